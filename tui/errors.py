@@ -1,0 +1,67 @@
+"""Everything pullquote raises on purpose.
+
+PullquoteError
+├── UnreadableSource     an article that cannot be read or decoded
+├── ConfigError          settings, key map or theme: names the file and the place
+├── NotebookError        a notes file that cannot be read, or a save that did not happen
+│   └── BrokenNotes      the file is there and does not parse: line and column
+├── SearchError          a query that cannot be understood: the place in it
+├── CitationError        a style or template that does not exist or cannot be filled
+└── ClipboardError       nothing could take the text
+
+Messages are sentences for the reader: the thing, what is wrong, the way out.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class PullquoteError(Exception):
+    """Base of all; ``str(error)`` is fit to show."""
+
+
+class UnreadableSource(PullquoteError):
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnreadableSource], tuple[Path | str, str]]:
+        return type(self), (self.path, self.reason)  # crosses process borders
+
+
+class ConfigError(PullquoteError):
+    def __init__(self, path: Path | str, reason: str, line: int | None = None) -> None:
+        place = f"{path}:{line}" if line else str(path)
+        super().__init__(f"{place}: {reason}")
+        self.path = path
+        self.reason = reason
+        self.line = line
+
+
+class NotebookError(PullquoteError):
+    pass
+
+
+class BrokenNotes(NotebookError):
+    """``line`` and ``column`` count from 1."""
+
+    def __init__(self, path: Path, reason: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(f"{path}:{line}:{column}: {reason}")
+        self.path = path
+        self.reason = reason
+        self.line = line
+        self.column = column
+
+
+class SearchError(PullquoteError):
+    pass
+
+
+class CitationError(PullquoteError):
+    pass
+
+
+class ClipboardError(PullquoteError):
+    pass

@@ -1,0 +1,44 @@
+"""From a file's bytes to an article: the whole pipeline.
+
+Stages are pure functions that do not know each other; this module is the only place that joins
+them. Values in, values out, so it may run in any thread or process.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from tui.extraction import (
+    attribution,
+    boilerplate,
+    coreference,
+    decoding,
+    markup,
+    mentions,
+    metadata,
+    quotations,
+    sentences,
+)
+from tui.model import Article
+
+
+def extract(data: bytes, *, name: str = "", clean: bool = True) -> Article:
+    """Everything there is to know about one file's bytes.
+
+    ``name`` is the file's name: its suffix says what markup to expect, and nothing else of it is
+    believed. With ``clean`` false no block is dropped.
+
+    Raises:
+        UnreadableSource: the bytes are not text of any kind. Nothing else is ever raised.
+    """
+    decoded = decoding.decode(data, name=name)
+    document = markup.parse(decoded.text, markup.media_type(name, decoded.text))
+    if clean:
+        document = boilerplate.mark(document)
+    document = metadata.complete(document, notices=decoded.notices)
+    segmented = sentences.segment(document)
+    found = mentions.find_mentions(document, segmented)
+    actors = coreference.resolve(document, segmented, found)
+    stretches = quotations.find_quotations(document, segmented)
+    quotes = attribution.attribute(document, segmented, actors, stretches)
+    return Article(sha256(data).hexdigest(), document, segmented, actors, quotes)

@@ -1,0 +1,219 @@
+"""What the engine knows about an article: one immutable text, and spans over it.
+
+Every offset is a count of Unicode code points into ``Document.text``. Nothing here stores a piece
+of text a second time: ``document[span]`` is the only way from a span to its words. All types are
+frozen, so values may cross threads and processes. Standard library only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch ``[start, end)`` in code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def holds(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+class BlockKind(StrEnum):
+    TITLE = "title"
+    HEADING = "heading"
+    DECK = "deck"  # the standfirst under a title
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    QUOTE = "quote"
+    TABLE = "table"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    OTHER = "other"
+
+
+# Kinds that are about the article and not of it: shown in the title block, not repeated in the body.
+FURNITURE = frozenset({BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line or paragraph of the text.
+
+    ``dropped`` names why cleaning took it out (None: kept); ``unsure`` marks a kept block that
+    looks like clutter, or a dropped one that might not be, for the reader to decide.
+    """
+
+    span: Span
+    kind: BlockKind = BlockKind.PARAGRAPH
+    dropped: str | None = None
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Generic[T]):
+    """A value and where it came from: "front matter", "json-ld", "title block", "url", "reader" …"""
+
+    value: T
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about the article. None beats a guess."""
+
+    title: Known[str] | None = None
+    authors: Known[tuple[str, ...]] | None = None
+    source: Known[str] | None = None
+    published: Known[date] | None = None
+    url: Known[str] | None = None
+    language: Known[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """``blocks`` are ordered and disjoint; they may leave blank space between them uncovered."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    notices: tuple[str, ...] = ()
+    """What the reader should know of how the text was made: the encoding guessed, control
+    characters removed. Worded for the reader."""
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    @property
+    def kept(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if block.dropped is None)
+
+    @property
+    def body(self) -> str:
+        """The kept body blocks, a blank line between; title, byline and date not repeated."""
+        return "\n\n".join(
+            self[block.span] for block in self.kept if block.kind not in FURNITURE
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    span: Span
+    block: int
+    """Index into ``Document.blocks`` of the kept block it lies in."""
+
+
+class MentionForm(StrEnum):
+    NAME = "name"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    span: Span
+    form: MentionForm
+
+
+class ActorKind(StrEnum):
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    GROUP = "group"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One person, organisation, country or group under all its names.
+
+    ``id`` is unique within the article and stable for the same text ("a1", "a2" … in order of
+    first mention). ``name`` is the fullest name the article gives, ``aliases`` the other written
+    forms, ``role`` the title or apposition as written, if any.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+class QuoteKind(StrEnum):
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+UNSURE_BELOW = 0.6
+"""Attributions under this confidence are drawn as unsure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One statement and who made it. “A,” she said, “B.” is one quote with two content spans.
+
+    ``content`` spans of direct quotes run from opening to closing mark, marks included.
+    ``source`` is the words that name the speaker at this place; ``speaker`` the actor's id they
+    stand for, None when unknown. ``why`` is the rule that decided, for the reader to judge.
+    """
+
+    content: tuple[Span, ...]
+    kind: QuoteKind
+    cue: Span | None = None
+    source: Mention | None = None
+    speaker: str | None = None
+    confidence: float = 0.0
+    why: str = ""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.content[0].start, self.content[-1].end)
+
+    @property
+    def unsure(self) -> bool:
+        return self.confidence < UNSURE_BELOW
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """``id`` is the SHA-256 of the file's bytes, in hex: the same bytes are the same article."""
+
+    id: str
+    document: Document
+    sentences: tuple[Sentence, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+    def actor(self, id: str | None) -> Actor | None:
+        return next((actor for actor in self.actors if actor.id == id), None)
+
+    def speaker(self, quote: Quote) -> Actor | None:
+        return self.actor(quote.speaker)
+
+
+def covered(spans: Iterable[Span]) -> int:
+    """How many code points the spans cover, overlaps counted once."""
+    total, reach = 0, -1
+    for span in sorted(spans):
+        total += max(0, span.end - max(span.start, reach))
+        reach = max(reach, span.end)
+    return total
