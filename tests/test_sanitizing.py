@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.sanitizing import MARKS_PER_BASE, sanitize, sanitize_line
+
+ESCAPES = [
+    ("before \x1b[2J\x1b[Hafter", "before after"),
+    ("before \x1b[31mred\x1b[0m after", "before red after"),
+    ("before \x1b]52;c;aGVsbG8=\x07after", "before after"),
+    ("before \x1b]0;title\x1b\\after", "before after"),
+    ('before \x1bP$q"p\x1b\\after', "before after"),
+    ("before \x1b_Gf=100;AAAA\x1b\\after", "before after"),
+    ("before \x9b31mafter", "before after"),
+    ("before \x9d52;c;aGVsbG8=\x9cafter", "before after"),
+    ("before \x1bcafter", "before after"),
+    ("last \x1b", "last "),
+    ("before \x1b]52;c;never closed\nafter", "before 52;c;never closed\nafter"),
+    ("a\x08b\x00c\x07d\x05e\x0ef", "abcdef"),
+]
+
+
+@pytest.mark.parametrize(("dirty", "clean"), ESCAPES)
+def test_commands_go_whole_and_the_words_around_them_stay(dirty: str, clean: str) -> None:
+    text, removed = sanitize(dirty)
+    assert text == clean
+    assert removed == len(dirty) - len(clean)
+
+
+def test_an_unclosed_control_string_does_not_swallow_the_article() -> None:
+    article = "The council met on Monday. " * 400
+    assert sanitize("\x1b]0;" + article)[0].endswith(article)
+
+
+def test_bidirectional_controls_go_and_implicit_marks_stay() -> None:
+    assert sanitize("file\u202egpj.exe\u202c \u2066x\u2069")[0] == "filegpj.exe x"
+    assert sanitize("مرحبا\u200f!") == ("مرحبا\u200f!", 0)
+
+
+def test_words_cannot_be_hidden_or_split() -> None:
+    assert sanitize("zero\u200bwidth soft\xadhyphen\ufeff") == ("zerowidth softhyphen", 3)
+    assert sanitize("plain\U000e0068\U000e0069") == ("plain", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "می\u200cخواهم",
+        "👩\u200d👩\u200d👧 🏳️\u200d🌈",
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "cafe\u0301 été 金正恩 김정은 — “quoted”\ttab\n",
+    ],
+)
+def test_what_carries_meaning_stays(text: str) -> None:
+    assert sanitize(text) == (text, 0)
+
+
+def test_marks_and_selectors_do_not_pile_up() -> None:
+    assert sanitize("e" + "\u0301" * 1200 + "!")[0] == "e" + "\u0301" * MARKS_PER_BASE + "!"
+    assert sanitize("x\ufe0f\ufe0e\ufe0f")[0] == "x\ufe0f"
+
+
+def test_line_ends_become_line_feeds_and_are_not_counted() -> None:
+    assert sanitize("a\r\nb\rc\x0bd\x0ce\x85f\u2028g\u2029h") == ("a\nb\nc\nd\ne\nf\ng\nh", 0)
+
+
+def test_lone_surrogates_become_the_replacement_character_and_are_counted() -> None:
+    assert sanitize("a\ud800b\uffff") == ("a\ufffdb\ufffd", 2)
+
+
+def test_a_line_is_one_line_within_its_limit() -> None:
+    assert sanitize_line(" a\n\tb\x1b[2J  c ") == "a b c"
+    assert sanitize_line("word " * 50, limit=20) == "word word word word…"
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=200))
+def test_sanitizing_is_idempotent_and_leaves_no_control(text: str) -> None:
+    clean, removed = sanitize(text)
+    assert sanitize(clean) == (clean, 0)
+    assert removed >= 0
+    assert not [c for c in clean if unicodedata.category(c) in ("Cc", "Cs") and c not in "\t\n"]
+    clean.encode()
+
+
+@given(st.text("\x1b\x9b\x9d\x9c\x07[]0;mA\r\n\u202e\ufe0f\u0301\U000e0041\U0001f3f4", max_size=80))
+def test_idempotent_on_what_sequences_are_made_of(text: str) -> None:
+    clean = sanitize(text)[0]
+    assert sanitize(clean) == (clean, 0)

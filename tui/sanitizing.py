@@ -1,0 +1,102 @@
+"""The one gate for text that did not come from this program's own source.
+
+Article texts, metadata, file names and notes pass here once before anything else sees them, so
+that nothing in them can act on a terminal, a clipboard or a file as a command, reorder what is
+read, or hide words. What carries meaning stays: ZWJ and ZWNJ (emoji, Persian), the implicit
+direction marks U+200E, U+200F and U+061C, one variation selector and ten combining marks per base
+character, the tag characters of flag emoji.
+
+Control sequences are those of ECMA-48; the bidirectional controls are those of CVE-2021-42574.
+"""
+
+from __future__ import annotations
+
+import re
+
+MARKS_PER_BASE = 10
+"""Combining marks kept in a row. Written languages stay below five; hundreds paint over lines."""
+
+_STRING_LIMIT = 4096
+"""How far, in code points, an unclosed control string may reach before it counts as not one: so a
+stray opener never swallows the rest of an article."""
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+_SEQUENCES = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
+    f"|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c\n]{{0,{_STRING_LIMIT}}}(?:\x07|\x1b\\\\|\x9c)"  # OSC
+    f"|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c\n]{{0,{_STRING_LIMIT}}}(?:\x1b\\\\|\x9c)"
+    "|\x1b[ -/]*[0-~]?"
+)
+
+_REPLACED = "\ufffd"
+
+_INVISIBLE = [
+    *range(0x00, 0x09),  # C0, but for tab and line feed
+    *range(0x0E, 0x20),
+    *range(0x7F, 0xA0),  # DEL and C1
+    0xAD,  # soft hyphen: breaks search
+    *(0x115F, 0x1160, 0x3164, 0xFFA0),  # Hangul fillers: letters without ink
+    *(0x17B4, 0x17B5, 0x180E, 0x200B, 0xFEFF),
+    *range(0x202A, 0x202F),  # bidirectional embeddings and overrides
+    *range(0x2060, 0x2070),  # word joiner, invisible operators, isolates, deprecated controls
+    *range(0xFFF9, 0xFFFC),  # interlinear annotation
+    *range(0x1D173, 0x1D17B),  # musical formatting
+]
+_NOT_CHARACTERS = [
+    *range(0xD800, 0xE000),  # lone surrogates: no encoder takes them
+    *range(0xFDD0, 0xFDF0),
+    *(plane * 0x10000 + last for plane in range(17) for last in (0xFFFE, 0xFFFF)),
+]
+_TABLE: dict[int, str | None] = {
+    **dict.fromkeys(_INVISIBLE),
+    **dict.fromkeys(_NOT_CHARACTERS, _REPLACED),
+}
+
+_TAGS = re.compile(
+    "(\U0001f3f4[\U000e0020-\U000e007e]{2,8}\U000e007f)|[\U000e0000-\U000e007f]"
+)  # group 1: England's flag and its like
+
+_SELECTOR = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_SELECTORS = re.compile(f"([{_SELECTOR}])[{_SELECTOR}]+")
+
+_MARK = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_MARKS = re.compile(f"([{_MARK}]{{{MARKS_PER_BASE}}})[{_MARK}]+")
+
+# Almost every text holds nothing of the above, and one search for it says so.
+_CLEAN_RANGES = (
+    "\t\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u115e\u1161-\u17b3\u17b6-\u180d"
+    "\u180f-\u1aaf\u1b00-\u1dbf\u1e00-\u200a\u200c-\u2027\u202f-\u205f\u2070-\u20cf\u2100-\u3163"
+    "\u3165-\ud7ff\ue000-\ufdcf\ufdf0-\ufdff\ufe10-\ufe1f\ufe30-\ufefe\uff00-\uff9f\uffa1-\ufff8"
+    "\ufffc\ufffd\U00010000-\U0001d172\U0001d17b-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd"
+)
+_SUSPECT = re.compile(f"[^{_CLEAN_RANGES}]")
+
+
+def sanitize(text: str) -> tuple[str, int]:
+    """``text`` made safe, and how many characters were taken out or replaced.
+
+    Line ends of every kind become ``\\n`` and are not counted. Idempotent, and linear in the
+    length of ``text``.
+    """
+    if not _SUSPECT.search(text):
+        return text, 0
+    text = _LINE_ENDS.sub("\n", text)
+    before = len(text)
+    text = _SEQUENCES.sub("", text)
+    marks_kept = text.count(_REPLACED)
+    text = text.translate(_TABLE)
+    replaced = text.count(_REPLACED) - marks_kept
+    text = _TAGS.sub(r"\1", text)
+    text = _SELECTORS.sub(r"\1", text)
+    text = _MARKS.sub(r"\1", text)
+    return text, before - len(text) + replaced
+
+
+def sanitize_line(text: str, *, limit: int = 500) -> str:
+    """One safe line for a field that has room for one: a title, a name, a label.
+
+    White space of every kind collapses; past ``limit`` code points the line is cut with "…".
+    """
+    line = " ".join(sanitize(text)[0].split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
