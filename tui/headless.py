@@ -1,0 +1,171 @@
+"""``pullquote extract``: articles as JSON, one object a line, for other programs to read.
+
+The shape is a contract: keys, their order and their meaning are in the README and do not change
+within a major version. Offsets count Unicode code points of ``text``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tui import sources
+from tui.errors import UnreadableSource
+from tui.model import Article, Document, Known, Mention, Quote, Span, T
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    path: Path
+    clean: bool
+    error: UnreadableSource | None = None
+    """Already known not to be readable: a folder without permission, say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one file comes to: its JSON, without the line end, and what to tell the user of it."""
+
+    json: bytes
+    error: str | None = None
+    notices: tuple[str, ...] = ()
+
+
+def record(article: Article, path: str) -> dict[str, Any]:
+    """The contract's object for one article."""
+    document = article.document
+    about = document.metadata
+    published = _value(about.published)
+    authors = _value(about.authors)
+    return {
+        "path": path,
+        "sha256": article.id,
+        "title": _value(about.title),
+        "date": published.isoformat() if published else None,
+        "source": _value(about.source),
+        "byline": ", ".join(authors) if authors else None,
+        "url": _value(about.url),
+        "language": _value(about.language),
+        "text": document.text,
+        "body": document.body,
+        "blocks": [
+            {**_offsets(block.span), "kind": str(block.kind), "dropped": block.dropped}
+            for block in document.blocks
+        ],
+        "removed": [
+            {**_words(document, block.span), "reason": block.dropped}
+            for block in document.blocks
+            if block.dropped is not None
+        ],
+        "actors": [
+            {
+                "id": actor.id,
+                "name": actor.name,
+                "kind": str(actor.kind),
+                "aliases": list(actor.aliases),
+                "role": actor.role,
+                "mentions": [_mention(document, mention) for mention in actor.mentions],
+            }
+            for actor in article.actors
+        ],
+        "quotes": [_quote(document, quote) for quote in article.quotes],
+    }
+
+
+def line(task: Task) -> Line:
+    """One file's line. Whatever is wrong with the file is in the answer; nothing is raised."""
+    from tui.extraction import extract
+
+    try:
+        if task.error is not None:
+            raise task.error
+        if task.path == sources.STDIN:
+            data = sources.read_stream(sys.stdin.buffer, task.path)
+        else:
+            data = sources.read(task.path)
+        article = extract(data, name=task.path.name, clean=task.clean)
+    except UnreadableSource as error:
+        return failure(task.path, error.reason)
+    except MemoryError:
+        return failure(task.path, "not enough memory to read it")
+    except Exception as error:  # a fault of ours; one file must not take the pile with it
+        return failure(task.path, f"could not be analysed ({type(error).__name__}: {error})")
+    return Line(encode(record(article, str(task.path))), None, article.document.notices)
+
+
+def failure(path: Path, reason: str) -> Line:
+    return Line(encode({"path": str(path), "error": reason}), reason)
+
+
+def lines(tasks: Iterable[Task], *, jobs: int = 1) -> Iterator[Line]:
+    """Every task's line, in the order of the tasks, whatever the number of processes."""
+    pile = list(tasks)
+    if jobs <= 1 or len(pile) <= 1:
+        yield from map(line, pile)
+        return
+    from tui.workers import in_processes
+
+    # Standard input cannot be handed to a worker.
+    apart = [index for index, task in enumerate(pile) if task.path == sources.STDIN]
+    early: dict[int, Line] = {index: line(pile[index]) for index in apart}
+    sent = [index for index in range(len(pile)) if index not in early]
+    due = 0
+    answers = in_processes("tui.headless:line", (pile[i] for i in sent), jobs=min(jobs, len(sent)))
+    for position, answer in answers:
+        index = sent[position]
+        early[index] = (
+            answer if isinstance(answer, Line) else failure(pile[index].path, str(answer))
+        )
+        while due in early:
+            yield early.pop(due)
+            due += 1
+    while due in early:
+        yield early.pop(due)
+        due += 1
+
+
+# JSON may hold these as they are, but a terminal or an editor would obey them: DEL, C1 controls,
+# line and paragraph separators, bidi controls. Only a file's name can still hold one.
+_UNSEEMLY = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def encode(value: object) -> bytes:
+    r"""UTF-8 JSON. Bytes of a file name that are not UTF-8 come as ``\udc80`` … ``\udcff``, from
+    which Python's os.fsencode makes the same bytes again."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _UNSEEMLY.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _value(known: Known[T] | None) -> T | None:
+    return None if known is None else known.value
+
+
+def _offsets(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _words(document: Document, span: Span) -> dict[str, Any]:
+    return {**_offsets(span), "text": document[span]}
+
+
+def _mention(document: Document, mention: Mention) -> dict[str, Any]:
+    return {**_words(document, mention.span), "form": str(mention.form)}
+
+
+def _quote(document: Document, quote: Quote) -> dict[str, Any]:
+    return {
+        **_words(document, quote.span),
+        "content": [_offsets(span) for span in quote.content],
+        "kind": str(quote.kind),
+        "speaker": quote.speaker,
+        "speaker_span": _words(document, quote.source.span) if quote.source else None,
+        "cue": _words(document, quote.cue) if quote.cue else None,
+        "confidence": round(quote.confidence, 3),
+        "why": quote.why,
+    }

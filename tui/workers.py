@@ -1,0 +1,194 @@
+"""Worker processes that outlive any single file.
+
+One pipe pair per process and one task in it at a time, so that when a process dies or hangs it is
+known on which task, that task gets an error for an answer, and a fresh process takes the next.
+``concurrent.futures`` gives up the whole pool instead, and ``multiprocessing`` hands the parent's
+standard error to a helper process, which inside a running Textual app has no file number.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from typing import IO, Any
+
+MEMORY = 4 * 1024**3
+"""Bytes of address space per process, where the system can limit it."""
+
+TIME_LIMIT = 120.0
+"""Seconds for one task. The longest book we have takes a fraction of it."""
+
+
+class WorkerDiedError(Exception):
+    """The process that had the task is gone; ``str()`` says how."""
+
+
+def in_processes(
+    function: str,
+    tasks: Iterable[Any],
+    *,
+    jobs: int,
+    seconds: float = TIME_LIMIT,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[int, Any]]:
+    """Call ``function``, written ``module:name``, on every task; answers come as they are ready.
+
+    Yields ``(index of the task, answer)``. An answer is what the function returned, or the
+    exception it raised, or WorkerDiedError: nothing a task does stops the others. Tasks and answers
+    cross as pickles. Leaving the iterator early, or ``cancelled``, ends the processes.
+    """
+    waiting = enumerate(tasks)
+    guard = threading.Lock()
+    answers: queue.Queue[tuple[int, Any] | None] = queue.Queue()
+    stop = threading.Event()
+
+    def take() -> tuple[int, Any] | None:
+        with guard:
+            return None if stop.is_set() else next(waiting, None)
+
+    def drive() -> None:
+        worker: _Worker | None = None
+        try:
+            while (item := take()) is not None:
+                index, task = item
+                worker = worker or _Worker(function)
+                try:
+                    answer = worker.ask(task, seconds, stop)
+                except WorkerDiedError as error:
+                    worker.end()
+                    worker, answer = None, error
+                answers.put((index, answer))
+        finally:
+            if worker is not None:
+                worker.end()
+            answers.put(None)
+
+    threads = [threading.Thread(target=drive, daemon=True) for _ in range(max(1, jobs))]
+    for thread in threads:
+        thread.start()
+    running = len(threads)
+    try:
+        while running:
+            try:
+                answer = answers.get(timeout=0.1)
+            except queue.Empty:
+                if cancelled():
+                    return
+                continue
+            if answer is None:
+                running -= 1
+            elif cancelled():
+                return
+            else:
+                yield answer
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
+class _Worker:
+    def __init__(self, function: str) -> None:
+        # -P and the parent's own path: with plain -m, a file called re.py among the articles in
+        # the current folder would be imported and run.
+        code = (
+            f"import sys; sys.path[:] = {sys.path!r}\n"
+            f"from tui.workers import serve; serve({function!r})"
+        )
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", code],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def ask(self, task: Any, seconds: float, stop: threading.Event) -> Any:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        done = threading.Event()
+        late = threading.Event()
+
+        def watch() -> None:
+            waited = 0.0
+            while not done.wait(0.1):
+                waited += 0.1
+                if stop.is_set() or waited > seconds:
+                    late.set()
+                    self._process.kill()
+                    return
+
+        watcher = threading.Thread(target=watch, daemon=True)
+        watcher.start()
+        try:
+            pickle.dump(task, self._process.stdin)
+            self._process.stdin.flush()
+            return pickle.load(self._process.stdout)
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            raise WorkerDiedError(self._epitaph(late.is_set(), seconds)) from error
+        finally:
+            done.set()
+            watcher.join()
+
+    def _epitaph(self, late: bool, seconds: float) -> str:
+        status = self._process.wait()
+        if late:
+            return f"gave up after {seconds:.0f} seconds"
+        if status < 0:
+            return f"the process reading it died ({signal.Signals(-status).name})"
+        return f"the process reading it died (exit status {status})"
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # what was still to be written has no reader any more
+                    pipe.close()
+
+
+def serve(function: str) -> None:
+    """The other end: answer tasks from stdin on stdout until stdin closes."""
+    tasks: IO[bytes] = os.fdopen(os.dup(0), "rb")
+    replies: IO[bytes] = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a stray print in a library must not break into the answers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
+    _limit_memory()
+    module, _, name = function.partition(":")
+    call = getattr(importlib.import_module(module), name)
+    while True:
+        try:
+            task = pickle.load(tasks)
+        except EOFError:
+            return
+        try:
+            reply = pickle.dumps(call(task))
+        except Exception as error:  # the answer to this task; the next may be fine
+            reply = pickle.dumps(_portable(error))
+        replies.write(reply)
+        replies.flush()
+
+
+def _portable(error: Exception) -> Exception:
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:  # its __init__ takes other arguments than it stores
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limits = [value for value in (MEMORY, soft, hard) if value != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_AS, (min(limits), hard))
