@@ -157,6 +157,32 @@ class Actor:
     mentions: tuple[Mention, ...] = ()
 
 
+class StretchKind(StrEnum):
+    """What a pair of quotation marks is there for, judged without knowing who speaks."""
+
+    SPEECH = "speech"
+    TITLE = "title"  # of a work, a programme, a report
+    TERM = "term"  # so-called, a word as a word
+    UNSURE = "unsure"  # one or two words: a short quotation or a scare quote
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Text between quotation marks. ``span`` holds the marks, ``inner`` what is between them.
+
+    ``closed`` is false where the closing mark is missing: the span then runs to the next opening
+    mark or the end of the block. ``continues`` marks one that re-opens, at the start of its block,
+    the quotation left open in the block before.
+    """
+
+    span: Span
+    inner: Span
+    kind: StretchKind = StretchKind.SPEECH
+    nested: bool = False
+    closed: bool = True
+    continues: bool = False
+
+
 class QuoteKind(StrEnum):
     DIRECT = "direct"
     MIXED = "mixed"
