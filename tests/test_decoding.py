@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import codecs
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.errors import UnreadableSource
+from tui.extraction.decoding import Decoded, decode
+
+ARTICLE = "The mayor of Søndby said: “We café-goers — all of us — object.”\n" * 4
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-8", b""),
+        ("utf-8", codecs.BOM_UTF8),
+        ("utf-16-le", codecs.BOM_UTF16_LE),
+        ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-32-le", codecs.BOM_UTF32_LE),
+        ("utf-32-be", codecs.BOM_UTF32_BE),
+    ],
+)
+def test_marked_and_utf8_files_need_no_notice(encoding: str, mark: bytes) -> None:
+    assert decode(mark + ARTICLE.encode(encoding)) == Decoded(ARTICLE, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_encodings_without_a_mark_are_told_by_their_zeros(encoding: str) -> None:
+    decoded = decode(ARTICLE.encode(encoding))
+    assert (decoded.text, decoded.encoding) == (ARTICLE, encoding)
+    assert "zero" in decoded.notices[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "text", "notice"),
+    [
+        ("“Café”, elle dit".encode("cp1252"), "cp1252", "“Café”, elle dit", "guess"),
+        (b'<meta charset="iso-8859-1"><p>\x93Caf\xe9\x94', "cp1252", "“Café”", "declares"),
+        (
+            '<html><meta http-equiv=Content-Type content="text/html; charset=windows-1251">'
+            "Привет".encode("cp1251"),
+            "cp1251",
+            "Привет",
+            "declares",
+        ),
+        ("<meta charset=Shift_JIS>東京".encode("cp932"), "cp932", "東京", "declares"),
+        ("東京で会談".encode("iso2022_jp"), "iso2022_jp", "東京で会談", "escape"),
+        (ARTICLE.encode() + b"caf\xe9 " + "été".encode() * 9, "utf-8", "caf\ufffd", "1 place"),
+        ("one two trois é".encode()[:-1], "utf-8", "one two trois \ufffd", "damaged"),
+    ],
+)
+def test_other_encodings_are_read_and_said(
+    data: bytes, encoding: str, text: str, notice: str
+) -> None:
+    decoded = decode(data)
+    assert decoded.encoding == encoding
+    assert text in decoded.text
+    assert notice in decoded.notices[0]
+
+
+def test_valid_utf8_wins_over_what_a_page_declares() -> None:
+    page = '<meta charset="iso-8859-1"><p>“Café”</p>'
+    assert decode(page.encode()) == Decoded(page, "utf-8")
+
+
+@pytest.mark.parametrize("label", ["utf-7", "unicode_escape", "rot13", "base64", "no-such-thing"])
+def test_labels_that_are_no_safe_encoding_are_not_believed(label: str) -> None:
+    decoded = decode(b'<meta charset="%s"><p>caf\xe9 \\u0041 +AEE-' % label.encode())
+    assert decoded.encoding == "cp1252"
+    assert "café \\u0041 +AEE-" in decoded.text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"PK\x03\x04....", "zip"),
+        (b"\x89PNG\r\n\x1a\n....", "PNG"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image"),
+        (bytes(range(256)) * 20, "not a text file"),
+        (bytes(range(32)) * 20, "not a text file"),
+    ],
+)
+def test_binaries_are_refused_by_name(data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableSource, match=reason) as caught:
+        decode(data, name="scan.txt")
+    assert str(caught.value).startswith("scan.txt: ")
+
+
+def test_a_few_zero_bytes_make_no_binary() -> None:
+    decoded = decode(b"the bri\x00dge is clos\x00ed")
+    assert decoded.text == "the bridge is closed"
+    assert decoded.notices == ("2 invisible or control characters were removed.",)
+
+
+@pytest.mark.parametrize(
+    ("data", "notice"),
+    [(b"", "The file is empty."), (b" \n\n\t", "blank space"), (codecs.BOM_UTF8, "blank space")],
+)
+def test_nothing_to_read_is_said(data: bytes, notice: str) -> None:
+    decoded = decode(data)
+    assert not decoded.text.strip()
+    assert notice in decoded.notices[-1]
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_give_safe_text_or_unreadable_source(data: bytes) -> None:
+    try:
+        text = decode(data).text
+    except UnreadableSource:
+        return
+    text.encode()
+    assert not [c for c in text if unicodedata.category(c) == "Cc" and c not in "\t\n"]
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), max_size=200))
+def test_utf8_text_without_controls_comes_back_as_it_was(text: str) -> None:
+    try:
+        decoded = decode(text.encode())
+    except UnreadableSource:  # text that happens to start with another format's signature
+        return
+    assert decoded.encoding == "utf-8"
