@@ -6,6 +6,7 @@ make it walk for ever, and a disk image called ``news.txt`` must not fill the me
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -81,7 +82,7 @@ def _walk_folder(
                 stack.append(_entries(step, key, entered))
                 trail.append(step)
             except OSError as error:
-                yield UnreadableSource(step, reason(error))
+                yield UnreadableSource(step, reason(error, step))
             step = None
         if not stack:
             return
@@ -110,14 +111,19 @@ def _entries(
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            try:
-                is_folder = entry.is_dir()
-            except OSError:  # a link to itself
-                is_folder = False
-            if is_folder or is_article(entry.name):
+            # Links to folders are not followed: one to / would make the pile the whole disk.
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder or (is_article(entry.name) and not _leads_to_folder(entry)):
                 found.append((entry.name, is_folder))
     found.sort(key=lambda item: (key(item[0]), item[0]))
     return iter(found)
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_symlink() and entry.is_dir()
+    except OSError:  # a link that leads back to itself: read() says so
+        return False
 
 
 def read(path: Path, *, limit: int = LARGEST) -> bytes:
@@ -128,40 +134,58 @@ def read(path: Path, *, limit: int = LARGEST) -> bytes:
             device, or it holds more than ``limit`` bytes.
     """
     try:
-        # O_NONBLOCK: opening a pipe that nobody writes to would otherwise wait for ever.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+        _require_regular(path, os.stat(path), limit)
+        # Between the two looks a pipe may take the file's place; opened so, it does not wait.
+        descriptor = os.open(path, os.O_RDONLY | _CAUTIOUSLY)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise UnreadableSource(path, reason(error)) from error
+        raise UnreadableSource(path, reason(error, path)) from error
     try:
         with open(descriptor, "rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            if not stat.S_ISREG(mode):
-                kind = next((word for is_kind, word in _KINDS if is_kind(mode)), "something else")
-                raise UnreadableSource(path, f"this is {kind}, not a file with an article in it")
+            _require_regular(path, os.fstat(file.fileno()), limit)
             return read_stream(file, path, limit=limit)
     except OSError as error:
-        raise UnreadableSource(path, reason(error)) from error
+        raise UnreadableSource(path, reason(error, path)) from error
+
+
+def _require_regular(path: Path, status: os.stat_result, limit: int) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        kind = next((word for is_kind, word in _KINDS if is_kind(status.st_mode)), "no plain file")
+        raise UnreadableSource(path, f"this is {kind}, not a file with an article in it")
+    if status.st_size > limit:
+        raise UnreadableSource(path, _too_large(limit))
 
 
 def read_stream(file: BinaryIO, path: Path, *, limit: int = LARGEST) -> bytes:
+    """Everything up to the end of ``file``, which may be a pipe.
+
+    Raises:
+        UnreadableSource: there is more of it than ``limit`` bytes.
+    """
     data = file.read(limit + 1)
     if len(data) > limit:
-        megabytes = limit // (1024 * 1024)
-        raise UnreadableSource(path, f"larger than {megabytes} MB; split it or leave it out")
+        raise UnreadableSource(path, _too_large(limit))
     return data
 
 
-_BINARY: int = getattr(os, "O_BINARY", 0)
+def _too_large(limit: int) -> str:
+    return f"larger than {limit // (1024 * 1024)} MB; split it or leave it out"
 
 
-def reason(error: OSError | ValueError) -> str:
+_CAUTIOUSLY: int = (
+    getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+)
+
+
+def reason(error: OSError | ValueError, path: Path) -> str:
     """What went wrong with a file, in a reader's words."""
     if isinstance(error, FileNotFoundError):
+        if os.path.islink(path):
+            return "a link to a file that is not there"
         return "there is no such file or folder"
     if isinstance(error, PermissionError):
         return "no permission to read it"
-    if isinstance(error, IsADirectoryError):
-        return "this is a folder, not a file with an article in it"
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return "a link that leads back to itself"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror[:1].lower() + error.strerror[1:]
     return str(error)
