@@ -1,0 +1,169 @@
+"""A terminal that answers: runs a program in a pty, replies to every device query as xterm would,
+and says which classes of control token the program wrote.
+
+A query that an article smuggles out comes back as input, that is, as key presses; so a run on a
+hostile file must ask nothing that a run on a clean one does not ask.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+# What xterm answers to; a reply is typed into the program as if by hand.
+_QUERIES: tuple[tuple[re.Pattern[bytes], bytes], ...] = (
+    (re.compile(rb"\x1b\[\?2026\$p"), b"\x1b[?2026;2$y"),
+    (re.compile(rb"\x1b\[\?2048\$p"), b"\x1b[?2048;0$y"),
+    (re.compile(rb"\x1b\[\??6n"), b"\x1b[1;1R"),
+    (re.compile(rb"\x1b\[5n"), b"\x1b[0n"),
+    (re.compile(rb"\x1b\[0?c"), b"\x1b[?62;22c"),
+    (re.compile(rb"\x1b\[>0?c"), b"\x1b[>41;390;0c"),
+    (re.compile(rb"\x1b\[=0?c"), b"\x1bP!|00000000\x1b\\"),
+    (re.compile(rb"\x1b\[>0?q"), b"\x1bP>|XTerm(390)\x1b\\"),
+    (re.compile(rb"\x1b\[(?:1[1-9]|2[01])t"), b"\x1b[8;24;80t"),
+    (
+        re.compile(rb"\x1b\](?:4;[0-9]+|1[0-9]);\?(?:\x07|\x1b\\)"),
+        b"\x1b]11;rgb:0000/0000/0000\x07",
+    ),
+    (re.compile(rb"\x1b\]52;[a-z]*;\?(?:\x07|\x1b\\)"), b"\x1b]52;c;cXEK\x07"),
+    (re.compile(rb"\x1bP\$q[^\x1b]{0,9}\x1b\\"), b"\x1bP1$r0m\x1b\\"),
+    (re.compile(rb"\x1bZ|\x05"), b"qq"),
+)
+
+_TOKEN = re.compile(
+    rb"\x1b\[(?P<private>[<-?]?)[0-9;:]*(?P<middle>[ -/]*)(?P<final>[@-~])"
+    rb"|\x1b\](?P<osc>[0-9]*)[^\x07\x1b]*(?:\x07|\x1b\\)?"
+    rb"|\x1b(?P<string>[PX^_])[^\x1b]*(?:\x1b\\)?"
+    rb"|\x1b(?P<escape>[ -/]*[0-~])"
+    rb"|(?P<control>[\x00-\x09\x0b-\x1f\x7f])"
+)
+_UNSEEN = re.compile("[\x80-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def classes(output: bytes) -> set[str]:
+    """The kinds of control token in raw output, their parameters left out."""
+    found = set()
+    for token in _TOKEN.finditer(output):
+        match token.lastgroup:
+            case "final":
+                parts = token["private"], token["middle"], token["final"]
+                found.add("CSI " + b"".join(parts).decode())
+            case "osc":
+                found.add("OSC " + token["osc"].decode())
+            case "control":
+                found.add(f"control {token['control'][0]:02x}")
+            case group:
+                found.add(f"{group} " + token[group or 0].decode("latin-1"))
+    unseen = set(_UNSEEN.findall(output.decode("utf-8", "replace")))
+    return found | {f"character {ord(character):04x}" for character in unseen}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    output: bytes
+    asked: Counter[bytes]
+    """Device queries the terminal answered, and how often."""
+    status: int
+    """As ``Popen.returncode``; -9 when the program had to be killed."""
+
+    @property
+    def classes(self) -> set[str]:
+        return classes(self.output)
+
+    @property
+    def words(self) -> str:
+        """What was written, without control tokens: for looking whether words were shown at all."""
+        return _TOKEN.sub(b"", self.output).decode("utf-8", "replace")
+
+
+def run(
+    argv: Sequence[str],
+    *,
+    keys: Sequence[bytes] = (),
+    size: tuple[int, int] = (100, 30),
+    environ: Mapping[str, str] | None = None,
+    first: float = 20.0,
+    quiet: float = 0.25,
+) -> Run:
+    """Runs ``argv`` in a terminal of ``size`` (columns, rows).
+
+    Each of ``keys`` is typed once the program has been quiet for ``quiet`` seconds; the last one
+    should end it. ``first`` is how many seconds the program has to draw anything.
+    """
+    master, slave = pty.openpty()
+    columns, rows = size
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    child = subprocess.Popen(
+        argv,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
+        env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environ or {})},
+    )
+    os.close(slave)
+    output = bytearray()
+    asked: Counter[bytes] = Counter()
+    answered = 0
+
+    def read(seconds: float) -> bool:
+        nonlocal answered
+        if not select.select([master], [], [], seconds)[0]:
+            return False
+        try:
+            piece = os.read(master, 65536)
+        except OSError:  # Linux: the other side is closed
+            return False
+        output.extend(piece)
+        for pattern, reply in _QUERIES:
+            for query in pattern.finditer(output, answered):
+                asked[query[0]] += 1
+                os.write(master, reply)
+        # A query cut in two by the read is seen with the next piece, as none ends before here.
+        tail = output.rfind(b"\x1b", max(answered, len(output) - 32))
+        whole = tail < 0 or _TOKEN.fullmatch(output, tail) is not None
+        answered = len(output) if whole else tail
+        return bool(piece)
+
+    def settle() -> None:
+        until = time.monotonic() + first
+        while read(quiet) and time.monotonic() < until:
+            pass
+
+    try:
+        until = time.monotonic() + first
+        while not output and child.poll() is None and time.monotonic() < until:
+            read(0.1)
+        settle()
+        for key in keys:
+            if child.poll() is not None:
+                break
+            os.write(master, key)
+            settle()
+        until = time.monotonic() + 5
+        while child.poll() is None and time.monotonic() < until:
+            read(0.05)
+        while read(0.05):
+            pass
+    finally:
+        if child.poll() is None:
+            os.killpg(child.pid, signal.SIGKILL)
+        status = child.wait()
+        os.close(master)
+    return Run(bytes(output), asked, status)
+
+
+def python(*arguments: str) -> list[str]:
+    return [sys.executable, *arguments]
