@@ -1,0 +1,41 @@
+"""What the user has set, and where things are kept.
+
+Three files, three owners: ``config.toml`` and ``keys.toml`` are the user's and are changed key by
+key, comments kept; ``state.json`` is the program's, and nothing is lost with it but places to
+resume.
+"""
+
+from __future__ import annotations
+
+from tui.config.keymap import Keymap, load_keymap
+from tui.config.paths import (
+    config_dir,
+    config_file,
+    keys_file,
+    notes_dir,
+    shipped,
+    state_dir,
+    state_file,
+    user_themes,
+)
+from tui.config.settings import Settings, load_settings, save_settings
+from tui.config.state import State, load_state, save_state
+
+__all__ = [
+    "Keymap",
+    "Settings",
+    "State",
+    "config_dir",
+    "config_file",
+    "keys_file",
+    "load_keymap",
+    "load_settings",
+    "load_state",
+    "notes_dir",
+    "save_settings",
+    "save_state",
+    "shipped",
+    "state_dir",
+    "state_file",
+    "user_themes",
+]
