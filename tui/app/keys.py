@@ -1,0 +1,230 @@
+"""Every command of the reader and its keys: the one table.
+
+The screen, the footer, the help, the palette, the README and the user's key map all come from
+``COMMANDS``. A key is written as it is typed (``j``, ``]``, ``?``) or by its name (``pagedown``,
+``ctrl+k``); a blank between two keys means one after the other (``g /``).
+
+Terminals cannot tell Ctrl+I, M, H and [ from Tab, Enter, Backspace and Esc; Ctrl+B is tmux's own
+prefix; brackets need AltGr on many keyboards. So none of the first is used, and what has a bracket
+has a function key too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from textual.events import Key
+
+
+class Group(StrEnum):
+    MOVE = "Moving"
+    FIND = "Finding"
+    ACT = "Tags, notes, copying"
+    PILE = "The pile"
+    VIEW = "The view"
+    APP = "The program"
+
+
+class Pane(StrEnum):
+    LIST = "list"
+    ARTICLE = "article"
+    PANEL = "panel"
+
+
+EVERYWHERE = frozenset(Pane)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``id`` names it in keys.toml and, with underscores, the screen's method ``do_…``.
+
+    ``hint`` is its word in the footer ("" keeps it out), in the panes of ``hinted``.
+    """
+
+    id: str
+    group: Group
+    label: str
+    keys: tuple[str, ...]
+    help: str = ""
+    hint: str = ""
+    hinted: frozenset[Pane] = field(default=EVERYWHERE)
+
+
+_ARTICLE = frozenset({Pane.ARTICLE})
+_LIST = frozenset({Pane.LIST})
+
+M, F, A, P, V, X = Group.MOVE, Group.FIND, Group.ACT, Group.PILE, Group.VIEW, Group.APP
+
+COMMANDS: tuple[Command, ...] = (
+    Command("down", M, "Down", ("j", "down"), "A line, or a row of the list."),
+    Command("up", M, "Up", ("k", "up")),
+    Command("page-down", M, "Page down", ("space", "pagedown")),
+    Command("page-up", M, "Page up", ("b", "pageup")),
+    Command("half-down", M, "Half a page down", ("ctrl+d",)),
+    Command("half-up", M, "Half a page up", ("ctrl+u",)),
+    Command("top", M, "To the top", ("g g", "home")),
+    Command("bottom", M, "To the end", ("G", "end")),
+    Command("left", M, "Pane to the left", ("h", "left", "shift+tab"),
+            "While selecting: a character to the left."),
+    Command("right", M, "Pane to the right", ("l", "right", "tab"),
+            "While selecting: a character to the right."),
+    Command("open", M, "Open", ("enter",),
+            "From the list into the article; from the panel to the place; on a quote, its card.",
+            "read", _LIST),
+    Command("next-quote", M, "Next quote", ("]", "f8"),
+            "Then t tags it, a notes on it, y and Y copy it.", "quote", _ARTICLE),
+    Command("previous-quote", M, "Previous quote", ("[", "shift+f8")),
+    Command("next-paragraph", M, "Next paragraph", ("}", "ctrl+down")),
+    Command("previous-paragraph", M, "Previous paragraph", ("{", "ctrl+up")),
+    Command("next-actor", M, "Next actor mention", (")",),
+            "The next place where anybody is named."),
+    Command("previous-actor", M, "Previous actor mention", ("(",)),
+    Command("next-article", M, "Next article", ("J", "ctrl+right"), "", "next", _ARTICLE),
+    Command("previous-article", M, "Previous article", ("K", "ctrl+left")),
+    Command("jump-back", M, "Jump back", ("ctrl+o", "backspace"),
+            "To where you were before the last jump."),
+    Command("find", F, "Find in this article", ("/", "ctrl+f"), "", "find", _ARTICLE),
+    Command("find-next", F, "Next hit", ("n", "f3")),
+    Command("find-previous", F, "Previous hit", ("N", "shift+f3")),
+    Command("find-everything", F, "Find everywhere", ("g /", "ctrl+k"),
+            "Titles, actors, quotes and text of the whole pile; typing errors forgiven.",
+            "search"),
+    Command("tag", A, "Tag", ("t",),
+            "The focused quote, or what is selected; the article when neither is.",
+            "tag", _ARTICLE),
+    Command("tag-again", A, "The last tags again", (".",)),
+    Command("note", A, "Note", ("a",), "On the focused quote, or what is selected.",
+            "note", _ARTICLE),
+    Command("note-in-editor", A, "Note in $EDITOR", ("ctrl+e",)),
+    Command("select", A, "Select", ("v",),
+            "Then j k h l w b and the arrows stretch the selection; Esc drops it.",
+            "select", _ARTICLE),
+    Command("select-paragraph", A, "Select by paragraphs", ("V",)),
+    Command("select-left", A, "Select to the left", ("shift+left",)),
+    Command("select-right", A, "Select to the right", ("shift+right",)),
+    Command("select-up", A, "Select upwards", ("shift+up",)),
+    Command("select-down", A, "Select downwards", ("shift+down",)),
+    Command("copy", A, "Copy the words", ("y", "ctrl+c"),
+            "The selection, the focused quote, or the paragraph at the top."),
+    Command("copy-cited", A, "Copy with citation", ("Y", "ctrl+y"),
+            "The words, who said them, and the reference in your style.", "cite", _ARTICLE),
+    Command("cite", A, "Citation styles", ("c",), "Choose a style by its preview, and copy."),
+    Command("delete-note", A, "Remove tag or note", ("D",),
+            "What stands on the focused quote or is chosen in the Notes panel; u brings it back."),
+    Command("undo", A, "Undo", ("u", "ctrl+z")),
+    Command("redo", A, "Redo", ("ctrl+r", "ctrl+shift+z")),
+    Command("read", P, "Read or unread", ("r",)),
+    Command("star", P, "Star", ("*",)),
+    Command("filter", P, "Filter", ("f",), "All, unread, starred, with notes, or by words.",
+            "filter", _LIST),
+    Command("sort", P, "Sort", ("S",), "By file, date, source, title, quotes.", "sort", _LIST),
+    Command("browser", P, "Open the original", ("o",), "In the web browser, where a URL is known."),
+    Command("removed", V, "Show what was removed", ("R",),
+            "What cleaning took out, dimmed, in place, with the reason.", "removed", _ARTICLE),
+    Command("indirect", V, "Hide indirect speech", ("I",)),
+    Command("unsure", V, "Hide unsure quotes", ("U",)),
+    Command("narrower", V, "Narrower text", ("-",)),
+    Command("wider", V, "Wider text", ("+", "=")),
+    Command("panel", V, "Side panel", ("\\",), "Quotes, actors and notes of this article.",
+            "panel"),
+    Command("quotes", V, "Quotes panel", ("1",)),
+    Command("actors", V, "Actors panel", ("2",)),
+    Command("notes", V, "Notes panel", ("3",)),
+    Command("zen", V, "Only the text", ("z",)),
+    Command("theme", V, "Theme", ("T",)),
+    Command("palette", X, "Command palette", (":", "ctrl+p"), "Any command by its name."),
+    Command("help", X, "Help", ("?", "f1"), "", "help"),
+    Command("tour", X, "The tour again", ()),
+    Command("reload", X, "Look at the files again", ("f5",)),
+    Command("back", X, "One step back", ("escape",), "Never quits."),
+    Command("close", X, "Back, then quit", ("q",)),
+    Command("quit", X, "Quit", ("ctrl+q",)),
+)  # fmt: skip
+
+BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+
+DIALOG_KEYS: tuple[tuple[str, str], ...] = (
+    ("Esc", "Leave without a change"),
+    ("Enter", "Take what is marked"),
+    ("↑ ↓", "Up and down the rows"),
+    ("Tab", "Mark a tag, and more than one"),
+    ("1 … 9", "Take a recent tag, or a citation style"),
+    ("Ctrl+S", "Save the note"),
+)
+"""What works in pickers and editors, for the help; they bind it themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys in force: the table with the user's map over it."""
+
+    of: Mapping[str, tuple[str, ...]]
+    """Command id to its keys."""
+    commands: Mapping[tuple[str, ...], str]
+    """One or more strokes to the command's id."""
+    prefixes: frozenset[str]
+    """First strokes of longer keys."""
+    problems: tuple[str, ...] = ()
+
+    def shown(self, id: str) -> str:
+        """The first key as the footer shows it; "" when the command has none."""
+        keys = self.of.get(id, ())
+        return shown(keys[0]) if keys else ""
+
+    def all_shown(self, id: str) -> str:
+        return "  ".join(shown(key) for key in self.of.get(id, ()))
+
+
+def keys(user: Mapping[str, Iterable[str]] | None = None) -> Keys:
+    """The table with ``user`` over it: a key the user gives to a command leaves any other."""
+    wanted = {id: tuple(given) for id, given in (user or {}).items() if id in BY_ID}
+    claimed = {key: id for id, given in wanted.items() for key in given}
+    of: dict[str, tuple[str, ...]] = {}
+    problems = []
+    for command in COMMANDS:
+        if command.id in wanted:
+            of[command.id] = wanted[command.id]
+            continue
+        of[command.id] = tuple(key for key in command.keys if key not in claimed)
+        if command.keys and not of[command.id]:
+            taker = claimed[command.keys[0]]
+            problems.append(f"keys.toml: “{command.label}” has no key left; {taker} has taken it.")
+    commands = {tuple(key.split()): id for id, given in of.items() for key in given}
+    prefixes = frozenset(strokes[0] for strokes in commands if len(strokes) > 1)
+    for prefix in sorted(prefixes):
+        if (prefix,) in commands:
+            problems.append(
+                f"keys.toml: {prefix!r} begins a longer key, so alone it does nothing; "
+                f"give {commands.pop((prefix,))} another."
+            )
+    return Keys(of, commands, prefixes, tuple(problems))
+
+
+def stroke(event: Key) -> str:
+    """A key press as the table writes it."""
+    if event.is_printable and event.character not in (None, " "):
+        return str(event.character)
+    return event.key
+
+
+_NAMES = {
+    "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "Enter", "escape": "Esc",
+    "tab": "Tab", "backspace": "Backspace", "delete": "Del",
+}  # fmt: skip
+
+
+def shown(key: str) -> str:
+    """A key as help and footer write it: ``Ctrl+K``, ``PgDn``, ``g /``."""
+    return " ".join(_stroke_shown(stroke) for stroke in key.split())
+
+
+def _stroke_shown(stroke: str) -> str:
+    *modifiers, base = stroke.split("+") if len(stroke) > 1 else [stroke]
+    if base in _NAMES:
+        base = _NAMES[base]
+    elif len(base) > 1 or modifiers:
+        base = base.capitalize()
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), base])
