@@ -179,8 +179,8 @@ class Keys:
 
 def keys(user: Mapping[str, Iterable[str]] | None = None) -> Keys:
     """The table with ``user`` over it: a key the user gives to a command leaves any other."""
-    wanted = {id: tuple(given) for id, given in (user or {}).items() if id in BY_ID}
-    claimed = {key: id for id, given in wanted.items() for key in given}
+    wanted = {name: tuple(given) for name, given in (user or {}).items() if name in BY_ID}
+    claimed = {key: name for name, given in wanted.items() for key in given}
     of: dict[str, tuple[str, ...]] = {}
     problems = []
     for command in COMMANDS:
@@ -191,7 +191,7 @@ def keys(user: Mapping[str, Iterable[str]] | None = None) -> Keys:
         if command.keys and not of[command.id]:
             taker = claimed[command.keys[0]]
             problems.append(f"keys.toml: “{command.label}” has no key left; {taker} has taken it.")
-    commands = {tuple(key.split()): id for id, given in of.items() for key in given}
+    commands = {tuple(key.split()): name for name, given in of.items() for key in given}
     prefixes = frozenset(strokes[0] for strokes in commands if len(strokes) > 1)
     for prefix in sorted(prefixes):
         if (prefix,) in commands:
