@@ -1,0 +1,121 @@
+"""Which labels of a short list fit what has been typed so far, best first.
+
+For lists a person chooses from (tags, speakers, themes, keys): up to some thousands of labels,
+ranked on every key press. Searching the library is ``tui.search``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.model import Span
+
+# Where a typed word was found, from best to worst. A typo must never outrank the real thing.
+_PREFIX, _WORD_START, _INSIDE, _SCATTERED, _TYPO = 100, 80, 60, 30, 15
+_TYPO_LETTERS = 4  # shorter words have a neighbour one edit away in nearly every list
+_TYPO_FLOOR = 75.0  # of 100: one wrong letter in four
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    index: int
+    score: float
+    spans: tuple[Span, ...]
+    """Where the typed words lie in the label: ordered, disjoint, in code points."""
+
+
+def fold(text: str) -> str:
+    """Without case and accents, code point for code point, so offsets stay true."""
+    if text.isascii():
+        return text.lower()
+    return "".join(
+        (unicodedata.normalize("NFKD", char)[:1] or char).lower()[:1] or char for char in text
+    )
+
+
+def rank(query: str, labels: Sequence[str]) -> list[Match]:
+    """The labels that hold every typed word, best first; all, in their order, for no words."""
+    words = fold(query).split()
+    if not words:
+        return [Match(index, 0.0, ()) for index in range(len(labels))]
+    found = []
+    for index, label in enumerate(labels):
+        match = _match(words, fold(label), index)
+        if match is not None:
+            found.append(match)
+    found.sort(key=lambda match: (-match.score, match.index))
+    return found
+
+
+def _match(words: Sequence[str], label: str, index: int) -> Match | None:
+    score, spans = 0.0, list[Span]()
+    for word in words:
+        here = _find(word, label)
+        if here is None:
+            return None
+        score += here[0]
+        spans += here[1]
+    # Of two labels that fit equally the one with less else in it is the likelier.
+    score = score / len(words) - min(len(label), 100) / 100
+    return Match(index, score, _merged(spans))
+
+
+def _find(word: str, label: str) -> tuple[float, list[Span]] | None:
+    at = label.find(word)
+    if at == 0:
+        return _PREFIX, [Span(0, len(word))]
+    inside = at
+    while at > 0:
+        if not label[at - 1].isalnum():
+            return _WORD_START, [Span(at, at + len(word))]
+        at = label.find(word, at + 1)
+    if inside > 0:
+        return _INSIDE, [Span(inside, inside + len(word))]
+    return _scattered(word, label) or _typo(word, label)
+
+
+def _scattered(word: str, label: str) -> tuple[float, list[Span]] | None:
+    """The letters in their order with gaps, beginning where a word begins: "mofa" in
+    "Ministry of Foreign Affairs". Wide gaps are chance, not intent."""
+    spans, at, gaps = list[Span](), -1, 0
+    for letter in word:
+        next_at = label.find(letter, at + 1)
+        if next_at < 0:
+            return None
+        if at < 0:
+            while next_at > 0 and label[next_at - 1].isalnum():
+                next_at = label.find(letter, next_at + 1)
+            if next_at < 0:
+                return None
+        elif next_at > at + 1 and label[next_at - 1].isalnum():
+            gaps += next_at - at - 1
+        at = next_at
+        spans.append(Span(at, at + 1))
+    if gaps > 2 * len(word):
+        return None
+    return _SCATTERED - gaps, spans
+
+
+def _typo(word: str, label: str) -> tuple[float, list[Span]] | None:
+    if len(word) < _TYPO_LETTERS or len(label) < _TYPO_LETTERS:
+        return None
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    found = partial_ratio_alignment(word, label, score_cutoff=_TYPO_FLOOR)
+    if found is None or found.dest_end - found.dest_start < _TYPO_LETTERS - 1:
+        return None
+    if found.dest_start and label[found.dest_start - 1].isalnum():
+        return None  # a lookalike inside another word is no typo of this one
+    return _TYPO * found.score / 100, [Span(found.dest_start, found.dest_end)]
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    merged = list[Span]()
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)

@@ -1,0 +1,284 @@
+"""The pile: one row per article, two lines where there is room, one where there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from tui.app.guard import plain, plain_line
+from tui.app.widgets.rows import GUTTER, Rows
+
+TWO_LINE_WIDTH = 24  # below, source and date have no room of their own
+TWO_LINE_HEIGHT = 10  # below, fewer than five articles would be seen at a time
+ASIDE_WIDTH = 48  # from here a single line has room for source and date beside the title
+UNREAD, STAR, UNREADABLE = "●", "★", "⚠"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``label`` is the title, or, where ``has_title`` is false, words from the lead that stand in
+    for it and are drawn as such. ``quotes`` None: not counted yet. ``error``: why the file cannot
+    be read."""
+
+    label: str
+    has_title: bool = True
+    source: str | None = None
+    date: str | None = None
+    unread: bool = False
+    starred: bool = False
+    quotes: int | None = None
+    notes: int = 0
+    error: str | None = None
+
+
+class ArticleList(Widget):
+    """Virtual: rows are asked for when drawn and at no other time.
+
+    The screen calls ``set_rows`` for another list, ``refresh_row`` when one article has changed,
+    and the movements for its keys.
+    """
+
+    DEFAULT_CSS = """
+    ArticleList { layout: vertical; height: 1fr; }
+    ArticleList > _Header { height: 1; padding: 0 1; color: $text-muted; }
+    ArticleList:focus-within > _Header { color: $foreground; text-style: bold; }
+    """
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor is on another article."""
+
+        index: int
+
+    @dataclass
+    class Chosen(Message):
+        """Enter or a double click: this one is to be read."""
+
+        index: int
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._header = _Header()
+        self._rows = _ArticleRows()
+        self._total = 0
+        self._filters: tuple[str, ...] = ()
+        self._sort = ""
+
+    def compose(self) -> ComposeResult:
+        yield self._header
+        yield self._rows
+
+    # State -----------------------------------------------------------------------------------
+
+    def set_rows(self, count: int, row: Callable[[int], Row], *, cursor: int = 0) -> None:
+        """Another list, ``cursor`` its current row; posts no message."""
+        self._rows.row = row
+        self._rows.set_count(count, cursor)
+        self._head()
+
+    def describe(
+        self, total: int, *, filters: Sequence[str] = (), sort: str = "", hint: str = ""
+    ) -> None:
+        """What is in force: of how many articles this is a part, by which filters, in which order.
+
+        ``hint`` says, where nothing is left, what to press ("f changes the filter").
+        """
+        self._total, self._filters, self._sort = total, tuple(filters), sort
+        if self._filters:
+            named = ", ".join(f"“{name}”" for name in self._filters)
+            nothing = [f"No article matches {named}."]
+        else:
+            nothing = ["No articles here."]
+        self._rows.nothing = tuple(nothing + ([hint] if hint else []))
+        self._rows.redraw()
+        self._head()
+
+    def refresh_row(self, index: int) -> None:
+        self._rows.refresh_row(index)
+
+    def refresh_rows(self) -> None:
+        """Any of them may have changed; the cursor and the place stay."""
+        self._rows.redraw()
+
+    @property
+    def count(self) -> int:
+        return self._rows.count
+
+    @property
+    def cursor(self) -> int:
+        """Index of the current row; 0 when there is none."""
+        return self._rows.cursor
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        self._rows.focus(scroll_visible)
+        return self
+
+    # Movement --------------------------------------------------------------------------------
+
+    def move(self, step: int) -> None:
+        self._rows.move(step)
+
+    def page(self, step: int) -> None:
+        self._rows.page(step)
+
+    def half(self, step: int) -> None:
+        self._rows.half(step)
+
+    def home(self) -> None:
+        self._rows.home()
+
+    def end(self) -> None:
+        self._rows.end()
+
+    def go(self, index: int) -> None:
+        self._rows.go(index)
+
+    def choose(self) -> None:
+        self._rows.action_choose()
+
+    # Events ----------------------------------------------------------------------------------
+
+    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+        event.stop()
+        self._head()
+        self.post_message(self.Highlighted(event.index))
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        event.stop()
+        self.post_message(self.Chosen(event.index))
+
+    def _head(self) -> None:
+        self._header.show(self.count, self._total, (*self._filters, self._sort), self.cursor)
+
+
+class _Header(Widget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: tuple[str, str] = ("", "")
+
+    def show(self, count: int, total: int, terms: Sequence[str], cursor: int) -> None:
+        number = f"{count:,} of {total:,}" if total > count else f"{count:,}"
+        noun = " articles" if count != 1 else " article"
+        stated = " · ".join([number, *filter(None, terms)])
+        if not any(terms) and total <= count:
+            stated = number + noun
+        self.parts = (stated, f"{cursor + 1:,}" if count else "")
+        self.refresh()
+
+    def render(self) -> Content:
+        left, right = (plain_line(part) for part in self.parts)
+        width = self.content_size.width
+        if left.cell_length + right.cell_length + 2 > width:
+            return left.truncate(width, ellipsis=True)
+        gap = " " * (width - left.cell_length - right.cell_length)
+        return Content.assemble(left, gap, right.stylize("$text-muted"))
+
+
+class _ArticleRows(Rows):
+    DEFAULT_CSS = """
+    _ArticleRows > .rows--cursor { text-style: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.row: Callable[[int], Row] = _no_row
+        self.nothing: tuple[str, ...] = ("No articles here.",)
+        self._last: tuple[int, Row] | None = None
+
+    @property
+    def uniform(self) -> int:
+        roomy = self.inner_width - GUTTER >= TWO_LINE_WIDTH and self.size.height >= TWO_LINE_HEIGHT
+        return 2 if roomy else 1
+
+    def redraw(self, *rows: int) -> None:
+        self._last = None
+        super().redraw(*rows)
+
+    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+        # Both lines of a row are drawn one after the other: one question serves them.
+        if self._last is None or self._last[0] != index:
+            self._last = (index, self.row(index))
+        row = self._last[1]
+        return _two_lines(row, width) if self.uniform == 2 else _one_line(row, width)
+
+    def empty(self, width: int) -> Sequence[Content]:
+        lines = [Content("")]
+        for text in self.nothing:
+            lines += [
+                Content.assemble("  ", line) for line in plain(text, "$text-muted").wrap(width - 3)
+            ]
+        return lines
+
+    def on_resize(self) -> None:
+        self.relayout()
+
+
+def _no_row(index: int) -> Row:
+    raise IndexError(index)
+
+
+def _marks(row: Row) -> Content:
+    """Two cells, and two more for a star: unread articles line up with read ones."""
+    if row.error is not None:
+        return Content.assemble((UNREADABLE, "bold $text-error"), " ")
+    unread = Content.assemble((UNREAD, "$accent"), " ") if row.unread else Content("  ")
+    return Content.assemble(unread, (f"{STAR} ", "$warning")) if row.starred else unread
+
+
+def _title(row: Row) -> Content:
+    if row.error is not None:
+        return plain_line(row.label, "$text-error")
+    weight = "bold" if row.unread else ""
+    if row.has_title:
+        return plain_line(row.label, weight)
+    return Content.assemble("“", plain_line(row.label), "”").stylize(f"italic {weight}".strip())
+
+
+def _counts(row: Row) -> Content:
+    counts = []
+    if row.quotes:
+        counts.append(f"❝{row.quotes}")
+    if row.notes:
+        counts.append(f"✎{row.notes}")
+    return plain_line(" ".join(counts))
+
+
+def _origin(row: Row, room: int) -> Content:
+    """Source and date; of the two the source gives way."""
+    if row.error is not None:
+        return plain_line(f"cannot be read: {row.error}").truncate(room, ellipsis=True)
+    date = plain_line(row.date or "")
+    source = plain_line(row.source or "")
+    if not source.cell_length or not date.cell_length:
+        return (source if source.cell_length else date).truncate(max(0, room), ellipsis=True)
+    source_room = room - date.cell_length - 3
+    if source_room < 3:
+        return date.truncate(max(0, room), ellipsis=True)
+    return Content.assemble(source.truncate(source_room, ellipsis=True), " · ", date)
+
+
+def _two_lines(row: Row, width: int) -> list[Content]:
+    marks, counts = _marks(row), _counts(row)
+    title = _title(row).truncate(width - marks.cell_length, ellipsis=True)
+    room = width - 2 - (counts.cell_length + 2 if counts.cell_length else 0)
+    origin = _origin(row, room)
+    gap = width - 2 - origin.cell_length - counts.cell_length
+    second = Content.assemble("  ", origin, " " * max(0, gap), counts).stylize("$text-muted")
+    return [Content.assemble(marks, title), second]
+
+
+def _one_line(row: Row, width: int) -> list[Content]:
+    marks = _marks(row)
+    if width < ASIDE_WIDTH:
+        return [Content.assemble(marks, _title(row)).truncate(width, ellipsis=True)]
+    aside = _origin(row, width // 3)
+    room = width - marks.cell_length - aside.cell_length - 2
+    title = _title(row).truncate(room, ellipsis=True)
+    gap = " " * (room - title.cell_length + 2)
+    return [Content.assemble(marks, title, gap, aside.stylize("$text-muted"))]
