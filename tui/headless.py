@@ -16,6 +16,7 @@ from typing import Any
 
 from tui import sources
 from tui.errors import UnreadableSource
+from tui.library.loading import analysed
 from tui.model import Article, Document, Known, Mention, Quote, Span, T
 
 
@@ -79,8 +80,6 @@ def record(article: Article, path: str) -> dict[str, Any]:
 
 def line(task: Task) -> Line:
     """One file's line. Whatever is wrong with the file is in the answer; nothing is raised."""
-    from tui.extraction import extract
-
     try:
         if task.error is not None:
             raise task.error
@@ -88,13 +87,9 @@ def line(task: Task) -> Line:
             data = sources.read_stream(sys.stdin.buffer, task.path)
         else:
             data = sources.read(task.path)
-        article = extract(data, name=task.path.name, clean=task.clean)
+        article = analysed(data, task.path, clean=task.clean)
     except UnreadableSource as error:
         return failure(task.path, error.reason)
-    except MemoryError:
-        return failure(task.path, "not enough memory to read it")
-    except Exception as error:  # a fault of ours; one file must not take the pile with it
-        return failure(task.path, f"could not be analysed ({type(error).__name__}: {error})")
     return Line(encode(record(article, str(task.path))), None, article.document.notices)
 
 

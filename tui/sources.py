@@ -12,7 +12,7 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from tui.errors import UnreadableSource
 
@@ -31,7 +31,7 @@ _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(r"[0-9]+")
 
 
 def is_article(name: str) -> bool:
@@ -39,21 +39,13 @@ def is_article(name: str) -> bool:
     return not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES
 
 
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key under which ``page 2`` comes before ``page 10``.
-
-    Runs of more than 18 digits are compared as text: they are hashes, not numbers, and int() of a
-    very long one raises.
-    """
-    return tuple(
-        (0, int(part), part) if part.isdecimal() and len(part) <= 18 else (1, 0, part.casefold())
-        for part in _DIGITS.split(name)
-        if part
-    )
+def natural(name: str) -> str:
+    """A sort key under which ``page 2`` comes before ``page 10``."""
+    return _DIGITS.sub(lambda digits: digits[0].zfill(20), name.casefold())
 
 
 def walk(
-    paths: Iterable[Path], *, key: Callable[[str], Any] = str
+    paths: Iterable[Path], *, key: Callable[[str], str] = str
 ) -> Iterator[Path | UnreadableSource]:
     """The files named and the articles in the folders named, in order; ``-`` as it is.
 
@@ -70,7 +62,7 @@ def walk(
 
 
 def _walk_folder(
-    top: Path, key: Callable[[str], Any], entered: set[tuple[int, int]]
+    top: Path, key: Callable[[str], str], entered: set[tuple[int, int]]
 ) -> Iterator[Path | UnreadableSource]:
     # An explicit stack: folders nest deeper than Python's recursion limit on purpose-made disks.
     stack: list[Iterator[tuple[str, bool]]] = []
@@ -99,7 +91,7 @@ def _walk_folder(
 
 
 def _entries(
-    folder: Path, key: Callable[[str], Any], entered: set[tuple[int, int]]
+    folder: Path, key: Callable[[str], str], entered: set[tuple[int, int]]
 ) -> Iterator[tuple[str, bool]]:
     """Name and whether it is a folder; nothing if this folder was already entered."""
     status = os.stat(folder)

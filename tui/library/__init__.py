@@ -1,0 +1,8 @@
+"""The pile: which articles there are, one of them in full, and what is known of all."""
+
+from __future__ import annotations
+
+from tui.library.library import Changes, Entry, Library
+from tui.library.loading import load
+
+__all__ = ["Changes", "Entry", "Library", "load"]

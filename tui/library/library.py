@@ -1,0 +1,237 @@
+"""The list of articles, which grows richer while the reader already reads."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from threading import RLock
+
+from tui import sources
+from tui.digest import Digest, digest
+from tui.errors import UnreadableSource
+from tui.library.loading import Look, Stamp, load, look, stamp_of
+from tui.model import Article
+from tui.sanitizing import sanitize_line
+
+KEPT_ARTICLES = 16
+"""Whole articles in memory: going back and forth costs nothing."""
+
+MANY = 24
+"""From this many on, other processes analyse them: Python's threads share one core, and the keys
+would wait for it."""
+
+MOST_PROCESSES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the list. Before the article was looked at, only ``path`` and ``label`` tell."""
+
+    path: Path
+    label: str
+    """The title; else the first words of the lead; else the file's name. Safe to show."""
+    title: str | None = None
+    source: str | None = None
+    published: date | None = None
+    quotes: int | None = None
+    """How many; None while unknown."""
+    error: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed)
+
+
+class Library:
+    """The articles under ``paths``, in order. Any method may be called from any thread."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = tuple(dict.fromkeys(paths))
+        self._lock = RLock()
+        self._looks: dict[Path, Look] = {}
+        self._articles: OrderedDict[Path, tuple[Stamp | None, Article]] = OrderedDict()
+        self._entries: list[Entry] = []
+        self._index: dict[Path, int] = {}
+        self.problems: tuple[str, ...] = ()
+        """Paths that gave nothing to read, each with why and what to do."""
+        self._list(self._survey())
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        return self._paths
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """A live view up to the next refresh(), which makes a new one."""
+        return self._entries
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def index(self, path: Path) -> int | None:
+        """Where the file is in the list now."""
+        return self._index.get(path)
+
+    def article(self, index: int) -> Article:
+        """The whole article, as the file is now.
+
+        Raises:
+            UnreadableSource: why not; the list then shows it too.
+        """
+        path = self._entries[index].path
+        stamp = stamp_of(path)
+        with self._lock:
+            held = self._articles.get(path)
+            if held is not None and held[0] == stamp and stamp is not None:
+                self._articles.move_to_end(path)
+                return held[1]
+        try:
+            article = load(path)
+        except UnreadableSource as error:
+            self._learn(path, Look(stamp, error=error.reason))
+            raise
+        with self._lock:
+            self._articles[path] = (stamp, article)
+            self._articles.move_to_end(path)
+            while len(self._articles) > KEPT_ARTICLES:
+                self._articles.popitem(last=False)
+            known = self._looks.get(path)
+        if known is None or known.digest is None or known.digest.id != article.id:
+            self._learn(path, Look(stamp, digest(article)))
+        return article
+
+    def digest(self, index: int) -> Digest | None:
+        """None while the article was not looked at, or cannot be read."""
+        seen = self._looks.get(self._entries[index].path)
+        return seen.digest if seen else None
+
+    def digests(self) -> list[Digest | None]:
+        """One for each entry, in their order."""
+        with self._lock:
+            looks = self._looks
+            return [
+                seen.digest if (seen := looks.get(entry.path)) else None for entry in self._entries
+            ]
+
+    @property
+    def pending(self) -> int:
+        """How many articles have not been looked at."""
+        return len(self._entries) - len(self._looks)
+
+    def analyse(
+        self, cancelled: Callable[[], bool] = lambda: False, *, start: int = 0
+    ) -> Iterator[int]:
+        """Look at every article not looked at yet; yields the index of each one done.
+
+        Meant for a thread of its own. ``start`` is where to begin, going round at the end. What
+        was learned stays when it is cancelled, and another call goes on from there.
+        """
+        with self._lock:
+            order = [*self._entries[start:], *self._entries[:start]]
+            paths = [entry.path for entry in order if entry.path not in self._looks]
+        if len(paths) < MANY:
+            answers: Iterator[tuple[int, Look]] = (
+                (place, look(path)) for place, path in enumerate(paths)
+            )
+        else:
+            answers = self._in_processes(paths, cancelled)
+        for place, seen in answers:
+            index = self._learn(paths[place], seen)
+            if index is not None:
+                yield index
+            if cancelled():
+                return
+
+    def refresh(self) -> Changes:
+        """See what came, went or changed on the disk. Takes as long as listing did."""
+        found = self._survey()
+        # Outside the lock: 100,000 files are stat'ed, and the reader goes on.
+        stale = {path for path, seen in list(self._looks.items()) if stamp_of(path) != seen.stamp}
+        with self._lock:
+            before = set(self._index)
+            now = set(found)
+            changes = Changes(len(now - before), len(before - now), len(stale & now))
+            if changes:
+                for path in stale | (before - now):
+                    self._looks.pop(path, None)
+                    self._articles.pop(path, None)
+                self._list(found)
+        return changes
+
+    def _survey(self) -> list[Path]:
+        """The files there are; sets ``problems``."""
+        found: dict[Path, None] = {}
+        problems: list[str] = []
+        for path in self._paths:
+            if not os.path.lexists(path):
+                problems.append(f"{path}: there is no such file or folder; check how it is written")
+                continue
+            before = len(found)
+            broken = False
+            for item in sources.walk([path], key=sources.natural):
+                if isinstance(item, Path):
+                    found[item] = None
+                else:
+                    broken = True
+                    problems.append(str(item))
+            if len(found) == before and not broken and os.path.isdir(path):
+                kinds = " ".join(sorted(sources.SUFFIXES))
+                problems.append(
+                    f"{path}: no articles in this folder ({kinds}); name a file to have it read"
+                )
+        self.problems = tuple(sanitize_line(problem) for problem in problems)
+        return list(found)
+
+    def _list(self, found: list[Path]) -> None:
+        self._entries = [_entry(path, self._looks.get(path)) for path in found]
+        self._index = {path: index for index, path in enumerate(found)}
+
+    def _learn(self, path: Path, seen: Look) -> int | None:
+        with self._lock:
+            index = self._index.get(path)
+            if index is None:  # gone in the meantime
+                return None
+            self._looks[path] = seen
+            self._entries[index] = _entry(path, seen)
+            return index
+
+    def _in_processes(
+        self, paths: list[Path], cancelled: Callable[[], bool]
+    ) -> Iterator[tuple[int, Look]]:
+        from tui.workers import in_processes
+
+        jobs = min(MOST_PROCESSES, max(1, (os.cpu_count() or 2) - 1))
+        answers = in_processes("tui.library.loading:look", paths, jobs=jobs, cancelled=cancelled)
+        for place, answer in answers:
+            if isinstance(answer, Look):
+                yield place, answer
+            else:  # the process died of it
+                yield place, Look(stamp_of(paths[place]), error=str(answer))
+
+
+def _entry(path: Path, seen: Look | None) -> Entry:
+    if seen is None:
+        return Entry(path, sanitize_line(path.name))
+    if seen.digest is None:
+        return Entry(path, sanitize_line(path.name), error=seen.error)
+    about = seen.digest
+    return Entry(
+        path,
+        sanitize_line(about.label) or sanitize_line(path.name),
+        title=about.title,
+        source=about.source,
+        published=about.published,
+        quotes=len(about.quotes),
+        id=about.id,
+    )
