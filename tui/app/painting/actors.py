@@ -1,0 +1,46 @@
+"""Which colour an actor has, and which of its names fits a margin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from zlib import crc32
+
+from tui.app.painting.cells import cells, clip
+from tui.app.painting.folding import fold
+from tui.model import Actor, ActorKind, MentionForm
+
+UNKNOWN = "unknown"
+
+
+def colours(actors: Sequence[Actor], palette: int) -> Mapping[str, int]:
+    """A place in a palette of that size for every actor's id.
+
+    The name decides, so an actor keeps its colour from one article to the next; where two would
+    share one, the more often mentioned keeps its own and the other takes the next free.
+    """
+    taken: set[int] = set()
+    chosen: dict[str, int] = {}
+    for actor in sorted(actors, key=lambda actor: (-len(actor.mentions), actor.id)):
+        place = crc32(" ".join(fold(actor.name).split()).encode()) % palette
+        if len(taken) < palette:
+            while place in taken:
+                place = (place + 1) % palette
+        taken.add(place)
+        chosen[actor.id] = place
+    return chosen
+
+
+def short_name(actor: Actor | None, width: int) -> str:
+    """The fullest of the actor's names that fits, the last resort cut off with an ellipsis."""
+    if actor is None:
+        return clip(UNKNOWN, width)
+    if cells(actor.name) <= width:
+        return actor.name
+    fitting = [alias for alias in actor.aliases if 2 < cells(alias) <= width]
+    if actor.kind is ActorKind.PERSON and not fitting:
+        fitting = [word for word in actor.name.split() if 2 < cells(word) <= width][-1:]
+    return max(fitting, key=cells) if fitting else clip(actor.name, width)
+
+
+def mention_role(form: MentionForm) -> str:
+    return f"mention.{form.value}"

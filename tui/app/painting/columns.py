@@ -1,0 +1,42 @@
+"""How a width is shared out: margin for numbers and bars, text, margin for names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All in cells: ``left`` blank, ``number`` and one for the bar and one blank, ``text``,
+    ``gap`` blank, ``margin`` for speakers and chips (0: they go on lines of their own)."""
+
+    width: int
+    left: int
+    number: int
+    text: int
+    gap: int
+    margin: int
+
+    @property
+    def text_start(self) -> int:
+        return self.left + self.gutter
+
+    @property
+    def gutter(self) -> int:
+        return self.number + 2
+
+
+def share(width: int, measure: int) -> Columns:
+    """Columns for a widget of that width, with text no wider than ``measure``."""
+    number = 4 if width >= 72 else 3 if width >= 60 else 0
+    if width >= 84:
+        gap, margin = 2, 18
+    elif width >= 40:
+        gap, margin = 1, 12 + max(0, width - 50) * 6 // 40
+    else:
+        gap = margin = 0
+    # One blank at the right keeps the text off the scroll bar where no margin does.
+    room = width - number - 2 - gap - margin - (0 if margin else 1)
+    text = max(1, min(measure, room))
+    left = max(0, room - text) // 2
+    return Columns(width, left, number, text, gap, margin)
