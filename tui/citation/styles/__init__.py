@@ -1,0 +1,49 @@
+"""Every style there is, by the name it is chosen with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tui.citation.reference import Reference
+from tui.citation.styles.apa import apa
+from tui.citation.styles.chicago import bibliography, note, short
+from tui.citation.styles.common import Made
+from tui.citation.styles.harvard import harvard
+from tui.citation.styles.mla import mla
+from tui.citation.styles.numbered import ama, ieee, vancouver
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """``needs`` are the fields of Reference whose absence the reader is told of."""
+
+    id: str
+    label: str
+    make: Callable[[Reference, int], Made]
+    needs: tuple[str, ...] = ("authors", "title", "source", "published", "url")
+
+    def missing(self, reference: Reference) -> tuple[str, ...]:
+        return tuple(field for field in self.needs if not getattr(reference, field))
+
+
+_WITH_ACCESS = ("authors", "title", "source", "published", "url", "accessed")
+
+_ALL = (
+    Style("apa", "APA 7", apa),
+    Style("mla", "MLA 9", mla),
+    Style("chicago-note", "Chicago 18, note", note(18)),
+    Style("chicago-short", "Chicago 18, short note", short(18), ("authors", "title")),
+    Style("chicago-bib", "Chicago 18, bibliography", bibliography(18)),
+    Style("harvard", "Harvard (Cite Them Right)", harvard, _WITH_ACCESS),
+    Style("ieee", "IEEE", ieee, _WITH_ACCESS),
+    Style("ama", "AMA 11", ama, _WITH_ACCESS),
+    Style("vancouver", "Vancouver (NLM)", vancouver, _WITH_ACCESS),
+    Style("chicago-note-17", "Chicago 17, note", note(17)),
+    Style("chicago-short-17", "Chicago 17, short note", short(17), ("authors", "title")),
+    Style("chicago-bib-17", "Chicago 17, bibliography", bibliography(17)),
+)
+
+STYLES: Mapping[str, Style] = MappingProxyType({style.id: style for style in _ALL})
+DEFAULT = "apa"

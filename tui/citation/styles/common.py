@@ -1,0 +1,98 @@
+"""What the styles share: dates, lists of names, the pieces of a reference that may be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tui.citation.reference import Name, Reference
+from tui.citation.writing import Piece
+
+UNTITLED = "[Untitled article]"
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+# MLA Handbook 9, appendix 1; IEEE Reference Guide: the same.
+MONTHS_ABBREVIATED = tuple(
+    month if len(month) < 5 else "Sept." if month == "September" else f"{month[:3]}."
+    for month in MONTHS
+)
+MONTHS_NLM = tuple(month[:3] for month in MONTHS)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A full citation and the form that goes into running text."""
+
+    full: list[Piece]
+    in_text: list[Piece]
+
+
+def month_first(day: date, months: Sequence[str] = MONTHS) -> str:
+    return f"{months[day.month - 1]} {day.day}, {day.year}"
+
+
+def day_first(day: date, months: Sequence[str] = MONTHS) -> str:
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def listed(items: Sequence[str], last: str, *, oxford: bool = True) -> str:
+    """ "A", "A and B", "A, B, and C"; ``last`` is the word before the last one."""
+    match items:
+        case [] | [_]:
+            return "".join(items)
+        case [one, two]:
+            return f"{one} {last} {two}"
+    return f"{', '.join(items[:-1])}{',' if oxford else ''} {last} {items[-1]}"
+
+
+def without_the(source: str) -> str:
+    """Chicago and AMA leave out the article a newspaper's name begins with."""
+    return source[4:] if source.startswith("The ") and len(source) > 4 else source
+
+
+def by_the_source(reference: Reference) -> bool:
+    """Whether the only author is the outlet itself, named twice."""
+    return (
+        len(reference.authors) == 1
+        and reference.source is not None
+        and reference.authors[0].natural.casefold() == reference.source.casefold()
+    )
+
+
+def families(authors: Sequence[Name], last: str, *, most: int, et_al: str = " et al.") -> str:
+    """Family names for running text; more than ``most`` become the first and et al."""
+    if len(authors) > most:
+        return authors[0].family + et_al
+    return listed([author.family for author in authors], last)
+
+
+def short_title(title: str, small: frozenset[str]) -> str:
+    """A title of more than four words, cut to its first four, none of them dangling.
+
+    Chicago 18, 13.33, asks for the key words of the main title, which no rule finds; its first
+    words at least are easy to look up.
+    """
+    main = title.split(": ")[0]
+    words = main.split()
+    if len(words) <= 4:
+        return main
+    if words[0].casefold() in {"a", "an", "the"}:
+        words = words[1:]
+    kept = words[:4]
+    while len(kept) > 1 and kept[-1].casefold().strip(",;–—-") in small | {"is", "are", "can"}:
+        kept.pop()
+    return " ".join(kept).rstrip(",;:–—-")
