@@ -1,0 +1,31 @@
+"""Folded text to the words it is searched by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from tui.folding import fold
+
+# Chinese and Japanese put no blanks between words, so there each character is one. Elsewhere a
+# word is letters, digits and the marks that combine with them: é written as two characters, the
+# vowel signs of India, Arabic's and Hebrew's points.
+_HAN_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e"
+_WORD = re.compile(f"[{_HAN_KANA}]|(?:(?![{_HAN_KANA}])[^\\W_]|[{_MARKS}])+")
+
+
+def words(folded: str) -> Iterator[tuple[str, int, int]]:
+    """Each word's key, without combining marks, and where it is in ``folded``."""
+    for match in _WORD.finditer(folded):
+        key = match[0]
+        if not key.isascii():
+            key = "".join(char for char in key if not unicodedata.combining(char))
+            if not key:
+                continue
+        yield key, match.start(), match.end()
+
+
+def keys(text: str) -> list[str]:
+    return [key for key, _, _ in words(fold(text))]
