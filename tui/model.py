@@ -108,9 +108,7 @@ class Document:
     @property
     def body(self) -> str:
         """The kept body blocks, a blank line between; title, byline and date not repeated."""
-        return "\n\n".join(
-            self[block.span] for block in self.kept if block.kind not in FURNITURE
-        )
+        return "\n\n".join(self[block.span] for block in self.kept if block.kind not in FURNITURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +126,21 @@ class MentionForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
+    """Words that stand for an actor. Mentions do not overlap.
+
+    A name's span leaves out the title before it. What else the words themselves show is kept for
+    the stages that link mentions: None and "" mean they show nothing.
+    """
+
     span: Span
     form: MentionForm
+    kind: ActorKind | None = None
+    gender: str = ""  # "m", "f" or ""
+    plural: bool = False
+    role: Span | None = None
+    """The title before a name, or else the apposition beside it: words outside ``span``."""
+    head: Span | None = None
+    """Of a description, the noun it turns on: "spokesman" in "a former spokesman"."""
 
 
 class ActorKind(StrEnum):

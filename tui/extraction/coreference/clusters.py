@@ -1,0 +1,121 @@
+"""An actor while it is being put together, and names in the form they are compared in."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from tui.extraction.lexicon import rows, words
+from tui.model import ActorKind, Mention
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    kind: ActorKind
+    gender: str = ""
+    plural: bool = False
+    names: Counter[str] = field(default_factory=Counter)
+    words: tuple[str, ...] = ()
+    """Of the fullest name so far, folded."""
+    roles: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    full: int = 0
+    """How often the full name was written."""
+    bare: int = 0
+    kin: bool = False
+    """Introduced as somebody's relative, who owns the bare family name."""
+    described: bool = False
+    """Known by a description only."""
+    learned: bool = False
+    """The gender was taken from a pronoun and not from the words."""
+    nouns: set[str] = field(default_factory=set)
+    """Role nouns in the singular, lower case."""
+
+
+@lru_cache(maxsize=4096)
+def folded(name: str) -> tuple[str, ...]:
+    """Words of a name, lower case, accents and hyphens and full stops gone, suffixes dropped."""
+    plain = "".join(
+        char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)
+    )
+    split = plain.lower().replace("-", " ").replace("‑", " ").replace("’", "'").split()
+    parts = [part.replace(".", "") for part in split]
+    parts = [part for part in parts if part]
+    while len(parts) > 1 and parts[-1] in SUFFIXES:
+        parts.pop()
+    return tuple(parts)
+
+
+@cache
+def canonical() -> dict[tuple[str, ...], str]:
+    """Listed names of countries and organisations, folded → the name they are shown under."""
+    table: dict[tuple[str, ...], str] = {}
+    for name, others in rows("organizations"):
+        for form in (name, *others.split(",")):
+            if form not in ("-", "") and form not in ("Times", "IS", "Fed", "Ford"):
+                table[folded(form)] = name
+    for name, _, _, others in rows("countries"):
+        for form in (name, *others.split(",")):
+            if form not in ("-", ""):
+                table[folded(form)] = name
+    return table
+
+
+@cache
+def capitals() -> dict[tuple[str, ...], str]:
+    table: dict[tuple[str, ...], str] = {}
+    for name, capital, _, _ in rows("countries"):
+        if capital != "-":
+            table.setdefault(folded(capital), name)
+    table[("kiev",)] = "Ukraine"
+    return table
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """Given name → the names that may be short or long for it."""
+    table: dict[str, set[str]] = {}
+    for name, short in rows("nicknames"):
+        group = {name.lower(), *(form.lower() for form in short.split(","))}
+        for form in group - {name.lower()}:
+            table.setdefault(form, set()).add(name.lower())
+            table.setdefault(name.lower(), set()).add(form)
+    return {name: frozenset(others) for name, others in table.items()}
+
+
+@cache
+def family_first() -> frozenset[str]:
+    return frozenset(word.lower() for word in words("family_first"))
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names may be one person's: equal, an initial, a short form."""
+    if one == other or other in nicknames().get(one, ()):
+        return True
+    return min(len(one), len(other)) == 1 and one[0] == other[0]
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of two words or more are written forms of one."""
+    if one == other or sorted(one) == sorted(other):
+        return True
+    if one[0] in family_first() and other[0] in family_first() and one[0] == other[0]:
+        return "".join(one) == "".join(other)
+    if one[-1] != other[-1]:
+        short, long = sorted((one, other), key=len)
+        return len(short) > 1 and len(long) > 2 and long[: len(short)] == short
+    if not same_given(one[0], other[0]):
+        short, long = sorted((one, other), key=len)
+        return len(short) > 1 and long[-len(short) :] == short
+    middles = (
+        [part for part in one[1:-1] if len(part) > 1],
+        [part for part in other[1:-1] if len(part) > 1],
+    )
+    if middles[0] and middles[1] and not set(middles[0]) & set(middles[1]):
+        return False
+    initials = [part[0] for part in one[1:-1]], [part[0] for part in other[1:-1]]
+    return not (initials[0] and initials[1] and initials[0][0] != initials[1][0])

@@ -1,0 +1,372 @@
+"""Pronouns and descriptions: who is most present when they come."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.extraction.coreference.clusters import Cluster
+from tui.extraction.coreference.names import Names
+from tui.model import ActorKind, Document, Mention, MentionForm, Sentence
+
+MEMORY = 14  # actors kept in mind
+FAR = 5  # sentences
+MARGIN = 0.8
+FILLER = (
+    r"(?:(?:also|has|had|have|then|later|now|just|never|even|still|once|recently|repeatedly|would"
+    r"|will|could|did|not|is|was|were|are|previously|further|only|often) ){0,3}+"
+)
+NEXT_VERB = re.compile(r",? " + FILLER + r"([a-z’']+)")
+VERB_BEFORE = re.compile(r"([a-z]+)\s\Z")
+SAYING = frozenset(
+    [
+        "said",
+        "says",
+        "say",
+        "told",
+        "tells",
+        "added",
+        "adds",
+        "warned",
+        "warns",
+        "argued",
+        "argues",
+        "claimed",
+        "claims",
+        "asked",
+        "asks",
+        "replied",
+        "insisted",
+        "stressed",
+        "denied",
+        "declared",
+        "asserted",
+        "stated",
+        "states",
+        "noted",
+        "notes",
+        "explained",
+        "tweeted",
+        "wrote",
+        "writes",
+        "suggested",
+        "suggests",
+        "acknowledged",
+        "admitted",
+        "conceded",
+        "confirmed",
+        "contended",
+        "maintained",
+        "joked",
+        "quipped",
+        "recalled",
+        "responded",
+        "reiterated",
+        "emphasized",
+        "countered",
+        "complained",
+        "cautioned",
+        "observed",
+        "remarked",
+        "testified",
+        "predicted",
+        "concluded",
+        "believe",
+        "believes",
+        "think",
+        "thinks",
+        "fear",
+        "fears",
+        "expect",
+        "expects",
+        "hope",
+        "hopes",
+        "announced",
+        "vowed",
+        "pledged",
+        "urged",
+        "called",
+        "accused",
+        "agreed",
+        "reported",
+        "saying",
+        "describe",
+        "described",
+        "describes",
+        "continued",
+    ]
+)
+QUOTED = re.compile(r"“[^”\n]{0,3000}+”?|\"[^\"\n]{0,3000}+\"?")
+PREPOSITION = re.compile(
+    r"\b(?:of|in|at|on|to|for|from|with|by|about|against|like|than|as|over|between)\s"
+    r"(?:[\w.’'-]+\s){0,3}\Z"
+)
+
+
+@dataclass(slots=True)
+class Trace:
+    """The last time an actor was in view."""
+
+    cluster: Cluster
+    sentence: int
+    place: int
+    subject: bool
+    quoted: bool
+    possessive: bool
+    oblique: bool
+    count: float
+    spoke: bool
+
+
+class Walk:
+    """Visits mentions in reading order; remembers who was in view, where and how."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        names: Names,
+    ) -> None:
+        self.document = document
+        self.sentences = sentences
+        self.mentions = mentions
+        self.names = names
+        self.seen: list[Cluster] = []
+        self._known: set[int] = set()
+        self._minted: set[int] = set()
+        self._traces: list[Trace] = []
+        self._described: dict[str, Cluster] = {}
+        self._by_noun: dict[str, list[Cluster]] = {}
+        quoted = [m.span() for m in QUOTED.finditer(document.text)]
+        self._quote_starts = [start for start, _ in quoted]
+        self._quote_ends = [end for _, end in quoted]
+
+    def minted(self, cluster: Cluster) -> bool:
+        return id(cluster) in self._minted
+
+    def visit(self, index: int, mention: Mention, sentence: int) -> Cluster | None:
+        match mention.form:
+            case MentionForm.NAME:
+                cluster: Cluster | None = self.names.of.get(index)
+            case MentionForm.PRONOUN:
+                cluster = self._pronoun(mention, sentence)
+            case MentionForm.DESCRIPTION:
+                cluster = self._description(index, mention, sentence)
+        if cluster is not None:
+            self._remember(cluster, mention, sentence)
+        return cluster
+
+    # -- what surrounds a mention
+
+    def _in_quote(self, place: int) -> bool:
+        at = bisect_right(self._quote_starts, place) - 1
+        return at >= 0 and place < self._quote_ends[at]
+
+    def _verb_after(self, mention: Mention) -> str:
+        match = NEXT_VERB.match(self.document.text, mention.span.end, mention.span.end + 60)
+        return match.group(1) if match else ""
+
+    def _speaks(self, mention: Mention) -> bool:
+        if self._verb_after(mention) in SAYING:
+            return True
+        text = self.document.text
+        before = VERB_BEFORE.search(text, max(0, mention.span.start - 16), mention.span.start)
+        if before is not None and before.group(1) in SAYING:
+            return True
+        stop = text[max(0, mention.span.start - 14) : mention.span.start].lower()
+        return stop.endswith("according to ")
+
+    def _subject(self, mention: Mention) -> bool:
+        verb = self._verb_after(mention)
+        if not verb or verb in ("and", "of", "in", "on", "to", "for", "at", "from", "with", "or"):
+            return verb != "" and False
+        before = self.document.text[max(0, mention.span.start - 30) : mention.span.start]
+        return not PREPOSITION.search(before)
+
+    def _remember(self, cluster: Cluster, mention: Mention, sentence: int) -> None:
+        if id(cluster) not in self._known:
+            self._known.add(id(cluster))
+            self.seen.append(cluster)
+        for noun in cluster.nouns:
+            group = self._by_noun.setdefault(noun, [])
+            if cluster not in group[-4:]:
+                group.append(cluster)
+        text, span = self.document.text, mention.span
+        before = text[max(0, span.start - 30) : span.start]
+        count = 0.0
+        for at, trace in enumerate(self._traces):
+            if trace.cluster is cluster:
+                count = trace.count
+                del self._traces[at]
+                break
+        subject = self._subject(mention)
+        self._traces.insert(
+            0,
+            Trace(
+                cluster,
+                sentence,
+                span.start,
+                subject,
+                self._in_quote(span.start),
+                text[span.end : span.end + 2] in ("'s", "’s", "s'", "s’"),
+                not subject and bool(PREPOSITION.search(before)),
+                count + 1,
+                self._speaks(mention),
+            ),
+        )
+        del self._traces[MEMORY:]
+
+    # -- pronouns
+
+    def _pronoun(self, mention: Mention, sentence: int) -> Cluster | None:
+        word = self.document[mention.span].lower()
+        if word in ("he", "him", "his", "himself", "she", "her", "hers", "herself"):
+            return self._person(mention, sentence, word)
+        if word in ("they",):
+            return self._plural(mention, sentence)
+        if word == "it":
+            return self._neuter(mention, sentence)
+        return None
+
+    def _person(self, mention: Mention, sentence: int, word: str) -> Cluster | None:
+        quoted = self._in_quote(mention.span.start)
+        speaking = self._speaks(mention)
+        ranked: list[tuple[float, Trace]] = []
+        for trace in self._traces:
+            cluster = trace.cluster
+            if cluster.kind is not ActorKind.PERSON or cluster.plural:
+                continue
+            if cluster.gender and cluster.gender != mention.gender:
+                continue
+            distance = sentence - trace.sentence
+            if distance > FAR:
+                continue
+            score = 6 - 1.6 * distance
+            score += 2.0 * trace.subject + 1.5 * trace.spoke
+            score -= 0.8 * trace.possessive + 0.8 * trace.oblique
+            score += min(trace.count, 6) * 0.25
+            score += 0.8 * (cluster.gender == mention.gender)
+            if trace.quoted and not quoted:
+                score -= 2.5
+            if cluster.described:
+                score -= 0.5
+            if (
+                word in ("him", "her")
+                and distance == 0
+                and trace.subject
+                and not self._possesses(mention)
+            ):
+                score -= 4
+            if speaking and trace.spoke and distance <= 2:
+                score += 1
+            ranked.append((score, trace))
+        if not ranked:
+            return None
+        ranked.sort(key=lambda pair: (-pair[0], -pair[1].place))
+        best, trace = ranked[0]
+        if best < 1 or (len(ranked) > 1 and best - ranked[1][0] < MARGIN):
+            return None
+        cluster = trace.cluster
+        if not cluster.gender:
+            cluster.gender, cluster.learned = mention.gender, True
+        if cluster.described:
+            self._minted.add(id(cluster))
+        return cluster
+
+    def _possesses(self, mention: Mention) -> bool:
+        text = self.document.text
+        return (
+            text[mention.span.end : mention.span.end + 1] == " "
+            and text[mention.span.end + 1 : mention.span.end + 2].isalpha()
+        )
+
+    def _plural(self, mention: Mention, sentence: int) -> Cluster | None:
+        if not self._speaks(mention):
+            return None
+        for trace in self._traces:
+            cluster = trace.cluster
+            if sentence - trace.sentence > 2:
+                break
+            if cluster.plural and (trace.subject or trace.spoke):
+                self._minted.add(id(cluster))
+                return cluster
+        return None
+
+    def _neuter(self, mention: Mention, sentence: int) -> Cluster | None:
+        if not self._speaks(mention):
+            return None
+        for trace in self._traces:
+            cluster = trace.cluster
+            if sentence - trace.sentence > 1:
+                break
+            if cluster.kind in (ActorKind.PERSON, ActorKind.GROUP) or cluster.plural:
+                continue
+            if trace.subject or trace.spoke:
+                if cluster.described:
+                    self._minted.add(id(cluster))
+                return cluster
+        return None
+
+    # -- descriptions
+
+    def _description(self, index: int, mention: Mention, sentence: int) -> Cluster | None:
+        text = self.document[mention.span]
+        head = self.document[mention.head or mention.span].lower()
+        definite = text[:4].lower() == "the " or text[:5].lower() in ("this ", "that ")
+        if definite and mention.kind is ActorKind.PERSON and not mention.plural:
+            cluster = self._by_role(head, text, mention)
+            if cluster is not None:
+                return cluster
+        if definite and mention.kind is ActorKind.ORGANIZATION:
+            cluster = self._by_head(head)
+            if cluster is not None:
+                return cluster
+        key = " ".join(text.lower().split()).removeprefix("the ").removeprefix("some ")
+        key = key.removeprefix("a ").removeprefix("an ")
+        cluster = self._described.get(key)
+        fresh = text.lower().startswith(("a ", "an ", "another ", "one "))
+        if cluster is None or fresh:
+            cluster = Cluster(
+                mention.kind or ActorKind.OTHER,
+                mention.gender,
+                mention.plural,
+                described=True,
+            )
+            cluster.nouns = {head} if not mention.plural else set()
+            self._described[key] = cluster
+        if self._speaks(mention):
+            self._minted.add(id(cluster))
+        return cluster
+
+    def _by_role(self, head: str, text: str, mention: Mention) -> Cluster | None:
+        candidates = [
+            cluster
+            for cluster in self._by_noun.get(head, [])[-4:]
+            if not (mention.gender and cluster.gender and mention.gender != cluster.gender)
+        ]
+        if not candidates:
+            return None
+        wanted = {word.lower() for word in text.split()[1:-1]}
+        if len(candidates) == 1:
+            return candidates[0]
+
+        def overlap(cluster: Cluster) -> int:
+            having = {word.lower() for role in cluster.roles for word in role.split()}
+            return len(wanted & having)
+
+        ranked = sorted(candidates, key=overlap, reverse=True)
+        if overlap(ranked[0]) > overlap(ranked[1]):
+            return ranked[0]
+        recent = [trace.cluster for trace in self._traces if trace.cluster in candidates]
+        return recent[0] if recent else None
+
+    def _by_head(self, head: str) -> Cluster | None:
+        for trace in self._traces:
+            cluster = trace.cluster
+            if cluster.kind is ActorKind.ORGANIZATION and not cluster.described:
+                if head in cluster.words:
+                    return cluster
+        return None

@@ -1,0 +1,174 @@
+"""What the whole article shows about a name no list knows, and what that makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.extraction.lexicon import words
+from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.names import Piece, ordinary
+from tui.extraction.mentions.tokens import Token
+from tui.model import ActorKind
+
+LOCATIVE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "from",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "throughout",
+        "toward",
+        "towards",
+    ]
+)
+ADVERBS = frozenset(
+    [
+        "also",
+        "has",
+        "had",
+        "have",
+        "later",
+        "then",
+        "now",
+        "just",
+        "never",
+        "even",
+        "still",
+        "once",
+        "recently",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Counts:
+    total: int = 0
+    strong: int = 0
+    """Where only a name has a capital."""
+    verb: int = 0
+    """Before a verb of saying or willing."""
+    article: int = 0
+    located: int = 0
+    possessive: int = 0
+    bare: int = 0
+    """Without a noun right after it, so not a mere modifier."""
+
+
+@dataclass(slots=True)
+class Evidence:
+    counts: dict[str, Counts] = field(default_factory=dict)
+    lower: set[str] = field(default_factory=set)
+    """Words the article writes in lower case somewhere."""
+    persons: dict[str, str] = field(default_factory=dict)
+    """Words of persons' full names → gender, the last of which stand for them alone."""
+    expanded: set[str] = field(default_factory=set)
+    """Acronyms the article explains in brackets."""
+
+    def see(self, tokens: Sequence[Token], found: Sequence[Piece]) -> None:
+        self.lower.update(token.text for token in tokens if not token.capital)
+        for piece in found:
+            self._count(tokens, piece)
+            if piece.kind is ActorKind.PERSON and (piece.sure or piece.last - piece.first > 1):
+                self._person(tokens, piece)
+
+    def _count(self, tokens: Sequence[Token], piece: Piece) -> None:
+        counts = self.counts.setdefault(key(tokens, piece), Counts())
+        first, last = tokens[piece.first], tokens[piece.last - 1]
+        counts.total += 1
+        counts.strong += not first.weak
+        counts.possessive += last.possessive
+        before = tokens[piece.first - 1].lower if piece.first and first.joined else ""
+        counts.article += before in ("the", "a", "an")
+        counts.located += before in LOCATIVE
+        after = following(tokens, piece.last)
+        if (
+            after is None
+            or not after.joined
+            or after.lower in words("actor_verbs")
+            or len(after.lower) < 4
+        ):
+            counts.bare += 1
+        counts.verb += acts(tokens, piece.last)
+
+    def _person(self, tokens: Sequence[Token], piece: Piece) -> None:
+        names = [token.text for token in tokens[piece.first : piece.last]]
+        last = names[-2] if len(names) > 1 and names[-1] in SUFFIXED else names[-1]
+        if len(last) > 1 and not last.endswith("."):
+            self.persons[last] = piece.gender or self.persons.get(last, "")
+        if len(names) > 1 and names[0] in words("family_first"):
+            self.persons.setdefault(names[0], piece.gender)
+
+    def kind(self, tokens: Sequence[Token], piece: Piece) -> ActorKind | None:
+        """What the piece is; None: not an actor, or nothing shows that it is one."""
+        length = piece.last - piece.first
+        counts = self.counts.get(key(tokens, piece), Counts())
+        word = tokens[piece.first]
+        if piece.sure:
+            if piece.listed and length == 1 and word.text in self.persons:
+                before = tokens[piece.first - 1].lower if piece.first else ""
+                if piece.kind is ActorKind.PLACE and before not in LOCATIVE:
+                    return ActorKind.PERSON
+            return piece.kind
+        if length > 1:
+            return self._unlisted(piece, counts)
+        return self._single(word, piece, counts)
+
+    def _unlisted(self, piece: Piece, counts: Counts) -> ActorKind | None:
+        if piece.kind is ActorKind.PERSON:
+            if counts.article * 2 > counts.total:
+                return ActorKind.ORGANIZATION if counts.verb else None
+            if counts.located and not counts.verb and counts.located * 2 >= counts.total:
+                return ActorKind.PLACE
+            return ActorKind.PERSON
+        if counts.verb and counts.strong:
+            return ActorKind.ORGANIZATION
+        return None
+
+    def _single(self, word: Token, piece: Piece, counts: Counts) -> ActorKind | None:
+        text = word.text
+        if text in self.persons:
+            if counts.strong or not (ordinary(word.lower) or word.lower in self.lower):
+                return ActorKind.PERSON
+            return None
+        if ordinary(word.lower) or word.lower in self.lower or len(text) < 2:
+            return None
+        if piece.kind is ActorKind.ORGANIZATION:  # a lone “Ministry”, “Times”
+            return None
+        if text.isupper():
+            if not text.isalpha() or len(text) > 8 or counts.strong == 0:
+                return None
+            shown = text in self.expanded or counts.verb or (counts.article and counts.bare)
+            return ActorKind.ORGANIZATION if shown else None
+        given = gazetteer.given(text)
+        if counts.article * 2 > counts.total:
+            return ActorKind.ORGANIZATION if counts.verb > 1 else None
+        if counts.verb or (given and not given[1] and counts.total > 1):
+            return ActorKind.PERSON
+        if counts.located * 2 >= counts.total and counts.strong and not word.text.endswith("s"):
+            return ActorKind.PLACE if counts.bare else None
+        return None
+
+
+SUFFIXED = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+
+
+def key(tokens: Sequence[Token], piece: Piece) -> str:
+    return " ".join(token.text for token in tokens[piece.first : piece.last])
+
+
+def following(tokens: Sequence[Token], at: int) -> Token | None:
+    return tokens[at] if at < len(tokens) else None
+
+
+def acts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of saying or willing stands at ``at``, an adverb before it or not."""
+    if at and tokens[at - 1].possessive:
+        return False
+    if at < len(tokens) and tokens[at].joined and tokens[at].lower in ADVERBS:
+        at += 1
+    return at < len(tokens) and tokens[at].joined and tokens[at].lower in words("actor_verbs")

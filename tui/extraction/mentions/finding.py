@@ -1,0 +1,134 @@
+"""The two passes over an article, and the mentions they yield."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.extraction.mentions import descriptions, gazetteer, roles
+from tui.extraction.mentions.evidence import Evidence, key
+from tui.extraction.mentions.headlines import Table, in_headline
+from tui.extraction.mentions.names import Piece, pieces, runs
+from tui.extraction.mentions.tokens import Token, headline, tokenize
+from tui.model import ActorKind, BlockKind, Document, Mention, MentionForm, Sentence, Span
+
+ACRONYM = re.compile(r"\((?:the )?((?:[A-Z]\.?){2,7})\)")
+HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sentence's words and, for running text, the capitalised pieces among them."""
+
+    tokens: list[Token]
+    headline: bool
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+    """Every mention, ordered by start; each lies in one sentence and none overlaps another."""
+    text = document.text
+    evidence = Evidence()
+    readings: list[Reading] = []
+    for sentence in sentences:
+        tokens = tokenize(text, sentence.span.start, sentence.span.end)
+        heading = document.blocks[sentence.block].kind in HEADLINES
+        reading = Reading(tokens, headline(tokens) or (heading and len(tokens) > 1))
+        if not reading.headline:
+            for start, end in runs(tokens):
+                reading.pieces += pieces(tokens, start, end)
+            evidence.see(tokens, reading.pieces)
+        readings.append(reading)
+    evidence.expanded.update(
+        match.group(1)
+        for sentence in sentences
+        for match in ACRONYM.finditer(text, sentence.span.start, sentence.span.end)
+    )
+    table = Table()
+    for reading in readings:
+        if not reading.headline:
+            _settle(reading, evidence, table)
+    mentions: list[Mention] = []
+    for reading in readings:
+        if reading.headline:
+            reading.pieces = in_headline(reading.tokens, table)
+        mentions += _mentions(text, reading)
+    return tuple(mentions)
+
+
+def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
+    tokens = reading.tokens
+    kept: list[Piece] = []
+    for piece in reading.pieces:
+        kind = evidence.kind(tokens, piece)
+        if kind is None:
+            continue
+        piece.kind = kind
+        if kind is ActorKind.PERSON and not piece.gender:
+            piece.gender = evidence.persons.get(tokens[piece.last - 1].text, "") * (
+                piece.last - piece.first > 1
+            )
+        table.add(key(tokens, piece), kind, piece.gender)
+        kept.append(piece)
+    reading.pieces = kept
+
+
+def _mentions(text: str, reading: Reading) -> list[Mention]:
+    tokens = reading.tokens
+    found: list[Mention] = []
+    taken = [False] * len(tokens)
+    for piece in reading.pieces:
+        found.append(_name(text, tokens, piece))
+        for index in range(piece.first, piece.last):
+            taken[index] = True
+        if piece.role:
+            for index in range(*piece.role):
+                taken[index] = True
+    if not reading.headline:
+        for item in descriptions.descriptions(tokens, taken):
+            found.append(
+                Mention(
+                    Span(tokens[item.first].start, tokens[item.last - 1].end),
+                    MentionForm.DESCRIPTION,
+                    item.kind,
+                    item.gender,
+                    item.plural,
+                    head=Span(tokens[item.head].start, tokens[item.head].end),
+                )
+            )
+            for index in range(item.first, item.last):
+                taken[index] = True
+        for index, gender, plural in descriptions.pronouns(tokens, taken):
+            span = Span(tokens[index].start, tokens[index].end)
+            found.append(Mention(span, MentionForm.PRONOUN, None, gender, plural))
+    found.sort(key=lambda mention: mention.span)
+    return found
+
+
+def _name(text: str, tokens: Sequence[Token], piece: Piece) -> Mention:
+    span = Span(tokens[piece.first].start, tokens[piece.last - 1].end)
+    if piece.kind is not ActorKind.PERSON:
+        return Mention(span, MentionForm.NAME, piece.kind)
+    role: Span | None = None
+    gender = piece.gender
+    if piece.role:
+        first, last = piece.role
+        lowered = [token.lower for token in tokens[first:last]]
+        if _office(lowered):
+            role = Span(tokens[first].start, tokens[last - 1].end)
+    if role is None:
+        beside = roles.before(tokens, piece.first) or roles.after(text, tokens, piece.last)
+        if beside is not None:
+            role, sex = beside
+            gender = gender or sex
+    return Mention(span, MentionForm.NAME, piece.kind, gender, role=role)
+
+
+def _office(lowered: Sequence[str]) -> bool:
+    """Whether a title says what somebody is, and not only how to address them."""
+    for index in range(len(lowered)):
+        found = gazetteer.title(lowered, index)
+        if found is not None and found.noun:
+            return True
+    return False

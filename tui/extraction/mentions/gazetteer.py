@@ -1,0 +1,149 @@
+"""The word lists in the form the finder asks for them: by first word, by longest match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tui.extraction.lexicon import rows, words
+from tui.model import ActorKind
+
+LONGEST = 7  # words in the longest entry
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the lists say of a name. ``kind`` None: a name that is no actor (a month, a feast)."""
+
+    kind: ActorKind | None
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    gender: str
+    noun: str
+    length: int
+
+
+@cache
+def _names() -> dict[tuple[str, ...], ActorKind | None]:
+    table: dict[tuple[str, ...], ActorKind | None] = {}
+    for word in words("not_names"):
+        table[(word,)] = None
+    for name in words("places"):
+        table[tuple(name.replace(",", "").split())] = ActorKind.PLACE
+    for name, capital, _, others in rows("countries"):
+        for form in (name, capital, *others.split(",")):
+            if form not in ("-", ""):
+                table[tuple(form.split())] = ActorKind.PLACE
+    for name, others in rows("organizations"):
+        for form in (name, *others.split(",")):
+            if form not in ("-", ""):
+                table[tuple(form.split())] = ActorKind.ORGANIZATION
+    for form in ("European Union", "EU", "E.U."):
+        table[tuple(form.split())] = ActorKind.ORGANIZATION
+    return table
+
+
+def known(tokens: Sequence[str], at: int) -> Known | None:
+    """The longest listed name that begins at ``tokens[at]``."""
+    table = _names()
+    if tokens[at] not in _first_words():
+        return None
+    for length in range(min(LONGEST, len(tokens) - at), 0, -1):
+        entry = tuple(token.replace("’", "'") for token in tokens[at : at + length])
+        if entry in table:
+            return Known(table[entry], length)
+    return None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(entry[0] for entry in _names())
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Adjective or noun, singular and plural → country."""
+    table: dict[str, str] = {}
+    for name, _, adjectives, _ in rows("countries"):
+        for adjective in adjectives.split(","):
+            if adjective not in ("-", ""):
+                table[adjective] = name
+                if not adjective.endswith(("ese", "ish", "ch", "s")):
+                    table[adjective + "s"] = name
+    return table
+
+
+@cache
+def _titles() -> dict[str, tuple[Title, tuple[str, ...]]]:
+    table: dict[str, tuple[Title, tuple[str, ...]]] = {}
+    for noun, gender, _ in rows("roles"):
+        table[noun] = (Title(_gender(gender), noun, 1), (noun,))
+    for title, gender, noun in rows("titles"):
+        parts = tuple(title.split())
+        table[title] = (Title(_gender(gender), "" if noun == "-" else noun, len(parts)), parts)
+    return table
+
+
+@cache
+def _title_starts() -> frozenset[str]:
+    return frozenset(parts[0] for _, parts in _titles().values())
+
+
+def title(lowered: Sequence[str], at: int) -> Title | None:
+    """The longest title or role noun that begins at ``lowered[at]``, a word in lower case."""
+    if lowered[at] not in _title_starts():
+        return None
+    table = _titles()
+    for length in range(min(4, len(lowered) - at), 0, -1):
+        found = table.get(" ".join(lowered[at : at + length]))
+        if found is not None:
+            return found[0]
+    return None
+
+
+def _gender(column: str) -> str:
+    return "" if column == "-" else column
+
+
+@cache
+def given_names() -> dict[str, tuple[str, bool]]:
+    """Name → gender ("" when it says nothing) and whether it is also an ordinary word."""
+    return {row[0]: ("" if row[1] == "u" else row[1], len(row) > 2) for row in rows("given_names")}
+
+
+def given(token: str) -> tuple[str, bool] | None:
+    table = given_names()
+    found = table.get(token)
+    if found is None and "-" in token:
+        found = table.get(token.split("-", 1)[0])
+    return found
+
+
+@cache
+def nouns() -> dict[str, tuple[ActorKind, str, bool]]:
+    """Head nouns of descriptions → kind, gender, plural."""
+    table: dict[str, tuple[ActorKind, str, bool]] = {}
+    for word in words("institutions"):
+        table[word] = (ActorKind.ORGANIZATION, "", False)
+        if not word.endswith("s"):
+            many = word[:-1] + "ies" if word.endswith("y") else word + "s"
+            table[many] = (ActorKind.GROUP, "", True)
+    for word in words("groups"):
+        table[word] = (ActorKind.GROUP, "", True)
+    for noun, gender, many in rows("roles"):
+        table[noun] = (ActorKind.PERSON, _gender(gender), False)
+        table[many] = (ActorKind.GROUP, "", True)
+    for noun, gender, _ in rows("kinship"):
+        table[noun] = (ActorKind.PERSON, _gender(gender), False)
+        table[noun + "s"] = (ActorKind.GROUP, "", True)
+    return table
+
+
+def heads() -> Iterator[frozenset[str]]:
+    yield words("organization_heads")
+    yield words("place_heads")
+    yield words("event_heads")

@@ -1,0 +1,75 @@
+"""Names in headlines, where capitals mean nothing: only names known from elsewhere count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.names import Piece, ordinary
+from tui.extraction.mentions.tokens import Token
+from tui.model import ActorKind
+
+
+@dataclass(slots=True)
+class Table:
+    """Names of the running text by their first word, in lower case."""
+
+    entries: dict[str, dict[tuple[str, ...], tuple[ActorKind, str]]] = field(default_factory=dict)
+
+    def add(self, name: str, kind: ActorKind, gender: str) -> None:
+        lowered = tuple(name.lower().split())
+        self.entries.setdefault(lowered[0], {}).setdefault(lowered, (kind, gender))
+
+    def longest(self, lowered: Sequence[str], at: int) -> tuple[int, tuple[ActorKind, str]] | None:
+        group = self.entries.get(lowered[at])
+        if group is None:
+            return None
+        for length in range(min(8, len(lowered) - at), 0, -1):
+            entry = group.get(tuple(lowered[at : at + length]))
+            if entry is not None:
+                return length, entry
+        return None
+
+
+def in_headline(tokens: Sequence[Token], table: Table) -> list[Piece]:
+    texts = [token.text for token in tokens]
+    shouted = all(text.isupper() for text in texts)
+    cased = [_cased(text) for text in texts] if shouted else texts
+    lowered = [token.lower for token in tokens]
+    found: list[Piece] = []
+    at = 0
+    while at < len(tokens):
+        piece = _at(tokens, cased, lowered, at, table) if tokens[at].capital else None
+        if piece is None:
+            at += 1
+            continue
+        found.append(piece)
+        at = piece.last
+    return found
+
+
+def _at(
+    tokens: Sequence[Token], cased: list[str], lowered: list[str], at: int, table: Table
+) -> Piece | None:
+    known = table.longest(lowered, at)
+    listed = gazetteer.known(cased, at)
+    if known and (not listed or known[0] >= listed.length):
+        length, (kind, gender) = known
+        if length > 1 or not ordinary(lowered[at]):
+            return Piece(at, at + length, kind, True, gender)
+    if listed and listed.kind is not None and not (listed.length == 1 and ordinary(lowered[at])):
+        return Piece(at, at + listed.length, listed.kind, True, listed=True)
+    given = gazetteer.given(cased[at])
+    if given and not given[1] and at + 1 < len(tokens) and tokens[at + 1].joined:
+        following = tokens[at + 1]
+        if following.capital and not ordinary(following.lower) and not tokens[at].possessive:
+            if not gazetteer.title(lowered, at + 1) and following.text not in gazetteer.demonyms():
+                return Piece(at, at + 2, ActorKind.PERSON, True, given[0])
+    return None
+
+
+def _cased(text: str) -> str:
+    if "." in text or len(text) < 3:
+        return text
+    return text[0] + text[1:].lower()

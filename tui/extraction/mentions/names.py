@@ -1,0 +1,465 @@
+"""From runs of capitalised words to pieces: titles taken off, one piece per name.
+
+"Paraguay President Santiago Pena" is a place, a title and a person; "European Council President
+Donald Tusk" an organisation, a title and a person; "Department of Health and Human Services" is
+one name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.extraction.lexicon import words
+from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.tokens import Token
+from tui.model import ActorKind
+
+PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "da",
+        "das",
+        "dos",
+        "do",
+        "di",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "y",
+        "la",
+        "le",
+        "zu",
+        "zur",
+    ]
+)
+LINKS = frozenset({"of", "for", "on", "and", "&"})
+LINKABLE = frozenset(
+    [
+        "House",
+        "Secretary",
+        "Republic",
+        "City",
+        "Gulf",
+        "Bay",
+        "Isle",
+        "District",
+        "Kingdom",
+        "State",
+        "Cape",
+        "Daughters",
+        "Sons",
+        "Knights",
+        "School",
+        "Speaker",
+        "Campaign",
+        "Mothers",
+        "Citizens",
+        "Americans",
+        "Doctors",
+        "Reporters",
+        "Students",
+        "Securities",
+        "Food",
+        "Foreign",
+        "Standard",
+        "Bosnia",
+        "Trinidad",
+        "People",
+        "Ministry",
+        "Minister",
+        "Strait",
+        "Sea",
+        "Horn",
+        "Duke",
+        "Duchess",
+        "Prince",
+        "Princess",
+        "Archbishop",
+        "Bishop",
+        "Emirates",
+        "Law",
+        "Journal",
+        "Daily",
+        "Port",
+        "Church",
+    ]
+)
+POSSESSED = frozenset(
+    [
+        "People",
+        "Workers",
+        "Women",
+        "Men",
+        "Children",
+        "Farmers",
+        "Teachers",
+        "King",
+        "Queen",
+        "Veterans",
+        "Citizens",
+        "Moody",
+        "Lloyd",
+        "Sotheby",
+        "Christie",
+        "Macy",
+        "Attorney",
+        "McDonald",
+        "Kohl",
+        "Players",
+        "Writers",
+        "Students",
+        "Mothers",
+        "Employees",
+        "Prosecutor",
+        "Governor",
+        "Sheriff",
+        "Mayor",
+    ]
+)
+SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "MD", "Esq."})
+# Role nouns that, with a capital, mostly begin something else than a person's name.
+NO_TITLE = frozenset(
+    [
+        "star",
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "kid",
+        "child",
+        "person",
+        "model",
+        "user",
+        "source",
+        "legend",
+        "hero",
+        "fan",
+        "viewer",
+        "reader",
+        "listener",
+        "independent",
+        "head",
+        "chief",
+        "baby",
+        "individual",
+        "caller",
+        "customer",
+        "client",
+        "consumer",
+        "agent",
+    ]
+)
+GENERAL = frozenset({"Motors", "Electric", "Mills", "Assembly", "Dynamics", "Synod", "Hospital"})
+BEFORE_TITLES = frozenset(
+    [
+        "former",
+        "then",
+        "acting",
+        "deputy",
+        "assistant",
+        "associate",
+        "senior",
+        "junior",
+        "late",
+        "incoming",
+        "outgoing",
+        "interim",
+        "retired",
+        "vice",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Piece:
+    first: int
+    last: int
+    """Half-open, indices into the sentence's tokens."""
+    kind: ActorKind | None
+    sure: bool
+    gender: str = ""
+    role: tuple[int, int] | None = None
+    listed: bool = False
+    """A word list has it under this very name."""
+
+
+def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words, with the small words that hold names together."""
+    count, at = len(tokens), 0
+    while at < count:
+        if not tokens[at].capital:
+            at += 1
+            continue
+        end, linked = at + 1, False
+        while end < count:
+            last, following = tokens[end - 1], tokens[end]
+            if not following.joined:
+                break
+            if last.possessive and last.text not in POSSESSED:
+                break
+            if following.capital and not following.weak:
+                end += 1
+                continue
+            span = _link(tokens, at, end, linked)
+            if not span:
+                break
+            linked = linked or following.lower in LINKS
+            end += span
+        yield at, end
+        at = end
+
+
+def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
+    """How many tokens from ``at`` (a lower-case word) belong to the run, its capital included."""
+    word = tokens[at].lower
+    nxt = at + 1
+    if word in PARTICLES and word not in ("and",):
+        while nxt < len(tokens) and tokens[nxt].lower in PARTICLES and tokens[nxt].joined:
+            nxt += 1
+        if _capital(tokens, nxt) and not _ordinary_opening(tokens, start, at):
+            return nxt + 1 - at
+        return 0
+    if word not in LINKS:
+        return 0
+    last = tokens[at - 1].text
+    if nxt < len(tokens) and tokens[nxt].lower == "the" and tokens[nxt].joined:
+        nxt += 1
+    if not _capital(tokens, nxt):
+        return 0
+    if word == "and" or word == "&":
+        following = tokens[nxt]
+        if word == "&":
+            return nxt + 1 - at
+        entry = gazetteer.known([t.text for t in tokens[start : nxt + 4]], 0)
+        if entry and start + entry.length > at:
+            return nxt + 1 - at
+        if not linked or following.lower in _title_words() or gazetteer.given(following.text):
+            return 0
+        return nxt + 1 - at
+    if last in LINKABLE or last in words("organization_heads"):
+        return nxt + 1 - at
+    return 0
+
+
+def _capital(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].joined and tokens[at].capital
+
+
+def _ordinary_opening(tokens: Sequence[Token], start: int, at: int) -> bool:
+    return at - start == 1 and tokens[start].weak and ordinary(tokens[start].lower)
+
+
+def _title_words() -> frozenset[str]:
+    return frozenset(
+        {"president", "sen.", "rep.", "gov.", "secretary", "mr.", "ms.", "mrs.", "dr."}
+    )
+
+
+def ordinary(lowered: str) -> bool:
+    return lowered in words("ordinary_words")
+
+
+def pieces(tokens: Sequence[Token], start: int, end: int) -> list[Piece]:
+    """The names in the run ``tokens[start:end]``."""
+    texts = [token.text for token in tokens[start:end]]
+    lowered = [text.lower() for text in texts]
+    found: list[Piece] = []
+    role_from: int | None = None
+    gender = ""
+    titled = False
+    at = 0
+    while at < len(texts):
+        entry = gazetteer.known(texts, at)
+        organization = _organization(texts, lowered, at)
+        title = None if lowered[at] in NO_TITLE else gazetteer.title(lowered, at)
+        if lowered[at] == "general" and at + 1 < len(texts) and texts[at + 1] in GENERAL:
+            title = None
+        if title is not None and not (entry and entry.length > title.length):
+            if role_from is None:
+                role_from = at
+            gender = title.gender or gender
+            at += title.length
+            titled = True
+            if at < len(texts) and lowered[at] in ("of", "for"):
+                at = _after_office(texts, lowered, at)
+            continue
+        if lowered[at] in BEFORE_TITLES or texts[at] in ("-", "&"):
+            role_from = at if role_from is None else role_from
+            at += 1
+            continue
+        token = tokens[start + at]
+        if texts[at] in gazetteer.demonyms() and not organization:
+            role_from = at if role_from is None else role_from
+            at += 1
+            continue
+        if (
+            token.weak
+            and not titled
+            and ordinary(lowered[at])
+            and not (entry and (entry.length > 1 or entry.kind is ActorKind.ORGANIZATION))
+            and not _ambiguous_given(texts, at)
+            and not (organization and organization > 1)
+        ):
+            at += 1
+            continue
+        if organization and not (titled and gazetteer.given(texts[at])):
+            found.append(
+                Piece(
+                    start + at, start + at + organization, ActorKind.ORGANIZATION, organization > 1
+                )
+            )
+            role_from, titled, gender = at, False, ""
+            at += organization
+            continue
+        if entry and not (titled and entry.length == 1 and at + 1 < len(texts)):
+            piece, length = _listed(texts, start, at, entry)
+            if piece is not None:
+                found.append(piece)
+            role_from, titled, gender = at, False, ""
+            at += length
+            continue
+        length = _stretch(texts, lowered, at)
+        piece = Piece(start + at, start + at + length, *_classified(texts[at : at + length]))
+        if titled:
+            piece.kind, piece.sure = ActorKind.PERSON, True
+            piece.gender = gender or piece.gender
+        if role_from is not None and role_from < at and titled:
+            piece.role = (start + role_from, start + at)
+        if piece.kind is not None or not piece.sure:
+            found.append(piece)
+        role_from, titled, gender = None, False, ""
+        at += length
+    return found
+
+
+def _listed(
+    texts: list[str], start: int, at: int, entry: gazetteer.Known
+) -> tuple[Piece | None, int]:
+    """A listed name; with a word beside it that it belongs to, the two together."""
+    end = at + entry.length
+    rest = texts[end : end + 1]
+    if entry.kind is ActorKind.PLACE and rest and rest[0][-1] == "s" and rest[0][:1].isupper():
+        if not gazetteer.known(texts, end) and rest[0] not in gazetteer.demonyms():
+            kind = None if rest[0] in words("event_heads") else ActorKind.ORGANIZATION
+            return Piece(start + at, start + end + 1, kind, True), entry.length + 1
+    if rest and rest[0] in words("event_heads") and len(texts) == end + 1:
+        return None, entry.length + 1
+    if rest and rest[0] in words("place_heads") and entry.kind is ActorKind.PLACE:
+        return Piece(start + at, start + end + 1, ActorKind.PLACE, True), entry.length + 1
+    given = gazetteer.given(texts[at]) if entry.length == 1 else None
+    if given and not gazetteer.title([rest[0].lower()] if rest else ["-"], 0) and rest:
+        # “Jordan Peele”, “Paris Jackson”: a place that is also a given name
+        if (
+            rest[0][:1].isupper()
+            and not gazetteer.known(texts, end)
+            and not ordinary(rest[0].lower())
+        ):
+            return Piece(start + at, start + end + 1, ActorKind.PERSON, True, given[0]), 2
+    if entry.kind is None:
+        return None, entry.length
+    return Piece(start + at, start + end, entry.kind, True, listed=True), entry.length
+
+
+def _organization(texts: list[str], lowered: list[str], at: int) -> int:
+    """Length of the organisation's name that begins here, 0 if none does."""
+    heads = words("organization_heads")
+    end = 0
+    for place in range(at, min(at + 7, len(texts))):
+        if texts[place] in heads:
+            end = place + 1
+        elif end:
+            break
+        elif place > at and lowered[place] not in LINKS and gazetteer.title(lowered, place):
+            if lowered[place] not in NO_TITLE:
+                break
+    if not end:
+        return 0
+    while end < len(texts) and (texts[end] in heads or lowered[end] in LINKS | {"the"}):
+        if texts[end] in heads:
+            end += 1
+            continue
+        while end < len(texts) and (lowered[end] in LINKS or lowered[end] == "the"):
+            end += 1
+        while end < len(texts) and lowered[end] not in LINKS:
+            if gazetteer.title(lowered, end) and lowered[end] not in NO_TITLE:
+                return end - at
+            entry = gazetteer.known(texts, end)
+            end += entry.length if entry else 1
+    return end - at
+
+
+def _after_office(texts: list[str], lowered: list[str], at: int) -> int:
+    """Past "of State", "of the House", "of National Intelligence" to where a name may begin."""
+    end = at + 1
+    if end < len(texts) and lowered[end] == "the":
+        end += 1
+    entry = gazetteer.known(texts, end) if end < len(texts) else None
+    if entry:
+        return end + entry.length
+    while end < len(texts) and not gazetteer.given(texts[end]):
+        end += 1
+    return end
+
+
+def _ambiguous_given(texts: list[str], at: int) -> bool:
+    given = gazetteer.given(texts[at])
+    if given is None or at + 1 >= len(texts):
+        return False
+    return not ordinary(texts[at + 1].lower()) and not gazetteer.known(texts, at + 1)
+
+
+def _stretch(texts: list[str], lowered: list[str], at: int) -> int:
+    """How many words the unlisted name beginning at ``at`` takes."""
+    end = at + 1
+    named = gazetteer.given(texts[at]) is not None
+    while end < len(texts):
+        if texts[end] in gazetteer.demonyms() and not named:
+            break
+        entry = gazetteer.known(texts, end)
+        if entry and not (named and entry.length == 1 and entry.kind is not None):
+            break
+        title = gazetteer.title(lowered, end)
+        if title and lowered[end] not in NO_TITLE and not (named and end == len(texts) - 1):
+            break
+        end += 1
+    while end > at + 1 and lowered[end - 1] in PARTICLES | LINKS | {"the"}:
+        end -= 1
+    return end - at
+
+
+def _classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
+    """Kind, whether that is sure, gender. None and sure: no actor at all."""
+    first, last = texts[0], texts[-1]
+    given = gazetteer.given(first)
+    if len(texts) == 1:
+        return None, False, given[0] if given else ""
+    if last in words("event_heads") and not (given and not given[1] and len(texts) == 2):
+        return None, True, ""
+    if given and not (given[1] and ordinary(texts[1].lower())):
+        return ActorKind.PERSON, True, given[0]
+    if last in words("place_heads"):
+        return ActorKind.PLACE, True, ""
+    if first in words("place_heads") and len(texts) <= 3:
+        return ActorKind.PLACE, True, ""
+    if len(first) == 2 and first[1] == "." and len(texts) <= 4:
+        return ActorKind.PERSON, True, ""
+    if last in SUFFIXES or any(text in PARTICLES for text in texts[1:-1]):
+        return ActorKind.PERSON, True, ""
+    if first in words("family_first") and len(texts) <= 3:
+        return ActorKind.PERSON, not ordinary(texts[1].lower()), ""
+    if all(text.isupper() for text in texts) or len(texts) > 4:
+        return None, True, ""
+    if any(ordinary(text.lower()) for text in texts):
+        return None, False, ""
+    return ActorKind.PERSON, False, ""

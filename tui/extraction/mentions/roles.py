@@ -1,0 +1,192 @@
+"""Titles and appositions: what an article says somebody is, beside the name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.extraction.lexicon import words
+from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.tokens import Token
+from tui.model import ActorKind, Span
+
+QUALIFIERS = frozenset(
+    [
+        "former",
+        "then",
+        "then-",
+        "senior",
+        "junior",
+        "deputy",
+        "vice",
+        "prime",
+        "foreign",
+        "chief",
+        "acting",
+        "assistant",
+        "associate",
+        "incoming",
+        "outgoing",
+        "interim",
+        "retired",
+        "national",
+        "state",
+        "federal",
+        "local",
+        "top",
+        "campaign",
+        "party",
+        "policy",
+        "finance",
+        "defense",
+        "defence",
+        "interior",
+        "press",
+        "political",
+        "legal",
+        "economic",
+        "opposition",
+        "military",
+        "police",
+        "fellow",
+        "longtime",
+        "veteran",
+        "late",
+        "ex",
+        "co",
+        "founding",
+        "managing",
+        "executive",
+        "general",
+        "managing",
+        "house",
+        "presidential",
+        "vice-presidential",
+        "congressional",
+        "gubernatorial",
+        "mayoral",
+        "republican",
+        "democratic",
+        "conservative",
+        "liberal",
+        "independent",
+        "news",
+        "radio",
+        "television",
+        "tv",
+        "talk-show",
+        "talk",
+        "film",
+        "movie",
+        "rap",
+        "pop",
+        "rock",
+        "tech",
+        "oil",
+        "real-estate",
+        "real",
+        "estate",
+        "media",
+        "business",
+        "law",
+        "history",
+        "economics",
+        "science",
+    ]
+)
+DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my"])
+STOPS = frozenset(
+    [
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "where",
+        "when",
+        "while",
+        "said",
+        "says",
+        "told",
+        "and",
+        "but",
+        "as",
+    ]
+)
+PREPOSITIONS = frozenset(["of", "in", "at", "for", "to", "from", "with", "on", "by"])
+LONGEST = 14  # words in an apposition
+
+
+def before(tokens: Sequence[Token], at: int) -> tuple[Span, str] | None:
+    """A role in lower case right before the name at ``at``: "leader Kim", "his wife, Ann"."""
+    place = at - 1
+    if place < 0:
+        return None
+    kin = tokens[place].lower in _kin()
+    if not tokens[at].joined and not kin:
+        return None
+    found = gazetteer.nouns().get(tokens[place].lower)
+    if found is None or found[0] is not ActorKind.PERSON or tokens[place].possessive:
+        return None
+    start = place
+    while start > 0 and tokens[start].joined and place - start < 6:
+        word = tokens[start - 1]
+        if word.possessive and kin:
+            start -= 1
+            break
+        if word.possessive:
+            break
+        if (
+            word.lower in QUALIFIERS
+            or word.capital
+            or word.text in gazetteer.demonyms()
+            or word.lower.startswith(("then-", "ex-", "co-"))
+        ):
+            start -= 1
+        else:
+            break
+    if start > 0 and kin and tokens[start].joined and tokens[start - 1].lower in DETERMINERS:
+        start -= 1
+    return Span(tokens[start].start, tokens[place].end), found[1]
+
+
+def after(text: str, tokens: Sequence[Token], at: int) -> tuple[Span, str] | None:
+    """The apposition that follows the name ending before ``at``: ", a senior official,"."""
+    if at >= len(tokens) or tokens[at].joined:
+        return None
+    gap = text[tokens[at - 1].end : tokens[at].start].strip()
+    if gap not in (",", "(", "—", "–"):
+        return None
+    first = tokens[at]
+    end, noun, gender, past = at, None, "", False
+    while end < len(tokens) and end - at < LONGEST:
+        token = tokens[end]
+        if end > at and not token.joined:
+            break
+        if token.lower in STOPS and not (token.lower == "and" and noun):
+            break
+        if token.lower in words("actor_verbs") and token.lower not in gazetteer.nouns():
+            return None
+        past = past or (token.lower in PREPOSITIONS and end > at)
+        if not past and token.lower in gazetteer.nouns():
+            kind, sex, plural = gazetteer.nouns()[token.lower]
+            if kind is ActorKind.PERSON and not plural:
+                noun, gender = end, gender or sex
+        end += 1
+    if noun is None or end - at > LONGEST - 1:
+        return None
+    opens = first.lower in DETERMINERS or first.lower in QUALIFIERS or noun == at
+    owned = any(token.possessive for token in tokens[at:noun])
+    if not (opens or owned or first.capital or noun - at <= 3):
+        return None
+    closing = text[tokens[end - 1].end : tokens[end - 1].end + 3]
+    if end < len(tokens) and tokens[end].joined and tokens[end].lower not in STOPS:
+        return None
+    if tokens[end - 1].possessive:
+        return None
+    if not closing.strip() and end < len(tokens) and tokens[end].lower in ("said", "says", "told"):
+        return None
+    return Span(first.start, tokens[end - 1].end), gender
+
+
+def _kin() -> frozenset[str]:
+    return words("kinship")

@@ -1,0 +1,85 @@
+"""Words of a sentence with where they stand and what their capitals are worth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tui.extraction.lexicon import words
+
+WORD = re.compile(r"[^\W_](?:\w|[.'’&‐‑-](?=[^\W_]))*+\.?")
+POSSESSIVE = ("'s", "’s", "'S", "’S")
+PREFIXED = re.compile(r"(?:al|el|ul|as|ad|an|ash|ibn|d'|d’|l'|l’)-?[A-ZÀ-Þ]")
+# After these a capital may only mean that something begins.
+OPENING = re.compile(r"[\"“„«‘‹:;—–•|([*/]|(?<!\w)'")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int
+    """Without a possessive ending."""
+    text: str
+    lower: str
+    capital: bool
+    weak: bool
+    """Stands where any word would have a capital."""
+    joined: bool
+    """Only a space stands between it and the token before."""
+    possessive: bool
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    tokens: list[Token] = []
+    reach = start
+    for match in WORD.finditer(text, start, end):
+        word = match.group()
+        at, stop = match.span()
+        if word[-1] == "." and not _abbreviation(word):
+            word, stop = word[:-1], stop - 1
+        possessive = word.endswith(POSSESSIVE) and len(word) > 2
+        if possessive:
+            word = word[:-2]
+        elif text[stop : stop + 1] in ("'", "’") and word[-1] in "sS":
+            possessive = not text[stop + 1 : stop + 2].isalnum()
+        gap = text[reach:at]
+        first = word[0]
+        capital = first.isupper() or (first in "aeuildÀ" and bool(PREFIXED.match(word)))
+        tokens.append(
+            Token(
+                at,
+                at + len(word),
+                word,
+                word.lower(),
+                capital,
+                not tokens or (gap != " " and bool(OPENING.search(gap))),
+                bool(tokens) and not gap.strip() and gap.count("\n") < 2,
+                possessive,
+            )
+        )
+        reach = stop
+    return tokens
+
+
+def _abbreviation(word: str) -> bool:
+    bare = word[:-1]
+    if len(bare) == 1:
+        return bare.isupper()
+    return "." in bare or bare.lower() in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return words("abbreviations")
+
+
+def headline(tokens: list[Token]) -> bool:
+    """Whether capitals say nothing here: title case or all capitals throughout."""
+    long = [token for token in tokens if len(token.text) > 3]
+    if len(long) < 2:
+        return len(tokens) > 2 and all(token.text.isupper() for token in tokens)
+    capitals = sum(token.capital for token in long)
+    if all(token.text.isupper() for token in long):
+        return True
+    return len(long) > 3 and capitals >= 0.85 * len(long)

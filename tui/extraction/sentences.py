@@ -1,0 +1,130 @@
+"""Where sentences begin and end, in the blocks that were kept.
+
+Decided at each run of terminators from what stands before it (an abbreviation, an initial) and
+after it (a capital, a word that can only open a sentence). Errors are costlier one way: a
+sentence cut in two loses the speaker of a quote, two sentences joined seldom do harm. So doubt
+joins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.extraction.lexicon import rows, words
+from tui.model import Block, BlockKind, Document, Sentence, Span
+
+# Possessive quantifiers and the look-behind keep this linear on a text that is all full stops.
+TERMINATOR = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’»›)\]]*+|[。！？．]++[”’」』）》)]*+|\n[ \t\r\f\v]*+\n\s*+"
+)
+LAST_WORD = re.compile(r"[^\W_](?:[\w.&-]*[^\W_])?\Z")
+OPENERS = "\"'“”‘’„«»‹›([{¿¡—–-*•‚「『（《"
+NEXT_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# “Will it?” Ana Rossi asked. The clause that names the speaker belongs to the question.
+ASIDE = re.compile(
+    r"(?:[A-Z][\w.’'-]*+ ){1,4}+(?:said|says|asked|asks|wrote|added|told|replied|shouted|cried"
+    r"|demanded|quipped|tweeted|answered|wondered|joked|exclaimed|yelled)\b"
+)
+ONE_SENTENCE_A_LINE = frozenset(
+    {BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.TABLE}
+)
+RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.DECK, BlockKind.CAPTION})
+WINDOW = 40  # code points looked at on either side of a terminator
+
+
+def segment(document: Document) -> tuple[Sentence, ...]:
+    """Every sentence of the kept blocks, in order; white space around them belongs to none."""
+    return tuple(
+        Sentence(span, index)
+        for index, block in enumerate(document.blocks)
+        if block.dropped is None
+        for span in _spans(document.text, block)
+    )
+
+
+def _spans(text: str, block: Block) -> Iterator[Span]:
+    if block.kind in RUNNING:
+        yield from _running(text, block.span.start, block.span.end)
+        return
+    start = block.span.start
+    for line in text[block.span.start : block.span.end].splitlines(keepends=True):
+        end = start + len(line)
+        if block.kind in ONE_SENTENCE_A_LINE:
+            yield from _trimmed(text, start, end)
+        else:
+            yield from _running(text, start, end)
+        start = end
+
+
+def _running(text: str, start: int, end: int) -> Iterator[Span]:
+    for match in TERMINATOR.finditer(text, start, end):
+        if match.end() < end and _ends(text, match, end):
+            yield from _trimmed(text, start, match.end())
+            start = match.end()
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)
+
+
+def _ends(text: str, match: re.Match[str], limit: int) -> bool:
+    mark = match.group()
+    if mark[0] == "\n" or mark[0] in "。！？．":
+        return True
+    after = match.end()
+    glued = not text[after].isspace()
+    place = after
+    while place < limit and text[place].isspace():
+        place += 1
+    while place < limit and text[place] in OPENERS:
+        place += 1
+    if place >= limit:
+        return True
+    following = NEXT_WORD.match(text, place, min(limit, place + WINDOW))
+    opening = following.group() if following else ""
+    if glued:  # scrapes lose spaces: “… on Friday.The call came”
+        before = text[max(0, match.start() - 3) : match.start()]
+        return before.isalpha() and before.islower() and opening in _starters()
+    if text[place].islower():
+        return False
+    if mark[0] in "!?…" and not mark[-1].isalnum() and len(mark) > 1 and mark[-1] not in ".!?…":
+        return not ASIDE.match(text, place, min(limit, place + 2 * WINDOW))
+    if mark[0] != "." or (len(mark) > 1 and mark[1] in ".!?…"):
+        return True
+    return _full_stop(text, match.start(), opening, mark)
+
+
+def _full_stop(text: str, place: int, opening: str, mark: str) -> bool:
+    before = LAST_WORD.search(text[max(0, place - WINDOW) : place])
+    if before is None:
+        return True
+    word = before.group()
+    kind = _abbreviations().get(word.lower())
+    if kind == "never":
+        return len(mark) > 1  # a quote closing after “Mr.” is the end of something
+    initial = len(word) == 1 and word.isupper()
+    if kind == "maybe" and word.islower() and len(word) > 2 and "." not in word:
+        return True  # “sat.”, “ill.”, “wash.” in lower case are words
+    if kind == "maybe" or initial or (len(word) > 2 and word[1::2].strip(".") == ""):
+        return opening in _starters()
+    return True
+
+
+_ABBREVIATIONS: dict[str, str] = {}
+
+
+def _abbreviations() -> dict[str, str]:
+    if not _ABBREVIATIONS:
+        _ABBREVIATIONS.update((row[0], row[1]) for row in rows("abbreviations"))
+    return _ABBREVIATIONS
+
+
+def _starters() -> frozenset[str]:
+    return words("sentence_starters")
