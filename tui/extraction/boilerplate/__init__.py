@@ -1,0 +1,52 @@
+"""Which blocks are the article and which the site around it.
+
+In order: the core, where prose is densest; the headline and its doubles; the zones before and
+after; whole-line lexicons inside. Text is never changed: blocks are marked with the reason they
+went, or as unsure, and a reader can bring them back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.extraction.boilerplate import core, headline, lines, verdicts
+from tui.model import Block, Document
+
+MAJORITY = 0.5
+"""When less than this share of the prose would be left, cleaning has gone wrong and is undone."""
+
+
+def mark(document: Document) -> Document:
+    """The document with its blocks' kinds and verdicts set.
+
+    A block that already carries a verdict keeps it: markup knows better than the shape of lines.
+    """
+    read = lines.read(document)
+    judged = any(block.dropped is not None for block in document.blocks)
+    found = core.find(read) if not judged else _kept_range(document.blocks)
+    title = headline.find(document.text, read, found)
+    marks = verdicts.judge(document.text, read, found, title)
+    blocks = tuple(
+        verdict.applied(block) for block, verdict in zip(document.blocks, marks, strict=True)
+    )
+    marked = replace(document, blocks=blocks)
+    if not judged and _mostly_gone(read, blocks):
+        return replace(
+            document,
+            notices=(
+                *document.notices,
+                "Nothing was removed: cleaning would have taken more than half of the text.",
+            ),
+        )
+    return marked
+
+
+def _kept_range(blocks: tuple[Block, ...]) -> range:
+    kept = [index for index, block in enumerate(blocks) if block.dropped is None]
+    return range(kept[0], kept[-1] + 1) if kept else range(0)
+
+
+def _mostly_gone(read: list[lines.Line], blocks: tuple[Block, ...]) -> bool:
+    prose = [(line.words, block) for line, block in zip(read, blocks, strict=True) if line.prose]
+    left = sum(words for words, block in prose if block.dropped is None)
+    return left < MAJORITY * sum(words for words, _ in prose)

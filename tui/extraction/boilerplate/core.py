@@ -1,0 +1,114 @@
+"""The core: where the article's prose begins and ends.
+
+Every line votes with a weight, prose for and everything else against; the core is the contiguous
+run with the greatest sum, found in one pass. Needs no word of any language; words of the lexicons
+only sharpen it.
+
+Pasternack and Roth, "Extracting article text from the web with maximum subsequence segmentation",
+WWW 2009, use the same idea over tokens and tags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tui.extraction.boilerplate.cues import Cue
+from tui.extraction.boilerplate.lines import Line
+
+LONGEST_VOTE = 60
+"""Votes of a prose line, in words, stop growing here: one giant line is not a whole article."""
+
+CUT_OFF = 0.5
+"""What a long line that does not end as a sentence is worth: teasers are cut off."""
+
+SHORT = -0.3
+"""A short line, times the length of the run of short lines it stands in, up to LONGEST_RUN: one
+is a section heading, many are a menu."""
+
+LONGEST_RUN = 8
+LISTED = -0.5
+MIDDLING = -0.5
+
+CUE_VOTES = {
+    Cue.COMMENTS: -60.0,
+    Cue.RELATED: -30.0,
+    Cue.LEGAL: -30.0,
+    Cue.AUTHOR: -20.0,
+    Cue.SHARE: -10.0,
+    Cue.NEWSLETTER: -10.0,
+    Cue.INTERFACE: -6.0,
+    Cue.MENU: -4.0,
+    Cue.BYLINE: -4.0,
+    Cue.DATE: -3.0,
+    Cue.WEATHER: -4.0,
+    Cue.ADVERTISEMENT: -1.0,
+    Cue.READ_MORE: -1.0,
+    Cue.CREDIT: -1.0,
+}
+
+SHADOW = {Cue.COMMENTS: 0.1, Cue.RELATED: 0.3, Cue.AUTHOR: 0.5, Cue.LEGAL: 0.3}
+"""What prose after such a line is still worth, once an article's worth of prose has gone by."""
+
+SHADOW_AFTER = 120
+"""Votes of prose that must have gone by for a shadow to fall: menus have such lines on top."""
+
+DAYLIGHT = 3
+"""Long sentences in a row that end a shadow, but for that of comments."""
+
+
+def find(lines: Sequence[Line]) -> range:
+    """The indexes of the core's lines; empty where nothing reads as prose."""
+    return best_run(votes(lines))
+
+
+def votes(lines: Sequence[Line]) -> Iterator[float]:
+    seen = 0.0
+    shadow, sunny = 1.0, 0
+    for line, run in zip(lines, _short_runs(lines), strict=True):
+        vote = _vote(line, run)
+        if line.cue is None and line.prose:
+            seen += vote
+            sunny = sunny + 1 if line.words >= 25 and line.stop else 0
+            if sunny >= DAYLIGHT and shadow > SHADOW[Cue.COMMENTS]:
+                shadow = 1.0
+            vote *= shadow
+        elif line.cue in SHADOW and seen >= SHADOW_AFTER:
+            shadow, sunny = min(shadow, SHADOW[line.cue]), 0
+        yield vote
+
+
+def _vote(line: Line, run: int) -> float:
+    if line.cue is not None:
+        return CUE_VOTES[line.cue]
+    if line.prose:
+        return float(min(line.words, LONGEST_VOTE)) * (1.0 if line.stop else CUT_OFF)
+    if line.listed or line.heading:
+        return LISTED
+    if line.stop or line.words >= 10:
+        return MIDDLING
+    return SHORT * min(run, LONGEST_RUN)
+
+
+def _short_runs(lines: Sequence[Line]) -> list[int]:
+    """For each line, how many short lines stand in a row where it does; 0 for other lines."""
+    runs: list[int] = []
+    length = 0
+    for line in lines:
+        if line.prose or line.stop or line.listed or line.words >= 10:
+            runs += [length] * length + [0]
+            length = 0
+        else:
+            length += 1
+    return runs + [length] * length
+
+
+def best_run(weights: Iterable[float]) -> range:
+    best, found = 0.0, range(0)
+    total, begin = 0.0, 0
+    for index, weight in enumerate(weights):
+        if total <= 0:
+            total, begin = 0.0, index
+        total += weight
+        if total > best:
+            best, found = total, range(begin, index + 1)
+    return found

@@ -1,0 +1,136 @@
+"""What single lines give away: the whole-line lexicons and a few shapes.
+
+A cue is evidence, not a verdict: where in the page a line stands decides what becomes of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from enum import StrEnum
+from functools import cache
+
+from tui.extraction import lexicon
+from tui.extraction.boilerplate.dates import is_date_line
+
+
+class Cue(StrEnum):
+    """What a line looks like. The values are the reasons shown to the reader."""
+
+    INTERFACE = "page control"
+    SHARE = "share bar"
+    ADVERTISEMENT = "advertisement"
+    RELATED = "related stories"
+    READ_MORE = "link to another story"
+    NEWSLETTER = "call to subscribe"
+    COMMENTS = "reader comments"
+    LEGAL = "legal notice"
+    CREDIT = "picture credit"
+    AUTHOR = "note about the author"
+    MENU = "menu"
+    DATE = "date line"
+    BYLINE = "byline"
+    WEATHER = "weather"
+
+
+_LISTS: tuple[tuple[str, Cue, int], ...] = (  # file, cue, longest line in words it may judge
+    ("advertisement", Cue.ADVERTISEMENT, 40),
+    ("share", Cue.SHARE, 12),
+    ("interface", Cue.INTERFACE, 25),
+    ("comments", Cue.COMMENTS, 40),
+    ("legal", Cue.LEGAL, 60),
+    ("related", Cue.RELATED, 12),
+    ("readmore", Cue.READ_MORE, 30),
+    ("newsletter", Cue.NEWSLETTER, 35),
+    ("credit", Cue.CREDIT, 14),
+    ("author", Cue.AUTHOR, 40),
+    ("menu", Cue.MENU, 6),
+)
+LONGEST = max(limit for _, _, limit in _LISTS)
+LONGEST_CHARACTERS = 12 * LONGEST
+
+_DIGITS = re.compile(r"\d+")
+_EDGE = " \t\u00a0\u2003•◦▪▸►‣·●○■□*+|/\\<>«»‹›→←↑↓▼▲>›…:.,;!-–—_#~=’'\"“”"
+
+_NAME = r"[A-ZÀ-Þ][\w'’.-]{0,24}"
+_BYLINE = re.compile(
+    rf"(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Words by|Written by|Story by|"
+    rf"Posted by|Published by|Reported by)\s?:?\s+{_NAME}"
+    rf"(?:\s+(?:{_NAME}|and|und|et|y|e|en|de|da|van|von|der|al|bin|&)){{0,9}}"
+    rf"(?:\s?(?:[,|•·/–—-]|for|in)\s?.{{0,80}})?\Z"
+)
+_WEATHER = re.compile(r"[-−+]?(?:\d{1,2}(?:\.\d)?\s?°?\s?[CF]|\d{1,2}\s?°)\Z")
+_PARTS = re.compile(r"\s{2,}|\u00a0+|\s*[|•·]\s*|\t+")
+
+TERMINAL = ".!?…。！？؟।"
+_CLOSERS = "\"'”’»)]）」』›"
+
+
+def fold(line: str) -> str:
+    """The line as the lexicons write it: caseless, numbers as "0", no edge punctuation."""
+    folded = " ".join(_DIGITS.sub("0", line.casefold()).split())
+    return folded.strip(_EDGE) or folded
+
+
+def ends_sentence(line: str) -> bool:
+    return line.rstrip(_CLOSERS)[-1:] in tuple(TERMINAL)
+
+
+class Lexicon:
+    """The entries of one list, arranged so that a look-up costs the same however long it is."""
+
+    def __init__(self, name: str) -> None:
+        self.whole: set[str] = set()
+        self.starts: defaultdict[str, list[str]] = defaultdict(list)
+        self.shapes: defaultdict[str, list[re.Pattern[str]]] = defaultdict(list)
+        for entry in lexicon.words(f"clutter/{name}"):
+            head = entry.removesuffix("*")
+            if "*" in head:
+                parts = (re.escape(part) for part in entry.split("*"))
+                self.shapes[entry[:2]].append(re.compile(".{0,80}?".join(parts)))
+            elif head != entry:
+                self.starts[entry[:2]].append(head.rstrip())
+            else:
+                self.whole.add(fold(entry))
+
+    def __contains__(self, folded: str) -> bool:
+        if folded in self.whole:
+            return True
+        head = folded[:2]
+        return any(folded.startswith(start) for start in self.starts.get(head, ())) or any(
+            shape.match(folded) for shape in self.shapes.get(head, ())
+        )
+
+
+@cache
+def _lexicons() -> tuple[tuple[Lexicon, Cue, int], ...]:
+    return tuple((Lexicon(name), cue, limit) for name, cue, limit in _LISTS)
+
+
+def cue_of(line: str, words: int) -> Cue | None:
+    """What the line looks like; None for one that could be anything. ``words``: its length."""
+    if words > LONGEST or len(line) > LONGEST_CHARACTERS:
+        return None
+    folded = fold(line)
+    if words <= 16 and is_date_line(line):
+        return Cue.DATE
+    if words <= 6 and _WEATHER.match(line):
+        return Cue.WEATHER
+    if words <= 24 and _BYLINE.match(line):
+        return Cue.BYLINE
+    for entries, cue, limit in _lexicons():
+        if words <= limit and folded in entries:
+            return cue
+    if words <= 16 and _is_bar(line):
+        return Cue.MENU
+    return None
+
+
+def _is_bar(line: str) -> bool:
+    """Several short labels on one line, set apart by wide space, bars or dots."""
+    if ends_sentence(line) or any(c.isdigit() for c in line):
+        return False
+    parts = [part for part in _PARTS.split(line.strip(_EDGE)) if part]
+    return len(parts) >= 2 and all(
+        part[0].isalpha() and len(part.split()) <= 3 and len(part) <= 24 for part in parts
+    )

@@ -1,0 +1,60 @@
+"""A document's blocks as cleaning looks at them: how long, how they end, what they resemble."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tui.extraction.boilerplate.cues import LONGEST, Cue, cue_of, ends_sentence
+from tui.model import BlockKind, Document
+
+PROSE_WORDS = 10
+"""A line of this many words that ends as a sentence does is prose."""
+
+LONG_WORDS = 25
+"""A line of this many words is prose however it ends."""
+
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(slots=True)
+class Line:
+    """``words`` counts what a reader would: two ideographs stand for a word."""
+
+    start: int
+    end: int
+    words: int
+    stop: bool
+    kind: BlockKind
+    cue: Cue | None
+
+    @property
+    def prose(self) -> bool:
+        return self.words >= LONG_WORDS or (self.words >= PROSE_WORDS and self.stop)
+
+    @property
+    def listed(self) -> bool:
+        return self.kind in (BlockKind.LIST, BlockKind.TABLE)
+
+    @property
+    def heading(self) -> bool:
+        return self.kind in (BlockKind.HEADING, BlockKind.TITLE)
+
+
+def read(document: Document) -> list[Line]:
+    return [
+        _line(document.text, block.span.start, block.span.end, block.kind)
+        for block in document.blocks
+    ]
+
+
+def _line(text: str, start: int, end: int, kind: BlockKind) -> Line:
+    words = text.count(" ", start, end) + 1
+    length = end - start
+    if length > 9 * words:
+        sample = text[start : min(end, start + 400)]
+        if (ideographs := len(_IDEOGRAPHS.findall(sample))) > len(sample) // 4:
+            words = max(words, ideographs * length // len(sample) // 2)
+    stop = ends_sentence(text[max(start, end - 8) : end])
+    cue = cue_of(text[start:end], words) if words <= LONGEST and not (stop and words > 40) else None
+    return Line(start, end, words, stop, kind, cue)

@@ -1,0 +1,127 @@
+"""What becomes of each line, given the core and the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tui.extraction.boilerplate.cues import Cue
+from tui.extraction.boilerplate.headline import Headline
+from tui.extraction.boilerplate.lines import Line
+from tui.model import Block, BlockKind
+
+BEFORE = "before the article"
+AFTER = "after the article"
+DOUBLE = "headline repeated"
+TEASER = "another story's teaser"
+
+INSIDE = frozenset(
+    {
+        Cue.ADVERTISEMENT,
+        Cue.INTERFACE,
+        Cue.SHARE,
+        Cue.COMMENTS,
+        Cue.LEGAL,
+        Cue.NEWSLETTER,
+        Cue.READ_MORE,
+        Cue.CREDIT,
+        Cue.RELATED,
+    }
+)
+"""Lines that go wherever they stand. The other cues are too often part of an article."""
+
+NEEDS_COMPANY = 2
+"""A lone "YouTube" is a section heading as often as a share button: one of at most this many words
+goes only beside another cue."""
+
+LARGE = 0.3
+"""A zone with more than this share of the words must show evidence to go."""
+
+EVIDENCE = 0.06
+"""Share of a large zone's lines that must carry a cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    kind: BlockKind | None = None
+    dropped: str | None = None
+    unsure: bool = False
+
+    def applied(self, block: Block) -> Block:
+        if block.dropped is not None:
+            return block
+        return replace(
+            block, kind=self.kind or block.kind, dropped=self.dropped, unsure=self.unsure
+        )
+
+
+KEEP = Verdict()
+UNSURE = Verdict(unsure=True)
+
+
+def judge(
+    text: str, lines: Sequence[Line], core: range, headline: Headline | None
+) -> list[Verdict]:
+    if not core:
+        return [KEEP for _ in lines]
+    verdicts = [KEEP] * len(lines)
+    start = core.start
+    if headline is not None:
+        verdicts[headline.index] = Verdict(BlockKind.TITLE)
+        if headline.certain and headline.index in core:
+            start = headline.index + 1
+    _drop_zone(verdicts, lines, range(start), BEFORE)
+    _drop_zone(verdicts, lines, range(core.stop, len(lines)), AFTER)
+    for index in range(start, core.stop):
+        if verdicts[index] is KEEP and _goes_inside(lines, index):
+            cue = lines[index].cue
+            verdicts[index] = Verdict(dropped=str(cue))
+    if headline is not None:
+        for index in headline.doubles:
+            verdicts[index] = Verdict(dropped=DOUBLE)
+        verdicts[headline.index] = Verdict(BlockKind.TITLE)
+        _head(verdicts, lines, headline.index)
+    return verdicts
+
+
+def _drop_zone(
+    verdicts: list[Verdict], lines: Sequence[Line], zone: range, reason: str
+) -> None:
+    if not zone:
+        return
+    words = sum(line.words for line in lines)
+    inside = [lines[index] for index in zone]
+    cued = sum(1 for line in inside if line.cue is not None)
+    doubtful = (
+        sum(line.words for line in inside) > LARGE * words and cued < EVIDENCE * len(inside)
+    )
+    for index in zone:
+        cue = lines[index].cue
+        if doubtful:
+            verdicts[index] = UNSURE
+        else:
+            verdicts[index] = Verdict(dropped=str(cue) if cue else reason)
+
+
+def _goes_inside(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    if line.cue not in INSIDE:
+        return False
+    if line.cue is Cue.SHARE and line.words <= NEEDS_COMPANY:
+        neighbours = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+        return any(other.cue in (Cue.SHARE, Cue.INTERFACE) for other in neighbours)
+    return True
+
+
+def _head(verdicts: list[Verdict], lines: Sequence[Line], title: int) -> None:
+    """Byline and date under the headline belong to the title block; further ones are doubles."""
+    wanted = {Cue.BYLINE: BlockKind.BYLINE, Cue.DATE: BlockKind.DATELINE}
+    for index in range(title + 1, min(title + 9, len(lines))):
+        line = lines[index]
+        if line.prose and line.cue is None:
+            break
+        if line.cue in wanted:
+            verdicts[index] = Verdict(wanted.pop(line.cue))
+        elif line.cue in (Cue.BYLINE, Cue.DATE):
+            verdicts[index] = Verdict(dropped=str(line.cue))
