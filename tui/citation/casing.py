@@ -17,7 +17,7 @@ SHORT_PREPOSITIONS = words(
     as at by for from in into of off on onto over per to up upon via vs vs. with
     """
 )
-_ADVERBS = words("off up over")  # in headlines more often "shuts off", "gives up"
+_ADVERBS = words("off up")  # in headlines more often "shuts off", "gives up"
 LONG_PREPOSITIONS = words(
     """
     about above across after against along amid among around before behind below beneath

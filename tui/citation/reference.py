@@ -74,6 +74,8 @@ class Reference:
         if self.periodical is not None:
             return self.periodical
         words = set(re.findall(r"\w+", (self.source or "").casefold()))
+        if _ASIAN_NEWSPAPER.search(self.source or ""):
+            return True
         return bool(words & _PERIODICALS) and "press" not in words
 
 
@@ -81,15 +83,17 @@ class Reference:
 _PERIODICALS = words(
     """
     abendblatt allgemeine argus atlantic bee beobachter bild bulletin chronicle corriere
-    courant courier daily dagblad dagens dawn dispatch echo economist enquirer evening
-    examiner express figaro folha gazeta gazette gazzetta globe guardian herald hindu hürriyet
-    ilbo independent inquirer jornal journal kurier leader ledger libération magazine mail
-    mercury mirror monde morning mundo nación newsweek observer país post presse público
-    quotidien rundschau record register repubblica review sentinel shimbun spiegel stampa
-    standard star sun tageblatt tagesanzeiger tageszeitung telegraaf telegraph times tribune
-    verdens vanguardia weekly yorker zeit zeitung
+    courant courier dagblad dagens daily dawn diario dispatch diário echo economist enquirer
+    evening examiner express figaro folha gazeta gazette gazzetta giornale globe guardian
+    herald hindu hírlap hürriyet ilbo independent inquirer jornal journal kurier leader ledger
+    libération magazine mail mercury mirror monde morning mundo nación newsweek nyheter
+    observer país post presse público quotidien record register repubblica review rundschau
+    sentinel shimbun spiegel stampa standard star sun tageblatt tagesanzeiger tageszeitung
+    telegraaf telegraph tidende times tribune vanguardia verdens weekly yorker zeit zeitung
     """
 )
+
+_ASIAN_NEWSPAPER = re.compile("新聞|新闻|日報|日报|晚報|晚报|周刊|신문|일보")
 
 _PARTICLES = words(
     """

@@ -34,29 +34,26 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def note(edition: int) -> Callable[[Reference, int], Made]:
     def make(reference: Reference, number: int = 1) -> Made:
-        groups: list[list[Piece]] = []
-        if reference.authors:
-            groups.append([_note_authors(reference.authors, edition)])
+        after: list[Piece] = []
         title = _title(reference, edition)
         if reference.source:
-            groups.append([Italic(without_the(reference.source))])
+            after.append(Italic(without_the(reference.source)))
         if reference.published:
-            groups.append([month_first(reference.published)])
+            after.append(month_first(reference.published))
         elif reference.accessed and reference.url:
-            groups.append([f"accessed {month_first(reference.accessed)}"])
+            after.append(f"accessed {month_first(reference.accessed)}")
         if reference.url:
-            groups.append([Address(reference.url)])
-        before, after = (groups[:1], groups[1:]) if reference.authors else ([], groups)
-        full: list[Piece] = []
-        for group in before:
-            full += [*group, ", "]
+            after.append(Address(reference.url))
+        full: list[Piece] = [f"{_note_authors(reference.authors, edition)}, "] * bool(
+            reference.authors
+        )
         full.append(
             _quoted(title, "," if after else ".")
             if reference.title
             else f"{title}{',' if after else '.'}"
         )
-        for index, group in enumerate(after):
-            full += [" ", *group, "." if index == len(after) - 1 else ","]
+        for piece in after:
+            full += [" ", piece, "." if piece is after[-1] else ","]
         return Made(full, [str(number).translate(_SUPERSCRIPT)])
 
     return make
@@ -115,7 +112,9 @@ def _in_note(edition: int) -> int:
 
 
 def _title(reference: Reference, edition: int) -> str:
-    return title_case(reference.title or UNTITLED, _small(edition), reference.language)
+    if reference.title is None:
+        return UNTITLED
+    return title_case(reference.title, _small(edition), reference.language)
 
 
 def _quoted(title: str, stop: str) -> str:

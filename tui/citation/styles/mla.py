@@ -26,7 +26,7 @@ def mla(reference: Reference, number: int = 1) -> Made:
     authors = () if by_the_source(reference) else reference.authors
     if authors:
         full += [stopped(_authors(authors)), " "]
-    title = title_case(reference.title or UNTITLED, MLA_SMALL, reference.language)
+    title = _title(reference)
     if reference.title:
         full.append(f"“{stopped(marks_inside(title, single=False))}”")
     else:
@@ -39,7 +39,7 @@ def mla(reference: Reference, number: int = 1) -> Made:
     if reference.url:
         container += [", ", Address(re.sub(r"\Ahttps?://", "", reference.url))]
     if container:
-        full += [" ", *container[1:], "" if container[-1] == Italic("") else "."]
+        full += [" ", *container[1:], "."]
     if not reference.published and reference.accessed and reference.url:
         full.append(f" Accessed {day_first(reference.accessed, MONTHS_ABBREVIATED)}.")
     if authors:
@@ -48,6 +48,12 @@ def mla(reference: Reference, number: int = 1) -> Made:
     return Made(
         full, [f"(“{marks_inside(short, single=False)}”)" if reference.title else f"({short})"]
     )
+
+
+def _title(reference: Reference) -> str:
+    if reference.title is None:
+        return UNTITLED
+    return title_case(reference.title, MLA_SMALL, reference.language)
 
 
 def _authors(authors: tuple[Name, ...]) -> str:

@@ -104,7 +104,7 @@ def _run_on(authors: tuple[Name, ...], most: int, kept: int, *, ordinals: bool) 
         suffix = author.suffix.removesuffix(".")
         if ordinals:
             suffix = _ORDINALS.get(suffix, suffix)
-        letters = initials(author.given, after="", between="", hyphen="")
+        letters = initials(author.given, after="", between="", hyphen="").upper()
         return " ".join(part for part in (author.family, letters, suffix) if part)
 
     shown = authors if len(authors) <= most else authors[:kept]
