@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from tui.app.guard import plain, plain_line
 from tui.app.widgets.rows import GUTTER, Rows
+from tui.app.widgets.tones import FAIL, MUTED
 
 TWO_LINE_WIDTH = 24  # below, source and date have no room of their own
 TWO_LINE_HEIGHT = 10  # below, fewer than five articles would be seen at a time
@@ -177,7 +178,7 @@ class _Header(Widget):
         if left.cell_length + right.cell_length + 2 > width:
             return left.truncate(width, ellipsis=True)
         gap = " " * (width - left.cell_length - right.cell_length)
-        return Content.assemble(left, gap, right.stylize("$text-muted"))
+        return Content.assemble(left, gap, right.stylize(MUTED))
 
 
 class _ArticleRows(Rows):
@@ -210,9 +211,7 @@ class _ArticleRows(Rows):
     def empty(self, width: int) -> Sequence[Content]:
         lines = [Content("")]
         for text in self.nothing:
-            lines += [
-                Content.assemble("  ", line) for line in plain(text, "$text-muted").wrap(width - 3)
-            ]
+            lines += [Content.assemble("  ", line) for line in plain(text, MUTED).wrap(width - 3)]
         return lines
 
     def on_resize(self) -> None:
@@ -226,7 +225,7 @@ def _no_row(index: int) -> Row:
 def _marks(row: Row) -> Content:
     """Two cells, and two more for a star: unread articles line up with read ones."""
     if row.error is not None:
-        return Content.assemble((UNREADABLE, "bold $text-error"), " ")
+        return Content.assemble((UNREADABLE, FAIL), " ")
     unread = Content.assemble((UNREAD, "$accent"), " ") if row.unread else Content("  ")
     return Content.assemble(unread, (f"{STAR} ", "$warning")) if row.starred else unread
 
@@ -269,7 +268,7 @@ def _two_lines(row: Row, width: int) -> list[Content]:
     room = width - 2 - (counts.cell_length + 2 if counts.cell_length else 0)
     origin = _origin(row, room)
     gap = width - 2 - origin.cell_length - counts.cell_length
-    second = Content.assemble("  ", origin, " " * max(0, gap), counts).stylize("$text-muted")
+    second = Content.assemble("  ", origin, " " * max(0, gap), counts).stylize(MUTED)
     return [Content.assemble(marks, title), second]
 
 
@@ -281,4 +280,4 @@ def _one_line(row: Row, width: int) -> list[Content]:
     room = width - marks.cell_length - aside.cell_length - 2
     title = _title(row).truncate(room, ellipsis=True)
     gap = " " * (room - title.cell_length + 2)
-    return [Content.assemble(marks, title, gap, aside.stylize("$text-muted"))]
+    return [Content.assemble(marks, title, gap, aside.stylize(MUTED))]

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.app.guard import plain_line
+from tui.app.widgets.tones import KEY, MUTED
 
 Hint = tuple[str, str]
 """A key as the reader types it, and what it does."""
@@ -35,7 +36,7 @@ def fit_hints(hints: Sequence[Hint], width: int, always: Hint | None = None) -> 
     last = _hint(always) if always else None
     if last is not None and always is not None:
         if last.cell_length > width:
-            last = plain_line(always[0], "bold $accent")
+            last = plain_line(always[0], KEY)
         room -= last.cell_length
     for hint in hints:
         content = _hint(hint)
@@ -57,7 +58,7 @@ def fit_hints(hints: Sequence[Hint], width: int, always: Hint | None = None) -> 
 
 def _hint(hint: Hint) -> Content:
     key, label = hint
-    return Content.assemble(plain_line(key, "bold $accent"), " ", plain_line(label, "$text-muted"))
+    return Content.assemble(plain_line(key, KEY), " ", plain_line(label, MUTED))
 
 
 class HintLine(Widget):

@@ -14,12 +14,14 @@ from textual.style import Style
 
 from tui.app.guard import plain, plain_line
 from tui.app.widgets.rows import Rows
+from tui.app.widgets.tones import FAIL, MUTED, TAG, WARN
 from tui.model import ActorKind, QuoteKind
 
 T = TypeVar("T")
 
 WORDS_LINES = 2  # of a quote that is not under the cursor
 NOTE_LINES = 3
+WHOLE_ARTICLE = "on the article as a whole"
 INDENT, HANGING = 1, 2
 
 
@@ -54,8 +56,9 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """``words``: the stored quotation. ``status``: how they were found again in the text:
-    "placed" (as stored), "moved", "check" (two places fit) or "not found"."""
+    """``words``: the stored quotation, "" for a note on the article as a whole.
+    ``status``: how they were found again in the text: "placed" (as stored), "moved", "check" (two
+    places fit) or "not found"."""
 
     id: str
     words: str
@@ -66,15 +69,15 @@ class NoteRow:
 
 # A note that is where it was says nothing about it.
 _STATUS = {
-    "moved": ("↷ moved with the text", "$text-muted"),
-    "check": ("? check: it fits two places", "bold $text-warning"),
-    "not found": ("✗ not found in the text", "bold $text-error"),
+    "moved": ("↷ moved with the text", MUTED),
+    "check": ("? check: it fits two places", WARN),
+    "not found": ("✗ not found in the text", FAIL),
 }
 
 
 def chips(tags: Sequence[str]) -> Content:
     """Tags as they look everywhere: "#verify #flood"."""
-    return Content(" ").join([plain_line(f"#{tag}", "bold $secondary") for tag in tags])
+    return Content(" ").join([plain_line(f"#{tag}", TAG) for tag in tags])
 
 
 class _Items(Rows, Generic[T]):
@@ -98,12 +101,12 @@ class QuoteRows(_Items[QuoteRow]):
             return ()
         row = self.items[index]
         if row.speaker is None:
-            name = Content.styled("speaker unknown", "italic $text-muted")
+            name = Content.styled("speaker unknown", f"italic {MUTED}")
         else:
             name = _named(row.speaker, row.style)
         if row.unsure and row.speaker is not None:
             name = name.truncate(width - 2, ellipsis=True)
-            name = Content.assemble(name, (" ?", "bold $warning"))
+            name = Content.assemble(name, (" ?", WARN))
         name = name.truncate(width, ellipsis=True)
         return (name,) if index == 0 else (Content(""), name)
 
@@ -117,7 +120,7 @@ class QuoteRows(_Items[QuoteRow]):
 
     def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         row, room = self.items[index], max(1, width - HANGING)
-        style = "$text-muted" if row.kind is QuoteKind.INDIRECT else ""
+        style = MUTED if row.kind is QuoteKind.INDIRECT else ""
         lines = plain_line(row.words, style).wrap(room)
         if not selected and len(lines) > WORDS_LINES:
             lines = [*lines[: WORDS_LINES - 1], _cut(lines[WORDS_LINES - 1], room)]
@@ -126,7 +129,7 @@ class QuoteRows(_Items[QuoteRow]):
             lines += tags.wrap(room) if selected else [tags.truncate(room, ellipsis=True)]
         if selected:
             facts = [row.place, row.kind.value, "unsure" if row.unsure else "", row.why]
-            lines += plain_line(" · ".join(filter(None, facts)), "$text-muted").wrap(room)
+            lines += plain_line(" · ".join(filter(None, facts)), MUTED).wrap(room)
         # Hanging: where one quote ends and the next begins shows without a blank line between.
         first, *others = lines
         return [
@@ -153,19 +156,19 @@ class ActorRows(_Items[ActorRow]):
     def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         row, room = self.items[index], max(1, width - INDENT)
         name = _named(row.name, row.style)
-        facts = plain_line(" · ".join(filter(None, [row.kind.value, row.role])), "$text-muted")
+        facts = plain_line(" · ".join(filter(None, [row.kind.value, row.role])), MUTED)
         if selected:
             lines = [*name.wrap(room), *facts.wrap(room)]
             counts = f"{_count(row.mentions, 'mention')}, {_count(row.quotes, 'quote')}"
-            lines += plain_line(counts, "$text-muted").wrap(room)
+            lines += plain_line(counts, MUTED).wrap(room)
             if row.aliases:
-                also = plain_line("also " + ", ".join(row.aliases), "$text-muted")
+                also = plain_line("also " + ", ".join(row.aliases), MUTED)
                 lines += also.wrap(room)
         else:
             tally = plain_line(f"{row.mentions}×" + (f" ❝{row.quotes}" if row.quotes else ""))
             name = name.truncate(max(1, room - tally.cell_length - 2), ellipsis=True)
             gap = max(0, room - name.cell_length - tally.cell_length)
-            first = Content.assemble(name, " " * gap, tally.stylize("$text-muted"))
+            first = Content.assemble(name, " " * gap, tally.stylize(MUTED))
             lines = [first, facts.truncate(room, ellipsis=True)]
         return [Content.assemble(" " * INDENT, line) for line in lines]
 
@@ -197,7 +200,7 @@ class NoteRows(_Items[NoteRow]):
             if not selected and len(note) > NOTE_LINES:
                 note = [*note[: NOTE_LINES - 1], _cut(note[NOTE_LINES - 1], room)]
             lines += note
-        words = plain_line(row.words, "italic $text-muted")
+        words = plain_line(row.words or WHOLE_ARTICLE, f"italic {MUTED}")
         lines += words.wrap(room) if selected else [words.truncate(room, ellipsis=True)]
         return [Content.assemble(" " * INDENT, line) for line in lines]
 
@@ -213,7 +216,7 @@ def _named(name: str, style: str | Style) -> Content:
 
 
 def _nothing(text: str, width: int) -> list[Content]:
-    wrapped = plain_line(text, "$text-muted").wrap(max(1, width - 3))
+    wrapped = plain_line(text, MUTED).wrap(max(1, width - 3))
     return [Content(""), *(Content.assemble("  ", line) for line in wrapped)]
 
 

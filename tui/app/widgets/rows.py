@@ -19,9 +19,11 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import var
 from textual.style import Style
 
 from tui.app.widgets.flat import Flat
+from tui.app.widgets.paint import paint
 
 GUTTER = 1  # cells left of every row, where the cursor's bar stands
 BAR_FOCUSED, BAR = "▌", "▏"  # two shapes: which list has the focus shows without colour
@@ -46,12 +48,15 @@ class Rows(Flat):
         & > .rows--cursor { background: $foreground 8%; text-style: bold; }
         & > .rows--bar { color: $foreground 40%; }
         & > .rows--head { color: $text-muted; }
-        &:focus > .rows--cursor { background: $primary 25%; }
-        &:focus > .rows--bar { color: $accent; }
+        &:focus > .rows--cursor, &.-lit > .rows--cursor { background: $primary 25%; }
+        &:focus > .rows--bar, &.-lit > .rows--bar { color: $accent; }
     }
     """
 
     choose_on_click: ClassVar[bool] = False
+
+    lit = var(False, toggle_class="-lit")
+    """Look focused though something else has the focus: under an input that filters the list."""
 
     @dataclass
     class Highlighted(Message):
@@ -240,33 +245,23 @@ class Rows(Flat):
 
     def draw(self, row: int, width: int) -> Sequence[Segment]:
         if not self.count:
-            return self._segments(self.empty(width)[row], width, self.get_visual_style())
+            return paint(self, self.empty(width)[row], width, self.get_visual_style())
         index, line = self._place(row)
         inner = max(1, width - GUTTER)
         if line < 0:
             text = self.row_head(index, inner)[line]
             style = self.get_visual_style("rows--head")
-            return self._segments(Content.assemble(" " * GUTTER, text), width, style)
+            return paint(self, Content.assemble(" " * GUTTER, text), width, style)
         selected = index == self.cursor
         body = self.row_body(index, inner, selected)
         text = body[line] if line < len(body) else Content("")
         if not selected:
             style = self.get_visual_style()
-            return self._segments(Content.assemble(" " * GUTTER, text), width, style)
+            return paint(self, Content.assemble(" " * GUTTER, text), width, style)
         style = self.get_visual_style("rows--cursor")
         bar = Style(foreground=self.get_visual_style("rows--bar").foreground)
-        mark = BAR_FOCUSED if self.has_focus else BAR
-        return self._segments(Content.assemble((mark, bar), text), width, style)
-
-    def _segments(self, line: Content, width: int, style: Style) -> list[Segment]:
-        line = line.truncate(width, ellipsis=True)
-        parse = self.app.stylesheet.parse_style
-        segments = [
-            Segment(text, (style + part).rich_style)
-            for text, part in line.render(style, end="", parse_style=parse)
-        ]
-        room = width - line.cell_length
-        return [*segments, Segment(" " * room, style.rich_style)] if room > 0 else segments
+        mark = BAR_FOCUSED if self.has_focus or self.lit else BAR
+        return paint(self, Content.assemble((mark, bar), text), width, style)
 
     # Events ----------------------------------------------------------------------------------
 

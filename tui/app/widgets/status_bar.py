@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from tui.app.guard import plain, plain_line
 from tui.app.widgets.hints import Hint, fit_hints
+from tui.app.widgets.tones import FAIL, MUTED, WARN
 
 HELP: Hint = ("?", "help")
 MESSAGE_LINES = 8
@@ -33,8 +34,8 @@ class Severity(StrEnum):
 _SIGNS = {
     Severity.INFORMATION: ("", ""),
     Severity.SUCCESS: ("✓ ", "$text-success"),
-    Severity.WARNING: ("! ", "bold $text-warning"),
-    Severity.ERROR: ("✗ ", "bold $text-error"),
+    Severity.WARNING: ("! ", WARN),
+    Severity.ERROR: ("✗ ", FAIL),
 }
 
 
@@ -176,7 +177,7 @@ class StatusBar(Widget):
         progress = self.progress
         if progress is None:
             return Content("")
-        label = plain_line(progress.label, "$text-muted")
+        label = plain_line(progress.label, MUTED)
         if not progress.total:
             numbers = Content(f"{progress.done:,}" if progress.done else "…")
             full = Content.assemble(label, " ", numbers)
@@ -184,9 +185,7 @@ class StatusBar(Widget):
             done = min(progress.done, progress.total)
             cells = round(BAR_CELLS * done / progress.total)
             numbers = Content(f"{done:,}/{progress.total:,}")
-            bar = Content.assemble(
-                ("━" * cells, "$accent"), ("╌" * (BAR_CELLS - cells), "$text-muted")
-            )
+            bar = Content.assemble(("━" * cells, "$accent"), ("╌" * (BAR_CELLS - cells), MUTED))
             full = Content.assemble(label, " ", bar, " ", numbers)
         for shape in (full, Content.assemble(label, " ", numbers), numbers):
             if shape.cell_length <= room:

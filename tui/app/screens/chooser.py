@@ -1,0 +1,165 @@
+"""An input over a list it narrows: the base of every dialog that chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tui.app.matching import fold, rank
+from tui.app.screens.dialog import Dialog
+from tui.app.widgets.choices import Choice, ChoiceRows, Shown
+from tui.app.widgets.filter_input import FilterInput
+from tui.app.widgets.hints import Hint
+from tui.app.widgets.rows import Rows
+
+R = TypeVar("R")
+DIGITS = 9
+
+
+class Chooser(Dialog[R]):
+    """An input over a list. A subclass says what Enter makes of the current row."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,ctrl+p", "move(-1)", "up", show=False),
+        Binding("down,ctrl+n", "move(1)", "down", show=False),
+        Binding("pageup", "page(-1)", "page up", show=False),
+        Binding("pagedown", "page(1)", "page down", show=False),
+        Binding("ctrl+home", "home", "first", show=False),
+        Binding("ctrl+end", "end", "last", show=False),
+    ]
+
+    below: ClassVar[int] = 0
+    """Lines under the list."""
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        recent: Sequence[str] = (),
+        create: str = "",
+        placeholder: str = "type to filter",
+        hints: Sequence[Hint] = (),
+    ) -> None:
+        super().__init__(title, hints)
+        known = {choice.id: choice for choice in choices}
+        self._recent = [known[one] for one in dict.fromkeys(recent) if one in known][:DIGITS]
+        first = {choice.id for choice in self._recent}
+        self._choices = [*self._recent, *(one for one in choices if one.id not in first)]
+        self._labels = [choice.label for choice in self._choices]
+        self._create = create
+        self.input = FilterInput(placeholder, intercept=self.takes)
+        self.rows = ChoiceRows(create)
+        self.rows.can_focus = False
+        self.rows.lit = True
+
+    # What a subclass gives -------------------------------------------------------------------
+
+    def choose(self) -> None:
+        """Enter, or a click on a row."""
+        raise NotImplementedError
+
+    def clicked(self) -> None:
+        """The current row was clicked."""
+        self.choose()
+
+    def digit(self, choice: Choice) -> None:
+        """The digit of a recent choice."""
+        raise NotImplementedError
+
+    def ticked(self, id: str) -> bool | None:
+        return None
+
+    def changed(self) -> None:
+        """The list or the row under the cursor is another."""
+
+    def aimed(self, *, by_typing: bool) -> None:
+        """The reader has typed, or moved the cursor."""
+
+    # -----------------------------------------------------------------------------------------
+
+    def contents(self) -> Iterable[Widget]:
+        return (self.input, self.rows)
+
+    def on_mount(self) -> None:
+        self.fill()
+        self.fit(2 + self.below + max(3, len(self._choices) + bool(self._create)))
+        self.input.focus()
+
+    @property
+    def query_text(self) -> str:
+        return self.input.value.strip()
+
+    def fill(self, cursor: int = 0) -> None:
+        """Show what fits what is typed."""
+        query = self.query_text
+        shown = [
+            Shown(
+                self._choices[match.index],
+                self._labels[match.index],
+                match.spans,
+                digit=match.index + 1 if not query and match.index < len(self._recent) else None,
+                ticked=self.ticked(self._choices[match.index].id),
+            )
+            for match in rank(query, self._labels)
+        ]
+        if self._create and query and fold(query) not in map(fold, self._labels):
+            blank = None if self.ticked("") is None else False
+            shown.append(Shown(None, query, ticked=blank))
+        self.rows.nothing = "Nothing fits." if query else "Nothing here yet: type a name."
+        self.rows.show(shown, cursor)
+        self.changed()
+
+    def takes(self, event: events.Key) -> bool:
+        """Keys the list has before the input has them."""
+        if self.input.value or event.character is None or event.character not in "123456789":
+            return False
+        place = int(event.character) - 1
+        if place >= len(self._recent):
+            return False
+        self.digit(self._recent[place])
+        return True
+
+    def action_move(self, step: int) -> None:
+        count = self.rows.count
+        if count:
+            self.rows.go((self.rows.cursor + step) % count)
+
+    def action_page(self, step: int) -> None:
+        self.rows.page(step)
+
+    def action_home(self) -> None:
+        self.rows.home()
+
+    def action_end(self) -> None:
+        self.rows.end()
+
+    def press(self, key: str) -> None:
+        if key == "Enter":
+            self.choose()
+        else:
+            super().press(key)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.aimed(by_typing=True)
+        self.fill()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.choose()
+
+    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+        event.stop()
+        self.aimed(by_typing=False)
+        self.changed()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        event.stop()
+        self.rows.go(event.index, quiet=True)
+        self.clicked()

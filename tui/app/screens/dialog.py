@@ -1,0 +1,88 @@
+"""What every dialog has: a frame in the middle, a title, its keys on the last line, Esc leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from tui.app.guard import plain_line
+from tui.app.widgets.hints import Hint, HintLine
+
+R = TypeVar("R")
+
+NARROW = 62  # columns up to which a dialog takes the whole width
+
+
+class Dialog(ModalScreen[R]):
+    """Esc leaves without a change: the result is None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave", show=False),
+        # Textual's own Tab order has nothing to offer in a dialog with one input.
+        Binding("tab", "tab", "next", show=False),
+        Binding("shift+tab", "tab", "next", show=False),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW + 1, "-wide")]  # noqa: RUF012
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 60%;
+
+        & > .frame {
+            width: 76;
+            max-width: 100%;
+            height: 90%;
+            max-height: 100%;
+            padding: 0 1;
+            background: $surface;
+            border: round $primary;
+            border-title-color: $foreground;
+            border-title-style: bold;
+        }
+        &.-narrow > .frame { width: 100%; height: 100%; }
+        & HintLine { margin-top: 1; }
+    }
+    """
+
+    def __init__(self, title: str, hints: Sequence[Hint] = ()) -> None:
+        super().__init__()
+        self._heading = plain_line(title)
+        self._hint_line = HintLine(hints)
+
+    def contents(self) -> Iterable[Widget]:
+        """What stands between the title and the keys."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        frame = Vertical(*self.contents(), self._hint_line, classes="frame")
+        frame.border_title = self._heading
+        yield frame
+
+    @property
+    def frame(self) -> Widget:
+        return self.query_one(".frame")
+
+    def fit(self, lines: int) -> None:
+        """Make the frame as high as this many lines of content need, as far as there is room."""
+        self.frame.styles.height = lines + 4  # the border, the line of keys and the blank above
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def action_tab(self) -> None:
+        """Tab does nothing unless the dialog says what."""
+
+    def on_hint_line_pressed(self, event: HintLine.Pressed) -> None:
+        event.stop()
+        self.press(event.key)
+
+    def press(self, key: str) -> None:
+        """A key of the last line was clicked; a dialog with more than Esc overrides."""
+        if key == "Esc":
+            self.action_leave()

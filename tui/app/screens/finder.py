@@ -1,0 +1,316 @@
+"""Find anything in the whole pile while typing, each hit shown where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.app.guard import plain, plain_line
+from tui.app.screens.dialog import Dialog
+from tui.app.widgets.choices import lit
+from tui.app.widgets.filter_input import FilterInput
+from tui.app.widgets.preview import Preview
+from tui.app.widgets.rows import Rows
+from tui.app.widgets.tones import MUTED
+from tui.errors import PullquoteError
+from tui.model import Span
+
+DEBOUNCE = 0.06  # seconds without a key before a search starts; fast typing is one search
+BESIDE_WIDTH = 90  # columns from which the preview stands beside the hits
+BELOW_HEIGHT = 22  # lines from which there is room for it below them
+
+
+HINT = 'Titles, actors, quotes, text. "…" for an exact phrase.'
+AGAIN = "Asked before"
+
+
+class _Again:
+    """The target of a row that is a query and not a hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinderHit:
+    """``line`` is the row, ``spans`` what of it was asked for; ``preview`` the text it stands in
+    and ``preview_span`` the place; all in code points. ``target`` comes back untouched."""
+
+    group: str
+    title: str
+    line: str
+    spans: tuple[Span, ...] = ()
+    preview: str = ""
+    preview_span: Span | None = None
+    target: object = None
+
+
+class Finder(Dialog[FinderHit]):
+    """``search`` may be slow: it runs in a thread, and only the answer to the last query counts.
+
+    A ``PullquoteError`` of its (a query that cannot be understood) is shown and typing goes on.
+    Hits come best first; those of one group stand together under its name, the group of the best
+    hit first.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,ctrl+p", "move(-1)", "up", show=False),
+        Binding("down,ctrl+n", "move(1)", "down", show=False),
+        Binding("pageup", "page(-1)", "page up", show=False),
+        Binding("pagedown", "page(1)", "page down", show=False),
+        Binding("ctrl+home", "home", "first", show=False),
+        Binding("ctrl+end", "end", "last", show=False),
+        Binding("shift+up", "scroll_preview(-1)", "preview up", show=False),
+        Binding("shift+down", "scroll_preview(1)", "preview down", show=False),
+    ]
+    DEFAULT_CSS = """
+    Finder {
+        & > .frame { width: 96%; max-width: 150; height: 92%; }
+        & .found { layout: vertical; height: 1fr; }
+        & .state { height: auto; max-height: 3; color: $text-muted; margin-bottom: 1; }
+        & .state.-error { color: $text-error; }
+        & Preview { display: none; height: 2fr; border-top: solid $primary 40%; }
+        & _HitRows { height: 3fr; }
+        &.-below Preview { display: block; }
+        &.-beside .found { layout: horizontal; }
+        &.-beside _HitRows { width: 2fr; height: 1fr; }
+        &.-beside Preview {
+            display: block;
+            width: 3fr;
+            height: 1fr;
+            border-top: none;
+            border-left: solid $primary 40%;
+        }
+    }
+    """
+
+    @dataclass
+    class _Found(Message):
+        query: str
+        hits: Sequence[FinderHit]
+        error: str = ""
+
+    def __init__(
+        self,
+        search: Callable[[str], Sequence[FinderHit]],
+        *,
+        query: str = "",
+        title: str = "Find everywhere",
+        recent: Sequence[str] = (),
+        hint: str = HINT,
+        note: str = "",
+    ) -> None:
+        """While nothing is typed ``recent`` queries can be taken again and ``hint`` says how to
+        ask; ``note`` is what an answer leaves out ("12 articles are still being read")."""
+        super().__init__(
+            title, [("Enter", "go there"), ("↑↓", "move"), ("Shift+↑↓", "preview"), ("Esc", "back")]
+        )
+        self._search = search
+        self._hint, self._note = hint, note
+        self._recent = [
+            FinderHit(AGAIN, "", query, target=_Again()) for query in dict.fromkeys(recent)
+        ]
+        self._answered: str | None = None
+        self._enter_waits = False
+        self._timer: Timer | None = None
+        self.input = FilterInput("words, names, a phrase", value=query)
+        self.state = Static(classes="state")
+        self.rows = _HitRows()
+        self.rows.can_focus = False
+        self.rows.lit = True
+        self.preview = Preview()
+
+    def contents(self) -> Iterable[Widget]:
+        return (self.input, self.state, Container(self.rows, self.preview, classes="found"))
+
+    def on_mount(self) -> None:
+        self.input.focus()
+        self._ask()
+
+    def on_resize(self, event: events.Resize) -> None:
+        beside = event.size.width >= BESIDE_WIDTH
+        self.set_class(beside, "-beside")
+        self.set_class(not beside and event.size.height >= BELOW_HEIGHT, "-below")
+
+    # Asking and answering --------------------------------------------------------------------
+
+    @property
+    def query_text(self) -> str:
+        return self.input.value.strip()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._enter_waits = False
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(DEBOUNCE, self._ask)
+
+    def _ask(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        query = self.query_text
+        if query == self._answered:
+            return
+        if not query:
+            self._show("", self._recent)
+            return
+        self._say("searching …")
+        self.run_worker(partial(self._answer, query), group="find", exclusive=True, thread=True)
+
+    def _answer(self, query: str) -> None:
+        """In a thread: asks, posts, touches nothing."""
+        try:
+            found = self._Found(query, self._search(query))
+        except PullquoteError as error:
+            found = self._Found(query, (), str(error))
+        self.post_message(found)
+
+    def on_finder__found(self, found: _Found) -> None:
+        found.stop()
+        if found.query == self.query_text:  # an answer that comes late answers nothing
+            self._show(found.query, found.hits, found.error)
+
+    def _show(self, query: str, hits: Sequence[FinderHit], error: str = "") -> None:
+        self._answered = query
+        self.rows.show(hits)
+        self._show_preview()
+        if error:
+            self._say(error, error=True)
+        elif not query:
+            self._say(self._hint)
+        elif not hits:
+            self._say(f"Nothing found for “{query}”. Fewer words find more.")
+        else:
+            self._say("1 hit" if len(hits) == 1 else f"{len(hits):,} hits")
+        if self._enter_waits:
+            self.choose()
+
+    def _say(self, text: str, *, error: bool = False) -> None:
+        self.state.set_class(error, "-error")
+        said = f"✗ {text}" if error else text
+        self.state.update(plain(" · ".join(filter(None, [said, self._note]))))
+
+    def _show_preview(self) -> None:
+        hit = self.rows.current
+        if hit is None:
+            self.preview.show("", "", None)
+        else:
+            self.preview.show(hit.title, hit.preview, hit.preview_span)
+
+    # Keys ------------------------------------------------------------------------------------
+
+    def choose(self) -> None:
+        """Go to the current hit; typed and entered faster than found, to the best when it comes."""
+        self._enter_waits = False
+        if self.query_text != self._answered:
+            self._enter_waits = True
+            self._ask()
+        elif (hit := self.rows.current) is not None:
+            if isinstance(hit.target, _Again):
+                self.input.value = hit.line
+                self.input.action_end()
+            else:
+                self.dismiss(hit)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.choose()
+
+    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+        event.stop()
+        self._show_preview()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        event.stop()
+        self.choose()
+
+    def action_move(self, step: int) -> None:
+        self.rows.move(step)
+
+    def action_page(self, step: int) -> None:
+        self.rows.page(step)
+
+    def action_home(self) -> None:
+        self.rows.home()
+
+    def action_end(self) -> None:
+        self.rows.end()
+
+    def action_scroll_preview(self, lines: int) -> None:
+        self.preview.scroll_top(self.preview.top + lines)
+
+    def press(self, key: str) -> None:
+        if key == "Enter":
+            self.choose()
+        else:
+            super().press(key)
+
+
+class _HitRows(Rows):
+    DEFAULT_CSS = """
+    _HitRows > .rows--cursor { text-style: none; }
+    _HitRows > .rows--head { color: $foreground; text-style: bold; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hits: Sequence[FinderHit] = ()
+        self.sizes: dict[str, int] = {}
+
+    @property
+    def current(self) -> FinderHit | None:
+        return self.hits[self.cursor] if self.hits else None
+
+    def show(self, hits: Sequence[FinderHit]) -> None:
+        groups: dict[str, list[FinderHit]] = {}
+        for hit in hits:
+            groups.setdefault(hit.group, []).append(hit)
+        self.hits = [hit for group in groups.values() for hit in group]
+        self.sizes = {name: len(group) for name, group in groups.items()}
+        self.set_count(len(self.hits))
+
+    def row_head(self, index: int, width: int) -> Sequence[Content]:
+        group = self.hits[index].group
+        if index and self.hits[index - 1].group == group:
+            return ()
+        head = Content.assemble(
+            plain_line(group), "  ", plain_line(f"{self.sizes[group]:,}", f"not bold {MUTED}")
+        )
+        return (Content(""), head) if index else (head,)
+
+    def row_height(self, index: int, width: int, selected: bool) -> int:
+        if selected:
+            return super().row_height(index, width, selected)
+        hit = self.hits[index]
+        return len(self.row_head(index, width)) + (1 if _titled(hit) else 2)
+
+    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+        hit, room = self.hits[index], max(1, width - 1)
+        line = lit(hit.line, hit.spans)
+        lines = line.wrap(room) if selected else [_around(line, hit.spans, room)]
+        if not _titled(hit):
+            title = plain_line(hit.title, MUTED)
+            lines += title.wrap(room) if selected else [title.truncate(room, ellipsis=True)]
+        return [Content.assemble(" ", part) for part in lines]
+
+
+def _titled(hit: FinderHit) -> bool:
+    """The row is the title itself: it need not stand there twice."""
+    return not hit.title or hit.title == hit.line
+
+
+def _around(line: Content, spans: Sequence[Span], room: int) -> Content:
+    """One line's room of a long line, moved so that the first match is in it."""
+    if line.cell_length <= room or not spans or spans[0].end < room * 2 // 3:
+        return line.truncate(room, ellipsis=True)
+    start = max(0, spans[0].start - room // 3)
+    return Content.assemble("…", line[start:]).truncate(room, ellipsis=True)

@@ -1,0 +1,191 @@
+"""Every key, searchable: by what it does or by the key itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tui.app.guard import plain_line
+from tui.app.matching import fold, rank
+from tui.app.screens.dialog import Dialog
+from tui.app.widgets.choices import lit
+from tui.app.widgets.filter_input import FilterInput
+from tui.app.widgets.rows import Rows
+from tui.app.widgets.tones import KEY, MUTED
+from tui.model import Span
+
+ASIDE_WIDTH = 64  # from here the help stands beside the label, not under it
+KEYS_LIMIT = 22  # cells of the column of keys, at most
+
+
+@dataclass(frozen=True, slots=True)
+class HelpGroup:
+    """``entries``: keys as shown ("j  ↓", two blanks between alternatives), label, help."""
+
+    title: str
+    entries: Sequence[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    group: str
+    keys: str
+    label: str
+    help: str
+    spans: tuple[Span, ...] = ()
+
+
+class HelpScreen(Dialog[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,ctrl+p", "move(-1)", "up", show=False),
+        Binding("down,ctrl+n", "move(1)", "down", show=False),
+        Binding("pageup", "page(-1)", "page up", show=False),
+        Binding("pagedown", "page(1)", "page down", show=False),
+        Binding("ctrl+home", "home", "first", show=False),
+        Binding("ctrl+end", "end", "last", show=False),
+        Binding("f1", "leave", "leave", show=False),
+    ]
+    DEFAULT_CSS = """
+    HelpScreen > .frame { width: 100; }
+    """
+
+    def __init__(self, groups: Sequence[HelpGroup], *, query: str = "") -> None:
+        super().__init__("Help", [("Esc", "close"), ("↑↓", "scroll"), ("PgUp PgDn", "by pages")])
+        self.entries = [_Entry(group.title, *entry) for group in groups for entry in group.entries]
+        self.input = FilterInput("type what you want to do, or a key", value=query)
+        widest = max((len(entry.keys) for entry in self.entries), default=0)
+        self.rows = _HelpRows(min(widest, KEYS_LIMIT) + 2)
+        self.rows.can_focus = False
+        self.rows.lit = True
+
+    def contents(self) -> Iterable[Widget]:
+        return (self.input, self.rows)
+
+    def on_mount(self) -> None:
+        self.rows.show(found(self.entries, self.input.value))
+        self.input.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.rows.show(found(self.entries, event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()  # nothing to choose: a key is pressed where it works
+
+    def action_move(self, step: int) -> None:
+        self.rows.move(step)
+
+    def action_page(self, step: int) -> None:
+        self.rows.page(step)
+
+    def action_home(self) -> None:
+        self.rows.home()
+
+    def action_end(self) -> None:
+        self.rows.end()
+
+
+def found(entries: Sequence[_Entry], query: str) -> list[_Entry]:
+    """The entries that hold every word, in the order of the table, the key itself before all.
+
+    Only where nothing does are typing errors forgiven: a key list wants no near misses.
+    """
+    words = fold(query).split()
+    if not words:
+        return list(entries)
+    exact = [
+        _Entry(f"The key {query.strip()}", entry.keys, entry.label, entry.help)
+        for entry in entries
+        if query.strip() in entry.keys.split("  ")
+    ]
+    held = [
+        _Entry(entry.group, entry.keys, entry.label, entry.help, _places(words, entry.label))
+        for entry in entries
+        if all(
+            word in fold(f"{entry.label}\n{entry.help}\n{entry.keys}\n{entry.group}")
+            for word in words
+        )
+    ]
+    if exact or held:
+        return exact + held
+    matches = rank(query, [entry.label for entry in entries])
+    return [
+        _Entry(entry.group, entry.keys, entry.label, entry.help, match.spans)
+        for match in sorted(matches, key=lambda match: match.index)
+        for entry in (entries[match.index],)
+    ]
+
+
+def _places(words: Sequence[str], label: str) -> tuple[Span, ...]:
+    folded = fold(label)
+    starts = ((folded.find(word), len(word)) for word in words)
+    return tuple(Span(start, start + length) for start, length in starts if start >= 0)
+
+
+class _HelpRows(Rows):
+    DEFAULT_CSS = """
+    _HelpRows > .rows--cursor { text-style: none; }
+    _HelpRows > .rows--head { color: $foreground; text-style: bold; }
+    """
+
+    def __init__(self, keys_width: int) -> None:
+        super().__init__()
+        self.items: Sequence[_Entry] = ()
+        self.keys_width = keys_width
+        self.label_width = 0
+
+    def show(self, items: Sequence[_Entry]) -> None:
+        self.items = items
+        self.label_width = max((plain_line(item.label).cell_length for item in items), default=0)
+        self.set_count(len(items))
+
+    def row_head(self, index: int, width: int) -> Sequence[Content]:
+        group = self.items[index].group
+        if index and self.items[index - 1].group == group:
+            return ()
+        head = plain_line(group)
+        return (Content(""), head) if index else (head,)
+
+    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+        entry = self.items[index]
+        keys = plain_line(entry.keys, KEY)
+        label = lit(entry.label, entry.spans)
+        about = plain_line(entry.help, MUTED)
+        first = min(self.keys_width, max(8, width // 3))
+        second = min(self.label_width + 2, (width - first) // 2)
+        if width >= ASIDE_WIDTH:
+            columns = [(keys, first), (label, second), (about, width - first - second)]
+            return _columns(columns)
+        right = [*label.wrap(max(1, width - first))]
+        if about:
+            right += about.wrap(max(1, width - first))
+        left = keys.wrap(max(1, first - 1))
+        return [
+            _padded(left[line] if line < len(left) else Content(""), first)
+            + (right[line] if line < len(right) else Content(""))
+            for line in range(max(len(left), len(right)))
+        ]
+
+    def empty(self, width: int) -> Sequence[Content]:
+        return [Content.styled("No key does that. Fewer letters find more.", MUTED)]
+
+
+def _columns(columns: Sequence[tuple[Content, int]]) -> list[Content]:
+    wrapped = [(content.wrap(max(1, width - 1)), width) for content, width in columns]
+    return [
+        Content("").join(
+            _padded(lines[row] if row < len(lines) else Content(""), width)
+            for lines, width in wrapped
+        )
+        for row in range(max(len(lines) for lines, _ in wrapped))
+    ]
+
+
+def _padded(line: Content, width: int) -> Content:
+    return line.pad_right(max(0, width - line.cell_length))

@@ -1,0 +1,118 @@
+"""Write a note on some words of the article, the words in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from tui.app.guard import plain, printable
+from tui.app.screens.dialog import Dialog
+from tui.app.widgets.hints import Hint
+
+_WRITING: tuple[Hint, ...] = (("Ctrl+S", "save"), ("Esc", "leave"))
+_ASKING: tuple[Hint, ...] = (
+    ("y", "throw it away"),
+    ("n", "keep writing"),
+    ("Ctrl+S", "save"),
+)
+
+
+class NoteEditor(Dialog[str]):
+    """The result is the note's text ("" takes the note away), None when left.
+
+    Esc asks before it throws written words away, and only then.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "save", show=False, priority=True),
+        Binding("ctrl+up", "scroll_words(-1)", "scroll the quoted words", show=False),
+        Binding("ctrl+down", "scroll_words(1)", "scroll the quoted words", show=False),
+        Binding("y", "answer(True)", "throw away", show=False),
+        Binding("n", "answer(False)", "keep writing", show=False),
+    ]
+    DEFAULT_CSS = """
+    NoteEditor {
+        & > .frame { height: 20; max-height: 90%; }
+        & .words {
+            height: auto;
+            max-height: 35%;
+            margin-bottom: 1;
+            padding-left: 1;
+            border-left: outer $accent;
+            scrollbar-size-vertical: 1;
+            color: $text-muted;
+        }
+        & TextArea { height: 1fr; border: none; padding: 0; background: $surface; }
+        & TextArea:focus { border: none; }
+        & .question { display: none; height: auto; color: $text-warning; text-style: bold; }
+        &.-asking .question { display: block; }
+    }
+    """
+
+    def __init__(self, words: str, text: str = "", *, title: str = "Note") -> None:
+        """``words``: what the note is about; ``text``: the note so far."""
+        super().__init__(title, _WRITING)
+        self._words = words
+        self.area = TextArea(printable(text), placeholder="What is to be said about it?")
+        self._before = self.area.text
+
+    def contents(self) -> Iterable[Widget]:
+        if self._words:
+            words = Static(plain(self._words, "italic"))
+            yield VerticalScroll(words, classes="words", can_focus=False)
+        yield self.area
+        yield Static("Throw away what you have written?", classes="question")
+
+    def on_mount(self) -> None:
+        self.area.move_cursor(self.area.document.end)
+        self.area.focus()
+
+    @property
+    def asking(self) -> bool:
+        return self.has_class("-asking")
+
+    def action_save(self) -> None:
+        self.dismiss(printable(self.area.text).strip())
+
+    def action_leave(self) -> None:
+        if self.asking:
+            self._ask(False)
+        elif self.area.text == self._before:
+            self.dismiss(None)
+        else:
+            self._ask(True)
+
+    def action_answer(self, throw_away: bool) -> None:
+        if throw_away:
+            self.dismiss(None)
+        else:
+            self._ask(False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.asking if action == "answer" else True
+
+    def action_scroll_words(self, lines: int) -> None:
+        for words in self.query(VerticalScroll):
+            words.scroll_relative(y=lines, animate=False)
+
+    def press(self, key: str) -> None:
+        match key:
+            case "Ctrl+S":
+                self.action_save()
+            case "y" | "n":
+                self.action_answer(key == "y")
+            case _:
+                super().press(key)
+
+    def _ask(self, asking: bool) -> None:
+        self.set_class(asking, "-asking")
+        self._hint_line.set_hints(_ASKING if asking else _WRITING)
+        if asking:
+            self.set_focus(None)  # so that y and n are answers and not letters
+        else:
+            self.area.focus()

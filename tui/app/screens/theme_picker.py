@@ -1,0 +1,62 @@
+"""Try themes on the article itself: each shows as the cursor comes to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tui.app.screens.chooser import Chooser
+from tui.app.widgets.choices import Choice
+
+
+class ThemePicker(Chooser[str]):
+    """Enter keeps the theme under the cursor and gives its id; Esc brings ``current`` back.
+
+    ``preview`` is called with the id of every theme passed, and with ``current`` on Esc.
+    """
+
+    DEFAULT_CSS = """
+    ThemePicker {
+        align: right bottom;
+        background: transparent;
+        & > .frame { width: 44; }
+        &.-narrow > .frame { width: 100%; max-height: 50%; }
+    }
+    """
+
+    def __init__(
+        self, themes: Sequence[Choice], current: str, preview: Callable[[str], None]
+    ) -> None:
+        super().__init__(
+            "Theme", themes, hints=[("Enter", "keep"), ("↑↓", "try"), ("Esc", "as it was")]
+        )
+        self._before = self._shown = current
+        self._preview = preview
+
+    def on_mount(self) -> None:
+        ids = [choice.id for choice in self._choices]
+        if self._before in ids:
+            self.rows.go(ids.index(self._before), quiet=True)
+
+    def changed(self) -> None:
+        current = self.rows.current
+        if not self.is_mounted or current is None or current.choice is None:
+            return
+        self._show(current.choice.id)
+
+    def choose(self) -> None:
+        current = self.rows.current
+        if current is not None and current.choice is not None:
+            self._show(current.choice.id)
+            self.dismiss(current.choice.id)
+
+    def digit(self, choice: Choice) -> None:
+        raise AssertionError("there are no recent themes")
+
+    def action_leave(self) -> None:
+        self._show(self._before)
+        self.dismiss(None)
+
+    def _show(self, theme: str) -> None:
+        if theme != self._shown:
+            self._shown = theme
+            self._preview(theme)

@@ -1,0 +1,40 @@
+"""The line one types into to narrow a list; it lets the list have its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.widgets import Input
+
+
+class FilterInput(Input):
+    """``intercept`` sees every key first and says whether it took it."""
+
+    DEFAULT_CSS = """
+    FilterInput, FilterInput:focus {
+        height: 2;
+        padding: 0;
+        background: $surface;
+        background-tint: $surface 0%;
+        border: none;
+        border-bottom: solid $primary 40%;
+    }
+    """
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        *,
+        value: str = "",
+        intercept: Callable[[events.Key], bool] | None = None,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(value=value, placeholder=placeholder, id=id)
+        self.intercept = intercept
+        self.cursor_blink = False
+
+    def on_key(self, event: events.Key) -> None:
+        if self.intercept is not None and self.intercept(event):
+            event.stop()
+            event.prevent_default()
