@@ -7,7 +7,8 @@ PullquoteError
 │   └── BrokenNotes      the file is there and does not parse: line and column
 ├── SearchError          a query that cannot be understood: the place in it
 ├── CitationError        a style or template that does not exist or cannot be filled
-└── ClipboardError       nothing could take the text
+├── ClipboardError       nothing could take the text
+└── EditorError          the reader's own editor could not be used
 
 Messages are sentences for the reader: the thing, what is wrong, the way out.
 """
@@ -64,4 +65,8 @@ class CitationError(PullquoteError):
 
 
 class ClipboardError(PullquoteError):
+    pass
+
+
+class EditorError(PullquoteError):
     pass

@@ -1,0 +1,134 @@
+"""The reader as a program: what it starts with, and what it leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+
+from tui import config
+from tui.app.guard import guarded
+from tui.app.keeper import Keeper
+from tui.app.keys import BY_ID, keys
+from tui.app.screens.reader import Desk, ReaderScreen
+from tui.app.theming import LoadedTheme, available, load
+from tui.errors import ConfigError
+from tui.library import Library
+from tui.notebook import Notebook
+
+DEFAULT_THEME = "dark"
+
+
+class PullquoteApp(App[int]):
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "pullquote"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # From inside a dialog too; Textual's own Ctrl+C asks whether one wants to quit.
+        Binding("ctrl+q", "leave", "Quit", show=False, priority=True),
+        Binding("ctrl+c", "copy_here", "Copy", show=False),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.reader = ReaderScreen(desk)
+
+    def get_driver_class(self) -> type[Driver]:
+        return guarded(super().get_driver_class())
+
+    def on_mount(self) -> None:
+        for loaded in self.desk.themes.values():
+            self.register_theme(loaded.theme)
+        self.theme = self.desk.themes[self.desk.settings.theme].theme.name
+        self.push_screen(self.reader)
+
+    def action_leave(self) -> None:
+        self.reader.do_quit()
+
+    def action_copy_here(self) -> None:
+        if self.screen is self.reader:
+            self.reader.do_copy()
+
+
+def run(paths: Sequence[Path], *, notes: Path | None = None, theme: str | None = None) -> int:
+    """Open the reader on files and folders, or on what was open last; the exit status."""
+    desk = prepare(paths, notes=notes, theme=theme)
+    app = PullquoteApp(desk)
+    started_with = desk.settings
+    try:
+        app.run()
+    finally:
+        desk.keeper.close()
+        problems = _leave(desk, started_with if theme is None else replace(started_with))
+    for problem in problems:
+        print(f"pullquote: {problem}")
+    return app.return_code or 0
+
+
+def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | None = None) -> Desk:
+    """Everything the reader needs; what is wrong with the user's files is told in it."""
+    settings, problems = config.load_settings()
+    state = config.load_state()
+    keymap = config.load_keymap(BY_ID)
+    table = keys(keymap.keys)
+    problems += (*keymap.problems, *table.problems)
+    opened = _to_open(paths, settings, state)
+    library = Library(opened)
+    folder = config.notes_dir(notes, setting=settings.notes, library=opened)
+    themes, wrong = _themes()
+    problems += wrong
+    wanted = theme or settings.theme
+    if wanted not in themes:
+        problems += (f"There is no theme “{wanted}”; there are {', '.join(themes)}.",)
+        wanted = DEFAULT_THEME
+    return Desk(
+        library=library,
+        notebook=Notebook(folder),
+        keeper=Keeper(),
+        settings=replace(settings, theme=wanted),
+        state=replace(state, library=tuple(str(path.absolute()) for path in opened)),
+        keys=table,
+        themes=themes,
+        problems=problems,
+    )
+
+
+def _to_open(
+    paths: Sequence[Path], settings: config.Settings, state: config.State
+) -> tuple[Path, ...]:
+    """The paths named; else the library of the settings; else what was open last; else samples."""
+    if paths:
+        return tuple(paths)
+    if settings.library is not None:
+        return (settings.library,)
+    last = tuple(path for path in map(Path, state.library) if path.exists())
+    return last or (config.shipped("seeds"),)
+
+
+def _themes() -> tuple[dict[str, LoadedTheme], tuple[str, ...]]:
+    themes: dict[str, LoadedTheme] = {}
+    problems = []
+    for name, path in available((config.shipped("themes"), config.user_themes())).items():
+        try:
+            themes[name] = load(path)
+        except ConfigError as error:
+            problems.append(str(error))
+    return themes, tuple(problems)
+
+
+def _leave(desk: Desk, before: config.Settings) -> list[str]:
+    problems = []
+    problem = config.save_state(desk.state)
+    if problem:
+        problems.append(problem)
+    if desk.settings != before:
+        try:
+            config.save_settings(desk.settings)
+        except ConfigError as error:
+            problems.append(str(error))
+    return problems

@@ -1,0 +1,218 @@
+"""The reader: the pile, the article and the panel beside it, and every command on them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from tui.app.guard import plain
+from tui.app.keys import BY_ID, COMMANDS, Pane, stroke
+from tui.app.painting.marks import Mark
+from tui.app.screens.reader.base import Desk
+from tui.app.screens.reader.copying import Copying
+from tui.app.screens.reader.finding import Finding
+from tui.app.screens.reader.moving import Moving
+from tui.app.screens.reader.notekeeping import Notekeeping
+from tui.app.screens.reader.opening import WATCH_EVERY, Opening
+from tui.app.screens.reader.viewing import Viewing
+from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.quote_card import QuoteCard
+from tui.app.widgets.side_panel import SidePanel
+from tui.app.widgets.status_bar import StatusBar
+
+__all__ = ["Desk", "ReaderScreen"]
+
+MEDIUM, WIDE = 70, 110
+"""Columns from which two parts, and three, stand side by side."""
+
+
+class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
+    CSS = """
+    ReaderScreen { layout: vertical; }
+    ReaderScreen #parts { height: 1fr; }
+    ReaderScreen #pile { width: 34; border-right: tall $panel; }
+    ReaderScreen #article { width: 1fr; }
+    ReaderScreen #panel { width: 38; border-left: tall $panel; display: none; }
+    ReaderScreen #find { display: none; height: 1; border: none; padding: 0 1; }
+    ReaderScreen #card { display: none; }
+    ReaderScreen.-panel #panel { display: block; }
+
+    /* Two parts: the panel takes the list's place while it has the keys. */
+    ReaderScreen.-medium #pile { width: 28; }
+    ReaderScreen.-medium #panel { display: none; }
+    ReaderScreen.-medium.-panel.-at-panel #panel { display: block; width: 32; }
+    ReaderScreen.-medium.-panel.-at-panel #pile { display: none; }
+
+    /* One part at a time. */
+    ReaderScreen.-narrow #pile, ReaderScreen.-narrow #panel { width: 1fr; border: none; }
+    ReaderScreen.-narrow #panel { display: none; }
+    ReaderScreen.-narrow.-at-list #article { display: none; }
+    ReaderScreen.-narrow.-at-article #pile { display: none; }
+    ReaderScreen.-narrow.-at-panel.-panel #pile { display: none; }
+    ReaderScreen.-narrow.-at-panel.-panel #article { display: none; }
+    ReaderScreen.-narrow.-at-panel.-panel #panel { display: block; }
+
+    ReaderScreen.-zen #pile, ReaderScreen.-zen #panel { display: none; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (MEDIUM, "-medium"), (WIDE, "-wide")]  # noqa: RUF012
+    AUTO_FOCUS = None
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.marks: list[Mark] = []
+        self._prefix = ""
+
+    def compose(self) -> ComposeResult:
+        settings = self.desk.settings
+        key = self.desk.keys.shown
+        with Horizontal(id="parts"):
+            yield ArticleList(id="pile")
+            yield ArticleView(id="article")
+            yield SidePanel(
+                notes_hint=f"{key('tag')} tags and {key('note')} notes what is focused.",
+                id="panel",
+            )
+        yield QuoteCard(id="card")
+        yield Input(placeholder="find in this article", id="find", compact=True)
+        yield StatusBar(help=(key("help"), "help"), id="status")
+        self.set_class(settings.panel, "-panel")
+
+    def on_mount(self) -> None:
+        settings, state = self.desk.settings, self.desk.state
+        self.restore_arrangement(state.show, state.sort)
+        self.view.measure = settings.measure
+        self.view.hide_indirect = settings.hide_indirect
+        self.view.hide_unsure = settings.hide_unsure
+        self.view.paint = self.paint_of(self.desk.themes[settings.theme])
+        self.rearrange()
+        self.focus_pane(Pane.LIST if len(self.desk.library) != 1 else Pane.ARTICLE)
+        self.call_after_refresh(self._settled)
+
+    def _settled(self) -> None:
+        """After the first frame: what can wait until there is something to look at."""
+        self.analyse()
+        self.set_interval(WATCH_EVERY, self.watch_open_article)
+        problems = [*self.desk.problems, *self.desk.library.problems]
+        if problems:
+            self.say("\n".join(problems), "warning")
+        elif not self.desk.state.tour_seen:
+            self.do_tour()
+
+    # Keys ------------------------------------------------------------------------------------
+
+    async def on_key(self, event: events.Key) -> None:
+        if isinstance(self.focused, Input):
+            if event.key == "escape":
+                event.stop()
+                self.close_find(keep=False)
+            elif event.key in ("f3", "down", "shift+f3", "up"):
+                event.stop()
+                self.view.find_step(1 if event.key in ("f3", "down") else -1)
+                self.refresh_status()
+            return
+        keys = self.desk.keys
+        pressed = stroke(event)
+        if self._prefix:
+            prefix, self._prefix = self._prefix, ""
+            self.refresh_status()
+            event.stop()
+            event.prevent_default()
+            command = keys.commands.get((prefix, pressed))
+            if command is not None:
+                self.run_command(command)
+            elif pressed != "escape":
+                self.say(f"{prefix} {pressed} is no key; {keys.shown('help')} lists them all.")
+            return
+        if pressed in keys.prefixes:
+            self._prefix = pressed
+            event.stop()
+            event.prevent_default()
+            self.status.set_where(self._continuations(pressed))
+            return
+        command = keys.commands.get((pressed,))
+        if command is None and pressed == "w" and self.view.selecting:
+            self.view.select_move("word", 1)
+        elif command is not None:
+            self.run_command(command)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _continuations(self, prefix: str) -> str:
+        longer = [
+            f"{strokes[1]} {BY_ID[id].label.lower()}"
+            for strokes, id in self.desk.keys.commands.items()
+            if strokes[0] == prefix and len(strokes) > 1
+        ]
+        return f"{prefix} …  " + "   ".join(longer)
+
+    def run_command(self, id: str) -> None:
+        self.status.clear()
+        getattr(self, "do_" + id.replace("-", "_"))()
+
+    def on_status_bar_hint_pressed(self, event: StatusBar.HintPressed) -> None:
+        event.stop()
+        for command in COMMANDS:
+            if self.desk.keys.shown(command.id) == event.key:
+                self.run_command(command.id)
+                return
+
+    # Esc, q and the way out --------------------------------------------------------------------
+
+    def do_back(self) -> None:
+        """One step: a selection, a card, what was found, zen, the focused quote, to the list."""
+        if self.view.selecting or self.view.selection is not None:
+            self.view.select_clear()
+        elif self.card.display:
+            self.show_card(False)
+        elif self.view.finding[1]:
+            self.view.clear_find()
+        elif self.zen:
+            self._set_zen(False)
+        elif self.pane is Pane.PANEL:
+            self.focus_pane(Pane.ARTICLE)
+        elif self.view.focused_quote is not None:
+            self.view.focus_quote(None)
+        elif self.pane is Pane.ARTICLE:
+            self.focus_pane(Pane.LIST)
+        self.refresh_status()
+
+    def do_close(self) -> None:
+        if self.pane is Pane.LIST:
+            self.do_quit()
+        else:
+            self.do_back()
+
+    def do_quit(self) -> None:
+        self.remember_place()
+        self.app.exit(0)
+
+    # What the article view tells ---------------------------------------------------------------
+
+    def on_article_view_moved(self, event: ArticleView.Moved) -> None:
+        event.stop()
+        self.refresh_status()
+
+    def on_article_view_quote_focused(self, event: ArticleView.QuoteFocused) -> None:
+        event.stop()
+        self.show_card(event.index is not None)
+        self.panel.highlight(event.index)
+        self.refresh_status()
+
+    def on_article_view_selected(self, event: ArticleView.Selected) -> None:
+        event.stop()
+        self.refresh_status()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        pane = self.pane
+        for other in Pane:
+            self.set_class(other is pane, f"-at-{other.value}")
+        if pane is Pane.ARTICLE and self.article is not None:
+            self.mark_read()
+        self.refresh_status()

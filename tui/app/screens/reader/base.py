@@ -1,0 +1,125 @@
+"""What the reader knows at any moment, and the few ways its parts reach each other.
+
+The screen owns the state; widgets are shown values and post messages. The commands live beside
+this module, one concern each, as classes over ``ReaderBase`` that ``ReaderScreen`` joins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual import getters
+from textual.screen import Screen
+
+from tui.app.keys import Keys, Pane
+from tui.app.shelf import UNMARKED, Arrangement
+from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.quote_card import QuoteCard
+from tui.app.widgets.side_panel import SidePanel
+from tui.app.widgets.status_bar import Severity, StatusBar
+from tui.library import Entry, Library
+from tui.model import Article
+from tui.notebook import Brief, Notebook, Notes
+
+if TYPE_CHECKING:
+    from tui.app.keeper import Keeper
+    from tui.app.theming import LoadedTheme
+    from tui.config import Settings, State
+
+
+@dataclass
+class Desk:
+    """What the reader is started with: made once, shared by all screens."""
+
+    library: Library
+    notebook: Notebook
+    keeper: Keeper
+    settings: Settings
+    state: State
+    keys: Keys
+    themes: Mapping[str, LoadedTheme]
+    problems: tuple[str, ...] = ()
+    save_settings: bool = True
+    """False where the settings file is broken: it must not be overwritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere one can jump back to. ``index`` is into the library's entries."""
+
+    index: int
+    offset: int
+
+
+class ReaderBase(Screen[None]):
+    pile = getters.query_one("#pile", ArticleList)
+    view = getters.query_one("#article", ArticleView)
+    panel = getters.query_one("#panel", SidePanel)
+    card = getters.query_one("#card", QuoteCard)
+    status = getters.query_one("#status", StatusBar)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.arrangement = Arrangement()
+        self.order: list[int] = []
+        """What the list shows: indices into the library's entries."""
+        self.briefs: dict[str, Brief] = {}
+        """What the notebook says of each article, by its id."""
+        self.index: int | None = None
+        """The entry that is shown, or being loaded."""
+        self.article: Article | None = None
+        """None while loading, and where the file cannot be read."""
+        self.notes: Notes | None = None
+        self.trail: list[Place] = []
+
+    # Asked by all parts ----------------------------------------------------------------------
+
+    @property
+    def entry(self) -> Entry | None:
+        entries = self.desk.library.entries
+        if self.index is None or self.index >= len(entries):
+            return None
+        return entries[self.index]
+
+    @property
+    def pane(self) -> Pane:
+        """Where the keys go."""
+        focused = self.focused
+        if focused is None:
+            return Pane.ARTICLE
+        if self.panel in focused.ancestors_with_self:
+            return Pane.PANEL
+        return Pane.LIST if self.pile in focused.ancestors_with_self else Pane.ARTICLE
+
+    def brief(self, entry: Entry) -> Brief:
+        return self.briefs.get(entry.id, UNMARKED) if entry.id else UNMARKED
+
+    def say(self, text: str, severity: Severity | str = Severity.INFORMATION) -> None:
+        """A message in the footer; problems stay until something else is said."""
+        lasting = Severity(severity) in (Severity.ERROR, Severity.WARNING)
+        self.status.say(text, severity, seconds=20.0 if lasting else 6.0)
+
+    def change_settings(self, **changes: object) -> None:
+        """Remember a preference; it is written when the reader ends."""
+        self.desk.settings = replace(self.desk.settings, **changes)  # type: ignore[arg-type]
+
+    # Given by the parts ----------------------------------------------------------------------
+
+    def show_entry(self, index: int, *, offset: int | None = None) -> None:
+        raise NotImplementedError
+
+    def focus_pane(self, pane: Pane) -> None:
+        raise NotImplementedError
+
+    def notes_changed(self, notes: Notes) -> None:
+        raise NotImplementedError
+
+    def refresh_status(self) -> None:
+        raise NotImplementedError
+
+    def remember_place(self) -> None:
+        raise NotImplementedError

@@ -1,0 +1,125 @@
+"""Finding: in the article, and in the whole pile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from textual.widgets import Input
+
+from tui import search
+from tui.app.keys import Pane
+from tui.app.screens.finder import Finder, FinderHit
+from tui.app.screens.reader.base import ReaderBase
+from tui.model import Span
+
+PREVIEW = 600
+"""Code points of text on each side of a hit in the preview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a hit is: ``entry`` is into the library's entries."""
+
+    entry: int
+    offset: int
+    query: str
+
+
+class Finding(ReaderBase):
+    # In this article -------------------------------------------------------------------------
+
+    def do_find(self) -> None:
+        if self.article is None:
+            return
+        bar = self.find_bar
+        bar.display = True
+        bar.focus()
+        bar.action_select_all()
+
+    @property
+    def find_bar(self) -> Input:
+        return self.query_one("#find", Input)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.input is self.find_bar and event.input.display:
+            event.stop()
+            self._find(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.input is self.find_bar:
+            event.stop()
+            self.close_find(keep=True)
+
+    def _find(self, query: str) -> None:
+        if query:
+            self.view.find(query)
+        else:
+            self.view.clear_find()
+        self.refresh_status()
+
+    def close_find(self, *, keep: bool) -> None:
+        """Give the keys back to the article; ``keep``: the hits stay lit."""
+        bar = self.find_bar
+        if not keep:
+            self.view.clear_find()
+        elif bar.value and not self.view.finding[1]:
+            self.say(f"“{bar.value}” is not in this article; g / looks in the whole pile.")
+        bar.display = False
+        self.focus_pane(Pane.ARTICLE)
+        self.refresh_status()
+
+    def do_find_next(self) -> None:
+        self._step_find(1)
+
+    def do_find_previous(self) -> None:
+        self._step_find(-1)
+
+    def _step_find(self, step: int) -> None:
+        if not self.view.finding[1]:
+            self.do_find()
+            return
+        self.view.find_step(step)
+        self.refresh_status()
+
+    # In the pile -----------------------------------------------------------------------------
+
+    def do_find_everything(self) -> None:
+        library = self.desk.library
+        digests = library.digests()
+        waiting = library.pending
+        note = f"{waiting:,} articles are still being read" if waiting else ""
+
+        def look(query: str) -> Sequence[FinderHit]:
+            hits = search.find(query, digests)
+            return [self._finder_hit(hit, digests[hit.entry], query) for hit in hits]
+
+        self.app.push_screen(
+            Finder(look, recent=self.desk.state.recent.get("searches", ()), note=note),
+            self._found,
+        )
+
+    def _finder_hit(self, hit: search.Hit, digest: search.Digest | None, query: str) -> FinderHit:
+        assert digest is not None  # a hit is in something that was looked at
+        start = max(0, hit.span.start - PREVIEW)
+        end = min(len(digest.text), hit.span.end + PREVIEW)
+        entry = self.desk.library.entries[hit.entry]
+        return FinderHit(
+            group=hit.kind.value,
+            title=entry.label,
+            line=hit.line,
+            spans=tuple(Span(*match) for match in hit.matches),
+            preview=digest.text[start:end],
+            preview_span=Span(hit.span.start - start, hit.span.end - start),
+            target=Target(hit.entry, hit.span.start, query),
+        )
+
+    def _found(self, hit: FinderHit | None) -> None:
+        if hit is None or not isinstance(hit.target, Target):
+            return
+        target = hit.target
+        self.desk.state = self.desk.state.using("searches", target.query)
+        self.jump(target.entry, target.offset)
+
+    def jump(self, index: int, offset: int) -> None:
+        raise NotImplementedError

@@ -1,0 +1,186 @@
+"""Moving: in the pane that has the keys, from quote to quote, from place to place."""
+
+from __future__ import annotations
+
+from tui.app.keys import Pane
+from tui.app.screens.reader.base import Place, ReaderBase
+from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.side_panel import SidePanel
+
+MOST_PLACES = 100
+
+
+class Moving(ReaderBase):
+    @property
+    def _pane_widget(self) -> ArticleList | ArticleView | SidePanel:
+        match self.pane:
+            case Pane.LIST:
+                return self.pile
+            case Pane.PANEL:
+                return self.panel
+            case Pane.ARTICLE:
+                return self.view
+
+    @property
+    def _selecting(self) -> bool:
+        return self.pane is Pane.ARTICLE and self.view.selecting
+
+    def _move(self, step: int) -> None:
+        if self._selecting:
+            self.view.select_move("line", step)
+        else:
+            self._pane_widget.move(step)
+
+    def do_down(self) -> None:
+        self._move(1)
+
+    def do_up(self) -> None:
+        self._move(-1)
+
+    def do_page_down(self) -> None:
+        self._pane_widget.page(1)
+
+    def do_page_up(self) -> None:
+        # While selecting, b is the word to the left, as w is the one to the right.
+        if self._selecting:
+            self.view.select_move("word", -1)
+        else:
+            self._pane_widget.page(-1)
+
+    def do_half_down(self) -> None:
+        self._pane_widget.half(1)
+
+    def do_half_up(self) -> None:
+        self._pane_widget.half(-1)
+
+    def do_top(self) -> None:
+        self._leave_trail()
+        self._pane_widget.home()
+
+    def do_bottom(self) -> None:
+        self._leave_trail()
+        self._pane_widget.end()
+
+    def do_left(self) -> None:
+        if self._selecting:
+            self.view.select_move("char", -1)
+        else:
+            self._next_pane(-1)
+
+    def do_right(self) -> None:
+        if self._selecting:
+            self.view.select_move("char", 1)
+        else:
+            self._next_pane(1)
+
+    def _next_pane(self, step: int) -> None:
+        panes = [Pane.LIST, Pane.ARTICLE]
+        if self.desk.settings.panel:
+            panes.append(Pane.PANEL)
+        now = panes.index(self.pane) if self.pane in panes else 1
+        self.focus_pane(panes[(now + step) % len(panes)])
+
+    def do_open(self) -> None:
+        match self.pane:
+            case Pane.LIST:
+                self.pile.choose()
+            case Pane.PANEL:
+                self.panel.choose()
+            case Pane.ARTICLE:
+                if self.view.focused_quote is not None:
+                    self.show_card(not self.card.display)
+
+    # Quotes, paragraphs, actors --------------------------------------------------------------
+
+    def do_next_quote(self) -> None:
+        self._step_quote(1)
+
+    def do_previous_quote(self) -> None:
+        self._step_quote(-1)
+
+    def _step_quote(self, step: int) -> None:
+        if self.article is None:
+            return
+        self.focus_pane(Pane.ARTICLE)
+        if not self.article.quotes:
+            self.say("No quotes in this article.")
+        elif not self.view.quote(step):
+            where = "after" if step > 0 else "before"
+            self.say(f"No quote {where} this one; J and K go to the next article.")
+
+    def do_next_paragraph(self) -> None:
+        self._step_paragraph(1)
+
+    def do_previous_paragraph(self) -> None:
+        self._step_paragraph(-1)
+
+    def _step_paragraph(self, step: int) -> None:
+        if self._selecting:
+            self.view.select_move("paragraph", step)
+        else:
+            self.view.paragraph(step)
+
+    def do_next_actor(self) -> None:
+        self._step_actor(1)
+
+    def do_previous_actor(self) -> None:
+        self._step_actor(-1)
+
+    def _step_actor(self, step: int) -> None:
+        self.focus_pane(Pane.ARTICLE)
+        if not self.view.actor(step):
+            self.say("Nobody is named further on." if step > 0 else "Nobody is named before.")
+
+    # Articles and places ---------------------------------------------------------------------
+
+    def do_next_article(self) -> None:
+        self._step_article(1)
+
+    def do_previous_article(self) -> None:
+        self._step_article(-1)
+
+    def _step_article(self, step: int) -> None:
+        if not self.order:
+            return
+        place = self.order.index(self.index) if self.index in self.order else self.pile.cursor
+        if not 0 <= place + step < len(self.order):
+            self.say("That was the last article." if step > 0 else "This is the first article.")
+            return
+        self.pile.go(place + step)
+        if self.pane is not Pane.LIST:
+            self.focus_pane(Pane.ARTICLE)
+
+    def _leave_trail(self) -> None:
+        if self.index is None or self.article is None:
+            return
+        self.trail.append(Place(self.index, self.view.offset))
+        del self.trail[:-MOST_PLACES]
+
+    def jump(self, index: int, offset: int) -> None:
+        """Go somewhere that can be come back from."""
+        self._leave_trail()
+        if index == self.index and self.article is not None:
+            self.view.go(offset)
+        else:
+            self.show_entry(index, offset=offset)
+        self.focus_pane(Pane.ARTICLE)
+
+    def do_jump_back(self) -> None:
+        entries = len(self.desk.library)
+        while self.trail:
+            place = self.trail.pop()
+            here = self.index == place.index and self.view.offset == place.offset
+            if here or place.index >= entries:
+                continue
+            if place.index == self.index:
+                self.view.go(place.offset)
+            else:
+                self.show_entry(place.index, offset=place.offset)
+            return
+        self.say("Nowhere to jump back to.")
+
+    # Given by the view's part ----------------------------------------------------------------
+
+    def show_card(self, shown: bool) -> None:
+        raise NotImplementedError

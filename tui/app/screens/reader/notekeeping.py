@@ -1,0 +1,305 @@
+"""Tags, notes, stars: on the focused quote, on what is selected, or on the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import work
+from textual.app import SuspendNotSupported
+from textual.style import Style
+
+from tui.app.editor import edit
+from tui.app.keys import Pane
+from tui.app.painting.marks import Mark
+from tui.app.screens.note_editor import NoteEditor
+from tui.app.screens.picker import TagPicker
+from tui.app.screens.reader.base import Desk, ReaderBase
+from tui.app.screens.reader.rows import (
+    actor_rows,
+    brief_of,
+    marks_of,
+    note_rows,
+    placements,
+    quote_rows,
+    subject_of,
+)
+from tui.app.widgets.side_panel import Tab
+from tui.errors import EditorError, NotebookError
+from tui.model import Article, Span
+from tui.notebook import Annotation, Change, Kind, Notes, Placement, Subject, describe
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a tag or a note goes on. ``span`` None: the article as a whole."""
+
+    article: Article
+    span: Span | None
+    kind: Kind = Kind.NOTE
+    speaker: str = ""
+    existing: Annotation | None = None
+
+    @property
+    def words(self) -> str:
+        if self.span is None:
+            title = self.article.document.metadata.title
+            return title.value if title else ""
+        return self.article.document[self.span]
+
+
+class Notekeeping(ReaderBase):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.last_tags: tuple[str, ...] = ()
+        self.placed: dict[str, Placement] = {}
+        """Where each annotation's words are now, by its id."""
+        self.marks: list[Mark] = []
+
+    def target(self) -> Target | None:
+        """The selection, else the focused quote, else the article."""
+        if self.article is None or self.notes is None:
+            self.say("There is no article to note anything on.", "warning")
+            return None
+        span, kind, speaker = self.view.selection, Kind.HIGHLIGHT, ""
+        if span is None and self.view.focused_quote is not None:
+            quote = self.article.quotes[self.view.focused_quote]
+            actor = self.article.speaker(quote)
+            # An unsure speaker is not written down as if it were known.
+            speaker = actor.name if actor and not quote.unsure else ""
+            span, kind = quote.span, Kind.QUOTE
+        if span is None:
+            return Target(self.article, None)
+        on_it = (mark.id for mark in self.marks if mark.span == span)
+        existing = self.notes.annotation(next(on_it, ""))
+        return Target(self.article, span, kind, speaker, existing)
+
+    # Tags ------------------------------------------------------------------------------------
+
+    @work
+    async def do_tag(self) -> None:
+        target = self.target()
+        if target is None:
+            return
+        counts, recent = await self.desk.keeper.do(self._tags_known)
+        title = "Tags of the article" if target.span is None else "Tags"
+        chosen = await self.app.push_screen_wait(
+            TagPicker(counts, recent, self._tags_of(target), title=title)
+        )
+        if chosen is not None:
+            self.last_tags = chosen or self.last_tags
+            self._set_tags(target, chosen)
+
+    def _tags_known(self) -> tuple[dict[str, int], tuple[str, ...]]:
+        notebook = self.desk.notebook
+        return dict(notebook.tag_counts()), notebook.recent_tags()
+
+    @work
+    async def do_tag_again(self) -> None:
+        target = self.target()
+        if target is None:
+            return
+        if not self.last_tags:
+            recent = await self.desk.keeper.do(self.desk.notebook.recent_tags)
+            self.last_tags = recent[:1]
+        if not self.last_tags:
+            self.say("No tag yet: t gives the first.")
+            return
+        self._set_tags(target, tuple(dict.fromkeys((*self._tags_of(target), *self.last_tags))))
+
+    def _tags_of(self, target: Target) -> tuple[str, ...]:
+        if target.span is None:
+            return self.notes.tags if self.notes else ()
+        return target.existing.tags if target.existing else ()
+
+    def _set_tags(self, target: Target, tags: tuple[str, ...]) -> None:
+        if tags == self._tags_of(target):
+            return
+        notebook, subject = self.desk.notebook, self._subject(target.article)
+        if target.span is None:
+            self._save(lambda: notebook.mark(subject, tags=tags))
+        elif target.existing is None:
+            self._annotate(target, tags=tags)
+        elif not tags and not target.existing.note:
+            existing = target.existing.id
+            self._save(lambda: notebook.remove(subject, existing))
+        else:
+            existing = target.existing.id
+            self._save(lambda: notebook.edit(subject, existing, tags=tags))
+
+    # Notes -----------------------------------------------------------------------------------
+
+    @work
+    async def do_note(self) -> None:
+        target = self.target()
+        if target is None:
+            return
+        before = self._note_of(target)
+        text = await self.app.push_screen_wait(NoteEditor(target.words, before))
+        if text is not None:
+            self._set_note(target, text, before)
+
+    @work
+    async def do_note_in_editor(self) -> None:
+        target = self.target()
+        if target is None:
+            return
+        before = self._note_of(target)
+        try:
+            with self.app.suspend():
+                text = edit(before)
+        except SuspendNotSupported:
+            self.say("This terminal cannot make room for an editor; a writes a note here.", "error")
+            return
+        except EditorError as error:
+            self.say(str(error), "error")
+            return
+        self._set_note(target, text, before)
+
+    def _note_of(self, target: Target) -> str:
+        if target.span is None:
+            return self.notes.note if self.notes else ""
+        return target.existing.note if target.existing else ""
+
+    def _set_note(self, target: Target, text: str, before: str) -> None:
+        text = text.strip()
+        if text == before.strip():
+            return
+        notebook, subject = self.desk.notebook, self._subject(target.article)
+        if target.span is None:
+            self._save(lambda: notebook.mark(subject, note=text))
+        elif target.existing is None:
+            self._annotate(target, note=text)
+        elif not text and not target.existing.tags:
+            existing = target.existing.id
+            self._save(lambda: notebook.remove(subject, existing))
+        else:
+            existing = target.existing.id
+            self._save(lambda: notebook.edit(subject, existing, note=text))
+
+    def _annotate(self, target: Target, *, tags: tuple[str, ...] = (), note: str = "") -> None:
+        assert target.span is not None
+        notebook, subject = self.desk.notebook, self._subject(target.article)
+        selector = describe(target.article.document.text, target.span)
+        self._save(
+            lambda: notebook.annotate(
+                subject, selector, kind=target.kind, tags=tags, note=note, speaker=target.speaker
+            )
+        )
+        self.view.select_clear()
+
+    @work
+    async def do_delete_note(self) -> None:
+        """What is on the focused quote or selection, or chosen in the Notes panel."""
+        id = self._chosen_note()
+        target = self.target()
+        if target is None:
+            return
+        if id is None and target.existing is not None:
+            id = target.existing.id
+        if not id:
+            self.say("No tag or note here; ] goes to a quote, 3 to the notes of this article.")
+            return
+        notebook, subject = self.desk.notebook, self._subject(target.article)
+        self._save(lambda: notebook.remove(subject, id))
+
+    # Read and star, undo ---------------------------------------------------------------------
+
+    def change_mark(self, *, read: bool | None = None, star: bool | None = None) -> None:
+        if self.article is None:
+            return
+        notebook, subject = self.desk.notebook, self._subject(self.article)
+        changes = {
+            name: value for name, value in (("read", read), ("star", star)) if value is not None
+        }
+        self._save(lambda: notebook.mark(subject, **changes), quiet=star is None)
+
+    @work
+    async def do_undo(self) -> None:
+        await self._step_history(self.desk.notebook.undo, "Undone", "Nothing to undo.")
+
+    @work
+    async def do_redo(self) -> None:
+        await self._step_history(self.desk.notebook.redo, "Done again", "Nothing to redo.")
+
+    async def _step_history(
+        self, step: Callable[[], Change | None], said: str, nothing: str
+    ) -> None:
+        try:
+            change = await self.desk.keeper.do(step)
+        except NotebookError as error:
+            self.say(str(error), "error")
+            return
+        if change is None:
+            self.say(nothing)
+            return
+        self._changed(change)
+        self.say(f"{said}: {change.label}", "success")
+
+    # Saving ----------------------------------------------------------------------------------
+
+    def _subject(self, article: Article) -> Subject:
+        entry = self.entry
+        return subject_of(article, str(entry.path.absolute()) if entry else "")
+
+    @work
+    async def _save(self, call: Callable[[], Change], *, quiet: bool = False) -> None:
+        """Change the notebook; "saved" is said when it is on the disk, and not before."""
+        try:
+            change = await self.desk.keeper.do(call)
+        except NotebookError as error:
+            self.say(str(error), "error")
+            return
+        self._changed(change)
+        if change.notes.pending:
+            waiting = f"{change.label}, in a file beside it until {change.notes.problem} is mended"
+            self.say(waiting, "warning")
+        elif not quiet:
+            self.say(f"Saved: {change.label}", "success")
+
+    def _changed(self, change: Change) -> None:
+        self.briefs[change.article] = brief_of(change.notes)
+        if self.article is not None and self.article.id == change.article:
+            self.notes_changed(change.notes)
+        self.pile.refresh_rows()
+
+    # Showing ---------------------------------------------------------------------------------
+
+    def take_notes(self, notes: Notes) -> None:
+        """These are the notes of the article now."""
+        assert self.article is not None
+        self.notes = notes
+        self.placed = placements(self.article, notes)
+        self.marks = marks_of(notes, self.placed)
+
+    def notes_changed(self, notes: Notes) -> None:
+        if self.article is None:
+            return
+        self.take_notes(notes)
+        self.view.set_marks(self.marks)
+        self.fill_panel()
+        self.show_card(self.card.display)
+
+    def fill_panel(self) -> None:
+        if self.article is None or self.notes is None:
+            return
+        self.panel.set_article(
+            quote_rows(self.article, self.marks, self.actor_style, self.view.paragraph_number),
+            actor_rows(self.article, self.actor_style),
+            note_rows(self.notes, self.placed),
+        )
+
+    def _chosen_note(self) -> str | None:
+        """The id of the note under the panel's cursor, when the panel has the keys."""
+        if self.pane is not Pane.PANEL or self.panel.tab is not Tab.NOTES or self.notes is None:
+            return None
+        rows = note_rows(self.notes, self.placed)
+        return rows[self.panel.cursor].id if self.panel.cursor < len(rows) else None
+
+    # Given by other parts --------------------------------------------------------------------
+
+    def actor_style(self, id: str) -> str | Style:
+        raise NotImplementedError
+
+    def show_card(self, shown: bool) -> None:
+        raise NotImplementedError

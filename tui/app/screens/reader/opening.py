@@ -1,0 +1,302 @@
+"""Which articles there are, the one that is shown, and what is learned of the rest meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import monotonic
+
+from textual import work
+from textual.worker import get_current_worker
+
+from tui.app.guard import printable
+from tui.app.keys import Pane
+from tui.app.screens.picker import Choice, Picked, Picker
+from tui.app.screens.reader.base import ReaderBase
+from tui.app.shelf import Arrangement, Show, Sort, arrange
+from tui.app.widgets.article_list import ArticleList, Row
+from tui.errors import UnreadableSource
+from tui.model import Article
+from tui.notebook import Brief, Notes
+
+TELL_EVERY = 0.25
+"""Seconds between two updates of the list while the pile is analysed."""
+
+WATCH_EVERY = 2.0
+"""Seconds between two looks at the open article's file and notes."""
+
+
+class Opening(ReaderBase):
+    # The list --------------------------------------------------------------------------------
+
+    def rearrange(self) -> None:
+        """Filter and sort anew; the article shown stays under the cursor if it is still there."""
+        library = self.desk.library
+        self.order = arrange(library.entries, self.briefs, self.arrangement)
+        cursor = self.order.index(self.index) if self.index in self.order else 0
+        self.pile.set_rows(len(self.order), self._row, cursor=cursor)
+        how = self.arrangement
+        self.pile.describe(
+            len(library),
+            filters=how.filters,
+            sort="" if how.sort is Sort.FILE else str(how.sort),
+            hint=f"{self.desk.keys.shown('filter') or 'The palette'} changes the filter.",
+        )
+        if self.order and self.index not in self.order:
+            self.show_entry(self.order[0])
+        elif not self.order:
+            self.refresh_status()
+
+    def _row(self, place: int) -> Row:
+        entry = self.desk.library.entries[self.order[place]]
+        brief = self.brief(entry)
+        return Row(
+            label=entry.label,
+            has_title=entry.title is not None or entry.quotes is None,
+            source=entry.source,
+            date=entry.published.isoformat() if entry.published else None,
+            unread=not brief.read and entry.error is None,
+            starred=brief.star,
+            quotes=entry.quotes,
+            notes=brief.annotations,
+            error=entry.error,
+        )
+
+    def refresh_row(self, index: int | None) -> None:
+        if index is not None and index in self.order:
+            self.pile.refresh_row(self.order.index(index))
+
+    def on_article_list_highlighted(self, event: ArticleList.Highlighted) -> None:
+        event.stop()
+        if event.index < len(self.order):
+            self.show_entry(self.order[event.index])
+
+    def on_article_list_chosen(self, event: ArticleList.Chosen) -> None:
+        event.stop()
+        self.focus_pane(Pane.ARTICLE)
+
+    # One article -----------------------------------------------------------------------------
+
+    def show_entry(self, index: int, *, offset: int | None = None) -> None:
+        """Show an article: at ``offset``, or where its reader stopped."""
+        self.remember_place()
+        self.index = index
+        self.article = None
+        if index in self.order:
+            self.pile.go(self.order.index(index))
+        self._load(index, offset)
+
+    @work(thread=True, exclusive=True, group="article")
+    def _load(self, index: int, offset: int | None) -> None:
+        worker = get_current_worker()
+        library = self.desk.library
+        try:
+            article = library.article(index)
+        except UnreadableSource as error:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._cannot_show, index, error)
+            return
+        if worker.is_cancelled:
+            return
+        notes = self.desk.notebook.notes(article.id)
+        self.app.call_from_thread(self._loaded, index, article, notes, offset)
+
+    def _loaded(self, index: int, article: Article, notes: Notes, offset: int | None) -> None:
+        if index != self.index:
+            return
+        self.article = article
+        self.take_notes(notes)
+        self.show_card(False)
+        if offset is None:
+            offset = self.desk.state.positions.get(article.id, 0)
+        name = printable(self.desk.library.entries[index].path.name)
+        self.view.show(article, self.marks, offset=offset, label=name)
+        self.fill_panel()
+        self.refresh_row(index)
+        self.refresh_status()
+        if notes.problem:
+            self.say(notes.problem, "error")
+        if self.pane is Pane.ARTICLE:
+            self.mark_read()
+
+    def _cannot_show(self, index: int, error: UnreadableSource) -> None:
+        if index != self.index:
+            return
+        self.article = self.notes = None
+        self.show_card(False)
+        self.view.show_error(str(error.path), error.reason)
+        self.panel.set_article((), (), ())
+        self.refresh_row(index)
+        self.refresh_status()
+
+    def remember_place(self) -> None:
+        if self.article is not None:
+            self.desk.state = self.desk.state.at(self.article.id, self.view.offset)
+
+    def mark_read(self) -> None:
+        """The article has the keys: somebody reads it."""
+        if self.notes is not None and not self.notes.read and not self.notes.problem:
+            self.change_mark(read=True)
+
+    # The rest of the pile --------------------------------------------------------------------
+
+    @work(thread=True, exclusive=True, group="pile")
+    def analyse(self) -> None:
+        """Look at every article; the list fills in as they come."""
+        worker = get_current_worker()
+        library = self.desk.library
+        total = len(library)
+        briefs = self.desk.notebook.summary()
+        if worker.is_cancelled:
+            return
+        self.app.call_from_thread(self._briefed, dict(briefs))
+        told = monotonic()
+        failed: str | None = None
+        try:
+            for _ in library.analyse(lambda: worker.is_cancelled, start=self.index or 0):
+                if monotonic() - told > TELL_EVERY:
+                    told = monotonic()
+                    self.app.call_from_thread(self._learned, total - library.pending, total)
+        except OSError as error:  # no process could be started
+            failed = f"The pile could not be analysed in the background: {error}"
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._learned_all, failed)
+
+    def _briefed(self, briefs: dict[str, Brief]) -> None:
+        self.briefs = briefs
+        if self.arrangement.show is not Show.ALL:
+            self.rearrange()
+        else:
+            self.pile.refresh_rows()
+
+    def _learned(self, done: int, total: int) -> None:
+        self.pile.refresh_rows()
+        self.status.set_progress(done, total, "reading the pile")
+
+    def _learned_all(self, failed: str | None) -> None:
+        self.status.clear_progress()
+        # Only what depends on the contents can have changed the order; the cursor stays.
+        if self.arrangement != Arrangement():
+            self.rearrange()
+        else:
+            self.pile.refresh_rows()
+        self.refresh_status()
+        if failed:
+            self.say(failed, "warning")
+
+    def do_reload(self) -> None:
+        self.say("Looking at the files …")
+        self._refresh_library()
+
+    @work(thread=True, exclusive=True, group="refresh")
+    def _refresh_library(self) -> None:
+        changes = self.desk.library.refresh()
+        self.app.call_from_thread(self._refreshed, changes.added, changes.removed, changes.changed)
+
+    def _refreshed(self, added: int, removed: int, changed: int) -> None:
+        if not (added or removed or changed):
+            self.say("No file has changed.")
+            return
+        entry = self.entry
+        path = entry.path if entry else None
+        index = self.desk.library.index(path) if path else None
+        self.remember_place()
+        self.index = index
+        self.rearrange()
+        if index is not None:
+            self.show_entry(index)
+        self.trail.clear()
+        self.say(f"{added} new, {changed} changed, {removed} gone.")
+        self.analyse()
+
+    def watch_open_article(self) -> None:
+        """Every few seconds: the file on the screen, or its notes, may have changed outside."""
+        if self.index is not None and self.article is not None:
+            self._look_again(self.index, self.article.id, self.view.offset)
+
+    @work(thread=True, exclusive=True, group="watch")
+    def _look_again(self, index: int, known: str, offset: int) -> None:
+        worker = get_current_worker()
+        try:
+            article = self.desk.library.article(index)
+        except (UnreadableSource, IndexError):
+            return  # what is on the screen stays readable; the list tells
+        notes = self.desk.notebook.notes(article.id)
+        if worker.is_cancelled or index != self.index:
+            return
+        if article.id != known:
+            self.app.call_from_thread(self._loaded, index, article, notes, offset)
+            self.app.call_from_thread(self.say, "The file has changed; this is how it is now.")
+        elif notes != self.notes:
+            self.app.call_from_thread(self.notes_changed, notes)
+
+    # Filter and sort -------------------------------------------------------------------------
+
+    def do_filter(self) -> None:
+        entries = self.desk.library.entries
+        counts = {show: len(arrange(entries, self.briefs, Arrangement(show))) for show in Show}
+        choices = [Choice(show.value, show.value.capitalize(), count=counts[show]) for show in Show]
+        self.app.push_screen(
+            Picker(
+                "Show",
+                choices,
+                create="only with the words",
+                placeholder="which, or words of a title",
+            ),
+            self._filtered,
+        )
+
+    def _filtered(self, picked: Picked | None) -> None:
+        if picked is None:
+            return
+        if picked.id is not None:
+            self.arrangement = replace(self.arrangement, show=Show(picked.id), words="")
+        else:
+            self.arrangement = replace(self.arrangement, words=picked.created or "")
+        self._remember_arrangement()
+        self.rearrange()
+
+    def do_sort(self) -> None:
+        choices = [Choice(sort.value, sort.value.capitalize()) for sort in Sort]
+        self.app.push_screen(Picker("Sort", choices), self._sorted)
+
+    def _sorted(self, picked: Picked | None) -> None:
+        if picked is None or picked.id is None:
+            return
+        self.arrangement = replace(self.arrangement, sort=Sort(picked.id))
+        self._remember_arrangement()
+        self.rearrange()
+
+    def _remember_arrangement(self) -> None:
+        how = self.arrangement
+        self.desk.state = replace(self.desk.state, sort=how.sort.value, show=how.show.value)
+
+    # Read and star ---------------------------------------------------------------------------
+
+    def do_read(self) -> None:
+        if self.notes is not None:
+            self.change_mark(read=not self.notes.read)
+
+    def do_star(self) -> None:
+        if self.notes is not None:
+            self.change_mark(star=not self.notes.star)
+
+    def restore_arrangement(self, show: str, sort: str) -> None:
+        """As it was left the last time; what this version does not know is left out."""
+        if sort in Sort:
+            self.arrangement = replace(self.arrangement, sort=Sort(sort))
+        if show in Show:
+            self.arrangement = replace(self.arrangement, show=Show(show))
+
+    # Given by other parts --------------------------------------------------------------------
+
+    def change_mark(self, *, read: bool | None = None, star: bool | None = None) -> None:
+        raise NotImplementedError
+
+    def take_notes(self, notes: Notes) -> None:
+        raise NotImplementedError
+
+    def fill_panel(self) -> None:
+        raise NotImplementedError
+
+    def show_card(self, shown: bool) -> None:
+        raise NotImplementedError

@@ -1,0 +1,144 @@
+"""From the article and its notes to what the widgets are shown: pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from textual.style import Style
+
+from tui.app.painting.marks import Mark
+from tui.app.widgets.side_panel import ActorRow, NoteRow, QuoteRow
+from tui.model import Article, Quote, Span
+from tui.notebook import Brief, Notes, Placement, Subject, place
+
+WORDS_LENGTH = 400
+"""Code points of a quote in the panel; the rest is in the article."""
+
+
+def placements(article: Article, notes: Notes) -> dict[str, Placement]:
+    """Where each annotation's words stand in the text as it is now, by the annotation's id."""
+    text = article.document.text
+    return {one.id: place(text, one.selector) for one in notes.annotations}
+
+
+def marks_of(notes: Notes, placed: dict[str, Placement]) -> list[Mark]:
+    """What to draw; what was not found is told in the panel instead."""
+    return [
+        Mark(
+            span=span,
+            kind=one.kind.value,
+            tags=one.tags,
+            note=one.note,
+            id=one.id,
+            colour=one.colour,
+            status=one.status.value,
+        )
+        for one in notes.annotations
+        if (span := placed[one.id].span) is not None
+    ]
+
+
+def quote_rows(
+    article: Article,
+    marks: list[Mark],
+    style: Callable[[str], str | Style],
+    paragraph: Callable[[int], int],
+) -> list[QuoteRow]:
+    """``style`` gives an actor's colour by its id."""
+    rows = []
+    for quote in article.quotes:
+        speaker = article.speaker(quote)
+        number = paragraph(quote.span.start)
+        rows.append(
+            QuoteRow(
+                speaker=speaker.name if speaker else None,
+                words=words_of(article, quote),
+                kind=quote.kind,
+                unsure=quote.unsure,
+                style=style(speaker.id) if speaker else "",
+                tags=tuple(tag for mark in marks if mark.span == quote.span for tag in mark.tags),
+                place=f"¶ {number}" if number else "",
+                why=quote.why,
+            )
+        )
+    return rows
+
+
+def words_of(article: Article, quote: Quote, length: int = WORDS_LENGTH) -> str:
+    """The content, its pieces joined by an ellipsis, on one line."""
+    document = article.document
+    pieces = (
+        document.text[span.start : min(span.end, span.start + length)] for span in quote.content
+    )
+    words = " ".join(" … ".join(pieces).split())
+    return words if len(words) <= length else words[: length - 1] + "…"
+
+
+def actor_rows(article: Article, style: Callable[[str], str | Style]) -> list[ActorRow]:
+    """The most quoted first, then the most mentioned."""
+    said = Counter(quote.speaker for quote in article.quotes if quote.speaker)
+    actors = sorted(article.actors, key=lambda one: (-said[one.id], -len(one.mentions)))
+    return [
+        ActorRow(
+            id=actor.id,
+            name=actor.name,
+            kind=actor.kind,
+            role=actor.role,
+            mentions=len(actor.mentions),
+            quotes=said[actor.id],
+            aliases=actor.aliases,
+            style=style(actor.id),
+        )
+        for actor in actors
+    ]
+
+
+def note_rows(notes: Notes, placed: dict[str, Placement]) -> list[NoteRow]:
+    """The article's own first, then what stands in its text, in order."""
+    rows = []
+    if notes.tags or notes.note:
+        rows.append(NoteRow(id="", words="", text=notes.note, tags=notes.tags))
+    rows += [
+        NoteRow(
+            id=one.id,
+            words=" ".join(one.selector.quote.split()),
+            text=one.note,
+            tags=one.tags,
+            status=placed[one.id].status.value.replace("_", " "),
+        )
+        for one in notes.annotations
+    ]
+    return rows
+
+
+def subject_of(article: Article, path: str) -> Subject:
+    about = article.document.metadata
+    return Subject(
+        id=article.id,
+        title=about.title.value if about.title else "",
+        url=about.url.value if about.url else "",
+        publication=about.source.value if about.source else "",
+        authors=about.authors.value if about.authors else (),
+        published=about.published.value if about.published else None,
+        source=path,
+    )
+
+
+def paragraph_at(article: Article, offset: int) -> Span | None:
+    """The kept block with the offset in it, or the next one."""
+    return next((block.span for block in article.document.kept if block.span.end > offset), None)
+
+
+def brief_of(notes: Notes) -> Brief:
+    """What the list shows of an article's notes."""
+    tagged = (*notes.tags, *(tag for one in notes.annotations for tag in one.tags))
+    return Brief(
+        read=notes.read,
+        star=notes.star,
+        annotations=len(notes.annotations),
+        corrections=len(notes.corrections),
+        tags=tuple(dict.fromkeys(tagged)),
+        tagged=tagged,
+        problem=notes.problem,
+    )

@@ -1,0 +1,260 @@
+"""What of the reader is shown, how wide, in which colours; and what the footer says of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.app.keys import BY_ID, COMMANDS, DIALOG_KEYS, Pane
+from tui.app.screens.help import HelpGroup, HelpScreen
+from tui.app.screens.picker import Choice, Picked, Picker
+from tui.app.screens.reader.base import ReaderBase
+from tui.app.screens.theme_picker import ThemePicker
+from tui.app.screens.tour import Tour
+from tui.app.widgets.side_panel import SidePanel, Tab
+from tui.config.settings import NARROWEST, WIDEST
+
+WIDTH_STEP = 4
+
+TOUR_KEYS = (
+    "down", "right", "next-quote", "tag", "note", "copy-cited", "undo",
+    "find", "find-everything", "removed", "next-article", "help",
+)  # fmt: skip
+
+
+class Viewing(ReaderBase):
+    zen = False
+
+    # The parts -------------------------------------------------------------------------------
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Give the keys to a pane; where only one part has room, it is the one shown."""
+        if pane is Pane.PANEL and not self.desk.settings.panel:
+            pane = Pane.ARTICLE
+        for other in Pane:
+            self.set_class(other is pane, f"-at-{other.value}")
+        widget = {Pane.LIST: self.pile, Pane.ARTICLE: self.view, Pane.PANEL: self.panel}[pane]
+        if pane is Pane.LIST and self.zen:
+            self._set_zen(False)
+        widget.focus()
+        self.refresh_status()
+
+    def do_panel(self) -> None:
+        self._set_panel(not self.desk.settings.panel)
+
+    def _set_panel(self, shown: bool) -> None:
+        self.change_settings(panel=shown)
+        self.set_class(shown, "-panel")
+        if shown:
+            self._set_zen(False)
+            self.panel.highlight(self.view.focused_quote)
+            if not self.has_class("-wide"):  # it takes the article's or the list's place
+                self.focus_pane(Pane.PANEL)
+        elif self.pane is Pane.PANEL or self.has_class("-at-panel"):
+            self.focus_pane(Pane.ARTICLE)
+
+    def _show_tab(self, tab: Tab) -> None:
+        again = self.desk.settings.panel and self.panel.tab is tab and self.pane is Pane.PANEL
+        if again:
+            self.focus_pane(Pane.ARTICLE)
+            return
+        if not self.desk.settings.panel:
+            self._set_panel(True)
+        self.panel.tab = tab
+        self.focus_pane(Pane.PANEL)
+
+    def do_quotes(self) -> None:
+        self._show_tab(Tab.QUOTES)
+
+    def do_actors(self) -> None:
+        self._show_tab(Tab.ACTORS)
+
+    def do_notes(self) -> None:
+        self._show_tab(Tab.NOTES)
+
+    def do_zen(self) -> None:
+        self._set_zen(not self.zen)
+        if self.zen:
+            self.focus_pane(Pane.ARTICLE)
+
+    def _set_zen(self, zen: bool) -> None:
+        self.zen = zen
+        self.set_class(zen, "-zen")
+
+    def do_narrower(self) -> None:
+        self._set_measure(-WIDTH_STEP)
+
+    def do_wider(self) -> None:
+        self._set_measure(WIDTH_STEP)
+
+    def _set_measure(self, step: int) -> None:
+        measure = max(NARROWEST, min(WIDEST, self.desk.settings.measure + step))
+        self.change_settings(measure=measure)
+        self.view.measure = measure
+        self.say(f"Text {measure} columns wide, where there is room.")
+
+    def do_removed(self) -> None:
+        if self.article is None:
+            return
+        removed = [block for block in self.article.document.blocks if block.dropped is not None]
+        self.view.show_removed = not self.view.show_removed
+        if not self.view.show_removed:
+            self.say("What was removed is hidden.")
+        elif removed:
+            self.say(f"{len(removed)} removed blocks shown, each with its reason.")
+        else:
+            self.say("Nothing was removed from this article.")
+
+    def do_indirect(self) -> None:
+        hidden = not self.desk.settings.hide_indirect
+        self.change_settings(hide_indirect=hidden)
+        self.view.hide_indirect = hidden
+        self.say("Indirect speech is not marked." if hidden else "Indirect speech is marked.")
+
+    def do_unsure(self) -> None:
+        hidden = not self.desk.settings.hide_unsure
+        self.change_settings(hide_unsure=hidden)
+        self.view.hide_unsure = hidden
+        self.say("Unsure quotes are not marked." if hidden else "Unsure quotes are marked.")
+
+    # Themes ----------------------------------------------------------------------------------
+
+    def do_theme(self) -> None:
+        choices = [
+            Choice(name, theme.label, "dark" if theme.theme.dark else "light")
+            for name, theme in self.desk.themes.items()
+        ]
+        picker = ThemePicker(choices, self.desk.settings.theme, self.use_theme)
+        self.app.push_screen(picker, self._theme_chosen)
+
+    def _theme_chosen(self, name: str | None) -> None:
+        if name is not None:
+            self.change_settings(theme=name)
+
+    def use_theme(self, name: str) -> None:
+        loaded = self.desk.themes[name]
+        self.app.theme = loaded.theme.name
+        self.view.paint = self.paint_of(loaded)
+        self.fill_panel()
+
+    def actor_style(self, id: str) -> str | Style:
+        """The actor's colour in this article, for the panel."""
+        return Style.from_rich_style(self.app.console, self.view.actor_style(id))
+
+    # The card of a quote ---------------------------------------------------------------------
+
+    def show_card(self, shown: bool) -> None:
+        index = self.view.focused_quote
+        if not shown or index is None or self.article is None:
+            self.card.display = False
+            return
+        quote = self.article.quotes[index]
+        tags = tuple(tag for mark in self.marks if mark.span == quote.span for tag in mark.tags)
+        self.card.show(self.article, quote, tags)
+        self.card.display = True
+
+    # The palette, the help, the tour ---------------------------------------------------------
+
+    def do_palette(self) -> None:
+        keys = self.desk.keys
+        choices = [
+            Choice(command.id, command.label, keys.all_shown(command.id))
+            for command in COMMANDS
+            if command.id != "palette"
+        ]
+        recent = self.desk.state.recent.get("commands", ())
+        self.app.push_screen(
+            Picker("Commands", choices, recent=recent, placeholder="what to do"), self._commanded
+        )
+
+    def _commanded(self, picked: Picked | None) -> None:
+        if picked is None or picked.id is None:
+            return
+        self.desk.state = self.desk.state.using("commands", picked.id)
+        self.run_command(picked.id)
+
+    def do_help(self) -> None:
+        keys = self.desk.keys
+        by_group: dict[str, list[tuple[str, str, str]]] = {}
+        for command in COMMANDS:
+            rows = by_group.setdefault(command.group.value, [])
+            rows.append((keys.all_shown(command.id) or "palette", command.label, command.help))
+        groups = [HelpGroup(title, rows) for title, rows in by_group.items()]
+        dialogs = [(key, does, "") for key, does in DIALOG_KEYS]
+        groups.append(HelpGroup("In pickers and editors", dialogs))
+        self.app.push_screen(HelpScreen(groups))
+
+    def do_tour(self) -> None:
+        keys = self.desk.keys
+        hints = [(keys.shown(id), BY_ID[id].label) for id in TOUR_KEYS if keys.shown(id)]
+        self.app.push_screen(Tour(hints), self._toured)
+
+    def _toured(self, all_keys: bool | None) -> None:
+        self.desk.state = replace(self.desk.state, tour_seen=True)
+        if all_keys:
+            self.do_help()
+
+    # The footer ------------------------------------------------------------------------------
+
+    def refresh_status(self) -> None:
+        keys, pane = self.desk.keys, self.pane
+        self.status.set_hints(
+            [
+                (keys.shown(command.id), command.hint)
+                for command in COMMANDS
+                if command.hint and pane in command.hinted and keys.shown(command.id)
+                if command.id != "help"
+            ]
+        )
+        self.status.set_where(self._where())
+
+    def _where(self) -> str:
+        """ "¶ 12/40 · quote 3/9 · 2/12 found"; what there is none of is not named."""
+        if self.article is None:
+            return ""
+        parts = []
+        number = self.view.paragraph_number(self.view.offset)
+        total = self.view.paragraphs
+        if total:
+            parts.append(f"¶ {number}/{total}")
+        quotes = len(self.article.quotes)
+        if self.view.focused_quote is not None:
+            parts.append(f"quote {self.view.focused_quote + 1}/{quotes}")
+        elif quotes:
+            parts.append(f"{quotes} quote{'s' if quotes != 1 else ''}")
+        hit, hits = self.view.finding
+        if hits:
+            parts.append(f"{hit}/{hits} found")
+        if self.view.selection is not None:
+            parts.append(f"{len(self.view.selection):,} characters selected")
+        return " · ".join(parts)
+
+    # What the panel says ---------------------------------------------------------------------
+
+    def on_side_panel_quote_highlighted(self, event: SidePanel.QuoteHighlighted) -> None:
+        event.stop()
+        if self.article is not None and self.pane is Pane.PANEL:
+            self.view.focus_quote(event.index)
+
+    def on_side_panel_quote_chosen(self, event: SidePanel.QuoteChosen) -> None:
+        event.stop()
+        self.view.focus_quote(event.index)
+        self.focus_pane(Pane.ARTICLE)
+
+    def on_side_panel_actor_chosen(self, event: SidePanel.ActorChosen) -> None:
+        event.stop()
+        self.focus_pane(Pane.ARTICLE)
+        self.view.focus_actor(event.id)
+
+    def on_side_panel_note_chosen(self, event: SidePanel.NoteChosen) -> None:
+        event.stop()
+        mark = next((mark for mark in self.marks if mark.id == event.id), None)
+        if mark is not None:
+            self.focus_pane(Pane.ARTICLE)
+            self.view.go(mark.span.start, flash=mark.span)
+        elif event.id:
+            self.say("These words are not in the text any more; the note is kept.", "warning")
+
+    # Given by the screen ---------------------------------------------------------------------
+
+    def run_command(self, id: str) -> None:
+        raise NotImplementedError

@@ -1,0 +1,96 @@
+"""Which articles the list shows, and in which order: pure, over the library's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from tui.folding import fold
+from tui.library import Entry
+from tui.notebook import Brief
+
+
+class Show(StrEnum):
+    ALL = "all"
+    UNREAD = "unread"
+    STARRED = "starred"
+    NOTED = "with notes"
+    QUOTED = "with quotes"
+    UNREADABLE = "not readable"
+
+
+class Sort(StrEnum):
+    FILE = "by file"
+    NEWEST = "newest first"
+    OLDEST = "oldest first"
+    SOURCE = "by source"
+    TITLE = "by title"
+    QUOTES = "most quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    show: Show = Show.ALL
+    sort: Sort = Sort.FILE
+    words: str = ""
+    """Each has to stand in the title, the source or the file's name."""
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        named = () if self.show is Show.ALL else (str(self.show),)
+        return (*named, self.words) if self.words else named
+
+
+UNMARKED = Brief()
+
+
+def arrange(entries: Sequence[Entry], briefs: Mapping[str, Brief], how: Arrangement) -> list[int]:
+    """The indices of the entries to show, in order.
+
+    What is not known yet (no date, no source, not analysed) comes last in its order, and counts
+    as unread and unmarked.
+    """
+    wanted = _SHOWN[how.show]
+    words = fold(how.words).split()
+
+    def brief(entry: Entry) -> Brief:
+        return briefs.get(entry.id, UNMARKED) if entry.id else UNMARKED
+
+    kept = [
+        index
+        for index, entry in enumerate(entries)
+        if wanted(entry, brief(entry)) and (not words or _holds(entry, words))
+    ]
+    key = _KEYS[how.sort]
+    if key is not None:
+        kept.sort(key=lambda index: key(entries[index]))
+    return kept
+
+
+def _holds(entry: Entry, words: Sequence[str]) -> bool:
+    text = fold(f"{entry.label} {entry.source or ''} {entry.path.name}")
+    return all(word in text for word in words)
+
+
+_SHOWN: Mapping[Show, Callable[[Entry, Brief], bool]] = {
+    Show.ALL: lambda entry, brief: True,
+    Show.UNREAD: lambda entry, brief: not brief.read,
+    Show.STARRED: lambda entry, brief: brief.star,
+    Show.NOTED: lambda entry, brief: bool(brief.annotations or brief.tags),
+    Show.QUOTED: lambda entry, brief: bool(entry.quotes),
+    Show.UNREADABLE: lambda entry, brief: entry.error is not None,
+}
+
+_KEYS: Mapping[Sort, Callable[[Entry], Any] | None] = {
+    Sort.FILE: None,
+    Sort.NEWEST: lambda entry: -entry.published.toordinal() if entry.published else 1,
+    Sort.OLDEST: lambda entry: (
+        entry.published is None,
+        entry.published.toordinal() if entry.published else 0,
+    ),
+    Sort.SOURCE: lambda entry: (entry.source is None, fold(entry.source or "")),
+    Sort.TITLE: lambda entry: (entry.title is None, fold(entry.label)),
+    Sort.QUOTES: lambda entry: -(entry.quotes or 0),
+}
