@@ -202,13 +202,13 @@ def _reader_parser() -> argparse.ArgumentParser:
 def read(argv: Sequence[str]) -> int:
     options = _reader_parser().parse_args(argv)
     missing = [path for path in options.paths if not os.path.lexists(path)]
-    for path in missing:
-        say(f"{path}: there is no such file or folder")
-    if missing and len(missing) == len(options.paths):
+    if missing and len(missing) == len(options.paths):  # else the reader tells of them itself
+        for path in missing:
+            say(f"{path}: there is no such file or folder")
         return USAGE
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        say("the reader needs a terminal; for use in pipes there is: pullquote extract FILE-or-DIR")
+        say("the reader needs a terminal; without one there is: pullquote extract FILE-or-DIR")
         return USAGE
     from tui.app import app
 
-    return app.run([path for path in options.paths if path not in missing])
+    return app.run(options.paths, notes=options.notes, theme=options.theme)

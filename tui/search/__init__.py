@@ -5,7 +5,8 @@ Tolerant of accents, case, curly quotes and dashes always, and of typos when the
 
 from __future__ import annotations
 
+from tui.digest import Digest
 from tui.search.finding import Hit, find, prepare
 from tui.search.index import HitKind
 
-__all__ = ["Hit", "HitKind", "find", "prepare"]
+__all__ = ["Digest", "Hit", "HitKind", "find", "prepare"]
