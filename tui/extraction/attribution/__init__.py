@@ -1,0 +1,188 @@
+"""Who said what: direct, mixed and indirect speech, each with cue, source and speaker.
+
+The steps: (1) sentences become lines of tokens, a quoted stretch being one token; (2) labels and
+dashes that set a name apart from its words; (3) the constructions of each line; (4) bare quoted
+lines take the speaker named nearby; (5) words that name a speaker become actors. How each rule
+decides, and the literature behind it, is in tests/gold/README.md.
+"""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.carry import carry, only_quotes
+from tui.extraction.attribution.drafts import Draft, Source
+from tui.extraction.attribution.labels import dash_line, dashed, labelled, quoted_label
+from tui.extraction.attribution.patterns import read_line
+from tui.extraction.attribution.speakers import Index
+from tui.extraction.attribution.tokens import Line, lines
+from tui.extraction.attribution.vocabulary import Tag
+from tui.model import (
+    Actor,
+    BlockKind,
+    Document,
+    Quotation,
+    Quote,
+    QuoteKind,
+    Sentence,
+    Span,
+    StretchKind,
+    covered,
+)
+
+__all__ = ["attribute"]
+
+MOSTLY_QUOTED = 0.8  # share of the content in marks from which a quote counts as direct
+
+
+def attribute(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    actors: tuple[Actor, ...],
+    quotations: tuple[Quotation, ...],
+) -> tuple[Quote, ...]:
+    """Every statement of the article, ordered by start."""
+    index = Index(document, actors)
+    rows = lines(document, sentences, quotations)
+    short = frozenset(
+        number
+        for number, quotation in enumerate(quotations)
+        if quotation.kind is StretchKind.UNSURE
+    )
+    drafts = _drafts(document, rows, index, short)
+    carry(rows, drafts, quotations)
+    quotes: list[Quote] = []
+    marks = [quotation.span for quotation in quotations if not quotation.nested]
+    for line in drafts:
+        for draft in line:
+            if draft.pieces:
+                _finish(document, draft, index, marks, quotes)
+    return tuple(sorted(quotes, key=lambda quote: (quote.span.start, quote.span.end)))
+
+
+def _drafts(
+    document: Document, rows: list[Line], index: Index, short: frozenset[int]
+) -> list[list[Draft]]:
+    result: list[list[Draft]] = []
+    swallowed = -1  # a block whose label has taken all of it
+    for number, line in enumerate(rows):
+        block = document.blocks[line.block]
+        if line.block == swallowed:
+            result.append([])
+            continue
+        label = None
+        headline = False
+        if line.first:
+            headline = block.kind in (BlockKind.TITLE, BlockKind.HEADING) or (
+                number == 0 and line.last and len(line.tokens) < 30
+            )
+            label = labelled(line, number, block, document.text, headline)
+            if label is not None and not _credible(label, index):
+                label = None
+        if label is not None:
+            if label.extra["whole block"]:
+                swallowed = line.block
+            result.append([label])
+            continue
+        signed = dashed(line, number)
+        if signed is not None:
+            result.append([signed])
+            continue
+        signature = dash_line(line)
+        if signature is not None and _signed(rows, number, signature, result):
+            result.append([])
+            continue
+        inside = quoted_label(line, number, document.text)
+        if inside is not None:
+            result.append([inside])
+            continue
+        capitals = sum(1 for t in line.tokens if t.tag & Tag.CAP)
+        words = sum(1 for t in line.tokens if not t.tag & (Tag.PUNCT | Tag.NUM))
+        titled = headline and line.last and capitals > 0.6 * words
+        result.append(read_line(line, number, index.ends, short, titled))
+    return result
+
+
+def _credible(label: Draft, index: Index) -> bool:
+    """A name before a colon speaks when it is an actor, or stands in capitals as in transcripts."""
+    if not label.extra["needs actor"] or label.source is None:
+        return True
+    return index.find(label.source).actor is not None
+
+
+def _signed(rows: list[Line], number: int, signature: Source, result: list[list[Draft]]) -> bool:
+    """Gives the words before “— Name” to that name: the bare quote, or all of the block before."""
+    if not number:
+        return False
+    line, before = rows[number], rows[number - 1]
+    cue = Span(line.tokens[0].start, line.tokens[0].end)
+    quoted = only_quotes(before)
+    first = number - 1
+    if quoted:
+        spans = [Span(t.start, t.end) for t in before.tokens if t.quotation >= 0]
+    elif before.block == line.block:
+        while first and rows[first - 1].block == line.block and not _signs(result[first - 1]):
+            first -= 1
+        spans = [Span(rows[first].start, before.end)]
+    else:
+        return False
+    for index in range(first, number):
+        result[index] = []
+    result[number - 1] = [Draft(number - 1, spans, cue, signature, "dash and name", 0.93, quoted)]
+    return True
+
+
+def _signs(drafts: list[Draft]) -> bool:
+    return any(draft.rule == "dash and name" for draft in drafts)
+
+
+def _finish(
+    document: Document, draft: Draft, index: Index, marks: list[Span], quotes: list[Quote]
+) -> None:
+    mention, actor, trust = None, None, draft.trust
+    if draft.source is not None:
+        found = index.find(draft.source)
+        mention, actor = found.mention, found.actor
+        trust *= found.factor
+    if draft.extra.get("joins") and quotes:
+        last = quotes[-1]
+        if (
+            last.speaker == actor
+            and last.kind is QuoteKind.DIRECT
+            and (last.content[-1].end <= draft.pieces[0].start)
+        ):
+            quotes[-1] = Quote(
+                (*last.content, *draft.pieces),
+                last.kind,
+                last.cue,
+                last.source,
+                last.speaker,
+                round(min(last.confidence, trust), 3),
+                last.why,
+            )
+            return
+    quotes.append(
+        Quote(
+            tuple(draft.pieces),
+            _kind(document, draft, marks),
+            draft.cue,
+            mention,
+            actor,
+            round(trust, 3),
+            draft.rule,
+        )
+    )
+
+
+def _kind(document: Document, draft: Draft, marks: list[Span]) -> QuoteKind:
+    if draft.quoted:
+        return QuoteKind.DIRECT
+    total = inside = 0
+    for piece in draft.pieces:
+        total += len(piece)
+        inside += covered(
+            Span(max(mark.start, piece.start), min(mark.end, piece.end))
+            for mark in marks
+            if mark.meets(piece)
+        )
+    if inside == 0:
+        return QuoteKind.INDIRECT
+    return QuoteKind.DIRECT if inside >= 0.98 * total else QuoteKind.MIXED

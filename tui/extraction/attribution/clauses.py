@@ -1,0 +1,204 @@
+"""Where reported speech ends and the reporter's own words go on."""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.phrases import is_adverb, subject_before, verb_like
+from tui.extraction.attribution.tokens import Token
+from tui.extraction.attribution.vocabulary import Tag, group, verbs
+
+QUOTE, PUNCT, AUX, CUE = int(Tag.QUOTE), int(Tag.PUNCT), int(Tag.AUX), int(Tag.CUE)
+CONJ = int(Tag.CONJ)
+SUB, PREP, DET, SPEECH = int(Tag.SUB), int(Tag.PREP), int(Tag.DET), int(Tag.SPEECH)
+VERB, PRON, CAP, NEG = int(Tag.VERB), int(Tag.PRON), int(Tag.CAP), int(Tag.NEG)
+OWN_ACTS = group("own_acts")
+OCCASIONS = group("occasions")
+REFERENCE = group("reference")
+
+
+def content_end(tokens: list[Token], start: int, high: int) -> int:
+    """Token index where the content that begins at ``start`` ends."""
+    place = start
+    while place < high:
+        token = tokens[place]
+        if token.low == ";":
+            return place
+        if (
+            token.low in ("and", "but")
+            and place > start + 2
+            and _second_report(tokens, place, high)
+        ):
+            return place
+        if token.tag & QUOTE and _announced(tokens, place, start):
+            cut = _clause_edge(tokens, start, place - 2)
+            if cut > start:
+                return cut
+        if token.low == "according" and place + 1 < high and tokens[place + 1].low == "to":
+            return place - 1 if tokens[place - 1].low == "," else place
+        edge = place > start and token.low in (",", "—", "–", "--", "―")
+        if edge and _own_words(tokens, place, start, high):
+            return place
+        place += 1
+    return high
+
+
+def _announced(tokens: list[Token], quote: int, start: int) -> bool:
+    """“… Rossi said, “…””: the stretch at ``quote`` has a reporting verb of its own."""
+    return (
+        quote - 2 > start
+        and tokens[quote - 1].low in (",", ":")
+        and bool(tokens[quote - 2].tag & CUE)
+        and verb_like(tokens, quote - 2)
+    )
+
+
+def _clause_edge(tokens: list[Token], start: int, verb: int) -> int:
+    """The comma, dash or conjunction before the clause of ``verb``; else ``start``."""
+    for place in range(verb - 1, start, -1):
+        if tokens[place].low in (
+            ",",
+            ";",
+            "—",
+            "–",
+            "--",
+            "―",
+            "and",
+            "but",
+            "while",
+            "as",
+            "when",
+        ):
+            return place
+    return start
+
+
+def main_clause(tokens: list[Token], start: int, stop: int) -> int:
+    """“While she said it was safe, the agency …”: the comma before the main clause."""
+    for place in range(start + 2, stop - 2):
+        opens = tokens[place].low == "," and tokens[place + 1].tag & (DET | PRON | CAP)
+        if opens and any(t.tag & (AUX | VERB | CUE) for t in tokens[place + 2 : place + 9]):
+            return place
+    return stop
+
+
+def _second_clause(tokens: list[Token], comma: int, start: int, high: int) -> bool:
+    """“…, and the agency has …”: a clause with a subject of its own, after the first comma."""
+    place = comma + 2
+    if place >= high or any(t.low == "," for t in tokens[start:comma]):
+        return False
+    first = tokens[place]
+    if first.tag & SUB and first.low in ("when", "if", "while", "as"):
+        return True
+    if not first.tag & (DET | PRON | CAP) or first.low == "that":
+        return False
+    if first.tag & DET and not first.tag & PRON:
+        place += 1
+    return any(t.tag & (AUX | VERB) for t in tokens[place + 1 : place + 6])
+
+
+def _own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:
+    """Whether what follows the comma is said of the speaker and not by the speaker."""
+    place = comma + 1
+    if place >= high:
+        return False
+    token = tokens[place]
+    if is_adverb(token) and place + 1 < high and not token.tag & CONJ:
+        token = tokens[place + 1]
+    if token.low.endswith("ing") and token.tag & CUE:
+        return True
+    if token.low in ("although", "though", "but", "yet"):
+        return True
+    if token.low == "and" and _second_clause(tokens, comma, start, high):
+        return True
+    if token.low in ("referring", "citing", "alluding", "speaking", "quoting", "pointing"):
+        return True
+    if token.low in ("a", "an") and place + 1 < high:
+        return any(t.low in REFERENCE for t in tokens[place + 1 : place + 4] if not t.tag & PREP)
+    if token.low in ("but", "and", "though", "although", "while", "then"):
+        after = place + 1
+        while after < high and is_adverb(tokens[after]):
+            after += 1
+        if after >= high:
+            return False
+        word = tokens[after]
+        if word.tag & CUE and verb_like(tokens, after) and not word.low.endswith("ing"):
+            _, takes = verbs()[word.low]
+            return ("C" in takes or "T" in takes or token.low == "but") and not _base(word)
+        if word.low.endswith("ing") and word.tag & CUE:
+            return True
+        return token.low == "but" and word.low in OWN_ACTS and not word.tag & AUX
+    if token.low in ("when", "asked") and place + 1 < high:
+        return token.low == "asked" or tokens[place + 1].low in ("asked", "pressed", "questioned")
+    return False
+
+
+def _second_report(tokens: list[Token], place: int, high: int) -> bool:
+    """“… and says she will”: a second reporting verb with a clause of its own."""
+    after = place + 1
+    while after < high and is_adverb(tokens[after]):
+        after += 1
+    if after + 1 >= high or not tokens[after].tag & CUE or tokens[after].low.endswith("ing"):
+        return False
+    word = tokens[after]
+    lemma, takes = verbs()[word.low]
+    if "C" not in takes or word.low == lemma or not verb_like(tokens, after):
+        return False
+    following = tokens[after + 1]
+    return (
+        following.low in ("that", ":")
+        or bool(following.tag & (PRON | DET | CAP | QUOTE | PREP))
+        or ("A" in takes)
+    )
+
+
+def _base(word: Token) -> bool:
+    """A plain form after “and” is an infinitive: “to work and say”."""
+    return word.low == verbs()[word.low][0]
+
+
+def trailing_occasion(tokens: list[Token], start: int, stop: int) -> int:
+    """Cut “… in a statement (on Tuesday)” from the end of a content; the new stop."""
+    for place in range(stop - 1, max(start + 3, stop - 9), -1):
+        token = tokens[place]
+        if token.low in ("in", "during", "at", "on", "via") and place + 1 < stop:
+            following = tokens[place + 1]
+            if following.low not in ("a", "an", "his", "her", "their", "its"):
+                continue
+            noun = next((t for t in tokens[place + 2 : place + 5] if t.low in OCCASIONS), None)
+            rest = tokens[place + 2 : stop]
+            if noun is not None and not any(t.tag & (AUX | VERB | QUOTE | PRON) for t in rest):
+                return place
+    return stop
+
+
+def is_introduction(tokens: list[Token], start: int, stop: int) -> bool:
+    """“In a speech on Monday, …”: words before a comma that report nothing."""
+    inside = tokens[start:stop]
+    if not inside:
+        return True
+    first = inside[0]
+    if any(token.tag & QUOTE for token in inside):
+        return False
+    if len(inside) < 3:
+        return not (first.tag & PRON)
+    verbal = any(t.tag & (AUX | VERB) or (t.low.endswith("ed") and len(t.low) > 4) for t in inside)
+    if first.tag & PREP or first.low.endswith("ing"):
+        return not _clause_after_introduction(tokens, start, stop)
+    if first.tag & SUB and first.low not in ("that", "what", "how", "why"):
+        return not _clause_after_introduction(tokens, start, stop)
+    return not verbal and len(inside) < 5
+
+
+def _clause_after_introduction(tokens: list[Token], start: int, stop: int) -> bool:
+    """“In Ohio, voters are angry”: a comma and a finite verb after it."""
+    comma = next((i for i in range(start, stop) if tokens[i].low == ","), None)
+    if comma is None:
+        # "In Ohio voters are angry, she said": a subject before the auxiliary
+        first = tokens[start]
+        if first.tag & SUB:
+            return False
+        return any(
+            token.tag & AUX and subject_before(tokens, index, start + 1) is not None
+            for index, token in enumerate(tokens[:stop])
+            if index > start + 1
+        )
+    return any(t.tag & (AUX | VERB) for t in tokens[comma + 1 : stop])

@@ -1,0 +1,84 @@
+"""An attribution in the making: token spans turned into text spans, speaker not yet looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tui.extraction.attribution.phrases import Phrase
+from tui.extraction.attribution.tokens import Line, Token
+from tui.extraction.attribution.vocabulary import Tag
+from tui.model import Span
+
+QUOTE, PUNCT = int(Tag.QUOTE), int(Tag.PUNCT)
+LOOSE = frozenset({"that", "and", "but", "as", "like", "it"})
+
+
+@dataclass(slots=True)
+class Source:
+    """The words that name the speaker. ``appositive`` is a name set beside a description."""
+
+    span: Span
+    head: Span
+    """The last word of the phrase's base: a mention that stands for the phrase covers it."""
+    appositive: Span | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    line: int
+    pieces: list[Span]
+    cue: Span | None
+    source: Source | None
+    rule: str
+    trust: float
+    quoted: bool = False
+    """All content stands in quotation marks."""
+    carried: bool = False
+    colon: bool = False
+    """Announces the words that follow in the next line or block."""
+    extra: dict[str, int] = field(default_factory=dict)
+
+
+def source_of(tokens: list[Token], phrase: Phrase | None) -> Source | None:
+    if phrase is None:
+        return None
+    start, stop = phrase.start, phrase.stop
+    while stop - 1 > start and tokens[stop - 1].tag & (PUNCT | int(Tag.PAREN)):
+        stop -= 1
+    last = tokens[stop - 1]
+    end = last.end
+    beside = None
+    if phrase.appositive is not None:
+        first, after = phrase.appositive
+        beside = Span(tokens[first].start, tokens[after - 1].end)
+    return Source(Span(tokens[start].start, end), Span(last.start, end), beside)
+
+
+def pieces(tokens: list[Token], start: int, stop: int) -> tuple[list[Span], bool]:
+    """Text spans of the tokens ``[start, stop)``, and whether all of it stands in marks.
+
+    Nothing but quoted stretches (and “that”) gives one span for each; otherwise one span over all.
+    """
+    while (
+        start < stop
+        and tokens[start].tag & PUNCT
+        and tokens[start].low not in ("$", "£", "€", "¿", "¡")
+    ):
+        start += 1
+    while stop > start and tokens[stop - 1].tag & PUNCT and tokens[stop - 1].low not in ("%",):
+        stop -= 1
+    if start >= stop:
+        return [], False
+    inside = tokens[start:stop]
+    quotes = [token for token in inside if token.tag & QUOTE]
+    if quotes and all(t.tag & (QUOTE | PUNCT) or t.low in LOOSE for t in inside):
+        return [Span(token.start, token.end) for token in quotes], True
+    return [Span(tokens[start].start, tokens[stop - 1].end)], False
+
+
+def span_of(token: Token) -> Span:
+    return Span(token.start, token.end)
+
+
+def has_quote(line: Line) -> bool:
+    return bool(line.quotes)

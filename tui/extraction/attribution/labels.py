@@ -1,0 +1,147 @@
+"""Names set apart from what was said: “NAME: …”, “Headline name: …”, “…” — Name."""
+
+from __future__ import annotations
+
+import re
+
+from tui.extraction.attribution.drafts import Draft, Source, pieces, span_of
+from tui.extraction.attribution.phrases import is_noun_like
+from tui.extraction.attribution.tokens import DASHES, Line, Token
+from tui.extraction.attribution.vocabulary import Tag, group
+from tui.model import Block, BlockKind, Span
+
+CAP, PUNCT, QUOTE, PREP, DET = (
+    int(Tag.CAP),
+    int(Tag.PUNCT),
+    int(Tag.QUOTE),
+    int(Tag.PREP),
+    int(Tag.DET),
+)
+PAREN, CUE, NUM, TIME = int(Tag.PAREN), int(Tag.CUE), int(Tag.NUM), int(Tag.TIME)
+CAPITAL_LABEL = re.compile(
+    r"[\"“”'‘«]{1,2}([A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3}):(?=\s)"
+)
+LONGEST_LABEL = 7  # tokens
+HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.DECK})
+NO_SPEAKERS = group("no_speakers")
+
+
+def labelled(line: Line, index: int, block: Block, text: str, headline: bool) -> Draft | None:
+    """“SMITH: words to the end of the block”, “Smith: words of a headline”."""
+    tokens = line.tokens
+    colon = next((i for i, t in enumerate(tokens[: LONGEST_LABEL + 1]) if t.low == ":"), None)
+    if not colon or colon + 1 >= len(tokens):
+        return None
+    label = tokens[:colon]
+    if not all(
+        t.tag & CAP
+        or t.low in (".", "-", "’", "'", "the", "of", "de", "van", "von", ",")
+        or t.tag & PAREN
+        for t in label
+    ) or any(t.low in NO_SPEAKERS or t.tag & TIME for t in label):
+        return None
+    if tokens[colon].end >= len(text) or not text[tokens[colon].end].isspace():
+        return None
+    named = [t for t in label if t.tag & CAP]
+    if not named:
+        return None
+    capitals = all(t.text.isupper() and len(t.text) > 1 for t in named if len(t.text) > 2)
+    if not (headline or capitals or len(label) <= 4):
+        return None
+    source = Source(Span(label[0].start, label[-1].end), span_of(named[-1]))
+    cue = span_of(tokens[colon])
+    first = tokens[colon + 1]
+    if headline or not capitals:
+        spans, quoted = pieces(tokens, colon + 1, len(tokens))
+    else:
+        end = len(text[: block.span.end].rstrip())
+        spans, quoted = [Span(first.start, end)], bool(first.tag & QUOTE and first.end == end)
+    if not spans or (len(tokens) - colon < 4 and not capitals):
+        return None
+    rule = "headline, name and colon" if headline else "name and colon"
+    draft = Draft(index, spans, cue, source, rule, 0.85 if headline or capitals else 0.6, quoted)
+    draft.extra["whole block"] = int(capitals and not headline)
+    draft.extra["needs actor"] = int(not capitals)
+    return draft
+
+
+def dashed(line: Line, index: int) -> Draft | None:
+    """“Words” — Name, role. The name and what belongs to it end the line."""
+    tokens = line.tokens
+    place = next(
+        (
+            i
+            for i in range(len(tokens) - 1, 0, -1)
+            if tokens[i].low in DASHES and tokens[i].low != "-"
+        ),
+        None,
+    )
+    if place is None or place + 1 >= len(tokens) or not tokens[place + 1].tag & CAP:
+        return None
+    name: list[Token] = []
+    for token in tokens[place + 1 :]:
+        if token.tag & PUNCT and token.low not in (".", "-", "&"):
+            break
+        if not token.tag & CAP and token.low not in (
+            "de",
+            "van",
+            "von",
+            "the",
+            "of",
+            ".",
+            "-",
+            "&",
+            "al",
+            "bin",
+        ):
+            break
+        name.append(token)
+    rest = tokens[place + 1 + len(name) :]
+    while name and not name[-1].tag & CAP:
+        name.pop()
+    if not name or len(name) > 5 or len(rest) > 16 or any(t.tag & (CUE | QUOTE) for t in rest):
+        return None
+    if rest and rest[0].low not in (",", "(", ".") and not rest[0].tag & PAREN:
+        return None
+    before = tokens[place - 1]
+    if not (before.tag & QUOTE or before.low in (".", "!", "?", "…")) or not is_noun_like(name[0]):
+        return None
+    spans, quoted = pieces(tokens, 0, place)
+    if not spans:
+        return None
+    source = Source(Span(name[0].start, name[-1].end), span_of(name[-1]))
+    draft = Draft(index, spans, span_of(tokens[place]), source, "dash and name", 0.93, quoted)
+    draft.extra["block before"] = 1
+    return draft
+
+
+def quoted_label(line: Line, index: int, text: str) -> Draft | None:
+    """A transcript inside marks: “SMITH: words”."""
+    if not line.tokens or not line.tokens[0].tag & QUOTE:
+        return None
+    token = line.tokens[0]
+    match = CAPITAL_LABEL.match(text, token.start, token.end)
+    if match is None or match.group(1).lower() in NO_SPEAKERS:
+        return None
+    name = Span(*match.span(1))
+    spans, quoted = pieces(line.tokens, 0, len(line.tokens))
+    cue = Span(match.end() - 1, match.end())
+    return Draft(index, spans, cue, Source(name, name), "name and colon", 0.88, quoted)
+
+
+def dash_line(line: Line) -> Source | None:
+    """A line that is only “— Name, role”: it signs the block before it."""
+    tokens = line.tokens
+    if (
+        len(tokens) < 2
+        or tokens[0].low not in DASHES
+        or not tokens[1].tag & CAP
+        or len(tokens) > 14
+    ):
+        return None
+    stop = 1
+    while stop < len(tokens) and tokens[stop].tag & CAP:
+        stop += 1
+    if stop > 6 or (stop < len(tokens) and not tokens[stop].tag & (PUNCT | PAREN)):
+        return None
+    return Source(Span(tokens[1].start, tokens[stop - 1].end), span_of(tokens[stop - 1]))

@@ -1,0 +1,70 @@
+"""From the words that name a speaker to the actor they stand for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from tui.extraction.attribution.drafts import Source
+from tui.extraction.attribution.vocabulary import group
+from tui.model import Actor, Document, Mention, MentionForm, Span
+
+PRONOUNS = group("pronouns")
+FACTOR = {MentionForm.NAME: 1.0, MentionForm.PRONOUN: 0.86, MentionForm.DESCRIPTION: 0.9}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    mention: Mention
+    actor: str | None
+    factor: float
+    """How far the step from words to actor can be trusted, 0..1."""
+
+
+class Index:
+    """Mentions by place. Look-up is a binary search."""
+
+    def __init__(self, document: Document, actors: tuple[Actor, ...]) -> None:
+        self.document = document
+        every = sorted(
+            ((mention, actor.id) for actor in actors for mention in actor.mentions),
+            key=lambda pair: (pair[0].span.start, -pair[0].span.end),
+        )
+        self.mentions = every
+        self.starts = [mention.span.start for mention, _ in every]
+        self.ends = frozenset(mention.span.end for mention, _ in every)
+        self.longest = max((len(mention.span) for mention, _ in every), default=0)
+
+    def meeting(self, span: Span) -> list[tuple[Mention, str]]:
+        low = bisect_left(self.starts, span.start - self.longest)
+        high = bisect_left(self.starts, span.end)
+        return [pair for pair in self.mentions[low:high] if pair[0].span.end > span.start]
+
+    def find(self, source: Source) -> Found:
+        inside = self.meeting(source.span)
+        covering = [pair for pair in inside if pair[0].span.meets(source.head)]
+        if covering:
+            # the mention that ends with the phrase; of these a name, then the longest
+            best = max(
+                covering,
+                key=lambda pair: (
+                    pair[0].span.end >= source.head.end,
+                    pair[0].form is MentionForm.NAME,
+                    len(pair[0].span),
+                ),
+            )
+            return Found(best[0], best[1], FACTOR[best[0].form])
+        if source.appositive is not None:
+            beside = [
+                pair for pair in self.meeting(source.appositive) if pair[0].form is MentionForm.NAME
+            ]
+            if beside:
+                return Found(beside[0][0], beside[0][1], 0.95)
+        return Found(Mention(source.span, self._form(source)), None, 0.85)
+
+    def _form(self, source: Source) -> MentionForm:
+        words = self.document[source.span]
+        if words.lower() in PRONOUNS:
+            return MentionForm.PRONOUN
+        last = self.document[source.head]
+        return MentionForm.NAME if last[:1].isupper() else MentionForm.DESCRIPTION

@@ -1,0 +1,137 @@
+"""Sentences as attribution sees them: words outside quotation marks, each quoted stretch one token.
+
+A sentence that ends inside a quoted stretch is joined to the next, so that a quotation of many
+sentences and the clause that says whose it is stand in one line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tui.extraction.attribution.vocabulary import Tag, tags
+from tui.model import Document, Quotation, Sentence, StretchKind
+
+TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
+    r"|[@#$£€¥]?[^\W_]+(?:['’.&/@-][^\W_]+)*(?:['’](?=[\s,.;:!?)]))?"
+    r"|\((?:[^()\n]{1,80})\)|\[(?:[^\[\]\n]{1,80})\]"
+    r"|--+|\.\.\.+|[^\w\s]"
+)
+DASHES = frozenset({"—", "–", "--", "-", "―", "---"})
+CLOSING = "\"“”»«’‘'」』 \u00a0"
+STOPS = frozenset(".,!?…;—–")
+CLOSED = "“.”"
+"""Text of a quoted token that ends in a full stop or comma; others are “”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int
+    text: str
+    low: str
+    tag: int
+    quotation: int = -1
+    """Index of the quoted stretch this token stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence, outer view. ``block`` indexes Document.blocks; ``first``, ``last``: in it."""
+
+    tokens: list[Token]
+    block: int
+    start: int
+    end: int
+    first: bool
+    last: bool
+    quotes: list[int] = field(default_factory=list)
+
+
+def lines(
+    document: Document, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...]
+) -> list[Line]:
+    outer = [index for index, quotation in enumerate(quotations) if not quotation.nested]
+    starts = [quotations[index].span.start for index in outer]
+    result: list[Line] = []
+    spans = list(_joined(sentences, quotations, outer))
+    for place, (block, start, end) in enumerate(spans):
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        inside = outer[low:high]
+        tokens = _tokens(document.text, start, end, quotations, inside)
+        first = place == 0 or spans[place - 1][0] != block
+        last = place + 1 == len(spans) or spans[place + 1][0] != block
+        result.append(Line(tokens, block, start, end, first, last, inside))
+    return result
+
+
+def _joined(
+    sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...], outer: list[int]
+) -> Iterator[tuple[int, int, int]]:
+    """(block, start, end) of each line: no line ends inside an outer quoted stretch."""
+    place, count = 0, len(outer)
+    start = -1
+    for index, sentence in enumerate(sentences):
+        if start < 0:
+            start = sentence.span.start
+        end = sentence.span.end
+        while place < count and quotations[outer[place]].span.end <= end:
+            place += 1
+        more = index + 1 < len(sentences) and sentences[index + 1].block == sentence.block
+        if more and place < count:
+            stretch = quotations[outer[place]].span
+            if stretch.start < end < stretch.end:
+                continue
+        yield sentence.block, start, end
+        start = -1
+
+
+def _tokens(
+    text: str, start: int, end: int, quotations: tuple[Quotation, ...], inside: list[int]
+) -> list[Token]:
+    result: list[Token] = []
+    place = start
+    for index in inside:
+        span = quotations[index].span
+        if span.start < place:
+            continue
+        _words(text, place, span.start, result)
+        tag = int(Tag.QUOTE)
+        if quotations[index].kind in (StretchKind.TITLE, StretchKind.TERM):
+            tag = int(Tag.CAP)
+        inner = text[max(span.start, span.end - 4) : span.end].rstrip(CLOSING)
+        shape = CLOSED if inner[-1:] in STOPS and inner else "“”"
+        result.append(Token(span.start, span.end, shape, shape, tag, index))
+        place = min(end, span.end)
+    _words(text, place, end, result)
+    return result
+
+
+def _words(text: str, start: int, end: int, result: list[Token]) -> None:
+    table = tags()
+    finish = start
+    for match in TOKEN.finditer(text, start, end):
+        if match.start() < finish:
+            continue  # the full stop of an abbreviation, taken already
+        word = match.group()
+        head = word[0]
+        finish = match.end()
+        if head.isalpha():
+            low = word.lower()
+            tag = table.get(low, 0)
+            if head.isupper():
+                tag |= Tag.CAP
+            if finish + 1 < end and text[finish] == "." and text[finish + 1] not in ".\n":
+                finish += 1  # not at the end of a sentence: an abbreviation's full stop
+        elif head in "([" and len(word) > 1:
+            low, tag = word, int(Tag.PAREN)
+        elif head.isdigit() or (len(word) > 1 and head in "$£€¥"):
+            low, tag = word.lower(), int(Tag.NUM)
+        elif len(word) > 1 and head in "@#":
+            low, tag = word.lower(), int(Tag.CAP)
+        else:
+            low, tag = word, int(Tag.PUNCT)
+        result.append(Token(match.start(), finish, word, low, int(tag)))

@@ -1,0 +1,56 @@
+"""Text between quotation marks: where it runs, and what the marks are there for.
+
+Pairing starts anew in every block, so that one forgotten mark cannot turn the rest of an article
+inside out; a quotation carried over paragraphs re-opens its mark in the next one (``continues``).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tui.extraction.quotations.kinds import kind_of
+from tui.extraction.quotations.pairing import Pair, pairs
+from tui.model import Document, Quotation, Sentence
+
+__all__ = ["find_quotations"]
+
+
+def find_quotations(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Quotation, ...]:
+    """Every quoted stretch of the kept blocks, ordered by start, the outer before the nested.
+
+    ``sentences`` serve to tell a whole sentence in marks from a word in them.
+    """
+    starts = frozenset(sentence.span.start for sentence in sentences)
+    by_block = [
+        (block, pairs(document.text, block.span.start, block.span.end)) for block in document.kept
+    ]
+    found: list[Quotation] = []
+    left_open = False
+    for block, here in by_block:
+        reach = -1
+        for index, pair in enumerate(here):
+            nested = pair.end <= reach
+            reach = max(reach, pair.end)
+            first = index == 0 and not document.text[block.span.start : pair.start].strip()
+            found.append(
+                Quotation(
+                    pair.span,
+                    pair.inner,
+                    kind_of(document, block, pair, pair.start in starts),
+                    nested,
+                    pair.closed,
+                    continues=first and left_open and not nested,
+                )
+            )
+        left_open = _left_open(document.text, here, block.span.end)
+    return tuple(found)
+
+
+def _left_open(text: str, here: list[Pair], end: int) -> bool:
+    """Whether the block ends inside a quotation."""
+    outer = [pair for pair, after in pairwise([*here, None]) if pair and _outer(pair, after)]
+    return bool(outer) and not outer[-1].closed and not text[outer[-1].end : end].strip()
+
+
+def _outer(pair: Pair, after: Pair | None) -> bool:
+    return after is None or after.start >= pair.end

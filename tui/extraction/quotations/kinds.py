@@ -1,0 +1,77 @@
+"""What a pair of quotation marks is there for: speech, the title of a work, or a term.
+
+Decided from the shape of the words and their direct neighbours alone. It is a prior: a reporting
+verb beside the stretch outweighs it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.extraction.lexicon import words
+from tui.extraction.quotations.pairing import Pair
+from tui.model import FURNITURE, Block, BlockKind, Document, StretchKind
+
+WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+LONGEST_TITLE = 12  # words
+WINDOW = 48  # code points looked at on either side
+OF_A_PROGRAMME = re.compile(
+    r"(?:\b(?:on|of|in|to|from|host of|hosts?)\s+|['’]s?\s+(?:\w+\s+){0,2})\Z", re.IGNORECASE
+)
+PURE_TERM = frozenset(
+    {
+        "so-called",
+        "term",
+        "word",
+        "phrase",
+        "label",
+        "moniker",
+        "dubbed",
+        "nicknamed",
+        "codenamed",
+        "aka",
+        "alias",
+    }
+)
+
+
+def kind_of(document: Document, block: Block, pair: Pair, opens_sentence: bool) -> StretchKind:
+    text = document.text
+    inner = text[pair.inner.start : pair.inner.end].strip()
+    found = WORD.findall(inner) if len(inner) < 400 else [""] * 50
+    if len(found) > LONGEST_TITLE:
+        return StretchKind.SPEECH
+    before = text[max(block.span.start, pair.start - WINDOW) : pair.start]
+    after = text[pair.end : min(block.span.end, pair.end + WINDOW)]
+    if _is_title(block, inner, found, before, after, opens_sentence):
+        return StretchKind.TITLE
+    last = [word.lower() for word in WORD.findall(before)[-2:]]
+    if len(found) <= 4 and last and last[-1] in PURE_TERM and not before.rstrip().endswith(","):
+        return StretchKind.TERM
+    whole = inner[-1:] in ".!?…," and (inner[:1].isupper() or not before.strip())
+    if len(found) <= 2 and not (opens_sentence and whole):
+        return StretchKind.UNSURE
+    return StretchKind.SPEECH
+
+
+def _is_title(
+    block: Block, inner: str, found: list[str], before: str, after: str, opens_sentence: bool
+) -> bool:
+    if not found or inner[-1:] == "…":
+        return False
+    small = words("title_small_words")
+    big = [word for word in found if word.lower() not in small]
+    capitals = sum(1 for word in big if word[0].isupper() or word[0].isdigit())
+    shaped = bool(big) and capitals == len(big) and found[0][0].isupper()
+    if not shaped or not any(word[0].isupper() and word != "I" for word in big):
+        return False
+    if block.kind in FURNITURE or block.kind in (BlockKind.HEADING, BlockKind.DECK):
+        return False  # headlines capitalise everything
+    last = [word.lower() for word in WORD.findall(before)[-2:]]
+    nouns = words("work_nouns")
+    if last and (last[-1] in nouns or (len(last) > 1 and last[-2] in nouns and last[-1] in small)):
+        return True
+    first = [word.lower() for word in WORD.findall(after)[:3]]
+    if first and nouns.intersection(first[:2]) and after[:1] == " ":
+        return True
+    return len(big) > 1 and not opens_sentence and bool(OF_A_PROGRAMME.search(before))

@@ -1,0 +1,219 @@
+"""Which quotation mark opens, which closes, and which is an apostrophe.
+
+Handled: “ ” „ ‟ " '' `` « » ‹ › 「 」 『 』 ‘ ’ ‚ ' with their uses in English, German (»…«, „…“),
+French (« … »), Swedish (”…”) and Japanese. One pass over the marks of a block, with a stack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from tui.extraction.lexicon import words
+from tui.model import Span
+
+MARK = re.compile(r"[“”„‟\"＂«»‹›「」『』‘’‚‛']+|``")
+RUN = re.compile(r"''|‘‘|’’|``|.", re.DOTALL)
+PARTNER = {"「": "」", "『": "』", "«": "»", "‹": "›", "»": "«", "›": "‹"}
+CJK = frozenset("「」『』")
+ANGLE = frozenset("«»‹›")
+SINGLE = frozenset("‘’‚‛'")
+LEFT = frozenset("([{—–-/“‘«‹「『\"'¿¡„‚")
+RIGHT = frozenset(")]}.,;:!?…—–-/”’»›」』\"'")
+WORD = re.compile(r"[^\W_]+")
+FEET_AND_INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    span: Span
+    inner: Span
+    closed: bool
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
+
+
+class Side(Enum):
+    OPEN = "open"
+    CLOSE = "close"
+    EITHER = "either"
+
+
+@dataclass(slots=True)
+class Mark:
+    start: int
+    end: int
+    text: str
+    side: Side
+    family: str
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: Mark
+    closer: str
+
+
+def pairs(text: str, start: int, end: int) -> list[Pair]:
+    """Quoted stretches of ``text[start:end]``, ordered by start, the outer before the inner."""
+    stack: list[_Open] = []
+    found: list[Pair] = []
+
+    def close(entry: _Open, inner_end: int, outer_end: int, closed: bool) -> None:
+        inner = Span(entry.mark.end, max(entry.mark.end, inner_end))
+        if WORD.search(text, inner.start, inner.end):
+            found.append(Pair(Span(entry.mark.start, max(outer_end, inner.end)), inner, closed))
+
+    def unwind(depth: int, place: int) -> None:
+        """Give up on what is open above ``depth``: single marks were apostrophes."""
+        while len(stack) > depth:
+            entry = stack.pop()
+            if entry.mark.family != "single":
+                stop = len(text[:place].rstrip()) if text[place - 1 : place].isspace() else place
+                close(entry, stop, stop, closed=False)
+
+    marks = list(_marks(text, start, end))
+    for index, mark in enumerate(marks):
+        depth = _depth(stack, mark)
+        if mark.family == "single":
+            _single(text, end, marks, index, stack, depth, close)
+        elif depth is not None and _closes(stack[depth], mark):
+            unwind(depth + 1, mark.start)
+            close(stack.pop(), mark.start, mark.end, closed=True)
+        elif _opens(mark, depth):
+            if depth is not None and not _doubled_ahead(marks, index):
+                unwind(depth, mark.start)
+            stack.append(_Open(mark, PARTNER.get(mark.text, "")))
+    unwind(0, end)
+    return sorted(found, key=lambda pair: (pair.start, -pair.end))
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
+    for run in MARK.finditer(text, start, end):
+        for match in RUN.finditer(text, run.start(), run.end()):
+            mark = match.group()
+            before = text[match.start() - 1] if match.start() > start else " "
+            after = text[match.end()] if match.end() < end else " "
+            if mark in SINGLE:
+                if not (_wordy(before) and _wordy(after)):
+                    yield Mark(*match.span(), mark, _single_side(mark, before, after), "single")
+                continue
+            if before == "=" or (mark == '"' and after == ">"):
+                continue  # an attribute of markup
+            if mark == '"' and FEET_AND_INCHES.search(
+                text, max(start, match.start() - 6), match.start()
+            ):
+                continue
+            family = "cjk" if mark in CJK else "angle" if mark in ANGLE else "double"
+            yield Mark(*match.span(), mark, _side(mark, before, after), family)
+
+
+def _wordy(character: str) -> bool:
+    return character.isalnum()
+
+
+def _side(mark: str, before: str, after: str) -> Side:
+    if mark in "「『„" or mark in ("``", "‘‘"):
+        return Side.OPEN
+    if mark in "」』" or mark == "’’":
+        return Side.CLOSE
+    if mark in ANGLE:
+        return Side.EITHER
+    opens_here = (before.isspace() or before in LEFT) and not after.isspace()
+    closes_here = not before.isspace() and (after.isspace() or after in RIGHT)
+    if mark in "“‟":
+        return Side.CLOSE if closes_here and not opens_here and before in ".,!?…" else Side.OPEN
+    if mark == "”":
+        return Side.OPEN if opens_here and before.isspace() and _wordy(after) else Side.CLOSE
+    if opens_here and after not in ")]},;:!?" and (before.isspace() or after not in RIGHT):
+        return Side.OPEN
+    return Side.CLOSE if closes_here else Side.EITHER
+
+
+def _single_side(mark: str, before: str, after: str) -> Side:
+    if mark in "‘‚‛":
+        return Side.OPEN if not after.isspace() else Side.CLOSE
+    if (before.isspace() or before in LEFT) and not after.isspace() and mark == "'":
+        return Side.OPEN if _wordy(after) or after in '“"‘[$£€¥…' else Side.CLOSE
+    return Side.CLOSE if not before.isspace() else Side.EITHER
+
+
+def _depth(stack: list[_Open], mark: Mark) -> int | None:
+    """Index of the innermost open mark of the same family."""
+    for index in range(len(stack) - 1, -1, -1):
+        if stack[index].mark.family == mark.family:
+            return index
+    return None
+
+
+def _closes(entry: _Open, mark: Mark) -> bool:
+    if entry.closer:
+        return mark.text == entry.closer
+    if entry.mark.text == "„" and mark.text in '“”"':
+        return True
+    if mark.side is Side.OPEN:
+        return False
+    return mark.family == entry.mark.family
+
+
+def _opens(mark: Mark, depth: int | None) -> bool:
+    if mark.family == "cjk":
+        return mark.side is Side.OPEN
+    if mark.family == "angle":
+        return True
+    if mark.side is Side.EITHER:
+        return depth is None
+    return mark.side is Side.OPEN
+
+
+def _doubled_ahead(marks: list[Mark], index: int) -> bool:
+    """Whether two closing marks come next: the same mark nested in itself (“… “…” …”)."""
+    ahead = [mark for mark in marks[index + 1 : index + 8] if mark.family == marks[index].family]
+    return len(ahead) > 1 and ahead[0].side is Side.CLOSE and ahead[1].side is Side.CLOSE
+
+
+def _single(
+    text: str,
+    end: int,
+    marks: list[Mark],
+    index: int,
+    stack: list[_Open],
+    depth: int | None,
+    close: object,
+) -> None:
+    mark = marks[index]
+    if depth is not None and mark.side is not Side.OPEN:
+        doubles_above = any(entry.mark.family != "single" for entry in stack[depth + 1 :])
+        if not doubles_above and not _possessive(text, end, marks, index):
+            del stack[depth + 1 :]
+            assert callable(close)
+            close(stack.pop(), mark.start, mark.end, closed=True)
+    elif mark.side is Side.OPEN and depth is None and not _elided(text, mark):
+        stack.append(_Open(mark, ""))
+
+
+def _elided(text: str, mark: Mark) -> bool:
+    word = WORD.match(text, mark.end, mark.end + 12)
+    return word is not None and (
+        word.group().lower() in words("elisions") or word.group()[0].isdigit()
+    )
+
+
+def _possessive(text: str, end: int, marks: list[Mark], index: int) -> bool:
+    """“the ministers’ plan”: the mark follows an s, the phrase goes on, and a later mark closes."""
+    mark = marks[index]
+    following = text[mark.end : mark.end + 2]
+    if text[mark.start - 1].lower() not in "sz" or len(following) < 2:
+        return False
+    if not (following[0] == " " and following[1].islower()):
+        return False
+    later = next((m for m in marks[index + 1 : index + 6] if m.family == "single"), None)
+    return later is not None and later.side is not Side.OPEN
