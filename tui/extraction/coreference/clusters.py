@@ -47,7 +47,7 @@ def folded(name: str) -> tuple[str, ...]:
     parts = [part for part in parts if part]
     while len(parts) > 1 and parts[-1] in SUFFIXES:
         parts.pop()
-    return tuple(parts)
+    return tuple(parts) or (name,)
 
 
 @cache

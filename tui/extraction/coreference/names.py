@@ -24,6 +24,7 @@ IN_PLACE = re.compile(
     r"(?:\b(?:in|at|near|outside|inside|around|across|throughout|to|from|downtown|central|of)\s)\Z",
     re.I,
 )
+HE_OR_SHE = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
 ACTS = re.compile(
     r"(?:['’]s? |\s+(?:also |has |had |have |would |will |could |can |may |must |now |still |should"
     r" |then |is |was |not |never |only ){0,3}+([a-z]+))"
@@ -148,7 +149,7 @@ def _family(parts: tuple[str, ...]) -> list[str]:
 
 
 def _bare_name(names: Names, index: int, mention: Mention) -> None:
-    (word,) = folded(names.document[mention.span]) or ("",)
+    word = folded(names.document[mention.span])[0]
     candidates = names.family.get(word, [])
     candidates = candidates[: BOUND // 2] + candidates[BOUND // 2 :][-BOUND:]
     fitting = [
@@ -181,11 +182,17 @@ def _owner(names: Names, index: int, mention: Mention, candidates: list[Cluster]
         return candidates[0] if candidates else None
     nouns = role_nouns(names.document[mention.role]) if mention.role else set()
 
+    pronoun = HE_OR_SHE.search(names.document.text, mention.span.end, mention.span.end + 160)
+    sex = "" if pronoun is None else ("m" if pronoun.group()[0] in "hH" else "f")
+    if pronoun is not None and pronoun.group().lower() == "her":
+        sex = "f"
+
     def standing(cluster: Cluster) -> float:
-        score = min(cluster.bare, 4) * 0.5 - min(cluster.full - 1, 4) * 0.25
+        score = min(cluster.full, 6) * 0.3 + min(cluster.bare, 6) * 0.2
         score -= 3 * cluster.kin
-        first = names.first[id(cluster)]
-        score -= 4 * (first > index)
+        score -= 3 * (names.first[id(cluster)] > index)
+        if sex and cluster.gender:
+            score += 0.5 if cluster.gender == sex else -0.5
         if nouns:
             score += 4 if nouns & cluster.nouns else -1
         return score
@@ -198,7 +205,7 @@ def _others(names: Names, mentions: Sequence[Mention]) -> None:
     """Organisations and places."""
     table: dict[tuple[str, ...], Cluster] = {}
     heads: dict[str, list[Cluster]] = {}
-    short: list[int] = []
+    short: list[tuple[int, str]] = []
     for index, mention in enumerate(mentions):
         if mention.form is not MentionForm.NAME or mention.kind is ActorKind.PERSON:
             continue
@@ -208,14 +215,13 @@ def _others(names: Names, mentions: Sequence[Mention]) -> None:
         name = canonical().get(parts)
         key = folded(name) if name else parts
         if len(parts) == 1 and not name and key not in table:
-            short.append(index)
+            short.append((index, parts[0]))
             continue
         _put_other(names, index, mention, key, table, heads)
     acronyms = {_acronym(key): key for key in reversed(table) if len(key) > 2}
-    for index in short:
+    for index, word in short:
         mention = mentions[index]
-        (word,) = folded(names.document[mention.span])
-        key = (word,)
+        key: tuple[str, ...] = (word,)
         surface = names.document[mention.span].replace(".", "")
         if surface.isupper() and word in acronyms:
             key = acronyms[word]

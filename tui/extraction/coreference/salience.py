@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.names import Names
+from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence
 
 MEMORY = 14  # actors kept in mind
@@ -20,88 +21,17 @@ FILLER = (
 )
 NEXT_VERB = re.compile(r",? " + FILLER + r"([a-z’']+)")
 VERB_BEFORE = re.compile(r"([a-z]+)\s\Z")
-SAYING = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "told",
-        "tells",
-        "added",
-        "adds",
-        "warned",
-        "warns",
-        "argued",
-        "argues",
-        "claimed",
-        "claims",
-        "asked",
-        "asks",
-        "replied",
-        "insisted",
-        "stressed",
-        "denied",
-        "declared",
-        "asserted",
-        "stated",
-        "states",
-        "noted",
-        "notes",
-        "explained",
-        "tweeted",
-        "wrote",
-        "writes",
-        "suggested",
-        "suggests",
-        "acknowledged",
-        "admitted",
-        "conceded",
-        "confirmed",
-        "contended",
-        "maintained",
-        "joked",
-        "quipped",
-        "recalled",
-        "responded",
-        "reiterated",
-        "emphasized",
-        "countered",
-        "complained",
-        "cautioned",
-        "observed",
-        "remarked",
-        "testified",
-        "predicted",
-        "concluded",
-        "believe",
-        "believes",
-        "think",
-        "thinks",
-        "fear",
-        "fears",
-        "expect",
-        "expects",
-        "hope",
-        "hopes",
-        "announced",
-        "vowed",
-        "pledged",
-        "urged",
-        "called",
-        "accused",
-        "agreed",
-        "reported",
-        "saying",
-        "describe",
-        "described",
-        "describes",
-        "continued",
-    ]
-)
+SAYING = word_set("saying")
 QUOTED = re.compile(r"“[^”\n]{0,3000}+”?|\"[^\"\n]{0,3000}+\"?")
 PREPOSITION = re.compile(
     r"\b(?:of|in|at|on|to|for|from|with|by|about|against|like|than|as|over|between)\s"
     r"(?:[\w.’'-]+\s){0,3}\Z"
+)
+
+
+PREDICATE = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|as|like|become|became|becoming|not|elected|named|called"
+    r"|than)\s(?:not )?\Z"
 )
 
 
@@ -196,13 +126,14 @@ class Walk:
                 group.append(cluster)
         text, span = self.document.text, mention.span
         before = text[max(0, span.start - 30) : span.start]
-        count = 0.0
+        count, spoke, subject = 0.0, self._speaks(mention), self._subject(mention)
         for at, trace in enumerate(self._traces):
             if trace.cluster is cluster:
                 count = trace.count
+                if trace.sentence == sentence:
+                    spoke, subject = spoke or trace.spoke, subject or trace.subject
                 del self._traces[at]
                 break
-        subject = self._subject(mention)
         self._traces.insert(
             0,
             Trace(
@@ -214,7 +145,7 @@ class Walk:
                 text[span.end : span.end + 2] in ("'s", "’s", "s'", "s’"),
                 not subject and bool(PREPOSITION.search(before)),
                 count + 1,
-                self._speaks(mention),
+                spoke,
             ),
         )
         del self._traces[MEMORY:]
@@ -231,7 +162,8 @@ class Walk:
             return self._neuter(mention, sentence)
         return None
 
-    def _person(self, mention: Mention, sentence: int, word: str) -> Cluster | None:
+    def _ranked(self, mention: Mention, sentence: int, word: str) -> list[tuple[float, Trace]]:
+        """Persons in view that may be meant, best first."""
         quoted = self._in_quote(mention.span.start)
         speaking = self._speaks(mention)
         ranked: list[tuple[float, Trace]] = []
@@ -250,9 +182,9 @@ class Walk:
             score += min(trace.count, 6) * 0.25
             score += 0.8 * (cluster.gender == mention.gender)
             if trace.quoted and not quoted:
-                score -= 2.5
+                score -= 4 if speaking else 2.5
             if cluster.described:
-                score -= 0.5
+                score -= 0.5 if trace.spoke else 1.5
             if (
                 word in ("him", "her")
                 and distance == 0
@@ -263,9 +195,13 @@ class Walk:
             if speaking and trace.spoke and distance <= 2:
                 score += 1
             ranked.append((score, trace))
+        ranked.sort(key=lambda pair: (-pair[0], -pair[1].place))
+        return ranked
+
+    def _person(self, mention: Mention, sentence: int, word: str) -> Cluster | None:
+        ranked = self._ranked(mention, sentence, word)
         if not ranked:
             return None
-        ranked.sort(key=lambda pair: (-pair[0], -pair[1].place))
         best, trace = ranked[0]
         if best < 1 or (len(ranked) > 1 and best - ranked[1][0] < MARGIN):
             return None
@@ -324,6 +260,9 @@ class Walk:
             cluster = self._by_head(head)
             if cluster is not None:
                 return cluster
+        before = self.document.text[max(0, mention.span.start - 16) : mention.span.start]
+        if not definite and PREDICATE.search(before):
+            return None
         key = " ".join(text.lower().split()).removeprefix("the ").removeprefix("some ")
         key = key.removeprefix("a ").removeprefix("an ")
         cluster = self._described.get(key)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.tokens import Token
+from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 PRONOUNS = {
@@ -16,203 +17,11 @@ PRONOUNS = {
     "they": ("", True), "them": ("", True), "their": ("", True), "themselves": ("", True),
     "it": ("", False), "its": ("", False), "itself": ("", False),
 }  # fmt: skip
-DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "several",
-        "many",
-        "most",
-        "few",
-        "both",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "one",
-        "another",
-        "other",
-        "any",
-        "all",
-        "each",
-        "every",
-        "no",
-        "such",
-        "numerous",
-        "various",
-        "certain",
-        "more",
-    ]
-)
-SINGULAR = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "one",
-        "another",
-    ]
-)
-STOPS = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "than",
-        "that",
-        "which",
-        "who",
-        "when",
-        "where",
-        "while",
-        "if",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "not",
-        "said",
-        "says",
-        "say",
-        "told",
-        "tells",
-        "asked",
-        "added",
-        "wrote",
-        "called",
-        "calling",
-        "named",
-        "met",
-        "made",
-        "make",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "should",
-        "must",
-        "also",
-        "then",
-        "so",
-        "because",
-        "since",
-        "after",
-        "before",
-        "during",
-        "until",
-        "against",
-        "between",
-        "among",
-        "about",
-        "into",
-        "over",
-        "under",
-        "without",
-        "within",
-        "including",
-        "like",
-        "via",
-        "per",
-        "there",
-        "here",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "him",
-        "them",
-        "us",
-        "me",
-        "how",
-        "why",
-        "what",
-        "whether",
-        "very",
-        "too",
-        "just",
-        "only",
-        "even",
-        "still",
-        "already",
-    ]
-)
+DETERMINERS = word_set("descriptions determiners")
+SINGULAR = word_set("singular")
+STOPS = word_set("descriptions stops")
 COLLECTIVE = frozenset({"police", "media", "authorities", "prosecutors", "sources", "staff"})
-PARTISANS = frozenset(
-    [
-        "Democrats",
-        "Republicans",
-        "Liberals",
-        "Conservatives",
-        "Tories",
-        "Socialists",
-        "Communists",
-        "Greens",
-        "Libertarians",
-        "Senators",
-        "Lawmakers",
-        "Christians",
-        "Muslims",
-        "Jews",
-        "Catholics",
-        "Evangelicals",
-        "Latinos",
-        "Hispanics",
-    ]
-)
+PARTISANS = word_set("partisans")
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +91,16 @@ def _goes_on(tokens: Sequence[Token], taken: Sequence[bool], index: int) -> bool
     if taken[after]:
         return tokens[after].capital
     following = tokens[after].lower
-    return following in gazetteer.nouns() and following not in words("actor_verbs")
+    if following in gazetteer.nouns():
+        return following not in words("actor_verbs")
+    if tokens[index].lower not in word_set("ambiguous nouns") or tokens[after].capital:
+        return False
+    return not (
+        following in STOPS
+        or following in words("actor_verbs")
+        or following.endswith(("ed", "ly", "ing"))
+        or tokens[after].possessive
+    )
 
 
 def _opening(
@@ -316,71 +134,4 @@ def _determined(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index].lower in SINGULAR
 
 
-MODIFIERS = frozenset(
-    [
-        "senior",
-        "former",
-        "local",
-        "state",
-        "federal",
-        "national",
-        "top",
-        "government",
-        "intelligence",
-        "security",
-        "health",
-        "law",
-        "enforcement",
-        "military",
-        "police",
-        "party",
-        "campaign",
-        "administration",
-        "congressional",
-        "republican",
-        "democratic",
-        "conservative",
-        "liberal",
-        "opposition",
-        "legal",
-        "political",
-        "environmental",
-        "foreign",
-        "defense",
-        "industry",
-        "market",
-        "city",
-        "county",
-        "school",
-        "university",
-        "election",
-        "labor",
-        "labour",
-        "trade",
-        "human",
-        "rights",
-        "civil",
-        "house",
-        "senate",
-        "white",
-        "black",
-        "young",
-        "older",
-        "many",
-        "some",
-        "other",
-        "several",
-        "most",
-        "few",
-        "moderate",
-        "progressive",
-        "prominent",
-        "leading",
-        "independent",
-        "outside",
-        "private",
-        "public",
-        "u.s.",
-        "american",
-    ]
-)
+MODIFIERS = word_set("modifiers")

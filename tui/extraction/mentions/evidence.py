@@ -9,40 +9,11 @@ from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.names import Piece, ordinary
 from tui.extraction.mentions.tokens import Token
+from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
-LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "throughout",
-        "toward",
-        "towards",
-    ]
-)
-ADVERBS = frozenset(
-    [
-        "also",
-        "has",
-        "had",
-        "have",
-        "later",
-        "then",
-        "now",
-        "just",
-        "never",
-        "even",
-        "still",
-        "once",
-        "recently",
-    ]
-)
+LOCATIVE = word_set("locative")
+ADVERBS = word_set("adverbs")
 
 
 @dataclass(slots=True)
@@ -131,6 +102,10 @@ class Evidence:
 
     def _single(self, word: Token, piece: Piece, counts: Counts) -> ActorKind | None:
         text = word.text
+        if piece.noun:
+            return ActorKind.PERSON if text in self.persons and not counts.article else None
+        if text.isupper() and len(text) > 2 and text.capitalize() in self.persons:
+            return ActorKind.PERSON  # the label before a speech in a transcript
         if text in self.persons:
             if counts.strong or not (ordinary(word.lower) or word.lower in self.lower):
                 return ActorKind.PERSON

@@ -65,13 +65,18 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
         if kind is None:
             continue
         piece.kind = kind
-        if kind is ActorKind.PERSON and not piece.gender:
-            piece.gender = evidence.persons.get(tokens[piece.last - 1].text, "") * (
-                piece.last - piece.first > 1
-            )
+        if kind is ActorKind.PERSON:
+            _sex(tokens, piece, evidence)
         table.add(key(tokens, piece), kind, piece.gender)
         kept.append(piece)
     reading.pieces = kept
+
+
+def _sex(tokens: Sequence[Token], piece: Piece, evidence: Evidence) -> None:
+    """A bare family name says nothing of gender, be it a given name elsewhere ("Warren")."""
+    if piece.role is None and piece.last - piece.first == 1:
+        if tokens[piece.first].text in evidence.persons:
+            piece.gender = ""
 
 
 def _mentions(text: str, reading: Reading) -> list[Mention]:
@@ -79,12 +84,13 @@ def _mentions(text: str, reading: Reading) -> list[Mention]:
     found: list[Mention] = []
     taken = [False] * len(tokens)
     for piece in reading.pieces:
-        found.append(_name(text, tokens, piece))
         for index in range(piece.first, piece.last):
             taken[index] = True
-        if piece.role:
-            for index in range(*piece.role):
-                taken[index] = True
+    for piece in reading.pieces:
+        mention, beside = _name(text, tokens, piece)
+        found.append(mention)
+        for index in range(*beside):
+            taken[index] = True
     if not reading.headline:
         for item in descriptions.descriptions(tokens, taken):
             found.append(
@@ -106,23 +112,21 @@ def _mentions(text: str, reading: Reading) -> list[Mention]:
     return found
 
 
-def _name(text: str, tokens: Sequence[Token], piece: Piece) -> Mention:
+def _name(text: str, tokens: Sequence[Token], piece: Piece) -> tuple[Mention, tuple[int, int]]:
+    """The mention, and the tokens beside it that say what it is."""
     span = Span(tokens[piece.first].start, tokens[piece.last - 1].end)
     if piece.kind is not ActorKind.PERSON:
-        return Mention(span, MentionForm.NAME, piece.kind)
-    role: Span | None = None
+        return Mention(span, MentionForm.NAME, piece.kind), (0, 0)
     gender = piece.gender
-    if piece.role:
-        first, last = piece.role
-        lowered = [token.lower for token in tokens[first:last]]
-        if _office(lowered):
-            role = Span(tokens[first].start, tokens[last - 1].end)
-    if role is None:
-        beside = roles.before(tokens, piece.first) or roles.after(text, tokens, piece.last)
-        if beside is not None:
-            role, sex = beside
-            gender = gender or sex
-    return Mention(span, MentionForm.NAME, piece.kind, gender, role=role)
+    beside = piece.role or (0, 0)
+    if not _office([token.lower for token in tokens[slice(*beside)]]):
+        role = roles.before(tokens, piece.first) or roles.after(text, tokens, piece.last)
+        if role is None:
+            return Mention(span, MentionForm.NAME, piece.kind, gender), beside
+        beside = role.first, role.last
+        gender = gender or role.gender
+    words = Span(tokens[beside[0]].start, tokens[beside[1] - 1].end)
+    return Mention(span, MentionForm.NAME, piece.kind, gender, role=words), beside
 
 
 def _office(lowered: Sequence[str]) -> bool:

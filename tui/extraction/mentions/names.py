@@ -13,172 +13,18 @@ from dataclasses import dataclass
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.tokens import Token
+from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
-PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "da",
-        "das",
-        "dos",
-        "do",
-        "di",
-        "du",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "y",
-        "la",
-        "le",
-        "zu",
-        "zur",
-    ]
-)
+PARTICLES = word_set("particles")
 LINKS = frozenset({"of", "for", "on", "and", "&"})
-LINKABLE = frozenset(
-    [
-        "House",
-        "Secretary",
-        "Republic",
-        "City",
-        "Gulf",
-        "Bay",
-        "Isle",
-        "District",
-        "Kingdom",
-        "State",
-        "Cape",
-        "Daughters",
-        "Sons",
-        "Knights",
-        "School",
-        "Speaker",
-        "Campaign",
-        "Mothers",
-        "Citizens",
-        "Americans",
-        "Doctors",
-        "Reporters",
-        "Students",
-        "Securities",
-        "Food",
-        "Foreign",
-        "Standard",
-        "Bosnia",
-        "Trinidad",
-        "People",
-        "Ministry",
-        "Minister",
-        "Strait",
-        "Sea",
-        "Horn",
-        "Duke",
-        "Duchess",
-        "Prince",
-        "Princess",
-        "Archbishop",
-        "Bishop",
-        "Emirates",
-        "Law",
-        "Journal",
-        "Daily",
-        "Port",
-        "Church",
-    ]
-)
-POSSESSED = frozenset(
-    [
-        "People",
-        "Workers",
-        "Women",
-        "Men",
-        "Children",
-        "Farmers",
-        "Teachers",
-        "King",
-        "Queen",
-        "Veterans",
-        "Citizens",
-        "Moody",
-        "Lloyd",
-        "Sotheby",
-        "Christie",
-        "Macy",
-        "Attorney",
-        "McDonald",
-        "Kohl",
-        "Players",
-        "Writers",
-        "Students",
-        "Mothers",
-        "Employees",
-        "Prosecutor",
-        "Governor",
-        "Sheriff",
-        "Mayor",
-    ]
-)
+LINKABLE = word_set("linkable")
+POSSESSED = word_set("possessed")
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "MD", "Esq."})
 # Role nouns that, with a capital, mostly begin something else than a person's name.
-NO_TITLE = frozenset(
-    [
-        "star",
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "kid",
-        "child",
-        "person",
-        "model",
-        "user",
-        "source",
-        "legend",
-        "hero",
-        "fan",
-        "viewer",
-        "reader",
-        "listener",
-        "independent",
-        "head",
-        "chief",
-        "baby",
-        "individual",
-        "caller",
-        "customer",
-        "client",
-        "consumer",
-        "agent",
-    ]
-)
+NO_TITLE = word_set("no_title")
 GENERAL = frozenset({"Motors", "Electric", "Mills", "Assembly", "Dynamics", "Synod", "Hospital"})
-BEFORE_TITLES = frozenset(
-    [
-        "former",
-        "then",
-        "acting",
-        "deputy",
-        "assistant",
-        "associate",
-        "senior",
-        "junior",
-        "late",
-        "incoming",
-        "outgoing",
-        "interim",
-        "retired",
-        "vice",
-    ]
-)
+BEFORE_TITLES = word_set("before_titles")
 
 
 @dataclass(slots=True)
@@ -192,6 +38,8 @@ class Piece:
     role: tuple[int, int] | None = None
     listed: bool = False
     """A word list has it under this very name."""
+    noun: bool = False
+    """A role noun with a capital: a name only if somebody bears it ("King")."""
 
 
 def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -206,7 +54,7 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             last, following = tokens[end - 1], tokens[end]
             if not following.joined:
                 break
-            if last.possessive and last.text not in POSSESSED:
+            if last.possessive and (last.text not in POSSESSED or _addressed(tokens, end - 1, at)):
                 break
             if following.capital and not following.weak:
                 end += 1
@@ -218,6 +66,11 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             end += span
         yield at, end
         at = end
+
+
+def _addressed(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether a form of address stands before: "Mr. King’s" is a person's."""
+    return at > start and tokens[at - 1].lower in word_set("address")
 
 
 def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
@@ -285,7 +138,11 @@ def pieces(tokens: Sequence[Token], start: int, end: int) -> list[Piece]:
         title = None if lowered[at] in NO_TITLE else gazetteer.title(lowered, at)
         if lowered[at] == "general" and at + 1 < len(texts) and texts[at + 1] in GENERAL:
             title = None
+        if title is not None and at and lowered[at - 1] in word_set("address"):
+            title = None
         if title is not None and not (entry and entry.length > title.length):
+            if title.length == 1 and at + 1 == len(texts) and not titled:
+                found.append(Piece(start + at, start + at + 1, None, False, noun=True))
             if role_from is None:
                 role_from = at
             gender = title.gender or gender
@@ -378,7 +235,7 @@ def _organization(texts: list[str], lowered: list[str], at: int) -> int:
     for place in range(at, min(at + 7, len(texts))):
         if texts[place] in heads:
             end = place + 1
-        elif end:
+        elif end and (place > end or lowered[place] in LINKS or gazetteer.known(texts, place)):
             break
         elif place > at and lowered[place] not in LINKS and gazetteer.title(lowered, place):
             if lowered[place] not in NO_TITLE:

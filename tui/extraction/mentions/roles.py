@@ -3,120 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.tokens import Token
-from tui.model import ActorKind, Span
+from tui.extraction.wordsets import word_set
+from tui.model import ActorKind
 
-QUALIFIERS = frozenset(
-    [
-        "former",
-        "then",
-        "then-",
-        "senior",
-        "junior",
-        "deputy",
-        "vice",
-        "prime",
-        "foreign",
-        "chief",
-        "acting",
-        "assistant",
-        "associate",
-        "incoming",
-        "outgoing",
-        "interim",
-        "retired",
-        "national",
-        "state",
-        "federal",
-        "local",
-        "top",
-        "campaign",
-        "party",
-        "policy",
-        "finance",
-        "defense",
-        "defence",
-        "interior",
-        "press",
-        "political",
-        "legal",
-        "economic",
-        "opposition",
-        "military",
-        "police",
-        "fellow",
-        "longtime",
-        "veteran",
-        "late",
-        "ex",
-        "co",
-        "founding",
-        "managing",
-        "executive",
-        "general",
-        "managing",
-        "house",
-        "presidential",
-        "vice-presidential",
-        "congressional",
-        "gubernatorial",
-        "mayoral",
-        "republican",
-        "democratic",
-        "conservative",
-        "liberal",
-        "independent",
-        "news",
-        "radio",
-        "television",
-        "tv",
-        "talk-show",
-        "talk",
-        "film",
-        "movie",
-        "rap",
-        "pop",
-        "rock",
-        "tech",
-        "oil",
-        "real-estate",
-        "real",
-        "estate",
-        "media",
-        "business",
-        "law",
-        "history",
-        "economics",
-        "science",
-    ]
-)
-DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my"])
-STOPS = frozenset(
-    [
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "that",
-        "where",
-        "when",
-        "while",
-        "said",
-        "says",
-        "told",
-        "and",
-        "but",
-        "as",
-    ]
-)
-PREPOSITIONS = frozenset(["of", "in", "at", "for", "to", "from", "with", "on", "by"])
+QUALIFIERS = word_set("qualifiers")
+DETERMINERS = word_set("roles determiners")
+STOPS = word_set("roles stops")
+PREPOSITIONS = word_set("prepositions")
 LONGEST = 14  # words in an apposition
 
 
-def before(tokens: Sequence[Token], at: int) -> tuple[Span, str] | None:
+@dataclass(frozen=True, slots=True)
+class Role:
+    first: int
+    last: int
+    """Half-open, indices into the sentence's tokens."""
+    gender: str
+
+
+def before(tokens: Sequence[Token], at: int) -> Role | None:
     """A role in lower case right before the name at ``at``: "leader Kim", "his wife, Ann"."""
     place = at - 1
     if place < 0:
@@ -146,10 +56,10 @@ def before(tokens: Sequence[Token], at: int) -> tuple[Span, str] | None:
             break
     if start > 0 and kin and tokens[start].joined and tokens[start - 1].lower in DETERMINERS:
         start -= 1
-    return Span(tokens[start].start, tokens[place].end), found[1]
+    return Role(start, place + 1, found[1])
 
 
-def after(text: str, tokens: Sequence[Token], at: int) -> tuple[Span, str] | None:
+def after(text: str, tokens: Sequence[Token], at: int) -> Role | None:
     """The apposition that follows the name ending before ``at``: ", a senior official,"."""
     if at >= len(tokens) or tokens[at].joined:
         return None
@@ -185,7 +95,7 @@ def after(text: str, tokens: Sequence[Token], at: int) -> tuple[Span, str] | Non
         return None
     if not closing.strip() and end < len(tokens) and tokens[end].lower in ("said", "says", "told"):
         return None
-    return Span(first.start, tokens[end - 1].end), gender
+    return Role(at, end, gender)
 
 
 def _kin() -> frozenset[str]:

@@ -10,6 +10,9 @@ from tui.extraction.lexicon import words
 
 WORD = re.compile(r"[^\W_](?:\w|[.'’&‐‑-](?=[^\W_]))*+\.?")
 POSSESSIVE = ("'s", "’s", "'S", "’S")
+CONTRACTED = frozenset(
+    {"he", "she", "it", "that", "who", "what", "there", "here", "let", "where", "how", "this"}
+)  # “he’s” is “he is”
 PREFIXED = re.compile(r"(?:al|el|ul|as|ad|an|ash|ibn|d'|d’|l'|l’)-?[A-ZÀ-Þ]")
 # After these a capital may only mean that something begins.
 OPENING = re.compile(r"[\"“„«‘‹:;—–•|([*/]|(?<!\w)'")
@@ -38,11 +41,12 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         at, stop = match.span()
         if word[-1] == "." and not _abbreviation(word):
             word, stop = word[:-1], stop - 1
-        possessive = word.endswith(POSSESSIVE) and len(word) > 2
-        if possessive:
+        possessive = word.endswith(POSSESSIVE) and word[:-2].lower() not in CONTRACTED
+        if word.endswith(POSSESSIVE):
             word = word[:-2]
         elif text[stop : stop + 1] in ("'", "’") and word[-1] in "sS":
-            possessive = not text[stop + 1 : stop + 2].isalnum()
+            after = text[stop + 1 : stop + 2]
+            possessive = not (after.isalnum() or after in ("'", "’"))
         gap = text[reach:at]
         first = word[0]
         capital = first.isupper() or (first in "aeuildÀ" and bool(PREFIXED.match(word)))
