@@ -36,6 +36,9 @@ class Chooser(Dialog[R]):
     below: ClassVar[int] = 0
     """Lines under the list."""
 
+    start: str = ""
+    """Id of the choice the cursor begins on; the first where there is none."""
+
     def __init__(
         self,
         title: str,
@@ -87,7 +90,8 @@ class Chooser(Dialog[R]):
         return (self.input, self.rows)
 
     def on_mount(self) -> None:
-        self.fill()
+        ids = [choice.id for choice in self._choices]
+        self.fill(ids.index(self.start) if self.start in ids else 0)
         self.fit(2 + self.below + max(3, len(self._choices) + bool(self._create)))
         self.input.focus()
 

@@ -47,6 +47,11 @@ class Dialog(ModalScreen[R]):
         }
         &.-narrow > .frame { width: 100%; height: 100%; }
         & HintLine { margin-top: 1; }
+        & VerticalScroll, & TextArea {
+            scrollbar-size-vertical: 1;
+            scrollbar-background: $surface;
+            scrollbar-color: $foreground 40%;
+        }
     }
     """
 

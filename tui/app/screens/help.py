@@ -154,7 +154,7 @@ class _HelpRows(Rows):
 
     def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         entry = self.items[index]
-        keys = plain_line(entry.keys, KEY)
+        keys = Content("  ").join([plain_line(key, KEY) for key in entry.keys.split("  ")])
         label = lit(entry.label, entry.spans)
         about = plain_line(entry.help, MUTED)
         first = min(self.keys_width, max(8, width // 3))

@@ -44,7 +44,6 @@ class NoteEditor(Dialog[str]):
             margin-bottom: 1;
             padding-left: 1;
             border-left: outer $accent;
-            scrollbar-size-vertical: 1;
             color: $text-muted;
         }
         & TextArea { height: 1fr; border: none; padding: 0; background: $surface; }

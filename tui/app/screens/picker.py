@@ -93,7 +93,12 @@ class TagPicker(Chooser[tuple[str, ...]]):
             recent=recent,
             create="new tag",
             placeholder="type to filter or to make a tag",
-            hints=[("Enter", "apply"), ("Tab", "tick"), ("1-9", "recent"), ("Esc", "leave")],
+            hints=[
+                ("Enter", "apply"),
+                ("Tab", "tick"),
+                *([("1-9", "recent")] if recent else []),
+                ("Esc", "leave"),
+            ],
         )
         self._outcome = Static(classes="outcome")
 

@@ -29,19 +29,13 @@ class ThemePicker(Chooser[str]):
         super().__init__(
             "Theme", themes, hints=[("Enter", "keep"), ("↑↓", "try"), ("Esc", "as it was")]
         )
-        self._before = self._shown = current
+        self._before = self._shown = self.start = current
         self._preview = preview
-
-    def on_mount(self) -> None:
-        ids = [choice.id for choice in self._choices]
-        if self._before in ids:
-            self.rows.go(ids.index(self._before), quiet=True)
 
     def changed(self) -> None:
         current = self.rows.current
-        if not self.is_mounted or current is None or current.choice is None:
-            return
-        self._show(current.choice.id)
+        if current is not None and current.choice is not None:
+            self._show(current.choice.id)
 
     def choose(self) -> None:
         current = self.rows.current

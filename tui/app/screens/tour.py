@@ -23,6 +23,9 @@ _PARTS = (
 )
 
 
+TWO_COLUMNS = 50  # cells from which the keys stand in two columns: one screen also at 60x20
+
+
 class Tour(Dialog[bool]):
     """The result is True when all keys are asked for. ``keys`` come from the table of keys, in the
     order in which a first session needs them; ``intro`` says what is open."""
@@ -38,7 +41,7 @@ class Tour(Dialog[bool]):
     DEFAULT_CSS = """
     Tour > .frame { width: 68; padding: 1 2 0 2; }
     Tour.-narrow > .frame { padding: 0 1; }
-    Tour VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+    Tour VerticalScroll { height: 1fr; }
     """
 
     def __init__(self, keys: Sequence[Hint], *, intro: str = "") -> None:
@@ -88,7 +91,16 @@ class _Page(Widget):
             lines += [Content(""), *plain(self.intro, MUTED).wrap(width)]
         parts = [(Content.styled(name, "bold"), Content(what)) for name, what in _PARTS]
         keys = [(plain_line(key, KEY), plain_line(label)) for key, label in self.keys]
-        return [*lines, Content(""), *_table(parts, width), Content(""), *_table(keys, width)]
+        lines += [Content(""), *_table(parts, width), Content("")]
+        if width < TWO_COLUMNS:
+            return lines + _table(keys, width)
+        half = (len(keys) + 1) // 2
+        left, right = (_table(part, width // 2 - 1) for part in (keys[:half], keys[half:]))
+        for row in range(max(len(left), len(right))):
+            begun = left[row] if row < len(left) else Content("")
+            rest = right[row] if row < len(right) else Content("")
+            lines.append(begun.pad_right(max(0, width // 2 - begun.cell_length)) + rest)
+        return lines
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.lines(width))

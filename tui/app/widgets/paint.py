@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.app.widgets.tones import MUTED
+
 
 def _parser(widget: Widget) -> Callable[[str | Style], Style]:
     parse = widget.app.stylesheet.parse_style
@@ -16,10 +18,9 @@ def _parser(widget: Widget) -> Callable[[str | Style], Style]:
         return parse
 
     def dimmed(words: str | Style) -> Style:
-        style = parse(words)
-        # The terminal's own colours cannot be mixed; what a theme would fade is dim instead.
-        faded = style.foreground is not None and 0 < style.foreground.a < 1
-        return style + Style(dim=True) if faded else style
+        # The terminal's own colours cannot be mixed with its ground; dim is what fades them.
+        faded = isinstance(words, str) and MUTED in words
+        return parse(words) + Style(dim=True) if faded else parse(words)
 
     return dimmed
 

@@ -50,6 +50,7 @@ class Rows(Flat):
         & > .rows--head { color: $text-muted; }
         &:focus > .rows--cursor, &.-lit > .rows--cursor { background: $primary 25%; }
         &:focus > .rows--bar, &.-lit > .rows--bar { color: $accent; }
+        &:ansi > .rows--cursor { background: ansi_default; text-style: bold; }
     }
     """
 
