@@ -71,9 +71,9 @@ class StatusBar(Widget):
 
         key: str
 
-    def __init__(self, *, help: Hint = HELP, id: str | None = None) -> None:
+    def __init__(self, *, help_hint: Hint = HELP, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.help = help
+        self.help_hint = help_hint
         self.where = ""
         self.message: tuple[str, Severity] | None = None
         self.progress: Progress | None = None
@@ -146,7 +146,7 @@ class StatusBar(Widget):
 
     def _layout(self, width: int) -> _Layout:
         width = max(1, width)
-        shortest = fit_hints((), width, self.help)
+        shortest = fit_hints((), width, self.help_hint)
         above = list[Content]()
         left = plain_line(self.where)
         if self.message is not None:
@@ -164,7 +164,7 @@ class StatusBar(Widget):
         left = left.truncate(max(0, room), ellipsis=True)
         taken = left.cell_length + (2 if left.cell_length else 0)
         taken += middle.cell_length + (2 if middle.cell_length else 0)
-        fitted = fit_hints(self.hints, width - taken, self.help)
+        fitted = fit_hints(self.hints, width - taken, self.help_hint)
         gap = width - taken - fitted.line.cell_length
         parts: list[Content | str] = [left, "  " if left.cell_length else ""]
         parts += [middle, "  " if middle.cell_length else "", " " * max(0, gap), fitted.line]
