@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from tui.app.guard import plain
 from tui.app.keys import BY_ID, COMMANDS, Pane, stroke
-from tui.app.painting.marks import Mark
 from tui.app.screens.reader.base import Desk
 from tui.app.screens.reader.copying import Copying
 from tui.app.screens.reader.finding import Finding
@@ -39,7 +35,6 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
     ReaderScreen #article { width: 1fr; }
     ReaderScreen #panel { width: 38; border-left: tall $panel; display: none; }
     ReaderScreen #find { display: none; height: 1; border: none; padding: 0 1; }
-    ReaderScreen #card { display: none; }
     ReaderScreen.-panel #panel { display: block; }
 
     /* Two parts: the panel takes the list's place while it has the keys. */
@@ -64,7 +59,6 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.marks: list[Mark] = []
         self._prefix = ""
 
     def compose(self) -> ComposeResult:
@@ -87,8 +81,7 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
         self.restore_arrangement(state.show, state.sort)
         self.view.measure = settings.measure
         self.view.hide_indirect = settings.hide_indirect
-        self.view.hide_unsure = settings.hide_unsure
-        self.view.paint = self.paint_of(self.desk.themes[settings.theme])
+        self.view.paint = self.desk.themes[settings.theme].paint
         self.rearrange()
         self.focus_pane(Pane.LIST if len(self.desk.library) != 1 else Pane.ARTICLE)
         self.call_after_refresh(self._settled)
@@ -135,7 +128,7 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
             self.status.set_where(self._continuations(pressed))
             return
         command = keys.commands.get((pressed,))
-        if command is None and pressed == "w" and self.view.selecting:
+        if command is None and pressed == "w" and self.view.selection is not None:
             self.view.select_move("word", 1)
         elif command is not None:
             self.run_command(command)
@@ -167,9 +160,9 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
 
     def do_back(self) -> None:
         """One step: a selection, a card, what was found, zen, the focused quote, to the list."""
-        if self.view.selecting or self.view.selection is not None:
+        if self.view.selection is not None:
             self.view.select_clear()
-        elif self.card.display:
+        elif self.card.shown:
             self.show_card(False)
         elif self.view.finding[1]:
             self.view.clear_find()
@@ -204,6 +197,10 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
         self.show_card(event.index is not None)
         self.panel.highlight(event.index)
         self.refresh_status()
+
+    def on_article_view_link_clicked(self, event: ArticleView.LinkClicked) -> None:
+        event.stop()
+        self.do_browser()
 
     def on_article_view_selected(self, event: ArticleView.Selected) -> None:
         event.stop()

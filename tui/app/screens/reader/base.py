@@ -14,6 +14,7 @@ from textual import getters
 from textual.screen import Screen
 
 from tui.app.keys import Keys, Pane
+from tui.app.painting.marks import Mark
 from tui.app.shelf import UNMARKED, Arrangement
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
@@ -74,6 +75,8 @@ class ReaderBase(Screen[None]):
         self.article: Article | None = None
         """None while loading, and where the file cannot be read."""
         self.notes: Notes | None = None
+        self.marks: list[Mark] = []
+        """The annotations that have a place in the text."""
         self.trail: list[Place] = []
 
     # Asked by all parts ----------------------------------------------------------------------

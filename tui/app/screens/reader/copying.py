@@ -38,7 +38,7 @@ class Copying(ReaderBase):
         if self.view.focused_quote is not None:
             quote = self.article.quotes[self.view.focused_quote]
             return Passage(self.article, quote.content, quote)
-        span = paragraph_at(self.article, self.view.offset)
+        span = paragraph_at(self.article, self.view.position)
         return Passage(self.article, (span,)) if span else None
 
     def do_copy(self) -> None:
@@ -62,7 +62,7 @@ class Copying(ReaderBase):
         styles = []
         for id, style in citation.STYLES.items():
             cited = citation.cite(reference, id)
-            styles.append(CiteStyle(id, style.name, cited.text, cited.missing))
+            styles.append(CiteStyle(id, style.label, cited.text, cited.missing))
         chosen = await self.app.push_screen_wait(CiteMenu(styles, self.desk.settings.citation))
         if chosen is not None:
             self.change_settings(citation=chosen)
@@ -77,8 +77,10 @@ class Copying(ReaderBase):
         cited = citation.cite(self._reference(article), style)
         parts = tuple(article.document[span] for span in passage.spans)
         number = self.view.paragraph_number(passage.spans[0].start)
+        # A character that could not be decoded stands as U+FFFD: those are not the words printed.
+        altered = any("\ufffd" in part for part in parts)
         if quote is None:
-            text = citation.passage(parts[0], cited, paragraph=number or None)
+            text = citation.excerpt(parts[0], cited, altered=altered, paragraph=number or None)
         else:
             text = citation.quotation(
                 parts,
@@ -87,11 +89,11 @@ class Copying(ReaderBase):
                 speaker=speaker.name if speaker else None,
                 role=speaker.role if speaker else None,
                 unsure=quote.unsure,
-                altered=article.document.altered,
+                altered=altered,
                 paragraph=number or None,
             )
         missing = f" Missing: {', '.join(cited.missing)}." if cited.missing else ""
-        self.copy_text(text, f"{citation.STYLES[style].name}, {self._named(passage)}.{missing}")
+        self.copy_text(text, f"{citation.STYLES[style].label}, {self._named(passage)}.{missing}")
 
     def _named(self, passage: Passage) -> str:
         if passage.quote is not None:

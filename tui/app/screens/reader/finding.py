@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textual.widgets import Input
 
@@ -11,6 +11,7 @@ from tui import search
 from tui.app.keys import Pane
 from tui.app.screens.finder import Finder, FinderHit
 from tui.app.screens.reader.base import ReaderBase
+from tui.digest import Digest
 from tui.model import Span
 
 PREVIEW = 600
@@ -99,10 +100,11 @@ class Finding(ReaderBase):
             self._found,
         )
 
-    def _finder_hit(self, hit: search.Hit, digest: search.Digest | None, query: str) -> FinderHit:
+    def _finder_hit(self, hit: search.Hit, digest: Digest | None, query: str) -> FinderHit:
         assert digest is not None  # a hit is in something that was looked at
-        start = max(0, hit.span.start - PREVIEW)
-        end = min(len(digest.text), hit.span.end + PREVIEW)
+        span = hit.span or Span(0, 0)  # a title may stand outside the text
+        start = max(0, span.start - PREVIEW)
+        end = min(len(digest.text), span.end + PREVIEW)
         entry = self.desk.library.entries[hit.entry]
         return FinderHit(
             group=hit.kind.value,
@@ -110,8 +112,8 @@ class Finding(ReaderBase):
             line=hit.line,
             spans=tuple(Span(*match) for match in hit.matches),
             preview=digest.text[start:end],
-            preview_span=Span(hit.span.start - start, hit.span.end - start),
-            target=Target(hit.entry, hit.span.start, query),
+            preview_span=Span(span.start - start, span.end - start),
+            target=Target(hit.entry, span.start, query),
         )
 
     def _found(self, hit: FinderHit | None) -> None:

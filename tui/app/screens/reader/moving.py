@@ -23,11 +23,11 @@ class Moving(ReaderBase):
                 return self.view
 
     @property
-    def _selecting(self) -> bool:
-        return self.pane is Pane.ARTICLE and self.view.selecting
+    def _stretching(self) -> bool:
+        return self.pane is Pane.ARTICLE and self.view.selection is not None
 
     def _move(self, step: int) -> None:
-        if self._selecting:
+        if self._stretching:
             self.view.select_move("line", step)
         else:
             self._pane_widget.move(step)
@@ -43,7 +43,7 @@ class Moving(ReaderBase):
 
     def do_page_up(self) -> None:
         # While selecting, b is the word to the left, as w is the one to the right.
-        if self._selecting:
+        if self._stretching:
             self.view.select_move("word", -1)
         else:
             self._pane_widget.page(-1)
@@ -63,13 +63,13 @@ class Moving(ReaderBase):
         self._pane_widget.end()
 
     def do_left(self) -> None:
-        if self._selecting:
+        if self._stretching:
             self.view.select_move("char", -1)
         else:
             self._next_pane(-1)
 
     def do_right(self) -> None:
-        if self._selecting:
+        if self._stretching:
             self.view.select_move("char", 1)
         else:
             self._next_pane(1)
@@ -89,7 +89,7 @@ class Moving(ReaderBase):
                 self.panel.choose()
             case Pane.ARTICLE:
                 if self.view.focused_quote is not None:
-                    self.show_card(not self.card.display)
+                    self.show_card(not self.card.shown)
 
     # Quotes, paragraphs, actors --------------------------------------------------------------
 
@@ -116,7 +116,7 @@ class Moving(ReaderBase):
         self._step_paragraph(-1)
 
     def _step_paragraph(self, step: int) -> None:
-        if self._selecting:
+        if self._stretching:
             self.view.select_move("paragraph", step)
         else:
             self.view.paragraph(step)
@@ -154,7 +154,7 @@ class Moving(ReaderBase):
     def _leave_trail(self) -> None:
         if self.index is None or self.article is None:
             return
-        self.trail.append(Place(self.index, self.view.offset))
+        self.trail.append(Place(self.index, self.view.position))
         del self.trail[:-MOST_PLACES]
 
     def jump(self, index: int, offset: int) -> None:
@@ -170,11 +170,11 @@ class Moving(ReaderBase):
         entries = len(self.desk.library)
         while self.trail:
             place = self.trail.pop()
-            here = self.index == place.index and self.view.offset == place.offset
+            here = self.index == place.index and self.view.position == place.offset
             if here or place.index >= entries:
                 continue
             if place.index == self.index:
-                self.view.go(place.offset)
+                self.view.go(place.offset, margin=0)
             else:
                 self.show_entry(place.index, offset=place.offset)
             return

@@ -11,7 +11,6 @@ from textual.style import Style
 
 from tui.app.editor import edit
 from tui.app.keys import Pane
-from tui.app.painting.marks import Mark
 from tui.app.screens.note_editor import NoteEditor
 from tui.app.screens.picker import TagPicker
 from tui.app.screens.reader.base import Desk, ReaderBase
@@ -54,7 +53,6 @@ class Notekeeping(ReaderBase):
         self.last_tags: tuple[str, ...] = ()
         self.placed: dict[str, Placement] = {}
         """Where each annotation's words are now, by its id."""
-        self.marks: list[Mark] = []
 
     def target(self) -> Target | None:
         """The selection, else the focused quote, else the article."""
@@ -278,7 +276,7 @@ class Notekeeping(ReaderBase):
         self.take_notes(notes)
         self.view.set_marks(self.marks)
         self.fill_panel()
-        self.show_card(self.card.display)
+        self.show_card(self.card.shown)
 
     def fill_panel(self) -> None:
         if self.article is None or self.notes is None:

@@ -103,6 +103,9 @@ class Opening(ReaderBase):
     def _loaded(self, index: int, article: Article, notes: Notes, offset: int | None) -> None:
         if index != self.index:
             return
+        if self.desk.settings.hide_unsure:
+            sure = tuple(quote for quote in article.quotes if not quote.unsure)
+            article = replace(article, quotes=sure)
         self.article = article
         self.take_notes(notes)
         self.show_card(False)
@@ -130,7 +133,7 @@ class Opening(ReaderBase):
 
     def remember_place(self) -> None:
         if self.article is not None:
-            self.desk.state = self.desk.state.at(self.article.id, self.view.offset)
+            self.desk.state = self.desk.state.at(self.article.id, self.view.position)
 
     def mark_read(self) -> None:
         """The article has the keys: somebody reads it."""
@@ -211,7 +214,7 @@ class Opening(ReaderBase):
     def watch_open_article(self) -> None:
         """Every few seconds: the file on the screen, or its notes, may have changed outside."""
         if self.index is not None and self.article is not None:
-            self._look_again(self.index, self.article.id, self.view.offset)
+            self._look_again(self.index, self.article.id, self.view.position)
 
     @work(thread=True, exclusive=True, group="watch")
     def _look_again(self, index: int, known: str, offset: int) -> None:
@@ -270,6 +273,27 @@ class Opening(ReaderBase):
         how = self.arrangement
         self.desk.state = replace(self.desk.state, sort=how.sort.value, show=how.show.value)
 
+    # The original ----------------------------------------------------------------------------
+
+    def do_browser(self) -> None:
+        """Only http and https: an article could name any program's address as its own."""
+        url = self.article.document.metadata.url if self.article else None
+        if url is None:
+            self.say("The article names no address of its own.")
+        elif not url.value.lower().startswith(("https://", "http://")):
+            self.say(f"Not a web address: {url.value}", "warning")
+        else:
+            self._browse(url.value)
+
+    @work(thread=True, exclusive=True, group="browser")
+    def _browse(self, url: str) -> None:
+        import webbrowser
+
+        if webbrowser.open(url):
+            self.app.call_from_thread(self.say, f"Given to the browser: {url}")
+        else:
+            self.app.call_from_thread(self.say, f"No browser could be started for {url}", "warning")
+
     # Read and star ---------------------------------------------------------------------------
 
     def do_read(self) -> None:
@@ -282,9 +306,9 @@ class Opening(ReaderBase):
 
     def restore_arrangement(self, show: str, sort: str) -> None:
         """As it was left the last time; what this version does not know is left out."""
-        if sort in Sort:
+        if sort in Sort._value2member_map_:
             self.arrangement = replace(self.arrangement, sort=Sort(sort))
-        if show in Show:
+        if show in Show._value2member_map_:
             self.arrangement = replace(self.arrangement, show=Show(show))
 
     # Given by other parts --------------------------------------------------------------------

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from textual.style import Style
+
 from tui.app.keys import BY_ID, COMMANDS, DIALOG_KEYS, Pane
+from tui.app.painting.actors import colours
 from tui.app.screens.help import HelpGroup, HelpScreen
 from tui.app.screens.picker import Choice, Picked, Picker
 from tui.app.screens.reader.base import ReaderBase
@@ -113,7 +116,8 @@ class Viewing(ReaderBase):
     def do_unsure(self) -> None:
         hidden = not self.desk.settings.hide_unsure
         self.change_settings(hide_unsure=hidden)
-        self.view.hide_unsure = hidden
+        if self.index is not None:
+            self.show_entry(self.index, offset=self.view.position)
         self.say("Unsure quotes are not marked." if hidden else "Unsure quotes are marked.")
 
     # Themes ----------------------------------------------------------------------------------
@@ -133,24 +137,31 @@ class Viewing(ReaderBase):
     def use_theme(self, name: str) -> None:
         loaded = self.desk.themes[name]
         self.app.theme = loaded.theme.name
-        self.view.paint = self.paint_of(loaded)
+        self.view.paint = loaded.paint
         self.fill_panel()
 
     def actor_style(self, id: str) -> str | Style:
         """The actor's colour in this article, for the panel."""
-        return Style.from_rich_style(self.app.console, self.view.actor_style(id))
+        if self.article is None:
+            return ""
+        palette = self.view.paint.actors
+        place = colours(self.article.actors, len(palette))[id]
+        return Style.from_rich_style(palette[place], self.app.ansi_theme)
 
     # The card of a quote ---------------------------------------------------------------------
 
     def show_card(self, shown: bool) -> None:
         index = self.view.focused_quote
         if not shown or index is None or self.article is None:
-            self.card.display = False
+            self.card.clear()
             return
-        quote = self.article.quotes[index]
-        tags = tuple(tag for mark in self.marks if mark.span == quote.span for tag in mark.tags)
-        self.card.show(self.article, quote, tags)
-        self.card.display = True
+        span = self.article.quotes[index].span
+        self.card.show(
+            self.article,
+            index,
+            paragraph=self.view.paragraph_number(span.start),
+            marks=[mark for mark in self.marks if mark.span == span],
+        )
 
     # The palette, the help, the tour ---------------------------------------------------------
 
@@ -176,10 +187,10 @@ class Viewing(ReaderBase):
         keys = self.desk.keys
         by_group: dict[str, list[tuple[str, str, str]]] = {}
         for command in COMMANDS:
-            rows = by_group.setdefault(command.group.value, [])
-            rows.append((keys.all_shown(command.id) or "palette", command.label, command.help))
-        groups = [HelpGroup(title, rows) for title, rows in by_group.items()]
-        dialogs = [(key, does, "") for key, does in DIALOG_KEYS]
+            entries = by_group.setdefault(command.group.value, [])
+            entries.append((keys.all_shown(command.id) or "palette", command.label, command.help))
+        groups = [HelpGroup(title, tuple(entries)) for title, entries in by_group.items()]
+        dialogs = tuple((key, does, "") for key, does in DIALOG_KEYS)
         groups.append(HelpGroup("In pickers and editors", dialogs))
         self.app.push_screen(HelpScreen(groups))
 
@@ -212,8 +223,8 @@ class Viewing(ReaderBase):
         if self.article is None:
             return ""
         parts = []
-        number = self.view.paragraph_number(self.view.offset)
-        total = self.view.paragraphs
+        number = self.view.paragraph_number(self.view.position)
+        total = self.view.paragraph_number(len(self.article.document.text))
         if total:
             parts.append(f"¶ {number}/{total}")
         quotes = len(self.article.quotes)
@@ -257,4 +268,7 @@ class Viewing(ReaderBase):
     # Given by the screen ---------------------------------------------------------------------
 
     def run_command(self, id: str) -> None:
+        raise NotImplementedError
+
+    def fill_panel(self) -> None:
         raise NotImplementedError
