@@ -71,9 +71,9 @@ class StatusBar(Widget):
 
         key: str
 
-    def __init__(self, *, help_hint: Hint = HELP, id: str | None = None) -> None:
+    def __init__(self, *, help: Hint = HELP, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.help_hint = help_hint
+        self.help_hint = help
         self.where = ""
         self.message: tuple[str, Severity] | None = None
         self.progress: Progress | None = None
