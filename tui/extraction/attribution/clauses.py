@@ -24,10 +24,13 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
             return place
         if (
             token.low in ("and", "but")
-            and place > start + 2
+            and (place > start + 2 or tokens[place - 1].tag & QUOTE)
+            and place > start
             and _second_report(tokens, place, high)
         ):
             return place
+        if place > start and token.tag & PRON and token.tag & CAP and tokens[place - 1].tag & QUOTE:
+            return place  # a full stop is missing: “…” She added
         if token.tag & QUOTE and _announced(tokens, place, start):
             cut = _clause_edge(tokens, start, place - 2)
             if cut > start:

@@ -9,6 +9,7 @@ from tui.extraction.attribution.tokens import Line, Token
 from tui.extraction.attribution.vocabulary import Tag
 from tui.model import Span
 
+SPEECH = int(Tag.SPEECH)
 QUOTE, PUNCT = int(Tag.QUOTE), int(Tag.PUNCT)
 LOOSE = frozenset({"that", "and", "but", "as", "like", "it"})
 
@@ -21,6 +22,8 @@ class Source:
     head: Span
     """The last word of the phrase's base: a mention that stands for the phrase covers it."""
     appositive: Span | None = None
+    owner: Span | None = None
+    """Whose statement it is: “a letter from Ana Rossi said”, “the ministry’s statement said”."""
 
 
 @dataclass(slots=True)
@@ -51,7 +54,39 @@ def source_of(tokens: list[Token], phrase: Phrase | None) -> Source | None:
     if phrase.appositive is not None:
         first, after = phrase.appositive
         beside = Span(tokens[first].start, tokens[after - 1].end)
-    return Source(Span(tokens[start].start, end), Span(last.start, end), beside)
+    owner = _owner(tokens, start, stop, phrase.reach) if last.tag & SPEECH else None
+    return Source(Span(tokens[start].start, end), Span(last.start, end), beside, owner)
+
+
+def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | None:
+    """Who made the statement that is the subject."""
+    for place in range(start, stop - 1):
+        if tokens[place].text.endswith(("'s", "’s", "s'", "s’")):
+            return Span(tokens[start].start, tokens[place].end)
+    place = stop
+    while place < reach and tokens[place].low not in ("by", "from", "of"):
+        place += 1
+    if place + 1 >= reach:
+        return None
+    first = place + 1
+    last = first
+    while last < reach and not tokens[last].tag & (PUNCT | int(Tag.PREP)):
+        last += 1
+    return Span(tokens[first].start, tokens[last - 1].end) if last > first else None
+
+
+def opening_statement(tokens: list[Token]) -> Span | None:
+    """“A statement in the name of Ana Rossi was released”: whose statement a line is about."""
+    for place, token in enumerate(tokens[:6]):
+        if token.tag & SPEECH and not token.tag & int(Tag.PREP):
+            reach = place + 1
+            while reach < len(tokens) and not tokens[reach].tag & (PUNCT | int(Tag.AUX)):
+                reach += 1
+            start = 0
+            return _owner(tokens, start, place + 1, reach)
+        if token.tag & (PUNCT | int(Tag.AUX)):
+            break
+    return None
 
 
 def pieces(tokens: list[Token], start: int, stop: int) -> tuple[list[Span], bool]:

@@ -49,6 +49,7 @@ BE = group("be")
 SHORT_BE = ("'s", "’s", "'re", "’re", "'m", "’m")
 MAYBE = group("maybe")
 SPOKEN = group("spoken")
+NAMING = group("naming")
 REPORTED = frozenset({"that", "whether", "how", "why", "what", "if", "where", "who", "when"})
 FINAL = frozenset({".", "!", "?", "…", "..."})
 
@@ -266,6 +267,8 @@ def _verb(state: _State, verb: int) -> int:
             and (left_at == 0 or tokens[left_at - 1].tag & (PUNCT | CONJ))
         ):
             stop = main_clause(tokens, start, stop)
+        elif rule == "participle: " and left_at == 0:
+            stop = main_clause(tokens, start, high)
         regions = [(start, stop)]
         name = "said, before the words"
         if left is not None:
@@ -273,6 +276,8 @@ def _verb(state: _State, verb: int) -> int:
             if quoted_left or comma:
                 regions.insert(0, left)
                 name = "said, between the words"
+        if not comma and not as_clause and not _clausal(tokens, start, stop, takes):
+            return verb + 1
         if stop - start < 1 or not _enough(tokens, regions, takes):
             return verb + 1
         _add(state, regions, cue, source, f"{rule}{name}", trust)
@@ -290,6 +295,18 @@ def _verb(state: _State, verb: int) -> int:
             if ends_open or len(rest) < 8:
                 _announce(state, cue, source)
     return verb + 1
+
+
+def _clausal(tokens: list[Token], start: int, stop: int, takes: str) -> bool:
+    """Whether words without “that” can be a clause; else the verb must take a noun phrase."""
+    first = tokens[start]
+    if PHRASE in takes or first.tag & QUOTE or first.low in REPORTED or first.low == "to":
+        return True
+    return any(
+        token.tag & (AUX | VERB | CUE | QUOTE)
+        or (token.low.endswith(("ed", "s", "n’t", "n't")) and not token.tag & (DET | PREP))
+        for token in tokens[start + 1 : stop]
+    )
 
 
 def _pure(tokens: list[Token], region: tuple[int, int]) -> bool:
@@ -337,6 +354,9 @@ def _subject(
             if phrase is not None and phrase.reach > phrase.stop:  # "footage of Rossi saying"
                 phrase = left_phrase(tokens, group, phrase.stop + 1) or phrase
             return source_of(tokens, phrase), -1, "participle: ", 0.8
+        if before is None or (group == 0 and before.tag & CONJ):
+            source = _main_clause_subject(state, verb)
+            return source, 0, "participle: ", 0.82 if source else 0.0
         source = _shared(state, verb)
         return source, -1, "participle: ", 0.82 if source else 0.0
     if before is not None and before.low == "to":
@@ -344,6 +364,8 @@ def _subject(
     inverted = _inverts(state, verb, group)
     if inverted is not None and (before is None or before.tag & QUOTE or before.low in DASHES):
         return source_of(tokens, inverted), -1, "inverted", 0.93
+    if before is not None and before.tag & CONJ and inverted is None:
+        return _shared(state, verb), -1, "shared subject: ", 0.8
     phrase = subject_before(tokens, verb, 0) if group >= 0 else None
     if inverted is not None and (
         phrase is None
@@ -367,6 +389,15 @@ def _subject(
     if before is not None and before.low == "," and state.drafts:
         return _shared(state, verb), -1, "shared subject: ", 0.75
     return None, -1, "", 0.0
+
+
+def _main_clause_subject(state: _State, verb: int) -> Source | None:
+    """“Revealing that …, he stated”: the subject after the comma that opens the main clause."""
+    tokens = state.line.tokens
+    edge = main_clause(tokens, verb, state.high)
+    if edge >= state.high:
+        return None
+    return source_of(tokens, right_phrase(tokens, edge + 1, state.high))
 
 
 def _settled_at(state: _State) -> int:
@@ -595,7 +626,8 @@ def _words_after(
         if token.tag & PREP:
             place = place if token.low != "in" else start
         return place, False
-    if PHRASE in takes and not token.tag & (PREP | OBJ | PRON):
+    finite = not tokens[verb].low.endswith("ing")
+    if PHRASE in takes and finite and not token.tag & (PREP | OBJ | PRON):
         return place, False
     return -1, False
 
@@ -676,7 +708,10 @@ def _leftover(state: _State, index: int) -> None:
             break
         if token.tag & CUE and verb_like(tokens, place):
             source, trust = _leftover_subject(state, place)
-            if source is not None and not (short and index - place > 8):
+            lemma, takes = verbs()[token.low]
+            if short and (index - place > 8 or (takes[0] not in "CT" and lemma not in NAMING)):
+                continue
+            if source is not None:
                 draft = Draft(
                     state.index, [span], span_of(token), source, "called it “…”", trust, True
                 )
@@ -717,6 +752,8 @@ def _leftover_subject(state: _State, verb: int) -> tuple[Source | None, float]:
     if tokens[verb].low.endswith("ing") or (
         before is not None and (before.low == "to" or before.tag & CONJ)
     ):
+        if verb == 0 or tokens[verb - 1].low == ":":
+            return _main_clause_subject(state, verb), 0.6
         return _shared(state, verb), 0.68
     phrase = subject_before(tokens, verb)
     if phrase is None:

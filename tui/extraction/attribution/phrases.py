@@ -158,7 +158,7 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
     place, start = last, last + 1
     while place >= low and tokens[place].tag & PAREN:
         place -= 1
-    if place < low:
+    if place < low or tokens[place].tag & CONJ:
         return None
     if tokens[place].tag & (PRON | OBJ) and not tokens[place].tag & DET:
         if tokens[place].tag & OBJ and not tokens[place].tag & PRON:
@@ -171,6 +171,8 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
         if tag & PAREN:
             place -= 1
             continue
+        if tag & PREP and tag & SUB:
+            break
         if tag & PREP:
             # "for instance Smith": a preposition with no noun before it opens an adjunct
             if (
@@ -359,12 +361,25 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
             place -= 1
         while place > low and tokens[place].tag & TIME:
             place -= 1
-        return left_phrase(tokens, place, low) if place >= low else None
+        return _antecedent(tokens, place, low, token.low) if place >= low else None
     if token.low == ",":
         return _before_parenthesis(tokens, place, low)
     if token.low in DASHES:
         return None
     return left_phrase(tokens, place, low)
+
+
+def _antecedent(tokens: list[Token], last: int, low: int, relative: str) -> Phrase | None:
+    """“a shift for the ministry, which said”: the phrase a relative pronoun stands for."""
+    phrase = left_phrase(tokens, last, low)
+    if phrase is None or phrase.stop > last:
+        return phrase
+    nearest = left_phrase(tokens, last, phrase.stop + 1)
+    if nearest is None:
+        return phrase
+    named = tokens[nearest.stop - 1].tag & CAP
+    placed = tokens[nearest.start - 1].low in ("in", "at", "from", "near", "for")
+    return nearest if relative == "which" or (named and not placed) else phrase
 
 
 def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | None:
@@ -436,9 +451,13 @@ def skip_adjuncts(tokens: list[Token], place: int, high: int) -> int:
             ):
                 place += 1
             continue
+        if is_adverb(token) and place + 1 < high and tokens[place + 1].tag & NUM:
+            return place  # "said nearly 20 were hurt"
         if is_adverb(token) or token.tag & PAREN:
             place += 1
             continue
+        if token.low == "to" and place + 1 < high and tokens[place + 1].low.endswith("ing"):
+            return place
         if token.low in ("on", "last", "this", "early", "late", "next", "by", "in", "since") and (
             place + 1 < high and tokens[place + 1].tag & TIME
         ):
