@@ -1,0 +1,43 @@
+"""What a reader adds to articles: tags, notes, corrections, in TOML files that are the truth.
+
+One file per article, ``<first 2 hex of id>/<slug>--<id>.toml`` in the notebook folder. Every
+change is made to what is on the disk at that time, under a lock, and is on the disk when the call
+returns; several readers, editors and sync tools may work on one folder.
+"""
+
+from __future__ import annotations
+
+from tui.notebook.anchoring import Placement, Standing, describe, place
+from tui.notebook.notebook import Notebook
+from tui.notebook.records import (
+    Annotation,
+    Brief,
+    Change,
+    Concern,
+    Correction,
+    Facts,
+    Kind,
+    Notes,
+    Selector,
+    Status,
+    Subject,
+)
+
+__all__ = [
+    "Annotation",
+    "Brief",
+    "Change",
+    "Concern",
+    "Correction",
+    "Facts",
+    "Kind",
+    "Notebook",
+    "Notes",
+    "Placement",
+    "Selector",
+    "Standing",
+    "Status",
+    "Subject",
+    "describe",
+    "place",
+]

@@ -1,0 +1,207 @@
+"""What each kind of change does to a notes file, as steps, and what the reader is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from tui.notebook.reading import Doc, same
+from tui.notebook.records import Annotation, Correction, Kind, Selector, Status, Subject
+from tui.notebook.shapes import (
+    annotation_record,
+    clean,
+    clean_line,
+    clean_tags,
+    correction_record,
+    selector_record,
+    subject_fields,
+)
+from tui.notebook.steps import Step, set_field
+
+WORDS_SHOWN = 40
+"""Code points of a quote or a note in a label."""
+
+
+class NoSuchRecordError(Exception):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    steps: tuple[Step, ...]
+    label: str
+    record: str = ""
+
+
+def annotate(annotation: Annotation) -> Draft:
+    record = annotation_record(annotation)
+    step = Step("annotation", annotation.id, None, None, record)
+    words = _shortened(annotation.selector.quote)
+    if annotation.tags:
+        label = f"tagged {_listed(annotation.tags)}"
+    elif annotation.note:
+        label = f"noted {_shortened(annotation.note)}"
+    else:
+        label = f"highlighted {words}" if words else "highlighted"
+    return Draft((step,), label, annotation.id)
+
+
+def correct(correction: Correction) -> Draft:
+    record = correction_record(correction)
+    label = f"corrected the {correction.about.value}"
+    facts = [fact for fact in record.get("becomes", {}).values() if isinstance(fact, str)]
+    if facts:
+        label = f"{label}: {_shortened(facts[0])}"
+    return Draft((Step("correction", correction.id, None, None, record),), label, correction.id)
+
+
+def remove(doc: Doc, id: str) -> Draft:
+    table, record = _record(doc, id)
+    step = Step(table, id, None, deepcopy(record), None)
+    words = _shortened(clean(record.get("quote")) or clean(record.get("note")))
+    what = "annotation" if table == "annotation" else "correction"
+    return Draft((step,), f"removed the {what} {words}".rstrip(), id)
+
+
+def edit(doc: Doc, id: str, fields: Mapping[str, Any]) -> Draft:
+    table, record = _record(doc, id)
+    if table != "annotation":
+        raise NoSuchRecordError("this is a correction: remove it and make another")
+    steps = _field_steps("annotation", id, record, fields)
+    return Draft(steps, _labelled(steps), id)
+
+
+def mark(doc: Doc, fields: Mapping[str, Any]) -> Draft:
+    steps = _field_steps("article", "", doc.get("article", {}), fields)
+    return Draft(steps, _labelled(steps))
+
+
+def annotation_fields(
+    *,
+    kind: Kind | None,
+    selector: Selector | None,
+    tags: Collection[str] | None,
+    note: str | None,
+    speaker: str | None,
+    colour: str | None,
+    status: Status | None,
+) -> dict[str, Any]:
+    """The fields that are to be set, as TOML has them; None takes one away."""
+    fields: dict[str, Any] = {}
+    if kind is not None:
+        fields["kind"] = Kind(kind).value
+    if selector is not None:
+        fields |= {key: value or None for key, value in selector_record(selector).items()}
+        fields |= {"quote": clean(selector.quote), "start": selector.start}
+    if tags is not None:
+        fields["tags"] = list(clean_tags(tags)) or None
+    if note is not None:
+        fields["note"] = clean(note) or None
+    if speaker is not None:
+        fields["speaker"] = clean_line(speaker) or None
+    if colour is not None:
+        fields["colour"] = clean_line(colour) or None
+    if status is not None:
+        fields["status"] = Status(status).value or None
+    return fields
+
+
+def article_fields(
+    *,
+    read: bool | None,
+    star: bool | None,
+    tags: Collection[str] | None,
+    note: str | None,
+) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    if read is not None:
+        fields["read"] = read or None
+    if star is not None:
+        fields["star"] = star or None
+    if tags is not None:
+        fields["tags"] = list(clean_tags(tags)) or None
+    if note is not None:
+        fields["note"] = clean(note) or None
+    return fields
+
+
+def with_subject(doc: Doc, subject: Subject) -> Doc:
+    """A copy that says which article this is.
+
+    What a person wrote there stays; only the place the article was last seen at is renewed.
+    """
+    doc = deepcopy(doc)
+    article = doc.get("article", {})
+    if "schema" in doc and "article" not in doc:
+        doc = {"schema": doc.pop("schema"), "article": article, **doc}
+    for key, value in subject_fields(subject).items():
+        if key == "source" or article.get(key) in (None, "", []):
+            set_field(article, key, value)
+    return doc
+
+
+def _record(doc: Doc, id: str) -> tuple[str, dict[str, Any]]:
+    for table in ("annotation", "correction"):
+        for record in doc.get(table, ()):
+            if record.get("id") == id:
+                return table, record
+    raise NoSuchRecordError("this note is gone: it was removed elsewhere")
+
+
+def _field_steps(
+    table: str, id: str, now_is: Mapping[str, Any], fields: Mapping[str, Any]
+) -> tuple[Step, ...]:
+    return tuple(
+        Step(table, id, key, deepcopy(now_is.get(key)), value)
+        for key, value in fields.items()
+        if not same(now_is.get(key) or None, value or None if key != "start" else value)
+    )
+
+
+# ── labels ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _labelled(steps: tuple[Step, ...]) -> str:
+    return ", ".join(filter(None, map(_label, steps))) or "nothing to change"
+
+
+def _label(step: Step) -> str:
+    match step.field:
+        case "tags":
+            had, has = clean_tags(step.before), clean_tags(step.after)
+            added = [tag for tag in has if tag not in had]
+            taken = [tag for tag in had if tag not in has]
+            parts = [f"tagged {_listed(added)}" if added else ""]
+            parts.append(f"untagged {_listed(taken)}" if taken else "")
+            return ", ".join(filter(None, parts)) or "sorted the tags"
+        case "note":
+            return f"noted {_shortened(step.after)}" if step.after else "removed the note"
+        case "read":
+            return "marked as read" if step.after else "marked as unread"
+        case "star":
+            return "starred" if step.after else "unstarred"
+        case "speaker":
+            return f"speaker: {step.after}" if step.after else "removed the speaker"
+        case "status":
+            return f"marked as {step.after}" if step.after else "removed the status"
+        case "colour":
+            return f"coloured {step.after}" if step.after else "removed the colour"
+        case "kind":
+            return f"made it a {step.after}"
+        case "quote" | "start":
+            return "moved the note" if step.field == "quote" else ""
+        case _:
+            return ""
+
+
+def _listed(tags: Collection[str]) -> str:
+    return ", ".join(f"“{tag}”" for tag in tags)
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    if not line:
+        return ""
+    return f"“{line}”" if len(line) <= WORDS_SHOWN else f"“{line[: WORDS_SHOWN - 1]}…”"

@@ -1,0 +1,266 @@
+"""Where the notes of each article lie in the notebook folder, and what is in the files now."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.errors import BrokenNotes, NotebookError
+from tui.notebook import disk
+from tui.notebook.ids import is_article_id, slug
+from tui.notebook.joining import join, waiting
+from tui.notebook.patching import UnpatchableError, has_comments, patch
+from tui.notebook.reading import SCHEMA, Doc, parse, same
+from tui.notebook.records import Notes, Subject
+from tui.notebook.shapes import notes_of, with_ids
+from tui.notebook.writing import dump
+
+HIDDEN = ".pullquote"
+"""The folder, inside the notebook's, for locks, the journal and last good copies: all of it may be
+deleted when no reader runs, with no note lost."""
+
+REMEMBERED = 256
+"""Articles whose last good notes are kept in memory."""
+
+_NAME = re.compile(r"(?:.*--)?([0-9a-f]{8,128})(\.pending)?\.toml\Z", re.DOTALL)
+
+Stamp = tuple[tuple[str, int, int, int, int], ...]
+"""What tells one state of an article's files from another: name, times, size, inode of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """An article's files. ``path`` is where its notes are or would be."""
+
+    path: Path
+    pending: Path
+    there: bool
+    others: tuple[Path, ...]
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A notes file as it is: ``raw`` is what ``text`` says, ``doc`` the same with ids for all."""
+
+    text: str
+    raw: Doc
+    doc: Doc
+
+    @property
+    def newer(self) -> bool:
+        return int(self.raw.get("schema", SCHEMA)) > SCHEMA
+
+
+NOTHING = Opened("", {}, {})
+
+
+class Shelf:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.hidden = folder / HIDDEN
+        self._last_good: OrderedDict[str, Doc] = OrderedDict()
+
+    # ── finding ───────────────────────────────────────────────────────────────────────────────
+
+    def lock(self, id: str) -> contextlib.AbstractContextManager[None]:
+        """Held while an article's files are changed; some articles share one."""
+        check_id(id)
+        return disk.locked(self.hidden / "locks" / f"{id[:2]}.lock")
+
+    def files(self, id: str, title: str = "") -> Files:
+        """Raises NotebookError when ``id`` is not one."""
+        check_id(id)
+        found = [one for one in self._listed(self.folder / id[:2]) if one[0] == id]
+        return self._files(id, [(name, stamp) for _, name, stamp in found], title)
+
+    def everything(self) -> Iterator[tuple[str, Files]]:
+        """All articles that have files; what is not named like notes is not looked at."""
+        for folder in self._folders():
+            by_id: dict[str, list[tuple[str, os.stat_result | None]]] = {}
+            for id, name, status in self._listed(folder):
+                if id[:2] == folder.name:
+                    by_id.setdefault(id, []).append((name, status))
+            for id, found in by_id.items():
+                yield id, self._files(id, found)
+
+    def _folders(self) -> list[Path]:
+        try:
+            with os.scandir(self.folder) as entries:
+                return sorted(
+                    Path(entry.path) for entry in entries if re.match(r"[0-9a-f]{2}\Z", entry.name)
+                )
+        except OSError:
+            return []
+
+    def _listed(self, folder: Path) -> Iterator[tuple[str, str, os.stat_result | None]]:
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                named = _NAME.match(entry.name)
+                if named and not entry.name.startswith("."):
+                    try:
+                        status = entry.stat()
+                    except OSError:  # a link that leads nowhere, or gone since
+                        status = None
+                    yield named[1], entry.name, status
+
+    def _files(
+        self, id: str, found: list[tuple[str, os.stat_result | None]], title: str = ""
+    ) -> Files:
+        folder = self.folder / id[:2]
+        found = sorted(found, key=lambda one: one[0])
+        names = [name for name, _ in found if not name.endswith(".pending.toml")]
+        waiting = [name for name, _ in found if name.endswith(".pending.toml")]
+        if names:
+            name = names[0]
+        elif waiting:
+            name = waiting[0].removesuffix(".pending.toml") + ".toml"
+        else:
+            readable = slug(title)
+            name = f"{readable}--{id}.toml" if readable else f"{id}.toml"
+        return Files(
+            path=folder / name,
+            pending=folder / (name.removesuffix(".toml") + ".pending.toml"),
+            there=bool(names or waiting),
+            others=tuple(folder / other for other in names[1:]),
+            stamp=tuple(
+                (name, s.st_mtime_ns, s.st_ctime_ns, s.st_size, s.st_ino)
+                if s
+                else (name, 0, 0, 0, 0)
+                for name, s in found
+            ),
+        )
+
+    # ── reading ───────────────────────────────────────────────────────────────────────────────
+
+    def notes(self, id: str, files: Files) -> Notes:
+        """Never raises for what is in the files."""
+        if not files.there:
+            return Notes(Subject(id))
+        problems = []
+        try:
+            opened = self.open(files.path)
+            doc = opened.doc
+            if opened.newer:
+                problems.append(str(too_new(files.path, opened)))
+            self._remember(id, doc)
+        except BrokenNotes as error:
+            problems.append(str(error))
+            doc = self.last_good(id)
+        count = 0
+        if files.pending.name in (name for name, *_ in files.stamp):
+            try:
+                pending = self.open(files.pending).doc
+                count = waiting(pending)
+                doc = join(doc, pending)
+            except BrokenNotes as error:
+                problems.append(str(error))
+        if files.others:
+            also = ", ".join(str(other) for other in files.others)
+            problems.append(f"{also}: another notes file for the same article; it is not shown")
+        return notes_of(doc, id, problem="\n".join(problems) or None, pending=count)
+
+    def open(self, path: Path) -> Opened:
+        """Raises BrokenNotes. A file that is not there reads as nothing."""
+        data = disk.read(path)
+        if data is None:
+            return NOTHING
+        raw = parse(data, path)
+        return Opened(data.decode("utf-8-sig"), raw, with_ids(raw))
+
+    def last_good(self, id: str) -> Doc:
+        """What the notes were when they could last be read: in this session, or at a save."""
+        if id in self._last_good:
+            return self._last_good[id]
+        try:
+            return self.open(self._good(id)).doc
+        except BrokenNotes:
+            return {}
+
+    def _remember(self, id: str, doc: Doc) -> None:
+        self._last_good[id] = doc
+        self._last_good.move_to_end(id)
+        while len(self._last_good) > REMEMBERED:
+            self._last_good.popitem(last=False)
+
+    def _good(self, id: str) -> Path:
+        return self.hidden / "good" / id[:2] / f"{id}.toml"
+
+    # ── writing, with the lock held ───────────────────────────────────────────────────────────
+
+    def save(self, path: Path, opened: Opened, doc: Doc, *, keep: str | None = None) -> None:
+        """Put ``doc`` in the place of ``opened``; ``keep`` is the id to keep a good copy under.
+
+        Raises:
+            NotebookError: it was not saved, and why; the file is what it was.
+        """
+        data = _encoded(path, opened, doc)
+        try:
+            disk.replace(path, data)
+        except OSError as error:
+            raise disk.not_saved(path, disk.explain(error)) from None
+        if keep is not None:
+            self._remember(keep, doc)
+            self._keep_copy(keep, data)
+
+    def _keep_copy(self, id: str, data: bytes) -> None:
+        """For the day the file is damaged. Not flushed: the notes themselves are on the disk."""
+        copy = self._good(id)
+        draft = copy.with_suffix(".tmp")
+        with contextlib.suppress(OSError):
+            os.makedirs(copy.parent, 0o700, exist_ok=True)
+            with open(draft, "wb", opener=_private) as file:
+                file.write(data)
+            os.replace(draft, copy)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def check_id(id: str) -> None:
+    if not is_article_id(id):
+        raise NotebookError(f"{id!r} is not an article's id: a SHA-256 in lower-case hex")
+
+
+def too_new(path: Path, opened: Opened) -> BrokenNotes:
+    schema = opened.raw["schema"]
+    return BrokenNotes(
+        path, f"written by a newer pullquote (schema {schema}): update pullquote to change it"
+    )
+
+
+def _encoded(path: Path, opened: Opened, doc: Doc) -> bytes:
+    """The new text, read again and compared: what cannot be read back is never written."""
+    try:
+        text = _patched(opened, doc) if opened.text else dump(doc)
+        if text is None and has_comments(opened.text):
+            reason = (
+                "its comments cannot be kept in this layout: write records as [[annotation]] "
+                "tables, or remove the comments"
+            )
+            raise disk.not_saved(path, reason)
+        if text is None:
+            text = dump(doc)
+        data = text.encode("utf-8")
+        if len(data) > disk.LARGEST:
+            reason = f"the notes would be larger than {disk.LARGEST:,} bytes: shorten a note"
+            raise disk.not_saved(path, reason)
+        if not same(parse(data, path), doc):
+            raise disk.not_saved(path, "the new text would not read back as the same notes")
+    except (BrokenNotes, ValueError, RecursionError, TypeError) as error:
+        raise disk.not_saved(path, f"the notes cannot be written as TOML: {error}") from None
+    return data
+
+
+def _patched(opened: Opened, doc: Doc) -> str | None:
+    try:
+        text = patch(opened.text, opened.raw, doc)
+        return text if same(parse(text.encode("utf-8"), Path()), doc) else None
+    except (UnpatchableError, BrokenNotes):
+        return None
