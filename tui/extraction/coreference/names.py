@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from tui.extraction.coreference.clusters import (
     Cluster,
@@ -168,12 +169,21 @@ def _bare_name(names: Names, index: int, mention: Mention) -> None:
     if cluster is None:
         cluster = names.exact.get((word,))
         if cluster is None:
-            cluster = Cluster(ActorKind.PERSON, words=(word,))
+            cluster = Cluster(ActorKind.PERSON, _given_gender(word), words=(word,))
             names.order.append(cluster)
             names.first[id(cluster)] = index
             names.exact[(word,)] = cluster
     cluster.bare += 1
     put(names, index, mention, cluster)
+
+
+@cache
+def _given_genders() -> dict[str, str]:
+    return {row[0].lower(): row[1] for row in rows("given_names") if len(row) == 2}
+
+
+def _given_gender(word: str) -> str:
+    return _given_genders().get(word, "").replace("u", "")
 
 
 def _owner(names: Names, index: int, mention: Mention, candidates: list[Cluster]) -> Cluster | None:

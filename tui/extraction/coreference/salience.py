@@ -14,13 +14,15 @@ from tui.model import ActorKind, Document, Mention, MentionForm, Sentence
 
 MEMORY = 14  # actors kept in mind
 FAR = 5  # sentences
-MARGIN = 0.8
+MARGIN = 0.5
 FILLER = (
     r"(?:(?:also|has|had|have|then|later|now|just|never|even|still|once|recently|repeatedly|would"
     r"|will|could|did|not|is|was|were|are|previously|further|only|often) ){0,3}+"
 )
+NO_VERB = frozenset("and of in on to for at from with or but as by than that who s t".split())  # fmt: skip
 NEXT_VERB = re.compile(r",? " + FILLER + r"([a-z’']+)")
-VERB_BEFORE = re.compile(r"([a-z]+)\s\Z")
+VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said Ana Rossi
+APPOSED = re.compile(r"(?:, [^,;“”\"\n]{1,120}+|\s?\([^)\n]{1,60}+\)),? (?:\w+ly )?([a-z]+)\b")
 SAYING = word_set("saying")
 QUOTED = re.compile(r"“[^”\n]{0,3000}+”?|\"[^\"\n]{0,3000}+\"?")
 PREPOSITION = re.compile(
@@ -48,6 +50,8 @@ class Trace:
     oblique: bool
     count: float
     spoke: bool
+    first: bool
+    """The first subject of its sentence."""
 
 
 class Walk:
@@ -68,6 +72,8 @@ class Walk:
         self._known: set[int] = set()
         self._minted: set[int] = set()
         self._traces: list[Trace] = []
+        self._latest = -1
+        """The sentence whose first subject has been seen."""
         self._described: dict[str, Cluster] = {}
         self._by_noun: dict[str, list[Cluster]] = {}
         quoted = [m.span() for m in QUOTED.finditer(document.text)]
@@ -103,17 +109,31 @@ class Walk:
         if self._verb_after(mention) in SAYING:
             return True
         text = self.document.text
+        aside = APPOSED.match(text, mention.span.end, mention.span.end + 200)
+        if aside is not None and aside.group(1) in SAYING:
+            return True
         before = VERB_BEFORE.search(text, max(0, mention.span.start - 16), mention.span.start)
         if before is not None and before.group(1) in SAYING:
             return True
         stop = text[max(0, mention.span.start - 14) : mention.span.start].lower()
         return stop.endswith("according to ")
 
-    def _subject(self, mention: Mention) -> bool:
+    def _before(self, mention: Mention, sentence: int) -> str:
+        """A little of what the sentence says before the mention, its title left out."""
+        end = mention.span.start
+        if mention.role is not None and mention.role.start < end:
+            end = mention.role.start
+        start = max(self.sentences[sentence].span.start, end - 40)
+        return self.document.text[start:end]
+
+    def _subject(self, mention: Mention, sentence: int) -> bool:
+        before = self._before(mention, sentence)
+        if not before.strip("\"'“‘ "):
+            following = self.document.text[mention.span.end : mention.span.end + 2]
+            return following not in ("'s", "’s", "s'", "s’")
         verb = self._verb_after(mention)
-        if not verb or verb in ("and", "of", "in", "on", "to", "for", "at", "from", "with", "or"):
-            return verb != "" and False
-        before = self.document.text[max(0, mention.span.start - 30) : mention.span.start]
+        if not verb or verb in NO_VERB:
+            return False
         return not PREPOSITION.search(before)
 
     def _remember(self, cluster: Cluster, mention: Mention, sentence: int) -> None:
@@ -125,13 +145,16 @@ class Walk:
             if cluster not in group[-4:]:
                 group.append(cluster)
         text, span = self.document.text, mention.span
-        before = text[max(0, span.start - 30) : span.start]
-        count, spoke, subject = 0.0, self._speaks(mention), self._subject(mention)
+        before = self._before(mention, sentence)
+        count, spoke, subject = 0.0, self._speaks(mention), self._subject(mention, sentence)
+        first = subject and sentence != self._latest
+        self._latest = sentence if subject else self._latest
         for at, trace in enumerate(self._traces):
             if trace.cluster is cluster:
                 count = trace.count
                 if trace.sentence == sentence:
                     spoke, subject = spoke or trace.spoke, subject or trace.subject
+                    first = first or trace.first
                 del self._traces[at]
                 break
         self._traces.insert(
@@ -146,6 +169,7 @@ class Walk:
                 not subject and bool(PREPOSITION.search(before)),
                 count + 1,
                 spoke,
+                first,
             ),
         )
         del self._traces[MEMORY:]
@@ -171,16 +195,16 @@ class Walk:
             cluster = trace.cluster
             if cluster.kind is not ActorKind.PERSON or cluster.plural:
                 continue
-            if cluster.gender and cluster.gender != mention.gender:
+            if cluster.gender and mention.gender and cluster.gender != mention.gender:
                 continue
             distance = sentence - trace.sentence
             if distance > FAR:
                 continue
             score = 6 - 1.6 * distance
-            score += 2.0 * trace.subject + 1.5 * trace.spoke
+            score += 2.0 * trace.subject + 1.5 * trace.spoke + 1.0 * trace.first
             score -= 0.8 * trace.possessive + 0.8 * trace.oblique
-            score += min(trace.count, 6) * 0.25
-            score += 0.8 * (cluster.gender == mention.gender)
+            score += min(trace.count, 6) * 0.2
+            score += 1.2 * (cluster.gender == mention.gender != "")
             if trace.quoted and not quoted:
                 score -= 4 if speaking else 2.5
             if cluster.described:
@@ -254,6 +278,8 @@ class Walk:
         definite = text[:4].lower() == "the " or text[:5].lower() in ("this ", "that ")
         if definite and mention.kind is ActorKind.PERSON and not mention.plural:
             cluster = self._by_role(head, text, mention)
+            if cluster is None:
+                cluster = self._variation(head, text, mention, sentence)
             if cluster is not None:
                 return cluster
         if definite and mention.kind is ActorKind.ORGANIZATION:
@@ -301,6 +327,30 @@ class Walk:
             return ranked[0]
         recent = [trace.cluster for trace in self._traces if trace.cluster in candidates]
         return recent[0] if recent else None
+
+    def _variation(self, head: str, text: str, mention: Mention, sentence: int) -> Cluster | None:
+        """Who "the Vermont senator" is when nobody was called a senator: the one just spoken of.
+
+        News writers vary the name of the person they are telling about with a description that
+        assumes the reader knows. It has a place, a party or "former" in it, and is a subject.
+        """
+        modifiers = text.split()[1:-1]
+        if not any(word[0].isupper() or word == "former" for word in modifiers):
+            return None
+        if not self._subject(mention, sentence):
+            return None
+        ranked = [
+            (score, trace)
+            for score, trace in self._ranked(mention, sentence, head)
+            if not trace.cluster.described and 0 < sentence - trace.sentence <= 3
+        ]
+        if not ranked or ranked[0][0] < 4:
+            return None
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN:
+            return None
+        cluster = ranked[0][1].cluster
+        cluster.nouns.add(head)
+        return cluster
 
     def _by_head(self, head: str) -> Cluster | None:
         for trace in self._traces:

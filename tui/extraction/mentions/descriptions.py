@@ -65,8 +65,17 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Fou
             continue
         if kind is ActorKind.PERSON and tokens[first].lower in ("these", "those", "both"):
             continue
-        yield Found(first, index + 1, index, kind, gender, plural)
-        reach = index + 1
+        last = index + _office(tokens, index)
+        yield Found(first, last, index, kind, gender, plural)
+        reach = last
+
+
+def _office(tokens: Sequence[Token], index: int) -> int:
+    """How many words the noun takes: three in "secretary of state"."""
+    if index + 2 >= len(tokens) or tokens[index + 1].lower not in ("of", "in"):
+        return 1
+    title = gazetteer.title([token.lower for token in tokens[index : index + 4]], 0)
+    return title.length if title is not None else 1
 
 
 def _people(text: str) -> bool:

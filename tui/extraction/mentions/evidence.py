@@ -39,12 +39,26 @@ class Evidence:
     """Words of persons' full names → gender, the last of which stand for them alone."""
     expanded: set[str] = field(default_factory=set)
     """Acronyms the article explains in brackets."""
+    bodies: set[str] = field(default_factory=set)
+    """Last words of organisations' names."""
+    labels: set[str] = field(default_factory=set)
+    """Words in capitals that head the lines of a transcript: "SMITH: …"."""
 
-    def see(self, tokens: Sequence[Token], found: Sequence[Piece]) -> None:
+    def see(self, text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> None:
         self.lower.update(token.text for token in tokens if not token.capital)
         for piece in found:
             self._count(tokens, piece)
+            if piece.kind is ActorKind.ORGANIZATION and piece.sure:
+                self.bodies.add(tokens[piece.last - 1].text)
+            last = tokens[piece.last - 1]
+            if piece.first == 0 and last.text.isupper() and text[last.end : last.end + 1] == ":":
+                self.labels.add(last.text)
             if piece.kind is ActorKind.PERSON and (piece.sure or piece.last - piece.first > 1):
+                self._person(tokens, piece)
+
+    def see_headline(self, tokens: Sequence[Token], found: Sequence[Piece]) -> None:
+        for piece in found:
+            if piece.kind is ActorKind.PERSON:
                 self._person(tokens, piece)
 
     def _count(self, tokens: Sequence[Token], piece: Piece) -> None:
@@ -105,15 +119,23 @@ class Evidence:
         if piece.noun:
             return ActorKind.PERSON if text in self.persons and not counts.article else None
         if text.isupper() and len(text) > 2 and text.capitalize() in self.persons:
-            return ActorKind.PERSON  # the label before a speech in a transcript
+            return ActorKind.PERSON
+        if text in self.labels and len(text) > 3 and text.isalpha() and counts.total > 1:
+            return ActorKind.PERSON
         if text in self.persons:
             if counts.strong or not (ordinary(word.lower) or word.lower in self.lower):
                 return ActorKind.PERSON
             return None
+        if piece.kind is ActorKind.ORGANIZATION:  # a lone “Ministry”, “Times”
+            return ActorKind.ORGANIZATION if text in self.bodies and counts.article else None
         if ordinary(word.lower) or word.lower in self.lower or len(text) < 2:
             return None
-        if piece.kind is ActorKind.ORGANIZATION:  # a lone “Ministry”, “Times”
-            return None
+        if any(char.isupper() for char in text[2:]) and not text.isupper():
+            return (
+                None
+                if text[:2] in ("Mc", "De", "La", "Le", "O'", "O’")
+                else (ActorKind.ORGANIZATION if counts.strong or counts.verb else None)
+            )  # “PolitiFact”
         if text.isupper():
             if not text.isalpha() or len(text) > 8 or counts.strong == 0:
                 return None

@@ -38,8 +38,11 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
         if not reading.headline:
             for start, end in runs(tokens):
                 reading.pieces += pieces(tokens, start, end)
-            evidence.see(tokens, reading.pieces)
+            evidence.see(text, tokens, reading.pieces)
         readings.append(reading)
+    for reading in readings:
+        if reading.headline:
+            evidence.see_headline(reading.tokens, in_headline(reading.tokens, Table()))
     evidence.expanded.update(
         match.group(1)
         for sentence in sentences
@@ -65,18 +68,11 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
         if kind is None:
             continue
         piece.kind = kind
-        if kind is ActorKind.PERSON:
-            _sex(tokens, piece, evidence)
+        if piece.role is None and piece.last - piece.first == 1:
+            piece.gender = ""  # “Warren”, “Clinton” alone are family names as a rule
         table.add(key(tokens, piece), kind, piece.gender)
         kept.append(piece)
     reading.pieces = kept
-
-
-def _sex(tokens: Sequence[Token], piece: Piece, evidence: Evidence) -> None:
-    """A bare family name says nothing of gender, be it a given name elsewhere ("Warren")."""
-    if piece.role is None and piece.last - piece.first == 1:
-        if tokens[piece.first].text in evidence.persons:
-            piece.gender = ""
 
 
 def _mentions(text: str, reading: Reading) -> list[Mention]:

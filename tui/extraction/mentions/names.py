@@ -283,6 +283,8 @@ def _stretch(texts: list[str], lowered: list[str], at: int) -> int:
     while end < len(texts):
         if texts[end] in gazetteer.demonyms() and not named:
             break
+        if texts[end] in SUFFIXES:
+            return end + 1 - at
         entry = gazetteer.known(texts, end)
         if entry and not (named and entry.length == 1 and entry.kind is not None):
             break
