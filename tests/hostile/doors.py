@@ -66,6 +66,8 @@ class Leak:
     path: Path
     line: int
     what: str
+    shown: str = ""
+    """The expression, as written."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.what}"
@@ -78,9 +80,14 @@ class Signatures:
     returns: dict[str, set[str]] = field(default_factory=dict)
     attributes: dict[str, set[str]] = field(default_factory=dict)
     constants: set[str] = field(default_factory=set)
+    members: dict[str, dict[str, str]] = field(default_factory=dict)
+    bases: dict[str, set[str]] = field(default_factory=dict)
 
     def read(self, tree: ast.AST) -> None:
         for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                self.bases.setdefault(node.name, set()).update(map(_name, node.bases))
+                self.members.setdefault(node.name, {}).update(_members(node))
             match node:
                 case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
                     said = ast.unparse(node.returns) if node.returns else "?"
@@ -95,6 +102,18 @@ class Signatures:
                         for part in ast.walk(target):
                             if isinstance(part, ast.Name) and _is_constant(part.id):
                                 self.constants.add(part.id)  # of this program's own source
+
+
+def _members(node: ast.ClassDef) -> dict[str, str]:
+    """What a class says of its attributes and properties."""
+    found = {}
+    for part in ast.walk(node):
+        match part:
+            case ast.AnnAssign(target=ast.Name(id=name) | ast.Attribute(attr=name)):
+                found[name] = ast.unparse(part.annotation)
+            case ast.FunctionDef(name=name, returns=ast.expr() as said) if _is_property(part):
+                found[name] = ast.unparse(said)
+    return found
 
 
 def _is_constant(name: str) -> bool:
@@ -119,12 +138,25 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
 class _Checker:
-    def __init__(self, path: Path, known: Signatures) -> None:
+    def __init__(self, path: Path, known: Signatures, tree: ast.AST) -> None:
         self.path = path
         self.known = known
+        self.here = Signatures()  # a name means first what this file says it does
+        self.here.read(tree)
+        self.class_node: ast.ClassDef | None = None
         self.leaks: list[Leak] = []
 
+    @property
+    def inside(self) -> str:
+        return self.class_node.name if self.class_node else ""
+
+    def _returns(self, name: str) -> set[str]:
+        return self.here.returns.get(name) or self.known.returns.get(name, set())
+
     def check(self, node: ast.AST, function: _Function | None = None) -> None:
+        outer = self.class_node
+        if isinstance(node, ast.ClassDef):
+            self.class_node = node
         if isinstance(node, ast.Call):
             self._call(node, function)
         elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
@@ -136,6 +168,18 @@ class _Checker:
         inside = node if isinstance(node, _Function) else function
         for child in ast.iter_child_nodes(node):
             self.check(child, inside)
+        self.class_node = outer
+
+    def _shows_text(self, name: str) -> bool:
+        """Whether a class of this tree hands its first argument to a widget that shows text."""
+        todo, seen = {name}, set[str]()
+        while todo:
+            each = todo.pop()
+            if each in _MARKUP_CALLS and each not in self.known.bases:
+                return True
+            seen.add(each)
+            todo |= self.known.bases.get(each, set()) - seen
+        return False
 
     def _assignment(
         self, node: ast.Assign | ast.AnnAssign, value: ast.expr, function: _Function | None
@@ -150,9 +194,11 @@ class _Checker:
     def _call(self, call: ast.Call, function: _Function | None) -> None:
         name = _name(call.func)
         if isinstance(call.func, ast.Attribute) and name == "__init__":
-            name = "Static"  # super().__init__(text) of whatever widget: the first argument
-            if not _inherits_shown_text(call, function):
+            name = "Static"
+            if not self._shows_text(self.inside):
                 return
+        elif name in self.known.bases and not self._shows_text(name):
+            return  # a class of this tree that only shares the name
         markup = name in _MARKUP_CALLS
         shown = _MARKUP_CALLS.get(name) or _PLAIN_CALLS.get(name)
         if shown is None:
@@ -166,7 +212,7 @@ class _Checker:
         if name == "notify":
             message = call.args[0] if call.args else _keyword(call, "message")
             if message is not None and not isinstance(message, ast.Constant) and not without_markup:
-                self._report(call, "notify() without markup=False")
+                self.leaks.append(Leak(self.path, call.lineno, "notify() without markup=False"))
         for place, argument in enumerate(call.args):
             if place in shown or name in _ALL_POSITIONAL:
                 self._must(argument, function, f"{name}()", markup=markup and not without_markup)
@@ -181,10 +227,9 @@ class _Checker:
     ) -> None:
         if not self._fit(value, function, markup, frozenset()):
             need = "plain(…)" if markup else "printable(…) or plain(…)"
-            self._report(value, f"{where} shows {ast.unparse(value)!r}: use {need}")
-
-    def _report(self, node: ast.expr, what: str) -> None:
-        self.leaks.append(Leak(self.path, node.lineno, what))
+            shown = ast.unparse(value)
+            what = f"{where} shows {shown!r}: use {need}"
+            self.leaks.append(Leak(self.path, value.lineno, what, shown))
 
     def _fit(
         self, value: ast.expr, function: _Function | None, markup: bool, seen: frozenset[str]
@@ -219,11 +264,50 @@ class _Checker:
                 return self._call_fits(value, function, markup, seen)
             case ast.Name(id=name):
                 return self._name_fits(name, function, markup, seen)
-            case ast.Attribute(attr=name):
-                return name in self.known.constants or _no_text(
-                    self.known.attributes.get(name, set())
-                )
+            case ast.Attribute(value=owner, attr=name):
+                if name in self.known.constants:
+                    return True
+                said = self.known.members.get(self._class_of(owner, function), {}).get(name)
+                if said is not None:
+                    return _no_text([said])
+                if isinstance(owner, ast.Name) and owner.id == "self" and f".{name}" not in seen:
+                    given = list(self._given_to_self(name))
+                    if given:
+                        return all(
+                            self._fit(each, setter, markup, seen | {f".{name}"})
+                            for each, setter in given
+                        )
+                return _no_text(self.known.attributes.get(name, set()))
         return False
+
+    def _given_to_self(self, name: str) -> Iterator[tuple[ast.expr, _Function]]:
+        """Every value the class binds to ``self.name``, and the method that does."""
+        for method in self.class_node.body if self.class_node else ():
+            if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef):
+                for node in ast.walk(method):
+                    if isinstance(node, ast.Assign):
+                        for target in node.targets:
+                            if isinstance(target, ast.Attribute) and target.attr == name:
+                                yield node.value, method
+
+    def _class_of(self, value: ast.expr, function: _Function | None) -> str:
+        """The class of this tree that a value is an instance of; "" where that is not seen."""
+        said: set[str] = set()
+        match value:
+            case ast.Name(id="self"):
+                return self.inside
+            case ast.Call():
+                said = self._returns(_name(value.func))
+            case ast.Name(id=name) if function is not None:
+                said = {
+                    ast.unparse(argument.annotation)
+                    for argument in _parameters(function)
+                    if argument.arg == name and argument.annotation is not None
+                }
+                match list(_values(function, name)):
+                    case [ast.Call() as call] if not said:
+                        return self._class_of(call, function)
+        return said.pop().removesuffix(" | None") if len(said) == 1 else ""
 
     def _call_fits(
         self, call: ast.Call, function: _Function | None, markup: bool, seen: frozenset[str]
@@ -233,9 +317,18 @@ class _Checker:
             return True
         if name in _MAKE_PRINTABLE:
             return not markup
+        if isinstance(call.func, ast.Subscript) and not call.args:
+            return True  # list[Content](): what goes in is looked at there
+        if name == "map" and len(call.args) > 1:
+            made_by = _name(call.args[0])
+            return made_by in _MAKE_CONTENT or _no_text(self._returns(made_by))
+        if name == "filter" and len(call.args) == 2:
+            return self._fit(call.args[1], function, markup, seen)
+        if name == "str" and len(call.args) == 1:
+            return self._fit(call.args[0], function, markup, seen)
         if name in _MARKUP_CALLS or name in _PLAIN_CALLS:
             return True  # looked at where it stands
-        if _no_text(self.known.returns.get(name, set())):
+        if _no_text(self._returns(name)):
             return True
         if not isinstance(call.func, ast.Attribute):
             return False
@@ -283,33 +376,18 @@ def _keyword(call: ast.Call, name: str) -> ast.expr | None:
     return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
 
 
-def _inherits_shown_text(call: ast.Call, function: _Function | None) -> bool:
-    """Whether ``super().__init__(x)`` hands on a parameter that says it is text."""
-    if function is None or not call.args or not isinstance(call.args[0], ast.Name):
-        return bool(call.args) and isinstance(call.args[0], ast.JoinedStr)
-    return any(
-        argument.arg == call.args[0].id
-        and argument.annotation is not None
-        and ast.unparse(argument.annotation) == "str"
-        for argument in _parameters(function)
-    )
-
-
 def _parameters(function: _Function) -> Iterator[ast.arg]:
     given = function.args
     yield from (*given.posonlyargs, *given.args, *given.kwonlyargs)
 
 
 def _values(function: _Function, name: str) -> Iterator[ast.expr | None]:
-    """What a local name is bound to; None for a loop, an import or an unpacking."""
+    """What a local name is bound to; None where that is not to be seen."""
     for node in ast.walk(function):
         match node:
             case ast.Assign(targets=targets, value=value):
                 for target in targets:
-                    if isinstance(target, ast.Name) and target.id == name:
-                        yield value
-                    elif isinstance(target, ast.Tuple | ast.List) and _binds(target, name):
-                        yield ast.Constant("") if _own_words(value) else None
+                    yield from _bound(target, value, name)
             case ast.AnnAssign(target=ast.Name(id=found), value=value) if found == name:
                 yield value
             case ast.AugAssign(target=ast.Name(id=found), value=value) if found == name:
@@ -321,25 +399,25 @@ def _values(function: _Function, name: str) -> Iterator[ast.expr | None]:
                 yield value
             case ast.NamedExpr(target=ast.Name(id=found), value=value) if found == name:
                 yield value
-            case ast.For(target=loop) | ast.AsyncFor(target=loop) | ast.comprehension(target=loop):
+            case ast.For(target=loop, iter=value) | ast.comprehension(target=loop, iter=value):
                 if _binds(loop, name):
-                    yield None
+                    yield value  # what its items are, it is
             case ast.withitem(optional_vars=ast.expr() as bound) if _binds(bound, name):
                 yield None
 
 
-def _own_words(value: ast.expr) -> bool:
-    """Whether the value is spelt out in the source: literals, and choices between them."""
-    match value:
-        case ast.Constant():
-            return True
-        case ast.Tuple(elts=parts) | ast.List(elts=parts):
-            return all(_own_words(part) for part in parts)
-        case ast.IfExp(body=one, orelse=other):
-            return _own_words(one) and _own_words(other)
-        case ast.Subscript(value=ast.Name(id=name)):
-            return _is_constant(name)
-    return False
+def _bound(target: ast.expr, value: ast.expr, name: str) -> Iterator[ast.expr | None]:
+    match target, value:
+        case ast.Name(id=found), _ if found == name:
+            yield value
+        case ast.Tuple(elts=targets), ast.Tuple(elts=values) if len(targets) == len(values):
+            for one, other in zip(targets, values, strict=True):
+                yield from _bound(one, other, name)
+        case ast.Tuple(), ast.IfExp(body=one, orelse=other):
+            yield from _bound(target, one, name)
+            yield from _bound(target, other, name)
+        case ast.Tuple() | ast.List(), _ if _binds(target, name):
+            yield value
 
 
 def _only_numbers(spec: ast.expr) -> bool:
@@ -362,7 +440,7 @@ def leaks(sources: Iterable[Path], *, known_from: Iterable[Path] = ()) -> list[L
         known.read(tree)
     found: list[Leak] = []
     for path, tree in trees.items():
-        checker = _Checker(path, known)
+        checker = _Checker(path, known, tree)
         checker.check(tree)
         found += checker.leaks
     return found

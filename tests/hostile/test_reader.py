@@ -1,0 +1,92 @@
+"""The whole program in a terminal that answers every device query: on hostile files it must write
+no class of control token, and ask nothing, that it does not on clean ones."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.hostile import terminal
+from tests.hostile.articles import article, write_clean, write_pile
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pty"),
+    pytest.mark.slow,
+]
+
+ROOT = Path(__file__).parents[2]
+DOWN, QUIT = b"j", b"\x11"
+# Through the list, into an article with what was removed shown, the panels, a search, the help.
+TOUR = [
+    *[DOWN] * 6,
+    b"\r",
+    b"R",
+    b"]",
+    b"\\",
+    b")",
+    b"/",
+    b"the",
+    b"\r",
+    b"\x1b",
+    b"g/",
+    b"before",
+    b"\x1b",
+    b"?",
+    b"\x1b",
+    b"J",
+    b"J",
+    QUIT,
+]
+
+
+def reader(pile: Path, home: Path, *, keys: list[bytes]) -> terminal.Run:
+    environ = {
+        "HOME": str(home),
+        "PYTHONPATH": str(ROOT),
+        "TEXTUAL_ANIMATIONS": "none",
+        "TMUX": "",
+        "DISPLAY": "",
+        "WAYLAND_DISPLAY": "",
+        **{
+            f"XDG_{kind}_HOME": str(home / kind.lower())
+            for kind in ("DATA", "STATE", "CACHE", "CONFIG")
+        },
+    }
+    return terminal.run(
+        terminal.python("-m", "tui", str(pile)), keys=keys, environ=environ, size=(120, 40)
+    )
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> terminal.Run:
+    folder = tmp_path_factory.mktemp("clean")
+    write_clean(folder)
+    run = reader(folder, tmp_path_factory.mktemp("home"), keys=TOUR)
+    assert run.status == 0, run.words[-2000:]
+    assert "behind" in run.words
+    return run
+
+
+def test_a_pile_of_hostile_files_looks_like_a_clean_one(
+    clean: terminal.Run, tmp_path: Path
+) -> None:
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    write_pile(pile)
+    run = reader(pile, tmp_path, keys=TOUR)
+    assert run.status == 0, run.words[-2000:]
+    assert run.classes <= clean.classes
+    assert run.asked == clean.asked  # an answer nobody asked for would arrive as key presses
+    assert "behind" in run.words
+
+
+def test_an_article_cannot_end_the_program(clean: terminal.Run, tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_bytes(article("\x1b[>q\x1b[c", "[@click=app.quit]x[/]", "[/]", "\x9b6n"))
+    run = reader(path, tmp_path, keys=[DOWN, b"R", b"]", b"J", QUIT])
+    assert run.status == 0, run.words[-2000:]
+    assert run.classes <= clean.classes
+    assert run.asked == clean.asked
+    assert "Before" in run.words
