@@ -1,0 +1,387 @@
+"""The command line as other programs use it: processes, pipes, exit statuses."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tui import __version__, headless
+from tui.errors import UnreadableSource
+from tui.extraction import extract
+from tui.workers import WorkerDiedError, in_processes
+
+STORY = """Menu | Search | Subscribe
+
+Ferry returns to the bay
+
+By Mara Lindqvist
+
+The ferry is back after a winter in the yard, the port authority said on Monday.
+
+“We missed it,” Ana Rossi, who runs the kiosk at the quay, told the council. “All of us did.”
+
+Share this article
+"""
+
+KEYS = [
+    *("path", "sha256", "title", "date", "source", "byline", "url", "language"),
+    *("text", "body", "blocks", "removed", "actors", "quotes"),
+]
+
+
+def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "tui", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        timeout=60,
+    )
+
+
+def records(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    file = tmp_path / "story.txt"
+    file.write_text(STORY, encoding="utf-8")
+    return file
+
+
+def broken_promises(record: dict[str, Any]) -> list[str]:
+    """Where a record is not what the contract says."""
+    text = record["text"]
+    wrong: list[str] = []
+
+    def words(what: str, item: dict[str, Any]) -> None:
+        start, end = item["start"], item["end"]
+        if not 0 <= start < end <= len(text):
+            wrong.append(f"{what}: {start} to {end} of {len(text)}")
+        elif item.get("text", text[start:end]) != text[start:end]:
+            wrong.append(f"{what}: {item['text']!r} is not {text[start:end]!r}")
+
+    if list(record) != KEYS:
+        wrong.append(f"keys {list(record)}")
+    reach = 0
+    for block in record["blocks"]:
+        words("block", block)
+        if block["start"] < reach:
+            wrong.append(f"block at {block['start']} overlaps the one before")
+        reach = block["end"]
+    dropped = [block for block in record["blocks"] if block["dropped"] is not None]
+    if [(b["start"], b["end"], b["dropped"]) for b in dropped] != [
+        (r["start"], r["end"], r["reason"]) for r in record["removed"]
+    ]:
+        wrong.append("removed is not what is dropped")
+    for item in record["removed"]:
+        words("removed", item)
+    kept = [(b["start"], b["end"]) for b in record["blocks"] if b["dropped"] is None]
+    ids = [actor["id"] for actor in record["actors"]]
+    if len(set(ids)) != len(ids):
+        wrong.append(f"actor ids {ids}")
+    for actor in record["actors"]:
+        if actor["kind"] not in ("person", "organization", "place", "group", "other"):
+            wrong.append(f"actor kind {actor['kind']}")
+        for mention in actor["mentions"]:
+            words("mention", mention)
+            if mention["form"] not in ("name", "pronoun", "description"):
+                wrong.append(f"form {mention['form']}")
+    for quote in record["quotes"]:
+        words("quote", quote)
+        for part in quote["content"]:
+            words("content", part)
+            if not any(start <= part["start"] and part["end"] <= end for start, end in kept):
+                wrong.append(f"content at {part['start']} is not in a kept block")
+        for key in ("cue", "speaker_span"):
+            if quote[key] is not None:
+                words(key, quote[key])
+        if quote["kind"] not in ("direct", "mixed", "indirect"):
+            wrong.append(f"quote kind {quote['kind']}")
+        if quote["speaker"] is not None and quote["speaker"] not in ids:
+            wrong.append(f"speaker {quote['speaker']} is no actor")
+        if not 0 <= quote["confidence"] <= 1:
+            wrong.append(f"confidence {quote['confidence']}")
+    return wrong
+
+
+# --- the contract --------------------------------------------------------------------------------
+
+
+def test_one_file(story: Path) -> None:
+    done = run("extract", story)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == b""
+    (record,) = records(done)
+    assert broken_promises(record) == []
+    assert record["path"] == str(story)
+    assert record["text"] == STORY
+    assert record["title"] == "Ferry returns to the bay"
+    assert record["byline"] == "Mara Lindqvist"
+    assert "Ferry returns" not in record["body"]
+    assert {item["text"] for item in record["removed"]} == {
+        "Menu | Search | Subscribe",
+        "Share this article",
+    }
+    speakers = {actor["id"]: actor["name"] for actor in record["actors"]}
+    direct = next(quote for quote in record["quotes"] if quote["kind"] == "direct")
+    assert direct["text"].startswith("“We missed it,”")
+    assert speakers[direct["speaker"]] == "Ana Rossi"
+
+
+def test_no_clean_drops_nothing(story: Path) -> None:
+    (record,) = records(run("extract", "--no-clean", story))
+
+    assert broken_promises(record) == []
+    assert record["removed"] == []
+    assert "Share this article" in record["body"]
+
+
+def test_files_come_as_given_and_folders_by_name(tmp_path: Path, story: Path) -> None:
+    folder = tmp_path / "folder"
+    (folder / "b").mkdir(parents=True)
+    for name in ("c.txt", "a.md", "b/z.txt", "b/y.html", "ignored.pdf", ".hidden.txt"):
+        (folder / name).write_text("Some words about a ferry.\n")
+
+    done = run("extract", story, folder, story)
+
+    assert [record["path"] for record in records(done)] == [
+        str(story),
+        *(str(folder / name) for name in ("a.md", "b/y.html", "b/z.txt", "c.txt")),
+        str(story),
+    ]
+
+
+def test_standard_input(story: Path) -> None:
+    done = run("extract", "-", stdin=STORY.encode())
+
+    (record,) = records(done)
+    assert record["path"] == "-"
+    (same,) = records(run("extract", story))
+    assert {**record, "path": ""} == {**same, "path": ""}
+
+
+def test_an_array(story: Path) -> None:
+    done = run("extract", "--format", "json", story, story)
+
+    one, two = json.loads(done.stdout)
+    assert one == two == records(run("extract", story))[0]
+    assert json.loads(run("extract", "--format", "json", story.parent / "nothing").stdout)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2", "5"])
+def test_any_number_of_processes_gives_the_same_bytes(tmp_path: Path, jobs: str) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text(STORY.replace("Ferry", f"Ferry {number}"))
+    (tmp_path / "2b.txt").write_bytes(bytes(range(256)) * 64)
+
+    done = run("extract", "--jobs", jobs, tmp_path, tmp_path / "gone.txt", "-", stdin=b"Words.\n")
+
+    expected = b"".join(
+        headless.line(headless.Task(path, True)).json + b"\n"
+        for path in [*sorted(tmp_path.iterdir()), tmp_path / "gone.txt"]
+    )
+    assert done.stdout.startswith(expected)
+    assert records(done)[-1]["path"] == "-"
+    assert done.returncode == 1
+
+
+def test_the_shipped_samples_keep_the_contract() -> None:
+    done = run("extract", Path(__file__).parent.parent / "seeds")
+
+    assert done.returncode == 0
+    assert len(records(done)) >= 6
+    for record in records(done):
+        assert broken_promises(record) == [], record["path"]
+        assert record["quotes"], record["path"]
+
+
+# --- what goes wrong -----------------------------------------------------------------------------
+
+
+def test_a_bad_file_is_a_line_a_message_and_status_1(tmp_path: Path, story: Path) -> None:
+    gone = tmp_path / "gone.txt"
+
+    done = run("extract", gone, story)
+
+    assert done.returncode == 1
+    bad, good = records(done)
+    assert bad == {"path": str(gone), "error": "there is no such file or folder"}
+    assert good["path"] == str(story)
+    assert done.stderr.decode() == f"pullquote: {gone}: there is no such file or folder\n"
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+
+    done = run("extract", file)
+
+    assert done.returncode == 1
+    assert set(records(done)[0]) == {"path", "error"}
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    done = run("extract", tmp_path)
+
+    assert done.returncode == 0
+    assert done.stdout == b""
+    assert "no articles in this folder" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract"],
+        ["extract", "--format", "xml", "x"],
+        ["extract", "--jobs", "0", "x"],
+        ["extract", "--jobs", "many", "x"],
+        ["extract", "--nonsense", "x"],
+        ["--nonsense"],
+    ],
+)
+def test_wrong_usage(arguments: list[str]) -> None:
+    done = run(*arguments)
+
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert b"usage: pullquote" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names cannot be")
+def test_names_cannot_reach_the_terminal_as_commands(tmp_path: Path) -> None:
+    names = ["a\x1b]0;owned\x07.txt", "b\x9b31m.txt", "c\u202e.txt", os.fsdecode(b"d\xff.txt")]
+    for name in names:
+        (tmp_path / name).write_text("Words of no weight.\n")
+    (tmp_path / "e\x1b[2J.txt").symlink_to(tmp_path / "gone")
+
+    done = run("extract", tmp_path)
+
+    assert [os.path.basename(record["path"]) for record in records(done)] == [
+        *names,
+        "e\x1b[2J.txt",
+    ]
+    for talk in (done.stdout.decode("utf-8"), done.stderr.decode("utf-8")):
+        assert not [char for char in talk if char != "\n" and not char.isprintable()]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+def test_a_broken_pipe_is_quiet(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(STORY + "More of it. " * 2_000)
+    shell = f'"{sys.executable}" -m tui extract --jobs 1 "{tmp_path}" | head -c 10'
+
+    done = subprocess.run(["sh", "-c", shell], capture_output=True, timeout=60)
+
+    assert done.stdout == b'{"path":"/'
+    assert done.stderr == b""
+
+
+def test_the_reader_needs_a_terminal(story: Path) -> None:
+    done = run(story)
+
+    assert done.returncode == 2
+    assert b"needs a terminal" in done.stderr
+    assert b"pullquote extract" in done.stderr
+
+
+def test_the_reader_names_the_path_that_is_not_there(tmp_path: Path) -> None:
+    done = run(tmp_path / "gone")
+
+    assert done.returncode == 2
+    assert f"{tmp_path / 'gone'}: there is no such file or folder" in done.stderr.decode()
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout.decode() == f"pullquote {__version__}\n"
+    assert b"--no-clean" in run("extract", "--help").stdout
+    assert b"pullquote extract --help" in run("--help").stdout
+
+
+# --- workers -------------------------------------------------------------------------------------
+
+
+def misbehave(how: str) -> str:
+    """What a worker may be asked to do to itself."""
+    if how == "die":
+        os._exit(3)
+    if how == "hang":
+        import time
+
+        time.sleep(60)
+    if how == "raise":
+        raise UnreadableSource("a.txt", "on purpose")
+    if how == "print":
+        print("talk in the wrong place")
+    return how.upper()
+
+
+def test_a_worker_that_dies_or_hangs_costs_one_answer() -> None:
+    tasks = ["one", "die", "two", "hang", "raise", "print", "three"]
+
+    answers = dict(in_processes("tests.test_cli:misbehave", tasks, jobs=2, seconds=5))
+
+    assert [answers[index] for index in (0, 2, 5, 6)] == ["ONE", "TWO", "PRINT", "THREE"]
+    assert isinstance(answers[1], WorkerDiedError)
+    assert str(answers[1]) == "the process reading it died (exit status 3)"
+    assert isinstance(answers[3], WorkerDiedError)
+    assert str(answers[3]) == "gave up after 5 seconds"
+    assert isinstance(answers[4], UnreadableSource)
+    assert str(answers[4]) == "a.txt: on purpose"
+
+
+# --- any bytes, any text -------------------------------------------------------------------------
+
+NEWSY = st.lists(
+    st.sampled_from(
+        [
+            *("“", "”", '"', "'", "‘", "’", "—", ".", ",", ":", "\n", "\n\n", "\t", "\r\n", "|"),
+            *("said", "told", "according to", "that", "he", "she", "they", "her", "Mr"),
+            *("Ana Rossi", "Piet de Vries", "the council", "Velmar", "the mayor", "Rossi"),
+            *("By", "Read more", "Share", "© 2024", "March 3, 2024", "12:30", "#", "* ", "<p>"),
+            *("we will not wait", "until spring", "the ferry", "<b>", "&amp;", "---", "title:"),
+            *("é", "e\u0301", "🙂", "記者", "안녕", "\u200f", "\x1b[31m", "\u202e", "\ufeff", "\0"),
+        ]
+    ),
+    max_size=60,
+).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.binary(max_size=400), st.sampled_from(["", "a.txt", "a.md", "a.html"]))
+def test_any_bytes_are_an_article_or_unreadable(data: bytes, name: str) -> None:
+    try:
+        article = extract(data, name=name)
+    except UnreadableSource:
+        return
+    assert broken_promises(headless.record(article, name)) == []
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(NEWSY, st.sampled_from(["a.txt", "a.md", "a.html"]), st.booleans())
+def test_any_text_keeps_the_contract(text: str, name: str, clean: bool) -> None:
+    try:
+        article = extract(text.encode(), name=name, clean=clean)
+    except UnreadableSource:
+        return
+    record = headless.record(article, name)
+    assert broken_promises(record) == []
+    assert clean or record["removed"] == []
+    assert json.loads(headless.encode(record)) == record
+    document = article.document
+    for sentence in article.sentences:
+        block = document.blocks[sentence.block]
+        assert block.dropped is None
+        assert block.span.holds(sentence.span)
+    for actor in article.actors:
+        for mention in actor.mentions:
+            assert any(sentence.span.holds(mention.span) for sentence in article.sentences)

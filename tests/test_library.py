@@ -1,0 +1,316 @@
+"""The pile: what is listed, in which order, what is known of it, and what is told when not."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from tui import sources
+from tui.errors import UnreadableSource
+from tui.library import Changes, Library
+from tui.library.library import KEPT_ARTICLES, MANY
+
+TITLED = """Ferry returns to the bay
+
+By Mara Lindqvist
+
+The ferry is back after a winter in the yard, the port said on Monday.
+
+“We missed it,” Ana Rossi, who runs the kiosk at the quay, told the council. “All of us did.”
+"""
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    for name in ("page 10.txt", "page 2.txt", "Page 1.md"):
+        (folder / name).write_text(TITLED.replace("Ferry", name.split(".")[0]))
+    return folder
+
+
+def names(library: Library) -> list[str]:
+    return [entry.path.name for entry in library.entries]
+
+
+def done(library: Library) -> list[int]:
+    return sorted(library.analyse())
+
+
+# --- listing -------------------------------------------------------------------------------------
+
+
+def test_names_come_in_their_natural_order(pile: Path) -> None:
+    assert names(Library([pile])) == ["Page 1.md", "page 2.txt", "page 10.txt"]
+
+
+def test_what_is_taken_from_a_folder(pile: Path) -> None:
+    for name in ("a.html", "b.HTM", "c.xhtml", "d.markdown", "e.text"):
+        (pile / name).write_text("x")
+    for name in (".hidden.txt", "f.pdf", "g", "h.txt~", "i.toml"):
+        (pile / name).write_text("x")
+    (pile / ".git").mkdir()
+    (pile / ".git" / "j.txt").write_text("x")
+    (pile / "deeper").mkdir()
+    (pile / "deeper" / "k.txt").write_text("x")
+    (pile / "folder.txt").mkdir()
+
+    found = names(Library([pile]))
+
+    assert found == [
+        *("a.html", "b.HTM", "c.xhtml", "d.markdown", "k.txt", "e.text"),
+        *("Page 1.md", "page 2.txt", "page 10.txt"),
+    ]
+
+
+def test_a_file_that_is_named_is_taken_whatever_its_name(pile: Path) -> None:
+    (pile / "notes").write_text("x")
+
+    library = Library([pile / "notes", pile / "page 2.txt", pile])
+
+    assert names(library) == ["notes", "page 2.txt", "Page 1.md", "page 10.txt"]
+    assert library.problems == ()
+
+
+def test_what_gives_nothing_is_told_with_a_way_out(tmp_path: Path, pile: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+
+    library = Library([tmp_path / "gone", empty, pile])
+
+    assert len(library) == 3
+    gone, nothing = library.problems
+    assert gone.startswith(f"{tmp_path / 'gone'}: there is no such file or folder; check")
+    assert nothing.startswith(f"{empty}: no articles in this folder (.htm .html .markdown")
+    assert "name a file" in nothing
+
+
+def test_a_name_is_made_safe_to_show(tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("such names cannot be")
+    (tmp_path / "a\x1b]0;owned\x07 b\nc.txt").write_text("x")
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Words here.\n")
+
+    library = Library([tmp_path])
+
+    assert [entry.label for entry in library.entries] == ["a b c.txt", "caf\ufffd.txt"]
+    assert library.article(1).document.text.startswith("Words here.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_neither_loop_nor_lead_out(pile: Path) -> None:
+    (pile / "up").symlink_to(pile, target_is_directory=True)
+    (pile / "root").symlink_to("/", target_is_directory=True)
+    (pile / "self.txt").symlink_to(pile / "self.txt")
+    (pile / "gone.txt").symlink_to(pile / "nowhere")
+    (pile / "same.txt").symlink_to(pile / "page 2.txt")
+
+    library = Library([pile])
+
+    assert "same.txt" in names(library)
+    assert len(library) == 6
+    with pytest.raises(UnreadableSource, match="leads back to itself"):
+        library.article(names(library).index("self.txt"))
+    with pytest.raises(UnreadableSource, match="a link to a file that is not there"):
+        library.article(names(library).index("gone.txt"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_does_not_make_anyone_wait(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+
+    with pytest.raises(UnreadableSource, match=r"pipe\.txt: this is a named pipe"):
+        Library([tmp_path]).article(0)
+
+
+def test_a_file_over_the_limit_is_refused_by_its_size(tmp_path: Path) -> None:
+    file = tmp_path / "giant.txt"
+    with file.open("wb") as giant:
+        giant.truncate(sources.LARGEST + 1)
+
+    with pytest.raises(UnreadableSource, match=r"giant\.txt: larger than 64 MB"):
+        sources.read(file)
+    with file.open("rb") as stream, pytest.raises(UnreadableSource, match="larger than 64 MB"):
+        sources.read_stream(stream, Path("-"))
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything is readable to root"
+)
+def test_no_permission_is_told(pile: Path) -> None:
+    (pile / "page 2.txt").chmod(0)
+    (pile / "shut").mkdir(mode=0)
+
+    library = Library([pile])
+
+    assert library.problems == (f"{pile / 'shut'}: no permission to read it",)
+    with pytest.raises(UnreadableSource, match="no permission"):
+        library.article(1)
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+def test_an_entry_grows_richer(pile: Path) -> None:
+    library = Library([pile])
+    before = library.entries[1]
+
+    assert (before.label, before.title, before.quotes) == ("page 2.txt", None, None)
+    assert library.digest(1) is None
+    assert library.pending == 3
+    assert done(library) == [0, 1, 2]
+    after = library.entries[1]
+    assert after.title == after.label == "page 2 returns to the bay"
+    assert after.quotes is not None
+    assert after.quotes >= 1
+    assert after.id == library.article(1).id
+    assert library.pending == 0
+    assert done(library) == []
+
+
+def test_without_a_title_the_lead_is_the_label(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "the ferry came back to the bay on monday after a winter in the yard, where its hull was "
+        "mended and painted, and some hundred people stood on the quay to see it come in again.\n"
+        "it will sail four times a day from now on, said the port.\n"
+    )
+    library = Library([tmp_path])
+    done(library)
+
+    entry = library.entries[0]
+    assert entry.title is None
+    assert entry.label == "the ferry came back to the bay on monday after a winter in the yard…"
+
+
+def test_reading_an_article_tells_the_list(pile: Path) -> None:
+    library = Library([pile])
+
+    article = library.article(2)
+
+    assert library.entries[2].id == article.id
+    assert library.digest(2) is not None
+    assert library.pending == 2
+    assert library.article(2) is article  # kept
+
+
+def test_only_so_many_articles_are_kept(tmp_path: Path) -> None:
+    for number in range(KEPT_ARTICLES + 1):
+        (tmp_path / f"{number}.txt").write_text(f"Text number {number} about nothing much.\n")
+    library = Library([tmp_path])
+    first = library.article(0)
+
+    for index in range(1, len(library)):
+        library.article(index)
+
+    assert library.article(0) is not first
+    assert library.article(0).id == first.id
+
+
+def test_one_bad_file_stops_nothing(pile: Path) -> None:
+    (pile / "page 3.txt").write_bytes(bytes(range(256)) * 64)
+    library = Library([pile])
+
+    assert len(done(library)) == 4
+    bad = library.entries[2]
+    assert bad.error
+    assert bad.label == "page 3.txt"
+    assert library.digest(2) is None
+    with pytest.raises(UnreadableSource, match=r"page 3\.txt: "):
+        library.article(2)
+
+
+def test_a_fault_of_the_engine_costs_one_article(
+    pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import tui.extraction
+
+    def fails(data: bytes, **_: object) -> None:
+        raise IndexError("out of range")
+
+    monkeypatch.setattr(tui.extraction, "extract", fails)
+    with pytest.raises(UnreadableSource, match=r"could not be analysed \(IndexError: out of ran"):
+        Library([pile]).article(0)
+
+
+def test_analysis_can_be_cancelled_and_goes_on(pile: Path) -> None:
+    library = Library([pile])
+
+    assert list(library.analyse(lambda: True, start=1)) == [1]
+    assert done(library) == [0, 2]
+
+
+def test_many_files_are_analysed_by_other_processes(tmp_path: Path) -> None:
+    for number in range(MANY + 2):
+        (tmp_path / f"{number}.txt").write_text(TITLED.replace("Ferry", f"Ferry {number}"))
+    (tmp_path / "bad.txt").write_bytes(bytes(range(256)) * 64)
+    library = Library([tmp_path])
+
+    assert done(library) == list(range(MANY + 3))
+    assert library.entries[7].title == "Ferry 7 returns to the bay"
+    assert library.entries[-1].error
+
+
+def test_analysis_and_reading_at_once(tmp_path: Path) -> None:
+    for number in range(12):
+        (tmp_path / f"{number}.txt").write_text(TITLED.replace("Ferry", f"Ferry {number}"))
+    library = Library([tmp_path])
+    background = threading.Thread(target=lambda: done(library))
+    background.start()
+    for index in range(12):
+        assert f"Ferry {index} returns" in library.article(index).document.text
+    background.join()
+
+    assert library.pending == 0
+
+
+# --- what changes --------------------------------------------------------------------------------
+
+
+def test_nothing_changed(pile: Path) -> None:
+    library = Library([pile])
+    done(library)
+    rows = library.entries
+
+    assert not library.refresh()
+    assert library.entries is rows
+
+
+def test_files_that_come_go_and_change_are_noticed(pile: Path) -> None:
+    library = Library([pile])
+    done(library)
+    old = library.article(1)
+    (pile / "page 3.txt").write_text(TITLED)
+    (pile / "Page 1.md").unlink()
+    (pile / "page 2.txt").write_text(TITLED.replace("Ferry", "Another ferry"))
+
+    assert library.refresh() == Changes(added=1, removed=1, changed=1)
+
+    assert names(library) == ["page 2.txt", "page 3.txt", "page 10.txt"]
+    assert library.article(0).id != old.id
+    assert library.pending == 1  # the new one; the changed one was just read
+    assert library.entries[2].title == "page 10 returns to the bay"
+    assert library.index(pile / "page 10.txt") == 2
+
+
+def test_a_folder_that_goes_is_told(pile: Path) -> None:
+    library = Library([pile])
+    for file in pile.iterdir():
+        file.unlink()
+    pile.rmdir()
+
+    assert library.refresh().removed == 3
+    assert len(library) == 0
+    assert "there is no such file or folder" in library.problems[0]
+
+
+def test_an_article_is_read_as_the_file_is_now(pile: Path) -> None:
+    library = Library([pile])
+    before = library.article(0)
+    (pile / "Page 1.md").write_text(TITLED.replace("Ferry", "A ferry other than before"))
+
+    assert library.article(0).id != before.id
+    assert library.entries[0].id == library.article(0).id
