@@ -77,5 +77,5 @@ def _facts(article: Article, width: int) -> list[Line]:
 def _wrapped(text: str, width: int, roles: Roles) -> list[Line]:
     text = sanitize_line(text)
     starts = wrap(text, 0, len(text), width)
-    ends = [*starts[1:], len(text)]
+    ends = [*starts[1:], len(text)] if starts else []
     return [(Run(text[a:b].rstrip(), roles),) for a, b in zip(starts, ends, strict=True)]

@@ -26,6 +26,14 @@ COUNTED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST, Block
 """Blocks with a paragraph number: what a citation style counts. Headings are not."""
 
 _LINES_MEAN = frozenset({BlockKind.LIST, BlockKind.TABLE, BlockKind.OTHER})
+_CLOSE = frozenset(
+    {
+        (BlockKind.LIST, BlockKind.LIST),
+        (BlockKind.TABLE, BlockKind.TABLE),
+        (BlockKind.TITLE, BlockKind.DECK),
+        (BlockKind.DECK, BlockKind.DECK),
+    }
+)
 _INDENT = {BlockKind.LIST: 2, BlockKind.QUOTE: 2}
 
 
@@ -122,7 +130,7 @@ class Rows:
         items += [
             (Span(mark.span.start, mark.span.start + 1), Note("mark", index))
             for index, mark in enumerate(marks)
-            if mark.chips
+            if not mark.bare
         ]
         self._items = Layer(items)
         if not self.blocks:
@@ -291,8 +299,6 @@ class Rows:
         return 0
 
     def _add_head(self, place: int) -> None:
-        if self.head and len(self):
-            self._add(RowKind.BLANK, -1, place, place)
         for line in range(len(self.head)):
             self._add(RowKind.HEAD, line, place, place)
         if self.head and self.blocks and not self._next:
@@ -304,7 +310,8 @@ def indent(block: Block, columns: Columns) -> int:
 
 
 def _joined(previous: Block, block: Block) -> bool:
-    """Whether two blocks follow without a blank line: items of a list, a run of removed ones."""
+    """Whether two blocks follow without a blank line: items of a list, a title and its deck, a
+    run of removed ones."""
     if previous.dropped is not None or block.dropped is not None:
         return previous.dropped == block.dropped
-    return previous.kind is BlockKind.LIST and block.kind is BlockKind.LIST
+    return (previous.kind, block.kind) in _CLOSE

@@ -212,7 +212,7 @@ class Painter:
         for span, index in meeting:
             quote = self.article.quotes[index]
             roles: Roles = (f"quote.{quote.kind.value}",)
-            if uncertain(quote):
+            if uncertain(quote) and quote.kind is not QuoteKind.INDIRECT:
                 roles += ("quote.unsure",)
             if index == overlay.focused_quote:
                 roles += ("quote.focused",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.app.painting.cells import clip
+from tui.app.painting.cells import cells, clip
 from tui.model import Span
 
 STATUS_SIGNS = {"verified": "✓", "disputed": "≠", "misattributed": "✗"}
@@ -24,21 +24,28 @@ class Mark:
     status: str = ""
 
     @property
-    def chips(self) -> tuple[str, ...]:
-        """Its status, tags and note as short pieces; empty for a bare highlight."""
-        pieces = [f"{STATUS_SIGNS[self.status]} {self.status}"] if self.status else []
-        pieces += [f"#{tag}" for tag in self.tags]
-        if self.note:
-            pieces.append("✎ " + " ".join(self.note.split()))
-        return tuple(pieces)
+    def bare(self) -> bool:
+        """Whether there is nothing to say of it beside where it is."""
+        return not (self.tags or self.note or self.status)
 
 
 def chip_line(mark: Mark, width: int) -> str:
-    """As many chips as fit on one line, and how many did not."""
-    chips = mark.chips
-    for count in range(len(chips), 0, -1):
-        more = f" +{len(chips) - count}" if count < len(chips) else ""
-        line = " ".join(chips[:count]) + more
-        if count == 1 or len(line) <= width:
-            return clip(line, width)
-    return ""
+    """Its status, tags and note on one line: what does not fit is counted, a note is cut off."""
+    sign = STATUS_SIGNS.get(mark.status, mark.status)
+    chips = [f"#{tag}" for tag in mark.tags]
+    note = " ".join(mark.note.split())
+    if mark.status:
+        chips.insert(0, sign if chips or note else f"{sign} {mark.status}")
+    line, left = "", len(chips)
+    for chip in chips:
+        left -= 1
+        longer = f"{line} {chip}".lstrip()
+        rest = (4 if left else 0) + (2 if note else 0)
+        if line and cells(longer) + rest > width:
+            line += f" +{left + 1}"
+            break
+        line = longer
+    if note:
+        room = width - cells(line) - bool(line)
+        line = f"{line} {clip(f'✎ {note}', room) if room > 6 else '✎'}".lstrip()
+    return clip(line, width)
