@@ -7,6 +7,7 @@ verb of the line is tried in order; each yields at most one draft.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tui.extraction.attribution.clauses import (
     content_end,
@@ -164,7 +165,11 @@ def _according(state: _State, place: int) -> int:
             return after
         regions = [(start, before)]
         closing = after < high and tokens[after].low == "," and tokens[before].low == ","
-        if closing and not _own_clause(tokens, after + 1, high):
+        if (
+            closing
+            and not _own_clause(tokens, after + 1, high)
+            and _verbal(tokens, after + 1, high)
+        ):
             regions.append((after + 1, content_end(tokens, after + 1, high)))
         _add(state, regions, cue, source, "according to", 0.86)
         return max(after, state.settled)
@@ -200,7 +205,8 @@ def _put_it(state: _State, place: int) -> int:
         before -= 1
     if before > 0 and (tokens[before].low == "," or tokens[before].tag & QUOTE):
         stop = before + 1 if tokens[before].tag & QUOTE else before
-        _add(state, [(state.settled, stop)], cue, source, "put it", 0.88)
+        start = stop - 1 if tokens[stop - 1].tag & QUOTE else state.settled
+        _add(state, [(start, stop)], cue, source, "put it", 0.88)
         return place + 2
     _announce(state, cue, source)
     return place + 2
@@ -240,8 +246,9 @@ def _verb(state: _State, verb: int) -> int:
         return verb + 1
     as_clause = left_at >= 0 and tokens[left_at].low == "as"
     start, comma = _words_after(state, verb, takes, doubtful, as_clause)
-    left = _left_region(state, left_at, comma)
-    if left is not None and comma and _pure(tokens, left) and not tokens[start].tag & QUOTE:
+    aside = comma and start >= 0 and not tokens[start].tag & QUOTE
+    left = _left_region(state, left_at, aside)
+    if left is not None and start >= 0 and _pure(tokens, left) and not tokens[start].tag & QUOTE:
         start = -1  # “Q,” he said, not looking up
     if start >= 0:
         stop = content_end(tokens, start, high)
@@ -276,7 +283,9 @@ def _verb(state: _State, verb: int) -> int:
             if quoted_left or comma:
                 regions.insert(0, left)
                 name = "said, between the words"
-        if not comma and not as_clause and not _clausal(tokens, start, stop, takes):
+        if aside and left is not None and not _verbal(tokens, start, stop):
+            start = stop = left[1]
+        elif not comma and not as_clause and not _clausal(tokens, start, stop, takes):
             return verb + 1
         if stop - start < 1 or not _enough(tokens, regions, takes):
             return verb + 1
@@ -297,6 +306,13 @@ def _verb(state: _State, verb: int) -> int:
     return verb + 1
 
 
+def _verbal(tokens: list[Token], start: int, stop: int) -> bool:
+    return any(
+        token.tag & (AUX | VERB | QUOTE) or (token.low.endswith("ed") and len(token.low) > 4)
+        for token in tokens[start:stop]
+    )
+
+
 def _clausal(tokens: list[Token], start: int, stop: int, takes: str) -> bool:
     """Whether words without “that” can be a clause; else the verb must take a noun phrase."""
     first = tokens[start]
@@ -304,8 +320,9 @@ def _clausal(tokens: list[Token], start: int, stop: int, takes: str) -> bool:
         return True
     return any(
         token.tag & (AUX | VERB | CUE | QUOTE)
-        or (token.low.endswith(("ed", "s", "n’t", "n't")) and not token.tag & (DET | PREP))
-        for token in tokens[start + 1 : stop]
+        or token.low.endswith("ed")
+        or (token.low.endswith("s") and before.tag & (CAP | PRON) and not token.tag & CAP)
+        for before, token in pairwise(tokens[start : min(stop, start + 14)])
     )
 
 
@@ -545,6 +562,8 @@ def _left_region(state: _State, last: int, parenthetical: bool = False) -> tuple
     while start < last and tokens[start].tag & PUNCT:
         start += 1
     if token.tag & QUOTE:
+        if token.low != CLOSED and _relative(state, last):
+            return None
         if start > 0 and start != 0 and state.drafts:
             # keep to the quotes that touch the clause
             start = last
@@ -558,6 +577,26 @@ def _left_region(state: _State, last: int, parenthetical: bool = False) -> tuple
     if not parenthetical and is_introduction(tokens, start, last):
         return None
     return (start, last)
+
+
+def _that_ahead(tokens: list[Token], place: int, high: int) -> int:
+    """“told one of his aides on a regular basis that”: the “that” after a long addressee."""
+    for index in range(place, min(high, place + 12)):
+        token = tokens[index]
+        if token.low == "that" and index > place:
+            return index
+        if token.tag & (AUX | VERB | PUNCT | QUOTE | CUE | SUB | REL):
+            break
+        if token.tag & PRON and not token.tag & DET:
+            break
+    return place
+
+
+def _relative(state: _State, last: int) -> bool:
+    """“The “loopholes” he cited are”: the verb after the clause goes with what stands before."""
+    tokens = state.line.tokens
+    verb = next((i for i in range(last + 1, state.high) if tokens[i].tag & CUE), state.high)
+    return verb + 1 < state.high and bool(tokens[verb + 1].tag & (AUX | VERB))
 
 
 def _words_after(
@@ -593,6 +632,9 @@ def _words_after(
     if place >= high:
         return -1, False
     token = tokens[place]
+    if (token.tag & PREP or ADDRESSEE in takes) and CLAUSE in takes:
+        place = _that_ahead(tokens, place, high)
+        token = tokens[place]
     if token.tag & QUOTE:
         mute = takes[0] == "Q" and "A" not in takes and not _speaks(tokens[verb])
         return (-1 if mute else place), False
@@ -618,10 +660,16 @@ def _words_after(
         after = past_addressee(tokens, place, high, state.ends)
         if after < high and after > place and tokens[after].low == "to":
             return after, False
-    if token.tag & (PUNCT | CONJ) or token.low in ("as", "because", "while", "after", "before"):
+    if token.tag & (PUNCT | CONJ | AUX) or token.low in (
+        "as",
+        "because",
+        "while",
+        "after",
+        "before",
+    ):
         return -1, False
     if CLAUSE in takes and (
-        not token.tag & PREP or token.low in ("in", "for", "like", "despite", "since")
+        not token.tag & PREP or token.low in ("in", "like", "despite", "since")
     ):
         if token.tag & PREP:
             place = place if token.low != "in" else start

@@ -51,6 +51,9 @@ OCCASION_PREPS = frozenset(
 )
 
 
+BY_SAYING = frozenset({"by", "from", "in", "despite", "after", "before"})
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """``base`` is the phrase up to its first modifier: tokens [start, stop)."""
@@ -89,15 +92,16 @@ def verb_like(tokens: list[Token], index: int) -> bool:
     if before is None:
         return not plain
     if before.tag & (DET | PREP) and not before.tag & (PRON | ADV | REL | SUB):
-        return bool(before.tag & PREP and token.low.endswith("ing") and takes[0] in "CT")
+        return before.low in BY_SAYING and token.low.endswith("ing") and takes[0] in "CT"
     if before.low == "to":
         return True
     if is_possessive(before) and not before.tag & PRON:
         return False
     if plain and before.tag & DET:
         return False
-    if token.low.endswith("ing") and before.tag & PREP:
-        return takes[0] in "CT"
+    if plain and index + 1 < len(tokens) and tokens[index + 1].low == ",":
+        if not any(t.low == "," or t.tag & QUOTE for t in tokens[max(0, index - 5) : index]):
+            return False
     if token.low == lemma and lemma not in PAST_TOO:
         return _plain_form(tokens, index)
     if plain:
@@ -124,10 +128,10 @@ def _plain_form(tokens: list[Token], index: int) -> bool:
     before = tokens[place]
     if before.tag & PAREN and place:
         before = tokens[place - 1]
-    if before.low in PLURAL or before.low in HELPERS or before.tag & (QUOTE | CONJ):
+    if before.low in PLURAL or before.low in HELPERS or before.tag & QUOTE:
         return True
-    if before.low == ",":
-        return True
+    if before.tag & CONJ or before.low == ",":
+        return "N" not in verbs()[tokens[index].low][1]
     if before.tag & (DET | PREP | AUX) or (
         before.tag & TIME and "N" in verbs()[tokens[index].low][1]
     ):
@@ -365,7 +369,8 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
     if token.low == ",":
         return _before_parenthesis(tokens, place, low)
     if token.low in DASHES:
-        return None
+        opening = next((i for i in range(place - 1, low, -1) if tokens[i].low in DASHES), None)
+        return left_phrase(tokens, opening - 1, low) if opening else None
     return left_phrase(tokens, place, low)
 
 
@@ -428,6 +433,9 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
                 return Phrase(further.start, further.stop, comma + 1, appositive)
         if head.tag & NUM and before >= low and tokens[before].low == ",":
             end = before + 1
+            continue
+        if tokens[before].tag & PREP and before - 1 >= low and tokens[before - 1].low == ",":
+            end = before - 1  # “Ana Rossi, of Springfield, Va., said”
             continue
         if not begins_clause and not tokens[phrase.start].tag & (CAP | PRON | DET):
             return None

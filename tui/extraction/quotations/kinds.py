@@ -18,6 +18,8 @@ WINDOW = 48  # code points looked at on either side
 OF_A_PROGRAMME = re.compile(
     r"(?:\b(?:on|of|in|to|from|host of|hosts?)\s+|['’]s?\s+(?:\w+\s+){0,2})\Z", re.IGNORECASE
 )
+NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]* \Z")
+NAME_AFTER = re.compile(r" [A-Z]")
 PURE_TERM = frozenset(
     {
         "so-called",
@@ -48,6 +50,8 @@ def kind_of(document: Document, block: Block, pair: Pair, opens_sentence: bool) 
     last = [word.lower() for word in WORD.findall(before)[-2:]]
     if len(found) <= 4 and last and last[-1] in PURE_TERM and not before.rstrip().endswith(","):
         return StretchKind.TERM
+    if len(found) <= 2 and NAME_BEFORE.search(before) and NAME_AFTER.match(after):
+        return StretchKind.TERM  # a nickname inside a name
     whole = inner[-1:] in ".!?…," and (inner[:1].isupper() or not before.strip())
     if len(found) <= 2 and not (opens_sentence and whole):
         return StretchKind.UNSURE
