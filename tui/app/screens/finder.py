@@ -107,6 +107,7 @@ class Finder(Dialog[FinderHit]):
         recent: Sequence[str] = (),
         hint: str = HINT,
         note: str = "",
+        debounce: float = DEBOUNCE,
     ) -> None:
         """While nothing is typed ``recent`` queries can be taken again and ``hint`` says how to
         ask; ``note`` is what an answer leaves out ("12 articles are still being read")."""
@@ -114,7 +115,7 @@ class Finder(Dialog[FinderHit]):
             title, [("Enter", "go there"), ("↑↓", "move"), ("Shift+↑↓", "preview"), ("Esc", "back")]
         )
         self._search = search
-        self._hint, self._note = hint, note
+        self._hint, self._note, self._debounce = hint, note, debounce
         self._recent = [
             FinderHit(AGAIN, "", query, target=_Again()) for query in dict.fromkeys(recent)
         ]
@@ -151,7 +152,7 @@ class Finder(Dialog[FinderHit]):
         self._enter_waits = False
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(DEBOUNCE, self._ask)
+        self._timer = self.set_timer(self._debounce, self._ask)
 
     def _ask(self) -> None:
         if self._timer is not None:

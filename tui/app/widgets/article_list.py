@@ -276,8 +276,9 @@ def _one_line(row: Row, width: int) -> list[Content]:
     marks = _marks(row)
     if width < ASIDE_WIDTH:
         return [Content.assemble(marks, _title(row)).truncate(width, ellipsis=True)]
-    aside = _origin(row, width // 3)
-    room = width - marks.cell_length - aside.cell_length - 2
+    column = width - width // 3  # one column for all rows, so that the asides stand in line
+    room = column - marks.cell_length - 2
     title = _title(row).truncate(room, ellipsis=True)
     gap = " " * (room - title.cell_length + 2)
-    return [Content.assemble(marks, title, gap, aside.stylize(MUTED))]
+    aside = _origin(row, width // 3).stylize(MUTED)
+    return [Content.assemble(marks, title, gap, aside)]

@@ -1,0 +1,71 @@
+"""A small app that shows one widget or screen and keeps every message it sends."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+from textual.app import App, ComposeResult
+from textual.message import Message
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+M = TypeVar("M", bound=Message)
+NOTHING_YET = object()
+
+
+class Host(App[None]):
+    """``result`` is what the screen pushed with ``ask`` was dismissed with."""
+
+    ENABLE_COMMAND_PALETTE = False  # Ctrl+P belongs to the lists
+    AUTO_FOCUS = None
+
+    def __init__(self, *widgets: Widget) -> None:
+        super().__init__()
+        self.widgets = widgets
+        self.messages: list[Message] = []
+        self.result: Any = NOTHING_YET
+
+    def compose(self) -> ComposeResult:
+        yield from self.widgets or (Static("underneath"),)
+
+    def got(self, kind: type[M]) -> list[M]:
+        """The messages of this kind sent since last asked; forgets all others too."""
+        once = {id(message): message for message in self.messages}  # the hook sees every hop
+        self.messages.clear()
+        return [message for message in once.values() if isinstance(message, kind)]
+
+    def answered(self, result: object) -> None:
+        self.result = result
+
+
+@asynccontextmanager
+async def showing(
+    *widgets: Widget, size: tuple[int, int] = (40, 20)
+) -> AsyncIterator[tuple[Host, Pilot[None]]]:
+    host = Host(*widgets)
+    async with host.run_test(size=size, message_hook=host.messages.append) as pilot:
+        await pilot.pause()
+        yield host, pilot
+
+
+@asynccontextmanager
+async def asking(
+    screen: Screen[Any], size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[Host, Pilot[None]]]:
+    async with showing(size=size) as (host, pilot):
+        host.push_screen(screen, host.answered)
+        await pilot.pause()
+        yield host, pilot
+
+
+async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
+    """Let the app work until something holds; for what another thread is busy with."""
+    for _ in range(500):
+        if true():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it never came")
