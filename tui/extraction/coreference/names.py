@@ -223,7 +223,7 @@ def _others(names: Names, mentions: Sequence[Mention]) -> None:
         if parts[0] == "the" and len(parts) > 1:
             parts = parts[1:]
         name = canonical().get(parts)
-        key = folded(name) if name else parts
+        key: tuple[str, ...] = folded(name) if name else parts
         if len(parts) == 1 and not name and key not in table:
             short.append((index, parts[0]))
             continue
@@ -231,7 +231,7 @@ def _others(names: Names, mentions: Sequence[Mention]) -> None:
     acronyms = {_acronym(key): key for key in reversed(table) if len(key) > 2}
     for index, word in short:
         mention = mentions[index]
-        key: tuple[str, ...] = (word,)
+        key = (word,)
         surface = names.document[mention.span].replace(".", "")
         if surface.isupper() and word in acronyms:
             key = acronyms[word]

@@ -15,15 +15,17 @@ from tui.model import ActorKind, Document, Mention, MentionForm, Sentence
 MEMORY = 14  # actors kept in mind
 FAR = 5  # sentences
 MARGIN = 0.5
+SURE = 5.0  # the score from which a pronoun tells an actor's gender
 FILLER = (
     r"(?:(?:also|has|had|have|then|later|now|just|never|even|still|once|recently|repeatedly|would"
     r"|will|could|did|not|is|was|were|are|previously|further|only|often) ){0,3}+"
 )
-NO_VERB = frozenset("and of in on to for at from with or but as by than that who s t".split())  # fmt: skip
+NO_VERB = word_set("no verb")
 NEXT_VERB = re.compile(r",? " + FILLER + r"([a-z’']+)")
 VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said Ana Rossi
 APPOSED = re.compile(r"(?:, [^,;“”\"\n]{1,120}+|\s?\([^)\n]{1,60}+\)),? (?:\w+ly )?([a-z]+)\b")
 SAYING = word_set("saying")
+HIS_OR_HER = re.compile(r"\b(?:he|his|him|she|her)\b")
 QUOTED = re.compile(r"“[^”\n]{0,3000}+”?|\"[^\"\n]{0,3000}+\"?")
 PREPOSITION = re.compile(
     r"\b(?:of|in|at|on|to|for|from|with|by|about|against|like|than|as|over|between)\s"
@@ -195,7 +197,8 @@ class Walk:
             cluster = trace.cluster
             if cluster.kind is not ActorKind.PERSON or cluster.plural:
                 continue
-            if cluster.gender and mention.gender and cluster.gender != mention.gender:
+            clash = bool(cluster.gender and mention.gender and cluster.gender != mention.gender)
+            if clash and not cluster.learned:
                 continue
             distance = sentence - trace.sentence
             if distance > FAR:
@@ -204,7 +207,7 @@ class Walk:
             score += 2.0 * trace.subject + 1.5 * trace.spoke + 1.0 * trace.first
             score -= 0.8 * trace.possessive + 0.8 * trace.oblique
             score += min(trace.count, 6) * 0.2
-            score += 1.2 * (cluster.gender == mention.gender != "")
+            score += 1.2 * (cluster.gender == mention.gender != "") - 2.5 * clash
             if trace.quoted and not quoted:
                 score -= 4 if speaking else 2.5
             if cluster.described:
@@ -230,7 +233,8 @@ class Walk:
         if best < 1 or (len(ranked) > 1 and best - ranked[1][0] < MARGIN):
             return None
         cluster = trace.cluster
-        if not cluster.gender:
+        tells = word in ("he", "she") and not trace.quoted and best >= SURE
+        if tells and not cluster.gender and not self._in_quote(mention.span.start):
             cluster.gender, cluster.learned = mention.gender, True
         if cluster.described:
             self._minted.add(id(cluster))
@@ -339,10 +343,17 @@ class Walk:
             return None
         if not self._subject(mention, sentence):
             return None
+        end = self.sentences[sentence].span.end
+        pronoun = HIS_OR_HER.search(self.document.text, mention.span.end, end)
+        sex = "" if pronoun is None else ("m" if pronoun.group()[0] == "h" else "f")
+        if pronoun is not None and pronoun.group() == "her":
+            sex = "f"
         ranked = [
             (score, trace)
             for score, trace in self._ranked(mention, sentence, head)
-            if not trace.cluster.described and 0 < sentence - trace.sentence <= 3
+            if not trace.cluster.described
+            and 0 < sentence - trace.sentence <= 3
+            and not (sex and trace.cluster.gender and trace.cluster.gender != sex)
         ]
         if not ranked or ranked[0][0] < 4:
             return None
@@ -355,7 +366,7 @@ class Walk:
     def _by_head(self, head: str) -> Cluster | None:
         for trace in self._traces:
             cluster = trace.cluster
-            if cluster.kind is ActorKind.ORGANIZATION and not cluster.described:
-                if head in cluster.words:
-                    return cluster
+            named = cluster.kind is ActorKind.ORGANIZATION and not cluster.described
+            if named and head in cluster.words:
+                return cluster
         return None

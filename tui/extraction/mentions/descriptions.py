@@ -51,11 +51,11 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Fou
             continue
         entry = nouns.get(token.lower)
         if entry is None:
-            if token.capital and (token.text in PARTISANS or _people(token.text)):
-                if not _goes_on(tokens, taken, index):
-                    first = _partisans(tokens, taken, index, reach)
-                    yield Found(first, index + 1, index, ActorKind.GROUP, "", True)
-                    reach = index + 1
+            people = token.capital and (token.text in PARTISANS or _people(token.text))
+            if people and not _goes_on(tokens, taken, index):
+                start = _partisans(tokens, taken, index, reach)
+                yield Found(start, index + 1, index, ActorKind.GROUP, "", True)
+                reach = index + 1
             continue
         if _goes_on(tokens, taken, index):
             continue

@@ -98,6 +98,9 @@ class Evidence:
                 before = tokens[piece.first - 1].lower if piece.first else ""
                 if piece.kind is ActorKind.PLACE and before not in LOCATIVE:
                     return ActorKind.PERSON
+            unnamed = piece.kind is ActorKind.PERSON and counts.article and not piece.role
+            if unnamed and length == 2 and tokens[piece.last - 1].text[-1] == "s":
+                return ActorKind.ORGANIZATION  # “the Carolina Panthers”
             return piece.kind
         if length > 1:
             return self._unlisted(piece, counts)

@@ -60,13 +60,23 @@ def _at(
             return Piece(at, at + length, kind, True, gender)
     if listed and listed.kind is not None and not (listed.length == 1 and ordinary(lowered[at])):
         return Piece(at, at + listed.length, listed.kind, True, listed=True)
-    given = gazetteer.given(cased[at])
-    if given and not given[1] and at + 1 < len(tokens) and tokens[at + 1].joined:
-        following = tokens[at + 1]
-        if following.capital and not ordinary(following.lower) and not tokens[at].possessive:
-            if not gazetteer.title(lowered, at + 1) and following.text not in gazetteer.demonyms():
-                return Piece(at, at + 2, ActorKind.PERSON, True, given[0])
+    if at + 1 < len(tokens) and _person(tokens, cased, lowered, at):
+        given = gazetteer.given(cased[at])
+        return Piece(at, at + 2, ActorKind.PERSON, True, given[0] if given else "")
     return None
+
+
+def _person(tokens: Sequence[Token], cased: list[str], lowered: list[str], at: int) -> bool:
+    """Whether a given name and what can be a family name stand here."""
+    given = gazetteer.given(cased[at])
+    if given is None or given[1] or tokens[at].possessive:
+        return False
+    following = tokens[at + 1]
+    if not (following.joined and following.capital) or ordinary(following.lower):
+        return False
+    if following.text in gazetteer.demonyms():
+        return False
+    return gazetteer.title(lowered, at + 1) is None
 
 
 def _cased(text: str) -> str:

@@ -206,26 +206,36 @@ def _listed(
     """A listed name; with a word beside it that it belongs to, the two together."""
     end = at + entry.length
     rest = texts[end : end + 1]
-    if entry.kind is ActorKind.PLACE and rest and rest[0][-1] == "s" and rest[0][:1].isupper():
-        if not gazetteer.known(texts, end) and rest[0] not in gazetteer.demonyms():
-            kind = None if rest[0] in words("event_heads") else ActorKind.ORGANIZATION
-            return Piece(start + at, start + end + 1, kind, True), entry.length + 1
+    if entry.kind is ActorKind.PLACE and rest and _team(texts, end):
+        kind = None if rest[0] in words("event_heads") else ActorKind.ORGANIZATION
+        return Piece(start + at, start + end + 1, kind, True), entry.length + 1
     if rest and rest[0] in words("event_heads") and len(texts) == end + 1:
         return None, entry.length + 1
     if rest and rest[0] in words("place_heads") and entry.kind is ActorKind.PLACE:
         return Piece(start + at, start + end + 1, ActorKind.PLACE, True), entry.length + 1
-    given = gazetteer.given(texts[at]) if entry.length == 1 else None
-    if given and not gazetteer.title([rest[0].lower()] if rest else ["-"], 0) and rest:
-        # “Jordan Peele”, “Paris Jackson”: a place that is also a given name
-        if (
-            rest[0][:1].isupper()
-            and not gazetteer.known(texts, end)
-            and not ordinary(rest[0].lower())
-        ):
-            return Piece(start + at, start + end + 1, ActorKind.PERSON, True, given[0]), 2
+    if entry.length == 1 and rest and _namesake(texts, at):
+        given = gazetteer.given(texts[at])
+        gender = given[0] if given else ""
+        return Piece(start + at, start + end + 1, ActorKind.PERSON, True, gender), 2
     if entry.kind is None:
         return None, entry.length
     return Piece(start + at, start + end, entry.kind, True, listed=True), entry.length
+
+
+def _team(texts: list[str], at: int) -> bool:
+    """Whether the word after a place makes the two a team: "Boston Celtics"."""
+    word = texts[at]
+    if word[-1] != "s" or not word[0].isupper() or word in gazetteer.demonyms():
+        return False
+    return gazetteer.known(texts, at) is None
+
+
+def _namesake(texts: list[str], at: int) -> bool:
+    """Whether a place begins a person's name: "Jordan Peele", "Paris Jackson"."""
+    word = texts[at + 1]
+    if gazetteer.given(texts[at]) is None or not word[0].isupper() or ordinary(word.lower()):
+        return False
+    return not (gazetteer.title([word.lower()], 0) or gazetteer.known(texts, at + 1))
 
 
 def _organization(texts: list[str], lowered: list[str], at: int) -> int:
@@ -235,11 +245,10 @@ def _organization(texts: list[str], lowered: list[str], at: int) -> int:
     for place in range(at, min(at + 7, len(texts))):
         if texts[place] in heads:
             end = place + 1
-        elif end and (place > end or lowered[place] in LINKS or gazetteer.known(texts, place)):
+        elif (
+            end and (place > end or lowered[place] in LINKS or gazetteer.known(texts, place))
+        ) or (place > at and _titled(lowered, place)):
             break
-        elif place > at and lowered[place] not in LINKS and gazetteer.title(lowered, place):
-            if lowered[place] not in NO_TITLE:
-                break
     if not end:
         return 0
     while end < len(texts) and (texts[end] in heads or lowered[end] in LINKS | {"the"}):
@@ -249,11 +258,17 @@ def _organization(texts: list[str], lowered: list[str], at: int) -> int:
         while end < len(texts) and (lowered[end] in LINKS or lowered[end] == "the"):
             end += 1
         while end < len(texts) and lowered[end] not in LINKS:
-            if gazetteer.title(lowered, end) and lowered[end] not in NO_TITLE:
+            if _titled(lowered, end):
                 return end - at
             entry = gazetteer.known(texts, end)
             end += entry.length if entry else 1
     return end - at
+
+
+def _titled(lowered: list[str], at: int) -> bool:
+    if lowered[at] in LINKS or lowered[at] in NO_TITLE:
+        return False
+    return gazetteer.title(lowered, at) is not None
 
 
 def _after_office(texts: list[str], lowered: list[str], at: int) -> int:
