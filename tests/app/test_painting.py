@@ -19,6 +19,7 @@ from tui.app.painting.cells import (
     cluster_end,
     cluster_start,
     clusters,
+    drawable,
     pad,
     wrap,
 )
@@ -51,8 +52,12 @@ ANY_TEXT = st.lists(
 def test_clusters_are_whole_and_measure_what_rich_measures(text: str) -> None:
     found = list(clusters(text, 0, len(text)))
     assert "".join(text[a:b] for a, b, _ in found) == text
-    plain_text = text.replace("\t", "    ").replace("\n", " ")
-    assert sum(size for _, _, size in found) == cells(text) == cell_len(plain_text)
+    assert sum(size for _, _, size in found) == cells(text) == cell_len(drawable(text))
+
+
+def test_a_stray_joiner_swallows_nothing() -> None:
+    assert cells("a\u200d b") == 3
+    assert drawable(f"{FAMILY} \u200dx\u200d") == f"{FAMILY} x"
 
 
 def test_every_character_taken_for_one_cell_is_one_cell_wide() -> None:

@@ -22,6 +22,9 @@ NOT_PLAIN = re.compile(
 characters is a count of cells: wrapping is one regular expression, 40 times as fast."""
 
 _ZWJ, _VS16 = "\u200d", "\ufe0f"
+_PICTURE = "\u2190-\u2bff\U0001f000-\U0001faff"
+_STRAY_ZWJ = re.compile(f"\u200d(?![{_PICTURE}])|(?<![{_PICTURE}\ufe0f])\u200d")
+_IS_PICTURE = re.compile(f"[{_PICTURE}]")
 _SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
 _REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]")
 # Kinsoku, the common part: what may not begin, and what may not end a line of CJK.
@@ -40,8 +43,10 @@ def cells(text: str) -> int:
 
 
 def drawable(text: str) -> str:
-    """Text as it goes into a segment: one line, no tabs."""
-    return text.replace("\t", " " * TAB_CELLS).replace("\n", " ")
+    """Text as it goes into a segment: one line, no tabs, and a zero width joiner only where it
+    joins two emoji: Rich counts nothing for whatever follows one, terminals do."""
+    text = text.replace("\t", " " * TAB_CELLS).replace("\n", " ")
+    return _STRAY_ZWJ.sub("", text) if _ZWJ in text else text
 
 
 def clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
@@ -61,8 +66,10 @@ def _joins(text: str, first: int, at: int) -> bool:
     char = text[at]
     if char in "\t\n" or char.isascii():
         return False
-    if text[at - 1] == _ZWJ or char in (_ZWJ, _VS16) or _SKIN.match(char):
+    if char in (_ZWJ, _VS16) or _SKIN.match(char):
         return True
+    if text[at - 1] == _ZWJ:
+        return at > first + 1 and bool(_IS_PICTURE.match(char))
     if at == first + 1 and _REGIONAL.match(char) and _REGIONAL.match(text[first]):
         return True
     return get_character_cell_size(char) == 0
@@ -72,7 +79,7 @@ def _joins(text: str, first: int, at: int) -> bool:
 def _cluster_cells(cluster: str) -> int:
     if cluster == "\t":
         return TAB_CELLS
-    return 1 if cluster == "\n" else cell_len(cluster)
+    return 1 if cluster == "\n" else cell_len(drawable(cluster))
 
 
 def cluster_end(text: str, at: int, end: int) -> int:
@@ -155,23 +162,21 @@ def _wide_line(text: str, start: int, end: int, width: int, hard: bool) -> int:
     taken, edge, before = 0, start, ""
     for first, stop, size in clusters(text, start, end):
         char = text[first]
+        blank = char in " \n" and stop == first + 1
         if char == "\n" and hard:
             return stop
-        if char in " \n":
-            edge = stop
-        elif before and _may_break(before, char, size):
-            edge = first
-        if taken + size > width and char not in " \n":
+        if blank:
+            edge = stop  # however many stand at a line's end, they go with it
+        elif taken + size > width:
             if first == start:
                 return stop
+            if before and _may_break(before, char, size):
+                edge = first
             return edge if edge > start else first
+        elif before and _may_break(before, char, size):
+            edge = first
         taken += size
         before = text[stop - 1] if size < 2 else char
-        if char in " \n" and taken > width:  # blanks at the end go with the line
-            at = stop
-            while at < end and text[at] in (" " if hard else " \n"):
-                at += 1
-            return at + 1 if hard and at < end and text[at] == "\n" else at
     return end
 
 
