@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
@@ -138,7 +137,7 @@ def replace(path: Path, data: bytes) -> None:
     status = _status(target)
     mode = stat.S_IMODE(status.st_mode) if status else 0o600
     # dot and suffix keep it out of every listing of notes
-    temporary = folder / f".{secrets.token_hex(8)}.tmp"
+    temporary = folder / f".{os.urandom(8).hex()}.tmp"
     try:
         _fill(temporary, data, mode, status, path)
         os.replace(temporary, target)
