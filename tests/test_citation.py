@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tui.citation import DEFAULT, STYLES, Name, Reference, cite, name, names, quotation
+from tui.citation import DEFAULT, STYLES, Name, Reference, cite, excerpt, name, names, quotation
 from tui.citation.casing import (
     CHICAGO_18_SMALL,
     capital_after_colon,
@@ -368,3 +368,18 @@ def test_a_quote_in_html_and_markdown() -> None:
     down = quotation(words, cite(FULL, form="markdown"), form="markdown")
     rendered = MarkdownIt("commonmark").render(down)
     assert rendered.startswith("<blockquote>\n<p>“We &lt;b&gt;will&lt;/b&gt; *wait*.”</p>")
+
+
+def test_an_excerpt_is_nobodys_statement() -> None:
+    copied = excerpt("The council\nmet.\n\nIt voted.", CITED, paragraph=2)
+    assert copied == f"The council met.\n\nIt voted.\n{CITED.text} (para. 2)"
+    assert "[wording altered" in excerpt("The co\ufffdncil met.", CITED, altered=True)
+
+
+def test_an_excerpt_in_html_and_markdown() -> None:
+    words = "A <b>.\n\n*C*."
+    marked = excerpt(words, cite(FULL, form="html"), form="html")
+    assert marked.startswith("<blockquote><p>A &lt;b&gt;.</p>\n<p>*C*.</p></blockquote>\n<p>")
+    down = excerpt(words, cite(FULL, form="markdown"), form="markdown")
+    rendered = MarkdownIt("commonmark").render(down)
+    assert rendered.startswith("<blockquote>\n<p>A &lt;b&gt;.</p>\n<p>*C*.</p>\n</blockquote>")

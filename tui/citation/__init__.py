@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.citation.quotation import quotation
+from tui.citation.quotation import excerpt, quotation
 from tui.citation.reference import Name, Reference, name, names
 from tui.citation.styles import DEFAULT, STYLES, Style
 from tui.citation.writing import Form, write
@@ -23,6 +23,7 @@ __all__ = [
     "Reference",
     "Style",
     "cite",
+    "excerpt",
     "name",
     "names",
     "quotation",

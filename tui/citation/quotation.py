@@ -15,6 +15,9 @@ BETWEEN_PARTS = " […] "
 """Stands for the article's own words between the parts of one quote: “A,” she said, “B.”"""
 
 
+ALTERED = "wording altered: some characters were removed or guessed"
+
+
 def quotation(
     parts: tuple[str, ...],
     citation: Citation,
@@ -50,14 +53,40 @@ def quotation(
     elif speaker and unsure:
         remarks.append("attribution unsure")
     if altered:
-        remarks.append("wording altered: some characters were removed or guessed")
+        remarks.append(ALTERED)
     said_by = f"— {who}" + (f" [{'; '.join(remarks)}]" if remarks else "")
+    return _laid_out(words, said_by, citation, paragraph, form)
+
+
+def excerpt(
+    words: str,
+    citation: Citation,
+    *,
+    altered: bool = False,
+    paragraph: int | None = None,
+    form: Form = "plain",
+) -> str:
+    """The article's own words, not a statement of anyone in it: as :func:`quotation`, without a
+    speaker. Its paragraphs stay apart."""
+    paragraphs = [" ".join(part.split()) for part in words.split("\n\n")]
+    shown = "\n\n".join(part for part in paragraphs if part)
+    return _laid_out(shown, f"[{ALTERED}]" if altered else "", citation, paragraph, form)
+
+
+def _laid_out(
+    words: str, said_by: str, citation: Citation, paragraph: int | None, form: Form
+) -> str:
     place = f" (para. {paragraph})" if paragraph is not None else ""
-    if form == "html":
-        return (
-            f"<blockquote>{html.escape(words)}</blockquote>\n"
-            f"<p>{html.escape(said_by)}<br>\n{citation.text}{place}</p>"
-        )
-    if form == "markdown":
-        return f"> {write([words], form)}\n>\n> {write([said_by], form)}\n\n{citation.text}{place}"
-    return f"{words}\n{said_by}\n{citation.text}{place}"
+    parts = words.split("\n\n")
+    match form:
+        case "html":
+            inner = "</p>\n<p>".join(html.escape(part) for part in parts)
+            quoted = f"<p>{inner}</p>" if len(parts) > 1 else inner
+            above = f"{html.escape(said_by)}<br>\n" if said_by else ""
+            return f"<blockquote>{quoted}</blockquote>\n<p>{above}{citation.text}{place}</p>"
+        case "markdown":
+            quoted = "\n>\n".join(
+                f"> {write([part], form)}" for part in filter(None, [*parts, said_by])
+            )
+            return f"{quoted}\n\n{citation.text}{place}"
+    return "\n".join(filter(None, [words, said_by, f"{citation.text}{place}"]))
