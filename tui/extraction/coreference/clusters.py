@@ -58,6 +58,10 @@ def canonical() -> dict[tuple[str, ...], str]:
         for form in (name, *others.split(",")):
             if form not in ("-", "") and form not in ("Times", "IS", "Fed", "Ford"):
                 table[folded(form)] = name
+    for row in rows("places"):
+        if len(row) > 1:
+            for form in row[1].split(","):
+                table[folded(form)] = row[0]
     for name, _, _, others in rows("countries"):
         for form in (name, *others.split(",")):
             if form not in ("-", ""):

@@ -18,6 +18,7 @@ from tui.extraction.coreference.clusters import (
     same_person,
 )
 from tui.extraction.lexicon import rows, words
+from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence
 
 BOUND = 8  # namesakes looked at
@@ -222,13 +223,15 @@ def _others(names: Names, mentions: Sequence[Mention]) -> None:
         parts = folded(names.document[mention.span])
         if parts[0] == "the" and len(parts) > 1:
             parts = parts[1:]
+        if len(parts) > 1 and parts[-1] in word_set("legal forms"):
+            parts = parts[:-1]
         name = canonical().get(parts)
         key: tuple[str, ...] = folded(name) if name else parts
         if len(parts) == 1 and not name and key not in table:
             short.append((index, parts[0]))
             continue
         _put_other(names, index, mention, key, table, heads)
-    acronyms = {_acronym(key): key for key in reversed(table) if len(key) > 2}
+    acronyms = {_acronym(key): key for key in reversed(table) if len(key) > 1}
     for index, word in short:
         mention = mentions[index]
         key = (word,)

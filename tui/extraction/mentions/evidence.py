@@ -37,6 +37,8 @@ class Evidence:
     """Words the article writes in lower case somewhere."""
     persons: dict[str, str] = field(default_factory=dict)
     """Words of persons' full names → gender, the last of which stand for them alone."""
+    given: set[str] = field(default_factory=set)
+    """First words of persons' full names."""
     expanded: set[str] = field(default_factory=set)
     """Acronyms the article explains in brackets."""
     bodies: set[str] = field(default_factory=set)
@@ -85,6 +87,8 @@ class Evidence:
         last = names[-2] if len(names) > 1 and names[-1] in SUFFIXED else names[-1]
         if len(last) > 1 and not last.endswith("."):
             self.persons[last] = piece.gender or self.persons.get(last, "")
+        if len(names) > 1 and len(names[0]) > 2:
+            self.given.add(names[0])
         if len(names) > 1 and names[0] in words("family_first"):
             self.persons.setdefault(names[0], piece.gender)
 
@@ -96,7 +100,7 @@ class Evidence:
         if piece.sure:
             if piece.listed and length == 1 and word.text in self.persons:
                 before = tokens[piece.first - 1].lower if piece.first else ""
-                if piece.kind is ActorKind.PLACE and before not in LOCATIVE:
+                if before != "the" and not (piece.kind is ActorKind.PLACE and before in LOCATIVE):
                     return ActorKind.PERSON
             unnamed = piece.kind is ActorKind.PERSON and counts.article and not piece.role
             if unnamed and length == 2 and tokens[piece.last - 1].text[-1] == "s":
@@ -113,14 +117,15 @@ class Evidence:
             if counts.located and not counts.verb and counts.located * 2 >= counts.total:
                 return ActorKind.PLACE
             return ActorKind.PERSON
-        if counts.verb and counts.strong:
+        if counts.strong and (counts.verb or (counts.possessive and counts.total > 2)):
             return ActorKind.ORGANIZATION
         return None
 
     def _single(self, word: Token, piece: Piece, counts: Counts) -> ActorKind | None:
         text = word.text
         if piece.noun:
-            return ActorKind.PERSON if text in self.persons and not counts.article else None
+            named = text in self.persons and not counts.article and not text.isupper()
+            return ActorKind.PERSON if named else None
         if text.isupper() and len(text) > 2 and text.capitalize() in self.persons:
             return ActorKind.PERSON
         if text in self.labels and len(text) > 3 and text.isalpha() and counts.total > 1:
@@ -133,7 +138,7 @@ class Evidence:
             return ActorKind.ORGANIZATION if text in self.bodies and counts.article else None
         if ordinary(word.lower) or word.lower in self.lower or len(text) < 2:
             return None
-        if any(char.isupper() for char in text[2:]) and not text.isupper():
+        if any(char.isupper() for char in text.split("-")[-1][2:]) and not text.isupper():
             return (
                 None
                 if text[:2] in ("Mc", "De", "La", "Le", "O'", "O’")
@@ -147,7 +152,8 @@ class Evidence:
         given = gazetteer.given(text)
         if counts.article * 2 > counts.total:
             return ActorKind.ORGANIZATION if counts.verb > 1 else None
-        if counts.verb or (given and not given[1] and counts.total > 1):
+        known = text in self.given and counts.strong
+        if counts.verb or known or (given and not given[1] and counts.total > 1):
             return ActorKind.PERSON
         if counts.located * 2 >= counts.total and counts.strong and not word.text.endswith("s"):
             return ActorKind.PLACE if counts.bare else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tui.extraction.mentions import descriptions, gazetteer, roles
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
-from tui.extraction.mentions.names import Piece, pieces, runs
+from tui.extraction.mentions.names import Piece, pairs, pieces, runs
 from tui.extraction.mentions.tokens import Token, headline, tokenize
 from tui.model import ActorKind, BlockKind, Document, Mention, MentionForm, Sentence, Span
 
@@ -23,6 +23,7 @@ class Reading:
 
     tokens: list[Token]
     headline: bool
+    runs: list[tuple[int, int]] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
 
 
@@ -31,15 +32,21 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
     text = document.text
     evidence = Evidence()
     readings: list[Reading] = []
+    seen: set[tuple[str, str]] = set()
     for sentence in sentences:
         tokens = tokenize(text, sentence.span.start, sentence.span.end)
         heading = document.blocks[sentence.block].kind in HEADLINES
         reading = Reading(tokens, headline(tokens) or (heading and len(tokens) > 1))
         if not reading.headline:
-            for start, end in runs(tokens):
-                reading.pieces += pieces(tokens, start, end)
-            evidence.see(text, tokens, reading.pieces)
+            reading.runs = list(runs(tokens))
+            for start, end in reading.runs:
+                seen.update(pairs(tokens, start, end))
         readings.append(reading)
+    for reading in readings:
+        if not reading.headline:
+            for start, end in reading.runs:
+                reading.pieces += pieces(reading.tokens, start, end, seen)
+            evidence.see(text, reading.tokens, reading.pieces)
     for reading in readings:
         if reading.headline:
             evidence.see_headline(reading.tokens, in_headline(reading.tokens, Table()))

@@ -32,8 +32,9 @@ def _names() -> dict[tuple[str, ...], ActorKind | None]:
     table: dict[tuple[str, ...], ActorKind | None] = {}
     for word in words("not_names"):
         table[(word,)] = None
-    for name in words("places"):
-        table[tuple(name.replace(",", "").split())] = ActorKind.PLACE
+    for row in rows("places"):
+        for form in (row[0], *(row[1].split(",") if len(row) > 1 else ())):
+            table[tuple(form.replace(",", "").split())] = ActorKind.PLACE
     for name, capital, _, others in rows("countries"):
         for form in (name, capital, *others.split(",")):
             if form not in ("-", ""):

@@ -7,6 +7,7 @@ one name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ PARTICLES = word_set("particles")
 LINKS = frozenset({"of", "for", "on", "and", "&"})
 LINKABLE = word_set("linkable")
 POSSESSED = word_set("possessed")
+TAG = re.compile(r"[DRI]-[A-Z]")  # a party and a state: (D-Mass.)
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "MD", "Esq."})
 # Role nouns that, with a capital, mostly begin something else than a person's name.
 NO_TITLE = word_set("no_title")
@@ -88,7 +90,7 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
     last = tokens[at - 1].text
     if nxt < len(tokens) and tokens[nxt].lower == "the" and tokens[nxt].joined:
         nxt += 1
-    if not _capital(tokens, nxt):
+    if not _capital(tokens, nxt) or tokens[nxt].text in words("not_names"):
         return 0
     if word == "and" or word == "&":
         following = tokens[nxt]
@@ -97,12 +99,22 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         entry = gazetteer.known([t.text for t in tokens[start : nxt + 4]], 0)
         if entry and start + entry.length > at:
             return nxt + 1 - at
+        if _compound(tokens, at, nxt):
+            return nxt + 1 - at
         if not linked or following.lower in _title_words() or gazetteer.given(following.text):
             return 0
         return nxt + 1 - at
     if last in LINKABLE or last in words("organization_heads"):
         return nxt + 1 - at
     return 0
+
+
+def _compound(tokens: Sequence[Token], at: int, nxt: int) -> bool:
+    """ "Mine Safety and Health Administration": ordinary words on both sides, then a head."""
+    heads = words("organization_heads")
+    ahead = [token.text for token in tokens[nxt + 1 : nxt + 3] if token.joined]
+    joined = ordinary(tokens[at - 1].lower) and ordinary(tokens[nxt].lower)
+    return joined and any(text in heads for text in ahead)
 
 
 def _capital(tokens: Sequence[Token], at: int) -> bool:
@@ -123,8 +135,17 @@ def ordinary(lowered: str) -> bool:
     return lowered in words("ordinary_words")
 
 
-def pieces(tokens: Sequence[Token], start: int, end: int) -> list[Piece]:
-    """The names in the run ``tokens[start:end]``."""
+Pairs = frozenset[tuple[str, str]] | set[tuple[str, str]]
+
+
+def pairs(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[str, str]]:
+    """Neighbours in a run that does not owe its capital to the start of a sentence."""
+    if not tokens[start].weak and end - start > 1:
+        yield tokens[start].text, tokens[start + 1].text
+
+
+def pieces(tokens: Sequence[Token], start: int, end: int, seen: Pairs) -> list[Piece]:
+    """The names in the run ``tokens[start:end]``; ``seen`` are the ``pairs`` of the article."""
     texts = [token.text for token in tokens[start:end]]
     lowered = [text.lower() for text in texts]
     found: list[Piece] = []
@@ -156,6 +177,16 @@ def pieces(tokens: Sequence[Token], start: int, end: int) -> list[Piece]:
             at += 1
             continue
         token = tokens[start + at]
+        if TAG.match(texts[at]):
+            at += 1
+            continue
+        shouted = _shouted(texts, at)
+        if shouted:
+            found.append(
+                Piece(start + at, start + at + shouted, ActorKind.PLACE, True, listed=True)
+            )
+            at += shouted
+            continue
         if texts[at] in gazetteer.demonyms() and not organization:
             role_from = at if role_from is None else role_from
             at += 1
@@ -166,10 +197,13 @@ def pieces(tokens: Sequence[Token], start: int, end: int) -> list[Piece]:
             and ordinary(lowered[at])
             and not (entry and (entry.length > 1 or entry.kind is ActorKind.ORGANIZATION))
             and not _ambiguous_given(texts, at)
-            and not (organization and organization > 1)
+            and not (organization > 1 and not _opener(lowered[at]))
+            and not (at + 1 < len(texts) and (texts[at], texts[at + 1]) in seen)
         ):
             at += 1
             continue
+        if entry and entry.length >= organization and entry.kind is ActorKind.ORGANIZATION:
+            organization = 0
         if organization and not (titled and gazetteer.given(texts[at])):
             found.append(
                 Piece(
@@ -198,6 +232,17 @@ def pieces(tokens: Sequence[Token], start: int, end: int) -> list[Piece]:
         role_from, titled, gender = None, False, ""
         at += length
     return found
+
+
+def _shouted(texts: list[str], at: int) -> int:
+    """Length of a place in capitals, as in datelines: "NEW YORK (AP)"."""
+    word = texts[at]
+    if len(word) < 3 or not word.isupper() or not word.isalpha():
+        return 0
+    entry = gazetteer.known([text.capitalize() for text in texts[at : at + 3]], 0)
+    if entry is None or entry.kind is not ActorKind.PLACE:
+        return 0
+    return entry.length if all(text.isupper() for text in texts[at : at + entry.length]) else 0
 
 
 def _listed(
@@ -284,6 +329,10 @@ def _after_office(texts: list[str], lowered: list[str], at: int) -> int:
     return end
 
 
+def _opener(lowered: str) -> bool:
+    return lowered.capitalize() in words("sentence_starters")
+
+
 def _ambiguous_given(texts: list[str], at: int) -> bool:
     given = gazetteer.given(texts[at])
     if given is None or at + 1 >= len(texts):
@@ -320,10 +369,10 @@ def _classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
         return None, False, given[0] if given else ""
     if last in words("event_heads") and not (given and not given[1] and len(texts) == 2):
         return None, True, ""
+    if last in words("place_heads") and (len(texts) > 2 or not given):
+        return ActorKind.PLACE, True, ""
     if given and not (given[1] and ordinary(texts[1].lower())):
         return ActorKind.PERSON, True, given[0]
-    if last in words("place_heads"):
-        return ActorKind.PLACE, True, ""
     if first in words("place_heads") and len(texts) <= 3:
         return ActorKind.PLACE, True, ""
     if len(first) == 2 and first[1] == "." and len(texts) <= 4:
