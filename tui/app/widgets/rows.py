@@ -55,6 +55,7 @@ class Rows(Flat):
     """
 
     choose_on_click: ClassVar[bool] = False
+    """Whether one click chooses, as it should in a dialog."""
 
     lit = var(False, toggle_class="-lit")
     """Look focused though something else has the focus: under an input that filters the list."""
@@ -275,14 +276,14 @@ class Rows(Flat):
     def on_resize(self) -> None:
         self.reveal_cursor()
 
-    def row_pressed(self, row: int, x: int, event: events.MouseDown) -> None:
-        if self.count and row < self.total():
-            self.go(self._place(row).row)
-
     def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)
-        if place is None or place.x >= self.inner_width:
+        if place is None or place.x >= self.inner_width or not self.count:
             return
-        line = self.top + place.y
-        if self.count and line < self.total() and (self.choose_on_click or event.chain == 2):
-            self.post_message(self.Chosen(self, self._place(line).row))
+        if event.chain == 2 and not self.choose_on_click:
+            # The first click may have moved what is under the pointer: its row is meant.
+            self.action_choose()
+        elif (line := self.top + place.y) < self.total():
+            self.go(self._place(line).row)
+            if self.choose_on_click:
+                self.action_choose()

@@ -1,0 +1,154 @@
+"""The footer: where, what happened, how far, which keys."""
+
+from __future__ import annotations
+
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from tests.app.host import showing
+from tests.app.screen import screen_lines
+from tui.app.widgets.hints import fit_hints
+from tui.app.widgets.status_bar import Severity, StatusBar
+
+HINTS = [("]", "next quote"), ("t", "tag"), ("g /", "find everything")]
+
+
+async def shown(bar: StatusBar, width: int, height: int = 6) -> list[str]:
+    async with showing(Vertical(Static("x")), bar, size=(width, height)) as (host, pilot):
+        host.screen.styles.layout = "vertical"
+        await pilot.pause()
+        return [line for line in screen_lines(host) if line.strip() not in ("", "x")]
+
+
+def filled(where: str = "¶ 12/40 · quote 3/9") -> StatusBar:
+    bar = StatusBar()
+    bar.where = where
+    bar.hints = tuple(HINTS)
+    return bar
+
+
+async def test_where_at_the_left_keys_at_the_right() -> None:
+    [line] = await shown(filled(), 80)
+    assert line == " ¶ 12/40 · quote 3/9           ] next quote  t tag  g / find everything  ? help"
+
+
+async def test_hints_go_whole_and_help_stays() -> None:
+    for width in (80, 64, 50, 40, 30, 20, 12):
+        [line] = await shown(filled(), width)
+        assert line.endswith("? help"), width
+        for key, label in HINTS:
+            assert (f"{key} {label}" in line) or (label not in line and f"  {key} " not in line)
+
+
+def test_fitting_takes_hints_in_their_order_and_none_in_part() -> None:
+    full = "] next quote  t tag  g / find everything  ? help"
+    for width in range(60):
+        line = fit_hints(HINTS, width, ("?", "help")).line.plain
+        assert len(line) <= max(width, 1)
+        assert line in (
+            full,
+            "] next quote  t tag  ? help",
+            "] next quote  ? help",
+            "? help",
+            "?",
+        )
+    assert fit_hints(HINTS, 60, ("?", "help")).line.plain == full
+    assert fit_hints(HINTS, 12).line.plain == "] next quote"
+    assert fit_hints(HINTS, 11).line.plain == ""
+
+
+def test_the_places_of_hints_are_where_they_stand() -> None:
+    line, places = fit_hints(HINTS, 60, ("?", "help"))
+    assert [line.plain[start:end] for start, end, _ in places] == [
+        "] next quote",
+        "t tag",
+        "g / find everything",
+        "? help",
+    ]
+    assert [key for _, _, key in places] == ["]", "t", "g /", "?"]
+
+
+async def test_a_click_on_a_key_is_told() -> None:
+    bar = filled()
+    async with showing(bar, size=(80, 4)) as (host, pilot):
+        [line] = [line for line in screen_lines(host) if line]
+        await pilot.click(bar, offset=(line.index("tag"), 0))
+        assert [message.key for message in host.got(StatusBar.HintPressed)] == ["t"]
+        await pilot.click(bar, offset=(line.index("help"), 0))
+        assert [message.key for message in host.got(StatusBar.HintPressed)] == ["?"]
+        await pilot.click(bar, offset=(3, 0))
+        assert not host.got(StatusBar.HintPressed)
+
+
+async def test_a_message_takes_the_place_until_cleared() -> None:
+    bar = filled()
+    async with showing(bar, size=(80, 6)) as (host, pilot):
+        bar.say("Saved.", "success", seconds=None)
+        await pilot.pause()
+        assert screen_lines(host)[0].startswith(" ✓ Saved.   ")
+        bar.say("No such style.", Severity.WARNING)
+        await pilot.pause()
+        assert screen_lines(host)[0].startswith(" ! No such style.")
+        bar.clear()
+        await pilot.pause()
+        assert screen_lines(host)[0].startswith(" ¶ 12/40 · quote 3/9")
+
+
+async def test_a_message_goes_by_itself() -> None:
+    bar = filled()
+    async with showing(bar, size=(80, 6)) as (host, pilot):
+        bar.say("Saved.", seconds=0.01)
+        await pilot.pause(0.1)
+        assert bar.message is None
+        assert "Saved" not in screen_lines(host)[0]
+
+
+async def test_a_long_message_is_shown_whole_above() -> None:
+    words = "notes/ab/article.toml:12:4: does not parse; its last good notes are shown, read-only."
+    for width in (80, 40, 20):
+        bar = filled()
+        async with showing(bar, size=(width, 12)) as (host, pilot):
+            bar.say(words, "error")
+            await pilot.pause()
+            lines = [line for line in screen_lines(host) if line]
+            assert lines[-1].endswith("? help")
+            assert "".join("".join(lines[:-1]).split()) == "✗" + words.replace(" ", "")
+            bar.clear()
+            await pilot.pause()
+            assert len([line for line in screen_lines(host) if line]) == 1
+
+
+async def test_progress_is_a_bar_or_numbers_or_nothing_by_the_room_there_is() -> None:
+    bar = filled(where="")
+    async with showing(bar, size=(60, 3)) as (host, pilot):
+        bar.set_hints([])
+        expected = {
+            60: "Reading ━━━━╌╌╌╌╌╌╌╌ 400/1,200",
+            30: "Reading 400/1,200",
+            20: "400/1,200",
+            12: "",
+        }
+        bar.set_progress(400, 1200, "Reading")
+        for width, text in expected.items():
+            await pilot.resize_terminal(width, 3)
+            await pilot.pause()
+            line = screen_lines(host)[0]
+            assert line.removesuffix("? help").strip() == text
+        await pilot.resize_terminal(60, 3)
+        bar.set_progress(7, None, "Reading")
+        await pilot.pause()
+        assert screen_lines(host)[0].startswith(" Reading 7 ")
+        bar.clear_progress()
+        await pilot.pause()
+        assert screen_lines(host)[0].strip() == "? help"
+
+
+async def test_words_are_text_and_neither_markup_nor_commands() -> None:
+    bar = filled(where="[b]x[/] \x1b[31m")
+    async with showing(bar, size=(80, 6)) as (host, pilot):
+        bar.set_progress(1, 2, "[i]y \x1b")
+        await pilot.pause()
+        assert screen_lines(host)[0].startswith(" [b]x[/]  [i]y ━━━━━━╌╌╌╌╌╌ 1/2")
+        bar.say("[/] \x1b]52;c;aGk=\x07[red]z", "error")
+        await pilot.pause()
+        assert screen_lines(host)[0].startswith(" ✗ [/] [red]z")
