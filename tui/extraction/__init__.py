@@ -32,7 +32,8 @@ def extract(data: bytes, *, name: str = "", clean: bool = True) -> Article:
         UnreadableSource: the bytes are not text of any kind. Nothing else is ever raised.
     """
     decoded = decoding.decode(data, name=name)
-    document = markup.parse(decoded.text, markup.media_type(name, decoded.text))
+    media_type = markup.media_type(name, decoded.text)
+    document = markup.parse(decoded.text, media_type, judge=clean)
     if clean:
         document = boilerplate.mark(document)
     document = metadata.complete(document, notices=decoded.notices)

@@ -22,8 +22,12 @@ CONTROL_DENSITY = 0.05
 """Share of control bytes above which a file is no text. Articles with stray codes stay below .02,
 executables and archives are above .1."""
 
-DAMAGED_SHARE = 0.05
-"""Up to this share of undecodable bytes among the non-ASCII ones, a file is damaged UTF-8."""
+DAMAGED_SHARE = 0.5
+"""Up to this share of undecodable places among the non-ASCII ones, a file is damaged UTF-8: no
+other encoding looks half like it by chance."""
+
+FEWEST_CONTROLS = 128
+"""Fewer control bytes than this never make valid UTF-8 binary, nor an eighth of it other bytes."""
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF file"),
@@ -129,9 +133,9 @@ def _characters(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     try:
         text = data.decode()
     except UnicodeDecodeError:
-        _refuse_binary(data, name)
+        _refuse_binary(data, name, FEWEST_CONTROLS // 8)
         return _not_utf8(data)
-    _refuse_binary(data, name)
+    _refuse_binary(data, name, FEWEST_CONTROLS)
     return text, "utf-8", ()
 
 
@@ -170,10 +174,10 @@ def _refuse_other_formats(data: bytes, name: str) -> None:
         raise UnreadableSource(name, "this is a video or image file, not text.")
 
 
-def _refuse_binary(data: bytes, name: str) -> None:
+def _refuse_binary(data: bytes, name: str, fewest: int) -> None:
     sample = data[:SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
-    if controls > max(16, CONTROL_DENSITY * len(sample)):
+    if controls > max(fewest, CONTROL_DENSITY * len(sample)):
         raise UnreadableSource(
             name, "not a text file: too many of its bytes are no characters in any encoding."
         )

@@ -66,9 +66,13 @@ TERMINAL = ".!?…。！？؟।"
 _CLOSERS = "\"'”’»)]）」』›"
 
 
+_STRAIGHT = str.maketrans("‘’‚“”„–—‐‑", "'''\"\"\"----")
+
+
 def fold(line: str) -> str:
-    """The line as the lexicons write it: caseless, numbers as "0", no edge punctuation."""
-    folded = " ".join(_DIGITS.sub("0", line.casefold()).split())
+    """The line as the lexicons write it: caseless, numbers as "0", straight quotation marks, no
+    edge punctuation."""
+    folded = " ".join(_DIGITS.sub("0", line.casefold().translate(_STRAIGHT)).split())
     return folded.strip(_EDGE) or folded
 
 
@@ -76,35 +80,43 @@ def ends_sentence(line: str) -> bool:
     return line.rstrip(_CLOSERS)[-1:] in tuple(TERMINAL)
 
 
-class Lexicon:
-    """The entries of one list, arranged so that a look-up costs the same however long it is."""
+class Lexicons:
+    """All lists at once, arranged so that a look-up costs the same however long they are."""
 
-    def __init__(self, name: str) -> None:
-        self.whole: set[str] = set()
-        self.starts: defaultdict[str, list[str]] = defaultdict(list)
-        self.shapes: defaultdict[str, list[re.Pattern[str]]] = defaultdict(list)
-        for entry in lexicon.words(f"clutter/{name}"):
-            head = entry.removesuffix("*")
-            if "*" in head:
-                parts = (re.escape(part) for part in entry.split("*"))
-                self.shapes[entry[:2]].append(re.compile(".{0,80}?".join(parts)))
-            elif head != entry:
-                self.starts[entry[:2]].append(head.rstrip())
-            else:
-                self.whole.add(fold(entry))
+    def __init__(self) -> None:
+        self.whole: dict[str, tuple[Cue, int]] = {}
+        self.starts: defaultdict[str, list[tuple[str, Cue, int]]] = defaultdict(list)
+        self.shapes: defaultdict[str, list[tuple[re.Pattern[str], Cue, int]]] = defaultdict(list)
+        for name, cue, limit in _LISTS:
+            for raw in lexicon.words(f"clutter/{name}"):
+                self._add(raw.casefold().translate(_STRAIGHT), cue, limit)
 
-    def __contains__(self, folded: str) -> bool:
-        if folded in self.whole:
-            return True
+    def _add(self, entry: str, cue: Cue, limit: int) -> None:
+        head = entry.removesuffix("*")
+        if "*" in head:
+            shape = re.compile(".{0,80}?".join(re.escape(part) for part in entry.split("*")))
+            self.shapes[entry[:2]].append((shape, cue, limit))
+        elif head != entry:
+            self.starts[entry[:2]].append((head.rstrip(), cue, limit))
+        else:
+            self.whole.setdefault(fold(entry), (cue, limit))
+
+    def find(self, folded: str, words: int) -> Cue | None:
+        if (entry := self.whole.get(folded)) is not None and words <= entry[1]:
+            return entry[0]
         head = folded[:2]
-        return any(folded.startswith(start) for start in self.starts.get(head, ())) or any(
-            shape.match(folded) for shape in self.shapes.get(head, ())
-        )
+        for start, cue, limit in self.starts.get(head, ()):
+            if words <= limit and folded.startswith(start):
+                return cue
+        for shape, cue, limit in self.shapes.get(head, ()):
+            if words <= limit and shape.match(folded):
+                return cue
+        return None
 
 
 @cache
-def _lexicons() -> tuple[tuple[Lexicon, Cue, int], ...]:
-    return tuple((Lexicon(name), cue, limit) for name, cue, limit in _LISTS)
+def _lexicons() -> Lexicons:
+    return Lexicons()
 
 
 def cue_of(line: str, words: int) -> Cue | None:
@@ -118,9 +130,8 @@ def cue_of(line: str, words: int) -> Cue | None:
         return Cue.WEATHER
     if words <= 24 and _BYLINE.match(line):
         return Cue.BYLINE
-    for entries, cue, limit in _lexicons():
-        if words <= limit and folded in entries:
-            return cue
+    if (cue := _lexicons().find(folded, words)) is not None:
+        return cue
     if words <= 16 and _is_bar(line):
         return Cue.MENU
     return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tui.extraction.boilerplate.cues import Cue, fold
 from tui.extraction.boilerplate.lines import Line
@@ -21,6 +22,9 @@ LEAD = 8000
 
 REACH = 40
 """Lines above the text that are looked at."""
+
+PARAGRAPH = 20
+"""Words of an opening paragraph with another under it; one that stands alone has twice as many."""
 
 ENOUGH = 3.0
 """A candidate's least score. None beats a guess."""
@@ -79,11 +83,13 @@ def find(text: str, lines: Sequence[Line], core: range) -> Headline | None:
 
 
 def _lead(lines: Sequence[Line], core: range) -> int:
-    """The first real paragraph of the text: longer than a standfirst or a teaser, or followed by
-    more prose."""
-    prose = [i for i in core if lines[i].prose and lines[i].cue is None]
-    for here, following in zip(prose, prose[1:], strict=False):
-        if following - here <= 2 and lines[here].words >= 18 or lines[here].words >= 40:
+    """The first real paragraph of the text. A standfirst or a teaser is shorter, and has a
+    headline and not more prose under it."""
+    prose = [index for index in core if lines[index].prose and lines[index].cue is None]
+    for here, following in pairwise(prose):
+        if (following == here + 1 and lines[here].words >= PARAGRAPH) or (
+            lines[here].words >= 2 * PARAGRAPH
+        ):
             return here
     return prose[0] if prose else core.start
 
@@ -139,7 +145,8 @@ def _signed(lines: Sequence[Line], index: int) -> bool:
 
 
 def _doubles(index: int, folded: dict[int, str]) -> list[int]:
-    """Lines that say the headline again: equal, with the site's name behind, or glued to a label."""
+    """Lines that say the headline again: equal, with the site's name behind it, or
+    glued to a label."""
     title = folded.get(index, "")
     if len(title) < 12:
         return []

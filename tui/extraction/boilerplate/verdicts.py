@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tui.extraction.boilerplate.cues import Cue
@@ -49,7 +48,7 @@ class Verdict:
     unsure: bool = False
 
     def applied(self, block: Block) -> Block:
-        if block.dropped is not None:
+        if self is KEEP or block.dropped is not None:
             return block
         return replace(
             block, kind=self.kind or block.kind, dropped=self.dropped, unsure=self.unsure
@@ -85,17 +84,13 @@ def judge(
     return verdicts
 
 
-def _drop_zone(
-    verdicts: list[Verdict], lines: Sequence[Line], zone: range, reason: str
-) -> None:
+def _drop_zone(verdicts: list[Verdict], lines: Sequence[Line], zone: range, reason: str) -> None:
     if not zone:
         return
     words = sum(line.words for line in lines)
     inside = [lines[index] for index in zone]
     cued = sum(1 for line in inside if line.cue is not None)
-    doubtful = (
-        sum(line.words for line in inside) > LARGE * words and cued < EVIDENCE * len(inside)
-    )
+    doubtful = sum(line.words for line in inside) > LARGE * words and cued < EVIDENCE * len(inside)
     for index in zone:
         cue = lines[index].cue
         if doubtful:
@@ -109,7 +104,7 @@ def _goes_inside(lines: Sequence[Line], index: int) -> bool:
     if line.cue not in INSIDE:
         return False
     if line.cue is Cue.SHARE and line.words <= NEEDS_COMPANY:
-        neighbours = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+        neighbours = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
         return any(other.cue in (Cue.SHARE, Cue.INTERFACE) for other in neighbours)
     return True
 

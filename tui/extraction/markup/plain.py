@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tui.model import Block, BlockKind, Document, Span
 
@@ -56,7 +57,7 @@ def _wrap_width(text: str, lines: list[Line]) -> int | None:
     """The column the text is wrapped at; None when each line stands alone."""
     inner = [
         (left, right)
-        for left, right in zip(lines, lines[1:], strict=False)
+        for left, right in pairwise(lines)
         if _adjacent(text, left, right) and not BULLET.match(text, *right)
     ]
     if len(inner) < WRAP_EVIDENCE:

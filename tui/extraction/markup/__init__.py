@@ -1,0 +1,53 @@
+"""A file's text to a document: blocks with kinds, and what the file says about itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from tui.model import Document
+
+_SUFFIXES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".mdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".shtml": "text/html",
+}
+_HTML = re.compile(
+    r"(?:\s|<\?xml[^>]{0,200}\?>|<!--[^-]{0,500}-->){0,20}<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE,
+)
+_SNIFFED = 4000
+
+
+def media_type(name: str, text: str) -> str:
+    """``text/plain``, ``text/markdown`` or ``text/html``, by suffix; by the text's own first words
+    where the suffix is none of theirs, and for a ``.txt`` that is a saved page."""
+    by_suffix = _SUFFIXES.get(PurePath(name).suffix.lower())
+    if by_suffix in (None, "text/plain") and _HTML.match(text[:_SNIFFED]):
+        return "text/html"
+    return by_suffix or "text/plain"
+
+
+def parse(text: str, media_type: str, *, judge: bool = True) -> Document:
+    """For plain text the document's text is ``text`` itself; markup is read to its visible text.
+
+    Web pages and Markdown with metadata come with it, each value with where it was found. Blocks
+    of a web page that are not of the article are dropped, unless ``judge`` is false.
+    """
+    from tui.extraction.markup import markdown, page, plain
+
+    if not text:
+        return Document("")
+    match media_type:
+        case "text/html":
+            return page.parse(text, judge=judge)
+        case "text/markdown":
+            return markdown.parse(text)
+        case _:
+            return plain.parse(text)

@@ -1,0 +1,121 @@
+"""Markdown to the text a reader sees: no marks, links as their words, one block per block."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.extraction.markup import frontmatter, plain
+from tui.model import Block, BlockKind, Document, Known, Span
+from tui.sanitizing import sanitize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it.token import Token
+
+LONGEST = 2_000_000
+"""Code points. Longer files are read as plain text: the parser makes about 2 MB a second."""
+
+_QUOTED = {"blockquote_open": 1, "blockquote_close": -1}
+_LISTED = {"list_item_open": 1, "list_item_close": -1}
+
+Piece = tuple[str, BlockKind, int]
+"""Text, kind, heading level (0 for what is no heading)."""
+
+
+def parse(text: str) -> Document:
+    metadata, start, notices = frontmatter.split(text)
+    if len(text) - start > LONGEST:
+        long = "The file is too long to be read as Markdown: it is shown as plain text."
+        return replace(plain.parse(text), metadata=metadata, notices=(*notices, long))
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text[start:])
+    pieces = [
+        (safe, kind, level)
+        for raw, kind, level in _pieces(tokens)
+        if (safe := sanitize(raw)[0].strip())
+    ]
+    blocks: list[Block] = []
+    position = 0
+    for piece, kind, _ in pieces:
+        blocks.append(Block(Span(position, position + len(piece)), kind))
+        position += len(piece) + 2
+    document = Document(
+        "\n\n".join(piece for piece, _, _ in pieces), tuple(blocks), metadata, notices
+    )
+    return _with_title(document, pieces)
+
+
+def _with_title(document: Document, pieces: list[Piece]) -> Document:
+    """A first-level heading that opens the text, or that says what the front matter says."""
+    known = document.metadata.title
+    for index, (text, _, level) in enumerate(pieces[:12]):
+        same = known is not None and text.casefold() == known.value.casefold()
+        if same or (level == 1 and known is None):
+            blocks = list(document.blocks)
+            blocks[index] = replace(blocks[index], kind=BlockKind.TITLE)
+            title = known or Known(" ".join(text.split()), "headline")
+            return replace(
+                document, blocks=tuple(blocks), metadata=replace(document.metadata, title=title)
+            )
+    return document
+
+
+def _pieces(tokens: Iterable[Token]) -> Iterable[Piece]:
+    listed = quoted = 0
+    level = 0
+    cells: list[str] | None = None
+    for token in tokens:
+        listed += _LISTED.get(token.type, 0)
+        quoted += _QUOTED.get(token.type, 0)
+        match token.type:
+            case "heading_open":
+                level = int(token.tag[1])
+            case "heading_close":
+                level = 0
+            case "tr_open":
+                cells = []
+            case "tr_close":
+                yield " | ".join(cells or ()), BlockKind.TABLE, 0
+                cells = None
+            case "fence" | "code_block":
+                yield token.content, BlockKind.OTHER, 0
+            case "html_block":
+                yield _visible(token.content), BlockKind.PARAGRAPH, 0
+            case "inline" if cells is not None:
+                cells.append(_inline(token))
+            case "inline":
+                kind = (
+                    BlockKind.HEADING
+                    if level
+                    else BlockKind.LIST
+                    if listed
+                    else BlockKind.QUOTE
+                    if quoted
+                    else BlockKind.PARAGRAPH
+                )
+                yield _inline(token), kind, level
+
+
+def _inline(token: Token) -> str:
+    parts: list[str] = []
+    for child in token.children or ():
+        match child.type:
+            case "text" | "code_inline":
+                parts.append(child.content)
+            case "softbreak":
+                parts.append(" ")
+            case "hardbreak":
+                parts.append("\n")
+            case "image":
+                continue
+    return "".join(parts)
+
+
+def _visible(html: str) -> str:
+    """The words of raw HTML among Markdown; comments and scripts have none."""
+    from tui.extraction.markup import page
+
+    return page.visible(html)
