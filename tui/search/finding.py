@@ -10,7 +10,8 @@ from threading import Lock
 from tui.digest import Digest
 from tui.folding import fold
 from tui.model import Span
-from tui.search.index import HitKind, Index, Line
+from tui.search.hits import Hit, HitKind
+from tui.search.index import Index, Line
 from tui.search.matching import like, near
 from tui.search.words import keys, words
 
@@ -35,47 +36,24 @@ _PHRASE, _ALL, _PARTLY_INSIDE, _TYPOS, _SOME = 4.0, 3.0, 2.0, 1.0, 0.0
 _GOOD = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    kind: HitKind
-    entry: int
-    """Index into the digests given."""
-    span: Span | None
-    """Where in the article's text; a title may stand outside it."""
-    line: str
-    """What to show: one line, cut around the matches."""
-    matches: tuple[tuple[int, int], ...]
-    """Where in ``line`` words of the query are, ordered and disjoint."""
-    score: float
-    """Comparable within one answer."""
-
-
 _index = Index()
 _lock = Lock()
 
 
 def prepare(digests: Iterable[Digest | None]) -> None:
-    """Read digests beforehand (some 0.5 ms each), so that the first find() does not have to."""
     for digest in digests:
         if digest is not None:
             with _lock:
                 _index.add(digest)
 
 
-def find(query: str, digests: Sequence[Digest | None], *, limit: int = 60) -> list[Hit]:
-    """The best hits, best first.
-
-    Every word of the query must be in the hit's line, as a word, the start of one or part of one;
-    a quote's line includes its speaker. Where that gives little, words with typos count, and of a
-    longer query some words may be missing. The words in their order beat the words; titles and
-    actors beat quotes, and these text, where the match is as good.
-    """
+def find(query: str, digests: Sequence[Digest | None], limit: int) -> list[Hit]:
     asked = keys(query)[:MOST_WORDS]
     if not asked:
         return []
+    phrase = " ".join(fold(query).split()).strip(" \"'")
     with _lock:
         index, entries = _known(digests)
-        phrase = " ".join(fold(query).split()).strip(" \"'")
         return _answer(phrase, asked, index, entries, limit)
 
 

@@ -8,22 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from tui.digest import Digest
 from tui.folding import fold
 from tui.model import Span
+from tui.search.hits import HitKind
 from tui.search.words import words
 
 LONGEST_LINE = 1200
 """Code points. A book may come as one paragraph, in which all words of a query lie somewhere."""
-
-
-class HitKind(StrEnum):
-    TITLE = "title"
-    ACTOR = "actor"
-    QUOTE = "quote"
-    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
