@@ -6,6 +6,8 @@ readable whatever becomes of what is between them.
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -172,7 +174,8 @@ ODD_BYTES = {
 NAMES = (
     "plain.txt",
     "-rf.txt",
-    "[/].txt",
+    "[bold].txt",
+    "[red on blue]x[.txt",
     "[@click=app.quit]x[\\].txt",
     "two\nlines.txt",
     "clear\x1b[2J.txt",
@@ -201,12 +204,9 @@ def write_pile(folder: Path) -> None:
     for number, (what, odd) in enumerate(ODD_BYTES.items()):
         suffix = Path(odd.name).suffix
         (folder / f"1{number:02}-{what.replace(' ', '-')}{suffix}").write_bytes(odd.data)
-    for name in NAMES:
-        (folder / name).write_bytes(article())
-    (
-        folder
-        / "\udc9b6n\udcff.txt".encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
-    ).write_bytes(article())
+    for name in (*NAMES, os.fsdecode(b"\x9b6n\xff.txt")):
+        with suppress(OSError):  # macOS keeps no name that is not UTF-8
+            (folder / name).write_bytes(article())
 
 
 def write_clean(folder: Path) -> None:

@@ -18,8 +18,10 @@ pytestmark = [
 
 ROOT = Path(__file__).parents[2]
 DOWN, QUIT = b"j", b"\x11"
-# Through the list, into an article with what was removed shown, the panels, a search, the help.
+# Past the first start's tour, through the list, into an article with what was removed shown, the
+# panels, a search, the help.
 TOUR = [
+    b"\x1b",
     *[DOWN] * 6,
     b"\r",
     b"R",
@@ -41,7 +43,14 @@ TOUR = [
 ]
 
 
-def reader(pile: Path, home: Path, *, keys: list[bytes]) -> terminal.Run:
+# The driver left as Textual made it, to see what the first two layers hold alone.
+UNGUARDED = (
+    "import runpy, sys; from tui.app import guard; guard.guarded = lambda driver: driver;"
+    "sys.argv[0] = 'pullquote'; runpy.run_module('tui', run_name='__main__')"
+)
+
+
+def reader(pile: Path, home: Path, *, keys: list[bytes], guarded: bool = True) -> terminal.Run:
     environ = {
         "HOME": str(home),
         "PYTHONPATH": str(ROOT),
@@ -54,8 +63,9 @@ def reader(pile: Path, home: Path, *, keys: list[bytes]) -> terminal.Run:
             for kind in ("DATA", "STATE", "CACHE", "CONFIG")
         },
     }
+    program = ("-m", "tui") if guarded else ("-c", UNGUARDED)
     return terminal.run(
-        terminal.python("-m", "tui", str(pile)), keys=keys, environ=environ, size=(120, 40)
+        terminal.python(*program, str(pile)), keys=keys, environ=environ, size=(120, 40)
     )
 
 
@@ -69,13 +79,14 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> terminal.Run:
     return run
 
 
+@pytest.mark.parametrize("guarded", [True, False], ids=["guarded", "first two layers alone"])
 def test_a_pile_of_hostile_files_looks_like_a_clean_one(
-    clean: terminal.Run, tmp_path: Path
+    clean: terminal.Run, tmp_path: Path, guarded: bool
 ) -> None:
     pile = tmp_path / "pile"
     pile.mkdir()
     write_pile(pile)
-    run = reader(pile, tmp_path, keys=TOUR)
+    run = reader(pile, tmp_path, keys=TOUR, guarded=guarded)
     assert run.status == 0, run.words[-2000:]
     assert run.classes <= clean.classes
     assert run.asked == clean.asked  # an answer nobody asked for would arrive as key presses
@@ -85,7 +96,7 @@ def test_a_pile_of_hostile_files_looks_like_a_clean_one(
 def test_an_article_cannot_end_the_program(clean: terminal.Run, tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_bytes(article("\x1b[>q\x1b[c", "[@click=app.quit]x[/]", "[/]", "\x9b6n"))
-    run = reader(path, tmp_path, keys=[DOWN, b"R", b"]", b"J", QUIT])
+    run = reader(path, tmp_path, keys=[b"\x1b", DOWN, b"R", b"]", b"J", QUIT])
     assert run.status == 0, run.words[-2000:]
     assert run.classes <= clean.classes
     assert run.asked == clean.asked
