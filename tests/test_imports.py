@@ -52,7 +52,7 @@ def test_extracting_plain_text_loads_no_terminal_and_no_parser_of_html(tmp_path:
     code = "import sys; from tui.cli import main; assert main(['extract', sys.argv[1]]) == 0"
 
     assert not loaded_by(code, str(file)) & (
-        TERMINAL | HEAVY | {"platformdirs", "multiprocessing", "tomllib"}
+        TERMINAL | HEAVY | {"platformdirs", "multiprocessing", "sqlite3"}
     )
 
 
