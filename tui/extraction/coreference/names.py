@@ -22,6 +22,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence
 
 BOUND = 8  # namesakes looked at
+COMPASS = frozenset({"north", "south", "east", "west"})
 IN_PLACE = re.compile(
     r"(?:\b(?:in|at|near|outside|inside|around|across|throughout|to|from|downtown|central|of)\s)\Z",
     re.I,
@@ -187,8 +188,15 @@ def _given_gender(word: str) -> str:
     return _given_genders().get(word, "").replace("u", "")
 
 
+def _relative(cluster: Cluster, bare: str) -> bool:
+    """Whether somebody was introduced as a relative of the one the bare name means."""
+    return cluster.kin and any(f"{bare}’s" in r or f"{bare}'s" in r for r in cluster.roles)
+
+
 def _owner(names: Names, index: int, mention: Mention, candidates: list[Cluster]) -> Cluster | None:
     """Who of several namesakes a bare family name means."""
+    bare = names.document[mention.span]
+    candidates = [candidate for candidate in candidates if not _relative(candidate, bare)]
     if len(candidates) < 2:
         return candidates[0] if candidates else None
     nouns = role_nouns(names.document[mention.role]) if mention.role else set()
@@ -232,6 +240,7 @@ def _others(names: Names, mentions: Sequence[Mention]) -> None:
             continue
         _put_other(names, index, mention, key, table, heads)
     acronyms = {_acronym(key): key for key in reversed(table) if len(key) > 1}
+    governed = False
     for index, word in short:
         mention = mentions[index]
         key = (word,)
@@ -240,10 +249,12 @@ def _others(names: Names, mentions: Sequence[Mention]) -> None:
             key = acronyms[word]
         elif mention.kind is ActorKind.ORGANIZATION and len(heads.get(word, [])) == 1:
             key = heads[word][0].words
+        elif mention.kind is ActorKind.PLACE and word in COMPASS:
+            key = next((state for state in table if state[0] == word and len(state) > 1), key)
         elif mention.kind is ActorKind.PLACE and key in capitals():
             country = folded(capitals()[key])
-            if country in table and _speaks(names.document, mention):
-                key = country
+            if country in table and _speaks(names.document, mention, governed):
+                key, governed = country, True
         _put_other(names, index, mention, key, table, heads)
     names.order.sort(key=lambda cluster: names.first[id(cluster)])
 
@@ -273,12 +284,17 @@ def _acronym(key: tuple[str, ...]) -> str:
     return "".join(word[0] for word in key if word not in ("of", "the", "for", "and", "on", "&"))
 
 
-def _speaks(document: Document, mention: Mention) -> bool:
-    """Whether a capital stands for its government here, and not for the city."""
+def _speaks(document: Document, mention: Mention, governed: bool) -> bool:
+    """Whether a capital stands for its government here, and not for the city.
+
+    Once some capital did in this article (``governed``), an auxiliary is enough of a sign.
+    """
     before = document.text[max(0, mention.span.start - 14) : mention.span.start]
     if IN_PLACE.search(before):
         return False
     after = ACTS.match(document.text, mention.span.end, mention.span.end + 60)
     if after is None:
         return False
-    return after.group(1) is None or after.group(1) in words("actor_verbs")
+    if after.group(1) is None or after.group(1) in words("actor_verbs"):
+        return True
+    return governed and after.group().split()[0] in ("had", "has", "would", "must", "could")

@@ -21,7 +21,8 @@ FILLER = (
     r"|will|could|did|not|is|was|were|are|previously|further|only|often) ){0,3}+"
 )
 NO_VERB = word_set("no verb")
-NEXT_VERB = re.compile(r",? " + FILLER + r"([a-z’']+)")
+WHERE = r"(?: (?:in|at|from|for|with|of) (?:the )?[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3}+)?"
+NEXT_VERB = re.compile(WHERE + r",? " + FILLER + r"([a-z’']+)")
 VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said Ana Rossi
 APPOSED = re.compile(r"(?:, [^,;“”\"\n]{1,120}+|\s?\([^)\n]{1,60}+\)),? (?:\w+ly )?([a-z]+)\b")
 SAYING = word_set("saying")
@@ -80,6 +81,8 @@ class Walk:
         self._by_noun: dict[str, list[Cluster]] = {}
         quoted = [m.span() for m in QUOTED.finditer(document.text)]
         self._quote_starts = [start for start, _ in quoted]
+        self._name_indices = [i for i, m in enumerate(mentions) if m.form is MentionForm.NAME]
+        self._name_starts = [mentions[i].span.start for i in self._name_indices]
         self._quote_ends = [end for _, end in quoted]
 
     def minted(self, cluster: Cluster) -> bool:
@@ -176,6 +179,14 @@ class Walk:
         )
         del self._traces[MEMORY:]
 
+    def _quoter(self, mention: Mention) -> Cluster | None:
+        """Who speaks the quote the mention stands in, if named right after it: never "he"."""
+        end = self._quote_ends[bisect_right(self._quote_starts, mention.span.start) - 1]
+        at = bisect_right(self._name_starts, end - 1)
+        if at < len(self._name_starts) and self._name_starts[at] - end <= 24:
+            return self.names.of.get(self._name_indices[at])
+        return None
+
     # -- pronouns
 
     def _pronoun(self, mention: Mention, sentence: int) -> Cluster | None:
@@ -192,10 +203,11 @@ class Walk:
         """Persons in view that may be meant, best first."""
         quoted = self._in_quote(mention.span.start)
         speaking = self._speaks(mention)
+        speaker = self._quoter(mention) if quoted else None
         ranked: list[tuple[float, Trace]] = []
         for trace in self._traces:
             cluster = trace.cluster
-            if cluster.kind is not ActorKind.PERSON or cluster.plural:
+            if cluster.kind is not ActorKind.PERSON or cluster.plural or cluster is speaker:
                 continue
             clash = bool(cluster.gender and mention.gender and cluster.gender != mention.gender)
             if clash and not cluster.learned:
@@ -364,9 +376,15 @@ class Walk:
         return cluster
 
     def _by_head(self, head: str) -> Cluster | None:
+        paper = head in word_set("newspaper words")
+        company = head in word_set("company words")
         for trace in self._traces:
             cluster = trace.cluster
             named = cluster.kind is ActorKind.ORGANIZATION and not cluster.described
-            if named and head in cluster.words:
+            if named and (
+                head in cluster.words
+                or (paper and cluster.words[-1] in word_set("newspapers"))
+                or (company and not word_set("public bodies") & set(cluster.words))
+            ):
                 return cluster
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
@@ -42,7 +43,7 @@ class Evidence:
     expanded: set[str] = field(default_factory=set)
     """Acronyms the article explains in brackets."""
     bodies: set[str] = field(default_factory=set)
-    """Last words of organisations' names."""
+    """First and last words of organisations' names."""
     labels: set[str] = field(default_factory=set)
     """Words in capitals that head the lines of a transcript: "SMITH: …"."""
 
@@ -52,6 +53,8 @@ class Evidence:
             self._count(tokens, piece)
             if piece.kind is ActorKind.ORGANIZATION and piece.sure:
                 self.bodies.add(tokens[piece.last - 1].text)
+                if piece.last - piece.first > 1:
+                    self.bodies.add(tokens[piece.first].text)
             last = tokens[piece.last - 1]
             if piece.first == 0 and last.text.isupper() and text[last.end : last.end + 1] == ":":
                 self.labels.add(last.text)
@@ -108,7 +111,7 @@ class Evidence:
             return piece.kind
         if length > 1:
             return self._unlisted(piece, counts)
-        return self._single(word, piece, counts)
+        return self._single(tokens, piece, counts)
 
     def _unlisted(self, piece: Piece, counts: Counts) -> ActorKind | None:
         if piece.kind is ActorKind.PERSON:
@@ -121,8 +124,11 @@ class Evidence:
             return ActorKind.ORGANIZATION
         return None
 
-    def _single(self, word: Token, piece: Piece, counts: Counts) -> ActorKind | None:
+    def _single(self, tokens: Sequence[Token], piece: Piece, counts: Counts) -> ActorKind | None:
+        word = tokens[piece.first]
         text = word.text
+        if text in word_set("compass"):
+            return self._half(tokens, piece)
         if piece.noun:
             named = text in self.persons and not counts.article and not text.isupper()
             return ActorKind.PERSON if named else None
@@ -138,6 +144,8 @@ class Evidence:
             return ActorKind.ORGANIZATION if text in self.bodies and counts.article else None
         if ordinary(word.lower) or word.lower in self.lower or len(text) < 2:
             return None
+        if text in self.bodies and counts.strong + counts.verb:
+            return ActorKind.ORGANIZATION
         if any(char.isupper() for char in text.split("-")[-1][2:]) and not text.isupper():
             return (
                 None
@@ -158,6 +166,20 @@ class Evidence:
         if counts.located * 2 >= counts.total and counts.strong and not word.text.endswith("s"):
             return ActorKind.PLACE if counts.bare else None
         return None
+
+    def _half(self, tokens: Sequence[Token], piece: Piece) -> ActorKind | None:
+        """ "The North": a state, where one state of that name is in the article, and acts."""
+        before = tokens[piece.first - 1].lower if piece.first else ""
+        if before != "the" or not (acts(tokens, piece.last) or tokens[piece.first].possessive):
+            return None
+        half = tokens[piece.first].text + " "
+        states = {name for name in self.counts if name.startswith(half)} & _states()
+        return ActorKind.PLACE if len(states) == 1 else None
+
+
+@cache
+def _states() -> frozenset[str]:
+    return words("countries")
 
 
 SUFFIXED = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})

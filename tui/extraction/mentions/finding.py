@@ -122,20 +122,27 @@ def _name(text: str, tokens: Sequence[Token], piece: Piece) -> tuple[Mention, tu
         return Mention(span, MentionForm.NAME, piece.kind), (0, 0)
     gender = piece.gender
     beside = piece.role or (0, 0)
-    if not _office([token.lower for token in tokens[slice(*beside)]]):
-        role = roles.before(tokens, piece.first) or roles.after(text, tokens, piece.last)
-        if role is None:
+    office = _office([token.lower for token in tokens[slice(*beside)]])
+    if office in LIGHT:
+        role = roles.before(text, tokens, piece.first) or roles.after(text, tokens, piece.last)
+        if role is None and not office:
             return Mention(span, MentionForm.NAME, piece.kind, gender), beside
+    else:
+        role = None
+    if role is not None:
         beside = role.first, role.last
         gender = gender or role.gender
     words = Span(tokens[beside[0]].start, tokens[beside[1] - 1].end)
     return Mention(span, MentionForm.NAME, piece.kind, gender, role=words), beside
 
 
-def _office(lowered: Sequence[str]) -> bool:
-    """Whether a title says what somebody is, and not only how to address them."""
+LIGHT = frozenset({"", "doctor", "professor"})  # an apposition says more than these
+
+
+def _office(lowered: Sequence[str]) -> str:
+    """The noun a title amounts to, "" where it is a mere form of address."""
     for index in range(len(lowered)):
         found = gazetteer.title(lowered, index)
         if found is not None and found.noun:
-            return True
-    return False
+            return found.noun
+    return ""

@@ -177,6 +177,9 @@ def pieces(tokens: Sequence[Token], start: int, end: int, seen: Pairs) -> list[P
             at += 1
             continue
         token = tokens[start + at]
+        if texts[at] in word_set("compass") and at == len(texts) - 1:
+            found.append(Piece(start + at, start + at + 1, None, False))
+            break
         if TAG.match(texts[at]):
             at += 1
             continue
@@ -202,7 +205,7 @@ def pieces(tokens: Sequence[Token], start: int, end: int, seen: Pairs) -> list[P
         ):
             at += 1
             continue
-        if entry and entry.length >= organization and entry.kind is ActorKind.ORGANIZATION:
+        if entry and entry.length >= organization and entry.kind is not None:
             organization = 0
         if organization and not (titled and gazetteer.given(texts[at])):
             found.append(

@@ -26,14 +26,15 @@ class Role:
     gender: str
 
 
-def before(tokens: Sequence[Token], at: int) -> Role | None:
+def before(text: str, tokens: Sequence[Token], at: int) -> Role | None:
     """A role in lower case right before the name at ``at``: "leader Kim", "his wife, Ann"."""
     place = at - 1
     if place < 0:
         return None
     kin = tokens[place].lower in _kin()
     if not tokens[at].joined and not kin:
-        return None
+        gap = text[tokens[place].end : tokens[at].start]
+        return _set_off(tokens, at) if gap == ", " else None
     found = gazetteer.nouns().get(tokens[place].lower)
     if found is None or found[0] is not ActorKind.PERSON or tokens[place].possessive:
         return None
@@ -47,7 +48,7 @@ def before(tokens: Sequence[Token], at: int) -> Role | None:
             break
         if (
             word.lower in QUALIFIERS
-            or word.capital
+            or (word.capital and word.lower not in DETERMINERS)
             or word.text in gazetteer.demonyms()
             or word.lower.startswith(("then-", "ex-", "co-"))
         ):
@@ -57,6 +58,38 @@ def before(tokens: Sequence[Token], at: int) -> Role | None:
     if start > 0 and kin and tokens[start].joined and tokens[start - 1].lower in DETERMINERS:
         start -= 1
     return Role(start, place + 1, found[1])
+
+
+def _set_off(tokens: Sequence[Token], at: int) -> Role | None:
+    """A role with a comma before the name: "Lee’s sister and envoy, Kim", "The mayor, Ann Roe"."""
+    end = start = at
+    while start > 0 and end - start < 8:
+        start -= 1
+        token = tokens[start]
+        if token.lower in DETERMINERS:
+            break
+        if token.possessive and start < end - 1:
+            while (
+                start > 0 and token.capital and tokens[start].joined and tokens[start - 1].capital
+            ):
+                start -= 1
+            break
+        if not token.joined or token.lower in words("actor_verbs"):
+            return None
+    else:
+        return None
+    inside = [
+        entry
+        for token in tokens[start:end]
+        if (entry := gazetteer.nouns().get(token.lower)) is not None
+    ]
+    last = gazetteer.nouns().get(tokens[end - 1].lower)
+    if last is None or last[0] is not ActorKind.PERSON or tokens[end - 1].possessive:
+        return None
+    if any(plural for _, _, plural in inside) or tokens[start].lower in ("a", "an"):
+        return None
+    gender = next((sex for _, sex, _ in inside if sex), "")
+    return Role(start, end, gender)
 
 
 def after(text: str, tokens: Sequence[Token], at: int) -> Role | None:

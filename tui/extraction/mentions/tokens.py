@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tui.extraction.lexicon import words
+from tui.extraction.wordsets import word_set
 
 WORD = re.compile(r"[^\W_](?:\w|[.'’&‐‑-](?=[^\W_]))*+\.?")
 POSSESSIVE = ("'s", "’s", "'S", "’S")
@@ -79,11 +80,17 @@ def _abbreviations() -> frozenset[str]:
 
 
 def headline(tokens: list[Token]) -> bool:
-    """Whether capitals say nothing here: title case or all capitals throughout."""
+    """Whether capitals say nothing here: title case or all capitals throughout.
+
+    Title case leaves only small words in lower case; a sentence full of names has a verb as well.
+    """
     long = [token for token in tokens if len(token.text) > 3]
-    if len(long) < 2:
-        return len(tokens) > 2 and all(token.text.isupper() for token in tokens)
+    if all(token.text.isupper() for token in (long or tokens)):
+        return len(tokens) > 2
     capitals = sum(token.capital for token in long)
-    if all(token.text.isupper() for token in long):
-        return True
-    return len(long) > 3 and capitals >= 0.85 * len(long)
+    if len(long) < 4 or capitals < 0.85 * len(long):
+        return False
+    small = word_set("small in headlines")
+    return all(
+        token.capital or token.lower in small or not token.text[0].isalpha() for token in tokens
+    )
