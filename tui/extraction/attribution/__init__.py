@@ -8,29 +8,35 @@ decides, and the literature behind it, is in tests/gold/README.md.
 
 from __future__ import annotations
 
-from tui.extraction.attribution.carry import carry, only_quotes
+from collections import Counter
+
+from tui.extraction.attribution.carry import carry, follow_it, only_quotes
 from tui.extraction.attribution.drafts import Draft, Source
-from tui.extraction.attribution.labels import dash_line, dashed, labelled, quoted_label
+from tui.extraction.attribution.flags import CAP, NUM, PUNCT
+from tui.extraction.attribution.labels import LABEL, dash_line, dashed, labelled, quoted_label
 from tui.extraction.attribution.patterns import read_line
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, lines
-from tui.extraction.attribution.vocabulary import Tag
 from tui.model import (
     Actor,
+    ActorKind,
     BlockKind,
     Document,
+    Mention,
+    MentionForm,
     Quotation,
     Quote,
     QuoteKind,
     Sentence,
     Span,
-    StretchKind,
     covered,
 )
 
 __all__ = ["attribute"]
 
-MOSTLY_QUOTED = 0.8  # share of the content in marks from which a quote counts as direct
+HE_OR_SHE = frozenset({"he", "she"})
+NEAR = 600  # code points between a quote and the pronoun that may mean its speaker
+ALL_QUOTED = 0.98  # share of the content in marks from which a quote counts as direct
 
 
 def attribute(
@@ -42,13 +48,9 @@ def attribute(
     """Every statement of the article, ordered by start."""
     index = Index(document, actors)
     rows = lines(document, sentences, quotations)
-    short = frozenset(
-        number
-        for number, quotation in enumerate(quotations)
-        if quotation.kind is StretchKind.UNSURE
-    )
-    drafts = _drafts(document, rows, index, short)
-    carry(rows, drafts, quotations)
+    drafts = _drafts(document, rows, index)
+    carry(document, rows, drafts, quotations)
+    follow_it(document, rows, drafts)
     quotes: list[Quote] = []
     marks = [quotation.span for quotation in quotations if not quotation.nested]
     for line in drafts:
@@ -58,10 +60,13 @@ def attribute(
     return tuple(sorted(quotes, key=lambda quote: (quote.span.start, quote.span.end)))
 
 
-def _drafts(
-    document: Document, rows: list[Line], index: Index, short: frozenset[int]
-) -> list[list[Draft]]:
+def _drafts(document: Document, rows: list[Line], index: Index) -> list[list[Draft]]:
     result: list[list[Draft]] = []
+    labels = Counter(
+        match.group(1)
+        for block in document.kept
+        if (match := LABEL.match(document.text, block.span.start, block.span.end))
+    )
     swallowed = -1  # a block whose label has taken all of it
     for number, line in enumerate(rows):
         block = document.blocks[line.block]
@@ -75,7 +80,7 @@ def _drafts(
                 number == 0 and line.last and len(line.tokens) < 30
             )
             label = labelled(line, number, block, document.text, headline)
-            if label is not None and not _credible(label, index):
+            if label is not None and not _credible(label, index, labels):
                 label = None
         if label is not None:
             if label.extra["whole block"]:
@@ -94,18 +99,21 @@ def _drafts(
         if inside is not None:
             result.append([inside])
             continue
-        capitals = sum(1 for t in line.tokens if t.tag & Tag.CAP)
-        words = sum(1 for t in line.tokens if not t.tag & (Tag.PUNCT | Tag.NUM))
+        capitals = sum(1 for t in line.tokens if t.tag & CAP)
+        words = sum(1 for t in line.tokens if not t.tag & (PUNCT | NUM))
         titled = headline and line.last and capitals > 0.6 * words
-        result.append(read_line(line, number, index.ends, short, titled))
+        result.append(read_line(line, number, index.ends, titled))
     return result
 
 
-def _credible(label: Draft, index: Index) -> bool:
-    """A name before a colon speaks when it is an actor, or stands in capitals as in transcripts."""
-    if not label.extra["needs actor"] or label.source is None:
+def _credible(label: Draft, index: Index, labels: Counter[str]) -> bool:
+    """A name before a colon speaks when it is an actor, or comes again as in a transcript."""
+    if label.source is None:
+        return False
+    if index.find(label.source).actor is not None:
         return True
-    return index.find(label.source).actor is not None
+    words = index.document[label.source.span]
+    return labels[words] > 1 or bool(label.extra["report"])
 
 
 def _signed(rows: list[Line], number: int, signature: Source, result: list[list[Draft]]) -> bool:
@@ -142,6 +150,12 @@ def _finish(
         found = index.find(draft.source)
         mention, actor = found.mention, found.actor
         trust *= found.factor
+        if actor is None and mention.form is MentionForm.PRONOUN:
+            actor = _same_as_before(document, mention, quotes, index)
+            trust *= 0.8 if actor else 1.0
+    if draft.extra.get("person only") and not index.is_person(actor):
+        mention, actor, trust = None, None, 0.3
+        draft.rule = "no speaker named"
     if draft.extra.get("joins") and quotes:
         last = quotes[-1]
         if (
@@ -172,6 +186,22 @@ def _finish(
     )
 
 
+def _same_as_before(
+    document: Document, pronoun: Mention, quotes: list[Quote], index: Index
+) -> str | None:
+    """“he”, “she” without an antecedent: the person quoted just before, if the pronoun fits."""
+    word = document[pronoun.span].lower()
+    if word not in HE_OR_SHE or not quotes:
+        return None
+    last = quotes[-1]
+    if last.speaker is None or pronoun.span.start - last.span.end > NEAR:
+        return None
+    actor = index.by_id[last.speaker]
+    others = {document[m.span].lower() for m in actor.mentions if m.form is MentionForm.PRONOUN}
+    fits = actor.kind is ActorKind.PERSON and not others & HE_OR_SHE - {word}
+    return actor.id if fits else None
+
+
 def _kind(document: Document, draft: Draft, marks: list[Span]) -> QuoteKind:
     if draft.quoted:
         return QuoteKind.DIRECT
@@ -185,4 +215,4 @@ def _kind(document: Document, draft: Draft, marks: list[Span]) -> QuoteKind:
         )
     if inside == 0:
         return QuoteKind.INDIRECT
-    return QuoteKind.DIRECT if inside >= 0.98 * total else QuoteKind.MIXED
+    return QuoteKind.DIRECT if inside >= ALL_QUOTED * total else QuoteKind.MIXED

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.extraction.attribution.drafts import Draft, Source
-from tui.extraction.attribution.tokens import Line
-from tui.extraction.attribution.vocabulary import Tag
-from tui.model import Quotation
+from tui.extraction.attribution.drafts import Draft, Source, opening_statement
+from tui.extraction.attribution.flags import PUNCT, QUOTE
+from tui.extraction.attribution.subjects import main_subject
+from tui.extraction.attribution.tokens import CLOSED, Line
+from tui.extraction.attribution.vocabulary import group
+from tui.model import Document, Quotation, Span
 
-QUOTE, PUNCT = int(Tag.QUOTE), int(Tag.PUNCT)
+HEADING_MARKS = "\"'“”‘’.,!?"
+PERSONAL = group("pronouns")
 
 
 @dataclass(slots=True)
@@ -22,6 +25,7 @@ class Near:
     open: Draft | None = None
     """A draft that announces words to come (“She said:”)."""
     announced_in: int = -1
+    colon: bool = False
 
 
 def only_quotes(line: Line) -> bool:
@@ -29,25 +33,46 @@ def only_quotes(line: Line) -> bool:
 
 
 def carry(
+    document: Document,
     lines: list[Line],
     drafts: list[list[Draft]],
     quotations: tuple[Quotation, ...],
 ) -> None:
     """Adds drafts for bare quoted lines, in place; joins them to the quote they continue."""
     near = Near()
+    swallowed = -1
     for index, line in enumerate(lines):
         here = drafts[index]
-        if only_quotes(line) and not here:
-            drafts[index] = here = _bare(line, index, near, quotations)
+        plain = _plain_block(line, index, near, lines)
+        if plain is not None:
+            drafts[index] = here = [plain]
+            swallowed = line.block
+        elif line.block == swallowed:
+            drafts[index] = here = []
+        elif only_quotes(line) and not here:
+            drafts[index] = here = _bare(document, lines, drafts, index, near, quotations)
         _note(line, index, here, near)
 
 
-def _bare(line: Line, index: int, near: Near, quotations: tuple[Quotation, ...]) -> list[Draft]:
+def _bare(
+    document: Document,
+    lines: list[Line],
+    drafts: list[list[Draft]],
+    index: int,
+    near: Near,
+    quotations: tuple[Quotation, ...],
+) -> list[Draft]:
+    line = lines[index]
     spans = [quotations[quote].span for quote in line.quotes]
 
     def make(source: Source | None, rule: str, trust: float) -> Draft:
         return Draft(index, spans, None, source, rule, trust, True, True)
 
+    named = _named_after(lines, drafts, index)
+    if named is not None:
+        draft = make(named.source, "said, after the words", 0.88)
+        draft.cue = named.cue
+        return [draft]
     first = quotations[line.quotes[0]]
     last = near.draft
     if first.continues and last is not None and last.source is not None:
@@ -61,10 +86,35 @@ def _bare(line: Line, index: int, near: Near, quotations: tuple[Quotation, ...])
             trust = 0.92 if last.quoted else 0.85
             return [_continued(make(last.source, "same paragraph, same speaker", trust), last)]
         return [make(last.source, "same paragraph, same speaker", 0.6)]
-    alone = line.first and line.last and near.line == index - 1
-    if last is not None and last.source is not None and alone and near.block == line.block - 1:
-        return [make(last.source, "speaker of the paragraph before", 0.62)]
+    if not line.first:
+        after_subject = main_subject(lines[index - 1].tokens)
+        if after_subject is not None:
+            draft = make(after_subject, "subject of the sentence before", 0.62)
+            draft.extra["person only"] = 1
+            return [draft]
+    if line.first and line.last and _heading(line, document):
+        return []
     return [make(None, "no speaker named", 0.3)]
+
+
+def _named_after(lines: list[Line], drafts: list[list[Draft]], index: int) -> Draft | None:
+    """“Enough!” | Her sister, Ana Rossi, shouted. A sentence that only says who spoke."""
+    if index + 1 >= len(lines) or lines[index + 1].block != lines[index].block:
+        return None
+    last = lines[index].tokens[-1]
+    following = drafts[index + 1]
+    if last.text != CLOSED or len(following) != 1 or following[0].pieces:
+        return None
+    ends_open = lines[index + 1].tokens[-1].low == ":"
+    return None if ends_open or following[0].source is None else following[0]
+
+
+def _heading(line: Line, document: Document) -> bool:
+    """A section heading in quotation marks."""
+    words = document.text[line.start : line.end].split()
+    return len(words) < 8 and all(
+        not word.strip(HEADING_MARKS)[:1].islower() for word in words if len(word) > 3
+    )
 
 
 def _continued(draft: Draft, last: Draft) -> Draft:
@@ -84,6 +134,7 @@ def _note(line: Line, index: int, here: list[Draft], near: Near) -> None:
     elif not only_quotes(line) and near.block != line.block:
         near.draft = None
     ends_open = bool(line.tokens) and line.tokens[-1].low == ":"
+    near.colon = ends_open or (near.colon and only_quotes(line))
     if announced and announced[-1] is here[-1]:
         near.open, near.announced_in = announced[-1], line.block
     elif ends_open and spoken:
@@ -92,3 +143,38 @@ def _note(line: Line, index: int, here: list[Draft], near: Near) -> None:
         near.announced_in = line.block
     else:
         near.open = None
+
+
+def follow_it(document: Document, lines: list[Line], drafts: list[list[Draft]]) -> None:
+    """“A report said … It added …”: “it” is the thing that spoke in the sentence before."""
+    for index in range(1, len(lines)):
+        if lines[index].block != lines[index - 1].block:
+            continue
+        for draft in drafts[index][:1]:
+            source = draft.source
+            if source is None or document[source.span].lower() != "it":
+                continue
+            before = [d.source for d in drafts[index - 1] if d.source is not None]
+            owner = before[0].span if before else opening_statement(lines[index - 1].tokens)
+            if owner is not None and document[owner].lower() not in PERSONAL:
+                draft.source = Source(source.span, source.head, None, owner)
+
+
+def _plain_block(line: Line, index: int, near: Near, lines: list[Line]) -> Draft | None:
+    """“She said:” and a paragraph without marks: the words of a pull quote or a list."""
+    opened = near.open
+    if (
+        opened is None
+        or opened.pieces
+        or not near.colon
+        or near.announced_in != line.block - 1
+        or not line.first
+    ):
+        return None
+    end = index
+    while end + 1 < len(lines) and lines[end + 1].block == line.block:
+        end += 1
+    if any(row.quotes for row in lines[index : end + 1]):
+        return None
+    span = Span(line.start, lines[end].end)
+    return Draft(index, [span], opened.cue, opened.source, "paragraph after a colon", 0.62)

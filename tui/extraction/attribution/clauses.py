@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.phrases import is_adverb, subject_before, verb_like
+from tui.extraction.attribution.flags import AUX, CAP, CONJ, CUE, DET, PREP, PRON, QUOTE, SUB, VERB
+from tui.extraction.attribution.subjects import subject_before
 from tui.extraction.attribution.tokens import Token
-from tui.extraction.attribution.vocabulary import Tag, group, verbs
+from tui.extraction.attribution.vocabulary import group, verbs
+from tui.extraction.attribution.words import is_adverb, verb_like
 
-QUOTE, PUNCT, AUX, CUE = int(Tag.QUOTE), int(Tag.PUNCT), int(Tag.AUX), int(Tag.CUE)
-CONJ = int(Tag.CONJ)
-SUB, PREP, DET, SPEECH = int(Tag.SUB), int(Tag.PREP), int(Tag.DET), int(Tag.SPEECH)
-VERB, PRON, CAP, NEG = int(Tag.VERB), int(Tag.PRON), int(Tag.CAP), int(Tag.NEG)
 OWN_ACTS = group("own_acts")
 OCCASIONS = group("occasions")
 REFERENCE = group("reference")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tui.extraction.attribution.flags import AUX, PAREN, PREP, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.phrases import Phrase
 from tui.extraction.attribution.tokens import Line, Token
-from tui.extraction.attribution.vocabulary import Tag
 from tui.model import Span
 
-SPEECH = int(Tag.SPEECH)
-QUOTE, PUNCT = int(Tag.QUOTE), int(Tag.PUNCT)
 LOOSE = frozenset({"that", "and", "but", "as", "like", "it"})
 
 
@@ -46,7 +44,7 @@ def source_of(tokens: list[Token], phrase: Phrase | None) -> Source | None:
     if phrase is None:
         return None
     start, stop = phrase.start, phrase.stop
-    while stop - 1 > start and tokens[stop - 1].tag & (PUNCT | int(Tag.PAREN)):
+    while stop - 1 > start and tokens[stop - 1].tag & (PUNCT | PAREN):
         stop -= 1
     last = tokens[stop - 1]
     end = last.end
@@ -70,7 +68,7 @@ def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | Non
         return None
     first = place + 1
     last = first
-    while last < reach and not tokens[last].tag & (PUNCT | int(Tag.PREP)):
+    while last < reach and not tokens[last].tag & (PUNCT | PREP):
         last += 1
     return Span(tokens[first].start, tokens[last - 1].end) if last > first else None
 
@@ -78,13 +76,13 @@ def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | Non
 def opening_statement(tokens: list[Token]) -> Span | None:
     """“A statement in the name of Ana Rossi was released”: whose statement a line is about."""
     for place, token in enumerate(tokens[:6]):
-        if token.tag & SPEECH and not token.tag & int(Tag.PREP):
+        if token.tag & SPEECH and not token.tag & PREP:
             reach = place + 1
-            while reach < len(tokens) and not tokens[reach].tag & (PUNCT | int(Tag.AUX)):
+            while reach < len(tokens) and not tokens[reach].tag & (PUNCT | AUX):
                 reach += 1
             start = 0
             return _owner(tokens, start, place + 1, reach)
-        if token.tag & (PUNCT | int(Tag.AUX)):
+        if token.tag & (PUNCT | AUX):
             break
     return None
 

@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 
 from tui.extraction.attribution.drafts import Draft, Source, pieces, span_of
-from tui.extraction.attribution.phrases import is_noun_like
+from tui.extraction.attribution.flags import CAP, CUE, PAREN, PUNCT, QUOTE, TIME
 from tui.extraction.attribution.tokens import DASHES, Line, Token
-from tui.extraction.attribution.vocabulary import Tag, group
+from tui.extraction.attribution.vocabulary import group
+from tui.extraction.attribution.words import is_noun_like
 from tui.model import Block, BlockKind, Span
 
-CAP, PUNCT, QUOTE, PREP, DET = (
-    int(Tag.CAP),
-    int(Tag.PUNCT),
-    int(Tag.QUOTE),
-    int(Tag.PREP),
-    int(Tag.DET),
-)
-PAREN, CUE, NUM, TIME = int(Tag.PAREN), int(Tag.CUE), int(Tag.NUM), int(Tag.TIME)
 CAPITAL_LABEL = re.compile(
     r"[\"“”'‘«]{1,2}([A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3}):(?=\s)"
 )
+LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):(?=\s)")
+REPORTS = group("reports")
 LONGEST_LABEL = 7  # tokens
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.DECK})
 NO_SPEAKERS = group("no_speakers")
@@ -61,7 +56,7 @@ def labelled(line: Line, index: int, block: Block, text: str, headline: bool) ->
     rule = "headline, name and colon" if headline else "name and colon"
     draft = Draft(index, spans, cue, source, rule, 0.85 if headline or capitals else 0.6, quoted)
     draft.extra["whole block"] = int(capitals and not headline)
-    draft.extra["needs actor"] = int(not capitals)
+    draft.extra["report"] = int(headline and label[-1].low in REPORTS)
     return draft
 
 

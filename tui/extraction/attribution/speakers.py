@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tui.extraction.attribution.drafts import Source
 from tui.extraction.attribution.vocabulary import group
-from tui.model import Actor, Document, Mention, MentionForm, Span
+from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Span
 
 PRONOUNS = group("pronouns")
 FACTOR = {MentionForm.NAME: 1.0, MentionForm.PRONOUN: 0.86, MentionForm.DESCRIPTION: 0.9}
@@ -26,6 +26,8 @@ class Index:
 
     def __init__(self, document: Document, actors: tuple[Actor, ...]) -> None:
         self.document = document
+        self.actors = actors
+        self.by_id = {actor.id: actor for actor in actors}
         every = sorted(
             ((mention, actor.id) for actor in actors for mention in actor.mentions),
             key=lambda pair: (pair[0].span.start, -pair[0].span.end),
@@ -53,14 +55,35 @@ class Index:
                     len(pair[0].span),
                 ),
             )
-            return Found(best[0], best[1], FACTOR[best[0].form])
+            if source.owner is None or best[0].form is MentionForm.NAME:
+                return Found(best[0], best[1], FACTOR[best[0].form])
         if source.appositive is not None:
             beside = [
                 pair for pair in self.meeting(source.appositive) if pair[0].form is MentionForm.NAME
             ]
             if beside:
                 return Found(beside[0][0], beside[0][1], 0.95)
-        return Found(Mention(source.span, self._form(source)), None, 0.85)
+        here = Mention(source.span, self._form(source))
+        if source.owner is not None:
+            owner = self.find(Source(source.owner, _last_word(self.document, source.owner)))
+            return Found(here, owner.actor, 0.85)
+        actor = self._in_capitals(self.document[source.span])
+        return Found(here, actor, 0.93 if actor else 0.85)
+
+    def is_person(self, actor: str | None) -> bool:
+        return actor is not None and self.by_id[actor].kind is ActorKind.PERSON
+
+    def _in_capitals(self, words: str) -> str | None:
+        """“PENCE:” in a transcript is the one actor whose name ends so."""
+        if not words.isupper() or len(words) < 3:
+            return None
+        last = words.split()[-1].casefold()
+        found = {
+            actor.id
+            for actor in self.actors
+            if actor.kind is ActorKind.PERSON and actor.name.split()[-1].casefold() == last
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _form(self, source: Source) -> MentionForm:
         words = self.document[source.span]
@@ -68,3 +91,9 @@ class Index:
             return MentionForm.PRONOUN
         last = self.document[source.head]
         return MentionForm.NAME if last[:1].isupper() else MentionForm.DESCRIPTION
+
+
+def _last_word(document: Document, span: Span) -> Span:
+    words = document[span]
+    end = len(words.removesuffix("'s").removesuffix("’s"))
+    return Span(span.start + words.rfind(" ", 0, end) + 1, span.start + end)

@@ -36,6 +36,7 @@ class Token:
     tag: int
     quotation: int = -1
     """Index of the quoted stretch this token stands for."""
+    words: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,14 @@ def _tokens(
             continue
         _words(text, place, span.start, result)
         tag = int(Tag.QUOTE)
+        if quotations[index].kind is StretchKind.UNSURE:
+            tag |= int(Tag.SHORT)
         if quotations[index].kind in (StretchKind.TITLE, StretchKind.TERM):
             tag = int(Tag.CAP)
         inner = text[max(span.start, span.end - 4) : span.end].rstrip(CLOSING)
         shape = CLOSED if inner[-1:] in STOPS and inner else "“”"
-        result.append(Token(span.start, span.end, shape, shape, tag, index))
+        words = text.count(" ", span.start, span.end) + 1
+        result.append(Token(span.start, span.end, shape, shape, tag, index, words))
         place = min(end, span.end)
     _words(text, place, end, result)
     return result

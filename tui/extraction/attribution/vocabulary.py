@@ -29,6 +29,7 @@ class Tag(IntFlag):
     CAP = 65536
     NUM = 131072
     SPEECH = 262144  # noun of speech: statement, interview …
+    SHORT = 524288  # a quoted stretch of a word or two that may be a scare quote
 
 
 PLAIN = dict(Tag.__members__)

@@ -1,0 +1,155 @@
+"""What stands between a reporting verb and the words reported: times, places, the person told."""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.flags import (
+    AUX,
+    CAP,
+    CONJ,
+    DET,
+    NEG,
+    NUM,
+    OBJ,
+    PAREN,
+    PREP,
+    PRON,
+    PUNCT,
+    QUOTE,
+    REL,
+    SUB,
+    TIME,
+    VERB,
+)
+from tui.extraction.attribution.phrases import right_base
+from tui.extraction.attribution.tokens import Token
+from tui.extraction.attribution.words import is_adverb, is_noun_like, is_possessive, starts_name
+
+STOPS_PHRASE = PUNCT | PREP | CONJ | SUB | REL | AUX | PRON | QUOTE | NEG | OBJ
+OCCASION_PREPS = frozenset(
+    (
+        "in",
+        "at",
+        "on",
+        "during",
+        "to",
+        "from",
+        "via",
+        "through",
+        "after",
+        "before",
+        "with",
+        "by",
+        "outside",
+        "inside",
+        "over",
+        "amid",
+        "upon",
+        "into",
+        "following",
+    )
+)
+
+
+def skip_adjuncts(tokens: list[Token], place: int, high: int) -> int:
+    """Past adverbs, times and “in a statement”, “at a rally in Ohio” after a reporting verb."""
+    while place < high:
+        token = tokens[place]
+        if token.low == "that" or token.tag & QUOTE or token.low in (",", ":"):
+            return place
+        if token.tag & TIME and not (token.tag & CAP and is_possessive(token)):
+            following = tokens[place + 1] if place + 1 < high else None
+            if following is not None and following.tag & (AUX | VERB):
+                return place  # "said Tuesday would be"
+            place += 1
+            while (place < high and tokens[place].tag & (NUM | TIME)) or _date_comma(
+                tokens, place, high
+            ):
+                place += 1
+            continue
+        if is_adverb(token) and place + 1 < high and tokens[place + 1].tag & NUM:
+            return place  # "said nearly 20 were hurt"
+        if is_adverb(token) or token.tag & PAREN:
+            place += 1
+            continue
+        if token.low == "to" and place + 1 < high and tokens[place + 1].low.endswith("ing"):
+            return place
+        if token.low in ("on", "last", "this", "early", "late", "next", "by", "in", "since") and (
+            place + 1 < high and tokens[place + 1].tag & TIME
+        ):
+            place += 1
+            continue
+        if token.tag & PREP and token.low in OCCASION_PREPS:
+            after = _past_pp(tokens, place, high)
+            if after is None:
+                return place
+            place = after
+            continue
+        return place
+    return place
+
+
+def _date_comma(tokens: list[Token], place: int, high: int) -> bool:
+    return (
+        place + 1 < high
+        and tokens[place].low == ","
+        and bool(tokens[place + 1].tag & NUM)
+        and bool(tokens[place - 1].tag & NUM)
+    )
+
+
+def _past_pp(tokens: list[Token], place: int, high: int) -> int | None:
+    """After the prepositional phrase at ``place``; None when it swallows a clause's subject."""
+    after = right_base(tokens, place + 1, high)
+    if after is None:
+        token = tokens[place + 1] if place + 1 < high else None
+        if token is not None and token.tag & (OBJ | TIME):
+            return place + 2
+        if token is not None and token.low.endswith("ing") and place + 2 < high:
+            inner = right_base(tokens, place + 2, high)
+            return inner
+        return None
+    if after < high and tokens[after].tag & (AUX | VERB):
+        return None
+    return after
+
+
+def past_addressee(tokens: list[Token], place: int, high: int, ends: frozenset[int]) -> int:
+    """After the person told. ``ends`` holds offsets where a known mention ends."""
+    token = tokens[place]
+    if token.tag & OBJ and not (
+        token.tag & DET and place + 1 < high and is_noun_like(tokens[place + 1])
+    ):
+        return place + 1
+    if token.tag & PRON and not (token.tag & DET and place + 1 < high):
+        return place + 1 if token.low in ("you", "it", "everyone", "others", "people") else place
+    if token.low == "that" or token.tag & (PUNCT | QUOTE | SUB | PREP):
+        return place
+    stop = place
+    while stop < high:
+        token = tokens[stop]
+        if token.tag & DET and stop > place and not tokens[stop - 1].tag & DET:
+            break
+        if token.tag & (STOPS_PHRASE & ~CONJ) and not (stop == place and token.tag & DET):
+            break
+        if is_adverb(token) and stop > place:
+            break
+        if token.tag & CONJ and not (
+            token.low == "and" and stop + 1 < high and is_noun_like(tokens[stop + 1])
+        ):
+            break
+        if token.tag & (VERB | AUX) and stop > place and not token.tag & CAP:
+            break
+        if token.tag & TIME and stop > place and not is_possessive(token):
+            break
+        if stop > place and starts_name(tokens, stop) and not tokens[stop - 1].tag & CONJ:
+            break
+        if stop > place and tokens[stop - 1].end in ends and token.tag & CAP:
+            break
+        stop += 1
+    # "the Fox News host of", "a crowd of supporters"
+    while stop < high and tokens[stop].low in ("of", "from", "at", "for"):
+        inner = right_base(tokens, stop + 1, high)
+        if inner is None:
+            break
+        stop = inner
+    return stop

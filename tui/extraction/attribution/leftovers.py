@@ -1,0 +1,107 @@
+"""Quoted stretches that no reporting clause claims: “called it “a scandal””."""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.drafts import Draft, Source, source_of, span_of
+from tui.extraction.attribution.flags import AUX, CONJ, CUE, NEG, PRON, PUNCT, QUOTE, SHORT
+from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
+from tui.extraction.attribution.sources import main_clause_subject, shared_subject
+from tui.extraction.attribution.state import State
+from tui.extraction.attribution.subjects import subject_before
+from tui.extraction.attribution.tokens import Token
+from tui.extraction.attribution.vocabulary import group, verbs
+from tui.extraction.attribution.words import is_adverb, is_possessive, verb_like
+from tui.model import Span
+
+BE = group("be")
+FEW = 4  # words: shorter stretches that no verb claims are terms as often as quotations
+LABELS = frozenset({"label", "dub", "brand", "term", "call", "deem", "caption"})
+NAMING = group("naming")
+
+
+def leftovers(state: State) -> None:
+    """Quoted stretches no reporting clause claimed: “called it “a scandal””."""
+    tokens = state.line.tokens
+    taken = [piece for draft in state.drafts for piece in draft.pieces]
+    group: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.tag & QUOTE and not any(
+            p.start <= token.start and token.end <= p.end for p in taken
+        ):
+            group.append(index)
+    if len(group) == sum(1 for t in tokens if not t.tag & PUNCT):
+        return  # nothing but quotes: carried from the lines around
+    for index in group:
+        _leftover(state, index)
+
+
+def _leftover(state: State, index: int) -> None:
+    tokens = state.line.tokens
+    short = bool(tokens[index].tag & SHORT)
+    (span,) = (Span(tokens[index].start, tokens[index].end),)
+    for place in range(index - 1, max(-1, index - 26), -1):
+        token = tokens[place]
+        if token.low in (";",):
+            break
+        if token.tag & CUE and verb_like(tokens, place):
+            source, trust = _leftover_subject(state, place)
+            lemma, takes = verbs()[token.low]
+            if lemma in LABELS and place == index - 1 and not _what(tokens, place):
+                return  # “a box labelled “medical””
+            if short and (index - place > 8 or (takes[0] not in "CT" and lemma not in NAMING)):
+                continue
+            if source is not None:
+                draft = Draft(
+                    state.index, [span], span_of(token), source, "called it “…”", trust, True
+                )
+                if index - place > 12:
+                    draft.trust -= 0.15
+                state.drafts.append(draft)
+                return
+    if short:
+        return  # a scare quote, as far as one can tell
+    before = tokens[index - 1] if index else None
+    if before is not None and is_possessive(before) and index > 0:
+        phrase = left_phrase(tokens, index - 1, 0)
+        if phrase is not None:
+            source = source_of(tokens, Phrase(phrase.start, index, index))
+            state.drafts.append(Draft(state.index, [span], None, source, "whose “…”", 0.6, True))
+            return
+    if tokens[index].words > FEW:
+        state.drafts.append(Draft(state.index, [span], None, None, "no speaker named", 0.3, True))
+
+
+def _what(tokens: list[Token], verb: int) -> bool:
+    """“what she calls “…””"""
+    return any(t.low in ("what", "which", "so", "that") for t in tokens[max(0, verb - 6) : verb])
+
+
+def _leftover_subject(state: State, verb: int) -> tuple[Source | None, float]:
+    tokens = state.line.tokens
+    group = verb - 1
+    passive = False
+    while group >= 0 and (tokens[group].tag & (AUX | NEG) or is_adverb(tokens[group])):
+        if tokens[group].tag & PRON and not tokens[group].tag & AUX:
+            break
+        passive |= tokens[group].low in BE
+        group -= 1
+    if passive and not tokens[verb].low.endswith("ing"):
+        by = next((i for i in range(verb + 1, state.high) if tokens[i].low == "by"), None)
+        if by is None:
+            return None, 0.0
+        return source_of(tokens, right_phrase(tokens, by + 1, state.high)), 0.7
+    before = tokens[group] if group >= 0 else None
+    if tokens[verb].low.endswith("ing") or (
+        before is not None and (before.low == "to" or before.tag & CONJ)
+    ):
+        if verb == 0 or tokens[verb - 1].low == ":":
+            return main_clause_subject(state, verb), 0.6
+        return shared_subject(state, verb), 0.68
+    phrase = subject_before(tokens, verb)
+    if phrase is None:
+        return (
+            (shared_subject(state, verb), 0.6)
+            if before is not None and before.low == ","
+            else (None, 0.0)
+        )
+    return source_of(tokens, phrase), 0.8

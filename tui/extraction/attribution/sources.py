@@ -1,0 +1,182 @@
+"""Whose words a reporting verb reports."""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.clauses import main_clause
+from tui.extraction.attribution.drafts import Source, source_of
+from tui.extraction.attribution.flags import (
+    AUX,
+    CAP,
+    CONJ,
+    CUE,
+    DET,
+    OBJ,
+    PAREN,
+    PREP,
+    PRON,
+    PUNCT,
+    QUOTE,
+    SUB,
+    TIME,
+    VERB,
+)
+from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
+from tui.extraction.attribution.state import State
+from tui.extraction.attribution.subjects import main_subject, subject_before
+from tui.extraction.attribution.tokens import DASHES, Token
+from tui.extraction.attribution.words import is_adverb, is_noun_like, verb_like
+
+
+def who_speaks(
+    state: State, verb: int, group: int, participle: bool
+) -> tuple[Source | None, int, str, float]:
+    """(source, token where the left content would end, rule prefix, trust)."""
+    tokens = state.line.tokens
+    before = tokens[group] if group >= 0 else None
+    if participle and before is not None and before.low == "worth":
+        return None, -1, "", 0.0
+    if participle:
+        if before is not None and is_noun_like(before) and not before.tag & (TIME | VERB | CUE):
+            phrase = left_phrase(tokens, group)
+            if phrase is not None and phrase.reach > phrase.stop:  # "footage of Rossi saying"
+                phrase = left_phrase(tokens, group, phrase.stop + 1) or phrase
+            return source_of(tokens, phrase), -1, "participle: ", 0.8
+        if before is None or (group == 0 and before.tag & CONJ):
+            source = main_clause_subject(state, verb)
+            return source, 0, "participle: ", 0.82 if source else 0.0
+        source = shared_subject(state, verb)
+        return source, -1, "participle: ", 0.82 if source else 0.0
+    if before is not None and before.low == "to":
+        return _infinitive(state, group)
+    inverted = _inverts(state, verb, group)
+    if inverted is not None and (before is None or before.tag & QUOTE or before.low in DASHES):
+        return source_of(tokens, inverted), -1, "inverted", 0.93
+    if before is not None and before.tag & CONJ and inverted is None:
+        return (
+            _verb_before(state, group) or shared_subject(state, verb),
+            -1,
+            "shared subject: ",
+            0.8,
+        )
+    phrase = subject_before(tokens, verb, 0) if group >= 0 else None
+    if inverted is not None and (
+        phrase is None
+        or (
+            before is not None
+            and before.low == ","
+            and (
+                tokens[group - 1].tag & QUOTE
+                or tokens[phrase.start].start < _settled_at(state)
+                or _clause_before(tokens, state.settled, group)
+            )
+        )
+    ):
+        return source_of(tokens, inverted), -1, "inverted", 0.9
+    if phrase is not None:
+        trust = 0.92 if phrase.reach - phrase.stop < 2 else 0.86
+        return source_of(tokens, phrase), phrase.start - 1, "", trust
+    if before is not None and before.tag & (CONJ | QUOTE) and before.low != "or":
+        source = shared_subject(state, verb)
+        return source, -1, "shared subject: ", 0.8
+    if before is not None and before.low == "," and state.drafts:
+        return shared_subject(state, verb), -1, "shared subject: ", 0.75
+    return None, -1, "", 0.0
+
+
+def _settled_at(state: State) -> int:
+    tokens = state.line.tokens
+    return tokens[state.settled].start if state.settled < len(tokens) else tokens[-1].end
+
+
+def main_clause_subject(state: State, verb: int) -> Source | None:
+    """“Revealing that …, he stated”: the subject after the comma that opens the main clause."""
+    tokens = state.line.tokens
+    edge = main_clause(tokens, verb, state.high)
+    if edge >= state.high:
+        return None
+    return source_of(tokens, right_phrase(tokens, edge + 1, state.high))
+
+
+def _clause_before(tokens: list[Token], start: int, stop: int) -> bool:
+    inside = tokens[start:stop]
+    return any(t.tag & (AUX | VERB) for t in inside) and not any(t.low == "who" for t in inside)
+
+
+def _inverts(state: State, verb: int, group: int) -> Phrase | None:
+    """The subject right of the verb, if the words after it can be nothing else."""
+    tokens, high = state.line.tokens, state.high
+    before = tokens[group] if group >= 0 else None
+    if group != verb - 1 or not (
+        before is None or before.tag & QUOTE or before.low in (",", *DASHES)
+    ):
+        return None
+    first = tokens[verb + 1] if verb + 1 < high else None
+    if first is None or (
+        first.tag & (OBJ | QUOTE | PUNCT | PREP | SUB | TIME) and not first.tag & (DET | PRON)
+    ):
+        return None
+    phrase = right_phrase(tokens, verb + 1, high)
+    if phrase is None:
+        return None
+    after = phrase.reach
+    while after < high and (tokens[after].tag & (PAREN | TIME | PREP)):
+        after += 1
+    if after < high and tokens[after].tag & (AUX | VERB) and phrase.reach == phrase.stop:
+        return None
+    if phrase.stop < high and tokens[phrase.stop].tag & (AUX | VERB | OBJ):
+        return None
+    return phrase
+
+
+def _infinitive(state: State, group: int) -> tuple[Source | None, int, str, float]:
+    """“went on to say”, “took to the stage to say”."""
+    tokens = state.line.tokens
+    place = group - 1
+    while place >= 0 and (is_adverb(tokens[place]) or tokens[place].low == "on"):
+        place -= 1
+    if place >= 0 and tokens[place].low in (
+        "went",
+        "goes",
+        "go",
+        "continued",
+        "continues",
+        "proceeded",
+        "gone",
+        "rushed",
+        "seemed",
+        "appeared",
+    ):
+        phrase = subject_before(tokens, place)
+        if phrase is not None:
+            return source_of(tokens, phrase), -1, "", 0.85
+        return shared_subject(state, place), -1, "shared subject: ", 0.75
+    return None, -1, "", 0.0
+
+
+def _verb_before(state: State, conjunction: int) -> Source | None:
+    """“I laughed and said”: the subject of the verb the conjunction joins on to."""
+    tokens = state.line.tokens
+    for place in range(conjunction - 1, max(0, conjunction - 18), -1):
+        token = tokens[place]
+        if token.tag & QUOTE or token.low in (";", ":"):
+            return None
+        past = len(token.low) > 4 and token.low.endswith("ed") and not token.tag & CAP
+        if not (token.tag & (VERB | AUX) or past or (token.tag & CUE and verb_like(tokens, place))):
+            continue
+        before = tokens[place - 1]
+        if before.low == "to" or token.low.endswith("ing") or before.tag & (DET | PREP):
+            continue
+        phrase = subject_before(tokens, place)
+        if phrase is not None and (
+            phrase.start == 0 or tokens[phrase.start - 1].tag & (PUNCT | CONJ | QUOTE)
+        ):
+            return source_of(tokens, phrase)
+    return None
+
+
+def shared_subject(state: State, place: int) -> Source | None:
+    """Who the participle or the second verb speaks of: the subject of what stands before."""
+    for draft in reversed(state.drafts):
+        if draft.source is not None:
+            return draft.source
+    return main_subject(state.line.tokens)

@@ -1,0 +1,69 @@
+"""What is known of a line while its reporting verbs are tried one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.extraction.attribution.adjuncts import skip_adjuncts
+from tui.extraction.attribution.drafts import Draft, Source, pieces
+from tui.extraction.attribution.flags import CUE
+from tui.extraction.attribution.subjects import subject_before
+from tui.extraction.attribution.tokens import CLOSED, Line, Token
+from tui.extraction.attribution.words import verb_like
+from tui.model import Span
+
+
+@dataclass(slots=True)
+class State:
+    line: Line
+    index: int
+    ends: frozenset[int]
+    high: int
+    drafts: list[Draft]
+    tail: int = -1
+    """The comma before a reporting clause that closes the line: “…, the agency said.”"""
+    settled: int = 0
+    """Tokens before this one already belong to a draft."""
+
+
+def add(
+    state: State,
+    regions: list[tuple[int, int]],
+    cue: Span | None,
+    source: Source | None,
+    rule: str,
+    trust: float,
+) -> Draft | None:
+    spans: list[Span] = []
+    quoted = True
+    for start, stop in regions:
+        found, marked = pieces(state.line.tokens, start, stop)
+        spans += found
+        quoted = quoted and marked
+    if not spans:
+        return None
+    spans.sort()
+    draft = Draft(state.index, spans, cue, source, rule, trust, quoted)
+    state.drafts.append(draft)
+    state.settled = max(state.settled, max(stop for _, stop in regions))
+    return draft
+
+
+def announce(state: State, cue: Span, source: Source | None) -> None:
+    """A reporting clause without words of its own: they stand in the next line."""
+    draft = Draft(state.index, [], cue, source, "said, words follow", 0.85)
+    draft.colon = True
+    state.drafts.append(draft)
+
+
+def closing_clause(tokens: list[Token], high: int) -> int:
+    last = next((i for i in range(high - 1, -1, -1) if tokens[i].tag & CUE), -1)
+    if last < 3 or not any(t.tag & CUE for t in tokens[:last]) or not verb_like(tokens, last):
+        return -1
+    if skip_adjuncts(tokens, last + 1, high) < high or tokens[last].low.endswith("ing"):
+        return -1
+    phrase = subject_before(tokens, last)
+    if phrase is None or phrase.start < 3:
+        return -1
+    before = tokens[phrase.start - 1]
+    return phrase.start - 1 if before.low == "," or before.text == CLOSED else -1

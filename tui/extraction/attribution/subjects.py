@@ -1,0 +1,160 @@
+"""The subject of a verb: beside it, before its appositions, or shared with another verb."""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.drafts import Source, source_of
+from tui.extraction.attribution.flags import (
+    AUX,
+    CAP,
+    CONJ,
+    DET,
+    NEG,
+    NUM,
+    PREP,
+    PRON,
+    PUNCT,
+    QUOTE,
+    REL,
+    SUB,
+    TIME,
+)
+from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
+from tui.extraction.attribution.tokens import CLOSED, DASHES, Token
+from tui.extraction.attribution.words import is_adverb, is_possessive
+
+
+def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | None:
+    """The subject of the verb at ``verb``, to its left."""
+    place = verb - 1
+    while place >= low and (
+        tokens[place].tag & (AUX | NEG)
+        or is_adverb(tokens[place])
+        or (tokens[place].tag & TIME and place > low)
+    ):
+        if tokens[place].tag & PRON and not tokens[place].tag & AUX:
+            break
+        if (
+            tokens[place].tag & TIME
+            and place > low
+            and tokens[place - 1].low in ("on", "in", "this")
+        ):
+            place -= 1
+        place -= 1
+    if place < low:
+        return None
+    token = tokens[place]
+    if token.tag & REL and token.low in ("who", "which", "that"):
+        place -= 1
+        if place >= low and tokens[place].low == ",":
+            place -= 1
+        while place > low and tokens[place].tag & TIME:
+            place -= 1
+        return _antecedent(tokens, place, low, token.low) if place >= low else None
+    if token.low == ",":
+        return _before_parenthesis(tokens, place, low)
+    if token.low in DASHES:
+        opening = next((i for i in range(place - 1, low, -1) if tokens[i].low in DASHES), None)
+        return left_phrase(tokens, opening - 1, low) if opening else None
+    return left_phrase(tokens, place, low)
+
+
+def _antecedent(tokens: list[Token], last: int, low: int, relative: str) -> Phrase | None:
+    """“a shift for the ministry, which said”: the phrase a relative pronoun stands for."""
+    phrase = left_phrase(tokens, last, low)
+    if phrase is None or phrase.stop > last:
+        return phrase
+    nearest = left_phrase(tokens, last, phrase.stop + 1)
+    if nearest is None:
+        return phrase
+    named = tokens[nearest.stop - 1].tag & CAP
+    placed = tokens[nearest.start - 1].low in ("in", "at", "from", "near", "for")
+    return nearest if relative == "which" or (named and not placed) else phrase
+
+
+def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | None:
+    """“Ana Rossi, the mayor, who …, said”: the phrase before the appositions."""
+    end = comma
+    appositive: tuple[int, int] | None = None
+    for _ in range(5):
+        opening = end - 1
+        while (
+            opening >= low
+            and not (
+                tokens[opening].tag & PUNCT
+                and tokens[opening].low in (",", ";", ":", "—", "–", "--")
+            )
+            and not tokens[opening].tag & QUOTE
+        ):
+            opening -= 1
+        piece = tokens[opening + 1 : end]
+        if not piece:
+            return None
+        if opening < low or tokens[opening].low != ",":
+            return None
+        if appositive is None and all(t.tag & CAP or t.low in "-.&" for t in piece):
+            appositive = (opening + 1, end)
+        phrase = left_phrase(tokens, opening - 1, low)
+        if phrase is None:
+            end = opening
+            continue
+        begins_clause = (
+            phrase.start == low
+            or tokens[phrase.start - 1].low
+            in (",", ";", ":", "—", "–", "--", "and", "but", "while", "as", "that", "yet")
+            or tokens[phrase.start - 1].tag & (QUOTE | CONJ | SUB)
+        )
+        head = tokens[phrase.start]
+        listed = head.tag & DET or head.tag & NUM or not head.tag & (CAP | PRON)
+        before = phrase.start - 1
+        if listed and before >= low and tokens[before].low == "," and before - 1 >= low:
+            further = left_phrase(tokens, before - 1, low)
+            if (
+                further
+                and tokens[further.stop - 1].tag & CAP
+                and (further.start == low or tokens[further.start - 1].tag & (PUNCT | CONJ | QUOTE))
+                and not tokens[further.start].tag & PREP
+            ):
+                return Phrase(further.start, further.stop, comma + 1, appositive)
+        if head.tag & NUM and before >= low and tokens[before].low == ",":
+            end = before + 1
+            continue
+        if tokens[before].tag & PREP and before - 1 >= low and tokens[before - 1].low == ",":
+            end = before - 1  # “Ana Rossi, of Springfield, Va., said”
+            continue
+        if not begins_clause and not tokens[phrase.start].tag & (CAP | PRON | DET):
+            return None
+        return Phrase(phrase.start, phrase.stop, comma + 1, appositive)
+    return None
+
+
+def main_subject(tokens: list[Token]) -> Source | None:
+    """The subject of the sentence's main clause, looked for from its start."""
+    start, high = 0, len(tokens)
+    while start < high and (
+        tokens[start].tag & CONJ or tokens[start].tag & QUOTE or tokens[start].tag & PUNCT
+    ):
+        start += 1
+    if start >= high:
+        return None
+    first = tokens[start]
+    if (
+        (first.tag & (PREP | SUB) and not first.tag & DET)
+        or first.low.endswith(("ing", "ed"))
+        or is_adverb(first)
+        or first.tag & TIME
+    ):
+        comma = next((i for i in range(start, high) if tokens[i].low in (",", CLOSED)), None)
+        if comma is None:
+            return None
+        start = comma + 1
+        if start + 1 < high and tokens[start].tag & NUM and tokens[start + 1].low == ",":
+            start += 2
+        if start + 1 < high and is_adverb(tokens[start]) and tokens[start + 1].low == ",":
+            start += 2
+    phrase = right_phrase(tokens, start, high)
+    if phrase is None:
+        return None
+    after = phrase.reach
+    if is_possessive(tokens[phrase.stop - 1]):
+        return None
+    return source_of(tokens, Phrase(phrase.start, phrase.stop, after))

@@ -1,0 +1,145 @@
+"""Kinds of words, told from closed classes and the company they keep."""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.flags import (
+    ADV,
+    AUX,
+    CAP,
+    CONJ,
+    CUE,
+    DET,
+    NEG,
+    NUM,
+    OBJ,
+    PAREN,
+    PREP,
+    PRON,
+    PUNCT,
+    QUOTE,
+    REL,
+    SUB,
+    TIME,
+    VERB,
+)
+from tui.extraction.attribution.tokens import Token
+from tui.extraction.attribution.vocabulary import group, verbs
+
+STOPS_PHRASE = PUNCT | PREP | CONJ | SUB | REL | AUX | PRON | QUOTE | NEG | OBJ
+POSSESSIVE = ("'s", "’s", "s'", "s’")
+BY_SAYING = frozenset({"by", "from", "in", "despite", "after", "before"})
+PAST_TOO = frozenset({"read", "forecast"})
+PLURAL = group("plural")
+HELPERS = group("helpers")
+
+
+def is_adverb(token: Token) -> bool:
+    if token.tag & ADV and not token.tag & (DET | PRON | PREP | CONJ):
+        return True
+    return len(token.low) > 4 and token.low.endswith("ly") and not token.tag & (CAP | VERB | CUE)
+
+
+def is_noun_like(token: Token) -> bool:
+    return not token.tag & (STOPS_PHRASE | DET | PAREN) and not is_adverb(token)
+
+
+def is_possessive(token: Token) -> bool:
+    return token.text.endswith(POSSESSIVE)
+
+
+def verb_like(tokens: list[Token], index: int) -> bool:
+    """Whether a form of a reporting verb at ``index`` is used as a verb."""
+    token = tokens[index]
+    if not token.tag & CUE:
+        return bool(token.tag & (VERB | AUX))
+    if token.tag & CAP and index and tokens[index - 1].tag & (CAP | DET | PREP):
+        return False
+    before = tokens[index - 1] if index else None
+    lemma, takes = verbs()[token.low]
+    plain = "N" in takes and (token.low == lemma or token.low == lemma + "s")
+    if before is None:
+        return not plain
+    if before.tag & (DET | PREP) and not before.tag & (PRON | ADV | REL | SUB):
+        return before.low in BY_SAYING and token.low.endswith("ing") and takes[0] in "CT"
+    if before.low == "to":
+        return True
+    if is_possessive(before) and not before.tag & PRON:
+        return False
+    if plain and before.tag & DET:
+        return False
+    listed = plain and index + 1 < len(tokens) and tokens[index + 1].low == ","
+    near = tokens[max(0, index - 5) : index]
+    if listed and not any(t.low == "," or t.tag & QUOTE for t in near):
+        return False
+    if token.low == lemma and lemma not in PAST_TOO:
+        return _plain_form(tokens, index)
+    if plain:
+        if before.low == "one":
+            return False
+        return bool(before.tag & (PRON | AUX | CAP | REL | PUNCT | QUOTE)) or (
+            is_adverb(before) or before.low.endswith("s")
+        )
+    return True
+
+
+def _plain_form(tokens: list[Token], index: int) -> bool:
+    """“officials say”, “she would say”: a plain form agrees with a plural or follows a helper."""
+    place = index - 1
+    while place >= 0 and is_adverb(tokens[place]):
+        place -= 1
+    if place < 0:
+        return False
+    before = tokens[place]
+    if before.tag & PAREN and place:
+        before = tokens[place - 1]
+    if before.low in PLURAL or before.low in HELPERS or before.tag & QUOTE:
+        return True
+    if before.tag & CONJ or before.low == ",":
+        return "N" not in verbs()[tokens[index].low][1]
+    if before.tag & (DET | PREP | AUX) or (
+        before.tag & TIME and "N" in verbs()[tokens[index].low][1]
+    ):
+        return False
+    if _plural_noun(before):
+        return True
+    if "N" in verbs()[tokens[index].low][1]:
+        return False
+    # "advisers to the president say", "Rossi and Bianchi say"
+    for token in reversed(tokens[max(0, place - 9) : place]):
+        if token.tag & (PUNCT | SUB | AUX | VERB):
+            return False
+        if token.low == "and" or token.low in PLURAL or (_plural_noun(token)):
+            return True
+    return False
+
+
+def _plural_noun(token: Token) -> bool:
+    return (
+        token.low.endswith("s")
+        and not token.low.endswith(("ss", "us"))
+        and not is_possessive(token)
+    )
+
+
+def starts_name(tokens: list[Token], index: int) -> bool:
+    """“at a rally Trump”: a capital after a lower-case noun opens the next phrase."""
+    before, token = tokens[index - 1], tokens[index]
+    return bool(
+        token.tag & CAP
+        and not before.tag & (CAP | NUM | DET)
+        and not is_possessive(before)
+        and before.text.islower()
+        and not before.low.endswith("-based")
+        and not before.tag & TIME
+    )
+
+
+def finite_like(tokens: list[Token], index: int) -> bool:
+    """“Rossi unveiled”, “Rossi told Fox”: a verb after a name, by its form."""
+    token, before = tokens[index], tokens[index - 1]
+    if token.tag & CAP or not before.tag & (CAP | PAREN):
+        return False
+    if token.tag & CUE:
+        lemma, takes = verbs()[token.low]
+        return not ("N" in takes and token.low in (lemma, lemma + "s"))
+    return len(token.low) > 4 and token.low.endswith("ed") and not token.low.endswith("eed")
