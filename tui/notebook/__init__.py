@@ -22,6 +22,7 @@ from tui.notebook.records import (
     Status,
     Subject,
 )
+from tui.notebook.shapes import brief_of
 
 __all__ = [
     "Annotation",
@@ -38,6 +39,7 @@ __all__ = [
     "Standing",
     "Status",
     "Subject",
+    "brief_of",
     "describe",
     "place",
 ]

@@ -23,7 +23,7 @@ from tui.app.widgets.status_bar import StatusBar
 
 __all__ = ["Desk", "ReaderScreen"]
 
-MEDIUM, WIDE = 70, 110
+MEDIUM, WIDE = 70, 140
 """Columns from which two parts, and three, stand side by side."""
 
 
@@ -31,26 +31,29 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
     CSS = """
     ReaderScreen { layout: vertical; }
     ReaderScreen #parts { height: 1fr; }
-    ReaderScreen #pile { width: 34; border-right: tall $panel; }
+    ReaderScreen #pile { width: 32; border-right: tall $panel; }
     ReaderScreen #article { width: 1fr; }
-    ReaderScreen #panel { width: 38; border-left: tall $panel; display: none; }
+    ReaderScreen #panel { width: 36; border-left: tall $panel; display: none; }
     ReaderScreen #find { display: none; height: 1; border: none; padding: 0 1; }
     ReaderScreen.-panel #panel { display: block; }
 
-    /* Two parts: the panel takes the list's place while it has the keys. */
-    ReaderScreen.-medium #pile { width: 28; }
+    /* Two parts: at the side stands the list or the panel, whichever was asked for last. */
+    ReaderScreen.-medium #pile, ReaderScreen.-medium #panel {
+        width: 36%; min-width: 26; max-width: 36;
+    }
     ReaderScreen.-medium #panel { display: none; }
-    ReaderScreen.-medium.-panel.-at-panel #panel { display: block; width: 32; }
-    ReaderScreen.-medium.-panel.-at-panel #pile { display: none; }
+    ReaderScreen.-medium.-side-panel #panel { display: block; }
+    ReaderScreen.-medium.-side-panel #pile { display: none; }
 
     /* One part at a time. */
-    ReaderScreen.-narrow #pile, ReaderScreen.-narrow #panel { width: 1fr; border: none; }
+    ReaderScreen.-narrow #pile, ReaderScreen.-narrow #panel {
+        width: 1fr; max-width: 100%; border: none;
+    }
     ReaderScreen.-narrow #panel { display: none; }
     ReaderScreen.-narrow.-at-list #article { display: none; }
     ReaderScreen.-narrow.-at-article #pile { display: none; }
-    ReaderScreen.-narrow.-at-panel.-panel #pile { display: none; }
-    ReaderScreen.-narrow.-at-panel.-panel #article { display: none; }
-    ReaderScreen.-narrow.-at-panel.-panel #panel { display: block; }
+    ReaderScreen.-narrow.-at-panel #pile, ReaderScreen.-narrow.-at-panel #article { display: none; }
+    ReaderScreen.-narrow.-at-panel #panel { display: block; }
 
     ReaderScreen.-zen #pile, ReaderScreen.-zen #panel { display: none; }
     """
@@ -208,8 +211,7 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         pane = self.pane
-        for other in Pane:
-            self.set_class(other is pane, f"-at-{other.value}")
+        self._at(pane)
         if pane is Pane.ARTICLE and self.article is not None:
             self.mark_read()
         self.refresh_status()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual import getters
 from textual.screen import Screen
+from textual.style import Style
 
 from tui.app.keys import Keys, Pane
 from tui.app.painting.marks import Mark
@@ -110,19 +111,53 @@ class ReaderBase(Screen[None]):
         """Remember a preference; it is written when the reader ends."""
         self.desk.settings = replace(self.desk.settings, **changes)  # type: ignore[arg-type]
 
-    # Given by the parts ----------------------------------------------------------------------
+    # Each given by one of the parts ----------------------------------------------------------
+
+    def run_command(self, id: str) -> None:
+        """What a key, the palette or the footer asks for, by the command's id."""
+        raise NotImplementedError
 
     def show_entry(self, index: int, *, offset: int | None = None) -> None:
+        """Show an article: at ``offset``, or where its reader stopped."""
+        raise NotImplementedError
+
+    def jump(self, index: int, offset: int) -> None:
+        """Go somewhere that can be come back from."""
         raise NotImplementedError
 
     def focus_pane(self, pane: Pane) -> None:
+        """Give the keys to a pane."""
+        raise NotImplementedError
+
+    def take_notes(self, notes: Notes) -> None:
+        """These are the notes of the article now; nothing is drawn yet."""
         raise NotImplementedError
 
     def notes_changed(self, notes: Notes) -> None:
+        """As take_notes, and draw them."""
+        raise NotImplementedError
+
+    def change_mark(
+        self, *, read: bool | None = None, star: bool | None = None, asked: bool = True
+    ) -> None:
+        """Set what is said of the article; ``asked`` false: it came about by itself."""
+        raise NotImplementedError
+
+    def fill_panel(self) -> None:
+        raise NotImplementedError
+
+    def actor_style(self, id: str) -> str | Style:
+        """The actor's colour in this article, for a widget's rows."""
+        raise NotImplementedError
+
+    def show_card(self, shown: bool) -> None:
+        """The card of the focused quote, if there is one."""
         raise NotImplementedError
 
     def refresh_status(self) -> None:
+        """Say in the footer where one is and which keys work."""
         raise NotImplementedError
 
     def remember_place(self) -> None:
+        """Keep how far the article was read."""
         raise NotImplementedError

@@ -122,6 +122,3 @@ class Finding(ReaderBase):
         target = hit.target
         self.desk.state = self.desk.state.using("searches", target.query)
         self.jump(target.entry, target.offset)
-
-    def jump(self, index: int, offset: int) -> None:
-        raise NotImplementedError

@@ -75,11 +75,10 @@ class Moving(ReaderBase):
             self._next_pane(1)
 
     def _next_pane(self, step: int) -> None:
-        panes = [Pane.LIST, Pane.ARTICLE]
-        if self.desk.settings.panel:
-            panes.append(Pane.PANEL)
-        now = panes.index(self.pane) if self.pane in panes else 1
-        self.focus_pane(panes[(now + step) % len(panes)])
+        panes = [Pane.LIST, Pane.ARTICLE, Pane.PANEL]
+        place = panes.index(self.pane) + step
+        if 0 <= place < len(panes):
+            self.focus_pane(panes[place])
 
     def do_open(self) -> None:
         match self.pane:
@@ -179,8 +178,3 @@ class Moving(ReaderBase):
                 self.show_entry(place.index, offset=place.offset)
             return
         self.say("Nowhere to jump back to.")
-
-    # Given by the view's part ----------------------------------------------------------------
-
-    def show_card(self, shown: bool) -> None:
-        raise NotImplementedError

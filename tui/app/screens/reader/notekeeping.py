@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from textual import work
 from textual.app import SuspendNotSupported
-from textual.style import Style
 
 from tui.app.editor import edit
 from tui.app.keys import Pane
@@ -16,7 +15,6 @@ from tui.app.screens.picker import TagPicker
 from tui.app.screens.reader.base import Desk, ReaderBase
 from tui.app.screens.reader.rows import (
     actor_rows,
-    brief_of,
     marks_of,
     note_rows,
     placements,
@@ -26,7 +24,7 @@ from tui.app.screens.reader.rows import (
 from tui.app.widgets.side_panel import Tab
 from tui.errors import EditorError, NotebookError
 from tui.model import Article, Span
-from tui.notebook import Annotation, Change, Kind, Notes, Placement, Subject, describe
+from tui.notebook import Annotation, Change, Kind, Notes, Placement, Subject, brief_of, describe
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +201,15 @@ class Notekeeping(ReaderBase):
 
     # Read and star, undo ---------------------------------------------------------------------
 
-    def change_mark(self, *, read: bool | None = None, star: bool | None = None) -> None:
+    def change_mark(
+        self, *, read: bool | None = None, star: bool | None = None, asked: bool = True
+    ) -> None:
         if self.article is None:
             return
         notebook, subject = self.desk.notebook, self._subject(self.article)
-        changes = {
-            name: value for name, value in (("read", read), ("star", star)) if value is not None
-        }
-        self._save(lambda: notebook.mark(subject, **changes), quiet=star is None)
+        self._save(
+            lambda: notebook.mark(subject, read=read, star=star, undoable=asked), quiet=not asked
+        )
 
     @work
     async def do_undo(self) -> None:
@@ -249,9 +248,8 @@ class Notekeeping(ReaderBase):
             self.say(str(error), "error")
             return
         self._changed(change)
-        if change.notes.pending:
-            waiting = f"{change.label}, in a file beside it until {change.notes.problem} is mended"
-            self.say(waiting, "warning")
+        if change.notes.problem:
+            self.say(f"{change.label}. {change.notes.problem}", "warning")
         elif not quiet:
             self.say(f"Saved: {change.label}", "success")
 
@@ -293,11 +291,3 @@ class Notekeeping(ReaderBase):
             return None
         rows = note_rows(self.notes, self.placed)
         return rows[self.panel.cursor].id if self.panel.cursor < len(rows) else None
-
-    # Given by other parts --------------------------------------------------------------------
-
-    def actor_style(self, id: str) -> str | Style:
-        raise NotImplementedError
-
-    def show_card(self, shown: bool) -> None:
-        raise NotImplementedError

@@ -138,7 +138,7 @@ class Opening(ReaderBase):
     def mark_read(self) -> None:
         """The article has the keys: somebody reads it."""
         if self.notes is not None and not self.notes.read and not self.notes.problem:
-            self.change_mark(read=True)
+            self.change_mark(read=True, asked=False)
 
     # The rest of the pile --------------------------------------------------------------------
 
@@ -310,17 +310,3 @@ class Opening(ReaderBase):
             self.arrangement = replace(self.arrangement, sort=Sort(sort))
         if show in Show._value2member_map_:
             self.arrangement = replace(self.arrangement, show=Show(show))
-
-    # Given by other parts --------------------------------------------------------------------
-
-    def change_mark(self, *, read: bool | None = None, star: bool | None = None) -> None:
-        raise NotImplementedError
-
-    def take_notes(self, notes: Notes) -> None:
-        raise NotImplementedError
-
-    def fill_panel(self) -> None:
-        raise NotImplementedError
-
-    def show_card(self, shown: bool) -> None:
-        raise NotImplementedError

@@ -10,7 +10,7 @@ from textual.style import Style
 from tui.app.painting.marks import Mark
 from tui.app.widgets.side_panel import ActorRow, NoteRow, QuoteRow
 from tui.model import Article, Quote, Span
-from tui.notebook import Brief, Notes, Placement, Subject, place
+from tui.notebook import Notes, Placement, Subject, place
 
 WORDS_LENGTH = 400
 """Code points of a quote in the panel; the rest is in the article."""
@@ -105,7 +105,7 @@ def note_rows(notes: Notes, placed: dict[str, Placement]) -> list[NoteRow]:
             words=" ".join(one.selector.quote.split()),
             text=one.note,
             tags=one.tags,
-            status=placed[one.id].status.value.replace("_", " "),
+            status=placed[one.id].status.value,
         )
         for one in notes.annotations
     ]
@@ -128,17 +128,3 @@ def subject_of(article: Article, path: str) -> Subject:
 def paragraph_at(article: Article, offset: int) -> Span | None:
     """The kept block with the offset in it, or the next one."""
     return next((block.span for block in article.document.kept if block.span.end > offset), None)
-
-
-def brief_of(notes: Notes) -> Brief:
-    """What the list shows of an article's notes."""
-    tagged = (*notes.tags, *(tag for one in notes.annotations for tag in one.tags))
-    return Brief(
-        read=notes.read,
-        star=notes.star,
-        annotations=len(notes.annotations),
-        corrections=len(notes.corrections),
-        tags=tuple(dict.fromkeys(tagged)),
-        tagged=tagged,
-        problem=notes.problem,
-    )

@@ -30,38 +30,47 @@ class Viewing(ReaderBase):
     # The parts -------------------------------------------------------------------------------
 
     def focus_pane(self, pane: Pane) -> None:
-        """Give the keys to a pane; where only one part has room, it is the one shown."""
-        if pane is Pane.PANEL and not self.desk.settings.panel:
-            pane = Pane.ARTICLE
-        for other in Pane:
-            self.set_class(other is pane, f"-at-{other.value}")
-        widget = {Pane.LIST: self.pile, Pane.ARTICLE: self.view, Pane.PANEL: self.panel}[pane]
-        if pane is Pane.LIST and self.zen:
+        """Give the keys to a pane; where there is no room for all, it is one that is shown."""
+        if pane is not Pane.ARTICLE:
             self._set_zen(False)
+            self.set_class(pane is Pane.PANEL, "-side-panel")
+        if pane is Pane.PANEL and not self.desk.settings.panel:
+            self._keep_panel(True)
+        self._at(pane)
+        widget = {Pane.LIST: self.pile, Pane.ARTICLE: self.view, Pane.PANEL: self.panel}[pane]
         widget.focus()
         self.refresh_status()
 
-    def do_panel(self) -> None:
-        self._set_panel(not self.desk.settings.panel)
+    def _at(self, pane: Pane) -> None:
+        for other in Pane:
+            self.set_class(other is pane, f"-at-{other.value}")
 
-    def _set_panel(self, shown: bool) -> None:
+    @property
+    def _panel_shows(self) -> bool:
+        return not self.zen and bool(self.panel.display)
+
+    def _keep_panel(self, shown: bool) -> None:
+        """The setting, for where there is room for three parts."""
         self.change_settings(panel=shown)
         self.set_class(shown, "-panel")
-        if shown:
-            self._set_zen(False)
-            self.panel.highlight(self.view.focused_quote)
-            if not self.has_class("-wide"):  # it takes the article's or the list's place
-                self.focus_pane(Pane.PANEL)
-        elif self.pane is Pane.PANEL or self.has_class("-at-panel"):
+
+    def do_panel(self) -> None:
+        shown = not self._panel_shows
+        self._set_zen(False)
+        self._keep_panel(shown)
+        self.set_class(shown, "-side-panel")
+        if shown and self.has_class("-narrow"):
+            self.focus_pane(Pane.PANEL)
+        elif shown and self.pane is Pane.LIST and self.has_class("-medium"):
+            self.focus_pane(Pane.PANEL)  # it stands where the list stood
+        elif not shown and self.pane is Pane.PANEL:
             self.focus_pane(Pane.ARTICLE)
+        self.panel.highlight(self.view.focused_quote)
 
     def _show_tab(self, tab: Tab) -> None:
-        again = self.desk.settings.panel and self.panel.tab is tab and self.pane is Pane.PANEL
-        if again:
+        if self.pane is Pane.PANEL and self.panel.tab is tab:
             self.focus_pane(Pane.ARTICLE)
             return
-        if not self.desk.settings.panel:
-            self._set_panel(True)
         self.panel.tab = tab
         self.focus_pane(Pane.PANEL)
 
@@ -264,11 +273,3 @@ class Viewing(ReaderBase):
             self.view.go(mark.span.start, flash=mark.span)
         elif event.id:
             self.say("These words are not in the text any more; the note is kept.", "warning")
-
-    # Given by the screen ---------------------------------------------------------------------
-
-    def run_command(self, id: str) -> None:
-        raise NotImplementedError
-
-    def fill_panel(self) -> None:
-        raise NotImplementedError
