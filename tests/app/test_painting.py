@@ -218,7 +218,7 @@ def runs_of(
     hide_indirect: bool = False,
 ) -> list[list[Run]]:
     columns = share(width, measure)
-    head = header.title_block(article, columns.text)
+    head = header.title_block(article, columns.whole)
     rows = Rows(
         article,
         columns,

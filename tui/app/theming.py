@@ -55,6 +55,7 @@ DEFAULT_STYLES: Mapping[str, str] = {
     "quote.focused": "underline",
     "cue": "italic underline",
     "mention.name": "bold",
+    "mention.place": "italic",
     "mention.description": "underline",
     "mention.pronoun": "",
     "mention.current": "reverse",

@@ -38,9 +38,13 @@ def short_name(actor: Actor | None, width: int) -> str:
         return actor.name
     fitting = [alias for alias in actor.aliases if 2 < cells(alias) <= width]
     if actor.kind is ActorKind.PERSON and not fitting:
-        fitting = [word for word in actor.name.split() if 2 < cells(word) <= width][-1:]
+        words = [word for word in actor.name.split() if word[:1].isupper()]
+        fitting = [word for word in words if 2 < cells(word) <= width][-1:]
     return max(fitting, key=cells) if fitting else clip(actor.name, width)
 
 
-def mention_role(form: MentionForm) -> str:
+def mention_role(actor: Actor, form: MentionForm) -> str:
+    """Names of places look quieter: news is full of them and they seldom speak."""
+    if form is MentionForm.NAME and actor.kind is ActorKind.PLACE:
+        return "mention.place"
     return f"mention.{form.value}"

@@ -22,6 +22,11 @@ class Columns:
         return self.left + self.gutter
 
     @property
+    def whole(self) -> int:
+        """For lines beside which nothing stands: the text's column and the right margin's."""
+        return self.text + self.gap + self.margin
+
+    @property
     def gutter(self) -> int:
         return self.number + 2
 
@@ -32,11 +37,10 @@ def share(width: int, measure: int) -> Columns:
     if width >= 84:
         gap, margin = 2, 18
     elif width >= 40:
-        gap, margin = 1, 12 + max(0, width - 50) * 6 // 40
+        gap, margin = 2 if width >= 56 else 1, 12 + max(0, width - 50) * 6 // 40
     else:
         gap = margin = 0
-    # One blank at the right keeps the text off the scroll bar where no margin does.
-    room = width - number - 2 - gap - margin - (0 if margin else 1)
+    room = width - number - 2 - gap - margin - 1  # one blank keeps words off the scroll bar
     text = max(1, min(measure, room))
     left = max(0, room - text) // 2
     return Columns(width, left, number, text, gap, margin)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.app.painting.cells import clip, wrap
+from tui.app.painting.cells import wrap
 from tui.app.painting.spans import Roles, Run
 from tui.model import Article, BlockKind
 from tui.sanitizing import sanitize_line
@@ -25,8 +25,7 @@ def title_block(article: Article, width: int, label: str = "") -> list[Line]:
             lines += _wrapped("no headline in the text", width, ("meta",))
     lines += _facts(article, width)
     if metadata.url is not None:
-        url = sanitize_line(metadata.url.value)
-        lines.append((Run(clip(url, width), ("meta", "url")),))
+        lines += _wrapped(metadata.url.value, width, ("meta", "url"))
     for notice in document.notices:
         lines += _wrapped(f"! {notice}", width, ("notice",))
     if not document.kept:

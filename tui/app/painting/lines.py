@@ -224,7 +224,7 @@ class Painter:
 
     def _mention_roles(self, actor: Actor, mention: Mention, overlay: Overlay) -> Roles:
         focused = ("actor.focused",) if actor.id == overlay.focused_actor else ()
-        role = mention_role(mention.form)
+        role = mention_role(actor, mention.form)
         if role == "mention.pronoun" and not focused:
             return (role,)
         return (f"actor.{self._colours[actor.id]}", role, *focused)

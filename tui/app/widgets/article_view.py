@@ -206,11 +206,11 @@ class ArticleView(Flat):
         article = self.article or _EMPTY
         if self._message is not None:
             role, title, words = self._message
-            head = header.message(title, words, columns.text, role)
+            head = header.message(title, words, columns.whole, role)
         elif self.article is None:
             head = []
         else:
-            head = header.title_block(article, columns.text, self._label)
+            head = header.title_block(article, columns.whole, self._label)
         self._rows = Rows(
             article,
             columns,
@@ -348,11 +348,13 @@ class ArticleView(Flat):
         """To the next (previous) paragraph's first line."""
         starts = [span.start for span in self._rows.shown]
         index = stepping.step_from(starts, self._place, step)
-        if index is None:
-            return self.home() if step < 0 else False
-        row = self._rows.at(starts[index])
-        self._rows.ensure(row + self.size.height)
-        return self.scroll_top(row)
+        while index is not None and 0 <= index < len(starts):
+            row = self._rows.at(starts[index])
+            if (row - self.top) * step > 0:
+                self._rows.ensure(row + self.size.height)
+                return self.scroll_top(row)
+            index += step
+        return self.home() if step < 0 else False
 
     def paragraph_number(self, offset: int) -> int:
         """Counted from 1 as the margin counts; a heading's is the one before it, 0 before any."""

@@ -36,7 +36,7 @@ class Flat(Widget, can_focus=True):
         height: 1fr;
         & > .flat--track { color: $foreground 15%; }
         & > .flat--thumb { color: $foreground 45%; }
-        &:focus > .flat--thumb { color: $accent; }
+        &:focus > .flat--thumb { color: $primary 70%; }
     }
     """
 

@@ -83,7 +83,7 @@ def card(article: Article, quote: Quote, paragraph: int, marks: Iterable[Mark]) 
         if mark.note:
             pieces.append(f"✎ {mark.note}")
         if pieces:
-            lines.append(plain_line("  ".join(pieces), "$success"))
+            lines.append(plain_line(" ".join(pieces), "$success"))
     return lines
 
 
