@@ -60,7 +60,7 @@ def not_saved(path: Path | str, reason: str) -> NotebookError:
     return NotebookError(f"NOT saved: {path}: {reason}")
 
 
-def read(path: Path, *, largest: int = LARGEST) -> bytes | None:
+def read(path: Path) -> bytes | None:
     """The file's bytes; None when there is none.
 
     Raises:
@@ -86,13 +86,13 @@ def read(path: Path, *, largest: int = LARGEST) -> bytes | None:
                 raise BrokenNotes(
                     path, f"this is {_sort(status.st_mode)}, not a file: move it away"
                 )
-            if status.st_size > largest:
-                raise BrokenNotes(path, _too_large(status.st_size, largest))
-            data = file.read(largest + 1)
+            if status.st_size > LARGEST:
+                raise BrokenNotes(path, _too_large(status.st_size))
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise BrokenNotes(path, _unreadable(path, error)) from None
-    if len(data) > largest:
-        raise BrokenNotes(path, _too_large(len(data), largest))
+    if len(data) > LARGEST:
+        raise BrokenNotes(path, _too_large(len(data)))
     return data
 
 
@@ -104,8 +104,8 @@ def _unreadable(path: Path, error: OSError) -> str:
     return f"cannot be read: {explain(error)}"
 
 
-def _too_large(size: int, largest: int) -> str:
-    return f"{size:,} bytes are too many for notes ({largest:,} at most): shorten the file"
+def _too_large(size: int) -> str:
+    return f"{size:,} bytes are too many for notes ({LARGEST:,} at most): shorten the file"
 
 
 def _sort(mode: int) -> str:

@@ -18,7 +18,7 @@ from tui.notebook.shapes import (
     selector_record,
     subject_fields,
 )
-from tui.notebook.steps import Step, set_field
+from tui.notebook.steps import Step, copied, set_field
 
 WORDS_SHOWN = 40
 """Code points of a quote or a note in a label."""
@@ -132,7 +132,7 @@ def with_subject(doc: Doc, subject: Subject) -> Doc:
 
     What a person wrote there stays; only the place the article was last seen at is renewed.
     """
-    doc = deepcopy(doc)
+    doc = copied(doc)
     article = doc.get("article", {})
     if "schema" in doc and "article" not in doc:
         doc = {"schema": doc.pop("schema"), "article": article, **doc}

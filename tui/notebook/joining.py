@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tui.notebook.reading import Doc
-from tui.notebook.steps import place_for, set_field
+from tui.notebook.steps import copied, place_for, set_field
 
 RECORDS = ("annotation", "correction")
 
@@ -17,7 +17,7 @@ def join(doc: Doc, pending: Doc) -> Doc:
 
     A record that was deleted stays deleted; of two versions of one the later changed stays.
     """
-    joined = deepcopy(doc)
+    joined = copied(doc)
     for key, value in pending.items():
         if key not in (*RECORDS, "deleted", "article"):
             joined.setdefault(key, value)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
-from tui.errors import BrokenNotes, NotebookError
+from tui.errors import NotebookError
 from tui.notebook import disk
 from tui.notebook.ids import new_id
 from tui.notebook.records import Subject
@@ -41,6 +43,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """What became of the entry ``id``: "undid", "redid", or "dropped" for good."""
+
+    what: str
+    id: str
+
+
+Event = Entry | Turn
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """``done`` and ``undone`` are stacks: the last one is the next to undo or redo."""
 
@@ -55,100 +68,105 @@ class Journal:
         self.path = path
         self.session = new_id()
         self._compact_at = _COMPACT_AT
+        self._reading = Lock()
+        self._inode = -1
+        self._read_to = 0
+        self._events: list[Event] = []
 
     def entry(self, subject: Subject, label: str, steps: Iterable[Step], record: str) -> Entry:
         return Entry(new_id(), self.session, subject, label, tuple(steps), record)
 
     def did(self, entry: Entry) -> None:
-        self._append({"did": _packed(entry)})
+        self._append(entry)
 
     def undid(self, entry: Entry) -> None:
-        self._append({"undid": entry.id, "session": self.session})
+        self._append(Turn("undid", entry.id))
 
     def redid(self, entry: Entry) -> None:
-        self._append({"redid": entry.id, "session": self.session})
+        self._append(Turn("redid", entry.id))
 
     def dropped(self, entry: Entry) -> None:
         """It can be neither undone nor redone any more."""
-        self._append({"dropped": entry.id, "session": self.session})
+        self._append(Turn("dropped", entry.id))
 
     def history(self) -> History:
         """As this session sees it; what cannot be read of the file is passed over."""
-        return _replay(self._events(), self.session)
+        return _replay(self._read(), self.session)
 
     def entries(self) -> tuple[Entry, ...]:
         """Every change still in the file, of all sessions, oldest first."""
-        return tuple(_unpacked(event["did"]) for event in self._events() if "did" in event)
+        return tuple(event for event in self._read() if isinstance(event, Entry))
 
-    def _events(self) -> list[dict[str, Any]]:
-        try:
-            data = disk.read(self.path, largest=64 * _COMPACT_AT)
-        except BrokenNotes:
-            return []
-        return list(_events(data or b""))
+    def _read(self) -> tuple[Event, ...]:
+        """What was not read before is read; the file only grows, or is another one."""
+        with self._reading:
+            try:
+                with open(self.path, "rb") as file:
+                    inode = os.fstat(file.fileno()).st_ino
+                    if inode != self._inode or self._read_to > file.seek(0, os.SEEK_END):
+                        self._inode, self._read_to, self._events = inode, 0, []
+                    file.seek(self._read_to)
+                    data = file.read()
+            except OSError:
+                return ()
+            whole = data.rfind(b"\n") + 1
+            self._read_to += whole
+            self._events += _events(data[:whole])
+            return tuple(self._events)
 
-    def _append(self, event: dict[str, Any]) -> None:
+    def _append(self, event: Event) -> None:
         """Raises OSError or NotebookError."""
-        line = json.dumps(event, ensure_ascii=True, default=_json).encode()
         with disk.locked(self.path.with_suffix(".lock")):
-            size = disk.append(self.path, line)
+            size = disk.append(self.path, _line(event))
             if size > self._compact_at:
                 with contextlib.suppress(OSError, NotebookError):  # tidying may wait
                     self._compact()
 
     def _compact(self) -> None:
-        events = self._events()
-        ids = [event["did"]["id"] for event in events if "did" in event]
-        recent = set(ids[-KEPT:])
-        kept = [event for event in events if _concerns(event) in recent]
-        lines = b"".join(json.dumps(event).encode() + b"\n" for event in kept)
+        events = self._read()
+        entries = sorted(event.id for event in events if isinstance(event, Entry))
+        recent = set(entries[-KEPT:])
+        lines = b"".join(_line(event) + b"\n" for event in events if event.id in recent)
         disk.replace(self.path, lines)
         self._compact_at = max(_COMPACT_AT, 2 * len(lines))
 
 
-def _concerns(event: dict[str, Any]) -> str:
-    if "did" in event:
-        return str(event["did"]["id"])
-    return str(event.get("undid") or event.get("redid") or event.get("dropped") or "")
-
-
-def _events(data: bytes) -> Iterator[dict[str, Any]]:
-    for line in data.split(b"\n"):
-        try:
-            event = json.loads(line)
-            if "did" in event:
-                _unpacked(event["did"])
-        except (ValueError, KeyError, TypeError, RecursionError):
-            continue  # blank, torn by a crash, or not ours
-        if isinstance(event, dict):
-            yield event
-
-
-def _replay(events: Iterable[dict[str, Any]], session: str) -> History:
-    done: list[Entry] = []
-    undone: list[Entry] = []
+def _replay(events: Iterable[Event], session: str) -> History:
+    done: dict[str, Entry] = {}
+    undone: dict[str, Entry] = {}
     for event in events:
-        if "did" in event:
-            entry = _unpacked(event["did"])
-            if entry.session == session or entry.id < session:
-                done.append(entry)
+        if isinstance(event, Entry):
+            if event.session == session or event.id < session:
+                done[event.id] = event
                 undone.clear()
             continue
-        id = _concerns(event)
-        source, to = (undone, done) if "redid" in event else (done, undone)
-        moved = [entry for entry in (*source, *to) if entry.id == id]
-        source[:] = [entry for entry in source if entry.id != id]
-        to[:] = [entry for entry in to if entry.id != id]
-        if "dropped" not in event:
-            to += moved
-    return History(tuple(done[-KEPT:]), tuple(undone))
+        entry = done.pop(event.id, None) or undone.pop(event.id, None)
+        if entry is not None and event.what != "dropped":
+            (done if event.what == "redid" else undone)[entry.id] = entry
+    return History(tuple(done.values())[-KEPT:], tuple(undone.values()))
 
 
 # ── JSON ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _packed(entry: Entry) -> dict[str, Any]:
-    return asdict(entry)
+def _line(event: Event) -> bytes:
+    if isinstance(event, Turn):
+        return json.dumps({event.what: event.id}).encode()
+    return json.dumps({"did": asdict(event)}, default=_json).encode()
+
+
+def _events(data: bytes) -> Iterator[Event]:
+    """Lines that are blank, torn by a crash, or not ours are passed over."""
+    for line in data.split(b"\n"):
+        try:
+            event = json.loads(line)
+            if "did" in event:
+                yield _unpacked(event["did"])
+            else:
+                [(what, id)] = event.items()
+                yield Turn(what, str(id))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            continue
 
 
 def _unpacked(packed: dict[str, Any]) -> Entry:

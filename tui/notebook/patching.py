@@ -35,6 +35,9 @@ _TOKEN = re.compile(
 )
 
 
+_PLAIN_HEADER = re.compile(r"(\[\[?)([A-Za-z0-9_-]+)\]\]?\Z")
+
+
 class UnpatchableError(Exception):
     """The text sets these values in a way that cannot be changed piece by piece."""
 
@@ -126,6 +129,9 @@ def _block(text: str, commented: bool, *, first: bool) -> Block:
     if first:
         return Block((), False, body, gap, commented)
     header = next(line for line in body.split("\n") if line.lstrip(" \t").startswith("["))
+    plain = _PLAIN_HEADER.match(header)
+    if plain:
+        return Block((plain[2],), len(plain[1]) == 2, body, gap, commented)
     inner: Any = tomllib.loads(header)
     path: list[str] = []
     listed = False

@@ -8,7 +8,9 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from tui.errors import BrokenNotes, NotebookError
 from tui.notebook import disk
@@ -65,6 +67,7 @@ class Shelf:
         self.folder = folder
         self.hidden = folder / HIDDEN
         self._last_good: OrderedDict[str, Doc] = OrderedDict()
+        self._remembering = Lock()
 
     # ── finding ───────────────────────────────────────────────────────────────────────────────
 
@@ -168,25 +171,24 @@ class Shelf:
     def open(self, path: Path) -> Opened:
         """Raises BrokenNotes. A file that is not there reads as nothing."""
         data = disk.read(path)
-        if data is None:
-            return NOTHING
-        raw = parse(data, path)
-        return Opened(data.decode("utf-8-sig"), raw, with_ids(raw))
+        return NOTHING if data is None else _opened(data, path)
 
     def last_good(self, id: str) -> Doc:
         """What the notes were when they could last be read: in this session, or at a save."""
-        if id in self._last_good:
-            return self._last_good[id]
+        known = self._last_good.get(id)
+        if known is not None:
+            return known
         try:
             return self.open(self._good(id)).doc
         except BrokenNotes:
             return {}
 
     def _remember(self, id: str, doc: Doc) -> None:
-        self._last_good[id] = doc
-        self._last_good.move_to_end(id)
-        while len(self._last_good) > REMEMBERED:
-            self._last_good.popitem(last=False)
+        with self._remembering:
+            self._last_good[id] = doc
+            self._last_good.move_to_end(id)
+            if len(self._last_good) > REMEMBERED:
+                self._last_good.popitem(last=False)
 
     def _good(self, id: str) -> Path:
         return self.hidden / "good" / id[:2] / f"{id}.toml"
@@ -219,6 +221,13 @@ class Shelf:
             os.replace(draft, copy)
 
 
+@lru_cache(maxsize=64)
+def _opened(data: bytes, path: Path) -> Opened:
+    """Kept by content: a save reads back what it writes, and the next one finds it parsed."""
+    raw = parse(data, path)
+    return Opened(data.decode("utf-8-sig"), raw, with_ids(raw))
+
+
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
@@ -238,29 +247,28 @@ def too_new(path: Path, opened: Opened) -> BrokenNotes:
 def _encoded(path: Path, opened: Opened, doc: Doc) -> bytes:
     """The new text, read again and compared: what cannot be read back is never written."""
     try:
-        text = _patched(opened, doc) if opened.text else dump(doc)
-        if text is None and has_comments(opened.text):
+        data = _patched(path, opened, doc) if opened.text else None
+        if data is None and has_comments(opened.text):
             reason = (
                 "its comments cannot be kept in this layout: write records as [[annotation]] "
                 "tables, or remove the comments"
             )
             raise disk.not_saved(path, reason)
-        if text is None:
-            text = dump(doc)
-        data = text.encode("utf-8")
+        if data is None:
+            data = dump(doc).encode("utf-8")
+            if not same(_opened(data, path).raw, doc):
+                raise disk.not_saved(path, "the new text would not read back as the same notes")
         if len(data) > disk.LARGEST:
             reason = f"the notes would be larger than {disk.LARGEST:,} bytes: shorten a note"
             raise disk.not_saved(path, reason)
-        if not same(parse(data, path), doc):
-            raise disk.not_saved(path, "the new text would not read back as the same notes")
     except (BrokenNotes, ValueError, RecursionError, TypeError) as error:
         raise disk.not_saved(path, f"the notes cannot be written as TOML: {error}") from None
     return data
 
 
-def _patched(opened: Opened, doc: Doc) -> str | None:
+def _patched(path: Path, opened: Opened, doc: Doc) -> bytes | None:
     try:
-        text = patch(opened.text, opened.raw, doc)
-        return text if same(parse(text.encode("utf-8"), Path()), doc) else None
+        data = patch(opened.text, opened.raw, doc).encode("utf-8")
+        return data if same(_opened(data, path).raw, doc) else None
     except (UnpatchableError, BrokenNotes):
         return None
