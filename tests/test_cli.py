@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -305,6 +306,29 @@ def test_version_and_help() -> None:
     assert run("--version").stdout.decode() == f"pullquote {__version__}\n"
     assert b"--no-clean" in run("extract", "--help").stdout
     assert b"pullquote extract --help" in run("--help").stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")
+def test_progress_shows_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tui.cli import Progress
+
+    monkeypatch.setattr(Progress, "AFTER", 0.0)
+    monkeypatch.setattr(Progress, "EVERY", 0.0)
+    terminal, end = os.openpty()
+    with open(end, "w") as stderr:
+        monkeypatch.setattr(sys, "stderr", stderr)
+        progress = Progress(4, shown=True)
+        progress.show(2)
+        progress.clear()
+        progress.clear()
+        assert os.read(terminal, 1000).decode() == (
+            "\r" + "█" * 15 + "░" * 15 + " 2 of 4" + "\r\x1b[K"
+        )
+    os.close(terminal)
+    file = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", file)
+    Progress(4, shown=True).show(2)
+    assert file.getvalue() == ""
 
 
 # --- workers -------------------------------------------------------------------------------------

@@ -59,12 +59,14 @@ def in_processes(
         try:
             while (item := take()) is not None:
                 index, task = item
-                worker = worker or _Worker(function)
                 try:
+                    worker = worker or _Worker(function)
                     answer = worker.ask(task, seconds, stop)
                 except WorkerDiedError as error:
-                    worker.end()
-                    worker, answer = None, error
+                    answer = error
+                    if worker is not None:
+                        worker.end()
+                        worker = None
                 answers.put((index, answer))
         finally:
             if worker is not None:
@@ -103,12 +105,15 @@ class _Worker:
             f"import sys; sys.path[:] = {sys.path!r}\n"
             f"from tui.workers import serve; serve({function!r})"
         )
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", code],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-c", code],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise WorkerDiedError(f"no process could be started for it ({error})") from error
 
     def ask(self, task: Any, seconds: float, stop: threading.Event) -> Any:
         assert self._process.stdin is not None
