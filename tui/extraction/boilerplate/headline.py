@@ -34,6 +34,7 @@ EACH = 0.5
 LENGTH = 0.25
 DISTANT = 0.1
 FIRST = 0.7
+ALONE = 1.2
 
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|\d{2,}")
 _STEM = 5
@@ -137,6 +138,8 @@ def _score(
         score += 1.5
     if all(other.cue is not None for other in lines[:index]):
         score += FIRST
+        if all(other.cue is not None for other in lines[index + 1 : lead]):
+            score += ALONE
     return score
 
 

@@ -1,0 +1,87 @@
+"""What is known about the article: what the markup said, completed from its own words.
+
+Every value says where it came from, and None beats a guess: the running date of a masthead is not
+the article's date, the agency of a picture is not its outlet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlsplit
+
+from tui.extraction.metadata import dates, language, people, wire
+from tui.model import Block, BlockKind, Document, Known, Metadata
+from tui.sanitizing import sanitize_line
+
+TITLE_BLOCK = "title block"
+HEAD = 12
+"""Blocks at the beginning in which a line that says "published" may name the date."""
+
+
+def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
+    """The document with its metadata filled in; ``notices`` of how it was made come first."""
+    known = document.metadata
+    address = known.url or _address(document)
+    completed = Metadata(
+        title=known.title or _title(document),
+        authors=known.authors or _authors(document),
+        source=known.source or wire.agency(document) or _host(address),
+        published=known.published or _published(document),
+        url=address,
+        language=known.language or language.of(document),
+    )
+    return replace(document, metadata=completed, notices=(*notices, *document.notices))
+
+
+def _of_kind(document: Document, kind: BlockKind) -> list[Block]:
+    return [block for block in document.blocks if block.kind is kind and block.dropped is None]
+
+
+def _title(document: Document) -> Known[str] | None:
+    for block in _of_kind(document, BlockKind.TITLE):
+        if title := sanitize_line(document[block.span]):
+            return Known(title, TITLE_BLOCK)
+    return None
+
+
+def _authors(document: Document) -> Known[tuple[str, ...]] | None:
+    for block in _of_kind(document, BlockKind.BYLINE):
+        if names := people.in_byline(document[block.span]):
+            return Known(names, "byline")
+    return None
+
+
+def _published(document: Document) -> Known[date] | None:
+    under_title = [
+        *_of_kind(document, BlockKind.DATELINE),
+        *_of_kind(document, BlockKind.BYLINE),
+    ]
+    for block in under_title:
+        line = document[block.span]
+        if not dates.says_updated(line) and (found := dates.first(line)):
+            return Known(found, TITLE_BLOCK)
+    for block in document.blocks[:HEAD]:
+        line = document[block.span]
+        if dates.says_published(line) and (found := dates.first(line)):
+            return Known(found, "published line")
+    return None
+
+
+def _address(document: Document) -> Known[str] | None:
+    """A line at the very beginning or end that is an address and nothing else."""
+    for block in (*document.blocks[:3], *document.blocks[-2:]):
+        line = document[block.span]
+        if len(line) < 2000 and line.startswith(("https://", "http://")) and len(line.split()) == 1:
+            return Known(line, "line of its own")
+    return None
+
+
+def _host(address: Known[str] | None) -> Known[str] | None:
+    if address is None:
+        return None
+    try:
+        host = urlsplit(address.value).hostname
+    except ValueError:  # "http://[" is no address
+        return None
+    return Known(host.removeprefix("www."), "url") if host else None

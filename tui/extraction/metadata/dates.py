@@ -1,0 +1,82 @@
+"""A calendar day in a line of text, only where it is written in full."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from tui.extraction import lexicon
+
+_YEAR = r"((?:19|20)\d\d)"
+_ISO = re.compile(rf"(?<!\d){_YEAR}[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)")
+_EAST_ASIAN = re.compile(rf"{_YEAR}\s?[年년.]\s?(\d{{1,2}})\s?[月월.]\s?(\d{{1,2}})\s?[日일.]?")
+_WORD_FIRST = re.compile(
+    rf"(?<!\w)([^\W\d_]{{3,10}})\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}(?!\d)"
+)
+_DAY_FIRST = re.compile(
+    rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s{{1,3}}(?:of\s|de\s)?([^\W\d_]{{3,10}})\.?,?\s{{1,3}}"
+    rf"(?:de\s|del\s)?{_YEAR}(?!\d)"
+)
+_SLASHED = re.compile(rf"(?<!\d)(\d{{1,2}})[-/.](\d{{1,2}})[-/.]{_YEAR}(?!\d)")
+_PUBLISHED = re.compile(
+    r"\W{0,3}(?:first\s)?(?:published|posted|publication date|date published|date posted|"
+    r"veröffentlicht|publié|publicado|publicada|pubblicato|gepubliceerd|発行|公開|掲載|입력|등록|发布时间|發布時間)\b",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"\b(?:updated|modified|revised|reviewed|checked|edited|aktualisiert|mis à jour|actualizado|"
+    r"atualizado|aggiornato|bijgewerkt)\b|更新|수정",
+    re.IGNORECASE,
+)
+LONGEST = 300
+
+
+def first(line: str) -> date | None:
+    """The first day named in the line; None where it is ambiguous, as 03/04/2024 is."""
+    line = line[:LONGEST]
+    found: list[tuple[int, date]] = []
+    for match in (*_ISO.finditer(line), *_EAST_ASIAN.finditer(line)):
+        _add(found, match.start(), match[1], match[2], match[3])
+    for match in _WORD_FIRST.finditer(line):
+        _add(found, match.start(), match[3], _month(match[1]), match[2])
+    for match in _DAY_FIRST.finditer(line):
+        _add(found, match.start(), match[3], _month(match[2]), match[1])
+    for match in _SLASHED.finditer(line):
+        one, two = int(match[1]), int(match[2])
+        if one > 12 >= two:
+            _add(found, match.start(), match[3], match[2], match[1])
+        elif two > 12 >= one or one == two:
+            _add(found, match.start(), match[3], match[1], match[2])
+    return min(found)[1] if found else None
+
+
+def says_published(line: str) -> bool:
+    return len(line) <= LONGEST and _PUBLISHED.match(line) is not None
+
+
+def says_updated(line: str) -> bool:
+    """Whether the line's (first) date is that of a later change and not of the publication."""
+    line = line[:LONGEST]
+    updated = _UPDATED.search(line)
+    return updated is not None and not _PUBLISHED.search(line[: updated.start()])
+
+
+def _add(
+    found: list[tuple[int, date]], place: int, year: str, month: str | int | None, day: str
+) -> None:
+    if month is None:
+        return
+    try:
+        found.append((place, date(int(year), int(month), int(day))))
+    except ValueError:  # the 31st of February
+        return
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: int(number) for name, number in lexicon.rows("months")}
+
+
+def _month(word: str) -> int | None:
+    return _months().get(word.casefold())

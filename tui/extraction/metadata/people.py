@@ -1,0 +1,44 @@
+"""The names in a byline."""
+
+from __future__ import annotations
+
+import re
+
+from tui.sanitizing import sanitize_line
+
+MOST = 8
+LONGEST = 60
+
+_OPENING = re.compile(
+    r"\s*(?:(?:written|posted|published|reported|story|words|text)\s+)?(?:by|von|par|por|di|door)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\s*(?:[|•·⋅/–—]|\s-\s|\bfor\b|\bin\b|\bat\b|\bupdated\b|\bpublished\b|\bposted\b|\bon\b|\d)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s+")
+_NAME = re.compile(r"(?:(?:[A-ZÀ-Þ][\w'’.-]*|de|da|di|del|der|van|von|bin|al|el|la|le)\s*){1,5}\Z")
+_ROLE = re.compile(
+    r"\b(?:staff|writer|reporter|correspondent|editor|editors|desk|team|contributor|news|columnist|"
+    r"producer|bureau|agency|chief|senior|guest|special|associate|freelance|author|founder)\b",
+    re.IGNORECASE,
+)
+
+
+def in_byline(line: str) -> tuple[str, ...]:
+    """People's names, in order; roles and outlets after them are left out."""
+    text = sanitize_line(line, limit=300)
+    opening = _OPENING.match(text)
+    if opening is None:
+        return ()
+    text = text[opening.end() :]
+    if end := _END.search(text):
+        text = text[: end.start()]
+    names: list[str] = []
+    for part in _BETWEEN.split(text):
+        name = part.strip(" ,.;:")
+        if not name or len(name) > LONGEST or not _NAME.match(name) or _ROLE.search(name):
+            break
+        names.append(name.title() if name.isupper() else name)
+    return tuple(names[:MOST])

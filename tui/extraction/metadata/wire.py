@@ -1,0 +1,27 @@
+"""The agency a dateline names: "GENEVA, March 3 (Reuters) -"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tui.extraction import lexicon
+from tui.model import FURNITURE, Document, Known
+
+HEAD = 160
+"""Code points of the first paragraph in which a dateline can stand."""
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(lexicon.words("agencies")))
+    return re.compile(rf"[A-ZÀ-Þ][\w .,'’/-]{{1,80}}?\s?\(({names})\)\s{{0,2}}[-–—:]", re.UNICODE)
+
+
+def agency(document: Document) -> Known[str] | None:
+    for block in document.blocks:
+        if block.dropped is None and block.kind not in FURNITURE and len(block.span) > HEAD // 2:
+            opening = document.text[block.span.start : block.span.start + HEAD]
+            found = _dateline().match(opening)
+            return Known(found[1], "dateline") if found else None
+    return None
