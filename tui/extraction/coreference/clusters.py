@@ -21,7 +21,7 @@ class Cluster:
     names: Counter[str] = field(default_factory=Counter)
     words: tuple[str, ...] = ()
     """Of the fullest name so far, folded."""
-    roles: list[str] = field(default_factory=list)
+    roles: Counter[str] = field(default_factory=Counter)
     mentions: list[Mention] = field(default_factory=list)
     full: int = 0
     """How often the full name was written."""
@@ -32,6 +32,8 @@ class Cluster:
     """Known by a description only."""
     learned: bool = False
     """The gender was taken from a pronoun and not from the words."""
+    latest: int = 0
+    """Where the name was last put in, in mention indices."""
     nouns: set[str] = field(default_factory=set)
     """Role nouns in the singular, lower case."""
 

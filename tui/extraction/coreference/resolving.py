@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from tui.extraction.coreference.bodies import join_bodies
 from tui.extraction.coreference.clusters import Cluster, canonical, folded
-from tui.extraction.coreference.names import join
+from tui.extraction.coreference.joining import Names
+from tui.extraction.coreference.persons import join_persons
 from tui.extraction.coreference.salience import Walk
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Sentence
 
@@ -15,7 +17,9 @@ def resolve(
     document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> tuple[Actor, ...]:
     """The actors, in order of first mention."""
-    names = join(document, sentences, mentions)
+    names = Names(document)
+    join_persons(names, mentions)
+    join_bodies(names, mentions)
     starts = [sentence.span.start for sentence in sentences]
     walk = Walk(document, sentences, mentions, names)
     for index, mention in enumerate(mentions):
@@ -43,7 +47,7 @@ def _actor(document: Document, id: str, cluster: Cluster) -> Actor:
         )
     name = _shown(cluster, forms)
     aliases = tuple(form for form in forms if form != name)
-    role = max(cluster.roles, key=len) if cluster.roles else None
+    role = max(cluster.roles, key=lambda r: (cluster.roles[r], len(r)), default=None)
     return Actor(id, name, cluster.kind, aliases, role, tuple(cluster.mentions))
 
 

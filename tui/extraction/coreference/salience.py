@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.extraction.coreference.clusters import Cluster
-from tui.extraction.coreference.names import Names
+from tui.extraction.coreference.joining import Names
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence
 

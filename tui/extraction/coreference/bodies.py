@@ -1,0 +1,118 @@
+"""Joining the names of organisations and places: listed names, acronyms, capitals, short forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.extraction.coreference.clusters import Cluster, canonical, capitals, folded
+from tui.extraction.coreference.joining import Names, open_cluster, put
+from tui.extraction.lexicon import words
+from tui.extraction.wordsets import word_set
+from tui.model import ActorKind, Document, Mention, MentionForm
+
+Key = tuple[str, ...]
+COMPASS = frozenset({"north", "south", "east", "west"})
+SKIPPED = frozenset({"of", "the", "for", "and", "on", "&"})
+IN_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across|throughout|to|from|downtown|central|of)\s\Z",
+    re.I,
+)
+ACTS = re.compile(
+    r"(?:['’]s? |\s+(?:also |has |had |have |would |will |could |can |may |must |now |still |should"
+    r" |then |is |was |not |never |only ){0,3}+([a-z]+))"
+)
+AUXILIARIES = frozenset({"had", "has", "would", "must", "could"})
+
+
+@dataclass(slots=True)
+class Bodies:
+    by_key: dict[Key, Cluster] = field(default_factory=dict)
+    by_end: dict[str, list[Cluster]] = field(default_factory=dict)
+    """First or last word of a longer name → whose."""
+    halves: dict[str, Key] = field(default_factory=dict)
+    """ "north" → ("north", "korea")."""
+
+
+def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
+    bodies = Bodies()
+    short: list[tuple[int, Key]] = []
+    for index, mention in enumerate(mentions):
+        if mention.form is not MentionForm.NAME or mention.kind is ActorKind.PERSON:
+            continue
+        key, listed = _key(names.document[mention.span])
+        waits = key in capitals() or (len(key) == 1 and not listed)
+        if waits and key not in bodies.by_key:
+            short.append((index, key))
+        else:
+            _put(names, bodies, index, mention, key)
+    acronyms = {_acronym(key): key for key in reversed(bodies.by_key) if len(key) > 1}
+    governed = False
+    for index, key in short:
+        mention = mentions[index]
+        country = folded(capitals()[key]) if key in capitals() else ()
+        if mention.kind is ActorKind.PLACE and country in bodies.by_key:
+            if _governs(names.document, mention, governed):
+                key, governed = country, True
+        elif len(key) == 1:
+            key = _long(names.document[mention.span], mention, key[0], bodies, acronyms)
+        _put(names, bodies, index, mention, key)
+
+
+def _key(name: str) -> tuple[Key, bool]:
+    """The form names are compared in, and whether a word list has it."""
+    parts = folded(name)
+    if parts[0] == "the" and len(parts) > 1:
+        parts = parts[1:]
+    if len(parts) > 1 and parts[-1] in word_set("legal forms"):
+        parts = parts[:-1]
+    listed = canonical().get(parts)
+    return (folded(listed), True) if listed else (parts, False)
+
+
+def _long(
+    surface: str, mention: Mention, word: str, bodies: Bodies, acronyms: dict[str, Key]
+) -> Key:
+    """The longer name a single word stands for, or itself."""
+    if surface.replace(".", "").isupper() and word in acronyms:
+        return acronyms[word]
+    if mention.kind is ActorKind.ORGANIZATION and len(bodies.by_end.get(word, [])) == 1:
+        return bodies.by_end[word][0].words
+    if mention.kind is ActorKind.PLACE and word in COMPASS:
+        return bodies.halves.get(word, (word,))
+    return (word,)
+
+
+def _put(names: Names, bodies: Bodies, index: int, mention: Mention, key: Key) -> None:
+    cluster = bodies.by_key.get(key)
+    if cluster is None:
+        kind = mention.kind or ActorKind.OTHER
+        cluster = open_cluster(names, index, Cluster(kind, words=key))
+        bodies.by_key[key] = cluster
+        if len(key) > 1:
+            for word in {key[0], key[-1]}:
+                bodies.by_end.setdefault(word, []).append(cluster)
+            if key[0] in COMPASS:
+                bodies.halves.setdefault(key[0], key)
+    put(names, index, mention, cluster)
+
+
+def _acronym(key: Key) -> str:
+    return "".join(word[0] for word in key if word not in SKIPPED)
+
+
+def _governs(document: Document, mention: Mention, governed: bool) -> bool:
+    """Whether a capital stands for its government here, and not for the city.
+
+    Once some capital did in this article (``governed``), an auxiliary is enough of a sign.
+    """
+    before = document.text[max(0, mention.span.start - 14) : mention.span.start]
+    if IN_PLACE.search(before):
+        return False
+    after = ACTS.match(document.text, mention.span.end, mention.span.end + 60)
+    if after is None:
+        return False
+    if after.group(1) is None or after.group(1) in words("actor_verbs"):
+        return True
+    return governed and after.group().split()[0] in AUXILIARIES

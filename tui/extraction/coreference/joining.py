@@ -1,0 +1,68 @@
+"""The clusters so far, and putting a mention into one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from tui.extraction.coreference.clusters import Cluster
+from tui.extraction.lexicon import rows, words
+from tui.model import Document, Mention
+
+BOUND = 8  # namesakes looked at, so that a text of a million Johns takes time in proportion
+
+
+@dataclass(slots=True)
+class Names:
+    document: Document
+    order: list[Cluster] = field(default_factory=list)
+    of: dict[int, Cluster] = field(default_factory=dict)
+    """Mention index → cluster."""
+    first: dict[int, int] = field(default_factory=dict)
+    """id of cluster → index of its first mention."""
+
+
+def open_cluster(names: Names, index: int, cluster: Cluster) -> Cluster:
+    names.order.append(cluster)
+    names.first[id(cluster)] = index
+    return cluster
+
+
+def put(names: Names, index: int, mention: Mention, cluster: Cluster) -> None:
+    names.of[index] = cluster
+    names.first[id(cluster)] = min(index, names.first[id(cluster)])
+    cluster.latest = index
+    surface = " ".join(names.document[mention.span].split())
+    cluster.names[surface] += 1
+    if mention.gender and not cluster.gender:
+        cluster.gender = mention.gender
+    if mention.role is not None:
+        _add_role(cluster, " ".join(names.document[mention.role].split()))
+
+
+def _add_role(cluster: Cluster, role: str) -> None:
+    if role not in cluster.roles:
+        nouns = role_nouns(role)
+        cluster.nouns |= nouns
+        cluster.kin = cluster.kin or bool(nouns & words("kinship"))
+    cluster.roles[role] += 1
+
+
+def role_nouns(role: str) -> set[str]:
+    """The role nouns in a title or apposition, abbreviations spelled out."""
+    tokens = [part.strip(",;()").lower() for part in role.replace("’", "'").split()]
+    found: set[str] = set()
+    for at, token in enumerate(tokens):
+        for length in (3, 2, 1):
+            noun = _titles().get(" ".join(tokens[at : at + length]))
+            if noun:
+                found.add(noun)
+                break
+        if token in words("roles") or token in words("kinship"):
+            found.add(token)
+    return found
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {row[0]: row[2] for row in rows("titles") if row[2] != "-"}

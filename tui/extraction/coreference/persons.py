@@ -1,0 +1,175 @@
+"""Joining the names of persons: full names first, then the bare ones that stand for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from tui.extraction.coreference.clusters import (
+    Cluster,
+    family_first,
+    folded,
+    nicknames,
+    same_person,
+)
+from tui.extraction.coreference.joining import BOUND, Names, open_cluster, put, role_nouns
+from tui.extraction.lexicon import rows
+from tui.extraction.wordsets import word_set
+from tui.model import ActorKind, Mention, MentionForm
+
+HE_OR_SHE = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
+NEARBY = 160  # code points in which a pronoun after a bare name tells whose it is
+
+
+@dataclass(slots=True)
+class People:
+    """Persons by the words a name may share with theirs."""
+
+    exact: dict[tuple[str, ...], Cluster] = field(default_factory=dict)
+    family: dict[str, list[Cluster]] = field(default_factory=dict)
+    given: dict[str, list[Cluster]] = field(default_factory=dict)
+
+
+def join_persons(names: Names, mentions: Sequence[Mention]) -> None:
+    people = People()
+    bare: list[int] = []
+    for index, mention in enumerate(mentions):
+        if mention.form is MentionForm.NAME and mention.kind is ActorKind.PERSON:
+            if len(folded(names.document[mention.span])) > 1:
+                _full_name(names, people, index, mention)
+            else:
+                bare.append(index)
+    for index in bare:
+        _bare_name(names, people, index, mentions[index])
+
+
+def _clash(mention: Mention, cluster: Cluster) -> bool:
+    return bool(mention.gender and cluster.gender and mention.gender != cluster.gender)
+
+
+def _full_name(names: Names, people: People, index: int, mention: Mention) -> None:
+    parts = folded(names.document[mention.span])
+    keys = tuple(sorted(parts)), ("".join(parts),)
+    cluster = next((people.exact[key] for key in keys if key in people.exact), None)
+    if cluster is None or _clash(mention, cluster):
+        namesakes = (c for word in dict.fromkeys(parts) for c in _some(people.family, word))
+        cluster = next(
+            (c for c in namesakes if same_person(parts, c.words) and not _clash(mention, c)), None
+        )
+        if cluster is None:
+            cluster = open_cluster(names, index, Cluster(ActorKind.PERSON, words=parts))
+        for key in keys:
+            people.exact.setdefault(key, cluster)
+        family = _family(parts)
+        for word in family:
+            _enter(people.family, word, cluster)
+        if parts[0] not in family:
+            _enter(people.given, parts[0], cluster)
+    if len(parts) > len(cluster.words):
+        cluster.words = parts
+    cluster.full += 1
+    put(names, index, mention, cluster)
+
+
+def _enter(table: dict[str, list[Cluster]], word: str, cluster: Cluster) -> None:
+    group = table.setdefault(word, [])
+    if cluster not in group[-BOUND:]:
+        group.append(cluster)
+
+
+def _some(table: dict[str, list[Cluster]], word: str) -> list[Cluster]:
+    """The first and the latest that share the word."""
+    group = table.get(word, [])
+    half = BOUND // 2
+    return group[:half] + group[max(half, len(group) - BOUND) :]
+
+
+def _family(parts: tuple[str, ...]) -> list[str]:
+    if parts[0] in family_first():
+        return [parts[0], parts[-1]] if len(parts) == 2 else [parts[0]]
+    return [parts[-1]]
+
+
+def _bare_name(names: Names, people: People, index: int, mention: Mention) -> None:
+    word = folded(names.document[mention.span])[0]
+    candidates = _some(people.family, word)
+    fitting = [candidate for candidate in candidates if not _clash(mention, candidate)]
+    cluster = _owner(names, index, mention, fitting)
+    if cluster is None and not candidates:
+        cluster = _first_name(names, people, index, word)
+    if cluster is None:
+        cluster = people.exact.get((word,))
+    if cluster is None:
+        cluster = Cluster(ActorKind.PERSON, _given_gender(word), words=(word,))
+        people.exact[(word,)] = open_cluster(names, index, cluster)
+    cluster.bare += 1
+    put(names, index, mention, cluster)
+
+
+def _first_name(names: Names, people: People, index: int, word: str) -> Cluster | None:
+    """ "Hillary": the one person already introduced by that given name."""
+    group = people.given.get(word, [])
+    if not group:
+        group = [c for other in nicknames().get(word, ()) for c in people.given.get(other, [])[:2]]
+    return group[0] if len(group) == 1 and names.first[id(group[0])] < index else None
+
+
+@cache
+def _given_genders() -> dict[str, str]:
+    """Names that are no ordinary words besides."""
+    return {
+        row[0].lower(): row[1] for row in rows("given_names") if len(row) == 2 and row[1] != "u"
+    }
+
+
+def _given_gender(word: str) -> str:
+    return _given_genders().get(word, "")
+
+
+def _relative(cluster: Cluster, bare: str) -> bool:
+    """Whether somebody was introduced as a relative of the one the bare name means."""
+    return cluster.kin and any(f"{bare}’s" in role or f"{bare}'s" in role for role in cluster.roles)
+
+
+def _owner(names: Names, index: int, mention: Mention, candidates: list[Cluster]) -> Cluster | None:
+    """Who of several namesakes a bare family name means.
+
+    The person an article is about is called by the bare name, a relative by the full one; a
+    Korean or Chinese name that keeps coming back in full does so because the bare name is taken.
+    """
+    text, span = names.document.text, mention.span
+    bare = names.document[span]
+    candidates = [candidate for candidate in candidates if not _relative(candidate, bare)]
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    if text[max(0, span.start - 5) : span.start] == "this ":
+        before = [c for c in candidates if names.first[id(c)] < index]
+        return max(before, key=lambda c: c.latest, default=candidates[0])
+    nouns = role_nouns(names.document[mention.role]) if mention.role else set()
+    sex = _nearby_gender(text, span.end)
+
+    def standing(cluster: Cluster) -> float:
+        if cluster.words[0] in family_first():
+            score = -min(cluster.full - 1, 6) * 0.2
+        else:
+            score = min(cluster.full, 6) * 0.3
+        score += min(cluster.bare, 6) * 0.2
+        score += 1.5 * bool(cluster.nouns & word_set("heads of state"))
+        score -= 3 * cluster.kin
+        score -= 3 * (names.first[id(cluster)] > index)
+        if sex and cluster.gender:
+            score += 0.5 if cluster.gender == sex else -0.5
+        if nouns:
+            score += 4 if nouns & cluster.nouns else -1
+        return score
+
+    return min(candidates, key=lambda c: (-standing(c), names.first[id(c)]))
+
+
+def _nearby_gender(text: str, place: int) -> str:
+    pronoun = HE_OR_SHE.search(text, place, place + NEARBY)
+    if pronoun is None:
+        return ""
+    return "f" if pronoun.group().lower() in ("she", "her") else "m"
