@@ -13,6 +13,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tests.app.screen import screen_lines
+
 M = TypeVar("M", bound=Message)
 NOTHING_YET = object()
 
@@ -38,6 +40,11 @@ class Host(App[None]):
         self.messages.clear()
         return [message for message in once.values() if isinstance(message, kind)]
 
+    def ask(self, screen: Screen[Any]) -> None:
+        """Show a dialog; what it is dismissed with comes into ``result``."""
+        self.result = NOTHING_YET
+        self.push_screen(screen, self.answered)
+
     def answered(self, result: object) -> None:
         self.result = result
 
@@ -57,9 +64,18 @@ async def asking(
     screen: Screen[Any], size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[Host, Pilot[None]]]:
     async with showing(size=size) as (host, pilot):
-        host.push_screen(screen, host.answered)
+        host.ask(screen)
         await pilot.pause()
         yield host, pilot
+
+
+def framed(app: App[Any]) -> list[str]:
+    """What stands inside the frame of the dialog on the screen, blanks at the ends cut off."""
+    lines = screen_lines(app)
+    first = next(y for y, line in enumerate(lines) if "╭─" in line)
+    last = next(y for y, line in enumerate(lines) if "╰─" in line)
+    left, right = lines[first].index("╭") + 2, lines[first].index("╮") - 1
+    return [line[left:right].rstrip() for line in lines[first + 1 : last]]
 
 
 async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:

@@ -27,6 +27,7 @@ class Chooser(Dialog[R]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,ctrl+p", "move(-1)", "up", show=False),
         Binding("down,ctrl+n", "move(1)", "down", show=False),
+        Binding("enter", "enter", "choose", show=False),
         Binding("pageup", "page(-1)", "page up", show=False),
         Binding("pagedown", "page(1)", "page down", show=False),
         Binding("ctrl+home", "home", "first", show=False),
@@ -92,8 +93,16 @@ class Chooser(Dialog[R]):
     def on_mount(self) -> None:
         ids = [choice.id for choice in self._choices]
         self.fill(ids.index(self.start) if self.start in ids else 0)
-        self.fit(2 + self.below + max(3, len(self._choices) + bool(self._create)))
+        self._fit(1)
         self.input.focus()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(lambda: self._fit(self.rows.tallest()))
+
+    def _fit(self, tallest: int) -> None:
+        """As high as all choices need, the current one shown whole; typing changes nothing."""
+        lines = len(self._choices) + bool(self._create) + tallest - 1
+        self.fit(2 + self.below + max(3, lines))
 
     @property
     def query_text(self) -> str:
@@ -128,6 +137,12 @@ class Chooser(Dialog[R]):
             return False
         self.digit(self._recent[place])
         return True
+
+    def typed_ahead(self, event: events.Key) -> bool:
+        return self.input.take(event)
+
+    def action_enter(self) -> None:
+        self.choose()
 
     def action_move(self, step: int) -> None:
         count = self.rows.count

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -76,6 +77,17 @@ class Dialog(ModalScreen[R]):
     def fit(self, lines: int) -> None:
         """Make the frame as high as this many lines of content need, as far as there is room."""
         self.frame.styles.height = lines + 4  # the border, the line of keys and the blank above
+
+    def typed_ahead(self, event: events.Key) -> bool:
+        """Take a character typed before the input had the focus; False: there is no input."""
+        return False
+
+    def on_key(self, event: events.Key) -> None:
+        # An input keeps the characters it gets; one that arrives here was typed while the dialog
+        # opened. A fast hand must not lose it: "t", "v", "e", "r", Enter is one movement.
+        if event.is_printable and self.typed_ahead(event):
+            event.stop()
+            event.prevent_default()
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -64,6 +64,7 @@ class Finder(Dialog[FinderHit]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,ctrl+p", "move(-1)", "up", show=False),
         Binding("down,ctrl+n", "move(1)", "down", show=False),
+        Binding("enter", "enter", "choose", show=False),
         Binding("pageup", "page(-1)", "page up", show=False),
         Binding("pagedown", "page(1)", "page down", show=False),
         Binding("ctrl+home", "home", "first", show=False),
@@ -232,6 +233,12 @@ class Finder(Dialog[FinderHit]):
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         event.stop()
+        self.choose()
+
+    def typed_ahead(self, event: events.Key) -> bool:
+        return self.input.take(event)
+
+    def action_enter(self) -> None:
         self.choose()
 
     def action_move(self, step: int) -> None:

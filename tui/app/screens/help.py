@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -77,6 +78,9 @@ class HelpScreen(Dialog[None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()  # nothing to choose: a key is pressed where it works
+
+    def typed_ahead(self, event: events.Key) -> bool:
+        return self.input.take(event)
 
     def action_move(self, step: int) -> None:
         self.rows.move(step)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
@@ -74,6 +75,12 @@ class NoteEditor(Dialog[str]):
     @property
     def asking(self) -> bool:
         return self.has_class("-asking")
+
+    def typed_ahead(self, event: events.Key) -> bool:
+        if self.asking or event.character is None:
+            return False
+        self.area.insert(event.character)
+        return True
 
     def action_save(self) -> None:
         self.dismiss(printable(self.area.text).strip())

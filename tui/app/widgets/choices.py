@@ -9,9 +9,11 @@ from textual.content import Content
 from textual.style import Style
 
 from tui.app.guard import plain_line
-from tui.app.widgets.rows import Rows
+from tui.app.widgets.rows import GUTTER, Rows
 from tui.app.widgets.tones import FOUND, KEY, MUTED
 from tui.model import Span
+
+MEASURED = 200  # a longer list fills the screen anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,12 @@ class ChoiceRows(Rows):
     @property
     def current(self) -> Shown | None:
         return self.items[self.cursor] if self.items else None
+
+    def tallest(self) -> int:
+        """Lines of the highest row when it is the current one, of those at the top."""
+        width = max(1, self.inner_width - GUTTER)
+        rows = range(min(self.count, MEASURED))
+        return max((self.row_height(index, width, True) for index in rows), default=1)
 
     def row_height(self, index: int, width: int, selected: bool) -> int:
         return super().row_height(index, width, selected) if selected else 1

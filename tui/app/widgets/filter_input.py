@@ -30,7 +30,8 @@ class FilterInput(Input):
         intercept: Callable[[events.Key], bool] | None = None,
         id: str | None = None,
     ) -> None:
-        super().__init__(value=value, placeholder=placeholder, id=id)
+        # Selected on focus, what was typed before the focus came would be typed over.
+        super().__init__(value=value, placeholder=placeholder, select_on_focus=False, id=id)
         self.intercept = intercept
         self.cursor_blink = False
 
@@ -38,3 +39,9 @@ class FilterInput(Input):
         if self.intercept is not None and self.intercept(event):
             event.stop()
             event.prevent_default()
+
+    def take(self, event: events.Key) -> bool:
+        """As if the key had been pressed here."""
+        if (self.intercept is None or not self.intercept(event)) and event.character:
+            self.insert_text_at_cursor(event.character)
+        return True

@@ -1,0 +1,71 @@
+"""Which labels fit what was typed, and in which order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.app.matching import fold, rank
+
+LABELS = [
+    "verify",
+    "to verify later",
+    "overifying",
+    "Ministry of Foreign Affairs",
+    "Élysée Palace",
+    "human rights",
+    "abduction",
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("ver", ["verify", "to verify later", "overifying"]),
+        ("VER", ["verify", "to verify later", "overifying"]),
+        ("verify later", ["to verify later"]),
+        ("rights hum", ["human rights"]),
+        ("elysee", ["Élysée Palace"]),
+        ("mofa", ["Ministry of Foreign Affairs"]),
+        ("abdcution", ["abduction"]),
+        ("zebra", []),
+        ("", LABELS),
+        ("  ", LABELS),
+    ],
+)
+def test_what_fits_best_first(query: str, expected: list[str]) -> None:
+    assert [LABELS[match.index] for match in rank(query, LABELS)] == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "label", "lit"),
+    [
+        ("elys", "Élysée Palace", ["Élys"]),
+        ("pal ely", "Élysée Palace", ["Ély", "Pal"]),
+        ("mofa", "Ministry of Foreign Affairs", ["M", "of", "A"]),
+        ("abdcution", "abduction", ["abduction"]),
+        ("over ver", "overver", ["over"]),
+    ],
+)
+def test_what_was_typed_is_lit_where_it_stands(query: str, label: str, lit: list[str]) -> None:
+    [match] = rank(query, [label])
+    assert [label[span.start : span.end] for span in match.spans] == lit
+
+
+def test_a_typo_never_outranks_the_real_thing() -> None:
+    assert [match.index for match in rank("minister", ["mimister", "the minister"])] == [1, 0]
+
+
+@given(st.text())
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text(), st.lists(st.text(), max_size=5))
+def test_spans_lie_in_their_label_ordered_and_apart(query: str, labels: list[str]) -> None:
+    for match in rank(query, labels):
+        edges = [edge for span in match.spans for edge in (span.start, span.end)]
+        assert edges == sorted(edges)
+        assert all(0 <= edge <= len(labels[match.index]) for edge in edges)
+        assert all(span.start < span.end for span in match.spans)
