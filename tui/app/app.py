@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
 from tui import config
-from tui.app.guard import guarded
+from tui.app.guard import guarded, printable
 from tui.app.keeper import Keeper
 from tui.app.keys import BY_ID, keys
 from tui.app.screens.reader import Desk, ReaderScreen
@@ -58,15 +59,15 @@ class PullquoteApp(App[int]):
 def run(paths: Sequence[Path], *, notes: Path | None = None, theme: str | None = None) -> int:
     """Open the reader on files and folders, or on what was open last; the exit status."""
     desk = prepare(paths, notes=notes, theme=theme)
+    before = desk.settings
     app = PullquoteApp(desk)
-    started_with = desk.settings
     try:
         app.run()
     finally:
         desk.keeper.close()
-        problems = _leave(desk, started_with if theme is None else replace(started_with))
+        problems = leave(desk, before)
     for problem in problems:
-        print(f"pullquote: {problem}")
+        print(f"pullquote: {printable(problem)}", file=sys.stderr)
     return app.return_code or 0
 
 
@@ -121,7 +122,8 @@ def _themes() -> tuple[dict[str, LoadedTheme], tuple[str, ...]]:
     return themes, tuple(problems)
 
 
-def _leave(desk: Desk, before: config.Settings) -> list[str]:
+def leave(desk: Desk, before: config.Settings) -> list[str]:
+    """Write what is to be remembered; what could not be, worded for the reader."""
     problems = []
     problem = config.save_state(desk.state)
     if problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.app.keys import Pane
+from tui.app.painting.selecting import Unit
 from tui.app.screens.reader.base import Place, ReaderBase
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
@@ -130,6 +131,37 @@ class Moving(ReaderBase):
         self.focus_pane(Pane.ARTICLE)
         if not self.view.actor(step):
             self.say("Nobody is named further on." if step > 0 else "Nobody is named before.")
+
+    # Selecting -------------------------------------------------------------------------------
+
+    def do_select(self) -> None:
+        self._select(by_paragraphs=False)
+
+    def do_select_paragraph(self) -> None:
+        self._select(by_paragraphs=True)
+
+    def _select(self, *, by_paragraphs: bool) -> None:
+        self.focus_pane(Pane.ARTICLE)
+        if self.view.selection is not None and not by_paragraphs:
+            self.view.select_clear()
+        elif not self.view.select_start(linewise=by_paragraphs):
+            self.say("There is nothing to select here.")
+
+    def do_select_left(self) -> None:
+        self._stretch("char", -1)
+
+    def do_select_right(self) -> None:
+        self._stretch("char", 1)
+
+    def do_select_up(self) -> None:
+        self._stretch("line", -1)
+
+    def do_select_down(self) -> None:
+        self._stretch("line", 1)
+
+    def _stretch(self, unit: Unit, step: int) -> None:
+        self.focus_pane(Pane.ARTICLE)
+        self.view.select_move(unit, step)
 
     # Articles and places ---------------------------------------------------------------------
 

@@ -1,0 +1,644 @@
+"""The reader by its keys: every command pressed once in the real app, and what it came to."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.app.reading import Reading, home, pile, reading
+from tui.app.keys import COMMANDS, Pane, keys
+from tui.app.screens.cite_menu import CiteMenu
+from tui.app.screens.finder import Finder
+from tui.app.screens.help import HelpScreen
+from tui.app.screens.note_editor import NoteEditor
+from tui.app.screens.picker import Picker, TagPicker
+from tui.app.screens.reader import ReaderScreen
+from tui.app.screens.theme_picker import ThemePicker
+from tui.app.screens.tour import Tour
+from tui.app.widgets.side_panel import Tab
+from tui.model import QuoteKind
+
+__all__ = ["home", "pile"]  # fixtures
+
+DIRECT = "“We will not wait for another storm,”"
+
+
+@pytest.fixture
+async def open_reader(pile: Path, home: Path) -> AsyncIterator[Reading]:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        yield run
+
+
+async def to_direct_quote(run: Reading) -> None:
+    """Focus the mayor's first direct quote."""
+    await run.press("enter")
+    article = run.reader.article
+    assert article is not None
+    for _ in article.quotes:
+        await run.press("]")
+        index = run.reader.view.focused_quote
+        assert index is not None
+        if article.quotes[index].kind is not QuoteKind.INDIRECT:
+            return
+    raise AssertionError("no direct quote")
+
+
+def test_every_command_has_a_method_and_the_other_way_round() -> None:
+    methods = {name[3:].replace("_", "-") for name in dir(ReaderScreen) if name.startswith("do_")}
+    assert methods == {command.id for command in COMMANDS}
+
+
+def test_every_key_is_pressed_in_this_file() -> None:
+    """A key in the table that no test presses is a key nobody knows to work."""
+    tree = ast.parse(Path(__file__).read_text(encoding="utf-8"))
+    strings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    strings = {one for one in strings if isinstance(one, str)}
+    for command in COMMANDS:
+        for key in command.keys:
+            assert set(key.split()) <= strings, f"{command.id}: {key}"
+
+
+# The list ----------------------------------------------------------------------------------------
+
+
+async def test_the_pile_is_listed_and_the_first_article_shown(open_reader: Reading) -> None:
+    run = open_reader
+    await run.sees("Council Votes to Reopen", "Ferry Company Doubts", "A quiet year", "3 articles")
+    assert run.reader.pane is Pane.LIST
+    assert "“We will not wait for another storm,”" in run.text
+    assert "Ferry Fares to Rise" not in run.text  # a related story
+
+
+@pytest.mark.parametrize(("down", "up"), [("j", "k"), ("down", "up")])
+async def test_the_article_follows_the_cursor(open_reader: Reading, down: str, up: str) -> None:
+    run = open_reader
+    await run.press(down)
+    await run.sees("Nobody called us")
+    await run.press(up)
+    await run.sees("another storm")
+
+
+async def test_ends_of_the_list(open_reader: Reading) -> None:
+    run = open_reader
+    for last, first in (("G", None), ("end", "home")):
+        await run.press(last)
+        assert run.reader.pile.cursor == 2
+        await run.press(*(["g", "g"] if first is None else [first]))
+        assert run.reader.pile.cursor == 0
+
+
+async def test_enter_reads_and_marks_as_read(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("enter")
+    assert run.reader.pane is Pane.ARTICLE
+    await run.until(run.notes_files, "a notes file")
+    table = tomllib.loads(run.notes_files()[0].read_text())
+    assert table["article"]["read"] is True
+    assert table["article"]["title"] == "Council Votes to Reopen the Old Harbour"
+    await run.press("u")
+    await run.sees("Nothing to undo")  # it was not asked for
+
+
+async def test_read_star_filter_sort(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("r")
+    await run.until(lambda: run.reader.notes and run.reader.notes.read, "read")
+    await run.press("*")
+    await run.until(lambda: run.reader.notes and run.reader.notes.star, "a star")
+    assert "★" in run.text
+    await run.press("f")
+    assert isinstance(run.app.screen, Picker)
+    await run.write("unread")
+    await run.press("enter")
+    await run.sees("2 of 3 · unread")
+    await run.press("f")
+    await run.write("star")
+    await run.press("enter")
+    await run.sees("1 of 3 · starred")
+    await run.press("f")
+    await run.write("harbour plan")
+    await run.press("enter")
+    await run.sees("No article matches", "f changes the filter")
+    await run.press("f", "enter")
+    await run.sees("3 articles")
+    await run.press("S")
+    await run.write("newest")
+    await run.press("enter")
+    await run.sees("newest first")
+    assert run.reader.desk.library.entries[run.reader.order[0]].label.startswith("Council")
+
+
+async def test_a_file_that_came_is_noticed(open_reader: Reading, pile: Path) -> None:
+    run = open_reader
+    (pile / "0-new.txt").write_text("Storm Warning\n\nA storm is coming, the port office said.\n")
+    await run.press("f5")
+    await run.sees("1 new", "4 articles")
+    assert run.reader.pile.cursor == 1  # still the article that was read
+
+
+async def test_a_file_that_changed_is_read_anew_and_notes_find_their_place(
+    open_reader: Reading, pile: Path
+) -> None:
+    run = open_reader
+    await to_direct_quote(run)
+    await run.press("t")
+    await run.write("verify")
+    await run.press("enter")
+    await run.sees("Saved")
+    file = pile / "1-council.txt"
+    file.write_text(file.read_text().replace("on Tuesday to reopen", "late on Tuesday to reopen"))
+    await run.until(lambda: "late on Tuesday" in run.text, "the new text")
+    await run.sees("#verify")
+    [mark] = run.reader.marks
+    assert run.reader.article is not None
+    assert run.reader.article.document[mark.span].startswith("“We will not")
+
+
+# Moving ------------------------------------------------------------------------------------------
+
+
+async def test_scrolling(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home, size=(60, 20)) as run:
+        await run.opened()
+        await run.press("enter")
+        view = run.reader.view
+        for down, up in [
+            ("j", "k"),
+            ("down", "up"),
+            ("space", "b"),
+            ("pagedown", "pageup"),
+            ("ctrl+d", "ctrl+u"),
+            ("}", "{"),
+            ("ctrl+down", "ctrl+up"),
+            ("G", "home"),
+        ]:
+            assert view.top == 0
+            await run.press(down)
+            assert view.top > 0, down
+            await run.press(up)
+            if view.top:  # a paragraph's start is not where the title block's is
+                await run.press("home")
+        await run.press("end")
+        assert view.top == view.last_top
+
+
+async def test_panes(open_reader: Reading) -> None:
+    run = open_reader
+    for to_right, to_left in (("l", "h"), ("right", "left"), ("tab", "shift+tab")):
+        assert run.reader.pane is Pane.LIST
+        await run.press(to_right)
+        assert run.reader.pane is Pane.ARTICLE
+        await run.press(to_right)
+        assert run.reader.pane is Pane.PANEL
+        await run.press(to_left, to_left)
+
+
+@pytest.mark.parametrize(("following", "before"), [("J", "K"), ("ctrl+right", "ctrl+left")])
+async def test_from_article_to_article(open_reader: Reading, following: str, before: str) -> None:
+    run = open_reader
+    await run.press("enter", following)
+    await run.sees("Nobody called us")
+    assert run.reader.pane is Pane.ARTICLE
+    await run.press(before)
+    await run.sees("another storm")
+    await run.press(before)
+    await run.sees("This is the first article")
+
+
+@pytest.mark.parametrize(("following", "before"), [("]", "["), ("f8", "shift+f8")])
+async def test_from_quote_to_quote(open_reader: Reading, following: str, before: str) -> None:
+    run = open_reader
+    await run.press(following)
+    view = run.reader.view
+    assert (run.reader.pane, view.focused_quote) == (Pane.ARTICLE, 0)
+    assert run.reader.card.shown
+    await run.press(following)
+    assert view.focused_quote == 1
+    await run.press(before)
+    assert view.focused_quote == 0
+    await run.press(before)
+    await run.sees("No quote before this one")
+
+
+async def test_the_card_says_who_and_why(open_reader: Reading) -> None:
+    run = open_reader
+    await to_direct_quote(run)
+    await run.sees("Ana Rossi", "cue “said”")
+    await run.press("enter")
+    assert not run.reader.card.shown
+    await run.press("enter")
+    assert run.reader.card.shown
+
+
+async def test_from_actor_to_actor(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press(")")
+    first = run.reader.view.position
+    assert run.reader.pane is Pane.ARTICLE
+    await run.press(")", "(", "(")
+    await run.sees("Nobody is named before")
+    assert run.reader.view.position == first
+
+
+async def test_jumping_back(open_reader: Reading) -> None:
+    run = open_reader
+    for key in ("ctrl+o", "backspace"):
+        await run.press("g", "/")
+        await run.write("lighthouse stair")
+        await run.sees("Repairs to the stair")
+        await run.press("enter")
+        await run.sees("The lighthouse at Port Ellery")
+        await run.press(key)
+        await run.sees("another storm")
+    await run.press(key)
+    await run.sees("Nowhere to jump back to")
+
+
+# Finding -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("find", ["/", "ctrl+f"])
+@pytest.mark.parametrize(("following", "before"), [("n", "N"), ("f3", "shift+f3")])
+async def test_finding_in_the_article(
+    open_reader: Reading, find: str, following: str, before: str
+) -> None:
+    run = open_reader
+    await run.press("enter", find)
+    await run.write("HARBOUR")
+    total = run.reader.view.finding[1]
+    assert total > 2
+    await run.sees(f"1/{total} found")
+    await run.press("enter", following)
+    await run.sees(f"2/{total} found")
+    await run.press(before)
+    await run.sees(f"1/{total} found")
+    await run.press("escape")
+    assert run.reader.view.finding == (0, 0)
+
+
+async def test_esc_in_the_find_bar_leaves_no_trace(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("enter", "/")
+    await run.write("council")
+    await run.press("escape")
+    assert run.reader.view.finding == (0, 0)
+    assert run.reader.pane is Pane.ARTICLE
+
+
+async def test_what_is_not_there_is_said(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("enter", "/")
+    await run.write("zebra")
+    await run.press("enter")
+    await run.sees("“zebra” is not in this article")
+
+
+@pytest.mark.parametrize("how", [["g", "/"], ["ctrl+k"]])
+async def test_finding_everywhere_forgives_a_typing_error(
+    open_reader: Reading, how: list[str]
+) -> None:
+    run = open_reader
+    await run.press(*how)
+    assert isinstance(run.app.screen, Finder)
+    await run.write("ingird vale")
+    await run.sees("Ingrid Vale")
+    await run.press("enter")
+    await run.sees("Nobody called us")
+    assert run.reader.pane is Pane.ARTICLE
+
+
+async def test_a_half_typed_prefix_tells_what_it_wants(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("g")
+    await run.sees("find everywhere")
+    await run.press("x")
+    await run.sees("g x is no key")
+
+
+# Tags and notes ----------------------------------------------------------------------------------
+
+
+async def test_tag_a_quote_without_selecting_anything(open_reader: Reading) -> None:
+    run = open_reader
+    await to_direct_quote(run)
+    await run.press("t")
+    assert isinstance(run.app.screen, TagPicker)
+    await run.write("verify")
+    await run.press("enter")
+    await run.sees("Saved", "#verify")
+    [file] = run.notes_files()
+    [annotation] = tomllib.loads(file.read_text())["annotation"]
+    assert annotation["quote"] == DIRECT
+    assert (annotation["tags"], annotation["speaker"]) == (["verify"], "Ana Rossi")
+    await run.press("]", ".")  # the same tag on the next quote
+    await run.until(lambda: len(run.reader.marks) == 2, "two marks")
+    for key in ("u", "ctrl+z"):
+        count = len(run.reader.marks)
+        await run.press(key)
+        await run.until(lambda count=count: len(run.reader.marks) == count - 1, "one undone")
+    for key in ("ctrl+r", "ctrl+shift+z"):
+        count = len(run.reader.marks)
+        await run.press(key)
+        await run.until(lambda count=count: len(run.reader.marks) == count + 1, "one done again")
+
+
+async def test_a_recent_tag_by_its_digit(open_reader: Reading) -> None:
+    run = open_reader
+    await to_direct_quote(run)
+    await run.press("t")
+    await run.write("verify")
+    await run.press("enter")
+    await run.sees("Saved")
+    await run.press("]", "t", "1")
+    if isinstance(run.app.screen, TagPicker):
+        await run.press("enter")
+    await run.until(lambda: len(run.reader.marks) == 2, "two marks")
+
+
+async def test_note_on_a_quote(open_reader: Reading) -> None:
+    run = open_reader
+    await to_direct_quote(run)
+    await run.press("a")
+    assert isinstance(run.app.screen, NoteEditor)
+    assert DIRECT in run.text
+    await run.write("ask her office")
+    await run.press("ctrl+s")
+    await run.sees("Saved", "✎")
+    await run.press("3")
+    assert (run.reader.pane, run.reader.panel.tab) == (Pane.PANEL, Tab.NOTES)
+    await run.sees("ask her office")
+    await run.press("D")
+    await run.until(lambda: not run.reader.marks, "the note is gone")
+
+
+async def test_note_in_the_readers_own_editor(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = open_reader
+    await to_direct_quote(run)
+    await run.press("ctrl+e")
+    # A test has no terminal to hand over; the program says so and offers the other way.
+    await run.sees("a writes a note here")
+
+
+async def test_tag_the_article_when_nothing_is_focused(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("enter", "t")
+    await run.sees("Tags of the article")
+    await run.write("harbours")
+    await run.press("enter")
+    await run.until(lambda: run.reader.notes and run.reader.notes.tags == ("harbours",), "a tag")
+
+
+async def test_selecting_by_keyboard_and_noting_it(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("enter", "v", "l", "w", "j", "k", "h", "b")
+    assert run.reader.view.selection is not None
+    await run.press("escape")
+    assert run.reader.view.selection is None
+    for step in ("shift+right", "shift+left", "shift+down", "shift+up"):
+        await run.press(step)
+        assert run.reader.view.selection is not None
+    await run.press("escape", "V")
+    span = run.reader.view.selection
+    assert span is not None
+    assert run.reader.article is not None
+    words = run.reader.article.document[span]
+    await run.press("t")
+    await run.write("lead")
+    await run.press("enter")
+    await run.until(lambda: run.reader.marks, "a mark")
+    [annotation] = tomllib.loads(run.notes_files()[0].read_text())["annotation"]
+    assert (annotation["quote"], annotation["kind"]) == (words, "highlight")
+    assert run.reader.view.selection is None
+
+
+async def test_notes_survive_a_restart(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await to_direct_quote(run)
+        await run.press("t")
+        await run.write("verify")
+        await run.press("enter")
+        await run.sees("Saved")
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.sees("#verify")
+        await run.press("u")
+        await run.until(lambda: not run.reader.marks, "undone after a restart")
+
+
+# Copying -----------------------------------------------------------------------------------------
+
+
+def copied(run: Reading) -> str:
+    file = run.home / "state/last-copy.txt"
+    return file.read_text() if file.exists() else ""
+
+
+@pytest.mark.parametrize("key", ["y", "ctrl+c"])
+async def test_copy_the_words(open_reader: Reading, key: str) -> None:
+    run = open_reader
+    await to_direct_quote(run)
+    await run.press(key)
+    await run.until(lambda: copied(run) == DIRECT, "the words copied")
+    await run.sees("last-copy.txt")  # honest about where they are
+
+
+@pytest.mark.parametrize("key", ["Y", "ctrl+y"])
+async def test_copy_with_citation(open_reader: Reading, key: str) -> None:
+    run = open_reader
+    await to_direct_quote(run)
+    await run.press(key)
+    await run.until(lambda: copied(run), "something copied")
+    words, who, cited = copied(run).splitlines()
+    assert words == DIRECT
+    assert who.startswith("— Ana Rossi")
+    assert "Council votes to reopen the old harbour" in cited.replace("V", "v").replace("R", "r")
+    assert "2024" in cited
+
+
+async def test_choose_a_style(open_reader: Reading) -> None:
+    run = open_reader
+    await to_direct_quote(run)
+    await run.press("c")
+    await run.until(lambda: isinstance(run.app.screen, CiteMenu), "the menu")
+    await run.press("2")
+    await run.until(lambda: copied(run), "something copied")
+    assert run.app.desk.settings.citation != "apa"
+
+
+# The view ----------------------------------------------------------------------------------------
+
+
+async def test_what_was_removed_shows_with_its_reason(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("enter", "R", "G")
+    await run.sees("Ferry Fares to Rise in April", "related")
+    await run.press("R")
+    assert "Ferry Fares to Rise" not in run.text
+
+
+async def test_hiding_indirect_and_unsure(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("enter", "I")
+    await run.sees("Indirect speech is not marked")
+    await run.press("I")
+    await run.sees("Indirect speech is marked")
+    await run.press("U")
+    await run.sees("Unsure quotes are not marked")
+    await run.until(lambda: run.reader.article is not None, "the article again")
+    assert run.reader.article is not None
+    assert not any(quote.unsure for quote in run.reader.article.quotes)
+    await run.press("U")
+
+
+async def test_width(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("enter")
+    for key, step in (("-", -4), ("+", 4), ("-", -4), ("=", 4)):
+        before = run.reader.view.measure
+        await run.press(key)
+        assert run.reader.view.measure == before + step
+
+
+async def test_the_panel(open_reader: Reading) -> None:
+    run = open_reader
+    assert not run.reader.panel.display  # 120 columns: the list has the place
+    await run.press("\\")
+    assert run.reader.panel.display
+    await run.press("2")
+    assert run.reader.panel.tab is Tab.ACTORS
+    await run.sees("Ana Rossi", "Mayor")
+    await run.press("1")
+    assert run.reader.panel.tab is Tab.QUOTES
+    await run.press("j", "enter")
+    assert run.reader.pane is Pane.ARTICLE
+    assert run.reader.view.focused_quote == 1
+
+
+async def test_zen(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("z")
+    assert not run.reader.pile.display
+    assert run.reader.pane is Pane.ARTICLE
+    await run.press("escape")
+    assert run.reader.pile.display
+
+
+async def test_themes_show_as_one_passes_them(open_reader: Reading) -> None:
+    run = open_reader
+    before = run.app.theme
+    await run.press("T")
+    assert isinstance(run.app.screen, ThemePicker)
+    await run.press("down")
+    assert run.app.theme != before
+    await run.press("escape")
+    assert run.app.theme == before
+    await run.press("T", "down", "enter")
+    assert run.app.desk.settings.theme == run.app.theme != before
+
+
+async def test_the_original_opens_only_where_there_is_one(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("o")
+    await run.sees("names no address")
+
+
+# The program -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", [":", "ctrl+p"])
+async def test_the_palette_does_what_a_key_does(open_reader: Reading, key: str) -> None:
+    run = open_reader
+    await run.press(key)
+    assert isinstance(run.app.screen, Picker)
+    await run.write("only the text")
+    await run.press("enter")
+    await run.until(lambda: run.reader.zen, "zen")
+
+
+@pytest.mark.parametrize("key", ["?", "f1"])
+async def test_help(open_reader: Reading, key: str) -> None:
+    run = open_reader
+    await run.press(key)
+    assert isinstance(run.app.screen, HelpScreen)
+    await run.write("citation")
+    await run.sees("Copy with citation")
+    await run.press("escape")
+    if run.app.screen is not run.reader:
+        await run.press("escape")
+    assert run.app.screen is run.reader
+
+
+async def test_esc_goes_back_one_step_and_never_quits(open_reader: Reading) -> None:
+    run = open_reader
+    await to_direct_quote(run)
+    await run.press("escape")
+    assert not run.reader.card.shown
+    await run.press("escape")
+    assert run.reader.view.focused_quote is None
+    await run.press("escape")
+    assert run.reader.pane is Pane.LIST
+    await run.press("escape", "escape")
+    assert run.app.is_running
+
+
+@pytest.mark.parametrize("way", [["q"], ["ctrl+q"], ["enter", "q", "q"], ["?", "ctrl+q"]])
+async def test_quitting(open_reader: Reading, way: list[str]) -> None:
+    run = open_reader
+    await run.press(*way)
+    await run.until(lambda: run.app.return_code is not None or run.app._exit, "the end")
+    assert run.app.return_code == 0
+
+
+async def test_it_opens_where_one_stopped(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home, size=(60, 20)) as run:
+        await run.opened()
+        await run.press("enter", "space")
+        place = run.reader.view.position
+        assert place > 0
+        await run.press("ctrl+q")
+    async with reading(pile, home=home, size=(60, 20)) as run:
+        await run.opened()
+        assert run.reader.view.position == place
+
+
+async def test_the_first_start_shows_the_tour(pile: Path, home: Path) -> None:
+    (home / "state/state.json").unlink()
+    async with reading(pile, home=home) as run:
+        await run.until(lambda: isinstance(run.app.screen, Tour), "the tour")
+        await run.sees("Next quote")
+        await run.press("enter")
+        assert run.app.screen is run.reader
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        assert run.app.screen is run.reader
+
+
+async def test_the_users_keys(pile: Path, home: Path) -> None:
+    (home / "config/keys.toml").write_text(
+        '[keys]\nzen = "x"\nnext-quote = "g q"\nnonsense = "y"\n'
+    )
+    async with reading(pile, home=home) as run:
+        await run.sees("nonsense")  # told, and the rest works
+        await run.opened()
+        await run.press("x")
+        assert run.reader.zen
+        await run.press("g", "q")
+        assert run.reader.view.focused_quote == 0
+        await run.press("z", "]")
+        assert run.reader.zen
+        assert run.reader.view.focused_quote == 0
+
+
+def test_every_hint_in_the_footer_is_a_command() -> None:
+    table = keys()
+    for command in COMMANDS:
+        if command.hint:
+            assert table.shown(command.id)
