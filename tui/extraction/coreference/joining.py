@@ -63,6 +63,39 @@ def role_nouns(role: str) -> set[str]:
     return found
 
 
+PAST = ("former", "then", "then-", "ex-", "late")
+
+
+def offices(role: str) -> set[tuple[str, str]]:
+    """Country and noun of the offices in a role that is not past."""
+    if role.lower().startswith(PAST):
+        return set()
+    return {key for noun in role_nouns(role) if (key := office(role, noun)) is not None}
+
+
+def office(text: str, noun: str) -> tuple[str, str] | None:
+    """The country and the noun, where exactly one country is in the text."""
+    if "former" in text.lower():
+        return None
+    found = {
+        country
+        for form, country in _countries().items()
+        if form in text and f" {form} " in f" {text} ".replace("’s ", " ").replace("'s ", " ")
+    }
+    return (found.pop(), noun) if len(found) == 1 else None
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Countries and their adjectives → country."""
+    table: dict[str, str] = {}
+    for name, _, adjectives, others in rows("countries"):
+        for form in (name, *adjectives.split(","), *others.split(",")):
+            if form not in ("-", ""):
+                table[form] = name
+    return table
+
+
 @cache
 def _titles() -> dict[str, str]:
     return {row[0]: row[2] for row in rows("titles") if row[2] != "-"}

@@ -62,6 +62,9 @@ def _shown(cluster: Cluster, forms: list[str]) -> str:
         if listed and cluster.kind is ActorKind.PLACE:
             return listed
     best = max(forms, key=lambda form: (len(folded(form)), cluster.names[form]))
+    letters = "".join(folded(best))
+    same = [form for form in forms if "".join(folded(form)) == letters]
+    best = max(same, key=lambda form: cluster.names[form])
     if best.isupper() and len(best) > 5:
         calm = [form for form in forms if folded(form) == folded(best) and not form.isupper()]
         best = calm[0] if calm else best

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.extraction.coreference.clusters import Cluster
-from tui.extraction.coreference.joining import Names
+from tui.extraction.coreference.joining import Names, office, offices
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence
 
@@ -79,6 +79,10 @@ class Walk:
         """The sentence whose first subject has been seen."""
         self._described: dict[str, Cluster] = {}
         self._by_noun: dict[str, list[Cluster]] = {}
+        self._offices: dict[tuple[str, str], list[Cluster]] = {}
+        for cluster in names.order:
+            for key in {key for role in cluster.roles for key in offices(role)}:
+                self._offices.setdefault(key, []).append(cluster)
         quoted = [m.span() for m in QUOTED.finditer(document.text)]
         self._quote_starts = [start for start, _ in quoted]
         self._name_indices = [i for i, m in enumerate(mentions) if m.form is MentionForm.NAME]
@@ -137,7 +141,7 @@ class Walk:
             following = self.document.text[mention.span.end : mention.span.end + 2]
             return following not in ("'s", "’s", "s'", "s’")
         verb = self._verb_after(mention)
-        if not verb or verb in NO_VERB:
+        if not verb or verb in NO_VERB or verb.endswith("ing"):
             return False
         return not PREPOSITION.search(before)
 
@@ -305,6 +309,8 @@ class Walk:
         before = self.document.text[max(0, mention.span.start - 16) : mention.span.start]
         if not definite and PREDICATE.search(before):
             return None
+        if text[:5].lower() == "your ":
+            return None
         key = " ".join(text.lower().split()).removeprefix("the ").removeprefix("some ")
         key = key.removeprefix("a ").removeprefix("an ")
         cluster = self._described.get(key)
@@ -322,7 +328,16 @@ class Walk:
             self._minted.add(id(cluster))
         return cluster
 
+    def _by_office(self, head: str, text: str) -> Cluster | None:
+        """ "The Japanese prime minister": who alone is given that office of that country."""
+        key = office(text, head)
+        holders = self._offices.get(key, []) if key is not None else []
+        return holders[0] if len(holders) == 1 else None
+
     def _by_role(self, head: str, text: str, mention: Mention) -> Cluster | None:
+        holder = self._by_office(head, text)
+        if holder is not None:
+            return holder
         candidates = [
             cluster
             for cluster in self._by_noun.get(head, [])[-4:]
@@ -377,12 +392,15 @@ class Walk:
 
     def _by_head(self, head: str) -> Cluster | None:
         paper = head in word_set("newspaper words")
+        kin = word_set("unions") if head == "union" else frozenset()
+        kin = word_set("associations") if head in word_set("association words") else kin
         company = head in word_set("company words")
         for trace in self._traces:
             cluster = trace.cluster
             named = cluster.kind is ActorKind.ORGANIZATION and not cluster.described
             if named and (
                 head in cluster.words
+                or bool(kin & set(cluster.words))
                 or (paper and cluster.words[-1] in word_set("newspapers"))
                 or (company and not word_set("public bodies") & set(cluster.words))
             ):

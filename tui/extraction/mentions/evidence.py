@@ -146,12 +146,8 @@ class Evidence:
             return None
         if text in self.bodies and counts.strong + counts.verb:
             return ActorKind.ORGANIZATION
-        if any(char.isupper() for char in text.split("-")[-1][2:]) and not text.isupper():
-            return (
-                None
-                if text[:2] in ("Mc", "De", "La", "Le", "O'", "O’")
-                else (ActorKind.ORGANIZATION if counts.strong or counts.verb else None)
-            )  # “PolitiFact”
+        if _camel(text):
+            return ActorKind.ORGANIZATION if counts.strong or counts.verb else None
         if text.isupper():
             if not text.isalpha() or len(text) > 8 or counts.strong == 0:
                 return None
@@ -180,6 +176,13 @@ class Evidence:
 @cache
 def _states() -> frozenset[str]:
     return words("countries")
+
+
+def _camel(text: str) -> bool:
+    """A capital inside, as firms write themselves: "PolitiFact", and not "McKay" or "al-Sadr"."""
+    if text.isupper() or text.startswith(("Mc", "Mac", "De", "La", "Le", "O'", "O’", "D'", "D’")):
+        return False
+    return any(char.isupper() for char in text.split("-")[-1][2:])
 
 
 SUFFIXED = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})

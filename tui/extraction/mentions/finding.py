@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tui.extraction.mentions import descriptions, gazetteer, roles
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
-from tui.extraction.mentions.names import Piece, pairs, pieces, runs
+from tui.extraction.mentions.names import Piece, ordinary, pairs, pieces, runs
 from tui.extraction.mentions.tokens import Token, headline, tokenize
 from tui.model import ActorKind, BlockKind, Document, Mention, MentionForm, Sentence, Span
 
@@ -75,11 +75,23 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
         if kind is None:
             continue
         piece.kind = kind
+        if kind is ActorKind.PERSON:
+            _mend(tokens, piece, evidence)
         if piece.role is None and piece.last - piece.first == 1:
             piece.gender = ""  # “Warren”, “Clinton” alone are family names as a rule
         table.add(key(tokens, piece), kind, piece.gender)
         kept.append(piece)
     reading.pieces = kept
+
+
+def _mend(tokens: Sequence[Token], piece: Piece, evidence: Evidence) -> None:
+    """Scrapes break words: "Kis hida" is Kishida where a Kishida is known."""
+    if piece.last >= len(tokens) or not tokens[piece.last].joined:
+        return
+    rest = tokens[piece.last]
+    whole = tokens[piece.last - 1].text + rest.text
+    if whole in evidence.persons and not rest.capital and not ordinary(rest.lower):
+        piece.last += 1
 
 
 def _mentions(text: str, reading: Reading) -> list[Mention]:
@@ -122,6 +134,9 @@ def _name(text: str, tokens: Sequence[Token], piece: Piece) -> tuple[Mention, tu
         return Mention(span, MentionForm.NAME, piece.kind), (0, 0)
     gender = piece.gender
     beside = piece.role or (0, 0)
+    if piece.role and piece.role[0] and tokens[piece.role[0]].joined:
+        if tokens[piece.role[0] - 1].lower in ("former", "then", "ex", "acting"):
+            beside = piece.role[0] - 1, piece.role[1]
     office = _office([token.lower for token in tokens[slice(*beside)]])
     if office in LIGHT:
         role = roles.before(text, tokens, piece.first) or roles.after(text, tokens, piece.last)

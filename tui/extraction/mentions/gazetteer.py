@@ -128,6 +128,13 @@ def given(token: str) -> tuple[str, bool] | None:
 def nouns() -> dict[str, tuple[ActorKind, str, bool]]:
     """Head nouns of descriptions → kind, gender, plural."""
     table: dict[str, tuple[ActorKind, str, bool]] = {}
+    for word in words("documents"):
+        table[word] = (ActorKind.OTHER, "", False)
+        table[word[:-1] + "ies" if word.endswith("y") else word + "s"] = (
+            ActorKind.OTHER,
+            "",
+            True,
+        )
     for word in words("institutions"):
         table[word] = (ActorKind.ORGANIZATION, "", False)
         if not word.endswith("s"):

@@ -227,9 +227,11 @@ def pieces(tokens: Sequence[Token], start: int, end: int, seen: Pairs) -> list[P
         piece = Piece(start + at, start + at + length, *_classified(texts[at : at + length]))
         if titled:
             piece.kind, piece.sure = ActorKind.PERSON, True
-            piece.gender = gender or piece.gender
+            piece.gender = gender or piece.gender * (length > 1)
         if role_from is not None and role_from < at and titled:
             piece.role = (start + role_from, start + at)
+        if found and found[-1].last == piece.first and not piece.sure:
+            piece.kind = None  # the tail of a longer name, as in "East Asia Co-Prosperity Sphere"
         if piece.kind is not None or not piece.sure:
             found.append(piece)
         role_from, titled, gender = None, False, ""
@@ -274,6 +276,8 @@ def _team(texts: list[str], at: int) -> bool:
     """Whether the word after a place makes the two a team: "Boston Celtics"."""
     word = texts[at]
     if word[-1] != "s" or not word[0].isupper() or word in gazetteer.demonyms():
+        return False
+    if ordinary(word.lower()):
         return False
     return gazetteer.known(texts, at) is None
 

@@ -110,6 +110,8 @@ def after(text: str, tokens: Sequence[Token], at: int) -> Role | None:
         if token.lower in words("actor_verbs") and token.lower not in gazetteer.nouns():
             return None
         past = past or (token.lower in PREPOSITIONS and end > at)
+        if noun == end - 1 and not past and token.lower.endswith(("ly", "ing")):
+            return None  # “…, the minister specifically referring to” begins a clause
         if not past and token.lower in gazetteer.nouns():
             kind, sex, plural = gazetteer.nouns()[token.lower]
             if kind is ActorKind.PERSON and not plural:

@@ -48,6 +48,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         elif text[stop : stop + 1] in ("'", "’") and word[-1] in "sS":
             after = text[stop + 1 : stop + 2]
             possessive = not (after.isalnum() or after in ("'", "’"))
+            stop += possessive
         gap = text[reach:at]
         first = word[0]
         capital = first.isupper() or (first in "aeuildÀ" and bool(PREFIXED.match(word)))
