@@ -153,8 +153,6 @@ def test_a_layer_finds_just_the_spans_that_meet(
     window = Span(start, start + length)
     wanted = {number for number, span in enumerate(spans) if len(span) and span.meets(window)}
     assert {number for _, number in layer.meeting(window.start, window.end)} == wanted
-    begun = {n for n, s in enumerate(spans) if len(s) and window.start <= s.start < window.end}
-    assert {number for _, number in layer.beginning(window.start, window.end)} == begun
 
 
 def test_cutting_keeps_the_order_of_the_roles_and_joins_what_looks_the_same() -> None:

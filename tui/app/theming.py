@@ -91,7 +91,6 @@ class Paint:
     def _by_role(self) -> Mapping[str, Style]:
         return {
             **self.styles,
-            **{f"actor.{index}": style for index, style in enumerate(self.actors)},
             **{f"mark.{name}": style for name, style in self.marks.items()},
         }
 
@@ -105,6 +104,8 @@ class Paint:
         for role in roles:
             if role.startswith("mark."):
                 combined += self._by_role.get(role, Style())
+            elif role.startswith("actor.") and role[6:].isdigit():
+                combined += self.actors[int(role[6:]) % len(self.actors)]
             else:
                 combined += self._by_role[role]
         return combined

@@ -16,8 +16,8 @@ from enum import IntEnum
 from tui.app.painting.cells import wrap
 from tui.app.painting.columns import Columns
 from tui.app.painting.marks import Mark
-from tui.app.painting.spans import Layer, Run
-from tui.model import Article, Block, BlockKind, Document, Span
+from tui.app.painting.spans import Run
+from tui.model import Article, Block, BlockKind, Document, QuoteKind, Span
 
 CHUNK = 16_384
 """Code points wrapped in one go: more than a screen, less than a millisecond."""
@@ -122,17 +122,21 @@ class Rows:
         self._at = -1  # in that block; -1: not begun
         self._pending: deque[Note] = deque()
         self._head_due = len(self.blocks) and self._head_place()
-        items = [
-            (Span(quote.content[0].start, quote.content[0].start + 1), Note("quote", index))
-            for index, quote in enumerate(article.quotes)
-            if quote.content and not (hide_indirect and quote.kind == "indirect")
-        ]
-        items += [
-            (Span(mark.span.start, mark.span.start + 1), Note("mark", index))
-            for index, mark in enumerate(marks)
-            if not mark.bare
-        ]
-        self._items = Layer(items)
+        # (start, what, index), sorted: a book has tens of thousands, so no object for each.
+        self._items = sorted(
+            [
+                (quote.content[0].start, "quote", index)
+                for index, quote in enumerate(article.quotes)
+                if quote.content and not (hide_indirect and quote.kind is QuoteKind.INDIRECT)
+            ]
+            + [
+                (mark.span.start, "mark", index)
+                for index, mark in enumerate(marks)
+                if not mark.bare
+            ],
+            key=lambda item: item[0],
+        )
+        self._item_starts = [start for start, _, _ in self._items]
         if not self.blocks:
             self._add_head(0)
             self.done = True
@@ -223,7 +227,11 @@ class Rows:
         self._at = stop
 
     def _text_row(self, index: int, start: int, end: int, first: bool) -> None:
-        here = [note for _, note in self._items.beginning(start, end)]
+        first_item = bisect_left(self._item_starts, start)
+        here = [
+            Note(what, index)
+            for _, what, index in self._items[first_item : bisect_left(self._item_starts, end)]
+        ]
         if self.columns.margin:
             for note in here:
                 self._queue(note)

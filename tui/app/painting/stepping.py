@@ -33,13 +33,14 @@ def mentions(
         block = bisect_right(starts, span.start) - 1
         return block >= 0 and span.start < shown[block].end
 
-    return sorted(
+    found = [
         (mention.span, someone.id)
         for someone in article.actors
         if actor is None or someone.id == actor
         for mention in someone.mentions
         if (actor is not None or mention.form is not MentionForm.PRONOUN) and visible(mention.span)
-    )
+    ]
+    return sorted(found, key=lambda item: (item[0].start, item[0].end))
 
 
 def step_from(starts: Sequence[int], offset: int, step: int) -> int | None:

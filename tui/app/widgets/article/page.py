@@ -1,0 +1,334 @@
+"""An article on the screen: what is shown, laid out as far as one looks, and scrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.timer import Timer
+
+from tui.app.painting import actors, header, stepping
+from tui.app.painting.columns import share
+from tui.app.painting.layout import CHUNK, Rows
+from tui.app.painting.lines import Overlay, Painter
+from tui.app.painting.marks import Mark
+from tui.app.painting.motions import Flow
+from tui.app.painting.spans import Roles
+from tui.app.theming import Paint, monochrome
+from tui.app.widgets.article.messages import Moved
+from tui.app.widgets.flat import CACHED_ROWS, Flat
+from tui.model import Article, Document, Span
+
+MEASURE = 72
+FLASH_SECONDS = 1.5
+_IDLE_BUDGET = 65_536
+"""Code points wrapped between two events: some 3 ms, so that no key waits for more."""
+
+EMPTY = Article("", Document(""))
+
+
+class Page(Flat):
+    """Offsets are code points of the document's text."""
+
+    def __init__(
+        self,
+        paint: Paint | None = None,
+        *,
+        measure: int = MEASURE,
+        name: str | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self.article: Article | None = None
+        self.marks: tuple[Mark, ...] = ()
+        self._paint = paint
+        self._measure = measure
+        self._show_removed = False
+        self._hide_indirect = False
+        self._label = ""
+        self._message: tuple[str, str, str] | None = None
+        self._place = 0
+        self._overlay = Overlay()
+        self._styles: dict[Roles, Style] = {}
+        self._caret: int | None = None
+        """Where a selection would begin: what was last gone to or clicked."""
+        self._flow: Flow | None = None
+        self._filling: Timer | None = None
+        self._fading: Timer | None = None
+        self._rows = Rows(EMPTY, share(0, measure))
+        self._painter = Painter(EMPTY, {})
+
+    # What is shown ---------------------------------------------------------------------------
+
+    def show(
+        self, article: Article, marks: Sequence[Mark] = (), *, offset: int = 0, label: str = ""
+    ) -> None:
+        """An article from ``offset`` on. ``label`` stands in for the title it may not have."""
+        self._reset(article, None, label)
+        self.marks = tuple(marks)
+        self._place = offset
+        self._arrange()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Other annotations on the same article; the place, focus and selection stay."""
+        self.marks = tuple(marks)
+        self._arrange()
+
+    def show_error(self, path: Path | str, reason: str) -> None:
+        """Says that a file cannot be read, and why."""
+        self._reset(None, ("error", f"{path} cannot be shown", reason), "")
+        self._arrange()
+
+    def show_notice(self, title: str, words: str = "") -> None:
+        """Says something in place of an article."""
+        self._reset(None, ("notice", title, words), "")
+        self._arrange()
+
+    def _reset(
+        self, article: Article | None, message: tuple[str, str, str] | None, label: str
+    ) -> None:
+        self.article, self._message, self._label = article, message, label
+        self.marks = ()
+        self._place = 0
+        self._forget()
+
+    def _forget(self) -> None:
+        """Another article: nothing of the last one's stays. Subclasses forget theirs."""
+        self._overlay = Overlay()
+        self._caret = None
+
+    @property
+    def paint(self) -> Paint:
+        """How roles look: the theme's, or without any colour under NO_COLOR."""
+        return monochrome() if self._paint is None or self.app.no_color else self._paint
+
+    @paint.setter
+    def paint(self, paint: Paint) -> None:
+        self._paint = paint
+        self._arrange()
+
+    @property
+    def measure(self) -> int:
+        """The width of the text in cells, where the widget is wide enough."""
+        return self._measure
+
+    @measure.setter
+    def measure(self, cells: int) -> None:
+        self._measure = max(10, cells)
+        self._arrange()
+
+    @property
+    def show_removed(self) -> bool:
+        """Whether what cleaning dropped shows, dimmed, in its place, with the reason."""
+        return self._show_removed
+
+    @show_removed.setter
+    def show_removed(self, show: bool) -> None:
+        self._show_removed = show
+        self._arrange()
+
+    @property
+    def hide_indirect(self) -> bool:
+        """Whether reported speech is left unmarked and stepped over."""
+        return self._hide_indirect
+
+    @hide_indirect.setter
+    def hide_indirect(self, hide: bool) -> None:
+        self._hide_indirect = hide
+        self._arrange()
+
+    # Layout ----------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        """Lay everything out anew, the same text on top."""
+        self._flow = None
+        article = self.article or EMPTY
+        columns = share(self.inner_width if self.size.width else 0, self._measure)
+        self._rows = Rows(
+            article,
+            columns,
+            marks=self.marks,
+            head=self._head(columns.whole),
+            show_removed=self._show_removed,
+            hide_indirect=self._hide_indirect,
+        )
+        palette = len((self._paint or monochrome()).actors)
+        self._painter = Painter(
+            article,
+            actors.colours(article.actors, palette),
+            self.marks,
+            hide_indirect=self._hide_indirect,
+        )
+        if not self.size.width:
+            return  # not on the screen yet: its first size arranges it
+        self._rows.extend(CHUNK)
+        top = self._rows.at(self._place) if self._place else 0
+        self._rows.ensure(top + self.size.height)
+        self.top = max(0, min(top, self.last_top))
+        if self._filling is None and not self._rows.done:
+            self._filling = self.set_interval(0.01, self._fill)
+        self.redraw()
+
+    def _head(self, width: int) -> list[header.Line]:
+        if self._message is not None:
+            role, title, words = self._message
+            return header.message(title, words, width, role)
+        if self.article is None:
+            return []
+        return header.title_block(self.article, width, self._label)
+
+    def _fill(self) -> None:
+        """The rest of a long text, a little between any two events."""
+        self._rows.extend(_IDLE_BUDGET)
+        if self._rows.done and self._filling is not None:
+            self._filling.stop()
+            self._filling = None
+            self.refresh()  # the scroll bar knows the length now
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._fit()  # a size may be painted before its event arrives
+        return super().render_lines(crop)
+
+    def _fit(self) -> None:
+        if self._rows.columns.width != self.inner_width:
+            self._arrange()
+
+    def total(self) -> int:
+        return max(1, self._rows.estimate)
+
+    def draw(self, row: int, width: int) -> Sequence[Segment]:
+        if not self._rows.ensure(row):
+            return [Segment(" " * width, self.base)]
+        return [
+            Segment(run.text, self._style(run.roles))
+            for run in self._painter.row(self._rows, row, self._overlay)
+        ]
+
+    def _style(self, roles: Roles) -> Style:
+        style = self._styles.get(roles)
+        if style is None:
+            style = self._styles[roles] = self.base + self.paint.style(roles)
+        return style
+
+    def redraw(self, *rows: int) -> None:
+        if not rows:
+            self._styles.clear()
+        super().redraw(*rows)
+
+    def notify_style_update(self) -> None:
+        self._styles.clear()
+        super().notify_style_update()
+
+    def _overlay_with(
+        self, old: Iterable[Span | None], new: Iterable[Span | None], overlay: Overlay
+    ) -> None:
+        """Put another overlay on and paint the rows that the old and new spans lie in."""
+        self._overlay = overlay
+        rows: set[int] = set()
+        for span in (*old, *new):
+            if span is not None:
+                covering = self._rows.covering(span)
+                if len(covering) > CACHED_ROWS:
+                    self.redraw()
+                    return
+                rows.update(covering)
+        if rows:
+            self.redraw(*rows)
+
+    @property
+    def flow(self) -> Flow:
+        """The shown text, to move in."""
+        if self._flow is None:
+            self._flow = Flow(self.article or EMPTY, self._rows.shown)
+        return self._flow
+
+    # Moving ----------------------------------------------------------------------------------
+
+    @property
+    def position(self) -> int:
+        """The first visible code point, to come back to (Widget.offset is another thing)."""
+        return self._place
+
+    def scrolled(self) -> None:
+        row = self._rows[self.top] if self._rows.ensure(self.top) else None
+        self._place = row.start if row is not None and self.top else 0
+        self.post_message(Moved(self._place))
+
+    @property
+    def visible_span(self) -> Span:
+        """From the first to the last code point on the screen."""
+        last = min(self.top + self.size.height, len(self._rows)) - 1
+        if last < self.top:
+            return Span(0, 0)
+        return Span(self._rows[self.top].start, self._rows[last].end)
+
+    def move(self, lines: int) -> bool:
+        self._rows.ensure(self.top + self.size.height + max(0, lines))
+        return self.scroll_top(self.top + lines)
+
+    def page(self, count: int) -> bool:
+        """Whole screens, one line kept in sight."""
+        return self.move(count * max(1, self.size.height - 1))
+
+    def half(self, count: int) -> bool:
+        return self.move(count * max(1, self.size.height // 2))
+
+    def home(self) -> bool:
+        return self.scroll_top(0)
+
+    def end(self) -> bool:
+        while not self._rows.done:
+            self._rows.extend(1 << 20)
+        return self.scroll_top(len(self._rows))
+
+    def go(self, offset: int, *, flash: Span | None = None, margin: int = 3) -> None:
+        """Show the text at ``offset``, lit for a moment if ``flash`` says what."""
+        self._reveal(Span(offset, offset + 1), margin)
+        if flash is not None:
+            self._overlay_with([self._overlay.flash], [flash], replace(self._overlay, flash=flash))
+            if self._fading is not None:
+                self._fading.stop()
+            self._fading = self.set_timer(FLASH_SECONDS, self._fade)
+
+    def _fade(self) -> None:
+        self._overlay_with([self._overlay.flash], [], replace(self._overlay, flash=None))
+
+    def _reveal(self, span: Span, margin: int = 2) -> None:
+        """Bring a span into sight: nothing moves if it is there, else it lands a third down."""
+        first, last = self._rows.at(span.start), self._rows.at(max(span.start, span.end - 1))
+        height = max(1, self.size.height)
+        self._rows.ensure(first + height)
+        margin = min(margin, (height - 1) // 2)
+        if (first - margin < self.top and self.top) or last + margin >= self.top + height:
+            self.scroll_top(first - min(height // 3, max(margin, height - (last - first) - 1)))
+
+    def paragraph(self, step: int) -> bool:
+        """To the next (previous) paragraph's first line."""
+        starts = [span.start for span in self._rows.shown]
+        index = stepping.step_from(starts, self._place, step)
+        while index is not None and 0 <= index < len(starts):
+            row = self._rows.at(starts[index])
+            if (row - self.top) * step > 0:
+                self._rows.ensure(row + self.size.height)
+                return self.scroll_top(row)
+            index += step
+        return self.home() if step < 0 else False
+
+    def paragraph_number(self, offset: int) -> int:
+        """Counted from 1 as the margin counts; a heading's is the one before it, 0 before any."""
+        number = 0
+        blocks = self.article.document.blocks if self.article is not None else ()
+        for index, here in self._painter.numbers.items():
+            if blocks[index].span.start > offset:
+                break
+            number = here
+        return number
