@@ -8,6 +8,7 @@ decides, and the literature behind it, is in tests/gold/README.md.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from tui.extraction.attribution.carry import carry, follow_it, only_quotes
@@ -29,7 +30,6 @@ from tui.model import (
     QuoteKind,
     Sentence,
     Span,
-    covered,
 )
 
 __all__ = ["attribute"]
@@ -79,8 +79,8 @@ def _drafts(document: Document, rows: list[Line], index: Index) -> list[list[Dra
             headline = block.kind in (BlockKind.TITLE, BlockKind.HEADING) or (
                 number == 0 and line.last and len(line.tokens) < 30
             )
-            label = labelled(line, number, block, document.text, headline)
-            if label is not None and not _credible(label, index, labels):
+            label = labelled(line, number, block, document.text, headline, labels)
+            if label is not None and not _credible(label, index):
                 label = None
         if label is not None:
             if label.extra["whole block"]:
@@ -106,14 +106,13 @@ def _drafts(document: Document, rows: list[Line], index: Index) -> list[list[Dra
     return result
 
 
-def _credible(label: Draft, index: Index, labels: Counter[str]) -> bool:
+def _credible(label: Draft, index: Index) -> bool:
     """A name before a colon speaks when it is an actor, or comes again as in a transcript."""
     if label.source is None:
         return False
-    if index.find(label.source).actor is not None:
+    if label.extra["transcript"] or label.extra["report"]:
         return True
-    words = index.document[label.source.span]
-    return labels[words] > 1 or bool(label.extra["report"])
+    return index.find(label.source).actor is not None
 
 
 def _signed(rows: list[Line], number: int, signature: Source, result: list[list[Draft]]) -> bool:
@@ -176,7 +175,7 @@ def _finish(
     quotes.append(
         Quote(
             tuple(draft.pieces),
-            _kind(document, draft, marks),
+            _kind(draft, marks),
             draft.cue,
             mention,
             actor,
@@ -202,17 +201,15 @@ def _same_as_before(
     return actor.id if fits else None
 
 
-def _kind(document: Document, draft: Draft, marks: list[Span]) -> QuoteKind:
+def _kind(draft: Draft, marks: list[Span]) -> QuoteKind:
     if draft.quoted:
         return QuoteKind.DIRECT
     total = inside = 0
     for piece in draft.pieces:
         total += len(piece)
-        inside += covered(
-            Span(max(mark.start, piece.start), min(mark.end, piece.end))
-            for mark in marks
-            if mark.meets(piece)
-        )
+        first = bisect_right(marks, piece.start, key=lambda mark: mark.end)
+        for mark in marks[first : bisect_left(marks, piece.end, key=lambda mark: mark.start)]:
+            inside += min(mark.end, piece.end) - max(mark.start, piece.start)
     if inside == 0:
         return QuoteKind.INDIRECT
     return QuoteKind.DIRECT if inside >= ALL_QUOTED * total else QuoteKind.MIXED

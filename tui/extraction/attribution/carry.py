@@ -150,13 +150,14 @@ def follow_it(document: Document, lines: list[Line], drafts: list[list[Draft]]) 
     for index in range(1, len(lines)):
         if lines[index].block != lines[index - 1].block:
             continue
-        for draft in drafts[index][:1]:
+        before = [draft.source for draft in drafts[index - 1] if draft.source is not None]
+        owner = before[0].owner or before[0].span if before else None
+        owner = owner or opening_statement(lines[index - 1].tokens)
+        if owner is None or document[owner].lower() in PERSONAL:
+            continue
+        for draft in drafts[index]:
             source = draft.source
-            if source is None or document[source.span].lower() != "it":
-                continue
-            before = [d.source for d in drafts[index - 1] if d.source is not None]
-            owner = before[0].span if before else opening_statement(lines[index - 1].tokens)
-            if owner is not None and document[owner].lower() not in PERSONAL:
+            if source is not None and document[source.span].lower() == "it":
                 draft.source = Source(source.span, source.head, None, owner)
 
 

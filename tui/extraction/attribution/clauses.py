@@ -76,7 +76,10 @@ def main_clause(tokens: list[Token], start: int, stop: int) -> int:
     """“While she said it was safe, the agency …”: the comma before the main clause."""
     for place in range(start + 2, stop - 2):
         opens = tokens[place].low == "," and tokens[place + 1].tag & (DET | PRON | CAP)
-        if opens and any(t.tag & (AUX | VERB | CUE) for t in tokens[place + 2 : place + 9]):
+        if opens and any(
+            t.tag & (AUX | VERB | CUE) or (t.low.endswith("ed") and not t.tag & CAP)
+            for t in tokens[place + 2 : place + 9]
+        ):
             return place
     return stop
 

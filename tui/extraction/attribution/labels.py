@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from tui.extraction.attribution.drafts import Draft, Source, pieces, span_of
 from tui.extraction.attribution.flags import CAP, CUE, PAREN, PUNCT, QUOTE, TIME
@@ -21,7 +22,9 @@ HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.DECK})
 NO_SPEAKERS = group("no_speakers")
 
 
-def labelled(line: Line, index: int, block: Block, text: str, headline: bool) -> Draft | None:
+def labelled(
+    line: Line, index: int, block: Block, text: str, headline: bool, labels: Counter[str]
+) -> Draft | None:
     """“SMITH: words to the end of the block”, “Smith: words of a headline”."""
     tokens = line.tokens
     colon = next((i for i, t in enumerate(tokens[: LONGEST_LABEL + 1]) if t.low == ":"), None)
@@ -41,21 +44,24 @@ def labelled(line: Line, index: int, block: Block, text: str, headline: bool) ->
     if not named:
         return None
     capitals = all(t.text.isupper() and len(t.text) > 1 for t in named if len(t.text) > 2)
+    words = text[label[0].start : label[-1].end]
+    transcript = labels[words] > 1 or (capitals and labels.total() > 2)
+    headline = headline and not transcript
     if not (headline or capitals or len(label) <= 4):
         return None
     source = Source(Span(label[0].start, label[-1].end), span_of(named[-1]))
     cue = span_of(tokens[colon])
     first = tokens[colon + 1]
-    if headline or not capitals:
+    if not transcript:
         spans, quoted = pieces(tokens, colon + 1, len(tokens))
     else:
-        end = len(text[: block.span.end].rstrip())
+        end = block.span.start + len(text[block.span.start : block.span.end].rstrip())
         spans, quoted = [Span(first.start, end)], bool(first.tag & QUOTE and first.end == end)
-    if not spans or (len(tokens) - colon < 4 and not capitals):
+    if not spans or (len(tokens) - colon < 4 and not transcript):
         return None
     rule = "headline, name and colon" if headline else "name and colon"
-    draft = Draft(index, spans, cue, source, rule, 0.85 if headline or capitals else 0.6, quoted)
-    draft.extra["whole block"] = int(capitals and not headline)
+    draft = Draft(index, spans, cue, source, rule, 0.85 if headline or transcript else 0.6, quoted)
+    draft.extra["whole block"] = draft.extra["transcript"] = int(transcript)
     draft.extra["report"] = int(headline and label[-1].low in REPORTS)
     return draft
 

@@ -48,6 +48,8 @@ def _leftover(state: State, index: int) -> None:
             lemma, takes = verbs()[token.low]
             if lemma in LABELS and place == index - 1 and not _what(tokens, place):
                 return  # “a box labelled “medical””
+            if place == 0 and any(t.tag & AUX for t in tokens[:index]):
+                break  # “Attacking a court is “unprecedented””
             if short and (index - place > 8 or (takes[0] not in "CT" and lemma not in NAMING)):
                 continue
             if source is not None:

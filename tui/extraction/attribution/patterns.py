@@ -36,7 +36,7 @@ from tui.extraction.attribution.sources import who_speaks
 from tui.extraction.attribution.state import State, add, announce, closing_clause
 from tui.extraction.attribution.subjects import main_subject, subject_before
 from tui.extraction.attribution.tokens import DASHES, Line, Token
-from tui.extraction.attribution.vocabulary import CLAUSE, group, verbs
+from tui.extraction.attribution.vocabulary import CLAUSE, OUT, THAT, group, verbs
 from tui.extraction.attribution.words import is_adverb, is_possessive, verb_like
 from tui.model import Span
 
@@ -44,6 +44,7 @@ BE = group("be")
 SHORT_BE = ("'s", "’s", "'re", "’re", "'m", "’m")
 MAYBE = group("maybe")
 CLAIMS = group("claims")
+SPOKEN = group("spoken")
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 FINAL = frozenset({".", "!", "?", "…", "..."})
 
@@ -189,7 +190,7 @@ def _put_it(state: State, place: int) -> int:
     before = phrase.start - 1
     if before >= 1 and tokens[before].low == "as":
         before -= 1
-    if before > 0 and (tokens[before].low == "," or tokens[before].tag & QUOTE):
+    if before >= 0 and (tokens[before].low == "," or tokens[before].tag & QUOTE):
         stop = before + 1 if tokens[before].tag & QUOTE else before
         start = stop - 1 if tokens[stop - 1].tag & QUOTE else state.settled
         add(state, [(start, stop)], cue, source, "put it", 0.88)
@@ -202,6 +203,10 @@ def _verb(state: State, verb: int) -> int:
     tokens, high = state.line.tokens, state.high
     token = tokens[verb]
     lemma, takes = verbs()[token.low]
+    if OUT in takes:
+        if verb + 1 >= high or tokens[verb + 1].low != "out":
+            return verb + 1
+        takes = CLAUSE + THAT
     group = verb - 1
     negated = doubtful = passive = False
     while group >= state.settled and (tokens[group].tag & (AUX | NEG) or is_adverb(tokens[group])):
@@ -283,12 +288,12 @@ def _verb(state: State, verb: int) -> int:
         add(state, [left], cue, source, f"{rule}said, after the words", trust)
         state.settled = max(state.settled, verb + 1)
         return verb + 1
-    if (CLAUSE in takes or lemma in ("continue", "begin", "read")) and source is not None:
-        rest = tokens[verb + 1 : high]
-        if not any(t.tag & (QUOTE | CUE) for t in rest):
-            ends_open = bool(state.line.tokens) and state.line.tokens[-1].low == ":"
-            if ends_open or len(rest) < 8:
-                announce(state, cue, source)
+    rest = tokens[verb + 1 : high]
+    if source is None or any(t.tag & (QUOTE | CUE) for t in rest):
+        return verb + 1
+    speaks = CLAUSE in takes or THAT in takes or lemma in SPOKEN
+    if speaks and (tokens[-1].low == ":" or len(rest) < 8):
+        announce(state, cue, source)
     return verb + 1
 
 

@@ -124,6 +124,11 @@ def words_after(
             place = later
         else:
             place = skip_adjuncts(tokens, place, high)
+    if TO in takes or OBJECT_TO in takes:
+        infinitive = next((i for i in range(start, min(place, high)) if tokens[i].low == "to"), -1)
+        clause = place < high and (tokens[place].low == "that" or tokens[place].tag & QUOTE)
+        if infinitive >= 0 and not clause:
+            return infinitive, False
     if place >= high:
         return -1, False
     token = tokens[place]

@@ -119,7 +119,10 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
             end = before + 1
             continue
         if tokens[before].tag & PREP and before - 1 >= low and tokens[before - 1].low == ",":
-            end = before - 1  # “Ana Rossi, of Springfield, Va., said”
+            named = left_phrase(tokens, before - 2, low)  # “Ana Rossi, of Springfield, Va., said”
+            if named is not None:
+                return Phrase(named.start, named.stop, comma + 1)
+            end = before - 1
             continue
         if not begins_clause and not tokens[phrase.start].tag & (CAP | PRON | DET):
             return None

@@ -59,14 +59,17 @@ def verb_like(tokens: list[Token], index: int) -> bool:
     plain = "N" in takes and (token.low == lemma or token.low == lemma + "s")
     if before is None:
         return not plain
-    if before.tag & (DET | PREP) and not before.tag & (PRON | ADV | REL | SUB):
-        return before.low in BY_SAYING and token.low.endswith("ing") and takes[0] in "CT"
     if before.low == "to":
         return True
+    if before.tag & (DET | PREP) and not before.tag & (PRON | ADV | REL | SUB):
+        return before.low in BY_SAYING and token.low.endswith("ing") and takes[0] in "CT"
     if is_possessive(before) and not before.tag & PRON:
         return False
     if plain and before.tag & DET:
         return False
+    relative = plain and index + 2 < len(tokens) and tokens[index + 1].low == "that"
+    if relative and tokens[index + 2].tag & (AUX | VERB | CUE):
+        return False  # "rules that could lead to"
     listed = plain and index + 1 < len(tokens) and tokens[index + 1].low == ","
     near = tokens[max(0, index - 5) : index]
     if listed and not any(t.low == "," or t.tag & QUOTE for t in near):

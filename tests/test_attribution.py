@@ -1,0 +1,161 @@
+"""Who said what. A case is a file: the article, a line of three hyphens, the quotes expected.
+
+Each expected line reads ``Speaker | cue | kind | words``; ``?`` is an unknown speaker, ``-`` no
+cue. A quote in several pieces has `` + `` between them, and “first … last” stands for a long one.
+In the article a line is a paragraph, and ``# `` marks a headline.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.extraction import attribution, coreference, mentions, quotations, sentences
+from tui.model import Actor, Block, BlockKind, Document, Quote, QuoteKind, Span
+
+CASES = sorted((Path(__file__).parent / "cases" / "attribution").glob("*.txt"))
+
+
+def read(article: str) -> Document:
+    """One kept block per line that is not blank."""
+    blocks, place = [], 0
+    for line in article.split("\n"):
+        start = place + (2 if line.startswith("# ") else 0)
+        kind = BlockKind.TITLE if line.startswith("# ") else BlockKind.PARAGRAPH
+        if line.strip():
+            blocks.append(Block(Span(start, place + len(line)), kind))
+        place += len(line) + 1
+    return Document(article, tuple(blocks))
+
+
+def run(document: Document) -> tuple[tuple[Actor, ...], tuple[Quote, ...]]:
+    found = sentences.segment(document)
+    actors = coreference.resolve(document, found, mentions.find_mentions(document, found))
+    stretches = quotations.find_quotations(document, found)
+    return actors, attribution.attribute(document, found, actors, stretches)
+
+
+def shown(document: Document, actors: tuple[Actor, ...], quote: Quote) -> tuple[str, str, str]:
+    names = {actor.id: actor.name for actor in actors}
+    speaker = names[quote.speaker] if quote.speaker else "?"
+    return speaker, document[quote.cue] if quote.cue else "-", quote.kind.value
+
+
+def fits(words: str, pattern: str) -> bool:
+    first, gap, last = pattern.partition(" … ")
+    if not gap:
+        return words == pattern
+    return words.startswith(first) and words.endswith(last)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_case(case: Path) -> None:
+    article, _, expected = case.read_text(encoding="utf-8").partition("\n---\n")
+    document = read(article)
+    actors, quotes = run(document)
+    actual = [
+        " | ".join((*shown(document, actors, q), " + ".join(document[c] for c in q.content)))
+        for q in quotes
+    ]
+    lines = expected.splitlines()
+    assert len(actual) == len(lines), actual
+    for quote, got, line in zip(quotes, actual, lines, strict=True):
+        *who, words = line.split(" | ")
+        assert shown(document, actors, quote) == tuple(who), got
+        patterns = words.split(" + ")
+        assert len(patterns) == len(quote.content), got
+        for piece, pattern in zip(quote.content, patterns, strict=True):
+            assert fits(document[piece], pattern), got
+
+
+def test_enough_cases() -> None:
+    assert len(CASES) >= 60
+
+
+def only(article: str) -> Quote:
+    _, quotes = run(read(article))
+    (quote,) = quotes
+    return quote
+
+
+def test_a_direct_quote_holds_its_marks() -> None:
+    article = "“The bridge is sound,” Marta Keller said."
+    quote = only(article)
+    assert article[quote.span.start : quote.span.end] == "“The bridge is sound,”"
+    assert quote.source is not None
+    assert read(article)[quote.source.span] == "Marta Keller"
+
+
+def test_the_rule_is_told_in_words_a_reader_knows() -> None:
+    assert only("“The bridge is sound,” Marta Keller said.").why == "said, after the words"
+    assert only("“The bridge is sound,” said Marta Keller.").why == "said, name after the verb"
+    assert only("Marta Keller said it was sound.").why == "said, before the words"
+
+
+def test_a_name_beside_the_quote_is_surer_than_a_pronoun() -> None:
+    named = only("Marta Keller spoke. “The bridge is sound,” Marta Keller said.")
+    meant = only("Marta Keller spoke. “The bridge is sound,” she said.")
+    assert named.confidence > meant.confidence
+
+
+def test_a_quote_nobody_is_named_for_is_unsure_and_has_no_speaker() -> None:
+    quote = only("“The bridge is sound and will stay open for years.”")
+    assert quote.speaker is None
+    assert quote.unsure
+
+
+def test_what_cleaning_dropped_is_not_read() -> None:
+    article = "“We sell boats,” said Tom Okafor.\n“The bridge is sound,” said Marta Keller."
+    document = read(article)
+    dropped = Block(document.blocks[0].span, dropped="advertisement")
+    actors, quotes = run(Document(article, (dropped, document.blocks[1])))
+    assert [shown(document, actors, quote)[0] for quote in quotes] == ["Marta Keller"]
+
+
+def test_no_article_no_quotes() -> None:
+    assert run(Document("")) == ((), ())
+
+
+PIECES = st.sampled_from(
+    [
+        "“", "”", '"', "''", "‘", "’", "'", "«", "»", "„", "「", "」", "(", ")", ",", ".", "?", ":",
+        ";", " — ", " -- ", "\n", " ", "Ana Rossi", "Okafor", "she", "he", "it", "said", "says",
+        "told", "according to", "adding", "called", "that", "who", "the mayor", "reporters", "and",
+        "but", "to", "did not", "put it", "as", "in a statement", "Mr.", "U.S.", "on Friday", "was",
+        "claim", "SMITH:", "while", "İ", "👍", "日本", "e\u0301", "\u00a0", "5'6\"",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=80))
+def test_any_text_gives_ordered_spans_in_kept_blocks(article: str) -> None:
+    document = read(article)
+    actors, quotes = run(document)
+    ids = {actor.id for actor in actors}
+    blocks = [block.span for block in document.kept]
+    assert list(quotes) == sorted(quotes, key=lambda q: (q.span.start, q.span.end))
+    for quote in quotes:
+        assert list(quote.content) == sorted(quote.content)
+        assert all(a.end <= b.start for a, b in zip(quote.content, quote.content[1:], strict=False))
+        assert all(len(c) and any(b.holds(c) for b in blocks) for c in quote.content)
+        assert quote.cue is None or any(b.holds(quote.cue) for b in blocks)
+        assert quote.source is None or any(b.holds(quote.source.span) for b in blocks)
+        assert quote.speaker is None or quote.speaker in ids
+        assert 0 <= quote.confidence <= 1
+        assert quote.why
+        assert quote.kind in QuoteKind
+
+
+@pytest.mark.parametrize(
+    "piece", ["“", "'", "said ", "Ana said, ", "(", "a, ", "– ", "“x” ", "that "]
+)
+def test_hostile_repetition_takes_time_in_proportion(piece: str) -> None:
+    """A quadratic step would need minutes here and trip the suite's patience, not a clock."""
+    document = read(piece * 4000)
+    found = sentences.segment(document)
+    stretches = quotations.find_quotations(document, found)
+    attribution.attribute(document, found, (), stretches)
