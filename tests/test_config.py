@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -295,6 +296,7 @@ def test_state_that_cannot_be_kept_is_told_not_raised(tmp_path: Path) -> None:
     assert "could not be saved" in told
 
 
+@hypothesis.settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_break_state_or_settings(data: bytes) -> None:
     import tempfile

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.digest import Digest, DigestActor, DigestQuote
@@ -140,6 +140,12 @@ def test_a_phrase_beats_its_words_and_these_beat_typos() -> None:
     assert [hit.entry for hit in find("golden bowl", pile)] == [2, 0, 1]
 
 
+def test_all_places_of_a_phrase_are_marked() -> None:
+    hit = first("the bell", [article("The bell by the bell; then the belle of the unbelled.")])
+
+    assert marked(hit) == ["The bell", "the bell", "the bell"]
+
+
 def test_titles_and_actors_come_before_quotes_and_these_before_text() -> None:
     pile = [
         article("Some marble was sold."),
@@ -202,6 +208,7 @@ def test_an_entry_that_changed_is_found_as_it_is_now() -> None:
     assert find("bronze", [after])
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.text(max_size=300))
 def test_any_query_on_any_text_gives_hits_that_hold(query: str, text: str) -> None:
     for hit in find(query, [article(text, title=text[:50] or None)]):
@@ -212,6 +219,7 @@ def test_any_query_on_any_text_gives_hits_that_hold(query: str, text: str) -> No
         assert hit.span is None or 0 <= hit.span.start <= hit.span.end <= len(text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_keeps_every_place(text: str) -> None:
     assert len(fold(text)) == len(text)

@@ -152,9 +152,9 @@ def _rank(line: Line, quality: _Quality, asked: int, phrase: str) -> float:
     return tier * 10 + _KINDS[line.kind] * 4 + quality.total * 2 * quality.words / asked + covered
 
 
-def _phrase_at(folded: str, phrase: str) -> int:
+def _phrase_at(folded: str, phrase: str, start: int = 0) -> int:
     """Where the phrase starts, at the start of a word; -1."""
-    at = folded.find(phrase)
+    at = folded.find(phrase, start)
     while at > 0 and folded[at - 1].isalnum() and phrase[:1].isalnum():
         if phrase[0] >= "\u3040":  # no blanks between words to start at
             return at
@@ -182,9 +182,10 @@ def _hit(
 ) -> Hit:
     matches: list[tuple[int, int, str]] = []
     at = _phrase_at(line.folded, phrase)
-    if at >= 0:
+    while at >= 0:
         matches.append((at, at + len(phrase), phrase))
-    else:
+        at = _phrase_at(line.folded, phrase, at + len(phrase))
+    if not matches:
         for key, start, end in words(line.folded):
             if key in best:
                 word, quality = best[key]
