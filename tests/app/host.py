@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from textual.app import App, ComposeResult
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -67,6 +69,15 @@ async def asking(
         host.ask(screen)
         await pilot.pause()
         yield host, pilot
+
+
+async def typed(pilot: Pilot[None], *keys: str) -> None:
+    """Keys as fast as a driver can send them, where ``Pilot.press`` waits after each."""
+    for key in keys:
+        character = " " if key == "space" else key if len(key) == 1 else None
+        name = _character_to_key(key) if len(key) == 1 else key
+        pilot.app.post_message(Key(name, character))
+    await pilot.pause()
 
 
 def framed(app: App[Any]) -> list[str]:

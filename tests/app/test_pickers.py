@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.app.host import NOTHING_YET, asking, framed, showing
+from tests.app.host import NOTHING_YET, asking, framed, showing, typed
 from tests.app.screen import screen_lines, styles_of
 from tui.app.screens.picker import Choice, Picked, Picker, TagPicker
 from tui.app.screens.theme_picker import ThemePicker
@@ -57,8 +57,7 @@ async def test_every_key_of_a_picker() -> None:
     async with showing() as (host, pilot):
         for keys, result in cases:
             host.ask(picker())
-            await pilot.press(*keys)
-            await pilot.pause()
+            await typed(pilot, *keys)
             assert host.result == result, keys
 
 
@@ -144,8 +143,7 @@ async def test_every_key_of_the_tag_picker() -> None:
     async with showing() as (host, pilot):
         for keys, result in cases:
             host.ask(tags())
-            await pilot.press(*keys)
-            await pilot.pause()
+            await typed(pilot, *keys)
             assert host.result == result, keys
 
 

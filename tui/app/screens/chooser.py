@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -23,16 +22,6 @@ DIGITS = 9
 
 class Chooser(Dialog[R]):
     """An input over a list. A subclass says what Enter makes of the current row."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,ctrl+p", "move(-1)", "up", show=False),
-        Binding("down,ctrl+n", "move(1)", "down", show=False),
-        Binding("enter", "enter", "choose", show=False),
-        Binding("pageup", "page(-1)", "page up", show=False),
-        Binding("pagedown", "page(1)", "page down", show=False),
-        Binding("ctrl+home", "home", "first", show=False),
-        Binding("ctrl+end", "end", "last", show=False),
-    ]
 
     below: ClassVar[int] = 0
     """Lines under the list."""
@@ -57,6 +46,7 @@ class Chooser(Dialog[R]):
         self._choices = [*self._recent, *(one for one in choices if one.id not in first)]
         self._labels = [choice.label for choice in self._choices]
         self._create = create
+        self._filled: str | None = None  # what the list shows the matches of
         self.input = FilterInput(placeholder, intercept=self.takes)
         self.rows = ChoiceRows(create)
         self.rows.can_focus = False
@@ -97,7 +87,11 @@ class Chooser(Dialog[R]):
         self.input.focus()
 
     def on_resize(self) -> None:
-        self.call_after_refresh(lambda: self._fit(self.rows.tallest()))
+        self.call_after_refresh(self._fit_all)
+
+    def _fit_all(self) -> None:
+        if self.rows.size.width:
+            self._fit(self.rows.tallest())
 
     def _fit(self, tallest: int) -> None:
         """As high as all choices need, the current one shown whole; typing changes nothing."""
@@ -110,7 +104,7 @@ class Chooser(Dialog[R]):
 
     def fill(self, cursor: int = 0) -> None:
         """Show what fits what is typed."""
-        query = self.query_text
+        query, self._filled = self.query_text, self.input.value
         shown = [
             Shown(
                 self._choices[match.index],
@@ -128,11 +122,47 @@ class Chooser(Dialog[R]):
         self.rows.show(shown, cursor)
         self.changed()
 
+    def catch_up(self) -> None:
+        """Make the list that of what is typed now. Keys may come faster than the input's word of
+        its change: what acts on the list calls this first, so that it acts on what was meant."""
+        if self._filled != self.input.value:
+            self.aimed(by_typing=True)
+            self.fill()
+
     def takes(self, event: events.Key) -> bool:
-        """Keys the list has before the input has them."""
-        if self.input.value or event.character is None or event.character not in "123456789":
+        """Keys the list has before the input has them.
+
+        Not bindings: those run one round through the app later, and of keys that come in one
+        packet over a slow line Space would tick before Down had moved.
+        """
+        match event.key:
+            case "up" | "ctrl+p":
+                self._steer(lambda: self.rows.go((self.rows.cursor - 1) % max(1, self.rows.count)))
+            case "down" | "ctrl+n":
+                self._steer(lambda: self.rows.go((self.rows.cursor + 1) % max(1, self.rows.count)))
+            case "pageup":
+                self._steer(lambda: self.rows.page(-1))
+            case "pagedown":
+                self._steer(lambda: self.rows.page(1))
+            case "ctrl+home":
+                self._steer(self.rows.home)
+            case "ctrl+end":
+                self._steer(self.rows.end)
+            case "enter":
+                self.catch_up()
+                self.choose()
+            case "tab":
+                self.action_tab()
+            case "backspace":
+                self.input.action_delete_left()
+            case _:
+                return self._takes_digit(event.character)
+        return True
+
+    def _takes_digit(self, character: str | None) -> bool:
+        if self.input.value or character is None or character not in "123456789":
             return False
-        place = int(event.character) - 1
+        place = int(character) - 1
         if place >= len(self._recent):
             return False
         self.digit(self._recent[place])
@@ -141,22 +171,15 @@ class Chooser(Dialog[R]):
     def typed_ahead(self, event: events.Key) -> bool:
         return self.input.take(event)
 
-    def action_enter(self) -> None:
-        self.choose()
-
-    def action_move(self, step: int) -> None:
-        count = self.rows.count
-        if count:
-            self.rows.go((self.rows.cursor + step) % count)
-
-    def action_page(self, step: int) -> None:
-        self.rows.page(step)
-
-    def action_home(self) -> None:
-        self.rows.home()
-
-    def action_end(self) -> None:
-        self.rows.end()
+    def _steer(self, move: Callable[[], None]) -> None:
+        """Move and know it at once: the list's own message would come after the next key."""
+        self.catch_up()
+        before = self.rows.cursor
+        with self.rows.prevent(Rows.Highlighted):
+            move()
+        if self.rows.cursor != before:
+            self.aimed(by_typing=False)
+            self.changed()
 
     def press(self, key: str) -> None:
         if key == "Enter":
@@ -166,12 +189,7 @@ class Chooser(Dialog[R]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.aimed(by_typing=True)
-        self.fill()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.choose()
+        self.catch_up()
 
     def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
         event.stop()

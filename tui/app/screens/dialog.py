@@ -58,7 +58,8 @@ class Dialog(ModalScreen[R]):
 
     def __init__(self, title: str, hints: Sequence[Hint] = ()) -> None:
         super().__init__()
-        self._heading = plain_line(title)
+        self.frame = Vertical(classes="frame")
+        self.frame.border_title = plain_line(title)
         self._hint_line = HintLine(hints)
 
     def contents(self) -> Iterable[Widget]:
@@ -66,26 +67,22 @@ class Dialog(ModalScreen[R]):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        frame = Vertical(*self.contents(), self._hint_line, classes="frame")
-        frame.border_title = self._heading
-        yield frame
-
-    @property
-    def frame(self) -> Widget:
-        return self.query_one(".frame")
+        with self.frame:
+            yield from self.contents()
+            yield self._hint_line
 
     def fit(self, lines: int) -> None:
         """Make the frame as high as this many lines of content need, as far as there is room."""
         self.frame.styles.height = lines + 4  # the border, the line of keys and the blank above
 
     def typed_ahead(self, event: events.Key) -> bool:
-        """Take a character typed before the input had the focus; False: there is no input."""
+        """Take a key pressed before the input had the focus; False: it is none of the input's."""
         return False
 
     def on_key(self, event: events.Key) -> None:
         # An input keeps the characters it gets; one that arrives here was typed while the dialog
         # opened. A fast hand must not lose it: "t", "v", "e", "r", Enter is one movement.
-        if event.is_printable and self.typed_ahead(event):
+        if self.typed_ahead(event):
             event.stop()
             event.prevent_default()
 

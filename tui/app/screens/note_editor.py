@@ -77,7 +77,7 @@ class NoteEditor(Dialog[str]):
         return self.has_class("-asking")
 
     def typed_ahead(self, event: events.Key) -> bool:
-        if self.asking or event.character is None:
+        if self.asking or not event.is_printable or event.character is None:
             return False
         self.area.insert(event.character)
         return True

@@ -130,12 +130,14 @@ class TagPicker(Chooser[tuple[str, ...]]):
         self._outcome.update(_said(self.outcome(), self._before))
 
     def takes(self, event: events.Key) -> bool:
+        self.catch_up()
         if event.key == "space" and (self._moved or not self.query_text):
             self.action_tab()
             return True
         return super().takes(event)
 
     def action_tab(self) -> None:
+        self.catch_up()
         current = self.rows.current
         if current is not None:
             self._toggle(_tag(current.label))

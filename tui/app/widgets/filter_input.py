@@ -41,7 +41,10 @@ class FilterInput(Input):
             event.prevent_default()
 
     def take(self, event: events.Key) -> bool:
-        """As if the key had been pressed here."""
-        if (self.intercept is None or not self.intercept(event)) and event.character:
+        """As if the key had been pressed here; whether it meant anything."""
+        if self.intercept is not None and self.intercept(event):
+            return True
+        if event.is_printable and event.character:
             self.insert_text_at_cursor(event.character)
-        return True
+            return True
+        return False
