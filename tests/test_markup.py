@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.extraction.markup import media_type, parse
+from tui.model import BlockKind, Document, Known
+
+ARTICLE_TEXT = (
+    "The harbour of Westhaven will stay closed until April, the council said on Monday.",
+    "“We looked at every other way,” said the mayor, Ada Lindqvist, at a meeting that lasted well "
+    "into the night and ended without a vote.",
+    "About two hundred fishing boats use the harbour, and most of their owners had asked for a "
+    "decision in January, before the season begins.",
+    "A report published last year said that the northern wall had moved by eleven centimetres "
+    "since it was built, and that repairs could not wait any longer.",
+)
+PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head>
+<title>Harbour closed until April | Gazette</title>
+<meta property="og:site_name" content="Gazette">
+<link rel="canonical" href="https://gazette.example/h">
+<script type="application/ld+json">{{"@graph": [{{"@type": "NewsArticle",
+"headline": "Harbour closed until April", "datePublished": "2024-02-05T10:00:00+01:00",
+"author": [{{"@type": "Person", "name": "Mira Olsen"}}, {{"name": "Jon Berg"}}]}}]}}</script>
+<style>p {{color: red}}</style></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/s">Sport</a></li></ul></nav>
+<article><h1>Harbour closed until April</h1>{"".join(f"<p>{p}</p>" for p in ARTICLE_TEXT)}
+<h2>What happens next</h2><p>The council meets again in two weeks to choose a contractor, and will
+then say how long the work on the wall is going to take.</p>
+<p style="display:none">Hidden words</p><script>var secret = 1;</script></article>
+<footer><p>Contact the newsroom</p></footer></body></html>"""
+
+
+def shown(document: Document) -> list[str]:
+    return [document[block.span] for block in document.blocks]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a.txt", "Words", "text/plain"),
+        ("a.MD", "# Words", "text/markdown"),
+        ("a.htm", "<p>x", "text/html"),
+        ("", "<!doctype html><p>x", "text/html"),
+        ("saved.txt", "\n<html><body>x", "text/html"),
+        ("a.txt", "The <html> tag is old", "text/plain"),
+        ("notes", "Words", "text/plain"),
+    ],
+)
+def test_media_type_by_suffix_then_by_the_first_words(name: str, text: str, expected: str) -> None:
+    assert media_type(name, text) == expected
+
+
+def test_plain_text_is_left_as_it_is_with_a_block_per_line() -> None:
+    text = "  Headline \n\nFirst paragraph.\nSecond paragraph.\n\n• a point\n"
+    document = parse(text, "text/plain")
+    assert document.text == text
+    assert shown(document) == ["Headline", "First paragraph.", "Second paragraph.", "• a point"]
+    assert document.blocks[-1].kind is BlockKind.LIST
+
+
+def test_hard_wrapped_text_is_joined_to_paragraphs() -> None:
+    text = (
+        "The harbour of Westhaven will stay closed until April, the council said\n"
+        "on Monday. About two hundred fishing boats use it, and most owners had\n"
+        "asked for a decision in January, well before the season begins again.\n"
+        "\n"
+        "The repair of the northern wall is going to take at least seven weeks,\n"
+        "according to an engineer who has looked at it, and may cost more than\n"
+        "the council had set aside.\n"
+    )
+    assert len(parse(text, "text/plain").blocks) == 2
+
+
+def test_short_lines_one_under_the_other_are_not_joined() -> None:
+    text = (
+        "Home\nWorld news\nPolitics\nMoney and work\nWeather\nA longer line about a thing\nMore\n"
+    )
+    assert len(parse(text, "text/plain").blocks) == 7
+
+
+def test_a_page_becomes_its_visible_blocks_and_says_what_is_not_of_the_article() -> None:
+    document = parse(PAGE, "text/html")
+    assert "Hidden words" not in document.text
+    assert "secret" not in document.text
+    kept = [document[block.span] for block in document.kept]
+    for paragraph in ARTICLE_TEXT:
+        assert paragraph in kept
+    assert "What happens next" in kept
+    removed = {document[b.span]: b.dropped for b in document.blocks if b.dropped}
+    assert removed["Home"] == "not part of the article"
+    assert "Contact the newsroom" in removed
+    assert [document[b.span] for b in document.blocks if b.kind is BlockKind.TITLE] == [
+        "Harbour closed until April"
+    ]
+
+
+def test_a_page_that_is_not_judged_keeps_every_visible_block() -> None:
+    document = parse(PAGE, "text/html", judge=False)
+    assert {"Home", "Sport", "Contact the newsroom"} <= set(shown(document))
+    assert not [block for block in document.blocks if block.dropped]
+
+
+def test_what_a_page_says_about_itself_comes_with_its_origin() -> None:
+    metadata = parse(PAGE, "text/html").metadata
+    assert metadata.title == Known("Harbour closed until April", "headline")
+    assert metadata.authors == Known(("Mira Olsen", "Jon Berg"), "json-ld")
+    assert metadata.published == Known(date(2024, 2, 5), "json-ld")
+    assert metadata.source == Known("Gazette", "open graph")
+    assert metadata.url == Known("https://gazette.example/h", "canonical link")
+    assert metadata.language == Known("en", "html")
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ('<meta property="article:published_time" content="2023-11-30T23:59:00Z">', "2023-11-30"),
+        ('<meta name="date" content="2023-02-31">', None),
+        ('<meta name="date" content="yesterday">', None),
+        ('<time itemprop="datePublished" datetime="2020-01-02">2 Jan</time>', "2020-01-02"),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", broken</script>', None),
+        ('<script type="application/ld+json">' + "[" * 90_000 + "</script>", None),
+    ],
+)
+def test_dates_of_a_page_are_valid_or_absent(head: str, published: str | None) -> None:
+    document = parse(f"<html><head>{head}</head><body><p>Words.</p></body></html>", "text/html")
+    found = document.metadata.published
+    assert (found.value.isoformat() if found else None) == published
+
+
+def test_metadata_of_a_page_cannot_carry_commands_or_lines() -> None:
+    page = (
+        '<title>A&#27;[2Jb\n\nTY  - NEWS</title><link rel=canonical href="javascript:x"><p>Words.'
+    )
+    metadata = parse(page, "text/html").metadata
+    assert metadata.title == Known("A b TY - NEWS".replace("A b", "Ab"), "page title")
+    assert metadata.url is None
+
+
+def test_control_characters_written_as_entities_are_removed_and_counted() -> None:
+    document = parse("<p>before&#27;[31m after&#8238;&#0;</p>", "text/html")
+    assert document.text.startswith("before")
+    assert "\x1b" not in document.text
+    assert "\u202e" not in document.text
+    assert any("removed" in notice for notice in document.notices)
+
+
+def test_a_page_without_an_article_is_shown_whole_and_says_so() -> None:
+    document = parse("<ul><li>One</li><li>Two</li></ul>", "text/html")
+    assert [document[block.span] for block in document.kept] == ["One", "Two"]
+    assert any("No article" in notice for notice in document.notices)
+
+
+def test_line_breaks_and_table_rows() -> None:
+    page = "<p>one<br>two<br><br>three</p><table><tr><td>a</td><td>b</td></tr></table>"
+    assert shown(parse(page, "text/html", judge=False)) == ["one\ntwo", "three", "a | b"]
+
+
+HOSTILE = {
+    "attributes": "<p " + " ".join(f"a{i}=1" for i in range(30_000)) + ">Words.</p>",
+    "nesting": "<div>" * 30_000 + "Words." + "</div>" * 30_000,
+    "unclosed": "<b>" * 30_000 + "Words.",
+    "comments": "<!--" * 50_000 + "Words.",
+    "scripts": "<script>" * 50_000,
+    "brackets": "<" * 200_000,
+    "open tag": "<p " + "a=" * 100_000,
+    "formatting": "<a><b><i>" * 5_000 + "Words." + "</a></b></i>" * 5_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_pages_neither_crash_nor_hang(name: str) -> None:
+    document = parse(HOSTILE[name], "text/html")
+    assert "a1=" not in document.text
+    assert len(document.text) <= len(HOSTILE[name])
+
+
+def test_what_is_cut_from_a_hostile_page_is_said_and_its_words_stay() -> None:
+    for name in ("attributes", "nesting", "unclosed"):
+        document = parse(HOSTILE[name], "text/html")
+        assert document.text == "Words."
+        assert any("left out" in notice for notice in document.notices)
+
+
+def test_markdown_shows_words_and_kinds_without_marks() -> None:
+    source = (
+        "---\ntitle: Harbour closed\nauthor: [Mira Olsen, Jon Berg]\ndate: 2024-02-05\n"
+        "source: https://gazette.example/h\nlang: en\n---\n"
+        "# Harbour closed\n\nThe *council* [said](https://x.example) so.\n\n> “We waited.”\n\n"
+        "- one\n- two\n\n## Next\n\n![picture](p.png)\n\nA <b>bold</b> word<!-- hidden -->.\n\n"
+        "| a | b |\n|---|---|\n| 1 | 2 |\n"
+    )
+    document = parse(source, "text/markdown")
+    assert [(document[b.span], b.kind) for b in document.blocks] == [
+        ("Harbour closed", BlockKind.TITLE),
+        ("The council said so.", BlockKind.PARAGRAPH),
+        ("“We waited.”", BlockKind.QUOTE),
+        ("one", BlockKind.LIST),
+        ("two", BlockKind.LIST),
+        ("Next", BlockKind.HEADING),
+        ("A bold word.", BlockKind.PARAGRAPH),
+        ("a | b", BlockKind.TABLE),
+        ("1 | 2", BlockKind.TABLE),
+    ]
+    metadata = document.metadata
+    assert metadata.title == Known("Harbour closed", "front matter")
+    assert metadata.authors == Known(("Mira Olsen", "Jon Berg"), "front matter")
+    assert metadata.published == Known(date(2024, 2, 5), "front matter")
+    assert metadata.url == Known("https://gazette.example/h", "front matter")
+    assert metadata.source is None
+    assert metadata.language == Known("en", "front matter")
+
+
+def test_toml_front_matter() -> None:
+    document = parse('+++\ntitle = "T"\ndate = 2024-02-05\n+++\nWords.\n', "text/markdown")
+    assert document.text == "Words."
+    assert document.metadata.published == Known(date(2024, 2, 5), "front matter")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "---\ntitle: [unclosed\n---\nWords.",
+        "---\na: &a [x]\nb: *a\n---\nWords.",
+        "+++\ntitle = \n+++\nWords.",
+        "---\nno closing fence: yes\nWords.",
+    ],
+)
+def test_front_matter_that_cannot_be_read_stays_in_the_text(source: str) -> None:
+    document = parse(source, "text/markdown")
+    assert "Words." in document.text
+    assert document.metadata.title is None
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/markdown", "text/html"])
+@given(text=st.text(max_size=120) | st.text("<>/ap =\"'!-\n#*_[]()&;|`+", max_size=120))
+def test_blocks_are_ordered_disjoint_and_not_blank(kind: str, text: str) -> None:
+    document = parse(text, kind)
+    reach = 0
+    for block in document.blocks:
+        assert reach <= block.span.start < block.span.end <= len(document.text)
+        assert document[block.span].strip()
+        reach = block.span.end
