@@ -88,7 +88,7 @@ def _some(table: dict[str, list[Cluster]], word: str) -> list[Cluster]:
 
 def _family(parts: tuple[str, ...]) -> list[str]:
     if parts[0] in family_first():
-        return [parts[0], parts[-1]] if len(parts) == 2 else [parts[0]]
+        return [parts[0], parts[-1]]
     return [parts[-1]]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.joining import Names, office, offices
+from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence
 
@@ -263,8 +264,11 @@ class Walk:
             and text[mention.span.end + 1 : mention.span.end + 2].isalpha()
         )
 
+    def _acts(self, mention: Mention) -> bool:
+        return self._verb_after(mention) in words("actor_verbs") or self._speaks(mention)
+
     def _plural(self, mention: Mention, sentence: int) -> Cluster | None:
-        if not self._speaks(mention):
+        if not self._acts(mention):
             return None
         for trace in self._traces:
             cluster = trace.cluster
@@ -276,7 +280,7 @@ class Walk:
         return None
 
     def _neuter(self, mention: Mention, sentence: int) -> Cluster | None:
-        if not self._speaks(mention):
+        if not self._acts(mention):
             return None
         for trace in self._traces:
             cluster = trace.cluster
@@ -340,7 +344,7 @@ class Walk:
             return holder
         candidates = [
             cluster
-            for cluster in self._by_noun.get(head, [])[-4:]
+            for cluster in self._by_noun.get(head.removeprefix("ex-"), [])[-4:]
             if not (mention.gender and cluster.gender and mention.gender != cluster.gender)
         ]
         if not candidates:

@@ -134,9 +134,9 @@ def _name(text: str, tokens: Sequence[Token], piece: Piece) -> tuple[Mention, tu
         return Mention(span, MentionForm.NAME, piece.kind), (0, 0)
     gender = piece.gender
     beside = piece.role or (0, 0)
-    if piece.role and piece.role[0] and tokens[piece.role[0]].joined:
-        if tokens[piece.role[0] - 1].lower in ("former", "then", "ex", "acting"):
-            beside = piece.role[0] - 1, piece.role[1]
+    past = beside[0] - 1
+    if past >= 0 and tokens[past + 1].joined and tokens[past].lower in PAST:
+        beside = past, beside[1]
     office = _office([token.lower for token in tokens[slice(*beside)]])
     if office in LIGHT:
         role = roles.before(text, tokens, piece.first) or roles.after(text, tokens, piece.last)
@@ -151,6 +151,7 @@ def _name(text: str, tokens: Sequence[Token], piece: Piece) -> tuple[Mention, tu
     return Mention(span, MentionForm.NAME, piece.kind, gender, role=words), beside
 
 
+PAST = frozenset({"former", "then", "ex", "acting"})
 LIGHT = frozenset({"", "doctor", "professor"})  # an apposition says more than these
 
 

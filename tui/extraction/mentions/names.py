@@ -224,6 +224,9 @@ def pieces(tokens: Sequence[Token], start: int, end: int, seen: Pairs) -> list[P
             at += length
             continue
         length = _stretch(texts, lowered, at)
+        if length > 2 and _untitled(texts, at):
+            role_from = at if role_from is None else role_from
+            at, length, titled = at + 1, length - 1, True
         piece = Piece(start + at, start + at + length, *_classified(texts[at : at + length]))
         if titled:
             piece.kind, piece.sure = ActorKind.PERSON, True
@@ -345,6 +348,12 @@ def _ambiguous_given(texts: list[str], at: int) -> bool:
     if given is None or at + 1 >= len(texts):
         return False
     return not ordinary(texts[at + 1].lower()) and not gazetteer.known(texts, at + 1)
+
+
+def _untitled(texts: list[str], at: int) -> bool:
+    """Whether a title no list has stands before a given name: "Bundeskanzler Karl Brenner"."""
+    second = gazetteer.given(texts[at + 1])
+    return gazetteer.given(texts[at]) is None and second is not None and not second[1]
 
 
 def _stretch(texts: list[str], lowered: list[str], at: int) -> int:

@@ -55,9 +55,14 @@ def before(text: str, tokens: Sequence[Token], at: int) -> Role | None:
             start -= 1
         else:
             break
+    gender = found[1]
+    if start and not tokens[start].joined and tokens[start - 1].lower in _kin():
+        # “her husband, director Paul Quinn”
+        start, kin = start - 1, True
+        gender = gender or gazetteer.nouns()[tokens[start].lower][1]
     if start > 0 and kin and tokens[start].joined and tokens[start - 1].lower in DETERMINERS:
         start -= 1
-    return Role(start, place + 1, found[1])
+    return Role(start, place + 1, gender)
 
 
 def _set_off(tokens: Sequence[Token], at: int) -> Role | None:
@@ -97,6 +102,9 @@ def after(text: str, tokens: Sequence[Token], at: int) -> Role | None:
     if at >= len(tokens) or tokens[at].joined:
         return None
     gap = text[tokens[at - 1].end : tokens[at].start].strip()
+    if gap == "(":
+        at = _past_brackets(text, tokens, at)
+        gap = text[tokens[at - 1].end : tokens[at].start].strip(") ")
     if gap not in (",", "(", "—", "–"):
         return None
     first = tokens[at]
@@ -131,6 +139,15 @@ def after(text: str, tokens: Sequence[Token], at: int) -> Role | None:
     if not closing.strip() and end < len(tokens) and tokens[end].lower in ("said", "says", "told"):
         return None
     return Role(at, end, gender)
+
+
+def _past_brackets(text: str, tokens: Sequence[Token], at: int) -> int:
+    """The token after a short bracket and a comma, "(D-S.C.), the", or ``at`` itself."""
+    for end in range(at + 1, min(at + 6, len(tokens))):
+        gap = text[tokens[end - 1].end : tokens[end].start]
+        if ")" in gap:
+            return end if gap.strip() in ("),", ".),") else at
+    return at
 
 
 def _kin() -> frozenset[str]:
