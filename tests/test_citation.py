@@ -18,7 +18,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tui.citation import DEFAULT, STYLES, Name, Reference, cite, excerpt, name, names, quotation
+from tui.citation import (
+    DEFAULT,
+    FIELDS,
+    STYLES,
+    Name,
+    Reference,
+    cite,
+    excerpt,
+    name,
+    names,
+    quotation,
+)
 from tui.citation.casing import (
     CHICAGO_18_SMALL,
     capital_after_colon,
@@ -106,6 +117,10 @@ def test_a_style_that_does_not_exist_is_named_with_those_that_do() -> None:
     with pytest.raises(CitationError, match=r"“bluebook”.*apa, mla"):
         cite(FULL, "bluebook")
     assert DEFAULT in STYLES
+
+
+def test_every_field_that_can_be_missing_has_a_word_for_it() -> None:
+    assert {field for style in STYLES.values() for field in style.needs} == set(FIELDS)
 
 
 def test_numbers_are_the_readers() -> None:
@@ -344,7 +359,11 @@ def test_words_between_the_parts_are_marked_as_left_out() -> None:
         ({"speaker": "A", "unsure": True, "corrected": True}, "— A [speaker set by the reader]"),
         (
             {"speaker": "A", "kind": QuoteKind.INDIRECT},
-            "— A [the article’s wording, not quoted in full]",
+            "— A [reported in the article’s words]",
+        ),
+        (
+            {"speaker": "A", "kind": QuoteKind.MIXED},
+            "— A [partly in the article’s words]",
         ),
         (
             {"speaker": "A", "altered": True, "unsure": True},

@@ -96,11 +96,13 @@ def run(
     environ: Mapping[str, str] | None = None,
     first: float = 20.0,
     quiet: float = 0.25,
+    last: float = 5.0,
 ) -> Run:
     """Runs ``argv`` in a terminal of ``size`` (columns, rows).
 
     Each of ``keys`` is typed once the program has been quiet for ``quiet`` seconds; the last one
-    should end it. ``first`` is how many seconds the program has to draw anything.
+    should end it. ``first`` is how many seconds the program has to draw anything, ``last`` how many
+    to end.
     """
     master, slave = pty.openpty()
     columns, rows = size
@@ -152,7 +154,7 @@ def run(
                 break
             os.write(master, key)
             settle()
-        until = time.monotonic() + 5
+        until = time.monotonic() + last
         while child.poll() is None and time.monotonic() < until:
             read(0.05)
         while read(0.05):

@@ -65,7 +65,11 @@ def reader(pile: Path, home: Path, *, keys: list[bytes], guarded: bool = True) -
     }
     program = ("-m", "tui") if guarded else ("-c", UNGUARDED)
     return terminal.run(
-        terminal.python(*program, str(pile)), keys=keys, environ=environ, size=(120, 40)
+        terminal.python(*program, str(pile)),
+        keys=keys,
+        environ=environ,
+        size=(120, 40),
+        quiet=0.1,
     )
 
 

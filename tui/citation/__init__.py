@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from tui.citation.quotation import excerpt, quotation
 from tui.citation.reference import Name, Reference, name, names
-from tui.citation.styles import DEFAULT, STYLES, Style
+from tui.citation.styles import DEFAULT, FIELDS, STYLES, Style
 from tui.citation.writing import Form, write
 from tui.errors import CitationError
 
 __all__ = [
     "DEFAULT",
+    "FIELDS",
     "STYLES",
     "Citation",
     "Form",
@@ -34,7 +35,8 @@ __all__ = [
 class Citation:
     """``in_text`` is what stands in running text: "(Reyes, 2024)", "[1]", a note's number.
 
-    ``missing`` names the fields of Reference that the style asks for and nobody knows.
+    ``missing`` names the fields of Reference that the style asks for and nobody knows; ``FIELDS``
+    has the reader's word for each.
     """
 
     text: str

@@ -15,6 +15,10 @@ BETWEEN_PARTS = " […] "
 """Stands for the article's own words between the parts of one quote: “A,” she said, “B.”"""
 
 
+_REPORTED = {
+    QuoteKind.INDIRECT: "reported in the article’s words",
+    QuoteKind.MIXED: "partly in the article’s words",
+}
 ALTERED = "wording altered: some characters were removed or guessed"
 
 
@@ -46,8 +50,8 @@ def quotation(
     words = BETWEEN_PARTS.join(" ".join(part.split()) for part in parts)
     who = ", ".join(part for part in (speaker, role) if part) if speaker else "speaker unknown"
     remarks = []
-    if kind is not QuoteKind.DIRECT:
-        remarks.append("the article’s wording, not quoted in full")
+    if kind in _REPORTED:
+        remarks.append(_REPORTED[kind])
     if speaker and corrected:
         remarks.append("speaker set by the reader")
     elif speaker and unsure:

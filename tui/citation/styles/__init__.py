@@ -14,6 +14,18 @@ from tui.citation.styles.harvard import harvard
 from tui.citation.styles.mla import mla
 from tui.citation.styles.numbered import ama, ieee, vancouver
 
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "authors": "author",
+        "title": "title",
+        "source": "outlet",
+        "published": "date",
+        "url": "URL",
+        "accessed": "day of access",
+    }
+)
+"""The fields of Reference that a citation may lack, as a reader would name them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
