@@ -36,7 +36,8 @@ _DIGITS = re.compile(r"[0-9]+")
 
 def is_article(name: str) -> bool:
     """Whether a file of this name in a folder is taken for an article."""
-    return not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES
+    stem, dot, suffix = name.rpartition(".")
+    return bool(stem) and name[0] != "." and dot + suffix.lower() in SUFFIXES
 
 
 def natural(name: str) -> str:
@@ -98,7 +99,7 @@ def _entries(
     if (status.st_dev, status.st_ino) in entered:
         return iter(())
     entered.add((status.st_dev, status.st_ino))
-    found: list[tuple[str, bool]] = []
+    found: list[tuple[str, str, bool]] = []
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith("."):
@@ -106,9 +107,9 @@ def _entries(
             # Links to folders are not followed: one to / would make the pile the whole disk.
             is_folder = entry.is_dir(follow_symlinks=False)
             if is_folder or (is_article(entry.name) and not _leads_to_folder(entry)):
-                found.append((entry.name, is_folder))
-    found.sort(key=lambda item: (key(item[0]), item[0]))
-    return iter(found)
+                found.append((key(entry.name), entry.name, is_folder))
+    found.sort()
+    return ((name, is_folder) for _, name, is_folder in found)
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:

@@ -62,7 +62,7 @@ class Library:
         self._looks: dict[Path, Look] = {}
         self._articles: OrderedDict[Path, tuple[Stamp | None, Article]] = OrderedDict()
         self._entries: list[Entry] = []
-        self._index: dict[Path, int] = {}
+        self._places: dict[Path, int] | None = None
         self.problems: tuple[str, ...] = ()
         """Paths that gave nothing to read, each with why and what to do."""
         self._list(self._survey())
@@ -81,7 +81,10 @@ class Library:
 
     def index(self, path: Path) -> int | None:
         """Where the file is in the list now."""
-        return self._index.get(path)
+        with self._lock:
+            if self._places is None:
+                self._places = {entry.path: place for place, entry in enumerate(self._entries)}
+            return self._places.get(path)
 
     def article(self, index: int) -> Article:
         """The whole article, as the file is now.
@@ -159,7 +162,7 @@ class Library:
         # Outside the lock: 100,000 files are stat'ed, and the reader goes on.
         stale = {path for path, seen in list(self._looks.items()) if stamp_of(path) != seen.stamp}
         with self._lock:
-            before = set(self._index)
+            before = {entry.path for entry in self._entries}
             now = set(found)
             changes = Changes(len(now - before), len(before - now), len(stale & now))
             if changes:
@@ -171,35 +174,34 @@ class Library:
 
     def _survey(self) -> list[Path]:
         """The files there are; sets ``problems``."""
-        found: dict[Path, None] = {}
+        found: dict[str, Path] = {}
         problems: list[str] = []
         for path in self._paths:
             if not os.path.lexists(path):
                 problems.append(f"{path}: there is no such file or folder; check how it is written")
                 continue
-            before = len(found)
-            broken = False
+            empty = True
             for item in sources.walk([path], key=sources.natural):
+                empty = False
                 if isinstance(item, Path):
-                    found[item] = None
+                    found[str(item)] = item  # by str: hashing a Path costs three times as much
                 else:
-                    broken = True
                     problems.append(str(item))
-            if len(found) == before and not broken and os.path.isdir(path):
+            if empty:
                 kinds = " ".join(sorted(sources.SUFFIXES))
                 problems.append(
                     f"{path}: no articles in this folder ({kinds}); name a file to have it read"
                 )
         self.problems = tuple(sanitize_line(problem) for problem in problems)
-        return list(found)
+        return list(found.values())
 
     def _list(self, found: list[Path]) -> None:
         self._entries = [_entry(path, self._looks.get(path)) for path in found]
-        self._index = {path: index for index, path in enumerate(found)}
+        self._places = None
 
     def _learn(self, path: Path, seen: Look) -> int | None:
         with self._lock:
-            index = self._index.get(path)
+            index = self.index(path)
             if index is None:  # gone in the meantime
                 return None
             self._looks[path] = seen
@@ -221,17 +223,23 @@ class Library:
 
 
 def _entry(path: Path, seen: Look | None) -> Entry:
-    if seen is None:
-        return Entry(path, sanitize_line(path.name))
-    if seen.digest is None:
-        return Entry(path, sanitize_line(path.name), error=seen.error)
+    if seen is None or seen.digest is None:
+        return Entry(path, _file_name(path), error=seen.error if seen else None)
     about = seen.digest
     return Entry(
         path,
-        sanitize_line(about.label) or sanitize_line(path.name),
+        sanitize_line(about.label) or _file_name(path),
         title=about.title,
         source=about.source,
         published=about.published,
         quotes=len(about.quotes),
         id=about.id,
     )
+
+
+def _file_name(path: Path) -> str:
+    name = path.name
+    # Most names are nothing but these, and looking closer at 100,000 takes a fifth of a second.
+    if name.isascii() and name.isprintable() and "  " not in name:
+        return name
+    return sanitize_line(name)
