@@ -28,6 +28,8 @@ is a section heading, many are a menu."""
 LONGEST_RUN = 8
 LISTED = -0.5
 MIDDLING = -0.5
+SENTENCE = 1.0
+"""A short line that ends as a sentence does: a dialogue's reply, an article's last words."""
 
 CUE_VOTES = {
     Cue.COMMENTS: -60.0,
@@ -49,7 +51,7 @@ CUE_VOTES = {
 SHADOW = {Cue.COMMENTS: 0.1, Cue.RELATED: 0.3, Cue.AUTHOR: 0.5, Cue.LEGAL: 0.3}
 """What prose after such a line is still worth, once an article's worth of prose has gone by."""
 
-SHADOW_AFTER = 120
+SHADOW_AFTER = 80
 """Votes of prose that must have gone by for a shadow to fall: menus have such lines on top."""
 
 DAYLIGHT = 3
@@ -84,6 +86,8 @@ def _vote(line: Line, run: int) -> float:
         return float(min(line.words, LONGEST_VOTE)) * (1.0 if line.stop else CUT_OFF)
     if line.listed or line.heading:
         return LISTED
+    if line.stop and line.words >= 3:
+        return SENTENCE
     if line.stop or line.words >= 10:
         return MIDDLING
     return SHORT * min(run, LONGEST_RUN)

@@ -95,22 +95,22 @@ class Lexicons:
         head = entry.removesuffix("*")
         if "*" in head:
             shape = re.compile(".{0,80}?".join(re.escape(part) for part in entry.split("*")))
-            self.shapes[entry[:2]].append((shape, cue, limit))
+            self.shapes[head.split("*")[0][:2]].append((shape, cue, limit))
         elif head != entry:
-            self.starts[entry[:2]].append((head.rstrip(), cue, limit))
+            self.starts[head[:2]].append((head.rstrip(), cue, limit))
         else:
             self.whole.setdefault(fold(entry), (cue, limit))
 
     def find(self, folded: str, words: int) -> Cue | None:
         if (entry := self.whole.get(folded)) is not None and words <= entry[1]:
             return entry[0]
-        head = folded[:2]
-        for start, cue, limit in self.starts.get(head, ()):
-            if words <= limit and folded.startswith(start):
-                return cue
-        for shape, cue, limit in self.shapes.get(head, ()):
-            if words <= limit and shape.match(folded):
-                return cue
+        for head in (folded[:2], folded[:1]):
+            for start, cue, limit in self.starts.get(head, ()):
+                if words <= limit and folded.startswith(start):
+                    return cue
+            for shape, cue, limit in self.shapes.get(head, ()):
+                if words <= limit and shape.match(folded):
+                    return cue
         return None
 
 

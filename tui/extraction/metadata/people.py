@@ -17,7 +17,7 @@ _END = re.compile(
     r"\s*(?:[|•·⋅/–—]|\s-\s|\bfor\b|\bin\b|\bat\b|\bupdated\b|\bpublished\b|\bposted\b|\bon\b|\d)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s+")
+_BETWEEN = re.compile(r"\s*(?:,|&|\b(?i:and|und|et)\b|\by\b|\be\b|\ben\b)\s+")
 _NAME = re.compile(r"(?:(?:[A-ZÀ-Þ][\w'’.-]*|de|da|di|del|der|van|von|bin|al|el|la|le)\s*){1,5}\Z")
 _ROLE = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|editors|desk|team|contributor|news|columnist|"

@@ -1,0 +1,142 @@
+"""Cases are files: an article, ``=====``, then a line for each block that is not plain body.
+
+``title | <the headline>``, ``kind <kind> | <its beginning>``, ``<reason> | <its beginning>``, in
+any order. Every block not named there must be kept as body.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.extraction import boilerplate, markup
+from tui.extraction.boilerplate.core import best_run
+from tui.extraction.boilerplate.cues import Cue, cue_of
+from tui.extraction.boilerplate.dates import is_date_line
+from tui.model import Block, BlockKind, Document, Span
+
+CASES = sorted((Path(__file__).parent / "cases" / "boilerplate").glob("*.txt"))
+
+
+def mark(text: str) -> Document:
+    return boilerplate.mark(markup.parse(text, "text/plain"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case(path: Path) -> None:
+    article, _, expected = path.read_text(encoding="utf-8").partition("=====\n")
+    document = mark(article)
+    wanted = [tuple(line.split(" | ", 1)) for line in expected.splitlines()]
+    verdicts = [(_verdict(block), document[block.span]) for block in document.blocks]
+    for label, beginning in wanted:
+        found = next((v for v in verdicts if v[0] == label and v[1].startswith(beginning)), None)
+        assert found is not None, f"no {label!r} block begins {beginning!r} in {verdicts}"
+        verdicts.remove(found)
+    assert [verdict for verdict in verdicts if verdict[0] != "body"] == []
+
+
+def _verdict(block: Block) -> str:
+    if block.dropped is not None:
+        return block.dropped
+    if block.kind is BlockKind.TITLE:
+        return "title"
+    if block.kind in (BlockKind.BYLINE, BlockKind.DATELINE):
+        return f"kind {block.kind}"
+    return "body"
+
+
+@pytest.mark.parametrize(
+    ("line", "cue"),
+    [
+        ("Share this article", Cue.SHARE),
+        ("SHARE ON FACEBOOK", Cue.SHARE),
+        ("Advertisement", Cue.ADVERTISEMENT),
+        ("12 comments", Cue.COMMENTS),
+        ("You may also like:", Cue.RELATED),
+        ("RELATED ARTICLES »", Cue.RELATED),
+        ("Read more: Ferries sail again", Cue.READ_MORE),
+        ("We use cookies to improve your visit to our pages.", Cue.LEGAL),
+        ("© 2024 The Gazette", Cue.LEGAL),
+        ("5 min read", Cue.INTERFACE),
+        ("By Mira Olsen and Jon Berg, Staff Writers", Cue.BYLINE),
+        ("Home | News | Sport", Cue.MENU),
+        ("-2 °C", Cue.WEATHER),
+        ("13.3 C", Cue.WEATHER),
+        ("Updated March 3, 2024 at 4:15 pm EST", Cue.DATE),
+        ("2 hours ago", Cue.DATE),
+        ("2024年3月12日 18:00", Cue.DATE),
+        ("By the time he arrived, the hall was empty", None),
+        ("Email marketing is not new", None),
+        ("360° cameras", None),
+        ("“Share this article,” she said.", None),
+        ("May", None),
+        ("2019", None),
+    ],
+)
+def test_cues_of_single_lines(line: str, cue: Cue | None) -> None:
+    assert cue_of(line, len(line.split())) is cue
+
+
+@pytest.mark.parametrize("line", ["May 2019 was a cold month", "12", "Room 12", "", "a" * 500])
+def test_lines_that_only_hold_numbers_or_months_are_no_dates(line: str) -> None:
+    assert not is_date_line(line)
+
+
+def test_the_core_is_the_run_with_the_greatest_sum() -> None:
+    assert best_run([-1, 5, -2, 6, -9, 3]) == range(1, 4)
+    assert best_run([-1, -1]) == range(0)
+    assert best_run([]) == range(0)
+
+
+def test_cleaning_that_would_take_most_of_the_text_is_undone_and_said() -> None:
+    story = "The council met again and spoke about the harbour wall for three hours on Monday. "
+    comment = "I read this twice and I still do not see why anybody would pay for such a wall. "
+    text = "\n\n".join([*[story * 2] * 4, "5 comments", *[comment * 2] * 9])
+    document = mark(text)
+    assert document.kept == document.blocks
+    assert "more than half" in document.notices[-1]
+
+
+def test_comments_do_not_outweigh_a_short_article() -> None:
+    story = "The council met again and spoke about the harbour wall for three hours on Monday. "
+    comment = "I read this twice and I still do not see why anybody would pay for such a wall. "
+    document = mark("\n\n".join([*[story * 2] * 4, "2 comments", comment, comment]))
+    assert len(document.kept) == 4
+
+
+def test_verdicts_of_markup_stand() -> None:
+    text = "Menu\n\nThe council met again and spoke about the wall for three hours on Monday night."
+    blocks = (Block(Span(0, 4), dropped="not part of the article"), Block(Span(6, len(text))))
+    marked = boilerplate.mark(Document(text, blocks))
+    assert [block.dropped for block in marked.blocks] == ["not part of the article", None]
+
+
+LINES = st.sampled_from(
+    [
+        "Home",
+        "Share this article",
+        "Related articles",
+        "A headline about the harbour",
+        "By Mira Olsen",
+        "March 3, 2024",
+        "The council met again and spoke about the harbour wall for three hours on Monday.",
+        "FERRIES: The council met again and spoke about the harbour wall for three hours and then "
+        "went home without having voted on anything at all, as it has done so",
+        "• a point",
+        "3 comments",
+        "港の閉鎖、四月まで続く見通し。",
+    ]
+)
+
+
+@given(st.lists(LINES | st.text(max_size=40), max_size=25).map("\n".join))
+def test_marking_changes_verdicts_and_nothing_else(text: str) -> None:
+    before = markup.parse(text, "text/plain")
+    after = boilerplate.mark(before)
+    assert after.text == before.text
+    assert [block.span for block in after.blocks] == [block.span for block in before.blocks]
+    assert sum(block.kind is BlockKind.TITLE for block in after.blocks) <= 1
+    assert all(block.dropped != "" for block in after.blocks)

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.extraction import boilerplate, markup, metadata
+from tui.extraction.metadata import dates, people
+from tui.model import Document, Known, Metadata
+
+BODY = (
+    "The harbour of Westhaven will stay closed until April, the council said on Monday, because "
+    "the northern wall has moved by eleven centimetres since it was built.\n\n"
+    "About two hundred fishing boats use the harbour in summer, and most of their owners had asked "
+    "the council for an answer before the season begins.\n"
+)
+
+
+def read(text: str, media_type: str = "text/plain") -> Document:
+    return metadata.complete(boilerplate.mark(markup.parse(text, media_type)))
+
+
+def test_title_byline_and_date_under_the_title_are_found_and_not_repeated_in_the_body() -> None:
+    document = read(
+        "Westhaven Harbour Stays Closed Until April\n\nBy Mira Olsen and Jon Berg\n\n"
+        f"March 12, 2024\n\n{BODY}"
+    )
+    found = document.metadata
+    assert found.title == Known("Westhaven Harbour Stays Closed Until April", "title block")
+    assert found.authors == Known(("Mira Olsen", "Jon Berg"), "byline")
+    assert found.published == Known(date(2024, 3, 12), "title block")
+    assert found.language == Known("en", "its words")
+    assert document.body.startswith("The harbour of Westhaven")
+
+
+def test_a_file_that_says_nothing_about_itself_gets_no_guesses() -> None:
+    found = read(BODY).metadata
+    assert found == Metadata(language=Known("en", "its words"))
+
+
+def test_the_running_date_above_the_headline_is_not_the_articles_date() -> None:
+    text = f"Tuesday, March 12, 2024\n\nWesthaven Harbour Stays Closed Until April\n\n{BODY}"
+    assert read(text).metadata.published is None
+
+
+def test_the_date_of_a_later_change_is_not_that_of_publication() -> None:
+    title = "Westhaven Harbour Stays Closed Until April"
+    assert read(f"{title}\n\nUpdated March 12, 2024\n\n{BODY}").metadata.published is None
+    both = read(f"{title}\n\nPublished March 2, 2024, updated March 12, 2024\n\n{BODY}")
+    assert both.metadata.published == Known(date(2024, 3, 2), "title block")
+
+
+def test_what_markup_says_is_not_overruled() -> None:
+    page = (
+        '<html lang="de"><title>Page title</title><meta name="author" content="Ada Lindqvist">'
+        f"<h1>Westhaven Harbour Stays Closed Until April</h1><p>By Mira Olsen</p><p>{BODY}</p>"
+    )
+    found = read(page, "text/html").metadata
+    assert found.authors == Known(("Ada Lindqvist",), "meta")
+    assert found.language == Known("de", "html")
+
+
+def test_the_outlet_comes_from_the_address_or_the_dateline_never_from_a_picture() -> None:
+    assert read(f"Photo: Reuters\n\n{BODY}").metadata.source is None
+    wire = read(f"WESTHAVEN, March 12 (Reuters) - {BODY}").metadata
+    assert wire.source == Known("Reuters", "dateline")
+    address = read(f"https://www.gazette.example/harbour\n\n{BODY}").metadata
+    assert address.source == Known("gazette.example", "url")
+    assert address.url == Known("https://www.gazette.example/harbour", "line of its own")
+
+
+def test_notices_of_how_the_text_was_made_come_first() -> None:
+    document = metadata.complete(Document("", notices=("later",)), notices=("first",))
+    assert document.notices == ("first", "later")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("March 12, 2024", date(2024, 3, 12)),
+        ("Sept. 3, 2023 at 9:00", date(2023, 9, 3)),
+        ("12 March 2024", date(2024, 3, 12)),
+        ("12. März 2024", date(2024, 3, 12)),
+        ("1er mars 2024", date(2024, 3, 1)),
+        ("12 de marzo de 2024", date(2024, 3, 12)),
+        ("2024-03-12T08:00:00Z", date(2024, 3, 12)),
+        ("2024年3月12日", date(2024, 3, 12)),
+        ("2024. 3. 12.", date(2024, 3, 12)),
+        ("25/12/2024", date(2024, 12, 25)),
+        ("12/25/2024", date(2024, 12, 25)),
+        ("03/04/2024", None),
+        ("February 31, 2024", None),
+        ("March 12", None),
+        ("2 hours ago", None),
+        ("", None),
+    ],
+)
+def test_days_written_in_full(line: str, day: date | None) -> None:
+    assert dates.first(line) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Mira Olsen", ("Mira Olsen",)),
+        ("BY MIRA OLSEN AND JON BERG", ("Mira Olsen", "Jon Berg")),
+        (
+            "By Mira Olsen, Jon Berg and Ada van der Meer",
+            ("Mira Olsen", "Jon Berg", "Ada van der Meer"),
+        ),
+        ("By Mira Olsen, Staff Writer", ("Mira Olsen",)),
+        ("By Mira Olsen | March 12, 2024", ("Mira Olsen",)),
+        ("By Mira Olsen for the Gazette", ("Mira Olsen",)),
+        ("Von Mira Olsen und Jon Berg", ("Mira Olsen", "Jon Berg")),
+        ("By Staff Reporter", ()),
+        ("By the time he came", ()),
+        ("Mira Olsen", ()),
+    ],
+)
+def test_names_in_bylines(line: str, names: tuple[str, ...]) -> None:
+    assert people.in_byline(line) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Le conseil a dit que le port est fermé pour les bateaux dans une lettre.", "fr"),
+        ("Der Rat hat gesagt, dass der Hafen nicht mit dem Geld von der Stadt gebaut ist.", "de"),
+        ("El consejo dijo que los barcos y las redes del puerto están por su parte bien.", "es"),
+        (
+            "O conselho não disse uma palavra em público ao jornal, mas o porto está com obras.",
+            "pt",
+        ),
+        ("Il consiglio non ha detto che è della città, per gli altri sono nel porto.", "it"),
+        ("De raad zegt dat het niet aan een van de boten is, maar ook niet bij de haven.", "nl"),
+        ("市議会は月曜日、港の閉鎖を四月まで続けると発表した。", "ja"),
+        ("시의회는 월요일 항구를 사월까지 닫는다고 발표했다.", "ko"),
+        ("市议会星期一宣布,港口将关闭到四月。", "zh"),
+        ("Westhaven 2024", None),
+        ("", None),
+    ],
+)
+def test_language_by_function_words_or_script(text: str, code: str | None) -> None:
+    found = read(text).metadata.language
+    assert (found.value if found else None) == code
+
+
+@given(st.text(max_size=200))
+def test_any_text_gets_metadata_that_fits_one_line(text: str) -> None:
+    found = read(text).metadata
+    for known in (found.title, found.source, found.url):
+        assert known is None or "\n" not in known.value
