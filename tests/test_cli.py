@@ -162,6 +162,22 @@ def test_files_come_as_given_and_folders_by_name(tmp_path: Path, story: Path) ->
     ]
 
 
+def test_paths_come_as_they_were_written(story: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "tui", "extract", "./story.txt", ".", "gone/../gone.txt"],
+        cwd=story.parent,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        capture_output=True,
+        timeout=60,
+    )
+
+    assert [record["path"] for record in records(done)] == [
+        "./story.txt",
+        "./story.txt",
+        "gone/../gone.txt",
+    ]
+
+
 def test_standard_input(story: Path) -> None:
     done = run("extract", "-", stdin=STORY.encode())
 
@@ -188,7 +204,7 @@ def test_any_number_of_processes_gives_the_same_bytes(tmp_path: Path, jobs: str)
     done = run("extract", "--jobs", jobs, tmp_path, tmp_path / "gone.txt", "-", stdin=b"Words.\n")
 
     expected = b"".join(
-        headless.line(headless.Task(path, True)).json + b"\n"
+        headless.line(headless.Task(str(path), True)).json + b"\n"
         for path in [*sorted(tmp_path.iterdir()), tmp_path / "gone.txt"]
     )
     assert done.stdout.startswith(expected)

@@ -98,11 +98,11 @@ def extract(argv: Sequence[str]) -> int:
     tasks: list[headless.Task] = []
     for name in options.paths:
         before = len(tasks)
-        for item in sources.walk([Path(name)]):
-            if isinstance(item, Path):
+        for item in sources.walk([name]):
+            if isinstance(item, str):
                 tasks.append(headless.Task(item, not options.no_clean))
             else:
-                tasks.append(headless.Task(Path(item.path), not options.no_clean, item))
+                tasks.append(headless.Task(str(item.path), not options.no_clean, item))
         if len(tasks) == before:
             say(f"{name}: no articles in this folder ({_suffixes()}); name a file to have it read")
     jobs = options.jobs or (_cores() if len(tasks) >= MANY_FILES else 1)

@@ -11,7 +11,6 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from tui import sources
@@ -22,7 +21,8 @@ from tui.model import Article, Document, Known, Mention, Quote, Span, T
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    path: Path
+    path: str
+    """As the user wrote it; "-" is standard input."""
     clean: bool
     error: UnreadableSource | None = None
     """Already known not to be readable: a folder without permission, say."""
@@ -90,11 +90,11 @@ def line(task: Task) -> Line:
         article = analysed(data, task.path, clean=task.clean)
     except UnreadableSource as error:
         return failure(task.path, error.reason)
-    return Line(encode(record(article, str(task.path))), None, article.document.notices)
+    return Line(encode(record(article, task.path)), None, article.document.notices)
 
 
-def failure(path: Path, reason: str) -> Line:
-    return Line(encode({"path": str(path), "error": reason}), reason)
+def failure(path: str, reason: str) -> Line:
+    return Line(encode({"path": path, "error": reason}), reason)
 
 
 def lines(tasks: Iterable[Task], *, jobs: int = 1) -> Iterator[Line]:

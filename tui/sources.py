@@ -22,7 +22,7 @@ SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xh
 LARGEST = 64 * 1024 * 1024
 """Bytes. A novel is 1 MB; what is larger than this is a dump of something, not an article."""
 
-STDIN = Path("-")
+STDIN = "-"
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -46,53 +46,51 @@ def natural(name: str) -> str:
 
 
 def walk(
-    paths: Iterable[Path], *, key: Callable[[str], str] = str
-) -> Iterator[Path | UnreadableSource]:
+    paths: Iterable[str], *, key: Callable[[str], str] = str
+) -> Iterator[str | UnreadableSource]:
     """The files named and the articles in the folders named, in order; ``-`` as it is.
 
-    A folder's entries come sorted by ``key`` of their name, folders inside it in their place. No
-    folder is entered twice, by whatever links. What cannot be read comes as an error value in its
-    place. A folder named and without articles comes as nothing.
+    Paths come as they were written, those in a folder with the folder's before them. A folder's
+    entries come sorted by ``key`` of their name, folders inside it in their place. No folder is
+    entered twice, by whatever links. What cannot be read comes as an error value in its place. A
+    folder named and without articles comes as nothing.
+
+    Strings, not Paths: a pile of 100,000 is listed in half the time.
     """
     entered: set[tuple[int, int]] = set()
     for path in paths:
-        if path == STDIN or not os.path.isdir(path):  # Path.is_dir raises on a long name
+        if path == STDIN or not os.path.isdir(path):
             yield path
         else:
             yield from _walk_folder(path, key, entered)
 
 
 def _walk_folder(
-    top: Path, key: Callable[[str], str], entered: set[tuple[int, int]]
-) -> Iterator[Path | UnreadableSource]:
+    top: str, key: Callable[[str], str], entered: set[tuple[int, int]]
+) -> Iterator[str | UnreadableSource]:
     # An explicit stack: folders nest deeper than Python's recursion limit on purpose-made disks.
-    stack: list[Iterator[tuple[str, bool]]] = []
-    step: Path | None = top
-    trail: list[Path] = []
-    while True:
+    stack: list[tuple[str, Iterator[tuple[str, bool]]]] = []
+    step: str | None = top
+    while step is not None or stack:
         if step is not None:
             try:
-                stack.append(_entries(step, key, entered))
-                trail.append(step)
+                stack.append((os.path.join(step, ""), _entries(step, key, entered)))
             except OSError as error:
                 yield UnreadableSource(step, reason(error, step))
             step = None
-        if not stack:
-            return
-        found = next(stack[-1], None)
-        if found is None:
-            stack.pop()
-            trail.pop()
             continue
-        name, is_folder = found
-        if is_folder:
-            step = trail[-1] / name
+        folder, entries = stack[-1]
+        for name, is_folder in entries:
+            if is_folder:
+                step = folder + name
+                break
+            yield folder + name
         else:
-            yield trail[-1] / name
+            stack.pop()
 
 
 def _entries(
-    folder: Path, key: Callable[[str], str], entered: set[tuple[int, int]]
+    folder: str, key: Callable[[str], str], entered: set[tuple[int, int]]
 ) -> Iterator[tuple[str, bool]]:
     """Name and whether it is a folder; nothing if this folder was already entered."""
     status = os.stat(folder)
@@ -119,7 +117,7 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def read(path: Path, *, limit: int = LARGEST) -> bytes:
+def read(path: str | Path, *, limit: int = LARGEST) -> bytes:
     """The bytes of a regular file.
 
     Raises:
@@ -140,7 +138,7 @@ def read(path: Path, *, limit: int = LARGEST) -> bytes:
         raise UnreadableSource(path, reason(error, path)) from error
 
 
-def _require_regular(path: Path, status: os.stat_result, limit: int) -> None:
+def _require_regular(path: str | Path, status: os.stat_result, limit: int) -> None:
     if not stat.S_ISREG(status.st_mode):
         kind = next((word for is_kind, word in _KINDS if is_kind(status.st_mode)), "no plain file")
         raise UnreadableSource(path, f"this is {kind}, not a file with an article in it")
@@ -148,7 +146,7 @@ def _require_regular(path: Path, status: os.stat_result, limit: int) -> None:
         raise UnreadableSource(path, _too_large(limit))
 
 
-def read_stream(file: BinaryIO, path: Path, *, limit: int = LARGEST) -> bytes:
+def read_stream(file: BinaryIO, path: str | Path, *, limit: int = LARGEST) -> bytes:
     """Everything up to the end of ``file``, which may be a pipe.
 
     Raises:
@@ -169,7 +167,7 @@ _CAUTIOUSLY: int = (
 )
 
 
-def reason(error: OSError | ValueError, path: Path) -> str:
+def reason(error: OSError | ValueError, path: str | Path) -> str:
     """What went wrong with a file, in a reader's words."""
     if isinstance(error, FileNotFoundError):
         if os.path.islink(path):

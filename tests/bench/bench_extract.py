@@ -47,7 +47,7 @@ def show(name: str, milliseconds: list[float], more: str = "") -> None:
 
 
 def extraction(folder: Path) -> None:
-    files = [item for item in sources.walk([folder]) if isinstance(item, Path)]
+    files = [Path(item) for item in sources.walk([str(folder)]) if isinstance(item, str)]
     times, size, bad = [], 0, 0
     extract(PARAGRAPH.encode(), name="warm.txt")
     for file in files:

@@ -29,9 +29,9 @@ MOST_PROCESSES = 4
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the list. Before the article was looked at, only ``path`` and ``label`` tell."""
+    """One row of the list. Before the article was looked at, only ``file`` and ``label`` tell."""
 
-    path: Path
+    file: str
     label: str
     """The title; else the first words of the lead; else the file's name. Safe to show."""
     title: str | None = None
@@ -41,6 +41,10 @@ class Entry:
     """How many; None while unknown."""
     error: str | None = None
     id: str | None = None
+
+    @property
+    def path(self) -> Path:
+        return Path(self.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,10 @@ class Library:
     def __init__(self, paths: Sequence[Path]) -> None:
         self._paths = tuple(dict.fromkeys(paths))
         self._lock = RLock()
-        self._looks: dict[Path, Look] = {}
-        self._articles: OrderedDict[Path, tuple[Stamp | None, Article]] = OrderedDict()
+        self._looks: dict[str, Look] = {}
+        self._articles: OrderedDict[str, tuple[Stamp | None, Article]] = OrderedDict()
         self._entries: list[Entry] = []
-        self._places: dict[Path, int] | None = None
+        self._places: dict[str, int] | None = None
         self.problems: tuple[str, ...] = ()
         """Paths that gave nothing to read, each with why and what to do."""
         self._list(self._survey())
@@ -79,12 +83,12 @@ class Library:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def index(self, path: Path) -> int | None:
+    def index(self, path: Path | str) -> int | None:
         """Where the file is in the list now."""
         with self._lock:
             if self._places is None:
-                self._places = {entry.path: place for place, entry in enumerate(self._entries)}
-            return self._places.get(path)
+                self._places = {entry.file: place for place, entry in enumerate(self._entries)}
+            return self._places.get(str(path))
 
     def article(self, index: int) -> Article:
         """The whole article, as the file is now.
@@ -92,7 +96,7 @@ class Library:
         Raises:
             UnreadableSource: why not; the list then shows it too.
         """
-        path = self._entries[index].path
+        path = self._entries[index].file
         stamp = stamp_of(path)
         with self._lock:
             held = self._articles.get(path)
@@ -116,7 +120,7 @@ class Library:
 
     def digest(self, index: int) -> Digest | None:
         """None while the article was not looked at, or cannot be read."""
-        seen = self._looks.get(self._entries[index].path)
+        seen = self._looks.get(self._entries[index].file)
         return seen.digest if seen else None
 
     def digests(self) -> list[Digest | None]:
@@ -124,7 +128,7 @@ class Library:
         with self._lock:
             looks = self._looks
             return [
-                seen.digest if (seen := looks.get(entry.path)) else None for entry in self._entries
+                seen.digest if (seen := looks.get(entry.file)) else None for entry in self._entries
             ]
 
     @property
@@ -142,7 +146,7 @@ class Library:
         """
         with self._lock:
             order = [*self._entries[start:], *self._entries[:start]]
-            paths = [entry.path for entry in order if entry.path not in self._looks]
+            paths = [entry.file for entry in order if entry.file not in self._looks]
         if len(paths) < MANY:
             answers: Iterator[tuple[int, Look]] = (
                 (place, look(path)) for place, path in enumerate(paths)
@@ -162,7 +166,7 @@ class Library:
         # Outside the lock: 100,000 files are stat'ed, and the reader goes on.
         stale = {path for path, seen in list(self._looks.items()) if stamp_of(path) != seen.stamp}
         with self._lock:
-            before = {entry.path for entry in self._entries}
+            before = {entry.file for entry in self._entries}
             now = set(found)
             changes = Changes(len(now - before), len(before - now), len(stale & now))
             if changes:
@@ -172,19 +176,19 @@ class Library:
                 self._list(found)
         return changes
 
-    def _survey(self) -> list[Path]:
+    def _survey(self) -> list[str]:
         """The files there are; sets ``problems``."""
-        found: dict[str, Path] = {}
+        found: dict[str, None] = {}
         problems: list[str] = []
         for path in self._paths:
             if not os.path.lexists(path):
                 problems.append(f"{path}: there is no such file or folder; check how it is written")
                 continue
             empty = True
-            for item in sources.walk([path], key=sources.natural):
+            for item in sources.walk([str(path)], key=sources.natural):
                 empty = False
-                if isinstance(item, Path):
-                    found[str(item)] = item  # by str: hashing a Path costs three times as much
+                if isinstance(item, str):
+                    found[item] = None
                 else:
                     problems.append(str(item))
             if empty:
@@ -193,13 +197,13 @@ class Library:
                     f"{path}: no articles in this folder ({kinds}); name a file to have it read"
                 )
         self.problems = tuple(sanitize_line(problem) for problem in problems)
-        return list(found.values())
+        return list(found)
 
-    def _list(self, found: list[Path]) -> None:
+    def _list(self, found: list[str]) -> None:
         self._entries = [_entry(path, self._looks.get(path)) for path in found]
         self._places = None
 
-    def _learn(self, path: Path, seen: Look) -> int | None:
+    def _learn(self, path: str, seen: Look) -> int | None:
         with self._lock:
             index = self.index(path)
             if index is None:  # gone in the meantime
@@ -209,7 +213,7 @@ class Library:
             return index
 
     def _in_processes(
-        self, paths: list[Path], cancelled: Callable[[], bool]
+        self, paths: list[str], cancelled: Callable[[], bool]
     ) -> Iterator[tuple[int, Look]]:
         from tui.workers import in_processes
 
@@ -222,7 +226,7 @@ class Library:
                 yield place, Look(stamp_of(paths[place]), error=str(answer))
 
 
-def _entry(path: Path, seen: Look | None) -> Entry:
+def _entry(path: str, seen: Look | None) -> Entry:
     if seen is None or seen.digest is None:
         return Entry(path, _file_name(path), error=seen.error if seen else None)
     about = seen.digest
@@ -237,8 +241,8 @@ def _entry(path: Path, seen: Look | None) -> Entry:
     )
 
 
-def _file_name(path: Path) -> str:
-    name = path.name
+def _file_name(path: str) -> str:
+    name = os.path.basename(path)
     # Most names are nothing but these, and looking closer at 100,000 takes a fifth of a second.
     if name.isascii() and name.isprintable() and "  " not in name:
         return name

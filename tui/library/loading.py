@@ -24,7 +24,7 @@ class Look:
     error: str | None = None
 
 
-def load(path: Path, *, clean: bool = True) -> Article:
+def load(path: str | Path, *, clean: bool = True) -> Article:
     """
     Raises:
         UnreadableSource: whatever is wrong with the file, or with the analysis of it.
@@ -32,12 +32,12 @@ def load(path: Path, *, clean: bool = True) -> Article:
     return analysed(sources.read(path), path, clean=clean)
 
 
-def analysed(data: bytes, path: Path, *, clean: bool = True) -> Article:
+def analysed(data: bytes, path: str | Path, *, clean: bool = True) -> Article:
     """As load(), of bytes that come from elsewhere than the file."""
     from tui.extraction import extract
 
     try:
-        return extract(data, name=path.name, clean=clean)
+        return extract(data, name=os.path.basename(path), clean=clean)
     except UnreadableSource as error:
         # The stages know the bytes, not where they lie.
         raise UnreadableSource(path, error.reason) from error
@@ -48,7 +48,7 @@ def analysed(data: bytes, path: Path, *, clean: bool = True) -> Article:
         raise UnreadableSource(path, f"could not be analysed ({what})") from error
 
 
-def look(path: Path) -> Look:
+def look(path: str) -> Look:
     """For the list and the search. Runs in worker processes; raises nothing."""
     stamp = stamp_of(path)
     try:
@@ -57,7 +57,7 @@ def look(path: Path) -> Look:
         return Look(stamp, error=error.reason)
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def stamp_of(path: str) -> Stamp | None:
     try:
         status = os.stat(path)
     except (OSError, ValueError):
