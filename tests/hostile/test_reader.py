@@ -94,7 +94,7 @@ def test_a_pile_of_hostile_files_looks_like_a_clean_one(
     assert run.status == 0, run.words[-2000:]
     assert run.classes <= clean.classes
     assert run.asked == clean.asked  # an answer nobody asked for would arrive as key presses
-    assert "behind" in run.words
+    assert run.words.count("The start") > 10  # the articles were painted
 
 
 def test_an_article_cannot_end_the_program(clean: terminal.Run, tmp_path: Path) -> None:
