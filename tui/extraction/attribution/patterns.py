@@ -7,6 +7,7 @@ verb of the line is tried in order; each yields at most one draft.
 from __future__ import annotations
 
 from tui.extraction.attribution.clauses import content_end, main_clause, trailing_occasion
+from tui.extraction.attribution.confidence import AFTER, BETWEEN, weight_before
 from tui.extraction.attribution.drafts import Draft, source_of, span_of
 from tui.extraction.attribution.flags import (
     AUX,
@@ -44,6 +45,7 @@ BE = group("be")
 SHORT_BE = ("'s", "’s", "'re", "’re", "'m", "’m")
 MAYBE = group("maybe")
 CLAIMS = group("claims")
+OPENERS = group("openers")
 SPOKEN = group("spoken")
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 FINAL = frozenset({".", "!", "?", "…", "..."})
@@ -239,53 +241,26 @@ def _verb(state: State, verb: int) -> int:
         and not tokens[start].tag & QUOTE
     ):
         start = -1  # “Q,” he said, not looking up
+    stop = _right_end(state, start, left_at, rule) if start >= 0 else -1
+    if aside and left is not None and not has_verb(tokens, start, stop):
+        start = -1  # “C, she said, compared with a tenth last year”
     if start >= 0:
-        stop = content_end(tokens, start, high)
-        stop = trailing_occasion(tokens, start, stop)
-        if start <= state.tail < stop:
-            stop = state.tail + (1 if tokens[state.tail].tag & QUOTE else 0)
-        if tokens[start].tag & QUOTE:
-            stop = quoted_end(state, start, stop)
-        elif (
-            left_at >= 0
-            and tokens[left_at].low
-            in (
-                "after",
-                "while",
-                "although",
-                "though",
-                "when",
-                "since",
-                "because",
-                "if",
-                "what",
-                "before",
-                "until",
-            )
-            and (left_at == 0 or tokens[left_at - 1].tag & (PUNCT | CONJ))
-        ):
-            stop = main_clause(tokens, start, stop)
-        elif rule == "participle: " and left_at == 0:
-            stop = main_clause(tokens, start, high)
+        if not comma and not as_clause and not can_be_clause(tokens, start, stop, takes):
+            return verb + 1
         regions = [(start, stop)]
         name = "said, before the words"
-        if left is not None:
-            quoted_left = bool(tokens[left[1] - 1].tag & QUOTE)
-            if quoted_left or comma:
-                regions.insert(0, left)
-                name = "said, between the words"
-        if aside and left is not None and not has_verb(tokens, start, stop):
-            start = stop = left[1]
-        elif not comma and not as_clause and not can_be_clause(tokens, start, stop, takes):
-            return verb + 1
-        if stop - start < 1 or not is_enough(tokens, regions, takes):
+        trust *= weight_before(tokens, verb, start)
+        if left is not None and (tokens[left[1] - 1].tag & QUOTE or comma):
+            regions.insert(0, left)
+            name, trust = "said, between the words", trust * BETWEEN
+        if stop <= start or not is_enough(tokens, regions, takes):
             return verb + 1
         add(state, regions, cue, source, f"{rule}{name}", trust)
         return max(stop, verb + 1)
     if left is not None:
         if not is_enough(tokens, [left], takes):
             return verb + 1
-        add(state, [left], cue, source, f"{rule}said, after the words", trust)
+        add(state, [left], cue, source, f"{rule}said, after the words", trust * AFTER)
         state.settled = max(state.settled, verb + 1)
         return verb + 1
     rest = tokens[verb + 1 : high]
@@ -295,6 +270,22 @@ def _verb(state: State, verb: int) -> int:
     if speaks and (tokens[-1].low == ":" or len(rest) < 8):
         announce(state, cue, source)
     return verb + 1
+
+
+def _right_end(state: State, start: int, left_at: int, rule: str) -> int:
+    """Where the words after the verb end."""
+    tokens, high = state.line.tokens, state.high
+    stop = trailing_occasion(tokens, start, content_end(tokens, start, high))
+    if start <= state.tail < stop:
+        stop = state.tail + (1 if tokens[state.tail].tag & QUOTE else 0)
+    if tokens[start].tag & QUOTE:
+        return quoted_end(state, start, stop)
+    opens = left_at == 0 or (left_at > 0 and tokens[left_at - 1].tag & (PUNCT | CONJ))
+    if opens and tokens[left_at].low in OPENERS:
+        return main_clause(tokens, start, stop)
+    if rule == "participle: " and left_at == 0:
+        return main_clause(tokens, start, high)
+    return stop
 
 
 def _inverted(state: State, verb: int, cue: Span, trust: float) -> int:

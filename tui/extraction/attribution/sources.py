@@ -50,7 +50,7 @@ def who_speaks(
         return _infinitive(state, group)
     inverted = _inverts(state, verb, group)
     if inverted is not None and (before is None or before.tag & QUOTE or before.low in DASHES):
-        return source_of(tokens, inverted), -1, "inverted", 0.93
+        return source_of(tokens, inverted), -1, "inverted", 0.97
     if before is not None and before.tag & CONJ and inverted is None:
         return (
             _verb_before(state, group) or shared_subject(state, verb),
@@ -71,9 +71,9 @@ def who_speaks(
             )
         )
     ):
-        return source_of(tokens, inverted), -1, "inverted", 0.9
+        return source_of(tokens, inverted), -1, "inverted", 0.97
     if phrase is not None:
-        trust = 0.92 if phrase.reach - phrase.stop < 2 else 0.86
+        trust = 0.97 if phrase.reach - phrase.stop < 2 else 0.93
         return source_of(tokens, phrase), phrase.start - 1, "", trust
     if before is not None and before.tag & (CONJ | QUOTE) and before.low != "or":
         source = shared_subject(state, verb)

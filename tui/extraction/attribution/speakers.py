@@ -10,7 +10,10 @@ from tui.extraction.attribution.vocabulary import group
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Span
 
 PRONOUNS = group("pronouns")
-FACTOR = {MentionForm.NAME: 1.0, MentionForm.PRONOUN: 0.86, MentionForm.DESCRIPTION: 0.9}
+# How often the actor behind a name, a pronoun or a description is the right one.
+FACTOR = {MentionForm.NAME: 1.0, MentionForm.PRONOUN: 0.96, MentionForm.DESCRIPTION: 0.9}
+NAME_ALONE, UNRESOLVED = 0.85, 0.65
+"""Words that lead to no actor: a capitalised name, anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,11 @@ class Index:
         here = Mention(source.span, self._form(source))
         if source.owner is not None:
             owner = self.find(Source(source.owner, _last_word(self.document, source.owner)))
-            return Found(here, owner.actor, 0.85)
+            return Found(here, owner.actor, 0.85 if owner.actor else UNRESOLVED)
         actor = self._in_capitals(self.document[source.span])
-        return Found(here, actor, 0.93 if actor else 0.85)
+        if actor is not None:
+            return Found(here, actor, 0.95)
+        return Found(here, None, NAME_ALONE if here.form is MentionForm.NAME else UNRESOLVED)
 
     def is_person(self, actor: str | None) -> bool:
         return actor is not None and self.by_id[actor].kind is ActorKind.PERSON

@@ -1,0 +1,35 @@
+"""How far each rule can be trusted: the share of its quotes with words and speaker both right.
+
+Measured on news articles annotated by others and rounded; ``tests/gold/README.md`` tells how. The
+confidence of a quote is the product of three: who was found (``sources``), where the words stand
+(here), and how the words naming the speaker lead to an actor (``speakers``).
+"""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.flags import QUOTE
+from tui.extraction.attribution.tokens import Token
+from tui.extraction.attribution.vocabulary import group, verbs
+
+AFTER = 1.0
+BETWEEN = 0.97
+QUOTED = 1.0
+THAT = 0.99
+CLAUSE = 0.93
+WEAK_THAT = 0.92
+WEAK_CLAUSE = 0.86
+INFINITIVE = 0.78
+PLAIN_VERBS = group("plain_verbs")
+
+
+def weight_before(tokens: list[Token], verb: int, start: int) -> float:
+    """Weight of words that follow their verb: marks beat “that”, “said” beats “suggested”."""
+    first = tokens[start]
+    if first.tag & QUOTE:
+        return QUOTED
+    plain = verbs()[tokens[verb].low][0] in PLAIN_VERBS
+    if first.low == "to":
+        return INFINITIVE
+    if first.low == "that":
+        return THAT if plain else WEAK_THAT
+    return CLAUSE if plain else WEAK_CLAUSE
