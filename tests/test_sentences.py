@@ -6,21 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.paragraphs import paragraphs
 from tui.extraction.sentences import segment
 from tui.model import Block, BlockKind, Document, Span
 
 CASES = sorted((Path(__file__).parent / "cases" / "sentences").glob("*.txt"))
-
-
-def paragraphs(text: str) -> Document:
-    """One paragraph block for each line that is not blank."""
-    blocks: list[Block] = []
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(Block(Span(start, start + len(line))))
-        start += len(line) + 1
-    return Document(text, tuple(blocks))
 
 
 def split(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:

@@ -158,6 +158,9 @@ class Walk:
         before = self._before(mention, sentence)
         count, spoke, subject = 0.0, self._speaks(mention), self._subject(mention, sentence)
         first = subject and sentence != self._latest
+        if before.endswith("and ") and self._traces and self._traces[0].sentence == sentence:
+            subject = subject or self._traces[0].subject  # “Ana and Paul”: one as good as the other
+            first = first or self._traces[0].first
         self._latest = sentence if subject else self._latest
         for at, trace in enumerate(self._traces):
             if trace.cluster is cluster:

@@ -122,6 +122,8 @@ def _opening(
         if taken[place - 1] or word.possessive:
             # “Kim’s sister”, “the Clinton campaign”: the name stays a mention of its own
             return place if word.possessive or _determined(tokens, place - 1) or plural else None
+        if plural and word.lower in ("that", "this"):
+            break  # “said that banks”
         if word.lower in DETERMINERS:
             if word.lower not in SINGULAR and not plural:
                 return None

@@ -38,6 +38,8 @@ class Evidence:
     """Words the article writes in lower case somewhere."""
     persons: dict[str, str] = field(default_factory=dict)
     """Words of persons' full names → gender, the last of which stand for them alone."""
+    full: set[str] = field(default_factory=set)
+    """Persons' names in lower case."""
     given: set[str] = field(default_factory=set)
     """First words of persons' full names."""
     expanded: set[str] = field(default_factory=set)
@@ -90,6 +92,7 @@ class Evidence:
         last = names[-2] if len(names) > 1 and names[-1] in SUFFIXED else names[-1]
         if len(last) > 1 and not last.endswith("."):
             self.persons[last] = piece.gender or self.persons.get(last, "")
+        self.full.add(" ".join(names).lower())
         if len(names) > 1 and len(names[0]) > 2:
             self.given.add(names[0])
         if len(names) > 1 and names[0] in words("family_first"):
@@ -110,16 +113,21 @@ class Evidence:
                 return ActorKind.ORGANIZATION  # “the Carolina Panthers”
             return piece.kind
         if length > 1:
-            return self._unlisted(piece, counts)
+            return self._unlisted(tokens, piece, counts)
         return self._single(tokens, piece, counts)
 
-    def _unlisted(self, piece: Piece, counts: Counts) -> ActorKind | None:
+    def _unlisted(self, tokens: Sequence[Token], piece: Piece, counts: Counts) -> ActorKind | None:
         if piece.kind is ActorKind.PERSON:
             if counts.article * 2 > counts.total:
                 return ActorKind.ORGANIZATION if counts.verb else None
             if counts.located and not counts.verb and counts.located * 2 >= counts.total:
                 return ActorKind.PLACE
             return ActorKind.PERSON
+        lowered = " ".join(token.lower for token in tokens[piece.first : piece.last])
+        if lowered in self.full:
+            return ActorKind.PERSON
+        if all(token.text.isupper() for token in tokens[piece.first : piece.last]):
+            return None
         if counts.strong and (counts.verb or (counts.possessive and counts.total > 2)):
             return ActorKind.ORGANIZATION
         return None

@@ -395,10 +395,12 @@ def _classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
         return ActorKind.PERSON, True, ""
     if last in SUFFIXES or any(text in PARTICLES for text in texts[1:-1]):
         return ActorKind.PERSON, True, ""
-    if first in words("family_first") and len(texts) <= 3:
+    if first.capitalize() in words("family_first") and len(texts) <= 3 and not first.isupper():
         return ActorKind.PERSON, not ordinary(texts[1].lower()), ""
-    if all(text.isupper() for text in texts) or len(texts) > 4:
+    if len(texts) > 4:
         return None, True, ""
+    if all(text.isupper() for text in texts):
+        return None, False, ""
     if any(ordinary(text.lower()) for text in texts):
         return None, False, ""
     return ActorKind.PERSON, False, ""

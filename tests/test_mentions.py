@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.paragraphs import paragraphs
+from tui.extraction.mentions import find_mentions
+from tui.extraction.sentences import segment
+from tui.model import ActorKind, Block, BlockKind, Document, Mention, MentionForm, Span
+
+CASES = sorted((Path(__file__).parent / "cases" / "mentions").glob("*.txt"))
+
+
+def mentions(document: Document) -> tuple[Mention, ...]:
+    return find_mentions(document, segment(document))
+
+
+def names(text: str) -> list[str]:
+    document = paragraphs(text)
+    return [
+        document[mention.span] for mention in mentions(document) if mention.form is MentionForm.NAME
+    ]
+
+
+def line(document: Document, mention: Mention) -> str:
+    kind = mention.kind.value if mention.kind else "-"
+    kind += f" {mention.gender}" * bool(mention.gender) + " plural" * mention.plural
+    role = document[mention.role] if mention.role else ""
+    parts = (mention.form.value, kind, document[mention.span], role)
+    return " | ".join(part for part in parts if part)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case(path: Path) -> None:
+    """Text above the line of dashes; form, kind, words and role of each mention below it."""
+    text, _, expected = path.read_text(encoding="utf-8").partition("\n---\n")
+    document = paragraphs(text)
+    found = [line(document, mention) for mention in mentions(document)]
+    assert found == expected.strip().splitlines()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "However, it rained. Nobody came. Suddenly the lights went out.",
+        "Looking ahead, prices may fall. Negotiations resume in March.",
+        "The World Cup begins on Sunday, after Ramadan.",
+        "Why? Because. Until Tuesday, then.",
+    ],
+)
+def test_ordinary_words_with_a_capital_are_no_names(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_headline_shows_only_names_known_elsewhere() -> None:
+    text = "Storm Warning Lifted As Marta Ruiz Thanks Crews\n\nMarta Ruiz thanked the crews."
+    assert names(text) == ["Marta Ruiz", "Marta Ruiz"]
+
+
+def test_title_blocks_are_read_as_headlines() -> None:
+    text = "Bold Plan for Harbor\nThe harbor will close, Lena Ortiz said."
+    document = Document(text, (Block(Span(0, 20), BlockKind.TITLE), Block(Span(21, len(text)))))
+    assert [document[mention.span] for mention in mentions(document)] == ["Lena Ortiz"]
+
+
+def test_a_place_that_is_also_a_surname_goes_by_the_article() -> None:
+    document = paragraphs("Denzel Jordan spoke. Jordan said no. He flew to Amman, in Jordan.")
+    kinds = [m.kind for m in mentions(document) if document[m.span].endswith("Jordan")]
+    assert kinds == [ActorKind.PERSON, ActorKind.PERSON, ActorKind.PLACE]
+
+
+def test_description_points_at_its_noun() -> None:
+    document = paragraphs("A former campaign spokesman said so.")
+    (mention,) = mentions(document)
+    assert mention.form is MentionForm.DESCRIPTION
+    assert document[mention.span] == "A former campaign spokesman"
+    assert mention.head is not None
+    assert document[mention.head] == "spokesman"
+
+
+VOCABULARY = (
+    "Kim Mr. Mrs. the The of and President said’s 's, , . “ ” \" ( ) - U.S. New York Ministry"
+    " Foreign for she he they Ana Rossi’s RUIZ: former sister, who \n North Korea de von Jr. I"
+    " 徐明 é ́ A. al-Rashid O’Neill AT&T ’ —"
+)
+WORDS = st.lists(st.sampled_from(VOCABULARY.split(" ")), max_size=60).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(WORDS, st.text(st.characters(exclude_categories=["Cs"]), max_size=200)))
+def test_mentions_are_ordered_disjoint_and_each_in_one_sentence(text: str) -> None:
+    document = paragraphs(text)
+    sentences = segment(document)
+    reach = 0
+    for mention in find_mentions(document, sentences):
+        assert mention.span.start >= reach
+        assert document[mention.span].strip() == document[mention.span] != ""
+        (sentence,) = [s for s in sentences if s.span.holds(mention.span)]
+        if mention.role is not None:
+            assert not mention.role.meets(mention.span)
+            assert sentence.span.holds(mention.role)
+        if mention.head is not None:
+            assert mention.span.holds(mention.head)
+        reach = mention.span.end
