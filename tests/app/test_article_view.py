@@ -447,6 +447,20 @@ async def test_going_to_a_place_lights_it_for_a_moment() -> None:
         assert style.bgcolor != lit
 
 
+async def test_going_without_a_margin_puts_the_place_on_top() -> None:
+    article = harbour()
+    app = Reader(article)
+    async with app.run_test(size=(60, 8)):
+        view = app.view
+        view.move(9)
+        place = view.position
+        view.end()
+        view.go(place, margin=0)
+        assert view.position == place
+        view.go(0, margin=0)
+        assert view.top == 0
+
+
 async def test_a_million_words_are_wrapped_only_where_one_looks() -> None:
     article = long(1_000_000)
     app = Reader(article)

@@ -504,14 +504,25 @@ def test_folding_keeps_every_offset(text: str) -> None:
     ],
 )
 def test_words_are_found_whatever_their_marks(query: str, text: str) -> None:
-    assert len(folding.find(folding.fold(text), query)) == 1
+    assert len(folding.find(folding.fold(text), query, [Span(0, len(text))])) == 1
 
 
 def test_a_regular_expression_finds_and_an_empty_one_finds_nothing() -> None:
     folded = folding.fold("May 2024, June 2025")
-    assert folding.find(folded, r"\d{4}", regex=True) == [Span(4, 8), Span(15, 19)]
-    assert folding.find(folded, "x*", regex=True) == []
-    assert folding.find(folded, " ") == []
+    whole = [Span(0, len(folded))]
+    hits = folding.find(folded, r"\d{4}", whole, regex=True)
+    assert [hits[0], hits[1]] == [Span(4, 8), Span(15, 19)]
+    assert list(hits.meeting(7, 16)) == [0, 1]
+    assert list(hits.meeting(8, 15)) == []
+    assert len(folding.find(folded, "x*", whole, regex=True)) == 0
+    assert len(folding.find(folded, " ", whole)) == 0
+
+
+def test_a_hit_never_goes_over_the_end_of_a_block() -> None:
+    blocks = [Span(0, 3), Span(4, 9)]
+    assert len(folding.find("one two t", "one two", blocks)) == 0
+    assert folding.find("one two t", "^t", blocks, regex=True).starts == [4]
+    assert folding.find("one two t", "t", [Span(5, 9)]).starts == [8]
 
 
 @pytest.mark.parametrize("query", ["(", "[a", "*", "a{5,2}", r"\8"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tui.app.painting.actors import UNKNOWN, mention_role, short_name
 from tui.app.painting.cells import NOT_PLAIN, cells, clip, clusters, drawable
+from tui.app.painting.folding import Hits
 from tui.app.painting.layout import Note, Row, RowKind, Rows, indent, numbers
 from tui.app.painting.marks import Mark, chip_line
 from tui.app.painting.spans import Layer, Roles, Run, cut
@@ -35,7 +36,7 @@ class Overlay:
     focused_quote: int | None = None
     focused_actor: str | None = None
     mention: Span | None = None
-    hits: Layer[int] = field(default_factory=lambda: Layer(()))
+    hits: Hits = field(default_factory=Hits)
     hit: int | None = None
     selection: Span | None = None
     cursor: Span | None = None
@@ -56,6 +57,7 @@ class Painter:
         self.article = article
         self.marks = marks
         self.numbers = numbers(article.document)
+        self.number_starts = [article.document.blocks[index].span.start for index in self.numbers]
         self._actors = {actor.id: actor for actor in article.actors}
         self._colours = colours
         self._mentions: Layer[tuple[Actor, Mention]] = Layer(
@@ -192,7 +194,8 @@ class Painter:
         for span, index in self._marks.meeting(start, end):
             colour = self.marks[index].colour
             yield span.start, span.end, ("mark", f"mark.{colour}") if colour else ("mark",)
-        for span, index in overlay.hits.meeting(start, end):
+        for index in overlay.hits.meeting(start, end):
+            span = overlay.hits[index]
             yield span.start, span.end, ("hit.current",) if index == overlay.hit else ("hit",)
         for extra, role in (
             (overlay.flash, "flash"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from tui.app.painting.cells import cluster_end, cluster_start
 from tui.model import Article, Span
@@ -19,11 +20,16 @@ class Flow:
         self.text = article.document.text
         self.shown = [span for span in shown if len(span)]
         self._starts = [span.start for span in self.shown]
-        self._sentences = sorted(
+        self._article = article
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        shown = [
             sentence.span
-            for sentence in article.sentences
+            for sentence in self._article.sentences
             if len(sentence.span) and self.block(sentence.span.start) is not None
-        )
+        ]
+        return sorted(shown, key=lambda span: (span.start, span.end))
 
     def block(self, offset: int) -> int | None:
         """The index in ``shown`` of the block that holds the offset."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -291,8 +292,14 @@ class Page(Flat):
         return self.scroll_top(len(self._rows))
 
     def go(self, offset: int, *, flash: Span | None = None, margin: int = 3) -> None:
-        """Show the text at ``offset``, lit for a moment if ``flash`` says what."""
-        self._reveal(Span(offset, offset + 1), margin)
+        """Show the text at ``offset``, lit for a moment if ``flash`` says what. With no margin it
+        is on top (as far as there is text below), as ``position`` was; else it is in sight."""
+        if margin:
+            self._reveal(Span(offset, offset + 1), margin)
+        else:
+            row = self._rows.at(offset) if offset else 0
+            self._rows.ensure(row + self.size.height)
+            self.scroll_top(row)
         if flash is not None:
             self._overlay_with([self._overlay.flash], [flash], replace(self._overlay, flash=flash))
             if self._fading is not None:
@@ -325,10 +332,4 @@ class Page(Flat):
 
     def paragraph_number(self, offset: int) -> int:
         """Counted from 1 as the margin counts; a heading's is the one before it, 0 before any."""
-        number = 0
-        blocks = self.article.document.blocks if self.article is not None else ()
-        for index, here in self._painter.numbers.items():
-            if blocks[index].span.start > offset:
-                break
-            number = here
-        return number
+        return bisect_right(self._painter.number_starts, offset)

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from tui.app.painting import folding, stepping
 from tui.app.painting.layout import Rows
-from tui.app.painting.spans import Layer
 from tui.app.widgets.article.messages import ActorFocused, QuoteFocused
 from tui.app.widgets.article.page import Page
 from tui.model import Span
@@ -152,17 +151,11 @@ class Steps(Page):
             return 0
         if self._folded is None:
             self._folded = folding.fold(self.article.document.text)
-        flow = self.flow
-        hits = [
-            span
-            for span in folding.find(self._folded, query, regex=regex)
-            if (block := flow.block(span.start)) is not None and span.end <= flow.shown[block].end
-        ]
-        layer = Layer((span, index) for index, span in enumerate(hits))
-        self._overlay = replace(self._overlay, hits=layer, hit=None)
+        hits = folding.find(self._folded, query, self._rows.shown, regex=regex)
+        self._overlay = replace(self._overlay, hits=hits, hit=None)
         self.redraw()
         if hits:
-            first = stepping.step_from(layer.starts, self.visible_span.start - 1, 1)
+            first = stepping.step_from(hits.starts, self.visible_span.start - 1, 1)
             self._go_to_hit(0 if first is None else first)
         return len(hits)
 
@@ -175,9 +168,9 @@ class Steps(Page):
         return True
 
     def _go_to_hit(self, index: int) -> None:
-        hits = self._overlay.hits.items
-        old = [] if self._overlay.hit is None else [hits[self._overlay.hit][0]]
-        span = hits[index][0]
+        hits = self._overlay.hits
+        old = [] if self._overlay.hit is None else [hits[self._overlay.hit]]
+        span = hits[index]
         self._overlay_with(old, [span], replace(self._overlay, hit=index))
         self._caret = span.start
         self._reveal(span)
@@ -190,5 +183,5 @@ class Steps(Page):
 
     def clear_find(self) -> None:
         if len(self._overlay.hits):
-            self._overlay = replace(self._overlay, hits=Layer(()), hit=None)
+            self._overlay = replace(self._overlay, hits=folding.Hits(), hit=None)
             self.redraw()
