@@ -62,6 +62,10 @@ class Reading:
         await self.until(lambda: not self.app.desk.library.pending, "the pile analysed")
         await self.until(lambda: self.reader.status.progress is None, "no progress bar")
 
+    async def marked(self, count: int) -> None:
+        """So many annotations stand in the text."""
+        await self.until(lambda: len(self.reader.marks) == count, f"{count} marks")
+
     def notes_files(self) -> list[Path]:
         return sorted((self.home / "notes").glob("??/*.toml"))
 

@@ -24,7 +24,9 @@ from tui.model import QuoteKind
 
 __all__ = ["home", "pile"]  # fixtures
 
-DIRECT = "“We will not wait for another storm,”"
+FIRST, SECOND = "“We will not wait for another storm,”", "“The walls are ready and so are we.”"
+COPIED = f"{FIRST} […] {SECOND}"
+DIRECT = f"{FIRST} Mayor Ana Rossi said. {SECOND}"
 
 
 @pytest.fixture
@@ -130,7 +132,7 @@ async def test_read_star_filter_sort(open_reader: Reading) -> None:
     await run.write("newest")
     await run.press("enter")
     await run.sees("newest first")
-    assert run.reader.desk.library.entries[run.reader.order[0]].label.startswith("Council")
+    assert run.reader.entries[run.reader.order[0]].label.startswith("Council")
 
 
 async def test_a_file_that_came_is_noticed(open_reader: Reading, pile: Path) -> None:
@@ -190,11 +192,9 @@ async def test_scrolling(pile: Path, home: Path) -> None:
 async def test_panes(open_reader: Reading) -> None:
     run = open_reader
     for to_right, to_left in (("l", "h"), ("right", "left"), ("tab", "shift+tab")):
-        assert run.reader.pane is Pane.LIST
-        await run.press(to_right)
-        assert run.reader.pane is Pane.ARTICLE
-        await run.press(to_right)
-        assert run.reader.pane is Pane.PANEL
+        for pane in Pane:
+            assert run.reader.pane is pane
+            await run.press(to_right)
         await run.press(to_left, to_left)
 
 
@@ -336,15 +336,15 @@ async def test_tag_a_quote_without_selecting_anything(open_reader: Reading) -> N
     assert annotation["quote"] == DIRECT
     assert (annotation["tags"], annotation["speaker"]) == (["verify"], "Ana Rossi")
     await run.press("]", ".")  # the same tag on the next quote
-    await run.until(lambda: len(run.reader.marks) == 2, "two marks")
+    await run.marked(2)
     for key in ("u", "ctrl+z"):
-        count = len(run.reader.marks)
+        left = len(run.reader.marks) - 1
         await run.press(key)
-        await run.until(lambda count=count: len(run.reader.marks) == count - 1, "one undone")
+        await run.marked(left)
     for key in ("ctrl+r", "ctrl+shift+z"):
-        count = len(run.reader.marks)
+        back = len(run.reader.marks) + 1
         await run.press(key)
-        await run.until(lambda count=count: len(run.reader.marks) == count + 1, "one done again")
+        await run.marked(back)
 
 
 async def test_a_recent_tag_by_its_digit(open_reader: Reading) -> None:
@@ -357,7 +357,7 @@ async def test_a_recent_tag_by_its_digit(open_reader: Reading) -> None:
     await run.press("]", "t", "1")
     if isinstance(run.app.screen, TagPicker):
         await run.press("enter")
-    await run.until(lambda: len(run.reader.marks) == 2, "two marks")
+    await run.marked(2)
 
 
 async def test_note_on_a_quote(open_reader: Reading) -> None:
@@ -365,7 +365,7 @@ async def test_note_on_a_quote(open_reader: Reading) -> None:
     await to_direct_quote(run)
     await run.press("a")
     assert isinstance(run.app.screen, NoteEditor)
-    assert DIRECT in run.text
+    assert FIRST in run.text
     await run.write("ask her office")
     await run.press("ctrl+s")
     await run.sees("Saved", "✎")
@@ -373,7 +373,7 @@ async def test_note_on_a_quote(open_reader: Reading) -> None:
     assert (run.reader.pane, run.reader.panel.tab) == (Pane.PANEL, Tab.NOTES)
     await run.sees("ask her office")
     await run.press("D")
-    await run.until(lambda: not run.reader.marks, "the note is gone")
+    await run.marked(0)
 
 
 async def test_note_in_the_readers_own_editor(
@@ -446,7 +446,7 @@ async def test_copy_the_words(open_reader: Reading, key: str) -> None:
     run = open_reader
     await to_direct_quote(run)
     await run.press(key)
-    await run.until(lambda: copied(run) == DIRECT, "the words copied")
+    await run.until(lambda: copied(run) == COPIED, "the words copied")
     await run.sees("last-copy.txt")  # honest about where they are
 
 
@@ -457,10 +457,9 @@ async def test_copy_with_citation(open_reader: Reading, key: str) -> None:
     await run.press(key)
     await run.until(lambda: copied(run), "something copied")
     words, who, cited = copied(run).splitlines()
-    assert words == DIRECT
+    assert words == COPIED
     assert who.startswith("— Ana Rossi")
-    assert "Council votes to reopen the old harbour" in cited.replace("V", "v").replace("R", "r")
-    assert "2024" in cited
+    assert cited.startswith("Marsh, L. (2024, March 12). Council Votes to Reopen")
 
 
 async def test_choose_a_style(open_reader: Reading) -> None:
@@ -570,10 +569,8 @@ async def test_help(open_reader: Reading, key: str) -> None:
     assert isinstance(run.app.screen, HelpScreen)
     await run.write("citation")
     await run.sees("Copy with citation")
-    await run.press("escape")
-    if run.app.screen is not run.reader:
-        await run.press("escape")
-    assert run.app.screen is run.reader
+    await run.press("escape", "escape")  # what was typed, then the help
+    await run.until(lambda: run.app.screen is run.reader, "the reader again")
 
 
 async def test_esc_goes_back_one_step_and_never_quits(open_reader: Reading) -> None:

@@ -67,8 +67,10 @@ class ReaderBase(Screen[None]):
         super().__init__()
         self.desk = desk
         self.arrangement = Arrangement()
+        self.entries = desk.library.entries
+        """The library's, as they were listed last; its next refresh makes new ones."""
         self.order: list[int] = []
-        """What the list shows: indices into the library's entries."""
+        """What the list shows: indices into the entries."""
         self.briefs: dict[str, Brief] = {}
         """What the notebook says of each article, by its id."""
         self.index: int | None = None
@@ -84,10 +86,7 @@ class ReaderBase(Screen[None]):
 
     @property
     def entry(self) -> Entry | None:
-        entries = self.desk.library.entries
-        if self.index is None or self.index >= len(entries):
-            return None
-        return entries[self.index]
+        return None if self.index is None else self.entries[self.index]
 
     @property
     def pane(self) -> Pane:

@@ -13,6 +13,7 @@ from tui.app import clipboard
 from tui.app.screens.cite_menu import CiteMenu, CiteStyle
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.screens.reader.rows import paragraph_at
+from tui.citation.quotation import BETWEEN_PARTS
 from tui.config import state_dir
 from tui.errors import ClipboardError
 from tui.model import Article, Quote, Span
@@ -45,7 +46,7 @@ class Copying(ReaderBase):
         passage = self.passage()
         if passage is not None:
             document = passage.article.document
-            words = citation.BETWEEN_PARTS.join(document[span] for span in passage.spans)
+            words = BETWEEN_PARTS.join(document[span] for span in passage.spans)
             self.copy_text(words, self._named(passage))
 
     def do_copy_cited(self) -> None:

@@ -105,7 +105,7 @@ class Finding(ReaderBase):
         span = hit.span or Span(0, 0)  # a title may stand outside the text
         start = max(0, span.start - PREVIEW)
         end = min(len(digest.text), span.end + PREVIEW)
-        entry = self.desk.library.entries[hit.entry]
+        entry = self.entries[hit.entry]
         return FinderHit(
             group=hit.kind.value,
             title=entry.label,

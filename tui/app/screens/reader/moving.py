@@ -198,7 +198,7 @@ class Moving(ReaderBase):
         self.focus_pane(Pane.ARTICLE)
 
     def do_jump_back(self) -> None:
-        entries = len(self.desk.library)
+        entries = len(self.entries)
         while self.trail:
             place = self.trail.pop()
             here = self.index == place.index and self.view.position == place.offset

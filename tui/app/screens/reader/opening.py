@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from time import monotonic
 
 from textual import work
@@ -30,13 +31,12 @@ class Opening(ReaderBase):
 
     def rearrange(self) -> None:
         """Filter and sort anew; the article shown stays under the cursor if it is still there."""
-        library = self.desk.library
-        self.order = arrange(library.entries, self.briefs, self.arrangement)
+        self.order = arrange(self.entries, self.briefs, self.arrangement)
         cursor = self.order.index(self.index) if self.index in self.order else 0
         self.pile.set_rows(len(self.order), self._row, cursor=cursor)
         how = self.arrangement
         self.pile.describe(
-            len(library),
+            len(self.entries),
             filters=how.filters,
             sort="" if how.sort is Sort.FILE else str(how.sort),
             hint=f"{self.desk.keys.shown('filter') or 'The palette'} changes the filter.",
@@ -47,7 +47,7 @@ class Opening(ReaderBase):
             self.refresh_status()
 
     def _row(self, place: int) -> Row:
-        entry = self.desk.library.entries[self.order[place]]
+        entry = self.entries[self.order[place]]
         brief = self.brief(entry)
         return Row(
             label=entry.label,
@@ -83,14 +83,23 @@ class Opening(ReaderBase):
         self.article = None
         if index in self.order:
             self.pile.go(self.order.index(index))
-        self._load(index, offset)
+        self._load(index, self.entries[index].path, offset)
+
+    def _article(self, path: Path) -> Article:
+        """
+        Raises:
+            UnreadableSource: also when the file has left the library.
+        """
+        index = self.desk.library.index(path)
+        if index is None:
+            raise UnreadableSource(path, "it is not there any more")
+        return self.desk.library.article(index)
 
     @work(thread=True, exclusive=True, group="article")
-    def _load(self, index: int, offset: int | None) -> None:
+    def _load(self, index: int, path: Path, offset: int | None) -> None:
         worker = get_current_worker()
-        library = self.desk.library
         try:
-            article = library.article(index)
+            article = self._article(path)
         except UnreadableSource as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._cannot_show, index, error)
@@ -111,7 +120,7 @@ class Opening(ReaderBase):
         self.show_card(False)
         if offset is None:
             offset = self.desk.state.positions.get(article.id, 0)
-        name = printable(self.desk.library.entries[index].path.name)
+        name = printable(self.entries[index].path.name)
         self.view.show(article, self.marks, offset=offset, label=name)
         self.fill_panel()
         self.refresh_row(index)
@@ -200,9 +209,9 @@ class Opening(ReaderBase):
             self.say("No file has changed.")
             return
         entry = self.entry
-        path = entry.path if entry else None
-        index = self.desk.library.index(path) if path else None
         self.remember_place()
+        self.entries = self.desk.library.entries
+        index = self.desk.library.index(entry.path) if entry else None
         self.index = index
         self.rearrange()
         if index is not None:
@@ -214,14 +223,15 @@ class Opening(ReaderBase):
     def watch_open_article(self) -> None:
         """Every few seconds: the file on the screen, or its notes, may have changed outside."""
         if self.index is not None and self.article is not None:
-            self._look_again(self.index, self.article.id, self.view.position)
+            path = self.entries[self.index].path
+            self._look_again(self.index, path, self.article.id, self.view.position)
 
     @work(thread=True, exclusive=True, group="watch")
-    def _look_again(self, index: int, known: str, offset: int) -> None:
+    def _look_again(self, index: int, path: Path, known: str, offset: int) -> None:
         worker = get_current_worker()
         try:
-            article = self.desk.library.article(index)
-        except (UnreadableSource, IndexError):
+            article = self._article(path)
+        except UnreadableSource:
             return  # what is on the screen stays readable; the list tells
         notes = self.desk.notebook.notes(article.id)
         if worker.is_cancelled or index != self.index:
@@ -235,8 +245,7 @@ class Opening(ReaderBase):
     # Filter and sort -------------------------------------------------------------------------
 
     def do_filter(self) -> None:
-        entries = self.desk.library.entries
-        counts = {show: len(arrange(entries, self.briefs, Arrangement(show))) for show in Show}
+        counts = {show: len(arrange(self.entries, self.briefs, Arrangement(show))) for show in Show}
         choices = [Choice(show.value, show.value.capitalize(), count=counts[show]) for show in Show]
         self.app.push_screen(
             Picker(
