@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.lexicon import rows, words
@@ -77,11 +78,11 @@ def office(text: str, noun: str) -> tuple[str, str] | None:
     """The country and the noun, where exactly one country is in the text."""
     if "former" in text.lower():
         return None
-    found = {
-        country
-        for form, country in _countries().items()
-        if form in text and f" {form} " in f" {text} ".replace("’s ", " ").replace("'s ", " ")
-    }
+    parts = text.replace("’s ", " ").replace("'s ", " ").split()
+    forms = {*parts, *(f"{one} {other}" for one, other in pairwise(parts))}
+    found = {_countries()[form] for form in forms if form in _countries()}
+    if len(found) > 1:  # “North Korean” is not also “Korean”
+        found = {_countries()[form] for form in forms if " " in form and form in _countries()}
     return (found.pop(), noun) if len(found) == 1 else None
 
 
