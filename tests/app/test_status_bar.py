@@ -54,7 +54,8 @@ def test_fitting_takes_hints_in_their_order_and_none_in_part() -> None:
         )
     assert fit_hints(HINTS, 60, ("?", "help")).line.plain == full
     assert fit_hints(HINTS, 12).line.plain == "] next quote"
-    assert fit_hints(HINTS, 11).line.plain == ""
+    assert fit_hints(HINTS, 11).line.plain == "]"
+    assert fit_hints(HINTS, 0).line.plain == ""
 
 
 def test_the_places_of_hints_are_where_they_stand() -> None:

@@ -47,7 +47,7 @@ class Dialog(ModalScreen[R]):
             border-title-style: bold;
         }
         &.-narrow > .frame { width: 100%; height: 100%; }
-        & HintLine { margin-top: 1; }
+        & HintLine { dock: bottom; margin-top: 1; }
         & VerticalScroll, & TextArea {
             scrollbar-size-vertical: 1;
             scrollbar-background: $surface;

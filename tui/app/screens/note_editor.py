@@ -104,7 +104,7 @@ class NoteEditor(Dialog[str]):
 
     def action_scroll_words(self, lines: int) -> None:
         for words in self.query(VerticalScroll):
-            words.scroll_relative(y=lines, animate=False)
+            words.scroll_relative(y=lines, animate=False, immediate=True)
 
     def press(self, key: str) -> None:
         match key:

@@ -67,7 +67,7 @@ class Tour(Dialog[bool]):
         self.dismiss(True)
 
     def action_scroll(self, lines: int) -> None:
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)
 
     def press(self, key: str) -> None:
         if key == "?":

@@ -31,9 +31,14 @@ class FilterInput(Input):
         id: str | None = None,
     ) -> None:
         # Selected on focus, what was typed before the focus came would be typed over.
-        super().__init__(value=value, placeholder=placeholder, select_on_focus=False, id=id)
+        super().__init__(placeholder=placeholder, select_on_focus=False, id=id)
+        self._first = value
         self.intercept = intercept
         self.cursor_blink = False
+
+    def on_mount(self) -> None:
+        if self._first:  # not before: an Input with a value needs a running app
+            self.value = self._first
 
     def on_key(self, event: events.Key) -> None:
         if self.intercept is not None and self.intercept(event):

@@ -28,7 +28,7 @@ class Fitted(NamedTuple):
 def fit_hints(hints: Sequence[Hint], width: int, always: Hint | None = None) -> Fitted:
     """As many hints, in order, as ``width`` cells hold; ``always`` ends the line whatever goes.
 
-    With no room even for ``always`` its key alone stands there.
+    With no room even for one of them its key alone stands there.
     """
     room = width
     shown = list[Content]()
@@ -46,6 +46,10 @@ def fit_hints(hints: Sequence[Hint], width: int, always: Hint | None = None) -> 
         room -= needed
         shown.append(content)
         keys.append(hint[0])
+    if not shown and always is None and hints:
+        first = plain_line(hints[0][0], KEY)
+        if first.cell_length <= width:
+            shown, keys = [first], [hints[0][0]]
     if last is not None and always is not None:
         shown.append(last)
         keys.append(always[0])

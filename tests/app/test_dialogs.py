@@ -1,0 +1,375 @@
+"""Notes, help, citations, the tour; and what every dialog owes at every size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.content import Content
+from textual.screen import Screen
+
+from tests.app.host import NOTHING_YET, asking, framed, showing, typed
+from tests.app.screen import screen_lines, screen_strips, styles_of
+from tui.app.screens.cite_menu import CiteMenu, CiteStyle
+from tui.app.screens.finder import Finder, FinderHit
+from tui.app.screens.help import HelpGroup, HelpScreen
+from tui.app.screens.note_editor import NoteEditor
+from tui.app.screens.picker import Choice, Picker, TagPicker
+from tui.app.screens.theme_picker import ThemePicker
+from tui.app.screens.tour import Tour
+from tui.model import Span
+
+WORDS = "“We will not wait,” said Mara Lindqvist."
+STYLES = [
+    CiteStyle("apa", "APA 7", "Berg, A. (2024, March 5). Harbour talks end. The Coastal Ledger."),
+    CiteStyle("mla", "MLA 9", "Berg, Anna. “Harbour Talks End.” The Coastal Ledger.", ("date",)),
+    CiteStyle("ieee", "IEEE", Content.styled("A. Berg", "italic"), ("author", "url")),
+]
+GROUPS = [
+    HelpGroup("Moving", [("j  ↓", "Down", "A line, or a row."), ("k  ↑", "Up", "")]),
+    HelpGroup(
+        "Acting",
+        [
+            ("t", "Tag", "The focused quote, or what is selected."),
+            ("g /", "Find everywhere", "Typing errors forgiven."),
+        ],
+    ),
+]
+TOUR = [("j", "down the pile"), ("Enter", "open"), ("]", "next quote")]
+
+
+# Notes --------------------------------------------------------------------------------------
+
+
+async def test_a_note_is_written_under_the_words_it_is_about() -> None:
+    async with asking(NoteEditor(WORDS, "Ask."), size=(60, 20)) as (host, pilot):
+        assert framed(host)[0].split() == ["▌", *WORDS.split()]
+        await pilot.press("space", "W", "h", "y", "enter", "?")
+        await pilot.pause()
+        assert framed(host)[2:4] == ["Ask. Why", "?"]
+        assert framed(host)[-1] == "Ctrl+S save  Esc leave"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert host.result == "Ask. Why\n?"
+
+
+async def test_every_way_out_of_the_note_editor() -> None:
+    cases: list[tuple[list[str], object]] = [
+        (["escape"], None),
+        (["ctrl+s"], "Ask."),
+        (["x", "ctrl+s"], "Ask.x"),
+        (["x", "backspace", "escape"], None),  # nothing changed, nothing to ask
+        (["x", "escape"], NOTHING_YET),
+        (["x", "escape", "y"], None),
+        (["x", "escape", "n", "z", "ctrl+s"], "Ask.xz"),
+        (["x", "escape", "escape", "z", "ctrl+s"], "Ask.xz"),
+        (["x", "escape", "q", "ctrl+s"], "Ask.x"),  # no letter gets in while it asks
+        (["n", "y", "ctrl+s"], "Ask.ny"),  # and both letters are letters while it does not
+        (["tab", "ctrl+s"], "Ask."),
+    ]
+    async with showing(size=(60, 20)) as (host, pilot):
+        for keys, result in cases:
+            host.ask(NoteEditor(WORDS, "Ask."))
+            await pilot.pause()
+            for key in keys:
+                await typed(pilot, key)
+            assert host.result == result, keys
+            if result is NOTHING_YET:
+                assert "Throw away what you have written?" in framed(host)
+                assert framed(host)[-1] == "y throw it away  n keep writing  Ctrl+S save"
+                await pilot.press("y")
+
+
+async def test_the_question_can_be_answered_with_the_mouse() -> None:
+    async with asking(NoteEditor(WORDS), size=(60, 20)) as (host, pilot):
+        await pilot.press("x", "escape")
+        for word, result in (("keep", NOTHING_YET), ("Esc", NOTHING_YET), ("throw", None)):
+            await pilot.pause()
+            lines = screen_lines(host)
+            y = max(y for y, line in enumerate(lines) if word in line)
+            await pilot.click(offset=(lines[y].index(word), y))
+            await pilot.pause()
+            assert host.result is result
+
+
+async def test_long_quoted_words_can_be_scrolled_from_the_keyboard() -> None:
+    words = " ".join(f"word{number}" for number in range(200))
+    async with asking(NoteEditor(words), size=(60, 20)) as (host, pilot):
+        assert "word0" in framed(host)[0]
+        assert "word199" not in "\n".join(framed(host))
+        await typed(pilot, *["ctrl+down"] * 60)
+        assert "word199" in "\n".join(framed(host))
+        await typed(pilot, *["ctrl+up"] * 60)
+        await pilot.pause()
+        assert "word0 " in framed(host)[0]
+
+
+async def test_a_note_holds_no_commands() -> None:
+    async with asking(NoteEditor("", "a\x1b[31mb\x07"), size=(60, 20)) as (host, pilot):
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert host.result == "ab"
+
+
+# Help ---------------------------------------------------------------------------------------
+
+
+async def test_help_shows_every_key_with_its_help_beside() -> None:
+    async with asking(HelpScreen(GROUPS), size=(80, 20)) as (host, _):
+        assert framed(host)[:10] == [
+            "type what you want to do, or a key",
+            "─" * 76,
+            " Moving",
+            "▌j  ↓  Down             A line, or a row.",
+            " k  ↑  Up",
+            "",
+            " Acting",
+            " t     Tag              The focused quote, or what is selected.",
+            " g /   Find everywhere  Typing errors forgiven.",
+            "",
+        ]
+
+
+async def test_help_wraps_below_where_it_is_narrow() -> None:
+    async with asking(HelpScreen(GROUPS), size=(40, 24)) as (host, _):
+        assert framed(host)[2:13] == [
+            " Moving",
+            "▌j  ↓  Down",
+            "▌      A line, or a row.",
+            " k  ↑  Up",
+            "",
+            " Acting",
+            " t     Tag",
+            "       The focused quote, or what",
+            "       is selected.",
+            " g /   Find everywhere",
+            "       Typing errors forgiven.",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("everyw", ["Acting", "g / Find everywhere Typing errors forgiven."]),
+        ("forgiven", ["Acting", "g / Find everywhere Typing errors forgiven."]),
+        ("moving up", ["Moving", "k ↑ Up"]),
+        ("k", ["The key k", "k ↑ Up", "Moving", "k ↑ Up"]),
+        ("fidn everywhere", ["Acting", "g / Find everywhere Typing errors forgiven."]),
+        ("zzz", ["No key does that. Fewer letters find more."]),
+    ],
+)
+async def test_help_is_searched_by_typing(query: str, expected: list[str]) -> None:
+    async with asking(HelpScreen(GROUPS), size=(80, 20)) as (host, pilot):
+        await typed(pilot, *(("space" if char == " " else char) for char in query))
+        await pilot.pause()
+        found = [" ".join(line.strip("▌").split()) for line in framed(host)[2:-1]]
+        assert [line for line in found if line] == expected
+
+
+async def test_what_was_typed_is_lit_in_the_help() -> None:
+    async with asking(HelpScreen(GROUPS, query="everyw"), size=(80, 20)) as (host, _):
+        assert styles_of(host, "everywhere")[0].underline
+        assert not styles_of(host, "Find")[0].underline
+
+
+async def test_every_key_of_the_help() -> None:
+    many = [HelpGroup("Many", [(str(n), f"Label {n}", "") for n in range(60)])]
+    screen = HelpScreen(many)
+    async with asking(screen, size=(80, 20)) as (host, pilot):
+        for key, cursor in [
+            ("down", 1),
+            ("ctrl+n", 2),
+            ("up", 1),
+            ("ctrl+p", 0),
+            ("ctrl+end", 59),
+            ("ctrl+home", 0),
+            ("enter", 0),
+            ("tab", 0),
+        ]:
+            await typed(pilot, key)
+            assert screen.rows.cursor == cursor, key
+        await typed(pilot, "pagedown")
+        page = screen.rows.cursor
+        assert page > 5
+        assert any(f"Label {page}" in line for line in framed(host))
+        await typed(pilot, "pageup")
+        assert screen.rows.cursor <= 1
+        assert host.result is NOTHING_YET
+        await pilot.press("escape")
+        await pilot.pause()
+        assert host.result is None
+
+
+# Citations ----------------------------------------------------------------------------------
+
+
+async def test_each_style_shows_what_it_would_copy_and_what_it_misses() -> None:
+    async with asking(CiteMenu(STYLES, "mla"), size=(60, 24)) as (host, pilot):
+        await pilot.pause()
+        assert framed(host) == [
+            " 1 APA 7",
+            "   Berg, A. (2024, March 5). Harbour talks end. The",
+            "   Coastal Ledger.",
+            "",
+            "▌2 MLA 9  no date",
+            "▌  Berg, Anna. “Harbour Talks End.” The Coastal Ledger.",
+            "",
+            " 3 IEEE  no author, no url",
+            "   A. Berg",
+            "",
+            "Enter copy  1-9 copy at once  ↑↓ move  Esc leave",
+        ]
+        assert styles_of(host, "A. Berg")[0].italic
+
+
+async def test_every_key_of_the_citation_menu() -> None:
+    cases: list[tuple[list[str], object]] = [
+        (["enter"], "mla"),
+        (["1"], "apa"),
+        (["3"], "ieee"),
+        (["4"], NOTHING_YET),
+        (["down", "enter"], "ieee"),
+        (["j", "enter"], "ieee"),
+        (["ctrl+n", "enter"], "ieee"),
+        (["up", "enter"], "apa"),
+        (["k", "enter"], "apa"),
+        (["ctrl+p", "enter"], "apa"),
+        (["home", "enter"], "apa"),
+        (["end", "enter"], "ieee"),
+        (["pagedown", "enter"], "ieee"),
+        (["space", "enter"], "ieee"),
+        (["pageup", "enter"], "apa"),
+        (["escape"], None),
+    ]
+    async with showing(size=(60, 24)) as (host, pilot):
+        for keys, result in cases:
+            host.ask(CiteMenu(STYLES, "mla"))
+            await pilot.pause()
+            await typed(pilot, *keys)
+            assert host.result == result, keys
+            if result is NOTHING_YET:
+                await pilot.press("escape")
+
+
+async def test_a_click_takes_a_style() -> None:
+    menu = CiteMenu(STYLES)
+    async with asking(menu, size=(60, 24)) as (host, pilot):
+        await pilot.pause()
+        await pilot.click(menu.rows, offset=(10, 8))
+        await pilot.pause()
+        assert host.result == "ieee"
+
+
+async def test_no_styles_is_said() -> None:
+    async with asking(CiteMenu([]), size=(60, 24)) as (host, pilot):
+        await pilot.press("enter", "1", "down")
+        assert any("There are no citation styles." in line for line in framed(host))
+
+
+# The tour -----------------------------------------------------------------------------------
+
+
+async def test_the_tour_is_one_screen() -> None:
+    keys = [*TOUR, ("t", "tag it"), ("a", "note it"), ("Y", "copy it, cited"), ("?", "all keys")]
+    for size in ((120, 40), (80, 24), (60, 20)):
+        async with asking(Tour(keys, intro="These are the samples."), size=size) as (host, pilot):
+            await pilot.pause()
+            shown = " ".join(" ".join(framed(host)).split())
+            for key, label in keys:
+                assert f"{key} {label}" in " ".join(shown.split()), size
+            assert "These are the samples." in shown
+            assert "the panel" in shown
+
+
+async def test_every_key_of_the_tour() -> None:
+    async with showing(size=(60, 20)) as (host, pilot):
+        for key, result in [
+            ("enter", False),
+            ("space", False),
+            ("q", False),
+            ("escape", False),
+            ("?", True),
+            ("f1", True),
+        ]:
+            host.ask(Tour(TOUR))
+            await pilot.pause()
+            await typed(pilot, key)
+            assert host.result is result, key
+
+
+async def test_a_tour_too_long_for_the_screen_scrolls() -> None:
+    async with asking(Tour(TOUR, intro="intro " * 60), size=(30, 12)) as (host, pilot):
+        await pilot.pause()
+        assert "Who said what" in framed(host)[0]
+        await typed(pilot, "down", "j", *["pagedown"] * 10)
+        assert "next quote" in "\n".join(framed(host))
+        await typed(pilot, "up", "k", *["pageup"] * 10)
+        assert "Who said what" in framed(host)[0]
+
+
+# All ----------------------------------------------------------------------------------------
+
+NASTY = "[b]x[/] [/] [sic] \x1b[31m\x1b]52;c;aGk=\x07\u202e"
+
+ALL: list[Callable[[str], Screen[Any]]] = [
+    lambda text: Picker(text, [Choice("a", text, text, 3)], create=text, placeholder="x"),
+    lambda text: TagPicker({text: 3}, recent=[text], current=[text], title=text),
+    lambda text: NoteEditor(text, text, title=text),
+    lambda text: Finder(
+        lambda query: [FinderHit(text, text, text, (Span(0, 2),), text, Span(0, 2))],
+        query="x",
+        title=text,
+        hint=text,
+        note=text,
+        recent=[text],
+    ),
+    lambda text: HelpScreen([HelpGroup(text, [(text, text, text)])]),
+    lambda text: CiteMenu([CiteStyle("a", text, text, (text,))], title=text),
+    lambda text: ThemePicker([Choice("a", text, text)], "a", lambda name: None),
+    lambda text: Tour([(text, text)], intro=text),
+]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (20, 10), (5, 3)])
+async def test_every_dialog_at_every_size(size: tuple[int, int]) -> None:
+    async with showing(size=size) as (host, pilot):
+        for make in ALL:
+            host.ask(make("some words of text"))
+            await pilot.pause()
+            await typed(pilot, "down")
+            assert {strip.cell_length for strip in screen_strips(host)} == {size[0]}
+            if size[0] >= 20:
+                assert any("╭" in line for line in screen_lines(host))
+                assert framed(host)[-1].split()[0] in ("Enter", "Esc", "Ctrl+S")
+            host.pop_screen()
+
+
+async def test_every_dialog_follows_a_change_of_size() -> None:
+    async with showing(size=(120, 40)) as (host, pilot):
+        for make, size in zip(ALL, [(20, 10), (100, 30)] * 4, strict=True):
+            host.ask(make("some words of text"))
+            await pilot.pause()
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert {strip.cell_length for strip in screen_strips(host)} == {size[0]}
+            assert any("╰" in line for line in screen_lines(host))
+            host.pop_screen()
+
+
+async def test_dialogs_show_text_and_neither_markup_nor_commands() -> None:
+    async with showing(size=(100, 30)) as (host, pilot):
+        for make in ALL:
+            host.ask(make(NASTY))
+            await pilot.pause()
+            await host.workers.wait_for_complete()
+            await pilot.pause()
+            shown = "\n".join(screen_lines(host))
+            assert "[b]x[/] [/] [sic]" in shown
+            assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+            host.pop_screen()
+
+
+async def test_the_title_is_text() -> None:
+    async with asking(Picker("[red]Ti\x1b[31mtle[/]", []), size=(60, 20)) as (host, _):
+        assert any("─ [red]Title[/] ─" in line for line in screen_lines(host))
