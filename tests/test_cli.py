@@ -303,6 +303,23 @@ def test_a_broken_pipe_is_quiet(tmp_path: Path) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+def test_a_full_disk_is_told(story: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", "extract", str(story)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+        )
+
+    assert done.returncode == 1
+    assert done.stderr.decode() == (
+        "pullquote: the output could not be written (No space left on device); "
+        "it ends in the middle\n"
+    )
+
+
 def test_the_reader_needs_a_terminal(story: Path) -> None:
     done = run(story)
 

@@ -13,8 +13,12 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui import __version__
+
+if TYPE_CHECKING:
+    from tui.headless import Task
 
 OK, FAILED, USAGE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
@@ -33,10 +37,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # `pullquote extract … | head`: the reader has had enough. The interpreter would complain
-        # once more when it flushes on the way out, so give it somewhere to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # `pullquote extract … | head`: whoever reads has had enough
         return BROKEN_PIPE
+
+
+def _drop_output() -> None:
+    # The interpreter would complain once more when it flushes on the way out.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(message: str) -> None:
@@ -107,6 +114,21 @@ def extract(argv: Sequence[str]) -> int:
             say(f"{name}: no articles in this folder ({_suffixes()}); name a file to have it read")
     jobs = options.jobs or (_cores() if len(tasks) >= MANY_FILES else 1)
 
+    try:
+        failed = _write_lines(options, tasks, jobs)
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # a full disk
+        say(f"the output could not be written ({error.strerror}); it ends in the middle")
+        _drop_output()
+        return FAILED
+    return FAILED if failed else OK
+
+
+def _write_lines(options: argparse.Namespace, tasks: Sequence[Task], jobs: int) -> bool:
+    """Whether any file could not be read."""
+    from tui import headless
+
     out = sys.stdout.buffer
     array = options.format == "json"
     failed = False
@@ -132,7 +154,7 @@ def extract(argv: Sequence[str]) -> int:
     if array:
         out.write(b"\n]\n" if tasks else b"]\n")
     out.flush()
-    return FAILED if failed else OK
+    return failed
 
 
 def _suffixes() -> str:
