@@ -28,6 +28,7 @@ VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said An
 APPOSED = re.compile(r"(?:, [^,;“”\"\n]{1,120}+|\s?\([^)\n]{1,60}+\)),? (?:\w+ly )?([a-z]+)\b")
 SAYING = word_set("saying")
 HIS_OR_HER = re.compile(r"\b(?:he|his|him|she|her)\b")
+LEAD = re.compile(r"\b[Tt]he (?:[A-Z][\w.’'-]*+ ){1,4}\Z")
 QUOTED = re.compile(r"“[^”\n]{0,3000}+”?|\"[^\"\n]{0,3000}+\"?")
 PREPOSITION = re.compile(
     r"\b(?:of|in|at|on|to|for|from|with|by|about|against|like|than|as|over|between)\s"
@@ -156,6 +157,7 @@ class Walk:
                 group.append(cluster)
         text, span = self.document.text, mention.span
         before = self._before(mention, sentence)
+        quoted = self._in_quote(span.start)
         count, spoke, subject = 0.0, self._speaks(mention), self._subject(mention, sentence)
         first = subject and sentence != self._latest
         if before.endswith("and ") and self._traces and self._traces[0].sentence == sentence:
@@ -165,6 +167,9 @@ class Walk:
         for at, trace in enumerate(self._traces):
             if trace.cluster is cluster:
                 count = trace.count
+                if quoted and not trace.quoted and sentence - trace.sentence <= 3:
+                    trace.count += 1  # what is said in a quote does not take the floor
+                    return
                 if trace.sentence == sentence:
                     spoke, subject = spoke or trace.spoke, subject or trace.subject
                     first = first or trace.first
@@ -177,7 +182,7 @@ class Walk:
                 sentence,
                 span.start,
                 subject,
-                self._in_quote(span.start),
+                quoted,
                 text[span.end : span.end + 2] in ("'s", "’s", "s'", "s’"),
                 not subject and bool(PREPOSITION.search(before)),
                 count + 1,
@@ -223,7 +228,7 @@ class Walk:
             distance = sentence - trace.sentence
             if distance > FAR:
                 continue
-            score = 6 - 1.6 * distance
+            score = 6 - 1.8 * distance
             score += 2.0 * trace.subject + 1.5 * trace.spoke + 1.0 * trace.first
             score -= 0.8 * trace.possessive + 0.8 * trace.oblique
             score += min(trace.count, 6) * 0.2
@@ -302,6 +307,9 @@ class Walk:
     def _description(self, index: int, mention: Mention, sentence: int) -> Cluster | None:
         text = self.document[mention.span]
         head = self.document[mention.head or mention.span].lower()
+        lead = LEAD.search(self.document.text, max(0, mention.span.start - 60), mention.span.start)
+        if lead is not None:
+            text = lead.group() + text  # “the Vermont senator”: Vermont is a mention of its own
         definite = text[:4].lower() == "the " or text[:5].lower() in ("this ", "that ")
         if definite and mention.kind is ActorKind.PERSON and not mention.plural:
             cluster = self._by_role(head, text, mention)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
@@ -46,6 +45,7 @@ class Evidence:
     """Acronyms the article explains in brackets."""
     bodies: set[str] = field(default_factory=set)
     """First and last words of organisations' names."""
+    states: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
     """Words in capitals that head the lines of a transcript: "SMITH: …"."""
 
@@ -69,7 +69,10 @@ class Evidence:
                 self._person(tokens, piece)
 
     def _count(self, tokens: Sequence[Token], piece: Piece) -> None:
-        counts = self.counts.setdefault(key(tokens, piece), Counts())
+        name = key(tokens, piece)
+        counts = self.counts.setdefault(name, Counts())
+        if piece.listed and name in words("countries"):
+            self.states.add(name)
         first, last = tokens[piece.first], tokens[piece.last - 1]
         counts.total += 1
         counts.strong += not first.weak
@@ -177,13 +180,8 @@ class Evidence:
         if before != "the" or not (acts(tokens, piece.last) or tokens[piece.first].possessive):
             return None
         half = tokens[piece.first].text + " "
-        states = {name for name in self.counts if name.startswith(half)} & _states()
-        return ActorKind.PLACE if len(states) == 1 else None
-
-
-@cache
-def _states() -> frozenset[str]:
-    return words("countries")
+        halves = [name for name in self.states if name.startswith(half)]
+        return ActorKind.PLACE if len(halves) == 1 else None
 
 
 def _camel(text: str) -> bool:

@@ -172,6 +172,9 @@ def pieces(tokens: Sequence[Token], start: int, end: int, seen: Pairs) -> list[P
             if at < len(texts) and lowered[at] in ("of", "for"):
                 at = _after_office(texts, lowered, at)
             continue
+        if lowered[at] in ("the", "a", "an") and not entry:
+            at += 1
+            continue
         if lowered[at] in BEFORE_TITLES or texts[at] in ("-", "&"):
             role_from = at if role_from is None else role_from
             at += 1
@@ -228,7 +231,8 @@ def pieces(tokens: Sequence[Token], start: int, end: int, seen: Pairs) -> list[P
             role_from = at if role_from is None else role_from
             at, length, titled = at + 1, length - 1, True
         piece = Piece(start + at, start + at + length, *_classified(texts[at : at + length]))
-        if titled:
+        thing = piece.sure and piece.kind is not ActorKind.PERSON
+        if titled and not thing:
             piece.kind, piece.sure = ActorKind.PERSON, True
             piece.gender = gender or piece.gender * (length > 1)
         if role_from is not None and role_from < at and titled:
@@ -353,6 +357,8 @@ def _ambiguous_given(texts: list[str], at: int) -> bool:
 def _untitled(texts: list[str], at: int) -> bool:
     """Whether a title no list has stands before a given name: "Bundeskanzler Karl Brenner"."""
     second = gazetteer.given(texts[at + 1])
+    if ordinary(texts[at].lower()):
+        return False
     return gazetteer.given(texts[at]) is None and second is not None and not second[1]
 
 
