@@ -13,7 +13,7 @@ from collections import Counter
 
 from tui.extraction.attribution.carry import carry, follow_it, only_quotes
 from tui.extraction.attribution.drafts import Draft, Source
-from tui.extraction.attribution.flags import CAP, NUM, PUNCT
+from tui.extraction.attribution.flags import CAP, NUM, PUNCT, QUOTE
 from tui.extraction.attribution.labels import LABEL, dash_line, dashed, labelled, quoted_label
 from tui.extraction.attribution.patterns import read_line
 from tui.extraction.attribution.speakers import Index
@@ -100,8 +100,8 @@ def _drafts(document: Document, rows: list[Line], index: Index) -> list[list[Dra
             result.append([inside])
             continue
         capitals = sum(1 for t in line.tokens if t.tag & CAP)
-        words = sum(1 for t in line.tokens if not t.tag & (PUNCT | NUM))
-        titled = headline and line.last and capitals > 0.6 * words
+        words = sum(1 for t in line.tokens if not t.tag & (PUNCT | NUM | QUOTE))
+        titled = headline and line.last and capitals >= 0.6 * words
         result.append(read_line(line, number, index.ends, titled))
     return result
 

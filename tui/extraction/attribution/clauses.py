@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.extraction.attribution.flags import AUX, CAP, CONJ, CUE, DET, PREP, PRON, QUOTE, SUB, VERB
 from tui.extraction.attribution.subjects import subject_before
-from tui.extraction.attribution.tokens import Token
+from tui.extraction.attribution.tokens import CLOSED, Token
 from tui.extraction.attribution.vocabulary import group, verbs
 from tui.extraction.attribution.words import is_adverb, verb_like
 
@@ -19,6 +19,9 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
     while place < high:
         token = tokens[place]
         if token.low == ";":
+            return place
+        after_quote = place > start and tokens[place - 1].text == CLOSED
+        if after_quote and token.low in ("although", "though", "but", "while"):
             return place
         if (
             token.low in ("and", "but")
@@ -96,7 +99,10 @@ def _second_clause(tokens: list[Token], comma: int, start: int, high: int) -> bo
         return False
     if first.tag & DET and not first.tag & PRON:
         place += 1
-    return any(t.tag & (AUX | VERB) for t in tokens[place + 1 : place + 6])
+    return any(
+        t.tag & (AUX | VERB) or (t.low.endswith("ed") and not t.tag & CAP)
+        for t in tokens[place + 1 : place + 6]
+    )
 
 
 def _own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:

@@ -22,12 +22,14 @@ NAMING = group("naming")
 def leftovers(state: State) -> None:
     """Quoted stretches no reporting clause claimed: “called it “a scandal””."""
     tokens = state.line.tokens
-    taken = [piece for draft in state.drafts for piece in draft.pieces]
+    taken = sorted(piece for draft in state.drafts for piece in draft.pieces)
     group: list[int] = []
+    place = reach = 0
     for index, token in enumerate(tokens):
-        if token.tag & QUOTE and not any(
-            p.start <= token.start and token.end <= p.end for p in taken
-        ):
+        while place < len(taken) and taken[place].start <= token.start:
+            reach = max(reach, taken[place].end)
+            place += 1
+        if token.tag & QUOTE and token.end > reach:
             group.append(index)
     if len(group) == sum(1 for t in tokens if not t.tag & PUNCT):
         return  # nothing but quotes: carried from the lines around
@@ -75,7 +77,7 @@ def _leftover(state: State, index: int) -> None:
 
 def _what(tokens: list[Token], verb: int) -> bool:
     """“what she calls “…””"""
-    return any(t.low in ("what", "which", "so", "that") for t in tokens[max(0, verb - 6) : verb])
+    return any(t.low in ("what", "which", "so", "that") for t in tokens[max(0, verb - 10) : verb])
 
 
 def _leftover_subject(state: State, verb: int) -> tuple[Source | None, float]:

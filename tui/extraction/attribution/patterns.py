@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tui.extraction.attribution.clauses import content_end, main_clause, trailing_occasion
 from tui.extraction.attribution.confidence import AFTER, BETWEEN, weight_before
-from tui.extraction.attribution.drafts import Draft, source_of, span_of
+from tui.extraction.attribution.drafts import Draft, Source, source_of, span_of
 from tui.extraction.attribution.flags import (
     AUX,
     CONJ,
@@ -108,6 +108,22 @@ def _headline(state: State) -> list[Draft]:
             start = place + 2 if tokens[place + 1].low == ":" else place + 1
             add(state, [(start, high)], span_of(token), source, "headline, name before", 0.8)
         break
+    if (
+        not state.drafts
+        and high > 2
+        and tokens[high - 1].tag & QUOTE
+        and tokens[high - 2].low == ":"
+    ):
+        name = span_of(tokens[0])
+        source = Source(Span(name.start, tokens[high - 3].end), name)
+        add(
+            state,
+            [(high - 1, high)],
+            span_of(tokens[high - 2]),
+            source,
+            "headline, name first",
+            0.8,
+        )
     if state.line.quotes:
         leftovers(state)
     return state.drafts
@@ -125,10 +141,8 @@ def _according(state: State, place: int) -> int:
         after += 1
     if place > state.settled + 1 or (place > 1 and state.drafts):
         before = place - 1 if tokens[place - 1].low == "," else place
-        start = state.settled if state.settled < before else 0
-        if state.drafts and state.settled >= before:
-            return after
-        regions = [(start, before)]
+        # “She said it was shut, according to him”: he reports that she said it
+        regions = [(state.settled if state.settled < before else 0, before)]
         closing = after < high and tokens[after].low == "," and tokens[before].low == ","
         if (
             closing

@@ -90,6 +90,8 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
                 break
             place -= 1
             continue
+        if token.low == "that" and place < last and tokens[place + 1].tag & DET:
+            break
         if tag & DET:
             start = place
             if place - 1 >= low and tokens[place - 1].tag & PREP:

@@ -12,6 +12,7 @@ from tui.extraction.attribution.flags import (
     CONJ,
     CUE,
     DET,
+    NUM,
     OBJ,
     PREP,
     PRON,
@@ -160,6 +161,9 @@ def words_after(
         after = past_addressee(tokens, place, high, state.ends)
         if after < high and after > place and tokens[after].low == "to":
             return after, False
+    counted = place + 1 < high and bool(tokens[place + 1].tag & NUM)
+    if token.tag & PREP and counted and CLAUSE in takes:
+        return place, False  # "said about 20 were hurt"
     if token.tag & (PUNCT | CONJ | AUX) or token.low in (
         "as",
         "because",

@@ -26,6 +26,8 @@ from tui.extraction.attribution.subjects import main_subject, subject_before
 from tui.extraction.attribution.tokens import DASHES, Token
 from tui.extraction.attribution.words import is_adverb, is_noun_like, verb_like
 
+WINDOW = 80  # tokens looked back over: a line may be a whole book without a full stop
+
 
 def who_speaks(
     state: State, verb: int, group: int, participle: bool
@@ -67,7 +69,7 @@ def who_speaks(
             and (
                 tokens[group - 1].tag & QUOTE
                 or tokens[phrase.start].start < _settled_at(state)
-                or _clause_before(tokens, state.settled, group)
+                or (phrase.start > state.settled and _clause_before(tokens, state.settled, group))
             )
         )
     ):
@@ -98,7 +100,7 @@ def main_clause_subject(state: State, verb: int) -> Source | None:
 
 
 def _clause_before(tokens: list[Token], start: int, stop: int) -> bool:
-    inside = tokens[start:stop]
+    inside = tokens[max(start, stop - WINDOW) : stop]
     return any(t.tag & (AUX | VERB) for t in inside) and not any(t.low == "who" for t in inside)
 
 

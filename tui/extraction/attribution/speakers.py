@@ -58,14 +58,16 @@ class Index:
                     len(pair[0].span),
                 ),
             )
+            if best[0].form is not MentionForm.NAME and source.appositive is not None:
+                named = self._beside(source.appositive)
+                if named is not None:
+                    return named
             if source.owner is None or best[0].form is MentionForm.NAME:
                 return Found(best[0], best[1], FACTOR[best[0].form])
         if source.appositive is not None:
-            beside = [
-                pair for pair in self.meeting(source.appositive) if pair[0].form is MentionForm.NAME
-            ]
-            if beside:
-                return Found(beside[0][0], beside[0][1], 0.95)
+            named = self._beside(source.appositive)
+            if named is not None:
+                return named
         here = Mention(source.span, self._form(source))
         if source.owner is not None:
             owner = self.find(Source(source.owner, _last_word(self.document, source.owner)))
@@ -74,6 +76,13 @@ class Index:
         if actor is not None:
             return Found(here, actor, 0.95)
         return Found(here, None, NAME_ALONE if here.form is MentionForm.NAME else UNRESOLVED)
+
+    def _beside(self, appositive: Span) -> Found | None:
+        """“His lawyer, Ana Rossi, said”: the name set beside a description."""
+        for mention, actor in self.meeting(appositive):
+            if mention.form is MentionForm.NAME:
+                return Found(mention, actor, 0.97)
+        return None
 
     def is_person(self, actor: str | None) -> bool:
         return actor is not None and self.by_id[actor].kind is ActorKind.PERSON

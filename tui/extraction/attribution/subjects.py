@@ -20,26 +20,20 @@ from tui.extraction.attribution.flags import (
 )
 from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.tokens import CLOSED, DASHES, Token
-from tui.extraction.attribution.words import is_adverb, is_possessive
+from tui.extraction.attribution.words import is_adverb, is_noun_like, is_possessive
+
+FLOATING = frozenset({"long", "all", "both", "each", "together", "alike", "once"})
+FLOATED = AUX | REL
 
 
 def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | None:
     """The subject of the verb at ``verb``, to its left."""
     place = verb - 1
-    while place >= low and (
-        tokens[place].tag & (AUX | NEG)
-        or is_adverb(tokens[place])
-        or (tokens[place].tag & TIME and place > low)
-    ):
-        if tokens[place].tag & PRON and not tokens[place].tag & AUX:
+    while place >= low:
+        step = _between(tokens, place, low, verb)
+        if not step:
             break
-        if (
-            tokens[place].tag & TIME
-            and place > low
-            and tokens[place - 1].low in ("on", "in", "this")
-        ):
-            place -= 1
-        place -= 1
+        place -= step
     if place < low:
         return None
     token = tokens[place]
@@ -58,6 +52,25 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
     return left_phrase(tokens, place, low)
 
 
+def _between(tokens: list[Token], place: int, low: int, verb: int) -> int:
+    """How many tokens up to ``place`` stand between subject and verb: “has”, “in 2010”."""
+    token = tokens[place]
+    before = tokens[place - 1] if place > low else None
+    if token.tag & NUM and before is not None and before.low in ("in", "since", "by"):
+        return 2
+    if token.low in FLOATING and before is not None and before.tag & FLOATED:
+        return 1
+    if token.low in FLOATING and before is not None and is_noun_like(before):
+        return 1
+    if token.tag & PRON and not token.tag & AUX:
+        return 0
+    if token.tag & (AUX | NEG) or is_adverb(token):
+        return 1
+    if token.tag & TIME and place > low:
+        return 2 if before is not None and before.low in ("on", "in", "this") else 1
+    return 0
+
+
 def _antecedent(tokens: list[Token], last: int, low: int, relative: str) -> Phrase | None:
     """“a shift for the ministry, which said”: the phrase a relative pronoun stands for."""
     phrase = left_phrase(tokens, last, low)
@@ -67,7 +80,7 @@ def _antecedent(tokens: list[Token], last: int, low: int, relative: str) -> Phra
     if nearest is None:
         return phrase
     named = tokens[nearest.stop - 1].tag & CAP
-    placed = tokens[nearest.start - 1].low in ("in", "at", "from", "near", "for")
+    placed = tokens[nearest.start - 1].low in ("in", "at", "on", "from", "near", "for")
     return nearest if relative == "which" or (named and not placed) else phrase
 
 
@@ -96,6 +109,11 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
         phrase = left_phrase(tokens, opening - 1, low)
         if phrase is None:
             end = opening
+            continue
+        only = tokens[phrase.start]
+        cut_short = phrase.stop - phrase.start == 1 and only.end - only.start > len(only.text)
+        if cut_short and phrase.start - 1 > low and tokens[phrase.start - 1].low == ",":
+            end = phrase.start - 1  # “of Ashton, Md., who …, said”
             continue
         begins_clause = (
             phrase.start == low

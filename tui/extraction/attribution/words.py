@@ -61,7 +61,7 @@ def verb_like(tokens: list[Token], index: int) -> bool:
         return not plain
     if before.low == "to":
         return True
-    if before.tag & (DET | PREP) and not before.tag & (PRON | ADV | REL | SUB):
+    if before.tag & (DET | PREP) and not before.tag & (PRON | ADV | REL | SUB | NUM):
         return before.low in BY_SAYING and token.low.endswith("ing") and takes[0] in "CT"
     if is_possessive(before) and not before.tag & PRON:
         return False
@@ -77,12 +77,26 @@ def verb_like(tokens: list[Token], index: int) -> bool:
     if token.low == lemma and lemma not in PAST_TOO:
         return _plain_form(tokens, index)
     if plain:
+        if token.low == lemma + "s" and _singular_subject(tokens, index):
+            return True
         if before.low == "one":
             return False
         return bool(before.tag & (PRON | AUX | CAP | REL | PUNCT | QUOTE)) or (
             is_adverb(before) or before.low.endswith("s")
         )
     return True
+
+
+def _singular_subject(tokens: list[Token], index: int) -> bool:
+    """“the letter reads”: a noun with an article before it, words that may be reported after."""
+    before = tokens[index - 1]
+    near = tokens[max(0, index - 4) : index]
+    if not before.text.islower() or not any(t.tag & DET or is_possessive(t) for t in near):
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or following.low in (".", ":", "that"):
+        return True
+    return bool(following.tag & (QUOTE | DET | PRON))
 
 
 def _plain_form(tokens: list[Token], index: int) -> bool:
@@ -145,4 +159,4 @@ def finite_like(tokens: list[Token], index: int) -> bool:
     if token.tag & CUE:
         lemma, takes = verbs()[token.low]
         return not ("N" in takes and token.low in (lemma, lemma + "s"))
-    return len(token.low) > 4 and token.low.endswith("ed") and not token.low.endswith("eed")
+    return len(token.low) > 3 and token.low.endswith("ed") and not token.low.endswith("eed")
