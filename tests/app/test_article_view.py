@@ -490,8 +490,10 @@ async def test_every_theme_draws_the_page(name: str) -> None:
         app.view.show_removed = True
         app.view.focus_quote(1)
         app.view.find("quay")
+        app.query_one(QuoteCard).show(app.view.article or harbour(), 6)
         await pilot.pause()
         assert "Velna harbour" in page(app)
+        assert "unsure, check" in page(app)
         assert app.export_screenshot()
 
 

@@ -525,14 +525,26 @@ def test_a_hit_never_goes_over_the_end_of_a_block() -> None:
     assert folding.find("one two t", "t", [Span(5, 9)]).starts == [8]
 
 
-@pytest.mark.parametrize("query", ["(", "[a", "*", "a{5,2}", r"\8"])
+@pytest.mark.parametrize("query", ["(", "[a", "*", "a{5,2}", r"\8", "(?P<n", "a\\"])
 def test_a_wrong_expression_says_what_is_wrong(query: str) -> None:
     with pytest.raises(SearchError, match="is not a regular expression"):
         folding.compile_regex(query)
 
 
 @pytest.mark.parametrize(
-    "query", ["(a+)+$", "(a|a)*b", "(?:a*b*)*c", r"(\w+\s?)+x", r"(a)\1*", "((a?)b)*"]
+    "query",
+    [
+        "(a+)+$",
+        "(a|a)*b",
+        "(?:a*b*)*c",
+        r"(\w+\s?)+x",
+        r"(a)\1*",
+        "((a?)b)*",
+        "(a{2,9}){5}",
+        ".*.*.*.*x",
+        "a{0,5000}",
+        "a{3,}",
+    ],
 )
 def test_an_expression_that_may_never_end_is_refused(query: str) -> None:
     with pytest.raises(SearchError, match="may never end"):
@@ -540,10 +552,30 @@ def test_an_expression_that_may_never_end_is_refused(query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", [r"quay|dock", r"(will|shall) not", r"\bsaid\b.{0,40}", r"[+*]\d+"]
+    ("query", "text"),
+    [
+        (r"quay|dock", "the Dock"),
+        (r"(will|shall) not", "we shall not"),
+        (r"\bsaid\b.{0,40}spring", "said it in spring"),
+        (r"[+*]\d+", "+40"),
+        (r"\d{4}", "in 2024"),
+        (r"(?:no)+", "nono"),
+        (r"colou?r", "color"),
+        (r"[^]]x", "ax"),
+        (r"\*+", "***"),
+        ("“no”", '"no"'),
+        (r"said .*? it", "said that it"),
+    ],
 )
-def test_usual_expressions_are_taken(query: str) -> None:
-    folding.compile_regex(query)
+def test_usual_expressions_are_taken(query: str, text: str) -> None:
+    whole = [Span(0, len(text))]
+    assert len(folding.find(folding.fold(text), query, whole, regex=True)) == 1
+
+
+def test_an_expression_that_takes_too_long_is_given_up() -> None:
+    text = "a" * 400_000
+    with pytest.raises(SearchError, match="too long"):
+        folding.find(text, "a*a*b", [Span(0, len(text))], regex=True)
 
 
 # Moving

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from time import monotonic
 
 from tui.errors import SearchError
 from tui.model import Span
@@ -27,6 +28,11 @@ _ALIKE = {
     "ø": "o",
     "đ": "d",
 }
+
+
+_WINDOW = 2000
+"""Code points a regular expression sees at a time; few paragraphs are longer."""
+_REGEX_SECONDS = 1.0
 
 
 @lru_cache(8192)
@@ -71,6 +77,13 @@ class Hits:
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
 
+def _windows(shown: Iterable[Span]) -> Iterator[Span]:
+    """The blocks, the very long ones in pieces."""
+    for block in shown:
+        for start in range(block.start, block.end, _WINDOW):
+            yield Span(start, min(block.end, start + _WINDOW))
+
+
 def find(folded: str, query: str, shown: Iterable[Span], *, regex: bool = False) -> Hits:
     """Every place of ``query`` in the shown blocks of a folded text; none goes over a block's end.
     In a regular expression ``^`` and ``$`` are a block's ends.
@@ -87,26 +100,35 @@ def find(folded: str, query: str, shown: Iterable[Span], *, regex: bool = False)
         pattern = re.compile(" {1,8}".join(re.escape(word) for word in words))
     starts: list[int] = []
     ends: list[int] = []
-    for block in shown:
-        here = block.start
-        found = [m.span() for m in pattern.finditer(folded[here : block.end])]
+    begun = monotonic()
+    for window in _windows(shown) if regex else shown:
+        here = window.start
+        found = [match.span() for match in pattern.finditer(folded[here : window.end])]
         starts += [here + start for start, end in found if start < end]
         ends += [here + end for start, end in found if start < end]
+        if regex and monotonic() - begun > _REGEX_SECONDS:
+            raise SearchError(f"“{query}” takes too long to look for; say it more narrowly.")
     return Hits(starts, ends)
 
 
-_REPEATED_GROUP = re.compile(r"\)(?:[*+]|\{\d*,\d*\})")
+REPEAT = 40
+"""What * and + stand for at most, in a reader's regular expression."""
+
+_MOST_REPEATS = 3
+# An escaped character, a class, a repeat; anything else is a token of one character.
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[*+?]|\{(?:\d*,\d*|\d+)\}|.", re.DOTALL)
 
 
 def compile_regex(query: str) -> re.Pattern[str]:
     """The reader's own expression, over folded text: accents, quotes and dashes in it fold too.
 
-    A repeated group that itself repeats or branches can take exponential time and Python cannot
-    interrupt it, so such an expression is refused.
+    Python cannot interrupt a match, so what could take for ever is refused: a repeated group that
+    repeats or branches inside, a reference back, more than three open repeats. With repeats held
+    to ``REPEAT`` the worst left is a second in a window of text.
     """
     plain = "".join(char if char.isascii() else fold_char(char) for char in query)
     try:
-        pattern = re.compile(plain, re.IGNORECASE)
+        re.compile(plain)
     except (re.error, OverflowError, RecursionError) as error:
         place = getattr(error, "pos", None)
         where = f" at character {place + 1}" if isinstance(place, int) else ""
@@ -115,32 +137,43 @@ def compile_regex(query: str) -> re.Pattern[str]:
             f"“{query}” is not a regular expression: {reason}{where}. "
             "Search for the plain words instead, or put a backslash before ( [ { * + ? | ."
         ) from error
-    if _may_explode(plain):
+    tokens = _TOKEN.findall(plain)
+    if _may_explode(tokens):
         raise SearchError(
-            f"“{query}” repeats a group that itself repeats or branches, which may never end. "
-            "Repeat single characters or words instead."
+            f"“{query}” repeats a group that itself repeats or branches, or repeats too often; "
+            "that may never end. Repeat single characters, three times at most."
         )
-    return pattern
+    bounds = {"*": f"{{0,{REPEAT}}}", "+": f"{{1,{REPEAT}}}"}
+    return re.compile("".join(bounds.get(token, token) for token in tokens), re.IGNORECASE)
 
 
-def _may_explode(pattern: str) -> bool:
-    """Whether a group with a repeat or a branch inside is itself repeated, or refers back."""
-    bare = re.sub(r"\\[1-9]", "\0", pattern)  # a back reference
-    bare = re.sub(r"\\.", "x", bare, flags=re.DOTALL)
-    bare = re.sub(r"\[\^?\]?[^\]]*\]", "x", bare)  # what stands in a class is literal
-    if "\0" in bare:
-        return True
-    inside: list[bool] = []
-    for place, char in enumerate(bare):
-        if char == "(":
+def _may_explode(tokens: list[str]) -> bool:
+    inside: list[bool] = []  # for every open group, whether it repeats or branches
+    repeats = 0
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1] if place + 1 < len(tokens) else ""
+        repeat = _repeat(token) if place and tokens[place - 1] != "(" else 1
+        if re.fullmatch(r"\\[1-9]", token) or repeat > REPEAT + 1:
+            return True
+        repeats += repeat > 1
+        if token == "(":
             inside.append(False)
-        elif char == ")" and inside:
-            complex_ = inside.pop()
-            repeated = bool(_REPEATED_GROUP.match(bare, place))
-            if complex_ and repeated:
+        elif token == ")" and inside:
+            group = inside.pop()
+            if group and _repeat(following) > 1:
                 return True
             if inside:
-                inside[-1] = inside[-1] or complex_ or repeated
-        elif inside and (char in "*+|{" or (char == "?" and bare[place - 1] not in "(*+?}")):
+                inside[-1] = inside[-1] or group
+        elif inside and (token == "|" or repeat > 1 or (token == "?" and tokens[place - 1] != "(")):
             inside[-1] = True
-    return len(re.findall(r"[*+]|\{\d*,\}", bare)) > 8
+    return repeats > _MOST_REPEATS
+
+
+def _repeat(token: str) -> int:
+    """How often a repeat lets what is before it stand; 1 for what is none."""
+    if token in ("*", "+"):
+        return REPEAT
+    bounds = re.fullmatch(r"\{(\d*)(,?)(\d*)\}", token)
+    if bounds is None or not (bounds[1] or bounds[3]):
+        return 1
+    return int(bounds[3] or (REPEAT * 9 if bounds[2] else bounds[1]))

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from tui.app.guard import plain_line
 from tui.app.painting.lines import uncertain
 from tui.app.painting.marks import STATUS_SIGNS, Mark
+from tui.app.widgets.tones import MUTED, WARN
 from tui.model import Article, Quote, QuoteKind
 
 _KINDS = {
@@ -63,12 +64,12 @@ def card(article: Article, quote: Quote, paragraph: int, marks: Iterable[Mark]) 
     actor = article.speaker(quote)
     who = plain_line(actor.name if actor is not None else "Speaker unknown", "bold")
     if actor is not None and uncertain(quote):
-        who = Content.assemble(who, plain_line("?", "bold $warning"))
+        who = Content.assemble(who, plain_line("?", WARN))
     facts = [_KINDS[quote.kind], *([f"¶ {paragraph}"] if paragraph else [])]
     if actor is not None and actor.role:
         facts.insert(0, actor.role)
-    head = Content(" · ").join([who, *(plain_line(fact, "$text-muted") for fact in facts)])
-    style = "$warning" if uncertain(quote) else "$success"
+    head = Content(" · ").join([who, *(plain_line(fact, MUTED) for fact in facts)])
+    style = WARN if uncertain(quote) else "$success"
     reasons = [plain_line(confidence(quote), style)]
     if quote.source is not None:
         reasons.append(plain_line(f"named here as “{article.document[quote.source.span]}”"))
