@@ -34,6 +34,7 @@ from tui.model import (
 
 __all__ = ["attribute"]
 
+HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 HE_OR_SHE = frozenset({"he", "she"})
 NEAR = 600  # code points between a quote and the pronoun that may mean its speaker
 ALL_QUOTED = 0.98  # share of the content in marks from which a quote counts as direct
@@ -76,7 +77,7 @@ def _drafts(document: Document, rows: list[Line], index: Index) -> list[list[Dra
         label = None
         headline = False
         if line.first:
-            headline = block.kind in (BlockKind.TITLE, BlockKind.HEADING) or (
+            headline = block.kind in HEADLINES or (
                 number == 0 and line.last and len(line.tokens) < 30
             )
             label = labelled(line, number, block, document.text, headline, labels)
@@ -101,7 +102,8 @@ def _drafts(document: Document, rows: list[Line], index: Index) -> list[list[Dra
             continue
         capitals = sum(1 for t in line.tokens if t.tag & CAP)
         words = sum(1 for t in line.tokens if not t.tag & (PUNCT | NUM | QUOTE))
-        titled = headline and line.last and capitals >= 0.6 * words
+        least = 0.6 if block.kind in HEADLINES else 0.75 if words > 5 else 2
+        titled = headline and line.last and capitals >= least * words
         result.append(read_line(line, number, index.ends, titled))
     return result
 

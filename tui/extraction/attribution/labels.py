@@ -33,7 +33,7 @@ def labelled(
     label = tokens[:colon]
     if not all(
         t.tag & CAP
-        or t.low in (".", "-", "’", "'", "the", "of", "de", "van", "von", ",")
+        or t.low in (".", "-", "’", "'", "the", "of", "de", "van", "von")
         or t.tag & PAREN
         for t in label
     ) or any(t.low in NO_SPEAKERS or t.tag & TIME for t in label):

@@ -13,7 +13,7 @@ from tui.extraction.quotations.pairing import Pair
 from tui.model import FURNITURE, Block, BlockKind, Document, StretchKind
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-LONGEST_TITLE = 12  # words
+LONGEST_TITLE = 24  # words
 WINDOW = 48  # code points looked at on either side
 OF_A_PROGRAMME = re.compile(
     r"(?:\b(?:on|of|in|to|from|host of|hosts?)\s+|['’]s?\s+(?:\w+\s+){0,2})\Z", re.IGNORECASE
