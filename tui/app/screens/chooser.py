@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.app.matching import fold, rank
-from tui.app.screens.dialog import Dialog
+from tui.app.screens.dialog import Dialog, list_keys
 from tui.app.widgets.choices import Choice, ChoiceRows, Shown
 from tui.app.widgets.filter_input import FilterInput
 from tui.app.widgets.hints import Hint
@@ -51,6 +51,7 @@ class Chooser(Dialog[R]):
         self.rows = ChoiceRows(create)
         self.rows.can_focus = False
         self.rows.lit = True
+        self._keys = list_keys(self.rows)
 
     # What a subclass gives -------------------------------------------------------------------
 
@@ -130,33 +131,16 @@ class Chooser(Dialog[R]):
             self.fill()
 
     def takes(self, event: events.Key) -> bool:
-        """Keys the list has before the input has them.
-
-        Not bindings: those run one round through the app later, and of keys that come in one
-        packet over a slow line Space would tick before Down had moved.
-        """
-        match event.key:
-            case "up" | "ctrl+p":
-                self._steer(lambda: self.rows.go((self.rows.cursor - 1) % max(1, self.rows.count)))
-            case "down" | "ctrl+n":
-                self._steer(lambda: self.rows.go((self.rows.cursor + 1) % max(1, self.rows.count)))
-            case "pageup":
-                self._steer(lambda: self.rows.page(-1))
-            case "pagedown":
-                self._steer(lambda: self.rows.page(1))
-            case "ctrl+home":
-                self._steer(self.rows.home)
-            case "ctrl+end":
-                self._steer(self.rows.end)
-            case "enter":
-                self.catch_up()
-                self.choose()
-            case "tab":
-                self.action_tab()
-            case "backspace":
-                self.input.action_delete_left()
-            case _:
-                return self._takes_digit(event.character)
+        """Keys the list has before the input has them."""
+        if event.key in self._keys:
+            self._steer(self._keys[event.key])
+        elif event.key == "enter":
+            self.catch_up()
+            self.choose()
+        elif event.key == "tab":
+            self.action_tab()
+        else:
+            return self._takes_digit(event.character)
         return True
 
     def _takes_digit(self, character: str | None) -> bool:

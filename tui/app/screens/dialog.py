@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from tui.app.guard import plain_line
 from tui.app.widgets.hints import Hint, HintLine
+from tui.app.widgets.rows import Rows
 
 R = TypeVar("R")
 
@@ -100,3 +101,19 @@ class Dialog(ModalScreen[R]):
         """A key of the last line was clicked; a dialog with more than Esc overrides."""
         if key == "Esc":
             self.action_leave()
+
+
+def list_keys(rows: Rows) -> dict[str, Callable[[], None]]:
+    """What the keys that belong to a list do while an input above it has the focus.
+
+    For ``FilterInput.intercept`` and not for bindings: those run one round through the app later,
+    and of keys that come in one packet over a slow line Enter would choose before Down had moved.
+    """
+    return {
+        **dict.fromkeys(("up", "ctrl+p"), lambda: rows.move(-1)),
+        **dict.fromkeys(("down", "ctrl+n"), lambda: rows.move(1)),
+        "pageup": lambda: rows.page(-1),
+        "pagedown": lambda: rows.page(1),
+        "ctrl+home": rows.home,
+        "ctrl+end": rows.end,
+    }

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
@@ -17,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.app.guard import plain, plain_line
-from tui.app.screens.dialog import Dialog
+from tui.app.screens.dialog import Dialog, list_keys
 from tui.app.widgets.choices import lit
 from tui.app.widgets.filter_input import FilterInput
 from tui.app.widgets.preview import Preview
@@ -61,17 +59,6 @@ class Finder(Dialog[FinderHit]):
     hit first.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,ctrl+p", "move(-1)", "up", show=False),
-        Binding("down,ctrl+n", "move(1)", "down", show=False),
-        Binding("enter", "enter", "choose", show=False),
-        Binding("pageup", "page(-1)", "page up", show=False),
-        Binding("pagedown", "page(1)", "page down", show=False),
-        Binding("ctrl+home", "home", "first", show=False),
-        Binding("ctrl+end", "end", "last", show=False),
-        Binding("shift+up", "scroll_preview(-1)", "preview up", show=False),
-        Binding("shift+down", "scroll_preview(1)", "preview down", show=False),
-    ]
     DEFAULT_CSS = """
     Finder {
         & > .frame { width: 96%; max-width: 150; height: 92%; }
@@ -120,15 +107,21 @@ class Finder(Dialog[FinderHit]):
         self._recent = [
             FinderHit(AGAIN, "", query, target=_Again()) for query in dict.fromkeys(recent)
         ]
-        self._answered: str | None = None
-        self._enter_waits = False
+        self._asked: str | None = None  # the last query given to search, or shown without it
+        self._answered: str | None = None  # the query whose hits are shown
+        self._entered: str | None = None  # the query Enter was pressed on before its answer came
         self._timer: Timer | None = None
-        self.input = FilterInput("words, names, a phrase", value=query)
+        self.input = FilterInput("words, names, a phrase", value=query, intercept=self.takes)
         self.state = Static(classes="state")
         self.rows = _HitRows()
         self.rows.can_focus = False
         self.rows.lit = True
+        self._keys = list_keys(self.rows)
         self.preview = Preview()
+        self._keys |= {
+            "shift+up": lambda: self._scroll_preview(-1),
+            "shift+down": lambda: self._scroll_preview(1),
+        }
 
     def contents(self) -> Iterable[Widget]:
         return (self.input, self.state, Container(self.rows, self.preview, classes="found"))
@@ -150,7 +143,8 @@ class Finder(Dialog[FinderHit]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._enter_waits = False
+        if self._entered != self.query_text:
+            self._entered = None
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(self._debounce, self._ask)
@@ -160,8 +154,9 @@ class Finder(Dialog[FinderHit]):
             self._timer.stop()
             self._timer = None
         query = self.query_text
-        if query == self._answered:
+        if query == self._asked:
             return
+        self._asked = query
         if not query:
             self._show("", self._recent)
             return
@@ -193,7 +188,7 @@ class Finder(Dialog[FinderHit]):
             self._say(f"Nothing found for “{query}”. Fewer words find more.")
         else:
             self._say("1 hit" if len(hits) == 1 else f"{len(hits):,} hits")
-        if self._enter_waits:
+        if self._entered == query:
             self.choose()
 
     def _say(self, text: str, *, error: bool = False) -> None:
@@ -208,13 +203,16 @@ class Finder(Dialog[FinderHit]):
         else:
             self.preview.show(hit.title, hit.preview, hit.preview_span)
 
+    def _scroll_preview(self, lines: int) -> None:
+        self.preview.scroll_top(self.preview.top + lines)
+
     # Keys ------------------------------------------------------------------------------------
 
     def choose(self) -> None:
         """Go to the current hit; typed and entered faster than found, to the best when it comes."""
-        self._enter_waits = False
+        self._entered = None
         if self.query_text != self._answered:
-            self._enter_waits = True
+            self._entered = self.query_text
             self._ask()
         elif (hit := self.rows.current) is not None:
             if isinstance(hit.target, _Again):
@@ -223,9 +221,14 @@ class Finder(Dialog[FinderHit]):
             else:
                 self.dismiss(hit)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.choose()
+    def takes(self, event: events.Key) -> bool:
+        if event.key == "enter":
+            self.choose()
+        elif event.key in self._keys:
+            self._keys[event.key]()
+        else:
+            return False
+        return True
 
     def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
         event.stop()
@@ -238,24 +241,6 @@ class Finder(Dialog[FinderHit]):
     def typed_ahead(self, event: events.Key) -> bool:
         return self.input.take(event)
 
-    def action_enter(self) -> None:
-        self.choose()
-
-    def action_move(self, step: int) -> None:
-        self.rows.move(step)
-
-    def action_page(self, step: int) -> None:
-        self.rows.page(step)
-
-    def action_home(self) -> None:
-        self.rows.home()
-
-    def action_end(self) -> None:
-        self.rows.end()
-
-    def action_scroll_preview(self, lines: int) -> None:
-        self.preview.scroll_top(self.preview.top + lines)
-
     def press(self, key: str) -> None:
         if key == "Enter":
             self.choose()
@@ -264,6 +249,7 @@ class Finder(Dialog[FinderHit]):
 
 
 class _HitRows(Rows):
+    choose_on_click = True
     DEFAULT_CSS = """
     _HitRows > .rows--cursor { text-style: none; }
     _HitRows > .rows--head { color: $foreground; text-style: bold; }

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from tui.app.guard import plain_line
 from tui.app.matching import fold, rank
-from tui.app.screens.dialog import Dialog
+from tui.app.screens.dialog import Dialog, list_keys
 from tui.app.widgets.choices import lit
 from tui.app.widgets.filter_input import FilterInput
 from tui.app.widgets.rows import Rows
@@ -44,12 +44,6 @@ class _Entry:
 
 class HelpScreen(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,ctrl+p", "move(-1)", "up", show=False),
-        Binding("down,ctrl+n", "move(1)", "down", show=False),
-        Binding("pageup", "page(-1)", "page up", show=False),
-        Binding("pagedown", "page(1)", "page down", show=False),
-        Binding("ctrl+home", "home", "first", show=False),
-        Binding("ctrl+end", "end", "last", show=False),
         Binding("f1", "leave", "leave", show=False),
     ]
     DEFAULT_CSS = """
@@ -59,11 +53,14 @@ class HelpScreen(Dialog[None]):
     def __init__(self, groups: Sequence[HelpGroup], *, query: str = "") -> None:
         super().__init__("Help", [("Esc", "close"), ("↑↓", "scroll"), ("PgUp PgDn", "by pages")])
         self.entries = [_Entry(group.title, *entry) for group in groups for entry in group.entries]
-        self.input = FilterInput("type what you want to do, or a key", value=query)
+        self.input = FilterInput(
+            "type what you want to do, or a key", value=query, intercept=self.takes
+        )
         widest = max((len(entry.keys) for entry in self.entries), default=0)
         self.rows = _HelpRows(min(widest, KEYS_LIMIT) + 2)
         self.rows.can_focus = False
         self.rows.lit = True
+        self._keys = list_keys(self.rows)
 
     def contents(self) -> Iterable[Widget]:
         return (self.input, self.rows)
@@ -76,23 +73,14 @@ class HelpScreen(Dialog[None]):
         event.stop()
         self.rows.show(found(self.entries, event.value))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()  # nothing to choose: a key is pressed where it works
+    def takes(self, event: events.Key) -> bool:
+        if event.key in self._keys:
+            self._keys[event.key]()
+        # Enter has nothing to choose: a key is pressed where it works.
+        return event.key in self._keys or event.key == "enter"
 
     def typed_ahead(self, event: events.Key) -> bool:
         return self.input.take(event)
-
-    def action_move(self, step: int) -> None:
-        self.rows.move(step)
-
-    def action_page(self, step: int) -> None:
-        self.rows.page(step)
-
-    def action_home(self) -> None:
-        self.rows.home()
-
-    def action_end(self) -> None:
-        self.rows.end()
 
 
 def found(entries: Sequence[_Entry], query: str) -> list[_Entry]:

@@ -71,6 +71,10 @@ class ChoiceRows(Rows):
     def current(self) -> Shown | None:
         return self.items[self.cursor] if self.items else None
 
+    def move(self, step: int) -> None:
+        """Round the ends: the row that makes a new one is last, and one step up from the first."""
+        self.go((self.cursor + step) % max(1, self.count))
+
     def tallest(self) -> int:
         """Lines of the highest row when it is the current one, of those at the top."""
         width = max(1, self.inner_width - GUTTER)

@@ -33,6 +33,16 @@ class FilterInput(Input):
         # Selected on focus, what was typed before the focus came would be typed over.
         super().__init__(placeholder=placeholder, select_on_focus=False, id=id)
         self._first = value
+        self._edits: dict[str, Callable[[], None]] = {
+            "backspace": self.action_delete_left,
+            "delete": self.action_delete_right,
+            "ctrl+w": self.action_delete_left_word,
+            "ctrl+u": self.action_delete_left_all,
+            "left": self.action_cursor_left,
+            "right": self.action_cursor_right,
+            "home": self.action_home,
+            "end": self.action_end,
+        }
         self.intercept = intercept
         self.cursor_blink = False
 
@@ -41,15 +51,24 @@ class FilterInput(Input):
             self.value = self._first
 
     def on_key(self, event: events.Key) -> None:
-        if self.intercept is not None and self.intercept(event):
+        if self.take(event):
             event.stop()
             event.prevent_default()
 
     def take(self, event: events.Key) -> bool:
-        """As if the key had been pressed here; whether it meant anything."""
+        """Do what the key means here, now; False: it means nothing here.
+
+        Textual inserts characters at once but edits by bindings, which run one round through the
+        app later: of keys in one packet (a slow line, a fast hand) Backspace would come after the
+        letter typed behind it.
+        """
         if self.intercept is not None and self.intercept(event):
             return True
+        edit = self._edits.get(event.key)
+        if edit is not None:
+            edit()
+            return True
         if event.is_printable and event.character:
-            self.insert_text_at_cursor(event.character)
+            self.replace(event.character, *self.selection)
             return True
         return False

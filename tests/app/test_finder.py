@@ -1,0 +1,295 @@
+"""Finding everywhere: the last query counts, slow answers never block a key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from threading import Event
+
+import pytest
+
+from tests.app.host import NOTHING_YET, asking, framed, typed, until
+from tests.app.screen import style_at, styles_of
+from tui.app.screens.finder import Finder, FinderHit
+from tui.errors import SearchError
+from tui.model import Span
+
+TEXT = "The wall has stood since 1911.\n\nThe harbour wall cracked in spring.\n\nNobody looked."
+HITS = [
+    FinderHit("titles", "Harbour talks end", "Harbour talks end", (Span(0, 7),), target=1),
+    FinderHit(
+        "quotes",
+        "Harbour talks end",
+        "“The harbour wall cracked,” said Mara Lindqvist, who runs the port authority.",
+        (Span(5, 12),),
+        TEXT,
+        Span(36, 43),
+        target=2,
+    ),
+    FinderHit("titles", "Another harbour", "Another harbour", (Span(8, 15),), target=3),
+]
+
+
+class Search:
+    """Answers "harbour" and its beginnings; remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __call__(self, query: str) -> Sequence[FinderHit]:
+        self.asked.append(query)
+        if query == "said:":
+            raise SearchError("said: needs a name after it, such as said:lindqvist")
+        return HITS if "harbour".startswith(query) else ()
+
+
+def finder(search: Search, query: str = "", *, debounce: float = 0.001) -> Finder:
+    return Finder(
+        search, query=query, recent=["flood", "wall"], note="3 not yet read", debounce=debounce
+    )
+
+
+async def test_hits_stand_in_groups_the_best_first_and_the_current_in_its_text() -> None:
+    search = Search()
+    dialog = finder(search, "harbour")
+    async with asking(dialog, size=(80, 30)) as (host, pilot):
+        await until(pilot, lambda: dialog.rows.count == 3)
+        await pilot.press("down", "down")
+        await pilot.pause()
+        assert [line.removesuffix("│").rstrip() for line in framed(host)] == [
+            "harbour",
+            "─" * 72,
+            "3 hits · 3 not yet read",
+            "",
+            " titles  2",
+            "  Harbour talks end",
+            "  Another harbour",
+            "",
+            " quotes  1",
+            "▌ “The harbour wall cracked,” said Mara Lindqvist, who runs the port",
+            "▌ authority.",
+            "▌ Harbour talks end",
+            "",
+            "",
+            "",
+            "─" * 72,
+            " Harbour talks end",
+            "",
+            " The wall has stood since 1911.",
+            "",
+            " The harbour wall cracked in spring.",
+            "",
+            " Nobody looked.",
+            "",
+            "Enter go there  ↑↓ move  Shift+↑↓ preview  Esc back",
+        ]
+        assert styles_of(host, "harbour wall cracked in")[0].reverse
+        assert styles_of(host, "harbour wall cracked,")[0].underline
+
+
+@pytest.mark.parametrize(
+    ("size", "beside", "below"),
+    [((120, 40), True, False), ((80, 24), False, True), ((60, 20), False, False)],
+)
+async def test_the_preview_is_beside_or_below_or_away(
+    size: tuple[int, int], beside: bool, below: bool
+) -> None:
+    dialog = finder(Search(), "harbour")
+    async with asking(dialog, size=size) as (host, pilot):
+        await until(pilot, lambda: dialog.rows.count == 3)
+        await pilot.press("ctrl+end")
+        await pilot.pause()
+        assert dialog.preview.display == (beside or below)
+        if beside:
+            assert dialog.preview.region.x > dialog.rows.region.x
+            assert dialog.preview.region.y == dialog.rows.region.y
+        if below:
+            assert dialog.preview.region.y > dialog.rows.region.y
+        assert ("Nobody looked." in "\n".join(framed(host))) == (beside or below)
+
+
+async def test_every_key_of_the_finder() -> None:
+    cases: list[tuple[list[str], object]] = [
+        (["enter"], HITS[0]),
+        (["down", "enter"], HITS[2]),
+        (["ctrl+n", "ctrl+n", "enter"], HITS[1]),
+        (["down", "up", "enter"], HITS[0]),
+        (["down", "ctrl+p", "enter"], HITS[0]),
+        (["pagedown", "enter"], HITS[1]),
+        (["pagedown", "pageup", "enter"], HITS[0]),
+        (["ctrl+end", "enter"], HITS[1]),
+        (["ctrl+end", "ctrl+home", "enter"], HITS[0]),
+        (["tab", "enter"], HITS[0]),
+        (["escape"], None),
+    ]
+    for keys, result in cases:
+        dialog = finder(Search(), "harbour")
+        async with asking(dialog, size=(80, 30)) as (host, pilot):
+            await until(pilot, lambda dialog=dialog: dialog.rows.count == 3)  # type: ignore[misc]
+            await typed(pilot, *keys)
+            assert host.result == result, keys
+
+
+async def test_a_click_goes_there() -> None:
+    dialog = finder(Search(), "harbour")
+    async with asking(dialog, size=(80, 30)) as (host, pilot):
+        await until(pilot, lambda: dialog.rows.count == 3)
+        await pilot.click(dialog.rows, offset=(6, 2))
+        await pilot.pause()
+        assert host.result == HITS[2]
+
+
+async def test_the_last_line_can_be_clicked() -> None:
+    dialog = finder(Search(), "harbour")
+    async with asking(dialog, size=(80, 30)) as (host, pilot):
+        await until(pilot, lambda: dialog.rows.count == 3)
+        await pilot.click(dialog.frame, offset=(3, dialog.frame.size.height))
+        await pilot.pause()
+        assert host.result == HITS[0]
+
+
+async def test_fast_typing_is_one_search_and_enter_does_not_wait_for_the_pause() -> None:
+    search = Search()
+    dialog = finder(search, debounce=3600.0)
+    async with asking(dialog) as (host, pilot):
+        await typed(pilot, *"harb")
+        assert search.asked == []
+        await typed(pilot, "enter")
+        await until(pilot, lambda: host.result is not NOTHING_YET)
+        assert search.asked == ["harb"]
+        assert host.result == HITS[0]
+
+
+async def test_typing_after_enter_calls_the_jump_off() -> None:
+    gate = Event()
+
+    def search(query: str) -> Sequence[FinderHit]:
+        assert gate.wait(10)
+        return HITS
+
+    dialog = Finder(search, debounce=0.001)
+    async with asking(dialog) as (host, pilot):
+        await typed(pilot, *"ha", "enter", "r")
+        gate.set()
+        await until(pilot, lambda: dialog.rows.count == 3)
+        await pilot.pause()
+        assert host.result is NOTHING_YET
+
+
+async def test_the_answer_to_an_older_query_is_dropped_and_keys_never_wait() -> None:
+    gate = Event()
+    answered: list[str] = []
+
+    def search(query: str) -> Sequence[FinderHit]:
+        if query == "a":
+            assert gate.wait(10)
+        answered.append(query)
+        return [FinderHit("titles", "", f"about {query}", target=query)]
+
+    dialog = Finder(search, debounce=0.001)
+    async with asking(dialog) as (host, pilot):
+        await typed(pilot, "a")
+        await until(pilot, lambda: "searching …" in framed(host))
+        await typed(pilot, "b")
+        await until(pilot, lambda: any("about ab" in line for line in framed(host)))
+        assert answered == ["ab"]
+        gate.set()
+        await until(pilot, lambda: answered == ["ab", "a"])
+        await pilot.pause()
+        assert any("about ab" in line for line in framed(host))
+        await typed(pilot, "enter")
+        assert host.result.target == "ab"
+
+
+async def test_leaving_while_a_search_runs_is_quiet() -> None:
+    gate = Event()
+
+    def search(query: str) -> Sequence[FinderHit]:
+        assert gate.wait(10)
+        return HITS
+
+    dialog = Finder(search, debounce=0.001)
+    async with asking(dialog) as (host, pilot):
+        await typed(pilot, "a")
+        await until(pilot, lambda: "searching …" in framed(host))
+        await typed(pilot, "escape")
+        assert host.result is None
+        gate.set()
+        await pilot.pause()
+
+
+async def test_nothing_found_says_so_and_a_query_that_makes_no_sense_is_explained() -> None:
+    search = Search()
+    dialog = finder(search)
+    async with asking(dialog) as (host, pilot):
+        await typed(pilot, *"zz")
+        await until(pilot, lambda: "Nothing found for “zz”" in framed(host)[2])
+        await typed(pilot, "enter")
+        assert host.result is NOTHING_YET
+        await typed(pilot, "backspace", "backspace", *"said:")
+        await until(pilot, lambda: "✗ said: needs a name after it" in framed(host)[2])
+        await typed(pilot, *["backspace"] * 5, *"har")
+        await until(pilot, lambda: "3 hits" in framed(host)[2])
+
+
+async def test_earlier_queries_can_be_taken_again() -> None:
+    search = Search()
+    dialog = Finder(search, recent=["harb", "wall"], debounce=0.001)
+    async with asking(dialog) as (host, pilot):
+        assert framed(host)[4:7] == [" Asked before  2", "▌ harb", "  wall"]
+        await typed(pilot, "enter")
+        await until(pilot, lambda: "3 hits" in framed(host)[2])
+        assert host.result is NOTHING_YET
+        await typed(pilot, *["backspace"] * 4)
+        await until(pilot, lambda: " Asked before  2" in framed(host))
+
+
+async def test_a_long_preview_shows_the_match_and_can_be_scrolled() -> None:
+    text = "\n".join(f"line {number} of the text" for number in range(2000))
+    at = text.index("line 1000 ")
+    hit = FinderHit("text", "Long", "line 1000", (), text, Span(at, at + 9))
+    dialog = Finder(lambda query: [hit], query="x", debounce=0.001)
+    async with asking(dialog, size=(120, 40)) as (host, pilot):
+        await until(pilot, lambda: dialog.rows.count == 1)
+        await pilot.pause()
+        shown = framed(host)
+        y = next(y for y, line in enumerate(shown) if "line 1000 of the text" in line)
+        assert any("line 995 of" in line for line in shown)
+        assert style_at(host, *find(shown, y, "line 1000 of", host_offset(dialog))).reverse
+        await typed(pilot, *["shift+down"] * 5)
+        assert "line 1000 of the text" in framed(host)[y - 5]
+        await typed(pilot, *["shift+up"] * 5)
+        assert "line 1000 of the text" in framed(host)[y]
+        assert len(dialog.preview._content.plain) < 10_000
+
+
+def host_offset(dialog: Finder) -> tuple[int, int]:
+    return dialog.frame.region.x + 2, dialog.frame.region.y + 1
+
+
+def find(lines: list[str], y: int, words: str, offset: tuple[int, int]) -> tuple[int, int]:
+    return lines[y].index(words) + offset[0], y + offset[1]
+
+
+async def test_a_match_far_into_a_long_line_is_in_sight() -> None:
+    line = "word " * 60 + "needle " + "word " * 60
+    at = line.index("needle")
+    hits = [
+        FinderHit("text", "Other", "first"),
+        FinderHit("text", "Long", line, (Span(at, at + 6),)),
+    ]
+    dialog = Finder(lambda query: hits, query="x", debounce=0.001)
+    async with asking(dialog, size=(60, 20)) as (host, pilot):
+        await until(pilot, lambda: dialog.rows.count == 2)
+        await pilot.pause()
+        assert any("…" in line and "needle" in line for line in framed(host))
+
+
+async def test_thousands_of_hits_are_no_burden() -> None:
+    hits = [FinderHit("titles", "", f"Title {number}", target=number) for number in range(20_000)]
+    dialog = Finder(lambda query: hits, query="x", debounce=0.001)
+    async with asking(dialog) as (host, pilot):
+        await until(pilot, lambda: dialog.rows.count == 20_000)
+        await typed(pilot, "ctrl+end")
+        assert any("Title 19999" in line for line in framed(host))
+        await typed(pilot, "enter")
+        assert host.result.target == 19_999
