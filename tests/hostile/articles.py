@@ -210,5 +210,5 @@ def write_pile(folder: Path) -> None:
 
 
 def write_clean(folder: Path) -> None:
-    for number in range(3):
-        (folder / f"clean-{number}.txt").write_bytes(article())
+    for number in range(8):
+        (folder / f"clean-{number}.txt").write_bytes(article(f"plain {number}"))

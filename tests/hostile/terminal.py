@@ -85,13 +85,17 @@ class Run:
     @property
     def words(self) -> str:
         """What was written, without control tokens: for looking whether words were shown at all."""
-        return _TOKEN.sub(b"", self.output).decode("utf-8", "replace")
+        return _words(self.output)
+
+
+def _words(output: bytes) -> str:
+    return _TOKEN.sub(b"", output).decode("utf-8", "replace")
 
 
 def run(
     argv: Sequence[str],
     *,
-    keys: Sequence[bytes] = (),
+    keys: Sequence[bytes | str] = (),
     size: tuple[int, int] = (100, 30),
     environ: Mapping[str, str] | None = None,
     first: float = 20.0,
@@ -101,7 +105,8 @@ def run(
     """Runs ``argv`` in a terminal of ``size`` (columns, rows).
 
     Each of ``keys`` is typed once the program has been quiet for ``quiet`` seconds; the last one
-    should end it. ``first`` is how many seconds the program has to draw anything, ``last`` how many
+    should end it. A str among them is not typed but waited for: words to be shown since the last
+    key. ``first`` is how many seconds the program has to draw anything, ``last`` how many
     to end.
     """
     master, slave = pty.openpty()
@@ -148,12 +153,24 @@ def run(
         until = time.monotonic() + first
         while not output and child.poll() is None and time.monotonic() < until:
             read(0.1)
-        settle()
+        typed = 0
+        if not keys or isinstance(keys[0], bytes):
+            settle()
         for key in keys:
             if child.poll() is not None:
                 break
-            os.write(master, key)
+            if isinstance(key, str):
+                until = time.monotonic() + first
+                while key not in _words(output[typed:]):
+                    read(0.05)
+                    if time.monotonic() > until or child.poll() is not None:
+                        seen = _words(output[typed:])[-2000:]
+                        raise AssertionError(f"{key!r} was not shown, but: {seen}")
+                continue
             settle()
+            typed = len(output)
+            os.write(master, key)
+        settle()
         until = time.monotonic() + last
         while child.poll() is None and time.monotonic() < until:
             read(0.05)
