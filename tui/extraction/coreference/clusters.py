@@ -62,7 +62,7 @@ def canonical() -> dict[tuple[str, ...], str]:
                 table[folded(form)] = name
     for row in rows("places"):
         if len(row) > 1:
-            for form in row[1].split(","):
+            for form in (row[0], *row[1].split(",")):
                 table[folded(form)] = row[0]
     for name, _, _, others in rows("countries"):
         for form in (name, *others.split(",")):

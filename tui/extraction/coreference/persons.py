@@ -14,7 +14,7 @@ from tui.extraction.coreference.clusters import (
     nicknames,
     same_person,
 )
-from tui.extraction.coreference.joining import BOUND, Names, open_cluster, put, role_nouns
+from tui.extraction.coreference.joining import BOUND, PAST, Names, open_cluster, put, role_nouns
 from tui.extraction.lexicon import rows
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Mention, MentionForm
@@ -156,7 +156,7 @@ def _owner(names: Names, index: int, mention: Mention, candidates: list[Cluster]
         else:
             score = min(cluster.full, 6) * 0.3
         score += min(cluster.bare, 6) * 0.2
-        score += 1.5 * bool(cluster.nouns & word_set("heads of state"))
+        score += 1.5 * _reigns(cluster)
         score -= 3 * cluster.kin
         score -= 3 * (names.first[id(cluster)] > index)
         if sex and cluster.gender:
@@ -166,6 +166,14 @@ def _owner(names: Names, index: int, mention: Mention, candidates: list[Cluster]
         return score
 
     return min(candidates, key=lambda c: (-standing(c), names.first[id(c)]))
+
+
+def _reigns(cluster: Cluster) -> bool:
+    """Whether a role that is not past puts the person at the head of a state."""
+    return any(
+        not role.lower().startswith(PAST) and role_nouns(role) & word_set("heads of state")
+        for role in cluster.roles
+    )
 
 
 def _nearby_gender(text: str, place: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -200,6 +200,15 @@ class Walk:
             return self.names.of.get(self._name_indices[at])
         return None
 
+    def _named(self, start: int, end: int) -> list[Cluster]:
+        """Who is named in the stretch."""
+        at, last = bisect_left(self._name_starts, start), bisect_left(self._name_starts, end)
+        return [
+            cluster
+            for index in self._name_indices[at : min(last, at + MEMORY)]
+            if (cluster := self.names.of.get(index)) is not None
+        ]
+
     # -- pronouns
 
     def _pronoun(self, mention: Mention, sentence: int) -> Cluster | None:
@@ -232,7 +241,7 @@ class Walk:
             score += 2.0 * trace.subject + 1.5 * trace.spoke + 1.0 * trace.first
             score -= 0.8 * trace.possessive + 0.8 * trace.oblique
             score += min(trace.count, 6) * 0.2
-            score += 1.2 * (cluster.gender == mention.gender != "") - 2.5 * clash
+            score += 2.0 * (cluster.gender == mention.gender != "") - 2.5 * clash
             if trace.quoted and not quoted:
                 score -= 4 if speaking else 2.5
             if cluster.described:
@@ -390,11 +399,14 @@ class Walk:
         sex = "" if pronoun is None else ("m" if pronoun.group()[0] == "h" else "f")
         if pronoun is not None and pronoun.group() == "her":
             sex = "f"
+        others = self._named(mention.span.end, end)
+        fronted = self._before(mention, sentence).endswith((", ", ", the "))
         ranked = [
             (score, trace)
             for score, trace in self._ranked(mention, sentence, head)
             if not trace.cluster.described
-            and 0 < sentence - trace.sentence <= 3
+            and trace.cluster not in others
+            and (sentence - trace.sentence <= 3 if trace.sentence < sentence else fronted)
             and not (sex and trace.cluster.gender and trace.cluster.gender != sex)
         ]
         if not ranked or ranked[0][0] < 4:
