@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.extraction.boilerplate import core, headline, lines, teasers, verdicts
+from tui.extraction.boilerplate import core, endings, headline, lines, verdicts
 from tui.model import Block, Document
 
 MAJORITY = 0.5
@@ -26,8 +26,9 @@ def mark(document: Document) -> Document:
     found = core.find(read) if not judged else _kept_range(document.blocks)
     title = headline.find(document.text, read, found)
     marks = verdicts.judge(document.text, read, found, title)
-    for index in teasers.tail(document.text, read, found):
-        marks[index] = verdicts.Verdict(dropped=verdicts.TEASER)
+    if not judged:
+        for index, reason in endings.find(document.text, read, found).items():
+            marks[index] = verdicts.Verdict(dropped=reason)
     blocks = tuple(
         verdict.applied(block) for block, verdict in zip(document.blocks, marks, strict=True)
     )

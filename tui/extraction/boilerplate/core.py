@@ -11,6 +11,7 @@ WWW 2009, use the same idea over tokens and tags.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import Line
@@ -48,13 +49,31 @@ CUE_VOTES = {
     Cue.CREDIT: -1.0,
 }
 
-SHADOW = {Cue.COMMENTS: 0.1, Cue.RELATED: 0.3, Cue.AUTHOR: 0.5, Cue.LEGAL: 0.3}
+NEIGHBOURS = 5
+COMPANY = 2.0
+"""How much prose loses for the share of cued lines among NEIGHBOURS on either side."""
+
+LEAST = 0.4
+"""What company leaves of a vote at the least: a short article has clutter on both sides."""
+
+HARMLESS = frozenset({Cue.ADVERTISEMENT, Cue.READ_MORE, Cue.CREDIT, Cue.DATE, Cue.BYLINE})
+"""Cues that stand in the midst of articles."""
+
+SHADOW = {
+    Cue.COMMENTS: 0.1,
+    Cue.RELATED: 0.3,
+    Cue.LEGAL: 0.3,
+    Cue.SHARE: 0.4,
+    Cue.AUTHOR: 0.5,
+    Cue.NEWSLETTER: 0.5,
+    Cue.INTERFACE: 0.7,
+}
 """What prose after such a line is still worth, once an article's worth of prose has gone by."""
 
 SHADOW_AFTER = 80
 """Votes of prose that must have gone by for a shadow to fall: menus have such lines on top."""
 
-DAYLIGHT = 3
+DAYLIGHT = 5
 """Long sentences in a row that end a shadow, but for that of comments."""
 
 
@@ -66,8 +85,10 @@ def find(lines: Sequence[Line]) -> range:
 def votes(lines: Sequence[Line]) -> Iterator[float]:
     seen = 0.0
     shadow, sunny = 1.0, 0
-    for line, run in zip(lines, _short_runs(lines), strict=True):
+    for line, run, company in zip(lines, _short_runs(lines), _company(lines), strict=True):
         vote = _vote(line, run)
+        if vote > 0:
+            vote *= max(LEAST, 1.0 - COMPANY * company)
         if line.cue is None and line.prose:
             seen += vote
             sunny = sunny + 1 if line.words >= 25 and line.stop else 0
@@ -77,6 +98,21 @@ def votes(lines: Sequence[Line]) -> Iterator[float]:
         elif line.cue in SHADOW and seen >= SHADOW_AFTER:
             shadow, sunny = min(shadow, SHADOW[line.cue]), 0
         yield vote
+
+
+def _company(lines: Sequence[Line]) -> list[float]:
+    """For each line, the share of cued lines among its neighbours."""
+    counts = [0, *accumulate(_counts(line) for line in lines)]
+    last = len(lines)
+    return [
+        (counts[min(last, index + NEIGHBOURS + 1)] - counts[max(0, index - NEIGHBOURS)])
+        / (2 * NEIGHBOURS)
+        for index in range(last)
+    ]
+
+
+def _counts(line: Line) -> int:
+    return line.cue is not None and line.cue not in HARMLESS
 
 
 def _vote(line: Line, run: int) -> float:

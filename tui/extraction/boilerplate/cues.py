@@ -60,6 +60,11 @@ _BYLINE = re.compile(
     rf"(?:\s?(?:[,|•·/–—-]|for|in)\s?.{{0,80}})?\Z"
 )
 _WEATHER = re.compile(r"[-−+]?(?:\d{1,2}(?:\.\d)?\s?°?\s?[CF]|\d{1,2}\s?°)\Z")
+_COOKIES = re.compile(
+    r"(?:this (?:web)?site uses|we use|(?:strictly )?necessary|functional|performance|analytics?|"
+    r"analytical|advertisement|targeting|marketing) cookies\b|cookie duration description\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s{2,}|\u00a0+|\s*[|•·]\s*|\t+")
 
 TERMINAL = ".!?…。！？؟।"
@@ -122,7 +127,7 @@ def _lexicons() -> Lexicons:
 def cue_of(line: str, words: int) -> Cue | None:
     """What the line looks like; None for one that could be anything. ``words``: its length."""
     if words > LONGEST or len(line) > LONGEST_CHARACTERS:
-        return None
+        return Cue.LEGAL if _COOKIES.match(line) else None
     folded = fold(line)
     if words <= 16 and is_date_line(line):
         return Cue.DATE

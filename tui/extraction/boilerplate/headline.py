@@ -63,7 +63,7 @@ def find(text: str, lines: Sequence[Line], core: range) -> Headline | None:
     if not candidates:
         return None
     body = _stems(text[lines[lead].start : lines[lead].start + LEAD])
-    folded = {index: fold(text[line.start : line.end]) for index, line in _near(lines, core)}
+    folded = {index: fold(text[line.start : line.end]) for index, line in _near(lines, core, lead)}
     scored = [
         (_score(text, lines, index, lead, body, folded), -abs(lead - index), index)
         for index in candidates
@@ -95,10 +95,10 @@ def _lead(lines: Sequence[Line], core: range) -> int:
     return prose[0] if prose else core.start
 
 
-def _near(lines: Sequence[Line], core: range) -> list[tuple[int, Line]]:
+def _near(lines: Sequence[Line], core: range, lead: int) -> list[tuple[int, Line]]:
     return [
         (index, lines[index])
-        for index in range(max(0, core.start - REACH), min(len(lines), core.stop + 12))
+        for index in range(max(0, core.start - REACH), min(len(lines), lead + 4))
         if lines[index].words <= 2 * WORDS.stop
     ]
 

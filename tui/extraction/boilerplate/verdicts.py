@@ -13,7 +13,6 @@ from tui.model import Block, BlockKind
 BEFORE = "before the article"
 AFTER = "after the article"
 DOUBLE = "headline repeated"
-TEASER = "another story's teaser"
 
 INSIDE = frozenset(
     {
@@ -29,6 +28,9 @@ INSIDE = frozenset(
     }
 )
 """Lines that go wherever they stand. The other cues are too often part of an article."""
+
+MARKERS = frozenset({Cue.COMMENTS, Cue.RELATED, Cue.AUTHOR, Cue.LEGAL})
+"""Lines that announce the end: a zone that opens with one needs no more evidence."""
 
 NEEDS_COMPANY = 2
 """A lone "YouTube" is a section heading as often as a share button: one of at most this many words
@@ -90,10 +92,15 @@ def _drop_zone(verdicts: list[Verdict], lines: Sequence[Line], zone: range, reas
     words = sum(line.words for line in lines)
     inside = [lines[index] for index in zone]
     cued = sum(1 for line in inside if line.cue is not None)
-    doubtful = sum(line.words for line in inside) > LARGE * words and cued < EVIDENCE * len(inside)
+    announced = reason is AFTER and any(line.cue in MARKERS for line in inside[:3])
+    doubtful = (
+        not announced
+        and sum(line.words for line in inside) > LARGE * words
+        and cued < EVIDENCE * len(inside)
+    )
     for index in zone:
         cue = lines[index].cue
-        if doubtful:
+        if doubtful and not _goes_inside(lines, index):
             verdicts[index] = UNSURE
         else:
             verdicts[index] = Verdict(dropped=str(cue) if cue else reason)

@@ -18,7 +18,8 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:,|&|\b(?i:and|und|et)\b|\by\b|\be\b|\ben\b)\s+")
-_NAME = re.compile(r"(?:(?:[A-ZÀ-Þ][\w'’.-]*|de|da|di|del|der|van|von|bin|al|el|la|le)\s*){1,5}\Z")
+_WORD = r"(?:[A-ZÀ-Þ][\w'’.-]{0,30}|de|da|di|del|der|van|von|bin|al|el|la|le)"
+_NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,4}}\Z")
 _ROLE = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|editors|desk|team|contributor|news|columnist|"
     r"producer|bureau|agency|chief|senior|guest|special|associate|freelance|author|founder)\b",

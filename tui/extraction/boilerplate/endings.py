@@ -1,0 +1,95 @@
+"""What stands below the last paragraph and reads like one: teasers and notes about the author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.extraction.boilerplate.cues import Cue
+from tui.extraction.boilerplate.lines import LONG_WORDS, Line
+
+TEASER = "another story's teaser"
+
+FEWEST = 2
+"""Teasers in a row: a single one may be a paragraph whose end is lost."""
+
+HABIT = 0.8
+"""Share of the article's own long paragraphs that must end as sentences do."""
+
+_KICKER = re.compile(r"[‘“'\"«„]?[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9 ’'&-]{2,40}[’”'\"»]?\s?: ?\S")
+
+
+NOTE_REACH = 4
+"""Lines from the end among which a note about the author is looked for."""
+
+NOTE_LENGTH = 200
+_NOTE = re.compile(
+    r"[(*–—-]?\s?((?:[A-ZÀ-Þ][\w'’.-]{1,24}\s){1,3}[A-ZÀ-Þ][\w'’-]{1,24})(?:,\s[A-Z.]{2,8})?[*,]?\s"
+    r"(?:is|was|has|writes|covers|reports|joined|works|serves|teaches|brings|leads)\s"
+)
+_ROLE = re.compile(
+    r"\b(?:writers?|editors?|journalists?|reporters?|correspondents?|columnists?|contribut\w{2,4}|"
+    r"authors?|blogger|producer|freelance|founder|co-founder|professor|lecturer|director|expert|"
+    r"specialist|consultant|attorney|lawyer|fellow|analyst|researcher|strategist|photographer|"
+    r"covers|covering|writing|reporting)\b",
+    re.IGNORECASE,
+)
+
+
+def find(text: str, lines: Sequence[Line], core: range) -> dict[int, str]:
+    """The lines at the core's end that are not of the article, each with the reason."""
+    found = dict.fromkeys(_teasers(text, lines, core), TEASER)
+    last = min(found, default=core.stop)
+    found.update(dict.fromkeys(_author_notes(text, lines, range(core.start, last)), Cue.AUTHOR))
+    return found
+
+
+def _teasers(text: str, lines: Sequence[Line], core: range) -> range:
+    """Other stories' opening paragraphs, cut off, in a row.
+
+    They read as prose, so nothing but their ends gives them away: "KICKER: the standfirst and then
+    the first sentences until there is no more" and no full stop. (After an end marker precision
+    .94; here the marker is the article's own habit of ending its paragraphs.)
+    """
+    start = core.stop
+    while start > core.start and _like_teaser(text, lines[start - 1]):
+        start -= 1
+    found = range(start, core.stop)
+    if len(found) < FEWEST:
+        return range(0)
+    cut = sum(1 for index in found if not lines[index].stop)
+    kickers = sum(1 for index in found if _has_kicker(text, lines[index]))
+    own = [lines[index] for index in range(core.start, start) if lines[index].words >= LONG_WORDS]
+    habit = sum(1 for line in own if line.stop)
+    if len(own) > len(found) and habit >= HABIT * len(own) and cut + kickers > len(found):
+        return found
+    return range(0)
+
+
+def _like_teaser(text: str, line: Line) -> bool:
+    return line.words >= LONG_WORDS and (not line.stop or _has_kicker(text, line))
+
+
+def _has_kicker(text: str, line: Line) -> bool:
+    return _KICKER.match(text, line.start, line.end) is not None
+
+
+def _author_notes(text: str, lines: Sequence[Line], core: range) -> list[int]:
+    """ "Mira Olsen is a staff writer …" among the last lines, of somebody the article does not
+    speak of, and the line above that has the name alone."""
+    found: list[int] = []
+    for index in range(core.stop - 1, max(core.start, core.stop - NOTE_REACH) - 1, -1):
+        line = lines[index]
+        note = _NOTE.match(text, line.start, min(line.end, line.start + NOTE_LENGTH))
+        if note is None or not _ROLE.search(text, note.end(), min(line.end, note.end() + 120)):
+            continue
+        name = note[1]
+        body = text[lines[core.start].start : line.start]
+        spoken_of = body.count(name.split()[-1]) - body.count(name)
+        if spoken_of > 0 or body.count(name) > 1:
+            continue
+        found.append(index)
+        above = lines[index - 1] if index > core.start else None
+        if above is not None and above.words <= 8 and name in text[above.start : above.end]:
+            found.append(index - 1)
+    return found
