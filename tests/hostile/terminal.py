@@ -88,7 +88,7 @@ class Run:
         return _words(self.output)
 
 
-def _words(output: bytes) -> str:
+def _words(output: bytes | bytearray) -> str:
     return _TOKEN.sub(b"", output).decode("utf-8", "replace")
 
 

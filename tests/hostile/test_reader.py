@@ -24,7 +24,10 @@ SHOWN = "The start"  # of a paragraph of the article that is open
 TOUR: list[bytes | str] = [
     "Before",
     b"\x1b",
-    *[DOWN, SHOWN] * 4,
+    *(DOWN, SHOWN),
+    *(DOWN, SHOWN),
+    *(DOWN, SHOWN),
+    *(DOWN, SHOWN),
     b"\r",
     b"R",
     b"]",
