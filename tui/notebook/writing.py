@@ -24,6 +24,7 @@ _ESCAPES = {
     ord("\\"): "\\\\",
 }
 _ESCAPES_IN_BLOCK = {code: put for code, put in _ESCAPES.items() if chr(code) not in '\n"'}
+_QUOTE_TO_HIDE = re.compile(r'"(?="|\Z)')  # no two in a row, none at the end
 WIDE = 88
 """A list longer than this is written one item to a line."""
 
@@ -97,9 +98,7 @@ def _inline(value: Any) -> str:
 def _string(text: str) -> str:
     if "\n" not in text:
         return f'"{text.translate(_ESCAPES)}"'
-    inside = text.translate(_ESCAPES_IN_BLOCK).replace('""', '"\\"')
-    if inside.endswith('"'):
-        inside = inside[:-1] + '\\"'
+    inside = _QUOTE_TO_HIDE.sub(r'\\"', text.translate(_ESCAPES_IN_BLOCK))
     return f'"""\n{inside}"""'
 
 
