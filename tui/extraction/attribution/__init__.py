@@ -112,9 +112,10 @@ def _credible(label: Draft, index: Index) -> bool:
     """A name before a colon speaks when it is an actor, or comes again as in a transcript."""
     if label.source is None:
         return False
-    if label.extra["transcript"] or label.extra["report"]:
+    if label.extra["capitals"] or label.extra["report"]:
         return True
-    return index.find(label.source).actor is not None
+    actor = index.find(label.source).actor
+    return actor is not None and index.by_id[actor].kind is not ActorKind.PLACE
 
 
 def _signed(rows: list[Line], number: int, signature: Source, result: list[list[Draft]]) -> bool:
@@ -154,6 +155,11 @@ def _finish(
         if actor is None and mention.form is MentionForm.PRONOUN:
             actor = _same_as_before(document, mention, quotes, index)
             trust *= 0.8 if actor else 1.0
+    kind = _kind(draft, marks)
+    if kind is QuoteKind.INDIRECT and (
+        (actor is None and draft.extra.get("needs actor")) or _is_author(document, draft)
+    ):
+        return
     if draft.extra.get("person only") and not index.is_person(actor):
         mention, actor, trust = None, None, 0.3
         draft.rule = "no speaker named"
@@ -177,7 +183,7 @@ def _finish(
     quotes.append(
         Quote(
             tuple(draft.pieces),
-            _kind(draft, marks),
+            kind,
             draft.cue,
             mention,
             actor,
@@ -185,6 +191,14 @@ def _finish(
             draft.rule,
         )
     )
+
+
+def _is_author(document: Document, draft: Draft) -> bool:
+    """“as we said above”, “you might say”: no report, unless words are quoted."""
+    if draft.source is None:
+        return False
+    first = document[draft.source.span].lower().replace("’", "'").partition("'")[0]
+    return first in ("i", "we", "you")
 
 
 def _same_as_before(

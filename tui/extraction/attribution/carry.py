@@ -12,6 +12,7 @@ from tui.extraction.attribution.vocabulary import group
 from tui.model import Document, Quotation, Span
 
 HEADING_MARKS = "\"'“”‘’.,!?"
+REPORTED = "said, words follow"
 PERSONAL = group("pronouns")
 
 
@@ -167,6 +168,7 @@ def _plain_block(line: Line, index: int, near: Near, lines: list[Line]) -> Draft
     if (
         opened is None
         or opened.pieces
+        or opened.rule != REPORTED
         or not near.colon
         or near.announced_in != line.block - 1
         or not line.first
@@ -178,4 +180,6 @@ def _plain_block(line: Line, index: int, near: Near, lines: list[Line]) -> Draft
     if any(row.quotes for row in lines[index : end + 1]):
         return None
     span = Span(line.start, lines[end].end)
-    return Draft(index, [span], opened.cue, opened.source, "paragraph after a colon", 0.62)
+    draft = Draft(index, [span], opened.cue, opened.source, "paragraph after a colon", 0.62)
+    draft.extra["needs actor"] = 1
+    return draft

@@ -41,7 +41,7 @@ def labelled(
     if tokens[colon].end >= len(text) or not text[tokens[colon].end].isspace():
         return None
     named = [t for t in label if t.tag & CAP]
-    if not named:
+    if not named or not label[0].text[0].isalpha():
         return None
     capitals = all(t.text.isupper() and len(t.text) > 1 for t in named if len(t.text) > 2)
     words = text[label[0].start : label[-1].end]
@@ -61,7 +61,8 @@ def labelled(
         return None
     rule = "headline, name and colon" if headline else "name and colon"
     draft = Draft(index, spans, cue, source, rule, 0.85 if headline or transcript else 0.6, quoted)
-    draft.extra["whole block"] = draft.extra["transcript"] = int(transcript)
+    draft.extra["whole block"] = int(transcript)
+    draft.extra["capitals"] = int(transcript and capitals)
     draft.extra["report"] = int(headline and label[-1].low in REPORTS)
     return draft
 

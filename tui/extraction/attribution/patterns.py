@@ -29,6 +29,7 @@ from tui.extraction.attribution.regions import (
     has_verb,
     is_enough,
     left_region,
+    noun_phrase,
     only_quotes_in,
     quoted_end,
     words_after,
@@ -81,7 +82,7 @@ def read_line(
         place = max(after, place + 1)
     announces = not state.drafts and len(tokens) > 1 and tokens[-1].low == ":"
     if announces and any(t.tag & SPEECH or t.low == "following" for t in tokens):
-        announce(state, span_of(tokens[-1]), main_subject(tokens))
+        announce(state, span_of(tokens[-1]), main_subject(tokens), "words follow")
     if line.quotes:
         leftovers(state)
     return state.drafts
@@ -269,7 +270,9 @@ def _verb(state: State, verb: int) -> int:
             name, trust = "said, between the words", trust * BETWEEN
         if stop <= start or not is_enough(tokens, regions, takes):
             return verb + 1
-        add(state, regions, cue, source, f"{rule}{name}", trust)
+        draft = add(state, regions, cue, source, f"{rule}{name}", trust)
+        if draft is not None and not comma and noun_phrase(tokens, start, stop, takes):
+            draft.extra["needs actor"] = 1
         return max(stop, verb + 1)
     if left is not None:
         if not is_enough(tokens, [left], takes):

@@ -253,6 +253,14 @@ def quoted_end(state: State, start: int, stop: int) -> int:
     return stop
 
 
+def noun_phrase(tokens: list[Token], start: int, stop: int, takes: str) -> bool:
+    """“revealed an unmet need”: an object and no clause; things reveal, people say."""
+    first = tokens[start]
+    if PHRASE not in takes or first.tag & QUOTE or first.low in REPORTED or first.low == "to":
+        return False
+    return not any(t.tag & (AUX | VERB) for t in tokens[start + 1 : min(stop, start + 14)])
+
+
 def only_quotes_in(tokens: list[Token], region: tuple[int, int]) -> bool:
     return all(t.tag & (QUOTE | PUNCT) for t in tokens[region[0] : region[1]])
 
@@ -267,6 +275,11 @@ def has_verb(tokens: list[Token], start: int, stop: int) -> bool:
 def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> bool:
     """Whether words without “that” can be a clause; else the verb must take a noun phrase."""
     first = tokens[start]
+    if tokens[start - 1].low in ("add", "adds", "added", "adding") and first.low not in REPORTED:
+        # “added that”, “added it was”, not “added a wing”
+        return bool(first.tag & (QUOTE | PRON)) or any(
+            t.tag & AUX for t in tokens[start + 1 : min(stop, start + 8)]
+        )
     if PHRASE in takes or first.tag & QUOTE or first.low in REPORTED or first.low == "to":
         return True
     return any(

@@ -49,9 +49,11 @@ def add(
     return draft
 
 
-def announce(state: State, cue: Span, source: Source | None) -> None:
+def announce(
+    state: State, cue: Span, source: Source | None, rule: str = "said, words follow"
+) -> None:
     """A reporting clause without words of its own: they stand in the next line."""
-    draft = Draft(state.index, [], cue, source, "said, words follow", 0.85)
+    draft = Draft(state.index, [], cue, source, rule, 0.85)
     draft.colon = True
     state.drafts.append(draft)
 

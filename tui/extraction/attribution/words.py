@@ -62,7 +62,8 @@ def verb_like(tokens: list[Token], index: int) -> bool:
     if before.low == "to":
         return True
     if before.tag & (DET | PREP) and not before.tag & (PRON | ADV | REL | SUB | NUM):
-        return before.low in BY_SAYING and token.low.endswith("ing") and takes[0] in "CT"
+        spoken = takes[0] in "CT" and lemma != "add"
+        return before.low in BY_SAYING and token.low.endswith("ing") and spoken
     if is_possessive(before) and not before.tag & PRON:
         return False
     if plain and before.tag & DET:

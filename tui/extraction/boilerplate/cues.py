@@ -47,6 +47,9 @@ _LISTS: tuple[tuple[str, Cue, int], ...] = (  # file, cue, longest line in words
     ("menu", Cue.MENU, 6),
 )
 LONGEST = max(limit for _, _, limit in _LISTS)
+LONGEST_ENTRY = 160
+"""Code points of a line the lexicons look at: no entry is longer."""
+
 LONGEST_CHARACTERS = 12 * LONGEST
 
 _DIGITS = re.compile(r"\d+")
@@ -128,7 +131,7 @@ def cue_of(line: str, words: int) -> Cue | None:
     """What the line looks like; None for one that could be anything. ``words``: its length."""
     if words > LONGEST or len(line) > LONGEST_CHARACTERS:
         return Cue.LEGAL if _COOKIES.match(line) else None
-    folded = fold(line)
+    folded = fold(line[:LONGEST_ENTRY])
     if words <= 16 and is_date_line(line):
         return Cue.DATE
     if words <= 6 and _WEATHER.match(line):
@@ -144,7 +147,7 @@ def cue_of(line: str, words: int) -> Cue | None:
 
 def _is_bar(line: str) -> bool:
     """Several short labels on one line, set apart by wide space, bars or dots."""
-    if ends_sentence(line) or any(c.isdigit() for c in line):
+    if ends_sentence(line) or _DIGITS.search(line):
         return False
     parts = [part for part in _PARTS.split(line.strip(_EDGE)) if part]
     return len(parts) >= 2 and all(

@@ -7,6 +7,7 @@ from functools import cache
 
 from tui.extraction import lexicon
 
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[^\s,|·•()/–—]+(?:/\d{1,4})*")
 _NUMBER = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|er|º|ª)?"
@@ -33,7 +34,7 @@ def is_date_line(line: str) -> bool:
 
     "Updated 4 hours ago" counts, "May" or "2019" alone do not.
     """
-    if len(line) > 140 or not any(c.isdigit() for c in line):
+    if len(line) > 140 or not _DIGIT.search(line):
         return False
     folded = line.casefold()
     if _EAST_ASIAN.match(folded):

@@ -9,8 +9,11 @@ from functools import cache
 from tui.extraction import lexicon
 from tui.model import Document, Known
 
-SAMPLE = 6000
+SAMPLE = 3000
 """Code points of the article's own text that vote."""
+
+SCRIPT_SHARE = 0.3
+"""Share of a text's characters that must be of a script to decide."""
 
 FEWEST = 4
 LEAD = 1.3
@@ -43,14 +46,15 @@ def _sample(document: Document) -> str:
 
 
 def _by_script(sample: str) -> str | None:
-    letters = sum(1 for c in sample if c.isalpha())
+    if sample.isascii():
+        return None
     counts = {
         "ko": len(_HANGUL.findall(sample)),
         "ja": 3 * len(_KANA.findall(sample)),  # Japanese news has about a third of kana
         "zh": len(_HAN.findall(sample)),
     }
     code = max(counts, key=lambda name: counts[name])
-    return code if counts[code] > max(5, 0.4 * letters) else None
+    return code if counts[code] > max(5, SCRIPT_SHARE * len(sample)) else None
 
 
 @cache
