@@ -421,6 +421,33 @@ def test_rows_are_made_only_as_far_as_one_looks() -> None:
     assert not rows.done
 
 
+@settings(deadline=None)
+@given(
+    st.lists(st.integers(0, 900), max_size=4),
+    st.lists(st.integers(0, 900), max_size=4),
+    st.sampled_from([30, 99]),
+    st.integers(0, 60),
+)
+def test_rows_with_other_marks_are_those_made_from_the_start(
+    before: list[int], after: list[int], width: int, made: int
+) -> None:
+    article = harbour()
+
+    def marks(places: list[int]) -> tuple[Mark, ...]:
+        return tuple(Mark(Span(at, at + 5), tags=(f"t{at}",)) for at in places)
+
+    def all_of(rows: Rows) -> list[object]:
+        while not rows.done:
+            rows.extend()
+        return [*map(rows.__getitem__, range(len(rows))), rows.notes]
+
+    old = Rows(article, share(width, 72), marks=marks(before), show_removed=True)
+    old.ensure(made)
+    changed = old.with_marks(marks(after))
+    new = Rows(article, share(width, 72), marks=marks(after), show_removed=True)
+    assert all_of(changed) == all_of(new)
+
+
 def test_every_offset_leads_to_the_row_that_draws_it() -> None:
     article = harbour()
     rows = Rows(article, share(60, 72))

@@ -21,7 +21,11 @@ from textual.app import App, ComposeResult
 
 from tests.app.articles import long
 from tui.app import theming
+from tui.app.painting import Mark
+from tui.app.painting.columns import share
+from tui.app.painting.layout import Rows
 from tui.app.widgets.article_view import ArticleView
+from tui.model import Span
 
 THEME = Path(__file__).parents[2] / "themes" / "dark.toml"
 WORDS = {"one page": 1_000, "a million words": 1_000_000}
@@ -83,12 +87,20 @@ async def measure(words: int) -> dict[str, list[float]]:
         found["open"] = opening
         await pilot.pause()
         begin = perf_counter()
+        rows = Rows(article, share(app.view.inner_width, app.view.measure))
+        while not rows.done:
+            rows.extend()
+        found["all rows, on the side"] = [(perf_counter() - begin) * 1000]
         app.view.end()
-        found["wrap all of it"] = [(perf_counter() - begin) * 1000]
         app.view.go(len(article.document.text) // 2)
         for name, action in actions(app.view):
             found[name] = [app.paint(action) for _ in range(ROUNDS)]
         app.view.select_clear()
+        here = Span(app.view.position, app.view.position + 9)
+        marks = cycle([[Mark(here, tags=("verify",))], []])
+        found["a tag (t)"] = [
+            app.paint(lambda: app.view.set_marks(next(marks))) for _ in range(ROUNDS // 10)
+        ]
     return found
 
 

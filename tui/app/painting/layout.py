@@ -108,7 +108,10 @@ class Rows:
     ) -> None:
         self.article = article
         self.columns = columns
+        self.marks = marks
         self.head = head
+        self.show_removed = show_removed
+        self.hide_indirect = hide_indirect
         self.notes: dict[int, Note] = {}
         self.blocks = shown_blocks(article.document, show_removed)
         self.shown = [article.document.blocks[index].span for index in self.blocks]
@@ -181,6 +184,43 @@ class Rows:
             if not len(self) or self._kinds[number] == RowKind.TEXT:
                 return number
             number += 1
+
+    def with_marks(self, marks: Sequence[Mark]) -> Rows:
+        """The rows with other marks: all before the first change are kept as they are."""
+        fresh = Rows(
+            self.article,
+            self.columns,
+            marks=marks,
+            head=self.head,
+            show_removed=self.show_removed,
+            hide_indirect=self.hide_indirect,
+        )
+        same = 0
+        for old, new in zip(self.marks, marks, strict=False):
+            if old != new:
+                break
+            same += 1
+        changed = min(
+            (mark.span.start for mark in (*self.marks[same:], *marks[same:])),
+            default=len(self.article.document.text),
+        )
+        place = max(0, bisect_right(self.shown, changed, key=lambda span: span.start) - 1)
+        # Where two blocks touch, rows of the first may stand at the second's start.
+        while place > 0 and self.shown[place - 1].end >= self.shown[place].start:
+            place -= 1
+        if place < min(self._next, len(self.shown)):
+            fresh._take(self, bisect_left(self._starts, self.shown[place].start), place)
+        return fresh
+
+    def _take(self, other: Rows, count: int, place: int) -> None:
+        """Begin with another's first rows, those before the block at ``place``."""
+        self._kinds = other._kinds[:count]
+        self._blocks = other._blocks[:count]
+        self._starts = other._starts[:count]
+        self._ends = other._ends[:count]
+        self._firsts = other._firsts[:count]
+        self.notes = {row: note for row, note in other.notes.items() if row < count}
+        self._next = place
 
     def covering(self, span: Span) -> range:
         """The rows that have been made and may show some of the span."""

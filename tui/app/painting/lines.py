@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 from tui.app.painting.actors import UNKNOWN, mention_role, short_name
@@ -72,6 +73,13 @@ class Painter:
             for span in quote.content
         )
         self._marks: Layer[int] = Layer((mark.span, index) for index, mark in enumerate(marks))
+
+    def with_marks(self, marks: Sequence[Mark]) -> Painter:
+        """The same article with other marks; what it holds besides is not sorted again."""
+        other = copy(self)
+        other.marks = marks
+        other._marks = Layer((mark.span, index) for index, mark in enumerate(marks))
+        return other
 
     def row(self, rows: Rows, number: int, overlay: Overlay) -> list[Run]:
         """All of a row, exactly ``rows.columns.width`` cells."""

@@ -79,7 +79,10 @@ class Page(Flat):
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Other annotations on the same article; the place, focus and selection stay."""
         self.marks = tuple(marks)
-        self._arrange()
+        self._rows = self._rows.with_marks(self.marks)
+        self._painter = self._painter.with_marks(self.marks)
+        self._flow = None
+        self._lay_out()
 
     def show_error(self, path: Path | str, reason: str) -> None:
         """Says that a file cannot be read, and why."""
@@ -166,6 +169,10 @@ class Page(Flat):
             self.marks,
             hide_indirect=self._hide_indirect,
         )
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Make the rows that are seen."""
         if not self.size.width:
             return  # not on the screen yet: its first size arranges it
         self._rows.extend(CHUNK)
