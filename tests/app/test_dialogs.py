@@ -23,8 +23,10 @@ from tui.model import Span
 WORDS = "“We will not wait,” said Mara Lindqvist."
 STYLES = [
     CiteStyle("apa", "APA 7", "Berg, A. (2024, March 5). Harbour talks end. The Coastal Ledger."),
-    CiteStyle("mla", "MLA 9", "Berg, Anna. “Harbour Talks End.” The Coastal Ledger.", ("date",)),
-    CiteStyle("ieee", "IEEE", Content.styled("A. Berg", "italic"), ("author", "url")),
+    CiteStyle(
+        "mla", "MLA 9", "Berg, Anna. “Harbour Talks End.” The Coastal Ledger.", ("published",)
+    ),
+    CiteStyle("ieee", "IEEE", Content.styled("A. Berg", "italic"), ("authors", "url", "pages")),
 ]
 GROUPS = [
     HelpGroup("Moving", [("j  ↓", "Down", "A line, or a row."), ("k  ↑", "Up", "")]),
@@ -215,7 +217,7 @@ async def test_each_style_shows_what_it_would_copy_and_what_it_misses() -> None:
             "▌2 MLA 9  no date",
             "▌  Berg, Anna. “Harbour Talks End.” The Coastal Ledger.",
             "",
-            " 3 IEEE  no author, no url",
+            " 3 IEEE  no author, no URL, no pages",
             "   A. Berg",
             "",
             "Enter copy  1-9 copy at once  ↑↓ move  Esc leave",

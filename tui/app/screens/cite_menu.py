@@ -17,6 +17,9 @@ from tui.app.widgets.tones import KEY, MUTED
 
 DIGITS = 9
 
+# What a reader calls the fields of a reference.
+_NAMES = {"authors": "author", "published": "date", "url": "URL"}
+
 
 @dataclass(frozen=True, slots=True)
 class CiteStyle:
@@ -113,7 +116,8 @@ class _StyleRows(Rows):
         digit = Content.styled(str(index + 1) if index < DIGITS else " ", KEY)
         name: list[Content | str] = [digit, " ", plain_line(style.name, "bold")]
         if style.missing:
-            missing = plain_line(f"no {', no '.join(style.missing)}", "$text-warning")
+            named = (_NAMES.get(part, part) for part in style.missing)
+            missing = plain_line(f"no {', no '.join(named)}", MUTED)
             name += ["  ", missing]
         room = max(1, width - 2)
         text = style.text if isinstance(style.text, Content) else plain(style.text)

@@ -277,7 +277,9 @@ class _HitRows(Rows):
         if index and self.hits[index - 1].group == group:
             return ()
         head = Content.assemble(
-            plain_line(group), "  ", plain_line(f"{self.sizes[group]:,}", f"not bold {MUTED}")
+            plain_line(group[:1].upper() + group[1:]),
+            "  ",
+            plain_line(f"{self.sizes[group]:,}", f"not bold {MUTED}"),
         )
         return (Content(""), head) if index else (head,)
 
