@@ -157,7 +157,9 @@ def _finish(
             trust *= 0.8 if actor else 1.0
     kind = _kind(draft, marks)
     if kind is QuoteKind.INDIRECT and (
-        (actor is None and draft.extra.get("needs actor")) or _is_author(document, draft)
+        (actor is None and draft.extra.get("needs actor"))
+        or (draft.extra.get("needs person") and not index.is_person(actor))
+        or _is_author(document, draft)
     ):
         return
     if draft.extra.get("person only") and not index.is_person(actor):

@@ -38,7 +38,16 @@ from tui.extraction.attribution.sources import who_speaks
 from tui.extraction.attribution.state import State, add, announce, closing_clause
 from tui.extraction.attribution.subjects import main_subject, subject_before
 from tui.extraction.attribution.tokens import DASHES, Line, Token
-from tui.extraction.attribution.vocabulary import CLAUSE, OUT, THAT, group, verbs
+from tui.extraction.attribution.vocabulary import (
+    ADDRESSEE,
+    CLAUSE,
+    OBJECT_TO,
+    OUT,
+    QUOTE_ONLY,
+    THAT,
+    group,
+    verbs,
+)
 from tui.extraction.attribution.words import is_adverb, is_possessive, verb_like
 from tui.model import Span
 
@@ -46,6 +55,7 @@ BE = group("be")
 SHORT_BE = ("'s", "’s", "'re", "’re", "'m", "’m")
 MAYBE = group("maybe")
 CLAIMS = group("claims")
+EVIDENCE = group("evidence")
 OPENERS = group("openers")
 SPOKEN = group("spoken")
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
@@ -224,6 +234,8 @@ def _verb(state: State, verb: int) -> int:
         if verb + 1 >= high or tokens[verb + 1].low != "out":
             return verb + 1
         takes = CLAUSE + THAT
+    if takes[0] == QUOTE_ONLY and lemma not in SPOKEN and not set(takes) & {ADDRESSEE, OBJECT_TO}:
+        return verb + 1  # “called it “…”” is looked at when all clauses are done
     group = verb - 1
     negated = doubtful = passive = False
     while group >= state.settled and (tokens[group].tag & (AUX | NEG) or is_adverb(tokens[group])):
@@ -273,9 +285,12 @@ def _verb(state: State, verb: int) -> int:
         draft = add(state, regions, cue, source, f"{rule}{name}", trust)
         if draft is not None and not comma and noun_phrase(tokens, start, stop, takes):
             draft.extra["needs actor"] = 1
+        if draft is not None and rule == "participle: " and lemma in EVIDENCE:
+            draft.extra["needs person"] = int(tokens[verb - 1].low == ",")
         return max(stop, verb + 1)
     if left is not None:
-        if not is_enough(tokens, [left], takes):
+        quoted = any(t.tag & QUOTE for t in tokens[left[0] : left[1]])
+        if not is_enough(tokens, [left], takes) or not (quoted or CLAUSE in takes):
             return verb + 1
         add(state, [left], cue, source, f"{rule}said, after the words", trust * AFTER)
         state.settled = max(state.settled, verb + 1)

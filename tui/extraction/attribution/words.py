@@ -52,8 +52,11 @@ def verb_like(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     if not token.tag & CUE:
         return bool(token.tag & (VERB | AUX))
-    if token.tag & CAP and index and tokens[index - 1].tag & (CAP | DET | PREP):
-        return False
+    if token.tag & CAP and index and tokens[index - 1].low != ":":
+        return False  # a name: verbs have capitals at the start of a sentence only
+    by = index + 1 < len(tokens) and tokens[index + 1].low == "by" and _past(token.low)
+    if by and not (index and tokens[index - 1].tag & (AUX | ADV)):
+        return False  # "a team recommended by"
     before = tokens[index - 1] if index else None
     lemma, takes = verbs()[token.low]
     plain = "N" in takes and (token.low == lemma or token.low == lemma + "s")
@@ -88,6 +91,10 @@ def verb_like(tokens: list[Token], index: int) -> bool:
     return True
 
 
+def _past(word: str) -> bool:
+    return word.endswith(("ed", "told", "said", "written", "sung"))
+
+
 def _singular_subject(tokens: list[Token], index: int) -> bool:
     """“the letter reads”: a noun with an article before it, words that may be reported after."""
     before = tokens[index - 1]
@@ -113,7 +120,7 @@ def _plain_form(tokens: list[Token], index: int) -> bool:
     if before.low in PLURAL or before.low in HELPERS or before.tag & QUOTE:
         return True
     if before.tag & CONJ or before.low == ",":
-        return "N" not in verbs()[tokens[index].low][1]
+        return False  # "set up a system, and confirm": told to the reader
     if before.tag & (DET | PREP | AUX) or (
         before.tag & TIME and "N" in verbs()[tokens[index].low][1]
     ):
