@@ -35,6 +35,7 @@ LENGTH = 0.25
 DISTANT = 0.1
 FIRST = 0.7
 ALONE = 1.2
+UNDER_PROSE = 1.0
 
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|\d{2,}")
 _STEM = 5
@@ -132,6 +133,8 @@ def _score(
     score += 4.0 if line.kind is BlockKind.TITLE else 1.5 if line.heading else 0.0
     score -= DISTANT * min(6, sum(1 for other in lines[index + 1 : lead] if other.cue is None))
     score += LENGTH * min(line.words, 9)
+    if any(other.prose and other.cue is None for other in lines[:index]):
+        score -= UNDER_PROSE
     if _signed(lines, index):
         score += 1.0
     if _doubles(index, folded):

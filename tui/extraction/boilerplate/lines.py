@@ -14,6 +14,10 @@ PROSE_WORDS = 10
 LONG_WORDS = 25
 """A line of this many words is prose however it ends."""
 
+COMMENTERS = 3
+"""Lines of the shape "Name says" from which they are a comment thread and no section headings."""
+
+_COMMENTER = re.compile(r"(?:[•*-]\s|\d{1,3}\.\s)?[^.?!]{2,40}\s(?:says|said|wrote|writes):?\s?\Z")
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -42,10 +46,15 @@ class Line:
 
 
 def read(document: Document) -> list[Line]:
-    return [
-        _line(document.text, block.span.start, block.span.end, block.kind)
-        for block in document.blocks
+    text = document.text
+    lines = [_line(text, block.span.start, block.span.end, block.kind) for block in document.blocks]
+    commenters = [
+        line for line in lines if line.words <= 6 and _COMMENTER.match(text, line.start, line.end)
     ]
+    if len(commenters) >= COMMENTERS:
+        for line in commenters:
+            line.cue = Cue.COMMENTS
+    return lines
 
 
 def _line(text: str, start: int, end: int, kind: BlockKind) -> Line:
