@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.names import Piece, ordinary
+from tui.extraction.mentions.names import PARTICLES, Piece, ordinary
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
@@ -26,6 +26,10 @@ class Counts:
     article: int = 0
     located: int = 0
     possessive: int = 0
+    apposed: int = 0
+    """Before ", who", ", 61," or ", a"."""
+    running: int = 0
+    """With a word in lower case after it, or signing what stands before it: no heading."""
     bare: int = 0
     """Without a noun right after it, so not a mere modifier."""
 
@@ -46,13 +50,15 @@ class Evidence:
     bodies: set[str] = field(default_factory=set)
     """First and last words of organisations' names."""
     states: set[str] = field(default_factory=set)
+    unsure: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """Unlisted names that look like persons' → gender."""
     labels: set[str] = field(default_factory=set)
     """Words in capitals that head the lines of a transcript: "SMITH: …"."""
 
     def see(self, text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> None:
         self.lower.update(token.text for token in tokens if not token.capital)
         for piece in found:
-            self._count(tokens, piece)
+            self._count(text, tokens, piece)
             if piece.kind is ActorKind.ORGANIZATION and piece.sure:
                 self.bodies.add(tokens[piece.last - 1].text)
                 if piece.last - piece.first > 1:
@@ -60,15 +66,44 @@ class Evidence:
             last = tokens[piece.last - 1]
             if piece.first == 0 and last.text.isupper() and text[last.end : last.end + 1] == ":":
                 self.labels.add(last.text)
-            if piece.kind is ActorKind.PERSON and (piece.sure or piece.last - piece.first > 1):
-                self._person(tokens, piece)
+            if piece.kind is ActorKind.PERSON:
+                names = tuple(token.text for token in tokens[piece.first : piece.last])
+                if piece.sure:
+                    self._person(names, piece.gender)
+                else:
+                    self.unsure[names] = piece.gender
 
     def see_headline(self, tokens: Sequence[Token], found: Sequence[Piece]) -> None:
         for piece in found:
             if piece.kind is ActorKind.PERSON:
-                self._person(tokens, piece)
+                names = tuple(token.text for token in tokens[piece.first : piece.last])
+                self._person(names, piece.gender)
 
-    def _count(self, tokens: Sequence[Token], piece: Piece) -> None:
+    def conclude(self) -> None:
+        """After the whole article was seen: which unlisted names are persons'."""
+        for names, gender in self.unsure.items():
+            if self._likely(names):
+                self._person(names, gender)
+
+    def _likely(self, names: tuple[str, ...]) -> bool:
+        """Whether two or three capitalised words no list has are a person's name."""
+        counts = self.counts[" ".join(names)]
+        if any(_technical(name) for name in names):
+            return False
+        if any(self._wordlike(name.lower()) for name in names if name.lower() not in PARTICLES):
+            return counts.verb > 0 and counts.strong > 0
+        if counts.verb or counts.apposed or counts.possessive:
+            return True
+        return counts.strong > 0 or counts.running > 0 or names[-1] in self.counts
+
+    def _wordlike(self, lowered: str) -> bool:
+        parts = lowered.split("-")
+        return any(
+            ordinary(part) or part in self.lower or (len(part) > 6 and part.endswith(SUFFIXES))
+            for part in parts
+        )
+
+    def _count(self, text: str, tokens: Sequence[Token], piece: Piece) -> None:
         name = key(tokens, piece)
         counts = self.counts.setdefault(name, Counts())
         if piece.listed and name in words("countries"):
@@ -89,17 +124,21 @@ class Evidence:
         ):
             counts.bare += 1
         counts.verb += acts(tokens, piece.last)
+        dash = text[max(0, first.start - 2) : first.start].strip()
+        signs = dash in DASHES and piece.last == len(tokens)
+        counts.running += signs or (after is not None and not after.capital)
+        if after is not None and not after.joined and not after.weak:
+            counts.apposed += after.lower in APPOSED or after.text.isdigit()
 
-    def _person(self, tokens: Sequence[Token], piece: Piece) -> None:
-        names = [token.text for token in tokens[piece.first : piece.last]]
+    def _person(self, names: tuple[str, ...], gender: str) -> None:
         last = names[-2] if len(names) > 1 and names[-1] in SUFFIXED else names[-1]
         if len(last) > 1 and not last.endswith("."):
-            self.persons[last] = piece.gender or self.persons.get(last, "")
+            self.persons[last] = gender or self.persons.get(last, "")
         self.full.add(" ".join(names).lower())
         if len(names) > 1 and len(names[0]) > 2:
             self.given.add(names[0])
         if len(names) > 1 and names[0] in words("family_first"):
-            self.persons.setdefault(names[0], piece.gender)
+            self.persons.setdefault(names[0], gender)
 
     def kind(self, tokens: Sequence[Token], piece: Piece) -> ActorKind | None:
         """What the piece is; None: not an actor, or nothing shows that it is one."""
@@ -111,6 +150,8 @@ class Evidence:
                 before = tokens[piece.first - 1].lower if piece.first else ""
                 if before != "the" and not (piece.kind is ActorKind.PLACE and before in LOCATIVE):
                     return ActorKind.PERSON
+            if piece.role and length == 1 and len(word.text) == 1:
+                return None  # “Gen Z”
             unnamed = piece.kind is ActorKind.PERSON and counts.article and not piece.role
             if unnamed and length == 2 and tokens[piece.last - 1].text[-1] == "s":
                 return ActorKind.ORGANIZATION  # “the Carolina Panthers”
@@ -125,7 +166,7 @@ class Evidence:
                 return ActorKind.ORGANIZATION if counts.verb else None
             if counts.located and not counts.verb and counts.located * 2 >= counts.total:
                 return ActorKind.PLACE
-            return ActorKind.PERSON
+            return ActorKind.PERSON if key(tokens, piece).lower() in self.full else None
         lowered = " ".join(token.lower for token in tokens[piece.first : piece.last])
         if lowered in self.full:
             return ActorKind.PERSON
@@ -184,6 +225,13 @@ class Evidence:
         return ActorKind.PLACE if len(halves) == 1 else None
 
 
+def _technical(name: str) -> bool:
+    """ "X100", "DSLRs", "AR": no part of a person's name; initials are."""
+    if any(char.isdigit() for char in name):
+        return True
+    return _camel(name) or (name.isupper() and len(name) > 1 and "." not in name)
+
+
 def _camel(text: str) -> bool:
     """A capital inside, as firms write themselves: "PolitiFact", and not "McKay" or "al-Sadr"."""
     if text.isupper() or text.startswith(("Mc", "Mac", "De", "La", "Le", "O'", "O’", "D'", "D’")):
@@ -191,6 +239,12 @@ def _camel(text: str) -> bool:
     return any(char.isupper() for char in text.split("-")[-1][2:])
 
 
+DASHES = frozenset("-–—―~")
+APPOSED = frozenset({"who", "whose", "a", "an", "the", "his", "her", "former"})
+SUFFIXES = (
+    "tion", "sion", "ing", "ness", "ment", "ity", "ance", "ence", "ware", "logy", "ical", "less",
+    "able", "ible", "ment", "ism", "ics", "ization", "tions", "ments", "ings", "ers", "boards",
+)  # fmt: skip
 SUFFIXED = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 
