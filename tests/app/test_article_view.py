@@ -406,6 +406,22 @@ async def test_marks_come_and_go_and_nothing_moves() -> None:
         assert "#verify" not in page(app)
 
 
+async def test_a_focused_quote_stays_in_sight_when_the_page_changes() -> None:
+    article = harbour()
+    app = Reader(article)
+    async with app.run_test(size=(60, 10)) as pilot:
+        view = app.view
+        view.focus_quote(1)
+        for change in ("show_removed", "hide_indirect"):
+            setattr(view, change, True)
+            await pilot.pause()
+            assert "▌" in page(app)
+        for width in (30, 110, 45):
+            await pilot.resize_terminal(width, 10)
+            await pilot.pause()
+            assert "▌" in page(app)
+
+
 async def test_an_unreadable_file_and_a_notice_say_so() -> None:
     app = Reader(None)
     async with app.run_test(size=(50, 10)) as pilot:

@@ -302,6 +302,13 @@ def test_removed_text_shows_in_its_place_with_its_reason() -> None:
     assert "✂ related list" in "\n".join(lines_of(article, 34, show_removed=True))
 
 
+def test_a_reason_is_never_cut_off() -> None:
+    reason = "headlines of other stories"
+    article = Article("r", document([("Roof off", BlockKind.OTHER, reason)]))
+    for width in (40, 60, 100):
+        assert any(reason in line for line in lines_of(article, width, show_removed=True))
+
+
 def test_indirect_speech_can_be_left_unmarked() -> None:
     page = lines_of(harbour(), 100, hide_indirect=True)
     assert not any("│" in line or "┆" in line for line in page)

@@ -37,7 +37,7 @@ def share(width: int, measure: int) -> Columns:
     if width >= 84:
         gap, margin = 2, 18
     elif width >= 40:
-        gap, margin = 2 if width >= 56 else 1, 12 + max(0, width - 50) * 6 // 40
+        gap, margin = 2, 12 + max(0, width - 50) * 6 // 40
     else:
         gap = margin = 0
     room = width - number - 2 - gap - margin - 1  # one blank keeps words off the scroll bar

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from tui.app.painting.cells import wrap
+from tui.app.painting.cells import cells, wrap
 from tui.app.painting.columns import Columns
 from tui.app.painting.marks import Mark
 from tui.app.painting.spans import Run
@@ -43,7 +43,7 @@ class RowKind(IntEnum):
     HEAD = 2
     """Of the title block: ``Rows.head[row.block]``."""
     NOTE = 3
-    """What stands in the right margin where there is one: ``Rows.notes[number]``."""
+    """What the right margin has no room for: ``Rows.notes[number]``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +252,9 @@ class Rows:
         if self._next and len(self) and not _joined(previous, block):
             self._add(RowKind.BLANK, -1, block.span.start, block.span.start)
         if block.dropped is not None and not (self._next and previous.dropped == block.dropped):
-            self._note(Note("removed", index), block.span.start)
+            # A reason is not said elsewhere, so it is never cut off.
+            fits = cells(block.dropped) + 2 <= self.columns.margin
+            self._note(Note("removed", index), block.span.start, beside=fits)
         self._at = block.span.start
 
     def _wrap_some(self, index: int, block: Block) -> None:
@@ -308,8 +310,8 @@ class Rows:
                 return
         self._pending.append(note)
 
-    def _note(self, note: Note, place: int) -> None:
-        if self.columns.margin:
+    def _note(self, note: Note, place: int, beside: bool = True) -> None:
+        if self.columns.margin and beside:
             self._pending.append(note)
         else:
             self.notes[len(self)] = note

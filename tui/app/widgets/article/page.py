@@ -150,7 +150,8 @@ class Page(Flat):
     # Layout ----------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        """Lay everything out anew, the same text on top."""
+        """Lay everything out anew, the same text on top; a focused quote in sight stays so."""
+        focused, seen = self._focused_span(), self.visible_span
         self._flow = None
         article = self.article or EMPTY
         columns = share(self.inner_width if self.size.width else 0, self._measure)
@@ -170,6 +171,12 @@ class Page(Flat):
             hide_indirect=self._hide_indirect,
         )
         self._lay_out()
+        if focused is not None and focused.meets(seen) and self.size.width:
+            self._reveal(focused)
+
+    def _focused_span(self) -> Span | None:
+        index = self._overlay.focused_quote
+        return None if index is None or self.article is None else self.article.quotes[index].span
 
     def _lay_out(self) -> None:
         """Make the rows that are seen."""
