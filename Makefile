@@ -14,7 +14,7 @@ run: $(VENV)/runs  ## open the reader on the sample articles (PILE=~/articles: o
 
 .PHONY: test
 test: $(VENV)/develops  ## run all tests (TESTS=tests/test_cli.py: some)
-	$(BIN)/python -m pytest -n auto $(TESTS)
+	$(BIN)/python -m pytest -n auto -rs $(TESTS)
 
 .PHONY: check
 check: $(VENV)/develops  ## lint, format, types, and the direction of imports
