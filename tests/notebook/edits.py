@@ -47,9 +47,12 @@ def shuffled(text: str, span: Span, chance: Random) -> tuple[str, Span | None]:
 
 def rewrapped(text: str, span: Span, chance: Random) -> tuple[str, Span | None]:
     width = chance.randint(40, 80)
-    new, column, places = [], 0, []
+    new: list[str] = []
+    places: list[int] = []
+    column = place = 0
     for token in re.findall(r"\s+|\S+", text):
-        places.append(sum(map(len, new[-1:])) + (places[-1] if places else 0))
+        place += len(new[-1]) if new else 0
+        places.append(place)
         if token.isspace():
             new.append("\n\n" if "\n\n" in token else "  \n" if column > width else " ")
             column = 0 if "\n" in new[-1] else column + 1
@@ -99,7 +102,7 @@ def _edited(share: float) -> Edit:
                 words[at] = chance.choice(["late", "north", "a", "public", "seven", "agreed"])
             else:
                 place = chance.randrange(len(words[at]))
-                words[at] = words[at][:place] + chance.choice("aeiou") + words[at][place + 1 :]
+                words[at] = words[at][:place] + chance.choice("xz") + words[at][place + 1 :]
                 left -= 1
         new = "".join(words)
         return _splice(text, span, new), Span(span.start, span.start + len(new))

@@ -29,8 +29,8 @@ SHORTEST = 16
 TELLING = 32
 """Letters; so many words are not said twice by chance, whatever stands around them."""
 
-STRANGE = 0.5
-"""Context less alike than this, on both sides, is another context."""
+STRANGE = 0.6
+"""Context less alike than this is another context."""
 
 _MOST = 200  # occurrences looked at
 _SEED = 6
@@ -61,12 +61,16 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """``start`` and ``end`` in the folded text; ``context`` of the side that is more alike."""
+    """``start`` and ``end`` in the folded text.
+
+    ``context`` is how alike the better side of it is, ``other_context`` the other one.
+    """
 
     start: int
     end: int
     likeness: float
     context: float
+    other_context: float
     total: float
 
 
@@ -125,8 +129,11 @@ def _in_context(text: str, start: int, end: int, selector: Selector) -> bool:
 def _chosen(folded: Folded, sought: _Sought, found: list[_Candidate]) -> Placement:
     best, *others = sorted(found, key=lambda one: -one.total)
     span = folded.span(best.start, best.end)
-    by_chance = best.context < STRANGE and sought.letters < TELLING
-    if by_chance or any(best.total - other.total < MARGIN for other in others):
+    if best.likeness == 1:
+        doubtful = best.context < STRANGE and sought.letters < TELLING
+    else:
+        doubtful = best.other_context < STRANGE  # changed words beside a new neighbour
+    if doubtful or any(best.total - other.total < MARGIN for other in others):
         status = Standing.CHECK
     elif best.likeness == 1 and span.start == sought.start:
         status = Standing.PLACED
@@ -154,7 +161,7 @@ def _weighed(folded: Folded, sought: _Sought, start: int, end: int, likeness: fl
     away = abs(folded.span(start, end).start - sought.start)
     parts.append((2.0, max(0.0, 1 - away / (len(text) or 1))))
     total = sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
-    return _Candidate(start, end, likeness, max(sides, default=1.0), total)
+    return _Candidate(start, end, likeness, max(sides, default=1.0), min(sides, default=1.0), total)
 
 
 # ── word for word ─────────────────────────────────────────────────────────────────────────────

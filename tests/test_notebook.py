@@ -1,0 +1,425 @@
+"""The notebook as a reader uses it: what is done is on the disk, and can be undone."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.errors import NotebookError
+from tui.model import Span
+from tui.notebook import Change, Concern, Kind, Notebook, Notes, Selector, Status, Subject, describe
+from tui.notebook.ids import SLUG_BYTES, derived_id, new_id, slug
+
+TEXT = "Ana Rossi, the mayor, said: “We will not wait.” The ferry sails on Monday, she added."
+QUOTE = describe(TEXT, Span(28, 47))
+
+
+def subject(name: str = "one", **known: Any) -> Subject:
+    return Subject(sha256(name.encode()).hexdigest(), **{"title": name, **known})
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Notebook:
+    return Notebook(tmp_path / "notes")
+
+
+def file_of(notebook: Notebook, id: str) -> Path:
+    [path] = notebook.folder.glob(f"{id[:2]}/*{id}.toml")
+    return path
+
+
+def stored(notebook: Notebook, id: str) -> dict[str, Any]:
+    return tomllib.loads(file_of(notebook, id).read_text("utf-8"))
+
+
+# ── changes ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_article_without_notes_has_empty_ones(notebook: Notebook) -> None:
+    one = subject()
+    assert notebook.notes(one.id) == Notes(Subject(one.id))
+    assert not notebook.folder.exists()
+    assert notebook.undo() is None
+    assert notebook.redo() is None
+    assert notebook.summary() == {}
+
+
+def test_a_tag_on_a_quote_is_in_the_file(notebook: Notebook) -> None:
+    one = subject(
+        title="Ferry: “no delay”",
+        authors=("A. Writer",),
+        published=date(2026, 3, 1),
+        url="https://example.org/ferry",
+        source="/somewhere/ferry.txt",
+    )
+    change = notebook.annotate(one, QUOTE, kind=Kind.QUOTE, tags=["verify"], speaker="Ana Rossi")
+    assert change.label == "tagged “verify”"
+    assert change.article == one.id
+    [annotation] = change.notes.annotations
+    assert annotation.id == change.record
+    assert annotation.selector == QUOTE
+    assert (annotation.kind, annotation.speaker, annotation.tags) == (
+        Kind.QUOTE,
+        "Ana Rossi",
+        ("verify",),
+    )
+    assert change.notes == notebook.notes(one.id) == Notebook(notebook.folder).notes(one.id)
+    assert change.notes.subject == one
+    path = file_of(notebook, one.id)
+    assert path.name == f"ferry-no-delay--{one.id}.toml"
+    assert path.parent.name == one.id[:2]
+    toml = stored(notebook, one.id)
+    assert toml["schema"] == 1
+    assert toml["article"]["published"] == date(2026, 3, 1)
+    [record] = toml["annotation"]
+    assert record["quote"] == "“We will not wait.”"
+    assert record["prefix"] == TEXT[:28]
+    assert record["start"] == 28
+    assert record["created"].utcoffset().total_seconds() == 0
+    assert record["created"].microsecond == 0
+
+
+def test_annotations_come_in_the_order_of_the_text(notebook: Notebook) -> None:
+    one = subject()
+    for start in (40, 0, 20):
+        notebook.annotate(one, describe(TEXT, Span(start, start + 9)))
+    starts = [record["start"] for record in stored(notebook, one.id)["annotation"]]
+    assert starts == [0, 20, 40]
+    assert [a.selector.start for a in notebook.notes(one.id).annotations] == starts
+
+
+def test_fields_change_and_empty(notebook: Notebook) -> None:
+    one = subject()
+    id = notebook.annotate(one, QUOTE, tags=["a"], note="why?").record
+    change = notebook.edit(one, id, tags=["b", "#a", "b"], note="", status=Status.DISPUTED)
+    assert change.label == "tagged “b”, removed the note, marked as disputed"
+    [annotation] = change.notes.annotations
+    assert annotation.tags == ("b", "a")
+    assert annotation.note == ""
+    assert annotation.status is Status.DISPUTED
+    assert "note" not in stored(notebook, one.id)["annotation"][0]
+
+
+def test_a_removed_annotation_leaves_a_tombstone(notebook: Notebook) -> None:
+    one = subject()
+    id = notebook.annotate(one, QUOTE).record
+    change = notebook.remove(one, id)
+    assert change.notes.annotations == ()
+    assert change.label == "removed the annotation ““We will not wait.””"
+    assert [stone["id"] for stone in stored(notebook, one.id)["deleted"]] == [id]
+    with pytest.raises(NotebookError, match="removed elsewhere"):
+        notebook.remove(one, id)
+    with pytest.raises(NotebookError, match="removed elsewhere"):
+        notebook.edit(one, id, note="too late")
+
+
+def test_the_article_itself_is_marked(notebook: Notebook) -> None:
+    one = subject()
+    assert notebook.mark(one, read=True, star=True).label == "marked as read, starred"
+    notes = notebook.mark(one, tags=["ferry"], note="Ask the\nport.").notes
+    assert (notes.read, notes.star, notes.tags, notes.note) == (
+        True,
+        True,
+        ("ferry",),
+        "Ask the\nport.",
+    )
+    assert notebook.mark(one, star=True).label == "nothing to change"
+    assert not notebook.mark(one, star=False).notes.star
+
+
+def test_corrections_are_kept(notebook: Notebook) -> None:
+    one = subject()
+    change = notebook.correct(
+        one,
+        Concern.QUOTE,
+        selector=QUOTE,
+        was={"speaker": "the mayor"},
+        becomes={"speaker": "Ana Rossi", "sure": True, "same_as": ("Rossi", "the mayor")},
+    )
+    [correction] = Notebook(notebook.folder).notes(one.id).corrections
+    assert correction.about is Concern.QUOTE
+    assert correction.selector == QUOTE
+    assert correction.was == {"speaker": "the mayor"}
+    assert correction.becomes == {
+        "speaker": "Ana Rossi",
+        "sure": True,
+        "same_as": ("Rossi", "the mayor"),
+    }
+    assert notebook.remove(one, change.record).notes.corrections == ()
+    undone = notebook.undo()
+    assert undone is not None
+    assert undone.notes.corrections[0].becomes == correction.becomes
+
+
+def test_what_a_person_wrote_about_the_article_stays(notebook: Notebook) -> None:
+    one = subject(title="Machine title", source="/old/place.txt")
+    notebook.mark(one, star=True)
+    path = file_of(notebook, one.id)
+    path.write_text(path.read_text().replace("Machine title", "Better title"))
+    notebook.mark(subject(title="Machine title", source="/new/place.txt"), read=True)
+    known = notebook.notes(one.id).subject
+    assert known.title == "Better title"
+    assert known.source == "/new/place.txt"
+
+
+@pytest.mark.parametrize("id", ["", "../../../etc/passwd", "AB" * 32, "ab" * 100, "zz" * 32])
+def test_only_a_hash_is_an_article(notebook: Notebook, id: str) -> None:
+    with pytest.raises(NotebookError, match="not an article's id"):
+        notebook.mark(Subject(id), star=True)
+    with pytest.raises(NotebookError, match="not an article's id"):
+        notebook.notes(id)
+
+
+@given(st.text(st.characters(exclude_categories=[])), st.text(st.characters()), st.text())
+@settings(deadline=None, max_examples=25)
+def test_any_text_can_be_noted(
+    tmp_path_factory: pytest.TempPathFactory, note: str, tag: str, title: str
+) -> None:
+    notebook = Notebook(tmp_path_factory.mktemp("any"))
+    one = subject("x", title=title)
+    notes = notebook.annotate(one, describe(note, Span(0, len(note))), note=note, tags=[tag]).notes
+    assert notes == Notebook(notebook.folder).notes(one.id)
+    [annotation] = notes.annotations
+    assert "\x1b" not in annotation.note
+    assert annotation.note == annotation.selector.quote
+    undone = notebook.undo()
+    assert undone is not None
+    assert undone.notes.annotations == ()
+
+
+# ── undo ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_undo_and_redo_over_articles_and_restarts(notebook: Notebook) -> None:
+    one, two = subject("one"), subject("two")
+    states = [{one.id: notebook.notes(one.id), two.id: notebook.notes(two.id)}]
+    first = notebook.annotate(one, QUOTE, tags=["a"]).record
+    changes: list[Callable[[], Change]] = [
+        lambda: notebook.annotate(two, QUOTE, note="n"),
+        lambda: notebook.edit(one, first, note="more", tags=["a", "b"]),
+        lambda: notebook.mark(two, star=True, note="long"),
+        lambda: notebook.remove(one, first),
+    ]
+    for make in changes:
+        states.append({one.id: notebook.notes(one.id), two.id: notebook.notes(two.id)})
+        make()
+    last = {one.id: notebook.notes(one.id), two.id: notebook.notes(two.id)}
+    reopened = Notebook(notebook.folder)
+    for expected in reversed(states):
+        change = reopened.undo()
+        assert change is not None
+        assert change.label.startswith("undid: ")
+        for id, notes in expected.items():
+            assert told(reopened.notes(id)) == told(notes)
+    assert reopened.undo() is None
+    again = Notebook(notebook.folder)
+    for expected in [*states[1:], last]:
+        change = again.redo()
+        assert change is not None
+        for id, notes in expected.items():
+            assert told(again.notes(id)) == told(notes)
+    assert again.redo() is None
+
+
+def told(notes: Notes) -> object:
+    """All but when it was last changed, and the subject, which a file keeps once it knows it."""
+    return (
+        [(a.id, a.selector, a.tags, a.note, a.kind) for a in notes.annotations],
+        (notes.read, notes.star, notes.tags, notes.note),
+    )
+
+
+def test_a_new_change_ends_redo(notebook: Notebook) -> None:
+    one = subject()
+    notebook.mark(one, star=True)
+    notebook.undo()
+    notebook.mark(one, read=True)
+    assert notebook.redo() is None
+
+
+def test_a_hundred_changes_survive_a_restart(notebook: Notebook) -> None:
+    one = subject()
+    for number in range(105):
+        notebook.mark(one, note=f"note {number}")
+    reopened = Notebook(notebook.folder)
+    undone = 0
+    while (change := reopened.undo()) is not None:
+        undone += 1
+        assert change.notes.note == (f"note {104 - undone}" if undone < 105 else "")
+    assert undone >= 100
+
+
+def test_the_journal_does_not_grow_without_end(notebook: Notebook) -> None:
+    one = subject()
+    for number in range(140):
+        notebook.mark(one, note=f"{number} " + "x" * 8000)
+    journal = notebook.folder / ".pullquote" / "changes.jsonl"
+    assert journal.stat().st_size < 3_000_000
+    undone = notebook.undo()
+    assert undone is not None
+    assert undone.notes.note.startswith("138 ")
+
+
+def test_what_happens_by_itself_is_not_undone(notebook: Notebook) -> None:
+    one = subject()
+    notebook.mark(one, star=True)
+    notebook.mark(one, read=True, undoable=False)
+    change = notebook.undo()
+    assert change is not None
+    assert change.notes.read
+    assert not change.notes.star
+
+
+def test_undo_leaves_what_somebody_else_changed_since(notebook: Notebook) -> None:
+    one = subject()
+    notebook.mark(one, star=True)
+    notebook.mark(one, note="mine")
+    path = file_of(notebook, one.id)
+    path.write_text(path.read_text().replace('"mine"', '"by hand"'))
+    with pytest.raises(NotebookError, match="changed elsewhere since"):
+        notebook.undo()
+    assert notebook.notes(one.id).note == "by hand"
+    change = notebook.undo()
+    assert change is not None
+    assert not change.notes.star
+    assert change.notes.note == "by hand"
+
+
+def test_two_readers_each_undo_their_own(tmp_path: Path) -> None:
+    one, two = Notebook(tmp_path), Notebook(tmp_path)
+    article = subject()
+    one.mark(article, star=True)
+    two.mark(article, note="two's")
+    change = one.undo()
+    assert change is not None
+    assert (change.notes.star, change.notes.note) == (False, "two's")
+    assert one.undo() is None
+    change = two.undo()
+    assert change is not None
+    assert change.notes.note == ""
+
+
+def test_a_torn_journal_loses_only_the_torn_line(notebook: Notebook) -> None:
+    one = subject()
+    notebook.mark(one, star=True)
+    journal = notebook.folder / ".pullquote" / "changes.jsonl"
+    with journal.open("ab") as file:
+        file.write(b'{"did": {"id": "01ARZ3NDEKTSV4')
+    notebook.mark(one, read=True)
+    reopened = Notebook(notebook.folder)
+    for expected in ((False, True), (False, False)):
+        change = reopened.undo()
+        assert change is not None
+        assert (change.notes.read, change.notes.star) == expected
+
+
+def test_undo_passes_over_what_never_happened(notebook: Notebook) -> None:
+    """A crash after the journal was written and before the notes were."""
+    one = subject()
+    notebook.mark(one, star=True)
+    path = file_of(notebook, one.id)
+    before = path.read_bytes()
+    notebook.mark(one, note="lost")
+    path.write_bytes(before)
+    change = Notebook(notebook.folder).undo()
+    assert change is not None
+    assert change.label == "undid: starred"
+
+
+# ── the whole notebook ────────────────────────────────────────────────────────────────────────
+
+
+def test_the_list_sees_every_article(notebook: Notebook) -> None:
+    one, two = subject("one"), subject("two")
+    notebook.annotate(one, QUOTE, tags=["ferry", "verify"])
+    notebook.annotate(one, QUOTE, tags=["verify"])
+    notebook.mark(two, star=True, tags=["ferry"])
+    counted: list[int] = []
+    briefs = notebook.summary(counted.append)
+    assert counted == [0]
+    assert briefs.keys() == {one.id, two.id}
+    assert briefs[one.id].annotations == 2
+    assert briefs[one.id].tags == ("ferry", "verify")
+    assert (briefs[two.id].star, briefs[two.id].read) == (True, False)
+    assert notebook.tag_counts() == {"ferry": 2, "verify": 2}
+    notebook.mark(two, read=True)
+    assert notebook.summary()[two.id].read
+
+
+def test_recent_tags_come_latest_first(notebook: Notebook) -> None:
+    one = subject()
+    id = notebook.annotate(one, QUOTE, tags=["a", "b"]).record
+    notebook.edit(one, id, tags=["a", "b", "c"])
+    notebook.mark(one, tags=["a"])
+    assert notebook.recent_tags() == ("a", "c", "b")
+    assert Notebook(notebook.folder).recent_tags() == ("a", "c", "b")
+
+
+def test_changes_from_outside_are_noticed_and_own_are_not(notebook: Notebook) -> None:
+    one, two = subject("one"), subject("two")
+    notebook.mark(one, star=True)
+    assert notebook.poll() == frozenset()
+    other = Notebook(notebook.folder)
+    other.mark(two, star=True)
+    assert notebook.poll([one.id]) == frozenset()
+    assert notebook.poll() == {two.id}
+    assert notebook.poll() == frozenset()
+    path = file_of(notebook, one.id)
+    path.write_text(path.read_text() + "\n# a remark\n")
+    assert notebook.poll([one.id]) == {one.id}
+    path.unlink()
+    assert notebook.poll() == {one.id}
+    assert notebook.poll() == frozenset()
+
+
+# ── names ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Ferry to sail on Monday", "ferry-to-sail-on-monday"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("\\\\server\\share", "server-share"),
+        ("-rf *", "rf"),
+        (".hidden", "hidden"),
+        ("NUL", "nul-"),
+        ("com1", "com1-"),
+        ("", ""),
+        ("\x1b]0;x\x07\u202e", "0-x"),
+        ("Überfahrt İstanbul", "überfahrt-i-stanbul"),
+        ("港口罢工", "港口罢工"),
+        ("\udce9", ""),
+    ],
+)
+def test_a_title_becomes_a_harmless_name(title: str, expected: str) -> None:
+    assert slug(title) == expected
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_no_title_makes_a_path(title: str) -> None:
+    name = slug(title)
+    assert len(name.encode()) <= SLUG_BYTES + 1
+    assert not set(name) & set('/\\:*?"<>|.\0\n')
+    assert not name.startswith("-")
+
+
+def test_ids_sort_by_time_and_differ() -> None:
+    ids = [new_id() for _ in range(50)]
+    assert len(set(ids)) == 50
+    assert {len(id) for id in ids} == {26}
+    assert new_id()[:8] >= ids[0][:8]
+    assert derived_id("a", 1) == derived_id("a", 1) != derived_id("a", 2)
+
+
+def test_a_selector_without_words_is_kept(notebook: Notebook) -> None:
+    notes = notebook.annotate(subject(), Selector(""), note="on nothing").notes
+    assert notes.annotations[0].selector == Selector("")
