@@ -105,7 +105,7 @@ class ChoiceRows(Rows):
     def _label(self, shown: Shown) -> Content:
         if shown.choice is None:
             return Content.assemble(
-                ("+ ", KEY), (self.create, MUTED),
+                ("+ ", KEY), plain_line(self.create, MUTED),
                 " “", plain_line(shown.label), "”",
             )  # fmt: skip
         label = lit(shown.label, shown.spans)

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from tui.app.guard import plain_line
 from tui.app.widgets.panel_rows import (
     ActorRow,
     ActorRows,
@@ -22,6 +23,7 @@ from tui.app.widgets.panel_rows import (
     QuoteRows,
 )
 from tui.app.widgets.rows import Rows
+from tui.app.widgets.tones import CURRENT
 
 __all__ = ["ActorRow", "NoteRow", "QuoteRow", "SidePanel", "Tab"]
 
@@ -202,8 +204,7 @@ class _Tabs(Widget):
 
     def render(self) -> Content:
         parts = [
-            Content.styled(label, "bold underline $accent" if tab is self.tab else "")
-            for tab, label in self.labels()
+            plain_line(label, CURRENT if tab is self.tab else "") for tab, label in self.labels()
         ]
         return Content("  ").join(parts)
 

@@ -10,6 +10,9 @@ KEY = "bold $accent"
 FOUND = "bold underline $accent"
 """What was asked for, where it was found."""
 
+CURRENT = "bold underline $accent"
+"""Of several parts the one that shows."""
+
 TAG = "bold $secondary"
 WARN = "bold $text-warning"
 FAIL = "bold $text-error"
