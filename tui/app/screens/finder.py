@@ -8,21 +8,20 @@ from functools import partial
 
 from textual import events
 from textual.containers import Container
-from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.app.guard import plain, plain_line
+from tui.app.guard import plain
 from tui.app.screens.dialog import Dialog, list_keys
-from tui.app.widgets.choices import lit
 from tui.app.widgets.filter_input import FilterInput
+from tui.app.widgets.hits import FinderHit, HitRows
 from tui.app.widgets.preview import Preview
 from tui.app.widgets.rows import Rows
-from tui.app.widgets.tones import MUTED
 from tui.errors import PullquoteError
-from tui.model import Span
+
+__all__ = ["Finder", "FinderHit"]
 
 DEBOUNCE = 0.06  # seconds without a key before a search starts; fast typing is one search
 BESIDE_WIDTH = 90  # columns from which the preview stands beside the hits
@@ -35,20 +34,6 @@ AGAIN = "Asked before"
 
 class _Again:
     """The target of a row that is a query and not a hit."""
-
-
-@dataclass(frozen=True, slots=True)
-class FinderHit:
-    """``line`` is the row, ``spans`` what of it was asked for; ``preview`` the text it stands in
-    and ``preview_span`` the place; all in code points. ``target`` comes back untouched."""
-
-    group: str
-    title: str
-    line: str
-    spans: tuple[Span, ...] = ()
-    preview: str = ""
-    preview_span: Span | None = None
-    target: object = None
 
 
 class Finder(Dialog[FinderHit]):
@@ -66,10 +51,10 @@ class Finder(Dialog[FinderHit]):
         & .state { height: auto; max-height: 3; color: $text-muted; margin-bottom: 1; }
         & .state.-error { color: $text-error; }
         & Preview { display: none; height: 2fr; border-top: solid $primary 40%; }
-        & _HitRows { height: 3fr; }
+        & HitRows { height: 3fr; }
         &.-below Preview { display: block; }
         &.-beside .found { layout: horizontal; }
-        &.-beside _HitRows { width: 2fr; height: 1fr; }
+        &.-beside HitRows { width: 2fr; height: 1fr; }
         &.-beside Preview {
             display: block;
             width: 3fr;
@@ -113,7 +98,7 @@ class Finder(Dialog[FinderHit]):
         self._timer: Timer | None = None
         self.input = FilterInput("words, names, a phrase", value=query, intercept=self.takes)
         self.state = Static(classes="state")
-        self.rows = _HitRows()
+        self.rows = HitRows()
         self.rows.can_focus = False
         self.rows.lit = True
         self._keys = list_keys(self.rows)
@@ -246,67 +231,3 @@ class Finder(Dialog[FinderHit]):
             self.choose()
         else:
             super().press(key)
-
-
-class _HitRows(Rows):
-    choose_on_click = True
-    DEFAULT_CSS = """
-    _HitRows > .rows--cursor { text-style: none; }
-    _HitRows > .rows--head { color: $foreground; text-style: bold; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.hits: Sequence[FinderHit] = ()
-        self.sizes: dict[str, int] = {}
-
-    @property
-    def current(self) -> FinderHit | None:
-        return self.hits[self.cursor] if self.hits else None
-
-    def show(self, hits: Sequence[FinderHit]) -> None:
-        groups: dict[str, list[FinderHit]] = {}
-        for hit in hits:
-            groups.setdefault(hit.group, []).append(hit)
-        self.hits = [hit for group in groups.values() for hit in group]
-        self.sizes = {name: len(group) for name, group in groups.items()}
-        self.set_count(len(self.hits))
-
-    def row_head(self, index: int, width: int) -> Sequence[Content]:
-        group = self.hits[index].group
-        if index and self.hits[index - 1].group == group:
-            return ()
-        head = Content.assemble(
-            plain_line(group[:1].upper() + group[1:]),
-            "  ",
-            plain_line(f"{self.sizes[group]:,}", f"not bold {MUTED}"),
-        )
-        return (Content(""), head) if index else (head,)
-
-    def row_height(self, index: int, width: int, selected: bool) -> int:
-        if selected:
-            return super().row_height(index, width, selected)
-        hit = self.hits[index]
-        return len(self.row_head(index, width)) + (1 if _titled(hit) else 2)
-
-    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
-        hit, room = self.hits[index], max(1, width - 1)
-        line = lit(hit.line, hit.spans)
-        lines = line.wrap(room) if selected else [_around(line, hit.spans, room)]
-        if not _titled(hit):
-            title = plain_line(hit.title, MUTED)
-            lines += title.wrap(room) if selected else [title.truncate(room, ellipsis=True)]
-        return [Content.assemble(" ", part) for part in lines]
-
-
-def _titled(hit: FinderHit) -> bool:
-    """The row is the title itself: it need not stand there twice."""
-    return not hit.title or hit.title == hit.line
-
-
-def _around(line: Content, spans: Sequence[Span], room: int) -> Content:
-    """One line's room of a long line, moved so that the first match is in it."""
-    if line.cell_length <= room or not spans or spans[0].end < room * 2 // 3:
-        return line.truncate(room, ellipsis=True)
-    start = max(0, spans[0].start - room // 3)
-    return Content.assemble("…", line[start:]).truncate(room, ellipsis=True)

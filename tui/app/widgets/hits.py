@@ -1,0 +1,92 @@
+"""What was found, in groups, each hit with its match in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from tui.app.guard import plain_line
+from tui.app.widgets.choices import lit
+from tui.app.widgets.rows import Rows
+from tui.app.widgets.tones import MUTED
+from tui.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FinderHit:
+    """``line`` is the row, ``spans`` what of it was asked for; ``preview`` the text it stands in
+    and ``preview_span`` the place; all in code points. ``target`` comes back untouched."""
+
+    group: str
+    title: str
+    line: str
+    spans: tuple[Span, ...] = ()
+    preview: str = ""
+    preview_span: Span | None = None
+    target: object = None
+
+
+class HitRows(Rows):
+    choose_on_click = True
+    DEFAULT_CSS = """
+    HitRows > .rows--cursor { text-style: none; }
+    HitRows > .rows--head { color: $foreground; text-style: bold; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hits: Sequence[FinderHit] = ()
+        self.sizes: dict[str, int] = {}
+
+    @property
+    def current(self) -> FinderHit | None:
+        return self.hits[self.cursor] if self.hits else None
+
+    def show(self, hits: Sequence[FinderHit]) -> None:
+        groups: dict[str, list[FinderHit]] = {}
+        for hit in hits:
+            groups.setdefault(hit.group, []).append(hit)
+        self.hits = [hit for group in groups.values() for hit in group]
+        self.sizes = {name: len(group) for name, group in groups.items()}
+        self.set_count(len(self.hits))
+
+    def row_head(self, index: int, width: int) -> Sequence[Content]:
+        group = self.hits[index].group
+        if index and self.hits[index - 1].group == group:
+            return ()
+        head = Content.assemble(
+            plain_line(group[:1].upper() + group[1:]),
+            "  ",
+            plain_line(f"{self.sizes[group]:,}", f"not bold {MUTED}"),
+        )
+        return (Content(""), head) if index else (head,)
+
+    def row_height(self, index: int, width: int, selected: bool) -> int:
+        if selected:
+            return super().row_height(index, width, selected)
+        hit = self.hits[index]
+        return len(self.row_head(index, width)) + (1 if _titled(hit) else 2)
+
+    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+        hit, room = self.hits[index], max(1, width - 1)
+        line = lit(hit.line, hit.spans)
+        lines = line.wrap(room) if selected else [_around(line, hit.spans, room)]
+        if not _titled(hit):
+            title = plain_line(hit.title, MUTED)
+            lines += title.wrap(room) if selected else [title.truncate(room, ellipsis=True)]
+        return [Content.assemble(" ", part) for part in lines]
+
+
+def _titled(hit: FinderHit) -> bool:
+    """The row is the title itself: it need not stand there twice."""
+    return not hit.title or hit.title == hit.line
+
+
+def _around(line: Content, spans: Sequence[Span], room: int) -> Content:
+    """One line's room of a long line, moved so that the first match is in it."""
+    if line.cell_length <= room or not spans or spans[0].end < room * 2 // 3:
+        return line.truncate(room, ellipsis=True)
+    start = max(0, spans[0].start - room // 3)
+    return Content.assemble("…", line[start:]).truncate(room, ellipsis=True)
