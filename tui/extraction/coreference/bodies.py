@@ -19,11 +19,12 @@ IN_PLACE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|throughout|to|from|downtown|central|of)\s\Z",
     re.I,
 )
+OWNED = re.compile(r"['’]s ([a-z]+)")
+AUXILIARIES = frozenset({"had", "has", "would", "will", "must", "could", "can"})
 ACTS = re.compile(
-    r"(?:['’]s? |\s+(?:also |has |had |have |would |will |could |can |may |must |now |still |should"
+    r"(?:\s+(?:also |has |had |have |would |will |could |can |may |must |now |still |should"
     r" |then |is |was |not |never |only ){0,3}+([a-z]+))"
 )
-AUXILIARIES = frozenset({"had", "has", "would", "must", "could"})
 
 
 @dataclass(slots=True)
@@ -48,13 +49,15 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
         else:
             _put(names, bodies, index, mention, key)
     acronyms = {_acronym(key): key for key in reversed(bodies.by_key) if len(key) > 1}
-    governed = False
+    ruling = {key for index, key in short if _rules(names.document, mentions[index], False)}
+    if ruling:
+        ruling |= {key for index, key in short if _rules(names.document, mentions[index], True)}
     for index, key in short:
         mention = mentions[index]
         country = folded(capitals()[key]) if key in capitals() else ()
         if mention.kind is ActorKind.PLACE and country in bodies.by_key:
-            if _governs(names.document, mention, governed):
-                key, governed = country, True
+            if key in ruling and not _located(names.document, mention):
+                key = country
         elif len(key) == 1:
             key = _long(names.document[mention.span], mention, key[0], bodies, acronyms)
         _put(names, bodies, index, mention, key)
@@ -75,8 +78,9 @@ def _long(
     surface: str, mention: Mention, word: str, bodies: Bodies, acronyms: dict[str, Key]
 ) -> Key:
     """The longer name a single word stands for, or itself."""
-    if surface.replace(".", "").isupper() and word in acronyms:
-        return acronyms[word]
+    full = acronyms.get(word, ()) if surface.replace(".", "").isupper() else ()
+    if full and bodies.by_key[full].kind is mention.kind:
+        return full
     if mention.kind is ActorKind.ORGANIZATION and len(bodies.by_end.get(word, [])) == 1:
         return bodies.by_end[word][0].words
     if mention.kind is ActorKind.PLACE and word in COMPASS:
@@ -102,17 +106,28 @@ def _acronym(key: Key) -> str:
     return "".join(word[0] for word in key if word not in SKIPPED)
 
 
-def _governs(document: Document, mention: Mention, governed: bool) -> bool:
+def _located(document: Document, mention: Mention) -> bool:
+    before = document.text[max(0, mention.span.start - 14) : mention.span.start]
+    return IN_PLACE.search(before) is not None
+
+
+def _rules(document: Document, mention: Mention, others: bool) -> bool:
     """Whether a capital stands for its government here, and not for the city.
 
-    Once some capital did in this article (``governed``), an auxiliary is enough of a sign.
+    It does where it speaks or wills, where somebody deals with it, and where it has what cities
+    have not. Where ``others`` do so in this article, an auxiliary after it is sign enough.
     """
-    before = document.text[max(0, mention.span.start - 14) : mention.span.start]
-    if IN_PLACE.search(before):
+    text, end = document.text, mention.span.end
+    if mention.kind is not ActorKind.PLACE or _located(document, mention):
         return False
-    after = ACTS.match(document.text, mention.span.end, mention.span.end + 60)
+    if text[max(0, mention.span.start - 5) : mention.span.start] == "with ":
+        return True
+    owned = OWNED.match(text, end, end + 40)
+    if owned is not None:
+        return owned.group(1) not in word_set("parts of cities")
+    after = ACTS.match(text, end, end + 60)
     if after is None:
         return False
-    if after.group(1) is None or after.group(1) in words("actor_verbs"):
+    if after.group(1) in words("actor_verbs"):
         return True
-    return governed and after.group().split()[0] in AUXILIARIES
+    return others and after.group().split()[0] in AUXILIARIES

@@ -24,6 +24,7 @@ class Counts:
     verb: int = 0
     """Before a verb of saying or willing."""
     article: int = 0
+    definite: int = 0
     located: int = 0
     possessive: int = 0
     apposed: int = 0
@@ -114,6 +115,7 @@ class Evidence:
         counts.possessive += last.possessive
         before = tokens[piece.first - 1].lower if piece.first and first.joined else ""
         counts.article += before in ("the", "a", "an")
+        counts.definite += before == "the"
         counts.located += before in LOCATIVE
         after = following(tokens, piece.last)
         if (
@@ -198,6 +200,8 @@ class Evidence:
             return None
         if text in self.bodies and counts.strong + counts.verb:
             return ActorKind.ORGANIZATION
+        if (text[-1] == "s" and text[:-1].isupper()) or any(char.isdigit() for char in text):
+            return None  # “DSLRs”, “X100”
         if _camel(text):
             return ActorKind.ORGANIZATION if counts.strong or counts.verb else None
         if text.isupper():
