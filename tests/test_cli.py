@@ -385,13 +385,13 @@ def misbehave(how: str) -> str:
 def test_a_worker_that_dies_or_hangs_costs_one_answer() -> None:
     tasks = ["one", "die", "two", "hang", "raise", "print", "three"]
 
-    answers = dict(in_processes("tests.test_cli:misbehave", tasks, jobs=2, seconds=5))
+    answers = dict(in_processes("tests.test_cli:misbehave", tasks, jobs=2, seconds=1))
 
     assert [answers[index] for index in (0, 2, 5, 6)] == ["ONE", "TWO", "PRINT", "THREE"]
     assert isinstance(answers[1], WorkerDiedError)
     assert str(answers[1]) == "the process reading it died (exit status 3)"
     assert isinstance(answers[3], WorkerDiedError)
-    assert str(answers[3]) == "gave up after 5 seconds"
+    assert str(answers[3]) == "gave up after 1 s"
     assert isinstance(answers[4], UnreadableSource)
     assert str(answers[4]) == "a.txt: on purpose"
 

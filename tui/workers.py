@@ -26,6 +26,9 @@ MEMORY = 4 * 1024**3
 TIME_LIMIT = 120.0
 """Seconds for one task. The longest book we have takes a fraction of it."""
 
+START_LIMIT = 60.0
+"""Seconds for a process to start and import what it calls."""
+
 
 class WorkerDiedError(Exception):
     """The process that had the task is gone; ``str()`` says how."""
@@ -105,6 +108,7 @@ class _Worker:
             f"import sys; sys.path[:] = {sys.path!r}\n"
             f"from tui.workers import serve; serve({function!r})"
         )
+        self._started = False
         try:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-c", code],
@@ -117,6 +121,17 @@ class _Worker:
 
     def ask(self, task: Any, seconds: float, stop: threading.Event) -> Any:
         assert self._process.stdin is not None
+        if not self._started:  # on a busy machine that may take longer than a task
+            self._receive(START_LIMIT, stop)
+            self._started = True
+        try:
+            pickle.dump(task, self._process.stdin)
+            self._process.stdin.flush()
+        except OSError as error:
+            raise WorkerDiedError(self._epitaph(False, seconds)) from error
+        return self._receive(seconds, stop)
+
+    def _receive(self, seconds: float, stop: threading.Event) -> Any:
         assert self._process.stdout is not None
         done = threading.Event()
         late = threading.Event()
@@ -133,8 +148,6 @@ class _Worker:
         watcher = threading.Thread(target=watch, daemon=True)
         watcher.start()
         try:
-            pickle.dump(task, self._process.stdin)
-            self._process.stdin.flush()
             return pickle.load(self._process.stdout)
         except (OSError, EOFError, pickle.UnpicklingError) as error:
             raise WorkerDiedError(self._epitaph(late.is_set(), seconds)) from error
@@ -145,7 +158,7 @@ class _Worker:
     def _epitaph(self, late: bool, seconds: float) -> str:
         status = self._process.wait()
         if late:
-            return f"gave up after {seconds:.0f} seconds"
+            return f"gave up after {seconds:g} s"
         if status < 0:
             return f"the process reading it died ({signal.Signals(-status).name})"
         return f"the process reading it died (exit status {status})"
@@ -168,6 +181,8 @@ def serve(function: str) -> None:
     _limit_memory()
     module, _, name = function.partition(":")
     call = getattr(importlib.import_module(module), name)
+    pickle.dump("started", replies)
+    replies.flush()
     while True:
         try:
             task = pickle.load(tasks)
