@@ -95,8 +95,8 @@ def _second_clause(tokens: list[Token], comma: int, start: int, high: int) -> bo
     first = tokens[place]
     if first.tag & SUB and first.low in ("when", "if", "while", "as"):
         return True
-    if not first.tag & (DET | PRON | CAP) or first.low == "that":
-        return False
+    if not first.tag & (DET | CAP) or first.tag & PRON or first.low == "that":
+        return False  # a pronoun goes on with what was said
     if first.tag & DET and not first.tag & PRON:
         place += 1
     return any(

@@ -128,6 +128,11 @@ def quoted_label(line: Line, index: int, text: str) -> Draft | None:
     name = Span(*match.span(1))
     spans, quoted = pieces(line.tokens, 0, len(line.tokens))
     cue = Span(match.end() - 1, match.end())
+    words = match.end()
+    while words < spans[0].end and text[words].isspace():
+        words += 1
+    if words < spans[0].end:
+        spans[0] = Span(words, spans[0].end)
     return Draft(index, spans, cue, Source(name, name), "name and colon", 0.88, quoted)
 
 

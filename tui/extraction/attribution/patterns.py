@@ -11,15 +11,19 @@ from tui.extraction.attribution.confidence import AFTER, BETWEEN, weight_before
 from tui.extraction.attribution.drafts import Draft, Source, source_of, span_of
 from tui.extraction.attribution.flags import (
     AUX,
+    CAP,
     CONJ,
     CUE,
     DET,
     NEG,
+    NUM,
+    PAREN,
     PREP,
     PRON,
     PUNCT,
     QUOTE,
     SPEECH,
+    TIME,
     VERB,
 )
 from tui.extraction.attribution.leftovers import leftovers
@@ -75,6 +79,7 @@ def read_line(
         high -= 1
     state = State(line, index, ends, high, [])
     state.tail = closing_clause(tokens, high)
+    state.settled = _past_dateline(line)
     if headline:
         return _headline(state)
     place = 0
@@ -96,6 +101,19 @@ def read_line(
     if line.quotes:
         leftovers(state)
     return state.drafts
+
+
+def _past_dateline(line: Line) -> int:
+    """“EASTPORT, Maine (AP) — ”: where the news begins."""
+    tokens = line.tokens
+    if not line.first or not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+        return 0
+    for place, token in enumerate(tokens[:9]):
+        if token.low in DASHES and token.low != "-":
+            return place + 1
+        if not token.tag & (CAP | PAREN | NUM | TIME) and token.low not in (",", ".", "/"):
+            return 0
+    return 0
 
 
 def _headline(state: State) -> list[Draft]:

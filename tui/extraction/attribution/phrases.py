@@ -27,7 +27,7 @@ from tui.extraction.attribution.flags import (
     TIME,
     VERB,
 )
-from tui.extraction.attribution.tokens import Token
+from tui.extraction.attribution.tokens import CLOSED, Token
 from tui.extraction.attribution.words import (
     finite_like,
     is_adverb,
@@ -82,6 +82,10 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
                 complete = False
                 place -= 1
                 continue
+            joined = place - 2 >= low and tokens[place - 1].low in ("and", "or")
+            if joined and is_noun_like(tokens[place - 2]):
+                place -= 2  # “in Bavaria and all over the country”
+                continue
             break
         if tag & CONJ:
             if token.low not in ("and", "or") or complete or place - 1 < low:
@@ -90,6 +94,8 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
                 break
             place -= 1
             continue
+        if token.text == CLOSED:
+            break  # a programme's name and its comma: “On “Morning Tide,” Rossi said”
         if token.low == "that" and place < last and tokens[place + 1].tag & DET:
             break
         if tag & DET:

@@ -20,6 +20,7 @@ from tui.extraction.attribution.flags import (
     QUOTE,
     REL,
     SUB,
+    TIME,
     VERB,
 )
 from tui.extraction.attribution.state import State
@@ -34,6 +35,7 @@ from tui.extraction.attribution.vocabulary import (
     group,
     verbs,
 )
+from tui.extraction.attribution.words import is_adverb
 
 SPOKEN = group("spoken")
 REPORTED = frozenset({"that", "whether", "how", "why", "what", "if", "where", "who", "when"})
@@ -54,7 +56,9 @@ def left_region(state: State, last: int, parenthetical: bool = False) -> tuple[i
         last -= 1
         token = tokens[last]
     start = 0 if closing else state.settled
-    while start < last and tokens[start].tag & PUNCT:
+    while start < last and (
+        tokens[start].tag & PUNCT or (tokens[start].low in ("and", "however") and not closing)
+    ):
         start += 1
     if token.tag & QUOTE:
         if token.low != CLOSED and _relative(state, last):
@@ -129,7 +133,7 @@ def words_after(
         infinitive = next((i for i in range(start, min(place, high)) if tokens[i].low == "to"), -1)
         clause = place < high and (tokens[place].low == "that" or tokens[place].tag & QUOTE)
         if infinitive >= 0 and not clause:
-            return infinitive, False
+            return _with_object(tokens, start, infinitive), False
     if place >= high:
         return -1, False
     token = tokens[place]
@@ -156,11 +160,11 @@ def words_after(
             return -1, False
         return place, False
     if token.low == "to" and (TO in takes or OBJECT_TO in takes):
-        return place, False
+        return _with_object(tokens, start, place), False
     if OBJECT_TO in takes and place == start:
         after = past_addressee(tokens, place, high, state.ends)
         if after < high and after > place and tokens[after].low == "to":
-            return after, False
+            return place, False
     counted = place + 1 < high and bool(tokens[place + 1].tag & NUM)
     if token.tag & PREP and counted and CLAUSE in takes:
         return place, False  # "said about 20 were hurt"
@@ -182,6 +186,13 @@ def words_after(
     if PHRASE in takes and finite and not token.tag & (PREP | OBJ | PRON):
         return place, False
     return -1, False
+
+
+def _with_object(tokens: list[Token], start: int, infinitive: int) -> int:
+    """“urged the council to open the bridge”: what is urged has the council in it."""
+    first = tokens[start]
+    plain = first.tag & (PREP | TIME | PUNCT) or is_adverb(first)
+    return infinitive if plain or start == infinitive else start
 
 
 def _after_comma(state: State, comma: int, takes: str, as_clause: bool) -> tuple[int, bool]:

@@ -10,6 +10,7 @@ from tui.extraction.attribution.flags import (
     DET,
     NEG,
     NUM,
+    PAREN,
     PREP,
     PRON,
     PUNCT,
@@ -60,7 +61,11 @@ def _between(tokens: list[Token], place: int, low: int, verb: int) -> int:
         return 2
     if token.low in FLOATING and before is not None and before.tag & FLOATED:
         return 1
-    if token.low in FLOATING and before is not None and is_noun_like(before):
+    if (
+        token.low in FLOATING
+        and before is not None
+        and (is_noun_like(before) or before.tag & PAREN)
+    ):
         return 1
     if token.tag & PRON and not token.tag & AUX:
         return 0

@@ -121,6 +121,9 @@ def _plain_form(tokens: list[Token], index: int) -> bool:
         return True
     if before.tag & CONJ or before.low == ",":
         return False  # "set up a system, and confirm": told to the reader
+    near = tokens[max(0, place - 3) : place]
+    if "N" in verbs()[tokens[index].low][1] and any(t.low in ("a", "an") for t in near):
+        return False  # “a New York Times report”
     if before.tag & (DET | PREP | AUX) or (
         before.tag & TIME and "N" in verbs()[tokens[index].low][1]
     ):
