@@ -261,7 +261,8 @@ def locked(path: Path) -> Iterator[None]:
         _acquire(fd, path)
         yield
     finally:
-        os.close(fd)  # lets go of the lock too
+        with contextlib.suppress(OSError):  # lets go of the lock even when it fails
+            os.close(fd)
 
 
 def _acquire(fd: int, path: Path) -> None:
@@ -281,4 +282,4 @@ def _acquire(fd: int, path: Path) -> None:
             reason = "another pullquote has been writing for long: close it, or try again"
             raise not_saved(path, reason)
         time.sleep(pause)
-        pause = min(pause * 2, 0.02)
+        pause = min(pause * 1.5, 0.002)  # longer naps let a busy writer starve the others
