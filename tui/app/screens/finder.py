@@ -27,8 +27,7 @@ DEBOUNCE = 0.06  # seconds without a key before a search starts; fast typing is 
 BESIDE_WIDTH = 90  # columns from which the preview stands beside the hits
 BELOW_HEIGHT = 22  # lines from which there is room for it below them
 
-
-HINT = 'Titles, actors, quotes, text. "…" for an exact phrase.'
+HINT = "Titles, actors, quotes and text; typing errors are forgiven."
 AGAIN = "Asked before"
 
 
@@ -48,7 +47,7 @@ class Finder(Dialog[FinderHit]):
     Finder {
         & > .frame { width: 96%; max-width: 150; height: 92%; }
         & .found { layout: vertical; height: 1fr; }
-        & .state { height: auto; max-height: 3; color: $text-muted; margin-bottom: 1; }
+        & .state { height: auto; max-height: 6; color: $text-muted; margin-bottom: 1; }
         & .state.-error { color: $text-error; }
         & Preview { display: none; height: 2fr; border-top: solid $primary 40%; }
         & HitRows { height: 3fr; }
