@@ -115,6 +115,29 @@ def test_what_cleaning_dropped_is_not_read() -> None:
     assert [shown(document, actors, quote)[0] for quote in quotes] == ["Marta Keller"]
 
 
+def set_off(article: str, line: int) -> Document:
+    """The article with one line as the page's own block quotation."""
+    document = read(article)
+    blocks = list(document.blocks)
+    blocks[line] = Block(blocks[line].span, BlockKind.QUOTE)
+    return Document(article, tuple(blocks))
+
+
+def test_a_block_quotation_after_a_colon_is_direct_without_marks() -> None:
+    article = "Marta Keller wrote:\nThe bridge is sound. It will stay open.\nThe council met."
+    document = set_off(article, 1)
+    actors, (quote,) = run(document)
+    assert shown(document, actors, quote) == ("Marta Keller", "wrote", "direct")
+    assert document[quote.span] == "The bridge is sound. It will stay open."
+
+
+def test_a_signed_block_quotation() -> None:
+    article = "Marta Keller met the council.\nThe bridge is sound. It will stay.\n— Marta Keller"
+    document = set_off(article, 1)
+    actors, (quote,) = run(document)
+    assert shown(document, actors, quote) == ("Marta Keller", "—", "direct")
+
+
 def test_no_article_no_quotes() -> None:
     assert run(Document("")) == ((), ())
 

@@ -93,7 +93,7 @@ def _drafts(document: Document, rows: list[Line], index: Index) -> list[list[Dra
             result.append([signed])
             continue
         signature = dash_line(line)
-        if signature is not None and _signed(rows, number, signature, result):
+        if signature is not None and _signed(document, rows, number, signature, result):
             result.append([])
             continue
         inside = quoted_label(line, number, document.text)
@@ -118,7 +118,13 @@ def _credible(label: Draft, index: Index) -> bool:
     return actor is not None and index.by_id[actor].kind is not ActorKind.PLACE
 
 
-def _signed(rows: list[Line], number: int, signature: Source, result: list[list[Draft]]) -> bool:
+def _signed(
+    document: Document,
+    rows: list[Line],
+    number: int,
+    signature: Source,
+    result: list[list[Draft]],
+) -> bool:
     """Gives the words before “— Name” to that name: the bare quote, or all of the block before."""
     if not number:
         return False
@@ -132,6 +138,10 @@ def _signed(rows: list[Line], number: int, signature: Source, result: list[list[
         while first and rows[first - 1].block == line.block and not _signs(result[first - 1]):
             first -= 1
         spans = [Span(rows[first].start, before.end)]
+    elif document.blocks[before.block].kind is BlockKind.QUOTE:
+        while first and rows[first - 1].block == before.block:
+            first -= 1
+        spans, quoted = [Span(rows[first].start, before.end)], True
     else:
         return False
     for index in range(first, number):

@@ -9,7 +9,7 @@ from tui.extraction.attribution.flags import PUNCT, QUOTE
 from tui.extraction.attribution.subjects import main_subject
 from tui.extraction.attribution.tokens import CLOSED, Line
 from tui.extraction.attribution.vocabulary import group
-from tui.model import Document, Quotation, Span
+from tui.model import BlockKind, Document, Quotation, Span
 
 HEADING_MARKS = "\"'“”‘’.,!?"
 REPORTED = "said, words follow"
@@ -44,7 +44,8 @@ def carry(
     swallowed = -1
     for index, line in enumerate(lines):
         here = drafts[index]
-        plain = _plain_block(line, index, near, lines)
+        set_off = document.blocks[line.block].kind is BlockKind.QUOTE
+        plain = _plain_block(line, index, near, lines, set_off)
         if plain is not None:
             drafts[index] = here = [plain]
             swallowed = line.block
@@ -162,8 +163,10 @@ def follow_it(document: Document, lines: list[Line], drafts: list[list[Draft]]) 
                 draft.source = Source(source.span, source.head, None, owner)
 
 
-def _plain_block(line: Line, index: int, near: Near, lines: list[Line]) -> Draft | None:
-    """“She said:” and a paragraph without marks: the words of a pull quote or a list."""
+def _plain_block(
+    line: Line, index: int, near: Near, lines: list[Line], set_off: bool
+) -> Draft | None:
+    """“She said:” and a paragraph without marks, or one the page sets off as a quotation."""
     opened = near.open
     if (
         opened is None
@@ -182,4 +185,5 @@ def _plain_block(line: Line, index: int, near: Near, lines: list[Line]) -> Draft
     span = Span(line.start, lines[end].end)
     draft = Draft(index, [span], opened.cue, opened.source, "paragraph after a colon", 0.62)
     draft.extra["needs actor"] = 1
+    draft.quoted = set_off
     return draft

@@ -135,7 +135,8 @@ def _headline(state: State) -> list[Draft]:
             add(state, [(0, comma)], span_of(token), source, "headline, name after", 0.85)
         elif place + 1 < high and first == 0 and tokens[place + 1].low not in (",", "for"):
             start = place + 2 if tokens[place + 1].low == ":" else place + 1
-            add(state, [(start, high)], span_of(token), source, "headline, name before", 0.8)
+            stop = start + 1 if tokens[start].tag & QUOTE else high
+            add(state, [(start, stop)], span_of(token), source, "headline, name before", 0.8)
         break
     if (
         not state.drafts

@@ -130,7 +130,7 @@ def words_after(
         else:
             place = skip_adjuncts(tokens, place, high)
     if TO in takes or OBJECT_TO in takes:
-        infinitive = next((i for i in range(start, min(place, high)) if tokens[i].low == "to"), -1)
+        infinitive = next((i for i in range(start, min(place, high)) if _to_do(tokens, i)), -1)
         clause = place < high and (tokens[place].low == "that" or tokens[place].tag & QUOTE)
         if infinitive >= 0 and not clause:
             return _with_object(tokens, start, infinitive), False
@@ -186,6 +186,13 @@ def words_after(
     if PHRASE in takes and finite and not token.tag & (PREP | OBJ | PRON):
         return place, False
     return -1, False
+
+
+def _to_do(tokens: list[Token], index: int) -> bool:
+    """“to open”, not “to the council”."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    nominal = DET | CAP | PRON | OBJ | NUM | QUOTE
+    return tokens[index].low == "to" and following is not None and not following.tag & nominal
 
 
 def _with_object(tokens: list[Token], start: int, infinitive: int) -> int:
