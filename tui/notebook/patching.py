@@ -57,8 +57,10 @@ class Block:
     commented: bool
 
 
-def patch(text: str, old: Doc, new: Doc) -> str:
+def patch(text: str, old: Doc, new: Doc, *, named: Doc | None = None) -> str:
     """``text``, which reads as ``old``, changed to read as ``new``.
+
+    ``named`` is ``old`` with an id for each record that has none in the text.
 
     Raises:
         UnpatchableError: the caller decides what to do; also compare what the result reads as.
@@ -69,7 +71,9 @@ def patch(text: str, old: Doc, new: Doc) -> str:
         if same(old.get(key), new.get(key)):
             continue
         if key in LISTED:
-            blocks = _patch_list(blocks, key, old.get(key, []), new.get(key, []))
+            blocks = _patch_list(
+                blocks, key, old.get(key, []), _keys((named or old).get(key, [])), new.get(key, [])
+            )
         elif isinstance(new.get(key), dict):
             blocks = _patch_table(blocks, key, old.get(key), new[key])
         else:
@@ -162,12 +166,16 @@ def _patch_table(
 
 
 def _patch_list(
-    blocks: list[Block], table: str, old: list[dict[str, Any]], new: list[dict[str, Any]]
+    blocks: list[Block],
+    table: str,
+    old: list[dict[str, Any]],
+    old_keys: list[str],
+    new: list[dict[str, Any]],
 ) -> list[Block]:
     heads = [at for at, one in enumerate(blocks) if one.path == (table,) and one.listed]
     if len(heads) != len(old):
         raise UnpatchableError(f"{table} is not written as tables [[{table}]]")
-    old_keys, new_keys = _keys(old), _keys(new)
+    new_keys = _keys(new)
     if [key for key in old_keys if key in new_keys] != [key for key in new_keys if key in old_keys]:
         raise UnpatchableError(f"the order of [[{table}]] changes")
     wanted = dict(zip(new_keys, new, strict=True))

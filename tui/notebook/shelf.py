@@ -268,7 +268,7 @@ def _encoded(path: Path, opened: Opened, doc: Doc) -> bytes:
 
 def _patched(path: Path, opened: Opened, doc: Doc) -> bytes | None:
     try:
-        data = patch(opened.text, opened.raw, doc).encode("utf-8")
+        data = patch(opened.text, opened.raw, doc, named=opened.doc).encode("utf-8")
         return data if same(_opened(data, path).raw, doc) else None
     except (UnpatchableError, BrokenNotes):
         return None
