@@ -371,6 +371,26 @@ async def test_dragging_selects_and_a_click_ends_it() -> None:
         assert article.document[view.selection or Span(0, 0)] == "two"
 
 
+async def test_a_pointer_held_below_the_text_pulls_more_in() -> None:
+    article = harbour()
+    app = Reader(article)
+    async with app.run_test(size=(60, 10)) as pilot:
+        view = app.view
+        x, y = _place(app, "Crews ask")
+        await pilot.mouse_down("#view", offset=(x, y))
+        view.post_message(_mouse(events.MouseMove, view, x + 3, 14))
+        await pilot.pause()
+        assert view._pulling is not None
+        for _ in range(6):
+            view._pull()
+        assert view.top >= 6
+        assert view.selection is not None
+        assert len(view.selection) > 100
+        await pilot.mouse_up("#view", offset=(x, 5))
+        assert view._pulling is None
+        assert view.selection is not None
+
+
 async def test_clicks_focus_quotes_names_and_the_address() -> None:
     article = harbour()
     app = Reader(article)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from textual import events
+from textual.timer import Timer
 
 from tui.app.painting.cells import clusters
 from tui.app.painting.layout import RowKind, indent
@@ -18,6 +19,9 @@ from tui.app.painting.selecting import Selection, Unit
 from tui.app.widgets.article import messages
 from tui.app.widgets.article.steps import Steps
 from tui.model import Span
+
+PULL_SECONDS = 0.05
+"""Between two rows while the mouse is held above or below the text."""
 
 
 class ArticleView(Steps):
@@ -31,9 +35,14 @@ class ArticleView(Steps):
 
     _selection: Selection | None = None
     _pressed: int | None = None
+    _dragged: tuple[int, int] = (0, 0)
+    """Where the pointer last was: rows below the first visible, cells in."""
+    _pulling: Timer | None = None
 
     def _forget(self) -> None:
         super()._forget()
+        self._pressed = None
+        self._let_go()
         if self._selection is not None:
             self._selection = None
             self.post_message(self.Selected(None))
@@ -170,12 +179,30 @@ class ArticleView(Steps):
         self.select_clear()
 
     def row_dragged(self, row: int, x: int, event: events.MouseMove) -> None:
-        if row < self.top:
-            self.move(-1)
-        elif row >= self.top + self.size.height:
-            self.move(1)
-        row = max(self.top, min(row, self.top + self.size.height - 1))
-        place = self.offset_at(row, x)
+        self._dragged = row - self.top, x
+        outside = not 0 <= row - self.top < self.size.height
+        if outside and self._pulling is None:
+            self._pulling = self.set_interval(PULL_SECONDS, self._pull)
+        elif not outside:
+            self._let_go()
+        self._select_to_pointer()
+
+    def _pull(self) -> None:
+        """Held outside, the pointer pulls more text in."""
+        self.move(-1 if self._dragged[0] < 0 else 1)
+        self._select_to_pointer()
+
+    def _let_go(self) -> None:
+        if self._pulling is not None:
+            self._pulling.stop()
+            self._pulling = None
+
+    def on_mouse_release(self) -> None:
+        self._let_go()
+
+    def _select_to_pointer(self) -> None:
+        y, x = self._dragged
+        place = self.offset_at(self.top + max(0, min(y, self.size.height - 1)), x)
         if place is None or self._pressed is None:
             return
         if self._selection is None:
@@ -185,6 +212,7 @@ class ArticleView(Steps):
         self._select(self._selection.to(place))
 
     def row_released(self, row: int, x: int, event: events.MouseUp) -> None:
+        self._let_go()
         article = self.article
         if self._selection is not None or article is None:
             return

@@ -202,6 +202,10 @@ class Flat(Widget, can_focus=True):
         self._grip = None
         event.stop()
 
+    def on_mouse_release(self) -> None:
+        """The mouse is somebody else's now."""
+        self._grip = None
+
     def _drag_bar(self, y: int) -> None:
         start, end = self._thumb
         room = max(1, self.size.height - (end - start))
