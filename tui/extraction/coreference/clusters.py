@@ -30,6 +30,8 @@ class Cluster:
     """Introduced as somebody's relative, who owns the bare family name."""
     described: bool = False
     """Known by a description only."""
+    heard: bool = False
+    """A description of it speaks, or a pronoun takes it up."""
     learned: bool = False
     """The gender was taken from a pronoun and not from the words."""
     latest: int = 0

@@ -7,32 +7,52 @@ from collections.abc import Sequence
 
 from tui.extraction.coreference.bodies import join_bodies
 from tui.extraction.coreference.clusters import Cluster, canonical, folded
+from tui.extraction.coreference.descriptions import Descriptions
 from tui.extraction.coreference.joining import Names
 from tui.extraction.coreference.persons import join_persons
-from tui.extraction.coreference.salience import Walk
+from tui.extraction.coreference.pronouns import antecedent
+from tui.extraction.coreference.salience import Memory
+from tui.extraction.coreference.surroundings import Surroundings
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Sentence
 
 
 def resolve(
     document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> tuple[Actor, ...]:
-    """The actors, in order of first mention."""
+    """The actors, in order of first mention.
+
+    Every name belongs to one. A description nobody named answers to is an actor of its own only
+    if it speaks or a pronoun takes it up.
+    """
     names = Names(document)
     join_persons(names, mentions)
     join_bodies(names, mentions)
+    memory = Memory(Surroundings(document, sentences, mentions, names))
+    descriptions = Descriptions(names, memory)
     starts = [sentence.span.start for sentence in sentences]
-    walk = Walk(document, sentences, mentions, names)
+    clusters: dict[int, Cluster] = {}
     for index, mention in enumerate(mentions):
         sentence = bisect_right(starts, mention.span.start) - 1
-        cluster = walk.visit(index, mention, sentence)
-        if cluster is not None:
-            cluster.mentions.append(mention)
-    clusters = [cluster for cluster in {id(c): c for c in walk.seen}.values() if cluster.mentions]
-    clusters = [cluster for cluster in clusters if not cluster.described or walk.minted(cluster)]
-    clusters.sort(key=lambda cluster: cluster.mentions[0].span)
-    return tuple(
-        _actor(document, f"a{number}", cluster) for number, cluster in enumerate(clusters, 1)
-    )
+        cluster: Cluster | None
+        match mention.form:
+            case MentionForm.NAME:
+                cluster = names.of[index]
+            case MentionForm.PRONOUN:
+                cluster = antecedent(memory, mention, sentence)
+            case MentionForm.DESCRIPTION:
+                cluster = descriptions.referent(mention, sentence)
+        if cluster is None:
+            continue
+        if mention.form is not MentionForm.NAME:
+            speaks = mention.form is MentionForm.PRONOUN or memory.around.speaks(mention)
+            cluster.heard = cluster.heard or speaks
+        memory.remember(cluster, mention, sentence)
+        descriptions.introduce(cluster)
+        cluster.mentions.append(mention)
+        clusters[id(cluster)] = cluster
+    kept = [cluster for cluster in clusters.values() if cluster.heard or not cluster.described]
+    kept.sort(key=lambda cluster: cluster.mentions[0].span)
+    return tuple(_actor(document, f"a{n}", cluster) for n, cluster in enumerate(kept, 1))
 
 
 def _actor(document: Document, id: str, cluster: Cluster) -> Actor:

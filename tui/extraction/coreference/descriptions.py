@@ -1,0 +1,150 @@
+"""Whom "the minister" and "the newspaper" mean, and descriptions nobody named answers to."""
+
+from __future__ import annotations
+
+import re
+
+from tui.extraction.coreference.clusters import Cluster
+from tui.extraction.coreference.joining import Names, office, offices
+from tui.extraction.coreference.salience import Memory, clear
+from tui.extraction.wordsets import word_set
+from tui.model import ActorKind, Mention
+
+HIS_OR_HER = re.compile(r"\b(?:he|his|him|she|her)\b")
+LEAD = re.compile(r"\b[Tt]he (?:[A-Z][\w.’'-]*+ ){1,4}\Z")
+PREDICATE = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|as|like|become|became|becoming|not|elected|named|called"
+    r"|than)\s(?:not )?\Z"
+)
+ARTICLES = re.compile(r"(?:the|some|an?) ")
+FRESH = ("a ", "an ", "another ", "one ")
+VARIATION = 4.0  # the score a person must reach to be meant by an unheard-of description
+NAMESAKES = 4  # holders of one role looked at
+
+
+class Descriptions:
+    def __init__(self, names: Names, memory: Memory) -> None:
+        self._memory = memory
+        self._unnamed: dict[str, Cluster] = {}
+        self._by_noun: dict[str, list[Cluster]] = {}
+        self._offices: dict[tuple[str, str], list[Cluster]] = {}
+        for cluster in names.order:
+            for key in {key for role in cluster.roles for key in offices(role)}:
+                self._offices.setdefault(key, []).append(cluster)
+
+    def introduce(self, cluster: Cluster) -> None:
+        """From now on "the minister" may be this one."""
+        for noun in cluster.nouns:
+            group = self._by_noun.setdefault(noun, [])
+            if cluster not in group[-NAMESAKES:]:
+                group.append(cluster)
+
+    def referent(self, mention: Mention, sentence: int) -> Cluster | None:
+        document = self._memory.around.document
+        text = document[mention.span]
+        head = document[mention.head or mention.span].lower()
+        start = mention.span.start
+        lead = LEAD.search(document.text, max(0, start - 60), start)
+        if lead is not None:
+            text = lead.group() + text  # “the Vermont senator”: Vermont is a mention of its own
+        lowered = text.lower()
+        if lowered.startswith("your "):
+            return None
+        if not lowered.startswith(("the ", "this ", "that ")):
+            if PREDICATE.search(document.text, max(0, start - 16), start):
+                return None
+            return self._unnamed_one(mention, lowered, head)
+        found: Cluster | None = None
+        if mention.kind is ActorKind.PERSON and not mention.plural:
+            found = self._by_role(head, text, mention)
+            found = found or self._variation(head, text, mention, sentence)
+        elif mention.kind is ActorKind.ORGANIZATION:
+            found = self._by_head(head)
+        return found or self._unnamed_one(mention, lowered, head)
+
+    def _unnamed_one(self, mention: Mention, lowered: str, head: str) -> Cluster:
+        key = ARTICLES.sub("", " ".join(lowered.split()), count=1)
+        cluster = self._unnamed.get(key)
+        if cluster is None or lowered.startswith(FRESH):
+            kind = mention.kind or ActorKind.OTHER
+            cluster = Cluster(kind, mention.gender, mention.plural, described=True)
+            cluster.nouns = set() if mention.plural else {head}
+            self._unnamed[key] = cluster
+        return cluster
+
+    def _by_role(self, head: str, text: str, mention: Mention) -> Cluster | None:
+        key = office(text, head)
+        holders = self._offices.get(key, []) if key is not None else []
+        if len(holders) == 1:  # “the Japanese prime minister”
+            return holders[0]
+        candidates = [
+            cluster
+            for cluster in self._by_noun.get(head.removeprefix("ex-"), [])[-NAMESAKES:]
+            if not (mention.gender and cluster.gender and mention.gender != cluster.gender)
+        ]
+        if len(candidates) < 2:
+            return candidates[0] if candidates else None
+        wanted = {word.lower() for word in text.split()[1:-1]}
+
+        def overlap(cluster: Cluster) -> int:
+            having = {word.lower() for role in cluster.roles for word in role.split()}
+            return len(wanted & having)
+
+        ranked = sorted(candidates, key=overlap, reverse=True)
+        if overlap(ranked[0]) > overlap(ranked[1]):
+            return ranked[0]
+        in_view = [trace.cluster for trace in self._memory.traces if trace.cluster in candidates]
+        return in_view[0] if in_view else None
+
+    def _variation(self, head: str, text: str, mention: Mention, sentence: int) -> Cluster | None:
+        """Who "the Vermont senator" is when nobody was called a senator: the one just spoken of.
+
+        News writers vary the name of the person they are telling about with a description that
+        assumes the reader knows. It has a place, a party or "former" in it, and is a subject.
+        """
+        around = self._memory.around
+        modifiers = text.split()[1:-1]
+        if not any(word[0].isupper() or word == "former" for word in modifiers):
+            return None
+        if not around.subject(mention, sentence):
+            return None
+        end = around.sentences[sentence].span.end
+        pronoun = HIS_OR_HER.search(around.document.text, mention.span.end, end)
+        sex = "" if pronoun is None else ("f" if pronoun.group() in ("she", "her") else "m")
+        others = around.named(mention.span.end, end)
+        fronted = around.before(mention, sentence).endswith((", ", ", the "))
+        ranked = [
+            (score, trace)
+            for score, trace in self._memory.ranked(mention, sentence, head)
+            if not trace.cluster.described
+            and trace.cluster not in others
+            and (sentence - trace.sentence <= 3 if trace.sentence < sentence else fronted)
+            and not (sex and trace.cluster.gender and trace.cluster.gender != sex)
+        ]
+        trace = clear(ranked, VARIATION)
+        if trace is None:
+            return None
+        trace.cluster.nouns.add(head)
+        return trace.cluster
+
+    def _by_head(self, head: str) -> Cluster | None:
+        """The body in view that has the noun in its name, or is of that sort."""
+        paper = head in word_set("newspaper words")
+        company = head in word_set("company words")
+        sort: frozenset[str] = frozenset()
+        if head == "union":
+            sort = word_set("unions")
+        elif head in word_set("association words"):
+            sort = word_set("associations")
+        for trace in self._memory.traces:
+            cluster = trace.cluster
+            if cluster.kind is not ActorKind.ORGANIZATION or cluster.described:
+                continue
+            name = frozenset(cluster.words)
+            if head in name or name & sort:
+                return cluster
+            if paper and cluster.words[-1] in word_set("newspapers"):
+                return cluster
+            if company and not name & word_set("public bodies"):
+                return cluster
+        return None

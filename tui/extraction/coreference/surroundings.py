@@ -1,0 +1,124 @@
+"""What the text around a mention shows: a quote, a verb of saying, the place of a subject."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from tui.extraction.coreference.clusters import Cluster
+from tui.extraction.coreference.joining import Names
+from tui.extraction.lexicon import words
+from tui.extraction.wordsets import word_set
+from tui.model import Document, Mention, MentionForm, Sentence
+
+SAYING = word_set("saying")
+NO_VERB = word_set("no verb")
+POSSESSIVE = ("'s", "’s", "s'", "s’")
+FILLER = (
+    r"(?:(?:also|has|had|have|then|later|now|just|never|even|still|once|recently|repeatedly|would"
+    r"|will|could|did|not|is|was|were|are|previously|further|only|often) ){0,3}+"
+)
+WHERE = r"(?: (?:in|at|from|for|with|of) (?:the )?[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3}+)?"
+NEXT_VERB = re.compile(WHERE + r",? " + FILLER + r"([a-z’']+)")
+VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said Ana Rossi
+APPOSED = re.compile(r"(?:, [^,;“”\"\n]{1,120}+|\s?\([^)\n]{1,60}+\)),? (?:\w+ly )?([a-z]+)\b")
+QUOTED = re.compile(
+    r"“[^”\n]{0,3000}+”?|\"[^\"\n]{0,3000}+\"?|''(?:[^'\n]|'(?!')){0,3000}+(?:'')?"
+    r"|„[^“”\n]{0,3000}+[“”]?|«[^»\n]{0,3000}+»?|「[^」\n]{0,3000}+」?"
+)
+PREPOSITION = re.compile(
+    r"\b(?:of|in|at|on|to|for|from|with|by|about|against|like|than|as|over|between)\s"
+    r"(?:[\w.’'-]+\s){0,3}\Z"
+)
+NEAR = 24  # code points from the end of a quote to the name of who says it
+SEVERAL = 14  # names looked at in one stretch
+
+
+class Surroundings:
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        names: Names,
+    ) -> None:
+        self.document = document
+        self.sentences = sentences
+        self._names = names
+        quoted = [match.span() for match in QUOTED.finditer(document.text)]
+        self._quote_starts = [start for start, _ in quoted]
+        self._quote_ends = [end for _, end in quoted]
+        self._indices = [i for i, m in enumerate(mentions) if m.form is MentionForm.NAME]
+        self._starts = [mentions[i].span.start for i in self._indices]
+
+    def quoted(self, place: int) -> bool:
+        at = bisect_right(self._quote_starts, place) - 1
+        return at >= 0 and place < self._quote_ends[at]
+
+    def quoter(self, place: int) -> Cluster | None:
+        """Who is named right after the quote around ``place``: its speaker, never a "he" in it."""
+        if not self.quoted(place):
+            return None
+        end = self._quote_ends[bisect_right(self._quote_starts, place) - 1]
+        at = bisect_left(self._starts, end)
+        if at < len(self._starts) and self._starts[at] - end <= NEAR:
+            return self._names.of.get(self._indices[at])
+        return None
+
+    def named(self, start: int, end: int) -> list[Cluster]:
+        """Who is named in the stretch."""
+        at, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [
+            cluster
+            for index in self._indices[at : min(last, at + SEVERAL)]
+            if (cluster := self._names.of.get(index)) is not None
+        ]
+
+    def verb(self, mention: Mention) -> str:
+        """The word after the mention, auxiliaries and adverbs passed over, if in lower case."""
+        match = NEXT_VERB.match(self.document.text, mention.span.end, mention.span.end + 60)
+        return match.group(1) if match else ""
+
+    def speaks(self, mention: Mention) -> bool:
+        if self.verb(mention) in SAYING:
+            return True
+        text, start, end = self.document.text, mention.span.start, mention.span.end
+        aside = APPOSED.match(text, end, end + 200)
+        if aside is not None and aside.group(1) in SAYING:
+            return True
+        before = VERB_BEFORE.search(text, max(0, start - 16), start)
+        if before is not None and before.group(1) in SAYING:
+            return True
+        return text[max(0, start - 14) : start].lower().endswith("according to ")
+
+    def acts(self, mention: Mention) -> bool:
+        return self.verb(mention) in words("actor_verbs") or self.speaks(mention)
+
+    def before(self, mention: Mention, sentence: int) -> str:
+        """A little of what the sentence says before the mention, its title left out."""
+        end = mention.span.start
+        if mention.role is not None and mention.role.start < end:
+            end = mention.role.start
+        start = max(self.sentences[sentence].span.start, end - 40)
+        return self.document.text[start:end]
+
+    def possessive(self, mention: Mention) -> bool:
+        return self.document.text[mention.span.end : mention.span.end + 2] in POSSESSIVE
+
+    def owns(self, mention: Mention) -> bool:
+        """Whether "her" stands before a noun."""
+        after = self.document.text[mention.span.end : mention.span.end + 2]
+        return after[:1] == " " and after[1:].isalpha()
+
+    def subject(self, mention: Mention, sentence: int) -> bool:
+        before = self.before(mention, sentence)
+        if not before.strip("\"'“‘ "):
+            return not self.possessive(mention)
+        verb = self.verb(mention)
+        if not verb or verb in NO_VERB or verb.endswith("ing"):
+            return False
+        return not self.oblique(before)
+
+    def oblique(self, before: str) -> bool:
+        return PREPOSITION.search(before) is not None
