@@ -271,7 +271,10 @@ class Notekeeping(ReaderBase):
     def notes_changed(self, notes: Notes) -> None:
         if self.article is None:
             return
+        told = self.notes.problem if self.notes else None
         self.take_notes(notes)
+        if notes.problem and notes.problem != told:
+            self.say(notes.problem, "error")
         self.view.set_marks(self.marks)
         self.fill_panel()
         self.show_card(self.card.shown)

@@ -233,6 +233,7 @@ class Opening(ReaderBase):
             article = self._article(path)
         except UnreadableSource:
             return  # what is on the screen stays readable; the list tells
+        self.desk.notebook.poll([article.id])  # what waited for a broken file joins it here
         notes = self.desk.notebook.notes(article.id)
         if worker.is_cancelled or index != self.index:
             return

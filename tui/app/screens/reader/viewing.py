@@ -235,7 +235,7 @@ class Viewing(ReaderBase):
         number = self.view.paragraph_number(self.view.position)
         total = self.view.paragraph_number(len(self.article.document.text))
         if total:
-            parts.append(f"¶ {number}/{total}")
+            parts.append(f"¶ {max(1, number)}/{total}")
         quotes = len(self.article.quotes)
         if self.view.focused_quote is not None:
             parts.append(f"quote {self.view.focused_quote + 1}/{quotes}")

@@ -1,0 +1,169 @@
+"""What goes wrong for real people: told by name and with the way out, and the rest works."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.app.reading import home, pile, reading
+from tui.app.keys import Pane
+
+__all__ = ["home", "pile"]  # fixtures
+
+
+async def test_a_path_that_is_not_there_beside_one_that_is(pile: Path, home: Path) -> None:
+    async with reading(pile, pile / "nowhere.txt", home=home) as run:
+        await run.sees("nowhere.txt: there is no such file or folder")
+        await run.opened()
+        assert len(run.reader.order) == 3
+
+
+async def test_an_empty_folder(tmp_path: Path, home: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    async with reading(folder, home=home) as run:
+        await run.sees("no articles in this folder", "No articles here")
+        # Every key that acts on an article has nothing to act on, and says so or does nothing.
+        for key in ["j", "enter", "]", "J", "t", "a", "y", "Y", "c", "/", "R", "v", "r", "*", "o"]:
+            await run.press(key)
+            if run.app.screen is not run.reader:
+                await run.press("escape")
+        assert run.app.is_running
+
+
+async def test_an_empty_file(pile: Path, home: Path) -> None:
+    (pile / "0-empty.txt").write_text("")
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.sees("The file is empty")
+        await run.press("enter", "]", "t")
+        assert run.app.is_running
+
+
+async def test_a_binary_file(pile: Path, home: Path) -> None:
+    (pile / "0-picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    async with reading(pile, home=home) as run:
+        await run.sees("⚠", "a PNG image, not text", "0-picture.txt")
+        await run.press("j")
+        await run.sees("another storm")
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="whoever runs this may read every file"
+)
+async def test_a_file_without_permission(pile: Path, home: Path) -> None:
+    (pile / "1-council.txt").chmod(0)
+    async with reading(pile, home=home) as run:
+        await run.sees("no permission to read it")
+
+
+async def test_a_file_that_goes_while_it_is_open(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("enter")
+        (pile / "1-council.txt").unlink()
+        await run.press("f5")
+        await run.sees("1 gone", "2 articles")
+
+
+async def test_a_broken_theme_and_one_that_is_not_there(pile: Path, home: Path) -> None:
+    themes = home / "config/themes"
+    themes.mkdir()
+    (themes / "mine.toml").write_text('label = "Mine"\n[ui]\nprimary = "bluish"\n')
+    (home / "config/config.toml").write_text('theme = "mine"\n')
+    async with reading(pile, home=home) as run:
+        await run.sees("mine.toml", "bluish", "no theme “mine”")
+        await run.opened()
+    assert (home / "config/config.toml").read_text() == 'theme = "mine"\n'
+
+
+async def test_a_broken_key_map(pile: Path, home: Path) -> None:
+    (home / "config/keys.toml").write_text('[keys]\nzen = "x\n')
+    async with reading(pile, home=home) as run:
+        await run.sees("keys.toml:2", "the usual keys work")
+        await run.opened()
+        await run.press("z")
+        assert run.reader.zen
+
+
+async def test_broken_settings_are_not_written_over(pile: Path, home: Path) -> None:
+    file = home / "config/config.toml"
+    file.write_text('theme = "paper\n')
+    async with reading(pile, home=home) as run:
+        await run.sees("config.toml:1")
+        await run.opened()
+        await run.press("enter", "+")
+    assert file.read_text() == 'theme = "paper\n'
+
+
+async def test_a_broken_notes_file_is_never_written_and_new_notes_wait(
+    pile: Path, home: Path
+) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("]", "t")
+        await run.write("verify")
+        await run.press("enter")
+        await run.marked(1)
+        [file] = run.notes_files()
+        broken = file.read_text().replace('tags = ["verify"]', 'tags = ["verify"')
+        file.write_text(broken)
+        await run.sees(f"{file.name[-20:]}")  # named, with its place
+        await run.marked(1)  # the last good notes can be read
+        await run.press("]", "t")
+        await run.write("later")
+        await run.press("enter")
+        await run.sees("kept aside")
+        assert file.read_text() == broken
+        file.write_text(broken.replace('"verify"', '"verify"]', 1))
+        await run.marked(2)  # mended: what waited has joined
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="whoever runs this may write everywhere"
+)
+async def test_a_notebook_that_cannot_be_written(pile: Path, home: Path) -> None:
+    (home / "notes").chmod(0o500)
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("*")
+        await run.sees("not saved")
+
+
+async def test_a_notebook_folder_that_is_a_file(pile: Path, home: Path) -> None:
+    (home / "notes").rmdir()
+    (home / "notes").write_text("not a folder")
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("*")
+        await run.sees("✗", str(home / "notes")[-20:])
+        assert (home / "notes").read_text() == "not a folder"
+
+
+@pytest.mark.parametrize("size", [(20, 10), (20, 40), (30, 6), (12, 4)])
+async def test_a_tiny_terminal(pile: Path, home: Path, size: tuple[int, int]) -> None:
+    async with reading(pile, home=home, size=size) as run:
+        await run.opened()
+        for pane, key in ((Pane.LIST, "j"), (Pane.ARTICLE, "]"), (Pane.PANEL, "2")):
+            await run.press(key)
+            assert run.reader.pane is pane
+        for key in ("?", "T", "c", "t", "a", ":"):
+            await run.press("escape", key, "escape", "escape")
+        assert run.app.is_running
+
+
+async def test_markup_and_escapes_in_titles_and_names_are_only_text(pile: Path, home: Path) -> None:
+    hostile = "[/] [@click=app.quit]x[/] [bold red]Harbour \x1b[31mDeal"
+    (pile / "0-[b]x[!].txt").write_text(
+        f"{hostile}\n\nThe council met on Monday and again on Tuesday to speak of the harbour.\n\n"
+        "“[/b] We said [sic] no,” Mayor Ana Rossi said.\n"
+    )
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.sees("[/]")
+        await run.press("enter", "]", "\\", "1", "?")
+        assert "\x1b" not in run.text
+        assert run.app.is_running
