@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.names import PARTICLES, Piece, ordinary
+from tui.extraction.mentions.names import Piece
+from tui.extraction.mentions.runs import PARTICLES, ordinary
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from tui.extraction.mentions import descriptions, gazetteer, roles
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
-from tui.extraction.mentions.names import Piece, ordinary, pairs, pieces, runs
+from tui.extraction.mentions.names import Piece, pieces
+from tui.extraction.mentions.runs import ordinary, pairs, runs
 from tui.extraction.mentions.tokens import Token, headline, tokenize
 from tui.model import ActorKind, BlockKind, Document, Mention, MentionForm, Sentence, Span
 

@@ -1,0 +1,107 @@
+"""Stretches of capitalised words, with the small words that hold names together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tui.extraction.lexicon import words
+from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.tokens import Token
+from tui.extraction.wordsets import word_set
+
+PARTICLES = word_set("particles")
+LINKS = frozenset({"of", "for", "on", "and", "&"})
+LINKABLE = word_set("linkable")
+POSSESSED = word_set("possessed")
+TITLES = word_set("common titles")
+
+
+def ordinary(lowered: str) -> bool:
+    return lowered in words("ordinary_words")
+
+
+def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words, with the small words that hold names together."""
+    count, at = len(tokens), 0
+    while at < count:
+        if not tokens[at].capital:
+            at += 1
+            continue
+        end, linked = at + 1, False
+        while end < count:
+            last, following = tokens[end - 1], tokens[end]
+            if not following.joined:
+                break
+            if last.possessive and (last.text not in POSSESSED or _addressed(tokens, end - 1, at)):
+                break
+            if following.capital and not following.weak:
+                end += 1
+                continue
+            span = _link(tokens, at, end, linked)
+            if not span:
+                break
+            linked = linked or following.lower in LINKS
+            end += span
+        yield at, end
+        at = end
+
+
+def _addressed(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether a form of address stands before: "Mr. King’s" is a person's."""
+    return at > start and tokens[at - 1].lower in word_set("address")
+
+
+def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
+    """How many tokens from ``at`` (a lower-case word) belong to the run, its capital included."""
+    word = tokens[at].lower
+    nxt = at + 1
+    if word in PARTICLES and word not in ("and",):
+        while nxt < len(tokens) and tokens[nxt].lower in PARTICLES and tokens[nxt].joined:
+            nxt += 1
+        if _capital(tokens, nxt) and not _ordinary_opening(tokens, start, at):
+            return nxt + 1 - at
+        return 0
+    if word not in LINKS:
+        return 0
+    last = tokens[at - 1].text
+    if nxt < len(tokens) and tokens[nxt].lower == "the" and tokens[nxt].joined:
+        nxt += 1
+    if not _capital(tokens, nxt) or tokens[nxt].text in words("not_names"):
+        return 0
+    if word == "and" or word == "&":
+        following = tokens[nxt]
+        if word == "&":
+            return nxt + 1 - at
+        entry = gazetteer.known([t.text for t in tokens[start : nxt + 4]], 0)
+        if entry and start + entry.length > at:
+            return nxt + 1 - at
+        if _compound(tokens, at, nxt):
+            return nxt + 1 - at
+        if not linked or following.lower in TITLES or gazetteer.given(following.text):
+            return 0
+        return nxt + 1 - at
+    if last in LINKABLE or last in words("organization_heads"):
+        return nxt + 1 - at
+    return 0
+
+
+def _compound(tokens: Sequence[Token], at: int, nxt: int) -> bool:
+    """ "Mine Safety and Health Administration": ordinary words on both sides, then a head."""
+    heads = words("organization_heads")
+    ahead = [token.text for token in tokens[nxt + 1 : nxt + 3] if token.joined]
+    joined = ordinary(tokens[at - 1].lower) and ordinary(tokens[nxt].lower)
+    return joined and any(text in heads for text in ahead)
+
+
+def _capital(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].joined and tokens[at].capital
+
+
+def _ordinary_opening(tokens: Sequence[Token], start: int, at: int) -> bool:
+    return at - start == 1 and tokens[start].weak and ordinary(tokens[start].lower)
+
+
+def pairs(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[str, str]]:
+    """Neighbours in a run that does not owe its capital to the start of a sentence."""
+    if not tokens[start].weak and end - start > 1:
+        yield tokens[start].text, tokens[start + 1].text

@@ -1,0 +1,157 @@
+"""How far a name reaches, and what its words alone make of it.
+
+The functions take the words of a run and a place in it, and know nothing of the rest of the
+article.
+"""
+
+from __future__ import annotations
+
+from tui.extraction.lexicon import words
+from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.runs import LINKS, PARTICLES, ordinary
+from tui.extraction.wordsets import word_set
+from tui.model import ActorKind
+
+SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "MD", "Esq."})
+# Role nouns that, with a capital, mostly begin something else than a person's name.
+NO_TITLE = word_set("no_title")
+
+
+def shouted(texts: list[str], at: int) -> int:
+    """Length of a place in capitals, as in datelines: "NEW YORK (AP)"."""
+    word = texts[at]
+    if len(word) < 3 or not word.isupper() or not word.isalpha():
+        return 0
+    entry = gazetteer.known([text.capitalize() for text in texts[at : at + 3]], 0)
+    if entry is None or entry.kind is not ActorKind.PLACE:
+        return 0
+    return entry.length if all(text.isupper() for text in texts[at : at + entry.length]) else 0
+
+
+def team(texts: list[str], at: int) -> bool:
+    """Whether the word after a place makes the two a team: "Boston Celtics"."""
+    word = texts[at]
+    if word[-1] != "s" or not word[0].isupper() or word in gazetteer.demonyms():
+        return False
+    if ordinary(word.lower()):
+        return False
+    return gazetteer.known(texts, at) is None
+
+
+def namesake(texts: list[str], at: int) -> bool:
+    """Whether a place begins a person's name: "Jordan Peele", "Paris Jackson"."""
+    word = texts[at + 1]
+    if gazetteer.given(texts[at]) is None or not word[0].isupper() or ordinary(word.lower()):
+        return False
+    return not (gazetteer.title([word.lower()], 0) or gazetteer.known(texts, at + 1))
+
+
+def organization(texts: list[str], lowered: list[str], at: int) -> int:
+    """Length of the organisation's name that begins here, 0 if none does."""
+    heads = words("organization_heads")
+    end = 0
+    for place in range(at, min(at + 7, len(texts))):
+        if texts[place] in heads:
+            end = place + 1
+        elif (
+            end and (place > end or lowered[place] in LINKS or gazetteer.known(texts, place))
+        ) or (place > at and titled(lowered, place)):
+            break
+    if not end:
+        return 0
+    while end < len(texts) and (texts[end] in heads or lowered[end] in LINKS | {"the"}):
+        if texts[end] in heads:
+            end += 1
+            continue
+        while end < len(texts) and (lowered[end] in LINKS or lowered[end] == "the"):
+            end += 1
+        while end < len(texts) and lowered[end] not in LINKS:
+            if titled(lowered, end):
+                return end - at
+            entry = gazetteer.known(texts, end)
+            end += entry.length if entry else 1
+    return end - at
+
+
+def titled(lowered: list[str], at: int) -> bool:
+    if lowered[at] in LINKS or lowered[at] in NO_TITLE:
+        return False
+    return gazetteer.title(lowered, at) is not None
+
+
+def after_office(texts: list[str], lowered: list[str], at: int) -> int:
+    """Past "of State", "of the House", "of National Intelligence" to where a name may begin."""
+    end = at + 1
+    if end < len(texts) and lowered[end] == "the":
+        end += 1
+    entry = gazetteer.known(texts, end) if end < len(texts) else None
+    if entry:
+        return end + entry.length
+    while end < len(texts) and not gazetteer.given(texts[end]):
+        end += 1
+    return end
+
+
+def untitled(texts: list[str], at: int) -> bool:
+    """Whether a title no list has stands before a given name: "Bundeskanzler Karl Brenner"."""
+    second = gazetteer.given(texts[at + 1])
+    if ordinary(texts[at].lower()):
+        return False
+    return gazetteer.given(texts[at]) is None and second is not None and not second[1]
+
+
+def stretch(texts: list[str], lowered: list[str], at: int) -> int:
+    """How many words the unlisted name beginning at ``at`` takes."""
+    end = at + 1
+    named = gazetteer.given(texts[at]) is not None
+    while end < len(texts):
+        if texts[end] in gazetteer.demonyms() and not named:
+            break
+        if texts[end] in SUFFIXES:
+            return end + 1 - at
+        entry = gazetteer.known(texts, end)
+        if entry and not (named and entry.length == 1 and entry.kind is not None):
+            break
+        title = gazetteer.title(lowered, end)
+        if title and lowered[end] not in NO_TITLE and not (named and end == len(texts) - 1):
+            break
+        end += 1
+    while end > at + 1 and lowered[end - 1] in PARTICLES | LINKS | {"the"}:
+        end -= 1
+    return end - at
+
+
+def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
+    """Kind, whether that is sure, gender. None and sure: no actor at all."""
+    first, last = texts[0], texts[-1]
+    given = gazetteer.given(first)
+    if len(texts) == 1:
+        return None, False, given[0] if given else ""
+    if last in words("event_heads") and not (given and not given[1] and len(texts) == 2):
+        return None, True, ""
+    if last in words("place_heads") and (len(texts) > 2 or not given):
+        return ActorKind.PLACE, True, ""
+    if given and not (given[1] and ordinary(texts[1].lower())):
+        return ActorKind.PERSON, True, given[0]
+    if first in words("place_heads") and len(texts) <= 3:
+        return ActorKind.PLACE, True, ""
+    if len(first) == 2 and first[1] == "." and len(texts) <= 4:
+        return ActorKind.PERSON, True, ""
+    if last in SUFFIXES or any(text in PARTICLES for text in texts[1:-1]):
+        return ActorKind.PERSON, True, ""
+    if first.capitalize() in words("family_first") and len(texts) <= 3 and not first.isupper():
+        return ActorKind.PERSON, not ordinary(texts[1].lower()), ""
+    if len(texts) > 4:
+        return None, True, ""
+    if all(text.isupper() for text in texts):
+        return None, False, ""
+    if any(ordinary(text.lower()) for text in texts):
+        return None, False, ""
+    return ActorKind.PERSON, False, ""
+
+
+def begins_person(texts: list[str], at: int) -> bool:
+    """Whether an ordinary word is a given name here: "Grace Miller", and not "Hope faded"."""
+    if gazetteer.given(texts[at]) is None or at + 1 >= len(texts):
+        return False
+    return not ordinary(texts[at + 1].lower()) and not gazetteer.known(texts, at + 1)
