@@ -7,7 +7,7 @@ from collections import Counter
 
 from tui.extraction.attribution.drafts import Draft, Source, pieces, span_of
 from tui.extraction.attribution.flags import CAP, CUE, PAREN, PUNCT, QUOTE, TIME
-from tui.extraction.attribution.tokens import DASHES, Line, Token
+from tui.extraction.attribution.tokens import CLOSED, DASHES, Line, Token
 from tui.extraction.attribution.vocabulary import group
 from tui.extraction.attribution.words import is_noun_like
 from tui.model import Block, BlockKind, Span
@@ -17,6 +17,7 @@ CAPITAL_LABEL = re.compile(
 )
 LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):(?=\s)")
 REPORTS = group("reports")
+SENTENCE_ENDS = frozenset({".", "!", "?", "…", "...", CLOSED})
 LONGEST_LABEL = 7  # tokens
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.DECK})
 NO_SPEAKERS = group("no_speakers")
@@ -59,6 +60,9 @@ def labelled(
         spans, quoted = [Span(first.start, end)], bool(first.tag & QUOTE and first.end == end)
     if not spans or (len(tokens) - colon < 4 and not transcript):
         return None
+    said = len(tokens) - colon > 4 and tokens[-1].low in SENTENCE_ENDS
+    if transcript and not capitals and not said and not quoted:
+        return None  # a line of a list: “Width: 60 cm”
     rule = "headline, name and colon" if headline else "name and colon"
     draft = Draft(index, spans, cue, source, rule, 0.85 if headline or transcript else 0.6, quoted)
     draft.extra["whole block"] = int(transcript)

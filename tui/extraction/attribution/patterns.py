@@ -29,6 +29,7 @@ from tui.extraction.attribution.flags import (
 from tui.extraction.attribution.leftovers import leftovers
 from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.regions import (
+    REPORTED,
     can_be_clause,
     has_verb,
     is_enough,
@@ -304,6 +305,8 @@ def _verb(state: State, verb: int) -> int:
         draft = add(state, regions, cue, source, f"{rule}{name}", trust)
         if draft is not None and not comma and noun_phrase(tokens, start, stop, takes):
             draft.extra["needs actor"] = 1
+        if draft is not None and lemma == "add" and tokens[start].low not in REPORTED:
+            draft.extra["needs person"] = int(not comma)  # “the wing adds rooms that can be let”
         if draft is not None and rule == "participle: " and lemma in EVIDENCE:
             draft.extra["needs person"] = int(tokens[verb - 1].low == ",")
         return max(stop, verb + 1)

@@ -218,6 +218,10 @@ def right_base(tokens: list[Token], first: int, high: int) -> int | None:
         if token.tag & DET and (place == first or tokens[place - 1].tag & DET):
             place += 1
             continue
+        described = place > first and tokens[place - 1].tag & DET and place + 1 < high
+        if described and (token.tag & TIME or is_adverb(token)):
+            place += 1  # "an earlier paper"
+            continue
         if token.tag & PAREN:
             break
         if token.tag & (STOPS_PHRASE | DET) or is_adverb(token):

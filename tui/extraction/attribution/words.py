@@ -71,6 +71,8 @@ def verb_like(tokens: list[Token], index: int) -> bool:
         return False
     if plain and before.tag & DET:
         return False
+    if plain and before.tag & AUX and (token.low != lemma or before.low not in HELPERS):
+        return False  # "they have rules", "there were reports"
     relative = plain and index + 2 < len(tokens) and tokens[index + 1].low == "that"
     if relative and tokens[index + 2].tag & (AUX | VERB | CUE):
         return False  # "rules that could lead to"
