@@ -148,10 +148,10 @@ def test_control_characters_written_as_entities_are_removed_and_counted() -> Non
     assert any("removed" in notice for notice in document.notices)
 
 
-def test_a_page_without_an_article_is_shown_whole_and_says_so() -> None:
+def test_a_page_without_an_article_is_left_whole_and_says_so() -> None:
     document = parse("<ul><li>One</li><li>Two</li></ul>", "text/html")
     assert [document[block.span] for block in document.kept] == ["One", "Two"]
-    assert any("No article" in notice for notice in document.notices)
+    assert any("where its article is" in notice for notice in document.notices)
 
 
 def test_line_breaks_and_table_rows() -> None:
@@ -167,6 +167,9 @@ HOSTILE = {
     "scripts": "<script>" * 50_000,
     "brackets": "<" * 200_000,
     "open tag": "<p " + "a=" * 100_000,
+    "paragraphs": "<p>" * 50_000 + "Words.",
+    "lists": "<ul><li>" * 5_000 + "Words.",
+    "tables": "<table><tr><td>" * 5_000 + "Words.",
     "formatting": "<a><b><i>" * 5_000 + "Words." + "</a></b></i>" * 5_000,
 }
 
@@ -179,7 +182,7 @@ def test_hostile_pages_neither_crash_nor_hang(name: str) -> None:
 
 
 def test_what_is_cut_from_a_hostile_page_is_said_and_its_words_stay() -> None:
-    for name in ("attributes", "nesting", "unclosed"):
+    for name in ("attributes", "nesting", "unclosed", "lists", "tables"):
         document = parse(HOSTILE[name], "text/html")
         assert document.text == "Words."
         assert any("left out" in notice for notice in document.notices)
@@ -218,6 +221,12 @@ def test_toml_front_matter() -> None:
     document = parse('+++\ntitle = "T"\ndate = 2024-02-05\n+++\nWords.\n', "text/markdown")
     assert document.text == "Words."
     assert document.metadata.published == Known(date(2024, 2, 5), "front matter")
+
+
+def test_markdown_that_is_all_marks_is_read_as_plain_text() -> None:
+    document = parse("*_[" * 20_000, "text/markdown")
+    assert document.text == "*_[" * 20_000
+    assert "plain text" in document.notices[0]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,9 @@ INSIDE = frozenset(
 )
 """Lines that go wherever they stand. The other cues are too often part of an article."""
 
+DOUBTED = frozenset({Cue.AUTHOR, Cue.BYLINE, Cue.SHARE, Cue.WEATHER})
+"""Cues that are kept inside an article and shown as unsure."""
+
 MARKERS = frozenset({Cue.COMMENTS, Cue.RELATED, Cue.AUTHOR, Cue.LEGAL})
 """Lines that announce the end: a zone that opens with one needs no more evidence."""
 
@@ -75,9 +78,12 @@ def judge(
     _drop_zone(verdicts, lines, range(start), BEFORE)
     _drop_zone(verdicts, lines, range(core.stop, len(lines)), AFTER)
     for index in range(start, core.stop):
-        if verdicts[index] is KEEP and _goes_inside(lines, index):
-            cue = lines[index].cue
-            verdicts[index] = Verdict(dropped=str(cue))
+        if verdicts[index] is not KEEP:
+            continue
+        if _goes_inside(lines, index):
+            verdicts[index] = Verdict(dropped=str(lines[index].cue))
+        elif lines[index].cue in DOUBTED:
+            verdicts[index] = UNSURE
     if headline is not None:
         for index in headline.doubles:
             verdicts[index] = Verdict(dropped=DOUBLE)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ REASON = "not part of the article"
 
 AGREEMENT = 0.6
 """Share of the default verdict's characters the precise one must keep to be believed."""
+
+MOST_ELEMENTS = 40_000
+"""Larger pages are not judged here: an article page has some thousands, and they take time."""
 
 FEWEST = 140
 """Characters of letters and digits: less than this is no article."""
@@ -56,6 +60,8 @@ class Candidate:
 
 def kept(root: HtmlElement, blocks: Sequence[Candidate]) -> list[bool] | None:
     """For each block, whether it belongs to the article; None where there is none."""
+    if sum(1 for _ in islice(root.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+        return None
     broad = _extracted(root, precise=False)
     narrow = _extracted(root, precise=True)
     chosen = narrow if len(_key(narrow)) >= AGREEMENT * len(_key(broad)) else broad

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LONGEST = 2_000_000
 """Code points. Longer files are read as plain text: the parser makes about 2 MB a second."""
 
+MOST_MARKS = 20_000
+
 _QUOTED = {"blockquote_open": 1, "blockquote_close": -1}
 _LISTED = {"list_item_open": 1, "list_item_close": -1}
 
@@ -26,8 +28,8 @@ Piece = tuple[str, BlockKind, int]
 
 def parse(text: str) -> Document:
     metadata, start, notices = frontmatter.split(text)
-    if len(text) - start > LONGEST:
-        long = "The file is too long to be read as Markdown: it is shown as plain text."
+    if len(text) - start > LONGEST or _is_all_marks(text):
+        long = "The file cannot be read as Markdown in reasonable time: it is shown as plain text."
         return replace(plain.parse(text), metadata=metadata, notices=(*notices, long))
     from markdown_it import MarkdownIt
 
@@ -46,6 +48,13 @@ def parse(text: str) -> Document:
         "\n\n".join(piece for piece, _, _ in pieces), tuple(blocks), metadata, notices
     )
     return _with_title(document, pieces)
+
+
+def _is_all_marks(text: str) -> bool:
+    """Whether there are so many emphasis and link marks that only an attack can have written them:
+    half a million of them took the parser ten seconds."""
+    marks = sum(text.count(mark) for mark in "*_[]`~")
+    return marks > MOST_MARKS and marks > len(text) // 10
 
 
 def _with_title(document: Document, pieces: list[Piece]) -> Document:

@@ -54,7 +54,9 @@ def parse(page: str, *, judge: bool = True) -> Document:
         return Document(text, tuple(blocks), metadata, notices)
     kept = article.kept(root, [article.Candidate(piece.text, piece.place) for piece in pieces])
     if kept is None:
-        notices += ("No article was found in the page: all of its text is shown.",)
+        notices += (
+            "The page's code does not show where its article is: the shape of its text decides.",
+        )
     else:
         blocks = [
             block

@@ -20,6 +20,10 @@ BLOCKS = _names(
 )
 VOID = _names("area base br col embed hr img input link meta param source track wbr")
 CLOSED_BY_OTHERS = _names("p li dt dd tr td th option thead tbody tfoot colgroup")
+LEVELS = {"table": 20, "ul": 2, "ol": 2, "dl": 2}
+"""Levels an element counts for: those that stand in it and are closed by others, and for a table
+the time nested ones take: sixty of them cost trafilatura eight seconds."""
+
 RAW = _names("script style textarea title xmp noscript")
 """What stands in them is no markup."""
 

@@ -106,9 +106,12 @@ def _raw_end(page: str, tag: str, end: int, endless: set[str]) -> int:
 def _nesting(depth: int, tag: str, closed: bool) -> tuple[int, bool]:
     """The depth after this tag, and whether the tag stays."""
     bare = tag.lstrip("/")
-    if bare in tags.VOID or bare in tags.CLOSED_BY_OTHERS or bare in tags.RAW or closed:
+    if bare in tags.VOID or bare in tags.RAW or closed:
         return depth, True
-    if tag.startswith("/"):
-        depth = max(0, depth - 1)
+    if bare in tags.CLOSED_BY_OTHERS:
         return depth, depth < DEEPEST
-    return depth + 1, depth < DEEPEST
+    levels = tags.LEVELS.get(bare, 1)
+    if tag.startswith("/"):
+        depth = max(0, depth - levels)
+        return depth, depth < DEEPEST
+    return depth + levels, depth < DEEPEST
