@@ -135,6 +135,19 @@ def test_the_article_itself_is_marked(notebook: Notebook) -> None:
     assert not notebook.mark(one, star=False).notes.star
 
 
+def test_an_annotation_is_put_in_another_place(notebook: Notebook) -> None:
+    one = subject()
+    id = notebook.annotate(one, QUOTE, tags=["a"]).record
+    moved = describe(TEXT, Span(0, 9))
+    change = notebook.edit(one, id, selector=moved, kind=Kind.NOTE)
+    assert change.label == "made it a note, moved the note"
+    assert change.notes.annotations[0].selector == moved
+    assert notebook.edit(one, id, selector=moved).label == "nothing to change"
+    undone = notebook.undo()
+    assert undone is not None
+    assert undone.notes.annotations[0].selector == QUOTE
+
+
 def test_corrections_are_kept(notebook: Notebook) -> None:
     one = subject()
     change = notebook.correct(

@@ -104,6 +104,19 @@ def test_what_waited_joins_when_the_file_is_repaired(notebook: Notebook) -> None
     assert path.read_text().startswith("# repaired by hand\n")
 
 
+def test_what_waited_joins_also_when_the_repair_was_seen_before(notebook: Notebook) -> None:
+    path = path_of(notebook)
+    good = path.read_bytes()
+    path.write_bytes(b"")
+    notebook.annotate(ONE, Selector("later", start=99), note="waited")
+    assert notebook.poll() == frozenset()
+    path.write_bytes(good)
+    assert notebook.notes(ONE.id).pending == 1
+    assert notebook.poll() == {ONE.id}
+    assert notebook.notes(ONE.id).pending == 0
+    assert notebook.poll() == frozenset()
+
+
 def test_a_save_takes_what_waited_along(notebook: Notebook) -> None:
     path = path_of(notebook)
     good = path.read_bytes()

@@ -156,8 +156,13 @@ def _field_steps(
     return tuple(
         Step(table, id, key, deepcopy(now_is.get(key)), value)
         for key, value in fields.items()
-        if not same(now_is.get(key) or None, value or None if key != "start" else value)
+        if not same(_said(now_is.get(key)), _said(value))
     )
+
+
+def _said(value: Any) -> Any:
+    """None for every way of saying nothing; 0 is a place."""
+    return None if value is False or value == "" or value == [] else value
 
 
 # ── labels ────────────────────────────────────────────────────────────────────────────────────

@@ -47,6 +47,7 @@ class Notebook:
         self._journal = Journal(self._shelf.hidden / "changes.jsonl")
         self._known: dict[str, Stamp] = {}
         self._briefs: dict[str, tuple[Stamp, Brief]] = {}
+        self._tried: dict[str, Stamp] = {}
         self._scanned = False
 
     # ── reading ───────────────────────────────────────────────────────────────────────────────
@@ -99,15 +100,18 @@ class Notebook:
             if ids is None
             else {id: self._shelf.files(id) for id in ids}
         )
-        changed = set()
+        changed: set[str] = set()
         for id, files in found.items():
+            if _waits(files) and self._tried.get(id) != files.stamp:
+                self._tried[id] = files.stamp
+                if self._join(id):
+                    changed.add(id)
+                    continue
             if self._known.get(id) == files.stamp:
                 continue
             if id in self._known or (self._scanned and ids is None):
                 changed.add(id)
             self._known[id] = files.stamp
-            if _waits(files) and self._join(id):
-                changed.add(id)
         if ids is None:
             gone = {id for id, stamp in self._known.items() if stamp and id not in found}
             for id in gone:
