@@ -102,7 +102,7 @@ class Notebook:
         )
         changed: set[str] = set()
         for id, files in found.items():
-            if _waits(files) and self._tried.get(id) != files.stamp:
+            if files.waits and self._tried.get(id) != files.stamp:
                 self._tried[id] = files.stamp
                 if self._join(id):
                     changed.add(id)
@@ -301,7 +301,7 @@ class Notebook:
         return Desk(files, files.path, opened, doc, None)
 
     def _pending(self, files: Files) -> Opened | None:
-        if not _waits(files):
+        if not files.waits:
             return None
         try:
             return self._shelf.open(files.pending)
@@ -312,7 +312,7 @@ class Notebook:
         keep = None if desk.problem else subject.id
         doc = drafting.with_subject(doc, subject)
         self._shelf.save(desk.target, desk.opened, doc, keep=keep)
-        if not desk.problem and _waits(desk.files):
+        if not desk.problem and desk.files.waits:
             try:
                 remove(desk.files.pending)
             except OSError:
@@ -323,7 +323,7 @@ class Notebook:
         try:
             with self._shelf.lock(id):
                 desk = self._desk(Subject(id))
-                if desk.problem or not _waits(desk.files):
+                if desk.problem or not desk.files.waits:
                     return False
                 self._save(Subject(id), desk, desk.doc)
                 self.notes(id)
@@ -359,10 +359,6 @@ def _drawn(draft: Callable[[Doc], Draft], desk: Desk) -> Draft:
                 f"NOT saved: {desk.problem}. What is in it cannot be changed until then."
             ) from None
         raise NotebookError(f"NOT saved: {error}") from None
-
-
-def _waits(files: Files) -> bool:
-    return any(name == files.pending.name for name, *_ in files.stamp)
 
 
 def _next(history: History, *, back: bool) -> Entry | None:

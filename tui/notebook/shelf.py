@@ -37,13 +37,35 @@ Stamp = tuple[tuple[str, int, int, int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """An article's files. ``path`` is where its notes are or would be."""
+    """An article's files: the names that exist are in ``stamp``."""
 
-    path: Path
-    pending: Path
-    there: bool
-    others: tuple[Path, ...]
+    folder: Path
+    name: str
+    others: tuple[str, ...]
     stamp: Stamp
+
+    @property
+    def there(self) -> bool:
+        return bool(self.stamp)
+
+    @property
+    def waits(self) -> bool:
+        """Whether there are notes beside the file that could not be put into it."""
+        name = self.pending_name
+        return any(one[0] == name for one in self.stamp)
+
+    @property
+    def path(self) -> Path:
+        """Where the article's notes are, or would be."""
+        return self.folder / self.name
+
+    @property
+    def pending(self) -> Path:
+        return self.folder / self.pending_name
+
+    @property
+    def pending_name(self) -> str:
+        return self.name.removesuffix(".toml") + ".pending.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +102,18 @@ class Shelf:
         """Raises NotebookError when ``id`` is not one."""
         check_id(id)
         found = [one for one in self._listed(self.folder / id[:2]) if one[0] == id]
-        return self._files(id, [(name, stamp) for _, name, stamp in found], title)
+        return _files(self.folder / id[:2], id, [one[1:] for one in found], title)
 
     def everything(self) -> Iterator[tuple[str, Files]]:
         """All articles that have files; what is not named like notes is not looked at."""
         for folder in self._folders():
+            prefix = folder.name
             by_id: dict[str, list[tuple[str, os.stat_result | None]]] = {}
             for id, name, status in self._listed(folder):
-                if id[:2] == folder.name:
+                if id.startswith(prefix):
                     by_id.setdefault(id, []).append((name, status))
             for id, found in by_id.items():
-                yield id, self._files(id, found)
+                yield id, _files(folder, id, found)
 
     def _folders(self) -> list[Path]:
         try:
@@ -112,33 +135,6 @@ class Shelf:
                         status = None
                     yield named[1], entry.name, status
 
-    def _files(
-        self, id: str, found: list[tuple[str, os.stat_result | None]], title: str = ""
-    ) -> Files:
-        folder = self.folder / id[:2]
-        found = sorted(found, key=lambda one: one[0])
-        names = [name for name, _ in found if not name.endswith(".pending.toml")]
-        waiting = [name for name, _ in found if name.endswith(".pending.toml")]
-        if names:
-            name = names[0]
-        elif waiting:
-            name = waiting[0].removesuffix(".pending.toml") + ".toml"
-        else:
-            readable = slug(title)
-            name = f"{readable}--{id}.toml" if readable else f"{id}.toml"
-        return Files(
-            path=folder / name,
-            pending=folder / (name.removesuffix(".toml") + ".pending.toml"),
-            there=bool(names or waiting),
-            others=tuple(folder / other for other in names[1:]),
-            stamp=tuple(
-                (name, s.st_mtime_ns, s.st_ctime_ns, s.st_size, s.st_ino)
-                if s
-                else (name, 0, 0, 0, 0)
-                for name, s in found
-            ),
-        )
-
     # ── reading ───────────────────────────────────────────────────────────────────────────────
 
     def notes(self, id: str, files: Files) -> Notes:
@@ -156,7 +152,7 @@ class Shelf:
             problems.append(str(error))
             doc = self.last_good(id)
         count = 0
-        if files.pending.name in (name for name, *_ in files.stamp):
+        if files.waits:
             try:
                 pending = self.open(files.pending).doc
                 count = waiting(pending)
@@ -164,7 +160,7 @@ class Shelf:
             except BrokenNotes as error:
                 problems.append(str(error))
         if files.others:
-            also = ", ".join(str(other) for other in files.others)
+            also = ", ".join(str(files.folder / other) for other in files.others)
             problems.append(f"{also}: another notes file for the same article; it is not shown")
         return notes_of(doc, id, problem="\n".join(problems) or None, pending=count)
 
@@ -219,6 +215,30 @@ class Shelf:
             with open(draft, "wb", opener=_private) as file:
                 file.write(data)
             os.replace(draft, copy)
+
+
+def _files(
+    folder: Path, id: str, found: list[tuple[str, os.stat_result | None]], title: str = ""
+) -> Files:
+    found = sorted(found, key=lambda one: one[0])
+    names = [name for name, _ in found if not name.endswith(".pending.toml")]
+    waiting = [name for name, _ in found if name.endswith(".pending.toml")]
+    if names:
+        name = names[0]
+    elif waiting:
+        name = waiting[0].removesuffix(".pending.toml") + ".toml"
+    else:
+        readable = slug(title)
+        name = f"{readable}--{id}.toml" if readable else f"{id}.toml"
+    return Files(
+        folder=folder,
+        name=name,
+        others=tuple(names[1:]),
+        stamp=tuple(
+            (name, s.st_mtime_ns, s.st_ctime_ns, s.st_size, s.st_ino) if s else (name, 0, 0, 0, 0)
+            for name, s in found
+        ),
+    )
 
 
 @lru_cache(maxsize=64)
