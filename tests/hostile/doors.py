@@ -66,8 +66,6 @@ class Leak:
     path: Path
     line: int
     what: str
-    shown: str = ""
-    """The expression, as written."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.what}"
@@ -229,7 +227,7 @@ class _Checker:
             need = "plain(…)" if markup else "printable(…) or plain(…)"
             shown = ast.unparse(value)
             what = f"{where} shows {shown!r}: use {need}"
-            self.leaks.append(Leak(self.path, value.lineno, what, shown))
+            self.leaks.append(Leak(self.path, value.lineno, what))
 
     def _fit(
         self, value: ast.expr, function: _Function | None, markup: bool, seen: frozenset[str]
