@@ -7,8 +7,8 @@ from tui.extraction.attribution.flags import AUX, CONJ, CUE, NEG, PRON, PUNCT, Q
 from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.sources import main_clause_subject, shared_subject
 from tui.extraction.attribution.state import State
-from tui.extraction.attribution.subjects import subject_before
-from tui.extraction.attribution.tokens import Token
+from tui.extraction.attribution.subjects import main_subject, subject_before
+from tui.extraction.attribution.tokens import CLOSED, Token
 from tui.extraction.attribution.vocabulary import group, verbs
 from tui.extraction.attribution.words import is_adverb, is_possessive, verb_like
 from tui.model import Span
@@ -71,6 +71,14 @@ def _leftover(state: State, index: int) -> None:
             source = source_of(tokens, Phrase(phrase.start, index, index))
             state.drafts.append(Draft(state.index, [span], None, source, "whose “…”", 0.6, True))
             return
+    if before is not None and before.low == ":" and tokens[index].text == CLOSED:
+        source = main_subject(tokens)
+        draft = Draft(
+            state.index, [span], span_of(before), source, "colon before the quote", 0.7, True
+        )
+        draft.extra["person only"] = 1
+        state.drafts.append(draft)
+        return
     if tokens[index].words > FEW:
         state.drafts.append(Draft(state.index, [span], None, None, "no speaker named", 0.3, True))
 

@@ -42,7 +42,7 @@ from tui.extraction.attribution.regions import (
 from tui.extraction.attribution.sources import who_speaks
 from tui.extraction.attribution.state import State, add, announce, closing_clause
 from tui.extraction.attribution.subjects import main_subject, subject_before
-from tui.extraction.attribution.tokens import DASHES, Line, Token
+from tui.extraction.attribution.tokens import CLOSED, DASHES, Line, Token
 from tui.extraction.attribution.vocabulary import (
     ADDRESSEE,
     CLAUSE,
@@ -254,7 +254,8 @@ def _verb(state: State, verb: int) -> int:
         if verb + 1 >= high or tokens[verb + 1].low != "out":
             return verb + 1
         takes = CLAUSE + THAT
-    if takes[0] == QUOTE_ONLY and lemma not in SPOKEN and not set(takes) & {ADDRESSEE, OBJECT_TO}:
+    named = takes[0] != QUOTE_ONLY or lemma in SPOKEN or set(takes) & {ADDRESSEE, OBJECT_TO}
+    if not named and not any(t.text == CLOSED for t in tokens[max(0, verb - 7) : verb]):
         return verb + 1  # “called it “…”” is looked at when all clauses are done
     group = verb - 1
     negated = doubtful = passive = False

@@ -71,6 +71,9 @@ def verb_like(tokens: list[Token], index: int) -> bool:
         return False
     if plain and before.tag & DET:
         return False
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if plain and following in ("as", "of", "about", "against", "by"):
+        return False  # "Rossi claims of"
     if plain and before.tag & AUX and (token.low != lemma or before.low not in HELPERS):
         return False  # "they have rules", "there were reports"
     relative = plain and index + 2 < len(tokens) and tokens[index + 1].low == "that"
