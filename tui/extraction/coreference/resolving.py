@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -14,6 +15,11 @@ from tui.extraction.coreference.pronouns import antecedent
 from tui.extraction.coreference.salience import Memory
 from tui.extraction.coreference.surroundings import Surroundings
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Sentence
+
+LEAD = re.compile(
+    r"(?:\b[Tt]he (?:[A-Z][\w.-]*+ ){1,4}|(?:[A-Z][\w.-]*+ ){0,2}[A-Z][\w.-]*+['’]s |"
+    r"\b[Tt]he [a-z]++['’]s )\Z"
+)
 
 
 def resolve(
@@ -60,15 +66,25 @@ def _actor(document: Document, id: str, cluster: Cluster) -> Actor:
     if not forms:
         forms = list(
             dict.fromkeys(
-                " ".join(document[mention.span].split())
+                _in_full(document, mention)
                 for mention in cluster.mentions
                 if mention.form is MentionForm.DESCRIPTION
             )
         )
     name = _shown(cluster, forms)
     aliases = tuple(form for form in forms if form != name)
-    role = max(cluster.roles, key=lambda r: (cluster.roles[r], len(r)), default=None)
+    role = max(
+        cluster.roles, key=lambda r: (cluster.roles[r], not r.isupper(), len(r)), default=None
+    )
     return Actor(id, name, cluster.kind, aliases, role, tuple(cluster.mentions))
+
+
+def _in_full(document: Document, mention: Mention) -> str:
+    """A description with the name it leans on: "Scott’s family", "the Vermont senator"."""
+    start = mention.span.start
+    lead = LEAD.search(document.text, max(0, start - 60), start)
+    words = document[mention.span].split()
+    return " ".join(lead.group().split() + words if lead else words)
 
 
 def _shown(cluster: Cluster, forms: list[str]) -> str:

@@ -131,6 +131,8 @@ def _opening(
         if word.lower in STOPS or word.lower in words("actor_verbs"):
             break
         place -= 1
+    if place == reach and reach and tokens[place].joined and tokens[reach - 1].possessive:
+        return place  # “the neighbor’s daughter”
     if not plural:
         return None
     first = index

@@ -52,6 +52,8 @@ class Evidence:
     bodies: set[str] = field(default_factory=set)
     """First and last words of organisations' names."""
     states: set[str] = field(default_factory=set)
+    foreign: bool = False
+    """Not English, as far as one can see."""
     unsure: dict[tuple[str, ...], str] = field(default_factory=dict)
     """Unlisted names that look like persons' → gender."""
     labels: set[str] = field(default_factory=set)
@@ -83,6 +85,9 @@ class Evidence:
 
     def conclude(self) -> None:
         """After the whole article was seen: which unlisted names are persons'."""
+        self.foreign = len(self.lower) > 12 and not self.lower & ENGLISH
+        if self.foreign:
+            return
         for names, gender in self.unsure.items():
             if self._likely(names):
                 self._person(names, gender)
@@ -126,7 +131,9 @@ class Evidence:
             or len(after.lower) < 4
         ):
             counts.bare += 1
-        counts.verb += acts(tokens, piece.last)
+        counts.verb += acts(tokens, piece.last) or before in words("kinship")
+        if piece.first and not first.joined and not first.weak:  # “his wife, Beth”
+            counts.verb += tokens[piece.first - 1].lower in words("kinship")
         dash = text[max(0, first.start - 2) : first.start].strip()
         signs = dash in DASHES and piece.last == len(tokens)
         counts.running += signs or (after is not None and not after.capital)
@@ -145,6 +152,13 @@ class Evidence:
 
     def kind(self, tokens: Sequence[Token], piece: Piece) -> ActorKind | None:
         """What the piece is; None: not an actor, or nothing shows that it is one."""
+        if any(
+            "n’t" in token.lower or "n't" in token.lower
+            for token in tokens[piece.first : piece.last]
+        ):
+            return None
+        if not piece.sure and self.foreign and piece.last - piece.first > 1:
+            return None  # where other words have capitals too, or lists do not reach
         length = piece.last - piece.first
         counts = self.counts.get(key(tokens, piece), Counts())
         word = tokens[piece.first]
@@ -214,7 +228,7 @@ class Evidence:
         if counts.article * 2 > counts.total:
             return ActorKind.ORGANIZATION if counts.verb > 1 else None
         known = text in self.given and counts.strong
-        if counts.verb or known or (given and not given[1] and counts.total > 1):
+        if counts.verb or known or (given and not given[1] and (counts.total > 1 or counts.strong)):
             return ActorKind.PERSON
         if counts.located * 2 >= counts.total and counts.strong and not word.text.endswith("s"):
             return ActorKind.PLACE if counts.bare else None
@@ -244,6 +258,7 @@ def _camel(text: str) -> bool:
     return any(char.isupper() for char in text.split("-")[-1][2:])
 
 
+ENGLISH = frozenset({"the", "and", "of", "is", "with"})
 DASHES = frozenset("-–—―~")
 APPOSED = frozenset({"who", "whose", "a", "an", "the", "his", "her", "former"})
 SUFFIXES = (

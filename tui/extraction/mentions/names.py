@@ -134,6 +134,7 @@ class Reader:
             return True
         elif not (
             (word in ("the", "a", "an") and not entry)
+            or (self._weak() and word in word_set("foreign articles") and not entry)
             or TAG.match(text)
             or self._opens(entry, body)
         ):
@@ -141,10 +142,13 @@ class Reader:
         self.at += 1
         return True
 
+    def _weak(self) -> bool:
+        return self.tokens[self.start + self.at].weak
+
     def _opens(self, entry: gazetteer.Known | None, body: int) -> bool:
         """Whether an ordinary word has its capital from the start of the sentence only."""
         at, texts = self.at, self.texts
-        if not self.tokens[self.start + at].weak or self.titled or not ordinary(self.lowered[at]):
+        if not self._weak() or self.titled or not ordinary(self.lowered[at]):
             return False
         if entry and (entry.length > 1 or entry.kind is ActorKind.ORGANIZATION):
             return False

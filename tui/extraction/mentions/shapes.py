@@ -137,8 +137,10 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
         return ActorKind.PLACE, True, ""
     if len(first) == 2 and first[1] == "." and len(texts) <= 4:
         return ActorKind.PERSON, True, ""
-    if last in SUFFIXES or any(text in PARTICLES for text in texts[1:-1]):
+    if last in SUFFIXES:
         return ActorKind.PERSON, True, ""
+    if any(text in PARTICLES for text in texts[1:-1]):
+        return ActorKind.PERSON, False, ""
     if first.capitalize() in words("family_first") and len(texts) <= 3 and not first.isupper():
         return ActorKind.PERSON, not ordinary(texts[1].lower()), ""
     if len(texts) > 4:

@@ -14,7 +14,8 @@ POSSESSIVE = ("'s", "’s", "'S", "’S")
 CONTRACTED = frozenset(
     {"he", "she", "it", "that", "who", "what", "there", "here", "let", "where", "how", "this"}
 )  # “he’s” is “he is”
-PREFIXED = re.compile(r"(?:al|el|ul|as|ad|an|ash|ibn|d'|d’|l'|l’)-?[A-ZÀ-Þ]")
+PREFIXED = re.compile(r"(?:al|el|ul|as|ad|an|ash|ibn)-?[A-ZÀ-Þ]")
+ELIDED = re.compile(r"[ld]['’][A-ZÀ-Þ]")  # “l’Europe”, “d’Estaing”
 # After these a capital may only mean that something begins.
 OPENING = re.compile(r"[\"“„«‘‹:;—–•|([*/]|(?<!\w)'")
 
@@ -52,6 +53,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
                 after = text[stop + 1 : stop + 2]
                 possessive = not (after.isalnum() or after in ("'", "’"))
                 stop += possessive
+        if ELIDED.match(word):
+            word, at = word[2:], at + 2
         gap = text[reach:at]
         if gap == " ":
             weak, joined = not tokens, bool(tokens)
@@ -59,7 +62,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             weak = not tokens or OPENING.search(gap) is not None
             joined = bool(tokens) and not gap.strip() and gap.count("\n") < 2
         first = word[0]
-        capital = first.isupper() or (first in "aeuild" and PREFIXED.match(word) is not None)
+        capital = first.isupper() or (first in "aeui" and PREFIXED.match(word) is not None)
         tokens.append(
             Token(at, at + len(word), word, word.lower(), capital, weak, joined, possessive)
         )
