@@ -26,16 +26,22 @@ REACH = 40
 PARAGRAPH = 20
 """Words of an opening paragraph with another under it; one that stands alone has twice as many."""
 
-ENOUGH = 3.0
+ENOUGH = 4.0
 """A candidate's least score. None beats a guess."""
 
-SHARED = 1.5
-EACH = 0.5
-LENGTH = 0.25
-DISTANT = 0.1
-FIRST = 0.7
-ALONE = 1.2
-UNDER_PROSE = 1.0
+# The weights of a candidate's score, set on flattened news and magazine pages:
+SHARED = 2.2  # share of its words that the text below uses
+EACH = 0.5  # each of up to five such words
+LENGTH = 0.25  # each of up to nine words
+LABEL = 1.0  # taken off for three words or fewer: a section's name, a person's
+COLON = 1.0
+SIGNED = 1.0  # a byline or a date within the next lines
+DOUBLED = 1.5
+FIRST = 0.7  # nothing but cued lines above
+ALONE = 2.2  # and nothing but cued lines between it and the text
+DISTANT = 0.1  # taken off for each line between it and the text
+UNDER_PROSE = 1.0  # taken off where prose stands above
+TOP_HEADING, HEADING = 4.0, 1.5  # what markup says
 
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|\d{2,}")
 _STEM = 5
@@ -130,15 +136,19 @@ def _score(
     words = _stems(text[line.start : line.end])
     shared = len(words & body)
     score = SHARED * shared / len(words) + EACH * min(shared, 5) if words else 0.0
-    score += 4.0 if line.kind is BlockKind.TITLE else 1.5 if line.heading else 0.0
+    score += TOP_HEADING if line.kind is BlockKind.TITLE else HEADING if line.heading else 0.0
     score -= DISTANT * min(6, sum(1 for other in lines[index + 1 : lead] if other.cue is None))
     score += LENGTH * min(line.words, 9)
+    if line.words <= 3:
+        score -= LABEL
+    if ":" in text[line.start : line.end]:
+        score += COLON
     if any(other.prose and other.cue is None for other in lines[:index]):
         score -= UNDER_PROSE
     if _signed(lines, index):
-        score += 1.0
+        score += SIGNED
     if _doubles(index, folded):
-        score += 1.5
+        score += DOUBLED
     if all(other.cue is not None for other in lines[:index]):
         score += FIRST
         if all(other.cue is not None for other in lines[index + 1 : lead]):
