@@ -1,4 +1,4 @@
-"""Writes what README takes from the program: the table of keys. ``python -m tests.readme`` mends it."""
+"""Writes what README takes from the program, the table of keys: ``python -m tests.readme``."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class BlockKind(StrEnum):
     OTHER = "other"
 
 
-# Kinds that are about the article and not of it: shown in the title block, not repeated in the body.
+# About the article and not of it: shown in the title block, not repeated in the body.
 FURNITURE = frozenset({BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE})
 
 
@@ -69,7 +69,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Known(Generic[T]):
-    """A value and where it came from: "front matter", "json-ld", "title block", "url", "reader" …"""
+    """A value and its origin: "front matter", "json-ld", "title block", "url", "reader" …"""
 
     value: T
     origin: str

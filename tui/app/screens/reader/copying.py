@@ -35,7 +35,7 @@ class Copying(ReaderBase):
             self.say("There is nothing to copy here.", "warning")
             return None
         if self.view.selection is not None:
-            return Passage(self.article, (self.view.selection,))
+            return Passage(self.article, tuple(self.view.selected_spans))
         if self.view.focused_quote is not None:
             quote = self.article.quotes[self.view.focused_quote]
             return Passage(self.article, quote.content, quote)
@@ -81,7 +81,7 @@ class Copying(ReaderBase):
         # A character that could not be decoded stands as U+FFFD: those are not the words printed.
         altered = any("\ufffd" in part for part in parts)
         if quote is None:
-            text = citation.excerpt(parts[0], cited, altered=altered, paragraph=number or None)
+            text = citation.excerpt("\n\n".join(parts), cited, altered=altered, paragraph=number or None)
         else:
             text = citation.quotation(
                 parts,
