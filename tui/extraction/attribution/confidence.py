@@ -14,8 +14,8 @@ from tui.extraction.attribution.vocabulary import group, verbs
 AFTER = 1.0
 BETWEEN = 0.97
 QUOTED = 1.0
-THAT = 0.99
-CLAUSE = 0.93
+PLAIN_THAT = 0.99
+PLAIN_CLAUSE = 0.93
 WEAK_THAT = 0.92
 WEAK_CLAUSE = 0.86
 INFINITIVE = 0.78
@@ -31,5 +31,5 @@ def weight_before(tokens: list[Token], verb: int, start: int) -> float:
     if first.low == "to":
         return INFINITIVE
     if first.low == "that":
-        return THAT if plain else WEAK_THAT
-    return CLAUSE if plain else WEAK_CLAUSE
+        return PLAIN_THAT if plain else WEAK_THAT
+    return PLAIN_CLAUSE if plain else WEAK_CLAUSE

@@ -6,43 +6,28 @@ verb of the line is tried in order; each yields at most one draft.
 
 from __future__ import annotations
 
+from tui.extraction.attribution.after import words_after
+from tui.extraction.attribution.before import left_region
 from tui.extraction.attribution.clauses import content_end, main_clause, trailing_occasion
 from tui.extraction.attribution.confidence import AFTER, BETWEEN, weight_before
-from tui.extraction.attribution.drafts import Draft, Source, source_of, span_of
-from tui.extraction.attribution.flags import (
-    AUX,
-    CAP,
-    CONJ,
-    CUE,
-    DET,
-    NEG,
-    NUM,
-    PAREN,
-    PREP,
-    PRON,
-    PUNCT,
-    QUOTE,
-    SPEECH,
-    TIME,
-    VERB,
-)
+from tui.extraction.attribution.constructions import according, claim, put_it
+from tui.extraction.attribution.drafts import Draft, source_of, span_of
+from tui.extraction.attribution.flags import AUX, CONJ, CUE, NEG, PRON, PUNCT, QUOTE, SPEECH
+from tui.extraction.attribution.headlines import past_dateline, read_headline
 from tui.extraction.attribution.leftovers import leftovers
-from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
-from tui.extraction.attribution.regions import (
-    REPORTED,
+from tui.extraction.attribution.phrases import right_phrase
+from tui.extraction.attribution.shape import (
     can_be_clause,
     has_verb,
     is_enough,
-    left_region,
     noun_phrase,
     only_quotes_in,
     quoted_end,
-    words_after,
 )
 from tui.extraction.attribution.sources import who_speaks
 from tui.extraction.attribution.state import State, add, announce, closing_clause
-from tui.extraction.attribution.subjects import main_subject, subject_before
-from tui.extraction.attribution.tokens import CLOSED, DASHES, Line, Token
+from tui.extraction.attribution.subjects import main_subject
+from tui.extraction.attribution.tokens import CLOSED, Line
 from tui.extraction.attribution.vocabulary import (
     ADDRESSEE,
     CLAUSE,
@@ -53,7 +38,7 @@ from tui.extraction.attribution.vocabulary import (
     group,
     verbs,
 )
-from tui.extraction.attribution.words import is_adverb, is_possessive, verb_like
+from tui.extraction.attribution.words import is_adverb, verb_like
 from tui.model import Span
 
 BE = group("be")
@@ -63,8 +48,8 @@ CLAIMS = group("claims")
 EVIDENCE = group("evidence")
 OPENERS = group("openers")
 SPOKEN = group("spoken")
-OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 FINAL = frozenset({".", "!", "?", "…", "..."})
+REPORTED = frozenset({"that", "whether", "how", "why", "what", "if", "where", "who", "when"})
 
 
 def read_line(
@@ -80,21 +65,21 @@ def read_line(
         high -= 1
     state = State(line, index, ends, high, [])
     state.tail = closing_clause(tokens, high)
-    state.settled = _past_dateline(line)
+    state.settled = past_dateline(line)
     if headline:
-        return _headline(state)
+        return read_headline(state)
     place = 0
     while place < high:
         token = tokens[place]
         after = place + 1
         if token.low == "according" and after < high and tokens[after].low == "to":
-            after = _according(state, place)
+            after = according(state, place)
         elif token.tag & CUE and verb_like(tokens, place):
             after = _verb(state, place)
         elif token.low in ("put", "puts") and after < high and tokens[after].low == "it":
-            after = _put_it(state, place)
+            after = put_it(state, place)
         elif token.low in CLAIMS and after < high and tokens[after].low == "that":
-            after = _claim(state, place)
+            after = claim(state, place)
         place = max(after, place + 1)
     announces = not state.drafts and len(tokens) > 1 and tokens[-1].low == ":"
     if announces and any(t.tag & SPEECH or t.low == "following" for t in tokens):
@@ -102,148 +87,6 @@ def read_line(
     if line.quotes:
         leftovers(state)
     return state.drafts
-
-
-def _past_dateline(line: Line) -> int:
-    """“EASTPORT, Maine (AP) — ”: where the news begins."""
-    tokens = line.tokens
-    if not line.first or not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
-        return 0
-    for place, token in enumerate(tokens[:9]):
-        if token.low in DASHES and token.low != "-":
-            return place + 1
-        if not token.tag & (CAP | PAREN | NUM | TIME) and token.low not in (",", ".", "/"):
-            return 0
-    return 0
-
-
-def _headline(state: State) -> list[Draft]:
-    """“Name Says C”, “C, Name Says”: where every word has a capital, only forms in -s are verbs."""
-    tokens, high = state.line.tokens, state.high
-    for place in range(1, high):
-        token = tokens[place]
-        if not token.tag & CUE:
-            continue
-        lemma, takes = verbs()[token.low]
-        if token.low != lemma + "s" or CLAUSE not in takes or "N" in takes:
-            continue
-        comma = next((i for i in range(place - 1, -1, -1) if tokens[i].low in (",", *DASHES)), None)
-        first = 0 if comma is None else comma + 1
-        if place - first < 1 or place - first > 6:
-            continue
-        source = source_of(tokens, Phrase(first, place, place))
-        if place + 1 >= high and comma:
-            add(state, [(0, comma)], span_of(token), source, "headline, name after", 0.85)
-        elif place + 1 < high and first == 0 and tokens[place + 1].low not in (",", "for"):
-            start = place + 2 if tokens[place + 1].low == ":" else place + 1
-            stop = start + 1 if tokens[start].tag & QUOTE else high
-            add(state, [(start, stop)], span_of(token), source, "headline, name before", 0.8)
-        break
-    if (
-        not state.drafts
-        and high > 2
-        and tokens[high - 1].tag & QUOTE
-        and tokens[high - 2].low == ":"
-    ):
-        name = span_of(tokens[0])
-        source = Source(Span(name.start, tokens[high - 3].end), name)
-        add(
-            state,
-            [(high - 1, high)],
-            span_of(tokens[high - 2]),
-            source,
-            "headline, name first",
-            0.8,
-        )
-    if state.line.quotes:
-        leftovers(state)
-    return state.drafts
-
-
-def _according(state: State, place: int) -> int:
-    tokens, high = state.line.tokens, state.high
-    phrase = right_phrase(tokens, place + 2, high)
-    if phrase is None:
-        return place + 2
-    source = source_of(tokens, phrase)
-    cue = Span(tokens[place].start, tokens[place + 1].end)
-    after = phrase.reach
-    while after < high and tokens[after].low != "," and not tokens[after].tag & QUOTE:
-        after += 1
-    if place > state.settled + 1 or (place > 1 and state.drafts):
-        before = place - 1 if tokens[place - 1].low == "," else place
-        # “She said it was shut, according to him”: he reports that she said it
-        regions = [(state.settled if state.settled < before else 0, before)]
-        closing = after < high and tokens[after].low == "," and tokens[before].low == ","
-        if (
-            closing
-            and not _own_clause(tokens, after + 1, high)
-            and has_verb(tokens, after + 1, high)
-        ):
-            regions.append((after + 1, content_end(tokens, after + 1, high)))
-        add(state, regions, cue, source, "according to", 0.86)
-        return max(after, state.settled)
-    if after < high:
-        start = after + 1 if tokens[after].low == "," else after
-        add(state, [(start, content_end(tokens, start, high))], cue, source, "according to", 0.88)
-        return max(after, state.settled)
-    return after
-
-
-def _own_clause(tokens: list[Token], place: int, high: int) -> bool:
-    if place >= high:
-        return True
-    token = tokens[place]
-    return token.low in ("who", "which", "a", "an", "the", "whose") or (
-        token.low.endswith("ing") and bool(token.tag & CUE)
-    )
-
-
-def _claim(state: State, noun: int) -> int:
-    """“repeated Rossi’s claim that …”, “despite his promise that …”."""
-    tokens = state.line.tokens
-    place = noun - 1
-    while place > 0 and not (is_possessive(tokens[place]) or tokens[place].low in OWNERS):
-        if noun - place > 2 or tokens[place].tag & (PREP | DET | PUNCT | VERB | AUX):
-            return noun + 1
-        place -= 1
-    if place <= 0:
-        return noun + 1
-    if tokens[place].low in OWNERS:
-        start, source = place, source_of(tokens, Phrase(place, place + 1, place + 1))
-    else:
-        phrase = left_phrase(tokens, place, state.settled)
-        if phrase is None:
-            return noun + 1
-        start, source = phrase.start, source_of(tokens, Phrase(phrase.start, place + 1, place + 1))
-    if start == 0 or tokens[start - 1].tag & PUNCT:
-        return noun + 1  # the subject of the sentence: no telling where the words end
-    stop = content_end(tokens, noun + 1, state.high)
-    add(state, [(noun + 1, stop)], span_of(tokens[noun]), source, "whose claim it is", 0.72)
-    return stop
-
-
-def _put_it(state: State, place: int) -> int:
-    tokens, high = state.line.tokens, state.high
-    phrase = subject_before(tokens, place)
-    if phrase is None:
-        return place + 2
-    cue = Span(tokens[place].start, tokens[place + 1].end)
-    source = source_of(tokens, phrase)
-    quote = next((i for i in range(place + 2, high) if tokens[i].tag & QUOTE), None)
-    if quote is not None:
-        add(state, [(quote, high)], cue, source, "put it", 0.9)
-        return high
-    before = phrase.start - 1
-    if before >= 1 and tokens[before].low == "as":
-        before -= 1
-    if before >= 0 and (tokens[before].low == "," or tokens[before].tag & QUOTE):
-        stop = before + 1 if tokens[before].tag & QUOTE else before
-        start = stop - 1 if tokens[stop - 1].tag & QUOTE else state.settled
-        add(state, [(start, stop)], cue, source, "put it", 0.88)
-        return place + 2
-    announce(state, cue, source)
-    return place + 2
 
 
 def _verb(state: State, verb: int) -> int:

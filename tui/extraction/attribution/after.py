@@ -1,11 +1,8 @@
-"""Which words a reporting verb reports: those before it and those after it."""
+"""The words reported that stand after their reporting verb."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from tui.extraction.attribution.adjuncts import past_addressee, skip_adjuncts
-from tui.extraction.attribution.clauses import is_introduction
 from tui.extraction.attribution.flags import (
     AUX,
     CAP,
@@ -24,7 +21,7 @@ from tui.extraction.attribution.flags import (
     VERB,
 )
 from tui.extraction.attribution.state import State
-from tui.extraction.attribution.tokens import CLOSED, DASHES, Token
+from tui.extraction.attribution.tokens import Token
 from tui.extraction.attribution.vocabulary import (
     ADDRESSEE,
     CLAUSE,
@@ -39,50 +36,6 @@ from tui.extraction.attribution.words import is_adverb
 
 SPOKEN = group("spoken")
 REPORTED = frozenset({"that", "whether", "how", "why", "what", "if", "where", "who", "when"})
-
-
-def left_region(state: State, last: int, parenthetical: bool = False) -> tuple[int, int] | None:
-    """Reported words that end just before token ``last + 1``, in front of the reporting clause."""
-    tokens = state.line.tokens
-    closing = last == state.tail >= 0
-    if last < state.settled and not closing:
-        return None
-    token = tokens[last]
-    if token.low in ("as", "and", "but") and last - 1 >= state.settled:
-        if tokens[last - 1].low != "," and not tokens[last - 1].tag & QUOTE:
-            return None
-        if token.low != "as":
-            return None
-        last -= 1
-        token = tokens[last]
-    start = 0 if closing else state.settled
-    while start < last and (
-        tokens[start].tag & PUNCT or (tokens[start].low in ("and", "however") and not closing)
-    ):
-        start += 1
-    if token.tag & QUOTE:
-        if token.low != CLOSED and _relative(state, last):
-            return None
-        if start > 0 and state.drafts and not closing:
-            # keep to the quotes that touch the clause
-            start = last
-            while start - 1 >= state.settled and tokens[start - 1].tag & QUOTE:
-                start -= 1
-        return (start, last + 1)
-    if token.low not in (",", *DASHES) or last <= start:
-        return None
-    if tokens[last - 1].tag & QUOTE:
-        return (start, last)
-    if not parenthetical and is_introduction(tokens, start, last):
-        return None
-    return (start, last)
-
-
-def _relative(state: State, last: int) -> bool:
-    """“The “loopholes” he cited are”: the verb after the clause goes with what stands before."""
-    tokens = state.line.tokens
-    verb = next((i for i in range(last + 1, state.high) if tokens[i].tag & CUE), state.high)
-    return verb + 1 < state.high and bool(tokens[verb + 1].tag & (AUX | VERB))
 
 
 def _that_ahead(tokens: list[Token], place: int, high: int) -> int:
@@ -250,67 +203,3 @@ def _after_comma(state: State, comma: int, takes: str, as_clause: bool) -> tuple
 def _speaks(token: Token) -> bool:
     """Verbs that take a quotation as what was said, though never a clause."""
     return verbs()[token.low][0] in SPOKEN
-
-
-def quoted_end(state: State, start: int, stop: int) -> int:
-    """Words that begin with a quoted stretch end with it if it holds its own full stop."""
-    tokens = state.line.tokens
-    place = start
-    while place < stop:
-        if (
-            tokens[place].tag & QUOTE
-            and tokens[place].low == CLOSED
-            and not (
-                place + 1 < stop
-                and (tokens[place + 1].tag & (QUOTE | CONJ))
-                and any(t.tag & QUOTE for t in tokens[place + 1 : place + 3])
-            )
-        ):
-            return place + 1
-        place += 1
-    return stop
-
-
-def noun_phrase(tokens: list[Token], start: int, stop: int, takes: str) -> bool:
-    """“revealed an unmet need”: an object and no clause; things reveal, people say."""
-    first = tokens[start]
-    if PHRASE not in takes or first.tag & QUOTE or first.low in REPORTED or first.low == "to":
-        return False
-    return not any(t.tag & (AUX | VERB) for t in tokens[start + 1 : min(stop, start + 14)])
-
-
-def only_quotes_in(tokens: list[Token], region: tuple[int, int]) -> bool:
-    return all(t.tag & (QUOTE | PUNCT) for t in tokens[region[0] : region[1]])
-
-
-def has_verb(tokens: list[Token], start: int, stop: int) -> bool:
-    return any(
-        token.tag & (AUX | VERB | QUOTE) or (token.low.endswith("ed") and len(token.low) > 4)
-        for token in tokens[start:stop]
-    )
-
-
-def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> bool:
-    """Whether words without “that” can be a clause; else the verb must take a noun phrase."""
-    first = tokens[start]
-    if tokens[start - 1].low in ("add", "adds", "added", "adding") and first.low not in REPORTED:
-        # “added that”, “added it was”, not “added a wing”
-        return bool(first.tag & (QUOTE | PRON)) or any(
-            t.tag & AUX for t in tokens[start + 1 : min(stop, start + 8)]
-        )
-    if PHRASE in takes or first.tag & QUOTE or first.low in REPORTED or first.low == "to":
-        return True
-    return any(
-        token.tag & (AUX | VERB | CUE | QUOTE)
-        or token.low.endswith("ed")
-        or (token.low.endswith("s") and before.tag & (CAP | PRON) and not token.tag & CAP)
-        for before, token in pairwise(tokens[start : min(stop, start + 14)])
-    )
-
-
-def is_enough(tokens: list[Token], regions: list[tuple[int, int]], takes: str) -> bool:
-    quoted = any(tokens[i].tag & QUOTE for a, b in regions for i in range(a, b))
-    words = sum(1 for a, b in regions for i in range(a, b) if not tokens[i].tag & PUNCT)
-    return quoted or (
-        words >= 3 and (CLAUSE in takes or THAT in takes or TO in takes or OBJECT_TO in takes)
-    )

@@ -1,0 +1,52 @@
+"""The words reported that stand before their reporting clause."""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.clauses import is_introduction
+from tui.extraction.attribution.flags import AUX, CUE, PUNCT, QUOTE, VERB
+from tui.extraction.attribution.state import State
+from tui.extraction.attribution.tokens import CLOSED, DASHES
+
+
+def left_region(state: State, last: int, parenthetical: bool = False) -> tuple[int, int] | None:
+    """Reported words that end just before token ``last + 1``, in front of the reporting clause."""
+    tokens = state.line.tokens
+    closing = last == state.tail >= 0
+    if last < state.settled and not closing:
+        return None
+    token = tokens[last]
+    if token.low in ("as", "and", "but") and last - 1 >= state.settled:
+        if tokens[last - 1].low != "," and not tokens[last - 1].tag & QUOTE:
+            return None
+        if token.low != "as":
+            return None
+        last -= 1
+        token = tokens[last]
+    start = 0 if closing else state.settled
+    while start < last and (
+        tokens[start].tag & PUNCT or (tokens[start].low in ("and", "however") and not closing)
+    ):
+        start += 1
+    if token.tag & QUOTE:
+        if token.low != CLOSED and _relative(state, last):
+            return None
+        if start > 0 and state.drafts and not closing:
+            # keep to the quotes that touch the clause
+            start = last
+            while start - 1 >= state.settled and tokens[start - 1].tag & QUOTE:
+                start -= 1
+        return (start, last + 1)
+    if token.low not in (",", *DASHES) or last <= start:
+        return None
+    if tokens[last - 1].tag & QUOTE:
+        return (start, last)
+    if not parenthetical and is_introduction(tokens, start, last):
+        return None
+    return (start, last)
+
+
+def _relative(state: State, last: int) -> bool:
+    """“The “loopholes” he cited are”: the verb after the clause goes with what stands before."""
+    tokens = state.line.tokens
+    verb = next((i for i in range(last + 1, state.high) if tokens[i].tag & CUE), state.high)
+    return verb + 1 < state.high and bool(tokens[verb + 1].tag & (AUX | VERB))

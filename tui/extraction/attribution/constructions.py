@@ -1,0 +1,102 @@
+"""Sources named without a reporting verb: according to, put it, whose claim it is."""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.clauses import content_end
+from tui.extraction.attribution.drafts import source_of, span_of
+from tui.extraction.attribution.flags import AUX, CUE, DET, PREP, PUNCT, QUOTE, VERB
+from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
+from tui.extraction.attribution.shape import has_verb
+from tui.extraction.attribution.state import State, add, announce
+from tui.extraction.attribution.subjects import subject_before
+from tui.extraction.attribution.tokens import Token
+from tui.extraction.attribution.words import is_possessive
+from tui.model import Span
+
+OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+
+
+def according(state: State, place: int) -> int:
+    tokens, high = state.line.tokens, state.high
+    phrase = right_phrase(tokens, place + 2, high)
+    if phrase is None:
+        return place + 2
+    source = source_of(tokens, phrase)
+    cue = Span(tokens[place].start, tokens[place + 1].end)
+    after = phrase.reach
+    while after < high and tokens[after].low != "," and not tokens[after].tag & QUOTE:
+        after += 1
+    if place > state.settled + 1 or (place > 1 and state.drafts):
+        before = place - 1 if tokens[place - 1].low == "," else place
+        # “She said it was shut, according to him”: he reports that she said it
+        regions = [(state.settled if state.settled < before else 0, before)]
+        closing = after < high and tokens[after].low == "," and tokens[before].low == ","
+        if (
+            closing
+            and not _own_clause(tokens, after + 1, high)
+            and has_verb(tokens, after + 1, high)
+        ):
+            regions.append((after + 1, content_end(tokens, after + 1, high)))
+        add(state, regions, cue, source, "according to", 0.86)
+        return max(after, state.settled)
+    if after < high:
+        start = after + 1 if tokens[after].low == "," else after
+        add(state, [(start, content_end(tokens, start, high))], cue, source, "according to", 0.88)
+        return max(after, state.settled)
+    return after
+
+
+def _own_clause(tokens: list[Token], place: int, high: int) -> bool:
+    if place >= high:
+        return True
+    token = tokens[place]
+    return token.low in ("who", "which", "a", "an", "the", "whose") or (
+        token.low.endswith("ing") and bool(token.tag & CUE)
+    )
+
+
+def claim(state: State, noun: int) -> int:
+    """“repeated Rossi’s claim that …”, “despite his promise that …”."""
+    tokens = state.line.tokens
+    place = noun - 1
+    while place > 0 and not (is_possessive(tokens[place]) or tokens[place].low in OWNERS):
+        if noun - place > 2 or tokens[place].tag & (PREP | DET | PUNCT | VERB | AUX):
+            return noun + 1
+        place -= 1
+    if place <= 0:
+        return noun + 1
+    if tokens[place].low in OWNERS:
+        start, source = place, source_of(tokens, Phrase(place, place + 1, place + 1))
+    else:
+        phrase = left_phrase(tokens, place, state.settled)
+        if phrase is None:
+            return noun + 1
+        start, source = phrase.start, source_of(tokens, Phrase(phrase.start, place + 1, place + 1))
+    if start == 0 or tokens[start - 1].tag & PUNCT:
+        return noun + 1  # the subject of the sentence: no telling where the words end
+    stop = content_end(tokens, noun + 1, state.high)
+    add(state, [(noun + 1, stop)], span_of(tokens[noun]), source, "whose claim it is", 0.72)
+    return stop
+
+
+def put_it(state: State, place: int) -> int:
+    tokens, high = state.line.tokens, state.high
+    phrase = subject_before(tokens, place)
+    if phrase is None:
+        return place + 2
+    cue = Span(tokens[place].start, tokens[place + 1].end)
+    source = source_of(tokens, phrase)
+    quote = next((i for i in range(place + 2, high) if tokens[i].tag & QUOTE), None)
+    if quote is not None:
+        add(state, [(quote, high)], cue, source, "put it", 0.9)
+        return high
+    before = phrase.start - 1
+    if before >= 1 and tokens[before].low == "as":
+        before -= 1
+    if before >= 0 and (tokens[before].low == "," or tokens[before].tag & QUOTE):
+        stop = before + 1 if tokens[before].tag & QUOTE else before
+        start = stop - 1 if tokens[stop - 1].tag & QUOTE else state.settled
+        add(state, [(start, stop)], cue, source, "put it", 0.88)
+        return place + 2
+    announce(state, cue, source)
+    return place + 2

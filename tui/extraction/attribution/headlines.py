@@ -1,0 +1,68 @@
+"""Headlines and datelines: the top of a news story has a grammar of its own."""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.drafts import Draft, Source, source_of, span_of
+from tui.extraction.attribution.flags import CAP, CUE, NUM, PAREN, QUOTE, TIME
+from tui.extraction.attribution.leftovers import leftovers
+from tui.extraction.attribution.phrases import Phrase
+from tui.extraction.attribution.state import State, add
+from tui.extraction.attribution.tokens import DASHES, Line
+from tui.extraction.attribution.vocabulary import CLAUSE, verbs
+from tui.model import Span
+
+
+def read_headline(state: State) -> list[Draft]:
+    """“Name Says C”, “C, Name Says”: where every word has a capital, only forms in -s are verbs."""
+    tokens, high = state.line.tokens, state.high
+    for place in range(1, high):
+        token = tokens[place]
+        if not token.tag & CUE:
+            continue
+        lemma, takes = verbs()[token.low]
+        if token.low != lemma + "s" or CLAUSE not in takes or "N" in takes:
+            continue
+        comma = next((i for i in range(place - 1, -1, -1) if tokens[i].low in (",", *DASHES)), None)
+        first = 0 if comma is None else comma + 1
+        if place - first < 1 or place - first > 6:
+            continue
+        source = source_of(tokens, Phrase(first, place, place))
+        if place + 1 >= high and comma:
+            add(state, [(0, comma)], span_of(token), source, "headline, name after", 0.85)
+        elif place + 1 < high and first == 0 and tokens[place + 1].low not in (",", "for"):
+            start = place + 2 if tokens[place + 1].low == ":" else place + 1
+            stop = start + 1 if tokens[start].tag & QUOTE else high
+            add(state, [(start, stop)], span_of(token), source, "headline, name before", 0.8)
+        break
+    if (
+        not state.drafts
+        and high > 2
+        and tokens[high - 1].tag & QUOTE
+        and tokens[high - 2].low == ":"
+    ):
+        name = span_of(tokens[0])
+        source = Source(Span(name.start, tokens[high - 3].end), name)
+        add(
+            state,
+            [(high - 1, high)],
+            span_of(tokens[high - 2]),
+            source,
+            "headline, name first",
+            0.8,
+        )
+    if state.line.quotes:
+        leftovers(state)
+    return state.drafts
+
+
+def past_dateline(line: Line) -> int:
+    """“EASTPORT, Maine (AP) — ”: where the news begins."""
+    tokens = line.tokens
+    if not line.first or not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+        return 0
+    for place, token in enumerate(tokens[:9]):
+        if token.low in DASHES and token.low != "-":
+            return place + 1
+        if not token.tag & (CAP | PAREN | NUM | TIME) and token.low not in (",", ".", "/"):
+            return 0
+    return 0

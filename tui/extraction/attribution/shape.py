@@ -1,0 +1,76 @@
+"""Whether words can be what was said, by their shape alone."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tui.extraction.attribution.flags import AUX, CAP, CONJ, CUE, PRON, PUNCT, QUOTE, VERB
+from tui.extraction.attribution.state import State
+from tui.extraction.attribution.tokens import CLOSED, Token
+from tui.extraction.attribution.vocabulary import CLAUSE, OBJECT_TO, PHRASE, THAT, TO
+
+REPORTED = frozenset({"that", "whether", "how", "why", "what", "if", "where", "who", "when"})
+
+
+def quoted_end(state: State, start: int, stop: int) -> int:
+    """Words that begin with a quoted stretch end with it if it holds its own full stop."""
+    tokens = state.line.tokens
+    place = start
+    while place < stop:
+        if (
+            tokens[place].tag & QUOTE
+            and tokens[place].low == CLOSED
+            and not (
+                place + 1 < stop
+                and (tokens[place + 1].tag & (QUOTE | CONJ))
+                and any(t.tag & QUOTE for t in tokens[place + 1 : place + 3])
+            )
+        ):
+            return place + 1
+        place += 1
+    return stop
+
+
+def only_quotes_in(tokens: list[Token], region: tuple[int, int]) -> bool:
+    return all(t.tag & (QUOTE | PUNCT) for t in tokens[region[0] : region[1]])
+
+
+def has_verb(tokens: list[Token], start: int, stop: int) -> bool:
+    return any(
+        token.tag & (AUX | VERB | QUOTE) or (token.low.endswith("ed") and len(token.low) > 4)
+        for token in tokens[start:stop]
+    )
+
+
+def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> bool:
+    """Whether words without “that” can be a clause; else the verb must take a noun phrase."""
+    first = tokens[start]
+    if tokens[start - 1].low in ("add", "adds", "added", "adding") and first.low not in REPORTED:
+        # “added that”, “added it was”, not “added a wing”
+        return bool(first.tag & (QUOTE | PRON)) or any(
+            t.tag & AUX for t in tokens[start + 1 : min(stop, start + 8)]
+        )
+    if PHRASE in takes or first.tag & QUOTE or first.low in REPORTED or first.low == "to":
+        return True
+    return any(
+        token.tag & (AUX | VERB | CUE | QUOTE)
+        or token.low.endswith("ed")
+        or (token.low.endswith("s") and before.tag & (CAP | PRON) and not token.tag & CAP)
+        for before, token in pairwise(tokens[start : min(stop, start + 14)])
+    )
+
+
+def noun_phrase(tokens: list[Token], start: int, stop: int, takes: str) -> bool:
+    """“revealed an unmet need”: an object and no clause; things reveal, people say."""
+    first = tokens[start]
+    if PHRASE not in takes or first.tag & QUOTE or first.low in REPORTED or first.low == "to":
+        return False
+    return not any(t.tag & (AUX | VERB) for t in tokens[start + 1 : min(stop, start + 14)])
+
+
+def is_enough(tokens: list[Token], regions: list[tuple[int, int]], takes: str) -> bool:
+    quoted = any(tokens[i].tag & QUOTE for a, b in regions for i in range(a, b))
+    words = sum(1 for a, b in regions for i in range(a, b) if not tokens[i].tag & PUNCT)
+    return quoted or (
+        words >= 3 and (CLAUSE in takes or THAT in takes or TO in takes or OBJECT_TO in takes)
+    )
