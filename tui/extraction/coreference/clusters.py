@@ -47,7 +47,7 @@ def folded(name: str) -> tuple[str, ...]:
         char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)
     )
     split = plain.lower().replace("-", " ").replace("‑", " ").replace("’", "'").split()
-    parts = [part.replace(".", "") for part in split]
+    parts = [part.replace(".", "").strip("\"“”‘'") for part in split]
     parts = [part for part in parts if part]
     while len(parts) > 1 and parts[-1] in SUFFIXES:
         parts.pop()

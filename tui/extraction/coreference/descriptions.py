@@ -100,11 +100,13 @@ class Descriptions:
         """Who "the Vermont senator" is when nobody was called a senator: the one just spoken of.
 
         News writers vary the name of the person they are telling about with a description that
-        assumes the reader knows. It has a place, a party or "former" in it, and is a subject.
+        assumes the reader knows. A place, a party, an age or "former" is in it, and it is a subject.
         """
         around = self._memory.around
         modifiers = text.split()[1:-1]
-        if not any(word[0].isupper() or word == "former" for word in modifiers):
+        if not any(
+            word[0].isupper() or word[0].isdigit() or word == "former" for word in modifiers
+        ):
             return None
         if not around.subject(mention, sentence):
             return None

@@ -16,6 +16,8 @@ CONTRACTED = frozenset(
 )  # “he’s” is “he is”
 PREFIXED = re.compile(r"(?:al|el|ul|as|ad|an|ash|ibn)-?[A-ZÀ-Þ]")
 ELIDED = re.compile(r"[ld]['’][A-ZÀ-Þ]")  # “l’Europe”, “d’Estaing”
+QUOTE_OPENS = frozenset({' "', " “", " ‘", " '"})
+QUOTE_CLOSES = frozenset({'"', "”", "’", "'"})
 # After these a capital may only mean that something begins.
 OPENING = re.compile(r"[\"“„«‘‹:;—–•|([*/]|(?<!\w)'")
 
@@ -39,6 +41,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     # Called for every sentence and a third of this stage's time: hence the common case first.
     tokens: list[Token] = []
     reach = start
+    nickname = False
     for match in WORD.finditer(text, start, end):
         word = match.group()
         at, stop = match.span()
@@ -61,6 +64,10 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         else:
             weak = not tokens or OPENING.search(gap) is not None
             joined = bool(tokens) and not gap.strip() and gap.count("\n") < 2
+        if tokens and _nickname(text, gap, stop, tokens[-1]):
+            weak, joined, nickname = False, True, True
+        elif nickname:
+            weak, joined, nickname = False, True, False
         first = word[0]
         capital = first.isupper() or (first in "aeui" and PREFIXED.match(word) is not None)
         tokens.append(
@@ -68,6 +75,15 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         )
         reach = stop
     return tokens
+
+
+def _nickname(text: str, gap: str, stop: int, before: Token) -> bool:
+    """Whether the word is quoted between two names: William “Bill” Foster."""
+    if gap not in QUOTE_OPENS or not before.capital:
+        return False
+    return text[stop : stop + 1] in QUOTE_CLOSES and (
+        text[stop + 1 : stop + 2] == " " and text[stop + 2 : stop + 3].isupper()
+    )
 
 
 def _abbreviation(word: str) -> bool:
