@@ -22,7 +22,7 @@ SHOWN = "The start"  # of a paragraph of the article that is open
 # Past the first start's tour, through the list, into an article with what was removed shown, the
 # panels, a search, the help.
 TOUR: list[bytes | str] = [
-    "Before",
+    SHOWN,
     b"\x1b",
     *(DOWN, SHOWN),
     *(DOWN, SHOWN),
@@ -105,7 +105,7 @@ def test_a_pile_of_hostile_files_looks_like_a_clean_one(
 def test_an_article_cannot_end_the_program(clean: terminal.Run, tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_bytes(article("\x1b[>q\x1b[c", "[@click=app.quit]x[/]", "[/]", "\x9b6n"))
-    run = reader(path, tmp_path, keys=["Before", b"\x1b", DOWN, b"R", b"]", b"J", QUIT])
+    run = reader(path, tmp_path, keys=[SHOWN, b"\x1b", DOWN, b"R", b"]", b"J", QUIT])
     assert run.status == 0, run.words[-2000:]
     assert run.classes <= clean.classes
     assert run.asked == clean.asked
@@ -117,7 +117,7 @@ def test_notes_that_someone_else_wrote_do_nothing(
 ) -> None:
     path = tmp_path / "article.txt"
     path.write_bytes(article("plain"))
-    keys: list[bytes | str] = ["Before", b"\x1b", b"\r", b"]", b"t", b"mytag", b"\r", "mytag", QUIT]
+    keys: list[bytes | str] = [SHOWN, b"\x1b", b"\r", b"]", b"t", b"mytag", b"\r", "mytag", QUIT]
     tagged = reader(path, tmp_path, keys=keys)
     assert tagged.status == 0, tagged.words[-2000:]
     (notes,) = tmp_path.glob("data/pullquote/notes/??/*.toml")
