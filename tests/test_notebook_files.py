@@ -266,6 +266,7 @@ def test_a_second_file_for_one_article_is_said(notebook: Notebook) -> None:
 def test_the_reader_s_own_folder_may_be_deleted(notebook: Notebook) -> None:
     import shutil
 
+    assert (notebook.folder / ".pullquote" / ".gitignore").read_text() == "*\n"
     shutil.rmtree(notebook.folder / ".pullquote")
     assert notebook.notes(ONE.id).annotations[0].tags == ("first",)
     assert notebook.mark(ONE, star=True).notes.star

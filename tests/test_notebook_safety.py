@@ -22,7 +22,7 @@ from tui.errors import NotebookError
 from tui.notebook import Annotation, Change, Notebook, Selector, Subject
 
 ONE = Subject("1a" * 32, "One")
-KILLS = 40
+KILLS = 28
 
 
 def start_writer(folder: Path, name: str, count: int) -> subprocess.Popen[str]:

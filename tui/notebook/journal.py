@@ -1,8 +1,9 @@
 """The changes that can be undone: an append-only file of JSON lines beside the notes.
 
 Written before the change it speaks of. A crash between the two leaves an entry for something that
-did not happen; undo sees that from the notes themselves and passes over it. Each reader undoes what
-it did itself and what was done before it was opened, not what another one does meanwhile.
+did not happen; undo sees that from the notes themselves and passes over it. A power cut may cost
+the last entries, never a note. Each reader undoes what it did itself and what was done before it
+was opened, not what another one does meanwhile.
 """
 
 from __future__ import annotations

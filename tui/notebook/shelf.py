@@ -212,6 +212,9 @@ class Shelf:
         draft = copy.with_suffix(".tmp")
         with contextlib.suppress(OSError):
             os.makedirs(copy.parent, 0o700, exist_ok=True)
+            ignore = self.hidden / ".gitignore"
+            if not ignore.exists():
+                ignore.write_text("*\n")  # notes are for git, locks and copies of them are not
             with open(draft, "wb", opener=_private) as file:
                 file.write(data)
             os.replace(draft, copy)
