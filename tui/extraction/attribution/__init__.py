@@ -84,7 +84,7 @@ def _drafts(document: Document, rows: list[Line], index: Index) -> list[list[Dra
             if label is not None and not _credible(label, index):
                 label = None
         if label is not None:
-            if label.extra["whole block"]:
+            if label.whole_block:
                 swallowed = line.block
             result.append([label])
             continue
@@ -112,7 +112,7 @@ def _credible(label: Draft, index: Index) -> bool:
     """A name before a colon speaks when it is an actor, or comes again as in a transcript."""
     if label.source is None:
         return False
-    if label.extra["capitals"] or label.extra["report"]:
+    if label.capitals or label.report:
         return True
     actor = index.find(label.source).actor
     return actor is not None and index.by_id[actor].kind is not ActorKind.PLACE
@@ -167,15 +167,15 @@ def _finish(
             trust *= 0.8 if actor else 1.0
     kind = _kind(draft, marks)
     if kind is QuoteKind.INDIRECT and (
-        (actor is None and draft.extra.get("needs actor"))
-        or (draft.extra.get("needs person") and not index.is_person(actor))
+        (actor is None and draft.needs_actor)
+        or (draft.needs_person and not index.is_person(actor))
         or _is_author(document, draft)
     ):
         return
-    if draft.extra.get("person only") and not index.is_person(actor):
+    if draft.person_only and not index.is_person(actor):
         mention, actor, trust = None, None, 0.3
         draft.rule = "no speaker named"
-    if draft.extra.get("joins") and quotes:
+    if draft.joins and quotes:
         last = quotes[-1]
         if (
             last.speaker == actor

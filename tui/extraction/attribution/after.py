@@ -35,7 +35,10 @@ from tui.extraction.attribution.vocabulary import (
 from tui.extraction.attribution.words import is_adverb
 
 SPOKEN = group("spoken")
-REPORTED = frozenset({"that", "whether", "how", "why", "what", "if", "where", "who", "when"})
+ASKING = group("asking")
+ADJUNCT_OPENERS = group("adjunct_openers")
+NOT_CONTENT = group("not_content")
+REPORTED = group("complementizers")
 
 
 def _that_ahead(tokens: list[Token], place: int, high: int) -> int:
@@ -63,25 +66,7 @@ def words_after(
     elif "O" in takes:
         return -1, False
     start = place
-    place = skip_adjuncts(tokens, place, high) if ADDRESSEE not in takes else place
-    if ADDRESSEE in takes and place < high:
-        after = past_addressee(tokens, place, high, state.ends)
-        later = skip_adjuncts(tokens, after, high)
-        told = tokens[verb].low in ("told", "tell", "tells", "telling")
-        if after > place and (
-            told
-            or (
-                later < high
-                and (
-                    tokens[later].low == "that"
-                    or tokens[later].tag & QUOTE
-                    or tokens[later].low in (",", "to")
-                )
-            )
-        ):
-            place = later
-        else:
-            place = skip_adjuncts(tokens, place, high)
+    place = _past_occasion(state, verb, start, takes)
     if TO in takes or OBJECT_TO in takes:
         infinitive = next((i for i in range(start, min(place, high)) if _to_do(tokens, i)), -1)
         clause = place < high and (tokens[place].low == "that" or tokens[place].tag & QUOTE)
@@ -102,43 +87,51 @@ def words_after(
         return _after_comma(state, place, takes, as_clause)
     if doubtful and not any(t.tag & QUOTE for t in tokens[place:high]):
         return -1, False
+    return _clause_start(state, verb, start, place, takes), False
+
+
+def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -> int:
+    """Where a clause, an infinitive or a noun phrase that the verb takes begins; -1: nowhere."""
+    tokens, high = state.line.tokens, state.high
+    token = tokens[place]
     if token.low in REPORTED and (CLAUSE in takes or THAT in takes):
-        if token.low in ("who", "when", "where") and tokens[verb].low not in (
-            "asked",
-            "asking",
-            "asks",
-            "explained",
-            "explaining",
-        ):
-            return -1, False
-        return place, False
+        unasked = token.low in ("who", "when", "where") and tokens[verb].low not in ASKING
+        return -1 if unasked else place
     if token.low == "to" and (TO in takes or OBJECT_TO in takes):
-        return _with_object(tokens, start, place), False
+        return _with_object(tokens, start, place)
     if OBJECT_TO in takes and place == start:
         after = past_addressee(tokens, place, high, state.ends)
         if after < high and after > place and tokens[after].low == "to":
-            return place, False
+            return place
     counted = place + 1 < high and bool(tokens[place + 1].tag & NUM)
     if token.tag & PREP and counted and CLAUSE in takes:
-        return place, False  # "said about 20 were hurt"
-    if token.tag & (PUNCT | CONJ | AUX) or token.low in (
-        "as",
-        "because",
-        "while",
-        "after",
-        "before",
-    ):
-        return -1, False
-    if CLAUSE in takes and (
-        not token.tag & PREP or token.low in ("in", "like", "despite", "since")
-    ):
-        if token.tag & PREP:
-            place = place if token.low != "in" else start
-        return place, False
+        return place  # "said about 20 were hurt"
+    if token.tag & (PUNCT | CONJ | AUX) or token.low in ADJUNCT_OPENERS:
+        return -1
+    if CLAUSE in takes and not token.tag & PREP:
+        return place
+    if CLAUSE in takes and token.low in ("in", "like", "despite", "since"):
+        return start if token.low == "in" else place
     finite = not tokens[verb].low.endswith("ing")
     if PHRASE in takes and finite and not token.tag & (PREP | OBJ | PRON):
-        return place, False
-    return -1, False
+        return place
+    return -1
+
+
+def _past_occasion(state: State, verb: int, start: int, takes: str) -> int:
+    """After the person told, and times and places: “told reporters in Oslo on Friday”."""
+    tokens, high = state.line.tokens, state.high
+    if ADDRESSEE not in takes or start >= high:
+        return skip_adjuncts(tokens, start, high)
+    after = past_addressee(tokens, start, high, state.ends)
+    later = skip_adjuncts(tokens, after, high)
+    reached = tokens[later] if later < high else None
+    opens = reached is not None and (
+        reached.low in ("that", ",", "to") or bool(reached.tag & QUOTE)
+    )
+    if after > start and (opens or verbs()[tokens[verb].low][0] == "tell"):
+        return later
+    return skip_adjuncts(tokens, start, high)
 
 
 def _to_do(tokens: list[Token], index: int) -> bool:
@@ -175,27 +168,7 @@ def _after_comma(state: State, comma: int, takes: str, as_clause: bool) -> tuple
         beyond = tokens[closing + 1]
         if beyond.low == "that" or beyond.tag & QUOTE:
             return closing + 1, False
-    if token.low in (
-        "and",
-        "but",
-        "who",
-        "which",
-        "as",
-        "when",
-        "while",
-        "though",
-        "although",
-        "a",
-        "an",
-        "where",
-        "with",
-        "according",
-        "after",
-        "before",
-        "in",
-        "at",
-        "during",
-    ):
+    if token.low in NOT_CONTENT:
         return -1, False
     return (place, True) if CLAUSE in takes else (-1, False)
 

@@ -92,7 +92,7 @@ def _bare(
         after_subject = main_subject(lines[index - 1].tokens)
         if after_subject is not None:
             draft = make(after_subject, "subject of the sentence before", 0.62)
-            draft.extra["person only"] = 1
+            draft.person_only = True
             return [draft]
     if line.first and line.last and _heading(line, document):
         return []
@@ -122,7 +122,7 @@ def _heading(line: Line, document: Document) -> bool:
 def _continued(draft: Draft, last: Draft) -> Draft:
     """Joined to the quote before when both are all in marks: “A,” she said. “B.” is one quote."""
     if last.quoted and last.pieces:
-        draft.extra["joins"] = 1
+        draft.joins = True
     return draft
 
 
@@ -184,6 +184,6 @@ def _plain_block(
         return None
     span = Span(line.start, lines[end].end)
     draft = Draft(index, [span], opened.cue, opened.source, "paragraph after a colon", 0.62)
-    draft.extra["needs actor"] = 1
+    draft.needs_actor = True
     draft.quoted = set_off
     return draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tui.extraction.attribution.flags import AUX, PAREN, PREP, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.phrases import Phrase
@@ -37,7 +37,20 @@ class Draft:
     carried: bool = False
     colon: bool = False
     """Announces the words that follow in the next line or block."""
-    extra: dict[str, int] = field(default_factory=dict)
+    joins: bool = False
+    """Goes on with the quote before it: “A,” she said. “B.” is one."""
+    whole_block: bool = False
+    """A transcript's turn: it takes all of its block."""
+    capitals: bool = False
+    """The label before a colon stands in capitals."""
+    report: bool = False
+    """The label before a colon is a poll, a study, the police."""
+    needs_actor: bool = False
+    """No quote unless the source leads to an actor: things “reveal” and “add” too."""
+    needs_person: bool = False
+    """No quote unless the source leads to a person."""
+    person_only: bool = False
+    """Speaker unknown unless the source leads to a person."""
 
 
 def source_of(tokens: list[Token], phrase: Phrase | None) -> Source | None:

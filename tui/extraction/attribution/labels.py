@@ -65,9 +65,9 @@ def labelled(
         return None  # a line of a list: “Width: 60 cm”
     rule = "headline, name and colon" if headline else "name and colon"
     draft = Draft(index, spans, cue, source, rule, 0.85 if headline or transcript else 0.6, quoted)
-    draft.extra["whole block"] = int(transcript)
-    draft.extra["capitals"] = int(transcript and capitals)
-    draft.extra["report"] = int(headline and label[-1].low in REPORTS)
+    draft.whole_block = bool(transcript)
+    draft.capitals = bool(transcript and capitals)
+    draft.report = bool(headline and label[-1].low in REPORTS)
     return draft
 
 
@@ -117,7 +117,6 @@ def dashed(line: Line, index: int) -> Draft | None:
         return None
     source = Source(Span(name[0].start, name[-1].end), span_of(name[-1]))
     draft = Draft(index, spans, span_of(tokens[place]), source, "dash and name", 0.93, quoted)
-    draft.extra["block before"] = 1
     return draft
 
 

@@ -76,7 +76,7 @@ def _leftover(state: State, index: int) -> None:
         draft = Draft(
             state.index, [span], span_of(before), source, "colon before the quote", 0.7, True
         )
-        draft.extra["person only"] = 1
+        draft.person_only = True
         state.drafts.append(draft)
         return
     if tokens[index].words > FEW:

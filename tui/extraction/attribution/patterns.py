@@ -6,6 +6,8 @@ verb of the line is tried in order; each yields at most one draft.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tui.extraction.attribution.after import words_after
 from tui.extraction.attribution.before import left_region
 from tui.extraction.attribution.clauses import content_end, main_clause, trailing_occasion
@@ -24,7 +26,7 @@ from tui.extraction.attribution.shape import (
     only_quotes_in,
     quoted_end,
 )
-from tui.extraction.attribution.sources import who_speaks
+from tui.extraction.attribution.sources import PARTICIPLE, SHARED, who_speaks
 from tui.extraction.attribution.state import State, add, announce, closing_clause
 from tui.extraction.attribution.subjects import main_subject
 from tui.extraction.attribution.tokens import CLOSED, Line
@@ -41,6 +43,7 @@ from tui.extraction.attribution.vocabulary import (
 from tui.extraction.attribution.words import is_adverb, verb_like
 from tui.model import Span
 
+WHY = {PARTICIPLE: "saying, same speaker", SHARED: "and said, same subject"}
 BE = group("be")
 SHORT_BE = ("'s", "’s", "'re", "’re", "'m", "’m")
 MAYBE = group("maybe")
@@ -49,7 +52,7 @@ EVIDENCE = group("evidence")
 OPENERS = group("openers")
 SPOKEN = group("spoken")
 FINAL = frozenset({".", "!", "?", "…", "..."})
-REPORTED = frozenset({"that", "whether", "how", "why", "what", "if", "where", "who", "when"})
+REPORTED = group("complementizers")
 
 
 def read_line(
@@ -89,7 +92,35 @@ def read_line(
     return state.drafts
 
 
+@dataclass(frozen=True, slots=True)
+class Auxiliaries:
+    start: int
+    """The token before them."""
+    negated: bool
+    doubtful: bool
+    passive: bool
+
+
+def _auxiliaries(state: State, verb: int) -> Auxiliaries:
+    """“has not”, “could”, “was”: the helpers and adverbs directly before the verb."""
+    tokens = state.line.tokens
+    place = verb - 1
+    negated = doubtful = passive = False
+    while place >= state.settled and (tokens[place].tag & (AUX | NEG) or is_adverb(tokens[place])):
+        if tokens[place].tag & PRON and not tokens[place].tag & AUX:
+            break
+        low = tokens[place].low
+        negated |= bool(tokens[place].tag & NEG) or low.endswith(("n't", "n’t"))
+        doubtful |= low in MAYBE
+        passive |= low in BE
+        place -= 1
+    if place >= 0 and tokens[place].tag & PRON and tokens[place].low.endswith(SHORT_BE):
+        passive = True
+    return Auxiliaries(place, negated, doubtful, passive)
+
+
 def _verb(state: State, verb: int) -> int:
+    """Tries the reporting verb at ``verb``; the token to go on from."""
     tokens, high = state.line.tokens, state.high
     token = tokens[verb]
     lemma, takes = verbs()[token.low]
@@ -100,29 +131,20 @@ def _verb(state: State, verb: int) -> int:
     named = takes[0] != QUOTE_ONLY or lemma in SPOKEN or set(takes) & {ADDRESSEE, OBJECT_TO}
     if not named and not any(t.text == CLOSED for t in tokens[max(0, verb - 7) : verb]):
         return verb + 1  # “called it “…”” is looked at when all clauses are done
-    group = verb - 1
-    negated = doubtful = passive = False
-    while group >= state.settled and (tokens[group].tag & (AUX | NEG) or is_adverb(tokens[group])):
-        if tokens[group].tag & PRON and not tokens[group].tag & AUX:
-            break
-        low = tokens[group].low
-        negated |= bool(tokens[group].tag & NEG) or low.endswith(("n't", "n’t"))
-        doubtful |= low in MAYBE
-        passive |= low in BE
-        group -= 1
-    if group >= 0 and tokens[group].tag & PRON and tokens[group].low.endswith(SHORT_BE):
-        passive = True
+    before = _auxiliaries(state, verb)
     progressive = token.low.endswith("ing")
-    if negated or (passive and not progressive):
+    if before.negated or (before.passive and not progressive):
         return verb + 1
     cue = span_of(token)
-    source, left_at, rule, trust = who_speaks(state, verb, group, progressive and not passive)
+    source, left_at, rule, trust = who_speaks(
+        state, verb, before.start, progressive and not before.passive
+    )
     if rule == "inverted":
         return _inverted(state, verb, cue, trust)
     if source is None and left_at < 0:
         return verb + 1
     as_clause = left_at >= 0 and tokens[left_at].low == "as"
-    start, comma = words_after(state, verb, takes, doubtful, as_clause)
+    start, comma = words_after(state, verb, takes, before.doubtful, as_clause)
     aside = comma and start >= 0 and not tokens[start].tag & QUOTE
     left = left_region(state, left_at, aside)
     if (
@@ -146,19 +168,19 @@ def _verb(state: State, verb: int) -> int:
             name, trust = "said, between the words", trust * BETWEEN
         if stop <= start or not is_enough(tokens, regions, takes):
             return verb + 1
-        draft = add(state, regions, cue, source, f"{rule}{name}", trust)
+        draft = add(state, regions, cue, source, WHY.get(rule, name), trust)
         if draft is not None and not comma and noun_phrase(tokens, start, stop, takes):
-            draft.extra["needs actor"] = 1
+            draft.needs_actor = True
         if draft is not None and lemma == "add" and tokens[start].low not in REPORTED:
-            draft.extra["needs person"] = int(not comma)  # “the wing adds rooms that can be let”
-        if draft is not None and rule == "participle: " and lemma in EVIDENCE:
-            draft.extra["needs person"] = int(tokens[verb - 1].low == ",")
+            draft.needs_person = bool(not comma)  # “the wing adds rooms that can be let”
+        if draft is not None and rule == PARTICIPLE and lemma in EVIDENCE:
+            draft.needs_person = bool(tokens[verb - 1].low == ",")
         return max(stop, verb + 1)
     if left is not None:
         quoted = any(t.tag & QUOTE for t in tokens[left[0] : left[1]])
         if not is_enough(tokens, [left], takes) or not (quoted or CLAUSE in takes):
             return verb + 1
-        add(state, [left], cue, source, f"{rule}said, after the words", trust * AFTER)
+        add(state, [left], cue, source, WHY.get(rule, "said, after the words"), trust * AFTER)
         state.settled = max(state.settled, verb + 1)
         return verb + 1
     rest = tokens[verb + 1 : high]
@@ -181,7 +203,7 @@ def _right_end(state: State, start: int, left_at: int, rule: str) -> int:
     opens = left_at == 0 or (left_at > 0 and tokens[left_at - 1].tag & (PUNCT | CONJ))
     if opens and tokens[left_at].low in OPENERS:
         return main_clause(tokens, start, stop)
-    if rule == "participle: " and left_at == 0:
+    if rule == PARTICIPLE and left_at == 0:
         return main_clause(tokens, start, high)
     return stop
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 from tui.extraction.attribution.flags import AUX, CAP, CONJ, CUE, PRON, PUNCT, QUOTE, VERB
 from tui.extraction.attribution.state import State
 from tui.extraction.attribution.tokens import CLOSED, Token
-from tui.extraction.attribution.vocabulary import CLAUSE, OBJECT_TO, PHRASE, THAT, TO
+from tui.extraction.attribution.vocabulary import CLAUSE, OBJECT_TO, PHRASE, THAT, TO, group
 
-REPORTED = frozenset({"that", "whether", "how", "why", "what", "if", "where", "who", "when"})
+REPORTED = group("complementizers")
 
 
 def quoted_end(state: State, start: int, stop: int) -> int:

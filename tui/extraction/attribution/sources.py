@@ -26,6 +26,7 @@ from tui.extraction.attribution.subjects import main_subject, subject_before
 from tui.extraction.attribution.tokens import DASHES, Token
 from tui.extraction.attribution.words import is_adverb, is_noun_like, verb_like
 
+PARTICIPLE, SHARED = "participle", "shared"
 WINDOW = 80  # tokens looked back over: a line may be a whole book without a full stop
 
 
@@ -42,12 +43,12 @@ def who_speaks(
             phrase = left_phrase(tokens, group)
             if phrase is not None and phrase.reach > phrase.stop:  # "footage of Rossi saying"
                 phrase = left_phrase(tokens, group, phrase.stop + 1) or phrase
-            return source_of(tokens, phrase), -1, "participle: ", 0.8
+            return source_of(tokens, phrase), -1, PARTICIPLE, 0.8
         if before is None or (group == 0 and before.tag & CONJ):
             source = main_clause_subject(state, verb)
-            return source, 0, "participle: ", 0.82 if source else 0.0
+            return source, 0, PARTICIPLE, 0.82 if source else 0.0
         source = shared_subject(state, verb)
-        return source, -1, "participle: ", 0.82 if source else 0.0
+        return source, -1, PARTICIPLE, 0.82 if source else 0.0
     if before is not None and before.low == "to":
         return _infinitive(state, group)
     inverted = _inverts(state, verb, group)
@@ -57,7 +58,7 @@ def who_speaks(
         return (
             _verb_before(state, group) or shared_subject(state, verb),
             -1,
-            "shared subject: ",
+            SHARED,
             0.8,
         )
     phrase = subject_before(tokens, verb, 0) if group >= 0 else None
@@ -79,9 +80,9 @@ def who_speaks(
         return source_of(tokens, phrase), phrase.start - 1, "", trust
     if before is not None and before.tag & (CONJ | QUOTE) and before.low != "or":
         source = shared_subject(state, verb)
-        return source, -1, "shared subject: ", 0.8
+        return source, -1, SHARED, 0.8
     if before is not None and before.low == "," and state.drafts:
-        return shared_subject(state, verb), -1, "shared subject: ", 0.75
+        return shared_subject(state, verb), -1, SHARED, 0.75
     return None, -1, "", 0.0
 
 
@@ -151,7 +152,7 @@ def _infinitive(state: State, group: int) -> tuple[Source | None, int, str, floa
         phrase = subject_before(tokens, place)
         if phrase is not None:
             return source_of(tokens, phrase), -1, "", 0.85
-        return shared_subject(state, place), -1, "shared subject: ", 0.75
+        return shared_subject(state, place), -1, SHARED, 0.75
     return None, -1, "", 0.0
 
 
