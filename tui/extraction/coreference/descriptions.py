@@ -100,7 +100,7 @@ class Descriptions:
         """Who "the Vermont senator" is when nobody was called a senator: the one just spoken of.
 
         News writers vary the name of the person they are telling about with a description that
-        assumes the reader knows. A place, a party, an age or "former" is in it, and it is a subject.
+        assumes the reader knows. A place, a party, an age or "former" is in it; it is a subject.
         """
         around = self._memory.around
         modifiers = text.split()[1:-1]

@@ -80,7 +80,7 @@ def _actor(document: Document, id: str, cluster: Cluster) -> Actor:
 
 
 def _in_full(document: Document, mention: Mention) -> str:
-    """A description with the name it leans on: "Scott’s family", "the Vermont senator"."""
+    """A description with the name it leans on: "Foster’s family", "the Vermont senator"."""
     start = mention.span.start
     lead = LEAD.search(document.text, max(0, start - 60), start)
     words = document[mention.span].split()

@@ -13,6 +13,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import Document, Mention, MentionForm, Sentence
 
 SAYING = word_set("saying")
+TOLD = frozenset({"told", "tells", "tell", "urged", "asked", "accused", "called"})  # take an object
 NO_VERB = word_set("no verb")
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 FILLER = (
@@ -89,7 +90,8 @@ class Surroundings:
             return True
         before = VERB_BEFORE.search(text, max(0, start - 16), start)
         if before is not None and before.group(1) in SAYING:
-            return True
+            # “Why?” asked Ana, but: Ana, who asked Paul
+            return before.group()[0] != "," or before.group(1) not in TOLD
         return text[max(0, start - 14) : start].lower().endswith("according to ")
 
     def acts(self, mention: Mention) -> bool:

@@ -87,7 +87,7 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
 
 
 def _mend(tokens: Sequence[Token], piece: Piece, evidence: Evidence) -> None:
-    """Scrapes break words: "Kis hida" is Kishida where a Kishida is known."""
+    """Scrapes break words: "Lindq vist" is Lindqvist where a Lindqvist is known."""
     if piece.last >= len(tokens) or not tokens[piece.last].joined:
         return
     rest = tokens[piece.last]

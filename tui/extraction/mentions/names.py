@@ -1,7 +1,7 @@
 """From runs of capitalised words to pieces: titles taken off, one piece per name.
 
-"Paraguay President Santiago Pena" is a place, a title and a person; "European Council President
-Donald Tusk" an organisation, a title and a person; "Department of Health and Human Services" is
+"Bolivia President Ramon Ibarra" is a place, a title and a person; "European Council President
+Hanna Lindqvist" an organisation, a title and a person; "Department of Health and Human Services" is
 one name.
 """
 
