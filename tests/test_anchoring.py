@@ -145,6 +145,14 @@ def test_the_hint_decides_between_equals() -> None:
     assert place(text, describe(text, span)) == Placement(span, Standing.PLACED, 1.0)
 
 
+def test_the_very_characters_come_before_those_that_look_alike() -> None:
+    text = 'He called it “Calm Seas” in the first letter. Later came "Calm Seas" once more.'
+    selector = describe(text, Span(57, 68))
+    assert text[57:68] == '"Calm Seas"'
+    moved = 'New here: "Calm Seas" alone. Later came “Calm Seas” once more.'
+    assert place(moved, selector).span == Span(10, 21)
+
+
 def test_words_are_not_found_inside_other_words() -> None:
     selector = describe("We saw art there.", Span(7, 10))
     assert place("A party, then art was seen there.", selector).span == Span(14, 17)

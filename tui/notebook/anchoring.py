@@ -105,7 +105,11 @@ def place(text: str, selector: Selector) -> Placement:
     if not sought.quote:
         return Placement(None, Standing.NOT_FOUND, 0.0)
     folded = fold_text(text)
-    found = [_weighed(folded, sought, *one, 1.0) for one in _standing(folded.text, sought.quote)]
+    standing = _standing(folded.text, sought.quote)
+    words = quote.split()
+    # the very characters, where there are any, rather than those that only fold to the same
+    verbatim = [one for one in standing if text[slice(*_ends(folded, one))].split() == words]
+    found = [_weighed(folded, sought, *one, 1.0) for one in verbatim or standing]
     if found:
         return _chosen(folded, sought, found)
     if sought.letters < SHORTEST:
@@ -119,6 +123,11 @@ def place(text: str, selector: Selector) -> Placement:
     if found:
         return _chosen(folded, sought, found)
     return Placement(None, Standing.NOT_FOUND, 0.0)
+
+
+def _ends(folded: Folded, place: tuple[int, int]) -> tuple[int, int]:
+    span = folded.span(*place)
+    return span.start, span.end
 
 
 def _in_context(text: str, start: int, end: int, selector: Selector) -> bool:
