@@ -43,6 +43,7 @@ CUE_VOTES = {
     Cue.MENU: -4.0,
     Cue.BYLINE: -4.0,
     Cue.DATE: -3.0,
+    Cue.DATELINE: 1.0,
     Cue.WEATHER: -4.0,
     Cue.ADVERTISEMENT: -1.0,
     Cue.READ_MORE: -1.0,
@@ -56,7 +57,9 @@ COMPANY = 2.0
 LEAST = 0.4
 """What company leaves of a vote at the least: a short article has clutter on both sides."""
 
-HARMLESS = frozenset({Cue.ADVERTISEMENT, Cue.READ_MORE, Cue.CREDIT, Cue.DATE, Cue.BYLINE})
+HARMLESS = frozenset(
+    {Cue.ADVERTISEMENT, Cue.READ_MORE, Cue.CREDIT, Cue.DATE, Cue.DATELINE, Cue.BYLINE}
+)
 """Cues that stand in the midst of articles."""
 
 SHADOW = {

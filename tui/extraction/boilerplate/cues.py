@@ -30,6 +30,7 @@ class Cue(StrEnum):
     MENU = "menu"
     DATE = "date line"
     BYLINE = "byline"
+    DATELINE = "dateline"
     WEATHER = "weather"
 
 
@@ -62,13 +63,19 @@ _BYLINE = re.compile(
     rf"(?:\s+(?:{_NAME}|and|und|et|y|e|en|de|da|van|von|der|al|bin|&)){{0,9}}"
     rf"(?:\s?(?:[,|•·/–—-]|for|in)\s?.{{0,80}})?\Z"
 )
+_DESK = re.compile(
+    r"[Bb]y (?:[Tt]he )?[A-ZÀ-Þ][\w &'’.-]{1,60} (?:staff|desk|team|bureau|editors|newsroom)\Z"
+)
+_PLACE = re.compile(  # "TOKYO (Agency) - ", "GENEVA, Switzerland — "
+    r"[A-ZÀ-Þ]{3}[\w .,'’-]{0,40}?\s?(?:\([^()]{2,40}\)\s?[-–—,:]|[-–—,])\s"
+)
 _WEATHER = re.compile(r"[-−+]?(?:\d{1,2}(?:\.\d)?\s?°?\s?[CF]|\d{1,2}\s?°)\Z")
 _COOKIES = re.compile(
     r"(?:this (?:web)?site uses|we use|(?:strictly )?necessary|functional|performance|analytics?|"
     r"analytical|advertisement|targeting|marketing) cookies\b|cookie duration description\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s{2,}|\u00a0+|\s*[|•·]\s*|\t+")
+_PARTS = re.compile(r"\s{2,}|\u00a0+|\s*[|•·>›»]\s*|\t+")
 
 TERMINAL = ".!?…。！？؟।"
 _CLOSERS = "\"'”’»)]）」』›"
@@ -134,13 +141,15 @@ def cue_of(line: str, words: int) -> Cue | None:
     folded = fold(line[:LONGEST_ENTRY])
     if words <= 16 and is_date_line(line):
         return Cue.DATE
+    if words <= 16 and (place := _PLACE.match(line)) and is_date_line(line[place.end() :]):
+        return Cue.DATELINE
     if words <= 6 and _WEATHER.match(line):
         return Cue.WEATHER
-    if words <= 24 and _BYLINE.match(line):
+    if words <= 24 and (_BYLINE.match(line) or _DESK.match(line)):
         return Cue.BYLINE
     if (cue := _lexicons().find(folded, words)) is not None:
         return cue
-    if words <= 16 and _is_bar(line):
+    if words <= 40 and len(line.split()) <= 16 and _is_bar(line):
         return Cue.MENU
     return None
 

@@ -41,7 +41,7 @@ FIRST = 0.7  # nothing but cued lines above
 ALONE = 2.2  # and nothing but cued lines between it and the text
 DISTANT = 0.1  # taken off for each line between it and the text
 UNDER_PROSE = 1.0  # taken off where prose stands above
-TOP_HEADING, HEADING = 4.0, 1.5  # what markup says
+HEADING = 1.5  # markup says it is one
 
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|\d{2,}")
 _STEM = 5
@@ -62,15 +62,18 @@ class Headline:
 
 
 def find(text: str, lines: Sequence[Line], core: range) -> Headline | None:
+    """The headline; the one that markup names where there is one."""
     if not core:
         return None
     lead = _lead(lines, core)
+    folded = {index: fold(text[line.start : line.end]) for index, line in _near(lines, core, lead)}
+    named = next((i for i, line in enumerate(lines) if line.kind is BlockKind.TITLE), None)
+    if named is not None:
+        return Headline(named, frozenset(_doubles(named, folded)), certain=False)
     region = range(max(0, lead - REACH), min(lead + 1, len(lines)))
     candidates = [index for index in region if _could_be(lines[index], text)]
-    if not candidates:
-        return None
-    body = _stems(text[lines[lead].start : lines[lead].start + LEAD])
-    folded = {index: fold(text[line.start : line.end]) for index, line in _near(lines, core, lead)}
+    start, end = lines[lead].start, lines[core.stop - 1].end  # below, headlines come again
+    body = _stems(text[start : min(end, start + LEAD)])
     scored = [
         (_score(text, lines, index, lead, body, folded), -abs(lead - index), index)
         for index in candidates
@@ -81,6 +84,9 @@ def find(text: str, lines: Sequence[Line], core: range) -> Headline | None:
     score, _, index = max(scored)
     if score < ENOUGH:
         return None
+    above = next((other for other, _, place in scored if place == index - 1), 0.0)
+    if above >= ENOUGH and _capitalized(text, lines[index - 1]) > _capitalized(text, lines[index]):
+        index -= 1  # the best was the standfirst
     doubles = frozenset(_doubles(index, folded))
     first = min({index, *(d for d in doubles if folded[d] == folded[index] and d <= lead)})
     return Headline(
@@ -116,8 +122,14 @@ def _could_be(line: Line, text: str) -> bool:
         and line.cue is None
         and not line.listed
         and line.end - line.start <= 300
-        and (line.kind is BlockKind.TITLE or text[line.end - 1] not in ".:;,")
+        and text[line.end - 1] not in ".:;,"
     )
+
+
+def _capitalized(text: str, line: Line) -> bool:
+    """Whether the line is set as headlines are in English, most long words with a capital."""
+    words = [word for word in text[line.start : line.end].split() if len(word) >= 4]
+    return sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _stems(text: str) -> set[str]:
@@ -136,7 +148,8 @@ def _score(
     words = _stems(text[line.start : line.end])
     shared = len(words & body)
     score = SHARED * shared / len(words) + EACH * min(shared, 5) if words else 0.0
-    score += TOP_HEADING if line.kind is BlockKind.TITLE else HEADING if line.heading else 0.0
+    if line.heading:
+        score += HEADING
     score -= DISTANT * min(6, sum(1 for other in lines[index + 1 : lead] if other.cue is None))
     score += LENGTH * min(line.words, 9)
     if line.words <= 3:

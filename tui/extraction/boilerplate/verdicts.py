@@ -82,6 +82,8 @@ def judge(
             continue
         if _goes_inside(lines, index):
             verdicts[index] = Verdict(dropped=str(lines[index].cue))
+        elif lines[index].cue is Cue.DATELINE and index <= start + 2:
+            verdicts[index] = Verdict(BlockKind.DATELINE)
         elif lines[index].cue in DOUBTED:
             verdicts[index] = UNSURE
     if headline is not None:

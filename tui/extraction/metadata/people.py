@@ -20,6 +20,7 @@ _END = re.compile(
 _BETWEEN = re.compile(r"\s*(?:,|&|\b(?i:and|und|et)\b|\by\b|\be\b|\ben\b)\s+")
 _WORD = r"(?:[A-ZÀ-Þ][\w'’.-]{0,30}|de|da|di|del|der|van|von|bin|al|el|la|le)"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,4}}\Z")
+_DESK = re.compile(r"\b(?:staff|desk|team|bureau|editors|newsroom)\Z")
 _ROLE = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|editors|desk|team|contributor|news|columnist|"
     r"producer|bureau|agency|chief|senior|guest|special|associate|freelance|author|founder)\b",
@@ -34,6 +35,8 @@ def in_byline(line: str) -> tuple[str, ...]:
     if opening is None:
         return ()
     text = text[opening.end() :]
+    if _DESK.search(text):
+        return (text.removeprefix("the ").removeprefix("The "),)
     if end := _END.search(text):
         text = text[: end.start()]
     names: list[str] = []

@@ -6,10 +6,11 @@ import re
 from functools import cache
 
 from tui.extraction import lexicon
-from tui.model import FURNITURE, Document, Known
+from tui.model import FURNITURE, BlockKind, Document, Known
 
 HEAD = 160
 """Code points of the first paragraph in which a dateline can stand."""
+_IN_BRACKETS = re.compile(r"\(([A-ZÀ-Þ][\w .&'’-]{1,40})\)")
 
 
 @cache
@@ -20,6 +21,10 @@ def _dateline() -> re.Pattern[str]:
 
 def agency(document: Document) -> Known[str] | None:
     for block in document.blocks:
+        if block.kind is BlockKind.DATELINE and block.dropped is None:
+            named = _IN_BRACKETS.search(document[block.span])
+            if named:
+                return Known(named[1], "dateline")
         if block.dropped is None and block.kind not in FURNITURE and len(block.span) > HEAD // 2:
             opening = document.text[block.span.start : block.span.start + HEAD]
             found = _dateline().match(opening)
