@@ -1,0 +1,194 @@
+"""The screens as text: what they show in some states at three sizes, line by line.
+
+A kept screen is ``screens/<state>-<columns>x<rows>.txt``: what stands in the terminal, blanks at
+the right end cut off. When a screen was changed on purpose, ``PULLQUOTE_UPDATE_SCREENS=1 pytest
+tests/app/test_screens.py`` writes them anew: read the difference before it is committed.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from tests.app.reading import Reading, home, pile, reading
+
+__all__ = ["home", "pile"]  # fixtures
+
+SCREENS = Path(__file__).parent / "screens"
+SIZES = ((120, 40), (80, 24), (60, 20))
+UPDATE = os.environ.get("PULLQUOTE_UPDATE_SCREENS") == "1"
+
+State = Callable[[Reading], Awaitable[None]]
+STATES: dict[str, State] = {}
+
+
+def state(make: State) -> State:
+    STATES[make.__name__.replace("_", "-")] = make
+    return make
+
+
+async def read_first(run: Reading) -> None:
+    """Into the first article; its read mark is kept."""
+    await run.press("enter")
+    await run.until(lambda: run.reader.notes is not None and run.reader.notes.read, "read")
+
+
+async def tag(run: Reading, name: str, marks: int) -> None:
+    await run.press("t")
+    await run.write(name)
+    await run.press("enter")
+    await run.marked(marks)
+
+
+async def note(run: Reading, text: str) -> None:
+    await run.press("a")
+    await run.write(text)
+    await run.press("ctrl+s")
+
+
+@state
+async def pile_of_articles(run: Reading) -> None:
+    """The list beside the first article."""
+
+
+@state
+async def focused_quote(run: Reading) -> None:
+    await read_first(run)
+    await run.press("]", "]")
+
+
+@state
+async def tags_and_notes(run: Reading) -> None:
+    await read_first(run)
+    await run.press("]")
+    await tag(run, "verify", 1)
+    await run.press("]")
+    await note(run, "Ask the office which day.")
+    await run.marked(2)
+    await run.press("escape")
+
+
+@state
+async def removed_text(run: Reading) -> None:
+    await read_first(run)
+    await run.press("R", "G")
+
+
+@state
+async def panel_of_quotes(run: Reading) -> None:
+    await read_first(run)
+    await run.press("1")
+
+
+@state
+async def panel_of_actors(run: Reading) -> None:
+    await read_first(run)
+    await run.press("2")
+
+
+@state
+async def panel_of_notes(run: Reading) -> None:
+    await tags_and_notes(run)
+    await run.press("3")
+
+
+@state
+async def finder(run: Reading) -> None:
+    await run.press("g", "/")
+    await run.write("harbuor")
+    await run.sees("Council Votes")
+
+
+@state
+async def help_for_tags(run: Reading) -> None:
+    await run.press("?")
+    await run.write("tag")
+
+
+@state
+async def tag_picker(run: Reading) -> None:
+    await read_first(run)
+    await run.press("]")
+    await tag(run, "verify", 1)
+    await run.press("]", "t")
+    await run.write("ver")
+
+
+@state
+async def citation_menu(run: Reading) -> None:
+    await read_first(run)
+    await run.press("]", "c")
+
+
+@state
+async def theme_picker(run: Reading) -> None:
+    await run.press("T")
+
+
+@state
+async def tour(run: Reading) -> None:
+    await run.press(":")
+    await run.write("tour")
+    await run.press("enter")
+
+
+@state
+async def selection(run: Reading) -> None:
+    await read_first(run)
+    await run.press("}", "v", "w", "w", "w")
+
+
+@state
+async def unreadable_file(run: Reading) -> None:
+    picture = Path("pile/1-picture.txt")
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    await run.press("f5")
+    await run.sees("1-picture")
+    await run.press("j")
+    await run.sees("a PNG image, not text")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("name", STATES)
+async def test_screen(
+    name: str, size: tuple[int, int], pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(pile.parent)  # so that no screen shows where the test ran
+    async with reading(Path("pile"), home=home, size=size) as run:
+        await run.opened()
+        await STATES[name](run)
+        shown = await settled(run)
+    kept = SCREENS / f"{name}-{size[0]}x{size[1]}.txt"
+    if UPDATE:
+        SCREENS.mkdir(exist_ok=True)
+        kept.write_text("\n".join(shown) + "\n", encoding="utf-8")
+        return
+    assert kept.exists(), f"{kept.name} is missing; PULLQUOTE_UPDATE_SCREENS=1 writes it"
+    wanted = kept.read_text(encoding="utf-8").splitlines()
+    difference = "\n".join(difflib.unified_diff(wanted, shown, "kept", "shown", n=2, lineterm=""))
+    assert not difference, f"{kept.name} differs:\n{difference}"
+
+
+async def settled(run: Reading) -> list[str]:
+    """The screen when nothing changes on it any more; messages that pass are gone."""
+    shown: list[str] = []
+
+    def rests() -> bool:
+        run.reader.status.clear()
+        before = shown.copy()
+        shown[:] = run.lines
+        return before == shown
+
+    for _ in range(3):
+        await run.pilot.pause(0.02)
+        await run.until(rests, "a screen at rest")
+    return shown
+
+
+def test_no_screen_is_kept_that_nobody_makes() -> None:
+    names = {f"{name}-{columns}x{rows}.txt" for name in STATES for columns, rows in SIZES}
+    assert {path.name for path in SCREENS.iterdir()} == names
