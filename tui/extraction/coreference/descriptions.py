@@ -145,8 +145,9 @@ class Descriptions:
             name = frozenset(cluster.words)
             if head in name or name & sort:
                 return cluster
-            if paper and cluster.words[-1] in word_set("newspapers"):
+            private = not name & word_set("public bodies")
+            if paper and (cluster.words[-1] in word_set("newspapers") or (trace.spoke and private)):
                 return cluster
-            if company and not name & word_set("public bodies"):
+            if company and private:
                 return cluster
         return None

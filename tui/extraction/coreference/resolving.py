@@ -16,6 +16,7 @@ from tui.extraction.coreference.salience import Memory
 from tui.extraction.coreference.surroundings import Surroundings
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Sentence
 
+LONG_ROLE = 80  # code points
 LEAD = re.compile(
     r"(?:\b[Tt]he (?:[A-Z][\w.-]*+ ){1,4}|(?:[A-Z][\w.-]*+ ){0,2}[A-Z][\w.-]*+['’]s |"
     r"\b[Tt]he [a-z]++['’]s )\Z"
@@ -73,10 +74,18 @@ def _actor(document: Document, id: str, cluster: Cluster) -> Actor:
         )
     name = _shown(cluster, forms)
     aliases = tuple(form for form in forms if form != name)
-    role = max(
-        cluster.roles, key=lambda r: (cluster.roles[r], not r.isupper(), len(r)), default=None
-    )
+    role = _role(cluster)
     return Actor(id, name, cluster.kind, aliases, role, tuple(cluster.mentions))
+
+
+def _role(cluster: Cluster) -> str | None:
+    """The role given most often; of "sister" and "Kim’s sister" the one that says more."""
+    roles = cluster.roles
+    if not roles:
+        return None
+    usual = max(roles, key=lambda role: (roles[role], not role.isupper(), len(role)))
+    fuller = [role for role in roles if usual in role and len(role) <= LONG_ROLE]
+    return max(fuller, key=len, default=usual)
 
 
 def _in_full(document: Document, mention: Mention) -> str:

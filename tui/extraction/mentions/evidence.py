@@ -201,6 +201,9 @@ class Evidence:
         if piece.noun:
             named = text in self.persons and not counts.article and not text.isupper()
             return ActorKind.PERSON if named else None
+        halves = text.split("-")
+        if len(halves) == 2 and all(self._stands_alone(half) for half in halves):
+            return None  # “a Kim-Hayes meeting”
         if text.isupper() and len(text) > 2 and text.capitalize() in self.persons:
             return ActorKind.PERSON
         if text in self.labels and len(text) > 3 and text.isalpha() and counts.total > 1:
@@ -233,6 +236,9 @@ class Evidence:
         if counts.located * 2 >= counts.total and counts.strong and not word.text.endswith("s"):
             return ActorKind.PLACE if counts.bare else None
         return None
+
+    def _stands_alone(self, word: str) -> bool:
+        return word in self.persons or gazetteer.known([word], 0) is not None
 
     def _half(self, tokens: Sequence[Token], piece: Piece) -> ActorKind | None:
         """ "The North": a state, where one state of that name is in the article, and acts."""
