@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.extraction import boilerplate, markup
+from tui.errors import UnreadableSource
+from tui.extraction import boilerplate, decoding, markup, metadata
 from tui.extraction.boilerplate.core import best_run
 from tui.extraction.boilerplate.cues import Cue, cue_of
 from tui.extraction.boilerplate.dates import is_date_line
 from tui.model import Block, BlockKind, Document, Span
+from tui.sanitizing import sanitize
 
 CASES = sorted((Path(__file__).parent / "cases" / "boilerplate").glob("*.txt"))
 
@@ -68,6 +70,9 @@ def _verdict(block: Block) -> str:
         ("Updated March 3, 2024 at 4:15 pm EST", Cue.DATE),
         ("2 hours ago", Cue.DATE),
         ("2024年3月12日 18:00", Cue.DATE),
+        ("By the Science Brief desk", Cue.BYLINE),
+        ("TOKYO (Meridian Wire) - Aug. 22, 2023", Cue.DATELINE),
+        ("HOME > REGIONS > COAST", Cue.MENU),
         ("By the time he arrived, the hall was empty", None),
         ("Email marketing is not new", None),
         ("360° cameras", None),
@@ -140,3 +145,21 @@ def test_marking_changes_verdicts_and_nothing_else(text: str) -> None:
     assert [block.span for block in after.blocks] == [block.span for block in before.blocks]
     assert sum(block.kind is BlockKind.TITLE for block in after.blocks) <= 1
     assert all(block.dropped != "" for block in after.blocks)
+
+
+@given(
+    st.binary(max_size=300) | st.text("<p>\n# *HomeBy .", max_size=200).map(str.encode),
+    st.sampled_from(["a.txt", "a.md", "a.html", ""]),
+)
+def test_no_bytes_but_unreadable_ones_stop_the_first_stages(data: bytes, name: str) -> None:
+    try:
+        text = decoding.decode(data, name=name).text
+    except UnreadableSource:
+        return
+    document = boilerplate.mark(markup.parse(text, markup.media_type(name, text)))
+    document = metadata.complete(document)
+    assert sanitize(document.text) == (document.text, 0)
+    reach = 0
+    for block in document.blocks:
+        assert reach <= block.span.start < block.span.end <= len(document.text)
+        reach = block.span.end

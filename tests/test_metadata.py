@@ -71,6 +71,13 @@ def test_the_outlet_comes_from_the_address_or_the_dateline_never_from_a_picture(
     assert address.url == Known("https://www.gazette.example/harbour", "line of its own")
 
 
+def test_a_dateline_on_a_line_of_its_own_gives_date_and_agency() -> None:
+    found = read(f"WESTHAVEN (Meridian Wire) - Aug. 22, 2023\n\n{BODY}").metadata
+    assert found.title is None
+    assert found.source == Known("Meridian Wire", "dateline")
+    assert found.published == Known(date(2023, 8, 22), "title block")
+
+
 def test_notices_of_how_the_text_was_made_come_first() -> None:
     document = metadata.complete(Document("", notices=("later",)), notices=("first",))
     assert document.notices == ("first", "later")
@@ -115,6 +122,7 @@ def test_days_written_in_full(line: str, day: date | None) -> None:
         ("By Mira Olsen for the Gazette", ("Mira Olsen",)),
         ("Von Mira Olsen und Jon Berg", ("Mira Olsen", "Jon Berg")),
         ("By Staff Reporter", ()),
+        ("By the Science Brief desk", ("Science Brief desk",)),
         ("By the time he came", ()),
         ("Mira Olsen", ()),
     ],

@@ -35,6 +35,8 @@ DOUBTED = frozenset({Cue.AUTHOR, Cue.BYLINE, Cue.SHARE, Cue.WEATHER})
 MARKERS = frozenset({Cue.COMMENTS, Cue.RELATED, Cue.AUTHOR, Cue.LEGAL})
 """Lines that announce the end: a zone that opens with one needs no more evidence."""
 
+DECK_WORDS = range(6, 41)
+
 NEEDS_COMPANY = 2
 """A lone "YouTube" is a section heading as often as a share button: one of at most this many words
 goes only beside another cue."""
@@ -125,7 +127,16 @@ def _goes_inside(lines: Sequence[Line], index: int) -> bool:
 
 
 def _head(verdicts: list[Verdict], lines: Sequence[Line], title: int) -> None:
-    """Byline and date under the headline belong to the title block; further ones are doubles."""
+    """Byline and date under the headline belong to the title block; further ones are doubles. A
+    line of some words directly under it is the standfirst, and stays."""
+    deck = next((i for i in range(title + 1, len(lines)) if verdicts[i].dropped != DOUBLE), None)
+    if (
+        deck is not None
+        and lines[deck].cue is None
+        and lines[deck].words in DECK_WORDS
+        and (verdicts[deck].dropped == BEFORE or not lines[deck].prose)
+    ):
+        verdicts[deck] = Verdict(BlockKind.DECK)
     wanted = {Cue.BYLINE: BlockKind.BYLINE, Cue.DATE: BlockKind.DATELINE}
     for index in range(title + 1, min(title + 9, len(lines))):
         line = lines[index]
