@@ -1,30 +1,17 @@
 """From plain TOML values to text that is pleasant to read and to merge.
 
-tomli-w is not used: it folds short [[tables]] into one-line arrays, spreads two tags over four
-lines, and turns CR LF inside multi-line strings into LF, so git and people fare worse. Whatever
-is written here is parsed again by tomllib and compared before a file is replaced.
+tomli-w writes every key and value; how tables are laid out is decided here, because tomli-w alone
+folds short [[tables]] into one-line arrays and spreads two tags over four lines, and git and people
+fare worse with both. What is written is parsed again by tomllib and compared before a file is
+replaced.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
-_ESCAPES = {
-    **{code: f"\\u{code:04x}" for code in (*range(0x20), 0x7F)},
-    ord("\b"): "\\b",
-    ord("\t"): "\\t",
-    ord("\n"): "\\n",
-    ord("\f"): "\\f",
-    ord("\r"): "\\r",
-    ord('"'): '\\"',
-    ord("\\"): "\\\\",
-}
-_ESCAPES_IN_BLOCK = {code: put for code, put in _ESCAPES.items() if chr(code) not in '\n"'}
-_QUOTE_TO_HIDE = re.compile(r'"(?="|\Z)')  # no two in a row, none at the end
 WIDE = 88
 """A list longer than this is written one item to a line."""
 
@@ -58,48 +45,40 @@ def _table(path: tuple[str, ...], table: Mapping[str, Any]) -> Iterator[str]:
 
 
 def format_key(key: str) -> str:
-    return key if _BARE.match(key) else f'"{key.translate(_ESCAPES)}"'
+    return _written(key, 0).removesuffix(" = 0")
 
 
 def format_value(value: Any) -> str:
     """Raises TypeError for what TOML has no form for."""
     match value:
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return _string(value)
-        case int():
-            return str(value)
-        case float():
-            return repr(value)
-        case datetime():
-            return value.isoformat().replace("+00:00", "Z")
-        case date() | time():
-            return value.isoformat()
         case list() | tuple():
             return _array([format_value(one) for one in value])
         case Mapping():
             pairs = (f"{format_key(key)} = {_inline(one)}" for key, one in value.items())
             inside = ", ".join(pairs)
             return f"{{ {inside} }}" if inside else "{}"
+        case datetime():
+            return value.isoformat().replace("+00:00", "Z")
+        case str():
+            # Over several lines tomli-w would write a CR LF as LF.
+            return _written("x", value, lines="\r" not in value).removeprefix("x = ")
         case _:
-            raise TypeError(f"TOML has no form for {type(value).__name__}")
+            return _written("x", value).removeprefix("x = ")
+
+
+def _written(key: str, value: Any, *, lines: bool = False) -> str:
+    import tomli_w  # at start-up nothing is written
+
+    return tomli_w.dumps({key: value}, multiline_strings=lines).removesuffix("\n")
 
 
 def _inline(value: Any) -> str:
     """Inside an inline table: no line may break outside a string, so none breaks at all."""
     if isinstance(value, str):
-        return f'"{value.translate(_ESCAPES)}"'
+        return _written("x", value).removeprefix("x = ")
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_inline, value))}]"
     return format_value(value)
-
-
-def _string(text: str) -> str:
-    if "\n" not in text:
-        return f'"{text.translate(_ESCAPES)}"'
-    inside = _QUOTE_TO_HIDE.sub(r'\\"', text.translate(_ESCAPES_IN_BLOCK))
-    return f'"""\n{inside}"""'
 
 
 def _array(items: list[str]) -> str:
