@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.errors import UnreadableSource
@@ -137,6 +137,7 @@ LINES = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first example pays for imports
 @given(st.lists(LINES | st.text(max_size=40), max_size=25).map("\n".join))
 def test_marking_changes_verdicts_and_nothing_else(text: str) -> None:
     before = markup.parse(text, "text/plain")
@@ -147,6 +148,7 @@ def test_marking_changes_verdicts_and_nothing_else(text: str) -> None:
     assert all(block.dropped != "" for block in after.blocks)
 
 
+@settings(deadline=None)  # the first example pays for imports
 @given(
     st.binary(max_size=300) | st.text("<p>\n# *HomeBy .", max_size=200).map(str.encode),
     st.sampled_from(["a.txt", "a.md", "a.html", ""]),

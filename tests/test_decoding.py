@@ -4,7 +4,7 @@ import codecs
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.errors import UnreadableSource
@@ -107,6 +107,7 @@ def test_nothing_to_read_is_said(data: bytes, notice: str) -> None:
     assert notice in decoded.notices[-1]
 
 
+@settings(deadline=None)  # the first example pays for imports
 @given(st.binary(max_size=400))
 def test_any_bytes_give_safe_text_or_unreadable_source(data: bytes) -> None:
     try:
@@ -117,6 +118,7 @@ def test_any_bytes_give_safe_text_or_unreadable_source(data: bytes) -> None:
     assert not [c for c in text if unicodedata.category(c) == "Cc" and c not in "\t\n"]
 
 
+@settings(deadline=None)  # the first example pays for imports
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), max_size=200))
 def test_utf8_text_without_controls_comes_back_as_it_was(text: str) -> None:
     try:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.extraction.markup import media_type, parse
@@ -245,6 +245,7 @@ def test_front_matter_that_cannot_be_read_stays_in_the_text(source: str) -> None
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "text/markdown", "text/html"])
+@settings(deadline=None)  # the first example pays for imports
 @given(text=st.text(max_size=120) | st.text("<>/ap =\"'!-\n#*_[]()&;|`+", max_size=120))
 def test_blocks_are_ordered_disjoint_and_not_blank(kind: str, text: str) -> None:
     document = parse(text, kind)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.extraction import boilerplate, markup, metadata
@@ -155,6 +155,7 @@ def test_language_by_function_words_or_script(text: str, code: str | None) -> No
     assert (found.value if found else None) == code
 
 
+@settings(deadline=None)  # the first example pays for imports
 @given(st.text(max_size=200))
 def test_any_text_gets_metadata_that_fits_one_line(text: str) -> None:
     found = read(text).metadata

@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.sanitizing import MARKS_PER_BASE, sanitize, sanitize_line
@@ -77,6 +77,7 @@ def test_a_line_is_one_line_within_its_limit() -> None:
     assert sanitize_line("word " * 50, limit=20) == "word word word word…"
 
 
+@settings(deadline=None)  # the first example pays for imports
 @given(st.text(st.characters(exclude_categories=()), max_size=200))
 def test_sanitizing_is_idempotent_and_leaves_no_control(text: str) -> None:
     clean, removed = sanitize(text)
@@ -86,6 +87,7 @@ def test_sanitizing_is_idempotent_and_leaves_no_control(text: str) -> None:
     clean.encode()
 
 
+@settings(deadline=None)  # the first example pays for imports
 @given(st.text("\x1b\x9b\x9d\x9c\x07[]0;mA\r\n\u202e\ufe0f\u0301\U000e0041\U0001f3f4", max_size=80))
 def test_idempotent_on_what_sequences_are_made_of(text: str) -> None:
     clean = sanitize(text)[0]
