@@ -11,6 +11,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Mention
 
 HIS_OR_HER = re.compile(r"\b(?:he|his|him|she|her)\b")
+HIM_OR_HER = re.compile(r" \w+ (?:him|her(?= (?:in|on|at|for|as|to|and|with)\b|[.,;]))\b")
 LEAD = re.compile(r"\b[Tt]he (?:[A-Z][\w.’'-]*+ ){1,4}\Z")
 PREDICATE = re.compile(
     r"\b(?:is|was|are|were|be|been|being|as|like|become|became|becoming|not|elected|named|called"
@@ -108,9 +109,11 @@ class Descriptions:
             word[0].isupper() or word[0].isdigit() or word == "former" for word in modifiers
         ):
             return None
-        if not around.subject(mention, sentence):
+        if not around.subject(mention, sentence) or self._another_office(head, text):
             return None
         end = around.sentences[sentence].span.end
+        if HIM_OR_HER.match(around.document.text, mention.span.end, end):
+            return None  # “the engineer praised her”: she is somebody else
         pronoun = HIS_OR_HER.search(around.document.text, mention.span.end, end)
         sex = "" if pronoun is None else ("f" if pronoun.group() in ("she", "her") else "m")
         others = around.named(mention.span.end, end)
@@ -128,6 +131,10 @@ class Descriptions:
             return None
         trace.cluster.nouns.add(head)
         return trace.cluster
+
+    def _another_office(self, head: str, text: str) -> bool:
+        """Whether the words name a high office of a state, which has a holder of its own."""
+        return office(text, head) is not None and head in word_set("high offices")
 
     def _by_head(self, head: str) -> Cluster | None:
         """The body in view that has the noun in its name, or is of that sort."""

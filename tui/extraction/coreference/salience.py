@@ -26,7 +26,7 @@ OTHER_GENDER = -2.5  # where the gender was only learned from a pronoun
 QUOTED = -2.5
 QUOTED_AND_SAYING = -4.0  # who is named in a quote seldom is who says it
 DESCRIBED = -2.5
-DESCRIBED_AND_SPOKE = -0.5
+DESCRIBED_AND_SPOKE = -1.5
 OBJECT_OF_ITSELF = -4.0
 SAYS_AGAIN = 1.0
 
