@@ -46,7 +46,9 @@ class Arrangement:
 UNMARKED = Brief()
 
 
-def arrange(entries: Sequence[Entry], briefs: Mapping[str, Brief], how: Arrangement) -> list[int]:
+def arrange(
+    entries: Sequence[Entry], brief: Callable[[Entry], Brief], how: Arrangement
+) -> list[int]:
     """The indices of the entries to show, in order.
 
     What is not known yet (no date, no source, not analysed) comes last in its order, and counts
@@ -54,14 +56,10 @@ def arrange(entries: Sequence[Entry], briefs: Mapping[str, Brief], how: Arrangem
     """
     wanted = _SHOWN[how.show]
     words = fold(how.words).split()
-
-    def brief(entry: Entry) -> Brief:
-        return briefs.get(entry.id, UNMARKED) if entry.id else UNMARKED
-
     kept = [
         index
         for index, entry in enumerate(entries)
-        if wanted(entry, brief(entry)) and (not words or _holds(entry, words))
+        if (wanted is None or wanted(entry, brief(entry))) and (not words or _holds(entry, words))
     ]
     key = _KEYS[how.sort]
     if key is not None:
@@ -74,8 +72,8 @@ def _holds(entry: Entry, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-_SHOWN: Mapping[Show, Callable[[Entry, Brief], bool]] = {
-    Show.ALL: lambda entry, brief: True,
+_SHOWN: Mapping[Show, Callable[[Entry, Brief], bool] | None] = {
+    Show.ALL: None,
     Show.UNREAD: lambda entry, brief: not brief.read,
     Show.STARRED: lambda entry, brief: brief.star,
     Show.NOTED: lambda entry, brief: bool(brief.annotations or brief.tags),

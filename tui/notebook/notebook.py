@@ -49,6 +49,7 @@ class Notebook:
         self._briefs: dict[str, tuple[Stamp, Brief]] = {}
         self._tried: dict[str, Stamp] = {}
         self._scanned = False
+        self._homes: dict[str, str] = {}
 
     # ── reading ───────────────────────────────────────────────────────────────────────────────
 
@@ -57,7 +58,24 @@ class Notebook:
         files = self._shelf.files(id)
         notes = self._shelf.notes(id, files)
         self._known[id] = files.stamp
+        if files.there:
+            self._remember_home(id, brief_of(notes))
         return notes
+
+    def home_of(self, id: str, source: str = "") -> str:
+        """Under which id the notes of an article are kept.
+
+        Its own; or, where it has none, that of an earlier text of the same file, told by the hash
+        or the path (``source``, absolute) that the notes wrote down. Looks only at what this
+        notebook has read: after a summary() that is everything.
+        """
+        return self._homes.get(id) or self._homes.get(source) or id
+
+    def _remember_home(self, id: str, brief: Brief) -> None:
+        self._homes[id] = id
+        for other in (brief.sha256, brief.source):
+            if other:
+                self._homes.setdefault(other, id)
 
     def summary(self, progress: Callable[[int], None] | None = None) -> Mapping[str, Brief]:
         """Of every article that has notes; files that did not change are not read again.
@@ -71,6 +89,7 @@ class Notebook:
             if kept is None or kept[0] != files.stamp:
                 kept = files.stamp, brief_of(self._shelf.notes(id, files))
             briefs[id] = kept
+            self._remember_home(id, kept[1])
             if progress and count % 256 == 0:
                 progress(count)
         self._briefs = briefs

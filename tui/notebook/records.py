@@ -21,6 +21,8 @@ class Subject:
 
     Everything but ``id`` is written down so that the notes can be read without the article.
     ``source`` is the path it was last seen at: a hint, never opened on the file's word alone.
+    ``sha256`` is of the bytes the notes were last changed beside; when the file has changed it is
+    another than ``id``, which stays what it was at the first note.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Subject:
     authors: tuple[str, ...] = ()
     published: date | None = None
     source: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ class Brief:
     """What a list of articles shows of an article's notes.
 
     ``tags`` are the article's own and its annotations', each once, in order of appearance;
-    ``tagged`` has one entry for each use, to be counted.
+    ``tagged`` has one entry for each use, to be counted. ``source`` and ``sha256`` as in Subject.
     """
 
     read: bool = False
@@ -135,6 +138,8 @@ class Brief:
     tags: tuple[str, ...] = ()
     tagged: tuple[str, ...] = ()
     problem: str | None = None
+    source: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

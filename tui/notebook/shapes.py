@@ -120,6 +120,7 @@ def subject_of(doc: Doc, id: str) -> Subject:
         authors=_lines(article.get("authors")),
         published=_day(article.get("published")),
         source=clean_line(article.get("source")),
+        sha256=clean_line(article.get("source_sha256")),
     )
 
 
@@ -202,6 +203,8 @@ def brief_of(notes: Notes) -> Brief:
         tags=tuple(dict.fromkeys(tagged)),
         tagged=tagged,
         problem=notes.problem,
+        source=notes.subject.source,
+        sha256=notes.subject.sha256,
     )
 
 
@@ -218,6 +221,7 @@ def subject_fields(subject: Subject) -> dict[str, Any]:
         "authors": list(_lines(subject.authors)),
         "published": subject.published,
         "source": clean_line(subject.source),
+        "source_sha256": clean_line(subject.sha256),
     }
     return {key: value for key, value in fields.items() if value}
 

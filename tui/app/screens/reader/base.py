@@ -6,14 +6,17 @@ this module, one concern each, as classes over ``ReaderBase`` that ``ReaderScree
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import getters
 from textual.screen import Screen
 from textual.style import Style
 
+from tui.app.guard import printable
 from tui.app.keys import Keys, Pane
 from tui.app.painting.marks import Mark
 from tui.app.shelf import UNMARKED, Arrangement
@@ -46,6 +49,11 @@ class Desk:
     problems: tuple[str, ...] = ()
     save_settings: bool = True
     """False where the settings file is broken: it must not be overwritten."""
+
+
+def source_of(path: Path) -> str:
+    """A file's path as notes write it down."""
+    return printable(os.path.abspath(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,13 @@ class ReaderBase(Screen[None]):
         return Pane.LIST if self.pile in focused.ancestors_with_self else Pane.ARTICLE
 
     def brief(self, entry: Entry) -> Brief:
-        return self.briefs.get(entry.id, UNMARKED) if entry.id else UNMARKED
+        if entry.id is None:
+            return UNMARKED
+        found = self.briefs.get(entry.id)
+        if found is None:  # perhaps the file has changed since its notes were made
+            home = self.desk.notebook.home_of(entry.id, source_of(entry.path))
+            found = self.briefs.get(home, UNMARKED)
+        return found
 
     def say(self, text: str, severity: Severity | str = Severity.INFORMATION) -> None:
         """A message in the footer; problems stay until something else is said."""

@@ -81,7 +81,9 @@ class Copying(ReaderBase):
         # A character that could not be decoded stands as U+FFFD: those are not the words printed.
         altered = any("\ufffd" in part for part in parts)
         if quote is None:
-            text = citation.excerpt("\n\n".join(parts), cited, altered=altered, paragraph=number or None)
+            text = citation.excerpt(
+                "\n\n".join(parts), cited, altered=altered, paragraph=number or None
+            )
         else:
             text = citation.quotation(
                 parts,

@@ -12,7 +12,7 @@ from tui.app.editor import edit
 from tui.app.keys import Pane
 from tui.app.screens.note_editor import NoteEditor
 from tui.app.screens.picker import TagPicker
-from tui.app.screens.reader.base import Desk, ReaderBase
+from tui.app.screens.reader.base import Desk, ReaderBase, source_of
 from tui.app.screens.reader.rows import (
     actor_rows,
     marks_of,
@@ -237,7 +237,8 @@ class Notekeeping(ReaderBase):
 
     def _subject(self, article: Article) -> Subject:
         entry = self.entry
-        return subject_of(article, str(entry.path.absolute()) if entry else "")
+        id = self.notes.subject.id if self.notes else article.id
+        return subject_of(article, id, source_of(entry.path) if entry else "")
 
     @work
     async def _save(self, call: Callable[[], Change], *, quiet: bool = False) -> None:
@@ -255,7 +256,7 @@ class Notekeeping(ReaderBase):
 
     def _changed(self, change: Change) -> None:
         self.briefs[change.article] = brief_of(change.notes)
-        if self.article is not None and self.article.id == change.article:
+        if self.notes is not None and self.notes.subject.id == change.article:
             self.notes_changed(change.notes)
         self.pile.refresh_rows()
 

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 from tui.app.guard import printable
 from tui.app.keys import Pane
 from tui.app.screens.picker import Choice, Picked, Picker
-from tui.app.screens.reader.base import ReaderBase
+from tui.app.screens.reader.base import ReaderBase, source_of
 from tui.app.shelf import Arrangement, Show, Sort, arrange
 from tui.app.widgets.article_list import ArticleList, Row
 from tui.errors import UnreadableSource
@@ -31,7 +31,7 @@ class Opening(ReaderBase):
 
     def rearrange(self) -> None:
         """Filter and sort anew; the article shown stays under the cursor if it is still there."""
-        self.order = arrange(self.entries, self.briefs, self.arrangement)
+        self.order = arrange(self.entries, self.brief, self.arrangement)
         cursor = self.order.index(self.index) if self.index in self.order else 0
         self.pile.set_rows(len(self.order), self._row, cursor=cursor)
         how = self.arrangement
@@ -95,6 +95,13 @@ class Opening(ReaderBase):
             raise UnreadableSource(path, "it is not there any more")
         return self.desk.library.article(index)
 
+    def _notes_of(self, article: Article, path: Path) -> Notes:
+        """Its notes, or those made on the file before it changed."""
+        notebook = self.desk.notebook
+        notes = notebook.notes(article.id)
+        home = notebook.home_of(article.id, source_of(path))
+        return notes if home == article.id else notebook.notes(home)
+
     @work(thread=True, exclusive=True, group="article")
     def _load(self, index: int, path: Path, offset: int | None) -> None:
         worker = get_current_worker()
@@ -106,7 +113,7 @@ class Opening(ReaderBase):
             return
         if worker.is_cancelled:
             return
-        notes = self.desk.notebook.notes(article.id)
+        notes = self._notes_of(article, path)
         self.app.call_from_thread(self._loaded, index, article, notes, offset)
 
     def _loaded(self, index: int, article: Article, notes: Notes, offset: int | None) -> None:
@@ -175,6 +182,7 @@ class Opening(ReaderBase):
 
     def _briefed(self, briefs: dict[str, Brief]) -> None:
         self.briefs = briefs
+        self.watch_open_article()  # only now it is known what was noted before a file changed
         if self.arrangement.show is not Show.ALL:
             self.rearrange()
         else:
@@ -233,8 +241,10 @@ class Opening(ReaderBase):
             article = self._article(path)
         except UnreadableSource:
             return  # what is on the screen stays readable; the list tells
-        self.desk.notebook.poll([article.id])  # what waited for a broken file joins it here
-        notes = self.desk.notebook.notes(article.id)
+        notes = self._notes_of(article, path)
+        # What waited for a broken file joins it in here.
+        if self.desk.notebook.poll([notes.subject.id]):
+            notes = self.desk.notebook.notes(notes.subject.id)
         if worker.is_cancelled or index != self.index:
             return
         if article.id != known:
@@ -246,7 +256,7 @@ class Opening(ReaderBase):
     # Filter and sort -------------------------------------------------------------------------
 
     def do_filter(self) -> None:
-        counts = {show: len(arrange(self.entries, self.briefs, Arrangement(show))) for show in Show}
+        counts = {show: len(arrange(self.entries, self.brief, Arrangement(show))) for show in Show}
         choices = [Choice(show.value, show.value.capitalize(), count=counts[show]) for show in Show]
         self.app.push_screen(
             Picker(

@@ -112,16 +112,18 @@ def note_rows(notes: Notes, placed: dict[str, Placement]) -> list[NoteRow]:
     return rows
 
 
-def subject_of(article: Article, path: str) -> Subject:
+def subject_of(article: Article, id: str, path: str) -> Subject:
+    """``id`` is that of the notes, which the article's own need not be any more."""
     about = article.document.metadata
     return Subject(
-        id=article.id,
+        id=id,
         title=about.title.value if about.title else "",
         url=about.url.value if about.url else "",
         publication=about.source.value if about.source else "",
         authors=about.authors.value if about.authors else (),
         published=about.published.value if about.published else None,
         source=path,
+        sha256=article.id,
     )
 
 
