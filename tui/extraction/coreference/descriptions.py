@@ -20,6 +20,7 @@ PREDICATE = re.compile(
 ARTICLES = re.compile(r"(?:the|some|an?) ")
 FRESH = ("a ", "an ", "another ", "one ")
 VARIATION = 4.0  # the score a person must reach to be meant by an unheard-of description
+AHEAD = 300  # code points of the sentence looked at
 NAMESAKES = 4  # holders of one role looked at
 
 
@@ -111,7 +112,7 @@ class Descriptions:
             return None
         if not around.subject(mention, sentence) or self._another_office(head, text):
             return None
-        end = around.sentences[sentence].span.end
+        end = min(around.sentences[sentence].span.end, mention.span.end + AHEAD)
         if HIM_OR_HER.match(around.document.text, mention.span.end, end):
             return None  # “the engineer praised her”: she is somebody else
         pronoun = HIS_OR_HER.search(around.document.text, mention.span.end, end)

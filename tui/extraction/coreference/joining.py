@@ -43,6 +43,8 @@ def put(names: Names, index: int, mention: Mention, cluster: Cluster) -> None:
 
 def _add_role(cluster: Cluster, role: str) -> None:
     if role not in cluster.roles:
+        if len(cluster.roles) >= ROLES:
+            return
         nouns = role_nouns(role)
         cluster.nouns |= nouns
         cluster.kin = cluster.kin or bool(nouns & words("kinship"))
@@ -64,6 +66,7 @@ def role_nouns(role: str) -> set[str]:
     return found
 
 
+ROLES = 30  # kept for one actor
 PAST = ("former", "then", "then-", "ex-", "late")
 
 

@@ -15,6 +15,7 @@ from tui.model import ActorKind
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "MD", "Esq."})
 # Role nouns that, with a capital, mostly begin something else than a person's name.
 NO_TITLE = word_set("no_title")
+LONGEST = 7  # words in an unlisted name
 
 
 def shouted(texts: list[str], at: int) -> int:
@@ -104,7 +105,7 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
     """How many words the unlisted name beginning at ``at`` takes."""
     end = at + 1
     named = gazetteer.given(texts[at]) is not None
-    while end < len(texts):
+    while end < len(texts) and end - at < LONGEST:
         if texts[end] in gazetteer.demonyms() and not named:
             break
         if texts[end] in SUFFIXES:
