@@ -436,3 +436,18 @@ def test_ids_sort_by_time_and_differ() -> None:
 def test_a_selector_without_words_is_kept(notebook: Notebook) -> None:
     notes = notebook.annotate(subject(), Selector(""), note="on nothing").notes
     assert notes.annotations[0].selector == Selector("")
+
+
+def test_notes_stay_with_a_file_that_changes(tmp_path: Path) -> None:
+    first, second, moved = (char * 64 for char in "abc")
+    book = Notebook(tmp_path)
+    book.mark(Subject(first, source="/pile/story.txt", sha256=first), star=True)
+    assert book.home_of(first, "/elsewhere") == first
+    assert book.home_of(second, "/pile/story.txt") == first
+    assert book.home_of(second, "/pile/other.txt") == second
+    book.mark(Subject(first, source="/pile/story.txt", sha256=moved), read=True)
+    again = Notebook(tmp_path)
+    assert again.home_of(moved, "/new/place.txt") == moved  # not looked yet
+    again.summary()
+    assert again.home_of(moved, "/new/place.txt") == first
+    assert again.notes(first).subject.sha256 == moved

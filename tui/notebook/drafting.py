@@ -130,14 +130,15 @@ def article_fields(
 def with_subject(doc: Doc, subject: Subject) -> Doc:
     """A copy that says which article this is.
 
-    What a person wrote there stays; only the place the article was last seen at is renewed.
+    What a person wrote there stays; only where the article was last seen, and the hash it had
+    then, are renewed.
     """
     doc = copied(doc)
     article = doc.get("article", {})
     if "schema" in doc and "article" not in doc:
         doc = {"schema": doc.pop("schema"), "article": article, **doc}
     for key, value in subject_fields(subject).items():
-        if key == "source" or article.get(key) in (None, "", []):
+        if key in ("source", "source_sha256") or article.get(key) in (None, "", []):
             set_field(article, key, value)
     return doc
 

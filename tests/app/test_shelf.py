@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tui.app.shelf import Arrangement, Show, Sort, arrange
+from tui.library import Entry
+from tui.notebook import Brief
+
+
+def entry(name: str, **known: Any) -> Entry:
+    return Entry(f"/pile/{name}.txt", known.pop("label", name), **known)
+
+
+ENTRIES = [
+    entry("a", label="Zürich votes", title="Zürich votes", source="Post", quotes=2, id="a"),
+    entry("b", label="words of a lead", published=date(2024, 3, 1), quotes=5, id="b"),
+    entry("c", label="Ash", title="Ash", published=date(2023, 1, 1), source="Argus", id="c"),
+    entry("d", error="a picture"),
+    entry("e"),
+]
+BRIEFS = {
+    "a": Brief(read=True, annotations=1),
+    "b": Brief(star=True),
+    "c": Brief(read=True, tags=("x",)),
+}
+
+
+def order(how: Arrangement) -> str:
+    kept = arrange(ENTRIES, lambda one: BRIEFS.get(one.id or "", Brief()), how)
+    return "".join("abcde"[index] for index in kept)
+
+
+@pytest.mark.parametrize(
+    ("show", "kept"),
+    [
+        (Show.ALL, "abcde"),
+        (Show.UNREAD, "bde"),
+        (Show.STARRED, "b"),
+        (Show.NOTED, "ac"),
+        (Show.QUOTED, "ab"),
+        (Show.UNREADABLE, "d"),
+    ],
+)
+def test_what_is_shown(show: Show, kept: str) -> None:
+    assert order(Arrangement(show)) == kept
+
+
+@pytest.mark.parametrize(
+    ("sort", "sorted_"),
+    [
+        (Sort.FILE, "abcde"),
+        (Sort.NEWEST, "bcade"),
+        (Sort.OLDEST, "cbade"),
+        (Sort.SOURCE, "cabde"),
+        (Sort.TITLE, "cadeb"),
+        (Sort.QUOTES, "bacde"),
+    ],
+)
+def test_the_order_puts_what_is_not_known_last(sort: Sort, sorted_: str) -> None:
+    assert order(Arrangement(sort=sort)) == sorted_
+
+
+def test_words_of_title_source_or_file_whatever_accents() -> None:
+    assert order(Arrangement(words="zurich POST")) == "a"
+    assert order(Arrangement(words="zurich argus")) == ""
+    assert order(Arrangement(Show.UNREAD, words="e.txt")) == "e"
+    assert Arrangement(Show.UNREAD, words="e").filters == ("unread", "e")
