@@ -57,6 +57,9 @@ COMPANY = 2.0
 LEAST = 0.4
 """What company leaves of a vote at the least: a short article has clutter on both sides."""
 
+SECOND = 60.0
+"""Votes from which prose apart from the core is looked at as part of it."""
+
 HARMLESS = frozenset(
     {Cue.ADVERTISEMENT, Cue.READ_MORE, Cue.CREDIT, Cue.DATE, Cue.DATELINE, Cue.BYLINE}
 )
@@ -77,12 +80,29 @@ SHADOW_AFTER = 80
 """Votes of prose that must have gone by for a shadow to fall: menus have such lines on top."""
 
 DAYLIGHT = 5
-"""Long sentences in a row that end a shadow, but for that of comments."""
+"""Long paragraphs in a row that end a shadow; twice as many that of comments."""
 
 
 def find(lines: Sequence[Line]) -> range:
     """The indexes of the core's lines; empty where nothing reads as prose."""
-    return best_run(votes(lines))
+    weights = list(votes(lines))
+    found = best_run(weights)
+    before = best_run(weights[: found.start])
+    if _belongs(lines, weights, before, range(before.stop, found.start)):
+        found = range(before.start, found.stop)
+    after = best_run(weights[found.stop :])
+    after = range(after.start + found.stop, after.stop + found.stop)
+    if _belongs(lines, weights, after, range(found.stop, after.start)):
+        found = range(found.start, after.stop)
+    return found
+
+
+def _belongs(lines: Sequence[Line], weights: Sequence[float], run: range, gap: range) -> bool:
+    """Whether a second run is of the same article: enough prose, and nothing between but a table
+    or a list, which has no cues."""
+    return sum(weights[index] for index in run) >= SECOND and not any(
+        _counts(lines[index]) for index in gap
+    )
 
 
 def votes(lines: Sequence[Line]) -> Iterator[float]:
@@ -95,7 +115,7 @@ def votes(lines: Sequence[Line]) -> Iterator[float]:
         if line.cue is None and line.prose:
             seen += vote
             sunny = sunny + 1 if line.words >= 25 and line.stop else 0
-            if sunny >= DAYLIGHT and shadow > SHADOW[Cue.COMMENTS]:
+            if sunny >= (DAYLIGHT if shadow > SHADOW[Cue.COMMENTS] else 2 * DAYLIGHT):
                 shadow = 1.0
             vote *= shadow
         elif line.cue in SHADOW and seen >= SHADOW_AFTER:

@@ -23,6 +23,9 @@ LEAD = 8000
 REACH = 40
 """Lines above the text that are looked at."""
 
+LATEST = 0.3
+"""Share of the core's prose that may stand above the headline: other stories' teasers."""
+
 PARAGRAPH = 20
 """Words of an opening paragraph with another under it; one that stands alone has twice as many."""
 
@@ -70,7 +73,7 @@ def find(text: str, lines: Sequence[Line], core: range) -> Headline | None:
     named = next((i for i, line in enumerate(lines) if line.kind is BlockKind.TITLE), None)
     if named is not None:
         return Headline(named, frozenset(_doubles(named, folded)), certain=False)
-    region = range(max(0, lead - REACH), min(lead + 1, len(lines)))
+    region = range(max(0, lead - REACH), min(lead + 1, _latest(lines, core)))
     candidates = [index for index in region if _could_be(lines[index], text)]
     start, end = lines[lead].start, lines[core.stop - 1].end  # below, headlines come again
     body = _stems(text[start : min(end, start + LEAD)])
@@ -106,6 +109,17 @@ def _lead(lines: Sequence[Line], core: range) -> int:
         ):
             return here
     return prose[0] if prose else core.start
+
+
+def _latest(lines: Sequence[Line], core: range) -> int:
+    """Where too much of the core's prose has gone by for a headline still to come."""
+    prose = [lines[index].words if lines[index].prose else 0 for index in core]
+    room = LATEST * sum(prose)
+    for index, words in zip(core, prose, strict=True):
+        room -= words
+        if room < 0:
+            return index + 1
+    return core.stop
 
 
 def _near(lines: Sequence[Line], core: range, lead: int) -> list[tuple[int, Line]]:
