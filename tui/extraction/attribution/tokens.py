@@ -20,6 +20,7 @@ TOKEN = re.compile(
     r"|\((?:[^()\n]{1,80})\)|\[(?:[^\[\]\n]{1,80})\]"
     r"|--+|\.\.\.+|[^\w\s]"
 )
+LONGEST = 400  # tokens; the longest sentences of newspapers have about 150
 DASHES = frozenset({"—", "–", "--", "-", "―", "---"})
 CLOSING = "\"“”»«’‘'」』 \u00a0"
 STOPS = frozenset(".,!?…;—–")
@@ -61,12 +62,23 @@ def lines(
     spans = list(_joined(sentences, quotations, outer))
     for place, (block, start, end) in enumerate(spans):
         low, high = bisect_left(starts, start), bisect_left(starts, end)
-        inside = outer[low:high]
-        tokens = _tokens(document.text, start, end, quotations, inside)
+        tokens = _tokens(document.text, start, end, quotations, outer[low:high])
         first = place == 0 or spans[place - 1][0] != block
         last = place + 1 == len(spans) or spans[place + 1][0] != block
-        result.append(Line(tokens, block, start, end, first, last, inside))
+        if len(tokens) <= LONGEST:
+            result.append(Line(tokens, block, start, end, first, last, outer[low:high]))
+        else:
+            result += _cut(tokens, block, first, last)
     return result
+
+
+def _cut(tokens: list[Token], block: int, first: bool, last: bool) -> Iterator[Line]:
+    """No prose: a list, a table, an attack. Pieces keep the work in proportion to the text."""
+    for at in range(0, len(tokens), LONGEST):
+        part = tokens[at : at + LONGEST]
+        quotes = [token.quotation for token in part if token.quotation >= 0]
+        opens, closes = first and at == 0, last and at + LONGEST >= len(tokens)
+        yield Line(part, block, part[0].start, part[-1].end, opens, closes, quotes)
 
 
 def _joined(
