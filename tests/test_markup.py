@@ -217,6 +217,11 @@ def test_markdown_shows_words_and_kinds_without_marks() -> None:
     assert metadata.language == Known("en", "front matter")
 
 
+def test_front_matter_with_an_ampersand_and_a_star_is_no_alias() -> None:
+    document = parse('---\ntitle: "Research & *more*"\n---\nWords.\n', "text/markdown")
+    assert document.metadata.title == Known("Research & *more*", "front matter")
+
+
 def test_toml_front_matter() -> None:
     document = parse('+++\ntitle = "T"\ndate = 2024-02-05\n+++\nWords.\n', "text/markdown")
     assert document.text == "Words."

@@ -16,6 +16,9 @@ LONGEST = 64_000
 ORIGIN = "front matter"
 
 _FENCED = re.compile(r"(---|\+\+\+)[ \t]*\n", re.MULTILINE)
+_ANCHOR, _ALIAS = (
+    re.compile(rf"(?:^|[\s\[{{,]){mark}[\w-]", re.MULTILINE) for mark in ("&", r"\*")
+)
 _NAMES = {
     "title": ("title", "headline"),
     "authors": ("authors", "author", "byline", "by"),
@@ -58,7 +61,7 @@ def _toml(source: str) -> Mapping[Any, Any] | None:
 def _yaml(source: str) -> Mapping[Any, Any] | None:
     import yaml
 
-    if "*" in source and "&" in source:  # aliases: a few lines can stand for gigabytes
+    if _ANCHOR.search(source) and _ALIAS.search(source):  # a few lines can stand for gigabytes
         return None
     try:
         data = yaml.safe_load(source)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.extraction.markup import frontmatter, plain
 from tui.model import Block, BlockKind, Document, Known, Span
-from tui.sanitizing import sanitize
+from tui.sanitizing import sanitize_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ def parse(text: str) -> Document:
     pieces = [
         (safe, kind, level)
         for raw, kind, level in _pieces(tokens)
-        if (safe := sanitize(raw)[0].strip())
+        if (safe := sanitize_article(raw)[0].strip())
     ]
     blocks: list[Block] = []
     position = 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.extraction.markup import article, facts, plain, tags, tree
 from tui.model import Block, BlockKind, Document, Metadata, Span
-from tui.sanitizing import sanitize
+from tui.sanitizing import sanitize_article
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -159,7 +159,7 @@ def _sanitized(pieces: list[Piece]) -> tuple[list[Piece], int]:
     total = 0
     clean: list[Piece] = []
     for piece in pieces:
-        safe, removed = sanitize(piece.text)
+        safe, removed = sanitize_article(piece.text)
         total += removed
         if safe := safe.strip():
             clean.append(replace(piece, text=safe))
