@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
 
 from tui.extraction.attribution.carry import carry, follow_it, only_quotes
 from tui.extraction.attribution.drafts import Draft, Source
@@ -58,7 +60,24 @@ def attribute(
         for draft in line:
             if draft.pieces:
                 _finish(document, draft, index, marks, quotes)
-    return tuple(sorted(quotes, key=lambda quote: (quote.span.start, quote.span.end)))
+    quotes.sort(key=lambda quote: (quote.span.start, quote.span.end))
+    return tuple(_once(quotes))
+
+
+def _once(quotes: list[Quote]) -> Iterator[Quote]:
+    """Leaves out what is said twice: “She said it was “shut,” she said”, a quote found again."""
+    reach = -1
+    for quote, after in pairwise([*quotes, None]):
+        unnamed = quote is not None and quote.speaker is None and quote.source is None
+        if quote is None or (unnamed and quote.span.end <= reach):
+            continue
+        holds = after is not None and quote.span.holds(after.span)
+        if holds and after is not None and quote.speaker == after.speaker and quote.speaker:
+            continue
+        same = after is not None and unnamed and after.span.holds(quote.span)
+        if not same:
+            reach = max(reach, quote.span.end)
+            yield quote
 
 
 def _drafts(document: Document, rows: list[Line], index: Index) -> list[list[Draft]]:

@@ -46,7 +46,9 @@ def labelled(
         return None
     capitals = all(t.text.isupper() and len(t.text) > 1 for t in named if len(t.text) > 2)
     words = text[label[0].start : label[-1].end]
-    transcript = labels[words] > 1 or (capitals and labels.total() > 2 and len(label) < 5)
+    transcript = labels[words] > 1 or (
+        capitals and labels.total() > 2 and len(label) < 5 and max(labels.values()) > 1
+    )
     headline = headline and not transcript
     if not (headline or capitals or len(label) <= 4):
         return None
