@@ -68,7 +68,7 @@ def words_after(
     start = place
     place = _past_occasion(state, verb, start, takes)
     if TO in takes or OBJECT_TO in takes:
-        infinitive = next((i for i in range(start, min(place, high)) if _to_do(tokens, i)), -1)
+        infinitive = _infinitive_ahead(tokens, start, high)
         clause = place < high and (tokens[place].low == "that" or tokens[place].tag & QUOTE)
         if infinitive >= 0 and not clause:
             return _with_object(tokens, start, infinitive), False
@@ -139,6 +139,16 @@ def _to_do(tokens: list[Token], index: int) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     nominal = DET | CAP | PRON | OBJ | NUM | QUOTE
     return tokens[index].low == "to" and following is not None and not following.tag & nominal
+
+
+def _infinitive_ahead(tokens: list[Token], start: int, high: int) -> int:
+    """“vowed in a speech to the House to do all she could”: the “to” of the infinitive, or -1."""
+    for index in range(start, min(high, start + 16)):
+        if _to_do(tokens, index):
+            return index
+        if tokens[index].tag & (AUX | VERB | PUNCT | QUOTE | SUB) and not tokens[index].tag & DET:
+            break
+    return -1
 
 
 def _with_object(tokens: list[Token], start: int, infinitive: int) -> int:

@@ -50,7 +50,8 @@ def kind_of(document: Document, block: Block, pair: Pair, opens_sentence: bool) 
     last = [word.lower() for word in WORD.findall(before)[-2:]]
     if len(found) <= 4 and last and last[-1] in PURE_TERM and not before.rstrip().endswith(","):
         return StretchKind.TERM
-    if len(found) <= 2 and NAME_BEFORE.search(before) and NAME_AFTER.match(after):
+    headline = block.kind in FURNITURE or block.kind in (BlockKind.HEADING, BlockKind.DECK)
+    if len(found) <= 2 and not headline and NAME_BEFORE.search(before) and NAME_AFTER.match(after):
         return StretchKind.TERM  # a nickname inside a name
     whole = inner[-1:] in ".!?…," and (inner[:1].isupper() or not before.strip())
     if len(found) <= 2 and not (opens_sentence and whole):
