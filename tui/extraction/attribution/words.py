@@ -128,7 +128,7 @@ def _plain_form(tokens: list[Token], index: int) -> bool:
         return False  # "set up a system, and confirm": told to the reader
     near = tokens[max(0, place - 3) : place]
     if "N" in verbs()[tokens[index].low][1] and any(t.low in ("a", "an") for t in near):
-        return False  # “a New York Times report”
+        return False  # “an Evening News report”
     if before.tag & (DET | PREP | AUX) or (
         before.tag & TIME and "N" in verbs()[tokens[index].low][1]
     ):
@@ -155,7 +155,7 @@ def _plural_noun(token: Token) -> bool:
 
 
 def starts_name(tokens: list[Token], index: int) -> bool:
-    """“at a rally Trump”: a capital after a lower-case noun opens the next phrase."""
+    """“at a rally Rossi”: a capital after a lower-case noun opens the next phrase."""
     before, token = tokens[index - 1], tokens[index]
     return bool(
         token.tag & CAP
