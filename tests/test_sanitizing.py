@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.sanitizing import MARKS_PER_BASE, sanitize, sanitize_line
+from tui.sanitizing import MARKS_PER_BASE, sanitize, sanitize_article, sanitize_line
 
 ESCAPES = [
     ("before \x1b[2J\x1b[Hafter", "before after"),
@@ -92,3 +92,17 @@ def test_sanitizing_is_idempotent_and_leaves_no_control(text: str) -> None:
 def test_idempotent_on_what_sequences_are_made_of(text: str) -> None:
     clean = sanitize(text)[0]
     assert sanitize(clean) == (clean, 0)
+
+
+def test_utf8_read_as_latin1_is_no_control_sequence() -> None:
+    text = "He said “we will wait” and then ‘no’ twice.".encode().decode("latin-1")
+    words = sanitize(text)[0].split()
+    assert [word.strip("â.") for word in words][2:5] == ["we", "will", "wait"]
+    assert sanitize("Ã\x9b31m")[0] == "Ã31m"
+
+
+def test_an_article_keeps_what_is_only_invisible() -> None:
+    text = "co\xadoperate\u200b now\ufeff\u2060"
+    assert sanitize_article(text) == (text, 0)
+    assert sanitize(text) == ("cooperate now", 4)
+    assert sanitize_article("a\x9b31mb\u202ec\x00") == ("abc", 6)

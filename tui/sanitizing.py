@@ -22,10 +22,14 @@ stray opener never swallows the rest of an article."""
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
+# After one of these a C1 character is no command but a piece of UTF-8 once read as Latin-1:
+# “ as E2 80 9C, ” as E2 80 9D, which together would pass for an OSC and its end, words between.
+_C1 = "(?<![\x80-\xbf\xc2-\xf4])"
+
 _SEQUENCES = re.compile(
-    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
-    f"|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c\n]{{0,{_STRING_LIMIT}}}(?:\x07|\x1b\\\\|\x9c)"  # OSC
-    f"|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c\n]{{0,{_STRING_LIMIT}}}(?:\x1b\\\\|\x9c)"
+    f"(?:\x1b\\[|{_C1}\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
+    f"|(?:\x1b\\]|{_C1}\x9d)[^\x07\x1b\x9c\n]{{0,{_STRING_LIMIT}}}(?:\x07|\x1b\\\\|\x9c)"  # OSC
+    f"|(?:\x1b[PX^_]|{_C1}[\x90\x98\x9e\x9f])[^\x1b\x9c\n]{{0,{_STRING_LIMIT}}}(?:\x1b\\\\|\x9c)"
     "|\x1b[ -/]*[0-~]?"
 )
 
@@ -53,6 +57,11 @@ _TABLE: dict[int, str | None] = {
     **dict.fromkeys(_NOT_CHARACTERS, _REPLACED),
 }
 
+UNDRAWN = "\xad\u200b\u2060\ufeff"
+"""Soft hyphen, zero-width space, word joiner, zero-width no-break space."""
+
+_ARTICLE_TABLE = {code: put for code, put in _TABLE.items() if chr(code) not in UNDRAWN}
+
 _TAGS = re.compile(
     "(\U0001f3f4[\U000e0020-\U000e007e]{2,8}\U000e007f)|[\U000e0000-\U000e007f]"
 )  # group 1: England's flag and its like
@@ -79,13 +88,26 @@ def sanitize(text: str) -> tuple[str, int]:
     Line ends of every kind become ``\\n`` and are not counted. Idempotent, and linear in the
     length of ``text``.
     """
+    return _sanitize(text, _TABLE)
+
+
+def sanitize_article(text: str) -> tuple[str, int]:
+    """As :func:`sanitize`, but soft hyphens and zero-width spaces stay.
+
+    They are the source's own, they do no harm, and with them an offset into the text is an offset
+    into the file's. Whatever draws the text leaves them out.
+    """
+    return _sanitize(text, _ARTICLE_TABLE)
+
+
+def _sanitize(text: str, table: dict[int, str | None]) -> tuple[str, int]:
     if not _SUSPECT.search(text):
         return text, 0
     text = _LINE_ENDS.sub("\n", text)
     before = len(text)
     text = _SEQUENCES.sub("", text)
     marks_kept = text.count(_REPLACED)
-    text = text.translate(_TABLE)
+    text = text.translate(table)
     replaced = text.count(_REPLACED) - marks_kept
     text = _TAGS.sub(r"\1", text)
     text = _SELECTORS.sub(r"\1", text)

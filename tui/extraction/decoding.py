@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from tui.errors import UnreadableSource
-from tui.sanitizing import sanitize
+from tui.sanitizing import sanitize_article
 
 SAMPLE = 65536
 """Bytes looked at to judge what a file is."""
@@ -111,7 +111,7 @@ def decode(data: bytes, *, name: str = "") -> Decoded:
     if not data:
         return Decoded("", "utf-8", ("The file is empty.",))
     raw, encoding, notices = _characters(data, name or "this file")
-    text, removed = sanitize(raw)
+    text, removed = sanitize_article(raw)
     if removed:
         what = "character was" if removed == 1 else "characters were"
         notices += (f"{removed:,} invisible or control {what} removed.",)

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from rich.cells import cell_len, get_character_cell_size
 
+from tui.sanitizing import UNDRAWN
+
 TAB_CELLS = 4
 
 NOT_PLAIN = re.compile(
@@ -24,6 +26,7 @@ characters is a count of cells: wrapping is one regular expression, 40 times as 
 _ZWJ, _VS16 = "\u200d", "\ufe0f"
 _PICTURE = "\u2190-\u2bff\U0001f000-\U0001faff"
 _STRAY_ZWJ = re.compile(f"\u200d(?![{_PICTURE}])|(?<![{_PICTURE}\ufe0f])\u200d")
+_UNDRAWN = re.compile(f"[{UNDRAWN}]")
 _IS_PICTURE = re.compile(f"[{_PICTURE}]")
 _SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
 _REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]")
@@ -44,8 +47,11 @@ def cells(text: str) -> int:
 
 def drawable(text: str) -> str:
     """Text as it goes into a segment: one line, no tabs, and a zero width joiner only where it
-    joins two emoji: Rich counts nothing for whatever follows one, terminals do."""
+    joins two emoji: Rich counts nothing for whatever follows one, terminals do. What an article
+    keeps and nobody should see goes too."""
     text = text.replace("\t", " " * TAB_CELLS).replace("\n", " ")
+    if not text.isascii():
+        text = _UNDRAWN.sub("", text)
     return _STRAY_ZWJ.sub("", text) if _ZWJ in text else text
 
 

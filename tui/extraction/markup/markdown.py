@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.extraction.markup import frontmatter, plain
 from tui.model import Block, BlockKind, Document, Known, Span
-from tui.sanitizing import sanitize_article
+from tui.sanitizing import sanitize_article, sanitize_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +65,7 @@ def _with_title(document: Document, pieces: list[Piece]) -> Document:
         if same or (level == 1 and known is None):
             blocks = list(document.blocks)
             blocks[index] = replace(blocks[index], kind=BlockKind.TITLE)
-            title = known or Known(" ".join(text.split()), "headline")
+            title = known or Known(sanitize_line(text), "headline")
             return replace(
                 document, blocks=tuple(blocks), metadata=replace(document.metadata, title=title)
             )

@@ -73,7 +73,7 @@ def _address(document: Document) -> Known[str] | None:
     for block in (*document.blocks[:3], *document.blocks[-2:]):
         line = document[block.span]
         if len(line) < 2000 and line.startswith(("https://", "http://")) and len(line.split()) == 1:
-            return Known(line, "line of its own")
+            return Known(sanitize_line(line, limit=2000), "line of its own")
     return None
 
 
