@@ -53,8 +53,12 @@ class Reading:
         raise AssertionError(f"never: {what or true}\n{self.text}")
 
     async def sees(self, *words: str) -> None:
+        """Words that a line's end parts are seen too: how long the tests' own paths are varies."""
         for one in words:
-            await self.until(lambda one=one: one in self.text, f"{one!r} on the screen")
+            await self.until(
+                lambda one=one: one in self.text or one in " ".join(self.text.split()),
+                f"{one!r} on the screen",
+            )
 
     async def opened(self) -> None:
         """The article is there and the rest of the pile has been looked at."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from tui.app.guard import plain_line
@@ -35,6 +36,11 @@ class QuoteCard(Static, can_focus=False):
     }
     QuoteCard.-shown { display: block; }
     """
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """On a low terminal no more than a third of it: the text is what one reads."""
+        height = super().get_content_height(container, viewport, width)
+        return min(height, max(2, viewport.height // 3))
 
     def show(
         self,
