@@ -18,7 +18,7 @@ from tui.extraction.boilerplate.core import best_run
 from tui.extraction.boilerplate.cues import Cue, cue_of
 from tui.extraction.boilerplate.dates import is_date_line
 from tui.model import Block, BlockKind, Document, Span
-from tui.sanitizing import sanitize
+from tui.sanitizing import sanitize_article
 
 CASES = sorted((Path(__file__).parent / "cases" / "boilerplate").glob("*.txt"))
 
@@ -160,7 +160,7 @@ def test_no_bytes_but_unreadable_ones_stop_the_first_stages(data: bytes, name: s
         return
     document = boilerplate.mark(markup.parse(text, markup.media_type(name, text)))
     document = metadata.complete(document)
-    assert sanitize(document.text) == (document.text, 0)
+    assert sanitize_article(document.text) == (document.text, 0)
     reach = 0
     for block in document.blocks:
         assert reach <= block.span.start < block.span.end <= len(document.text)

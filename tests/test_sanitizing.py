@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.sanitizing import MARKS_PER_BASE, sanitize, sanitize_article, sanitize_line
+from tui.sanitizing import MARKS_PER_BASE, UNDRAWN, sanitize, sanitize_article, sanitize_line
 
 ESCAPES = [
     ("before \x1b[2J\x1b[Hafter", "before after"),
@@ -106,3 +106,21 @@ def test_an_article_keeps_what_is_only_invisible() -> None:
     assert sanitize_article(text) == (text, 0)
     assert sanitize(text) == ("cooperate now", 4)
     assert sanitize_article("a\x9b31mb\u202ec\x00") == ("abc", 6)
+
+
+def test_an_article_keeps_what_was_misread_so_that_it_can_be_mended() -> None:
+    misread = "François’".encode().decode("latin-1")
+    assert sanitize_article(misread) == (misread, 0)
+    assert sanitize_article("A\u0303\x83") == ("A\u0303\x83", 0)
+    assert sanitize_article(f"{misread}, \x90x Ã\x83\x83\x83\x9b")[0] == (
+        f"{misread}, x Ã\x83\x83\x83"
+    )
+    assert UNDRAWN.sub("", misread) == sanitize(misread)[0]
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("\x9b\x9d\x80Ãâ\xa0\u200b\x1b[")))
+def test_what_is_kept_in_an_article_is_kept_again(text: str) -> None:
+    safe, _ = sanitize_article(text)
+    assert sanitize_article(safe) == (safe, 0)
+    assert sanitize(UNDRAWN.sub("", safe)) == (UNDRAWN.sub("", safe), 0)

@@ -57,10 +57,18 @@ _TABLE: dict[int, str | None] = {
     **dict.fromkeys(_NOT_CHARACTERS, _REPLACED),
 }
 
-UNDRAWN = "\xad\u200b\u2060\ufeff"
-"""Soft hyphen, zero-width space, word joiner, zero-width no-break space."""
+_ONLY_INVISIBLE = "\xad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, word joiner, ZWNBSP
 
-_ARTICLE_TABLE = {code: put for code, put in _TABLE.items() if chr(code) not in UNDRAWN}
+UNDRAWN = re.compile(f"[\x80-\x9f{_ONLY_INVISIBLE}]")
+"""What the text of an article may hold and nothing may show."""
+
+_ARTICLE_TABLE = {code: put for code, put in _TABLE.items() if not UNDRAWN.match(chr(code))}
+
+# "é" saved as UTF-8 and read as Latin-1 is "Ã©", and "’" is "â" and two C1 characters: those belong
+# to it, and with them it can be told and mended; the letter may have been decomposed since (NFD).
+# Any other C1 character goes.
+MISREAD = re.compile("(?:[\xc2-\xf4]|[A-Za-z][\u0300-\u0327])[\x80-\xbf]{1,3}")
+_LONE_C1 = re.compile(f"({MISREAD.pattern})|[\x80-\x9f]")
 
 _TAGS = re.compile(
     "(\U0001f3f4[\U000e0020-\U000e007e]{2,8}\U000e007f)|[\U000e0000-\U000e007f]"
@@ -92,12 +100,16 @@ def sanitize(text: str) -> tuple[str, int]:
 
 
 def sanitize_article(text: str) -> tuple[str, int]:
-    """As :func:`sanitize`, but soft hyphens and zero-width spaces stay.
+    """As :func:`sanitize`, but soft hyphens, zero-width spaces and ``MISREAD`` characters stay.
 
-    They are the source's own, they do no harm, and with them an offset into the text is an offset
-    into the file's. Whatever draws the text leaves them out.
+    They are the source's own, and with them an offset into the text is an offset into the file's.
+    Whatever draws, copies or prints the text leaves ``UNDRAWN`` out.
     """
-    return _sanitize(text, _ARTICLE_TABLE)
+    safe, removed = _sanitize(text, _ARTICLE_TABLE)
+    if safe.isascii():
+        return safe, removed
+    kept = _LONE_C1.sub(r"\1", safe)
+    return kept, removed + len(safe) - len(kept)
 
 
 def _sanitize(text: str, table: dict[int, str | None]) -> tuple[str, int]:

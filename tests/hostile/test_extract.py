@@ -43,7 +43,7 @@ def sound(article: Article) -> None:
     document = article.document
     for text in strings(article):
         # The text itself keeps what is only invisible; what draws it leaves that out.
-        shown = text.translate(dict.fromkeys(map(ord, UNDRAWN))) if text is document.text else text
+        shown = UNDRAWN.sub("", text) if text is document.text else text
         found = STEERING.search(shown)
         assert found is None, (
             f"U+{ord(found[0]):04X} in {text[max(0, found.start() - 20) :][:60]!r}"

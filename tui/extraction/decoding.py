@@ -115,6 +115,11 @@ def decode(data: bytes, *, name: str = "") -> Decoded:
     if removed:
         what = "character was" if removed == 1 else "characters were"
         notices += (f"{removed:,} invisible or control {what} removed.",)
+    if re.search("[\x80-\x9f]", text):  # sanitising leaves only those that are part of a letter
+        notices += (
+            "Some letters were misread before the file was saved, as “â€™” for “’”; they are shown "
+            "as they are.",
+        )
     if not text.strip():
         notices += ("The file holds no text, only blank space.",)
     return Decoded(text, encoding, notices)

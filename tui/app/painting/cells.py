@@ -26,7 +26,6 @@ characters is a count of cells: wrapping is one regular expression, 40 times as 
 _ZWJ, _VS16 = "\u200d", "\ufe0f"
 _PICTURE = "\u2190-\u2bff\U0001f000-\U0001faff"
 _STRAY_ZWJ = re.compile(f"\u200d(?![{_PICTURE}])|(?<![{_PICTURE}\ufe0f])\u200d")
-_UNDRAWN = re.compile(f"[{UNDRAWN}]")
 _IS_PICTURE = re.compile(f"[{_PICTURE}]")
 _SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
 _REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]")
@@ -51,7 +50,7 @@ def drawable(text: str) -> str:
     keeps and nobody should see goes too."""
     text = text.replace("\t", " " * TAB_CELLS).replace("\n", " ")
     if not text.isascii():
-        text = _UNDRAWN.sub("", text)
+        text = UNDRAWN.sub("", text)
     return _STRAY_ZWJ.sub("", text) if _ZWJ in text else text
 
 
