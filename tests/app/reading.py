@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,10 +56,10 @@ class Reading:
     async def sees(self, *words: str) -> None:
         """Words that a line's end parts are seen too: how long the tests' own paths are varies."""
         for one in words:
-            await self.until(
-                lambda one=one: one in self.text or one in " ".join(self.text.split()),
-                f"{one!r} on the screen",
-            )
+            await self.until(partial(self._sees, one), f"{one!r} on the screen")
+
+    def _sees(self, words: str) -> bool:
+        return words in self.text or words in " ".join(self.text.split())
 
     async def opened(self) -> None:
         """The article is there and the rest of the pile has been looked at."""
