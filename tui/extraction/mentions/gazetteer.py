@@ -34,18 +34,23 @@ def _names() -> dict[tuple[str, ...], ActorKind | None]:
         table[(word,)] = None
     for row in rows("places"):
         for form in (row[0], *(row[1].split(",") if len(row) > 1 else ())):
-            table[tuple(form.replace(",", "").split())] = ActorKind.PLACE
+            table[_entry(form.replace(",", ""))] = ActorKind.PLACE
     for name, capital, _, others in rows("countries"):
         for form in (name, capital, *others.split(",")):
             if form not in ("-", ""):
-                table[tuple(form.split())] = ActorKind.PLACE
+                table[_entry(form)] = ActorKind.PLACE
     for name, others in rows("organizations"):
         for form in (name, *others.split(",")):
             if form not in ("-", ""):
-                table[tuple(form.split())] = ActorKind.ORGANIZATION
+                table[_entry(form)] = ActorKind.ORGANIZATION
     for form in ("European Union", "EU", "E.U."):
-        table[tuple(form.split())] = ActorKind.ORGANIZATION
+        table[_entry(form)] = ActorKind.ORGANIZATION
     return table
+
+
+def _entry(form: str) -> tuple[str, ...]:
+    """As the tokens of running text are: without their possessive endings."""
+    return tuple(word.removesuffix("'s") for word in form.split())
 
 
 def known(tokens: Sequence[str], at: int) -> Known | None:
