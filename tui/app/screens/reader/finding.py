@@ -14,8 +14,8 @@ from tui.app.screens.reader.base import ReaderBase
 from tui.digest import Digest
 from tui.model import Span
 
-PREVIEW = 600
-"""Code points of text on each side of a hit in the preview."""
+PREVIEW = 4000
+"""Code points of text on each side of a hit in the preview: more than a screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ class Finding(ReaderBase):
     def _finder_hit(self, hit: search.Hit, digest: Digest | None, query: str) -> FinderHit:
         assert digest is not None  # a hit is in something that was looked at
         span = hit.span or Span(0, 0)  # a title may stand outside the text
-        start = max(0, span.start - PREVIEW)
+        # From the start of a line: a preview does not begin within a word.
+        start = digest.text.rfind("\n", 0, max(0, span.start - PREVIEW)) + 1
         end = min(len(digest.text), span.end + PREVIEW)
         entry = self.entries[hit.entry]
         return FinderHit(
