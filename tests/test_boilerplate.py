@@ -45,7 +45,7 @@ def _verdict(block: Block) -> str:
         return block.dropped
     if block.kind is BlockKind.TITLE:
         return "title"
-    if block.kind in (BlockKind.BYLINE, BlockKind.DATELINE):
+    if block.kind in (BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.HEADING):
         return f"kind {block.kind}"
     return "body"
 

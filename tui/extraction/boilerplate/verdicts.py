@@ -41,6 +41,9 @@ NEEDS_COMPANY = 2
 """A lone "YouTube" is a section heading as often as a share button: one of at most this many words
 goes only beside another cue."""
 
+HEADING_WORDS = 10
+"""A section heading is no longer than this."""
+
 LARGE = 0.3
 """A zone with more than this share of the words must show evidence to go."""
 
@@ -88,12 +91,31 @@ def judge(
             verdicts[index] = Verdict(BlockKind.DATELINE)
         elif lines[index].cue in DOUBTED:
             verdicts[index] = UNSURE
+        elif _is_heading(text, lines, index):
+            verdicts[index] = Verdict(BlockKind.HEADING)
     if headline is not None:
         for index in headline.doubles:
             verdicts[index] = Verdict(dropped=DOUBLE)
         verdicts[headline.index] = Verdict(BlockKind.TITLE)
         _head(verdicts, lines, headline.index)
     return verdicts
+
+
+def _is_heading(text: str, lines: Sequence[Line], index: int) -> bool:
+    """A short line without a full stop, between two paragraphs, that begins as a heading does."""
+    line = lines[index]
+    return (
+        line.kind is BlockKind.PARAGRAPH
+        and line.cue is None
+        and not (line.prose or line.stop)
+        and line.words <= HEADING_WORDS
+        and 0 < index < len(lines) - 1
+        and lines[index - 1].prose
+        and lines[index + 1].prose
+        and text[line.start].isupper()
+        and text[line.end - 1] not in ":;,-–—"
+        and not any(mark in text[line.start : line.end] for mark in "“”\"")
+    )
 
 
 def _drop_zone(verdicts: list[Verdict], lines: Sequence[Line], zone: range, reason: str) -> None:
