@@ -15,6 +15,7 @@ from tests.app.articles import find, harbour, long, plain
 from tests.app.screen import screen_lines, screen_strips, styles_of
 from tui.app import theming
 from tui.app.painting import Mark
+from tui.app.painting.selecting import Unit
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.quote_card import QuoteCard
 from tui.errors import SearchError
@@ -324,9 +325,16 @@ async def test_whole_paragraphs_are_selected_without_what_is_removed() -> None:
         view._caret = find(article.document.text, "Rossi said").start
         view.select_start(linewise=True)
         assert view.selection == article.document.blocks[6].span
-        view.select_move("paragraph", 2)
+        steps: tuple[tuple[Unit, int, int], ...] = (
+            ("line", 1, 2),
+            ("paragraph", 1, 3),
+            ("line", -1, 2),
+        )
+        for unit, step, count in steps:
+            view.select_move(unit, step)
+            assert len(view.selected_spans) == count, "each step takes or drops a paragraph"
         assert [article.document.blocks[6].span, article.document.blocks[7].span] == (
-            view.selected_spans[:2]
+            view.selected_spans
         )
 
 

@@ -37,10 +37,43 @@ def short_name(actor: Actor | None, width: int) -> str:
     if cells(actor.name) <= width:
         return actor.name
     fitting = [alias for alias in actor.aliases if 2 < cells(alias) <= width]
-    if actor.kind is ActorKind.PERSON and not fitting:
-        words = [word for word in actor.name.split() if word[:1].isupper()]
-        fitting = [word for word in words if 2 < cells(word) <= width][-1:]
+    if not fitting:
+        shorter = [*_surname(actor), *_without_owner(actor.name)]
+        fitting = [name for name in shorter if 2 < cells(name) <= width]
     return max(fitting, key=cells) if fitting else clip(actor.name, width)
+
+
+# Small words inside a person's name.
+_PARTICLES = frozenset(
+    {
+        "al", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
+        "e", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu"
+    }
+)  # fmt: skip
+
+
+def _surname(actor: Actor) -> list[str]:
+    """The last word of a person's name. Who is only described has none: the last word of
+    "spokesman for Ana Rossi" is somebody else."""
+    words = [word.rstrip(",") for word in actor.name.split()]
+    if actor.kind is not ActorKind.PERSON or not all(
+        word[:1].isupper() or word in _PARTICLES for word in words
+    ):
+        return []
+    return [word for word in words if not word.endswith((".", "’s", "'s")) and word != "III"][-1:]
+
+
+def _without_owner(name: str) -> list[str]:
+    """ "The town's tax commissioner" without its article, and without the town. The rest still
+    says who it is; "The town's" would not."""
+    words = name.split()
+    owners = [place for place, word in enumerate(words) if word.endswith(("’s", "'s"))]
+    if not owners:
+        return []
+    starts = [owners[-1] + 1]
+    if words[0].lower() in ("the", "a", "an"):
+        starts.append(1)
+    return [" ".join(words[start:]) for start in starts]
 
 
 def mention_role(actor: Actor, form: MentionForm) -> str:

@@ -27,6 +27,14 @@ class Selection:
         span = Span(first, flow.after(last))
         return flow.whole_blocks(span) if self.linewise else span
 
+    def by_blocks(self, flow: Flow, count: int) -> Selection:
+        """The head in another paragraph, so that each step takes or drops a whole one."""
+        here = flow.block(self.head)
+        if here is None:
+            return self
+        there = max(0, min(here + count, len(flow.shown) - 1))
+        return self.to(flow.shown[there].start)
+
     def to(self, head: int, column: int | None = None) -> Selection:
         return replace(self, head=head, column=column)
 

@@ -77,12 +77,15 @@ class ArticleView(Steps):
 
     def select_move(self, unit: Unit, count: int = 1) -> None:
         """Move the cursor's end: char, word, sentence, paragraph; line keeps to the column, edge
-        goes to the end (start) of the row."""
+        goes to the end (start) of the row. Where whole paragraphs are selected, line takes them
+        one by one too."""
         if self._selection is None and not self.select_start():
             return
         selection = self._selection
         assert selection is not None
-        if unit == "line":
+        if selection.linewise and unit in ("line", "paragraph"):
+            self._select(selection.by_blocks(self.flow, count))
+        elif unit == "line":
             self._select(self._move_line(selection, count))
         elif unit == "edge":
             row = self._rows[self._rows.at(selection.head)]

@@ -245,7 +245,8 @@ class Viewing(ReaderBase):
         if hits:
             parts.append(f"{hit}/{hits} found")
         if self.view.selection is not None:
-            parts.append(f"{len(self.view.selection):,} characters selected")
+            count = len(self.view.selection)
+            parts.append(f"{count:,} character{'s' if count != 1 else ''} selected")
         return " · ".join(parts)
 
     # What the panel says ---------------------------------------------------------------------
