@@ -115,6 +115,8 @@ def _own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:
         token = tokens[place + 1]
     if token.low.endswith("ing") and token.tag & CUE:
         return True
+    if token.low == "but" and place + 1 < high and tokens[place + 1].low == "that":
+        return False  # “that it was safe, but that it was late”
     if token.low in ("although", "though", "but", "yet"):
         return True
     if token.low == "and" and _second_clause(tokens, comma, start, high):

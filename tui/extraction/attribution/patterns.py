@@ -29,7 +29,7 @@ from tui.extraction.attribution.shape import (
 from tui.extraction.attribution.sources import PARTICIPLE, SHARED, who_speaks
 from tui.extraction.attribution.state import State, add, announce, closing_clause
 from tui.extraction.attribution.subjects import main_subject
-from tui.extraction.attribution.tokens import CLOSED, Line
+from tui.extraction.attribution.tokens import CLOSED, Line, Token
 from tui.extraction.attribution.vocabulary import (
     ADDRESSEE,
     CLAUSE,
@@ -52,6 +52,7 @@ EVIDENCE = group("evidence")
 OPENERS = group("openers")
 SPOKEN = group("spoken")
 FINAL = frozenset({".", "!", "?", "…", "..."})
+UNNAMED = group("unnamed")
 REPORTED = group("complementizers")
 
 
@@ -154,6 +155,8 @@ def _verb(state: State, verb: int) -> int:
         and not tokens[start].tag & QUOTE
     ):
         start = -1  # “Q,” he said, not looking up
+    if start >= 0 and _unnamed(tokens, start, high):
+        return verb + 1
     stop = _right_end(state, start, left_at, rule) if start >= 0 else -1
     if aside and left is not None and not has_verb(tokens, start, stop):
         start = -1  # “C, she said, compared with a tenth last year”
@@ -190,6 +193,14 @@ def _verb(state: State, verb: int) -> int:
     if speaks and (tokens[-1].low == ":" or len(rest) < 8):
         announce(state, cue, source)
     return verb + 1
+
+
+def _unnamed(tokens: list[Token], start: int, high: int) -> bool:
+    """“asked not to be named”: terms of the talk, no part of it."""
+    while start < high and (tokens[start].tag & NEG or is_adverb(tokens[start])):
+        start += 1
+    ahead = [token.low for token in tokens[start : min(high, start + 4)]]
+    return ahead[:1] == ["to"] and len(ahead) > 2 and ahead[2] in UNNAMED
 
 
 def _right_end(state: State, start: int, left_at: int, rule: str) -> int:

@@ -59,6 +59,9 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
     if place < low or tokens[place].tag & CONJ:
         return None
     if tokens[place].tag & (PRON | OBJ) and not tokens[place].tag & DET:
+        if place - 2 >= low and tokens[place].tag & OBJ and tokens[place - 1].low == "of":
+            part = left_phrase(tokens, place - 2, low)  # “one of them”
+            return None if part is None else Phrase(part.start, part.stop, last + 1)
         if tokens[place].tag & OBJ and not tokens[place].tag & PRON:
             return None
         return Phrase(place, place + 1, last + 1)

@@ -223,7 +223,7 @@ class Evidence:
         if _camel(text):
             return ActorKind.ORGANIZATION if counts.strong or counts.verb else None
         if text.isupper():
-            if not text.isalpha() or len(text) > 8 or counts.strong == 0:
+            if not text.isalpha() or len(text) > 8 or not (counts.strong or counts.verb):
                 return None
             shown = text in self.expanded or counts.verb or (counts.article and counts.bare)
             return ActorKind.ORGANIZATION if shown else None

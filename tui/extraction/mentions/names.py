@@ -68,9 +68,14 @@ class Reader:
                 continue
             if entry and entry.length >= body and entry.kind is not None:
                 body = 0
-            if body and not (self.titled and gazetteer.given(self.texts[self.at])):
+            named = self.titled and gazetteer.given(self.texts[self.at])
+            if body and not named and not shapes.family_first(self.texts, self.at):
                 self._add(body, ActorKind.ORGANIZATION, sure=body > 1)
-            elif entry and not (self.titled and entry.length == 1 and self._more(1)):
+            elif (
+                entry
+                and not (self.titled and entry.length == 1 and self._more(1))
+                and not (entry.length == 1 and shapes.family_first(self.texts, self.at))
+            ):
                 self._listed(entry)
             else:
                 self._unlisted()
@@ -103,8 +108,10 @@ class Reader:
 
     def _title(self, entry: gazetteer.Known | None) -> bool:
         at, word = self.at, self.lowered[self.at]
-        title = None if word in shapes.NO_TITLE else gazetteer.title(self.lowered, at)
+        title = gazetteer.title(self.lowered, at)
         if title is None or (entry and entry.length > title.length):
+            return False
+        if title.length == 1 and word in shapes.NO_TITLE:
             return False
         if word == "general" and self._more(1) and self.texts[at + 1] in GENERAL:
             return False
@@ -156,7 +163,7 @@ class Reader:
             return False
         if self._more(1) and (texts[at], texts[at + 1]) in self.seen:
             return False
-        return not shapes.begins_person(texts, at)
+        return not (shapes.begins_person(texts, at) or shapes.family_first(texts, at))
 
     def _listed(self, entry: gazetteer.Known) -> None:
         """A listed name; with a word beside it that it belongs to, the two together."""

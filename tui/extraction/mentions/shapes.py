@@ -15,6 +15,7 @@ from tui.model import ActorKind
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "MD", "Esq."})
 # Role nouns that, with a capital, mostly begin something else than a person's name.
 NO_TITLE = word_set("no_title")
+TRADES = frozenset({"Power", "Light", "Gas", "Oil", "Steel", "Water"})  # "Northern Electric Power"
 LONGEST = 7  # words in an unlisted name
 
 
@@ -60,6 +61,8 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
             break
     if not end:
         return 0
+    if end < len(texts) and texts[end] in TRADES:
+        end += 1
     while end < len(texts) and (texts[end] in heads or lowered[end] in LINKS | {"the"}):
         if texts[end] in heads:
             end += 1
@@ -134,6 +137,8 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
         return ActorKind.PLACE, True, ""
     if given and not (given[1] and ordinary(texts[1].lower())):
         return ActorKind.PERSON, True, given[0]
+    if len(texts) == 2 and family_first(texts, 0):
+        return ActorKind.PERSON, True, ""
     if first in words("place_heads") and len(texts) <= 3:
         return ActorKind.PLACE, True, ""
     if len(first) == 2 and first[1] == "." and len(texts) <= 4:
@@ -151,6 +156,31 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
     if any(ordinary(text.lower()) for text in texts):
         return None, False, ""
     return ActorKind.PERSON, False, ""
+
+
+def family_first(texts: list[str], at: int) -> bool:
+    """Whether a family name and the given names after it stand here: "Park Ji-hoon", "Sun Meiling".
+
+    The family names are ordinary words and newspapers, too, so the second word must be neither.
+    """
+    if at + 1 >= len(texts) or texts[at] not in words("family_first"):
+        return False
+    given = texts[at + 1]
+    first, hyphen, second = given.partition("-")
+    if hyphen and first.isalpha() and second.isalpha() and second.islower():
+        return True
+    listed = gazetteer.known(texts, at) or gazetteer.known(texts, at + 1)
+    common = texts[at] in words("organization_heads") or texts[at] in words("place_heads")
+    return (
+        common
+        and at + 2 == len(texts)
+        and given.istitle()
+        and not listed
+        and not ordinary(given.lower())
+        and given not in words("organization_heads")
+        and given not in words("place_heads")
+        and not titled([given.lower()], 0)
+    )
 
 
 def begins_person(texts: list[str], at: int) -> bool:
