@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.extraction.attribution.drafts import Draft, Source, opening_statement
-from tui.extraction.attribution.flags import PUNCT, QUOTE
+from tui.extraction.attribution.flags import CAP, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.subjects import main_subject
 from tui.extraction.attribution.tokens import CLOSED, Line
 from tui.extraction.attribution.vocabulary import group
@@ -152,6 +152,7 @@ def follow_it(document: Document, lines: list[Line], drafts: list[list[Draft]]) 
     for index in range(1, len(lines)):
         if lines[index].block != lines[index - 1].block:
             continue
+        _things_say_nothing(document, lines[index - 1], drafts[index])
         before = [draft.source for draft in drafts[index - 1] if draft.source is not None]
         owner = before[0].owner or before[0].span if before else None
         owner = owner or opening_statement(lines[index - 1].tokens)
@@ -161,6 +162,15 @@ def follow_it(document: Document, lines: list[Line], drafts: list[list[Draft]]) 
             source = draft.source
             if source is not None and document[source.span].lower() == "it":
                 draft.source = Source(source.span, source.head, None, owner)
+
+
+def _things_say_nothing(document: Document, before: Line, here: list[Draft]) -> None:
+    """“A unit is a measure. It says how much …”: an “it” after a sentence with nobody in it."""
+    if any(token.tag & (SPEECH | CAP) for token in before.tokens[1:]):
+        return
+    for draft in here:
+        if draft.source is not None and document[draft.source.span].lower() == "it":
+            draft.needs_actor = True
 
 
 def _plain_block(

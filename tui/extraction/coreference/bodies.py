@@ -16,7 +16,7 @@ Key = tuple[str, ...]
 COMPASS = frozenset({"north", "south", "east", "west"})
 SKIPPED = frozenset({"of", "the", "for", "and", "on", "&"})
 IN_PLACE = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|across|throughout|to|from|downtown|central|of)\s\Z",
+    r"\b(?:in|at|near|outside|inside|around|across|throughout|to|from|downtown|central|of|including)\s\Z",
     re.I,
 )
 OWNED = re.compile(r"['’]s ([a-z]+)")
@@ -54,6 +54,11 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
         ruling |= {key for index, key in short if _rules(names.document, mentions[index], True)}
     for index, key in short:
         mention = mentions[index]
+        whole = _explained(names, bodies, mentions, index) if len(key) == 1 else ()
+        if whole:
+            acronyms[key[0]] = whole
+    for index, key in short:
+        mention = mentions[index]
         country = folded(capitals()[key]) if key in capitals() else ()
         if mention.kind is ActorKind.PLACE and country in bodies.by_key:
             if key in ruling and not _located(names.document, mention):
@@ -72,6 +77,24 @@ def _key(name: str) -> tuple[Key, bool]:
         parts = parts[:-1]
     listed = canonical().get(parts)
     return (folded(listed), True) if listed else (parts, False)
+
+
+def _explained(names: Names, bodies: Bodies, mentions: Sequence[Mention], index: int) -> Key:
+    """The name before an acronym in brackets, "Northern Gas Company (NOGASCO)"; () if it is none.
+
+    The letters come in the order of the name, the first of them first; they need not open words.
+    """
+    text, mention = names.document.text, mentions[index]
+    before = mentions[index - 1] if index else None
+    if before is None or before.kind is not mention.kind or before.form is not MentionForm.NAME:
+        return ()
+    if text[before.span.end : mention.span.start] != " (" or text[mention.span.end :][:1] != ")":
+        return ()
+    letters = text[mention.span.start : mention.span.end].lower().replace(".", "")
+    rest = iter("".join(folded(text[before.span.start : before.span.end])))
+    key, _ = _key(text[before.span.start : before.span.end])
+    fits = letters[:1] == "".join(key)[:1] and all(letter in rest for letter in letters)
+    return key if fits and key in bodies.by_key else ()
 
 
 def _long(
@@ -108,7 +131,8 @@ def _acronym(key: Key) -> str:
 
 def _located(document: Document, mention: Mention) -> bool:
     before = document.text[max(0, mention.span.start - 14) : mention.span.start]
-    return IN_PLACE.search(before) is not None
+    dateline = before[-1:] in ("", "\n") and document[mention.span].isupper()
+    return dateline or IN_PLACE.search(before) is not None
 
 
 def _rules(document: Document, mention: Mention, others: bool) -> bool:

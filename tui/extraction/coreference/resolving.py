@@ -18,7 +18,8 @@ from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Sentence
 
 LONG_ROLE = 80  # code points
 LEAD = re.compile(
-    r"(?:\b[Tt]he (?:[A-Z][\w.-]*+ ){1,4}|(?:[A-Z][\w.-]*+ ){0,2}[A-Z][\w.-]*+['’]s |"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[A-Z][\w.-]*+ ){1,4}|"
+    r"(?:[A-Z][\w.-]*+ ){0,2}[A-Z][\w.-]*+['’]s |"
     r"\b[Tt]he [a-z]++['’]s )\Z"
 )
 
