@@ -114,16 +114,16 @@ class _StyleRows(Rows):
     def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         style = self.offered[index]
         digit = Content.styled(str(index + 1) if index < DIGITS else " ", KEY)
-        name: list[Content | str] = [digit, " ", plain_line(style.name, "bold")]
+        name = plain_line(style.name, "bold")
         if style.missing:
             named = (_NAMES.get(part, part) for part in style.missing)
-            missing = plain_line(f"no {', no '.join(named)}", MUTED)
-            name += ["  ", missing]
+            name = Content.assemble(name, "  ", plain_line(f"no {', no '.join(named)}", MUTED))
         room = max(1, width - 2)
         text = style.text if isinstance(style.text, Content) else plain(style.text)
+        first, *rest = name.wrap(room)
         return [
-            *Content.assemble(*name).wrap(max(1, width)),
-            *(Content.assemble("  ", line) for line in text.wrap(room)),
+            Content.assemble(digit, " ", first),
+            *(Content.assemble("  ", line) for line in (*rest, *text.wrap(room))),
         ]
 
     def empty(self, width: int) -> Sequence[Content]:

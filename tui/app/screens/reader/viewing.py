@@ -106,6 +106,7 @@ class Viewing(ReaderBase):
 
     def do_removed(self) -> None:
         if self.article is None:
+            self.say("There is no article to show it in.", "warning")
             return
         removed = [block for block in self.article.document.blocks if block.dropped is not None]
         self.view.show_removed = not self.view.show_removed
