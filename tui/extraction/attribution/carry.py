@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tui.extraction.attribution.drafts import Draft, Source, opening_statement
@@ -14,6 +15,9 @@ from tui.model import BlockKind, Document, Quotation, Span
 HEADING_MARKS = "\"'“”‘’.,!?"
 REPORTED = "said, words follow"
 PERSONAL = group("pronouns")
+FOLLOW = re.compile(
+    r"(?:Follow|Like|Find) [^.!?\n]{2,60} on (?:Twitter|Facebook|Instagram|X|Threads|Bluesky)\b"
+)
 
 
 @dataclass(slots=True)
@@ -76,6 +80,8 @@ def _bare(
         draft.cue = named.cue
         return [draft]
     first = quotations[line.quotes[0]]
+    if FOLLOW.match(document.text, first.inner.start, first.inner.end):
+        return []
     last = near.draft
     if first.continues and last is not None and last.source is not None:
         return [_continued(make(last.source, "quotation goes on", 0.93), last)]

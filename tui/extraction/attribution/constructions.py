@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.extraction.attribution.clauses import content_end
 from tui.extraction.attribution.drafts import source_of, span_of
-from tui.extraction.attribution.flags import AUX, CUE, DET, PREP, PUNCT, QUOTE, VERB
+from tui.extraction.attribution.flags import AUX, CAP, CUE, DET, PREP, PUNCT, QUOTE, VERB
 from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.shape import has_verb
 from tui.extraction.attribution.state import State, add, announce
@@ -71,7 +71,12 @@ def claim(state: State, noun: int) -> int:
         phrase = left_phrase(tokens, place, state.settled)
         if phrase is None:
             return noun + 1
-        start, source = phrase.start, source_of(tokens, Phrase(phrase.start, place + 1, place + 1))
+        start = phrase.start
+        if tokens[place].tag & CAP:  # “seized on Ana Rossi’s claim”: the name alone
+            start = place
+            while start > phrase.start and tokens[start - 1].tag & CAP:
+                start -= 1
+        source = source_of(tokens, Phrase(start, place + 1, place + 1))
     if start == 0 or tokens[start - 1].tag & PUNCT:
         return noun + 1  # the subject of the sentence: no telling where the words end
     stop = content_end(tokens, noun + 1, state.high)

@@ -20,7 +20,7 @@ LONG_ROLE = 80  # code points
 LEAD = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[A-Z][\w.-]*+ ){1,4}|"
     r"(?:[A-Z][\w.-]*+ ){0,2}[A-Z][\w.-]*+['’]s |"
-    r"\b[Tt]he [a-z]++['’]s )\Z"
+    r"\b[Tt]he (?:[a-z]++['’]s|[a-z]*+(?<=s)['’]|(?:[A-Z][\w.-]*+ )++[a-z]++['’]s) )\Z"
 )
 
 
@@ -52,8 +52,7 @@ def resolve(
         if cluster is None:
             continue
         if mention.form is not MentionForm.NAME:
-            speaks = mention.form is MentionForm.PRONOUN or memory.around.speaks(mention)
-            cluster.heard = cluster.heard or speaks
+            cluster.heard = cluster.heard or _heard(memory, mention, cluster)
         memory.remember(cluster, mention, sentence)
         descriptions.introduce(cluster)
         cluster.mentions.append(mention)
@@ -61,6 +60,18 @@ def resolve(
     kept = [cluster for cluster in clusters.values() if cluster.heard or not cluster.described]
     kept.sort(key=lambda cluster: cluster.mentions[0].span)
     return tuple(_actor(document, f"a{n}", cluster) for n, cluster in enumerate(kept, 1))
+
+
+def _heard(memory: Memory, mention: Mention, cluster: Cluster) -> bool:
+    """Whether the mention makes somebody nobody named an actor: it speaks, "he" takes it up.
+
+    People in general do things, too ("When people come home, they …"); of a group it must be told
+    that it speaks, and not in somebody's words.
+    """
+    around = memory.around
+    if mention.form is MentionForm.PRONOUN and not cluster.plural:
+        return True
+    return around.speaks(mention) and not (cluster.plural and around.quoted(mention.span.start))
 
 
 def _actor(document: Document, id: str, cluster: Cluster) -> Actor:
@@ -111,7 +122,7 @@ def _shown(cluster: Cluster, forms: list[str]) -> str:
     letters = "".join(folded(best))
     same = [form for form in forms if "".join(folded(form)) == letters]
     best = max(same, key=lambda form: cluster.names[form])
-    if best.isupper() and len(best) > 5:
+    if best.isupper() and (len(best) > 5 or cluster.kind is ActorKind.PLACE):
         calm = [form for form in forms if folded(form) == folded(best) and not form.isupper()]
         best = calm[0] if calm else best
     return best

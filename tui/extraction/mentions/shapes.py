@@ -16,6 +16,7 @@ SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "MD", 
 # Role nouns that, with a capital, mostly begin something else than a person's name.
 NO_TITLE = word_set("no_title")
 TRADES = frozenset({"Power", "Light", "Gas", "Oil", "Steel", "Water"})  # "Northern Electric Power"
+PAPERS = frozenset({"Review", "Survey", "Surveys"})  # “Safety Review of the Water”: a paper
 LONGEST = 7  # words in an unlisted name
 
 
@@ -59,7 +60,7 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
             end and (place > end or lowered[place] in LINKS or gazetteer.known(texts, place))
         ) or (place > at and titled(lowered, place)):
             break
-    if not end:
+    if not end or (texts[end - 1] in PAPERS and lowered[end : end + 2] == ["of", "the"]):
         return 0
     if end < len(texts) and texts[end] in TRADES:
         end += 1

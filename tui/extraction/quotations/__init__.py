@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tui.extraction.quotations.kinds import kind_of
 from tui.extraction.quotations.pairing import Pair, pairs
-from tui.model import Document, Quotation, Sentence
+from tui.model import Document, Quotation, Sentence, Span
 
 __all__ = ["find_quotations"]
 
@@ -26,7 +26,10 @@ def find_quotations(document: Document, sentences: tuple[Sentence, ...]) -> tupl
     ]
     found: list[Quotation] = []
     left_open = False
-    for block, here in by_block:
+    for number, (block, here) in enumerate(by_block):
+        following = by_block[number + 1][1] if number + 1 < len(by_block) else []
+        if here and _excerpt(document, block.span, here, following):
+            del here[0]
         reach = -1
         for index, pair in enumerate(here):
             nested = pair.end <= reach
@@ -44,6 +47,19 @@ def find_quotations(document: Document, sentences: tuple[Sentence, ...]) -> tupl
             )
         left_open = _left_open(document.text, here, block.span.end)
     return tuple(found)
+
+
+def _excerpt(document: Document, block: Span, here: list[Pair], following: list[Pair]) -> bool:
+    """Whether a straight mark opens a passage from elsewhere that has “…” of its own.
+
+    The mark sets off the passage, narration and all; who speaks in it is said by its own marks.
+    """
+    text, first = document.text, here[0]
+    if first.closed or text[first.start] != '"' or text[block.start : first.start].strip():
+        return False
+    inside = here[1:2] or following[:1]
+    between = text[first.end : inside[0].start].strip() if inside else "?"
+    return bool(inside) and text[inside[0].start] == "“" and (len(here) > 1 or not between)
 
 
 def _left_open(text: str, here: list[Pair], end: int) -> bool:

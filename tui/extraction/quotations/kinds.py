@@ -18,6 +18,7 @@ WINDOW = 48  # code points looked at on either side
 OF_A_PROGRAMME = re.compile(
     r"(?:\b(?:on|of|in|to|from|host of|hosts?)\s+|['’]s?\s+(?:\w+\s+){0,2})\Z", re.IGNORECASE
 )
+NAMED = re.compile(r" (?:is|was|has|had|will|would|does|did|can|could|may|might)\b")
 NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]* \Z")
 NAME_AFTER = re.compile(r" [A-Z]")
 PURE_TERM = frozenset(
@@ -64,6 +65,10 @@ def _is_title(
 ) -> bool:
     if not found or inner[-1:] == "…":
         return False
+    if inner[-1:] == "," and NAMED.match(after) and before[-2:] == ", ":
+        work = WORD.findall(before)[-1:]
+        if work and work[0].lower() in words("work_nouns"):
+            return True  # “Her column, “Tell us a story,” is long”
     small = words("title_small_words")
     big = [word for word in found if word.lower() not in small]
     capitals = sum(1 for word in big if word[0].isupper() or word[0].isdigit())
