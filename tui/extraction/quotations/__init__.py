@@ -6,11 +6,14 @@ inside out; a quotation carried over paragraphs re-opens its mark in the next on
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from tui.extraction.quotations.kinds import kind_of
 from tui.extraction.quotations.pairing import Pair, pairs
 from tui.model import Document, Quotation, Sentence, Span
+
+SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b|\b[A-Z]{2,}:(?=\s)")
 
 __all__ = ["find_quotations"]
 
@@ -53,9 +56,12 @@ def _excerpt(document: Document, block: Span, here: list[Pair], following: list[
     """Whether a straight mark opens a passage from elsewhere that has “…” of its own.
 
     The mark sets off the passage, narration and all; who speaks in it is said by its own marks.
+    A turn of a transcript, or what somebody says as “I”, is speech all the same.
     """
     text, first = document.text, here[0]
     if first.closed or text[first.start] != '"' or text[block.start : first.start].strip():
+        return False
+    if SPOKEN.search(text, first.inner.start, first.inner.end):
         return False
     inside = here[1:2] or following[:1]
     between = text[first.end : inside[0].start].strip() if inside else "?"
