@@ -521,6 +521,16 @@ async def test_the_panel(open_reader: Reading) -> None:
     assert run.reader.view.focused_quote == 1
 
 
+async def test_an_actor_chosen_in_the_panel_is_gone_to(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home, size=(80, 12)) as run:
+        await run.opened()
+        await run.press("enter")
+        assert "Brandt" not in run.text
+        await run.press("2", "j", "enter")
+        assert run.reader.pane is Pane.ARTICLE
+        await run.until(lambda: "said Tomas" in run.text, "the place where he is named")
+
+
 async def test_zen(open_reader: Reading) -> None:
     run = open_reader
     await run.press("z")

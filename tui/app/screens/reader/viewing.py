@@ -266,6 +266,8 @@ class Viewing(ReaderBase):
         event.stop()
         self.focus_pane(Pane.ARTICLE)
         self.view.focus_actor(event.id)
+        if not self.view.actor(1):  # no mention from here on
+            self.view.actor(-1)
 
     def on_side_panel_note_chosen(self, event: SidePanel.NoteChosen) -> None:
         event.stop()
