@@ -41,7 +41,9 @@ def according(state: State, place: int) -> int:
         return max(after, state.settled)
     if after < high:
         start = after + 1 if tokens[after].low == "," else after
-        add(state, [(start, content_end(tokens, start, high))], cue, source, "according to", 0.88)
+        stop = content_end(tokens, start, high)
+        if stop - start > 2 or any(t.tag & QUOTE for t in tokens[start:stop]):
+            add(state, [(start, stop)], cue, source, "according to", 0.88)
         return max(after, state.settled)
     return after
 

@@ -43,7 +43,7 @@ def _leftover(state: State, index: int) -> None:
     (span,) = (Span(tokens[index].start, tokens[index].end),)
     for place in range(index - 1, max(-1, index - 26), -1):
         token = tokens[place]
-        if token.low == ";" or (short and _next_clause(tokens, place, index)):
+        if token.low == ";" or _next_clause(tokens, place, short):
             break
         if token.tag & CUE and verb_like(tokens, place):
             source, trust = _leftover_subject(state, place)
@@ -79,14 +79,17 @@ def _leftover(state: State, index: int) -> None:
         draft.person_only = True
         state.drafts.append(draft)
         return
-    if tokens[index].words > FEW:
+    heads = state.line.first and index == 0 and len(tokens) > 2 and tokens[1].low == ":"
+    if tokens[index].words > FEW or heads:
         state.drafts.append(Draft(state.index, [span], None, None, "no speaker named", 0.3, True))
 
 
-def _next_clause(tokens: list[Token], comma: int, stop: int) -> bool:
+def _next_clause(tokens: list[Token], comma: int, short: bool) -> bool:
     """“what the law insists on, and “we” and “I” are …”: not “called it “bad”, “sad” and …”."""
     joined = tokens[comma].low == "," and bool(tokens[comma + 1].tag & CONJ)
-    return joined and not any(t.tag & QUOTE for t in tokens[max(0, comma - 3) : comma])
+    if not joined or (not short and tokens[comma + 2].tag & QUOTE):
+        return False
+    return not any(t.tag & QUOTE for t in tokens[max(0, comma - 3) : comma])
 
 
 def _what(tokens: list[Token], verb: int) -> bool:

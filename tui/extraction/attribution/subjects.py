@@ -24,6 +24,7 @@ from tui.extraction.attribution.tokens import CLOSED, DASHES, Token
 from tui.extraction.attribution.words import is_adverb, is_noun_like, is_possessive
 
 FLOATING = frozenset({"long", "all", "both", "each", "together", "alike", "once"})
+RELATIVE = 9  # tokens from a relative pronoun to the last phrase of its clause
 FLOATED = AUX | REL
 
 
@@ -50,7 +51,21 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
     if token.low in DASHES:
         opening = next((i for i in range(place - 1, low, -1) if tokens[i].low in DASHES), None)
         return left_phrase(tokens, opening - 1, low) if opening else None
-    return left_phrase(tokens, place, low)
+    phrase = left_phrase(tokens, place, low)
+    return _past_relative(tokens, phrase, low) if phrase is not None else None
+
+
+def _past_relative(tokens: list[Token], phrase: Phrase, low: int) -> Phrase:
+    """“The man who runs the port said”: the subject is the man."""
+    for place in range(phrase.start - 1, max(low, phrase.start - RELATIVE), -1):
+        token = tokens[place]
+        inside = place + 1 < phrase.start
+        if inside and token.low == "who" and is_noun_like(tokens[place - 1]):
+            outer = left_phrase(tokens, place - 1, low)
+            return Phrase(outer.start, outer.stop, phrase.reach) if outer is not None else phrase
+        if token.tag & (PUNCT | QUOTE | CONJ | REL):
+            break
+    return phrase
 
 
 def _between(tokens: list[Token], place: int, low: int, verb: int) -> int:
@@ -115,6 +130,7 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
         if phrase is None:
             end = opening
             continue
+        phrase = _past_relative(tokens, phrase, low)
         only = tokens[phrase.start]
         cut_short = phrase.stop - phrase.start == 1 and only.end - only.start > len(only.text)
         if cut_short and phrase.start - 1 > low and tokens[phrase.start - 1].low == ",":
