@@ -5,10 +5,10 @@ README.md beside this file explains the format to those who write it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Self
 
 from tui.model import ActorKind, QuoteKind, Span
 
@@ -68,10 +68,6 @@ class Reader:
     quotes: list[GoldQuote] = field(default_factory=list)
     clutter: list[Span] = field(default_factory=list)
 
-    @classmethod
-    def of(cls, path: Path, text: str) -> Self:
-        return cls(path, text)
-
     def fail(self, line: int, reason: str) -> GoldError:
         return GoldError(self.path, line, reason)
 
@@ -84,7 +80,7 @@ class Reader:
         actor = GoldActor(name, ActorKind(kind), aliases)
         for form in (name, *aliases):
             if form not in self.text and (actor.named or form not in self.text.lower()):
-                raise self.fail(line, f"“{form}” is not in the article")
+                raise self.fail(line, f"not in the article: {form}")
         if name in {known.name for known in self.actors}:
             raise self.fail(line, f"“{name}” is already on the list")
         self.actors.append(actor)
@@ -116,26 +112,25 @@ class Reader:
         start = self.text.find(first, place)
         if start < 0:
             where = " at or after the quote above" if first in self.text else ""
-            raise self.fail(line, f"“{first}” is not in the article{where}")
+            raise self.fail(line, f"not in the article{where}: {first}")
         end = start + len(first)
         if last:
             found = self.text.find(last, end)
             if found < 0 or "\n" in self.text[start:found]:
+                there = self.text.count("\n", 0, start) + 1
                 raise self.fail(
-                    line, f"“{last}” is not in the same paragraph, after “{first}” (line "
-                    f"{self.text.count(chr(10), 0, start) + 1}); join paragraphs with “ + ”"
-                )  # fmt: skip
+                    line, f"not after “{first}” in its paragraph (line {there}): {last}"
+                )
             end = found + len(last)
         return Span(start, end)
 
     def take_out(self, line: int, row: str) -> None:
         place = self.clutter[-1].end if self.clutter else 0
-        for number, whole in enumerate(self.text.split("\n")):
-            start = sum(len(text) + 1 for text in self.text.split("\n")[:number])
-            if start >= place and whole.strip() == row:
-                self.clutter.append(Span(start, start + len(whole)))
+        for match in re.finditer(r"^.*$", self.text[place:], re.MULTILINE):
+            if match[0].strip() == row:
+                self.clutter.append(Span(place + match.start(), place + match.end()))
                 return
-        raise self.fail(line, f"no line of the article after the one above reads “{row}”")
+        raise self.fail(line, f"no line of the article after the one above reads: {row}")
 
     def rows(self, annotation: str, number: int) -> None:
         section = ""
@@ -163,7 +158,7 @@ def read(path: Path) -> Gold:
     text, rule, annotation = whole.partition("\n---\n")
     if not rule:
         raise GoldError(path, 1, "no line “---” between the article and what is marked in it")
-    reader = Reader.of(path, text)
+    reader = Reader(path, text)
     reader.rows(annotation, text.count("\n") + 3)
     return Gold(
         path,
