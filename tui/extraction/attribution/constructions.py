@@ -16,16 +16,21 @@ from tui.model import Span
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
 
-def according(state: State, place: int) -> int:
+def according(state: State, place: int, words: int = 2) -> int:
+    """“according to X, …” and “in the words of X, …”: the cue takes ``words`` tokens."""
     tokens, high = state.line.tokens, state.high
-    phrase = right_phrase(tokens, place + 2, high)
+    phrase = right_phrase(tokens, place + words, high)
     if phrase is None:
-        return place + 2
+        return place + words
     source = source_of(tokens, phrase)
-    cue = Span(tokens[place].start, tokens[place + 1].end)
+    cue = Span(tokens[place].start, tokens[place + words - 1].end)
     after = phrase.reach
     while after < high and tokens[after].low != "," and not tokens[after].tag & QUOTE:
         after += 1
+    if words > 2 and after + 1 < high and tokens[after + 1].tag & QUOTE:
+        # “The pier is, in the words of Rossi, “lost for good””
+        add(state, [(after + 1, after + 2)], cue, source, "in the words of", 0.86)
+        return after + 2
     if place > state.settled + 1 or (place > 1 and state.drafts):
         before = place - 1 if tokens[place - 1].low == "," else place
         # “She said it was shut, according to him”: he reports that she said it

@@ -52,6 +52,7 @@ EVIDENCE = group("evidence")
 OPENERS = group("openers")
 SPOKEN = group("spoken")
 FINAL = frozenset({".", "!", "?", "…", "..."})
+WORDS_OF = ["the", "words", "of"]
 UNNAMED = group("unnamed")
 REPORTED = group("complementizers")
 
@@ -78,6 +79,8 @@ def read_line(
         after = place + 1
         if token.low == "according" and after < high and tokens[after].low == "to":
             after = according(state, place)
+        elif token.low == "in" and [t.low for t in tokens[after : after + 3]] == WORDS_OF:
+            after = according(state, place, 4)
         elif token.tag & CUE and verb_like(tokens, place):
             after = _verb(state, place)
         elif token.low in ("put", "puts") and after < high and tokens[after].low == "it":

@@ -138,7 +138,12 @@ def _plain_form(tokens: list[Token], index: int) -> bool:
     if "N" in verbs()[tokens[index].low][1]:
         return False
     # "advisers to the president say", "Rossi and Bianchi say"
-    for token in reversed(tokens[max(0, place - 9) : place]):
+    for back in range(place - 1, max(-1, place - 10), -1):
+        token = tokens[back]
+        if token.tag & VERB and back > 1 and tokens[back - 1].low == "who":
+            continue  # “people who know Rossi say”
+        if token.low == "who":
+            return tokens[back - 1].low in PLURAL or _plural_noun(tokens[back - 1])
         if token.tag & (PUNCT | SUB | AUX | VERB):
             return False
         if token.low == "and" or token.low in PLURAL or (_plural_noun(token)):
