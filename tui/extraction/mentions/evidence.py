@@ -223,7 +223,11 @@ class Evidence:
         if _camel(text):
             return ActorKind.ORGANIZATION if counts.strong or counts.verb else None
         if text.isupper():
-            if not text.isalpha() or len(text) > 8 or not (counts.strong or counts.verb):
+            if (
+                not text.isalpha()
+                or len(text) > 8
+                or not (counts.strong or counts.verb or text in self.expanded)
+            ):
                 return None
             shown = text in self.expanded or counts.verb or (counts.article and counts.bare)
             return ActorKind.ORGANIZATION if shown else None

@@ -56,7 +56,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
                 after = text[stop + 1 : stop + 2]
                 possessive = not (after.isalnum() or after in ("'", "’"))
                 stop += possessive
-        if ELIDED.match(word):
+        if word[0] in "ld" and ELIDED.match(word):
             word, at = word[2:], at + 2
         gap = text[reach:at]
         if gap == " ":
@@ -64,7 +64,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         else:
             weak = not tokens or OPENING.search(gap) is not None
             joined = bool(tokens) and not gap.strip() and gap.count("\n") < 2
-        if tokens and _nickname(text, gap, stop, tokens[-1]):
+        if gap in QUOTE_OPENS and tokens and _nickname(text, stop, tokens[-1]):
             weak, joined, nickname = False, True, True
         elif nickname:
             weak, joined, nickname = False, True, False
@@ -77,9 +77,9 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
-def _nickname(text: str, gap: str, stop: int, before: Token) -> bool:
-    """Whether the word is quoted between two names: William “Bill” Foster."""
-    if gap not in QUOTE_OPENS or not before.capital:
+def _nickname(text: str, stop: int, before: Token) -> bool:
+    """Whether a word after a mark is quoted between two names: William “Bill” Foster."""
+    if not before.capital:
         return False
     return text[stop : stop + 1] in QUOTE_CLOSES and (
         text[stop + 1 : stop + 2] == " " and text[stop + 2 : stop + 3].isupper()
