@@ -72,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
             "While selecting: a character to the right."),
     Command("open", M, "Open", ("enter",),
             "From the list into the article; from the panel to the place; on a quote, its card.",
-            "read", _LIST),
+            "open", frozenset({Pane.LIST, Pane.PANEL})),
     Command("next-quote", M, "Next quote", ("]", "f8"),
             "Then t tags it, a notes on it, y and Y copy it.", "quote", _ARTICLE),
     Command("previous-quote", M, "Previous quote", ("[", "shift+f8")),

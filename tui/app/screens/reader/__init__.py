@@ -29,7 +29,7 @@ MEDIUM, WIDE = 70, 140
 
 class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
     CSS = """
-    ReaderScreen { layout: vertical; }
+    ReaderScreen { layout: vertical; overflow: hidden; }
     ReaderScreen #parts { height: 1fr; }
     ReaderScreen #pile { width: 32; border-right: tall $panel; }
     ReaderScreen #article { width: 1fr; }
@@ -162,7 +162,7 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
     # Esc, q and the way out --------------------------------------------------------------------
 
     def do_back(self) -> None:
-        """One step: a selection, a card, what was found, zen, the focused quote, to the list."""
+        """One step: a selection, a card, what was found, zen, a focus, to the list."""
         if self.view.selection is not None:
             self.view.select_clear()
         elif self.card.shown:
@@ -175,6 +175,9 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
             self.focus_pane(Pane.ARTICLE)
         elif self.view.focused_quote is not None:
             self.view.focus_quote(None)
+        elif self.view.focused_actor is not None:
+            self.view.focus_actor(None)
+            self.view.clear_mention()
         elif self.pane is Pane.ARTICLE:
             self.focus_pane(Pane.LIST)
         self.refresh_status()

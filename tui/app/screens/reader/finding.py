@@ -32,6 +32,7 @@ class Finding(ReaderBase):
 
     def do_find(self) -> None:
         if self.article is None:
+            self.say("There is no article to find anything in.")
             return
         bar = self.find_bar
         bar.display = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.app.guard import printable
 from tui.app.keys import Pane
 from tui.app.painting.selecting import Unit
 from tui.app.screens.reader.base import Place, ReaderBase
@@ -101,6 +102,7 @@ class Moving(ReaderBase):
 
     def _step_quote(self, step: int) -> None:
         if self.article is None:
+            self.say("There is no article here.")
             return
         self.focus_pane(Pane.ARTICLE)
         if not self.article.quotes:
@@ -130,7 +132,9 @@ class Moving(ReaderBase):
     def _step_actor(self, step: int) -> None:
         self.focus_pane(Pane.ARTICLE)
         if not self.view.actor(step):
-            self.say("Nobody is named further on." if step > 0 else "Nobody is named before.")
+            lit = self.article.actor(self.view.focused_actor) if self.article else None
+            who = f"{printable(lit.name)} is not" if lit else "Nobody is"
+            self.say(f"{who} named further on." if step > 0 else f"{who} named before.")
 
     # Selecting -------------------------------------------------------------------------------
 

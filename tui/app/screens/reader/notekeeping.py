@@ -141,14 +141,18 @@ class Notekeeping(ReaderBase):
         if target is None:
             return
         before = self._note_of(target)
+        text, problem = before, ""
         try:
             with self.app.suspend():
-                text = edit(before)
+                # Textual takes the terminal back only where the block ends without an exception.
+                try:
+                    text = edit(before)
+                except EditorError as error:
+                    problem = str(error)
         except SuspendNotSupported:
-            self.say("This terminal cannot make room for an editor; a writes a note here.", "error")
-            return
-        except EditorError as error:
-            self.say(str(error), "error")
+            problem = "This terminal cannot make room for an editor; a writes a note here."
+        if problem:
+            self.say(problem, "error")
             return
         self._set_note(target, text, before)
 
@@ -213,15 +217,13 @@ class Notekeeping(ReaderBase):
 
     @work
     async def do_undo(self) -> None:
-        await self._step_history(self.desk.notebook.undo, "Undone", "Nothing to undo.")
+        await self._step_history(self.desk.notebook.undo, "Nothing to undo.")
 
     @work
     async def do_redo(self) -> None:
-        await self._step_history(self.desk.notebook.redo, "Done again", "Nothing to redo.")
+        await self._step_history(self.desk.notebook.redo, "Nothing to redo.")
 
-    async def _step_history(
-        self, step: Callable[[], Change | None], said: str, nothing: str
-    ) -> None:
+    async def _step_history(self, step: Callable[[], Change | None], nothing: str) -> None:
         try:
             change = await self.desk.keeper.do(step)
         except NotebookError as error:
@@ -231,7 +233,7 @@ class Notekeeping(ReaderBase):
             self.say(nothing)
             return
         self._changed(change)
-        self.say(f"{said}: {change.label}", "success")
+        self.say(change.label[:1].upper() + change.label[1:], "success")
 
     # Saving ----------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from tui.app.screens.reader.base import ReaderBase, source_of
 from tui.app.shelf import Arrangement, Show, Sort, arrange
 from tui.app.widgets.article_list import ArticleList, Row
 from tui.errors import UnreadableSource
+from tui.library import Entry
 from tui.model import Article
 from tui.notebook import Brief, Notes
 
@@ -44,7 +45,7 @@ class Opening(ReaderBase):
         if self.order and self.index not in self.order:
             self.show_entry(self.order[0])
         elif not self.order:
-            self.refresh_status()
+            self._show_nothing()
 
     def _row(self, place: int) -> Row:
         entry = self.entries[self.order[place]]
@@ -52,7 +53,7 @@ class Opening(ReaderBase):
         return Row(
             label=entry.label,
             has_title=entry.title is not None or entry.quotes is None,
-            source=entry.source,
+            source=entry.source or self._file_name(entry),
             date=entry.published.isoformat() if entry.published else None,
             unread=not brief.read and entry.error is None,
             starred=brief.star,
@@ -60,6 +61,20 @@ class Opening(ReaderBase):
             notes=brief.annotations,
             error=entry.error,
         )
+
+    def _file_name(self, entry: Entry) -> str | None:
+        """Tells rows apart where neither outlet nor date is known."""
+        unknown = entry.quotes is not None and entry.published is None
+        return entry.path.name if unknown else None
+
+    def _show_nothing(self) -> None:
+        """No article is left to act on; a filter may have taken all."""
+        self.remember_place()
+        self.index = self.article = self.notes = None
+        self.show_card(False)
+        self.view.show_notice("No article")
+        self.panel.set_article((), (), ())
+        self.refresh_status()
 
     def refresh_row(self, index: int | None) -> None:
         if index is not None and index in self.order:

@@ -1,0 +1,128 @@
+"""The whole program in a real terminal, for what a test harness cannot see: tmux plays the user."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.app.reading import PILE
+
+TMUX = shutil.which("tmux")
+ROOT = Path(__file__).parents[2]
+PATIENCE = 30.0
+"""Seconds until something that should be on the screen counts as never there."""
+
+pytestmark = [
+    pytest.mark.skipif(TMUX is None, reason="tmux is not installed"),
+    pytest.mark.slow,
+]
+
+
+class Terminal:
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.socket = str(home / "tmux")
+
+    def tmux(self, *words: str) -> str:
+        assert TMUX is not None
+        done = subprocess.run(
+            [TMUX, "-S", self.socket, "-f", "/dev/null", *words],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=PATIENCE,
+        )
+        return done.stdout
+
+    def start(self, *arguments: str, **environ: str) -> None:
+        variables = {
+            "PYTHONPATH": str(ROOT),
+            "PULLQUOTE_CONFIG_DIR": str(self.home / "config"),
+            "PULLQUOTE_STATE_DIR": str(self.home / "state"),
+            "PULLQUOTE_NOTES_DIR": str(self.home / "notes"),
+            **environ,
+        }
+        program = [sys.executable, "-P", "-m", "tui", *arguments]
+        unset = [word for name in ("EDITOR", "VISUAL", "DISPLAY") for word in ("-u", name)]
+        settings = [f"{name}={value}" for name, value in variables.items()]
+        command = shlex.join(["env", *unset, *settings, *program])
+        shell = f"{command}; echo ended with $?; sleep 100"
+        self.tmux("new-session", "-d", "-x", "100", "-y", "30", shell)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.tmux("send-keys", key)
+            time.sleep(0.1)  # as a person types; the terminal would join them otherwise
+
+    @property
+    def screen(self) -> str:
+        return self.tmux("capture-pane", "-p")
+
+    def sees(self, words: str) -> None:
+        self.until(lambda: words in self.screen, repr(words))
+
+    def until(self, true: Callable[[], object], what: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while not true():
+            assert time.monotonic() < end, f"never: {what}\n{self.screen}"
+            time.sleep(0.1)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    # A socket's path may have 100 bytes; the test's own folder is sometimes longer.
+    home = Path(os.path.realpath(tmp_path)) / "h"
+    (home / "state").mkdir(parents=True)
+    (home / "state/state.json").write_text('{"tour_seen": true}')
+    run = Terminal(home)
+    run.socket = f"/tmp/pullquote-{os.getpid()}-{abs(hash(tmp_path)) % 10**8}"
+    yield run
+    subprocess.run([str(TMUX), "-S", run.socket, "kill-server"], capture_output=True, check=False)
+    Path(run.socket).unlink(missing_ok=True)
+
+
+def test_a_note_written_in_the_readers_own_editor(terminal: Terminal) -> None:
+    editor = terminal.home / "editor.sh"
+    editor.write_text('#!/bin/sh\necho "from outside" >> "$1"\n')
+    editor.chmod(0o755)
+    terminal.start(str(PILE), EDITOR=str(editor))
+    terminal.sees("Lena Marsh")
+    terminal.press("]", "C-e")
+    terminal.sees("Saved")
+    terminal.sees("from outside")
+    terminal.press("C-q")
+    terminal.sees("ended with 0")
+
+
+@pytest.mark.parametrize("editor", ["", "false", "/nowhere/editor"])
+def test_without_an_editor_the_terminal_comes_back(terminal: Terminal, editor: str) -> None:
+    terminal.start(str(PILE), **({"EDITOR": editor} if editor else {}))
+    terminal.sees("Lena Marsh")
+    terminal.press("]", "C-e")
+    terminal.sees(editor or "No editor is named")
+    terminal.press("z")
+    terminal.until(lambda: "3 articles" not in terminal.screen, "only the text")
+    terminal.press("C-q")
+    terminal.sees("ended with 0")
+
+
+def test_copying_in_tmux_reaches_its_buffer(terminal: Terminal) -> None:
+    terminal.start(str(PILE))
+    terminal.sees("Lena Marsh")
+    terminal.press("]", "Y")
+    terminal.sees("tmux")
+    terminal.until(lambda: "Marsh, L. (2024, March 12)" in terminal.tmux("show-buffer"), "buffer")
+
+
+def test_a_path_that_is_not_there_ends_with_a_message(terminal: Terminal) -> None:
+    terminal.start(str(PILE / "nowhere"))
+    terminal.sees("there is no such file or folder")
+    terminal.sees("ended with 2")
