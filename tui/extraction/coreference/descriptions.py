@@ -12,7 +12,10 @@ from tui.model import ActorKind, Mention
 
 HIS_OR_HER = re.compile(r"\b(?:he|his|him|she|her)\b")
 HIM_OR_HER = re.compile(r" \w+ (?:him|her(?= (?:in|on|at|for|as|to|and|with)\b|[.,;]))\b")
-LEAD = re.compile(r"\b[Tt]he (?:[A-Z][\w.’'-]*+ ){1,4}\Z")
+LEAD = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:(?:former|senior|top|retired) )?"
+    r"(?:[A-Z][\w.’'-]*+ ){1,4}\Z"
+)
 PREDICATE = re.compile(
     r"\b(?:is|was|are|were|be|been|being|as|like|become|became|becoming|not|elected|named|called"
     r"|than)\s(?:not )?\Z"
@@ -29,6 +32,8 @@ class Descriptions:
         self._memory = memory
         self._unnamed: dict[str, Cluster] = {}
         self._by_noun: dict[str, list[Cluster]] = {}
+        self._varied: dict[tuple[int, str], frozenset[str]] = {}
+        """Cluster and noun of a description that varied its name → the names in it."""
         self._offices: dict[tuple[str, str], list[Cluster]] = {}
         for cluster in names.order:
             for key in {key for role in cluster.roles for key in offices(role)}:
@@ -49,11 +54,13 @@ class Descriptions:
         lead = LEAD.search(document.text, max(0, start - 60), start)
         if lead is not None:
             text = lead.group() + text  # “the Vermont senator”: Vermont is a mention of its own
+            start -= len(lead.group())
         lowered = text.lower()
         if lowered.startswith("your "):
             return None
         if not lowered.startswith(("the ", "this ", "that ")):
-            if PREDICATE.search(document.text, max(0, start - 16), start):
+            predicate = PREDICATE.search(document.text, max(0, start - 16), start)
+            if predicate and not (predicate.group() == "as " and self._speaks_as(mention)):
                 return None
             return self._unnamed_one(mention, lowered, head)
         found: Cluster | None = None
@@ -63,6 +70,10 @@ class Descriptions:
         elif mention.kind is ActorKind.ORGANIZATION:
             found = self._by_head(head)
         return found or self._unnamed_one(mention, lowered, head)
+
+    def _speaks_as(self, mention: Mention) -> bool:
+        """“as police have said”, and not “as police officers”."""
+        return mention.plural and self._memory.around.reports(mention)
 
     def _unnamed_one(self, mention: Mention, lowered: str, head: str) -> Cluster:
         key = ARTICLES.sub("", " ".join(lowered.split()), count=1)
@@ -83,6 +94,7 @@ class Descriptions:
             cluster
             for cluster in self._by_noun.get(head.removeprefix("ex-"), [])[-NAMESAKES:]
             if not (mention.gender and cluster.gender and mention.gender != cluster.gender)
+            and not self._of_another(cluster, head, text)
         ]
         if len(candidates) < 2:
             return candidates[0] if candidates else None
@@ -97,6 +109,11 @@ class Descriptions:
             return ranked[0]
         in_view = [trace.cluster for trace in self._memory.traces if trace.cluster in candidates]
         return in_view[0] if in_view else None
+
+    def _of_another(self, cluster: Cluster, head: str, text: str) -> bool:
+        """Whether "the Ohio senator" cannot be who was called "the Vermont senator" before."""
+        before, here = self._varied.get((id(cluster), head)), _capitals(text)
+        return bool(before and here and not before & here)
 
     def _variation(self, head: str, text: str, mention: Mention, sentence: int) -> Cluster | None:
         """Who "the Vermont senator" is when nobody was called a senator: the one just spoken of.
@@ -131,6 +148,7 @@ class Descriptions:
         if trace is None:
             return None
         trace.cluster.nouns.add(head)
+        self._varied[id(trace.cluster), head] = _capitals(text)
         return trace.cluster
 
     def _another_office(self, head: str, text: str) -> bool:
@@ -159,3 +177,8 @@ class Descriptions:
             if company and private:
                 return cluster
         return None
+
+
+def _capitals(text: str) -> frozenset[str]:
+    """The capitalised words of a description between its first word and its noun."""
+    return frozenset(word for word in text.split()[1:-1] if word[0].isupper())

@@ -18,7 +18,8 @@ from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Sentence
 
 LONG_ROLE = 80  # code points
 LEAD = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[A-Z][\w.-]*+ ){1,4}|"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:(?:former|senior|top|retired) )?"
+    r"(?:[A-Z][\w.-]*+ ){1,4}|"
     r"(?:[A-Z][\w.-]*+ ){0,2}[A-Z][\w.-]*+['’]s |"
     r"\b[Tt]he (?:[a-z]++['’]s|[a-z]*+(?<=s)['’]|(?:[A-Z][\w.-]*+ )++[a-z]++['’]s) )\Z"
 )
@@ -71,7 +72,9 @@ def _heard(memory: Memory, mention: Mention, cluster: Cluster) -> bool:
     around = memory.around
     if mention.form is MentionForm.PRONOUN and not cluster.plural:
         return True
-    return around.speaks(mention) and not (cluster.plural and around.quoted(mention.span.start))
+    people = cluster.kind in (ActorKind.PERSON, ActorKind.GROUP)
+    speaks = around.speaks(mention) or (people and around.reports(mention))
+    return speaks and not (cluster.plural and around.quoted(mention.span.start))
 
 
 def _actor(document: Document, id: str, cluster: Cluster) -> Actor:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.joining import Names
-from tui.extraction.lexicon import words
+from tui.extraction.lexicon import rows, words
 from tui.extraction.wordsets import word_set
 from tui.model import Document, Mention, MentionForm, Sentence
 
@@ -22,6 +23,9 @@ FILLER = (
 )
 WHERE = r"(?: (?:in|at|from|for|with|of) (?:the )?[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3}+)?"
 NEXT_VERB = re.compile(WHERE + r",? " + FILLER + r"([a-z’']+)")
+HELPERS = word_set("helpers of reports")
+MODIFYING = frozenset({"in", "of", "at", "from", "for", "with"})
+IN_PHRASE = 5  # words of "in the film", "of the town’s two schools"
 VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said Ana Rossi
 APPOSED = re.compile(r"(?:, [^,;“”\"\n]{1,120}+|\s?\([^)\n]{1,60}+\)),? (?:\w+ly )?([a-z]+)\b")
 QUOTED = re.compile(
@@ -34,6 +38,17 @@ PREPOSITION = re.compile(
 )
 NEAR = 24  # code points from the end of a quote to the name of who says it
 SEVERAL = 14  # names looked at in one stretch
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Forms of the verbs that take a clause or a person told."""
+    return frozenset(
+        form
+        for lemma, takes, forms in rows("reporting_verbs")
+        for form in forms.split()
+        if takes[0] in "CTA" and not (form == lemma and "N" in takes)
+    )
 
 
 class Surroundings:
@@ -93,6 +108,25 @@ class Surroundings:
             # “Why?” asked Ana, but: Ana, who asked Paul
             return before.group()[0] != "," or before.group(1) not in TOLD
         return text[max(0, start - 14) : start].lower().endswith("according to ")
+
+    def reports(self, mention: Mention) -> bool:
+        """Whether a verb of saying follows, of the many that attribution knows."""
+        after = self.document.text[mention.span.end : mention.span.end + 90]
+        if not after.startswith((" ", ", who ")):
+            return False
+        phrase = 0
+        for word in after.lstrip(",").split():
+            if word.rstrip(".,:;!?") in _reporting():
+                return True
+            if word in MODIFYING:
+                phrase = IN_PHRASE
+            elif phrase:
+                phrase -= 1
+            elif word not in HELPERS:
+                return False
+            if not word[-1].isalnum():
+                return False
+        return False
 
     def acts(self, mention: Mention) -> bool:
         return self.verb(mention) in words("actor_verbs") or self.speaks(mention)

@@ -21,6 +21,7 @@ DETERMINERS = word_set("descriptions determiners")
 SINGULAR = word_set("singular")
 STOPS = word_set("descriptions stops")
 COLLECTIVE = frozenset({"police", "media", "authorities", "prosecutors", "sources", "staff"})
+QUALIFIERS = word_set("qualifiers")
 PARTISANS = word_set("partisans")
 
 
@@ -144,6 +145,8 @@ def _opening(
 def _determined(tokens: Sequence[Token], index: int) -> bool:
     while index > 0 and tokens[index].joined and tokens[index].capital:
         index -= 1
+    while index > 0 and tokens[index].joined and tokens[index].lower in QUALIFIERS:
+        index -= 1  # “a former Northern Rail chairman”
     return tokens[index].lower in SINGULAR
 
 
