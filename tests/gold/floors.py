@@ -1,7 +1,7 @@
 """Floors under the scores of the marked articles. They rise and never fall.
 
     python -m tests.gold.floors            the scores now, beside their floors
-    python -m tests.gold.floors --errors   and every error, article by article
+    python -m tests.gold.floors --errors   and every error (of the articles named after it)
     python -m tests.gold.floors --pin      write the scores as the new floors
 
 ``floors.toml`` holds the floors and, for each article, the counts they were computed from. So a
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from argparse import ArgumentParser
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import floor
@@ -131,12 +132,19 @@ def pin(scores: Mapping[Gold, Score], path: Path = FLOORS) -> list[str]:
     return worse
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str] | None = None) -> int:
+    parser = ArgumentParser(prog="python -m tests.gold.floors", description="Measure the engine.")
+    parser.add_argument("--errors", nargs="*", metavar="ARTICLE", help="show errors (of all)")
+    parser.add_argument("--pin", action="store_true", help="write the figures as the new floors")
+    options = parser.parse_args(arguments)
     scores = {gold: score(gold) for gold in read_all()}
-    if "--errors" in arguments:
-        print("\n".join(error for s in scores.values() for error in s.errors), end="\n\n")
+    if options.errors is not None:
+        for gold, of_article in scores.items():
+            if not options.errors or gold.name in options.errors:
+                print("", *of_article.errors, sep="\n")
+        print()
     print(table(scores))
-    if "--pin" not in arguments:
+    if not options.pin:
         return 0
     if worse := pin(scores):
         print("Nothing is pinned: floors only rise.", *worse, sep="\n", file=sys.stderr)
@@ -146,4 +154,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(main())
