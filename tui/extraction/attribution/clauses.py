@@ -10,6 +10,7 @@ from tui.extraction.attribution.words import is_adverb, verb_like
 
 OWN_ACTS = group("own_acts")
 OCCASIONS = group("occasions")
+ASKED = frozenset({"asked", "pressed", "questioned"})
 REFERENCE = group("reference")
 
 
@@ -38,6 +39,8 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
                 return cut
         if token.low == "according" and place + 1 < high and tokens[place + 1].low == "to":
             return place - 1 if tokens[place - 1].low == "," else place
+        if token.low == "," and _closes_relative(tokens, place, start, high):
+            return place
         edge = place > start and token.low in (",", "—", "–", "--", "―")
         if edge and _own_words(tokens, place, start, high):
             return place
@@ -53,6 +56,17 @@ def _announced(tokens: list[Token], quote: int, start: int) -> bool:
         and bool(tokens[quote - 2].tag & CUE)
         and verb_like(tokens, quote - 2)
     )
+
+
+def _closes_relative(tokens: list[Token], comma: int, start: int, high: int) -> bool:
+    """“Rossi, who asked to see it, said it was late”: the main verb after what she asked."""
+    verb = comma + 1
+    if verb + 1 >= high or not tokens[verb].tag & CUE or not verb_like(tokens, verb):
+        return False
+    lemma, takes = verbs()[tokens[verb].low]
+    finite = tokens[verb].low != lemma and not tokens[verb].low.endswith("ing")
+    opened = any(t.low == "who" for t in tokens[max(0, start - 4) : start])
+    return opened and finite and "C" in takes and tokens[verb + 1].low != "by"
 
 
 def _clause_edge(tokens: list[Token], start: int, verb: int) -> int:
@@ -193,7 +207,7 @@ def is_introduction(tokens: list[Token], start: int, stop: int) -> bool:
     if len(inside) < 3:
         return not (first.tag & PRON)
     verbal = any(t.tag & (AUX | VERB) or (t.low.endswith("ed") and len(t.low) > 4) for t in inside)
-    if first.tag & PREP or first.low.endswith("ing"):
+    if first.tag & PREP or first.low.endswith("ing") or first.low in ASKED:
         return not _clause_after_introduction(tokens, start, stop)
     if first.tag & SUB and first.low not in ("that", "what", "how", "why"):
         return not _clause_after_introduction(tokens, start, stop)

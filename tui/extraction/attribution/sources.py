@@ -39,7 +39,8 @@ def who_speaks(
     if participle and before is not None and before.low == "worth":
         return None, -1, "", 0.0
     if participle:
-        if before is not None and is_noun_like(before) and not before.tag & (TIME | VERB | CUE):
+        someone = before is not None and (is_noun_like(before) or before.low == "others")
+        if before is not None and someone and not before.tag & (TIME | VERB | CUE):
             phrase = left_phrase(tokens, group)
             if phrase is not None and phrase.reach > phrase.stop:  # "footage of Rossi saying"
                 phrase = left_phrase(tokens, group, phrase.stop + 1) or phrase

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.joining import Names, office, offices
 from tui.extraction.coreference.salience import Memory, clear
+from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Mention
 
@@ -113,7 +115,11 @@ class Descriptions:
     def _of_another(self, cluster: Cluster, head: str, text: str) -> bool:
         """Whether "the Ohio senator" cannot be who was called "the Vermont senator" before."""
         before, here = self._varied.get((id(cluster), head)), _capitals(text)
-        return bool(before and here and not before & here)
+        if before and here and not before & here:
+            return True
+        places = _places(text)
+        theirs = {place for role in cluster.roles if head in role for place in _places(role)}
+        return bool(places and theirs and not places & theirs)
 
     def _variation(self, head: str, text: str, mention: Mention, sentence: int) -> Cluster | None:
         """Who "the Vermont senator" is when nobody was called a senator: the one just spoken of.
@@ -182,3 +188,10 @@ class Descriptions:
 def _capitals(text: str) -> frozenset[str]:
     """The capitalised words of a description between its first word and its noun."""
     return frozenset(word for word in text.split()[1:-1] if word[0].isupper())
+
+
+def _places(text: str) -> set[str]:
+    """Listed places and countries in a role or description, adjectives left out."""
+    parts = text.replace("’s", "").replace("'s", "").split()
+    forms = {*parts, *(f"{one} {other}" for one, other in pairwise(parts))}
+    return {form for form in forms if form in words("places") or form in words("countries")}
