@@ -17,7 +17,7 @@ from tui.extraction.attribution.drafts import Draft, source_of, span_of
 from tui.extraction.attribution.flags import AUX, CONJ, CUE, NEG, PRON, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.headlines import past_dateline, read_headline
 from tui.extraction.attribution.leftovers import leftovers
-from tui.extraction.attribution.phrases import right_phrase
+from tui.extraction.attribution.phrases import right_phrase, with_name_beside
 from tui.extraction.attribution.shape import (
     can_be_clause,
     has_verb,
@@ -226,6 +226,7 @@ def _inverted(state: State, verb: int, cue: Span, trust: float) -> int:
     tokens, high = state.line.tokens, state.high
     phrase = right_phrase(tokens, verb + 1, high)
     assert phrase is not None
+    phrase = with_name_beside(tokens, phrase, high)
     source = source_of(tokens, phrase)
     left = left_region(state, verb - 1)
     regions = [left] if left is not None else []

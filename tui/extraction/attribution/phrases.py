@@ -37,6 +37,7 @@ from tui.extraction.attribution.words import (
     verb_like,
 )
 
+PARTICLES = frozenset({"de", "la", "del", "van", "von", "der", "den", "bin", "al", "-", "."})
 STOPS_PHRASE = PUNCT | PREP | CONJ | SUB | REL | AUX | PRON | QUOTE | NEG | OBJ
 
 
@@ -211,6 +212,24 @@ def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
             break
         place = inner
     return Phrase(first, stop, place)
+
+
+def with_name_beside(tokens: list[Token], phrase: Phrase, high: int) -> Phrase:
+    """“said the harbour director, Ota Rei”, “said one of them, Ana Rossi”: the name after it."""
+    comma = phrase.reach
+    if comma + 2 < high and tokens[comma].low == "of" and tokens[comma + 1].tag & OBJ:
+        comma += 2
+    if tokens[phrase.stop - 1].tag & CAP or comma + 1 >= high or tokens[comma].low != ",":
+        return phrase
+    stop = comma + 1
+    while stop < high and (
+        tokens[stop].tag & CAP or (tokens[stop].low in PARTICLES and stop > comma + 1)
+    ):
+        stop += 1
+    ends = stop == high or tokens[stop].tag & (PUNCT | PAREN | QUOTE) or tokens[stop].low == "who"
+    if stop == comma + 1 or not ends or not tokens[stop - 1].tag & CAP:
+        return phrase
+    return Phrase(phrase.start, phrase.stop, stop, (comma + 1, stop))
 
 
 def right_base(tokens: list[Token], first: int, high: int) -> int | None:

@@ -153,7 +153,7 @@ class Evidence:
     def kind(self, tokens: Sequence[Token], piece: Piece) -> ActorKind | None:
         """What the piece is; None: not an actor, or nothing shows that it is one."""
         if any(
-            "n’t" in token.lower or "n't" in token.lower
+            token.lower.replace("’", "'").endswith(CLITICS)
             for token in tokens[piece.first : piece.last]
         ):
             return None
@@ -268,6 +268,7 @@ def _camel(text: str) -> bool:
     return any(char.isupper() for char in text.split("-")[-1][2:])
 
 
+CLITICS = ("n't", "'d", "'ll", "'ve", "'re", "'m")  # “They’d”, “Don’t”
 ENGLISH = frozenset({"the", "and", "of", "is", "with"})
 DASHES = frozenset("-–—―~")
 APPOSED = frozenset({"who", "whose", "a", "an", "the", "his", "her", "former"})

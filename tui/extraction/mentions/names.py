@@ -113,6 +113,10 @@ class Reader:
             return False
         if title.length == 1 and word in shapes.NO_TITLE:
             return False
+        if word == "general" and shapes.organization(self.texts, self.lowered, at) > 2:
+            return False
+        if title.length == 1 and at == 0 and shapes.name_not_title(self.texts):
+            return False
         if word == "general" and self._more(1) and self.texts[at + 1] in GENERAL:
             return False
         if at and self.lowered[at - 1] in word_set("address"):
@@ -131,7 +135,15 @@ class Reader:
     def _passed_over(self, entry: gazetteer.Known | None, body: int) -> bool:
         """Words that belong to no name: articles, adjectives of peoples, tags, openings."""
         at, text, word = self.at, self.texts[self.at], self.lowered[self.at]
-        if word in BEFORE_TITLES or text == "&" or (text in gazetteer.demonyms() and not body):
+        if (
+            word in BEFORE_TITLES
+            or text == "&"
+            or (
+                text in gazetteer.demonyms()
+                and not body
+                and not shapes.name_not_title(self.texts[at:])
+            )
+        ):
             self.role_from = at if self.role_from is None else self.role_from
         elif text in word_set("compass") and not self._more(1):
             place = self.start + at

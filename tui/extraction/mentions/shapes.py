@@ -184,6 +184,16 @@ def family_first(texts: list[str], at: int) -> bool:
     )
 
 
+def name_not_title(texts: list[str]) -> bool:
+    """Whether a title or a people's adjective is a given name here: "Earl Boudreau", "Finn Roe"."""
+    if len(texts) < 2 or not texts[0].istitle() or gazetteer.given(texts[0]) is None:
+        return False
+    beside = texts[1]
+    plain = ordinary(beside.lower()) or beside in gazetteer.demonyms() or beside[0].islower()
+    known = gazetteer.given(beside) or gazetteer.known(texts, 1) or titled([beside.lower()], 0)
+    return not plain and not known and organization(texts, [t.lower() for t in texts], 0) == 0
+
+
 def begins_person(texts: list[str], at: int) -> bool:
     """Whether an ordinary word is a given name here: "Grace Miller", and not "Hope faded"."""
     if gazetteer.given(texts[at]) is None or at + 1 >= len(texts):
