@@ -10,6 +10,7 @@ from tui.extraction.attribution.tokens import CLOSED, Token
 from tui.extraction.attribution.vocabulary import CLAUSE, OBJECT_TO, PHRASE, THAT, TO, group
 
 REPORTED = group("complementizers")
+OBJECTS = frozenset({"it", "them", "him", "me", "us", "this"})
 
 
 def quoted_end(state: State, start: int, stop: int) -> int:
@@ -50,6 +51,8 @@ def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> boo
         return bool(first.tag & (QUOTE | PRON)) or any(
             t.tag & AUX for t in tokens[start + 1 : min(stop, start + 8)]
         )
+    if PHRASE in takes and first.low in OBJECTS and not has_verb(tokens, start + 1, stop):
+        return False  # “reported it the next morning”
     if PHRASE in takes or first.tag & QUOTE or first.low in REPORTED or first.low == "to":
         return True
     return any(
