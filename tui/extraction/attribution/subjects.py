@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.extraction.attribution.drafts import Source, source_of
 from tui.extraction.attribution.flags import (
     AUX,
@@ -24,6 +26,7 @@ from tui.extraction.attribution.tokens import CLOSED, DASHES, Token
 from tui.extraction.attribution.words import is_adverb, is_noun_like, is_possessive
 
 FLOATING = frozenset({"long", "all", "both", "each", "together", "alike", "once"})
+PARTY = re.compile(r"[DRI]-[A-Z]")  # “Ana Rossi, D-Ohio, the author, said”
 RELATIVE = 9  # tokens from a relative pronoun to the last phrase of its clause
 FLOATED = AUX | REL
 
@@ -94,6 +97,12 @@ def _between(tokens: list[Token], place: int, low: int, verb: int) -> int:
 def _antecedent(tokens: list[Token], last: int, low: int, relative: str) -> Phrase | None:
     """“a shift for the ministry, which said”: the phrase a relative pronoun stands for."""
     phrase = left_phrase(tokens, last, low)
+    if phrase is not None and relative == "who" and tokens[phrase.start].tag & DET:
+        comma = phrase.start - 1
+        beside = comma > low and tokens[comma].low == ","
+        name = left_phrase(tokens, comma - 1, low) if beside else None
+        if name is not None and tokens[name.stop - 1].tag & CAP:
+            return Phrase(name.start, name.stop, phrase.reach)  # “Ana Rossi, a grower, who told”
     if phrase is None or phrase.stop > last:
         return phrase
     nearest = left_phrase(tokens, last, phrase.stop + 1)
@@ -143,10 +152,20 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
             or tokens[phrase.start - 1].tag & (QUOTE | CONJ | SUB)
         )
         head = tokens[phrase.start]
+        if PARTY.match(head.text) and phrase.start - 1 > low:
+            end = phrase.start - 1 if tokens[phrase.start - 1].low == "," else phrase.start
+            continue
         listed = head.tag & DET or head.tag & NUM or not head.tag & (CAP | PRON)
         before = phrase.start - 1
         if listed and before >= low and tokens[before].low == "," and before - 1 >= low:
             further = left_phrase(tokens, before - 1, low)
+            if (
+                further
+                and further.start > low + 1
+                and PARTY.match(tokens[further.start].text)
+                and tokens[further.start - 1].low == ","
+            ):
+                further = left_phrase(tokens, further.start - 2, low)
             if (
                 further
                 and tokens[further.stop - 1].tag & CAP

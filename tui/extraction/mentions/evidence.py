@@ -185,7 +185,7 @@ class Evidence:
                 return ActorKind.PLACE
             return ActorKind.PERSON if key(tokens, piece).lower() in self.full else None
         lowered = " ".join(token.lower for token in tokens[piece.first : piece.last])
-        if lowered in self.full:
+        if lowered in self.full or _called(tokens, piece):
             return ActorKind.PERSON
         if all(token.text.isupper() for token in tokens[piece.first : piece.last]):
             return None
@@ -252,6 +252,23 @@ class Evidence:
         half = tokens[piece.first].text + " "
         halves = [name for name in self.states if name.startswith(half)]
         return ActorKind.PLACE if len(halves) == 1 else None
+
+
+def _called(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether a calling in lower case stands before two names: "nurse Blessing Amankwah"."""
+    before = tokens[piece.first - 1] if piece.first else None
+    if before is None or not tokens[piece.first].joined or piece.last - piece.first != 2:
+        return False
+    noun = gazetteer.nouns().get(before.text)
+    person = noun is not None and noun[0] is ActorKind.PERSON and not noun[2]
+    return (
+        person
+        and not before.possessive
+        and all(
+            token.text.istitle() and token.text.isalpha()
+            for token in tokens[piece.first : piece.last]
+        )
+    )
 
 
 def _technical(name: str) -> bool:
