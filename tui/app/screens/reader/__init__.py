@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Input
 
 from tui.app.keys import BY_ID, COMMANDS, Pane, stroke
 from tui.app.screens.reader.base import Desk
@@ -63,21 +62,15 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._prefix = ""
+        self._early: list[events.Key] | None = []
+        """Keys pressed before all parts were there; None from then on."""
 
     def compose(self) -> ComposeResult:
-        settings = self.desk.settings
-        key = self.desk.keys.shown
         with Horizontal(id="parts"):
             yield ArticleList(id="pile")
             yield ArticleView(id="article")
-            yield SidePanel(
-                notes_hint=f"{key('tag')} tags and {key('note')} notes what is focused.",
-                id="panel",
-            )
-        yield QuoteCard(id="card")
-        yield Input(placeholder="find in this article", id="find", compact=True)
-        yield StatusBar(help=(key("help"), "help"), id="status")
-        self.set_class(settings.panel, "-panel")
+        yield StatusBar(help=(self.desk.keys.shown("help"), "help"), id="status")
+        self.set_class(self.desk.settings.panel, "-panel")
 
     def on_mount(self) -> None:
         settings, state = self.desk.settings, self.desk.state
@@ -85,12 +78,23 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
         self.view.measure = settings.measure
         self.view.hide_indirect = settings.hide_indirect
         self.view.paint = self.desk.themes[settings.theme].paint
-        self.rearrange()
+        self.list_entries()
         self.focus_pane(Pane.LIST if len(self.desk.library) != 1 else Pane.ARTICLE)
         self.call_after_refresh(self._settled)
 
-    def _settled(self) -> None:
+    async def _settled(self) -> None:
         """After the first frame: what can wait until there is something to look at."""
+        from textual.widgets import Input
+
+        key = self.desk.keys.shown
+        hint = f"{key('tag')} tags and {key('note')} notes what is focused."
+        await self.query_one("#parts").mount(SidePanel(notes_hint=hint, id="panel"))
+        find = Input(placeholder="find in this article", id="find", compact=True)
+        await self.mount(QuoteCard(id="card"), find, before=self.status)
+        self.rearrange()
+        early, self._early = self._early or [], None
+        for event in early:
+            await self.on_key(event)
         self.analyse()
         self.set_interval(WATCH_EVERY, self.watch_open_article)
         problems = [*self.desk.problems, *self.desk.library.problems]
@@ -102,7 +106,12 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
     # Keys ------------------------------------------------------------------------------------
 
     async def on_key(self, event: events.Key) -> None:
-        if isinstance(self.focused, Input):
+        if self._early is not None:
+            self._early.append(event)
+            event.stop()
+            event.prevent_default()
+            return
+        if self.focused is not None and self.focused.id == "find":
             if event.key == "escape":
                 event.stop()
                 self.close_find(keep=False)

@@ -102,9 +102,10 @@ class ReaderBase(Screen[None]):
         focused = self.focused
         if focused is None:
             return Pane.ARTICLE
-        if self.panel in focused.ancestors_with_self:
+        parts = {node.id for node in focused.ancestors_with_self}
+        if "panel" in parts:
             return Pane.PANEL
-        return Pane.LIST if self.pile in focused.ancestors_with_self else Pane.ARTICLE
+        return Pane.LIST if "pile" in parts else Pane.ARTICLE
 
     def brief(self, entry: Entry) -> Brief:
         if entry.id is None:

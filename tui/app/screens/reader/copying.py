@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 
-from tui import citation
-from tui.app import clipboard
-from tui.app.screens.cite_menu import CiteMenu, CiteStyle
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.screens.reader.rows import paragraph_at
-from tui.citation.quotation import BETWEEN_PARTS
 from tui.config import state_dir
 from tui.errors import ClipboardError
 from tui.model import Article, Quote, Span
+
+# Styles and clipboards are imported when somebody copies, not when the reader starts.
+if TYPE_CHECKING:
+    from tui import citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Copying(ReaderBase):
     def do_copy(self) -> None:
         passage = self.passage()
         if passage is not None:
+            from tui.citation.quotation import BETWEEN_PARTS
+
             document = passage.article.document
             words = BETWEEN_PARTS.join(document[span] for span in passage.spans)
             self.copy_text(words, self._named(passage))
@@ -56,6 +59,9 @@ class Copying(ReaderBase):
 
     @work
     async def do_cite(self) -> None:
+        from tui import citation
+        from tui.app.screens.cite_menu import CiteMenu, CiteStyle
+
         passage = self.passage()
         if passage is None:
             return
@@ -70,6 +76,8 @@ class Copying(ReaderBase):
             self._copy_cited(passage, chosen)
 
     def _copy_cited(self, passage: Passage, style: str) -> None:
+        from tui import citation
+
         if style not in citation.STYLES:
             self.say(f"There is no citation style “{style}”; c shows those there are.", "warning")
             return
@@ -104,11 +112,15 @@ class Copying(ReaderBase):
         return "the selection" if self.view.selection is not None else "the paragraph"
 
     def _reference(self, article: Article) -> citation.Reference:
+        from tui import citation
+
         return citation.Reference.of(article.document.metadata, accessed=date.today())
 
     @work(thread=True, exclusive=True, group="copy")
     def copy_text(self, text: str, what: str) -> None:
         """Every way to a clipboard runs programs, so not on the event loop."""
+        from tui.app import clipboard
+
         emit = partial(self.app.call_from_thread, self._emit) if not self.app.is_headless else None
         try:
             copied = clipboard.copy(text, emit=emit, state_dir=state_dir())

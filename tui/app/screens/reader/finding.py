@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual.widgets import Input
-
-from tui import search
 from tui.app.keys import Pane
-from tui.app.screens.finder import Finder, FinderHit
 from tui.app.screens.reader.base import ReaderBase
 from tui.digest import Digest
 from tui.model import Span
+
+# The search and the finder are imported when somebody looks for something.
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from tui import search
+    from tui.app.screens.finder import FinderHit
 
 PREVIEW = 4000
 """Code points of text on each side of a hit in the preview: more than a screen."""
@@ -41,6 +45,8 @@ class Finding(ReaderBase):
 
     @property
     def find_bar(self) -> Input:
+        from textual.widgets import Input
+
         return self.query_one("#find", Input)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -87,6 +93,9 @@ class Finding(ReaderBase):
     # In the pile -----------------------------------------------------------------------------
 
     def do_find_everything(self) -> None:
+        from tui import search
+        from tui.app.screens.finder import Finder
+
         library = self.desk.library
         digests = library.digests()
         waiting = library.pending
@@ -102,6 +111,8 @@ class Finding(ReaderBase):
         )
 
     def _finder_hit(self, hit: search.Hit, digest: Digest | None, query: str) -> FinderHit:
+        from tui.app.screens.finder import FinderHit
+
         assert digest is not None  # a hit is in something that was looked at
         span = hit.span or Span(0, 0)  # a title may stand outside the text
         # From the start of a line: a preview does not begin within a word.

@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from textual import work
 from textual.app import SuspendNotSupported
 
-from tui.app.editor import edit
 from tui.app.keys import Pane
-from tui.app.screens.note_editor import NoteEditor
-from tui.app.screens.picker import TagPicker
 from tui.app.screens.reader.base import Desk, ReaderBase, source_of
 from tui.app.screens.reader.rows import (
     actor_rows,
@@ -77,6 +74,8 @@ class Notekeeping(ReaderBase):
         target = self.target()
         if target is None:
             return
+        from tui.app.screens.picker import TagPicker
+
         counts, recent = await self.desk.keeper.do(self._tags_known)
         title = "Tags of the article" if target.span is None else "Tags"
         chosen = await self.app.push_screen_wait(
@@ -130,6 +129,8 @@ class Notekeeping(ReaderBase):
         target = self.target()
         if target is None:
             return
+        from tui.app.screens.note_editor import NoteEditor
+
         before = self._note_of(target)
         text = await self.app.push_screen_wait(NoteEditor(target.words, before))
         if text is not None:
@@ -141,6 +142,8 @@ class Notekeeping(ReaderBase):
         if target is None:
             return
         before = self._note_of(target)
+        from tui.app.editor import edit
+
         text, problem = before, ""
         try:
             with self.app.suspend():

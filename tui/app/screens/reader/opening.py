@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.worker import get_current_worker
 
 from tui.app.guard import printable
 from tui.app.keys import Pane
-from tui.app.screens.picker import Choice, Picked, Picker
 from tui.app.screens.reader.base import ReaderBase, source_of
 from tui.app.shelf import Arrangement, Show, Sort, arrange
 from tui.app.widgets.article_list import ArticleList, Row
@@ -19,6 +19,9 @@ from tui.errors import UnreadableSource
 from tui.library import Entry
 from tui.model import Article
 from tui.notebook import Brief, Notes
+
+if TYPE_CHECKING:
+    from tui.app.screens.picker import Picked
 
 TELL_EVERY = 0.25
 """Seconds between two updates of the list while the pile is analysed."""
@@ -32,6 +35,13 @@ class Opening(ReaderBase):
 
     def rearrange(self) -> None:
         """Filter and sort anew; the article shown stays under the cursor if it is still there."""
+        self.list_entries()
+        if self.order and self.index not in self.order:
+            self.show_entry(self.order[0])
+        elif not self.order:
+            self._show_nothing()
+
+    def list_entries(self) -> None:
         self.order = arrange(self.entries, self.brief, self.arrangement)
         cursor = self.order.index(self.index) if self.index in self.order else 0
         self.pile.set_rows(len(self.order), self._row, cursor=cursor)
@@ -42,10 +52,6 @@ class Opening(ReaderBase):
             sort="" if how.sort is Sort.FILE else str(how.sort),
             hint=f"{self.desk.keys.shown('filter') or 'The palette'} changes the filter.",
         )
-        if self.order and self.index not in self.order:
-            self.show_entry(self.order[0])
-        elif not self.order:
-            self._show_nothing()
 
     def _row(self, place: int) -> Row:
         entry = self.entries[self.order[place]]
@@ -271,6 +277,8 @@ class Opening(ReaderBase):
     # Filter and sort -------------------------------------------------------------------------
 
     def do_filter(self) -> None:
+        from tui.app.screens.picker import Choice, Picker
+
         counts = {show: len(arrange(self.entries, self.brief, Arrangement(show))) for show in Show}
         choices = [Choice(show.value, show.value.capitalize(), count=counts[show]) for show in Show]
         self.app.push_screen(
@@ -294,6 +302,8 @@ class Opening(ReaderBase):
         self.rearrange()
 
     def do_sort(self) -> None:
+        from tui.app.screens.picker import Choice, Picker
+
         choices = [Choice(sort.value, sort.value.capitalize()) for sort in Sort]
         self.app.push_screen(Picker("Sort", choices), self._sorted)
 

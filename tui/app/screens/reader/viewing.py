@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.style import Style
 
 from tui.app.keys import BY_ID, COMMANDS, DIALOG_KEYS, Pane
 from tui.app.painting.actors import colours
-from tui.app.screens.help import HelpGroup, HelpScreen
-from tui.app.screens.picker import Choice, Picked, Picker
 from tui.app.screens.reader.base import ReaderBase
-from tui.app.screens.theme_picker import ThemePicker
-from tui.app.screens.tour import Tour
 from tui.app.widgets.side_panel import SidePanel, Tab
 from tui.config.settings import NARROWEST, WIDEST
+
+# A dialog is imported when it is opened.
+if TYPE_CHECKING:
+    from tui.app.screens.picker import Picked
 
 WIDTH_STEP = 4
 
@@ -37,8 +38,13 @@ class Viewing(ReaderBase):
         if pane is Pane.PANEL and not self.desk.settings.panel:
             self._keep_panel(True)
         self._at(pane)
-        widget = {Pane.LIST: self.pile, Pane.ARTICLE: self.view, Pane.PANEL: self.panel}[pane]
-        widget.focus()
+        match pane:
+            case Pane.LIST:
+                self.pile.focus()
+            case Pane.ARTICLE:
+                self.view.focus()
+            case Pane.PANEL:
+                self.panel.focus()
         self.refresh_status()
 
     def _at(self, pane: Pane) -> None:
@@ -133,6 +139,9 @@ class Viewing(ReaderBase):
     # Themes ----------------------------------------------------------------------------------
 
     def do_theme(self) -> None:
+        from tui.app.screens.theme_picker import ThemePicker
+        from tui.app.widgets.choices import Choice
+
         choices = [
             Choice(name, theme.label, "dark" if theme.theme.dark else "light")
             for name, theme in self.desk.themes.items()
@@ -176,6 +185,8 @@ class Viewing(ReaderBase):
     # The palette, the help, the tour ---------------------------------------------------------
 
     def do_palette(self) -> None:
+        from tui.app.screens.picker import Choice, Picker
+
         keys = self.desk.keys
         choices = [
             Choice(command.id, command.label, keys.all_shown(command.id))
@@ -194,6 +205,8 @@ class Viewing(ReaderBase):
         self.run_command(picked.id)
 
     def do_help(self) -> None:
+        from tui.app.screens.help import HelpGroup, HelpScreen
+
         keys = self.desk.keys
         by_group: dict[str, list[tuple[str, str, str]]] = {}
         for command in COMMANDS:
@@ -205,6 +218,8 @@ class Viewing(ReaderBase):
         self.app.push_screen(HelpScreen(groups))
 
     def do_tour(self) -> None:
+        from tui.app.screens.tour import Tour
+
         keys = self.desk.keys
         hints = [(keys.shown(id), BY_ID[id].label) for id in TOUR_KEYS if keys.shown(id)]
         self.app.push_screen(Tour(hints), self._toured)
