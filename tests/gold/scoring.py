@@ -229,7 +229,7 @@ def score_actors(gold: Gold, article: Article) -> Score:
         for a in found
         if not any(a is b for _, b in pairs)
     ]
-    truly = {pair for a in gold.actors for pair in combinations(sorted(forms(a)), 2) if a.named}
+    truly = {pair for a in expected for pair in combinations(sorted(forms(a)), 2)}
     taken = {p for b in found for p in combinations(sorted(names(article, b) - ignored), 2)}
     errors += [f"{gold.path.name}: {a} and {b} are one" for a, b in sorted(truly - taken)]
     errors += [f"{gold.path.name}: {a} and {b} are not one" for a, b in sorted(taken - truly)]
