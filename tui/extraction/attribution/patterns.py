@@ -70,7 +70,7 @@ def read_line(
         high -= 1
     state = State(line, index, ends, high, [])
     state.tail = closing_clause(tokens, high)
-    state.settled = past_dateline(line)
+    state.settled = state.dateline = past_dateline(line)
     if headline:
         return read_headline(state)
     place = 0

@@ -183,4 +183,4 @@ def shared_subject(state: State, place: int) -> Source | None:
     for draft in reversed(state.drafts):
         if draft.source is not None:
             return draft.source
-    return main_subject(state.line.tokens)
+    return main_subject(state.line.tokens[state.dateline :])

@@ -22,6 +22,8 @@ class State:
     drafts: list[Draft]
     tail: int = -1
     """The comma before a reporting clause that closes the line: “…, the agency said.”"""
+    dateline: int = 0
+    """Tokens before this one are “EASTPORT, Maine (AP) — ”."""
     settled: int = 0
     """Tokens before this one already belong to a draft."""
 
