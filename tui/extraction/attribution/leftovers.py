@@ -50,6 +50,8 @@ def _leftover(state: State, index: int) -> None:
             lemma, takes = verbs()[token.low]
             if tokens[index - 1].low == "as" and lemma not in NAMING:
                 continue  # “described by one who spoke to discuss it, as “…””
+            if lemma == "find" and any(t.tag & AUX for t in tokens[place + 1 : index]):
+                continue  # “found the plan “unsafe””, not “found there had been “a leak””
             if lemma in LABELS and place == index - 1 and not _what(tokens, place):
                 return  # “a box labelled “medical””
             if place == 0 and any(t.tag & AUX for t in tokens[:index]):
