@@ -20,7 +20,6 @@ from tui.app.screens.reader import Desk, ReaderScreen
 from tui.app.theming import LoadedTheme, available, load
 from tui.errors import ConfigError
 from tui.library import Library
-from tui.notebook import Notebook
 
 DEFAULT_THEME = "dark"
 
@@ -89,7 +88,7 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
         wanted = DEFAULT_THEME
     return Desk(
         library=library,
-        notebook=Notebook(folder),
+        notes_folder=folder,
         keeper=Keeper(),
         settings=replace(settings, theme=wanted),
         state=replace(state, library=tuple(str(path.absolute()) for path in opened)),

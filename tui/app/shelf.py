@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.folding import fold
 from tui.library import Entry
-from tui.notebook import Brief
+
+if TYPE_CHECKING:  # the notebook is opened after the first frame
+    from tui.notebook import Brief
 
 
 class Show(StrEnum):
@@ -43,16 +45,13 @@ class Arrangement:
         return (*named, self.words) if self.words else named
 
 
-UNMARKED = Brief()
-
-
 def arrange(
-    entries: Sequence[Entry], brief: Callable[[Entry], Brief], how: Arrangement
+    entries: Sequence[Entry], brief: Callable[[Entry], Brief | None], how: Arrangement
 ) -> list[int]:
     """The indices of the entries to show, in order.
 
-    What is not known yet (no date, no source, not analysed) comes last in its order, and counts
-    as unread and unmarked.
+    ``brief`` gives None where there are no notes: such an article is unread and unmarked. What is
+    not known yet (no date, no source, not analysed) comes last in its order.
     """
     wanted = _SHOWN[how.show]
     words = fold(how.words).split()
@@ -72,11 +71,11 @@ def _holds(entry: Entry, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-_SHOWN: Mapping[Show, Callable[[Entry, Brief], bool] | None] = {
+_SHOWN: Mapping[Show, Callable[[Entry, Brief | None], bool] | None] = {
     Show.ALL: None,
-    Show.UNREAD: lambda entry, brief: not brief.read,
-    Show.STARRED: lambda entry, brief: brief.star,
-    Show.NOTED: lambda entry, brief: bool(brief.annotations or brief.tags),
+    Show.UNREAD: lambda entry, brief: brief is None or not brief.read,
+    Show.STARRED: lambda entry, brief: brief is not None and brief.star,
+    Show.NOTED: lambda entry, brief: brief is not None and bool(brief.annotations or brief.tags),
     Show.QUOTED: lambda entry, brief: bool(entry.quotes),
     Show.UNREADABLE: lambda entry, brief: entry.error is not None,
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -15,12 +18,15 @@ from tui.app.screens.reader.notekeeping import Notekeeping
 from tui.app.screens.reader.opening import WATCH_EVERY, Opening
 from tui.app.screens.reader.viewing import Viewing
 from tui.app.widgets.article_list import ArticleList
-from tui.app.widgets.article_view import ArticleView
-from tui.app.widgets.quote_card import QuoteCard
-from tui.app.widgets.side_panel import SidePanel
 from tui.app.widgets.status_bar import StatusBar
 
+if TYPE_CHECKING:
+    from tui.app.widgets.article_view import ArticleView
+
 __all__ = ["Desk", "ReaderScreen"]
+
+FIRST_FRAME = 0.002
+"""Seconds for the first frame to be written before anything else begins."""
 
 MEDIUM, WIDE = 70, 140
 """Columns from which two parts, and three, stand side by side."""
@@ -68,30 +74,40 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
     def compose(self) -> ComposeResult:
         with Horizontal(id="parts"):
             yield ArticleList(id="pile")
-            yield ArticleView(id="article")
         yield StatusBar(help=(self.desk.keys.shown("help"), "help"), id="status")
         self.set_class(self.desk.settings.panel, "-panel")
 
     def on_mount(self) -> None:
-        settings, state = self.desk.settings, self.desk.state
+        state = self.desk.state
         self.restore_arrangement(state.show, state.sort)
-        self.view.measure = settings.measure
-        self.view.hide_indirect = settings.hide_indirect
-        self.view.paint = self.desk.themes[settings.theme].paint
         self.list_entries()
-        self.focus_pane(Pane.LIST if len(self.desk.library) != 1 else Pane.ARTICLE)
-        self.call_after_refresh(self._settled)
+        self.pile.focus()
+        self.refresh_status()
+        # After the refresh the frame still has to be written: one turn more.
+        self.call_after_refresh(self.set_timer, FIRST_FRAME, self._settled)
 
     async def _settled(self) -> None:
-        """After the first frame: what can wait until there is something to look at."""
+        """After the first frame, which is the list: the article, and all that is not seen yet."""
+        gc.enable()
         from textual.widgets import Input
 
-        key = self.desk.keys.shown
+        from tui.app.widgets.article_view import ArticleView
+        from tui.app.widgets.quote_card import QuoteCard
+        from tui.app.widgets.side_panel import SidePanel
+
+        settings, key = self.desk.settings, self.desk.keys.shown
+        view = ArticleView(
+            self.desk.themes[settings.theme].paint, measure=settings.measure, id="article"
+        )
+        view.hide_indirect = settings.hide_indirect
         hint = f"{key('tag')} tags and {key('note')} notes what is focused."
-        await self.query_one("#parts").mount(SidePanel(notes_hint=hint, id="panel"))
+        await self.query_one("#parts").mount(view, SidePanel(notes_hint=hint, id="panel"))
         find = Input(placeholder="find in this article", id="find", compact=True)
         await self.mount(QuoteCard(id="card"), find, before=self.status)
+        _ = self.desk.notebook
         self.rearrange()
+        if len(self.entries) == 1:
+            self.focus_pane(Pane.ARTICLE)
         early, self._early = self._early or [], None
         for event in early:
             await self.on_key(event)

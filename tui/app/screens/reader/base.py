@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import getters
 from textual.screen import Screen
@@ -18,21 +19,21 @@ from textual.style import Style
 
 from tui.app.guard import printable
 from tui.app.keys import Keys, Pane
-from tui.app.painting.marks import Mark
-from tui.app.shelf import UNMARKED, Arrangement
+from tui.app.shelf import Arrangement
 from tui.app.widgets.article_list import ArticleList
-from tui.app.widgets.article_view import ArticleView
-from tui.app.widgets.quote_card import QuoteCard
-from tui.app.widgets.side_panel import SidePanel
 from tui.app.widgets.status_bar import Severity, StatusBar
 from tui.library import Entry, Library
 from tui.model import Article
-from tui.notebook import Brief, Notebook, Notes
 
 if TYPE_CHECKING:
     from tui.app.keeper import Keeper
+    from tui.app.painting.marks import Mark
     from tui.app.theming import LoadedTheme
+    from tui.app.widgets.article_view import ArticleView
+    from tui.app.widgets.quote_card import QuoteCard
+    from tui.app.widgets.side_panel import SidePanel
     from tui.config import Settings, State
+    from tui.notebook import Brief, Notebook, Notes
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Desk:
     """What the reader is started with: made once, shared by all screens."""
 
     library: Library
-    notebook: Notebook
+    notes_folder: Path
     keeper: Keeper
     settings: Settings
     state: State
@@ -49,6 +50,13 @@ class Desk:
     problems: tuple[str, ...] = ()
     save_settings: bool = True
     """False where the settings file is broken: it must not be overwritten."""
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """Asked for first by the screen, after its first frame; from then on by any thread."""
+        from tui.notebook import Notebook
+
+        return Notebook(self.notes_folder)
 
 
 def source_of(path: Path) -> str:
@@ -66,9 +74,6 @@ class Place:
 
 class ReaderBase(Screen[None]):
     pile = getters.query_one("#pile", ArticleList)
-    view = getters.query_one("#article", ArticleView)
-    panel = getters.query_one("#panel", SidePanel)
-    card = getters.query_one("#card", QuoteCard)
     status = getters.query_one("#status", StatusBar)
 
     def __init__(self, desk: Desk) -> None:
@@ -90,6 +95,20 @@ class ReaderBase(Screen[None]):
         """The annotations that have a place in the text."""
         self.trail: list[Place] = []
 
+    # What is made after the first frame ------------------------------------------------------
+
+    @property
+    def view(self) -> ArticleView:
+        return cast("ArticleView", self.query_one("#article"))
+
+    @property
+    def panel(self) -> SidePanel:
+        return cast("SidePanel", self.query_one("#panel"))
+
+    @property
+    def card(self) -> QuoteCard:
+        return cast("QuoteCard", self.query_one("#card"))
+
     # Asked by all parts ----------------------------------------------------------------------
 
     @property
@@ -107,13 +126,14 @@ class ReaderBase(Screen[None]):
             return Pane.PANEL
         return Pane.LIST if "pile" in parts else Pane.ARTICLE
 
-    def brief(self, entry: Entry) -> Brief:
-        if entry.id is None:
-            return UNMARKED
+    def brief(self, entry: Entry) -> Brief | None:
+        """What the notebook says of an entry, as far as it has been looked through."""
+        if entry.id is None or not self.briefs:
+            return None
         found = self.briefs.get(entry.id)
         if found is None:  # perhaps the file has changed since its notes were made
             home = self.desk.notebook.home_of(entry.id, source_of(entry.path))
-            found = self.briefs.get(home, UNMARKED)
+            found = self.briefs.get(home)
         return found
 
     def say(self, text: str, severity: Severity | str = Severity.INFORMATION) -> None:

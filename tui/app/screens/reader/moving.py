@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.app.guard import printable
 from tui.app.keys import Pane
-from tui.app.painting.selecting import Unit
 from tui.app.screens.reader.base import Place, ReaderBase
 from tui.app.widgets.article_list import ArticleList
-from tui.app.widgets.article_view import ArticleView
-from tui.app.widgets.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from tui.app.painting.selecting import Unit
+    from tui.app.widgets.article_view import ArticleView
+    from tui.app.widgets.side_panel import SidePanel
 
 MOST_PLACES = 100
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import SuspendNotSupported
@@ -18,10 +19,11 @@ from tui.app.screens.reader.rows import (
     quote_rows,
     subject_of,
 )
-from tui.app.widgets.side_panel import Tab
 from tui.errors import EditorError, NotebookError
 from tui.model import Article, Span
-from tui.notebook import Annotation, Change, Kind, Notes, Placement, Subject, brief_of, describe
+
+if TYPE_CHECKING:
+    from tui.notebook import Annotation, Change, Notes, Placement, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Target:
 
     article: Article
     span: Span | None
-    kind: Kind = Kind.NOTE
+    kind: str = "note"
+    """As Annotation.kind."""
     speaker: str = ""
     existing: Annotation | None = None
 
@@ -54,13 +57,13 @@ class Notekeeping(ReaderBase):
         if self.article is None or self.notes is None:
             self.say("There is no article to note anything on.", "warning")
             return None
-        span, kind, speaker = self.view.selection, Kind.HIGHLIGHT, ""
+        span, kind, speaker = self.view.selection, "highlight", ""
         if span is None and self.view.focused_quote is not None:
             quote = self.article.quotes[self.view.focused_quote]
             actor = self.article.speaker(quote)
             # An unsure speaker is not written down as if it were known.
             speaker = actor.name if actor and not quote.unsure else ""
-            span, kind = quote.span, Kind.QUOTE
+            span, kind = quote.span, "quote"
         if span is None:
             return Target(self.article, None)
         on_it = (mark.id for mark in self.marks if mark.span == span)
@@ -182,11 +185,18 @@ class Notekeeping(ReaderBase):
 
     def _annotate(self, target: Target, *, tags: tuple[str, ...] = (), note: str = "") -> None:
         assert target.span is not None
+        from tui.notebook import Kind, describe
+
         notebook, subject = self.desk.notebook, self._subject(target.article)
         selector = describe(target.article.document.text, target.span)
         self._save(
             lambda: notebook.annotate(
-                subject, selector, kind=target.kind, tags=tags, note=note, speaker=target.speaker
+                subject,
+                selector,
+                kind=Kind(target.kind),
+                tags=tags,
+                note=note,
+                speaker=target.speaker,
             )
         )
         self.view.select_clear()
@@ -260,6 +270,8 @@ class Notekeeping(ReaderBase):
             self.say(f"Saved: {change.label}", "success")
 
     def _changed(self, change: Change) -> None:
+        from tui.notebook import brief_of
+
         self.briefs[change.article] = brief_of(change.notes)
         if self.notes is not None and self.notes.subject.id == change.article:
             self.notes_changed(change.notes)
@@ -296,7 +308,7 @@ class Notekeeping(ReaderBase):
 
     def _chosen_note(self) -> str | None:
         """The id of the note under the panel's cursor, when the panel has the keys."""
-        if self.pane is not Pane.PANEL or self.panel.tab is not Tab.NOTES or self.notes is None:
+        if self.pane is not Pane.PANEL or self.panel.tab != "notes" or self.notes is None:
             return None
         rows = note_rows(self.notes, self.placed)
         return rows[self.panel.cursor].id if self.panel.cursor < len(rows) else None

@@ -18,10 +18,10 @@ from tui.app.widgets.article_list import ArticleList, Row
 from tui.errors import UnreadableSource
 from tui.library import Entry
 from tui.model import Article
-from tui.notebook import Brief, Notes
 
 if TYPE_CHECKING:
     from tui.app.screens.picker import Picked
+    from tui.notebook import Brief, Notes
 
 TELL_EVERY = 0.25
 """Seconds between two updates of the list while the pile is analysed."""
@@ -61,10 +61,10 @@ class Opening(ReaderBase):
             has_title=entry.title is not None or entry.quotes is None,
             source=entry.source or self._file_name(entry),
             date=entry.published.isoformat() if entry.published else None,
-            unread=not brief.read and entry.error is None,
-            starred=brief.star,
+            unread=not (brief and brief.read) and entry.error is None,
+            starred=brief is not None and brief.star,
             quotes=entry.quotes,
-            notes=brief.annotations,
+            notes=brief.annotations if brief else 0,
             error=entry.error,
         )
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.style import Style
 
-from tui.app.painting.marks import Mark
-from tui.app.widgets.side_panel import ActorRow, NoteRow, QuoteRow
 from tui.model import Article, Quote, Span
-from tui.notebook import Notes, Placement, Subject, place
+
+# The panel and the notebook are made after the first frame.
+if TYPE_CHECKING:
+    from tui.app.painting.marks import Mark
+    from tui.app.widgets.side_panel import ActorRow, NoteRow, QuoteRow
+    from tui.notebook import Notes, Placement, Subject
 
 WORDS_LENGTH = 400
 """Code points of a quote in the panel; the rest is in the article."""
@@ -18,12 +22,16 @@ WORDS_LENGTH = 400
 
 def placements(article: Article, notes: Notes) -> dict[str, Placement]:
     """Where each annotation's words stand in the text as it is now, by the annotation's id."""
+    from tui.notebook import place
+
     text = article.document.text
     return {one.id: place(text, one.selector) for one in notes.annotations}
 
 
 def marks_of(notes: Notes, placed: dict[str, Placement]) -> list[Mark]:
     """What to draw; what was not found is told in the panel instead."""
+    from tui.app.painting.marks import Mark
+
     return [
         Mark(
             span=span,
@@ -46,6 +54,8 @@ def quote_rows(
     paragraph: Callable[[int], int],
 ) -> list[QuoteRow]:
     """``style`` gives an actor's colour by its id."""
+    from tui.app.widgets.side_panel import QuoteRow
+
     rows = []
     for quote in article.quotes:
         speaker = article.speaker(quote)
@@ -77,6 +87,8 @@ def words_of(article: Article, quote: Quote, length: int = WORDS_LENGTH) -> str:
 
 def actor_rows(article: Article, style: Callable[[str], str | Style]) -> list[ActorRow]:
     """The most quoted first, then the most mentioned."""
+    from tui.app.widgets.side_panel import ActorRow
+
     said = Counter(quote.speaker for quote in article.quotes if quote.speaker)
     actors = sorted(article.actors, key=lambda one: (-said[one.id], -len(one.mentions)))
     return [
@@ -96,6 +108,8 @@ def actor_rows(article: Article, style: Callable[[str], str | Style]) -> list[Ac
 
 def note_rows(notes: Notes, placed: dict[str, Placement]) -> list[NoteRow]:
     """The article's own first, then what stands in its text, in order."""
+    from tui.app.widgets.side_panel import NoteRow
+
     rows = []
     if notes.tags or notes.note:
         rows.append(NoteRow(id="", words="", text=notes.note, tags=notes.tags))
@@ -114,6 +128,8 @@ def note_rows(notes: Notes, placed: dict[str, Placement]) -> list[NoteRow]:
 
 def subject_of(article: Article, id: str, path: str) -> Subject:
     """``id`` is that of the notes, which the article's own need not be any more."""
+    from tui.notebook import Subject
+
     about = article.document.metadata
     return Subject(
         id=id,

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from textual.style import Style
 
 from tui.app.keys import BY_ID, COMMANDS, DIALOG_KEYS, Pane
-from tui.app.painting.actors import colours
 from tui.app.screens.reader.base import ReaderBase
-from tui.app.widgets.side_panel import SidePanel, Tab
 from tui.config.settings import NARROWEST, WIDEST
 
 # A dialog is imported when it is opened.
 if TYPE_CHECKING:
     from tui.app.screens.picker import Picked
+    from tui.app.widgets.side_panel import SidePanel
 
 WIDTH_STEP = 4
 
@@ -73,21 +72,21 @@ class Viewing(ReaderBase):
             self.focus_pane(Pane.ARTICLE)
         self.panel.highlight(self.view.focused_quote)
 
-    def _show_tab(self, tab: Tab) -> None:
-        if self.pane is Pane.PANEL and self.panel.tab is tab:
+    def _show_tab(self, tab: str) -> None:
+        if self.pane is Pane.PANEL and self.panel.tab == tab:
             self.focus_pane(Pane.ARTICLE)
             return
         self.panel.tab = tab
         self.focus_pane(Pane.PANEL)
 
     def do_quotes(self) -> None:
-        self._show_tab(Tab.QUOTES)
+        self._show_tab("quotes")
 
     def do_actors(self) -> None:
-        self._show_tab(Tab.ACTORS)
+        self._show_tab("actors")
 
     def do_notes(self) -> None:
-        self._show_tab(Tab.NOTES)
+        self._show_tab("notes")
 
     def do_zen(self) -> None:
         self._set_zen(not self.zen)
@@ -161,6 +160,8 @@ class Viewing(ReaderBase):
 
     def actor_style(self, id: str) -> str | Style:
         """The actor's colour in this article, for the panel."""
+        from tui.app.painting.actors import colours
+
         if self.article is None:
             return ""
         palette = self.view.paint.actors
