@@ -75,7 +75,7 @@ async def test_a_broken_theme_and_one_that_is_not_there(pile: Path, home: Path) 
     (themes / "mine.toml").write_text('label = "Mine"\n[ui]\nprimary = "bluish"\n')
     (home / "config/config.toml").write_text('theme = "mine"\n')
     async with reading(pile, home=home) as run:
-        await run.sees("mine.toml", "bluish", "no theme “mine”")
+        await run.sees("mine.toml", "bluish", "the theme “dark” is used")
         await run.opened()
     assert (home / "config/config.toml").read_text() == 'theme = "mine"\n'
 

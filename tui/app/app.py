@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -80,20 +80,18 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
     opened = _to_open(paths, settings, state)
     library = Library(opened)
     folder = config.notes_dir(notes, setting=settings.notes, library=opened)
-    themes, wrong = _themes()
+    files = available((config.shipped("themes"), config.user_themes()))
+    loaded, wrong = _theme(theme or settings.theme, files)
     problems += wrong
-    wanted = theme or settings.theme
-    if wanted not in themes:
-        problems += (f"There is no theme “{wanted}”; there are {', '.join(themes)}.",)
-        wanted = DEFAULT_THEME
     return Desk(
         library=library,
         notes_folder=folder,
         keeper=Keeper(),
-        settings=replace(settings, theme=wanted),
+        settings=replace(settings, theme=loaded.name),
         state=replace(state, library=tuple(str(path.absolute()) for path in opened)),
         keys=table,
-        themes=themes,
+        themes={loaded.name: loaded},
+        theme_files=files,
         problems=problems,
     )
 
@@ -110,15 +108,15 @@ def _to_open(
     return last or (config.shipped("seeds"),)
 
 
-def _themes() -> tuple[dict[str, LoadedTheme], tuple[str, ...]]:
-    themes: dict[str, LoadedTheme] = {}
-    problems = []
-    for name, path in available((config.shipped("themes"), config.user_themes())).items():
-        try:
-            themes[name] = load(path)
-        except ConfigError as error:
-            problems.append(str(error))
-    return themes, tuple(problems)
+def _theme(wanted: str, files: Mapping[str, Path]) -> tuple[LoadedTheme, tuple[str, ...]]:
+    """The theme wanted, or the usual one and why."""
+    try:
+        if wanted in files:
+            return load(files[wanted]), ()
+        problem = f"There is no theme “{wanted}”; there are {', '.join(files)}."
+    except ConfigError as error:
+        problem = f"{error}. Until that is mended, the theme “{DEFAULT_THEME}” is used."
+    return load(config.shipped("themes") / f"{DEFAULT_THEME}.toml"), (problem,)
 
 
 def leave(desk: Desk, before: config.Settings) -> list[str]:

@@ -105,6 +105,7 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
         find = Input(placeholder="find in this article", id="find", compact=True)
         await self.mount(QuoteCard(id="card"), find, before=self.status)
         _ = self.desk.notebook
+        self.load_themes()
         self.rearrange()
         if len(self.entries) == 1:
             self.focus_pane(Pane.ARTICLE)

@@ -46,7 +46,9 @@ class Desk:
     settings: Settings
     state: State
     keys: Keys
-    themes: Mapping[str, LoadedTheme]
+    themes: dict[str, LoadedTheme]
+    """At the start the one in force; the others follow when there is time."""
+    theme_files: Mapping[str, Path]
     problems: tuple[str, ...] = ()
     save_settings: bool = True
     """False where the settings file is broken: it must not be overwritten."""

@@ -9,7 +9,9 @@ from textual.style import Style
 
 from tui.app.keys import BY_ID, COMMANDS, DIALOG_KEYS, Pane
 from tui.app.screens.reader.base import ReaderBase
+from tui.app.theming import load
 from tui.config.settings import NARROWEST, WIDEST
+from tui.errors import ConfigError
 
 # A dialog is imported when it is opened.
 if TYPE_CHECKING:
@@ -136,6 +138,20 @@ class Viewing(ReaderBase):
         self.say("Unsure quotes are not marked." if hidden else "Unsure quotes are marked.")
 
     # Themes ----------------------------------------------------------------------------------
+
+    def load_themes(self) -> None:
+        """Those not loaded yet; what is wrong with a file is told with the other problems."""
+        problems = []
+        for name, path in self.desk.theme_files.items():
+            if name in self.desk.themes:
+                continue
+            try:
+                self.desk.themes[name] = load(path)
+            except ConfigError as error:
+                problems.append(str(error))
+            else:
+                self.app.register_theme(self.desk.themes[name].theme)
+        self.desk.problems += tuple(one for one in problems if one not in self.desk.problems)
 
     def do_theme(self) -> None:
         from tui.app.screens.theme_picker import ThemePicker
