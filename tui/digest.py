@@ -52,6 +52,7 @@ def digest(article: Article) -> Digest:
     document = article.document
     about = document.metadata
     title = about.title.value if about.title else None
+    names = {actor.id: actor.name for actor in article.actors}
     return Digest(
         id=article.id,
         title=title,
@@ -68,9 +69,8 @@ def digest(article: Article) -> Digest:
             for actor in article.actors
         ),
         quotes=tuple(
-            DigestQuote(quote.span, speaker.name if speaker else None, quote.speaker)
+            DigestQuote(quote.span, names.get(quote.speaker or ""), quote.speaker)
             for quote in article.quotes
-            for speaker in [article.speaker(quote)]
         ),
         blocks=tuple(block.span for block in document.kept if block.kind not in FURNITURE),
         text=document.text,

@@ -649,3 +649,19 @@ def test_every_hint_in_the_footer_is_a_command() -> None:
     for command in COMMANDS:
         if command.hint:
             assert table.shown(command.id)
+
+
+async def test_a_long_article_can_be_read_before_its_quotes_are_known(
+    pile: Path, home: Path
+) -> None:
+    paragraph = "The walls of the old harbour were measured again and found to have moved. "
+    long = "The Book of the Harbour\n\n" + f"{paragraph * 6}\n\n" * 800
+    (pile / "0-book.txt").write_text(long + "“It was long,” Mayor Ana Rossi said on Monday.\n")
+    async with reading(pile, home=home) as run:
+        await run.sees("The walls of the old harbour", "looking for actors and quotes")
+        await run.press("enter", "G")
+        assert run.reader.article is not None
+        assert not run.reader.article.quotes
+        await run.until(lambda: run.reader.article and run.reader.article.quotes, "its quotes")
+        assert run.reader.view.position > len(long) // 2  # where one had read to
+        await run.sees("Ana Rossi")

@@ -7,13 +7,22 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from threading import RLock
 
 from tui import sources
 from tui.digest import Digest, digest
 from tui.errors import UnreadableSource
-from tui.library.loading import Look, Stamp, load, look, stamp_of
+from tui.library.loading import (
+    Look,
+    Stamp,
+    first_sight,
+    load,
+    load_apart,
+    look,
+    stamp_of,
+)
 from tui.model import Article
 from tui.sanitizing import sanitize_line
 
@@ -25,6 +34,9 @@ MANY = 24
 would wait for it."""
 
 MOST_PROCESSES = 4
+
+LONG = 300_000
+"""Bytes from which an article is analysed in another process: some half a second of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,22 @@ class Library:
                 self._places = {entry.file: place for place, entry in enumerate(self._entries)}
             return self._places.get(str(path))
 
-    def article(self, index: int) -> Article:
+    def is_long(self, index: int) -> bool:
+        """Whether article() takes so long that somebody would rather have first_sight()."""
+        path = self._entries[index].file
+        stamp = stamp_of(path)
+        held = self._articles.get(path)
+        return stamp is not None and stamp[1] > LONG and not (held and held[0] == stamp)
+
+    def first_sight(self, index: int) -> Article:
+        """Its text, without actors and quotes.
+
+        Raises:
+            UnreadableSource: as article().
+        """
+        return first_sight(self._entries[index].file)
+
+    def article(self, index: int, cancelled: Callable[[], bool] = lambda: False) -> Article:
         """The whole article, as the file is now.
 
         Raises:
@@ -104,9 +131,11 @@ class Library:
                 self._articles.move_to_end(path)
                 return held[1]
         try:
-            article = load(path)
+            long = stamp is not None and stamp[1] > LONG
+            article = load_apart(path, cancelled) if long else load(path)
         except UnreadableSource as error:
-            self._learn(path, Look(stamp, error=error.reason))
+            if not cancelled():
+                self._learn(path, Look(stamp, error=error.reason))
             raise
         with self._lock:
             self._articles[path] = (stamp, article)
@@ -147,14 +176,11 @@ class Library:
         with self._lock:
             order = [*self._entries[start:], *self._entries[:start]]
             paths = [entry.file for entry in order if entry.file not in self._looks]
-        if len(paths) < MANY:
-            answers: Iterator[tuple[int, Look]] = (
-                (place, look(path)) for place, path in enumerate(paths)
-            )
-        else:
-            answers = self._in_processes(paths, cancelled)
-        for place, seen in answers:
-            index = self._learn(paths[place], seen)
+        long = {path for path in paths if len(paths) >= MANY or _is_long(path)}
+        here = ((path, look(path)) for path in paths if path not in long)
+        apart = [path for path in paths if path in long]
+        for path, seen in chain(here, self._in_processes(apart, cancelled)):
+            index = self._learn(path, seen)
             if index is not None:
                 yield index
             if cancelled():
@@ -214,16 +240,19 @@ class Library:
 
     def _in_processes(
         self, paths: list[str], cancelled: Callable[[], bool]
-    ) -> Iterator[tuple[int, Look]]:
+    ) -> Iterator[tuple[str, Look]]:
+        if not paths:
+            return
         from tui.workers import in_processes
 
-        jobs = min(MOST_PROCESSES, max(1, (os.cpu_count() or 2) - 1))
+        jobs = min(MOST_PROCESSES, len(paths), max(1, (os.cpu_count() or 2) - 1))
         answers = in_processes("tui.library.loading:look", paths, jobs=jobs, cancelled=cancelled)
         for place, answer in answers:
+            path = paths[place]
             if isinstance(answer, Look):
-                yield place, answer
+                yield path, answer
             else:  # the process died of it
-                yield place, Look(stamp_of(paths[place]), error=str(answer))
+                yield path, Look(stamp_of(path), error=str(answer))
 
 
 def _entry(path: str, seen: Look | None) -> Entry:
@@ -247,3 +276,8 @@ def _file_name(path: str) -> str:
     if name.isascii() and name.isprintable() and "  " not in name:
         return name
     return sanitize_line(name)
+
+
+def _is_long(path: str) -> bool:
+    stamp = stamp_of(path)
+    return stamp is not None and stamp[1] > LONG

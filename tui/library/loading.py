@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from tui import sources
 from tui.digest import Digest, digest
 from tui.errors import UnreadableSource
-from tui.model import Article
+from tui.model import Article, T
 
 Stamp = tuple[int, int]
 """Modification time in ns and size in bytes: when both are the same, so is the file."""
@@ -32,12 +34,47 @@ def load(path: str | Path, *, clean: bool = True) -> Article:
     return analysed(sources.read(path), path, clean=clean)
 
 
+def load_apart(path: str, cancelled: Callable[[], bool]) -> Article:
+    """As load(), in a process of its own, so that a long analysis does not hold up the keys.
+
+    Raises:
+        UnreadableSource: also when it was ``cancelled``, or the process died.
+    """
+    from tui.workers import in_processes
+
+    for _, answer in in_processes("tui.library.loading:load", [path], jobs=1, cancelled=cancelled):
+        if isinstance(answer, Article):
+            return answer
+        if isinstance(answer, UnreadableSource):
+            raise answer
+        raise UnreadableSource(path, str(answer))
+    raise UnreadableSource(path, "reading it was given up")
+
+
+def first_sight(path: str | Path) -> Article:
+    """The text without actors and quotes, which of a book take some ten times as long.
+
+    Raises:
+        UnreadableSource: as load().
+    """
+    from tui.extraction import read
+
+    data = sources.read(path)
+    document = _told(path, lambda: read(data, name=os.path.basename(path)))
+    return Article(sha256(data).hexdigest(), document)
+
+
 def analysed(data: bytes, path: str | Path, *, clean: bool = True) -> Article:
     """As load(), of bytes that come from elsewhere than the file."""
     from tui.extraction import extract
 
+    return _told(path, lambda: extract(data, name=os.path.basename(path), clean=clean))
+
+
+def _told(path: str | Path, work: Callable[[], T]) -> T:
+    """What the work gives; whatever it raises, as the one error there is, with the path."""
     try:
-        return extract(data, name=os.path.basename(path), clean=clean)
+        return work()
     except UnreadableSource as error:
         # The stages know the bytes, not where they lie.
         raise UnreadableSource(path, error.reason) from error

@@ -114,7 +114,7 @@ def _is_heading(text: str, lines: Sequence[Line], index: int) -> bool:
         and lines[index + 1].prose
         and text[line.start].isupper()
         and text[line.end - 1] not in ":;,-–—"
-        and not any(mark in text[line.start : line.end] for mark in "“”\"")
+        and not any(mark in text[line.start : line.end] for mark in '“”"')
     )
 
 

@@ -92,6 +92,8 @@ class ReaderBase(Screen[None]):
         """The entry that is shown, or being loaded."""
         self.article: Article | None = None
         """None while loading, and where the file cannot be read."""
+        self.reading_on = False
+        """Whether the article shown still lacks its actors and quotes."""
         self.notes: Notes | None = None
         self.marks: list[Mark] = []
         """The annotations that have a place in the text."""
@@ -182,8 +184,8 @@ class ReaderBase(Screen[None]):
     def fill_panel(self) -> None:
         raise NotImplementedError
 
-    def actor_style(self, id: str) -> str | Style:
-        """The actor's colour in this article, for a widget's rows."""
+    def actor_styles(self) -> dict[str, Style]:
+        """The actors' colours in this article, for a widget's rows, by their ids."""
         raise NotImplementedError
 
     def show_card(self, shown: bool) -> None:

@@ -300,9 +300,10 @@ class Notekeeping(ReaderBase):
     def fill_panel(self) -> None:
         if self.article is None or self.notes is None:
             return
+        style = self.actor_styles()
         self.panel.set_article(
-            quote_rows(self.article, self.marks, self.actor_style, self.view.paragraph_number),
-            actor_rows(self.article, self.actor_style),
+            quote_rows(self.article, self.marks, style, self.view.paragraph_number),
+            actor_rows(self.article, style),
             note_rows(self.notes, self.placed),
         )
 

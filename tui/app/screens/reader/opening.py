@@ -102,19 +102,21 @@ class Opening(ReaderBase):
         self.remember_place()
         self.index = index
         self.article = None
+        self.reading_on = False
         if index in self.order:
             self.pile.go(self.order.index(index))
         self._load(index, self.entries[index].path, offset)
 
-    def _article(self, path: Path) -> Article:
-        """
+    def _place(self, path: Path) -> int:
+        """Where the file is in the library now.
+
         Raises:
-            UnreadableSource: also when the file has left the library.
+            UnreadableSource: nowhere.
         """
         index = self.desk.library.index(path)
         if index is None:
             raise UnreadableSource(path, "it is not there any more")
-        return self.desk.library.article(index)
+        return index
 
     def _notes_of(self, article: Article, path: Path) -> Notes:
         """Its notes, or those made on the file before it changed."""
@@ -125,9 +127,16 @@ class Opening(ReaderBase):
 
     @work(thread=True, exclusive=True, group="article")
     def _load(self, index: int, path: Path, offset: int | None) -> None:
-        worker = get_current_worker()
+        worker, library = get_current_worker(), self.desk.library
         try:
-            article = self._article(path)
+            place = self._place(path)
+            if library.is_long(place):
+                sight = library.first_sight(place)
+                if worker.is_cancelled:
+                    return
+                self.app.call_from_thread(self._seen, index, sight, path, offset)
+                offset = None  # meanwhile it is read on
+            article = library.article(place, lambda: worker.is_cancelled)
         except UnreadableSource as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._cannot_show, index, error)
@@ -137,9 +146,18 @@ class Opening(ReaderBase):
         notes = self._notes_of(article, path)
         self.app.call_from_thread(self._loaded, index, article, notes, offset)
 
+    def _seen(self, index: int, sight: Article, path: Path, offset: int | None) -> None:
+        """The text of a long article, to be read while its actors and quotes are looked for."""
+        self._loaded(index, sight, self._notes_of(sight, path), offset)
+        self.reading_on = True
+        self.status.set_progress(0, None, "looking for actors and quotes")
+
     def _loaded(self, index: int, article: Article, notes: Notes, offset: int | None) -> None:
         if index != self.index:
             return
+        if self.reading_on:
+            offset, self.reading_on = self.view.position, False
+            self.status.clear_progress()
         if self.desk.settings.hide_unsure:
             sure = tuple(quote for quote in article.quotes if not quote.unsure)
             article = replace(article, quotes=sure)
@@ -251,7 +269,7 @@ class Opening(ReaderBase):
 
     def watch_open_article(self) -> None:
         """Every few seconds: the file on the screen, or its notes, may have changed outside."""
-        if self.index is not None and self.article is not None:
+        if self.index is not None and self.article is not None and not self.reading_on:
             path = self.entries[self.index].path
             self._look_again(self.index, path, self.article.id, self.view.position)
 
@@ -259,7 +277,7 @@ class Opening(ReaderBase):
     def _look_again(self, index: int, path: Path, known: str, offset: int) -> None:
         worker = get_current_worker()
         try:
-            article = self._article(path)
+            article = self.desk.library.article(self._place(path), lambda: worker.is_cancelled)
         except UnreadableSource:
             return  # what is on the screen stays readable; the list tells
         notes = self._notes_of(article, path)

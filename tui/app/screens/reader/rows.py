@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.style import Style
@@ -50,15 +50,19 @@ def marks_of(notes: Notes, placed: dict[str, Placement]) -> list[Mark]:
 def quote_rows(
     article: Article,
     marks: list[Mark],
-    style: Callable[[str], str | Style],
+    style: Mapping[str, Style],
     paragraph: Callable[[int], int],
 ) -> list[QuoteRow]:
     """``style`` gives an actor's colour by its id."""
     from tui.app.widgets.side_panel import QuoteRow
 
     rows = []
+    actors = {actor.id: actor for actor in article.actors}
+    tags: dict[Span, tuple[str, ...]] = {}
+    for mark in marks:
+        tags[mark.span] = (*tags.get(mark.span, ()), *mark.tags)
     for quote in article.quotes:
-        speaker = article.speaker(quote)
+        speaker = actors.get(quote.speaker or "")
         number = paragraph(quote.span.start)
         rows.append(
             QuoteRow(
@@ -66,8 +70,8 @@ def quote_rows(
                 words=words_of(article, quote),
                 kind=quote.kind,
                 unsure=quote.unsure,
-                style=style(speaker.id) if speaker else "",
-                tags=tuple(tag for mark in marks if mark.span == quote.span for tag in mark.tags),
+                style=style[speaker.id] if speaker else "",
+                tags=tags.get(quote.span, ()),
                 place=f"¶ {number}" if number else "",
                 why=quote.why,
             )
@@ -85,7 +89,7 @@ def words_of(article: Article, quote: Quote, length: int = WORDS_LENGTH) -> str:
     return words if len(words) <= length else words[: length - 1] + "…"
 
 
-def actor_rows(article: Article, style: Callable[[str], str | Style]) -> list[ActorRow]:
+def actor_rows(article: Article, style: Mapping[str, Style]) -> list[ActorRow]:
     """The most quoted first, then the most mentioned."""
     from tui.app.widgets.side_panel import ActorRow
 
@@ -100,7 +104,7 @@ def actor_rows(article: Article, style: Callable[[str], str | Style]) -> list[Ac
             mentions=len(actor.mentions),
             quotes=said[actor.id],
             aliases=actor.aliases,
-            style=style(actor.id),
+            style=style[actor.id],
         )
         for actor in actors
     ]

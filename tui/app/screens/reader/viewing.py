@@ -159,7 +159,8 @@ class Viewing(ReaderBase):
 
         choices = [
             Choice(name, theme.label, "dark" if theme.theme.dark else "light")
-            for name, theme in self.desk.themes.items()
+            for name in self.desk.theme_files
+            if (theme := self.desk.themes.get(name))
         ]
         picker = ThemePicker(choices, self.desk.settings.theme, self.use_theme)
         self.app.push_screen(picker, self._theme_chosen)
@@ -174,15 +175,18 @@ class Viewing(ReaderBase):
         self.view.paint = loaded.paint
         self.fill_panel()
 
-    def actor_style(self, id: str) -> str | Style:
-        """The actor's colour in this article, for the panel."""
+    def actor_styles(self) -> dict[str, Style]:
+        """The actors' colours in this article, for the panel, by their ids."""
         from tui.app.painting.actors import colours
 
         if self.article is None:
-            return ""
-        palette = self.view.paint.actors
-        place = colours(self.article.actors, len(palette))[id]
-        return Style.from_rich_style(palette[place], self.app.ansi_theme)
+            return {}
+        palette = [
+            Style.from_rich_style(style, self.app.ansi_theme) for style in self.view.paint.actors
+        ]
+        return {
+            id: palette[place] for id, place in colours(self.article.actors, len(palette)).items()
+        }
 
     # The card of a quote ---------------------------------------------------------------------
 
