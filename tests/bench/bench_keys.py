@@ -302,7 +302,7 @@ class Session:
         """``onto``: what the way back is called, where it is another thing than the way there."""
         self.reader.focus_pane(Pane.LIST)
         await asyncio.sleep(0.1)
-        for step in to_and_fro(reach):
+        for step in to_and_fro(reach, 2 * PRESSES if onto else PRESSES):
             where = onto if step < 0 else ""
             effects = {
                 f"j k   list: the cursor{where}": self.new_row(),
@@ -313,7 +313,7 @@ class Session:
     async def articles(self, reach: int, *, onto: str = "") -> None:
         self.reader.focus_pane(Pane.ARTICLE)
         await asyncio.sleep(0.1)
-        for step in to_and_fro(reach):
+        for step in to_and_fro(reach, 2 * PRESSES if onto else PRESSES):
             name = f"J K   the article{onto if step < 0 else ''}"
             await self.press("J" if step > 0 else "K", {name: self.new_article()})
 
@@ -346,11 +346,11 @@ class Session:
             await self.press("]" if step > 0 else "[", effects)
 
 
-def to_and_fro(reach: int) -> Iterator[int]:
+def to_and_fro(reach: int, presses: int = PRESSES) -> Iterator[int]:
     if reach < 1:
         raise SystemExit("bench_keys: there is no room to move in")
     steps = cycle([1] * reach + [-1] * reach)
-    return (next(steps) for _ in range(PRESSES))
+    return (next(steps) for _ in range(presses))
 
 
 @asynccontextmanager
