@@ -50,8 +50,6 @@ class Desk:
     """At the start the one in force; the others follow when there is time."""
     theme_files: Mapping[str, Path]
     problems: tuple[str, ...] = ()
-    save_settings: bool = True
-    """False where the settings file is broken: it must not be overwritten."""
 
     @cached_property
     def notebook(self) -> Notebook:

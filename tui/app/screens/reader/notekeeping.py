@@ -111,19 +111,8 @@ class Notekeeping(ReaderBase):
         return target.existing.tags if target.existing else ()
 
     def _set_tags(self, target: Target, tags: tuple[str, ...]) -> None:
-        if tags == self._tags_of(target):
-            return
-        notebook, subject = self.desk.notebook, self._subject(target.article)
-        if target.span is None:
-            self._save(lambda: notebook.mark(subject, tags=tags))
-        elif target.existing is None:
-            self._annotate(target, tags=tags)
-        elif not tags and not target.existing.note:
-            existing = target.existing.id
-            self._save(lambda: notebook.remove(subject, existing))
-        else:
-            existing = target.existing.id
-            self._save(lambda: notebook.edit(subject, existing, tags=tags))
+        if tags != self._tags_of(target):
+            self._put(target, tags=tags)
 
     # Notes -----------------------------------------------------------------------------------
 
@@ -168,20 +157,23 @@ class Notekeeping(ReaderBase):
         return target.existing.note if target.existing else ""
 
     def _set_note(self, target: Target, text: str, before: str) -> None:
-        text = text.strip()
-        if text == before.strip():
-            return
+        if text.strip() != before.strip():
+            self._put(target, note=text.strip())
+
+    def _put(
+        self, target: Target, *, tags: tuple[str, ...] | None = None, note: str | None = None
+    ) -> None:
+        """None leaves what is there. An annotation left without tags and note goes altogether."""
         notebook, subject = self.desk.notebook, self._subject(target.article)
+        existing = target.existing
         if target.span is None:
-            self._save(lambda: notebook.mark(subject, note=text))
-        elif target.existing is None:
-            self._annotate(target, note=text)
-        elif not text and not target.existing.tags:
-            existing = target.existing.id
-            self._save(lambda: notebook.remove(subject, existing))
+            self._save(lambda: notebook.mark(subject, tags=tags, note=note))
+        elif existing is None:
+            self._annotate(target, tags=tags or (), note=note or "")
+        elif (existing.tags if tags is None else tags) or (existing.note if note is None else note):
+            self._save(lambda: notebook.edit(subject, existing.id, tags=tags, note=note))
         else:
-            existing = target.existing.id
-            self._save(lambda: notebook.edit(subject, existing, note=text))
+            self._save(lambda: notebook.remove(subject, existing.id))
 
     def _annotate(self, target: Target, *, tags: tuple[str, ...] = (), note: str = "") -> None:
         assert target.span is not None
