@@ -34,7 +34,7 @@ Share this article
 
 KEYS = [
     *("path", "sha256", "title", "date", "source", "byline", "url", "language"),
-    *("text", "body", "blocks", "removed", "actors", "quotes"),
+    *("text", "body", "blocks", "removed", "actors", "quotes", "repairs"),
 ]
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from tui import sources
 from tui.errors import UnreadableSource
 from tui.library.loading import analysed
-from tui.model import Article, Document, Known, Mention, Quote, Span, T
+from tui.model import Article, Document, Known, Mention, Quote, Repair, Span, T
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def record(article: Article, path: str) -> dict[str, Any]:
             for actor in article.actors
         ],
         "quotes": [_quote(document, quote) for quote in article.quotes],
+        "repairs": [_repair(document, repair) for repair in document.repairs],
     }
 
 
@@ -163,4 +164,13 @@ def _quote(document: Document, quote: Quote) -> dict[str, Any]:
         "cue": _words(document, quote.cue) if quote.cue else None,
         "confidence": round(quote.confidence, 3),
         "why": quote.why,
+    }
+
+
+def _repair(document: Document, repair: Repair) -> dict[str, Any]:
+    return {
+        **_offsets(repair.span),
+        "find": document[repair.span],
+        "replace": repair.replacement,
+        "confidence": round(repair.confidence, 3),
     }

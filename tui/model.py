@@ -87,6 +87,31 @@ class Metadata:
     language: Known[str] | None = None
 
 
+class RepairKind(StrEnum):
+    """What went wrong on the way from the page to the text."""
+
+    SPLIT_WORD = "split word"  # a blank inside it
+    HYPHENATION = "hyphenation"  # left over from the end of a line
+    GLUED_WORDS = "glued words"  # a line's last word and the next line's first
+    MISSING_SPACE = "missing space"  # between two sentences
+    GLUED_HEADLINE = "glued headline"  # said twice in a row, or run into the text
+    DOUBLED_PARAGRAPH = "doubled paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """An offer to put ``replacement`` where ``span`` is; nothing is changed until it is accepted.
+
+    ``replacement`` is "" where the words are to go. ``confidence`` is the chance, 0 to 1, that a
+    careful reader would agree.
+    """
+
+    span: Span
+    replacement: str
+    kind: RepairKind
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """``blocks`` are ordered and disjoint; they may leave blank space between them uncovered."""
@@ -97,6 +122,8 @@ class Document:
     notices: tuple[str, ...] = ()
     """What the reader should know of how the text was made: the encoding guessed, control
     characters removed. Worded for the reader."""
+    repairs: tuple[Repair, ...] = ()
+    """Ordered, disjoint, each inside one kept block; only extract() looks for them."""
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -6,6 +6,7 @@ them. Values in, values out, so it may run in any thread or process.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
 from tui.extraction import (
@@ -17,6 +18,7 @@ from tui.extraction import (
     mentions,
     metadata,
     quotations,
+    repairs,
     sentences,
 )
 from tui.model import Article, Document
@@ -37,6 +39,7 @@ def extract(data: bytes, *, name: str = "", clean: bool = True) -> Article:
     actors = coreference.resolve(document, segmented, found)
     stretches = quotations.find_quotations(document, segmented)
     quotes = attribution.attribute(document, segmented, actors, stretches)
+    document = replace(document, repairs=repairs.find_repairs(document))
     return Article(sha256(data).hexdigest(), document, segmented, actors, quotes)
 
 
