@@ -1,0 +1,29 @@
+"""The command line: ``pullquote [PATH…]`` reads; a word before it is a command of its own.
+
+Everything is imported inside the function that needs it: ``extract`` never loads the terminal
+interface, and ``--help`` loads nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from tui.cli.console import BROKEN_PIPE, INTERRUPTED, drop_output
+
+COMMANDS = ("extract",)
+"""Each is a module of this package with a function ``run(argv) -> exit status``."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    command = arguments.pop(0) if arguments[:1] and arguments[0] in COMMANDS else "read"
+    try:
+        status: int = import_module(f"tui.cli.{command}").run(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        drop_output()  # `pullquote extract … | head`: whoever reads has had enough
+        return BROKEN_PIPE
+    return status

@@ -1,0 +1,128 @@
+"""``pullquote extract``: the engine alone, as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.cli.console import FAILED, OK, Progress, drop_output, say
+
+if TYPE_CHECKING:
+    from tui.headless import Task
+
+MANY_FILES = 16
+"""From here on, starting worker processes (0.2 s) is sooner done than reading one by one."""
+
+MOST_JOBS = 8
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pullquote extract",
+        description="Print what is known about articles as JSON: text, what cleaning removed, "
+        "actors, quotes and who said them. One object a line, in the order given. "
+        'Offsets count Unicode code points of "text".',
+        epilog='A file that cannot be read gives {"path", "error"} on its line, and the exit '
+        "status is 1; the other files still come.",
+    )
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="FILE-or-DIR",
+        help="text, Markdown or HTML files; folders, taken whole and by name; - for standard input",
+    )
+    parser.add_argument("--no-clean", action="store_true", help="keep every block of the text")
+    parser.add_argument(
+        "--format",
+        choices=("jsonl", "json"),
+        default="jsonl",
+        help="jsonl: one object a line (default); json: one array",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_positive,
+        metavar="N",
+        help="worker processes; the output is the same (default: one for a few files, else one "
+        "for each core)",
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="only errors on standard error")
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
+    return int(text)
+
+
+def run(argv: Sequence[str]) -> int:
+    from tui import headless, sources
+
+    options = _parser().parse_args(argv)
+    tasks: list[headless.Task] = []
+    for name in options.paths:
+        before = len(tasks)
+        for item in sources.walk([name]):
+            if isinstance(item, str):
+                tasks.append(headless.Task(item, not options.no_clean))
+            else:
+                tasks.append(headless.Task(str(item.path), not options.no_clean, item))
+        if len(tasks) == before:
+            say(f"{name}: no articles in this folder ({_suffixes()}); name a file to have it read")
+    jobs = options.jobs or (_cores() if len(tasks) >= MANY_FILES else 1)
+
+    try:
+        failed = _write_lines(options, tasks, jobs)
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # a full disk
+        say(f"the output could not be written ({error.strerror}); it ends in the middle")
+        drop_output()
+        return FAILED
+    return FAILED if failed else OK
+
+
+def _write_lines(options: argparse.Namespace, tasks: Sequence[Task], jobs: int) -> bool:
+    """Whether any file could not be read."""
+    from tui import headless
+
+    out = sys.stdout.buffer
+    array = options.format == "json"
+    failed = False
+    if array:
+        out.write(b"[")
+    progress = Progress(len(tasks), shown=not options.quiet)
+    shared = sys.stdout.isatty()  # data and bar on one terminal: the bar makes room
+    for index, (task, line) in enumerate(zip(tasks, headless.lines(tasks, jobs=jobs), strict=True)):
+        talk = () if options.quiet else line.notices
+        if shared or line.error or talk:
+            progress.clear()
+        if array:
+            out.write(b",\n" if index else b"\n")
+        out.write(line.json + (b"" if array else b"\n"))
+        out.flush()  # whoever reads the pipe sees each article as soon as it is done
+        if line.error is not None:
+            failed = True
+            say(f"{task.path}: {line.error}")
+        for notice in talk:
+            say(f"{task.path}: {notice}")
+        progress.show(index + 1)
+    progress.clear()
+    if array:
+        out.write(b"\n]\n" if tasks else b"]\n")
+    out.flush()
+    return failed
+
+
+def _suffixes() -> str:
+    from tui import sources
+
+    return " ".join(sorted(sources.SUFFIXES))
+
+
+def _cores() -> int:
+    usable = getattr(os, "sched_getaffinity", None)
+    return min(MOST_JOBS, len(usable(0)) if usable else os.cpu_count() or 1)
