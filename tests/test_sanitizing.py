@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.sanitizing import MARKS_PER_BASE, UNDRAWN, sanitize, sanitize_article, sanitize_line
+from tui.sanitizing import (
+    MARKS_PER_BASE,
+    UNDRAWN,
+    cover,
+    sanitize,
+    sanitize_article,
+    sanitize_line,
+    uncover,
+)
 
 ESCAPES = [
     ("before \x1b[2J\x1b[Hafter", "before after"),
@@ -105,7 +113,25 @@ def test_an_article_keeps_what_is_only_invisible() -> None:
     text = "co\xadoperate\u200b now\ufeff\u2060"
     assert sanitize_article(text) == (text, 0)
     assert sanitize(text) == ("cooperate now", 4)
-    assert sanitize_article("a\x9b31mb\u202ec\x00") == ("abc", 6)
+    assert UNDRAWN.sub("", sanitize_article("a\x9b31mb\u202ec\x00")[0]) == "abc"
+
+
+def test_what_goes_from_an_article_leaves_its_words_apart() -> None:
+    assert sanitize_article("bri\x00dge") == ("bri\u2060dge", 1)
+    text, removed, covered = cover("\x1b[31mA\x1b]0;title\x07b\x1bc\x9b")
+    assert text == "\u2060" * 5 + "A" + "\u2060" * 10 + "b" + "\u2060" * 3
+    assert removed == 18
+    assert uncover(text, covered) == "\u2060[31mA\u2060]0;title\u2060b\u2060c\u2060"
+
+
+def test_what_is_left_out_of_a_string_cannot_be_printed() -> None:
+    text, _, covered = cover("a\x1b]0;x\u202e\ud800\x01\U000e0041y\x1b\\b")
+    assert uncover(text, covered) == "a\u2060]0;x" + "\u2060" * 4 + "y\u2060\\b"
+
+
+def test_marks_do_not_pile_up_behind_what_is_not_drawn() -> None:
+    text = sanitize_article("e" + "\u0301\u200b\x00" * 100 + "!")[0]
+    assert UNDRAWN.sub("", text) == "e" + "\u0301" * MARKS_PER_BASE + "!"
 
 
 def test_an_article_keeps_what_was_misread_so_that_it_can_be_mended() -> None:
@@ -113,14 +139,23 @@ def test_an_article_keeps_what_was_misread_so_that_it_can_be_mended() -> None:
     assert sanitize_article(misread) == (misread, 0)
     assert sanitize_article("A\u0303\x83") == ("A\u0303\x83", 0)
     assert sanitize_article(f"{misread}, \x90x Ã\x83\x83\x83\x9b")[0] == (
-        f"{misread}, x Ã\x83\x83\x83"
+        f"{misread}, \u2060x Ã\x83\x83\x83\u2060"
     )
     assert UNDRAWN.sub("", misread) == sanitize(misread)[0]
 
 
 @settings(deadline=None)
-@given(st.text(st.characters(codec="utf-8") | st.sampled_from("\x9b\x9d\x80Ãâ\xa0\u200b\x1b[")))
+@given(
+    st.text(
+        st.characters(codec="utf-8")
+        | st.sampled_from("\x9b\x9d\x80Ãâ\xa0\u200b\x1b[]\x07\u0301\ufe0f\U000e0041\ud800")
+    )
+)
 def test_what_is_kept_in_an_article_is_kept_again(text: str) -> None:
-    safe, _ = sanitize_article(text)
+    safe, _, covered = cover(text)
     assert sanitize_article(safe) == (safe, 0)
+    shown = uncover(safe, covered)
+    assert len(shown) == len(safe)
+    assert sanitize_article(shown) == (shown, 0)
+    assert UNDRAWN.sub("", safe).count("\u0301") <= text.count("\u0301")
     assert sanitize(UNDRAWN.sub("", safe)) == (UNDRAWN.sub("", safe), 0)

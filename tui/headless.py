@@ -10,13 +10,14 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tui import sources
 from tui.errors import UnreadableSource
 from tui.library.loading import analysed
 from tui.model import Article, Document, Known, Mention, Quote, Repair, Span, T
+from tui.sanitizing import uncover
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ class Line:
 def record(article: Article, path: str) -> dict[str, Any]:
     """The contract's object for one article."""
     document = article.document
+    body = document.body
+    if document.covered:  # in "text", and so wherever its offsets lead; never in the body
+        document = replace(document, text=uncover(document.text, document.covered))
     about = document.metadata
     published = _value(about.published)
     authors = _value(about.authors)
@@ -53,7 +57,7 @@ def record(article: Article, path: str) -> dict[str, Any]:
         "url": _value(about.url),
         "language": _value(about.language),
         "text": document.text,
-        "body": document.body,
+        "body": body,
         "blocks": [
             {**_offsets(block.span), "kind": str(block.kind), "dropped": block.dropped}
             for block in document.blocks

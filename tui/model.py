@@ -122,6 +122,9 @@ class Document:
     notices: tuple[str, ...] = ()
     """What the reader should know of how the text was made: the encoding guessed, control
     characters removed. Worded for the reader."""
+    covered: tuple[tuple[int, str], ...] = ()
+    """Starts in ``text``, and the printable rest of control sequences that word joiners cover
+    there. For programs that count the file's own words; nothing draws it."""
     repairs: tuple[Repair, ...] = ()
     """Ordered, disjoint, each inside one kept block; only extract() looks for them."""
 

@@ -62,7 +62,19 @@ _ONLY_INVISIBLE = "\xad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, wor
 UNDRAWN = re.compile(f"[\x80-\x9f{_ONLY_INVISIBLE}]")
 """What the text of an article may hold and nothing may show."""
 
-_ARTICLE_TABLE = {code: put for code, put in _TABLE.items() if not UNDRAWN.match(chr(code))}
+WORD_JOINER = "\u2060"
+"""Stands in an article for what was taken out of a word, or between two: one for each character."""
+
+Covered = tuple[tuple[int, str], ...]
+"""Starts in a text, and what stood there before ``WORD_JOINER`` took the place of each character:
+the printable rest of control sequences. What cannot be printed is a joiner here too."""
+
+_CONTROLS = [*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F]
+_ARTICLE_TABLE = {
+    **{code: put for code, put in _TABLE.items() if not UNDRAWN.match(chr(code))},
+    **dict.fromkeys(_CONTROLS, WORD_JOINER),
+}
+_UNPRINTABLE = dict.fromkeys([*_INVISIBLE, *_NOT_CHARACTERS, *range(0xE0000, 0xE0080)], WORD_JOINER)
 
 # "é" saved as UTF-8 and read as Latin-1 is "Ã©", and "’" is "â" and two C1 characters: those belong
 # to it, and with them it can be told and mended; the letter may have been decomposed since (NFD).
@@ -79,6 +91,9 @@ _SELECTORS = re.compile(f"([{_SELECTOR}])[{_SELECTOR}]+")
 
 _MARK = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _MARKS = re.compile(f"([{_MARK}]{{{MARKS_PER_BASE}}})[{_MARK}]+")
+# The same in an article, where something invisible may stand between them.
+_MARK_RUNS = re.compile(f"[{_MARK}](?:[{_MARK}]|{UNDRAWN.pattern}){{{MARKS_PER_BASE},}}")
+_ANY_MARK = re.compile(f"[{_MARK}]")
 
 # Almost every text holds nothing of the above, and one search for it says so.
 _CLEAN_RANGES = (
@@ -96,35 +111,91 @@ def sanitize(text: str) -> tuple[str, int]:
     Line ends of every kind become ``\\n`` and are not counted. Idempotent, and linear in the
     length of ``text``.
     """
-    return _sanitize(text, _TABLE)
-
-
-def sanitize_article(text: str) -> tuple[str, int]:
-    """As :func:`sanitize`, but soft hyphens, zero-width spaces and ``MISREAD`` characters stay.
-
-    They are the source's own, and with them an offset into the text is an offset into the file's.
-    Whatever draws, copies or prints the text leaves ``UNDRAWN`` out.
-    """
-    safe, removed = _sanitize(text, _ARTICLE_TABLE)
-    if safe.isascii():
-        return safe, removed
-    kept = _LONE_C1.sub(r"\1", safe)
-    return kept, removed + len(safe) - len(kept)
-
-
-def _sanitize(text: str, table: dict[int, str | None]) -> tuple[str, int]:
     if not _SUSPECT.search(text):
         return text, 0
     text = _LINE_ENDS.sub("\n", text)
     before = len(text)
     text = _SEQUENCES.sub("", text)
     marks_kept = text.count(_REPLACED)
-    text = text.translate(table)
+    text = text.translate(_TABLE)
     replaced = text.count(_REPLACED) - marks_kept
     text = _TAGS.sub(r"\1", text)
     text = _SELECTORS.sub(r"\1", text)
     text = _MARKS.sub(r"\1", text)
     return text, before - len(text) + replaced
+
+
+def sanitize_article(text: str) -> tuple[str, int]:
+    """As :func:`sanitize`, but soft hyphens, zero-width spaces and ``MISREAD`` characters stay.
+
+    They are the source's own, and with them an offset into the text is an offset into the file's.
+    A control character, and each character of a control sequence, becomes a ``WORD_JOINER``, which
+    leaves the words around it apart. Whatever draws, copies or prints the text leaves ``UNDRAWN``
+    out.
+    """
+    safe, removed, _ = cover(text)
+    return safe, removed
+
+
+def cover(text: str) -> tuple[str, int, Covered]:
+    """As :func:`sanitize_article`, and what :func:`uncover` needs to show the sequences' words."""
+    if not _SUSPECT.search(text):
+        return text, 0, ()
+    text = _LINE_ENDS.sub("\n", text)
+    pieces: list[str] = []
+    covered: list[tuple[int, str]] = []
+    length = removed = end = 0
+    for sequence in (*_SEQUENCES.finditer(text), None):
+        piece, gone = _uncontrolled(text[end : sequence.start()] if sequence else text[end:])
+        pieces.append(piece)
+        length += len(piece)
+        removed += gone
+        if sequence is not None:
+            rest = sequence[0].translate(_UNPRINTABLE)
+            if rest.strip(WORD_JOINER):
+                covered.append((length, rest))
+            pieces.append(WORD_JOINER * len(rest))
+            length += len(rest)
+            removed += len(rest)
+            end = sequence.end()
+    joined = "".join(pieces)
+    safe = _MARK_RUNS.sub(_thinned, joined)
+    if safe != joined:
+        removed += safe.count(WORD_JOINER) - joined.count(WORD_JOINER)
+    return safe, removed, tuple(covered)
+
+
+def _thinned(run: re.Match[str]) -> str:
+    marks = 0
+
+    def keep(mark: re.Match[str]) -> str:
+        nonlocal marks
+        marks += 1
+        return mark[0] if marks <= MARKS_PER_BASE else WORD_JOINER
+
+    return _ANY_MARK.sub(keep, run[0])
+
+
+def uncover(text: str, covered: Covered) -> str:
+    """The text of the same length with the printable rest of its control sequences: harmless, and
+    what a program that counts the file's words expects."""
+    pieces: list[str] = []
+    end = 0
+    for start, rest in covered:
+        pieces += (text[end:start], rest)
+        end = start + len(rest)
+    return "".join((*pieces, text[end:])) if pieces else text
+
+
+def _uncontrolled(text: str) -> tuple[str, int]:
+    """A piece of an article without sequences in it."""
+    before, joiners, marks = len(text), text.count(WORD_JOINER), text.count(_REPLACED)
+    text = _TAGS.sub(r"\1", text.translate(_ARTICLE_TABLE))
+    text = _SELECTORS.sub(r"\1", text)
+    if not text.isascii():
+        text = _LONE_C1.sub(lambda found: found[1] or WORD_JOINER, text)
+    put = text.count(WORD_JOINER) - joiners + text.count(_REPLACED) - marks
+    return text, before - len(text) + put
 
 
 def sanitize_line(text: str, *, limit: int = 500) -> str:

@@ -16,7 +16,7 @@ from tests.hostile.articles import BODY, NAMES, ODD_BYTES, PAYLOADS, Bytes, arti
 from tui.errors import UnreadableSource
 from tui.extraction import extract
 from tui.model import Article
-from tui.sanitizing import UNDRAWN
+from tui.sanitizing import UNDRAWN, WORD_JOINER
 
 # What may not be in anything the engine gives back, in words or values.
 STEERING = re.compile(
@@ -41,13 +41,16 @@ def strings(value: Any) -> list[str]:
 def sound(article: Article) -> None:
     """The invariants that everything above the engine relies on."""
     document = article.document
+    held = {document.text, *(rest for _, rest in document.covered)}
     for text in strings(article):
         # The text itself keeps what is only invisible; what draws it leaves that out.
-        shown = UNDRAWN.sub("", text) if text is document.text else text
+        shown = UNDRAWN.sub("", text) if text in held else text
         found = STEERING.search(shown)
         assert found is None, (
             f"U+{ord(found[0]):04X} in {text[max(0, found.start() - 20) :][:60]!r}"
         )
+    for start, rest in document.covered:
+        assert document.text[start : start + len(rest)] == WORD_JOINER * len(rest)
     reach = 0
     for block in document.blocks:
         assert reach <= block.span.start <= block.span.end <= len(document.text)
@@ -99,6 +102,27 @@ def test_markup_that_is_only_words_stays_to_the_letter() -> None:
     for payload in ("[/]", "[sic] [UK] [1]", "[@click=app.quit]quit[/]", "\\[x] \\\\[b] \\"):
         text = extract(article(payload), name="a.txt").document.text
         assert f"The start {payload} the rest of it." in text
+
+
+def test_colours_of_a_terminal_change_nothing_of_who_said_what() -> None:
+    said = (
+        "A bridge stays closed\n\n“We have no other choice,” said Jane Doe, the mayor of "
+        "Testville. Ms Doe told reporters that the work would end in spring.\n\n"
+        "The governor, Karl Roe, said: “It was late.”"
+    )
+    coloured = said
+    for word in ("A bridge stays closed", "Jane Doe", "“It was late.”", "Ms Doe"):
+        coloured = coloured.replace(word, f"\x1b[1;31m{word}\x1b[0m")
+    plain = extract(said.encode(), name="a.txt")
+    made = extract(coloured.encode(), name="a.txt")
+    sound(made)
+    assert made.document.metadata.title == plain.document.metadata.title
+    assert [(a.name, len(a.mentions)) for a in made.actors] == [
+        (a.name, len(a.mentions)) for a in plain.actors
+    ]
+    assert [(q.kind, q.speaker, q.why) for q in made.quotes] == [
+        (q.kind, q.speaker, q.why) for q in plain.quotes
+    ]
 
 
 def test_what_was_removed_is_told() -> None:

@@ -22,6 +22,7 @@ from tui.extraction import (
     sentences,
 )
 from tui.model import Article, Document
+from tui.sanitizing import WORD_JOINER
 
 
 def extract(data: bytes, *, name: str = "", clean: bool = True) -> Article:
@@ -34,11 +35,14 @@ def extract(data: bytes, *, name: str = "", clean: bool = True) -> Article:
         UnreadableSource: the bytes are not text of any kind. Nothing else is ever raised.
     """
     document = read(data, name=name, clean=clean)
-    segmented = sentences.segment(document)
-    found = mentions.find_mentions(document, segmented)
-    actors = coreference.resolve(document, segmented, found)
-    stretches = quotations.find_quotations(document, segmented)
-    quotes = attribution.attribute(document, segmented, actors, stretches)
+    spoken = document
+    if document.covered:  # “said \x1b[1mJane Roe\x1b[0m” is no one word
+        spoken = replace(document, text=document.text.replace(WORD_JOINER, " "))
+    segmented = sentences.segment(spoken)
+    found = mentions.find_mentions(spoken, segmented)
+    actors = coreference.resolve(spoken, segmented, found)
+    stretches = quotations.find_quotations(spoken, segmented)
+    quotes = attribution.attribute(spoken, segmented, actors, stretches)
     document = replace(document, repairs=repairs.find_repairs(document))
     return Article(sha256(data).hexdigest(), document, segmented, actors, quotes)
 
@@ -52,6 +56,8 @@ def read(data: bytes, *, name: str = "", clean: bool = True) -> Document:
     decoded = decoding.decode(data, name=name)
     media_type = markup.media_type(name, decoded.text)
     document = markup.parse(decoded.text, media_type, judge=clean)
+    if decoded.covered and document.text == decoded.text:
+        document = replace(document, covered=decoded.covered)
     if clean:
         document = boilerplate.mark(document)
     return metadata.complete(document, notices=decoded.notices)

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from tui.errors import UnreadableSource
-from tui.sanitizing import sanitize_article
+from tui.sanitizing import Covered, cover
 
 SAMPLE = 65536
 """Bytes looked at to judge what a file is."""
@@ -100,6 +100,8 @@ class Decoded:
     text: str
     encoding: str
     notices: tuple[str, ...] = ()
+    covered: Covered = ()
+    """What ``sanitizing.uncover`` needs for the text with its control sequences' words."""
 
 
 def decode(data: bytes, *, name: str = "") -> Decoded:
@@ -111,7 +113,7 @@ def decode(data: bytes, *, name: str = "") -> Decoded:
     if not data:
         return Decoded("", "utf-8", ("The file is empty.",))
     raw, encoding, notices = _characters(data, name or "this file")
-    text, removed = sanitize_article(raw)
+    text, removed, covered = cover(raw)
     if removed:
         what = "character was" if removed == 1 else "characters were"
         notices += (f"{removed:,} invisible or control {what} removed.",)
@@ -122,7 +124,7 @@ def decode(data: bytes, *, name: str = "") -> Decoded:
         )
     if not text.strip():
         notices += ("The file holds no text, only blank space.",)
-    return Decoded(text, encoding, notices)
+    return Decoded(text, encoding, notices, covered)
 
 
 def _characters(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePath
 
 from tui.model import Document
+from tui.sanitizing import WORD_JOINER
 
 _SUFFIXES = {
     ".txt": "text/plain",
@@ -29,7 +30,7 @@ def media_type(name: str, text: str) -> str:
     """``text/plain``, ``text/markdown`` or ``text/html``, by suffix; by the text's own first words
     where the suffix is none of theirs, and for a ``.txt`` that is a saved page."""
     by_suffix = _SUFFIXES.get(PurePath(name).suffix.lower())
-    if by_suffix in (None, "text/plain") and _HTML.match(text[:_SNIFFED]):
+    if by_suffix in (None, "text/plain") and _HTML.match(text[:_SNIFFED].replace(WORD_JOINER, "")):
         return "text/html"
     return by_suffix or "text/plain"
 
@@ -46,8 +47,13 @@ def parse(text: str, media_type: str, *, judge: bool = True) -> Document:
         return Document("")
     match media_type:
         case "text/html":
-            return page.parse(text, judge=judge)
+            return page.parse(_bare(text), judge=judge)
         case "text/markdown":
-            return markdown.parse(text)
+            return markdown.parse(_bare(text))
         case _:
             return plain.parse(text)
+
+
+def _bare(text: str) -> str:
+    # Tags and marks are read as if what was taken out had never been among them.
+    return text.replace(WORD_JOINER, "")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tui.model import Block, BlockKind, Document, Span
+from tui.sanitizing import WORD_JOINER
 
 WRAP_WIDTHS = range(45, 101)
 """Longest lines, in code points, that hard-wrapped prose has."""
@@ -42,11 +43,20 @@ def _block(text: str, start: int, end: int) -> Block:
 
 def _lines(text: str) -> Iterator[Line]:
     position = 0
+    veiled = WORD_JOINER in text
     for line in text.split("\n"):
-        if words := line.strip():
+        if words := (_stripped(line) if veiled else line.strip()):
             start = position + line.index(words[0])
             yield start, start + len(words)
         position += len(line) + 1
+
+
+def _stripped(line: str) -> str:
+    """Without blank space and word joiners at both ends: what colours a line is not of it."""
+    before = ""
+    while before != line:
+        before, line = line, line.strip().strip(WORD_JOINER)
+    return line
 
 
 def _adjacent(text: str, left: Line, right: Line) -> bool:
