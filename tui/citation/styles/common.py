@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -86,13 +87,29 @@ def short_title(title: str, small: frozenset[str]) -> str:
     Chicago 18, 13.33, asks for the key words of the main title, which no rule finds; its first
     words at least are easy to look up.
     """
-    main = title.split(": ")[0]
+    main = re.split(r"\s*: ", title, maxsplit=1)[0]  # French sets a blank before it
     words = main.split()
     if len(words) <= 4:
         return main
     if words[0].casefold() in {"a", "an", "the"}:
         words = words[1:]
     kept = words[:4]
-    while len(kept) > 1 and kept[-1].casefold().strip(",;–—-") in small | {"is", "are", "can"}:
+    while len(kept) > 1 and (_dangles(kept[-1], small) or _opens_only(kept)):
         kept.pop()
-    return " ".join(kept).rstrip(",;:–—-")
+    while _opens_only(kept) and len(kept) < len(words):
+        kept = words[: len(kept) + 1]
+    return re.sub(r"[,;:–—-]+(?=[”’\"']*\Z)", "", " ".join(kept))
+
+
+def _dangles(word: str, small: frozenset[str]) -> bool:
+    return word.casefold().strip(",;–—-“‘\"'") in small | {"is", "are", "can"}
+
+
+def _opens_only(words: Sequence[str]) -> bool:
+    """Whether a quotation is cut in the middle."""
+    text = " ".join(words)
+    return _depth(text, "“", "”") or _depth(text, "‘", "’") or text.count('"') % 2 == 1
+
+
+def _depth(text: str, opening: str, closing: str) -> bool:
+    return text.count(opening) > text.count(closing)
