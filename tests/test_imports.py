@@ -26,6 +26,8 @@ ENGINE = [
     "tui.notebook",
     "tui.search",
     "tui.citation",
+    "tui.export",
+    "tui.export.own",
     "tui.library",
     "tui.headless",
 ]

@@ -7,6 +7,7 @@ PullquoteError
 │   └── BrokenNotes      the file is there and does not parse: line and column
 ├── SearchError          a query that cannot be understood: the place in it
 ├── CitationError        a style or template that does not exist or cannot be filled
+├── ExportError          what was to be written could not be, or would have replaced a file
 ├── ClipboardError       nothing could take the text
 └── EditorError          the reader's own editor could not be used
 
@@ -61,6 +62,10 @@ class SearchError(PullquoteError):
 
 
 class CitationError(PullquoteError):
+    pass
+
+
+class ExportError(PullquoteError):
     pass
 
 

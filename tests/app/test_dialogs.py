@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from textual.screen import Screen
 
 from tests.app.host import NOTHING_YET, asking, framed, showing, typed
 from tests.app.screen import screen_lines, screen_strips, styles_of
-from tui.app.screens.cite_menu import CiteMenu, CiteStyle
+from tui.app.screens.cite_menu import Cited, CiteMenu, CiteStyle, Extent
 from tui.app.screens.finder import Finder, FinderHit
 from tui.app.screens.help import HelpGroup, HelpScreen
 from tui.app.screens.note_editor import NoteEditor
@@ -24,9 +25,9 @@ WORDS = "“We will not wait,” said Mara Lindqvist."
 STYLES = [
     CiteStyle("apa", "APA 7", "Berg, A. (2024, March 5). Harbour talks end. The Coastal Ledger."),
     CiteStyle(
-        "mla", "MLA 9", "Berg, Anna. “Harbour Talks End.” The Coastal Ledger.", ("published",)
+        "mla", "MLA 9", "Berg, Anna. “Harbour Talks End.” The Coastal Ledger.", ("date",), "(Berg)"
     ),
-    CiteStyle("ieee", "IEEE", Content.styled("A. Berg", "italic"), ("authors", "url", "pages")),
+    CiteStyle("ieee", "IEEE", Content.styled("A. Berg", "italic"), ("author", "URL", "pages")),
 ]
 GROUPS = [
     HelpGroup("Moving", [("j  ↓", "Down", "A line, or a row."), ("k  ↑", "Up", "")]),
@@ -206,47 +207,69 @@ async def test_every_key_of_the_help() -> None:
 # Citations ----------------------------------------------------------------------------------
 
 
+def cite_menu(styles: list[CiteStyle] = STYLES, current: str = "", form: str = "") -> CiteMenu:
+    marked = [replace(style, text=f"*{style.name}*") for style in styles]
+    return CiteMenu({"plain": styles, "markdown": marked}, current, form)
+
+
 async def test_each_style_shows_what_it_would_copy_and_what_it_misses() -> None:
-    async with asking(CiteMenu(STYLES, "mla"), size=(60, 24)) as (host, pilot):
+    async with asking(cite_menu(current="mla"), size=(60, 24)) as (host, pilot):
         await pilot.pause()
         assert framed(host) == [
             " 1 APA 7",
             "   Berg, A. (2024, March 5). Harbour talks end. The",
             "   Coastal Ledger.",
             "",
-            "▌2 MLA 9  no date",
+            "▌2 MLA 9  (Berg)  no date",
             "▌  Berg, Anna. “Harbour Talks End.” The Coastal Ledger.",
             "",
             " 3 IEEE  no author, no URL, no pages",
             "   A. Berg",
             "",
-            "Enter copy  1-9 copy at once  ↑↓ move  Esc leave",
+            "Enter copy  i short  r reference  m Markdown  Esc leave",
         ]
         assert styles_of(host, "A. Berg")[0].italic
+        await pilot.press("m")
+        await pilot.pause()
+        assert "   *APA 7*" in framed(host)
+        assert "m plain" in framed(host)[-1]
+
+
+async def test_what_to_know_of_a_quote_stands_above_the_styles() -> None:
+    menu = CiteMenu({"plain": STYLES}, notice="Attribution unsure.")
+    async with asking(menu, size=(60, 24)) as (host, pilot):
+        await pilot.pause()
+        assert framed(host)[0].strip() == "Attribution unsure."
+        assert framed(host)[-1] == "Enter copy  i short  r reference  Esc leave"
 
 
 async def test_every_key_of_the_citation_menu() -> None:
+    whole, running, reference = Extent
     cases: list[tuple[list[str], object]] = [
-        (["enter"], "mla"),
-        (["1"], "apa"),
-        (["3"], "ieee"),
+        (["enter"], Cited("mla", "plain")),
+        (["1"], Cited("apa", "plain")),
+        (["3"], Cited("ieee", "plain")),
         (["4"], NOTHING_YET),
-        (["down", "enter"], "ieee"),
-        (["j", "enter"], "ieee"),
-        (["ctrl+n", "enter"], "ieee"),
-        (["up", "enter"], "apa"),
-        (["k", "enter"], "apa"),
-        (["ctrl+p", "enter"], "apa"),
-        (["home", "enter"], "apa"),
-        (["end", "enter"], "ieee"),
-        (["pagedown", "enter"], "ieee"),
-        (["space", "enter"], "ieee"),
-        (["pageup", "enter"], "apa"),
+        (["down", "enter"], Cited("ieee", "plain")),
+        (["j", "enter"], Cited("ieee", "plain")),
+        (["ctrl+n", "enter"], Cited("ieee", "plain")),
+        (["up", "enter"], Cited("apa", "plain")),
+        (["k", "enter"], Cited("apa", "plain")),
+        (["ctrl+p", "enter"], Cited("apa", "plain")),
+        (["home", "enter"], Cited("apa", "plain")),
+        (["end", "enter"], Cited("ieee", "plain")),
+        (["pagedown", "enter"], Cited("ieee", "plain")),
+        (["space", "enter"], Cited("ieee", "plain")),
+        (["pageup", "enter"], Cited("apa", "plain")),
+        (["i"], Cited("mla", "plain", running)),
+        (["down", "r"], Cited("ieee", "plain", reference)),
+        (["m", "enter"], Cited("mla", "markdown", whole)),
+        (["m", "m", "1"], Cited("apa", "plain")),
         (["escape"], None),
     ]
     async with showing(size=(60, 24)) as (host, pilot):
         for keys, result in cases:
-            host.ask(CiteMenu(STYLES, "mla"))
+            host.ask(cite_menu(current="mla"))
             await pilot.pause()
             await typed(pilot, *keys)
             assert host.result == result, keys
@@ -255,16 +278,30 @@ async def test_every_key_of_the_citation_menu() -> None:
 
 
 async def test_a_click_takes_a_style() -> None:
-    menu = CiteMenu(STYLES)
+    menu = cite_menu()
     async with asking(menu, size=(60, 24)) as (host, pilot):
         await pilot.pause()
         await pilot.click(menu.rows, offset=(10, 8))
         await pilot.pause()
-        assert host.result == "ieee"
+        assert host.result == Cited("ieee", "plain")
+
+
+async def test_the_last_line_of_the_citation_menu_can_be_clicked() -> None:
+    for word, result in [
+        ("i short", Cited("apa", "plain", Extent.RUNNING)),
+        ("r reference", Cited("apa", "plain", Extent.REFERENCE)),
+        ("Enter copy", Cited("apa", "plain")),
+    ]:
+        async with asking(cite_menu(), size=(80, 24)) as (host, pilot):
+            await pilot.pause()
+            y, line = next((y, line) for y, line in enumerate(screen_lines(host)) if word in line)
+            await pilot.click(offset=(line.index(word), y))
+            await pilot.pause()
+            assert host.result == result
 
 
 async def test_no_styles_is_said() -> None:
-    async with asking(CiteMenu([]), size=(60, 24)) as (host, pilot):
+    async with asking(cite_menu([]), size=(60, 24)) as (host, pilot):
         await pilot.press("enter", "1", "down")
         assert any("There are no citation styles." in line for line in framed(host))
 
@@ -327,7 +364,9 @@ ALL: list[Callable[[str], Screen[Any]]] = [
         recent=[text],
     ),
     lambda text: HelpScreen([HelpGroup(text, [(text, text, text)])]),
-    lambda text: CiteMenu([CiteStyle("a", text, text, (text,))], title=text),
+    lambda text: CiteMenu(
+        {"plain": [CiteStyle("a", text, text, (text,), text)]}, title=text, notice=text
+    ),
     lambda text: ThemePicker([Choice("a", text, text)], "a", lambda name: None),
     lambda text: Tour([(text, text)], intro=text),
 ]

@@ -24,7 +24,7 @@ from tui.app.painting.cells import (
     wrap,
 )
 from tui.app.painting.columns import share
-from tui.app.painting.layout import RowKind, Rows, numbers
+from tui.app.painting.layout import RowKind, Rows
 from tui.app.painting.lines import Overlay, Painter
 from tui.app.painting.marks import chip_line
 from tui.app.painting.motions import Flow
@@ -33,6 +33,7 @@ from tui.app.painting.spans import Layer, Roles, Run, cut
 from tui.app.theming import DEFAULT_STYLES
 from tui.errors import SearchError
 from tui.model import Actor, ActorKind, Article, Block, BlockKind, Document, Metadata, Span
+from tui.paragraphs import numbers
 
 FAMILY, FLAG, E_ACUTE = "👨\u200d👩\u200d👧", "🇬🇧", "e\u0301"
 ANY_TEXT = st.lists(

@@ -8,56 +8,84 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.citation.quotation import excerpt, quotation
+from tui.citation.quotation import Said, excerpt, quotation, running, running_excerpt
 from tui.citation.reference import Name, Reference, name, names
 from tui.citation.styles import DEFAULT, FIELDS, STYLES, Style
-from tui.citation.writing import Form, write
+from tui.citation.writing import FORMS, Form, Piece, write
 from tui.errors import CitationError
 
 __all__ = [
     "DEFAULT",
     "FIELDS",
+    "FORMS",
     "STYLES",
     "Citation",
     "Form",
     "Name",
     "Reference",
+    "Said",
     "Style",
     "cite",
     "excerpt",
     "name",
     "names",
     "quotation",
+    "running",
+    "running_excerpt",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """``in_text`` is what stands in running text: "(Reyes, 2024)", "[1]", a note's number.
+    """``in_text`` is what stands in running text: "(Reyes, 2024)", "[1]", a note's number; "" in
+    a style of the user's own that has no such form.
 
     ``missing`` names the fields of Reference that the style asks for and nobody knows; ``FIELDS``
-    has the reader's word for each.
+    has the reader's word for each. ``pieces`` is ``text`` before it was written in a form;
+    ``style`` made it, of ``reference`` under ``number``.
     """
 
     text: str
     in_text: str
-    missing: tuple[str, ...] = ()
+    missing: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    style: Style
+    reference: Reference
+    number: int
 
 
 def cite(
-    reference: Reference, style: str = DEFAULT, form: Form = "plain", *, number: int = 1
+    reference: Reference,
+    style: str | Style = DEFAULT,
+    form: Form = "plain",
+    *,
+    number: int = 1,
+    paragraph: int | None = None,
 ) -> Citation:
-    """The article, cited in the style with that id.
+    """The article, cited in the style given, or in the one with that id.
 
-    ``number`` is the note's or the reference's, in styles that number.
+    ``number`` is the note's or the reference's, in styles that number; ``paragraph`` is where the
+    words quoted stand, in styles that name it in running text.
 
     Raises:
         CitationError: there is no such style.
     """
-    chosen = STYLES.get(style)
+    chosen = style if isinstance(style, Style) else STYLES.get(style)
     if chosen is None:
         raise CitationError(
             f"There is no citation style “{style}”. Choose one of: {', '.join(STYLES)}."
         )
     made = chosen.make(reference, number)
-    return Citation(write(made.full, form), write(made.in_text, form), chosen.missing(reference))
+    in_text = list(made.in_text)
+    last = in_text[-1] if in_text else ""
+    if chosen.paragraphs and paragraph and isinstance(last, str) and last.endswith(")"):
+        in_text[-1] = f"{last[:-1]}, para. {paragraph})"
+    return Citation(
+        write(made.full, form),
+        write(in_text, form),
+        chosen.missing(reference),
+        tuple(made.full),
+        chosen,
+        reference,
+        number,
+    )

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.citation.writing import Form, write
+from tui.citation.casing import marks_inside
+from tui.citation.writing import Form, Written, write
 from tui.model import QuoteKind
 
 if TYPE_CHECKING:
     from tui.citation import Citation
+    from tui.citation.templates import Way
 
 BETWEEN_PARTS = " […] "
 """Stands for the article's own words between the parts of one quote: “A,” she said, “B.”"""
@@ -22,44 +27,121 @@ _REPORTED = {
 ALTERED = "wording altered: some characters were removed or guessed"
 
 
-def quotation(
-    parts: tuple[str, ...],
-    citation: Citation,
-    *,
-    kind: QuoteKind = QuoteKind.DIRECT,
-    speaker: str | None = None,
-    role: str | None = None,
-    unsure: bool = False,
-    corrected: bool = False,
-    altered: bool = False,
-    paragraph: int | None = None,
-    form: Form = "plain",
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote as it is to be copied.
+
+    ``parts`` are the words as the article writes them, marks included, one for each span;
+    ``speaker`` and ``role`` as the article gives them, None: not known. ``unsure``: the program
+    does not trust its attribution; ``corrected``: the reader set the speaker, not the article's
+    wording. ``altered``: the words are not the source's to the letter (control characters taken
+    out, an encoding guessed). ``paragraph`` is its number in the article, from 1.
+    """
+
+    parts: tuple[str, ...]
+    kind: QuoteKind = QuoteKind.DIRECT
+    speaker: str | None = None
+    role: str | None = None
+    unsure: bool = False
+    corrected: bool = False
+    altered: bool = False
+    paragraph: int | None = None
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What whoever reads the quote should know of it."""
+        remarks = [_REPORTED[self.kind]] if self.kind in _REPORTED else []
+        if self.speaker and self.corrected:
+            remarks.append("speaker set by the reader")
+        elif self.speaker and self.unsure:
+            remarks.append("attribution unsure")
+        if self.altered:
+            remarks.append(ALTERED)
+        return tuple(remarks)
+
+    @property
+    def speaker_and_role(self) -> str | None:
+        if not self.speaker:
+            return None
+        return ", ".join(part for part in (self.speaker, self.role) if part)
+
+    def words(self, *, single: bool = False) -> str:
+        """On one line, its quotation marks those of the style: “ ” outside and ‘ ’ inside, or with
+        ``single`` the other way round. Every manual lets one change them without a word; „ “, « »
+        and 「 」 stay, they are the language's."""
+        parts = (marks_inside(" ".join(part.split()), single=not single) for part in self.parts)
+        return BETWEEN_PARTS.join(parts)
+
+
+def quotation(said: Said, citation: Citation, form: Form = "plain") -> str:
     """Three lines: the words; who said them; the citation, with the paragraph's number.
 
-    Args:
-        parts: the words as the article writes them, marks included, one for each span.
-        citation: made in the same ``form``.
-        speaker, role: as the article gives them; None: not known.
-        unsure: the program does not trust its attribution.
-        corrected: the reader set the speaker, not the article's wording.
-        altered: the words are not the source's to the letter (control characters taken out, an
-            encoding guessed).
-        paragraph: its number in the article, from 1.
+    ``citation`` is one made in the same ``form``; where its style has a form of the user's own for
+    quotes, that is filled instead.
     """
-    words = BETWEEN_PARTS.join(" ".join(part.split()) for part in parts)
-    who = ", ".join(part for part in (speaker, role) if part) if speaker else "speaker unknown"
-    remarks = []
-    if kind in _REPORTED:
-        remarks.append(_REPORTED[kind])
-    if speaker and corrected:
-        remarks.append("speaker set by the reader")
-    elif speaker and unsure:
-        remarks.append("attribution unsure")
-    if altered:
-        remarks.append(ALTERED)
-    said_by = f"— {who}" + (f" [{'; '.join(remarks)}]" if remarks else "")
-    return _laid_out(words, said_by, citation, paragraph, form)
+    words = said.words(single=citation.style.single)
+    if citation.style.copy is not None:
+        from tui.citation.own import reference_fields
+
+        fields = {
+            **reference_fields(citation.reference, citation.number),
+            **quote_fields(said, citation),
+        }
+        return write(citation.style.copy.fill(fields), form)
+    remarks = f" [{'; '.join(said.remarks)}]" if said.remarks else ""
+    said_by = f"— {said.speaker_and_role or 'speaker unknown'}{remarks}"
+    return _laid_out(words, said_by, citation, said.paragraph, form)
+
+
+def running(said: Said, citation: Citation, form: Form = "plain") -> str:
+    """For the middle of a text: the words, and after them the short form that points to the full
+    reference; the style's name for the place is in it already."""
+    return _followed(write([said.words(single=citation.style.single)], form), citation)
+
+
+def running_excerpt(words: str, citation: Citation, form: Form = "plain") -> str:
+    """As :func:`running`, of the article's own words, which come in the style's marks."""
+    marks = "‘’" if citation.style.single else "“”"
+    inner = marks_inside(" ".join(words.split()), single=citation.style.single)
+    return _followed(write([f"{marks[0]}{inner}{marks[1]}"], form), citation)
+
+
+def _followed(words: str, citation: Citation) -> str:
+    if not citation.in_text:
+        return words
+    raised = citation.in_text[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹"
+    return f"{words}{'' if raised else ' '}{citation.in_text}"
+
+
+QUOTE_FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "quote": "the words, with the style’s quotation marks",
+        "speaker": "as the article names them",
+        "role": "as the article gives it",
+        "paragraph": "its number in the article",
+        "kind": "direct, mixed or indirect",
+        "remarks": "what to know of it: attribution unsure, speaker set by the reader …",
+        "citation": "the style’s reference",
+        "in_text": "the style’s short form",
+    }
+)
+"""What a template for quotes may hold beside the fields of the reference."""
+
+
+def quote_fields(said: Said, citation: Citation) -> Mapping[str, Way]:
+    from tui.citation.templates import as_it_is
+
+    number = said.paragraph
+    return {
+        "quote": as_it_is(said.words(single=citation.style.single)),
+        "speaker": as_it_is(said.speaker),
+        "role": as_it_is(said.role if said.speaker else None),
+        "paragraph": as_it_is(str(number) if number else None),
+        "kind": as_it_is(str(said.kind)),
+        "remarks": as_it_is("; ".join(said.remarks)),
+        "citation": as_it_is(Written(citation.text)),
+        "in_text": as_it_is(Written(citation.in_text)),
+    }
 
 
 def excerpt(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from urllib.parse import quote
@@ -24,7 +24,14 @@ class Address:
     url: str
 
 
-Piece: TypeAlias = str | Italic | Address
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Text that is in the form asked for already, and stays as it is."""
+
+    text: str
+
+
+Piece: TypeAlias = str | Italic | Address | Written
 
 _MARKDOWN = re.compile(r"[\\`*<]|~~|\](?=[(\[:])|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 _MARKDOWN_START = re.compile(r"(?:#{1,6}|[-+>=|]|[0-9]{1,9}(?=[.)]))")
@@ -32,32 +39,48 @@ _UNSAFE_IN_URL = re.compile(r"[\\`*<>\s\"]")
 
 
 def write(pieces: Iterable[Piece], form: Form) -> str:
-    match form:
-        case "plain":
-            return "".join(piece if isinstance(piece, str) else _inner(piece) for piece in pieces)
-        case "markdown":
-            return _start(
-                "".join(
-                    f"*{_markdown(piece.text)}*"
-                    if isinstance(piece, Italic)
-                    else _UNSAFE_IN_URL.sub(lambda found: quote(found[0]), piece.url)
-                    if isinstance(piece, Address)
-                    else _markdown(piece)
-                    for piece in pieces
-                    if piece and piece != Italic("")
-                )
-            )
-        case "html":
-            return "".join(
-                f"<i>{html.escape(piece.text)}</i>"
-                if isinstance(piece, Italic)
-                else html.escape(piece if isinstance(piece, str) else piece.url)
-                for piece in pieces
-            )
+    kept = [piece for piece in pieces if piece and piece != Italic("")]
+    written = "".join(_WRITERS[form](piece) for piece in kept)
+    literal = form == "markdown" and bool(kept) and isinstance(kept[0], str)
+    return _start(written) if literal else written
 
 
-def _inner(piece: Italic | Address) -> str:
-    return piece.text if isinstance(piece, Italic) else piece.url
+def bare(piece: Piece) -> str:
+    """Its words alone."""
+    match piece:
+        case str():
+            return piece
+        case Address():
+            return piece.url
+    return piece.text
+
+
+def _in_markdown(piece: Piece) -> str:
+    match piece:
+        case str():
+            return _markdown(piece)
+        case Italic():
+            return f"*{_markdown(piece.text)}*"
+        case Address():
+            return _UNSAFE_IN_URL.sub(lambda found: quote(found[0]), piece.url)
+    return piece.text
+
+
+def _in_html(piece: Piece) -> str:
+    match piece:
+        case Italic():
+            return f"<i>{html.escape(piece.text)}</i>"
+        case Written():
+            return piece.text
+    return html.escape(bare(piece))
+
+
+_WRITERS: Mapping[Form, Callable[[Piece], str]] = {
+    "plain": bare,
+    "markdown": _in_markdown,
+    "html": _in_html,
+}
+FORMS: tuple[Form, ...] = tuple(_WRITERS)
 
 
 def _markdown(text: str) -> str:

@@ -20,17 +20,20 @@ from tui.config.paths import (
 )
 from tui.config.settings import Settings, load_settings, save_settings
 from tui.config.state import State, load_state, save_state
+from tui.config.tables import Table, load_tables
 
 __all__ = [
     "Keymap",
     "Settings",
     "State",
+    "Table",
     "config_dir",
     "config_file",
     "keys_file",
     "load_keymap",
     "load_settings",
     "load_state",
+    "load_tables",
     "notes_dir",
     "save_settings",
     "save_state",

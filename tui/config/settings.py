@@ -11,6 +11,7 @@ from tui.config.paths import config_file
 from tui.errors import ConfigError
 
 NARROWEST, WIDEST = 20, 200
+CITATION_FORMS = ("plain", "markdown", "html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Settings:
     """Do not mark quotes whose speaker is unsure."""
     citation: str = "apa"
     """The style that copying with citation uses."""
+    citation_form: str = "plain"
+    """How its italics are written: plain (not at all), markdown, html."""
     notes: Path | None = None
     """The notebook folder; None: the user's data folder, or the library's own."""
     library: Path | None = None
@@ -94,6 +97,10 @@ def _accept(key: str, value: Any) -> Any:
             raise ValueError(
                 f'wants a name in quotation marks, as in {key} = "{getattr(Settings(), key)}"'
             )
+        case "citation_form":
+            if value in CITATION_FORMS:
+                return value
+            raise ValueError(f"wants one of {', '.join(CITATION_FORMS)}, in quotation marks")
         case "measure":
             if isinstance(value, int) and not isinstance(value, bool):
                 if NARROWEST <= value <= WIDEST:

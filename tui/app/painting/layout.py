@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -21,9 +21,6 @@ from tui.model import Article, Block, BlockKind, Document, QuoteKind, Span
 
 CHUNK = 16_384
 """Code points wrapped in one go: more than a screen, less than a millisecond."""
-
-COUNTED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST, BlockKind.TABLE})
-"""Blocks with a paragraph number: what a citation style counts. Headings are not."""
 
 _LINES_MEAN = frozenset({BlockKind.LIST, BlockKind.TABLE, BlockKind.OTHER})
 _CLOSE = frozenset(
@@ -63,16 +60,6 @@ class Note:
     """quote, mark or removed."""
     index: int
     """Into the article's quotes, the marks, the document's blocks."""
-
-
-def numbers(document: Document) -> Mapping[int, int]:
-    """Paragraph number, from 1, of every block that has one, by the block's index."""
-    counted = (
-        index
-        for index, block in enumerate(document.blocks)
-        if block.dropped is None and block.kind in COUNTED
-    )
-    return {index: number for number, index in enumerate(counted, 1)}
 
 
 def shown_blocks(document: Document, show_removed: bool) -> list[int]:

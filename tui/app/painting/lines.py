@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from tui.app.painting.actors import UNKNOWN, mention_role, short_name
 from tui.app.painting.cells import NOT_PLAIN, cells, clip, clusters, drawable
 from tui.app.painting.folding import Hits
-from tui.app.painting.layout import Note, Row, RowKind, Rows, indent, numbers
+from tui.app.painting.layout import Note, Row, RowKind, Rows, indent
 from tui.app.painting.marks import Mark, chip_line
 from tui.app.painting.spans import Layer, Roles, Run, cut
 from tui.model import Actor, Article, Block, BlockKind, Mention, Quote, QuoteKind, Span
+from tui.paragraphs import numbers, starts
 
 _BLOCK_ROLES: Mapping[BlockKind, Roles] = {
     BlockKind.TITLE: ("title",),
@@ -58,7 +59,7 @@ class Painter:
         self.article = article
         self.marks = marks
         self.numbers = numbers(article.document)
-        self.number_starts = [article.document.blocks[index].span.start for index in self.numbers]
+        self.number_starts = starts(article.document)
         self._actors = {actor.id: actor for actor in article.actors}
         self._colours = colours
         self._mentions: Layer[tuple[Actor, Mention]] = Layer(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from tui.app.guard import plain, plain_line
 from tui.app.screens.dialog import Dialog
@@ -17,24 +19,40 @@ from tui.app.widgets.tones import KEY, MUTED
 
 DIGITS = 9
 
-# What a reader calls the fields of a reference.
-_NAMES = {"authors": "author", "published": "date", "url": "URL"}
+_FORM_NAMES = {"plain": "plain", "markdown": "Markdown", "html": "HTML"}
 
 
 @dataclass(frozen=True, slots=True)
 class CiteStyle:
-    """``text`` is what would be copied (Content where it has italics); ``missing`` names what the
-    style asks for and the article does not say ("author", "date")."""
+    """``text`` is the reference as it would be copied (Content where it has italics); ``in_text``
+    the short form for running text; ``missing`` names what the style asks for and the article does
+    not say ("author", "date")."""
 
     id: str
     name: str
     text: str | Content
     missing: tuple[str, ...] = ()
+    in_text: str = ""
 
 
-class CiteMenu(Dialog[str]):
-    """The result is the id of a style."""
+class Extent(StrEnum):
+    """What is copied of a citation."""
 
+    WHOLE = "whole"  # the words, who said them, the reference
+    RUNNING = "running"  # the words and the short form
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What was chosen: a style's id, how its italics are written, and how much to copy."""
+
+    style: str
+    form: str
+    extent: Extent = Extent.WHOLE
+
+
+class CiteMenu(Dialog[Cited]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k,ctrl+p", "move(-1)", "up", show=False),
         Binding("down,j,ctrl+n", "move(1)", "down", show=False),
@@ -42,6 +60,9 @@ class CiteMenu(Dialog[str]):
         Binding("pagedown,space", "page(1)", "page down", show=False),
         Binding("home", "home", "first", show=False),
         Binding("end", "end", "last", show=False),
+        Binding("i", "take('running')", "in text", show=False),
+        Binding("r", "take('reference')", "reference", show=False),
+        Binding("m", "form", "markup", show=False),
         *(
             Binding(str(digit), f"digit({digit})", "style", show=False)
             for digit in range(1, DIGITS + 1)
@@ -49,17 +70,41 @@ class CiteMenu(Dialog[str]):
     ]
 
     def __init__(
-        self, styles: Sequence[CiteStyle], current: str = "", *, title: str = "Copy the citation"
+        self,
+        styles: Mapping[str, Sequence[CiteStyle]],
+        current: str = "",
+        form: str = "",
+        *,
+        title: str = "Copy with citation",
+        notice: str = "",
     ) -> None:
-        """``current``: the style that is usual, where the cursor starts."""
-        super().__init__(
-            title, [("Enter", "copy"), ("1-9", "copy at once"), ("↑↓", "move"), ("Esc", "leave")]
-        )
-        self.rows = _StyleRows(styles)
+        """``styles``: by the form their italics are written in, the same styles for each;
+        ``current``, ``form``: what is usual; ``notice``: what to know before it is copied."""
+        super().__init__(title)
+        self._styles = styles
+        self._forms = list(styles)
+        self.form = form if form in styles else self._forms[0]
+        self.notice = Static(plain(notice, "italic"), id="notice") if notice else None
+        self.rows = _StyleRows(styles[self.form])
         self._current = current
+        self._hint()
+
+    def _hint(self) -> None:
+        following = _following(self._forms, self.form)
+        other = [("m", _FORM_NAMES.get(following, following))] if len(self._forms) > 1 else []
+        self._hint_line.set_hints(
+            [
+                ("Enter", "copy"),
+                ("i", "short"),
+                ("r", "reference"),
+                *other,
+                ("Esc", "leave"),
+                ("1-9", "copy at once"),
+            ]
+        )
 
     def contents(self) -> Iterable[Widget]:
-        return (self.rows,)
+        return (self.notice, self.rows) if self.notice else (self.rows,)
 
     def on_mount(self) -> None:
         ids = [style.id for style in self.rows.offered]
@@ -68,7 +113,10 @@ class CiteMenu(Dialog[str]):
 
     def on_resize(self) -> None:
         # Only a laid-out list knows how many lines its wrapped citations take.
-        self.call_after_refresh(lambda: self.fit(self.rows.total()))
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self.fit(self.rows.total() + (self.notice.outer_size.height if self.notice else 0))
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         event.stop()
@@ -89,15 +137,33 @@ class CiteMenu(Dialog[str]):
     def action_digit(self, digit: int) -> None:
         self._take(digit - 1)
 
+    def action_take(self, extent: str) -> None:
+        self._take(self.rows.cursor, Extent(extent))
+
+    def action_form(self) -> None:
+        self.form = _following(self._forms, self.form)
+        self.rows.offered = self._styles[self.form]
+        self.rows.relayout()
+        self._hint()
+        self.call_after_refresh(self._fit)
+
     def press(self, key: str) -> None:
         if key == "Enter":
             self.rows.action_choose()
+        elif key in ("i", "r"):
+            self.action_take(Extent.RUNNING if key == "i" else Extent.REFERENCE)
+        elif key == "m":
+            self.action_form()
         else:
             super().press(key)
 
-    def _take(self, index: int) -> None:
+    def _take(self, index: int, extent: Extent = Extent.WHOLE) -> None:
         if index < len(self.rows.offered):
-            self.dismiss(self.rows.offered[index].id)
+            self.dismiss(Cited(self.rows.offered[index].id, self.form, extent))
+
+
+def _following(forms: Sequence[str], form: str) -> str:
+    return forms[(forms.index(form) + 1) % len(forms)]
 
 
 class _StyleRows(Rows):
@@ -115,9 +181,12 @@ class _StyleRows(Rows):
         style = self.offered[index]
         digit = Content.styled(str(index + 1) if index < DIGITS else " ", KEY)
         name = plain_line(style.name, "bold")
+        if style.in_text:
+            name = Content.assemble(name, "  ", plain_line(style.in_text))
         if style.missing:
-            named = (_NAMES.get(part, part) for part in style.missing)
-            name = Content.assemble(name, "  ", plain_line(f"no {', no '.join(named)}", MUTED))
+            name = Content.assemble(
+                name, "  ", plain_line(f"no {', no '.join(style.missing)}", MUTED)
+            )
         room = max(1, width - 2)
         text = style.text if isinstance(style.text, Content) else plain(style.text)
         first, *rest = name.wrap(room)

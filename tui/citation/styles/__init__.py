@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from tui.citation.reference import Reference
 from tui.citation.styles.apa import apa
@@ -13,6 +14,9 @@ from tui.citation.styles.common import Made
 from tui.citation.styles.harvard import harvard
 from tui.citation.styles.mla import mla
 from tui.citation.styles.numbered import ama, ieee, vancouver
+
+if TYPE_CHECKING:
+    from tui.citation.templates import Template
 
 FIELDS: Mapping[str, str] = MappingProxyType(
     {
@@ -35,6 +39,12 @@ class Style:
     label: str
     make: Callable[[Reference, int], Made]
     needs: tuple[str, ...] = ("authors", "title", "source", "published", "url")
+    single: bool = False
+    """Quotations stand in ‘ ’, and those inside them in “ ”."""
+    paragraphs: bool = False
+    """The form in running text names the paragraph: (Reyes, 2024, para. 4)."""
+    copy: Template | None = None
+    """What is copied with a quote, where the user has a form of their own for it."""
 
     def missing(self, reference: Reference) -> tuple[str, ...]:
         return tuple(field for field in self.needs if not getattr(reference, field))
@@ -43,12 +53,12 @@ class Style:
 _WITH_ACCESS = ("authors", "title", "source", "published", "url", "accessed")
 
 _ALL = (
-    Style("apa", "APA 7", apa),
+    Style("apa", "APA 7", apa, paragraphs=True),  # 8.25: online, without pages
     Style("mla", "MLA 9", mla),
     Style("chicago-note", "Chicago 18, note", note(18)),
     Style("chicago-short", "Chicago 18, short note", short(18), ("authors", "title")),
     Style("chicago-bib", "Chicago 18, bibliography", bibliography(18)),
-    Style("harvard", "Harvard (Cite Them Right)", harvard, _WITH_ACCESS),
+    Style("harvard", "Harvard (Cite Them Right)", harvard, _WITH_ACCESS, single=True),
     Style("ieee", "IEEE", ieee, _WITH_ACCESS),
     Style("ama", "AMA 11", ama, _WITH_ACCESS),
     Style("vancouver", "Vancouver (NLM)", vancouver, _WITH_ACCESS),

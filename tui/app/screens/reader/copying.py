@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.content import Content
 
+from tui.app.guard import plain
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.screens.reader.rows import paragraph_at
 from tui.config import state_dir
@@ -17,7 +20,8 @@ from tui.model import Article, Quote, Span
 
 # Styles and clipboards are imported when somebody copies, not when the reader starts.
 if TYPE_CHECKING:
-    from tui import citation
+    from tui.app.screens.cite_menu import Cited, CiteStyle
+    from tui.citation import Citation, Form, Reference, Said, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,10 @@ class Passage:
     article: Article
     spans: tuple[Span, ...]
     quote: Quote | None = None
+
+
+CORRECTED = "corrected by the reader"
+"""Quote.why of a speaker whom the reader has set."""
 
 
 class Copying(ReaderBase):
@@ -55,66 +63,110 @@ class Copying(ReaderBase):
     def do_copy_cited(self) -> None:
         passage = self.passage()
         if passage is not None:
-            self._copy_cited(passage, self.desk.settings.citation)
+            from tui.app.screens.cite_menu import Cited
+
+            settings = self.desk.settings
+            self._copy_cited(passage, Cited(settings.citation, settings.citation_form))
 
     @work
     async def do_cite(self) -> None:
-        from tui import citation
-        from tui.app.screens.cite_menu import CiteMenu, CiteStyle
+        from tui.app.screens.cite_menu import CiteMenu
+        from tui.citation import FORMS
 
         passage = self.passage()
         if passage is None:
             return
+        known = self._styles()
+        said = self._said(passage)
         reference = self._reference(passage.article)
-        styles = []
-        for id, style in citation.STYLES.items():
-            cited = citation.cite(reference, id)
-            styles.append(CiteStyle(id, style.label, cited.text, cited.missing))
-        chosen = await self.app.push_screen_wait(CiteMenu(styles, self.desk.settings.citation))
+        offered: dict[str, list[CiteStyle]] = {
+            form: [
+                _preview(reference, style, form, said.paragraph if said else None)
+                for style in known.values()
+            ]
+            for form in FORMS
+        }
+        settings = self.desk.settings
+        menu = CiteMenu(
+            offered,
+            settings.citation,
+            settings.citation_form,
+            title=f"Copy {self._named(passage)} with citation",
+            notice="; ".join(said.remarks).capitalize() + "." if said and said.remarks else "",
+        )
+        chosen = await self.app.push_screen_wait(menu)
         if chosen is not None:
-            self.change_settings(citation=chosen)
+            self.change_settings(citation=chosen.style, citation_form=chosen.form)
             self._copy_cited(passage, chosen)
 
-    def _copy_cited(self, passage: Passage, style: str) -> None:
+    def _copy_cited(self, passage: Passage, how: Cited) -> None:
         from tui import citation
 
-        if style not in citation.STYLES:
-            self.say(f"There is no citation style “{style}”; c shows those there are.", "warning")
+        style = self._styles().get(how.style)
+        if style is None:
+            self.say(
+                f"There is no citation style “{how.style}”; c shows those there are.", "warning"
+            )
             return
-        article, quote = passage.article, passage.quote
-        speaker = article.speaker(quote) if quote else None
-        cited = citation.cite(self._reference(article), style)
-        parts = tuple(article.document[span] for span in passage.spans)
-        number = self.view.paragraph_number(passage.spans[0].start)
-        # A character that could not be decoded stands as U+FFFD: those are not the words printed.
-        altered = any("\ufffd" in part for part in parts)
-        if quote is None:
-            text = citation.excerpt(
-                "\n\n".join(parts), cited, altered=altered, paragraph=number or None
-            )
+        form = next(one for one in citation.FORMS if one == how.form)
+        said = self._said(passage)
+        number = self.view.paragraph_number(passage.spans[0].start) or None
+        cited = citation.cite(
+            self._reference(passage.article),
+            style,
+            form,
+            paragraph=said.paragraph if said else number,
+        )
+        document = passage.article.document
+        if how.extent == "reference":
+            text, what = cited.text, "the reference"
+        elif said is None:
+            words = "\n\n".join(document[span] for span in passage.spans)
+            text, what = _excerpt(words, cited, how, number, form), self._named(passage)
         else:
-            text = citation.quotation(
-                parts,
-                cited,
-                kind=quote.kind,
-                speaker=speaker.name if speaker else None,
-                role=speaker.role if speaker else None,
-                unsure=quote.unsure,
-                altered=altered,
-                paragraph=number or None,
-            )
-        missing = f" Missing: {', '.join(cited.missing)}." if cited.missing else ""
-        self.copy_text(text, f"{citation.STYLES[style].label}, {self._named(passage)}.{missing}")
+            made = citation.running if how.extent == "running" else citation.quotation
+            text, what = made(said, cited, form), self._named(passage)
+        missing = [f"no {citation.FIELDS[field]}" for field in cited.missing]
+        self.copy_text(text, ", ".join([style.label, what, *missing]))
+
+    def _styles(self) -> Mapping[str, Style]:
+        """The user's own and those there are; asked anew each time, for the file may change."""
+        from tui.export.own import styles
+
+        found = styles()
+        for problem in found.problems:
+            self.say(problem, "warning")
+        return found.by_id
+
+    def _said(self, passage: Passage) -> Said | None:
+        """The quote with what is known of it; None where the passage is none."""
+        from tui.citation import Said
+
+        quote, article = passage.quote, passage.article
+        if quote is None:
+            return None
+        speaker = article.speaker(quote)
+        parts = tuple(article.document[span] for span in passage.spans)
+        return Said(
+            parts,
+            quote.kind,
+            speaker.name if speaker else None,
+            speaker.role if speaker else None,
+            unsure=quote.unsure,
+            corrected=quote.why == CORRECTED,
+            altered=_altered(parts),
+            paragraph=self.view.paragraph_number(passage.spans[0].start) or None,
+        )
 
     def _named(self, passage: Passage) -> str:
         if passage.quote is not None:
             return "the quote"
         return "the selection" if self.view.selection is not None else "the paragraph"
 
-    def _reference(self, article: Article) -> citation.Reference:
-        from tui import citation
+    def _reference(self, article: Article) -> Reference:
+        from tui.citation import Reference
 
-        return citation.Reference.of(article.document.metadata, accessed=date.today())
+        return Reference.of(article.document.metadata, accessed=date.today())
 
     @work(thread=True, exclusive=True, group="copy")
     def copy_text(self, text: str, what: str) -> None:
@@ -134,3 +186,34 @@ class Copying(ReaderBase):
         driver = self.app._driver
         if driver is not None:
             driver.write(sequence)
+
+
+def _altered(parts: Iterable[str]) -> bool:
+    """A character that could not be decoded stands as U+FFFD: those are not the words printed."""
+    return any("\ufffd" in part for part in parts)
+
+
+def _excerpt(words: str, cited: Citation, how: Cited, number: int | None, form: Form) -> str:
+    from tui.citation import excerpt, running_excerpt
+
+    if how.extent == "running":
+        return running_excerpt(words, cited, form)
+    return excerpt(words, cited, altered=_altered([words]), paragraph=number, form=form)
+
+
+def _preview(reference: Reference, style: Style, form: Form, paragraph: int | None) -> CiteStyle:
+    from tui.app.screens.cite_menu import CiteStyle
+    from tui.citation import FIELDS, cite
+    from tui.citation.writing import Italic, bare
+
+    cited = cite(reference, style, form, paragraph=paragraph)
+    text: str | Content = cited.text
+    if form == "plain":
+        text = Content.assemble(
+            *(
+                plain(bare(piece), "italic" if isinstance(piece, Italic) else "")
+                for piece in cited.pieces
+            )
+        )
+    missing = tuple(FIELDS[field] for field in cited.missing)
+    return CiteStyle(style.id, style.label, text, missing, cited.in_text)
