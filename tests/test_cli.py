@@ -444,3 +444,21 @@ def test_any_text_keeps_the_contract(text: str, name: str, clean: bool) -> None:
     for actor in article.actors:
         for mention in actor.mentions:
             assert any(sentence.span.holds(mention.span) for sentence in article.sentences)
+
+
+def test_an_encoding_is_named_and_letters_are_mended(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes("Мост закрыт до весны, сказал мэр.".encode("koi8-r"))
+    done = run("extract", "--encoding", "KOI8-R", file)
+    assert done.returncode == 0
+    assert records(done)[0]["text"] == "Мост закрыт до весны, сказал мэр."
+    file.write_bytes("It’s closed".encode().decode("cp1252").encode())
+    assert records(run("extract", "--mend-mojibake", file))[0]["text"] == "It’s closed"
+    assert records(run("extract", file))[0]["text"] == "Itâ€™s closed"
+
+
+def test_an_encoding_that_does_not_exist_is_a_wrong_usage(story: Path) -> None:
+    done = run("extract", "--encoding", "klingon", story)
+    assert done.returncode == 2
+    assert not done.stdout
+    assert b"'klingon' is no encoding; there are utf-8" in done.stderr

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.errors import UnreadableSource
-from tui.extraction.decoding import Decoded, decode
+from tui.extraction.decoding import CHOICES, Decoded, decode, known
 
 ARTICLE = "The mayor of Søndby said: “We café-goers — all of us — object.”\n" * 4
 
@@ -126,3 +126,66 @@ def test_utf8_text_without_controls_comes_back_as_it_was(text: str) -> None:
     except UnreadableSource:  # text that happens to start with another format's signature
         return
     assert decoded.encoding == "utf-8"
+
+
+# --- as the reader chooses
+
+
+def test_an_encoding_may_be_chosen() -> None:
+    data = "Мост закрыт до весны, сказал мэр.".encode("cp1251")
+    assert "Мост" not in decode(data).text
+    chosen = decode(data, encoding="cp1251")
+    assert chosen.text == "Мост закрыт до весны, сказал мэр."
+    assert chosen.notices == ("Read as CP1251, as chosen.",)
+
+
+def test_a_byte_order_mark_is_no_text_in_a_chosen_encoding() -> None:
+    assert decode(codecs.BOM_UTF8 + b"abc", encoding="utf-8").text == "abc"
+    assert decode("abc".encode("utf-16"), encoding="utf-16").text == "abc"
+
+
+def test_a_chosen_encoding_that_does_not_fit_says_so() -> None:
+    decoded = decode("Größe".encode("cp1252"), encoding="utf-8")
+    assert decoded.text == "Gr\ufffd\ufffde"
+    assert any("2 places are damaged" in notice for notice in decoded.notices)
+
+
+@pytest.mark.parametrize("name", ["utf-7", "rot13", "base64", "idna", "klingon", "unicode_escape"])
+def test_what_is_no_encoding_is_refused(name: str) -> None:
+    with pytest.raises(UnreadableSource, match="no encoding called"):
+        decode(b"abc", encoding=name)
+
+
+def test_a_chosen_encoding_makes_no_text_of_an_image() -> None:
+    with pytest.raises(UnreadableSource, match="PNG"):
+        decode(b"\x89PNG\r\n\x1a\n1234", encoding="cp1252")
+
+
+@pytest.mark.parametrize(("codec", "label"), CHOICES)
+def test_every_offered_encoding_reads_what_it_wrote(codec: str, label: str) -> None:
+    assert known(codec)
+    assert label
+    assert decode("The bridge".encode(codec), encoding=codec).text == "The bridge"
+
+
+MISREAD = "“We can’t,” said François, the mayor’s aide — twice."
+AS_WRITTEN = "“Curly”, \ufb01sh, ﾊﾟ, &amp; …"
+
+
+def test_misread_letters_are_mended_on_request() -> None:
+    line = "François said the mayor’s aide can’t — twice."
+    data = f"{line.encode().decode('cp1252')}\n{line}\n{AS_WRITTEN}".encode()
+    decoded = decode(data, mend=True)
+    assert decoded.text == f"{line}\n{line}\n{AS_WRITTEN}"  # nothing but what was misread
+    assert decoded.notices == ("Misread letters were mended in 1 line.",)
+
+
+def test_c1_characters_in_misread_letters_are_mended_too() -> None:
+    data = MISREAD.encode().decode("latin-1").encode()
+    assert decode(data, mend=True).text == MISREAD
+
+
+def test_there_may_be_nothing_to_mend() -> None:
+    decoded = decode(MISREAD.encode(), mend=True)
+    assert decoded.text == MISREAD
+    assert decoded.notices == ("No misread letters were found that could be mended.",)

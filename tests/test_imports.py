@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 TERMINAL = {"textual", "rich"}
-HEAVY = {"lxml", "trafilatura", "tomlkit", "pyperclip", "rapidfuzz", "yaml", "markdown_it", "numpy"}
+HEAVY = {
+    *("lxml", "trafilatura", "tomlkit", "pyperclip", "rapidfuzz", "yaml", "markdown_it", "numpy"),
+    *("ftfy", "email", "pypdf", "docx", "warcio"),
+}
 
 ENGINE = [
     "tui.model",

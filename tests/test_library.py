@@ -12,7 +12,8 @@ import pytest
 from tui import sources
 from tui.errors import UnreadableSource
 from tui.library import Changes, Library
-from tui.library.library import KEPT_ARTICLES, MANY
+from tui.library.library import KEPT_ARTICLES, LONG, MANY
+from tui.model import Reading
 
 TITLED = """Ferry returns to the bay
 
@@ -314,3 +315,23 @@ def test_an_article_is_read_as_the_file_is_now(pile: Path) -> None:
 
     assert library.article(0).id != before.id
     assert library.entries[0].id == library.article(0).id
+
+
+# --- as the reader chooses ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("length", [1, LONG])
+def test_an_article_is_read_in_the_encoding_that_was_chosen(tmp_path: Path, length: int) -> None:
+    story = "Мост закрыт до весны, сказал мэр города в понедельник.\n\n"
+    (tmp_path / "a.txt").write_bytes((story * (1 + length // len(story))).encode("cp1251"))
+    library = Library([tmp_path])
+    assert "Мост" not in library.article(0).document.text
+    cyrillic = Reading(encoding="cp1251")
+    assert "Мост" in library.first_sight(0, reading=cyrillic).document.text
+    article = library.article(0, reading=cyrillic)
+    assert "Мост" in article.document.text
+    assert library.article(0, reading=cyrillic) is article  # kept
+    known = library.digest(0)
+    assert known is not None
+    assert "Мост" in known.text  # the search finds it as it is read
+    assert "Мост" not in library.article(0).document.text

@@ -16,7 +16,7 @@ from typing import Any
 from tui import sources
 from tui.errors import UnreadableSource
 from tui.library.loading import analysed
-from tui.model import Article, Document, Known, Mention, Quote, Repair, Span, T
+from tui.model import AS_IT_IS, Article, Document, Known, Mention, Quote, Reading, Repair, Span, T
 from tui.sanitizing import uncover
 
 
@@ -25,6 +25,7 @@ class Task:
     path: str
     """As the user wrote it; "-" is standard input."""
     clean: bool
+    reading: Reading = AS_IT_IS
     error: UnreadableSource | None = None
     """Already known not to be readable: a folder without permission, say."""
 
@@ -92,7 +93,7 @@ def line(task: Task) -> Line:
             data = sources.read_stream(sys.stdin.buffer, task.path)
         else:
             data = sources.read(task.path)
-        article = analysed(data, task.path, clean=task.clean)
+        article = analysed(data, task.path, clean=task.clean, reading=task.reading)
     except UnreadableSource as error:
         return failure(task.path, error.reason)
     return Line(encode(record(article, task.path)), None, article.document.notices)

@@ -113,6 +113,19 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader asks for in how a file's bytes become text; by default nothing."""
+
+    encoding: str | None = None
+    """A codec's name; None leaves it to the bytes."""
+    mojibake: bool = False
+    """Whether letters misread before the file was saved are to be mended."""
+
+
+AS_IT_IS = Reading()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """``blocks`` are ordered and disjoint; they may leave blank space between them uncovered."""
 

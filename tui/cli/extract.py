@@ -36,6 +36,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--no-clean", action="store_true", help="keep every block of the text")
     parser.add_argument(
+        "--encoding",
+        type=_encoding,
+        metavar="NAME",
+        help="read every file as this: cp1251, gb18030, koi8-r … (default: as its bytes say)",
+    )
+    parser.add_argument(
+        "--mend-mojibake",
+        action="store_true",
+        help="put right letters that were misread before the file was saved: “â€™” for “’”",
+    )
+    parser.add_argument(
         "--format",
         choices=("jsonl", "json"),
         default="jsonl",
@@ -58,18 +69,29 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _encoding(text: str) -> str:
+    from tui.extraction.decoding import CHOICES, known
+
+    if (codec := known(text)) is None:
+        names = " ".join(name for name, _ in CHOICES)
+        raise argparse.ArgumentTypeError(f"{text!r} is no encoding; there are {names} …")
+    return codec
+
+
 def run(argv: Sequence[str]) -> int:
     from tui import headless, sources
+    from tui.model import Reading
 
     options = _parser().parse_args(argv)
+    reading = Reading(options.encoding, options.mend_mojibake)
     tasks: list[headless.Task] = []
     for name in options.paths:
         before = len(tasks)
         for item in sources.walk([name]):
             if isinstance(item, str):
-                tasks.append(headless.Task(item, not options.no_clean))
+                tasks.append(headless.Task(item, not options.no_clean, reading))
             else:
-                tasks.append(headless.Task(str(item.path), not options.no_clean, item))
+                tasks.append(headless.Task(str(item.path), not options.no_clean, reading, item))
         if len(tasks) == before:
             say(f"{name}: no articles in this folder ({_suffixes()}); name a file to have it read")
     jobs = options.jobs or (_cores() if len(tasks) >= MANY_FILES else 1)

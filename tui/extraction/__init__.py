@@ -21,20 +21,23 @@ from tui.extraction import (
     repairs,
     sentences,
 )
-from tui.model import Article, Document
+from tui.model import AS_IT_IS, Article, Document, Reading
 from tui.sanitizing import WORD_JOINER
 
 
-def extract(data: bytes, *, name: str = "", clean: bool = True) -> Article:
+def extract(
+    data: bytes, *, name: str = "", clean: bool = True, reading: Reading = AS_IT_IS
+) -> Article:
     """Everything there is to know about one file's bytes.
 
     ``name`` is the file's name: its suffix says what markup to expect, and nothing else of it is
-    believed. With ``clean`` false no block is dropped.
+    believed. With ``clean`` false no block is dropped. ``reading`` is how the reader wants the
+    bytes decoded.
 
     Raises:
         UnreadableSource: the bytes are not text of any kind. Nothing else is ever raised.
     """
-    document = read(data, name=name, clean=clean)
+    document = read(data, name=name, clean=clean, reading=reading)
     spoken = document
     if document.covered:  # “said \x1b[1mJane Roe\x1b[0m” is no one word
         spoken = replace(document, text=document.text.replace(WORD_JOINER, " "))
@@ -47,13 +50,15 @@ def extract(data: bytes, *, name: str = "", clean: bool = True) -> Article:
     return Article(sha256(data).hexdigest(), document, segmented, actors, quotes)
 
 
-def read(data: bytes, *, name: str = "", clean: bool = True) -> Document:
+def read(
+    data: bytes, *, name: str = "", clean: bool = True, reading: Reading = AS_IT_IS
+) -> Document:
     """The text alone, its blocks and metadata: some tenth of the work, for whoever cannot wait.
 
     Raises:
         UnreadableSource: as extract().
     """
-    decoded = decoding.decode(data, name=name)
+    decoded = decoding.decode(data, name=name, encoding=reading.encoding, mend=reading.mojibake)
     media_type = markup.media_type(name, decoded.text)
     document = markup.parse(decoded.text, media_type, judge=clean)
     if decoded.covered and document.text == decoded.text:

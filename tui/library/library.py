@@ -23,7 +23,7 @@ from tui.library.loading import (
     look,
     stamp_of,
 )
-from tui.model import Article
+from tui.model import AS_IT_IS, Article, Reading
 from tui.sanitizing import sanitize_line
 
 KEPT_ARTICLES = 16
@@ -76,7 +76,8 @@ class Library:
         self._paths = tuple(dict.fromkeys(paths))
         self._lock = RLock()
         self._looks: dict[str, Look] = {}
-        self._articles: OrderedDict[str, tuple[Stamp | None, Article]] = OrderedDict()
+        self._articles: OrderedDict[str, tuple[Stamp | None, Reading, Article]] = OrderedDict()
+        self._readings: dict[str, Reading] = {}
         self._entries: list[Entry] = []
         self._places: dict[str, int] | None = None
         self.problems: tuple[str, ...] = ()
@@ -102,23 +103,29 @@ class Library:
                 self._places = {entry.file: place for place, entry in enumerate(self._entries)}
             return self._places.get(str(path))
 
-    def is_long(self, index: int) -> bool:
+    def is_long(self, index: int, *, reading: Reading = AS_IT_IS) -> bool:
         """Whether article() takes so long that somebody would rather have first_sight()."""
         path = self._entries[index].file
         stamp = stamp_of(path)
         held = self._articles.get(path)
-        return stamp is not None and stamp[1] > LONG and not (held and held[0] == stamp)
+        return stamp is not None and stamp[1] > LONG and not (held and held[:2] == (stamp, reading))
 
-    def first_sight(self, index: int) -> Article:
+    def first_sight(self, index: int, *, reading: Reading = AS_IT_IS) -> Article:
         """Its text, without actors and quotes.
 
         Raises:
             UnreadableSource: as article().
         """
-        return first_sight(self._entries[index].file)
+        return first_sight(self._entries[index].file, reading=reading)
 
-    def article(self, index: int, cancelled: Callable[[], bool] = lambda: False) -> Article:
-        """The whole article, as the file is now.
+    def article(
+        self,
+        index: int,
+        cancelled: Callable[[], bool] = lambda: False,
+        *,
+        reading: Reading = AS_IT_IS,
+    ) -> Article:
+        """The whole article, as the file is now, decoded as ``reading`` asks for.
 
         Raises:
             UnreadableSource: why not; the list then shows it too.
@@ -127,23 +134,30 @@ class Library:
         stamp = stamp_of(path)
         with self._lock:
             held = self._articles.get(path)
-            if held is not None and held[0] == stamp and stamp is not None:
+            if held is not None and held[:2] == (stamp, reading) and stamp is not None:
                 self._articles.move_to_end(path)
-                return held[1]
+                return held[2]
         try:
             long = stamp is not None and stamp[1] > LONG
-            article = load_apart(path, cancelled) if long else load(path)
+            article = (
+                load_apart(path, cancelled, reading=reading)
+                if long
+                else load(path, reading=reading)
+            )
         except UnreadableSource as error:
             if not cancelled():
                 self._learn(path, Look(stamp, error=error.reason))
             raise
         with self._lock:
-            self._articles[path] = (stamp, article)
+            self._articles[path] = (stamp, reading, article)
             self._articles.move_to_end(path)
             while len(self._articles) > KEPT_ARTICLES:
                 self._articles.popitem(last=False)
             known = self._looks.get(path)
-        if known is None or known.digest is None or known.digest.id != article.id:
+            before = self._readings.get(path, AS_IT_IS)
+            self._readings[path] = reading
+        same = known is not None and known.digest is not None and known.digest.id == article.id
+        if not same or before != reading:
             self._learn(path, Look(stamp, digest(article)))
         return article
 
@@ -199,6 +213,7 @@ class Library:
                 for path in stale | (before - now):
                     self._looks.pop(path, None)
                     self._articles.pop(path, None)
+                    self._readings.pop(path, None)
                 self._list(found)
         return changes
 

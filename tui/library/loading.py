@@ -11,7 +11,7 @@ from pathlib import Path
 from tui import sources
 from tui.digest import Digest, digest
 from tui.errors import UnreadableSource
-from tui.model import Article, T
+from tui.model import AS_IT_IS, Article, Reading, T
 
 Stamp = tuple[int, int]
 """Modification time in ns and size in bytes: when both are the same, so is the file."""
@@ -26,15 +26,19 @@ class Look:
     error: str | None = None
 
 
-def load(path: str | Path, *, clean: bool = True) -> Article:
+def load(path: str | Path, *, clean: bool = True, reading: Reading = AS_IT_IS) -> Article:
     """
     Raises:
         UnreadableSource: whatever is wrong with the file, or with the analysis of it.
     """
-    return analysed(sources.read(path), path, clean=clean)
+    return analysed(sources.read(path), path, clean=clean, reading=reading)
 
 
-def load_apart(path: str, cancelled: Callable[[], bool]) -> Article:
+def _load(task: tuple[str, Reading]) -> Article:
+    return load(task[0], reading=task[1])
+
+
+def load_apart(path: str, cancelled: Callable[[], bool], *, reading: Reading = AS_IT_IS) -> Article:
     """As load(), in a process of its own, so that a long analysis does not hold up the keys.
 
     Raises:
@@ -42,7 +46,8 @@ def load_apart(path: str, cancelled: Callable[[], bool]) -> Article:
     """
     from tui.workers import in_processes
 
-    for _, answer in in_processes("tui.library.loading:load", [path], jobs=1, cancelled=cancelled):
+    tasks = [(path, reading)]
+    for _, answer in in_processes("tui.library.loading:_load", tasks, jobs=1, cancelled=cancelled):
         if isinstance(answer, Article):
             return answer
         if isinstance(answer, UnreadableSource):
@@ -51,7 +56,7 @@ def load_apart(path: str, cancelled: Callable[[], bool]) -> Article:
     raise UnreadableSource(path, "reading it was given up")
 
 
-def first_sight(path: str | Path) -> Article:
+def first_sight(path: str | Path, *, reading: Reading = AS_IT_IS) -> Article:
     """The text without actors and quotes, which of a book take some ten times as long.
 
     Raises:
@@ -60,15 +65,18 @@ def first_sight(path: str | Path) -> Article:
     from tui.extraction import read
 
     data = sources.read(path)
-    document = _told(path, lambda: read(data, name=os.path.basename(path)))
+    document = _told(path, lambda: read(data, name=os.path.basename(path), reading=reading))
     return Article(sha256(data).hexdigest(), document)
 
 
-def analysed(data: bytes, path: str | Path, *, clean: bool = True) -> Article:
+def analysed(
+    data: bytes, path: str | Path, *, clean: bool = True, reading: Reading = AS_IT_IS
+) -> Article:
     """As load(), of bytes that come from elsewhere than the file."""
     from tui.extraction import extract
 
-    return _told(path, lambda: extract(data, name=os.path.basename(path), clean=clean))
+    name = os.path.basename(path)
+    return _told(path, lambda: extract(data, name=name, clean=clean, reading=reading))
 
 
 def _told(path: str | Path, work: Callable[[], T]) -> T:

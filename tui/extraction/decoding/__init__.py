@@ -3,7 +3,8 @@
 The order: byte order mark; the NUL pattern of UTF-16 and UTF-32; ISO-2022; strict UTF-8; the
 charset a web page declares; UTF-8 with a few damaged bytes; Windows-1252. Statistical guessing is
 left out: on short articles that are not UTF-8 it was wrong more often than right (5 of 8), and a
-wrong guess silently changes words, where the fallback used here says that it is one.
+wrong guess silently changes words, where the fallback used here says that it is one. A reader may
+know better, and name the encoding.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ import re
 from dataclasses import dataclass
 
 from tui.errors import UnreadableSource
+from tui.extraction.decoding.choices import CHOICES, known, shown
 from tui.sanitizing import Covered, cover
+
+__all__ = ["CHOICES", "Decoded", "decode", "known"]
 
 SAMPLE = 65536
 """Bytes looked at to judge what a file is."""
@@ -87,9 +91,6 @@ _WEB_LABELS = {
     "ks_c_5601-1987": "cp949",
     "iso-8859-11": "cp874",
 }
-# Python codecs that are no character encoding, or that can be made to smuggle.
-_REFUSED = frozenset({"utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode"})
-
 _CONTROL_BYTES = bytes([*range(0x00, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 
 
@@ -104,15 +105,29 @@ class Decoded:
     """What ``sanitizing.uncover`` needs for the text with its control sequences' words."""
 
 
-def decode(data: bytes, *, name: str = "") -> Decoded:
-    """The text in ``data``, whatever its encoding.
+def decode(
+    data: bytes, *, name: str = "", encoding: str | None = None, mend: bool = False
+) -> Decoded:
+    """The text in ``data``, whatever its encoding; as ``encoding`` where the reader named one.
+
+    With ``mend``, letters that were misread before the file was saved are put right.
 
     Raises:
-        UnreadableSource: the bytes are no text; ``name`` is what the message calls the file.
+        UnreadableSource: the bytes are no text, or ``encoding`` is none; ``name`` is what the
+            message calls the file.
     """
     if not data:
         return Decoded("", "utf-8", ("The file is empty.",))
-    raw, encoding, notices = _characters(data, name or "this file")
+    called = name or "this file"
+    if encoding is None:
+        raw, encoding, notices = _characters(data, called)
+    else:
+        raw, encoding, notices = _as_chosen(data, called, encoding)
+    if mend:
+        from tui.extraction.decoding import mending
+
+        raw, mended = mending.mend(raw)
+        notices += (_mended(mended),)
     text, removed, covered = cover(raw)
     if removed:
         what = "character was" if removed == 1 else "characters were"
@@ -127,6 +142,21 @@ def decode(data: bytes, *, name: str = "") -> Decoded:
     return Decoded(text, encoding, notices, covered)
 
 
+def _mended(lines: int) -> str:
+    if not lines:
+        return "No misread letters were found that could be mended."
+    return f"Misread letters were mended in {'1 line' if lines == 1 else f'{lines:,} lines'}."
+
+
+def _as_chosen(data: bytes, name: str, encoding: str) -> tuple[str, str, tuple[str, ...]]:
+    codec = known(encoding)
+    if codec is None:
+        raise UnreadableSource(name, f"there is no encoding called {encoding!r}")
+    _refuse_other_formats(data, name)
+    text, _, notices = _lenient(data, codec)
+    return text.removeprefix("\ufeff"), codec, (f"Read as {shown(codec)}, as chosen.", *notices)
+
+
 def _characters(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     for mark, marked in _MARKS:
         if data.startswith(mark):
@@ -134,7 +164,7 @@ def _characters(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     _refuse_other_formats(data, name)
     if (wide := _nul_pattern(data[:SAMPLE])) is not None:
         text, _, notices = _lenient(data, wide)
-        return text, wide, (f"Read as {_shown(wide)}, by its pattern of zero bytes.", *notices)
+        return text, wide, (f"Read as {shown(wide)}, by its pattern of zero bytes.", *notices)
     if (japanese := _iso_2022(data)) is not None:
         return japanese, "iso2022_jp", ("Read as ISO-2022-JP, by its escape codes.",)
     try:
@@ -162,11 +192,7 @@ def _replaced(text: str, data: bytes, encoding: str) -> int:
 
 def _damage(count: int, encoding: str) -> str:
     places = "1 place is" if count == 1 else f"{count:,} places are"
-    return f"{places} damaged: not valid {_shown(encoding)}, shown as �."
-
-
-def _shown(encoding: str) -> str:
-    return {"cp1252": "Windows-1252"}.get(encoding, encoding.upper().removesuffix("-SIG"))
+    return f"{places} damaged: not valid {shown(encoding)}, shown as �."
 
 
 def _refuse_other_formats(data: bytes, name: str) -> None:
@@ -221,7 +247,7 @@ def _iso_2022(data: bytes) -> str | None:
 def _not_utf8(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     if (label := _declared(data[:SAMPLE])) is not None:
         text, _, more = _lenient(data, label)
-        return text, label, (f"Read as {_shown(label)}, as the page declares.", *more)
+        return text, label, (f"Read as {shown(label)}, as the page declares.", *more)
     mostly = data.decode(errors="replace")
     damaged = _replaced(mostly, data, "utf-8")
     beyond_ascii = len(mostly) - len(mostly.encode("ascii", "ignore"))
@@ -255,11 +281,7 @@ def _declared(sample: bytes) -> str | None:
         return None
     label = (found[1] or found[2]).decode("ascii").lower()
     label = _WEB_LABELS.get(label, label)
-    try:
-        codec = codecs.lookup(label)
-        "".encode(codec.name)  # refuses codecs that are not from str to bytes
-    except (LookupError, ValueError):
+    codec = known(label)
+    if codec is None or codec.startswith(("utf-16", "utf-32", "utf-8")):
         return None
-    if codec.name in _REFUSED or codec.name.startswith(("utf-16", "utf-32", "utf-8")):
-        return None
-    return codec.name
+    return codec
