@@ -5,6 +5,7 @@ PullquoteError
 ├── ConfigError          settings, key map or theme: names the file and the place
 ├── NotebookError        a notes file that cannot be read, or a save that did not happen
 │   └── BrokenNotes      the file is there and does not parse: line and column
+│       └── UnreadNotes  the system does not give its bytes
 ├── SearchError          a query that cannot be understood: the place in it
 ├── CitationError        a style or template that does not exist or cannot be filled
 ├── ExportError          what was to be written could not be, or would have replaced a file
@@ -55,6 +56,10 @@ class BrokenNotes(NotebookError):
         self.reason = reason
         self.line = line
         self.column = column
+
+
+class UnreadNotes(BrokenNotes):
+    """The system would not give the file's bytes; nothing is known of what is in it."""
 
 
 class SearchError(PullquoteError):

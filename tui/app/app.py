@@ -77,7 +77,7 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
     keymap = config.load_keymap(BY_ID)
     table = keys(keymap.keys)
     problems += (*keymap.problems, *table.problems)
-    opened = _to_open(paths, settings, state)
+    opened = tuple(paths) or config.library_paths(settings, state)
     library = Library(opened)
     folder = config.notes_dir(notes, setting=settings.notes, library=opened)
     files = available((config.shipped("themes"), config.user_themes()))
@@ -94,18 +94,6 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
         theme_files=files,
         problems=problems,
     )
-
-
-def _to_open(
-    paths: Sequence[Path], settings: config.Settings, state: config.State
-) -> tuple[Path, ...]:
-    """The paths named; else the library of the settings; else what was open last; else samples."""
-    if paths:
-        return tuple(paths)
-    if settings.library is not None:
-        return (settings.library,)
-    last = tuple(path for path in map(Path, state.library) if path.exists())
-    return last or (config.shipped("seeds"),)
 
 
 def _theme(wanted: str, files: Mapping[str, Path]) -> tuple[LoadedTheme, tuple[str, ...]]:

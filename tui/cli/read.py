@@ -18,6 +18,8 @@ def _parser() -> argparse.ArgumentParser:
         description="Read piles of news articles: cleaned of clutter, with actors and quotes "
         "marked and every quote's speaker named; search, tag, note and cite them.",
         epilog="pullquote extract --help: the same as JSON, without a terminal. "
+        "pullquote check --help: whether noted quotes still stand. "
+        "pullquote merge --help: two versions of a notes file. "
         "To read a file called extract, write ./extract.",
     )
     parser.add_argument(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tui.config.keymap import Keymap, load_keymap
 from tui.config.paths import (
+    cache_dir,
     config_dir,
     config_file,
     keys_file,
@@ -19,7 +20,7 @@ from tui.config.paths import (
     user_themes,
 )
 from tui.config.settings import Settings, load_settings, save_settings
-from tui.config.state import State, load_state, save_state
+from tui.config.state import State, library_paths, load_state, save_state
 from tui.config.tables import Table, load_tables
 
 __all__ = [
@@ -27,9 +28,11 @@ __all__ = [
     "Settings",
     "State",
     "Table",
+    "cache_dir",
     "config_dir",
     "config_file",
     "keys_file",
+    "library_paths",
     "load_keymap",
     "load_settings",
     "load_state",

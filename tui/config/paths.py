@@ -85,6 +85,15 @@ def _holds_notes(folder: Path) -> bool:
         return False
 
 
+def cache_dir() -> Path:
+    """For what can be made anew at any time. ``PULLQUOTE_CACHE_DIR`` names another."""
+    if chosen := _chosen("PULLQUOTE_CACHE_DIR"):
+        return chosen
+    from platformdirs import user_cache_path
+
+    return user_cache_path(APP, appauthor=False)
+
+
 def shipped(name: str) -> Path:
     """The folder ``themes`` or ``seeds`` that comes with the program.
 

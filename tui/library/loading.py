@@ -62,9 +62,13 @@ def first_sight(path: str | Path, *, reading: Reading = AS_IT_IS) -> Article:
     Raises:
         UnreadableSource: as load().
     """
+    return sighted(sources.read(path), path, reading=reading)
+
+
+def sighted(data: bytes, path: str | Path, *, reading: Reading = AS_IT_IS) -> Article:
+    """As first_sight(), of bytes that were read already."""
     from tui.extraction import read
 
-    data = sources.read(path)
     document = _told(path, lambda: read(data, name=os.path.basename(path), reading=reading))
     return Article(sha256(data).hexdigest(), document)
 

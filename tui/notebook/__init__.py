@@ -8,6 +8,8 @@ returns; several readers, editors and sync tools may work on one folder.
 from __future__ import annotations
 
 from tui.notebook.anchoring import Placement, Standing, describe, place
+from tui.notebook.checking import Finding, Piece, Verdict, check, word_diff
+from tui.notebook.copies import merge_files
 from tui.notebook.notebook import Notebook
 from tui.notebook.records import (
     Annotation,
@@ -31,15 +33,21 @@ __all__ = [
     "Concern",
     "Correction",
     "Facts",
+    "Finding",
     "Kind",
     "Notebook",
     "Notes",
+    "Piece",
     "Placement",
     "Selector",
     "Standing",
     "Status",
     "Subject",
+    "Verdict",
     "brief_of",
+    "check",
     "describe",
+    "merge_files",
     "place",
+    "word_diff",
 ]

@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tui.errors import BrokenNotes, NotebookError
+from tui.errors import BrokenNotes, NotebookError, UnreadNotes
 
 if sys.platform == "win32":
     import msvcrt
@@ -28,6 +28,8 @@ LARGEST = 8 * 1024 * 1024
 
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
+
+BUSY = "another pullquote has been writing for long: close it, or try again"
 
 _O_BINARY = getattr(os, "O_BINARY", 0)
 _O_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -48,6 +50,10 @@ _WAYS_OUT = {
     errno.EMFILE: "too many files are open: close some and try again",
     errno.EINTR: "interrupted: try again",
 }
+
+
+class Busy(NotebookError):
+    """Somebody else holds a lock."""
 
 
 def explain(error: OSError) -> str:
@@ -78,7 +84,7 @@ def read(path: Path) -> bytes | None:
             raise BrokenNotes(path, f"{reason}, or remove the link") from None
         return None
     except OSError as error:
-        raise BrokenNotes(path, _unreadable(path, error)) from None
+        raise UnreadNotes(path, _unreadable(path, error)) from None
     try:
         with os.fdopen(fd, "rb") as file:
             status = os.fstat(fd)
@@ -90,7 +96,7 @@ def read(path: Path) -> bytes | None:
                 raise BrokenNotes(path, _too_large(status.st_size))
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise BrokenNotes(path, _unreadable(path, error)) from None
+        raise UnreadNotes(path, _unreadable(path, error)) from None
     if len(data) > LARGEST:
         raise BrokenNotes(path, _too_large(len(data)))
     return data
@@ -178,10 +184,10 @@ def _status(target: Path) -> os.stat_result | None:
         return None
 
 
-def append(path: Path, line: bytes) -> int:
+def append(path: Path, line: bytes, *, flush: bool = False) -> int:
     """Add a line to a file of lines; gives the file's size after, in bytes.
 
-    It outlasts the process, and is not flushed for a power cut: that costs as much as a save. A
+    It outlasts the process, and a power cut only with ``flush``, which costs as much as a save. A
     line that a crash left unfinished is closed first, so it cannot swallow this one.
 
     Raises OSError.
@@ -199,6 +205,8 @@ def append(path: Path, line: bytes) -> int:
         while rest:
             written = os.write(fd, rest)
             size, rest = size + written, rest[written:]
+        if flush:
+            os.fsync(fd)
     finally:
         os.close(fd)
     return size
@@ -237,8 +245,10 @@ def flush_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Keep out every other thread and process that asks for the same lock file.
+
+    ``patience``: seconds to wait for another one.
 
     The lock is the system's and goes with the process, so a crash leaves nothing to clean up.
 
@@ -255,15 +265,15 @@ def locked(path: Path) -> Iterator[None]:
     except OSError as error:
         raise not_saved(path, explain(error)) from None
     try:
-        _acquire(fd, path)
+        _acquire(fd, path, patience)
         yield
     finally:
         with contextlib.suppress(OSError):  # lets go of the lock even when it fails
             os.close(fd)
 
 
-def _acquire(fd: int, path: Path) -> None:
-    patience = time.monotonic() + PATIENCE
+def _acquire(fd: int, path: Path, patience: float) -> None:
+    until = time.monotonic() + patience
     pause = 0.0005
     while True:
         try:
@@ -275,8 +285,7 @@ def _acquire(fd: int, path: Path) -> None:
         except OSError as error:
             if error.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
                 raise not_saved(path, explain(error)) from None
-        if time.monotonic() > patience:
-            reason = "another pullquote has been writing for long: close it, or try again"
-            raise not_saved(path, reason)
+        if time.monotonic() > until:
+            raise Busy(str(not_saved(path, BUSY)))
         time.sleep(pause)
         pause = min(pause * 1.5, 0.002)  # longer naps let a busy writer starve the others

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -38,11 +38,11 @@ class Draft:
 def annotate(annotation: Annotation) -> Draft:
     record = annotation_record(annotation)
     step = Step("annotation", annotation.id, None, None, record)
-    words = _shortened(annotation.selector.quote)
+    words = shortened(annotation.selector.quote)
     if annotation.tags:
-        label = f"tagged {_listed(annotation.tags)}"
+        label = f"tagged {listed(annotation.tags)}"
     elif annotation.note:
-        label = f"noted {_shortened(annotation.note)}"
+        label = f"noted {shortened(annotation.note)}"
     else:
         label = f"highlighted {words}" if words else "highlighted"
     return Draft((step,), label, annotation.id)
@@ -53,14 +53,14 @@ def correct(correction: Correction) -> Draft:
     label = f"corrected the {correction.about.value}"
     facts = [fact for fact in record.get("becomes", {}).values() if isinstance(fact, str)]
     if facts:
-        label = f"{label}: {_shortened(facts[0])}"
+        label = f"{label}: {shortened(facts[0])}"
     return Draft((Step("correction", correction.id, None, None, record),), label, correction.id)
 
 
 def remove(doc: Doc, id: str) -> Draft:
     table, record = _record(doc, id)
     step = Step(table, id, None, deepcopy(record), None)
-    words = _shortened(clean(record.get("quote")) or clean(record.get("note")))
+    words = shortened(clean(record.get("quote")) or clean(record.get("note")))
     what = "annotation" if table == "annotation" else "correction"
     return Draft((step,), f"removed the {what} {words}".rstrip(), id)
 
@@ -76,6 +76,58 @@ def edit(doc: Doc, id: str, fields: Mapping[str, Any]) -> Draft:
 def mark(doc: Doc, fields: Mapping[str, Any]) -> Draft:
     steps = _field_steps("article", "", doc.get("article", {}), fields)
     return Draft(steps, _labelled(steps))
+
+
+def retag(doc: Doc, retagged: Callable[[tuple[str, ...]], tuple[str, ...]]) -> tuple[Step, ...]:
+    """Every list of tags in the file, the article's and its annotations', made another."""
+    places = [("article", "", doc.get("article", {}))]
+    places += [("annotation", str(one["id"]), one) for one in doc.get("annotation", ())]
+    steps: list[Step] = []
+    for table, id, holder in places:
+        tags = clean_tags(holder.get("tags"))
+        wanted = retagged(tags)
+        if wanted != tags:
+            steps += _field_steps(table, id, holder, {"tags": list(wanted) or None})
+    return tuple(steps)
+
+
+def renamed(tags: tuple[str, ...], old: Collection[str], new: str) -> tuple[str, ...]:
+    """``new`` where the first of ``old`` stood, once; "" takes them away."""
+    return clean_tags([new if tag in old else tag for tag in tags])
+
+
+def edit_some(
+    doc: Doc,
+    ids: Collection[str],
+    *,
+    add: Collection[str] = (),
+    take: Collection[str] = (),
+    status: Status | None = None,
+) -> tuple[Step, ...]:
+    """Tags given and taken, the status set, on those of the records that are there; "" in ``ids``
+    is the article, which has no status."""
+    places = [("article", "", doc.get("article", {}))] if "" in ids else []
+    places += [
+        ("annotation", str(one["id"]), one) for one in doc.get("annotation", ()) if one["id"] in ids
+    ]
+    steps: list[Step] = []
+    for table, id, holder in places:
+        tags = clean_tags(holder.get("tags"))
+        wanted = clean_tags([tag for tag in (*tags, *add) if tag not in take])
+        fields: dict[str, Any] = {"tags": list(wanted) or None} if wanted != tags else {}
+        if status is not None and table == "annotation":
+            fields["status"] = Status(status).value or None
+        steps += _field_steps(table, id, holder, fields)
+    return tuple(steps)
+
+
+def remove_some(doc: Doc, ids: Collection[str]) -> tuple[Step, ...]:
+    return tuple(
+        Step(table, str(one["id"]), None, deepcopy(one), None)
+        for table in ("annotation", "correction")
+        for one in doc.get(table, ())
+        if one["id"] in ids
+    )
 
 
 def annotation_fields(
@@ -179,11 +231,11 @@ def _label(step: Step) -> str:
             had, has = clean_tags(step.before), clean_tags(step.after)
             added = [tag for tag in has if tag not in had]
             taken = [tag for tag in had if tag not in has]
-            parts = [f"tagged {_listed(added)}" if added else ""]
-            parts.append(f"untagged {_listed(taken)}" if taken else "")
+            parts = [f"tagged {listed(added)}" if added else ""]
+            parts.append(f"untagged {listed(taken)}" if taken else "")
             return ", ".join(filter(None, parts)) or "sorted the tags"
         case "note":
-            return f"noted {_shortened(step.after)}" if step.after else "removed the note"
+            return f"noted {shortened(step.after)}" if step.after else "removed the note"
         case "read":
             return "marked as read" if step.after else "marked as unread"
         case "star":
@@ -202,11 +254,11 @@ def _label(step: Step) -> str:
             return ""
 
 
-def _listed(tags: Collection[str]) -> str:
+def listed(tags: Collection[str]) -> str:
     return ", ".join(f"“{tag}”" for tag in tags)
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
     line = " ".join(text.split())
     if not line:
         return ""

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from tui.errors import BrokenNotes, NotebookError
+from tui.errors import NotebookError
 from tui.notebook import drafting
-from tui.notebook.disk import explain, not_saved, remove
-from tui.notebook.drafting import Draft
+from tui.notebook.copies import merged_with
+from tui.notebook.desk import desk_for, drawn, save
+from tui.notebook.disk import explain, not_saved
+from tui.notebook.drafting import Draft, listed
 from tui.notebook.ids import new_id
-from tui.notebook.joining import join
-from tui.notebook.journal import Entry, History, Journal
+from tui.notebook.journal import Entry, History, Journal, Part
+from tui.notebook.many import ManyFiles, Outcome, Progress, write_down
 from tui.notebook.reading import Doc
 from tui.notebook.records import (
     Annotation,
@@ -27,9 +29,9 @@ from tui.notebook.records import (
     Status,
     Subject,
 )
-from tui.notebook.shapes import brief_of, clean_tags, now
-from tui.notebook.shelf import Files, Opened, Shelf, Stamp, too_new
-from tui.notebook.steps import State, Step, apply, reverse, state
+from tui.notebook.shapes import brief_of, clean_tags, now, subject_of
+from tui.notebook.shelf import Shelf, Stamp
+from tui.notebook.steps import State, Step, apply, between, reverse, state
 
 RECENT_TAGS = 9
 
@@ -45,6 +47,7 @@ class Notebook:
         self.folder = folder
         self._shelf = Shelf(folder)
         self._journal = Journal(self._shelf.hidden / "changes.jsonl")
+        self._many = ManyFiles(self._shelf, self._journal)
         self._known: dict[str, Stamp] = {}
         self._briefs: dict[str, tuple[Stamp, Brief]] = {}
         self._tried: dict[str, Stamp] = {}
@@ -103,7 +106,7 @@ class Notebook:
         """The tags given last, latest first."""
         recent: dict[str, None] = {}
         for entry in reversed(self._journal.entries()):
-            for step in entry.steps:
+            for step in entry.parts[0].steps:
                 recent |= dict.fromkeys(_tags_given(step))
         return tuple(recent)[:RECENT_TAGS]
 
@@ -119,7 +122,7 @@ class Notebook:
             if ids is None
             else {id: self._shelf.files(id) for id in ids}
         )
-        changed: set[str] = set()
+        changed = {id for done in self._many.resume() for id in done.ids}
         for id, files in found.items():
             if files.waits and self._tried.get(id) != files.stamp:
                 self._tried[id] = files.stamp
@@ -228,6 +231,116 @@ class Notebook:
         fields = drafting.article_fields(read=read, star=star, tags=tags, note=note)
         return self._change(subject, lambda doc: drafting.mark(doc, fields), undoable=undoable)
 
+    def merge_copies(self, id: str) -> Change:
+        """Take in what is in the other versions of an article's file that lie beside it.
+
+        Where both say something else both are kept. The copies are put away, not deleted.
+        """
+        with self._shelf.lock(id):
+            desk = desk_for(self._shelf, Subject(id))
+            if desk.problem:
+                raise NotebookError(f"NOT saved: {desk.problem}")
+            copies = [desk.files.folder / one for one in (*desk.files.others, *desk.files.copies)]
+            try:
+                merged = merged_with(desk.doc, copies)
+            except NotebookError as error:
+                raise NotebookError(f"NOT saved: {error}") from None
+            subject = subject_of(desk.doc, id)
+            count = len(copies)
+            label = f"merged {count} copies" if count != 1 else "merged a copy"
+            if merged.conflicts:
+                label += f", {len(merged.conflicts)} conflicts: both versions are kept"
+            if not copies:
+                return Change(id, "no copy lies beside the notes", self.notes(id))
+            steps = between(desk.doc, merged.doc)
+            if steps:
+                entry = self._journal.entry(label, [Part(subject, steps)])
+                write_down(self._journal, lambda: self._journal.did(entry))
+            save(self._shelf, subject, desk, merged.doc)
+            try:
+                for copy in copies:
+                    self._shelf.put_away(copy)
+            except OSError as error:
+                label += f"; {copy.name} stays where it is: {explain(error)}"
+            return Change(id, label, self.notes(id), left=merged.conflicts)
+
+    # ── many articles at once ─────────────────────────────────────────────────────────────────
+
+    def rename_tag(
+        self, old: Collection[str], new: str, progress: Progress | None = None
+    ) -> Change:
+        """Give every place that has one of the tags ``old`` the tag ``new`` instead, once.
+
+        So it renames one, merges several, and with "" takes them away. One change, undone as one.
+        """
+        [tag] = clean_tags([new]) or [""]
+        named = listed(old)
+        label = f"renamed the tag {named} to “{tag}”" if tag else f"took the tag {named} away"
+        if len(old) > 1 and tag:
+            label = f"merged the tags {named} into “{tag}”"
+        briefs = self.summary()
+        for folder, error in self._shelf.unlisted:
+            raise not_saved(folder, explain(error))
+        ids = [id for id, one in briefs.items() if one.problem or not set(old).isdisjoint(one.tags)]
+
+        def draft(id: str, doc: Doc) -> tuple[Step, ...]:
+            return drafting.retag(doc, lambda tags: drafting.renamed(tags, old, tag))
+
+        return self._told(self._many.change(label, ids, draft, progress))
+
+    def edit_many(
+        self,
+        records: Mapping[str, Collection[str]],
+        *,
+        add: Collection[str] = (),
+        take: Collection[str] = (),
+        status: Status | None = None,
+        progress: Progress | None = None,
+    ) -> Change:
+        """Tags given and taken, a status set, on many records: their ids by article's id, "" for
+        the article itself. One change."""
+        add, take = clean_tags(add), clean_tags(take)
+        said = [f"tagged {listed(add)}" if add else "", f"untagged {listed(take)}" if take else ""]
+        if status is not None:
+            said.append(f"marked as {status}" if status else "removed the status")
+        count = sum(map(len, records.values()))
+        label = f"{', '.join(filter(None, said))} on {count:,} places"
+
+        def draft(id: str, doc: Doc) -> tuple[Step, ...]:
+            return drafting.edit_some(doc, records[id], add=add, take=take, status=status)
+
+        return self._told(self._many.change(label, records, draft, progress))
+
+    def remove_many(
+        self, records: Mapping[str, Collection[str]], progress: Progress | None = None
+    ) -> Change:
+        """Annotations and corrections taken away: their ids by article's id. One change."""
+        count = sum(map(len, records.values()))
+
+        def draft(id: str, doc: Doc) -> tuple[Step, ...]:
+            return drafting.remove_some(doc, records[id])
+
+        label = f"removed {count:,} annotations"
+        return self._told(self._many.change(label, records, draft, progress))
+
+    def resume(self) -> tuple[str, ...]:
+        """Go on with changes of many articles that a crash interrupted; what was done, if any.
+
+        To be called once the notebook is opened; poll() does it too.
+        """
+        return tuple(outcome.label for outcome in self._many.resume())
+
+    def _told(self, outcome: Outcome) -> Change:
+        label, ids = outcome.label, outcome.ids
+        if outcome.left:
+            count = len(outcome.left)
+            label += f"; {count:,} left as they are" if count > 1 else "; one left as it is"
+        notes = [self.notes(id) for id in ids]
+        first = notes[0] if notes else Notes(Subject(""))
+        return Change(first.subject.id, label, first, "", ids[1:], outcome.left)
+
+    # ── back and forth ────────────────────────────────────────────────────────────────────────
+
     def undo(self) -> Change | None:
         """The last change taken back, whatever article it was in; None when there is none.
 
@@ -247,25 +360,31 @@ class Notebook:
         self, subject: Subject, draft: Callable[[Doc], Draft], *, undoable: bool = True
     ) -> Change:
         with self._shelf.lock(subject.id):
-            desk = self._desk(subject)
-            drawn = _drawn(draft, desk)
-            if drawn.steps:
+            desk = desk_for(self._shelf, subject)
+            plan = drawn(draft, desk)
+            if plan.steps:
                 if undoable:
-                    entry = self._journal.entry(subject, drawn.label, drawn.steps, drawn.record)
-                    self._write_down(lambda: self._journal.did(entry))
-                self._save(subject, desk, apply(desk.doc, drawn.steps))
+                    parts = [Part(subject, plan.steps)]
+                    entry = self._journal.entry(plan.label, parts, plan.record)
+                    write_down(self._journal, lambda: self._journal.did(entry))
+                save(self._shelf, subject, desk, apply(desk.doc, plan.steps))
             notes = self.notes(subject.id)
-        label = drawn.label
+        label = plan.label
         if desk.problem:
             label = f"{label} (kept aside until the notes file can be read)"
-        return Change(subject.id, label, notes, drawn.record)
+        return Change(subject.id, label, notes, plan.record)
 
     def _travel(self, *, back: bool) -> Change | None:
         while True:
             entry = _next(self._journal.history(), back=back)
             if entry is None:
                 return None
-            with self._shelf.lock(entry.subject.id):
+            if entry.many:
+                many = self._many.travel(entry, back=back)
+                if many is not None:
+                    return self._told(many)
+                continue
+            with self._shelf.lock(entry.parts[0].subject.id):
                 if _next(self._journal.history(), back=back) != entry:
                     continue  # another thread was faster
                 change = self._replay(entry, back=back)
@@ -274,110 +393,40 @@ class Notebook:
 
     def _replay(self, entry: Entry, *, back: bool) -> Change | None:
         """None when there was nothing to do, as after a crash before the change was saved."""
-        steps = reverse(entry.steps) if back else entry.steps
-        desk = self._desk(entry.subject)
+        [part] = entry.parts
+        steps = reverse(part.steps) if back else part.steps
+        desk = desk_for(self._shelf, part.subject)
         verb = "undo" if back else "redo"
         now_is = state(desk.doc, steps)
         if desk.problem and now_is is not State.BEFORE:
             raise NotebookError(f"cannot {verb}: {desk.problem}")
         if now_is is State.BEFORE:
             note_down = self._journal.undid if back else self._journal.redid
-            self._write_down(lambda: note_down(entry))
-            self._save(entry.subject, desk, apply(desk.doc, steps))
+            write_down(self._journal, lambda: note_down(entry))
+            save(self._shelf, part.subject, desk, apply(desk.doc, steps))
             label = f"{'undid' if back else 'did again'}: {entry.label}"
-            return Change(entry.subject.id, label, self.notes(entry.subject.id), entry.record)
-        self._write_down(lambda: self._journal.dropped(entry))
+            return Change(part.subject.id, label, self.notes(part.subject.id), entry.record)
+        write_down(self._journal, lambda: self._journal.dropped(entry))
         if now_is is State.OTHER:
-            where = entry.subject.title or entry.subject.id[:12]
+            where = part.subject.title or part.subject.id[:12]
             raise NotebookError(
                 f"cannot {verb} “{entry.label}” in {where}: it was changed elsewhere since "
                 f"and is left as it is; {verb} again for the change before"
             )
         return None
 
-    def _write_down(self, write: Callable[[], None]) -> None:
-        try:
-            write()
-        except OSError as error:
-            raise not_saved(self._journal.path, explain(error)) from None
-
-    def _desk(self, subject: Subject) -> Desk:
-        """What a change is made to: the article's file, or the one beside it that waits.
-
-        Raises:
-            NotebookError: neither can be written.
-        """
-        files = self._shelf.files(subject.id, subject.title)
-        pending = self._pending(files)
-        try:
-            opened = self._shelf.open(files.path)
-        except BrokenNotes as error:
-            waiting = pending or Opened("", {}, {})
-            return Desk(files, files.pending, waiting, waiting.doc, str(error))
-        if opened.newer:
-            raise NotebookError(f"NOT saved: {too_new(files.path, opened)}")
-        doc = join(opened.doc, pending.doc) if pending else opened.doc
-        return Desk(files, files.path, opened, doc, None)
-
-    def _pending(self, files: Files) -> Opened | None:
-        if not files.waits:
-            return None
-        try:
-            return self._shelf.open(files.pending)
-        except BrokenNotes as error:
-            raise NotebookError(f"NOT saved: {error}") from None
-
-    def _save(self, subject: Subject, desk: Desk, doc: Doc) -> None:
-        keep = None if desk.problem else subject.id
-        doc = drafting.with_subject(doc, subject)
-        self._shelf.save(desk.target, desk.opened, doc, keep=keep)
-        if not desk.problem and desk.files.waits:
-            try:
-                remove(desk.files.pending)
-            except OSError:
-                return  # joined already; joining it again changes nothing
-
     def _join(self, id: str) -> bool:
         """Whether notes that waited are now in the file they waited for."""
         try:
             with self._shelf.lock(id):
-                desk = self._desk(Subject(id))
+                desk = desk_for(self._shelf, Subject(id))
                 if desk.problem or not desk.files.waits:
                     return False
-                self._save(Subject(id), desk, desk.doc)
+                save(self._shelf, Subject(id), desk, desk.doc)
                 self.notes(id)
         except NotebookError:
             return False  # they wait on; a change of this article will say what is wrong
         return True
-
-
-class Desk:
-    """``doc`` is what to change, ``target`` where it goes, ``opened`` what is there now.
-
-    ``problem`` says why ``target`` is not the article's own file.
-    """
-
-    __slots__ = ("doc", "files", "opened", "problem", "target")
-
-    def __init__(
-        self, files: Files, target: Path, opened: Opened, doc: Doc, problem: str | None
-    ) -> None:
-        self.files = files
-        self.target = target
-        self.opened = opened
-        self.doc = doc
-        self.problem = problem
-
-
-def _drawn(draft: Callable[[Doc], Draft], desk: Desk) -> Draft:
-    try:
-        return draft(desk.doc)
-    except drafting.NoSuchRecordError as error:
-        if desk.problem:
-            raise NotebookError(
-                f"NOT saved: {desk.problem}. What is in it cannot be changed until then."
-            ) from None
-        raise NotebookError(f"NOT saved: {error}") from None
 
 
 def _next(history: History, *, back: bool) -> Entry | None:

@@ -106,7 +106,9 @@ class Notes:
 
     ``problem`` is a sentence for the reader when the file cannot be used as it stands, with
     file, line and column; the notes are then the last good ones and cannot be changed.
-    ``pending`` counts the records that wait in a file beside it until it can.
+    ``pending`` counts the records that wait in a file beside it until it can. ``copies`` are the
+    names of other versions of the file that lie beside it, as sync tools leave them: what is in
+    them shows once they are merged.
     """
 
     subject: Subject
@@ -118,6 +120,7 @@ class Notes:
     star: bool = False
     problem: str | None = None
     pending: int = 0
+    copies: tuple[str, ...] = ()
 
     def annotation(self, id: str) -> Annotation | None:
         return next((one for one in self.annotations if one.id == id), None)
@@ -138,6 +141,7 @@ class Brief:
     tags: tuple[str, ...] = ()
     tagged: tuple[str, ...] = ()
     problem: str | None = None
+    copies: int = 0
     source: str = ""
     sha256: str = ""
 
@@ -147,10 +151,19 @@ class Change:
     """A change that is on the disk.
 
     ``article`` is the article's id, ``record`` the id of the annotation or correction it made or
-    touched ("" for the article itself), ``label`` what happened, for the reader.
+    touched ("" for the article itself), ``label`` what happened, for the reader. Of a change of
+    many articles ``article`` and ``notes`` are the first one's ("" where there is none),
+    ``others`` the other ones' ids, and ``left`` says of each article that could not be changed
+    why, a sentence each.
     """
 
     article: str
     label: str
     notes: Notes
     record: str = ""
+    others: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        return (self.article, *self.others) if self.article else ()

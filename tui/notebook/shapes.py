@@ -124,7 +124,14 @@ def subject_of(doc: Doc, id: str) -> Subject:
     )
 
 
-def notes_of(doc: Doc, id: str, *, problem: str | None = None, pending: int = 0) -> Notes:
+def notes_of(
+    doc: Doc,
+    id: str,
+    *,
+    problem: str | None = None,
+    pending: int = 0,
+    copies: tuple[str, ...] = (),
+) -> Notes:
     """The annotations come out in the order of their places, whatever order the file has."""
     article = doc.get("article", {})
     annotations = map(annotation_of, doc.get("annotation", []))
@@ -138,6 +145,7 @@ def notes_of(doc: Doc, id: str, *, problem: str | None = None, pending: int = 0)
         star=article.get("star") is True,
         problem=problem,
         pending=pending,
+        copies=tuple(map(clean_line, copies)),
     )
 
 
@@ -203,6 +211,7 @@ def brief_of(notes: Notes) -> Brief:
         tags=tuple(dict.fromkeys(tagged)),
         tagged=tagged,
         problem=notes.problem,
+        copies=len(notes.copies),
         source=notes.subject.source,
         sha256=notes.subject.sha256,
     )

@@ -7,7 +7,7 @@ import os
 import re
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -31,6 +31,15 @@ REMEMBERED = 256
 
 _NAME = re.compile(r"(?:.*--)?([0-9a-f]{8,128})(\.pending)?\.toml\Z", re.DOTALL)
 
+# As Syncthing, Dropbox, Nextcloud and ownCloud name the other version of a file changed twice.
+_COPY = re.compile(
+    r"(?:.*--)?([0-9a-f]{8,128})(?:\.pending)?"
+    r"(?:\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[0-9A-Z]+)?"
+    r"|[ _]?\((?=[^/]*conflict)[^/]*\)"
+    r"|_conflict-[0-9]{8}-[0-9]{6})\.toml\Z",
+    re.DOTALL | re.IGNORECASE,
+)
+
 Stamp = tuple[tuple[str, int, int, int, int], ...]
 """What tells one state of an article's files from another: name, times, size, inode of each."""
 
@@ -42,7 +51,11 @@ class Files:
     folder: Path
     name: str
     others: tuple[str, ...]
+    copies: tuple[str, ...]
+    """Other versions of the file that a sync tool laid beside it."""
     stamp: Stamp
+    unlisted: OSError | None = None
+    """Why nobody knows what is in the folder; nothing may be written into it then."""
 
     @property
     def there(self) -> bool:
@@ -90,6 +103,7 @@ class Shelf:
         self.hidden = folder / HIDDEN
         self._last_good: OrderedDict[str, Doc] = OrderedDict()
         self._remembering = Lock()
+        self.unlisted: list[tuple[Path, OSError]] = []
 
     # ── finding ───────────────────────────────────────────────────────────────────────────────
 
@@ -101,17 +115,32 @@ class Shelf:
     def files(self, id: str, title: str = "") -> Files:
         """Raises NotebookError when ``id`` is not one."""
         check_id(id)
-        found = [one for one in self._listed(self.folder / id[:2]) if one[0] == id]
-        return _files(self.folder / id[:2], id, [one[1:] for one in found], title)
+        folder = self.folder / id[:2]
+        try:
+            found = [one for one in self._listed(folder) if one[0] == id]
+        except (FileNotFoundError, NotADirectoryError):
+            found = []
+        except OSError as error:
+            return replace(_files(folder, id, [], title), unlisted=error)
+        return _files(folder, id, [one[1:] for one in found], title)
 
     def everything(self) -> Iterator[tuple[str, Files]]:
-        """All articles that have files; what is not named like notes is not looked at."""
+        """All articles that have files; what is not named like notes is not looked at.
+
+        ``unlisted`` then says which folders could not be read.
+        """
+        self.unlisted = []
         for folder in self._folders():
             prefix = folder.name
             by_id: dict[str, list[tuple[str, os.stat_result | None]]] = {}
-            for id, name, status in self._listed(folder):
-                if id.startswith(prefix):
-                    by_id.setdefault(id, []).append((name, status))
+            try:
+                for id, name, status in self._listed(folder):
+                    if id.startswith(prefix):
+                        by_id.setdefault(id, []).append((name, status))
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            except OSError as error:
+                self.unlisted.append((folder, error))
             for id, found in by_id.items():
                 yield id, _files(folder, id, found)
 
@@ -121,13 +150,17 @@ class Shelf:
                 return sorted(
                     Path(entry.path) for entry in entries if re.match(r"[0-9a-f]{2}\Z", entry.name)
                 )
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            self.unlisted.append((self.folder, error))
             return []
 
     def _listed(self, folder: Path) -> Iterator[tuple[str, str, os.stat_result | None]]:
-        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        """Raises OSError."""
+        with os.scandir(folder) as entries:
             for entry in entries:
-                named = _NAME.match(entry.name)
+                named = _NAME.match(entry.name) or _COPY.match(entry.name)
                 if named and not entry.name.startswith("."):
                     try:
                         status = entry.stat()
@@ -139,6 +172,9 @@ class Shelf:
 
     def notes(self, id: str, files: Files) -> Notes:
         """Never raises for what is in the files."""
+        if files.unlisted is not None:
+            said = f"{files.folder}: cannot be read: {disk.explain(files.unlisted)}"
+            return notes_of(self.last_good(id), id, problem=said)
         if not files.there:
             return Notes(Subject(id))
         problems = []
@@ -161,13 +197,16 @@ class Shelf:
                 problems.append(str(error))
         if files.others:
             also = ", ".join(str(files.folder / other) for other in files.others)
-            problems.append(f"{also}: another notes file for the same article; it is not shown")
-        return notes_of(doc, id, problem="\n".join(problems) or None, pending=count)
+            another = "another notes file for the same article; it is not shown until it is merged"
+            problems.append(f"{also}: {another}")
+        copies = (*files.others, *files.copies)
+        problem = "\n".join(problems) or None
+        return notes_of(doc, id, problem=problem, pending=count, copies=copies)
 
     def open(self, path: Path) -> Opened:
         """Raises BrokenNotes. A file that is not there reads as nothing."""
         data = disk.read(path)
-        return NOTHING if data is None else _opened(data, path)
+        return NOTHING if data is None else opened_from(data, path)
 
     def last_good(self, id: str) -> Doc:
         """What the notes were when they could last be read: in this session, or at a save."""
@@ -197,7 +236,7 @@ class Shelf:
         Raises:
             NotebookError: it was not saved, and why; the file is what it was.
         """
-        data = _encoded(path, opened, doc)
+        data = encoded(path, opened, doc)
         try:
             disk.replace(path, data)
         except OSError as error:
@@ -219,13 +258,27 @@ class Shelf:
                 file.write(data)
             os.replace(draft, copy)
 
+    def put_away(self, path: Path) -> Path:
+        """Out of the shelves, not off the disk: a copy whose content is elsewhere now.
+
+        Raises OSError.
+        """
+        folder = self.hidden / "merged"
+        disk.make_folder(folder)
+        name, turn = path.name, 2
+        while os.path.lexists(folder / name):
+            name, turn = f"{path.stem}.{turn}{path.suffix}", turn + 1
+        os.replace(path, folder / name)
+        return folder / name
+
 
 def _files(
     folder: Path, id: str, found: list[tuple[str, os.stat_result | None]], title: str = ""
 ) -> Files:
     found = sorted(found, key=lambda one: one[0])
-    names = [name for name, _ in found if not name.endswith(".pending.toml")]
-    waiting = [name for name, _ in found if name.endswith(".pending.toml")]
+    named = [name for name, _ in found if _NAME.match(name)]
+    names = [name for name in named if not name.endswith(".pending.toml")]
+    waiting = [name for name in named if name.endswith(".pending.toml")]
     if names:
         name = names[0]
     elif waiting:
@@ -237,6 +290,7 @@ def _files(
         folder=folder,
         name=name,
         others=tuple(names[1:]),
+        copies=tuple(name for name, _ in found if name not in named),
         stamp=tuple(
             (name, s.st_mtime_ns, s.st_ctime_ns, s.st_size, s.st_ino) if s else (name, 0, 0, 0, 0)
             for name, s in found
@@ -245,7 +299,7 @@ def _files(
 
 
 @lru_cache(maxsize=64)
-def _opened(data: bytes, path: Path) -> Opened:
+def opened_from(data: bytes, path: Path) -> Opened:
     """Kept by content: a save reads back what it writes, and the next one finds it parsed."""
     raw = parse(data, path)
     return Opened(data.decode("utf-8-sig"), raw, with_ids(raw))
@@ -267,7 +321,7 @@ def too_new(path: Path, opened: Opened) -> BrokenNotes:
     )
 
 
-def _encoded(path: Path, opened: Opened, doc: Doc) -> bytes:
+def encoded(path: Path, opened: Opened, doc: Doc) -> bytes:
     """The new text, read again and compared: what cannot be read back is never written."""
     try:
         data = _patched(path, opened, doc) if opened.text else None
@@ -279,7 +333,7 @@ def _encoded(path: Path, opened: Opened, doc: Doc) -> bytes:
             raise disk.not_saved(path, reason)
         if data is None:
             data = dump(doc).encode("utf-8")
-            if not same(_opened(data, path).raw, doc):
+            if not same(opened_from(data, path).raw, doc):
                 raise disk.not_saved(path, "the new text would not read back as the same notes")
         if len(data) > disk.LARGEST:
             reason = f"the notes would be larger than {disk.LARGEST:,} bytes: shorten a note"
@@ -292,6 +346,6 @@ def _encoded(path: Path, opened: Opened, doc: Doc) -> bytes:
 def _patched(path: Path, opened: Opened, doc: Doc) -> bytes | None:
     try:
         data = patch(opened.text, opened.raw, doc, named=opened.doc).encode("utf-8")
-        return data if same(_opened(data, path).raw, doc) else None
+        return data if same(opened_from(data, path).raw, doc) else None
     except (UnpatchableError, BrokenNotes):
         return None

@@ -45,6 +45,31 @@ class State(Enum):
     OTHER = "other"
 
 
+def between(old: Doc, new: Doc) -> tuple[Step, ...]:
+    """What makes ``new`` of ``old``, in the article's table and its records; the rest is not for
+    undo to know."""
+    before, after = old.get("article", {}), new.get("article", {})
+    steps = list(_field_steps("article", "", before, after))
+    for table in ("annotation", "correction"):
+        had = {str(one["id"]): one for one in old.get(table, ())}
+        has = {str(one["id"]): one for one in new.get(table, ())}
+        for id in dict.fromkeys((*had, *has)):
+            if id in had and id in has:
+                steps += _field_steps(table, id, had[id], has[id])
+            else:
+                whole = deepcopy(had.get(id)), deepcopy(has.get(id))
+                steps.append(Step(table, id, None, *whole))
+    return tuple(steps)
+
+
+def _field_steps(
+    table: str, id: str, old: Mapping[str, Any], new: Mapping[str, Any]
+) -> Iterable[Step]:
+    for key in dict.fromkeys((*old, *new)):
+        if key != "modified" and not same(old.get(key), new.get(key)):
+            yield Step(table, id, key, deepcopy(old.get(key)), deepcopy(new.get(key)))
+
+
 def reverse(steps: Iterable[Step]) -> tuple[Step, ...]:
     turned = (replace(step, before=step.after, after=step.before) for step in steps)
     return tuple(reversed(list(turned)))

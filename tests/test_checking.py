@@ -1,0 +1,142 @@
+"""Whether noted words still stand: verbatim, moved, changed, gone; and what the command says."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tui.model import Span
+from tui.notebook import Notebook, Selector, Subject, Verdict, check, describe, word_diff
+
+TEXT = """\
+The ferry will sail on Monday whatever the wind does, the harbour master said on the quay.
+
+"We will not wait for the tender a second time," said Ana Rossi, who speaks for the crews.
+
+Nobody had asked the islands about the new timetable, according to the council's own letters.
+"""
+SAID = '"We will not wait for the tender a second time,"'
+
+
+def noted(words: str) -> Selector:
+    start = TEXT.index(words)
+    return describe(TEXT, Span(start, start + len(words)))
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict", "sure", "typography"),
+    [
+        (lambda text: text, "verbatim", True, False),
+        (lambda text: "New today: rain.\n\n" + text, "moved", True, False),
+        (lambda text: text.replace("not wait for", "not\n  wait for"), "verbatim", True, False),
+        (lambda text: text.replace('"', "”"), "verbatim", True, True),
+        (lambda text: text.replace("second time", "third time"), "changed", True, False),
+        (lambda text: text.replace(SAID, ""), "gone", True, False),
+        (lambda text: "", "gone", True, False),
+    ],
+)
+def test_what_has_become_of_the_words(
+    change: Any, verdict: str, sure: bool, typography: bool
+) -> None:
+    finding = check(change(TEXT), noted(SAID))
+    assert (finding.verdict, finding.sure, finding.typography) == (verdict, sure, typography)
+    assert finding.stands == (verdict in ("verbatim", "moved"))
+
+
+def test_the_difference_is_told_by_words() -> None:
+    finding = check(TEXT.replace("a second", "any other"), noted(SAID))
+    assert finding.verdict is Verdict.CHANGED
+    assert word_diff(finding.difference) == (
+        '"We will not wait for the tender [-a second-]{+any other+} time,"'
+    )
+    assert check(TEXT.replace("not wait", "wait"), noted(SAID)).verdict is Verdict.CHANGED
+
+
+def test_words_among_strangers_are_not_sure() -> None:
+    finding = check(
+        "Then he said no to all of it, late at night.", Selector("no", "replied ", ". x")
+    )
+    assert not finding.stands
+
+
+# ── the command ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def pile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("config", "state", "notes", "cache"):
+        monkeypatch.setenv(f"PULLQUOTE_{name.upper()}_DIR", str(tmp_path / name))
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    notebook = Notebook(tmp_path / "notes")
+    for name, words in (("a.txt", SAID), ("b.txt", "Nobody had asked the islands")):
+        path = pile / name
+        path.write_text(TEXT + name)
+        id = sha256(path.read_bytes()).hexdigest()
+        subject = Subject(id, name, source=str(path), sha256=id)
+        notebook.annotate(subject, noted(words), tags=["verify"], speaker="Ana Rossi")
+    return pile
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tui", "check", *arguments]
+    root = Path(__file__).parent.parent
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+def test_all_is_well(pile: Path) -> None:
+    done = run(str(pile))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        f"verbatim    {pile}/a.txt: {SAID}",
+        f"verbatim    {pile}/b.txt: Nobody had asked the islands",
+    ]
+    assert "2 verbatim" in done.stderr
+
+
+def test_what_changed_is_told_and_the_status_is_1(pile: Path) -> None:
+    path = pile / "a.txt"
+    path.write_text(path.read_text().replace("a second", "any other"))
+    done = run(str(pile), "--format", "jsonl")
+    assert done.returncode == 1
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert (first["verdict"], first["sure"], first["tags"]) == ("changed", True, ["verify"])
+    assert {"was": "a second", "now": "any other"} in first["difference"]
+    assert path.read_text()[first["start"] : first["end"]] == first["found"]
+    assert second["verdict"] == "verbatim"
+    assert run(str(pile / "b.txt")).returncode == 0
+    text = run(str(pile)).stdout.splitlines()[0]
+    assert text.startswith(f"changed     {path}: ")
+    assert "[-a second-]{+any other+}" in text
+
+
+def test_a_note_whose_article_is_nowhere(pile: Path, tmp_path: Path) -> None:
+    (pile / "b.txt").unlink()
+    assert run(str(pile)).returncode == 0  # asked about what is there
+    (tmp_path / "state").mkdir(exist_ok=True)
+    (tmp_path / "state" / "state.json").write_text(json.dumps({"library": [str(pile)]}))
+    done = run()
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[1] == (
+        f"no article  {pile}/b.txt: its article is not among the files looked at"
+    )
+
+
+def test_wrong_usage(tmp_path: Path) -> None:
+    done = run(str(tmp_path / "nowhere"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no such file" in done.stderr
+
+
+def test_hostile_names_and_words_do_not_reach_the_terminal(pile: Path) -> None:
+    path = pile / "a.txt"
+    path.write_text(path.read_text().replace("a second", "a \x1b[31msecond\x1b]0;x\x07 or"))
+    done = run(str(pile))
+    assert "\x1b" not in done.stdout
+    assert "\x07" not in done.stdout

@@ -1,0 +1,154 @@
+"""One change of many articles: whole, undone as one, gone on with after a crash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.notebook.failing import FailingDisk, Killed
+from tui.errors import NotebookError
+from tui.notebook import Notebook, Selector, Status, Subject
+
+ONE, TWO, THREE = Subject("a" * 64, "One"), Subject("b" * 64, "Two"), Subject("c" * 64, "Three")
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Notebook:
+    book = Notebook(tmp_path / "notes")
+    book.mark(ONE, tags=["ferry", "verify"])
+    book.annotate(TWO, Selector("two"), tags=["verify"])
+    book.annotate(TWO, Selector("too", start=5), tags=["to-check", "verify"], note="keep")
+    book.annotate(THREE, Selector("three"), tags=["harbour"])
+    return book
+
+
+def path_of(notebook: Notebook, subject: Subject) -> Path:
+    [path] = notebook.folder.glob(f"{subject.id[:2]}/*.toml")
+    return path
+
+
+def test_a_tag_is_renamed_everywhere_and_back(notebook: Notebook) -> None:
+    before = notebook.tag_counts()
+    told: list[tuple[int, int]] = []
+    change = notebook.rename_tag(["verify"], "#checked", lambda *counts: told.append(counts))
+    assert change.label == "renamed the tag “verify” to “checked”"
+    assert set(change.articles) == {ONE.id, TWO.id}
+    assert told[0] == (0, 2)
+    assert notebook.tag_counts() == {"ferry": 1, "checked": 3, "to-check": 1, "harbour": 1}
+    undone = Notebook(notebook.folder).undo()
+    assert undone is not None
+    assert undone.label == "undid: renamed the tag “verify” to “checked”"
+    assert notebook.tag_counts() == before
+    again = Notebook(notebook.folder).redo()
+    assert again is not None
+    assert set(again.articles) == {ONE.id, TWO.id}
+    assert notebook.tag_counts()["checked"] == 3
+
+
+def test_tags_are_merged_each_once(notebook: Notebook) -> None:
+    change = notebook.rename_tag(["verify", "to-check"], "check")
+    assert change.label == "merged the tags “verify”, “to-check” into “check”"
+    assert notebook.tag_counts() == {"ferry": 1, "check": 3, "harbour": 1}
+    assert notebook.notes(TWO.id).annotations[1].tags == ("check",)
+
+
+def test_a_tag_is_taken_away_everywhere(notebook: Notebook) -> None:
+    change = notebook.rename_tag(["verify"], "")
+    assert change.label == "took the tag “verify” away"
+    assert notebook.tag_counts() == {"ferry": 1, "to-check": 1, "harbour": 1}
+    assert notebook.rename_tag(["nowhere"], "x").label == "nothing to change"
+
+
+def test_many_are_tagged_marked_and_removed(notebook: Notebook) -> None:
+    two = notebook.notes(TWO.id).annotations
+    places = {ONE.id: [""], TWO.id: [two[0].id, two[1].id]}
+    change = notebook.edit_many(places, add=["new"], take=["verify"], status=Status.VERIFIED)
+    assert change.label == "tagged “new”, untagged “verify”, marked as verified on 3 places"
+    assert notebook.notes(ONE.id).tags == ("ferry", "new")
+    now = notebook.notes(TWO.id).annotations
+    assert [(one.tags, one.status) for one in now] == [
+        (("new",), Status.VERIFIED),
+        (("to-check", "new"), Status.VERIFIED),
+    ]
+    gone = notebook.remove_many({TWO.id: [two[0].id], THREE.id: ["no such record"]})
+    assert gone.articles == (TWO.id,)
+    assert len(notebook.notes(TWO.id).annotations) == 1
+    assert notebook.undo() is not None
+    assert notebook.undo() is not None
+    assert [one.tags for one in notebook.notes(TWO.id).annotations] == [
+        ("verify",),
+        ("to-check", "verify"),
+    ]
+
+
+def test_a_broken_file_is_left_and_told(notebook: Notebook) -> None:
+    path = path_of(notebook, TWO)
+    path.write_text("broken =")
+    change = notebook.rename_tag(["verify"], "checked")
+    assert change.articles == (ONE.id,)
+    assert change.label.endswith("; one left as it is")
+    [why] = change.left
+    assert why.startswith(f"{path}:1:")
+    assert path.read_text() == "broken ="
+
+
+def test_undo_leaves_what_was_changed_since(notebook: Notebook) -> None:
+    notebook.rename_tag(["verify"], "checked")
+    path = path_of(notebook, ONE)
+    path.write_text(path.read_text().replace("checked", "mine"))
+    change = Notebook(notebook.folder).undo()
+    assert change is not None
+    assert change.articles == (TWO.id,)
+    assert change.left == ("One: changed elsewhere meanwhile and left as it is",)
+    assert notebook.notes(ONE.id).tags == ("ferry", "mine")
+
+
+def test_undo_of_what_was_all_changed_since_says_so(notebook: Notebook) -> None:
+    notebook.rename_tag(["verify"], "checked")
+    for subject in (ONE, TWO):
+        path = path_of(notebook, subject)
+        path.write_text(path.read_text().replace("checked", "mine"))
+    with pytest.raises(NotebookError, match="changed elsewhere since"):
+        notebook.undo()
+    change = notebook.undo()
+    assert change is not None
+    assert change.label == "undid: tagged “harbour”"
+
+
+@pytest.mark.parametrize("place", range(2, 6))
+def test_a_crash_in_the_middle_is_gone_on_with(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    before = notebook.tag_counts()
+    with monkeypatch.context() as patch:
+        FailingDisk(patch, "fsync", place, -9)
+        with pytest.raises(Killed):
+            notebook.rename_tag(["verify"], "checked")
+    reopened = Notebook(notebook.folder)
+    done = reopened.resume()
+    assert done in ((), ("finished: renamed the tag “verify” to “checked”",))
+    counts = reopened.tag_counts()
+    assert counts["verify"] == 0
+    assert counts["checked"] == 3
+    assert reopened.resume() == ()
+    assert reopened.undo() is not None
+    assert reopened.tag_counts() == before
+
+
+def test_another_reader_goes_on_when_it_looks(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Notebook(notebook.folder)
+    other.poll()
+    with monkeypatch.context() as patch:
+        FailingDisk(patch, "replace", 2, -9)
+        with pytest.raises(Killed):
+            notebook.rename_tag(["verify"], "checked")
+    assert other.poll([ONE.id]) >= {TWO.id} or other.poll() >= {TWO.id}
+    assert other.tag_counts()["verify"] == 0
+
+
+def test_recents_do_not_name_all_of_a_bulk(notebook: Notebook) -> None:
+    notebook.rename_tag(["verify"], "checked")
+    assert notebook.recent_tags()[0] == "checked"

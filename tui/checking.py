@@ -1,0 +1,138 @@
+"""Every annotated quote of a notebook held against its article: what ``pullquote check`` prints."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from tui import sources
+from tui.errors import UnreadableSource
+from tui.library.loading import sighted
+from tui.model import Document
+from tui.notebook import Annotation, Finding, Notebook, Notes, check, word_diff
+from tui.sanitizing import sanitize, sanitize_line
+
+SHOWN = 60
+"""Code points of a quote on a line of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One annotation, or one article that could not be looked at.
+
+    ``finding`` None: ``error`` says why. ``path`` is as the user wrote it; for notes whose article
+    is nowhere it is where they saw it last.
+    """
+
+    path: str
+    article: str
+    annotation: Annotation | None = None
+    finding: Finding | None = None
+    found: str = ""
+    error: str = ""
+
+    @property
+    def stands(self) -> bool:
+        return self.finding is not None and self.finding.stands
+
+
+def checked(paths: Sequence[str], notebook: Notebook, *, all_notes: bool) -> Iterator[Checked]:
+    """What the notebook quotes from the articles in ``paths``, in the order of the files.
+
+    ``all_notes``: at the end also the notes whose article is in none of them. Articles without
+    annotations are not analysed.
+    """
+    briefs = notebook.summary()
+    met: set[str] = set()
+    for item in sources.walk(paths):
+        if isinstance(item, UnreadableSource):
+            yield Checked(str(item.path), "", error=item.reason)
+            continue
+        try:
+            data = sources.read(item)
+        except UnreadableSource as error:
+            yield Checked(item, "", error=error.reason)
+            continue
+        id = sha256(data).hexdigest()
+        home = notebook.home_of(id, sanitize(os.path.abspath(item))[0])
+        brief = briefs.get(home)
+        if brief is None:
+            continue
+        met.add(home)
+        notes = notebook.notes(home)
+        if not notes.annotations:
+            continue
+        try:
+            document = sighted(data, item).document
+        except UnreadableSource as error:
+            yield Checked(item, home, error=error.reason)
+            continue
+        yield from _held_against(document, notes, item)
+    if all_notes:
+        for id, brief in briefs.items():
+            if id not in met and brief.annotations:
+                where = brief.source or notebook.notes(id).subject.title or id
+                yield Checked(where, id, error="its article is not among the files looked at")
+
+
+def _held_against(document: Document, notes: Notes, path: str) -> Iterator[Checked]:
+    for one in notes.annotations:
+        if one.selector.quote.strip():
+            finding = check(document.text, one.selector)
+            words = document[finding.span] if finding.span else ""
+            yield Checked(path, notes.subject.id, one, finding, words)
+
+
+def as_json(one: Checked) -> str:
+    """One object, on one line; keys as the README has them."""
+    record: dict[str, Any] = {"path": one.path, "article": one.article}
+    if one.annotation is None or one.finding is None:
+        return json.dumps(record | {"error": one.error}, ensure_ascii=False)
+    note, finding = one.annotation, one.finding
+    record |= {
+        "annotation": note.id,
+        "verdict": finding.verdict.value,
+        "sure": finding.sure,
+        "typography": finding.typography,
+        "quote": note.selector.quote,
+        "found": one.found or None,
+        "start": finding.span.start if finding.span else None,
+        "end": finding.span.end if finding.span else None,
+        "difference": [{"was": piece.was, "now": piece.now} for piece in finding.difference],
+        "speaker": note.speaker,
+        "tags": list(note.tags),
+        "status": note.status.value,
+    }
+    return json.dumps(record, ensure_ascii=False)
+
+
+def as_text(one: Checked) -> str:
+    """One line: the verdict, the file, the words; of changed ones the difference."""
+    path = sanitize_line(one.path)
+    if one.annotation is None or one.finding is None:
+        return f"{'no article':<11} {path}: {sanitize_line(one.error)}"
+    finding = one.finding
+    verdict = finding.verdict.value + ("" if finding.sure else "?")
+    words = sanitize_line(one.annotation.selector.quote, limit=SHOWN)
+    if not finding.difference:
+        return f"{verdict:<11} {path}: {words}"
+    changed = sanitize_line(word_diff(finding.difference), limit=10 * SHOWN)
+    kind = "  (marks, case)" if finding.typography else ""
+    return f"{verdict:<11} {path}: {changed}{kind}"
+
+
+def tally(results: Iterable[Checked]) -> Mapping[str, int]:
+    """How many of each verdict, "unsure" and "not checked" beside them."""
+    return Counter(
+        "not checked"
+        if one.finding is None
+        else one.finding.verdict.value
+        if one.finding.sure
+        else "unsure"
+        for one in results
+    )

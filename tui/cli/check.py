@@ -1,0 +1,63 @@
+"""``pullquote check``: whether noted quotes still stand in their articles."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.cli.console import FAILED, OK, USAGE, say
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pullquote check",
+        description="Say of every quote in the notes whether it still stands in its article: "
+        "verbatim, moved (word for word, at another place), changed (with the difference) or "
+        "gone; with ? where somebody has to look.",
+        epilog="The exit status is 1 when a quote is not word for word in its article, or could "
+        "not be looked up.",
+    )
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="articles and folders of articles (default: those the reader opens, and then every "
+        "note has to find its article)",
+    )
+    parser.add_argument("--notes", type=Path, metavar="DIR", help="where notes are kept")
+    parser.add_argument(
+        "--format",
+        choices=("text", "jsonl"),
+        default="text",
+        help="text: a line for a quote (default); jsonl: an object for a quote",
+    )
+    return parser
+
+
+def run(argv: Sequence[str]) -> int:
+    from tui import checking, config
+    from tui.notebook import Notebook
+
+    options = _parser().parse_args(argv)
+    paths = [Path(path) for path in options.paths]
+    missing = [path for path in paths if not os.path.lexists(path)]
+    for path in missing:
+        say(f"{path}: there is no such file or folder")
+    if missing:
+        return USAGE
+    settings, _ = config.load_settings()
+    library = paths or config.library_paths(settings, config.load_state())
+    folder = config.notes_dir(options.notes, setting=settings.notes, library=library)
+    notebook = Notebook(folder)
+    for label in notebook.resume():
+        say(label)
+    results = []
+    told = checking.as_json if options.format == "jsonl" else checking.as_text
+    for one in checking.checked([str(path) for path in library], notebook, all_notes=not paths):
+        results.append(one)
+        print(told(one), flush=True)
+    counts = ", ".join(f"{count:,} {what}" for what, count in checking.tally(results).items())
+    say(f"{folder}: {counts or 'no note quotes these articles'}")
+    return OK if all(one.stands for one in results) else FAILED
