@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -65,6 +65,8 @@ class Block:
     kind: BlockKind = BlockKind.PARAGRAPH
     dropped: str | None = None
     unsure: bool = False
+    by_reader: bool = False
+    """Whether it was the reader who said that it stays or goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,24 @@ class Repair:
     confidence: float
 
 
+class Outcome(StrEnum):
+    APPLIED = "applied"
+    CHECK = "check"
+    NOT_FOUND = "not found"
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """What came of one of the reader's corrections, by its id.
+
+    With CHECK, ``span`` is the best place there is and nothing was changed there.
+    """
+
+    correction: str
+    outcome: Outcome
+    span: Span | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the reader asks for in how a file's bytes become text; by default nothing."""
@@ -140,6 +160,8 @@ class Document:
     there. For programs that count the file's own words; nothing draws it."""
     repairs: tuple[Repair, ...] = ()
     """Ordered, disjoint, each inside one kept block; only extract() looks for them."""
+    amended: tuple[Amended, ...] = ()
+    """What came of the reader's corrections, those of actors and quotes too."""
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -209,6 +231,8 @@ class Actor:
     aliases: tuple[str, ...] = ()
     role: str | None = None
     mentions: tuple[Mention, ...] = ()
+    by_reader: bool = False
+    """Whether a reader named, joined, parted or classed it."""
 
 
 class StretchKind(StrEnum):
@@ -263,6 +287,8 @@ class Quote:
     speaker: str | None = None
     confidence: float = 0.0
     why: str = ""
+    by_reader: bool = False
+    """Whether a reader set or confirmed the speaker, or marked the quote."""
 
     @property
     def span(self) -> Span:
@@ -288,6 +314,23 @@ class Article:
 
     def speaker(self, quote: Quote) -> Actor | None:
         return self.actor(quote.speaker)
+
+
+class Amendments(Protocol):
+    """A reader's corrections, applied where the pipeline has what they are about.
+
+    Each takes a value and gives another, raises nothing, and keeps the invariants of its type.
+    Implementations are picklable and equal when they say the same.
+    """
+
+    def text(self, document: Document) -> Document:
+        """Before cleaning: mends the text, and moves the blocks with it."""
+
+    def document(self, document: Document) -> Document:
+        """After cleaning, before sentences: which blocks stay, and the metadata."""
+
+    def article(self, article: Article) -> Article:
+        """At the end: actors, quotes, speakers."""
 
 
 def covered(spans: Iterable[Span]) -> int:

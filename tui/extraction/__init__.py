@@ -21,23 +21,28 @@ from tui.extraction import (
     repairs,
     sentences,
 )
-from tui.model import AS_IT_IS, Article, Document, Reading
+from tui.model import AS_IT_IS, Amendments, Article, Document, Reading
 from tui.sanitizing import WORD_JOINER
 
 
 def extract(
-    data: bytes, *, name: str = "", clean: bool = True, reading: Reading = AS_IT_IS
+    data: bytes,
+    *,
+    name: str = "",
+    clean: bool = True,
+    reading: Reading = AS_IT_IS,
+    amend: Amendments | None = None,
 ) -> Article:
     """Everything there is to know about one file's bytes.
 
     ``name`` is the file's name: its suffix says what markup to expect, and nothing else of it is
     believed. With ``clean`` false no block is dropped. ``reading`` is how the reader wants the
-    bytes decoded.
+    bytes decoded; ``amend`` are a reader's corrections, which stand above what the stages find.
 
     Raises:
         UnreadableSource: the bytes are not text of any kind. Nothing else is ever raised.
     """
-    document = read(data, name=name, clean=clean, reading=reading)
+    document = read(data, name=name, clean=clean, reading=reading, amend=amend)
     spoken = document
     if document.covered:  # “said \x1b[1mJane Roe\x1b[0m” is no one word
         spoken = replace(document, text=document.text.replace(WORD_JOINER, " "))
@@ -47,11 +52,17 @@ def extract(
     stretches = quotations.find_quotations(spoken, segmented)
     quotes = attribution.attribute(spoken, segmented, actors, stretches)
     document = replace(document, repairs=repairs.find_repairs(document))
-    return Article(sha256(data).hexdigest(), document, segmented, actors, quotes)
+    article = Article(sha256(data).hexdigest(), document, segmented, actors, quotes)
+    return amend.article(article) if amend is not None else article
 
 
 def read(
-    data: bytes, *, name: str = "", clean: bool = True, reading: Reading = AS_IT_IS
+    data: bytes,
+    *,
+    name: str = "",
+    clean: bool = True,
+    reading: Reading = AS_IT_IS,
+    amend: Amendments | None = None,
 ) -> Document:
     """The text alone, its blocks and metadata: some tenth of the work, for whoever cannot wait.
 
@@ -63,6 +74,9 @@ def read(
     document = markup.parse(decoded.text, media_type, judge=clean)
     if decoded.covered and document.text == decoded.text:
         document = replace(document, covered=decoded.covered)
+    if amend is not None:
+        document = amend.text(document)
     if clean:
         document = boilerplate.mark(document)
-    return metadata.complete(document, notices=decoded.notices)
+    document = metadata.complete(document, notices=decoded.notices)
+    return amend.document(document) if amend is not None else document

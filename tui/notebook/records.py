@@ -81,6 +81,7 @@ class Concern(StrEnum):
     ACTOR = "actor"
     BLOCK = "block"
     METADATA = "metadata"
+    TEXT = "text"
 
 
 Facts = Mapping[str, str | bool | tuple[str, ...]]
