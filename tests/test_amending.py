@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 
 from tui.extraction import extract
 from tui.model import ActorKind, Article, Block, Document, Known, Outcome, QuoteKind, Span
-from tui.notebook import Concern, Correction, Facts, Selector
+from tui.notebook import Concern, Correction, Facts, Selector, Statement
 from tui.notebook.amending import Corrections, stating
-from tui.notebook.amending.stating import Statement
 from tui.notebook.amending.wording import mended
 
 TEXT = """Ferry Line to Close

@@ -11,12 +11,26 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from tui import sources
 from tui.errors import UnreadableSource
-from tui.library.loading import analysed
-from tui.model import AS_IT_IS, Article, Document, Known, Mention, Quote, Reading, Repair, Span, T
+from tui.library.loading import NO_NOTES, Kept, analysed, asked, source_of
+from tui.model import (
+    AS_IT_IS,
+    Article,
+    Document,
+    Known,
+    Mention,
+    Outcome,
+    Quote,
+    Reading,
+    Repair,
+    Span,
+    T,
+)
 from tui.sanitizing import uncover
 
 
@@ -28,6 +42,8 @@ class Task:
     reading: Reading = AS_IT_IS
     error: UnreadableSource | None = None
     """Already known not to be readable: a folder without permission, say."""
+    kept: Kept = NO_NOTES
+    """Where the reader's corrections are, when they are to be applied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +109,34 @@ def line(task: Task) -> Line:
             data = sources.read_stream(sys.stdin.buffer, task.path)
         else:
             data = sources.read(task.path)
-        article = analysed(data, task.path, clean=task.clean, reading=task.reading)
+        wanted = asked(task.kept, sha256(data).hexdigest() if task.kept.notes else "")
+        reading = task.reading if task.reading != AS_IT_IS else wanted.reading
+        article = analysed(data, task.path, clean=task.clean, reading=reading, amend=wanted.amend)
     except UnreadableSource as error:
         return failure(task.path, error.reason)
-    return Line(encode(record(article, task.path)), None, article.document.notices)
+    fields = record(article, task.path)
+    notices = article.document.notices
+    if task.kept.notes:
+        amended = article.document.amended
+        fields["corrections"] = [
+            {"id": one.correction, "outcome": str(one.outcome)} for one in amended
+        ]
+        idle = sum(one.outcome is not Outcome.APPLIED for one in amended)
+        if idle:
+            notices += (f"{idle} of {len(amended)} corrections could not be applied.",)
+    return Line(encode(fields), None, notices)
+
+
+def with_notes(tasks: Iterable[Task], notes: Path) -> list[Task]:
+    """The tasks, told where a reader's corrections are: also of files that changed since."""
+    from tui.notebook import Notebook
+
+    notebook = Notebook(notes)
+    notebook.summary()  # which notes are of an earlier text of which file
+    return [
+        replace(task, kept=Kept(str(notes), notebook.home_of("", source_of(task.path))))
+        for task in tasks
+    ]
 
 
 def failure(path: str, reason: str) -> Line:

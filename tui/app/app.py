@@ -78,8 +78,8 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
     table = keys(keymap.keys)
     problems += (*keymap.problems, *table.problems)
     opened = tuple(paths) or config.library_paths(settings, state)
-    library = Library(opened)
     folder = config.notes_dir(notes, setting=settings.notes, library=opened)
+    library = Library(opened, folder)
     files = available((config.shipped("themes"), config.user_themes()))
     loaded, wrong = _theme(theme or settings.theme, files)
     problems += wrong

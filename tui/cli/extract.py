@@ -6,9 +6,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.console import FAILED, OK, Progress, drop_output, say
+from tui.cli.console import FAILED, OK, USAGE, Progress, drop_output, say
 
 if TYPE_CHECKING:
     from tui.headless import Task
@@ -47,6 +48,12 @@ def _parser() -> argparse.ArgumentParser:
         help="put right letters that were misread before the file was saved: “â€™” for “’”",
     )
     parser.add_argument(
+        "--notes",
+        type=Path,
+        metavar="DIR",
+        help="apply the corrections kept in this notebook folder, as the reader does",
+    )
+    parser.add_argument(
         "--format",
         choices=("jsonl", "json"),
         default="jsonl",
@@ -83,6 +90,9 @@ def run(argv: Sequence[str]) -> int:
     from tui.model import Reading
 
     options = _parser().parse_args(argv)
+    if options.notes is not None and not options.notes.is_dir():
+        say(f"{options.notes}: there is no such folder; --notes names the one the notes are in")
+        return USAGE
     reading = Reading(options.encoding, options.mend_mojibake)
     tasks: list[headless.Task] = []
     for name in options.paths:
@@ -94,6 +104,8 @@ def run(argv: Sequence[str]) -> int:
                 tasks.append(headless.Task(str(item.path), not options.no_clean, reading, item))
         if len(tasks) == before:
             say(f"{name}: no articles in this folder ({_suffixes()}); name a file to have it read")
+    if options.notes is not None:
+        tasks = headless.with_notes(tasks, options.notes)
     jobs = options.jobs or (_cores() if len(tasks) >= MANY_FILES else 1)
 
     try:

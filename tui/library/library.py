@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from threading import RLock
@@ -15,15 +16,19 @@ from tui import sources
 from tui.digest import Digest, digest
 from tui.errors import UnreadableSource
 from tui.library.loading import (
+    NO_NOTES,
+    Kept,
+    Loading,
     Look,
     Stamp,
-    first_sight,
+    asked,
     load,
     load_apart,
     look,
+    sighted,
     stamp_of,
 )
-from tui.model import AS_IT_IS, Article, Reading
+from tui.model import Amendments, Article, Reading
 from tui.sanitizing import sanitize_line
 
 KEPT_ARTICLES = 16
@@ -69,15 +74,36 @@ class Changes:
         return bool(self.added or self.removed or self.changed)
 
 
-class Library:
-    """The articles under ``paths``, in order. Any method may be called from any thread."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article in memory: ``read`` as the engine read it with the ``early`` corrections, and
+    ``article`` with all of them."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    stamp: Stamp | None
+    reading: Reading
+    early: Amendments | None
+    read: Article
+    late: Amendments | None
+    article: Article
+
+
+class Library:
+    """The articles under ``paths``, in order. Any method may be called from any thread.
+
+    What readers have said of them in the notebook folder ``notes``, their encoding and what is
+    corrected, holds whenever one is read.
+    """
+
+    def __init__(self, paths: Sequence[Path], notes: Path | None = None) -> None:
         self._paths = tuple(dict.fromkeys(paths))
+        self._notes = str(notes) if notes is not None else ""
+        self.home_of: Callable[[str], str] = lambda path: ""
+        """Under which id the notes of an earlier text of a file are kept; "": none are known."""
         self._lock = RLock()
         self._looks: dict[str, Look] = {}
-        self._articles: OrderedDict[str, tuple[Stamp | None, Reading, Article]] = OrderedDict()
-        self._readings: dict[str, Reading] = {}
+        self._articles: OrderedDict[str, Held] = OrderedDict()
+        self._shown: dict[str, tuple[Reading, Amendments | None, Amendments | None]] = {}
+        """How the article was read that the list's row was made from."""
         self._entries: list[Entry] = []
         self._places: dict[str, int] | None = None
         self.problems: tuple[str, ...] = ()
@@ -103,29 +129,38 @@ class Library:
                 self._places = {entry.file: place for place, entry in enumerate(self._entries)}
             return self._places.get(str(path))
 
-    def is_long(self, index: int, *, reading: Reading = AS_IT_IS) -> bool:
+    def is_long(self, index: int) -> bool:
         """Whether article() takes so long that somebody would rather have first_sight()."""
         path = self._entries[index].file
         stamp = stamp_of(path)
         held = self._articles.get(path)
-        return stamp is not None and stamp[1] > LONG and not (held and held[:2] == (stamp, reading))
+        return stamp is not None and stamp[1] > LONG and not (held and held.stamp == stamp)
 
-    def first_sight(self, index: int, *, reading: Reading = AS_IT_IS) -> Article:
+    def first_sight(self, index: int, *, reading: Reading | None = None) -> Article:
         """Its text, without actors and quotes.
 
         Raises:
             UnreadableSource: as article().
         """
-        return first_sight(self._entries[index].file, reading=reading)
+        path = self._entries[index].file
+        data = sources.read(path)
+        wanted = asked(self._kept(path), sha256(data).hexdigest())
+        return sighted(data, path, reading=reading or wanted.reading, amend=wanted.amend)
+
+    def _kept(self, path: str) -> Kept:
+        return Kept(self._notes, self.home_of(path)) if self._notes else NO_NOTES
 
     def article(
         self,
         index: int,
         cancelled: Callable[[], bool] = lambda: False,
         *,
-        reading: Reading = AS_IT_IS,
+        reading: Reading | None = None,
     ) -> Article:
-        """The whole article, as the file is now, decoded as ``reading`` asks for.
+        """The whole article, as the file is now and as its reader has corrected it.
+
+        ``reading`` goes before the one that is noted. The same object comes as long as nothing of
+        all this changes.
 
         Raises:
             UnreadableSource: why not; the list then shows it too.
@@ -134,32 +169,57 @@ class Library:
         stamp = stamp_of(path)
         with self._lock:
             held = self._articles.get(path)
-            if held is not None and held[:2] == (stamp, reading) and stamp is not None:
-                self._articles.move_to_end(path)
-                return held[2]
+        if held is not None and (held.stamp != stamp or stamp is None):
+            held = None
         try:
-            long = stamp is not None and stamp[1] > LONG
-            article = (
-                load_apart(path, cancelled, reading=reading)
-                if long
-                else load(path, reading=reading)
-            )
+            fresh = self._corrected(path, stamp, held, cancelled, reading)
         except UnreadableSource as error:
             if not cancelled():
                 self._learn(path, Look(stamp, error=error.reason))
             raise
         with self._lock:
-            self._articles[path] = (stamp, reading, article)
+            self._articles[path] = fresh
             self._articles.move_to_end(path)
             while len(self._articles) > KEPT_ARTICLES:
                 self._articles.popitem(last=False)
             known = self._looks.get(path)
-            before = self._readings.get(path, AS_IT_IS)
-            self._readings[path] = reading
-        same = known is not None and known.digest is not None and known.digest.id == article.id
-        if not same or before != reading:
+            how = fresh.reading, fresh.early, fresh.late
+            same = self._shown.get(path, how) == how
+            self._shown[path] = how
+        article = fresh.article
+        if known is None or known.digest is None or known.digest.id != article.id or not same:
             self._learn(path, Look(stamp, digest(article)))
         return article
+
+    def _corrected(
+        self,
+        path: str,
+        stamp: Stamp | None,
+        held: Held | None,
+        cancelled: Callable[[], bool],
+        reading: Reading | None,
+    ) -> Held:
+        """``held`` itself where nothing was corrected since; its reading where that still holds.
+
+        Raises:
+            UnreadableSource: as article().
+        """
+        id = held.article.id if held else ""
+        if not id and self._notes:
+            id = sha256(sources.read(path)).hexdigest()
+        wanted = asked(self._kept(path), id)
+        reading = reading or wanted.reading
+        early, late = (wanted.amend.early, wanted.amend.late) if wanted.amend else (None, None)
+        if held is not None and held.early == early and held.reading == reading:
+            if held.late == late:
+                return held
+            article = held.read
+        elif stamp is not None and stamp[1] > LONG:
+            article = load_apart(path, cancelled, reading=reading, amend=early)
+        else:
+            article = load(path, reading=reading, amend=early)
+        whole = late.article(article) if late else article
+        return Held(stamp, reading, early, article, late, whole)
 
     def digest(self, index: int) -> Digest | None:
         """None while the article was not looked at, or cannot be read."""
@@ -191,7 +251,7 @@ class Library:
             order = [*self._entries[start:], *self._entries[:start]]
             paths = [entry.file for entry in order if entry.file not in self._looks]
         long = {path for path in paths if len(paths) >= MANY or _is_long(path)}
-        here = ((path, look(path)) for path in paths if path not in long)
+        here = ((path, look(self._loading(path))) for path in paths if path not in long)
         apart = [path for path in paths if path in long]
         for path, seen in chain(here, self._in_processes(apart, cancelled)):
             index = self._learn(path, seen)
@@ -199,6 +259,9 @@ class Library:
                 yield index
             if cancelled():
                 return
+
+    def _loading(self, path: str) -> Loading:
+        return Loading(path, kept=self._kept(path))
 
     def refresh(self) -> Changes:
         """See what came, went or changed on the disk. Takes as long as listing did."""
@@ -213,7 +276,7 @@ class Library:
                 for path in stale | (before - now):
                     self._looks.pop(path, None)
                     self._articles.pop(path, None)
-                    self._readings.pop(path, None)
+                    self._shown.pop(path, None)
                 self._list(found)
         return changes
 
@@ -261,7 +324,8 @@ class Library:
         from tui.workers import in_processes
 
         jobs = min(MOST_PROCESSES, len(paths), max(1, (os.cpu_count() or 2) - 1))
-        answers = in_processes("tui.library.loading:look", paths, jobs=jobs, cancelled=cancelled)
+        tasks = map(self._loading, paths)
+        answers = in_processes("tui.library.loading:look", tasks, jobs=jobs, cancelled=cancelled)
         for place, answer in answers:
             path = paths[place]
             if isinstance(answer, Look):

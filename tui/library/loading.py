@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui import sources
 from tui.digest import Digest, digest
-from tui.errors import UnreadableSource
-from tui.model import AS_IT_IS, Article, Reading, T
+from tui.errors import NotebookError, UnreadableSource
+from tui.model import AS_IT_IS, Amendments, Article, Reading, T
+from tui.sanitizing import sanitize
+
+if TYPE_CHECKING:  # opened where there are notes, which need not be
+    from tui.notebook import Notebook
+    from tui.notebook.amending import Corrections
 
 Stamp = tuple[int, int]
 """Modification time in ns and size in bytes: when both are the same, so is the file."""
@@ -26,19 +33,92 @@ class Look:
     error: str | None = None
 
 
-def load(path: str | Path, *, clean: bool = True, reading: Reading = AS_IT_IS) -> Article:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where what a reader has said of a file is kept.
+
+    ``notes`` is the notebook's folder, "" for none. ``home`` is the id under which the notes of an
+    earlier text of the file are, "" where no such is known: they count if the file as it is now
+    has none of its own.
+    """
+
+    notes: str = ""
+    home: str = ""
+
+
+NO_NOTES = Kept()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a reader wants an article: how its bytes are read, and what is corrected in it."""
+
+    reading: Reading = AS_IT_IS
+    amend: Corrections | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """A file to be read in another process."""
+
+    path: str
+    reading: Reading = AS_IT_IS
+    amend: Amendments | None = None
+    kept: Kept = NO_NOTES
+
+
+def asked(kept: Kept, id: str) -> Asked:
+    """What the notes of an article say of how to read it."""
+    if not kept.notes:
+        return Asked()
+    from tui.notebook.amending import corrections_of
+
+    notebook = _notebook(kept.notes)
+    for one in dict.fromkeys((id, kept.home)):
+        try:
+            notes = notebook.notes(one) if one else None
+        except NotebookError:  # an id no notes file can be called by
+            continue
+        if notes is None:
+            continue
+        found = Asked(notes.reading, corrections_of(notes))
+        if found != Asked():
+            return found
+    return Asked()
+
+
+@lru_cache(maxsize=2)
+def _notebook(folder: str) -> Notebook:
+    from tui.notebook import Notebook
+
+    return Notebook(Path(folder))
+
+
+def load(
+    path: str | Path,
+    *,
+    clean: bool = True,
+    reading: Reading = AS_IT_IS,
+    amend: Amendments | None = None,
+) -> Article:
     """
     Raises:
         UnreadableSource: whatever is wrong with the file, or with the analysis of it.
     """
-    return analysed(sources.read(path), path, clean=clean, reading=reading)
+    return analysed(sources.read(path), path, clean=clean, reading=reading, amend=amend)
 
 
-def _load(task: tuple[str, Reading]) -> Article:
-    return load(task[0], reading=task[1])
+def _load(task: Loading) -> Article:
+    return load(task.path, reading=task.reading, amend=task.amend)
 
 
-def load_apart(path: str, cancelled: Callable[[], bool], *, reading: Reading = AS_IT_IS) -> Article:
+def load_apart(
+    path: str,
+    cancelled: Callable[[], bool],
+    *,
+    reading: Reading = AS_IT_IS,
+    amend: Amendments | None = None,
+) -> Article:
     """As load(), in a process of its own, so that a long analysis does not hold up the keys.
 
     Raises:
@@ -46,7 +126,7 @@ def load_apart(path: str, cancelled: Callable[[], bool], *, reading: Reading = A
     """
     from tui.workers import in_processes
 
-    tasks = [(path, reading)]
+    tasks = [Loading(path, reading, amend)]
     for _, answer in in_processes("tui.library.loading:_load", tasks, jobs=1, cancelled=cancelled):
         if isinstance(answer, Article):
             return answer
@@ -56,31 +136,38 @@ def load_apart(path: str, cancelled: Callable[[], bool], *, reading: Reading = A
     raise UnreadableSource(path, "reading it was given up")
 
 
-def first_sight(path: str | Path, *, reading: Reading = AS_IT_IS) -> Article:
+def sighted(
+    data: bytes,
+    path: str | Path,
+    *,
+    reading: Reading = AS_IT_IS,
+    amend: Amendments | None = None,
+) -> Article:
     """The text without actors and quotes, which of a book take some ten times as long.
 
     Raises:
         UnreadableSource: as load().
     """
-    return sighted(sources.read(path), path, reading=reading)
-
-
-def sighted(data: bytes, path: str | Path, *, reading: Reading = AS_IT_IS) -> Article:
-    """As first_sight(), of bytes that were read already."""
     from tui.extraction import read
 
-    document = _told(path, lambda: read(data, name=os.path.basename(path), reading=reading))
+    name = os.path.basename(path)
+    document = _told(path, lambda: read(data, name=name, reading=reading, amend=amend))
     return Article(sha256(data).hexdigest(), document)
 
 
 def analysed(
-    data: bytes, path: str | Path, *, clean: bool = True, reading: Reading = AS_IT_IS
+    data: bytes,
+    path: str | Path,
+    *,
+    clean: bool = True,
+    reading: Reading = AS_IT_IS,
+    amend: Amendments | None = None,
 ) -> Article:
     """As load(), of bytes that come from elsewhere than the file."""
     from tui.extraction import extract
 
     name = os.path.basename(path)
-    return _told(path, lambda: extract(data, name=name, clean=clean, reading=reading))
+    return _told(path, lambda: extract(data, name=name, clean=clean, reading=reading, amend=amend))
 
 
 def _told(path: str | Path, work: Callable[[], T]) -> T:
@@ -97,13 +184,21 @@ def _told(path: str | Path, work: Callable[[], T]) -> T:
         raise UnreadableSource(path, f"could not be analysed ({what})") from error
 
 
-def look(path: str) -> Look:
+def look(task: Loading) -> Look:
     """For the list and the search. Runs in worker processes; raises nothing."""
-    stamp = stamp_of(path)
+    stamp = stamp_of(task.path)
     try:
-        return Look(stamp, digest(load(path)))
+        data = sources.read(task.path)
+        wanted = asked(task.kept, sha256(data).hexdigest() if task.kept.notes else "")
+        article = analysed(data, task.path, reading=wanted.reading, amend=wanted.amend)
+        return Look(stamp, digest(article))
     except UnreadableSource as error:
         return Look(stamp, error=error.reason)
+
+
+def source_of(path: str | Path) -> str:
+    """A file's path as notes write it down."""
+    return sanitize(os.path.abspath(path))[0]
 
 
 def stamp_of(path: str) -> Stamp | None:

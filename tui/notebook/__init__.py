@@ -21,6 +21,7 @@ from tui.notebook.records import (
     Kind,
     Notes,
     Selector,
+    Statement,
     Status,
     Subject,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "Placement",
     "Selector",
     "Standing",
+    "Statement",
     "Status",
     "Subject",
     "Verdict",

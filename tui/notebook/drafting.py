@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from tui.model import Reading
+from tui.notebook.labels import said
 from tui.notebook.reading import Doc, same
 from tui.notebook.records import Annotation, Correction, Kind, Selector, Status, Subject
 from tui.notebook.shapes import (
+    MENDED,
     annotation_record,
     clean,
     clean_line,
@@ -48,13 +51,22 @@ def annotate(annotation: Annotation) -> Draft:
     return Draft((step,), label, annotation.id)
 
 
-def correct(correction: Correction) -> Draft:
-    record = correction_record(correction)
-    label = f"corrected the {correction.about.value}"
-    facts = [fact for fact in record.get("becomes", {}).values() if isinstance(fact, str)]
-    if facts:
-        label = f"{label}: {shortened(facts[0])}"
-    return Draft((Step("correction", correction.id, None, None, record),), label, correction.id)
+def correct(doc: Doc, corrections: Sequence[Correction], instead_of: Collection[str] = ()) -> Draft:
+    """``instead_of`` that are gone already are passed over."""
+    gone = tuple(
+        Step("correction", one["id"], None, deepcopy(one), None)
+        for one in doc.get("correction", ())
+        if one["id"] in instead_of
+    )
+    steps = tuple(
+        Step("correction", one.id, None, None, correction_record(one)) for one in corrections
+    )
+    if not corrections:
+        return Draft(gone, "took back the correction" if gone else "nothing to change")
+    label = said(corrections[0])
+    if len(corrections) > 1:
+        label = f"{label}, and {len(corrections) - 1} more"
+    return Draft((*gone, *steps), label, corrections[0].id)
 
 
 def remove(doc: Doc, id: str) -> Draft:
@@ -166,8 +178,12 @@ def article_fields(
     star: bool | None,
     tags: Collection[str] | None,
     note: str | None,
+    reading: Reading | None,
 ) -> dict[str, Any]:
     fields: dict[str, Any] = {}
+    if reading is not None:
+        fields["encoding"] = clean_line(reading.encoding or "") or None
+        fields["mojibake"] = MENDED if reading.mojibake else None
     if read is not None:
         fields["read"] = read or None
     if star is not None:
@@ -240,6 +256,10 @@ def _label(step: Step) -> str:
             return "marked as read" if step.after else "marked as unread"
         case "star":
             return "starred" if step.after else "unstarred"
+        case "encoding":
+            return f"read as {step.after}" if step.after else "read as its bytes say"
+        case "mojibake":
+            return "misread letters mended" if step.after else "misread letters as they are"
         case "speaker":
             return f"speaker: {step.after}" if step.after else "removed the speaker"
         case "status":

@@ -7,6 +7,7 @@ import re
 import time
 import unicodedata
 from hashlib import sha256
+from threading import Lock
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SLUG_BYTES = 60
@@ -18,9 +19,18 @@ def _ulid(number: int) -> str:
     return "".join(CROCKFORD[number >> shift & 31] for shift in range(125, -5, -5))
 
 
+_latest = 0
+_making = Lock()
+
+
 def new_id() -> str:
-    """26 characters that sort by the time they were made (milliseconds)."""
-    return _ulid((time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big"))
+    """26 characters that sort by the time they were made (milliseconds), and within this program
+    in the order in which they were made."""
+    global _latest
+    fresh = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
+    with _making:
+        _latest = max(fresh, _latest + 1)
+        return _ulid(_latest)
 
 
 def derived_id(*parts: object) -> str:

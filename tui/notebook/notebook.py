@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from tui.errors import NotebookError
+from tui.model import Reading
 from tui.notebook import drafting
 from tui.notebook.copies import merged_with
 from tui.notebook.desk import desk_for, drawn, save
@@ -26,6 +27,7 @@ from tui.notebook.records import (
     Kind,
     Notes,
     Selector,
+    Statement,
     Status,
     Subject,
 )
@@ -180,9 +182,21 @@ class Notebook:
         was: Facts,
         becomes: Facts,
     ) -> Change:
+        return self.correct_all(subject, [Statement(about, selector, was, becomes)])
+
+    def correct_all(
+        self, subject: Subject, statements: Sequence[Statement], *, instead_of: Collection[str] = ()
+    ) -> Change:
+        """Several corrections as one change; they apply in this order.
+
+        ``instead_of`` are the ids of earlier ones that they replace, and that are gone then.
+        """
         made = now()
-        correction = Correction(new_id(), Concern(about), selector, was, becomes, made, made)
-        return self._change(subject, lambda doc: drafting.correct(correction))
+        corrections = [
+            Correction(new_id(), Concern(one.about), one.selector, one.was, one.becomes, made, made)
+            for one in statements
+        ]
+        return self._change(subject, lambda doc: drafting.correct(doc, corrections, instead_of))
 
     def edit(
         self,
@@ -221,6 +235,7 @@ class Notebook:
         star: bool | None = None,
         tags: Collection[str] | None = None,
         note: str | None = None,
+        reading: Reading | None = None,
         undoable: bool = True,
     ) -> Change:
         """Set what is said of the article as a whole; None leaves a field as it is.
@@ -228,7 +243,9 @@ class Notebook:
         ``undoable`` false is for what the reader did not ask for, as when an article counts as
         read because it was on the screen: undo then goes to the change before it.
         """
-        fields = drafting.article_fields(read=read, star=star, tags=tags, note=note)
+        fields = drafting.article_fields(
+            read=read, star=star, tags=tags, note=note, reading=reading
+        )
         return self._change(subject, lambda doc: drafting.mark(doc, fields), undoable=undoable)
 
     def merge_copies(self, id: str) -> Change:

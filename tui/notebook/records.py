@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from tui.model import AS_IT_IS, Reading
+
 CONTEXT = 32
 """Length of a selector's prefix and suffix."""
 
@@ -89,6 +91,16 @@ Facts = Mapping[str, str | bool | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A correction that has not been written down yet."""
+
+    about: Concern
+    selector: Selector | None = None
+    was: Facts = field(default_factory=dict)
+    becomes: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What the engine said (``was``) and what the reader says it is (``becomes``)."""
 
@@ -119,6 +131,8 @@ class Notes:
     note: str = ""
     read: bool = False
     star: bool = False
+    reading: Reading = AS_IT_IS
+    """How the article's bytes are to be read; an encoding's name as it is written there."""
     problem: str | None = None
     pending: int = 0
     copies: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from tui.model import Reading
 from tui.notebook.ids import derived_id
 from tui.notebook.reading import Doc
 from tui.notebook.records import (
@@ -28,6 +29,9 @@ from tui.notebook.records import (
 from tui.sanitizing import sanitize, sanitize_line
 
 Named = TypeVar("Named", bound=StrEnum)
+
+MENDED = "mended"
+"""What ``[article] mojibake`` says where misread letters are to be put right."""
 
 TAG_LENGTH = 100
 LINE_LENGTH = 2000
@@ -143,6 +147,9 @@ def notes_of(
         note=clean(article.get("note")),
         read=article.get("read") is True,
         star=article.get("star") is True,
+        reading=Reading(
+            clean_line(article.get("encoding")) or None, article.get("mojibake") == MENDED
+        ),
         problem=problem,
         pending=pending,
         copies=tuple(map(clean_line, copies)),

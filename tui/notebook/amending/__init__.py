@@ -54,13 +54,33 @@ class Corrections:
             done.append(amended)
         return replace(article, document=_with(article.document, done))
 
+    @property
+    def early(self) -> Corrections | None:
+        """Those that the stages of the pipeline see the work of."""
+        return _some(one for one in self.records if one.about not in _OF_ARTICLE)
+
+    @property
+    def late(self) -> Corrections | None:
+        """Those that are applied when all stages are done: quick, whatever the article's size."""
+        return _some(one for one in self.records if one.about in _OF_ARTICLE)
+
     def _of(self, *concerns: Concern) -> Iterable[Correction]:
         return (one for one in self.records if one.about in concerns)
 
 
 def corrections_of(notes: Notes) -> Corrections | None:
     """None where there are none: the article is then the engine's alone."""
-    return Corrections(notes.corrections) if notes.corrections else None
+    # A file has them sorted by their places; those without a time a person wrote, after the rest.
+    return _some(sorted(notes.corrections, key=lambda one: (one.created is None, _made(one))))
+
+
+def _made(one: Correction) -> tuple[float, str]:
+    return (one.created.timestamp(), one.id) if one.created else (0.0, "")
+
+
+def _some(records: Iterable[Correction]) -> Corrections | None:
+    kept = tuple(records)
+    return Corrections(kept) if kept else None
 
 
 def _through(value: T, records: Iterable[Correction], change: Change[T]) -> tuple[T, list[Amended]]:

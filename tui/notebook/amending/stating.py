@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from tui.model import Actor, Article, Block, Document, Quote, Repair, Span
 from tui.notebook.amending import facts
 from tui.notebook.amending.wording import mended
 from tui.notebook.anchoring import describe
-from tui.notebook.records import Concern, Facts, Selector
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A correction that has not been written down yet."""
-
-    about: Concern
-    selector: Selector | None = None
-    was: Facts = field(default_factory=dict)
-    becomes: Facts = field(default_factory=dict)
+from tui.notebook.records import Concern, Facts, Statement
 
 
 def block(document: Document, one: Block, *, kept: bool) -> Statement:

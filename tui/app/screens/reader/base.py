@@ -6,7 +6,6 @@ this module, one concern each, as classes over ``ReaderBase`` that ``ReaderScree
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,12 +16,12 @@ from textual import getters
 from textual.screen import Screen
 from textual.style import Style
 
-from tui.app.guard import printable
 from tui.app.keys import Keys, Pane
 from tui.app.shelf import Arrangement
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.status_bar import Severity, StatusBar
 from tui.library import Entry, Library
+from tui.library.loading import source_of
 from tui.model import Article
 
 if TYPE_CHECKING:
@@ -57,11 +56,6 @@ class Desk:
         from tui.notebook import Notebook
 
         return Notebook(self.notes_folder)
-
-
-def source_of(path: Path) -> str:
-    """A file's path as notes write it down."""
-    return printable(os.path.abspath(path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from textual import work
 from textual.app import SuspendNotSupported
 
 from tui.app.keys import Pane
-from tui.app.screens.reader.base import Desk, ReaderBase, source_of
+from tui.app.screens.reader.base import Desk, ReaderBase
 from tui.app.screens.reader.rows import (
     actor_rows,
     marks_of,
@@ -20,6 +20,7 @@ from tui.app.screens.reader.rows import (
     subject_of,
 )
 from tui.errors import EditorError, NotebookError
+from tui.library.loading import source_of
 from tui.model import Article, Span
 
 if TYPE_CHECKING:

@@ -12,11 +12,12 @@ from textual.worker import get_current_worker
 
 from tui.app.guard import printable
 from tui.app.keys import Pane
-from tui.app.screens.reader.base import ReaderBase, source_of
+from tui.app.screens.reader.base import ReaderBase
 from tui.app.shelf import Arrangement, Show, Sort, arrange
 from tui.app.widgets.article_list import ArticleList, Row
 from tui.errors import UnreadableSource
 from tui.library import Entry
+from tui.library.loading import source_of
 from tui.model import Article
 
 if TYPE_CHECKING:
