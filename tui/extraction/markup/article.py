@@ -1,24 +1,25 @@
-"""Which of a page's blocks are the article: trafilatura's verdict, brought back to our blocks.
+"""Which of a page's blocks are the article: by the agreement of two extractors, block by block.
 
-Its precise mode scores higher than its default (F1 .969 against .961 on 88 pages) but now and then
-returns next to nothing; so the precise verdict counts only where it agrees on most of the text.
+Where they differ, the block's place decides: what stands in the same elements as the article's
+paragraphs belongs to them. A voice that fails on a page is seen by how little of the other's text
+it kept, and trafilatura is then asked again in its default mode.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
+
+from tui.extraction.markup import locating, voices
+from tui.extraction.markup.blocks import Piece
+from tui.extraction.markup.signs import Sign
+from tui.model import BlockKind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-REASON = "not part of the article"
 
 AGREEMENT = 0.6
 """Share of the default verdict's characters the precise one must keep to be believed."""
@@ -29,11 +30,6 @@ MOST_ELEMENTS = 40_000
 FEWEST = 140
 """Characters of letters and digits: less than this is no article."""
 
-SHORT = 40
-SHINGLE = 4
-OVERLAP = 0.6
-"""Share of a block's word 4-grams that must be in the extracted text, if it is not there whole."""
-
 INSIDE, BELOW = 0.5, 1.5
 """How much more text must be kept than left out of a place for its paragraphs to come back,
 between kept blocks and after the last of them."""
@@ -41,150 +37,153 @@ between kept blocks and after the last of them."""
 PROSE = 12
 """Words of a paragraph that may be restored for the place it stands in."""
 
+LINKED = 0.7
+"""Share of a block's characters that are links, from which it leads elsewhere."""
+
+HEADLINE, LABEL = 6, 3
+"""Words, less one, of a link that is another story's headline, and of one that is a label."""
+
+CAPTIONS = 0.3
+"""Share of the kept text from which captions are the article: a picture story."""
+
 _CLOSERS = "\"'”’»)]"
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A visible block; ``place`` is where it stands: its own, its parent's and grandparent's tag
-    and class. An article's paragraphs share it."""
+class Ballot:
+    """A block with its votes. ``first``: trafilatura, ``second``: Resiliparse."""
 
-    text: str
-    place: str
+    piece: Piece
+    first: bool
+    second: bool
 
     @property
     def prose(self) -> bool:
-        return self.text.count(" ") >= PROSE and self.text.rstrip(_CLOSERS)[-1:] in tuple(".!?…")
+        text = self.piece.text
+        return text.count(" ") >= PROSE and text.rstrip(_CLOSERS)[-1:] in tuple(".!?…。！？")
+
+    @property
+    def linked(self) -> bool:
+        return self.piece.linked > LINKED
 
 
-def kept(root: HtmlElement, blocks: Sequence[Candidate]) -> list[bool] | None:
-    """For each block, whether it belongs to the article; None where there is none."""
-    if sum(1 for _ in islice(root.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+def kept(root: HtmlElement, page: str, pieces: Sequence[Piece]) -> list[bool] | None:
+    """For each block, whether it belongs to the article; None where there is none.
+
+    ``page``: the markup that ``root`` was made from.
+    """
+    if sum(1 for _ in itertools.islice(root.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
         return None
-    broad = _extracted(root, precise=False)
-    narrow = _extracted(root, precise=True)
-    chosen = narrow if len(_key(narrow)) >= AGREEMENT * len(_key(broad)) else broad
-    if len(_key(chosen)) < FEWEST:
+    texts = [piece.text for piece in pieces]
+    second = locating.located(texts, voices.resiliparse(page))
+    first = _first(root, texts, second)
+    if not any(first):
         return None
-    verdict = _located([block.text for block in blocks], chosen)
-    return _restored(blocks, verdict) if any(verdict) else None
+    ballots = [Ballot(*each) for each in zip(pieces, first, second, strict=True)]
+    verdict = list(first)
+    for rule in (_disowned, _restored, _between, _headless, _captionless):
+        verdict = rule(ballots, verdict)
+    return verdict if any(verdict) else None
 
 
-def _restored(blocks: Sequence[Candidate], verdict: list[bool]) -> list[bool]:
+def _first(root: HtmlElement, texts: list[str], second: list[bool]) -> list[bool]:
+    """trafilatura's verdict; its precise one where that keeps what the other voices do."""
+    narrow = voices.trafilatura(root, precise=True)
+    verdict = locating.located(texts, narrow)
+    both = sum(len(text) for text, *votes in zip(texts, verdict, second, strict=True) if all(votes))
+    if both >= AGREEMENT * sum(len(text) for text, vote in zip(texts, second, strict=True) if vote):
+        return verdict if len(locating.letters(narrow)) >= FEWEST else [False] * len(texts)
+    broad = voices.trafilatura(root, precise=False)
+    if len(locating.letters(narrow)) >= AGREEMENT * len(locating.letters(broad)):
+        broad = narrow
+    if len(locating.letters(broad)) < FEWEST:
+        return [False] * len(texts)
+    return verdict if broad is narrow else locating.located(texts, broad)
+
+
+def _disowned(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
+    """Blocks that are one long link lead to other stories; of a list, also those the second voice
+    leaves out."""
+
+    def leads_away(ballot: Ballot) -> bool:
+        if not ballot.linked or ballot.piece.kind in (BlockKind.QUOTE, BlockKind.TABLE):
+            return False
+        if ballot.piece.kind is BlockKind.LIST:
+            return not ballot.second
+        return ballot.piece.text.count(" ") >= HEADLINE and ballot.piece.level != 1
+
+    return [keep and not leads_away(ballot) for ballot, keep in zip(ballots, verdict, strict=True)]
+
+
+def _restored(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
     """Paragraphs left out that stand in the article where mostly kept ones do, come back."""
     kept_there: defaultdict[str, int] = defaultdict(int)
     left_out: defaultdict[str, int] = defaultdict(int)
-    for block, keep in zip(blocks, verdict, strict=True):
-        if block.prose:
-            (kept_there if keep else left_out)[block.place] += len(block.text)
-    first, last = verdict.index(True), len(verdict) - 1 - verdict[::-1].index(True)
-    return [
-        keep
-        or (
-            block.prose
-            and first < index
-            and kept_there[block.place]
-            > (INSIDE if index < last else BELOW) * left_out[block.place]
+    for ballot, keep in zip(ballots, verdict, strict=True):
+        if ballot.prose:
+            place = ballot.piece.place
+            (kept_there if keep else left_out)[place] += len(ballot.piece.text)
+    first, last = _ends(verdict)
+
+    def belongs(index: int, ballot: Ballot) -> bool:
+        inside = first < index < last
+        share = INSIDE if inside or ballot.second else BELOW
+        place = ballot.piece.place
+        return (
+            ballot.prose
+            and (index > first or ballot.second)
+            and kept_there[place] > share * left_out[place]
         )
-        for index, (block, keep) in enumerate(zip(blocks, verdict, strict=True))
+
+    return [
+        keep or belongs(index, ballot)
+        for index, (ballot, keep) in enumerate(zip(ballots, verdict, strict=True))
     ]
 
 
-def _extracted(root: HtmlElement, *, precise: bool) -> str:
-    from trafilatura import bare_extraction
+def _between(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
+    """What short and quoted blocks between the article's paragraphs are of it: embedded posts,
+    section headings, and lines the second voice keeps too."""
+    first, last = _ends(verdict)
+    places = {b.piece.place for b, keep in zip(ballots, verdict, strict=True) if keep and b.prose}
 
-    document = bare_extraction(
-        deepcopy(root),
-        favor_precision=precise,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=False,
-    )
-    text = getattr(document, "text", None)
-    return text if isinstance(text, str) else ""
+    def belongs(ballot: Ballot) -> bool:
+        piece = ballot.piece
+        if ballot.linked and piece.text.count(" ") >= LABEL:
+            return False
+        if piece.kind is BlockKind.QUOTE:
+            return True
+        return ballot.second and (piece.kind is BlockKind.HEADING or piece.place in places)
 
-
-def _key(text: str) -> str:
-    return "".join(_WORD.findall(text))
-
-
-def _located(blocks: list[str], extracted: str) -> list[bool]:
-    """Both texts run in the same order. Blocks that occur once in the extracted text are anchors;
-    the others are looked for between the anchors around them."""
-    haystack = _key(extracted)
-    shingles = _shingles(extracted)
-    keys = [_key(block) for block in blocks]
-    plausible = [
-        bool(key) and _opening(block) <= shingles for key, block in zip(keys, blocks, strict=True)
+    return [
+        keep or (first < index < last and belongs(ballot))
+        for index, (ballot, keep) in enumerate(zip(ballots, verdict, strict=True))
     ]
-    places = [
-        _only_place(key, haystack) if hit and len(key) >= SHORT else -1
-        for key, hit in zip(keys, plausible, strict=True)
-    ]
-    anchors = _rising(places)
-    verdict = [False] * len(blocks)
-    used: set[str] = set()
-    position, following = 0, iter([*(places[index] for index in anchors), len(haystack)])
-    ceiling = next(following)
-    anchored = set(anchors)
-    for index, (block, key) in enumerate(zip(blocks, keys, strict=True)):
-        if index in anchored:
-            verdict[index] = True
-            position, ceiling = places[index] + len(key), next(following)
-        elif plausible[index]:
-            found = haystack.find(key, position, ceiling)
-            if found != -1:
-                position = found + len(key)
-            elif len(key) >= SHORT and key not in used:
-                found = haystack.find(key)
-            verdict[index] = found != -1
-        if not verdict[index] and len(key) >= SHORT and key not in used:
-            verdict[index] = _overlaps(block, shingles)
-        if verdict[index]:
-            used.add(key)
+
+
+def _headless(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
+    """A heading over nothing but links that were left out heads a list of other stories; the
+    first kept block is the standfirst, whatever stands below it."""
+    verdict = list(verdict)
+    for index in range(len(verdict) - 2, _ends(verdict)[0], -1):
+        piece, below = ballots[index].piece, ballots[index + 1]
+        if verdict[index] and piece.kind is BlockKind.HEADING and piece.level > 1:
+            verdict[index] = verdict[index + 1] or not below.linked
     return verdict
 
 
-def _opening(block: str) -> set[tuple[str, ...]]:
-    """The block's first shingle; what the extracted text does not hold is not searched for."""
-    words = _WORD.findall(block[:400])[:SHINGLE]
-    return {tuple(words)} if len(words) == SHINGLE else set()
+def _captionless(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
+    """What is said under a picture is not said in the article, but where it is all there is."""
+    captions = [
+        keep and ballot.piece.kind is BlockKind.CAPTION and Sign.CAPTION in ballot.piece.signs
+        for ballot, keep in zip(ballots, verdict, strict=True)
+    ]
+    sizes = [len(ballot.piece.text) for ballot in ballots]
+    share = sum(itertools.compress(sizes, captions)) / sum(itertools.compress(sizes, verdict))
+    if share > CAPTIONS:
+        return verdict
+    return [keep and not caption for keep, caption in zip(verdict, captions, strict=True)]
 
 
-def _only_place(key: str, haystack: str) -> int:
-    found = haystack.find(key)
-    return -1 if found != -1 and haystack.find(key, found + 1) != -1 else found
-
-
-def _rising(places: list[int]) -> list[int]:
-    """Indexes of the longest run of places that rise, those of -1 left out."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: dict[int, int | None] = {}
-    for index, place in enumerate(places):
-        if place < 0:
-            continue
-        at = bisect_left(tails, place)
-        before[index] = ends[at - 1] if at else None
-        tails[at : at + 1] = [place]
-        ends[at : at + 1] = [index]
-    chain: list[int] = []
-    step = ends[-1] if ends else None
-    while step is not None:
-        chain.append(step)
-        step = before[step]
-    return chain[::-1]
-
-
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = _WORD.findall(text)
-    return {tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
-
-
-def _overlaps(block: str, shingles: set[tuple[str, ...]]) -> bool:
-    words = _WORD.findall(block)
-    if len(words) < 3 * SHINGLE:
-        return False
-    own = [tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)]
-    return sum(shingle in shingles for shingle in own) >= OVERLAP * len(own)
+def _ends(verdict: list[bool]) -> tuple[int, int]:
+    return verdict.index(True), len(verdict) - 1 - verdict[::-1].index(True)

@@ -18,14 +18,20 @@ BLOCKS = _names(
     "dd blockquote pre figure figcaption table caption thead tbody tfoot tr form fieldset legend "
     "address details summary hr center dir menu search hgroup button label option"
 )
+WHOLE_PAGE = _names("html body main")
+"""What they are called says nothing of what stands in them."""
 VOID = _names("area base br col embed hr img input link meta param source track wbr")
 CLOSED_BY_OTHERS = _names("p li dt dd tr td th option thead tbody tfoot colgroup")
-LEVELS = {"table": 20, "ul": 2, "ol": 2, "dl": 2}
-"""Levels an element counts for: those that stand in it and are closed by others, and for a table
-the time nested ones take: sixty of them cost trafilatura eight seconds."""
-
 RAW = _names("script style textarea title xmp noscript")
 """What stands in them is no markup."""
+
+LEVELS = {
+    **dict.fromkeys((*VOID, *RAW, *CLOSED_BY_OTHERS), 0),
+    **{"table": 20, "ul": 2, "ol": 2, "dl": 2},
+}
+"""Levels an element counts for, others for 1: none where it holds nothing or is closed by others,
+which count with the list they stand in; for a table the time nested ones take: sixty of them cost
+trafilatura eight seconds."""
 
 KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),

@@ -1,0 +1,182 @@
+"""The visible text of a page in document order, split where a browser would start a new line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tui.extraction.markup import signs, tags
+from tui.model import BlockKind
+from tui.sanitizing import sanitize_article
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_HIDING = re.compile(
+    r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE
+)
+_LONGEST_STYLE = 2000
+_LONGEST_CLASS = 80
+_CELL = " | "
+
+PLACE = 3
+"""Levels of elements that make a block's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block before it has its place in the text.
+
+    ``level``: 1 for ``h1``, 0 for no heading. ``place``: where it stands, its own, its parent's and
+    grandparent's tag and class; an article's paragraphs share it. ``linked``: share of its
+    characters that are links. ``signs``: what the elements around it are called.
+    """
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    place: str = ""
+    linked: float = 0.0
+    signs: frozenset[signs.Sign] = frozenset()
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is a block and not closed yet."""
+
+    kind: BlockKind
+    level: int
+    place: str
+    signs: frozenset[signs.Sign]
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.open = [_Open(BlockKind.PARAGRAPH, 0, "", frozenset())]
+        self.inline: list[frozenset[signs.Sign]] = []
+        self.preformatted = 0
+        self.links = 0
+        self._buffer: list[str] = []
+        self._linked = 0
+
+    def write(self, text: str | None) -> None:
+        if not text:
+            return
+        if not self.preformatted:
+            text = " ".join(("." + text + ".").split())[1:-1]
+        self._buffer.append(text)
+        if self.links:
+            self._linked += len(text)
+
+    def flush(self) -> None:
+        if not self._buffer:
+            return
+        raw = "".join(self._buffer)
+        for part in _parts(raw, self.preformatted > 0):
+            block = self.open[-1]
+            self.pieces.append(
+                Piece(
+                    part,
+                    block.kind,
+                    block.level,
+                    " > ".join(each.place for each in self.open[-PLACE:]),
+                    min(1.0, self._linked / len(raw.strip())),
+                    block.signs,
+                )
+            )
+        self._buffer.clear()
+        self._linked = 0
+
+    def enter(self, tag: str, element: HtmlElement) -> None:
+        name = element.get("class") or ""
+        said = self.open[-1].signs
+        if tag not in tags.WHOLE_PAGE:
+            said = said | signs.of(tag, name, element.get("id") or "")
+        if tag in tags.BLOCKS:
+            self.flush()
+            kind = tags.KINDS.get(tag, self.open[-1].kind)
+            level = tags.heading_level(tag) if tag in tags.KINDS else self.open[-1].level
+            self.open.append(_Open(kind, level, f"{tag}.{name[:_LONGEST_CLASS]}", said))
+            self.preformatted += tag == "pre"
+        elif tag == "br":
+            self._buffer.append("\n" if self.preformatted else "\v")
+        elif tag == "a":
+            self.links += 1
+
+    def leave(self, tag: str) -> None:
+        if tag in tags.BLOCKS:
+            self.flush()
+            self.open.pop()
+            self.preformatted -= tag == "pre"
+        elif tag in ("td", "th"):
+            self._buffer.append(_CELL)
+        elif tag == "a":
+            self.links -= 1
+
+
+def read(root: HtmlElement) -> tuple[list[Piece], int]:
+    """The page's blocks, safe to show, and how many characters were taken out of them."""
+    return _sanitized(raw(root))
+
+
+def raw(root: HtmlElement) -> list[Piece]:
+    from lxml import etree
+
+    reader = _Reader()
+    walk = etree.iterwalk(root, events=("start", "end"))
+    skipped = None
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if tag in tags.UNSEEN or not tag or _hidden(element):
+                walk.skip_subtree()
+                skipped = element
+                continue
+            reader.enter(tag, element)
+            reader.write(element.text)
+        else:
+            if element is skipped:
+                skipped = None
+            else:
+                reader.leave(tag)
+            reader.write(element.tail)
+    reader.flush()
+    return reader.pieces
+
+
+def _hidden(element: HtmlElement) -> bool:
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDING.search(style[:_LONGEST_STYLE]) is not None
+
+
+def _parts(raw: str, preformatted: bool) -> list[str]:
+    """Two line breaks in a row end a paragraph, one does not."""
+    if preformatted:
+        return [raw.strip("\n")] if raw.strip() else []
+    parts: list[str] = []
+    lines: list[str] = []
+    for line in raw.split("\v"):
+        words = " ".join(line.split()).strip(_CELL)
+        if words:
+            lines.append(words)
+        elif lines:
+            parts.append("\n".join(lines))
+            lines = []
+    if lines:
+        parts.append("\n".join(lines))
+    return parts
+
+
+def _sanitized(pieces: list[Piece]) -> tuple[list[Piece], int]:
+    total = 0
+    clean: list[Piece] = []
+    for piece in pieces:
+        safe, removed = sanitize_article(piece.text)
+        total += removed
+        if safe := safe.strip():
+            clean.append(piece if safe == piece.text else replace(piece, text=safe))
+    return clean, total

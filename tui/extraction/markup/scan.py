@@ -1,0 +1,177 @@
+"""Markup read in one pass, before any parser of elements sees it.
+
+Parsers are fast on honest pages and slow on made-up ones: 30,000 attributes in one tag cost lxml
+12 s and trafilatura 27 s, 100,000 nested elements hang Resiliparse. What no article has is cut off
+here, and where even that is not enough, this pass alone still gives the page's words. The standard
+library's html.parser would not do: on unclosed comments it takes quadratic time (CVE-2025-6069).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import NamedTuple
+
+from tui.extraction.markup import tags
+
+LONGEST_PAGE = 8_000_000
+"""Code points of a page that are read; the rest is left out, with a notice."""
+
+LONGEST_TAG = 20_000
+"""A tag longer than this loses its attributes. Inline images in ``src`` reach 100 kB, but no
+attribute that long says anything about an article."""
+
+MOST_TAGS = 400_000
+DEEPEST = 240
+"""Levels of elements; below, only text is kept. libxml2 stops at 256 by itself, losing the rest."""
+
+MANY_TAGS = 20_000
+LONG_PAGE = 3_000_000
+"""Tags and code points from which a page is no longer like a page with an article: the largest of
+88 have 3,200 and 1,100,000."""
+
+# Either a comment's beginning or a whole tag; one that is not closed runs to the end of the page.
+_TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})[^>]*(?:>|\Z))")
+
+_XHTML = re.compile(
+    r"\s{0,99}<\?xml|[^<]{0,99}(?:<![^>]{0,999}>\s{0,99})?<html[^>]{1,999}xhtml", re.I
+)
+_SELF_CLOSED = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]{0,40})((?:\s[^<>]*)?)/>")
+
+
+class Tag(NamedTuple):
+    """``name`` is in lower case. ``end`` of a raw element's opening tag is where its closing tag
+    begins: what stands between is no markup."""
+
+    start: int
+    end: int
+    name: str
+    closing: bool
+    self_closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tamed:
+    """``odd``: the page is made, or so large, that a parser might not come back in time."""
+
+    page: str
+    odd: bool = False
+    notices: tuple[str, ...] = ()
+
+
+def tame(page: str) -> Tamed:
+    """Over-long tags without their attributes, over-deep elements without their tags. An honest
+    page comes back as it was."""
+    notices: tuple[str, ...] = ()
+    if len(page) > LONGEST_PAGE:
+        page = page[:LONGEST_PAGE]
+        notices += (
+            f"The page is very long: only its first {LONGEST_PAGE:,} characters are shown.",
+        )
+    if _XHTML.match(page):
+        page = _SELF_CLOSED.sub(_opened, page)
+    cuts: list[tuple[int, int, str]] = []
+    depth = count = 0
+    for count, tag in enumerate(found(page), 1):
+        depth, kept = _nesting(depth, tag)
+        if count > MOST_TAGS or not kept:
+            cuts.append((tag.start, tag.end, ""))
+        elif tag.end - tag.start > LONGEST_TAG and tag.name not in tags.RAW:
+            cuts.append((tag.start, tag.end, f"<{tag.name}>"))
+    if cuts:
+        notices += ("Parts of the page's code that no article needs were left out.",)
+    odd = len(cuts) > 9 or count > MANY_TAGS or len(page) > LONG_PAGE
+    return Tamed(_without(page, cuts), odd, notices)
+
+
+def words(page: str, *, hiding: frozenset[str] = tags.UNSEEN - tags.VOID) -> list[str]:
+    """The page's blocks of text as a browser would show them, as far as one pass can tell.
+
+    What stands in elements called as one of ``hiding`` is left out, where they are ever closed.
+    """
+    blocks: list[str] = []
+    buffer: list[str] = []
+
+    def flush() -> None:
+        if text := " ".join(unescape("".join(buffer)).split()):
+            blocks.append(text)
+        buffer.clear()
+
+    position = depth = 0
+    inside = ""
+    for tag in found(page):
+        if inside == "head" and tag.name in tags.BLOCKS:
+            inside = ""
+        elif not inside:
+            buffer.append(page[position : tag.start])
+        position = tag.end
+        if tag.name in tags.BLOCKS or tag.name in ("br", "td", "th"):
+            flush()
+        if tag.name in hiding and not tag.self_closed:
+            if not inside and not tag.closing:
+                inside, depth = tag.name, 1
+            elif tag.name == inside:
+                depth += -1 if tag.closing else 1
+                inside = inside if depth else ""
+    if inside:
+        return words(page, hiding=hiding - {inside})
+    buffer.append(page[position:])
+    flush()
+    return blocks
+
+
+def found(page: str) -> Iterator[Tag]:
+    """The page's tags in order; comments are passed over."""
+    position = 0
+    endless: set[str] = set()  # raw elements known to be never closed: not searched for again
+    while (match := _TAG.search(page, position)) is not None:
+        position = match.end()
+        if match[1]:
+            closed = page.find("-->", position)
+            position = closed + 3 if closed != -1 else len(page)
+            continue
+        name = match[3].lower()
+        closing = match[2] == "/"
+        if name in tags.RAW and not closing:
+            position = _raw_end(page, name, position, endless)
+        yield Tag(match.start(), position, name, closing, page[match.end() - 2] == "/")
+
+
+def _raw_end(page: str, tag: str, end: int, endless: set[str]) -> int:
+    if tag in endless:
+        return end
+    closing = end
+    while (closing := page.find("</", closing)) != -1:
+        if page[closing + 2 : closing + 2 + len(tag)].lower() == tag:
+            return closing
+        closing += 2
+    endless.add(tag)
+    return end
+
+
+def _nesting(depth: int, tag: Tag) -> tuple[int, bool]:
+    """The depth after this tag, and whether the tag stays."""
+    levels = tags.LEVELS.get(tag.name, 1)
+    if not levels or tag.self_closed:
+        return depth, depth < DEEPEST or tag.name not in tags.CLOSED_BY_OTHERS
+    if tag.closing:
+        depth = max(0, depth - levels)
+        return depth, depth < DEEPEST
+    return depth + levels, depth < DEEPEST
+
+
+def _opened(match: re.Match[str]) -> str:
+    """``<script/>`` is empty in XHTML; to a parser of HTML it would swallow what follows."""
+    name = match[1].lower()
+    return match[0] if name in tags.VOID else f"<{match[1]}{match[2]}></{match[1]}>"
+
+
+def _without(page: str, cuts: list[tuple[int, int, str]]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for start, end, instead in cuts:
+        pieces += (page[position:start], instead)
+        position = end
+    return "".join((*pieces, page[position:])) if cuts else page

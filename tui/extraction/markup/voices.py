@@ -1,0 +1,51 @@
+"""What other people's extractors take for the article of a page.
+
+Two that share no code: trafilatura (rules on the tree, in its precise mode; Barbaresi 2021,
+https://aclanthology.org/2021.acl-demo.15) and Resiliparse (rules on names and places in lexbor's
+tree; Bevendorff et al. 2018). On 88 pages the first alone has F1 .955 with two pages lost,
+the second .928 with none, in a fifth of the time; by their agreement it is .981 with none.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+
+def trafilatura(root: HtmlElement, *, precise: bool) -> str:
+    """Its text of the article, "" where it finds none. ``root`` stays as it is.
+
+    The precise mode is asked alone; the default mode, which comes when that one failed, compares
+    with what readability and jusText find. With a second voice beside it, asking the precise mode
+    to compare too changed F1 by .0002 and took twice the time.
+    """
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(
+        deepcopy(root),
+        fast=precise,
+        favor_precision=precise,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
+    )
+    text = getattr(document, "text", None)
+    return text if isinstance(text, str) else ""
+
+
+def resiliparse(page: str) -> str:
+    """Its text of the article, "" where it finds none. Deep nesting takes it quadratic time:
+    ``page`` must have been tamed."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return extract_plain_text(
+        page,
+        main_content=True,
+        list_bullets=False,
+        alt_texts=False,
+        comments=False,
+        post_meta=False,
+    )
