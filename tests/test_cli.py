@@ -518,3 +518,76 @@ def test_a_notebook_that_is_not_there_is_wrong_usage(story: Path) -> None:
     done = run("extract", "--notes", story.parent / "nowhere", story)
     assert done.returncode == 2
     assert b"there is no such folder; --notes names" in done.stderr
+
+
+# pullquote search --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    (folder / "a.md").write_text(
+        "---\ntitle: Wall put off\ndate: 2024-03-05\nsource: Harbour Courier\n---\n\n"
+        "“We will not wait,” Ana Rossi told the council. She has been mayor for nine years.\n"
+    )
+    (folder / "b.txt").write_text("The ferry came back on Monday, and nobody said a word of it.\n")
+    return folder
+
+
+def test_search_prints_who_said_what_when_and_where(pile: Path) -> None:
+    done = run("search", "said:rossi about:wait", pile)
+
+    assert done.stdout.decode().splitlines() == [
+        "2024-03-05 · Harbour Courier · Wall put off",
+        "    Ana Rossi: “We will not wait,”",
+        f"    {pile / 'a.md'}",
+    ]
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_search_as_json_names_places_as_extract_does(pile: Path) -> None:
+    (hit,) = map(
+        json.loads, run("search", "said:rossi", pile, "--format", "jsonl").stdout.splitlines()
+    )
+    (article,) = map(json.loads, run("extract", pile / "a.md").stdout.splitlines())
+
+    assert hit["kind"] == "quote"
+    assert hit["speaker"] == "Ana Rossi"
+    assert hit["text"] == article["text"][hit["start"] : hit["end"]] == "“We will not wait,”"
+    assert (hit["title"], hit["source"], hit["date"]) == (
+        article["title"],
+        article["source"],
+        article["date"],
+    )
+
+
+def test_search_that_finds_nothing_or_half_understands(pile: Path) -> None:
+    nothing = run("search", "said:nobody", pile)
+    half = run("search", "sid:ferry", pile)
+
+    assert (nothing.returncode, nothing.stdout) == (1, b"")
+    assert b"nothing found" in nothing.stderr
+    assert b"at 1: There is no sid: to ask by" in half.stderr
+
+
+def test_search_tells_of_files_that_cannot_be_read(pile: Path) -> None:
+    (pile / "c.txt").write_bytes(b"\x7fELF" + bytes(200))
+    done = run("search", "ferry", pile)
+
+    assert b"The ferry came back" in done.stdout
+    assert b"c.txt: " in done.stderr
+    assert done.returncode == 1
+
+
+def test_search_by_tag_reads_the_notebook(pile: Path, tmp_path: Path) -> None:
+    from tui.digest import digest
+    from tui.library.loading import load
+    from tui.notebook import Notebook, Subject
+
+    notes = tmp_path / "notes"
+    Notebook(notes).mark(Subject(digest(load(pile / "b.txt")).id), tags=["check"])
+    done = run("search", "tag:check", pile, "--notes", notes)
+
+    assert b"b.txt" in done.stdout
+    assert b"a.md" not in done.stdout

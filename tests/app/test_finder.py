@@ -80,7 +80,7 @@ async def test_hits_stand_in_groups_the_best_first_and_the_current_in_its_text()
             "",
             " Nobody looked.",
             "",
-            "Enter go there  ↑↓ move  Shift+↑↓ preview  Esc back",
+            "Enter go there  ↑↓ move  Tab complete  Esc back  Shift+↑↓ preview",
         ]
         assert styles_of(host, "harbour wall cracked in")[0].reverse
         assert styles_of(host, "harbour wall cracked,")[0].underline
@@ -231,11 +231,34 @@ async def test_nothing_found_says_so_and_a_query_that_makes_no_sense_is_explaine
         await until(pilot, lambda: "3 hits" in framed(host)[2])
 
 
+async def test_hits_come_beside_what_was_not_understood() -> None:
+    dialog = Finder(Search(), explain=lambda query: f"at 1: no {query}", debounce=0.001)
+    async with asking(dialog) as (host, pilot):
+        await typed(pilot, *"harb")
+        await until(pilot, lambda: "✗ at 1: no harb" in framed(host)[2])
+        assert dialog.rows.count == 3
+
+
+async def test_tab_completes_the_query() -> None:
+    def complete(query: str) -> Sequence[str]:
+        return ("harbour", "harbour wall") if query == "har" else ()
+
+    search = Search()
+    dialog = Finder(search, complete=complete, debounce=0.001)
+    async with asking(dialog) as (host, pilot):
+        await typed(pilot, *"har")
+        await until(pilot, lambda: "Tab: harbour  harbour wall" in framed(host))
+        await typed(pilot, "tab")
+        await until(pilot, lambda: search.asked[-1] == "harbour")
+        assert dialog.input.value == "harbour"
+        await until(pilot, lambda: "Tab:" not in "".join(framed(host)))
+
+
 async def test_earlier_queries_can_be_taken_again() -> None:
     search = Search()
     dialog = Finder(search, recent=["harb", "wall"], debounce=0.001)
     async with asking(dialog) as (host, pilot):
-        assert framed(host)[4:7] == [" Asked before  2", "▌ harb", "  wall"]
+        assert framed(host)[5:8] == [" Asked before  2", "▌ harb", "  wall"]
         await typed(pilot, "enter")
         await until(pilot, lambda: "3 hits" in framed(host)[2])
         assert host.result is NOTHING_YET

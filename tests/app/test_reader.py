@@ -298,6 +298,40 @@ async def test_what_is_not_there_is_said(open_reader: Reading) -> None:
     await run.sees("“zebra” is not in this article")
 
 
+@pytest.mark.parametrize(("following", "before"), [("n", "N"), ("f3", "shift+f3")])
+async def test_stepping_through_what_the_pile_gave(
+    open_reader: Reading, following: str, before: str
+) -> None:
+    run = open_reader
+    await run.press("g", "/")
+    await run.write("harbour")
+    await run.sees("hits")
+    await run.press("enter")
+    await run.sees("Hit 1 of")
+    assert run.reader.found is not None
+    targets = run.reader.found.targets
+    other = next(at for at, target in enumerate(targets) if target.entry != targets[0].entry)
+    await run.press(*[following] * other)
+    await run.sees(f"Hit {other + 1} of {len(targets)}")
+    assert run.reader.index == targets[other].entry
+    assert run.reader.view.finding[1] > 0  # the words are lit there too
+    await run.press(*[before] * (other + 1))
+    await run.sees(f"Hit {len(targets)} of {len(targets)}")
+    await run.press("escape")
+    assert run.reader.found is None
+    assert run.reader.view.finding == (0, 0)
+
+
+async def test_asking_by_field_from_the_pile(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("g", "/")
+    await run.write("said:ros")
+    await run.sees("Tab: said:")
+    await run.sees("Ana Rossi:")
+    await run.write(" sid:x")
+    await run.sees("There is no sid: to ask by")
+
+
 @pytest.mark.parametrize("how", [["g", "/"], ["ctrl+k"]])
 async def test_finding_everywhere_forgives_a_typing_error(
     open_reader: Reading, how: list[str]

@@ -77,7 +77,7 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
     keymap = config.load_keymap(BY_ID)
     table = keys(keymap.keys)
     problems += (*keymap.problems, *table.problems)
-    opened = tuple(paths) or config.library_paths(settings, state)
+    opened = config.to_open(paths, settings, state)
     folder = config.notes_dir(notes, setting=settings.notes, library=opened)
     library = Library(opened, folder)
     files = available((config.shipped("themes"), config.user_themes()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import time
@@ -24,6 +25,13 @@ def say(message: str) -> None:
     )
     with suppress(OSError):  # nobody listens
         print(f"pullquote: {safe}", file=sys.stderr)
+
+
+def positive(text: str) -> int:
+    """An option's value that counts something."""
+    if not (text.isascii() and text.isdecimal() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
+    return int(text)
 
 
 class Progress:

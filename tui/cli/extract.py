@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.console import FAILED, OK, USAGE, Progress, drop_output, say
+from tui.cli.console import FAILED, OK, USAGE, Progress, drop_output, positive, say
 
 if TYPE_CHECKING:
     from tui.headless import Task
@@ -61,19 +61,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--jobs",
-        type=_positive,
+        type=positive,
         metavar="N",
         help="worker processes; the output is the same (default: one for a few files, else one "
         "for each core)",
     )
     parser.add_argument("-q", "--quiet", action="store_true", help="only errors on standard error")
     return parser
-
-
-def _positive(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and int(text) > 0):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
-    return int(text)
 
 
 def _encoding(text: str) -> str:

@@ -8,6 +8,7 @@ resume.
 from __future__ import annotations
 
 from tui.config.keymap import Keymap, load_keymap
+from tui.config.opening import to_open
 from tui.config.paths import (
     cache_dir,
     config_dir,
@@ -43,5 +44,6 @@ __all__ = [
     "shipped",
     "state_dir",
     "state_file",
+    "to_open",
     "user_themes",
 ]

@@ -6,11 +6,27 @@ Tolerant of accents, case, curly quotes and dashes always, and of typos when the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from tui.digest import Digest
 from tui.search.hits import Hit, HitKind
+from tui.search.pile import Row
 
-__all__ = ["Digest", "Hit", "HitKind", "find", "prepare"]
+if TYPE_CHECKING:
+    from tui.search.asking import Answer
+
+__all__ = [
+    "Digest",
+    "Hit",
+    "HitKind",
+    "Row",
+    "ask",
+    "complete",
+    "explain",
+    "find",
+    "prepare",
+    "sought",
+]
 
 # Imported where called: 10 ms that the first frame does not need.
 
@@ -26,6 +42,40 @@ def find(query: str, digests: Sequence[Digest | None], *, limit: int = 60) -> li
     from tui.search import finding
 
     return finding.find(query, digests, limit)
+
+
+def ask(query: str, pile: Sequence[Row], *, limit: int = 60) -> Answer:
+    """As ``find`` for a query in the query language (``tui/search/query.py``): fields, phrases in
+    quotation marks, words left out. Never raises for what is typed: what cannot be understood is
+    among the answer's problems."""
+    from tui.search import asking
+
+    return asking.ask(query, pile, limit)
+
+
+def explain(query: str) -> str:
+    """What of the query was not understood and where, for the reader; "" when all was."""
+    from tui.search.query import parse
+
+    return "; ".join(
+        f"at {problem.span.start + 1}: {problem.message}" for problem in parse(query).problems
+    )
+
+
+def complete(query: str, pile: Sequence[Row]) -> tuple[str, ...]:
+    """Queries that ``query`` may become: its last word as a field or a field's value."""
+    from tui.search import completing
+
+    return completing.complete(query, pile)
+
+
+def sought(query: str) -> tuple[str, ...]:
+    """The words and phrases of a query that stand in a hit's text, to be lit there."""
+    from tui.search.query import Field, parse
+
+    parsed = parse(query)
+    lit = (*parsed.words.split(), *parsed.phrases, *parsed.of(Field.ABOUT), *parsed.of(Field.ACTOR))
+    return tuple(dict.fromkeys(lit))
 
 
 def prepare(digests: Iterable[Digest | None]) -> None:

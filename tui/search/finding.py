@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -47,14 +47,20 @@ def prepare(digests: Iterable[Digest | None]) -> None:
                 _index.add(digest)
 
 
-def find(query: str, digests: Sequence[Digest | None], limit: int) -> list[Hit]:
+Accept = Callable[[int, HitKind, Span | None], bool]
+"""Of an entry, the kind of a line and its span in the text: whether the line may be a hit."""
+
+
+def find(
+    query: str, digests: Sequence[Digest | None], limit: int, accept: Accept | None = None
+) -> list[Hit]:
     asked = keys(query)[:MOST_WORDS]
     if not asked:
         return []
     phrase = " ".join(fold(query).split()).strip(" \"'")
     with _lock:
         index, entries = _known(digests)
-        return _answer(phrase, asked, index, entries, limit)
+        return _answer(phrase, asked, index, entries, limit, accept)
 
 
 def _known(digests: Sequence[Digest | None]) -> tuple[Index, dict[int, int]]:
@@ -71,18 +77,27 @@ def _known(digests: Sequence[Digest | None]) -> tuple[Index, dict[int, int]]:
 
 
 def _answer(
-    phrase: str, asked: list[str], index: Index, entries: dict[int, int], limit: int
+    phrase: str,
+    asked: list[str],
+    index: Index,
+    entries: dict[int, int],
+    limit: int,
+    accept: Accept | None,
 ) -> list[Hit]:
     distinct = list(dict.fromkeys(asked))
     meant = {word: near(word, index) for word in distinct}
-    found = _gather(meant, index, entries, missing=0)
+
+    def gather(missing: int) -> dict[int, _Quality]:
+        return _gather(meant, index, entries, missing=missing, accept=accept)
+
+    found = gather(0)
     if len(found) < ENOUGH:
         for word in distinct:
             for key, quality in like(word, index).items():
                 meant[word].setdefault(key, quality)
-        found = _gather(meant, index, entries, missing=0)
+        found = gather(0)
     if len(found) < ENOUGH and len(distinct) > 2:
-        found = _gather(meant, index, entries, missing=len(distinct) // 3)
+        found = gather(len(distinct) // 3)
 
     ranked = sorted(
         (
@@ -107,7 +122,12 @@ class _Quality:
 
 
 def _gather(
-    meant: dict[str, dict[str, float]], index: Index, entries: dict[int, int], *, missing: int
+    meant: dict[str, dict[str, float]],
+    index: Index,
+    entries: dict[int, int],
+    *,
+    missing: int,
+    accept: Accept | None,
 ) -> dict[int, _Quality]:
     """Lines with all words of the query but ``missing``, and how well they fit."""
     found: list[dict[int, float]] = []
@@ -130,7 +150,9 @@ def _gather(
         common = {place for place in common if lines[place].kind in _NAMES}
     qualities: dict[int, _Quality] = {}
     for place in common:
-        if lines[place].digest not in entries:
+        line = lines[place]
+        entry = entries.get(line.digest)
+        if entry is None or (accept is not None and not accept(entry, line.kind, line.span)):
             continue
         here = [places[place] for places in found if place in places]
         qualities[place] = _Quality(len(here), sum(here) / len(here), min(here))
@@ -196,7 +218,7 @@ def _hit(
                     matches.append((start, end, word))
     first, last, closeness = _closest(matches)
     text = index.shown(line)
-    shown_from, shown_to = _window(text, matches[first][0], matches[last][1]) if matches else (0, 0)
+    shown_from, shown_to = window(text, matches[first][0], matches[last][1]) if matches else (0, 0)
     before = "…" if shown_from else ""
     after = "…" if shown_to < len(text) else ""
     moved = len(before) - shown_from
@@ -239,7 +261,7 @@ def _closest(matches: list[tuple[int, int, str]]) -> tuple[int, int, float]:
     return shortest[1], shortest[2], min(1.0, letters / shortest[0])
 
 
-def _window(text: str, start: int, end: int) -> tuple[int, int]:
+def window(text: str, start: int, end: int) -> tuple[int, int]:
     """What to show of a line so that ``start`` and, if there is room, ``end`` are seen."""
     if len(text) <= SNIPPET:
         return 0, len(text)

@@ -111,6 +111,23 @@ def find(folded: str, query: str, shown: Iterable[Span], *, regex: bool = False)
     return Hits(starts, ends)
 
 
+def find_words(folded: str, words: Iterable[str], shown: Iterable[Span]) -> Hits:
+    """Every place in the shown blocks where a word starts with one of ``words``, each of which may
+    be several words side by side."""
+    parts = [
+        " {1,8}".join(map(re.escape, folds)) for word in words if (folds := fold(word).split())
+    ]
+    if not parts:
+        return Hits()
+    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(parts, key=len, reverse=True))})")
+    spans = [
+        (block.start + match.start(), block.start + match.end())
+        for block in shown
+        for match in pattern.finditer(folded[block.start : block.end])
+    ]
+    return Hits([start for start, _ in spans], [end for _, end in spans])
+
+
 REPEAT = 40
 """What * and + stand for at most, in a reader's regular expression."""
 

@@ -27,8 +27,12 @@ DEBOUNCE = 0.06  # seconds without a key before a search starts; fast typing is 
 BESIDE_WIDTH = 90  # columns from which the preview stands beside the hits
 BELOW_HEIGHT = 22  # lines from which there is room for it below them
 
-HINT = "Titles, actors, quotes and text; typing errors are forgiven."
+HINT = (
+    'Typing errors are forgiven. "a phrase", -not, and fields: '
+    "said: about: actor: title: source: date: tag: is:"
+)
 AGAIN = "Asked before"
+MOST_SHOWN = 4  # completions named while typing
 
 
 class _Again:
@@ -38,7 +42,9 @@ class _Again:
 class Finder(Dialog[FinderHit]):
     """``search`` may be slow: it runs in a thread, and only the answer to the last query counts.
 
-    A ``PullquoteError`` of its (a query that cannot be understood) is shown and typing goes on.
+    A ``PullquoteError`` of its is shown and typing goes on. ``explain`` says what of a query was
+    not understood ("" when all was), beside the hits there are all the same; ``complete`` gives the
+    queries it may become, of which Tab takes the first. Both run where the search does.
     Hits come best first; those of one group stand together under its name, the group of the best
     hit first.
     """
@@ -69,6 +75,7 @@ class Finder(Dialog[FinderHit]):
         query: str
         hits: Sequence[FinderHit]
         error: str = ""
+        completions: Sequence[str] = ()
 
     def __init__(
         self,
@@ -80,13 +87,23 @@ class Finder(Dialog[FinderHit]):
         hint: str = HINT,
         note: str = "",
         debounce: float = DEBOUNCE,
+        explain: Callable[[str], str] = lambda query: "",
+        complete: Callable[[str], Sequence[str]] = lambda query: (),
     ) -> None:
         """While nothing is typed ``recent`` queries can be taken again and ``hint`` says how to
         ask; ``note`` is what an answer leaves out ("12 articles are still being read")."""
         super().__init__(
-            title, [("Enter", "go there"), ("↑↓", "move"), ("Shift+↑↓", "preview"), ("Esc", "back")]
+            title,
+            [
+                ("Enter", "go there"),
+                ("↑↓", "move"),
+                ("Tab", "complete"),
+                ("Esc", "back"),
+                ("Shift+↑↓", "preview"),
+            ],
         )
-        self._search = search
+        self._search, self._explain, self._complete = search, explain, complete
+        self._completions: Sequence[str] = ()
         self._hint, self._note, self._debounce = hint, note, debounce
         self._recent = [
             FinderHit(AGAIN, "", query, target=_Again()) for query in dict.fromkeys(recent)
@@ -140,6 +157,7 @@ class Finder(Dialog[FinderHit]):
         query = self.query_text
         if query == self._asked:
             return
+        self._completions = ()
         self._asked = query
         if not query:
             self._show("", self._recent)
@@ -150,7 +168,9 @@ class Finder(Dialog[FinderHit]):
     def _answer(self, query: str) -> None:
         """In a thread: asks, posts, touches nothing."""
         try:
-            found = self._Found(query, self._search(query))
+            found = self._Found(
+                query, self._search(query), self._explain(query), self._complete(query)
+            )
         except PullquoteError as error:
             found = self._Found(query, (), str(error))
         self.post_message(found)
@@ -158,10 +178,16 @@ class Finder(Dialog[FinderHit]):
     def on_finder__found(self, found: _Found) -> None:
         found.stop()
         if found.query == self.query_text:  # an answer that comes late answers nothing
-            self._show(found.query, found.hits, found.error)
+            self._show(found.query, found.hits, found.error, found.completions)
 
-    def _show(self, query: str, hits: Sequence[FinderHit], error: str = "") -> None:
-        self._answered = query
+    def _show(
+        self,
+        query: str,
+        hits: Sequence[FinderHit],
+        error: str = "",
+        completions: Sequence[str] = (),
+    ) -> None:
+        self._answered, self._completions = query, completions
         self.rows.show(hits)
         self._show_preview()
         if error:
@@ -178,7 +204,9 @@ class Finder(Dialog[FinderHit]):
     def _say(self, text: str, *, error: bool = False) -> None:
         self.state.set_class(error, "-error")
         said = f"✗ {text}" if error else text
-        self.state.update(plain(" · ".join(filter(None, [said, self._note]))))
+        ahead = "  ".join(self._completions[:MOST_SHOWN])
+        lines = [" · ".join(filter(None, [said, self._note])), ahead and f"Tab: {ahead}"]
+        self.state.update(plain("\n".join(filter(None, lines))))
 
     def _show_preview(self) -> None:
         hit = self.rows.current
@@ -208,6 +236,9 @@ class Finder(Dialog[FinderHit]):
     def takes(self, event: events.Key) -> bool:
         if event.key == "enter":
             self.choose()
+        elif event.key == "tab" and self._completions and self.query_text == self._answered:
+            self.input.value = self._completions[0]
+            self.input.action_end()
         elif event.key in self._keys:
             self._keys[event.key]()
         else:

@@ -193,8 +193,8 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
             self.view.select_clear()
         elif self.card.shown:
             self.show_card(False)
-        elif self.view.finding[1]:
-            self.view.clear_find()
+        elif self.view.finding[1] or self.found is not None:
+            self.end_found()
         elif self.zen:
             self._set_zen(False)
         elif self.pane is Pane.PANEL:

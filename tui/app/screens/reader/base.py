@@ -155,6 +155,10 @@ class ReaderBase(Screen[None]):
         """Go somewhere that can be come back from."""
         raise NotImplementedError
 
+    def light_found(self) -> None:
+        """Light what was looked for in the pile."""
+        raise NotImplementedError
+
     def focus_pane(self, pane: Pane) -> None:
         """Give the keys to a pane."""
         raise NotImplementedError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.app.keys import Pane
@@ -31,13 +31,26 @@ class Target:
     query: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits of the last search of the pile, in their order, and which of them one is at."""
+
+    targets: tuple[Target, ...]
+    at: int
+    words: tuple[str, ...]
+    """What is lit in every article of theirs."""
+
+
 class Finding(ReaderBase):
+    found: Found | None = None
+
     # In this article -------------------------------------------------------------------------
 
     def do_find(self) -> None:
         if self.article is None:
             self.say("There is no article to find anything in.")
             return
+        self.found = None
         bar = self.find_bar
         bar.display = True
         bar.focus()
@@ -84,6 +97,9 @@ class Finding(ReaderBase):
         self._step_find(-1)
 
     def _step_find(self, step: int) -> None:
+        if self.found is not None:
+            self._go_to_found((self.found.at + step) % len(self.found.targets))
+            return
         if not self.view.finding[1]:
             self.do_find()
             return
@@ -101,14 +117,32 @@ class Finding(ReaderBase):
         waiting = library.pending
         note = f"{waiting:,} articles are still being read" if waiting else ""
 
+        pile = [
+            search.Row(
+                digest,
+                read=brief is not None and brief.read,
+                star=brief is not None and brief.star,
+                tags=brief.tags if brief else (),
+                notes=brief.annotations if brief else 0,
+            )
+            for entry, digest in zip(
+                self.entries, digests, strict=False
+            )  # it may just have been listed anew
+            for brief in [self.brief(entry)]
+        ]
+
         def look(query: str) -> Sequence[FinderHit]:
-            hits = search.find(query, digests)
+            hits = search.ask(query, pile).hits
             return [self._finder_hit(hit, digests[hit.entry], query) for hit in hits]
 
-        self.app.push_screen(
-            Finder(look, recent=self.desk.state.recent.get("searches", ()), note=note),
-            self._found,
+        finder = Finder(
+            look,
+            recent=self.desk.state.recent.get("searches", ()),
+            note=note,
+            explain=search.explain,
+            complete=lambda query: search.complete(query, pile),
         )
+        self.app.push_screen(finder, lambda hit: self._found(hit, finder.rows.hits))
 
     def _finder_hit(self, hit: search.Hit, digest: Digest | None, query: str) -> FinderHit:
         from tui.app.screens.finder import FinderHit
@@ -129,9 +163,34 @@ class Finding(ReaderBase):
             target=Target(hit.entry, span.start, query),
         )
 
-    def _found(self, hit: FinderHit | None) -> None:
+    def _found(self, hit: FinderHit | None, hits: Sequence[FinderHit]) -> None:
+        from tui import search
+
         if hit is None or not isinstance(hit.target, Target):
             return
-        target = hit.target
-        self.desk.state = self.desk.state.using("searches", target.query)
+        query = hit.target.query
+        self.desk.state = self.desk.state.using("searches", query)
+        targets = tuple(other.target for other in hits if isinstance(other.target, Target))
+        self.found = Found(targets, targets.index(hit.target), search.sought(query))
+        self._go_to_found(self.found.at)
+
+    def _go_to_found(self, at: int) -> None:
+        assert self.found is not None
+        self.found = replace(self.found, at=at)
+        target = self.found.targets[at]
         self.jump(target.entry, target.offset)
+        if target.entry == self.index and self.article is not None:
+            self.light_found()
+        total = len(self.found.targets)
+        if total > 1:
+            steps = f"{self.desk.keys.shown('find-next')} {self.desk.keys.shown('find-previous')}"
+            self.say(f"Hit {at + 1} of {total}; {steps} step through them, Esc ends it.")
+
+    def light_found(self) -> None:
+        """The article is on the screen: light what was looked for in the pile."""
+        if self.found is not None:
+            self.view.light(self.found.words)
+
+    def end_found(self) -> None:
+        self.found = None
+        self.view.clear_find()

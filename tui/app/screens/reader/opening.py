@@ -169,6 +169,7 @@ class Opening(ReaderBase):
             offset = self.desk.state.positions.get(article.id, 0)
         name = printable(self.entries[index].path.name)
         self.view.show(article, self.marks, offset=offset, label=name)
+        self.light_found()
         self.fill_panel()
         self.refresh_row(index)
         self.refresh_status()

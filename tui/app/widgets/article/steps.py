@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.app.painting import folding, stepping
@@ -157,6 +158,17 @@ class Steps(Page):
         if hits:
             first = stepping.step_from(hits.starts, self.visible_span.start - 1, 1)
             self._go_to_hit(0 if first is None else first)
+        return len(hits)
+
+    def light(self, words: Sequence[str]) -> int:
+        """Light every place where one of ``words`` starts, and stay; how many there are."""
+        if self.article is None:
+            return 0
+        if self._folded is None:
+            self._folded = folding.fold(self.article.document.text)
+        hits = folding.find_words(self._folded, words, self._rows.shown)
+        self._overlay = replace(self._overlay, hits=hits, hit=None)
+        self.redraw()
         return len(hits)
 
     def find_step(self, step: int) -> bool:

@@ -1,0 +1,75 @@
+"""``pullquote search``: who said what, from the shell."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.cli.console import FAILED, OK, USAGE, Progress, positive, say
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pullquote search",
+        description="Find who said what, when and where, in files and folders. The query is "
+        "the reader's: words, “a phrase”, -not, and fields: said: about: actor: title: source: "
+        "date: tag: is:",
+        epilog="For example: pullquote search 'said:rossi about:harbour date:2024-03..2024-04' "
+        "~/articles. A query that starts with a dash goes behind --. The exit status is 1 when "
+        "nothing was found.",
+    )
+    parser.add_argument("query", metavar="QUERY")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="files and folders (default: what was open last in the reader)",
+    )
+    parser.add_argument(
+        "--format", choices=("text", "jsonl"), default="text", help="text (default) or JSON lines"
+    )
+    parser.add_argument(
+        "--limit", type=positive, default=60, metavar="N", help="hits at most (default 60)"
+    )
+    parser.add_argument("--notes", type=Path, metavar="DIR", help="where notes and tags are kept")
+    parser.add_argument("-q", "--quiet", action="store_true", help="only errors on standard error")
+    return parser
+
+
+def run(argv: Sequence[str]) -> int:
+    from tui import config, searching
+    from tui.headless import encode
+    from tui.library import Library
+
+    options = _parser().parse_args(argv)
+    settings, problems = config.load_settings()
+    opened = config.to_open(options.paths, settings, config.load_state())
+    library = Library(opened)
+    for problem in (*problems, *library.problems):
+        say(problem)
+    if not len(library):
+        return USAGE
+    progress = Progress(len(library), shown=not options.quiet)
+    unread = searching.read(library, lambda done, total: progress.show(done))
+    progress.clear()
+    for path, reason in unread:
+        say(f"{path}: {reason}")
+    folder = config.notes_dir(options.notes, setting=settings.notes, library=opened)
+    found, problem = searching.hits(
+        options.query, library, searching.open_notebook(folder), options.limit
+    )
+    if problem:
+        say(problem)
+    for hit in found:
+        if options.format == "jsonl":
+            sys.stdout.buffer.write(encode(searching.record(*hit)) + b"\n")
+        else:
+            text = "".join(f"{line}\n" for line in searching.lines(*hit))
+            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+    if not found and not options.quiet:
+        say("nothing found")
+    return OK if found and not unread else FAILED

@@ -1,0 +1,20 @@
+"""Which library is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.config.paths import shipped
+from tui.config.settings import Settings
+from tui.config.state import State
+
+
+def to_open(paths: Sequence[Path], settings: Settings, state: State) -> tuple[Path, ...]:
+    """The paths named; else the library of the settings; else what was open last; else samples."""
+    if paths:
+        return tuple(paths)
+    if settings.library is not None:
+        return (settings.library,)
+    last = tuple(path for path in map(Path, state.library) if path.exists())
+    return last or (shipped("seeds"),)

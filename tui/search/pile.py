@@ -1,0 +1,21 @@
+"""What a search looks through: an article's digest, and what the reader has said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.digest import Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One article of the pile. ``digest`` is None while it was not looked at.
+
+    ``tags`` are its own and those of its annotations; ``notes`` counts the annotations.
+    """
+
+    digest: Digest | None
+    read: bool = False
+    star: bool = False
+    tags: tuple[str, ...] = ()
+    notes: int = 0
