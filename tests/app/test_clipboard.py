@@ -7,20 +7,26 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 import unicodedata
 from base64 import b64decode
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tui.app.clipboard import LAST_COPY, OSC52_BYTES, Copied, copy
+from tui.app import clipboard
+from tui.app.clipboard import LAST_COPY, OSC52_BYTES, Copied, Patience
 from tui.errors import ClipboardError
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the chain of X, Wayland and tmux")
 
 TEXT = "“We will not wait,” Reyes said.\nÅse añadió: 日本 👩‍👩‍👧"
+
+
+# A reader who pressed a key waits for a second; a machine with other work may need more to start
+# a program, and what these tests are about is which one took the text.
+copy = partial(clipboard.copy, patience=Patience(each=30, all=90))
 
 
 @pytest.fixture
@@ -145,12 +151,10 @@ def test_a_program_that_lies_is_found_out(bare: dict[str, str], tmp_path: Path) 
 
 
 def test_a_program_that_hangs_is_given_up(bare: dict[str, str], tmp_path: Path) -> None:
-    hang = "exec sleep 30"
+    hang = "exec sleep 100000"
     path = programs(tmp_path / "bin", wl_copy=hang, wl_paste=hang, xclip=hang, xsel=hang, tmux=hang)
     environ = bare | {"WAYLAND_DISPLAY": "w", "DISPLAY": ":1", "TMUX": "x,1,0", "PATH": path}
-    started = time.monotonic()
-    copied = copy(TEXT, environ=environ, state_dir=tmp_path)
-    assert time.monotonic() - started < 15  # one of the five sleeps would be 30
+    copied = clipboard.copy(TEXT, environ=environ, state_dir=tmp_path)  # and does come back
     assert copied.method == "file"
 
 

@@ -23,11 +23,17 @@ from pathlib import Path
 from tui.errors import ClipboardError
 from tui.sanitizing import sanitize
 
-LIMIT = 1.0
-"""Seconds any one program may take."""
 
-BUDGET = 1.5
-"""Seconds for all of them."""
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds any one program may take, and all of them together."""
+
+    each: float = 1.0
+    all: float = 1.5
+
+
+PATIENCE = Patience()
+"""What a reader who pressed a key waits for."""
 
 OSC52_BYTES = 74_994
 """hterm and, after it, most terminals cut an OSC 52 at 100,000 bytes: so much text in base64."""
@@ -45,6 +51,12 @@ class Copied:
     method: str
     checked: bool
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    at: float  # on the monotonic clock
+    each: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +90,9 @@ def copy(
     environ: Mapping[str, str] = os.environ,
     emit: Callable[[str], None] | None = None,
     state_dir: Path,
+    patience: Patience = PATIENCE,
 ) -> Copied:
-    """Puts ``text`` on the best clipboard there is, within ``BUDGET`` seconds.
+    """Puts ``text`` on the best clipboard there is, within ``patience.all`` seconds.
 
     Runs programs: call it from a worker. ``emit`` writes to the terminal, for OSC 52 (the driver's
     ``write``; None: there is no terminal). Control characters other than line feeds never get out.
@@ -91,19 +104,19 @@ def copy(
     data = text.encode()
     saved, trouble = _save(data, state_dir)
     kept = f" Also in {saved}." if saved else ""
-    deadline = time.monotonic() + BUDGET
+    due = _Due(time.monotonic() + patience.all, patience.each)
     if not _over_ssh(environ):
         if os.name == "nt":
             return _windows(text)
-        if _in_wsl(environ) and _gave(("clip.exe",), text.encode("utf-16-le"), environ, deadline):
+        if _in_wsl(environ) and _gave(("clip.exe",), text.encode("utf-16-le"), environ, due):
             message = f"Given to the Windows clipboard (clip.exe), not read back.{kept}"
             return Copied("wsl", False, message)
         for program in (_MAC,) if sys.platform == "darwin" else _DESKTOP:
-            if _took(program, data, environ, deadline):
+            if _took(program, data, environ, due):
                 message = f"Copied to the clipboard with {program.name}, and read back."
                 return Copied(program.name, True, message)
     for program in _TMUX:
-        if _took(program, data, environ, deadline):
+        if _took(program, data, environ, due):
             message = (
                 "Copied to tmux's buffer, and read back; the terminal's own clipboard has it "
                 "too if it takes OSC 52."
@@ -148,21 +161,20 @@ def _windows(text: str) -> Copied:
     return Copied("windows", checked, message)
 
 
-def _took(program: _Program, data: bytes, environ: Mapping[str, str], deadline: float) -> bool:
+def _took(program: _Program, data: bytes, environ: Mapping[str, str], due: _Due) -> bool:
     if program.needs and not environ.get(program.needs):
         return False
     return (
-        _gave(program.write, data, environ, deadline)
-        and _run(program.read, None, environ, deadline) == data
+        _gave(program.write, data, environ, due) and _run(program.read, None, environ, due) == data
     )
 
 
-def _gave(argv: tuple[str, ...], data: bytes, environ: Mapping[str, str], deadline: float) -> bool:
-    return _run(argv, data, environ, deadline) is not None
+def _gave(argv: tuple[str, ...], data: bytes, environ: Mapping[str, str], due: _Due) -> bool:
+    return _run(argv, data, environ, due) is not None
 
 
 def _run(
-    argv: tuple[str, ...], data: bytes | None, environ: Mapping[str, str], deadline: float
+    argv: tuple[str, ...], data: bytes | None, environ: Mapping[str, str], due: _Due
 ) -> bytes | None:
     """What the program wrote, b"" where it was given ``data``; None if it failed or took too long.
 
@@ -170,7 +182,7 @@ def _run(
     behind that serves the clipboard, and it must outlive this one (hence its own session).
     """
     found = shutil.which(argv[0], path=environ.get("PATH"))
-    seconds = min(LIMIT, deadline - time.monotonic())
+    seconds = min(due.each, due.at - time.monotonic())
     if found is None or seconds <= 0:
         return None
     try:
