@@ -23,6 +23,10 @@ LONGEST_TAG = 20_000
 """A tag longer than this loses its attributes. Inline images in ``src`` reach 100 kB, but no
 attribute that long says anything about an article."""
 
+LONG_TAG = 2_000
+MOST_WORDS = 500
+"""Words, so at most attributes, of a tag over LONG_TAG: lxml takes quadratic time for them."""
+
 MOST_TAGS = 400_000
 DEEPEST = 240
 """Levels of elements; below, only text is kept. libxml2 stops at 256 by itself, losing the rest."""
@@ -78,7 +82,7 @@ def tame(page: str) -> Tamed:
         depth, kept = _nesting(depth, tag)
         if count > MOST_TAGS or not kept:
             cuts.append((tag.start, tag.end, ""))
-        elif tag.end - tag.start > LONGEST_TAG and tag.name not in tags.RAW:
+        elif tag.end - tag.start > LONG_TAG and _overlong(page, tag):
             cuts.append((tag.start, tag.end, f"<{tag.name}>"))
     if cuts:
         notices += ("Parts of the page's code that no article needs were left out.",)
@@ -123,7 +127,7 @@ def words(page: str, *, hiding: frozenset[str] = tags.UNSEEN - tags.VOID) -> lis
 
 
 def found(page: str) -> Iterator[Tag]:
-    """The page's tags in order; comments are passed over."""
+    """The page's tags and comments in order."""
     position = 0
     endless: set[str] = set()  # raw elements known to be never closed: not searched for again
     while (match := _TAG.search(page, position)) is not None:
@@ -131,6 +135,7 @@ def found(page: str) -> Iterator[Tag]:
         if match[1]:
             closed = page.find("-->", position)
             position = closed + 3 if closed != -1 else len(page)
+            yield Tag(match.start(), position, tags.COMMENT, False, True)
             continue
         name = match[3].lower()
         closing = match[2] == "/"
@@ -149,6 +154,12 @@ def _raw_end(page: str, tag: str, end: int, endless: set[str]) -> int:
         closing += 2
     endless.add(tag)
     return end
+
+
+def _overlong(page: str, tag: Tag) -> bool:
+    if tag.name in tags.RAW or tag.name == tags.COMMENT:
+        return False
+    return tag.end - tag.start > LONGEST_TAG or len(page[tag.start : tag.end].split()) > MOST_WORDS
 
 
 def _nesting(depth: int, tag: Tag) -> tuple[int, bool]:

@@ -33,6 +33,8 @@ LEVELS = {
 which count with the list they stand in; for a table the time nested ones take: sixty of them cost
 trafilatura eight seconds."""
 
+COMMENT = "!--"
+
 KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
     **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST),
