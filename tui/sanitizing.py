@@ -145,6 +145,25 @@ def cover(text: str) -> tuple[str, int, Covered]:
     pieces: list[str] = []
     covered: list[tuple[int, str]] = []
     length = removed = end = 0
+    # Nothing that is looked for goes over the end of a line: the other lines are as they are.
+    while (suspect := _SUSPECT.search(text, end)) is not None:
+        start = text.rfind("\n", end, suspect.start()) + 1 or end
+        stop = text.find("\n", suspect.end())
+        stop = len(text) if stop == -1 else stop
+        safe, gone, shown = _covered_line(text[start:stop])
+        pieces += (text[end:start], safe)
+        length += start - end
+        covered += [(length + at, rest) for at, rest in shown]
+        length += len(safe)
+        removed += gone
+        end = stop
+    return "".join((*pieces, text[end:])), removed, tuple(covered)
+
+
+def _covered_line(text: str) -> tuple[str, int, list[tuple[int, str]]]:
+    pieces: list[str] = []
+    covered: list[tuple[int, str]] = []
+    length = removed = end = 0
     for sequence in (*_SEQUENCES.finditer(text), None):
         piece, gone = _uncontrolled(text[end : sequence.start()] if sequence else text[end:])
         pieces.append(piece)
@@ -162,7 +181,7 @@ def cover(text: str) -> tuple[str, int, Covered]:
     safe = _MARK_RUNS.sub(_thinned, joined)
     if safe != joined:
         removed += safe.count(WORD_JOINER) - joined.count(WORD_JOINER)
-    return safe, removed, tuple(covered)
+    return safe, removed, covered
 
 
 def _thinned(run: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tui.extraction.boilerplate.cues import LONGEST, Cue, cue_of, ends_sentence
-from tui.model import BlockKind, Document
+from tui.model import Block, BlockKind, Document
 
 PROSE_WORDS = 10
 """A line of this many words that ends as a sentence does is prose."""
@@ -47,7 +47,7 @@ class Line:
 
 def read(document: Document) -> list[Line]:
     text = document.text
-    lines = [_line(text, block.span.start, block.span.end, block.kind) for block in document.blocks]
+    lines = [_line(text, block) for block in document.blocks]
     commenters = [
         line for line in lines if line.words <= 6 and _COMMENTER.match(text, line.start, line.end)
     ]
@@ -57,7 +57,8 @@ def read(document: Document) -> list[Line]:
     return lines
 
 
-def _line(text: str, start: int, end: int, kind: BlockKind) -> Line:
+def _line(text: str, block: Block) -> Line:
+    start, end = block.span.start, block.span.end
     words = text.count(" ", start, end) + 1
     length = end - start
     if length > 9 * words:
@@ -65,5 +66,7 @@ def _line(text: str, start: int, end: int, kind: BlockKind) -> Line:
         if (ideographs := len(_IDEOGRAPHS.findall(sample))) > len(sample) // 4:
             words = max(words, ideographs * length // len(sample) // 2)
     stop = ends_sentence(text[max(start, end - 8) : end])
-    cue = cue_of(text[start:end], words) if words <= LONGEST and not (stop and words > 40) else None
-    return Line(start, end, words, stop, kind, cue)
+    cue = None
+    if block.dropped is None and words <= LONGEST and not (stop and words > 40):
+        cue = cue_of(text[start:end], words)
+    return Line(start, end, words, stop, block.kind, cue)

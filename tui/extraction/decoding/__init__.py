@@ -132,7 +132,8 @@ def decode(
     if removed:
         what = "character was" if removed == 1 else "characters were"
         notices += (f"{removed:,} invisible or control {what} removed.",)
-    if re.search("[\x80-\x9f]", text):  # sanitising leaves only those that are part of a letter
+    # Sanitising leaves only those C1 characters that are part of a letter.
+    if not text.isascii() and re.search("[\x80-\x9f]", text):
         notices += (
             "Some letters were misread before the file was saved, as “â€™” for “’”; they are shown "
             "as they are.",

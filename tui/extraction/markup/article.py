@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.extraction.markup import locating, voices
+from tui.extraction.markup import locating, tree, voices
 from tui.extraction.markup.blocks import Piece
+from tui.extraction.markup.locating import Keyed
 from tui.extraction.markup.signs import Sign
 from tui.model import BlockKind
 
@@ -70,13 +71,13 @@ class Ballot:
 def kept(root: HtmlElement, page: str, pieces: Sequence[Piece]) -> list[bool] | None:
     """For each block, whether it belongs to the article; None where there is none.
 
-    ``page``: the markup that ``root`` was made from.
+    ``page``: the markup that ``root`` was made from; ``root`` is used up.
     """
-    if sum(1 for _ in itertools.islice(root.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+    if root.xpath("count(//*)") > MOST_ELEMENTS:
         return None
-    texts = [piece.text for piece in pieces]
+    texts = locating.keyed([piece.text for piece in pieces])
     second = locating.located(texts, voices.resiliparse(page))
-    first = _first(root, texts, second)
+    first = _first(root, page, texts, second)
     if not any(first):
         return None
     ballots = [Ballot(*each) for each in zip(pieces, first, second, strict=True)]
@@ -86,14 +87,18 @@ def kept(root: HtmlElement, page: str, pieces: Sequence[Piece]) -> list[bool] | 
     return verdict if any(verdict) else None
 
 
-def _first(root: HtmlElement, texts: list[str], second: list[bool]) -> list[bool]:
+def _first(root: HtmlElement, page: str, texts: list[Keyed], second: list[bool]) -> list[bool]:
     """trafilatura's verdict; its precise one where that keeps what the other voices do."""
     narrow = voices.trafilatura(root, precise=True)
     verdict = locating.located(texts, narrow)
-    both = sum(len(text) for text, *votes in zip(texts, verdict, second, strict=True) if all(votes))
-    if both >= AGREEMENT * sum(len(text) for text, vote in zip(texts, second, strict=True) if vote):
+    sizes = [len(text.text) for text in texts]
+    both = sum(
+        itertools.compress(sizes, (all(votes) for votes in zip(verdict, second, strict=True)))
+    )
+    if both >= AGREEMENT * sum(itertools.compress(sizes, second)):
         return verdict if len(locating.letters(narrow)) >= FEWEST else [False] * len(texts)
-    broad = voices.trafilatura(root, precise=False)
+    again = tree.parse(page)
+    broad = "" if again is None else voices.trafilatura(again, precise=False)
     if len(locating.letters(narrow)) >= AGREEMENT * len(locating.letters(broad)):
         broad = narrow
     if len(locating.letters(broad)) < FEWEST:

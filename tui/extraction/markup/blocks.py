@@ -55,7 +55,6 @@ class _Reader:
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
         self.open = [_Open(BlockKind.PARAGRAPH, 0, "", frozenset())]
-        self.inline: list[frozenset[signs.Sign]] = []
         self.preformatted = 0
         self.links = 0
         self._buffer: list[str] = []
@@ -64,8 +63,8 @@ class _Reader:
     def write(self, text: str | None) -> None:
         if not text:
             return
-        if not self.preformatted:
-            text = " ".join(("." + text + ".").split())[1:-1]
+        if not self.preformatted:  # white space at the ends stays, as one space
+            text = " " if text.isspace() else " ".join(f".{text}.".split())[1:-1]
         self._buffer.append(text)
         if self.links:
             self._linked += len(text)
@@ -74,7 +73,8 @@ class _Reader:
         if not self._buffer:
             return
         raw = "".join(self._buffer)
-        for part in _parts(raw, self.preformatted > 0):
+        # Between most tags there is nothing else.
+        for part in () if raw.isspace() else _parts(raw, self.preformatted > 0):
             block = self.open[-1]
             self.pieces.append(
                 Piece(
@@ -90,12 +90,12 @@ class _Reader:
         self._linked = 0
 
     def enter(self, tag: str, element: HtmlElement) -> None:
-        name = element.get("class") or ""
-        said = self.open[-1].signs
-        if tag not in tags.WHOLE_PAGE:
-            said = said | signs.of(tag, name, element.get("id") or "")
         if tag in tags.BLOCKS:
             self.flush()
+            name = element.get("class") or ""
+            said = self.open[-1].signs
+            if tag not in tags.WHOLE_PAGE:
+                said = said | signs.of(tag, name, element.get("id") or "")
             kind = tags.KINDS.get(tag, self.open[-1].kind)
             level = tags.heading_level(tag) if tag in tags.KINDS else self.open[-1].level
             self.open.append(_Open(kind, level, f"{tag}.{name[:_LONGEST_CLASS]}", said))

@@ -42,6 +42,7 @@ _DATES = (
     "citation_publication_date",
 )
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+_ALPHANUMERIC = re.compile(r"[^\W_]+")
 _SEPARATED_SITE = re.compile(r"\s+[|–—·-]\s+")
 
 Candidate = tuple[object, str]
@@ -138,7 +139,7 @@ def _same_headline(key: str, wanted: str, level: int) -> bool:
 
 
 def _key(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(_ALPHANUMERIC.findall(text.casefold()))
 
 
 def _first(clean: Callable[[object], T | None], candidates: Sequence[Candidate]) -> Known[T] | None:

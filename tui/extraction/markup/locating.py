@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
 SHORT = 40
 SHINGLE = 4
@@ -18,20 +19,29 @@ def letters(text: str) -> str:
     return "".join(_WORD.findall(text))
 
 
-def located(blocks: list[str], extracted: str) -> list[bool]:
+class Keyed(NamedTuple):
+    """A block's text with its letters and digits, and its first shingle."""
+
+    text: str
+    key: str
+    opening: set[tuple[str, ...]]
+
+
+def keyed(blocks: list[str]) -> list[Keyed]:
+    return [Keyed(block, letters(block), _opening(block)) for block in blocks]
+
+
+def located(blocks: list[Keyed], extracted: str) -> list[bool]:
     """For each block, whether it is in the extracted text.
 
     Both texts run in the same order. Blocks that occur once in the extracted text are anchors;
     the others are looked for between the anchors around them."""
     haystack = letters(extracted)
     shingles = _shingles(extracted)
-    keys = [letters(block) for block in blocks]
-    plausible = [
-        bool(key) and _opening(block) <= shingles for key, block in zip(keys, blocks, strict=True)
-    ]
+    plausible = [bool(block.key) and block.opening <= shingles for block in blocks]
     places = [
-        _only_place(key, haystack) if hit and len(key) >= SHORT else -1
-        for key, hit in zip(keys, plausible, strict=True)
+        _only_place(block.key, haystack) if hit and len(block.key) >= SHORT else -1
+        for block, hit in zip(blocks, plausible, strict=True)
     ]
     anchors = _rising(places)
     verdict = [False] * len(blocks)
@@ -39,7 +49,7 @@ def located(blocks: list[str], extracted: str) -> list[bool]:
     position, following = 0, iter([*(places[index] for index in anchors), len(haystack)])
     ceiling = next(following)
     anchored = set(anchors)
-    for index, (block, key) in enumerate(zip(blocks, keys, strict=True)):
+    for index, (block, key, _) in enumerate(blocks):
         if index in anchored:
             verdict[index] = True
             position, ceiling = places[index] + len(key), next(following)

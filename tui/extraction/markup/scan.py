@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from typing import NamedTuple
 
 from tui.extraction.markup import tags
 
@@ -45,15 +44,11 @@ _XHTML = re.compile(
 _SELF_CLOSED = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]{0,40})((?:\s[^<>]*)?)/>")
 
 
-class Tag(NamedTuple):
-    """``name`` is in lower case. ``end`` of a raw element's opening tag is where its closing tag
-    begins: what stands between is no markup."""
+Tag = tuple[int, int, str, bool, bool]
+"""Start, end, name in lower case, whether it closes, whether it closes itself. The end of a raw
+element's opening tag is where its closing tag begins: what stands between is no markup.
 
-    start: int
-    end: int
-    name: str
-    closing: bool
-    self_closed: bool
+No NamedTuple: to make one takes ten times as long, for each tag of every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +73,20 @@ def tame(page: str) -> Tamed:
         page = _SELF_CLOSED.sub(_opened, page)
     cuts: list[tuple[int, int, str]] = []
     depth = count = 0
-    for count, tag in enumerate(found(page), 1):
-        depth, kept = _nesting(depth, tag)
+    levels_of = tags.LEVELS.get
+    # Every page is read so, and this loop is half of what it costs: hence nothing is called in it
+    # for a tag like any other.
+    for count, (start, end, name, closing, self_closed) in enumerate(found(page), 1):
+        levels = 0 if self_closed else levels_of(name, 1)
+        if levels and closing:
+            depth = depth - levels if depth > levels else 0
+        kept = depth < DEEPEST or not (levels or name in tags.CLOSED_BY_OTHERS)
+        if levels and not closing:
+            depth += levels
         if count > MOST_TAGS or not kept:
-            cuts.append((tag.start, tag.end, ""))
-        elif tag.end - tag.start > LONG_TAG and _overlong(page, tag):
-            cuts.append((tag.start, tag.end, f"<{tag.name}>"))
+            cuts.append((start, end, ""))
+        elif end - start > LONG_TAG and _overlong(page, start, end, name):
+            cuts.append((start, end, f"<{name}>"))
     if cuts:
         notices += ("Parts of the page's code that no article needs were left out.",)
     odd = len(cuts) > 9 or count > MANY_TAGS or len(page) > LONG_PAGE
@@ -105,19 +108,19 @@ def words(page: str, *, hiding: frozenset[str] = tags.UNSEEN - tags.VOID) -> lis
 
     position = depth = 0
     inside = ""
-    for tag in found(page):
-        if inside == "head" and tag.name in tags.BLOCKS:
+    for start, end, name, closing, self_closed in found(page):
+        if inside == "head" and name in tags.BLOCKS:
             inside = ""
         elif not inside:
-            buffer.append(page[position : tag.start])
-        position = tag.end
-        if tag.name in tags.BLOCKS or tag.name in ("br", "td", "th"):
+            buffer.append(page[position:start])
+        position = end
+        if name in tags.BLOCKS or name in ("br", "td", "th"):
             flush()
-        if tag.name in hiding and not tag.self_closed:
-            if not inside and not tag.closing:
-                inside, depth = tag.name, 1
-            elif tag.name == inside:
-                depth += -1 if tag.closing else 1
+        if name in hiding and not self_closed:
+            if not inside and not closing:
+                inside, depth = name, 1
+            elif name == inside:
+                depth += -1 if closing else 1
                 inside = inside if depth else ""
     if inside:
         return words(page, hiding=hiding - {inside})
@@ -130,18 +133,20 @@ def found(page: str) -> Iterator[Tag]:
     """The page's tags and comments in order."""
     position = 0
     endless: set[str] = set()  # raw elements known to be never closed: not searched for again
-    while (match := _TAG.search(page, position)) is not None:
-        position = match.end()
-        if match[1]:
+    search = _TAG.search
+    while (match := search(page, position)) is not None:
+        start, position = match.span()
+        comment, slash, name = match.groups()
+        if comment:
             closed = page.find("-->", position)
             position = closed + 3 if closed != -1 else len(page)
-            yield Tag(match.start(), position, tags.COMMENT, False, True)
+            yield start, position, tags.COMMENT, False, True
             continue
-        name = match[3].lower()
-        closing = match[2] == "/"
-        if name in tags.RAW and not closing:
+        name = name.lower()
+        self_closed = page[position - 2] == "/"
+        if name in tags.RAW and not slash:
             position = _raw_end(page, name, position, endless)
-        yield Tag(match.start(), position, name, closing, page[match.end() - 2] == "/")
+        yield start, position, name, slash == "/", self_closed
 
 
 def _raw_end(page: str, tag: str, end: int, endless: set[str]) -> int:
@@ -156,21 +161,10 @@ def _raw_end(page: str, tag: str, end: int, endless: set[str]) -> int:
     return end
 
 
-def _overlong(page: str, tag: Tag) -> bool:
-    if tag.name in tags.RAW or tag.name == tags.COMMENT:
+def _overlong(page: str, start: int, end: int, name: str) -> bool:
+    if name in tags.RAW or name == tags.COMMENT:
         return False
-    return tag.end - tag.start > LONGEST_TAG or len(page[tag.start : tag.end].split()) > MOST_WORDS
-
-
-def _nesting(depth: int, tag: Tag) -> tuple[int, bool]:
-    """The depth after this tag, and whether the tag stays."""
-    levels = tags.LEVELS.get(tag.name, 1)
-    if not levels or tag.self_closed:
-        return depth, depth < DEEPEST or tag.name not in tags.CLOSED_BY_OTHERS
-    if tag.closing:
-        depth = max(0, depth - levels)
-        return depth, depth < DEEPEST
-    return depth + levels, depth < DEEPEST
+    return end - start > LONGEST_TAG or len(page[start:end].split()) > MOST_WORDS
 
 
 def _opened(match: re.Match[str]) -> str:

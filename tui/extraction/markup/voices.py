@@ -8,7 +8,6 @@ the second .928 with none, in a fifth of the time; by their agreement it is .981
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def trafilatura(root: HtmlElement, *, precise: bool) -> str:
-    """Its text of the article, "" where it finds none. ``root`` stays as it is.
+    """Its text of the article, "" where it finds none. Nothing of ``root`` is left as it was.
 
     The precise mode is asked alone; the default mode, which comes when that one failed, compares
     with what readability and jusText find. With a second voice beside it, asking the precise mode
@@ -25,7 +24,7 @@ def trafilatura(root: HtmlElement, *, precise: bool) -> str:
     from trafilatura import bare_extraction
 
     document = bare_extraction(
-        deepcopy(root),
+        root,
         fast=precise,
         favor_precision=precise,
         include_comments=False,
