@@ -6,6 +6,7 @@ out or named by the style's own rule ("n.d."), and :class:`Citation` says what w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.citation.quotation import Said, excerpt, quotation, running, running_excerpt
@@ -13,6 +14,7 @@ from tui.citation.reference import Name, Reference, name, names
 from tui.citation.styles import DEFAULT, FIELDS, STYLES, Style
 from tui.citation.writing import FORMS, Form, Piece, write
 from tui.errors import CitationError
+from tui.folding import fold
 
 __all__ = [
     "DEFAULT",
@@ -25,10 +27,12 @@ __all__ = [
     "Reference",
     "Said",
     "Style",
+    "bibliography",
     "cite",
     "excerpt",
     "name",
     "names",
+    "numbered",
     "quotation",
     "running",
     "running_excerpt",
@@ -52,6 +56,11 @@ class Citation:
     style: Style
     reference: Reference
     number: int
+
+    @property
+    def raised(self) -> bool:
+        """Whether ``in_text`` is a note's number, and so stands at the words without a blank."""
+        return self.in_text[:1] in set("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def cite(
@@ -89,3 +98,37 @@ def cite(
         reference,
         number,
     )
+
+
+def bibliography(
+    references: Sequence[Reference], style: str | Style = DEFAULT, form: Form = "plain"
+) -> list[str]:
+    """The list at the end of a text: in the order of the text and numbered where the style
+    numbers, else by the alphabet, each once.
+
+    Raises:
+        CitationError: there is no such style.
+    """
+    cited = [
+        cite(reference, style, form, number=number)
+        for number, reference in enumerate(references, start=1)
+    ]
+    label = cited[0].style.numbering if cited else ""
+    if label:
+        return [numbered(one, label, form) for one in cited]
+    plain = {one.text: write(one.pieces, "plain") for one in cited}
+    return sorted(plain, key=lambda text: (_filed(plain[text]), text))
+
+
+def numbered(citation: Citation, label: str, form: Form) -> str:
+    return f"{write([label.format(citation.number)], form)} {citation.text}"
+
+
+def _filed(text: str) -> str:
+    """How a list of references sorts a line: by its letters, without marks and without the
+    article a title begins with (MLA 5.125, Chicago 13.72)."""
+    folded = fold(text).lstrip("“‘\"'[")
+    for article in ("the ", "a ", "an "):
+        if folded.startswith(article):
+            return folded[len(article) :]
+    return folded

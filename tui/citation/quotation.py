@@ -109,8 +109,7 @@ def running_excerpt(words: str, citation: Citation, form: Form = "plain") -> str
 def _followed(words: str, citation: Citation) -> str:
     if not citation.in_text:
         return words
-    raised = citation.in_text[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹"
-    return f"{words}{'' if raised else ' '}{citation.in_text}"
+    return f"{words}{'' if citation.raised else ' '}{citation.in_text}"
 
 
 QUOTE_FIELDS: Mapping[str, str] = MappingProxyType(

@@ -73,14 +73,15 @@ class Template:
         """The fields outside any optional section, each once, in order."""
         return tuple(dict.fromkeys(field.name for field in _needed(self.part)))
 
-    def fill(self, fields: Mapping[str, Way]) -> list[Piece]:
-        """
+    def fill(self, fields: Mapping[str, Way], *, raw: bool = False) -> list[Piece]:
+        """``raw``: the template's own characters are in the form to be written already.
+
         Raises:
             ValueError: a way of writing a field that the field does not have; ``parse`` has
                 checked that where it was given an example.
         """
-        pieces, _ = _filled(self.part, fields)
-        return _trimmed(pieces)
+        pieces, _ = _filled(self.part, fields, raw)
+        return pieces if raw else _trimmed(pieces)
 
 
 def parse(source: str, fields: Collection[str]) -> Template:
@@ -185,12 +186,12 @@ def _all(part: _Part) -> Iterator[_Field]:
             yield from _all(node)
 
 
-def _filled(part: _Part, fields: Mapping[str, Way]) -> tuple[list[Piece], bool]:
+def _filled(part: _Part, fields: Mapping[str, Way], raw: bool) -> tuple[list[Piece], bool]:
     """The pieces, and whether every field in it (sections apart) is known."""
     pieces, complete = list[Piece](), True
     for node in part.nodes:
         if isinstance(node, str):
-            pieces.append(node)
+            pieces.append(Written(node) if raw else node)
         elif isinstance(node, _Field):
             value = fields[node.name](node.way)
             complete = (
@@ -199,7 +200,7 @@ def _filled(part: _Part, fields: Mapping[str, Way]) -> tuple[list[Piece], bool]:
             if value is not None:
                 pieces.append(value.isoformat() if isinstance(value, date) else value)
         else:
-            inner, whole = _filled(node, fields)
+            inner, whole = _filled(node, fields, raw)
             if node.optional:
                 pieces += inner if whole else []
             else:

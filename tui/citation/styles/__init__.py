@@ -43,6 +43,9 @@ class Style:
     """Quotations stand in ‘ ’, and those inside them in “ ”."""
     paragraphs: bool = False
     """The form in running text names the paragraph: (Reyes, 2024, para. 4)."""
+    numbering: str = ""
+    """How a list of references or notes numbers them, in the order of the text: "[{}]"; "": it
+    is sorted by the alphabet."""
     copy: Template | None = None
     """What is copied with a quote, where the user has a form of their own for it."""
 
@@ -52,18 +55,20 @@ class Style:
 
 _WITH_ACCESS = ("authors", "title", "source", "published", "url", "accessed")
 
+_SHORT = ("authors", "title")
+
 _ALL = (
     Style("apa", "APA 7", apa, paragraphs=True),  # 8.25: online, without pages
     Style("mla", "MLA 9", mla),
-    Style("chicago-note", "Chicago 18, note", note(18)),
-    Style("chicago-short", "Chicago 18, short note", short(18), ("authors", "title")),
+    Style("chicago-note", "Chicago 18, note", note(18), numbering="{}."),
+    Style("chicago-short", "Chicago 18, short note", short(18), _SHORT, numbering="{}."),
     Style("chicago-bib", "Chicago 18, bibliography", bibliography(18)),
     Style("harvard", "Harvard (Cite Them Right)", harvard, _WITH_ACCESS, single=True),
-    Style("ieee", "IEEE", ieee, _WITH_ACCESS),
-    Style("ama", "AMA 11", ama, _WITH_ACCESS),
-    Style("vancouver", "Vancouver (NLM)", vancouver, _WITH_ACCESS),
-    Style("chicago-note-17", "Chicago 17, note", note(17)),
-    Style("chicago-short-17", "Chicago 17, short note", short(17), ("authors", "title")),
+    Style("ieee", "IEEE", ieee, _WITH_ACCESS, numbering="[{}]"),
+    Style("ama", "AMA 11", ama, _WITH_ACCESS, numbering="{}."),
+    Style("vancouver", "Vancouver (NLM)", vancouver, _WITH_ACCESS, numbering="{}."),
+    Style("chicago-note-17", "Chicago 17, note", note(17), numbering="{}."),
+    Style("chicago-short-17", "Chicago 17, short note", short(17), _SHORT, numbering="{}."),
     Style("chicago-bib-17", "Chicago 17, bibliography", bibliography(17)),
 )
 
