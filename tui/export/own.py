@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.citation import STYLES, Style
+from tui.citation import FORMS, STYLES, Style
+from tui.citation import Form as Markup
 from tui.citation.own import REFERENCE_FIELDS, own_style, reference_template
 from tui.citation.quotation import QUOTE_FIELDS
 from tui.citation.templates import Template, TemplateError, parse
 from tui.config import Table, load_tables
 from tui.errors import ConfigError
+from tui.export.forms import Form, What
 
 STYLE_KEYS: Mapping[str, str] = {
     "label": "its name in the menu",
@@ -59,6 +62,85 @@ def _style(table: Table) -> Style:
         templated(table, "in_text", reference_template) if "in_text" in texts else None,
         templated(table, "copy", lambda text: parse(text, fields)) if "copy" in texts else None,
         single=marks == "single",
+    )
+
+
+# --- forms of export
+
+
+EXPORT_KEYS: Mapping[str, str] = {
+    "label": "its name in the dialog",
+    "of": "`articles`, `quotes` (the usual) or `annotations`",
+    "item": "what is written for each; needed",
+    "head": "what stands before them all",
+    "foot": "what stands after them",
+    "suffix": "the end of the file’s name; `.txt` when not given",
+    "markup": "`plain` (the usual), `markdown` or `html`: what is in the fields is made safe for "
+    "it, and `*…*` written in it; the template’s own characters stay as they are",
+}
+"""What ``[exports.NAME]`` may hold."""
+
+ITEM_FIELDS: Mapping[str, str] = {
+    "tags": "of the quote, the annotation or the article, with commas",
+    "note": "",
+    "status": "verified, disputed, misattributed",
+    "file": "its path",
+}
+"""What an item may hold beside the fields of the reference and, but for articles, of the quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnForm:
+    form: Form
+    item: Template
+    head: str
+    foot: str
+    markup: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    by_id: Mapping[str, OwnForm]
+    problems: tuple[str, ...] = ()
+
+
+def exports(path: Path | None = None) -> Exports:
+    tables, problems = load_tables("exports", EXPORT_KEYS, path)
+    own = dict[str, OwnForm]()
+    told = list(problems)
+    for table in tables:
+        try:
+            own[table.name] = _export(table)
+        except ConfigError as error:
+            told.append(str(error))
+    return Exports(own, tuple(told))
+
+
+def _export(table: Table) -> OwnForm:
+    texts = table.texts
+    if "item" not in texts:
+        raise table.wrong('needs a template, as in item = "{quote} ({speaker}, {date})\\n"')
+    of = texts.get("of", "quotes")
+    if of not in list(What):
+        raise table.wrong(f"wants one of {', '.join(What)}, not {of}", "of")
+    markup = next((one for one in FORMS if one == texts.get("markup", "plain")), None)
+    if markup is None:
+        raise table.wrong(f"wants one of {', '.join(FORMS)}, not {texts['markup']}", "markup")
+    suffix = texts.get("suffix", ".txt")
+    if not re.fullmatch(r"\.[A-Za-z0-9.]{1,20}", suffix):
+        raise table.wrong("wants a point and letters, as in .txt", "suffix")
+    fields = {**REFERENCE_FIELDS, **QUOTE_FIELDS, **ITEM_FIELDS}
+    if of == What.ARTICLES:
+        keep = {"citation", "in_text"}
+        fields = {
+            name: told for name, told in fields.items() if name not in QUOTE_FIELDS or name in keep
+        }
+    return OwnForm(
+        Form(table.name, texts.get("label", table.name), suffix, frozenset({What(of)})),
+        templated(table, "item", lambda text: parse(text, fields)),
+        texts.get("head", ""),
+        texts.get("foot", ""),
+        markup,
     )
 
 

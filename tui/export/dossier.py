@@ -1,0 +1,158 @@
+"""Quotes and annotations to be read: grouped by article, actor or tag, with a list of sources.
+
+What is written is a tree of few kinds of nodes, and two writers make Markdown and HTML of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tui.citation import Form, Reference, Style, bibliography, cite, numbered
+from tui.export.forms import By, What
+from tui.export.records import Record
+from tui.folding import fold
+
+UNKNOWN, UNTAGGED, UNTITLED = "Speaker unknown", "Without a tag", "Untitled article"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One quote or annotation. ``place`` points to the source; text fields are plain text, but
+    ``place`` is written in the form of the dossier already."""
+
+    words: str
+    who: str
+    place: str
+    note: str
+    tags: tuple[str, ...]
+    remarks: tuple[str, ...]
+    language: str
+    url: str
+
+
+@dataclass(slots=True)
+class Section:
+    heading: str
+    under: str = ""
+    """A line below the heading, in the form of the dossier; "" for none."""
+    passages: list[Passage] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    title: str
+    sections: Sequence[Section]
+    sources: Sequence[str]
+    """References in the form of the dossier, as the style orders them."""
+
+
+def dossier(
+    records: Iterable[Record], by: By, style: Style, form: Form, accessed: date | None
+) -> Dossier:
+    """``records`` of one kind. Those with two tags stand under both; each article is one source,
+    numbered in the order of its first passage."""
+    sources = _Sources(style, form, accessed)
+    sections: dict[str, Section] = {}
+    what = ""
+    for record in records:
+        what = what or ("Quotes" if record.what is What.QUOTES else "Annotations")
+        passage = _passage(record, by, sources)
+        for key, heading in _groups(record, by):
+            section = sections.get(key)
+            if section is None:
+                under = sources.full(record) if by is By.ARTICLE else ""
+                section = sections[key] = Section(heading, under)
+            section.passages.append(passage)
+    ordered = list(sections.values())
+    if by is not By.ARTICLE:
+        last = {UNKNOWN, UNTAGGED}
+        ordered.sort(key=lambda one: (one.heading in last, fold(one.heading)))
+    listed = () if by is By.ARTICLE else sources.listed()
+    return Dossier(f"{what or 'Nothing'} by {by.value}", ordered, listed)
+
+
+def _groups(record: Record, by: By) -> list[tuple[str, str]]:
+    """Key and heading of every section the record stands in."""
+    match by:
+        case By.ARTICLE:
+            title = record.item.article.document.metadata.title
+            return [(record.item.article.id, title.value if title else UNTITLED)]
+        case By.ACTOR:
+            who = record.said.speaker
+            return [(fold(who), who)] if who else [("", UNKNOWN)]
+        case By.TAG:
+            return [(fold(tag), f"#{tag}") for tag in record.tags] or [("", UNTAGGED)]
+
+
+def _passage(record: Record, by: By, sources: _Sources) -> Passage:
+    said = record.said
+    single = sources.style.single
+    words = said.words(single=single)
+    if record.what is What.ANNOTATIONS and record.kind != "quote":
+        words = "\n\n".join(" ".join(part.split()) for part in said.parts)
+    about = record.item.article.document.metadata
+    who = said.speaker_and_role or ""
+    if record.what is What.QUOTES and not who:
+        who = "speaker unknown"
+    remarks = said.remarks
+    if record.status:
+        remarks = (*remarks, record.status)
+    if record.place in ("check", "not found"):
+        remarks = (
+            *remarks,
+            "not found in the article as it is now"
+            if record.place == "not found"
+            else "its place in the article is not sure",
+        )
+    if by is By.ARTICLE:
+        place = f"para. {said.paragraph}" if said.paragraph else ""
+    else:
+        place = sources.short(record)
+    return Passage(
+        words,
+        who,
+        place,
+        record.note,
+        record.tags,
+        remarks,
+        about.language.value if about.language else "",
+        about.url.value if about.url else "",
+    )
+
+
+class _Sources:
+    """Each article once, numbered as it comes."""
+
+    def __init__(self, style: Style, form: Form, accessed: date | None) -> None:
+        self.style, self.form, self.accessed = style, form, accessed
+        self._numbers: dict[str, int] = {}
+        self._references: list[Reference] = []
+
+    def _number(self, record: Record) -> int:
+        id = record.item.article.id
+        if id not in self._numbers:
+            self._references.append(record.item.reference(self.accessed))
+            self._numbers[id] = len(self._references)
+        return self._numbers[id]
+
+    def full(self, record: Record) -> str:
+        number = self._number(record)
+        return cite(self._references[number - 1], self.style, self.form, number=number).text
+
+    def short(self, record: Record) -> str:
+        number = self._number(record)
+        reference = self._references[number - 1]
+        paragraph = record.said.paragraph
+        cited = cite(reference, self.style, self.form, number=number, paragraph=paragraph)
+        return cited.in_text or cited.text
+
+    def listed(self) -> list[str]:
+        cited = [
+            cite(reference, self.style, self.form, number=number)
+            for number, reference in enumerate(self._references, start=1)
+        ]
+        if cited and cited[0].raised and not self.style.numbering:
+            return [numbered(one, "{}.", self.form) for one in cited]  # the text points to numbers
+        return bibliography(self._references, self.style, self.form)

@@ -1,0 +1,275 @@
+"""What is exported, one flat record for each quote or annotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from tui.citation import Name, Reference, Said
+from tui.citation.quotation import BETWEEN_PARTS
+from tui.export.forms import What
+from tui.model import Article, Quote, Span
+from tui.paragraphs import starts
+from tui.sanitizing import sanitize, sanitize_line
+
+if TYPE_CHECKING:
+    from tui.notebook import Annotation, Notes
+
+CORRECTED = "corrected by the reader"
+"""Quote.why of a speaker whom the reader has set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article to be exported. ``notes`` None: it has none, or nobody looked."""
+
+    path: str
+    article: Article
+    notes: Notes | None = None
+    within: tuple[Span, ...] = ()
+    """Only what stands at these places; all of it when empty."""
+
+    def reference(self, accessed: date | None) -> Reference:
+        """Cleaned of what an article's text may hold and nothing may show."""
+        found = Reference.of(self.article.document.metadata, accessed)
+        return replace(
+            found,
+            title=_line(found.title),
+            source=_line(found.source),
+            url=_line(found.url),
+            authors=tuple(
+                Name(
+                    _line(name.family) or "",
+                    _line(name.given) or "",
+                    name.suffix,
+                    name.family_first,
+                )
+                for name in found.authors
+            ),
+        )
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The article's own."""
+        return self.notes.tags if self.notes else ()
+
+    def holds(self, span: Span | None) -> bool:
+        return not self.within or (span is not None and any(map(span.meets, self.within)))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One quote or annotation. ``span`` None: its words are not in the text any more."""
+
+    item: Item
+    what: What
+    said: Said
+    kind: str
+    span: Span | None
+    confidence: float | None = None
+    why: str = ""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    status: str = ""
+    place: str = ""
+    """Of an annotation: placed, moved, check, not found."""
+    id: str = ""
+    created: str = ""
+    modified: str = ""
+
+
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "file": "its path",
+        "article": "the SHA-256 of the file, by which notes know it",
+        "title": "of the article",
+        "authors": "as the byline has them",
+        "source": "the outlet",
+        "date": "of publication, as 2024-06-09",
+        "url": "",
+        "language": "its code",
+        "what": "quotes or annotations",
+        "quote": "the words; “ […] ” between the parts of one quote",
+        "kind": "direct, mixed or indirect; of an annotation highlight, quote or note; "
+        "`article` for what is noted on the article as a whole",
+        "speaker": "",
+        "role": "as the article gives it",
+        "remarks": "what to know of it: attribution unsure, speaker set by the reader …",
+        "confidence": "0 to 1",
+        "why": "the rule that decided who speaks",
+        "paragraph": "its number, as in the margin",
+        "start": "code points into the text of `pullquote extract`",
+        "end": "",
+        "tags": "",
+        "note": "",
+        "status": "verified, disputed, misattributed",
+        "place": "of an annotation: placed, moved, check, not found",
+        "id": "of an annotation",
+        "created": "of an annotation",
+        "modified": "",
+    }
+)
+"""The columns of CSV and the keys of JSONL, in order, and what a reader should know of each."""
+
+
+def fields(record: Record) -> dict[str, Any]:
+    """A value for each of FIELDS; None and () where there is none."""
+    about, said, span = record.item.article.document.metadata, record.said, record.span
+    values = {
+        "file": sanitize_line(record.item.path, limit=LONGEST_PATH),
+        "article": record.item.article.id,
+        "title": _line(about.title.value if about.title else None),
+        "authors": tuple(filter(None, map(_line, about.authors.value if about.authors else ()))),
+        "source": _line(about.source.value if about.source else None),
+        "date": about.published.value.isoformat() if about.published else None,
+        "url": _line(about.url.value if about.url else None),
+        "language": about.language.value if about.language else None,
+        "what": record.what.value,
+        "quote": words_of(said),
+        "kind": record.kind,
+        "speaker": _line(said.speaker),
+        "role": _line(said.role) if said.speaker else None,
+        "remarks": said.remarks,
+        "confidence": None if record.confidence is None else round(record.confidence, 3),
+        "why": record.why or None,
+        "paragraph": said.paragraph,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "tags": record.tags,
+        "note": record.note or None,
+        "status": record.status or None,
+        "place": record.place or None,
+        "id": record.id or None,
+        "created": record.created or None,
+        "modified": record.modified or None,
+    }
+    assert values.keys() == FIELDS.keys()
+    return values
+
+
+LONGEST_PATH = 4096
+
+
+def _line(text: str | None) -> str | None:
+    return sanitize_line(text, limit=LONGEST_LINE) if text else None
+
+
+LONGEST_LINE = 10_000
+"""Code points. Metadata are short; what is not is a page taken for a title."""
+
+
+def words_of(said: Said) -> str:
+    """As the article writes them, blanks and line ends apart."""
+    return BETWEEN_PARTS.join(" ".join(part.split()) for part in said.parts)
+
+
+def records(items: Iterable[Item], what: What) -> Iterator[Record]:
+    """In the order of the articles, and of the places in each."""
+    made = _quotes if what is What.QUOTES else _annotations
+    for item in items:
+        yield from made(item)
+
+
+def _quotes(item: Item) -> Iterator[Record]:
+    article = item.article
+    begins = starts(article.document)
+    placed = [(span, one) for one, span, _ in _placed(item) if span is not None]
+    for quote in article.quotes:
+        if not item.holds(quote.span):
+            continue
+        on_it = [one for span, one in placed if span.meets(quote.span)]
+        yield Record(
+            item,
+            What.QUOTES,
+            _said(article, quote, bisect_right(begins, quote.span.start)),
+            str(quote.kind),
+            quote.span,
+            quote.confidence,
+            quote.why,
+            tuple(dict.fromkeys(tag for one in on_it for tag in one.tags)),
+            "\n\n".join(one.note for one in on_it if one.note),
+            next((one.status.value for one in on_it if one.status.value), ""),
+        )
+
+
+def _said(article: Article, quote: Quote, paragraph: int) -> Said:
+    speaker = article.speaker(quote)
+    parts = tuple(sanitize(article.document[span])[0] for span in quote.content)
+    return Said(
+        parts,
+        quote.kind,
+        _line(speaker.name if speaker else None),
+        _line(speaker.role if speaker else None),
+        unsure=quote.unsure,
+        corrected=quote.why == CORRECTED,
+        altered=_altered(parts),
+        paragraph=paragraph or None,
+    )
+
+
+def _annotations(item: Item) -> Iterator[Record]:
+    notes = item.notes
+    if notes is None:
+        return
+    if (notes.tags or notes.note) and not item.within:
+        nothing = Said(())
+        yield Record(
+            item, What.ANNOTATIONS, nothing, "article", None, tags=notes.tags, note=notes.note
+        )
+    article = item.article
+    begins = starts(article.document)
+    roles = {actor.name: actor.role for actor in article.actors}
+    at = {quote.span: quote for quote in article.quotes}
+    for one, span, standing in _placed(item):
+        if not item.holds(span):
+            continue
+        paragraph = bisect_right(begins, span.start) if span else 0
+        quote = at.get(span) if span else None
+        if quote is not None and one.kind == "quote":
+            said = _said(article, quote, paragraph)
+        else:
+            words = (one.selector.quote,)
+            said = Said(
+                words,
+                speaker=one.speaker or None,
+                role=roles.get(one.speaker),
+                altered=_altered(words),
+                paragraph=paragraph or None,
+            )
+        yield Record(
+            item,
+            What.ANNOTATIONS,
+            said,
+            one.kind.value,
+            span,
+            quote.confidence if quote else None,
+            quote.why if quote else "",
+            one.tags,
+            one.note,
+            one.status.value,
+            standing,
+            one.id,
+            one.created.isoformat() if one.created else "",
+            one.modified.isoformat() if one.modified else "",
+        )
+
+
+def _placed(item: Item) -> Iterator[tuple[Annotation, Span | None, str]]:
+    """Each annotation, where its words are now, and how sure that is."""
+    if item.notes is None or not item.notes.annotations:
+        return
+    from tui.notebook import place
+
+    text = item.article.document.text
+    for one in item.notes.annotations:
+        found = place(text, one.selector)
+        yield one, found.span, found.status.value
+
+
+def _altered(parts: Iterable[str]) -> bool:
+    """A character that could not be decoded stands as U+FFFD: those are not the words printed."""
+    return any("\ufffd" in part for part in parts)
