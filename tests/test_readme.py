@@ -4,14 +4,26 @@ import re
 import tomllib
 from pathlib import Path
 
-from tests.readme import README, with_keys
+from tests.readme import FIELDS, README, as_the_program_is
+from tui.export.own import exports, styles
 
 ROOT = Path(__file__).parent.parent
 
 
-def test_the_keys_in_the_readme_are_the_keys_of_the_program() -> None:
+def test_the_tables_in_the_readme_are_those_of_the_program() -> None:
     text = README.read_text(encoding="utf-8")
-    assert with_keys(text) == text, "python -m tests.readme writes them anew"
+    assert as_the_program_is(text) == text, "python -m tests.readme writes them anew"
+
+
+def test_the_templates_in_the_readme_work(tmp_path: Path) -> None:
+    text = README.read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(\[styles\..*?)```", text.split(FIELDS[0])[0], re.S)
+    path = tmp_path / "config.toml"
+    path.write_text(example, encoding="utf-8")
+    for found in (styles(path), exports(path)):
+        assert found.problems == ()
+        assert set(tomllib.loads(example)["styles"]) <= set(styles(path).by_id)
+    assert set(exports(path).by_id) == set(tomllib.loads(example)["exports"])
 
 
 def test_every_file_the_readme_points_to_is_there() -> None:

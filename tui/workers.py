@@ -100,6 +100,17 @@ def in_processes(
             thread.join()
 
 
+def in_order(answers: Iterable[tuple[int, Any]]) -> Iterator[Any]:
+    """The answers of :func:`in_processes` as the tasks stood."""
+    early: dict[int, Any] = {}
+    due = 0
+    for index, answer in answers:
+        early[index] = answer
+        while due in early:
+            yield early.pop(due)
+            due += 1
+
+
 class _Worker:
     def __init__(self, function: str) -> None:
         # -P and the parent's own path: with plain -m, a file called re.py among the articles in

@@ -12,7 +12,7 @@ from importlib import import_module
 
 from tui.cli.console import BROKEN_PIPE, INTERRUPTED, drop_output
 
-COMMANDS = ("extract", "search", "check", "merge")
+COMMANDS = ("extract", "search", "export", "cite", "check", "merge")
 """Each is a module of this package with a function ``run(argv) -> exit status``."""
 
 

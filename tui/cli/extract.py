@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.console import FAILED, OK, USAGE, Progress, drop_output, positive, say
+from tui.cli.gathering import MANY_FILES, cores
 
 if TYPE_CHECKING:
     from tui.headless import Task
-
-MANY_FILES = 16
-"""From here on, starting worker processes (0.2 s) is sooner done than reading one by one."""
-
-MOST_JOBS = 8
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -100,7 +95,7 @@ def run(argv: Sequence[str]) -> int:
             say(f"{name}: no articles in this folder ({_suffixes()}); name a file to have it read")
     if options.notes is not None:
         tasks = headless.with_notes(tasks, options.notes)
-    jobs = options.jobs or (_cores() if len(tasks) >= MANY_FILES else 1)
+    jobs = options.jobs or (cores() if len(tasks) >= MANY_FILES else 1)
 
     try:
         failed = _write_lines(options, tasks, jobs)
@@ -149,8 +144,3 @@ def _suffixes() -> str:
     from tui import sources
 
     return " ".join(sorted(sources.SUFFIXES))
-
-
-def _cores() -> int:
-    usable = getattr(os, "sched_getaffinity", None)
-    return min(MOST_JOBS, len(usable(0)) if usable else os.cpu_count() or 1)

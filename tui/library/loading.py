@@ -184,14 +184,22 @@ def _told(path: str | Path, work: Callable[[], T]) -> T:
         raise UnreadableSource(path, f"could not be analysed ({what})") from error
 
 
+def as_kept(task: Loading) -> Article:
+    """As load(), read and corrected as the notes of the article say. For worker processes.
+
+    Raises:
+        UnreadableSource: as load().
+    """
+    data = sources.read(task.path)
+    wanted = asked(task.kept, sha256(data).hexdigest() if task.kept.notes else "")
+    return analysed(data, task.path, reading=wanted.reading, amend=wanted.amend)
+
+
 def look(task: Loading) -> Look:
     """For the list and the search. Runs in worker processes; raises nothing."""
     stamp = stamp_of(task.path)
     try:
-        data = sources.read(task.path)
-        wanted = asked(task.kept, sha256(data).hexdigest() if task.kept.notes else "")
-        article = analysed(data, task.path, reading=wanted.reading, amend=wanted.amend)
-        return Look(stamp, digest(article))
+        return Look(stamp, digest(as_kept(task)))
     except UnreadableSource as error:
         return Look(stamp, error=error.reason)
 

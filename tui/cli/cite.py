@@ -1,0 +1,80 @@
+"""``pullquote cite``: references to articles, as they would be copied."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from tui.cli import gathering
+from tui.cli.console import FAILED, OK, USAGE, say
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pullquote cite",
+        description="Print a reference to each article, one a line, in the order given. What a "
+        "reference lacks is told on standard error.",
+        epilog="Styles: apa, mla, chicago-note, chicago-short, chicago-bib (and each with -17), "
+        "harvard, ieee, ama, vancouver, and the [styles.NAME] of your config.toml.",
+    )
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="files and folders; - for standard input"
+    )
+    parser.add_argument(
+        "--bibliography",
+        action="store_true",
+        help="as the list at the end of a text: sorted or numbered as the style does, each once",
+    )
+    parser.add_argument(
+        "--in-text", action="store_true", help="the short form for running text instead"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("plain", "markdown", "html"),
+        default="plain",
+        help="how italics are written (default: plain, not at all)",
+    )
+    gathering.add_options(parser)
+    return parser
+
+
+def run(argv: Sequence[str]) -> int:
+    from tui.citation import FIELDS, bibliography, cite
+
+    options = _parser().parse_args(argv)
+    if options.bibliography and options.in_text:
+        say("--bibliography is a list of references, --in-text are short forms: one of the two")
+        return USAGE
+    style = gathering.style_named(options.style)
+    if style is None:
+        return USAGE
+    try:
+        notebook = gathering.notebook_of(options.notes, options.paths)
+    except gathering.NoSuchFolder:
+        return USAGE
+    gathered = gathering.Gathering(options.paths, notebook, jobs=options.jobs, quiet=options.quiet)
+    references = []
+    for item in gathered.items():
+        reference = item.reference(options.accessed)
+        references.append(reference)
+        wanted = style.missing(reference)
+        if options.accessed is None:
+            wanted = tuple(field for field in wanted if field != "accessed")
+        lacks = [f"no {FIELDS[field]}" for field in wanted]
+        if lacks and not options.quiet:
+            gathered.tell(", ".join(lacks), item.path)
+        if not options.bibliography:
+            cited = cite(reference, style, options.format, number=len(references))
+            _print(cited.in_text if options.in_text else cited.text)
+    if options.bibliography:
+        for line in bibliography(references, style, options.format):
+            _print(line)
+    return FAILED if gathered.failed else OK
+
+
+def _print(line: str) -> None:
+    # A template may hold line ends; one reference is one line.
+    out = sys.stdout.buffer
+    out.write(" ".join(line.split()).encode("utf-8", "backslashreplace") + b"\n")
+    out.flush()

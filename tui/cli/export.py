@@ -1,0 +1,155 @@
+"""``pullquote export``: articles, quotes and annotations for other programs and for print."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli import gathering
+from tui.cli.console import FAILED, OK, USAGE, drop_output, say
+
+if TYPE_CHECKING:
+    from tui.export import Form, What
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pullquote export",
+        description="Write articles as a bibliography, or quotes and annotations as a dossier or "
+        "a table.",
+        epilog="Formats of articles: csl-json, biblatex, bibtex, ris. Of quotes and annotations: "
+        "markdown, html, csv, jsonl. And the [exports.NAME] of your config.toml. A file that "
+        "cannot be read is told, the others still come, and the exit status is 1.",
+    )
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files and folders; - for standard input (default: what was open last)",
+    )
+    parser.add_argument(
+        "--format", metavar="NAME", help="see below (default: as the name after -o ends)"
+    )
+    parser.add_argument(
+        "--what",
+        choices=("articles", "quotes", "annotations"),
+        help="(default: quotes, or articles in a format for those)",
+    )
+    parser.add_argument(
+        "--by",
+        choices=("article", "actor", "tag"),
+        help="how markdown and html group (default: article)",
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="instead of standard output"
+    )
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    gathering.add_options(parser)
+    return parser
+
+
+def run(argv: Sequence[str]) -> int:
+    from tui.errors import ExportError
+    from tui.export import By, export, write_file
+    from tui.export.own import exports
+
+    options = _parser().parse_args(argv)
+    own = exports()
+    for problem in own.problems:
+        say(problem)
+    try:
+        form = _form(options, [one.form for one in own.by_id.values()])
+        what = _what(options, form)
+    except ExportError as error:
+        say(str(error))
+        return USAGE
+    if options.by and not form.grouped:
+        say(f"{form.id} has no groups; --by is for markdown and html")
+        return USAGE
+    style = gathering.style_named(options.style)
+    if style is None:
+        return USAGE
+    paths = options.paths or gathering.last_opened()
+    try:
+        notebook = gathering.notebook_of(options.notes, paths)
+    except gathering.NoSuchFolder:
+        return USAGE
+    gathered = gathering.Gathering(paths, notebook, jobs=options.jobs, quiet=options.quiet)
+    try:
+        chunks = export(
+            gathered.items(),
+            what,
+            form.id,
+            by=By(options.by or "article"),
+            style=style,
+            accessed=options.accessed,
+            own=own.by_id,
+        )
+        if options.output is None:
+            _print(chunks)
+        else:
+            write_file(options.output, chunks, force=options.force, mark=form.marked)
+    except BrokenPipeError:
+        raise
+    except ExportError as error:
+        hint = "; --force replaces it" if _is_there(error) else ""
+        say(f"{error}{hint}")
+        return FAILED
+    except OSError as error:  # a full disk
+        say(f"the output could not be written ({error.strerror}); it ends in the middle")
+        drop_output()
+        return FAILED
+    return FAILED if gathered.failed else OK
+
+
+def _is_there(error: Exception) -> bool:
+    from tui.export import Exists
+
+    return isinstance(error, Exists)
+
+
+def _print(chunks: Iterable[str]) -> None:
+    out = sys.stdout.buffer
+    for chunk in chunks:
+        out.write(chunk.encode("utf-8", "backslashreplace"))
+    out.flush()
+
+
+def _form(options: argparse.Namespace, own: Sequence[Form]) -> Form:
+    """The format named, or the first that the file's name ends as.
+
+    Raises:
+        ExportError: neither is there.
+    """
+    from tui.errors import ExportError
+    from tui.export import FORMATS
+
+    known = {**FORMATS, **{one.id: one for one in own}}
+    if options.format:
+        if options.format in known:
+            return known[options.format]
+        there = ", ".join(known)
+        raise ExportError(f"there is no format “{options.format}”; there are {there}")
+    name = options.output.name.lower() if options.output else ""
+    fits = [
+        one
+        for one in known.values()
+        if name.endswith(one.suffix) and (not options.what or options.what in one.of)
+    ]
+    if not fits:
+        raise ExportError(f"--format says in which format: {', '.join(known)}")
+    return fits[0]
+
+
+def _what(options: argparse.Namespace, form: Form) -> What:
+    from tui.errors import ExportError
+    from tui.export import What, formats
+
+    wanted = What(options.what) if options.what else next(one for one in What if one in form.of)
+    if wanted not in form.of:
+        there = ", ".join(one.id for one in formats(wanted))
+        raise ExportError(f"{form.id} is not for {wanted}; there are {there}")
+    return wanted
