@@ -151,7 +151,7 @@ def test_no_clean_drops_nothing(story: Path) -> None:
 def test_files_come_as_given_and_folders_by_name(tmp_path: Path, story: Path) -> None:
     folder = tmp_path / "folder"
     (folder / "b").mkdir(parents=True)
-    for name in ("c.txt", "a.md", "b/z.txt", "b/y.html", "ignored.pdf", ".hidden.txt"):
+    for name in ("c.txt", "a.md", "b/z.txt", "b/y.html", "ignored.jpg", ".hidden.txt"):
         (folder / name).write_text("Some words about a ferry.\n")
 
     done = run("extract", story, folder, story)

@@ -52,7 +52,7 @@ def test_names_come_in_their_natural_order(pile: Path) -> None:
 def test_what_is_taken_from_a_folder(pile: Path) -> None:
     for name in ("a.html", "b.HTM", "c.xhtml", "d.markdown", "e.text"):
         (pile / name).write_text("x")
-    for name in (".hidden.txt", "f.pdf", "g", "h.txt~", "i.toml"):
+    for name in (".hidden.txt", "f.jpg", "g", "h.txt~", "i.toml", "j.gz", "k.csv.gz"):
         (pile / name).write_text("x")
     (pile / ".git").mkdir()
     (pile / ".git" / "j.txt").write_text("x")
@@ -86,7 +86,7 @@ def test_what_gives_nothing_is_told_with_a_way_out(tmp_path: Path, pile: Path) -
     assert len(library) == 3
     gone, nothing = library.problems
     assert gone.startswith(f"{tmp_path / 'gone'}: there is no such file or folder; check")
-    assert nothing.startswith(f"{empty}: no articles in this folder (.htm .html .markdown")
+    assert nothing.startswith(f"{empty}: no articles in this folder (.eml .epub")
     assert "name a file" in nothing
 
 

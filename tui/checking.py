@@ -7,7 +7,6 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from tui import sources
@@ -54,12 +53,11 @@ def checked(paths: Sequence[str], notebook: Notebook, *, all_notes: bool) -> Ite
             yield Checked(str(item.path), "", error=item.reason)
             continue
         try:
-            data = sources.read(item)
+            member = sources.load(item)
         except UnreadableSource as error:
             yield Checked(item, "", error=error.reason)
             continue
-        id = sha256(data).hexdigest()
-        home = notebook.home_of(id, sanitize(os.path.abspath(item))[0])
+        home = notebook.home_of(member.id, sanitize(os.path.abspath(item))[0])
         brief = briefs.get(home)
         if brief is None:
             continue
@@ -68,7 +66,7 @@ def checked(paths: Sequence[str], notebook: Notebook, *, all_notes: bool) -> Ite
         if not notes.annotations:
             continue
         try:
-            document = sighted(data, item).document
+            document = sighted(member, item).document
         except UnreadableSource as error:
             yield Checked(item, home, error=error.reason)
             continue

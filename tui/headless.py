@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +35,7 @@ from tui.sanitizing import uncover
 @dataclass(frozen=True, slots=True)
 class Task:
     path: str
-    """As the user wrote it; "-" is standard input."""
+    """As the user wrote it, with the number of an article in a pile; "-" is standard input."""
     clean: bool
     reading: Reading = AS_IT_IS
     error: UnreadableSource | None = None
@@ -105,13 +103,10 @@ def line(task: Task) -> Line:
     try:
         if task.error is not None:
             raise task.error
-        if task.path == sources.STDIN:
-            data = sources.read_stream(sys.stdin.buffer, task.path)
-        else:
-            data = sources.read(task.path)
-        wanted = asked(task.kept, sha256(data).hexdigest() if task.kept.notes else "")
+        member = sources.load(task.path)
+        wanted = asked(task.kept, member.id if task.kept.notes else "")
         reading = task.reading if task.reading != AS_IT_IS else wanted.reading
-        article = analysed(data, task.path, clean=task.clean, reading=reading, amend=wanted.amend)
+        article = analysed(member, task.path, clean=task.clean, reading=reading, amend=wanted.amend)
     except UnreadableSource as error:
         return failure(task.path, error.reason)
     fields = record(article, task.path)
@@ -152,7 +147,7 @@ def lines(tasks: Iterable[Task], *, jobs: int = 1) -> Iterator[Line]:
     from tui.workers import in_processes
 
     # Standard input cannot be handed to a worker.
-    apart = [index for index, task in enumerate(pile) if task.path == sources.STDIN]
+    apart = [index for index, task in enumerate(pile) if sources.is_stdin(task.path)]
     early: dict[int, Line] = {index: line(pile[index]) for index in apart}
     sent = [index for index in range(len(pile)) if index not in early]
     due = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -37,12 +36,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def run(argv: Sequence[str]) -> int:
-    from tui import checking, config
+    from tui import checking, config, sources
     from tui.notebook import Notebook
 
     options = _parser().parse_args(argv)
     paths = [Path(path) for path in options.paths]
-    missing = [path for path in paths if not os.path.lexists(path)]
+    missing = [path for path in paths if not sources.exists(path)]
     for path in missing:
         say(f"{path}: there is no such file or folder")
     if missing:

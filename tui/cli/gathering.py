@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -89,7 +88,7 @@ class Gathering:
     def _read(self) -> Iterator[tuple[str, Any]]:
         from tui.errors import UnreadableSource
         from tui.library.loading import Kept, Loading, as_kept, source_of
-        from tui.sources import STDIN
+        from tui.sources import is_stdin
         from tui.workers import in_order, in_processes
 
         notes = str(self._notebook.folder)
@@ -98,14 +97,14 @@ class Gathering:
             Loading(file, kept=Kept(notes, self._notebook.home_of("", source_of(file))))
             for file in self._files
         ]
-        jobs = 1 if STDIN in self._files else min(self._jobs, len(tasks))
+        jobs = 1 if any(map(is_stdin, self._files)) else min(self._jobs, len(tasks))
         if jobs > 1:
             answers = in_processes("tui.library.loading:as_kept", tasks, jobs=jobs)
             yield from zip(self._files, in_order(answers), strict=True)
             return
         for task in tasks:
             try:
-                yield task.path, _standard_input() if task.path == STDIN else as_kept(task)
+                yield task.path, as_kept(task)
             except UnreadableSource as error:
                 yield task.path, error
 
@@ -120,13 +119,6 @@ class Gathering:
         if notes.problem:
             self.tell(notes.problem, file)
         return notes
-
-
-def _standard_input() -> Article:
-    from tui import sources
-    from tui.library.loading import analysed
-
-    return analysed(sources.read_stream(sys.stdin.buffer, sources.STDIN), sources.STDIN)
 
 
 def _files(paths: Sequence[str]) -> tuple[list[str], bool]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,8 +35,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def run(argv: Sequence[str]) -> int:
+    from tui import sources
+
     options = _parser().parse_args(argv)
-    missing = [path for path in options.paths if not os.path.lexists(path)]
+    missing = [path for path in options.paths if not sources.exists(path)]
     if missing and len(missing) == len(options.paths):  # else the reader tells of them itself
         for path in missing:
             say(f"{path}: there is no such file or folder")

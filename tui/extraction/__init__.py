@@ -6,14 +6,17 @@ them. Values in, values out, so it may run in any thread or process.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
+from types import MappingProxyType
 
 from tui.extraction import (
     attribution,
     boilerplate,
     coreference,
     decoding,
+    formats,
     markup,
     mentions,
     metadata,
@@ -24,11 +27,14 @@ from tui.extraction import (
 from tui.model import AS_IT_IS, Amendments, Article, Document, Reading
 from tui.sanitizing import WORD_JOINER
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
 
 def extract(
     data: bytes,
     *,
     name: str = "",
+    about: Mapping[str, str] = NOTHING,
     clean: bool = True,
     reading: Reading = AS_IT_IS,
     amend: Amendments | None = None,
@@ -36,13 +42,14 @@ def extract(
     """Everything there is to know about one file's bytes.
 
     ``name`` is the file's name: its suffix says what markup to expect, and nothing else of it is
-    believed. With ``clean`` false no block is dropped. ``reading`` is how the reader wants the
+    believed; ``about`` is what the file it was in says of it (see sources.Member). With ``clean``
+    false no block is dropped. ``reading`` is how the reader wants the
     bytes decoded; ``amend`` are a reader's corrections, which stand above what the stages find.
 
     Raises:
         UnreadableSource: the bytes are not text of any kind. Nothing else is ever raised.
     """
-    document = read(data, name=name, clean=clean, reading=reading, amend=amend)
+    document = read(data, name=name, about=about, clean=clean, reading=reading, amend=amend)
     spoken = document
     if document.covered:  # “said \x1b[1mJane Roe\x1b[0m” is no one word
         spoken = replace(document, text=document.text.replace(WORD_JOINER, " "))
@@ -60,6 +67,7 @@ def read(
     data: bytes,
     *,
     name: str = "",
+    about: Mapping[str, str] = NOTHING,
     clean: bool = True,
     reading: Reading = AS_IT_IS,
     amend: Amendments | None = None,
@@ -69,14 +77,25 @@ def read(
     Raises:
         UnreadableSource: as extract().
     """
-    decoded = decoding.decode(data, name=name, encoding=reading.encoding, mend=reading.mojibake)
-    media_type = markup.media_type(name, decoded.text)
-    document = markup.parse(decoded.text, media_type, judge=clean)
+    content = formats.unwrap(data, name=name, encoding=reading.encoding)
+    decoded = decoding.decode(
+        content.data,
+        name=name,
+        encoding=None if content.settled else reading.encoding,
+        declared=content.charset,
+        mend=reading.mojibake,
+    )
+    media_type = content.media_type or markup.media_type(name, decoded.text)
+    document = markup.parse(decoded.text, media_type, judge=clean and not content.whole)
+    for said, outside in ((content.about, False), (about, True)):
+        if said:
+            day = metadata.day(said.get("published"))
+            document = markup.describe(document, said, day, outside=outside)
     if decoded.covered and document.text == decoded.text:
         document = replace(document, covered=decoded.covered)
     if amend is not None:
         document = amend.text(document)
     if clean:
         document = boilerplate.mark(document)
-    document = metadata.complete(document, notices=decoded.notices)
+    document = metadata.complete(document, notices=(*content.notices, *decoded.notices))
     return amend.document(document) if amend is not None else document

@@ -7,7 +7,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from threading import RLock
@@ -49,6 +48,7 @@ class Entry:
     """One row of the list. Before the article was looked at, only ``file`` and ``label`` tell."""
 
     file: str
+    """The address of the article: its file's path, with ``#3`` behind it in a pile."""
     label: str
     """The title; else the first words of the lead; else the file's name. Safe to show."""
     title: str | None = None
@@ -143,9 +143,9 @@ class Library:
             UnreadableSource: as article().
         """
         path = self._entries[index].file
-        data = sources.read(path)
-        wanted = asked(self._kept(path), sha256(data).hexdigest())
-        return sighted(data, path, reading=reading or wanted.reading, amend=wanted.amend)
+        member = sources.load(path)
+        wanted = asked(self._kept(path), member.id)
+        return sighted(member, path, reading=reading or wanted.reading, amend=wanted.amend)
 
     def _kept(self, path: str) -> Kept:
         return Kept(self._notes, self.home_of(path)) if self._notes else NO_NOTES
@@ -206,7 +206,7 @@ class Library:
         """
         id = held.article.id if held else ""
         if not id and self._notes:
-            id = sha256(sources.read(path)).hexdigest()
+            id = sources.load(path).id
         wanted = asked(self._kept(path), id)
         reading = reading or wanted.reading
         early, late = (wanted.amend.early, wanted.amend.late) if wanted.amend else (None, None)
@@ -285,7 +285,7 @@ class Library:
         found: dict[str, None] = {}
         problems: list[str] = []
         for path in self._paths:
-            if not os.path.lexists(path):
+            if not sources.exists(path):
                 problems.append(f"{path}: there is no such file or folder; check how it is written")
                 continue
             empty = True

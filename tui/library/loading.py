@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,7 +104,7 @@ def load(
     Raises:
         UnreadableSource: whatever is wrong with the file, or with the analysis of it.
     """
-    return analysed(sources.read(path), path, clean=clean, reading=reading, amend=amend)
+    return analysed(sources.load(path), path, clean=clean, reading=reading, amend=amend)
 
 
 def _load(task: Loading) -> Article:
@@ -137,7 +136,7 @@ def load_apart(
 
 
 def sighted(
-    data: bytes,
+    member: sources.Member,
     path: str | Path,
     *,
     reading: Reading = AS_IT_IS,
@@ -150,24 +149,27 @@ def sighted(
     """
     from tui.extraction import read
 
-    name = os.path.basename(path)
-    document = _told(path, lambda: read(data, name=name, reading=reading, amend=amend))
-    return Article(sha256(data).hexdigest(), document)
+    data, name, about = member.data, member.name, member.about
+    document = _told(path, lambda: read(data, name=name, about=about, reading=reading, amend=amend))
+    return Article(member.id, document)
 
 
 def analysed(
-    data: bytes,
+    member: sources.Member,
     path: str | Path,
     *,
     clean: bool = True,
     reading: Reading = AS_IT_IS,
     amend: Amendments | None = None,
 ) -> Article:
-    """As load(), of bytes that come from elsewhere than the file."""
+    """As load(), of bytes that are there already; ``path`` is what an error names."""
     from tui.extraction import extract
 
-    name = os.path.basename(path)
-    return _told(path, lambda: extract(data, name=name, clean=clean, reading=reading, amend=amend))
+    data, name, about = member.data, member.name, member.about
+    return _told(
+        path,
+        lambda: extract(data, name=name, about=about, clean=clean, reading=reading, amend=amend),
+    )
 
 
 def _told(path: str | Path, work: Callable[[], T]) -> T:
@@ -190,9 +192,9 @@ def as_kept(task: Loading) -> Article:
     Raises:
         UnreadableSource: as load().
     """
-    data = sources.read(task.path)
-    wanted = asked(task.kept, sha256(data).hexdigest() if task.kept.notes else "")
-    return analysed(data, task.path, reading=wanted.reading, amend=wanted.amend)
+    member = sources.load(task.path)
+    wanted = asked(task.kept, member.id if task.kept.notes else "")
+    return analysed(member, task.path, reading=wanted.reading, amend=wanted.amend)
 
 
 def look(task: Loading) -> Look:
@@ -205,13 +207,14 @@ def look(task: Loading) -> Look:
 
 
 def source_of(path: str | Path) -> str:
-    """A file's path as notes write it down."""
+    """A file's path, or the address of an article in it, as notes write it down."""
     return sanitize(os.path.abspath(path))[0]
 
 
 def stamp_of(path: str) -> Stamp | None:
+    """Of the file that the article at this address is in."""
     try:
-        status = os.stat(path)
+        status = os.stat(sources.file_of(path))
     except (OSError, ValueError):
         return None
     return status.st_mtime_ns, status.st_size

@@ -106,11 +106,17 @@ class Decoded:
 
 
 def decode(
-    data: bytes, *, name: str = "", encoding: str | None = None, mend: bool = False
+    data: bytes,
+    *,
+    name: str = "",
+    encoding: str | None = None,
+    declared: str | None = None,
+    mend: bool = False,
 ) -> Decoded:
     """The text in ``data``, whatever its encoding; as ``encoding`` where the reader named one.
 
-    With ``mend``, letters that were misread before the file was saved are put right.
+    ``declared`` is the label that what the text came in gives it, believed where the bytes do not
+    show better. With ``mend``, letters that were misread before the file was saved are put right.
 
     Raises:
         UnreadableSource: the bytes are no text, or ``encoding`` is none; ``name`` is what the
@@ -120,7 +126,7 @@ def decode(
         return Decoded("", "utf-8", ("The file is empty.",))
     called = name or "this file"
     if encoding is None:
-        raw, encoding, notices = _characters(data, called)
+        raw, encoding, notices = _characters(data, called, declared)
     else:
         raw, encoding, notices = _as_chosen(data, called, encoding)
     if mend:
@@ -158,7 +164,7 @@ def _as_chosen(data: bytes, name: str, encoding: str) -> tuple[str, str, tuple[s
     return text.removeprefix("\ufeff"), codec, (f"Read as {shown(codec)}, as chosen.", *notices)
 
 
-def _characters(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
+def _characters(data: bytes, name: str, label: str | None) -> tuple[str, str, tuple[str, ...]]:
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], marked)
@@ -172,7 +178,7 @@ def _characters(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
         text = data.decode()
     except UnicodeDecodeError:
         _refuse_binary(data, name, FEWEST_CONTROLS // 8)
-        return _not_utf8(data)
+        return _not_utf8(data, _codec(label or ""))
     _refuse_binary(data, name, FEWEST_CONTROLS)
     return text, "utf-8", ()
 
@@ -245,7 +251,10 @@ def _iso_2022(data: bytes) -> str | None:
         return None
 
 
-def _not_utf8(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def _not_utf8(data: bytes, told: str | None) -> tuple[str, str, tuple[str, ...]]:
+    if told is not None:
+        text, _, more = _lenient(data, told)
+        return text, told, (f"Read as {shown(told)}, as its header says.", *more)
     if (label := _declared(data[:SAMPLE])) is not None:
         text, _, more = _lenient(data, label)
         return text, label, (f"Read as {shown(label)}, as the page declares.", *more)
@@ -280,9 +289,13 @@ def _declared(sample: bytes) -> str | None:
         return None
     if (found := _DECLARED.search(sample)) is None:
         return None
-    label = (found[1] or found[2]).decode("ascii").lower()
-    label = _WEB_LABELS.get(label, label)
-    codec = known(label)
+    return _codec((found[1] or found[2]).decode("ascii"))
+
+
+def _codec(label: str) -> str | None:
+    """The codec that a label on the web or in a mail means, if it could be another than UTF-8."""
+    label = label.lower()
+    codec = known(_WEB_LABELS.get(label, label))
     if codec is None or codec.startswith(("utf-16", "utf-32", "utf-8")):
         return None
     return codec

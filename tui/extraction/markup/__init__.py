@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from tui.extraction.markup.describing import describe
 from tui.model import Document
 from tui.sanitizing import WORD_JOINER
+
+__all__ = ["describe", "media_type", "parse"]
 
 _SUFFIXES = {
     ".txt": "text/plain",

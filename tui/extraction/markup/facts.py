@@ -127,6 +127,11 @@ def headline_index(title: str | None, blocks: Sequence[tuple[str, int]]) -> int 
     return tops[0] if len(tops) == 1 else None
 
 
+def says(title: str, text: str) -> bool:
+    """Whether a heading is the title, be it longer or shorter."""
+    return len(text) <= 400 and _same_headline(_key(text), _key(title), 1)
+
+
 def shown_title(text: str) -> Known[str] | None:
     title = values.line(text)
     return Known(title, "headline") if title else None

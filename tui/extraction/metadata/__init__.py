@@ -34,6 +34,11 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
     return replace(document, metadata=completed, notices=(*notices, *document.notices))
 
 
+def day(value: object) -> date | None:
+    """The calendar day that a field for it names, as written; None where it is ambiguous."""
+    return dates.first(value.strip()) if isinstance(value, str) else None
+
+
 def _of_kind(document: Document, kind: BlockKind) -> list[Block]:
     return [block for block in document.blocks if block.kind is kind and block.dropped is None]
 

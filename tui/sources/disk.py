@@ -15,14 +15,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tui.errors import UnreadableSource
+from tui.sources.addresses import STDIN
+from tui.sources.kinds import SUFFIXES, is_packed, suffix_of
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
-"""What is taken from a folder. A file named on its own is always taken."""
+# Where browsers put the pictures and frames of a page they save beside it.
+_BESIDE_PAGES = re.compile(
+    r"(.+?)(?:_files|-files|_archivos|_fichiers|_bestanden|_arquivos|_file|-Dateien|_ファイル)\Z"
+)
 
 LARGEST = 64 * 1024 * 1024
 """Bytes. A novel is 1 MB; what is larger than this is a dump of something, not an article."""
-
-STDIN = "-"
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -36,8 +38,11 @@ _DIGITS = re.compile(r"[0-9]+")
 
 def is_article(name: str) -> bool:
     """Whether a file of this name in a folder is taken for an article."""
-    stem, dot, suffix = name.rpartition(".")
-    return bool(stem) and name[0] != "." and dot + suffix.lower() in SUFFIXES
+    if name.startswith("."):
+        return False
+    if is_packed(name):
+        name = name[: -len(suffix_of(name))]
+    return suffix_of(name) in SUFFIXES
 
 
 def natural(name: str) -> str:
@@ -45,7 +50,7 @@ def natural(name: str) -> str:
     return _DIGITS.sub(lambda digits: digits[0].zfill(20), name.casefold())
 
 
-def walk(
+def files(
     paths: Iterable[str], *, key: Callable[[str], str] = str
 ) -> Iterator[str | UnreadableSource]:
     """The files named and the articles in the folders named, in order; ``-`` as it is.
@@ -106,8 +111,15 @@ def _entries(
             is_folder = entry.is_dir(follow_symlinks=False)
             if is_folder or (is_article(entry.name) and not _leads_to_folder(entry)):
                 found.append((key(entry.name), entry.name, is_folder))
+    names = {name for _, name, is_folder in found if not is_folder}
+    found = [item for item in found if not (item[2] and _is_beside_a_page(item[1], names))]
     found.sort()
     return ((name, is_folder) for _, name, is_folder in found)
+
+
+def _is_beside_a_page(folder: str, names: set[str]) -> bool:
+    page = _BESIDE_PAGES.match(folder)
+    return page is not None and any(page[1] + suffix in names for suffix in (".html", ".htm"))
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
@@ -121,6 +133,19 @@ def read(path: str | Path, *, limit: int = LARGEST) -> bytes:
     """The bytes of a regular file.
 
     Raises:
+        UnreadableSource: as opened().
+    """
+    try:
+        with opened(path, limit=limit) as file:
+            return read_stream(file, path, limit=limit)
+    except OSError as error:
+        raise UnreadableSource(path, reason(error, path)) from error
+
+
+def opened(path: str | Path, *, limit: int = LARGEST) -> BinaryIO:
+    """A regular file, to be closed by the caller.
+
+    Raises:
         UnreadableSource: there is no such file, it may not be read, it is a folder, pipe or
             device, or it holds more than ``limit`` bytes.
     """
@@ -130,12 +155,13 @@ def read(path: str | Path, *, limit: int = LARGEST) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | _CAUTIOUSLY)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise UnreadableSource(path, reason(error, path)) from error
+    file = open(descriptor, "rb")  # noqa: SIM115  # the caller's to close
     try:
-        with open(descriptor, "rb") as file:
-            _require_regular(path, os.fstat(file.fileno()), limit)
-            return read_stream(file, path, limit=limit)
-    except OSError as error:
-        raise UnreadableSource(path, reason(error, path)) from error
+        _require_regular(path, os.fstat(descriptor), limit)
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def _require_regular(path: str | Path, status: os.stat_result, limit: int) -> None:
@@ -143,7 +169,7 @@ def _require_regular(path: str | Path, status: os.stat_result, limit: int) -> No
         kind = next((word for is_kind, word in _KINDS if is_kind(status.st_mode)), "no plain file")
         raise UnreadableSource(path, f"this is {kind}, not a file with an article in it")
     if status.st_size > limit:
-        raise UnreadableSource(path, _too_large(limit))
+        raise UnreadableSource(path, too_large(limit))
 
 
 def read_stream(file: BinaryIO, path: str | Path, *, limit: int = LARGEST) -> bytes:
@@ -154,11 +180,12 @@ def read_stream(file: BinaryIO, path: str | Path, *, limit: int = LARGEST) -> by
     """
     data = file.read(limit + 1)
     if len(data) > limit:
-        raise UnreadableSource(path, _too_large(limit))
+        raise UnreadableSource(path, too_large(limit))
     return data
 
 
-def _too_large(limit: int) -> str:
+def too_large(limit: int) -> str:
+    """Why a file of more than ``limit`` bytes is refused."""
     return f"larger than {limit // (1024 * 1024)} MB; split it or leave it out"
 
 

@@ -1,0 +1,34 @@
+"""What a file is made of, taken apart: a mail, a document, an answer of a news API.
+
+Each comes to the bytes of one text, its kind of markup, and what the file says of it; from there
+on it is read like any other. What several articles share a file with is for ``tui.sources``.
+"""
+
+from __future__ import annotations
+
+from tui.extraction.formats.content import Content
+from tui.sources.kinds import HEAD, TEXTS, Kind, kind_of, suffix_of
+
+__all__ = ["Content", "unwrap"]
+
+
+def unwrap(data: bytes, *, name: str = "", encoding: str | None = None) -> Content:
+    """The article's own text; the data themselves where nothing is around it.
+
+    ``encoding`` is the codec that the reader asks for, where the format leaves one open.
+
+    Raises:
+        UnreadableSource: the file is damaged, holds no text, or needs a package that is not
+            installed; without a path.
+    """
+    match kind_of(data[:HEAD], name):
+        case Kind.MAIL:
+            from tui.extraction.formats import mail
+
+            return mail.unwrap(data)
+        case Kind.JSON | Kind.LINES:
+            from tui.extraction.formats import newsjson
+
+            return newsjson.unwrap(data, encoding, surely=suffix_of(name) not in TEXTS)
+        case _:
+            return Content(data)

@@ -1,0 +1,182 @@
+"""Mails (RFC 5322, MIME) and the web pages that browsers save as such (RFC 2557).
+
+A newsletter's subject is its title, its sender the outlet. The HTML part is read where there is
+one; attachments are named and left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email.header import decode_header, make_header
+from email.message import Message
+from email.parser import BytesParser
+from email.policy import compat32
+from email.utils import parseaddr, parsedate
+
+from tui.errors import UnreadableSource
+from tui.extraction.formats.content import Content
+from tui.sanitizing import sanitize_line
+
+MOST_PARTS = 1_000
+
+_FORWARDED = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|tr|rv|enc)\s?:)+\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+(?:at|from|via|@|\||–|—|·)\s+|\s+[|·]\s*")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}\Z")
+_TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
+
+
+def unwrap(data: bytes) -> Content:
+    """
+    Raises:
+        UnreadableSource: there is no text in it; without a path.
+    """
+    try:
+        mail = BytesParser(policy=compat32).parsebytes(data.lstrip())
+        parts = list(_leaves(mail))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise UnreadableSource("", f"not a readable mail: {error}") from error
+    saved = _is_saved_page(mail)
+    body = _body(parts)
+    if body is None:
+        raise UnreadableSource("", "there is no text in this mail, only attachments")
+    about = _about_page(mail, body) if saved else _about(mail)
+    data = _payload(body)
+    media_type = "text/plain" if body.get_content_type() == "text/plain" else "text/html"
+    if media_type == "text/plain" and _is_flowed(body):
+        data = _unflowed(data)
+    return Content(
+        data,
+        media_type,
+        charset=_charset(body),
+        whole=not saved,
+        about=about,
+        notices=() if saved else _left_out(parts),
+    )
+
+
+def _leaves(mail: Message) -> Iterator[Message]:
+    """The parts that are no groups of parts; of a mail inside the mail only its outside."""
+    waiting: list[Message] = [mail]
+    for _ in range(MOST_PARTS):
+        if not waiting:
+            return
+        part = waiting.pop(0)
+        inner = part.get_payload()
+        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
+            waiting[:0] = [each for each in inner if isinstance(each, Message)]
+        else:
+            yield part
+
+
+def _body(parts: list[Message]) -> Message | None:
+    for kinds in (_TEXTS[:2], _TEXTS[2:]):
+        for part in parts:
+            if part.get_content_type() in kinds and not _is_attached(part) and _payload(part):
+                return part
+    return None
+
+
+def _is_attached(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment"
+
+
+def _payload(part: Message) -> bytes:
+    try:
+        data = part.get_payload(decode=True)
+    except (ValueError, LookupError, TypeError):  # no base64, whatever it says
+        data = None
+    return data if isinstance(data, bytes) and data.strip() else b""
+
+
+def _charset(part: Message) -> str | None:
+    try:
+        return part.get_content_charset()
+    except (ValueError, LookupError, TypeError):
+        return None
+
+
+def _left_out(parts: list[Message]) -> tuple[str, ...]:
+    names = []
+    for part in parts:
+        main = part.get_content_maintype()
+        if _is_attached(part) or main not in ("text", "image", "multipart", "message"):
+            names.append(sanitize_line(_decoded(part.get_filename() or ""), limit=60) or main)
+    if not names:
+        return ()
+    what = "An attachment is" if len(names) == 1 else f"{len(names)} attachments are"
+    more = " …" if len(names) > 5 else ""
+    return (f"{what} left out: {', '.join(names[:5])}{more}.",)
+
+
+def _is_saved_page(mail: Message) -> bool:
+    return (
+        "Snapshot-Content-Location" in mail
+        or "saved by" in str(mail.get("From", "")).lower()
+        or (mail.get_content_type() == "multipart/related" and "To" not in mail)
+    )
+
+
+def _about_page(mail: Message, page: Message) -> dict[str, object]:
+    """Its date is that of the saving, its subject what the page itself says better."""
+    url = page.get("Content-Location") or mail.get("Snapshot-Content-Location")
+    return {"url": str(url), "origin": "saved page"} if url else {}
+
+
+def _about(mail: Message) -> dict[str, object]:
+    about: dict[str, object] = {"origin": "mail header"}
+    if title := _FORWARDED.sub("", _header(mail, "Subject"), count=1):
+        about["title"] = title
+    if day := parsedate(str(mail.get("Date", ""))):
+        about["published"] = f"{day[0]:04}-{day[1]:02}-{day[2]:02}"
+    authors, source = _sender(mail)
+    if authors:
+        about["authors"] = [authors]
+    if source:
+        about["source"] = source
+    if url := re.search(r"<(https?://[^<>\s]+)>", _header(mail, "Archived-At")):
+        about["url"] = url[1]
+    if language := _header(mail, "Content-Language"):
+        about["language"] = language.partition(",")[0]
+    return about
+
+
+def _sender(mail: Message) -> tuple[str, str]:
+    """Person and outlet of the sender; "" for what is not told.
+
+    Mail to many comes from an outlet, mail to one from a person: RFC 2369 and RFC 2919 have the
+    first say so.
+    """
+    name, address = parseaddr(_header(mail, "From"))
+    name = name.strip("\"' ")
+    to_many = any(field in mail for field in ("List-Unsubscribe", "List-Id", "List-Post"))
+    parted = [each.strip() for each in _BETWEEN.split(name, maxsplit=1)]
+    if len(parted) == 2 and all(parted):
+        return (parted[0], parted[1]) if _NAME.match(parted[0]) else ("", name)
+    if not to_many:
+        return (name if _NAME.match(name) else ""), ""
+    return "", name or address.rpartition("@")[2]
+
+
+def _header(mail: Message, name: str) -> str:
+    return _decoded(str(mail.get(name, "")))
+
+
+def _decoded(raw: str) -> str:
+    raw = " ".join(raw[:5000].split())
+    try:
+        return str(make_header(decode_header(raw)))
+    except (ValueError, LookupError, TypeError):  # an encoding that is none, broken base64
+        return raw
+
+
+def _is_flowed(part: Message) -> bool:
+    try:
+        return str(part.get_param("format", "")).lower() == "flowed"
+    except (ValueError, LookupError, TypeError):
+        return False
+
+
+def _unflowed(data: bytes) -> bytes:
+    """RFC 3676: a line that ends in a blank goes on in the next; "-- " is the signature's."""
+    return re.sub(rb"(?m)(?<!^--) \r?\n(?!>)", b" ", data)

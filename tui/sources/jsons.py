@@ -1,0 +1,187 @@
+"""Articles as JSON: one object a line, or a list of them, alone or in what a news API answers.
+
+Only where each article lies is looked for here; what its fields mean is for the engine.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from json.decoder import JSONDecodeError
+from typing import Any, BinaryIO
+
+from tui.errors import UnreadableSource
+from tui.sources.kinds import Kind
+from tui.sources.mapping import mapped
+from tui.sources.member import Member, Part
+
+LISTS = ("articles", "items", "results", "docs", "posts", "entries", "stories", "news", "data")
+"""Keys under which an answer holds its articles: News API, JSON Feed, the Guardian, The New York
+Times, WordPress, GNews, Mediastack."""
+
+WRAPPERS = ("response", "data", "result")
+"""Keys of objects that stand around those."""
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a list, which is read at once; lines are not."""
+
+_MARK = b"\xef\xbb\xbf"
+_BLANK = re.compile(r"[ \t\r\n]*")
+_DECODER = json.JSONDecoder(strict=False)
+
+Found = tuple[int, int]
+"""Start and end of an article, in code points of the JSON."""
+
+
+def lines(file: BinaryIO) -> list[Part]:
+    """A part for every line with something in it; its number is the line's."""
+    parts: list[Part] = []
+    with mapped(file) as data:
+        number, start, length = 1, 0, len(data)
+        while start < length:
+            end = data.find(b"\n", start)
+            end = length if end == -1 else end
+            if data[start:end].strip(_MARK + b" \t\r"):
+                parts.append(Part(number, start, end))
+            number, start = number + 1, end + 1
+    return parts
+
+
+def index(file: BinaryIO, kind: Kind) -> list[Part] | None:
+    """A part for every article; None where the file is one article, or JSON of something else.
+
+    Raises:
+        UnreadableSource: it is no JSON, with the place; without a path.
+    """
+    file.seek(0)
+    first = file.readline(LARGEST).strip(_MARK + b" \t\r\n")
+    more = bool(file.read(1024).strip())
+    if kind is Kind.LINES and (not first.startswith(b"[") or _is_json(first)):
+        return lines(file)
+    if more and first.startswith(b"{") and _is_json(first):  # lines, under the other name
+        return lines(file)
+    file.seek(0)
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise UnreadableSource("", "larger than 64 MB; one article a line (.jsonl) has no limit")
+    head = len(_MARK) if data.startswith(_MARK) else 0
+    try:
+        text = data[head:].decode()
+    except UnicodeDecodeError as error:
+        raise UnreadableSource(
+            "", f"JSON has to be UTF-8, and byte {error.start + head:,} is not; convert it"
+        ) from error
+    found, about = _articles(text)
+    if found is None:
+        return None
+    parts: list[Part] = []
+    place, past = head, 0
+    for number, (start, end) in enumerate(found, 1):
+        begin = place + len(text[past:start].encode())
+        place, past = begin + len(text[start:end].encode()), end
+        parts.append(Part(number, begin, place, about=about))
+    return parts
+
+
+def member(file: BinaryIO, part: Part) -> Member:
+    file.seek(part.start)
+    data = file.read(part.end - part.start).strip(_MARK + b" \t\r\n")
+    if not data.startswith(b"{"):
+        raise UnreadableSource("", f"line {part.number} is not valid JSON: it is no {{object}}")
+    return Member(data, f"{part.number}.json", part.about)
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _articles(text: str) -> tuple[list[Found] | None, dict[str, str]]:
+    try:
+        place = _past_blank(text, 0)
+        if text[place : place + 1] == "[":
+            found, _ = _elements(text, place)
+            return found, {}
+        found, fields = _inside(text, place, depth=2)
+    except JSONDecodeError as error:
+        raise UnreadableSource("", broken(error)) from error
+    except RecursionError as error:
+        raise UnreadableSource("", "this JSON is nested too deeply to be articles") from error
+    return found, _feed(fields)
+
+
+def _inside(text: str, place: int, depth: int) -> tuple[list[Found] | None, dict[str, Any]]:
+    """The articles of the object at ``place``, and its other fields."""
+    best: tuple[int, list[Found]] | None = None
+    fields: dict[str, Any] = {}
+    place = _past_blank(text, place + 1)
+    while text[place : place + 1] == '"':
+        key, place = _DECODER.raw_decode(text, place)
+        place = _expect(text, place, ":")
+        opening = text[place : place + 1]
+        if opening == "[" and key in LISTS:
+            found, end = _elements(text, place)
+            if found is not None and (best is None or LISTS.index(key) < best[0]):
+                best = LISTS.index(key), found
+            place = end
+        else:
+            value, end = _DECODER.raw_decode(text, place)
+            if opening == "{" and key in WRAPPERS and depth > 1:
+                found, _ = _inside(text, place, depth - 1)
+                if found is not None and best is None:
+                    best = len(LISTS), found
+            fields[key] = value
+            place = end
+        place = _past_blank(text, place)
+        if text[place : place + 1] != ",":
+            break
+        place = _past_blank(text, place + 1)
+    if text[place : place + 1] != "}":
+        raise JSONDecodeError("Expecting ',' delimiter", text, place)
+    return (best[1] if best else None), fields
+
+
+def _elements(text: str, place: int) -> tuple[list[Found] | None, int]:
+    """Where the objects of the list at ``place`` are, and where it ends; None for other lists."""
+    found: list[Found] = []
+    objects = True
+    place = _past_blank(text, place + 1)
+    if text[place : place + 1] == "]":
+        return found, place + 1
+    while True:
+        _, end = _DECODER.raw_decode(text, place)
+        objects = objects and text[place] == "{"
+        found.append((place, end))
+        place = _past_blank(text, end)
+        if text[place : place + 1] == "]":
+            return (found if objects else None), place + 1
+        place = _expect(text, place, ",")
+
+
+def _past_blank(text: str, place: int) -> int:
+    blank = _BLANK.match(text, place)
+    return blank.end() if blank else place
+
+
+def _expect(text: str, place: int, mark: str) -> int:
+    place = _past_blank(text, place)
+    if text[place : place + 1] != mark:
+        raise JSONDecodeError(f"Expecting '{mark}' delimiter", text, place)
+    return _past_blank(text, place + 1)
+
+
+def broken(error: JSONDecodeError) -> str:
+    """What is wrong with it and where, in a reader's words."""
+    return f"not valid JSON: line {error.lineno}, column {error.colno}: {error.msg}"
+
+
+def _feed(fields: dict[str, Any]) -> dict[str, str]:
+    """What a JSON Feed says of itself (jsonfeed.org/version/1.1)."""
+    if "jsonfeed.org" not in str(fields.get("version", ""))[:200]:
+        return {}
+    named = {"source": fields.get("title"), "language": fields.get("language")}
+    about = {key: text for key, text in named.items() if isinstance(text, str)}
+    return {**about, "origin": "json feed"}

@@ -1,0 +1,36 @@
+"""What every source comes to: an article's bytes, and what the file it is in says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """``name`` ends in what tells the kind of the bytes, where they do not tell themselves."""
+
+    data: bytes
+    name: str = ""
+    about: Mapping[str, str] = field(default_factory=dict)
+    """As the file words it, not made safe: ``title``, ``source``, ``url``, ``language``,
+    ``published``; and ``origin``, the kind of file."""
+
+    @property
+    def id(self) -> str:
+        """Article.id: the SHA-256 of the bytes, wherever they were."""
+        return sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where an article is in its pile."""
+
+    number: int
+    start: int = 0
+    end: int = 0
+    """Bytes of the file."""
+    key: str = ""
+    """Its name inside an archive."""
+    about: Mapping[str, str] = field(default_factory=dict)

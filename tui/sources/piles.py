@@ -1,0 +1,240 @@
+"""From an address to an article's bytes, and from a file to the addresses of what it holds."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+from typing import BinaryIO
+
+from tui.errors import UnreadableSource
+from tui.sources import disk, epub, jsons, mbox, unpacking, warc
+from tui.sources.addresses import STDIN, joined, parted
+from tui.sources.kinds import (
+    COMPRESSED,
+    HEAD,
+    MANY,
+    PILES,
+    TEXTS,
+    Kind,
+    is_packed,
+    kind_of,
+    suffix_of,
+)
+from tui.sources.member import Member, Part
+
+LARGEST_PILE = 4 * 1024**3
+"""Bytes of a mailbox, an archive or a file of JSON lines: they are never in memory as a whole."""
+
+MOST_MEMBERS = 200_000
+
+MOST_INDEXES = 8
+
+Key = tuple[str, int, int]
+"""Path, modification time and size: while they are the same, so is what the file holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file with its wrapping taken off. ``name`` is what it would be called without it."""
+
+    stream: BinaryIO
+    kind: Kind
+    name: str
+    key: Key
+
+
+def walk(
+    paths: Iterable[str], *, key: Callable[[str], str] = str
+) -> Iterator[str | UnreadableSource]:
+    """The addresses of the articles in the files and folders named, in order; see disk.files().
+
+    Of what lies in folders, only files whose names say that they may hold several are opened.
+    """
+    for path in paths:
+        plain, number = parted(path)
+        for item in disk.files([plain], key=key):
+            if not isinstance(item, str):
+                yield item
+            elif number is not None:
+                yield path
+            elif item == plain or _may_hold_many(item):
+                yield from members(item)
+            else:
+                yield item
+
+
+def _may_hold_many(path: str) -> bool:
+    suffix = suffix_of(os.path.basename(path))
+    if is_packed(path):
+        suffix = suffix_of(os.path.basename(path)[: -len(suffix)])
+    return suffix in PILES
+
+
+def members(path: str) -> list[str]:
+    """The addresses of the articles in a file: itself, or numbered ones.
+
+    Raises nothing: of what cannot be read, load() tells.
+    """
+    try:
+        with _opened(path) as opened:
+            parts = _parts(opened)
+    except UnreadableSource:
+        return [path]
+    return [joined(path, part.number) for part in parts] if parts else [path]
+
+
+def load(address: str | os.PathLike[str]) -> Member:
+    """The bytes of one article, out of whatever they are in.
+
+    Raises:
+        UnreadableSource: whatever is wrong with it; names the address.
+    """
+    address = os.fspath(address)
+    path, number = parted(address)
+    try:
+        with _opened(path) as opened:
+            parts = _parts(opened)
+            if parts is None:
+                if number is not None:
+                    raise UnreadableSource("", "the file holds one article, without a number")
+                data = disk.read_stream(opened.stream, "")
+                return Member(data, opened.name)
+            return _member(opened, parts, number)
+    except UnreadableSource as error:
+        raise UnreadableSource(address, error.reason) from error
+    except OSError as error:
+        raise UnreadableSource(address, disk.reason(error, path)) from error
+
+
+def _member(opened: Opened, parts: list[Part], number: int | None) -> Member:
+    if not parts:
+        raise UnreadableSource("", f"there is no article in this {opened.kind}")
+    if number is None:
+        raise UnreadableSource(
+            "", f"it holds several articles; they are numbered, as {opened.name}#{parts[0].number}"
+        )
+    place = bisect_left(parts, number, key=lambda part: part.number)
+    if place == len(parts) or parts[place].number != number:
+        raise UnreadableSource(
+            "", f"there is no article {number} in it; the last is {parts[-1].number}"
+        )
+    part = parts[place]
+    if part.end - part.start > disk.LARGEST:
+        raise UnreadableSource("", "larger than 64 MB; leave it out")
+    match opened.kind:
+        case Kind.MAILBOX:
+            return mbox.member(opened.stream, part)
+        case Kind.EPUB:
+            return epub.member(opened.stream, part)
+        case Kind.WARC:
+            return warc.member(opened.stream, part)
+        case _:
+            return jsons.member(opened.stream, part)
+
+
+@lru_cache(maxsize=1)
+def _stdin() -> bytes:
+    return disk.read_stream(sys.stdin.buffer, STDIN)
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[Opened]:
+    """
+    Raises:
+        UnreadableSource: as disk.opened(), and of compressed files as unpacking.unpacked().
+    """
+    if path == STDIN:
+        data = _stdin()
+        yield _unwrapped(io.BytesIO(data), "", (path, 0, len(data)))
+        return
+    with disk.opened(path, limit=LARGEST_PILE) as file:
+        status = os.fstat(file.fileno())
+        key = os.path.abspath(path), status.st_mtime_ns, status.st_size
+        opened = _unwrapped(file, os.path.basename(path), key)
+        if opened.kind not in MANY and key[2] > disk.LARGEST:
+            raise UnreadableSource(path, disk.too_large(disk.LARGEST))
+        yield opened
+
+
+def _unwrapped(file: BinaryIO, name: str, key: Key) -> Opened:
+    kind = kind_of(file.read(HEAD), name)
+    file.seek(0)
+    if kind not in COMPRESSED:
+        return Opened(file, kind, name, key)
+    if kind is Kind.GZIP and warc.is_compressed(file):
+        return Opened(file, Kind.WARC, name, key)  # each record is compressed on its own
+    data = _unpacked(key, kind, file)
+    if is_packed(name):
+        name = name[: -len(suffix_of(name))]
+    kind = kind_of(data[:HEAD], name)
+    if kind in COMPRESSED:
+        raise UnreadableSource("", "compressed twice; unpack it first")
+    return Opened(io.BytesIO(data), kind, name, key)
+
+
+class _Kept:
+    """The last compressed pile and the indexes of the last few: else each of a thousand articles
+    would have the whole unpacked or looked through again."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.data: tuple[Key, bytes] | None = None
+        self.parts: dict[Key, list[Part] | None] = {}
+
+
+_kept = _Kept()
+
+
+def _unpacked(key: Key, kind: Kind, file: BinaryIO) -> bytes:
+    kept = _kept.data
+    if kept is not None and kept[0] == key:
+        return kept[1]
+    data = unpacking.unpacked(file, kind, key[2])
+    _kept.data = key, data
+    return data
+
+
+def _parts(opened: Opened) -> list[Part] | None:
+    """What the pile holds, by rising number; None where the file is one article.
+
+    Raises:
+        UnreadableSource: it is damaged, too large, or needs a package that is not there.
+    """
+    if opened.kind not in MANY:
+        return None
+    kept = _kept.parts
+    if opened.key in kept:
+        return kept[opened.key]
+    parts = _indexed(opened)
+    if parts is not None and len(parts) > MOST_MEMBERS:
+        raise UnreadableSource("", f"more than {MOST_MEMBERS:,} articles in one file; split it")
+    with _kept.lock:
+        while len(kept) >= MOST_INDEXES:
+            del kept[next(iter(kept))]
+        kept[opened.key] = parts
+    return parts
+
+
+def _indexed(opened: Opened) -> list[Part] | None:
+    match opened.kind:
+        case Kind.MAILBOX:
+            return mbox.index(opened.stream)
+        case Kind.EPUB:
+            return epub.index(opened.stream)
+        case Kind.WARC:
+            return warc.index(opened.stream)
+    try:
+        return jsons.index(opened.stream, opened.kind)
+    except UnreadableSource:
+        if suffix_of(opened.name) in TEXTS:  # a text that begins with a bracket
+            return None
+        raise
+    finally:
+        opened.stream.seek(0)
