@@ -107,3 +107,10 @@ async def reading(
     finally:
         desk.keeper.close()
         leave(desk, before)
+
+
+@pytest.fixture
+async def open_reader(pile: Path, home: Path) -> AsyncIterator[Reading]:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        yield run

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import ast
 import tomllib
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from tests.app.reading import Reading, home, pile, reading
+from tests.app.reading import Reading, home, open_reader, pile, reading
 from tui.app.keys import COMMANDS, Pane, keys
 from tui.app.screens.cite_menu import CiteMenu
 from tui.app.screens.finder import Finder
@@ -22,18 +21,11 @@ from tui.app.screens.tour import Tour
 from tui.app.widgets.side_panel import Tab
 from tui.model import QuoteKind
 
-__all__ = ["home", "pile"]  # fixtures
+__all__ = ["home", "open_reader", "pile"]  # fixtures
 
 FIRST, SECOND = "“We will not wait for another storm,”", "“The walls are ready and so are we.”"
 COPIED = f"{FIRST} […] {SECOND}"
 DIRECT = f"{FIRST} Mayor Ana Rossi said. {SECOND}"
-
-
-@pytest.fixture
-async def open_reader(pile: Path, home: Path) -> AsyncIterator[Reading]:
-    async with reading(pile, home=home) as run:
-        await run.opened()
-        yield run
 
 
 async def to_direct_quote(run: Reading) -> None:
@@ -55,10 +47,13 @@ def test_every_command_has_a_method_and_the_other_way_round() -> None:
     assert methods == {command.id for command in COMMANDS}
 
 
-def test_every_key_is_pressed_in_this_file() -> None:
+def test_every_key_is_pressed_in_these_files() -> None:
     """A key in the table that no test presses is a key nobody knows to work."""
-    tree = ast.parse(Path(__file__).read_text(encoding="utf-8"))
-    strings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    files = Path(__file__).parent.glob("test_reader*.py")
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
+    strings = {
+        node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)
+    }
     strings = {one for one in strings if isinstance(one, str)}
     for command in COMMANDS:
         for key in command.keys:
@@ -507,14 +502,6 @@ async def test_choose_a_style(open_reader: Reading) -> None:
 
 
 # The view ----------------------------------------------------------------------------------------
-
-
-async def test_what_was_removed_shows_with_its_reason(open_reader: Reading) -> None:
-    run = open_reader
-    await run.press("enter", "R", "G")
-    await run.sees("Ferry Fares to Rise in April", "related")
-    await run.press("R")
-    assert "Ferry Fares to Rise" not in run.text
 
 
 async def test_hiding_indirect_and_unsure(open_reader: Reading) -> None:

@@ -22,6 +22,7 @@ class Group(StrEnum):
     MOVE = "Moving"
     FIND = "Finding"
     ACT = "Tags, notes, copying"
+    CORRECT = "Correcting"
     PILE = "The pile"
     VIEW = "The view"
     APP = "The program"
@@ -56,6 +57,7 @@ _ARTICLE = frozenset({Pane.ARTICLE})
 _LIST = frozenset({Pane.LIST})
 
 M, F, A, P, V, X = Group.MOVE, Group.FIND, Group.ACT, Group.PILE, Group.VIEW, Group.APP
+C = Group.CORRECT
 
 COMMANDS: tuple[Command, ...] = (
     Command("down", M, "Down", ("j", "down"), "A line, or a row of the list."),
@@ -115,14 +117,17 @@ COMMANDS: tuple[Command, ...] = (
             "What stands on the focused quote or is chosen in the Notes panel; u brings it back."),
     Command("undo", A, "Undo", ("u", "ctrl+z")),
     Command("redo", A, "Redo", ("ctrl+r", "ctrl+shift+z")),
+    Command("removed", C, "Show what was removed", ("R",),
+            "What cleaning took out, dimmed, in place, with the reason; } and { go from block to "
+            "block.", "removed", _ARTICLE),
+    Command("block", C, "Restore or drop a block", ("d",),
+            "While what was removed is shown: the block at ▶."),
     Command("read", P, "Read or unread", ("r",)),
     Command("star", P, "Star", ("*",)),
     Command("filter", P, "Filter", ("f",), "All, unread, starred, with notes, or by words.",
             "filter", _LIST),
     Command("sort", P, "Sort", ("S",), "By file, date, source, title, quotes.", "sort", _LIST),
     Command("browser", P, "Open the original", ("o",), "In the web browser, where a URL is known."),
-    Command("removed", V, "Show what was removed", ("R",),
-            "What cleaning took out, dimmed, in place, with the reason.", "removed", _ARTICLE),
     Command("indirect", V, "Hide indirect speech", ("I",)),
     Command("unsure", V, "Hide unsure quotes", ("U",)),
     Command("narrower", V, "Narrower text", ("-",)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.app.painting.cells import wrap
 from tui.app.painting.spans import Roles, Run
 from tui.model import Article, BlockKind
@@ -10,13 +12,16 @@ from tui.sanitizing import sanitize_line
 Line = tuple[Run, ...]
 
 
-def title_block(article: Article, width: int, label: str = "") -> list[Line]:
+def title_block(
+    article: Article, width: int, label: str = "", remarks: Sequence[str] = ()
+) -> list[Line]:
     """What the text itself does not show: the title if no block holds it, then source, date,
-    authors, address, and what is odd about the text. ``label`` stands in for a missing title."""
+    authors, address, and what is odd about the text. ``label`` stands in for a missing title,
+    ``remarks`` are said like what is odd."""
     document = article.document
     metadata = document.metadata
     lines: list[Line] = []
-    in_text = any(block.kind is BlockKind.TITLE for block in document.kept)
+    in_text = _title_stands(article)
     if not in_text:
         if metadata.title is not None:
             lines += _wrapped(metadata.title.value, width, ("title",))
@@ -26,7 +31,7 @@ def title_block(article: Article, width: int, label: str = "") -> list[Line]:
     lines += _facts(article, width)
     if metadata.url is not None:
         lines += _wrapped(metadata.url.value, width, ("meta", "url"))
-    for notice in document.notices:
+    for notice in (*document.notices, *remarks):
         lines += _wrapped(f"! {notice}", width, ("notice",))
     if not document.kept:
         words = (
@@ -36,6 +41,15 @@ def title_block(article: Article, width: int, label: str = "") -> list[Line]:
         )
         lines += [(), *_wrapped(words, width, ("notice",))]
     return lines
+
+
+def _title_stands(article: Article) -> bool:
+    """Whether the text shows the title: not where a reader has set another."""
+    document, title = article.document, article.document.metadata.title
+    shown = [document[block.span] for block in document.kept if block.kind is BlockKind.TITLE]
+    if title is None or title.origin != "reader":
+        return bool(shown)
+    return title.value in (sanitize_line(one) for one in shown)
 
 
 def message(title: str, words: str, width: int, role: str) -> list[Line]:

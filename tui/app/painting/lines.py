@@ -37,6 +37,8 @@ class Overlay:
 
     focused_quote: int | None = None
     focused_actor: str | None = None
+    focused_block: int | None = None
+    """Into the document's blocks."""
     mention: Span | None = None
     hits: Hits = field(default_factory=Hits)
     hit: int | None = None
@@ -114,6 +116,9 @@ class Painter:
             number = str(self.numbers.get(row.block, "")) if row.first else ""
             shown = number.rjust(columns.number - 1).ljust(columns.number)[-columns.number :]
             yield Run(shown, ("number",))
+        if row.block == overlay.focused_block:
+            yield Run("▶ " if row.first else "▎ ", ("bar.focused",))
+            return
         if block.dropped is not None:
             yield Run("✂ " if row.first else "┊ ", ("removed",))
             return
@@ -124,6 +129,8 @@ class Painter:
         )
         if strength is not None:
             yield Run(BARS[strength], (f"bar.{strength}",))
+        elif block.by_reader and row.first:
+            yield Run("↺", ("notice",))
         elif block.unsure and row.first:
             yield Run("?", ("notice",))
         else:

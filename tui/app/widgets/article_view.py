@@ -17,18 +17,19 @@ from tui.app.painting.cells import clusters
 from tui.app.painting.layout import RowKind, indent
 from tui.app.painting.selecting import Selection, Unit
 from tui.app.widgets.article import messages
-from tui.app.widgets.article.steps import Steps
+from tui.app.widgets.article.blocks import Blocks
 from tui.model import Span
 
 PULL_SECONDS = 0.05
 """Between two rows while the mouse is held above or below the text."""
 
 
-class ArticleView(Steps):
+class ArticleView(Blocks):
     """Shows one article, or says why not. Offsets are code points of the document's text."""
 
     Moved: TypeAlias = messages.Moved
     QuoteFocused: TypeAlias = messages.QuoteFocused
+    BlockFocused: TypeAlias = messages.BlockFocused
     ActorFocused: TypeAlias = messages.ActorFocused
     Selected: TypeAlias = messages.Selected
     LinkClicked: TypeAlias = messages.LinkClicked
@@ -224,6 +225,8 @@ class ArticleView(Steps):
             self._click_head(row, x)
             return
         self._caret = place
+        if self.show_removed:
+            self.focus_block(self._rows[row].block)
         holding = [
             index
             for index in self.quotes_shown

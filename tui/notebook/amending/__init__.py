@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from tui.model import Amended, Article, Document
-from tui.notebook.amending import actors, blocks, facts, quotes, wording
+from tui.notebook.amending import actors, blocks, facts, quotes, revising, wording
 from tui.notebook.records import Concern, Correction, Notes
 
 __all__ = ["Corrections", "corrections_of"]
@@ -71,11 +71,7 @@ class Corrections:
 def corrections_of(notes: Notes) -> Corrections | None:
     """None where there are none: the article is then the engine's alone."""
     # A file has them sorted by their places; those without a time a person wrote, after the rest.
-    return _some(sorted(notes.corrections, key=lambda one: (one.created is None, _made(one))))
-
-
-def _made(one: Correction) -> tuple[float, str]:
-    return (one.created.timestamp(), one.id) if one.created else (0.0, "")
+    return _some(revising.in_order(notes.corrections))
 
 
 def _some(records: Iterable[Correction]) -> Corrections | None:

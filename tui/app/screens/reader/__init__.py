@@ -11,10 +11,10 @@ from textual.containers import Horizontal
 
 from tui.app.keys import BY_ID, COMMANDS, Pane, stroke
 from tui.app.screens.reader.base import Desk
+from tui.app.screens.reader.cleaning import Cleaning, remarks
 from tui.app.screens.reader.copying import Copying
 from tui.app.screens.reader.finding import Finding
 from tui.app.screens.reader.moving import Moving
-from tui.app.screens.reader.notekeeping import Notekeeping
 from tui.app.screens.reader.opening import WATCH_EVERY, Opening
 from tui.app.screens.reader.viewing import Viewing
 from tui.app.widgets.article_list import ArticleList
@@ -32,7 +32,7 @@ MEDIUM, WIDE = 70, 140
 """Columns from which two parts, and three, stand side by side."""
 
 
-class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
+class ReaderScreen(Opening, Moving, Cleaning, Copying, Finding, Viewing):
     CSS = """
     ReaderScreen { layout: vertical; overflow: hidden; }
     ReaderScreen #parts { height: 1fr; }
@@ -100,6 +100,7 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
             self.desk.themes[settings.theme].paint, measure=settings.measure, id="article"
         )
         view.hide_indirect = settings.hide_indirect
+        view.remarks = lambda document: remarks(document, self.desk.keys)
         hint = f"{key('tag')} tags and {key('note')} notes what is focused."
         await self.query_one("#parts").mount(view, SidePanel(notes_hint=hint, id="panel"))
         find = Input(placeholder="find in this article", id="find", compact=True)
@@ -195,6 +196,8 @@ class ReaderScreen(Opening, Moving, Notekeeping, Copying, Finding, Viewing):
             self.show_card(False)
         elif self.view.finding[1] or self.found is not None:
             self.end_found()
+        elif self.leave_removed():
+            pass
         elif self.zen:
             self._set_zen(False)
         elif self.pane is Pane.PANEL:

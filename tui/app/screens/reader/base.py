@@ -55,7 +55,9 @@ class Desk:
         """Asked for first by the screen, after its first frame; from then on by any thread."""
         from tui.notebook import Notebook
 
-        return Notebook(self.notes_folder)
+        notebook = Notebook(self.notes_folder)
+        self.library.home_of = lambda path: notebook.home_of("", source_of(path))
+        return notebook
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,8 @@ class Moving(ReaderBase):
     def _step_paragraph(self, step: int) -> None:
         if self._stretching:
             self.view.select_move("paragraph", step)
+        elif self.view.show_removed:
+            self.view.block(step)
         else:
             self.view.paragraph(step)
 

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 from tui.app.guard import printable
 from tui.app.keys import Pane
 from tui.app.screens.reader.base import ReaderBase
+from tui.app.screens.reader.rows import without_unsure
 from tui.app.shelf import Arrangement, Show, Sort, arrange
 from tui.app.widgets.article_list import ArticleList, Row
 from tui.errors import UnreadableSource
@@ -160,8 +161,7 @@ class Opening(ReaderBase):
             offset, self.reading_on = self.view.position, False
             self.status.clear_progress()
         if self.desk.settings.hide_unsure:
-            sure = tuple(quote for quote in article.quotes if not quote.unsure)
-            article = replace(article, quotes=sure)
+            article = without_unsure(article)
         self.article = article
         self.take_notes(notes)
         self.show_card(False)

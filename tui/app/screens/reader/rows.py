@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.style import Style
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 WORDS_LENGTH = 400
 """Code points of a quote in the panel; the rest is in the article."""
+
+
+def without_unsure(article: Article) -> Article:
+    """For a reader who does not want to see quotes whose speaker may be wrong."""
+    return replace(article, quotes=tuple(one for one in article.quotes if not one.unsure))
 
 
 def placements(article: Article, notes: Notes) -> dict[str, Placement]:

@@ -111,19 +111,6 @@ class Viewing(ReaderBase):
         self.view.measure = measure
         self.say(f"Text {measure} columns wide, where there is room.")
 
-    def do_removed(self) -> None:
-        if self.article is None:
-            self.say("There is no article to show it in.", "warning")
-            return
-        removed = [block for block in self.article.document.blocks if block.dropped is not None]
-        self.view.show_removed = not self.view.show_removed
-        if not self.view.show_removed:
-            self.say("What was removed is hidden.")
-        elif removed:
-            self.say(f"{len(removed)} removed blocks shown, each with its reason.")
-        else:
-            self.say("Nothing was removed from this article.")
-
     def do_indirect(self) -> None:
         hidden = not self.desk.settings.hide_indirect
         self.change_settings(hide_indirect=hidden)

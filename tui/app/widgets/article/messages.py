@@ -34,6 +34,13 @@ class ActorFocused(Message, namespace="article_view"):
 
 
 @dataclass
+class BlockFocused(Message, namespace="article_view"):
+    """An index into the document's blocks, or None when none is focused any more."""
+
+    index: int | None
+
+
+@dataclass
 class Selected(Message, namespace="article_view"):
     """The selection has changed; None when there is none any more."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,6 +53,8 @@ class Page(Flat):
         self._show_removed = False
         self._hide_indirect = False
         self._label = ""
+        self.remarks: Callable[[Document], Sequence[str]] = lambda document: ()
+        """What its screen has to say of a text, under the title with the text's own notices."""
         self._message: tuple[str, str, str] | None = None
         self._place = 0
         self._overlay = Overlay()
@@ -196,7 +198,9 @@ class Page(Flat):
             return header.message(title, words, width, role)
         if self.article is None:
             return []
-        return header.title_block(self.article, width, self._label)
+        return header.title_block(
+            self.article, width, self._label, self.remarks(self.article.document)
+        )
 
     def _fill(self) -> None:
         """The rest of a long text, a little between any two events."""
