@@ -9,6 +9,7 @@ PullquoteError
 ├── SearchError          a query that cannot be understood: the place in it
 ├── CitationError        a style or template that does not exist or cannot be filled
 ├── ExportError          what was to be written could not be, or would have replaced a file
+├── FetchError           a page or feed that did not come from the web
 ├── ClipboardError       nothing could take the text
 └── EditorError          the reader's own editor could not be used
 
@@ -72,6 +73,16 @@ class CitationError(PullquoteError):
 
 class ExportError(PullquoteError):
     pass
+
+
+class FetchError(PullquoteError):
+    """``busy``: the server has trouble of its own or asks to be left alone: later it may answer."""
+
+    def __init__(self, url: str, reason: str, *, busy: bool = False) -> None:
+        super().__init__(f"{url}: {reason}")
+        self.url = url
+        self.reason = reason
+        self.busy = busy
 
 
 class ClipboardError(PullquoteError):

@@ -12,7 +12,9 @@ from importlib import import_module
 
 from tui.cli.console import BROKEN_PIPE, INTERRUPTED, drop_output
 
-COMMANDS = ("extract", "search", "export", "cite", "check", "merge")
+COMMANDS = (
+    "extract", "search", "export", "cite", "check", "merge", "add", "update",
+)  # fmt: skip
 """Each is a module of this package with a function ``run(argv) -> exit status``."""
 
 

@@ -33,6 +33,25 @@ def keys_file() -> Path:
     return config_dir() / "keys.toml"
 
 
+def feeds_file() -> Path:
+    return config_dir() / "feeds.toml"
+
+
+def feeds_seen_file() -> Path:
+    return state_dir() / "feeds-seen.json"
+
+
+def inbox_dir(option: Path | None = None, *, setting: Path | None = None) -> Path:
+    """Where pages from the web are kept: what the command line says, ``PULLQUOTE_INBOX_DIR``, the
+    setting, the user's data folder."""
+    chosen = option or _chosen("PULLQUOTE_INBOX_DIR") or setting
+    if chosen is not None:
+        return chosen.expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False) / "inbox"
+
+
 def user_themes() -> Path:
     return config_dir() / "themes"
 

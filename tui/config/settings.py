@@ -31,6 +31,8 @@ class Settings:
     """How its italics are written: plain (not at all), markdown, html."""
     notes: Path | None = None
     """The notebook folder; None: the user's data folder, or the library's own."""
+    inbox: Path | None = None
+    """Where pages from the web are kept; None: a folder of the user's data."""
     library: Path | None = None
     """What opens when no path is given; None: what was open last."""
 
@@ -107,7 +109,7 @@ def _accept(key: str, value: Any) -> Any:
                     return value
                 raise ValueError(f"wants a width from {NARROWEST} to {WIDEST}, not {value}")
             raise ValueError("wants a whole number, as in measure = 72")
-        case "notes" | "library":
+        case "notes" | "inbox" | "library":
             if isinstance(value, str) and value and "\0" not in value:
                 return Path(value).expanduser()
             raise ValueError(f'wants a folder in quotation marks, as in {key} = "~/{key}"')

@@ -114,6 +114,12 @@ class Library:
     def paths(self) -> tuple[Path, ...]:
         return self._paths
 
+    def include(self, path: Path) -> None:
+        """From the next refresh() on, what is there belongs to it too."""
+        with self._lock:
+            if not any(path.absolute().is_relative_to(known.absolute()) for known in self._paths):
+                self._paths += (path,)
+
     @property
     def entries(self) -> Sequence[Entry]:
         """A live view up to the next refresh(), which makes a new one."""

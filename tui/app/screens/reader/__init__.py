@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from tui.app.keys import BY_ID, COMMANDS, Pane, stroke
+from tui.app.screens.reader.adding import Adding
 from tui.app.screens.reader.base import Desk
 from tui.app.screens.reader.cleaning import Cleaning, remarks
 from tui.app.screens.reader.copying import Copying
 from tui.app.screens.reader.finding import Finding
 from tui.app.screens.reader.moving import Moving
-from tui.app.screens.reader.opening import WATCH_EVERY, Opening
+from tui.app.screens.reader.opening import WATCH_EVERY
 from tui.app.screens.reader.viewing import Viewing
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.status_bar import StatusBar
@@ -32,7 +33,7 @@ MEDIUM, WIDE = 70, 140
 """Columns from which two parts, and three, stand side by side."""
 
 
-class ReaderScreen(Opening, Moving, Cleaning, Copying, Finding, Viewing):
+class ReaderScreen(Adding, Moving, Cleaning, Copying, Finding, Viewing):
     CSS = """
     ReaderScreen { layout: vertical; overflow: hidden; }
     ReaderScreen #parts { height: 1fr; }

@@ -251,12 +251,17 @@ class Opening(ReaderBase):
     @work(thread=True, exclusive=True, group="refresh")
     def _refresh_library(self) -> None:
         changes = self.desk.library.refresh()
-        self.app.call_from_thread(self._refreshed, changes.added, changes.removed, changes.changed)
+        self.app.call_from_thread(self.refreshed, changes.added, changes.removed, changes.changed)
 
-    def _refreshed(self, added: int, removed: int, changed: int) -> None:
+    def refreshed(self, added: int, removed: int, changed: int) -> None:
         if not (added or removed or changed):
             self.say("No file has changed.")
             return
+        self.relist()
+        self.say(f"{added} new, {changed} changed, {removed} gone.")
+
+    def relist(self) -> None:
+        """After the library has seen other files; the article shown stays if it is still there."""
         entry = self.entry
         self.remember_place()
         self.entries = self.desk.library.entries
@@ -266,7 +271,6 @@ class Opening(ReaderBase):
         if index is not None:
             self.show_entry(index)
         self.trail.clear()
-        self.say(f"{added} new, {changed} changed, {removed} gone.")
         self.analyse()
 
     def watch_open_article(self) -> None:
