@@ -10,7 +10,7 @@ from collections import defaultdict
 from enum import StrEnum
 from functools import cache
 
-from tui.extraction import lexicon
+from tui.extraction import bylines, lexicon
 from tui.extraction.boilerplate.dates import is_date_line
 
 
@@ -53,14 +53,24 @@ LONGEST_ENTRY = 160
 
 LONGEST_CHARACTERS = 12 * LONGEST
 
-_DIGITS = re.compile(r"\d+")
-_EDGE = " \t\u00a0\u2003•◦▪▸►‣·●○■□*+|/\\<>«»‹›→←↑↓▼▲>›…:.,;!-–—_#~=’'\"“”"
+_KEY = 4
+"""Letters by which the entries that say how a line starts are found."""
 
-_NAME = r"[A-ZÀ-Þ][\w'’.-]{0,24}"
-_BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Words by|Written by|Story by|"
-    rf"Posted by|Published by|Reported by)\s?:?\s+{_NAME}"
-    rf"(?:\s+(?:{_NAME}|and|und|et|y|e|en|de|da|van|von|der|al|bin|&)){{0,9}}"
+_GAP = 80
+"""Code points that may stand for an entry's inner "*"."""
+
+_NO_SPACES = "\u2e80"
+"""From here on scripts are written without spaces between words, or add endings to them."""
+
+_DIGITS = re.compile(r"\d+")
+_EDGE = (
+    " \t\u00a0\u2003•◦▪▸►‣·●○■□*+|/\\<>«»‹›→←↑↓▼▲>›…:.,;!-–—_#~=’'\"“”"
+    "【】「」『』《》〈〉〔〕・、。◆◇▽△▷▶◀◁★☆※➡☞،؛"
+)
+
+_NAME = rf"[{bylines.UPPER}][\w'’.-]{{0,24}}"
+_NAMES = (
+    rf"{_NAME}(?:\s+(?:{_NAME}|and|und|et|y|e|en|i|и|och|ve|de|da|van|von|der|al|bin|&)){{0,9}}"
     rf"(?:\s?(?:[,|•·/–—-]|for|in)\s?.{{0,80}})?\Z"
 )
 _DESK = re.compile(
@@ -81,13 +91,26 @@ TERMINAL = ".!?…。！？؟।"
 _CLOSERS = "\"'”’»)]）」』›"
 
 
-_STRAIGHT = str.maketrans("‘’‚“”„–—‐‑", "'''\"\"\"----")
+_ALIKE: dict[int, str | None] = {
+    **{ord(mark): plain for mark, plain in zip("‘’‚“”„–—‐‑", "'''\"\"\"----", strict=True)},
+    **{wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},  # full width: "：", "Ａ"
+    0x3000: " ",
+    0x0307: None,  # "İ" is casefolded to "i" and this
+    ord("ı"): "i",
+    ord("ё"): "е",
+    **dict.fromkeys(map(ord, "أإآ"), "ا"),
+    **dict.fromkeys((0x0640, *range(0x064B, 0x0653)), None),  # Arabic vowel signs, and the stretch
+}
+
+
+def plain(text: str) -> str:
+    """Caseless, numbers as "0", one letter or mark for those that a language writes in two ways."""
+    return _DIGITS.sub("0", text.casefold().translate(_ALIKE).casefold())
 
 
 def fold(line: str) -> str:
-    """The line as the lexicons write it: caseless, numbers as "0", straight quotation marks, no
-    edge punctuation."""
-    folded = " ".join(_DIGITS.sub("0", line.casefold().translate(_STRAIGHT)).split())
+    """The line as the lexicons write it: plain, with single spaces, no punctuation at its edges."""
+    folded = " ".join(plain(line).split())
     return folded.strip(_EDGE) or folded
 
 
@@ -96,37 +119,49 @@ def ends_sentence(line: str) -> bool:
 
 
 class Lexicons:
-    """All lists at once, arranged so that a look-up costs the same however long they are."""
+    """All lists at once, arranged so that a look-up costs the same however long they are.
+
+    Loading takes the entries as they stand, so they are written as fold() writes a line (folding
+    them here would take three times as long as all the rest).
+    """
 
     def __init__(self) -> None:
         self.whole: dict[str, tuple[Cue, int]] = {}
-        self.starts: defaultdict[str, list[tuple[str, Cue, int]]] = defaultdict(list)
-        self.shapes: defaultdict[str, list[tuple[re.Pattern[str], Cue, int]]] = defaultdict(list)
-        for name, cue, limit in _LISTS:
-            for raw in lexicon.words(f"clutter/{name}"):
-                self._add(raw.casefold().translate(_STRAIGHT), cue, limit)
-
-    def _add(self, entry: str, cue: Cue, limit: int) -> None:
-        head = entry.removesuffix("*")
-        if "*" in head:
-            shape = re.compile(".{0,80}?".join(re.escape(part) for part in entry.split("*")))
-            self.shapes[head.split("*")[0][:2]].append((shape, cue, limit))
-        elif head != entry:
-            self.starts[head[:2]].append((head.rstrip(), cue, limit))
-        else:
-            self.whole.setdefault(fold(entry), (cue, limit))
+        self.starts: defaultdict[str, list[tuple[str, str, Cue, int]]] = defaultdict(list)
+        for name, cue, limit in reversed(_LISTS):  # what an earlier list has wins
+            self.whole.update(dict.fromkeys(lexicon.entries(f"clutter/{name}"), (cue, limit)))
+        for entry, (cue, limit) in reversed(self.whole.items()):
+            if entry[-1] == "*":
+                start, _, rest = entry.partition("*")
+                self.starts[start[:_KEY]].append((start, rest, cue, limit))
 
     def find(self, folded: str, words: int) -> Cue | None:
         if (entry := self.whole.get(folded)) is not None and words <= entry[1]:
             return entry[0]
-        for head in (folded[:2], folded[:1]):
-            for start, cue, limit in self.starts.get(head, ()):
-                if words <= limit and folded.startswith(start):
-                    return cue
-            for shape, cue, limit in self.shapes.get(head, ()):
-                if words <= limit and shape.match(folded):
+        for length in range(min(_KEY, len(folded)), 0, -1):
+            for start, rest, cue, limit in self.starts.get(folded[:length], ()):
+                if words <= limit and folded.startswith(start) and _goes_on(folded, start, rest):
                     return cue
         return None
+
+
+def _goes_on(folded: str, start: str, rest: str) -> bool:
+    """Whether behind the start a word ends, or the parts of the rest follow, each within _GAP."""
+    place = len(start)
+    if not rest:
+        return not _within_word(folded, place)
+    for part in rest[:-1].split("*"):
+        found = folded.find(part, place, place + _GAP + len(part))
+        if found < 0:
+            return False
+        place = found + len(part)
+    return True
+
+
+def _within_word(folded: str, place: int) -> bool:
+    """Whether the place parts two letters of a script that writes spaces between its words."""
+    before, after = folded[place - 1], folded[place : place + 1]
+    return before < _NO_SPACES and before.isalpha() and after.isalpha()
 
 
 @cache
@@ -145,13 +180,22 @@ def cue_of(line: str, words: int) -> Cue | None:
         return Cue.DATELINE
     if words <= 6 and _WEATHER.match(line):
         return Cue.WEATHER
-    if words <= 24 and (_BYLINE.match(line) or _DESK.match(line)):
+    if words <= 24 and _is_byline(line):
         return Cue.BYLINE
     if (cue := _lexicons().find(folded, words)) is not None:
         return cue
     if words <= 40 and len(line.split()) <= 16 and _is_bar(line):
         return Cue.MENU
     return None
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{bylines.opening()}){_NAMES}")
+
+
+def _is_byline(line: str) -> bool:
+    return bool(_byline().match(line) or _DESK.match(line)) or bylines.uncased(line) is not None
 
 
 def _is_bar(line: str) -> bool:

@@ -8,20 +8,34 @@ from functools import cache
 from tui.extraction import lexicon
 
 _DIGIT = re.compile(r"\d")
-_TOKEN = re.compile(r"[^\s,|·•()/–—]+(?:/\d{1,4})*")
+_TOKEN = re.compile(r"[^\s,،、|·•()/–—]+(?:/\d{1,4})*")
 _NUMBER = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|er|º|ª)?"
     r"|(?:19|20)\d\d"
     r"|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:[ap]\.?m\.?|z)?"
-    r"|\d{1,2}[ap]\.?m"
+    r"|\d{1,2}[ap]\.?m|\d{1,2}[hu]"
     r"|[+-]\d{1,2}:?\d\d"
 )
 _NUMERIC_DATE = re.compile(
     r"\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:t[\d:.]{4,12}\S{0,6})?"
 )
-_EAST_ASIAN = re.compile(
-    r"\D{0,8}(?:19|20)\d\d\s?[年년./-]\s?\d{1,2}\s?[月월./-]\s?\d{1,2}\s?[日일]?[^a-z]{0,24}\Z"
+_EAST_ASIAN = re.compile(  # nothing but the label before the day and the clock after it
+    r"[^\d。、]{0,10}(?:19|20)\d\d\s?[年년./-]\s?\d{1,2}\s?[月월./-]\s?\d{1,2}\s?[日일]?"
+    r"(?:[\d\s:.,/|()\[\]年月日時时分秒点點년월일시분초火水木金土曜요화수목금-]|"
+    r"上午|下午|午前|午後|오전|오후|星期|周|週|[一二三四五六]|更新|公開|配信|最終|掲載|发布|發布|"
+    r"수정|입력|등록|승인|최종){0,40}"
+    r"(?:(?:来源|來源):\s?\S{1,24})?\Z"
 )
+_EAST_ASIAN_AGO = re.compile(
+    r"[^\d。、]{0,6}\d{1,2}\s?"
+    r"(?:秒|分|分钟|分鐘|時間|小时|小時|日|天|週間|周|か月|个月|個月|초|분|시간|일|주|개월)\s?[前전]\Z"
+)
+_AGO = frozenset(
+    ("ago", "vor", "hace", "há", "fa", "geleden", "temu", "назад", "sedan", "önce", "منذ")
+)
+"""Words that make a number of hours or days a date; the French "il y a" is read as the first."""
+
+_PLAIN = str.maketrans("٠١٢٣٤٥٦٧٨٩：（）／｜．，\u3000", "0123456789:()/|., ")
 
 
 @cache
@@ -36,16 +50,17 @@ def is_date_line(line: str) -> bool:
     """
     if len(line) > 140 or not _DIGIT.search(line):
         return False
-    folded = line.casefold()
-    if _EAST_ASIAN.match(folded):
+    folded = line.casefold().translate(_PLAIN)
+    if _EAST_ASIAN.match(folded) or _EAST_ASIAN_AGO.match(folded):
         return True
+    folded = folded.replace("il y a", "ago")
     months, others = _vocabulary()
     evidence = 0
     for token in _TOKEN.findall(folded):
         word = token.rstrip(".:;")
         if word in months:
             evidence += 2
-        elif word == "ago" or _NUMERIC_DATE.fullmatch(word):
+        elif word in _AGO or _NUMERIC_DATE.fullmatch(word):
             evidence += 3
         elif _NUMBER.fullmatch(word):
             evidence += 1

@@ -22,3 +22,20 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def words(name: str) -> frozenset[str]:
     """The first column of ``<name>.txt``."""
     return frozenset(row[0] for row in rows(name))
+
+
+def entries(name: str) -> list[str]:
+    """The lines of ``<name>.txt`` that are entries, in its order, as they stand.
+
+    For the lists in ``clutter/``, of which there are thousands of lines to load at every start:
+    each entry is a whole line of a page in the form boilerplate.cues.fold() gives a line, that is
+    without capitals and without punctuation at its ends, "0" for any number, straight quotation
+    marks, half-width letters. A "*" at the end lets anything follow after the end of a word; one
+    inside stands for up to 80 code points, and needs one at the end. One language after the other,
+    each under its name in a comment; a line that two languages share stands once.
+
+    An entry must be what sites print as a line of its own, and must be neither a sentence of an
+    article nor a heading inside one: lines of most lists are dropped wherever they stand.
+    """
+    text = (files(__package__) / f"{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and line[0] != "#"]

@@ -23,13 +23,14 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
     """The document with its metadata filled in; ``notices`` of how it was made come first."""
     known = document.metadata
     address = known.url or _address(document)
+    tongue = known.language or language.of(document)
     completed = Metadata(
         title=known.title or _title(document),
         authors=known.authors or _authors(document),
         source=known.source or wire.agency(document) or _host(address),
-        published=known.published or _published(document),
+        published=known.published or _published(document, language.writes_day_first(tongue)),
         url=address,
-        language=known.language or language.of(document),
+        language=tongue,
     )
     return replace(document, metadata=completed, notices=(*notices, *document.notices))
 
@@ -57,18 +58,18 @@ def _authors(document: Document) -> Known[tuple[str, ...]] | None:
     return None
 
 
-def _published(document: Document) -> Known[date] | None:
+def _published(document: Document, day_first: bool) -> Known[date] | None:
     under_title = [
         *_of_kind(document, BlockKind.DATELINE),
         *_of_kind(document, BlockKind.BYLINE),
     ]
     for block in under_title:
         line = document[block.span]
-        if not dates.says_updated(line) and (found := dates.first(line)):
+        if not dates.says_updated(line) and (found := dates.first(line, day_first=day_first)):
             return Known(found, TITLE_BLOCK)
     for block in document.blocks[:HEAD]:
         line = document[block.span]
-        if dates.says_published(line) and (found := dates.first(line)):
+        if dates.says_published(line) and (found := dates.first(line, day_first=day_first)):
             return Known(found, "published line")
     return None
 

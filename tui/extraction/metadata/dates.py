@@ -12,29 +12,38 @@ _YEAR = r"((?:19|20)\d\d)"
 _ISO = re.compile(rf"(?<!\d){_YEAR}[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)")
 _EAST_ASIAN = re.compile(rf"{_YEAR}\s?[年년.]\s?(\d{{1,2}})\s?[月월.]\s?(\d{{1,2}})\s?[日일.]?")
 _WORD_FIRST = re.compile(
-    rf"(?<!\w)([^\W\d_]{{3,10}})\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}(?!\d)"
+    rf"(?<!\w)([^\W\d_]{{2,12}})\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}(?!\d)"
 )
 _DAY_FIRST = re.compile(
-    rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s{{1,3}}(?:of\s|de\s)?([^\W\d_]{{3,10}})\.?,?\s{{1,3}}"
+    rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª|\.)?\s{{1,3}}(?:of\s|de\s)?([^\W\d_]{{2,12}})\.?,?\s{{1,3}}"
     rf"(?:de\s|del\s)?{_YEAR}(?!\d)"
 )
-_SLASHED = re.compile(rf"(?<!\d)(\d{{1,2}})[-/.](\d{{1,2}})[-/.]{_YEAR}(?!\d)")
+_SLASHED = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}(?!\d)")
 _PUBLISHED = re.compile(
-    r"\W{0,3}(?:first\s)?(?:published|posted|publication date|date published|date posted|"
-    r"veröffentlicht|publié|publicado|publicada|pubblicato|gepubliceerd|発行|公開|掲載|입력|등록|发布时间|發布時間)\b",
+    r"\W{0,3}(?:(?:first\s)?(?:published|posted)|publication date|date published|date posted|"
+    r"veröffentlicht|erschienen|publiée?|mise? en ligne|publicad[oa]|pubblicat[oa]|gepubliceerd|"
+    r"geplaatst|opublikowan[oa]|data publikacji|опубликовано|дата публикации|publicera[dt]|"
+    r"yayınlanma|yayımlanma|yayın tarihi|giriş|تاريخ النشر|نُ?شر)\b"
+    r"|\W{0,3}(?:発行|公開|掲載|配信|投稿|입력|기사입력|등록|승인|发布|發布|發佈|发表)",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"\b(?:updated|modified|revised|reviewed|checked|edited|aktualisiert|mis à jour|actualizado|"
-    r"atualizado|aggiornato|bijgewerkt)\b|更新|수정",
+    r"\b(?:updated|modified|revised|reviewed|checked|edited|aktualisiert|geändert|"
+    r"mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|atualizad[oa]|aggiornat[oa]|"
+    r"modificat[oa]|bijgewerkt|gewijzigd|aktualizacja|zaktualizowano|обновлено|изменено|uppdatera[dt]|ändrad|"
+    r"güncelleme|güncellendi|güncellenme|آخر تحديث)\b|更新|수정",
     re.IGNORECASE,
 )
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 LONGEST = 300
 
 
-def first(line: str) -> date | None:
-    """The first day named in the line; None where it is ambiguous, as 03/04/2024 is."""
-    line = line[:LONGEST]
+def first(line: str, *, day_first: bool = False) -> date | None:
+    """The first day named in the line; None where it is ambiguous, as 03/04/2024 is in English.
+
+    ``day_first``: the language writes the day before the month.
+    """
+    line = line[:LONGEST].translate(_DIGITS)
     found: list[tuple[int, date]] = []
     for match in (*_ISO.finditer(line), *_EAST_ASIAN.finditer(line)):
         _add(found, match.start(), match[1], match[2], match[3])
@@ -43,11 +52,13 @@ def first(line: str) -> date | None:
     for match in _DAY_FIRST.finditer(line):
         _add(found, match.start(), match[3], _month(match[2]), match[1])
     for match in _SLASHED.finditer(line):
-        one, two = int(match[1]), int(match[2])
-        if one > 12 >= two:
-            _add(found, match.start(), match[3], match[2], match[1])
+        one, two = int(match[1]), int(match[3])
+        if (
+            one > 12 >= two or day_first or match[2] == "."
+        ):  # nobody writes the month first with dots
+            _add(found, match.start(), match[4], match[3], match[1])
         elif two > 12 >= one or one == two:
-            _add(found, match.start(), match[3], match[1], match[2])
+            _add(found, match.start(), match[4], match[1], match[3])
     return min(found)[1] if found else None
 
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from tui.extraction import bylines
 from tui.sanitizing import sanitize_line
 
 MOST = 8
 LONGEST = 60
 
-_OPENING = re.compile(
-    r"\s*(?:(?:written|posted|published|reported|story|words|text)\s+)?(?:by|von|par|por|di|door)\b\s*:?\s*",
-    re.IGNORECASE,
-)
 _END = re.compile(
     r"\s*(?:[|•·⋅/–—]|\s-\s|\bfor\b|\bin\b|\bat\b|\bupdated\b|\bpublished\b|\bposted\b|\bon\b|\d)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:,|&|\b(?i:and|und|et)\b|\by\b|\be\b|\ben\b)\s+")
-_WORD = r"(?:[A-ZÀ-Þ][\w'’.-]{0,30}|de|da|di|del|der|van|von|bin|al|el|la|le)"
+_BETWEEN = re.compile(r"\s*(?:,|&|\b(?i:and|und|et|och|ve)\b|\by\b|\be\b|\ben\b|\bi\b|\bи\b)\s+")
+_WORD = rf"(?:[{bylines.UPPER}][\w'’.-]{{0,30}}|de|da|di|del|der|van|von|bin|al|el|la|le)"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,4}}\Z")
 _DESK = re.compile(r"\b(?:staff|desk|team|bureau|editors|newsroom)\Z")
 _ROLE = re.compile(
@@ -28,12 +26,17 @@ _ROLE = re.compile(
 )
 
 
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?i:{bylines.opening()})")
+
+
 def in_byline(line: str) -> tuple[str, ...]:
     """People's names, in order; roles and outlets after them are left out."""
     text = sanitize_line(line, limit=300)
-    opening = _OPENING.match(text)
+    opening = _opening().match(text)
     if opening is None:
-        return ()
+        return bylines.uncased(text) or ()
     text = text[opening.end() :]
     if _DESK.search(text):
         return (text.removeprefix("the ").removeprefix("The "),)

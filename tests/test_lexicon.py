@@ -1,0 +1,124 @@
+"""The lists of clutter are loaded as they stand, so they must be written as they are looked up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tui.extraction import bylines, lexicon
+from tui.extraction.boilerplate.cues import Cue, cue_of, fold, plain
+
+CLUTTER = sorted((Path(lexicon.__file__).parent / "clutter").glob("*.txt"))
+LISTS = [path.stem for path in CLUTTER if path.stem != "date_words"]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_entries_are_written_as_lines_are_folded(name: str) -> None:
+    for entry in lexicon.entries(f"clutter/{name}"):
+        if entry.endswith("*"):
+            start, *inner = entry[:-1].split("*")
+            assert start, entry
+            assert start == fold(start + "x")[:-1].rstrip(), entry
+            assert all(part and part == plain(part) for part in inner), entry
+        else:
+            assert entry == fold(entry), entry
+            assert "*" not in entry, entry
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_entry_stands_twice(name: str) -> None:
+    counts = Counter(lexicon.entries(f"clutter/{name}"))
+    assert [entry for entry, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Hintergrund",
+        "Ein Kommentar aus Berlin",
+        "Mehr von allem verlangt der Rat",
+        "Datenschutz als Streitpunkt",
+        "Wie es weitergeht",
+        "Le contexte",
+        "L’auteur est en fuite depuis lundi.",
+        "Les données personnelles en jeu",
+        "Antecedentes",
+        "Foto de familia sin el presidente",
+        "Registrati tre casi nel porto",
+        "Abbonati in calo per il terzo anno",
+        "Assinei o contrato ontem, disse ela.",
+        "O que se sabe",
+        "Meer overlast door meeuwen",
+        "Achtergrond van het besluit",
+        "背景",
+        "今後の見通し",
+        "おすすめの理由",
+        "사진 전시회가 열린다",
+        "향후 전망",
+        "事件经过",
+        "来源不明的资金",
+        "Co dalej",
+        "Что дальше",
+        "Bakgrund till beslutet",
+        "Bundan sonra ne olacak",
+        "ماذا بعد",
+    ],
+)
+def test_headings_and_sentences_of_articles_are_no_clutter(heading: str) -> None:
+    assert cue_of(heading, len(heading.split())) in (None, Cue.MENU)
+
+
+@pytest.mark.parametrize(
+    ("line", "cue"),
+    [
+        ("MENÜ SCHLIESSEN", Cue.INTERFACE),
+        ("Lesen Sie auch: Fähren fahren wieder", Cue.READ_MORE),
+        ("LIRE AUSSI : Les bateaux reprennent la mer", Cue.READ_MORE),
+        ("À LIRE AUSSI", Cue.RELATED),
+        ("【関連記事】フェリー会社、新しい時刻表", Cue.READ_MORE),
+        ("写真：山田太郎", Cue.CREDIT),
+        ("［广告］", None),
+        ("【广告】", Cue.ADVERTISEMENT),
+        ("İLGİLİ HABERLER", Cue.RELATED),
+        ("Yayınlanma: 12 Mart 2024 - 14:03", Cue.DATE),
+        ("Смотрите ещё", None),
+        ("Показать ещё", Cue.INTERFACE),
+        ("اقرأ أيضًا:", Cue.RELATED),
+        ("إقرأ أيضاً", Cue.RELATED),
+        ("٣ تعليقات", Cue.COMMENTS),
+        ("Von Mira Olsen und Jon Berg", Cue.BYLINE),
+        ("Autor: Łukasz Żuk", Cue.BYLINE),
+        ("Av Åsa Lind och Örjan Berg", Cue.BYLINE),
+        ("文/陈明", Cue.BYLINE),
+        ("김민수 기자 minsu@gazette.example", Cue.BYLINE),
+        ("बारिश", None),
+    ],
+)
+def test_one_line_whatever_way_it_is_written(line: str, cue: Cue | None) -> None:
+    assert cue_of(line, len(line.split())) is cue
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("文/陈明", ("陈明",)),
+        ("（记者：王芳、李强）", ("王芳", "李强")),
+        ("本报记者 王芳 北京报道", ("王芳",)),
+        ("记者王芳/北京报道", ("王芳",)),
+        ("取材・文＝山田太郎", ("山田太郎",)),
+        ("山田 太郎記者", ("山田 太郎",)),
+        ("김민수 기자 minsu@gazette.example", ("김민수",)),
+        ("[서항=뉴스] 김민수 · 이서연 기자", ("김민수", "이서연")),
+        ("بقلم: سارة الحداد", ("سارة الحداد",)),
+        ("记者调查", None),
+        ("女性記者", None),
+        ("기자 회견이 열렸다", None),
+        ("كتب المدينة القديمة", None),
+        ("By Mira Olsen", None),
+        ("", None),
+    ],
+)
+def test_bylines_without_capitals(line: str, names: tuple[str, ...] | None) -> None:
+    assert bylines.uncased(line) == names
