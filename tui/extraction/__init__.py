@@ -96,6 +96,6 @@ def read(
     if amend is not None:
         document = amend.text(document)
     if clean:
-        document = boilerplate.mark(document)
+        document = boilerplate.mark(document, whole=content.whole)
     document = metadata.complete(document, notices=(*content.notices, *decoded.notices))
     return amend.document(document) if amend is not None else document

@@ -25,7 +25,6 @@ FEWEST_WORDS = 25
 """A spine item with fewer is a cover, a title page, a separator."""
 
 _TAGS = re.compile(rb"<(?:style|script|title)\b.*?</(?:style|script|title)>|<[^>]*>", re.S | re.I)
-_IMAGE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|ttf|otf|woff2?|mp[34]|m4a)\Z", re.IGNORECASE)
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
@@ -67,7 +66,7 @@ def member(file: BinaryIO, part: Part) -> Member:
 
 
 def _opened(file: BinaryIO) -> ZipFile:
-    return zips.opened(file, KIND, counts=lambda name: not _IMAGE.search(name))
+    return zips.opened(file, KIND)
 
 
 def _xml(book: ZipFile, name: str) -> Element:

@@ -175,7 +175,8 @@ def _expect(text: str, place: int, mark: str) -> int:
 
 def broken(error: JSONDecodeError) -> str:
     """What is wrong with it and where, in a reader's words."""
-    return f"not valid JSON: line {error.lineno}, column {error.colno}: {error.msg}"
+    line = f"line {error.lineno}, " if "\n" in error.doc else ""
+    return f"not valid JSON: {line}column {error.colno}: {error.msg}"
 
 
 def _feed(fields: dict[str, Any]) -> dict[str, str]:

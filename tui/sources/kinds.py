@@ -10,7 +10,7 @@ from enum import StrEnum
 
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 PILES = frozenset({".mbox", ".json", ".jsonl", ".ndjson", ".epub", ".warc"})
-SINGLE = frozenset({".eml", ".mht", ".mhtml"})
+SINGLE = frozenset({".eml", ".mht", ".mhtml", ".pdf", ".docx"})
 PACKED = frozenset({".gz", ".bz2", ".xz"})
 
 SUFFIXES = TEXTS | SINGLE | PILES

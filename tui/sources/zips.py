@@ -3,7 +3,6 @@ is only ever looked up in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO
 
 from tui.errors import UnreadableSource
@@ -18,13 +17,16 @@ LARGEST = 16 * 1024 * 1024
 FREE, DENSEST = 4 * 1024 * 1024, 150
 """Bytes that may always come out, and times the packed size that may beyond them."""
 
+PICTURE = 2
+"""Times its packed size, up to which an entry is no text."""
+
 MOST_ENTRIES = 20_000
 
 
-def opened(file: BinaryIO, what: str, *, counts: Callable[[str], bool]) -> ZipFile:
+def opened(file: BinaryIO, what: str) -> ZipFile:
     """The archive, to be closed by the caller; ``what`` it is in a message.
 
-    ``counts`` says of an entry's name whether it may ever be read.
+    Pictures, which hardly get smaller, may be as large as they are.
 
     Raises:
         UnreadableSource: damaged, or too much would come out; without a path.
@@ -35,10 +37,15 @@ def opened(file: BinaryIO, what: str, *, counts: Callable[[str], bool]) -> ZipFi
         archive = ZipFile(file)
     except (BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
         raise UnreadableSource("", f"not a readable {what}: {error}") from error
-    entries = [entry for entry in archive.infolist() if counts(entry.filename)]
-    size = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries)
-    if len(archive.infolist()) > MOST_ENTRIES or size > min(MOST_TEXT, FREE + DENSEST * packed):
+    entries = archive.infolist()
+    texts = [entry for entry in entries if entry.file_size > PICTURE * entry.compress_size]
+    size = sum(entry.file_size for entry in texts)
+    packed = sum(entry.compress_size for entry in texts)
+    if (
+        len(entries) > MOST_ENTRIES
+        or size > min(MOST_TEXT, FREE + DENSEST * packed)
+        or any(entry.file_size > LARGEST for entry in texts)
+    ):
         archive.close()
         raise UnreadableSource("", f"this {what} is too large when unpacked; it is not opened")
     return archive

@@ -16,13 +16,15 @@ MAJORITY = 0.5
 """When less than this share of the prose would be left, cleaning has gone wrong and is undone."""
 
 
-def mark(document: Document) -> Document:
+def mark(document: Document, *, whole: bool = False) -> Document:
     """The document with its blocks' kinds and verdicts set.
 
     A block that already carries a verdict keeps it: markup knows better than the shape of lines.
+    ``whole``: there is no site around the article, and only lines that are clutter by their own
+    words go.
     """
     read = lines.read(document)
-    judged = any(block.dropped is not None for block in document.blocks)
+    judged = whole or any(block.dropped is not None for block in document.blocks)
     found = core.find(read) if not judged else _kept_range(document.blocks)
     title = headline.find(document.text, read, found)
     marks = verdicts.judge(document.text, read, found, title)

@@ -30,5 +30,13 @@ def unwrap(data: bytes, *, name: str = "", encoding: str | None = None) -> Conte
             from tui.extraction.formats import newsjson
 
             return newsjson.unwrap(data, encoding, surely=suffix_of(name) not in TEXTS)
+        case Kind.PDF:
+            from tui.extraction.formats import pdf
+
+            return pdf.unwrap(data)
+        case Kind.WORD:
+            from tui.extraction.formats import word
+
+            return word.unwrap(data)
         case _:
             return Content(data)

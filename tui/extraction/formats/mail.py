@@ -23,6 +23,8 @@ MOST_PARTS = 1_000
 _FORWARDED = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|tr|rv|enc)\s?:)+\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+(?:at|from|via|@|\||–|—|·)\s+|\s+[|·]\s*")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}\Z")
+# Newsletters are laid out in tables; what is in a cell is a paragraph.
+_TABLES = re.compile(rb"(</?)(?:table|tbody|thead|tfoot|tr|td|th)(?=[\s>/])", re.IGNORECASE)
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -43,8 +45,10 @@ def unwrap(data: bytes) -> Content:
     about = _about_page(mail, body) if saved else _about(mail)
     data = _payload(body)
     media_type = "text/plain" if body.get_content_type() == "text/plain" else "text/html"
-    if media_type == "text/plain" and _is_flowed(body):
-        data = _unflowed(data)
+    if media_type == "text/plain":
+        data = _unflowed(data) if _is_flowed(body) else data
+    elif not saved:
+        data = _TABLES.sub(rb"\1div", data)
     return Content(
         data,
         media_type,

@@ -1,0 +1,273 @@
+"""Lines on pages to paragraphs: what a reader of the printed page sees without thinking.
+
+A paragraph goes on over columns and pages, a word over the end of a line; what stands on every
+page at the same place is of no article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from tui.extraction.lexicon import words
+from tui.sanitizing import sanitize_line
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a column. ``left`` and ``right`` in points, ``top`` and ``bottom`` as shares of
+    the page's height from above, ``size`` of most of its letters."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    pitch: float
+    """Points of the page's height."""
+    bold: bool = False
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    html: str
+    about: dict[str, object] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+
+MARGIN = 0.09
+"""Share of a page's height, above and below, in which running heads stand."""
+
+LARGER = 1.15
+"""Times the text's size, from which a line is a heading."""
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"\W{0,3}(?:(?:page|seite|página|pagina|p\.|s\.)\s{0,2})?\d{1,4}"
+    r"(?:\s{0,2}(?:/|of|von|de|sur|di|van)\s{0,2}\d{1,4})?\W{0,3}\Z",
+    re.IGNORECASE,
+)
+# What browsers print in the margins of a page: when, and from where.
+_PRINTED_AT = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s{1,3}\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?\Z", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"https?://\S{4,500}\Z")
+_BULLET = re.compile(r"[•◦▪▸►‣∙·●○■□–—*]\s|[•◦▪▸►‣●■]\Z")
+_HYPHENS = ("-", "\u2010", "\u00ad")
+_ENDS = tuple(".!?…:;\"'”’»)。！？")
+
+
+def laid_out(pages: Sequence[Sequence[Line]]) -> Laid:
+    """The pages' lines, in reading order, as HTML without anything that repeats on them."""
+    heads = _running_heads(pages)
+    left_out = [line for page in pages for line in page if line in heads]
+    lines = [line for page in pages for line in page if line not in heads]
+    about: dict[str, object] = {}
+    if url := next((line.text for line in left_out if _ADDRESS.match(line.text)), None):
+        about = {"url": url, "origin": "page margin"}
+    size = _text_size(lines)
+    paragraphs = list(_paragraphs(lines))
+    ranks = _ranks(paragraphs, size)
+    told = Hyphens(lines)
+    html = "\n".join(
+        f"<{ranks[index]}>{escape(told.joined(group), quote=False)}</{ranks[index]}>"
+        for index, group in enumerate(paragraphs)
+    )
+    return Laid(html, about, _told(left_out))
+
+
+def _told(left_out: Sequence[Line]) -> tuple[str, ...]:
+    shown: dict[str, str] = {}
+    for line in left_out:
+        shown.setdefault(_DIGITS.sub("#", line.text), line.text)
+    if not shown:
+        return ()
+    named = "; ".join(sanitize_line(text, limit=60) for text in list(shown.values())[:4])
+    return (f"Left out of the pages’ margins: {named}{'; …' if len(shown) > 4 else ''}",)
+
+
+def _running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[Line]:
+    """Lines at the edge of a page that stand there on others too, and what browsers print."""
+    seen: defaultdict[tuple[str, bool], list[Line]] = defaultdict(list)
+    found: set[Line] = set()
+    for page in pages:
+        for line in page:
+            above, below = line.middle < MARGIN, line.middle > 1 - MARGIN
+            if not (above or below):
+                continue
+            if (
+                _PAGE_NUMBER.match(line.text)
+                or _PRINTED_AT.match(line.text)
+                or (below and _ADDRESS.match(line.text))
+            ):
+                found.add(line)
+            else:
+                seen[_DIGITS.sub("#", line.text.casefold()), above].append(line)
+    for same in seen.values():
+        # On left and right pages they differ: every second page has its own.
+        if len({line.page for line in same}) >= max(2, 0.4 * len(pages)):
+            found.update(same)
+    if any(_PRINTED_AT.match(line.text) for line in found):
+        # Beside when it was printed stands the title of the page, said again in the article.
+        tops = {(line.page, round(line.top, 3)) for line in found if line.middle < MARGIN}
+        found.update(
+            line for page in pages for line in page if (line.page, round(line.top, 3)) in tops
+        )
+    return frozenset(found)
+
+
+def _text_size(lines: Sequence[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    edges = Edges(lines)
+    group: list[Line] = []
+    for line in lines:
+        if group and not _goes_on(group, line, edges):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+class Edges:
+    """Where the lines of a column end, for each place where lines of a size begin."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._rights: defaultdict[tuple[int, int, int], list[float]] = defaultdict(list)
+        for line in lines:
+            for key in self._keys(line):
+                self._rights[key].append(line.right)
+        for rights in self._rights.values():
+            rights.sort()
+
+    @staticmethod
+    def _keys(line: Line) -> list[tuple[int, int, int]]:
+        # Neighbours too, so that a first line indented by some points, or a byline in smaller
+        # letters, is of the same column.
+        place, size = round(line.left / 12), round(line.size / 2)
+        return [(line.page, place + one, size + two) for one in (-1, 0, 1) for two in (-1, 0, 1)]
+
+    def ends_early(self, line: Line, after: Line) -> bool:
+        """Whether the next line's first word would have fitted on this one."""
+        place, size = round(line.left / 12), round(line.size / 2)
+        rights = self._rights[line.page, place, size]
+        edge = rights[min(len(rights) - 1, int(0.8 * len(rights)))]
+        letter = (after.right - after.left) / max(1, len(after.text))
+        word = after.text.partition(" ")[0]
+        return edge - line.right > letter * (len(word) + 2)
+
+
+def _goes_on(group: Sequence[Line], line: Line, edges: Edges) -> bool:
+    """Whether ``line`` is of the paragraph that ``group`` has begun."""
+    last = group[-1]
+    if abs(last.size - line.size) > 0.08 * last.size or last.bold != line.bold:
+        return False
+    unfinished = not last.text.endswith(_ENDS)
+    cut = last.text.endswith(_HYPHENS)
+    small = line.text[:1].islower()
+    if not _is_below(last, line):  # in the next column, or on the next page
+        return unfinished and (cut or small or _is_full(group, line))
+    if (line.top - last.bottom) * line.pitch > 0.75 * line.size:
+        return False
+    if _BULLET.match(line.text) and not cut:
+        return False
+    indent = line.left - min(each.left for each in group[-3:])
+    if indent > 0.6 * line.size and not unfinished and not _BULLET.match(group[0].text):
+        return False
+    return cut or (unfinished and small) or not edges.ends_early(last, line)
+
+
+def _is_below(last: Line, line: Line) -> bool:
+    return (
+        line.page == last.page
+        and line.top > last.top
+        and line.left < last.right
+        and line.right > last.left
+    )
+
+
+def _is_full(group: Sequence[Line], line: Line) -> bool:
+    """Whether the last line runs to the edge, so that nothing says the paragraph ends there."""
+    widths = [each.right - each.left for each in (*group, line)]
+    return widths[-2] > 0.85 * max(widths)
+
+
+def _ranks(paragraphs: Sequence[Sequence[Line]], size: float) -> list[str]:
+    """``h1`` for what stands on the first page in the largest letters, ``h2`` for other headings,
+    ``p`` for the rest."""
+    ranks = []
+    for group in paragraphs:
+        short = sum(len(line.text) for line in group) < 250
+        large = group[0].size >= LARGER * size
+        alone = group[0].bold and len(group) <= 2 and not group[-1].text.endswith((".", ","))
+        ranks.append("h2" if short and (large or alone) else "p")
+    first = [
+        index
+        for index, group in enumerate(paragraphs)
+        if ranks[index] == "h2" and group[0].page == 0 and group[0].size >= LARGER * size
+    ]
+    if first:
+        ranks[max(first, key=lambda index: (paragraphs[index][0].size, -index))] = "h1"
+    return ranks
+
+
+class Hyphens:
+    """Words cut at the end of a line put together again, by what else stands in the text."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._whole: set[str] = set()
+        self._hyphened: set[str] = set()
+        for line in lines:
+            for word in re.findall(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*", line.text.casefold()):
+                (self._hyphened if "-" in word or "\u2010" in word else self._whole).add(word)
+
+    def joined(self, group: Sequence[Line]) -> str:
+        text = group[0].text
+        for line in group[1:]:
+            if not text.endswith(_HYPHENS):
+                text = f"{text} {line.text}" if _spaced(text, line.text) else text + line.text
+            elif self._is_cut(text, line.text):
+                text = text[:-1] + line.text
+            else:
+                text += line.text
+        return text
+
+    def _is_cut(self, before: str, after: str) -> bool:
+        """Whether the hyphen at the end is there only because the line ended."""
+        if before.endswith("\u00ad"):
+            return True
+        left = re.search(r"[^\W\d_]+\Z", before[:-1].casefold())
+        right = re.match(r"[^\W\d_]+", after)
+        if left is None or right is None or not right[0][0].islower():
+            return False
+        if f"{left[0]}-{right[0]}" in self._hyphened:
+            return False
+        if left[0] + right[0] in self._whole:
+            return True
+        known = words("ordinary_words") | words("function_words")
+        compound = left[0] in known and right[0] in known and min(len(left[0]), len(right[0])) > 2
+        return not compound or left[0] + right[0] in known
+
+
+def _spaced(before: str, after: str) -> bool:
+    """Whether the languages of these two words put a blank between words."""
+    return not (_is_east_asian(before[-1:]) and _is_east_asian(after[:1]))
+
+
+def _is_east_asian(character: str) -> bool:
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\uffef"
