@@ -10,6 +10,7 @@ PullquoteError
 ├── CitationError        a style or template that does not exist or cannot be filled
 ├── ExportError          what was to be written could not be, or would have replaced a file
 ├── FetchError           a page or feed that did not come from the web
+├── EngineError          a cluster that is not there, part files that are another run's
 ├── ClipboardError       nothing could take the text
 └── EditorError          the reader's own editor could not be used
 
@@ -83,6 +84,10 @@ class FetchError(PullquoteError):
         self.url = url
         self.reason = reason
         self.busy = busy
+
+
+class EngineError(PullquoteError):
+    pass
 
 
 class ClipboardError(PullquoteError):

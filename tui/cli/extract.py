@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +16,9 @@ from tui.cli.console import FAILED, OK, USAGE, Progress, drop_output, positive, 
 from tui.cli.gathering import MANY_FILES, cores
 
 if TYPE_CHECKING:
-    from tui.headless import Task
+    from tui.headless import Line, Task
+
+    Lines = Callable[[Iterable[Task]], Iterator[Line]]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,9 +57,30 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--format",
-        choices=("jsonl", "json"),
+        choices=("jsonl", "json", "parquet"),
         default="jsonl",
-        help="jsonl: one object a line (default); json: one array",
+        help="jsonl: one object a line (default); json: one array; parquet: with --parts",
+    )
+    parser.add_argument(
+        "--parts",
+        type=Path,
+        metavar="DIR",
+        help="write part files into this folder, each whole; parts that are there are not made "
+        "again, so a run that was stopped goes on",
+    )
+    parser.add_argument(
+        "--part-size",
+        type=positive,
+        default=10_000,
+        metavar="N",
+        help="files to a part (default 10,000)",
+    )
+    parser.add_argument(
+        "--engine",
+        type=_engine,
+        metavar="dask://HOST:PORT",
+        help="have the workers of a dask cluster read the files, which they must see under the "
+        "same paths; the output is the same",
     )
     parser.add_argument(
         "--jobs",
@@ -75,33 +102,37 @@ def _encoding(text: str) -> str:
     return codec
 
 
-def run(argv: Sequence[str]) -> int:
-    from tui import headless, sources
-    from tui.model import Reading
+def _engine(text: str) -> str:
+    if not re.fullmatch(r"dask://[^\s/]+:[0-9]{1,5}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no engine; write dask://HOST:PORT")
+    return text
 
-    options = _parser().parse_args(argv)
+
+def run(argv: Sequence[str]) -> int:
+    from tui.errors import EngineError
+
+    parser = _parser()
+    options = parser.parse_args(argv)
+    if options.format == "json" and options.parts is not None:
+        parser.error("--format json is one array and goes into no --parts")
+    if options.format == "parquet" and options.parts is None:
+        parser.error("--format parquet needs --parts")
     if options.notes is not None and not options.notes.is_dir():
         say(f"{options.notes}: there is no such folder; --notes names the one the notes are in")
         return USAGE
-    reading = Reading(options.encoding, options.mend_mojibake)
-    tasks: list[headless.Task] = []
-    for name in options.paths:
-        before = len(tasks)
-        for item in sources.walk([name]):
-            if isinstance(item, str):
-                tasks.append(headless.Task(item, not options.no_clean, reading))
-            else:
-                tasks.append(headless.Task(str(item.path), not options.no_clean, reading, item))
-        if len(tasks) == before:
-            say(f"{name}: no articles in this folder ({_suffixes()}); name a file to have it read")
-    if options.notes is not None:
-        tasks = headless.with_notes(tasks, options.notes)
-    jobs = options.jobs or (cores() if len(tasks) >= MANY_FILES else 1)
-
     try:
-        failed = _write_lines(options, tasks, jobs)
+        with ExitStack() as stack:
+            lines: Lines | None = None
+            if options.engine:
+                from tui import cluster
+
+                lines = stack.enter_context(cluster.engine(options.engine))
+            failed = (_in_parts if options.parts else _write_lines)(options, lines)
     except BrokenPipeError:
         raise
+    except EngineError as error:
+        say(str(error))
+        return FAILED
     except OSError as error:  # a full disk
         say(f"the output could not be written ({error.strerror}); it ends in the middle")
         drop_output()
@@ -109,10 +140,63 @@ def run(argv: Sequence[str]) -> int:
     return FAILED if failed else OK
 
 
-def _write_lines(options: argparse.Namespace, tasks: Sequence[Task], jobs: int) -> bool:
+def _tasks(options: argparse.Namespace) -> Iterator[Task]:
+    """One for each article, as they are found; what is not there is told."""
+    from tui import headless, sources
+    from tui.model import Reading
+
+    reading = Reading(options.encoding, options.mend_mojibake)
+    for name in options.paths:
+        empty = True
+        for item in sources.walk([name]):
+            empty = False
+            if isinstance(item, str):
+                yield headless.Task(item, not options.no_clean, reading)
+            else:
+                yield headless.Task(str(item.path), not options.no_clean, reading, item)
+        if empty:
+            say(f"{name}: no articles in this folder ({_suffixes()}); name a file to have it read")
+
+
+def _in_parts(options: argparse.Namespace, lines: Lines | None) -> bool:
+    """Whether any file could not be read. The names of the parts go to standard output."""
+    from tui import headless, parts
+
+    tasks: Iterable[Task] = _tasks(options)
+    if options.notes is not None:
+        tasks = headless.with_notes(tasks, options.notes)
+    failed = False
+
+    def told(task: Task, line: Line) -> None:
+        if line.error is not None:
+            say(f"{task.path}: {line.error}")
+
+    for part in parts.write(
+        tasks,
+        options.parts,
+        lines or partial(headless.lines, jobs=options.jobs or cores()),
+        form=options.format,
+        size=options.part_size,
+        told=told,
+    ):
+        sys.stdout.buffer.write(os.fsencode(part.path) + b"\n")
+        sys.stdout.buffer.flush()
+        failed |= part.failed > 0
+        if not options.quiet:
+            how = f"{part.failed:,} of them unreadable" if part.made else "was there already"
+            say(f"{part.path.name}: {part.files:,} articles, {how}")
+    return failed
+
+
+def _write_lines(options: argparse.Namespace, lines: Lines | None) -> bool:
     """Whether any file could not be read."""
     from tui import headless
 
+    tasks = list(_tasks(options))
+    if options.notes is not None:
+        tasks = headless.with_notes(tasks, options.notes)
+    jobs = options.jobs or (cores() if len(tasks) >= MANY_FILES else 1)
+    lines = lines or partial(headless.lines, jobs=jobs)
     out = sys.stdout.buffer
     array = options.format == "json"
     failed = False
@@ -120,7 +204,7 @@ def _write_lines(options: argparse.Namespace, tasks: Sequence[Task], jobs: int) 
         out.write(b"[")
     progress = Progress(len(tasks), shown=not options.quiet)
     shared = sys.stdout.isatty()  # data and bar on one terminal: the bar makes room
-    for index, (task, line) in enumerate(zip(tasks, headless.lines(tasks, jobs=jobs), strict=True)):
+    for index, (task, line) in enumerate(zip(tasks, lines(tasks), strict=True)):
         talk = () if options.quiet else line.notices
         if shared or line.error or talk:
             progress.clear()
