@@ -409,6 +409,9 @@ def test_chips_of_marks_stand_beside_the_text() -> None:
         (Mark(Span(0, 1), tags=("verification",), note="call"), 15, "#verification ✎"),
         (Mark(Span(0, 1), status="verified"), 18, "✓ verified"),
         (Mark(Span(0, 1), status="disputed", tags=("a",)), 18, "≠ #a"),
+        (Mark(Span(0, 1), colour="green"), 18, "■ green"),
+        (Mark(Span(0, 1), colour="green", tags=("a",)), 18, "#a ■ green"),
+        (Mark(Span(0, 1), colour="green", tags=("a",)), 8, "#a"),
     ],
 )
 def test_what_does_not_fit_on_a_chip_is_counted(mark: Mark, width: int, line: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from time import monotonic
 
 from tui.errors import NotebookError
 from tui.model import Reading
@@ -32,10 +33,16 @@ from tui.notebook.records import (
     Subject,
 )
 from tui.notebook.shapes import brief_of, clean_tags, now, subject_of
-from tui.notebook.shelf import Shelf, Stamp
+from tui.notebook.shelf import Files, Shelf, Stamp
 from tui.notebook.steps import State, Step, apply, between, reverse, state
 
 RECENT_TAGS = 9
+
+MANY = 5_000
+"""Articles with notes, up to which a look at every file takes a twentieth of a second at most."""
+
+RESTS = 20
+"""Of more: times as long as a look into all folders took until the next one."""
 
 
 class Notebook:
@@ -54,6 +61,8 @@ class Notebook:
         self._briefs: dict[str, tuple[Stamp, Brief]] = {}
         self._tried: dict[str, Stamp] = {}
         self._scanned = False
+        self._folder_stamps: dict[str, int] = {}
+        self._look_into_all = 0.0
         self._homes: dict[str, str] = {}
 
     # ── reading ───────────────────────────────────────────────────────────────────────────────
@@ -115,16 +124,39 @@ class Notebook:
     def poll(self, ids: Collection[str] | None = None) -> frozenset[str]:
         """Articles whose files somebody else has changed since this notebook last looked.
 
-        With ``ids`` only these are looked at: cheap enough to ask every second, where a whole
-        folder of 100,000 takes a quarter of one. Notes that waited for a file to be repaired
-        join it here.
+        Notes that waited for a file to be repaired join it here. To be asked every second or two:
+        with ``ids`` only these articles are looked at; else all, but of a notebook so large that
+        this takes long, most times only those in folders where a file was replaced or came or
+        went, as it is with every save of this program.
         """
-        found = (
-            dict(self._shelf.everything())
-            if ids is None
-            else {id: self._shelf.files(id) for id in ids}
-        )
         changed = {id for done in self._many.resume() for id in done.ids}
+        if ids is not None:
+            return frozenset(changed | self._news({id: self._shelf.files(id) for id in ids}))
+        began = monotonic()
+        stamps = self._shelf.folder_stamps()
+        if began < self._look_into_all:
+            only = {name for name, at in stamps.items() if self._folder_stamps.get(name) != at}
+            found = dict(self._shelf.everything(only))
+        else:
+            only = None
+            found = dict(self._shelf.everything())
+        changed |= self._news(found, anew=self._scanned)
+        gone = {
+            id
+            for id, stamp in self._known.items()
+            if stamp and id not in found and (only is None or id[:2] in only)
+        }
+        for id in gone:
+            self._known[id] = ()
+        if only is None and len(found) > MANY:
+            self._look_into_all = monotonic() + RESTS * (monotonic() - began)
+        self._folder_stamps = stamps
+        self._scanned = True
+        return frozenset(changed | gone)
+
+    def _news(self, found: Mapping[str, Files], *, anew: bool = False) -> set[str]:
+        """``anew``: whether articles never heard of count."""
+        changed: set[str] = set()
         for id, files in found.items():
             if files.waits and self._tried.get(id) != files.stamp:
                 self._tried[id] = files.stamp
@@ -133,16 +165,10 @@ class Notebook:
                     continue
             if self._known.get(id) == files.stamp:
                 continue
-            if id in self._known or (self._scanned and ids is None):
+            if id in self._known or anew:
                 changed.add(id)
             self._known[id] = files.stamp
-        if ids is None:
-            gone = {id for id, stamp in self._known.items() if stamp and id not in found}
-            for id in gone:
-                self._known[id] = ()
-            changed |= gone
-            self._scanned = True
-        return frozenset(changed)
+        return changed
 
     # ── changing ──────────────────────────────────────────────────────────────────────────────
 

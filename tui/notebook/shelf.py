@@ -6,7 +6,7 @@ import contextlib
 import os
 import re
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -124,14 +124,16 @@ class Shelf:
             return replace(_files(folder, id, [], title), unlisted=error)
         return _files(folder, id, [one[1:] for one in found], title)
 
-    def everything(self) -> Iterator[tuple[str, Files]]:
+    def everything(self, only: Collection[str] | None = None) -> Iterator[tuple[str, Files]]:
         """All articles that have files; what is not named like notes is not looked at.
 
-        ``unlisted`` then says which folders could not be read.
+        ``unlisted`` then says which folders could not be read. ``only``: the folders to look into.
         """
         self.unlisted = []
         for folder in self._folders():
             prefix = folder.name
+            if only is not None and prefix not in only:
+                continue
             by_id: dict[str, list[tuple[str, os.stat_result | None]]] = {}
             try:
                 for id, name, status in self._listed(folder):
@@ -143,6 +145,14 @@ class Shelf:
                 self.unlisted.append((folder, error))
             for id, found in by_id.items():
                 yield id, _files(folder, id, found)
+
+    def folder_stamps(self) -> dict[str, int]:
+        """When something last came into or went out of each folder; 256 calls at most."""
+        stamps = {}
+        for folder in self._folders():
+            with contextlib.suppress(OSError):
+                stamps[folder.name] = os.stat(folder).st_mtime_ns
+        return stamps
 
     def _folders(self) -> list[Path]:
         try:

@@ -45,6 +45,8 @@ class Overlay:
     selection: Span | None = None
     cursor: Span | None = None
     flash: Span | None = None
+    note: Span | None = None
+    """The note that is focused."""
 
 
 class Painter:
@@ -214,6 +216,7 @@ class Painter:
             span = overlay.hits[index]
             yield span.start, span.end, ("hit.current",) if index == overlay.hit else ("hit",)
         for extra, role in (
+            (overlay.note, "flash"),
             (overlay.flash, "flash"),
             (overlay.mention, "mention.current"),
             (overlay.selection, "selection"),

@@ -26,11 +26,12 @@ class Mark:
     @property
     def bare(self) -> bool:
         """Whether there is nothing to say of it beside where it is."""
-        return not (self.tags or self.note or self.status)
+        return not (self.tags or self.note or self.status or self.colour)
 
 
 def chip_line(mark: Mark, width: int) -> str:
-    """Its status, tags and note on one line: what does not fit is counted, a note is cut off."""
+    """Its status, tags and note on one line: what does not fit is counted, a note is cut off.
+    For those who cannot see its colour, that is named where there is room; the card names it."""
     sign = STATUS_SIGNS.get(mark.status, mark.status)
     chips = [f"#{tag}" for tag in mark.tags]
     note = " ".join(mark.note.split())
@@ -48,4 +49,7 @@ def chip_line(mark: Mark, width: int) -> str:
     if note:
         room = width - cells(line) - bool(line)
         line = f"{line} {clip(f'✎ {note}', room) if room > 6 else '✎'}".lstrip()
+    if mark.colour:
+        named = f"{line} ■ {mark.colour}".lstrip()
+        line = named if not line or cells(named) <= width else line
     return clip(line, width)

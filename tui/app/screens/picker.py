@@ -79,8 +79,12 @@ class TagPicker(Chooser[tuple[str, ...]]):
         current: Collection[str] = (),
         *,
         title: str = "Tags",
+        create: str = "new tag",
     ) -> None:
-        """``tags``: every tag in use and how often; ``current``: those on the thing tagged."""
+        """``tags``: every tag in use and how often; ``current``: those on the thing tagged.
+
+        ``create`` "": only tags that are in use can be chosen.
+        """
         known = dict(tags) | {tag: 0 for tag in (*current, *recent) if tag not in tags}
         order = sorted(known, key=lambda tag: (tag not in current, -known[tag], tag))
         self._ticked = dict.fromkeys(current)  # a dict keeps the order in which they came
@@ -91,8 +95,8 @@ class TagPicker(Chooser[tuple[str, ...]]):
             title,
             [Choice(tag, tag, count=known[tag] or None) for tag in order],
             recent=recent,
-            create="new tag",
-            placeholder="type to filter or to make a tag",
+            create=create,
+            placeholder="type to filter or to make a tag" if create else "type to filter",
             hints=[
                 ("Enter", "apply"),
                 ("Tab", "tick"),

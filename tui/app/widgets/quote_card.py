@@ -87,6 +87,8 @@ def card(article: Article, quote: Quote, paragraph: int, marks: Iterable[Mark]) 
     for mark in marks:
         pieces = [f"{STATUS_SIGNS.get(mark.status, '')} {mark.status}"] if mark.status else []
         pieces += [f"#{tag}" for tag in mark.tags]
+        if mark.colour:
+            pieces.append(f"■ {mark.colour}")
         if mark.note:
             pieces.append(f"✎ {mark.note}")
         if pieces:

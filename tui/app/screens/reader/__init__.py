@@ -15,6 +15,7 @@ from tui.app.screens.reader.base import Desk
 from tui.app.screens.reader.cleaning import Cleaning, remarks
 from tui.app.screens.reader.copying import Copying
 from tui.app.screens.reader.finding import Finding
+from tui.app.screens.reader.marking import Marking
 from tui.app.screens.reader.moving import Moving
 from tui.app.screens.reader.opening import WATCH_EVERY
 from tui.app.screens.reader.viewing import Viewing
@@ -33,7 +34,7 @@ MEDIUM, WIDE = 70, 140
 """Columns from which two parts, and three, stand side by side."""
 
 
-class ReaderScreen(Adding, Moving, Cleaning, Copying, Finding, Viewing):
+class ReaderScreen(Adding, Moving, Marking, Cleaning, Copying, Finding, Viewing):
     CSS = """
     ReaderScreen { layout: vertical; overflow: hidden; }
     ReaderScreen #parts { height: 1fr; }
@@ -116,6 +117,7 @@ class ReaderScreen(Adding, Moving, Cleaning, Copying, Finding, Viewing):
             await self.on_key(event)
         self.analyse()
         self.set_interval(WATCH_EVERY, self.watch_open_article)
+        self.set_interval(WATCH_EVERY, self.watch_notebook)
         problems = [*self.desk.problems, *self.desk.library.problems]
         if problems:
             self.say("\n".join(problems), "warning")
@@ -203,6 +205,8 @@ class ReaderScreen(Adding, Moving, Cleaning, Copying, Finding, Viewing):
             self._set_zen(False)
         elif self.pane is Pane.PANEL:
             self.focus_pane(Pane.ARTICLE)
+        elif self.focused_note is not None:
+            self.focus_note(None)
         elif self.view.focused_quote is not None:
             self.view.focus_quote(None)
         elif self.view.focused_actor is not None:
@@ -230,6 +234,8 @@ class ReaderScreen(Adding, Moving, Cleaning, Copying, Finding, Viewing):
 
     def on_article_view_quote_focused(self, event: ArticleView.QuoteFocused) -> None:
         event.stop()
+        if event.index is not None:
+            self.focus_note(None)
         self.show_card(event.index is not None)
         self.panel.highlight(event.index)
         self.refresh_status()

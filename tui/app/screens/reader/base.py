@@ -91,6 +91,8 @@ class ReaderBase(Screen[None]):
         self.notes: Notes | None = None
         self.marks: list[Mark] = []
         """The annotations that have a place in the text."""
+        self.focused_note: str | None = None
+        """The id of the annotation that < and > went to."""
         self.trail: list[Place] = []
 
     # What is made after the first frame ------------------------------------------------------
@@ -139,6 +141,11 @@ class ReaderBase(Screen[None]):
         lasting = Severity(severity) in (Severity.ERROR, Severity.WARNING)
         self.status.say(text, severity, seconds=20.0 if lasting else 6.0)
 
+    def tell_of_copies(self, notes: Notes) -> None:
+        """A sync tool's; nothing of it shows before it is asked for."""
+        key = self.desk.keys.shown("merge-copies") or "the palette"
+        self.say(f"Another version of these notes: {', '.join(notes.copies)}; {key} merges it in.")
+
     def change_settings(self, **changes: object) -> None:
         """Remember a preference; it is written when the reader ends."""
         self.desk.settings = replace(self.desk.settings, **changes)  # type: ignore[arg-type]
@@ -171,6 +178,19 @@ class ReaderBase(Screen[None]):
 
     def notes_changed(self, notes: Notes) -> None:
         """As take_notes, and draw them."""
+        raise NotImplementedError
+
+    def notes_changed_outside(self, ids: frozenset[str]) -> None:
+        """The notes of these articles are others than they were; look at them again."""
+        raise NotImplementedError
+
+    def focus_note(self, id: str | None) -> None:
+        """Make an annotation the one that t, a, D and the others act on; None: none."""
+        raise NotImplementedError
+
+    @property
+    def where_among_notes(self) -> str:
+        """The focused note, for the footer."""
         raise NotImplementedError
 
     def change_mark(

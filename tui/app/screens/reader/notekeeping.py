@@ -54,11 +54,15 @@ class Notekeeping(ReaderBase):
         """Where each annotation's words are now, by its id."""
 
     def target(self) -> Target | None:
-        """The selection, else the focused quote, else the article."""
+        """The selection, else the focused note, else the focused quote, else the article."""
         if self.article is None or self.notes is None:
             self.say("There is no article to note anything on.", "warning")
             return None
         span, kind, speaker = self.view.selection, "highlight", ""
+        focused = self.notes.annotation(self.focused_note) if self.focused_note else None
+        if span is None and focused is not None:
+            place = next((mark.span for mark in self.marks if mark.id == focused.id), Span(0, 0))
+            return Target(self.article, place, focused.kind.value, focused.speaker, focused)
         if span is None and self.view.focused_quote is not None:
             quote = self.article.quotes[self.view.focused_quote]
             actor = self.article.speaker(quote)
@@ -80,7 +84,7 @@ class Notekeeping(ReaderBase):
             return
         from tui.app.screens.picker import TagPicker
 
-        counts, recent = await self.desk.keeper.do(self._tags_known)
+        counts, recent = await self.desk.keeper.do(self.tags_known)
         title = "Tags of the article" if target.span is None else "Tags"
         chosen = await self.app.push_screen_wait(
             TagPicker(counts, recent, self._tags_of(target), title=title)
@@ -89,9 +93,11 @@ class Notekeeping(ReaderBase):
             self.last_tags = chosen or self.last_tags
             self._set_tags(target, chosen)
 
-    def _tags_known(self) -> tuple[dict[str, int], tuple[str, ...]]:
+    def tags_known(self) -> tuple[dict[str, int], tuple[str, ...]]:
+        """How often each tag is used, and those given last; looks at the disk."""
         notebook = self.desk.notebook
-        return dict(notebook.tag_counts()), notebook.recent_tags()
+        counts = dict(notebook.tag_counts())
+        return counts, tuple(tag for tag in notebook.recent_tags() if tag in counts)
 
     @work
     async def do_tag_again(self) -> None:
@@ -170,15 +176,29 @@ class Notekeeping(ReaderBase):
         if target.span is None:
             self._save(lambda: notebook.mark(subject, tags=tags, note=note))
         elif existing is None:
-            self._annotate(target, tags=tags or (), note=note or "")
-        elif (existing.tags if tags is None else tags) or (existing.note if note is None else note):
+            self.annotate(target, tags=tags or (), note=note or "")
+        elif (
+            (existing.tags if tags is None else tags)
+            or (existing.note if note is None else note)
+            or existing.status
+            or existing.colour
+        ):
             self._save(lambda: notebook.edit(subject, existing.id, tags=tags, note=note))
         else:
             self._save(lambda: notebook.remove(subject, existing.id))
 
-    def _annotate(self, target: Target, *, tags: tuple[str, ...] = (), note: str = "") -> None:
+    def annotate(
+        self,
+        target: Target,
+        *,
+        tags: tuple[str, ...] = (),
+        note: str = "",
+        colour: str = "",
+        status: str = "",
+    ) -> None:
+        """A new annotation on a target that has words and none yet."""
         assert target.span is not None
-        from tui.notebook import Kind, describe
+        from tui.notebook import Kind, Status, describe
 
         notebook, subject = self.desk.notebook, self._subject(target.article)
         selector = describe(target.article.document.text, target.span)
@@ -190,6 +210,8 @@ class Notekeeping(ReaderBase):
                 tags=tags,
                 note=note,
                 speaker=target.speaker,
+                colour=colour,
+                status=Status(status),
             )
         )
         self.view.select_clear()
@@ -265,7 +287,11 @@ class Notekeeping(ReaderBase):
     def _changed(self, change: Change) -> None:
         from tui.notebook import brief_of
 
-        self.briefs[change.article] = brief_of(change.notes)
+        if change.others:
+            self.notes_changed_outside(frozenset(change.articles))
+            return
+        if change.article:
+            self.briefs[change.article] = brief_of(change.notes)
         if self.notes is not None and self.notes.subject.id == change.article:
             self.notes_changed(change.notes)
         self.pile.refresh_rows()
@@ -278,14 +304,22 @@ class Notekeeping(ReaderBase):
         self.notes = notes
         self.placed = placements(self.article, notes)
         self.marks = marks_of(notes, self.placed)
+        if self.focused_note is not None and notes.annotation(self.focused_note) is None:
+            self.focus_note(None)
 
     def notes_changed(self, notes: Notes) -> None:
         if self.article is None:
             return
+        from tui.notebook import brief_of
+
         told = self.notes.problem if self.notes else None
+        copies = self.notes.copies if self.notes else ()
         self.take_notes(notes)
+        self.briefs[notes.subject.id] = brief_of(notes)
         if notes.problem and notes.problem != told:
             self.say(notes.problem, "error")
+        elif set(notes.copies) - set(copies):
+            self.tell_of_copies(notes)
         self.view.set_marks(self.marks)
         self.fill_panel()
         self.show_card(self.card.shown)

@@ -33,6 +33,9 @@ WATCH_EVERY = 2.0
 
 
 class Opening(ReaderBase):
+    briefed = False
+    """Whether the whole notebook has been looked through."""
+
     # The list --------------------------------------------------------------------------------
 
     def rearrange(self) -> None:
@@ -162,6 +165,8 @@ class Opening(ReaderBase):
             self.status.clear_progress()
         if self.desk.settings.hide_unsure:
             article = without_unsure(article)
+        if self.article is None or self.article.id != article.id:
+            self.focused_note = None
         self.article = article
         self.take_notes(notes)
         self.show_card(False)
@@ -175,6 +180,8 @@ class Opening(ReaderBase):
         self.refresh_status()
         if notes.problem:
             self.say(notes.problem, "error")
+        elif notes.copies:
+            self.tell_of_copies(notes)
         if self.pane is Pane.ARTICLE:
             self.mark_read()
 
@@ -223,6 +230,7 @@ class Opening(ReaderBase):
 
     def _briefed(self, briefs: dict[str, Brief]) -> None:
         self.briefs = briefs
+        self.briefed = True
         self.watch_open_article()  # only now it is known what was noted before a file changed
         if self.arrangement.show is not Show.ALL:
             self.rearrange()
@@ -272,6 +280,34 @@ class Opening(ReaderBase):
             self.show_entry(index)
         self.trail.clear()
         self.analyse()
+
+    def watch_notebook(self) -> None:
+        """Every second or two: another reader, an editor or a sync tool may have changed notes."""
+        if self.briefed:
+            self._poll_notebook()
+
+    @work(thread=True, exclusive=True, group="poll")
+    def _poll_notebook(self) -> None:
+        changed = self.desk.notebook.poll()
+        if changed and not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self.notes_changed_outside, changed)
+
+    def notes_changed_outside(self, ids: frozenset[str]) -> None:
+        self._read_again(ids, self.notes.subject.id if self.notes else None)
+
+    @work(thread=True, group="notes")
+    def _read_again(self, ids: frozenset[str], shown: str | None) -> None:
+        notebook = self.desk.notebook
+        briefs = dict(notebook.summary())
+        notes = notebook.notes(shown) if shown in ids and shown is not None else None
+        self.app.call_from_thread(self._read_again_done, briefs, notes)
+
+    def _read_again_done(self, briefs: dict[str, Brief], notes: Notes | None) -> None:
+        self.briefs = briefs
+        shown = self.notes.subject.id if self.notes else None
+        if notes is not None and notes.subject.id == shown:
+            self.notes_changed(notes)
+        self.pile.refresh_rows()
 
     def watch_open_article(self) -> None:
         """Every few seconds: the file on the screen, or its notes, may have changed outside."""

@@ -265,6 +265,8 @@ class Viewing(ReaderBase):
             parts.append(f"quote {self.view.focused_quote + 1}/{quotes}")
         elif quotes:
             parts.append(f"{quotes} quote{'s' if quotes != 1 else ''}")
+        if self.where_among_notes:
+            parts.append(self.where_among_notes)
         hit, hits = self.view.finding
         if hits:
             parts.append(f"{hit}/{hits} found")

@@ -137,6 +137,18 @@ class Steps(Page):
         """No mention is the current one any more."""
         self._overlay_with([self._overlay.mention], [], replace(self._overlay, mention=None))
 
+    # Notes -----------------------------------------------------------------------------------
+
+    def light_note(self, span: Span | None) -> None:
+        """Light the words of the note that is focused, and bring them into sight; None: of none."""
+        old = self._overlay.note
+        if self.article is None or span == old:
+            return
+        self._overlay_with([old], [span], replace(self._overlay, note=span))
+        if span is not None:
+            self._caret = span.start
+            self._reveal(span)
+
     # Find ------------------------------------------------------------------------------------
 
     def find(self, query: str, *, regex: bool = False) -> int:
