@@ -51,10 +51,7 @@ _EPUB = b"mimetypeapplication/epub+zip"  # the first entry, stored: OCF 3.3, 4.3
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 # A line "From …" between mails has a time of day, and a header field in the line after it.
-FROM_LINE = re.compile(
-    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))"
-    rb"From [^\r\n]{1,200}\d\d:\d\d[^\r\n]{0,60}\r?\n(?=>?[!-9;-~]{1,80}:)"
-)
+FROM_LINE = re.compile(rb"From [^\r\n]{1,200}\d\d:\d\d[^\r\n]{0,60}\r?\n(?=>?[!-9;-~]{1,80}:)")
 _HEADERS = re.compile(rb"(?:[!-9;-~]{1,80}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){2,400}")
 # Fields no article begins with; "From:", "Date:" and "Subject:" some do.
 _OF_MAIL = re.compile(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import zlib
+from contextlib import AbstractContextManager, redirect_stderr
 from typing import Any, BinaryIO
 
 from tui.errors import UnreadableSource
@@ -42,22 +44,23 @@ def index(file: BinaryIO) -> list[Part]:
     records = _records(file)
     total = 0
     try:
-        for record in records:
-            if _is_page(record):
-                where = records.get_record_offset()
-                address = record.rec_headers.get_header("WARC-Target-URI") or ""
-                date = record.rec_headers.get_header("WARC-Date") or ""
-                about = {"url": address.strip("<>"), "accessed": date, "origin": "web archive"}
-                parts.append(Part(len(parts) + 1, where, about=about))
-            # What is not read now would be read to get past it, and without a limit.
-            while piece := record.raw_stream.read(_PIECE):
-                total += len(piece)
-                if total > limit:
-                    raise UnreadableSource(
-                        "", "this web archive is too large when unpacked; it is not opened"
-                    )
-            if len(parts) > MOST_PAGES:
-                raise UnreadableSource("", "too many pages in this web archive; split it")
+        with _quiet():
+            for record in records:
+                if _is_page(record):
+                    where = records.get_record_offset()
+                    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+                    date = record.rec_headers.get_header("WARC-Date") or ""
+                    about = {"url": address.strip("<>"), "accessed": date, "origin": "web archive"}
+                    parts.append(Part(len(parts) + 1, where, about=about))
+                # What is not read now would be read to get past it, and without a limit.
+                while piece := record.raw_stream.read(_PIECE):
+                    total += len(piece)
+                    if total > limit:
+                        raise UnreadableSource(
+                            "", "this web archive is too large when unpacked; it is not opened"
+                        )
+                if len(parts) > MOST_PAGES:
+                    raise UnreadableSource("", "too many pages in this web archive; split it")
     except UnreadableSource:
         raise
     except Exception as error:  # warcio raises what its parsing of damaged records runs into
@@ -69,8 +72,9 @@ def index(file: BinaryIO) -> list[Part]:
 def member(file: BinaryIO, part: Part) -> Member:
     file.seek(part.start)
     try:
-        record = next(_records(file))
-        data = record.content_stream().read(LARGEST + 1)
+        with _quiet():
+            record = next(_records(file))
+            data = record.content_stream().read(LARGEST + 1)
     except UnreadableSource:
         raise
     except Exception as error:
@@ -88,6 +92,11 @@ def _records(file: BinaryIO) -> Any:
             "", "web archives need one more package: pip install 'pullquote[warc]'"
         ) from error
     return ArchiveIterator(file, arc2warc=True)
+
+
+def _quiet() -> AbstractContextManager[object]:
+    """warcio complains on standard error, and quotes what it complains of."""
+    return redirect_stderr(io.StringIO())
 
 
 def _is_page(record: Any) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
@@ -15,10 +16,14 @@ from email.policy import compat32
 from email.utils import parseaddr, parsedate
 
 from tui.errors import UnreadableSource
+from tui.extraction.formats import apart
 from tui.extraction.formats.content import Content
 from tui.sanitizing import sanitize_line
 
 MOST_PARTS = 1_000
+
+_FAULTS = (ValueError, LookupError, TypeError, AttributeError, MessageError)
+"""What the parsers of the standard library raise at headers and parts that are none."""
 
 _FORWARDED = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|tr|rv|enc)\s?:)+\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+(?:at|from|via|@|\||–|—|·)\s+|\s+[|·]\s*")
@@ -28,15 +33,25 @@ _TABLES = re.compile(rb"(</?)(?:table|tbody|thead|tfoot|tr|td|th)(?=[\s>/])", re
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
 
 
+LONG = 2_000_000
+"""Bytes from which a mail is read in a process of its own: each line is held against the boundary
+of every part around it."""
+
+
 def unwrap(data: bytes) -> Content:
     """
     Raises:
-        UnreadableSource: there is no text in it; without a path.
+        UnreadableSource: there is no text in it, or it takes too long; without a path.
     """
+    return apart.call(f"{__name__}:read", data, "mail") if len(data) > LONG else read(data)
+
+
+def read(data: bytes) -> Content:
+    """As unwrap(), in this process."""
     try:
         mail = BytesParser(policy=compat32).parsebytes(data.lstrip())
         parts = list(_leaves(mail))
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except (*_FAULTS, RecursionError) as error:
         raise UnreadableSource("", f"not a readable mail: {error}") from error
     saved = _is_saved_page(mail)
     body = _body(parts)
@@ -88,7 +103,7 @@ def _is_attached(part: Message) -> bool:
 def _payload(part: Message) -> bytes:
     try:
         data = part.get_payload(decode=True)
-    except (ValueError, LookupError, TypeError):  # no base64, whatever it says
+    except _FAULTS:  # no base64, whatever it says
         data = None
     return data if isinstance(data, bytes) and data.strip() else b""
 
@@ -96,7 +111,7 @@ def _payload(part: Message) -> bytes:
 def _charset(part: Message) -> str | None:
     try:
         return part.get_content_charset()
-    except (ValueError, LookupError, TypeError):
+    except _FAULTS:
         return None
 
 
@@ -170,14 +185,14 @@ def _decoded(raw: str) -> str:
     raw = " ".join(raw[:5000].split())
     try:
         return str(make_header(decode_header(raw)))
-    except (ValueError, LookupError, TypeError):  # an encoding that is none, broken base64
+    except _FAULTS:  # an encoding that is none, broken base64
         return raw
 
 
 def _is_flowed(part: Message) -> bool:
     try:
         return str(part.get_param("format", "")).lower() == "flowed"
-    except (ValueError, LookupError, TypeError):
+    except _FAULTS:
         return False
 
 

@@ -8,6 +8,7 @@ It runs in a process of its own: a PDF is a program that draws, and some never e
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -45,6 +46,7 @@ def unwrap(data: bytes) -> Content:
 
 def read(data: bytes) -> Content:
     """As unwrap(), in this process and without limits."""
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it has to say, we say
     pages: list[list[Line]] = []
     try:
         for page in _pages(data):
