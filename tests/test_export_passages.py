@@ -22,8 +22,8 @@ from markdown_it import MarkdownIt
 from tests.exporting import HOSTILE, annotation, described, noted, read, story
 from tui.citation import STYLES
 from tui.export import FIELDS, FORMATS, By, Item, What, export
-from tui.model import Known, Span
-from tui.notebook import Kind, Status
+from tui.model import Amended, Known, Outcome, Span
+from tui.notebook import Concern, Correction, Kind, Status
 from tui.notebook.amending.quotes import CORRECTED
 from tui.sanitizing import sanitize_line
 
@@ -162,6 +162,27 @@ def test_a_corrected_speaker_is_told() -> None:
     assert all("speaker set by the reader" in one["remarks"] for one in objects(QUOTES, item))
     for form in ("markdown", "html"):
         assert "speaker set by the reader" in text(QUOTES, form, item)
+
+
+def test_words_the_reader_has_mended_are_told() -> None:
+    item = story()
+    quote = item.article.quotes[0]
+    amended = (Amended("c1", Outcome.APPLIED, Span(quote.span.start + 2, quote.span.start + 4)),)
+    document = replace(item.article.document, amended=amended)
+    correction = Correction("c1", Concern.TEXT, None)
+    notes = replace(noted(), corrections=(correction,))
+    item = replace(item, article=replace(item.article, document=document), notes=notes)
+    told = ["wording mended by the reader" in one["remarks"] for one in objects(QUOTES, item)]
+    assert told == [True, False, False]
+    notes = replace(notes, corrections=(replace(correction, about=Concern.BLOCK),))
+    assert not any(one["remarks"] for one in objects(QUOTES, replace(item, notes=notes))[:2])
+
+
+def test_characters_that_were_taken_out_are_told() -> None:
+    item = read("“We \x1b[31mwill\x1b[0m not wait,” said Ana Rossi.\n", "a.txt")
+    (one,) = objects(QUOTES, item)
+    assert one["quote"] == "“We will not wait,”"
+    assert one["remarks"] == ["wording altered: some characters were removed or guessed"]
 
 
 def test_csv_is_read_back_whatever_the_words() -> None:

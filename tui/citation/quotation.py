@@ -25,6 +25,7 @@ _REPORTED = {
     QuoteKind.MIXED: "partly in the article’s words",
 }
 ALTERED = "wording altered: some characters were removed or guessed"
+MENDED = "wording mended by the reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Said:
     ``speaker`` and ``role`` as the article gives them, None: not known. ``unsure``: the program
     does not trust its attribution; ``corrected``: the reader set the speaker, not the article's
     wording. ``altered``: the words are not the source's to the letter (control characters taken
-    out, an encoding guessed). ``paragraph`` is its number in the article, from 1.
+    out, an encoding guessed); ``mended``: the reader has changed them in the article.
+    ``paragraph`` is its number in the article, from 1.
     """
 
     parts: tuple[str, ...]
@@ -45,6 +47,7 @@ class Said:
     unsure: bool = False
     corrected: bool = False
     altered: bool = False
+    mended: bool = False
     paragraph: int | None = None
 
     @property
@@ -57,6 +60,8 @@ class Said:
             remarks.append("attribution unsure")
         if self.altered:
             remarks.append(ALTERED)
+        if self.mended:
+            remarks.append(MENDED)
         return tuple(remarks)
 
     @property
@@ -148,6 +153,7 @@ def excerpt(
     citation: Citation,
     *,
     altered: bool = False,
+    mended: bool = False,
     paragraph: int | None = None,
     form: Form = "plain",
 ) -> str:
@@ -155,7 +161,9 @@ def excerpt(
     speaker. Its paragraphs stay apart."""
     paragraphs = [" ".join(part.split()) for part in words.split("\n\n")]
     shown = "\n\n".join(part for part in paragraphs if part)
-    return _laid_out(shown, f"[{ALTERED}]" if altered else "", citation, paragraph, form)
+    remarks = Said((), altered=altered, mended=mended).remarks
+    told = f"[{'; '.join(remarks)}]" if remarks else ""
+    return _laid_out(shown, told, citation, paragraph, form)
 
 
 def _laid_out(

@@ -53,7 +53,9 @@ def run(argv: Sequence[str]) -> int:
         notebook = gathering.notebook_of(options.notes, options.paths)
     except gathering.NoSuchFolder:
         return USAGE
-    gathered = gathering.Gathering(options.paths, notebook, jobs=options.jobs, quiet=options.quiet)
+    gathered = gathering.Gathering(
+        options.paths, notebook, text_only=True, jobs=options.jobs, quiet=options.quiet
+    )
     references = []
     for item in gathered.items():
         reference = item.reference(options.accessed)

@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def run(argv: Sequence[str]) -> int:
     from tui.errors import ExportError
-    from tui.export import By, export, write_file
+    from tui.export import By, What, export, write_file
     from tui.export.own import exports
 
     options = _parser().parse_args(argv)
@@ -77,7 +77,13 @@ def run(argv: Sequence[str]) -> int:
         notebook = gathering.notebook_of(options.notes, paths)
     except gathering.NoSuchFolder:
         return USAGE
-    gathered = gathering.Gathering(paths, notebook, jobs=options.jobs, quiet=options.quiet)
+    gathered = gathering.Gathering(
+        paths,
+        notebook,
+        text_only=what is What.ARTICLES,
+        jobs=options.jobs,
+        quiet=options.quiet,
+    )
     try:
         chunks = export(
             gathered.items(),

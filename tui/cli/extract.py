@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.console import FAILED, OK, USAGE, Progress, drop_output, positive, say
-from tui.cli.gathering import MANY_FILES, cores
 
 if TYPE_CHECKING:
     from tui.headless import Line, Task
@@ -161,6 +160,7 @@ def _tasks(options: argparse.Namespace) -> Iterator[Task]:
 def _in_parts(options: argparse.Namespace, lines: Lines | None) -> bool:
     """Whether any file could not be read. The names of the parts go to standard output."""
     from tui import headless, parts
+    from tui.library.bulk import cores
 
     tasks: Iterable[Task] = _tasks(options)
     if options.notes is not None:
@@ -191,11 +191,12 @@ def _in_parts(options: argparse.Namespace, lines: Lines | None) -> bool:
 def _write_lines(options: argparse.Namespace, lines: Lines | None) -> bool:
     """Whether any file could not be read."""
     from tui import headless
+    from tui.library.bulk import processes
 
     tasks = list(_tasks(options))
     if options.notes is not None:
         tasks = headless.with_notes(tasks, options.notes)
-    jobs = options.jobs or (cores() if len(tasks) >= MANY_FILES else 1)
+    jobs = options.jobs or processes(len(tasks))
     lines = lines or partial(headless.lines, jobs=jobs)
     out = sys.stdout.buffer
     array = options.format == "json"

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tui.cli.console import Progress, positive, say
 
 if TYPE_CHECKING:
     from tui.citation import Style
+    from tui.errors import UnreadableSource
     from tui.export import Item
     from tui.model import Article
-    from tui.notebook import Notebook
-
-MANY_FILES = 16
-"""From here on, starting worker processes (0.2 s) is sooner done than reading one by one."""
-
-MOST_JOBS = 8
+    from tui.notebook import Notebook, Notes
 
 
 class NoSuchFolder(Exception):
@@ -55,20 +50,29 @@ def last_opened() -> list[str]:
 
 
 class Gathering:
-    """Reads articles one after the other, or in worker processes where they are many."""
+    """Reads articles one after the other, or in worker processes where they are many.
+
+    ``text_only``: nobody asks for their actors and quotes.
+    """
 
     def __init__(
-        self, paths: Sequence[str], notebook: Notebook, *, jobs: int | None, quiet: bool
+        self,
+        paths: Sequence[str],
+        notebook: Notebook,
+        *,
+        text_only: bool,
+        jobs: int | None,
+        quiet: bool,
     ) -> None:
         self._files, self.failed = _files(paths)
         self._notebook = notebook
-        self._jobs = jobs or (cores() if len(self._files) >= MANY_FILES else 1)
+        self._text_only = text_only
+        self._jobs = jobs
         self._progress = Progress(len(self._files), shown=not quiet)
         self._quiet = quiet
 
     def items(self) -> Iterator[Item]:
         """In the order of the paths. What cannot be read is told, and ``failed`` says so."""
-        from tui.errors import UnreadableSource
         from tui.export import Item
         from tui.model import Article
 
@@ -76,39 +80,32 @@ class Gathering:
             if isinstance(answer, Article):
                 yield Item(file, answer, self._notes(answer, file))
             else:
-                self.tell(answer.reason if isinstance(answer, UnreadableSource) else answer, file)
+                self.tell(answer.reason, file)
                 self.failed = True
             self._progress.show(number)
         self._progress.clear()
 
-    def tell(self, what: object, file: str) -> None:
+    def tell(self, what: str, file: str) -> None:
         self._progress.clear()
         say(f"{file}: {what}")
 
-    def _read(self) -> Iterator[tuple[str, Any]]:
-        from tui.errors import UnreadableSource
-        from tui.library.loading import Kept, Loading, as_kept, source_of
+    def _read(self) -> Iterator[tuple[str, Article | UnreadableSource]]:
+        from tui.library.bulk import processes, read_all
+        from tui.library.loading import Kept, Loading, source_of
         from tui.sources import is_stdin
-        from tui.workers import in_order, in_processes
 
         notes = str(self._notebook.folder)
         self._notebook.summary()  # which notes are of an earlier text of which file
-        tasks = [
-            Loading(file, kept=Kept(notes, self._notebook.home_of("", source_of(file))))
-            for file in self._files
-        ]
-        jobs = 1 if any(map(is_stdin, self._files)) else min(self._jobs, len(tasks))
-        if jobs > 1:
-            answers = in_processes("tui.library.loading:as_kept", tasks, jobs=jobs)
-            yield from zip(self._files, in_order(answers), strict=True)
-            return
-        for task in tasks:
-            try:
-                yield task.path, as_kept(task)
-            except UnreadableSource as error:
-                yield task.path, error
+        home = self._notebook.home_of
+        tasks = [Loading(file, kept=Kept(notes, home("", source_of(file)))) for file in self._files]
+        # Standard input cannot be handed to a worker.
+        alone = any(map(is_stdin, self._files))
+        jobs = 1 if alone else self._jobs or processes(len(tasks))
+        yield from zip(
+            self._files, read_all(tasks, jobs=jobs, text_only=self._text_only), strict=True
+        )
 
-    def _notes(self, article: Article, file: str) -> Any:
+    def _notes(self, article: Article, file: str) -> Notes:
         from tui.library.loading import source_of
 
         notes = self._notebook.notes(self._notebook.home_of(article.id, source_of(file)))
@@ -141,11 +138,6 @@ def _files(paths: Sequence[str]) -> tuple[list[str], bool]:
             suffixes = " ".join(sorted(sources.SUFFIXES))
             say(f"{path}: no articles in this folder ({suffixes}); name a file to have it read")
     return files, failed
-
-
-def cores() -> int:
-    usable = getattr(os, "sched_getaffinity", None)
-    return min(MOST_JOBS, len(usable(0)) if usable else os.cpu_count() or 1)
 
 
 # --- options that export and cite share

@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING, Any
 from tui.citation import Name, Reference, Said
 from tui.citation.quotation import BETWEEN_PARTS
 from tui.export.forms import What
-from tui.model import Article, Quote, Span
+from tui.model import Article, Outcome, Quote, Span
+from tui.notebook.amending.quotes import CONFIRMED
 from tui.paragraphs import starts
-from tui.sanitizing import sanitize, sanitize_line
+from tui.sanitizing import WORD_JOINER, sanitize, sanitize_line
 
 if TYPE_CHECKING:
     from tui.notebook import Annotation, Notes
-
-CORRECTED = "corrected by the reader"
-"""Quote.why of a speaker whom the reader has set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +183,7 @@ def _quotes(item: Item) -> Iterator[Record]:
         yield Record(
             item,
             What.QUOTES,
-            _said(article, quote, bisect_right(begins, quote.span.start)),
+            said_of(article, quote, bisect_right(begins, quote.span.start), item.notes),
             str(quote.kind),
             quote.span,
             quote.confidence,
@@ -196,17 +194,19 @@ def _quotes(item: Item) -> Iterator[Record]:
         )
 
 
-def _said(article: Article, quote: Quote, paragraph: int) -> Said:
+def said_of(article: Article, quote: Quote, paragraph: int, notes: Notes | None) -> Said:
+    """A quote as it is copied and exported; ``notes`` tell what the reader changed in it."""
     speaker = article.speaker(quote)
-    parts = tuple(sanitize(article.document[span])[0] for span in quote.content)
+    parts = tuple(article.document[span] for span in quote.content)
     return Said(
-        parts,
+        tuple(sanitize(part)[0] for part in parts),
         quote.kind,
         _line(speaker.name if speaker else None),
         _line(speaker.role if speaker else None),
         unsure=quote.unsure,
-        corrected=quote.why == CORRECTED,
-        altered=_altered(parts),
+        corrected=quote.by_reader and quote.why != CONFIRMED,
+        altered=altered(parts),
+        mended=mended(article, notes, quote.content),
         paragraph=paragraph or None,
     )
 
@@ -230,14 +230,15 @@ def _annotations(item: Item) -> Iterator[Record]:
         paragraph = bisect_right(begins, span.start) if span else 0
         quote = at.get(span) if span else None
         if quote is not None and one.kind == "quote":
-            said = _said(article, quote, paragraph)
+            said = said_of(article, quote, paragraph, notes)
         else:
             words = (one.selector.quote,)
             said = Said(
                 words,
                 speaker=one.speaker or None,
                 role=roles.get(one.speaker),
-                altered=_altered(words),
+                altered=altered(words),
+                mended=span is not None and mended(article, notes, (span,)),
                 paragraph=paragraph or None,
             )
         yield Record(
@@ -270,6 +271,20 @@ def _placed(item: Item) -> Iterator[tuple[Annotation, Span | None, str]]:
         yield one, found.span, found.status.value
 
 
-def _altered(parts: Iterable[str]) -> bool:
-    """A character that could not be decoded stands as U+FFFD: those are not the words printed."""
-    return any("\ufffd" in part for part in parts)
+def altered(parts: Iterable[str]) -> bool:
+    """A character that could not be decoded stands as U+FFFD, one that nothing may show as a word
+    joiner: those are not the words printed."""
+    return any("\ufffd" in part or WORD_JOINER in part for part in parts)
+
+
+def mended(article: Article, notes: Notes | None, spans: Iterable[Span]) -> bool:
+    """Whether the reader has changed the text there."""
+    if notes is None or not article.document.amended:
+        return False
+    texts = {one.id for one in notes.corrections if one.about == "text"}
+    changed = [
+        one.span
+        for one in article.document.amended
+        if one.span and one.outcome is Outcome.APPLIED and one.correction in texts
+    ]
+    return any(span.meets(other) for span in spans for other in changed)

@@ -197,6 +197,13 @@ def as_kept(task: Loading) -> Article:
     return analysed(member, task.path, reading=wanted.reading, amend=wanted.amend)
 
 
+def sighted_as_kept(task: Loading) -> Article:
+    """As as_kept(), without actors and quotes."""
+    member = sources.load(task.path)
+    wanted = asked(task.kept, member.id if task.kept.notes else "")
+    return sighted(member, task.path, reading=wanted.reading, amend=wanted.amend)
+
+
 def look(task: Loading) -> Look:
     """For the list and the search. Runs in worker processes; raises nothing."""
     stamp = stamp_of(task.path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -31,10 +31,6 @@ class Passage:
     article: Article
     spans: tuple[Span, ...]
     quote: Quote | None = None
-
-
-CORRECTED = "corrected by the reader"
-"""Quote.why of a speaker whom the reader has set."""
 
 
 class Copying(ReaderBase):
@@ -101,6 +97,7 @@ class Copying(ReaderBase):
 
     def _copy_cited(self, passage: Passage, how: Cited) -> None:
         from tui import citation
+        from tui.export.records import mended
 
         style = self._styles().get(how.style)
         if style is None:
@@ -122,12 +119,16 @@ class Copying(ReaderBase):
             text, what = cited.text, "the reference"
         elif said is None:
             words = "\n\n".join(document[span] for span in passage.spans)
-            text, what = _excerpt(words, cited, how, number, form), self._named(passage)
+            changed = mended(passage.article, self.notes, passage.spans)
+            text = _excerpt(words, cited, how, number, form, changed)
+            what = self._named(passage)
         else:
             made = citation.running if how.extent == "running" else citation.quotation
             text, what = made(said, cited, form), self._named(passage)
         missing = [f"no {citation.FIELDS[field]}" for field in cited.missing]
-        self.copy_text(text, ", ".join([style.label, what, *missing]))
+        # The whole form says it itself.
+        doubts = said.remarks if said and how.extent == "running" else ()
+        self.copy_text(text, ", ".join([style.label, what, *missing, *doubts]))
 
     def _styles(self) -> Mapping[str, Style]:
         """The user's own and those there are; asked anew each time, for the file may change."""
@@ -140,23 +141,12 @@ class Copying(ReaderBase):
 
     def _said(self, passage: Passage) -> Said | None:
         """The quote with what is known of it; None where the passage is none."""
-        from tui.citation import Said
+        from tui.export.records import said_of
 
-        quote, article = passage.quote, passage.article
-        if quote is None:
+        if passage.quote is None:
             return None
-        speaker = article.speaker(quote)
-        parts = tuple(article.document[span] for span in passage.spans)
-        return Said(
-            parts,
-            quote.kind,
-            speaker.name if speaker else None,
-            speaker.role if speaker else None,
-            unsure=quote.unsure,
-            corrected=quote.why == CORRECTED,
-            altered=_altered(parts),
-            paragraph=self.view.paragraph_number(passage.spans[0].start) or None,
-        )
+        number = self.view.paragraph_number(passage.spans[0].start)
+        return said_of(passage.article, passage.quote, number, self.notes)
 
     def _named(self, passage: Passage) -> str:
         if passage.quote is not None:
@@ -188,17 +178,17 @@ class Copying(ReaderBase):
             driver.write(sequence)
 
 
-def _altered(parts: Iterable[str]) -> bool:
-    """A character that could not be decoded stands as U+FFFD: those are not the words printed."""
-    return any("\ufffd" in part for part in parts)
-
-
-def _excerpt(words: str, cited: Citation, how: Cited, number: int | None, form: Form) -> str:
+def _excerpt(
+    words: str, cited: Citation, how: Cited, number: int | None, form: Form, mended: bool
+) -> str:
     from tui.citation import excerpt, running_excerpt
+    from tui.export.records import altered
 
     if how.extent == "running":
         return running_excerpt(words, cited, form)
-    return excerpt(words, cited, altered=_altered([words]), paragraph=number, form=form)
+    return excerpt(
+        words, cited, altered=altered([words]), mended=mended, paragraph=number, form=form
+    )
 
 
 def _preview(reference: Reference, style: Style, form: Form, paragraph: int | None) -> CiteStyle:
