@@ -501,6 +501,14 @@ async def test_choose_a_style(open_reader: Reading) -> None:
     assert run.app.desk.settings.citation != "apa"
 
 
+async def test_export(open_reader: Reading) -> None:
+    """The rest is in test_export.py."""
+    run = open_reader
+    await run.press("E")
+    await run.sees("Into the file", "quotes.md")
+    await run.press("escape")
+
+
 # The view ----------------------------------------------------------------------------------------
 
 

@@ -125,6 +125,12 @@ async def citation_menu(run: Reading) -> None:
 
 
 @state
+async def export_dialog(run: Reading) -> None:
+    await read_first(run)
+    await run.press("]", "E", "down", "left", "down", "down", "right")
+
+
+@state
 async def theme_picker(run: Reading) -> None:
     await run.press("T")
 

@@ -138,6 +138,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", P, "Filter", ("f",), "All, unread, starred, with notes, or by words.",
             "filter", _LIST),
     Command("sort", P, "Sort", ("S",), "By file, date, source, title, quotes.", "sort", _LIST),
+    Command("export", P, "Export", ("E",),
+            "Articles for reference managers; quotes and notes as a dossier or a table."),
     Command("browser", P, "Open the original", ("o",), "In the web browser, where a URL is known."),
     Command("indirect", V, "Hide indirect speech", ("I",)),
     Command("unsure", V, "Hide unsure quotes", ("U",)),

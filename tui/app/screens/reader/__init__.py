@@ -14,6 +14,7 @@ from tui.app.screens.reader.adding import Adding
 from tui.app.screens.reader.base import Desk
 from tui.app.screens.reader.cleaning import Cleaning, remarks
 from tui.app.screens.reader.copying import Copying
+from tui.app.screens.reader.exporting import Exporting
 from tui.app.screens.reader.finding import Finding
 from tui.app.screens.reader.marking import Marking
 from tui.app.screens.reader.moving import Moving
@@ -34,7 +35,7 @@ MEDIUM, WIDE = 70, 140
 """Columns from which two parts, and three, stand side by side."""
 
 
-class ReaderScreen(Adding, Moving, Marking, Cleaning, Copying, Finding, Viewing):
+class ReaderScreen(Adding, Moving, Marking, Cleaning, Copying, Exporting, Finding, Viewing):
     CSS = """
     ReaderScreen { layout: vertical; overflow: hidden; }
     ReaderScreen #parts { height: 1fr; }
@@ -192,7 +193,9 @@ class ReaderScreen(Adding, Moving, Marking, Cleaning, Copying, Finding, Viewing)
     # Esc, q and the way out --------------------------------------------------------------------
 
     def do_back(self) -> None:
-        """One step: a selection, a card, what was found, zen, a focus, to the list."""
+        """One step: an export, a selection, a card, what was found, zen, a focus, to the list."""
+        if self.stop_export():
+            return
         if self.view.selection is not None:
             self.view.select_clear()
         elif self.card.shown:

@@ -1,0 +1,156 @@
+"""E: from the reader into a file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.app.reading import Reading, home, pile, reading
+
+__all__ = ["home", "pile"]  # fixtures
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where files go that have no folder in their names."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+async def name(run: Reading, path: str) -> None:
+    """Into the file."""
+    await run.press("tab", "ctrl+u")
+    await run.write(path)
+    await run.press("enter")
+
+
+async def test_quotes_of_everything_from_the_list(pile: Path, home: Path, here: Path) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("E")
+        await run.sees("‹everything (3)›", "Enter writes quotes.md in the folder pullquote was")
+        await run.press("enter")
+        await run.sees("Markdown of 3 articles written to")
+        made = (here / "quotes.md").read_text("utf-8")
+    assert made.startswith("# Quotes by article\n\n## Council Votes to Reopen the Old Harbour\n")
+    assert "Ferry Company" in made
+
+
+async def test_the_focused_quote_and_the_selection(pile: Path, home: Path, here: Path) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("enter", "]", "]", "E", "down", "left", "down", "left")
+        await run.sees("‹the focused quote›", "‹JSON Lines›", "quotes.jsonl")
+        await run.press("enter")
+        await run.sees("JSON Lines of 1 article written")
+        (line,) = (here / "quotes.jsonl").read_text("utf-8").splitlines()
+        chosen = run.reader.article
+        assert chosen is not None
+        assert json.loads(line)["start"] == chosen.quotes[1].span.start
+        await run.press("escape", "escape", "g", "g", "V", "E")
+        await run.sees("‹the selection›", "‹JSON Lines›")
+        await run.press("escape")
+
+
+async def test_the_filtered_list_for_a_reference_manager(
+    pile: Path, home: Path, here: Path
+) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("j", "*")
+        await run.until(lambda: run.reader.notes is not None and run.reader.notes.star, "a star")
+        await run.press("f")
+        await run.write("starred")
+        await run.press("enter", "E")
+        await run.sees("‹the list as filtered (1)›")
+        await run.press("up", "up", "left")
+        await run.sees("‹articles›", "articles.json")
+        await run.press("down", "down", "right", "enter")
+        await run.sees("BibLaTeX of 1 article written")
+        assert "Ferry Company" in (here / "articles.bib").read_text("utf-8").replace(
+            "{", ""
+        ).replace("}", "")
+
+
+async def test_a_file_that_is_there_is_replaced_when_asked_twice(
+    pile: Path, home: Path, here: Path
+) -> None:
+    (here / "mine.md").write_text("mine")
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("E")
+        await name(run, "mine.md")
+        await run.sees("There is such a file already. Enter once more replaces it.")
+        assert (here / "mine.md").read_text() == "mine"
+        await run.press("enter")
+        await run.sees("Markdown of 3 articles written")
+        assert (here / "mine.md").read_text("utf-8").startswith("# Quotes")
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("", "A file’s name is needed."),
+        (".", "That is a folder"),
+        ("gone/a.md", "There is no folder"),
+    ],
+)
+async def test_a_name_that_will_not_do(
+    pile: Path, home: Path, here: Path, path: str, told: str
+) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("E")
+        await name(run, path)
+        await run.sees(told)
+        await run.press("escape")
+        await run.until(lambda: run.app.screen is run.reader, "the reader")
+    assert list(here.iterdir()) == []
+
+
+async def test_the_last_choice_is_remembered(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("E", "right", "down", "down", "right", "enter")
+        await run.sees("HTML of 3 articles written")
+        await run.press("E")
+        await run.sees("‹annotations›", "‹HTML›", "There is such a file already")
+
+
+async def test_templates_of_the_readers_own_are_offered(pile: Path, home: Path, here: Path) -> None:
+    config = '[exports.cards]\nlabel = "Cards"\nitem = "{speaker}: {quote}\\n"\n[exports.bad]\n'
+    (home / "config" / "config.toml").write_text(config)
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("E")
+        await run.sees("Cards")
+        await run.press("down", "down", "left", "enter")
+        await run.sees("Cards of 3 articles written")
+        assert "Ana Rossi: “We will not wait" in (here / "quotes.txt").read_text("utf-8")
+
+
+async def test_what_cannot_be_read_is_told_and_the_rest_comes(
+    pile: Path, home: Path, here: Path
+) -> None:
+    (pile / "4-bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("E", "enter")
+        await run.sees("Markdown of 3 articles written", "1 could not be read", "4-bad.txt")
+
+
+async def test_esc_stops_it_and_no_file_is_left(pile: Path, home: Path, here: Path) -> None:
+    text = (pile / "1-council.txt").read_text("utf-8")
+    for number in range(60):
+        (pile / f"more-{number}.txt").write_text(text * 20)
+    async with reading(pile, home=home) as run:
+        await run.press("E", "enter")
+        await run.until(lambda: run.reader.exporting, "an export")
+        await run.press("escape")
+        await run.sees("The export was stopped; no file was written.")
+        assert not run.reader.exporting
+    assert list(here.iterdir()) == []

@@ -1,0 +1,224 @@
+"""Exporting: what is selected, this article, those in the list, or everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.worker import Worker, get_current_worker
+
+from tui.app.keys import Pane
+from tui.app.screens.reader.base import Desk, ReaderBase
+from tui.errors import ExportError
+from tui.library.loading import source_of
+from tui.model import Article, Span
+
+# Imported when somebody exports, not when the reader starts.
+if TYPE_CHECKING:
+    from tui.app.screens.export_dialog import Offer, Order
+    from tui.citation import Style
+    from tui.export import Form, Item
+    from tui.export.own import OwnForm
+
+LAST = "exports"
+"""Under which the last choice is remembered in the state: "quotes markdown article"."""
+
+
+TELL_EVERY = 0.25
+"""Seconds between two updates of the progress bar."""
+
+
+class _Stopped(Exception):
+    pass
+
+
+class Exporting(ReaderBase):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._export: Worker[None] | None = None
+
+    @work
+    async def do_export(self) -> None:
+        from tui.app.screens.export_dialog import ExportDialog
+        from tui.export.own import exports, styles
+
+        if self.exporting:
+            self.say("An export is being written; Esc stops it.", "warning")
+            return
+        own, known = exports(), styles()
+        for problem in (*own.problems, *known.problems):
+            self.say(problem, "warning")
+        order = await self.app.push_screen_wait(ExportDialog(self._offer(own.by_id, known.by_id)))
+        if order is None:
+            return
+        last = f"{order.what} {order.form} {order.by}"
+        self.desk.state = self.desk.state.using(LAST, last)
+        self._export = self._write(
+            order, self._files(order.scope), self._within(order.scope),
+            known.by_id[order.style], own.by_id,
+        )  # fmt: skip
+
+    def _offer(self, own: Mapping[str, OwnForm], styles: Mapping[str, Style]) -> Offer:
+        from tui.app.screens.export_dialog import Offer, Option
+        from tui.export import By, What, formats
+
+        scopes = []
+        if self.article is not None:
+            if self._selected():
+                scopes.append(Option("selection", self._selected_name()))
+            scopes.append(Option("article", "this article"))
+        if self.order and len(self.order) < len(self.entries):
+            scopes.append(Option("list", f"the list as filtered ({len(self.order):,})"))
+        scopes.append(Option("everything", f"everything ({len(self.entries):,})"))
+        forms = {
+            what.value: [
+                Option(form.id, form.label, form.suffix, _asks(form, own))
+                for form in formats(what, (one.form for one in own.values()))
+            ]
+            for what in What
+        }
+        last = self.desk.state.recent.get(LAST, ("",))[0].split()
+        usual = dict(zip(("what", "form", "by"), last, strict=False))
+        return Offer(
+            [Option(one, one) for one in (What.QUOTES, What.ANNOTATIONS, What.ARTICLES)],
+            scopes,
+            forms,
+            [Option(one, one) for one in By],
+            [Option(id, style.label) for id, style in styles.items()],
+            {**usual, "scope": self._usual_scope(), "style": self.desk.settings.citation},
+        )
+
+    def _usual_scope(self) -> str:
+        """By where the keys go."""
+        if self.view.selection is not None:
+            return "selection"
+        if self.article is not None and self.pane is not Pane.LIST:
+            return "article"
+        return "list" if len(self.order) < len(self.entries) else "everything"
+
+    def _selected(self) -> tuple[Span, ...]:
+        """The selection, else the focused quote."""
+        if self.view.selection is not None:
+            return tuple(self.view.selected_spans)
+        if self.view.focused_quote is not None and self.article is not None:
+            return (self.article.quotes[self.view.focused_quote].span,)
+        return ()
+
+    def _selected_name(self) -> str:
+        return "the selection" if self.view.selection is not None else "the focused quote"
+
+    def _files(self, scope: str) -> list[str]:
+        if scope in ("selection", "article"):
+            return [self.entry.file] if self.entry else []
+        order = self.order if scope == "list" else range(len(self.entries))
+        return [self.entries[index].file for index in order]
+
+    def _within(self, scope: str) -> tuple[Span, ...]:
+        return self._selected() if scope == "selection" else ()
+
+    # Writing it ------------------------------------------------------------------------------
+
+    @property
+    def exporting(self) -> bool:
+        return self._export is not None and self._export.is_running
+
+    def stop_export(self) -> bool:
+        """Whether there was one to be stopped."""
+        if self._export is None or not self.exporting:
+            return False
+        self._export.cancel()
+        return True
+
+    @work(thread=True, exclusive=True, group="export")
+    def _write(
+        self,
+        order: Order,
+        files: Sequence[str],
+        within: tuple[Span, ...],
+        style: Style,
+        own: Mapping[str, OwnForm],
+    ) -> None:
+        from tui.export import FORMATS, By, What, export, write_file
+
+        tell = self.app.call_from_thread
+        form = own[order.form].form if order.form in own else FORMATS[order.form]
+        what = What(order.what)
+        failed: list[str] = []
+        try:
+            chunks = export(
+                self._items(files, within, failed, text_only=what is What.ARTICLES),
+                what,
+                form.id,
+                by=By(order.by),
+                style=style,
+                accessed=date.today(),
+                own=own,
+            )
+            size = write_file(order.path, chunks, force=order.replace, mark=form.marked)
+        except _Stopped:
+            if self.is_running:  # and it was not the end of the program that stopped it
+                tell(self._ended, "The export was stopped; no file was written.", "warning")
+        except ExportError as error:
+            tell(self._ended, str(error), "error")
+        else:
+            count = len(files) - len(failed)
+            told = f"{form.label} of {count:,} article{'s' if count != 1 else ''}"
+            told += f" written to {order.path} ({size:,} bytes)."
+            if failed:
+                some = ", ".join(failed[:3]) + (" …" if len(failed) > 3 else "")
+                told += f" {len(failed):,} could not be read: {some}"
+            tell(self._ended, told, "warning" if failed else "success")
+
+    def _items(
+        self, files: Sequence[str], within: tuple[Span, ...], failed: list[str], *, text_only: bool
+    ) -> Iterator[Item]:
+        """One article at a time, as its reader has corrected it.
+
+        Raises:
+            _Stopped: somebody pressed Esc.
+        """
+        from tui.export import Item
+        from tui.library.bulk import processes, read_all
+        from tui.library.loading import Kept, Loading
+
+        worker, notebook = get_current_worker(), self.desk.notebook
+        home = notebook.home_of
+        tasks = [
+            Loading(file, kept=Kept(str(self.desk.notes_folder), home("", source_of(file))))
+            for file in files
+        ]
+        told = monotonic()
+        answers = read_all(
+            tasks,
+            jobs=processes(len(tasks)),
+            text_only=text_only,
+            cancelled=lambda: worker.is_cancelled,
+        )
+        for number, (file, answer) in enumerate(zip(files, answers, strict=False)):
+            if isinstance(answer, Article):
+                notes = notebook.notes(home(answer.id, source_of(file)))
+                yield Item(file, answer, notes, within)
+            else:
+                failed.append(str(answer))
+            if monotonic() - told > TELL_EVERY:
+                told = monotonic()
+                self.app.call_from_thread(self._progress, number + 1, len(files))
+        if worker.is_cancelled:
+            raise _Stopped
+
+    def _progress(self, done: int, total: int) -> None:
+        if self.exporting:
+            self.status.set_progress(done, total, "exporting (Esc stops it)")
+
+    def _ended(self, message: str, severity: str) -> None:
+        self.status.clear_progress()
+        self.say(message, severity)
+
+
+def _asks(form: Form, own: Mapping[str, OwnForm]) -> frozenset[str]:
+    if form.grouped:
+        return frozenset({"by", "style"})
+    return frozenset({"style"} if form.id in own else ())
