@@ -158,6 +158,18 @@ def test_broken_json_is_told_with_the_place(text: str | bytes, why: str, tmp_pat
     assert why in refused(pile)
 
 
+def test_numbers_of_any_length_are_none_of_our_business(tmp_path: Path) -> None:
+    digits = "7" * 10_000
+    (tmp_path / "one.json").write_text(f'{{"id": {digits}, "text": "One."}}')
+    (tmp_path / "two.json").write_text(f'[{{"id": {digits}, "text": "Two."}}]')
+    (tmp_path / "zeros.jsonl").write_text(f'{{"id": {digits}, "text": "Three."}}\n')
+
+    library = Library([tmp_path])
+    texts = [library.article(index).document.text for index in range(len(library))]
+
+    assert texts == ["One.", "Two.", "Three."]
+
+
 def test_a_changed_pile_is_looked_through_again(tmp_path: Path) -> None:
     pile = tmp_path / "pile.mbox"
     pile.write_text(mailbox("One"))

@@ -27,7 +27,8 @@ LARGEST = 64 * 1024 * 1024
 
 _MARK = b"\xef\xbb\xbf"
 _BLANK = re.compile(r"[ \t\r\n]*")
-_DECODER = json.JSONDecoder(strict=False)
+# A number of ten thousand digits is no reason to refuse an article; int() refuses it.
+_DECODER = json.JSONDecoder(strict=False, parse_int=float)
 
 Found = tuple[int, int]
 """Start and end of an article, in code points of the JSON."""
@@ -93,7 +94,7 @@ def member(file: BinaryIO, part: Part) -> Member:
 
 def _is_json(line: bytes) -> bool:
     try:
-        json.loads(line)
+        json.loads(line, parse_int=float)
     except (ValueError, RecursionError):
         return False
     return True

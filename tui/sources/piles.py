@@ -85,7 +85,7 @@ def members(path: str) -> list[str]:
     try:
         with _opened(path) as opened:
             parts = _parts(opened)
-    except UnreadableSource:
+    except Exception:  # a fault of ours too must not take the pile with it
         return [path]
     return [joined(path, part.number) for part in parts] if parts else [path]
 
@@ -111,6 +111,11 @@ def load(address: str | os.PathLike[str]) -> Member:
         raise UnreadableSource(address, error.reason) from error
     except OSError as error:
         raise UnreadableSource(address, disk.reason(error, path)) from error
+    except MemoryError as error:
+        raise UnreadableSource(address, "not enough memory to read it") from error
+    except Exception as error:  # a fault of ours; one file must not take the pile with it
+        what = f"{type(error).__name__}: {error}"
+        raise UnreadableSource(address, f"could not be opened ({what})") from error
 
 
 def _member(opened: Opened, parts: list[Part], number: int | None) -> Member:

@@ -82,7 +82,7 @@ def _text(data: bytes, encoding: str | None) -> str:
 
 def _object(text: str) -> dict[str, Any]:
     try:
-        value = json.loads(text, strict=False)
+        value = json.loads(text, strict=False, parse_int=float)
     except json.JSONDecodeError as error:
         raise UnreadableSource("", broken(error)) from error
     except (ValueError, RecursionError) as error:
