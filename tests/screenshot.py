@@ -90,7 +90,7 @@ def standalone(svg: str) -> str:
 
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("config", "state", "notes"):
+        for name in ("config", "state", "notes", "cache"):
             place = Path(folder, name)
             place.mkdir()
             os.environ[f"PULLQUOTE_{name.upper()}_DIR"] = str(place)

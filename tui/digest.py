@@ -43,6 +43,8 @@ class Digest:
     blocks: tuple[Span, ...]
     """The kept body blocks, in order: what is searched."""
     text: str
+    byline: str | None = None
+    """The authors, as they are shown."""
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -74,6 +76,7 @@ def digest(article: Article) -> Digest:
         ),
         blocks=tuple(block.span for block in document.kept if block.kind not in FURNITURE),
         text=document.text,
+        byline=", ".join(about.authors.value) if about.authors else None,
     )
 
 

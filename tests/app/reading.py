@@ -84,7 +84,7 @@ def pile(tmp_path: Path) -> Path:
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Settings, state and notes of this test alone; no clipboard but the file."""
-    for name in ("config", "state", "notes", "inbox"):
+    for name in ("config", "state", "notes", "inbox", "cache"):
         folder = tmp_path / "home" / name
         folder.mkdir(parents=True)
         monkeypatch.setenv(f"PULLQUOTE_{name.upper()}_DIR", str(folder))

@@ -48,6 +48,7 @@ class Terminal:
             "PULLQUOTE_CONFIG_DIR": str(self.home / "config"),
             "PULLQUOTE_STATE_DIR": str(self.home / "state"),
             "PULLQUOTE_NOTES_DIR": str(self.home / "notes"),
+            "PULLQUOTE_CACHE_DIR": str(self.home / "cache"),
             **environ,
         }
         program = [sys.executable, "-P", "-m", "tui", *arguments]

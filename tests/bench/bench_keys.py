@@ -524,7 +524,7 @@ def measure(situation: str) -> tuple[dict[str, Times], list[str]]:
             "COLORTERM": "truecolor",
             **{
                 f"PULLQUOTE_{name.upper()}_DIR": str(Path(folder, name))
-                for name in ("config", "state", "notes")
+                for name in ("config", "state", "notes", "cache")
             },
         }
         answer = subprocess.run(

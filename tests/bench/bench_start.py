@@ -98,7 +98,7 @@ def main() -> None:
             "PYTHONPYCACHEPREFIX": folder + "/compiled",
             "TERM": "xterm-256color",
             "PYTHONPATH": str(ROOT),
-            **{f"PULLQUOTE_{name}_DIR": folder for name in ("CONFIG", "STATE", "NOTES")},
+            **{f"PULLQUOTE_{name}_DIR": folder for name in ("CONFIG", "STATE", "NOTES", "CACHE")},
         }
         Path(folder, "state.json").write_text('{"tour_seen": true}')
         file = min(SEEDS.iterdir())

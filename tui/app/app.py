@@ -79,7 +79,7 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
     problems += (*keymap.problems, *table.problems)
     opened = config.to_open(paths, settings, state)
     folder = config.notes_dir(notes, setting=settings.notes, library=opened)
-    library = Library(opened, folder)
+    library = Library(opened, folder, cache=config.cache_dir())
     files = available((config.shipped("themes"), config.user_themes()))
     loaded, wrong = _theme(theme or settings.theme, files)
     problems += wrong
@@ -110,6 +110,7 @@ def _theme(wanted: str, files: Mapping[str, Path]) -> tuple[LoadedTheme, tuple[s
 def leave(desk: Desk, before: config.Settings) -> list[str]:
     """Write what is to be remembered; what could not be, worded for the reader."""
     problems = []
+    desk.library.close()
     problem = config.save_state(desk.state)
     if problem:
         problems.append(problem)

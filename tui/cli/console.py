@@ -8,6 +8,8 @@ import sys
 import time
 from contextlib import suppress
 
+from tui.pace import Pace
+
 OK, FAILED, USAGE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
 
@@ -45,6 +47,7 @@ class Progress:
         self._shown = shown and total > 1 and sys.stderr.isatty()
         self._next = time.monotonic() + self.AFTER
         self._drawn = False
+        self._pace = Pace(total)
 
     def show(self, done: int) -> None:
         if not self._shown or time.monotonic() < self._next:
@@ -52,7 +55,8 @@ class Progress:
         self._next = time.monotonic() + self.EVERY
         full = 30 * done // self._total
         bar = "█" * full + "░" * (30 - full)
-        sys.stderr.write(f"\r{bar} {done:,} of {self._total:,}")
+        pace = self._pace.told(self._total - done)
+        sys.stderr.write(f"\r{bar} {done:,} of {self._total:,}{pace}\x1b[K")
         sys.stderr.flush()
         self._drawn = True
 

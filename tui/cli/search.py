@@ -47,7 +47,7 @@ def run(argv: Sequence[str]) -> int:
     options = _parser().parse_args(argv)
     settings, problems = config.load_settings()
     opened = config.to_open(options.paths, settings, config.load_state())
-    library = Library(opened)
+    library = Library(opened, cache=config.cache_dir())
     for problem in (*problems, *library.problems):
         say(problem)
     if not len(library):
@@ -55,6 +55,8 @@ def run(argv: Sequence[str]) -> int:
     progress = Progress(len(library), shown=not options.quiet)
     unread = searching.read(library, lambda done, total: progress.show(done))
     progress.clear()
+    if library.catalog.problem:
+        say(library.catalog.problem)
     for path, reason in unread:
         say(f"{path}: {reason}")
     folder = config.notes_dir(options.notes, setting=settings.notes, library=opened)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.library.library import Changes, Entry, Library
+from tui.library.library import Changes, Library
 from tui.library.loading import load
+from tui.library.rows import Entry
 
 __all__ = ["Changes", "Entry", "Library", "load"]

@@ -4,31 +4,44 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from threading import RLock
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from tui import sources
-from tui.digest import Digest, digest
+from tui.digest import Digest
 from tui.errors import UnreadableSource
+from tui.library import snapshot
 from tui.library.loading import (
     NO_NOTES,
+    NOWHERE,
+    Asked,
     Kept,
     Loading,
     Look,
     Stamp,
     asked,
+    fingerprint,
+    found_in,
     load,
     load_apart,
     look,
     sighted,
     stamp_of,
 )
+from tui.library.rows import Entry, Rows, failed
+from tui.library.snapshot import Seen
+from tui.library.watching import Watcher
 from tui.model import Amendments, Article, Reading
 from tui.sanitizing import sanitize_line
+
+if TYPE_CHECKING:  # SQLite is not needed for the first frame
+    from tui.library.catalog import Catalog, Found
 
 KEPT_ARTICLES = 16
 """Whole articles in memory: going back and forth costs nothing."""
@@ -42,26 +55,18 @@ MOST_PROCESSES = 4
 LONG = 300_000
 """Bytes from which an article is analysed in another process: some half a second of work."""
 
+MOST_FILES = 500_000
+"""Of one library. Its list takes some 300 bytes for each."""
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of the list. Before the article was looked at, only ``file`` and ``label`` tell."""
+TRUSTED = 2_000
+"""Files from which the list is shown as it was, and the folder looked at after the first frame;
+looking at fewer takes some milliseconds."""
 
-    file: str
-    """The address of the article: its file's path, with ``#3`` behind it in a pile."""
-    label: str
-    """The title; else the first words of the lead; else the file's name. Safe to show."""
-    title: str | None = None
-    source: str | None = None
-    published: date | None = None
-    quotes: int | None = None
-    """How many; None while unknown."""
-    error: str | None = None
-    id: str | None = None
+BATCH, BATCH_SECONDS = 64, 0.25
+"""Articles, and seconds, after which what was learned is kept: what a kill can cost."""
 
-    @property
-    def path(self) -> Path:
-        return Path(self.file)
+SAVE_EVERY = 60.0
+"""Seconds between two writes of the list while the pile is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,22 @@ class Changes:
     added: int = 0
     removed: int = 0
     changed: int = 0
+    moved: int = 0
+    """Of these it is known what they were called; they are neither added nor removed."""
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.removed or self.changed)
+        return bool(self.added or self.removed or self.changed or self.moved)
+
+    def __str__(self) -> str:
+        counts = [
+            (self.added, "new"),
+            (self.changed, "changed"),
+            (self.moved, "moved"),
+            (self.removed, "gone"),
+        ]
+        return (
+            ", ".join(f"{count:,} {word}" for count, word in counts if count) or "nothing changed"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,45 +103,71 @@ class Held:
     read: Article
     late: Amendments | None
     article: Article
+    amended: int
 
 
 class Library:
     """The articles under ``paths``, in order. Any method may be called from any thread.
 
     What readers have said of them in the notebook folder ``notes``, their encoding and what is
-    corrected, holds whenever one is read.
+    corrected, holds whenever one is read. What is learned of them is kept in the folder ``cache``
+    (None: in memory) and known at once the next time.
     """
 
-    def __init__(self, paths: Sequence[Path], notes: Path | None = None) -> None:
+    def __init__(
+        self, paths: Sequence[Path], notes: Path | None = None, *, cache: Path | None = None
+    ) -> None:
         self._paths = tuple(dict.fromkeys(paths))
         self._notes = str(notes) if notes is not None else ""
+        self._cache = cache
         self.home_of: Callable[[str], str] = lambda path: ""
         """Under which id the notes of an earlier text of a file are kept; "": none are known."""
-        self._lock = RLock()
-        self._looks: dict[str, Look] = {}
+        self.attention = 0
+        """The row that somebody looks at: what is near it is read first."""
+        self._lock, self._refreshing = RLock(), RLock()
+        self._seen: dict[str, Seen] = {}
         self._articles: OrderedDict[str, Held] = OrderedDict()
-        self._shown: dict[str, tuple[Reading, Amendments | None, Amendments | None]] = {}
-        """How the article was read that the list's row was made from."""
-        self._entries: list[Entry] = []
         self._places: dict[str, int] | None = None
+        self._generation = 0
+        self._unsaved = False
+        self._watcher = Watcher(self._paths)
         self.problems: tuple[str, ...] = ()
         """Paths that gave nothing to read, each with why and what to do."""
-        self._list(self._survey())
+        self._listed = snapshot.place_of(cache, self._paths) if cache is not None else None
+        self._before = snapshot.read(self._listed) if self._listed is not None else None
+        if self._before is not None:
+            self._entries = Rows(self._before)
+            if len(self._before) < TRUSTED:
+                self._entries = self._entries.relisted(self._survey())
+        else:
+            self._entries = Rows(self._survey())
 
     @property
     def paths(self) -> tuple[Path, ...]:
         return self._paths
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        from tui.library.catalog import Catalog
+
+        return Catalog(self._cache)
 
     def include(self, path: Path) -> None:
         """From the next refresh() on, what is there belongs to it too."""
         with self._lock:
             if not any(path.absolute().is_relative_to(known.absolute()) for known in self._paths):
                 self._paths += (path,)
+                self._watcher = Watcher(self._paths)
 
     @property
     def entries(self) -> Sequence[Entry]:
         """A live view up to the next refresh(), which makes a new one."""
         return self._entries
+
+    @property
+    def remembered(self) -> bool:
+        """Whether the entries are the last time's, and the folder has to be looked at yet."""
+        return self._before is not None
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -132,12 +176,13 @@ class Library:
         """Where the file is in the list now."""
         with self._lock:
             if self._places is None:
-                self._places = {entry.file: place for place, entry in enumerate(self._entries)}
+                entries = self._entries
+                self._places = {entries.file(place): place for place in range(len(entries))}
             return self._places.get(str(path))
 
     def is_long(self, index: int) -> bool:
         """Whether article() takes so long that somebody would rather have first_sight()."""
-        path = self._entries[index].file
+        path = self._entries.file(index)
         stamp = stamp_of(path)
         held = self._articles.get(path)
         return stamp is not None and stamp[1] > LONG and not (held and held.stamp == stamp)
@@ -148,7 +193,7 @@ class Library:
         Raises:
             UnreadableSource: as article().
         """
-        path = self._entries[index].file
+        path = self._entries.file(index)
         member = sources.load(path)
         wanted = asked(self._kept(path), member.id)
         return sighted(member, path, reading=reading or wanted.reading, amend=wanted.amend)
@@ -171,7 +216,7 @@ class Library:
         Raises:
             UnreadableSource: why not; the list then shows it too.
         """
-        path = self._entries[index].file
+        path = self._entries.file(index)
         stamp = stamp_of(path)
         with self._lock:
             held = self._articles.get(path)
@@ -181,20 +226,20 @@ class Library:
             fresh = self._corrected(path, stamp, held, cancelled, reading)
         except UnreadableSource as error:
             if not cancelled():
-                self._learn(path, Look(stamp, error=error.reason))
+                self._keep([(path, Look(stamp, error=error.reason))])
             raise
         with self._lock:
             self._articles[path] = fresh
             self._articles.move_to_end(path)
             while len(self._articles) > KEPT_ARTICLES:
                 self._articles.popitem(last=False)
-            known = self._looks.get(path)
-            how = fresh.reading, fresh.early, fresh.late
-            same = self._shown.get(path, how) == how
-            self._shown[path] = how
+            known = self._seen.get(path)
+            row = self.index(path)
         article = fresh.article
-        if known is None or known.digest is None or known.digest.id != article.id or not same:
-            self._learn(path, Look(stamp, digest(article)))
+        listed = row is not None and self._entries[row].id == article.id
+        if not listed or known is None or known.amended != fresh.amended:
+            found = found_in(article, self._kind(path, fresh.amended), fresh.amended)
+            self._keep([(path, Look(stamp, found, amended=fresh.amended))])
         return article
 
     def _corrected(
@@ -225,66 +270,313 @@ class Library:
         else:
             article = load(path, reading=reading, amend=early)
         whole = late.article(article) if late else article
-        return Held(stamp, reading, early, article, late, whole)
+        amended = fingerprint(Asked(reading, wanted.amend))
+        return Held(stamp, reading, early, article, late, whole, amended)
 
     def digest(self, index: int) -> Digest | None:
         """None while the article was not looked at, or cannot be read."""
-        seen = self._looks.get(self._entries[index].file)
-        return seen.digest if seen else None
+        self._settle()
+        seen = self._seen.get(self._entries.file(index))
+        return self.catalog.digest(seen.article) if seen is not None and seen.article else None
 
     def digests(self) -> list[Digest | None]:
         """One for each entry, in their order."""
-        with self._lock:
-            looks = self._looks
-            return [
-                seen.digest if (seen := looks.get(entry.file)) else None for entry in self._entries
-            ]
+        return [self.digest(index) for index in range(len(self))]
 
     @property
     def pending(self) -> int:
         """How many articles have not been looked at."""
-        return len(self._entries) - len(self._looks)
+        return self._entries.pending
+
+    # Learning -----------------------------------------------------------------------------------
 
     def analyse(
-        self, cancelled: Callable[[], bool] = lambda: False, *, start: int = 0
+        self, cancelled: Callable[[], bool] = lambda: False, *, start: int | None = None
     ) -> Iterator[int]:
         """Look at every article not looked at yet; yields the index of each one done.
 
-        Meant for a thread of its own. ``start`` is where to begin, going round at the end. What
-        was learned stays when it is cancelled, and another call goes on from there.
+        Meant for a thread of its own. It begins at ``attention``, or ``start``, and follows it.
+        What was learned stays when it is cancelled or killed, and another call goes on from there.
         """
+        if start is not None:
+            self.attention = start
+        if self.remembered:
+            self.refresh()
+        yield from self._recall()
+        saved = monotonic()
+        for index in self._read(cancelled):
+            yield index
+            if monotonic() - saved > SAVE_EVERY:
+                self.save()
+                saved = monotonic()
+        if not self.pending:
+            self.catalog.tidy()
+            self.save()
+
+    def recheck(self, ids: Collection[str]) -> None:
+        """What was corrected may have changed since these articles, by their ids, were read; those
+        that were read with corrections are looked at anyhow."""
+        self._settle()
         with self._lock:
-            order = [*self._entries[start:], *self._entries[:start]]
-            paths = [entry.file for entry in order if entry.file not in self._looks]
-        long = {path for path in paths if len(paths) >= MANY or _is_long(path)}
-        here = ((path, look(self._loading(path))) for path in paths if path not in long)
-        apart = [path for path in paths if path in long]
-        for path, seen in chain(here, self._in_processes(apart, cancelled)):
-            index = self._learn(path, seen)
-            if index is not None:
-                yield index
+            suspects = [
+                (index, entry.file, entry.id, seen)
+                for index, entry in enumerate(self._entries)
+                if entry.id is not None
+                and (seen := self._seen.get(entry.file)) is not None
+                and (seen.amended or entry.id in ids)
+            ]
+        stale = [
+            (index, file)
+            for index, file, id, seen in suspects
+            if fingerprint(asked(self._kept(file), id or "")) != seen.amended
+        ]
+        self.catalog.forget(file for _, file in stale)
+        with self._lock:
+            for index, file in stale:
+                self._seen.pop(file, None)
+                self._entries.forget(index)
+
+    def _settle(self) -> None:
+        """What was remembered of the last time counts from here on, if it may be trusted."""
+        from tui.library.engine import engine
+
+        with self._lock:
+            before, self._before = self._before, None
+            if before is None:
+                return
+            mark = self.catalog.mark
+            good = before.check()
+            if good and mark and before.catalog == mark and before.engine == engine():
+                for index in range(len(before)):
+                    seen = before.seen(index)
+                    if seen is not None:
+                        self._seen.setdefault(before.file(index), seen)
+            elif good:
+                self._entries.forget_all()
+            else:
+                self._list(self._survey(), {})
+
+    def _recall(self) -> Iterator[int]:
+        """Take from the catalog what it knows of files that are as they were."""
+        from tui.library.engine import engine
+
+        entries = self._entries
+        waiting = [index for index in range(len(entries)) if not entries.is_done(index)]
+        if self._cache is None or not waiting:
+            return
+        for begin in range(0, len(waiting), 4_000):
+            files = [entries.file(index) for index in waiting[begin : begin + 4_000]]
+            for file, known in self.catalog.known(files, engine()).items():
+                if stamp_of(file) == known.seen.stamp:
+                    index = self._learn(file, known.seen, known.row)
+                    if index is not None:
+                        yield index
+
+    def _read(self, cancelled: Callable[[], bool]) -> Iterator[int]:
+        if self.pending >= MANY:
+            yield from self._in_batches(self._order(), cancelled)
+            return
+        long: list[str] = []
+        for path in self._order():
+            if _is_long(path):
+                long.append(path)
+                continue
+            yield from self._keep([(path, look(self._loading(path), self.catalog.find))])
             if cancelled():
                 return
+        yield from self._in_batches(long, cancelled)
+
+    def _order(self) -> Iterator[str]:
+        """What has not been looked at, from where the attention is at each moment; also what comes
+        into the list meanwhile."""
+        entries, taken = self._entries, bytearray(len(self))
+        while True:
+            if entries is not self._entries:
+                entries = self._entries
+                taken = bytearray(len(entries))
+            index = entries.next_pending(self.attention, taken)
+            if index is None:
+                return
+            taken[index] = 1
+            yield entries.file(index)
+
+    def _in_batches(self, paths: Iterable[str], cancelled: Callable[[], bool]) -> Iterator[int]:
+        batch: list[tuple[str, Look]] = []
+        begun = monotonic()
+        try:
+            for answer in self._in_processes(paths, cancelled):
+                batch.append(answer)
+                if len(batch) >= BATCH or monotonic() - begun > BATCH_SECONDS:
+                    done, batch = batch, []
+                    yield from self._keep(done)
+                    begun = monotonic()
+        finally:
+            kept = self._keep(batch)
+        yield from kept
+
+    def _in_processes(
+        self, paths: Iterable[str], cancelled: Callable[[], bool]
+    ) -> Iterator[tuple[str, Look]]:
+        from tui.workers import in_processes
+
+        given: dict[int, str] = {}
+        paths = iter(paths)
+        first = next(paths, None)
+        if first is None:
+            return
+
+        def tasks() -> Iterator[Loading]:
+            for place, path in enumerate(chain([first], paths)):
+                given[place] = path
+                yield self._loading(path)
+
+        jobs = min(MOST_PROCESSES, max(1, (os.cpu_count() or 2) - 1))
+        answers = in_processes("tui.library.loading:look", tasks(), jobs=jobs, cancelled=cancelled)
+        for place, answer in answers:
+            path = given.pop(place)
+            if isinstance(answer, Look):
+                yield path, answer
+            else:  # the process died of it
+                yield path, Look(stamp_of(path), error=str(answer))
 
     def _loading(self, path: str) -> Loading:
-        return Loading(path, kept=self._kept(path))
+        from tui.library.engine import engine
+
+        shared = self.catalog.shared
+        return Loading(
+            path, kept=self._kept(path), engine=engine(), catalog=str(shared) if shared else ""
+        )
+
+    def _kind(self, path: str, amended: int) -> bytes:
+        from tui.library.catalog import variant
+        from tui.library.engine import engine
+
+        return variant(engine(), path, amended)
+
+    def _keep(self, looks: Sequence[tuple[str, Look]]) -> list[int]:
+        """Into the catalog, then into the list; where in that they are."""
+        from tui.library.engine import engine
+
+        if not looks:
+            return []
+        catalog = self.catalog
+        given: list[tuple[str, Seen, Found | None]] = [
+            (path, Seen(one.stamp or NOWHERE, one.article, one.amended, one.error), one.found)
+            for path, one in looks
+        ]
+        kept = catalog.put(given, engine())
+        told: dict[str, Entry] = {}
+        if asked_for := [path for path, one in looks if one.article]:
+            known = catalog.known(asked_for, engine())
+            told = {path: about.row for path, about in known.items()}
+        places = []
+        with self._lock:
+            if catalog.generation != self._generation:  # made anew: no number means anything
+                self._generation = catalog.generation
+                self._seen.clear()
+                self._entries.forget_all()
+            for (path, one), seen in zip(looks, kept, strict=True):
+                if one.found is not None:
+                    row = one.found.row(path)
+                elif one.error is not None:
+                    row = failed(path, one.error)
+                elif path in told:
+                    row = told[path]
+                else:  # the catalog lost it between two moments
+                    continue
+                place = self._learn(path, seen, row)
+                if place is not None:
+                    places.append(place)
+        return places
+
+    def _learn(self, path: str, seen: Seen, row: Entry) -> int | None:
+        with self._lock:
+            index = self.index(path)
+            if index is None:  # gone in the meantime
+                return None
+            self._seen[path] = seen
+            self._entries.set(index, row)
+            self._unsaved = True
+            return index
+
+    # What changes -------------------------------------------------------------------------------
+
+    def stirred(self) -> bool:
+        """Whether refresh() would find something; costs a few milliseconds, however large the pile.
+
+        What came, went or was renamed is seen at once, and so is a file written anew in a pile of
+        some thousands.
+        """
+        entries = self._entries
+
+        def same(index: int) -> bool:
+            path = entries.file(index)
+            seen = self._seen.get(path)
+            return seen is None or (stamp_of(path) or NOWHERE) == seen.stamp
+
+        return self._watcher.stirred(len(entries), same)
 
     def refresh(self) -> Changes:
         """See what came, went or changed on the disk. Takes as long as listing did."""
+        with self._refreshing:
+            self._settle()
+            self._watcher.mark()
+            return self._refresh()
+
+    def _refresh(self) -> Changes:
         found = self._survey()
         # Outside the lock: 100,000 files are stat'ed, and the reader goes on.
-        stale = {path for path, seen in list(self._looks.items()) if stamp_of(path) != seen.stamp}
+        now = {path: stamp_of(path) for path in found}
         with self._lock:
-            before = {entry.file for entry in self._entries}
-            now = set(found)
-            changes = Changes(len(now - before), len(before - now), len(stale & now))
-            if changes:
-                for path in stale | (before - now):
-                    self._looks.pop(path, None)
-                    self._articles.pop(path, None)
-                    self._shown.pop(path, None)
-                self._list(found)
+            entries = self._entries
+            before = {entries.file(index) for index in range(len(entries))}
+            stale = {
+                path
+                for path, seen in self._seen.items()
+                if path in now and (now[path] or NOWHERE) != seen.stamp
+            }
+            added = [path for path in found if path not in before]
+            gone = [path for path in before if path not in now]
+            moved = self._moved(added, gone, now)
+            changes = Changes(
+                len(added) - len(moved), len(gone) - len(moved), len(stale), len(moved)
+            )
+            if not changes:
+                return changes
+            for path in (*stale, *gone):
+                self._articles.pop(path, None)
+            rows = {}
+            for old, new in moved:
+                self._seen[new] = self._seen[old]
+                rows[new] = replace(entries[self._at(old)], file=new)
+            for path in (*stale, *gone):
+                self._seen.pop(path, None)
+            self._list(found, rows)
+        self.catalog.move(moved)
+        self.catalog.forget(set(gone) - {old for old, _ in moved})
         return changes
+
+    def _at(self, path: str) -> int:
+        index = self.index(path)
+        assert index is not None
+        return index
+
+    def _moved(
+        self, added: Sequence[str], gone: Sequence[str], now: dict[str, Stamp | None]
+    ) -> list[tuple[str, str]]:
+        """From what name to what name: the same time, size and inode, and the same kind."""
+        there = {
+            (seen.stamp, os.path.splitext(path)[1]): path
+            for path in gone
+            if (seen := self._seen.get(path)) is not None and seen.article
+        }
+        pairs = []
+        for path in added:
+            stamp = now[path]
+            old = there.pop((stamp, os.path.splitext(path)[1]), None) if stamp else None
+            if old is not None:
+                pairs.append((old, path))
+        return pairs
 
     def _survey(self) -> list[str]:
         """The files there are; sets ``problems``."""
@@ -297,10 +589,16 @@ class Library:
             empty = True
             for item in sources.walk([str(path)], key=sources.natural):
                 empty = False
-                if isinstance(item, str):
+                if not isinstance(item, str):
+                    problems.append(str(item))
+                elif len(found) < MOST_FILES:
                     found[item] = None
                 else:
-                    problems.append(str(item))
+                    problems.append(
+                        f"{path}: more than {MOST_FILES:,} articles; the list ends there: open a "
+                        "folder inside it"
+                    )
+                    break
             if empty:
                 kinds = " ".join(sorted(sources.SUFFIXES))
                 problems.append(
@@ -309,58 +607,33 @@ class Library:
         self.problems = tuple(sanitize_line(problem) for problem in problems)
         return list(found)
 
-    def _list(self, found: list[str]) -> None:
-        self._entries = [_entry(path, self._looks.get(path)) for path in found]
+    def _list(self, found: list[str], rows: dict[str, Entry]) -> None:
+        """A new list, with the rows there are of what is known."""
+        self._entries = self._entries.relisted(found, rows, self._seen)
         self._places = None
+        self._unsaved = True
 
-    def _learn(self, path: str, seen: Look) -> int | None:
+    # Keeping the list ---------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Keep the list for the next start; what cannot be kept is read from the folder then."""
+        from tui.library.engine import engine
+
         with self._lock:
-            index = self.index(path)
-            if index is None:  # gone in the meantime
-                return None
-            self._looks[path] = seen
-            self._entries[index] = _entry(path, seen)
-            return index
+            mark = self.catalog.mark if self._unsaved and self._listed is not None else 0
+            if not mark or self._listed is None:
+                return
+            rows = list(self._entries)
+            known = [self._seen.get(row.file) for row in rows]
+            self._unsaved = False
+        try:
+            snapshot.write(self._listed, rows, known, mark, engine())
+        except OSError:
+            return  # the catalog tells of a disk that takes nothing
 
-    def _in_processes(
-        self, paths: list[str], cancelled: Callable[[], bool]
-    ) -> Iterator[tuple[str, Look]]:
-        if not paths:
-            return
-        from tui.workers import in_processes
-
-        jobs = min(MOST_PROCESSES, len(paths), max(1, (os.cpu_count() or 2) - 1))
-        tasks = map(self._loading, paths)
-        answers = in_processes("tui.library.loading:look", tasks, jobs=jobs, cancelled=cancelled)
-        for place, answer in answers:
-            path = paths[place]
-            if isinstance(answer, Look):
-                yield path, answer
-            else:  # the process died of it
-                yield path, Look(stamp_of(path), error=str(answer))
-
-
-def _entry(path: str, seen: Look | None) -> Entry:
-    if seen is None or seen.digest is None:
-        return Entry(path, _file_name(path), error=seen.error if seen else None)
-    about = seen.digest
-    return Entry(
-        path,
-        sanitize_line(about.label) or _file_name(path),
-        title=about.title,
-        source=about.source,
-        published=about.published,
-        quotes=len(about.quotes),
-        id=about.id,
-    )
-
-
-def _file_name(path: str) -> str:
-    name = os.path.basename(path)
-    # Most names are nothing but these, and looking closer at 100,000 takes a fifth of a second.
-    if name.isascii() and name.isprintable() and "  " not in name:
-        return name
-    return sanitize_line(name)
+    def close(self) -> None:
+        self.save()
+        self.catalog.close()
 
 
 def _is_long(path: str) -> bool:

@@ -5,30 +5,39 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import sources
-from tui.digest import Digest, digest
+from tui.digest import digest
 from tui.errors import NotebookError, UnreadableSource
 from tui.model import AS_IT_IS, Amendments, Article, Reading, T
-from tui.sanitizing import sanitize
+from tui.sanitizing import sanitize, sanitize_line
 
 if TYPE_CHECKING:  # opened where there are notes, which need not be
+    from sqlite3 import Connection
+
+    from tui.library.catalog import Found
     from tui.notebook import Notebook
     from tui.notebook.amending import Corrections
 
-Stamp = tuple[int, int]
-"""Modification time in ns and size in bytes: when both are the same, so is the file."""
+Stamp = tuple[int, int, int]
+"""Modification time in ns, size in bytes, inode: when all are the same, so is the file."""
+
+NOWHERE: Stamp = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What one look at a file came to."""
+    """What one look at a file came to: ``found``; or the number of an ``article`` that the catalog
+    has already; or an ``error``."""
 
     stamp: Stamp | None
-    digest: Digest | None = None
+    found: Found | None = None
+    article: int = 0
+    amended: int = 0
     error: str | None = None
 
 
@@ -64,6 +73,9 @@ class Loading:
     reading: Reading = AS_IT_IS
     amend: Amendments | None = None
     kept: Kept = NO_NOTES
+    engine: bytes = b""
+    catalog: str = ""
+    """Where somebody may have put what this would come to; "" when nowhere."""
 
 
 def asked(kept: Kept, id: str) -> Asked:
@@ -204,13 +216,73 @@ def sighted_as_kept(task: Loading) -> Article:
     return sighted(member, task.path, reading=wanted.reading, amend=wanted.amend)
 
 
-def look(task: Loading) -> Look:
-    """For the list and the search. Runs in worker processes; raises nothing."""
+def look(task: Loading, find: Callable[[bytes, bytes], int] | None = None) -> Look:
+    """For the list and the search. Runs in worker processes; raises nothing.
+
+    ``find`` looks an article up by its hash and variant; by default in the task's catalog.
+    """
     stamp = stamp_of(task.path)
+    from tui.library.catalog import variant  # only there SQLite is needed
+
     try:
-        return Look(stamp, digest(as_kept(task)))
+        member = sources.load(task.path)
+        id = member.id
+        wanted = asked(task.kept, id if task.kept.notes else "")
+        amended = fingerprint(wanted)
+        kind = variant(task.engine, task.path, amended)
+        known = (find or partial(_find, task.catalog))(bytes.fromhex(id), kind)
+        if known:
+            return Look(stamp, article=known, amended=amended)
+        article = analysed(member, task.path, reading=wanted.reading, amend=wanted.amend)
+        return Look(stamp, found_in(article, kind, amended), amended=amended)
     except UnreadableSource as error:
         return Look(stamp, error=error.reason)
+
+
+def found_in(article: Article, kind: bytes, amended: int) -> Found:
+    """What the catalog keeps of an article; ``kind`` is its ``variant()``."""
+    from tui.library.catalog import Found
+    from tui.library.packing import pack
+    from tui.library.sketching import sketch
+
+    about = digest(article)
+    body = " ".join(about[block] for block in about.blocks)
+    return Found(
+        sha=bytes.fromhex(about.id),
+        variant=kind,
+        amended=amended,
+        titled=about.title is not None,
+        label=sanitize_line(about.label),
+        source=about.source,
+        byline=about.byline,
+        published=about.published.toordinal() if about.published else 0,
+        quotes=len(about.quotes),
+        words=len(body.split()),
+        sketch=sketch(body),
+        packed=pack(about),
+    )
+
+
+def fingerprint(wanted: Asked) -> int:
+    """0 where nothing was asked for; else a number that tells this from other wishes."""
+    if wanted == Asked():
+        return 0
+    said = repr(wanted).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(said, digest_size=7).digest(), "big") + 1
+
+
+def _find(catalog: str, sha: bytes, kind: bytes) -> int:
+    from tui.library.catalog import look_up
+
+    connection = _catalog(catalog) if catalog else None
+    return look_up(connection, sha, kind) if connection is not None else 0
+
+
+@lru_cache(maxsize=1)
+def _catalog(path: str) -> Connection | None:
+    from tui.library.catalog import reading
+
+    return reading(path)
 
 
 def source_of(path: str | Path) -> str:
@@ -224,4 +296,4 @@ def stamp_of(path: str) -> Stamp | None:
         status = os.stat(sources.file_of(path))
     except (OSError, ValueError):
         return None
-    return status.st_mtime_ns, status.st_size
+    return status.st_mtime_ns, status.st_size, status.st_ino & 0x7FFFFFFFFFFFFFFF

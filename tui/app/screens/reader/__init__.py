@@ -18,7 +18,7 @@ from tui.app.screens.reader.exporting import Exporting
 from tui.app.screens.reader.finding import Finding
 from tui.app.screens.reader.marking import Marking
 from tui.app.screens.reader.moving import Moving
-from tui.app.screens.reader.opening import WATCH_EVERY
+from tui.app.screens.reader.opening import AROUND_EVERY, WATCH_EVERY
 from tui.app.screens.reader.viewing import Viewing
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.status_bar import StatusBar
@@ -119,6 +119,7 @@ class ReaderScreen(Adding, Moving, Marking, Cleaning, Copying, Exporting, Findin
         self.analyse()
         self.set_interval(WATCH_EVERY, self.watch_open_article)
         self.set_interval(WATCH_EVERY, self.watch_notebook)
+        self.set_interval(AROUND_EVERY, self.watch_pile)
         problems = [*self.desk.problems, *self.desk.library.problems]
         if problems:
             self.say("\n".join(problems), "warning")

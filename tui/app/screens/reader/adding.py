@@ -11,6 +11,7 @@ from textual import work
 
 from tui.app.screens.reader.opening import Opening
 from tui.errors import ConfigError
+from tui.library import Changes
 
 if TYPE_CHECKING:
     from tui.app.screens.picker import Picked
@@ -44,8 +45,8 @@ class Adding(Opening):
 
         self._into_the_inbox(add, opens=True)
 
-    def refreshed(self, added: int, removed: int, changed: int) -> None:
-        super().refreshed(added, removed, changed)
+    def refreshed(self, changes: Changes) -> None:
+        super().refreshed(changes)
         self._update_feeds()  # what is said of them comes after what is said of the files
 
     @work(thread=True, exclusive=True, group="feeds")

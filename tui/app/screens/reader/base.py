@@ -88,6 +88,10 @@ class ReaderBase(Screen[None]):
         """None while loading, and where the file cannot be read."""
         self.reading_on = False
         """Whether the article shown still lacks its actors and quotes."""
+        self.analysing = False
+        """Whether the rest of the pile is being read."""
+        self.again = False
+        """Whether there is more to read than there was when that began."""
         self.notes: Notes | None = None
         self.marks: list[Mark] = []
         """The annotations that have a place in the text."""

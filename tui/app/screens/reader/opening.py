@@ -17,9 +17,10 @@ from tui.app.screens.reader.rows import without_unsure
 from tui.app.shelf import Arrangement, Show, Sort, arrange
 from tui.app.widgets.article_list import ArticleList, Row
 from tui.errors import UnreadableSource
-from tui.library import Entry
+from tui.library import Changes, Entry
 from tui.library.loading import source_of
 from tui.model import Article
+from tui.pace import Pace
 
 if TYPE_CHECKING:
     from tui.app.screens.picker import Picked
@@ -30,6 +31,9 @@ TELL_EVERY = 0.25
 
 WATCH_EVERY = 2.0
 """Seconds between two looks at the open article's file and notes."""
+
+AROUND_EVERY = 1.2
+"""Seconds between two looks at the folders."""
 
 
 class Opening(ReaderBase):
@@ -105,7 +109,7 @@ class Opening(ReaderBase):
     def show_entry(self, index: int, *, offset: int | None = None) -> None:
         """Show an article: at ``offset``, or where its reader stopped."""
         self.remember_place()
-        self.index = index
+        self.index = self.desk.library.attention = index
         self.article = None
         self.reading_on = False
         if index in self.order:
@@ -206,27 +210,35 @@ class Opening(ReaderBase):
 
     # The rest of the pile --------------------------------------------------------------------
 
-    @work(thread=True, exclusive=True, group="pile")
     def analyse(self) -> None:
         """Look at every article; the list fills in as they come."""
+        self.analysing, self.again = True, False
+        self._analyse()
+
+    @work(thread=True, exclusive=True, group="pile")
+    def _analyse(self) -> None:
         worker = get_current_worker()
         library = self.desk.library
-        total = len(library)
+        self._tell_changes(library.refresh())
         briefs = self.desk.notebook.summary()
         if worker.is_cancelled:
             return
         self.app.call_from_thread(self._briefed, dict(briefs))
+        library.recheck({id for id, brief in briefs.items() if brief.corrections})
+        pace = Pace(library.pending)
         told = monotonic()
         failed: str | None = None
         try:
-            for _ in library.analyse(lambda: worker.is_cancelled, start=self.index or 0):
+            for _ in library.analyse(lambda: worker.is_cancelled):
                 if monotonic() - told > TELL_EVERY:
                     told = monotonic()
-                    self.app.call_from_thread(self._learned, total - library.pending, total)
+                    said = pace.told(library.pending)
+                    total = len(library)
+                    self.app.call_from_thread(self._learned, total - library.pending, total, said)
         except OSError as error:  # no process could be started
             failed = f"The pile could not be analysed in the background: {error}"
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._learned_all, failed)
+            self.app.call_from_thread(self._learned_all, failed or library.catalog.problem)
 
     def _briefed(self, briefs: dict[str, Brief]) -> None:
         self.briefs = briefs
@@ -237,11 +249,12 @@ class Opening(ReaderBase):
         else:
             self.pile.refresh_rows()
 
-    def _learned(self, done: int, total: int) -> None:
+    def _learned(self, done: int, total: int, pace: str) -> None:
         self.pile.refresh_rows()
-        self.status.set_progress(done, total, "reading the pile")
+        self.status.set_progress(done, total, f"reading the pile{pace}")
 
     def _learned_all(self, failed: str | None) -> None:
+        self.analysing = False
         self.status.clear_progress()
         # Only what depends on the contents can have changed the order; the cursor stays.
         if self.arrangement != Arrangement():
@@ -251,6 +264,8 @@ class Opening(ReaderBase):
         self.refresh_status()
         if failed:
             self.say(failed, "warning")
+        if self.again:
+            self.analyse()
 
     def do_reload(self) -> None:
         self.say("Looking at the files …")
@@ -259,27 +274,44 @@ class Opening(ReaderBase):
     @work(thread=True, exclusive=True, group="refresh")
     def _refresh_library(self) -> None:
         changes = self.desk.library.refresh()
-        self.app.call_from_thread(self.refreshed, changes.added, changes.removed, changes.changed)
+        self.app.call_from_thread(self.refreshed, changes)
 
-    def refreshed(self, added: int, removed: int, changed: int) -> None:
-        if not (added or removed or changed):
+    def refreshed(self, changes: Changes) -> None:
+        """Somebody asked for it."""
+        if changes:
+            self._follow(changes)
+        else:
             self.say("No file has changed.")
-            return
+
+    def _tell_changes(self, changes: Changes) -> None:
+        """In a thread: the list is another one now, if there are any."""
+        if changes:
+            self.app.call_from_thread(self._follow, changes)
+
+    def _follow(self, changes: Changes) -> None:
         self.relist()
-        self.say(f"{added} new, {changed} changed, {removed} gone.")
+        self.say(f"{changes}.")
 
     def relist(self) -> None:
         """After the library has seen other files; the article shown stays if it is still there."""
         entry = self.entry
         self.remember_place()
         self.entries = self.desk.library.entries
-        index = self.desk.library.index(entry.path) if entry else None
-        self.index = index
+        self.index = self.desk.library.index(entry.path) if entry else None
         self.rearrange()
-        if index is not None:
-            self.show_entry(index)
         self.trail.clear()
-        self.analyse()
+        self.again = True
+        if not self.analysing:
+            self.analyse()
+
+    def watch_pile(self) -> None:
+        """Every second or so: files may have come, gone or changed."""
+        self._look_around()
+
+    @work(thread=True, exclusive=True, group="around")
+    def _look_around(self) -> None:
+        if self.desk.library.stirred():
+            self._tell_changes(self.desk.library.refresh())
 
     def watch_notebook(self) -> None:
         """Every second or two: another reader, an editor or a sync tool may have changed notes."""

@@ -1,0 +1,38 @@
+"""How fast long work goes, in words."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+_RISE = 0.2
+"""Of the newest rate in the one that is told: a few long articles are no change of pace."""
+
+_SOON = 20.0
+"""Seconds left below which nobody plans by them."""
+
+
+class Pace:
+    def __init__(self, left: int) -> None:
+        self._left, self._at = left, monotonic()
+        self._rate = 0.0
+
+    def told(self, left: int) -> str:
+        """``left`` are to be done yet: " · 143 a second · 9 min left"; "" so far."""
+        now = monotonic()
+        if now > self._at:
+            rate = max(0, self._left - left) / (now - self._at)
+            self._rate += (rate - self._rate) * (_RISE if self._rate else 1.0)
+        self._left, self._at = left, now
+        if not self._rate:
+            return ""
+        speed = f"{self._rate:,.0f}" if self._rate >= 10 else f"{self._rate:.1f}"
+        seconds = left / self._rate
+        return f" · {speed} a second" + (f" · {_length(seconds)} left" if seconds > _SOON else "")
+
+
+def _length(seconds: float) -> str:
+    if seconds < 90:
+        return f"{round(seconds, -1):.0f} s"
+    if seconds < 90 * 60:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / 3600:.1f} h"
