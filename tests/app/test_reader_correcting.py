@@ -37,6 +37,26 @@ async def kept(run: Reading, count: int) -> None:
     await run.until(lambda: len(article(run).document.amended) == count, "the article with them")
 
 
+async def to_quote(run: Reading, words: str) -> None:
+    """The focus on the quote with these words."""
+    await run.press("enter", "g", "g")
+    run.reader.view.focus_quote(None)
+    for _ in article(run).quotes:
+        await run.press("]")
+        index = run.reader.view.focused_quote
+        assert index is not None
+        if words in article(run).document[article(run).quotes[index].span]:
+            return
+    raise AssertionError(f"no quote with {words!r}\n{run.text}")
+
+
+def who(run: Reading, words: str) -> str | None:
+    document = article(run).document
+    quote = next(one for one in article(run).quotes if words in document[one.span])
+    speaker = article(run).speaker(quote)
+    return speaker.name if speaker else None
+
+
 async def to_block(run: Reading, words: str) -> None:
     """The cursor on the block with these words, by the keys that go from block to block."""
     document, view = article(run).document, run.reader.view
@@ -106,3 +126,189 @@ async def test_a_text_of_which_much_was_removed_says_so(pile: Path, home: Path) 
     async with reading(ferry, home=home) as run:
         await run.opened()
         await run.sees("% of the text was removed; R shows it.")
+
+
+# Quotes ------------------------------------------------------------------------------------------
+
+
+async def test_three_letters_say_who_said_it(open_reader: Reading, pile: Path, home: Path) -> None:
+    run = open_reader
+    await to_quote(run, "It is a gamble")
+    await run.press("s")
+    await run.sees("Who said it", "Enter: for this quote.")
+    await run.write("ros")
+    await run.press("enter")
+    await kept(run, 1)
+    assert who(run, "It is a gamble") == "Ana Rossi"
+    await run.sees("Ana Rossi✓", "corrected by the reader")
+    index = run.reader.view.focused_quote
+    assert index is not None  # it keeps the focus
+    assert "gamble" in article(run).document[article(run).quotes[index].span]
+    await run.press("s")
+    await run.write("Erik Somebody")
+    await run.press("enter")
+    await run.until(lambda: who(run, "It is a gamble") == "Erik Somebody", "the new name")
+    await kept(run, 1)
+    await run.press("u")
+    await run.until(lambda: who(run, "It is a gamble") == "Ana Rossi", "the one before")
+    await run.press("u")
+    await run.until(lambda: who(run, "It is a gamble") == "Tomas Brandt", "the engine's")
+    await kept(run, 0)
+    await run.press("ctrl+r", "ctrl+r")
+    await run.until(lambda: who(run, "It is a gamble") == "Erik Somebody", "done again")
+    async with reading(pile, home=home) as again:
+        await again.opened()
+        assert who(again, "It is a gamble") == "Erik Somebody"
+
+
+async def test_a_speaker_of_another_article_is_offered(open_reader: Reading) -> None:
+    run = open_reader
+    await to_quote(run, "It is a gamble")
+    await run.press("s")
+    await run.write("ingr")
+    await run.sees("Ingrid Vale", "in 1 other article")
+    await run.press("enter")
+    await kept(run, 1)
+    assert who(run, "It is a gamble") == "Ingrid Vale"
+
+
+async def test_all_quotes_of_a_speaker_at_once(open_reader: Reading) -> None:
+    run = open_reader
+    await to_quote(run, "another storm")
+    await run.press("s", "tab")
+    await run.sees("Enter: for all 2 quotes given to Ana Rossi.")
+    await run.write("brandt")
+    await run.press("enter")
+    await kept(run, 2)
+    assert {who(run, words) for words in ("another storm", "first boats")} == {"Tomas Brandt"}
+    await run.press("u")
+    await kept(run, 0)
+
+
+async def test_somebody_who_is_somebody_else(open_reader: Reading) -> None:
+    run = open_reader
+    await to_quote(run, "another storm")
+    await run.press("s", "tab", "tab")
+    await run.sees("Ana Rossi is nobody else")
+    await run.write("brandt")
+    await run.press("enter")
+    await kept(run, 1)
+    assert "Ana Rossi" not in {actor.name for actor in article(run).actors}
+    [brandt] = [actor for actor in article(run).actors if actor.name == "Tomas Brandt"]
+    assert "Ana Rossi" in brandt.aliases
+
+
+async def test_not_a_quote_and_back(open_reader: Reading) -> None:
+    run = open_reader
+    await to_quote(run, "It is a gamble")
+    before = article(run).quotes
+    await run.press("x")
+    await kept(run, 1)
+    assert len(article(run).quotes) == len(before) - 1
+    assert run.reader.view.focused_quote is None
+    await run.press("x")
+    await kept(run, 0)
+    assert article(run).quotes == before
+    assert run.reader.view.focused_quote is not None
+
+
+async def test_a_missed_quote_is_marked(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("enter", "Q")
+    await run.sees("Select the words of the quote first")
+    await run.press("escape")
+    await run.press("}", "}", "}", "}", "V", "Q")
+    await run.sees("Who said it")
+    await run.press("escape")
+    assert corrections(run) == []
+    await run.press("s")  # with words selected it is the same
+    await run.sees("Who said it")
+    await run.write("ros")
+    await run.press("enter")
+    await kept(run, 1)
+    [quote] = [one for one in article(run).quotes if one.why == "marked by the reader"]
+    speaker = article(run).speaker(quote)
+    assert speaker is not None
+    assert speaker.name == "Ana Rossi"
+    assert run.reader.view.focused_quote == article(run).quotes.index(quote)
+    await run.press("x")
+    await kept(run, 0)
+
+
+async def test_a_quote_is_confirmed(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("enter", "C")
+    await run.sees("No quote has the focus")
+    await to_quote(run, "It is a gamble")
+    await run.press("C")
+    await kept(run, 1)
+    await run.sees("Tomas Brandt✓", "confirmed by the reader")
+    await run.press("C")
+    await kept(run, 0)
+    assert "Tomas Brandt✓" not in run.text
+
+
+# About the article, and the list ----------------------------------------------------------------
+
+
+async def test_what_is_known_is_corrected_field_by_field(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("enter", "i")
+    await run.sees("About this article", "from: title block", "✗ missing")
+    await run.press("ctrl+u")
+    await run.write("Harbour to reopen")
+    await run.press("down", "down", "ctrl+u")
+    await run.write("some day")
+    await run.press("enter")
+    await run.sees("Date: no day that can be understood")
+    await run.press("ctrl+u")
+    await run.write("14 March 2024")
+    await run.press("tab")
+    await run.write("The Ellery Gazette")
+    await run.press("enter")
+    await kept(run, 3)
+    about = article(run).document.metadata
+    assert about.title is not None
+    assert (about.title.value, about.title.origin) == ("Harbour to reopen", "reader")
+    assert about.source is not None
+    await run.sees("14 March 2024", "The Ellery Gazette", "Harbour to reopen")
+    await run.press("Y")  # the citation has it at once
+    copied = (run.home / "state" / "last-copy.txt").read_text(encoding="utf-8")
+    assert "Harbour to reopen" in copied
+    assert "2024, March 14" in copied
+    await run.press("i")
+    await run.sees("✓ from you; found: Council Votes", "✓ from you; none was found")
+    await run.press("ctrl+r", "enter")
+    await kept(run, 2)
+    await run.press("i", "ctrl+u", "escape")
+    await run.sees("Esc again throws away")
+    await run.press("escape")
+    await run.press("u")
+    await kept(run, 3)
+
+
+async def test_the_list_of_corrections(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("enter", "g", "c")
+    await run.sees("Nothing is corrected in this article.")
+    await run.press("escape")
+    await to_quote(run, "It is a gamble")
+    await run.press("s")
+    await run.write("ros")
+    await run.press("enter")
+    await kept(run, 1)
+    await run.press("i", "ctrl+u")
+    await run.write("Harbour to reopen")
+    await run.press("enter")
+    await kept(run, 2)
+    await run.press("g", "c")
+    await run.sees("speaker: Ana Rossi", "before: Tomas Brandt", "title: Harbour to reopen")
+    await run.press("down", "d")
+    await kept(run, 1)
+    await run.sees("Corrections of this article", "speaker: Ana Rossi")
+    await run.press("home", "end", "pageup", "pagedown", "enter")
+    await run.until(lambda: run.app.screen is run.reader, "the article")
+    assert who(run, "It is a gamble") == "Ana Rossi"
+    await run.press("g", "c", "d")
+    await kept(run, 0)
+    assert who(run, "It is a gamble") == "Tomas Brandt"

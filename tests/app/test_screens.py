@@ -124,6 +124,49 @@ async def citation_menu(run: Reading) -> None:
     await run.press("]", "c")
 
 
+async def correct(run: Reading, corrections: int, *keys: str) -> None:
+    """Press the keys, and wait until the article is read with so many corrections."""
+    await run.press(*keys)
+    await run.until(
+        lambda: run.reader.article and len(run.reader.article.document.amended) == corrections,
+        f"{corrections} corrections",
+    )
+
+
+@state
+async def speaker_picker(run: Reading) -> None:
+    await read_first(run)
+    await run.press("]", "s", "tab", "i", "n", "g")
+    await run.sees("in 1 other article")
+
+
+@state
+async def corrected_quotes(run: Reading) -> None:
+    await read_first(run)
+    await run.press("]", "C", "]", "]")
+    await correct(run, 2, "s", "r", "o", "s", "enter")
+
+
+@state
+async def metadata_editor(run: Reading) -> None:
+    await read_first(run)
+    await correct(run, 1, "i", "ctrl+u", *"Old harbour", "enter")
+    await run.press("i")
+
+
+@state
+async def list_of_corrections(run: Reading) -> None:
+    await corrected_quotes(run)
+    await correct(run, 3, "i", "ctrl+u", *"Old harbour", "enter")
+    await run.press("g", "c", "down")
+
+
+@state
+async def restored_block(run: Reading) -> None:
+    await read_first(run)
+    await correct(run, 1, "R", *"}}}}}}}}", "d")
+
+
 @state
 async def export_dialog(run: Reading) -> None:
     await read_first(run)

@@ -258,11 +258,13 @@ def uncertain(quote: Quote) -> bool:
 
 
 def speaker_name(actors: Mapping[str, Actor], quote: Quote, width: int) -> str:
-    """The name for a margin: with a question mark when it may be wrong."""
+    """The name for a margin: with a question mark when it may be wrong, a tick when a reader has
+    said so."""
     actor = actors.get(quote.speaker) if quote.speaker is not None else None
     if actor is None:
         return clip(f"{UNKNOWN}?", width)
-    return short_name(actor, width - 1) + "?" if quote.unsure else short_name(actor, width)
+    sign = "✓" if quote.by_reader else "?" if quote.unsure else ""
+    return short_name(actor, width - len(sign)) + sign
 
 
 def _block_roles(block: Block) -> Roles:

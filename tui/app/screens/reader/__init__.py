@@ -12,8 +12,9 @@ from textual.containers import Horizontal
 from tui.app.keys import BY_ID, COMMANDS, Pane, stroke
 from tui.app.screens.reader.adding import Adding
 from tui.app.screens.reader.base import Desk
-from tui.app.screens.reader.cleaning import Cleaning, remarks
+from tui.app.screens.reader.cleaning import remarks
 from tui.app.screens.reader.copying import Copying
+from tui.app.screens.reader.editing import Editing
 from tui.app.screens.reader.exporting import Exporting
 from tui.app.screens.reader.finding import Finding
 from tui.app.screens.reader.marking import Marking
@@ -35,7 +36,7 @@ MEDIUM, WIDE = 70, 140
 """Columns from which two parts, and three, stand side by side."""
 
 
-class ReaderScreen(Adding, Moving, Marking, Cleaning, Copying, Exporting, Finding, Viewing):
+class ReaderScreen(Adding, Moving, Marking, Editing, Copying, Exporting, Finding, Viewing):
     CSS = """
     ReaderScreen { layout: vertical; overflow: hidden; }
     ReaderScreen #parts { height: 1fr; }

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerCancelled, WorkerFailed, get_current_worker
 
 from tui.app.screens.reader.notekeeping import Notekeeping
 from tui.app.screens.reader.rows import without_unsure
 from tui.errors import UnreadableSource
 from tui.library.library import LONG
-from tui.model import Article
+from tui.model import Article, Span
 
 if TYPE_CHECKING:
     from tui.notebook import Notes
@@ -19,8 +20,20 @@ if TYPE_CHECKING:
 
 
 class Correcting(Notekeeping):
-    def revise(self, revision: Revision) -> None:
+    _focus_next: Span | None = None
+    _reading_corrected: Worker[None] | None = None
+
+    def focus_corrected(self, span: Span) -> None:
+        """The quote that stands there once the article is read with the next correction."""
+        self._focus_next = span
+
+    @work
+    async def revise(self, revision: Revision) -> None:
         """Save what a reader corrects in the article shown; it is read again with it."""
+        await self.revised(revision)
+
+    async def revised(self, revision: Revision) -> None:
+        """As revise(), and wait until the article is there as it is corrected."""
         if self.article is None or self.notes is None:
             self.say("There is no article to correct.", "warning")
             return
@@ -28,11 +41,15 @@ class Correcting(Notekeeping):
             self.say("Nothing to change.")
             return
         notebook, subject = self.desk.notebook, self._subject(self.article)
-        self._save(
+        saving = self._save(
             lambda: notebook.correct_all(
                 subject, revision.statements, instead_of=revision.instead_of
             )
         )
+        await saving.wait()
+        if self._reading_corrected is not None:
+            with suppress(WorkerFailed, WorkerCancelled):
+                await self._reading_corrected.wait()
 
     def notes_changed(self, notes: Notes) -> None:
         """Undo, another reader and an editor correct too: whatever did it, the article follows."""
@@ -47,7 +64,9 @@ class Correcting(Notekeeping):
         ):
             if self.article is not None and len(self.article.document.text) > LONG:
                 self.status.set_progress(0, None, "reading it with the correction")
-            self._read_corrected(self.index, self.entries[self.index].file)
+            self._reading_corrected = self._read_corrected(
+                self.index, self.entries[self.index].file
+            )
 
     @work(thread=True, exclusive=True, group="corrected")
     def _read_corrected(self, index: int, file: str) -> None:
@@ -71,6 +90,11 @@ class Correcting(Notekeeping):
         self.article = without_unsure(article) if self.desk.settings.hide_unsure else article
         self.take_notes(self.notes)
         self.view.show_again(self.article, self.marks)
+        if self._focus_next is not None:
+            from tui.notebook.amending import quotes
+
+            self.view.focus_quote(quotes.find(self.article, self._focus_next))
+            self._focus_next = None
         self.light_found()
         self.fill_panel()
         self.show_card(self.card.shown)
