@@ -451,3 +451,15 @@ def test_notes_stay_with_a_file_that_changes(tmp_path: Path) -> None:
     again.summary()
     assert again.home_of(moved, "/new/place.txt") == first
     assert again.notes(first).subject.sha256 == moved
+
+
+def test_notes_do_not_go_over_to_another_article_under_their_number(notebook: Notebook) -> None:
+    mail = subject("mail", source="/pile/letters.mbox#2")
+    story = subject("story", source="/pile/story.txt")
+    for one in (mail, story):
+        notebook.annotate(one, QUOTE)
+    other = subject("other").id
+
+    assert notebook.home_of(other, "/pile/letters.mbox#2") == other
+    assert notebook.home_of(other, "/pile/story.txt") == story.id
+    assert notebook.home_of(mail.id, "/pile/letters.mbox#5") == mail.id

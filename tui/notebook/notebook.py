@@ -35,6 +35,7 @@ from tui.notebook.records import (
 from tui.notebook.shapes import brief_of, clean_tags, now, subject_of
 from tui.notebook.shelf import Files, Shelf, Stamp
 from tui.notebook.steps import State, Step, apply, between, reverse, state
+from tui.sources import parted
 
 RECENT_TAGS = 9
 
@@ -80,10 +81,14 @@ class Notebook:
         """Under which id the notes of an article are kept.
 
         Its own; or, where it has none, that of an earlier text of the same file, told by the hash
-        or the path (``source``, absolute) that the notes wrote down. Looks only at what this
-        notebook has read: after a summary() that is everything.
+        or the path (``source``, absolute) that the notes wrote down. Not by the number of an
+        article in a file of many: when one is put before it, that number is another's. Looks only
+        at what this notebook has read: after a summary() that is everything.
         """
-        return self._homes.get(id) or self._homes.get(source) or id
+        if home := self._homes.get(id):
+            return home
+        home = self._homes.get(source)
+        return home if home and parted(source)[1] is None else id
 
     def _remember_home(self, id: str, brief: Brief) -> None:
         self._homes[id] = id

@@ -8,18 +8,21 @@ from __future__ import annotations
 import json
 import re
 from json.decoder import JSONDecodeError
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from tui.errors import UnreadableSource
 from tui.sources.kinds import Kind
 from tui.sources.mapping import mapped
 from tui.sources.member import Member, Part
 
-LISTS = ("articles", "items", "results", "docs", "posts", "entries", "stories", "news", "data")
+LISTS = (
+    *("articles", "items", "results", "docs", "posts", "entries", "stories", "news", "hits"),
+    *("objects", "documents", "value", "data"),
+)
 """Keys under which an answer holds its articles: News API, JSON Feed, the Guardian, The New York
-Times, WordPress, GNews, Mediastack."""
+Times, WordPress, Webz, Elasticsearch, Diffbot, Bing, Mediastack."""
 
-WRAPPERS = ("response", "data", "result")
+WRAPPERS = ("response", "data", "result", "articles", "hits")
 """Keys of objects that stand around those."""
 
 LARGEST = 64 * 1024 * 1024
@@ -31,7 +34,7 @@ _BLANK = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder(strict=False, parse_int=float)
 
 Found = tuple[int, int]
-"""Start and end of an article, in code points of the JSON."""
+"""Start and end of an article, in bytes of the JSON."""
 
 
 def lines(file: BinaryIO) -> list[Part]:
@@ -65,23 +68,15 @@ def index(file: BinaryIO, kind: Kind) -> list[Part] | None:
     data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise UnreadableSource("", "larger than 64 MB; one article a line (.jsonl) has no limit")
-    head = len(_MARK) if data.startswith(_MARK) else 0
-    try:
-        text = data[head:].decode()
-    except UnicodeDecodeError as error:
-        raise UnreadableSource(
-            "", f"JSON has to be UTF-8, and byte {error.start + head:,} is not; convert it"
-        ) from error
-    found, about = _articles(text)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None  # UTF-16: a list in it is told by the engine
+    # What separates articles is ASCII in any other encoding, and a byte is a code point here.
+    text = data.decode("latin-1")
+    found = _articles(text, len(_MARK) if data.startswith(_MARK) else 0)
     if found is None:
         return None
-    parts: list[Part] = []
-    place, past = head, 0
-    for number, (start, end) in enumerate(found, 1):
-        begin = place + len(text[past:start].encode())
-        place, past = begin + len(text[start:end].encode()), end
-        parts.append(Part(number, begin, place, about=about))
-    return parts
+    about = _feed(data) if b"jsonfeed.org/version" in data else {}
+    return [Part(number, start, end, about=about) for number, (start, end) in enumerate(found, 1)]
 
 
 def member(file: BinaryIO, part: Part) -> Member:
@@ -100,24 +95,32 @@ def _is_json(line: bytes) -> bool:
     return True
 
 
-def _articles(text: str) -> tuple[list[Found] | None, dict[str, str]]:
+def _articles(text: str, place: int) -> list[Found] | None:
     try:
-        place = _past_blank(text, 0)
+        place = _past_blank(text, place)
         if text[place : place + 1] == "[":
-            found, _ = _elements(text, place)
-            return found, {}
-        found, fields = _inside(text, place, depth=2)
+            return _elements(text, place)[0]
+        return _inside(text, place, depth=2)
     except JSONDecodeError as error:
-        raise UnreadableSource("", broken(error)) from error
+        raise UnreadableSource("", _broken(text, error)) from error
     except RecursionError as error:
         raise UnreadableSource("", "this JSON is nested too deeply to be articles") from error
-    return found, _feed(fields)
 
 
-def _inside(text: str, place: int, depth: int) -> tuple[list[Found] | None, dict[str, Any]]:
-    """The articles of the object at ``place``, and its other fields."""
+def _broken(text: str, error: JSONDecodeError) -> str:
+    """Counted in letters, where it is UTF-8."""
+    try:
+        json.loads(text.encode("latin-1").decode("utf-8-sig"), strict=False, parse_int=float)
+    except JSONDecodeError as better:
+        return broken(better)
+    except (ValueError, RecursionError):
+        pass
+    return broken(error)
+
+
+def _inside(text: str, place: int, depth: int) -> list[Found] | None:
+    """The articles of the object at ``place``."""
     best: tuple[int, list[Found]] | None = None
-    fields: dict[str, Any] = {}
     place = _past_blank(text, place + 1)
     while text[place : place + 1] == '"':
         key, place = _DECODER.raw_decode(text, place)
@@ -129,12 +132,11 @@ def _inside(text: str, place: int, depth: int) -> tuple[list[Found] | None, dict
                 best = LISTS.index(key), found
             place = end
         else:
-            value, end = _DECODER.raw_decode(text, place)
+            _, end = _DECODER.raw_decode(text, place)
             if opening == "{" and key in WRAPPERS and depth > 1:
-                found, _ = _inside(text, place, depth - 1)
+                found = _inside(text, place, depth - 1)
                 if found is not None and best is None:
                     best = len(LISTS), found
-            fields[key] = value
             place = end
         place = _past_blank(text, place)
         if text[place : place + 1] != ",":
@@ -142,7 +144,7 @@ def _inside(text: str, place: int, depth: int) -> tuple[list[Found] | None, dict
         place = _past_blank(text, place + 1)
     if text[place : place + 1] != "}":
         raise JSONDecodeError("Expecting ',' delimiter", text, place)
-    return (best[1] if best else None), fields
+    return best[1] if best else None
 
 
 def _elements(text: str, place: int) -> tuple[list[Found] | None, int]:
@@ -180,9 +182,13 @@ def broken(error: JSONDecodeError) -> str:
     return f"not valid JSON: {line}column {error.colno}: {error.msg}"
 
 
-def _feed(fields: dict[str, Any]) -> dict[str, str]:
+def _feed(data: bytes) -> dict[str, str]:
     """What a JSON Feed says of itself (jsonfeed.org/version/1.1)."""
-    if "jsonfeed.org" not in str(fields.get("version", ""))[:200]:
+    try:
+        fields = json.loads(data)
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(fields, dict) or "jsonfeed.org" not in str(fields.get("version", ""))[:200]:
         return {}
     named = {"source": fields.get("title"), "language": fields.get("language")}
     about = {key: text for key, text in named.items() if isinstance(text, str)}

@@ -48,6 +48,7 @@ _SIGNATURES = (
     (b"%PDF-", Kind.PDF),
 )
 _EPUB = b"mimetypeapplication/epub+zip"  # the first entry, stored: OCF 3.3, 4.3
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 # A line "From …" between mails has a time of day, and a header field in the line after it.
@@ -86,7 +87,7 @@ def kind_of(head: bytes, name: str = "") -> Kind:
         return Kind.MAILBOX
     if suffix in (".eml", ".mht", ".mhtml") or _is_mail(begun):
         return Kind.MAIL
-    if _JSON.match(begun):
+    if _JSON.match(begun) or (suffix == ".json" and head.startswith(_UTF_16)):
         return Kind.LINES if suffix in (".jsonl", ".ndjson") else Kind.JSON
     return Kind.TEXT
 

@@ -18,7 +18,7 @@ _TITLE = ("title", "headline", "webtitle", "head", "heading", "name")
 _BODY = (
     *("articlebody", "body", "bodytext", "maintext", "fulltext", "contenttext", "text"),
     *("content", "contenthtml", "bodyhtml", "html", "rawtext", "plaintext", "cleanedtext"),
-    *("article", "story", "paragraphs", "markdown", "rawhtml"),
+    *("article", "articletext", "document", "story", "paragraphs", "markdown", "rawhtml"),
 )
 _SUMMARY = (
     *("description", "summary", "abstract", "excerpt", "standfirst", "leadparagraph", "lead"),
@@ -28,15 +28,36 @@ _AUTHORS = ("authors", "author", "byline", "creator", "creators", "writer", "wri
 _PUBLISHED = (
     *("datepublished", "publishedat", "publisheddate", "publishedon", "published", "pubdate"),
     *("publishdate", "publicationdate", "publicationtime", "datepublish", "webpublicationdate"),
-    *("firstpublished", "issued", "date", "displaydate", "datecreated", "createdat"),
+    *("firstpublished", "issued", "date", "datetime", "displaydate", "datecreated", "createdat"),
 )
 _SOURCE = (
     *("source", "outlet", "publisher", "publication", "sitename", "sourcename", "newspaper"),
-    *("provider", "sitefull", "sourcedomain", "domain", "hostname", "site", "website"),
+    *("provider", "sitefull", "sourcedomain", "sourceid", "domain", "hostname", "site", "website"),
 )
-_URL = ("url", "link", "canonicalurl", "weburl", "permalink", "sourceurl", "articleurl", "href")
-_LANGUAGE = ("language", "lang", "inlanguage", "locale")
-_INSIDE = ("article", "fields", "data", "attributes", "source", "post", "doc", "metadata", "meta")
+_URL = (
+    "url",
+    "link",
+    "canonicalurl",
+    "weburl",
+    "permalink",
+    "sourceurl",
+    "articleurl",
+    "pageurl",
+    "href",
+)
+_LANGUAGE = ("language", "lang", "inlanguage", "humanlanguage", "locale")
+_INSIDE = (
+    "article",
+    "fields",
+    "thread",
+    "data",
+    "attributes",
+    "source",
+    "post",
+    "doc",
+    "metadata",
+    "meta",
+)
 """Objects that hold fields of the article around them."""
 
 ENOUGH = 200
@@ -51,6 +72,8 @@ _PAGE = re.compile(r"\s{0,99}(?:<\?xml[^>]{0,200}>\s{0,99})?<(?:!doctype|html|he
 _CUT = re.compile(
     r"\s{0,9}(?:…|\.\.\.)?\s{0,9}\[\+?([\d,]{1,9}) (?:more )?char(?:acter)?s\]\s{0,9}\Z"
 )
+_COMPACT = re.compile(r"\s{0,9}((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T\d{2,6}Z?)?\s{0,9}\Z")
+_TAG = re.compile(r"[a-zA-Z]{2}(?![a-zA-Z])")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
 
 
@@ -99,9 +122,7 @@ def _unwrapped(value: dict[str, Any]) -> Content:
     text, name = _best(fields)
     notices: tuple[str, ...] = ()
     if not text:
-        text, name = next(
-            ((found, key) for key in _SUMMARY if (found := _words(fields.get(key)))), ("", "")
-        )
+        text = max((_words(fields.get(key)) for key in _SUMMARY), key=len)
         notices = ("There is only a summary of the article in this JSON, not its text.",)
     if not text:
         looked = "body, content, text, articleBody, maintext, description"
@@ -168,8 +189,10 @@ def _about(fields: Mapping[str, Any]) -> dict[str, object]:
     about: dict[str, object] = {"origin": "json"}
     texts = {"title": _TITLE, "source": _SOURCE, "url": _URL, "language": _LANGUAGE}
     for name, keys in texts.items():
-        if found := next(_named(fields, keys), ""):
+        if found := next(_named(fields, keys, address=name == "url"), ""):
             about[name] = found
+    if not _TAG.match(str(about.get("language", ""))):  # "english", "eng": the text will tell
+        about.pop("language", None)
     for key in _AUTHORS:
         if people := [name for name in _people(fields.get(key)) if name.strip()]:
             about["authors"] = people
@@ -179,7 +202,7 @@ def _about(fields: Mapping[str, Any]) -> dict[str, object]:
     return about
 
 
-def _named(fields: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
+def _named(fields: Mapping[str, Any], keys: tuple[str, ...], *, address: bool) -> Iterator[str]:
     for key in keys:
         value = fields.get(key)
         if isinstance(value, dict):
@@ -191,7 +214,7 @@ def _named(fields: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
                 ),
                 None,
             )
-        if isinstance(value, str) and value.strip():
+        if isinstance(value, str) and value.strip() and address == ("://" in value[:12]):
             yield value
 
 
@@ -206,6 +229,8 @@ def _people(value: object) -> Iterator[str]:
 def _day(value: object) -> str:
     """As written; seconds or milliseconds since 1970 as the day they were in UTC."""
     if isinstance(value, str):
+        if compact := _COMPACT.match(value):
+            return "-".join(compact.groups())
         if not value.strip().isdecimal() or len(value.strip()) < 9:
             return value
         value = int(value.strip()[:15])
