@@ -270,7 +270,7 @@ class Library:
         else:
             article = load(path, reading=reading, amend=early)
         whole = late.article(article) if late else article
-        amended = fingerprint(Asked(reading, wanted.amend))
+        amended = fingerprint(Asked(reading, wanted.amend), path)
         return Held(stamp, reading, early, article, late, whole, amended)
 
     def digest(self, index: int) -> Digest | None:
@@ -328,7 +328,7 @@ class Library:
         stale = [
             (index, file)
             for index, file, id, seen in suspects
-            if fingerprint(asked(self._kept(file), id or "")) != seen.amended
+            if fingerprint(asked(self._kept(file), id or ""), file) != seen.amended
         ]
         self.catalog.forget(file for _, file in stale)
         with self._lock:

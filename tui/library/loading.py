@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from tui import sources
 from tui.digest import digest
@@ -24,7 +25,8 @@ if TYPE_CHECKING:  # opened where there are notes, which need not be
     from tui.notebook.amending import Corrections
 
 Stamp = tuple[int, int, int]
-"""Modification time in ns, size in bytes, inode: when all are the same, so is the file."""
+"""Modification time in ns, size in bytes, inode mixed with what tells the bibliographies beside it:
+when all are the same, so is what is known of the article."""
 
 NOWHERE: Stamp = (0, 0, 0)
 
@@ -160,7 +162,9 @@ def sighted(
         UnreadableSource: as load().
     """
     from tui.extraction import read
+    from tui.references import filling
 
+    amend = filling(os.fspath(path), amend)
     data, name, about = member.data, member.name, member.about
     document = _told(path, lambda: read(data, name=name, about=about, reading=reading, amend=amend))
     return Article(member.id, document)
@@ -176,7 +180,9 @@ def analysed(
 ) -> Article:
     """As load(), of bytes that are there already; ``path`` is what an error names."""
     from tui.extraction import extract
+    from tui.references import filling
 
+    amend = filling(os.fspath(path), amend)
     data, name, about = member.data, member.name, member.about
     return _told(
         path,
@@ -228,7 +234,7 @@ def look(task: Loading, find: Callable[[bytes, bytes], int] | None = None) -> Lo
         member = sources.load(task.path)
         id = member.id
         wanted = asked(task.kept, id if task.kept.notes else "")
-        amended = fingerprint(wanted)
+        amended = fingerprint(wanted, task.path)
         kind = variant(task.engine, task.path, amended)
         known = (find or partial(_find, task.catalog))(bytes.fromhex(id), kind)
         if known:
@@ -263,11 +269,13 @@ def found_in(article: Article, kind: bytes, amended: int) -> Found:
     )
 
 
-def fingerprint(wanted: Asked) -> int:
-    """0 where nothing was asked for; else a number that tells this from other wishes."""
-    if wanted == Asked():
+def fingerprint(wanted: Asked, path: str) -> int:
+    """0 where nothing was asked for and nothing lies beside the file; else a number that tells
+    this from other wishes."""
+    beside = _beside(path)
+    if wanted == Asked() and not beside:
         return 0
-    said = repr(wanted).encode("utf-8", "surrogatepass")
+    said = (repr(wanted) + (str(beside) if beside else "")).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(said, digest_size=7).digest(), "big") + 1
 
 
@@ -296,4 +304,14 @@ def stamp_of(path: str) -> Stamp | None:
         status = os.stat(sources.file_of(path))
     except (OSError, ValueError):
         return None
-    return status.st_mtime_ns, status.st_size, status.st_ino & 0x7FFFFFFFFFFFFFFF
+    inode = status.st_ino ^ _beside(path)
+    return status.st_mtime_ns, status.st_size, inode & 0x7FFFFFFFFFFFFFFF
+
+
+def _beside(path: str) -> int:
+    """0 where no bibliography lies beside the article; else a number, the same in any process,
+    that tells these from others."""
+    from tui.references import stamps
+
+    found = [(os.path.basename(name), *rest) for name, *rest in stamps(path)]
+    return crc32(repr(found).encode("utf-8", "surrogatepass")) if found else 0

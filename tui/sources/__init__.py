@@ -7,6 +7,7 @@ mailbox, an e-book, a list of articles as JSON, a web archive. Those are called 
 from __future__ import annotations
 
 from tui.sources.addresses import STDIN, exists, file_of, is_stdin, joined, parted
+from tui.sources.bibliography import is_bibliography
 from tui.sources.disk import LARGEST, files, is_article, natural, read, read_stream, reason
 from tui.sources.kinds import SUFFIXES, Kind, kind_of
 from tui.sources.member import Member
@@ -22,6 +23,7 @@ __all__ = [
     "file_of",
     "files",
     "is_article",
+    "is_bibliography",
     "is_stdin",
     "joined",
     "kind_of",

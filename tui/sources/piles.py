@@ -16,6 +16,7 @@ from typing import BinaryIO
 from tui.errors import UnreadableSource
 from tui.sources import disk, epub, jsons, mbox, unpacking, warc
 from tui.sources.addresses import STDIN, joined, parted
+from tui.sources.bibliography import is_bibliography
 from tui.sources.kinds import (
     COMPRESSED,
     HEAD,
@@ -64,10 +65,24 @@ def walk(
                 yield item
             elif number is not None:
                 yield path
-            elif item == plain or _may_hold_many(item):
+            elif item == plain:
                 yield from members(item)
+            elif _may_hold_many(item):
+                if not _says_of_others(item):
+                    yield from members(item)
             else:
                 yield item
+
+
+def _says_of_others(path: str) -> bool:
+    """Whether it is the bibliography of what lies beside it."""
+    if suffix_of(os.path.basename(path)) != ".json":
+        return False
+    try:
+        with open(path, "rb") as file:
+            return is_bibliography(file.read(HEAD))
+    except OSError:
+        return False
 
 
 def _may_hold_many(path: str) -> bool:
