@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,7 @@ def test_links_neither_loop_nor_lead_out(pile: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
 def test_a_pipe_does_not_make_anyone_wait(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
+    os.mkfifo(tmp_path / "stream.json")
 
     with pytest.raises(UnreadableSource, match=r"pipe\.txt: this is a named pipe"):
         Library([tmp_path]).article(0)
@@ -335,3 +338,38 @@ def test_an_article_is_read_in_the_encoding_that_was_chosen(tmp_path: Path, leng
     assert known is not None
     assert "Мост" in known.text  # the search finds it as it is read
     assert "Мост" not in library.article(0).document.text
+
+
+def test_large_piles_are_opened_after_the_first_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(TITLED)
+    lines = [json.dumps({"title": f"Ferry {n}", "text": TITLED}) for n in range(4)]
+    (tmp_path / "b.jsonl").write_text("\n".join(lines[:2]))
+    (tmp_path / "c.jsonl").write_text("\n".join(lines[2:]))
+    allowance = (tmp_path / "b.jsonl").stat().st_size + 20_500
+    monkeypatch.setattr(sources, "Haste", partial(sources.Haste, allowance))
+
+    library = Library([tmp_path])
+    assert names(library) == ["a.txt", "b.jsonl#1", "b.jsonl#2", "c.jsonl"]
+
+    assert done(library)[-1] == 4
+    assert [entry.title for entry in library.entries][1:] == [f"Ferry {n}" for n in range(4)]
+
+
+def test_articles_of_a_pile_come_change_and_go(tmp_path: Path) -> None:
+    pile = tmp_path / "pile.jsonl"
+    lines = [json.dumps({"title": f"Ferry {n}", "text": TITLED}) for n in range(3)]
+    pile.write_text("\n".join(lines[:2]))
+    library = Library([tmp_path])
+    done(library)
+
+    pile.write_text("\n".join(lines))
+    assert library.refresh() == Changes(added=1, changed=2)
+    done(library)
+    assert [entry.title for entry in library.entries] == ["Ferry 0", "Ferry 1", "Ferry 2"]
+
+    pile.write_text(lines[2])
+    assert library.refresh() == Changes(removed=2, changed=1)
+    done(library)
+    assert [entry.title for entry in library.entries] == ["Ferry 2"]

@@ -105,7 +105,7 @@ def test_lines_of_json_are_numbered_as_an_editor_does(tmp_path: Path) -> None:
     assert json.loads(sources.load(f"{pile}#4").data) == {"text": "two"}
     assert "line 3 is not valid JSON" in refused(f"{pile}#3")
     assert refused(f"{pile}#2") == "there is no article 2 in it; the last is 4"
-    assert refused(pile) == "it holds several articles; they are numbered, as pile.jsonl#1"
+    assert "it holds several articles, the first is pile.jsonl#1" in refused(pile)
 
 
 @pytest.mark.parametrize(

@@ -135,12 +135,16 @@ class Library:
         """Paths that gave nothing to read, each with why and what to do."""
         self._listed = snapshot.place_of(cache, self._paths) if cache is not None else None
         self._before = snapshot.read(self._listed) if self._listed is not None else None
+        haste = sources.Haste()
         if self._before is not None:
             self._entries = Rows(self._before)
             if len(self._before) < TRUSTED:
-                self._entries = self._entries.relisted(self._survey())
+                found = self._survey(haste)
+                if not haste.left_some:
+                    self._entries = self._entries.relisted(found)
         else:
-            self._entries = Rows(self._survey())
+            self._entries = Rows(self._survey(haste))
+        self._unopened = haste.left_some
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -185,7 +189,7 @@ class Library:
         path = self._entries.file(index)
         stamp = stamp_of(path)
         held = self._articles.get(path)
-        return stamp is not None and stamp[1] > LONG and not (held and held.stamp == stamp)
+        return _is_long(path) and not (held and held.stamp == stamp)
 
     def first_sight(self, index: int, *, reading: Reading | None = None) -> Article:
         """Its text, without actors and quotes.
@@ -265,7 +269,7 @@ class Library:
             if held.late == late:
                 return held
             article = held.read
-        elif stamp is not None and stamp[1] > LONG:
+        elif _is_long(path):
             article = load_apart(path, cancelled, reading=reading, amend=early)
         else:
             article = load(path, reading=reading, amend=early)
@@ -300,7 +304,7 @@ class Library:
         """
         if start is not None:
             self.attention = start
-        if self.remembered:
+        if self.remembered or self._unopened:
             self.refresh()
         yield from self._recall()
         saved = monotonic()
@@ -525,6 +529,7 @@ class Library:
 
     def _refresh(self) -> Changes:
         found = self._survey()
+        self._unopened = False
         # Outside the lock: 100,000 files are stat'ed, and the reader goes on.
         now = {path: stamp_of(path) for path in found}
         with self._lock:
@@ -578,8 +583,8 @@ class Library:
                 pairs.append((old, path))
         return pairs
 
-    def _survey(self) -> list[str]:
-        """The files there are; sets ``problems``."""
+    def _survey(self, haste: sources.Haste | None = None) -> list[str]:
+        """The articles there are; sets ``problems``."""
         found: dict[str, None] = {}
         problems: list[str] = []
         for path in self._paths:
@@ -587,7 +592,7 @@ class Library:
                 problems.append(f"{path}: there is no such file or folder; check how it is written")
                 continue
             empty = True
-            for item in sources.walk([str(path)], key=sources.natural):
+            for item in sources.walk([str(path)], key=sources.natural, haste=haste):
                 empty = False
                 if not isinstance(item, str):
                     problems.append(str(item))
@@ -637,5 +642,4 @@ class Library:
 
 
 def _is_long(path: str) -> bool:
-    stamp = stamp_of(path)
-    return stamp is not None and stamp[1] > LONG
+    return sources.size_of(path) > LONG

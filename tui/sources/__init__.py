@@ -11,12 +11,13 @@ from tui.sources.bibliography import is_bibliography
 from tui.sources.disk import LARGEST, files, is_article, natural, read, read_stream, reason
 from tui.sources.kinds import SUFFIXES, Kind, kind_of
 from tui.sources.member import Member
-from tui.sources.piles import load, members, walk
+from tui.sources.piles import Haste, load, members, size_of, walk
 
 __all__ = [
     "LARGEST",
     "STDIN",
     "SUFFIXES",
+    "Haste",
     "Kind",
     "Member",
     "exists",
@@ -34,5 +35,6 @@ __all__ = [
     "read",
     "read_stream",
     "reason",
+    "size_of",
     "walk",
 ]

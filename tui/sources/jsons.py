@@ -28,6 +28,8 @@ WRAPPERS = ("response", "data", "result", "articles", "hits")
 LARGEST = 64 * 1024 * 1024
 """Bytes of a list, which is read at once; lines are not."""
 
+# Looked for before anything is parsed: a folder may hold a hundred thousand of one article each.
+_LISTED = re.compile(rb'"(?:%b)"\s{0,99}:\s{0,99}\[' % "|".join(LISTS).encode())
 _MARK = b"\xef\xbb\xbf"
 _BLANK = re.compile(r"[ \t\r\n]*")
 # A number of ten thousand digits is no reason to refuse an article; int() refuses it.
@@ -64,12 +66,14 @@ def index(file: BinaryIO, kind: Kind) -> list[Part] | None:
         return lines(file)
     if more and first.startswith(b"{") and _is_json(first):  # lines, under the other name
         return lines(file)
-    file.seek(0)
-    data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
+    if file.seek(0, 2) > LARGEST:
         raise UnreadableSource("", "larger than 64 MB; one article a line (.jsonl) has no limit")
+    file.seek(0)
+    data = file.read()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None  # UTF-16: a list in it is told by the engine
+    if first.startswith(b"{") and not _LISTED.search(data):
+        return None
     # What separates articles is ASCII in any other encoding, and a byte is a code point here.
     text = data.decode("latin-1")
     found = _articles(text, len(_MARK) if data.startswith(_MARK) else 0)

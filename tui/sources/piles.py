@@ -51,12 +51,31 @@ class Opened:
     key: Key
 
 
+class Haste:
+    """How much may be opened while somebody waits for a first list."""
+
+    def __init__(self, allowance: int = 64 * 1024 * 1024) -> None:
+        self._left = allowance
+        self.left_some = False
+        """Whether a file was listed as it is, and may hold several articles."""
+
+    def has_time_for(self, path: str) -> bool:
+        try:
+            # To open a file takes as long as to look through these bytes more of one.
+            self._left -= os.stat(path).st_size + 20_000
+        except (OSError, ValueError):
+            return True
+        self.left_some = self.left_some or self._left < 0
+        return self._left >= 0
+
+
 def walk(
-    paths: Iterable[str], *, key: Callable[[str], str] = str
+    paths: Iterable[str], *, key: Callable[[str], str] = str, haste: Haste | None = None
 ) -> Iterator[str | UnreadableSource]:
     """The addresses of the articles in the files and folders named, in order; see disk.files().
 
-    Of what lies in folders, only files whose names say that they may hold several are opened.
+    Of what lies in folders, only files whose names say that they may hold several are opened; in
+    ``haste`` only some of them, and the others come as they are.
     """
     for path in paths:
         plain, number = parted(path)
@@ -65,13 +84,13 @@ def walk(
                 yield item
             elif number is not None:
                 yield path
-            elif item == plain:
-                yield from members(item)
-            elif _may_hold_many(item):
-                if not _says_of_others(item):
-                    yield from members(item)
-            else:
+            elif item != plain and not _may_hold_many(item):
                 yield item
+            elif item == plain or not _says_of_others(item):
+                if haste is None or haste.has_time_for(item):
+                    yield from members(item)
+                else:
+                    yield item
 
 
 def _says_of_others(path: str) -> bool:
@@ -79,9 +98,9 @@ def _says_of_others(path: str) -> bool:
     if suffix_of(os.path.basename(path)) != ".json":
         return False
     try:
-        with open(path, "rb") as file:
+        with disk.opened(path, limit=disk.LARGEST) as file:
             return is_bibliography(file.read(HEAD))
-    except OSError:
+    except (OSError, UnreadableSource):
         return False
 
 
@@ -133,19 +152,40 @@ def load(address: str | os.PathLike[str]) -> Member:
         raise UnreadableSource(address, f"could not be opened ({what})") from error
 
 
+def size_of(address: str) -> int:
+    """Bytes of an article, for judging how long it takes; 0 where that is not known at once, as of
+    a chapter in an e-book."""
+    path, number = parted(address)
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return 0
+    if number is None:
+        return status.st_size
+    parts = _kept.parts.get((os.path.abspath(path), status.st_mtime_ns, status.st_size))
+    part = _numbered(parts, number) if parts else None
+    return part.end - part.start if part else 0
+
+
+def _numbered(parts: list[Part], number: int) -> Part | None:
+    place = bisect_left(parts, number, key=lambda part: part.number)
+    return parts[place] if place < len(parts) and parts[place].number == number else None
+
+
 def _member(opened: Opened, parts: list[Part], number: int | None) -> Member:
     if not parts:
         raise UnreadableSource("", f"there is no article in this {opened.kind}")
     if number is None:
         raise UnreadableSource(
-            "", f"it holds several articles; they are numbered, as {opened.name}#{parts[0].number}"
+            "",
+            f"it holds several articles, the first is {opened.name}#{parts[0].number}; if they are "
+            "not listed in a moment, name the file itself",
         )
-    place = bisect_left(parts, number, key=lambda part: part.number)
-    if place == len(parts) or parts[place].number != number:
+    part = _numbered(parts, number)
+    if part is None:
         raise UnreadableSource(
             "", f"there is no article {number} in it; the last is {parts[-1].number}"
         )
-    part = parts[place]
     if part.end - part.start > disk.LARGEST:
         raise UnreadableSource("", "larger than 64 MB; leave it out")
     match opened.kind:
