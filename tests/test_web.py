@@ -302,7 +302,7 @@ def update(
     subscriptions: Subscriptions, inbox: web.Inbox, limits: web.Limits = LIMITS
 ) -> list[web.Outcome]:
     told: list[web.Outcome] = []
-    web.update(subscriptions.feeds, subscriptions, inbox, told.append, limits=limits)
+    web.follow(subscriptions.feeds, subscriptions, inbox, told.append, limits=limits)
     return told
 
 

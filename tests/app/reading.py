@@ -16,8 +16,8 @@ from tui.app.app import PullquoteApp, leave, prepare
 from tui.app.screens.reader import ReaderScreen
 
 PILE = Path(__file__).parent / "pile"
-TURNS = 600
-"""Turns of the event loop that anything may take: some seconds, far more than any of it needs."""
+TURNS = 4000
+"""Turns of the event loop that anything may take: far more than it needs on a busy machine too."""
 
 
 class Reading:

@@ -73,9 +73,9 @@ def tmux(tmp_path: Path, bare: dict[str, str]) -> Iterator[dict[str, str]]:
         pytest.skip("needs tmux")
     socket = f"/tmp/pullquote-test-{os.getpid()}"
     command = ["tmux", "-S", socket, "-f", os.devnull]
-    subprocess.run([*command, "new-session", "-d", "sleep 60"], env=bare, check=True, timeout=5)
+    subprocess.run([*command, "new-session", "-d", "sleep 60"], env=bare, check=True, timeout=60)
     yield bare | {"TMUX": f"{socket},0,0"}
-    subprocess.run([*command, "kill-server"], env=bare, check=True, timeout=5)
+    subprocess.run([*command, "kill-server"], env=bare, check=True, timeout=60)
     Path(socket).unlink(missing_ok=True)
 
 
@@ -91,7 +91,7 @@ def test_x_takes_the_text_and_is_read_back(
     out = subprocess.run(
         ["xclip", "-selection", "clipboard", "-out", "-d", display],
         capture_output=True,
-        timeout=5,
+        timeout=60,
         check=True,
     )
     assert out.stdout.decode() == TEXT
@@ -131,7 +131,7 @@ def test_over_ssh_the_far_desktop_is_left_alone(
     out = subprocess.run(
         ["xclip", "-selection", "clipboard", "-out", "-d", display],
         capture_output=True,
-        timeout=5,
+        timeout=60,
         check=True,
     )
     assert out.stdout == b"before"
@@ -174,7 +174,7 @@ def test_tmux_takes_the_text_with_its_default_settings(
     assert (copied.method, copied.checked) == ("tmux", True)
     assert "if it takes OSC 52" in copied.message
     shown = subprocess.run(
-        ["tmux", "show-buffer"], env=tmux, capture_output=True, check=True, timeout=5
+        ["tmux", "show-buffer"], env=tmux, capture_output=True, check=True, timeout=60
     )
     assert shown.stdout.decode() == TEXT
 

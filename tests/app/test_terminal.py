@@ -17,7 +17,7 @@ from tests.app.reading import PILE
 
 TMUX = shutil.which("tmux")
 ROOT = Path(__file__).parents[2]
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds until something that should be on the screen counts as never there."""
 
 pytestmark = [

@@ -98,7 +98,7 @@ def run(
     keys: Sequence[bytes | str] = (),
     size: tuple[int, int] = (100, 30),
     environ: Mapping[str, str] | None = None,
-    first: float = 20.0,
+    first: float = 120.0,
     quiet: float = 0.25,
     last: float = 5.0,
 ) -> Run:

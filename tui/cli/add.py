@@ -71,7 +71,7 @@ def _follow(options: argparse.Namespace, inbox: Inbox, telling: Telling) -> None
         known = len({feed.url for feed in wanted}) - len(fresh)
         also = f" ({known:,} already)" if known else ""
         say(f"following {len(fresh):,} more {'feed' if len(fresh) == 1 else 'feeds'}{also}")
-    web.update(wanted, subscriptions, inbox, telling)
+    web.follow(wanted, subscriptions, inbox, telling)
 
 
 def _named(urls: Sequence[str]) -> list[Subscription]:

@@ -35,7 +35,7 @@ def run(argv: Sequence[str]) -> int:
         if not subscriptions.feeds:
             say("no feed is followed yet: pullquote add --feed URL")
             return OK
-        web.update(subscriptions.feeds, subscriptions, opened_inbox(options.inbox), telling)
+        web.follow(subscriptions.feeds, subscriptions, opened_inbox(options.inbox), telling)
     except ConfigError as error:
         say(str(error))
         return FAILED

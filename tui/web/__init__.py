@@ -6,7 +6,7 @@ but what the user named: a page, a feed, and what a feed the user follows links 
 
 from __future__ import annotations
 
-from tui.web.adding import Added, Known, Outcome, Refused, add, update
+from tui.web.adding import Added, Known, Outcome, Refused, add, follow
 from tui.web.fetching import Limits
 from tui.web.inbox import Inbox
 from tui.web.subscriptions import Subscription, Subscriptions
@@ -21,5 +21,5 @@ __all__ = [
     "Subscription",
     "Subscriptions",
     "add",
-    "update",
+    "follow",
 ]

@@ -51,7 +51,7 @@ def add(urls: Sequence[str], inbox: Inbox, tell: Told, *, limits: Limits | None 
     asyncio.run(_add(urls, inbox, tell, limits or Limits()))
 
 
-def update(
+def follow(
     followed: Sequence[Subscription],
     subscriptions: Subscriptions,
     inbox: Inbox,
@@ -108,14 +108,14 @@ async def _update(
 ) -> None:
     async with _visitor(limits) as visitor:
 
-        async def follow(feed: Subscription) -> None:
+        async def one(feed: Subscription) -> None:
             try:
                 seen = await _news(feed, subscriptions.seen(feed), visitor, inbox, tell)
                 subscriptions.remember(feed, seen)
             except FetchError as error:
                 tell(Refused(feed.url, error.reason))
 
-        await asyncio.gather(*(follow(feed) for feed in followed))
+        await asyncio.gather(*(one(feed) for feed in followed))
 
 
 async def _news(feed: Subscription, seen: Seen, visitor: Visitor, inbox: Inbox, tell: Told) -> Seen:

@@ -40,10 +40,10 @@ class Adding(Opening):
     def _fetch(self, urls: tuple[str, ...]) -> None:
         from tui import web
 
-        def add(inbox: Inbox, told: Callable[[Outcome], None]) -> None:
+        def fetch(inbox: Inbox, told: Callable[[Outcome], None]) -> None:
             web.add(urls, inbox, told)
 
-        self._into_the_inbox(add, opens=True)
+        self._into_the_inbox(fetch, opens=True)
 
     def refreshed(self, changes: Changes) -> None:
         super().refreshed(changes)
@@ -61,10 +61,10 @@ class Adding(Opening):
         if not subscriptions.feeds:
             return
 
-        def update(inbox: Inbox, told: Callable[[Outcome], None]) -> None:
-            web.update(subscriptions.feeds, subscriptions, inbox, told)
+        def fetch(inbox: Inbox, told: Callable[[Outcome], None]) -> None:
+            web.follow(subscriptions.feeds, subscriptions, inbox, told)
 
-        self._into_the_inbox(update, opens=False, problems=subscriptions.problems)
+        self._into_the_inbox(fetch, opens=False, problems=subscriptions.problems)
 
     def _into_the_inbox(
         self,
