@@ -2,11 +2,13 @@
 
 Each expected line reads ``Speaker | cue | kind | words``; ``?`` is an unknown speaker, ``-`` no
 cue. A quote in several pieces has `` + `` between them, and “first … last” stands for a long one.
-In the article a line is a paragraph, and ``# `` marks a headline.
+In the article a line is a paragraph, and ``# `` marks a headline. Cases in a folder are in the
+language whose code is the folder's name.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.extraction import attribution, coreference, mentions, quotations, sentences
-from tui.model import Actor, Block, BlockKind, Document, Quote, QuoteKind, Span
+from tui.model import (
+    Actor,
+    Block,
+    BlockKind,
+    Document,
+    Known,
+    Metadata,
+    Quote,
+    QuoteKind,
+    Span,
+)
 
-CASES = sorted((Path(__file__).parent / "cases" / "attribution").glob("*.txt"))
+ROOT = Path(__file__).parent / "cases" / "attribution"
+CASES = sorted(ROOT.rglob("*.txt"))
 
 
 def read(article: str) -> Document:
@@ -51,10 +64,17 @@ def fits(words: str, pattern: str) -> bool:
     return words.startswith(first) and words.endswith(last)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def name_of(case: Path) -> str:
+    return case.relative_to(ROOT).with_suffix("").as_posix()
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_case(case: Path) -> None:
     article, _, expected = case.read_text(encoding="utf-8").partition("\n---\n")
     document = read(article)
+    if case.parent != ROOT:
+        tongue = Metadata(language=Known(case.parent.name, "folder"))
+        document = replace(document, metadata=tongue)
     actors, quotes = run(document)
     actual = [
         " | ".join((*shown(document, actors, q), " + ".join(document[c] for c in q.content)))

@@ -1,7 +1,8 @@
 """Cases are files: an article, ``=====``, then a line for each block that is not plain body.
 
 ``title | <the headline>``, ``kind <kind> | <its beginning>``, ``<reason> | <its beginning>``, in
-any order. Every block not named there must be kept as body.
+any order. Every block not named there must be kept as body. ``meta <field> | <value>``: what the
+metadata must say, names with a comma between.
 """
 
 from __future__ import annotations
@@ -31,13 +32,26 @@ def mark(text: str) -> Document:
 def test_case(path: Path) -> None:
     article, _, expected = path.read_text(encoding="utf-8").partition("=====\n")
     document = mark(article)
-    wanted = [tuple(line.split(" | ", 1)) for line in expected.splitlines()]
+    lines = [line.split(" | ", 1) for line in expected.splitlines()]
+    facts = {label[5:]: value for label, value in lines if label.startswith("meta ")}
+    wanted = [(label, value) for label, value in lines if not label.startswith("meta ")]
     verdicts = [(_verdict(block), document[block.span]) for block in document.blocks]
     for label, beginning in wanted:
         found = next((v for v in verdicts if v[0] == label and v[1].startswith(beginning)), None)
         assert found is not None, f"no {label!r} block begins {beginning!r} in {verdicts}"
         verdicts.remove(found)
     assert [verdict for verdict in verdicts if verdict[0] != "body"] == []
+    assert {name: value for name, value in _facts(document).items() if name in facts} == facts
+
+
+def _facts(document: Document) -> dict[str, str]:
+    found = metadata.complete(document).metadata
+    return {
+        "title": found.title.value if found.title else "",
+        "byline": ", ".join(found.authors.value) if found.authors else "",
+        "date": found.published.value.isoformat() if found.published else "",
+        "language": found.language.value if found.language else "",
+    }
 
 
 def _verdict(block: Block) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,17 @@ from hypothesis import strategies as st
 from tests.paragraphs import paragraphs
 from tui.extraction.mentions import find_mentions
 from tui.extraction.sentences import segment
-from tui.model import ActorKind, Block, BlockKind, Document, Mention, MentionForm, Span
+from tui.model import (
+    ActorKind,
+    Block,
+    BlockKind,
+    Document,
+    Known,
+    Mention,
+    MentionForm,
+    Metadata,
+    Span,
+)
 
 CASES = sorted((Path(__file__).parent / "cases" / "mentions").glob("*.txt"))
 
@@ -89,10 +100,23 @@ VOCABULARY = (
 WORDS = st.lists(st.sampled_from(VOCABULARY.split(" ")), max_size=60).map(" ".join)
 
 
+SPOKEN = (
+    "„Nein“, « Non », “No”, : sagte die Sprecherin Ute Blum a dit le maire, Luc Roy, dijo ha"
+    " detto Ana Paz Ruiz van der Beek zegt Beek disse o de la Ute Blum sagte: “Ana «Paz . \n he"
+)
+ABROAD = st.lists(st.sampled_from(SPOKEN.split(" ")), max_size=40).map(" ".join)
+
+
 @settings(max_examples=150, deadline=None)
-@given(st.one_of(WORDS, st.text(st.characters(exclude_categories=["Cs"]), max_size=200)))
-def test_mentions_are_ordered_disjoint_and_each_in_one_sentence(text: str) -> None:
-    document = paragraphs(text)
+@given(
+    st.one_of(WORDS, ABROAD, st.text(st.characters(exclude_categories=["Cs"]), max_size=200)),
+    st.sampled_from([None, "de", "fr", "es", "pt", "it", "nl", "sv"]),
+)
+def test_mentions_are_ordered_disjoint_and_each_in_one_sentence(
+    text: str, code: str | None
+) -> None:
+    tongue = Metadata(language=Known(code, "test") if code else None)
+    document = replace(paragraphs(text), metadata=tongue)
     sentences = segment(document)
     reach = 0
     for mention in find_mentions(document, sentences):

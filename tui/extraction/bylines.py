@@ -48,6 +48,7 @@ _BIQALAM = re.compile(  # "بقلم: …", "بقلم …", "كتب: …"
     rf"(?:(?:بقلم|كتب|كتبت|إعداد|الكاتب|تحرير)\s?[:：/-]\s?|بقلم\s)"
     rf"([{_ARABIC}]{{2,15}}(?:\s[{_ARABIC}]{{2,15}}){{1,4}})\Z"
 )
+_SEPARATOR = re.compile(r"\s[|–—•·-]\s")
 _BETWEEN = re.compile(r"\s?[、，,·]\s?")
 _BETWEEN_CHINESE = re.compile(r"\s?[、，,·]\s?|\s")
 
@@ -59,6 +60,12 @@ def opening() -> str:
     labels = "|".join(re.escape(entry[:-1]) for entry in entries if entry.endswith(":"))
     others = "|".join(re.escape(entry) for entry in entries if not entry.endswith(":"))
     return rf"(?:(?:{others})(?:\s?:\s?|\s{{1,3}})|(?:{labels})\s?:\s?)"
+
+
+def after_date(line: str) -> tuple[str, str, str]:
+    """What stands before and after the separator in "March 3 | By Mira Olsen", as partition()."""
+    found = _SEPARATOR.search(line)
+    return (line[: found.start()], found[0], line[found.end() :]) if found else (line, "", "")
 
 
 def uncased(line: str) -> tuple[str, ...] | None:

@@ -16,10 +16,12 @@ from tui.model import Block, BlockKind, Document, Sentence, Span
 
 # Possessive quantifiers and the look-behind keep this linear on a text that is all full stops.
 TERMINATOR = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»›)\]]*+|[。！？．]++[”’」』）》)]*+|\n[ \t\r\f\v]*+\n\s*+"
+    r"(?<![.!?…])[.!?…]++[\"'”’»›)\]]*+|[。！？．؟।۔]++[”’」』）》)»\"]*+|\n[ \t\r\f\v]*+\n\s*+"
 )
 LAST_WORD = re.compile(r"[^\W_](?:[\w.&-]*[^\W_])?\Z")
 OPENERS = "\"'“”‘’„«»‹›([{¿¡—–-*•‚「『（《"
+QUOTATIVE = "とっなをはがも"
+"""Japanese goes on after what was said: 「……。」と述べた."""
 NEXT_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # “Will it?” Ana Rossi asked. The clause that names the speaker belongs to the question.
 ASIDE = re.compile(
@@ -76,7 +78,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _ends(text: str, match: re.Match[str], limit: int) -> bool:
     mark = match.group()
-    if mark[0] == "\n" or mark[0] in "。！？．":
+    if mark[0] in "。！？．" and len(mark) > 1 and text[match.end()] in QUOTATIVE:
+        return False
+    if mark[0] == "\n" or mark[0] in "。！？．؟।۔":
         return True
     after = match.end()
     glued = not text[after].isspace()

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tui.extraction.attribution import abroad
 from tui.extraction.attribution.carry import carry, follow_it, only_quotes
 from tui.extraction.attribution.drafts import Draft, Source
 from tui.extraction.attribution.flags import CAP, NUM, PUNCT, QUOTE
@@ -20,6 +21,7 @@ from tui.extraction.attribution.labels import LABEL, dash_line, dashed, labelled
 from tui.extraction.attribution.patterns import read_line
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, lines
+from tui.extraction.reporting import Clause
 from tui.model import (
     Actor,
     ActorKind,
@@ -51,8 +53,9 @@ def attribute(
     """Every statement of the article, ordered by start."""
     index = Index(document, actors)
     rows = lines(document, sentences, quotations)
-    drafts = _drafts(document, rows, index)
-    carry(document, rows, drafts, quotations)
+    claims = abroad.clauses(document)
+    drafts = _drafts(document, rows, index, claims, quotations)
+    carry(document, rows, drafts, quotations, english=claims is None)
     follow_it(document, rows, drafts)
     quotes: list[Quote] = []
     marks = [quotation.span for quotation in quotations if not quotation.nested]
@@ -80,7 +83,13 @@ def _once(quotes: list[Quote]) -> Iterator[Quote]:
             yield quote
 
 
-def _drafts(document: Document, rows: list[Line], index: Index) -> list[list[Draft]]:
+def _drafts(
+    document: Document,
+    rows: list[Line],
+    index: Index,
+    claims: dict[int, Clause] | None,
+    quotations: tuple[Quotation, ...],
+) -> list[list[Draft]]:
     result: list[list[Draft]] = []
     labels = Counter(
         match.group(1)
@@ -118,6 +127,9 @@ def _drafts(document: Document, rows: list[Line], index: Index) -> list[list[Dra
         inside = quoted_label(line, number, document.text)
         if inside is not None:
             result.append([inside])
+            continue
+        if claims is not None:
+            result.append(abroad.read_line(document, line, number, claims, quotations))
             continue
         capitals = sum(1 for t in line.tokens if t.tag & CAP)
         words = sum(1 for t in line.tokens if not t.tag & (PUNCT | NUM | QUOTE))

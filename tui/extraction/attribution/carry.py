@@ -42,8 +42,13 @@ def carry(
     lines: list[Line],
     drafts: list[list[Draft]],
     quotations: tuple[Quotation, ...],
+    *,
+    english: bool,
 ) -> None:
-    """Adds drafts for bare quoted lines, in place; joins them to the quote they continue."""
+    """Adds drafts for bare quoted lines, in place; joins them to the quote they continue.
+
+    ``english``: the subject of the sentence before may be looked for.
+    """
     near = Near()
     swallowed = -1
     for index, line in enumerate(lines):
@@ -56,7 +61,7 @@ def carry(
         elif line.block == swallowed:
             drafts[index] = here = []
         elif only_quotes(line) and not here:
-            drafts[index] = here = _bare(document, lines, drafts, index, near, quotations)
+            drafts[index] = here = _bare(document, lines, drafts, index, near, quotations, english)
         _note(line, index, here, near)
 
 
@@ -67,6 +72,7 @@ def _bare(
     index: int,
     near: Near,
     quotations: tuple[Quotation, ...],
+    english: bool,
 ) -> list[Draft]:
     line = lines[index]
     spans = [quotations[quote].span for quote in line.quotes]
@@ -94,7 +100,7 @@ def _bare(
             trust = 0.92 if last.quoted else 0.85
             return [_continued(make(last.source, "same paragraph, same speaker", trust), last)]
         return [make(last.source, "same paragraph, same speaker", 0.6)]
-    if not line.first:
+    if english and not line.first:
         after_subject = main_subject(lines[index - 1].tokens)
         if after_subject is not None:
             draft = make(after_subject, "subject of the sentence before", 0.62)

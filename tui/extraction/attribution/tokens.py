@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tui.extraction import counting
 from tui.extraction.attribution.flags import CAP, NUM, PAREN, PUNCT, QUOTE, SHORT
 from tui.extraction.attribution.vocabulary import tags
 from tui.model import Document, Quotation, Sentence, StretchKind
@@ -121,7 +122,7 @@ def _tokens(
             tag = CAP
         inner = text[max(span.start, span.end - 4) : span.end].rstrip(CLOSING)
         shape = CLOSED if inner[-1:] in STOPS and inner else "“”"
-        words = text.count(" ", span.start, span.end) + 1
+        words = counting.words(text, span.start, span.end)
         result.append(Token(span.start, span.end, shape, shape, tag, index, words))
         place = min(end, span.end)
     _words(text, place, end, result)

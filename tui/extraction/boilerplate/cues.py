@@ -195,7 +195,10 @@ def _byline() -> re.Pattern[str]:
 
 
 def _is_byline(line: str) -> bool:
-    return bool(_byline().match(line) or _DESK.match(line)) or bylines.uncased(line) is not None
+    if _byline().match(line) or _DESK.match(line) or bylines.uncased(line) is not None:
+        return True
+    date, _, names = bylines.after_date(line)
+    return bool(names) and is_date_line(date) and _byline().match(names) is not None
 
 
 def _is_bar(line: str) -> bool:

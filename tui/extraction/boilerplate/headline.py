@@ -46,7 +46,10 @@ DISTANT = 0.1  # taken off for each line between it and the text
 UNDER_PROSE = 1.0  # taken off where prose stands above
 HEADING = 1.5  # markup says it is one
 
-_WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|\d{2,}")
+_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4,}|\d{2,}")
+_PAIR = re.compile("(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
+"""Two letters in a row, each pair of them: what stands for words where no spaces do."""
+
 _STEM = 5
 """Letters of a word compared: "torpedoes" meets "torpedoed"."""
 
@@ -147,7 +150,8 @@ def _capitalized(text: str, line: Line) -> bool:
 
 
 def _stems(text: str) -> set[str]:
-    return {word.casefold()[:_STEM] for word in _WORD.findall(text)}
+    found = {word.casefold()[:_STEM] for word in _WORD.findall(text)}
+    return found if text.isascii() else found.union(_PAIR.findall(text))
 
 
 def _score(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tui.extraction import counting
 from tui.extraction.boilerplate.cues import LONGEST, Cue, cue_of, ends_sentence
 from tui.model import Block, BlockKind, Document
 
@@ -18,7 +19,6 @@ COMMENTERS = 3
 """Lines of the shape "Name says" from which they are a comment thread and no section headings."""
 
 _COMMENTER = re.compile(r"(?:[•*-]\s|\d{1,3}\.\s)?[^.?!]{2,40}\s(?:says|said|wrote|writes):?\s?\Z")
-_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(slots=True)
@@ -59,12 +59,7 @@ def read(document: Document) -> list[Line]:
 
 def _line(text: str, block: Block) -> Line:
     start, end = block.span.start, block.span.end
-    words = text.count(" ", start, end) + 1
-    length = end - start
-    if length > 9 * words:
-        sample = text[start : min(end, start + 400)]
-        if (ideographs := len(_IDEOGRAPHS.findall(sample))) > len(sample) // 4:
-            words = max(words, ideographs * length // len(sample) // 2)
+    words = counting.words(text, start, end)
     stop = ends_sentence(text[max(start, end - 8) : end])
     cue = None
     if block.dropped is None and words <= LONGEST and not (stop and words > 40):

@@ -112,10 +112,15 @@ def _is_heading(text: str, lines: Sequence[Line], index: int) -> bool:
         and 0 < index < len(lines) - 1
         and lines[index - 1].prose
         and lines[index + 1].prose
-        and text[line.start].isupper()
+        and _opens(text[line.start])
         and text[line.end - 1] not in ":;,-–—"
         and not any(mark in text[line.start : line.end] for mark in '“”"')
     )
+
+
+def _opens(letter: str) -> bool:
+    """Whether a heading may begin with it: a capital, or a letter of a script without capitals."""
+    return letter.isalpha() and not letter.islower()
 
 
 def _drop_zone(verdicts: list[Verdict], lines: Sequence[Line], zone: range, reason: str) -> None:

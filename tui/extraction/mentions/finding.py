@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tui.extraction.mentions import descriptions, gazetteer, roles
+from tui.extraction.mentions import abroad, descriptions, gazetteer, roles
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
 from tui.extraction.mentions.names import Piece, pieces
@@ -66,7 +66,7 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
         if reading.headline:
             reading.pieces = in_headline(reading.tokens, table)
         mentions += _mentions(text, reading)
-    return tuple(mentions)
+    return tuple(abroad.with_speakers(document, sentences, mentions))
 
 
 def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:

@@ -36,7 +36,10 @@ def in_byline(line: str) -> tuple[str, ...]:
     text = sanitize_line(line, limit=300)
     opening = _opening().match(text)
     if opening is None:
-        return bylines.uncased(text) or ()
+        text = bylines.after_date(text)[2]
+        opening = _opening().match(text)
+    if opening is None:
+        return bylines.uncased(line) or ()
     text = text[opening.end() :]
     if _DESK.search(text):
         return (text.removeprefix("the ").removeprefix("The "),)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tui.extraction.counting import IDEOGRAPHS
 from tui.extraction.lexicon import words
 from tui.extraction.quotations.pairing import Pair
 from tui.model import FURNITURE, Block, BlockKind, Document, StretchKind
@@ -21,6 +22,11 @@ OF_A_PROGRAMME = re.compile(
 NAMED = re.compile(r" (?:is|was|has|had|will|would|does|did|can|could|may|might)\b")
 NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]* \Z")
 NAME_AFTER = re.compile(r" [A-Z]")
+SENTENCE_LETTERS = 12
+CLAUSE_LETTERS = 8
+"""Enough where Japanese ends in kana, as its verbs do and its nouns seldom."""
+TERM_LETTERS = 3
+PUNCTUATED = re.compile("[。！？，、,.!?…]")
 PURE_TERM = frozenset(
     {
         "so-called",
@@ -41,6 +47,8 @@ PURE_TERM = frozenset(
 def kind_of(document: Document, block: Block, pair: Pair, opens_sentence: bool) -> StretchKind:
     text = document.text
     inner = text[pair.inner.start : pair.inner.end].strip()
+    if IDEOGRAPHS.search(inner[:20]):
+        return _without_spaces(inner)
     found = WORD.findall(inner) if len(inner) < 400 else [""] * 50
     if len(found) > LONGEST_TITLE:
         return StretchKind.SPEECH
@@ -58,6 +66,17 @@ def kind_of(document: Document, block: Block, pair: Pair, opens_sentence: bool) 
     if len(found) <= 2 and not (opens_sentence and whole):
         return StretchKind.UNSURE
     return StretchKind.SPEECH
+
+
+def _without_spaces(inner: str) -> StretchKind:
+    """Of Chinese, Japanese, Korean, where marks also hold names and titles: a sentence has its
+    punctuation or its length, a word has neither."""
+    letters = len(IDEOGRAPHS.findall(inner[:400]))
+    if letters >= (CLAUSE_LETTERS if "ぁ" <= inner[-1:] <= "ん" else SENTENCE_LETTERS):
+        return StretchKind.SPEECH
+    if letters > TERM_LETTERS and PUNCTUATED.search(inner):
+        return StretchKind.SPEECH
+    return StretchKind.UNSURE
 
 
 def _is_title(

@@ -22,6 +22,7 @@ ANGLE = frozenset("«»‹›")
 SINGLE = frozenset("‘’‚‛'")
 LEFT = frozenset("([{—–-/“‘«‹「『\"'¿¡„‚")
 RIGHT = frozenset(")]}.,;:!?…—–-/”’»›」』\"'")
+NO_SPACES = "\u2e80"
 WORD = re.compile(r"[^\W_]+")
 FEET_AND_INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}\Z")
 
@@ -103,7 +104,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
             before = text[match.start() - 1] if match.start() > start else " "
             after = text[match.end()] if match.end() < end else " "
             if mark in SINGLE:
-                if not (_wordy(before) and _wordy(after)):
+                if not _apostrophe(before, after):
                     yield Mark(*match.span(), mark, _single_side(mark, before, after), "single")
                 continue
             if before == "=" or (mark == '"' and after == ">"):
@@ -118,6 +119,11 @@ def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
 
 def _wordy(character: str) -> bool:
     return character.isalnum()
+
+
+def _apostrophe(before: str, after: str) -> bool:
+    """Between two letters; but Korean and Chinese leave no space beside a mark."""
+    return before.isalnum() and after.isalnum() and max(before, after) < NO_SPACES
 
 
 def _side(mark: str, before: str, after: str) -> Side:
@@ -190,6 +196,8 @@ def _single(
     close: object,
 ) -> None:
     mark = marks[index]
+    if mark.side is Side.EITHER and _elided(text, mark):
+        return  # “naar ’s-Hertogenbosch”
     if depth is not None and mark.side is not Side.OPEN:
         doubles_above = any(entry.mark.family != "single" for entry in stack[depth + 1 :])
         if not doubles_above and not _possessive(text, end, marks, index):

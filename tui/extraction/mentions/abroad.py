@@ -1,0 +1,108 @@
+"""Names in articles of other languages: those that stand where somebody speaks.
+
+Lists and grammar of this stage are English; a name that neither knows is still a person's when a
+reporting verb and a quotation stand beside it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from tui.extraction import reporting
+from tui.extraction.lexicon import rows
+from tui.extraction.wordsets import word_set
+from tui.model import ActorKind, Document, Mention, MentionForm, Sentence, Span
+
+PARTICLES = word_set("particles")
+MOST = 100
+"""Names looked for again in the rest of the article."""
+
+
+def with_speakers(
+    document: Document, sentences: Sequence[Sentence], found: Sequence[Mention]
+) -> list[Mention]:
+    """The mentions as they are in English; elsewhere no pronouns and descriptions, which are those
+    of English, no names that are function words, and the names of speakers."""
+    code = reporting.language(document.metadata.language)
+    if code is None or code == "en":
+        return list(found)
+    text = document.text
+    kept = [
+        mention
+        for mention in found
+        if mention.form is MentionForm.NAME and not _function_word(document[mention.span], code)
+    ]
+    if code not in reporting.LANGUAGES:
+        return kept
+    spans = [
+        clause.name
+        for block in document.kept
+        for clause in reporting.clauses(text, block.span.start, block.span.end, code)
+    ]
+    full = [name for name in dict.fromkeys(document[span] for span in spans) if _is_full(name)]
+    known = {name.split()[-1] for name in full}
+    known.update(
+        document[mention.span].split()[-1]
+        for mention in kept
+        if mention.form is MentionForm.NAME and mention.kind is ActorKind.PERSON
+    )
+    places = {
+        span for span in spans if _is_full(document[span]) or document[span].split()[-1] in known
+    }
+    for name in full[:MOST]:
+        places.update(_everywhere(text, name))
+    return _merged(sentences, kept, list(places))
+
+
+def _is_full(name: str) -> bool:
+    """Not so "Wiersma" and "Van der Beek", which stand for a name said in full elsewhere."""
+    return any(word.lower() not in PARTICLES for word in name.split()[:-1])
+
+
+def _everywhere(text: str, name: str) -> list[Span]:
+    spans: list[Span] = []
+    place = text.find(name)
+    while place >= 0:
+        end = place + len(name)
+        if not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum()):
+            spans.append(Span(place, end))
+        place = text.find(name, end)
+    return spans
+
+
+def _merged(
+    sentences: Sequence[Sentence], found: list[Mention], places: list[Span]
+) -> list[Mention]:
+    """A longer name of another kind that ends in the same word stays as it is."""
+    starts = [sentence.span.start for sentence in sentences]
+    names = {mention.span.end: mention for mention in found if mention.form is MentionForm.NAME}
+    added: list[Mention] = []
+    reach = 0
+    for span in sorted(places, key=lambda span: (span.start, -span.end)):
+        at = bisect_right(starts, span.start) - 1
+        if at < 0 or span.start < reach or not sentences[at].span.holds(span):
+            continue
+        there = names.get(span.end)
+        shorter = there is None or len(there.span) < len(span)
+        if shorter or (there and there.kind is ActorKind.PERSON and there.span != span):
+            added.append(Mention(span, MentionForm.NAME, ActorKind.PERSON))
+            reach = span.end
+    ends = [mention.span.end for mention in added]
+    free = [mention for mention in found if not _meets(mention.span, added, ends)]
+    return sorted((*free, *added), key=lambda mention: mention.span)
+
+
+def _meets(span: Span, added: list[Mention], ends: list[int]) -> bool:
+    at = bisect_right(ends, span.start)
+    return at < len(added) and added[at].span.meets(span)
+
+
+def _function_word(words: str, code: str) -> bool:
+    return words.split()[0].lower() in _function_words(code)
+
+
+@cache
+def _function_words(code: str) -> frozenset[str]:
+    return frozenset(word for word, codes in rows("language_words") if code in codes.split())
