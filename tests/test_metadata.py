@@ -62,6 +62,16 @@ def test_what_markup_says_is_not_overruled() -> None:
     assert found.language == Known("de", "html")
 
 
+def test_a_whole_article_of_another_language_is_not_what_its_page_declares() -> None:
+    sentence = "Der Rat hat gesagt, dass der Hafen nicht mit dem Geld von der Stadt gebaut ist. "
+    page = f'<html lang="en-US"><title>Hafen</title><h1>Hafen</h1><p>{sentence * 8}</p>'
+    assert read(page, "text/html").metadata.language == Known("de", "its words")
+    swiss = page.replace("en-US", "de-CH")
+    assert read(swiss, "text/html").metadata.language == Known("de", "html")
+    unknown = page.replace("en-US", "lb")
+    assert read(unknown, "text/html").metadata.language == Known("lb", "html")
+
+
 def test_the_outlet_comes_from_the_address_or_the_dateline_never_from_a_picture() -> None:
     assert read(f"Photo: Reuters\n\n{BODY}").metadata.source is None
     wire = read(f"WESTHAVEN, March 12 (Reuters) - {BODY}").metadata

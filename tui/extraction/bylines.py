@@ -62,6 +62,12 @@ def opening() -> str:
     return rf"(?:(?:{others})(?:\s?:\s?|\s{{1,3}})|(?:{labels})\s?:\s?)"
 
 
+@cache
+def beginnings() -> frozenset[str]:
+    """The first two letters of every opening: most lines are none at that."""
+    return frozenset(entry[:2] for entry in words("byline"))
+
+
 def after_date(line: str) -> tuple[str, str, str]:
     """What stands before and after the separator in "March 3 | By Mira Olsen", as partition()."""
     found = _SEPARATOR.search(line)

@@ -15,7 +15,7 @@ def words(text: str, start: int, end: int) -> int:
     """Words of ``text[start:end]`` as a reader would count them; at least one."""
     spaced = text.count(" ", start, end) + 1
     length = end - start
-    if length > 4 * spaced:
+    if length > 8 * spaced:
         sample = text[start : min(end, start + SAMPLE)]
         if not sample.isascii() and (found := len(IDEOGRAPHS.findall(sample))) > len(sample) // 4:
             return max(spaced, found * length // len(sample) // 2)

@@ -105,7 +105,7 @@ _ALIKE: dict[int, str | None] = {
 
 def plain(text: str) -> str:
     """Caseless, numbers as "0", one letter or mark for those that a language writes in two ways."""
-    return _DIGITS.sub("0", text.casefold().translate(_ALIKE).casefold())
+    return _DIGITS.sub("0", text.casefold().translate(_ALIKE))
 
 
 def fold(line: str) -> str:
@@ -195,8 +195,12 @@ def _byline() -> re.Pattern[str]:
 
 
 def _is_byline(line: str) -> bool:
-    if _byline().match(line) or _DESK.match(line) or bylines.uncased(line) is not None:
+    if line[:2].casefold() in bylines.beginnings() and _byline().match(line):
         return True
+    if _DESK.match(line) or bylines.uncased(line) is not None:
+        return True
+    if not _DIGITS.search(line):
+        return False
     date, _, names = bylines.after_date(line)
     return bool(names) and is_date_line(date) and _byline().match(names) is not None
 

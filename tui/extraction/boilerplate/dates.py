@@ -50,7 +50,7 @@ def is_date_line(line: str) -> bool:
     """
     if len(line) > 140 or not _DIGIT.search(line):
         return False
-    folded = line.casefold().translate(_PLAIN)
+    folded = line.casefold() if line.isascii() else line.casefold().translate(_PLAIN)
     if _EAST_ASIAN.match(folded) or _EAST_ASIAN_AGO.match(folded):
         return True
     folded = folded.replace("il y a", "ago")

@@ -151,7 +151,7 @@ def _capitalized(text: str, line: Line) -> bool:
 
 def _stems(text: str) -> set[str]:
     found = {word.casefold()[:_STEM] for word in _WORD.findall(text)}
-    return found if text.isascii() else found.union(_PAIR.findall(text))
+    return found.union(_PAIR.findall(text)) if _PAIR.search(text) else found
 
 
 def _score(

@@ -23,7 +23,7 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
     """The document with its metadata filled in; ``notices`` of how it was made come first."""
     known = document.metadata
     address = known.url or _address(document)
-    tongue = known.language or language.of(document)
+    tongue = language.settled(document, known.language)
     completed = Metadata(
         title=known.title or _title(document),
         authors=known.authors or _authors(document),

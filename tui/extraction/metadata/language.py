@@ -23,6 +23,13 @@ DENSITY = 0.08
 """Share of the words that must vote for the first. (In news of a known language a fifth to a third
 do; in one that is not in the list, chance likenesses: "na" and "do" are words of many.)"""
 
+MANY = 40
+FAR_AHEAD = 1.5
+"""Votes, and times those of the second, from which the words overrule what markup says."""
+
+_PRIMARY = re.compile("[-_]")
+_SAME = {"nb": "no", "nn": "no"}
+
 DAY_FIRST = frozenset(("ar", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr"))
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -36,6 +43,7 @@ _SCRIPTS = {
     "he": re.compile("[\u05d0-\u05ea]"),
     "th": re.compile("[\u0e01-\u0e3a]"),
 }
+_NOT_LATIN = re.compile("[\u0370-\u1dff\u3040-\ud7af]+")
 _NOT_ARABIC = re.compile("[پچژگیکٹڈے]")
 _RUSSIAN = re.compile("[ыэЫЭ]")
 _NOT_RUSSIAN = re.compile("[іїєґўјљњћђқңғүұһө]", re.IGNORECASE)
@@ -46,6 +54,32 @@ def of(document: Document) -> Known[str] | None:
     sample = _sample(document)
     code = _by_script(sample) or _by_words(sample)
     return Known(code, "its words") if code else None
+
+
+def settled(document: Document, declared: Known[str] | None) -> Known[str] | None:
+    """The declared language, or else that of the words; theirs, too, where a whole article of one
+    language is declared as another: templates say "en" on sites of every language."""
+    found = of(document)
+    if declared is None or found is None:
+        return declared or found
+    code = _PRIMARY.split(declared.value.lower(), maxsplit=1)[0]
+    code = _SAME.get(code, code)
+    if code == found.value or code not in _codes() or not _overwhelming(_sample(document)):
+        return declared
+    return found
+
+
+def _overwhelming(sample: str) -> bool:
+    if _by_script(sample):
+        return True
+    ranked = _votes(_WORD.findall(sample.casefold())).most_common(2)
+    return ranked[0][1] >= MANY and ranked[0][1] >= FAR_AHEAD * sum(n for _, n in ranked[1:])
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """Languages whose words are known, so that others did not win for their absence."""
+    return frozenset(code for codes in _words().values() for code in codes)
 
 
 def _sample(document: Document) -> str:
@@ -65,7 +99,8 @@ def _sample(document: Document) -> str:
 def _by_script(sample: str) -> str | None:
     if sample.isascii():
         return None
-    counts = {code: len(script.findall(sample)) for code, script in _SCRIPTS.items()}
+    letters = "".join(_NOT_LATIN.findall(sample))
+    counts = {code: len(script.findall(letters)) for code, script in _SCRIPTS.items()}
     counts["ja"] *= 3  # Japanese news has about a third of kana
     code = max(counts, key=lambda name: counts[name])
     if counts[code] <= max(5, SCRIPT_SHARE * len(sample)):
@@ -86,13 +121,17 @@ def _words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(codes.split()) for word, codes in lexicon.rows("language_words")}
 
 
-def _by_words(sample: str) -> str | None:
+def _votes(words: list[str]) -> Counter[str]:
     votes: Counter[str] = Counter()
-    words = _WORD.findall(sample.casefold())
     for word, count in Counter(words).items():
         for code in _words().get(word, ()):
             votes[code] += count
-    ranked = votes.most_common(2)
+    return votes
+
+
+def _by_words(sample: str) -> str | None:
+    words = _WORD.findall(sample.casefold())
+    ranked = _votes(words).most_common(2)
     if not ranked or ranked[0][1] < max(FEWEST, DENSITY * len(words)):
         return None
     if len(ranked) == 2 and ranked[0][1] < LEAD * ranked[1][1]:
