@@ -18,7 +18,7 @@ from tui.extraction.lexicon import rows, words
 from tui.extraction.wordsets import word_set
 from tui.model import Known, Span
 
-LANGUAGES = frozenset(("de", "fr", "es", "pt", "it", "nl"))
+LANGUAGES = frozenset(("de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "pl", "ru"))
 
 CLOSING = re.compile('[”“»«›‹’‘"]')
 ANNOUNCED = re.compile('(?<=:)\\s{0,2}(?=[“„«»›‹‘‚"])')
@@ -40,6 +40,12 @@ _ADVERBIAL = {
     "nl": r"(?:Op|In|Na|Bij|Over|Daarover|Hierover)\s",
 }
 """What may open a sentence whose verb comes second and its subject third."""
+
+_PAST = {"pl": (("ła",), ("ł",)), "ru": (("ла", "лась"), ("л", "лся"))}
+"""Ends of verbs in the past, said of her and of him."""
+
+_OBLIQUE = (*"aeioóuyąęаеёиоуыэюя", "ch", "ej", "их", "ых", "ой")
+"""Ends that no given name of a man has where he is the subject, but for a few ("Никита")."""
 
 _HAVE = {
     "fr": r"(?:a|ont|avait)\s(?:aussi\s|également\s|ainsi\s)?",
@@ -158,10 +164,31 @@ def _checked(text: str, found: re.Match[str], code: str, *, comma: bool) -> Span
     opens = "verb" in found.re.groupindex
     if opens and found["name"].split()[0].lower() in prepositions:
         return None  # “Am Dienstag sagte …”, but not “sagt Van der Beek”
+    if role and code in ("pl", "ru") and not _nominative(found["name"].split(), text, found, code):
+        return None
     stop = _without_body(text, start, stop, code)
     if code == "de":
         return _without_nouns(text, start, stop, role, comma)
     return Span(start, stop)
+
+
+def _nominative(name: list[str], text: str, found: re.Match[str], code: str) -> bool:
+    """Whether the name is that of the one with the role and no genitive: "burmistrz Nowej Huty",
+    «глава Сергиева Посада» have no preposition that would tell.
+
+    A listed given name says so, and the agreement with a verb in the past.
+    """
+    verb = found["verb"] if "verb" in found.re.groupindex else _last_word(text, found.start())
+    feminine, masculine = _PAST[code]
+    if _given(name[0]):
+        return True
+    if verb.lower().endswith(feminine):
+        return all(word.endswith(("a", "а", "я")) for word in (name[:1] if code == "pl" else name))
+    return verb.lower().endswith(masculine) and not name[0].endswith(_OBLIQUE)
+
+
+def _last_word(text: str, end: int) -> str:
+    return text[max(0, end - 20) : end].split()[-1]
 
 
 def _without_body(text: str, start: int, stop: int, code: str) -> int:
