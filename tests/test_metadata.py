@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +21,17 @@ BODY = (
 
 def read(text: str, media_type: str = "text/plain") -> Document:
     return metadata.complete(boilerplate.mark(markup.parse(text, media_type)))
+
+
+TITLES = sorted((Path(__file__).parent / "cases" / "titles").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", TITLES, ids=lambda path: path.stem)
+def test_title(path: Path) -> None:
+    """Cases are files: a text, ``=====``, and the title that must be found, or nothing."""
+    article, _, title = path.read_text(encoding="utf-8").partition("=====\n")
+    found = read(article).metadata.title
+    assert (found.value if found else "") == title.strip()
 
 
 def test_title_byline_and_date_under_the_title_are_found_and_not_repeated_in_the_body() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.extraction.boilerplate import core, endings, headline, lines, verdicts
+from tui.extraction.boilerplate import core, endings, headline, lines, site, verdicts
 from tui.model import Block, Document
 
 MAJORITY = 0.5
@@ -43,7 +43,7 @@ def mark(document: Document, *, whole: bool = False) -> Document:
                 "Nothing was removed: cleaning would have taken more than half of the text.",
             ),
         )
-    return marked
+    return site.apart(marked) if not judged else marked
 
 
 def _kept_range(blocks: tuple[Block, ...]) -> range:

@@ -1,0 +1,122 @@
+"""Lines that might be the article's headline, and what speaks for and against each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.extraction.boilerplate.cues import Cue
+from tui.extraction.boilerplate.evidence import evidence
+from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.page import Page, region
+from tui.extraction.boilerplate.topic import overlap, topic
+
+WORDS = range(2, 31)
+LONGEST = 300
+"""Code points of a headline."""
+
+DECK = range(6, 41)
+"""Words of a standfirst."""
+
+ALONE = "alone, like a headline"
+
+
+def gather(page: Page) -> tuple[list[int], list[set[str]]]:
+    """The candidates' indexes, and of each the names of what is seen."""
+    found = [index for index in region(page.lines, page.lead) if _could_be(page, page.lines[index])]
+    seen = [{*evidence(page, index), *overlap(page, index), *topic(page, index)} for index in found]
+    _compare(page, found, seen)
+    return found, seen
+
+
+_LABELS = re.compile(r"\s{2,9}|\s[|•·>›»]|\t")
+_MISTAKEN = frozenset({Cue.MENU, Cue.READ_MORE})
+"""Cues that headlines get too: "Recommended: ten books"."""
+
+
+def _could_be(page: Page, line: Line) -> bool:
+    if line.words not in WORDS or line.end - line.start > LONGEST:
+        return False
+    if line.cue is None:
+        return True
+    # A bar of labels has wide space or bars between them, a headline none.
+    return line.cue in _MISTAKEN and len(_LABELS.split(page.text[line.start : line.end])) == 1
+
+
+def _compare(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> None:
+    """What a candidate is among the others, and what only counts together, is added to what is
+    seen of it."""
+    shares = [_of(one, "shared ") for one in seen]
+    sharing = [index for index, share in zip(found, shares, strict=True) if share >= 5]
+    above = [index for index in sharing if index < page.lead]
+    best = max(shares, default=0)
+    plain = page.plain_above[page.lead]
+    some = "one" if plain <= 1 else "few" if plain <= 4 else "some" if plain <= 12 else "many"
+    for index, names, share in zip(found, seen, shares, strict=True):
+        first = bool(sharing) and index == sharing[0]
+        if share == best and best:
+            names.add("shares most")
+        if first:
+            names.add("first that shares")
+        if above and index == above[-1]:
+            names.add("last that shares")
+        words = page.lines[index].words
+        length = "label" if words <= 3 else "middling" if words <= 6 else "long"
+        overlap = "none" if share < 3 else "some" if share < 8 else "all"
+        between = _of(names, "between ", 99)
+        near = (
+            "next"
+            if between == 0
+            else "near"
+            if between <= 2
+            else "far"
+            if between < 99
+            else "below"
+        )
+        signed = "signed" if names & _SIGNED else "unsigned"
+        names.add(f"{length}, shares {overlap}")
+        names.add(f"{near}, shares {overlap}")
+        names.add(f"{near}, {signed}")
+        names.add(f"{'first' if first else 'later'}, {near}")
+        names.add(f"{'first' if first else 'later'}, {length}")
+        names.add(f"{'first' if first else 'later'}, {signed}")
+        if "first without cue" in names and between == 0 and page.lines[index].cue is None:
+            names.add(f"alone, {length}")
+            names.add(f"alone, shares {overlap}")
+            names.add(f"alone, {signed}")
+        if _stands_alone(page, index, between) and not names & _UNLIKE:
+            names.add(ALONE)
+        names.add(f"{some} above, {'first' if first else 'later'}")
+        names.add(f"{some} above, {near}")
+        if "prose above 0" in names:
+            names.add(f"{'first' if first else 'later'}, {signed}, on top")
+
+
+def _stands_alone(page: Page, index: int, between: int) -> bool:
+    """Whether nothing but cued lines and a standfirst keeps the text company above."""
+    line = page.lines[index]
+    if page.plain_above[index] or line.cue is not None or line.words < 3:
+        return False
+    under = next((line for line in page.lines[index + 1 : page.lead] if line.cue is None), None)
+    return between == 0 or (between == 1 and under is not None and under.words in DECK)
+
+
+_UNLIKE = frozenset(
+    {
+        "ends in stop",
+        "ends in colon",
+        "ends in arrow",
+        "listed",
+        "starts small",
+        "odd signs",
+        "a name",
+    }
+)
+_SIGNED = frozenset({"after byline", "after date", "signed below"})
+
+
+def _of(names: set[str], start: str, otherwise: int = 0) -> int:
+    for name in names:
+        if name.startswith(start) and name[len(start) :].isdigit():
+            return int(name[len(start) :])
+    return otherwise

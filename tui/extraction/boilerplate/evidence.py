@@ -1,0 +1,207 @@
+"""What a candidate's line shows by its shape, its place and its neighbours.
+
+Evidence is structural: no word of any language is looked for. Each piece has a name, the weights
+of lexicon/headline_weights.txt belong to these names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tui.extraction import lexicon
+from tui.extraction.boilerplate.cues import Cue
+from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.page import Page
+
+_GLUED = re.compile(r"[a-zß-ÿ!?)][A-ZÀ-Þ][a-zß-ÿ]")
+_SITE = re.compile(r"\s(?:[|·•»›—–-]|::)\s")
+
+
+def bucket(name: str, limits: Sequence[int]) -> tuple[str, ...]:
+    """Names by value: ``limits`` are the least values of the buckets."""
+    names: list[str] = []
+    for value in range(limits[-1] + 1):
+        names.append(f"{name}{max(limit for limit in limits if limit <= value)}")
+    return tuple(names)
+
+
+_WORDS_NAMES = bucket("words ", (0, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22))
+_BETWEEN = bucket("between ", (0, 1, 2, 3, 4, 6, 9, 15))
+_PROSE = bucket("prose above ", (0, 1, 2, 3, 5))
+_INDEX = bucket("line ", (0, 1, 2, 3, 5, 10, 20))
+_RUN_ABOVE = bucket("run above ", (0, 1, 2, 3, 5, 8))
+_RUN_BELOW = bucket("run below ", (0, 1, 2, 3, 5, 8))
+_REPEAT = bucket("repeated ", (0, 1, 2))
+_BELOW_LEAD = bucket("below lead ", (0, 1, 2, 4))
+
+
+def named(names: Sequence[str], value: int) -> str:
+    return names[value if value < len(names) else -1]
+
+
+def evidence(page: Page, index: int) -> Iterator[str]:
+    """Names of what is seen of the line ``index``."""
+    lines, lead = page.lines, page.lead
+    line = lines[index]
+    words = page.text[line.start : line.end]
+    yield named(_WORDS_NAMES, line.words)
+    if line.cue is not None:
+        yield "cued"
+    if _is_name(page, index):
+        yield "a name"
+    if any(_is_name(page, place) for place in (index + 1, index + 2)):
+        yield "name below"
+    yield from _shape(line, words)
+    yield from _place(page, index)
+    yield from _neighbours(lines, index, lead)
+    yield from _echoes(page, index)
+
+
+@cache
+def _given() -> frozenset[str]:
+    return lexicon.words("given_names")
+
+
+def _is_name(page: Page, index: int) -> bool:
+    """Whether the line is somebody's name and nothing else, as bylines without "by" are."""
+    if index >= len(page.lines) or page.lines[index].words not in range(2, 5):
+        return False
+    words = page.text[page.lines[index].start : page.lines[index].end].split()
+    return words[0].capitalize() in _given() and all(word[0].isupper() for word in words)
+
+
+def _shape(line: Line, words: str) -> Iterator[str]:
+    last, first = words[-1], words[0]
+    if last.isalpha() or last in "’'”\"":
+        pass
+    elif last.isdigit():
+        yield "ends in digit"
+    elif last in ".。":
+        yield "ends in stop"
+    elif last in "?？":
+        yield "ends in question"
+    elif last in "!！":
+        yield "ends in exclamation"
+    elif last in ":;,-–—":
+        yield "ends in colon"
+    elif last in "…»›>→":
+        yield "ends in arrow"
+    else:
+        yield "ends in other"
+    if first.islower():
+        yield "starts small"
+    elif first.isdigit():
+        yield "starts in digit"
+    elif not (first.isalpha() or first in "“‘\"'«"):
+        yield "starts odd"
+    if words.isupper():
+        yield "all capitals"
+    else:
+        long = [word for word in words.split() if len(word) >= 4 and word[0] != word[0].swapcase()]
+        capitals = sum(word[0].isupper() for word in long)
+        if long:
+            yield f"capitals {4 * capitals // len(long)}"
+    if line.listed:
+        yield "listed"
+    if line.heading:
+        yield "heading"
+    if ": " in words[:-1]:
+        yield "colon"
+    if _SITE.search(words):
+        yield "bar or dash"
+    if " > " in words or " » " in words or " › " in words:
+        yield "path"
+    if _GLUED.search(words):
+        yield "glued"
+    if "@" in words or "/" in words or "#" in words or "©" in words or "=" in words:
+        yield "odd signs"
+    if "$" in words or "%" in words or "€" in words or "£" in words:
+        yield "price"
+    if "“" in words or '"' in words or "«" in words:
+        yield "quotation"
+    if words.count(". ") or words.count("! "):
+        yield "sentence inside"
+
+
+def _place(page: Page, index: int) -> Iterator[str]:
+    lead = page.lead
+    yield named(_INDEX, index)
+    if index > lead:
+        yield named(_BELOW_LEAD, index - lead)
+        return
+    if index == lead:
+        yield "is the lead"
+        return
+    yield named(_BETWEEN, page.plain_above[lead] - page.plain_above[index + 1])
+    yield named(_PROSE, page.prose_above[index])
+    if page.prose_above[lead] > page.prose_above[index]:
+        yield "prose between"
+    if page.plain_above[index] == 0:
+        yield "first without cue"
+
+
+_SIGN = {Cue.BYLINE: "byline", Cue.DATE: "date", Cue.DATELINE: "date"}
+
+
+def _neighbours(lines: Sequence[Line], index: int, lead: int) -> Iterator[str]:
+    before = lines[index - 1] if index else None
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    if before is None:
+        yield "nothing before"
+    elif before.cue is not None:
+        yield f"before {_SIGN.get(before.cue, 'cue')}"
+    elif before.prose:
+        yield "before prose"
+    else:
+        yield "before short" if before.words <= 3 else "before line"
+    if after is None:
+        yield "nothing after"
+    elif after.cue is not None:
+        yield f"after {_SIGN.get(after.cue, after.cue)}"
+    elif after.prose:
+        yield "after long" if after.words >= 25 else "after prose"
+    elif after.listed:
+        yield "after list"
+    else:
+        yield "after short" if after.words <= 4 else "after line"
+    for line in lines[index + 2 : index + 6]:
+        if line.cue in _SIGN:
+            yield "signed below"
+            break
+    above = sum(1 for line in lines[max(0, index - 5) : index] if line.cue in _SIGN)
+    if above and (before is None or before.cue not in _SIGN):
+        yield "signed above"
+    yield named(_RUN_ABOVE, _run(lines, range(index - 1, max(-1, index - 9), -1)))
+    yield named(_RUN_BELOW, _run(lines, range(index + 1, min(len(lines), index + 9))))
+
+
+def _run(lines: Sequence[Line], places: range) -> int:
+    """How many short lines without a cue follow each other."""
+    length = 0
+    for place in places:
+        line = lines[place]
+        if line.prose or line.stop or line.cue is not None:
+            break
+        length += 1
+    return length
+
+
+def _echoes(page: Page, index: int) -> Iterator[str]:
+    line = page.folded[index]
+    yield named(_REPEAT, page.repeats[line] - 1)
+    if len(line) < 12:
+        return
+    others = [
+        other for place, other in page.folded.items() if place != index and len(other) > len(line)
+    ]
+    if any(other.startswith((f"{line} |", f"{line} -", f"{line} ·")) for other in others):
+        yield "with the site's name"
+    elif any(other.endswith(line) for other in others):
+        yield "glued to a label"
+    elif any(line in other for other in others):
+        yield "inside a line"
+    shorter = [other for other in page.folded.values() if 12 <= len(other) < len(line)]
+    if any(other in line for other in shorter):
+        yield "holds a line"

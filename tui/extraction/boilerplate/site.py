@@ -1,0 +1,85 @@
+"""What is not the headline's own in the headline's line: a site's name, a path, a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tui.extraction.boilerplate.cues import fold
+from tui.extraction.boilerplate.dates import is_date_line
+from tui.model import Block, BlockKind, Document, Span
+
+REASON = "site name"
+LEAST_WORDS = 3
+"""Words that must be left of a headline."""
+
+LONGEST_NAME = 6
+"""Words of a site's name or a section's behind a dash; it must stand elsewhere by itself."""
+
+_BAR = re.compile(r"\s{1,9}\|\s{1,9}")
+_PATH = re.compile(r"\s{1,9}[>»›]\s{1,9}")
+_DASH = re.compile(r"\s{1,9}[-–—·•]\s{1,9}")
+_LABEL = re.compile(r"(?:title|headline|titel|titre|título|titolo)\s{0,3}:\s{0,3}", re.IGNORECASE)
+
+
+def apart(document: Document) -> Document:
+    """The document with all of a kept title's block that is not the headline in blocks of its own,
+    dropped."""
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if block.kind is not BlockKind.TITLE or block.dropped is not None:
+            blocks.append(block)
+            continue
+        span = own(document, block.span)
+        if block.span.start < span.start:
+            blocks.append(_dropped(document, Span(block.span.start, span.start)))
+        blocks.append(replace(block, span=span))
+        if span.end < block.span.end:
+            blocks.append(_dropped(document, Span(span.end, block.span.end)))
+    return replace(document, blocks=tuple(blocks))
+
+
+def _dropped(document: Document, span: Span) -> Block:
+    words = document[span]
+    start = span.start + len(words) - len(words.lstrip())
+    return Block(Span(start, start + len(words.strip())), BlockKind.OTHER, REASON)
+
+
+def own(document: Document, span: Span) -> Span:
+    """The part of a headline's line that is the headline: all of it where nothing shows."""
+    start, end = span.start, span.end
+    if label := _LABEL.match(document.text, start, end):
+        start = label.end()
+    start = max([start, *(step.end() for step in _PATH.finditer(document.text, start, end))])
+    if bars := list(_BAR.finditer(document.text, start, end)):
+        edges = [start, *(bar.end() for bar in bars)], [*(bar.start() for bar in bars), end]
+        parts = [Span(*edge) for edge in zip(*edges, strict=True)]
+        longest = max(parts, key=len)
+        first = parts[0]
+        chosen = first if _words(document, first) >= LEAST_WORDS else longest
+        start, end = chosen.start, chosen.end
+    for dash in reversed(list(_DASH.finditer(document.text, start, end))):
+        tail = Span(dash.end(), end)
+        if _words(document, tail) > LONGEST_NAME or not _is_apart(document, tail, dash.start()):
+            break
+        end = dash.start()
+    kept = Span(start, end)
+    return kept if _words(document, kept) >= LEAST_WORDS else span
+
+
+def _words(document: Document, span: Span) -> int:
+    return len(document[span].split())
+
+
+def _is_apart(document: Document, tail: Span, head_end: int) -> bool:
+    """Whether what is behind a dash is a date, or says by standing elsewhere that it is no part."""
+    name = document[tail]
+    if is_date_line(name):
+        return True
+    short = fold(name)
+    return any(
+        len(block.span) <= len(name) + 8
+        and not block.span.holds(tail)
+        and fold(document[block.span]) == short
+        for block in document.blocks
+    )
