@@ -59,11 +59,11 @@ def display() -> Iterator[str]:
     with os.fdopen(read) as numbers:
         number = numbers.readline().strip()
     if not number:
-        server.wait(5)
+        server.wait(60)
         pytest.skip("Xvfb does not start here")
     yield f":{number}"
     server.terminate()
-    server.wait(5)
+    server.wait(60)
 
 
 @pytest.fixture
