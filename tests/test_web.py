@@ -21,6 +21,7 @@ from tests.server import Server, serving
 from tui import web
 from tui.errors import ConfigError, FetchError
 from tui.extraction import extract
+from tui.library.loading import load
 from tui.web import Added, Known, Refused, Subscription, Subscriptions, addresses, feeds
 from tui.web.fetching import Page
 
@@ -447,6 +448,31 @@ def test_a_list_of_feeds_from_another_reader() -> None:
     for data in (b"", b"<html/>", b"\x00", b"opml"):
         with pytest.raises(FetchError, match="no OPML"):
             feeds.opml(data, "a.opml")
+
+
+def test_what_a_page_does_not_say_of_itself_is_read_from_beside_it(
+    site: Server, inbox: web.Inbox, subscriptions: Subscriptions
+) -> None:
+    bare = PAGE.replace("<h1>Wall put off</h1>", "").replace("<title>Wall put off</title>", "")
+    site.says("/wall", bare)
+    site.says("/feed", RSS.format(ENTRIES.format(url=site.url)), "application/rss+xml")
+    subscriptions.add([Subscription(site.url + "/feed")])
+    update(subscriptions, inbox)
+    [path] = inbox.folder.rglob("wall*.html")
+    known = load(path).document.metadata
+    assert known.title is not None
+    assert known.source is not None
+    assert known.published is not None
+    assert known.url is not None
+    assert known.title.value == "Wall put <b>off"
+    assert known.source.value == "Courier"
+    assert known.published.value.isoformat() == "2024-03-05"
+    assert known.url.value == site.url + "/wall"
+    assert known.url.origin.startswith("file beside")
+    path.with_name(path.name + ".source.toml").write_text("url = [")
+    document = load(path).document
+    assert document.metadata.url is None
+    assert "not understood" in " ".join(document.notices)
 
 
 # The commands ------------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from tui import sources
 from tui.errors import UnreadableSource
+from tui.references import fetched
+from tui.references.fetched import BESIDE
 
 if TYPE_CHECKING:
     from tui.references.entry import Entry
@@ -57,7 +59,7 @@ def stamps(path: str) -> tuple[Stamp, ...]:
     found = _in_folder(folder)
     if _EXPORTED.search(folder):
         found += _in_folder(os.path.dirname(os.path.dirname(folder)))
-    return found
+    return found + _stamps([os.path.abspath(sources.file_of(path)) + BESIDE])
 
 
 def bibliographies(found: Iterable[Stamp]) -> list[Bibliography]:
@@ -71,11 +73,15 @@ def _in_folder(folder: str) -> tuple[Stamp, ...]:
         changed = os.stat(folder).st_mtime_ns
     except OSError:
         return ()
+    return _stamps(_names(folder, changed))
+
+
+def _stamps(paths: Iterable[str]) -> tuple[Stamp, ...]:
     found = []
-    for path in _names(folder, changed):
+    for path in paths:
         try:
             status = os.stat(path)
-        except OSError:
+        except (OSError, ValueError):  # ValueError: a NUL in the name
             continue
         if stat.S_ISREG(status.st_mode):
             found.append((path, status.st_mtime_ns, status.st_size))
@@ -113,6 +119,8 @@ def _read(path: str, changed: int, size: int) -> Bibliography | None:
         return None
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     try:
+        if name.endswith(BESIDE):
+            return Bibliography(name, tuple(fetched.parse(text, name)))
         parser = import_module(f"tui.references.{_PARSERS[suffix]}")
         return Bibliography(name, tuple(parser.parse(text)))
     except Exception as error:  # whatever the parsers raise at what is no bibliography

@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from tui.errors import FetchError
+from tui.references.fetched import BESIDE
 from tui.sanitizing import sanitize_line
 from tui.web import addresses
 from tui.web.fetching import Page
 
-BESIDE = ".source.toml"
 _LARGEST = 64 * 1024
 
 _SUFFIXES = {
