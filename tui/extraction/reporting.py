@@ -223,16 +223,17 @@ def _without_nouns(text: str, start: int, stop: int, role: list[str], comma: boo
             article, parts = True, parts[1:]
         if article:
             parts = parts[1:]
-        while len(parts) > 1 and _is_role(parts[0][0]):
+        while len(parts) > 1 and is_role(parts[0][0]):
             parts = parts[1:]
         if len(parts) > 2 and not _given(parts[0][0]) and _given(parts[1][0]):
             parts = parts[1:]
-    if not parts or _is_role(parts[-1][0]):
+    if not parts or is_role(parts[-1][0]):
         return None
     return Span(parts[0][1], parts[-1][2])
 
 
-def _is_role(noun: str) -> bool:
+def is_role(noun: str) -> bool:
+    """Whether a German noun says what somebody is, and is no given name."""
     return not _given(noun) and noun.lower().endswith(_role_endings())
 
 

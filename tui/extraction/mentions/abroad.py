@@ -6,11 +6,13 @@ reporting verb and a quotation stand beside it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
 from tui.extraction import reporting
+from tui.extraction.bylines import UPPER
 from tui.extraction.lexicon import rows
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence, Span
@@ -20,13 +22,19 @@ MOST = 100
 """Names looked for again in the rest of the article."""
 
 
+def foreign(document: Document) -> str | None:
+    """The code of the article's language; None for English and where it is not known."""
+    code = reporting.language(document.metadata.language)
+    return None if code == "en" else code
+
+
 def with_speakers(
     document: Document, sentences: Sequence[Sentence], found: Sequence[Mention]
 ) -> list[Mention]:
     """The mentions as they are in English; elsewhere no pronouns and descriptions, which are those
     of English, no names that are function words, and the names of speakers."""
-    code = reporting.language(document.metadata.language)
-    if code is None or code == "en":
+    code = foreign(document)
+    if code is None:
         return list(found)
     text = document.text
     kept = [
@@ -41,7 +49,9 @@ def with_speakers(
         for block in document.kept
         for clause in reporting.clauses(text, block.span.start, block.span.end, code)
     ]
-    full = [name for name in dict.fromkeys(document[span] for span in spans) if _is_full(name)]
+    said = list(dict.fromkeys(document[span] for span in spans))[:MOST]
+    full = [name for name in said if _is_full(name)]
+    full += [name for bare in said if not _is_full(bare) for name in _introduced(text, bare, code)]
     known = {name.split()[-1] for name in full}
     known.update(
         document[mention.span].split()[-1]
@@ -51,7 +61,7 @@ def with_speakers(
     places = {
         span for span in spans if _is_full(document[span]) or document[span].split()[-1] in known
     }
-    for name in full[:MOST]:
+    for name in dict.fromkeys(full):
         places.update(_everywhere(text, name))
     return _merged(sentences, kept, list(places))
 
@@ -59,6 +69,16 @@ def with_speakers(
 def _is_full(name: str) -> bool:
     """Not so "Wiersma" and "Van der Beek", which stand for a name said in full elsewhere."""
     return any(word.lower() not in PARTICLES for word in name.split()[:-1])
+
+
+def _introduced(text: str, family: str, code: str) -> list[str]:
+    """The full name before which, inside a sentence, "Wiersma" alone came to be enough."""
+    first = re.compile(rf"(?<=[^\W\d_] )([{UPPER}][\w-]+) {re.escape(family)}(?!\w)")
+    for found in first.finditer(text):
+        given = found[1]
+        if not (_function_word(given, code) or reporting.is_role(given)):
+            return [found[0]]
+    return []
 
 
 def _everywhere(text: str, name: str) -> list[Span]:

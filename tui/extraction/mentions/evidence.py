@@ -83,9 +83,10 @@ class Evidence:
                 names = tuple(token.text for token in tokens[piece.first : piece.last])
                 self._person(names, piece.gender)
 
-    def conclude(self) -> None:
-        """After the whole article was seen: which unlisted names are persons'."""
-        self.foreign = len(self.lower) > 12 and not self.lower & ENGLISH
+    def conclude(self, *, foreign: bool) -> None:
+        """After the whole article was seen: which unlisted names are persons'. ``foreign``: its
+        language is known and not English."""
+        self.foreign = foreign or (len(self.lower) > 12 and not self.lower & ENGLISH)
         if self.foreign:
             return
         for names, gender in self.unsure.items():

@@ -56,7 +56,7 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
         for sentence in sentences
         for match in ACRONYM.finditer(text, sentence.span.start, sentence.span.end)
     )
-    evidence.conclude()
+    evidence.conclude(foreign=abroad.foreign(document) is not None)
     table = Table()
     for reading in readings:
         if not reading.headline:
