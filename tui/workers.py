@@ -30,6 +30,14 @@ START_LIMIT = 60.0
 """Seconds for a process to start and import what it calls."""
 
 
+_is_worker = False
+
+
+def is_worker() -> bool:
+    """Whether this process is one of them, so that limits hold for all it does."""
+    return _is_worker
+
+
 class WorkerDiedError(Exception):
     """The process that had the task is gone; ``str()`` says how."""
 
@@ -185,6 +193,8 @@ class _Worker:
 
 def serve(function: str) -> None:
     """The other end: answer tasks from stdin on stdout until stdin closes."""
+    global _is_worker
+    _is_worker = True
     tasks: IO[bytes] = os.fdopen(os.dup(0), "rb")
     replies: IO[bytes] = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a stray print in a library must not break into the answers

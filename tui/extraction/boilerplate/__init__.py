@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.extraction.boilerplate import core, endings, headline, lines, site, verdicts
-from tui.model import Block, Document
+from tui.model import Block, BlockKind, Document
 
 MAJORITY = 0.5
 """When less than this share of the prose would be left, cleaning has gone wrong and is undone."""
@@ -26,7 +26,10 @@ def mark(document: Document, *, whole: bool = False) -> Document:
     read = lines.read(document)
     judged = whole or any(block.dropped is not None for block in document.blocks)
     found = core.find(read) if not judged else _kept_range(document.blocks)
-    title = headline.find(document.text, read, found)
+    named = any(block.kind is BlockKind.TITLE for block in document.blocks)
+    # A file that says its title outside the text has no need of a line for it.
+    told = document.metadata.title is not None and (whole or not judged)
+    title = headline.find(document.text, read, found) if named or not told else None
     marks = verdicts.judge(document.text, read, found, title)
     if not judged:
         for index, reason in endings.find(document.text, read, found).items():

@@ -6,6 +6,8 @@ on it is read like any other. What several articles share a file with is for ``t
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.extraction.formats.content import Content
 from tui.sources.kinds import HEAD, TEXTS, Kind, kind_of, suffix_of
 
@@ -33,10 +35,17 @@ def unwrap(data: bytes, *, name: str = "", encoding: str | None = None) -> Conte
         case Kind.PDF:
             from tui.extraction.formats import pdf
 
-            return pdf.unwrap(data)
+            return _told(pdf.unwrap(data), encoding)
         case Kind.WORD:
             from tui.extraction.formats import word
 
-            return word.unwrap(data)
+            return _told(word.unwrap(data), encoding)
         case _:
             return Content(data)
+
+
+def _told(content: Content, encoding: str | None) -> Content:
+    if encoding is None:
+        return content
+    notice = "Letters have no other encoding in this format; the one chosen changes nothing."
+    return replace(content, notices=(*content.notices, notice))

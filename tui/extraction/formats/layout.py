@@ -52,7 +52,7 @@ LARGER = 1.15
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"\W{0,3}(?:(?:page|seite|página|pagina|p\.|s\.)\s{0,2})?\d{1,4}"
+    r"\W{0,3}(?:(?:page|seite|página|pagina|p\.|s\.)\s{0,2})?(?:\d{1,4}|[ivxl]{1,6})"
     r"(?:\s{0,2}(?:/|of|von|de|sur|di|van)\s{0,2}\d{1,4})?\W{0,3}\Z",
     re.IGNORECASE,
 )

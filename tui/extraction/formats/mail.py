@@ -43,7 +43,7 @@ def unwrap(data: bytes) -> Content:
     Raises:
         UnreadableSource: there is no text in it, or it takes too long; without a path.
     """
-    return apart.call(f"{__name__}:read", data, "mail") if len(data) > LONG else read(data)
+    return apart.call(read, data, "mail") if len(data) > LONG else read(data)
 
 
 def read(data: bytes) -> Content:

@@ -41,7 +41,7 @@ def unwrap(data: bytes) -> Content:
         UnreadableSource: it has no text layer, is locked or damaged, takes too long, or the
             package for it is not there; without a path.
     """
-    return apart.call(f"{__name__}:read", data, "PDF")
+    return apart.call(read, data, "PDF")
 
 
 def read(data: bytes) -> Content:

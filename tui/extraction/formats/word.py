@@ -36,7 +36,7 @@ def unwrap(data: bytes) -> Content:
         UnreadableSource: it is another kind of zip, damaged, locked or too large, or the package
             for it is not there; without a path.
     """
-    return apart.call(f"{__name__}:read", data, KIND) if _size(data) > LONG else read(data)
+    return apart.call(read, data, KIND) if _size(data) > LONG else read(data)
 
 
 def read(data: bytes) -> Content:
