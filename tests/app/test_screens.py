@@ -173,6 +173,41 @@ async def export_dialog(run: Reading) -> None:
     await run.press("]", "E", "down", "left", "down", "down", "right")
 
 
+async def put(run: Reading, name: str, data: bytes) -> None:
+    """Another article, first in the list and open."""
+    Path("pile", name).write_bytes(data)
+    await run.press("f5")
+    await run.sees(name)
+    await run.press("g", "g")
+    await run.until(lambda: run.reader.entry and run.reader.entry.path.name == name, name)
+    await read_first(run)
+
+
+@state
+async def repairs(run: Reading) -> None:
+    await put(
+        run,
+        "0-broken.txt",
+        b"Harbour to Reopen in May\n\nThe harbour will be open again on Friday.The council voted "
+        b"for it.\n\nMayor Ana Rossi thanked the engineers.She said that it had been hard.\n",
+    )
+    await run.press("p", "p")
+
+
+@state
+async def encoding_picker(run: Reading) -> None:
+    words = "Le caf\u00e9 du port\n\nLe caf\u00e9 rouvre vendredi, a dit la maire Ana Rossi.\n"
+    await put(run, "0-cafe.txt", words.encode("cp1252"))
+    await run.press("e", "tab")
+    await run.sees("Le caf\u00e9 du port")
+
+
+@state
+async def raw_file(run: Reading) -> None:
+    await run.press("G", "enter", "F")
+    await run.sees("as it is on the disk")
+
+
 @state
 async def theme_picker(run: Reading) -> None:
     await run.press("T")

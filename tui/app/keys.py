@@ -142,6 +142,13 @@ COMMANDS: tuple[Command, ...] = (
             "block.", "removed", _ARTICLE),
     Command("block", C, "Restore or drop a block", ("d",),
             "While what was removed is shown: the block at ▶."),
+    Command("raw", C, "The file as it is", ("F",),
+            "On the disk, before anything was made of it; the same key goes back."),
+    Command("repairs", C, "Repairs of the text", ("p",),
+            "What scraping broke, lit, with what it should be; Enter accepts one."),
+    Command("accept-repairs", C, "Accept all repairs", ("P",), "Those that are lit."),
+    Command("encoding", C, "Encoding", ("e",),
+            "Read the file in another, or mend letters that were misread before it was saved."),
     Command("metadata", C, "About the article", ("i",),
             "Title, authors, date, outlet, address, language: where each is from, and what it "
             "should be."),

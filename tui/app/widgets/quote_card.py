@@ -57,6 +57,11 @@ class QuoteCard(Static, can_focus=False):
         self.update(Content("\n").join(lines))
         self.add_class("-shown")
 
+    def say(self, lines: Sequence[Content]) -> None:
+        """Something else about the text, in its place."""
+        self.update(Content("\n").join(lines))
+        self.add_class("-shown")
+
     def clear(self) -> None:
         self.remove_class("-shown")
 

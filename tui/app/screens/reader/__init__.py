@@ -200,6 +200,8 @@ class ReaderScreen(Adding, Moving, Marking, Editing, Copying, Exporting, Finding
             return
         if self.view.selection is not None:
             self.view.select_clear()
+        elif self.leave_repairs():
+            pass
         elif self.card.shown:
             self.show_card(False)
         elif self.view.finding[1] or self.found is not None:
@@ -241,6 +243,7 @@ class ReaderScreen(Adding, Moving, Marking, Editing, Copying, Exporting, Finding
         event.stop()
         if event.index is not None:
             self.focus_note(None)
+            self.leave_repairs()
         self.show_card(event.index is not None)
         self.panel.highlight(event.index)
         self.refresh_status()

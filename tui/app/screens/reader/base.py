@@ -214,6 +214,10 @@ class ReaderBase(Screen[None]):
         """The card of the focused quote, if there is one."""
         raise NotImplementedError
 
+    def accept_repair(self) -> bool:
+        """Enter: whether an offer to repair the text was lit and is accepted."""
+        raise NotImplementedError
+
     def refresh_status(self) -> None:
         """Say in the footer where one is and which keys work."""
         raise NotImplementedError

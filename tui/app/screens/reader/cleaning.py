@@ -65,6 +65,9 @@ def remarks(document: Document, keys: Keys) -> list[str]:
     share = removed_share(document)
     if share > MUCH:
         said.append(f"{share:.0%} of the text was removed; {keys.shown('removed')} shows it.")
+    if offers := len(document.repairs):
+        places = "1 place looks" if offers == 1 else f"{offers} places look"
+        said.append(f"{places} broken by scraping; {keys.shown('repairs')} shows what to mend.")
     return said
 
 

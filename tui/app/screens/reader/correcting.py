@@ -12,7 +12,7 @@ from tui.app.screens.reader.notekeeping import Notekeeping
 from tui.app.screens.reader.rows import without_unsure
 from tui.errors import UnreadableSource
 from tui.library.library import LONG
-from tui.model import Article, Span
+from tui.model import Article, Reading, Span
 
 if TYPE_CHECKING:
     from tui.notebook import Notes
@@ -41,11 +41,22 @@ class Correcting(Notekeeping):
             self.say("Nothing to change.")
             return
         notebook, subject = self.desk.notebook, self._subject(self.article)
-        saving = self._save(
-            lambda: notebook.correct_all(
-                subject, revision.statements, instead_of=revision.instead_of
+        await self._saved(
+            self._save(
+                lambda: notebook.correct_all(
+                    subject, revision.statements, instead_of=revision.instead_of
+                )
             )
         )
+
+    async def read_as(self, reading: Reading) -> None:
+        """Have the article's bytes read in another way from now on, and wait for it."""
+        if self.article is None:
+            return
+        notebook, subject = self.desk.notebook, self._subject(self.article)
+        await self._saved(self._save(lambda: notebook.mark(subject, reading=reading)))
+
+    async def _saved(self, saving: Worker[None]) -> None:
         await saving.wait()
         if self._reading_corrected is not None:
             with suppress(WorkerFailed, WorkerCancelled):

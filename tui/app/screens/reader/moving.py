@@ -93,7 +93,7 @@ class Moving(ReaderBase):
             case Pane.PANEL:
                 self.panel.choose()
             case Pane.ARTICLE:
-                if self.view.focused_quote is not None:
+                if not self.accept_repair() and self.view.focused_quote is not None:
                     self.show_card(not self.card.shown)
 
     # Quotes, paragraphs, actors --------------------------------------------------------------

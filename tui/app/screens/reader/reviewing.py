@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from tui.app.screens.reader.correcting import Correcting
-from tui.model import Article, Outcome, Span
+from tui.model import AS_IT_IS, Article, Outcome, Reading, Span
 
 if TYPE_CHECKING:
     from tui.app.screens.corrections_list import CorrectionRow
     from tui.notebook import Correction
+
+READING = "reading"
+"""Stands for the id of a correction, which the encoding has none of."""
 
 
 class Reviewing(Correcting):
@@ -24,6 +27,7 @@ class Reviewing(Correcting):
         cursor = 0
         while self.article is not None and self.notes is not None:
             rows = correction_rows(self.article, in_order(self.notes.corrections))
+            rows += reading_rows(self.notes.reading)
             chosen = await self.app.push_screen_wait(CorrectionsList(rows, cursor))
             if chosen is None:
                 return
@@ -31,7 +35,10 @@ class Reviewing(Correcting):
                 self._go_to_correction(chosen.id)
                 return
             cursor = next(place for place, row in enumerate(rows) if row.id == chosen.id)
-            await self.revised(Revision((), (chosen.id,)))
+            if chosen.id == READING:
+                await self.read_as(AS_IT_IS)
+            else:
+                await self.revised(Revision((), (chosen.id,)))
 
     def _go_to_correction(self, id: str) -> None:
         if self.article is None:
@@ -49,6 +56,15 @@ class Reviewing(Correcting):
         assert self.index is not None
         self.jump(self.index, span.start)
         self.view.go(span.start, flash=span)
+
+
+def reading_rows(reading: Reading) -> list[CorrectionRow]:
+    """How the file's bytes are read, where the reader has chosen it."""
+    from tui.app.screens.corrections_list import CorrectionRow
+
+    said = [f"read as {reading.encoding}"] if reading.encoding else []
+    said += ["misread letters mended"] if reading.mojibake else []
+    return [CorrectionRow(READING, ", ".join(said))] if said else []
 
 
 def place_of(article: Article, id: str) -> Span | None:

@@ -183,6 +183,21 @@ class Steps(Page):
         self.redraw()
         return len(hits)
 
+    def light_spans(self, spans: Sequence[Span]) -> None:
+        """Light these, ordered and disjoint, as hits, and go to the first from here on."""
+        hits = folding.Hits([span.start for span in spans], [span.end for span in spans])
+        self._overlay = replace(self._overlay, hits=hits, hit=None)
+        self.redraw()
+        if hits:
+            first = stepping.step_from(hits.starts, self.visible_span.start - 1, 1)
+            self._go_to_hit(0 if first is None else first)
+
+    @property
+    def hit_span(self) -> Span | None:
+        """The hit one is at."""
+        hit = self._overlay.hit
+        return None if hit is None else self._overlay.hits[hit]
+
     def find_step(self, step: int) -> bool:
         """To the next (previous) hit, round the ends."""
         count, hit = len(self._overlay.hits), self._overlay.hit
