@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tui.extraction.lexicon import rows, words
+from tui.extraction.wordsets import word_set
 from tui.model import Block, BlockKind, Document, Sentence, Span
 
 # Possessive quantifiers and the look-behind keep this linear on a text that is all full stops.
@@ -37,17 +39,19 @@ WINDOW = 40  # code points looked at on either side of a terminator
 
 def segment(document: Document) -> tuple[Sentence, ...]:
     """Every sentence of the kept blocks, in order; white space around them belongs to none."""
+    tongue = document.metadata.language
+    code = tongue.value.lower()[:2] if tongue else "en"
     return tuple(
         Sentence(span, index)
         for index, block in enumerate(document.blocks)
         if block.dropped is None
-        for span in _spans(document.text, block)
+        for span in _spans(document.text, block, code)
     )
 
 
-def _spans(text: str, block: Block) -> Iterator[Span]:
+def _spans(text: str, block: Block, code: str) -> Iterator[Span]:
     if block.kind in RUNNING:
-        yield from _running(text, block.span.start, block.span.end)
+        yield from _running(text, block.span.start, block.span.end, code)
         return
     start = block.span.start
     for line in text[block.span.start : block.span.end].splitlines(keepends=True):
@@ -55,13 +59,13 @@ def _spans(text: str, block: Block) -> Iterator[Span]:
         if block.kind in ONE_SENTENCE_A_LINE:
             yield from _trimmed(text, start, end)
         else:
-            yield from _running(text, start, end)
+            yield from _running(text, start, end, code)
         start = end
 
 
-def _running(text: str, start: int, end: int) -> Iterator[Span]:
+def _running(text: str, start: int, end: int, code: str) -> Iterator[Span]:
     for match in TERMINATOR.finditer(text, start, end):
-        if match.end() < end and _ends(text, match, end):
+        if match.end() < end and _ends(text, match, end, code):
             yield from _trimmed(text, start, match.end())
             start = match.end()
     yield from _trimmed(text, start, end)
@@ -76,7 +80,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _ends(text: str, match: re.Match[str], limit: int) -> bool:
+def _ends(text: str, match: re.Match[str], limit: int, code: str) -> bool:
     mark = match.group()
     if mark[0] in "。！？．" and len(mark) > 1 and text[match.end()] in QUOTATIVE:
         return False
@@ -102,7 +106,29 @@ def _ends(text: str, match: re.Match[str], limit: int) -> bool:
         return not ASIDE.match(text, place, min(limit, place + 2 * WINDOW))
     if mark[0] != "." or (len(mark) > 1 and mark[1] in ".!?…"):
         return True
+    if code != "en" and _goes_on(text, match.start(), opening, code):
+        return False
     return _full_stop(text, match.start(), opening, mark)
+
+
+def _goes_on(text: str, place: int, opening: str, code: str) -> bool:
+    """Whether the full stop belongs to an abbreviation of the language, or makes an ordinal of a
+    number, as in "am 3. März", "im 19. Jahrhundert"."""
+    before = LAST_WORD.search(text[max(0, place - WINDOW) : place])
+    if before is None:
+        return False
+    word = before.group().lower()
+    if word.isdigit():
+        following = opening.lower()
+        return len(word) < 3 and (
+            following in words("months") or following in word_set("german after ordinals")
+        )
+    return word in _abroad().get(code, ())
+
+
+@cache
+def _abroad() -> dict[str, frozenset[str]]:
+    return {code: frozenset(forms.split()) for code, forms in rows("abbreviations_abroad")}
 
 
 def _full_stop(text: str, place: int, opening: str, mark: str) -> bool:
