@@ -75,7 +75,10 @@ PY  - 2024
 ER  -
 """
 
-FILES = {"refs.json": json.dumps([ENTRY]), "refs.bib": BIBTEX, "refs.ris": RIS}
+NUMBERS = BIBTEX.replace("harbour.html", "17.html").replace("garciasolano_harbour_2024", "17")
+
+EXPORTS = {"refs.json": json.dumps([ENTRY]), "refs.bib": BIBTEX, "refs.ris": RIS}
+FILES = {**EXPORTS, "numbers.bib": NUMBERS}
 
 
 def about(path: Path) -> Metadata:
@@ -88,7 +91,7 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", EXPORTS)
 def test_a_file_beside_fills_in_what_is_missing(tmp_path: Path, name: str) -> None:
     article = write(tmp_path / "one.txt", ARTICLE)
     before = about(article)
@@ -139,6 +142,7 @@ def test_by_address_or_title_and_never_against_what_the_article_says(
         ("Harbour vote splits the council.txt", "refs.json"),
         ("García Solano - 2024 - Harbour vote splits the council.txt", "refs.json"),
         ("files/17/harbour.txt", "refs.bib"),  # as Zotero exports files
+        ("17.html", "numbers.bib"),  # attached under that very name
     ],
 )
 def test_by_the_name_of_the_file(tmp_path: Path, name: str, bibliography: str) -> None:
@@ -147,6 +151,26 @@ def test_by_the_name_of_the_file(tmp_path: Path, name: str, bibliography: str) -
     found = about(path)
     assert found.source is not None
     assert found.source.value == "The Lisbon Herald"
+
+
+@pytest.mark.parametrize("name", ["17.txt", "index.txt", "a.txt"])
+def test_a_name_that_says_nothing_tells_no_entry(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path / name, ARTICLE.partition("\n\n")[2])
+    entries = [{**ENTRY, "id": id} for id in ("17", "a", "index")]
+    write(tmp_path / "refs.json", json.dumps(entries))
+    write(tmp_path / "numbers.bib", FILES["numbers.bib"])
+    assert about(path).source is None
+
+
+def test_a_headline_that_nothing_else_tells(tmp_path: Path) -> None:
+    headline = "Nobody at the harbour knew what would come of the vote."
+    path = write(tmp_path / "one.txt", f"{headline}\n\n" + ARTICLE.partition("\n\n")[2])
+    assert about(path).title is None
+    write(tmp_path / "refs.json", json.dumps([{**ENTRY, "title": headline}]))
+    found = about(path)
+    assert found.title is not None
+    assert found.source is not None
+    assert found.title.value == headline
 
 
 def test_only_zoteros_own_folders_are_looked_out_of(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def _filled(document: Document, path: str, found: tuple[Stamp, ...]) -> Document
 
     read = bibliographies(found)
     file, number = sources.parted(path)
-    matched = match(read, file if number is None else "", document.metadata)
+    matched = match(read, file if number is None else "", document)
     problems = tuple(sanitize_line(one.problem) for one in read if one.problem)
     if problems:
         document = replace(document, notices=(*document.notices, *problems))

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from tui.folding import fold
-from tui.model import Metadata
+from tui.model import Document, Metadata
 from tui.references.beside import Bibliography
-from tui.references.entry import Entry
+from tui.references.entry import LONGEST, Entry
 
 SHORTEST = 12
 """Letters of a title that may stand for an article; "Editorial" is many an article's."""
+
+SHORTEST_STEM = 6
+"""Characters of a file's name, its ending apart, or of a citation key."""
+
+FIRST = 3
+"""Blocks of which one may be the headline."""
 
 APART = 7
 """Days between two dates of one article, printed and online; of more, it is another article."""
@@ -52,25 +58,27 @@ class _Index:
     """None: two entries that say different things, so neither."""
 
 
-def match(bibliographies: Iterable[Bibliography], path: str, known: Metadata) -> Match | None:
+def match(bibliographies: Iterable[Bibliography], path: str, document: Document) -> Match | None:
     """The entry about the article in the file at ``path``, "" for one among others in its file."""
     best: Match | None = None
     for one in bibliographies:
-        found = _in(_index(one), path, known)
+        found = _in(_index(one), path, document)
         if found and (best is None or found[1] > best.by):
             best = Match(*found, one.name)
     return best
 
 
-def _in(index: _Index, path: str, known: Metadata) -> tuple[Entry, By] | None:
+def _in(index: _Index, path: str, document: Document) -> tuple[Entry, By] | None:
+    known = document.metadata
     if known.url and (entry := index.urls.get(address(known.url.value))):
         return entry, By.URL
     name = os.path.basename(path)
     stem = os.path.splitext(name)[0]
-    for one in (_file(name), _file(stem)) if path else ():
+    for one in (fold(name), _stem(stem)) if path else ():
         if entry := index.files.get(one):
             return entry, By.FILE
-    titles = [known.title.value] if known.title else []
+    # A headline that nothing tells from a line of text is told by the entry that has it.
+    titles = [known.title.value] if known.title else [*_first_lines(document)]
     if path:
         titles += [stem, _ZOTERO.sub("", stem, count=1)]
     for title in titles:
@@ -78,6 +86,12 @@ def _in(index: _Index, path: str, known: Metadata) -> tuple[Entry, By] | None:
         if entry and not _contradicts(entry, known):
             return entry, By.TITLE
     return None
+
+
+def _first_lines(document: Document) -> Iterator[str]:
+    for block in document.blocks[:FIRST]:
+        if len(block.span) <= LONGEST:
+            yield document[block.span]
 
 
 def _contradicts(entry: Entry, known: Metadata) -> bool:
@@ -95,9 +109,10 @@ def _index(bibliography: Bibliography) -> _Index:
     for entry in bibliography.entries:
         if entry.url:
             _put(index.urls, address(entry.url), entry)
-        for name in (*entry.files, entry.key):
-            for one in {_file(name), _file(os.path.splitext(name)[0])}:
-                _put(index.files, one, entry)
+        for name in entry.files:
+            _put(index.files, fold(name), entry)
+        for stem in {entry.key, *(os.path.splitext(name)[0] for name in entry.files)}:
+            _put(index.files, _stem(stem), entry)
         if len(key := letters(entry.title)) >= SHORTEST:
             _put(index.titles, key, entry)
     return index
@@ -134,7 +149,8 @@ def letters(title: str) -> str:
     return "".join(char for char in fold(title) if char.isalnum())
 
 
-def _file(name: str) -> str:
-    """ "" for what any article's file may be called."""
+def _stem(name: str) -> str:
+    """A name without its ending, or a key; "" for one that says nothing, like 17 or index."""
     folded = fold(name)
-    return "" if os.path.splitext(folded)[0] in _ANY else folded
+    telling = len(folded) >= SHORTEST_STEM and folded not in _ANY
+    return folded if telling and any(map(str.isalpha, folded)) else ""
