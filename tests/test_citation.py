@@ -154,6 +154,13 @@ def test_every_month_in_every_style(style: str, written: str) -> None:
         assert re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text), text
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_an_article_without_a_title_is_called_so_everywhere(style: str) -> None:
+    cited = cite(Reference(source="Meridian Wire", published=date(2023, 8, 22)), style)
+    for text in (cited.text, cited.in_text):
+        assert "untitled" not in text.casefold() or "[Untitled article]" in text
+
+
 def test_numbers_are_the_readers() -> None:
     assert cite(FULL, "ieee", number=12).in_text == "[12]"
     assert cite(FULL, "vancouver", number=12).in_text == "(12)"

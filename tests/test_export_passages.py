@@ -291,6 +291,19 @@ def test_a_quote_in_a_quote_changes_its_marks_by_the_style() -> None:
     assert "> ‘We will not “wait” for another storm,’" in made
 
 
+@pytest.mark.parametrize(
+    ("style", "place"),
+    [
+        ("apa", "(Reyes, 2024, para. 3)"),
+        ("mla", "(Reyes), para. 3"),
+        ("ieee", "[1], para. 3"),
+        ("chicago-note", "¹, para. 3"),
+    ],
+)
+def test_the_paragraph_stands_with_every_quote(style: str, place: str) -> None:
+    assert f"{place}\n" in text(QUOTES, "markdown", story(), by=By.ACTOR, style=style)
+
+
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("by", By)
 def test_every_style_in_a_dossier(style: str, by: By) -> None:

@@ -189,6 +189,7 @@ DIALOG_KEYS: tuple[tuple[str, str], ...] = (
     ("Esc", "Leave without a change"),
     ("Enter", "Take what is marked"),
     ("↑ ↓", "Up and down the rows"),
+    ("← →", "Another format, scope or style, in the export"),
     ("Tab", "Mark a tag, and more than one"),
     ("1 … 9", "Take a recent tag, or a citation style"),
     ("Ctrl+S", "Save the note"),

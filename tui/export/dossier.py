@@ -146,7 +146,8 @@ class _Sources:
         reference = self._references[number - 1]
         paragraph = record.said.paragraph
         cited = cite(reference, self.style, self.form, number=number, paragraph=paragraph)
-        return cited.in_text or cited.text
+        place = cited.in_text or cited.text
+        return place if self.style.paragraphs or not paragraph else f"{place}, para. {paragraph}"
 
     def listed(self) -> list[str]:
         cited = [

@@ -45,7 +45,9 @@ def apa(reference: Reference, number: int = 1) -> Made:
     year = str(day.year) if day else "n.d."
     if reference.authors:
         return Made(full, [f"({families(reference.authors, '&', most=2)}, {year})"])
-    name = title_case(short_title(title, APA_SMALL), APA_SMALL, reference.language)
+    name = title
+    if reference.title:
+        name = title_case(short_title(title, APA_SMALL), APA_SMALL, reference.language)
     if periodical or not reference.title:
         inside = stopped(marks_inside(name, single=False), ",") if reference.title else f"{name},"
         marked = f"“{inside}”" if reference.title else inside
