@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
 from tests.app.reading import Reading, home, pile, reading
+from tui.app.screens.notebook import NotebookScreen
 
 __all__ = ["home", "pile"]  # fixtures
 
@@ -116,6 +118,46 @@ async def tag_picker(run: Reading) -> None:
     await tag(run, "verify", 1)
     await run.press("]", "t")
     await run.write("ver")
+
+
+async def noted_long_ago(run: Reading) -> None:
+    """So that no screen shows when the test ran."""
+    await tags_and_notes(run)
+    await run.until(run.notes_files, "a notes file")
+    [file] = run.notes_files()
+    text = re.sub(r"[0-9-]{10}T[0-9:]{8}Z", "2024-03-13T08:00:00Z", file.read_text())
+    file.write_text(text)
+
+    def seen() -> bool:
+        notes = run.reader.notes
+        moments = [one.modified for one in notes.annotations] if notes else []
+        return bool(moments) and all(one is not None and one.year == 2024 for one in moments)
+
+    await run.until(seen, "the change of the file")
+
+
+@state
+async def notebook(run: Reading) -> None:
+    await noted_long_ago(run)
+    await run.press("g", "n")
+    await run.sees("All 2", "To check 0")
+    await run.until(lambda: "checking" not in run.text, "all checked")
+
+
+@state
+async def notebook_of_lost_words(run: Reading) -> None:
+    await noted_long_ago(run)
+    council = Path("pile/1-council.txt")
+    council.write_text(council.read_text().replace("not wait for another", "never wait for a"))
+    await run.press("f5")
+    await run.sees("never wait for a")
+    await run.press("g", "n")
+    await run.sees("To check 1")
+    await run.press("tab")
+    await run.until(lambda: "checking" not in run.text, "all checked")
+    screen = run.app.screen
+    assert isinstance(screen, NotebookScreen)
+    await run.until(lambda: screen.candidates, "candidates")
 
 
 @state

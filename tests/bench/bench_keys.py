@@ -515,7 +515,7 @@ async def pile(folder: Path) -> tuple[dict[str, Times], list[str]]:
 def measure(situation: str) -> tuple[dict[str, Times], list[str]]:
     """In a process of its own, so that memory is its own too."""
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("config", "state", "notes", "articles"):
+        for name in ("config", "state", "notes", "cache", "articles"):
             Path(folder, name).mkdir()
         Path(folder, "state", "state.json").write_text('{"tour_seen": true}')
         environment = {

@@ -93,6 +93,7 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
         themes={loaded.name: loaded},
         theme_files=files,
         problems=problems,
+        notes_index=config.notes_index(folder),
     )
 
 

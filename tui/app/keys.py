@@ -122,6 +122,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("cite", A, "Citation styles", ("c",), "Choose a style by its preview, and copy."),
     Command("delete-note", A, "Remove tag or note", ("D",),
             "What stands on the focused quote or is chosen in the Notes panel; u brings it back."),
+    Command("notebook", A, "Notebook", ("g n",),
+            "All that is noted in the whole library: filter, sort, check, tag many, go there."),
     Command("tags", A, "Rename or merge tags", ("g t",),
             "Over the whole notebook; one change, one undo."),
     Command("merge-copies", A, "Merge copies of the notes", ("&",),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 APP = "pullquote"
@@ -126,3 +127,9 @@ def shipped(name: str) -> Path:
 def _chosen(variable: str) -> Path | None:
     value = os.environ.get(variable)
     return Path(value).expanduser() if value else None
+
+
+def notes_index(folder: Path) -> Path:
+    """Where what is in a notebook is kept in short; made anew when it is not there."""
+    name = sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:16]
+    return cache_dir() / "notebooks" / f"{name}.sqlite"

@@ -7,9 +7,10 @@ returns; several readers, editors and sync tools may work on one folder.
 
 from __future__ import annotations
 
-from tui.notebook.anchoring import Placement, Standing, describe, place
+from tui.notebook.anchoring import Placement, Standing, describe, nearest, place
 from tui.notebook.checking import Finding, Piece, Verdict, check, word_diff
 from tui.notebook.copies import merge_files
+from tui.notebook.index import Listed
 from tui.notebook.notebook import Notebook
 from tui.notebook.records import (
     Annotation,
@@ -36,6 +37,7 @@ __all__ = [
     "Facts",
     "Finding",
     "Kind",
+    "Listed",
     "Notebook",
     "Notes",
     "Piece",
@@ -50,6 +52,7 @@ __all__ = [
     "check",
     "describe",
     "merge_files",
+    "nearest",
     "place",
     "word_diff",
 ]

@@ -125,6 +125,27 @@ def place(text: str, selector: Selector) -> Placement:
     return Placement(None, Standing.NOT_FOUND, 0.0)
 
 
+def nearest(text: str, selector: Selector, most: int = 5) -> tuple[Placement, ...]:
+    """The places somebody may mean who looks for the words himself, best first; no floors.
+
+    None of them overlaps a better one. ``score`` as in ``place``; all are to be checked.
+    """
+    sought = _Sought(
+        fold(selector.quote), fold(selector.prefix), fold(selector.suffix), selector.start
+    )
+    if not sought.quote:
+        return ()
+    folded = fold_text(text)
+    found = [_weighed(folded, sought, *one, 1.0) for one in _standing(folded.text, sought.quote)]
+    found += [_weighed(folded, sought, *one) for one in _alike(folded.text, sought.quote)]
+    chosen: list[Placement] = []
+    for one in sorted(found, key=lambda one: -one.total):
+        span = folded.span(one.start, one.end)
+        if not any(other.span and other.span.meets(span) for other in chosen):
+            chosen.append(Placement(span, Standing.CHECK, round(one.total, 3)))
+    return tuple(chosen[:most])
+
+
 def _ends(folded: Folded, place: tuple[int, int]) -> tuple[int, int]:
     span = folded.span(*place)
     return span.start, span.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 
 from tui.errors import NotebookError
@@ -15,6 +16,7 @@ from tui.notebook.desk import desk_for, drawn, save
 from tui.notebook.disk import explain, not_saved
 from tui.notebook.drafting import Draft, listed
 from tui.notebook.ids import new_id
+from tui.notebook.index import Index, Listed
 from tui.notebook.journal import Entry, History, Journal, Part
 from tui.notebook.many import ManyFiles, Outcome, Progress, write_down
 from tui.notebook.reading import Doc
@@ -39,6 +41,9 @@ from tui.sources import parted
 
 RECENT_TAGS = 9
 
+BATCH = 512
+"""Articles read between two writings down of what is in them."""
+
 MANY = 5_000
 """Articles with notes, up to which a look at every file takes a twentieth of a second at most."""
 
@@ -53,13 +58,21 @@ class Notebook:
     not saved; what is on the disk is then what it was. Safe to call from several threads.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, index: Path | None = None) -> None:
+        """``index`` is a file for what is in all notes, which may be deleted at any time; without
+        one the first summary() has to read them all."""
         self.folder = folder
+        self._index = Index(index)
+        self._indexed = index is None
+        self._stale: set[str] = set()
+        """Articles that the index does not have as they are."""
+        self._noting = Lock()
+        self._summed = False
         self._shelf = Shelf(folder)
         self._journal = Journal(self._shelf.hidden / "changes.jsonl")
         self._many = ManyFiles(self._shelf, self._journal)
         self._known: dict[str, Stamp] = {}
-        self._briefs: dict[str, tuple[Stamp, Brief]] = {}
+        self._briefs: dict[str, tuple[Stamp | str, Brief]] = {}
         self._tried: dict[str, Stamp] = {}
         self._scanned = False
         self._folder_stamps: dict[str, int] = {}
@@ -74,7 +87,12 @@ class Notebook:
         notes = self._shelf.notes(id, files)
         self._known[id] = files.stamp
         if files.there:
-            self._remember_home(id, brief_of(notes))
+            brief = brief_of(notes)
+            self._remember_home(id, brief)
+            if self._briefs.get(id, ("",))[0] not in (files.stamp, str(files.stamp)):
+                with self._noting:
+                    self._briefs[id] = files.stamp, brief
+                    self._stale.add(id)
         return notes
 
     def home_of(self, id: str, source: str = "") -> str:
@@ -96,27 +114,101 @@ class Notebook:
             if other:
                 self._homes.setdefault(other, id)
 
+    def remembered(self) -> Mapping[str, Brief]:
+        """As summary() found it the last time, be it before a restart; the files are not looked
+        at. Empty where nothing is remembered."""
+        self._load_index()
+        return {id: brief for id, (_, brief) in list(self._briefs.items())}
+
     def summary(self, progress: Callable[[int], None] | None = None) -> Mapping[str, Brief]:
         """Of every article that has notes; files that did not change are not read again.
 
-        ``progress`` is called with the number of articles looked at so far, now and then. The
-        first call reads everything, 0.1 ms an article.
+        ``progress`` is called with the number of articles looked at so far, now and then. Where
+        nothing is remembered it reads everything, 0.15 ms an article; what was read until it is
+        broken off is remembered.
         """
-        briefs: dict[str, tuple[Stamp, Brief]] = {}
+        self._load_index()
+        briefs: dict[str, tuple[Stamp | str, Brief]] = {}
+        fresh: dict[str, tuple[str, Notes]] = {}
         for count, (id, files) in enumerate(self._shelf.everything()):
             kept = self._briefs.get(id)
-            if kept is None or kept[0] != files.stamp:
-                kept = files.stamp, brief_of(self._shelf.notes(id, files))
-            briefs[id] = kept
+            if kept is None or (kept[0] != files.stamp and kept[0] != str(files.stamp)):
+                notes = self._shelf.notes(id, files)
+                kept = files.stamp, brief_of(notes)
+                fresh[id] = str(files.stamp), notes
+            briefs[id] = files.stamp, kept[1]
             self._remember_home(id, kept[1])
-            if progress and count % 256 == 0:
-                progress(count)
-        self._briefs = briefs
+            if count % BATCH == 0:
+                if progress:
+                    progress(count)
+                if len(fresh) >= BATCH:
+                    self._remember(fresh)
+                    fresh.clear()
+        self._remember(fresh, self._briefs.keys() - briefs.keys())
+        with self._noting:
+            briefs |= {id: self._briefs[id] for id in self._stale & self._briefs.keys()}
+            self._briefs = briefs
+        self._summed = True
+        if self._index.kept:
+            self._flush()
         return {id: brief for id, (_, brief) in briefs.items()}
 
+    def look_again(self, ids: Collection[str]) -> dict[str, Brief | None]:
+        """What poll() said has changed, as it is now; None where there are no notes any more."""
+        found: dict[str, Brief | None] = {}
+        for id in ids:
+            notes = self.notes(id)
+            there = self._known.get(id)
+            found[id] = brief_of(notes) if there else None
+            if not there:
+                with self._noting:
+                    self._briefs.pop(id, None)
+                    self._stale.add(id)
+        return found
+
+    def listed(self) -> list[Listed]:
+        """Every annotation, correction and note on an article, of all articles known.
+
+        Those that summary() or remembered() has told of, with the changes since.
+        """
+        self._load_index()
+        self._flush()
+        return self._index.listed()
+
+    def _load_index(self) -> None:
+        if self._indexed:
+            return
+        self._indexed = True
+        for id, (stamp, brief) in self._index.briefs().items():
+            self._briefs.setdefault(id, (stamp, brief))
+            self._remember_home(id, brief)
+
+    def _remember(self, fresh: Mapping[str, tuple[str, Notes]], gone: Collection[str] = ()) -> None:
+        if self._index.kept:
+            self._index.update(fresh, gone)
+        else:  # nobody may ever ask
+            with self._noting:
+                self._stale |= {*fresh, *gone}
+
+    def _flush(self) -> None:
+        """Into the index with what was read since."""
+        with self._noting:
+            stale, self._stale = self._stale, set()
+        fresh: dict[str, tuple[str, Notes]] = {}
+        gone = []
+        for id in stale:
+            files = self._shelf.files(id)
+            if files.there:
+                fresh[id] = str(files.stamp), self._shelf.notes(id, files)
+            else:
+                gone.append(id)
+        if stale:
+            self._index.update(fresh, gone)
+
     def tag_counts(self) -> Counter[str]:
-        """How often each tag is used, over the whole notebook."""
-        return Counter(tag for brief in self.summary().values() for tag in brief.tagged)
+        """How often each tag is used, over the whole notebook, as it was last looked through."""
+        briefs = self.remembered() if self._summed else self.summary()
+        return Counter(tag for brief in briefs.values() for tag in brief.tagged)
 
     def recent_tags(self) -> tuple[str, ...]:
         """The tags given last, latest first."""

@@ -49,6 +49,8 @@ class Desk:
     """At the start the one in force; the others follow when there is time."""
     theme_files: Mapping[str, Path]
     problems: tuple[str, ...] = ()
+    notes_index: Path | None = None
+    """As Notebook's index."""
 
     @cached_property
     def notebook(self) -> Notebook:

@@ -219,8 +219,12 @@ class Opening(ReaderBase):
     def _analyse(self) -> None:
         worker = get_current_worker()
         library = self.desk.library
+        notebook = self.desk.notebook
+        remembered = notebook.remembered()
+        if remembered:  # what was changed since is seen once all files were looked at
+            self.app.call_from_thread(self._briefed, dict(remembered))
         self._tell_changes(library.refresh())
-        briefs = self.desk.notebook.summary()
+        briefs = notebook.summary(lambda done: self._noted(done, len(remembered)))
         if worker.is_cancelled:
             return
         self.app.call_from_thread(self._briefed, dict(briefs))
@@ -239,6 +243,12 @@ class Opening(ReaderBase):
             failed = f"The pile could not be analysed in the background: {error}"
         if not worker.is_cancelled:
             self.app.call_from_thread(self._learned_all, failed or library.catalog.problem)
+
+    def _noted(self, done: int, known: int) -> None:
+        """In a thread: so many articles' notes were looked at."""
+        if done and not get_current_worker().is_cancelled:
+            total = max(done, known) if known else None
+            self.app.call_from_thread(self.status.set_progress, done, total, "reading the notes")
 
     def _briefed(self, briefs: dict[str, Brief]) -> None:
         self.briefs = briefs
@@ -330,12 +340,16 @@ class Opening(ReaderBase):
     @work(thread=True, group="notes")
     def _read_again(self, ids: frozenset[str], shown: str | None) -> None:
         notebook = self.desk.notebook
-        briefs = dict(notebook.summary())
+        briefs = notebook.look_again(ids)
         notes = notebook.notes(shown) if shown in ids and shown is not None else None
         self.app.call_from_thread(self._read_again_done, briefs, notes)
 
-    def _read_again_done(self, briefs: dict[str, Brief], notes: Notes | None) -> None:
-        self.briefs = briefs
+    def _read_again_done(self, briefs: dict[str, Brief | None], notes: Notes | None) -> None:
+        for id, brief in briefs.items():
+            if brief is None:
+                self.briefs.pop(id, None)
+            else:
+                self.briefs[id] = brief
         shown = self.notes.subject.id if self.notes else None
         if notes is not None and notes.subject.id == shown:
             self.notes_changed(notes)

@@ -1,0 +1,153 @@
+"""What is done to the rows ticked, or to the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from textual import work
+
+from tui.app.screens.notebook.verifying import Verifying
+from tui.errors import NotebookError
+from tui.notebook import Change, Listed, Selector, Status, describe
+from tui.notebook.index import ARTICLE, CORRECTION
+
+NONE = "none"
+
+
+class Acting(Verifying):
+    def _targets(self) -> list[Listed]:
+        if self.ticked:
+            return [row for row in self.listed if row.key in self.ticked]
+        return [self.current] if self.current else []
+
+    def _records(self, rows: Collection[Listed]) -> dict[str, list[str]]:
+        records: dict[str, list[str]] = {}
+        for row in rows:
+            records.setdefault(row.article, []).append(row.record)
+        return records
+
+    # Tags, status, notes ---------------------------------------------------------------------
+
+    @work
+    async def tag(self) -> None:
+        rows = [row for row in self._targets() if row.annotated or row.kind == ARTICLE]
+        if not rows:
+            self.say("There is nothing to tag here.")
+            return
+        from tui.app.screens.picker import TagPicker
+
+        notebook = self.doors.notebook
+        counts = await self.doors.keeper.do(notebook.tag_counts)
+        recent = await self.doors.keeper.do(notebook.recent_tags)
+        common = [tag for tag in rows[0].tags if all(tag in row.tags for row in rows)]
+        title = "Tags" if len(rows) == 1 else f"Tags of {len(rows):,}"
+        chosen = await self.app.push_screen_wait(
+            TagPicker(counts, [tag for tag in recent if tag in counts], common, title=title)
+        )
+        if chosen is None:
+            return
+        add = [tag for tag in chosen if tag not in common]
+        take = [tag for tag in common if tag not in chosen]
+        if add or take:
+            records = self._records(rows)
+            self._save(lambda: notebook.edit_many(records, add=add, take=take))
+
+    @work
+    async def status(self) -> None:
+        rows = [row for row in self._targets() if row.annotated]
+        if not rows:
+            self.say("Only annotations have a status.")
+            return
+        from tui.app.painting.marks import STATUS_SIGNS
+        from tui.app.screens.picker import Choice, Picker
+
+        choices = [
+            Choice(one.value or NONE, f"{STATUS_SIGNS[one.value]} {one.value}" if one else "None")
+            for one in (Status.VERIFIED, Status.DISPUTED, Status.MISATTRIBUTED, Status.NONE)
+        ]
+        picked = await self.app.push_screen_wait(
+            Picker("Status", choices, recent=[choice.id for choice in choices])
+        )
+        if picked is not None and picked.id is not None:
+            wanted = Status("" if picked.id == NONE else picked.id)
+            notebook, records = self.doors.notebook, self._records(rows)
+            self._save(lambda: notebook.edit_many(records, status=wanted))
+
+    @work
+    async def note(self) -> None:
+        row = self.current
+        if row is None or not row.annotated:
+            self.say("A note goes on an annotation.")
+            return
+        from tui.app.screens.note_editor import NoteEditor
+
+        text = await self.app.push_screen_wait(NoteEditor(row.quote, row.note))
+        if text is not None and text.strip() != row.note.strip():
+            notebook = self.doors.notebook
+            self._save(
+                lambda: notebook.edit(
+                    notebook.notes(row.article).subject, row.record, note=text.strip()
+                )
+            )
+
+    def take_away(self) -> None:
+        rows = [row for row in self._targets() if row.annotated or row.kind == CORRECTION]
+        if not rows:
+            self.say("Annotations and corrections can be removed; tags of an article by t.")
+            return
+        notebook, records = self.doors.notebook, self._records(rows)
+        self.ticked.clear()
+        self._save(lambda: notebook.remove_many(records))
+
+    # Lost ones, copies -----------------------------------------------------------------------
+
+    def accept(self, digit: int) -> None:
+        """Put the annotation under the cursor where the candidate is."""
+        row = self.current
+        if row is None or digit > len(self.candidates):
+            self.say("No candidate of that number; the list “to check” has them.")
+            return
+        span = self.candidates[digit - 1].span
+        assert span is not None
+        text_of, notebook = self.text_of, self.doors.notebook
+
+        def put() -> Change:
+            text = text_of(row.article)
+            if text is None:
+                raise NotebookError("NOT saved: the article is not open any more")
+            selector: Selector = describe(text, span)
+            subject = notebook.notes(row.article).subject
+            return notebook.edit(subject, row.record, selector=selector)
+
+        self._save(put)
+
+    def merge(self) -> None:
+        row = self.current
+        if row is None:
+            return
+        notebook = self.doors.notebook
+        self._save(lambda: notebook.merge_copies(row.article))
+
+    # Saving ----------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        self._save(self.doors.notebook.undo, nothing="Nothing to undo.")
+
+    def redo(self) -> None:
+        self._save(self.doors.notebook.redo, nothing="Nothing to redo.")
+
+    @work
+    async def _save(self, call: Callable[[], Change | None], *, nothing: str = "") -> None:
+        """ "Saved" is said when it is on the disk, and not before."""
+        try:
+            change = await self.doors.keeper.do(call)
+        except NotebookError as error:
+            self.say(f"✗ {error}")
+            return
+        if change is None:
+            self.say(nothing)
+            return
+        left = f" {change.left[0]}" if change.left else ""
+        self.say(f"✓ {change.label}.{left}")
+        self.doors.changed(change.articles)
+        self.load()

@@ -1,0 +1,55 @@
+"""The notebook's screen, opened from the reader and back to a place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tui.app.screens.reader.base import ReaderBase
+from tui.library.loading import source_of
+
+if TYPE_CHECKING:
+    from tui.app.screens.notebook import Place
+
+
+class Noted(ReaderBase):
+    def do_notebook(self) -> None:
+        from tui.app.screens.notebook import NotebookScreen
+        from tui.app.screens.notebook.base import Doors
+
+        doors = Doors(
+            self.desk.notebook,
+            self.desk.keeper,
+            self._texts,
+            lambda ids: self.notes_changed_outside(frozenset(ids)),
+        )
+        self.app.push_screen(NotebookScreen(doors), self._to_noted)
+
+    def _texts(self) -> Callable[[str], str | None]:
+        """In a thread: what gives an article's text by the id of the notes on it."""
+        library, places = self.desk.library, self._places()
+
+        def text_of(id: str) -> str | None:
+            index = library.index(places.get(id, ""))
+            digest = library.digest(index) if index is not None else None
+            return digest.text if digest is not None else None
+
+        return text_of
+
+    def _places(self) -> dict[str, str]:
+        """The address of each article known, by the id of its notes."""
+        home_of = self.desk.notebook.home_of
+        return {
+            home_of(entry.id, source_of(entry.path)): entry.file
+            for entry in self.desk.library.entries
+            if entry.id
+        }
+
+    def _to_noted(self, place: Place | None) -> None:
+        if place is None:
+            return
+        index = self.desk.library.index(self._places().get(place.article, ""))
+        if index is None:
+            self.say("Its article is not among those that are open.", "warning")
+        else:
+            self.jump(index, place.offset)
