@@ -176,7 +176,25 @@ PIECES = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=80))
 def test_any_text_gives_ordered_spans_in_kept_blocks(article: str) -> None:
-    document = read(article)
+    in_order(read(article))
+
+
+ABROAD = (
+    "„Nein, das geht nicht“, ist , “, : sagte die Sprecherin Ute Blum dijo « Non, pas ici » , a dit"
+    " le maire, Luc Roy, Ana Paz dijo: “Ya no hay agua” \n zegt Van der Beek «Нет, никогда», — сказал"
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(ABROAD.split(" ")), max_size=40).map(" ".join),
+    st.sampled_from(["de", "fr", "es", "nl", "ru", "ja"]),
+)
+def test_any_text_abroad_gives_ordered_spans_too(article: str, code: str) -> None:
+    in_order(replace(read(article), metadata=Metadata(language=Known(code, "test"))))
+
+
+def in_order(document: Document) -> None:
     actors, quotes = run(document)
     ids = {actor.id for actor in actors}
     blocks = [block.span for block in document.kept]
@@ -202,3 +220,9 @@ def test_hostile_repetition_takes_time_in_proportion(piece: str) -> None:
     found = sentences.segment(document)
     stretches = quotations.find_quotations(document, found)
     attribution.attribute(document, found, (), stretches)
+
+
+@pytest.mark.parametrize("piece", ["“, sagte Ab ", "sagte: „", "Ab ", "a", "“. ", ", a dit le "])
+def test_hostile_repetition_abroad_does_too(piece: str) -> None:
+    document = replace(read(piece * 4000), metadata=Metadata(language=Known("fr", "test")))
+    run(document)

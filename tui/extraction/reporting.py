@@ -22,6 +22,9 @@ LANGUAGES = frozenset(("de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "pl
 
 CLOSING = re.compile('[”“»«›‹’‘"]')
 ANNOUNCED = re.compile('(?<=:)\\s{0,2}(?=[“„«»›‹‘‚"])')
+PAUSES = tuple(",.!?…")
+"""One of them, or a dash, stands between words quoted and the verb; not between a title and
+whoever wrote it: „Das Boot“ schrieb Jan Meier."""
 LONGEST = 220
 """Code points of a clause before a quotation."""
 
@@ -89,7 +92,7 @@ def _patterns(language: str) -> _Patterns:
     verb = rf"(?P<verb>{forms})(?![\w'’-])"
     opening = _ADVERBIAL.get(language, r"(?!)")
     return _Patterns(
-        re.compile(rf"[,.!?]?\s{{0,2}}(?:,\s|[—–-]\s)?{verb}"),
+        re.compile(rf"(?P<pause>[,.!?]?\s{{0,2}}(?:,\s|[—–-]\s)?){verb}"),
         re.compile(rf"\s(?P<role>(?:{_SMALL}\s){{0,5}}){_NAME}"),
         re.compile(rf"\s(?P<role>{_SMALL}{_PHRASE}{{1,70}}),\s{_FULL}(?=\s?[,.;:()—–]|\s?\Z)"),
         re.compile(
@@ -110,13 +113,18 @@ def clauses(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
     """Every reporting clause beside a quotation of ``text[start:end]``, a block."""
     patterns = _patterns(code)
     for mark in CLOSING.finditer(text, start, end):
-        if (verb := patterns.after.match(text, mark.end(), end)) and mark.end() > start + 2:
+        verb = patterns.after.match(text, mark.end(), end)
+        if verb and (verb["pause"].strip() or _before_mark(text, mark.start()) in PAUSES):
             name = _speaker(text, verb.end(), end, code)
             if name is not None:
                 yield Clause(Span(*verb.span("verb")), name, mark.end())
     for colon in ANNOUNCED.finditer(text, start, end):
         if (found := _before(text, start, colon.end(), code)) is not None:
             yield found
+
+
+def _before_mark(text: str, place: int) -> str:
+    return text[max(0, place - 3) : place].rstrip()[-1:]
 
 
 def _before(text: str, start: int, place: int, code: str) -> Clause | None:

@@ -47,7 +47,8 @@ def carry(
 ) -> None:
     """Adds drafts for bare quoted lines, in place; joins them to the quote they continue.
 
-    ``english``: the subject of the sentence before may be looked for.
+    ``english``: the subject of the sentence before may be looked for, and a speaker go on after a
+    sentence of the writer's, which elsewhere may name somebody else.
     """
     near = Near()
     swallowed = -1
@@ -99,7 +100,8 @@ def _bare(
         if near.line == index - 1:
             trust = 0.92 if last.quoted else 0.85
             return [_continued(make(last.source, "same paragraph, same speaker", trust), last)]
-        return [make(last.source, "same paragraph, same speaker", 0.6)]
+        if english:
+            return [make(last.source, "same paragraph, same speaker", 0.6)]
     if english and not line.first:
         after_subject = main_subject(lines[index - 1].tokens)
         if after_subject is not None:
