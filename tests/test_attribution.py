@@ -181,7 +181,8 @@ def test_any_text_gives_ordered_spans_in_kept_blocks(article: str) -> None:
 
 ABROAD = (
     "„Nein, das geht nicht“, ist , “, : sagte die Sprecherin Ute Blum dijo « Non, pas ici » , a dit"
-    " le maire, Luc Roy, Ana Paz dijo: “Ya no hay agua” \n zegt Van der Beek «Нет, никогда», — сказал"
+    " le maire, Luc Roy, Ana Paz dijo: “Ya no hay agua” \n zegt Van der Beek"
+    " «Нет, никогда», — сказал"
 )
 
 
