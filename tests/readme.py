@@ -9,6 +9,7 @@ from pathlib import Path
 from tui.app.keys import COMMANDS, DIALOG_KEYS, shown
 from tui.citation.own import REFERENCE_FIELDS
 from tui.citation.quotation import QUOTE_FIELDS
+from tui.export import FIELDS as COLUMNS
 from tui.export.own import EXPORT_KEYS, ITEM_FIELDS, STYLE_KEYS
 
 README = Path(__file__).parent.parent / "README.md"
@@ -44,6 +45,7 @@ def field_tables() -> str:
             ("field of any template", "{", "}", REFERENCE_FIELDS),
             ("beside them in `copy` and `item`", "{", "}", QUOTE_FIELDS),
             ("and in `item`", "{", "}", ITEM_FIELDS),
+            ("column of `csv`, key of `jsonl`", "", "", COLUMNS),
         )
     )
 

@@ -12,7 +12,8 @@ from tui.citation.templates import Way, as_it_is
 from tui.citation.writing import write
 from tui.export.forms import What
 from tui.export.own import OwnForm
-from tui.export.records import Item, records
+from tui.export.records import LONGEST_PATH, Item, records
+from tui.sanitizing import sanitize_line
 
 
 def filled(
@@ -37,7 +38,7 @@ def _about(item: Item, tags: tuple[str, ...], note: str, status: str) -> Mapping
         "tags": as_it_is(", ".join(tags)),
         "note": as_it_is(note),
         "status": as_it_is(status),
-        "file": as_it_is(item.path),
+        "file": as_it_is(sanitize_line(item.path, limit=LONGEST_PATH)),
     }
 
 
