@@ -64,6 +64,17 @@ def test_no_entry_stands_twice(name: str) -> None:
         "Bakgrund till beslutet",
         "Bundan sonra ne olacak",
         "ماذا بعد",
+        "成为会员国之后",
+        "新华社发表评论说，谈判仍在继续。",
+        "定期定額投資的人越來越多",
+        "가장 많이 본 영화는 무엇인가",
+        "저작권자의 동의가 쟁점이다",
+        "無断転載が問題に",
+        "Prohibida la reproducción asistida en tres clínicas",
+        "Нашли ошибку в расчётах",
+        "Partita Iva, che cosa cambia",
+        "Direttore responsabile dei lavori è Gino Sartori.",
+        "Wir und unsere Partner wollen bleiben, sagte sie.",
     ],
 )
 def test_headings_and_sentences_of_articles_are_no_clutter(heading: str) -> None:
