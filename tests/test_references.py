@@ -301,6 +301,14 @@ def test_a_bibliography_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert load(path).document.notices == ()
 
 
+def test_a_large_file_of_articles_is_no_bibliography(tmp_path: Path) -> None:
+    path = write(tmp_path / "one.txt", ARTICLE)
+    with open(tmp_path / "news.json", "wb") as file:
+        file.write(b'[{"title": "A", "body": "words"},')
+        file.truncate(80 * 1024 * 1024)
+    assert load(path).document.notices == ()
+
+
 def test_hostile_text_in_a_bibliography_is_made_safe(tmp_path: Path) -> None:
     path = write(tmp_path / "one.txt", ARTICLE)
     hostile = {

@@ -111,12 +111,12 @@ def _names(folder: str, changed: int) -> tuple[str, ...]:
 def _read(path: str, changed: int, size: int) -> Bibliography | None:
     name = os.path.basename(path)
     suffix = os.path.splitext(name)[1].lower()
+    if suffix == ".json" and not sources.says_of_others(path):
+        return None  # articles, perhaps a very large file of them
     try:
         data = sources.read(path, limit=LARGEST)
     except UnreadableSource as error:
         return Bibliography(name, (), f"{name}: {error.reason}")
-    if suffix == ".json" and not sources.is_bibliography(data):
-        return None
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     try:
         if name.endswith(BESIDE):

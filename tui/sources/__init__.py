@@ -11,7 +11,7 @@ from tui.sources.bibliography import is_bibliography
 from tui.sources.disk import LARGEST, files, is_article, natural, read, read_stream, reason
 from tui.sources.kinds import SUFFIXES, Kind, kind_of
 from tui.sources.member import Member
-from tui.sources.piles import Haste, load, members, size_of, walk
+from tui.sources.piles import Haste, load, members, says_of_others, size_of, walk
 
 __all__ = [
     "LARGEST",
@@ -35,6 +35,7 @@ __all__ = [
     "read",
     "read_stream",
     "reason",
+    "says_of_others",
     "size_of",
     "walk",
 ]

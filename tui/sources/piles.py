@@ -86,14 +86,14 @@ def walk(
                 yield path
             elif item != plain and not _may_hold_many(item):
                 yield item
-            elif item == plain or not _says_of_others(item):
+            elif item == plain or not says_of_others(item):
                 if haste is None or haste.has_time_for(item):
                     yield from members(item)
                 else:
                     yield item
 
 
-def _says_of_others(path: str) -> bool:
+def says_of_others(path: str) -> bool:
     """Whether it is the bibliography of what lies beside it."""
     if suffix_of(os.path.basename(path)) != ".json":
         return False
