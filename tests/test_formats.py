@@ -59,6 +59,15 @@ def test_a_sample_comes_to_what_its_case_says(case: Path) -> None:
     assert list(articles(sample_of(case))) == wanted
 
 
+def test_worker_processes_give_the_same() -> None:
+    for case in SAMPLES:
+        needed(sample_of(case))
+    addresses = [str(item) for item in sources.walk([str(CASES)])]
+    tasks = [headless.Task(address, clean=True) for address in addresses]
+
+    assert list(headless.lines(tasks, jobs=2)) == list(headless.lines(tasks))
+
+
 def test_every_sample_has_its_case() -> None:
     own = {".toml", ".py", ".pyc"}
     samples = [path for path in CASES.iterdir() if path.is_file() and path.suffix not in own]

@@ -9,7 +9,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _PARTS = ("extraction", "sources", "model.py", "sanitizing.py", "folding.py")
-_HELPERS = ("pullquote", "trafilatura", "lxml", "resiliparse", "markdown-it-py")
+_HELPERS = (
+    *("pullquote", "trafilatura", "lxml", "resiliparse", "markdown-it-py"),
+    *("pdfminer.six", "mammoth", "warcio"),  # installed later, they read what could not be read
+)
 
 
 @cache

@@ -25,7 +25,8 @@ MOST_PARTS = 1_000
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, MessageError)
 """What the parsers of the standard library raise at headers and parts that are none."""
 
-_FORWARDED = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|tr|rv|enc)\s?:)+\s*", re.IGNORECASE)
+_ANSWERED = re.compile(r"\A(?:\s*(?:re|fwd?|aw|wg|tr|rv|enc)\s?:)+\s*", re.IGNORECASE)
+_FORWARDED = re.compile(r"(?:fwd?|wg|tr|rv|enc)\s?:", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+(?:at|from|via|@|\||–|—|·)\s+|\s+[|·]\s*")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}\Z")
 # Newsletters are laid out in tables; what is in a cell is a paragraph.
@@ -53,8 +54,12 @@ def read(data: bytes) -> Content:
         parts = list(_leaves(mail))
     except (*_FAULTS, RecursionError) as error:
         raise UnreadableSource("", f"not a readable mail: {error}") from error
-    saved = _is_saved_page(mail)
     body = _body(parts)
+    # A newsletter passed on as an attachment, with nothing written above it.
+    if body is None and (inner := next(filter(None, map(_mail_inside, parts)), None)):
+        mail, parts = inner, list(_leaves(inner))
+        body = _body(parts)
+    saved = _is_saved_page(mail)
     if body is None:
         raise UnreadableSource("", "there is no text in this mail, only attachments")
     about = _about_page(mail, body) if saved else _about(mail)
@@ -96,6 +101,13 @@ def _body(parts: list[Message]) -> Message | None:
     return None
 
 
+def _mail_inside(part: Message) -> Message | None:
+    inner: object = part.get_payload()
+    if part.get_content_type() != "message/rfc822" or not isinstance(inner, list) or not inner:
+        return None
+    return inner[0] if isinstance(inner[0], Message) else None
+
+
 def _is_attached(part: Message) -> bool:
     return part.get_content_disposition() == "attachment"
 
@@ -119,8 +131,9 @@ def _left_out(parts: list[Message]) -> tuple[str, ...]:
     names = []
     for part in parts:
         main = part.get_content_maintype()
-        if _is_attached(part) or main not in ("text", "image", "multipart", "message"):
-            names.append(sanitize_line(_decoded(part.get_filename() or ""), limit=60) or main)
+        if _is_attached(part) or main not in ("text", "image", "multipart"):
+            kind = "a mail" if main == "message" else main
+            names.append(sanitize_line(_decoded(part.get_filename() or ""), limit=60) or kind)
     if not names:
         return ()
     what = "An attachment is" if len(names) == 1 else f"{len(names)} attachments are"
@@ -144,8 +157,11 @@ def _about_page(mail: Message, page: Message) -> dict[str, object]:
 
 def _about(mail: Message) -> dict[str, object]:
     about: dict[str, object] = {"origin": "mail header"}
-    if title := _FORWARDED.sub("", _header(mail, "Subject"), count=1):
+    subject = _header(mail, "Subject")
+    if title := _ANSWERED.sub("", subject):
         about["title"] = title
+    if _FORWARDED.match(subject.lstrip()) and not _is_to_many(mail):
+        return about  # by whom and when it was passed on says nothing of what is in it
     if day := parsedate(str(mail.get("Date", ""))):
         about["published"] = f"{day[0]:04}-{day[1]:02}-{day[2]:02}"
     authors, source = _sender(mail)
@@ -160,19 +176,22 @@ def _about(mail: Message) -> dict[str, object]:
     return about
 
 
+def _is_to_many(mail: Message) -> bool:
+    """RFC 2369 and RFC 2919 have such mails say so."""
+    return any(field in mail for field in ("List-Unsubscribe", "List-Id", "List-Post"))
+
+
 def _sender(mail: Message) -> tuple[str, str]:
     """Person and outlet of the sender; "" for what is not told.
 
-    Mail to many comes from an outlet, mail to one from a person: RFC 2369 and RFC 2919 have the
-    first say so.
+    Mail to many comes from an outlet, mail to one from a person.
     """
     name, address = parseaddr(_header(mail, "From"))
     name = name.strip("\"' ")
-    to_many = any(field in mail for field in ("List-Unsubscribe", "List-Id", "List-Post"))
     parted = [each.strip() for each in _BETWEEN.split(name, maxsplit=1)]
     if len(parted) == 2 and all(parted):
         return (parted[0], parted[1]) if _NAME.match(parted[0]) else ("", name)
-    if not to_many:
+    if not _is_to_many(mail):
         return (name if _NAME.match(name) else ""), ""
     return "", name or address.rpartition("@")[2]
 
