@@ -7,6 +7,7 @@ A file's line is a pure function of the file and the options, so what comes back
 from __future__ import annotations
 
 import socket
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 from tui import sources
 from tui.errors import EngineError
 from tui.headless import Line, Task, failure, line
-from tui.workers import in_order, in_processes
+from tui.workers import Standby
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -72,11 +73,16 @@ def _ordered(client: Client, batch: int, tasks: Iterable[Task]) -> Iterator[Line
 
 def run(group: list[Task]) -> list[Line]:
     """On a worker: in a process beside it, which may be killed for taking too long or too much."""
-    answers = in_order(in_processes("tui.headless:line", group, jobs=1))
+    if not hasattr(_beside, "process"):
+        _beside.process = Standby("tui.headless:line")
+    answers = map(_beside.process.answer, group)
     return [
         answer if isinstance(answer, Line) else failure(task.path, str(answer))
         for task, answer in zip(group, answers, strict=True)
     ]
+
+
+_beside = threading.local()  # a worker may run several batches at once, each on a thread of its own
 
 
 def _connected(engine: str) -> Client:

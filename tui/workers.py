@@ -119,6 +119,25 @@ def in_order(answers: Iterable[tuple[int, Any]]) -> Iterator[Any]:
             due += 1
 
 
+class Standby:
+    """One process for calls that come one at a time; it ends with the process that holds this."""
+
+    def __init__(self, function: str) -> None:
+        self._function = function
+        self._worker: _Worker | None = None
+
+    def answer(self, task: Any, *, seconds: float = TIME_LIMIT) -> Any:
+        """As an answer of :func:`in_processes`."""
+        try:
+            self._worker = self._worker or _Worker(self._function)
+            return self._worker.ask(task, seconds, threading.Event())
+        except WorkerDiedError as error:
+            if self._worker is not None:
+                self._worker.end()
+                self._worker = None
+            return error
+
+
 class _Worker:
     def __init__(self, function: str) -> None:
         # -P and the parent's own path: with plain -m, a file called re.py among the articles in
