@@ -1,46 +1,247 @@
-"""``pullquote search``: a query over files and folders, without a terminal."""
+"""The library as it is searched: from the reader, and as ``pullquote search``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import RLock
+from time import monotonic
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from tui import search
 from tui.digest import Digest, DigestQuote
 from tui.library import Entry, Library
+from tui.library.loading import source_of
+from tui.model import Span
 from tui.notebook import Brief, Notebook
 from tui.sanitizing import UNDRAWN, sanitize_line
 from tui.search import Hit, HitKind, Row
+from tui.search.finding import Finder
+from tui.search.segment import Part, Segment
+
+LISTED_EVERY = 2.0
+"""Seconds for which a list is good enough to search in, while its rows are filled in."""
 
 
-def rows(library: Library, notebook: Notebook | None) -> list[Row]:
-    """The library as a search sees it, with what the notebook says of each article."""
-    briefs: Mapping[str, Brief] = notebook.summary() if notebook is not None else {}
-    return [_row(digest, _brief(digest, briefs, notebook)) for digest in library.digests()]
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The list at one moment, as arrays. ``numbers`` are sorted, and ``places`` their entries."""
+
+    version: int
+    entries: Sequence[Entry]
+    articles: Sequence[int]
+    numbers: npt.NDArray[np.int64]
+    places: npt.NDArray[np.int64]
+    days: npt.NDArray[np.int32]
+    quotes: npt.NDArray[np.int32]
+    sources: tuple[Sequence[str], npt.NDArray[np.int32]]
 
 
-def _brief(
-    digest: Digest | None, briefs: Mapping[str, Brief], notebook: Notebook | None
-) -> Brief | None:
-    if digest is None or notebook is None:
+class Pile:
+    """A library and its notebook, to be asked. Any method may be called from any thread."""
+
+    def __init__(self, library: Library, notebook: Notebook | None) -> None:
+        self._library, self._notebook = library, notebook
+        self._lock = RLock()
+        self._listed: _Listed | None = None
+        self._listed_at = 0.0
+        self._briefs: Mapping[str, Brief] = {}
+        self._said: tuple[_Listed, Mapping[str, Brief], dict[int, Row]] | None = None
+        self._noted: tuple[Mapping[int, Row], _Noted] | None = None
+        self.finder = Finder(self)
+
+    def ask(self, query: str, limit: int = 60) -> list[Hit]:
+        """The best hits, best first, with those in what the reader wrote."""
+        hits = list(search.ask(query, self, limit=limit).hits)
+        from tui.search.query import parse
+
+        if parse(query).plain:
+            hits += self._notes().find(query, limit // 4)
+        return hits
+
+    def prepare(self, briefs: Mapping[str, Brief] | None = None) -> None:
+        """Before a session of questions: takes in what the notebook says, and does what the first
+        question would have to wait for."""
+        if briefs is None:
+            briefs = self._notebook.summary() if self._notebook is not None else {}
+        if briefs != self._briefs:
+            self._briefs = dict(briefs)
+        self._notes()
+        _ = self.segments
+
+    def listed(self, entry: int) -> Entry:
+        return self._now().entries[entry]
+
+    # What is searched (finding.Corpus) ----------------------------------------------------------
+
+    @property
+    def segments(self) -> Sequence[Segment]:
+        return self._library.search_index.segments
+
+    def digest(self, number: int) -> Digest | None:
+        return self._library.catalog.digest(number)
+
+    def entry(self, number: int) -> int | None:
+        now = self._now()
+        at = int(np.searchsorted(now.numbers, number))
+        if at < len(now.numbers) and now.numbers[at] == number:
+            return int(now.places[at])
         return None
-    return briefs.get(digest.id) or briefs.get(notebook.home_of(digest.id))
+
+    def entries(self, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        now = self._now()
+        if not len(now.numbers):
+            return np.full(len(numbers), -1, np.int64)
+        at = np.minimum(np.searchsorted(now.numbers, numbers), len(now.numbers) - 1)
+        return np.where(now.numbers[at] == numbers, now.places[at], -1)
+
+    # What is asked by fields (narrowing.Pile) ---------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self._now().articles)
+
+    def row(self, entry: int) -> Row:
+        number = self._now().articles[entry]
+        digest = self.finder.digest(number) if number else None
+        return replace(self.marked().get(entry, Row(None)), digest=digest)
+
+    def days(self) -> npt.NDArray[np.int32]:
+        return self._now().days
+
+    def quotes(self) -> npt.NDArray[np.int32]:
+        return self._now().quotes
+
+    def sources(self) -> tuple[Sequence[str], npt.NDArray[np.int32]]:
+        return self._now().sources
+
+    def marked(self) -> Mapping[int, Row]:
+        with self._lock:
+            now, briefs = self._now(), self._briefs
+            if self._said is None or self._said[0] is not now or self._said[1] is not briefs:
+                self._said = now, briefs, dict(self._rows(now, briefs))
+            return self._said[2]
+
+    def names(self, typed: str, *, speakers: bool) -> Sequence[str]:
+        hits = self.finder.find(typed, 40, parts=(Part.NAMES,))
+        names = [hit.line.partition(" · ")[0] for hit in hits if hit.kind is HitKind.ACTOR]
+        return list(dict.fromkeys(names))
+
+    # The list and the notebook ------------------------------------------------------------------
+
+    def _now(self) -> _Listed:
+        with self._lock:
+            old = self._listed
+            # While the pile is read it changes with every answer of the workers.
+            if old is None or (
+                old.version != self._library.version
+                and (old.entries is not self._library.entries or self._late())
+            ):
+                self._listed = old = _listed(self._library)
+                self._listed_at = monotonic()
+            return old
+
+    def _late(self) -> bool:
+        return monotonic() - self._listed_at > LISTED_EVERY
+
+    def _rows(self, now: _Listed, briefs: Mapping[str, Brief]) -> Iterator[tuple[int, Row]]:
+        for place, entry in enumerate(now.entries if briefs else ()):
+            brief = self._brief(entry, briefs) if entry.id is not None else None
+            if brief is not None:
+                yield place, Row(None, brief.read, brief.star, brief.tags, brief.annotations)
+
+    def _brief(self, entry: Entry, briefs: Mapping[str, Brief]) -> Brief | None:
+        assert entry.id is not None
+        found = briefs.get(entry.id)
+        if found is None and self._notebook is not None:
+            # Perhaps the file has changed since its notes were made.
+            found = briefs.get(self._notebook.home_of(entry.id, source_of(entry.path)))
+        return found
+
+    def _notes(self) -> _Noted:
+        marked = self.marked()
+        with self._lock:
+            if self._noted is None or self._noted[0] is not marked:
+                self._noted = marked, _Noted(self._now().entries, marked, self._notebook)
+            return self._noted[1]
 
 
-def _row(digest: Digest | None, brief: Brief | None) -> Row:
-    if brief is None:
-        return Row(digest)
-    return Row(digest, brief.read, brief.star, brief.tags, brief.annotations)
+def _listed(library: Library) -> _Listed:
+    version, entries = library.version, library.entries
+    articles = library.articles()
+    known = np.array(articles, np.int64)
+    there = np.flatnonzero(known)
+    order = there[np.argsort(known[there], kind="stable")]
+    days, quotes = np.zeros(len(articles), np.int32), np.zeros(len(articles), np.int32)
+    own = np.full(len(articles), -1, np.int32)
+    names: dict[str, int] = {}
+    for place in range(min(len(articles), len(entries))):
+        entry = entries[place]
+        if entry.published:
+            days[place] = entry.published.toordinal()
+        if entry.quotes:
+            quotes[place] = entry.quotes
+        if entry.source:
+            own[place] = names.setdefault(entry.source, len(names))
+    return _Listed(
+        version, entries, articles, known[order], order, days, quotes, (tuple(names), own)
+    )
+
+
+class _Noted:
+    """What a reader wrote, found like an article's: tags as titles, notes as text."""
+
+    def __init__(
+        self, entries: Sequence[Entry], marked: Mapping[int, Row], notebook: Notebook | None
+    ) -> None:
+        from tui.search.finding import Digests
+
+        self._places: list[int] = []
+        self._spans: list[list[tuple[Span, int]]] = []
+        digests = []
+        for place, row in marked.items():
+            id = entries[place].id
+            if notebook is None or id is None or not (row.tags or row.notes):
+                continue
+            notes = notebook.notes(notebook.home_of(id, source_of(entries[place].path)))
+            written = [(one.note, one.selector.start) for one in notes.annotations if one.note]
+            if notes.note:
+                written.append((notes.note, 0))
+            text, spans = "", []
+            for words, start in written:
+                spans.append((Span(len(text), len(text) + len(words)), start))
+                text += words + "\n"
+            self._places.append(place)
+            self._spans.append(spans)
+            tags = " · ".join(row.tags) or None
+            blocks = tuple(span for span, _ in spans)
+            digests.append(Digest(id, tags, tags or "", None, None, (), (), blocks, text))
+        self._finder = Finder(Digests(digests))
+
+    def find(self, query: str, limit: int) -> Iterator[Hit]:
+        for hit in self._finder.find(query, limit):
+            kind = HitKind.TAG if hit.kind is HitKind.TITLE else HitKind.NOTE
+            start = 0
+            if kind is HitKind.NOTE and hit.span is not None:
+                own = (at for span, at in self._spans[hit.entry] if span.holds(hit.span))
+                start = next(own, 0)
+            yield replace(hit, kind=kind, entry=self._places[hit.entry], span=Span(start, start))
+
+
+# From the shell ----------------------------------------------------------------------------------
 
 
 def read(
     library: Library, progress: Callable[[int, int], None] = lambda done, total: None
 ) -> list[tuple[str, str]]:
     """Look at every article; the files that cannot be read, each with why."""
-    total = len(library)
-    for done, _ in enumerate(library.analyse(), 1):
-        progress(done, total)
+    for _ in library.analyse():
+        total = len(library)
+        progress(total - library.pending, total)
+    library.extend_index()
     return [(entry.file, entry.error) for entry in library.entries if entry.error is not None]
 
 
@@ -88,13 +289,14 @@ def hits(
     query: str, library: Library, notebook: Notebook | None, limit: int
 ) -> tuple[list[tuple[Hit, Entry, Digest]], str]:
     """Hits with what they are in, best first; and what of the query was not understood."""
-    pile: Sequence[Row] = rows(library, notebook)
+    pile = Pile(library, notebook)
+    pile.prepare()
     found = []
-    for hit in search.ask(query, pile, limit=limit).hits:
-        digest = pile[hit.entry].digest
+    for hit in pile.ask(query, limit):
+        digest = pile.row(hit.entry).digest
         if digest is not None:
             found.append((hit, library.entries[hit.entry], digest))
-    return found, search.explain(query)
+    return found[:limit], search.explain(query)
 
 
 def open_notebook(folder: Path) -> Notebook | None:

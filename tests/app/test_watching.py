@@ -42,3 +42,5 @@ async def test_the_next_start_shows_titles_at_once(pile: Path, home: Path) -> No
     async with reading(pile, home=home) as now:
         assert list(now.app.desk.library.entries) == before
         assert not now.app.desk.library.pending
+        await now.opened()
+        await now.until(lambda: not now.reader.analysing, "all looked at again")

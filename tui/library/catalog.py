@@ -189,13 +189,7 @@ class Catalog:
     def packed(self, articles: Sequence[int]) -> Iterator[tuple[int, bytes, Packed]]:
         """Number, hash and bytes of each that is there, a few at a time."""
         for some in _portions(articles, 64):
-            asked = ",".join("?" * len(some))
-            rows = self._ask(
-                f"SELECT id, sha, digest, text FROM article WHERE id IN ({asked})",
-                tuple(some),
-                some[0],
-            )
-            for id, sha, digest, text in rows:
+            for id, sha, digest, text in self._ask(_packed(some), tuple(some), some[0]):
                 yield id, sha, Packed(digest, text)
 
     def sketches(self, articles: Sequence[int]) -> Iterator[tuple[int, bytes]]:
@@ -263,7 +257,7 @@ class Catalog:
                 connection = self._memory()
             try:
                 return connection.execute(sql, values).fetchall()
-            except sqlite3.OperationalError as error:
+            except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
                 self._bypass(_why(error))
             except sqlite3.DatabaseError as error:
                 self._damaged(_why(error))
@@ -281,7 +275,8 @@ class Catalog:
                     done = change(connection)
                     connection.execute("COMMIT")
                     return done
-                except sqlite3.OperationalError as error:  # full, read-only, locked
+                except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
+                    # Full, read-only, locked; or a fault of ours, for which nothing is deleted.
                     _roll_back(connection)
                     self._bypass(_why(error))
                 except sqlite3.DatabaseError as error:
@@ -298,7 +293,7 @@ class Catalog:
             try:
                 self._main = _open(self.path)
                 return self._main
-            except sqlite3.OperationalError as error:
+            except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
                 self._bypass(_why(error))
                 return None
             except (sqlite3.DatabaseError, OSError) as error:
@@ -377,6 +372,24 @@ def reading(path: Path | str) -> sqlite3.Connection | None:
     except sqlite3.Error:
         return None
     return connection
+
+
+def packed_in(
+    connection: sqlite3.Connection, articles: Sequence[int]
+) -> Iterator[tuple[int, bytes, Packed]]:
+    """As Catalog.packed(), for another process.
+
+    Raises:
+        sqlite3.Error: the catalog cannot be read.
+    """
+    for some in _portions(articles, 64):
+        for id, sha, digest, text in connection.execute(_packed(some), tuple(some)):
+            yield id, sha, Packed(digest, text)
+
+
+def _packed(articles: Sequence[int]) -> str:
+    asked = ",".join("?" * len(articles))
+    return f"SELECT id, sha, digest, text FROM article WHERE id IN ({asked})"
 
 
 def look_up(connection: sqlite3.Connection, sha: bytes, variant: bytes) -> int:

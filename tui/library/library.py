@@ -42,6 +42,7 @@ from tui.sanitizing import sanitize_line
 
 if TYPE_CHECKING:  # SQLite is not needed for the first frame
     from tui.library.catalog import Catalog, Found
+    from tui.library.indexing import Index
 
 KEPT_ARTICLES = 16
 """Whole articles in memory: going back and forth costs nothing."""
@@ -129,6 +130,8 @@ class Library:
         self._articles: OrderedDict[str, Held] = OrderedDict()
         self._places: dict[str, int] | None = None
         self._generation = 0
+        self.version = 0
+        """Grows whenever an entry changes."""
         self._unsaved = False
         self._watcher = Watcher(self._paths)
         self.problems: tuple[str, ...] = ()
@@ -162,6 +165,29 @@ class Library:
             if not any(path.absolute().is_relative_to(known.absolute()) for known in self._paths):
                 self._paths += (path,)
                 self._watcher = Watcher(self._paths)
+
+    @cached_property
+    def search_index(self) -> Index:
+        """Of those that were looked at, as far as it was built."""
+        from tui.library.indexing import Index
+
+        folder = self._listed.with_suffix("") if self._listed is not None else None
+        return Index(self.catalog, folder)
+
+    def articles(self) -> list[int]:
+        """Of each entry the number in the catalog, 0 where there is none."""
+        self._settle()
+        with self._lock:
+            seen, entries = self._seen, self._entries
+            known = (seen.get(entries.file(index)) for index in range(len(entries)))
+            return [one.article if one is not None else 0 for one in known]
+
+    def extend_index(
+        self, cancelled: Callable[[], bool] = lambda: False, *, whole: bool = True
+    ) -> None:
+        """Index what was looked at; ``whole`` false: only if it is worth a segment of its own."""
+        articles = [number for number in dict.fromkeys(self.articles()) if number]
+        self.search_index.extend(articles, cancelled, whole=whole)
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -501,6 +527,7 @@ class Library:
             self._seen[path] = seen
             self._entries.set(index, row)
             self._unsaved = True
+            self.version += 1
             return index
 
     # What changes -------------------------------------------------------------------------------
@@ -617,6 +644,7 @@ class Library:
         self._entries = self._entries.relisted(found, rows, self._seen)
         self._places = None
         self._unsaved = True
+        self.version += 1
 
     # Keeping the list ---------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ Tolerant of accents, case, curly quotes and dashes always, and of typos when the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.digest import Digest
@@ -14,6 +14,7 @@ from tui.search.pile import Row
 
 if TYPE_CHECKING:
     from tui.search.asking import Answer
+    from tui.search.narrowing import Pile
 
 __all__ = [
     "Digest",
@@ -24,7 +25,6 @@ __all__ = [
     "complete",
     "explain",
     "find",
-    "prepare",
     "sought",
 ]
 
@@ -41,16 +41,16 @@ def find(query: str, digests: Sequence[Digest | None], *, limit: int = 60) -> li
     """
     from tui.search import finding
 
-    return finding.find(query, digests, limit)
+    return finding.finder_of(digests).find(query, limit)
 
 
-def ask(query: str, pile: Sequence[Row], *, limit: int = 60) -> Answer:
+def ask(query: str, pile: Sequence[Row] | Pile, *, limit: int = 60) -> Answer:
     """As ``find`` for a query in the query language (``tui/search/query.py``): fields, phrases in
     quotation marks, words left out. Never raises for what is typed: what cannot be understood is
     among the answer's problems."""
     from tui.search import asking
 
-    return asking.ask(query, pile, limit)
+    return asking.ask(query, _pile(pile), limit)
 
 
 def explain(query: str) -> str:
@@ -62,11 +62,17 @@ def explain(query: str) -> str:
     )
 
 
-def complete(query: str, pile: Sequence[Row]) -> tuple[str, ...]:
+def complete(query: str, pile: Sequence[Row] | Pile) -> tuple[str, ...]:
     """Queries that ``query`` may become: its last word as a field or a field's value."""
     from tui.search import completing
 
-    return completing.complete(query, pile)
+    return completing.complete(query, _pile(pile))
+
+
+def _pile(pile: Sequence[Row] | Pile) -> Pile:
+    from tui.search.narrowing import Rows
+
+    return Rows(pile) if isinstance(pile, Sequence) else pile
 
 
 def sought(query: str) -> tuple[str, ...]:
@@ -76,10 +82,3 @@ def sought(query: str) -> tuple[str, ...]:
     parsed = parse(query)
     lit = (*parsed.words.split(), *parsed.phrases, *parsed.of(Field.ABOUT), *parsed.of(Field.ACTOR))
     return tuple(dict.fromkeys(lit))
-
-
-def prepare(digests: Iterable[Digest | None]) -> None:
-    """Read digests beforehand (some 0.7 ms each), so that the first find() does not have to."""
-    from tui.search import finding
-
-    finding.prepare(digests)

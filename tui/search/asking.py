@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from tui.digest import Digest
 from tui.folding import fold
 from tui.model import Span
-from tui.search import finding
 from tui.search.filtering import Wanted, wanted
+from tui.search.finding import Allowed
 from tui.search.hits import Hit, HitKind
-from tui.search.pile import Row
+from tui.search.narrowing import Pile, newest_first, possible
 from tui.search.query import Field, Problem, Query, parse
+from tui.search.showing import window
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,42 +27,59 @@ class Answer:
     problems: tuple[Problem, ...] = ()
 
 
-def ask(text: str, pile: Sequence[Row], limit: int) -> Answer:
+def ask(text: str, pile: Pile, limit: int) -> Answer:
     query = parse(text)
-    digests = [row.digest for row in pile]
     if query.plain:
-        return Answer(tuple(finding.find(query.words, digests, limit)), query.problems)
-    found = wanted(query, pile)
-    if query.words:
-        hits = finding.find(query.words, digests, limit, _accepting(found, query))
-    else:
-        hits = _listed(query, digests, found, limit)
-    return Answer(tuple(hits), query.problems)
+        return Answer(tuple(pile.finder.find(query.words, limit)), query.problems)
+    # A name that somebody in the pile has is that name; only where nobody has it, a typo is
+    # forgiven: "said:kim" is never answered with Kin.
+    for forgiving in (False, True):
+        allowed = possible(query, pile, loosely=forgiving)
+        checked = _Checked(query, pile, forgiving)
+        if query.words:
+            found = pile.finder.find(query.words, limit, allowed=allowed, accept=checked.accept)
+        else:
+            found = _listed(query, pile, allowed, checked, limit)
+        if found or not query.of(Field.SAID):
+            break
+    return Answer(tuple(found), query.problems)
 
 
-def _accepting(found: Wanted, query: Query) -> finding.Accept:
-    def accept(entry: int, kind: HitKind, span: Span | None) -> bool:
-        if entry not in found.articles:
+class _Checked:
+    """Whether entries are really wanted, each looked at once."""
+
+    def __init__(self, query: Query, pile: Pile, forgiving: bool) -> None:
+        self._query, self._pile, self._forgiving = query, pile, forgiving
+        self._known: dict[int, Wanted] = {}
+
+    def of(self, entry: int) -> Wanted:
+        if entry not in self._known:
+            row = self._pile.row(entry)
+            self._known[entry] = wanted(self._query, [row], forgiving=self._forgiving)
+        return self._known[entry]
+
+    def accept(self, entry: int, kind: HitKind, span: Span | None) -> bool:
+        found = self.of(entry)
+        if 0 not in found.articles:
             return False
         if found.quotes is None:
             return True
-        return kind is HitKind.QUOTE and span in found.quotes[entry]
-
-    return accept
+        return kind is HitKind.QUOTE and span in found.quotes[0]
 
 
-def _listed(query: Query, digests: Sequence[Digest | None], found: Wanted, limit: int) -> list[Hit]:
+def _listed(query: Query, pile: Pile, allowed: Allowed, checked: _Checked, limit: int) -> list[Hit]:
     """With no words to rank by: the quotes asked for, or the articles, newest first; those without
     a date last."""
-    dated = sorted(found.articles, key=lambda entry: (-_day(digests[entry]), entry))
     hits: list[Hit] = []
-    for entry in dated:
-        digest = digests[entry]
-        assert digest is not None
+    for entry in newest_first(pile, allowed):
+        found = checked.of(entry)
+        digest = pile.row(entry).digest
+        if digest is None or 0 not in found.articles:
+            continue
         if found.quotes is None:
             hits.append(Hit(HitKind.TITLE, entry, None, digest.label, (), 0.0))
         else:
-            spans = found.quotes[entry]
+            spans = found.quotes[0]
             hits += (
                 _quote_hit(entry, digest, quote.span, quote.speaker, query.of(Field.ABOUT))
                 for quote in digest.quotes
@@ -70,10 +88,6 @@ def _listed(query: Query, digests: Sequence[Digest | None], found: Wanted, limit
         if len(hits) >= limit:
             break
     return hits[:limit]
-
-
-def _day(digest: Digest | None) -> int:
-    return digest.published.toordinal() if digest is not None and digest.published else 0
 
 
 def _quote_hit(
@@ -90,7 +104,7 @@ def _quote_hit(
             matches.append((at, at + len(phrase)))
     matches.sort()
     start, end = (matches[0][0], matches[-1][1]) if matches else (0, 0)
-    shown_from, shown_to = finding.window(words, start, end)
+    shown_from, shown_to = window(words, start, end)
     if shown_from and shown_from < len(lead):
         shown_from = 0
     before, after = "…" if shown_from else "", "…" if shown_to < len(words) else ""

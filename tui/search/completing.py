@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
+
+import numpy as np
 
 from tui.folding import fold
-from tui.search.pile import Row
+from tui.search.narrowing import Pile
 from tui.search.query import Field, Flag
 
 MOST = 9
 
 
-def complete(text: str, pile: Sequence[Row]) -> tuple[str, ...]:
+def complete(text: str, pile: Pile) -> tuple[str, ...]:
     """Whole queries that ``text`` may become, the likeliest first; at most ``MOST``.
 
     Only the last word is completed: the start of a field's name, or of a field's value.
@@ -27,7 +30,7 @@ def complete(text: str, pile: Sequence[Row]) -> tuple[str, ...]:
         return ()
     typed = fold(value.strip('"“”„«»'))
     found: list[str] = []
-    for known in _values(Field(name.lower()), pile):
+    for known in _values(Field(name.lower()), pile, value):
         if any(part.startswith(typed) for part in _starts(fold(known))):
             found.append(f"{head}{minus}{name}:{_written(known)}")
             if len(found) == MOST:
@@ -58,28 +61,28 @@ def _written(value: str) -> str:
     return f'"{value}"' if any(char.isspace() for char in value) else value
 
 
-def _values(field: Field, pile: Sequence[Row]) -> list[str]:
+def _values(field: Field, pile: Pile, typed: str) -> Sequence[str]:
     """Those the pile has, the most frequent first."""
-    counts: Counter[str] = Counter()
-    for row in pile:
-        digest = row.digest
-        match field:
-            case Field.TAG:
-                counts.update(row.tags)
-            case Field.IS:
-                return list(Flag)
-            case _ if digest is None:
-                continue
-            case Field.SAID:
-                counts.update(quote.speaker for quote in digest.quotes if quote.speaker)
-            case Field.ACTOR:
-                counts.update(actor.name for actor in digest.actors)
-            case Field.SOURCE if digest.source:
-                counts[digest.source] += 1
-            case Field.DATE if digest.published:
-                counts[f"{digest.published:%Y-%m}"] += 1
-            case _:
-                pass
-    if field is Field.DATE:
-        return sorted(counts, reverse=True)
-    return [value for value, _ in counts.most_common()]
+    match field:
+        case Field.TAG:
+            return _frequent(tag for row in pile.marked().values() for tag in row.tags)
+        case Field.IS:
+            return list(Flag)
+        case Field.SAID:
+            return pile.names(typed, speakers=True)
+        case Field.ACTOR:
+            return pile.names(typed, speakers=False)
+        case Field.SOURCE:
+            names, own = pile.sources()
+            counts = np.bincount(own[own >= 0], minlength=len(names))
+            return [names[place] for place in np.argsort(-counts, kind="stable")]
+        case Field.DATE:
+            days = np.unique(pile.days())
+            months = {f"{date.fromordinal(day):%Y-%m}" for day in days.tolist() if day}
+            return sorted(months, reverse=True)
+        case _:
+            return ()
+
+
+def _frequent(values: Iterable[str]) -> list[str]:
+    return [value for value, _ in Counter(values).most_common()]

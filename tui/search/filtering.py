@@ -25,7 +25,8 @@ class Wanted:
     quotes: dict[int, frozenset[Span]] | None = None
 
 
-def wanted(query: Query, pile: Sequence[Row]) -> Wanted:
+def wanted(query: Query, pile: Sequence[Row], *, forgiving: bool = False) -> Wanted:
+    """``forgiving``: a speaker's name may have typos."""
     kept = [
         (index, row.digest)
         for index, row in enumerate(pile)
@@ -34,7 +35,7 @@ def wanted(query: Query, pile: Sequence[Row]) -> Wanted:
     spoken = query.of(Field.SAID)
     silenced = query.of(Field.SAID, negated=True)
     if spoken or silenced:
-        quotes = _quotes(query, kept, spoken, silenced)
+        quotes = _spoken(query, kept, spoken, silenced, forgiving=forgiving)
         return Wanted(frozenset(quotes), quotes)
     about, unwanted = query.of(Field.ABOUT), _unwanted(query)
     if about or query.phrases or unwanted:
@@ -101,6 +102,12 @@ def _passes(test: _Test, row: Row) -> bool:
     return _TESTS[field](value, row, row.digest) is not negated
 
 
+def tagged(value: str, row: Row) -> bool:
+    """With that tag, or one below it."""
+    asked = fold(value)
+    return any(fold(tag) == asked or fold(tag).startswith(f"{asked}/") for tag in row.tags)
+
+
 def _dated(value: str, row: Row, digest: Digest) -> bool:
     period = days(value)
     return bool(
@@ -123,32 +130,18 @@ _FLAGS: dict[Flag, Callable[[Row, Digest], bool]] = {
 }
 
 _TESTS: dict[Field, Callable[[str, Row, Digest], bool]] = {
-    Field.TITLE: lambda value, row, digest: _named(value, [digest.title or ""]),
-    Field.SOURCE: lambda value, row, digest: _named(value, [digest.source or ""]),
+    Field.TITLE: lambda value, row, digest: named(value, [digest.title or ""]),
+    Field.SOURCE: lambda value, row, digest: named(value, [digest.source or ""]),
     Field.ACTOR: lambda value, row, digest: any(
-        _named(value, (actor.name, *actor.aliases)) for actor in digest.actors
+        named(value, (actor.name, *actor.aliases)) for actor in digest.actors
     ),
-    Field.TAG: lambda value, row, digest: any(
-        fold(tag) == fold(value) or fold(tag).startswith(f"{fold(value)}/") for tag in row.tags
-    ),
+    Field.TAG: lambda value, row, digest: tagged(value, row),
     Field.DATE: _dated,
     Field.IS: _flagged,
 }
 
 
 # Speakers ---------------------------------------------------------------------------------------
-
-
-def _quotes(
-    query: Query,
-    kept: Sequence[tuple[int, Digest]],
-    spoken: Sequence[str],
-    silenced: Sequence[str],
-) -> dict[int, frozenset[Span]]:
-    """A name that somebody in the pile has is that name; only where nobody has it, a typo is
-    forgiven: "said:kim" is never answered with Kin."""
-    found = _spoken(query, kept, spoken, silenced, forgiving=False)
-    return found or _spoken(query, kept, spoken, silenced, forgiving=True)
 
 
 def _spoken(
@@ -166,8 +159,8 @@ def _spoken(
             quote.span
             for quote in digest.quotes
             if (called := _called(quote, names))
-            and all(_named(value, called, forgiving=forgiving) for value in spoken)
-            and not any(_named(value, called) for value in silenced)
+            and all(named(value, called, forgiving=forgiving) for value in spoken)
+            and not any(named(value, called) for value in silenced)
             and _says(query, digest, quote)
         )
         if spans:
@@ -195,7 +188,7 @@ def _says(query: Query, digest: Digest, quote: DigestQuote) -> bool:
     return all(holds(text, value) for value in about)
 
 
-def _named(value: str, names: Iterable[str], *, forgiving: bool = False) -> bool:
+def named(value: str, names: Iterable[str], *, forgiving: bool = False) -> bool:
     """Whether one of the names has every word of ``value``, in any order, or a word that starts
     with it."""
     asked = keys(value)

@@ -1,308 +1,333 @@
-"""From a query to ranked hits."""
+"""From words to ranked hits: arrays give some hundred lines, and these are looked at closely."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from threading import Lock
+from threading import RLock
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
 
 from tui.digest import Digest
 from tui.folding import fold
 from tui.model import Span
 from tui.search.hits import Hit, HitKind
-from tui.search.index import Index, Line
-from tui.search.matching import like, near
-from tui.search.words import keys, words
+from tui.search.lines import one_line, pieces, spoken, title_span
+from tui.search.meaning import GOOD, INSIDE, Meaning
+from tui.search.scoring import Candidates, Scorer
+from tui.search.segment import Part, Segment, build
+from tui.search.showing import Line, fair, hit, phrase_at
+from tui.search.words import keys, keys_of
 
-ENOUGH = 8
+ENOUGH = 10
 """So many good hits, and guessing at typos would only add noise."""
-
-SNIPPET = 160
-"""Code points of a line that are shown."""
 
 MOST_WORDS = 16
 """Of a query; a pasted page is searched by its start."""
 
-PER_KIND, PER_ARTICLE = 0.4, 5
-"""No kind takes more than this share while others wait; no article more hits of one kind."""
+LOOKED_AT = {Part.NAMES: 150, Part.QUOTES: 60, Part.TEXT: 40}
+"""Lines of each part that are compared letter by letter."""
+
+PER_KIND = 0.6
+"""Of the hits that are wanted, as many of each kind are made: some are of one article, or the same
+words, and fall out."""
+
+PER_TEXT = 3
+"""Stretches of one article's text."""
 
 _KINDS = {HitKind.TITLE: 0.9, HitKind.ACTOR: 0.8, HitKind.QUOTE: 0.4, HitKind.TEXT: 0.0}
 
-_NAMES = (HitKind.TITLE, HitKind.ACTOR)
-
 # The whole numbers are ranks that nothing below can make up for.
 _PHRASE, _ALL, _PARTLY_INSIDE, _TYPOS, _SOME = 4.0, 3.0, 2.0, 1.0, 0.0
-_GOOD = 0.8
-
-
-_index = Index()
-_lock = Lock()
-
-
-def prepare(digests: Iterable[Digest | None]) -> None:
-    for digest in digests:
-        if digest is not None:
-            with _lock:
-                _index.add(digest)
-
 
 Accept = Callable[[int, HitKind, Span | None], bool]
 """Of an entry, the kind of a line and its span in the text: whether the line may be a hit."""
 
-
-def find(
-    query: str, digests: Sequence[Digest | None], limit: int, accept: Accept | None = None
-) -> list[Hit]:
-    asked = keys(query)[:MOST_WORDS]
-    if not asked:
-        return []
-    phrase = " ".join(fold(query).split()).strip(" \"'")
-    with _lock:
-        index, entries = _known(digests)
-        return _answer(phrase, asked, index, entries, limit, accept)
+Allowed = npt.NDArray[np.bool_]
 
 
-def _known(digests: Sequence[Digest | None]) -> tuple[Index, dict[int, int]]:
-    """The index with all of ``digests`` in it, and from its numbers to theirs."""
-    global _index
-    present = sum(digest is not None for digest in digests)
-    if len(_index) > 2 * present + 1000:  # mostly another library's, or files since changed
-        _index = Index()
-    entries: dict[int, int] = {}
-    for entry, digest in enumerate(digests):
-        if digest is not None:
-            entries.setdefault(_index.add(digest), entry)
-    return _index, entries
+class Corpus(Protocol):
+    """What is searched: articles by number, some of which are entries of a list."""
+
+    @property
+    def segments(self) -> Sequence[Segment]: ...
+
+    def digest(self, number: int) -> Digest | None:
+        """None when it is gone."""
+        ...
+
+    def entry(self, number: int) -> int | None:
+        """Its place in the list; None when it is not in it any more."""
+        ...
+
+    def entries(self, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """As entry(), for many: -1 for those not in the list."""
+        ...
 
 
-def _answer(
-    phrase: str,
-    asked: list[str],
-    index: Index,
-    entries: dict[int, int],
-    limit: int,
-    accept: Accept | None,
-) -> list[Hit]:
-    distinct = list(dict.fromkeys(asked))
-    meant = {word: near(word, index) for word in distinct}
-
-    def gather(missing: int) -> dict[int, _Quality]:
-        return _gather(meant, index, entries, missing=missing, accept=accept)
-
-    found = gather(0)
-    if len(found) < ENOUGH:
-        for word in distinct:
-            for key, quality in like(word, index).items():
-                meant[word].setdefault(key, quality)
-        found = gather(0)
-    if len(found) < ENOUGH and len(distinct) > 2:
-        found = gather(len(distinct) // 3)
-
-    ranked = sorted(
-        (
-            (-_rank(index.lines[place], quality, len(distinct), phrase), place)
-            for place, quality in found.items()
-        ),
-    )
-    best = _best_key(meant)
-    hits = [
-        _hit(index, index.lines[place], -score, phrase, best, entries)
-        for score, place in ranked[: limit * 4]
-    ]
-    hits.sort(key=lambda hit: (-hit.score, hit.entry))
-    return _fair(hits, limit)
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Quality:
-    words: int = 0
-    total: float = 0.0
-    least: float = 1.0
+    words: int
+    total: float
+    least: float
 
 
-def _gather(
-    meant: dict[str, dict[str, float]],
-    index: Index,
-    entries: dict[int, int],
-    *,
-    missing: int,
-    accept: Accept | None,
-) -> dict[int, _Quality]:
-    """Lines with all words of the query but ``missing``, and how well they fit."""
-    found: list[dict[int, float]] = []
-    for near_words in meant.values():
-        places: dict[int, float] = {}
-        for key, quality in sorted(near_words.items(), key=lambda item: item[1]):
-            places.update(dict.fromkeys(index.postings[key], quality))  # the best comes last
-        found.append(places)
-    if missing:
-        counts = Counter(place for places in found for place in places)
-        common = {place for place, count in counts.items() if count >= len(found) - missing}
-    else:
-        found.sort(key=len)
-        common = set(found[0])
-        for places in found[1:]:
-            common.intersection_update(places)
-    lines = index.lines
-    if len(meant) == 1 and len(next(iter(meant))) == 1 and next(iter(meant)).isascii():
-        # The first letter typed is in half of all lines; names are what it can usefully give.
-        common = {place for place in common if lines[place].kind in _NAMES}
-    qualities: dict[int, _Quality] = {}
-    for place in common:
-        line = lines[place]
-        entry = entries.get(line.digest)
-        if entry is None or (accept is not None and not accept(entry, line.kind, line.span)):
-            continue
-        here = [places[place] for places in found if place in places]
-        qualities[place] = _Quality(len(here), sum(here) / len(here), min(here))
-    return qualities
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    words: tuple[str, ...]
+    phrase: str
+    meaning: Meaning
+
+    @property
+    def missing(self) -> int:
+        """Words a line may do without, where there is nothing better."""
+        return len(self.words) // 3 if len(self.words) > 2 else 0
 
 
-def _rank(line: Line, quality: _Quality, asked: int, phrase: str) -> float:
-    if quality.words < asked:
+class Finder:
+    """Over one corpus. Any method may be called from any thread; one answers at a time."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self._lock = RLock()
+        self._scorers: dict[int, Scorer] = {}
+        self._digests: OrderedDict[int, Digest | None] = OrderedDict()
+
+    def find(
+        self,
+        query: str,
+        limit: int,
+        *,
+        allowed: Allowed | None = None,
+        accept: Accept | None = None,
+        parts: Sequence[Part] = (Part.NAMES, Part.QUOTES, Part.TEXT),
+    ) -> list[Hit]:
+        """The best hits, best first. ``allowed`` says of each entry whether it may be in one."""
+        words = keys(query)[:MOST_WORDS]
+        if not words:
+            return []
+        phrase = " ".join(fold(query).split()).strip(" \"'")
+        meaning = Meaning(words, typing=not query[-1:].isspace())
+        asked = _Asked(meaning.asked, phrase, meaning)
+        if len(asked.words) == 1 and len(words[0]) == 1 and words[0].isascii():
+            # The first letter typed is in half of all lines; names are what it can usefully give.
+            parts = [part for part in parts if part is Part.NAMES]
+        with self._lock:
+            ranked = [
+                (_rank(line, quality, asked), line)
+                for segment in self.corpus.segments
+                for part in parts
+                for line, quality in self._lines(segment, part, asked, allowed)
+                if accept is None or accept(line.entry, line.kind, line.span)
+            ]
+        ranked.sort(key=lambda pair: -pair[0])
+        best = _spread(ranked, limit)
+        hits = [hit(line, score, asked.phrase, meaning) for score, line in best]
+        hits.sort(key=lambda one: (-one.score, one.entry))
+        return fair(hits, limit)
+
+    def lines_with(
+        self, segment: Segment, part: Part, words: Sequence[str], *, loosely: bool
+    ) -> Allowed:
+        """Which lines have all of the words, or words that start so."""
+        with self._lock:
+            return self.scorer(segment).lines_with(part, words, loosely=loosely)
+
+    def scorer(self, segment: Segment) -> Scorer:
+        """Segments come and go while a pile is read; the scores of those that went go too."""
+        found = self._scorers.get(id(segment))
+        if found is None:
+            live = {id(one) for one in self.corpus.segments}
+            self._scorers = {key: one for key, one in self._scorers.items() if key in live}
+            found = self._scorers[id(segment)] = Scorer(segment)
+        return found
+
+    def digest(self, number: int) -> Digest | None:
+        if number in self._digests:
+            self._digests.move_to_end(number)
+            return self._digests[number]
+        while len(self._digests) >= 512:
+            self._digests.popitem(last=False)
+        digest = self._digests[number] = self.corpus.digest(number)
+        return digest
+
+    def _lines(
+        self, segment: Segment, part: Part, asked: _Asked, allowed: Allowed | None
+    ) -> Iterator[tuple[Line, _Quality]]:
+        lines = self.scorer(segment).best(
+            part,
+            asked.words,
+            asked.meaning.typing,
+            most=LOOKED_AT[part],
+            enough=ENOUGH,
+            missing=asked.missing,
+            allowed=self._of_part(segment, part, allowed),
+        )
+        match part:
+            case Part.NAMES:
+                yield from self._names(segment, lines, allowed)
+            case Part.QUOTES:
+                yield from self._quotes(segment, lines)
+            case _:
+                yield from self._texts(segment, lines, asked)
+
+    def _of_part(
+        self, segment: Segment, part: Part, allowed: Allowed | None
+    ) -> npt.NDArray[np.bool_] | None:
+        """Which lines may be hits; None: all."""
+        entries = self.corpus.entries(segment.articles)
+        there = entries >= 0
+        if allowed is not None:
+            there &= allowed[np.maximum(entries, 0)]
+        if there.all():
+            return None
+        match part:
+            case Part.NAMES:
+                some: Allowed = np.logical_or.reduce(there[segment.name_of], axis=1)
+                return some
+            case Part.QUOTES:
+                return there[segment.quote_of]
+            case _:
+                return there
+
+    def _names(
+        self, segment: Segment, found: Candidates, allowed: Allowed | None
+    ) -> Iterator[tuple[Line, _Quality]]:
+        for line, quality in _each(found):
+            text = segment.name(line)
+            own = int(segment.name_item[line])
+            kind = HitKind.TITLE if own < 0 else HitKind.ACTOR
+            for place in dict.fromkeys(segment.name_of[line].tolist()):
+                number = int(segment.articles[place])
+                entry = self.corpus.entry(number)
+                if entry is not None and (allowed is None or allowed[entry]):
+                    span = self._name_span(number, text, own)
+                    yield Line(entry, kind, text, fold(text), span), quality
+                    break
+
+    def _name_span(self, number: int, text: str, item: int) -> Span | None:
+        digest = self.digest(number)
+        if digest is None:
+            return None
+        if item < 0:
+            return title_span(digest) if digest.title else None
+        name = text.partition(" · ")[0]
+        same = (actor for actor in digest.actors if one_line(actor.name) == name)
+        return next((actor.span for actor in same), None)
+
+    def _quotes(self, segment: Segment, found: Candidates) -> Iterator[tuple[Line, _Quality]]:
+        for line, quality in _each(found):
+            number = int(segment.articles[segment.quote_of[line]])
+            digest, entry = self.digest(number), self.corpus.entry(number)
+            item = int(segment.quote_item[line])
+            if digest is None or entry is None or item >= len(digest.quotes):
+                continue
+            quote = digest.quotes[item]
+            lead = spoken(quote.speaker, "")
+            text = lead + one_line(digest[quote.span])
+            yield Line(entry, HitKind.QUOTE, text, fold(text), quote.span, len(lead)), quality
+
+    def _texts(
+        self, segment: Segment, found: Candidates, asked: _Asked
+    ) -> Iterator[tuple[Line, _Quality]]:
+        """An article has all words; here of its text the stretches that have them together."""
+        for line, quality in _each(found):
+            number = int(segment.articles[line])
+            digest, entry = self.digest(number), self.corpus.entry(number)
+            if digest is None or entry is None:
+                continue
+            folded = fold(digest.text)
+            literally = quality.words == len(asked.words) and quality.least >= INSIDE
+            kept: list[tuple[Line, _Quality]] = []
+            for span in pieces(digest):
+                part = folded[span.start : span.end]
+                if literally and not all(word in part for word in asked.words):
+                    continue
+                own = _quality_of(part, asked.meaning)
+                if own.words >= len(asked.words) - (0 if literally else asked.missing):
+                    text = one_line(digest[span])
+                    kept.append((Line(entry, HitKind.TEXT, text, part, span), own))
+            kept.sort(key=lambda pair: -_rank(pair[0], pair[1], asked))
+            yield from kept[:PER_TEXT]
+
+
+def _spread(ranked: list[tuple[float, Line]], limit: int) -> list[tuple[float, Line]]:
+    """The best of each kind, and then as many as are wanted."""
+    kinds: Counter[HitKind] = Counter()
+    first: list[tuple[float, Line]] = []
+    later: list[tuple[float, Line]] = []
+    for pair in ranked:
+        kinds[pair[1].kind] += 1
+        (first if kinds[pair[1].kind] <= limit * PER_KIND else later).append(pair)
+    return first + later[: max(0, limit + limit // 4 - len(first))]
+
+
+def _each(found: Candidates) -> Iterator[tuple[int, _Quality]]:
+    for line, own in zip(found.lines.tolist(), found.qualities.tolist(), strict=True):
+        there = [quality for quality in own if quality]
+        yield line, _Quality(len(there), sum(there) / len(there), min(there))
+
+
+def _quality_of(folded: str, meaning: Meaning) -> _Quality:
+    best: dict[str, float] = {}
+    for key in keys_of(folded):
+        meant = meaning.of(key)
+        if meant is not None:
+            best[meant[0]] = max(best.get(meant[0], 0.0), meant[1])
+    if not best:
+        return _Quality(0, 0.0, 0.0)
+    return _Quality(len(best), sum(best.values()) / len(best), min(best.values()))
+
+
+def _rank(line: Line, quality: _Quality, asked: _Asked) -> float:
+    words = len(asked.words)
+    if quality.words < words:
         tier = _SOME
-    elif _phrase_at(line.folded, phrase) >= 0:
+    elif phrase_at(line.folded, asked.phrase) >= 0:
         tier = _PHRASE
-    elif quality.least >= _GOOD:
+    elif quality.least >= GOOD:
         tier = _ALL
-    elif quality.least >= 0.6:
+    elif quality.least >= INSIDE - 0.01:
         tier = _PARTLY_INSIDE
     else:
         tier = _TYPOS
-    covered = min(1.0, len(phrase) / max(1, len(line.folded)))
-    return tier * 10 + _KINDS[line.kind] * 4 + quality.total * 2 * quality.words / asked + covered
+    covered = min(1.0, len(asked.phrase) / max(1, len(line.folded)))
+    return tier * 10 + _KINDS[line.kind] * 4 + quality.total * 2 * quality.words / words + covered
 
 
-def _phrase_at(folded: str, phrase: str, start: int = 0) -> int:
-    """Where the phrase starts, at the start of a word; -1."""
-    at = folded.find(phrase, start)
-    while at > 0 and folded[at - 1].isalnum() and phrase[:1].isalnum():
-        if phrase[0] >= "\u3040":  # no blanks between words to start at
-            return at
-        at = folded.find(phrase, at + 1)
-    return at
+# A pile in memory --------------------------------------------------------------------------------
 
 
-def _best_key(meant: dict[str, dict[str, float]]) -> dict[str, tuple[str, float]]:
-    """From a word of the vocabulary to the word of the query it best stands for."""
-    best: dict[str, tuple[str, float]] = {}
-    for word, near_words in meant.items():
-        for key, quality in near_words.items():
-            if key not in best or best[key][1] < quality:
-                best[key] = (word, quality)
-    return best
+class Digests:
+    """A corpus of digests, each an entry."""
+
+    def __init__(self, digests: Sequence[Digest | None]) -> None:
+        self._digests = digests
+        there = [(place, digest) for place, digest in enumerate(digests) if digest is not None]
+        self.segments: Sequence[Segment] = (build(there),) if there else ()
+
+    def digest(self, number: int) -> Digest | None:
+        return self._digests[number]
+
+    def entry(self, number: int) -> int | None:
+        return number
+
+    def entries(self, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        return numbers
 
 
-def _hit(
-    index: Index,
-    line: Line,
-    score: float,
-    phrase: str,
-    best: dict[str, tuple[str, float]],
-    entries: dict[int, int],
-) -> Hit:
-    matches: list[tuple[int, int, str]] = []
-    at = _phrase_at(line.folded, phrase)
-    while at >= 0:
-        matches.append((at, at + len(phrase), phrase))
-        at = _phrase_at(line.folded, phrase, at + len(phrase))
-    if not matches:
-        for key, start, end in words(line.folded):
-            if key in best:
-                word, quality = best[key]
-                inside = line.folded.find(word, start, end) if quality >= 0.6 else -1
-                if inside >= 0:
-                    matches.append((inside, inside + len(word), word))
-                else:
-                    matches.append((start, end, word))
-    first, last, closeness = _closest(matches)
-    text = index.shown(line)
-    shown_from, shown_to = window(text, matches[first][0], matches[last][1]) if matches else (0, 0)
-    before = "…" if shown_from else ""
-    after = "…" if shown_to < len(text) else ""
-    moved = len(before) - shown_from
-    span = line.span
-    if line.kind is HitKind.TEXT and span is not None and matches:
-        span = Span(span.start + matches[first][0], span.start + matches[last][1])
-    return Hit(
-        line.kind,
-        entries[line.digest],
-        span,
-        before + text[shown_from:shown_to] + after,
-        tuple(
-            (start + moved, end + moved)
-            for start, end, _ in matches
-            if shown_from <= start and end <= shown_to
-        ),
-        score + closeness,
-    )
+_last: Mapping[tuple[int, ...], Finder] = {}
 
 
-def _closest(matches: list[tuple[int, int, str]]) -> tuple[int, int, float]:
-    """First and last of the matches that hold the most words of the query in the least space, and
-    how close that is, 0 to 1."""
-    wanted = len({word for _, _, word in matches})
-    if wanted <= 1:
-        return 0, 0, 1.0
-    shortest: tuple[int, int, int] | None = None
-    inside: Counter[str] = Counter()
-    left = 0
-    for right, (_, end, word) in enumerate(matches):
-        inside[word] += 1
-        while inside[matches[left][2]] > 1:
-            inside[matches[left][2]] -= 1
-            left += 1
-        length = end - matches[left][0]
-        if len(inside) == wanted and (shortest is None or length < shortest[0]):
-            shortest = (length, left, right)
-    assert shortest is not None
-    letters = sum(len(word) for word in {word for _, _, word in matches})
-    return shortest[1], shortest[2], min(1.0, letters / shortest[0])
-
-
-def window(text: str, start: int, end: int) -> tuple[int, int]:
-    """What to show of a line so that ``start`` and, if there is room, ``end`` are seen."""
-    if len(text) <= SNIPPET:
-        return 0, len(text)
-    room = max(0, SNIPPET - (end - start))
-    begin = max(0, min(start - room // 3, len(text) - SNIPPET))
-    if begin:  # at a word's start, if one is near
-        blank = text.find(" ", begin, min(start, begin + 20))
-        begin = blank + 1 if blank >= 0 else begin
-    stop = min(len(text), begin + SNIPPET)
-    if stop < len(text):
-        blank = text.rfind(" ", max(begin, min(end, stop), stop - 20), stop)
-        stop = blank if blank > 0 else stop
-    return begin, stop
-
-
-def _fair(hits: list[Hit], limit: int) -> list[Hit]:
-    """The best, but not all of one kind or one article, and no words shown twice."""
-    kinds: Counter[HitKind] = Counter()
-    articles: Counter[tuple[HitKind, int]] = Counter()
-    quoted: dict[int, list[Span]] = {}
-    for hit in hits:
-        if hit.kind is HitKind.QUOTE and hit.span is not None:
-            quoted.setdefault(hit.entry, []).append(hit.span)
-    taken: list[Hit] = []
-    left: list[Hit] = []
-    for hit in hits:
-        if (
-            hit.kind is HitKind.TEXT
-            and hit.span is not None
-            and any(span.holds(hit.span) for span in quoted.get(hit.entry, ()))
-        ):
-            continue
-        if articles[hit.kind, hit.entry] >= PER_ARTICLE:
-            continue
-        articles[hit.kind, hit.entry] += 1
-        if kinds[hit.kind] >= limit * PER_KIND:
-            left.append(hit)
-            continue
-        kinds[hit.kind] += 1
-        taken.append(hit)
-    taken += left[: max(0, limit - len(taken))]
-    taken = taken[:limit]
-    taken.sort(key=lambda hit: (-hit.score, hit.entry))
-    return taken
+def finder_of(digests: Sequence[Digest | None]) -> Finder:
+    """The last one is kept: while a query is typed, the pile is the same."""
+    global _last
+    # By identity: comparing digests would read all of their texts. The finder keeps them alive, so
+    # that no others can get their addresses.
+    key = tuple(map(id, digests))
+    if key not in _last:
+        _last = {key: Finder(Digests(tuple(digests)))}
+    return _last[key]

@@ -13,6 +13,8 @@ class HitKind(StrEnum):
     ACTOR = "actor"
     QUOTE = "quote"
     TEXT = "text"
+    TAG = "tag"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,9 +89,11 @@ class Finder(Dialog[FinderHit]):
         debounce: float = DEBOUNCE,
         explain: Callable[[str], str] = lambda query: "",
         complete: Callable[[str], Sequence[str]] = lambda query: (),
+        prepare: Callable[[], object] = lambda: None,
     ) -> None:
         """While nothing is typed ``recent`` queries can be taken again and ``hint`` says how to
-        ask; ``note`` is what an answer leaves out ("12 articles are still being read")."""
+        ask; ``note`` is what an answer leaves out ("12 articles are still being read").
+        ``prepare`` does, in a thread and before anything is typed, what the first search needs."""
         super().__init__(
             title,
             [
@@ -103,6 +105,7 @@ class Finder(Dialog[FinderHit]):
             ],
         )
         self._search, self._explain, self._complete = search, explain, complete
+        self._prepare = prepare
         self._completions: Sequence[str] = ()
         self._hint, self._note, self._debounce = hint, note, debounce
         self._recent = [
@@ -129,6 +132,7 @@ class Finder(Dialog[FinderHit]):
 
     def on_mount(self) -> None:
         self.input.focus()
+        self.run_worker(self._prepare, group="prepare", thread=True)
         self._ask()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tui.app.widgets.side_panel import SidePanel
     from tui.config import Settings, State
     from tui.notebook import Brief, Notebook, Notes
+    from tui.searching import Pile
 
 
 @dataclass
@@ -60,6 +61,13 @@ class Desk:
         notebook = Notebook(self.notes_folder)
         self.library.home_of = lambda path: notebook.home_of("", source_of(path))
         return notebook
+
+    @cached_property
+    def pile(self) -> Pile:
+        """The library as it is searched; made in a thread, for it takes 100 ms to import."""
+        from tui.searching import Pile
+
+        return Pile(self.library, self.notebook)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tui.app.keys import Pane
 from tui.app.screens.reader.base import ReaderBase
-from tui.digest import Digest
 from tui.model import Span
 
 # The search and the finder are imported when somebody looks for something.
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from tui import search
     from tui.app.screens.finder import FinderHit
+    from tui.searching import Pile
 
 PREVIEW = 4000
 """Code points of text on each side of a hit in the preview: more than a screen."""
@@ -24,9 +24,9 @@ PREVIEW = 4000
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a hit is: ``entry`` is into the library's entries."""
+    """Where a hit is: ``file`` is its entry's."""
 
-    entry: int
+    file: str
     offset: int
     query: str
 
@@ -112,55 +112,49 @@ class Finding(ReaderBase):
         from tui import search
         from tui.app.screens.finder import Finder
 
-        library = self.desk.library
-        digests = library.digests()
-        waiting = library.pending
+        waiting = self.desk.library.pending
         note = f"{waiting:,} articles are still being read" if waiting else ""
+        briefs = dict(self.briefs)
+        ready: list[Pile] = []
 
-        pile = [
-            search.Row(
-                digest,
-                read=brief is not None and brief.read,
-                star=brief is not None and brief.star,
-                tags=brief.tags if brief else (),
-                notes=brief.annotations if brief else 0,
-            )
-            for entry, digest in zip(
-                self.entries, digests, strict=False
-            )  # it may just have been listed anew
-            for brief in [self.brief(entry)]
-        ]
+        # All of these run in the finder's thread.
+        def pile() -> Pile:
+            if not ready:
+                self.desk.library.extend_index()
+                self.desk.pile.prepare(briefs)
+                ready.append(self.desk.pile)
+            return ready[0]
 
         def look(query: str) -> Sequence[FinderHit]:
-            hits = search.ask(query, pile).hits
-            return [self._finder_hit(hit, digests[hit.entry], query) for hit in hits]
+            return [self._finder_hit(hit, pile(), query) for hit in pile().ask(query)]
 
         finder = Finder(
             look,
             recent=self.desk.state.recent.get("searches", ()),
             note=note,
             explain=search.explain,
-            complete=lambda query: search.complete(query, pile),
+            complete=lambda query: search.complete(query, pile()),
+            prepare=pile,
         )
         self.app.push_screen(finder, lambda hit: self._found(hit, finder.rows.hits))
 
-    def _finder_hit(self, hit: search.Hit, digest: Digest | None, query: str) -> FinderHit:
+    def _finder_hit(self, hit: search.Hit, pile: Pile, query: str) -> FinderHit:
         from tui.app.screens.finder import FinderHit
 
-        assert digest is not None  # a hit is in something that was looked at
+        digest, entry = pile.row(hit.entry).digest, pile.listed(hit.entry)
+        text = digest.text if digest is not None else ""
         span = hit.span or Span(0, 0)  # a title may stand outside the text
         # From the start of a line: a preview does not begin within a word.
-        start = digest.text.rfind("\n", 0, max(0, span.start - PREVIEW)) + 1
-        end = min(len(digest.text), span.end + PREVIEW)
-        entry = self.entries[hit.entry]
+        start = text.rfind("\n", 0, max(0, span.start - PREVIEW)) + 1
+        end = min(len(text), span.end + PREVIEW)
         return FinderHit(
             group=hit.kind.value,
             title=entry.label,
             line=hit.line,
             spans=tuple(Span(*match) for match in hit.matches),
-            preview=digest.text[start:end],
+            preview=text[start:end],
             preview_span=Span(span.start - start, span.end - start),
-            target=Target(hit.entry, span.start, query),
+            target=Target(entry.file, span.start, query),
         )
 
     def _found(self, hit: FinderHit | None, hits: Sequence[FinderHit]) -> None:
@@ -178,8 +172,12 @@ class Finding(ReaderBase):
         assert self.found is not None
         self.found = replace(self.found, at=at)
         target = self.found.targets[at]
-        self.jump(target.entry, target.offset)
-        if target.entry == self.index and self.article is not None:
+        index = self.desk.library.index(target.file)
+        if index is None:
+            self.say("That article is not there any more.", "warning")
+            return
+        self.jump(index, target.offset)
+        if index == self.index and self.article is not None:
             self.light_found()
         total = len(self.found.targets)
         if total > 1:

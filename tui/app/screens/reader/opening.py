@@ -32,6 +32,9 @@ TELL_EVERY = 0.25
 WATCH_EVERY = 2.0
 """Seconds between two looks at the open article's file and notes."""
 
+INDEX_EARLY = 500
+"""Articles from which the index is built before somebody searches."""
+
 AROUND_EVERY = 1.2
 """Seconds between two looks at the folders."""
 
@@ -239,6 +242,8 @@ class Opening(ReaderBase):
                     said = pace.told(library.pending)
                     total = len(library)
                     self.app.call_from_thread(self._learned, total - library.pending, total, said)
+            if len(library) > INDEX_EARLY:
+                library.extend_index(lambda: worker.is_cancelled)
         except OSError as error:  # no process could be started
             failed = f"The pile could not be analysed in the background: {error}"
         if not worker.is_cancelled:
@@ -295,7 +300,7 @@ class Opening(ReaderBase):
 
     def _tell_changes(self, changes: Changes) -> None:
         """In a thread: the list is another one now, if there are any."""
-        if changes:
+        if changes and not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._follow, changes)
 
     def _follow(self, changes: Changes) -> None:

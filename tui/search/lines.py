@@ -1,0 +1,49 @@
+"""The lines that are found: how each is written, code point for code point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tui.digest import Digest
+from tui.folding import fold
+from tui.model import Span
+
+LONGEST = 1200
+"""Code points. A book may come as one paragraph, in which all words of a query lie somewhere."""
+
+_BLANKS = {code: " " for code in range(0x3001) if chr(code).isspace()}
+
+
+def one_line(text: str) -> str:
+    """Every blank a plain one; as long as before."""
+    return text.translate(_BLANKS)
+
+
+def actor_line(name: str, aliases: Iterable[str]) -> str:
+    # An alias that is part of the name adds nothing to read or to find.
+    others = [alias for alias in aliases if fold(alias) not in fold(name)]
+    return one_line(" · ".join([name, *others]))
+
+
+def spoken(speaker: str | None, text: str) -> str:
+    return f"{speaker}: {text}" if speaker else text
+
+
+def title_span(digest: Digest) -> Span | None:
+    """Where the title stands in the text; it may be nowhere there."""
+    assert digest.title is not None
+    start = digest.text.find(digest.title)
+    return Span(start, start + len(digest.title)) if start >= 0 else None
+
+
+def pieces(digest: Digest) -> Iterator[Span]:
+    """Of the text: its blocks, long ones in parts."""
+    for block in digest.blocks:
+        start = block.start
+        while block.end - start > LONGEST:
+            cut = digest.text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            end = cut if cut > 0 else start + LONGEST
+            yield Span(start, end)
+            start = end
+        if start < block.end:
+            yield Span(start, block.end)

@@ -1,0 +1,66 @@
+"""What a word as typed may stand for, and how well another fits it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+EXACT = 1.0
+STARTS = 0.85
+INSIDE = 0.6
+ONE_TYPO = 0.5
+TWO_TYPOS = 0.35
+TYPO_AT_START = 0.3  # so far: the word is still being typed
+
+GOOD = 0.8
+"""From this quality on the word itself was meant."""
+
+ONE_FROM, TWO_FROM = 4, 8
+"""Letters a word needs for one and for two typos: of three letters, one changed is another word."""
+
+INSIDE_FROM = 4
+
+
+def typos(word: str) -> int:
+    """How many are forgiven in it."""
+    if len(word) < ONE_FROM or word.isdecimal():
+        return 0
+    return 1 if len(word) < TWO_FROM else 2
+
+
+class Meaning:
+    """Of the words of one query; the last may be one still being typed."""
+
+    def __init__(self, asked: Sequence[str], *, typing: bool) -> None:
+        self.asked = tuple(dict.fromkeys(asked))
+        self.typing = self.asked[-1] if typing and self.asked else None
+        self._known: dict[str, tuple[str, float] | None] = {}
+
+    def of(self, key: str) -> tuple[str, float] | None:
+        """The word of the query that a word of the text best stands for, and how well."""
+        if key not in self._known:
+            best: tuple[str, float] | None = None
+            for word in self.asked:
+                quality = self._quality(word, key)
+                if quality and (best is None or quality > best[1]):
+                    best = word, quality
+            self._known[key] = best
+        return self._known[key]
+
+    def _quality(self, word: str, key: str) -> float:
+        if key.startswith(word):
+            return EXACT if len(key) == len(word) else STARTS + 0.1 * len(word) / len(key)
+        if len(word) >= INSIDE_FROM and word in key:
+            return INSIDE
+        most = typos(word)
+        if not most or len(key) < len(word) - most:
+            return 0.0
+        from rapidfuzz.distance import OSA
+
+        away = OSA.distance(word, key, score_cutoff=most)
+        if away <= most:
+            return ONE_TYPO if away == 1 else TWO_TYPOS
+        if word == self.typing:
+            starts = (key[:length] for length in range(len(word) - 1, len(word) + 2))
+            if any(OSA.distance(word, start, score_cutoff=1) <= 1 for start in starts):
+                return TYPO_AT_START
+        return 0.0

@@ -1,0 +1,197 @@
+"""Which entries a query's fields can at all let through, from arrays over the whole pile.
+
+What is left is looked at one by one (``filtering``): here nothing is decided, only ruled out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from tui.folding import fold
+from tui.search.filtering import named, tagged
+from tui.search.finding import Allowed, Finder, finder_of
+from tui.search.pile import Row
+from tui.search.query import Field, Flag, Query, days
+from tui.search.segment import Part, Segment
+from tui.search.words import keys
+
+
+class Pile(Protocol):
+    """What is asked: entries of a list."""
+
+    @property
+    def finder(self) -> Finder: ...
+
+    def __len__(self) -> int: ...
+
+    def row(self, entry: int) -> Row:
+        """With its digest, where there is one."""
+        ...
+
+    def days(self) -> npt.NDArray[np.int32]:
+        """Of each entry the day's ordinal; 0 for none."""
+        ...
+
+    def quotes(self) -> npt.NDArray[np.int32]:
+        """How many each entry has."""
+        ...
+
+    def sources(self) -> tuple[Sequence[str], npt.NDArray[np.int32]]:
+        """The outlets, and each entry's, -1 for none."""
+        ...
+
+    def marked(self) -> Mapping[int, Row]:
+        """What the reader has said of entries, without their digests; of all others nothing."""
+        ...
+
+    def names(self, typed: str, *, speakers: bool) -> Sequence[str]:
+        """Actors' names that ``typed`` may be the start of, the likeliest first."""
+        ...
+
+
+def possible(query: Query, pile: Pile, *, loosely: bool) -> Allowed:
+    """``loosely``: names of speakers may have typos."""
+    allowed = np.ones(len(pile), bool)
+    for term in query.terms:
+        if term.negated and term.field not in (Field.DATE, Field.IS, Field.TAG, Field.SOURCE):
+            continue  # without the word, or with it elsewhere: that only a look tells
+        match term.field:
+            case Field.DATE:
+                fits = _dated(term.value, pile)
+            case Field.IS:
+                fits = _flagged(Flag(term.value.lower()), pile)
+            case Field.TAG:
+                fits = _marked(pile, [e for e, r in pile.marked().items() if tagged(term.value, r)])
+            case Field.SOURCE:
+                fits = _from(term.value, pile)
+            case Field.TITLE:
+                fits = _with(pile, Part.NAMES, term.value)
+            case Field.ABOUT:
+                fits = _written(pile, term.value)
+            case _:
+                fits = _with(
+                    pile, Part.WHO, term.value, loosely=loosely and term.field is Field.SAID
+                )
+        allowed &= ~fits if term.negated else fits
+    for phrase in query.phrases:
+        allowed &= _written(pile, phrase)
+    return allowed
+
+
+def newest_first(pile: Pile, allowed: Allowed) -> Iterator[int]:
+    entries = np.flatnonzero(allowed)
+    return iter(entries[np.argsort(-pile.days()[entries], kind="stable")].tolist())
+
+
+def _dated(value: str, pile: Pile) -> Allowed:
+    period = days(value)
+    if period is None:
+        return np.zeros(len(pile), bool)
+    own = pile.days()
+    fits: Allowed = (own >= period[0].toordinal()) & (own <= period[1].toordinal()) & (own > 0)
+    return fits
+
+
+def _flagged(flag: Flag, pile: Pile) -> Allowed:
+    match flag:
+        case Flag.DATED:
+            return pile.days().astype(bool)
+        case Flag.UNDATED:
+            return np.logical_not(pile.days())
+        case Flag.QUOTED:
+            return pile.quotes().astype(bool)
+        case Flag.READ | Flag.UNREAD:
+            read = _marked(pile, [entry for entry, row in pile.marked().items() if row.read])
+            return read if flag is Flag.READ else ~read
+        case Flag.STARRED:
+            return _marked(pile, [entry for entry, row in pile.marked().items() if row.star])
+        case _:
+            noted = [entry for entry, row in pile.marked().items() if row.notes or row.tags]
+            return _marked(pile, noted)
+
+
+def _marked(pile: Pile, entries: Sequence[int]) -> Allowed:
+    fits = np.zeros(len(pile), bool)
+    fits[list(entries)] = True
+    return fits
+
+
+def _from(value: str, pile: Pile) -> Allowed:
+    names, own = pile.sources()
+    fit = [place for place, name in enumerate(names) if named(value, [name])]
+    return np.isin(own, np.array(fit, np.int32))
+
+
+def _written(pile: Pile, value: str) -> Allowed:
+    fits = _with(pile, Part.TEXT, value)
+    fits |= _with(pile, Part.NAMES, value)
+    return fits
+
+
+def _with(pile: Pile, part: Part, value: str, *, loosely: bool = False) -> Allowed:
+    """Entries of which a line has all the words."""
+    asked = keys(fold(value))
+    fits = np.zeros(len(pile), bool)
+    if not asked:
+        return ~fits
+    finder = pile.finder
+    for segment in finder.corpus.segments:
+        lines = finder.lines_with(segment, part, asked, loosely=loosely)
+        entries = finder.corpus.entries(segment.articles[_articles(segment, part, lines)])
+        fits[entries[entries >= 0]] = True
+    return fits
+
+
+def _articles(segment: Segment, part: Part, lines: Allowed) -> npt.NDArray[np.int64]:
+    if part is Part.NAMES:
+        return np.unique(segment.name_of[lines & (segment.name_item < 0)]).astype(np.int64)
+    return np.flatnonzero(lines)
+
+
+# A pile in memory --------------------------------------------------------------------------------
+
+
+class Rows:
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        self.finder = finder_of([row.digest for row in rows])
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def row(self, entry: int) -> Row:
+        return self._rows[entry]
+
+    def days(self) -> npt.NDArray[np.int32]:
+        dates = [row.digest.published if row.digest else None for row in self._rows]
+        return np.array([date.toordinal() if date else 0 for date in dates], np.int32)
+
+    def quotes(self) -> npt.NDArray[np.int32]:
+        return np.array([len(row.digest.quotes) if row.digest else 0 for row in self._rows])
+
+    def sources(self) -> tuple[Sequence[str], npt.NDArray[np.int32]]:
+        names: dict[str, int] = {}
+        own = [
+            names.setdefault(row.digest.source, len(names))
+            if row.digest and row.digest.source
+            else -1
+            for row in self._rows
+        ]
+        return tuple(names), np.array(own, np.int32)
+
+    def marked(self) -> Mapping[int, Row]:
+        return dict(enumerate(self._rows))
+
+    def names(self, typed: str, *, speakers: bool) -> Sequence[str]:
+        digests = [row.digest for row in self._rows if row.digest is not None]
+        if speakers:
+            said = (quote.speaker for digest in digests for quote in digest.quotes)
+            counts = Counter(name for name in said if name)
+        else:
+            counts = Counter(actor.name for digest in digests for actor in digest.actors)
+        return [name for name, _ in counts.most_common()]
