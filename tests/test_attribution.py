@@ -182,14 +182,14 @@ def test_any_text_gives_ordered_spans_in_kept_blocks(article: str) -> None:
 ABROAD = (
     "„Nein, das geht nicht“, ist , “, : sagte die Sprecherin Ute Blum dijo « Non, pas ici » , a dit"
     " le maire, Luc Roy, Ana Paz dijo: “Ya no hay agua” \n zegt Van der Beek"
-    " «Нет, никогда», — сказал"
+    " «Нет, никогда», — сказал 강막례 씨는 “못 잤다”고 말했다"
 )
 
 
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from(ABROAD.split(" ")), max_size=40).map(" ".join),
-    st.sampled_from(["de", "fr", "es", "nl", "ru", "ja"]),
+    st.sampled_from(["de", "fr", "es", "nl", "ru", "ko", "ja"]),
 )
 def test_any_text_abroad_gives_ordered_spans_too(article: str, code: str) -> None:
     in_order(replace(read(article), metadata=Metadata(language=Known(code, "test"))))

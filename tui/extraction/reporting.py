@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from tui.extraction import korean
 from tui.extraction.bylines import UPPER
 from tui.extraction.lexicon import rows, words
 from tui.extraction.wordsets import word_set
 from tui.model import Known, Span
 
-LANGUAGES = frozenset(("de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "pl", "ru"))
+LANGUAGES = frozenset(("de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "pl", "ru", "ko"))
 
 CLOSING = re.compile('[”“»«›‹’‘"]')
 ANNOUNCED = re.compile('(?<=:)\\s{0,2}(?=[“„«»›‹‘‚"])')
@@ -111,6 +112,14 @@ def language(known: Known[str] | None) -> str | None:
 
 def clauses(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
     """Every reporting clause beside a quotation of ``text[start:end]``, a block."""
+    if code == "ko":
+        for verb, name, place in korean.clauses(text, start, end):
+            yield Clause(verb, name, place)
+    else:
+        yield from _by_order(text, start, end, code)
+
+
+def _by_order(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
     patterns = _patterns(code)
     for mark in CLOSING.finditer(text, start, end):
         verb = patterns.after.match(text, mark.end(), end)

@@ -18,6 +18,8 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence, Span
 
 PARTICLES = word_set("particles")
+HANGUL = "가"
+"""Names from here on have no space between family and given name."""
 MOST = 100
 """Names looked for again in the rest of the article."""
 
@@ -68,7 +70,7 @@ def with_speakers(
 
 def _is_full(name: str) -> bool:
     """Not so "Wiersma" and "Van der Beek", which stand for a name said in full elsewhere."""
-    return any(word.lower() not in PARTICLES for word in name.split()[:-1])
+    return name[0] >= HANGUL or any(word.lower() not in PARTICLES for word in name.split()[:-1])
 
 
 def _introduced(text: str, family: str, code: str) -> list[str]:
