@@ -145,13 +145,15 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 class Edges:
-    """Where the lines of a column end, for each place where lines of a size begin."""
+    """Where the lines of a column begin and end, for each place where lines of a size begin."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._rights: defaultdict[tuple[int, int, int], list[float]] = defaultdict(list)
+        self._lefts: dict[tuple[int, int, int], float] = {}
         for line in lines:
             for key in self._keys(line):
                 self._rights[key].append(line.right)
+                self._lefts[key] = min(line.left, self._lefts.get(key, line.left))
         for rights in self._rights.values():
             rights.sort()
 
@@ -161,6 +163,10 @@ class Edges:
         # letters, is of the same column.
         place, size = round(line.left / 12), round(line.size / 2)
         return [(line.page, place + one, size + two) for one in (-1, 0, 1) for two in (-1, 0, 1)]
+
+    def indent(self, line: Line) -> float:
+        """Points between the column's edge and the line."""
+        return line.left - self._lefts[line.page, round(line.left / 12), round(line.size / 2)]
 
     def ends_early(self, line: Line, after: Line) -> bool:
         """Whether the next line's first word would have fitted on this one."""
@@ -186,8 +192,10 @@ def _goes_on(group: Sequence[Line], line: Line, edges: Edges) -> bool:
         return False
     if _BULLET.match(line.text) and not cut:
         return False
-    indent = line.left - min(each.left for each in group[-3:])
-    if indent > 0.6 * line.size and not unfinished and not _BULLET.match(group[0].text):
+    # A second line as far in as the first is one of a passage that is set in, if it has another.
+    inside = len(group) > 1 and abs(line.left - last.left) < 0.3 * line.size
+    indented = edges.indent(line) > 0.6 * line.size and not inside
+    if indented and not unfinished and not _BULLET.match(group[0].text):
         return False
     return cut or (unfinished and small) or not edges.ends_early(last, line)
 
