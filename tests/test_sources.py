@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases.formats import make
 from tui import sources
 from tui.errors import UnreadableSource
 from tui.library import Library
@@ -236,6 +237,49 @@ def test_standard_input_may_be_a_pile(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_the_bytes_say_what_a_file_is(head: str, name: str, kind: str) -> None:
     assert sources.kind_of(head.encode("latin-1"), name) == kind
+
+
+# --- web archives --------------------------------------------------------------------------------
+
+
+def test_a_web_archive_may_be_packed_page_by_page_or_not_at_all(tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    (tmp_path / "packed.warc.gz").write_bytes(make.warc())
+    (tmp_path / "plain.warc").write_bytes(gzip.decompress(make.warc()))
+    (tmp_path / "whole.warc.gz").write_bytes(gzip.compress(gzip.decompress(make.warc())))
+
+    for name in ("packed.warc.gz", "plain.warc"):
+        pages = [sources.load(address) for address in listed(tmp_path / name)]
+        assert [page.about["url"] for page in pages] == [
+            "https://harbour.example/ferry",
+            "https://harbour.example/pier",
+        ]
+    assert "it is compressed as a whole" in refused(tmp_path / "whole.warc.gz")
+
+
+def test_what_the_server_said_of_a_page_counts(tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    text = "Паром вернулся в бухту после зимы, сообщили в понедельник в порту. " * 6
+    page = f"<html><body><h1>Паром</h1><p>{text}</p></body></html>".encode("cp1251")
+    html = "text/html; charset=windows-1251"
+    packed = gzip.compress(page)
+    size = len(packed)
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: {html}\r\nContent-Encoding: gzip\r\n"
+    answers = (
+        make.answer("200 OK", html, page),
+        head.encode() + f"Content-Length: {size}\r\n\r\n".encode() + packed,
+    )
+    site = "https://harbour.example/parom"
+    kind = "application/http; msgtype=response"
+    (tmp_path / "a.warc.gz").write_bytes(
+        b"".join(make.record("response", site, kind, answer) for answer in answers)
+    )
+
+    library = Library([tmp_path])
+
+    assert len(library) == 2
+    for index in range(2):
+        assert "Паром вернулся в бухту" in library.article(index).document.text
 
 
 # --- compressed ----------------------------------------------------------------------------------

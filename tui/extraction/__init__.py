@@ -82,7 +82,7 @@ def read(
         content.data,
         name=name,
         encoding=None if content.settled else reading.encoding,
-        declared=content.charset,
+        declared=content.charset or about.get("charset"),
         mend=reading.mojibake,
     )
     media_type = content.media_type or markup.media_type(name, decoded.text)

@@ -15,7 +15,7 @@ class Member:
     name: str = ""
     about: Mapping[str, str] = field(default_factory=dict)
     """As the file words it, not made safe: ``title``, ``source``, ``url``, ``language``,
-    ``published``; and ``origin``, the kind of file."""
+    ``published``; ``charset``, where it was told beside the bytes; ``origin``, the kind of file."""
 
     @property
     def id(self) -> str:

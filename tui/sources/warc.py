@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from contextlib import AbstractContextManager, redirect_stderr
 from typing import Any, BinaryIO
@@ -18,6 +19,7 @@ MOST_PAGES = 200_000
 FREE, DENSEST = 64 * 1024 * 1024, 150
 """Bytes that may come out of an archive, and times its own size beyond them."""
 
+_CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _PIECE = 1 << 18
 
 
@@ -48,10 +50,7 @@ def index(file: BinaryIO) -> list[Part]:
             for record in records:
                 if _is_page(record):
                     where = records.get_record_offset()
-                    address = record.rec_headers.get_header("WARC-Target-URI") or ""
-                    date = record.rec_headers.get_header("WARC-Date") or ""
-                    about = {"url": address.strip("<>"), "accessed": date, "origin": "web archive"}
-                    parts.append(Part(len(parts) + 1, where, about=about))
+                    parts.append(Part(len(parts) + 1, where, about=_about(record)))
                 # What is not read now would be read to get past it, and without a limit.
                 while piece := record.raw_stream.read(_PIECE):
                     total += len(piece)
@@ -65,7 +64,10 @@ def index(file: BinaryIO) -> list[Part]:
         raise
     except Exception as error:  # warcio raises what its parsing of damaged records runs into
         if not parts:
-            raise UnreadableSource("", f"not a readable web archive: {error}") from error
+            what = " ".join(str(error).split())[:200]
+            if "non-chunked" in what:
+                what = "it is compressed as a whole and not page by page; unpack it first"
+            raise UnreadableSource("", f"not a readable web archive: {what}") from error
     return parts
 
 
@@ -82,6 +84,15 @@ def member(file: BinaryIO, part: Part) -> Member:
     if len(data) > LARGEST:
         raise UnreadableSource("", "this page of the web archive is too large")
     return Member(data, f"{part.number}.html", part.about)
+
+
+def _about(record: Any) -> dict[str, str]:
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    about = {"url": address.strip("<>"), "origin": "web archive"}
+    # The server's word on the encoding; the page's own <meta> is asked where there is none.
+    if charset := _CHARSET.search(record.http_headers.get_header("Content-Type") or ""):
+        about["charset"] = charset[1]
+    return about
 
 
 def _records(file: BinaryIO) -> Any:
