@@ -4,6 +4,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PILE ?= seeds
+SHARE ?= 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -15,6 +16,13 @@ run: $(VENV)/runs  ## open the reader on the sample articles (PILE=~/articles: o
 .PHONY: test
 test: $(VENV)/develops  ## run all tests (TESTS=tests/test_cli.py: some)
 	$(BIN)/python -m pytest -n auto -rs $(TESTS)
+
+TORTURE := tests/test_notebook_safety.py tests/test_notebook_failures.py \
+  tests/test_notebook_files.py tests/test_anchoring.py
+
+.PHONY: torture
+torture: $(VENV)/develops  ## the notebook's safety at full size, an hour or more (SHARE=0.1: a tenth)
+	PULLQUOTE_TORTURE=$(SHARE) $(BIN)/python -m pytest -n auto -rs --durations=12 $(TORTURE)
 
 .PHONY: check
 check: $(VENV)/develops  ## lint, format, types, and the direction of imports

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import tomllib
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from tests.notebook.sizes import size
 from tui.errors import BrokenNotes, NotebookError
 from tui.model import Span
 from tui.notebook import Notebook, Selector, Status, Subject, describe
@@ -80,6 +83,32 @@ def test_a_broken_file_is_shown_and_never_written(
         notebook.edit(ONE, good.annotations[0].id, note="no")
     assert notebook.summary()[ONE.id].problem is not None
     assert path.read_bytes() == data
+
+
+def test_a_broken_file_opened_a_thousand_times_is_the_same_bytes(notebook: Notebook) -> None:
+    path = path_of(notebook)
+    good = path.read_bytes()
+    first, *_ = notebook.notes(ONE.id).annotations
+    chance = Random(5)
+    for turn in range(size(60, 1_000)):
+        data, _ = BROKEN[chance.choice(list(BROKEN))]
+        cut = chance.randrange(len(good))
+        if turn % 2:  # a byte that TOML has no use for, anywhere in good notes
+            data = good[:cut] + b"\x01" + good[cut:]
+        path.write_bytes(data)
+        status = path.stat()
+        reader = Notebook(notebook.folder)
+        assert reader.notes(ONE.id).problem
+        with pytest.raises(NotebookError, match="NOT saved"):
+            reader.edit(ONE, first.id, note="no")
+        reader.mark(ONE, star=bool(turn % 3))
+        reader.rename_tag(["a"], "b")
+        reader.poll()
+        reader.summary()
+        with suppress(NotebookError):
+            reader.undo()
+        assert path.read_bytes() == data
+        assert (path.stat().st_mtime_ns, path.stat().st_ino) == (status.st_mtime_ns, status.st_ino)
 
 
 def test_what_waited_joins_when_the_file_is_repaired(notebook: Notebook) -> None:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import errno
-import os
 import subprocess
 import sys
 import threading
 import tomllib
-from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from random import Random
-from typing import Any
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from tests.notebook.failing import KILL, TROUBLES, FailingDisk, Killed
+from tests.notebook.sizes import size
 from tui.errors import NotebookError
 from tui.notebook import Annotation, Change, Notebook, Selector, Subject
 
 ONE = Subject("1a" * 32, "One")
-KILLS = 28
 
 
 def start_writer(folder: Path, name: str, count: int) -> subprocess.Popen[str]:
@@ -41,30 +39,14 @@ def toml_files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*.toml") if ".pullquote" not in path.parts]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
-def test_a_killed_writer_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
-    chance = Random(1)
-    said: list[str] = []
-    written = 0
-    for turn in range(KILLS // 4):
-        writers = [start_writer(tmp_path, f"{turn}-{name}", 10_000) for name in range(4)]
-        for writer in writers:
-            assert writer.stdout is not None
-            said += [writer.stdout.readline().strip() for _ in range(chance.randint(1, 6))]
-            threading.Event().wait(chance.random() * 0.01)
-            writer.kill()
-        for writer in writers:
-            assert writer.stdout is not None
-            with writer.stdout:
-                said += [line.strip() for line in writer.stdout if line.endswith("\n")]
-            writer.wait()
-        there = notes_in(tmp_path)
-        assert len(set(there)) == len(there) >= written
-        assert set(said) <= set(there)
-        written = len(there)
-        for path in toml_files(tmp_path):
-            path.unlink()  # keeps the file short, so that kills fall into all parts of a save
-        said, written = [], 0
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL, no fork")
+def test_killed_readers_lose_nothing_they_acknowledged(tmp_path: Path) -> None:
+    kills = str(size(200, 10_000))
+    command = [sys.executable, "-m", "tests.notebook.killing", str(tmp_path), kills]
+    root = Path(__file__).parent.parent
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    print(done.stdout)
 
 
 def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
@@ -92,27 +74,6 @@ def test_threads_of_one_notebook_lose_nothing(tmp_path: Path) -> None:
 # ── a disk that fails ─────────────────────────────────────────────────────────────────────────
 
 CALLS = ("open", "write", "fsync", "fchmod", "replace", "close", "mkdir", "unlink")
-TROUBLES = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EINTR)
-
-
-class FailingDisk:
-    """Counts the calls of one kind that a change makes under its folder, and fails the k-th."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, call: str, fail_at: int, code: int) -> None:
-        self.count = 0
-        self.failed = False
-        real: Callable[..., Any] = getattr(os, call)
-
-        def wrapped(*arguments: Any, **named: Any) -> Any:
-            self.count += 1
-            if self.count == fail_at:
-                self.failed = True
-                if call == "close":
-                    real(*arguments, **named)  # a descriptor is gone even when closing fails
-                raise OSError(code, os.strerror(code))
-            return real(*arguments, **named)
-
-        monkeypatch.setattr(os, call, wrapped)
 
 
 def told(notebook: Notebook) -> list[tuple[str, str]]:
@@ -219,6 +180,15 @@ class Reading(RuleBasedStateMachine):
         self.notebook.remove(ONE, id)
         del self.notes[id]
 
+    @rule(at=st.integers(0, 9), tags=st.sets(st.sampled_from("abc")))
+    @precondition(lambda self: self.notes and self.broken is None)
+    def tag(self, at: int, tags: set[str]) -> None:
+        id = sorted(self.notes)[at % len(self.notes)]
+        change = self.notebook.edit(ONE, id, tags=sorted(tags))
+        annotation = change.notes.annotation(id)
+        assert annotation is not None
+        assert set(annotation.tags) == tags
+
     @rule()
     @precondition(lambda self: self.broken is None)
     def undo_and_redo(self) -> None:
@@ -239,6 +209,29 @@ class Reading(RuleBasedStateMachine):
         for one in self.notebook.notes(ONE.id).annotations:
             if one.id not in self.notes and (change is None or one.id == change.record):
                 self.notes[one.id] = one.note
+
+    @rule(call=st.sampled_from(CALLS), at=st.integers(1, 8), adds=st.booleans())
+    @precondition(lambda self: self.broken is None)
+    def crash(self, call: str, at: int, adds: bool) -> None:
+        """The reader dies at a call: what it was doing is done or is not, and nothing else."""
+        doomed = sorted(self.notes)[0] if self.notes else ""
+        before = dict(self.notes)
+        with pytest.MonkeyPatch.context() as patch:
+            FailingDisk(patch, call, at, KILL)
+            with suppress(Killed):
+                if adds or not doomed:
+                    self.notebook.annotate(ONE, Selector("last"), note="last")
+                else:
+                    self.notebook.remove(ONE, doomed)
+        self.notebook = Notebook(self.folder)
+        there = {one.id: one.note for one in self.notebook.notes(ONE.id).annotations}
+        if adds or not doomed:
+            assert before.items() <= there.items()
+            assert set(there.values()) - set(before.values()) <= {"last"}
+            assert len(there) - len(before) in (0, 1)
+        else:
+            assert there in (before, {id: note for id, note in before.items() if id != doomed})
+        self.notes = there
 
     @rule()
     def restart(self) -> None:
@@ -277,4 +270,4 @@ class Reading(RuleBasedStateMachine):
 
 
 TestReading = Reading.TestCase
-TestReading.settings = settings(max_examples=12, stateful_step_count=15, deadline=None)
+TestReading.settings = settings(max_examples=size(40, 2_000), stateful_step_count=50, deadline=None)

@@ -53,7 +53,7 @@ class RecordRows(Rows):
     def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         row = self.row(index)
         tick = Content.styled("✓ ", "bold $success") if row.ticked else Content("  ")
-        sign = plain_line(f"{row.sign} ", WARN) if row.sign else Content("")
+        sign = Content.assemble(plain_line(row.sign, WARN), " " if row.sign else "")
         style = FAIL if row.wrong else WARN if row.doubt else MUTED
         standing = plain_line(row.standing, style)
         room = width - tick.cell_length - sign.cell_length - standing.cell_length - 1
