@@ -14,7 +14,7 @@ import pytest
 TERMINAL = {"textual", "rich"}
 HEAVY = {
     *("lxml", "trafilatura", "tomlkit", "pyperclip", "rapidfuzz", "yaml", "markdown_it", "numpy"),
-    *("ftfy", "email", "pypdf", "docx", "warcio"),
+    *("ftfy", "email", "pdfminer", "mammoth", "warcio"),
 }
 
 ENGINE = [

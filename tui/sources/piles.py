@@ -14,7 +14,7 @@ from threading import Lock
 from typing import BinaryIO
 
 from tui.errors import UnreadableSource
-from tui.sources import disk, epub, jsons, mbox, unpacking, warc
+from tui.sources import disk
 from tui.sources.addresses import STDIN, joined, parted
 from tui.sources.bibliography import is_bibliography
 from tui.sources.kinds import (
@@ -188,14 +188,22 @@ def _member(opened: Opened, parts: list[Part], number: int | None) -> Member:
         )
     if part.end - part.start > disk.LARGEST:
         raise UnreadableSource("", "larger than 64 MB; leave it out")
-    match opened.kind:
+    match opened.kind:  # a reader of each kind of pile is imported when there is one
         case Kind.MAILBOX:
+            from tui.sources import mbox
+
             return mbox.member(opened.stream, part)
         case Kind.EPUB:
+            from tui.sources import epub
+
             return epub.member(opened.stream, part)
         case Kind.WARC:
+            from tui.sources import warc
+
             return warc.member(opened.stream, part)
         case _:
+            from tui.sources import jsons
+
             return jsons.member(opened.stream, part)
 
 
@@ -228,8 +236,11 @@ def _unwrapped(file: BinaryIO, name: str, key: Key) -> Opened:
     file.seek(0)
     if kind not in COMPRESSED:
         return Opened(file, kind, name, key)
-    if kind is Kind.GZIP and warc.is_compressed(file):
-        return Opened(file, Kind.WARC, name, key)  # each record is compressed on its own
+    if kind is Kind.GZIP:
+        from tui.sources import warc
+
+        if warc.is_compressed(file):
+            return Opened(file, Kind.WARC, name, key)  # each record is compressed on its own
     data = _unpacked(key, kind, file)
     if is_packed(name):
         name = name[: -len(suffix_of(name))]
@@ -256,6 +267,8 @@ def _unpacked(key: Key, kind: Kind, file: BinaryIO) -> bytes:
     kept = _kept.data
     if kept is not None and kept[0] == key:
         return kept[1]
+    from tui.sources import unpacking
+
     data = unpacking.unpacked(file, kind, key[2])
     _kept.data = key, data
     return data
@@ -285,11 +298,19 @@ def _parts(opened: Opened) -> list[Part] | None:
 def _indexed(opened: Opened) -> list[Part] | None:
     match opened.kind:
         case Kind.MAILBOX:
+            from tui.sources import mbox
+
             return mbox.index(opened.stream)
         case Kind.EPUB:
+            from tui.sources import epub
+
             return epub.index(opened.stream)
         case Kind.WARC:
+            from tui.sources import warc
+
             return warc.index(opened.stream)
+    from tui.sources import jsons
+
     try:
         return jsons.index(opened.stream, opened.kind)
     except UnreadableSource:
