@@ -104,7 +104,12 @@ def says_of_others(path: str) -> bool:
         return False
 
 
+_ONE = tuple(TEXTS)
+
+
 def _may_hold_many(path: str) -> bool:
+    if path.endswith(_ONE):  # nearly all of a pile of 100,000
+        return False
     suffix = suffix_of(os.path.basename(path))
     if is_packed(path):
         suffix = suffix_of(os.path.basename(path)[: -len(suffix)])
