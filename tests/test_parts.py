@@ -76,6 +76,32 @@ def test_a_run_that_was_stopped_goes_on(
     assert len(asked) == 15 + 13
 
 
+def test_what_a_killed_run_had_begun_is_taken_away(
+    pile: Path, tasks: list[Task], usual: list[bytes], tmp_path: Path
+) -> None:
+    """By a process that dies in the second part, with no chance to tidy up."""
+    killed = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from tui import headless, parts\n"
+        "def dying(group):\n"
+        "    for task in group:\n"
+        "        if task.path.endswith('15.txt'):\n"
+        "            os._exit(9)\n"
+        "        yield headless.line(task)\n"
+        "files = sorted(Path(sys.argv[1]).iterdir())\n"
+        "tasks = [headless.Task(str(path), clean=True) for path in files]\n"
+        "list(parts.write(tasks, Path(sys.argv[2]), dying, size=10))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", killed, pile, tmp_path], check=False)
+    assert done.returncode == 9
+    assert len([*tmp_path.iterdir()]) == 2  # a part, and the beginning of one
+    found = list(parts.write(tasks, tmp_path, headless.lines, size=10))
+    assert [part.made for part in found] == [False, True, True]
+    assert len([*tmp_path.iterdir()]) == 3
+    assert read(tmp_path) == usual
+
+
 def test_parts_of_another_run_are_not_touched(tasks: list[Task], tmp_path: Path) -> None:
     list(parts.write(tasks, tmp_path, headless.lines, size=10))
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}

@@ -105,7 +105,7 @@ def _whole(
             told(task, line)
             yield line
 
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             save(file, heard())
@@ -117,6 +117,10 @@ def _whole(
         with suppress(OSError):
             os.unlink(temporary)
         raise
+    # What a run that was killed had of this part.
+    for left in path.parent.glob(f".{path.name}.*"):
+        with suppress(OSError):
+            left.unlink()
     return failed
 
 
