@@ -268,12 +268,16 @@ def _quote(hit: Hit, digest: Digest) -> DigestQuote | None:
     return next((quote for quote in digest.quotes if quote.span == hit.span), None)
 
 
+def when_and_where(digest: Digest) -> list[str]:
+    """Day and outlet of an article, as far as it tells them."""
+    day = [digest.published.isoformat()] if digest.published else []
+    return [*day, digest.source] if digest.source else day
+
+
 def lines(hit: Hit, entry: Entry, digest: Digest) -> Iterator[str]:
     """One hit for people: when, where, whose words. Safe for a terminal."""
-    about = [digest.published.isoformat() if digest.published else "no date"]
-    about += [digest.source] if digest.source else []
-    about.append(entry.label)
-    yield _drawn(" · ".join(about))
+    about = [] if digest.published else ["no date"]
+    yield _drawn(" · ".join((*about, *when_and_where(digest), entry.label)))
     if (quote := _quote(hit, digest)) is not None:
         yield f"    {_drawn(quote.speaker or 'unknown')}: {_drawn(digest[quote.span])}"
     elif hit.kind is not HitKind.TITLE:

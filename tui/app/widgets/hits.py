@@ -17,7 +17,8 @@ from tui.model import Span
 @dataclass(frozen=True, slots=True)
 class FinderHit:
     """``line`` is the row, ``spans`` what of it was asked for; ``preview`` the text it stands in
-    and ``preview_span`` the place; all in code points. ``target`` comes back untouched."""
+    and ``preview_span`` the place; all in code points. ``place``: date and outlet, as far as they
+    are known. ``target`` comes back untouched."""
 
     group: str
     title: str
@@ -26,6 +27,7 @@ class FinderHit:
     preview: str = ""
     preview_span: Span | None = None
     target: object = None
+    place: str = ""
 
 
 class HitRows(Rows):
@@ -67,21 +69,22 @@ class HitRows(Rows):
         if selected:
             return super().row_height(index, width, selected)
         hit = self.hits[index]
-        return len(self.row_head(index, width)) + (1 if _titled(hit) else 2)
+        return len(self.row_head(index, width)) + (2 if _below(hit) else 1)
 
     def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         hit, room = self.hits[index], max(1, width - 1)
         line = lit(hit.line, hit.spans)
         lines = line.wrap(room) if selected else [_around(line, hit.spans, room)]
-        if not _titled(hit):
-            title = plain_line(hit.title, MUTED)
-            lines += title.wrap(room) if selected else [title.truncate(room, ellipsis=True)]
+        if below := _below(hit):
+            told = plain_line(below, MUTED)
+            lines += told.wrap(room) if selected else [told.truncate(room, ellipsis=True)]
         return [Content.assemble(" ", part) for part in lines]
 
 
-def _titled(hit: FinderHit) -> bool:
-    """The row is the title itself: it need not stand there twice."""
-    return not hit.title or hit.title == hit.line
+def _below(hit: FinderHit) -> str:
+    """When, where, in which article. A row that is the title itself does not say it twice."""
+    title = "" if hit.title == hit.line else hit.title
+    return " · ".join(part for part in (hit.place, title) if part)
 
 
 def _around(line: Content, spans: Sequence[Span], room: int) -> Content:

@@ -140,6 +140,7 @@ class Finding(ReaderBase):
 
     def _finder_hit(self, hit: search.Hit, pile: Pile, query: str) -> FinderHit:
         from tui.app.screens.finder import FinderHit
+        from tui.searching import when_and_where
 
         digest, entry = pile.row(hit.entry).digest, pile.listed(hit.entry)
         text = digest.text if digest is not None else ""
@@ -150,6 +151,7 @@ class Finding(ReaderBase):
         return FinderHit(
             group=hit.kind.value,
             title=entry.label,
+            place=" · ".join(when_and_where(digest)) if digest is not None else "",
             line=hit.line,
             spans=tuple(Span(*match) for match in hit.matches),
             preview=text[start:end],
