@@ -366,3 +366,44 @@ def test_notes_and_corrections_count(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "## \\#money" in (tmp_path / "dossier.md").read_text("utf-8")
+
+
+def test_export_of_what_a_query_asks_for(tmp_path: Path) -> None:
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    told = {
+        "one": "“The wall will hold,” Ana Rossi said. “Ask the mayor,” said Joao Reis.",
+        "two": "“We open in May,” Ana Rossi told the council about the harbour.",
+        "three": "“Nobody asked us,” said Mara Lindqvist of the old harbour.",
+    }
+    for day, (name, text) in enumerate(told.items(), start=1):
+        head = f"---\ntitle: Story {name}\ndate: 2024-03-0{day}\n---\n\n"
+        pile.joinpath(f"{name}.md").write_text(f"{head}{text}\n", "utf-8")
+
+    def quotes(query: str) -> list[str]:
+        done = run("export", pile, "--format", "jsonl", f"--query={query}", "-q")
+        assert done.returncode == 0
+        return [json.loads(line)["quote"] for line in done.stdout.splitlines()]
+
+    hold, ask, may, nobody = "wall will hold", "Ask the mayor", "open in May", "Nobody asked"
+    for query, wanted in (
+        ("said:rossi", [may, hold]),
+        ("said:rossi date:2024-03-01", [hold]),
+        ("said:rossi harbour", [may]),
+        ("-said:rossi", [nobody, ask]),
+        ("harbour", [nobody, may]),
+        ('"old harbour"', [nobody]),
+        ("date:2024-03-01", [hold, ask]),
+        ("actor:reis title:one", [hold, ask]),
+    ):
+        found = quotes(query)
+        assert len(found) == len(wanted), (query, found)
+        assert all(any(words in quote for quote in found) for words in wanted), (query, found)
+    # Text alone cannot tell who speaks in an article.
+    done = run("cite", "--query", "said:lindqvist", pile, "--style", "apa")
+    assert done.stdout.splitlines() == ["Story three. (2024, March 3)."]
+    done = run("export", pile, "--query", "said:nobody", "--format", "jsonl")
+    assert (done.stdout, done.returncode) == ("", 1)
+    assert "nothing found" in done.stderr
+    done = run("export", pile, "--query", "date:soon harbour", "--format", "jsonl")
+    assert "at 1: " in done.stderr

@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
 def run(argv: Sequence[str]) -> int:
     from tui.errors import ConfigError, FetchError
 
-    options = _parser().parse_args(argv)
+    options = _parser().parse_intermixed_args(argv)
     if not options.urls and not options.feed and options.opml is None:
         say("nothing to add: name a page, --feed URL or --opml FILE")
         return USAGE

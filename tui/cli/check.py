@@ -39,7 +39,7 @@ def run(argv: Sequence[str]) -> int:
     from tui import checking, config, sources
     from tui.notebook import Notebook
 
-    options = _parser().parse_args(argv)
+    options = _parser().parse_intermixed_args(argv)
     paths = [Path(path) for path in options.paths]
     missing = [path for path in paths if not sources.exists(path)]
     for path in missing:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from tui.cli import gathering
-from tui.cli.console import FAILED, OK, USAGE, say
+from tui.cli.console import USAGE, say
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
 def run(argv: Sequence[str]) -> int:
     from tui.citation import FIELDS, bibliography, cite
 
-    options = _parser().parse_args(argv)
+    options = _parser().parse_intermixed_args(argv)
     if options.bibliography and options.in_text:
         say("--bibliography is a list of references, --in-text are short forms: one of the two")
         return USAGE
@@ -54,7 +54,12 @@ def run(argv: Sequence[str]) -> int:
     except gathering.NoSuchFolder:
         return USAGE
     gathered = gathering.Gathering(
-        options.paths, notebook, text_only=True, jobs=options.jobs, quiet=options.quiet
+        options.paths,
+        notebook,
+        text_only=True,
+        jobs=options.jobs,
+        quiet=options.quiet,
+        query=options.query,
     )
     references = []
     for item in gathered.items():
@@ -72,7 +77,7 @@ def run(argv: Sequence[str]) -> int:
     if options.bibliography:
         for line in bibliography(references, style, options.format):
             _print(line)
-    return FAILED if gathered.failed else OK
+    return gathered.status()
 
 
 def _print(line: str) -> None:

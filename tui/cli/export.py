@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli import gathering
-from tui.cli.console import FAILED, OK, USAGE, drop_output, say
+from tui.cli.console import FAILED, USAGE, drop_output, say
 
 if TYPE_CHECKING:
     from tui.export import Form, What
@@ -56,7 +56,7 @@ def run(argv: Sequence[str]) -> int:
     from tui.export import By, What, export, write_file
     from tui.export.own import exports
 
-    options = _parser().parse_args(argv)
+    options = _parser().parse_intermixed_args(argv)
     own = exports()
     for problem in own.problems:
         say(problem)
@@ -83,6 +83,7 @@ def run(argv: Sequence[str]) -> int:
         text_only=what is What.ARTICLES,
         jobs=options.jobs,
         quiet=options.quiet,
+        query=options.query,
     )
     try:
         chunks = export(
@@ -108,7 +109,7 @@ def run(argv: Sequence[str]) -> int:
         say(f"the output could not be written ({error.strerror}); it ends in the middle")
         drop_output()
         return FAILED
-    return FAILED if gathered.failed else OK
+    return gathered.status()
 
 
 def _is_there(error: Exception) -> bool:

@@ -111,7 +111,7 @@ def run(argv: Sequence[str]) -> int:
     from tui.errors import EngineError
 
     parser = _parser()
-    options = parser.parse_args(argv)
+    options = parser.parse_intermixed_args(argv)
     if options.format == "json" and options.parts is not None:
         parser.error("--format json is one array and goes into no --parts")
     if options.format == "parquet" and options.parts is None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.console import Progress, positive, say
+from tui.cli.console import FAILED, OK, Progress, positive, say
 
 if TYPE_CHECKING:
     from tui.citation import Style
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.export import Item
     from tui.model import Article
     from tui.notebook import Notebook, Notes
+    from tui.search.query import Query
 
 
 class NoSuchFolder(Exception):
@@ -52,7 +53,8 @@ def last_opened() -> list[str]:
 class Gathering:
     """Reads articles one after the other, or in worker processes where they are many.
 
-    ``text_only``: nobody asks for their actors and quotes.
+    ``text_only``: nobody asks for their actors and quotes. ``query``: only what it lets through;
+    ``found`` says how many articles that were.
     """
 
     def __init__(
@@ -63,10 +65,13 @@ class Gathering:
         text_only: bool,
         jobs: int | None,
         quiet: bool,
+        query: str = "",
     ) -> None:
+        self._query = _understood(query) if query else None
+        self.found = 0
         self._files, self.failed = _files(paths)
         self._notebook = notebook
-        self._text_only = text_only
+        self._text_only = text_only and not _needs_quotes(self._query)
         self._jobs = jobs
         self._progress = Progress(len(self._files), shown=not quiet)
         self._quiet = quiet
@@ -78,12 +83,27 @@ class Gathering:
 
         for number, (file, answer) in enumerate(self._read(), start=1):
             if isinstance(answer, Article):
-                yield Item(file, answer, self._notes(answer, file))
+                if (item := self._asked(Item(file, answer, self._notes(answer, file)))) is not None:
+                    self.found += 1
+                    yield item
             else:
                 self.tell(answer.reason, file)
                 self.failed = True
             self._progress.show(number)
         self._progress.clear()
+
+    def _asked(self, item: Item) -> Item | None:
+        if self._query is None:
+            return item
+        from tui.cli.narrowing import narrowed
+
+        return narrowed(self._query, item)
+
+    def status(self) -> int:
+        """Of the whole command, once everything was read; that nothing was found is told."""
+        if self._query and not self.found and not self._quiet:
+            say("nothing found")
+        return FAILED if self.failed or (self._query and not self.found) else OK
 
     def tell(self, what: str, file: str) -> None:
         self._progress.clear()
@@ -116,6 +136,23 @@ class Gathering:
         if notes.problem:
             self.tell(notes.problem, file)
         return notes
+
+
+def _understood(text: str) -> Query:
+    from tui.cli.narrowing import asked
+    from tui.search import explain
+
+    if problem := explain(text):
+        say(problem)
+    return asked(text)
+
+
+def _needs_quotes(query: Query | None) -> bool:
+    if query is None:
+        return False
+    from tui.cli.narrowing import needs_quotes
+
+    return needs_quotes(query)
 
 
 def _files(paths: Sequence[str]) -> tuple[list[str], bool]:
@@ -154,6 +191,12 @@ def day(text: str) -> date | None:
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--query",
+        default="",
+        metavar="QUERY",
+        help="only what it asks for, as in the reader’s search: 'said:rossi date:2024-03..'",
+    )
     parser.add_argument("--style", metavar="NAME", help="a citation style: see below")
     parser.add_argument(
         "--accessed",

@@ -28,7 +28,7 @@ def run(argv: Sequence[str]) -> int:
     from tui.errors import NotebookError
     from tui.notebook import merge_files
 
-    options = _parser().parse_args(argv)
+    options = _parser().parse_intermixed_args(argv)
     try:
         conflicts = merge_files(options.base, options.ours, options.theirs, name=options.path)
     except NotebookError as error:

@@ -37,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
 def run(argv: Sequence[str]) -> int:
     from tui import sources
 
-    options = _parser().parse_args(argv)
+    options = _parser().parse_intermixed_args(argv)
     missing = [path for path in options.paths if not sources.exists(path)]
     if missing and len(missing) == len(options.paths):  # else the reader tells of them itself
         for path in missing:

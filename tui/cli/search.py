@@ -44,7 +44,7 @@ def run(argv: Sequence[str]) -> int:
     from tui.headless import encode
     from tui.library import Library
 
-    options = _parser().parse_args(argv)
+    options = _parser().parse_intermixed_args(argv)
     settings, problems = config.load_settings()
     opened = config.to_open(options.paths, settings, config.load_state())
     library = Library(opened, cache=config.cache_dir())

@@ -26,7 +26,7 @@ def run(argv: Sequence[str]) -> int:
     from tui import web
     from tui.errors import ConfigError
 
-    options = _parser().parse_args(argv)
+    options = _parser().parse_intermixed_args(argv)
     telling = Telling(quiet=options.quiet)
     try:
         subscriptions = web.Subscriptions()
