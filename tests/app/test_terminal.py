@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,6 +23,7 @@ TMUX = shutil.which("tmux")
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120.0
 """Seconds until something that should be on the screen counts as never there."""
+FOLDERS = ("CONFIG", "STATE", "NOTES", "CACHE")
 
 pytestmark = [
     pytest.mark.skipif(TMUX is None, reason="tmux is not installed"),
@@ -127,3 +132,60 @@ def test_a_path_that_is_not_there_ends_with_a_message(terminal: Terminal) -> Non
     terminal.start(str(PILE / "nowhere"))
     terminal.sees("there is no such file or folder")
     terminal.sees("ended with 2")
+
+
+def test_a_terminal_that_is_closed_loses_no_place(terminal: Terminal) -> None:
+    terminal.start(str(PILE))
+    terminal.sees("Lena Marsh")
+    terminal.press("l", "PageDown")
+    pid = int(terminal.tmux("list-panes", "-F", "#{pane_pid}"))
+    terminal.tmux("kill-server")
+    state = terminal.home / "state/state.json"
+    end = time.monotonic() + PATIENCE
+    while not json.loads(state.read_text()).get("positions") or _alive(pid):
+        assert time.monotonic() < end, "its place was never written, or it never ended"
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP, None])
+def test_ended_from_outside(tmp_path: Path, told: signal.Signals | None) -> None:
+    """By a signal, or by a terminal that goes without one: it is nobody's controlling terminal."""
+    ours, its = os.openpty()
+    environ = {
+        **os.environ,
+        "TERM": "xterm-256color",
+        "PYTHONPATH": str(ROOT),
+        **{
+            f"PULLQUOTE_{name}_DIR": str(tmp_path) for name in ("CONFIG", "STATE", "NOTES", "CACHE")
+        },
+    }
+    run = subprocess.Popen(
+        [sys.executable, "-P", "-m", "tui", str(PILE)],
+        stdin=its, stdout=its, stderr=its, env=environ, start_new_session=True,
+    )  # fmt: skip
+    os.close(its)
+    written = b""
+    while b"Lena Marsh" not in written:
+        written += os.read(ours, 65536)
+    if told is None:
+        os.close(ours)
+    else:
+        run.send_signal(told)
+        reading = threading.Thread(target=_drain, args=(ours,), daemon=True)
+        reading.start()
+    assert run.wait(PATIENCE) == (0 if told is signal.SIGTERM else 128 + signal.SIGHUP)
+    assert json.loads((tmp_path / "state.json").read_text())["library"] == [str(PILE)]
+
+
+def _drain(terminal: int) -> None:
+    with suppress(OSError):
+        while os.read(terminal, 65536):
+            pass
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

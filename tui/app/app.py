@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -14,6 +14,7 @@ from textual.driver import Driver
 
 from tui import config
 from tui.app.guard import guarded, printable
+from tui.app.hangup import watch
 from tui.app.keeper import Keeper
 from tui.app.keys import BY_ID, keys
 from tui.app.screens.reader import Desk, ReaderScreen
@@ -37,6 +38,8 @@ class PullquoteApp(App[int]):
         super().__init__()
         self.desk = desk
         self.reader = ReaderScreen(desk)
+        self.left: Callable[[], object] | None = None
+        """Writes what is to be remembered; it may come before the usual end."""
 
     def get_driver_class(self) -> type[Driver]:
         return guarded(super().get_driver_class())
@@ -46,9 +49,16 @@ class PullquoteApp(App[int]):
             self.register_theme(loaded.theme)
         self.theme = self.desk.themes[self.desk.settings.theme].theme.name
         self.push_screen(self.reader)
+        if self.left is not None:
+            watch(self, self.action_leave, self._leave_at_once)
 
     def action_leave(self) -> None:
         self.reader.do_quit()
+
+    def _leave_at_once(self) -> None:
+        self.reader.remember_place()
+        assert self.left is not None
+        self.left()
 
     def action_copy_here(self) -> None:
         if self.screen is self.reader:
@@ -60,11 +70,16 @@ def run(paths: Sequence[Path], *, notes: Path | None = None, theme: str | None =
     desk = prepare(paths, notes=notes, theme=theme)
     before = desk.settings
     app = PullquoteApp(desk)
+
+    def left() -> list[str]:
+        desk.keeper.close()
+        return leave(desk, before)
+
+    app.left = left
     try:
         app.run()
     finally:
-        desk.keeper.close()
-        problems = leave(desk, before)
+        problems = left()
     for problem in problems:
         print(f"pullquote: {printable(problem)}", file=sys.stderr)
     return app.return_code or 0

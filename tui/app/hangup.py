@@ -1,0 +1,49 @@
+"""The reader ended from outside: told to end, or its terminal is gone.
+
+A terminal that is closed sends SIGHUP, and what was open is remembered as on any other day. One
+that goes without a word (its other end was killed, and it was nobody's controlling terminal)
+leaves a file that is always ready to be read and always empty: Textual 8.2 would read it for ever.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import select
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from textual.app import App
+
+EVERY = 1.0
+"""Seconds between two looks whether there is still a terminal."""
+
+
+def watch(app: App[Any], end: Callable[[], object], leave: Callable[[], object]) -> None:
+    """``end`` closes the reader as its own key does, ``leave`` writes what is to be remembered."""
+    if sys.platform == "win32":
+        return
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, end)
+    # Nothing can be drawn any more, and what Textual's writing thread holds would be waited for.
+    gone = partial(_gone, leave)
+    loop.add_signal_handler(signal.SIGHUP, gone)
+    if not app.is_headless:
+        app.set_interval(EVERY, lambda: gone() if _hung_up() else None)
+
+
+def _gone(leave: Callable[[], object]) -> None:
+    try:
+        leave()
+    finally:
+        os._exit(128 + signal.SIGHUP)
+
+
+def _hung_up() -> bool:
+    assert sys.__stdin__ is not None
+    asked = select.poll()
+    asked.register(sys.__stdin__.fileno(), select.POLLHUP)
+    return any(event & select.POLLHUP for _, event in asked.poll(0))
