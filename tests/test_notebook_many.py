@@ -39,10 +39,13 @@ def test_a_tag_is_renamed_everywhere_and_back(notebook: Notebook) -> None:
     undone = Notebook(notebook.folder).undo()
     assert undone is not None
     assert undone.label == "undid: renamed the tag “verify” to “checked”"
+    # By somebody else: counted when this one looks again, as it does every second or two.
+    assert set(notebook.look_again(notebook.poll())) == {ONE.id, TWO.id}
     assert notebook.tag_counts() == before
     again = Notebook(notebook.folder).redo()
     assert again is not None
     assert set(again.articles) == {ONE.id, TWO.id}
+    assert set(notebook.look_again(notebook.poll())) == {ONE.id, TWO.id}
     assert notebook.tag_counts()["checked"] == 3
 
 
