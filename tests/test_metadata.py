@@ -34,6 +34,26 @@ def test_title(path: Path) -> None:
     assert (found.value if found else "") == title.strip()
 
 
+HEADS = sorted((Path(__file__).parent / "cases" / "metadata").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", HEADS, ids=lambda path: path.stem)
+def test_head(path: Path) -> None:
+    """Cases are files: a text, ``=====``, and a line for each field that is looked at,
+    ``<byline, date or source> | <what it must be, or nothing>``."""
+    article, _, expected = path.read_text(encoding="utf-8").partition("=====\n")
+    found = read(article).metadata
+    said = {
+        "byline": ", ".join(found.authors.value) if found.authors else "",
+        "date": found.published.value.isoformat() if found.published else "",
+        "source": found.source.value if found.source else "",
+    }
+    wanted = dict(line.split(" | ", 1) for line in expected.splitlines())
+    assert {field: said[field] for field in wanted} == {
+        field: value.strip() for field, value in wanted.items()
+    }
+
+
 def test_title_byline_and_date_under_the_title_are_found_and_not_repeated_in_the_body() -> None:
     document = read(
         "Westhaven Harbour Stays Closed Until April\n\nBy Mira Olsen and Jon Berg\n\n"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from tui.extraction.metadata import dates, language, people, wire
+from tui.extraction.metadata import dates, head, holder, language, people, stamps, wire
 from tui.model import Block, BlockKind, Document, Known, Metadata
 from tui.sanitizing import sanitize_line
 
@@ -27,7 +27,7 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
     completed = Metadata(
         title=known.title or _title(document),
         authors=known.authors or _authors(document),
-        source=known.source or wire.agency(document) or _host(address),
+        source=known.source or wire.agency(document) or holder.outlet(document) or _host(address),
         published=known.published or _published(document, language.writes_day_first(tongue)),
         url=address,
         language=tongue,
@@ -55,7 +55,14 @@ def _authors(document: Document) -> Known[tuple[str, ...]] | None:
     for block in _of_kind(document, BlockKind.BYLINE):
         if names := people.in_byline(document[block.span]):
             return Known(names, "byline")
-    return None
+    around = list(head.lines(document))
+    for near in around:
+        if names := people.in_byline(near.line):
+            return Known(names, "byline")
+    days = {near.place for near in around if dates.named(stamps.parted(near.line))}
+    dated = [bool(days & {near.place - 1, near.place, near.place + 1}) for near in around]
+    names = people.beside([near.line for near in around], dated)
+    return Known(names, "byline") if names else None
 
 
 def _published(document: Document, day_first: bool) -> Known[date] | None:
@@ -66,6 +73,11 @@ def _published(document: Document, day_first: bool) -> Known[date] | None:
     for block in under_title:
         line = document[block.span]
         if not dates.says_updated(line) and (found := dates.first(line, day_first=day_first)):
+            return Known(found, TITLE_BLOCK)
+    for near in head.lines(document):
+        if near.place < 0 and not stamps.stands_bare(near.line):
+            continue
+        if found := stamps.published(near.line, day_first=day_first):
             return Known(found, TITLE_BLOCK)
     for block in document.blocks[:HEAD]:
         line = document[block.span]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -43,23 +44,38 @@ def first(line: str, *, day_first: bool = False) -> date | None:
 
     ``day_first``: the language writes the day before the month.
     """
+    found = named(line, day_first=day_first)
+    return found[0].day if found else None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Named:
+    """A day and where in the line it is named."""
+
+    start: int
+    end: int
+    day: date
+
+
+def named(line: str, *, day_first: bool = False) -> list[Named]:
+    """Every day the line names unambiguously, in order."""
     line = line[:LONGEST].translate(_DIGITS)
-    found: list[tuple[int, date]] = []
+    found: list[Named] = []
     for match in (*_ISO.finditer(line), *_EAST_ASIAN.finditer(line)):
-        _add(found, match.start(), match[1], match[2], match[3])
+        _add(found, match, match[1], match[2], match[3])
     for match in _WORD_FIRST.finditer(line):
-        _add(found, match.start(), match[3], _month(match[1]), match[2])
+        _add(found, match, match[3], _month(match[1]), match[2])
     for match in _DAY_FIRST.finditer(line):
-        _add(found, match.start(), match[3], _month(match[2]), match[1])
+        _add(found, match, match[3], _month(match[2]), match[1])
     for match in _SLASHED.finditer(line):
         one, two = int(match[1]), int(match[3])
         if (
             one > 12 >= two or day_first or match[2] == "."
         ):  # nobody writes the month first with dots
-            _add(found, match.start(), match[4], match[3], match[1])
+            _add(found, match, match[4], match[3], match[1])
         elif two > 12 >= one or one == two:
-            _add(found, match.start(), match[4], match[1], match[3])
-    return min(found)[1] if found else None
+            _add(found, match, match[4], match[1], match[3])
+    return sorted(found)
 
 
 def says_published(line: str) -> bool:
@@ -70,16 +86,30 @@ def says_updated(line: str) -> bool:
     """Whether the line's (first) date is that of a later change and not of the publication."""
     line = line[:LONGEST]
     updated = _UPDATED.search(line)
-    return updated is not None and not _PUBLISHED.search(line[: updated.start()])
+    return (
+        updated is not None
+        and not _PUBLISHED.search(line[: updated.start()])
+        and updated_from(line) == len(line)
+    )
+
+
+def updated_from(line: str) -> int:
+    """Where a line that names a day goes on to a later change; its end where it does not."""
+    line = line[:LONGEST]
+    updated = _UPDATED.search(line)
+    if updated is None:
+        return len(line)
+    both = named(line[: updated.start()]) and named(line[updated.end() :])
+    return updated.start() if both else len(line)
 
 
 def _add(
-    found: list[tuple[int, date]], place: int, year: str, month: str | int | None, day: str
+    found: list[Named], match: re.Match[str], year: str, month: str | int | None, day: str
 ) -> None:
     if month is None:
         return
     try:
-        found.append((place, date(int(year), int(month), int(day))))
+        found.append(Named(match.start(), match.end(), date(int(year), int(month), int(day))))
     except ValueError:  # the 31st of February
         return
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from tui.extraction import bylines
+from tui.extraction import bylines, lexicon
 from tui.sanitizing import sanitize_line
 
 MOST = 8
 LONGEST = 60
 
 _END = re.compile(
-    r"\s*(?:[|•·⋅/–—]|\s-\s|\bfor\b|\bin\b|\bat\b|\bupdated\b|\bpublished\b|\bposted\b|\bon\b|\d)",
+    r"\s*(?:[|•·⋅/–—]|\s-\s|\bfor\b|\bin\b|\bat\b|\bupdated\b|\bpublished\b|\bposted\b|\bon\b(?=.*\d)|\d)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:,|&|\b(?i:and|und|et|och|ve)\b|\by\b|\be\b|\ben\b|\bi\b|\bи\b)\s+")
+_BETWEEN = re.compile(
+    r"\s*(?:,(?!\s+(?i:and|und|et|och|ve)\s)|&|,?\s*\b(?i:and|und|et|och|ve)\b|\by\b|\be\b|\ben\b|\bi\b|\bи\b)\s+"
+)
 _WORD = rf"(?:[{bylines.UPPER}][\w'’.-]{{0,30}}|de|da|di|del|der|van|von|bin|al|el|la|le)"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,4}}\Z")
 _DESK = re.compile(r"\b(?:staff|desk|team|bureau|editors|newsroom)\Z")
@@ -26,6 +29,19 @@ _ROLE = re.compile(
 )
 
 
+# "ByMira Olsen", "Mira OlsenPublished: …": elements of their own with nothing between them.
+_GLUED_OPENING = re.compile(r"(?i:written by|story by|by):?(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_GLUED_LABEL = re.compile(
+    r"(?<=[a-zß-ÿ])(?=(?:Last |First )?(?:Updated|Published|Posted|Modified|Reviewed)\b)"
+)
+
+
+def _parted(line: str) -> str:
+    if opening := _GLUED_OPENING.match(line):
+        line = f"{opening[0]} {line[opening.end() :]}"
+    return _GLUED_LABEL.sub(" ", line)
+
+
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(rf"\s*(?i:{bylines.opening()})")
@@ -33,7 +49,7 @@ def _opening() -> re.Pattern[str]:
 
 def in_byline(line: str) -> tuple[str, ...]:
     """People's names, in order; roles and outlets after them are left out."""
-    text = sanitize_line(line, limit=300)
+    text = _parted(sanitize_line(line, limit=300))
     opening = _opening().match(text)
     if opening is None:
         text = bylines.after_date(text)[2]
@@ -50,5 +66,52 @@ def in_byline(line: str) -> tuple[str, ...]:
         name = part.strip(" ,.;:")
         if not name or len(name) > LONGEST or not _NAME.match(name) or _ROLE.search(name):
             break
+        if name.casefold() in _telling():  # "By February 16, 2026": the name was lost
+            break
         names.append(name.title() if name.isupper() else name)
     return tuple(names[:MOST])
+
+
+def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
+    """Who lines near a headline name as the writer without saying "by": one of them is, or begins
+    with, a person's name, and what follows there is a day or somebody's role. Where several
+    names stand, they may be anybody's: reviewers, other stories' people.
+
+    ``dated``: for each line, whether it or one next to it names a day.
+    """
+    shaped = [_before_role(line, near) for line, near in zip(lines, dated, strict=True)]
+    names = {name for name in shaped if name}
+    if len(names) != 1:
+        return ()
+    (name,) = names
+    if name.split()[0].capitalize() not in lexicon.words("given_names"):
+        return ()
+    return (name.title() if name.isupper() else name,)
+
+
+def _before_role(line: str, dated: bool) -> str | None:
+    """What has the shape of a person's name in the line, if it is all or a day or role follows."""
+    text = _parted(sanitize_line(line, limit=300))
+    end = _CLOSES.search(text)
+    name = (text[: end.start()] if end else text).strip(" ,.;:")
+    rest = text[end.end() :].strip(" ,.;:|•·–—-") if end else ""
+    words = [word.casefold().strip(".") for word in name.split()]
+    if not 2 <= len(words) <= 4 or not _NAME.match(name) or _ROLE.search(name):
+        return None
+    if any(word in _telling() for word in words) or (rest and not (dated or _ROLE.search(rest))):
+        return None
+    if name.split()[0].capitalize() in lexicon.words("given_names"):
+        return name
+    return None if any(word in lexicon.words("ordinary_words") for word in words) else name
+
+
+_CLOSES = re.compile(r"\s*[|•·⋅,/]\s*|\s[–—-]\s|\s+(?=\d)|\s+(?=[A-Z][a-z]{2,8}\.?\s\d)")
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words that a person's name does not have, as a name of its own or within one."""
+    return lexicon.words("clutter/date_words") | lexicon.words("months") - _NAMES_TOO
+
+
+_NAMES_TOO = {"april", "may", "june", "august"}

@@ -1,0 +1,71 @@
+"""The lines around the headline in which who wrote the article, and when, stands.
+
+Looked at whether cleaning keeps them or not: a page says them between its headline and its first
+paragraphs, in lines that are no sentences ("Mira Olsen | March 3, 2024 | 5 min read").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.extraction import counting
+from tui.model import BlockKind, Document
+
+BELOW = 8
+"""Lines below the headline."""
+
+ABOVE = 2
+"""Lines above it."""
+
+STANDFIRSTS = 1
+"""Paragraphs that may stand between the headline and its byline."""
+
+PARAGRAPH = 12
+"""Words of a line that is a paragraph if it ends as a sentence does; of twice as many, anyway."""
+
+LONGEST = 200
+"""Code points of a line that is looked into."""
+
+_STOPS = tuple(".!?…。！？؟")
+_ABBREVIATED = ("a.m.", "p.m.", "A.M.", "P.M.")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A line near the headline: ``place`` counts lines from it, those above it below 0."""
+
+    place: int
+    line: str
+    kind: BlockKind
+
+
+def lines(document: Document) -> Iterator[Near]:
+    """Those below the headline from the nearest to the farthest, then those above it."""
+    blocks = document.blocks
+    title = next(
+        (
+            i
+            for i, block in enumerate(blocks)
+            if block.kind is BlockKind.TITLE and block.dropped is None
+        ),
+        None,
+    )
+    if title is None:
+        return
+    paragraphs = 0
+    for index in range(title + 1, min(len(blocks), title + 1 + BELOW)):
+        start, end = blocks[index].span.start, blocks[index].span.end
+        words = counting.words(document.text, start, end)
+        line = document.text[start : min(end, start + LONGEST)]
+        stops = line.endswith(_STOPS) and not line.endswith(_ABBREVIATED)
+        if end - start > LONGEST or words >= 2 * PARAGRAPH or (words >= PARAGRAPH and stops):
+            paragraphs += 1
+            if paragraphs > STANDFIRSTS:
+                break
+        else:
+            yield Near(index - title, line, blocks[index].kind)
+    for index in range(title - 1, max(-1, title - 1 - ABOVE), -1):
+        block = blocks[index]
+        if len(block.span) <= LONGEST:
+            yield Near(index - title, document[block.span], block.kind)

@@ -1,0 +1,57 @@
+"""The day an article is from, in a line near its headline that also names who wrote it, or where.
+
+"Mira Olsen | March 3, 2024 | 5 min read", "Posted on 3 May 2024 by mira": the day must stand apart
+from the words around it, so that a standfirst on a day in history is none.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from tui.extraction import lexicon
+from tui.extraction.metadata import dates
+
+# Sites print a name, a label and a day in elements of their own; flattened, nothing is between.
+_GLUED = re.compile(r"(?<=[a-zß-ÿ\d])(?=[A-ZÀ-Þ][a-zß-ÿ]{2,9}\.?\s\d)")
+_WORD_BEFORE = re.compile(r"(?:^|\s)([^\W\d_][\w.'’-]*):?\s\Z")
+_WORD_AFTER = re.compile(r",?\s([^\W\d_][\w.'’-]*)")
+_CLOCK = re.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def parted(line: str) -> str:
+    """The line with what is glued to a day set apart."""
+    return _GLUED.sub(" ", line)
+
+
+def published(line: str, *, day_first: bool = False) -> date | None:
+    """The day of publication; of two, the earlier. None where the line says it is another."""
+    line = parted(line)
+    found = dates.named(line, day_first=day_first)
+    if not found or dates.says_updated(line) or not _apart(line, found[0]):
+        return None
+    updated = dates.updated_from(line)
+    return min(one.day for one in found if one.start < updated)
+
+
+def stands_bare(line: str) -> bool:
+    """Whether the line is a day, a time or a word that says "published", and no more. What a
+    masthead's running date has beside it is the name of the weekday."""
+    if dates.says_published(line) or _CLOCK.search(line):
+        return True
+    found = dates.named(line)
+    return len(found) == 1 and not _LETTERS.search(line[: found[0].start] + line[found[0].end :])
+
+
+def _apart(line: str, found: dates.Named) -> bool:
+    before = _WORD_BEFORE.search(line[: found.start])
+    after = _WORD_AFTER.match(line, found.end)
+    return all(
+        word is None or not word[1][0].islower() or _belongs(word[1]) for word in (before, after)
+    )
+
+
+def _belongs(word: str) -> bool:
+    folded = word.casefold().strip(".")
+    return folded in lexicon.words("clutter/date_words") or folded in lexicon.words("byline")
