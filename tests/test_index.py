@@ -13,7 +13,7 @@ from tui.library import Library
 from tui.library.indexing import HERE, Index
 from tui.notebook import Notebook, Selector, Subject
 from tui.search import HitKind
-from tui.search.meaning import typos
+from tui.search.meaning import ONE_TYPO, TWO_TYPOS, TYPO_AT_START, Meaning, typos
 from tui.search.segment import Part, build, read, write
 from tui.search.vocabulary import vocabulary
 from tui.searching import Pile
@@ -62,6 +62,28 @@ def test_a_word_still_being_typed_may_have_a_typo(words: set[str], data: st.Data
     known = vocabulary(sorted(words))
 
     assert word in known.spelt(known.like(asked, typing=True)[0])
+
+
+@settings(deadline=None)
+@given(st.text("abcd", min_size=4, max_size=13), st.data())
+def test_a_word_of_a_text_is_known_by_its_distance(asked: str, data: st.DataObject) -> None:
+    word = list(asked)
+    for _ in range(data.draw(st.integers(1, 2))):
+        at = data.draw(st.integers(0, len(word) - 1))
+        word[at : at + 2] = data.draw(
+            st.sampled_from([word[at + 1 : at + 2] + word[at : at + 1], word[at : at + 1], ["x"]])
+        )
+    key = "".join(word) or "x"
+    away = OSA.distance(asked, key)
+    meant = Meaning([asked], typing=False).of(key)
+    typed = Meaning([asked], typing=True).of(key + "dab")
+
+    if asked not in key:
+        expected = {1: ONE_TYPO, 2: TWO_TYPOS}[away] if away <= typos(asked) else None
+        assert meant == (expected and (asked, expected))
+    if away == 1:
+        assert typed is not None
+        assert typed[1] >= TYPO_AT_START
 
 
 STORY = """Ferry {number} returns to the bay
@@ -155,6 +177,52 @@ def test_what_is_gone_or_new_is_so_in_the_answers(pile: Path, tmp_path: Path) ->
     assert "title: 07.txt" not in lines(asked, "ferry 7")
     assert [line.split()[1] for line in lines(asked, "ottery")] == ["new.txt"]
     assert len(library.search_index.segments) == 2
+
+
+def test_an_index_that_grew_answers_as_one_made_at_once(pile: Path, tmp_path: Path) -> None:
+    late = [path for path in sorted(pile.iterdir()) if int(path.stem) % 3]
+    texts = {path: path.read_text() for path in late}
+    for path in late:
+        path.unlink()
+    grown = Library([pile], cache=tmp_path / "cache")
+    read_all(grown)
+    for path, text in texts.items():
+        path.write_text(text)
+        if int(path.stem) % 6 == 5:
+            grown.refresh()
+            read_all(grown)
+    grown.refresh()
+    read_all(grown)
+    fresh = Library([pile])
+    read_all(fresh)
+
+    assert len(grown.search_index.segments) > len(fresh.search_index.segments) == 1
+    for query in ("ferry 7", "velmer", "rossi whistel", "timetable", "said:rossi", "winter yard"):
+        found = [
+            {(hit.kind, hit.entry, hit.line) for hit in Pile(library, None).ask(query, 400)}
+            for library in (grown, fresh)
+        ]
+        # An actor leads to one of the articles that name them, in any segment.
+        one, other = ({hit for hit in hits if hit[0] is not HitKind.ACTOR} for hits in found)
+        assert one == other, query
+        assert one
+
+
+def test_two_readers_share_one_index(pile: Path, tmp_path: Path) -> None:
+    one = Library([pile], cache=tmp_path / "cache")
+    other = Library([pile], cache=tmp_path / "cache")
+    read_all(one)
+    read_all(other)
+    (pile / "new.txt").write_text(STORY.format(number=77, place="Ottery", thing="band"))
+    other.refresh()
+    read_all(other)
+    one.refresh()
+    read_all(one)
+    third = Library([pile], cache=tmp_path / "cache")
+
+    for library in (one, other, third):
+        assert [line.split()[1] for line in lines(Pile(library, None), "ottery")] == ["new.txt"]
+        assert lines(Pile(library, None), "ferry 7")[0] == "title: 07.txt"
 
 
 def test_a_damaged_segment_is_made_anew(pile: Path, tmp_path: Path) -> None:

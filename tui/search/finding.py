@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import RLock
 from typing import Protocol
@@ -38,6 +38,10 @@ words, and fall out."""
 PER_TEXT = 3
 """Stretches of one article's text."""
 
+STRETCHED, LONG = 128, 50_000
+"""Articles whose words are kept from key to key, 40 kB for one of common length; and the code
+points of one that is too long for it."""
+
 _KINDS = {HitKind.TITLE: 0.9, HitKind.ACTOR: 0.8, HitKind.QUOTE: 0.4, HitKind.TEXT: 0.0}
 
 # The whole numbers are ranks that nothing below can make up for.
@@ -69,6 +73,15 @@ class Corpus(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Of a text: where, as it is compared, and its words."""
+
+    span: Span
+    folded: str
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Quality:
     words: int
     total: float
@@ -95,6 +108,7 @@ class Finder:
         self._lock = RLock()
         self._scorers: dict[int, Scorer] = {}
         self._digests: OrderedDict[int, Digest | None] = OrderedDict()
+        self._stretches: OrderedDict[int, tuple[Digest, tuple[_Stretch, ...]]] = OrderedDict()
 
     def find(
         self,
@@ -239,19 +253,36 @@ class Finder:
             digest, entry = self.digest(number), self.corpus.entry(number)
             if digest is None or entry is None:
                 continue
-            folded = fold(digest.text)
             literally = quality.words == len(asked.words) and quality.least >= INSIDE
             kept: list[tuple[Line, _Quality]] = []
-            for span in pieces(digest):
-                part = folded[span.start : span.end]
+            for stretch in self._stretched(number, digest):
+                span, part = stretch.span, stretch.folded
                 if literally and not all(word in part for word in asked.words):
                     continue
-                own = _quality_of(part, asked.meaning)
+                own = _quality_of(stretch.keys, asked.meaning)
                 if own.words >= len(asked.words) - (0 if literally else asked.missing):
                     text = one_line(digest[span])
                     kept.append((Line(entry, HitKind.TEXT, text, part, span), own))
             kept.sort(key=lambda pair: -_rank(pair[0], pair[1], asked))
             yield from kept[:PER_TEXT]
+
+    def _stretched(self, number: int, digest: Digest) -> tuple[_Stretch, ...]:
+        """From one key to the next most articles that are looked at are the same."""
+        known = self._stretches.get(number)
+        if known is not None and known[0] is digest:
+            self._stretches.move_to_end(number)
+            return known[1]
+        folded = fold(digest.text)
+        made = tuple(
+            _Stretch(span, part, frozenset(keys_of(part)))
+            for span in pieces(digest)
+            for part in (folded[span.start : span.end],)
+        )
+        while len(self._stretches) >= STRETCHED:
+            self._stretches.popitem(last=False)
+        if len(folded) <= LONG:
+            self._stretches[number] = digest, made
+        return made
 
 
 def _spread(ranked: list[tuple[float, Line]], limit: int) -> list[tuple[float, Line]]:
@@ -271,9 +302,9 @@ def _each(found: Candidates) -> Iterator[tuple[int, _Quality]]:
         yield line, _Quality(len(there), sum(there) / len(there), min(there))
 
 
-def _quality_of(folded: str, meaning: Meaning) -> _Quality:
+def _quality_of(keys: Iterable[str], meaning: Meaning) -> _Quality:
     best: dict[str, float] = {}
-    for key in keys_of(folded):
+    for key in keys:
         meant = meaning.of(key)
         if meant is not None:
             best[meant[0]] = max(best.get(meant[0], 0.0), meant[1])

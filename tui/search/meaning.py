@@ -34,6 +34,13 @@ class Meaning:
         self.asked = tuple(dict.fromkeys(asked))
         self.typing = self.asked[-1] if typing and self.asked else None
         self._known: dict[str, tuple[str, float] | None] = {}
+        from rapidfuzz.distance import OSA
+
+        self._distance = OSA.distance
+        # What rules most words of a text out, ten times as fast as their distance.
+        self._pieces = {
+            word: (most, _pieces(word, most)) for word in self.asked for most in (typos(word),)
+        }
 
     def of(self, key: str) -> tuple[str, float] | None:
         """The word of the query that a word of the text best stands for, and how well."""
@@ -51,16 +58,31 @@ class Meaning:
             return EXACT if len(key) == len(word) else STARTS + 0.1 * len(word) / len(key)
         if len(word) >= INSIDE_FROM and word in key:
             return INSIDE
-        most = typos(word)
+        most, pieces = self._pieces[word]
         if not most or len(key) < len(word) - most:
             return 0.0
-        from rapidfuzz.distance import OSA
-
-        away = OSA.distance(word, key, score_cutoff=most)
+        for piece in pieces:
+            if piece in key:
+                break
+        else:
+            return 0.0
+        away = self._distance(word, key, score_cutoff=most)
         if away <= most:
             return ONE_TYPO if away == 1 else TWO_TYPOS
         if word == self.typing:
-            starts = (key[:length] for length in range(len(word) - 1, len(word) + 2))
-            if any(OSA.distance(word, start, score_cutoff=1) <= 1 for start in starts):
-                return TYPO_AT_START
+            for length in range(len(word) - 1, len(word) + 2):
+                if self._distance(word, key[:length], score_cutoff=1) <= 1:
+                    return TYPO_AT_START
         return 0.0
+
+
+def _pieces(word: str, most: int) -> tuple[str, ...]:
+    """Of which one at least stands in any word so many typos away.
+
+    A typo changes one letter or two neighbours; with a letter between one piece and the next it
+    touches one piece only, and there is a piece more than there are typos.
+    """
+    length = (len(word) - most) // (most + 1)
+    starts = range(0, len(word), length + 1)
+    ends = (*(start + length for start in starts[:most]), len(word))
+    return tuple(word[start:end] for start, end in zip(starts, ends, strict=False))
