@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.notebook import Concern, Listed, Notebook, Selector, Status, Subject
+from tui.notebook import Concern, Listed, Notebook, Selector, Status, Subject, shelf
 from tui.notebook.sifting import Order, offers, ordered, sift, terms_of
 from tui.notebook.sifting import haystack as stack_of
 
@@ -188,3 +188,37 @@ def test_what_is_offered_finds_as_many(folder: Path) -> None:
     assert offers(listed)["tag:ferry"] == 4
     for term, count in offers(listed).items():
         assert len(sift(listed, stacks, terms_of(term), lambda row: "")) == count
+
+
+def test_a_change_that_no_stamp_tells_of_is_seen(
+    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Written in place with the same length before the clock of the file system ticked: such a
+    clock stands still here, and nothing of what is read is old enough to be trusted."""
+    monkeypatch.setattr(shelf, "SETTLED", 1 << 62)
+    monkeypatch.setattr(shelf, "_state", lambda status: (0, 0, status.st_size, 0))
+    book = Notebook(folder, index)
+    book.summary()
+    assert not book.poll()
+    book.notes(SUBJECTS[0].id)
+    assert not book.poll()
+    [path] = folder.glob(f"{SUBJECTS[0].id[:2]}/*.toml")
+    path.write_text(path.read_text().replace("ferry", "canal"))
+    assert book.poll() == {SUBJECTS[0].id}
+    assert not book.poll()
+    book.look_again([SUBJECTS[0].id])
+    assert book.tag_counts()["canal"] == 1
+    path.write_text(path.read_text().replace("canal", "ferry"))
+    assert Notebook(folder, index).summary()[SUBJECTS[0].id].tags == ("ferry", "old")
+    assert Notebook(folder, index).tag_counts()["canal"] == 0
+
+
+def test_what_was_read_long_after_it_was_written_is_not_read_again(
+    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "SETTLED", 0)
+    Notebook(folder, index).summary()
+    monkeypatch.setattr(shelf.Shelf, "open", lambda *_: pytest.fail("read again"))
+    book = Notebook(folder, index)
+    assert len(book.summary()) == 3
+    assert not book.poll()

@@ -72,6 +72,8 @@ class Notebook:
         self._journal = Journal(self._shelf.hidden / "changes.jsonl")
         self._many = ManyFiles(self._shelf, self._journal)
         self._known: dict[str, Stamp] = {}
+        self._unsettled: dict[str, Notes] = {}
+        """Notes as last read from files that may have changed since with the same stamp."""
         self._briefs: dict[str, tuple[Stamp | str, Brief]] = {}
         self._tried: dict[str, Stamp] = {}
         self._scanned = False
@@ -86,14 +88,21 @@ class Notebook:
         files = self._shelf.files(id)
         notes = self._shelf.notes(id, files)
         self._known[id] = files.stamp
+        self._read(id, files, notes)
         if files.there:
             brief = brief_of(notes)
             self._remember_home(id, brief)
             if self._briefs.get(id, ("",))[0] not in (files.stamp, str(files.stamp)):
                 with self._noting:
-                    self._briefs[id] = files.stamp, brief
+                    self._briefs[id] = files.trusted, brief
                     self._stale.add(id)
         return notes
+
+    def _read(self, id: str, files: Files, notes: Notes) -> None:
+        if files.settled:
+            self._unsettled.pop(id, None)
+        else:
+            self._unsettled[id] = notes
 
     def home_of(self, id: str, source: str = "") -> str:
         """Under which id the notes of an article are kept.
@@ -134,9 +143,12 @@ class Notebook:
             kept = self._briefs.get(id)
             if kept is None or (kept[0] != files.stamp and kept[0] != str(files.stamp)):
                 notes = self._shelf.notes(id, files)
-                kept = files.stamp, brief_of(notes)
-                fresh[id] = str(files.stamp), notes
-            briefs[id] = files.stamp, kept[1]
+                self._read(id, files, notes)
+                kept = files.trusted, brief_of(notes)
+                fresh[id] = str(files.trusted), notes
+            else:
+                kept = files.stamp, kept[1]
+            briefs[id] = kept
             self._remember_home(id, kept[1])
             if count % BATCH == 0:
                 if progress:
@@ -199,7 +211,7 @@ class Notebook:
         for id in stale:
             files = self._shelf.files(id)
             if files.there:
-                fresh[id] = str(files.stamp), self._shelf.notes(id, files)
+                fresh[id] = str(files.trusted), self._shelf.notes(id, files)
             else:
                 gone.append(id)
         if stale:
@@ -233,6 +245,8 @@ class Notebook:
         stamps = self._shelf.folder_stamps()
         if began < self._look_into_all:
             only = {name for name, at in stamps.items() if self._folder_stamps.get(name) != at}
+            only |= {name for name, at in stamps.items() if not at}
+            only |= {id[:2] for id in list(self._unsettled)}
             found = dict(self._shelf.everything(only))
         else:
             only = None
@@ -256,16 +270,27 @@ class Notebook:
         changed: set[str] = set()
         for id, files in found.items():
             if files.waits and self._tried.get(id) != files.stamp:
-                self._tried[id] = files.stamp
+                self._tried[id] = files.trusted
                 if self._join(id):
                     changed.add(id)
                     continue
             if self._known.get(id) == files.stamp:
+                if self._slipped_by(id, files):
+                    changed.add(id)
                 continue
             if id in self._known or anew:
                 changed.add(id)
             self._known[id] = files.stamp
         return changed
+
+    def _slipped_by(self, id: str, files: Files) -> bool:
+        """Whether files say something else than they did, although their stamp is the same."""
+        before = self._unsettled.get(id)
+        if before is None:
+            return False
+        notes = self._shelf.notes(id, files)
+        self._read(id, files, notes)
+        return notes != before
 
     # ── changing ──────────────────────────────────────────────────────────────────────────────
 

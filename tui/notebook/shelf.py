@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from time import time_ns
 
 from tui.errors import BrokenNotes, NotebookError
 from tui.notebook import disk
@@ -40,6 +41,11 @@ _COPY = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 
+SETTLED = 2_000_000_000
+"""Nanoseconds: what was changed less than this before it was looked at may be changed once more
+with no time stamp to tell: a tick of the clock is 4 ms on Linux, and 2 s on a memory card. What git
+calls racily clean."""
+
 Stamp = tuple[tuple[str, int, int, int, int], ...]
 """What tells one state of an article's files from another: name, times, size, inode of each."""
 
@@ -54,12 +60,20 @@ class Files:
     copies: tuple[str, ...]
     """Other versions of the file that a sync tool laid beside it."""
     stamp: Stamp
+    settled: bool = True
+    """Whether whatever is changed from now on changes the stamp too."""
     unlisted: OSError | None = None
     """Why nobody knows what is in the folder; nothing may be written into it then."""
 
     @property
     def there(self) -> bool:
         return bool(self.stamp)
+
+    @property
+    def trusted(self) -> Stamp:
+        """The stamp to keep with what was read from the files; () where they have to be read again
+        however they look."""
+        return self.stamp if self.settled else ()
 
     @property
     def waits(self) -> bool:
@@ -147,11 +161,13 @@ class Shelf:
                 yield id, _files(folder, id, found)
 
     def folder_stamps(self) -> dict[str, int]:
-        """When something last came into or went out of each folder; 256 calls at most."""
+        """When something last came into or went out of each folder, 0 where that was just now;
+        256 calls at most."""
         stamps = {}
         for folder in self._folders():
             with contextlib.suppress(OSError):
-                stamps[folder.name] = os.stat(folder).st_mtime_ns
+                status = os.stat(folder)
+                stamps[folder.name] = status.st_mtime_ns if _settled(status) else 0
         return stamps
 
     def _folders(self) -> list[Path]:
@@ -301,11 +317,21 @@ def _files(
         name=name,
         others=tuple(names[1:]),
         copies=tuple(name for name, _ in found if name not in named),
-        stamp=tuple(
-            (name, s.st_mtime_ns, s.st_ctime_ns, s.st_size, s.st_ino) if s else (name, 0, 0, 0, 0)
-            for name, s in found
-        ),
+        stamp=tuple((name, *_state(status)) for name, status in found),
+        settled=all(status is None or _settled(status) for _, status in found),
     )
+
+
+def _state(status: os.stat_result | None) -> tuple[int, int, int, int]:
+    if status is None:
+        return 0, 0, 0, 0
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
+def _settled(status: os.stat_result) -> bool:
+    """The clock of a file server may be a little ahead of ours."""
+    now = time_ns()
+    return all(abs(now - at) >= SETTLED for at in (status.st_mtime_ns, status.st_ctime_ns))
 
 
 @lru_cache(maxsize=64)
