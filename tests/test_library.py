@@ -373,3 +373,32 @@ def test_articles_of_a_pile_come_change_and_go(tmp_path: Path) -> None:
     assert library.refresh() == Changes(removed=2, changed=1)
     done(library)
     assert [entry.title for entry in library.entries] == ["Ferry 2"]
+
+
+# --- copies --------------------------------------------------------------------------------------
+
+WIRE = [
+    f"The ferry company said on day {day} that boat {day} of its fleet would leave the yard "
+    f"with {day + 3} cabins more than the old timetable had, and pier {day} was painted."
+    for day in range(12)
+]
+
+
+def test_a_wire_story_is_known_again_whatever_a_paper_made_of_it(tmp_path: Path) -> None:
+    other = "A council of twelve voted, after a night of talks, for the bridge and its long ramp. "
+    for name, paragraphs in {
+        "a": ["Ferry company adds boats", *WIRE],
+        "b": ["What the islands get", "By Mara Lindqvist", *WIRE[:10]],
+        "c": ["Council votes for the bridge", *[f"{n}. {other}{n} ends." for n in range(12)]],
+        "d": ["Ferry company adds boats", *WIRE],
+        "e": ["Too short to tell", "The ferry is back."],
+        "f": ["Too short to tell", "The ferry is back."],
+        "g": ["A shorter one, of one subject", WIRE[0], other * 2, "Nobody else was asked why."],
+    }.items():
+        (tmp_path / f"{name}.txt").write_text("\n\n".join(paragraphs) + "\n")
+    library = Library([tmp_path])
+
+    assert library.copies() == []  # nothing was looked at yet
+    done(library)
+
+    assert library.copies() == [(0, 1, 3), (4, 5)]

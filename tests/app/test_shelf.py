@@ -24,7 +24,7 @@ ENTRIES = [
 BRIEFS = {
     "a": Brief(read=True, annotations=1),
     "b": Brief(star=True),
-    "c": Brief(read=True, tags=("x",)),
+    "c": Brief(read=True, annotations=3, tags=("x",)),
 }
 
 
@@ -56,7 +56,9 @@ def test_what_is_shown(show: Show, kept: str) -> None:
         (Sort.OLDEST, "cbade"),
         (Sort.SOURCE, "cabde"),
         (Sort.TITLE, "cadeb"),
+        (Sort.UNREAD, "bdeac"),
         (Sort.QUOTES, "bacde"),
+        (Sort.NOTES, "cabde"),
     ],
 )
 def test_the_order_puts_what_is_not_known_last(sort: Sort, sorted_: str) -> None:
@@ -68,3 +70,18 @@ def test_words_of_title_source_or_file_whatever_accents() -> None:
     assert order(Arrangement(words="zurich argus")) == ""
     assert order(Arrangement(Show.UNREAD, words="e.txt")) == "e"
     assert Arrangement(Show.UNREAD, words="e").filters == ("unread", "e")
+
+
+@pytest.mark.parametrize(
+    ("how", "by_notes"),
+    [
+        (Arrangement(), False),
+        (Arrangement(Show.QUOTED, Sort.TITLE), False),
+        (Arrangement(Show.UNREAD), True),
+        (Arrangement(Show.STARRED, Sort.TITLE), True),
+        (Arrangement(sort=Sort.NOTES), True),
+        (Arrangement(sort=Sort.UNREAD), True),
+    ],
+)
+def test_what_waits_for_the_notebook(how: Arrangement, by_notes: bool) -> None:
+    assert how.by_notes is by_notes

@@ -29,7 +29,9 @@ class Sort(StrEnum):
     OLDEST = "oldest first"
     SOURCE = "by source"
     TITLE = "by title"
+    UNREAD = "unread first"
     QUOTES = "most quotes"
+    NOTES = "most notes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,17 @@ class Arrangement:
     """Each has to stand in the title, the source or the file's name."""
 
     @property
+    def by_notes(self) -> bool:
+        """Whether it needs what the notebook says."""
+        return self.show in _OF_NOTES or self.sort in (Sort.UNREAD, Sort.NOTES)
+
+    @property
     def filters(self) -> tuple[str, ...]:
         named = () if self.show is Show.ALL else (str(self.show),)
         return (*named, self.words) if self.words else named
+
+
+_OF_NOTES = (Show.UNREAD, Show.STARRED, Show.NOTED)
 
 
 def arrange(
@@ -62,7 +72,7 @@ def arrange(
     ]
     key = _KEYS[how.sort]
     if key is not None:
-        kept.sort(key=lambda index: key(entries[index]))
+        kept.sort(key=lambda index: key(entries[index], brief(entries[index])))
     return kept
 
 
@@ -80,14 +90,16 @@ _SHOWN: Mapping[Show, Callable[[Entry, Brief | None], bool] | None] = {
     Show.UNREADABLE: lambda entry, brief: entry.error is not None,
 }
 
-_KEYS: Mapping[Sort, Callable[[Entry], Any] | None] = {
+_KEYS: Mapping[Sort, Callable[[Entry, Brief | None], Any] | None] = {
     Sort.FILE: None,
-    Sort.NEWEST: lambda entry: -entry.published.toordinal() if entry.published else 1,
-    Sort.OLDEST: lambda entry: (
+    Sort.NEWEST: lambda entry, _: -entry.published.toordinal() if entry.published else 1,
+    Sort.OLDEST: lambda entry, _: (
         entry.published is None,
         entry.published.toordinal() if entry.published else 0,
     ),
-    Sort.SOURCE: lambda entry: (entry.source is None, fold(entry.source or "")),
-    Sort.TITLE: lambda entry: (entry.title is None, fold(entry.label)),
-    Sort.QUOTES: lambda entry: -(entry.quotes or 0),
+    Sort.SOURCE: lambda entry, _: (entry.source is None, fold(entry.source or "")),
+    Sort.TITLE: lambda entry, _: (entry.title is None, fold(entry.label)),
+    Sort.UNREAD: lambda _, brief: brief is not None and brief.read,
+    Sort.QUOTES: lambda entry, _: -(entry.quotes or 0),
+    Sort.NOTES: lambda _, brief: -brief.annotations if brief is not None else 0,
 }

@@ -189,6 +189,21 @@ class Library:
         articles = [number for number in dict.fromkeys(self.articles()) if number]
         self.search_index.extend(articles, cancelled, whole=whole)
 
+    def copies(self) -> list[tuple[int, ...]]:
+        """Groups of entries that are nearly the same text (``sketching``), or the same file twice;
+        of those that were looked at. Of 100,000 this takes seconds: not for the event loop."""
+        from tui.library import sketching
+
+        places: dict[int, list[int]] = {}
+        for index, number in enumerate(self.articles()):
+            if number:
+                places.setdefault(number, []).append(index)
+        alike = list(sketching.copies(self.catalog.sketches(list(places))))
+        alone = places.keys() - {number for group in alike for number in group}
+        groups = [[place for number in group for place in places[number]] for group in alike]
+        groups += [places[number] for number in alone if len(places[number]) > 1]
+        return sorted(tuple(sorted(group)) for group in groups)
+
     @property
     def entries(self) -> Sequence[Entry]:
         """A live view up to the next refresh(), which makes a new one."""

@@ -259,7 +259,7 @@ class Opening(ReaderBase):
         self.briefs = briefs
         self.briefed = True
         self.watch_open_article()  # only now it is known what was noted before a file changed
-        if self.arrangement.show is not Show.ALL:
+        if self.arrangement.by_notes:
             self.rearrange()
         else:
             self.pile.refresh_rows()
