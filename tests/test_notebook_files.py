@@ -39,6 +39,24 @@ def pending_of(notebook: Notebook) -> Path:
     return notebook.folder / "1a" / f"one--{ONE.id}.pending.toml"
 
 
+@pytest.mark.parametrize("lost", ["copy", "copy older than a hand edit"])
+def test_what_was_read_last_is_shown_of_a_broken_file_after_a_restart(
+    notebook: Notebook, lost: str
+) -> None:
+    [path] = notebook.folder.glob("??/*.toml")
+    if lost == "copy":  # as when the disk refused it
+        for copy in (notebook.folder / ".pullquote" / "good").rglob("*.toml"):
+            copy.unlink()
+    else:
+        path.write_text(path.read_text() + '\n[[annotation]]\nquote = "by hand"\n')
+    good = Notebook(notebook.folder).notes(ONE.id)
+    path.write_bytes(b"")
+    broken = Notebook(notebook.folder).notes(ONE.id)
+    assert broken.problem
+    assert good.annotations
+    assert broken.annotations == good.annotations
+
+
 # ── what does not parse ───────────────────────────────────────────────────────────────────────
 
 BROKEN = {

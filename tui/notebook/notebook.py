@@ -90,6 +90,8 @@ class Notebook:
         self._known[id] = files.stamp
         self._read(id, files, notes)
         if files.there:
+            if not notes.problem:
+                self._shelf.keep_good(id, files)
             brief = brief_of(notes)
             self._remember_home(id, brief)
             if self._briefs.get(id, ("",))[0] not in (files.stamp, str(files.stamp)):

@@ -244,6 +244,26 @@ class Shelf:
         except BrokenNotes:
             return {}
 
+    def keep_good(self, id: str, files: Files) -> None:
+        """See to it that the last good copy is of the file as it is, where that can be read: the
+        one after the last save may have failed, and a person may have written the file since."""
+        try:
+            there, copy = os.stat(files.path), os.stat(self._good(id))
+            if copy.st_mtime_ns >= there.st_mtime_ns and copy.st_size == there.st_size:
+                return
+        except FileNotFoundError:
+            pass
+        except OSError:
+            return
+        try:
+            with disk.locked(self.hidden / "locks" / f"{id[:2]}.lock", patience=0):
+                data = disk.read(files.path)
+                if data is not None:
+                    opened_from(data, files.path)
+                    self._keep_copy(id, data)
+        except (BrokenNotes, NotebookError):
+            return  # somebody writes just now, or the folder is not ours to write into
+
     def _remember(self, id: str, doc: Doc) -> None:
         with self._remembering:
             self._last_good[id] = doc
