@@ -1,19 +1,24 @@
 """Which blocks are the article and which the site around it.
 
 In order: the core, where prose is densest; the headline and its doubles; the zones before and
-after; whole-line lexicons inside. Text is never changed: blocks are marked with the reason they
-went, or as unsure, and a reader can bring them back.
+after; whole-line lexicons inside; a second opinion by learnt trees on each line. Text is never
+changed: blocks are marked with the reason they went, or as unsure, and a reader can bring them
+back.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from tui.extraction.boilerplate import core, endings, headline, lines, site, verdicts
+from tui.extraction.boilerplate import core, endings, headline, lines, opinion, site, verdicts
 from tui.model import Block, BlockKind, Document
 
 MAJORITY = 0.5
 """When less than this share of the prose would be left, cleaning has gone wrong and is undone."""
+
+LEAST = 0.1
+"""And so it is when less than this of all of it would be left, surely clutter or not."""
 
 
 def mark(document: Document, *, whole: bool = False) -> Document:
@@ -23,22 +28,33 @@ def mark(document: Document, *, whole: bool = False) -> Document:
     ``whole``: there is no site around the article, and only lines that are clutter by their own
     words go.
     """
-    read = lines.read(document)
     judged = whole or any(block.dropped is not None for block in document.blocks)
-    found = core.find(read) if not judged else _kept_range(document.blocks)
-    named = any(block.kind is BlockKind.TITLE for block in document.blocks)
-    # A file that says its title outside the text has no need of a line for it.
-    told = document.metadata.title is not None and (whole or not judged)
-    title = headline.find(document.text, read, found) if named or not told else None
-    marks = verdicts.judge(document.text, read, found, title)
     if not judged:
-        for index, reason in endings.find(document.text, read, found).items():
-            marks[index] = verdicts.Verdict(dropped=reason)
-    blocks = tuple(
-        verdict.applied(block) for block, verdict in zip(document.blocks, marks, strict=True)
-    )
-    marked = replace(document, blocks=blocks)
-    if not judged and _mostly_gone(read, blocks):
+        page = look(document)
+        odds = opinion.odds(page) if page.core else []
+        return decide(document, page, odds)
+    read = lines.read(document)
+    found = _kept_range(document.blocks)
+    title = _headline(document, read, found, told=whole)
+    marks = verdicts.judge(document.text, read, found, title)
+    return replace(document, blocks=_applied(document, marks))
+
+
+def look(document: Document) -> opinion.Page:
+    """What the rules make of a page on which nothing is judged yet."""
+    text, read = document.text, lines.read(document)
+    found = core.find(read)
+    title = _headline(document, read, found, told=True)
+    marks = verdicts.judge(text, read, found, title)
+    for index, reason in endings.find(text, read, found).items():
+        marks[index] = verdicts.Verdict(dropped=reason)
+    return opinion.Page(text, read, found, title.index if title is not None else None, marks)
+
+
+def decide(document: Document, page: opinion.Page, odds: Sequence[float]) -> Document:
+    """The document with the verdicts of the rules, where there are ``odds`` joined by these."""
+    blocks = _applied(document, opinion.joint(page, odds) if odds else page.marks)
+    if odds and _mostly_gone(page.lines, blocks, odds):
         return replace(
             document,
             notices=(
@@ -46,7 +62,21 @@ def mark(document: Document, *, whole: bool = False) -> Document:
                 "Nothing was removed: cleaning would have taken more than half of the text.",
             ),
         )
-    return site.apart(marked) if not judged else marked
+    return site.apart(replace(document, blocks=blocks))
+
+
+def _headline(
+    document: Document, read: Sequence[lines.Line], found: range, *, told: bool
+) -> headline.Headline | None:
+    """``told``: a file that says its title outside the text has no need of a line for it."""
+    named = any(block.kind is BlockKind.TITLE for block in document.blocks)
+    if told and document.metadata.title is not None and not named:
+        return None
+    return headline.find(document.text, read, found)
+
+
+def _applied(document: Document, marks: Sequence[verdicts.Verdict]) -> tuple[Block, ...]:
+    return tuple(mark.applied(block) for block, mark in zip(document.blocks, marks, strict=True))
 
 
 def _kept_range(blocks: tuple[Block, ...]) -> range:
@@ -54,7 +84,15 @@ def _kept_range(blocks: tuple[Block, ...]) -> range:
     return range(kept[0], kept[-1] + 1) if kept else range(0)
 
 
-def _mostly_gone(read: list[lines.Line], blocks: tuple[Block, ...]) -> bool:
-    prose = [(line.words, block) for line, block in zip(read, blocks, strict=True) if line.prose]
-    left = sum(words for words, block in prose if block.dropped is None)
-    return left < MAJORITY * sum(words for words, _ in prose)
+def _mostly_gone(
+    read: Sequence[lines.Line], blocks: tuple[Block, ...], odds: Sequence[float]
+) -> bool:
+    """Whether too little is left of the prose that is not surely clutter: long threads of comments
+    are as long as articles."""
+    prose = left = all_prose = 0
+    for line, block, chance in zip(read, blocks, odds, strict=True):
+        if line.prose:
+            all_prose += line.words
+            prose += line.words if chance < opinion.SURE else 0
+            left += line.words if block.dropped is None else 0
+    return left < MAJORITY * prose or left < LEAST * all_prose
