@@ -119,6 +119,7 @@ def _rows(path: Path) -> Iterator[Row]:
 
 
 MENU = ("Home", "News", "Sport", "Business", "Opinion", "Culture", "Travel", "Weather", "Video")
+OUTLETS = ("The Norrby Courier", "Westhaven Post", "Coastline", "Evening Ledger", "Harbour Weekly")
 NAMES = ("Mira Olsen", "Jon Berg", "Ada van der Meer", "Tomas Lindqvist")
 
 Row = dict[str, Any]
@@ -142,7 +143,8 @@ def composed(row: Row, others: Sequence[Row], dice: random.Random, *, has: bool)
     below: list[str] = ["Related articles"] if dice.random() < 0.5 else []
     for other in around[4 : 4 + dice.randint(0, 4)]:
         below.append(other["title"] if dice.random() < 0.5 else _teaser(other, dice))
-    return dice.choice(["\n", "\n\n"]).join([*above, *body, *below])
+    lines = _of_outlet([*above, *body, *below], dice)
+    return dice.choice(["\n", "\n\n"]).join(lines)
 
 
 def bare(row: Row, titles: Sequence[Row], dice: random.Random) -> tuple[str, str]:
@@ -153,7 +155,17 @@ def bare(row: Row, titles: Sequence[Row], dice: random.Random) -> tuple[str, str
     body = own_text(row)[: dice.randint(2, 25)]
     if dice.random() < 0.2:
         body.insert(0, _teaser(row, dice))
-    return dice.choice(["\n", "\n\n"]).join([*above, *_head(title, dice), *body]), title
+    lines = _of_outlet([*above, *_head(title, dice), *body], dice)
+    return dice.choice(["\n", "\n\n"]).join(lines), title
+
+
+def _of_outlet(lines: list[str], dice: random.Random) -> list[str]:
+    """The page under its outlet's name, which is no headline, and with it in the notice below."""
+    if dice.random() > 0.4:
+        return lines
+    outlet = dice.choice(OUTLETS)
+    notice = [f"© {dice.randint(2012, 2024)} {outlet}. All rights reserved."]
+    return [outlet, *lines, *(notice if dice.random() < 0.7 else [])]
 
 
 def own_text(row: Row) -> list[str]:
@@ -270,7 +282,14 @@ def report(pages: Sequence[Example], folds: int) -> None:
             right = bool(odds) and one.right[best]
             alone = bool(odds) and candidates.ALONE in one.seen[best]
             enough = headline.ALONE if alone else headline.ENOUGH
-            given = bool(odds) and (mass if right else odds[best]) >= enough * total
+            mass = mass if right else max(odds, default=0.0)
+            others = (
+                p
+                for p, names, good in zip(odds, one.seen, one.right, strict=True)
+                if names != one.seen[best] and not (right and good)
+            )
+            given = mass >= max(enough * total, headline.AHEAD * max(others, default=0.0))
+            given = given and bool(odds)
             tally = counts.setdefault(one.sort, Counter())
             tally["visible" if one.visible else "none"] += 1
             if given:

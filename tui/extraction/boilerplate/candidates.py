@@ -18,12 +18,23 @@ LONGEST = 300
 DECK = range(6, 41)
 """Words of a standfirst."""
 
+SITE_WORDS = 6
+"""Words of a site's name."""
+
+LABEL_WORDS = 3
+"""A section's label is no longer than this."""
+
 ALONE = "alone, like a headline"
 
 
 def gather(page: Page) -> tuple[list[int], list[set[str]]]:
     """The candidates' indexes, and of each the names of what is seen."""
-    found = [index for index in region(page.lines, page.lead) if _could_be(page, page.lines[index])]
+    names = _sites_names(page)
+    found = [
+        index
+        for index in region(page.lines, page.lead)
+        if _could_be(page, page.lines[index]) and page.folded.get(index) not in names
+    ]
     seen = [{*evidence(page, index), *overlap(page, index), *topic(page, index)} for index in found]
     _compare(page, found, seen)
     return found, seen
@@ -41,6 +52,25 @@ def _could_be(page: Page, line: Line) -> bool:
         return True
     # A bar of labels has wide space or bars between them, a headline none.
     return line.cue in _MISTAKEN and len(_LABELS.split(page.text[line.start : line.end])) == 1
+
+
+_BEHIND = re.compile(r"(.*\S) [-|·•] ([^-|·•]{3,40})\Z")
+
+
+def _sites_names(page: Page) -> set[str]:
+    """Lines that are the site's name: as a notice of copyright names it, or as it stands behind
+    a longer line and a bar or dash. (Before a shorter one it is a section: "Blog - …".)"""
+    behind: set[str] = set()
+    for line in page.folded.values():
+        found = _BEHIND.match(line)
+        if found and found[1].count(" ") >= max(LABEL_WORDS, found[2].count(" ") + 2):
+            behind.add(found[2])
+    return {
+        line
+        for index, line in page.folded.items()
+        if page.lines[index].words <= SITE_WORDS
+        and (line in behind or line.removeprefix("the ") in page.notices)
+    }
 
 
 def _compare(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> None:

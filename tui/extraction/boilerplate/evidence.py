@@ -57,6 +57,7 @@ def evidence(page: Page, index: int) -> Iterator[str]:
     yield from _place(page, index)
     yield from _neighbours(lines, index, lead)
     yield from _echoes(page, index)
+    yield from _days(page, index)
 
 
 @cache
@@ -142,6 +143,41 @@ def _place(page: Page, index: int) -> Iterator[str]:
         yield "first without cue"
 
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?!\d)")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+STAMP = 16
+"""Words of a line that names a day beside a writer or a section."""
+
+
+@cache
+def _months() -> frozenset[str]:
+    return lexicon.words("months")
+
+
+def _names_day(page: Page, index: int) -> bool:
+    if not 0 <= index < len(page.lines) or page.lines[index].words > STAMP:
+        return False
+    words = page.text[page.lines[index].start : page.lines[index].end]
+    if not _YEAR.search(words):
+        return False
+    return _NUMERIC.search(words) is not None or any(
+        word.casefold() in _months() for word in _WORD.findall(words)
+    )
+
+
+def _days(page: Page, index: int) -> Iterator[str]:
+    """Where a day is named: beside a headline, and seldom in it."""
+    if _names_day(page, index):
+        yield "names a day"
+    if _names_day(page, index + 1):
+        yield "day next"
+    elif any(_names_day(page, place) for place in range(index + 2, index + 5)):
+        yield "day soon"
+    if _names_day(page, index - 1):
+        yield "day just above"
+
+
 _SIGN = {Cue.BYLINE: "byline", Cue.DATE: "date", Cue.DATELINE: "date"}
 
 
@@ -191,8 +227,14 @@ def _run(lines: Sequence[Line], places: range) -> int:
 def _echoes(page: Page, index: int) -> Iterator[str]:
     line = page.folded[index]
     yield named(_REPEAT, page.repeats[line] - 1)
+    if line.removeprefix("the ") in page.notices:
+        yield "in a notice"
     if len(line) < 12:
         return
+    if f"\n{line}\n" in page.beyond:
+        yield "again far below"
+    elif line in page.beyond:
+        yield "within a line far below"
     others = [
         other for place, other in page.folded.items() if place != index and len(other) > len(line)
     ]

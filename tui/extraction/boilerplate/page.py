@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate.cues import fold
+from tui.extraction.boilerplate.cues import Cue, fold, plain
 from tui.extraction.boilerplate.lines import Line
 
 SHORT_LINE = 60
@@ -58,6 +58,10 @@ class Page:
     """For each line, how many of those above it are prose."""
     plain_above: Sequence[int]
     """For each line, how many of those above it carry no cue."""
+    beyond: str
+    """The short lines farther down, as they are compared, each between line feeds."""
+    notices: frozenset[str]
+    """Whom the page's notices of copyright name, as lines are compared."""
 
 
 def stems(text: str) -> list[str]:
@@ -94,10 +98,10 @@ def look(text: str, lines: Sequence[Line], core: range, lead: int) -> Page:
         for index in region(lines, lead)
         if lines[index].words <= SHORT_LINE
     }
-    prose, plain = [0], [0]
+    prose, uncued = [0], [0]
     for line in lines[: min(len(lines), lead + BELOW)]:
         prose.append(prose[-1] + (line.prose and line.cue is None))
-        plain.append(plain[-1] + (line.cue is None))
+        uncued.append(uncued[-1] + (line.cue is None))
     return Page(
         text,
         lines,
@@ -110,8 +114,29 @@ def look(text: str, lines: Sequence[Line], core: range, lead: int) -> Page:
         folded,
         Counter(folded.values()),
         prose,
-        plain,
+        uncued,
+        "\n".join(["", *_beyond(text, lines, lead), ""]),
+        frozenset(_holders(text, lines)),
     )
+
+
+def _beyond(text: str, lines: Sequence[Line], lead: int) -> Iterator[str]:
+    for line in lines[lead + BELOW :]:
+        if line.words <= SHORT_LINE:
+            yield fold(text[line.start : line.end])
+
+
+_HOLDER = re.compile(  # "© 2019-2024 The Courier. All rights reserved."
+    r"(?:copyright\s)?\s?©\s?(?:copyright\s)?(?:0(?:\s?-\s?0)?,?\s)?(?:by\s)?([^.|·,;:()®™-]{3,40})"
+)
+
+
+def _holders(text: str, lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        if line.cue is Cue.LEGAL and line.words <= SHORT_LINE:
+            words = plain(" ".join(text[line.start : line.end].split()))
+            if found := _HOLDER.match(words):
+                yield fold(found[1]).removeprefix("the ")
 
 
 def region(lines: Sequence[Line], lead: int) -> list[int]:
