@@ -99,10 +99,12 @@ def _edited(share: float) -> Edit:
                 break
             if len(words[at]) <= left:
                 left -= len(words[at])
-                words[at] = chance.choice(["late", "north", "a", "public", "seven", "agreed"])
+                others = ["late", "north", "a", "public", "seven", "agreed"]
+                words[at] = chance.choice([one for one in others if one != words[at]])
             else:
                 place = chance.randrange(len(words[at]))
-                words[at] = words[at][:place] + chance.choice("xz") + words[at][place + 1 :]
+                letter = chance.choice("xz".replace(words[at][place], ""))
+                words[at] = words[at][:place] + letter + words[at][place + 1 :]
                 left -= 1
         new = "".join(words)
         return _splice(text, span, new), Span(span.start, span.start + len(new))
