@@ -246,7 +246,11 @@ class Shelf:
 
     def keep_good(self, id: str, files: Files) -> None:
         """See to it that the last good copy is of the file as it is, where that can be read: the
-        one after the last save may have failed, and a person may have written the file since."""
+        one after the last save may have failed, and a person may have written the file since.
+
+        A folder that no reader has written into is left as it is: to read is not to write."""
+        if not self.hidden.is_dir():
+            return
         try:
             there, copy = os.stat(files.path), os.stat(self._good(id))
             if copy.st_mtime_ns >= there.st_mtime_ns and copy.st_size == there.st_size:
