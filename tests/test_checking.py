@@ -116,6 +116,15 @@ def test_what_changed_is_told_and_the_status_is_1(pile: Path) -> None:
     assert "[-a second-]{+any other+}" in text
 
 
+def test_a_broken_notes_file_is_named_though_its_last_notes_are_checked(pile: Path) -> None:
+    path = sorted((pile.parent / "notes").glob("[0-9a-f][0-9a-f]/*.toml"))[0]
+    path.write_text("= broken")
+    done = run(str(pile))
+    assert done.returncode == 1
+    assert done.stdout.count("verbatim") == 2
+    assert f"{path}:1:1: " in done.stderr
+
+
 def test_a_note_whose_article_is_nowhere(pile: Path, tmp_path: Path) -> None:
     (pile / "b.txt").unlink()
     assert run(str(pile)).returncode == 0  # asked about what is there

@@ -16,7 +16,7 @@ def _parser() -> argparse.ArgumentParser:
         "verbatim, moved (word for word, at another place), changed (with the difference) or "
         "gone; with ? where somebody has to look.",
         epilog="The exit status is 1 when a quote is not word for word in its article, or could "
-        "not be looked up.",
+        "not be looked up, and when a file of notes cannot be read.",
     )
     parser.add_argument(
         "paths",
@@ -57,6 +57,10 @@ def run(argv: Sequence[str]) -> int:
     for one in checking.checked([str(path) for path in library], notebook, all_notes=not paths):
         results.append(one)
         print(told(one), flush=True)
+    told_of = (brief.problem for brief in notebook.summary().values() if brief.problem)
+    problems = [line for problem in told_of for line in problem.splitlines()]
+    for problem in problems:
+        say(problem)
     counts = ", ".join(f"{count:,} {what}" for what, count in checking.tally(results).items())
     say(f"{folder}: {counts or 'no note quotes these articles'}")
-    return OK if all(one.stands for one in results) else FAILED
+    return OK if all(one.stands for one in results) and not problems else FAILED
