@@ -7,7 +7,8 @@ an hour; without it, 5,000. The catalog and the index are those of the reader, o
 hit shows is read from there. Of a session each key is one question, the words so far. Peers answer
 the same questions over the same lines in the same run, on a sample where they are slow; fzf and
 ripgrep start anew for each, as their users' scripts do. Recall: of how many sought lines the
-article is among the first ten hits, by three words in a row with no, one and two typos.
+article is among the first ten hits, by four words in a row of a title and six of a quote, with no,
+one and two typos.
 """
 
 from __future__ import annotations
