@@ -133,6 +133,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("speaker", C, "Who said it", ("s",),
             "Of the focused quote; three letters of a name do. Tab: for all quotes of the one it "
             "was given to.", "speaker", _ARTICLE),
+    Command("actor", C, "Who this is", ("A",),
+            "The actor at ), in the panel, or who speaks: another name, the same as another one, "
+            "two that are not one, another kind; here or in every article."),
     Command("not-quote", C, "Not a quote", ("x",),
             "The focused quote is none; with no focus, the one taken off here is one again."),
     Command("mark-quote", C, "Mark as a quote", ("Q",),

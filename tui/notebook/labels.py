@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tui.notebook.records import Concern, Correction
+from tui.notebook.records import Concern, Correction, Statement
 from tui.sanitizing import sanitize_line
 
 WORDS_SHOWN = 40
 """Code points of a passage in a label."""
 
 
-def said(correction: Correction) -> str:
+def said(correction: Correction | Statement) -> str:
     """As in "restored “Related stories”", "speaker: Ana Rossi"."""
     was, becomes = correction.was, correction.becomes
     words = _shortened(correction.selector.quote) if correction.selector else ""

@@ -8,7 +8,7 @@ a file has the others put back as they were.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from tui.errors import NotebookError
@@ -47,11 +47,20 @@ class ManyFiles:
         self._lock = shelf.hidden / "locks" / "many.lock"
 
     def change(
-        self, label: str, ids: Iterable[str], draft: Draft, progress: Progress | None = None
+        self,
+        label: str,
+        ids: Iterable[str],
+        draft: Draft,
+        progress: Progress | None = None,
+        *,
+        subjects: Mapping[str, Subject] | None = None,
     ) -> Outcome:
-        """Raises NotebookError when nothing was changed, and says if a part is yet to be undone."""
+        """``subjects`` tell of articles that may have no notes yet, by their ids.
+
+        Raises NotebookError when nothing was changed, and says if a part is yet to be undone.
+        """
         with disk.locked(self._lock):
-            parts, left = self._planned(ids, draft)
+            parts, left = self._planned(ids, draft, subjects or {})
             if not parts:
                 return Outcome("nothing to change", (), tuple(left))
             entry = self._journal.entry(label, parts)
@@ -101,11 +110,13 @@ class ManyFiles:
 
     # -----------------------------------------------------------------------------------------
 
-    def _planned(self, ids: Iterable[str], draft: Draft) -> tuple[list[Part], list[str]]:
+    def _planned(
+        self, ids: Iterable[str], draft: Draft, subjects: Mapping[str, Subject]
+    ) -> tuple[list[Part], list[str]]:
         parts, left = [], []
         for id in ids:
             try:
-                desk = desk_for(self._shelf, Subject(id))
+                desk = desk_for(self._shelf, subjects.get(id, Subject(id)))
             except NewerNotes as error:
                 left.append(str(error).removeprefix("NOT saved: "))
                 continue
@@ -116,7 +127,7 @@ class ManyFiles:
                 continue
             steps = draft(id, desk.doc)
             if steps:
-                parts.append(Part(subject_of(desk.doc, id), steps))
+                parts.append(Part(subjects.get(id) or subject_of(desk.doc, id), steps))
         return parts, left
 
     def _begin(

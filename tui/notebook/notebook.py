@@ -18,6 +18,7 @@ from tui.notebook.drafting import Draft, listed
 from tui.notebook.ids import new_id
 from tui.notebook.index import Index, Listed
 from tui.notebook.journal import Entry, History, Journal, Part
+from tui.notebook.labels import said
 from tui.notebook.many import ManyFiles, Outcome, Progress, write_down
 from tui.notebook.reading import Doc
 from tui.notebook.records import (
@@ -467,11 +468,11 @@ class Notebook:
         """Tags given and taken, a status set, on many records: their ids by article's id, "" for
         the article itself. One change."""
         add, take = clean_tags(add), clean_tags(take)
-        said = [f"tagged {listed(add)}" if add else "", f"untagged {listed(take)}" if take else ""]
+        did = [f"tagged {listed(add)}" if add else "", f"untagged {listed(take)}" if take else ""]
         if status is not None:
-            said.append(f"marked as {status}" if status else "removed the status")
+            did.append(f"marked as {status}" if status else "removed the status")
         count = sum(map(len, records.values()))
-        label = f"{', '.join(filter(None, said))} on {count:,} places"
+        label = f"{', '.join(filter(None, did))} on {count:,} places"
 
         def draft(id: str, doc: Doc) -> tuple[Step, ...]:
             return drafting.edit_some(doc, records[id], add=add, take=take, status=status)
@@ -489,6 +490,23 @@ class Notebook:
 
         label = f"removed {count:,} annotations"
         return self._told(self._many.change(label, records, draft, progress))
+
+    def correct_many(
+        self, subjects: Sequence[Subject], statement: Statement, progress: Progress | None = None
+    ) -> Change:
+        """The same correction in several articles, which may have no notes yet, as one change."""
+        made = now()
+        by_id = {subject.id: subject for subject in subjects}
+
+        def draft(id: str, doc: Doc) -> tuple[Step, ...]:
+            about, selector = Concern(statement.about), statement.selector
+            correction = Correction(
+                new_id(), about, selector, statement.was, statement.becomes, made, made
+            )
+            return drafting.correct(doc, [correction]).steps
+
+        label = f"{said(statement)}, in {len(by_id):,} articles"
+        return self._told(self._many.change(label, by_id, draft, progress, subjects=by_id))
 
     def resume(self) -> tuple[str, ...]:
         """Go on with changes of many articles that a crash interrupted; what was done, if any.

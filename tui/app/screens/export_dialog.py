@@ -89,7 +89,7 @@ class ExportDialog(Dialog[Order]):
     """
 
     def __init__(self, offer: Offer) -> None:
-        hints = [("Enter", "write"), ("←→", "change"), ("↑↓", "move"), ("Tab", "file name")]
+        hints = [("Enter", "write"), ("←→", "change"), ("↑↓", "move"), ("Tab", "file")]
         super().__init__("Export", [*hints, ("Esc", "leave")])
         self._offer = offer
         self._questions = {

@@ -38,14 +38,16 @@ class SpeakerPicker(Chooser[Spoken]):
         *,
         current: str = "",
         title: str = "Who said it",
+        create: str = "new speaker",
+        placeholder: str = "three letters of a name",
     ) -> None:
         several = [("Tab", "for which")] if len(scopes) > 1 else []
         super().__init__(
             title,
             choices,
             recent=[choice.id for choice in choices if choice.id][:DIGITS],
-            create="new speaker",
-            placeholder="three letters of a name",
+            create=create,
+            placeholder=placeholder,
             hints=[("Enter", "choose"), *several, ("1-9", "at once"), ("Esc", "leave")],
         )
         self.start = current

@@ -85,10 +85,16 @@ class HintLine(Widget):
         self.hints = tuple(hints)
         self.refresh()
 
+    def _fitted(self) -> Fitted:
+        """The way out stays, whatever else there is no room for."""
+        if self.hints and self.hints[-1][0] == "Esc":
+            return fit_hints(self.hints[:-1], self.size.width, self.hints[-1])
+        return fit_hints(self.hints, self.size.width)
+
     def render(self) -> Content:
-        return fit_hints(self.hints, self.size.width).line
+        return self._fitted().line
 
     def on_click(self, event: events.Click) -> None:
-        for start, end, key in fit_hints(self.hints, self.size.width).places:
+        for start, end, key in self._fitted().places:
             if start <= event.x < end:
                 self.post_message(self.Pressed(key))

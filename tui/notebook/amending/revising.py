@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-from tui.model import Article, Block, Document, Outcome, Quote, Repair, Span
+from tui.model import Actor, Article, Block, Document, Outcome, Quote, Repair, Span
 from tui.notebook.amending import facts, stating
 from tui.notebook.amending.placing import likeness
 from tui.notebook.amending.quotes import ALIKE
@@ -131,6 +131,25 @@ def found(corrections: Iterable[Correction]) -> Mapping[str, str | bool | tuple[
         for name in facts.FIELDS
         if (earlier := _of_field(given, name))
     }
+
+
+def actor(corrections: Iterable[Correction], one: Actor, becomes: Mapping[str, str]) -> Revision:
+    """``becomes`` as stating.actor has it. A name or kind that was given just before is replaced,
+    and the one it had before takes the correction back."""
+    stated = stating.actor(one, **becomes)
+    made = [each for each in in_order(corrections) if each.about in (Concern.ACTOR, Concern.QUOTE)]
+    # What was corrected after it may call the actor by the name it was given there.
+    last = made[-1] if made and made[-1].about is Concern.ACTOR else None
+    if last is None or set(last.becomes) != set(becomes):
+        return Revision((stated,))
+    if "name" in becomes and last.becomes.get("name") == one.name:
+        replaced = becomes["name"] == last.was.get("name")
+    elif "kind" in becomes and last.was.get("name") == one.name:
+        replaced = becomes["kind"] == last.was.get("kind")
+    else:
+        return Revision((stated,))
+    again = () if replaced else (replace(stated, was=last.was),)
+    return Revision(again, (last.id,))
 
 
 def repairs(document: Document, accepted: Iterable[Repair]) -> Revision:

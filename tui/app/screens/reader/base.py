@@ -174,6 +174,10 @@ class ReaderBase(Screen[None]):
         """Show an article: at ``offset``, or where its reader stopped."""
         raise NotImplementedError
 
+    def analyse(self) -> None:
+        """Look at every article; the list fills in as they come."""
+        raise NotImplementedError
+
     def jump(self, index: int, offset: int) -> None:
         """Go somewhere that can be come back from."""
         raise NotImplementedError

@@ -15,7 +15,7 @@ from tui.library.library import LONG
 from tui.model import Article, Reading, Span
 
 if TYPE_CHECKING:
-    from tui.notebook import Notes
+    from tui.notebook import Change, Notes
     from tui.notebook.amending.revising import Revision
 
 
@@ -61,6 +61,17 @@ class Correcting(Notekeeping):
         if self._reading_corrected is not None:
             with suppress(WorkerFailed, WorkerCancelled):
                 await self._reading_corrected.wait()
+
+    def _changed(self, change: Change) -> None:
+        before = [self.briefs.get(id) for id in change.articles]
+        super()._changed(change)
+        shown = self.notes.subject.id if self.notes else None
+        corrected = change.notes.corrections or any(one and one.corrections for one in before)
+        if corrected and {*change.articles} - {shown}:
+            # What the list and the search know of the other articles is looked at again.
+            self.again = True
+            if not self.analysing:
+                self.analyse()
 
     def notes_changed(self, notes: Notes) -> None:
         """Undo, another reader and an editor correct too: whatever did it, the article follows."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tui.app.screens.reader.base import ReaderBase
+from tui.app.screens.reader.notekeeping import Notekeeping
 from tui.library.loading import source_of
 
 if TYPE_CHECKING:
     from tui.app.screens.notebook import Place
+    from tui.notebook import Change
 
 
-class Noted(ReaderBase):
+class Noted(Notekeeping):
     def do_notebook(self) -> None:
         from tui.app.screens.notebook import NotebookScreen
         from tui.app.screens.notebook.base import Doors
@@ -44,6 +45,23 @@ class Noted(ReaderBase):
             for entry in self.desk.library.entries
             if entry.id
         }
+
+    def go_to_change(self, change: Change) -> None:
+        if not change.article or change.others:
+            return
+        record = change.notes.annotation(change.record) if change.record else None
+        if self.notes is not None and self.notes.subject.id == change.article:
+            mark = next((one for one in self.marks if record and one.id == record.id), None)
+            if mark is not None and not self.view.visible_span.meets(mark.span):
+                self.view.go(mark.span.start)
+            return
+        index = self.desk.library.index(self._places().get(change.article, ""))
+        if index is None:
+            self.say("Its article is not among those that are open.", "warning")
+        elif record is not None and record.selector.start is not None:
+            self.jump(index, record.selector.start)
+        else:
+            self.show_entry(index)
 
     def _to_noted(self, place: Place | None) -> None:
         if place is None:

@@ -261,7 +261,12 @@ class Notekeeping(ReaderBase):
             self.say(nothing)
             return
         self._changed(change)
+        self.go_to_change(change)
         self.say(change.label[:1].upper() + change.label[1:], "success")
+
+    def go_to_change(self, change: Change) -> None:
+        """Where a change was made, if that is not in sight."""
+        raise NotImplementedError
 
     # Saving ----------------------------------------------------------------------------------
 

@@ -133,6 +133,12 @@ class Steps(Page):
         self._reveal(span)
         return True
 
+    @property
+    def mentioned(self) -> str | None:
+        """The id of the actor whose mention is the current one."""
+        here = self._overlay.mention
+        return next((actor for span, actor in self._mentions if span == here), None)
+
     def clear_mention(self) -> None:
         """No mention is the current one any more."""
         self._overlay_with([self._overlay.mention], [], replace(self._overlay, mention=None))
