@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tui.extraction import markup
 from tui.extraction.repairs import find_repairs
-from tui.model import Block, Document, Span
+from tui.model import Block, BlockKind, Document, Span
 
 CASES = sorted((Path(__file__).parent / "cases" / "repairs").glob("*.txt"))
 
@@ -59,3 +59,28 @@ def test_nothing_is_offered_for_what_was_removed() -> None:
     whole = Span(0, len(text))
     assert find_repairs(Document(text, (Block(whole),)))
     assert not find_repairs(Document(text, (Block(whole, dropped="menu"),)))
+
+
+@pytest.mark.parametrize(
+    ("under", "found"),
+    [
+        (
+            "Council puts off the wall againThe council met on Monday.",
+            "Council puts off the wall again",
+        ),
+        (
+            "Council puts off the wall again “No money”, it said on Monday.",
+            "Council puts off the wall again ",
+        ),
+        ("Council puts off the wall again and again, said Ana Rossi.", None),
+        ("Council puts off the wall againwards, said Ana Rossi, for fun.", None),
+        ("Council puts off the wall again.", None),
+    ],
+)
+def test_a_headline_run_into_the_text(under: str, found: str | None) -> None:
+    text = f"Council puts off the wall again\n\n{under}"
+    title = Block(Span(0, 31), BlockKind.TITLE)
+    document = Document(text, (title, Block(Span(33, len(text)))))
+    offers = find_repairs(document)
+    assert [document[offer.span] for offer in offers] == ([found] if found else [])
+    assert all(offer.replacement == "" for offer in offers)

@@ -9,6 +9,7 @@ odds against, and outside of it prose may go too.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -39,6 +40,18 @@ LONGEST_VOTE = 40
 
 SURENESS = 6.0
 """Log odds are not believed beyond this."""
+
+
+MARKERS = frozenset({Cue.RELATED, Cue.COMMENTS, Cue.AUTHOR, Cue.LEGAL})
+"""Lines below which something else than the article may follow inside the core."""
+
+HELD = 0.75
+"""Below this chance the core's own sentences stay."""
+
+CELL, FIGURES = 3, 2
+"""Words of a table's cell with a number in front, and how many of them are a table."""
+
+_FIGURE = re.compile(r"[-+−$€£¥(~<>]{0,3}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +86,56 @@ def odds(page: Page) -> list[float]:
 def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
     """The verdicts both agree on, or the surer one's."""
     clear = best_run(map(_vote, page.lines, odds))
+    held = _held(page)
     return [
-        _settled(line, mark, chance, index, page.core, clear)
+        _doubted(mark, chance)
+        if index in held and chance < HELD
+        else _settled(line, mark, chance, index, page.core, clear)
         for index, (line, mark, chance) in enumerate(zip(page.lines, page.marks, odds, strict=True))
     ]
+
+
+def _held(page: Page) -> frozenset[int]:
+    """The core's sentences, replies and tables, as long as no marker (related stories, comments)
+    stands above them: to remove one the trees have to be surer than else."""
+    held: set[int] = set()
+    table: list[int] = []
+    for index in page.core:
+        line = page.lines[index]
+        if line.cue in MARKERS:
+            break
+        if line.prose:
+            _add_table(page, table, held)
+            table = []
+        else:
+            table.append(index)
+        if line.cue is None and page.marks[index].dropped is None and _speaks(page.text, line):
+            held.add(index)
+    _add_table(page, table, held)
+    return frozenset(held)
+
+
+def _add_table(page: Page, lines: Sequence[int], held: set[int]) -> None:
+    """Lines in a row, some of which are figures, are a table's cells."""
+    read = page.lines
+    cells = [i for i in lines if read[i].cue is None and page.marks[i].dropped is None]
+    figures = sum(
+        read[i].words <= CELL and _FIGURE.match(page.text, read[i].start, read[i].end) is not None
+        for i in cells
+    )
+    if figures >= FIGURES:
+        held.update(cells)
+
+
+def _speaks(text: str, line: Line) -> bool:
+    """A sentence of some length, or a reply and what was said of it."""
+    if not line.stop:
+        return False
+    return line.prose or any(mark in text[line.start : line.end] for mark in '“”"„«»「')
+
+
+def _doubted(mark: Verdict, chance: float) -> Verdict:
+    return replace(mark, unsure=True) if chance >= LIKELY else mark
 
 
 def _vote(line: Line, chance: float) -> float:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.extraction.repairs import doubles, spaces
+from tui.extraction.repairs import doubles, headlines, spaces, splits
 from tui.model import Document, Repair
 
 
 def find_repairs(document: Document) -> tuple[Repair, ...]:
     """Offers for the kept blocks: in order, disjoint, each inside one block."""
-    return tuple(_disjoint([*doubles.find(document), *spaces.find(document)]))
+    finders = (doubles.find, headlines.find, spaces.find, splits.find)
+    return tuple(_disjoint(offer for find in finders for offer in find(document)))
 
 
 def _disjoint(offers: Iterable[Repair]) -> list[Repair]:
