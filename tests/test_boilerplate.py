@@ -179,3 +179,10 @@ def test_no_bytes_but_unreadable_ones_stop_the_first_stages(data: bytes, name: s
     for block in document.blocks:
         assert reach <= block.span.start < block.span.end <= len(document.text)
         reach = block.span.end
+
+
+@pytest.mark.parametrize(
+    "text", ["Nothing to see.", "One line\n\nAnother line", "Анна Росси пришла.", "12"]
+)
+def test_a_text_of_a_line_or_two_is_all_there(text: str) -> None:
+    assert mark(text).kept

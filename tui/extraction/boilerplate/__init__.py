@@ -31,7 +31,9 @@ def mark(document: Document, *, whole: bool = False) -> Document:
     judged = whole or any(block.dropped is not None for block in document.blocks)
     if not judged:
         page = look(document)
-        odds = opinion.odds(page) if page.core else []
+        # Where nothing reads as prose, the trees have nothing to compare a line with.
+        proper = any(page.lines[index].prose for index in page.core)
+        odds = opinion.odds(page) if proper else []
         return decide(document, page, odds)
     read = lines.read(document)
     found = _kept_range(document.blocks)
@@ -95,4 +97,4 @@ def _mostly_gone(
             all_prose += line.words
             prose += line.words if chance < opinion.SURE else 0
             left += line.words if block.dropped is None else 0
-    return left < MAJORITY * prose or left < LEAST * all_prose
+    return left < MAJORITY * prose or left < LEAST * all_prose or left == 0
