@@ -41,7 +41,7 @@ class Picker(Chooser[Picked]):
     ) -> None:
         hints = [("Enter", "choose"), ("↑↓", "move"), ("Esc", "leave")]
         if recent:
-            hints.insert(1, ("1-9", "recent"))
+            hints.insert(1, ("1-9", "at once" if len(recent) == len(choices) else "recent"))
         super().__init__(
             title, choices, recent=recent, create=create, placeholder=placeholder, hints=hints
         )
