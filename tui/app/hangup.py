@@ -31,8 +31,10 @@ def watch(app: App[Any], end: Callable[[], object], leave: Callable[[], object])
     # Nothing can be drawn any more, and what Textual's writing thread holds would be waited for.
     gone = partial(_gone, leave)
     loop.add_signal_handler(signal.SIGHUP, gone)
-    if not app.is_headless:
-        app.set_interval(EVERY, lambda: gone() if _hung_up() else None)
+    # A pipe whose other end was closed hangs up as well, and is no terminal that went.
+    if not app.is_headless and sys.__stdin__ is not None and sys.__stdin__.isatty():
+        terminal = sys.__stdin__.fileno()
+        app.set_interval(EVERY, lambda: gone() if _hung_up(terminal) else None)
 
 
 def _gone(leave: Callable[[], object]) -> None:
@@ -42,8 +44,7 @@ def _gone(leave: Callable[[], object]) -> None:
         os._exit(128 + signal.SIGHUP)
 
 
-def _hung_up() -> bool:
-    assert sys.__stdin__ is not None
+def _hung_up(terminal: int) -> bool:
     asked = select.poll()
-    asked.register(sys.__stdin__.fileno(), select.POLLHUP)
+    asked.register(terminal, select.POLLHUP)
     return any(event & select.POLLHUP for _, event in asked.poll(0))

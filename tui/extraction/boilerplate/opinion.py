@@ -41,7 +41,6 @@ LONGEST_VOTE = 40
 SURENESS = 6.0
 """Log odds are not believed beyond this."""
 
-
 MARKERS = frozenset({Cue.RELATED, Cue.COMMENTS, Cue.AUTHOR, Cue.LEGAL})
 """Lines below which something else than the article may follow inside the core."""
 
