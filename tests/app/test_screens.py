@@ -58,6 +58,14 @@ async def pile_of_articles(run: Reading) -> None:
 
 
 @state
+async def grouped_list(run: Reading) -> None:
+    await run.press("B")
+    await run.write("month")
+    await run.press("enter")
+    await run.sees("no date known")
+
+
+@state
 async def focused_quote(run: Reading) -> None:
     await read_first(run)
     await run.press("]", "]")

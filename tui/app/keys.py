@@ -165,6 +165,9 @@ COMMANDS: tuple[Command, ...] = (
             "filter", _LIST),
     Command("sort", P, "Sort", ("S",),
             "By file, date, source, title, what is unread, quotes, notes.", "sort", _LIST),
+    Command("group", P, "Group", ("B",),
+            "By source, day or month, under headings, or not at all; } and { go from heading to "
+            "heading."),
     Command("export", P, "Export", ("E",),
             "Articles for reference managers; quotes and notes as a dossier or a table."),
     Command("browser", P, "Open the original", ("o",), "In the web browser, where a URL is known."),

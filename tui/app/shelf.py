@@ -34,10 +34,20 @@ class Sort(StrEnum):
     NOTES = "most notes"
 
 
+class By(StrEnum):
+    """What the list is grouped by."""
+
+    NOTHING = "not grouped"
+    SOURCE = "grouped by source"
+    DAY = "grouped by day"
+    MONTH = "grouped by month"
+
+
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     show: Show = Show.ALL
     sort: Sort = Sort.FILE
+    by: By = By.NOTHING
     words: str = ""
     """Each has to stand in the title, the source or the file's name."""
 
@@ -51,26 +61,38 @@ class Arrangement:
         named = () if self.show is Show.ALL else (str(self.show),)
         return (*named, self.words) if self.words else named
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """How it is grouped and sorted, where not as the files come."""
+        group = () if self.by is By.NOTHING else (str(self.by),)
+        return group if self.sort is Sort.FILE else (*group, str(self.sort))
+
 
 _OF_NOTES = (Show.UNREAD, Show.STARRED, Show.NOTED)
 
 
 def arrange(
     entries: Sequence[Entry], brief: Callable[[Entry], Brief | None], how: Arrangement
-) -> list[int]:
-    """The indices of the entries to show, in order.
+) -> Sequence[int]:
+    """The indices of the entries to show, in order; not yet in groups (``grouping``).
 
     ``brief`` gives None where there are no notes: such an article is unread and unmarked. What is
     not known yet (no date, no source, not analysed) comes last in its order.
     """
     wanted = _SHOWN[how.show]
     words = fold(how.words).split()
-    kept = [
-        index
-        for index, entry in enumerate(entries)
-        if (wanted is None or wanted(entry, brief(entry))) and (not words or _holds(entry, words))
-    ]
     key = _KEYS[how.sort]
+    if wanted is None and not words:
+        if key is None:
+            return range(len(entries))  # no row is made
+        kept = list(range(len(entries)))
+    else:
+        kept = [
+            index
+            for index, entry in enumerate(entries)
+            if (wanted is None or wanted(entry, brief(entry)))
+            and (not words or _holds(entry, words))
+        ]
     if key is not None:
         kept.sort(key=lambda index: key(entries[index], brief(entries[index])))
     return kept

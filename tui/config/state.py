@@ -36,6 +36,8 @@ class State:
     sort: str = ""
     show: str = ""
     """The filter of the list."""
+    group: str = ""
+    """What the list is grouped by."""
     tour_seen: bool = False
 
     def at(self, article: str, offset: int) -> State:
@@ -108,7 +110,7 @@ def _fit(name: str, value: Any) -> Any:
             )
         case "library":
             return _texts(value)
-        case "sort" | "show" if isinstance(value, str):
+        case "sort" | "show" | "group" if isinstance(value, str):
             return value
         case "tour_seen" if isinstance(value, bool):
             return value

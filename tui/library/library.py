@@ -205,7 +205,7 @@ class Library:
         return sorted(tuple(sorted(group)) for group in groups)
 
     @property
-    def entries(self) -> Sequence[Entry]:
+    def entries(self) -> Rows:
         """A live view up to the next refresh(), which makes a new one."""
         return self._entries
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +42,8 @@ class Remembered(Protocol):
     def __getitem__(self, index: int, /) -> Entry: ...
     def file(self, index: int, /) -> str: ...
     def done(self) -> bytearray: ...
+    def days(self) -> array[int]: ...
+    def sources(self) -> tuple[list[str], array[int]]: ...
 
 
 class Rows(Sequence[Entry]):
@@ -96,6 +99,30 @@ class Rows(Sequence[Entry]):
             elif before is not None and (known is None or file in known):
                 new.set(index, self[before], done=bool(self._done[before]))
         return new
+
+    def days(self) -> array[int]:
+        """Of each row the day's ordinal, 0 for none; makes no rows."""
+        files = self._files
+        days = array("i", bytes(4 * len(self))) if isinstance(files, list) else files.days()
+        for index, row in enumerate(self._rows):
+            if row is not None:
+                days[index] = row.published.toordinal() if row.published else 0
+        return days
+
+    def sources(self) -> tuple[list[str], array[int]]:
+        """The outlets, and of each row which one it is, -1 for none; makes no rows."""
+        files = self._files
+        if isinstance(files, list):
+            names = list[str]()
+            own = array("i", [-1]) * len(self)
+        else:
+            names, own = files.sources()
+        numbers = {name: number for number, name in enumerate(names)}
+        for index, row in enumerate(self._rows):
+            if row is not None:
+                source = row.source
+                own[index] = numbers.setdefault(source, len(numbers)) if source else -1
+        return list(numbers), own
 
     def forget(self, index: int) -> None:
         """It has to be looked at again; until then it is shown as it was."""

@@ -1,7 +1,9 @@
-"""The pile: one row for each article, under a line that says which are shown."""
+"""The pile: one row for each article, under a line that says which are shown; headings between
+the rows where they are grouped."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -12,11 +14,11 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.app.guard import plain_line
-from tui.app.widgets.article_rows import ArticleRows, Row
+from tui.app.widgets.article_rows import ArticleRows, Headings, Row
 from tui.app.widgets.rows import Rows
 from tui.app.widgets.tones import MUTED
 
-__all__ = ["ArticleList", "Row"]
+__all__ = ["ArticleList", "Headings", "Row"]
 
 
 class ArticleList(Widget):
@@ -58,9 +60,17 @@ class ArticleList(Widget):
 
     # State -----------------------------------------------------------------------------------
 
-    def set_rows(self, count: int, row: Callable[[int], Row], *, cursor: int = 0) -> None:
+    def set_rows(
+        self,
+        count: int,
+        row: Callable[[int], Row],
+        *,
+        cursor: int = 0,
+        headings: Headings = Headings(),  # noqa: B008  # frozen
+    ) -> None:
         """Another list, ``cursor`` its current row; posts no message."""
         self._rows.row = row
+        self._rows.headings = headings
         self._rows.set_count(count, cursor)
         self._head()
 
@@ -120,6 +130,24 @@ class ArticleList(Widget):
 
     def go(self, index: int) -> None:
         self._rows.go(index)
+
+    def next_group(self, step: int) -> bool:
+        """To the first row of the group ``step`` further on; False where there is none.
+
+        Backwards, from within a group, its own first row is the nearest.
+        """
+        firsts = self._rows.headings.firsts
+        here = bisect_right(firsts, self.cursor) - 1
+        if step < 0 and firsts and self.cursor > firsts[here]:
+            step += 1
+        if not 0 <= here + step < len(firsts):
+            return False
+        self.go(firsts[here + step])
+        return True
+
+    @property
+    def grouped(self) -> bool:
+        return bool(self._rows.headings.firsts)
 
     def choose(self) -> None:
         self._rows.action_choose()

@@ -1,7 +1,9 @@
-"""How an article stands in the list: what of it is told, in two lines or in one."""
+"""How an article stands in the list: what of it is told, in two lines or in one; and the headings
+of groups."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +36,24 @@ class Row:
     error: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """``firsts`` are the rows that groups begin with, in order; ``names`` says what each is of."""
+
+    firsts: Sequence[int] = ()
+    names: Callable[[int], str] = str
+
+    def at(self, row: int) -> int | None:
+        """The group that begins with the row."""
+        group = bisect_left(self.firsts, row)
+        return group if group < len(self.firsts) and self.firsts[group] == row else None
+
+    def size(self, group: int, count: int) -> int:
+        """How many of ``count`` rows are in it."""
+        end = self.firsts[group + 1] if group + 1 < len(self.firsts) else count
+        return end - self.firsts[group]
+
+
 class ArticleRows(Rows):
     DEFAULT_CSS = """
     ArticleRows > .rows--cursor { text-style: none; }
@@ -42,6 +62,7 @@ class ArticleRows(Rows):
     def __init__(self) -> None:
         super().__init__()
         self.row: Callable[[int], Row] = _no_row
+        self.headings = Headings()
         self.nothing: tuple[str, ...] = ("No articles here.",)
         self._last: tuple[int, Row] | None = None
 
@@ -49,6 +70,16 @@ class ArticleRows(Rows):
     def uniform(self) -> int:
         roomy = self.inner_width - GUTTER >= TWO_LINE_WIDTH and self.size.height >= TWO_LINE_HEIGHT
         return 2 if roomy else 1
+
+    @property
+    def heads(self) -> Sequence[int]:
+        return self.headings.firsts
+
+    def row_head(self, index: int, width: int) -> Sequence[Content]:
+        group = self.headings.at(index)
+        if group is None:
+            return ()
+        return (_heading(self.headings.names(group), self.headings.size(group, self.count), width),)
 
     def redraw(self, *rows: int) -> None:
         self._last = None
@@ -73,6 +104,17 @@ class ArticleRows(Rows):
 
 def _no_row(index: int) -> Row:
     raise IndexError(index)
+
+
+def _heading(name: str, size: int, width: int) -> Content:
+    """A rule with the name and how many: no colour is needed to tell it from a row."""
+    count = plain_line(f"{size:,}")
+    room = width - count.cell_length - 5  # two rules of one cell and the blanks between
+    if room < 4:
+        return plain_line(name, "bold").truncate(width, ellipsis=True)
+    label = plain_line(name, "bold").truncate(room, ellipsis=True)
+    rule = "─" * (room - label.cell_length + 1)
+    return Content.assemble(("─ ", MUTED), label, (f" {rule} ", MUTED), count)
 
 
 def _marks(row: Row) -> Content:

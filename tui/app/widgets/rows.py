@@ -2,8 +2,8 @@
 
 The base of every list in the program. A row has a body and may have a head above it (a group's
 name); heads belong to the row below them, so the cursor never lands on one. Where all rows are
-equally high nothing is ever counted and 100,000 rows cost what 100 do; elsewhere the heights are
-summed once per width.
+equally high nothing is ever counted and 100,000 rows cost what 100 do, also where some have a head
+of one line (``headed``); elsewhere the heights are summed once per width.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.style import Style
 
+from tui.app.widgets import headed
 from tui.app.widgets.flat import Flat
 from tui.app.widgets.paint import paint
 
@@ -94,8 +95,13 @@ class Rows(Flat):
 
     @property
     def uniform(self) -> int | None:
-        """Lines of every row, where all have the same number and none has a head."""
+        """Lines of every row's body, where all have the same number."""
         return None
+
+    @property
+    def heads(self) -> Sequence[int]:
+        """Where rows are uniform: those with a head, which is of one line, in order."""
+        return ()
 
     def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         """The row's lines, none wider than ``width`` cells."""
@@ -198,7 +204,7 @@ class Rows(Flat):
         if not self.count:
             return len(self.empty(self.inner_width))
         if (each := self.uniform) is not None:
-            return self.count * each
+            return headed.total(self.count, each, self.heads)
         self._measure()
         return self._starts[-1] + self._extra
 
@@ -224,7 +230,7 @@ class Rows(Flat):
     def _lines(self, index: int) -> tuple[int, int]:
         """First and one-past-last line of a row with its head."""
         if (each := self.uniform) is not None:
-            return index * each, (index + 1) * each
+            return headed.lines(index, each, self.heads)
         self._measure()
         start, end = self._starts[index], self._starts[index + 1]
         return (
@@ -234,7 +240,7 @@ class Rows(Flat):
 
     def _place(self, line: int) -> _Place:
         if (each := self.uniform) is not None:
-            return _Place(*divmod(line, each))
+            return _Place(*headed.place(line, each, self.heads))
         start, end = self._lines(self.cursor)
         if start <= line < end:
             index = self.cursor

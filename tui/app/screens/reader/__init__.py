@@ -84,7 +84,7 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
 
     def on_mount(self) -> None:
         state = self.desk.state
-        self.restore_arrangement(state.show, state.sort)
+        self.restore_arrangement(state.show, state.sort, state.group)
         self.list_entries()
         self.pile.focus()
         self.refresh_status()

@@ -6,7 +6,7 @@ this module, one concern each, as classes over ``ReaderBase`` that ``ReaderScree
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -88,7 +88,7 @@ class ReaderBase(Screen[None]):
         self.arrangement = Arrangement()
         self.entries = desk.library.entries
         """The library's, as they were listed last; its next refresh makes new ones."""
-        self.order: list[int] = []
+        self.order: Sequence[int] = ()
         """What the list shows: indices into the entries."""
         self.briefs: dict[str, Brief] = {}
         """What the notebook says of each article, by its id."""

@@ -124,6 +124,9 @@ class Moving(ReaderBase):
     def _step_paragraph(self, step: int) -> None:
         if self._stretching:
             self.view.select_move("paragraph", step)
+        elif self.pane is Pane.LIST and self.pile.grouped:
+            if not self.pile.next_group(step):
+                self.say("That was the last group." if step > 0 else "This is the first group.")
         elif self.view.show_removed:
             self.view.block(step)
         else:

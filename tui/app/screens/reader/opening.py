@@ -14,8 +14,8 @@ from tui.app.guard import printable
 from tui.app.keys import Pane
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.screens.reader.rows import without_unsure
-from tui.app.shelf import Arrangement, Show, Sort, arrange
-from tui.app.widgets.article_list import ArticleList, Row
+from tui.app.shelf import Arrangement, By, Show, Sort, arrange
+from tui.app.widgets.article_list import ArticleList, Headings, Row
 from tui.errors import UnreadableSource
 from tui.library import Changes, Entry
 from tui.library.loading import source_of
@@ -54,14 +54,19 @@ class Opening(ReaderBase):
             self._show_nothing()
 
     def list_entries(self) -> None:
-        self.order = arrange(self.entries, self.brief, self.arrangement)
+        how, headings = self.arrangement, Headings()
+        self.order = arrange(self.entries, self.brief, how)
+        if how.by is not By.NOTHING:
+            from tui.app.grouping import grouped
+
+            self.order, firsts, names = grouped(self.order, self.entries, how)
+            headings = Headings(firsts, names.__getitem__)
         cursor = self.order.index(self.index) if self.index in self.order else 0
-        self.pile.set_rows(len(self.order), self._row, cursor=cursor)
-        how = self.arrangement
+        self.pile.set_rows(len(self.order), self._row, cursor=cursor, headings=headings)
         self.pile.describe(
             len(self.entries),
             filters=how.filters,
-            sort="" if how.sort is Sort.FILE else str(how.sort),
+            sort=" · ".join(how.named),
             hint=f"{self.desk.keys.shown('filter') or 'The palette'} changes the filter.",
         )
 
@@ -415,7 +420,8 @@ class Opening(ReaderBase):
     def do_sort(self) -> None:
         from tui.app.screens.picker import Choice, Picker
 
-        choices = [Choice(sort.value, sort.value.capitalize()) for sort in Sort]
+        now = self.arrangement.sort
+        choices = [Choice(one.value, one.value.capitalize(), "now" * (one is now)) for one in Sort]
         self.app.push_screen(Picker("Sort", choices), self._sorted)
 
     def _sorted(self, picked: Picked | None) -> None:
@@ -425,9 +431,25 @@ class Opening(ReaderBase):
         self._remember_arrangement()
         self.rearrange()
 
+    def do_group(self) -> None:
+        from tui.app.screens.picker import Choice, Picker
+
+        now = self.arrangement.by
+        choices = [Choice(by.value, by.value.capitalize(), "now" * (by is now)) for by in By]
+        self.app.push_screen(Picker("Group", choices), self._grouped)
+
+    def _grouped(self, picked: Picked | None) -> None:
+        if picked is None or picked.id is None:
+            return
+        self.arrangement = replace(self.arrangement, by=By(picked.id))
+        self._remember_arrangement()
+        self.rearrange()
+
     def _remember_arrangement(self) -> None:
         how = self.arrangement
-        self.desk.state = replace(self.desk.state, sort=how.sort.value, show=how.show.value)
+        self.desk.state = replace(
+            self.desk.state, sort=how.sort.value, show=how.show.value, group=how.by.value
+        )
 
     # The original ----------------------------------------------------------------------------
 
@@ -460,9 +482,11 @@ class Opening(ReaderBase):
         if self.notes is not None:
             self.change_mark(star=not self.notes.star)
 
-    def restore_arrangement(self, show: str, sort: str) -> None:
+    def restore_arrangement(self, show: str, sort: str, group: str) -> None:
         """As it was left the last time; what this version does not know is left out."""
         if sort in Sort._value2member_map_:
             self.arrangement = replace(self.arrangement, sort=Sort(sort))
         if show in Show._value2member_map_:
             self.arrangement = replace(self.arrangement, show=Show(show))
+        if group in By._value2member_map_:
+            self.arrangement = replace(self.arrangement, by=By(group))

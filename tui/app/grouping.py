@@ -1,0 +1,95 @@
+"""The list in groups: one for each outlet, day or month. Pure, over the library's columns.
+
+No row is made for it: of 100,000 rows only numbers are looked at.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tui.app.shelf import Arrangement, By, Sort
+from tui.folding import fold
+from tui.library.rows import Rows
+
+_UNKNOWN = {By.SOURCE: "no source known", By.DAY: "no date known", By.MONTH: "no date known"}
+_UNREAD_YET = "not looked at yet"
+
+
+class Grouped(NamedTuple):
+    order: list[int]
+    """Indices of the entries, those of a group side by side, in it as they came."""
+    firsts: array[int]
+    """Places in the order that groups begin at."""
+    names: list[str]
+    """Of the groups; as an article may give them."""
+
+
+def grouped(order: Sequence[int], entries: Rows, how: Arrangement) -> Grouped:
+    """Outlets by the alphabet; days and months the newest first, unless the oldest are to be.
+
+    What has no date or outlet comes last, and behind it what was not looked at yet.
+    """
+    match how.by:
+        case By.SOURCE:
+            keys, names = _by_source(entries)
+        case By.DAY:
+            keys, names = _by_day(entries)
+        case By.MONTH:
+            keys, names = _by_month(entries)
+        case By.NOTHING:
+            raise ValueError("by nothing")
+    none, pending = max(names, default=0) + 1, max(names, default=0) + 2
+    sign = 1 if how.by is By.SOURCE or how.sort is Sort.OLDEST else -1
+    ranks = [
+        sign * key or (none if entries.is_done(index) else pending)
+        for index, key in enumerate(keys)
+    ]
+    ordered = sorted(order, key=ranks.__getitem__)
+    firsts, labels = array("q"), []
+    last = None
+    for place, index in enumerate(ordered):
+        rank = ranks[index]
+        if rank != last:
+            last = rank
+            firsts.append(place)
+            known = names.get(abs(rank))
+            labels.append(known or (_UNKNOWN[how.by] if rank == none else _UNREAD_YET))
+    return Grouped(ordered, firsts, labels)
+
+
+# Each gives a number for every row, 0 for none, and what the numbers are called.
+
+
+def _by_day(entries: Rows) -> tuple[Sequence[int], dict[int, str]]:
+    days = entries.days()
+    return days, {day: _weekday(date.fromordinal(day)) for day in set(days) if day}
+
+
+def _weekday(day: date) -> str:
+    return f"{day.isoformat()} {day:%A}"
+
+
+def _by_month(entries: Rows) -> tuple[Sequence[int], dict[int, str]]:
+    days = entries.days()
+    months, names = {0: 0}, {}
+    for ordinal in set(days):
+        if ordinal:
+            day = date.fromordinal(ordinal)
+            months[ordinal] = 12 * day.year + day.month
+            names[months[ordinal]] = f"{day.isoformat()[:7]} {day:%B}"
+    return [months[day] for day in days], names
+
+
+def _by_source(entries: Rows) -> tuple[Sequence[int], dict[int, str]]:
+    """Outlets written alike but for capitals and accents are one."""
+    outlets, own = entries.sources()
+    folded = [fold(name) for name in outlets]
+    places = {name: place for place, name in enumerate(sorted(set(folded)), 1)}
+    names: dict[int, str] = {}
+    for name, plain in zip(outlets, folded, strict=True):
+        names.setdefault(places[plain], name)
+    numbers = [*(places[name] for name in folded), 0]  # -1, none, is the last
+    return [numbers[outlet] for outlet in own], names
