@@ -6,7 +6,9 @@ import json
 import os
 import sys
 import threading
+from collections.abc import Callable
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -373,6 +375,103 @@ def test_articles_of_a_pile_come_change_and_go(tmp_path: Path) -> None:
     assert library.refresh() == Changes(removed=2, changed=1)
     done(library)
     assert [entry.title for entry in library.entries] == ["Ferry 2"]
+
+
+# --- changes that no stamp tells of ---------------------------------------------------------------
+
+NEVER, AT_ONCE = 1 << 62, 0
+"""Nanoseconds until a stamp is trusted; a clock that stands still is one that never is."""
+
+
+def write_unnoticed(path: Path, text: str) -> None:
+    """As within one tick of the file system's clock."""
+    before = path.stat()
+    path.write_text(text)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    after = path.stat()
+    assert (after.st_mtime_ns, after.st_size) == (before.st_mtime_ns, before.st_size)
+
+
+@pytest.fixture
+def trusted(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    def trust(after: int) -> None:
+        monkeypatch.setattr("tui.settling.SETTLED", after)
+
+    trust(NEVER)
+    return trust
+
+
+def ferry(number: int) -> str:
+    return TITLED.replace("The", f"Nr {number}", 1)
+
+
+def test_an_article_written_twice_in_a_tick_is_read_twice(
+    tmp_path: Path, trusted: Callable[[int], None]
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(ferry(1))
+    library = Library([tmp_path])
+    done(library)
+    assert "Nr 1" in library.article(0).document.text
+    write_unnoticed(path, ferry(2))
+
+    assert "Nr 2" in library.article(0).document.text  # whoever opens it sees what is there
+    assert library.entries[0].id == library_id(path)
+    write_unnoticed(path, ferry(3))
+    trusted(AT_ONCE)
+    assert library.stirred()
+    assert library.refresh() == Changes(changed=1)
+    done(library)
+    assert library.entries[0].id == library_id(path)
+    assert not library.refresh()
+
+
+def test_it_is_read_again_also_after_a_restart(
+    tmp_path: Path, trusted: Callable[[int], None]
+) -> None:
+    pile, cache = tmp_path / "pile", tmp_path / "cache"
+    pile.mkdir()
+    for number in range(3):
+        (pile / f"{number}.txt").write_text(ferry(number))
+    (pile / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    first = Library([pile], cache=cache)
+    done(first)
+    first.close()
+    write_unnoticed(pile / "1.txt", ferry(7))
+    trusted(AT_ONCE)
+
+    second = Library([pile], cache=cache)
+    changed = second.refresh().changed
+    assert 1 <= changed <= 2  # of what could not be read it is not known what it was
+    done(second)
+    found = [entry.id for entry in second.entries]
+    assert found == [*(library_id(pile / f"{number}.txt") for number in range(3)), None]
+    second.close()
+
+    third = Library([pile], cache=cache)
+    assert third.refresh() == Changes()
+    assert third.pending == 0
+
+
+def test_the_catalog_alone_does_not_believe_it_either(
+    tmp_path: Path, trusted: Callable[[int], None]
+) -> None:
+    pile, cache = tmp_path / "pile", tmp_path / "cache"
+    pile.mkdir()
+    (pile / "1.txt").write_text(ferry(1))
+    done(Library([pile], cache=cache))
+    for path in cache.glob("list-*"):  # as after a kill
+        path.unlink()
+    write_unnoticed(pile / "1.txt", ferry(2))
+
+    again = Library([pile], cache=cache)
+    done(again)
+
+    assert again.entries[0].id == library_id(pile / "1.txt")
+
+
+def library_id(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
 
 
 # --- copies --------------------------------------------------------------------------------------

@@ -195,7 +195,7 @@ def test_a_change_that_no_stamp_tells_of_is_seen(
 ) -> None:
     """Written in place with the same length before the clock of the file system ticked: such a
     clock stands still here, and nothing of what is read is old enough to be trusted."""
-    monkeypatch.setattr(shelf, "SETTLED", 1 << 62)
+    monkeypatch.setattr("tui.settling.SETTLED", 1 << 62)
     monkeypatch.setattr(shelf, "_state", lambda status: (0, 0, status.st_size, 0))
     book = Notebook(folder, index)
     book.summary()
@@ -216,7 +216,7 @@ def test_a_change_that_no_stamp_tells_of_is_seen(
 def test_what_was_read_long_after_it_was_written_is_not_read_again(
     folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shelf, "SETTLED", 0)
+    monkeypatch.setattr("tui.settling.SETTLED", 0)
     Notebook(folder, index).summary()
     monkeypatch.setattr(shelf.Shelf, "open", lambda *_: pytest.fail("read again"))
     book = Notebook(folder, index)

@@ -17,7 +17,7 @@ from tui.export import What, export
 from tui.library import Library, load
 from tui.model import Metadata
 from tui.notebook import Concern, Notebook, Subject
-from tui.references import bibtex, csl, ris
+from tui.references import bibtex, csl, ris, stamps
 from tui.references.entry import Entry
 from tui.references.matching import address
 from tui.sanitizing import sanitize_line
@@ -243,6 +243,24 @@ def test_the_library_sees_that_it_came_and_changed(tmp_path: Path) -> None:
     assert found.value == "The Quayside Post"
     assert list(library.analyse()) in ([], [0])
     assert not library.refresh()
+
+
+def test_a_bibliography_written_twice_in_a_tick_is_read_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.settling.SETTLED", 1 << 62)
+    article = write(tmp_path / "one.txt", ARTICLE)
+    refs = tmp_path / "refs.json"
+    for outlet in ("The Lisbon Herald", "The Lisbon Dealer"):
+        write(refs, FILES["refs.json"].replace("The Lisbon Herald", outlet))
+        os.utime(refs, ns=(0, 0))
+        os.utime(tmp_path, ns=(0, 0))
+        found = load(article).document.metadata.source
+        assert found is not None
+        assert found.value == outlet
+    more = write(tmp_path / "more.json", FILES["refs.json"])
+    os.utime(tmp_path, ns=(0, 0))
+    assert str(more) in [name for name, *_ in stamps(str(article))]
 
 
 def test_a_bibliography_is_no_pile_of_articles(tmp_path: Path) -> None:

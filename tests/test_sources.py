@@ -181,6 +181,20 @@ def test_a_changed_pile_is_looked_through_again(tmp_path: Path) -> None:
     assert b"Subject: Two" in sources.load(f"{pile}#2").data
 
 
+def test_a_pile_changed_within_a_tick_of_the_clock_is_looked_through_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.settling.SETTLED", 1 << 62)
+    monkeypatch.setattr("tui.sources.piles._key", lambda path, status: (path, 0, 0, 0, 0))
+    for name, pack in (("plain.jsonl", bytes), ("packed.jsonl.gz", gzip.compress)):
+        path = tmp_path / name
+        lines = [json.dumps({"title": f"Ferry {n}", "text": "It sails." * n}) for n in (1, 2)]
+        path.write_bytes(pack("\n".join(lines).encode()))
+        assert b"Ferry 2" in sources.load(f"{path}#2").data
+        path.write_bytes(pack("\n".join(lines[::-1]).encode()))
+        assert b"Ferry 1" in sources.load(f"{path}#2").data
+
+
 def test_one_bad_article_does_not_stop_the_others(tmp_path: Path) -> None:
     pile = tmp_path / "pile.jsonl"
     pile.write_text(f'{{"text": {json.dumps(WORDS)}}}\n{{"broken\n{{"text": "Two."}}\n')

@@ -15,7 +15,7 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -25,7 +25,7 @@ from typing import TypeVar
 from tui.digest import Digest
 from tui.library.packing import Damaged, Packed, unpack
 from tui.library.rows import Entry, file_name
-from tui.library.snapshot import Seen
+from tui.library.snapshot import Seen, seen_of
 
 T = TypeVar("T")
 
@@ -165,10 +165,10 @@ class Catalog:
                 file = os.fsdecode(path)
                 stamp = (mtime, size, inode)
                 if about[0] is not None:
-                    found[file] = Known(Seen(stamp, about[0], about[1]), _row(file, about))
+                    found[file] = Known(seen_of(stamp, about[0], about[1]), _row(file, about))
                 elif error is not None:
                     row = Entry(file, file_name(file), error=error)
-                    found[file] = Known(Seen(stamp, error=error), row)
+                    found[file] = Known(seen_of(stamp, error=error), row)
         return found
 
     def find(self, sha: bytes, variant: bytes) -> int:
@@ -411,11 +411,11 @@ def _put(
         article = seen.article
         if found is not None:
             article = _put_article(connection, found)
-        kept = Seen(seen.stamp, article, found.amended if found else seen.amended, seen.error)
+        kept = replace(seen, article=article, amended=found.amended if found else seen.amended)
         done.append(kept)
         connection.execute(
             "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (os.fsencode(file), *seen.stamp, engine, article, seen.error and _sql(seen.error)),
+            (os.fsencode(file), *seen.kept, engine, article, seen.error and _sql(seen.error)),
         )
     return done
 

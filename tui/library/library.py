@@ -28,10 +28,12 @@ from tui.library.loading import (
     asked,
     fingerprint,
     found_in,
+    id_of,
     load,
     load_apart,
     look,
     sighted,
+    sighting,
     stamp_of,
 )
 from tui.library.rows import Entry, Rows, failed
@@ -99,6 +101,7 @@ class Held:
     ``article`` with all of them."""
 
     stamp: Stamp | None
+    settled: bool
     reading: Reading
     early: Amendments | None
     read: Article
@@ -127,6 +130,8 @@ class Library:
         """The row that somebody looks at: what is near it is read first."""
         self._lock, self._refreshing = RLock(), RLock()
         self._seen: dict[str, Seen] = {}
+        self._unsettled: dict[str, str] = {}
+        """The id that was read of each file that may change with no stamp to tell."""
         self._articles: OrderedDict[str, Held] = OrderedDict()
         self._places: dict[str, int] | None = None
         self._generation = 0
@@ -262,16 +267,19 @@ class Library:
             UnreadableSource: why not; the list then shows it too.
         """
         path = self._entries.file(index)
-        stamp = stamp_of(path)
+        stamp, settled = sighting(path)
         with self._lock:
             held = self._articles.get(path)
         if held is not None and (held.stamp != stamp or stamp is None):
             held = None
+        if held is not None and not held.settled:
+            held = replace(held, settled=settled) if id_of(path) == held.read.id else None
         try:
-            fresh = self._corrected(path, stamp, held, cancelled, reading)
+            fresh = self._corrected(path, stamp, settled, held, cancelled, reading)
         except UnreadableSource as error:
             if not cancelled():
-                self._keep([(path, Look(stamp, error=error.reason))])
+                id = "" if settled else id_of(path)
+                self._keep([(path, Look(stamp, error=error.reason, id=id, settled=settled))])
             raise
         with self._lock:
             self._articles[path] = fresh
@@ -284,13 +292,15 @@ class Library:
         listed = row is not None and self._entries[row].id == article.id
         if not listed or known is None or known.amended != fresh.amended:
             found = found_in(article, self._kind(path, fresh.amended), fresh.amended)
-            self._keep([(path, Look(stamp, found, amended=fresh.amended))])
+            came = Look(stamp, found, amended=fresh.amended, id=article.id, settled=settled)
+            self._keep([(path, came)])
         return article
 
     def _corrected(
         self,
         path: str,
         stamp: Stamp | None,
+        settled: bool,
         held: Held | None,
         cancelled: Callable[[], bool],
         reading: Reading | None,
@@ -316,7 +326,7 @@ class Library:
             article = load(path, reading=reading, amend=early)
         whole = late.article(article) if late else article
         amended = fingerprint(Asked(reading, wanted.amend), path)
-        return Held(stamp, reading, early, article, late, whole, amended)
+        return Held(stamp, settled, reading, early, article, late, whole, amended)
 
     def digest(self, index: int) -> Digest | None:
         """None while the article was not looked at, or cannot be read."""
@@ -395,7 +405,10 @@ class Library:
                 for index in range(len(before)):
                     seen = before.seen(index)
                     if seen is not None:
-                        self._seen.setdefault(before.file(index), seen)
+                        file = before.file(index)
+                        self._seen.setdefault(file, seen)
+                        if not seen.settled:
+                            self._unsettled.setdefault(file, before[index].id or "")
             elif good:
                 self._entries.forget_all()
             else:
@@ -412,7 +425,7 @@ class Library:
         for begin in range(0, len(waiting), 4_000):
             files = [entries.file(index) for index in waiting[begin : begin + 4_000]]
             for file, known in self.catalog.known(files, engine()).items():
-                if stamp_of(file) == known.seen.stamp:
+                if known.seen.settled and stamp_of(file) == known.seen.stamp:
                     index = self._learn(file, known.seen, known.row)
                     if index is not None:
                         yield index
@@ -506,7 +519,11 @@ class Library:
             return []
         catalog = self.catalog
         given: list[tuple[str, Seen, Found | None]] = [
-            (path, Seen(one.stamp or NOWHERE, one.article, one.amended, one.error), one.found)
+            (
+                path,
+                Seen(one.stamp or NOWHERE, one.article, one.amended, one.error, one.settled),
+                one.found,
+            )
             for path, one in looks
         ]
         kept = catalog.put(given, engine())
@@ -529,17 +546,21 @@ class Library:
                     row = told[path]
                 else:  # the catalog lost it between two moments
                     continue
-                place = self._learn(path, seen, row)
+                place = self._learn(path, seen, row, one.id)
                 if place is not None:
                     places.append(place)
         return places
 
-    def _learn(self, path: str, seen: Seen, row: Entry) -> int | None:
+    def _learn(self, path: str, seen: Seen, row: Entry, id: str = "") -> int | None:
         with self._lock:
             index = self.index(path)
             if index is None:  # gone in the meantime
                 return None
             self._seen[path] = seen
+            if seen.settled:
+                self._unsettled.pop(path, None)
+            else:
+                self._unsettled[path] = id
             self._entries.set(index, row)
             self._unsaved = True
             self.version += 1
@@ -560,7 +581,7 @@ class Library:
             seen = self._seen.get(path)
             return seen is None or (stamp_of(path) or NOWHERE) == seen.stamp
 
-        return self._watcher.stirred(len(entries), same)
+        return bool(self._slipped()) or self._watcher.stirred(len(entries), same)
 
     def refresh(self) -> Changes:
         """See what came, went or changed on the disk. Takes as long as listing did."""
@@ -574,13 +595,14 @@ class Library:
         self._unopened = False
         # Outside the lock: 100,000 files are stat'ed, and the reader goes on.
         now = {path: stamp_of(path) for path in found}
+        slipped = self._slipped()
         with self._lock:
             entries = self._entries
             before = {entries.file(index) for index in range(len(entries))}
             stale = {
                 path
                 for path, seen in self._seen.items()
-                if path in now and (now[path] or NOWHERE) != seen.stamp
+                if path in now and ((now[path] or NOWHERE) != seen.stamp or path in slipped)
             }
             added = [path for path in found if path not in before]
             gone = [path for path in before if path not in now]
@@ -595,13 +617,49 @@ class Library:
             rows = {}
             for old, new in moved:
                 self._seen[new] = self._seen[old]
+                if old in self._unsettled:
+                    self._unsettled[new] = self._unsettled[old]
                 rows[new] = replace(entries[self._at(old)], file=new)
             for path in (*stale, *gone):
                 self._seen.pop(path, None)
+                self._unsettled.pop(path, None)
             self._list(found, rows)
         self.catalog.move(moved)
         self.catalog.forget(set(gone) - {old for old, _ in moved})
         return changes
+
+    def _slipped(self) -> set[str]:
+        """Files that say something else than they did, although their stamps are the same.
+
+        Each is read once more, when its stamp can be trusted: no sooner, as the index of a large
+        pile is not kept until then either.
+        """
+        from tui.library.engine import engine
+
+        with self._lock:
+            doubtful = [
+                (path, id, seen)
+                for path, id in self._unsettled.items()
+                if (seen := self._seen.get(path)) is not None
+            ]
+        slipped = set()
+        sure = []
+        for path, id, seen in doubtful:
+            stamp, settled = sighting(path)
+            if stamp != seen.stamp or not settled:
+                continue
+            if id_of(path) != id:
+                slipped.add(path)
+                continue
+            now = replace(seen, settled=True)
+            with self._lock:
+                if self._seen.get(path) == seen:
+                    self._seen[path] = now
+                    self._unsettled.pop(path, None)
+                    self._unsaved = True
+                    sure.append((path, now, None))
+        self.catalog.put(sure, engine())
+        return slipped
 
     def _at(self, path: str) -> int:
         index = self.index(path)

@@ -16,6 +16,7 @@ from tui.digest import digest
 from tui.errors import NotebookError, UnreadableSource
 from tui.model import AS_IT_IS, Amendments, Article, Reading, T
 from tui.sanitizing import sanitize, sanitize_line
+from tui.settling import settled
 
 if TYPE_CHECKING:  # opened where there are notes, which need not be
     from sqlite3 import Connection
@@ -41,6 +42,10 @@ class Look:
     article: int = 0
     amended: int = 0
     error: str | None = None
+    id: str = ""
+    """Of the bytes that were looked at; "" where there are none."""
+    settled: bool = True
+    """Whether the file's next change will show in its stamp."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +232,10 @@ def look(task: Loading, find: Callable[[bytes, bytes], int] | None = None) -> Lo
 
     ``find`` looks an article up by its hash and variant; by default in the task's catalog.
     """
-    stamp = stamp_of(task.path)
+    stamp, lasting = sighting(task.path)
     from tui.library.catalog import variant  # only there SQLite is needed
 
+    id = ""
     try:
         member = sources.load(task.path)
         id = member.id
@@ -238,11 +244,12 @@ def look(task: Loading, find: Callable[[bytes, bytes], int] | None = None) -> Lo
         kind = variant(task.engine, task.path, amended)
         known = (find or partial(_find, task.catalog))(bytes.fromhex(id), kind)
         if known:
-            return Look(stamp, article=known, amended=amended)
+            return Look(stamp, article=known, amended=amended, id=id, settled=lasting)
         article = analysed(member, task.path, reading=wanted.reading, amend=wanted.amend)
-        return Look(stamp, found_in(article, kind, amended), amended=amended)
+        found = found_in(article, kind, amended)
+        return Look(stamp, found, amended=amended, id=id, settled=lasting)
     except UnreadableSource as error:
-        return Look(stamp, error=error.reason)
+        return Look(stamp, error=error.reason, id=id, settled=lasting)
 
 
 def found_in(article: Article, kind: bytes, amended: int) -> Found:
@@ -300,12 +307,27 @@ def source_of(path: str | Path) -> str:
 
 def stamp_of(path: str) -> Stamp | None:
     """Of the file that the article at this address is in."""
+    return sighting(path)[0]
+
+
+def sighting(path: str) -> tuple[Stamp | None, bool]:
+    """As stamp_of(); and whether the next change of the file will show in its stamp, which is to be
+    asked before the file is read."""
     try:
         status = os.stat(sources.file_of(path))
     except (OSError, ValueError):
-        return None
+        return None, True
     inode = status.st_ino ^ _beside(path)
-    return status.st_mtime_ns, status.st_size, inode & 0x7FFFFFFFFFFFFFFF
+    stamp = status.st_mtime_ns, status.st_size, inode & 0x7FFFFFFFFFFFFFFF
+    return stamp, settled(status)
+
+
+def id_of(path: str) -> str:
+    """Of the article's bytes as they are now; "" where they cannot be read."""
+    try:
+        return sources.load(path).id
+    except UnreadableSource:
+        return ""
 
 
 def _beside(path: str) -> int:

@@ -39,6 +39,21 @@ class Seen:
     article: int = 0
     amended: int = 0
     error: str | None = None
+    settled: bool = True
+    """Whether the file's next change will show in its stamp; kept as a size below 0."""
+
+    @property
+    def kept(self) -> tuple[int, int, int]:
+        mtime, size, inode = self.stamp
+        return mtime, size if self.settled else ~size, inode
+
+
+def seen_of(
+    kept: tuple[int, int, int], article: int = 0, amended: int = 0, error: str | None = None
+) -> Seen:
+    """From what is kept of a stamp."""
+    mtime, size, inode = kept
+    return Seen((mtime, max(size, ~size), inode), article, amended, error, size >= 0)
 
 
 def place_of(folder: Path, paths: Sequence[Path]) -> Path:
@@ -72,7 +87,7 @@ def write(
         numbers.extend((string(row.source), string(row.error)))
         ids += bytes.fromhex(row.id) if row.id else bytes(_ID)
         about = seen or Seen((0, 0, 0))
-        stamps.extend((*about.stamp, about.article, about.amended))
+        stamps.extend((*about.kept, about.article, about.amended))
     files, file_ends = _joined(os.fsencode(row.file) for row in rows)
     labels, label_ends = _joined(_bytes(row.label) for row in rows)
     others, other_ends = _joined(_bytes(text) for text in table)
@@ -159,7 +174,7 @@ class Snapshot(Sequence[Entry]):
             return None
         mtime, size, inode, article, amended = self._stamps[5 * index : 5 * index + 5].tolist()
         error = self._other(self._numbers[4 * index + 3])
-        return Seen((mtime, size, inode), article, amended, error)
+        return seen_of((mtime, size, inode), article, amended, error)
 
     def done(self) -> bytearray:
         # One translate() for 100,000 flags: a tenth of a millisecond.

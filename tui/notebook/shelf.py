@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from time import time_ns
 
 from tui.errors import BrokenNotes, NotebookError
 from tui.notebook import disk
@@ -22,6 +21,7 @@ from tui.notebook.reading import SCHEMA, Doc, parse, same
 from tui.notebook.records import Notes, Subject
 from tui.notebook.shapes import notes_of, with_ids
 from tui.notebook.writing import dump
+from tui.settling import settled
 
 HIDDEN = ".pullquote"
 """The folder, inside the notebook's, for locks, the journal and last good copies: all of it may be
@@ -40,11 +40,6 @@ _COPY = re.compile(
     r"|_conflict-[0-9]{8}-[0-9]{6})\.toml\Z",
     re.DOTALL | re.IGNORECASE,
 )
-
-SETTLED = 2_000_000_000
-"""Nanoseconds: what was changed less than this before it was looked at may be changed once more
-with no time stamp to tell: a tick of the clock is 4 ms on Linux, and 2 s on a memory card. What git
-calls racily clean."""
 
 Stamp = tuple[tuple[str, int, int, int, int], ...]
 """What tells one state of an article's files from another: name, times, size, inode of each."""
@@ -167,7 +162,7 @@ class Shelf:
         for folder in self._folders():
             with contextlib.suppress(OSError):
                 status = os.stat(folder)
-                stamps[folder.name] = status.st_mtime_ns if _settled(status) else 0
+                stamps[folder.name] = status.st_mtime_ns if settled(status) else 0
         return stamps
 
     def _folders(self) -> list[Path]:
@@ -342,7 +337,7 @@ def _files(
         others=tuple(names[1:]),
         copies=tuple(name for name, _ in found if name not in named),
         stamp=tuple((name, *_state(status)) for name, status in found),
-        settled=all(status is None or _settled(status) for _, status in found),
+        settled=all(status is None or settled(status) for _, status in found),
     )
 
 
@@ -350,12 +345,6 @@ def _state(status: os.stat_result | None) -> tuple[int, int, int, int]:
     if status is None:
         return 0, 0, 0, 0
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
-
-
-def _settled(status: os.stat_result) -> bool:
-    """The clock of a file server may be a little ahead of ours."""
-    now = time_ns()
-    return all(abs(now - at) >= SETTLED for at in (status.st_mtime_ns, status.st_ctime_ns))
 
 
 @lru_cache(maxsize=64)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from tui import sources
 from tui.errors import UnreadableSource
 from tui.references import fetched
 from tui.references.fetched import BESIDE
+from tui.settling import settled
 
 if TYPE_CHECKING:
     from tui.references.entry import Entry
@@ -37,8 +39,9 @@ MOST = 20
 _EXPORTED = re.compile(r"[\\/]files[\\/][0-9]+\Z")
 """Zotero lays an entry's files into files/<number>/ under the folder of the export."""
 
-Stamp = tuple[str, int, int]
-"""Path, modification time in ns and size in bytes."""
+Stamp = tuple[str, int, int, int]
+"""Path, modification time in ns, size in bytes, and the CRC-32 of what is in a bibliography: times
+do not tell all that is written within a tick of the clock."""
 
 
 @dataclass(frozen=True, eq=False)  # by identity: comparing 5,000 entries takes as long as finding
@@ -70,10 +73,12 @@ def bibliographies(found: Iterable[Stamp]) -> list[Bibliography]:
 
 def _in_folder(folder: str) -> tuple[Stamp, ...]:
     try:
-        changed = os.stat(folder).st_mtime_ns
+        status = os.stat(folder)
     except OSError:
         return ()
-    return _stamps(_names(folder, changed))
+    if settled(status):
+        return _stamps(_names_kept(folder, status.st_mtime_ns))
+    return _stamps(_names(folder))
 
 
 def _stamps(paths: Iterable[str]) -> tuple[Stamp, ...]:
@@ -84,13 +89,36 @@ def _stamps(paths: Iterable[str]) -> tuple[Stamp, ...]:
         except (OSError, ValueError):  # ValueError: a NUL in the name
             continue
         if stat.S_ISREG(status.st_mode):
-            found.append((path, status.st_mtime_ns, status.st_size))
+            times = status.st_mtime_ns, status.st_ctime_ns
+            state = *times, status.st_size, status.st_ino
+            crc = _sum_kept(path, state) if settled(status) else _sum(path)
+            found.append((path, times[0], status.st_size, crc))
     return tuple(found)
 
 
 @lru_cache(maxsize=64)
-def _names(folder: str, changed: int) -> tuple[str, ...]:
+def _sum_kept(path: str, state: tuple[int, ...]) -> int:
+    return _sum(path)
+
+
+def _sum(path: str) -> int:
+    """0 where it cannot be read, and of JSON that is no bibliography: articles, perhaps very many;
+    what they say of others is nothing, whatever they are changed to."""
+    if path.lower().endswith(".json") and not sources.says_of_others(path):
+        return 0
+    try:
+        return crc32(sources.read(path, limit=LARGEST))
+    except UnreadableSource:
+        return 0
+
+
+@lru_cache(maxsize=64)
+def _names_kept(folder: str, changed: int) -> tuple[str, ...]:
     """``changed``: a folder in which no file came or went need not be listed again."""
+    return _names(folder)
+
+
+def _names(folder: str) -> tuple[str, ...]:
     names: list[str] = []
     try:
         with os.scandir(folder) as entries:
@@ -108,7 +136,7 @@ def _names(folder: str, changed: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def _read(path: str, changed: int, size: int) -> Bibliography | None:
+def _read(path: str, changed: int, size: int, crc: int) -> Bibliography | None:
     name = os.path.basename(path)
     suffix = os.path.splitext(name)[1].lower()
     if suffix == ".json" and not sources.says_of_others(path):

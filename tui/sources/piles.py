@@ -14,6 +14,7 @@ from threading import Lock
 from typing import BinaryIO
 
 from tui.errors import UnreadableSource
+from tui.settling import settled
 from tui.sources import disk
 from tui.sources.addresses import STDIN, joined, parted
 from tui.sources.bibliography import is_bibliography
@@ -37,8 +38,9 @@ MOST_MEMBERS = 200_000
 
 MOST_INDEXES = 8
 
-Key = tuple[str, int, int]
-"""Path, modification time and size: while they are the same, so is what the file holds."""
+Key = tuple[str, int, int, int, int]
+"""Path, modification time, size, time of the last change of any kind and inode: while they are the
+same, so is what a settled file holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Opened:
     kind: Kind
     name: str
     key: Key
+    settled: bool = True
+    """Whether what is in it may be remembered by its key."""
 
 
 class Haste:
@@ -167,7 +171,7 @@ def size_of(address: str) -> int:
         return 0
     if number is None:
         return status.st_size
-    parts = _kept.parts.get((os.path.abspath(path), status.st_mtime_ns, status.st_size))
+    parts = _kept.parts.get(_key(path, status))
     part = _numbered(parts, number) if parts else None
     return part.end - part.start if part else 0
 
@@ -225,34 +229,39 @@ def _opened(path: str) -> Iterator[Opened]:
     """
     if path == STDIN:
         data = _stdin()
-        yield _unwrapped(io.BytesIO(data), "", (path, 0, len(data)))
+        yield _unwrapped(io.BytesIO(data), "", (path, 0, len(data), 0, 0), True)
         return
     with disk.opened(path, limit=LARGEST_PILE) as file:
         status = os.fstat(file.fileno())
-        key = os.path.abspath(path), status.st_mtime_ns, status.st_size
-        opened = _unwrapped(file, os.path.basename(path), key)
-        if opened.kind not in MANY and key[2] > disk.LARGEST:
+        opened = _unwrapped(file, os.path.basename(path), _key(path, status), settled(status))
+        if opened.kind not in MANY and status.st_size > disk.LARGEST:
             raise UnreadableSource(path, disk.too_large(disk.LARGEST))
         yield opened
 
 
-def _unwrapped(file: BinaryIO, name: str, key: Key) -> Opened:
+def _key(path: str, status: os.stat_result) -> Key:
+    times = status.st_mtime_ns, status.st_ctime_ns
+    return os.path.abspath(path), times[0], status.st_size, times[1], status.st_ino
+
+
+def _unwrapped(file: BinaryIO, name: str, key: Key, settled: bool) -> Opened:
     kind = kind_of(file.read(HEAD), name)
     file.seek(0)
     if kind not in COMPRESSED:
-        return Opened(file, kind, name, key)
+        return Opened(file, kind, name, key, settled)
     if kind is Kind.GZIP:
         from tui.sources import warc
 
         if warc.is_compressed(file):
-            return Opened(file, Kind.WARC, name, key)  # each record is compressed on its own
-    data = _unpacked(key, kind, file)
+            # Each record is compressed on its own.
+            return Opened(file, Kind.WARC, name, key, settled)
+    data = _unpacked(key, kind, file, settled)
     if is_packed(name):
         name = name[: -len(suffix_of(name))]
     kind = kind_of(data[:HEAD], name)
     if kind in COMPRESSED:
         raise UnreadableSource("", "compressed twice; unpack it first")
-    return Opened(io.BytesIO(data), kind, name, key)
+    return Opened(io.BytesIO(data), kind, name, key, settled)
 
 
 class _Kept:
@@ -268,14 +277,15 @@ class _Kept:
 _kept = _Kept()
 
 
-def _unpacked(key: Key, kind: Kind, file: BinaryIO) -> bytes:
+def _unpacked(key: Key, kind: Kind, file: BinaryIO, settled: bool) -> bytes:
     kept = _kept.data
     if kept is not None and kept[0] == key:
         return kept[1]
     from tui.sources import unpacking
 
     data = unpacking.unpacked(file, kind, key[2])
-    _kept.data = key, data
+    if settled:
+        _kept.data = key, data
     return data
 
 
@@ -293,6 +303,8 @@ def _parts(opened: Opened) -> list[Part] | None:
     parts = _indexed(opened)
     if parts is not None and len(parts) > MOST_MEMBERS:
         raise UnreadableSource("", f"more than {MOST_MEMBERS:,} articles in one file; split it")
+    if not opened.settled:
+        return parts
     with _kept.lock:
         while len(kept) >= MOST_INDEXES:
             del kept[next(iter(kept))]
