@@ -125,6 +125,22 @@ def test_a_broken_notes_file_is_named_though_its_last_notes_are_checked(pile: Pa
     assert f"{path}:1:1: " in done.stderr
 
 
+@pytest.mark.parametrize(
+    "left", ["{}.sync-conflict-20261103-081500-ABCDEF7.toml", "{} (Ana's conflicted copy).toml"]
+)
+def test_what_a_sync_tool_left_is_named_and_the_status_is_1(pile: Path, left: str) -> None:
+    path = sorted((pile.parent / "notes").glob("[0-9a-f][0-9a-f]/*.toml"))[0]
+    copy = path.with_name(left.format(path.stem))
+    copy.write_bytes(path.read_bytes())
+    for _ in range(2):  # also when what the notebook holds is known already
+        done = run(str(pile))
+        assert done.returncode == 1
+        assert done.stdout.count("verbatim") == 2
+        assert done.stderr.count(f"{copy}: another version of these notes") == 1
+    Notebook(pile.parent / "notes").merge_copies(path.stem.rpartition("--")[2])
+    assert run(str(pile)).returncode == 0
+
+
 def test_a_note_whose_article_is_nowhere(pile: Path, tmp_path: Path) -> None:
     (pile / "b.txt").unlink()
     assert run(str(pile)).returncode == 0  # asked about what is there

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.cli.console import FAILED, OK, USAGE, say
+
+if TYPE_CHECKING:
+    from tui.notebook import Notebook
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -16,7 +20,8 @@ def _parser() -> argparse.ArgumentParser:
         "verbatim, moved (word for word, at another place), changed (with the difference) or "
         "gone; with ? where somebody has to look.",
         epilog="The exit status is 1 when a quote is not word for word in its article, or could "
-        "not be looked up, and when a file of notes cannot be read.",
+        "not be looked up, and when a file of notes cannot be read or has another version beside "
+        "it, as sync tools leave them: what only that holds is not looked up.",
     )
     parser.add_argument(
         "paths",
@@ -57,10 +62,23 @@ def run(argv: Sequence[str]) -> int:
     for one in checking.checked([str(path) for path in library], notebook, all_notes=not paths):
         results.append(one)
         print(told(one), flush=True)
-    told_of = (brief.problem for brief in notebook.summary().values() if brief.problem)
-    problems = [line for problem in told_of for line in problem.splitlines()]
+    problems = list(_problems(notebook))
     for problem in problems:
         say(problem)
     counts = ", ".join(f"{count:,} {what}" for what, count in checking.tally(results).items())
     say(f"{folder}: {counts or 'no note quotes these articles'}")
     return OK if all(one.stands for one in results) and not problems else FAILED
+
+
+def _problems(notebook: Notebook) -> Iterator[str]:
+    """Why not all that is noted could be looked up."""
+    for id, brief in notebook.summary().items():
+        told = brief.problem or ""
+        yield from told.splitlines()
+        for name in notebook.notes(id).copies if brief.copies else ():
+            path = str(notebook.folder / id[:2] / name)
+            if path not in told:
+                yield (
+                    f"{path}: another version of these notes, as sync tools leave them; what only "
+                    "it holds was not looked up: merge it in the reader, or delete it"
+                )
