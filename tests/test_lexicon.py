@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tui.extraction import bylines, lexicon
-from tui.extraction.boilerplate.cues import Cue, cue_of, fold, plain
+from tui.extraction.boilerplate.cues import Cue, cue_of
+from tui.extraction.letters import fold, plain
 
 CLUTTER = sorted((Path(lexicon.__file__).parent / "clutter").glob("*.txt"))
 LISTS = [path.stem for path in CLUTTER if path.stem != "date_words"]

@@ -103,6 +103,14 @@ _CLEAN_RANGES = (
     "\ufffc\ufffd\U00010000-\U0001d172\U0001d17b-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd"
 )
 _SUSPECT = re.compile(f"[^{_CLEAN_RANGES}]")
+_PLAIN_BYTES = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
+
+
+def without_plain(text: str) -> str:
+    """What is left of a text without its plain ASCII: to search that for a character takes a tenth
+    of the time."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN_BYTES)
+    return rest.decode("utf-8", "surrogatepass")
 
 
 def sanitize(text: str) -> tuple[str, int]:
@@ -111,7 +119,7 @@ def sanitize(text: str) -> tuple[str, int]:
     Line ends of every kind become ``\\n`` and are not counted. Idempotent, and linear in the
     length of ``text``.
     """
-    if not _SUSPECT.search(text):
+    if not _SUSPECT.search(without_plain(text)):
         return text, 0
     text = _LINE_ENDS.sub("\n", text)
     before = len(text)
@@ -139,7 +147,7 @@ def sanitize_article(text: str) -> tuple[str, int]:
 
 def cover(text: str) -> tuple[str, int, Covered]:
     """As :func:`sanitize_article`, and what :func:`uncover` needs to show the sequences' words."""
-    if not _SUSPECT.search(text):
+    if not _SUSPECT.search(without_plain(text)):
         return text, 0, ()
     text = _LINE_ENDS.sub("\n", text)
     pieces: list[str] = []

@@ -48,6 +48,7 @@ _BIQALAM = re.compile(  # "بقلم: …", "بقلم …", "كتب: …"
     rf"(?:(?:بقلم|كتب|كتبت|إعداد|الكاتب|تحرير)\s?[:：/-]\s?|بقلم\s)"
     rf"([{_ARABIC}]{{2,15}}(?:\s[{_ARABIC}]{{2,15}}){{1,4}})\Z"
 )
+_UNCASED = re.compile(f"[{_JAPANESE}{_HANGUL}{_ARABIC}]")
 _SEPARATOR = re.compile(r"\s[|–—•·-]\s")
 _BETWEEN = re.compile(r"\s?[、，,·]\s?")
 _BETWEEN_CHINESE = re.compile(r"\s?[、，,·]\s?|\s")
@@ -77,7 +78,7 @@ def after_date(line: str) -> tuple[str, str, str]:
 def uncased(line: str) -> tuple[str, ...] | None:
     """The names in a byline of Chinese, Japanese, Korean or Arabic; None where it is none."""
     line = line.strip()
-    if line.isascii() or len(line) > LONGEST:
+    if line.isascii() or len(line) > LONGEST or not _UNCASED.search(line):
         return None
     for pattern in (_LABELLED, _REPORTING, _KISHA, _GIJA, _BIQALAM):
         if found := pattern.match(line):

@@ -9,7 +9,7 @@ from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.evidence import evidence
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.page import Page, region
-from tui.extraction.boilerplate.topic import overlap, topic
+from tui.extraction.boilerplate.topic import spoken_of
 
 WORDS = range(2, 31)
 LONGEST = 300
@@ -35,7 +35,7 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
         for index in region(page.lines, page.lead)
         if _could_be(page, page.lines[index]) and page.folded.get(index) not in names
     ]
-    seen = [{*evidence(page, index), *overlap(page, index), *topic(page, index)} for index in found]
+    seen = [{*evidence(page, index), *spoken_of(page, index)} for index in found]
     _compare(page, found, seen)
     return found, seen
 
@@ -55,6 +55,7 @@ def _could_be(page: Page, line: Line) -> bool:
 
 
 _BEHIND = re.compile(r"(.*\S) [-|·•] ([^-|·•]{3,40})\Z")
+_MARKS = (" - ", " | ", " · ", " • ")
 
 
 def _sites_names(page: Page) -> set[str]:
@@ -62,6 +63,8 @@ def _sites_names(page: Page) -> set[str]:
     a longer line and a bar or dash. (Before a shorter one it is a section: "Blog - …".)"""
     behind: set[str] = set()
     for line in page.folded.values():
+        if not any(mark in line for mark in _MARKS):
+            continue
         found = _BEHIND.match(line)
         if found and found[1].count(" ") >= max(LABEL_WORDS, found[2].count(" ") + 2):
             behind.add(found[2])

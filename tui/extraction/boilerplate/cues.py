@@ -12,6 +12,7 @@ from functools import cache
 
 from tui.extraction import bylines, lexicon
 from tui.extraction.boilerplate.dates import is_date_line
+from tui.extraction.letters import EDGE, fold
 
 
 class Cue(StrEnum):
@@ -63,11 +64,6 @@ _NO_SPACES = "\u2e80"
 """From here on scripts are written without spaces between words, or add endings to them."""
 
 _DIGITS = re.compile(r"\d+")
-_EDGE = (
-    " \t\u00a0\u2003•◦▪▸►‣·●○■□*+|/\\<>«»‹›→←↑↓▼▲>›…:.,;!-–—_#~=’'\"“”"
-    "【】「」『』《》〈〉〔〕・、。◆◇▽△▷▶◀◁★☆※➡☞،؛"
-)
-
 _NAME = rf"[{bylines.UPPER}][\w'’.-]{{0,24}}"
 _NAMES = (
     rf"{_NAME}(?:\s+(?:{_NAME}|and|und|et|y|e|en|i|и|och|ve|de|da|van|von|der|al|bin|&)){{0,9}}"
@@ -85,37 +81,22 @@ _COOKIES = re.compile(
     r"analytical|advertisement|targeting|marketing) cookies\b|cookie duration description\b",
     re.IGNORECASE,
 )
+_APART = re.compile(r"\s\s|[|•·>›»\u00a0\t]")
 _PARTS = re.compile(r"\s{2,}|\u00a0+|\s*[|•·>›»]\s*|\t+")
 
-TERMINAL = ".!?…。！？؟।"
+TERMINAL = frozenset(".!?…。！？؟।")
 _CLOSERS = "\"'”’»)]）」』›"
 
 
-_ALIKE: dict[int, str | None] = {
-    **{ord(mark): plain for mark, plain in zip("‘’‚“”„–—‐‑", "'''\"\"\"----", strict=True)},
-    **{wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},  # full width: "：", "Ａ"
-    0x3000: " ",
-    0x0307: None,  # "İ" is casefolded to "i" and this
-    ord("ı"): "i",
-    ord("ё"): "е",
-    **dict.fromkeys(map(ord, "أإآ"), "ا"),
-    **dict.fromkeys((0x0640, *range(0x064B, 0x0653)), None),  # Arabic vowel signs, and the stretch
-}
-
-
-def plain(text: str) -> str:
-    """Caseless, numbers as "0", one letter or mark for those that a language writes in two ways."""
-    return _DIGITS.sub("0", text.casefold().translate(_ALIKE))
-
-
-def fold(line: str) -> str:
-    """The line as the lexicons write it: plain, with single spaces, no punctuation at its edges."""
-    folded = " ".join(plain(line).split())
-    return folded.strip(_EDGE) or folded
-
-
 def ends_sentence(line: str) -> bool:
-    return line.rstrip(_CLOSERS)[-1:] in tuple(TERMINAL)
+    last = line[-1:]
+    if last in _CLOSERS:
+        last = line.rstrip(_CLOSERS)[-1:]
+    return last in TERMINAL
+
+
+_Start = tuple[str, str, Cue, int]
+"""How a line starts, the parts that follow, what it is then, and in how many words at the most."""
 
 
 class Lexicons:
@@ -127,19 +108,23 @@ class Lexicons:
 
     def __init__(self) -> None:
         self.whole: dict[str, tuple[Cue, int]] = {}
-        self.starts: defaultdict[str, list[tuple[str, str, Cue, int]]] = defaultdict(list)
+        self.starts: defaultdict[str, list[_Start]] = defaultdict(list)
+        self.short: defaultdict[str, list[_Start]] = defaultdict(list)
         for name, cue, limit in reversed(_LISTS):  # what an earlier list has wins
             self.whole.update(dict.fromkeys(lexicon.entries(f"clutter/{name}"), (cue, limit)))
         for entry, (cue, limit) in reversed(self.whole.items()):
             if entry[-1] == "*":
                 start, _, rest = entry.partition("*")
-                self.starts[start[:_KEY]].append((start, rest, cue, limit))
+                arranged, key = (self.starts, _KEY) if len(start) >= _KEY else (self.short, 1)
+                arranged[start[:key]].append((start, rest, cue, limit))
+        for entries in self.short.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, folded: str, words: int) -> Cue | None:
         if (entry := self.whole.get(folded)) is not None and words <= entry[1]:
             return entry[0]
-        for length in range(min(_KEY, len(folded)), 0, -1):
-            for start, rest, cue, limit in self.starts.get(folded[:length], ()):
+        for entries in (self.starts.get(folded[:_KEY]), self.short.get(folded[:1])):
+            for start, rest, cue, limit in entries or ():
                 if words <= limit and folded.startswith(start) and _goes_on(folded, start, rest):
                     return cue
         return None
@@ -169,22 +154,26 @@ def _lexicons() -> Lexicons:
     return Lexicons()
 
 
-def cue_of(line: str, words: int) -> Cue | None:
-    """What the line looks like; None for one that could be anything. ``words``: its length."""
+def cue_of(line: str, words: int, folded: str | None = None) -> Cue | None:
+    """What the line looks like; None for one that could be anything. ``words``: its length;
+    ``folded``: its first LONGEST_ENTRY code points as fold() gives them, where they are at hand."""
     if words > LONGEST or len(line) > LONGEST_CHARACTERS:
         return Cue.LEGAL if _COOKIES.match(line) else None
-    folded = fold(line[:LONGEST_ENTRY])
-    if words <= 16 and is_date_line(line):
-        return Cue.DATE
-    if words <= 16 and (place := _PLACE.match(line)) and is_date_line(line[place.end() :]):
-        return Cue.DATELINE
-    if words <= 6 and _WEATHER.match(line):
-        return Cue.WEATHER
-    if words <= 24 and _is_byline(line):
+    if folded is None:
+        folded = fold(line[:LONGEST_ENTRY])
+    digits = "0" in folded
+    if words <= 16:
+        if digits and is_date_line(line):
+            return Cue.DATE
+        if (place := _PLACE.match(line)) and is_date_line(line[place.end() :]):
+            return Cue.DATELINE
+        if digits and words <= 6 and _WEATHER.match(line):
+            return Cue.WEATHER
+    if words <= 24 and _is_byline(line, digits):
         return Cue.BYLINE
     if (cue := _lexicons().find(folded, words)) is not None:
         return cue
-    if words <= 40 and len(line.split()) <= 16 and _is_bar(line):
+    if words <= 40 and not digits and _is_bar(line):
         return Cue.MENU
     return None
 
@@ -194,12 +183,16 @@ def _byline() -> re.Pattern[str]:
     return re.compile(rf"(?i:{bylines.opening()}){_NAMES}")
 
 
-def _is_byline(line: str) -> bool:
-    if line[:2].casefold() in bylines.beginnings() and _byline().match(line):
+def _is_byline(line: str, digits: bool) -> bool:
+    """``digits``: whether there are any where a date would stand."""
+    opening = line[:2]
+    if opening.casefold() in bylines.beginnings() and _byline().match(line):
         return True
-    if _DESK.match(line) or bylines.uncased(line) is not None:
+    if opening in ("By", "by") and _DESK.match(line):
         return True
-    if not _DIGITS.search(line):
+    if bylines.uncased(line) is not None:
+        return True
+    if not digits:
         return False
     date, _, names = bylines.after_date(line)
     return bool(names) and is_date_line(date) and _byline().match(names) is not None
@@ -207,9 +200,11 @@ def _is_byline(line: str) -> bool:
 
 def _is_bar(line: str) -> bool:
     """Several short labels on one line, set apart by wide space, bars or dots."""
-    if ends_sentence(line) or _DIGITS.search(line):
+    if ends_sentence(line) or not _APART.search(line):
         return False
-    parts = [part for part in _PARTS.split(line.strip(_EDGE)) if part]
+    if len(line.split()) > 16 or _DIGITS.search(line):
+        return False
+    parts = [part for part in _PARTS.split(line.strip(EDGE)) if part]
     return len(parts) >= 2 and all(
         part[0].isalpha() and len(part.split()) <= 3 and len(part) <= 24 for part in parts
     )

@@ -56,8 +56,8 @@ def is_date_line(line: str) -> bool:
     folded = folded.replace("il y a", "ago")
     months, others = _vocabulary()
     evidence = 0
-    for token in _TOKEN.findall(folded):
-        word = token.rstrip(".:;")
+    for token in _TOKEN.finditer(folded):  # most lines are none at the first
+        word = token[0].rstrip(".:;")
         if word in months:
             evidence += 2
         elif word in _AGO or _NUMERIC_DATE.fullmatch(word):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate.cues import Cue, fold, plain
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.cues import Cue
+from tui.extraction.boilerplate.lines import Line, folded
+from tui.extraction.letters import STEM, fold, plain, stems
 
 SHORT_LINE = 60
 """Words of a line that may say the headline again."""
@@ -23,14 +25,6 @@ ABOVE, BELOW, FIRST = 60, 8, 12
 
 PARAGRAPH = 10
 """Words of a line in which a headline's words may come back."""
-
-STEM = 5
-"""Letters of a word compared: "torpedoes" meets "torpedoed"."""
-
-_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}|\d{2,}")
-# Where no spaces stand between words, or endings cling to them, every two letters; hiragana is
-# grammar.
-_PAIR = re.compile("(?=([\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +39,9 @@ class Page:
     """How often each stem stands in the text from there."""
     extent: int
     """How many stems that is; of a short text, words that come often are no more than a few."""
-    opening: frozenset[str]
+    opening: Collection[str]
     """Stems of that paragraph."""
-    paragraphs: dict[int, frozenset[str]]
+    paragraphs: dict[int, Collection[str]]
     """Of each paragraph from there its stems that not every text has."""
     spread: Counter[str]
     """In how many of these paragraphs each of them stands."""
@@ -64,37 +58,36 @@ class Page:
     """Whom the page's notices of copyright name, as lines are compared."""
 
 
-def stems(text: str) -> list[str]:
-    found = [word[:STEM] for word in _WORD.findall(text.casefold())]
-    return found if text.isascii() else found + _PAIR.findall(text)
-
-
 @cache
 def _common() -> frozenset[str]:
     words = lexicon.words("function_words") | lexicon.words("language_words")
     return frozenset(word[:STEM] for word in words)
 
 
-def telling(text: str) -> set[str]:
-    """Stems of words that not every text has."""
-    return {stem for stem in stems(text) if stem not in _common() and not stem.isdigit()}
+def telling(words: Iterable[str]) -> set[str]:
+    """Those of the stems that not every text has."""
+    return set(words) - _common()
 
 
 def look(text: str, lines: Sequence[Line], core: range, lead: int) -> Page:
-    start, end = lines[lead].start, lines[core.stop - 1].end
-    body = Counter(stems(text[start : min(end, start + LEAD)]))
-    opening = frozenset(stems(text[start : min(lines[lead].end, start + LEAD)]))
-    paragraphs: dict[int, frozenset[str]] = {}
-    reach = start + LEAD
+    reach = lines[lead].start + LEAD
+    body: Counter[str] = Counter()
+    paragraphs: dict[int, Collection[str]] = {}
+    opening: Collection[str] = ()
     for index in range(lead, core.stop):
         line = lines[index]
         if line.start >= reach:
             break
+        words, numbers = stems(text[line.start : min(line.end, reach)])
+        body.update(words)
+        body.update(numbers)
+        if index == lead:
+            opening = {*words, *numbers}
         if line.words >= PARAGRAPH and line.cue is None:
-            paragraphs[index] = frozenset(telling(text[line.start : min(line.end, reach)]))
-    spread = Counter(stem for found in paragraphs.values() for stem in found)
-    folded = {
-        index: fold(text[lines[index].start : lines[index].end])
+            paragraphs[index] = telling(words)
+    spread = Counter(chain.from_iterable(paragraphs.values()))
+    near = {
+        index: folded(text, lines[index])
         for index in region(lines, lead)
         if lines[index].words <= SHORT_LINE
     }
@@ -111,8 +104,8 @@ def look(text: str, lines: Sequence[Line], core: range, lead: int) -> Page:
         opening,
         paragraphs,
         spread,
-        folded,
-        Counter(folded.values()),
+        near,
+        Counter(near.values()),
         prose,
         uncued,
         "\n".join(["", *_beyond(text, lines, lead), ""]),
@@ -123,7 +116,7 @@ def look(text: str, lines: Sequence[Line], core: range, lead: int) -> Page:
 def _beyond(text: str, lines: Sequence[Line], lead: int) -> Iterator[str]:
     for line in lines[lead + BELOW :]:
         if line.words <= SHORT_LINE:
-            yield fold(text[line.start : line.end])
+            yield folded(text, line)
 
 
 _HOLDER = re.compile(  # "© 2019-2024 The Courier. All rights reserved."

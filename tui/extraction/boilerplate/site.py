@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tui.extraction.boilerplate.cues import fold
 from tui.extraction.boilerplate.dates import is_date_line
+from tui.extraction.letters import fold
 from tui.model import Block, BlockKind, Document, Span
 
 REASON = "site name"

@@ -6,10 +6,11 @@ teaser and not the article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tui.extraction.boilerplate.evidence import bucket, named
-from tui.extraction.boilerplate.page import PARAGRAPH, Page, stems, telling
+from tui.extraction.boilerplate.page import PARAGRAPH, Page, telling
+from tui.extraction.letters import stems
 
 BRIEF, SHORT = 120, 350
 """Stems in the text below a headline."""
@@ -25,9 +26,15 @@ _COUNT_OFTEN = bucket("stems often ", (0, 1, 2, 3, 4, 5))
 _WEIGHT = bucket("weight ", (0, 1, 2, 3, 4, 6, 8, 10, 13))
 
 
-def overlap(page: Page, index: int) -> Iterator[str]:
+def spoken_of(page: Page, index: int) -> Iterator[str]:
     line = page.lines[index]
-    own = set(stems(page.text[line.start : line.end]))
+    words, numbers = stems(page.text[line.start : line.end])
+    yield from _overlap(page, index, {*words, *numbers})
+    yield from _topic(page, index, telling(words))
+
+
+def _overlap(page: Page, index: int, own: Collection[str]) -> Iterator[str]:
+    """``own``: the stems of the line."""
     if not own:
         yield "no stems"
         return
@@ -57,11 +64,9 @@ _NEXT = bucket("only next ", (0, 1, 2, 3, 4))
 _FIT = bucket("next fits ", (0, 1, 2, 3, 4, 5, 7))
 
 
-def topic(page: Page, index: int) -> Iterator[str]:
+def _topic(page: Page, index: int, own: Collection[str]) -> Iterator[str]:
     """How much of the line the whole text speaks of, and not only the paragraph under it: that
     may be its teaser."""
-    line = page.lines[index]
-    own = telling(page.text[line.start : line.end])
     below = next((i for i in range(index + 1, index + 4) if i in page.paragraphs), None)
     under = next(
         (
@@ -71,13 +76,13 @@ def topic(page: Page, index: int) -> Iterator[str]:
         ),
         None,
     )
-    spread, itself = page.spread, page.paragraphs.get(index, frozenset())
-    teased: frozenset[str] | set[str] = frozenset()
+    spread, itself = page.spread, page.paragraphs.get(index, ())
+    teased: Collection[str] = ()
     if below is not None and below <= index + 2:
         teased = page.paragraphs[below]
     elif under is not None:
-        teased = telling(page.text[under.start : under.end])
-    counted = page.paragraphs[below] if below is not None and below <= index + 2 else frozenset()
+        teased = telling(stems(page.text[under.start : under.end])[0])
+    counted = page.paragraphs[below] if below is not None and below <= index + 2 else ()
     often = {stem: spread[stem] - (stem in counted) - (stem in itself) for stem in own}
     beyond = [count for count in often.values() if count > 0]
     few = "few: " if len(page.paragraphs) < FEW else ""

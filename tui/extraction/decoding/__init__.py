@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from tui.errors import UnreadableSource
 from tui.extraction.decoding.choices import CHOICES, known, shown
-from tui.sanitizing import Covered, cover
+from tui.sanitizing import Covered, cover, without_plain
 
 __all__ = ["CHOICES", "Decoded", "decode", "known"]
 
@@ -139,7 +139,7 @@ def decode(
         what = "character was" if removed == 1 else "characters were"
         notices += (f"{removed:,} invisible or control {what} removed.",)
     # Sanitising leaves only those C1 characters that are part of a letter.
-    if not text.isascii() and re.search("[\x80-\x9f]", text):
+    if not text.isascii() and re.search("[\x80-\x9f]", without_plain(text)):
         notices += (
             "Some letters were misread before the file was saved, as “â€™” for “’”; they are shown "
             "as they are.",

@@ -28,7 +28,7 @@ def entries(name: str) -> list[str]:
     """The lines of ``<name>.txt`` that are entries, in its order, as they stand.
 
     For the lists in ``clutter/``, of which there are thousands of lines to load at every start:
-    each entry is a whole line of a page in the form boilerplate.cues.fold() gives a line, that is
+    each entry is a whole line of a page in the form letters.fold() gives a line, that is
     without capitals and without punctuation at its ends, "0" for any number, straight quotation
     marks, half-width letters. A "*" at the end lets anything follow after the end of a word; one
     inside stands for up to 80 code points, and needs one at the end. One language after the other,

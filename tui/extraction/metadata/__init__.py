@@ -6,6 +6,7 @@ the article's date, the agency of a picture is not its outlet.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
@@ -24,11 +25,13 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
     known = document.metadata
     address = known.url or _address(document)
     tongue = language.settled(document, known.language)
+    around = [] if known.authors and known.published else list(head.lines(document))
+    day_first = language.writes_day_first(tongue)
     completed = Metadata(
         title=known.title or _title(document),
-        authors=known.authors or _authors(document),
+        authors=known.authors or _authors(document, around),
         source=known.source or wire.agency(document) or holder.outlet(document) or _host(address),
-        published=known.published or _published(document, language.writes_day_first(tongue)),
+        published=known.published or _published(document, around, day_first),
         url=address,
         language=tongue,
     )
@@ -51,11 +54,10 @@ def _title(document: Document) -> Known[str] | None:
     return None
 
 
-def _authors(document: Document) -> Known[tuple[str, ...]] | None:
+def _authors(document: Document, around: Sequence[head.Near]) -> Known[tuple[str, ...]] | None:
     for block in _of_kind(document, BlockKind.BYLINE):
         if names := people.in_byline(document[block.span]):
             return Known(names, "byline")
-    around = list(head.lines(document))
     for near in around:
         if names := people.in_byline(near.line):
             return Known(names, "byline")
@@ -65,7 +67,9 @@ def _authors(document: Document) -> Known[tuple[str, ...]] | None:
     return Known(names, "byline") if names else None
 
 
-def _published(document: Document, day_first: bool) -> Known[date] | None:
+def _published(
+    document: Document, around: Sequence[head.Near], day_first: bool
+) -> Known[date] | None:
     under_title = [
         *_of_kind(document, BlockKind.DATELINE),
         *_of_kind(document, BlockKind.BYLINE),
@@ -74,7 +78,7 @@ def _published(document: Document, day_first: bool) -> Known[date] | None:
         line = document[block.span]
         if not dates.says_updated(line) and (found := dates.first(line, day_first=day_first)):
             return Known(found, TITLE_BLOCK)
-    for near in head.lines(document):
+    for near in around:
         if near.place < 0 and not stamps.stands_bare(near.line):
             continue
         if found := stamps.published(near.line, day_first=day_first):

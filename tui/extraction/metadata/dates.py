@@ -59,7 +59,11 @@ class Named:
 
 def named(line: str, *, day_first: bool = False) -> list[Named]:
     """Every day the line names unambiguously, in order."""
-    line = line[:LONGEST].translate(_DIGITS)
+    line = line[:LONGEST]
+    if not line.isascii():
+        line = line.translate(_DIGITS)
+    if "19" not in line and "20" not in line:
+        return []
     found: list[Named] = []
     for match in (*_ISO.finditer(line), *_EAST_ASIAN.finditer(line)):
         _add(found, match, match[1], match[2], match[3])

@@ -45,6 +45,9 @@ def outlet(document: Document) -> Known[str] | None:
 
 def holder(line: str) -> str | None:
     """Whom a line that begins as a notice of copyright does names: "© 2024 The Courier."."""
+    first = line[:1]
+    if first.isascii() and first.isalnum() and first not in "aAcC":
+        return None
     line = sanitize_line(line, limit=LONGEST_NOTICE)
     notice = _NOTICE.match(line)
     if notice is None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from tui.extraction import lexicon
+from tui.extraction import letters, lexicon
 from tui.model import Document, Known
 
 SAMPLE = 3000
@@ -32,7 +32,6 @@ _SAME = {"nb": "no", "nn": "no"}
 
 DAY_FIRST = frozenset(("ar", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr"))
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {
     "ko": re.compile("[\uac00-\ud7af]"),
     "ja": re.compile("[\u3040-\u30ff]"),
@@ -72,7 +71,7 @@ def settled(document: Document, declared: Known[str] | None) -> Known[str] | Non
 def _overwhelming(sample: str) -> bool:
     if _by_script(sample):
         return True
-    ranked = _votes(_WORD.findall(sample.casefold())).most_common(2)
+    ranked = _votes(letters.words(sample)).most_common(2)
     return ranked[0][1] >= MANY and ranked[0][1] >= FAR_AHEAD * sum(n for _, n in ranked[1:])
 
 
@@ -123,14 +122,15 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 def _votes(words: list[str]) -> Counter[str]:
     votes: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        for code in _words().get(word, ()):
+    known = _words()
+    for word, count in Counter(filter(known.__contains__, words)).items():
+        for code in known[word]:
             votes[code] += count
     return votes
 
 
 def _by_words(sample: str) -> str | None:
-    words = _WORD.findall(sample.casefold())
+    words = letters.words(sample)
     ranked = _votes(words).most_common(2)
     if not ranked or ranked[0][1] < max(FEWEST, DENSITY * len(words)):
         return None
