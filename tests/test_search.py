@@ -225,6 +225,7 @@ def test_folding_keeps_every_place(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
     assert fold(text.upper()) == fold(fold(text.upper()))
+    assert fold(text) == "".join(map(fold, text))  # whatever else stands in it
 
 
 def test_what_folds_together() -> None:
