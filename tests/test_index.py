@@ -236,6 +236,25 @@ def test_a_damaged_segment_is_made_anew(pile: Path, tmp_path: Path) -> None:
     read_all(again)
 
     assert lines(Pile(again, None), "ferry 7")[0] == "title: 07.txt"
+    assert not place.exists()
+
+
+def test_a_person_is_found_where_they_are_still_named(pile: Path, tmp_path: Path) -> None:
+    (pile / "00.txt").write_text(
+        "The quay at night\n\n“Good evenings,” said Ana Rossi. Ana Rossi runs the kiosk.\n"
+    )
+    library = Library([pile], cache=tmp_path / "cache")
+    read_all(library)
+    (pile / "00.txt").unlink()  # the first that names her, and elsewhere in its text
+    library.refresh()
+
+    asked = Pile(library, None)
+    [found] = [hit for hit in asked.ask("ana rossi") if hit.kind is HitKind.ACTOR]
+    digest = library.digest(found.entry)
+
+    assert digest is not None
+    assert found.span is not None
+    assert digest[found.span] == "Ana Rossi"
 
 
 def test_many_articles_are_indexed_by_another_process(tmp_path: Path) -> None:

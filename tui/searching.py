@@ -49,6 +49,8 @@ class Pile:
         self._lock = RLock()
         self._listed: _Listed | None = None
         self._listed_at = 0.0
+        self._placed: tuple[_Listed | None, dict[int, tuple[Segment, npt.NDArray[np.int64]]]]
+        self._placed = None, {}
         self._briefs: Mapping[str, Brief] = {}
         self._said: tuple[_Listed, Mapping[str, Brief], dict[int, Row]] | None = None
         self._noted: tuple[Mapping[int, Row], _Noted] | None = None
@@ -85,19 +87,16 @@ class Pile:
     def digest(self, number: int) -> Digest | None:
         return self._library.catalog.digest(number)
 
-    def entry(self, number: int) -> int | None:
+    def entries(self, segment: Segment) -> npt.NDArray[np.int64]:
         now = self._now()
-        at = int(np.searchsorted(now.numbers, number))
-        if at < len(now.numbers) and now.numbers[at] == number:
-            return int(now.places[at])
-        return None
-
-    def entries(self, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-        now = self._now()
-        if not len(now.numbers):
-            return np.full(len(numbers), -1, np.int64)
-        at = np.minimum(np.searchsorted(now.numbers, numbers), len(now.numbers) - 1)
-        return np.where(now.numbers[at] == numbers, now.places[at], -1)
+        with self._lock:
+            if self._placed[0] is not now:
+                self._placed = now, {}
+            known = self._placed[1].get(id(segment))
+            if known is None or known[0] is not segment:
+                known = segment, _places(now, segment.articles)
+                self._placed[1][id(segment)] = known
+            return known[1]
 
     # What is asked by fields (narrowing.Pile) ---------------------------------------------------
 
@@ -189,6 +188,14 @@ def _listed(library: Library) -> _Listed:
     return _Listed(
         version, entries, articles, known[order], order, days, quotes, (tuple(names), own)
     )
+
+
+def _places(now: _Listed, articles: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Of each article its entry, -1 for none."""
+    if not len(now.numbers):
+        return np.full(len(articles), -1, np.int64)
+    at = np.minimum(np.searchsorted(now.numbers, articles), len(now.numbers) - 1)
+    return np.where(now.numbers[at] == articles, now.places[at], -1)
 
 
 class _Noted:

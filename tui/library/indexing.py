@@ -168,8 +168,12 @@ class Index:
                     with suppress(OSError):
                         os.unlink(place)
                     continue
-                with suppress(OSError, ValueError, KeyError, TypeError):
-                    segment = read(place)
+                with suppress(OSError):
+                    try:
+                        segment = read(place)
+                    except (ValueError, KeyError, TypeError):  # damaged, or of another version
+                        os.unlink(place)
+                        continue
                     if not self._indexed.issuperset(segment.articles.tolist()):
                         self._take(segment, place)
 

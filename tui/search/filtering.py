@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from tui.digest import Digest, DigestQuote
 from tui.folding import fold
 from tui.model import Span
+from tui.search.meaning import NAME, typos
 from tui.search.pile import Row
 from tui.search.query import Field, Flag, Query, days
 from tui.search.words import keys, words
-
-ONE_FROM, TWO_FROM = 5, 9
-"""Letters a name needs for one and for two typos to be forgiven."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +200,7 @@ def named(value: str, names: Iterable[str], *, forgiving: bool = False) -> bool:
 def _same(asked: str, own: str, forgiving: bool) -> bool:
     if own.startswith(asked):
         return True
-    most = 0 if not forgiving else 2 if len(asked) >= TWO_FROM else int(len(asked) >= ONE_FROM)
+    most = typos(asked, NAME) if forgiving else 0
     if not most or abs(len(asked) - len(own)) > most:
         return False
     from rapidfuzz.distance import OSA

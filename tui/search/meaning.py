@@ -14,17 +14,19 @@ TYPO_AT_START = 0.3  # so far: the word is still being typed
 GOOD = 0.8
 """From this quality on the word itself was meant."""
 
-ONE_FROM, TWO_FROM = 4, 8
-"""Letters a word needs for one and for two typos: of three letters, one changed is another word."""
+WORD, NAME = (4, 8), (5, 9)
+"""Letters needed for one and for two typos. Of three letters, one changed is another word; a name
+as a field says who is let through, not who comes first, and so needs one letter more."""
 
 INSIDE_FROM = 4
 
 
-def typos(word: str) -> int:
+def typos(word: str, letters: tuple[int, int] = WORD) -> int:
     """How many are forgiven in it."""
-    if len(word) < ONE_FROM or word.isdecimal():
+    one, two = letters
+    if len(word) < one or word.isdecimal():
         return 0
-    return 1 if len(word) < TWO_FROM else 2
+    return 1 if len(word) < two else 2
 
 
 class Meaning:
@@ -37,31 +39,32 @@ class Meaning:
         from rapidfuzz.distance import OSA
 
         self._distance = OSA.distance
-        # What rules most words of a text out, ten times as fast as their distance.
-        self._pieces = {
-            word: (most, _pieces(word, most)) for word in self.asked for most in (typos(word),)
-        }
+        self._most = {word: typos(word) for word in self.asked}
+        self.pieces = {word: _pieces(word, most) for word, most in self._most.items()}
+        """Of each word: what rules most words of a text out, ten times as fast as their distance;
+        one at least stands in any that the word may stand for."""
 
     def of(self, key: str) -> tuple[str, float] | None:
         """The word of the query that a word of the text best stands for, and how well."""
         if key not in self._known:
             best: tuple[str, float] | None = None
             for word in self.asked:
-                quality = self._quality(word, key)
+                quality = self.quality(word, key)
                 if quality and (best is None or quality > best[1]):
                     best = word, quality
             self._known[key] = best
         return self._known[key]
 
-    def _quality(self, word: str, key: str) -> float:
+    def quality(self, word: str, key: str) -> float:
+        """How well a word of a text fits one of the query, 0 to 1."""
         if key.startswith(word):
             return EXACT if len(key) == len(word) else STARTS + 0.1 * len(word) / len(key)
         if len(word) >= INSIDE_FROM and word in key:
             return INSIDE
-        most, pieces = self._pieces[word]
+        most = self._most[word]
         if not most or len(key) < len(word) - most:
             return 0.0
-        for piece in pieces:
+        for piece in self.pieces[word]:
             if piece in key:
                 break
         else:

@@ -142,7 +142,7 @@ def _with(pile: Pile, part: Part, value: str, *, loosely: bool = False) -> Allow
     finder = pile.finder
     for segment in finder.corpus.segments:
         lines = finder.lines_with(segment, part, asked, loosely=loosely)
-        entries = finder.corpus.entries(segment.articles[_articles(segment, part, lines)])
+        entries = finder.corpus.entries(segment)[_articles(segment, part, lines)]
         fits[entries[entries >= 0]] = True
     return fits
 

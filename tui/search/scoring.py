@@ -1,4 +1,4 @@
-"""How well each line of a segment fits the words of a query, in arrays over all lines at once.
+"""How well each line of a pile fits the words of a query, in arrays over all lines at once.
 
 While a query is typed its earlier words stay, and so do their arrays: only the last word costs.
 """
@@ -27,9 +27,6 @@ from tui.search.segment import Part, Segment
 LEVELS = 20
 """A quality of 1.0 as a small number."""
 
-BROAD = 400_000
-"""Postings of one word from which it tells nothing alone: a letter or two typed so far."""
-
 _KEPT = 48
 
 Ids = npt.NDArray[np.int64]
@@ -38,17 +35,19 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """``levels`` has one for each line, 0 where the word is not; ``weight`` is the higher the
-    fewer lines have it (inverse document frequency)."""
+    """``levels`` has one for each line, 0 where the word is not; ``have`` is how many times a line
+    was given one."""
 
     levels: npt.NDArray[np.uint8]
-    weight: float
+    have: int
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The best lines, and for each the quality of each word, 0 where it is missing."""
+    """The best lines, best first: of which segment each is, its number there, and the quality of
+    each word, 0 where it is missing."""
 
+    segments: Ids
     lines: Ids
     qualities: npt.NDArray[np.float32]
 
@@ -61,66 +60,23 @@ class Scorer:
         self._scores: OrderedDict[tuple[Part, str, bool, bool], Scores] = OrderedDict()
         self._words: OrderedDict[tuple[str, bool, bool], list[tuple[float, Any]]] = OrderedDict()
 
-    def best(
-        self,
-        part: Part,
-        words: Sequence[str],
-        typing: str | None,
-        *,
-        most: int,
-        enough: int,
-        missing: int,
-        allowed: Flags | None,
-    ) -> Candidates:
-        """Up to ``most`` lines with all words; where there are fewer than ``enough``, also those
-        with typos, and then those where ``missing`` words are not. ``allowed`` is over lines."""
-        found = np.empty(0, np.int64)
-        scores: list[Scores] = []
-        for loosely in (False, True):
-            scores = [self._score(part, word, word == typing, loosely) for word in words]
-            fits = scores[0].levels > 0
-            for one in scores[1:]:
-                fits &= one.levels > 0
-            found = self._allowed(fits, allowed)
-            if len(found) >= enough:
-                break
-        if len(found) < enough and missing:
-            counts = np.zeros(len(scores[0].levels), np.uint8)
-            for one in scores:
-                counts += one.levels > 0
-            found = self._allowed(counts >= len(words) - missing, allowed)
-        total = np.zeros(len(found), np.float32)
-        for one in scores:
-            total += one.levels[found] * np.float32(one.weight)
-        if len(found) > most:
-            chosen = np.argpartition(-total, most)[:most]
-            found, total = found[chosen], total[chosen]
-        order = np.argsort(-total, kind="stable")
-        found = found[order]
-        qualities = np.stack([one.levels[found] for one in scores], axis=1) / np.float32(LEVELS)
-        return Candidates(found, qualities.astype(np.float32))
-
     def lines_with(self, part: Part, words: Sequence[str], *, loosely: bool) -> Flags:
         """Which lines have all of these words, or words that start so."""
         fits = np.ones(self.segment.postings[part].count, bool)
         for word in words:
-            fits &= self._score(part, word, False, loosely).levels > 0
+            fits &= self.scores(part, word, typing=False, loosely=loosely).levels > 0
         return fits
 
-    def _allowed(self, fits: Flags, allowed: Flags | None) -> Ids:
-        if allowed is not None:
-            fits &= allowed
-        return np.flatnonzero(fits)
-
-    def _score(self, part: Part, word: str, typing: bool, loosely: bool) -> Scores:
-        key = part, word, typing, loosely
+    def scores(self, part: Part, word: str, *, typing: bool, loosely: bool) -> Scores:
+        """``loosely``: also with typos; ``typing``: and these in the start of a longer word."""
+        key = part, word, typing and loosely, loosely
         if key in self._scores:
             self._scores.move_to_end(key)
             return self._scores[key]
         postings = self.segment.postings[part]
         levels = np.zeros(postings.count, np.uint8)
         have = 0
-        for quality, which in self._meant(word, typing, loosely):
+        for quality, which in self._meant(*key[1:]):
             level = round(quality * LEVELS)
             if isinstance(which, tuple):  # neighbours: one stretch of the postings
                 lines = postings.lines[postings.ends[which[0]] : postings.ends[which[1]]]
@@ -128,10 +84,9 @@ class Scorer:
                 lines = _gathered(postings.lines, postings.ends, which)
             levels[lines] = level
             have += len(lines)
-        weight = float(np.log2(2 + postings.count / (1 + have)))
         while len(self._scores) >= _KEPT:
             self._scores.popitem(last=False)
-        scores = self._scores[key] = Scores(levels, weight)
+        scores = self._scores[key] = Scores(levels, have)
         return scores
 
     def _meant(self, word: str, typing: bool, loosely: bool) -> list[tuple[float, Any]]:
@@ -147,17 +102,111 @@ class Scorer:
                 started, _ = known.like(word, typing=True)
                 meant.append((TYPO_AT_START, started))
             meant += [(TWO_TYPOS, twice), (ONE_TYPO, once)]
-        if len(word) >= INSIDE_FROM:
-            meant.append((INSIDE, known.inside(word)))
-        first, last = known.starting(word)
-        if last > first:
-            meant.append((STARTS, (first, last)))
-            if known[first] == word:
-                meant.append((EXACT, (first, first + 1)))
+            meant += self._meant(word, False, False)
+        else:
+            if len(word) >= INSIDE_FROM:
+                meant.append((INSIDE, known.inside(word)))
+            first, last = known.starting(word)
+            if last > first:
+                meant.append((STARTS, (first, last)))
+                if known[first] == word:
+                    meant.append((EXACT, (first, first + 1)))
         while len(self._words) >= _KEPT:
             self._words.popitem(last=False)
         self._words[key] = meant
         return meant
+
+
+def best(
+    scorers: Sequence[Scorer],
+    part: Part,
+    words: Sequence[str],
+    typing: str | None,
+    *,
+    most: int,
+    enough: int,
+    missing: int,
+    allowed: Sequence[Flags | None],
+) -> Candidates:
+    """Up to ``most`` lines with all words; where there are fewer than ``enough``, also those with
+    typos, and then those where ``missing`` words are not. ``allowed`` is over each one's lines.
+
+    In how many segments the lines are makes no difference: they are weighed and counted together.
+    """
+    scored: list[list[Scores]] = []
+    found: list[Ids] = []
+    for loosely in (False, True):
+        scored = [
+            [one.scores(part, word, typing=word == typing, loosely=loosely) for word in words]
+            for one in scorers
+        ]
+        found = [
+            _having(scores, len(words), some) for scores, some in zip(scored, allowed, strict=True)
+        ]
+        if sum(map(len, found)) >= enough:
+            break
+    else:
+        if missing:
+            found = [
+                _having(scores, len(words) - missing, some)
+                for scores, some in zip(scored, allowed, strict=True)
+            ]
+    weights = _weights(scored)
+    totals = [_total(scores, lines, weights) for scores, lines in zip(scored, found, strict=True)]
+    total = np.concatenate(totals)
+    chosen = _highest(total, most)
+    sizes = [len(lines) for lines in found]
+    own = np.repeat(np.arange(len(scorers)), sizes)[chosen]
+    lines = np.concatenate(found)[chosen]
+    levels = np.empty((len(chosen), len(words)), np.float32)
+    for segment, scores in enumerate(scored):
+        here = own == segment
+        levels[here] = np.stack([one.levels[lines[here]] for one in scores], axis=1)
+    return Candidates(own, lines, levels / np.float32(LEVELS))
+
+
+def _having(scores: Sequence[Scores], words: int, allowed: Flags | None) -> Ids:
+    """The lines that have so many of the words."""
+    if words == len(scores):
+        fits = scores[0].levels > 0
+        for one in scores[1:]:
+            fits &= one.levels > 0
+    else:
+        counts = np.zeros(len(scores[0].levels), np.uint8)
+        for one in scores:
+            counts += one.levels > 0
+        fits = counts >= words
+    if allowed is not None:
+        fits &= allowed
+    return np.flatnonzero(fits)
+
+
+def _weights(scored: Sequence[Sequence[Scores]]) -> list[np.float32]:
+    """Of each word: the higher, the fewer lines have it (inverse document frequency)."""
+    count = sum(len(scores[0].levels) for scores in scored)
+    have = (sum(one.have for one in same) for same in zip(*scored, strict=True))
+    return [np.float32(np.log2(2 + count / (1 + some))) for some in have]
+
+
+def _total(
+    scores: Sequence[Scores], lines: Ids, weights: Sequence[np.float32]
+) -> npt.NDArray[np.float32]:
+    total = np.zeros(len(lines), np.float32)
+    for one, weight in zip(scores, weights, strict=True):
+        total += one.levels[lines] * weight
+    return total
+
+
+def _highest(total: npt.NDArray[np.float32], most: int) -> Ids:
+    """Where the highest are, highest first; of equals the first ones."""
+    if len(total) > most:
+        least = np.partition(total, len(total) - most)[len(total) - most]
+        sure = np.flatnonzero(total > least)
+        chosen = np.concatenate((sure, np.flatnonzero(total == least)[: most - len(sure)]))
+    else:
+        chosen = np.arange(len(total))
+    highest: Ids = chosen[np.argsort(-total[chosen], kind="stable")]
+    return highest
 
 
 def _gathered(

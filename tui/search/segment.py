@@ -25,17 +25,21 @@ import numpy.typing as npt
 
 from tui.digest import Digest
 from tui.folding import fold
-from tui.search.lines import actor_line, one_line, spoken
+from tui.model import Span
+from tui.search.lines import actor_line, one_line, spoken, title_span
 from tui.search.vocabulary import Vocabulary, vocabulary
 from tui.search.words import keys_of
 
 MOST = 50_000
 """Articles of one segment: their numbers must fit 16 bits."""
 
-FORMAT = 1
+FORMAT = 2
 
 CHOICES = 4
 """Articles remembered of one actor: some may be gone when a hit leads there."""
+
+NOWHERE = 0xFFFFFFFF
+"""Where a name begins that does not stand in its article."""
 
 
 class Part(StrEnum):
@@ -61,14 +65,16 @@ class Postings:
 class Segment:
     """``articles`` are the caller's numbers; all else counts within the segment. Of a name,
     ``name_of`` has up to ``CHOICES`` articles it is in, and ``name_item`` the actor's place in the
-    first of them, -1 for a title. Of a quote, ``quote_of`` is its article and ``quote_item`` its
-    place there."""
+    first of them, -1 for a title; in the text of that article it stands from ``name_starts`` to
+    ``name_stops``. Of a quote, ``quote_of`` is its article and ``quote_item`` its place there."""
 
     vocabulary: Vocabulary
     postings: dict[Part, Postings]
     articles: npt.NDArray[np.int64]
     name_of: npt.NDArray[np.uint16]
     name_item: npt.NDArray[np.int32]
+    name_starts: npt.NDArray[np.uint32]
+    name_stops: npt.NDArray[np.uint32]
     name_ends: npt.NDArray[np.uint32]
     names: npt.NDArray[np.uint8]
     quote_of: npt.NDArray[np.uint16]
@@ -80,6 +86,10 @@ class Segment:
     def name(self, line: int) -> str:
         start, end = self.name_ends[line : line + 2].tolist()
         return bytes(self.names[start:end]).decode("utf-8", "replace")
+
+    def name_span(self, line: int) -> Span | None:
+        start, stop = int(self.name_starts[line]), int(self.name_stops[line])
+        return None if start == NOWHERE else Span(start, stop)
 
 
 class _Rows:
@@ -121,21 +131,24 @@ def build(articles: Iterable[tuple[int, Digest]]) -> Segment:
     known: dict[str, int] = {}
     name_of: list[list[int]] = []
     name_item, quote_of, quote_item = array("i"), array("H"), array("H")
+    name_starts, name_stops = array("I"), array("I")
 
     def distinct(folded: str) -> set[int]:
         return {numbers.setdefault(key, len(numbers)) for key in keys_of(folded)}
 
-    def name(line: str, words: set[int], article: int, item: int) -> None:
+    def name(line: str, words: set[int], article: int, item: int, span: Span | None) -> None:
         names.append(line.encode("utf-8", "replace"))
         name_of.append([article])
         name_item.append(item)
+        name_starts.append(span.start if span is not None else NOWHERE)
+        name_stops.append(span.end if span is not None else NOWHERE)
         rows[Part.NAMES].add(words)
 
     for article, (number, digest) in enumerate(articles):
         own.append(number)
         if digest.title:
             line = one_line(digest.title)
-            name(line, distinct(fold(line)), article, -1)
+            name(line, distinct(fold(line)), article, -1, title_span(digest))
         people: set[int] = set()
         for item, actor in enumerate(digest.actors):
             line = actor_line(actor.name, actor.aliases)
@@ -143,7 +156,7 @@ def build(articles: Iterable[tuple[int, Digest]]) -> Segment:
             people |= words
             place = known.setdefault(line, len(names))
             if place == len(names):
-                name(line, words, article, item)
+                name(line, words, article, item, actor.span)
             elif len(name_of[place]) < CHOICES:
                 name_of[place].append(article)
         rows[Part.WHO].add(people)
@@ -172,6 +185,8 @@ def build(articles: Iterable[tuple[int, Digest]]) -> Segment:
         np.array(own, np.int64),
         choices,
         np.array(name_item, np.int32),
+        np.array(name_starts, np.uint32),
+        np.array(name_stops, np.uint32),
         ends,
         np.frombuffer(b"".join(names), np.uint8),
         np.array(quote_of, np.uint16),

@@ -15,13 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from tui.search.meaning import typos
+
 Words = npt.NDArray[np.int64]
 
 WIDTH = 20
 """Letters of a word that are compared; what comes after makes no difference."""
-
-ONE_FROM, TWO_FROM = 4, 8
-"""Letters a word needs for one and for two typos: of three letters, one changed is another word."""
 
 MOST_INSIDE = 400
 """Words of which one typed may be the inside; of more it says nothing."""
@@ -78,15 +77,14 @@ class Vocabulary:
         With ``typing``, words that only start like it too.
         """
         none = np.empty(0, np.int64)
-        length = len(word)
-        most = 0 if length < ONE_FROM else 1 if length < TWO_FROM else 2
-        if not most or length > WIDTH - 2 or word.isdecimal():
+        most = typos(word)
+        if not most or len(word) > WIDTH - 2:
             return none, none
         candidates = self._candidates(word, most, typing=typing)
         if not len(candidates):
             return none, none
-        typos = self._typos(word, candidates, most, typing=typing)
-        return candidates[typos == 1], candidates[typos == 2] if most > 1 else none
+        away = self._typos(word, candidates, most, typing=typing)
+        return candidates[away == 1], candidates[away == 2] if most > 1 else none
 
     def _candidates(self, word: str, most: int, *, typing: bool) -> Words:
         """Those whose letters differ by no more than so many typos could make them."""

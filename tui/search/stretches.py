@@ -1,0 +1,94 @@
+"""Texts in the stretches that are found in them, kept from key to key."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+
+from tui.digest import Digest
+from tui.folding import fold
+from tui.model import Span
+from tui.search.lines import pieces
+from tui.search.meaning import INSIDE_FROM, Meaning
+from tui.search.words import keys_of
+
+KEPT, LONG = 128, 50_000
+"""Articles that are kept, 40 kB for one of common length; and the code points of one that is too
+long for it."""
+
+
+class Stretch:
+    """Of a text: where, and as it is compared."""
+
+    __slots__ = ("_keys", "folded", "span")
+
+    def __init__(self, span: Span, folded: str) -> None:
+        self.span, self.folded = span, folded
+        self._keys: frozenset[str] | None = None
+
+    @property
+    def keys(self) -> frozenset[str]:
+        if self._keys is None:  # most are ruled out without
+            self._keys = frozenset(keys_of(self.folded))
+        return self._keys
+
+    def holds(self, letters: str) -> bool:
+        """Whether they are part of a word here."""
+        if letters in self.folded:
+            return True
+        # An accent may be a character of its own, between the letters.
+        return not self.folded.isascii() and any(letters in key for key in self.keys)
+
+
+def fits(stretch: Stretch, meaning: Meaning, *, literally: bool) -> list[float]:
+    """Of each word of a query how well the best of the stretch's words fits it, 0 for none;
+    ``literally``: without typos, and nothing if a word is not there."""
+    if literally:
+        if not all(map(stretch.holds, meaning.asked)):
+            return []
+        return [
+            max((meaning.quality(word, key) for key in _having(stretch, word, (word,))), default=0)
+            for word in meaning.asked
+        ]
+    likely: set[str] = set()
+    for word, parts in meaning.pieces.items():
+        likely.update(_having(stretch, word, parts))
+    best = dict.fromkeys(meaning.asked, 0.0)
+    for key in likely:
+        meant = meaning.of(key)
+        if meant is not None:
+            best[meant[0]] = max(best[meant[0]], meant[1])
+    return list(best.values())
+
+
+def _having(stretch: Stretch, word: str, parts: Sequence[str]) -> list[str]:
+    """The stretch's words with one of the parts of a word of a query."""
+    if len(word) < INSIDE_FROM:
+        return [key for key in stretch.keys if key.startswith(word)]
+    held = list(filter(stretch.holds, parts))
+    return [key for part in held for key in stretch.keys if part in key]
+
+
+class Stretches:
+    """From one key to the next most articles that are looked at are the same."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[int, tuple[Digest, tuple[Stretch, ...]]] = OrderedDict()
+
+    def of(self, number: int, digest: Digest) -> tuple[Stretch, ...]:
+        known = self._known.get(number)
+        if known is not None and known[0] is digest:
+            self._known.move_to_end(number)
+            return known[1]
+        made = tuple(_stretches(digest))
+        while len(self._known) >= KEPT:
+            self._known.popitem(last=False)
+        if len(digest.text) <= LONG:
+            self._known[number] = digest, made
+        return made
+
+
+def _stretches(digest: Digest) -> Iterator[Stretch]:
+    folded = fold(digest.text)
+    for span in pieces(digest):
+        yield Stretch(span, folded[span.start : span.end])
