@@ -110,13 +110,18 @@ def test_the_core_is_the_run_with_the_greatest_sum() -> None:
     assert best_run([]) == range(0)
 
 
-def test_cleaning_that_would_take_most_of_the_text_is_undone_and_said() -> None:
+@pytest.mark.parametrize(("chance", "undone"), [(0.8, True), (0.95, False)])
+def test_more_than_half_of_the_text_goes_only_where_it_is_surely_clutter(
+    chance: float, undone: bool
+) -> None:
     story = "The council met again and spoke about the harbour wall for three hours on Monday. "
     comment = "I read this twice and I still do not see why anybody would pay for such a wall. "
     text = "\n\n".join([*[story * 2] * 4, "5 comments", *[comment * 2] * 9])
-    document = mark(text)
-    assert document.kept == document.blocks
-    assert "more than half" in document.notices[-1]
+    document = markup.parse(text, "text/plain")
+    marked = boilerplate.decide(document, boilerplate.look(document), [0.02] * 4 + [chance] * 10)
+    assert (marked.kept == document.blocks) is undone
+    assert any("more than half" in notice for notice in marked.notices) is undone
+    assert len(marked.kept) == (14 if undone else 4)
 
 
 def test_comments_do_not_outweigh_a_short_article() -> None:

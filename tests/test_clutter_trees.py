@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,32 @@ def test_a_tree_sends_values_up_to_its_threshold_to_the_first_side() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "a", "\n\n", "Menu\nHome", "word " * 60 + ".\n\nShare"])
-def test_each_line_has_a_value_for_each_column(text: str) -> None:
+def test_each_line_has_a_chance_and_each_row_a_value_for_each_column(text: str) -> None:
     page = boilerplate.look(markup.parse(text, "text/plain"))
     rows = opinion.rows(page)
-    assert [len(row) for row in rows] == [len(features.NAMES)] * len(page.lines)
-    assert all(0.0 <= chance <= 1.0 for chance in opinion.odds(page))
+    assert list(rows) == sorted(rows)
+    assert [len(row) for row in rows.values()] == [len(features.NAMES)] * len(rows)
+    chances = opinion.odds(page)
+    assert len(chances) == len(page.lines)
+    assert all(0.0 <= chance <= 1.0 for chance in chances)
+
+
+SENTENCE = "The ferry came back to the bay on Monday after a winter in the yard, the port said."
+
+
+@pytest.mark.parametrize(
+    ("lines", "asked"),
+    [
+        ([SENTENCE] * 8, {0, 7}),
+        ([*[SENTENCE] * 4, "The yard", *[SENTENCE] * 4], {0, 4, 8}),
+        ([*[SENTENCE] * 5, "Advertisement", *[SENTENCE] * 5], {0, 3, 4, 5, 6, 7, 10}),
+        (["Advertisement", *[SENTENCE] * 5], {0, 1, 2, 5}),
+        ([*[SENTENCE] * 5, "Related stories", *[SENTENCE] * 5], {0, *range(3, 11)}),
+    ],
+)
+def test_the_trees_are_not_asked_about_the_midst_of_an_article(
+    lines: list[str], asked: set[int]
+) -> None:
+    page = boilerplate.look(markup.parse("\n\n".join(lines), "text/plain"))
+    page = replace(page, core=range(len(lines)) if lines[0] == SENTENCE else range(1, len(lines)))
+    assert set(opinion.rows(page)) == asked

@@ -44,8 +44,8 @@ SOURCE = (
 )
 SETTINGS = {
     "objective": "binary",
-    "num_leaves": 12,
-    "learning_rate": 0.2,
+    "num_leaves": 14,
+    "learning_rate": 0.1,
     "min_data_in_leaf": 80,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.6,
@@ -58,10 +58,17 @@ SETTINGS = {
     "num_threads": 1,
     "verbose": -1,
 }
-ROUNDS = 60
+ROUNDS = 150
 
-PARTS = {"bs4_block": 0.5, "inscriptis": 0.5, "bare": 0.5, "case": 2.0}
-"""What a page counts by its sort; 1 for the others. Dumps of whole pages have many lines."""
+PARTS = {"bs4_block": 0.6, "inscriptis": 0.6, "bare": 0.5, "case": 3.0}
+"""What a page counts by its sort; LIGHT for the others. Dumps of whole pages have many lines."""
+
+LIGHT = 1.5
+"""What scrapes count that something has cleaned before: most files are such ones."""
+
+ARTICLE = 0.6
+"""Less of the core's prose than this in the article's own text, and that text is cut short: such a
+page teaches to remove paragraphs, and is not learnt from."""
 
 Row = dict[str, Any]
 
@@ -72,7 +79,8 @@ class Example:
     sort: str
     document: Document
     page: opinion.Page
-    rows: list[list[float]]
+    rows: dict[int, list[float]]
+    """Of the lines the trees are asked about."""
     labels: list[int]
     """1 clutter, 0 the article, -1 neither."""
     gold: str
@@ -82,7 +90,7 @@ def example(fold: int, sort: str, text: str, labels: Sequence[int] | None, gold:
     """``labels``: of each line of the text as FOLDER has them; None when all is the article."""
     document = markup.parse(text, "text/plain")
     page = boilerplate.look(document)
-    rows = opinion.rows(page) if page.core else []
+    rows = opinion.rows(page) if page.core else {}
     marked, place, number = [], 0, 0
     for block in document.blocks:
         number += text.count("\n", place, block.span.start)
@@ -165,21 +173,31 @@ def learn(pages: Sequence[Example]) -> list[Any]:
     import numpy
 
     rows, labels, weights = [], [], []
-    for page in pages:
-        total = sum(row[0] for row in page.rows) or 1
-        part = PARTS.get(page.sort, 1.0)
-        for row, label in zip(page.rows, page.labels, strict=False):
-            if label >= 0:
+    for page in filter(_whole, pages):
+        words = sum(line.words for line in page.page.lines) or 1
+        least = 20 / (20 + len(page.page.lines))
+        part = PARTS.get(page.sort, LIGHT)
+        for index, row in page.rows.items():
+            if page.labels[index] >= 0:
                 rows.append(row)
-                labels.append(label)
-                share = 0.3 * row[0] / total + 0.3 / len(page.rows)
-                share += 0.04 * (1 + min(row[0], 60) / 8) / len(page.rows) ** 0.5
-                weights.append(part * share)
+                labels.append(page.labels[index])
+                weights.append(part * (60 * row[0] / words + least))
     scale = mean(weights)
     table = numpy.array(rows, dtype=float)
     data = lightgbm.Dataset(table, labels, weight=[weight / scale for weight in weights])
     model = lightgbm.train(SETTINGS, data, ROUNDS)
     return [_nested(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+
+
+def _whole(page: Example) -> bool:
+    if page.sort in ("bare", "case"):
+        return True
+    words = [0, 0]
+    for index in page.page.core:
+        line, label = page.page.lines[index], page.labels[index]
+        if line.prose and line.cue is None and label >= 0:
+            words[label] += line.words
+    return words[0] >= ARTICLE * sum(words)
 
 
 def _nested(node: Row) -> Any:
@@ -207,7 +225,7 @@ def report(pages: Sequence[Example], folds: int) -> None:
             judge = trees.clutter().probability
         for page in pages:
             if not folds or page.fold in (fold, -1):
-                odds = [judge(row) for row in page.rows]
+                odds = opinion.spread(page.page, page.rows, judge) if page.rows else []
                 cleaned = boilerplate.decide(page.document, page.page, odds)
                 results.setdefault(page.sort, []).append((page, cleaned))
     for sort, pairs in results.items():
@@ -246,7 +264,9 @@ def write(pages: Sequence[Example]) -> None:
     TREES.write_text(json.dumps(stored, separators=(",", ":")) + "\n", encoding="utf-8")
     trees.clutter.cache_clear()
     dice = random.Random(1)
-    rows = dice.sample([row for page in pages for row in page.rows if page.sort == "case"], 12)
+    rows = dice.sample(
+        [row for page in pages for row in page.rows.values() if page.sort == "case"], 12
+    )
     judge = trees.clutter().probability
     recorded = [{"row": [round(float(value), 4) for value in row]} for row in rows]
     for one in recorded:

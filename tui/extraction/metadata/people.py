@@ -21,6 +21,7 @@ _BETWEEN = re.compile(
 )
 _WORD = rf"(?:[{bylines.UPPER}][\w'’.-]{{0,30}}|de|da|di|del|der|van|von|bin|al|el|la|le)"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,4}}\Z")
+_CREDENTIALS = re.compile(r"(?:(?:[A-Z][a-z]?\.?){2,5}|Jr|Sr)\Z")  # "Mira Olsen, PhD, R.N."
 _DESK = re.compile(r"\b(?:staff|desk|team|bureau|editors|newsroom)\Z")
 _ROLE = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|editors|desk|team|contributor|news|columnist|"
@@ -64,6 +65,8 @@ def in_byline(line: str) -> tuple[str, ...]:
     names: list[str] = []
     for part in _BETWEEN.split(text):
         name = part.strip(" ,.;:")
+        if names and _CREDENTIALS.match(name):
+            continue
         if not name or len(name) > LONGEST or not _NAME.match(name) or _ROLE.search(name):
             break
         if name.casefold() in _telling():  # "By February 16, 2026": the name was lost
