@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +9,10 @@ from typing import Any
 
 from tui import sources
 from tui.errors import UnreadableSource
-from tui.library.loading import sighted
+from tui.library.loading import sighted, source_of
 from tui.model import Document
 from tui.notebook import Annotation, Finding, Notebook, Notes, check, word_diff
-from tui.sanitizing import sanitize, sanitize_line
+from tui.sanitizing import sanitize_line
 
 SHOWN = 60
 """Code points of a quote on a line of text."""
@@ -57,7 +55,7 @@ def checked(paths: Sequence[str], notebook: Notebook, *, all_notes: bool) -> Ite
         except UnreadableSource as error:
             yield Checked(item, "", error=error.reason)
             continue
-        home = notebook.home_of(member.id, sanitize(os.path.abspath(item))[0])
+        home = notebook.home_of(member.id, source_of(item))
         brief = briefs.get(home)
         if brief is None:
             continue
@@ -86,13 +84,13 @@ def _held_against(document: Document, notes: Notes, path: str) -> Iterator[Check
             yield Checked(path, notes.subject.id, one, finding, words)
 
 
-def as_json(one: Checked) -> str:
-    """One object, on one line; keys as the README has them."""
-    record: dict[str, Any] = {"path": one.path, "article": one.article}
+def record(one: Checked) -> dict[str, Any]:
+    """For JSON; keys as the README has them."""
+    told: dict[str, Any] = {"path": one.path, "article": one.article}
     if one.annotation is None or one.finding is None:
-        return json.dumps(record | {"error": one.error}, ensure_ascii=False)
+        return told | {"error": one.error}
     note, finding = one.annotation, one.finding
-    record |= {
+    return told | {
         "annotation": note.id,
         "verdict": finding.verdict.value,
         "sure": finding.sure,
@@ -106,7 +104,6 @@ def as_json(one: Checked) -> str:
         "tags": list(note.tags),
         "status": note.status.value,
     }
-    return json.dumps(record, ensure_ascii=False)
 
 
 def as_text(one: Checked) -> str:

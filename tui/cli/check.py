@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def run(argv: Sequence[str]) -> int:
-    from tui import checking, config, sources
+    from tui import checking, config, headless, sources
     from tui.notebook import Notebook
 
     options = _parser().parse_intermixed_args(argv)
@@ -58,10 +59,14 @@ def run(argv: Sequence[str]) -> int:
     for label in notebook.resume():
         say(label)
     results = []
-    told = checking.as_json if options.format == "jsonl" else checking.as_text
+    out = sys.stdout.buffer
     for one in checking.checked([str(path) for path in library], notebook, all_notes=not paths):
         results.append(one)
-        print(told(one), flush=True)
+        if options.format == "jsonl":
+            out.write(headless.encode(checking.record(one)) + b"\n")
+        else:
+            out.write(checking.as_text(one).encode("utf-8", "backslashreplace") + b"\n")
+        out.flush()
     problems = list(_problems(notebook))
     for problem in problems:
         say(problem)

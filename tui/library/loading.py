@@ -15,7 +15,7 @@ from tui import sources
 from tui.digest import digest
 from tui.errors import NotebookError, UnreadableSource
 from tui.model import AS_IT_IS, Amendments, Article, Reading, T
-from tui.sanitizing import sanitize, sanitize_line
+from tui.sanitizing import sanitize_line
 from tui.settling import settled
 
 if TYPE_CHECKING:  # opened where there are notes, which need not be
@@ -30,6 +30,9 @@ Stamp = tuple[int, int, int]
 when all are the same, so is what is known of the article."""
 
 NOWHERE: Stamp = (0, 0, 0)
+
+_SHOWN = 1500
+"""Code points of a path that notes write down; they cut a line at 2,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,8 +304,19 @@ def _catalog(path: str) -> Connection | None:
 
 
 def source_of(path: str | Path) -> str:
-    """A file's path, or the address of an article in it, as notes write it down."""
-    return sanitize(os.path.abspath(path))[0]
+    """A file's path, or the address of an article in it, as notes write it down: a safe line, and
+    another for any other path.
+
+    Where the path is no such line itself (its bytes are not UTF-8, it holds a line end, two blanks,
+    an escape sequence), a sum of its bytes stands behind what can be shown of it.
+    """
+    whole = os.path.abspath(path)
+    if len(whole) <= _SHOWN and sanitize_line(whole) == whole:
+        return whole
+    file, number = sources.parted(whole)
+    line = sanitize_line(file, limit=_SHOWN)
+    named = f"{line} [{blake2b(os.fsencode(file), digest_size=6).hexdigest()}]"
+    return named if number is None else sources.joined(named, number)
 
 
 def stamp_of(path: str) -> Stamp | None:

@@ -155,13 +155,12 @@ def opened(path: str | Path, *, limit: int = LARGEST) -> BinaryIO:
         descriptor = os.open(path, os.O_RDONLY | _CAUTIOUSLY)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise UnreadableSource(path, reason(error, path)) from error
-    file = open(descriptor, "rb")  # noqa: SIM115  # the caller's to close
     try:
         _require_regular(path, os.fstat(descriptor), limit)
+        return open(descriptor, "rb")  # the caller's to close
     except BaseException:
-        file.close()
+        os.close(descriptor)
         raise
-    return file
 
 
 def _require_regular(path: str | Path, status: os.stat_result, limit: int) -> None:
