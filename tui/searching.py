@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from pathlib import Path
 from threading import RLock
 from time import monotonic
@@ -21,6 +22,7 @@ from tui.notebook import Brief, Notebook
 from tui.sanitizing import UNDRAWN, sanitize_line
 from tui.search import Hit, HitKind, Row
 from tui.search.finding import Finder
+from tui.search.query import Query
 from tui.search.segment import Part, Segment
 
 LISTED_EVERY = 2.0
@@ -72,6 +74,7 @@ class Pile:
             briefs = self._notebook.summary() if self._notebook is not None else {}
         if briefs != self._briefs:
             self._briefs = dict(briefs)
+        self._listed_at = -inf  # a session begins with the list as it is now
         self._notes()
         _ = self.segments
 
@@ -123,6 +126,25 @@ class Pile:
             if self._said is None or self._said[0] is not now or self._said[1] is not briefs:
                 self._said = now, briefs, dict(self._rows(now, briefs))
             return self._said[2]
+
+    def matching(self, query: Query) -> Iterator[tuple[int, frozenset[Span] | None]]:
+        """The entries that a query's fields and phrases let through, newest first, each with the
+        spans of the quotes it asks for, None where it asks for none. Plain words are not asked."""
+        from tui.search.filtering import wanted
+        from tui.search.narrowing import EXACT, newest_first, possible
+
+        told = not (
+            query.phrases or query.excluded or any(t.field not in EXACT for t in query.terms)
+        )
+        articles = self._now().articles
+        for entry in newest_first(self, possible(query, self, loosely=False)):
+            if told:
+                if articles[entry]:
+                    yield entry, None
+                continue
+            found = wanted(query, [self.row(entry)])
+            if 0 in found.articles:
+                yield entry, found.quotes[0] if found.quotes is not None else None
 
     def names(self, typed: str, *, speakers: bool) -> Sequence[str]:
         hits = self.finder.find(typed, 40, parts=(Part.NAMES,))
@@ -307,6 +329,37 @@ def hits(
         digest = pile.row(hit.entry).digest
         if digest is not None:
             found.append((hit, library.entries[hit.entry], digest))
+    return found[:limit], search.explain(query)
+
+
+def filtered(
+    query: str, library: Library, notebook: Notebook | None, limit: int
+) -> tuple[list[tuple[Hit, Entry, Digest]], str]:
+    """As ``hits`` for a filter of the list: the articles it lets through, or the quotes of whom it
+    asks for; newest first."""
+    from tui.folding import fold
+    from tui.library.rows import has_words
+    from tui.search.query import parse
+
+    pile = Pile(library, notebook)
+    pile.prepare()
+    asked = parse(query)
+    named = [word for loose in asked.loose for word in fold(loose).split()]
+    found = []
+    for entry, quotes in pile.matching(asked):
+        row, digest = library.entries[entry], pile.row(entry).digest
+        if digest is None or not has_words(row, named):
+            continue
+        if quotes is None:
+            found.append((Hit(HitKind.TITLE, entry, None, digest.label, (), 0.0), row, digest))
+        else:
+            found += [
+                (Hit(HitKind.QUOTE, entry, quote.span, "", (), 0.0), row, digest)
+                for quote in digest.quotes
+                if quote.span in quotes
+            ]
+        if len(found) >= limit:
+            break
     return found[:limit], search.explain(query)
 
 

@@ -11,6 +11,7 @@ import pytest
 from tests.app.reading import Reading, home, open_reader, pile, reading
 from tui.app.keys import COMMANDS, Pane, keys
 from tui.app.screens.cite_menu import CiteMenu
+from tui.app.screens.filter_picker import FilterPicker
 from tui.app.screens.finder import Finder
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.note_editor import NoteEditor
@@ -109,7 +110,7 @@ async def test_read_star_filter_sort(open_reader: Reading) -> None:
     await run.until(lambda: run.reader.notes and run.reader.notes.star, "a star")
     assert "★" in run.text
     await run.press("f")
-    assert isinstance(run.app.screen, Picker)
+    assert isinstance(run.app.screen, FilterPicker)
     await run.write("unread")
     await run.press("enter")
     await run.sees("2 of 3 · unread")

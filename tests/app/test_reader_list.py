@@ -1,11 +1,15 @@
-"""The list of the reader: grouped, by its keys, in the real app."""
+"""The list of the reader, grouped and filtered, by its keys, in the real app."""
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
+
+import pytest
 
 from tests.app.reading import Reading, home, open_reader, pile, reading
 from tui.app.keys import Pane
+from tui.app.screens.filter_picker import FilterPicker
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
 
@@ -62,3 +66,137 @@ async def test_filter_and_keys_in_a_grouped_list(open_reader: Reading) -> None:
     await run.press("enter")
     await run.sees("No article matches")
     await run.press("}", "j", "K")  # there is nowhere to go
+
+
+# Filters -----------------------------------------------------------------------------------------
+
+
+async def type_filter(run: Reading, text: str, *, then: str = "enter") -> None:
+    await run.press("f")
+    await run.write(text)
+    await run.press(then)
+
+
+async def save_as(run: Reading, name: str) -> None:
+    await run.write(name)
+    await run.press("enter")
+    await run.sees(f"Saved as “{name}”")
+
+
+def shown(run: Reading) -> list[str]:
+    return [run.reader.entries[index].path.name for index in run.reader.order]
+
+
+@pytest.mark.parametrize(
+    ("text", "files"),
+    [
+        ("said:brandt", ["1-council.txt"]),
+        ("date:..2023", ["3-quiet.md"]),
+        ("-said:rossi is:quoted", ["1-council.txt", "2-ferry.txt"]),
+        ('"old harbour" council', ["1-council.txt"]),
+        ("is:dated quiet", ["3-quiet.md"]),
+        ("-harbour", ["3-quiet.md"]),
+    ],
+)
+async def test_the_list_takes_a_query(open_reader: Reading, text: str, files: list[str]) -> None:
+    run = open_reader
+    await type_filter(run, text)
+    await run.until(lambda: shown(run) == files, f"{files}")
+    assert text.split()[0] in run.lines[0]
+
+
+async def test_nobody_said_it_and_what_is_not_understood(open_reader: Reading) -> None:
+    run = open_reader
+    await type_filter(run, "date:soon said:nobody")
+    await run.sees("No article matches", "“soon” is no date")
+    await type_filter(run, "all")
+    await run.sees("3 articles")
+
+
+async def test_a_filter_is_saved_chosen_renamed_and_deleted(pile: Path, home: Path) -> None:
+    file = home / "config" / "filters.toml"
+    file.write_text('# mine\nlater = 1\n\n["by day"]  # keep\nquery = "date:..2023"\nx = 2\n')
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await type_filter(run, "said:rossi council")
+        await run.until(lambda: shown(run) == ["1-council.txt"], "the council")
+        await run.press("f", "ctrl+s")
+        await save_as(run, "Rossi")
+        await run.sees("1 of 3 · Rossi")
+        await type_filter(run, "quiet", then="ctrl+s")  # what is typed goes before what is there
+        await save_as(run, "calm")
+        await run.sees("1 of 3 · calm")
+        assert tomllib.loads(file.read_text()) == {
+            "later": 1,
+            "by day": {"query": "date:..2023", "x": 2},
+            "Rossi": {"query": "said:rossi council"},
+            "calm": {"query": "quiet"},
+        }
+        await type_filter(run, "calm", then="ctrl+r")
+        await run.write("Rossi")
+        await run.press("enter")
+        await run.sees("there is a filter “Rossi” already")
+        await type_filter(run, "calm", then="ctrl+r")
+        await run.write("still")
+        await run.press("enter")
+        await run.sees("“calm” is “still” now", "1 of 3 · still")
+    async with reading(pile, home=home) as run:  # another day
+        await run.opened()
+        await type_filter(run, "rossi")
+        await run.until(lambda: shown(run) == ["1-council.txt"], "the council")
+        await run.sees("1 of 3 · Rossi")
+        await type_filter(run, "rossi", then="ctrl+x")
+        await run.press("enter")  # keep it
+        await type_filter(run, "rossi", then="ctrl+x")
+        await run.press("down", "enter")
+        await run.sees("“Rossi” is deleted; it was said:rossi council")
+        assert shown(run) == ["1-council.txt"]  # it stays in force
+        await type_filter(run, "unread", then="ctrl+r")  # not a filter of the reader's own
+        assert isinstance(run.app.screen, FilterPicker)
+        await run.press("escape")
+    assert file.read_text() == (
+        '# mine\nlater = 1\n\n["by day"]  # keep\nquery = "date:..2023"\nx = 2\n\n'
+        '[still]\nquery = "quiet"\n'
+    )
+
+
+async def test_a_filter_of_the_program_is_saved_as_a_query(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("f", "ctrl+s")
+    await run.sees("There is no filter to save")
+    await type_filter(run, "not readable")
+    await run.press("f", "ctrl+s")
+    await run.sees("What is not readable has no query")
+    await type_filter(run, "with quotes")
+    await type_filter(run, "ferry")
+    await run.sees("1 of 3 · with quotes · ferry")
+    await run.press("f", "ctrl+s")
+    await save_as(run, "boats")
+    assert (run.home / "config" / "filters.toml").read_text() == (
+        '[boats]\nquery = "is:quoted ferry"\n'
+    )
+    assert shown(run) == ["2-ferry.txt"]
+
+
+async def test_a_broken_file_of_filters_is_told_and_not_written_to(pile: Path, home: Path) -> None:
+    file = home / "config" / "filters.toml"
+    file.write_text('[good]\nquery = "is:unread"\n[bad\n')
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("f", "escape")
+        await run.sees("filters.toml:3:", "Until that is mended no saved filter")
+        await type_filter(run, "ferry", then="ctrl+s")
+        await run.write("boats")
+        await run.press("enter")
+        await run.sees("filters.toml:3:")
+    assert file.read_text() == '[good]\nquery = "is:unread"\n[bad\n'
+
+
+async def test_files_that_come_are_in_the_filter_or_not(open_reader: Reading, pile: Path) -> None:
+    run = open_reader
+    await type_filter(run, "said:brandt")
+    await run.until(lambda: shown(run) == ["1-council.txt"], "the council")
+    (pile / "0-new.txt").write_text("Storm\n\n“It will come,” Tomas Brandt said.\n")
+    (pile / "4-new.txt").write_text("Calm\n\n“It will not come,” Lena Marsh said.\n")
+    await run.press("f5")
+    await run.until(lambda: shown(run) == ["0-new.txt", "1-council.txt"], "the new one")

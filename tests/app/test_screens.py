@@ -66,6 +66,17 @@ async def grouped_list(run: Reading) -> None:
 
 
 @state
+async def saved_filters(run: Reading) -> None:
+    await run.press("f")
+    await run.write("said:brandt council")
+    await run.press("ctrl+s")
+    await run.write("Brandt in the council")
+    await run.press("enter")
+    await run.sees("Saved as", "1 of 3 · Brandt")
+    await run.press("f", "ctrl+end")
+
+
+@state
 async def focused_quote(run: Reading) -> None:
     await read_first(run)
     await run.press("]", "]")

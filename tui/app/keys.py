@@ -161,8 +161,9 @@ COMMANDS: tuple[Command, ...] = (
             "What each changes; go there, or take it back."),
     Command("read", P, "Read or unread", ("r",)),
     Command("star", P, "Star", ("*",)),
-    Command("filter", P, "Filter", ("f",), "All, unread, starred, with notes, or by words.",
-            "filter", _LIST),
+    Command("filter", P, "Filter", ("f",), "All, unread, starred, with notes; by words of the "
+            "title; as a search asks (said:rossi date:2024-03.. is:unread); Ctrl+S saves it under "
+            "a name.", "filter", _LIST),
     Command("sort", P, "Sort", ("S",),
             "By file, date, source, title, what is unread, quotes, notes.", "sort", _LIST),
     Command("group", P, "Group", ("B",),
@@ -201,7 +202,9 @@ DIALOG_KEYS: tuple[tuple[str, str], ...] = (
     ("← →", "Another format, scope or style, in the export"),
     ("Tab", "Mark a tag, and more than one"),
     ("1 … 9", "Take a recent tag, or a citation style"),
-    ("Ctrl+S", "Save the note"),
+    ("Ctrl+S", "Save the note; in the filter, what it asks under a name"),
+    ("Ctrl+R", "Give a saved filter another name"),
+    ("Ctrl+X", "Delete a saved filter"),
 )
 """What works in pickers and editors, for the help; they bind it themselves."""
 

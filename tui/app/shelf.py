@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.folding import fold
 from tui.library import Entry
+from tui.library.rows import has_words
 
 if TYPE_CHECKING:  # the notebook is opened after the first frame
     from tui.notebook import Brief
@@ -34,6 +35,16 @@ class Sort(StrEnum):
     NOTES = "most notes"
 
 
+IN_WORDS = {
+    Show.ALL: "",
+    Show.UNREAD: "is:unread",
+    Show.STARRED: "is:starred",
+    Show.NOTED: "is:noted",
+    Show.QUOTED: "is:quoted",
+}
+"""What of it can be said in the query language."""
+
+
 class By(StrEnum):
     """What the list is grouped by."""
 
@@ -50,6 +61,12 @@ class Arrangement:
     by: By = By.NOTHING
     words: str = ""
     """Each has to stand in the title, the source or the file's name."""
+    query: str = ""
+    """In the query language, the words among it; ``matched`` is what came of the rest."""
+    matched: frozenset[str] | None = None
+    """Addresses of the entries that the query's fields let through; None where it has none."""
+    name: str = ""
+    """Of the saved filter that this is."""
 
     @property
     def by_notes(self) -> bool:
@@ -58,8 +75,11 @@ class Arrangement:
 
     @property
     def filters(self) -> tuple[str, ...]:
+        if self.name:
+            return (self.name,)
         named = () if self.show is Show.ALL else (str(self.show),)
-        return (*named, self.words) if self.words else named
+        asked = self.query or self.words
+        return (*named, asked) if asked else named
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -82,7 +102,7 @@ def arrange(
     wanted = _SHOWN[how.show]
     words = fold(how.words).split()
     key = _KEYS[how.sort]
-    if wanted is None and not words:
+    if wanted is None and not words and how.matched is None:
         if key is None:
             return range(len(entries))  # no row is made
         kept = list(range(len(entries)))
@@ -90,17 +110,13 @@ def arrange(
         kept = [
             index
             for index, entry in enumerate(entries)
-            if (wanted is None or wanted(entry, brief(entry)))
-            and (not words or _holds(entry, words))
+            if (how.matched is None or entry.file in how.matched)
+            and (wanted is None or wanted(entry, brief(entry)))
+            and (not words or has_words(entry, words))
         ]
     if key is not None:
         kept.sort(key=lambda index: key(entries[index], brief(entries[index])))
     return kept
-
-
-def _holds(entry: Entry, words: Sequence[str]) -> bool:
-    text = fold(f"{entry.label} {entry.source or ''} {entry.path.name}")
-    return all(word in text for word in words)
 
 
 _SHOWN: Mapping[Show, Callable[[Entry, Brief | None], bool] | None] = {

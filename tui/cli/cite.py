@@ -50,8 +50,9 @@ def run(argv: Sequence[str]) -> int:
     if style is None:
         return USAGE
     try:
+        filtered = gathering.filter_named(options.filter)
         notebook = gathering.notebook_of(options.notes, options.paths)
-    except gathering.NoSuchFolder:
+    except (gathering.NoSuchFolder, gathering.NoSuchFilter):
         return USAGE
     gathered = gathering.Gathering(
         options.paths,
@@ -60,6 +61,7 @@ def run(argv: Sequence[str]) -> int:
         jobs=options.jobs,
         quiet=options.quiet,
         query=options.query,
+        filtered=filtered,
     )
     references = []
     for item in gathered.items():

@@ -74,8 +74,9 @@ def run(argv: Sequence[str]) -> int:
         return USAGE
     paths = options.paths or gathering.last_opened()
     try:
+        filtered = gathering.filter_named(options.filter)
         notebook = gathering.notebook_of(options.notes, paths)
-    except gathering.NoSuchFolder:
+    except (gathering.NoSuchFolder, gathering.NoSuchFilter):
         return USAGE
     gathered = gathering.Gathering(
         paths,
@@ -84,6 +85,7 @@ def run(argv: Sequence[str]) -> int:
         jobs=options.jobs,
         quiet=options.quiet,
         query=options.query,
+        filtered=filtered,
     )
     try:
         chunks = export(

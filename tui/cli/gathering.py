@@ -12,6 +12,7 @@ from tui.cli.console import FAILED, OK, Progress, positive, say
 
 if TYPE_CHECKING:
     from tui.citation import Style
+    from tui.config.filters import SavedFilter
     from tui.errors import UnreadableSource
     from tui.export import Item
     from tui.model import Article
@@ -53,8 +54,8 @@ def last_opened() -> list[str]:
 class Gathering:
     """Reads articles one after the other, or in worker processes where they are many.
 
-    ``text_only``: nobody asks for their actors and quotes. ``query``: only what it lets through;
-    ``found`` says how many articles that were.
+    ``text_only``: nobody asks for their actors and quotes. ``query`` and ``filtered``: only what
+    they let through; ``found`` says how many articles that were.
     """
 
     def __init__(
@@ -66,12 +67,16 @@ class Gathering:
         jobs: int | None,
         quiet: bool,
         query: str = "",
+        filtered: SavedFilter | None = None,
     ) -> None:
         self._query = _understood(query) if query else None
+        self._filter = _parsed(filtered) if filtered else None
         self.found = 0
         self._files, self.failed = _files(paths)
         self._notebook = notebook
-        self._text_only = text_only and not _needs_quotes(self._query)
+        self._text_only = text_only and not (
+            _needs_quotes(self._query) or _needs_quotes(self._filter)
+        )
         self._jobs = jobs
         self._progress = Progress(len(self._files), shown=not quiet)
         self._quiet = quiet
@@ -93,17 +98,23 @@ class Gathering:
         self._progress.clear()
 
     def _asked(self, item: Item) -> Item | None:
-        if self._query is None:
+        if self._query is None and self._filter is None:
             return item
         from tui.cli.narrowing import narrowed
+        from tui.folding import fold
 
-        return narrowed(self._query, item)
+        kept: Item | None = item
+        if self._filter is not None:
+            named = [word for loose in self._filter.loose for word in fold(loose).split()]
+            kept = narrowed(self._filter, item, named=named)
+        return narrowed(self._query, kept) if self._query and kept else kept
 
     def status(self) -> int:
         """Of the whole command, once everything was read; that nothing was found is told."""
-        if self._query and not self.found and not self._quiet:
+        nothing = (self._query or self._filter) and not self.found
+        if nothing and not self._quiet:
             say("nothing found")
-        return FAILED if self.failed or (self._query and not self.found) else OK
+        return FAILED if self.failed or nothing else OK
 
     def tell(self, what: str, file: str) -> None:
         self._progress.clear()
@@ -145,6 +156,15 @@ def _understood(text: str) -> Query:
     if problem := explain(text):
         say(problem)
     return asked(text)
+
+
+def _parsed(saved: SavedFilter) -> Query:
+    from tui.search import explain
+    from tui.search.query import parse
+
+    if problem := explain(saved.query):
+        say(f"the filter “{saved.name}”: {problem}")
+    return parse(saved.query)
 
 
 def _needs_quotes(query: Query | None) -> bool:
@@ -190,6 +210,40 @@ def day(text: str) -> date | None:
         raise argparse.ArgumentTypeError(what) from None
 
 
+def add_filter(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--filter", metavar="NAME", help="only what a filter saved in the reader lets through"
+    )
+
+
+class NoSuchFilter(Exception):
+    """Told already."""
+
+
+def filter_named(name: str | None) -> SavedFilter | None:
+    """The saved filter asked for, capitals aside; None: none was.
+
+    Raises:
+        NoSuchFilter: there is none of the name.
+    """
+    if name is None:
+        return None
+    from tui.config.filters import load_filters
+    from tui.config.paths import filters_file
+    from tui.folding import fold
+
+    filters, problems = load_filters()
+    for problem in problems:
+        say(problem)
+    for same in (lambda own: own == name, lambda own: fold(own) == fold(name)):
+        for one in filters:
+            if same(one.name):
+                return one
+    there = ", ".join(f"“{one.name}”" for one in filters) or "none"
+    say(f"there is no filter “{name}” in {filters_file()}; there are: {there}")
+    raise NoSuchFilter
+
+
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--query",
@@ -197,6 +251,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="QUERY",
         help="only what it asks for, as in the reader’s search: 'said:rossi date:2024-03..'",
     )
+    add_filter(parser)
     parser.add_argument("--style", metavar="NAME", help="a citation style: see below")
     parser.add_argument(
         "--accessed",

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.digest import digest
+from tui.library.rows import has_words, row_of
 from tui.model import Span
 from tui.notebook import brief_of
 from tui.search import Row
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 def asked(text: str) -> Query:
     """Plain words are what it is about: with ``said:`` the quotes, without it the articles."""
     query = parse(text)
-    words = _outside(query.words, query.phrases)
-    about = tuple(Term(Field.ABOUT, word, Span(0, 0)) for word in words)
+    about = tuple(Term(Field.ABOUT, word, Span(0, 0)) for word in query.loose)
     return replace(query, terms=(*query.terms, *about))
 
 
@@ -35,12 +35,18 @@ def needs_quotes(query: Query) -> bool:
     return any(term.field in quoted for term in query.terms)
 
 
-def narrowed(query: Query, item: Item) -> Item | None:
-    """The article with the quotes that are asked for, all of it when none are; or not at all."""
-    row = Row(digest(item.article))
+def narrowed(query: Query, item: Item, *, named: Sequence[str] = ()) -> Item | None:
+    """The article with the quotes that are asked for, all of it when none are; or not at all.
+
+    ``named`` are folded words that title, source or file's name must have (``filters``).
+    """
+    about = digest(item.article)
+    if named and not has_words(row_of(item.path, about), named):
+        return None
+    row = Row(about)
     if item.notes is not None:
         brief = brief_of(item.notes)
-        row = Row(row.digest, brief.read, brief.star, brief.tags, brief.annotations)
+        row = Row(about, brief.read, brief.star, brief.tags, brief.annotations)
     found = wanted(query, [row])
     if 0 not in found.articles:
         return None
@@ -50,12 +56,3 @@ def narrowed(query: Query, item: Item) -> Item | None:
     # A quote within a quote meets it, and is somebody else's.
     quotes = tuple(quote for quote in item.article.quotes if quote.span in spans)
     return replace(item, article=replace(item.article, quotes=quotes), within=tuple(sorted(spans)))
-
-
-def _outside(words: str, phrases: Sequence[str]) -> list[str]:
-    """The words of a query without those of its phrases, which have to stand as they are."""
-    left = words.split()
-    for word in " ".join(phrases).split():
-        if word in left:
-            left.remove(word)
-    return left

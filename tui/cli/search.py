@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tui.cli import gathering
 from tui.cli.console import FAILED, OK, USAGE, Progress, positive, say
 
 
@@ -20,7 +21,7 @@ def _parser() -> argparse.ArgumentParser:
         "~/articles. A query that starts with a dash goes behind --. The exit status is 1 when "
         "nothing was found.",
     )
-    parser.add_argument("query", metavar="QUERY")
+    parser.add_argument("query", nargs="?", metavar="QUERY", help="left out where --filter is")
     parser.add_argument(
         "paths",
         nargs="*",
@@ -34,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--limit", type=positive, default=60, metavar="N", help="hits at most (default 60)"
     )
+    gathering.add_filter(parser)
     parser.add_argument("--notes", type=Path, metavar="DIR", help="where notes and tags are kept")
     parser.add_argument("-q", "--quiet", action="store_true", help="only errors on standard error")
     return parser
@@ -44,7 +46,16 @@ def run(argv: Sequence[str]) -> int:
     from tui.headless import encode
     from tui.library import Library
 
-    options = _parser().parse_intermixed_args(argv)
+    parser = _parser()
+    options = parser.parse_intermixed_args(argv)
+    try:
+        filtered = gathering.filter_named(options.filter)
+    except gathering.NoSuchFilter:
+        return USAGE
+    if filtered is not None and options.query is not None:  # it is the first of the paths
+        options.paths.insert(0, Path(options.query))
+    elif filtered is None and options.query is None:
+        parser.error("a QUERY is needed, or --filter with a saved one's name")
     settings, problems = config.load_settings()
     opened = config.to_open(options.paths, settings, config.load_state())
     library = Library(opened, cache=config.cache_dir())
@@ -60,9 +71,11 @@ def run(argv: Sequence[str]) -> int:
     for path, reason in unread:
         say(f"{path}: {reason}")
     folder = config.notes_dir(options.notes, setting=settings.notes, library=opened)
-    found, problem = searching.hits(
-        options.query, library, searching.open_notebook(folder), options.limit
-    )
+    notebook = searching.open_notebook(folder)
+    if filtered is not None:
+        found, problem = searching.filtered(filtered.query, library, notebook, options.limit)
+    else:
+        found, problem = searching.hits(options.query, library, notebook, options.limit)
     if problem:
         say(problem)
     for hit in found:

@@ -34,6 +34,10 @@ def keys_file() -> Path:
     return config_dir() / "keys.toml"
 
 
+def filters_file() -> Path:
+    return config_dir() / "filters.toml"
+
+
 def feeds_file() -> Path:
     return config_dir() / "feeds.toml"
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol, overload
 
 from tui.digest import Digest
+from tui.folding import fold
 from tui.sanitizing import sanitize_line
 
 
@@ -150,6 +151,12 @@ class Rows(Sequence[Entry]):
                 taken[at] = 1
                 at = taken.find(0, at + 1, last)
         return None
+
+
+def has_words(row: Entry, words: Sequence[str]) -> bool:
+    """Whether each of the folded words stands in the label, the source or the file's name."""
+    text = fold(f"{row.label} {row.source or ''} {row.path.name}")
+    return all(word in text for word in words)
 
 
 def row_of(file: str, about: Digest) -> Entry:

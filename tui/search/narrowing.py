@@ -20,6 +20,9 @@ from tui.search.query import Field, Flag, Query, days
 from tui.search.segment import Part, Segment
 from tui.search.words import keys
 
+EXACT = (Field.DATE, Field.IS, Field.TAG, Field.SOURCE)
+"""Of these the arrays tell all, where an article was looked at."""
+
 
 class Pile(Protocol):
     """What is asked: entries of a list."""
@@ -58,7 +61,7 @@ def possible(query: Query, pile: Pile, *, loosely: bool) -> Allowed:
     """``loosely``: names of speakers may have typos."""
     allowed = np.ones(len(pile), bool)
     for term in query.terms:
-        if term.negated and term.field not in (Field.DATE, Field.IS, Field.TAG, Field.SOURCE):
+        if term.negated and term.field not in EXACT:
             continue  # without the word, or with it elsewhere: that only a look tells
         match term.field:
             case Field.DATE:

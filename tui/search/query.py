@@ -88,6 +88,15 @@ class Query:
         )
 
     @property
+    def loose(self) -> tuple[str, ...]:
+        """The plain words that are of no phrase."""
+        left = self.words.split()
+        for word in " ".join(self.phrases).split():
+            if word in left:
+                left.remove(word)
+        return tuple(left)
+
+    @property
     def plain(self) -> bool:
         """Whether nothing but words was asked."""
         return not (self.terms or self.phrases or self.excluded)

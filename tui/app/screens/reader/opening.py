@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from tui.app.guard import printable
 from tui.app.keys import Pane
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.screens.reader.rows import without_unsure
-from tui.app.shelf import Arrangement, By, Show, Sort, arrange
+from tui.app.shelf import Arrangement, By, arrange
 from tui.app.widgets.article_list import ArticleList, Headings, Row
 from tui.errors import UnreadableSource
 from tui.library import Changes, Entry
@@ -23,7 +22,6 @@ from tui.model import Article
 from tui.pace import Pace
 
 if TYPE_CHECKING:
-    from tui.app.screens.picker import Picked
     from tui.notebook import Brief, Notes
 
 TELL_EVERY = 0.25
@@ -264,6 +262,7 @@ class Opening(ReaderBase):
         self.briefs = briefs
         self.briefed = True
         self.watch_open_article()  # only now it is known what was noted before a file changed
+        self.match_query()
         if self.arrangement.by_notes:
             self.rearrange()
         else:
@@ -276,6 +275,7 @@ class Opening(ReaderBase):
     def _learned_all(self, failed: str | None) -> None:
         self.analysing = False
         self.status.clear_progress()
+        self.match_query()
         # Only what depends on the contents can have changed the order; the cursor stays.
         if self.arrangement != Arrangement():
             self.rearrange()
@@ -307,6 +307,10 @@ class Opening(ReaderBase):
         """In a thread: the list is another one now, if there are any."""
         if changes and not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._follow, changes)
+
+    def match_query(self) -> None:
+        """Look anew for what the filter's query asks; the list follows when that is known."""
+        raise NotImplementedError
 
     def _follow(self, changes: Changes) -> None:
         self.relist()
@@ -390,67 +394,6 @@ class Opening(ReaderBase):
         elif notes != self.notes:
             self.app.call_from_thread(self.notes_changed, notes)
 
-    # Filter and sort -------------------------------------------------------------------------
-
-    def do_filter(self) -> None:
-        from tui.app.screens.picker import Choice, Picker
-
-        counts = {show: len(arrange(self.entries, self.brief, Arrangement(show))) for show in Show}
-        choices = [Choice(show.value, show.value.capitalize(), count=counts[show]) for show in Show]
-        self.app.push_screen(
-            Picker(
-                "Show",
-                choices,
-                create="only with the words",
-                placeholder="which, or words of a title",
-            ),
-            self._filtered,
-        )
-
-    def _filtered(self, picked: Picked | None) -> None:
-        if picked is None:
-            return
-        if picked.id is not None:
-            self.arrangement = replace(self.arrangement, show=Show(picked.id), words="")
-        else:
-            self.arrangement = replace(self.arrangement, words=picked.created or "")
-        self._remember_arrangement()
-        self.rearrange()
-
-    def do_sort(self) -> None:
-        from tui.app.screens.picker import Choice, Picker
-
-        now = self.arrangement.sort
-        choices = [Choice(one.value, one.value.capitalize(), "now" * (one is now)) for one in Sort]
-        self.app.push_screen(Picker("Sort", choices), self._sorted)
-
-    def _sorted(self, picked: Picked | None) -> None:
-        if picked is None or picked.id is None:
-            return
-        self.arrangement = replace(self.arrangement, sort=Sort(picked.id))
-        self._remember_arrangement()
-        self.rearrange()
-
-    def do_group(self) -> None:
-        from tui.app.screens.picker import Choice, Picker
-
-        now = self.arrangement.by
-        choices = [Choice(by.value, by.value.capitalize(), "now" * (by is now)) for by in By]
-        self.app.push_screen(Picker("Group", choices), self._grouped)
-
-    def _grouped(self, picked: Picked | None) -> None:
-        if picked is None or picked.id is None:
-            return
-        self.arrangement = replace(self.arrangement, by=By(picked.id))
-        self._remember_arrangement()
-        self.rearrange()
-
-    def _remember_arrangement(self) -> None:
-        how = self.arrangement
-        self.desk.state = replace(
-            self.desk.state, sort=how.sort.value, show=how.show.value, group=how.by.value
-        )
-
     # The original ----------------------------------------------------------------------------
 
     def do_browser(self) -> None:
@@ -481,12 +424,3 @@ class Opening(ReaderBase):
     def do_star(self) -> None:
         if self.notes is not None:
             self.change_mark(star=not self.notes.star)
-
-    def restore_arrangement(self, show: str, sort: str, group: str) -> None:
-        """As it was left the last time; what this version does not know is left out."""
-        if sort in Sort._value2member_map_:
-            self.arrangement = replace(self.arrangement, sort=Sort(sort))
-        if show in Show._value2member_map_:
-            self.arrangement = replace(self.arrangement, show=Show(show))
-        if group in By._value2member_map_:
-            self.arrangement = replace(self.arrangement, by=By(group))

@@ -1,0 +1,248 @@
+"""Which articles the list shows, in which order and groups; and the filters that have names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.worker import get_current_worker
+
+from tui.app.screens.reader.opening import Opening
+from tui.app.shelf import IN_WORDS, Arrangement, By, Show, Sort, arrange
+from tui.errors import ConfigError
+
+# A dialog is imported when it is opened.
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.app.screens.filter_picker import Asked
+    from tui.app.screens.picker import Picked
+    from tui.notebook import Brief
+
+SAVED = "saved: "
+"""Begins the ids of saved filters among the choices."""
+
+
+class Arranging(Opening):
+    _asked: Arrangement | None = None
+    """Of which the filter was asked for last."""
+    _then = ""
+    """What to say when it is known what it lets through."""
+
+    # Filter ----------------------------------------------------------------------------------
+
+    def do_filter(self) -> None:
+        from tui.app.screens.filter_picker import FilterPicker
+        from tui.app.screens.picker import Choice
+        from tui.config.filters import load_filters
+
+        counts = {show: len(arrange(self.entries, self.brief, Arrangement(show))) for show in Show}
+        choices = [Choice(show.value, show.value.capitalize(), count=counts[show]) for show in Show]
+        saved, problems = load_filters()
+        choices += [Choice(SAVED + one.name, one.name, one.query) for one in saved]
+        for problem in problems:
+            self.say(problem, "warning")
+        self._filters = {one.name: one.query for one in saved}
+        self.app.push_screen(FilterPicker(choices, SAVED), self._filtered)
+
+    def _filtered(self, asked: Asked | None) -> None:
+        if asked is None:
+            return
+        name = asked.id.removeprefix(SAVED) if asked.id.startswith(SAVED) else ""
+        match asked.does:
+            case "choose" if name:
+                self._use(self._filters[name], Show.ALL, name)
+            case "choose" if asked.id:
+                self._use("", Show(asked.id))
+            case "choose":
+                self._use(asked.typed, self.arrangement.show)
+            case "save":
+                self._ask_name(asked.typed)
+            case "rename":
+                self._ask_new_name(name)
+            case "delete":
+                self._ask_whether(name)
+
+    def _use(self, text: str, show: Show, name: str = "", *, then: str = "") -> None:
+        """Show only what the text asks for; its plain words are of title, source and file. When
+        that is done say ``then``."""
+        query, words, self._then = "", text, then
+        if text:
+            from tui.search import explain
+            from tui.search.query import parse
+
+            parsed = parse(text)
+            if not parsed.plain:
+                query, words = text, " ".join(parsed.loose)
+            if problem := explain(text):
+                self._then = problem
+        self._asked = Arrangement(show, words=words, query=query, name=name)
+        if query:  # the list stays as it is until it is known what is in the new one
+            self.say("Looking for them …")
+            self._match(self._asked, dict(self.briefs))
+        else:
+            self._take(self._asked)
+            self.say(self._then)
+
+    def match_query(self) -> None:
+        """Look anew for what the filter's query asks; the list follows when that is known."""
+        if self.arrangement.query:
+            self._asked = self.arrangement
+            self._match(self._asked, dict(self.briefs))
+
+    @work(thread=True, exclusive=True, group="match")
+    def _match(self, how: Arrangement, briefs: Mapping[str, Brief]) -> None:
+        from tui.search.query import parse
+
+        worker, library = get_current_worker(), self.desk.library
+        library.extend_index(lambda: worker.is_cancelled)
+        pile = self.desk.pile
+        pile.prepare(briefs)
+        found = set[str]()
+        for entry, _ in pile.matching(parse(how.query)):
+            if worker.is_cancelled:
+                return
+            found.add(pile.listed(entry).file)
+        self.app.call_from_thread(self._matched, how, frozenset(found))
+
+    def _matched(self, how: Arrangement, found: frozenset[str]) -> None:
+        if how is not self._asked:  # something else was asked meanwhile
+            return
+        if how.matched is None:
+            self.say(self._then)
+        if found != how.matched:
+            self._take(replace(how, matched=found))
+
+    def _take(self, how: Arrangement) -> None:
+        """Its filter; sorted and grouped it stays as it is now."""
+        self.arrangement = replace(how, sort=self.arrangement.sort, by=self.arrangement.by)
+        self._remember_arrangement()
+        self.rearrange()
+
+    # Filters with names ----------------------------------------------------------------------
+
+    def _in_force(self) -> str | None:
+        """The filter in the query language; "" for none, None where that cannot say it."""
+        how = self.arrangement
+        shown = IN_WORDS.get(how.show)
+        if shown is None:
+            return None
+        return " ".join(filter(None, (shown, how.query or how.words)))
+
+    def _ask_name(self, typed: str) -> None:
+        from tui.app.screens.picker import Choice, Picker
+
+        text = typed or self._in_force()
+        if not text:
+            self.say(
+                "There is no filter to save: type one, or choose one first."
+                if text is not None
+                else "What is not readable has no query that could be saved.",
+            )
+            return
+        title = f"Save “{text}” as"
+        choices = [Choice(name, name, query) for name, query in self._filters.items()]
+        picker = Picker(title, choices, create="new filter", placeholder="a name")
+        self.app.push_screen(picker, lambda picked: self._filter_named(text, picked))
+
+    def _filter_named(self, text: str, picked: Picked | None) -> None:
+        from tui.config.filters import save_filter
+
+        if picked is None:
+            return
+        name = picked.id or picked.created or ""
+        try:
+            save_filter(name, text)
+        except ConfigError as error:
+            self.say(str(error), "error")
+            return
+        self._use(text, Show.ALL, name, then=f"Saved as “{name}”.")
+
+    def _ask_new_name(self, old: str) -> None:
+        from tui.app.screens.picker import Picker
+
+        picker = Picker(f"Rename “{old}”", (), create="new name", placeholder="the new name")
+        self.app.push_screen(picker, lambda picked: self._filter_renamed(old, picked))
+
+    def _filter_renamed(self, old: str, picked: Picked | None) -> None:
+        from tui.config.filters import rename_filter
+
+        if picked is None or not picked.created:
+            return
+        try:
+            rename_filter(old, picked.created)
+        except ConfigError as error:
+            self.say(str(error), "error")
+            return
+        if self.arrangement.name == old:
+            self.arrangement = replace(self.arrangement, name=picked.created)
+            self.list_entries()
+        self.say(f"“{old}” is “{picked.created}” now.")
+
+    def _ask_whether(self, name: str) -> None:
+        from tui.app.screens.picker import Choice, Picker
+
+        choices = [Choice("keep", "Keep it"), Choice("delete", "Delete it", self._filters[name])]
+        picker = Picker(f"Delete the filter “{name}”?", choices)
+        self.app.push_screen(picker, lambda picked: self._filter_deleted(name, picked))
+
+    def _filter_deleted(self, name: str, picked: Picked | None) -> None:
+        from tui.config.filters import delete_filter
+
+        if picked is None or picked.id != "delete":
+            return
+        try:
+            delete_filter(name)
+        except ConfigError as error:
+            self.say(str(error), "error")
+            return
+        if self.arrangement.name == name:  # it stays in force, without a name
+            self.arrangement = replace(self.arrangement, name="")
+            self.list_entries()
+        self.say(f"“{name}” is deleted; it was {self._filters[name]}")
+
+    # Sort and group --------------------------------------------------------------------------
+
+    def do_sort(self) -> None:
+        from tui.app.screens.picker import Choice, Picker
+
+        now = self.arrangement.sort
+        choices = [Choice(one.value, one.value.capitalize(), "now" * (one is now)) for one in Sort]
+        self.app.push_screen(Picker("Sort", choices), self._sorted)
+
+    def _sorted(self, picked: Picked | None) -> None:
+        if picked is None or picked.id is None:
+            return
+        self.arrangement = replace(self.arrangement, sort=Sort(picked.id))
+        self._remember_arrangement()
+        self.rearrange()
+
+    def do_group(self) -> None:
+        from tui.app.screens.picker import Choice, Picker
+
+        now = self.arrangement.by
+        choices = [Choice(by.value, by.value.capitalize(), "now" * (by is now)) for by in By]
+        self.app.push_screen(Picker("Group", choices), self._grouped)
+
+    def _grouped(self, picked: Picked | None) -> None:
+        if picked is None or picked.id is None:
+            return
+        self.arrangement = replace(self.arrangement, by=By(picked.id))
+        self._remember_arrangement()
+        self.rearrange()
+
+    def _remember_arrangement(self) -> None:
+        how = self.arrangement
+        self.desk.state = replace(
+            self.desk.state, sort=how.sort.value, show=how.show.value, group=how.by.value
+        )
+
+    def restore_arrangement(self, show: str, sort: str, group: str) -> None:
+        """As it was left the last time; what this version does not know is left out."""
+        if sort in Sort._value2member_map_:
+            self.arrangement = replace(self.arrangement, sort=Sort(sort))
+        if show in Show._value2member_map_:
+            self.arrangement = replace(self.arrangement, show=Show(show))
+        if group in By._value2member_map_:
+            self.arrangement = replace(self.arrangement, by=By(group))
