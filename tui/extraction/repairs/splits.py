@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from operator import add
 
 from tui.extraction.lexicon import words
 from tui.model import Document, Repair, RepairKind, Span
@@ -28,14 +29,18 @@ NAME, WORD = 0.95, 0.9
 
 
 def find(document: Document) -> Iterator[Repair]:
+    blocks = [(block, _WORD.findall(document[block.span])) for block in document.kept]
     counts: Counter[str] = Counter()
-    for block in document.kept:
-        counts.update(_WORD.findall(document[block.span]))
-    for block in document.kept:
+    for _, here in blocks:
+        counts.update(here)
+    long = {word for word in counts if len(word) >= SHORTEST}
+    for block, here in blocks:
+        if long.isdisjoint(map(add, here, here[1:])):
+            continue
         for match in _PAIR.finditer(document.text, block.span.start, block.span.end):
             first, second = match[1], match[2]
             whole = first + second
-            if counts[whole] and len(whole) >= SHORTEST and second.islower():
+            if whole in long and second.islower():
                 sure = _sureness(first, second, counts)
                 if sure is not None:
                     span = Span(match.start(), match.end() + len(second))
