@@ -84,7 +84,8 @@ _UNPRINTABLE = dict.fromkeys([*_INVISIBLE, *_NOT_CHARACTERS, *range(0xE0000, 0xE
 MISREAD = re.compile("(?:[\xc2-\xf4]|[A-Za-z][\u0300-\u0327])[\x80-\xbf]{1,3}")
 _LONE_C1 = f"({MISREAD.pattern})|[\x80-\x9f]"
 
-_TAGS = "(\U0001f3f4[\U000e0020-\U000e007e]{2,8}\U000e007f)|[\U000e0000-\U000e007f]"  # group 1: England's flag and its like
+# Group 1: England's flag and its like.
+_TAGS = "(\U0001f3f4[\U000e0020-\U000e007e]{2,8}\U000e007f)|[\U000e0000-\U000e007f]"
 
 _SELECTOR = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _SELECTORS = f"([{_SELECTOR}])[{_SELECTOR}]+"

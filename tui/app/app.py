@@ -40,15 +40,28 @@ class PullquoteApp(App[int]):
         self.reader = ReaderScreen(desk)
         self.left: Callable[[], object] | None = None
         """Writes what is to be remembered; it may come before the usual end."""
+        for loaded in desk.themes.values():
+            self.register_theme(loaded.theme)
+        self.theme = desk.themes[desk.settings.theme].theme.name
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._freshly_styled = True
+
+    def get_default_screen(self) -> ReaderScreen:
+        # And not pushed over an empty one, which would be styled and laid out too: 10 ms.
+        return self.reader
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Textual asks for it once at the start, for the first theme. By then everything has been
+        parsed with that theme's colours, and to do so again would hold the first frame up."""
+        if self._freshly_styled:
+            self._freshly_styled = False
+        else:
+            super().refresh_css(animate)
 
     def get_driver_class(self) -> type[Driver]:
         return guarded(super().get_driver_class())
 
     def on_mount(self) -> None:
-        for loaded in self.desk.themes.values():
-            self.register_theme(loaded.theme)
-        self.theme = self.desk.themes[self.desk.settings.theme].theme.name
-        self.push_screen(self.reader)
         if self.left is not None:
             watch(self, self.action_leave, self._leave_at_once)
 

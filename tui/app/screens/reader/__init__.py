@@ -38,7 +38,7 @@ MEDIUM, WIDE = 70, 140
 
 
 class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, Finding, Viewing):
-    CSS = """
+    DEFAULT_CSS = """
     ReaderScreen { layout: vertical; overflow: hidden; }
     ReaderScreen #parts { height: 1fr; }
     ReaderScreen #pile { width: 32; border-right: tall $panel; }
@@ -77,10 +77,16 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         """Keys pressed before all parts were there; None from then on."""
 
     def compose(self) -> ComposeResult:
+        # All that Textual would find out one after the other, so that the first frame is laid out
+        # and painted once.
+        self.set_class(self.desk.settings.panel, "-panel")
+        self._at(Pane.LIST)
+        width = self.app.size.width
+        now = next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least)
+        self.add_class(now)
         with Horizontal(id="parts"):
             yield ArticleList(id="pile")
         yield StatusBar(help=(self.desk.keys.shown("help"), "help"), id="status")
-        self.set_class(self.desk.settings.panel, "-panel")
 
     def on_mount(self) -> None:
         state = self.desk.state
