@@ -241,16 +241,21 @@ def _figures(pairs: Sequence[tuple[Example, Document]]) -> str:
         shown = kept if page.sort in ("bare", "case") else body
         for block, label in zip(page.document.blocks, page.labels, strict=True):
             lines[label, any(start in shown for start in range(*_ends(block.span)))] += 1
+        if not page.gold:
+            continue
         right, given = _shingles(page.gold), _shingles(cleaned.body)
         both = sum((right & given).values())
         precisions.append(both / given.total() if given else 0.0)
         recalls.append(both / right.total() if right else 0.0)
-    precision, recall = mean(precisions), mean(recalls)
-    f1 = 2 * precision * recall / (precision + recall or 1.0)
     lost = lines[0, False] / max(1, lines[0, False] + lines[0, True])
     stays = lines[1, True] / max(1, lines[1, False] + lines[1, True])
+    share = f"lost {lost:.2%} kept {stays:.2%}"
+    if not recalls:
+        return share
+    precision, recall = mean(precisions), mean(recalls)
+    f1 = 2 * precision * recall / (precision + recall or 1.0)
     wrecked = sum(recall < 0.5 for recall in recalls)
-    return f"F1 {f1:.4f} lost {lost:.2%} kept {stays:.2%} wrecked {wrecked}/{len(pairs)}"
+    return f"F1 {f1:.4f} {share} wrecked {wrecked}/{len(pairs)}"
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -285,6 +290,7 @@ def main() -> None:
         report(pages, asked.folds)
     if asked.write:
         write(pages)
+    if asked.write or not asked.folds:
         report(pages, 0)
 
 
