@@ -21,7 +21,7 @@ from tui.search.ranking import Asked, Quality, Ranked, at_most, quality_of, rank
 from tui.search.scoring import Candidates, Scorer, best
 from tui.search.segment import Part, Segment, build
 from tui.search.showing import Line, fair, hit
-from tui.search.stretches import Stretches, fits
+from tui.search.stretches import Stretches, fits, fits_literally
 from tui.search.words import keys
 
 ENOUGH = 10
@@ -214,11 +214,15 @@ class Finder:
             if digest is None or entry is None:
                 continue
             literally = quality.words == len(asked.words) and quality.least >= INSIDE
-            missing = 0 if literally else asked.missing
+            least = len(asked.words) - (0 if literally else asked.missing)
             kept: list[tuple[float, Line, Quality]] = []
             for stretch in self._stretches.of(number, digest):
-                own = quality_of(fits(stretch, asked.meaning, literally=literally))
-                if own.words >= len(asked.words) - missing:
+                own = quality_of(
+                    fits_literally(stretch, asked.meaning)
+                    if literally
+                    else fits(stretch, asked.meaning, least)
+                )
+                if own.words >= least:
                     text = one_line(digest[stretch.span])
                     line = Line(entry, HitKind.TEXT, text, stretch.folded, stretch.span)
                     kept.append((rank(line, own, asked), line, own))

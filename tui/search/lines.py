@@ -16,7 +16,7 @@ _BLANKS = {code: " " for code in range(0x3001) if chr(code).isspace()}
 
 def one_line(text: str) -> str:
     """Every blank a plain one; as long as before."""
-    return text.translate(_BLANKS)
+    return text if text.isprintable() else text.translate(_BLANKS)  # no other blank is printable
 
 
 def actor_line(name: str, aliases: Iterable[str]) -> str:

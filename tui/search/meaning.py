@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 EXACT = 1.0
 STARTS = 0.85
@@ -40,9 +40,18 @@ class Meaning:
 
         self._distance = OSA.distance
         self._most = {word: typos(word) for word in self.asked}
-        self.pieces = {word: _pieces(word, most) for word, most in self._most.items()}
-        """Of each word: what rules most words of a text out, ten times as fast as their distance;
-        one at least stands in any that the word may stand for."""
+        # What rules most words of a text out, ten times as fast as their distance.
+        self._pieces = {word: _pieces(word, most) for word, most in self._most.items()}
+
+    def likely(self, word: str, folded: str, keys: Callable[[], Collection[str]]) -> list[str]:
+        """Of a line's words all that a word of the query stands for, and few others. ``keys`` is
+        called only if there may be some in ``folded``."""
+        if len(word) < INSIDE_FROM:
+            return [key for key in keys() if key.startswith(word)]
+        pieces: Sequence[str] = self._pieces[word]
+        if folded.isascii():  # elsewhere an accent of its own may be between the letters
+            pieces = [piece for piece in pieces if piece in folded]
+        return [key for piece in pieces for key in keys() if piece in key]
 
     def of(self, key: str) -> tuple[str, float] | None:
         """The word of the query that a word of the text best stands for, and how well."""
@@ -62,9 +71,10 @@ class Meaning:
         if len(word) >= INSIDE_FROM and word in key:
             return INSIDE
         most = self._most[word]
-        if not most or len(key) < len(word) - most:
+        more = len(key) - len(word)
+        if not most or more < -most or (more > most and word != self.typing):
             return 0.0
-        for piece in self.pieces[word]:
+        for piece in self._pieces[word]:
             if piece in key:
                 break
         else:

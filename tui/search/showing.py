@@ -38,8 +38,13 @@ def hit(line: Line, score: float, phrase: str, meaning: Meaning) -> Hit:
         matches.append((at, at + len(phrase), phrase))
         at = phrase_at(line.folded, phrase, at + len(phrase))
     if not matches:
-        for key, start, end in words(line.folded):
-            meant = meaning.of(key)
+        found = list(words(line.folded))
+        own = {key for key, _, _ in found}
+        likely = {
+            key for word in meaning.asked for key in meaning.likely(word, line.folded, lambda: own)
+        }
+        for key, start, end in found:
+            meant = meaning.of(key) if key in likely else None
             if meant is not None:
                 word, quality = meant
                 inside = line.folded.find(word, start, end) if quality >= INSIDE else -1

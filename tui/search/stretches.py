@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tui.digest import Digest
 from tui.folding import fold
@@ -26,47 +26,48 @@ class Stretch:
         self.span, self.folded = span, folded
         self._keys: frozenset[str] | None = None
 
-    @property
-    def keys(self) -> frozenset[str]:
+    def distinct(self) -> frozenset[str]:
+        """Its words."""
         if self._keys is None:  # most are ruled out without
             self._keys = frozenset(keys_of(self.folded))
         return self._keys
 
-    def holds(self, letters: str) -> bool:
-        """Whether they are part of a word here."""
-        if letters in self.folded:
+    def holds(self, word: str) -> bool:
+        """Whether it is part of a word here."""
+        if word in self.folded:
             return True
         # An accent may be a character of its own, between the letters.
-        return not self.folded.isascii() and any(letters in key for key in self.keys)
+        return not self.folded.isascii() and any(word in key for key in self.distinct())
 
 
-def fits(stretch: Stretch, meaning: Meaning, *, literally: bool) -> list[float]:
-    """Of each word of a query how well the best of the stretch's words fits it, 0 for none;
-    ``literally``: without typos, and nothing if a word is not there."""
-    if literally:
-        if not all(map(stretch.holds, meaning.asked)):
-            return []
-        return [
-            max((meaning.quality(word, key) for key in _having(stretch, word, (word,))), default=0)
-            for word in meaning.asked
-        ]
-    likely: set[str] = set()
-    for word, parts in meaning.pieces.items():
-        likely.update(_having(stretch, word, parts))
+def fits(stretch: Stretch, meaning: Meaning, needed: int) -> list[float]:
+    """Of each word of a query how well the best of the stretch's words fits it, 0 for none; no
+    numbers where fewer than ``needed`` words are there."""
     best = dict.fromkeys(meaning.asked, 0.0)
-    for key in likely:
-        meant = meaning.of(key)
-        if meant is not None:
-            best[meant[0]] = max(best[meant[0]], meant[1])
+    left = len(best)
+    for word in sorted(best, key=len, reverse=True):  # a long one is rarely there
+        for key in meaning.likely(word, stretch.folded, stretch.distinct):
+            meant = meaning.of(key)
+            if meant is not None:
+                best[meant[0]] = max(best[meant[0]], meant[1])
+        left -= 1
+        if left + sum(map(bool, best.values())) < needed:
+            return []
     return list(best.values())
 
 
-def _having(stretch: Stretch, word: str, parts: Sequence[str]) -> list[str]:
-    """The stretch's words with one of the parts of a word of a query."""
-    if len(word) < INSIDE_FROM:
-        return [key for key in stretch.keys if key.startswith(word)]
-    held = list(filter(stretch.holds, parts))
-    return [key for part in held for key in stretch.keys if part in key]
+def fits_literally(stretch: Stretch, meaning: Meaning) -> list[float]:
+    """As ``fits`` for all words, without typos."""
+    if not all(map(stretch.holds, meaning.asked)):
+        return []
+    best: list[float] = []
+    for word in meaning.asked:
+        if len(word) < INSIDE_FROM:
+            own = [key for key in stretch.distinct() if key.startswith(word)]
+        else:
+            own = [key for key in stretch.distinct() if word in key]
+        best.append(max((meaning.quality(word, key) for key in own), default=0.0))
+    return best
 
 
 class Stretches:
