@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from tui.folding import fold
 from tui.library import Library
 from tui.library.indexing import HERE, Index
 from tui.notebook import Notebook, Selector, Subject
@@ -16,6 +17,7 @@ from tui.search import HitKind
 from tui.search.meaning import ONE_TYPO, TWO_TYPOS, TYPO_AT_START, Meaning, typos
 from tui.search.segment import Part, build, read, write
 from tui.search.vocabulary import vocabulary
+from tui.search.words import keys_of
 from tui.searching import Pile
 from tui.searching import read as read_all
 
@@ -84,6 +86,21 @@ def test_a_word_of_a_text_is_known_by_its_distance(asked: str, data: st.DataObje
     if away == 1:
         assert typed is not None
         assert typed[1] >= TYPO_AT_START
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.text("abcé", min_size=1, max_size=9), min_size=1, max_size=3),
+    st.sets(st.text("abcé\u0301", min_size=1, max_size=9), min_size=1, max_size=30),
+    st.booleans(),
+)
+def test_no_word_that_is_meant_is_ruled_out(asked: list[str], line: set[str], typing: bool) -> None:
+    folded = fold(" ".join(line))
+    keys = set(keys_of(folded))
+    meaning = Meaning([fold(word) for word in asked], typing=typing)
+    likely = {key for word in meaning.asked for key in meaning.likely(word, folded, lambda: keys)}
+
+    assert likely >= {key for key in keys if meaning.of(key) is not None}
 
 
 STORY = """Ferry {number} returns to the bay

@@ -161,7 +161,7 @@ class Finder:
         self, places: Sequence[_Places], found: Candidates
     ) -> Iterator[tuple[Line, Quality]]:
         actors: set[str] = set()
-        for at, line, quality in _each(found):
+        for at, line, qualities in _each(found):
             segment = places[at].segment
             text = segment.name(line)
             kind = HitKind.TITLE if segment.name_item[line] < 0 else HitKind.ACTOR
@@ -175,7 +175,7 @@ class Finder:
                         if not choice
                         else self._span_in(int(segment.articles[article]), text)
                     )
-                    yield Line(entry, kind, text, fold(text), span), quality
+                    yield Line(entry, kind, text, fold(text), span), quality_of(qualities)
                     if kind is HitKind.ACTOR:
                         actors.add(text)
                     break
@@ -190,7 +190,7 @@ class Finder:
     def _quotes(
         self, places: Sequence[_Places], found: Candidates
     ) -> Iterator[tuple[Line, Quality]]:
-        for at, line, quality in _each(found):
+        for at, line, qualities in _each(found):
             segment = places[at].segment
             article, item = int(segment.quote_of[line]), int(segment.quote_item[line])
             entry, digest = places[at].entry(article), self.digest(int(segment.articles[article]))
@@ -199,14 +199,18 @@ class Finder:
             quote = digest.quotes[item]
             lead = spoken(quote.speaker, "")
             text = lead + one_line(digest[quote.span])
-            yield Line(entry, HitKind.QUOTE, text, fold(text), quote.span, len(lead)), quality
+            yield (
+                Line(entry, HitKind.QUOTE, text, fold(text), quote.span, len(lead)),
+                quality_of(qualities),
+            )
 
     def _texts(
         self, places: Sequence[_Places], found: Candidates, asked: Asked, needed: float
     ) -> Iterator[tuple[Line, Quality]]:
         """An article has all words; here of its text the stretches that have them together. What
         cannot have a score of ``needed`` is not read."""
-        for at, article, quality in _each(found):
+        for at, article, qualities in _each(found):
+            quality = quality_of(qualities)
             if at_most(HitKind.TEXT, quality, asked) < needed:
                 continue
             number, entry = int(places[at].segment.articles[article]), places[at].entry(article)
@@ -214,13 +218,14 @@ class Finder:
             if digest is None or entry is None:
                 continue
             literally = quality.words == len(asked.words) and quality.least >= INSIDE
+            there = [word for word, fit in zip(asked.words, qualities, strict=True) if fit]
             least = len(asked.words) - (0 if literally else asked.missing)
             kept: list[tuple[float, Line, Quality]] = []
             for stretch in self._stretches.of(number, digest):
                 own = quality_of(
                     fits_literally(stretch, asked.meaning)
                     if literally
-                    else fits(stretch, asked.meaning, least)
+                    else fits(stretch, asked.meaning, there, least)
                 )
                 if own.words >= least:
                     text = one_line(digest[stretch.span])
@@ -261,11 +266,9 @@ class _Places:
                 return self._there
 
 
-def _each(found: Candidates) -> Iterator[tuple[int, int, Quality]]:
-    """Segment, line and quality of each."""
-    rows = zip(found.segments.tolist(), found.lines.tolist(), found.qualities.tolist(), strict=True)
-    for segment, line, qualities in rows:
-        yield segment, line, quality_of(qualities)
+def _each(found: Candidates) -> Iterator[tuple[int, int, list[float]]]:
+    """Of each its segment, its line there, and how well each word fits it."""
+    return zip(found.segments.tolist(), found.lines.tolist(), found.qualities.tolist(), strict=True)
 
 
 # A pile in memory --------------------------------------------------------------------------------

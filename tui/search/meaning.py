@@ -46,12 +46,15 @@ class Meaning:
     def likely(self, word: str, folded: str, keys: Callable[[], Collection[str]]) -> list[str]:
         """Of a line's words all that a word of the query stands for, and few others. ``keys`` is
         called only if there may be some in ``folded``."""
-        if len(word) < INSIDE_FROM:
-            return [key for key in keys() if key.startswith(word)]
-        pieces: Sequence[str] = self._pieces[word]
-        if folded.isascii():  # elsewhere an accent of its own may be between the letters
-            pieces = [piece for piece in pieces if piece in folded]
-        return [key for piece in pieces for key in keys() if piece in key]
+        start, *rest = (word,) if len(word) < INSIDE_FROM else self._pieces[word]
+        composed = not folded.isascii()  # an accent of its own may be between the letters
+        likely: list[str] = []
+        if composed or start in folded:
+            likely = [key for key in keys() if key.startswith(start)]
+        for piece in rest:
+            if composed or piece in folded:
+                likely += [key for key in keys() if piece in key]
+        return likely
 
     def of(self, key: str) -> tuple[str, float] | None:
         """The word of the query that a word of the text best stands for, and how well."""
@@ -74,11 +77,13 @@ class Meaning:
         more = len(key) - len(word)
         if not most or more < -most or (more > most and word != self.typing):
             return 0.0
-        for piece in self._pieces[word]:
-            if piece in key:
-                break
-        else:
-            return 0.0
+        start, *rest = self._pieces[word]
+        if not key.startswith(start):
+            for piece in rest:
+                if piece in key:
+                    break
+            else:
+                return 0.0
         away = self._distance(word, key, score_cutoff=most)
         if away <= most:
             return ONE_TYPO if away == 1 else TWO_TYPOS
@@ -90,7 +95,7 @@ class Meaning:
 
 
 def _pieces(word: str, most: int) -> tuple[str, ...]:
-    """Of which one at least stands in any word so many typos away.
+    """Of which one at least stands in any word so many typos away, the first at its start.
 
     A typo changes one letter or two neighbours; with a letter between one piece and the next it
     touches one piece only, and there is a piece more than there are typos.

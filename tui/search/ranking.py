@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.search.hits import HitKind
@@ -44,7 +44,7 @@ class Quality:
     least: float
 
 
-def quality_of(fits: Sequence[float]) -> Quality:
+def quality_of(fits: Iterable[float]) -> Quality:
     """Of how well each word fits, 0 where it is missing."""
     there = [quality for quality in fits if quality]
     if not there:

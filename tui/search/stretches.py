@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from tui.digest import Digest
 from tui.folding import fold
@@ -40,12 +40,14 @@ class Stretch:
         return not self.folded.isascii() and any(word in key for key in self.distinct())
 
 
-def fits(stretch: Stretch, meaning: Meaning, needed: int) -> list[float]:
+def fits(
+    stretch: Stretch, meaning: Meaning, words: Sequence[str], needed: int
+) -> Collection[float]:
     """Of each word of a query how well the best of the stretch's words fits it, 0 for none; no
-    numbers where fewer than ``needed`` words are there."""
+    numbers where fewer than ``needed`` are there. ``words``: those of them that the text has."""
     best = dict.fromkeys(meaning.asked, 0.0)
-    left = len(best)
-    for word in sorted(best, key=len, reverse=True):  # a long one is rarely there
+    left = len(words)
+    for word in sorted(words, key=len, reverse=True):  # a long one is rarely there
         for key in meaning.likely(word, stretch.folded, stretch.distinct):
             meant = meaning.of(key)
             if meant is not None:
@@ -53,7 +55,7 @@ def fits(stretch: Stretch, meaning: Meaning, needed: int) -> list[float]:
         left -= 1
         if left + sum(map(bool, best.values())) < needed:
             return []
-    return list(best.values())
+    return best.values()
 
 
 def fits_literally(stretch: Stretch, meaning: Meaning) -> list[float]:
