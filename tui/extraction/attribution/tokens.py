@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from tui.extraction import counting
@@ -25,8 +25,6 @@ TOKEN = re.compile(
     r"|--+|\.\.\.+|[^\w\s]"
 )
 LONGEST = 400  # tokens; the longest sentences of newspapers have about 150
-REMEMBERED = 40
-"""Code points of a word that is remembered for the next time it comes."""
 DASHES = frozenset({"—", "–", "--", "-", "―", "---"})
 CLOSING = "\"“”»«’‘'」』 \u00a0"
 STOPS = frozenset(".,!?…;—–")
@@ -133,37 +131,32 @@ def _tokens(
 
 
 def _words(text: str, start: int, end: int, result: list[Token]) -> None:
+    table = tags()
     finish = start
     for match in TOKEN.finditer(text, start, end):
         at, stop = match.span()
         if at < finish:
             continue  # the full stop of an abbreviation, taken already
-        finish = stop
         word = match[0]
-        low, tag, lettered = (_known if stop - at <= REMEMBERED else _read)(word)
-        if lettered and finish + 1 < end and text[finish] == "." and text[finish + 1] not in ".\n":
-            finish += 1  # not at the end of a sentence: an abbreviation's full stop
+        head = word[0]
+        finish = stop
+        if head.isalpha():
+            low = word.lower()
+            tag = table.get(low, 0)
+            if head.isupper():
+                tag |= CAP
+            if finish + 1 < end and text[finish] == "." and text[finish + 1] not in ".\n":
+                finish += 1  # not at the end of a sentence: an abbreviation's full stop
+        elif head in "([" and len(word) > 1:
+            low, tag = word, PAREN
+        elif head.isdigit() or (len(word) > 1 and head in "$£€¥"):
+            low, tag = word.lower(), NUM
+        elif len(word) > 1 and head in "@#":
+            low, tag = word.lower(), CAP
+        else:
+            low, tag = word, PUNCT
         result.append(_token((at, finish, word, low, tag, -1, 1)))
 
 
 _token: Callable[[tuple[int, int, str, str, int, int, int]], Token] = partial(tuple.__new__, Token)
 """Token with every value, in half the time."""
-
-
-def _read(word: str) -> tuple[str, int, bool]:
-    """A token's words in lower case, its tag, and whether it begins with a letter."""
-    head = word[0]
-    if head.isalpha():
-        low = word.lower()
-        tag = tags().get(low, 0)
-        return low, tag | CAP if head.isupper() else tag, True
-    if head in "([" and len(word) > 1:
-        return word, PAREN, False
-    if head.isdigit() or (len(word) > 1 and head in "$£€¥"):
-        return word.lower(), NUM, False
-    if len(word) > 1 and head in "@#":
-        return word.lower(), CAP, False
-    return word, PUNCT, False
-
-
-_known = lru_cache(maxsize=1 << 14)(_read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
@@ -18,8 +18,6 @@ PREFIXED = re.compile(r"(?:al|el|ul|as|ad|an|ash|ibn)-?[A-ZÀ-Þ]")
 ELIDED = re.compile(r"[ld]['’][A-ZÀ-Þ]")  # “l’Europe”, “d’Estaing”
 QUOTE_OPENS = frozenset({' "', " “", " ‘", " '"})
 QUOTE_CLOSES = frozenset({'"', "”", "’", "'"})
-REMEMBERED = 40
-"""Code points of a word that is remembered for the next time it comes."""
 # After these a capital may only mean that something begins.
 OPENING = re.compile(r"[\"“„«‘‹:;—–•|([*/]|(?<!\w)'")
 
@@ -45,15 +43,24 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     reach = start
     nickname = False
     for match in WORD.finditer(text, start, end):
+        word = match[0]
         at, stop = match.span()
-        form = _known_form if stop - at <= REMEMBERED else _form
-        word, lower, capital, possessive, skipped, plural, full_stop = form(match[0])
-        stop -= full_stop
-        if plural and text[stop : stop + 1] in ("'", "’"):
-            after = text[stop + 1 : stop + 2]
-            possessive = not (after.isalnum() or after in ("'", "’"))
-            stop += possessive
-        at += skipped
+        possessive = False
+        last = word[-1]
+        if last == "." and not _abbreviation(word):
+            word, stop = word[:-1], stop - 1
+        elif last in "sS":
+            if word.endswith(POSSESSIVE):
+                possessive = word[:-2].lower() not in CONTRACTED
+                word = word[:-2]
+            elif text[stop : stop + 1] in ("'", "’"):
+                after = text[stop + 1 : stop + 2]
+                possessive = not (after.isalnum() or after in ("'", "’"))
+                stop += possessive
+        first = word[0]
+        if first in "ld" and ELIDED.match(word):
+            word, at = word[2:], at + 2
+            first = word[0]
         gap = text[reach:at]
         if gap == " " and not nickname:
             weak, joined = not tokens, bool(tokens)
@@ -64,33 +71,12 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
                 weak, joined, nickname = False, True, True
             elif nickname:
                 weak, joined, nickname = False, True, False
-        tokens.append(Token(at, at + len(word), word, lower, capital, weak, joined, possessive))
+        capital = first.isupper() or (first in "aeui" and PREFIXED.match(word) is not None)
+        tokens.append(
+            Token(at, at + len(word), word, word.lower(), capital, weak, joined, possessive)
+        )
         reach = stop
     return tokens
-
-
-def _form(word: str) -> tuple[str, str, bool, bool, int, bool, bool]:
-    """What a word alone tells: itself without what clings to it, caseless, whether it has a capital
-    and a possessive ending; how many letters before it were elided; whether it may be a plural that
-    an apostrophe follows; whether the sentence's full stop was at its end."""
-    possessive = plural = full_stop = False
-    skipped = 0
-    if word[-1] == "." and not _abbreviation(word):
-        word, full_stop = word[:-1], True
-    elif word[-1] in "sS":
-        if word.endswith(POSSESSIVE):
-            possessive = word[:-2].lower() not in CONTRACTED
-            word = word[:-2]
-        else:
-            plural = True
-    if word[0] in "ld" and ELIDED.match(word):
-        word, skipped = word[2:], 2
-    first = word[0]
-    capital = first.isupper() or (first in "aeui" and PREFIXED.match(word) is not None)
-    return word, word.lower(), capital, possessive, skipped, plural, full_stop
-
-
-_known_form = lru_cache(maxsize=1 << 14)(_form)
 
 
 def _nickname(text: str, stop: int, before: Token) -> bool:
