@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 
 from tui.library import Library
-from tui.library.loading import load, source_of
+from tui.library.loading import load
+from tui.library.stamps import source_of
 from tui.model import Span
 from tui.notebook import Notebook, Subject, describe
 

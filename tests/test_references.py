@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.exporting import HOSTILE, described
 from tui import sources
 from tui.export import What, export
-from tui.library import Library, load
+from tui.library import Library
+from tui.library.loading import load
 from tui.model import Metadata
 from tui.notebook import Concern, Notebook, Subject
 from tui.references import bibtex, csl, ris, stamps

@@ -9,7 +9,8 @@ from typing import Any
 
 from tui import sources
 from tui.errors import UnreadableSource
-from tui.library.loading import sighted, source_of
+from tui.library.loading import sighted
+from tui.library.stamps import source_of
 from tui.model import Document
 from tui.notebook import Annotation, Finding, Notebook, Notes, check, word_diff
 from tui.sanitizing import sanitize_line

@@ -15,7 +15,8 @@ from typing import Any
 
 from tui import sources
 from tui.errors import UnreadableSource
-from tui.library.loading import NO_NOTES, Kept, analysed, asked, source_of
+from tui.library.loading import NO_NOTES, Kept, analysed, asked
+from tui.library.stamps import source_of
 from tui.model import (
     AS_IT_IS,
     Article,

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from tui import search
 from tui.digest import Digest, DigestQuote
 from tui.library import Entry, Library
-from tui.library.loading import source_of
+from tui.library.stamps import source_of
 from tui.model import Span
 from tui.notebook import Brief, Notebook
 from tui.sanitizing import UNDRAWN, sanitize_line

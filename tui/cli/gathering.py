@@ -122,7 +122,8 @@ class Gathering:
 
     def _read(self) -> Iterator[tuple[str, Article | UnreadableSource]]:
         from tui.library.bulk import processes, read_all
-        from tui.library.loading import Kept, Loading, source_of
+        from tui.library.loading import Kept, Loading
+        from tui.library.stamps import source_of
         from tui.sources import is_stdin
 
         notes = str(self._notebook.folder)
@@ -137,7 +138,7 @@ class Gathering:
         )
 
     def _notes(self, article: Article, file: str) -> Notes:
-        from tui.library.loading import source_of
+        from tui.library.stamps import source_of
 
         notes = self._notebook.notes(self._notebook.home_of(article.id, source_of(file)))
         idle = sum(one.outcome != "applied" for one in article.document.amended)

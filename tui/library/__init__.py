@@ -1,9 +1,11 @@
-"""The pile: which articles there are, one of them in full, and what is known of all."""
+"""The pile: which articles there are, one of them in full, and what is known of all.
+
+How one is read from its file is in ``loading``, which has the engine with it.
+"""
 
 from __future__ import annotations
 
 from tui.library.library import Changes, Library
-from tui.library.loading import load
 from tui.library.rows import Entry
 
-__all__ = ["Changes", "Entry", "Library", "load"]
+__all__ = ["Changes", "Entry", "Library"]

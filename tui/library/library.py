@@ -14,37 +14,24 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui import sources
-from tui.digest import Digest
 from tui.errors import UnreadableSource
+from tui.later import Later
 from tui.library import snapshot
-from tui.library.loading import (
-    NO_NOTES,
-    NOWHERE,
-    Asked,
-    Kept,
-    Loading,
-    Look,
-    Stamp,
-    asked,
-    fingerprint,
-    found_in,
-    id_of,
-    load,
-    load_apart,
-    look,
-    sighted,
-    sighting,
-    stamp_of,
-)
 from tui.library.rows import Entry, Rows, failed
 from tui.library.snapshot import Seen
+from tui.library.stamps import NOWHERE, Stamp, sighting, stamp_of
 from tui.library.watching import Watcher
-from tui.model import Amendments, Article, Reading
 from tui.sanitizing import sanitize_line
 
-if TYPE_CHECKING:  # SQLite is not needed for the first frame
+if TYPE_CHECKING:  # SQLite is not needed for the first frame, nor is the engine
+    from tui.digest import Digest
+    from tui.library import loading
     from tui.library.catalog import Catalog, Found
     from tui.library.indexing import Index
+    from tui.library.loading import Kept, Loading, Look
+    from tui.model import Amendments, Article, Reading
+else:
+    loading = Later("tui.library.loading")
 
 KEPT_ARTICLES = 16
 """Whole articles in memory: going back and forth costs nothing."""
@@ -245,11 +232,11 @@ class Library:
         """
         path = self._entries.file(index)
         member = sources.load(path)
-        wanted = asked(self._kept(path), member.id)
-        return sighted(member, path, reading=reading or wanted.reading, amend=wanted.amend)
+        wanted = loading.asked(self._kept(path), member.id)
+        return loading.sighted(member, path, reading=reading or wanted.reading, amend=wanted.amend)
 
     def _kept(self, path: str) -> Kept:
-        return Kept(self._notes, self.home_of(path)) if self._notes else NO_NOTES
+        return loading.Kept(self._notes, self.home_of(path)) if self._notes else loading.NO_NOTES
 
     def article(
         self,
@@ -273,13 +260,15 @@ class Library:
         if held is not None and (held.stamp != stamp or stamp is None):
             held = None
         if held is not None and not held.settled:
-            held = replace(held, settled=settled) if id_of(path) == held.read.id else None
+            held = replace(held, settled=settled) if loading.id_of(path) == held.read.id else None
         try:
             fresh = self._corrected(path, stamp, settled, held, cancelled, reading)
         except UnreadableSource as error:
             if not cancelled():
-                id = "" if settled else id_of(path)
-                self._keep([(path, Look(stamp, error=error.reason, id=id, settled=settled))])
+                id = "" if settled else loading.id_of(path)
+                self._keep(
+                    [(path, loading.Look(stamp, error=error.reason, id=id, settled=settled))]
+                )
             raise
         with self._lock:
             self._articles[path] = fresh
@@ -291,8 +280,8 @@ class Library:
         article = fresh.article
         listed = row is not None and self._entries[row].id == article.id
         if not listed or known is None or known.amended != fresh.amended:
-            found = found_in(article, self._kind(path, fresh.amended), fresh.amended)
-            came = Look(stamp, found, amended=fresh.amended, id=article.id, settled=settled)
+            found = loading.found_in(article, self._kind(path, fresh.amended), fresh.amended)
+            came = loading.Look(stamp, found, amended=fresh.amended, id=article.id, settled=settled)
             self._keep([(path, came)])
         return article
 
@@ -313,7 +302,7 @@ class Library:
         id = held.article.id if held else ""
         if not id and self._notes:
             id = sources.load(path).id
-        wanted = asked(self._kept(path), id)
+        wanted = loading.asked(self._kept(path), id)
         reading = reading or wanted.reading
         early, late = (wanted.amend.early, wanted.amend.late) if wanted.amend else (None, None)
         if held is not None and held.early == early and held.reading == reading:
@@ -321,11 +310,11 @@ class Library:
                 return held
             article = held.read
         elif _is_long(path):
-            article = load_apart(path, cancelled, reading=reading, amend=early)
+            article = loading.load_apart(path, cancelled, reading=reading, amend=early)
         else:
-            article = load(path, reading=reading, amend=early)
+            article = loading.load(path, reading=reading, amend=early)
         whole = late.article(article) if late else article
-        amended = fingerprint(Asked(reading, wanted.amend), path)
+        amended = loading.fingerprint(loading.Asked(reading, wanted.amend), path)
         return Held(stamp, settled, reading, early, article, late, whole, amended)
 
     def digest(self, index: int) -> Digest | None:
@@ -383,7 +372,7 @@ class Library:
         stale = [
             (index, file)
             for index, file, id, seen in suspects
-            if fingerprint(asked(self._kept(file), id or ""), file) != seen.amended
+            if loading.fingerprint(loading.asked(self._kept(file), id or ""), file) != seen.amended
         ]
         self.catalog.forget(file for _, file in stale)
         with self._lock:
@@ -439,7 +428,7 @@ class Library:
             if _is_long(path):
                 long.append(path)
                 continue
-            yield from self._keep([(path, look(self._loading(path), self.catalog.find))])
+            yield from self._keep([(path, loading.look(self._loading(path), self.catalog.find))])
             if cancelled():
                 return
         yield from self._in_batches(long, cancelled)
@@ -492,16 +481,16 @@ class Library:
         answers = in_processes("tui.library.loading:look", tasks(), jobs=jobs, cancelled=cancelled)
         for place, answer in answers:
             path = given.pop(place)
-            if isinstance(answer, Look):
+            if isinstance(answer, loading.Look):
                 yield path, answer
             else:  # the process died of it
-                yield path, Look(stamp_of(path), error=str(answer))
+                yield path, loading.Look(stamp_of(path), error=str(answer))
 
     def _loading(self, path: str) -> Loading:
         from tui.library.engine import engine
 
         shared = self.catalog.shared
-        return Loading(
+        return loading.Loading(
             path, kept=self._kept(path), engine=engine(), catalog=str(shared) if shared else ""
         )
 
@@ -648,7 +637,7 @@ class Library:
             stamp, settled = sighting(path)
             if stamp != seen.stamp or not settled:
                 continue
-            if id_of(path) != id:
+            if loading.id_of(path) != id:
                 slipped.add(path)
                 continue
             now = replace(seen, settled=True)

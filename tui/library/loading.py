@@ -9,14 +9,13 @@ from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from tui import sources
 from tui.digest import digest
 from tui.errors import NotebookError, UnreadableSource
+from tui.library.stamps import Stamp, beside, sighting
 from tui.model import AS_IT_IS, Amendments, Article, Reading, T
 from tui.sanitizing import sanitize_line
-from tui.settling import settled
 
 if TYPE_CHECKING:  # opened where there are notes, which need not be
     from sqlite3 import Connection
@@ -24,15 +23,6 @@ if TYPE_CHECKING:  # opened where there are notes, which need not be
     from tui.library.catalog import Found
     from tui.notebook import Notebook
     from tui.notebook.amending import Corrections
-
-Stamp = tuple[int, int, int]
-"""Modification time in ns, size in bytes, inode mixed with what tells the bibliographies beside it:
-when all are the same, so is what is known of the article."""
-
-NOWHERE: Stamp = (0, 0, 0)
-
-_SHOWN = 1500
-"""Code points of a path that notes write down; they cut a line at 2,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,10 +272,10 @@ def found_in(article: Article, kind: bytes, amended: int) -> Found:
 def fingerprint(wanted: Asked, path: str) -> int:
     """0 where nothing was asked for and nothing lies beside the file; else a number that tells
     this from other wishes."""
-    beside = _beside(path)
-    if wanted == Asked() and not beside:
+    near = beside(path)
+    if wanted == Asked() and not near:
         return 0
-    said = (repr(wanted) + (str(beside) if beside else "")).encode("utf-8", "surrogatepass")
+    said = (repr(wanted) + (str(near) if near else "")).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(said, digest_size=7).digest(), "big") + 1
 
 
@@ -303,51 +293,9 @@ def _catalog(path: str) -> Connection | None:
     return reading(path)
 
 
-def source_of(path: str | Path) -> str:
-    """A file's path, or the address of an article in it, as notes write it down: a safe line, and
-    another for any other path.
-
-    Where the path is no such line itself (its bytes are not UTF-8, it holds a line end, two blanks,
-    an escape sequence), a sum of its bytes stands behind what can be shown of it.
-    """
-    whole = os.path.abspath(path)
-    if len(whole) <= _SHOWN and sanitize_line(whole) == whole:
-        return whole
-    file, number = sources.parted(whole)
-    line = sanitize_line(file, limit=_SHOWN)
-    named = f"{line} [{blake2b(os.fsencode(file), digest_size=6).hexdigest()}]"
-    return named if number is None else sources.joined(named, number)
-
-
-def stamp_of(path: str) -> Stamp | None:
-    """Of the file that the article at this address is in."""
-    return sighting(path)[0]
-
-
-def sighting(path: str) -> tuple[Stamp | None, bool]:
-    """As stamp_of(); and whether the next change of the file will show in its stamp, which is to be
-    asked before the file is read."""
-    try:
-        status = os.stat(sources.file_of(path))
-    except (OSError, ValueError):
-        return None, True
-    inode = status.st_ino ^ _beside(path)
-    stamp = status.st_mtime_ns, status.st_size, inode & 0x7FFFFFFFFFFFFFFF
-    return stamp, settled(status)
-
-
 def id_of(path: str) -> str:
     """Of the article's bytes as they are now; "" where they cannot be read."""
     try:
         return sources.load(path).id
     except UnreadableSource:
         return ""
-
-
-def _beside(path: str) -> int:
-    """0 where no bibliography lies beside the article; else a number, the same in any process,
-    that tells these from others."""
-    from tui.references import stamps
-
-    found = [(os.path.basename(name), *rest) for name, *rest in stamps(path)]
-    return crc32(repr(found).encode("utf-8", "surrogatepass")) if found else 0

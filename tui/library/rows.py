@@ -8,11 +8,13 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol, overload
+from typing import TYPE_CHECKING, Protocol, overload
 
-from tui.digest import Digest
 from tui.folding import fold
 from tui.sanitizing import sanitize_line
+
+if TYPE_CHECKING:
+    from tui.digest import Digest
 
 
 @dataclass(frozen=True, slots=True)

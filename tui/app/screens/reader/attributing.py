@@ -15,10 +15,10 @@ from tui.app.screens.reader.knowing import (
     elsewhere_choices,
     names_elsewhere,
 )
-from tui.model import Article, Quote, Span
 
 if TYPE_CHECKING:
     from tui.app.screens.speaker_picker import SpeakerPicker, Spoken
+    from tui.model import Article, Quote, Span
     from tui.notebook.amending.revising import Revision
 
 NO_QUOTE = "No quote has the focus; ] goes to one."
@@ -158,5 +158,7 @@ class Attributing(Correcting):
 
 def _inked(words: str, span: Span) -> Span:
     """Without the blanks at the ends."""
+    from tui.model import Span
+
     lead = len(words) - len(words.lstrip())
     return Span(span.start + lead, max(span.start + lead, span.start + len(words.rstrip())))

@@ -21,8 +21,7 @@ from tui.app.shelf import Arrangement
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.status_bar import Severity, StatusBar
 from tui.library import Entry, Library
-from tui.library.loading import source_of
-from tui.model import Article
+from tui.library.stamps import source_of
 
 if TYPE_CHECKING:
     from tui.app.keeper import Keeper
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from tui.app.widgets.quote_card import QuoteCard
     from tui.app.widgets.side_panel import SidePanel
     from tui.config import Settings, State
+    from tui.model import Article
     from tui.notebook import Brief, Notebook, Notes
     from tui.searching import Pile
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.app.keys import Keys
 from tui.app.screens.reader.correcting import Correcting
-from tui.model import Document, covered
+
+if TYPE_CHECKING:
+    from tui.model import Document
 
 MUCH = 0.2
 """Share of a text from which a reader is told that so much of it was removed."""
@@ -73,6 +77,8 @@ def remarks(document: Document, keys: Keys) -> list[str]:
 
 def removed_share(document: Document) -> float:
     """Of the code points in blocks, those in blocks that cleaning dropped."""
+    from tui.model import covered
+
     gone = covered(
         block.span for block in document.blocks if block.dropped is not None and not block.by_reader
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 from textual.content import Content
@@ -16,16 +15,15 @@ from tui.app.screens.reader.base import ReaderBase
 from tui.app.screens.reader.rows import paragraph_at
 from tui.config import state_dir
 from tui.errors import ClipboardError
-from tui.model import Article, Quote, Span
 
 # Styles and clipboards are imported when somebody copies, not when the reader starts.
 if TYPE_CHECKING:
     from tui.app.screens.cite_menu import Cited, CiteStyle
     from tui.citation import Citation, Form, Reference, Said, Style
+    from tui.model import Article, Quote, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """What is to be copied; ``quote`` where it is one that was found."""
 
     article: Article

@@ -12,9 +12,9 @@ from tui.app.screens.reader.notekeeping import Notekeeping
 from tui.app.screens.reader.rows import without_unsure
 from tui.errors import UnreadableSource
 from tui.library.library import LONG
-from tui.model import Article, Reading, Span
 
 if TYPE_CHECKING:
+    from tui.model import Article, Reading, Span
     from tui.notebook import Change, Notes
     from tui.notebook.amending.revising import Revision
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from tui.app.screens.reader.correcting import Correcting
-from tui.model import Document
 
 if TYPE_CHECKING:
     from tui.app.screens.metadata_editor import Field
+    from tui.model import Document
     from tui.notebook import Correction
 
 LABELS: Mapping[str, tuple[str, str]] = {

@@ -13,8 +13,7 @@ from textual.worker import Worker, get_current_worker
 from tui.app.keys import Pane
 from tui.app.screens.reader.base import Desk, ReaderBase
 from tui.errors import ExportError
-from tui.library.loading import source_of
-from tui.model import Article, Span
+from tui.library.stamps import source_of
 
 # Imported when somebody exports, not when the reader starts.
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from tui.citation import Style
     from tui.export import Form, Item
     from tui.export.own import OwnForm
+    from tui.model import Span
 
 LAST = "exports"
 """Under which the last choice is remembered in the state: "quotes markdown article"."""
@@ -183,6 +183,7 @@ class Exporting(ReaderBase):
         from tui.export import Item
         from tui.library.bulk import processes, read_all
         from tui.library.loading import Kept, Loading
+        from tui.model import Article
 
         worker, notebook = get_current_worker(), self.desk.notebook
         home = notebook.home_of

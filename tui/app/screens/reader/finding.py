@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.keys import Pane
 from tui.app.screens.reader.base import ReaderBase
-from tui.model import Span
 
 # The search and the finder are imported when somebody looks for something.
 if TYPE_CHECKING:
@@ -22,8 +21,7 @@ PREVIEW = 4000
 """Code points of text on each side of a hit in the preview: more than a screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where a hit is: ``file`` is its entry's."""
 
     file: str
@@ -140,6 +138,7 @@ class Finding(ReaderBase):
 
     def _finder_hit(self, hit: search.Hit, pile: Pile, query: str) -> FinderHit:
         from tui.app.screens.finder import FinderHit
+        from tui.model import Span
         from tui.searching import when_and_where
 
         digest, entry = pile.row(hit.entry).digest, pile.listed(hit.entry)

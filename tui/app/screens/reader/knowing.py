@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from textual.style import Style
 
-from tui.digest import Digest
 from tui.folding import fold
-from tui.model import Actor, ActorKind, Article, MentionForm
 
 if TYPE_CHECKING:
     from tui.app.widgets.choices import Choice
+    from tui.digest import Digest
+    from tui.model import Actor, Article
 
 MOST_ELSEWHERE = 1000
 """Names of other articles that are offered, the most frequent: ranked at every key press."""
@@ -23,6 +23,8 @@ UNKNOWN = "speaker unknown"
 
 def by_weight(article: Article) -> list[Actor]:
     """Who may have said something: the most quoted first, places last."""
+    from tui.model import ActorKind
+
     said = Counter(quote.speaker for quote in article.quotes)
     return sorted(
         article.actors,
@@ -71,6 +73,8 @@ def elsewhere_choices(names: Counter[str]) -> list[Choice]:
 
 def written_forms(article: Article, actor: Actor) -> list[str]:
     """Names by which the text calls the actor, but for the actor's own."""
+    from tui.model import MentionForm
+
     spoken = (
         article.document[mention.span]
         for mention in actor.mentions

@@ -19,12 +19,12 @@ from tui.app.screens.reader.knowing import (
     written_forms,
 )
 from tui.app.screens.reader.rows import actor_rows
-from tui.library.loading import source_of
-from tui.model import Actor, ActorKind, Article
+from tui.library.stamps import source_of
 
 if TYPE_CHECKING:
     from tui.app.screens.speaker_picker import SpeakerPicker, Spoken
     from tui.app.widgets.choices import Choice
+    from tui.model import Actor, Article
     from tui.notebook import Statement, Subject
 
 NAME, SAME_AS, SPLIT, KIND, WALK = "name", "same_as", "split", "kind", "walk"
@@ -111,6 +111,7 @@ class Naming(Correcting):
         """What the actor is to be, and whether everywhere (scope 1)."""
         from tui.app.screens.picker import Choice
         from tui.app.screens.speaker_picker import SpeakerPicker
+        from tui.model import ActorKind
 
         forms = [Choice(form, form) for form in written_forms(article, actor)]
         choices: list[Choice] = forms

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.app.screens.reader.notekeeping import Notekeeping
-from tui.library.loading import source_of
+from tui.library.stamps import source_of
 
 if TYPE_CHECKING:
     from tui.app.screens.notebook import Place

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 from textual.app import SuspendNotSupported
@@ -20,15 +19,14 @@ from tui.app.screens.reader.rows import (
     subject_of,
 )
 from tui.errors import EditorError, NotebookError
-from tui.library.loading import source_of
-from tui.model import Article, Span
+from tui.library.stamps import source_of
 
 if TYPE_CHECKING:
+    from tui.model import Article, Span
     from tui.notebook import Annotation, Change, Notes, Placement, Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a tag or a note goes on. ``span`` None: the article as a whole."""
 
     article: Article
@@ -55,6 +53,8 @@ class Notekeeping(ReaderBase):
 
     def target(self) -> Target | None:
         """The selection, else the focused note, else the focused quote, else the article."""
+        from tui.model import Span
+
         if self.article is None or self.notes is None:
             self.say("There is no article to note anything on.", "warning")
             return None

@@ -17,11 +17,11 @@ from tui.app.shelf import Arrangement, By, arrange
 from tui.app.widgets.article_list import ArticleList, Headings, Row
 from tui.errors import UnreadableSource
 from tui.library import Changes, Entry
-from tui.library.loading import source_of
-from tui.model import Article
+from tui.library.stamps import source_of
 from tui.pace import Pace
 
 if TYPE_CHECKING:
+    from tui.model import Article
     from tui.notebook import Brief, Notes
 
 TELL_EVERY = 0.25

@@ -10,10 +10,11 @@ from textual import work
 from tui.app.guard import plain_line
 from tui.app.screens.reader.correcting import Correcting
 from tui.app.widgets.tones import KEY, MUTED
-from tui.model import Document, Repair
 
 if TYPE_CHECKING:
     from textual.content import Content
+
+    from tui.model import Document, Repair
 
 SHOWN = 120
 """Code points of what is to be replaced, and of what comes instead."""

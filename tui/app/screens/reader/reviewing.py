@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from tui.app.screens.reader.correcting import Correcting
-from tui.model import AS_IT_IS, Article, Outcome, Reading, Span
 
 if TYPE_CHECKING:
     from tui.app.screens.corrections_list import CorrectionRow
+    from tui.model import Article, Reading, Span
     from tui.notebook import Correction
 
 READING = "reading"
@@ -22,6 +22,7 @@ class Reviewing(Correcting):
     @work
     async def do_corrections(self) -> None:
         from tui.app.screens.corrections_list import CorrectionsList
+        from tui.model import AS_IT_IS
         from tui.notebook.amending.revising import Revision, in_order
 
         cursor = 0
@@ -74,6 +75,7 @@ def place_of(article: Article, id: str) -> Span | None:
 def correction_rows(article: Article, corrections: Sequence[Correction]) -> list[CorrectionRow]:
     """In the order given. What was not applied because nothing was read yet counts as applied."""
     from tui.app.screens.corrections_list import CorrectionRow
+    from tui.model import Outcome
     from tui.notebook.labels import said
 
     outcomes = {one.correction: one.outcome for one in article.document.amended}

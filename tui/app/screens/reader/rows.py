@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from textual.style import Style
 
-from tui.model import Article, Quote, Span
-
 # The panel and the notebook are made after the first frame.
 if TYPE_CHECKING:
     from tui.app.painting.marks import Mark
     from tui.app.widgets.side_panel import ActorRow, NoteRow, QuoteRow
+    from tui.model import Article, Quote, Span
     from tui.notebook import Notes, Placement, Subject
 
 WORDS_LENGTH = 400

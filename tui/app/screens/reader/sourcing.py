@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -10,7 +11,9 @@ from tui import sources
 from tui.app.guard import printable
 from tui.app.screens.reader.correcting import Correcting
 from tui.errors import UnreadableSource
-from tui.model import AS_IT_IS, Article, Document
+
+if TYPE_CHECKING:
+    from tui.model import Document
 
 NEAR = 48
 """Code points by which the place in the article is found in its file."""
@@ -21,6 +24,7 @@ class Sourcing(Correcting):
     async def do_raw(self) -> None:
         from tui.app.screens.raw_file import RawFile
         from tui.library.raw import as_on_disk
+        from tui.model import AS_IT_IS, Article
 
         entry = self.entry
         if entry is None:
