@@ -69,6 +69,7 @@ class Finder:
         self._scorers: dict[int, Scorer] = {}
         self._digests: OrderedDict[int, Digest | None] = OrderedDict()
         self._stretches = Stretches()
+        self._places: list[_Places] = []
 
     def find(
         self,
@@ -128,7 +129,7 @@ class Finder:
         accept: Accept | None,
         parts: Sequence[Part],
     ) -> list[Ranked]:
-        places = [_Places(segment, self.corpus, allowed) for segment in self.corpus.segments]
+        places = self._placed(allowed)
         ranked: list[Ranked] = []
         for part in parts if places else ():
             found = best(
@@ -156,6 +157,20 @@ class Finder:
                 if accept is None or accept(line.entry, line.kind, line.span)
             ]
         return ranked
+
+    def _placed(self, allowed: Allowed | None) -> list[_Places]:
+        """Of each segment; while a query is typed, the list is the same."""
+        made: list[_Places] = []
+        for segment in self.corpus.segments:
+            entries = self.corpus.entries(segment)
+            same = (
+                one for one in self._places if one.segment is segment and one.entries is entries
+            )
+            known = next(same, None) if allowed is None else None
+            made.append(known or _Places(segment, entries, allowed))
+        if allowed is None:
+            self._places = made
+        return made
 
     def _names(
         self, places: Sequence[_Places], found: Candidates
@@ -239,31 +254,38 @@ class Finder:
 class _Places:
     """Of one segment: where in the list its articles are, and which may be in a hit."""
 
-    def __init__(self, segment: Segment, corpus: Corpus, allowed: Allowed | None) -> None:
-        self.segment = segment
-        self._entries = corpus.entries(segment)
-        there: Allowed = self._entries >= 0
+    def __init__(
+        self, segment: Segment, entries: npt.NDArray[np.int64], allowed: Allowed | None
+    ) -> None:
+        self.segment, self.entries = segment, entries
+        there: Allowed = entries >= 0
         if allowed is not None:
-            there &= allowed[np.maximum(self._entries, 0)]
+            there &= allowed[np.maximum(entries, 0)]
         self._there = None if there.all() else there
+        self._lines: dict[Part, Allowed] = {}
 
     def entry(self, article: int) -> int | None:
         if self._there is not None and not self._there[article]:
             return None
-        return int(self._entries[article])
+        return int(self.entries[article])
 
     def of_lines(self, part: Part) -> Allowed | None:
         """Which may be hits; None: all."""
         if self._there is None:
             return None
+        if part not in self._lines:
+            self._lines[part] = self._of_lines(part, self._there)
+        return self._lines[part]
+
+    def _of_lines(self, part: Part, there: Allowed) -> Allowed:
         match part:
             case Part.NAMES:
-                some: Allowed = np.logical_or.reduce(self._there[self.segment.name_of], axis=1)
+                some: Allowed = np.logical_or.reduce(there[self.segment.name_of], axis=1)
                 return some
             case Part.QUOTES:
-                return self._there[self.segment.quote_of]
+                return there[self.segment.quote_of]
             case _:
-                return self._there
+                return there
 
 
 def _each(found: Candidates) -> Iterator[tuple[int, int, list[float]]]:
