@@ -61,7 +61,7 @@ PLAIN = 0.03
 APART = 2
 """Lines between a cue and such a line, at least."""
 
-HELD = 0.6
+HELD = 0.75
 """Below this chance the core's own sentences stay."""
 
 CELL, FIGURES = 3, 2
