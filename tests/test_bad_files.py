@@ -6,7 +6,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from tests.privileges import unprivileged
 from tui.library import Library
 from tui.library.loading import load
 from tui.library.stamps import source_of
@@ -68,15 +68,6 @@ def names(tmp_path: Path) -> list[str]:
             file.write(STORY.format(number=number))
         found.append(path)
     return found
-
-
-def unprivileged() -> list[str]:
-    """What goes before a command, so that it may not read what its permissions forbid."""
-    if os.geteuid() != 0:
-        return []
-    if shutil.which("setpriv") is None:
-        pytest.skip("everything is readable to root")
-    return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
 
 
 def run(

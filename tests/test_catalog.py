@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -15,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.privileges import unprivileged
 from tui.digest import Digest, DigestActor, DigestQuote
 from tui.library import Changes, Library
 from tui.library.catalog import VERSION, Catalog
@@ -351,6 +354,72 @@ def test_a_damaged_catalog_is_made_anew(pile: Path, cache: Path, damage: str) ->
     assert third.catalog.problem is None
 
 
+def noise(path: Path) -> None:
+    path.write_bytes(os.urandom(5000))
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def zeros(path: Path) -> None:
+    path.write_bytes(bytes(path.stat().st_size))
+
+
+def folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+    (path / "mine.txt").write_text("a reader's own")
+
+
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def link_to_itself(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.name)
+
+
+SEARCHER = """
+import sys
+from pathlib import Path
+from tui.library import Library
+library = Library([Path(sys.argv[1])], cache=Path(sys.argv[2]))
+list(library.analyse())
+library.extend_index()
+assert not library.pending
+assert all(library.digests())
+assert sum(len(segment.articles) for segment in library.search_index.segments) >= 6
+library.close()
+print(library.catalog.problem)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+@pytest.mark.parametrize("damage", [noise, emptied, zeros, folder, pipe, link_to_itself])
+def test_whatever_is_in_the_place_of_what_is_kept(
+    pile: Path, cache: Path, damage: Callable[[Path], None]
+) -> None:
+    """Another process reads it: whoever opens a pipe may wait for its other end for ever."""
+    before = {path: path.read_bytes() for path in pile.iterdir()}
+    run(SEARCHER, pile, cache)
+    good = shutil.copytree(cache, cache.with_name("good"))
+    for pattern in ("catalog-*.sqlite", "list-*.bin", "*/*.index"):
+        shutil.rmtree(cache)
+        shutil.copytree(good, cache)
+        [hurt] = cache.glob(pattern)
+        damage(hurt)
+        said = run(SEARCHER, pile, cache).stdout.strip()
+        told = damage is not emptied and hurt == place(cache)
+        assert (said != "None") == told, said
+        assert not told or str(hurt) in said
+        if damage is folder:
+            assert (hurt / "mine.txt").read_text() == "a reader's own"
+    assert {path: path.read_bytes() for path in pile.iterdir()} == before
+
+
 def test_a_damaged_list_is_made_anew(pile: Path, cache: Path) -> None:
     learned(pile, cache).close()
     [listed] = cache.glob("list-*")
@@ -410,18 +479,17 @@ def test_a_locked_catalog_is_done_without(
     other.close()
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything can be written by root"
-)
+@pytest.mark.skipif(sys.platform == "win32", reason="no such permissions there")
 def test_a_folder_that_may_not_be_written_is_done_without(pile: Path, tmp_path: Path) -> None:
     shut = tmp_path / "shut"
     shut.mkdir(mode=0o500)
-
-    library = learned(pile, shut / "cache")
-
-    assert all(library.digests())
-    assert library.catalog.problem
-    assert "cannot be kept" in library.catalog.problem
+    run(SEARCHER, pile, tmp_path / "cache")
+    (tmp_path / "cache").chmod(0o500)
+    for cache in (shut / "cache", tmp_path / "cache"):
+        (pile / "new.txt").write_text(STORY.format(number=cache.parent.name))
+        said = run(SEARCHER, pile, cache, before=unprivileged()).stdout
+        assert f"cannot be kept in {place(cache)}" in said or str(shut) in said
+    (tmp_path / "cache").chmod(0o700)
 
 
 def test_a_file_in_the_place_of_the_folder_is_done_without(pile: Path, tmp_path: Path) -> None:
@@ -462,13 +530,16 @@ def test_a_disk_that_takes_no_more_is_done_without(pile: Path, cache: Path) -> N
 # --- processes -----------------------------------------------------------------------------------
 
 
-def run(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+def run(
+    code: str, *arguments: object, before: Sequence[str] = ()
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", code, *map(str, arguments)],
+        [*before, sys.executable, "-c", code, *map(str, arguments)],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
+        timeout=300,
     )
 
 

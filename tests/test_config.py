@@ -353,3 +353,12 @@ def test_which_notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_the_samples_are_found() -> None:
     assert any(config.shipped("seeds").iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_makes_nobody_wait(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert config.load_state(tmp_path / "pipe") == State()
+    settings, [problem] = config.load_settings(tmp_path / "pipe")
+    assert settings == Settings()
+    assert "is not a file" in problem

@@ -173,3 +173,20 @@ def test_what_a_killed_reader_left_is_no_notes(tmp_path: Path) -> None:
     draft.write_bytes(b"half a fi")
     assert Notebook(tmp_path).summary().keys() == set(IDS)
     assert os.path.exists(draft)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_or_a_folder_in_the_place_of_the_history_makes_nobody_wait(tmp_path: Path) -> None:
+    begin(tmp_path)
+    history = tmp_path / ".pullquote" / "changes.jsonl"
+    for make, word in ((os.mkfifo, "a pipe"), (os.mkdir, "a folder")):
+        history.unlink()
+        make(history)
+        book = Notebook(tmp_path)
+        assert book.summary().keys() == set(IDS)
+        with pytest.raises(NotebookError, match=rf"NOT saved: .*changes\.jsonl: {word} is where"):
+            book.annotate(FIRST, Selector("again"), note="again")
+        if word == "a folder":
+            history.rmdir()
+            history.touch()
+    assert Notebook(tmp_path).annotate(FIRST, Selector("again"), note="again").notes.annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -198,3 +199,10 @@ def test_a_theme_that_cannot_be_read_says_so(tmp_path: Path) -> None:
 def _ui(colour: str | None) -> Color:
     assert colour is not None
     return Color.parse(colour)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_no_theme_and_makes_nobody_wait(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "mine.toml")
+    with pytest.raises(ConfigError, match="is not a file"):
+        load(tmp_path / "mine.toml")

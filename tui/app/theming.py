@@ -141,6 +141,8 @@ def load(path: Path) -> LoadedTheme:
         ConfigError: the file cannot be read, a key is unknown, a colour is none; with the line.
     """
     try:
+        if path.exists() and not path.is_file():  # whoever opens a pipe waits for ever
+            raise ConfigError(path, "is not a file")
         source = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise ConfigError(path, f"cannot be read: {error.strerror or error}") from error

@@ -68,7 +68,7 @@ def library_paths(settings: Settings, state: State) -> tuple[Path, ...]:
 def load_state(path: Path | None = None) -> State:
     path = path or state_file()
     try:
-        if path.stat().st_size > files.LARGEST:
+        if not path.is_file() or path.stat().st_size > files.LARGEST:
             return State()
         table = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):

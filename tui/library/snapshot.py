@@ -212,6 +212,8 @@ _IS_DONE = bytes(1 if value & _DONE else 0 for value in range(256))
 def read(place: Path) -> Snapshot | None:
     """None where there is none that could be used."""
     try:
+        if not place.is_file():  # a pipe would make the first frame wait for ever
+            return None
         with place.open("rb") as file:
             # A copy on Windows, where a mapped file cannot be replaced.
             data = (

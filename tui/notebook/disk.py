@@ -46,6 +46,8 @@ _WAYS_OUT = {
     errno.ELOOP: "its links lead in a circle: remove or correct the link",
     errno.ENOTDIR: "a part of the path is not a folder: move that file away",
     errno.EEXIST: "a file is where a folder should be: move that file away",
+    errno.EISDIR: "a folder is where a file should be: move it away",
+    errno.ESPIPE: "a pipe is where a file should be: move it away",
     errno.ENAMETOOLONG: "the path is too long: choose another folder with --notes",
     errno.EMFILE: "too many files are open: close some and try again",
     errno.EINTR: "interrupted: try again",
@@ -184,6 +186,11 @@ def _status(target: Path) -> os.stat_result | None:
         return None
 
 
+def at_once(path: str, flags: int) -> int:
+    """For open(): whoever opens a pipe does not wait for its other end."""
+    return os.open(path, flags | _O_NONBLOCK)
+
+
 def append(path: Path, line: bytes, *, flush: bool = False) -> int:
     """Add a line to a file of lines; gives the file's size after, in bytes.
 
@@ -193,7 +200,7 @@ def append(path: Path, line: bytes, *, flush: bool = False) -> int:
     Raises OSError.
     """
     make_folder(path.parent)
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | _O_BINARY | _O_NOFOLLOW
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | _O_BINARY | _O_NOFOLLOW | _O_NONBLOCK
     fd = os.open(path, flags | getattr(os, "O_CLOEXEC", 0), 0o600)
     try:
         size = os.lseek(fd, 0, os.SEEK_END)

@@ -157,7 +157,7 @@ class Journal:
         """
         with self._reading:
             try:
-                with open(self.path, "rb") as file:
+                with open(self.path, "rb", opener=disk.at_once) as file:
                     inode = os.fstat(file.fileno()).st_ino
                     if inode != self._inode or self._read_to > file.seek(0, os.SEEK_END):
                         self._inode, self._read_to, self._events = inode, 0, []

@@ -232,6 +232,8 @@ def read(place: Path) -> Segment:
     Raises:
         OSError, ValueError: there is none, or this is none.
     """
+    if not place.is_file():  # whoever opens a pipe waits for ever
+        raise ValueError("not a file")
     with place.open("rb") as file:
         # A copy on Windows, where a mapped file cannot be deleted.
         data = (
