@@ -19,7 +19,7 @@ import sys
 import termios
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 # What xterm answers to; a reply is typed into the program as if by hand.
@@ -95,7 +95,7 @@ def _words(output: bytes | bytearray) -> str:
 def run(
     argv: Sequence[str],
     *,
-    keys: Sequence[bytes | str] = (),
+    keys: Sequence[bytes | str | Callable[[int], bool]] = (),
     size: tuple[int, int] = (100, 30),
     environ: Mapping[str, str] | None = None,
     first: float = 120.0,
@@ -106,8 +106,8 @@ def run(
 
     Each of ``keys`` is typed once the program has been quiet for ``quiet`` seconds; the last one
     should end it. A str among them is not typed but waited for: words to be shown since the last
-    key. ``first`` is how many seconds the program has to draw anything, ``last`` how many
-    to end.
+    key. So is a function, given the program's process id, until it says True. ``first`` is how
+    many seconds the program has to draw anything, ``last`` how many to end.
     """
     master, slave = pty.openpty()
     columns, rows = size
@@ -166,9 +166,11 @@ def run(
         for key in keys:
             if child.poll() is not None:
                 break
-            if isinstance(key, str):
+            if not isinstance(key, bytes):
                 until = time.monotonic() + first
-                while key not in _words(output[typed:]):
+                while not (
+                    key in _words(output[typed:]) if isinstance(key, str) else key(child.pid)
+                ):
                     read(0.05)
                     if time.monotonic() > until or child.poll() is not None:
                         seen = _words(output[typed:])[-2000:]
