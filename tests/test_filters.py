@@ -191,6 +191,27 @@ def test_search_by_a_filters_name(pile: Path) -> None:
     )
 
 
+def test_copies_are_told_by_search_and_refused_where_articles_come_one_by_one(pile: Path) -> None:
+    story = "\n\n".join(
+        f"Pier {pier} was painted on day {pier + 3} by {pier + 11} people of the harbour office, "
+        "who had waited for the rain to stop and for the gulls to go."
+        for pier in range(20, 28)
+    )
+    (pile / "3-a.txt").write_text(f"The piers are white\n\n{story}\n")
+    (pile / "4-b.txt").write_text(f"White piers at last\n\n{story}\n\nSo it was said.\n")
+    save_filter("wire", "is:copy piers")
+    done = run("search", "is:copy", pile)
+    assert ("3-a.txt" in done.stdout, "4-b.txt" in done.stdout) == (True, True)
+    assert ("1-one.txt" in done.stdout, done.returncode) == (False, 0)
+    assert "1-one.txt" in run("search", "--", "-is:copy", pile).stdout
+    found = run("search", "--filter", "wire", pile, "--format", "jsonl").stdout.splitlines()
+    assert len(found) == 2
+    for options in (["--query", "is:copy"], ["--filter", "wire"]):
+        done = run("cite", pile, *options, "--style", "apa")
+        assert done.returncode == 2
+        assert "is:copy needs the whole pile" in done.stderr
+
+
 def test_a_name_that_nobody_gave_is_told(pile: Path) -> None:
     for command in ("export", "cite", "search"):
         done = run(

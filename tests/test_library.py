@@ -501,3 +501,46 @@ def test_a_wire_story_is_known_again_whatever_a_paper_made_of_it(tmp_path: Path)
     done(library)
 
     assert library.copies() == [(0, 1, 3), (4, 5)]
+    assert library.copies() is library.copies()  # nothing has changed
+
+
+BUOYS = ("Anvil", "Bishop", "Candle", "Dagger", "Elbow", "Ferryman", "Gannet", "Hook", "Iron")
+
+
+def day_of_a_series(day: int) -> str:
+    figures = "\n\n".join(
+        f"At the {name} buoy {(day * 31 + place * 7) % 97 + 3} feet of swell were measured in the "
+        f"morning by the {name} watch; pilots of the {name} station keep the usual distance."
+        for place, name in enumerate(BUOYS)
+    )
+    return f"Swell of the day\n\n{figures}\n"
+
+
+def test_a_series_of_one_pattern_is_many_texts(tmp_path: Path) -> None:
+    from tui.library.sketching import copies
+
+    for day in (3, 4, 5):
+        (tmp_path / f"{day}.txt").write_text(day_of_a_series(day))
+    (tmp_path / "6.txt").write_text(day_of_a_series(5) + "\nThis was corrected at noon.\n")
+    library = Library([tmp_path])
+    done(library)
+    [alike] = copies(library.catalog.sketches(library.articles()))
+    assert len(alike) == 4  # by their words alone
+    assert library.copies() == [(2, 3)]
+
+
+def test_many_are_compared_in_another_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.library.library.MANY_COMPARED", 2)
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    for name, paragraphs in (("a", WIRE), ("b", WIRE[:11]), ("c", [*WIRE[:2], TITLED])):
+        (pile / f"{name}.txt").write_text("\n\n".join(paragraphs))
+    library = Library([pile], cache=tmp_path / "cache")
+    done(library)
+    asked = library.catalog.sketches
+    monkeypatch.setattr(library.catalog, "sketches", lambda _: pytest.fail("in this process"))
+    assert library.copies() == [(0, 1)]
+    monkeypatch.setattr(library.catalog, "sketches", asked)
+    library.close()

@@ -56,6 +56,7 @@ class Pile:
         self._briefs: Mapping[str, Brief] = {}
         self._said: tuple[_Listed, Mapping[str, Brief], dict[int, Row]] | None = None
         self._noted: tuple[Mapping[int, Row], _Noted] | None = None
+        self._copied: frozenset[int] | None = None
         self.finder = Finder(self)
 
     def ask(self, query: str, limit: int = 60) -> list[Hit]:
@@ -109,7 +110,8 @@ class Pile:
     def row(self, entry: int) -> Row:
         number = self._now().articles[entry]
         digest = self.finder.digest(number) if number else None
-        return replace(self.marked().get(entry, Row(None)), digest=digest)
+        copy = self._copied is not None and entry in self._copied
+        return replace(self.marked().get(entry, Row(None)), digest=digest, copy=copy)
 
     def days(self) -> npt.NDArray[np.int32]:
         return self._now().days
@@ -145,6 +147,11 @@ class Pile:
             found = wanted(query, [self.row(entry)])
             if 0 in found.articles:
                 yield entry, found.quotes[0] if found.quotes is not None else None
+
+    def copied(self) -> frozenset[int]:
+        groups = self._library.copies()
+        self._copied = frozenset(place for group in groups for place in group)
+        return self._copied
 
     def names(self, typed: str, *, speakers: bool) -> Sequence[str]:
         hits = self.finder.find(typed, 40, parts=(Part.NAMES,))

@@ -1,4 +1,4 @@
-"""The list of the reader, grouped and filtered, by its keys, in the real app."""
+"""The list of the reader, grouped, filtered, with its copies, by its keys, in the real app."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from tests.app.reading import Reading, home, open_reader, pile, reading
 from tui.app.keys import Pane
 from tui.app.screens.filter_picker import FilterPicker
+from tui.app.screens.picker import Picker
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
 
@@ -166,7 +167,7 @@ async def test_a_filter_of_the_program_is_saved_as_a_query(open_reader: Reading)
     await run.sees("There is no filter to save")
     await type_filter(run, "not readable")
     await run.press("f", "ctrl+s")
-    await run.sees("What is not readable has no query")
+    await run.sees("A query cannot say “not readable”")
     await type_filter(run, "with quotes")
     await type_filter(run, "ferry")
     await run.sees("1 of 3 · with quotes · ferry")
@@ -200,3 +201,83 @@ async def test_files_that_come_are_in_the_filter_or_not(open_reader: Reading, pi
     (pile / "4-new.txt").write_text("Calm\n\n“It will not come,” Lena Marsh said.\n")
     await run.press("f5")
     await run.until(lambda: shown(run) == ["0-new.txt", "1-council.txt"], "the new one")
+
+
+# Copies ------------------------------------------------------------------------------------------
+
+WIRE = [
+    f"On day {day} the harbour office counted {day * 7 + 2} boats and {day + 40} crates of cod, "
+    f"more than in any week since {1950 + day}, and its clerk wrote all of them down by hand."
+    for day in range(9)
+]
+
+
+def add_copies(pile: Path) -> None:
+    """A wire story in three papers, one of which has cut it."""
+    for name, outlet, day, paragraphs in (
+        ("4-late.md", "Evening Post", "2024-02-03", WIRE[:7]),
+        ("5-wire.md", "Meridian Wire", "2024-02-01", WIRE),
+        ("6-cut.md", "", "", WIRE[:8]),
+    ):
+        about = f"source: {outlet}\ndate: {day}\n" if outlet else ""
+        head = f"---\ntitle: The cod is back, {name[0]}\n{about}---\n\n"
+        (pile / name).write_text(head + "\n\n".join(paragraphs) + "\n")
+
+
+async def with_copies(run: Reading) -> None:
+    await run.opened()
+    await run.until(lambda: run.reader.looked_for_copies, "the copies")
+    assert len(run.reader.copies) == 3
+
+
+async def test_a_copy_says_so_in_the_list_and_the_header_and_leads_there(
+    pile: Path, home: Path
+) -> None:
+    add_copies(pile)
+    async with reading(pile, home=home) as run:
+        await with_copies(run)
+        await run.press("G")
+        await run.sees("≈2", "also in: Meridian Wire (2024-02-01), Evening Post (2024-02-03)")
+        await run.press("~")
+        assert isinstance(run.app.screen, Picker)
+        await run.sees("Nearly the same text in")
+        await run.write("evening")
+        await run.press("enter")
+        await run.sees("also in: Meridian Wire (2024-02-01), 6-cut.md")
+        assert run.reader.entry is not None
+        assert run.reader.entry.path.name == "4-late.md"
+        assert run.reader.pane is Pane.ARTICLE
+        await run.press("ctrl+o")
+        await run.until(
+            lambda: run.reader.entry and run.reader.entry.path.name == "6-cut.md", "back"
+        )
+        await run.press("K", "K", "K")  # the almanac
+        await run.sees("A quiet year")
+        await run.press("g", "s")
+        await run.sees("No other article of the pile is nearly the same text")
+        assert "also in" not in run.text
+
+
+async def test_only_copies_or_each_text_once(pile: Path, home: Path) -> None:
+    add_copies(pile)
+    async with reading(pile, home=home) as run:
+        await with_copies(run)
+        await type_filter(run, "once")
+        await run.sees("4 of 6 · each text once")
+        assert shown(run)[-1] == "5-wire.md"  # the earliest stands for all
+        await type_filter(run, "near-cop")
+        await run.sees("3 of 6 · near-copies")
+        await run.press("f", "ctrl+s")
+        await save_as(run, "wire")
+        assert 'query = "is:copy"' in (home / "config" / "filters.toml").read_text()
+        await run.until(lambda: len(shown(run)) == 3, "the copies")
+        await type_filter(run, "-is:copy")
+        await run.until(lambda: len(shown(run)) == 3 and "4-late.md" not in shown(run), "the rest")
+        await type_filter(run, "once")
+        # A file that goes takes its copies' marks with it.
+        (pile / "4-late.md").unlink()
+        (pile / "5-wire.md").unlink()
+        await run.press("f5")
+        await run.until(lambda: not run.reader.copies, "no copies")
+        await run.until(lambda: shown(run)[-1] == "6-cut.md", "the last one")
+        assert "≈" not in run.text

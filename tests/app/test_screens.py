@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.reading import Reading, home, pile, reading
+from tests.app.test_reader_list import add_copies
 from tui.app.screens.notebook import NotebookScreen
 
 __all__ = ["home", "pile"]  # fixtures
@@ -74,6 +75,21 @@ async def saved_filters(run: Reading) -> None:
     await run.press("enter")
     await run.sees("Saved as", "1 of 3 · Brandt")
     await run.press("f", "ctrl+end")
+
+
+@state
+async def near_copies(run: Reading) -> None:
+    add_copies(Path("pile"))
+    await run.press("f5")
+    await run.sees("3 new")
+    await run.until(lambda: len(run.reader.copies) == 3, "the copies")
+    await run.press("G")
+    await run.until(
+        lambda: (run.reader.article and "also in" in run.text) or run.reader.view.size.width == 0,
+        "the article",
+    )
+    await run.press("~")
+    await run.sees("Nearly the same text in")
 
 
 @state

@@ -169,6 +169,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("group", P, "Group", ("B",),
             "By source, day or month, under headings, or not at all; } and { go from heading to "
             "heading."),
+    Command("copies", P, "The same text elsewhere", ("~", "g s"),
+            "Of an article with ≈ in the list: the near-copies of its text, as of a wire story; go "
+            "to one."),
     Command("export", P, "Export", ("E",),
             "Articles for reference managers; quotes and notes as a dossier or a table."),
     Command("browser", P, "Open the original", ("o",), "In the web browser, where a URL is known."),

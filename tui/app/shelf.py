@@ -21,6 +21,8 @@ class Show(StrEnum):
     STARRED = "starred"
     NOTED = "with notes"
     QUOTED = "with quotes"
+    COPIES = "near-copies"
+    ONCE = "each text once"
     UNREADABLE = "not readable"
 
 
@@ -41,6 +43,7 @@ IN_WORDS = {
     Show.STARRED: "is:starred",
     Show.NOTED: "is:noted",
     Show.QUOTED: "is:quoted",
+    Show.COPIES: "is:copy",
 }
 """What of it can be said in the query language."""
 
@@ -69,6 +72,11 @@ class Arrangement:
     """Of the saved filter that this is."""
 
     @property
+    def by_copies(self) -> bool:
+        """Whether it needs to know which articles are copies."""
+        return self.show in (Show.COPIES, Show.ONCE)
+
+    @property
     def by_notes(self) -> bool:
         """Whether it needs what the notebook says."""
         return self.show in _OF_NOTES or self.sort in (Sort.UNREAD, Sort.NOTES)
@@ -91,13 +99,24 @@ class Arrangement:
 _OF_NOTES = (Show.UNREAD, Show.STARRED, Show.NOTED)
 
 
+Copies = Mapping[str, Sequence[str]]
+"""Of an entry's address the addresses of all that are nearly the same text, it among them, the
+earliest first."""
+
+NO_COPIES: Copies = {}
+
+
 def arrange(
-    entries: Sequence[Entry], brief: Callable[[Entry], Brief | None], how: Arrangement
+    entries: Sequence[Entry],
+    brief: Callable[[Entry], Brief | None],
+    how: Arrangement,
+    copies: Copies = NO_COPIES,
 ) -> Sequence[int]:
     """The indices of the entries to show, in order; not yet in groups (``grouping``).
 
     ``brief`` gives None where there are no notes: such an article is unread and unmarked. What is
-    not known yet (no date, no source, not analysed) comes last in its order.
+    not known yet (no date, no source, not analysed) comes last in its order. Of ``copies`` "each
+    text once" shows the first.
     """
     wanted = _SHOWN[how.show]
     words = fold(how.words).split()
@@ -111,7 +130,7 @@ def arrange(
             index
             for index, entry in enumerate(entries)
             if (how.matched is None or entry.file in how.matched)
-            and (wanted is None or wanted(entry, brief(entry)))
+            and (wanted is None or wanted(entry, brief(entry), copies.get(entry.file, ())))
             and (not words or has_words(entry, words))
         ]
     if key is not None:
@@ -119,13 +138,17 @@ def arrange(
     return kept
 
 
-_SHOWN: Mapping[Show, Callable[[Entry, Brief | None], bool] | None] = {
+_SHOWN: Mapping[Show, Callable[[Entry, Brief | None, Sequence[str]], bool] | None] = {
     Show.ALL: None,
-    Show.UNREAD: lambda entry, brief: brief is None or not brief.read,
-    Show.STARRED: lambda entry, brief: brief is not None and brief.star,
-    Show.NOTED: lambda entry, brief: brief is not None and bool(brief.annotations or brief.tags),
-    Show.QUOTED: lambda entry, brief: bool(entry.quotes),
-    Show.UNREADABLE: lambda entry, brief: entry.error is not None,
+    Show.UNREAD: lambda entry, brief, same: brief is None or not brief.read,
+    Show.STARRED: lambda entry, brief, same: brief is not None and brief.star,
+    Show.NOTED: lambda entry, brief, same: (
+        brief is not None and bool(brief.annotations or brief.tags)
+    ),
+    Show.QUOTED: lambda entry, brief, same: bool(entry.quotes),
+    Show.COPIES: lambda entry, brief, same: bool(same),
+    Show.ONCE: lambda entry, brief, same: not same or same[0] == entry.file,
+    Show.UNREADABLE: lambda entry, brief, same: entry.error is not None,
 }
 
 _KEYS: Mapping[Sort, Callable[[Entry, Brief | None], Any] | None] = {

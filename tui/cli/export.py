@@ -78,6 +78,8 @@ def run(argv: Sequence[str]) -> int:
         notebook = gathering.notebook_of(options.notes, paths)
     except (gathering.NoSuchFolder, gathering.NoSuchFilter):
         return USAGE
+    if gathering.asks_for_copies(options.query, filtered.query if filtered else ""):
+        return USAGE
     gathered = gathering.Gathering(
         paths,
         notebook,

@@ -168,6 +168,18 @@ def _parsed(saved: SavedFilter) -> Query:
     return parse(saved.query)
 
 
+def asks_for_copies(*texts: str) -> bool:
+    """Told already: of articles read one after the other nobody knows which are copies."""
+    from tui.search.query import Field, Flag, parse
+
+    asked = any(Flag.COPY in map(str.lower, parse(text).of(Field.IS)) or
+                Flag.COPY in map(str.lower, parse(text).of(Field.IS, negated=True))
+                for text in texts)  # fmt: skip
+    if asked:
+        say("is:copy needs the whole pile; pullquote search and the reader know it")
+    return asked
+
+
 def _needs_quotes(query: Query | None) -> bool:
     if query is None:
         return False

@@ -14,6 +14,8 @@ from tui.cli.console import FAILED, OK, USAGE, Progress, positive, say
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pullquote search",
+        usage="pullquote search [options] QUERY [PATH …]\n"
+        "       pullquote search [options] --filter NAME [PATH …]",
         description="Find who said what, when and where, in files and folders. The query is "
         "the reader's: words, “a phrase”, -not, and fields: said: about: actor: title: source: "
         "date: tag: is:",
@@ -21,13 +23,12 @@ def _parser() -> argparse.ArgumentParser:
         "~/articles. A query that starts with a dash goes behind --. The exit status is 1 when "
         "nothing was found.",
     )
-    parser.add_argument("query", nargs="?", metavar="QUERY", help="left out where --filter is")
     parser.add_argument(
-        "paths",
+        "given",
         nargs="*",
-        type=Path,
-        metavar="PATH",
-        help="files and folders (default: what was open last in the reader)",
+        metavar="QUERY PATH",
+        help="what is looked for, left out with --filter; then files and folders (default: what "
+        "was open last in the reader)",
     )
     parser.add_argument(
         "--format", choices=("text", "jsonl"), default="text", help="text (default) or JSON lines"
@@ -47,17 +48,19 @@ def run(argv: Sequence[str]) -> int:
     from tui.library import Library
 
     parser = _parser()
-    options = parser.parse_intermixed_args(argv)
+    # What is behind -- would be taken for options all the same where they may stand anywhere.
+    at = list(argv).index("--") if "--" in argv else len(argv)
+    options = parser.parse_intermixed_args(argv[:at])
+    given = [*options.given, *argv[at + 1 :]]
     try:
         filtered = gathering.filter_named(options.filter)
     except gathering.NoSuchFilter:
         return USAGE
-    if filtered is not None and options.query is not None:  # it is the first of the paths
-        options.paths.insert(0, Path(options.query))
-    elif filtered is None and options.query is None:
+    if filtered is None and not given:
         parser.error("a QUERY is needed, or --filter with a saved one's name")
+    query = given.pop(0) if filtered is None else ""
     settings, problems = config.load_settings()
-    opened = config.to_open(options.paths, settings, config.load_state())
+    opened = config.to_open([Path(path) for path in given], settings, config.load_state())
     library = Library(opened, cache=config.cache_dir())
     for problem in (*problems, *library.problems):
         say(problem)
@@ -75,7 +78,7 @@ def run(argv: Sequence[str]) -> int:
     if filtered is not None:
         found, problem = searching.filtered(filtered.query, library, notebook, options.limit)
     else:
-        found, problem = searching.hits(options.query, library, notebook, options.limit)
+        found, problem = searching.hits(query, library, notebook, options.limit)
     if problem:
         say(problem)
     for hit in found:

@@ -194,10 +194,7 @@ class Catalog:
 
     def sketches(self, articles: Sequence[int]) -> Iterator[tuple[int, bytes]]:
         for some in _portions(articles):
-            asked = ",".join("?" * len(some))
-            yield from self._ask(
-                f"SELECT id, sketch FROM article WHERE id IN ({asked})", tuple(some), some[0]
-            )
+            yield from self._ask(_sketches(some), tuple(some), some[0])
 
     # Keeping -----------------------------------------------------------------------------------
 
@@ -385,6 +382,35 @@ def packed_in(
     for some in _portions(articles, 64):
         for id, sha, digest, text in connection.execute(_packed(some), tuple(some)):
             yield id, sha, Packed(digest, text)
+
+
+def sketches_in(
+    connection: sqlite3.Connection, articles: Sequence[int]
+) -> Iterator[tuple[int, bytes]]:
+    """As Catalog.sketches(), for another process.
+
+    Raises:
+        sqlite3.Error: the catalog cannot be read.
+    """
+    for some in _portions(articles):
+        yield from connection.execute(_sketches(some), tuple(some))
+
+
+def digests_in(
+    connection: sqlite3.Connection, articles: Sequence[int]
+) -> Iterator[tuple[int, Digest]]:
+    """
+    Raises:
+        sqlite3.Error: the catalog cannot be read.
+        Damaged: an article in it cannot.
+    """
+    for number, sha, packed in packed_in(connection, articles):
+        yield number, unpack(sha.hex(), packed)
+
+
+def _sketches(articles: Sequence[int]) -> str:
+    asked = ",".join("?" * len(articles))
+    return f"SELECT id, sketch FROM article WHERE id IN ({asked})"
 
 
 def _packed(articles: Sequence[int]) -> str:

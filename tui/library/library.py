@@ -40,6 +40,9 @@ MANY = 24
 """From this many on, other processes analyse them: Python's threads share one core, and the keys
 would wait for it."""
 
+MANY_COMPARED = 2_000
+"""Articles from which their copies are looked for in another process: there some 0.1 s of work."""
+
 MOST_PROCESSES = 4
 
 LONG = 300_000
@@ -124,6 +127,7 @@ class Library:
         self._generation = 0
         self.version = 0
         """Grows whenever an entry changes."""
+        self._copies: tuple[int, list[tuple[int, ...]]] | None = None
         self._unsaved = False
         self._watcher = Watcher(self._paths)
         self.problems: tuple[str, ...] = ()
@@ -181,20 +185,50 @@ class Library:
         articles = [number for number in dict.fromkeys(self.articles()) if number]
         self.search_index.extend(articles, cancelled, whole=whole)
 
-    def copies(self) -> list[tuple[int, ...]]:
-        """Groups of entries that are nearly the same text (``sketching``), or the same file twice;
+    def copies(self, cancelled: Callable[[], bool] = lambda: False) -> list[tuple[int, ...]]:
+        """Groups of entries that are nearly the same text (``copying``), or the same file twice;
         of those that were looked at. Of 100,000 this takes seconds: not for the event loop."""
-        from tui.library import sketching
-
+        version = self.version
+        if self._copies is not None and self._copies[0] == version:
+            return self._copies[1]
         places: dict[int, list[int]] = {}
         for index, number in enumerate(self.articles()):
             if number:
                 places.setdefault(number, []).append(index)
-        alike = list(sketching.copies(self.catalog.sketches(list(places))))
+        alike = self._alike(list(places), cancelled)
+        if cancelled():
+            return []
         alone = places.keys() - {number for group in alike for number in group}
         groups = [[place for number in group for place in places[number]] for group in alike]
         groups += [places[number] for number in alone if len(places[number]) > 1]
-        return sorted(tuple(sorted(group)) for group in groups)
+        found = sorted(tuple(sorted(group)) for group in groups)
+        self._copies = version, found
+        return found
+
+    def _alike(
+        self, articles: list[int], cancelled: Callable[[], bool]
+    ) -> Sequence[tuple[int, ...]]:
+        """Groups of the catalog's numbers. Of many this is another process's work: here it would
+        share its core with the keys."""
+        from tui.library import copying, sketching
+
+        shared = self.catalog.shared
+        if shared is not None and len(articles) >= MANY_COMPARED:
+            from tui.workers import in_processes
+
+            asked = copying.Asked(str(shared), articles)
+            answers = in_processes("tui.library.copying:find", [asked], jobs=1, cancelled=cancelled)
+            for _, answer in answers:
+                if isinstance(answer, list):
+                    return answer
+        if cancelled():
+            return ()
+        return list(copying.sure(sketching.copies(self.catalog.sketches(articles)), self._digests))
+
+    def _digests(self, articles: Sequence[int]) -> Iterator[tuple[int, Digest]]:
+        for number in articles:
+            if (digest := self.catalog.digest(number)) is not None:
+                yield number, digest
 
     @property
     def entries(self) -> Rows:

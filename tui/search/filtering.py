@@ -125,6 +125,7 @@ _FLAGS: dict[Flag, Callable[[Row, Digest], bool]] = {
     Flag.QUOTED: lambda row, digest: bool(digest.quotes),
     Flag.DATED: lambda row, digest: digest.published is not None,
     Flag.UNDATED: lambda row, digest: digest.published is None,
+    Flag.COPY: lambda row, digest: row.copy,
 }
 
 _TESTS: dict[Field, Callable[[str, Row, Digest], bool]] = {

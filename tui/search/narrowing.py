@@ -6,7 +6,7 @@ What is left is looked at one by one (``filtering``): here nothing is decided, o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -50,6 +50,10 @@ class Pile(Protocol):
 
     def marked(self) -> Mapping[int, Row]:
         """What the reader has said of entries, without their digests; of all others nothing."""
+        ...
+
+    def copied(self) -> Collection[int]:
+        """Entries that are nearly the same text as another one; from then on their rows say so."""
         ...
 
     def names(self, typed: str, *, speakers: bool) -> Sequence[str]:
@@ -113,12 +117,14 @@ def _flagged(flag: Flag, pile: Pile) -> Allowed:
             return read if flag is Flag.READ else ~read
         case Flag.STARRED:
             return _marked(pile, [entry for entry, row in pile.marked().items() if row.star])
+        case Flag.COPY:
+            return _marked(pile, pile.copied())
         case _:
             noted = [entry for entry, row in pile.marked().items() if row.notes or row.tags]
             return _marked(pile, noted)
 
 
-def _marked(pile: Pile, entries: Sequence[int]) -> Allowed:
+def _marked(pile: Pile, entries: Collection[int]) -> Allowed:
     fits = np.zeros(len(pile), bool)
     fits[list(entries)] = True
     return fits
@@ -189,6 +195,9 @@ class Rows:
 
     def marked(self) -> Mapping[int, Row]:
         return dict(enumerate(self._rows))
+
+    def copied(self) -> Collection[int]:
+        return [entry for entry, row in enumerate(self._rows) if row.copy]
 
     def names(self, typed: str, *, speakers: bool) -> Sequence[str]:
         digests = [row.digest for row in self._rows if row.digest is not None]

@@ -19,3 +19,5 @@ class Row:
     star: bool = False
     tags: tuple[str, ...] = ()
     notes: int = 0
+    copy: bool = False
+    """Whether another article is nearly the same text; false before anybody asks by it."""

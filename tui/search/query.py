@@ -36,7 +36,7 @@ MEANINGS = {
     Field.SOURCE: "words of the outlet's name",
     Field.DATE: "2024, 2024-03, 2024-03-05, 2024-03..2024-04, ..2024, 2024..",
     Field.TAG: "articles tagged so",
-    Field.IS: "read, unread, starred, noted, quoted, dated, undated",
+    Field.IS: "read, unread, starred, noted, quoted, dated, undated, copy",
 }
 """What each field looks for, worded for the reader."""
 
@@ -51,6 +51,7 @@ class Flag(StrEnum):
     QUOTED = "quoted"
     DATED = "dated"
     UNDATED = "undated"
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,15 @@ Line = tuple[Run, ...]
 
 
 def title_block(
-    article: Article, width: int, label: str = "", remarks: Sequence[str] = ()
+    article: Article,
+    width: int,
+    label: str = "",
+    remarks: Sequence[str] = (),
+    also: str = "",
 ) -> list[Line]:
     """What the text itself does not show: the title if no block holds it, then source, date,
     authors, address, and what is odd about the text. ``label`` stands in for a missing title,
-    ``remarks`` are said like what is odd."""
+    ``remarks`` are said like what is odd; ``also``: where else the text is."""
     document = article.document
     metadata = document.metadata
     lines: list[Line] = []
@@ -31,6 +35,8 @@ def title_block(
     lines += _facts(article, width)
     if metadata.url is not None:
         lines += _wrapped(metadata.url.value, width, ("meta", "url"))
+    if also:
+        lines += _wrapped(f"≈ {also}", width, ("meta",))
     for notice in (*document.notices, *remarks):
         lines += _wrapped(f"! {notice}", width, ("notice",))
     if not document.kept:

@@ -16,7 +16,7 @@ from tui.app.widgets.tones import FAIL, MUTED
 TWO_LINE_WIDTH = 24  # below, source and date have no room of their own
 TWO_LINE_HEIGHT = 10  # below, fewer than five articles would be seen at a time
 ASIDE_WIDTH = 48  # from here a single line has room for source and date beside the title
-UNREAD, STAR, UNREADABLE = "●", "★", "⚠"
+UNREAD, STAR, UNREADABLE, SAME = "●", "★", "⚠", "≈"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Row:
     starred: bool = False
     quotes: int | None = None
     notes: int = 0
+    copies: int = 0
+    """How many others are nearly the same text."""
     error: str | None = None
 
 
@@ -136,6 +138,8 @@ def _title(row: Row) -> Content:
 
 def _counts(row: Row) -> Content:
     counts = []
+    if row.copies:
+        counts.append(f"{SAME}{row.copies}")
     if row.quotes:
         counts.append(f"❝{row.quotes}")
     if row.notes:
@@ -169,6 +173,8 @@ def _two_lines(row: Row, width: int) -> list[Content]:
 
 def _one_line(row: Row, width: int) -> list[Content]:
     marks = _marks(row)
+    if row.copies:  # there is no room for counts
+        marks = Content.assemble(marks, f"{SAME} ")
     if width < ASIDE_WIDTH:
         return [Content.assemble(marks, _title(row)).truncate(width, ellipsis=True)]
     column = width - width // 3  # one column for all rows, so that the asides stand in line

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from tui.app.screens.reader.arranging import Arranging
+from tui.app.screens.reader.copies import CopiesElsewhere
 from tui.errors import ConfigError
 from tui.library import Changes
 
@@ -21,7 +21,7 @@ SHOWN = 3
 """Failures told one by one; of more only how many."""
 
 
-class Adding(Arranging):
+class Adding(CopiesElsewhere):
     def do_add(self) -> None:
         from tui.app.screens.picker import Picker
 

@@ -37,7 +37,10 @@ class Arranging(Opening):
         from tui.app.screens.picker import Choice
         from tui.config.filters import load_filters
 
-        counts = {show: len(arrange(self.entries, self.brief, Arrangement(show))) for show in Show}
+        counts = {
+            show: len(arrange(self.entries, self.brief, Arrangement(show), self.copies))
+            for show in Show
+        }
         choices = [Choice(show.value, show.value.capitalize(), count=counts[show]) for show in Show]
         saved, problems = load_filters()
         choices += [Choice(SAVED + one.name, one.name, one.query) for one in saved]
@@ -138,7 +141,7 @@ class Arranging(Opening):
             self.say(
                 "There is no filter to save: type one, or choose one first."
                 if text is not None
-                else "What is not readable has no query that could be saved.",
+                else f"A query cannot say “{self.arrangement.show}”: it cannot be saved.",
             )
             return
         title = f"Save “{text}” as"

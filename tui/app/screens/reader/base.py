@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.style import Style
 
 from tui.app.keys import Keys, Pane
-from tui.app.shelf import Arrangement
+from tui.app.shelf import NO_COPIES, Arrangement, Copies
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.status_bar import Severity, StatusBar
 from tui.library import Entry, Library
@@ -92,6 +92,8 @@ class ReaderBase(Screen[None]):
         """What the list shows: indices into the entries."""
         self.briefs: dict[str, Brief] = {}
         """What the notebook says of each article, by its id."""
+        self.copies: Copies = NO_COPIES
+        """Which articles are nearly the same text, as far as that was looked for."""
         self.index: int | None = None
         """The entry that is shown, or being loaded."""
         self.article: Article | None = None

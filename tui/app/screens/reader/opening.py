@@ -53,7 +53,7 @@ class Opening(ReaderBase):
 
     def list_entries(self) -> None:
         how, headings = self.arrangement, Headings()
-        self.order = arrange(self.entries, self.brief, how)
+        self.order = arrange(self.entries, self.brief, how, self.copies)
         if how.by is not By.NOTHING:
             from tui.app.grouping import grouped
 
@@ -80,6 +80,7 @@ class Opening(ReaderBase):
             starred=brief is not None and brief.star,
             quotes=entry.quotes,
             notes=brief.annotations if brief else 0,
+            copies=max(0, len(self.copies.get(entry.file, ())) - 1),
             error=entry.error,
         )
 
@@ -183,7 +184,8 @@ class Opening(ReaderBase):
         if offset is None:
             offset = self.desk.state.positions.get(article.id, 0)
         name = printable(self.entries[index].path.name)
-        self.view.show(article, self.marks, offset=offset, label=name)
+        also = self.also_in(self.entries[index].file)
+        self.view.show(article, self.marks, offset=offset, label=name, also=also)
         self.light_found()
         self.fill_panel()
         self.refresh_row(index)
@@ -275,6 +277,7 @@ class Opening(ReaderBase):
     def _learned_all(self, failed: str | None) -> None:
         self.analysing = False
         self.status.clear_progress()
+        self.look_for_copies()
         self.match_query()
         # Only what depends on the contents can have changed the order; the cursor stays.
         if self.arrangement != Arrangement():
@@ -307,6 +310,14 @@ class Opening(ReaderBase):
         """In a thread: the list is another one now, if there are any."""
         if changes and not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._follow, changes)
+
+    def look_for_copies(self) -> None:
+        """Which articles are nearly the same text; the list and the header follow."""
+        raise NotImplementedError
+
+    def also_in(self, file: str) -> str:
+        """Where else the article's text is, for its header; "" where nowhere is known."""
+        raise NotImplementedError
 
     def match_query(self) -> None:
         """Look anew for what the filter's query asks; the list follows when that is known."""

@@ -52,7 +52,7 @@ class Page(Flat):
         self._measure = measure
         self._show_removed = False
         self._hide_indirect = False
-        self._label = ""
+        self._label = self._also = ""
         self.remarks: Callable[[Document], Sequence[str]] = lambda document: ()
         """What its screen has to say of a text, under the title with the text's own notices."""
         self._message: tuple[str, str, str] | None = None
@@ -70,13 +70,27 @@ class Page(Flat):
     # What is shown ---------------------------------------------------------------------------
 
     def show(
-        self, article: Article, marks: Sequence[Mark] = (), *, offset: int = 0, label: str = ""
+        self,
+        article: Article,
+        marks: Sequence[Mark] = (),
+        *,
+        offset: int = 0,
+        label: str = "",
+        also: str = "",
     ) -> None:
-        """An article from ``offset`` on. ``label`` stands in for the title it may not have."""
+        """An article from ``offset`` on. ``label`` stands in for the title it may not have;
+        ``also`` says where else the text is."""
         self._reset(article, None, label)
+        self._also = also
         self.marks = tuple(marks)
         self._place = offset
         self._arrange()
+
+    def set_also(self, also: str) -> None:
+        """Where else the text is; all else stays."""
+        if also != self._also:
+            self._also = also
+            self._arrange()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Other annotations on the same article; the place, focus and selection stay."""
@@ -199,7 +213,7 @@ class Page(Flat):
         if self.article is None:
             return []
         return header.title_block(
-            self.article, width, self._label, self.remarks(self.article.document)
+            self.article, width, self._label, self.remarks(self.article.document), self._also
         )
 
     def _fill(self) -> None:

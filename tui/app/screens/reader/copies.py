@@ -1,0 +1,108 @@
+"""Where else the text of an article is: a wire story that many papers print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.worker import get_current_worker
+
+from tui.app.guard import printable
+from tui.app.screens.reader.arranging import Arranging
+from tui.app.shelf import Copies
+from tui.library import Entry
+
+if TYPE_CHECKING:
+    from tui.app.screens.picker import Picked
+
+NAMED = 3
+"""Of the copies in the article's header; the others are counted."""
+
+
+class CopiesElsewhere(Arranging):
+    looked_for_copies = False
+
+    def look_for_copies(self) -> None:
+        self._look_for_copies()
+
+    @work(thread=True, exclusive=True, group="copies")
+    def _look_for_copies(self) -> None:
+        worker, library = get_current_worker(), self.desk.library
+        entries = library.entries
+        groups = library.copies(lambda: worker.is_cancelled)
+        if worker.is_cancelled or entries is not library.entries:
+            return  # the list is another one; when that was read it is looked for again
+        copies = grouped_files([[entries[place] for place in group] for group in groups])
+        self.app.call_from_thread(self._found_copies, copies)
+
+    def _found_copies(self, copies: Copies) -> None:
+        changed = copies != self.copies
+        self.copies, self.looked_for_copies = copies, True
+        if not changed:
+            return
+        if self.arrangement.by_copies:
+            self.rearrange()
+        else:
+            self.pile.refresh_rows()
+        if self.article is not None and self.index is not None:
+            self.view.set_also(self.also_in(self.entries[self.index].file))
+
+    def _others(self, file: str) -> list[Entry]:
+        """The copies that are there, without the article itself, the earliest first."""
+        library = self.desk.library
+        places = (library.index(one) for one in self.copies.get(file, ()) if one != file)
+        return [library.entries[place] for place in places if place is not None]
+
+    def also_in(self, file: str) -> str:
+        others = self._others(file)
+        if not others:
+            return ""
+        named = ", ".join(_where(one) for one in others[:NAMED])
+        more = f" and {len(others) - NAMED:,} more" if len(others) > NAMED else ""
+        key = self.desk.keys.shown("copies")
+        way = f"; {key} goes there" if key else ""
+        return f"also in: {named}{more}{way}"
+
+    def do_copies(self) -> None:
+        from tui.app.screens.picker import Choice, Picker
+
+        entry = self.entry
+        if entry is None:
+            self.say("There is no article here.")
+            return
+        others = self._others(entry.file)
+        if not others:
+            self.say(
+                "No other article of the pile is nearly the same text."
+                if self.looked_for_copies
+                else "The pile is still being read; then it is known what is a copy."
+            )
+            return
+        choices = [Choice(one.file, _where(one), one.label) for one in others]
+        self.app.push_screen(Picker("Nearly the same text in", choices), self._to_copy)
+
+    def _to_copy(self, picked: Picked | None) -> None:
+        if picked is None or picked.id is None:
+            return
+        place = self.desk.library.index(picked.id)
+        if place is None or self.desk.library.entries is not self.entries:
+            self.say("That article is not there any more.", "warning")
+            return
+        self.jump(place, 0)
+
+
+def grouped_files(groups: Sequence[Sequence[Entry]]) -> Copies:
+    """The earliest first; those without a date last, as they are listed."""
+    copies = dict[str, tuple[str, ...]]()
+    for group in groups:
+        days = sorted(group, key=lambda one: (one.published is None, one.published or 0))
+        files = tuple(one.file for one in days)
+        copies |= dict.fromkeys(files, files)
+    return copies
+
+
+def _where(entry: Entry) -> str:
+    """ "Meridian Wire (2023-08-22)"; the file's name where no outlet is known."""
+    name = printable(entry.source or entry.path.name)
+    return f"{name} ({entry.published.isoformat()})" if entry.published else name
