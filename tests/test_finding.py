@@ -75,13 +75,13 @@ def queries() -> Iterator[str]:
     """Broad ones and narrow ones, with typos, with words that no line has together."""
     chance = random.Random(4)
     yield from ("t", "ta", "tor", "marle", "ta be", "lia ta ", "tosron", "griliamxr", "gri zzz lia")
-    for about in chance.sample(articles(), 12):
+    for about in chance.sample(articles(), 5):
         words = about[about.quotes[0].span].strip("“”,").split()
         yield " ".join(words[:3])
         yield f"{words[0]} {words[1][:2]}"
         yield about.label[:7]
         yield words[-1].replace("a", "x", 1)
-    for about in chance.sample(articles(), 4):
+    for about in chance.sample(articles(), 2):
         yield about.actors[0].name
 
 

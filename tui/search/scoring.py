@@ -143,7 +143,7 @@ def best(
         found = [
             _having(scores, len(words), some) for scores, some in zip(scored, allowed, strict=True)
         ]
-        if sum(map(len, found)) >= enough:
+        if _count(scorers, part, found, enough) >= enough:
             break
     else:
         if missing:
@@ -163,6 +163,21 @@ def best(
         here = own == segment
         levels[here] = np.stack([one.levels[lines[here]] for one in scores], axis=1)
     return Candidates(own, lines, levels / np.float32(LEVELS))
+
+
+def _count(scorers: Sequence[Scorer], part: Part, found: Sequence[Ids], enough: int) -> int:
+    """How many lines; an actor may be one of each segment, and counts once where that decides."""
+    count = sum(map(len, found))
+    if part is not Part.NAMES or not enough <= count < enough * len(scorers):
+        return count
+    segments = [one.segment for one in scorers]
+    actors = [
+        segment.name(line)
+        for segment, lines in zip(segments, found, strict=True)
+        for line in lines.tolist()
+        if segment.name_item[line] >= 0
+    ]
+    return count - len(actors) + len(set(actors))
 
 
 def _having(scores: Sequence[Scores], words: int, allowed: Flags | None) -> Ids:
