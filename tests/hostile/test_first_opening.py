@@ -47,6 +47,8 @@ def pile(tmp_path: Path) -> Path:
         (folder / f"{number:03}.txt").write_text(STORY.format(name=f"Ferry {number:03}"))
     while not settled((folder / f"{MANY - 1:03}.txt").stat()):
         time.sleep(0.1)  # else each file is read once more, to be sure of it
+    (tmp_path / "state").mkdir()
+    (tmp_path / "state" / "state.json").write_text('{"tour_seen": true}')
     return folder
 
 
@@ -121,7 +123,7 @@ def test_it_is_gone_on_with_where_it_was_broken_off(
     first = run(
         tmp_path,
         str(pile),
-        keys=["000.txt", "reading the pile", "start reading", b"\x1b", until(tmp_path, 30), end],
+        keys=["000.txt", "reading the pile", until(tmp_path, 30), end],
     )
     assert first.status == (0 if end == QUIT else -signal.SIGKILL), first.words[-2000:]
     before = known(tmp_path)
@@ -129,10 +131,7 @@ def test_it_is_gone_on_with_where_it_was_broken_off(
     for name in before.keys() - {"000.txt"}:  # that is open, and whoever opens it reads it
         change_unnoticed(pile / name)
 
-    tour: list[bytes | str | Callable[[int], bool]] = []
-    if end != QUIT:  # nobody said that the tour was seen
-        tour = ["start reading", b"\x1b"]
-    second = run(tmp_path, str(pile), keys=[*tour, until(tmp_path, MANY), QUIT])
+    second = run(tmp_path, str(pile), keys=[until(tmp_path, MANY), QUIT])
 
     assert second.status == 0, second.words[-2000:]
     after = known(tmp_path)
@@ -143,9 +142,6 @@ def test_it_is_gone_on_with_where_it_was_broken_off(
 
 
 def test_two_readers_at_once_share_what_they_learn(pile: Path, tmp_path: Path) -> None:
-    state = tmp_path / "state" / "state.json"
-    state.parent.mkdir()
-    state.write_text('{"tour_seen": true}')
     keys: list[bytes | str | Callable[[int], bool]] = ["000.txt", until(tmp_path, MANY), QUIT]
     with ThreadPoolExecutor(2) as both:
         runs = list(both.map(lambda _: run(tmp_path, str(pile), keys=keys), range(2)))
@@ -162,7 +158,7 @@ def test_what_is_under_the_cursor_is_read_first(pile: Path, tmp_path: Path) -> N
     run(
         tmp_path,
         str(pile),
-        keys=["start reading", b"\x1b", b"G", lambda _: last in known(tmp_path), kill],
+        keys=["000.txt", b"G", lambda _: last in known(tmp_path), kill],
     )
     assert len(known(tmp_path)) < MANY
 
