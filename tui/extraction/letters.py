@@ -34,6 +34,7 @@ _ALIKE: dict[int, str | None] = {
 }
 _UNLIKE = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]")
 _DIGITS = re.compile(r"\d+")
+_OPENING = re.compile(f"([^ ]{{{SHORTEST},{STEM}}})[^ ]*")
 _RUN = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}|\d{2,}")
 # Where no spaces stand between words, or endings cling to them, every two letters; hiragana is
@@ -76,12 +77,11 @@ def stems(text: str) -> tuple[list[str], list[str]]:
         found = [word[:STEM] for word in _WORD.findall(text.casefold())]
         words = [word for word in found if not word.isdigit()]
         return words + _PAIR.findall(text), [word for word in found if word.isdigit()]
-    words = _text(raw.translate(_LETTERS)).split()
+    words = _OPENING.findall(_text(raw.translate(_LETTERS)))
+    if not raw.translate(None, _NO_NUMERALS):
+        return words, []
     numbers = raw.translate(_NUMERALS).decode("ascii").split()
-    return (
-        [word[:STEM] for word in words if len(word) >= SHORTEST],
-        [word[:STEM] for word in numbers if len(word) >= SHORTEST - 1],
-    )
+    return words, [word[:STEM] for word in numbers if len(word) >= SHORTEST - 1]
 
 
 def _western(text: str, others: bytes) -> bytes | None:
@@ -132,3 +132,4 @@ def _letter(letter: str) -> str | None:
 _FOLDED, _UNFOLDED = _table(lambda letter: " " if letter.isspace() else plain(letter))
 _LETTERS, _UNSTEMMED = _table(_letter)
 _NUMERALS = bytes(code if chr(code) in "0123456789" else 0x20 for code in range(256))
+_NO_NUMERALS = bytes(code for code in range(256) if chr(code) not in "0123456789")

@@ -159,7 +159,7 @@ def _names_day(page: Page, index: int) -> bool:
     if not 0 <= index < len(page.lines) or page.lines[index].words > STAMP:
         return False
     words = page.text[page.lines[index].start : page.lines[index].end]
-    if not _YEAR.search(words):
+    if ("19" not in words and "20" not in words) or not _YEAR.search(words):
         return False
     return _NUMERIC.search(words) is not None or any(
         word.casefold() in _months() for word in _WORD.findall(words)
@@ -235,15 +235,14 @@ def _echoes(page: Page, index: int) -> Iterator[str]:
         yield "again far below"
     elif line in page.beyond:
         yield "within a line far below"
-    others = [
-        other for place, other in page.folded.items() if place != index and len(other) > len(line)
-    ]
-    if any(other.startswith((f"{line} |", f"{line} -", f"{line} ·")) for other in others):
-        yield "with the site's name"
-    elif any(other.endswith(line) for other in others):
-        yield "glued to a label"
-    elif any(line in other for other in others):
-        yield "inside a line"
-    shorter = [other for other in page.folded.values() if 12 <= len(other) < len(line)]
-    if any(other in line for other in shorter):
+    size = len(line)
+    others = [other for other in page.folded.values() if line in other and len(other) > size]
+    if others:
+        if any(other.startswith((f"{line} |", f"{line} -", f"{line} ·")) for other in others):
+            yield "with the site's name"
+        elif any(other.endswith(line) for other in others):
+            yield "glued to a label"
+        else:
+            yield "inside a line"
+    if any(other in line for other in page.folded.values() if 12 <= len(other) < size):
         yield "holds a line"

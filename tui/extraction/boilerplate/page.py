@@ -71,7 +71,7 @@ def telling(words: Iterable[str]) -> set[str]:
 
 def look(text: str, lines: Sequence[Line], core: range, lead: int) -> Page:
     reach = lines[lead].start + LEAD
-    body: Counter[str] = Counter()
+    found: list[str] = []
     paragraphs: dict[int, Collection[str]] = {}
     opening: Collection[str] = ()
     for index in range(lead, core.stop):
@@ -79,8 +79,8 @@ def look(text: str, lines: Sequence[Line], core: range, lead: int) -> Page:
         if line.start >= reach:
             break
         words, numbers = stems(text[line.start : min(line.end, reach)])
-        body.update(words)
-        body.update(numbers)
+        found += words
+        found += numbers
         if index == lead:
             opening = {*words, *numbers}
         if line.words >= PARAGRAPH and line.cue is None:
@@ -99,8 +99,8 @@ def look(text: str, lines: Sequence[Line], core: range, lead: int) -> Page:
         text,
         lines,
         lead,
-        body,
-        body.total(),
+        Counter(found),
+        len(found),
         opening,
         paragraphs,
         spread,

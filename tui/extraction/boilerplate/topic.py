@@ -39,7 +39,7 @@ def _overlap(page: Page, index: int, own: Collection[str]) -> Iterator[str]:
         yield "no stems"
         return
     body, opening = page.body, page.opening
-    counts = [body[stem] for stem in own]
+    counts = [body.get(stem, 0) for stem in own]
     # A headline under the first paragraph must not speak for itself.
     if index > page.lead:
         counts = [max(0, count - 1) for count in counts]
@@ -83,7 +83,7 @@ def _topic(page: Page, index: int, own: Collection[str]) -> Iterator[str]:
     elif under is not None:
         teased = telling(stems(page.text[under.start : under.end])[0])
     counted = page.paragraphs[below] if below is not None and below <= index + 2 else ()
-    often = {stem: spread[stem] - (stem in counted) - (stem in itself) for stem in own}
+    often = {stem: spread.get(stem, 0) - (stem in counted) - (stem in itself) for stem in own}
     beyond = [count for count in often.values() if count > 0]
     few = "few: " if len(page.paragraphs) < FEW else ""
     if own:
@@ -94,5 +94,5 @@ def _topic(page: Page, index: int, own: Collection[str]) -> Iterator[str]:
         yield few + named(_WIDEST, 10 * max(0, most) // max(4, len(page.paragraphs)))
         yield named(_NEXT, sum(1 for stem in own if often[stem] <= 0 and stem in teased))
     if teased and len(page.paragraphs) > 2:
-        fits = sum(1 for stem in teased if spread[stem] - (stem in counted) > 0)
+        fits = sum(spread.get(stem, 0) > (stem in counted) for stem in teased)
         yield named(_FIT, 10 * fits // len(teased))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headline import Headline
@@ -60,9 +60,8 @@ class Verdict:
     def applied(self, block: Block) -> Block:
         if self is KEEP or block.dropped is not None:
             return block
-        return replace(
-            block, kind=self.kind or block.kind, dropped=self.dropped, unsure=self.unsure
-        )
+        kind = self.kind or block.kind
+        return Block(block.span, kind, self.dropped, self.unsure, block.by_reader)
 
 
 KEEP = Verdict()

@@ -23,6 +23,8 @@ LONGEST_NOTICE = 300
 _NOTICE = re.compile(
     r"(?:copyright\s|all content\s)?\s?(?:©|\(c\)|copyright)\s?(?:copyright\s|by\s)?", re.IGNORECASE
 )
+_FIRST = "aAcC"
+"""The letters that a notice may begin with, of those that nothing takes out."""
 _YEARS = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)\d\d|present))?[\s,]*(?:by\s)?")
 _NAME_ENDS = re.compile(
     r"\s?[.|•·,;:()®™–—]|\s-\s|\s?(?:all rights|alle rechte|tous droits|todos los|todos os|"
@@ -36,6 +38,9 @@ def outlet(document: Document) -> Known[str] | None:
     """None where no notice names one that the page says elsewhere."""
     feet = document.blocks[-FEET:]
     for block in reversed(feet):
+        first = document.text[block.span.start : block.span.start + 1]
+        if first.isascii() and first.isalnum() and first not in _FIRST:
+            continue
         if len(block.span) > LONGEST_NOTICE or block.kind is BlockKind.CAPTION:
             continue
         if (name := holder(document[block.span])) and _said_elsewhere(document, name, block):
@@ -45,9 +50,6 @@ def outlet(document: Document) -> Known[str] | None:
 
 def holder(line: str) -> str | None:
     """Whom a line that begins as a notice of copyright does names: "© 2024 The Courier."."""
-    first = line[:1]
-    if first.isascii() and first.isalnum() and first not in "aAcC":
-        return None
     line = sanitize_line(line, limit=LONGEST_NOTICE)
     notice = _NOTICE.match(line)
     if notice is None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from tui.extraction import letters, lexicon
 from tui.model import Document, Known
+from tui.sanitizing import without_plain
 
 SAMPLE = 3000
 """Code points of the article's own text that vote."""
@@ -98,8 +99,10 @@ def _sample(document: Document) -> str:
 def _by_script(sample: str) -> str | None:
     if sample.isascii():
         return None
-    letters = "".join(_NOT_LATIN.findall(sample))
-    counts = {code: len(script.findall(letters)) for code, script in _SCRIPTS.items()}
+    others = "".join(_NOT_LATIN.findall(without_plain(sample)))
+    if not others:
+        return None
+    counts = {code: len(script.findall(others)) for code, script in _SCRIPTS.items()}
     counts["ja"] *= 3  # Japanese news has about a third of kana
     code = max(counts, key=lambda name: counts[name])
     if counts[code] <= max(5, SCRIPT_SHARE * len(sample)):
