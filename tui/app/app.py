@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
 from tui import config
+from tui.app.collecting import Collector
 from tui.app.guard import guarded, printable
 from tui.app.hangup import watch
 from tui.app.keeper import Keeper
@@ -58,6 +60,11 @@ class PullquoteApp(App[int]):
         else:
             super().refresh_css(animate)
 
+    async def on_event(self, event: events.Event) -> None:
+        if self.desk.collector is not None and isinstance(event, events.InputEvent):
+            self.desk.collector.pressed()
+        await super().on_event(event)
+
     def get_driver_class(self) -> type[Driver]:
         return guarded(super().get_driver_class())
 
@@ -81,6 +88,7 @@ class PullquoteApp(App[int]):
 def run(paths: Sequence[Path], *, notes: Path | None = None, theme: str | None = None) -> int:
     """Open the reader on files and folders, or on what was open last; the exit status."""
     desk = prepare(paths, notes=notes, theme=theme)
+    desk.collector = Collector()
     before = desk.settings
     app = PullquoteApp(desk)
 

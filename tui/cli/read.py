@@ -49,7 +49,7 @@ def run(argv: Sequence[str]) -> int:
     import gc
 
     # Nothing made on the way to the first frame is garbage; looking for some took 40 of 250 ms.
-    # The reader turns collection on again when the frame is there.
+    # The reader turns collection on again when all is there (tui.app.collecting).
     gc.disable()
     from tui.app import app
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from tui.app.collecting import LOOK_EVERY
 from tui.app.keys import BY_ID, COMMANDS, Pane, stroke
 from tui.app.screens.reader.adding import Adding
 from tui.app.screens.reader.base import Desk
@@ -99,7 +99,6 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
 
     async def _settled(self) -> None:
         """After the first frame, which is the list: the article, and all that is not seen yet."""
-        gc.enable()
         from textual.widgets import Input
 
         from tui.app.widgets.article_view import ArticleView
@@ -117,6 +116,9 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         find = Input(placeholder="find in this article", id="find", compact=True)
         await self.mount(QuoteCard(id="card"), find, before=self.status)
         _ = self.desk.notebook
+        if (collector := self.desk.collector) is not None:
+            collector.begin()
+            self.set_interval(LOOK_EVERY, collector.look)
         self.load_themes()
         self.rearrange()
         if len(self.entries) == 1:

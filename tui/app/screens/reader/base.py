@@ -24,6 +24,7 @@ from tui.library import Entry, Library
 from tui.library.stamps import source_of
 
 if TYPE_CHECKING:
+    from tui.app.collecting import Collector
     from tui.app.keeper import Keeper
     from tui.app.painting.marks import Mark
     from tui.app.theming import LoadedTheme
@@ -50,6 +51,8 @@ class Desk:
     """At the start the one in force; the others follow when there is time."""
     theme_files: Mapping[str, Path]
     problems: tuple[str, ...] = ()
+    collector: Collector | None = None
+    """None where garbage is collected as ever."""
     notes_index: Path | None = None
     """As Notebook's index."""
 

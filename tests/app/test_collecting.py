@@ -1,0 +1,67 @@
+"""Garbage is looked for when nobody presses keys."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from tui.app.collecting import WORTH, Collector
+
+
+class Old:
+    """In a circle with itself, so that only a collection frees it."""
+
+    def __init__(self) -> None:
+        self.itself: Old | None = self
+
+
+@pytest.fixture
+def old() -> Iterator[weakref.ref[Old]]:
+    """Garbage that only a look through everything finds."""
+    was = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    one = Old()
+    for _ in range(WORTH):
+        gc.collect(1)
+    found = weakref.ref(one)
+    del one
+    yield found
+    if was:
+        gc.enable()
+
+
+def test_old_garbage_goes_when_no_key_was_pressed_for_a_while(old: weakref.ref[Old]) -> None:
+    Collector(quiet=0.0).look()
+
+    assert old() is None
+
+
+def test_it_stays_while_keys_are_pressed(old: weakref.ref[Old]) -> None:
+    collector = Collector(quiet=3600.0)
+    collector.pressed()
+    collector.look()
+
+    assert old() is not None
+
+
+def test_it_goes_in_the_end_whatever_is_pressed(old: weakref.ref[Old]) -> None:
+    collector = Collector(quiet=3600.0, patience=0.0)
+    collector.pressed()
+    collector.look()
+
+    assert old() is None
+
+
+def test_nothing_is_looked_through_where_little_has_come(old: weakref.ref[Old]) -> None:
+    gc.collect()
+    one = Old()
+    gc.collect(1)
+    found = weakref.ref(one)
+    del one
+    Collector(quiet=0.0).look()
+
+    assert found() is not None

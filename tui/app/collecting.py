@@ -1,0 +1,51 @@
+"""When garbage is looked for: not while somebody presses keys.
+
+To look through all its objects takes Python 30 to 80 ms here, and no key is answered meanwhile; by
+itself it does so every few hundred rows that are drawn. Young garbage, which is nearly all, goes as
+ever and within a millisecond.
+"""
+
+from __future__ import annotations
+
+import gc
+from time import monotonic
+
+LOOK_EVERY = 1.0
+"""Seconds."""
+
+YOUNG, MIDDLE, NEVER = 700, 10, 1_000_000
+"""Python's own thresholds, but for the last."""
+
+WORTH = 10
+"""Collections of the middle generation after which Python itself would have looked."""
+
+
+class Collector:
+    """Of a process that shows one reader: what it sets holds for all of it."""
+
+    def __init__(self, *, quiet: float = 1.5, patience: float = 120.0) -> None:
+        """
+        Args:
+            quiet: seconds without a key after which nobody notices.
+            patience: seconds after which it is looked whatever is pressed.
+        """
+        self._quiet, self._patience = quiet, patience
+        self._pressed = self._looked = monotonic()
+
+    def begin(self) -> None:
+        """To be called once all is there that stays to the end: classes, styles, widgets. That is
+        never looked through again."""
+        gc.freeze()
+        gc.set_threshold(YOUNG, MIDDLE, NEVER)
+        gc.enable()
+
+    def pressed(self) -> None:
+        self._pressed = monotonic()
+
+    def look(self) -> None:
+        now = monotonic()
+        if gc.get_count()[2] < WORTH:
+            return
+        if now - self._pressed >= self._quiet or now - self._looked >= self._patience:
+            self._looked = now
+            gc.collect()
