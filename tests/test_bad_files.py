@@ -16,11 +16,13 @@ from typing import Any
 import pytest
 
 from tests.privileges import unprivileged
+from tui import sources
 from tui.library import Library
 from tui.library.loading import load
 from tui.library.stamps import source_of
 from tui.model import Span
 from tui.notebook import Notebook, Subject, describe
+from tui.sources import piles
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="such names and files are not there"
@@ -297,3 +299,53 @@ def test_a_file_that_changes_while_it_is_looked_at(
     assert "error" not in found["a.txt"]
     assert "error" not in found["c.txt"]
     assert "could not be" not in found[name].get("error", "")
+
+
+# --- what pullquote wrote itself -----------------------------------------------------------------
+
+
+def test_what_was_exported_into_the_pile_is_no_article_of_it(tmp_path: Path) -> None:
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    for number in range(2):
+        (pile / f"{number}.txt").write_text(STORY.format(number=number))
+    (pile / "mine.md").write_text("# Quotes by article\n\n" + STORY.format(number="of mine"))
+    (pile / "page.html").write_text("<h1>Ferry</h1><p>" + STORY.format(number="page"))
+    before = objects(run("extract", str(pile)))
+    written = {name: pile / name for name in ("quotes.md", "quotes.html", "quotes.jsonl")}
+    for path in written.values():
+        assert run("export", str(pile), "-o", str(path)).returncode == 0
+    written["extracted.jsonl"] = pile / "extracted.jsonl"
+    written["extracted.jsonl"].write_bytes(run("extract", "-q", str(pile)).stdout)
+    written["array.json"] = pile / "array.json"
+    written["array.json"].write_bytes(run("extract", "--format", "json", str(pile)).stdout)
+
+    done = run("extract", str(pile))
+
+    assert done.returncode == 0, done.stderr
+    assert objects(done) == before
+    for path in written.values():
+        assert f"{path}: written by pullquote".encode() in done.stderr
+    assert run("export", "--format", "csv", str(pile)).returncode == 0
+    assert len(objects(run("extract", str(written["quotes.md"])))) == 1  # named: it is read
+    library = Library([pile], cache=tmp_path / "cache")
+    assert len(library) == len(before) == 4
+    assert len(library.problems) == len(written)
+    list(library.analyse())
+    library.refresh()
+    library.close()
+    assert len(Library([pile], cache=tmp_path / "cache")) == 4
+
+
+def test_where_there_is_no_time_to_look_at_first_it_is_left_out_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(STORY.format(number=1))
+    (tmp_path / "quotes.md").write_bytes(
+        run("export", "--format", "markdown", str(tmp_path)).stdout
+    )
+    monkeypatch.setattr(sources, "Haste", lambda: piles.Haste(0))
+    library = Library([tmp_path])
+    assert len(library) == 2
+    assert len(list(library.analyse())) == len(library) == 1
+    assert "written by pullquote" in library.problems[0]

@@ -228,6 +228,8 @@ def test_a_dossier_by_article() -> None:
     assert text(QUOTES, "markdown", story()) == (
         "# Quotes by article\n"
         "\n"
+        "[//]: # (Written by pullquote)\n"
+        "\n"
         "## Harbour vote\n"
         "\n"
         "Reyes, A. (2024, June 9). Harbour vote. *The Lisbon Herald*. "

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui import sources
-from tui.errors import UnreadableSource
+from tui.errors import LeftOut, UnreadableSource
 from tui.library.loading import sighted
 from tui.library.stamps import source_of
 from tui.model import Document
@@ -48,6 +48,8 @@ def checked(paths: Sequence[str], notebook: Notebook, *, all_notes: bool) -> Ite
     briefs = notebook.summary()
     met: set[str] = set()
     for item in sources.walk(paths):
+        if isinstance(item, LeftOut):
+            continue
         if isinstance(item, UnreadableSource):
             yield Checked(str(item.path), "", error=item.reason)
             continue

@@ -2,6 +2,7 @@
 
 PullquoteError
 ├── UnreadableSource     an article that cannot be read or decoded
+│   └── LeftOut          what pullquote wrote itself, in a folder: no article, and no failure
 ├── ConfigError          settings, key map or theme: names the file and the place
 ├── NotebookError        a notes file that cannot be read, or a save that did not happen
 │   └── BrokenNotes      the file is there and does not parse: line and column
@@ -34,6 +35,10 @@ class UnreadableSource(PullquoteError):
 
     def __reduce__(self) -> tuple[type[UnreadableSource], tuple[Path | str, str]]:
         return type(self), (self.path, self.reason)  # crosses process borders
+
+
+class LeftOut(UnreadableSource):
+    """Comes as a value, is told, and changes no exit status."""
 
 
 class ConfigError(PullquoteError):

@@ -36,7 +36,7 @@ async def test_quotes_of_everything_from_the_list(pile: Path, home: Path, here: 
         await run.press("enter")
         await run.sees("Markdown of 3 articles written to")
         made = (here / "quotes.md").read_text("utf-8")
-    assert made.startswith("# Quotes by article\n\n## Council Votes to Reopen the Old Harbour\n")
+    assert made.startswith("# Quotes by article\n\n[//]: # (Written by pullquote)\n\n## Council")
     assert "Ferry Company" in made
 
 

@@ -142,6 +142,7 @@ def run(argv: Sequence[str]) -> int:
 def _tasks(options: argparse.Namespace) -> Iterator[Task]:
     """One for each article, as they are found; what is not there is told."""
     from tui import headless, sources
+    from tui.errors import LeftOut
     from tui.model import Reading
 
     reading = Reading(options.encoding, options.mend_mojibake)
@@ -149,7 +150,9 @@ def _tasks(options: argparse.Namespace) -> Iterator[Task]:
         empty = True
         for item in sources.walk([name]):
             empty = False
-            if isinstance(item, str):
+            if isinstance(item, LeftOut):
+                say(str(item))
+            elif isinstance(item, str):
                 yield headless.Task(item, not options.no_clean, reading)
             else:
                 yield headless.Task(str(item.path), not options.no_clean, reading, item)

@@ -191,7 +191,7 @@ def _needs_quotes(query: Query | None) -> bool:
 def _files(paths: Sequence[str]) -> tuple[list[str], bool]:
     """The articles, and whether anything could not be looked at."""
     from tui import sources
-    from tui.errors import UnreadableSource
+    from tui.errors import LeftOut, UnreadableSource
 
     files = list[str]()
     failed = False
@@ -201,7 +201,7 @@ def _files(paths: Sequence[str]) -> tuple[list[str], bool]:
             empty = False
             if isinstance(item, UnreadableSource):
                 say(str(item))
-                failed = True
+                failed = failed or not isinstance(item, LeftOut)
             else:
                 files.append(item)
         if empty:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from tui.citation.writing import write
 from tui.export.dossier import Dossier, Passage
+from tui.sources import exports
 
 
 def markdown(dossier: Dossier) -> Iterator[str]:
     """CommonMark."""
-    yield f"# {dossier.title}\n"
+    yield f"# {dossier.title}\n\n{exports.MARKDOWN}\n"
     for section in dossier.sections:
         yield f"\n## {_md(section.heading)}\n"
         if section.under:
@@ -67,6 +68,7 @@ def page(dossier: Dossier) -> Iterator[str]:
     title = html.escape(dossier.title)
     yield (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f"{exports.HTML}\n"
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -710,12 +710,18 @@ class Library:
         """The articles there are; sets ``problems``."""
         found: dict[str, None] = {}
         problems: list[str] = []
+        known: Container[str] = self._seen
+        if self._before is not None:
+            known = {self._before.file(index) for index in range(len(self._before))}
         for path in self._paths:
             if not sources.exists(path):
                 problems.append(f"{path}: there is no such file or folder; check how it is written")
                 continue
             empty = True
-            for item in sources.walk([str(path)], key=sources.natural, haste=haste):
+            walked = sources.walk(
+                [str(path)], key=sources.natural, haste=haste, known=known.__contains__
+            )
+            for item in walked:
                 empty = False
                 if not isinstance(item, str):
                     problems.append(str(item))

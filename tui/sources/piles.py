@@ -18,6 +18,7 @@ from tui.settling import settled
 from tui.sources import disk
 from tui.sources.addresses import STDIN, joined, parted
 from tui.sources.bibliography import is_bibliography
+from tui.sources.exports import left_out, may_be_export
 from tui.sources.kinds import (
     COMPRESSED,
     HEAD,
@@ -74,11 +75,16 @@ class Haste:
 
 
 def walk(
-    paths: Iterable[str], *, key: Callable[[str], str] = str, haste: Haste | None = None
+    paths: Iterable[str],
+    *,
+    key: Callable[[str], str] = str,
+    haste: Haste | None = None,
+    known: Callable[[str], bool] = lambda path: False,
 ) -> Iterator[str | UnreadableSource]:
     """The addresses of the articles in the files and folders named, in order; see disk.files().
 
-    Of what lies in folders, only files whose names say that they may hold several are opened; in
+    Of what lies in folders, only files are opened whose names say that they may hold several, or be
+    written by pullquote itself, which come as LeftOut if they are not ``known`` to be articles; in
     ``haste`` only some of them, and the others come as they are.
     """
     for path in paths:
@@ -89,12 +95,19 @@ def walk(
             elif number is not None:
                 yield path
             elif item != plain and not _may_hold_many(item):
-                yield item
-            elif item == plain or not says_of_others(item):
-                if haste is None or haste.has_time_for(item):
-                    yield from members(item)
+                if not may_be_export(item) or known(item):
+                    yield item
+                elif haste is None or haste.has_time_for(item):
+                    yield left_out(item) or item
                 else:
                     yield item
+            elif item == plain or not says_of_others(item):
+                if haste is not None and not haste.has_time_for(item):
+                    yield item
+                elif item != plain and may_be_export(item) and (ours := left_out(item)):
+                    yield ours
+                else:
+                    yield from members(item)
 
 
 def says_of_others(path: str) -> bool:
