@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tui.app.shelf import Arrangement, Show, Sort, arrange
+from tui.app.shelf import Arrangement, Show, Sort, arrange, counted
 from tui.library import Entry
 from tui.notebook import Brief
 
@@ -46,6 +46,27 @@ def order(how: Arrangement) -> str:
 )
 def test_what_is_shown(show: Show, kept: str) -> None:
     assert order(Arrangement(show)) == kept
+
+
+COPIES = dict.fromkeys(("/pile/b.txt", "/pile/e.txt"), ("/pile/e.txt", "/pile/b.txt"))
+
+
+def test_copies_alone_and_each_text_once() -> None:
+    def shown(show: Show) -> str:
+        kept = arrange(ENTRIES, lambda _: None, Arrangement(show), COPIES)
+        return "".join("abcde"[index] for index in kept)
+
+    assert shown(Show.COPIES) == "be"
+    assert shown(Show.ONCE) == "acde"
+
+
+def test_the_counts_are_of_what_would_be_shown() -> None:
+    def brief(one: Entry) -> Brief | None:
+        return BRIEFS.get(one.id or "")
+
+    assert counted(ENTRIES, brief, COPIES) == {
+        show: len(arrange(ENTRIES, brief, Arrangement(show), COPIES)) for show in Show
+    }
 
 
 @pytest.mark.parametrize(

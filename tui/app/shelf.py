@@ -138,6 +138,20 @@ def arrange(
     return kept
 
 
+def counted(
+    entries: Sequence[Entry], brief: Callable[[Entry], Brief | None], copies: Copies = NO_COPIES
+) -> dict[Show, int]:
+    """How many each would show, in one pass."""
+    tests = [(show, test) for show, test in _SHOWN.items() if test is not None]
+    counts = dict.fromkeys(Show, 0) | {Show.ALL: len(entries)}
+    for entry in entries:
+        about, same = brief(entry), copies.get(entry.file, ())
+        for show, test in tests:
+            if test(entry, about, same):
+                counts[show] += 1
+    return counts
+
+
 _SHOWN: Mapping[Show, Callable[[Entry, Brief | None, Sequence[str]], bool] | None] = {
     Show.ALL: None,
     Show.UNREAD: lambda entry, brief, same: brief is None or not brief.read,

@@ -9,7 +9,7 @@ from textual import work
 from textual.worker import get_current_worker
 
 from tui.app.screens.reader.opening import Opening
-from tui.app.shelf import IN_WORDS, Arrangement, By, Show, Sort, arrange
+from tui.app.shelf import IN_WORDS, Arrangement, By, Show, Sort, counted
 from tui.errors import ConfigError
 
 # A dialog is imported when it is opened.
@@ -37,10 +37,7 @@ class Arranging(Opening):
         from tui.app.screens.picker import Choice
         from tui.config.filters import load_filters
 
-        counts = {
-            show: len(arrange(self.entries, self.brief, Arrangement(show), self.copies))
-            for show in Show
-        }
+        counts = counted(self.entries, self.brief, self.copies)
         choices = [Choice(show.value, show.value.capitalize(), count=counts[show]) for show in Show]
         saved, problems = load_filters()
         choices += [Choice(SAVED + one.name, one.name, one.query) for one in saved]
