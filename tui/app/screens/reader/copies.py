@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -14,7 +15,13 @@ from tui.app.shelf import Copies
 from tui.library import Entry
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from tui.app.screens.picker import Picked
+
+RESTS = 20
+"""Times as long as it took before copies are looked for again: a pile of 100,000 takes ten seconds
+of a core, and a file may come every minute."""
 
 NAMED = 3
 """Of the copies in the article's header; the others are counted."""
@@ -22,15 +29,28 @@ NAMED = 3
 
 class CopiesElsewhere(Arranging):
     looked_for_copies = False
+    _copies_due = 0.0
+    _copies_timer: Timer | None = None
 
     def look_for_copies(self) -> None:
+        if self._copies_timer is not None:
+            return
+        wait = self._copies_due - monotonic()
+        if wait > 0:
+            self._copies_timer = self.set_timer(wait, self._look_again_for_copies)
+        else:
+            self._look_for_copies()
+
+    def _look_again_for_copies(self) -> None:
+        self._copies_timer = None
         self._look_for_copies()
 
     @work(thread=True, exclusive=True, group="copies")
     def _look_for_copies(self) -> None:
         worker, library = get_current_worker(), self.desk.library
-        entries = library.entries
+        entries, began = library.entries, monotonic()
         groups = library.copies(lambda: worker.is_cancelled)
+        self._copies_due = monotonic() + RESTS * (monotonic() - began)
         if worker.is_cancelled or entries is not library.entries:
             return  # the list is another one; when that was read it is looked for again
         copies = grouped_files([[entries[place] for place in group] for group in groups])
