@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tui.errors import LeftOut, UnreadableSource
+from tui.errors import LeftOut
 from tui.sources import disk
 from tui.sources.kinds import suffix_of
 
@@ -42,11 +42,7 @@ def may_be_export(path: str) -> bool:
 def left_out(path: str) -> LeftOut | None:
     """Why a file in a folder is no article, where pullquote wrote it."""
     suffix = suffix_of(path)
-    try:
-        with disk.opened(path, limit=1 << 62) as file:
-            head = file.read(HEAD)
-    except (OSError, UnreadableSource):  # load() tells of it
-        return None
+    head = disk.glance(path, HEAD)
     ours = _KEYS.match(head) if suffix in _LINES else _MARKED[suffix] in head[:600]
     if not ours:
         return None
