@@ -24,6 +24,7 @@ kept a task waiting: no key is answered meanwhile.
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import random
@@ -47,6 +48,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tui.app.app import PullquoteApp, prepare  # noqa: E402
+from tui.app.collecting import Collector  # noqa: E402
 from tui.app.guard import guarded  # noqa: E402
 from tui.app.keys import Pane  # noqa: E402
 from tui.app.screens.reader import Desk, ReaderScreen  # noqa: E402
@@ -356,7 +358,9 @@ def to_and_fro(reach: int, presses: int = PRESSES) -> Iterator[int]:
 @asynccontextmanager
 async def running(*paths: Path) -> AsyncIterator[tuple[Session, float]]:
     """The session, and when it was started."""
+    gc.disable()  # as the command does; the reader turns it on again
     desk = prepare(paths)
+    desk.collector = Collector()
     app = Watched(desk)
     session = Session(app)
     sampler = asyncio.create_task(session.sample_lag())

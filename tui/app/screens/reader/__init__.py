@@ -119,7 +119,7 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         if (collector := self.desk.collector) is not None:
             collector.begin()
             self.set_interval(LOOK_EVERY, collector.look)
-        self.load_themes()
+        await self.load_themes()
         self.rearrange()
         if len(self.entries) == 1:
             self.focus_pane(Pane.ARTICLE)
