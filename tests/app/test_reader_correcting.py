@@ -457,7 +457,7 @@ async def to_actor(run: Reading, name: str) -> None:
     """The cursor of the Actors panel on the one of that name."""
     await run.press("enter", "2", "g", "g")
     for _ in article(run).actors:
-        if run.reader._actor_meant(article(run)).name == name:  # type: ignore[union-attr]
+        if run.reader.actor_meant(article(run)).name == name:  # type: ignore[union-attr]
             return
         await run.press("j")
     raise AssertionError(f"no actor {name!r}\n{run.text}")

@@ -96,6 +96,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("find-everything", F, "Find everywhere", ("g /", "ctrl+k"),
             "Titles, actors, quotes and text of the whole pile; typing errors forgiven.",
             "search"),
+    Command("said", F, "What they said", ("W",),
+            "Every quote of the actor at ), in the panel, or who speaks: in the whole pile, the "
+            "newest first, each with its day and outlet."),
     Command("tag", A, "Tag", ("t",),
             "The focused quote, or what is selected; the article when neither is.",
             "tag", _ARTICLE),

@@ -44,6 +44,9 @@ BUILT = 0.7
 RESCUED = 0.4
 """What the rules drop stays below this, unsure; but not lines that go wherever they stand."""
 
+ANNOUNCED = 0.1
+"""And below this where related stories or comments are announced above them, after the core."""
+
 UNLIKE = "unlike the article's lines"
 
 LONGEST_VOTE = 40
@@ -60,6 +63,8 @@ PLAIN = 0.03
 
 APART = 2
 """Lines between a cue and such a line, at least."""
+
+OTHERS = frozenset({Cue.RELATED, Cue.COMMENTS})
 
 HELD = 0.75
 """Below this chance the core's own sentences stay."""
@@ -136,9 +141,15 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
     """The verdicts both agree on, or the surer one's."""
     clear = best_run(map(_vote, page.lines, odds))
     held = _held(page)
+    announced = next(
+        (i for i in range(page.core.stop, len(page.lines)) if page.lines[i].cue in OTHERS),
+        len(page.lines),
+    )
     return [
         _doubted(mark, chance)
         if index in held and chance < HELD
+        else mark
+        if mark.dropped is not None and index >= announced and chance >= ANNOUNCED
         else _settled(line, mark, chance, index, page.core, clear)
         for index, (line, mark, chance) in enumerate(zip(page.lines, page.marks, odds, strict=True))
     ]

@@ -16,11 +16,11 @@ from tui.app.screens.reader.cleaning import remarks
 from tui.app.screens.reader.copying import Copying
 from tui.app.screens.reader.editing import Editing
 from tui.app.screens.reader.exporting import Exporting
-from tui.app.screens.reader.finding import Finding
 from tui.app.screens.reader.marking import Marking
 from tui.app.screens.reader.moving import Moving
 from tui.app.screens.reader.notebook import Noted
 from tui.app.screens.reader.opening import AROUND_EVERY, WATCH_EVERY
+from tui.app.screens.reader.saying import Saying
 from tui.app.screens.reader.viewing import Viewing
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.status_bar import StatusBar
@@ -37,7 +37,7 @@ MEDIUM, WIDE = 70, 140
 """Columns from which two parts, and three, stand side by side."""
 
 
-class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, Finding, Viewing):
+class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, Saying, Viewing):
     DEFAULT_CSS = """
     ReaderScreen { layout: vertical; overflow: hidden; }
     ReaderScreen #parts { height: 1fr; }

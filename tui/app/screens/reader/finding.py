@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.app.keys import Pane
 from tui.app.screens.reader.base import ReaderBase
@@ -107,6 +107,10 @@ class Finding(ReaderBase):
     # In the pile -----------------------------------------------------------------------------
 
     def do_find_everything(self) -> None:
+        self.find_in_pile()
+
+    def find_in_pile(self, query: str = "", **options: Any) -> None:
+        """``query`` stands there already; ``options``: the finder's."""
         from tui import search
         from tui.app.screens.finder import Finder
 
@@ -128,11 +132,13 @@ class Finding(ReaderBase):
 
         finder = Finder(
             look,
+            query=query,
             recent=self.desk.state.recent.get("searches", ()),
             note=note,
             explain=search.explain,
             complete=lambda query: search.complete(query, pile()),
             prepare=pile,
+            **options,
         )
         self.app.push_screen(finder, lambda hit: self._found(hit, finder.rows.hits))
 

@@ -38,7 +38,7 @@ class Naming(Correcting):
         if article is None or self.notes is None:
             self.say("There is no article to correct.", "warning")
             return
-        actor = self._actor_meant(article) or await self._ask_which(article)
+        actor = self.actor_meant(article) or await self.ask_which(article)
         if actor is None:
             return
         # While the reader chooses what to do, the pile is looked through.
@@ -64,7 +64,7 @@ class Naming(Correcting):
         else:
             self.revise(revising.actor(self.notes.corrections, actor, becomes))
 
-    def _actor_meant(self, article: Article) -> Actor | None:
+    def actor_meant(self, article: Article) -> Actor | None:
         """The one the panel's cursor is on, whose mention is lit, or who speaks here."""
         if self.pane is Pane.PANEL and self.panel.tab == "actors":
             rows = actor_rows(article, self.actor_styles())
@@ -75,7 +75,7 @@ class Naming(Correcting):
             id = article.quotes[quote].speaker
         return article.actor(id) if id is not None else None
 
-    async def _ask_which(self, article: Article) -> Actor | None:
+    async def ask_which(self, article: Article) -> Actor | None:
         from tui.app.screens.picker import Picker
 
         if not article.actors:

@@ -1,0 +1,61 @@
+"""What somebody said in the whole pile, asked for at an actor or a quote, in the real app."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.reading import Reading, home, open_reader, pile, reading
+from tui.app.screens.finder import Finder
+from tui.app.screens.reader.saying import asking_for
+from tui.search.query import Field, parse
+
+__all__ = ["home", "open_reader", "pile"]  # fixtures
+
+LATER = """\
+Harbour Loses a Boat
+
+Published March 23, 2024
+
+“The quay held, the boat did not,” Mayor Ana Rossi said on Saturday in Port Ellery, where the wind
+had torn a trawler from the new wall in the night and laid it on the rocks below the light.
+"""
+
+
+async def test_the_speaker_of_the_focused_quote_newest_first(pile: Path, home: Path) -> None:
+    (pile / "4-boat.txt").write_text(LATER, encoding="utf-8")
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("enter", "]")
+        await run.press("W")
+        await run.sees("What Ana Rossi said", "hits", "The quay held", "We will not wait")
+        assert isinstance(run.app.screen, Finder)
+        assert run.app.screen.query_text == 'said:"Ana Rossi"'
+        lines = [hit.line for hit in run.app.screen.rows.hits]
+        assert ["quay" in line for line in lines] == [True, False, False, False]
+        await run.press("enter")
+        await run.sees("Harbour Loses a Boat", "Hit 1 of 4")
+        await run.press("n")
+        await run.sees("Hit 2 of 4", "Council Votes")
+
+
+async def test_with_nobody_meant_it_asks_whom_and_in_the_panel_it_is_the_row(
+    open_reader: Reading,
+) -> None:
+    run = open_reader
+    await run.press("enter", "W")
+    await run.sees("Which actor")
+    await run.write("brandt")
+    await run.press("enter")
+    await run.sees("What Tomas Brandt said", "1 hit", "It is a gamble")
+    await run.press("escape", "2", "g", "g", "W")
+    await run.sees("What Ana Rossi said")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Ana Rossi", "Ana Rossi"), ('Ana "La" Rossi', "Ana La Rossi"), ("a: -b", "a: -b")],
+)
+def test_whatever_a_name_holds_it_is_asked_for_as_one(name: str, said: str) -> None:
+    assert parse(asking_for(name)).of(Field.SAID) == (said,)
