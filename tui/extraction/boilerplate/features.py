@@ -14,6 +14,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from tui.extraction import letters
 from tui.extraction.boilerplate.core import CUE_VOTES
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import Line
@@ -31,8 +32,8 @@ WINDOWS = (3, 8, 20)
 AROUND = (-2, -1, 1, 2)
 """Lines on either side that are seen one by one."""
 
-STEM = 5
-"""Letters of a word compared."""
+GRAMMAR = 3
+"""Words of so many letters are "the" and "for"; of two, they are of a script without spaces."""
 
 BODY = 16
 """Lines of the core's prose whose words a line's are compared with: a book has no need of all."""
@@ -115,10 +116,6 @@ _KINDS = {cue: float(number) for number, cue in enumerate(Cue, 1)}
 _DIGIT = re.compile(r"\d")
 _INSIDE = re.compile(r"[.!?]['\"”’)]?\s|[。！？]")
 _ODD = re.compile(r"[@#©®™$€£=_~^{}]|https?:|www\.|\.com\b")
-_WORD = re.compile(
-    r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4,}"
-    r"|[\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}"
-)
 
 
 def of(
@@ -175,7 +172,7 @@ def _head(page: _Page, index: int) -> str:
 
 
 def _stems(head: str) -> set[str]:
-    return {word[:STEM] for word in _WORD.findall(head.lower())}
+    return {stem for stem in letters.stems(head)[0] if len(stem) != GRAMMAR}
 
 
 def _capitals(head: str) -> float:
