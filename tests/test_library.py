@@ -544,3 +544,15 @@ def test_many_are_compared_in_another_process(
     assert library.copies() == [(0, 1)]
     monkeypatch.setattr(library.catalog, "sketches", asked)
     library.close()
+
+
+def test_a_list_that_would_be_too_long_ends_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.library.surveying.MOST_FILES", 3)
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text("A ferry came.", encoding="utf-8")
+    library = Library([tmp_path])
+    assert [Path(entry.file).name for entry in library.entries] == ["0.txt", "1.txt", "2.txt"]
+    [problem] = library.problems
+    assert problem.startswith(f"{tmp_path}: more than 3 articles; the list ends there")

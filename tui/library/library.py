@@ -20,8 +20,8 @@ from tui.library import snapshot
 from tui.library.rows import Entry, Rows, failed
 from tui.library.snapshot import Seen
 from tui.library.stamps import NOWHERE, Stamp, sighting, stamp_of
+from tui.library.surveying import Changes, renamed, survey
 from tui.library.watching import Watcher
-from tui.sanitizing import sanitize_line
 
 if TYPE_CHECKING:  # SQLite is not needed for the first frame, nor is the engine
     from tui.digest import Digest
@@ -48,9 +48,6 @@ MOST_PROCESSES = 4
 LONG = 300_000
 """Bytes from which an article is analysed in another process: some half a second of work."""
 
-MOST_FILES = 500_000
-"""Of one library. Its list takes some 300 bytes for each."""
-
 TRUSTED = 2_000
 """Files from which the list is shown as it was, and the folder looked at after the first frame;
 looking at fewer takes some milliseconds."""
@@ -60,29 +57,6 @@ BATCH, BATCH_SECONDS = 64, 0.25
 
 SAVE_EVERY = 60.0
 """Seconds between two writes of the list while the pile is read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    added: int = 0
-    removed: int = 0
-    changed: int = 0
-    moved: int = 0
-    """Of these it is known what they were called; they are neither added nor removed."""
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.removed or self.changed or self.moved)
-
-    def __str__(self) -> str:
-        counts = [
-            (self.added, "new"),
-            (self.changed, "changed"),
-            (self.moved, "moved"),
-            (self.removed, "gone"),
-        ]
-        return (
-            ", ".join(f"{count:,} {word}" for count, word in counts if count) or "nothing changed"
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -629,7 +603,7 @@ class Library:
             }
             added = [path for path in found if path not in before]
             gone = [path for path in before if path not in now]
-            moved = self._moved(added, gone, now)
+            moved = renamed(added, [(path, self._seen.get(path)) for path in gone], now)
             changes = Changes(
                 len(added) - len(moved), len(gone) - len(moved), len(stale), len(moved)
             )
@@ -689,57 +663,13 @@ class Library:
         assert index is not None
         return index
 
-    def _moved(
-        self, added: Sequence[str], gone: Sequence[str], now: dict[str, Stamp | None]
-    ) -> list[tuple[str, str]]:
-        """From what name to what name: the same time, size and inode, and the same kind."""
-        there = {
-            (seen.stamp, os.path.splitext(path)[1]): path
-            for path in gone
-            if (seen := self._seen.get(path)) is not None and seen.article
-        }
-        pairs = []
-        for path in added:
-            stamp = now[path]
-            old = there.pop((stamp, os.path.splitext(path)[1]), None) if stamp else None
-            if old is not None:
-                pairs.append((old, path))
-        return pairs
-
     def _survey(self, haste: sources.Haste | None = None) -> list[str]:
         """The articles there are; sets ``problems``."""
-        found: dict[str, None] = {}
-        problems: list[str] = []
         known: Container[str] = self._seen
         if self._before is not None:
             known = {self._before.file(index) for index in range(len(self._before))}
-        for path in self._paths:
-            if not sources.exists(path):
-                problems.append(f"{path}: there is no such file or folder; check how it is written")
-                continue
-            empty = True
-            walked = sources.walk(
-                [str(path)], key=sources.natural, haste=haste, known=known.__contains__
-            )
-            for item in walked:
-                empty = False
-                if not isinstance(item, str):
-                    problems.append(str(item))
-                elif len(found) < MOST_FILES:
-                    found[item] = None
-                else:
-                    problems.append(
-                        f"{path}: more than {MOST_FILES:,} articles; the list ends there: open a "
-                        "folder inside it"
-                    )
-                    break
-            if empty:
-                kinds = " ".join(sorted(sources.SUFFIXES))
-                problems.append(
-                    f"{path}: no articles in this folder ({kinds}); name a file to have it read"
-                )
-        self.problems = tuple(sanitize_line(problem) for problem in problems)
-        return list(found)
+        found, self.problems = survey(self._paths, known, haste)
+        return found
 
     def _list(self, found: list[str], rows: dict[str, Entry]) -> None:
         """A new list, with the rows there are of what is known."""

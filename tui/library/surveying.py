@@ -1,0 +1,96 @@
+"""Which articles the folders hold, and what became of those that were there before."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui import sources
+from tui.library.snapshot import Seen
+from tui.library.stamps import Stamp
+from tui.sanitizing import sanitize_line
+
+MOST_FILES = 500_000
+"""Of one library. Its list takes some 300 bytes for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+    moved: int = 0
+    """Of these it is known what they were called; they are neither added nor removed."""
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed or self.moved)
+
+    def __str__(self) -> str:
+        counts = [
+            (self.added, "new"),
+            (self.changed, "changed"),
+            (self.moved, "moved"),
+            (self.removed, "gone"),
+        ]
+        return (
+            ", ".join(f"{count:,} {word}" for count, word in counts if count) or "nothing changed"
+        )
+
+
+def survey(
+    paths: Sequence[Path], known: Container[str], haste: sources.Haste | None = None
+) -> tuple[list[str], tuple[str, ...]]:
+    """The articles under ``paths``, in order, and what is to be said of those that are none.
+
+    ``known``: files of which it was found out before that they hold articles.
+    """
+    found: dict[str, None] = {}
+    problems: list[str] = []
+    for path in paths:
+        if not sources.exists(path):
+            problems.append(f"{path}: there is no such file or folder; check how it is written")
+            continue
+        empty = True
+        for item in sources.walk(
+            [str(path)], key=sources.natural, haste=haste, known=known.__contains__
+        ):
+            empty = False
+            if not isinstance(item, str):
+                problems.append(str(item))
+            elif len(found) < MOST_FILES:
+                found[item] = None
+            else:
+                problems.append(
+                    f"{path}: more than {MOST_FILES:,} articles; the list ends there: open a "
+                    "folder inside it"
+                )
+                break
+        if empty:
+            kinds = " ".join(sorted(sources.SUFFIXES))
+            problems.append(
+                f"{path}: no articles in this folder ({kinds}); name a file to have it read"
+            )
+    return list(found), tuple(sanitize_line(problem) for problem in problems)
+
+
+def renamed(
+    added: Iterable[str],
+    gone: Iterable[tuple[str, Seen | None]],
+    now: Mapping[str, Stamp | None],
+) -> list[tuple[str, str]]:
+    """From what name to what name: the same time, size and inode, and the same kind. ``now``:
+    the stamps of those there are."""
+    there = {
+        (seen.stamp, os.path.splitext(path)[1]): path
+        for path, seen in gone
+        if seen is not None and seen.article
+    }
+    pairs = []
+    for path in added:
+        stamp = now[path]
+        old = there.pop((stamp, os.path.splitext(path)[1]), None) if stamp else None
+        if old is not None:
+            pairs.append((old, path))
+    return pairs
