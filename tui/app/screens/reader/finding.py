@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 PREVIEW = 4000
 """Code points of text on each side of a hit in the preview: more than a screen."""
 
+MOST_HITS = 60
+"""Of the pile for one query; those of notes come on top."""
+
 
 class Target(NamedTuple):
     """Where a hit is: ``file`` is its entry's."""
@@ -128,7 +131,7 @@ class Finding(ReaderBase):
             return ready[0]
 
         def look(query: str) -> Sequence[FinderHit]:
-            return [self._finder_hit(hit, pile(), query) for hit in pile().ask(query)]
+            return [self._finder_hit(hit, pile(), query) for hit in pile().ask(query, MOST_HITS)]
 
         finder = Finder(
             look,
@@ -138,6 +141,7 @@ class Finding(ReaderBase):
             explain=search.explain,
             complete=lambda query: search.complete(query, pile()),
             prepare=pile,
+            most=MOST_HITS,
             **options,
         )
         self.app.push_screen(finder, lambda hit: self._found(hit, finder.rows.hits))
