@@ -16,6 +16,7 @@ from tui.app.screens.reader.cleaning import remarks
 from tui.app.screens.reader.copying import Copying
 from tui.app.screens.reader.editing import Editing
 from tui.app.screens.reader.exporting import Exporting
+from tui.app.screens.reader.finding import IMPORT_AFTER
 from tui.app.screens.reader.marking import Marking
 from tui.app.screens.reader.moving import Moving
 from tui.app.screens.reader.notebook import Noted
@@ -127,6 +128,7 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         for event in early:
             await self.on_key(event)
         self.analyse()
+        self.set_timer(IMPORT_AFTER, self.import_search)
         self.set_interval(WATCH_EVERY, self.watch_open_article)
         self.set_interval(WATCH_EVERY, self.watch_notebook)
         self.set_interval(AROUND_EVERY, self.watch_pile)

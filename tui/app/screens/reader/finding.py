@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual import work
 
 from tui.app.keys import Pane
 from tui.app.screens.reader.base import ReaderBase
 
-# The search and the finder are imported when somebody looks for something.
+# The search and the finder are imported once the reader stands, or when somebody is faster.
 if TYPE_CHECKING:
     from textual.widgets import Input
 
@@ -22,6 +25,9 @@ PREVIEW = 4000
 
 MOST_HITS = 60
 """Of the pile for one query; those of notes come on top."""
+
+IMPORT_AFTER = 1.0
+"""Seconds from the start until the search is imported: then the first article is there."""
 
 
 class Target(NamedTuple):
@@ -44,6 +50,12 @@ class Found:
 
 class Finding(ReaderBase):
     found: Found | None = None
+
+    @work(thread=True)
+    def import_search(self) -> None:
+        """Before somebody asks for it: the 20 ms would hold the first dialog up."""
+        for name in ("tui.search", "tui.searching", "tui.app.screens.finder"):
+            import_module(name)
 
     # In this article -------------------------------------------------------------------------
 
