@@ -28,7 +28,9 @@ pytestmark = [
 
 ROOT = Path(__file__).parents[2]
 QUIT = b"\x11"
-MANY = 600
+MANY = 900
+"""Some seconds of work, of which a busy machine may pass two before it is broken off."""
+
 STORY = """{name} returns to the bay
 
 By Mara Lindqvist
@@ -165,16 +167,15 @@ def test_what_is_under_the_cursor_is_read_first(pile: Path, tmp_path: Path) -> N
 
 def test_the_shell_shows_how_far_it_is_and_goes_on_too(pile: Path, tmp_path: Path) -> None:
     search = ("search", "ferry", str(pile), "--limit", "1")
-    first = run(
-        tmp_path, *search, keys=[f" of {MANY}", " a second", until(tmp_path, 30), interrupt]
-    )
+    first = run(tmp_path, *search, keys=[until(tmp_path, 30), interrupt])
     assert first.status == 130, first.words[-2000:]
     before = known(tmp_path)
     assert 30 <= len(before) < MANY
+    assert f" of {MANY}" in first.words
     for name in before:
         change_unnoticed(pile / name)
 
-    second = run(tmp_path, *search, keys=[until(tmp_path, MANY)])
+    second = run(tmp_path, *search, keys=[" a second", until(tmp_path, MANY)])
 
     assert second.status == 0, second.words[-2000:]
     assert "returns to the bay" in second.words
