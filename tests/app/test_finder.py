@@ -320,7 +320,9 @@ async def test_thousands_of_hits_are_no_burden() -> None:
 
 async def test_a_list_that_is_full_says_that_there_may_be_more() -> None:
     hits = [FinderHit("quotes", "", f"Quote {number}", target=number) for number in range(5)]
-    dialog = Finder(lambda query: hits[: int(query)], query="5", debounce=0.001, most=5)
+    dialog = Finder(
+        lambda query: hits[: int(query)], query="5", debounce=0.001, most=lambda query: 5
+    )
     async with asking(dialog, size=(80, 24)) as (host, pilot):
         await until(pilot, lambda: dialog.rows.count == 5)
         assert "5 hits shown, there may be more" in framed(host)[2]

@@ -53,6 +53,17 @@ async def test_with_nobody_meant_it_asks_whom_and_in_the_panel_it_is_the_row(
     await run.sees("What Ana Rossi said")
 
 
+async def test_all_of_somebody_who_said_much_are_listed(pile: Path, home: Path) -> None:
+    quotes = [f"“Boat {number} stays in port,” said Erik Halvorsen.\n" for number in range(70)]
+    (pile / "5-boats.txt").write_text("Boats Stay in Port\n\n" + "\n".join(quotes))
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("g", "/")
+        await run.write("said:halvorsen")
+        await run.sees("70 hits")
+        assert "there may be more" not in run.text
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [("Ana Rossi", "Ana Rossi"), ('Ana "La" Rossi', "Ana La Rossi"), ("a: -b", "a: -b")],

@@ -90,12 +90,13 @@ class Finder(Dialog[FinderHit]):
         explain: Callable[[str], str] = lambda query: "",
         complete: Callable[[str], Sequence[str]] = lambda query: (),
         prepare: Callable[[], object] = lambda: None,
-        most: int | None = None,
+        most: Callable[[str], int | None] = lambda query: None,
     ) -> None:
         """While nothing is typed ``recent`` queries can be taken again and ``hint`` says how to
         ask; ``note`` is what an answer leaves out ("12 articles are still being read").
         ``prepare`` does, in a thread and before anything is typed, what the first search needs.
-        ``most`` hits are all that ``search`` gives: with so many there may be more, and it says so.
+        ``most``: how many hits ``search`` gives for a query; with so many there may be more, and it
+        says so.
         """
         super().__init__(
             title,
@@ -203,7 +204,7 @@ class Finder(Dialog[FinderHit]):
             self._say(self._hint)
         elif not hits:
             self._say(f"Nothing found for “{query}”. Fewer words find more.")
-        elif self._most is not None and len(hits) >= self._most:
+        elif (most := self._most(query)) is not None and len(hits) >= most:
             self._say(f"{len(hits):,} hits shown, there may be more")
         else:
             self._say("1 hit" if len(hits) == 1 else f"{len(hits):,} hits")

@@ -26,8 +26,17 @@ PREVIEW = 4000
 MOST_HITS = 60
 """Of the pile for one query; those of notes come on top."""
 
+MOST_LISTED = 1_000
+"""And where no words rank them: then what is further down is not worse, only older."""
+
 IMPORT_AFTER = 1.0
 """Seconds from the start until the search is imported: then the first article is there."""
+
+
+def most_hits(query: str) -> int:
+    from tui.search.query import parse
+
+    return MOST_HITS if parse(query).words else MOST_LISTED
 
 
 class Target(NamedTuple):
@@ -143,7 +152,8 @@ class Finding(ReaderBase):
             return ready[0]
 
         def look(query: str) -> Sequence[FinderHit]:
-            return [self._finder_hit(hit, pile(), query) for hit in pile().ask(query, MOST_HITS)]
+            hits = pile().ask(query, most_hits(query))
+            return [self._finder_hit(hit, pile(), query) for hit in hits]
 
         finder = Finder(
             look,
@@ -153,7 +163,7 @@ class Finding(ReaderBase):
             explain=search.explain,
             complete=lambda query: search.complete(query, pile()),
             prepare=pile,
-            most=MOST_HITS,
+            most=most_hits,
             **options,
         )
         self.app.push_screen(finder, lambda hit: self._found(hit, finder.rows.hits))
