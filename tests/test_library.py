@@ -216,6 +216,24 @@ def test_only_so_many_articles_are_kept(tmp_path: Path) -> None:
     assert library.article(0).id == first.id
 
 
+def test_an_article_is_at_hand_as_long_as_its_file_is_the_same(
+    pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.settling.SETTLED", 0)
+    library = Library([pile])
+    path = library.entries[0].path
+    assert library.at_hand(0) is None
+
+    article = library.article(0)
+
+    assert library.at_hand(0) is article
+    assert library.at_hand(1) is None
+    path.write_text("Another text about something else.\n")
+    assert library.at_hand(0) is None
+    path.unlink()
+    assert library.at_hand(0) is None
+
+
 def test_one_bad_file_stops_nothing(pile: Path) -> None:
     (pile / "page 3.txt").write_bytes(bytes(range(256)) * 64)
     library = Library([pile])

@@ -246,6 +246,25 @@ class Library:
     def _kept(self, path: str) -> Kept:
         return loading.Kept(self._notes, self.home_of(path)) if self._notes else loading.NO_NOTES
 
+    def at_hand(self, index: int) -> Article | None:
+        """The article, where it is in memory and neither its file nor how it is to be read has
+        changed. Waits for no other thread: some 0.05 ms."""
+        path = self._entries.file(index)
+        held = self._articles.get(path)
+        if held is None or not held.settled or held.stamp != stamp_of(path):
+            return None
+        wanted = loading.asked(self._kept(path), held.read.id)
+        early, late = (wanted.amend.early, wanted.amend.late) if wanted.amend else (None, None)
+        if (held.reading, held.early, held.late) != (wanted.reading, early, late):
+            return None
+        if self._lock.acquire(blocking=False):
+            try:
+                if path in self._articles:
+                    self._articles.move_to_end(path)
+            finally:
+                self._lock.release()
+        return held.article
+
     def article(
         self,
         index: int,

@@ -121,7 +121,13 @@ class Opening(ReaderBase):
         self.reading_on = False
         if index in self.order:
             self.pile.go(self.order.index(index))
-        self._load(index, self.entries[index].path, offset)
+        path = self.entries[index].path
+        # In the same frame as the list's cursor: by way of a thread it comes a frame later.
+        if (article := self.desk.library.at_hand(index)) is not None:
+            self.workers.cancel_group(self, "article")
+            self._loaded(index, article, self._notes_of(article, path), offset)
+        else:
+            self._load(index, path, offset)
 
     def _place(self, path: Path) -> int:
         """Where the file is in the library now.
