@@ -92,6 +92,11 @@ def _words(output: bytes | bytearray) -> str:
     return _TOKEN.sub(b"", output).decode("utf-8", "replace")
 
 
+def _in_front() -> None:
+    """A shell without a terminal takes Ctrl+C from what it runs behind it, such as these tests."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def run(
     argv: Sequence[str],
     *,
@@ -118,6 +123,7 @@ def run(
         stdout=slave,
         stderr=slave,
         start_new_session=True,
+        preexec_fn=_in_front,
         env={
             **os.environ,
             "TERM": "xterm-256color",
