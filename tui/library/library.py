@@ -254,8 +254,7 @@ class Library:
         if held is None or not held.settled or held.stamp != stamp_of(path):
             return None
         wanted = loading.asked(self._kept(path), held.read.id)
-        early, late = (wanted.amend.early, wanted.amend.late) if wanted.amend else (None, None)
-        if (held.reading, held.early, held.late) != (wanted.reading, early, late):
+        if (held.reading, held.early, held.late) != (wanted.reading, wanted.early, wanted.late):
             return None
         if self._lock.acquire(blocking=False):
             try:
@@ -331,7 +330,7 @@ class Library:
             id = sources.load(path).id
         wanted = loading.asked(self._kept(path), id)
         reading = reading or wanted.reading
-        early, late = (wanted.amend.early, wanted.amend.late) if wanted.amend else (None, None)
+        early, late = wanted.early, wanted.late
         if held is not None and held.early == early and held.reading == reading:
             if held.late == late:
                 return held

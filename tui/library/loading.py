@@ -64,6 +64,14 @@ class Asked:
     reading: Reading = AS_IT_IS
     amend: Corrections | None = None
 
+    @property
+    def early(self) -> Amendments | None:
+        return self.amend.early if self.amend is not None else None
+
+    @property
+    def late(self) -> Amendments | None:
+        return self.amend.late if self.amend is not None else None
+
 
 @dataclass(frozen=True, slots=True)
 class Loading:

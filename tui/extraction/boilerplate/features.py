@@ -135,7 +135,7 @@ def of(
     own = _own(page, asked)
     around = _around(page, asked)
     places = _places(page, title, dropped, unsure, asked)
-    whole = _page(page, dropped)
+    whole = _whole(page, dropped)
     return {index: [*own[index], *around[index], *places[index], *whole] for index in sorted(asked)}
 
 
@@ -324,7 +324,7 @@ def _places(
     return rows
 
 
-def _page(page: _Page, dropped: Sequence[bool]) -> tuple[float, ...]:
+def _whole(page: _Page, dropped: Sequence[bool]) -> tuple[float, ...]:
     core, count = page.core, len(page.lines)
     words = sum(line.words for line in page.lines)
     inside = sum(line.words for line in page.lines[core.start : core.stop])

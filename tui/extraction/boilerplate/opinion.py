@@ -65,6 +65,7 @@ APART = 2
 """Lines between a cue and such a line, at least."""
 
 OTHERS = frozenset({Cue.RELATED, Cue.COMMENTS})
+"""Cues that announce other stories and other people's words."""
 
 HELD = 0.75
 """Below this chance the core's own sentences stay."""
@@ -141,16 +142,20 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
     """The verdicts both agree on, or the surer one's."""
     clear = best_run(map(_vote, page.lines, odds))
     held = _held(page)
-    announced = next(
-        (i for i in range(page.core.stop, len(page.lines)) if page.lines[i].cue in OTHERS),
-        len(page.lines),
-    )
+    below = range(page.core.stop, len(page.lines))
+    announced = next((i for i in below if page.lines[i].cue in OTHERS), below.stop)
     return [
         _doubted(mark, chance)
         if index in held and chance < HELD
-        else mark
-        if mark.dropped is not None and index >= announced and chance >= ANNOUNCED
-        else _settled(line, mark, chance, index, page.core, clear)
+        else _settled(
+            line,
+            mark,
+            chance,
+            index,
+            page.core,
+            clear,
+            ANNOUNCED if index >= announced else RESCUED,
+        )
         for index, (line, mark, chance) in enumerate(zip(page.lines, page.marks, odds, strict=True))
     ]
 
@@ -204,12 +209,13 @@ def _vote(line: Line, chance: float) -> float:
 
 
 def _settled(
-    line: Line, mark: Verdict, chance: float, index: int, core: range, clear: range
+    line: Line, mark: Verdict, chance: float, index: int, core: range, clear: range, rescued: float
 ) -> Verdict:
+    """``rescued``: the chance below which what the rules drop stays."""
     if mark.kind in FURNITURE:
         return mark
     if mark.dropped is not None:
-        if chance >= RESCUED or line.cue in INSIDE or mark.dropped == TEASER:
+        if chance >= rescued or line.cue in INSIDE or mark.dropped == TEASER:
             return mark
         return Verdict(unsure=True)
     if chance < LIKELY:
