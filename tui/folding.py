@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 
+HAN_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""For a class of a regular expression: Chinese and Japanese, which put no blanks between words."""
+
 _ONE_FOR_ONE = {
     **dict.fromkeys("‘’‚‛′´ʻʼ＇‹›", "'"),
     **dict.fromkeys("“”„‟″«»＂「」『』《》", '"'),

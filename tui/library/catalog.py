@@ -29,7 +29,7 @@ from tui.library.snapshot import Seen, seen_of
 
 T = TypeVar("T")
 
-VERSION = 1
+VERSION = 2
 """Of the tables. It is in the file's name, so that an older and a newer program do not meet."""
 
 PATIENCE = 5.0
@@ -54,10 +54,14 @@ CREATE TABLE IF NOT EXISTS article (
   published INTEGER NOT NULL,
   quotes INTEGER NOT NULL,
   words INTEGER NOT NULL,
-  sketch BLOB NOT NULL,
   digest BLOB NOT NULL,
   text BLOB NOT NULL,
   UNIQUE (sha, variant)
+);
+CREATE TABLE IF NOT EXISTS sketch (
+  article INTEGER PRIMARY KEY,
+  lead INTEGER NOT NULL,
+  made BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS file (
   path BLOB PRIMARY KEY,
@@ -194,7 +198,9 @@ class Catalog:
 
     def sketches(self, articles: Sequence[int]) -> Iterator[tuple[int, bytes]]:
         for some in _portions(articles):
-            yield from self._ask(_sketches(some), tuple(some), some[0])
+            asked = ",".join("?" * len(some))
+            sql = f"SELECT article, made FROM sketch WHERE article IN ({asked})"
+            yield from self._ask(sql, tuple(some), some[0])
 
     # Keeping -----------------------------------------------------------------------------------
 
@@ -233,6 +239,10 @@ class Catalog:
             (gone,) = connection.execute(f"SELECT count(*) FROM article WHERE {lost}").fetchone()
             if gone > 1000 and gone > total // 2:
                 connection.execute(f"DELETE FROM article WHERE {lost}")
+                left = "NOT IN (SELECT id FROM article)"
+                connection.execute(f"DELETE FROM sketch WHERE article {left}")
+                # Their numbers may be given anew: copies of what is gone are compared again.
+                connection.execute(f"UPDATE sketch SET lead = 0 WHERE lead {left}")
 
         if self.shared is not None:
             self._change(sweep)
@@ -305,7 +315,7 @@ class Catalog:
             self._overflow = sqlite3.connect(":memory:", check_same_thread=False)
             self._overflow.executescript(_TABLES)
             self._overflow.execute(
-                "INSERT INTO article VALUES (?, '', '', 0, 0, '', '', '', 0, 0, 0, '', '', '')",
+                "INSERT INTO article VALUES (?, '', '', 0, 0, '', '', '', 0, 0, 0, '', '')",
                 (_OVERFLOW,),
             )
             self._overflow.commit()
@@ -384,18 +394,6 @@ def packed_in(
             yield id, sha, Packed(digest, text)
 
 
-def sketches_in(
-    connection: sqlite3.Connection, articles: Sequence[int]
-) -> Iterator[tuple[int, bytes]]:
-    """As Catalog.sketches(), for another process.
-
-    Raises:
-        sqlite3.Error: the catalog cannot be read.
-    """
-    for some in _portions(articles):
-        yield from connection.execute(_sketches(some), tuple(some))
-
-
 def digests_in(
     connection: sqlite3.Connection, articles: Sequence[int]
 ) -> Iterator[tuple[int, Digest]]:
@@ -406,11 +404,6 @@ def digests_in(
     """
     for number, sha, packed in packed_in(connection, articles):
         yield number, unpack(sha.hex(), packed)
-
-
-def _sketches(articles: Sequence[int]) -> str:
-    asked = ",".join("?" * len(articles))
-    return f"SELECT id, sketch FROM article WHERE id IN ({asked})"
 
 
 def _packed(articles: Sequence[int]) -> str:
@@ -452,16 +445,19 @@ def _put_article(connection: sqlite3.Connection, found: Found) -> int:
         return int(known[0])
     source, byline = found.source, found.byline
     done = connection.execute(
-        "INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(found.sha, found.variant, found.amended, found.titled, _sql(found.label)),
             *(source and _sql(source), byline and _sql(byline)),
-            *(found.published, found.quotes, found.words, found.sketch),
+            *(found.published, found.quotes, found.words),
             *(found.packed.columns, found.packed.text),
         ),
     )
-    assert done.lastrowid is not None
-    return done.lastrowid
+    number = done.lastrowid
+    assert number is not None
+    # Apart, as all are read at once; whose copy it is is found when the pile was read.
+    connection.execute("INSERT OR REPLACE INTO sketch VALUES (?, 0, ?)", (number, found.sketch))
+    return number
 
 
 def _row(file: str, about: Sequence) -> Entry:  # type: ignore[type-arg]

@@ -3,17 +3,20 @@ compared word for word.
 
 Sketches only guess, and a series (the weather, a lottery, a stock's close) is of one pattern day
 after day without being one text: what sets its parts apart are their numbers.
+
+Each article is compared once, with those that were before it, and the catalog keeps the lead of the
+group that it joins, itself where it begins one: so later only new articles cost.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from tui.digest import Digest
-from tui.folding import fold
-from tui.library.sketching import RUN, copies
+from tui.library.sketching import alike, runs
 
 SHARED = 0.5
 """Least share of all runs of words that two copies have in common."""
@@ -28,65 +31,129 @@ NUMBERS = 3
 SAME_NUMBERS = 0.7
 """Which share of them."""
 
+COMPARED = 8
+"""Articles that one is compared with, the likest: of a series all are alike, and none is it."""
+
+OF_LEAD = 0.35
+"""Least share that it has in common with the lead of the one that it is a copy of: from one cut or
+edited version to the next, texts would drift apart without end."""
+
+_HELD = 256
+"""Texts in memory: what is alike often comes together."""
+
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
+class Sketched:
+    """An article by its number; ``lead`` is the first of its copies, itself where there was none
+    before it, 0 where that is not known yet."""
+
+    article: int
+    lead: int
+    sketch: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """To be found in another process: a catalog's file and the numbers of articles in it."""
+    """To be done in another process: a catalog's file, and the engine that read what counts."""
 
     catalog: str
-    articles: Sequence[int]
+    engine: bytes
 
 
-def find(asked: Asked) -> list[tuple[int, ...]]:
-    """In a worker process.
+def find(asked: Asked) -> None:
+    """Compare what was not, and have the catalog keep it. In a worker process, or a thread.
 
     Raises:
-        sqlite3.Error, tui.library.packing.Damaged: the catalog cannot be read.
+        sqlite3.Error, tui.library.packing.Damaged: the catalog cannot be read or written.
     """
     from contextlib import closing
 
-    from tui.library.catalog import digests_in, reading, sketches_in
+    from tui.library import compared
+    from tui.library.catalog import digests_in
 
-    connection = reading(asked.catalog)
-    if connection is None:
-        return []
-    with closing(connection):
-        alike = list(copies(sketches_in(connection, asked.articles)))
-        return list(sure(alike, lambda some: digests_in(connection, some)))
+    with closing(compared.open_to_write(asked.catalog)) as connection:
+        sketched = compared.sketched(connection, asked.engine)
+        found = leads(sketched, lambda number: next(digests_in(connection, [number]), (0, None))[1])
+        compared.keep(connection, found)
 
 
-def sure(
-    groups: Iterable[Sequence[int]], read: Callable[[Sequence[int]], Iterable[tuple[int, Digest]]]
-) -> Iterator[tuple[int, ...]]:
-    """Of each group, by numbers, those that are copies of one of it, which may be several groups;
-    ``read`` gives the digests of such as are there."""
-    for group in groups:
-        found: list[tuple[_Text, list[int]]] = []
-        for number, digest in read(group):
-            text = _Text(digest)
-            same = next((others for lead, others in found if _same(lead, text)), None)
-            if same is None:
-                found.append((text, [number]))
-            else:
-                same.append(number)
-        yield from (tuple(same) for _, same in found if len(same) > 1)
+def leads(
+    sketched: Iterable[Sketched], read: Callable[[int], Digest | None]
+) -> Iterator[tuple[int, int]]:
+    """Of each article whose lead is not known its number and its lead's, in their order; ``read``
+    gives an article's digest, None where it is there no more."""
+    known, new = list[Sketched](), list[Sketched]()
+    for one in sketched:
+        (known if one.lead else new).append(one)
+    everything = [*(one for one in known if one.sketch), *(one for one in new if one.sketch)]
+    start = sum(bool(one.sketch) for one in known)
+    found = alike([one.sketch for one in everything], start)
+    lead_of = {one.article: one.lead for one in known}
+    texts = _Texts(read)
+    places = iter(range(start, len(everything)))
+    for one in new:
+        near = found.get(next(places), ()) if one.sketch else ()
+        lead_of[one.article] = one.article
+        text = texts.get(one.article) if near else None
+        for at in near[:COMPARED]:
+            article = everything[at].article
+            other, lead = texts.get(article), texts.get(lead_of[article])
+            if text and other and lead and _same(other, text) and _share(lead, text) >= OF_LEAD:
+                lead_of[one.article] = lead_of[article]
+                break
+        yield one.article, lead_of[one.article]
+
+
+def grouped(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
+    """Groups of two or more, from articles and their leads. A lead may have another: two readers
+    that compared at once do not know of each other."""
+    above = {article: lead for article, lead in pairs if lead not in (0, article)}
+    groups: dict[int, list[int]] = {}
+    for article in above:
+        first, met = article, {article}
+        while (lead := above.get(first)) is not None:
+            if lead in met:  # a damaged catalog
+                first = min(met)
+                break
+            first = lead
+            met.add(lead)
+        groups.setdefault(first, [first]).append(article)
+    return [tuple(sorted(set(group))) for group in groups.values()]
 
 
 class _Text:
     def __init__(self, digest: Digest) -> None:
         body = " ".join(digest[block] for block in digest.blocks)
-        words = fold(body).split()
-        self.runs = {hash(tuple(words[at : at + RUN])) for at in range(len(words) - RUN + 1)}
+        self.runs = {hash(run) for run in runs(body)}
         self.numbers = set(_NUMBER.findall(body))
 
 
+class _Texts:
+    """The last ones asked for stay in memory."""
+
+    def __init__(self, read: Callable[[int], Digest | None]) -> None:
+        self._read = read
+        self._held: OrderedDict[int, _Text | None] = OrderedDict()
+
+    def get(self, article: int) -> _Text | None:
+        if article not in self._held:
+            digest = self._read(article)
+            self._held[article] = _Text(digest) if digest is not None else None
+            if len(self._held) > _HELD:
+                self._held.popitem(last=False)
+        self._held.move_to_end(article)
+        return self._held[article]
+
+
+def _share(one: _Text, other: _Text) -> float:
+    return len(one.runs & other.runs) / max(1, len(one.runs | other.runs))
+
+
 def _same(one: _Text, other: _Text) -> bool:
-    common = len(one.runs & other.runs)
-    whole = len(one.runs | other.runs)
     fewer = min(len(one.runs), len(other.runs))
-    if not common or common < SHARED * whole or common < CONTAINED * fewer:
+    if _share(one, other) < SHARED or len(one.runs & other.runs) < CONTAINED * fewer:
         return False
     numbers = min(len(one.numbers), len(other.numbers))
     return numbers < NUMBERS or len(one.numbers & other.numbers) >= SAME_NUMBERS * numbers

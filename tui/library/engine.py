@@ -8,7 +8,10 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-_PARTS = ("extraction", "sources", "model.py", "sanitizing.py", "folding.py")
+_PARTS = (
+    *("extraction", "sources", "model.py", "sanitizing.py", "folding.py"),
+    *("library/sketching.py", "library/copying.py"),  # whose copy it is
+)
 _HELPERS = (
     *("pullquote", "trafilatura", "lxml", "resiliparse", "markdown-it-py"),
     *("pdfminer.six", "mammoth", "warcio"),  # installed later, they read what could not be read

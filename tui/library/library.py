@@ -41,7 +41,7 @@ MANY = 24
 would wait for it."""
 
 MANY_COMPARED = 2_000
-"""Articles from which their copies are looked for in another process: there some 0.1 s of work."""
+"""Articles from which copies among them are looked for in another process: some 0.1 s of work."""
 
 MOST_PROCESSES = 4
 
@@ -159,9 +159,15 @@ class Library:
         articles = [number for number in dict.fromkeys(self.articles()) if number]
         self.search_index.extend(articles, cancelled, whole=whole)
 
-    def copies(self, cancelled: Callable[[], bool] = lambda: False) -> list[tuple[int, ...]]:
+    def copies(
+        self, cancelled: Callable[[], bool] = lambda: False, *, compare: bool = True
+    ) -> list[tuple[int, ...]]:
         """Groups of entries that are nearly the same text (``copying``), or the same file twice;
-        of those that were looked at. Of 100,000 this takes seconds: not for the event loop."""
+        of those that were looked at. ``compare`` false: as far as it is known already.
+
+        Not for the event loop: comparing 100,000 articles takes five seconds, another one with
+        them a third of one.
+        """
         version = self.version
         if self._copies is not None and self._copies[0] == version:
             return self._copies[1]
@@ -169,40 +175,62 @@ class Library:
         for index, number in enumerate(self.articles()):
             if number:
                 places.setdefault(number, []).append(index)
-        alike = self._alike(list(places), cancelled)
+        groups, alone = list[list[int]](), set(places)
+        for group in self._alike(list(places), cancelled, compare=compare):
+            groups.append([place for number in group for place in places.get(number, ())])
+            alone.difference_update(group)
         if cancelled():
             return []
-        alone = places.keys() - {number for group in alike for number in group}
-        groups = [[place for number in group for place in places[number]] for group in alike]
-        groups += [places[number] for number in alone if len(places[number]) > 1]
-        found = sorted(tuple(sorted(group)) for group in groups)
-        self._copies = version, found
+        groups += [places[number] for number in alone]
+        found = sorted(tuple(sorted(group)) for group in groups if len(group) > 1)
+        if compare:
+            self._copies = version, found
         return found
 
     def _alike(
-        self, articles: list[int], cancelled: Callable[[], bool]
+        self, articles: Sequence[int], cancelled: Callable[[], bool], *, compare: bool
     ) -> Sequence[tuple[int, ...]]:
-        """Groups of the catalog's numbers. Of many this is another process's work: here it would
-        share its core with the keys."""
-        from tui.library import copying, sketching
+        """Groups of the catalog's numbers, others than ``articles`` among them."""
+        from sqlite3 import Error
 
-        shared = self.catalog.shared
-        if shared is not None and len(articles) >= MANY_COMPARED:
-            from tui.workers import in_processes
+        from tui.library import compared, copying
+        from tui.library.packing import Damaged
 
-            asked = copying.Asked(str(shared), articles)
-            answers = in_processes("tui.library.copying:find", [asked], jobs=1, cancelled=cancelled)
-            for _, answer in answers:
-                if isinstance(answer, list):
-                    return answer
-        if cancelled():
+        if (shared := self.catalog.shared) is not None:
+            try:
+                if compare:
+                    self._compare(shared, cancelled)
+                return copying.grouped(compared.copies(shared))
+            except (Error, Damaged):  # of a disk that takes nothing the catalog tells
+                pass
+        if not compare or cancelled():
             return ()
-        return list(copying.sure(sketching.copies(self.catalog.sketches(articles)), self._digests))
+        sketched = (copying.Sketched(one, 0, made) for one, made in self.catalog.sketches(articles))
+        return copying.grouped(copying.leads(sketched, self.catalog.digest))
 
-    def _digests(self, articles: Sequence[int]) -> Iterator[tuple[int, Digest]]:
-        for number in articles:
-            if (digest := self.catalog.digest(number)) is not None:
-                yield number, digest
+    def _compare(self, catalog: Path, cancelled: Callable[[], bool]) -> None:
+        """What was not yet. Where there are many this is another process's work: here it would
+        share its core with the keys.
+
+        Raises:
+            sqlite3.Error, tui.library.packing.Damaged: the catalog cannot be read or written.
+        """
+        from tui.library import compared, copying
+        from tui.library.engine import engine
+
+        asked = copying.Asked(str(catalog), engine())
+        if (count := compared.waiting(catalog, engine())) >= MANY_COMPARED:
+            from tui.workers import WorkerDiedError, in_processes
+
+            answers = in_processes(
+                "tui.library.copying:find", [asked], jobs=1, seconds=600, cancelled=cancelled
+            )
+            for _, answer in answers:
+                # Of one that died the first part is kept, and the next time goes on from there.
+                if isinstance(answer, Exception) and not isinstance(answer, WorkerDiedError):
+                    raise answer
+        elif count:
+            copying.find(asked)
 
     @property
     def entries(self) -> Rows:

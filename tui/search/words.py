@@ -6,14 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from tui.folding import fold
+from tui.folding import HAN_KANA, fold
 
 # Chinese and Japanese put no blanks between words, so there each character is one. Elsewhere a
 # word is letters, digits and the marks that combine with them: é written as two characters, the
 # vowel signs of India, Arabic's and Hebrew's points.
-_HAN_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e"
-_WORD = re.compile(f"[{_HAN_KANA}]|(?:(?![{_HAN_KANA}])[^\\W_]|[{_MARKS}])+")
+_WORD = re.compile(f"[{HAN_KANA}]|(?:(?![{HAN_KANA}])[^\\W_]|[{_MARKS}])+")
 _ASCII = re.compile("[a-z0-9]+")  # most folded news: a third of the time
 
 

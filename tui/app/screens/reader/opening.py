@@ -243,6 +243,8 @@ class Opening(ReaderBase):
             return
         self.app.call_from_thread(self._briefed, dict(briefs))
         library.recheck({id for id, brief in briefs.items() if brief.corrections})
+        if library.pending:
+            self.show_known_copies()
         pace = Pace(library.pending)
         told = monotonic()
         failed: str | None = None
@@ -319,6 +321,10 @@ class Opening(ReaderBase):
 
     def look_for_copies(self) -> None:
         """Which articles are nearly the same text; the list and the header follow."""
+        raise NotImplementedError
+
+    def show_known_copies(self) -> None:
+        """In a thread: those that the catalog tells of, while there is yet to be read."""
         raise NotImplementedError
 
     def also_in(self, file: str) -> str:
