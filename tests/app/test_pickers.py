@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.app.host import NOTHING_YET, asking, framed, showing, typed
 from tests.app.screen import screen_lines, styles_of
+from tui.app.screens.namer import Namer
 from tui.app.screens.picker import Choice, Picked, Picker, TagPicker
 from tui.app.screens.theme_picker import ThemePicker
 
@@ -81,6 +82,40 @@ async def test_nothing_fits_and_nothing_can_be_made() -> None:
         await pilot.press(*"zzz", "enter")
         assert any("Nothing fits." in line for line in screen_lines(host))
         assert host.result is NOTHING_YET
+
+
+def namer(*names: str) -> Namer:
+    there = [Choice(name, name, "is:unread") for name in names]
+    words = {"create": "new filter", "placeholder": "a name", "empty": "None is saved yet."}
+    return Namer("Save as", there, does="save", over="replace that one", **words)
+
+
+async def test_a_dialog_for_a_name_says_what_enter_does_with_it() -> None:
+    async with asking(namer()) as (host, pilot):
+        assert framed(host)[2] == "None is saved yet."
+        assert framed(host)[-1] == "Enter save  ↑↓ move  Esc leave"
+        await typed(pilot, "enter")
+        assert host.result is NOTHING_YET
+        await typed(pilot, "m", "i", "n", "e")
+        assert framed(host)[2] == "▌  + new filter “mine”"
+        await typed(pilot, "enter")
+        assert host.result == Picked(created="mine")
+
+
+async def test_a_name_typed_goes_before_a_longer_one_that_is_there() -> None:
+    async with asking(namer("Rossi in March", "Rossi", "calm")) as (host, pilot):
+        assert framed(host)[-1] == "Enter replace that one  ↑↓ move  Esc leave"
+        await typed(pilot, *"Ross")
+        assert framed(host)[2].startswith("▌  + new filter “Ross”")
+        assert framed(host)[-1].startswith("Enter save ")
+        await typed(pilot, "down")
+        assert framed(host)[3].startswith("▌  Rossi  is:unread")
+        assert framed(host)[-1].startswith("Enter replace that one ")
+        await typed(pilot, "up", "i")  # of that name there is one
+        assert framed(host)[2].startswith("▌  Rossi  is:unread")
+        assert framed(host)[-1].startswith("Enter replace that one ")
+        await typed(pilot, "enter")
+        assert host.result == Picked("Rossi")
 
 
 async def test_a_click_chooses() -> None:

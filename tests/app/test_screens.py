@@ -78,6 +78,14 @@ async def saved_filters(run: Reading) -> None:
 
 
 @state
+async def naming_a_filter(run: Reading) -> None:
+    await run.press("f")
+    await run.write("said:brandt council")
+    await run.press("ctrl+s")
+    await run.sees("No filter is saved yet")
+
+
+@state
 async def near_copies(run: Reading) -> None:
     add_copies(Path("pile"))
     await run.press("f5")

@@ -29,6 +29,13 @@ class Chooser(Dialog[R]):
     start: str = ""
     """Id of the choice the cursor begins on; the first where there is none."""
 
+    new_first: bool = False
+    """Whether the row that makes a new one comes before what is there: where something is to be
+    named, the name typed is meant, and not a longer one that has it in it."""
+
+    empty: str = "Nothing here yet: type a name."
+    """Where there is nothing to choose from and nothing is typed."""
+
     def __init__(
         self,
         title: str,
@@ -118,8 +125,8 @@ class Chooser(Dialog[R]):
         ]
         if self._create and query and fold(query) not in map(fold, self._labels):
             blank = None if self.ticked("") is None else False
-            shown.append(Shown(None, query, ticked=blank))
-        self.rows.nothing = "Nothing fits." if query else "Nothing here yet: type a name."
+            shown.insert(0 if self.new_first else len(shown), Shown(None, query, ticked=blank))
+        self.rows.nothing = "Nothing fits." if query else self.empty
         self.rows.show(shown, cursor)
         self.changed()
 

@@ -23,10 +23,14 @@ SHOWN = 3
 
 class Adding(CopiesElsewhere):
     def do_add(self) -> None:
-        from tui.app.screens.picker import Picker
+        from tui.app.screens.namer import Namer
 
-        asking = Picker(
-            "Add from the web", (), create="fetch", placeholder="https://…  one or more addresses"
+        asking = Namer(
+            "Add from the web",
+            does="fetch",
+            create="fetch",
+            placeholder="https://…  one or more addresses",
+            empty="Type or paste the address of an article.",
         )
         self.app.push_screen(asking, self._addressed)
 

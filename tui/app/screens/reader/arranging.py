@@ -131,7 +131,8 @@ class Arranging(Opening):
         return " ".join(filter(None, (shown, how.query or how.words)))
 
     def _ask_name(self, typed: str) -> None:
-        from tui.app.screens.picker import Choice, Picker
+        from tui.app.screens.namer import Namer
+        from tui.app.screens.picker import Choice
 
         text = typed or self._in_force()
         if not text:
@@ -141,10 +142,16 @@ class Arranging(Opening):
                 else f"A query cannot say “{self.arrangement.show}”: it cannot be saved.",
             )
             return
-        title = f"Save “{text}” as"
-        choices = [Choice(name, name, query) for name, query in self._filters.items()]
-        picker = Picker(title, choices, create="new filter", placeholder="a name")
-        self.app.push_screen(picker, lambda picked: self._filter_named(text, picked))
+        namer = Namer(
+            f"Save “{text}” as",
+            [Choice(name, name, query) for name, query in self._filters.items()],
+            does="save",
+            over="replace that one",
+            create="new filter",
+            placeholder="a name",
+            empty="No filter is saved yet: type a name for this one.",
+        )
+        self.app.push_screen(namer, lambda picked: self._filter_named(text, picked))
 
     def _filter_named(self, text: str, picked: Picked | None) -> None:
         from tui.config.filters import save_filter
@@ -160,10 +167,16 @@ class Arranging(Opening):
         self._use(text, Show.ALL, name, then=f"Saved as “{name}”.")
 
     def _ask_new_name(self, old: str) -> None:
-        from tui.app.screens.picker import Picker
+        from tui.app.screens.namer import Namer
 
-        picker = Picker(f"Rename “{old}”", (), create="new name", placeholder="the new name")
-        self.app.push_screen(picker, lambda picked: self._filter_renamed(old, picked))
+        namer = Namer(
+            f"Rename “{old}”",
+            does="rename",
+            create="new name",
+            placeholder="the new name",
+            empty="Type the new name.",
+        )
+        self.app.push_screen(namer, lambda picked: self._filter_renamed(old, picked))
 
     def _filter_renamed(self, old: str, picked: Picked | None) -> None:
         from tui.config.filters import rename_filter
