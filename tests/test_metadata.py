@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.extraction import boilerplate, markup, metadata
+from tui import headless
+from tui.extraction import boilerplate, extract, markup, metadata
+from tui.extraction.markup import values
 from tui.extraction.metadata import dates, people
 from tui.model import Document, Known, Metadata
 
@@ -52,6 +54,72 @@ def test_head(path: Path) -> None:
     assert {field: said[field] for field in wanted} == {
         field: value.strip() for field, value in wanted.items()
     }
+
+
+PAGES = sorted((Path(__file__).parent / "cases" / "pages").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_page(path: Path) -> None:
+    """Cases are files: a web page, ``=====``, and a line for each field that is looked at, as in
+    test_head."""
+    page, _, expected = path.read_text(encoding="utf-8").partition("=====\n")
+    record = headless.record(extract(page.encode(), name="page.html"), "page.html")
+    wanted = dict(line.split(" |", 1) for line in expected.splitlines())
+    assert {field: record[field] or "" for field in wanted} == {
+        field: value.strip() for field, value in wanted.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        ("By Mira Olsen and Jon Berg", ("Mira Olsen", "Jon Berg")),
+        ("Olsen, Mira; Berg, Jon A.", ("Mira Olsen", "Jon A. Berg")),
+        ("Mira Olsen, Health Correspondent", ("Mira Olsen",)),
+        ("Mira Olsen, Jon Berg and Li Wei, in Oslo", ("Mira Olsen", "Jon Berg", "Li Wei")),
+        ("Mira Olsen, PhD | The Courier", ("Mira Olsen",)),
+        ("Mira Olsen, Reuters", ("Mira Olsen",)),
+        ("Reuters", ("Reuters",)),
+        ("Jon Berg, Jr.", ("Jon Berg Jr.",)),
+        ("MIRA OLSEN", ("Mira Olsen",)),
+        ("mira@post.example (Mira Olsen)", ("Mira Olsen",)),
+        ("Von Trapp", ("Von Trapp",)),
+        ("von Annegret Pohl", ("Annegret Pohl",)),
+        ("María López y Juan Pérez", ("María López", "Juan Pérez")),
+        ("José Ortega y Gasset", ("José Ortega y Gasset",)),
+        ("Автор: Вера Сомова", ("Вера Сомова",)),
+        ("김서연 기자 kim@ilbo.example", ("김서연",)),
+        ("陈晓雯、王芳", ("陈晓雯", "王芳")),
+        ("記者陳大文", ("陳大文",)),
+        ("@mira", ()),
+        ("admin", ()),
+        ("https://post.example/mira", ()),
+    ],
+)
+def test_names_in_a_field_for_authors(field: str, names: tuple[str, ...]) -> None:
+    assert values.names([field]) == names
+
+
+@pytest.mark.parametrize(
+    ("field", "day"),
+    [
+        ("2024-03-04T23:30:00-05:00", date(2024, 3, 4)),
+        ("Mon, 04 Mar 2024 08:00:00 GMT", date(2024, 3, 4)),
+        ("March 4, 2024 8:00am", date(2024, 3, 4)),
+        ("4 Mar 2024", date(2024, 3, 4)),
+        (1709539200, date(2024, 3, 4)),
+        ("1709539200000", date(2024, 3, 4)),
+        ("03/04/2024", None),
+        ("31 Feb 2024", None),
+        ("March 2024", None),
+        (True, None),
+        (float("nan"), None),
+        (2024, None),
+    ],
+)
+def test_days_in_a_field(field: object, day: date | None) -> None:
+    assert values.day(field) == day
 
 
 def test_title_byline_and_date_under_the_title_are_found_and_not_repeated_in_the_body() -> None:

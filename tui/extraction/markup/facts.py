@@ -5,12 +5,12 @@ In this order of trust: schema.org's JSON-LD is written for the article, Open Gr
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urljoin, urlsplit
 
-from tui.extraction.markup import values
+from tui.extraction.markup import itemprops, linked, origins, values
 from tui.model import Known, Metadata
 
 if TYPE_CHECKING:
@@ -18,11 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-LONGEST_JSON = 1_000_000
-MOST_NODES = 5_000
 MOST_META = 2_000
-
-_ARTICLE = re.compile(r"(?:\w{0,40}Article|BlogPosting|LiveBlogPosting|Report|Review)\Z")
 
 _DATES = (
     "article:published_time",
@@ -32,16 +28,36 @@ _DATES = (
     "pubdate",
     "publishdate",
     "publish-date",
+    "publish_date",
     "publication_date",
+    "publication-date",
+    "originalpublicationdate",
+    "article:published",
+    "rnews:datepublished",
+    "cxenseparse:publishtime",
+    "cxenseparse:recs:publishtime",
     "parsely-pub-date",
     "sailthru.date",
     "dc.date",
     "dc.date.issued",
+    "dc.date.created",
+    "dcterms.issued",
     "dcterms.created",
     "dcterms.date",
     "citation_publication_date",
 )
-_AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+_TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
+_SITES = ("og:site_name", "application-name", "dc.publisher")
+
+_AUTHORS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "byl",
+    "cxenseparse:author",
+)
 _ALPHANUMERIC = re.compile(r"[^\W_]+")
 _SEPARATED_SITE = re.compile(r"\s+[|–—·-]\s+")
 
@@ -49,50 +65,71 @@ Candidate = tuple[object, str]
 """A raw value and where it was found."""
 
 
-def read(root: HtmlElement) -> Metadata:
+def read(root: HtmlElement, page: str = "") -> Metadata:
+    """``page``: the markup that ``root`` was made from, for what a browser wrote into comments."""
     meta = _meta(root)
-    node = next(_article_nodes(root), {})
-    items = _microdata(root)
+    found = linked.read(root)
+    address = _address(root, meta, page)
+    titles = [*(meta[name] for name in _TITLES if name in meta), _headline(root)]
+    node = found.article(lambda one: _is_of_page(one, address, titles))
+    items = itemprops.read(root)
 
     def said(*names: str) -> Iterator[Candidate]:
         for name in names:
             if name in meta:
                 yield meta[name], "open graph" if name.startswith(("og:", "article:")) else "meta"
 
-    def linked(*names: str) -> Iterator[Candidate]:
+    def given(*names: str) -> Iterator[Candidate]:
         for name in names:
             if name in node:
-                yield node[name], "json-ld"
+                yield found.told(node[name]), "json-ld"
 
-    publisher = node.get("publisher")
-    source = _first(
-        values.line,
-        [(_name(publisher), "json-ld"), *said("og:site_name", "application-name", "dc.publisher")],
-    )
+    def marked(*names: str) -> Iterator[Candidate]:
+        for name in names:
+            for value in items.get(name, ())[:1]:
+                yield value, "microdata"
+
+    site = [(found.site, "json-ld")] if found.site else []
+    publisher = [(_name(value), origin) for value, origin in given("publisher")]
+    source = _first(_outlet, [*publisher, *said(*_SITES), *site, *marked("publisher")])
+    persons = [(value, "microdata") for value in [items.get("author") or items.get("creator")]]
     return Metadata(
         title=_first(
             lambda value: _without_site(values.line(value), source),
             [
-                *linked("headline", "name"),
-                *said("og:title", "twitter:title", "dc.title"),
-                *items("headline"),
+                *given("headline", "name"),
+                *said(*_TITLES),
+                *marked("headline"),
                 (root.findtext(".//title"), "page title"),
             ],
         ),
         authors=_first(
-            _authors, [*linked("author", "creator"), *said(*_AUTHORS), *items("author")]
+            lambda value: _authors(found.told(value), source),
+            [
+                *given("author", "creator"),
+                *said(*_AUTHORS),
+                *persons,
+                *_named_by_reader(root),
+            ],
         ),
         source=source,
         published=_first(
             values.day,
-            [*linked("datePublished", "dateCreated"), *said(*_DATES), *items("datePublished")],
+            [
+                *given("datePublished", "dateCreated"),
+                *said(*_DATES),
+                *marked("datePublished"),
+                (itemprops.day_of_time(root), "time element"),
+            ],
         ),
-        url=_first(
+        url=address
+        or _first(
             values.url,
             [
-                *((link.get("href"), "canonical link") for link in _links(root, "canonical")),
-                *said("og:url"),
-                *((_id(value), origin) for value, origin in linked("url", "mainEntityOfPage")),
+                *((_id(value), origin) for value, origin in given("url", "mainEntityOfPage")),
+                *marked("mainEntityOfPage"),
+                *((each.get("href"), "reader view") for each in _of_reader(root, "domain")),
+                (origins.address(page), "saved page"),
             ],
         ),
         language=_first(
@@ -102,11 +139,82 @@ def read(root: HtmlElement) -> Metadata:
                     root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),
                     "html",
                 ),
-                *linked("inLanguage"),
+                *given("inLanguage"),
                 *said("og:locale", "content-language", "dc.language"),
             ],
         ),
     )
+
+
+def _address(root: HtmlElement, meta: dict[str, str], page: str) -> Known[str] | None:
+    """What the page says is its address; not that of its site, where it names another too."""
+    saved = origins.address(page)
+    base = meta.get("og:url") or saved or ""
+    candidates: list[Candidate] = [
+        *((_joined(base, link.get("href")), "canonical link") for link in _links(root)),
+        (meta.get("og:url"), "open graph"),
+    ]
+    if saved is not None and _path(saved):
+        candidates = [(raw, origin) for raw, origin in candidates if _path(raw)]
+    deep = [(raw, origin) for raw, origin in candidates if _path(raw)]
+    return _first(values.url, [*deep, *candidates])
+
+
+def _joined(base: str, href: str | None) -> str | None:
+    if not href or "://" in href[:12]:
+        return href
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return None
+
+
+def _path(address: object) -> str:
+    """What of an address stands behind its host; "" for a site's front page."""
+    try:
+        parts = urlsplit(address) if isinstance(address, str) else None
+    except ValueError:
+        return ""
+    return f"{parts.path.strip('/')}{parts.query}" if parts is not None else ""
+
+
+def _headline(root: HtmlElement) -> str:
+    tops = root.xpath("//h1")
+    return str(tops[0].text_content())[:1000] if len(tops) == 1 else ""
+
+
+def _is_of_page(node: linked.Node, address: Known[str] | None, titles: Sequence[str]) -> bool:
+    """Whether one of the page's objects says that it is what the page is about."""
+    if address is not None and _path(address.value):
+        own = {_plain_address(_id(node.get(key))) for key in ("url", "mainEntityOfPage", "@id")}
+        if _plain_address(address.value) in own:
+            return True
+    headline = values.line(node.get("headline"))
+    return bool(headline) and any(_key(title) == _key(headline or "") for title in titles)
+
+
+def _plain_address(address: object) -> str:
+    """Without what differs between two ways to write one address."""
+    if not isinstance(address, str):
+        return ""
+    plain = address.partition("#")[0].partition("://")[2].removeprefix("www.")
+    return plain.rstrip("/").casefold()
+
+
+def _of_reader(root: HtmlElement, part: str) -> list[HtmlElement]:
+    """Elements of a page that Firefox's reader view made."""
+    return list(root.xpath(f"//*[contains(@class, 'reader-{part}')]")[:1])
+
+
+def _named_by_reader(root: HtmlElement) -> Iterator[Candidate]:
+    for element in _of_reader(root, "credits"):
+        yield str(element.text_content())[:400], "reader view"
+
+
+def _outlet(value: object) -> str | None:
+    """A name; not an address, nor an account."""
+    name = values.line(value)
+    return None if name is None or "://" in name or name.startswith("@") else name
 
 
 def headline_index(title: str | None, blocks: Sequence[tuple[str, int]]) -> int | None:
@@ -178,76 +286,37 @@ def _meta(root: HtmlElement) -> dict[str, str]:
     return found
 
 
-def _links(root: HtmlElement, rel: str) -> Iterator[HtmlElement]:
+def _links(root: HtmlElement) -> Iterator[HtmlElement]:
     for count, link in enumerate(root.iter("link")):
         if count >= MOST_META:
             return
-        if (link.get("rel") or "").strip().lower() == rel:
+        if (link.get("rel") or "").strip().lower() == "canonical":
             yield link
-
-
-def _article_nodes(root: HtmlElement) -> Iterator[dict[str, object]]:
-    for script in root.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json":
-            continue
-        source = script.text or ""
-        if len(source) > LONGEST_JSON:
-            continue
-        try:
-            data = json.loads(source, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        yield from _articles_in(data)
-
-
-def _articles_in(data: object) -> Iterator[dict[str, object]]:
-    queue: list[object] = [data]
-    for _ in range(MOST_NODES):
-        if not queue:
-            return
-        node = queue.pop(0)
-        if isinstance(node, list):
-            queue[:0] = node[:100]
-        elif isinstance(node, dict):
-            kinds = node.get("@type")
-            named = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and _ARTICLE.match(kind) for kind in named):
-                yield node
-            queue += [
-                node[key] for key in ("@graph", "mainEntity", "itemListElement") if key in node
-            ]
 
 
 def _name(value: object) -> object:
     if isinstance(value, list):
         return _name(value[0]) if value else None
-    return value.get("name") if isinstance(value, dict) else value
+    if not isinstance(value, dict):
+        return value
+    if name := value.get("name"):
+        return name
+    parts = (value.get("givenName"), value.get("familyName"))
+    return " ".join(part for part in parts if isinstance(part, str)) or None
 
 
 def _id(value: object) -> object:
-    return value.get("@id") if isinstance(value, dict) else value
+    if not isinstance(value, dict):
+        return value
+    return value.get("@id") or value.get("url")
 
 
-def _authors(value: object) -> tuple[str, ...] | None:
+def _authors(value: object, source: Known[str] | None) -> tuple[str, ...] | None:
+    """People; the outlet is no author of its own, and who wrote may stand in the page."""
     people = value if isinstance(value, list) else [value]
     flat: list[object] = []
     for person in people[: values.MOST_AUTHORS]:
         name = _name(person)
         flat += name if isinstance(name, list) else [name]
-    return values.names(flat) or None
-
-
-def _microdata(root: HtmlElement) -> Callable[[str], Iterator[Candidate]]:
-    found: dict[str, str] = {}
-    wanted = {"headline", "author", "datePublished"}
-    for element in root.iter("meta", "time", "span", "a", "h1", "h2", "p", "div"):
-        prop = element.get("itemprop")
-        if prop in wanted and prop not in found:
-            value = element.get("content") or element.get("datetime") or element.text_content()
-            found[prop] = value[:2000]
-
-    def items(name: str) -> Iterator[Candidate]:
-        if name in found:
-            yield found[name], "microdata"
-
-    return items
+    outlet = _key(source.value) if source is not None else ""
+    return tuple(name for name in values.names(flat) if _key(name) != outlet) or None

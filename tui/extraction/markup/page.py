@@ -31,7 +31,7 @@ def parsed(task: tuple[str, bool]) -> Document:
     root = tree.parse(page)
     if root is None:
         return plain.parse(page)
-    metadata = facts.read(root)
+    metadata = facts.read(root, page)
     pieces, removed = blocks.read(root)
     notices = _removed(removed)
     if not pieces:

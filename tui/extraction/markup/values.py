@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from email.utils import parsedate
 from html import unescape
 
+from tui.extraction.markup import persons
 from tui.sanitizing import sanitize_line
 
 _ISO = re.compile(r"\s*((?:1[5-9]|20|21)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")
 _LANGUAGE = re.compile(r"\s*([a-zA-Z]{2,3})(?:[-_][a-zA-Z0-9]{2,8}){0,3}\s*\Z")
 _URL = re.compile(r"https?://[^\s<>\"'\\^`{|}]{3,2000}\Z", re.IGNORECASE)
-_BY = re.compile(r"(?:by|von|par|por|di|door)\s+(?=\S)", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|;|\band\b|&|\bund\b|\bet\b)\s*")
+_ENGLISH = re.compile(
+    r"\s*(?:([A-Z][a-z]{2,8})\.? (\d{1,2}),?|(\d{1,2}) ([A-Z][a-z]{2,8})\.?,?) (\d{4})\b"
+)
+_SECONDS = re.compile(r"\s*(\d{10})(?:\d{3})?\s*\Z")
 
 LONGEST = 400
 MOST_AUTHORS = 12
@@ -26,16 +30,28 @@ def line(value: object) -> str | None:
 
 
 def day(value: object) -> date | None:
-    """The calendar day an ISO 8601 value names, as written, whatever its time zone."""
+    """The calendar day an ISO 8601 value names, as written, whatever its time zone; also of a mail
+    (RFC 5322), of English words ("March 3, 2024"), and of seconds since 1970, in UTC."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
-    if not isinstance(value, str) or not (found := _ISO.match(value[:40])):
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = str(int(value)) if 1e9 <= value < 1e14 else ""
+    if not isinstance(value, str):
         return None
+    value = value[:60]
     try:
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:  # the 31st of February
+        if found := _ISO.match(value):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if seconds := _SECONDS.match(value):
+            return datetime.fromtimestamp(int(seconds[1]), UTC).date()
+        if english := _ENGLISH.match(value):
+            month, day = english[1] or english[4], english[2] or english[3]
+            value = f"{day} {month} {english[5]} 00:00:00"
+        parsed = parsedate(value) if any(letter.isalpha() for letter in value) else None
+        return date(*parsed[:3]) if parsed and 1500 <= parsed[0] < 2200 else None
+    except (ValueError, TypeError, IndexError):  # the 31st of February
         return None
 
 
@@ -57,11 +73,7 @@ def names(values: Iterable[object]) -> tuple[str, ...]:
     """People's names, each once, without "By" and without addresses of profiles."""
     found: dict[str, None] = {}
     for value in values:
-        text = line(value)
-        if text is None or "://" in text or len(text) > 120:
-            continue
-        text = _BY.sub("", text, count=1) if _BY.match(text) else text
-        for name in _AND.split(text):
-            if name and len(found) < MOST_AUTHORS:
+        for name in persons.in_field(line(value) or ""):
+            if len(found) < MOST_AUTHORS:
                 found[name] = None
     return tuple(found)

@@ -97,6 +97,13 @@ def says_updated(line: str) -> bool:
     )
 
 
+def label_from(line: str) -> int:
+    """Where a word for publication or change begins in the line; its end where there is none."""
+    places = (_PUBLISHED.search(line[:LONGEST]), _UPDATED.search(line[:LONGEST]))
+    found = [place.start() for place in places if place is not None]
+    return min(found, default=len(line))
+
+
 def updated_from(line: str) -> int:
     """Where a line that names a day goes on to a later change; its end where it does not."""
     line = line[:LONGEST]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tui.extraction import bylines, lexicon
+from tui.extraction.metadata import dates
 from tui.sanitizing import sanitize_line
 
 MOST = 8
@@ -62,6 +63,7 @@ def in_byline(line: str) -> tuple[str, ...]:
         return (text.removeprefix("the ").removeprefix("The "),)
     if end := _END.search(text):
         text = text[: end.start()]
+    text = text[: dates.label_from(text)]
     names: list[str] = []
     for part in _BETWEEN.split(text):
         name = part.strip(" ,.;:")
