@@ -146,6 +146,30 @@ def test_a_file_over_the_limit_is_refused_by_its_size(tmp_path: Path) -> None:
         sources.read_stream(stream, "-")
 
 
+@pytest.mark.parametrize(
+    ("name", "head", "limit"),
+    [
+        ("giant.txt", b"", 64),
+        ("giant.html", b"<html>", 64),
+        ("giant.json", b'[{"text": ""}', 64),
+        ("giant.jsonl", b'{"text": ""}\n', 4096),
+        ("giant.mbox", b"From a@b.example Mon Nov  2 10:00:00 2026\nSubject: a\n\n", 4096),
+        ("giant.txt.gz", b"\x1f\x8b\x08", 4096),
+    ],
+)
+def test_a_file_over_every_limit_is_told_the_one_of_its_kind(
+    tmp_path: Path, name: str, head: bytes, limit: int
+) -> None:
+    file = tmp_path / name
+    with file.open("wb") as giant:  # sparse
+        giant.write(head)
+        giant.truncate(5 * 1024**3)
+    library = Library([file])
+    with pytest.raises(UnreadableSource, match=f": larger than {limit} MB; split it or leave"):
+        library.article(0)
+    assert library.entries[0].error == f"larger than {limit} MB; split it or leave it out"
+
+
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything is readable to root"
 )

@@ -250,12 +250,21 @@ def _opened(path: str) -> Iterator[Opened]:
         data = _stdin()
         yield _unwrapped(io.BytesIO(data), "", (path, 0, len(data), 0, 0), True)
         return
-    with disk.opened(path, limit=LARGEST_PILE) as file:
+    with disk.opened(path, limit=sys.maxsize) as file:
         status = os.fstat(file.fileno())
+        if status.st_size > LARGEST_PILE:
+            raise _too_large(file, path)
         opened = _unwrapped(file, os.path.basename(path), _key(path, status), settled(status))
         if opened.kind not in MANY and status.st_size > disk.LARGEST:
             raise UnreadableSource(path, disk.too_large(disk.LARGEST))
         yield opened
+
+
+def _too_large(file: BinaryIO, path: str) -> UnreadableSource:
+    """Of what is larger than anything may be: by the limit that holds for its kind."""
+    kind = kind_of(file.read(HEAD), os.path.basename(path))
+    many = (kind in MANY or kind in COMPRESSED) and kind is not Kind.JSON
+    return UnreadableSource(path, disk.too_large(LARGEST_PILE if many else disk.LARGEST))
 
 
 def _key(path: str, status: os.stat_result) -> Key:
