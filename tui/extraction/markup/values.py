@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from email.utils import parsedate
 from html import unescape
 
+from tui.extraction import lexicon
 from tui.extraction.markup import persons
 from tui.sanitizing import sanitize_line
 
 _ISO = re.compile(r"\s*((?:1[5-9]|20|21)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")
 _LANGUAGE = re.compile(r"\s*([a-zA-Z]{2,3})(?:[-_][a-zA-Z0-9]{2,8}){0,3}\s*\Z")
 _URL = re.compile(r"https?://[^\s<>\"'\\^`{|}]{3,2000}\Z", re.IGNORECASE)
-_ENGLISH = re.compile(
-    r"\s*(?:([A-Z][a-z]{2,8})\.? (\d{1,2}),?|(\d{1,2}) ([A-Z][a-z]{2,8})\.?,?) (\d{4})\b"
+_IN_WORDS = re.compile(  # "March 3, 2024", "Sun, 03 Mar 2024 08:00:00 GMT"
+    r"\s*(?:[^\W\d_]{2,12}\.?,\s{1,3})?(?:([^\W\d_]{3,12})\.?\s(\d{1,2}),?|(\d{1,2})\.?\s([^\W\d_]{3,12})\.?,?)"
+    r"\s(\d{4})\b"
 )
 _SECONDS = re.compile(r"\s*(\d{10})(?:\d{3})?\s*\Z")
 
@@ -30,8 +31,8 @@ def line(value: object) -> str | None:
 
 
 def day(value: object) -> date | None:
-    """The calendar day an ISO 8601 value names, as written, whatever its time zone; also of a mail
-    (RFC 5322), of English words ("March 3, 2024"), and of seconds since 1970, in UTC."""
+    """The calendar day an ISO 8601 value names, as written, whatever its time zone; one in words
+    ("March 3, 2024", and as in mails), or seconds since 1970, in UTC."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -46,13 +47,13 @@ def day(value: object) -> date | None:
             return date(int(found[1]), int(found[2]), int(found[3]))
         if seconds := _SECONDS.match(value):
             return datetime.fromtimestamp(int(seconds[1]), UTC).date()
-        if english := _ENGLISH.match(value):
-            month, day = english[1] or english[4], english[2] or english[3]
-            value = f"{day} {month} {english[5]} 00:00:00"
-        parsed = parsedate(value) if any(letter.isalpha() for letter in value) else None
-        return date(*parsed[:3]) if parsed and 1500 <= parsed[0] < 2200 else None
-    except (ValueError, TypeError, IndexError):  # the 31st of February
+        if found := _IN_WORDS.match(value):
+            word = (found[1] or found[4]).casefold()
+            month = next((int(row[1]) for row in lexicon.rows("months") if row[0] == word), 0)
+            return date(int(found[5]), month, int(found[2] or found[3]))
+    except ValueError:  # the 31st of February, a month that is none
         return None
+    return None
 
 
 def url(value: object) -> str | None:
