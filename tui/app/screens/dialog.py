@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from tui.app.frames import Prompt
 from tui.app.guard import plain_line
 from tui.app.widgets.hints import Hint, HintLine
 from tui.app.widgets.rows import Rows
@@ -21,7 +22,7 @@ R = TypeVar("R")
 NARROW = 62  # columns up to which a dialog takes the whole width
 
 
-class Dialog(ModalScreen[R]):
+class Dialog(Prompt[R], ModalScreen[R]):
     """Esc leaves without a change: the result is None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
+from tui.app.frames import Prompt
 from tui.app.guard import plain_line
 from tui.app.keys import Keys, stroke
 from tui.app.theming import Paint
@@ -31,7 +31,7 @@ STEPS: Mapping[str, tuple[str, int]] = {
 LEAVING = frozenset({"raw", "back", "close", "left"})
 
 
-class RawFile(Screen[None]):
+class RawFile(Prompt[None]):
     """Scrolled by the reader's own keys; the key that opened it closes it."""
 
     CSS = """

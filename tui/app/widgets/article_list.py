@@ -115,21 +115,27 @@ class ArticleList(Widget):
 
     def move(self, step: int) -> None:
         self._rows.move(step)
+        self._head()
 
     def page(self, step: int) -> None:
         self._rows.page(step)
+        self._head()
 
     def half(self, step: int) -> None:
         self._rows.half(step)
+        self._head()
 
     def home(self) -> None:
         self._rows.home()
+        self._head()
 
     def end(self) -> None:
         self._rows.end()
+        self._head()
 
     def go(self, index: int) -> None:
         self._rows.go(index)
+        self._head()
 
     def next_group(self, step: int) -> bool:
         """To the first row of the group ``step`` further on; False where there is none.
@@ -178,8 +184,10 @@ class _Header(Widget):
         stated = " · ".join([number, *filter(None, terms)])
         if not any(terms) and total <= count:
             stated = number + noun
-        self.parts = (stated, f"{cursor + 1:,}" if count else "")
-        self.refresh()
+        parts = stated, f"{cursor + 1:,}" if count else ""
+        if parts != self.parts:
+            self.parts = parts
+            self.refresh()
 
     def render(self) -> Content:
         left, right = (plain_line(part) for part in self.parts)

@@ -194,7 +194,12 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
 
     def run_command(self, id: str) -> None:
         self.status.clear()
+        before = self.pile.cursor
         getattr(self, "do_" + id.replace("-", "_"))()
+        if self.pile.cursor != before:
+            # The list's message takes its way through the widgets, and meanwhile the cursor would
+            # be painted alone.
+            self.follow_cursor()
 
     def on_status_bar_hint_pressed(self, event: StatusBar.HintPressed) -> None:
         event.stop()

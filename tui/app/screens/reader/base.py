@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from textual import getters
-from textual.screen import Screen
 from textual.style import Style
 
+from tui.app.frames import Prompt
 from tui.app.keys import Keys, Pane
 from tui.app.shelf import NO_COPIES, Arrangement, Copies
 from tui.app.widgets.article_list import ArticleList
@@ -81,7 +81,7 @@ class Place:
     offset: int
 
 
-class ReaderBase(Screen[None]):
+class ReaderBase(Prompt[None]):
     pile = getters.query_one("#pile", ArticleList)
     status = getters.query_one("#status", StatusBar)
 

@@ -104,8 +104,13 @@ class Opening(ReaderBase):
 
     def on_article_list_highlighted(self, event: ArticleList.Highlighted) -> None:
         event.stop()
-        if event.index < len(self.order):
-            self.show_entry(self.order[event.index])
+        if event.index == self.pile.cursor:  # else it has gone on, and another message comes
+            self.follow_cursor()
+
+    def follow_cursor(self) -> None:
+        """Show the article that the list's cursor has been moved to, if it is not shown yet."""
+        if self.order and self.order[self.pile.cursor] != self.index:
+            self.show_entry(self.order[self.pile.cursor])
 
     def on_article_list_chosen(self, event: ArticleList.Chosen) -> None:
         event.stop()

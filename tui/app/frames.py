@@ -1,0 +1,76 @@
+"""When a screen is painted: at once, as long as that is not asked for all the time.
+
+Textual paints on a clock of 60 beats a second. What a key changes just after a beat waits for the
+next, or, as its timer skips a beat it is late for, for the one after that: 33 ms. Here a frame
+waits for none that was long ago, and a few may follow each other without a pause: a key's first
+effect, and what comes of it a few messages later. The rate kept up over any longer time is
+Textual's.
+"""
+
+from __future__ import annotations
+
+from asyncio import sleep
+from time import monotonic
+from typing import TypeVar
+
+from textual.constants import MAX_FPS
+from textual.screen import Screen
+from textual.timer import Timer
+
+R = TypeVar("R")
+
+PERIOD = 1 / MAX_FPS
+"""Seconds from frame to frame, where many are asked for."""
+
+AT_ONCE = 4
+"""Frames that may come without a pause after a rest: two keys' worth."""
+
+
+class Budget:
+    """Of frames: each costs one, and one comes back every ``period`` seconds."""
+
+    def __init__(self, period: float = PERIOD, at_once: int = AT_ONCE) -> None:
+        self._period = period
+        self._lent = (at_once - 1) * period
+        self._full = 0.0
+
+    def wait(self, now: float) -> float:
+        """Seconds until there may be a frame; 0 where there may be one now."""
+        return max(0.0, self._full - self._lent - now)
+
+    def spend(self, now: float) -> None:
+        """A frame is painted."""
+        self._full = max(self._full, now) + self._period
+
+
+class _Clock(Timer):
+    """Asked for a frame by ``resume``, as Textual's own timer is."""
+
+    async def _run(self) -> None:
+        budget = Budget()
+        while True:
+            await self._active.wait()
+            if wait := budget.wait(monotonic()):
+                await sleep(wait)
+                if not self._active.is_set():  # a layout has painted meanwhile
+                    continue
+            self.pause()
+            now = monotonic()
+            budget.spend(now)
+            await self._tick(next_timer=now, count=0)
+
+
+class Prompt(Screen[R]):
+    """A screen painted as soon as it has changed."""
+
+    _clock: _Clock | None = None
+
+    @property
+    def _update_timer(self) -> Timer:
+        if self._clock is None:
+            self._clock = _Clock(
+                self, PERIOD, name="screen_update", callback=self._on_timer_update, pause=True
+            )
+            self._clock._start()
+            self._timers.add(self._clock)
+        return self._clock
