@@ -1,0 +1,65 @@
+"""When frames come, and what comes in one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.app.reading import Reading, home, open_reader, pile
+from tui.app.frames import AT_ONCE, PERIOD, Budget
+
+__all__ = ["home", "open_reader", "pile"]  # fixtures
+
+pauses = st.lists(st.floats(0.0, 4 * PERIOD), max_size=60)
+
+
+def painted(pauses: list[float]) -> list[float]:
+    """The moments of frames, each asked for a pause after the one before."""
+    budget, now, moments = Budget(), 1000.0, []
+    for pause in pauses:
+        now += pause
+        now += budget.wait(now)
+        budget.spend(now)
+        moments.append(now)
+    return moments
+
+
+@given(pauses)
+def test_over_any_time_there_are_no_more_than_a_clock_would_give(pauses: list[float]) -> None:
+    moments = painted(pauses)
+    for first, begin in enumerate(moments):
+        for last in range(first, len(moments)):
+            allowed = AT_ONCE + (moments[last] - begin) / PERIOD
+            assert last - first + 1 <= allowed + 1e-6
+
+
+@given(pauses)
+def test_after_a_rest_none_waits(pauses: list[float]) -> None:
+    moments = painted([*pauses, 2 * AT_ONCE * PERIOD, *[0.0] * (AT_ONCE - 1)])
+    rested = moments[len(pauses) :]
+    assert rested == [rested[0]] * AT_ONCE
+
+
+async def test_an_article_at_hand_is_shown_by_the_key_itself(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.settling.SETTLED", 0)
+    run, reader = open_reader, open_reader.reader
+    await run.press("j", "k")
+    await run.until(lambda: reader.view.article, "an article")
+    library = run.app.desk.library
+    for index in range(2):
+        library.article(index)
+    for command, index in (("down", 1), ("previous-article", 0)):
+        reader.run_command(command)
+        assert reader.view.article is library.article(index)
+
+
+async def test_the_cursor_gone_on_shows_where_it_is(open_reader: Reading) -> None:
+    run, reader = open_reader, open_reader.reader
+    reader.pile.move(1)
+    reader.pile.move(1)  # before the list has told of the first
+    await run.until(lambda: reader.index == reader.order[2], "the third")
+    await run.until(lambda: reader.article is not None, "its text")
+    assert reader.view.article is reader.article
