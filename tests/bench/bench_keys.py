@@ -5,10 +5,10 @@
 The clock starts when the Key event is handed to the driver, as the thread that reads the terminal
 does, and stops when the driver is given a frame that holds the effect: the reader's state has
 changed, and words of what is new are in that frame. So a figure has in it the event loop, the
-loading thread, layout, painting, the escape sequences, the gate before the driver, and the wait for
-Textual's next frame (up to 1/60 s, none where nothing was painted just before). It leaves out
-parsing the key's bytes and what the terminal does with a frame. Keys come at random moments, once
-what the last one asked for is there.
+loading thread, layout, painting, the escape sequences, the gate before the driver, and the wait of
+a frame before which several were painted (tui/app/frames.py). It leaves out parsing the key's bytes
+and what the terminal does with a frame. Keys come at random moments, once what the last one asked
+for is there.
 
 Each situation has a process of its own, with settings, notes and state of its own, 120 × 40:
 
