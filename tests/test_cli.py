@@ -579,6 +579,16 @@ def test_search_that_finds_nothing_or_half_understands(pile: Path) -> None:
     assert b"at 1: There is no sid: to ask by" in half.stderr
 
 
+def test_search_says_where_it_was_cut(pile: Path) -> None:
+    every = run("search", "said:rossi", pile)
+    cut = run("search", "ferry", pile, "--limit", "1")
+    quiet = run("search", "ferry", pile, "--limit", "1", "--quiet")
+
+    assert every.stderr == b""
+    assert cut.stderr == b"pullquote: 1 hit shown, there may be more: --limit N gives up to N\n"
+    assert (quiet.stderr, quiet.stdout) == (b"", cut.stdout)
+
+
 def test_search_tells_of_files_that_cannot_be_read(pile: Path) -> None:
     (pile / "c.txt").write_bytes(b"\x7fELF" + bytes(200))
     done = run("search", "ferry", pile)

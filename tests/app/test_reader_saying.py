@@ -8,6 +8,7 @@ import pytest
 
 from tests.app.reading import Reading, home, open_reader, pile, reading
 from tui.app.screens.finder import Finder
+from tui.app.screens.reader import finding
 from tui.app.screens.reader.saying import asking_for
 from tui.search.query import Field, parse
 
@@ -53,6 +54,20 @@ async def test_with_nobody_meant_it_asks_whom_and_in_the_panel_it_is_the_row(
     await run.sees("What Ana Rossi said")
 
 
+async def test_where_the_hits_were_cut_the_footer_says_so(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "MOST_LISTED", 2)
+    run = open_reader
+    await run.press("g", "/")
+    await run.write("is:quoted")
+    await run.sees("2 hits shown, there may be more")
+    await run.press("enter")
+    await run.sees("Hit 1 of the first 2;")
+    await run.press("n")
+    await run.sees("Hit 2 of the first 2;")
+
+
 async def test_all_of_somebody_who_said_much_are_listed(pile: Path, home: Path) -> None:
     quotes = [f"“Boat {number} stays in port,” said Erik Halvorsen.\n" for number in range(70)]
     (pile / "5-boats.txt").write_text("Boats Stay in Port\n\n" + "\n".join(quotes))
@@ -62,6 +77,8 @@ async def test_all_of_somebody_who_said_much_are_listed(pile: Path, home: Path) 
         await run.write("said:halvorsen")
         await run.sees("70 hits")
         assert "there may be more" not in run.text
+        await run.press("enter")
+        await run.sees("Hit 1 of 70;")
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,10 @@ def run(argv: Sequence[str]) -> int:
             text = "".join(f"{line}\n" for line in searching.lines(*hit))
             sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
-    if not found and not options.quiet:
-        say("nothing found")
+    if not options.quiet:
+        if not found:
+            say("nothing found")
+        elif len(found) >= options.limit:
+            shown = f"{len(found):,} hit{'s' * (len(found) != 1)} shown"
+            say(f"{shown}, there may be more: --limit N gives up to N")
     return OK if found and not unread else FAILED

@@ -55,6 +55,14 @@ class Found:
     at: int
     words: tuple[str, ...]
     """What is lit in every article of theirs."""
+    cut: bool = False
+    """Whether there may be more hits than were listed."""
+
+    @property
+    def place(self) -> str:
+        """Where one is among them."""
+        total = len(self.targets)
+        return f"Hit {self.at + 1:,} of {'the first ' if self.cut else ''}{total:,}"
 
 
 class Finding(ReaderBase):
@@ -198,7 +206,8 @@ class Finding(ReaderBase):
         query = hit.target.query
         self.desk.state = self.desk.state.using("searches", query)
         targets = tuple(other.target for other in hits if isinstance(other.target, Target))
-        self.found = Found(targets, targets.index(hit.target), search.sought(query))
+        cut = len(targets) >= most_hits(query)
+        self.found = Found(targets, targets.index(hit.target), search.sought(query), cut)
         self._go_to_found(self.found.at)
 
     def _go_to_found(self, at: int) -> None:
@@ -212,10 +221,9 @@ class Finding(ReaderBase):
         self.jump(index, target.offset)
         if index == self.index and self.article is not None:
             self.light_found()
-        total = len(self.found.targets)
-        if total > 1:
+        if len(self.found.targets) > 1:
             steps = f"{self.desk.keys.shown('find-next')} {self.desk.keys.shown('find-previous')}"
-            self.say(f"Hit {at + 1} of {total}; {steps} step through them, Esc ends it.")
+            self.say(f"{self.found.place}; {steps} step through them, Esc ends it.")
 
     def light_found(self) -> None:
         """The article is on the screen: light what was looked for in the pile."""
