@@ -21,6 +21,53 @@ URL = "https://harbour.example/ferry"
 WANTED = {"title": TITLE, "date": "2024-03-04", "source": "Harbour Weekly", "url": URL}
 
 SHAPES: dict[str, Any] = {
+    "News API, the outlet behind the title": {
+        "articles": [
+            {
+                "source": {"id": "harbour", "name": "Harbour Weekly"},
+                "author": "Mara Lindqvist",
+                "title": f"{TITLE} - Harbour Weekly",
+                "publishedAt": "2024-03-04T09:30:00Z",
+                "url": URL,
+                "content": TEXT,
+            }
+        ]
+    },
+    "Bing": {
+        "value": [
+            {
+                "name": TITLE,
+                "url": URL,
+                "body": TEXT,
+                "author": "Mara Lindqvist",
+                "provider": [{"_type": "Organization", "name": "Harbour Weekly"}],
+                "datePublished": "2024-03-04T09:30:00.0000000Z",
+            }
+        ]
+    },
+    "Aylien": {
+        "stories": [
+            {
+                "title": TITLE,
+                "body": TEXT,
+                "author": {"id": 1, "name": "Mara Lindqvist"},
+                "source": {"name": "Harbour Weekly"},
+                "published_at": "2024-03-04T09:30:00Z",
+                "links": {"permalink": URL, "related_stories": "https://harbour.example/all"},
+            }
+        ]
+    },
+    "WordPress with its author embedded": [
+        {
+            "date": "2024-03-04T09:30:00",
+            "link": URL,
+            "title": {"rendered": TITLE},
+            "content": {"rendered": HTML},
+            "author": 3,
+            "publisher": "Harbour Weekly",
+            "_embedded": {"author": [{"id": 3, "name": "Mara Lindqvist"}]},
+        }
+    ],
     "News API": {
         "articles": [
             {

@@ -31,6 +31,10 @@ _BETWEEN = re.compile(r"\s+(?:at|from|via|@|\||–|—|·)\s+|\s+[|·]\s*")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}\Z")
 # Newsletters are laid out in tables; what is in a cell is a paragraph.
 _TABLES = re.compile(rb"(</?)(?:table|tbody|thead|tfoot|tr|td|th)(?=[\s>/])", re.IGNORECASE)
+_QUOTED = re.compile(rb"\A(?:>[ \t]?){1,9}")
+BROKEN = 50
+"""Bytes from which a quoted line is one that goes on in the next."""
+
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -67,6 +71,9 @@ def read(data: bytes) -> Content:
     media_type = "text/plain" if body.get_content_type() == "text/plain" else "text/html"
     if media_type == "text/plain":
         data = _unflowed(data) if _is_flowed(body) else data
+        if _is_mostly_quoted(data) and not saved:
+            data = _unquoted(data)
+            about = {key: about[key] for key in ("title", "origin", "url") if key in about}
     elif not saved:
         data = _TABLES.sub(rb"\1div", data)
     return Content(
@@ -206,6 +213,27 @@ def _decoded(raw: str) -> str:
         return str(make_header(decode_header(raw)))
     except _FAULTS:  # an encoding that is none, broken base64
         return raw
+
+
+def _is_mostly_quoted(data: bytes) -> bool:
+    """Whether more of the lines are from the mail that is answered: then who answered it, and when,
+    says nothing of them."""
+    lines = [line for line in data.splitlines() if line.strip()]
+    return 2 * sum(line.startswith(b">") for line in lines) > len(lines)
+
+
+def _unquoted(data: bytes) -> bytes:
+    """Without the marks; lines that a mail program broke are whole again."""
+    lines: list[bytes] = []
+    broken = False
+    for line in data.splitlines():
+        bare = _QUOTED.sub(b"", line).rstrip()
+        if broken and bare and line.startswith(b">"):
+            lines[-1] += b" " + bare
+        else:
+            lines.append(bare)
+        broken = line.startswith(b">") and len(bare) >= BROKEN
+    return b"\n".join(lines)
 
 
 def _is_flowed(part: Message) -> bool:

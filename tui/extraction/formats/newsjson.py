@@ -44,6 +44,8 @@ _URL = (
     "articleurl",
     "pageurl",
     "href",
+    "links",
+    "source",
 )
 _LANGUAGE = ("language", "lang", "inlanguage", "humanlanguage", "locale")
 _INSIDE = (
@@ -197,6 +199,9 @@ def _about(fields: Mapping[str, Any]) -> dict[str, object]:
         if people := [name for name in _people(fields.get(key)) if name.strip()]:
             about["authors"] = people
             break
+    inner = fields.get("embedded")  # WordPress: the author's number, and the author beside
+    if "authors" not in about and isinstance(inner, dict):
+        about["authors"] = list(_people(inner.get("author")))
     if day := next(filter(None, (_day(fields.get(key)) for key in _PUBLISHED)), ""):
         about["published"] = day
     return about
@@ -205,13 +210,12 @@ def _about(fields: Mapping[str, Any]) -> dict[str, object]:
 def _named(fields: Mapping[str, Any], keys: tuple[str, ...], *, address: bool) -> Iterator[str]:
     for key in keys:
         value = fields.get(key)
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
         if isinstance(value, dict):
+            names = ("name", "title", "main", "rendered", "permalink", "canonical", "url")
             value = next(
-                (
-                    v
-                    for k in ("name", "title", "main", "rendered")
-                    if isinstance(v := value.get(k), str)
-                ),
+                (v for k in names if isinstance(v := value.get(k), str)),
                 None,
             )
         if isinstance(value, str) and value.strip() and address == ("://" in value[:12]):
@@ -221,7 +225,8 @@ def _named(fields: Mapping[str, Any], keys: tuple[str, ...], *, address: bool) -
 def _people(value: object) -> Iterator[str]:
     for person in value if isinstance(value, list) else [value]:
         if isinstance(person, dict):
-            person = person.get("name") or person.get("original") or person.get("full_name")
+            named = (person.get(key) for key in ("name", "original", "full_name", "display_name"))
+            person = next(filter(None, named), None)
         if isinstance(person, str):
             yield person
 

@@ -30,6 +30,8 @@ def describe(
     language = values.language(about.get("language"))
     if source is not None and values.url(source):
         source = None
+    if source and title:  # "Ferry returns - Harbour Weekly", as some news APIs give it
+        title = facts.without_site(title, Known(source, origin))
     said = Metadata(
         title=Known(title, origin) if title else None,
         authors=Known(authors, origin) if authors else None,

@@ -95,7 +95,7 @@ def read(root: HtmlElement, page: str = "") -> Metadata:
     persons = [(value, "microdata") for value in [items.get("author") or items.get("creator")]]
     return Metadata(
         title=_first(
-            lambda value: _without_site(values.line(value), source),
+            lambda value: without_site(values.line(value), source),
             [
                 *given("headline", "name"),
                 *said(*_TITLES),
@@ -262,7 +262,7 @@ def _first(clean: Callable[[object], T | None], candidates: Sequence[Candidate])
     return None
 
 
-def _without_site(title: str | None, source: Known[str] | None) -> str | None:
+def without_site(title: str | None, source: Known[str] | None) -> str | None:
     """The title without the outlet's name behind or before it."""
     if title is None or source is None:
         return title
