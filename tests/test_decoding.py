@@ -130,6 +130,11 @@ def test_what_letters_leave_no_doubt_of_is_guessed_and_said(language: str, encod
     assert "guess" in decoded.notices[0]
 
 
+def test_the_tags_of_a_page_are_no_letters_of_its_text() -> None:
+    page = f"<html><title>Паром</title><body>{'<div></div>' * 50}<p>{FERRIES['ru']}</p>"
+    assert decode(page.encode("koi8-r", errors="ignore")).encoding == "koi8-r"
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("language", ["ru", "el", "he", "ar", "th", "ja", "ko", "zh", "zh-tw"])
 def test_utf_16_without_zeros_and_mark_is_told_by_its_letters(language: str, encoding: str) -> None:

@@ -89,6 +89,19 @@ def test_a_page_is_never_saved_twice(site: Server, inbox: web.Inbox) -> None:
     assert len([*inbox.folder.rglob("*.html")]) == 1
 
 
+def test_what_the_server_says_of_the_encoding_stands_above_what_the_page_says(
+    site: Server, inbox: web.Inbox
+) -> None:
+    page = "<html><head><meta charset=iso-8859-1></head><body><p>Паром отходит в мае.</p></body>"
+    url = site.says("/ferry", page.encode("koi8-r"), "text/html; charset=koi8-r")
+    [added] = add(inbox, url)
+    assert isinstance(added, Added)
+
+    document = load(added.path).document
+    assert "Паром отходит в мае." in document.text
+    assert document.notices[0] == "Read as KOI8-R, as its header says."
+
+
 def test_a_page_thrown_away_can_be_fetched_again(site: Server, inbox: web.Inbox) -> None:
     [first] = add(inbox, site.says("/wall", PAGE))
     assert isinstance(first, Added)

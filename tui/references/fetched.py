@@ -6,9 +6,9 @@ import tomllib
 from collections.abc import Iterator
 
 from tui.references.entry import Entry, day, line, names_of_files
+from tui.sources.beside import BESIDE
 
-BESIDE = ".source.toml"
-"""Behind the whole name of the page's file."""
+__all__ = ["BESIDE", "parse"]
 
 
 def parse(text: str, name: str) -> Iterator[Entry]:

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from tui.errors import UnreadableSource
 from tui.settling import settled
-from tui.sources import disk
+from tui.sources import beside, disk
 from tui.sources.addresses import STDIN, joined, parted
 from tui.sources.bibliography import is_bibliography
 from tui.sources.exports import left_out, may_be_export
@@ -167,7 +167,8 @@ def load(address: str | os.PathLike[str]) -> Member:
                 if number is not None:
                     raise UnreadableSource("", "the file holds one article, without a number")
                 data = disk.read_stream(opened.stream, "")
-                return Member(data, opened.name)
+                told = beside.charset(path, data)
+                return Member(data, opened.name, {"charset": told} if told else {})
             return _member(opened, parts, number)
     except UnreadableSource as error:
         raise UnreadableSource(address, error.reason) from error

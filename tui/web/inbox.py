@@ -51,6 +51,9 @@ class Facts:
     feed: str = ""
 
 
+_FEEDS = {"application/rss+xml", "application/atom+xml", "application/feed+json"}
+
+
 class Inbox:
     """Raises FetchError from save() alone; a folder that is not there yet is an empty one."""
 
@@ -81,7 +84,10 @@ class Inbox:
         """
         suffix = _SUFFIXES.get(page.media_type)
         if suffix is None:
-            raise FetchError(page.url, f"this is no article but {page.media_type}")
+            what = f"this is no article but {page.media_type}"
+            if page.media_type in _FEEDS:
+                what = "this is a feed: `pullquote add --feed URL` follows it"
+            raise FetchError(page.url, what)
         digest = sha256(page.data).hexdigest()
         known = self.place(page.url) or self.place(page.final) or self._hashes.get(digest)
         if known is not None:

@@ -280,7 +280,7 @@ def _not_utf8(data: bytes, told: str | None) -> tuple[str, str, tuple[str, ...]]
     beyond_ascii = len(mostly) - len(mostly.encode("ascii", "ignore"))
     if damaged <= DAMAGED_SHARE * beyond_ascii or _cut_short(data):
         return mostly, "utf-8", (_damage(damaged, "utf-8"),)
-    if (guessed := guessing.narrow(data)) is not None:
+    if (guessed := guessing.narrow(_words(data))) is not None:
         text, _, more = _lenient(data, guessed)
         how = f"Not UTF-8: read as {shown(guessed)}, a guess by its letters; another can be chosen."
         return text, guessed, (how, *more)
@@ -292,6 +292,14 @@ def _not_utf8(data: bytes, told: str | None) -> tuple[str, str, tuple[str, ...]]
     if lost := _replaced(text, data, "cp1252"):
         notices += (_damage(lost, "cp1252"),)
     return text, "cp1252", notices
+
+
+def _words(data: bytes) -> bytes:
+    """Of a web page what stands between its tags and is no ASCII; of other text all."""
+    if not _LOOKS_LIKE_HTML.search(data[:SAMPLE]):
+        return data
+    between = re.findall(rb"[^<>]+", data[: 4 * SAMPLE])
+    return b" ".join(part for part in between if not part.isascii())
 
 
 def _cut_short(data: bytes) -> bool:
