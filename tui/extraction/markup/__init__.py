@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 
+from tui.extraction.markup import frontmatter, plain
 from tui.extraction.markup.describing import describe
 from tui.model import Document
 from tui.sanitizing import WORD_JOINER
@@ -44,7 +46,7 @@ def parse(text: str, media_type: str, *, judge: bool = True) -> Document:
     Web pages and Markdown with metadata come with it, each value with where it was found. Blocks
     of a web page that are not of the article are dropped, unless ``judge`` is false.
     """
-    from tui.extraction.markup import markdown, page, plain
+    from tui.extraction.markup import markdown, page
 
     if not text:
         return Document("")
@@ -54,7 +56,13 @@ def parse(text: str, media_type: str, *, judge: bool = True) -> Document:
         case "text/markdown":
             return markdown.parse(_bare(text))
         case _:
-            return plain.parse(text)
+            return _with_labels(plain.parse(text))
+
+
+def _with_labels(document: Document) -> Document:
+    """With what lines at the head of a text say but for the title, which is where it stands."""
+    said = frontmatter.labelled(document.text)[0]
+    return replace(document, metadata=replace(said, title=None))
 
 
 def _bare(text: str) -> str:

@@ -1,4 +1,7 @@
-"""The metadata block at the head of a Markdown file: YAML between ``---``, TOML between ``+++``."""
+"""The metadata block at the head of a file: YAML between ``---``, TOML between ``+++``, or lines
+that each begin with a label ("Title: …", "Author: …"), as MultiMarkdown has them and people who
+keep articles as text write them.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,17 @@ _NAMES = {
     "url": ("url", "link", "canonical", "canonical_url", "source_url", "permalink"),
     "language": ("language", "lang", "locale"),
 }
+MOST_LABELS = 12
+_LABELLED = re.compile(
+    r"[ \t]{0,9}([^\W\d_][^\W\d]{1,20}(?: [^\W\d]{1,20})?):[ \t]{1,9}(\S[^\n]{0,400})\n\n?"
+)
+_CONTENT = re.compile(r"Markdown Content:\s{0,9}")
+_LABELS = {
+    **{name: names[0] for names in _NAMES.values() for name in names},
+    **{"by line": "authors", "newspaper": "source", "journal": "source", "published on": "date"},
+    **{"published time": "date", "publication date": "date", "published at": "date"},
+    **{"url source": "url", "address": "url"},
+}
 
 
 def split(text: str) -> tuple[Metadata, int, tuple[str, ...]]:
@@ -36,7 +50,7 @@ def split(text: str) -> tuple[Metadata, int, tuple[str, ...]]:
     """
     opening = _FENCED.match(text)
     if opening is None:
-        return Metadata(), 0, ()
+        return *labelled(text), ()
     fence = opening[1]
     closing = re.compile(rf"^{re.escape(fence)}[ \t]*$", re.MULTILINE).search(
         text, opening.end(), opening.end() + LONGEST
@@ -49,6 +63,27 @@ def split(text: str) -> tuple[Metadata, int, tuple[str, ...]]:
         notice = "The file's front matter could not be read and is shown as part of the text."
         return Metadata(), 0, (notice,) if ":" in source or "=" in source else ()
     return _metadata({str(key).casefold(): value for key, value in data.items()}), closing.end(), ()
+
+
+def labelled(text: str) -> tuple[Metadata, int]:
+    """What lines with labels at the very beginning say, and where the text below them begins. The
+    first has to be the title's; one line alone is none."""
+    data: dict[str, str] = {}
+    place = 0
+    for _ in range(MOST_LABELS):
+        line = _LABELLED.match(text, place)
+        if line is None:
+            break
+        name = _LABELS.get(" ".join(line[1].casefold().replace("_", " ").split()))
+        if name is None or name in data or (not data and name != "title"):
+            break
+        data[name] = line[2].strip()
+        place = line.end()
+    if len(data) < 2:
+        return Metadata(), 0
+    if content := _CONTENT.match(text, place):
+        place = content.end()
+    return _metadata(data), place
 
 
 def _toml(source: str) -> Mapping[Any, Any] | None:

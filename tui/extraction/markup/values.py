@@ -18,6 +18,7 @@ _IN_WORDS = re.compile(  # "March 3, 2024", "Sun, 03 Mar 2024 08:00:00 GMT"
     r"\s*(?:[^\W\d_]{2,12}\.?,\s{1,3})?(?:([^\W\d_]{3,12})\.?\s(\d{1,2}),?|(\d{1,2})\.?\s([^\W\d_]{3,12})\.?,?)"
     r"\s(\d{4})\b"
 )
+_SLASHED = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _SECONDS = re.compile(r"\s*(\d{10})(?:\d{3})?\s*\Z")
 
 LONGEST = 400
@@ -32,7 +33,8 @@ def line(value: object) -> str | None:
 
 def day(value: object) -> date | None:
     """The calendar day an ISO 8601 value names, as written, whatever its time zone; one in words
-    ("March 3, 2024", and as in mails), or seconds since 1970, in UTC."""
+    ("March 3, 2024", and as in mails), one with slashes that can be but one, or seconds since 1970,
+    in UTC."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -45,6 +47,11 @@ def day(value: object) -> date | None:
     try:
         if found := _ISO.match(value):
             return date(int(found[1]), int(found[2]), int(found[3]))
+        if slashed := _SLASHED.match(value):
+            one, two = int(slashed[1]), int(slashed[3])
+            if one > 12 or slashed[2] == "." or one == two:
+                return date(int(slashed[4]), two, one)
+            return date(int(slashed[4]), one, two) if two > 12 else None
         if seconds := _SECONDS.match(value):
             return datetime.fromtimestamp(int(seconds[1]), UTC).date()
         if found := _IN_WORDS.match(value):

@@ -59,6 +59,8 @@ def in_byline(line: str) -> tuple[str, ...]:
     if opening is None:
         return bylines.uncased(line) or ()
     text = text[opening.end() :]
+    if again := _opening().match(text):  # "Byline: By Mira Olsen"
+        text = text[again.end() :]
     if _DESK.search(text):
         return (text.removeprefix("the ").removeprefix("The "),)
     if end := _END.search(text):
