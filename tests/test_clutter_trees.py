@@ -37,6 +37,18 @@ def test_a_tree_sends_values_up_to_its_threshold_to_the_first_side() -> None:
     assert above > 0.99
 
 
+def test_trees_that_became_code_say_to_the_last_bit_what_they_said_when_walked() -> None:
+    stored = trees.clutter()
+    forest = trees.Forest(stored.columns, stored.trees)
+    rows = [recorded["row"] for recorded in RECORDED]
+    walked = [forest.probability(row) for row in rows]
+    for _ in range(trees.WORTH // len(rows) + 1):
+        for row in rows:
+            forest.probability(row)
+    assert forest.asked > trees.WORTH > len(rows)
+    assert [forest.probability(row) for row in rows] == walked
+
+
 @pytest.mark.parametrize("text", ["", "a", "\n\n", "Menu\nHome", "word " * 60 + ".\n\nShare"])
 def test_each_line_has_a_chance_and_each_row_a_value_for_each_column(text: str) -> None:
     page = boilerplate.look(markup.parse(text, "text/plain"))

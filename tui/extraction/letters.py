@@ -34,7 +34,7 @@ _ALIKE: dict[int, str | None] = {
 }
 _UNLIKE = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]")
 _DIGITS = re.compile(r"\d+")
-_OPENING = re.compile(f"([^ ]{{{SHORTEST},{STEM}}})[^ ]*")
+_OPENING = re.compile(f" ([^ ]{{{SHORTEST},{STEM}}})")
 _RUN = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}|\d{2,}")
 # Where no spaces stand between words, or endings cling to them, every two letters; hiragana is
@@ -77,7 +77,7 @@ def stems(text: str) -> tuple[list[str], list[str]]:
         found = [word[:STEM] for word in _WORD.findall(text.casefold())]
         words = [word for word in found if not word.isdigit()]
         return words + _PAIR.findall(text), [word for word in found if word.isdigit()]
-    words = _OPENING.findall(_text(raw.translate(_LETTERS)))
+    words = _OPENING.findall(_text(b" " + raw.translate(_LETTERS)))
     if not raw.translate(None, _NO_NUMERALS):
         return words, []
     numbers = raw.translate(_NUMERALS).decode("ascii").split()
