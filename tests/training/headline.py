@@ -28,6 +28,7 @@ from typing import Any
 from tui.extraction import markup
 from tui.extraction.boilerplate import candidates, core, headline, lines, site
 from tui.extraction.boilerplate.page import look
+from tui.extraction.boilerplate.stemming import Stemmed
 from tui.sanitizing import sanitize_article
 
 WEIGHTS = Path(lines.__file__).parents[1] / "lexicon" / "headline_weights.txt"
@@ -68,7 +69,8 @@ def example(page: int, sort: str, text: str, title: str, weight: float) -> Examp
     read = lines.read(document)
     if not (found := core.find(read)):
         return None
-    places, seen = candidates.gather(look(text, read, found, headline.lead_of(read, found)))
+    lead = headline.lead_of(read, found)
+    places, seen = candidates.gather(look(text, read, found, lead, Stemmed(text, read)))
     spans = (document.blocks[place].span for place in places)
     right = tuple(
         bool(title) and normal(document[site.own(document, span)]) == title for span in spans

@@ -51,17 +51,21 @@ def plain(text: str) -> str:
 
 
 def fold(line: str) -> str:
-    """The line as the lexicons write it: plain, with single spaces, no punctuation at its edges."""
-    if (raw := _western(line, _UNFOLDED)) is None:
-        folded = " ".join(plain(line).split())
-    else:
-        raw = raw.translate(_FOLDED)
-        while b"00" in raw:
-            raw = raw.replace(b"00", b"0")
-        folded = _text(raw)
-        if "  " in folded or folded[:1] == " " or folded[-1:] == " ":
-            folded = " ".join(folded.split())
+    """The line as the lexicons write it: flat, and no punctuation at its edges."""
+    folded = flat(line)
     return folded.strip(EDGE) or folded
+
+
+def flat(text: str) -> str:
+    """Plain, with single spaces. A line's flat text is a part of that of a text it stands in."""
+    if (raw := _western(text, _UNFOLDED)) is None:
+        return " ".join(plain(text).split())
+    raw = raw.translate(_FOLDED)
+    while b"00" in raw:
+        raw = raw.replace(b"00", b"0")
+    while b"  " in raw:
+        raw = raw.replace(b"  ", b" ")
+    return _text(raw.strip(b" "))
 
 
 def words(text: str) -> list[str]:
@@ -82,6 +86,13 @@ def stems(text: str) -> tuple[list[str], list[str]]:
         return words, []
     numbers = raw.translate(_NUMERALS).decode("ascii").split()
     return words, [word[:STEM] for word in numbers if len(word) >= SHORTEST - 1]
+
+
+def rarer(text: str) -> bytes | None:
+    """What of the text in Windows-1252 is neither a letter nor a blank nor one of ",'’“”-()": of
+    most lines a full stop or nothing. None where there is more in it than Windows-1252."""
+    raw = _western(text, b"")
+    return None if raw is None else raw.translate(None, _USUAL)
 
 
 def _western(text: str, others: bytes) -> bytes | None:
@@ -132,4 +143,9 @@ def _letter(letter: str) -> str | None:
 _FOLDED, _UNFOLDED = _table(lambda letter: " " if letter.isspace() else plain(letter))
 _LETTERS, _UNSTEMMED = _table(_letter)
 _NUMERALS = bytes(code if chr(code) in "0123456789" else 0x20 for code in range(256))
+_USUAL = bytes(
+    code
+    for code, letter in enumerate(bytes(range(256)).decode("cp1252", "replace"))
+    if letter.isalpha() or letter in " ,'’“”-()"
+)
 _NO_NUMERALS = bytes(code for code in range(256) if chr(code) not in "0123456789")

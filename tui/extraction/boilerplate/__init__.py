@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.extraction.boilerplate import core, endings, headline, lines, opinion, site, verdicts
+from tui.extraction.boilerplate.stemming import Stemmed
 from tui.model import Block, BlockKind, Document
 
 MAJORITY = 0.5
@@ -37,7 +38,7 @@ def mark(document: Document, *, whole: bool = False) -> Document:
         return decide(document, page, odds)
     read = lines.read(document)
     found = _kept_range(document.blocks)
-    title = _headline(document, read, found, told=whole)
+    title = _headline(document, read, found, Stemmed(document.text, read), told=whole)
     marks = verdicts.judge(document.text, read, found, title)
     return replace(document, blocks=_applied(document, marks))
 
@@ -46,11 +47,13 @@ def look(document: Document) -> opinion.Page:
     """What the rules make of a page on which nothing is judged yet."""
     text, read = document.text, lines.read(document)
     found = core.find(read)
-    title = _headline(document, read, found, told=True)
+    stems = Stemmed(text, read)
+    title = _headline(document, read, found, stems, told=True)
     marks = verdicts.judge(text, read, found, title)
     for index, reason in endings.find(text, read, found).items():
         marks[index] = verdicts.Verdict(dropped=reason)
-    return opinion.Page(text, read, found, title.index if title is not None else None, marks)
+    place = title.index if title is not None else None
+    return opinion.Page(text, read, found, place, marks, stems)
 
 
 def decide(document: Document, page: opinion.Page, odds: Sequence[float]) -> Document:
@@ -68,13 +71,18 @@ def decide(document: Document, page: opinion.Page, odds: Sequence[float]) -> Doc
 
 
 def _headline(
-    document: Document, read: Sequence[lines.Line], found: range, *, told: bool
+    document: Document,
+    read: Sequence[lines.Line],
+    found: range,
+    stems: Stemmed,
+    *,
+    told: bool,
 ) -> headline.Headline | None:
     """``told``: a file that says its title outside the text has no need of a line for it."""
     named = any(block.kind is BlockKind.TITLE for block in document.blocks)
     if told and document.metadata.title is not None and not named:
         return None
-    return headline.find(document.text, read, found)
+    return headline.find(document.text, read, found, stems)
 
 
 def _applied(document: Document, marks: Sequence[verdicts.Verdict]) -> tuple[Block, ...]:

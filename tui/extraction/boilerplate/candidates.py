@@ -35,7 +35,8 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
         for index in region(page.lines, page.lead)
         if _could_be(page, page.lines[index]) and page.folded.get(index) not in names
     ]
-    seen = [{*evidence(page, index), *spoken_of(page, index)} for index in found]
+    spoken = spoken_of(page, found)
+    seen = [{*evidence(page, index), *more} for index, more in zip(found, spoken, strict=True)]
     _compare(page, found, seen)
     return found, seen
 

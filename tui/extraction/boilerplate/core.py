@@ -101,7 +101,7 @@ def _belongs(lines: Sequence[Line], weights: Sequence[float], run: range, gap: r
     """Whether a second run is of the same article: enough prose, and nothing between but a table
     or a list, which has no cues."""
     return sum(weights[index] for index in run) >= SECOND and not any(
-        _counts(lines[index]) for index in gap
+        _counts(lines[index].cue) for index in gap
     )
 
 
@@ -109,24 +109,39 @@ def votes(lines: Sequence[Line]) -> Iterator[float]:
     seen = 0.0
     shadow, sunny = 1.0, 0
     for line, run, company in zip(lines, _short_runs(lines), _company(lines), strict=True):
-        vote = _vote(line, run)
-        if vote > 0:
+        _, _, words, stop, _, cue, _, prose, listed, heading = line
+        if cue is not None:
+            vote = CUE_VOTES[cue]
+        elif prose:
+            vote = float(min(words, LONGEST_VOTE)) * (1.0 if stop else CUT_OFF)
+        elif listed or heading:
+            vote = LISTED
+        elif stop and words >= 3:
+            vote = SENTENCE
+        elif stop or words >= 10:
+            vote = MIDDLING
+        else:
+            vote = SHORT * min(run, LONGEST_RUN)
+        if vote > 0 and company:
             vote *= max(LEAST, 1.0 - COMPANY * company)
-        if line.cue is None and line.prose:
+        if cue is None and prose:
             seen += vote
-            sunny = sunny + 1 if line.words >= 25 and line.stop else 0
+            sunny = sunny + 1 if words >= 25 and stop else 0
             if sunny >= (DAYLIGHT if shadow > SHADOW[Cue.COMMENTS] else 2 * DAYLIGHT):
                 shadow = 1.0
             vote *= shadow
-        elif line.cue in SHADOW and seen >= SHADOW_AFTER:
-            shadow, sunny = min(shadow, SHADOW[line.cue]), 0
+        elif cue in SHADOW and seen >= SHADOW_AFTER:
+            shadow, sunny = min(shadow, SHADOW[cue]), 0
         yield vote
 
 
 def _company(lines: Sequence[Line]) -> list[float]:
     """For each line, the share of cued lines among its neighbours."""
-    counts = [0, *accumulate(_counts(line) for line in lines)]
+    counted = [_counts(line.cue) for line in lines]
     last = len(lines)
+    if True not in counted:
+        return [0.0] * last
+    counts = [0, *accumulate(counted)]
     return [
         (counts[min(last, index + NEIGHBOURS + 1)] - counts[max(0, index - NEIGHBOURS)])
         / (2 * NEIGHBOURS)
@@ -134,32 +149,20 @@ def _company(lines: Sequence[Line]) -> list[float]:
     ]
 
 
-def _counts(line: Line) -> int:
-    return line.cue is not None and line.cue not in HARMLESS
-
-
-def _vote(line: Line, run: int) -> float:
-    if line.cue is not None:
-        return CUE_VOTES[line.cue]
-    if line.prose:
-        return float(min(line.words, LONGEST_VOTE)) * (1.0 if line.stop else CUT_OFF)
-    if line.listed or line.heading:
-        return LISTED
-    if line.stop and line.words >= 3:
-        return SENTENCE
-    if line.stop or line.words >= 10:
-        return MIDDLING
-    return SHORT * min(run, LONGEST_RUN)
+def _counts(cue: Cue | None) -> bool:
+    return cue is not None and cue not in HARMLESS
 
 
 def _short_runs(lines: Sequence[Line]) -> list[int]:
     """For each line, how many short lines stand in a row where it does; 0 for other lines."""
     runs: list[int] = []
     length = 0
-    for line in lines:
-        if line.prose or line.stop or line.listed or line.words >= 10:
-            runs += [length] * length + [0]
-            length = 0
+    for _, _, words, stop, _, _, _, prose, listed, _ in lines:
+        if prose or stop or listed or words >= 10:
+            if length:
+                runs += [length] * length
+                length = 0
+            runs.append(0)
         else:
             length += 1
     return runs + [length] * length

@@ -231,10 +231,11 @@ def _echoes(page: Page, index: int) -> Iterator[str]:
         yield "in a notice"
     if len(line) < 12:
         return
-    if f"\n{line}\n" in page.beyond:
-        yield "again far below"
-    elif line in page.beyond:
-        yield "within a line far below"
+    if (farther := page.far_below(line)) is not None:
+        if f"\n{line}\n" in farther:
+            yield "again far below"
+        elif line in farther:
+            yield "within a line far below"
     size = len(line)
     others = [other for other in page.folded.values() if line in other and len(other) > size]
     if others:

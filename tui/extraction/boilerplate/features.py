@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 
-from tui.extraction import letters
 from tui.extraction.boilerplate.core import CUE_VOTES
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.stemming import Stemmed
 from tui.extraction.boilerplate.verdicts import MARKERS
+from tui.extraction.letters import rarer
 
 LOOKED_AT = 400
 """Code points of a line whose shape is looked at."""
@@ -122,21 +123,25 @@ def of(
     text: str,
     lines: Sequence[Line],
     core: range,
+    stems: Stemmed,
     title: int | None,
     dropped: Sequence[bool],
     unsure: Sequence[bool],
-    asked: Collection[int],
+    asked: Sequence[int],
 ) -> dict[int, list[float]]:
     """For the index of each line that is ``asked``, in order, len(NAMES) values. ``title``: index
     of the headline's line; ``dropped``, ``unsure``: what the rules made of each line."""
     if not asked:
         return {}
-    page = _read(text, lines, core)
+    page = _read(text, lines, core, stems)
     own = _own(page, asked)
     around = _around(page, asked)
     places = _places(page, title, dropped, unsure, asked)
     whole = _whole(page, dropped)
-    return {index: [*own[index], *around[index], *places[index], *whole] for index in sorted(asked)}
+    return {
+        index: [*itself, *others, *place, *whole]
+        for index, itself, others, place in zip(asked, own, around, places, strict=True)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,23 +151,33 @@ class _Page:
     text: str
     lines: Sequence[Line]
     core: range
+    stems: Stemmed
     words: list[int]
     stop: list[bool]
     prose: list[bool]
     cued: list[bool]
     votes: list[float]
+    prose_words: list[int]
+    """How many words of prose stand above each line, and in all of the page."""
+    capitals: dict[int, float]
+    """Of the lines that were asked for it so far."""
 
 
-def _read(text: str, lines: Sequence[Line], core: range) -> _Page:
+def _read(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> _Page:
+    prose = [line.cue is None and line.prose for line in lines]
+    counts = (line.words if reads else 0 for line, reads in zip(lines, prose, strict=True))
     return _Page(
         text,
         lines,
         core,
-        [min(line.words, 120) for line in lines],
+        stems,
+        [line.words if line.words < 120 else 120 for line in lines],
         [line.stop for line in lines],
-        [line.cue is None and line.prose for line in lines],
+        prose,
         [line.cue is not None for line in lines],
         [CUE_VOTES[line.cue] if line.cue is not None else 5.0 for line in lines],
+        [0, *accumulate(counts)],
+        {},
     )
 
 
@@ -171,73 +186,73 @@ def _head(page: _Page, index: int) -> str:
     return page.text[line.start : min(line.end, line.start + LOOKED_AT)]
 
 
-def _stems(head: str) -> set[str]:
-    return {stem for stem in letters.stems(head)[0] if len(stem) != GRAMMAR}
+def _stems(page: _Page, index: int) -> list[str]:
+    return page.stems.until(index, page.lines[index].start + LOOKED_AT)[0]
 
 
-def _capitals(head: str) -> float:
-    parts = head.split()
-    return sum(word[0].isupper() for word in parts) / len(parts)
+def _capitals(page: _Page, index: int, head: str) -> float:
+    if (share := page.capitals.get(index)) is None:
+        parts = head.split()
+        share = page.capitals[index] = sum([part[0].isupper() for part in parts]) / len(parts)
+    return share
 
 
-def _own(page: _Page, asked: Collection[int]) -> dict[int, tuple[float, ...]]:
-    text, lines = page.text, page.lines
-    short = [_head(page, index) if line.words <= 40 else None for index, line in enumerate(lines)]
+def _own(page: _Page, asked: Sequence[int]) -> Iterator[tuple[float, ...]]:
+    text, lines, words, votes = page.text, page.lines, page.words, page.votes
+    short = [_head(page, index) for index, line in enumerate(lines) if line.words <= 40]
     repeats = Counter(short)
-    body: Counter[str] = Counter()
-    compared = [index for index in page.core if page.prose[index]][:BODY]
-    for index in compared:
-        body.update(_stems(_head(page, index)))
-    rows: dict[int, tuple[float, ...]] = {}
-    for index in asked:
+    own = [{stem for stem in _stems(page, index) if len(stem) != GRAMMAR} for index in asked]
+    wanted = frozenset[str]().union(*own)
+    compared = list(islice((index for index in page.core if page.prose[index]), BODY))
+    body = Counter(chain.from_iterable(wanted.intersection(_stems(page, i)) for i in compared))
+    for index, stems in zip(asked, own, strict=True):
         line = lines[index]
+        start, end = line.start, line.end
         head = _head(page, index)
-        size = len(head)
         first, last = head[0], head[-1]
         itself = 1 if index in compared else 0
-        counts = [body[stem] - itself for stem in _stems(head)]
-        stems = max(1, len(counts))
+        counts = [body[stem] - itself for stem in stems] if stems else _NONE
         above = lines[index - 1].end if index > 0 else 0
         below = lines[index + 1].start if index + 1 < len(lines) else len(text)
-        rows[index] = (
-            page.words[index],
+        rare = rarer(head) != b""
+        yield (
+            words[index],
             line.stop,
             last in "?!？！",
             last in ":：",
             last in "…»›>→]" or head.endswith("..."),
-            _capitals(head),
+            _capitals(page, index, head),
             head.isupper(),
-            len(_DIGIT.findall(head)) / size,
-            len(_INSIDE.findall(head)),
+            len(_DIGIT.findall(head)) / len(head) if rare else 0.0,
+            len(_INSIDE.findall(head)) if rare else 0,
             first.islower(),
             not first.isalnum() and first not in "“‘\"'«(",
-            len(_ODD.findall(head)),
-            page.votes[index],
+            len(_ODD.findall(head)) if rare else 0,
+            votes[index],
             _kind(line.cue),
             line.listed,
             line.heading,
             repeats[head] - 1 if line.words <= 40 else 0,
-            sum(1 for value in counts if value > 0) / stems,
-            sum(1 for value in counts if value > 2) / stems,
-            min(40, line.start - text.rfind("\n", 0, line.start) - 1),
-            min(4, text.count("\n", above, line.start)),
-            min(4, text.count("\n", line.end, below)),
+            sum([value > 0 for value in counts]) / len(counts),
+            sum([value > 2 for value in counts]) / len(counts),
+            min(40, start - text.rfind("\n", 0, start) - 1),
+            min(4, text.count("\n", above, start)),
+            min(4, text.count("\n", end, below)),
             line.prose,
         )
-    return rows
 
 
-def _around(page: _Page, asked: Collection[int]) -> dict[int, list[float]]:
+_NONE = (0,)
+
+
+def _around(page: _Page, asked: Sequence[int]) -> Iterator[list[float]]:
     """The lines on either side, one by one and summed up."""
     lines, count = page.lines, len(page.lines)
-    sums = (
-        _prose_words(page),
-        [0, *accumulate(page.cued)],
-        [0, *accumulate(line.words < 10 and not line.stop for line in lines)],
-        [0, *accumulate(line.listed for line in lines)],
-    )
+    prose = page.prose_words
+    cued = [0, *accumulate(page.cued)]
+    short = [0, *accumulate([line.words < 10 and not line.stop for line in lines])]
+    listed = [0, *accumulate([line.listed for line in lines])]
     seen: dict[int, tuple[float, ...]] = {}
-    rows: dict[int, list[float]] = {}
     for index in asked:
         row: list[float] = []
         for offset in AROUND:
@@ -249,17 +264,26 @@ def _around(page: _Page, asked: Collection[int]) -> dict[int, list[float]]:
                 seen[other] = (
                     page.words[other],
                     page.stop[other],
-                    _capitals(_head(page, other)),
+                    _capitals(page, other, _head(page, other)),
                     page.votes[other],
                     lines[other].prose,
                 )
             row += seen[other]
+        after = index + 1
         for width in WINDOWS:
-            low, high = max(0, index - width), min(count, index + 1 + width)
-            row += [total[index] - total[low] for total in sums]
-            row += [total[high] - total[index + 1] for total in sums]
-        rows[index] = row
-    return rows
+            low = index - width if index > width else 0
+            high = after + width if after + width < count else count
+            row += (
+                prose[index] - prose[low],
+                cued[index] - cued[low],
+                short[index] - short[low],
+                listed[index] - listed[low],
+                prose[high] - prose[after],
+                cued[high] - cued[after],
+                short[high] - short[after],
+                listed[high] - listed[after],
+            )
+        yield row
 
 
 _BEYOND = (-1.0,) * len(_SEEN)
@@ -270,25 +294,28 @@ def _places(
     title: int | None,
     dropped: Sequence[bool],
     unsure: Sequence[bool],
-    asked: Collection[int],
-) -> dict[int, tuple[float, ...]]:
+    asked: Sequence[int],
+) -> Iterator[tuple[float, ...]]:
     lines, core, count = page.lines, page.core, len(page.lines)
-    words = [0, *accumulate(line.words for line in lines)]
-    prose_words = _prose_words(page)
+    sizes, stop = page.words, page.stop
+    words = [0, *accumulate([line.words for line in lines])]
+    prose_words = page.prose_words
     prose = [index for index, reads in enumerate(page.prose) if reads]
     cued = [index for index, has in enumerate(page.cued) if has]
     markers = [index for index in cued if lines[index].cue in MARKERS]
     total, total_prose = max(1, words[-1]), prose_words[-1]
+    first_prose = prose_words[core.start]
+    core_prose = max(1, prose_words[core.stop] - first_prose)
     kinds = {index: _kind(lines[index].cue) for index in markers}
     runs = _short_runs(lines)
-    rows: dict[int, tuple[float, ...]] = {}
     for index in asked:
         above, below = _nearest(prose, index)
         marked, marking = _nearest(markers, index)
         cue_above, cue_below = _nearest(cued, index)
         inside = core.start <= index < core.stop
-        size = page.words[index]
-        rows[index] = (
+        size, stops = sizes[index], stop[index]
+        around = slice(index - 4 if index > 4 else 0, index + 5)
+        yield (
             min(FAR, index),
             min(FAR, count - 1 - index),
             index / count,
@@ -302,8 +329,7 @@ def _places(
             min(FAR, core.stop - 1 - index) if inside else -1,
             min(FAR, core.start - index) if index < core.start else 0,
             min(FAR, index - core.stop + 1) if index >= core.stop else 0,
-            (prose_words[index] - prose_words[core.start])
-            / max(1, prose_words[core.stop] - prose_words[core.start]),
+            (prose_words[index] - first_prose) / core_prose,
             max(-FAR, min(FAR, index - title)) if title is not None else -FAR - 1,
             min(FAR, index - marked) if marked >= 0 else FAR,
             kinds[marked] if marked >= 0 else 0.0,
@@ -315,19 +341,20 @@ def _places(
             min(2000, prose_words[index] - prose_words[cue_above + 1]) if cue_above >= 0 else -1,
             runs[index],
             sum(
-                abs(page.words[other] - size) <= 4 and page.stop[other] == page.stop[index]
-                for other in range(max(0, index - 4), min(count, index + 5))
+                [
+                    -4 <= other - size <= 4 and ends == stops
+                    for other, ends in zip(sizes[around], stop[around], strict=True)
+                ]
             ),
             dropped[index],
             unsure[index],
         )
-    return rows
 
 
 def _whole(page: _Page, dropped: Sequence[bool]) -> tuple[float, ...]:
     core, count = page.core, len(page.lines)
-    words = sum(line.words for line in page.lines)
-    inside = sum(line.words for line in page.lines[core.start : core.stop])
+    words = sum([line.words for line in page.lines])
+    inside = sum([line.words for line in page.lines[core.start : core.stop]])
     return (
         min(3000, inside),
         inside / max(1, words),
@@ -341,12 +368,6 @@ def _whole(page: _Page, dropped: Sequence[bool]) -> tuple[float, ...]:
 
 def _kind(cue: Cue | None) -> float:
     return _KINDS[cue] if cue is not None else 0.0
-
-
-def _prose_words(page: _Page) -> list[int]:
-    """How many words of prose stand above each line, and in all of the page."""
-    counts = (line.words * reads for line, reads in zip(page.lines, page.prose, strict=True))
-    return [0, *accumulate(counts)]
 
 
 def _nearest(places: Sequence[int], index: int) -> tuple[int, int]:

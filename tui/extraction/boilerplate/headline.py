@@ -22,6 +22,7 @@ from tui.extraction.boilerplate import candidates
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.page import Page, look
+from tui.extraction.boilerplate.stemming import Stemmed
 from tui.model import BlockKind
 
 PARAGRAPH = 20
@@ -54,12 +55,12 @@ class Headline:
     certain: bool
 
 
-def find(text: str, lines: Sequence[Line], core: range) -> Headline | None:
+def find(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> Headline | None:
     """The headline; the one that markup names where there is one."""
     if not core:
         return None
     lead = lead_of(lines, core)
-    page = look(text, lines, core, lead)
+    page = look(text, lines, core, lead, stems)
     named = next((i for i, line in enumerate(lines) if line.kind is BlockKind.TITLE), None)
     if named is not None:
         return Headline(named, frozenset(_doubles(named, page.folded)), certain=False)

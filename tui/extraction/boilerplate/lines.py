@@ -6,7 +6,14 @@ import re
 from typing import NamedTuple
 
 from tui.extraction import counting
-from tui.extraction.boilerplate.cues import LONGEST, LONGEST_ENTRY, Cue, cue_of, ends_sentence
+from tui.extraction.boilerplate.cues import (
+    LONGEST,
+    LONGEST_ENTRY,
+    TERMINAL,
+    Cue,
+    cue_of,
+    ends_sentence,
+)
 from tui.extraction.letters import fold
 from tui.model import Block, BlockKind, Document
 
@@ -58,9 +65,10 @@ def folded(text: str, line: Line) -> str:
 
 
 def _line(text: str, block: Block) -> Line:
-    start, end = block.span.start, block.span.end
+    span, kind = block.span, block.kind
+    start, end = span.start, span.end
     words = counting.words(text, start, end)
-    stop = ends_sentence(text[max(start, end - 8) : end])
+    stop = text[end - 1 : end] in TERMINAL or ends_sentence(text[max(start, end - 8) : end])
     prose = words >= LONG_WORDS or (stop and words >= PROSE_WORDS)
     cue = folded = None
     if words <= LONGEST and not (stop and words > 40):
@@ -70,16 +78,7 @@ def _line(text: str, block: Block) -> Line:
         if block.dropped is None:
             cue = cue_of(line, words, opening)
     return Line(
-        start,
-        end,
-        words,
-        stop,
-        block.kind,
-        cue,
-        folded,
-        prose,
-        block.kind in _LISTED,
-        block.kind in _HEADINGS,
+        start, end, words, stop, kind, cue, folded, prose, kind in _LISTED, kind in _HEADINGS
     )
 
 

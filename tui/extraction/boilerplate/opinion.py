@@ -22,6 +22,7 @@ from tui.extraction.boilerplate.core import best_run
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.endings import TEASER
 from tui.extraction.boilerplate.lines import LONG_WORDS, Line
+from tui.extraction.boilerplate.stemming import Stemmed
 from tui.extraction.boilerplate.verdicts import (
     AFTER,
     BEFORE,
@@ -85,6 +86,7 @@ class Page:
     core: range
     title: int | None
     marks: Sequence[Verdict]
+    stems: Stemmed
 
 
 def rows(page: Page) -> dict[int, list[float]]:
@@ -94,6 +96,7 @@ def rows(page: Page) -> dict[int, list[float]]:
         page.text,
         page.lines,
         page.core,
+        page.stems,
         page.title,
         [mark.dropped is not None for mark in page.marks],
         [mark.unsure for mark in page.marks],
@@ -140,24 +143,19 @@ def _reads(line: Line) -> bool:
 
 def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
     """The verdicts both agree on, or the surer one's."""
-    clear = best_run(map(_vote, page.lines, odds))
+    lines = page.lines
+    clear = best_run(map(_vote, lines, odds))
     held = _held(page)
-    below = range(page.core.stop, len(page.lines))
-    announced = next((i for i in below if page.lines[i].cue in OTHERS), below.stop)
-    return [
-        _doubted(mark, chance)
-        if index in held and chance < HELD
-        else _settled(
-            line,
-            mark,
-            chance,
-            index,
-            page.core,
-            clear,
-            ANNOUNCED if index >= announced else RESCUED,
-        )
-        for index, (line, mark, chance) in enumerate(zip(page.lines, page.marks, odds, strict=True))
-    ]
+    below = range(page.core.stop, len(lines))
+    announced = next((i for i in below if lines[i].cue in OTHERS), below.stop)
+    settled: list[Verdict] = []
+    for index, (mark, chance) in enumerate(zip(page.marks, odds, strict=True)):
+        if index in held and chance < HELD:
+            settled.append(_doubted(mark, chance))
+        else:
+            rescued = ANNOUNCED if index >= announced else RESCUED
+            settled.append(_settled(lines[index], mark, chance, index, page.core, clear, rescued))
+    return settled
 
 
 def _held(page: Page) -> frozenset[int]:
@@ -167,14 +165,15 @@ def _held(page: Page) -> frozenset[int]:
     table: list[int] = []
     for index in page.core:
         line = page.lines[index]
-        if line.cue in MARKERS:
+        cue = line.cue
+        if cue in MARKERS:
             break
-        if line.prose:
+        if not line.prose:
+            table.append(index)
+        elif table:
             _add_table(page, table, held)
             table = []
-        else:
-            table.append(index)
-        if line.cue is None and page.marks[index].dropped is None and _speaks(page.text, line):
+        if cue is None and page.marks[index].dropped is None and _speaks(page.text, line):
             held.add(index)
     _add_table(page, table, held)
     return frozenset(held)
@@ -204,8 +203,18 @@ def _doubted(mark: Verdict, chance: float) -> Verdict:
 
 
 def _vote(line: Line, chance: float) -> float:
+    against = _AGAINST if chance == PLAIN else _log_odds(chance)
+    words = line.words
+    return against * (1 + (words if words < LONGEST_VOTE else LONGEST_VOTE) / 4)
+
+
+def _log_odds(chance: float) -> float:
+    """Those that a line is the article's, as far as they are believed."""
     against = math.log((1.0 - chance + 1e-9) / (chance + 1e-9))
-    return max(-SURENESS, min(SURENESS, against)) * (1 + min(line.words, LONGEST_VOTE) / 4)
+    return max(-SURENESS, min(SURENESS, against))
+
+
+_AGAINST = _log_odds(PLAIN)
 
 
 def _settled(

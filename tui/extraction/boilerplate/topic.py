@@ -6,11 +6,22 @@ teaser and not the article.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
+from tui.extraction import lexicon
 from tui.extraction.boilerplate.evidence import bucket, named
-from tui.extraction.boilerplate.page import PARAGRAPH, Page, telling
-from tui.extraction.letters import stems
+from tui.extraction.boilerplate.page import Page
+from tui.extraction.letters import STEM
+
+LEAD = 8000
+"""Code points of the text's beginning in which the headline's words are looked for."""
+
+PARAGRAPH = 10
+"""Words of a line in which a headline's words may come back."""
 
 BRIEF, SHORT = 120, 350
 """Stems in the text below a headline."""
@@ -26,31 +37,119 @@ _COUNT_OFTEN = bucket("stems often ", (0, 1, 2, 3, 4, 5))
 _WEIGHT = bucket("weight ", (0, 1, 2, 3, 4, 6, 8, 10, 13))
 
 
-def spoken_of(page: Page, index: int) -> Iterator[str]:
-    line = page.lines[index]
-    words, numbers = stems(page.text[line.start : line.end])
-    yield from _overlap(page, index, {*words, *numbers})
-    yield from _topic(page, index, telling(words))
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that might be the headline."""
+
+    index: int
+    stems: Collection[str]
+    telling: Collection[str]
+    """Those of its words that not every text has."""
+    teased: Collection[str]
+    """And those of the paragraph just below, which may be its teaser."""
+    under: int | None
+    """Index of that paragraph where it is one of the text's."""
 
 
-def _overlap(page: Page, index: int, own: Collection[str]) -> Iterator[str]:
-    """``own``: the stems of the line."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text below, as far as the candidates' stems stand in it."""
+
+    lead: int
+    counts: Counter[str]
+    """How often each stem stands there."""
+    extent: int
+    """How many stems that is; of a short text, words that come often are no more than a few."""
+    opening: Collection[str]
+    """Stems of the first paragraph."""
+    paragraphs: dict[int, Collection[str]]
+    """Of each paragraph the stems that are asked for."""
+    spread: Counter[str]
+    """In how many of these paragraphs each of them stands."""
+
+
+def spoken_of(page: Page, found: Sequence[int]) -> list[Iterator[str]]:
+    """Of each of the lines ``found`` the names of what is seen."""
+    candidates = [_candidate(page, index) for index in found]
+    body = _read(page, candidates)
+    return [chain(_overlap(body, one), _topic(body, one)) for one in candidates]
+
+
+@cache
+def _common() -> frozenset[str]:
+    words = lexicon.words("function_words") | lexicon.words("language_words")
+    return frozenset(word[:STEM] for word in words)
+
+
+def _telling(words: Iterable[str]) -> set[str]:
+    """Those of the stems that not every text has."""
+    return set(words) - _common()
+
+
+def _candidate(page: Page, index: int) -> Candidate:
+    words, numbers = page.stems.line(index)
+    reach = _reach(page)
+    under = counted = None
+    for place in range(min(index + 2, len(page.lines) - 1), index, -1):
+        line = page.lines[place]
+        if line.words >= PARAGRAPH and line.cue is None:
+            under = place
+            if page.lead <= place < page.core.stop and line.start < reach:
+                counted = place
+    teased: Collection[str] = ()
+    if counted is not None:
+        teased = _telling(page.stems.until(counted, reach)[0])
+    elif under is not None:
+        teased = _telling(page.stems.line(under)[0])
+    return Candidate(index, {*words, *numbers}, _telling(words), teased, counted)
+
+
+def _reach(page: Page) -> int:
+    return page.lines[page.lead].start + LEAD
+
+
+def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
+    own = frozenset[str]().union(*(one.stems for one in candidates))
+    asked = own.union(*(one.teased for one in candidates))
+    reach, extent = _reach(page), 0
+    found: list[str] = []
+    opening: Collection[str] = ()
+    paragraphs: dict[int, Collection[str]] = {}
+    for index in range(page.lead, page.core.stop):
+        line = page.lines[index]
+        if line.start >= reach:
+            break
+        words, numbers = page.stems.until(index, reach)
+        extent += len(words) + len(numbers)
+        if index == page.lead:
+            opening = {*words, *numbers}
+        said = asked.intersection(words)
+        if not own.isdisjoint(said):
+            found += filter(own.__contains__, words)
+        found += numbers
+        if line.words >= PARAGRAPH and line.cue is None:
+            paragraphs[index] = said
+    spread = Counter(chain.from_iterable(paragraphs.values()))
+    return Body(page.lead, Counter(found), extent, opening, paragraphs, spread)
+
+
+def _overlap(body: Body, candidate: Candidate) -> Iterator[str]:
+    own = candidate.stems
     if not own:
         yield "no stems"
         return
-    body, opening = page.body, page.opening
-    counts = [body.get(stem, 0) for stem in own]
+    counts = [body.counts.get(stem, 0) for stem in own]
     # A headline under the first paragraph must not speak for itself.
-    if index > page.lead:
+    if candidate.index > body.lead:
         counts = [max(0, count - 1) for count in counts]
     shared = sum(1 for count in counts if count)
     often = sum(1 for count in counts if count >= 3)
     size = len(own)
     yield named(_SHARE, 10 * shared // size)
-    yield named(_OPEN, 10 * sum(1 for stem in own if stem in opening) // size)
+    yield named(_OPEN, 10 * sum(1 for stem in own if stem in body.opening) // size)
     yield named(_COUNT, shared)
     total = sum(min(count, 8) for count in counts)
-    extent = "brief: " if page.extent < BRIEF else "short: " if page.extent < SHORT else ""
+    extent = "brief: " if body.extent < BRIEF else "short: " if body.extent < SHORT else ""
     yield extent + named(_OFTEN, 10 * often // size)
     yield extent + named(_COUNT_OFTEN, often)
     yield extent + named(_WEIGHT, total // 3)
@@ -64,35 +163,21 @@ _NEXT = bucket("only next ", (0, 1, 2, 3, 4))
 _FIT = bucket("next fits ", (0, 1, 2, 3, 4, 5, 7))
 
 
-def _topic(page: Page, index: int, own: Collection[str]) -> Iterator[str]:
-    """How much of the line the whole text speaks of, and not only the paragraph under it: that
-    may be its teaser."""
-    below = next((i for i in range(index + 1, index + 4) if i in page.paragraphs), None)
-    under = next(
-        (
-            other
-            for other in page.lines[index + 1 : index + 3]
-            if other.words >= PARAGRAPH and other.cue is None
-        ),
-        None,
-    )
-    spread, itself = page.spread, page.paragraphs.get(index, ())
-    teased: Collection[str] = ()
-    if below is not None and below <= index + 2:
-        teased = page.paragraphs[below]
-    elif under is not None:
-        teased = telling(stems(page.text[under.start : under.end])[0])
-    counted = page.paragraphs[below] if below is not None and below <= index + 2 else ()
-    often = {stem: spread.get(stem, 0) - (stem in counted) - (stem in itself) for stem in own}
-    beyond = [count for count in often.values() if count > 0]
-    few = "few: " if len(page.paragraphs) < FEW else ""
+def _topic(body: Body, candidate: Candidate) -> Iterator[str]:
+    """How much of the line the whole text speaks of, and not only the paragraph under it."""
+    spread, own, teased = body.spread, candidate.telling, candidate.teased
+    itself = body.paragraphs.get(candidate.index, ())
+    counted = teased if candidate.under is not None else ()
+    few = "few: " if len(body.paragraphs) < FEW else ""
     if own:
+        often = {stem: spread.get(stem, 0) - (stem in counted) - (stem in itself) for stem in own}
+        beyond = [count for count in often.values() if count > 0]
         yield few + named(_BEYOND, 10 * len(beyond) // len(own))
         yield few + named(_BEYOND_COUNT, len(beyond))
         yield few + named(_SPREAD, 2 * sum(min(count, 6) for count in beyond) // len(own))
-        most = max(often.values(), default=0)
-        yield few + named(_WIDEST, 10 * max(0, most) // max(4, len(page.paragraphs)))
+        most = max(often.values())
+        yield few + named(_WIDEST, 10 * max(0, most) // max(4, len(body.paragraphs)))
         yield named(_NEXT, sum(1 for stem in own if often[stem] <= 0 and stem in teased))
-    if teased and len(page.paragraphs) > 2:
+    if teased and len(body.paragraphs) > 2:
         fits = sum(spread.get(stem, 0) > (stem in counted) for stem in teased)
         yield named(_FIT, 10 * fits // len(teased))

@@ -84,14 +84,16 @@ def judge(
     for index in range(start, core.stop):
         if verdicts[index] is not KEEP:
             continue
-        if _goes_inside(lines, index):
-            verdicts[index] = Verdict(dropped=str(lines[index].cue))
-        elif lines[index].cue is Cue.DATELINE and index <= start + 2:
+        cue = lines[index].cue
+        if cue is None:
+            if _is_heading(text, lines, index):
+                verdicts[index] = Verdict(BlockKind.HEADING)
+        elif _goes_inside(lines, index):
+            verdicts[index] = Verdict(dropped=str(cue))
+        elif cue is Cue.DATELINE and index <= start + 2:
             verdicts[index] = Verdict(BlockKind.DATELINE)
-        elif lines[index].cue in DOUBTED:
+        elif cue in DOUBTED:
             verdicts[index] = UNSURE
-        elif _is_heading(text, lines, index):
-            verdicts[index] = Verdict(BlockKind.HEADING)
     if headline is not None:
         for index in headline.doubles:
             verdicts[index] = Verdict(dropped=DOUBLE)
@@ -104,9 +106,9 @@ def _is_heading(text: str, lines: Sequence[Line], index: int) -> bool:
     """A short line without a full stop, between two paragraphs, that begins as a heading does."""
     line = lines[index]
     return (
-        line.kind is BlockKind.PARAGRAPH
+        not (line.prose or line.stop)
+        and line.kind is BlockKind.PARAGRAPH
         and line.cue is None
-        and not (line.prose or line.stop)
         and line.words <= HEADING_WORDS
         and 0 < index < len(lines) - 1
         and lines[index - 1].prose
