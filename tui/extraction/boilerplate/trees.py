@@ -50,11 +50,12 @@ class Forest:
             total += self.others(row)
         return 1.0 / (1.0 + math.exp(-total))
 
-    def _sums(self, made: Callable[[Sequence[Tree]], Sum]) -> tuple[Sum, Sum]:
-        return made(self.trees[:FIRST]), made(self.trees[FIRST:])
+    def _sums(self, made: Callable[[int, Sequence[Tree]], Sum]) -> tuple[Sum, Sum]:
+        columns = len(self.columns)
+        return made(columns, self.trees[:FIRST]), made(columns, self.trees[FIRST:])
 
 
-def _walked(trees: Sequence[Tree]) -> Sum:
+def _walked(columns: int, trees: Sequence[Tree]) -> Sum:
     return partial(_sum, trees)
 
 
@@ -67,11 +68,18 @@ def _sum(trees: Sequence[Tree], row: Sequence[float]) -> float:
     return total
 
 
-def _compiled(trees: Sequence[Tree]) -> Sum:
-    """The same sum, added up in the same order, as a function of nothing but comparisons."""
+def _compiled(columns: int, trees: Sequence[Tree]) -> Sum:
+    """The same sum, added up in the same order, as a function of nothing but comparisons.
+
+    Two floats are compared in half the time of an int and a float."""
+    values = ", ".join(f"v{column}" for column in range(columns))
     steps = "\n".join(f"    total += {_expression(tree)}" for tree in trees)
     made: dict[str, object] = {}
-    exec(f"def total_of(row):\n    total = 0.0\n{steps}\n    return total\n", made)
+    exec(
+        f"def total_of(row):\n    {values}, = map(float, row)\n    total = 0.0\n{steps}\n"
+        "    return total\n",
+        made,
+    )
     return cast("Sum", made["total_of"])
 
 
@@ -80,7 +88,7 @@ def _expression(tree: Tree) -> str:
         return repr(float(tree))
     column, threshold, below, above = tree
     return (
-        f"({_expression(below)} if row[{int(column)}] <= {float(threshold)!r} "
+        f"({_expression(below)} if v{int(column)} <= {float(threshold)!r} "
         f"else {_expression(above)})"
     )
 
