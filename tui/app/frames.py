@@ -13,7 +13,9 @@ from asyncio import sleep
 from time import monotonic
 from typing import TypeVar
 
+from textual import events
 from textual.constants import MAX_FPS
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -61,9 +63,10 @@ class _Clock(Timer):
 
 
 class Prompt(Screen[R]):
-    """A screen painted as soon as it has changed."""
+    """A screen painted as soon as it has changed, and not more often."""
 
     _clock: _Clock | None = None
+    _resuming = False
 
     @property
     def _update_timer(self) -> Timer:
@@ -74,3 +77,22 @@ class Prompt(Screen[R]):
             self._clock._start()
             self._timers.add(self._clock)
         return self._clock
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Textual lays a screen out that comes to the front, paints it, and asks for it to be
+        painted: the first time is left out here, for 10 ms and before all styles are applied."""
+        event.prevent_default()
+        self._resuming = True
+        try:
+            super()._on_screen_resume(event)
+        finally:
+            self._resuming = False
+
+    def _compositor_refresh(self) -> None:
+        if not self._resuming:
+            super()._compositor_refresh()
+
+    def _screen_resized(self, size: Size) -> None:
+        """Told of its size again, after its first layout or another screen's, it is laid out."""
+        if size != self._size:
+            super()._screen_resized(size)

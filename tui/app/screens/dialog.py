@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
@@ -69,9 +70,16 @@ class Dialog(Prompt[R], ModalScreen[R]):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
+        # What Textual would find out after a first layout, and lay out anew.
+        self.fit_to(self.app.size)
         with self.frame:
             yield from self.contents()
             yield self._hint_line
+
+    def fit_to(self, size: Size) -> None:
+        """Set the classes that depend on the size; a dialog with more of them overrides."""
+        wide = self._get_breakpoint_classes(size.width, self.HORIZONTAL_BREAKPOINTS or [])
+        self.add_class(*wide)
 
     def fit(self, lines: int) -> None:
         """Make the frame as high as this many lines of content need, as far as there is room."""

@@ -8,6 +8,7 @@ from functools import partial
 
 from textual import events
 from textual.containers import Container
+from textual.geometry import Size
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
@@ -139,10 +140,14 @@ class Finder(Dialog[FinderHit]):
         self.run_worker(self._prepare, group="prepare", thread=True)
         self._ask()
 
-    def on_resize(self, event: events.Resize) -> None:
-        beside = event.size.width >= BESIDE_WIDTH
+    def fit_to(self, size: Size) -> None:
+        super().fit_to(size)
+        beside = size.width >= BESIDE_WIDTH
         self.set_class(beside, "-beside")
-        self.set_class(not beside and event.size.height >= BELOW_HEIGHT, "-below")
+        self.set_class(not beside and size.height >= BELOW_HEIGHT, "-below")
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.fit_to(event.size)
 
     # Asking and answering --------------------------------------------------------------------
 
