@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 from textual.content import Content
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
+from textual.visual import RenderOptions, visualize
+from textual.widgets import Static
 
 from tests.app.host import NOTHING_YET, asking, framed, showing, typed
 from tests.app.screen import screen_lines, screen_strips, styles_of
@@ -19,6 +22,7 @@ from tui.app.screens.note_editor import NoteEditor
 from tui.app.screens.picker import Choice, Picker, TagPicker
 from tui.app.screens.theme_picker import ThemePicker
 from tui.app.screens.tour import Tour
+from tui.app.widgets.behind import Behind
 from tui.model import Span
 
 WORDS = "“We will not wait,” said Mara Lindqvist."
@@ -414,3 +418,30 @@ async def test_dialogs_show_text_and_neither_markup_nor_commands() -> None:
 async def test_the_title_is_text() -> None:
     async with asking(Picker("[red]Ti\x1b[31mtle[/]", []), size=(60, 20)) as (host, _):
         assert any("─ [red]Title[/] ─" in line for line in screen_lines(host))
+
+
+async def test_behind_a_dialog_stands_what_textual_would_show() -> None:
+    words = Content.from_markup("[bold red]rot[/] Hafen [@click=app.bell]ring[/] [on blue]blau")
+    async with showing(Static(words), size=(30, 5)) as (host, pilot):
+        host.ask(Picker("Commands", [Choice("a", "A")]))
+        await pilot.pause()
+        below, above = host.screen_stack
+        tint, options = above.styles.background, RenderOptions(above._get_style, {})
+        with host._context():
+            shown, usual = (
+                visual.render_strips(30, 5, above.visual_style, options)
+                for visual in (
+                    Behind(below, tint),
+                    visualize(above, BackgroundScreen(below, tint)),
+                )
+            )
+        assert tint.a < 1
+        assert "Hafen ring" in shown[0].text
+        for ours, theirs in zip(shown, usual, strict=True):
+            assert ours.text == theirs.text
+            for x, letter in enumerate(ours.text):  # a blank has no colour of its own to be seen
+                one, other = (next(iter(strip.crop(x, x + 1))).style for strip in (ours, theirs))
+                assert one is not None
+                assert other is not None
+                assert one.bgcolor == other.bgcolor
+                assert letter == " " or one == other

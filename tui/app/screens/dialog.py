@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
+from rich.console import ConsoleRenderable
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import ModalScreen
+from textual.visual import Visual
 from textual.widget import Widget
 
 from tui.app.frames import Prompt
 from tui.app.guard import plain_line
+from tui.app.widgets.behind import behind
 from tui.app.widgets.hints import Hint, HintLine
 from tui.app.widgets.rows import Rows
 
@@ -64,6 +67,9 @@ class Dialog(Prompt[R], ModalScreen[R]):
         self.frame = Vertical(classes="frame")
         self.frame.border_title = plain_line(title)
         self._hint_line = HintLine(hints)
+
+    def render(self) -> Visual | ConsoleRenderable:  # type: ignore[override]  # as any widget may
+        return behind(super().render())
 
     def contents(self) -> Iterable[Widget]:
         """What stands between the title and the keys."""

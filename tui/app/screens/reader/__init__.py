@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -34,8 +36,21 @@ __all__ = ["Desk", "ReaderScreen"]
 FIRST_FRAME = 0.002
 """Seconds for the first frame to be written before anything else begins."""
 
+LATER = (
+    "tui.app.widgets.article_view",
+    "tui.app.widgets.quote_card",
+    "tui.app.widgets.side_panel",
+    "tui.notebook",
+)
+
 MEDIUM, WIDE = 70, 140
 """Columns from which two parts, and three, stand side by side."""
+
+
+def _import_parts() -> None:
+    """In a thread: in one piece the 30 ms would hold the event loop."""
+    for name in LATER:
+        import_module(name)
 
 
 class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, Saying, Viewing):
@@ -100,6 +115,7 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
 
     async def _settled(self) -> None:
         """After the first frame, which is the list: the article, and all that is not seen yet."""
+        await asyncio.to_thread(_import_parts)
         from textual.widgets import Input
 
         from tui.app.widgets.article_view import ArticleView
@@ -116,6 +132,7 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         await self.query_one("#parts").mount(view, SidePanel(notes_hint=hint, id="panel"))
         find = Input(placeholder="find in this article", id="find", compact=True)
         await self.mount(QuoteCard(id="card"), find, before=self.status)
+        self.whole = True
         _ = self.desk.notebook
         if (collector := self.desk.collector) is not None:
             collector.begin()
@@ -203,6 +220,8 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
 
     def on_status_bar_hint_pressed(self, event: StatusBar.HintPressed) -> None:
         event.stop()
+        if not self.whole:
+            return
         for command in COMMANDS:
             if self.desk.keys.shown(command.id) == event.key:
                 self.run_command(command.id)

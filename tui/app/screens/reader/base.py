@@ -88,6 +88,8 @@ class ReaderBase(Prompt[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.whole = False
+        """Whether all parts are there; at first it is the list alone."""
         self.arrangement = Arrangement()
         self.entries = desk.library.entries
         """The library's, as they were listed last; its next refresh makes new ones."""

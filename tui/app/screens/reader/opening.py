@@ -104,7 +104,9 @@ class Opening(ReaderBase):
 
     def on_article_list_highlighted(self, event: ArticleList.Highlighted) -> None:
         event.stop()
-        if event.index == self.pile.cursor:  # else it has gone on, and another message comes
+        if (
+            self.whole and event.index == self.pile.cursor
+        ):  # else it has gone on, and another message comes
             self.follow_cursor()
 
     def follow_cursor(self) -> None:
@@ -114,7 +116,8 @@ class Opening(ReaderBase):
 
     def on_article_list_chosen(self, event: ArticleList.Chosen) -> None:
         event.stop()
-        self.focus_pane(Pane.ARTICLE)
+        if self.whole:
+            self.focus_pane(Pane.ARTICLE)
 
     # One article -----------------------------------------------------------------------------
 
