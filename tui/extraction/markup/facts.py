@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MOST_META = 2_000
+MOST_NOTICES = 9
+LONGEST_OUTLET = 40
+"""Code points."""
 
 _DATES = (
     "article:published_time",
@@ -91,7 +94,8 @@ def read(root: HtmlElement, page: str = "") -> Metadata:
 
     site = [(found.site, "json-ld")] if found.site else []
     publisher = [(_name(value), origin) for value, origin in given("publisher")]
-    source = _first(_outlet, [*publisher, *said(*_SITES), *site, *marked("publisher")])
+    named = _of_page_title(root, address)
+    source = _first(_outlet, [*publisher, *said(*_SITES), *site, *marked("publisher"), named])
     persons = [(value, "microdata") for value in [items.get("author") or items.get("creator")]]
     return Metadata(
         title=_first(
@@ -176,6 +180,30 @@ def _path(address: object) -> str:
     except ValueError:
         return ""
     return f"{parts.path.strip('/')}{parts.query}" if parts is not None else ""
+
+
+def _of_page_title(root: HtmlElement, address: Known[str] | None) -> Candidate:
+    """What stands behind the headline in the page's title, where the host's name or the notice of
+    copyright says that it is the outlet and no section: "Harbour stays closed | Westhaven Post"."""
+    parts = _SEPARATED_SITE.split(values.line(root.findtext(".//title")) or "")
+    tail = parts[-1]
+    key = _key(tail).removeprefix("the")
+    if len(parts) < 2 or not 2 < len(tail) <= LONGEST_OUTLET or not key:
+        return None, ""
+    if address is not None:
+        labels = address.value.partition("://")[2].partition("/")[0].casefold().split(".")
+        if any(key == _key(label).removeprefix("the") for label in labels[:-1]):
+            return tail, "page title"
+    notices = root.xpath("//text()[contains(., '©')]")[:MOST_NOTICES]
+    held = any(_is_held_by(str(notice)[:300], tail) for notice in notices)
+    return (tail, "page title") if held else (None, "")
+
+
+def _is_held_by(notice: str, name: str) -> bool:
+    """Whether a notice of copyright names this and no more: not "News" of "© News Group"."""
+    name = re.escape(name.removeprefix("The "))
+    held = rf"©[\s\d,–-]{{0,30}}(?:by\s)?(?:the\s)?{name}\s?(?:[.,;|·–-]|\d|all rights|\Z)"
+    return re.search(held, notice.strip(), re.IGNORECASE) is not None
 
 
 def _headline(root: HtmlElement) -> str:
