@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MOST_META = 2_000
+_RIGHTS = (
+    "all rights|alle rechte|tous droits|todos|tutti i|wszelkie|все права|alla rätt|tüm hak|"
+    "無断|版权|版權|保留|禁|무단|جميع"
+)
 MOST_NOTICES = 9
 LONGEST_OUTLET = 40
 """Code points."""
@@ -202,7 +206,7 @@ def _of_page_title(root: HtmlElement, address: Known[str] | None) -> Candidate:
 def _is_held_by(notice: str, name: str) -> bool:
     """Whether a notice of copyright names this and no more: not "News" of "© News Group"."""
     name = re.escape(name.removeprefix("The "))
-    held = rf"©[\s\d,–-]{{0,30}}(?:by\s)?(?:the\s)?{name}\s?(?:[.,;|·–-]|\d|all rights|\Z)"
+    held = rf"©[\s\d,–-]{{0,30}}(?:by\s)?(?:the\s)?{name}\s?(?:[.,;|·–-]|\d|{_RIGHTS}|\Z)"
     return re.search(held, notice.strip(), re.IGNORECASE) is not None
 
 
