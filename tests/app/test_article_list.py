@@ -45,7 +45,7 @@ async def test_two_lines_each_at_the_usual_width() -> None:
     pile = ArticleList()
     async with showing(pile, size=(36, 14)) as (host, pilot):
         pile.set_rows(4, ROWS.__getitem__)
-        pile.describe(40, filters=["unread"], sort="newest")
+        pile.describe(40, filters=["unread"], sort=["newest"])
         pile.focus()
         await pilot.pause()
         assert screen_lines(host)[:9] == [
@@ -97,6 +97,35 @@ async def test_the_article_read_is_not_bold_and_the_one_without_title_is_italic(
         assert style_at(host, 6, 1).bold
         assert not style_at(host, 6, 3).bold
         assert style_at(host, 6, 5).italic
+
+
+@pytest.mark.parametrize(
+    ("width", "head"),
+    [
+        (61, " 4 of 40 · Rossi in March · grouped by day · newest first  1"),
+        (60, " 4 of 40 · Rossi in March · by day · newest               1"),
+        (47, " 4 of 40 · Rossi in March · by day · newest  1"),
+        (46, " 4 of 40 · Rossi in March · by day · newest"),
+        (43, " 4 of 40 · Rossi in Mar… · by day · newest"),
+        (36, " 4 of 40 · Rossi… · by day · newest"),
+        (35, " 4 of 40 · Rossi in March · by da…"),
+        (16, " 4 of 40 · Ros…"),
+    ],
+)
+async def test_what_is_in_force_is_said_in_fewer_words_where_it_is_narrow(
+    width: int, head: str
+) -> None:
+    pile = ArticleList()
+    async with showing(pile, size=(width, 14)) as (host, pilot):
+        pile.set_rows(4, ROWS.__getitem__)
+        pile.describe(
+            40,
+            filters=["Rossi in March"],
+            sort=["grouped by day", "newest first"],
+            briefly=["by day", "newest"],
+        )
+        await pilot.pause()
+        assert screen_lines(host)[0] == head
 
 
 async def test_nothing_left_says_why_and_what_to_press() -> None:

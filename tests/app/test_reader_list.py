@@ -60,7 +60,7 @@ async def test_filter_and_keys_in_a_grouped_list(open_reader: Reading) -> None:
     await run.press("f")
     await run.write("quiet")
     await run.press("enter")
-    await run.sees("2023-11 November", "1 of 3 · quiet · grouped by month")
+    await run.sees("2023-11 November", "1 of 3 · quiet · by month")
     assert "2024-03 March" not in run.text
     await run.press("f")
     await run.write("nothing of the kind")

@@ -57,6 +57,15 @@ class By(StrEnum):
     MONTH = "grouped by month"
 
 
+_BRIEFLY: Mapping[str, str] = {
+    By.SOURCE: "by source",
+    By.DAY: "by day",
+    By.MONTH: "by month",
+    Sort.NEWEST: "newest",
+    Sort.OLDEST: "oldest",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     show: Show = Show.ALL
@@ -94,6 +103,11 @@ class Arrangement:
         """How it is grouped and sorted, where not as the files come."""
         group = () if self.by is By.NOTHING else (str(self.by),)
         return group if self.sort is Sort.FILE else (*group, str(self.sort))
+
+    @property
+    def named_briefly(self) -> tuple[str, ...]:
+        """The same for a narrow list."""
+        return tuple(_BRIEFLY.get(name, name) for name in self.named)
 
 
 _OF_NOTES = (Show.UNREAD, Show.STARRED, Show.NOTED)

@@ -20,6 +20,10 @@ from tui.app.widgets.tones import MUTED
 
 __all__ = ["ArticleList", "Headings", "Row"]
 
+SEPARATOR = " · "
+LEAST_OF_FILTER = 6
+"""Cells of a filter's words below which it is not worth to show how the list is sorted."""
+
 
 class ArticleList(Widget):
     """Virtual: rows are asked for when drawn and at no other time.
@@ -52,7 +56,6 @@ class ArticleList(Widget):
         self._rows = ArticleRows()
         self._total = 0
         self._filters: tuple[str, ...] = ()
-        self._sort = ""
 
     def compose(self) -> ComposeResult:
         yield self._header
@@ -75,13 +78,21 @@ class ArticleList(Widget):
         self._head()
 
     def describe(
-        self, total: int, *, filters: Sequence[str] = (), sort: str = "", hint: str = ""
+        self,
+        total: int,
+        *,
+        filters: Sequence[str] = (),
+        sort: Sequence[str] = (),
+        briefly: Sequence[str] = (),
+        hint: str = "",
     ) -> None:
-        """What is in force: of how many articles this is a part, by which filters, in which order.
+        """What is in force: of how many articles this is a part, by which filters, in which order,
+        ``briefly`` where the list is narrow.
 
         ``hint`` says, where nothing is left, what to press ("f changes the filter").
         """
-        self._total, self._filters, self._sort = total, tuple(filters), sort
+        self._total, self._filters = total, tuple(filters)
+        self._header.orders = tuple(sort), tuple(briefly or sort)
         if self._filters:
             named = ", ".join(f"“{name}”" for name in self._filters)
             nothing = [f"No article matches {named}."]
@@ -170,29 +181,40 @@ class ArticleList(Widget):
         self.post_message(self.Chosen(event.index))
 
     def _head(self) -> None:
-        self._header.show(self.count, self._total, (*self._filters, self._sort), self.cursor)
+        self._header.show(self.count, self._total, self._filters, self.cursor)
 
 
 class _Header(Widget):
     def __init__(self) -> None:
         super().__init__()
-        self.parts: tuple[str, str] = ("", "")
+        self.orders: tuple[Sequence[str], Sequence[str]] = (), ()
+        self._number, self._alone = "", ""
+        self._filters: Sequence[str] = ()
+        self._place = ""
 
-    def show(self, count: int, total: int, terms: Sequence[str], cursor: int) -> None:
-        number = f"{count:,} of {total:,}" if total > count else f"{count:,}"
-        noun = " articles" if count != 1 else " article"
-        stated = " · ".join([number, *filter(None, terms)])
-        if not any(terms) and total <= count:
-            stated = number + noun
-        parts = stated, f"{cursor + 1:,}" if count else ""
-        if parts != self.parts:
-            self.parts = parts
-            self.refresh()
+    def show(self, count: int, total: int, filters: Sequence[str], cursor: int) -> None:
+        self._number = f"{count:,} of {total:,}" if total > count else f"{count:,}"
+        noun = "" if total > count else " articles" if count != 1 else " article"
+        self._alone = self._number + noun
+        self._filters = filters
+        self._place = f"{cursor + 1:,}" if count else ""
+        self.refresh()
 
     def render(self) -> Content:
-        left, right = (plain_line(part) for part in self.parts)
         width = self.content_size.width
-        if left.cell_length + right.cell_length + 2 > width:
-            return left.truncate(width, ellipsis=True)
-        gap = " " * (width - left.cell_length - right.cell_length)
-        return Content.assemble(left, gap, right.stylize(MUTED))
+        place = plain_line(self._place)
+        for order in self.orders:
+            left = self._said(self._filters, order)
+            if (gap := width - left.cell_length - place.cell_length) >= 2:
+                return Content.assemble(left, " " * gap, place.stylize(MUTED))
+        if left.cell_length > width and self._filters:
+            # The words of a filter can be looked up under its key; what is cut is theirs.
+            filters = plain_line(SEPARATOR.join(self._filters))
+            room = width - (left.cell_length - filters.cell_length)
+            if room >= LEAST_OF_FILTER:
+                left = self._said([filters.truncate(room, ellipsis=True).plain], order)
+        return left.truncate(width, ellipsis=True)
+
+    def _said(self, filters: Sequence[str], order: Sequence[str]) -> Content:
+        terms = [*filters, *order]
+        return plain_line(SEPARATOR.join([self._number, *terms]) if terms else self._alone)

@@ -64,7 +64,8 @@ class Opening(ReaderBase):
         self.pile.describe(
             len(self.entries),
             filters=how.filters,
-            sort=" · ".join(how.named),
+            sort=how.named,
+            briefly=how.named_briefly,
             hint=f"{self.desk.keys.shown('filter') or 'The palette'} changes the filter.",
         )
 
