@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -129,3 +132,22 @@ def test_mentions_are_ordered_disjoint_and_each_in_one_sentence(
         if mention.head is not None:
             assert mention.span.holds(mention.head)
         reach = mention.span.end
+
+
+def test_what_a_noun_is_does_not_change_from_run_to_run() -> None:
+    """Sets of words are gone through in an order of their own in each process."""
+    code = (
+        "from tui.extraction.mentions import gazetteer\n"
+        "print(sorted((noun, *map(str, told)) for noun, told in gazetteer.nouns().items()))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("0", "1", "2", "3")
+    }
+    assert len(said) == 1
+    assert b"'services'" in said.pop()

@@ -140,10 +140,11 @@ def nouns() -> dict[str, tuple[ActorKind, str, bool]]:
             "",
             True,
         )
-    for word in words("institutions"):
+    institutions = words("institutions")
+    for word in institutions:
         table[word] = (ActorKind.ORGANIZATION, "", False)
-        if not word.endswith("s"):
-            many = word[:-1] + "ies" if word.endswith("y") else word + "s"
+        many = word[:-1] + "ies" if word.endswith("y") else word + "s"
+        if not word.endswith("s") and many not in institutions:  # "services" is one, too
             table[many] = (ActorKind.GROUP, "", True)
     for word in words("groups"):
         table[word] = (ActorKind.GROUP, "", True)
