@@ -124,6 +124,20 @@ def test_more_than_half_of_the_text_goes_only_where_it_is_surely_clutter(
     assert len(marked.kept) == (14 if undone else 4)
 
 
+def test_the_headline_is_known_even_where_what_else_was_removed_is_brought_back() -> None:
+    title = "Council argues over the harbour wall"
+    story = "The council met again and spoke about the harbour wall for three hours on Monday. "
+    comment = "I read this twice and I still do not see why anybody would pay for such a wall. "
+    text = "\n\n".join([title, *[story * 2] * 4, "5 comments", *[comment * 2] * 9])
+    document = markup.parse(text, "text/plain")
+    marked = boilerplate.decide(document, boilerplate.look(document), [0.02] * 5 + [0.8] * 10)
+    assert marked.notices
+    assert document[marked.kept[0].span] == title
+    assert [block.kind for block in marked.kept].count(BlockKind.TITLE) == 1
+    assert marked.kept[0].kind is BlockKind.TITLE
+    assert len(marked.kept) == len(document.blocks)
+
+
 def test_comments_do_not_outweigh_a_short_article() -> None:
     story = "The council met again and spoke about the harbour wall for three hours on Monday. "
     comment = "I read this twice and I still do not see why anybody would pay for such a wall. "

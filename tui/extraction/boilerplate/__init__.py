@@ -60,8 +60,13 @@ def decide(document: Document, page: opinion.Page, odds: Sequence[float]) -> Doc
     """The document with the verdicts of the rules, where there are ``odds`` joined by these."""
     blocks = _applied(document, opinion.joint(page, odds) if odds else page.marks)
     if odds and _mostly_gone(page.lines, blocks, odds):
+        undone = tuple(
+            block if block.kind is BlockKind.TITLE and block.dropped is None else original
+            for block, original in zip(blocks, document.blocks, strict=True)
+        )
         return replace(
             document,
+            blocks=undone,
             notices=(
                 *document.notices,
                 "Nothing was removed: cleaning would have taken more than half of the text.",

@@ -90,6 +90,7 @@ def _compare(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> None
         first = bool(sharing) and index == sharing[0]
         if share == best and best:
             names.add("shares most")
+        names.add(f"share rank {min(4, sum(other > share for other in shares))}")
         if first:
             names.add("first that shares")
         if above and index == above[-1]:

@@ -33,7 +33,8 @@ _PROSE = bucket("prose above ", (0, 1, 2, 3, 5))
 _INDEX = bucket("line ", (0, 1, 2, 3, 5, 10, 20))
 _RUN_ABOVE = bucket("run above ", (0, 1, 2, 3, 5, 8))
 _RUN_BELOW = bucket("run below ", (0, 1, 2, 3, 5, 8))
-_REPEAT = bucket("repeated ", (0, 1, 2))
+_REPEAT = bucket("repeated ", (0, 1, 2, 3, 5))
+_TO_SIGN = bucket("to sign ", (0, 1, 2, 3, 4))
 _BELOW_LEAD = bucket("below lead ", (0, 1, 2, 4))
 
 
@@ -58,6 +59,83 @@ def evidence(page: Page, index: int) -> Iterator[str]:
     yield from _neighbours(lines, index, lead)
     yield from _echoes(page, index)
     yield from _days(page, index)
+    yield from _signs(page, index)
+    yield from _decks(page, index)
+    yield from _likeness(page, index)
+
+
+FAR = 8
+"""Lines below a headline in which who wrote it, or when, is looked for."""
+
+BODY = 25
+"""Words of a line that is the text itself, and no standfirst."""
+
+DECK = range(6, 41)
+"""Words of a standfirst."""
+
+
+def _signs(page: Page, index: int) -> Iterator[str]:
+    """How soon below the line a writer or a day is named."""
+    between = 0
+    for place in range(index + 1, min(len(page.lines), index + 1 + FAR)):
+        line = page.lines[place]
+        if _is_sign(page, place):
+            yield named(_TO_SIGN, between)
+            return
+        if line.prose and line.words >= BODY:
+            yield "text before sign"
+            return
+        between += line.cue is None
+
+
+def _is_sign(page: Page, index: int) -> bool:
+    return page.lines[index].cue in _SIGN or _names_day(page, index) or _is_name(page, index)
+
+
+def _decks(page: Page, index: int) -> Iterator[str]:
+    """Whether the line has a standfirst under it, or might be one: of the two lines next to a
+    byline the upper, shorter one is the headline."""
+    lines, own = page.lines, page.lines[index]
+    if index + 1 < len(lines):
+        after = lines[index + 1]
+        if after.cue is None and after.words in DECK and after.words > own.words:
+            yield "deck below"
+            under = index + 2
+            if under < len(lines) and (lines[under].words >= BODY or _is_sign(page, under)):
+                yield "deck below, then sign"
+    if index and own.words in DECK:
+        above = lines[index - 1]
+        if above.cue is None and 3 <= above.words <= own.words and not above.stop:
+            yield "like a deck"
+
+
+def _likeness(page: Page, index: int) -> Iterator[str]:
+    """Entries of a menu or of a list start alike, or are as long as each other."""
+    own = page.folded[index]
+    first = own.partition(" ")[0]
+    alike = same = 0
+    for place in (index - 2, index - 1, index + 1, index + 2):
+        other = page.folded.get(place)
+        if other is None or page.lines[place].cue is not None:
+            continue
+        alike += other != own and other.partition(" ")[0] == first
+        same += abs(len(other) - len(own)) <= 4
+    yield f"starts alike {min(alike, 2)}"
+    yield f"as long {min(same, 3)}"
+
+
+def _names_day(page: Page, index: int) -> bool:
+    return _seen(page, index)[0]
+
+
+def _is_name(page: Page, index: int) -> bool:
+    return _seen(page, index)[1]
+
+
+def _seen(page: Page, index: int) -> tuple[bool, bool]:
+    if (seen := page.signs.get(index)) is None:
+        seen = page.signs[index] = (_sees_day(page, index), _sees_name(page, index))
+    return seen
 
 
 @cache
@@ -65,7 +143,7 @@ def _given() -> frozenset[str]:
     return lexicon.words("given_names")
 
 
-def _is_name(page: Page, index: int) -> bool:
+def _sees_name(page: Page, index: int) -> bool:
     """Whether the line is somebody's name and nothing else, as bylines without "by" are."""
     if index >= len(page.lines) or page.lines[index].words not in range(2, 5):
         return False
@@ -120,6 +198,10 @@ def _shape(line: Line, words: str) -> Iterator[str]:
         yield "odd signs"
     if "$" in words or "%" in words or "€" in words or "£" in words:
         yield "price"
+    if words.count(", ") >= 2:
+        yield "commas"
+    if " / " in words:
+        yield "slashes"
     if "“" in words or '"' in words or "«" in words:
         yield "quotation"
     if words.count(". ") or words.count("! "):
@@ -155,7 +237,7 @@ def _months() -> frozenset[str]:
     return lexicon.words("months")
 
 
-def _names_day(page: Page, index: int) -> bool:
+def _sees_day(page: Page, index: int) -> bool:
     if not 0 <= index < len(page.lines) or page.lines[index].words > STAMP:
         return False
     words = page.text[page.lines[index].start : page.lines[index].end]

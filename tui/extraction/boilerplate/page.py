@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from tui.extraction.boilerplate.cues import Cue
@@ -40,6 +40,9 @@ class Page:
     """For each line, how many of those above it carry no cue."""
     notices: frozenset[str]
     """Whom the page's notices of copyright name, as lines are compared."""
+    signs: dict[int, tuple[bool, bool]] = field(default_factory=dict)
+    """Of lines that were asked for it whether they name a day, and whether they are a name: the
+    candidates near by all ask."""
 
     def far_below(self, line: str) -> str | None:
         """The short lines farther down, as they are compared, each between line feeds; None where
