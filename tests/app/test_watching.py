@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.app.reading import home, pile, reading
 
 __all__ = ["home", "pile"]
@@ -33,6 +35,32 @@ async def test_files_that_come_change_and_go_are_followed(pile: Path, home: Path
         await now.until(lambda: len(reader.entries) == count, "the file gone from the list")
         assert reader.entry is not None
         assert reader.entry.id == shown.id
+
+
+@pytest.mark.parametrize(
+    ("gone", "then"),
+    [
+        (("2-ferry.txt",), "3-quiet.md"),
+        (("2-ferry.txt", "1-council.txt"), "3-quiet.md"),
+        (("2-ferry.txt", "3-quiet.md"), "1-council.txt"),
+    ],
+)
+async def test_the_cursor_stays_where_an_article_was_that_is_gone(
+    pile: Path, home: Path, gone: tuple[str, ...], then: str
+) -> None:
+    async with reading(pile, home=home) as now:
+        await now.opened()
+        await now.press("j")
+        reader = now.reader
+        await now.until(lambda: reader.entry and reader.entry.path.name == "2-ferry.txt", "ferry")
+        for name in gone:
+            (pile / name).unlink()
+        await now.until(lambda: reader.entry and reader.entry.path.name == then, then)
+        await now.until(lambda: len(reader.entries) == 3 - len(gone), "the others gone")
+        await now.until(lambda: reader.article is not None, "the article read")
+        assert reader.entry is not None
+        assert reader.entry.path.name == then
+        assert reader.order[reader.pile.cursor] == reader.index
 
 
 async def test_the_next_start_shows_titles_at_once(pile: Path, home: Path) -> None:

@@ -37,6 +37,10 @@ AROUND_EVERY = 1.2
 """Seconds between two looks at the folders."""
 
 
+NEAR = 100
+"""Rows on each side of an article that is gone, among which one is looked for that is not."""
+
+
 class Opening(ReaderBase):
     briefed = False
     """Whether the whole notebook has been looked through."""
@@ -349,11 +353,23 @@ class Opening(ReaderBase):
         self.say(f"{changes}.")
 
     def relist(self) -> None:
-        """After the library has seen other files; the article shown stays if it is still there."""
-        entry = self.entry
+        """After the library has seen other files; the article shown stays if it is still there,
+        and else the cursor stays where it was: at what stood below it, or above."""
+        entry, place = self.entry, self.pile.cursor
         self.remember_place()
+        near = [self.entries.file(index) for index in self.order[place : place + NEAR]]
+        above = self.order[max(0, place - NEAR) : place]
+        near += [self.entries.file(index) for index in reversed(above)]
         self.entries = self.desk.library.entries
         self.index = self.desk.library.index(entry.path) if entry else None
+        if entry is not None and self.index is None:
+            self.list_entries()
+            shown = set(self.order)
+            there = (self.desk.library.index(file) for file in near)
+            if (index := next((one for one in there if one in shown), None)) is not None:
+                self.index = index
+                self.list_entries()  # the cursor first: moved there it would ask for it once more
+                self.show_entry(index)
         self.rearrange()
         self.trail.clear()
         self.again = True
