@@ -41,6 +41,9 @@ NEEDS_COMPANY = 2
 """A lone "YouTube" is a section heading as often as a share button: one of at most this many words
 goes only beside another cue."""
 
+COMPANY = frozenset({Cue.SHARE, Cue.INTERFACE, Cue.BYLINE, Cue.DATE})
+"""Such cues: buttons stand together, or beside who wrote the article and when."""
+
 HEADING_WORDS = 10
 """A section heading is no longer than this."""
 
@@ -150,7 +153,7 @@ def _goes_inside(lines: Sequence[Line], index: int) -> bool:
         return False
     if line.cue is Cue.SHARE and line.words <= NEEDS_COMPANY:
         neighbours = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-        return any(other.cue in (Cue.SHARE, Cue.INTERFACE) for other in neighbours)
+        return any(other.cue in COMPANY for other in neighbours)
     return True
 
 
