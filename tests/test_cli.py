@@ -589,6 +589,23 @@ def test_search_says_where_it_was_cut(pile: Path) -> None:
     assert (quiet.stderr, quiet.stdout) == (b"", cut.stdout)
 
 
+def test_search_without_a_path_says_where_it_looks(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PULLQUOTE_STATE_DIR", str(tmp_path / "kept"))
+    samples = run("search", "kishida")
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept/state.json").write_text(json.dumps({"library": [str(pile)]}))
+    last = run("search", "said:rossi")
+    quiet = run("search", "said:rossi", "--quiet")
+
+    told = samples.stderr.decode()
+    assert "no path is named: looking in " in told
+    assert "seeds, the samples, for no reader was closed on anything else yet\n" in told
+    assert last.stderr.decode() == f"pullquote: no path is named: looking in {pile}\n"
+    assert (quiet.stderr, quiet.stdout) == (b"", last.stdout)
+
+
 def test_search_tells_of_files_that_cannot_be_read(pile: Path) -> None:
     (pile / "c.txt").write_bytes(b"\x7fELF" + bytes(200))
     done = run("search", "ferry", pile)

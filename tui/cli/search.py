@@ -64,6 +64,13 @@ def run(argv: Sequence[str]) -> int:
     library = Library(opened, cache=config.cache_dir())
     for problem in (*problems, *library.problems):
         say(problem)
+    if not given and not options.quiet:
+        where = ", ".join(str(path) for path in opened)
+        samples = opened == (config.shipped("seeds"),)
+        say(
+            f"no path is named: looking in {where}"
+            + (", the samples, for no reader was closed on anything else yet" if samples else "")
+        )
     if not len(library):
         return USAGE
     progress = Progress(len(library), shown=not options.quiet)
