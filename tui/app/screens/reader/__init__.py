@@ -36,6 +36,9 @@ __all__ = ["Desk", "ReaderScreen"]
 FIRST_FRAME = 0.002
 """Seconds for the first frame to be written before anything else begins."""
 
+BOOK = 200_000
+"""Code points from which an article comes after the list's cursor, and not with it."""
+
 LATER = (
     "tui.app.widgets.article_view",
     "tui.app.widgets.quote_card",
@@ -213,10 +216,12 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         self.status.clear()
         before = self.pile.cursor
         getattr(self, "do_" + id.replace("-", "_"))()
-        if self.pile.cursor != before:
-            # The list's message takes its way through the widgets, and meanwhile the cursor would
-            # be painted alone.
-            self.follow_cursor()
+        if self.order and self.pile.cursor != before:
+            # The list's message takes its way through the widgets, and meanwhile the cursor is
+            # painted alone: what only a book is worth, which takes 0.2 s to show.
+            article = self.desk.library.at_hand(self.order[self.pile.cursor])
+            if article is not None and len(article.document.text) < BOOK:
+                self.follow_cursor()
 
     def on_status_bar_hint_pressed(self, event: StatusBar.HintPressed) -> None:
         event.stop()
