@@ -99,7 +99,7 @@ class Watch:
             await asyncio.sleep(LOOK)
             now, used = time.perf_counter() - before[0] - LOOK, time.thread_time() - before[1]
             if now > GOAL / 4000:
-                seen = self._stacks.most_common(1)
+                seen = Counter(dict(self._stacks)).most_common(1)  # a copy: the thread adds to it
                 where = seen[0][0] if seen else "?"
                 if self._collected > now / 2:
                     where = f"garbage collection, in {where}"
