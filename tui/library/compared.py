@@ -33,10 +33,7 @@ def waiting(catalog: Path | str, engine: bytes) -> int:
     Raises:
         sqlite3.Error: the catalog cannot be read.
     """
-    connection = reading(catalog)
-    if connection is None:
-        raise sqlite3.OperationalError("it cannot be opened")
-    with closing(connection):
+    with closing(_opened(catalog)) as connection:
         new = f"SELECT 1 FROM sketch WHERE lead = 0 AND {_OF_ENGINE} LIMIT 1"
         if not connection.execute(new, (engine,)).fetchall():
             return 0
@@ -76,10 +73,13 @@ def copies(catalog: Path | str) -> list[tuple[int, int]]:
     Raises:
         sqlite3.Error: the catalog cannot be read.
     """
-    connection = reading(catalog)
-    if connection is None:
-        raise sqlite3.OperationalError("it cannot be opened")
-    with closing(connection):
+    with closing(_opened(catalog)) as connection:
         return connection.execute(
             "SELECT article, lead FROM sketch WHERE lead NOT IN (0, article)"
         ).fetchall()
+
+
+def _opened(catalog: Path | str) -> sqlite3.Connection:
+    if (connection := reading(catalog)) is None:
+        raise sqlite3.OperationalError("it cannot be opened")
+    return connection

@@ -39,6 +39,7 @@ FIRST_FRAME = 0.002
 BOOK = 200_000
 """Code points from which an article comes after the list's cursor, and not with it."""
 
+# What the first frame, the list alone, has no need of.
 LATER = (
     "tui.app.widgets.article_view",
     "tui.app.widgets.quote_card",

@@ -109,9 +109,8 @@ class Opening(ReaderBase):
 
     def on_article_list_highlighted(self, event: ArticleList.Highlighted) -> None:
         event.stop()
-        if (
-            self.whole and event.index == self.pile.cursor
-        ):  # else it has gone on, and another message comes
+        # Where the cursor has gone on meanwhile, another message comes.
+        if self.whole and event.index == self.pile.cursor:
             self.follow_cursor()
 
     def follow_cursor(self) -> None:
