@@ -127,9 +127,11 @@ ROWS = st.builds(
     Entry,
     file=st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20),
     label=st.text(st.characters(codec="utf-8"), min_size=1, max_size=20),
+    title=st.none(),
     source=st.none() | st.text(st.characters(codec="utf-8"), max_size=5),
     published=st.none() | st.dates(date(1, 1, 1), date(9999, 1, 1)),
     quotes=st.integers(0, 1000),
+    error=st.none(),
     id=st.binary(min_size=32, max_size=32).map(bytes.hex),
 )
 

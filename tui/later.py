@@ -8,6 +8,9 @@ where many do, it stands under ``TYPE_CHECKING`` and as one of these::
         from tui.library import loading
     else:
         loading = Later("tui.library.loading")
+
+And a plain type that the first frame does need is a NamedTuple: 0.05 ms to make, where a frozen
+dataclass takes 0.3 (Python 3.11).
 """
 
 from __future__ import annotations

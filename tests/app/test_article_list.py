@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from textual.events import MouseScrollDown
@@ -38,7 +37,7 @@ class Asked:
 
     def __call__(self, index: int) -> Row:
         self.indices.append(index)
-        return replace(ROWS[index % len(ROWS)], date=None, source=f"no. {index}")
+        return ROWS[index % len(ROWS)]._replace(date=None, source=f"no. {index}")
 
 
 async def test_two_lines_each_at_the_usual_width() -> None:

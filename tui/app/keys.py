@@ -12,8 +12,8 @@ has a function key too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from textual.events import Key
 
@@ -37,8 +37,7 @@ class Pane(StrEnum):
 EVERYWHERE = frozenset(Pane)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """``id`` names it in keys.toml and, with underscores, the screen's method ``do_…``.
 
     ``hint`` is its word in the footer ("" keeps it out), in the panes of ``hinted``.
@@ -50,7 +49,7 @@ class Command:
     keys: tuple[str, ...]
     help: str = ""
     hint: str = ""
-    hinted: frozenset[Pane] = field(default=EVERYWHERE)
+    hinted: frozenset[Pane] = EVERYWHERE
 
 
 _ARTICLE = frozenset({Pane.ARTICLE})
@@ -215,8 +214,7 @@ DIALOG_KEYS: tuple[tuple[str, str], ...] = (
 """What works in pickers and editors, for the help; they bind it themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """The keys in force: the table with the user's map over it."""
 
     of: Mapping[str, tuple[str, ...]]

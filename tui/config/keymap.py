@@ -14,10 +14,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.config.files import line_of, read_toml
 from tui.config.paths import keys_file
@@ -43,9 +42,8 @@ _THE_SAME = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+class Keymap(NamedTuple):
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Command to its keys, instead of the usual ones; only commands the file names."""
     problems: tuple[str, ...] = ()
 

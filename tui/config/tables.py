@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.config.files import read_toml
 from tui.config.paths import config_file
@@ -15,8 +15,7 @@ _HEADER = re.compile(r"""^[ \t]*\[+[\w."' \t-]+\]+[ \t]*(?:#.*)?$""", re.MULTILI
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """``texts`` are its values by key; ``kind`` the table it is in, as in ``[kind.name]``."""
 
     kind: str

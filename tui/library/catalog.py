@@ -15,7 +15,7 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -430,7 +430,7 @@ def _put(
         article = seen.article
         if found is not None:
             article = _put_article(connection, found)
-        kept = replace(seen, article=article, amended=found.amended if found else seen.amended)
+        kept = seen._replace(article=article, amended=found.amended if found else seen.amended)
         done.append(kept)
         connection.execute(
             "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",

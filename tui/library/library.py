@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from threading import RLock
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui import sources
 from tui.errors import UnreadableSource
@@ -59,8 +58,7 @@ SAVE_EVERY = 60.0
 """Seconds between two writes of the list while the pile is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """An article in memory: ``read`` as the engine read it with the ``early`` corrections, and
     ``article`` with all of them."""
 
@@ -314,7 +312,7 @@ class Library:
         if held is not None and (held.stamp != stamp or stamp is None):
             held = None
         if held is not None and not held.settled:
-            held = replace(held, settled=settled) if loading.id_of(path) == held.read.id else None
+            held = held._replace(settled=settled) if loading.id_of(path) == held.read.id else None
         try:
             fresh = self._corrected(path, stamp, settled, held, cancelled, reading)
         except UnreadableSource as error:
@@ -662,7 +660,7 @@ class Library:
                 self._seen[new] = self._seen[old]
                 if old in self._unsettled:
                     self._unsettled[new] = self._unsettled[old]
-                rows[new] = replace(entries[self._at(old)], file=new)
+                rows[new] = entries[self._at(old)]._replace(file=new)
             for path in (*stale, *gone):
                 self._seen.pop(path, None)
                 self._unsettled.pop(path, None)
@@ -694,7 +692,7 @@ class Library:
             if loading.id_of(path) != id:
                 slipped.add(path)
                 continue
-            now = replace(seen, settled=True)
+            now = seen._replace(settled=True)
             with self._lock:
                 if self._seen.get(path) == seen:
                     self._seen[path] = now

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, overload
+from typing import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 from tui.folding import fold
 from tui.sanitizing import sanitize_line
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from tui.digest import Digest
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of the list. Before the article was looked at, only ``file`` and ``label`` tell."""
 
     file: str

@@ -15,10 +15,10 @@ import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.library.rows import Entry, file_name
 
@@ -29,8 +29,7 @@ _ID = 32  # bytes of a SHA-256
 _SECTIONS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What is known of a file. ``article`` is its number in the catalog, 0 for none; ``amended``
     tells one set of the reader's corrections from another, 0 for none."""
 

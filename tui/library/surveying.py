@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui import sources
 from tui.library.snapshot import Seen
@@ -16,8 +16,7 @@ MOST_FILES = 500_000
 """Of one library. Its list takes some 300 bytes for each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     added: int = 0
     removed: int = 0
     changed: int = 0

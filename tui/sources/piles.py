@@ -8,10 +8,9 @@ import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from tui.errors import UnreadableSource
 from tui.settling import settled
@@ -44,8 +43,7 @@ Key = tuple[str, int, int, int, int]
 same, so is what a settled file holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A file with its wrapping taken off. ``name`` is what it would be called without it."""
 
     stream: BinaryIO

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -19,8 +19,7 @@ ASIDE_WIDTH = 48  # from here a single line has room for source and date beside 
 UNREAD, STAR, UNREADABLE, SAME = "●", "★", "⚠", "≈"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """``label`` is the title, or, where ``has_title`` is false, words from the lead that stand in
     for it and are drawn as such. ``quotes`` None: not counted yet. ``error``: why the file cannot
     be read."""
@@ -38,8 +37,7 @@ class Row:
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(NamedTuple):
     """``firsts`` are the rows that groups begin with, in order; ``names`` says what each is of."""
 
     firsts: Sequence[int] = ()

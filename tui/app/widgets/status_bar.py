@@ -39,8 +39,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     done: int
     total: int | None
     label: str

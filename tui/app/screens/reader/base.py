@@ -147,6 +147,15 @@ class ReaderBase(Prompt[None]):
             return Pane.PANEL
         return Pane.LIST if "pile" in parts else Pane.ARTICLE
 
+    def row_of(self, index: int | None) -> int | None:
+        """Where the list shows an entry."""
+        if index is None:  # asked for it, a range looks at every one of its numbers
+            return None
+        try:
+            return self.order.index(index)
+        except ValueError:
+            return None
+
     def brief(self, entry: Entry) -> Brief | None:
         """What the notebook says of an entry, as far as it has been looked through."""
         if entry.id is None or not self.briefs:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -47,8 +46,7 @@ class Target(NamedTuple):
     query: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The hits of the last search of the pile, in their order, and which of them one is at."""
 
     targets: tuple[Target, ...]
@@ -212,7 +210,7 @@ class Finding(ReaderBase):
 
     def _go_to_found(self, at: int) -> None:
         assert self.found is not None
-        self.found = replace(self.found, at=at)
+        self.found = self.found._replace(at=at)
         target = self.found.targets[at]
         index = self.desk.library.index(target.file)
         if index is None:

@@ -187,7 +187,8 @@ class Moving(ReaderBase):
     def _step_article(self, step: int) -> None:
         if not self.order:
             return
-        place = self.order.index(self.index) if self.index in self.order else self.pile.cursor
+        row = self.row_of(self.index)
+        place = self.pile.cursor if row is None else row
         if not 0 <= place + step < len(self.order):
             self.say("That was the last article." if step > 0 else "This is the first article.")
             return

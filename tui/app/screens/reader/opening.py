@@ -50,7 +50,7 @@ class Opening(ReaderBase):
     def rearrange(self) -> None:
         """Filter and sort anew; the article shown stays under the cursor if it is still there."""
         self.list_entries()
-        if self.order and self.index not in self.order:
+        if self.order and self.row_of(self.index) is None:
             self.show_entry(self.order[0])
         elif not self.order:
             self._show_nothing()
@@ -63,7 +63,7 @@ class Opening(ReaderBase):
 
             self.order, firsts, names = grouped(self.order, self.entries, how)
             headings = Headings(firsts, names.__getitem__)
-        cursor = self.order.index(self.index) if self.index in self.order else 0
+        cursor = self.row_of(self.index) or 0
         self.pile.set_rows(len(self.order), self._row, cursor=cursor, headings=headings)
         self.pile.describe(
             len(self.entries),
@@ -104,8 +104,8 @@ class Opening(ReaderBase):
         self.refresh_status()
 
     def refresh_row(self, index: int | None) -> None:
-        if index is not None and index in self.order:
-            self.pile.refresh_row(self.order.index(index))
+        if (row := self.row_of(index)) is not None:
+            self.pile.refresh_row(row)
 
     def on_article_list_highlighted(self, event: ArticleList.Highlighted) -> None:
         event.stop()
@@ -131,8 +131,8 @@ class Opening(ReaderBase):
         self.index = self.desk.library.attention = index
         self.article = None
         self.reading_on = False
-        if index in self.order:
-            self.pile.go(self.order.index(index))
+        if (row := self.row_of(index)) is not None:
+            self.pile.go(row)
         path = self.entries[index].path
         # In the same frame as the list's cursor: by way of a thread it comes a frame later.
         if (article := self.desk.library.at_hand(index)) is not None:
