@@ -86,11 +86,11 @@ def test_the_order_puts_what_is_not_known_last(sort: Sort, sorted_: str) -> None
     assert order(Arrangement(sort=sort)) == sorted_
 
 
-def test_words_of_title_source_or_file_whatever_accents() -> None:
-    assert order(Arrangement(words="zurich POST")) == "a"
-    assert order(Arrangement(words="zurich argus")) == ""
-    assert order(Arrangement(Show.UNREAD, words="e.txt")) == "e"
-    assert Arrangement(Show.UNREAD, words="e").filters == ("unread", "e")
+def test_what_a_text_lets_through() -> None:
+    matched = frozenset({"/pile/a.txt", "/pile/e.txt", "/pile/gone.txt"})
+    assert order(Arrangement(text="e.txt", matched=matched)) == "ae"
+    assert order(Arrangement(Show.UNREAD, text="e.txt", matched=matched)) == "e"
+    assert Arrangement(Show.UNREAD, text="e").filters == ("unread", "e")
 
 
 @pytest.mark.parametrize(

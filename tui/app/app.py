@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.driver import Driver
 
 from tui import config
@@ -68,6 +69,18 @@ class PullquoteApp(App[int]):
     def get_driver_class(self) -> type[Driver]:
         return guarded(super().get_driver_class())
 
+    def call_from_thread(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """What a thread comes to know while the program ends is not shown any more."""
+
+        def called() -> Any:
+            try:
+                return callback(*args, **kwargs)
+            except NoMatches:  # the parts of the screen are gone
+                if not self._exit:
+                    raise
+
+        return super().call_from_thread(called)
+
     def on_mount(self) -> None:
         if self.left is not None:
             watch(self, self.action_leave, self._leave_at_once)
@@ -76,7 +89,7 @@ class PullquoteApp(App[int]):
         self.reader.do_quit()
 
     def _leave_at_once(self) -> None:
-        self.reader.remember_place()
+        self.reader.remember_row()
         assert self.left is not None
         self.left()
 
@@ -124,7 +137,7 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
         notes_folder=folder,
         keeper=Keeper(),
         settings=replace(settings, theme=loaded.name),
-        state=replace(state, library=tuple(str(path.absolute()) for path in opened)),
+        state=state.opening(opened),
         keys=table,
         themes={loaded.name: loaded},
         theme_files=files,

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from tui.folding import fold
 from tui.library import Entry
-from tui.library.rows import has_words
 
 if TYPE_CHECKING:  # the notebook is opened after the first frame
     from tui.notebook import Brief
@@ -71,12 +70,10 @@ class Arrangement:
     show: Show = Show.ALL
     sort: Sort = Sort.FILE
     by: By = By.NOTHING
-    words: str = ""
-    """Each has to stand in the title, the source or the file's name."""
-    query: str = ""
-    """In the query language, the words among it; ``matched`` is what came of the rest."""
+    text: str = ""
+    """In the query language; its plain words have to stand in title, source or file's name."""
     matched: frozenset[str] | None = None
-    """Addresses of the entries that the query's fields let through; None where it has none."""
+    """Addresses of the entries that the text lets through; None where there is none."""
     name: str = ""
     """Of the saved filter that this is."""
 
@@ -88,15 +85,19 @@ class Arrangement:
     @property
     def by_notes(self) -> bool:
         """Whether it needs what the notebook says."""
-        return self.show in _OF_NOTES or self.sort in (Sort.UNREAD, Sort.NOTES)
+        return self.lets_by_notes or self.sort in (Sort.UNREAD, Sort.NOTES)
+
+    @property
+    def lets_by_notes(self) -> bool:
+        """Whether that is so of what it lets through, whatever the order."""
+        return self.show in _OF_NOTES
 
     @property
     def filters(self) -> tuple[str, ...]:
         if self.name:
             return (self.name,)
         named = () if self.show is Show.ALL else (str(self.show),)
-        asked = self.query or self.words
-        return (*named, asked) if asked else named
+        return (*named, self.text) if self.text else named
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -133,9 +134,8 @@ def arrange(
     text once" shows the first.
     """
     wanted = _SHOWN[how.show]
-    words = fold(how.words).split()
     key = _KEYS[how.sort]
-    if wanted is None and not words and how.matched is None:
+    if wanted is None and how.matched is None:
         if key is None:
             return range(len(entries))  # no row is made
         kept = list(range(len(entries)))
@@ -145,7 +145,6 @@ def arrange(
             for index, entry in enumerate(entries)
             if (how.matched is None or entry.file in how.matched)
             and (wanted is None or wanted(entry, brief(entry), copies.get(entry.file, ())))
-            and (not words or has_words(entry, words))
         ]
     if key is not None:
         kept.sort(key=lambda index: key(entries[index], brief(entries[index])))

@@ -58,6 +58,20 @@ def load_filters(path: Path | None = None) -> tuple[tuple[SavedFilter, ...], tup
     return tuple(found), tuple(problems)
 
 
+def saved_filter(name: str, path: Path | None = None) -> SavedFilter:
+    """As it is in the file now.
+
+    Raises:
+        ConfigError: it is not there; the file cannot be read.
+    """
+    path = path or filters_file()
+    table = read_toml(path)[1].get(name)
+    query = table.get("query") if isinstance(table, dict) else None
+    if not isinstance(query, str) or not query.strip():
+        raise _no_filter(path, name)
+    return SavedFilter(name, query.strip())
+
+
 def save_filter(name: str, query: str, path: Path | None = None) -> None:
     """Under that name; one that has it has the other query from now on.
 
@@ -115,8 +129,12 @@ def delete_filter(name: str, path: Path | None = None) -> None:
 
 def _taken(path: Path, document: TOMLDocument, name: str) -> Any:
     if name not in document:
-        raise ConfigError(path, f"there is no filter “{sanitize_line(name)}” any more")
+        raise _no_filter(path, name)
     return document.pop(name)
+
+
+def _no_filter(path: Path, name: str) -> ConfigError:
+    return ConfigError(path, f"there is no filter “{sanitize_line(name)}” any more")
 
 
 def _checked(path: Path, name: str) -> str:

@@ -7,7 +7,7 @@ fails is told once and otherwise let be. What is the user's work goes into the n
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -38,7 +38,24 @@ class State:
     """The filter of the list."""
     group: str = ""
     """What the list is grouped by."""
+    query: str = ""
+    """What else the list was to let through, as it was typed; of this library, as what follows."""
+    filter: str = ""
+    """The name of the saved filter that the query is; "" where it is none's."""
+    article: str = ""
+    """The address of the article under the list's cursor."""
+    index: int = 0
+    """Where it was among all the library's articles: it is found there again without a search."""
+    row: int = 0
+    """Where it was among those shown: there the cursor goes if the article does not."""
     tour_seen: bool = False
+
+    def opening(self, paths: Sequence[Path]) -> State:
+        """With these paths open; what was of another library's list is forgotten."""
+        library = tuple(str(path.absolute()) for path in paths)
+        if library == self.library:
+            return self
+        return replace(self, library=library, query="", filter="", article="", index=0, row=0)
 
     def at(self, article: str, offset: int) -> State:
         """With the place in one article; the longest unread places are forgotten."""
@@ -110,7 +127,9 @@ def _fit(name: str, value: Any) -> Any:
             )
         case "library":
             return _texts(value)
-        case "sort" | "show" | "group" if isinstance(value, str):
+        case "sort" | "show" | "group" | "query" | "filter" | "article" if isinstance(value, str):
+            return value
+        case "index" | "row" if type(value) is int and value >= 0:
             return value
         case "tour_seen" if isinstance(value, bool):
             return value

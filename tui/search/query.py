@@ -102,6 +102,18 @@ class Query:
         """Whether nothing but words was asked."""
         return not (self.terms or self.phrases or self.excluded)
 
+    @property
+    def by_notes(self) -> bool:
+        """Whether it asks for what the notebook says."""
+        return any(
+            term.field is Field.TAG
+            or (term.field is Field.IS and term.value.lower() not in _OF_ARTICLES)
+            for term in self.terms
+        )
+
+
+_OF_ARTICLES = (Flag.QUOTED, Flag.DATED, Flag.UNDATED, Flag.COPY)
+
 
 LONGEST = 4000
 """Code points of a query that are read."""

@@ -109,8 +109,7 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         yield StatusBar(help=(self.desk.keys.shown("help"), "help"), id="status")
 
     def on_mount(self) -> None:
-        state = self.desk.state
-        self.restore_arrangement(state.show, state.sort, state.group)
+        self.restore_arrangement()
         self.list_entries()
         self.pile.focus()
         self.refresh_status()
@@ -120,6 +119,7 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
     async def _settled(self) -> None:
         """After the first frame, which is the list: the article, and all that is not seen yet."""
         await asyncio.to_thread(_import_parts)
+        await asyncio.to_thread(self.find_left)
         from textual.widgets import Input
 
         from tui.app.widgets.article_view import ArticleView
@@ -148,14 +148,14 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         early, self._early = self._early or [], None
         for event in early:
             await self.on_key(event)
+        self.match_query()
         self.analyse()
         self.set_timer(IMPORT_AFTER, self.import_search)
         self.set_interval(WATCH_EVERY, self.watch_open_article)
         self.set_interval(WATCH_EVERY, self.watch_notebook)
         self.set_interval(AROUND_EVERY, self.watch_pile)
-        problems = [*self.desk.problems, *self.desk.library.problems]
-        if problems:
-            self.say("\n".join(problems), "warning")
+        if self.problems:
+            self.say("\n".join(self.problems), "warning")
         elif not self.desk.state.tour_seen:
             self.do_tour()
 
@@ -271,7 +271,7 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
             self.do_back()
 
     def do_quit(self) -> None:
-        self.remember_place()
+        self.remember_row()
         self.app.exit(0)
 
     # What the article view tells ---------------------------------------------------------------

@@ -11,24 +11,28 @@ from textual.worker import get_current_worker
 from tui.app.screens.reader.opening import Opening
 from tui.app.shelf import IN_WORDS, Arrangement, By, Show, Sort, counted
 from tui.errors import ConfigError
+from tui.folding import fold
+from tui.library.rows import has_words
 
 # A dialog is imported when it is opened.
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from tui.app.screens.filter_picker import Asked
     from tui.app.screens.picker import Picked
+    from tui.library import Entry
     from tui.notebook import Brief
+    from tui.search.query import Query
 
 SAVED = "saved: "
 """Begins the ids of saved filters among the choices."""
 
 
 class Arranging(Opening):
-    _asked: Arrangement | None = None
-    """Of which the filter was asked for last."""
     _then = ""
-    """What to say when it is known what it lets through."""
+    """What to say when it is known what the filter asked for lets through."""
+    _left: Arrangement | None = None
+    """What is asked for because it was in force the last time."""
 
     # Filter ----------------------------------------------------------------------------------
 
@@ -67,58 +71,109 @@ class Arranging(Opening):
     def _use(self, text: str, show: Show, name: str = "", *, then: str = "") -> None:
         """Show only what the text asks for; its plain words are of title, source and file. When
         that is done say ``then``."""
-        query, words, self._then = "", text, then
-        if text:
-            from tui.search import explain
-            from tui.search.query import parse
-
-            parsed = parse(text)
-            if not parsed.plain:
-                query, words = text, " ".join(parsed.loose)
-            if problem := explain(text):
-                self._then = problem
-        self._asked = Arrangement(show, words=words, query=query, name=name)
-        if query:  # the list stays as it is until it is known what is in the new one
+        how, self._then = Arrangement(show, text=text, name=name), then
+        if text:  # the list stays as it is until it is known what is in the new one
             self.say("Looking for them …")
-            self._match(self._asked, dict(self.briefs))
+            self._look_for(how)
         else:
-            self._take(self._asked)
-            self.say(self._then)
+            self.asked = None
+            self._take(how)
+            self.say(then)
 
     def match_query(self) -> None:
-        """Look anew for what the filter's query asks; the list follows when that is known."""
-        if self.arrangement.query:
-            self._asked = self.arrangement
-            self._match(self._asked, dict(self.briefs))
+        how = self.asked or self.arrangement
+        if how.text:
+            self._look_for(how)
+
+    def _look_for(self, how: Arrangement) -> None:
+        self.asked = how
+        self._match(how, dict(self.briefs), self.briefed)
 
     @work(thread=True, exclusive=True, group="match")
-    def _match(self, how: Arrangement, briefs: Mapping[str, Brief]) -> None:
+    def _match(self, how: Arrangement, briefs: Mapping[str, Brief], briefed: bool) -> None:
+        """``briefed``: whether ``briefs`` are all; a query of the last time that asks for what
+        they say waits for them."""
+        from tui.config.filters import saved_filter
+        from tui.search import explain
         from tui.search.query import parse
 
-        worker, library = get_current_worker(), self.desk.library
-        library.extend_index(lambda: worker.is_cancelled)
-        pile = self.desk.pile
-        pile.prepare(briefs)
+        worker = get_current_worker()
+        text = how.text
+        if how is self._left:
+            try:
+                text = saved_filter(how.name).query if how.name else text
+            except ConfigError as error:
+                self.app.call_from_thread(self._lost, how, str(error))
+                return
+        problem, query = explain(text), parse(text)
+        if how is self._left:
+            if problem:
+                told = f"“{text}” is not understood any more: {problem}"
+                self.app.call_from_thread(self._lost, how, told)
+                return
+            if not briefed and query.by_notes:
+                return
         found = set[str]()
-        for entry, _ in pile.matching(parse(how.query)):
+        words = fold(" ".join(query.loose)).split()
+        for row in self._let_through(query, briefs):
             if worker.is_cancelled:
                 return
-            found.add(pile.listed(entry).file)
-        self.app.call_from_thread(self._matched, how, frozenset(found))
+            if has_words(row, words):
+                found.add(row.file)
+        taken = replace(how, text=text, matched=frozenset(found))
+        self.app.call_from_thread(self._matched, how, taken, problem)
 
-    def _matched(self, how: Arrangement, found: frozenset[str]) -> None:
-        if how is not self._asked:  # something else was asked meanwhile
+    def _let_through(self, query: Query, briefs: Mapping[str, Brief]) -> Iterator[Entry]:
+        """In a thread: by all that the query asks but its plain words."""
+        if query.plain:
+            yield from self.entries
             return
+        worker, pile = get_current_worker(), self.desk.pile
+        self.desk.library.extend_index(lambda: worker.is_cancelled)
+        pile.prepare(briefs)
+        for entry, _ in pile.matching(query):
+            yield pile.listed(entry)
+
+    def _matched(self, how: Arrangement, taken: Arrangement, problem: str) -> None:
+        if how is not self.asked:  # something else was asked meanwhile
+            return
+        self.asked = None
         if how.matched is None:
-            self.say(self._then)
-        if found != how.matched:
-            self._take(replace(how, matched=found))
+            if how is not self._left:
+                self.say(problem or self._then)
+            self._take(taken)
+        elif how.matched != taken.matched:  # renamed it may have been since
+            self.arrangement = replace(self.arrangement, matched=taken.matched)
+            self.rearrange()
 
     def _take(self, how: Arrangement) -> None:
         """Its filter; sorted and grouped it stays as it is now."""
         self.arrangement = replace(how, sort=self.arrangement.sort, by=self.arrangement.by)
         self._remember_arrangement()
         self.rearrange()
+
+    # What was in force the last time ---------------------------------------------------------
+
+    def restore_arrangement(self) -> None:
+        """As it was left the last time; what this version does not know is left out. What a text
+        lets through is looked for when ``match_query`` is called: until then the list is whole."""
+        state, how = self.desk.state, self.arrangement
+        if state.sort in Sort._value2member_map_:
+            how = replace(how, sort=Sort(state.sort))
+        if state.show in Show._value2member_map_:
+            how = replace(how, show=Show(state.show))
+        if state.group in By._value2member_map_:
+            how = replace(how, by=By(state.group))
+        self.arrangement = how
+        if state.query:
+            self.asked = self._left = Arrangement(how.show, text=state.query, name=state.filter)
+
+    def _lost(self, how: Arrangement, problem: str) -> None:
+        if how is self.asked:
+            self.asked = None
+            self._take(Arrangement(how.show))
+            told = f"{problem}. The list has all articles now."
+            self.say("\n".join([*self.problems, told]), "warning")
 
     # Filters with names ----------------------------------------------------------------------
 
@@ -128,7 +183,7 @@ class Arranging(Opening):
         shown = IN_WORDS.get(how.show)
         if shown is None:
             return None
-        return " ".join(filter(None, (shown, how.query or how.words)))
+        return " ".join(filter(None, (shown, how.text)))
 
     def _ask_name(self, typed: str) -> None:
         from tui.app.screens.namer import Namer
@@ -247,15 +302,12 @@ class Arranging(Opening):
 
     def _remember_arrangement(self) -> None:
         how = self.arrangement
+        wanted = self._left if self.asked is self._left and self._left is not None else how
         self.desk.state = replace(
-            self.desk.state, sort=how.sort.value, show=how.show.value, group=how.by.value
+            self.desk.state,
+            sort=how.sort.value,
+            show=how.show.value,
+            group=how.by.value,
+            query=wanted.text,
+            filter=wanted.name,
         )
-
-    def restore_arrangement(self, show: str, sort: str, group: str) -> None:
-        """As it was left the last time; what this version does not know is left out."""
-        if sort in Sort._value2member_map_:
-            self.arrangement = replace(self.arrangement, sort=Sort(sort))
-        if show in Show._value2member_map_:
-            self.arrangement = replace(self.arrangement, show=Show(show))
-        if group in By._value2member_map_:
-            self.arrangement = replace(self.arrangement, by=By(group))

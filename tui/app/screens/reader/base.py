@@ -91,6 +91,8 @@ class ReaderBase(Prompt[None]):
         self.whole = False
         """Whether all parts are there; at first it is the list alone."""
         self.arrangement = Arrangement()
+        self.asked: Arrangement | None = None
+        """What is being looked for: the list becomes that when it is known."""
         self.entries = desk.library.entries
         """The library's, as they were listed last; its next refresh makes new ones."""
         self.order: Sequence[int] = ()
@@ -165,6 +167,11 @@ class ReaderBase(Prompt[None]):
             home = self.desk.notebook.home_of(entry.id, source_of(entry.path))
             found = self.briefs.get(home)
         return found
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """With what was opened."""
+        return (*self.desk.problems, *self.desk.library.problems)
 
     def say(self, text: str, severity: Severity | str = Severity.INFORMATION) -> None:
         """A message in the footer; problems stay until something else is said."""
@@ -254,4 +261,8 @@ class ReaderBase(Prompt[None]):
 
     def remember_place(self) -> None:
         """Keep how far the article was read."""
+        raise NotImplementedError
+
+    def remember_row(self) -> None:
+        """Keep which article the list's cursor is at, and how far that was read."""
         raise NotImplementedError

@@ -28,7 +28,6 @@ NAMED = 3
 
 
 class CopiesElsewhere(Arranging):
-    looked_for_copies = False
     _copies_due = 0.0
     _copies_timer: Timer | None = None
 
@@ -62,17 +61,17 @@ class CopiesElsewhere(Arranging):
             self.app.call_from_thread(self._show_copies, _grouped(entries, groups))
 
     def _found_copies(self, copies: Copies) -> None:
-        self.looked_for_copies = True
-        self._show_copies(copies)
+        first, self.looked_for_copies = not self.looked_for_copies, True
+        self._show_copies(copies, first=first)
 
-    def _show_copies(self, copies: Copies) -> None:
-        if copies == self.copies:
-            return
+    def _show_copies(self, copies: Copies, *, first: bool = False) -> None:
+        others = copies != self.copies
         self.copies = copies
-        if self.arrangement.by_copies:
+        if self.arrangement.by_copies and (others or first):
             self.rearrange()
-        else:
-            self.pile.refresh_rows()
+        if not others:
+            return
+        self.pile.refresh_rows()
         if self.article is not None and self.index is not None:
             self.view.set_also(self.also_in(self.entries[self.index].file))
 

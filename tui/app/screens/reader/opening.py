@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from tui.app.guard import printable
 from tui.app.keys import Pane
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.screens.reader.rows import without_unsure
-from tui.app.shelf import Arrangement, By, arrange
+from tui.app.shelf import Arrangement, By, Show, arrange
 from tui.app.widgets.article_list import ArticleList, Headings, Row
 from tui.errors import UnreadableSource
 from tui.library import Changes, Entry
@@ -44,6 +45,10 @@ NEAR = 100
 class Opening(ReaderBase):
     briefed = False
     """Whether the whole notebook has been looked through."""
+    looked_for_copies = False
+    """Whether all that there are are known."""
+    _returning = True
+    """Whether the list comes to stand as it was left the last time."""
 
     # The list --------------------------------------------------------------------------------
 
@@ -51,27 +56,61 @@ class Opening(ReaderBase):
         """Filter and sort anew; the article shown stays under the cursor if it is still there."""
         self.list_entries()
         if self.order and self.row_of(self.index) is None:
-            self.show_entry(self.order[0])
+            self.show_entry(self.order[self.pile.cursor])
         elif not self.order:
             self._show_nothing()
+        if not self._awaited():
+            self._returning = False
 
     def list_entries(self) -> None:
-        how, headings = self.arrangement, Headings()
+        how, headings = self._known_of(self.arrangement), Headings()
         self.order = arrange(self.entries, self.brief, how, self.copies)
         if how.by is not By.NOTHING:
             from tui.app.grouping import grouped
 
             self.order, firsts, names = grouped(self.order, self.entries, how)
             headings = Headings(firsts, names.__getitem__)
-        cursor = self.row_of(self.index) or 0
-        self.pile.set_rows(len(self.order), self._row, cursor=cursor, headings=headings)
+        self.pile.set_rows(len(self.order), self._row, cursor=self._cursor(), headings=headings)
+        awaited = self._awaited()
         self.pile.describe(
             len(self.entries),
             filters=how.filters,
-            sort=how.named,
-            briefly=how.named_briefly,
+            sort=(*awaited, *how.named),
+            briefly=(*awaited, *how.named_briefly),
             hint=f"{self.desk.keys.shown('filter') or 'The palette'} changes the filter.",
         )
+
+    def _known_of(self, how: Arrangement) -> Arrangement:
+        """Without a filter of which is not known yet what it lets through."""
+        if how.by_copies:
+            known = self.looked_for_copies or bool(self.copies)
+        else:
+            known = self.briefed or not how.lets_by_notes
+        return how if known else replace(how, show=Show.ALL)
+
+    def _awaited(self) -> tuple[str, ...]:
+        """The filter that the list does not show yet, for its header."""
+        if self.asked is not None and self.asked.matched is None:
+            filters = self.asked.filters
+        elif (how := self.arrangement) != self._known_of(how):
+            filters = (str(how.show),)
+        else:
+            return ()
+        return (f"looking for {filters[-1]} …",)
+
+    def _cursor(self) -> int:
+        """The row of the article that is shown; where there is none, the row one left."""
+        row = self.row_of(self.index if self.index is not None else self._left_at())
+        if row is not None:
+            return row
+        return min(self.desk.state.row, len(self.order) - 1) if self._returning else 0
+
+    def _left_at(self) -> int | None:
+        """The entry that the cursor was at the last time, if it is where it was."""
+        state, entries = self.desk.state, self.entries
+        if not self._returning or state.index >= len(entries):
+            return None
+        return state.index if entries.file(state.index) == state.article else None
 
     def _row(self, place: int) -> Row:
         entry = self.entries[self.order[place]]
@@ -228,6 +267,21 @@ class Opening(ReaderBase):
     def remember_place(self) -> None:
         if self.article is not None:
             self.desk.state = self.desk.state.at(self.article.id, self.view.position)
+
+    def remember_row(self) -> None:
+        self.remember_place()
+        if self.index is not None:
+            file, row = self.entries.file(self.index), self.pile.cursor
+            self.desk.state = replace(self.desk.state, article=file, index=self.index, row=row)
+
+    def find_left(self) -> None:
+        """In a thread, for it may look at every row: where the article is now that the cursor was
+        at the last time."""
+        state = self.desk.state
+        if state.article and self._left_at() is None:
+            index = self.desk.library.index(state.article)
+            if index is not None:
+                self.desk.state = replace(state, index=index)
 
     def mark_read(self) -> None:
         """The article has the keys: somebody reads it."""
