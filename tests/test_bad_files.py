@@ -7,9 +7,11 @@ import gzip
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ import pytest
 from tests.privileges import unprivileged
 from tui import sources
 from tui.library import Library
+from tui.library.catalog import VERSION
 from tui.library.loading import load
 from tui.library.stamps import source_of
 from tui.model import Span
@@ -299,6 +302,39 @@ def test_a_file_that_changes_while_it_is_looked_at(
     assert "error" not in found["a.txt"]
     assert "error" not in found["c.txt"]
     assert "could not be" not in found[name].get("error", "")
+
+
+# --- the catalog ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", ["damaged", "newer", "a folder", "no folder"])
+def test_search_does_without_a_catalog_and_says_why(state: str, tmp_path: Path) -> None:
+    pile, cache = tmp_path / "pile", tmp_path / "cache"
+    place = cache / f"catalog-{VERSION}.sqlite"
+    pile.mkdir()
+    (pile / "a.txt").write_text(STORY.format(number=1))
+    cache.mkdir()
+    match state:
+        case "damaged":
+            place.write_bytes(b"no catalog " * 999)
+            why = "was damaged (file is not a database) and is made anew"
+        case "newer":
+            with closing(sqlite3.connect(place)) as other:
+                other.execute(f"PRAGMA user_version = {VERSION + 1}")
+            why = "(it is of a newer version"
+        case "a folder":
+            place.mkdir()
+            why = "(it cannot be opened to be written to)"
+        case _:
+            cache.rmdir()
+            cache.write_text("a reader's own")
+            why = f"cannot be kept in {place}"
+
+    done = run("search", "ferry", str(pile))
+
+    assert done.returncode == 0
+    assert b"Ferry 1" in done.stdout
+    assert why in done.stderr.decode()
 
 
 # --- what pullquote wrote itself -----------------------------------------------------------------

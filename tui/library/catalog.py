@@ -487,6 +487,17 @@ def _quoted(path: Path | str) -> str:
     return quote(os.path.abspath(path))
 
 
+_WORDED = {
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened to be written to",
+    sqlite3.SQLITE_READONLY: "it may not be written to",
+    sqlite3.SQLITE_BUSY: "another program keeps it locked",
+    sqlite3.SQLITE_FULL: "the disk is full",
+}
+
+
 def _why(error: Exception) -> str:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest says more of what is no help
+    if code in _WORDED:
+        return _WORDED[code]
     text = str(error) or type(error).__name__
     return text[:1].lower() + text[1:]

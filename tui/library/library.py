@@ -296,11 +296,13 @@ class Library:
         cancelled: Callable[[], bool] = lambda: False,
         *,
         reading: Reading | None = None,
+        first: Callable[[Article], object] = lambda article: None,
     ) -> Article:
         """The whole article, as the file is now and as its reader has corrected it.
 
         ``reading`` goes before the one that is noted. The same object comes as long as nothing of
-        all this changes.
+        all this changes. ``first`` is given it before it is kept, which may wait for another
+        process that holds the catalog.
 
         Raises:
             UnreadableSource: why not; the list then shows it too.
@@ -327,9 +329,11 @@ class Library:
             self._articles.move_to_end(path)
             while len(self._articles) > KEPT_ARTICLES:
                 self._articles.popitem(last=False)
+        article = fresh.article
+        first(article)
+        with self._lock:
             known = self._seen.get(path)
             row = self.index(path)
-        article = fresh.article
         listed = row is not None and self._entries[row].id == article.id
         if not listed or known is None or known.amended != fresh.amended:
             found = loading.found_in(article, self._kind(path, fresh.amended), fresh.amended)
@@ -436,11 +440,13 @@ class Library:
         """What was remembered of the last time counts from here on, if it may be trusted."""
         from tui.library.engine import engine
 
+        if self._before is None:
+            return
+        mark = self.catalog.mark  # not with the lock: it may wait for another process
         with self._lock:
             before, self._before = self._before, None
             if before is None:
                 return
-            mark = self.catalog.mark
             good = before.check()
             if good and mark and before.catalog == mark and before.engine == engine():
                 for index in range(len(before)):

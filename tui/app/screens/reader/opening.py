@@ -209,15 +209,19 @@ class Opening(ReaderBase):
                     return
                 self.app.call_from_thread(self._seen, index, sight, path, offset)
                 offset = None  # meanwhile it is read on
-            article = library.article(place, lambda: worker.is_cancelled)
+
+            def show(article: Article) -> None:
+                if not worker.is_cancelled:
+                    notes = self._notes_of(article, path)
+                    self.app.call_from_thread(self._loaded, index, article, notes, offset)
+
+            library.article(place, lambda: worker.is_cancelled, first=show)
         except UnreadableSource as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._cannot_show, index, error)
             return
-        if worker.is_cancelled:
-            return
-        notes = self._notes_of(article, path)
-        self.app.call_from_thread(self._loaded, index, article, notes, offset)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self.refresh_row, index)
 
     def _seen(self, index: int, sight: Article, path: Path, offset: int | None) -> None:
         """The text of a long article, to be read while its actors and quotes are looked for."""
