@@ -407,3 +407,40 @@ def test_export_of_what_a_query_asks_for(tmp_path: Path) -> None:
     assert "nothing found" in done.stderr
     done = run("export", pile, "--query", "date:soon harbour", "--format", "jsonl")
     assert "at 1: " in done.stderr
+
+
+def test_export_finds_a_person_by_the_names_all_articles_use(tmp_path: Path) -> None:
+    told = {
+        "1-short.txt": "“Money is short,” Mr. Rossi said.",
+        "2-full.txt": "“The wall will hold,” Carlo Rossi said. “We wait,” Rossi said.",
+        "3-turned.txt": "“We open in May,” said Rossi Carlo, the mayor. Rossi said “it is time”.",
+        "4-reis.txt": "“Nobody asked us,” said Mara Reis of the old harbour.",
+    }
+    for name, text in told.items():
+        (tmp_path / name).write_text(f"Harbour Story\n\nMarch 4, 2024\n\n{text}\n", "utf-8")
+
+    def exported(*options: str) -> str:
+        done = run("export", tmp_path, *options, "--query", 'said:"Carlo Rossi"', "-q")
+        assert done.returncode == 0
+        return str(done.stdout)
+
+    found = [json.loads(line) for line in exported("--format", "jsonl").splitlines()]
+    doubt = "perhaps another person of that name"
+    assert [(one["quote"], doubt in one["remarks"]) for one in found] == [
+        ("“Money is short,”", True),
+        ("“The wall will hold,”", False),
+        ("“We wait,”", False),
+        ("“We open in May,”", False),
+        ("“it is time”", False),
+    ]
+    headings = [
+        line
+        for line in exported("--format", "markdown", "--by", "actor").splitlines()
+        if line.startswith("## ")
+    ]
+    assert headings == ["## Carlo Rossi", "## Rossi", "## Sources"]
+    # Now it is not known any more whose words the first are.
+    (tmp_path / "5-dora.txt").write_text("“Not I,” said Dora Rossi of the harbour office.\n")
+    found = [json.loads(line) for line in exported("--format", "jsonl").splitlines()]
+    assert [one["quote"] for one in found][:1] == ["“The wall will hold,”"]
+    assert len(found) == 4

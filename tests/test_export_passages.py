@@ -265,6 +265,30 @@ def test_a_dossier_by_actor_lists_its_sources() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("shorts", "headings"),
+    [
+        (("Kishida", "Kishida"), ["Fumio Kishida", "Sources"]),
+        (("Kishida", ""), ["Fumio Kishida", "Sources"]),
+        (("Kishida", "Fumio"), ["Fumio Kishida", "Kishida Fumio", "Sources"]),
+    ],
+)
+def test_both_orders_of_a_name_are_one_heading_unless_articles_tell_two_persons(
+    shorts: tuple[str, str], headings: list[str]
+) -> None:
+    def item(name: str, short: str) -> Item:
+        one = story()
+        rossi = next(actor for actor in one.article.actors if actor.name == "Ana Rossi")
+        rossi = replace(rossi, name=name, aliases=(short,) if short else ())
+        quotes = tuple(quote for quote in one.article.quotes if quote.speaker == rossi.id)
+        return replace(one, article=replace(one.article, actors=(rossi,), quotes=quotes))
+
+    names = ("Fumio Kishida", "Kishida Fumio")
+    items = [item(name, short) for name, short in zip(names, shorts, strict=True)]
+    made = text(QUOTES, "markdown", *items, items[0], by=By.ACTOR)
+    assert re.findall("^## (.*)", made, re.M) == headings
+
+
 def test_a_dossier_by_tag_has_a_passage_under_each_of_its_tags() -> None:
     notes = noted(
         annotation("It is a gamble", tags=("zebra", "Alpha")), annotation("The walls are ready")

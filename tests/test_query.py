@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.digest import Digest, DigestActor, DigestQuote
@@ -95,6 +95,7 @@ def test_what_is_no_date(value: str) -> None:
     assert days(value) is None
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='abs:-"“”. \n2024said:is:date:', max_size=60))
 def test_any_query_gives_an_answer(text: str) -> None:
     query = parse(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tui.model import FURNITURE, Article, BlockKind, Document, Span
+from tui.model import FURNITURE, ActorKind, Article, BlockKind, Document, Span
 
 LABEL_LENGTH = 72
 """Code points: what a title takes in a list."""
@@ -18,6 +18,7 @@ class DigestActor:
     aliases: tuple[str, ...]
     span: Span | None
     """Its first mention."""
+    person: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def digest(article: Article) -> Digest:
                 actor.name,
                 actor.aliases,
                 actor.mentions[0].span if actor.mentions else None,
+                actor.kind is ActorKind.PERSON,
             )
             for actor in article.actors
         ),

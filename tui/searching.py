@@ -21,6 +21,7 @@ from tui.model import Span
 from tui.notebook import Brief, Notebook
 from tui.sanitizing import UNDRAWN, sanitize_line
 from tui.search import Hit, HitKind, Row
+from tui.search.filtering import Wanted
 from tui.search.finding import Finder
 from tui.search.query import Query
 from tui.search.segment import Part, Segment
@@ -129,24 +130,29 @@ class Pile:
                 self._said = now, briefs, dict(self._rows(now, briefs))
             return self._said[2]
 
-    def matching(self, query: Query) -> Iterator[tuple[int, frozenset[Span] | None]]:
-        """The entries that a query's fields and phrases let through, newest first, each with the
-        spans of the quotes it asks for, None where it asks for none. Plain words are not asked."""
+    def matching(self, query: Query) -> Iterator[tuple[int, Wanted]]:
+        """The entries that a query's fields and phrases let through, newest first, each with what
+        of it, as the only article, is wanted. Plain words are not asked."""
         from tui.search.filtering import wanted
+        from tui.search.namesakes import persons_in
         from tui.search.narrowing import EXACT, newest_first, possible
 
         told = not (
             query.phrases or query.excluded or any(t.field not in EXACT for t in query.terms)
         )
-        articles = self._now().articles
-        for entry in newest_first(self, possible(query, self, loosely=False)):
+        articles, meant, whole = (
+            self._now().articles,
+            persons_in(query, self.finder),
+            Wanted(frozenset({0})),
+        )
+        for entry in newest_first(self, possible(query, self, persons=meant)):
             if told:
                 if articles[entry]:
-                    yield entry, None
+                    yield entry, whole
                 continue
-            found = wanted(query, [self.row(entry)])
+            found = wanted(query, [self.row(entry)], persons=meant)
             if 0 in found.articles:
-                yield entry, found.quotes[0] if found.quotes is not None else None
+                yield entry, found
 
     def copied(self) -> frozenset[int]:
         groups = self._library.copies()
@@ -283,7 +289,8 @@ def read(
 
 def record(hit: Hit, entry: Entry, digest: Digest) -> dict[str, Any]:
     """One hit as JSON. ``start`` and ``end`` count code points of the article's "text", as in
-    ``pullquote extract``; null for a title that does not stand in it."""
+    ``pullquote extract``; null for a title that does not stand in it. ``unsure``: the speaker may
+    be another than was asked for."""
     quote = _quote(hit, digest)
     return {
         "path": entry.file,
@@ -295,6 +302,7 @@ def record(hit: Hit, entry: Entry, digest: Digest) -> dict[str, Any]:
         "text": digest[hit.span] if hit.span else hit.line,
         "start": hit.span.start if hit.span else None,
         "end": hit.span.end if hit.span else None,
+        "unsure": hit.unsure,
     }
 
 
@@ -302,6 +310,10 @@ def _quote(hit: Hit, digest: Digest) -> DigestQuote | None:
     if hit.kind is not HitKind.QUOTE:
         return None
     return next((quote for quote in digest.quotes if quote.span == hit.span), None)
+
+
+UNSURE = "perhaps another person"
+"""Of a hit whose speaker may be another than was asked for."""
 
 
 def when_and_where(digest: Digest) -> list[str]:
@@ -315,7 +327,9 @@ def lines(hit: Hit, entry: Entry, digest: Digest) -> Iterator[str]:
     about = [] if digest.published else ["no date"]
     yield _drawn(" · ".join((*about, *when_and_where(digest), entry.label)))
     if (quote := _quote(hit, digest)) is not None:
-        yield f"    {_drawn(quote.speaker or 'unknown')}: {_drawn(digest[quote.span])}"
+        who = quote.speaker or "unknown"
+        who += f" ({UNSURE})" if hit.unsure else ""
+        yield f"    {_drawn(who)}: {_drawn(digest[quote.span])}"
     elif hit.kind is not HitKind.TITLE:
         yield f"    {_drawn(hit.line)}"
     yield f"    {_drawn(entry.file)}"
@@ -353,17 +367,24 @@ def filtered(
     asked = parse(query)
     named = [word for loose in asked.loose for word in fold(loose).split()]
     found = []
-    for entry, quotes in pile.matching(asked):
+    for entry, wanted in pile.matching(asked):
         row, digest = library.entries[entry], pile.row(entry).digest
         if digest is None or not has_words(row, named):
             continue
-        if quotes is None:
+        if wanted.quotes is None:
             found.append((Hit(HitKind.TITLE, entry, None, digest.label, (), 0.0), row, digest))
         else:
             found += [
-                (Hit(HitKind.QUOTE, entry, quote.span, "", (), 0.0), row, digest)
+                (
+                    Hit(
+                        *(HitKind.QUOTE, entry, quote.span, "", (), 0.0),
+                        unsure=(0, quote.span) in wanted.unsure,
+                    ),
+                    row,
+                    digest,
+                )
                 for quote in digest.quotes
-                if quote.span in quotes
+                if quote.span in wanted.quotes[0]
             ]
         if len(found) >= limit:
             break

@@ -41,6 +41,41 @@ async def test_the_speaker_of_the_focused_quote_newest_first(pile: Path, home: P
         await run.sees("Hit 2 of 4", "Council Votes")
 
 
+SHORT = """\
+Mayor Answers Crews
+
+Published March 25, 2024
+
+“The nets are dry and so are we,” Mayor Rossi told the crews of Port Ellery on Monday morning.
+"""
+
+
+async def test_articles_that_call_somebody_otherwise_are_found_and_marked(
+    pile: Path, home: Path
+) -> None:
+    (pile / "4-boat.txt").write_text(LATER.replace("Ana Rossi", "Rossi Ana"), encoding="utf-8")
+    (pile / "5-short.txt").write_text(SHORT, encoding="utf-8")
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("enter", "]", "W")
+        await run.sees("What Ana Rossi said", "5 hits", "The nets are dry", "The quay held")
+        assert isinstance(run.app.screen, Finder)
+        hits = run.app.screen.rows.hits
+        unsure = ["perhaps another person" in hit.place for hit in hits]
+        assert unsure == [True, False, False, False, False]
+        await run.sees("perhaps another person")
+        await run.press("escape")
+        # With a second one of the name it is not known who is meant.
+        (pile / "6-other.txt").write_text(SHORT.replace("Mayor Rossi", "Carlo Rossi"))
+        await run.until(lambda: len(run.app.desk.library) == 6, "the new article")
+        await run.opened()
+        await run.press("W")
+        await run.sees("What Ana Rossi said", "4 hits")
+        await run.press("escape", "g", "/")
+        await run.write("said:rossi")
+        await run.sees("6 hits")
+
+
 async def test_with_nobody_meant_it_asks_whom_and_in_the_panel_it_is_the_row(
     open_reader: Reading,
 ) -> None:

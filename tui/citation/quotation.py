@@ -34,7 +34,8 @@ class Said:
 
     ``parts`` are the words as the article writes them, marks included, one for each span;
     ``speaker`` and ``role`` as the article gives them, None: not known. ``unsure``: the program
-    does not trust its attribution; ``corrected``: the reader set the speaker, not the article's
+    does not trust its attribution; ``namesake``: the speaker may be another person than the one
+    whose quotes these are; ``corrected``: the reader set the speaker, not the article's
     wording. ``altered``: the words are not the source's to the letter (control characters taken
     out, an encoding guessed); ``mended``: the reader has changed them in the article.
     ``paragraph`` is its number in the article, from 1.
@@ -45,6 +46,7 @@ class Said:
     speaker: str | None = None
     role: str | None = None
     unsure: bool = False
+    namesake: bool = False
     corrected: bool = False
     altered: bool = False
     mended: bool = False
@@ -58,6 +60,8 @@ class Said:
             remarks.append("speaker set by the reader")
         elif self.speaker and self.unsure:
             remarks.append("attribution unsure")
+        if self.namesake:
+            remarks.append("perhaps another person of that name")
         if self.altered:
             remarks.append(ALTERED)
         if self.mended:

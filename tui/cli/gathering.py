@@ -12,6 +12,7 @@ from tui.cli.console import FAILED, OK, Progress, positive, say
 
 if TYPE_CHECKING:
     from tui.citation import Style
+    from tui.cli.narrowing import Asked
     from tui.config.filters import SavedFilter
     from tui.errors import UnreadableSource
     from tui.export import Item
@@ -86,28 +87,40 @@ class Gathering:
         from tui.export import Item
         from tui.model import Article
 
+        asked = self._asked()
+        late: list[Item] = []
         for number, (file, answer) in enumerate(self._read(), start=1):
             if isinstance(answer, Article):
-                if (item := self._asked(Item(file, answer, self._notes(answer, file)))) is not None:
+                item = Item(file, answer, self._notes(answer, file))
+                if asked is None:
+                    kept: Item | None = item
+                elif asked.late:
+                    kept = None
+                    late += [item] if asked.meet(item) else []
+                else:
+                    kept = asked.narrowed(item)
+                if kept is not None:
                     self.found += 1
-                    yield item
+                    yield kept
             else:
                 self.tell(answer.reason, file)
                 self.failed = True
             self._progress.show(number)
         self._progress.clear()
+        for item in late:
+            if asked is not None and (kept := asked.narrowed(item)) is not None:
+                self.found += 1
+                yield kept
 
-    def _asked(self, item: Item) -> Item | None:
-        if self._query is None and self._filter is None:
-            return item
-        from tui.cli.narrowing import narrowed
+    def _asked(self) -> Asked | None:
+        queries = [query for query in (self._filter, self._query) if query is not None]
+        if not queries:
+            return None
+        from tui.cli.narrowing import Asked
         from tui.folding import fold
 
-        kept: Item | None = item
-        if self._filter is not None:
-            named = [word for loose in self._filter.loose for word in fold(loose).split()]
-            kept = narrowed(self._filter, item, named=named)
-        return narrowed(self._query, kept) if self._query and kept else kept
+        loose = self._filter.loose if self._filter is not None else ()
+        return Asked(queries, [word for one in loose for word in fold(one).split()])
 
     def status(self) -> int:
         """Of the whole command, once everything was read; that nothing was found is told."""

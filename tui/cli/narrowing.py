@@ -6,17 +6,19 @@ typing errors, and nothing is ranked or cut off.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.digest import digest
+from tui.digest import DigestActor, digest
 from tui.library.rows import has_words, row_of
 from tui.model import Span
 from tui.notebook import brief_of
 from tui.search import Row
 from tui.search.filtering import wanted
+from tui.search.persons import Person, asked_of, may_concern, persons
 from tui.search.query import Field, Query, Term, parse
+from tui.search.words import keys
 
 if TYPE_CHECKING:
     from tui.export import Item
@@ -35,19 +37,59 @@ def needs_quotes(query: Query) -> bool:
     return any(term.field in quoted for term in query.terms)
 
 
-def narrowed(query: Query, item: Item, *, named: Sequence[str] = ()) -> Item | None:
-    """The article with the quotes that are asked for, all of it when none are; or not at all.
+class Asked:
+    """One query after the other, of articles that come one after the other.
 
     ``named`` are folded words that title, source or file's name must have (``filters``).
     """
+
+    def __init__(self, queries: Sequence[Query], named: Sequence[str] = ()) -> None:
+        self._queries, self._named = queries, named
+        self._terms = [term for query in queries for term in asked_of(query)]
+        self._words = {word for term in self._terms for word in keys(term.value)}
+        self._met: dict[tuple[str, tuple[str, ...], bool], DigestActor] = {}
+        self._persons: list[Mapping[str, Person]] | None = None
+
+    @property
+    def late(self) -> bool:
+        """Whether only all articles together tell who is meant: each is to be met first."""
+        return bool(self._terms)
+
+    def meet(self, item: Item) -> bool:
+        """Whether it may be let through in the end."""
+        about = digest(item.article)
+        for actor in about.actors:
+            if not self._words.isdisjoint(_words(actor)):
+                self._met.setdefault((actor.name, actor.aliases, actor.person), actor)
+        return all(may_concern(term, about) for term in self._terms)
+
+    def narrowed(self, item: Item) -> Item | None:
+        """The article with the quotes that are asked for, all of it when none are; or not at
+        all."""
+        if self._persons is None:
+            self._persons = [persons(query, self._having) for query in self._queries]
+        if self._named and not has_words(row_of(item.path, digest(item.article)), self._named):
+            return None
+        kept: Item | None = item
+        for query, who in zip(self._queries, self._persons, strict=True):
+            kept = _narrowed(query, kept, who) if kept is not None else None
+        return kept
+
+    def _having(self, words: Sequence[str], each: int) -> Iterator[DigestActor]:
+        return (actor for actor in self._met.values() if _words(actor).issuperset(words))
+
+
+def _words(actor: DigestActor) -> set[str]:
+    return set(keys(" ".join((actor.name, *actor.aliases))))
+
+
+def _narrowed(query: Query, item: Item, persons: Mapping[str, Person]) -> Item | None:
     about = digest(item.article)
-    if named and not has_words(row_of(item.path, about), named):
-        return None
     row = Row(about)
     if item.notes is not None:
         brief = brief_of(item.notes)
         row = Row(about, brief.read, brief.star, brief.tags, brief.annotations)
-    found = wanted(query, [row])
+    found = wanted(query, [row], persons=persons)
     if 0 not in found.articles:
         return None
     if found.quotes is None:
@@ -55,4 +97,9 @@ def narrowed(query: Query, item: Item, *, named: Sequence[str] = ()) -> Item | N
     spans = found.quotes[0]
     # A quote within a quote meets it, and is somebody else's.
     quotes = tuple(quote for quote in item.article.quotes if quote.span in spans)
-    return replace(item, article=replace(item.article, quotes=quotes), within=tuple(sorted(spans)))
+    return replace(
+        item,
+        article=replace(item.article, quotes=quotes),
+        within=tuple(sorted(spans)),
+        namesakes=(*item.namesakes, *sorted(span for _, span in found.unsure)),
+    )

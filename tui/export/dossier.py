@@ -13,6 +13,9 @@ from tui.citation import Form, Reference, Style, bibliography, cite, numbered
 from tui.export.forms import By, What
 from tui.export.records import Record
 from tui.folding import fold
+from tui.model import ActorKind
+from tui.search.persons import told_short
+from tui.search.words import keys
 
 UNKNOWN, UNTAGGED, UNTITLED = "Speaker unknown", "Without a tag", "Untitled article"
 
@@ -54,12 +57,13 @@ def dossier(
     """``records`` of one kind. Those with two tags stand under both; each article is one source,
     numbered in the order of its first passage."""
     sources = _Sources(style, form, accessed)
+    speakers = _Speakers()
     sections: dict[str, Section] = {}
     what = ""
     for record in records:
         what = what or ("Quotes" if record.what is What.QUOTES else "Annotations")
         passage = _passage(record, by, sources)
-        for key, heading in _groups(record, by):
+        for key, heading in _groups(record, by, speakers):
             section = sections.get(key)
             if section is None:
                 under = sources.full(record) if by is By.ARTICLE else ""
@@ -73,7 +77,7 @@ def dossier(
     return Dossier(f"{what or 'Nothing'} by {by.value}", ordered, listed)
 
 
-def _groups(record: Record, by: By) -> list[tuple[str, str]]:
+def _groups(record: Record, by: By, speakers: _Speakers) -> list[tuple[str, str]]:
     """Key and heading of every section the record stands in."""
     match by:
         case By.ARTICLE:
@@ -81,9 +85,32 @@ def _groups(record: Record, by: By) -> list[tuple[str, str]]:
             return [(record.item.article.id, title.value if title else UNTITLED)]
         case By.ACTOR:
             who = record.said.speaker
-            return [(fold(who), who)] if who else [("", UNKNOWN)]
+            return [(speakers.key(who, record), who)] if who else [("", UNKNOWN)]
         case By.TAG:
             return [(fold(tag), f"#{tag}") for tag in record.tags] or [("", UNTAGGED)]
+
+
+class _Speakers:
+    """One heading for a person, in whichever order articles write the name: Kishida Fumio is Fumio
+    Kishida. Henry James is not James Henry, where articles call one James and the other Henry."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
+
+    def key(self, who: str, record: Record) -> str:
+        own, words = fold(who), tuple(keys(who))
+        actor = next((one for one in record.item.article.actors if one.name == who), None)
+        if actor is None or actor.kind is not ActorKind.PERSON or len(words) < 2:
+            return own
+        short = told_short(words, (actor.name, *actor.aliases))
+        # Of each way the name is written, what it is for short.
+        same = self._known.setdefault(tuple(sorted(words)), {})
+        key = own
+        if own not in same:
+            fitting = (one for one, told in same.items() if told == short or not (told and short))
+            key = next(fitting, own)
+        same[key] = same.get(key) or short
+        return key
 
 
 def _passage(record: Record, by: By, sources: _Sources) -> Passage:

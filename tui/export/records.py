@@ -30,6 +30,8 @@ class Item:
     notes: Notes | None = None
     within: tuple[Span, ...] = ()
     """Only what stands at these places; all of it when empty."""
+    namesakes: tuple[Span, ...] = ()
+    """Quotes whose speaker may be another person than the one that was asked for."""
 
     def reference(self, accessed: date | None) -> Reference:
         """Cleaned of what an article's text may hold and nothing may show."""
@@ -183,7 +185,10 @@ def _quotes(item: Item) -> Iterator[Record]:
         yield Record(
             item,
             What.QUOTES,
-            said_of(article, quote, bisect_right(begins, quote.span.start), item.notes),
+            replace(
+                said_of(article, quote, bisect_right(begins, quote.span.start), item.notes),
+                namesake=quote.span in item.namesakes,
+            ),
             str(quote.kind),
             quote.span,
             quote.confidence,

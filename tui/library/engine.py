@@ -10,7 +10,7 @@ from pathlib import Path
 
 _PARTS = (
     *("extraction", "sources", "model.py", "sanitizing.py", "folding.py"),
-    *("library/sketching.py", "library/copying.py"),  # whose copy it is
+    *("digest.py", "library/packing.py", "library/sketching.py", "library/copying.py"),
 )
 _HELPERS = (
     *("pullquote", "trafilatura", "lxml", "resiliparse", "markdown-it-py"),

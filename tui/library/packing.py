@@ -49,7 +49,7 @@ def pack(digest: Digest) -> Packed:
         span = actor.span
         numbers.extend((place(actor.id), place(actor.name)))
         numbers.extend((span.start, span.end) if span is not None else (NONE, NONE))
-        numbers.append(len(actor.aliases))
+        numbers.extend((actor.person, len(actor.aliases)))
         numbers.extend(place(alias) for alias in actor.aliases)
     for quote in digest.quotes:
         numbers.extend((quote.span.start, quote.span.end))
@@ -102,14 +102,15 @@ def _unpack(id: str, packed: Packed) -> Digest:
     at = 8
     people = []
     for _ in range(actors):
-        own, name, start, stop, others = numbers[at : at + 5]
-        at += 5
+        own, name, start, stop, person, others = numbers[at : at + 6]
+        at += 6
         people.append(
             DigestActor(
                 needed(own),
                 needed(name),
                 tuple(needed(alias) for alias in numbers[at : at + others]),
                 None if start == NONE else Span(start, stop),
+                bool(person),
             )
         )
         at += others

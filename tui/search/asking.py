@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tui.digest import Digest
 from tui.folding import fold
@@ -11,7 +11,9 @@ from tui.model import Span
 from tui.search.filtering import Wanted, wanted
 from tui.search.finding import Allowed
 from tui.search.hits import Hit, HitKind
+from tui.search.namesakes import persons_in
 from tui.search.narrowing import Pile, newest_first, possible
+from tui.search.persons import Person
 from tui.search.query import Field, Problem, Query, parse
 from tui.search.showing import window
 
@@ -33,11 +35,13 @@ def ask(text: str, pile: Pile, limit: int) -> Answer:
         return Answer(tuple(pile.finder.find(query.words, limit)), query.problems)
     # A name that somebody in the pile has is that name; only where nobody has it, a typo is
     # forgiven: "said:kim" is never answered with Kin.
+    meant = persons_in(query, pile.finder)
     for forgiving in (False, True):
-        allowed = possible(query, pile, loosely=forgiving)
-        checked = _Checked(query, pile, forgiving)
+        allowed = possible(query, pile, loosely=forgiving, persons=meant)
+        checked = _Checked(query, pile, forgiving, meant)
         if query.words:
-            found = pile.finder.find(query.words, limit, allowed=allowed, accept=checked.accept)
+            ranked = pile.finder.find(query.words, limit, allowed=allowed, accept=checked.accept)
+            found = [replace(hit, unsure=checked.unsure(hit.entry, hit.span)) for hit in ranked]
         else:
             found = _listed(query, pile, allowed, checked, limit)
         if found or not query.of(Field.SAID):
@@ -48,15 +52,22 @@ def ask(text: str, pile: Pile, limit: int) -> Answer:
 class _Checked:
     """Whether entries are really wanted, each looked at once."""
 
-    def __init__(self, query: Query, pile: Pile, forgiving: bool) -> None:
-        self._query, self._pile, self._forgiving = query, pile, forgiving
+    def __init__(
+        self, query: Query, pile: Pile, forgiving: bool, meant: Mapping[str, Person]
+    ) -> None:
+        self._query, self._pile, self._forgiving, self._meant = query, pile, forgiving, meant
         self._known: dict[int, Wanted] = {}
 
     def of(self, entry: int) -> Wanted:
         if entry not in self._known:
             row = self._pile.row(entry)
-            self._known[entry] = wanted(self._query, [row], forgiving=self._forgiving)
+            self._known[entry] = wanted(
+                self._query, [row], forgiving=self._forgiving, persons=self._meant
+            )
         return self._known[entry]
+
+    def unsure(self, entry: int, span: Span | None) -> bool:
+        return (0, span) in self.of(entry).unsure
 
     def accept(self, entry: int, kind: HitKind, span: Span | None) -> bool:
         found = self.of(entry)
@@ -81,7 +92,10 @@ def _listed(query: Query, pile: Pile, allowed: Allowed, checked: _Checked, limit
         else:
             spans = found.quotes[0]
             hits += (
-                _quote_hit(entry, digest, quote.span, quote.speaker, query.of(Field.ABOUT))
+                replace(
+                    _quote_hit(entry, digest, quote.span, quote.speaker, query.of(Field.ABOUT)),
+                    unsure=checked.unsure(entry, quote.span),
+                )
                 for quote in digest.quotes
                 if quote.span in spans
             )

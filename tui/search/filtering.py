@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.digest import Digest, DigestQuote
+from tui.digest import Digest, DigestActor, DigestQuote
 from tui.folding import fold
 from tui.model import Span
 from tui.search.meaning import NAME, typos
+from tui.search.persons import Meant, Person, meant
 from tui.search.pile import Row
 from tui.search.query import Field, Flag, Query, days
 from tui.search.words import keys, words
@@ -21,10 +22,22 @@ class Wanted:
 
     articles: frozenset[int]
     quotes: dict[int, frozenset[Span]] | None = None
+    unsure: frozenset[tuple[int, Span]] = frozenset()
+    """Articles with the spans of those quotes whose speaker may be another (``persons``)."""
 
 
-def wanted(query: Query, pile: Sequence[Row], *, forgiving: bool = False) -> Wanted:
-    """``forgiving``: a speaker's name may have typos."""
+NOBODY: Mapping[str, Person] = {}
+
+
+def wanted(
+    query: Query,
+    pile: Sequence[Row],
+    *,
+    forgiving: bool = False,
+    persons: Mapping[str, Person] = NOBODY,
+) -> Wanted:
+    """``forgiving``: a speaker's name may have typos. ``persons``: who is meant by the values of
+    ``said:``, as the whole pile tells."""
     kept = [
         (index, row.digest)
         for index, row in enumerate(pile)
@@ -33,8 +46,19 @@ def wanted(query: Query, pile: Sequence[Row], *, forgiving: bool = False) -> Wan
     spoken = query.of(Field.SAID)
     silenced = query.of(Field.SAID, negated=True)
     if spoken or silenced:
-        quotes = _spoken(query, kept, spoken, silenced, forgiving=forgiving)
-        return Wanted(frozenset(quotes), quotes)
+        found = {
+            index: spans
+            for index, digest in kept
+            if (spans := _spoken(query, digest, spoken, silenced, forgiving, persons))
+        }
+        unsure = frozenset(
+            (index, span)
+            for index, spans in found.items()
+            for span, how in spans.items()
+            if how is Meant.UNSURE
+        )
+        quotes = {index: frozenset(spans) for index, spans in found.items()}
+        return Wanted(frozenset(quotes), quotes, unsure)
     about, unwanted = query.of(Field.ABOUT), _unwanted(query)
     if about or query.phrases or unwanted:
         kept = [
@@ -145,31 +169,36 @@ _TESTS: dict[Field, Callable[[str, Row, Digest], bool]] = {
 
 def _spoken(
     query: Query,
-    kept: Sequence[tuple[int, Digest]],
+    digest: Digest,
     spoken: Sequence[str],
     silenced: Sequence[str],
-    *,
     forgiving: bool,
-) -> dict[int, frozenset[Span]]:
-    found: dict[int, frozenset[Span]] = {}
-    for index, digest in kept:
-        names = {actor.id: (actor.name, *actor.aliases) for actor in digest.actors}
-        spans = frozenset(
-            quote.span
-            for quote in digest.quotes
-            if (called := _called(quote, names))
-            and all(named(value, called, forgiving=forgiving) for value in spoken)
-            and not any(named(value, called) for value in silenced)
-            and _says(query, digest, quote)
-        )
-        if spans:
-            found[index] = spans
-    return found
+    persons: Mapping[str, Person],
+) -> dict[Span, Meant]:
+    """The quotes of who is asked for, each with whether it may be another's."""
+    actors = {actor.id: actor for actor in digest.actors}
 
+    def by(quote: DigestQuote) -> Meant:
+        actor = actors.get(quote.speaker_id or "")
+        called = (actor.name, *actor.aliases) if actor is not None else (quote.speaker or "",)
+        if any(named(value, called) for value in silenced):
+            return Meant.NO
+        return min((is_by(value, actor, called) for value in spoken), default=Meant.YES)
 
-def _called(quote: DigestQuote, names: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    known = names.get(quote.speaker_id or "")
-    return known or ((quote.speaker,) if quote.speaker else ())
+    def is_by(value: str, actor: DigestActor | None, called: Sequence[str]) -> Meant:
+        if actor is not None and value in persons:
+            how = meant(persons[value], actor, digest)
+        else:
+            how = Meant.YES if named(value, called) else Meant.NO
+        return Meant.YES if forgiving and not how and named(value, called, forgiving=True) else how
+
+    who = {quote.speaker_id: quote for quote in digest.quotes if quote.speaker}
+    known = {speaker: how for speaker, quote in who.items() if (how := by(quote))}
+    return {
+        quote.span: known[quote.speaker_id]
+        for quote in digest.quotes
+        if quote.speaker and quote.speaker_id in known and _says(query, digest, quote)
+    }
 
 
 def _says(query: Query, digest: Digest, quote: DigestQuote) -> bool:

@@ -97,11 +97,17 @@ class Finder:
         return fair(hits, limit)
 
     def lines_with(
-        self, segment: Segment, part: Part, words: Sequence[str], *, loosely: bool
+        self,
+        segment: Segment,
+        part: Part,
+        words: Sequence[str],
+        *,
+        loosely: bool = False,
+        whole: bool = False,
     ) -> Allowed:
-        """Which lines have all of the words, or words that start so."""
+        """Which lines have all of the words; unless ``whole``, also longer ones."""
         with self._lock:
-            return self.scorer(segment).lines_with(part, words, loosely=loosely)
+            return self.scorer(segment).lines_with(part, words, loosely=loosely, whole=whole)
 
     def scorer(self, segment: Segment) -> Scorer:
         """Segments come and go while a pile is read; the scores of those that went go too."""

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from tui.folding import fold
-from tui.search.filtering import named, tagged
+from tui.search.filtering import NOBODY, named, tagged
 from tui.search.finding import Allowed, Finder, finder_of
+from tui.search.persons import Person
 from tui.search.pile import Row
 from tui.search.query import Field, Flag, Query, days
 from tui.search.segment import Part, Segment
@@ -61,8 +62,10 @@ class Pile(Protocol):
         ...
 
 
-def possible(query: Query, pile: Pile, *, loosely: bool) -> Allowed:
-    """``loosely``: names of speakers may have typos."""
+def possible(
+    query: Query, pile: Pile, *, loosely: bool = False, persons: Mapping[str, Person] = NOBODY
+) -> Allowed:
+    """``loosely``: names of speakers may have typos; ``persons`` as for ``filtering.wanted``."""
     allowed = np.ones(len(pile), bool)
     for term in query.terms:
         if term.negated and term.field not in EXACT:
@@ -84,6 +87,8 @@ def possible(query: Query, pile: Pile, *, loosely: bool) -> Allowed:
                 fits = _with(
                     pile, Part.WHO, term.value, loosely=loosely and term.field is Field.SAID
                 )
+                if term.field is Field.SAID and term.value in persons:
+                    fits |= _called(pile, persons[term.value].short)
         allowed &= ~fits if term.negated else fits
     for phrase in query.phrases:
         allowed &= _written(pile, phrase)
@@ -152,6 +157,17 @@ def _with(pile: Pile, part: Part, value: str, *, loosely: bool = False) -> Allow
     for segment in finder.corpus.segments:
         lines = finder.lines_with(segment, part, asked, loosely=loosely)
         entries = finder.corpus.entries(segment)[_articles(segment, part, lines)]
+        fits[entries[entries >= 0]] = True
+    return fits
+
+
+def _called(pile: Pile, words: Sequence[str]) -> Allowed:
+    """Entries with an actor or some that have all of these words in their names."""
+    fits = np.zeros(len(pile), bool)
+    for segment in pile.finder.corpus.segments if words else ():
+        entries = pile.finder.corpus.entries(segment)[
+            pile.finder.lines_with(segment, Part.WHO, words, whole=True)
+        ]
         fits[entries[entries >= 0]] = True
     return fits
 

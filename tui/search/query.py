@@ -15,6 +15,7 @@ from datetime import date
 from enum import StrEnum
 
 from tui.model import Span
+from tui.search.address import without_address
 
 
 class Field(StrEnum):
@@ -56,12 +57,14 @@ class Flag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """``value`` is as typed, without marks; ``span`` is where in the query the whole term is."""
+    """``value`` is as typed, without marks; ``span`` is where in the query the whole term is.
+    ``quoted``: it stood in marks, both of them."""
 
     field: Field
     value: str
     span: Span
     negated: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,9 @@ def _term(match: re.Match[str], span: Span, problems: list[Problem]) -> Term | s
     if field is Field.IS and value.lower() not in tuple(Flag):
         problems.append(Problem(f"is: takes {', '.join(Flag)}; “{value}” is none", span))
         return value
-    return Term(field, value, span, bool(match["minus"]))
+    if field is Field.SAID:
+        value = without_address(value)
+    return Term(field, value, span, bool(match["minus"]), bool(quoted and match["end"]))
 
 
 def _nearest(name: str) -> Field | None:

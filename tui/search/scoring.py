@@ -60,11 +60,14 @@ class Scorer:
         self._scores: OrderedDict[tuple[Part, str, bool, bool], Scores] = OrderedDict()
         self._words: OrderedDict[tuple[str, bool, bool], list[tuple[float, Any]]] = OrderedDict()
 
-    def lines_with(self, part: Part, words: Sequence[str], *, loosely: bool) -> Flags:
-        """Which lines have all of these words, or words that start so."""
+    def lines_with(
+        self, part: Part, words: Sequence[str], *, loosely: bool, whole: bool = False
+    ) -> Flags:
+        """Which lines have all of these words; unless ``whole``, also longer ones."""
         fits = np.ones(self.segment.postings[part].count, bool)
+        least = round(EXACT * LEVELS) if whole else 1
         for word in words:
-            fits &= self.scores(part, word, typing=False, loosely=loosely).levels > 0
+            fits &= self.scores(part, word, typing=False, loosely=loosely).levels >= least
         return fits
 
     def scores(self, part: Part, word: str, *, typing: bool, loosely: bool) -> Scores:

@@ -177,10 +177,11 @@ class Finding(ReaderBase):
     def _finder_hit(self, hit: search.Hit, pile: Pile, query: str) -> FinderHit:
         from tui.app.screens.finder import FinderHit
         from tui.model import Span
-        from tui.searching import when_and_where
+        from tui.searching import UNSURE, when_and_where
 
         digest, entry = pile.row(hit.entry).digest, pile.listed(hit.entry)
         text = digest.text if digest is not None else ""
+        where = when_and_where(digest) if digest is not None else []
         span = hit.span or Span(0, 0)  # a title may stand outside the text
         # From the start of a line: a preview does not begin within a word.
         start = text.rfind("\n", 0, max(0, span.start - PREVIEW)) + 1
@@ -188,7 +189,7 @@ class Finding(ReaderBase):
         return FinderHit(
             group=hit.kind.value,
             title=entry.label,
-            place=" · ".join(when_and_where(digest)) if digest is not None else "",
+            place=" · ".join((UNSURE, *where) if hit.unsure else where),
             line=hit.line,
             spans=tuple(Span(*match) for match in hit.matches),
             preview=text[start:end],
