@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from time import monotonic
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,3 +66,17 @@ async def test_the_cursor_gone_on_shows_where_it_is(open_reader: Reading) -> Non
     await run.until(lambda: reader.index == reader.order[2], "the third")
     await run.until(lambda: reader.article is not None, "its text")
     assert reader.view.article is reader.article
+
+
+async def test_what_changes_unseen_costs_no_frame(open_reader: Reading) -> None:
+    run, reader = open_reader, open_reader.reader
+    library = run.app.desk.library
+    await run.until(lambda: not library.pending and not reader.analysing, "the pile read")
+    await run.until(lambda: reader.article and reader.status.progress is None, "nothing to do")
+    clock = reader._clock
+    assert clock is not None
+    await asyncio.sleep(4 * AT_ONCE * PERIOD)
+    for _ in range(4 * AT_ONCE):
+        reader.panel.children[0].refresh()  # there is no room for it
+        await asyncio.sleep(PERIOD / 10)
+    assert clock.budget.wait(monotonic()) == 0

@@ -48,8 +48,11 @@ class Budget:
 class _Clock(Timer):
     """Asked for a frame by ``resume``, as Textual's own timer is."""
 
+    painted = False
+    """Whether its last frame had something in it: what changed may be hidden."""
+
     async def _run(self) -> None:
-        budget = Budget()
+        self.budget = budget = Budget()
         while True:
             await self._active.wait()
             if wait := budget.wait(monotonic()):
@@ -57,9 +60,10 @@ class _Clock(Timer):
                 if not self._active.is_set():  # a layout has painted meanwhile
                     continue
             self.pause()
-            now = monotonic()
-            budget.spend(now)
+            now, self.painted = monotonic(), False
             await self._tick(next_timer=now, count=0)
+            if self.painted:
+                budget.spend(now)
 
 
 class Prompt(Screen[R]):
@@ -89,8 +93,11 @@ class Prompt(Screen[R]):
             self._resuming = False
 
     def _compositor_refresh(self) -> None:
-        if not self._resuming:
-            super()._compositor_refresh()
+        if self._resuming:
+            return
+        if self._clock is not None and self._compositor._dirty_regions:
+            self._clock.painted = True
+        super()._compositor_refresh()
 
     def _screen_resized(self, size: Size) -> None:
         """Told of its size again, after its first layout or another screen's, it is laid out."""
