@@ -15,7 +15,7 @@ from tui.library.packing import pack, unpack
 from tui.model import Span
 from tui.search import Row, ask
 from tui.search.filtering import wanted
-from tui.search.persons import OTHERS, asked_of, may_concern, persons
+from tui.search.persons import ANOTHER, OTHERS, asked_of, may_concern, persons
 from tui.search.query import parse
 from tui.search.words import keys
 
@@ -71,13 +71,18 @@ def pile_of(lines: Sequence[str]) -> list[Digest]:
 
 
 def answered(query: str, pile: Sequence[Digest]) -> list[tuple[int, str]]:
-    """Number of the article and speaker, behind whom a ? says that it may be another."""
+    """Number of the article and speaker; a ? says that it may be another, and who."""
     found = []
     for hit in ask(query, [Row(one) for one in pile], limit=10_000).hits:
         digest = pile[hit.entry]
         speaker = next(quote.speaker for quote in digest.quotes if quote.span == hit.span)
-        found.append((hit.entry + 1, f"{speaker} ?" if hit.unsure else f"{speaker}"))
+        found.append((hit.entry + 1, told(speaker, hit.doubt)))
     return sorted(found)
+
+
+def told(speaker: str | None, doubt: str) -> str:
+    other = "" if doubt == ANOTHER else doubt.removeprefix("perhaps ")
+    return f"{speaker} ? {other}".strip() if doubt else f"{speaker}"
 
 
 def case(path: Path) -> Iterator[tuple[list[Digest], str, list[tuple[int, str]]]]:
@@ -120,6 +125,26 @@ def made(pile: Sequence[Sequence[tuple[str, Sequence[str], bool]]]) -> list[Dige
     return [article(number, *actors) for number, actors in enumerate(pile, start=1)]
 
 
+class Everybody:
+    """Without an index."""
+
+    def __init__(self, digests: Sequence[Digest]) -> None:
+        self._digests = digests
+
+    def having(self, words: Sequence[str], each: int) -> Iterator[DigestActor]:
+        for digest in self._digests:
+            for actor in digest.actors:
+                if set(words) <= set(keys(" ".join((actor.name, *actor.aliases)))):
+                    yield actor
+
+    def articles(self, words: Sequence[str]) -> int:
+        names = (
+            " ".join(name for actor in digest.actors for name in (actor.name, *actor.aliases))
+            for digest in self._digests
+        )
+        return sum(set(words) <= set(keys(one)) for one in names)
+
+
 @settings(deadline=None)
 @given(PILES, NAMES)
 def test_from_the_index_or_one_article_after_the_other_it_is_the_same(
@@ -127,15 +152,9 @@ def test_from_the_index_or_one_article_after_the_other_it_is_the_same(
 ) -> None:
     digests, query = made(pile), parse(f'said:"{name}"')
 
-    def having(words: Sequence[str], each: int) -> Iterator[DigestActor]:
-        for digest in digests:
-            for actor in digest.actors:
-                if set(words) <= set(keys(" ".join((actor.name, *actor.aliases)))):
-                    yield actor
-
-    found = wanted(query, [Row(one) for one in digests], persons=persons(query, having))
+    found = wanted(query, [Row(one) for one in digests], persons=persons(query, Everybody(digests)))
     one_by_one = sorted(
-        (index + 1, f"{quote.speaker} ?" if (index, quote.span) in found.unsure else quote.speaker)
+        (index + 1, told(quote.speaker, found.doubts.get((index, quote.span), "")))
         for index, spans in (found.quotes or {}).items()
         for quote in digests[index].quotes
         if quote.span in spans

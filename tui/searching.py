@@ -289,8 +289,8 @@ def read(
 
 def record(hit: Hit, entry: Entry, digest: Digest) -> dict[str, Any]:
     """One hit as JSON. ``start`` and ``end`` count code points of the article's "text", as in
-    ``pullquote extract``; null for a title that does not stand in it. ``unsure``: the speaker may
-    be another than was asked for."""
+    ``pullquote extract``; null for a title that does not stand in it. ``doubt``: why the
+    speaker may be another than was asked for."""
     quote = _quote(hit, digest)
     return {
         "path": entry.file,
@@ -302,7 +302,7 @@ def record(hit: Hit, entry: Entry, digest: Digest) -> dict[str, Any]:
         "text": digest[hit.span] if hit.span else hit.line,
         "start": hit.span.start if hit.span else None,
         "end": hit.span.end if hit.span else None,
-        "unsure": hit.unsure,
+        "doubt": hit.doubt or None,
     }
 
 
@@ -310,10 +310,6 @@ def _quote(hit: Hit, digest: Digest) -> DigestQuote | None:
     if hit.kind is not HitKind.QUOTE:
         return None
     return next((quote for quote in digest.quotes if quote.span == hit.span), None)
-
-
-UNSURE = "perhaps another person"
-"""Of a hit whose speaker may be another than was asked for."""
 
 
 def when_and_where(digest: Digest) -> list[str]:
@@ -328,7 +324,7 @@ def lines(hit: Hit, entry: Entry, digest: Digest) -> Iterator[str]:
     yield _drawn(" · ".join((*about, *when_and_where(digest), entry.label)))
     if (quote := _quote(hit, digest)) is not None:
         who = quote.speaker or "unknown"
-        who += f" ({UNSURE})" if hit.unsure else ""
+        who += f" ({hit.doubt})" if hit.doubt else ""
         yield f"    {_drawn(who)}: {_drawn(digest[quote.span])}"
     elif hit.kind is not HitKind.TITLE:
         yield f"    {_drawn(hit.line)}"
@@ -378,7 +374,7 @@ def filtered(
                 (
                     Hit(
                         *(HitKind.QUOTE, entry, quote.span, "", (), 0.0),
-                        unsure=(0, quote.span) in wanted.unsure,
+                        doubt=wanted.doubts.get((0, quote.span), ""),
                     ),
                     row,
                     digest,

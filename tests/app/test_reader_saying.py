@@ -65,12 +65,12 @@ async def test_articles_that_call_somebody_otherwise_are_found_and_marked(
         assert unsure == [True, False, False, False, False]
         await run.sees("perhaps another person")
         await run.press("escape")
-        # With a second one of the name it is not known who is meant.
+        # With a second one of the name it may be that one.
         (pile / "6-other.txt").write_text(SHORT.replace("Mayor Rossi", "Carlo Rossi"))
         await run.until(lambda: len(run.app.desk.library) == 6, "the new article")
         await run.opened()
         await run.press("W")
-        await run.sees("What Ana Rossi said", "4 hits")
+        await run.sees("What Ana Rossi said", "5 hits", "perhaps Carlo Rossi")
         await run.press("escape", "g", "/")
         await run.write("said:rossi")
         await run.sees("6 hits")

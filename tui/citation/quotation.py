@@ -34,9 +34,9 @@ class Said:
 
     ``parts`` are the words as the article writes them, marks included, one for each span;
     ``speaker`` and ``role`` as the article gives them, None: not known. ``unsure``: the program
-    does not trust its attribution; ``namesake``: the speaker may be another person than the one
-    whose quotes these are; ``corrected``: the reader set the speaker, not the article's
-    wording. ``altered``: the words are not the source's to the letter (control characters taken
+    does not trust its attribution; ``doubt``: why the speaker may be another person than the one
+    whose quotes these are; ``corrected``: the reader set the speaker, not the article's wording.
+    ``altered``: the words are not the source's to the letter (control characters taken
     out, an encoding guessed); ``mended``: the reader has changed them in the article.
     ``paragraph`` is its number in the article, from 1.
     """
@@ -46,7 +46,7 @@ class Said:
     speaker: str | None = None
     role: str | None = None
     unsure: bool = False
-    namesake: bool = False
+    doubt: str = ""
     corrected: bool = False
     altered: bool = False
     mended: bool = False
@@ -60,8 +60,8 @@ class Said:
             remarks.append("speaker set by the reader")
         elif self.speaker and self.unsure:
             remarks.append("attribution unsure")
-        if self.namesake:
-            remarks.append("perhaps another person of that name")
+        if self.doubt:
+            remarks.append(self.doubt)
         if self.altered:
             remarks.append(ALTERED)
         if self.mended:

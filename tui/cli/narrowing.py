@@ -6,6 +6,7 @@ typing errors, and nothing is ranked or cut off.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -38,7 +39,8 @@ def needs_quotes(query: Query) -> bool:
 
 
 class Asked:
-    """One query after the other, of articles that come one after the other.
+    """One query after the other, of articles that come one after the other; these are the cast
+    that tells who is meant.
 
     ``named`` are folded words that title, source or file's name must have (``filters``).
     """
@@ -48,6 +50,7 @@ class Asked:
         self._terms = [term for query in queries for term in asked_of(query)]
         self._words = {word for term in self._terms for word in keys(term.value)}
         self._met: dict[tuple[str, tuple[str, ...], bool], DigestActor] = {}
+        self._names: Counter[frozenset[str]] = Counter()
         self._persons: list[Mapping[str, Person]] | None = None
 
     @property
@@ -58,16 +61,18 @@ class Asked:
     def meet(self, item: Item) -> bool:
         """Whether it may be let through in the end."""
         about = digest(item.article)
-        for actor in about.actors:
-            if not self._words.isdisjoint(_words(actor)):
-                self._met.setdefault((actor.name, actor.aliases, actor.person), actor)
+        named = [actor for actor in about.actors if not self._words.isdisjoint(_words(actor))]
+        for actor in named:
+            self._met.setdefault((actor.name, actor.aliases, actor.person), actor)
+        if named:
+            self._names[frozenset[str]().union(*map(_words, about.actors))] += 1
         return all(may_concern(term, about) for term in self._terms)
 
     def narrowed(self, item: Item) -> Item | None:
         """The article with the quotes that are asked for, all of it when none are; or not at
         all."""
         if self._persons is None:
-            self._persons = [persons(query, self._having) for query in self._queries]
+            self._persons = [persons(query, self) for query in self._queries]
         if self._named and not has_words(row_of(item.path, digest(item.article)), self._named):
             return None
         kept: Item | None = item
@@ -75,8 +80,11 @@ class Asked:
             kept = _narrowed(query, kept, who) if kept is not None else None
         return kept
 
-    def _having(self, words: Sequence[str], each: int) -> Iterator[DigestActor]:
+    def having(self, words: Sequence[str], each: int) -> Iterator[DigestActor]:
         return (actor for actor in self._met.values() if _words(actor).issuperset(words))
+
+    def articles(self, words: Sequence[str]) -> int:
+        return sum(count for names, count in self._names.items() if names.issuperset(words))
 
 
 def _words(actor: DigestActor) -> set[str]:
@@ -101,5 +109,5 @@ def _narrowed(query: Query, item: Item, persons: Mapping[str, Person]) -> Item |
         item,
         article=replace(item.article, quotes=quotes),
         within=tuple(sorted(spans)),
-        namesakes=(*item.namesakes, *sorted(span for _, span in found.unsure)),
+        doubts={**item.doubts, **{span: why for (_, span), why in found.doubts.items()}},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -30,8 +30,8 @@ class Item:
     notes: Notes | None = None
     within: tuple[Span, ...] = ()
     """Only what stands at these places; all of it when empty."""
-    namesakes: tuple[Span, ...] = ()
-    """Quotes whose speaker may be another person than the one that was asked for."""
+    doubts: Mapping[Span, str] = field(default_factory=dict)
+    """Why the speaker of a quote may be another person than the one that was asked for."""
 
     def reference(self, accessed: date | None) -> Reference:
         """Cleaned of what an article's text may hold and nothing may show."""
@@ -187,7 +187,7 @@ def _quotes(item: Item) -> Iterator[Record]:
             What.QUOTES,
             replace(
                 said_of(article, quote, bisect_right(begins, quote.span.start), item.notes),
-                namesake=quote.span in item.namesakes,
+                doubt=_line(item.doubts.get(quote.span)) or "",
             ),
             str(quote.kind),
             quote.span,

@@ -41,7 +41,7 @@ def ask(text: str, pile: Pile, limit: int) -> Answer:
         checked = _Checked(query, pile, forgiving, meant)
         if query.words:
             ranked = pile.finder.find(query.words, limit, allowed=allowed, accept=checked.accept)
-            found = [replace(hit, unsure=checked.unsure(hit.entry, hit.span)) for hit in ranked]
+            found = [replace(hit, doubt=checked.doubt(hit.entry, hit.span)) for hit in ranked]
         else:
             found = _listed(query, pile, allowed, checked, limit)
         if found or not query.of(Field.SAID):
@@ -66,8 +66,8 @@ class _Checked:
             )
         return self._known[entry]
 
-    def unsure(self, entry: int, span: Span | None) -> bool:
-        return (0, span) in self.of(entry).unsure
+    def doubt(self, entry: int, span: Span | None) -> str:
+        return self.of(entry).doubts.get((0, span), "") if span is not None else ""
 
     def accept(self, entry: int, kind: HitKind, span: Span | None) -> bool:
         found = self.of(entry)
@@ -94,7 +94,7 @@ def _listed(query: Query, pile: Pile, allowed: Allowed, checked: _Checked, limit
             hits += (
                 replace(
                     _quote_hit(entry, digest, quote.span, quote.speaker, query.of(Field.ABOUT)),
-                    unsure=checked.unsure(entry, quote.span),
+                    doubt=checked.doubt(entry, quote.span),
                 )
                 for quote in digest.quotes
                 if quote.span in spans

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.digest import Digest, DigestActor, DigestQuote
 from tui.folding import fold
 from tui.model import Span
 from tui.search.meaning import NAME, typos
-from tui.search.persons import Meant, Person, meant
+from tui.search.persons import Person, doubt
 from tui.search.pile import Row
 from tui.search.query import Field, Flag, Query, days
 from tui.search.words import keys, words
@@ -22,8 +22,8 @@ class Wanted:
 
     articles: frozenset[int]
     quotes: dict[int, frozenset[Span]] | None = None
-    unsure: frozenset[tuple[int, Span]] = frozenset()
-    """Articles with the spans of those quotes whose speaker may be another (``persons``)."""
+    doubts: Mapping[tuple[int, Span], str] = field(default_factory=dict)
+    """By articles and spans of those quotes whose speaker may be another: why (``persons``)."""
 
 
 NOBODY: Mapping[str, Person] = {}
@@ -51,14 +51,14 @@ def wanted(
             for index, digest in kept
             if (spans := _spoken(query, digest, spoken, silenced, forgiving, persons))
         }
-        unsure = frozenset(
-            (index, span)
+        doubts = {
+            (index, span): why
             for index, spans in found.items()
-            for span, how in spans.items()
-            if how is Meant.UNSURE
-        )
+            for span, why in spans.items()
+            if why
+        }
         quotes = {index: frozenset(spans) for index, spans in found.items()}
-        return Wanted(frozenset(quotes), quotes, unsure)
+        return Wanted(frozenset(quotes), quotes, doubts)
     about, unwanted = query.of(Field.ABOUT), _unwanted(query)
     if about or query.phrases or unwanted:
         kept = [
@@ -174,26 +174,28 @@ def _spoken(
     silenced: Sequence[str],
     forgiving: bool,
     persons: Mapping[str, Person],
-) -> dict[Span, Meant]:
-    """The quotes of who is asked for, each with whether it may be another's."""
+) -> dict[Span, str]:
+    """The quotes of who is asked for, each with why it may be another's; "" where nothing says
+    so."""
     actors = {actor.id: actor for actor in digest.actors}
 
-    def by(quote: DigestQuote) -> Meant:
+    def by(quote: DigestQuote) -> str | None:
         actor = actors.get(quote.speaker_id or "")
         called = (actor.name, *actor.aliases) if actor is not None else (quote.speaker or "",)
         if any(named(value, called) for value in silenced):
-            return Meant.NO
-        return min((is_by(value, actor, called) for value in spoken), default=Meant.YES)
+            return None
+        doubts = [is_by(value, actor, called) for value in spoken]
+        return None if None in doubts else next(filter(None, doubts), "")
 
-    def is_by(value: str, actor: DigestActor | None, called: Sequence[str]) -> Meant:
+    def is_by(value: str, actor: DigestActor | None, called: Sequence[str]) -> str | None:
         if actor is not None and value in persons:
-            how = meant(persons[value], actor, digest)
+            why = doubt(persons[value], actor, digest)
         else:
-            how = Meant.YES if named(value, called) else Meant.NO
-        return Meant.YES if forgiving and not how and named(value, called, forgiving=True) else how
+            why = "" if named(value, called) else None
+        return "" if why is None and forgiving and named(value, called, forgiving=True) else why
 
     who = {quote.speaker_id: quote for quote in digest.quotes if quote.speaker}
-    known = {speaker: how for speaker, quote in who.items() if (how := by(quote))}
+    known = {speaker: why for speaker, quote in who.items() if (why := by(quote)) is not None}
     return {
         quote.span: known[quote.speaker_id]
         for quote in digest.quotes

@@ -30,5 +30,5 @@ class Hit:
     """Where in ``line`` words of the query are, ordered and disjoint."""
     score: float
     """Comparable within one answer."""
-    unsure: bool = False
-    """Whether the speaker may be another than was asked for (``persons``)."""
+    doubt: str = ""
+    """Why the speaker may be another than was asked for (``persons``)."""

@@ -1,17 +1,19 @@
 """Whom a name asked for means in one pile, where articles call people by more names than one.
 
 A name that has the words asked for is that name. Where an article has fewer of them, "Kishida" or
-"F. Kishida" for Fumio Kishida, who is meant is a guess: it is made only where nobody else is known
-who could be called so, in the pile or in the article, and it is marked wherever it is shown.
+"F. Kishida" for Fumio Kishida, who is meant is a guess. It is not made where the article names
+another one who is called so, nor where many of the pile are; and wherever it is shown, so is the
+doubt, with the others who may be meant.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
+from typing import Protocol
 
 from tui.digest import Digest, DigestActor
 from tui.folding import HAN_KANA
@@ -23,17 +25,37 @@ _GENERATIONS = {"jr", "sr", "junior", "senior", "ii", "iii", "iv"}
 # Before a surname, and often left out: "Assad" is Bashar al-Assad.
 _ARTICLES = {"al", "el"}
 
+# Japanese forms of address, which stay at the name in English news.
+_HONOUR = re.compile(r"-(?:san|sama|sensei)\b", re.IGNORECASE)
+
+# An actor may be described: "a source", "the GOP nominee", "Obama’s strategist".
+_DESCRIBED = re.compile(r"(?:an?|the|another|one)\s|.*[’'](?:s\s|\s)", re.IGNORECASE)
+
 BEARERS = 24
 """Actors with the whole name that are looked at, to see what articles call them for short."""
 
 OTHERS = 64
 """Others with the surname that are told apart; of one that more people bear nothing can be said."""
 
+RIVALS = 3
+"""Others that may be meant by a name; where there are more, nobody is."""
+
+ANOTHER = "perhaps another person"
+
 Words = tuple[str, ...]
 
-Having = Callable[[Sequence[str], int], Iterator[DigestActor]]
-"""Of some words, the actors of the pile whose names have all of them; each way an actor is called
-comes from so many articles as asked for, at most."""
+
+class Cast(Protocol):
+    """Of all articles of a pile, who is in them."""
+
+    def having(self, words: Sequence[str], each: int) -> Iterator[DigestActor]:
+        """Those whose names have all of the words; each way one is called comes from so many
+        articles at most."""
+        ...
+
+    def articles(self, words: Sequence[str]) -> int:
+        """How many have all of the words in their actors' names."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +64,21 @@ class Person:
     so that no longer ones are meant. ``several``: those who have them are not one person.
 
     ``short`` are the words without which nobody calls the person, mostly the surname; () where none
-    may stand for the rest. ``others`` are the names of all other persons with these.
+    may stand for the rest. ``others`` are the names of all other persons with these, by their
+    words; ``stronger`` those whom more articles name in full, so that they are meant by these.
     """
 
     words: Words
     whole: bool = False
     several: bool = False
     short: Words = ()
-    others: frozenset[Words] = frozenset()
+    others: Mapping[Words, str] = field(default_factory=dict)
+    stronger: frozenset[Words] = frozenset()
 
 
-class Meant(IntEnum):
-    NO = 0
-    UNSURE = 1
-    YES = 2
-
-
-def persons(query: Query, having: Having) -> Mapping[str, Person]:
+def persons(query: Query, cast: Cast) -> Mapping[str, Person]:
     """Who is meant by the values of ``said:``, where a pile tells more than their letters."""
-    return {term.value: found for term in asked_of(query) if (found := person(term, having))}
+    return {term.value: found for term in asked_of(query) if (found := person(term, cast))}
 
 
 def asked_of(query: Query) -> list[Term]:
@@ -79,7 +97,7 @@ def asked_of(query: Query) -> list[Term]:
 
 
 def may_concern(term: Term, digest: Digest) -> bool:
-    """Whether somebody speaks in the article whom ``meant`` may let through, whatever the rest of
+    """Whether somebody speaks in the article whom ``doubt`` may let through, whatever the rest of
     the pile is."""
     words = tuple(keys(term.value))
     speakers = {quote.speaker_id for quote in digest.quotes}
@@ -87,58 +105,94 @@ def may_concern(term: Term, digest: Digest) -> bool:
         _has(own, words, whole=False) or _within(own, words)
         for actor in digest.actors
         if actor.id in speakers
-        for name in _names(actor)
-        if (own := keys(name))
+        for own in _names(actor)
     )
 
 
-def person(term: Term, having: Having) -> Person | None:
+def person(term: Term, cast: Cast) -> Person | None:
     """Who is meant by one of ``asked_of``; None for a single word that is nobody's name."""
     words = tuple(keys(term.value))
     telling = [word for word in words if len(word) > 1]
     bearers = [
         actor
-        for actor in islice(having(telling, 4), BEARERS)
-        if any(_has(keys(name), words) for name in _names(actor))
+        for actor in islice(cast.having(telling, 4), BEARERS)
+        if any(_has(own, words) for own in _names(actor))
     ]
-    people = [actor for actor in bearers if actor.person]
-    names = {tuple(keys(actor.name)) for actor in people}
+    people = [actor for actor in bearers if _is_named(actor)]
+    names = {_words(actor.name) for actor in people}
     several = any(_contradict(*pair) for pair in combinations(names, 2))
     if len(words) == 1 or several or (bearers and not people):
         return Person(words, bool(bearers), several) if bearers else None
-    asked = Person(words, bool(bearers), short=_short(term.value, words, people))
-    others = set[Words]()
-    for actor in having(asked.short, 1) if asked.short else ():
-        name = tuple(keys(actor.name))
-        if actor.person and _is_other(asked, name):
-            others.add(name)
+    alone = Person(words, bool(bearers))
+    asked = replace(alone, short=_short(term.value, words, people))
+    others: dict[Words, str] = {}
+    for actor in cast.having(asked.short, 1) if asked.short else ():
+        own = _words(actor.name)
+        if _is_named(actor) and _is_other(asked, own):
+            others.setdefault(own, actor.name)
             if len(others) > OTHERS:
-                return Person(words, asked.whole)
-    return Person(words, asked.whole, short=asked.short, others=frozenset(others))
+                return alone
+    others = _distinct(others)
+    stronger = frozenset[Words]()
+    if len(others) <= RIVALS:
+        most = cast.articles(_core(asked, words))
+        stronger = frozenset(one for one in others if cast.articles(_core(asked, one)) > most)
+    return replace(asked, others=others, stronger=stronger)
 
 
-def meant(person: Person, actor: DigestActor, digest: Digest) -> Meant:
-    """Whether an actor of the article is the person."""
-    names = [tuple(keys(name)) for name in _names(actor)]
+def _core(person: Person, own: Words) -> Words:
+    """What most articles have of a name: no initials, no second given name."""
+    given = [word for word in own if word not in person.short and len(word) > 1]
+    return (*given[:1], *person.short)
+
+
+def _distinct(names: Mapping[Words, str]) -> dict[Words, str]:
+    """Without those that may be short for another one of them."""
+    kept: dict[Words, str] = {}
+    for own in sorted(names, key=lambda own: (-sum(map(len, own)), own)):
+        if not any(_within(own, other) for other in kept):
+            kept[own] = names[own]
+    return kept
+
+
+def doubt(person: Person, actor: DigestActor, digest: Digest) -> str | None:
+    """Whether an actor of the article is the person: "" if so, None if not; else what speaks
+    against it, worded for the reader."""
+    names = _names(actor)
     if any(_has(own, person.words, whole=person.whole) for own in names):
-        same = any(sorted(own) == sorted(person.words) for own in names)
-        return Meant.YES if same or not person.several else Meant.UNSURE
-    return Meant.UNSURE if _may_be(person, actor, names, digest) else Meant.NO
+        same = sorted(names[0]) == sorted(person.words)
+        return ANOTHER if person.several and not same else ""
+    if not _may_be(person, actor, digest):
+        return None
+    rivals = [own for own in person.others if _within(names[0], own)]
+    if len(rivals) > RIVALS or not person.stronger.isdisjoint(rivals):
+        return None
+    if any(sorted(names[0]) == sorted(own) for own in rivals):
+        return None
+    if rivals:
+        *some, last = (person.others[own] for own in rivals)
+        return "perhaps " + " or ".join(filter(None, (", ".join(some), last)))
+    whole = {word for word in person.words if len(word) > 1}
+    return "" if set(names[0]) == whole and len(whole) > 1 else ANOTHER
 
 
-def _may_be(person: Person, actor: DigestActor, names: Sequence[Words], digest: Digest) -> bool:
-    if not (actor.person and _called(person, names[0])):
-        return False
-    if not all(_within(own, person.words) for own in names if _called(person, own)):
-        return False
-    if any(_within(names[0], other) for other in person.others):
-        return False
-    return not any(
-        other.person and _called(person, tuple(keys(name)))
-        for other in digest.actors
-        if other is not actor
-        for name in _names(other)
+def _may_be(person: Person, actor: DigestActor, digest: Digest) -> bool:
+    own, *_ = names = _names(actor)
+    return (
+        _is_named(actor)
+        and _called(person, own)
+        and all(_within(one, person.words) for one in names if _called(person, one))
+        and not any(
+            other.person
+            and other is not actor
+            and any(_called(person, one) for one in _names(other))
+            for other in digest.actors
+        )
     )
+
+
+def _is_named(actor: DigestActor) -> bool:
+    return actor.person and not _DESCRIBED.match(actor.name)
 
 
 def _called(person: Person, own: Words) -> bool:
@@ -146,6 +200,8 @@ def _called(person: Person, own: Words) -> bool:
 
 
 def _is_other(person: Person, own: Words) -> bool:
+    if not person.whole and _has(own, person.words, whole=False):
+        return False  # the one whose name is still being written
     return _called(person, own) and (
         _contradict(own, person.words) or bool(set(own) & _GENERATIONS - set(person.words))  # a son
     )
@@ -189,8 +245,12 @@ def _short(value: str, words: Words, people: Iterable[DigestActor]) -> Words:
     parts = [part for part in value.split() if not set(keys(part)) <= _GENERATIONS]
     last = tuple(keys(parts[-1])) if parts else ()
     last = last[1:] if last[:1] and last[0] in _ARTICLES and len(last) > 1 else last
-    told = told_short(words, (name for actor in people for name in _names(actor)), last)
+    told = told_short(words, _spelt(people), last)
     return told or (last if any(len(word) > 1 for word in last) else ())
+
+
+def _spelt(people: Iterable[DigestActor]) -> Iterator[str]:
+    return (name for actor in people for name in (actor.name, *actor.aliases))
 
 
 def told_short(words: Words, names: Iterable[str], likely: Words = ()) -> Words:
@@ -198,7 +258,7 @@ def told_short(words: Words, names: Iterable[str], likely: Words = ()) -> Words:
     are written in capitals; ``likely`` ones where as many tell others. () where none tells."""
     votes = Counter[Words]()
     for name in names:
-        votes[tuple(keys(name))] += 1
+        votes[_words(name)] += 1
         # Two capitals may be initials: "JD Vance".
         capitals = [part for part in name.split() if len(part) > 2 and part.isupper()]
         if len(capitals) < len(name.split()):
@@ -211,8 +271,12 @@ def told_short(words: Words, names: Iterable[str], likely: Words = ()) -> Words:
     return max(told)[-1] if told else ()
 
 
-def _names(actor: DigestActor) -> Words:
-    return (actor.name, *actor.aliases)
+def _names(actor: DigestActor) -> list[Words]:
+    return [_words(name) for name in (actor.name, *actor.aliases)]
+
+
+def _words(name: str) -> Words:
+    return tuple(keys(_HONOUR.sub("", name)))
 
 
 def _eastern(word: str) -> bool:

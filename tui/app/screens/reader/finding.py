@@ -177,7 +177,7 @@ class Finding(ReaderBase):
     def _finder_hit(self, hit: search.Hit, pile: Pile, query: str) -> FinderHit:
         from tui.app.screens.finder import FinderHit
         from tui.model import Span
-        from tui.searching import UNSURE, when_and_where
+        from tui.searching import when_and_where
 
         digest, entry = pile.row(hit.entry).digest, pile.listed(hit.entry)
         text = digest.text if digest is not None else ""
@@ -189,7 +189,7 @@ class Finding(ReaderBase):
         return FinderHit(
             group=hit.kind.value,
             title=entry.label,
-            place=" · ".join((UNSURE, *where) if hit.unsure else where),
+            place=" · ".join(filter(None, (hit.doubt, *where))),
             line=hit.line,
             spans=tuple(Span(*match) for match in hit.matches),
             preview=text[start:end],
