@@ -29,7 +29,7 @@ _ARTICLES = {"al", "el"}
 _HONOUR = re.compile(r"-(?:san|sama|sensei)\b", re.IGNORECASE)
 
 # An actor may be described: "a source", "the GOP nominee", "Obama’s strategist".
-_DESCRIBED = re.compile(r"(?:an?|the|another|one)\s|.*[’'](?:s\s|\s)", re.IGNORECASE)
+_DESCRIBED = re.compile(r"(?:[Aa]|an|[Tt]he|[Aa]nother|one)\s|.*[’'](?:s\s|\s)")
 
 BEARERS = 24
 """Actors with the whole name that are looked at, to see what articles call them for short."""
