@@ -143,6 +143,43 @@ async def test_a_tag_is_renamed_everywhere_and_undone(on_a_quote: Reading) -> No
     }
 
 
+async def test_the_new_name_of_a_tag_may_be_the_start_of_another_tag(on_a_quote: Reading) -> None:
+    run = on_a_quote
+    await tag(run, "verify")
+    await run.press("]")
+    await tag(run, "money/harbour")
+    await run.press("g", "t")
+    await run.write("veri")
+    await run.press("enter")
+    await run.sees("#verify becomes", "Enter merge into that one")
+    await run.press("up")  # round to the last
+    await run.sees("Enter take it away")
+    await run.write("money")
+    await run.sees("+ the tag “money”", "Enter rename")
+    await run.press("enter")
+    await run.until(lambda: tags_of(run) == {"money", "money/harbour"}, "the new name")
+    # Of a name that is there already there is but one, with its sign or without.
+    await run.press("g", "t")
+    await run.write("harbour")
+    await run.press("enter")
+    await run.sees("#money/harbour becomes")
+    await run.write("#Money")
+    await run.sees("Enter merge into that one")
+    await run.press("enter")
+    await run.until(lambda: tags_of(run) == {"money"}, "one tag")
+    await run.press("g", "t")
+    await run.write("mon")
+    await run.press("enter")
+    await run.sees("#money becomes")
+    await run.write("#")  # is no name
+    await run.sees("Take it away everywhere", "Enter take it away")
+
+
+def tags_of(run: Reading) -> set[str]:
+    briefs = Notebook(run.home / "notes").summary().values()
+    return {tag for brief in briefs for tag in brief.tags}
+
+
 async def test_no_tags_to_rename(on_a_quote: Reading) -> None:
     run = on_a_quote
     await run.press("g", "t")

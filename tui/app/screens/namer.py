@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from tui.app.screens.picker import Choice, Picker
 from tui.app.widgets.hints import Hint
@@ -10,7 +11,8 @@ from tui.app.widgets.hints import Hint
 
 class Namer(Picker):
     """``does`` becomes of a name that is typed ("save"), ``over`` of one that is there already
-    ("replace"); ``empty`` is said where none is there yet."""
+    ("replace"; ``special``: by the ids of choices that are no names); ``empty`` is said where none
+    is there yet."""
 
     new_first = True
 
@@ -21,16 +23,26 @@ class Namer(Picker):
         *,
         does: str,
         over: str = "",
+        special: Mapping[str, str] = MappingProxyType({}),
         create: str,
         placeholder: str,
         empty: str,
     ) -> None:
         super().__init__(title, choices, create=create, placeholder=placeholder)
         self.empty = empty
-        self._does, self._over = does, over
+        self._does, self._over, self._special = does, over, special
         self._others: Sequence[Hint] = self._hint_line.hints[1:]
 
     def changed(self) -> None:
         current = self.rows.current
-        there = current is not None and current.choice is not None
-        self._hint_line.set_hints([("Enter", self._over if there else self._does), *self._others])
+        there = current.choice if current is not None else None
+        what = self._special.get(there.id, self._over) if there is not None else self._does
+        self._hint_line.set_hints([("Enter", what), *self._others])
+
+
+class TagNamer(Namer):
+    """The sign that tags are shown with may be typed and is not of the name."""
+
+    @property
+    def query_text(self) -> str:
+        return self.input.value.strip().removeprefix("#").strip()

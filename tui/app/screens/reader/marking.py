@@ -151,7 +151,8 @@ class Marking(Notekeeping):
     @work
     async def do_tags(self) -> None:
         """Rename a tag, merge several, or take them away, everywhere."""
-        from tui.app.screens.picker import Choice, Picker, TagPicker
+        from tui.app.screens.namer import TagNamer
+        from tui.app.screens.picker import Choice, TagPicker
 
         counts, _ = await self.desk.keeper.do(self.tags_known)
         if not counts:
@@ -162,19 +163,29 @@ class Marking(Notekeeping):
         if not old:
             return
         named = ", ".join(f"#{tag}" for tag in old)
-        choices = [Choice(tag, f"#{tag}", count=counts[tag]) for tag in old if len(old) > 1]
+        choices = [Choice(tag, tag, count=counts[tag]) for tag in old if len(old) > 1]
         choices += [
-            Choice(tag, f"#{tag}", count=count)
+            Choice(tag, tag, count=count)
             for tag, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
             if tag not in old
         ]
-        choices.append(Choice("", "Take it away everywhere"))
+        away = "#"  # which no tag begins with
+        choices.append(Choice(away, "Take it away everywhere"))
         picked = await self.app.push_screen_wait(
-            Picker(f"{named} becomes", choices, create="the tag", placeholder="its new name")
+            TagNamer(
+                f"{named} becomes",
+                choices,
+                does="rename",
+                over="merge into that one",
+                special={away: "take it away"},
+                create="the tag",
+                placeholder="its new name",
+                empty="Type the new name.",
+            )
         )
         if picked is None:
             return
-        new = picked.created if picked.id is None else picked.id
+        new = "" if picked.id == away else picked.id or picked.created
         notebook = self.desk.notebook
         self._save(lambda: notebook.rename_tag(old, new or ""))
 
