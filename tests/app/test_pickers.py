@@ -86,8 +86,15 @@ async def test_nothing_fits_and_nothing_can_be_made() -> None:
 
 def namer(*names: str) -> Namer:
     there = [Choice(name, name, "is:unread") for name in names]
-    words = {"create": "new filter", "placeholder": "a name", "empty": "None is saved yet."}
-    return Namer("Save as", there, does="save", over="replace that one", **words)
+    return Namer(
+        "Save as",
+        there,
+        does="save",
+        over="replace that one",
+        create="new filter",
+        placeholder="a name",
+        empty="None is saved yet.",
+    )
 
 
 async def test_a_dialog_for_a_name_says_what_enter_does_with_it() -> None:
