@@ -88,7 +88,7 @@ def possible(
                     pile, Part.WHO, term.value, loosely=loosely and term.field is Field.SAID
                 )
                 if term.field is Field.SAID and term.value in persons:
-                    fits |= _called(pile, persons[term.value].short)
+                    fits |= _for_short(pile, persons[term.value])
         allowed &= ~fits if term.negated else fits
     for phrase in query.phrases:
         allowed &= _written(pile, phrase)
@@ -161,13 +161,23 @@ def _with(pile: Pile, part: Part, value: str, *, loosely: bool = False) -> Allow
     return fits
 
 
-def _called(pile: Pile, words: Sequence[str]) -> Allowed:
-    """Entries with an actor or some that have all of these words in their names."""
+def _for_short(pile: Pile, person: Person) -> Allowed:
+    """Entries that may call the person by some of the words."""
     fits = np.zeros(len(pile), bool)
-    for segment in pile.finder.corpus.segments if words else ():
-        entries = pile.finder.corpus.entries(segment)[
-            pile.finder.lines_with(segment, Part.WHO, words, whole=True)
-        ]
+    if not person.short:
+        return fits
+    given = {part for word in person.words for part in (word, word[0])} - set(person.short)
+    for segment in pile.finder.corpus.segments:
+
+        def there(word: str, *, whole: bool = True, segment: Segment = segment) -> Allowed:
+            return pile.finder.lines_with(segment, Part.WHO, [word], whole=whole)
+
+        lines = np.logical_and.reduce([there(word) for word in person.short])
+        if not person.alone:
+            # An initial that was asked for is any word it begins.
+            initials = {word for word in person.words if len(word) == 1}
+            lines &= np.logical_or.reduce([there(one, whole=one not in initials) for one in given])
+        entries = pile.finder.corpus.entries(segment)[lines]
         fits[entries[entries >= 0]] = True
     return fits
 

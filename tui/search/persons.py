@@ -75,6 +75,11 @@ class Person:
     others: Mapping[Words, str] = field(default_factory=dict)
     stronger: frozenset[Words] = frozenset()
 
+    @property
+    def alone(self) -> bool:
+        """Whether the short words may stand with no other one, not even an initial."""
+        return bool(self.short) and not self.stronger and len(self.others) <= RIVALS
+
 
 def persons(query: Query, cast: Cast) -> Mapping[str, Person]:
     """Who is meant by the values of ``said:``, where a pile tells more than their letters."""
@@ -161,6 +166,9 @@ def doubt(person: Person, actor: DigestActor, digest: Digest) -> str | None:
     names = _names(actor)
     if any(_has(own, person.words, whole=person.whole) for own in names):
         same = sorted(names[0]) == sorted(person.words)
+        if same and names[0] != person.words:  # Henry James is not James Henry
+            told = told_short(person.words, _spelt([actor]))
+            return ANOTHER if person.short and told not in ((), person.short) else ""
         return ANOTHER if person.several and not same else ""
     if not _may_be(person, actor, digest):
         return None
@@ -245,7 +253,8 @@ def _short(value: str, words: Words, people: Iterable[DigestActor]) -> Words:
     parts = [part for part in value.split() if not set(keys(part)) <= _GENERATIONS]
     last = tuple(keys(parts[-1])) if parts else ()
     last = last[1:] if last[:1] and last[0] in _ARTICLES and len(last) > 1 else last
-    told = told_short(words, _spelt(people), last)
+    so = [actor for actor in people if _words(actor.name) == words]  # in this order
+    told = told_short(words, _spelt(so), last) or told_short(words, _spelt(people), last)
     return told or (last if any(len(word) > 1 for word in last) else ())
 
 
