@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tests.app.host import showing
 from tests.app.screen import screen_lines
-from tui.app.grouping import Grouped, grouped
-from tui.app.shelf import Arrangement, By, Sort
+from tui.app.grouping import grouped
+from tui.app.shelf import Arrangement, By, Listing, Sort
 from tui.app.widgets import headed
 from tui.app.widgets.article_list import ArticleList, Headings, Row
 from tui.library import Entry
@@ -40,10 +40,10 @@ def rows_of(known: list[dict[str, Any]], unseen: int = 0) -> Rows:
     return rows
 
 
-def told(found: Grouped) -> list[tuple[str, list[int]]]:
+def told(found: Listing) -> list[tuple[str, list[int]]]:
     ends = [*found.firsts[1:], len(found.order)]
     return [
-        (name, found.order[first:end])
+        (name, list(found.order[first:end]))
         for name, first, end in zip(found.names, found.firsts, ends, strict=True)
     ]
 

@@ -7,6 +7,7 @@ import pytest
 
 from tui.app.shelf import Arrangement, Show, Sort, arrange, counted
 from tui.library import Entry
+from tui.library.rows import Rows
 from tui.notebook import Brief
 
 
@@ -21,6 +22,9 @@ ENTRIES = [
     entry("d", error="a picture"),
     entry("e"),
 ]
+ROWS = Rows([one.file for one in ENTRIES])
+for place, one in enumerate(ENTRIES):
+    ROWS.set(place, one)
 BRIEFS = {
     "a": Brief(read=True, annotations=1),
     "b": Brief(star=True),
@@ -29,7 +33,7 @@ BRIEFS = {
 
 
 def order(how: Arrangement) -> str:
-    kept = arrange(ENTRIES, lambda one: BRIEFS.get(one.id or "", Brief()), how)
+    kept = arrange(ROWS, lambda one: BRIEFS.get(one.id or "", Brief()), how)
     return "".join("abcde"[index] for index in kept)
 
 
@@ -53,7 +57,7 @@ COPIES = dict.fromkeys(("/pile/b.txt", "/pile/e.txt"), ("/pile/e.txt", "/pile/b.
 
 def test_copies_alone_and_each_text_once() -> None:
     def shown(show: Show) -> str:
-        kept = arrange(ENTRIES, lambda _: None, Arrangement(show), COPIES)
+        kept = arrange(ROWS, lambda _: None, Arrangement(show), COPIES)
         return "".join("abcde"[index] for index in kept)
 
     assert shown(Show.COPIES) == "be"
@@ -64,8 +68,8 @@ def test_the_counts_are_of_what_would_be_shown() -> None:
     def brief(one: Entry) -> Brief | None:
         return BRIEFS.get(one.id or "")
 
-    assert counted(ENTRIES, brief, COPIES) == {
-        show: len(arrange(ENTRIES, brief, Arrangement(show), COPIES)) for show in Show
+    assert counted(ROWS, brief, COPIES) == {
+        show: len(arrange(ROWS, brief, Arrangement(show), COPIES)) for show in Show
     }
 
 

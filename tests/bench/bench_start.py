@@ -2,7 +2,8 @@
 
 All run in turn in a pseudo-terminal of 120 × 40, with settings and state of their own: the bare
 app, the reader on the shipped samples, the reader on a folder of 100,000 articles that it has read
-before (the list of the last time lies in its cache, as tests/bench/pile.py words it), and newsboat
+before (the list of the last time lies in its cache, as tests/bench/pile.py words it), the same as
+it was left sorted or filtered, and newsboat
 on a feed of as many rows as there are samples, where it is installed. The goal is a ratio of at
 most 1.3, by the clock and in CPU time: on a machine with other work only the latter can be trusted.
 A process is killed as soon as the frame was read, so its CPU time has a little of what comes after.
@@ -14,6 +15,7 @@ POSIX only.
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import pty
 import random
@@ -43,6 +45,7 @@ from tui.library.snapshot import Seen  # noqa: E402
 
 SEEDS = ROOT / "seeds"
 ARTICLES = 100_000
+OUTLETS = 300
 PATIENCE = 20.0  # seconds
 
 BARE = """
@@ -117,8 +120,8 @@ def import_cost(module: str, environment: dict[str, str]) -> float:
     return 1000 * min(runs)
 
 
-def remembered(folder: Path, cache: Path, count: int) -> str:
-    """A folder whose list of so many articles is in the cache, and the first row's first word.
+def remembered(folder: Path, cache: Path, count: int) -> list[Entry]:
+    """A folder whose list of so many articles is in the cache, and its rows.
 
     There are no files: the first frame is the list of the last time, whatever is there now.
     """
@@ -129,7 +132,7 @@ def remembered(folder: Path, cache: Path, count: int) -> str:
             str(folder / f"{number:06}.txt"),
             title := " ".join(chance.choices(words, k=8)).capitalize(),
             title,
-            "The Astwick Courier",
+            f"The {words[number % OUTLETS].capitalize()} Courier",
             date(2020, 1, 1) + timedelta(days=chance.randrange(2_000)),
             5,
             id=f"{number:064x}",
@@ -138,7 +141,12 @@ def remembered(folder: Path, cache: Path, count: int) -> str:
     ]
     seen = [Seen((1, 1, number), number + 1) for number in range(count)]
     snapshot.write(snapshot.place_of(cache, [folder]), rows, seen, 1, engine())
-    return rows[0].label.split()[0]
+    return rows
+
+
+def _day(row: Entry) -> date:
+    assert row.published is not None
+    return row.published
 
 
 def newsboat(folder: Path) -> list[str]:
@@ -171,26 +179,37 @@ def main() -> None:
             "PYTHONPATH": str(ROOT),
             **{f"PULLQUOTE_{name}_DIR": folder for name in ("CONFIG", "STATE", "NOTES", "CACHE")},
         }
-        Path(folder, "state.json").write_text('{"tour_seen": true}')
         file, pile = min(SEEDS.iterdir()), Path(folder, "pile")
-        first = remembered(pile, Path(folder), count)
+        rows = remembered(pile, Path(folder), count)
         read = (sys.executable, "-m", "tui")
         bare, samples, many = (
             "bare Textual app",
             "the reader on the samples",
             f"the reader on {count:,}, read before",
         )
-        compared: dict[str, tuple[Sequence[str], str]] = {
-            bare: ((sys.executable, "-c", BARE), "painted"),
-            samples: ((*read, str(SEEDS)), file.stem[:12]),
-            many: ((*read, str(pile)), first),
+        compared: dict[str, tuple[Sequence[str], str, dict[str, str]]] = {
+            bare: ((sys.executable, "-c", BARE), "painted", {}),
+            samples: ((*read, str(SEEDS)), file.stem[:12], {}),
+            many: ((*read, str(pile)), rows[0].label.split()[0], {}),
         }
+        for how, state, first in (
+            ("newest first", {"sort": "newest first"}, max(rows, key=_day)),
+            ("by title", {"sort": "by title"}, min(rows, key=lambda row: row.label)),
+            ("by source", {"sort": "by source"}, min(rows, key=lambda row: row.source or "")),
+            ("by day", {"group": "grouped by day"}, max(rows, key=_day)),
+            ("unread", {"show": "unread"}, rows[0]),
+            ("a query", {"query": "date:2021 harbour"}, rows[0]),
+        ):
+            told = (first.label.split()[0], state)
+            compared[f"the same, left {how}"] = ((*read, str(pile)), *told)
         if shutil.which("newsboat"):
-            compared["newsboat"] = (newsboat(Path(folder, "newsboat")), "painted")
+            compared["newsboat"] = (newsboat(Path(folder, "newsboat")), "painted", {})
         started: dict[str, list[Started]] = {name: [] for name in compared}
         extract = []
         for _ in range(runs + 1):  # the first warms the disk's cache
-            for name, (command, painted) in compared.items():
+            for name, (command, painted, state) in compared.items():
+                known = {"tour_seen": True, "library": [str(pile)], **state}
+                Path(folder, "state.json").write_text(json.dumps(known))
                 started[name].append(first_frame(command, painted, environment))
             begun = time.perf_counter()
             subprocess.run(

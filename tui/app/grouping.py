@@ -8,33 +8,22 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
-from tui.app.shelf import Arrangement, By, Sort
-from tui.folding import fold
+from tui.app.shelf import Arrangement, By, Listing, Sort, in_order, outlets
 from tui.library.rows import Rows
 
 _UNKNOWN = {By.SOURCE: "no source known", By.DAY: "no date known", By.MONTH: "no date known"}
 _UNREAD_YET = "not looked at yet"
 
 
-class Grouped(NamedTuple):
-    order: list[int]
-    """Indices of the entries, those of a group side by side, in it as they came."""
-    firsts: array[int]
-    """Places in the order that groups begin at."""
-    names: list[str]
-    """Of the groups; as an article may give them."""
-
-
-def grouped(order: Sequence[int], entries: Rows, how: Arrangement) -> Grouped:
+def grouped(order: Sequence[int], entries: Rows, how: Arrangement) -> Listing:
     """Outlets by the alphabet; days and months the newest first, unless the oldest are to be.
 
     What has no date or outlet comes last, and behind it what was not looked at yet.
     """
     match how.by:
         case By.SOURCE:
-            keys, names = _by_source(entries)
+            keys, names = outlets(entries)
         case By.DAY:
             keys, names = _by_day(entries)
         case By.MONTH:
@@ -47,17 +36,13 @@ def grouped(order: Sequence[int], entries: Rows, how: Arrangement) -> Grouped:
         sign * key or (none if entries.is_done(index) else pending)
         for index, key in enumerate(keys)
     ]
-    ordered = sorted(order, key=ranks.__getitem__)
-    firsts, labels = array("q"), []
-    last = None
-    for place, index in enumerate(ordered):
-        rank = ranks[index]
-        if rank != last:
-            last = rank
-            firsts.append(place)
-            known = names.get(abs(rank))
-            labels.append(known or (_UNKNOWN[how.by] if rank == none else _UNREAD_YET))
-    return Grouped(ordered, firsts, labels)
+    ordered, firsts, labels = list[int](), array("q"), []
+    for rank, alike in in_order(order, ranks):
+        firsts.append(len(ordered))
+        ordered += alike
+        known = names.get(abs(rank))
+        labels.append(known or (_UNKNOWN[how.by] if rank == none else _UNREAD_YET))
+    return Listing(ordered, firsts, labels)
 
 
 # Each gives a number for every row, 0 for none, and what the numbers are called.
@@ -81,15 +66,3 @@ def _by_month(entries: Rows) -> tuple[Sequence[int], dict[int, str]]:
             months[ordinal] = 12 * day.year + day.month
             names[months[ordinal]] = f"{day.isoformat()[:7]} {day:%B}"
     return [months[day] for day in days], names
-
-
-def _by_source(entries: Rows) -> tuple[Sequence[int], dict[int, str]]:
-    """Outlets written alike but for capitals and accents are one."""
-    outlets, own = entries.sources()
-    folded = [fold(name) for name in outlets]
-    places = {name: place for place, name in enumerate(sorted(set(folded)), 1)}
-    names: dict[int, str] = {}
-    for name, plain in zip(outlets, folded, strict=True):
-        names.setdefault(places[plain], name)
-    numbers = [*(places[name] for name in folded), 0]  # -1, none, is the last
-    return [numbers[outlet] for outlet in own], names

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.folding import fold
 from tui.library import Entry
+from tui.library.rows import Rows
 
 if TYPE_CHECKING:  # the notebook is opened after the first frame
     from tui.notebook import Brief
+
+
+Rank = TypeVar("Rank", int, str)
+
+LAST = "\U0010ffff"
+"""Comes behind every letter: before titles that are none."""
+
+UNDATED = 1 << 30
+"""Comes behind every day and every outlet."""
+
+BEGINNING = 3
+"""Letters of titles that are sorted together: of 100,000 no more than some hundreds."""
 
 
 class Show(StrEnum):
@@ -78,6 +91,11 @@ class Arrangement:
     """Of the saved filter that this is."""
 
     @property
+    def as_files_come(self) -> bool:
+        """Whether every article is shown, in the library's order: then there is nothing to do."""
+        return self.show is Show.ALL and self.matched is None and not self.named
+
+    @property
     def by_copies(self) -> bool:
         """Whether it needs to know which articles are copies."""
         return self.show in (Show.COPIES, Show.ONCE)
@@ -121,8 +139,18 @@ earliest first."""
 NO_COPIES: Copies = {}
 
 
+class Listing(NamedTuple):
+    """What the list shows: indices of the entries, in order, and the groups they are in."""
+
+    order: Sequence[int]
+    firsts: Sequence[int] = ()
+    """Places in the order that groups begin at."""
+    names: Sequence[str] = ()
+    """Of the groups; as an article may give them."""
+
+
 def arrange(
-    entries: Sequence[Entry],
+    entries: Rows,
     brief: Callable[[Entry], Brief | None],
     how: Arrangement,
     copies: Copies = NO_COPIES,
@@ -131,63 +159,98 @@ def arrange(
 
     ``brief`` gives None where there are no notes: such an article is unread and unmarked. What is
     not known yet (no date, no source, not analysed) comes last in its order. Of ``copies`` "each
-    text once" shows the first.
+    text once" shows the first. No row is made but for what the notebook says.
     """
-    wanted = _SHOWN[how.show]
-    key = _KEYS[how.sort]
-    if wanted is None and how.matched is None:
-        if key is None:
-            return range(len(entries))  # no row is made
-        kept = list(range(len(entries)))
-    else:
-        kept = [
-            index
-            for index, entry in enumerate(entries)
-            if (how.matched is None or entry.file in how.matched)
-            and (wanted is None or wanted(entry, brief(entry), copies.get(entry.file, ())))
+    kept: Sequence[int] = range(len(entries))
+    if (matched := how.matched) is not None:
+        kept = [index for index in kept if entries.file(index) in matched]
+    if how.show is not Show.ALL:
+        kept = list(filter(_tests(entries, brief, copies)[how.show], kept))
+    if how.sort is Sort.FILE:
+        return kept
+    if how.sort is Sort.TITLE:
+        labels, titled = entries.labels()
+        titles = [
+            fold(label) if known else LAST + fold(label)
+            for label, known in zip(labels, titled, strict=True)
         ]
-    if key is not None:
-        kept.sort(key=lambda index: key(entries[index], brief(entries[index])))
-    return kept
+        beginnings = [title[:BEGINNING] for title in titles]
+        return [
+            index
+            for _, alike in in_order(kept, beginnings)
+            for index in sorted(alike, key=titles.__getitem__)
+        ]
+    ranks = _ranks(how.sort, entries, brief)
+    return [index for _, alike in in_order(kept, ranks) for index in alike]
+
+
+def in_order(kept: Iterable[int], ranks: Sequence[Rank]) -> Iterator[tuple[Rank, list[int]]]:
+    """The ranks that there are, from the first to the last, each with those of ``kept`` that have
+    it, in their order.
+
+    Sorting 100,000 in one piece would hold the event loop for 30 ms from a thread too: Python
+    gives its lock away between two steps of this, and not within a sort.
+    """
+    alike: dict[Rank, list[int]] = {}
+    for index in kept:
+        alike.setdefault(ranks[index], []).append(index)
+    for rank in sorted(alike):
+        yield rank, alike[rank]
 
 
 def counted(
-    entries: Sequence[Entry], brief: Callable[[Entry], Brief | None], copies: Copies = NO_COPIES
+    entries: Rows, brief: Callable[[Entry], Brief | None], copies: Copies = NO_COPIES
 ) -> dict[Show, int]:
-    """How many each would show, in one pass."""
-    tests = [(show, test) for show, test in _SHOWN.items() if test is not None]
-    counts = dict.fromkeys(Show, 0) | {Show.ALL: len(entries)}
-    for entry in entries:
-        about, same = brief(entry), copies.get(entry.file, ())
-        for show, test in tests:
-            if test(entry, about, same):
-                counts[show] += 1
-    return counts
+    """How many each would show."""
+    tests = _tests(entries, brief, copies)
+    counts = {show: sum(map(bool, map(test, range(len(entries))))) for show, test in tests.items()}
+    return {Show.ALL: len(entries)} | counts
 
 
-_SHOWN: Mapping[Show, Callable[[Entry, Brief | None, Sequence[str]], bool] | None] = {
-    Show.ALL: None,
-    Show.UNREAD: lambda entry, brief, same: brief is None or not brief.read,
-    Show.STARRED: lambda entry, brief, same: brief is not None and brief.star,
-    Show.NOTED: lambda entry, brief, same: (
-        brief is not None and bool(brief.annotations or brief.tags)
-    ),
-    Show.QUOTED: lambda entry, brief, same: bool(entry.quotes),
-    Show.COPIES: lambda entry, brief, same: bool(same),
-    Show.ONCE: lambda entry, brief, same: not same or same[0] == entry.file,
-    Show.UNREADABLE: lambda entry, brief, same: entry.error is not None,
-}
+def _tests(
+    entries: Rows, brief: Callable[[Entry], Brief | None], copies: Copies
+) -> Mapping[Show, Callable[[int], object]]:
+    """Of each filter, but the one that lets all through, whether it shows an entry."""
+    return {
+        Show.UNREAD: lambda index: not ((about := brief(entries[index])) and about.read),
+        Show.STARRED: lambda index: (about := brief(entries[index])) and about.star,
+        Show.NOTED: lambda index: (
+            (about := brief(entries[index])) and bool(about.annotations or about.tags)
+        ),
+        Show.QUOTED: entries.quotes().__getitem__,
+        Show.COPIES: lambda index: entries.file(index) in copies,
+        Show.ONCE: lambda index: copies.get(file := entries.file(index), (file,))[0] == file,
+        Show.UNREADABLE: entries.failed().__getitem__,
+    }
 
-_KEYS: Mapping[Sort, Callable[[Entry, Brief | None], Any] | None] = {
-    Sort.FILE: None,
-    Sort.NEWEST: lambda entry, _: -entry.published.toordinal() if entry.published else 1,
-    Sort.OLDEST: lambda entry, _: (
-        entry.published is None,
-        entry.published.toordinal() if entry.published else 0,
-    ),
-    Sort.SOURCE: lambda entry, _: (entry.source is None, fold(entry.source or "")),
-    Sort.TITLE: lambda entry, _: (entry.title is None, fold(entry.label)),
-    Sort.UNREAD: lambda _, brief: brief is not None and brief.read,
-    Sort.QUOTES: lambda entry, _: -(entry.quotes or 0),
-    Sort.NOTES: lambda _, brief: -brief.annotations if brief is not None else 0,
-}
+
+def _ranks(sort: Sort, entries: Rows, brief: Callable[[Entry], Brief | None]) -> Sequence[int]:
+    """Of each entry a number to sort by."""
+    match sort:
+        case Sort.NEWEST:
+            return [-day or 1 for day in entries.days()]
+        case Sort.OLDEST:
+            return [day or UNDATED for day in entries.days()]
+        case Sort.SOURCE:
+            return [source or UNDATED for source in outlets(entries)[0]]
+        case Sort.QUOTES:
+            return [-count for count in entries.quotes()]
+        case Sort.UNREAD:
+            return [bool(about and about.read) for about in map(brief, entries)]
+        case Sort.NOTES:
+            return [-about.annotations if about else 0 for about in map(brief, entries)]
+        case _:
+            raise ValueError(f"no number says it: {sort}")
+
+
+def outlets(entries: Rows) -> tuple[Sequence[int], dict[int, str]]:
+    """Of each entry the outlet's place in the alphabet, from 1 on, 0 for none; and their names.
+    Outlets written alike but for capitals and accents are one."""
+    written, own = entries.sources()
+    folded = [fold(name) for name in written]
+    places = {name: place for place, name in enumerate(sorted(set(folded)), 1)}
+    names: dict[int, str] = {}
+    for name, plain in zip(written, folded, strict=True):
+        names.setdefault(places[plain], name)
+    numbers = [*(places[name] for name in folded), 0]  # -1, none, is the last
+    return [numbers[outlet] for outlet in own], names

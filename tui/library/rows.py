@@ -45,6 +45,9 @@ class Remembered(Protocol):
     def done(self) -> bytearray: ...
     def days(self) -> array[int]: ...
     def sources(self) -> tuple[list[str], array[int]]: ...
+    def quotes(self) -> array[int]: ...
+    def failed(self) -> bytearray: ...
+    def labels(self) -> tuple[list[str], bytearray]: ...
 
 
 class Rows(Sequence[Entry]):
@@ -124,6 +127,36 @@ class Rows(Sequence[Entry]):
                 source = row.source
                 own[index] = numbers.setdefault(source, len(numbers)) if source else -1
         return list(numbers), own
+
+    def quotes(self) -> array[int]:
+        """Of each row how many, 0 while that is unknown; makes no rows."""
+        files = self._files
+        quotes = array("I", bytes(4 * len(self))) if isinstance(files, list) else files.quotes()
+        for index, row in enumerate(self._rows):
+            if row is not None:
+                quotes[index] = row.quotes or 0
+        return quotes
+
+    def failed(self) -> bytearray:
+        """Of each row 1 where the article cannot be read, else 0; makes no rows."""
+        files = self._files
+        failed = bytearray(len(self)) if isinstance(files, list) else files.failed()
+        for index, row in enumerate(self._rows):
+            if row is not None:
+                failed[index] = row.error is not None
+        return failed
+
+    def labels(self) -> tuple[list[str], bytearray]:
+        """Of each row the label, and 1 where it is a title, else 0; makes no rows."""
+        files = self._files
+        if isinstance(files, list):
+            labels, titled = list(map(file_name, files)), bytearray(len(self))
+        else:
+            labels, titled = files.labels()
+        for index, row in enumerate(self._rows):
+            if row is not None:
+                labels[index], titled[index] = row.label, row.title is not None
+        return labels, titled
 
     def forget(self, index: int) -> None:
         """It has to be looked at again; until then it is shown as it was."""

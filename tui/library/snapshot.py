@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -194,6 +195,23 @@ class Snapshot(Sequence[Entry]):
                 own[index] = names.setdefault(string, len(names))
         return [self._other(string) or "" for string in names], own
 
+    def quotes(self) -> array[int]:
+        """Of each row how many, 0 where that is not known."""
+        return array("I", [0 if one == _NONE else one for one in self._numbers[1::4].tolist()])
+
+    def failed(self) -> bytearray:
+        """Of each row 1 where the article cannot be read, else 0."""
+        return bytearray(one != _NONE for one in self._numbers[3::4].tolist())
+
+    def labels(self) -> tuple[list[str], bytearray]:
+        """Of each row the label, and 1 where it is a title, else 0."""
+        ends, labels = self._label_ends.tolist(), bytes(self._labels)
+        found = [_text(labels[start:end]) for start, end in pairwise(ends)]
+        for index, label in enumerate(found):
+            if not label:
+                found[index] = file_name(self.file(index))
+        return found, bytearray(bytes(self._flags).translate(_IS_TITLED))
+
     def check(self) -> bool:
         """Whether it is as it was written, to the last byte; reads all of it."""
         crc = zlib.crc32(self._head)
@@ -206,6 +224,7 @@ class Snapshot(Sequence[Entry]):
 
 
 _IS_DONE = bytes(1 if value & _DONE else 0 for value in range(256))
+_IS_TITLED = bytes(1 if value & _TITLED else 0 for value in range(256))
 
 
 def read(place: Path) -> Snapshot | None:

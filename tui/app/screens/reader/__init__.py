@@ -119,7 +119,8 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
     async def _settled(self) -> None:
         """After the first frame, which is the list: the article, and all that is not seen yet."""
         await asyncio.to_thread(_import_parts)
-        await asyncio.to_thread(self.find_left)
+        if await asyncio.to_thread(self.find_left):
+            self.list_entries()
         from textual.widgets import Input
 
         from tui.app.widgets.article_view import ArticleView
@@ -142,7 +143,7 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
             collector.begin()
             self.set_interval(LOOK_EVERY, collector.look)
         await self.load_themes()
-        self.rearrange()
+        self.show_current()
         if len(self.entries) == 1:
             self.focus_pane(Pane.ARTICLE)
         early, self._early = self._early or [], None

@@ -245,7 +245,7 @@ class Arranging(Opening):
             return
         if self.arrangement.name == old:
             self.arrangement = replace(self.arrangement, name=picked.created)
-            self.list_entries()
+            self.rearrange()
         self.say(f"“{old}” is “{picked.created}” now.")
 
     def _ask_whether(self, name: str) -> None:
@@ -267,7 +267,7 @@ class Arranging(Opening):
             return
         if self.arrangement.name == name:  # it stays in force, without a name
             self.arrangement = replace(self.arrangement, name="")
-            self.list_entries()
+            self.rearrange()
         self.say(f"“{name}” is deleted; it was {self._filters[name]}")
 
     # Sort and group --------------------------------------------------------------------------

@@ -14,14 +14,17 @@ from tui.app.guard import printable
 from tui.app.keys import Pane
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.screens.reader.rows import without_unsure
-from tui.app.shelf import Arrangement, By, Show, arrange
+from tui.app.shelf import Arrangement, By, Copies, Listing, Show, arrange
 from tui.app.widgets.article_list import ArticleList, Headings, Row
 from tui.errors import UnreadableSource
 from tui.library import Changes, Entry
+from tui.library.rows import Rows
 from tui.library.stamps import source_of
 from tui.pace import Pace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.model import Article
     from tui.notebook import Brief, Notes
 
@@ -53,8 +56,32 @@ class Opening(ReaderBase):
     # The list --------------------------------------------------------------------------------
 
     def rearrange(self) -> None:
-        """Filter and sort anew; the article shown stays under the cursor if it is still there."""
-        self.list_entries()
+        """Filter and sort anew; the article shown stays under the cursor if it is still there.
+
+        As long as that takes, the list is what it was.
+        """
+        how = self._known_of(self.arrangement)
+        if how.as_files_come:
+            self.workers.cancel_group(self, "list")
+            self._arranged(self.entries, how, Listing(range(len(self.entries))))
+        else:
+            self._arrange(self.entries, how, self.copies)
+
+    @work(thread=True, exclusive=True, group="list")
+    def _arrange(self, entries: Rows, how: Arrangement, copies: Copies) -> None:
+        worker = get_current_worker()
+        listing = _listing(entries, self.brief, how, copies)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._arranged, entries, how, listing)
+
+    def _arranged(self, entries: Rows, how: Arrangement, listing: Listing) -> None:
+        # Something else may have been chosen meanwhile, or files have come: that is under way.
+        if entries is self.entries and how == self._known_of(self.arrangement):
+            self._list(how, listing)
+            self.show_current()
+
+    def show_current(self) -> None:
+        """The article under the list's cursor, if it is not shown yet."""
         if self.order and self.row_of(self.index) is None:
             self.show_entry(self.order[self.pile.cursor])
         elif not self.order:
@@ -63,13 +90,13 @@ class Opening(ReaderBase):
             self._returning = False
 
     def list_entries(self) -> None:
-        how, headings = self._known_of(self.arrangement), Headings()
-        self.order = arrange(self.entries, self.brief, how, self.copies)
-        if how.by is not By.NOTHING:
-            from tui.app.grouping import grouped
+        """The list as it is to be, at once: the first one, and where other files are listed."""
+        how = self._known_of(self.arrangement)
+        self._list(how, _listing(self.entries, self.brief, how, self.copies))
 
-            self.order, firsts, names = grouped(self.order, self.entries, how)
-            headings = Headings(firsts, names.__getitem__)
+    def _list(self, how: Arrangement, listing: Listing) -> None:
+        self.order, firsts, names = listing
+        headings = Headings(firsts, names.__getitem__)
         self.pile.set_rows(len(self.order), self._row, cursor=self._cursor(), headings=headings)
         awaited = self._awaited()
         self.pile.describe(
@@ -278,14 +305,16 @@ class Opening(ReaderBase):
             file, row = self.entries.file(self.index), self.pile.cursor
             self.desk.state = replace(self.desk.state, article=file, index=self.index, row=row)
 
-    def find_left(self) -> None:
-        """In a thread, for it may look at every row: where the article is now that the cursor was
-        at the last time."""
+    def find_left(self) -> bool:
+        """In a thread, for it may look at every row: whether the article that the cursor was at
+        the last time is elsewhere among all."""
         state = self.desk.state
-        if state.article and self._left_at() is None:
-            index = self.desk.library.index(state.article)
-            if index is not None:
-                self.desk.state = replace(state, index=index)
+        if not state.article or self._left_at() is not None:
+            return False
+        index = self.desk.library.index(state.article)
+        if index is not None:
+            self.desk.state = replace(state, index=index)
+        return index is not None
 
     def mark_read(self) -> None:
         """The article has the keys: somebody reads it."""
@@ -358,7 +387,7 @@ class Opening(ReaderBase):
         self.look_for_copies()
         self.match_query()
         # Only what depends on the contents can have changed the order; the cursor stays.
-        if self.arrangement != Arrangement():
+        if not self.arrangement.as_files_come:
             self.rearrange()
         else:
             self.pile.refresh_rows()
@@ -427,7 +456,8 @@ class Opening(ReaderBase):
                 self.index = index
                 self.list_entries()  # the cursor first: moved there it would ask for it once more
                 self.show_entry(index)
-        self.rearrange()
+        self.list_entries()
+        self.show_current()
         self.trail.clear()
         self.again = True
         if not self.analysing:
@@ -529,3 +559,14 @@ class Opening(ReaderBase):
     def do_star(self) -> None:
         if self.notes is not None:
             self.change_mark(star=not self.notes.star)
+
+
+def _listing(
+    entries: Rows, brief: Callable[[Entry], Brief | None], how: Arrangement, copies: Copies
+) -> Listing:
+    order = arrange(entries, brief, how, copies)
+    if how.by is By.NOTHING:
+        return Listing(order)
+    from tui.app.grouping import grouped
+
+    return grouped(order, entries, how)
