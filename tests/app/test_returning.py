@@ -146,6 +146,31 @@ async def test_a_filter_that_is_none_any_more(
         assert "any more" not in run.text
 
 
+async def test_a_filter_renamed_or_deleted_while_it_is_in_force(pile: Path, home: Path) -> None:
+    (home / "config/filters.toml").write_text('[mine]\nquery = "said:brandt"\n')
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await keep_only(run, "mine", "1-council.txt")
+        await run.press("f")
+        await run.write("mine")
+        await run.press("ctrl+r")
+        await run.write("ours")
+        await run.press("enter")
+        await run.sees("“mine” is “ours” now")
+        await leave(run)
+    async with reading(pile, home=home) as run:
+        await run.until(lambda: shown(run) == ["1-council.txt"], "the council")
+        await run.sees("1 of 3 · ours")
+        await run.press("f")
+        await run.write("ours")
+        await run.press("ctrl+x", "down", "enter")
+        await run.sees("“ours” is deleted")
+        await leave(run)
+    async with reading(pile, home=home) as run:
+        await run.until(lambda: shown(run) == ["1-council.txt"], "the council")
+        assert "1 of 3 · said:brandt" in run.lines[0]
+
+
 async def test_a_query_that_is_not_understood_any_more(pile: Path, home: Path) -> None:
     async with reading(pile, home=home) as run:
         await run.opened()

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.app.shelf import Arrangement, Show, Sort, arrange, counted
+from tui.folding import fold
 from tui.library import Entry
+from tui.library import snapshot as written
 from tui.library.rows import Rows
+from tui.library.snapshot import Seen
 from tui.notebook import Brief
 
 
@@ -88,6 +94,55 @@ def test_the_counts_are_of_what_would_be_shown() -> None:
 )
 def test_the_order_puts_what_is_not_known_last(sort: Sort, sorted_: str) -> None:
     assert order(Arrangement(sort=sort)) == sorted_
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        *(Arrangement(sort=sort) for sort in Sort if sort not in (Sort.UNREAD, Sort.NOTES)),
+        *(Arrangement(show) for show in (Show.QUOTED, Show.COPIES, Show.ONCE, Show.UNREADABLE)),
+        Arrangement(text="b", matched=frozenset({"/pile/b.txt"})),
+    ],
+)
+def test_what_is_remembered_is_arranged_without_a_row_being_made(
+    how: Arrangement, tmp_path: Path
+) -> None:
+    place = tmp_path / "list.bin"
+    entries = [
+        one._replace(id="ab" * 32) if one.id else one._replace(label=f"{one.label}.txt")
+        for one in ENTRIES
+    ]
+    seen = [Seen((1, 2, 3), error=one.error) for one in entries]
+    written.write(place, entries, seen, 1, b"12345678")
+    kept = written.read(place)
+    assert kept is not None
+    remembered = Rows(kept)
+    assert arrange(remembered, lambda _: None, how, COPIES) == arrange(
+        ROWS, lambda _: None, how, COPIES
+    )
+    assert remembered._rows == [None] * len(ENTRIES)
+    # What is learned meanwhile goes before what was remembered.
+    found = entry("a", label="Aa", title="Aa", published=date(2025, 1, 1), quotes=9)
+    remembered.set(4, found)
+    assert arrange(remembered, lambda _: None, Arrangement(sort=Sort.NEWEST))[0] == 4
+    assert arrange(remembered, lambda _: None, Arrangement(sort=Sort.TITLE))[0] == 4
+    assert arrange(remembered, lambda _: None, Arrangement(sort=Sort.QUOTES))[0] == 4
+
+
+@given(
+    titles=st.lists(st.text("abcä É", max_size=5), max_size=40),
+    kept=st.sets(st.integers(0, 39)),
+)
+def test_titles_are_sorted_as_in_one_piece(titles: list[str], kept: set[int]) -> None:
+    rows = Rows([f"/pile/{place}.txt" for place in range(len(titles))])
+    for place, title in enumerate(titles):
+        rows.set(place, Entry(rows.file(place), title or "lead", title=title or None))
+    matched = frozenset(rows.file(place) for place in kept if place < len(titles))
+    how = Arrangement(sort=Sort.TITLE, text="x", matched=matched)
+    assert arrange(rows, lambda _: None, how) == sorted(
+        (place for place in kept if place < len(titles)),
+        key=lambda place: (rows[place].title is None, fold(rows[place].label), place),
+    )
 
 
 def test_what_a_text_lets_through() -> None:

@@ -76,7 +76,7 @@ class PullquoteApp(App[int]):
             try:
                 return callback(*args, **kwargs)
             except NoMatches:  # the parts of the screen are gone
-                if not self._exit:
+                if self.is_running and not self._exit:
                     raise
 
         return super().call_from_thread(called)

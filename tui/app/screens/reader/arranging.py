@@ -245,6 +245,7 @@ class Arranging(Opening):
             return
         if self.arrangement.name == old:
             self.arrangement = replace(self.arrangement, name=picked.created)
+            self._remember_arrangement()
             self.rearrange()
         self.say(f"“{old}” is “{picked.created}” now.")
 
@@ -267,6 +268,7 @@ class Arranging(Opening):
             return
         if self.arrangement.name == name:  # it stays in force, without a name
             self.arrangement = replace(self.arrangement, name="")
+            self._remember_arrangement()
             self.rearrange()
         self.say(f"“{name}” is deleted; it was {self._filters[name]}")
 
