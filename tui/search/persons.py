@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 from typing import Protocol
@@ -29,7 +29,7 @@ _ARTICLES = {"al", "el"}
 _HONOUR = re.compile(r"-(?:san|sama|sensei)\b", re.IGNORECASE)
 
 # An actor may be described: "a source", "the GOP nominee", "Obama’s strategist".
-_DESCRIBED = re.compile(r"(?:[Aa]|an|[Tt]he|[Aa]nother|one)\s|.*[’'](?:s\s|\s)")
+_DESCRIBED = re.compile(r"(?:[Aa]|an|[Tt]he|[Aa]nother|one)\s|.*[’']s?(?:\s|$)")
 
 BEARERS = 24
 """Actors with the whole name that are looked at, to see what articles call them for short."""
@@ -37,8 +37,9 @@ BEARERS = 24
 OTHERS = 64
 """Others with the surname that are told apart; of one that more people bear nothing can be said."""
 
-RIVALS = 3
-"""Others that may be meant by a name; where there are more, nobody is."""
+COUNTED = 12
+"""Others of whom it is counted how many articles name them, a millisecond for each at worst; where
+there are more, a name that may be theirs is nobody's."""
 
 ANOTHER = "perhaps another person"
 
@@ -65,7 +66,7 @@ class Person:
 
     ``short`` are the words without which nobody calls the person, mostly the surname; () where none
     may stand for the rest. ``others`` are the names of all other persons with these, by their
-    words; ``stronger`` those whom more articles name in full, so that they are meant by these.
+    words. ``articles`` give the whole name, and ``theirs`` those of the others, where counted.
     """
 
     words: Words
@@ -73,12 +74,19 @@ class Person:
     several: bool = False
     short: Words = ()
     others: Mapping[Words, str] = field(default_factory=dict)
-    stronger: frozenset[Words] = frozenset()
+    articles: int = 0
+    theirs: Mapping[Words, int] = field(default_factory=dict)
 
     @property
     def alone(self) -> bool:
         """Whether the short words may stand with no other one, not even an initial."""
-        return bool(self.short) and not self.stronger and len(self.others) <= RIVALS
+        return self.likely(self.others)
+
+    def likely(self, rivals: Collection[Words]) -> bool:
+        """Whether it is meant rather than one of these others: no more articles name them."""
+        if len(self.others) > COUNTED:
+            return not rivals
+        return sum(self.theirs[own] for own in rivals) <= self.articles
 
 
 def persons(query: Query, cast: Cast) -> Mapping[str, Person]:
@@ -138,11 +146,14 @@ def person(term: Term, cast: Cast) -> Person | None:
             if len(others) > OTHERS:
                 return alone
     others = _distinct(others)
-    stronger = frozenset[Words]()
-    if len(others) <= RIVALS:
-        most = cast.articles(_core(asked, words))
-        stronger = frozenset(one for one in others if cast.articles(_core(asked, one)) > most)
-    return replace(asked, others=others, stronger=stronger)
+    if not others or len(others) > COUNTED:
+        return replace(asked, others=others)
+    return replace(
+        asked,
+        others=others,
+        articles=cast.articles(_core(asked, words)),
+        theirs={own: cast.articles(_core(asked, own)) for own in others},
+    )
 
 
 def _core(person: Person, own: Words) -> Words:
@@ -173,13 +184,11 @@ def doubt(person: Person, actor: DigestActor, digest: Digest) -> str | None:
     if not _may_be(person, actor, digest):
         return None
     rivals = [own for own in person.others if _within(names[0], own)]
-    if len(rivals) > RIVALS or not person.stronger.isdisjoint(rivals):
-        return None
-    if any(sorted(names[0]) == sorted(own) for own in rivals):
+    if not person.likely(rivals) or any(sorted(names[0]) == sorted(own) for own in rivals):
         return None
     if rivals:
-        *some, last = (person.others[own] for own in rivals)
-        return "perhaps " + " or ".join(filter(None, (", ".join(some), last)))
+        likeliest = person.others[max(rivals, key=person.theirs.__getitem__)]
+        return f"perhaps {likeliest}{' or another' if len(rivals) > 1 else ''}"
     whole = {word for word in person.words if len(word) > 1}
     return "" if set(names[0]) == whole and len(whole) > 1 else ANOTHER
 

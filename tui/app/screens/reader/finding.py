@@ -182,6 +182,8 @@ class Finding(ReaderBase):
         digest, entry = pile.row(hit.entry).digest, pile.listed(hit.entry)
         text = digest.text if digest is not None else ""
         where = when_and_where(digest) if digest is not None else []
+        if hit.doubt and digest is not None:
+            where.insert(1 if digest.published else 0, hit.doubt)  # an outlet's name may be long
         span = hit.span or Span(0, 0)  # a title may stand outside the text
         # From the start of a line: a preview does not begin within a word.
         start = text.rfind("\n", 0, max(0, span.start - PREVIEW)) + 1
@@ -189,7 +191,7 @@ class Finding(ReaderBase):
         return FinderHit(
             group=hit.kind.value,
             title=entry.label,
-            place=" · ".join(filter(None, (hit.doubt, *where))),
+            place=" · ".join(where),
             line=hit.line,
             spans=tuple(Span(*match) for match in hit.matches),
             preview=text[start:end],
