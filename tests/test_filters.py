@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from collections.abc import Callable
@@ -189,6 +190,19 @@ def test_search_by_a_filters_name(pile: Path) -> None:
         len(run("search", "--filter", "harbour", pile, "--format", "jsonl").stdout.splitlines())
         == 1
     )
+
+
+def test_a_hit_says_that_its_speaker_may_be_another(pile: Path) -> None:
+    (pile / "3-short.txt").write_text("“It was late,” Mr. Reis said of the harbour.\n")
+    save_filter("Reis", 'said:"Tom Reis"')
+    for query in (['said:"Tom Reis"'], ["--filter", "Reis"]):
+        done = run("search", *query, pile)
+        assert "Tom Reis: “Ask the mayor,”" in done.stdout
+        assert "Reis (perhaps another person): “It was late,”" in done.stdout
+        done = run("search", *query, pile, "--format", "jsonl")
+        hits = [json.loads(line) for line in done.stdout.splitlines()]
+        doubts = {hit["speaker"]: hit["doubt"] for hit in hits}
+        assert doubts == {"Tom Reis": None, "Reis": "perhaps another person"}
 
 
 def test_copies_are_told_by_search_and_refused_where_articles_come_one_by_one(pile: Path) -> None:
