@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
 from hashlib import sha256
@@ -327,6 +328,25 @@ def test_nothing_changed(pile: Path) -> None:
 
     assert not library.refresh()
     assert library.entries is rows
+
+
+def test_a_refresh_can_be_given_up_and_another_is_not_begun_meanwhile(pile: Path) -> None:
+    library = Library([pile])
+    list(library.analyse())
+    before = [entry.file for entry in library.entries]
+    (pile / "new.txt").write_text("A ferry came.", encoding="utf-8")
+    asked: list[bool] = []
+
+    def given_up() -> bool:
+        with ThreadPoolExecutor() as another:
+            asked.append(another.submit(library.stirred).result())
+        return len(asked) > 3
+
+    assert not library.refresh(given_up)
+    assert asked == [False] * len(asked)
+    assert [entry.file for entry in library.entries] == before
+    assert library.stirred()
+    assert library.refresh() == Changes(added=1)
 
 
 def test_files_that_come_go_and_change_are_noticed(pile: Path) -> None:

@@ -98,3 +98,15 @@ async def test_what_is_no_file_is_listed_with_why_and_holds_nothing_up(
         await run.press("g", "slash")
         await run.write("nobody")
         await run.sees("Nobody called us")
+
+
+async def test_a_folder_of_too_many_files_is_listed_in_part_and_says_so_at_each_start(
+    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.library.surveying.MOST_FILES", 2)
+    monkeypatch.setattr("tui.library.library.TRUSTED", 0)  # shown as it was, before it is listed
+    for _ in range(2):
+        async with reading(pile, home=home) as run:
+            await run.sees("more than 2 articles; the list ends there")
+            await run.opened()
+            assert len(run.reader.order) == 2

@@ -70,6 +70,10 @@ def classes(output: bytes) -> set[str]:
     return found | {f"character {ord(character):04x}" for character in unseen}
 
 
+Key = bytes | str | Callable[[int], bool]
+"""What is typed, or waited for: words, or what a function of the process id says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     output: bytes
@@ -100,7 +104,7 @@ def _in_front() -> None:
 def run(
     argv: Sequence[str],
     *,
-    keys: Sequence[bytes | str | Callable[[int], bool]] = (),
+    keys: Sequence[Key] = (),
     size: tuple[int, int] = (100, 30),
     environ: Mapping[str, str] | None = None,
     first: float = 120.0,

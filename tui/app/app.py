@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Timer
 from typing import Any, ClassVar
 
 from textual import events
@@ -26,6 +28,9 @@ from tui.errors import ConfigError
 from tui.library import Library
 
 DEFAULT_THEME = "dark"
+
+LONG = 1.0
+"""Seconds from which it is said why nothing is on the screen; a million files take some five."""
 
 
 class PullquoteApp(App[int]):
@@ -100,7 +105,8 @@ class PullquoteApp(App[int]):
 
 def run(paths: Sequence[Path], *, notes: Path | None = None, theme: str | None = None) -> int:
     """Open the reader on files and folders, or on what was open last; the exit status."""
-    desk = prepare(paths, notes=notes, theme=theme)
+    with _saying_why():
+        desk = prepare(paths, notes=notes, theme=theme)
     desk.collector = Collector()
     before = desk.settings
     app = PullquoteApp(desk)
@@ -117,6 +123,17 @@ def run(paths: Sequence[Path], *, notes: Path | None = None, theme: str | None =
     for problem in problems:
         print(f"pullquote: {printable(problem)}", file=sys.stderr)
     return app.return_code or 0
+
+
+@contextmanager
+def _saying_why() -> Iterator[None]:
+    timer = Timer(LONG, print, ["pullquote: listing the files …"], {"file": sys.stderr})
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | None = None) -> Desk:

@@ -619,8 +619,11 @@ class Library:
         """Whether refresh() would find something; costs a few milliseconds, however large the pile.
 
         What came, went or was renamed is seen at once, and so is a file written anew in a pile of
-        some thousands.
+        some thousands. While somebody refreshes, nothing: the answer would be what is found there.
         """
+        if not self._refreshing.acquire(blocking=False):
+            return False
+        self._refreshing.release()
         entries = self._entries
 
         def same(index: int) -> bool:
@@ -630,18 +633,23 @@ class Library:
 
         return bool(self._slipped()) or self._watcher.stirred(len(entries), same)
 
-    def refresh(self) -> Changes:
-        """See what came, went or changed on the disk. Takes as long as listing did."""
+    def refresh(self, cancelled: Callable[[], bool] = lambda: False) -> Changes:
+        """See what came, went or changed on the disk. Takes as long as listing did; cancelled, it
+        has seen nothing."""
         with self._refreshing:
+            if cancelled():
+                return Changes()
             self._settle()
             self._watcher.mark()
-            return self._refresh()
+            return self._refresh(cancelled)
 
-    def _refresh(self) -> Changes:
-        found = self._survey()
-        self._unopened = False
+    def _refresh(self, cancelled: Callable[[], bool]) -> Changes:
+        found = self._survey(cancelled=cancelled)
         # Outside the lock: 100,000 files are stat'ed, and the reader goes on.
-        now = {path: stamp_of(path) for path in found}
+        now = {path: stamp_of(path) for path in found if not cancelled()}
+        if cancelled():
+            return Changes()
+        self._unopened = False
         slipped = self._slipped()
         with self._lock:
             entries = self._entries
@@ -713,12 +721,16 @@ class Library:
         assert index is not None
         return index
 
-    def _survey(self, haste: sources.Haste | None = None) -> list[str]:
-        """The articles there are; sets ``problems``."""
+    def _survey(
+        self,
+        haste: sources.Haste | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> list[str]:
+        """The articles there are; sets ``problems``. Less of both, when it is cancelled."""
         known: Container[str] = self._seen
         if self._before is not None:
             known = {self._before.file(index) for index in range(len(self._before))}
-        found, self.problems = survey(self._paths, known, haste)
+        found, self.problems = survey(self._paths, known, haste, cancelled)
         return found
 
     def _list(self, found: list[str], rows: dict[str, Entry]) -> None:

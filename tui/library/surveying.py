@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,7 +39,10 @@ class Changes(NamedTuple):
 
 
 def survey(
-    paths: Sequence[Path], known: Container[str], haste: sources.Haste | None = None
+    paths: Sequence[Path],
+    known: Container[str],
+    haste: sources.Haste | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[list[str], tuple[str, ...]]:
     """The articles under ``paths``, in order, and what is to be said of those that are none.
 
@@ -56,6 +59,8 @@ def survey(
             [str(path)], key=sources.natural, haste=haste, known=known.__contains__
         ):
             empty = False
+            if cancelled():
+                break
             if not isinstance(item, str):
                 problems.append(str(item))
             elif len(found) < MOST_FILES:

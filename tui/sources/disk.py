@@ -36,10 +36,15 @@ _KINDS = (
 _DIGITS = re.compile(r"[0-9]+")
 
 
+_COMMON = tuple(SUFFIXES)
+
+
 def is_article(name: str) -> bool:
     """Whether a file of this name in a folder is taken for an article."""
     if name.startswith("."):
         return False
+    if name.endswith(_COMMON):  # nearly all of a folder of a million
+        return True
     if is_packed(name):
         name = name[: -len(suffix_of(name))]
     return suffix_of(name) in SUFFIXES
@@ -111,8 +116,9 @@ def _entries(
             is_folder = entry.is_dir(follow_symlinks=False)
             if is_folder or (is_article(entry.name) and not _leads_to_folder(entry)):
                 found.append((key(entry.name), entry.name, is_folder))
-    names = {name for _, name, is_folder in found if not is_folder}
-    found = [item for item in found if not (item[2] and _is_beside_a_page(item[1], names))]
+    if any(is_folder for _, _, is_folder in found):
+        names = {name for _, name, is_folder in found if not is_folder}
+        found = [item for item in found if not (item[2] and _is_beside_a_page(item[1], names))]
     found.sort()
     return ((name, is_folder) for _, name, is_folder in found)
 

@@ -336,7 +336,12 @@ class Opening(ReaderBase):
         remembered = notebook.remembered()
         if remembered:  # what was changed since is seen once all files were looked at
             self.app.call_from_thread(self._briefed, dict(remembered))
-        self._tell_changes(library.refresh())
+        told = library.problems
+        self._tell_changes(library.refresh(lambda: worker.is_cancelled))
+        if worker.is_cancelled:
+            return
+        if untold := [problem for problem in library.problems if problem not in told]:
+            self.app.call_from_thread(self.say, "\n".join(untold), "warning")
         briefs = notebook.summary(lambda done: self._noted(done, len(remembered)))
         if worker.is_cancelled:
             return
@@ -403,8 +408,10 @@ class Opening(ReaderBase):
 
     @work(thread=True, exclusive=True, group="refresh")
     def _refresh_library(self) -> None:
-        changes = self.desk.library.refresh()
-        self.app.call_from_thread(self.refreshed, changes)
+        worker = get_current_worker()
+        changes = self.desk.library.refresh(lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self.refreshed, changes)
 
     def refreshed(self, changes: Changes) -> None:
         """Somebody asked for it."""
@@ -467,10 +474,12 @@ class Opening(ReaderBase):
         """Every second or so: files may have come, gone or changed."""
         self._look_around()
 
-    @work(thread=True, exclusive=True, group="around")
+    # Not exclusive: what takes longer than until the next look would never come to an end.
+    @work(thread=True, group="around")
     def _look_around(self) -> None:
-        if self.desk.library.stirred():
-            self._tell_changes(self.desk.library.refresh())
+        worker, library = get_current_worker(), self.desk.library
+        if library.stirred():
+            self._tell_changes(library.refresh(lambda: worker.is_cancelled))
 
     def watch_notebook(self) -> None:
         """Every second or two: another reader, an editor or a sync tool may have changed notes."""
