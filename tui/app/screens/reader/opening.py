@@ -336,11 +336,11 @@ class Opening(ReaderBase):
         remembered = notebook.remembered()
         if remembered:  # what was changed since is seen once all files were looked at
             self.app.call_from_thread(self._briefed, dict(remembered))
-        told = library.problems
+        before = library.problems
         self._tell_changes(library.refresh(lambda: worker.is_cancelled))
         if worker.is_cancelled:
             return
-        if untold := [problem for problem in library.problems if problem not in told]:
+        if untold := [problem for problem in library.problems if problem not in before]:
             self.app.call_from_thread(self.say, "\n".join(untold), "warning")
         briefs = notebook.summary(lambda done: self._noted(done, len(remembered)))
         if worker.is_cancelled:
