@@ -339,7 +339,7 @@ def test_a_list_is_as_large_as_a_file_may_be(
     pile.write_text(json.dumps([{"text": WORDS}] * 20))
 
     assert listed(pile) == [str(pile)]
-    assert "one article a line (.jsonl) has no limit" in refused(pile)
+    assert "save it as .jsonl, one article a line" in refused(pile)
 
 
 # --- folders -------------------------------------------------------------------------------------

@@ -28,6 +28,8 @@ WRAPPERS = ("response", "data", "result", "articles", "hits")
 LARGEST = 64 * 1024 * 1024
 """Bytes of a list, which is read at once; lines are not."""
 
+TOO_LARGE = "larger than 64 MB; save it as .jsonl, one article a line (up to 4 GB a file)"
+
 # Looked for before anything is parsed: a folder may hold a hundred thousand of one article each.
 _LISTED = re.compile(rb'"(?:%b)"\s{0,99}:\s{0,99}\[' % "|".join(LISTS).encode())
 _MARK = b"\xef\xbb\xbf"
@@ -67,7 +69,7 @@ def index(file: BinaryIO, kind: Kind) -> list[Part] | None:
     if more and first.startswith(b"{") and _is_json(first):  # lines, under the other name
         return lines(file)
     if file.seek(0, 2) > LARGEST:
-        raise UnreadableSource("", "larger than 64 MB; one article a line (.jsonl) has no limit")
+        raise UnreadableSource("", TOO_LARGE)
     file.seek(0)
     data = file.read()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -262,7 +262,11 @@ def _opened(path: str) -> Iterator[Opened]:
 def _too_large(file: BinaryIO, path: str) -> UnreadableSource:
     """Of what is larger than anything may be: by the limit that holds for its kind."""
     kind = kind_of(file.read(HEAD), os.path.basename(path))
-    many = (kind in MANY or kind in COMPRESSED) and kind is not Kind.JSON
+    if kind is Kind.JSON:
+        from tui.sources import jsons
+
+        return UnreadableSource(path, jsons.TOO_LARGE)
+    many = kind in MANY or kind in COMPRESSED
     return UnreadableSource(path, disk.too_large(LARGEST_PILE if many else disk.LARGEST))
 
 
