@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tui.extraction.formats import forwarded
 from tui.extraction.formats.content import Content
 from tui.sources.kinds import HEAD, TEXTS, Kind, kind_of, suffix_of
 
-__all__ = ["Content", "unwrap"]
+__all__ = ["Content", "forwarded", "unwrap"]
 
 
 def unwrap(data: bytes, *, name: str = "", encoding: str | None = None) -> Content:

@@ -21,6 +21,8 @@ class Content:
     """As written, not made safe: ``title``, ``authors``, ``source``, ``published``, ``url``,
     ``language``; and ``origin``, where they were found."""
     notices: tuple[str, ...] = ()
+    passed_on: bool = False
+    """Whether the head of another mail may stand in the text."""
 
 
 def made(text: str, media_type: str | None = None, **more: object) -> Content:

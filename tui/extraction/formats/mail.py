@@ -83,6 +83,7 @@ def read(data: bytes) -> Content:
         whole=not saved,
         about=about,
         notices=() if saved else _left_out(parts),
+        passed_on=not saved,
     )
 
 
@@ -204,7 +205,11 @@ def _sender(mail: Message) -> tuple[str, str]:
 
 
 def _header(mail: Message, name: str) -> str:
-    return _decoded(str(mail.get(name, "")))
+    raw = next((value for key, value in mail.raw_items() if key.lower() == name.lower()), "")
+    try:  # letters that should have been encoded, and stand there as UTF-8: RFC 6532
+        return _decoded(str(raw).encode("ascii", "surrogateescape").decode("utf-8"))
+    except UnicodeError:
+        return _decoded(str(mail.get(name, "")))
 
 
 def _decoded(raw: str) -> str:
