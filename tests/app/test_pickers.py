@@ -35,6 +35,25 @@ async def test_a_picker_shows_recents_first_then_the_rest() -> None:
         ]
 
 
+async def test_a_count_that_comes_later_moves_nothing() -> None:
+    dialog = picker()
+    async with asking(dialog) as (host, pilot):
+        await typed(pilot, *"port", "down")
+        before = framed(host)
+        dialog.tell_count("a3", 1_234)
+        dialog.tell_count("a2", 6)  # not among what fits
+        dialog.tell_count("nobody", 7)
+        await pilot.pause()
+        assert framed(host) == [
+            line if "Port Stella" not in line else line.ljust(66) + "1,234" for line in before
+        ]
+        assert host.result is NOTHING_YET
+        await typed(pilot, *(4 * ["backspace"]))
+        assert framed(host)[4] == f"   Ferry Workers' Union  organization{6:>34}"
+        await typed(pilot, "enter")
+    dialog.tell_count("a1", 3)  # nobody looks any more
+
+
 async def test_every_key_of_a_picker() -> None:
     cases: list[tuple[list[str], Picked | None]] = [
         (["enter"], Picked("a3")),

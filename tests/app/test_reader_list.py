@@ -161,6 +161,37 @@ async def test_a_filter_is_saved_chosen_renamed_and_deleted(pile: Path, home: Pa
     )
 
 
+async def test_how_many_each_filter_would_show(pile: Path, home: Path) -> None:
+    (home / "config" / "filters.toml").write_text(
+        '[Rossi]\nquery = "said:rossi"\n[calm]\nquery = "quiet"\n[odd]\nquery = "date:soon zz"\n'
+    )
+    (pile / "9-picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+
+    def told() -> dict[str, int]:
+        rows = (line.split("│") for line in run.lines if line.count("│") == 2)
+        words = [row[1].strip(" ▌").split() for row in rows]
+        return {" ".join(row[:-1]): int(row[-1]) for row in words if row and row[-1].isdigit()}
+
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.until(lambda: run.reader.looked_for_copies, "the copies")
+        await run.press("j", "*", "f")
+        await run.until(lambda: len(told()) == 11, "all numbers")
+        assert told() == {
+            "All": 4,
+            "Unread": 4,
+            "Starred": 1,
+            "With notes": 0,
+            "With quotes": 2,
+            "Near-copies": 0,
+            "Each text once": 4,
+            "Not readable": 1,
+            "Rossi said:rossi": 2,
+            "calm quiet": 1,
+            "odd date:soon zz": 0,
+        }
+
+
 async def test_a_filter_of_the_program_is_saved_as_a_query(open_reader: Reading) -> None:
     run = open_reader
     await run.press("f", "ctrl+s")

@@ -68,6 +68,7 @@ async def grouped_list(run: Reading) -> None:
 
 @state
 async def saved_filters(run: Reading) -> None:
+    await run.until(lambda: run.reader.looked_for_copies, "the copies")
     await run.press("f")
     await run.write("said:brandt council")
     await run.press("ctrl+s")
@@ -75,6 +76,7 @@ async def saved_filters(run: Reading) -> None:
     await run.press("enter")
     await run.sees("Saved as", "1 of 3 · Brandt")
     await run.press("f", "ctrl+end")
+    await run.sees("said:brandt council 1")
 
 
 @state

@@ -74,7 +74,7 @@ def test_the_counts_are_of_what_would_be_shown() -> None:
     def brief(one: Entry) -> Brief | None:
         return BRIEFS.get(one.id or "")
 
-    assert counted(ROWS, brief, COPIES) == {
+    assert dict(counted(ROWS, brief, COPIES)) == {
         show: len(arrange(ROWS, brief, Arrangement(show), COPIES)) for show in Show
     }
 

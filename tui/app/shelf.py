@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.folding import fold
@@ -165,7 +166,8 @@ def arrange(
     if (matched := how.matched) is not None:
         kept = [index for index in kept if entries.file(index) in matched]
     if how.show is not Show.ALL:
-        kept = list(filter(_tests(entries, brief, copies)[how.show], kept))
+        shown = _tests(entries, brief, copies)[how.show]
+        kept = [index for index in kept if shown(index)]
     if how.sort is Sort.FILE:
         return kept
     if how.sort is Sort.TITLE:
@@ -200,23 +202,26 @@ def in_order(kept: Iterable[int], ranks: Sequence[Rank]) -> Iterator[tuple[Rank,
 
 def counted(
     entries: Rows, brief: Callable[[Entry], Brief | None], copies: Copies = NO_COPIES
-) -> dict[Show, int]:
+) -> Iterator[tuple[Show, int]]:
     """How many each would show."""
-    tests = _tests(entries, brief, copies)
-    counts = {show: sum(map(bool, map(test, range(len(entries))))) for show, test in tests.items()}
-    return {Show.ALL: len(entries)} | counts
+    yield Show.ALL, len(entries)
+    for show, test in _tests(entries, brief, copies).items():
+        yield show, sum(1 for index in range(len(entries)) if test(index))
 
 
 def _tests(
     entries: Rows, brief: Callable[[Entry], Brief | None], copies: Copies
 ) -> Mapping[Show, Callable[[int], object]]:
     """Of each filter, but the one that lets all through, whether it shows an entry."""
+
+    @cache
+    def said() -> list[Brief | None]:
+        return [brief(entry) for entry in entries]
+
     return {
-        Show.UNREAD: lambda index: not ((about := brief(entries[index])) and about.read),
-        Show.STARRED: lambda index: (about := brief(entries[index])) and about.star,
-        Show.NOTED: lambda index: (
-            (about := brief(entries[index])) and bool(about.annotations or about.tags)
-        ),
+        Show.UNREAD: lambda index: not ((about := said()[index]) and about.read),
+        Show.STARRED: lambda index: (about := said()[index]) and about.star,
+        Show.NOTED: lambda index: (about := said()[index]) and (about.annotations or about.tags),
         Show.QUOTED: entries.quotes().__getitem__,
         Show.COPIES: lambda index: entries.file(index) in copies,
         Show.ONCE: lambda index: copies.get(file := entries.file(index), (file,))[0] == file,

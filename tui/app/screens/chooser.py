@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -129,6 +130,20 @@ class Chooser(Dialog[R]):
         self.rows.nothing = "Nothing fits." if query else self.empty
         self.rows.show(shown, cursor)
         self.changed()
+
+    def tell_count(self, id: str, count: int) -> None:
+        """What stands beside a choice is known now; the cursor and what is typed stay."""
+        self._choices = [
+            replace(choice, count=count) if choice.id == id else choice for choice in self._choices
+        ]
+        self.rows.items = [
+            replace(shown, choice=replace(shown.choice, count=count))
+            if shown.choice is not None and shown.choice.id == id
+            else shown
+            for shown in self.rows.items
+        ]
+        if self.is_attached:
+            self.rows.relayout()
 
     def catch_up(self) -> None:
         """Make the list that of what is typed now. Keys may come faster than the input's word of

@@ -18,7 +18,7 @@ from tui.library.rows import has_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tui.app.screens.filter_picker import Asked
+    from tui.app.screens.filter_picker import Asked, FilterPicker
     from tui.app.screens.picker import Picked
     from tui.library import Entry
     from tui.notebook import Brief
@@ -41,16 +41,43 @@ class Arranging(Opening):
         from tui.app.screens.picker import Choice
         from tui.config.filters import load_filters
 
-        counts = counted(self.entries, self.brief, self.copies)
-        choices = [Choice(show.value, show.value.capitalize(), count=counts[show]) for show in Show]
+        choices = [Choice(show.value, show.value.capitalize()) for show in Show]
         saved, problems = load_filters()
         choices += [Choice(SAVED + one.name, one.name, one.query) for one in saved]
         for problem in problems:
             self.say(problem, "warning")
         self._filters = {one.name: one.query for one in saved}
-        self.app.push_screen(FilterPicker(choices, SAVED), self._filtered)
+        picker = FilterPicker(choices, SAVED)
+        self.app.push_screen(picker, self._filtered)
+        self._count(picker, dict(self._filters), dict(self.briefs))
+
+    @work(thread=True, exclusive=True, group="counts")
+    def _count(
+        self, picker: FilterPicker, saved: Mapping[str, str], briefs: Mapping[str, Brief]
+    ) -> None:
+        """How many articles each filter would show, as soon as that is known."""
+        from tui.search.query import parse
+
+        worker = get_current_worker()
+
+        def tell(id: str, count: int) -> bool:
+            """Whether somebody wants to know."""
+            if worker.is_cancelled:
+                return False
+            self.app.call_from_thread(picker.tell_count, id, count)
+            return True
+
+        for show, count in counted(self.entries, self.brief, self.copies):
+            # Of what is not known yet there is no number.
+            if self._known_of(Arrangement(show)).show is show and not tell(show.value, count):
+                return
+        for name, text in saved.items():
+            count = sum(1 for _ in self._let_through(parse(text), briefs))
+            if not tell(SAVED + name, count):
+                return
 
     def _filtered(self, asked: Asked | None) -> None:
+        self.workers.cancel_group(self, "counts")
         if asked is None:
             return
         name = asked.id.removeprefix(SAVED) if asked.id.startswith(SAVED) else ""
@@ -113,21 +140,24 @@ class Arranging(Opening):
                 return
             if not briefed and query.by_notes:
                 return
-        found = set[str]()
-        words = fold(" ".join(query.loose)).split()
-        for row in self._let_through(query, briefs):
-            if worker.is_cancelled:
-                return
-            if has_words(row, words):
-                found.add(row.file)
-        taken = replace(how, text=text, matched=frozenset(found))
+        found = frozenset(row.file for row in self._let_through(query, briefs))
+        if worker.is_cancelled:
+            return
+        # To compare two large sets is no work for the event loop.
+        matched = how.matched if how.matched == found else found
+        taken = replace(how, text=text, matched=matched)
         self.app.call_from_thread(self._matched, how, taken, problem)
 
     def _let_through(self, query: Query, briefs: Mapping[str, Brief]) -> Iterator[Entry]:
-        """In a thread: by all that the query asks but its plain words."""
-        if query.plain:
-            yield from self.entries
-            return
+        """In a thread; of a worker that is cancelled not all."""
+        worker, words = get_current_worker(), fold(" ".join(query.loose)).split()
+        for row in self.entries if query.plain else self._asked_by_fields(query, briefs):
+            if worker.is_cancelled:
+                return
+            if has_words(row, words):
+                yield row
+
+    def _asked_by_fields(self, query: Query, briefs: Mapping[str, Brief]) -> Iterator[Entry]:
         worker, pile = get_current_worker(), self.desk.pile
         self.desk.library.extend_index(lambda: worker.is_cancelled)
         pile.prepare(briefs)
@@ -142,7 +172,7 @@ class Arranging(Opening):
             if how is not self._left:
                 self.say(problem or self._then)
             self._take(taken)
-        elif how.matched != taken.matched:  # renamed it may have been since
+        elif how.matched is not taken.matched:  # renamed it may have been since
             self.arrangement = replace(self.arrangement, matched=taken.matched)
             self.rearrange()
 

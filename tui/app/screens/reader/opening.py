@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -573,9 +574,12 @@ class Opening(ReaderBase):
 def _listing(
     entries: Rows, brief: Callable[[Entry], Brief | None], how: Arrangement, copies: Copies
 ) -> Listing:
-    order = arrange(entries, brief, how, copies)
-    if how.by is By.NOTHING:
-        return Listing(order)
-    from tui.app.grouping import grouped
+    listing = Listing(arrange(entries, brief, how, copies))
+    if how.by is not By.NOTHING:
+        from tui.app.grouping import grouped
 
-    return grouped(order, entries, how)
+        listing = grouped(listing.order, entries, how)
+    if isinstance(listing.order, range):
+        return listing
+    # An array is let go of at once, where 100,000 numbers would hold the event loop for 10 ms.
+    return listing._replace(order=array("I", listing.order))
