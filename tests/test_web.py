@@ -9,6 +9,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,9 +23,20 @@ from tui import web
 from tui.errors import ConfigError, FetchError
 from tui.extraction import extract
 from tui.library.loading import load
-from tui.web import Added, Known, Refused, Subscription, Subscriptions, addresses, feeds
+from tui.web import (
+    Added,
+    Known,
+    Refused,
+    Subscription,
+    Subscriptions,
+    addresses,
+    consent,
+    feeds,
+)
 from tui.web.fetching import Page
 
+CONSENT = Path(__file__).parent / "cases" / "consent"
+NOW = datetime(2024, 3, 4, tzinfo=UTC)
 LIMITS = web.Limits(silence=30, whole=60, size=1_000_000, pause=0)
 PAGE = (
     "<html><head><title>Wall put off</title></head><body><article><h1>Wall put off</h1>"
@@ -100,6 +112,24 @@ def test_what_the_server_says_of_the_encoding_stands_above_what_the_page_says(
     document = load(added.path).document
     assert "Паром отходит в мае." in document.text
     assert document.notices[0] == "Read as KOI8-R, as its header says."
+
+
+@pytest.mark.parametrize("case", sorted(CONSENT.glob("*.html")), ids=lambda case: case.stem)
+def test_a_page_that_only_asks_for_consent_is_saved_and_told(
+    case: Path, site: Server, inbox: web.Inbox
+) -> None:
+    [added] = add(inbox, site.says("/2024/wall.html", case.read_text("utf-8")))
+    assert isinstance(added, Added)
+    assert added.path.read_bytes() == case.read_bytes()
+    assert bool(added.note) != case.stem.startswith("no-"), added.note
+    assert not added.note or "consent to cookies, not the article; open the address" in added.note
+
+
+def test_a_redirect_to_a_host_for_consent_is_told() -> None:
+    page = Page("https://news.example/a", PAGE.encode(), NOW, media_type="text/html")
+    assert not consent.note_of(page)
+    assert consent.note_of(replace(page, through=("https://consent.news.example/?to=a",)))
+    assert not consent.note_of(replace(page, through=("https://www.news.example/a",)))
 
 
 def test_a_page_thrown_away_can_be_fetched_again(site: Server, inbox: web.Inbox) -> None:

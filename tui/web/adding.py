@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 
 from tui.errors import FetchError
-from tui.web import addresses, feeds
+from tui.web import addresses, consent, feeds
 from tui.web.fetching import Limits, Page, client
 from tui.web.inbox import Facts, Inbox
 from tui.web.politeness import Visitor
@@ -96,6 +96,7 @@ async def _one(url: str, visitor: Visitor, inbox: Inbox, tell: Told) -> None:
 
 def _saved(page: Page, inbox: Inbox, facts: Facts | None = None, note: str = "") -> Outcome:
     path, new = inbox.save(page, facts)
+    note = note or consent.note_of(page)
     return Added(page.url, path, page.through, note) if new else Known(page.url, path)
 
 

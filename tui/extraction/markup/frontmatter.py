@@ -1,6 +1,6 @@
-"""The metadata block at the head of a file: YAML between ``---``, TOML between ``+++``, or lines
-that each begin with a label ("Title: …", "Author: …"), as MultiMarkdown has them and people who
-keep articles as text write them.
+"""The metadata block at the head of a file: YAML between ``---``, TOML between ``+++``, lines that
+each begin with a label ("Title: …", "Author: …"), as MultiMarkdown has them and people who keep
+articles as text write them, or Pandoc's lines that begin with ``%``.
 """
 
 from __future__ import annotations
@@ -30,6 +30,11 @@ _NAMES = {
     "url": ("url", "link", "canonical", "canonical_url", "source_url", "permalink"),
     "language": ("language", "lang", "locale"),
 }
+# Title, authors, day; each may be empty or go on in indented lines: pandoc.org/MANUAL.html,
+# "Extension: pandoc_title_block". At least two are to be there: a text may begin with a per cent.
+_PERCENT = re.compile(
+    r"((?:%(?:[ \t]+[^\n]{0,1000})?\n(?:[ \t]+\S[^\n]{0,1000}\n){0,20}){2,3})(?:[ \t]*\n|\Z)"
+)
 MOST_LABELS = 12
 _LABELLED = re.compile(
     r"[ \t]{0,9}([^\W\d_][^\W\d]{1,20}(?: [^\W\d]{1,20})?):[ \t]{1,9}(\S[^\n]{0,400})\n\n?"
@@ -50,7 +55,8 @@ def split(text: str) -> tuple[Metadata, int, tuple[str, ...]]:
     """
     opening = _FENCED.match(text)
     if opening is None:
-        return *labelled(text), ()
+        found = _percent(text) if text.startswith("%") else labelled(text)
+        return *found, ()
     fence = opening[1]
     closing = re.compile(rf"^{re.escape(fence)}[ \t]*$", re.MULTILINE).search(
         text, opening.end(), opening.end() + LONGEST
@@ -84,6 +90,16 @@ def labelled(text: str) -> tuple[Metadata, int]:
     if content := _CONTENT.match(text, place):
         place = content.end()
     return _metadata(data), place
+
+
+def _percent(text: str) -> tuple[Metadata, int]:
+    head = _PERCENT.match(text if text.endswith("\n") else text + "\n")
+    if head is None:
+        return Metadata(), 0
+    title, authors, *day = (part.strip() for part in re.split(r"^%", head[1], flags=re.M)[1:])
+    people = [name.strip() for name in re.split(r"[;\n]", authors) if name.strip()]
+    said = {"title": " ".join(title.split()), "authors": people, "date": "".join(day)}
+    return _metadata({key: value for key, value in said.items() if value}), head.end()
 
 
 def _toml(source: str) -> Mapping[Any, Any] | None:

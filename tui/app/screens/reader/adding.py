@@ -99,11 +99,16 @@ class Adding(CopiesElsewhere):
         lines = [*problems, *(f"{one.url}: {one.reason}" for one in refused[:SHOWN])]
         if len(refused) > SHOWN:
             lines.append(f"{len(refused) - SHOWN:,} more could not be fetched.")
+        notes = [one for one in told if isinstance(one, web.Added) and one.note]
+        lines += [f"{one.url}: {one.note}." for one in notes[:SHOWN]]
         if new:
             lines.append(f"{new:,} new {'article' if new == 1 else 'articles'} in {folder}.")
         elif there and opens:
             lines.append("It is there already.")
-        message, severity = "\n".join(lines), "warning" if refused or problems else "information"
+        message, severity = (
+            "\n".join(lines),
+            ("warning" if refused or notes or problems else "information"),
+        )
         if there and (opens or new):
             self._take_in(folder, there[0] if opens else None, message, severity)
         elif message:
