@@ -23,6 +23,7 @@ from threading import RLock
 from typing import TypeVar
 
 from tui.digest import Digest
+from tui.library.outdated import remove_older
 from tui.library.packing import Damaged, Packed, unpack
 from tui.library.rows import Entry, file_name
 from tui.library.snapshot import Seen, seen_of
@@ -231,7 +232,7 @@ class Catalog:
             self._change(delete)
 
     def tidy(self) -> None:
-        """Let articles go that no file is, once they are many."""
+        """Let articles go that no file is, once they are many, and what older versions left."""
 
         def sweep(connection: sqlite3.Connection) -> None:
             (total,) = connection.execute("SELECT count(*) FROM article").fetchone()
@@ -246,6 +247,8 @@ class Catalog:
 
         if self.shared is not None:
             self._change(sweep)
+        if self.shared is not None:
+            remove_older(self.shared.parent, VERSION)
 
     def close(self) -> None:
         with self._lock:
