@@ -54,8 +54,7 @@ class ArticleList(Widget):
         super().__init__(id=id)
         self._header = _Header()
         self._rows = ArticleRows()
-        self._total = 0
-        self._filters: tuple[str, ...] = ()
+        self._rows.redrawn = self._head
 
     def compose(self) -> ComposeResult:
         yield self._header
@@ -75,7 +74,6 @@ class ArticleList(Widget):
         self._rows.row = row
         self._rows.headings = headings
         self._rows.set_count(count, cursor)
-        self._head()
 
     def describe(
         self,
@@ -91,16 +89,14 @@ class ArticleList(Widget):
 
         ``hint`` says, where nothing is left, what to press ("f changes the filter").
         """
-        self._total, self._filters = total, tuple(filters)
-        self._header.orders = tuple(sort), tuple(briefly or sort)
-        if self._filters:
-            named = ", ".join(f"“{name}”" for name in self._filters)
+        self._header.describe(total, tuple(filters), (tuple(sort), tuple(briefly or sort)))
+        if filters:
+            named = ", ".join(f"“{name}”" for name in filters)
             nothing = [f"No article matches {named}."]
         else:
             nothing = ["No articles here."]
         self._rows.nothing = tuple(nothing + ([hint] if hint else []))
         self._rows.redraw()
-        self._head()
 
     def refresh_row(self, index: int) -> None:
         self._rows.refresh_row(index)
@@ -126,27 +122,21 @@ class ArticleList(Widget):
 
     def move(self, step: int) -> None:
         self._rows.move(step)
-        self._head()
 
     def page(self, step: int) -> None:
         self._rows.page(step)
-        self._head()
 
     def half(self, step: int) -> None:
         self._rows.half(step)
-        self._head()
 
     def home(self) -> None:
         self._rows.home()
-        self._head()
 
     def end(self) -> None:
         self._rows.end()
-        self._head()
 
     def go(self, index: int) -> None:
         self._rows.go(index)
-        self._head()
 
     def next_group(self, step: int) -> bool:
         """To the first row of the group ``step`` further on; False where there is none.
@@ -173,7 +163,6 @@ class ArticleList(Widget):
 
     def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
         event.stop()
-        self._head()
         self.post_message(self.Highlighted(event.index))
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -181,40 +170,48 @@ class ArticleList(Widget):
         self.post_message(self.Chosen(event.index))
 
     def _head(self) -> None:
-        self._header.show(self.count, self._total, self._filters, self.cursor)
+        self._header.show(self.count, self.cursor)
 
 
 class _Header(Widget):
     def __init__(self) -> None:
         super().__init__()
-        self.orders: tuple[Sequence[str], Sequence[str]] = (), ()
-        self._number, self._alone = "", ""
-        self._filters: Sequence[str] = ()
-        self._place = ""
+        self._about: tuple[int, Sequence[str], tuple[Sequence[str], ...]] = 0, (), ((),)
+        self._place = 0, 0
 
-    def show(self, count: int, total: int, filters: Sequence[str], cursor: int) -> None:
-        self._number = f"{count:,} of {total:,}" if total > count else f"{count:,}"
-        noun = "" if total > count else " articles" if count != 1 else " article"
-        self._alone = self._number + noun
-        self._filters = filters
-        self._place = f"{cursor + 1:,}" if count else ""
+    def describe(
+        self, total: int, filters: Sequence[str], orders: tuple[Sequence[str], ...]
+    ) -> None:
+        """``orders``: how it is sorted, in words that need less and less room."""
+        self._about = total, filters, orders
         self.refresh()
 
+    def show(self, count: int, cursor: int) -> None:
+        if self._place != (count, cursor):
+            self._place = count, cursor
+            self.refresh()
+
     def render(self) -> Content:
+        (count, cursor), (_, filters, orders) = self._place, self._about
         width = self.content_size.width
-        place = plain_line(self._place)
-        for order in self.orders:
-            left = self._said(self._filters, order)
+        place = plain_line(f"{cursor + 1:,}" if count else "")
+        for order in orders:
+            left = self._said(filters, order)
             if (gap := width - left.cell_length - place.cell_length) >= 2:
                 return Content.assemble(left, " " * gap, place.stylize(MUTED))
-        if left.cell_length > width and self._filters:
+        if left.cell_length > width and filters:
             # The words of a filter can be looked up under its key; what is cut is theirs.
-            filters = plain_line(SEPARATOR.join(self._filters))
-            room = width - (left.cell_length - filters.cell_length)
+            named = plain_line(SEPARATOR.join(filters))
+            room = width - (left.cell_length - named.cell_length)
             if room >= LEAST_OF_FILTER:
-                left = self._said([filters.truncate(room, ellipsis=True).plain], order)
+                left = self._said([named.truncate(room, ellipsis=True).plain], order)
         return left.truncate(width, ellipsis=True)
 
     def _said(self, filters: Sequence[str], order: Sequence[str]) -> Content:
+        (count, _), (total, _, _) = self._place, self._about
+        number = f"{count:,} of {total:,}" if total > count else f"{count:,}"
         terms = [*filters, *order]
-        return plain_line(SEPARATOR.join([self._number, *terms]) if terms else self._alone)
+        if terms:
+            return plain_line(SEPARATOR.join([number, *terms]))
+        noun = "" if total > count else " articles" if count != 1 else " article"
+        return plain_line(number + noun)

@@ -63,6 +63,8 @@ class ArticleRows(Rows):
         super().__init__()
         self.row: Callable[[int], Row] = _no_row
         self.headings = Headings()
+        self.redrawn: Callable[[], None] = lambda: None
+        """Told whenever rows, their number or the cursor may be others."""
         self.nothing: tuple[str, ...] = ("No articles here.",)
         self._last: tuple[int, Row] | None = None
 
@@ -84,6 +86,7 @@ class ArticleRows(Rows):
     def redraw(self, *rows: int) -> None:
         self._last = None
         super().redraw(*rows)
+        self.redrawn()
 
     def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         # Both lines of a row are drawn one after the other: one question serves them.
