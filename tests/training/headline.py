@@ -1,5 +1,7 @@
-"""Learns lexicon/headline_weights.txt: what speaks for a line to be the headline.
+"""Learns what speaks for a line to be the headline: lexicon/headline_weights.txt, a conditional
+logit's weights, and boilerplate/headline_trees.json, the weights of words and the trees.
 
+    pip install lightgbm                    (needed by nobody but who trains)
     python -m tests.training.headline FOLDER [--folds 5] [--write]
 
 FOLDER holds pages of the Web Content Extraction Benchmark (WCXB, CC BY 4.0), flattened to text in
@@ -8,7 +10,7 @@ and for each way a ``*.jsonl.gz`` with ``id`` and ``text``. A page is seen as it
 headline taken out (there is none, and much that looks like one), and as the beginning of its bare
 article among other pages' headlines and teasers, with and without its own.
 
-Only names of structural evidence and their weights are kept; no word of a page is.
+Of the pages' words only those are kept that stand on many of them (COMMON), each with a number.
 """
 
 from __future__ import annotations
@@ -26,13 +28,17 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from tests.training.boosting import nested
 from tui.extraction import markup
-from tui.extraction.boilerplate import candidates, core, headline, lines, site
+from tui.extraction.boilerplate import candidates, core, headline, likelihood, lines, site
+from tui.extraction.boilerplate.measures import COMPARED, Measures, read, words_of
 from tui.extraction.boilerplate.page import look
 from tui.extraction.boilerplate.stemming import Stemmed
+from tui.extraction.boilerplate.trees import Forest
 from tui.sanitizing import sanitize_article
 
-WEIGHTS = Path(lines.__file__).parents[1] / "lexicon" / "headline_weights.txt"
+TREES = Path(lines.__file__).with_name("headline_trees.json")
+WEIGHTS = TREES.parents[1] / "lexicon" / "headline_weights.txt"
 HEAD = """\
 # What speaks for (above 0) and against a line to be an article's headline. Learnt by
 # tests/training/headline.py from the Web Content Extraction Benchmark (WCXB), CC BY 4.0.
@@ -42,6 +48,33 @@ LEAST = 40
 
 SHRINK = 5.0
 """L2 penalty, in pages."""
+
+COMMON = 10
+"""Pages with a word in a line that might be the headline, from which on it is weighed."""
+
+PRIOR = 4.0
+"""Lines that every word is taken to have been in beside those it was seen in."""
+
+PARTED = 5
+"""Parts of the pages. What the words of a page weigh is learnt from the other parts when the trees
+are: else they would trust the words too much."""
+
+ROUNDS = 200
+SETTINGS = {
+    "objective": "binary",
+    "num_leaves": 8,
+    "learning_rate": 0.12,
+    "min_data_in_leaf": 60,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "lambda_l2": 10,
+    "max_bin": 63,
+    "seed": 7,
+    "num_threads": 2,
+    "deterministic": True,
+    "verbose": -1,
+}
 
 ALIKE = 0.75
 """From this on (difflib's ratio) a line is the title in other words: pages have one in the text and
@@ -62,6 +95,12 @@ class Example:
     """Whether the page's title stands in the text at all."""
     seen: tuple[tuple[str, ...], ...]
     right: tuple[bool, ...]
+    lines: tuple[str, ...]
+    folded: tuple[str, ...]
+    """The same as they are compared."""
+    places: tuple[int, ...]
+    lead: int
+    core: int
 
 
 def normal(text: str) -> str:
@@ -75,7 +114,8 @@ def example(page: int, sort: str, text: str, title: str, weight: float) -> Examp
     if not (found := core.find(read)):
         return None
     lead = headline.lead_of(read, found)
-    places, seen = candidates.gather(look(text, read, found, lead, Stemmed(text, read)))
+    page_of = look(text, read, found, lead, Stemmed(text, read))
+    places, seen = candidates.gather(page_of)
     spans = [document.blocks[place].span for place in places]
     right = tuple(
         bool(title) and normal(document[site.own(document, span)]) == title for span in spans
@@ -83,7 +123,11 @@ def example(page: int, sort: str, text: str, title: str, weight: float) -> Examp
     visible = bool(title) and title in normal(text)
     if not any(right) and (visible or _reworded(title, (document[span] for span in spans))):
         weight = 0.0  # no line can be right: measured, and not learnt from
-    return Example(page, sort, weight, visible, tuple(tuple(sorted(one)) for one in seen), right)
+    names = tuple(tuple(sorted(one)) for one in seen)
+    own = tuple(text[read[place].start : read[place].end] for place in places)
+    folded = tuple(page_of.folded[place] for place in places)
+    at = (tuple(places), lead, found.start)
+    return Example(page, sort, weight, visible, names, right, own, folded, *at)
 
 
 def _reworded(title: str, lines: Iterable[str]) -> bool:
@@ -238,11 +282,115 @@ def _teaser(row: Row, dice: random.Random) -> str:
 Weights = dict[str, float]
 
 
-def learn(pages: Sequence[Example], *, rounds: int = 25, dice: random.Random) -> Weights:
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    logit: Weights
+    words: Weights
+    forest: Forest
+
+    def odds(self, page: Example) -> list[float]:
+        """As likelihood.odds: what ships is what is judged."""
+        if not page.seen:
+            return []
+        measures = Measures(self.forest.columns, self.words)
+        return likelihood.combined(
+            [likelihood.linear_odds(names, self.logit) for names in page.seen],
+            lambda asked: map(self.forest.probability, _rows_of(page, measures, asked)),
+        )
+
+
+def _rows_of(page: Example, measures: Measures, asked: Sequence[int]) -> list[list[float]]:
+    return measures.rows(
+        [set(names) for names in page.seen],
+        page.lines,
+        page.places,
+        lead=page.lead,
+        core=page.core,
+        asked=asked,
+    )
+
+
+def learn(pages: Sequence[Example]) -> Learnt:
+    import lightgbm
+    import numpy
+
+    columns = _columns(pages)
+    parts = [_counted(one for one in pages if one.page % PARTED == part) for part in range(PARTED)]
+    apart = [
+        Measures(columns, _weights([*parts[:part], *parts[part + 1 :]])) for part in range(PARTED)
+    ]
+    table: list[list[float]] = []
+    right: list[bool] = []
+    weights: list[float] = []
+    for one in pages:
+        if one.weight:
+            table += _rows_of(one, apart[one.page % PARTED], range(len(one.seen)))
+            right += one.right
+            weights += [one.weight] * len(one.seen)
+    data = lightgbm.Dataset(numpy.array(table), numpy.array(right), weight=numpy.array(weights))
+    model = lightgbm.train(SETTINGS, data, ROUNDS)
+    trees = (nested(tree["tree_structure"]) for tree in model.dump_model()["tree_info"])
+    return Learnt(learn_logit(pages), _weights(parts), Forest(columns, tuple(trees)))
+
+
+def _columns(pages: Sequence[Example]) -> tuple[str, ...]:
+    count = Counter(
+        column
+        for one in pages
+        for names in one.seen
+        for column in {column for name in names for column, _ in read(name)}
+    )
+    return (*sorted(column for column, times in count.items() if times >= LEAST), *COMPARED)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of lines, each counting as its page does: in how many a word stands."""
+
+    headlines: Counter[str]
+    others: Counter[str]
+    sizes: tuple[float, float]
+    pages: dict[str, set[int]]
+
+
+def _counted(pages: Iterable[Example]) -> Counts:
+    found: tuple[Counter[str], Counter[str]] = Counter(), Counter()
+    sizes, where = [0.0, 0.0], defaultdict[str, set[int]](set)
+    for one in pages:
+        if one.weight != 1.0:  # not as it is
+            continue
+        for line, right in zip(one.lines, one.right, strict=True):
+            kind = 0 if right else 1
+            sizes[kind] += 1
+            for word in set(words_of(line)):
+                found[kind][word] += 1
+                where[word].add(one.page)
+    return Counts(*found, (sizes[0], sizes[1]), where)
+
+
+def _weights(parts: Sequence[Counts]) -> Weights:
+    """Log of how much oftener a word is in headlines than in other lines; only common ones."""
+    pages: defaultdict[str, set[int]] = defaultdict(set)
+    for part in parts:
+        for word, where in part.pages.items():
+            pages[word] |= where
+    headlines, others = (sum(part.sizes[kind] for part in parts) for kind in (0, 1))
+    usual = headlines / (headlines + others)
+    weights = {}
+    for word, where in sorted(pages.items()):
+        if len(where) >= COMMON:
+            in_headlines = sum(part.headlines[word] for part in parts) + PRIOR * usual
+            elsewhere = sum(part.others[word] for part in parts) + PRIOR * (1 - usual)
+            weights[word] = round(math.log(in_headlines / elsewhere / headlines * others), 2)
+    return weights
+
+
+def learn_logit(pages: Sequence[Example], *, rounds: int = 25) -> Weights:
     """Conditional logit with "none" as a choice of odds 1, by AdaGrad a page at a time."""
     count = Counter(name for one in pages for names in one.seen for name in names)
     weights = {name: 0.0 for name, times in sorted(count.items()) if times >= LEAST}
-    weights[headline.ANY] = -3.0
+    weights[likelihood.ANY] = -3.0
+    dice = random.Random(1)
     speed = dict.fromkeys(weights, 1.0)
     known = [
         (one, [[n for n in names if n in weights] for names in one.seen])
@@ -256,10 +404,10 @@ def learn(pages: Sequence[Example], *, rounds: int = 25, dice: random.Random) ->
             slope: defaultdict[str, float] = defaultdict(float)
             for names, push in zip(seen, pushes, strict=True):
                 if abs(push) > 1e-4:
-                    for name in (headline.ANY, *names):
+                    for name in (likelihood.ANY, *names):
                         slope[name] += one.weight * push
             for name, value in slope.items():
-                if name != headline.ANY:
+                if name != likelihood.ANY:
                     value += SHRINK * weights[name] / count[name]
                 speed[name] += value * value
                 weights[name] -= 0.4 * value / math.sqrt(speed[name])
@@ -278,7 +426,7 @@ def _pushes(one: Example, seen: Sequence[Sequence[str]], weights: Weights) -> li
 
 def _odds(seen: Sequence[Sequence[str]], weights: Weights) -> tuple[list[float], float]:
     scores = [
-        weights[headline.ANY] + sum(weights.get(name, 0.0) for name in names) for names in seen
+        weights[likelihood.ANY] + sum(weights.get(name, 0.0) for name in names) for names in seen
     ]
     top = max(0.0, *scores) if scores else 0.0
     odds = [math.exp(value - top) for value in scores]
@@ -289,34 +437,39 @@ def report(pages: Sequence[Example], folds: int) -> None:
     """Of pages that were not learnt from: headlines right, wrong, and given where there is none."""
     counts: dict[str, Counter[str]] = {}
     for fold in range(folds):
-        weights = learn([one for one in pages if one.page % folds != fold], dice=random.Random(1))
+        learnt = learn([one for one in pages if one.page % folds != fold])
         for one in pages:
             if one.page % folds != fold:
                 continue
-            odds, total = _odds(one.seen, weights)
-            best = odds.index(max(odds)) if odds else -1
-            same = {names for names, right in zip(one.seen, one.right, strict=True) if right}
-            mass = sum(p for p, n in zip(odds, one.seen, strict=True) if n in same)
-            right = bool(odds) and one.right[best]
-            alone = bool(odds) and candidates.ALONE in one.seen[best]
-            enough = headline.ALONE if alone else headline.ENOUGH
-            mass = mass if right else max(odds, default=0.0)
-            others = (
-                p
-                for p, names, good in zip(odds, one.seen, one.right, strict=True)
-                if names != one.seen[best] and not (right and good)
-            )
-            given = mass >= max(enough * total, headline.AHEAD * max(others, default=0.0))
-            given = given and bool(odds)
+            given = headline.decide(learnt.odds(one), one.folded, one.seen)
             tally = counts.setdefault(one.sort, Counter())
             tally["visible" if one.visible else "none"] += 1
-            if given:
-                tally["invented" if not one.visible else "right" if right else "wrong"] += 1
+            if given is not None:
+                right = "right" if one.right[given] else "wrong"
+                tally[right if one.visible else "invented"] += 1
     for sort, tally in counts.items():
         print(
             f"{sort:<20} right {tally['right']}/{tally['visible']}, wrong {tally['wrong']}, "
             f"given where there is none {tally['invented']}/{tally['none']}"
         )
+
+
+def write(learnt: Learnt) -> None:
+    rows = (
+        f"{name}\t{weight:.2f}\n"
+        for name, weight in sorted(learnt.logit.items())
+        if abs(weight) >= 0.02
+    )
+    WEIGHTS.write_text(HEAD + "".join(rows), encoding="utf-8")
+    stored = {
+        "source": "Learnt by tests/training/headline.py from the Web Content Extraction Benchmark "
+        "(WCXB), CC BY 4.0.",
+        "columns": learnt.forest.columns,
+        "words": learnt.words,
+        "trees": learnt.forest.trees,
+    }
+    text = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
+    TREES.write_text(text + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -329,13 +482,7 @@ def main() -> None:
     if asked.folds:
         report(pages, asked.folds)
     if asked.write:
-        weights = learn(pages, dice=random.Random(1))
-        rows = (
-            f"{name}\t{weight:.2f}\n"
-            for name, weight in sorted(weights.items())
-            if abs(weight) >= 0.02
-        )
-        WEIGHTS.write_text(HEAD + "".join(rows), encoding="utf-8")
+        write(learn(pages))
 
 
 if __name__ == "__main__":

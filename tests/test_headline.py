@@ -1,0 +1,153 @@
+"""Which line is the headline: the two opinions, their mean, and what is made of it."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.extraction import boilerplate, markup
+from tui.extraction.boilerplate import candidates, headline, likelihood
+from tui.extraction.boilerplate import page as pages
+from tui.extraction.boilerplate.measures import (
+    ABSENT,
+    BRIEF,
+    COMPARED,
+    RANKED,
+    Measures,
+    read,
+    words_of,
+)
+from tui.extraction.boilerplate.stemming import Stemmed
+
+ROOT = Path(__file__).parent.parent
+STORED = json.loads(Path(boilerplate.__file__).with_name("headline_trees.json").read_text("utf-8"))
+TEXTS = [
+    *sorted((ROOT / "seeds").glob("*.txt")),
+    *sorted((ROOT / "tests" / "cases" / "boilerplate").glob("*.txt")),
+]
+
+
+def seen_of(text: str) -> list[set[str]]:
+    page = boilerplate.look(markup.parse(text, "text/plain"))
+    if not page.core:
+        return []
+    lead = headline.lead_of(page.lines, page.core)
+    looked = pages.look(text, page.lines, page.core, lead, Stemmed(text, page.lines))
+    return candidates.gather(looked)[1]
+
+
+def splits(node: object) -> Iterator[int]:
+    if isinstance(node, list):
+        yield node[0]
+        yield from splits(node[2])
+        yield from splits(node[3])
+
+
+def test_what_the_trees_split_on_is_seen_on_pages() -> None:
+    evidence = {
+        column
+        for path in TEXTS
+        for names in seen_of(path.read_text(encoding="utf-8"))
+        for name in names
+        for column, _ in read(name)
+    }
+    asked = {STORED["columns"][at] for tree in STORED["trees"] for at in splits(tree)}
+    asked -= {*COMPARED, BRIEF}
+    assert {*RANKED} <= evidence
+    assert len(asked & evidence) > 0.75 * len(asked) > 50
+
+
+def test_weights_are_of_words_as_lines_give_them() -> None:
+    assert all(words_of(word) == [word] for word in STORED["words"])
+    assert words_of("In 2024, the Mayor’s 3 ferries") == [
+        "in",
+        "0000",
+        "the",
+        "mayor’s",
+        "0",
+        "ferries",
+    ]
+
+
+def test_a_row_has_evidence_places_ranks_and_words_in_their_columns() -> None:
+    columns = ("shared", "cued", BRIEF, "place from lead", "gap shared", "rank shared", "word sum")
+    rows = Measures(columns, {"home": -2.0, "ferry": 1.0}).rows(
+        [{"cued", "shared 1"}, {"brief: shared 4", "unheard of"}, {"words 3"}],
+        ["Home", "Ferry back home", "!"],
+        [0, 2, 3],
+        lead=5,
+        core=4,
+        asked=[1, 0, 2],
+    )
+    assert rows == [
+        [4.0, ABSENT, 1.0, -3.0, 0.0, 0.0, -1.0],
+        [1.0, 1.0, ABSENT, -5.0, -3.0, 1.0, -2.0],
+        [ABSENT, ABSENT, ABSENT, -2.0, -5.0, 2.0, 0.0],
+    ]
+
+
+@given(
+    st.lists(st.tuples(st.sets(st.text(max_size=12)), st.text(max_size=60)), min_size=1, max_size=5)
+)
+def test_any_evidence_makes_rows_of_all_columns(candidates: list[tuple[set[str], str]]) -> None:
+    measures = Measures(STORED["columns"], STORED["words"])
+    rows = measures.rows(
+        [names for names, _ in candidates],
+        [line for _, line in candidates],
+        range(len(candidates)),
+        lead=len(candidates),
+        core=len(candidates),
+        asked=range(len(candidates)),
+    )
+    assert [len(row) for row in rows] == [len(STORED["columns"])] * len(candidates)
+    assert all(math.isfinite(value) for row in rows for value in row)
+
+
+def never(asked: Sequence[int]) -> Sequence[float]:
+    raise AssertionError(asked)
+
+
+@pytest.mark.parametrize("linear", [[9.0, 1.0], [-4.0, -7.0], [-3.5]])
+def test_the_trees_are_not_asked_where_the_logit_is_sure(linear: list[float]) -> None:
+    assert likelihood.combined(linear, never) == linear
+
+
+def test_the_likeliest_lines_get_the_mean_and_the_others_are_out() -> None:
+    linear = [0.1 * number for number in range(12)]
+    scores = likelihood.combined(linear, lambda asked: [0.5] * len(asked))
+    left = len(linear) - likelihood.ASKED
+    assert scores[:left] == [likelihood.NEVER] * left
+    assert scores[left:] == pytest.approx([likelihood.LOGIT * value for value in linear[left:]])
+
+
+@pytest.mark.parametrize("chance", [0.0, 1.0])
+def test_trees_that_are_sure_beyond_what_a_float_can_tell_do_no_harm(chance: float) -> None:
+    [score] = likelihood.combined([0.0], lambda asked: [chance])
+    assert math.isfinite(score)
+    assert (score > 0) == (chance > 0.5)
+
+
+def test_lines_that_say_the_same_stand_for_each_other() -> None:
+    plain: list[set[str]] = [set(), set(), set()]
+    assert headline.decide([0.0, -0.2, -0.2], ["a", "b", "c"], plain) is None
+    assert headline.decide([0.0, -0.2, -0.2], ["a", "a", "c"], plain) == 0
+
+
+def test_a_line_with_a_day_in_it_is_no_rival() -> None:
+    assert headline.decide([0.0, -0.2], ["a", "b"], [set(), set()]) is None
+    assert headline.decide([0.0, -0.2], ["a", "b"], [set(), {"names a day"}]) == 0
+
+
+def test_alone_above_the_text_less_is_enough() -> None:
+    assert headline.decide([-1.5], ["a"], [set()]) is None
+    assert headline.decide([-1.5], ["a"], [{candidates.ALONE}]) == 0
+
+
+def test_without_a_candidate_there_is_none() -> None:
+    assert headline.decide([], [], []) is None

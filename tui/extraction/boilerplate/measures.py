@@ -1,0 +1,148 @@
+"""What is seen of the lines that might be the headline, as numbers: a row for each, for the trees.
+
+Evidence comes as names (``candidates``). One that ends in a number is that column's value; any
+other is a column of its own. Then come how a candidate compares with the page's others, and what
+its words weigh: how much oftener each stands in headlines than in the lines around them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+ABSENT = -1.0
+
+RANKED = (
+    "shared", "often", "opening", "stems shared", "weight", "beyond", "stems beyond", "spread",
+    "widest", "words",
+)  # fmt: skip
+"""Columns of which it tells how far behind the best a candidate is, and how many are ahead."""
+
+PLACED = ("candidates", "place", "place from lead", "lead in core")
+WORDED = (
+    "word sum", "word mean", "least word", "most word", "first word", "last word",
+    "gap word sum", "gap word mean",
+)  # fmt: skip
+BRIEF = "of a brief text"
+"""The column of evidence that is counted apart where there is little text to compare with."""
+
+LONGEST = 40
+"""Words of a line that are weighed."""
+
+_NUMBERED = re.compile(r"(?:(?:brief|short|few): )?(.*\S) (\d+)\Z")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+
+
+def words_of(line: str) -> list[str]:
+    """Folded; all digits are alike."""
+    return [_DIGIT.sub("0", word) for word in _WORD.findall(line.lower())[:LONGEST]]
+
+
+def read(name: str) -> tuple[tuple[str, float], ...]:
+    """The columns that a piece of evidence fills."""
+    found = _NUMBERED.match(name)
+    if found is None:
+        return ((name, 1.0),)
+    value = (found[1], float(found[2]))
+    return (value,) if found.start(1) == 0 else (value, (BRIEF, 1.0))
+
+
+class Measures:
+    """Makes rows of these columns; ``weights`` are the words'."""
+
+    def __init__(self, columns: Sequence[str], weights: Mapping[str, float]) -> None:
+        self._columns = {name: index for index, name in enumerate(columns)}
+        self._weights = weights
+        self._filled: dict[str, tuple[tuple[int, float], ...]] = {}
+        self._ranks: dict[str, tuple[int, float] | None] = {}
+
+    def rows(
+        self,
+        seen: Sequence[set[str]],
+        lines: Sequence[str],
+        places: Sequence[int],
+        *,
+        lead: int,
+        core: int,
+        asked: Sequence[int],
+    ) -> list[list[float]]:
+        """
+        Args:
+            seen, lines, places: of every candidate its evidence, its text, and its line's index.
+            lead, core: the first real paragraph's index, and that of the core's first line.
+            asked: the candidates to make rows of.
+        """
+        ranked = [self._ranked(names) for names in seen]
+        best = [max(column) for column in zip(*ranked, strict=True)]
+        worded = [self._worded(line) for line in lines]
+        most = [max(column) for column in zip(*(own[:2] for own in worded), strict=True)]
+        rows = []
+        for index in asked:
+            row = [ABSENT] * len(self._columns)
+            for name in seen[index]:
+                for column, value in self._fills(name):
+                    row[column] = value
+            place = places[index]
+            own = ranked[index]
+            gaps = (value - top for value, top in zip(own, best, strict=True))
+            ahead = (
+                float(sum(other[at] > value for other in ranked)) for at, value in enumerate(own)
+            )
+            values = (
+                *(float(len(seen)), float(place), float(place - lead), float(lead - core)),
+                *gaps,
+                *ahead,
+                *worded[index],
+                *(value - top for value, top in zip(worded[index][:2], most, strict=True)),
+            )
+            for name, value in zip(COMPARED, values, strict=True):
+                if (at := self._columns.get(name)) is not None:
+                    row[at] = value
+            rows.append(row)
+        return rows
+
+    def _fills(self, name: str) -> tuple[tuple[int, float], ...]:
+        if (known := self._filled.get(name)) is None:
+            known = self._filled[name] = tuple(
+                (self._columns[column], value)
+                for column, value in read(name)
+                if column in self._columns
+            )
+        return known
+
+    def _ranked(self, names: set[str]) -> list[float]:
+        values = [ABSENT] * len(RANKED)
+        for name in names:
+            if name in self._ranks:
+                known = self._ranks[name]
+            else:
+                known = self._ranks[name] = next(
+                    (
+                        (RANKED.index(column), value)
+                        for column, value in read(name)
+                        if column in RANKED
+                    ),
+                    None,
+                )
+            if known is not None:
+                values[known[0]] = known[1]
+        return values
+
+    def _worded(self, line: str) -> list[float]:
+        words = words_of(line)
+        if not words:
+            return [0.0] * 6
+        weights = [self._weights.get(word, 0.0) for word in words]
+        total = sum(weights)
+        mean = total / len(words)
+        return [total, mean, min(weights), max(weights), weights[0], weights[-1]]
+
+
+COMPARED = (
+    *PLACED,
+    *(f"gap {name}" for name in RANKED),
+    *(f"rank {name}" for name in RANKED),
+    *WORDED,
+)
+"""The columns that are no evidence by themselves, in the order they are worked out in."""
