@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from email.utils import parseaddr
 from itertools import pairwise
 
 from tui.model import Block, Document, Span
@@ -132,6 +131,8 @@ def _goes_on(before: Sequence[_Line], line: _Line) -> bool:
 
 
 def _said(head: Sequence[_Line]) -> dict[str, str]:
+    from email.utils import parseaddr
+
     values = {line.field: line.value for line in reversed(head) if line.field}
     said = {"origin": "head of the mail passed on"}
     if title := values.get("subject"):
