@@ -361,3 +361,36 @@ def test_what_a_browser_saves_beside_a_page_is_no_article(beside: str, tmp_path:
             "page.html",
         ]
     )
+
+
+DOCUMENT = (
+    "Ferry returns\n312 words\n4 March 2024\nHarbour Weekly\nHARW\nEnglish\n(c) 2024 Post\n"
+    "\nThe ferry is back.\n\nDocument HARW00002024030{day}ek3400001\n\n"
+)
+
+
+def test_a_databank_s_text_in_a_folder_is_its_articles(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A ferry came. It was 312 words long.\n")
+    (tmp_path / "b.txt").write_text("".join(DOCUMENT.format(day=day) for day in (4, 5)))
+    (tmp_path / "c.txt").write_text(DOCUMENT.format(day=6))
+    (tmp_path / "d.md").write_text("".join(DOCUMENT.format(day=day) for day in (7, 8)))
+
+    found = [Path(str(item)).name for item in sources.walk([str(tmp_path)])]
+
+    assert found == ["a.txt", "b.txt#1", "b.txt#2", "c.txt", "d.md"]
+    assert b"0240305ek" in sources.load(tmp_path / "b.txt#2").data
+    assert b"0240304ek" not in sources.load(tmp_path / "b.txt#2").data
+    with pytest.raises(UnreadableSource, match=r"b\.txt#1"):
+        sources.load(tmp_path / "b.txt")
+
+
+def test_only_so_many_texts_are_looked_into_before_the_first_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.sources.piles.MOST_TEXTS", 1)
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(DOCUMENT.format(day=4) + DOCUMENT.format(day=5))
+    haste = sources.Haste()
+    first = [Path(str(item)).name for item in sources.walk([str(tmp_path)], haste=haste)]
+    assert (first, haste.left_some) == (["a.txt#1", "a.txt#2", "b.txt"], True)
+    assert len(list(sources.walk([str(tmp_path)]))) == 4

@@ -87,9 +87,7 @@ def read(
     )
     media_type = content.media_type or markup.media_type(name, decoded.text)
     document = markup.parse(decoded.text, media_type, judge=clean and not content.whole)
-    own = content.about
-    if content.passed_on:
-        document, own = formats.forwarded.apart(document, own, clean=clean)
+    document, own = formats.without_fields(document, content, clean=clean)
     for said, outside in ((own, False), (about, True)):
         if said:
             day = metadata.day(said.get("published"))

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from tui.sources import databank
+
+PLAIN = frozenset({"", ".txt", ".text"})
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 PILES = frozenset({".mbox", ".json", ".jsonl", ".ndjson", ".epub", ".warc"})
 SINGLE = frozenset({".eml", ".mht", ".mhtml", ".pdf", ".docx"})
@@ -31,13 +34,14 @@ class Kind(StrEnum):
     MAILBOX = "mailbox"
     EPUB = "e-book"
     WARC = "web archive"
+    DATABANK = "databank's export"
     GZIP = "gzip"
     BZIP2 = "bzip2"
     XZ = "xz"
 
 
 COMPRESSED = frozenset({Kind.GZIP, Kind.BZIP2, Kind.XZ})
-MANY = frozenset({Kind.JSON, Kind.LINES, Kind.MAILBOX, Kind.EPUB, Kind.WARC})
+MANY = frozenset({Kind.JSON, Kind.LINES, Kind.MAILBOX, Kind.EPUB, Kind.WARC, Kind.DATABANK})
 """Kinds that may hold several articles."""
 
 _SIGNATURES = (
@@ -89,6 +93,8 @@ def kind_of(head: bytes, name: str = "") -> Kind:
         return Kind.MAIL
     if _JSON.match(begun) or (suffix == ".json" and head.startswith(_UTF_16)):
         return Kind.LINES if suffix in (".jsonl", ".ndjson") else Kind.JSON
+    if suffix in PLAIN and databank.is_one(head[: databank.HEAD]):
+        return Kind.DATABANK
     return Kind.TEXT
 
 

@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 
 from tui.errors import UnreadableSource
 from tui.settling import settled
-from tui.sources import beside, disk
+from tui.sources import beside, databank, disk
 from tui.sources.addresses import STDIN, joined, parted
 from tui.sources.bibliography import is_bibliography
 from tui.sources.exports import left_out, may_be_export
@@ -23,6 +23,7 @@ from tui.sources.kinds import (
     HEAD,
     MANY,
     PILES,
+    PLAIN,
     TEXTS,
     Kind,
     is_packed,
@@ -37,6 +38,9 @@ LARGEST_PILE = 4 * 1024**3
 MOST_MEMBERS = 200_000
 
 MOST_INDEXES = 8
+
+MOST_TEXTS = 300
+"""Looked into before the first list stands: some 10 ms."""
 
 Key = tuple[str, int, int, int, int]
 """Path, modification time, size, time of the last change of any kind and inode: while they are the
@@ -59,6 +63,7 @@ class Haste:
 
     def __init__(self, allowance: int = 64 * 1024 * 1024) -> None:
         self._left = allowance
+        self._texts = MOST_TEXTS
         self.left_some = False
         """Whether a file was listed as it is, and may hold several articles."""
 
@@ -67,6 +72,13 @@ class Haste:
         self._left -= 200_000
         self.left_some = self.left_some or self._left < 0
         return self._left >= 0
+
+    def has_time_for_a_text(self) -> bool:
+        """To look whether it is a databank's. Counted apart: texts are most of any folder, and
+        what surely holds many is to be opened all the same."""
+        self._texts -= 1
+        self.left_some = self.left_some or self._texts < 0
+        return self._texts >= 0
 
     def has_time_for(self, path: str) -> bool:
         try:
@@ -88,8 +100,9 @@ def walk(
     """The addresses of the articles in the files and folders named, in order; see disk.files().
 
     Of what lies in folders, only files are opened whose names say that they may hold several, or be
-    written by pullquote itself, which come as LeftOut if they are not ``known`` to be articles; in
-    ``haste`` only some of them, and the others come as they are.
+    written by pullquote itself, which come as LeftOut, and of texts that are not ``known`` to be an
+    article the first lines are looked at: a databank's hold many. In ``haste`` that is done for
+    some of them, and the others come as they are.
     """
     for path in paths:
         plain, number = parted(path)
@@ -99,10 +112,14 @@ def walk(
             elif number is not None:
                 yield path
             elif item != plain and not _may_hold_many(item):
-                if not may_be_export(item) or known(item):
+                if known(item):
                     yield item
-                elif haste is None or haste.has_time_to_glance():
-                    yield left_out(item) or item
+                elif may_be_export(item):
+                    glances = haste is None or haste.has_time_to_glance()
+                    yield (left_out(item) if glances else None) or item
+                elif item.endswith(_PLAIN) and (haste is None or haste.has_time_for_a_text()):
+                    many = databank.is_one(disk.glance(item, databank.HEAD))
+                    yield from members(item) if many else [item]
                 else:
                     yield item
             elif item == plain or not says_of_others(item):
@@ -126,6 +143,7 @@ def says_of_others(path: str) -> bool:
 
 
 _ONE = tuple(TEXTS)
+_PLAIN = tuple(PLAIN - {""})
 
 
 def _may_hold_many(path: str) -> bool:
@@ -228,6 +246,8 @@ def _member(opened: Opened, parts: list[Part], number: int | None) -> Member:
             from tui.sources import warc
 
             return warc.member(opened.stream, part)
+        case Kind.DATABANK:
+            return databank.member(opened.stream, part)
         case _:
             from tui.sources import jsons
 
@@ -357,6 +377,8 @@ def _indexed(opened: Opened) -> list[Part] | None:
             from tui.sources import warc
 
             return warc.index(opened.stream)
+        case Kind.DATABANK:
+            return databank.index(opened.stream)
     from tui.sources import jsons
 
     try:

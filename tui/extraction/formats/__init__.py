@@ -6,13 +6,14 @@ on it is read like any other. What several articles share a file with is for ``t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from tui.extraction.formats import forwarded
 from tui.extraction.formats.content import Content
+from tui.model import Document
 from tui.sources.kinds import HEAD, TEXTS, Kind, kind_of, suffix_of
 
-__all__ = ["Content", "forwarded", "unwrap"]
+__all__ = ["Content", "unwrap", "without_fields"]
 
 
 def unwrap(data: bytes, *, name: str = "", encoding: str | None = None) -> Content:
@@ -41,8 +42,26 @@ def unwrap(data: bytes, *, name: str = "", encoding: str | None = None) -> Conte
             from tui.extraction.formats import word
 
             return _told(word.unwrap(data), encoding)
+        case Kind.DATABANK:
+            return Content(data, "text/plain", whole=True, exported=True)
         case _:
             return Content(data)
+
+
+def without_fields(
+    document: Document, content: Content, *, clean: bool
+) -> tuple[Document, Mapping[str, object]]:
+    """The document without the lines of its text that are no words of the article but fields of
+    the format; and what the file says of it. Not ``clean``: nothing is dropped."""
+    if content.passed_on:
+        from tui.extraction.formats import forwarded
+
+        return forwarded.apart(document, content.about, clean=clean)
+    if content.exported:
+        from tui.extraction.formats import databank
+
+        return databank.apart(document, content.about, clean=clean)
+    return document, content.about
 
 
 def _told(content: Content, encoding: str | None) -> Content:

@@ -23,6 +23,8 @@ class Content:
     notices: tuple[str, ...] = ()
     passed_on: bool = False
     """Whether the head of another mail may stand in the text."""
+    exported: bool = False
+    """Whether fields of a databank stand in the text."""
 
 
 def made(text: str, media_type: str | None = None, **more: object) -> Content:

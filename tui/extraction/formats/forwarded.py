@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
-from tui.model import Block, Document, Span
+from tui.extraction.formats.spans import without
+from tui.model import Document, Span
 
 HEAD, NOTE = "head of the mail passed on", "note of who passed it on"
 
@@ -80,8 +80,8 @@ def apart(
     if above > LONGEST_NOTE or above >= len(document.text[last:].split()):
         return document, about
     if clean:
-        document = _without(document, Span(first, last), HEAD)
-        document = _without(document, Span(0, first), NOTE)
+        document = without(document, Span(first, last), HEAD)
+        document = without(document, Span(0, first), NOTE)
     # By whom and when it was passed on says nothing of what is in it.
     kept = {"title": about["title"]} if "title" in about else {}
     return document, {**kept, **_said(lines[start:end])}
@@ -153,20 +153,3 @@ def _is_of(name: str, local: str) -> bool:
     """Whether the address is a person's of that name: an outlet has a name too."""
     surname = name.split()[-1].casefold()
     return len(name.split()) > 1 and len(surname) > 2 and surname in local.casefold()
-
-
-def _without(document: Document, span: Span, reason: str) -> Document:
-    """Blocks that lie across one of the span's ends are made two."""
-    blocks: list[Block] = []
-    for block in document.blocks:
-        ends = {block.span.start, block.span.end}
-        ends |= {at for at in (span.start, span.end) if block.span.start < at < block.span.end}
-        for start, end in pairwise(sorted(ends)):
-            text = document.text[start:end]
-            inner = Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
-            if inner.start >= inner.end:
-                continue
-            inside = span.start <= inner.start and inner.end <= span.end
-            part = replace(block, span=inner)
-            blocks.append(replace(part, dropped=reason) if inside else part)
-    return replace(document, blocks=tuple(blocks))
