@@ -183,7 +183,7 @@ def quality(script: str) -> None:
     stories.chance.shuffle(texts)
     digests = [digest_of(written(text, script), at) for at, (_, _, text) in enumerate(texts, 1)]
     sketched = [
-        copying.Sketched(number, 0, sketch(" ".join(about[block] for block in about.blocks)))
+        compared.Sketched(number, 0, sketch(" ".join(about[block] for block in about.blocks)))
         for number, about in enumerate(digests, 1)
     ]
     groups = copying.grouped(copying.leads(sketched, lambda number: digests[number - 1]))

@@ -6,17 +6,27 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from tui.library.catalog import PATIENCE, reading
-from tui.library.copying import Sketched
 
 KEPT_AT_ONCE = 1_000
 """Articles in a transaction: others who write wait for some milliseconds."""
 
 _OF_ENGINE = "article IN (SELECT article FROM file WHERE engine = ?)"
 # An analysis by an older engine lies in the catalog for a while; it is no article of its own.
+
+
+@dataclass(frozen=True, slots=True)
+class Sketched:
+    """An article by its number; ``lead`` is the first of its copies, itself where there was none
+    before it, 0 where that is not known yet."""
+
+    article: int
+    lead: int
+    sketch: bytes
 
 
 def open_to_write(catalog: Path | str) -> sqlite3.Connection:

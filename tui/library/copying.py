@@ -14,9 +14,13 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tui.digest import Digest
 from tui.library.sketching import alike, runs
+
+if TYPE_CHECKING:
+    from tui.library.compared import Sketched
 
 SHARED = 0.5
 """Least share of all runs of words that two copies have in common."""
@@ -42,16 +46,6 @@ _HELD = 256
 """Texts in memory: what is alike often comes together."""
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Sketched:
-    """An article by its number; ``lead`` is the first of its copies, itself where there was none
-    before it, 0 where that is not known yet."""
-
-    article: int
-    lead: int
-    sketch: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +78,8 @@ def leads(
 ) -> Iterator[tuple[int, int]]:
     """Of each article whose lead is not known its number and its lead's, in their order; ``read``
     gives an article's digest, None where it is there no more."""
-    known, new = list[Sketched](), list[Sketched]()
+    known: list[Sketched] = []
+    new: list[Sketched] = []
     for one in sketched:
         (known if one.lead else new).append(one)
     everything = [*(one for one in known if one.sketch), *(one for one in new if one.sketch)]

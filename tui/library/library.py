@@ -203,7 +203,9 @@ class Library:
                 pass
         if not compare or cancelled():
             return ()
-        sketched = (copying.Sketched(one, 0, made) for one, made in self.catalog.sketches(articles))
+        sketched = (
+            compared.Sketched(one, 0, made) for one, made in self.catalog.sketches(articles)
+        )
         return copying.grouped(copying.leads(sketched, self.catalog.digest))
 
     def _compare(self, catalog: Path, cancelled: Callable[[], bool]) -> None:
