@@ -50,6 +50,7 @@ _BIQALAM = re.compile(  # "بقلم: …", "بقلم …", "كتب: …"
 )
 _UNCASED = re.compile(f"[{_JAPANESE}{_HANGUL}{_ARABIC}]")
 _SEPARATOR = re.compile(r"\s[|–—•·-]\s")
+_BAR = re.compile(r"\s[|｜ㅣ]\s")
 _BETWEEN = re.compile(r"\s?[、，,·]\s?")
 _BETWEEN_CHINESE = re.compile(r"\s?[、，,·]\s?|\s")
 
@@ -76,10 +77,19 @@ def after_date(line: str) -> tuple[str, str, str]:
 
 
 def uncased(line: str) -> tuple[str, ...] | None:
-    """The names in a byline of Chinese, Japanese, Korean or Arabic; None where it is none."""
+    """The names in a byline of Chinese, Japanese, Korean or Arabic; None where it is none.
+
+    It may be between bars: "항구신문 | 김민서 기자 | 2024-03-04"."""
     line = line.strip()
     if line.isascii() or len(line) > LONGEST or not _UNCASED.search(line):
         return None
+    if (names := _uncased(line)) is not None or not _BAR.search(line):
+        return names
+    told = [names for part in _BAR.split(line) if (names := _uncased(part)) is not None]
+    return told[0] if len(told) == 1 else None
+
+
+def _uncased(line: str) -> tuple[str, ...] | None:
     for pattern in (_LABELLED, _REPORTING, _KISHA, _GIJA, _BIQALAM):
         if found := pattern.match(line):
             named = next(group for group in found.groups() if group)

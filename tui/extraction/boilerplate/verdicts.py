@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tui.extraction import bylines
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headline import Headline
 from tui.extraction.boilerplate.lines import Line
@@ -102,7 +103,17 @@ def judge(
             verdicts[index] = Verdict(dropped=DOUBLE)
         verdicts[headline.index] = Verdict(BlockKind.TITLE)
         _head(verdicts, lines, headline.index)
+    _signed(verdicts, text, lines, core)
     return verdicts
+
+
+def _signed(verdicts: list[Verdict], text: str, lines: Sequence[Line], core: range) -> None:
+    """In Korea and China who wrote an article stands below it as often as above it."""
+    for index in range(core.stop - 1, min(core.stop + 1, len(lines))):
+        line = lines[index]
+        if line.cue is Cue.BYLINE and bylines.uncased(text[line.start : line.end]) is not None:
+            above = any(verdict.kind is BlockKind.BYLINE for verdict in verdicts[:index])
+            verdicts[index] = Verdict(dropped=str(line.cue)) if above else Verdict(BlockKind.BYLINE)
 
 
 def _is_heading(text: str, lines: Sequence[Line], index: int) -> bool:

@@ -57,8 +57,7 @@ def in_byline(line: str) -> tuple[str, ...]:
         text = bylines.after_date(text)[2]
         opening = _opening().match(text)
     if opening is None:
-        # "김서연 기자 | 입력 2024.03.04 06:30"
-        return bylines.uncased(line) or bylines.uncased(line.partition(" | ")[0]) or ()
+        return bylines.uncased(line) or ()
     text = text[opening.end() :]
     if again := _opening().match(text):  # "Byline: By Mira Olsen"
         text = text[again.end() :]
