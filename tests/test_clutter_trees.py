@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tui.extraction import boilerplate, markup
-from tui.extraction.boilerplate import features, opinion, trees
+from tui.extraction.boilerplate import features, opinion, trees, wording
 
 RECORDED = json.loads(
     (Path(__file__).parent / "cases" / "clutter_odds.json").read_text(encoding="utf-8")
@@ -17,16 +17,22 @@ RECORDED = json.loads(
 
 
 def test_the_trees_were_learnt_on_the_columns_that_are_seen() -> None:
-    assert trees.clutter().columns == features.NAMES
-    assert len(set(features.NAMES)) == len(features.NAMES)
+    plain, worded = trees.clutter()
+    assert plain.columns == features.NAMES
+    assert worded.columns == (*features.NAMES, *wording.NAMES)
+    assert len(set(worded.columns)) == len(worded.columns)
 
 
 @pytest.mark.parametrize("recorded", RECORDED)
 def test_what_was_recorded_when_they_were_learnt_comes_out(
     recorded: dict[str, list[float]],
 ) -> None:
-    found = trees.clutter().probability(recorded["row"])
-    assert found == pytest.approx(recorded["odds"], abs=1e-5)
+    forest = next(one for one in trees.clutter() if len(one.columns) == len(recorded["row"]))
+    assert forest.probability(recorded["row"]) == pytest.approx(recorded["odds"], abs=1e-5)
+
+
+def test_both_kinds_of_trees_are_among_what_was_recorded() -> None:
+    assert len({len(recorded["row"]) for recorded in RECORDED}) == 2
 
 
 def test_a_tree_sends_values_up_to_its_threshold_to_the_first_side() -> None:
@@ -38,9 +44,9 @@ def test_a_tree_sends_values_up_to_its_threshold_to_the_first_side() -> None:
 
 
 def test_trees_that_became_code_say_to_the_last_bit_what_they_said_when_walked() -> None:
-    stored = trees.clutter()
+    stored = trees.clutter()[0]
     forest = trees.Forest(stored.columns, stored.trees)
-    rows = [recorded["row"] for recorded in RECORDED]
+    rows = [recorded["row"][: len(stored.columns)] for recorded in RECORDED]
     walked = [forest.probability(row) for row in rows]
     for _ in range(trees.WORTH // len(rows) + 1):
         for row in rows:

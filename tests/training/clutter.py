@@ -1,6 +1,6 @@
-"""Learns boilerplate/trees.json: what tells clutter from an article's lines.
+"""Learns boilerplate/trees.json and words.json: what tells clutter from an article's lines.
 
-    pip install lightgbm                    (needed by nobody but who trains)
+    pip install lightgbm scikit-learn       (needed by nobody but who trains)
     python -m tests.training.clutter FOLDER [--folds 5] [--write]
 
 FOLDER holds pages of the Web Content Extraction Benchmark (WCXB, CC BY 4.0), flattened to text in
@@ -19,28 +19,32 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import math
 import random
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from pathlib import Path
 from statistics import mean
 from typing import Any
 from urllib.parse import urlsplit
 
-from tui.extraction import boilerplate, markup
-from tui.extraction.boilerplate import features, opinion, trees
+from tests.training.boosting import nested
+from tui.extraction import boilerplate, lexicon, markup
+from tui.extraction.boilerplate import features, opinion, trees, wording
 from tui.model import FURNITURE, Document
 from tui.sanitizing import sanitize_article
 
 TREES = Path(boilerplate.__file__).parent / "trees.json"
+WORDS = TREES.with_name("words.json")
 RECORDED = Path(__file__).parents[1] / "cases" / "clutter_odds.json"
 CASES = Path(__file__).parents[1] / "cases" / "boilerplate"
 SOURCE = (
     "Learnt by tests/training/clutter.py from the Web Content Extraction Benchmark (WCXB), "
-    "CC BY 4.0: numbers only, no word of a page."
+    "CC BY 4.0."
 )
 SETTINGS = {
     "objective": "binary",
@@ -66,16 +70,36 @@ PARTS = {"bs4_block": 0.6, "inscriptis": 0.6, "bare": 0.5, "case": 3.0}
 LIGHT = 1.5
 """What scrapes count that something has cleaned before: most files are such ones."""
 
+WORDIEST = 120
+"""Words from which a line counts no more."""
+
 ARTICLE = 0.6
 """Less of the core's prose than this in the article's own text, and that text is cut short: such a
 page teaches to remove paragraphs, and is not learnt from."""
+
+SITES = 10
+"""A word has a weight when pages of so many sites have it: what fewer have is their own."""
+
+WELL_KNOWN = frozenset({"forbes", "getty", "smith", "williams"})
+"""Names on so many sites that are in none of the lists of names."""
+
+STRENGTH = 0.3
+"""The inverse of the regression's penalty on weights."""
+
+SLIGHT = 5
+"""Weights below this, in hundredths, are left out."""
+
+PARTED = 5
+"""The words a page's columns of wording are counted with were learnt from other sites' pages: those
+that had been learnt from it too would be believed too much."""
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    fold: int
+    site: int
+    """-1 for a page that is never left out of learning."""
     sort: str
     document: Document
     page: opinion.Page
@@ -86,7 +110,7 @@ class Example:
     gold: str
 
 
-def example(fold: int, sort: str, text: str, labels: Sequence[int] | None, gold: str) -> Example:
+def example(site: int, sort: str, text: str, labels: Sequence[int] | None, gold: str) -> Example:
     """``labels``: of each line of the text as FOLDER has them; None when all is the article."""
     document = markup.parse(text, "text/plain")
     page = boilerplate.look(document)
@@ -99,17 +123,17 @@ def example(fold: int, sort: str, text: str, labels: Sequence[int] | None, gold:
         votes = [1] if labels is None else labels[number : number + inside]
         votes = [vote for vote in votes if vote in (0, 1)]
         marked.append(-1 if not votes else int(2 * sum(votes) < len(votes)))
-    return Example(fold, sort, document, page, rows, marked, gold)
+    return Example(site, sort, document, page, rows, marked, gold)
 
 
 def _ends(span: Any) -> tuple[int, int]:
     return span.start, span.end
 
 
-def examples(folder: Path, folds: int) -> Iterator[Example]:
+def examples(folder: Path) -> Iterator[Example]:
     dice = random.Random(3)
     gold = {row["id"]: row for row in _rows(folder / "gold.jsonl.gz")}
-    fold = {name: _site(row) % max(1, folds) for name, row in gold.items()}
+    site = {name: _site(row) for name, row in gold.items()}
     for path in sorted(folder.glob("*.jsonl.gz")):
         if path.name == "gold.jsonl.gz":
             continue
@@ -118,10 +142,10 @@ def examples(folder: Path, folds: int) -> Iterator[Example]:
             if text.count("\n") == row["text"].count("\n"):
                 sort = path.name.split(".")[0]
                 name = row["id"]
-                yield example(fold[name], sort, text, row["lab"], gold[name]["gold"])
+                yield example(site[name], sort, text, row["lab"], gold[name]["gold"])
     for name, row in gold.items():
         for text in _bare(row, dice):
-            yield example(fold[name], "bare", text, None, "")
+            yield example(site[name], "bare", text, None, "")
     for path in sorted(CASES.glob("*.txt")):
         yield from _case(path)
 
@@ -167,26 +191,126 @@ def _case(path: Path) -> Iterator[Example]:
     yield example(-1, "case", "\n".join(kept), None, "")
 
 
-def learn(pages: Sequence[Example]) -> list[Any]:
-    """The trees, as boilerplate.trees walks them."""
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    weights: wording.Weights
+    plain: list[Any]
+    worded: list[Any]
+    """Trees, as boilerplate.trees walks them."""
+
+    def odds(self, page: Example) -> list[float]:
+        plain = trees.Forest(features.NAMES, tuple(self.plain)).probability
+        worded = trees.Forest((*features.NAMES, *wording.NAMES), tuple(self.worded)).probability
+        return opinion.spread(page.page, page.rows, self.weights, plain, worded)
+
+
+def learn(pages: Sequence[Example]) -> Learnt:
+    pages = [page for page in pages if page.rows and _whole(page)]
+    worded: list[tuple[Example, dict[int, tuple[float, ...]]]] = []
+    for part in range(PARTED):
+        weights = _weights([page for page in pages if page.site % PARTED != part])
+        for page in pages:
+            if page.site % PARTED == part:
+                read = page.page
+                told = wording.columns(read.text, read.lines, read.core, page.rows, weights)
+                if told is not None:
+                    worded.append((page, told))
+    return Learnt(
+        _weights(pages),
+        _grown([(page, page.rows) for page in pages]),
+        _grown(
+            [
+                (page, {index: [*row, *told[index]] for index, row in page.rows.items()})
+                for page, told in worded
+            ]
+        ),
+    )
+
+
+def _grown(pages: Sequence[tuple[Example, Mapping[int, Sequence[float]]]]) -> list[Any]:
     import lightgbm
     import numpy
 
     rows, labels, weights = [], [], []
-    for page in filter(_whole, pages):
-        words = sum(line.words for line in page.page.lines) or 1
-        least = 20 / (20 + len(page.page.lines))
-        part = PARTS.get(page.sort, LIGHT)
-        for index, row in page.rows.items():
+    for page, seen in pages:
+        for index, row in seen.items():
             if page.labels[index] >= 0:
                 rows.append(row)
                 labels.append(page.labels[index])
-                weights.append(part * (60 * row[0] / words + least))
+                weights.append(_importance(page, index))
     scale = mean(weights)
     table = numpy.array(rows, dtype=float)
     data = lightgbm.Dataset(table, labels, weight=[weight / scale for weight in weights])
     model = lightgbm.train(SETTINGS, data, ROUNDS)
-    return [_nested(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+    return [nested(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+
+
+def _weights(pages: Sequence[Example]) -> wording.Weights:
+    """By logistic regression over which words a line has, each by the root of their number."""
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    lines, labels, importance = [], [], []
+    sites: dict[tuple[str, bool], set[int]] = {}
+    for page in pages:
+        if page.site < 0:
+            continue
+        for index, line in enumerate(page.page.lines):
+            if page.labels[index] >= 0:
+                told, label = wording.words(page.page.text[line.start : line.end])
+                found = sorted(told)
+                both = [(word, False) for word in found] + [(word, True) for word in found if label]
+                for word in both:
+                    sites.setdefault(word, set()).add(page.site)
+                lines.append(both)
+                labels.append(page.labels[index])
+                importance.append(_importance(page, index))
+    names = _names()
+    common = sorted(w for w in sites if len(sites[w]) >= SITES and w[0] not in names)
+    column = {word: at for at, word in enumerate(common)}
+    known = [[column[word] for word in both if word in column] for both in lines]
+    values = [1 / math.sqrt(len(row)) for row in known for _ in row]
+    starts = [0, *accumulate(map(len, known))]
+    table = csr_matrix(
+        (values, list(chain.from_iterable(known)), starts), (len(known), len(column))
+    )
+    scale = mean(importance)
+    model = LogisticRegression(C=STRENGTH, max_iter=200, tol=1e-3)
+    model.fit(table, labels, sample_weight=[one / scale for one in importance])
+    kept = {word: round(wording.UNIT * float(model.coef_[0][at])) for word, at in column.items()}
+    spoken = _spoken()
+    kept = {
+        word: weight
+        for word, weight in kept.items()
+        if abs(weight) >= SLIGHT and (weight < 0 or word[0] not in spoken)
+    }
+    return wording.Weights(
+        round(float(model.intercept_[0]), 3),
+        {word: weight for (word, label), weight in kept.items() if not label},
+        {word: weight for (word, label), weight in kept.items() if label},
+    )
+
+
+def _names() -> frozenset[str]:
+    """Of people, places and organizations: they say where a page comes from, not what a line is."""
+    named = (lexicon.words(name) for name in ("given_names", "places", "organizations"))
+    names = {name.casefold() for name in chain.from_iterable(named)} | WELL_KNOWN
+    usual = lexicon.words("ordinary_words") | lexicon.words("months")
+    return frozenset(names - usual - set(lexicon.entries("clutter/share")))
+
+
+def _spoken() -> frozenset[str]:
+    """Forms of verbs of saying, as "says": here they stand above readers' comments, in the news
+    beside its quotes. They speak for the article or not at all."""
+    verbs = (row for row in lexicon.rows("reporting_verbs") if "N" not in row[1])
+    return frozenset(form for verb, _, forms in verbs for form in forms.split() if form != verb)
+
+
+def _importance(page: Example, index: int) -> float:
+    lines = page.page.lines
+    words = sum(line.words for line in lines) or 1
+    share = 60 * min(lines[index].words, WORDIEST) / words
+    return PARTS.get(page.sort, LIGHT) * (share + 20 / (20 + len(lines)))
 
 
 def _whole(page: Example) -> bool:
@@ -200,36 +324,25 @@ def _whole(page: Example) -> bool:
     return words[0] >= ARTICLE * sum(words)
 
 
-def _nested(node: Row) -> Any:
-    if "leaf_value" in node:
-        return round(float(node["leaf_value"]), 4)
-    if node["decision_type"] != "<=":
-        raise ValueError(node["decision_type"])
-    threshold = float(f"{node['threshold']:.6g}")
-    return [
-        node["split_feature"],
-        threshold,
-        _nested(node["left_child"]),
-        _nested(node["right_child"]),
-    ]
-
-
 def report(pages: Sequence[Example], folds: int) -> None:
     """With no fold, on the trees that ship, which have seen these pages."""
     results: dict[str, list[tuple[Example, Document]]] = {}
     for fold in range(max(1, folds)):
         if folds:
-            grown = tuple(learn([page for page in pages if page.fold != fold]))
-            judge = trees.Forest(features.NAMES, grown).probability
-        else:
-            judge = trees.clutter().probability
+            learnt = learn([page for page in pages if page.site < 0 or page.site % folds != fold])
         for page in pages:
-            if not folds or page.fold in (fold, -1):
-                odds = opinion.spread(page.page, page.rows, judge) if page.rows else []
-                cleaned = boilerplate.decide(page.document, page.page, odds)
+            if not folds or page.site < 0 or page.site % folds == fold:
+                judge = learnt.odds if folds else _shipped
+                cleaned = boilerplate.decide(
+                    page.document, page.page, judge(page) if page.rows else []
+                )
                 results.setdefault(page.sort, []).append((page, cleaned))
     for sort, pairs in results.items():
         print(f"{sort:12} {_figures(pairs)}")
+
+
+def _shipped(page: Example) -> list[float]:
+    return opinion.odds(page.page)
 
 
 def _figures(pairs: Sequence[tuple[Example, Document]]) -> str:
@@ -264,18 +377,39 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
 
 
 def write(pages: Sequence[Example]) -> None:
-    grown = learn(pages)
-    stored = {"source": SOURCE, "columns": features.NAMES, "trees": grown}
+    learnt = learn(pages)
+    stored = {
+        "source": SOURCE,
+        "plain": {"columns": features.NAMES, "trees": learnt.plain},
+        "worded": {"columns": (*features.NAMES, *wording.NAMES), "trees": learnt.worded},
+    }
     TREES.write_text(json.dumps(stored, separators=(",", ":")) + "\n", encoding="utf-8")
+    weights = {
+        "source": f"{SOURCE} Only words that pages of {SITES} sites or more have.",
+        "bias": learnt.weights.bias,
+        "anywhere": learnt.weights.anywhere,
+        "label": learnt.weights.label,
+    }
+    packed = json.dumps(weights, separators=(",", ":"), ensure_ascii=False)
+    WORDS.write_text(packed + "\n", encoding="utf-8")
     trees.clutter.cache_clear()
+    wording.learnt.cache_clear()
+    _record(pages)
+
+
+def _record(pages: Sequence[Example]) -> None:
+    """What some lines of the cases were given, for the tests."""
     dice = random.Random(1)
-    rows = dice.sample(
-        [row for page in pages for row in page.rows.values() if page.sort == "case"], 12
-    )
-    judge = trees.clutter().probability
-    recorded = [{"row": [round(float(value), 4) for value in row]} for row in rows]
-    for one in recorded:
-        one["odds"] = round(judge(one["row"]), 6)  # type: ignore[arg-type]
+    cases = [page for page in pages if page.sort == "case" and page.rows]
+    recorded: list[Row] = []
+    for page in dice.sample(cases, 12):
+        read = page.page
+        told = wording.columns(read.text, read.lines, read.core, page.rows, wording.learnt()) or {}
+        index = dice.choice(list(page.rows))
+        values = [*page.rows[index], *told.get(index, ())]
+        row = [round(float(value), 4) for value in values]
+        judge = trees.clutter()[index in told].probability
+        recorded.append({"row": row, "odds": round(judge(row), 6)})
     RECORDED.write_text(json.dumps(recorded, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
@@ -285,7 +419,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="report on sites left out of learning")
     parser.add_argument("--write", action="store_true", help="write the trees of all pages")
     asked = parser.parse_args()
-    pages = list(examples(asked.folder, asked.folds))
+    pages = list(examples(asked.folder))
     if asked.folds:
         report(pages, asked.folds)
     if asked.write:

@@ -60,6 +60,13 @@ LEAST = 0.4
 SECOND = 60.0
 """Votes from which prose apart from the core is looked at as part of it."""
 
+TOLERATED = 0.25
+"""Share of the lines between such runs that may have a cue: the dates and sources of a chart have,
+and so have the buttons beside a list's entries; of a menu's lines more do."""
+
+PARTING = frozenset({Cue.COMMENTS, Cue.RELATED, Cue.LEGAL, Cue.AUTHOR, Cue.NEWSLETTER})
+"""Cues none of which stands between an article's parts."""
+
 HARMLESS = frozenset(
     {Cue.ADVERTISEMENT, Cue.READ_MORE, Cue.CREDIT, Cue.DATE, Cue.DATELINE, Cue.BYLINE}
 )
@@ -99,10 +106,11 @@ def find(lines: Sequence[Line]) -> range:
 
 def _belongs(lines: Sequence[Line], weights: Sequence[float], run: range, gap: range) -> bool:
     """Whether a second run is of the same article: enough prose, and nothing between but a table
-    or a list, which has no cues."""
-    return sum(weights[index] for index in run) >= SECOND and not any(
-        _counts(lines[index].cue) for index in gap
-    )
+    or a list, which has few cues."""
+    if sum([weights[index] for index in run]) < SECOND:
+        return False
+    cues = [lines[index].cue for index in gap]
+    return sum(map(_counts, cues)) <= TOLERATED * len(gap) and PARTING.isdisjoint(cues)
 
 
 def votes(lines: Sequence[Line]) -> Iterator[float]:

@@ -8,7 +8,7 @@ lines.Line counts them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -193,7 +193,8 @@ def _stems(page: _Page, index: int) -> list[str]:
 def _capitals(page: _Page, index: int, head: str) -> float:
     if (share := page.capitals.get(index)) is None:
         parts = head.split()
-        share = page.capitals[index] = sum([part[0].isupper() for part in parts]) / len(parts)
+        capitals = len([part for part in parts if part[0].isupper()])
+        share = page.capitals[index] = capitals / len(parts)
     return share
 
 
@@ -214,7 +215,11 @@ def _own(page: _Page, asked: Sequence[int]) -> Iterator[tuple[float, ...]]:
         counts = [body[stem] - itself for stem in stems] if stems else _NONE
         above = lines[index - 1].end if index > 0 else 0
         below = lines[index + 1].start if index + 1 < len(lines) else len(text)
-        rare = rarer(head) != b""
+        # Most lines have nothing but letters and their full stop, many more full stops only.
+        rare = rarer(head)
+        bare = rare == b"" or (rare == b"." and last == ".")
+        stops = rare is not None and not rare.strip(b".")
+        web = ".com" in head or "www." in head
         yield (
             words[index],
             line.stop,
@@ -223,11 +228,11 @@ def _own(page: _Page, asked: Sequence[int]) -> Iterator[tuple[float, ...]]:
             last in "…»›>→]" or head.endswith("..."),
             _capitals(page, index, head),
             head.isupper(),
-            len(_DIGIT.findall(head)) / len(head) if rare else 0.0,
-            len(_INSIDE.findall(head)) if rare else 0,
+            0.0 if stops else len(_DIGIT.findall(head)) / len(head),
+            0 if bare else len(_INSIDE.findall(head)),
             first.islower(),
             not first.isalnum() and first not in "“‘\"'«(",
-            len(_ODD.findall(head)) if rare else 0,
+            0 if stops and not web else len(_ODD.findall(head)),
             votes[index],
             _kind(line.cue),
             line.listed,
@@ -314,31 +319,34 @@ def _places(
         cue_above, cue_below = _nearest(cued, index)
         inside = core.start <= index < core.stop
         size, stops = sizes[index], stop[index]
+        read, unread = prose_words[index], total_prose - prose_words[index + 1]
+        since = read - prose_words[marked + 1] if marked >= 0 else -1
+        since_cue = read - prose_words[cue_above + 1] if cue_above >= 0 else -1
         around = slice(index - 4 if index > 4 else 0, index + 5)
         yield (
-            min(FAR, index),
-            min(FAR, count - 1 - index),
+            _near(index),
+            _near(count - 1 - index),
             index / count,
             words[index] / total,
-            min(2000, prose_words[index]),
-            min(2000, total_prose - prose_words[index + 1]),
+            read if read < 2000 else 2000,
+            unread if unread < 2000 else 2000,
             words[index] - words[above + 1] if above >= 0 else 500,
-            min(FAR, index - above),
-            min(FAR, below - index) if below < count else FAR,
-            min(FAR, index - core.start) if inside else -1,
-            min(FAR, core.stop - 1 - index) if inside else -1,
-            min(FAR, core.start - index) if index < core.start else 0,
-            min(FAR, index - core.stop + 1) if index >= core.stop else 0,
-            (prose_words[index] - first_prose) / core_prose,
+            _near(index - above),
+            _near(below - index),
+            _near(index - core.start) if inside else -1,
+            _near(core.stop - 1 - index) if inside else -1,
+            _near(core.start - index) if index < core.start else 0,
+            _near(index - core.stop + 1) if index >= core.stop else 0,
+            (read - first_prose) / core_prose,
             max(-FAR, min(FAR, index - title)) if title is not None else -FAR - 1,
-            min(FAR, index - marked) if marked >= 0 else FAR,
+            _near(index - marked) if marked >= 0 else FAR,
             kinds[marked] if marked >= 0 else 0.0,
-            min(2000, prose_words[index] - prose_words[marked + 1]) if marked >= 0 else -1,
-            min(FAR, marking - index) if marking < count else FAR,
+            since if since < 2000 else 2000,
+            _near(marking - index),
             kinds[marking] if marking < count else 0.0,
-            min(FAR, index - cue_above) if cue_above >= 0 else FAR,
-            min(FAR, cue_below - index) if cue_below < count else FAR,
-            min(2000, prose_words[index] - prose_words[cue_above + 1]) if cue_above >= 0 else -1,
+            _near(index - cue_above) if cue_above >= 0 else FAR,
+            _near(cue_below - index),
+            since_cue if since_cue < 2000 else 2000,
             runs[index],
             sum(
                 [
@@ -372,11 +380,16 @@ def _kind(cue: Cue | None) -> float:
 
 def _nearest(places: Sequence[int], index: int) -> tuple[int, int]:
     """The nearest of ``places`` before and after ``index``; -1 and a large number for none."""
-    left, right = bisect_left(places, index), bisect_right(places, index)
+    left, count = bisect_left(places, index), len(places)
+    right = left + 1 if left < count and places[left] == index else left
     return (
         places[left - 1] if left else -1,
-        places[right] if right < len(places) else 1 << 30,
+        places[right] if right < count else 1 << 30,
     )
+
+
+def _near(distance: int) -> int:
+    return distance if distance < FAR else FAR
 
 
 def _short_runs(lines: Sequence[Line]) -> list[int]:

@@ -2,8 +2,9 @@
 
 The rules see one line and the core; what stands around a line, and how it is cut, weighs too much
 to be written down by hand. The trees (tests/training/clutter.py) give each line the odds of being
-clutter. From these follows what is clearly the article, the run of lines with the greatest sum of
-odds against, and outside of it prose may go too.
+clutter: by its shape and place, and by its wording where most of a page's words are known. From
+these follows what is clearly the article, the run of lines with the greatest sum of odds against,
+and outside of it prose may go too.
 
 They are not asked about sentences in the midst of the core with no cue near. Most of an article is
 such lines, and on pages of sites left out of learning asking gained nothing: F1 within .001, and
@@ -17,7 +18,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tui.extraction.boilerplate import features, trees
+from tui.extraction.boilerplate import features, trees, wording
 from tui.extraction.boilerplate.core import best_run
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.endings import TEASER
@@ -33,7 +34,7 @@ from tui.extraction.boilerplate.verdicts import (
 )
 from tui.model import FURNITURE, BlockKind
 
-LIKELY = 0.5
+LIKELY = 0.55
 """Odds, as a probability, from which a line goes."""
 
 SURE = 0.9
@@ -68,7 +69,7 @@ APART = 2
 OTHERS = frozenset({Cue.RELATED, Cue.COMMENTS})
 """Cues that announce other stories and other people's words."""
 
-HELD = 0.75
+HELD = 0.7
 """Below this chance the core's own sentences stay."""
 
 CELL, FIGURES = 3, 2
@@ -106,16 +107,26 @@ def rows(page: Page) -> dict[int, list[float]]:
 
 def odds(page: Page) -> list[float]:
     """For each line the probability that it is clutter, 0 to 1."""
-    return spread(page, rows(page), trees.clutter().probability)
+    plain, worded = trees.clutter()
+    return spread(page, rows(page), wording.learnt(), plain.probability, worded.probability)
+
+
+Judge = Callable[[Sequence[float]], float]
 
 
 def spread(
-    page: Page, rows: Mapping[int, Sequence[float]], judge: Callable[[Sequence[float]], float]
+    page: Page,
+    rows: Mapping[int, Sequence[float]],
+    weights: wording.Weights,
+    plain: Judge,
+    worded: Judge,
 ) -> list[float]:
-    """For each line what ``judge`` says of its row, or PLAIN."""
+    """For each line what is said of its row, or PLAIN. Where most words of the page have weights
+    ``worded`` is asked, of the row with the columns of wording behind it; else ``plain``."""
+    told = wording.columns(page.text, page.lines, page.core, rows, weights)
     chances = [PLAIN] * len(page.lines)
     for index, row in rows.items():
-        chances[index] = judge(row)
+        chances[index] = plain(row) if told is None else worded([*row, *told[index]])
     return chances
 
 

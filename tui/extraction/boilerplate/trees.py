@@ -94,7 +94,12 @@ def _expression(tree: Tree) -> str:
 
 
 @cache
-def clutter() -> Forest:
-    """The trees that tell clutter from an article's lines (trees.json)."""
+def clutter() -> tuple[Forest, Forest]:
+    """What tells clutter from an article's lines (trees.json): by their shape and place, and by
+    these and their wording."""
     stored = json.loads((files(__package__) / "trees.json").read_text(encoding="utf-8"))
-    return Forest(tuple(stored["columns"]), tuple(stored["trees"]))
+    plain, worded = (
+        Forest(tuple(one["columns"]), tuple(one["trees"]))
+        for one in (stored["plain"], stored["worded"])
+    )
+    return plain, worded
