@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from tests.app.host import showing
 from tests.app.screen import screen_lines
 from tui.app.grouping import grouped
-from tui.app.shelf import Arrangement, By, Listing, Sort
+from tui.app.shelf import Arrangement, By, Sort
 from tui.app.widgets import headed
 from tui.app.widgets.article_list import ArticleList, Headings, Row
 from tui.library import Entry
 from tui.library import snapshot as written
+from tui.library.arranged import Listing
 from tui.library.rows import Rows
 from tui.library.snapshot import Seen
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.app.reading import Reading, home, pile, reading
+from tui.app.screens.reader import ReaderScreen
 
 __all__ = ["home", "pile"]  # fixtures
 
@@ -31,7 +34,25 @@ async def keep_only(run: Reading, text: str, *files: str) -> None:
 
 
 async def leave(run: Reading) -> None:
+    await run.until(lambda: not run.reader.analysing, "the list kept")
     await run.press("ctrl+q")
+
+
+@asynccontextmanager
+async def begun(pile: Path, home: Path) -> AsyncIterator[Reading]:
+    """As far as the first article, and no further before ``go_on``."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("analyse", "match_query"):
+            patch.setattr(ReaderScreen, name, lambda self: None)
+        async with reading(pile, home=home) as run:
+            await run.until(lambda: run.reader.article is not None, "an article")
+            patch.undo()
+            yield run
+
+
+def go_on(run: Reading) -> None:
+    run.reader.match_query()
+    run.reader.analyse()
 
 
 def state(home: Path) -> dict[str, object]:
@@ -80,9 +101,10 @@ async def test_the_first_frame_waits_for_no_filter(pile: Path, home: Path) -> No
         await run.opened()
         await keep_only(run, "said:brandt", "1-council.txt")
         await leave(run)
-    async with reading(pile, home=home, size=(100, 20)) as run:
+    async with begun(pile, home=home) as run:
         assert len(shown(run)) == 3
         assert "3 · looking for said:brandt" in run.lines[0]
+        go_on(run)
         await run.until(lambda: shown(run) == ["1-council.txt"], "the council")
         assert "looking" not in run.text
 
@@ -95,9 +117,10 @@ async def test_what_is_asked_of_the_notes_waits_for_them(pile: Path, home: Path,
         await run.sees("★")
         await keep_only(run, text, "2-ferry.txt")
         await leave(run)
-    async with reading(pile, home=home) as run:
+    async with begun(pile, home=home) as run:
         assert len(shown(run)) == 3
         assert "3 · looking for" in run.lines[0]
+        go_on(run)
         await run.until(lambda: shown(run) == ["2-ferry.txt"], "the ferry")
         await run.opened()
         assert at(run) == "2-ferry.txt"
@@ -254,3 +277,72 @@ async def test_a_sorting_chosen_while_it_is_looked_for_loses_nothing(
         await run.sees("by title")
         await leave(run)
     assert (state(home)["query"], state(home)["sort"]) == ("said:brandt", "by title")
+
+
+# A large library, of which the first frame shows what was there the last time --------------------
+
+
+@pytest.fixture
+def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three files are many."""
+    monkeypatch.setattr("tui.library.library.TRUSTED", 1)
+
+
+@pytest.mark.usefixtures("trusting")
+@pytest.mark.parametrize(
+    ("keys", "files", "header"),
+    [
+        ("fsaid:brandt", ["1-council.txt"], "1 of 3 · looking for said:brandt"),
+        ("fwith quotes", ["1-council.txt", "2-ferry.txt"], "2 of 3 · with quotes"),
+        ("Sby title", ["3-quiet.md", "1-council.txt", "2-ferry.txt"], "3 · by title"),
+        ("Bsource", ["3-quiet.md", "1-council.txt", "2-ferry.txt"], "3 · grouped by source"),
+    ],
+)
+async def test_the_first_frame_is_the_list_as_it_was_left(
+    pile: Path, home: Path, keys: str, files: list[str], header: str
+) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.write(keys)
+        await run.press("enter")
+        await run.until(lambda: shown(run) == files, f"{files}")
+        await run.press("G")
+        await leave(run)
+    async with begun(pile, home=home) as run:
+        assert shown(run) == files
+        assert header in run.lines[0]
+        assert run.reader.pile.cursor == len(files) - 1
+        go_on(run)
+        await run.opened()
+        await run.until(lambda: "looking" not in run.text, "the answer")
+        assert shown(run) == files
+        assert at(run) == files[-1]
+
+
+@pytest.mark.usefixtures("trusting")
+@pytest.mark.parametrize("harm", ["damaged", "cut off", "a folder", "of another list"])
+async def test_an_order_that_is_of_no_use_is_made_anew(pile: Path, home: Path, harm: str) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.write("Sby title")
+        await run.press("enter")
+        await run.until(lambda: shown(run)[0] == "3-quiet.md", "the order")
+        await leave(run)
+    [order] = (home / "cache").glob("*.order")
+    if harm == "damaged":
+        order.write_bytes(order.read_bytes().replace(b"order", b"0rder"))
+    elif harm == "cut off":
+        order.write_bytes(order.read_bytes()[:-6])
+    elif harm == "a folder":
+        order.unlink()
+        order.mkdir()
+    else:
+        (pile / "0-new.txt").write_text("A storm\n\nIt came in the night.\n")
+        async with reading(pile, home=home) as run:
+            await run.until(lambda: len(shown(run)) == 4, "the new one")
+            await run.opened()
+        (pile / "0-new.txt").unlink()
+    async with reading(pile, home=home) as run:
+        await run.until(lambda: len(shown(run)) == 3, "three")
+        await run.opened()
+        assert shown(run) == ["3-quiet.md", "1-council.txt", "2-ferry.txt"]

@@ -3,7 +3,8 @@
 All run in turn in a pseudo-terminal of 120 × 40, with settings and state of their own: the bare
 app, the reader on the shipped samples, the reader on a folder of 100,000 articles that it has read
 before (the list of the last time lies in its cache, as tests/bench/pile.py words it), the same as
-it was left sorted or filtered, and newsboat
+it was left sorted, grouped or filtered (and without the order it was left in, so that it is
+arranged anew before the first frame), and newsboat
 on a feed of as many rows as there are samples, where it is installed. The goal is a ratio of at
 most 1.3, by the clock and in CPU time: on a machine with other work only the latter can be trusted.
 A process is killed as soon as the frame was read, so its CPU time has a little of what comes after.
@@ -39,8 +40,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.bench.pile import Generator  # noqa: E402
-from tui.library import Entry, snapshot  # noqa: E402
+from tui.app.grouping import grouped  # noqa: E402
+from tui.app.shelf import Arrangement, By, Show, Sort, arrange  # noqa: E402
+from tui.library import Entry, arranged, snapshot  # noqa: E402
+from tui.library.arranged import Listing  # noqa: E402
 from tui.library.engine import engine  # noqa: E402
+from tui.library.rows import Rows  # noqa: E402
 from tui.library.snapshot import Seen  # noqa: E402
 
 SEEDS = ROOT / "seeds"
@@ -144,9 +149,26 @@ def remembered(folder: Path, cache: Path, count: int) -> list[Entry]:
     return rows
 
 
-def _day(row: Entry) -> date:
-    assert row.published is not None
-    return row.published
+def arranged_as_left(rows: Sequence[Entry], how: Arrangement) -> Listing:
+    known = Rows([row.file for row in rows])
+    for index, row in enumerate(rows):
+        known.set(index, row)
+    order = arrange(known, lambda _: None, how)
+    return Listing(order) if how.by is By.NOTHING else grouped(order, known, how)
+
+
+def left_so(home: Path, pile: Path, how: Arrangement, listing: Listing | None) -> None:
+    """State and cache as a reader leaves them; ``listing`` None: without the order."""
+    state = {"library": [str(pile)], "show": how.show, "sort": how.sort, "group": how.by}
+    known = json.dumps({"tour_seen": True, "query": how.text, **state})
+    (home / "state.json").write_text(known)
+    place = snapshot.place_of(home, [pile])
+    kept = snapshot.read(place)
+    assert kept is not None
+    order = place.with_suffix(".order")
+    order.unlink(missing_ok=True)
+    if listing is not None:
+        arranged.write(order, kept.mark, how.said, listing)
 
 
 def newsboat(folder: Path) -> list[str]:
@@ -187,29 +209,34 @@ def main() -> None:
             "the reader on the samples",
             f"the reader on {count:,}, read before",
         )
-        compared: dict[str, tuple[Sequence[str], str, dict[str, str]]] = {
-            bare: ((sys.executable, "-c", BARE), "painted", {}),
-            samples: ((*read, str(SEEDS)), file.stem[:12], {}),
-            many: ((*read, str(pile)), rows[0].label.split()[0], {}),
+        reader = (*read, str(pile))
+        compared: dict[str, tuple[Sequence[str], str, Arrangement, bool]] = {
+            bare: ((sys.executable, "-c", BARE), "painted", Arrangement(), False),
+            samples: ((*read, str(SEEDS)), file.stem[:12], Arrangement(), False),
+            many: (reader, rows[0].label.split()[0], Arrangement(), False),
         }
-        for how, state, first in (
-            ("newest first", {"sort": "newest first"}, max(rows, key=_day)),
-            ("by title", {"sort": "by title"}, min(rows, key=lambda row: row.label)),
-            ("by source", {"sort": "by source"}, min(rows, key=lambda row: row.source or "")),
-            ("by day", {"group": "grouped by day"}, max(rows, key=_day)),
-            ("unread", {"show": "unread"}, rows[0]),
-            ("a query", {"query": "date:2021 harbour"}, rows[0]),
+        listings = {}
+        for how in (
+            Arrangement(sort=Sort.NEWEST),
+            Arrangement(sort=Sort.TITLE),
+            Arrangement(sort=Sort.SOURCE),
+            Arrangement(by=By.DAY),
+            Arrangement(Show.UNREAD),
+            Arrangement(text="date:2021", matched=frozenset(row.file for row in rows[1::2])),
         ):
-            told = (first.label.split()[0], state)
-            compared[f"the same, left {how}"] = ((*read, str(pile)), *told)
+            listings[how.said] = listing = arranged_as_left(rows, how)
+            first, named = rows[listing.order[0]].label.split()[0], (*how.filters, *how.named)
+            compared[f"the same, left {named[0]}"] = (reader, first, how, True)
+            if how.named:
+                compared[f"{named[0]}, arranged anew"] = (reader, first, how, False)
         if shutil.which("newsboat"):
-            compared["newsboat"] = (newsboat(Path(folder, "newsboat")), "painted", {})
+            feeds = newsboat(Path(folder, "newsboat"))
+            compared["newsboat"] = (feeds, "painted", Arrangement(), False)
         started: dict[str, list[Started]] = {name: [] for name in compared}
         extract = []
         for _ in range(runs + 1):  # the first warms the disk's cache
-            for name, (command, painted, state) in compared.items():
-                known = {"tour_seen": True, "library": [str(pile)], **state}
-                Path(folder, "state.json").write_text(json.dumps(known))
+            for name, (command, painted, how, kept) in compared.items():
+                left_so(Path(folder), pile, how, listings[how.said] if kept else None)
                 started[name].append(first_frame(command, painted, environment))
             begun = time.perf_counter()
             subprocess.run(

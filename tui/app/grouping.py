@@ -9,7 +9,8 @@ from array import array
 from collections.abc import Sequence
 from datetime import date
 
-from tui.app.shelf import Arrangement, By, Listing, Sort, in_order, outlets
+from tui.app.shelf import Arrangement, By, Sort, in_order, outlets
+from tui.library.arranged import Listing
 from tui.library.rows import Rows
 
 _UNKNOWN = {By.SOURCE: "no source known", By.DAY: "no date known", By.MONTH: "no date known"}

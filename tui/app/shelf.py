@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.folding import fold
 from tui.library import Entry
@@ -94,7 +94,7 @@ class Arrangement:
     @property
     def as_files_come(self) -> bool:
         """Whether every article is shown, in the library's order: then there is nothing to do."""
-        return self.show is Show.ALL and self.matched is None and not self.named
+        return self.show is Show.ALL and not self.text and not self.named
 
     @property
     def by_copies(self) -> bool:
@@ -110,6 +110,11 @@ class Arrangement:
     def lets_by_notes(self) -> bool:
         """Whether that is so of what it lets through, whatever the order."""
         return self.show in _OF_NOTES
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What tells it from other arrangements of the same list."""
+        return (self.show, self.sort, self.by, self.text)
 
     @property
     def filters(self) -> tuple[str, ...]:
@@ -138,16 +143,6 @@ Copies = Mapping[str, Sequence[str]]
 earliest first."""
 
 NO_COPIES: Copies = {}
-
-
-class Listing(NamedTuple):
-    """What the list shows: indices of the entries, in order, and the groups they are in."""
-
-    order: Sequence[int]
-    firsts: Sequence[int] = ()
-    """Places in the order that groups begin at."""
-    names: Sequence[str] = ()
-    """Of the groups; as an article may give them."""
 
 
 def arrange(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui import sources
 from tui.errors import UnreadableSource
 from tui.later import Later
-from tui.library import snapshot
+from tui.library import arranged, snapshot
+from tui.library.arranged import Listing
 from tui.library.rows import Entry, Rows, failed
 from tui.library.snapshot import Seen
 from tui.library.stamps import NOWHERE, Stamp, sighting, stamp_of
@@ -106,6 +108,10 @@ class Library:
         """Paths that gave nothing to read, each with why and what to do."""
         self._listed = snapshot.place_of(cache, self._paths) if cache is not None else None
         self._before = snapshot.read(self._listed) if self._listed is not None else None
+        self._left: tuple[Rows, tuple[str, ...], Listing] | None = None
+        large = self._before is not None and len(self._before) >= TRUSTED
+        self._list_mark = self._before.mark if self._before is not None and large else 0
+        """Of the written list that has the files of this one; 0 where there is none."""
         haste = sources.Haste()
         if self._before is not None:
             self._entries = Rows(self._before)
@@ -241,6 +247,17 @@ class Library:
     def remembered(self) -> bool:
         """Whether the entries are the last time's, and the folder has to be looked at yet."""
         return self._before is not None
+
+    def arranged(self, how: tuple[str, ...]) -> Listing | None:
+        """How the list was left by keep_arranged(), if it is of the entries that are remembered."""
+        if not self._list_mark or not self.remembered or self._listed is None:
+            return None
+        place = self._listed.with_suffix(".order")
+        return arranged.read(place, self._list_mark, how, len(self._entries))
+
+    def keep_arranged(self, entries: Rows, how: tuple[str, ...], listing: Listing) -> None:
+        """For the next start: the entries as they are shown now, kept by close()."""
+        self._left = entries, how, listing
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -739,7 +756,7 @@ class Library:
         """A new list, with the rows there are of what is known."""
         self._entries = self._entries.relisted(found, rows, self._seen)
         self._places = None
-        self._unsaved = True
+        self._unsaved, self._list_mark = True, 0
         self.version += 1
 
     # Keeping the list ---------------------------------------------------------------------------
@@ -754,14 +771,24 @@ class Library:
                 return
             rows = list(self._entries)
             known = [self._seen.get(row.file) for row in rows]
-            self._unsaved = False
+            self._unsaved, self._list_mark = False, 0
         try:
-            snapshot.write(self._listed, rows, known, mark, engine())
+            self._list_mark = snapshot.write(self._listed, rows, known, mark, engine())
         except OSError:
             return  # the catalog tells of a disk that takes nothing
 
+    def _save_arranged(self) -> None:
+        if self._left is None or self._listed is None or not self._list_mark:
+            return
+        entries, how, listing = self._left
+        if entries is self._entries and len(entries) >= TRUSTED:
+            with suppress(OSError):
+                place = self._listed.with_suffix(".order")
+                arranged.write(place, self._list_mark, how, listing)
+
     def close(self) -> None:
         self.save()
+        self._save_arranged()
         self.catalog.close()
 
 

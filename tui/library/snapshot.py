@@ -65,8 +65,9 @@ def place_of(folder: Path, paths: Sequence[Path]) -> Path:
 
 def write(
     place: Path, rows: Sequence[Entry], known: Sequence[Seen | None], catalog: int, engine: bytes
-) -> None:
-    """``catalog`` is the mark of the one that the articles' numbers are of.
+) -> int:
+    """``catalog`` is the mark of the one that the articles' numbers are of. Gives the list's own,
+    by which it is told from any other.
 
     Raises:
         OSError: it could not be written; what was there before still is.
@@ -100,7 +101,10 @@ def write(
     crc = 0
     for section in (head, *sections):
         crc = zlib.crc32(section, crc)
-    _replace(place, [_MAGIC.ljust(32), head, *map(_aligned, sections), crc.to_bytes(8, "little")])
+    replace_with(
+        place, [_MAGIC.ljust(32), head, *map(_aligned, sections), crc.to_bytes(8, "little")]
+    )
+    return crc
 
 
 class Snapshot(Sequence[Entry]):
@@ -212,12 +216,16 @@ class Snapshot(Sequence[Entry]):
                 found[index] = file_name(self.file(index))
         return found, bytearray(bytes(self._flags).translate(_IS_TITLED))
 
+    @property
+    def mark(self) -> int:
+        return int.from_bytes(self._crc, "little")
+
     def check(self) -> bool:
         """Whether it is as it was written, to the last byte; reads all of it."""
         crc = zlib.crc32(self._head)
         for section in self._sections:
             crc = zlib.crc32(section, crc)
-        return crc == int.from_bytes(self._crc, "little")
+        return crc == self.mark
 
     def _other(self, place: int) -> str | None:
         return None if place == _NONE else _text(_slice(self._others, self._other_ends, place))
@@ -272,7 +280,11 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _replace(place: Path, parts: Iterable[bytes]) -> None:
+def replace_with(place: Path, parts: Iterable[bytes]) -> None:
+    """
+    Raises:
+        OSError: it could not be written; what was there before still is.
+    """
     # Its mapped predecessor goes on living for whoever has it open.
     place.parent.mkdir(parents=True, exist_ok=True)
     descriptor, temporary = tempfile.mkstemp(dir=place.parent, prefix=".list-")

@@ -110,7 +110,7 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
 
     def on_mount(self) -> None:
         self.restore_arrangement()
-        self.list_entries()
+        self.list_first()
         self.pile.focus()
         self.refresh_status()
         # After the refresh the frame still has to be written: one turn more.

@@ -15,10 +15,11 @@ from tui.app.guard import printable
 from tui.app.keys import Pane
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.screens.reader.rows import without_unsure
-from tui.app.shelf import Arrangement, By, Copies, Listing, Show, arrange
+from tui.app.shelf import Arrangement, By, Copies, Show, arrange
 from tui.app.widgets.article_list import ArticleList, Headings, Row
 from tui.errors import UnreadableSource
 from tui.library import Changes, Entry
+from tui.library.arranged import Listing
 from tui.library.rows import Rows
 from tui.library.stamps import source_of
 from tui.pace import Pace
@@ -51,6 +52,8 @@ class Opening(ReaderBase):
     """Whether the whole notebook has been looked through."""
     looked_for_copies = False
     """Whether all that there are are known."""
+    _listed = Arrangement(), Listing(())
+    """What the list shows now, and how."""
     _returning = True
     """Whether the list comes to stand as it was left the last time."""
 
@@ -90,12 +93,22 @@ class Opening(ReaderBase):
         if not self._awaited():
             self._returning = False
 
+    def list_first(self) -> None:
+        """For the first frame: as the list was left, or what of that can be known at once."""
+        how = self.arrangement
+        left = how if self.asked is None else replace(how, text=self.asked.text)
+        if left.as_files_come or (kept := self.desk.library.arranged(left.said)) is None:
+            self.list_entries()
+        else:
+            self._list(self._known_of(how), kept)
+
     def list_entries(self) -> None:
-        """The list as it is to be, at once: the first one, and where other files are listed."""
+        """The list as it is to be, at once: where other files are listed."""
         how = self._known_of(self.arrangement)
         self._list(how, _listing(self.entries, self.brief, how, self.copies))
 
     def _list(self, how: Arrangement, listing: Listing) -> None:
+        self._listed = how, listing
         self.order, firsts, names = listing
         headings = Headings(firsts, names.__getitem__)
         self.pile.set_rows(len(self.order), self._row, cursor=self._cursor(), headings=headings)
@@ -128,10 +141,12 @@ class Opening(ReaderBase):
 
     def _cursor(self) -> int:
         """The row of the article that is shown; where there is none, the row one left."""
-        row = self.row_of(self.index if self.index is not None else self._left_at())
-        if row is not None:
-            return row
-        return min(self.desk.state.row, len(self.order) - 1) if self._returning else 0
+        shown = self.index if self.index is not None else self._left_at()
+        left = min(self.desk.state.row, len(self.order) - 1) if self._returning else 0
+        if self.order and self.order[left] == shown:
+            return left
+        row = self.row_of(shown)
+        return left if row is None else row
 
     def _left_at(self) -> int | None:
         """The entry that the cursor was at the last time, if it is where it was."""
@@ -305,6 +320,9 @@ class Opening(ReaderBase):
         if self.index is not None:
             file, row = self.entries.file(self.index), self.pile.cursor
             self.desk.state = replace(self.desk.state, article=file, index=self.index, row=row)
+        how, listing = self._listed
+        if how == self.arrangement and not how.as_files_come and not self._awaited():
+            self.desk.library.keep_arranged(self.entries, how.said, listing)
 
     def find_left(self) -> bool:
         """In a thread, for it may look at every row: whether the article that the cursor was at
@@ -454,8 +472,9 @@ class Opening(ReaderBase):
         near = [self.entries.file(index) for index in self.order[place : place + NEAR]]
         above = self.order[max(0, place - NEAR) : place]
         near += [self.entries.file(index) for index in reversed(above)]
-        self.entries = self.desk.library.entries
+        before, self.entries = self.index, self.desk.library.entries
         self.index = self.desk.library.index(entry.path) if entry else None
+        moved = self.index is not None and self.index != before
         if entry is not None and self.index is None:
             self.list_entries()
             shown = set(self.order)
@@ -465,6 +484,8 @@ class Opening(ReaderBase):
                 self.list_entries()  # the cursor first: moved there it would ask for it once more
                 self.show_entry(index)
         self.list_entries()
+        if moved and self.index is not None and (self.article is None or self.reading_on):
+            self.show_entry(self.index)  # what was on the way is for another place in the list
         self.show_current()
         self.trail.clear()
         self.again = True
