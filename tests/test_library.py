@@ -603,7 +603,7 @@ def test_a_series_of_one_pattern_is_many_texts(tmp_path: Path) -> None:
 def test_many_are_compared_in_another_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.library.MANY_COMPARED", 2)
+    monkeypatch.setattr("tui.library.alike.MANY_COMPARED", 2)
     pile = wire_pile(tmp_path)
     library = Library([pile], cache=tmp_path / "cache")
     done(library)

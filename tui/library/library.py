@@ -26,12 +26,13 @@ from tui.library.watching import Watcher
 
 if TYPE_CHECKING:  # SQLite is not needed for the first frame, nor is the engine
     from tui.digest import Digest
-    from tui.library import loading
+    from tui.library import alike, loading
     from tui.library.catalog import Catalog, Found
     from tui.library.indexing import Index
     from tui.library.loading import Kept, Loading, Look
     from tui.model import Amendments, Article, Reading
 else:
+    alike = Later("tui.library.alike")
     loading = Later("tui.library.loading")
 
 KEPT_ARTICLES = 16
@@ -40,9 +41,6 @@ KEPT_ARTICLES = 16
 MANY = 24
 """From this many on, other processes analyse them: Python's threads share one core, and the keys
 would wait for it."""
-
-MANY_COMPARED = 2_000
-"""Articles from which copies among them are looked for in another process: some 0.1 s of work."""
 
 MOST_PROCESSES = 4
 
@@ -180,7 +178,7 @@ class Library:
             if number:
                 places.setdefault(number, []).append(index)
         groups, alone = list[list[int]](), set(places)
-        for group in self._alike(list(places), cancelled, compare=compare):
+        for group in alike.groups(self.catalog, list(places), cancelled, compare=compare):
             groups.append([place for number in group for place in places.get(number, ())])
             alone.difference_update(group)
         if cancelled():
@@ -190,53 +188,6 @@ class Library:
         if compare:
             self._copies = version, found
         return found
-
-    def _alike(
-        self, articles: Sequence[int], cancelled: Callable[[], bool], *, compare: bool
-    ) -> Sequence[tuple[int, ...]]:
-        """Groups of the catalog's numbers, others than ``articles`` among them."""
-        from sqlite3 import Error
-
-        from tui.library import compared, copying
-        from tui.library.packing import Damaged
-
-        if (shared := self.catalog.shared) is not None:
-            try:
-                if compare:
-                    self._compare(shared, cancelled)
-                return copying.grouped(compared.copies(shared))
-            except (Error, Damaged):  # of a disk that takes nothing the catalog tells
-                pass
-        if not compare or cancelled():
-            return ()
-        sketched = (
-            compared.Sketched(one, 0, made) for one, made in self.catalog.sketches(articles)
-        )
-        return copying.grouped(copying.leads(sketched, self.catalog.digest))
-
-    def _compare(self, catalog: Path, cancelled: Callable[[], bool]) -> None:
-        """What was not yet. Where there are many this is another process's work: here it would
-        share its core with the keys.
-
-        Raises:
-            sqlite3.Error, tui.library.packing.Damaged: the catalog cannot be read or written.
-        """
-        from tui.library import compared, copying
-        from tui.library.engine import engine
-
-        asked = copying.Asked(str(catalog), engine())
-        if (count := compared.waiting(catalog, engine())) >= MANY_COMPARED:
-            from tui.workers import WorkerDiedError, in_processes
-
-            answers = in_processes(
-                "tui.library.copying:find", [asked], jobs=1, seconds=600, cancelled=cancelled
-            )
-            for _, answer in answers:
-                # Of one that died the first part is kept, and the next time goes on from there.
-                if isinstance(answer, Exception) and not isinstance(answer, WorkerDiedError):
-                    raise answer
-        elif count:
-            copying.find(asked)
 
     @property
     def entries(self) -> Rows:

@@ -1,0 +1,56 @@
+"""Which articles of a catalog are nearly the same text: compared where they were not yet, here or,
+where they are many, in another process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from sqlite3 import Error
+
+from tui.library import compared, copying
+from tui.library.catalog import Catalog
+from tui.library.engine import engine
+from tui.library.packing import Damaged
+
+MANY_COMPARED = 2_000
+"""Articles from which copies among them are looked for in another process: some 0.1 s of work."""
+
+
+def groups(
+    catalog: Catalog, articles: Sequence[int], cancelled: Callable[[], bool], *, compare: bool
+) -> Sequence[tuple[int, ...]]:
+    """Of the catalog's numbers, others than ``articles`` among them; ``compare`` false: as far as
+    it is known already."""
+    if (shared := catalog.shared) is not None:
+        try:
+            if compare:
+                _compare(shared, cancelled)
+            return copying.grouped(compared.copies(shared))
+        except (Error, Damaged):  # of a disk that takes nothing the catalog tells
+            pass
+    if not compare or cancelled():
+        return ()
+    sketched = (compared.Sketched(one, 0, made) for one, made in catalog.sketches(articles))
+    return copying.grouped(copying.leads(sketched, catalog.digest))
+
+
+def _compare(catalog: Path, cancelled: Callable[[], bool]) -> None:
+    """What was not yet. Where there are many this is another process's work: here it would
+    share its core with the keys.
+
+    Raises:
+        sqlite3.Error, Damaged: the catalog cannot be read or written.
+    """
+    asked = copying.Asked(str(catalog), engine())
+    if (count := compared.waiting(catalog, engine())) >= MANY_COMPARED:
+        from tui.workers import WorkerDiedError, in_processes
+
+        answers = in_processes(
+            "tui.library.copying:find", [asked], jobs=1, seconds=600, cancelled=cancelled
+        )
+        for _, answer in answers:
+            # Of one that died the first part is kept, and the next time goes on from there.
+            if isinstance(answer, Exception) and not isinstance(answer, WorkerDiedError):
+                raise answer
+    elif count:
+        copying.find(asked)
