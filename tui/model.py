@@ -53,6 +53,11 @@ class BlockKind(StrEnum):
 FURNITURE = frozenset({BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE})
 
 
+HEAD_OF_MAIL, FIELD_OF_DATABANK = "head of the mail passed on", "field of the databank"
+FIELDS = frozenset({HEAD_OF_MAIL, FIELD_OF_DATABANK})
+"""Reasons of blocks whose words are metadata: nothing of the article is gone with them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A line or paragraph of the text.

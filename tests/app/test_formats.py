@@ -61,3 +61,17 @@ async def test_a_tag_on_a_mail_stays_with_it_when_others_come(shelf: Path, home:
             id = run.reader.desk.library.article(index).id if entry.error is None else ""
             counts.append(len(notebook.notes(notebook.home_of(id)).annotations) if id else 0)
         assert counts == [0, 1, 0, 0]
+
+
+async def test_fields_of_a_databank_are_no_words_that_went(tmp_path: Path, home: Path) -> None:
+    shutil.copy(CASES / "nexis.txt", tmp_path)
+    async with reading(tmp_path / "nexis.txt", home=home) as run:
+        await run.opened()
+        assert len(run.reader.order) == 2
+        await run.sees(
+            "Harbour Weekly · 4 March 2024 · Mara Lindqvist", "after a winter in the yard"
+        )
+        assert "of the text was removed" not in run.text
+        assert "LENGTH" not in run.text
+        await run.press("R")
+        await run.sees("✂ field of the databank", "LENGTH: 312 words")

@@ -12,9 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.extraction.formats.spans import without
-from tui.model import Document, Span
-
-FIELD = "field of the databank"
+from tui.model import FIELD_OF_DATABANK, Document, Span
 
 _CODES = frozenset(
     {"SE", "HD", "CR", "BY", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP"}
@@ -71,10 +69,10 @@ def apart(
         place = 0
         for kept in (*read.kept, Span(len(document.text), len(document.text))):
             if place < kept.start:
-                document = without(document, Span(place, kept.start), FIELD)
+                document = without(document, Span(place, kept.start), FIELD_OF_DATABANK)
             place = kept.end
     said = {key: value for key, value in read.said.items() if value}
-    return document, {"origin": FIELD, **said}
+    return document, {"origin": FIELD_OF_DATABANK, **said}
 
 
 def _coded(lines: Sequence[_Line]) -> _Fields | None:

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.extraction.formats.spans import without
-from tui.model import Document, Span
+from tui.model import HEAD_OF_MAIL, Document, Span
 
-HEAD, NOTE = "head of the mail passed on", "note of who passed it on"
+NOTE = "note of who passed it on"
 
 MOST_LINES = 60
 """Looked at."""
@@ -80,7 +80,7 @@ def apart(
     if above > LONGEST_NOTE or above >= len(document.text[last:].split()):
         return document, about
     if clean:
-        document = without(document, Span(first, last), HEAD)
+        document = without(document, Span(first, last), HEAD_OF_MAIL)
         document = without(document, Span(0, first), NOTE)
     # By whom and when it was passed on says nothing of what is in it.
     kept = {"title": about["title"]} if "title" in about else {}
@@ -134,7 +134,7 @@ def _said(head: Sequence[_Line]) -> dict[str, str]:
     from email.utils import parseaddr
 
     values = {line.field: line.value for line in reversed(head) if line.field}
-    said = {"origin": "head of the mail passed on"}
+    said = {"origin": HEAD_OF_MAIL}
     if title := values.get("subject"):
         said["title"] = title
     if day := values.get("date"):

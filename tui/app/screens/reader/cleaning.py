@@ -76,11 +76,13 @@ def remarks(document: Document, keys: Keys) -> list[str]:
 
 
 def removed_share(document: Document) -> float:
-    """Of the code points in blocks, those in blocks that cleaning dropped."""
-    from tui.model import covered
+    """Of the code points in blocks, those in blocks that cleaning dropped; a mail's head and a
+    databank's fields are of neither."""
+    from tui.model import FIELDS, covered
 
+    blocks = [block for block in document.blocks if block.dropped not in FIELDS]
     gone = covered(
-        block.span for block in document.blocks if block.dropped is not None and not block.by_reader
+        block.span for block in blocks if block.dropped is not None and not block.by_reader
     )
-    whole = covered(block.span for block in document.blocks)
+    whole = covered(block.span for block in blocks)
     return gone / whole if whole else 0.0
