@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.extraction.attribution.adjuncts import past_addressee, skip_adjuncts
+from tui.extraction.attribution.clauses import begins_report
 from tui.extraction.attribution.flags import (
     AUX,
     CAP,
@@ -166,6 +167,8 @@ def _after_comma(state: State, comma: int, takes: str, as_clause: bool) -> tuple
     token = tokens[place]
     if token.tag & QUOTE:
         return place, True
+    if begins_report(tokens, place, high):
+        return -1, False  # “who had promised a review, said none had begun”
     if token.low == "that" and (CLAUSE in takes or THAT in takes):
         return place, False
     if token.low.endswith("ing") and not token.tag & CAP:

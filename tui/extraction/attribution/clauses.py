@@ -12,6 +12,9 @@ OWN_ACTS = group("own_acts")
 OCCASIONS = group("occasions")
 ASKED = frozenset({"asked", "pressed", "questioned"})
 REFERENCE = group("reference")
+RELATIVES = frozenset({"who", "which", "whose"})
+REACH = 6
+"""Tokens before what is reported in which the relative clause that it is of may begin."""
 
 
 def content_end(tokens: list[Token], start: int, high: int) -> int:
@@ -60,13 +63,23 @@ def _announced(tokens: list[Token], quote: int, start: int) -> bool:
 
 def _closes_relative(tokens: list[Token], comma: int, start: int, high: int) -> bool:
     """“Rossi, who asked to see it, said it was late”: the main verb after what she asked."""
-    verb = comma + 1
-    if verb + 1 >= high or not tokens[verb].tag & CUE or not verb_like(tokens, verb):
+    if not begins_report(tokens, comma + 1, high) or "C" not in verbs()[tokens[comma + 1].low][1]:
         return False
-    lemma, takes = verbs()[tokens[verb].low]
-    finite = tokens[verb].low != lemma and not tokens[verb].low.endswith("ing")
-    opened = any(t.low == "who" for t in tokens[max(0, start - 4) : start])
-    return opened and finite and "C" in takes and tokens[verb + 1].low != "by"
+    for place in range(start - 1, max(0, start - REACH) - 1, -1):
+        low = tokens[place].low
+        if low in RELATIVES:
+            return place > 0 and tokens[place - 1].low == ","
+        if low in (",", ";"):
+            return False
+    return False
+
+
+def begins_report(tokens: list[Token], verb: int, high: int) -> bool:
+    """Whether a reporting verb stands there in a finite form, with something behind it."""
+    word = tokens[verb].low if verb + 1 < high else ""
+    if not word or not tokens[verb].tag & CUE or not verb_like(tokens, verb):
+        return False
+    return word != verbs()[word][0] and not word.endswith("ing")
 
 
 def _clause_edge(tokens: list[Token], start: int, verb: int) -> int:
@@ -129,6 +142,8 @@ def _own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:
         token = tokens[place + 1]
     if token.low.endswith("ing") and token.tag & CUE:
         return True
+    if token.low in ("while", "whereas") and _other_report(tokens, place + 1, high):
+        return True
     if token.low == "but" and place + 1 < high and tokens[place + 1].low == "that":
         return False  # “that it was safe, but that it was late”
     if token.low in ("although", "though", "but", "yet"):
@@ -154,6 +169,16 @@ def _own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:
         return token.low == "but" and word.low in OWN_ACTS and not word.tag & AUX
     if token.low in ("when", "asked") and place + 1 < high:
         return token.low == "asked" or tokens[place + 1].low in ("asked", "pressed", "questioned")
+    return False
+
+
+def _other_report(tokens: list[Token], start: int, high: int) -> bool:
+    """“…, while the mayor insisted it was full”: what somebody else says."""
+    for place in range(start + 1, min(high, start + 8)):
+        if tokens[place].tag & (PREP | AUX | QUOTE) or tokens[place].low == ",":
+            return False
+        if begins_report(tokens, place, high):
+            return True
     return False
 
 

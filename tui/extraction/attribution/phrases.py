@@ -122,6 +122,9 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
         if tag & CUE and not tag & CAP and verb_like(tokens, place):
             break
         if is_adverb(token) and place < last:
+            if place > low and tokens[place - 1].tag & DET and not tokens[place - 1].tag & PRON:
+                place -= 1  # “a visibly upset Ana Rossi”
+                continue
             break
         if tag & TIME and not is_possessive(token) and place < last:
             break

@@ -24,6 +24,7 @@ from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.state import State
 from tui.extraction.attribution.subjects import main_subject, subject_before
 from tui.extraction.attribution.tokens import DASHES, Token
+from tui.extraction.attribution.vocabulary import verbs
 from tui.extraction.attribution.words import is_adverb, is_noun_like, verb_like
 
 PARTICIPLE, SHARED = "participle", "shared"
@@ -114,6 +115,8 @@ def _inverts(state: State, verb: int, group: int) -> Phrase | None:
         before is None or before.tag & QUOTE or before.low in (",", *DASHES)
     ):
         return None
+    if verbs()[tokens[verb].low][0] == "tell":
+        return None  # whom comes after it: “Rossi, who opened it, told reporters”
     first = tokens[verb + 1] if verb + 1 < high else None
     if first is None or (
         first.tag & (OBJ | QUOTE | PUNCT | PREP | SUB | TIME) and not first.tag & (DET | PRON)

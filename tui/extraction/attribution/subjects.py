@@ -21,7 +21,12 @@ from tui.extraction.attribution.flags import (
     SUB,
     TIME,
 )
-from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
+from tui.extraction.attribution.phrases import (
+    Phrase,
+    left_phrase,
+    right_phrase,
+    with_name_beside,
+)
 from tui.extraction.attribution.tokens import CLOSED, DASHES, Token
 from tui.extraction.attribution.words import is_adverb, is_noun_like, is_possessive
 
@@ -213,9 +218,6 @@ def main_subject(tokens: list[Token]) -> Source | None:
         if start + 1 < high and is_adverb(tokens[start]) and tokens[start + 1].low == ",":
             start += 2
     phrase = right_phrase(tokens, start, high)
-    if phrase is None:
+    if phrase is None or is_possessive(tokens[phrase.stop - 1]):
         return None
-    after = phrase.reach
-    if is_possessive(tokens[phrase.stop - 1]):
-        return None
-    return source_of(tokens, Phrase(phrase.start, phrase.stop, after))
+    return source_of(tokens, with_name_beside(tokens, phrase, high))

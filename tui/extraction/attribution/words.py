@@ -30,6 +30,7 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 BY_SAYING = frozenset({"by", "from", "in", "despite", "after", "before"})
 PAST_TOO = frozenset({"read", "forecast"})
 PLURAL = group("plural")
+CHANNELS = group("channels")
 HELPERS = group("helpers")
 
 
@@ -54,7 +55,8 @@ def verb_like(tokens: list[Token], index: int) -> bool:
         return bool(token.tag & (VERB | AUX))
     if token.tag & CAP and index and tokens[index - 1].low != ":":
         return False  # a name: verbs have capitals at the start of a sentence only
-    by = index + 1 < len(tokens) and tokens[index + 1].low == "by" and _past(token.low)
+    behind = [after.low for after in tokens[index + 1 : index + 3]]
+    by = behind[:1] == ["by"] and _past(token.low) and behind[-1] not in CHANNELS
     if by and not (index and tokens[index - 1].tag & (AUX | ADV)):
         return False  # "a team recommended by"
     before = tokens[index - 1] if index else None
