@@ -113,6 +113,35 @@ def test_the_rule_is_told_in_words_a_reader_knows() -> None:
     assert only("“The bridge is sound,” Marta Keller said.").why == "said, after the words"
     assert only("“The bridge is sound,” said Marta Keller.").why == "said, name after the verb"
     assert only("Marta Keller said it was sound.").why == "said, before the words"
+    together = only("Marta Keller and Jon Berg said it was sound.")
+    assert together.why == "one of several named"
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "Marta Keller and Jon Berg said it was sound.",
+        "Marta Keller, Ana Rossi and Jon Berg said it was sound.",
+        "Both Marta Keller and Jon Berg told reporters that it was sound.",
+        "“The bridge is sound and stays open,” said Marta Keller and Jon Berg.",
+        "“The bridge is sound and stays open,” Marta Keller and Jon Berg said.",
+    ],
+)
+def test_of_two_who_said_it_together_one_alone_is_unsure(article: str) -> None:
+    assert only(article).unsure
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "Asked whether he had met Ana Rossi, Jon Berg said it was late.",
+        "Marta Keller left and Jon Berg said it was late.",
+        "She had met Ana Rossi and Jon Berg said it was late.",
+        "“It is late and we are tired,” said Marta Keller and left the room.",
+    ],
+)
+def test_who_else_is_named_need_not_have_said_it(article: str) -> None:
+    assert not only(article).unsure
 
 
 def test_a_name_beside_the_quote_is_surer_than_a_pronoun() -> None:

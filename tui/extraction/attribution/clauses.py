@@ -31,7 +31,7 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
             token.low in ("and", "but")
             and (place > start + 2 or tokens[place - 1].tag & QUOTE)
             and place > start
-            and _second_report(tokens, place, high)
+            and (_second_report(tokens, place, high) or _others_turn(tokens, place, start, high))
         ):
             return place
         if place > start and token.tag & PRON and token.tag & CAP and tokens[place - 1].tag & QUOTE:
@@ -180,6 +180,14 @@ def _other_report(tokens: list[Token], start: int, high: int) -> bool:
         if begins_report(tokens, place, high):
             return True
     return False
+
+
+def _others_turn(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
+    """“… was thin and Berg said …”: somebody named, with a reporting verb, after a whole clause."""
+    after = conjunction + 1
+    if after >= high or not tokens[after].tag & CAP or not _other_report(tokens, after, high):
+        return False
+    return any(t.tag & (AUX | VERB) or t.low.endswith("ed") for t in tokens[start:conjunction])
 
 
 def _second_report(tokens: list[Token], place: int, high: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tui.extraction.attribution import joint
 from tui.extraction.attribution.after import words_after
 from tui.extraction.attribution.before import left_region
 from tui.extraction.attribution.clauses import content_end, main_clause, trailing_occasion
@@ -93,6 +94,10 @@ def read_line(
         announce(state, span_of(tokens[-1]), main_subject(tokens), "words follow")
     if line.quotes:
         leftovers(state)
+    for draft in state.drafts:
+        if draft.source is not None and joint.is_joint(tokens, draft.source.span, ends):
+            draft.trust *= joint.JOINT
+            draft.rule = joint.WHY
     return state.drafts
 
 
