@@ -68,9 +68,7 @@ async def test_fields_of_a_databank_are_no_words_that_went(tmp_path: Path, home:
     async with reading(tmp_path / "nexis.txt", home=home) as run:
         await run.opened()
         assert len(run.reader.order) == 2
-        await run.sees(
-            "Harbour Weekly · 4 March 2024 · Mara Lindqvist", "after a winter in the yard"
-        )
+        await run.sees("Harbour Weekly · 4 March 2024 · Mara Lindqvist", "is back at Westhaven")
         assert "of the text was removed" not in run.text
         assert "LENGTH" not in run.text
         await run.press("R")
