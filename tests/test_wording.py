@@ -26,7 +26,7 @@ def evidence(weights: wording.Weights, *lines: str) -> list[float] | None:
     page = page_of(*lines)
     asked = range(len(page.lines))
     told = wording.columns(page.text, page.lines, page.core, asked, weights)
-    return None if told is None else [told[index][0] for index in asked]
+    return None if told is None else [row[0] for row in told]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_page_without_an_article_has_columns_or_none(lines: list[str]) -> None
     told = wording.columns(
         page.text, page.lines, page.core, range(len(page.lines)), wording.learnt()
     )
-    assert told is None or all(len(row) == len(wording.NAMES) for row in told.values())
+    assert told is None or all(len(row) == len(wording.NAMES) for row in told)
 
 
 def test_each_word_with_a_weight_is_one_that_is_found() -> None:

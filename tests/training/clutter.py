@@ -206,7 +206,7 @@ class Learnt:
 
 def learn(pages: Sequence[Example]) -> Learnt:
     pages = [page for page in pages if page.rows and _whole(page)]
-    worded: list[tuple[Example, dict[int, tuple[float, ...]]]] = []
+    worded: list[tuple[Example, dict[int, list[float]]]] = []
     for part in range(PARTED):
         weights = _weights([page for page in pages if page.site % PARTED != part])
         for page in pages:
@@ -214,16 +214,12 @@ def learn(pages: Sequence[Example]) -> Learnt:
                 read = page.page
                 told = wording.columns(read.text, read.lines, read.core, page.rows, weights)
                 if told is not None:
-                    worded.append((page, told))
+                    pairs = zip(page.rows.items(), told, strict=True)
+                    worded.append((page, {index: [*row, *more] for (index, row), more in pairs}))
     return Learnt(
         _weights(pages),
         _grown([(page, page.rows) for page in pages]),
-        _grown(
-            [
-                (page, {index: [*row, *told[index]] for index, row in page.rows.items()})
-                for page, told in worded
-            ]
-        ),
+        _grown(worded),
     )
 
 
@@ -404,11 +400,13 @@ def _record(pages: Sequence[Example]) -> None:
     recorded: list[Row] = []
     for page in dice.sample(cases, 12):
         read = page.page
-        told = wording.columns(read.text, read.lines, read.core, page.rows, wording.learnt()) or {}
+        told = wording.columns(read.text, read.lines, read.core, page.rows, wording.learnt())
         index = dice.choice(list(page.rows))
-        values = [*page.rows[index], *told.get(index, ())]
+        values = list(page.rows[index])
+        if told is not None:
+            values += dict(zip(page.rows, told, strict=True))[index]
         row = [round(float(value), 4) for value in values]
-        judge = trees.clutter()[index in told].probability
+        judge = trees.clutter()[told is not None].probability
         recorded.append({"row": row, "odds": round(judge(row), 6)})
     RECORDED.write_text(json.dumps(recorded, separators=(",", ":")) + "\n", encoding="utf-8")
 

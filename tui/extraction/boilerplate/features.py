@@ -206,13 +206,14 @@ def _own(page: _Page, asked: Sequence[int]) -> Iterator[tuple[float, ...]]:
     wanted = frozenset[str]().union(*own)
     compared = list(islice((index for index in page.core if page.prose[index]), BODY))
     body = Counter(chain.from_iterable(wanted.intersection(_stems(page, i)) for i in compared))
+    often, counted = body.get, frozenset(compared)  # Counter[stem] calls Python where it has none
     for index, stems in zip(asked, own, strict=True):
         line = lines[index]
         start, end = line.start, line.end
         head = _head(page, index)
         first, last = head[0], head[-1]
-        itself = 1 if index in compared else 0
-        counts = [body[stem] - itself for stem in stems] if stems else _NONE
+        itself = 1 if index in counted else 0
+        counts = [often(stem, 0) - itself for stem in stems] if stems else _NONE
         above = lines[index - 1].end if index > 0 else 0
         below = lines[index + 1].start if index + 1 < len(lines) else len(text)
         # Most lines have nothing but letters and their full stop, many more full stops only.

@@ -125,8 +125,12 @@ def spread(
     ``worded`` is asked, of the row with the columns of wording behind it; else ``plain``."""
     told = wording.columns(page.text, page.lines, page.core, rows, weights)
     chances = [PLAIN] * len(page.lines)
-    for index, row in rows.items():
-        chances[index] = plain(row) if told is None else worded([*row, *told[index]])
+    if told is None:
+        for index, row in rows.items():
+            chances[index] = plain(row)
+    else:
+        for (index, row), wordy in zip(rows.items(), told, strict=True):
+            chances[index] = worded([*row, *wordy])
     return chances
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -91,12 +91,16 @@ def words(line: str) -> tuple[set[str], bool]:
 
 def columns(
     text: str, lines: Sequence[Line], core: range, asked: Collection[int], weights: Weights
-) -> dict[int, tuple[float, ...]] | None:
-    """For the index of each line that is ``asked`` len(NAMES) values; None where most of their
-    words have no weight."""
+) -> Iterator[tuple[float, ...]] | None:
+    """For each line that is ``asked``, in order, len(NAMES) values; None where most of their words
+    have no weight."""
     evidence = _evidence(text, lines, asked, weights)
-    if evidence is None:
-        return None
+    return None if evidence is None else _around(lines, core, asked, evidence)
+
+
+def _around(
+    lines: Sequence[Line], core: range, asked: Collection[int], evidence: Sequence[float]
+) -> Iterator[tuple[float, ...]]:
     last = len(lines)
     sizes = [line.words + 1 if line.words < LONGEST else LONGEST + 1 for line in lines]
     counts = [0, *accumulate(sizes)]
@@ -105,7 +109,6 @@ def columns(
     start, stop = core.start, core.stop
     inside = (sums[stop] - sums[start]) / (counts[stop] - counts[start] or 1)
     near, wide = WINDOWS
-    rows: dict[int, tuple[float, ...]] = {}
     for index in asked:
         after = index + 1
         above, size = sums[index], counts[index]
@@ -114,7 +117,7 @@ def columns(
         near_below = after + near if after + near < last else last
         wide_above = index - wide if index > wide else 0
         wide_below = after + wide if after + wide < last else last
-        rows[index] = (
+        yield (
             evidence[index],
             evidence[index - 1] if index else BEYOND,
             evidence[after] if after < last else BEYOND,
@@ -126,7 +129,6 @@ def columns(
             (whole - below) / (count - until or 1),
             above / (size or 1),
         )
-    return rows
 
 
 def _evidence(
