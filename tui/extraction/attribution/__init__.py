@@ -21,6 +21,7 @@ from tui.extraction.attribution.labels import LABEL, dash_line, dashed, labelled
 from tui.extraction.attribution.patterns import read_line
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, lines
+from tui.extraction.given import gender_of
 from tui.extraction.reporting import Clause
 from tui.model import (
     Actor,
@@ -40,6 +41,7 @@ __all__ = ["attribute"]
 
 HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 HE_OR_SHE = frozenset({"he", "she"})
+OTHER = {"he": "f", "she": "m"}
 NEAR = 600  # code points between a quote and the pronoun that may mean its speaker
 ALL_QUOTED = 0.98  # share of the content in marks from which a quote counts as direct
 
@@ -257,7 +259,8 @@ def _same_as_before(
     actor = index.by_id[last.speaker]
     others = {document[m.span].lower() for m in actor.mentions if m.form is MentionForm.PRONOUN}
     fits = actor.kind is ActorKind.PERSON and not others & HE_OR_SHE - {word}
-    return actor.id if fits else None
+    gender = gender_of(actor.name.partition(" ")[0].lower())
+    return actor.id if fits and gender != OTHER[word] else None
 
 
 def _kind(draft: Draft, marks: list[Span]) -> QuoteKind:

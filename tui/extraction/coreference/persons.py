@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from tui.extraction.coreference.clusters import (
     Cluster,
@@ -15,7 +14,7 @@ from tui.extraction.coreference.clusters import (
     same_person,
 )
 from tui.extraction.coreference.joining import BOUND, PAST, Names, open_cluster, put, role_nouns
-from tui.extraction.lexicon import rows
+from tui.extraction.given import gender_of
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Mention, MentionForm
 
@@ -102,7 +101,7 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
     if cluster is None:
         cluster = people.exact.get((word,))
     if cluster is None:
-        cluster = Cluster(ActorKind.PERSON, _given_gender(word), words=(word,))
+        cluster = Cluster(ActorKind.PERSON, gender_of(word), words=(word,))
         people.exact[(word,)] = open_cluster(names, index, cluster)
     cluster.bare += 1
     put(names, index, mention, cluster)
@@ -114,18 +113,6 @@ def _first_name(names: Names, people: People, index: int, word: str) -> Cluster 
     if not group:
         group = [c for other in nicknames().get(word, ()) for c in people.given.get(other, [])[:2]]
     return group[0] if len(group) == 1 and names.first[id(group[0])] < index else None
-
-
-@cache
-def _given_genders() -> dict[str, str]:
-    """Names that are no ordinary words besides."""
-    return {
-        row[0].lower(): row[1] for row in rows("given_names") if len(row) == 2 and row[1] != "u"
-    }
-
-
-def _given_gender(word: str) -> str:
-    return _given_genders().get(word, "")
 
 
 def _relative(cluster: Cluster, bare: str) -> bool:

@@ -29,6 +29,7 @@ DESCRIBED = -2.5
 DESCRIBED_AND_SPOKE = -1.5
 OBJECT_OF_ITSELF = -4.0
 SAYS_AGAIN = 1.0
+SAME_BLOCK = 2.5  # as the pronoun: a paragraph speaks of whom it names
 
 
 @dataclass(slots=True)
@@ -105,6 +106,7 @@ class Memory:
         quoted = around.quoted(mention.span.start)
         speaking = around.speaks(mention)
         speaker = around.quoter(mention.span.start)
+        block = around.block(sentence)
         reflexive = word in ("him", "her") and not around.owns(mention)
         ranked: list[tuple[float, Trace]] = []
         for trace in self.traces:
@@ -120,6 +122,7 @@ class Memory:
             score += POSSESSIVE * trace.possessive + OBLIQUE * trace.oblique
             score += SEEN * min(trace.count, 6)
             score += SAME_GENDER * (cluster.gender == mention.gender != "") + OTHER_GENDER * clash
+            score += SAME_BLOCK * (around.block(trace.sentence) == block)
             if trace.quoted and not quoted:
                 score += QUOTED_AND_SAYING if speaking else QUOTED
             if cluster.described:

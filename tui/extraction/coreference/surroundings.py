@@ -68,6 +68,10 @@ class Surroundings:
         self._indices = [i for i, m in enumerate(mentions) if m.form is MentionForm.NAME]
         self._starts = [mentions[i].span.start for i in self._indices]
 
+    def block(self, sentence: int) -> int:
+        """Of the document, by its index."""
+        return self.sentences[sentence].block
+
     def quoted(self, place: int) -> bool:
         at = bisect_right(self._quote_starts, place) - 1
         return at >= 0 and place < self._quote_ends[at]

@@ -1,0 +1,20 @@
+"""What a given name tells of who bears it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tui.extraction.lexicon import rows
+
+
+def gender_of(word: str) -> str:
+    """m, f, or nothing where the folded given name does not tell."""
+    return _genders().get(word, "")
+
+
+@cache
+def _genders() -> dict[str, str]:
+    """Of names that are no ordinary words besides."""
+    return {
+        row[0].lower(): row[1] for row in rows("given_names") if len(row) == 2 and row[1] != "u"
+    }
