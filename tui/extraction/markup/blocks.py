@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from tui.extraction import bylines
 from tui.extraction.markup import signs, tags
 from tui.model import BlockKind
 from tui.sanitizing import sanitize_article
@@ -19,6 +22,9 @@ _HIDING = re.compile(
 _LONGEST_STYLE = 2000
 _LONGEST_CLASS = 80
 _CELL = " | "
+
+HEAD_LINES, HEAD_LINE = 6, 120
+"""Lines of an article's head between breaks, and code points of one, at most."""
 
 PLACE = 3
 """Levels of elements that make a block's place."""
@@ -159,16 +165,27 @@ def _parts(raw: str, preformatted: bool) -> list[str]:
         return [raw.strip("\n")] if raw.strip() else []
     parts: list[str] = []
     lines: list[str] = []
-    for line in raw.split("\v"):
+    for line in (*raw.split("\v"), ""):
         words = " ".join(line.split()).strip(_CELL)
         if words:
             lines.append(words)
         elif lines:
-            parts.append("\n".join(lines))
+            parts += lines if _is_head(lines) else ["\n".join(lines)]
             lines = []
-    if lines:
-        parts.append("\n".join(lines))
     return parts
+
+
+def _is_head(lines: Sequence[str]) -> bool:
+    """Whether these lines are an article's head with a break between its parts: one says who wrote
+    it, and all are short."""
+    short = 1 < len(lines) <= HEAD_LINES and all(len(line) <= HEAD_LINE for line in lines)
+    return short and any(_writer().match(line) for line in lines)
+
+
+@cache
+def _writer() -> re.Pattern[str]:
+    capital = f"[{bylines.UPPER}]"
+    return re.compile(rf"(?i:{bylines.opening()}){capital}[\w.'’-]{{1,30}}(?: {capital}|\Z)")
 
 
 def _sanitized(pieces: list[Piece]) -> tuple[list[Piece], int]:

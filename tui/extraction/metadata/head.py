@@ -52,6 +52,7 @@ def lines(document: Document) -> Iterator[Near]:
         None,
     )
     if title is None:
+        yield from _above_text(document)
         return
     paragraphs = 0
     for index in range(title + 1, min(len(blocks), title + 1 + BELOW)):
@@ -69,3 +70,18 @@ def lines(document: Document) -> Iterator[Near]:
         block = blocks[index]
         if len(block.span) <= LONGEST:
             yield Near(index - title, document[block.span], block.kind)
+
+
+def _above_text(document: Document) -> Iterator[Near]:
+    """Where no line is the headline: bylines and days that cleaning took out, directly above the
+    first paragraph it left."""
+    first = next((i for i, block in enumerate(document.blocks) if block.dropped is None), 0)
+    for index in range(first - 1, max(-1, first - 1 - ABOVE), -1):
+        block = document.blocks[index]
+        if block.dropped not in _SIGNED or len(block.span) > LONGEST:
+            return
+        yield Near(first - index, document[block.span], block.kind)
+
+
+_SIGNED = frozenset({"byline", "date line"})
+"""Reasons of the cleaning; it and this stage do not know each other but for words like these."""
