@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.behind import acts, apposed, following
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.runs import PARTICLES, ordinary
 from tui.extraction.mentions.tokens import Token
@@ -14,7 +15,6 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 LOCATIVE = word_set("locative")
-ADVERBS = word_set("adverbs")
 
 
 @dataclass(slots=True)
@@ -125,6 +125,7 @@ class Evidence:
         counts.definite += before == "the"
         counts.located += before in LOCATIVE
         after = following(tokens, piece.last)
+        counts.apposed += apposed(tokens, piece.last)
         if (
             after is None
             or not after.joined
@@ -138,8 +139,6 @@ class Evidence:
         dash = text[max(0, first.start - 2) : first.start].strip()
         signs = dash in DASHES and piece.last == len(tokens)
         counts.running += signs or (after is not None and not after.capital)
-        if after is not None and not after.joined and not after.weak:
-            counts.apposed += after.lower in APPOSED or after.text.isdigit()
 
     def _person(self, names: tuple[str, ...], gender: str) -> None:
         last = names[-2] if len(names) > 1 and names[-1] in SUFFIXED else names[-1]
@@ -212,7 +211,8 @@ class Evidence:
         if text in self.persons:
             if counts.strong or not (ordinary(word.lower) or word.lower in self.lower):
                 return ActorKind.PERSON
-            return None
+            named = acts(tokens, piece.last) or apposed(tokens, piece.last)
+            return ActorKind.PERSON if named else None  # “Quick, 39,”, “Quick said”
         if piece.kind is ActorKind.ORGANIZATION:  # a lone “Ministry”, “Times”
             return ActorKind.ORGANIZATION if text in self.bodies and counts.article else None
         if ordinary(word.lower) or word.lower in self.lower or len(text) < 2:
@@ -289,7 +289,6 @@ def _camel(text: str) -> bool:
 CLITICS = ("n't", "'d", "'ll", "'ve", "'re", "'m")  # “They’d”, “Don’t”
 ENGLISH = frozenset({"the", "and", "of", "is", "with"})
 DASHES = frozenset("-–—―~")
-APPOSED = frozenset({"who", "whose", "a", "an", "the", "his", "her", "former"})
 SUFFIXES = (
     "tion", "sion", "ing", "ness", "ment", "ity", "ance", "ence", "ware", "logy", "ical", "less",
     "able", "ible", "ment", "ism", "ics", "ization", "tions", "ments", "ings", "ers", "boards",
@@ -299,16 +298,3 @@ SUFFIXED = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 def key(tokens: Sequence[Token], piece: Piece) -> str:
     return " ".join(token.text for token in tokens[piece.first : piece.last])
-
-
-def following(tokens: Sequence[Token], at: int) -> Token | None:
-    return tokens[at] if at < len(tokens) else None
-
-
-def acts(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb of saying or willing stands at ``at``, an adverb before it or not."""
-    if at and tokens[at - 1].possessive:
-        return False
-    if at < len(tokens) and tokens[at].joined and tokens[at].lower in ADVERBS:
-        at += 1
-    return at < len(tokens) and tokens[at].joined and tokens[at].lower in words("actor_verbs")

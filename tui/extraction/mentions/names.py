@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer, shapes
+from tui.extraction.mentions.behind import acts, apposed
 from tui.extraction.mentions.runs import ordinary
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -175,6 +176,9 @@ class Reader:
             return False
         if self._more(1) and (texts[at], texts[at + 1]) in self.seen:
             return False
+        behind = self.start + at + 1
+        if not self._more(1) and (acts(self.tokens, behind) or apposed(self.tokens, behind)):
+            return False  # “Quick said” where there is a Dana Quick; else nothing comes of it
         return not (shapes.begins_person(texts, at) or shapes.family_first(texts, at))
 
     def _listed(self, entry: gazetteer.Known) -> None:

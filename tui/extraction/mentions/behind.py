@@ -1,0 +1,33 @@
+"""What stands behind a name and shows that it is somebody's: a verb of saying, an apposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.extraction.lexicon import words
+from tui.extraction.mentions.tokens import Token
+from tui.extraction.wordsets import word_set
+
+ADVERBS = word_set("adverbs")
+APPOSED = frozenset({"who", "whose", "a", "an", "the", "his", "her", "former"})
+
+
+def following(tokens: Sequence[Token], at: int) -> Token | None:
+    return tokens[at] if at < len(tokens) else None
+
+
+def acts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of saying or willing stands at ``at``, an adverb before it or not."""
+    if at and tokens[at - 1].possessive:
+        return False
+    if at < len(tokens) and tokens[at].joined and tokens[at].lower in ADVERBS:
+        at += 1
+    return at < len(tokens) and tokens[at].joined and tokens[at].lower in words("actor_verbs")
+
+
+def apposed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is told of a person stands there, behind a comma or a bracket: “, 39,”."""
+    after = following(tokens, at)
+    if after is None or after.joined or after.weak:
+        return False
+    return after.lower in APPOSED or after.text.isdigit()
