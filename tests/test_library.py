@@ -75,6 +75,23 @@ def test_what_is_taken_from_a_folder(pile: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("path", [".", "deep/..", "../pile", "./deep"])
+def test_an_article_is_found_by_its_path_however_the_folder_is_named(
+    pile: Path, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pile / "deep").mkdir()
+    (pile / "deep" / "page 3.txt").write_text(TITLED)
+    (pile / "deep" / "two.jsonl").write_text('{"text": "A storm."}\n{"text": "It went."}\n')
+    monkeypatch.chdir(pile)
+    library = Library([Path(path)])
+    for _ in library.analyse():
+        pass
+    assert [library.index(entry.path) for entry in library.entries] == list(range(len(library)))
+    assert library.article(len(library) - 1).document.text
+    assert len(library) == (3 if path == "./deep" else 6)
+    assert not library.refresh()
+
+
 def test_a_file_that_is_named_is_taken_whatever_its_name(pile: Path) -> None:
     (pile / "notes").write_text("x")
 

@@ -38,6 +38,11 @@ class Changes(NamedTuple):
         )
 
 
+def _plain(file: str) -> str:
+    """As Path says it: of what is in the folder “.” that is no part."""
+    return file.removeprefix(os.path.join(os.curdir, ""))
+
+
 def survey(
     paths: Sequence[Path],
     known: Container[str],
@@ -56,7 +61,7 @@ def survey(
             continue
         empty = True
         for item in sources.walk(
-            [str(path)], key=sources.natural, haste=haste, known=known.__contains__
+            [str(path)], key=sources.natural, haste=haste, known=lambda item: _plain(item) in known
         ):
             empty = False
             if cancelled():
@@ -64,7 +69,7 @@ def survey(
             if not isinstance(item, str):
                 problems.append(str(item))
             elif len(found) < MOST_FILES:
-                found[item] = None
+                found[_plain(item)] = None
             else:
                 problems.append(
                     f"{path}: more than {MOST_FILES:,} articles; the list ends there: open a "
