@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 from tests.app.reading import Reading, home, pile, reading
 from tui.app.screens.reader import ReaderScreen
+from tui.app.screens.reader.opening import addresses
 
 __all__ = ["home", "pile"]  # fixtures
 
@@ -232,6 +235,23 @@ async def test_files_that_came_before_it_do_not_lead_away(pile: Path, home: Path
         assert run.reader.pile.cursor == 5
 
 
+async def test_it_is_found_however_the_library_is_named(
+    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("G")
+        assert at(run) == "3-quiet.md"
+        await leave(run)
+    for number, (where, path) in enumerate([(pile.parent, "pile"), (pile, "../pile"), (pile, ".")]):
+        monkeypatch.chdir(where)
+        (pile / f"0-{number}.txt").write_text("A storm\n\nIt came.\n")
+        async with reading(Path(path), home=home) as run:
+            await run.opened()
+            assert at(run) == "3-quiet.md"
+            await leave(run)
+
+
 async def test_where_the_article_is_gone_its_row_is_the_place(pile: Path, home: Path) -> None:
     async with reading(pile, home=home) as run:
         await run.opened()
@@ -346,3 +366,23 @@ async def test_an_order_that_is_of_no_use_is_made_anew(pile: Path, home: Path, h
         await run.until(lambda: len(shown(run)) == 3, "three")
         await run.opened()
         assert shown(run) == ["3-quiet.md", "1-council.txt", "2-ferry.txt"]
+
+
+@pytest.mark.parametrize(
+    ("article", "called"),
+    [
+        ("/home/a/pile/1.txt", ["pile/1.txt", "/home/a/pile/1.txt"]),
+        ("/home/a/pile/deep/x.mbox#3", ["pile/deep/x.mbox#3", "/home/a/pile/deep/x.mbox#3"]),
+        ("/home/a/x.mbox#3", ["x.mbox#3"]),
+        ("/home/a/x.mbox", ["x.mbox"]),
+        ("/home/a/piles/1.txt", []),
+        ("", []),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="paths as they are elsewhere")
+def test_what_an_article_may_be_called(
+    article: str, called: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "getcwd", lambda: "/home/a")
+    paths = [Path("pile"), Path("x.mbox"), Path("/home/a/pile")]
+    assert list(addresses(article, paths)) == called

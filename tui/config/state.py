@@ -7,6 +7,7 @@ fails is told once and otherwise let be. What is the user's work goes into the n
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -43,7 +44,7 @@ class State:
     filter: str = ""
     """The name of the saved filter that the query is; "" where it is none's."""
     article: str = ""
-    """The address of the article under the list's cursor."""
+    """The address of the article under the list's cursor, absolute."""
     index: int = 0
     """Where it was among all the library's articles: it is found there again without a search."""
     row: int = 0
@@ -53,8 +54,8 @@ class State:
     def opening(self, paths: Sequence[Path]) -> State:
         """With these paths open; what was of another library's list is forgotten."""
         library = tuple(str(path.absolute()) for path in paths)
-        if library == self.library:
-            return self
+        if list(map(os.path.abspath, library)) == list(map(os.path.abspath, self.library)):
+            return replace(self, library=library)
         return replace(self, library=library, query="", filter="", article="", index=0, row=0)
 
     def at(self, article: str, offset: int) -> State:

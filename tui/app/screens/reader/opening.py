@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +26,7 @@ from tui.library.stamps import source_of
 from tui.pace import Pace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.model import Article
     from tui.notebook import Brief, Notes
@@ -153,7 +154,8 @@ class Opening(ReaderBase):
         state, entries = self.desk.state, self.entries
         if not self._returning or state.index >= len(entries):
             return None
-        return state.index if entries.file(state.index) == state.article else None
+        file = os.path.abspath(entries.file(state.index))
+        return state.index if file == state.article else None
 
     def _row(self, place: int) -> Row:
         entry = self.entries[self.order[place]]
@@ -318,7 +320,7 @@ class Opening(ReaderBase):
     def remember_row(self) -> None:
         self.remember_place()
         if self.index is not None:
-            file, row = self.entries.file(self.index), self.pile.cursor
+            file, row = os.path.abspath(self.entries.file(self.index)), self.pile.cursor
             self.desk.state = replace(self.desk.state, article=file, index=self.index, row=row)
         how, listing = self._listed
         if how == self.arrangement and not how.as_files_come and not self._awaited():
@@ -330,10 +332,12 @@ class Opening(ReaderBase):
         state = self.desk.state
         if not state.article or self._left_at() is not None:
             return False
-        index = self.desk.library.index(state.article)
-        if index is not None:
-            self.desk.state = replace(state, index=index)
-        return index is not None
+        library = self.desk.library
+        for address in addresses(state.article, library.paths):
+            if (index := library.index(address)) is not None:
+                self.desk.state = replace(state, index=index)
+                return True
+        return False
 
     def mark_read(self) -> None:
         """The article has the keys: somebody reads it."""
@@ -590,6 +594,17 @@ class Opening(ReaderBase):
     def do_star(self) -> None:
         if self.notes is not None:
             self.change_mark(star=not self.notes.star)
+
+
+def addresses(article: str, paths: Sequence[Path]) -> Iterator[str]:
+    """What an article of an absolute address may be called where these paths are open."""
+    for path in paths:
+        root = os.path.abspath(path)
+        rest = article.removeprefix(root)
+        if rest != article and rest.startswith(os.sep):
+            yield str(path / rest.lstrip(os.sep))
+        elif rest != article and rest[:1] in ("", "#"):  # the path itself, or an article in it
+            yield f"{path}{rest}"
 
 
 def _listing(
