@@ -150,6 +150,8 @@ def _own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:
         return True
     if token.low == "and" and _second_clause(tokens, comma, start, high):
         return True
+    if token.low in ("words", "remarks", "comments"):
+        return place + 1 < high and tokens[place + 1].low in ("that", "which")
     if token.low in ("referring", "citing", "alluding", "speaking", "quoting", "pointing"):
         return True
     if token.low in ("a", "an") and place + 1 < high:

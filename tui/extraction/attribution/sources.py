@@ -16,6 +16,7 @@ from tui.extraction.attribution.flags import (
     PRON,
     PUNCT,
     QUOTE,
+    SPEECH,
     SUB,
     TIME,
     VERB,
@@ -24,10 +25,12 @@ from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.state import State
 from tui.extraction.attribution.subjects import main_subject, subject_before
 from tui.extraction.attribution.tokens import DASHES, Token
+from tui.extraction.attribution.vocabulary import group as word_group
 from tui.extraction.attribution.vocabulary import verbs
 from tui.extraction.attribution.words import is_adverb, is_noun_like, verb_like
 
 PARTICIPLE, SHARED = "participle", "shared"
+ISSUING = word_group("issuing")
 WINDOW = 80  # tokens looked back over: a line may be a whole book without a full stop
 
 
@@ -40,6 +43,8 @@ def who_speaks(
     if participle and before is not None and before.low == "worth":
         return None, -1, "", 0.0
     if participle:
+        if before is not None and before.tag & SPEECH and not verb_like(tokens, group):
+            return _what_is_issued(state, group)
         someone = before is not None and (is_noun_like(before) or before.low == "others")
         if before is not None and someone and not before.tag & (TIME | VERB | CUE):
             phrase = left_phrase(tokens, group)
@@ -133,6 +138,19 @@ def _inverts(state: State, verb: int, group: int) -> Phrase | None:
     if phrase.stop < high and tokens[phrase.stop].tag & (AUX | VERB | OBJ):
         return None
     return phrase
+
+
+def _what_is_issued(state: State, noun: int) -> tuple[Source | None, int, str, float]:
+    """“released a statement saying”: who released it speaks; “saw a report saying”: the report."""
+    tokens = state.line.tokens
+    phrase = left_phrase(tokens, noun)
+    verb = phrase.start - 1 if phrase is not None else -1
+    if verb > 0 and tokens[verb].low == "out":
+        verb -= 1  # “put out a statement”
+    if verb > 0 and tokens[verb].low in ISSUING:
+        source = shared_subject(state, noun)
+        return source, -1, PARTICIPLE, 0.82 if source else 0.0
+    return source_of(tokens, phrase), -1, PARTICIPLE, 0.8
 
 
 def _infinitive(state: State, group: int) -> tuple[Source | None, int, str, float]:
