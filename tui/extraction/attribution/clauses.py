@@ -63,7 +63,10 @@ def _announced(tokens: list[Token], quote: int, start: int) -> bool:
 
 def _closes_relative(tokens: list[Token], comma: int, start: int, high: int) -> bool:
     """“Rossi, who asked to see it, said it was late”: the main verb after what she asked."""
-    if not begins_report(tokens, comma + 1, high) or "C" not in verbs()[tokens[comma + 1].low][1]:
+    verb = comma + 1
+    while verb + 1 < high and is_adverb(tokens[verb]):
+        verb += 1
+    if not begins_report(tokens, verb, high) or "C" not in verbs()[tokens[verb].low][1]:
         return False
     for place in range(start - 1, max(0, start - REACH) - 1, -1):
         low = tokens[place].low

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tui.extraction.attribution.flags import AUX, CAP, CONJ, CUE, PRON, PUNCT, QUOTE, VERB
+from tui.extraction.attribution.flags import AUX, CAP, CONJ, CUE, DET, PRON, PUNCT, QUOTE, VERB
 from tui.extraction.attribution.state import State
 from tui.extraction.attribution.tokens import CLOSED, Token
 from tui.extraction.attribution.vocabulary import CLAUSE, OBJECT_TO, PHRASE, THAT, TO, group
 
 REPORTED = group("complementizers")
+MEANWHILE = frozenset({"as", "while"})
 OBJECTS = frozenset({"it", "them", "him", "me", "us", "this"})
 
 
 def quoted_end(state: State, start: int, stop: int) -> int:
-    """Words that begin with a quoted stretch end with it if it holds its own full stop."""
+    """Words that begin with a quoted stretch end with it if it holds its own full stop, or if the
+    speaker comes next: “shouted “shame” as he left”, “a banner reading “No” hung there”."""
     tokens = state.line.tokens
+    if start + 2 < stop and _of_the_speaker(tokens, start):
+        return start + 1
     place = start
     while place < stop:
         if (
@@ -30,6 +34,14 @@ def quoted_end(state: State, start: int, stop: int) -> int:
             return place + 1
         place += 1
     return stop
+
+
+def _of_the_speaker(tokens: list[Token], quote: int) -> bool:
+    after, beyond = tokens[quote + 1], tokens[quote + 2]
+    if after.low in MEANWHILE:
+        return bool(beyond.tag & (PRON | CAP)) and not beyond.tag & DET
+    finite = after.tag & (AUX | VERB) or (after.low.endswith("ed") and not after.tag & CAP)
+    return bool(quote and tokens[quote - 1].low.endswith("ing") and finite)
 
 
 def only_quotes_in(tokens: list[Token], region: tuple[int, int]) -> bool:
