@@ -46,8 +46,12 @@ def labelled(
         return None
     capitals = all(t.text.isupper() and len(t.text) > 1 for t in named if len(t.text) > 2)
     words = text[label[0].start : label[-1].end]
-    transcript = labels[words] > 1 or (
-        capitals and labels.total() > 2 and len(label) < 5 and max(labels.values()) > 1
+    transcript = (
+        labels[words] > 1
+        # “Ana Rossi: …”, later “Rossi: …”
+        or (len(named) > 1 and labels[named[-1].text] > 0)
+        or any(other.endswith(f" {words}") for other in labels)
+        or (capitals and labels.total() > 2 and len(label) < 5 and max(labels.values()) > 1)
     )
     headline = headline and not transcript
     if not (headline or capitals or len(label) <= 4):
@@ -55,14 +59,15 @@ def labelled(
     source = Source(Span(label[0].start, label[-1].end), span_of(named[-1]))
     cue = span_of(tokens[colon])
     first = tokens[colon + 1]
+    end = block.span.start + len(text[block.span.start : block.span.end].rstrip())
     if not transcript:
         spans, quoted = pieces(tokens, colon + 1, len(tokens))
     else:
-        end = block.span.start + len(text[block.span.start : block.span.end].rstrip())
         spans, quoted = [Span(first.start, end)], bool(first.tag & QUOTE and first.end == end)
     if not spans or (len(tokens) - colon < 4 and not transcript):
         return None
-    said = len(tokens) - colon > 4 and tokens[-1].low in SENTENCE_ENDS
+    goes_on = transcript and line.end < end
+    said = (goes_on or len(tokens) - colon > 4) and tokens[-1].low in SENTENCE_ENDS
     if transcript and not capitals and not said and not quoted:
         return None  # a line of a list: “Width: 60 cm”
     rule = "headline, name and colon" if headline else "name and colon"
