@@ -125,3 +125,19 @@ def test_the_weights_sum_to_the_same_in_any_order_of_words() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(printed) == 1
+
+
+def test_of_the_cores_sentences_that_may_be_clutter_both_kinds_of_trees_are_asked() -> None:
+    page = page_of("Share this", *[SENTENCE] * 3, "Share this")
+    rows = opinion.rows(page)
+    weights = wording.learnt()
+
+    def chances(plain: float, worded: float) -> list[float]:
+        found = opinion.spread(page, rows, weights, lambda _: plain, lambda _: worded)
+        return [found[index] for index in rows]
+
+    inside = [index in page.core for index in rows]
+    assert {True, False} == set(inside)
+    assert chances(0.25, 0.75) == pytest.approx([0.5 if within else 0.75 for within in inside])
+    assert chances(0.9, 0.75) == [0.75] * len(rows)
+    assert chances(0.75, 0.25) == [0.25] * len(rows)

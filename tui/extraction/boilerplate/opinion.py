@@ -69,7 +69,7 @@ APART = 2
 OTHERS = frozenset({Cue.RELATED, Cue.COMMENTS})
 """Cues that announce other stories and other people's words."""
 
-HELD = 0.7
+HELD = 0.65
 """Below this chance the core's own sentences stay."""
 
 CELL, FIGURES = 3, 2
@@ -122,7 +122,9 @@ def spread(
     worded: Judge,
 ) -> list[float]:
     """For each line what is said of its row, or PLAIN. Where most words of the page have weights
-    ``worded`` is asked, of the row with the columns of wording behind it; else ``plain``."""
+    ``worded`` is asked, of the row with the columns of wording behind it; else ``plain``. Of the
+    core's sentences that may be clutter both are asked: what words are usual in an article is not
+    the same for every kind of it."""
     told = wording.columns(page.text, page.lines, page.core, rows, weights)
     chances = [PLAIN] * len(page.lines)
     if told is None:
@@ -130,8 +132,16 @@ def spread(
             chances[index] = plain(row)
     else:
         for (index, row), wordy in zip(rows.items(), told, strict=True):
-            chances[index] = worded([*row, *wordy])
+            chance = worded([*row, *wordy])
+            if chance >= DOUBTED and index in page.core and _reads(page.lines[index]):
+                chance = min(chance, _between(chance, plain(row)))
+            chances[index] = chance
     return chances
+
+
+def _between(one: float, other: float) -> float:
+    """The chance half way between two by their log odds."""
+    return 1.0 / (1.0 + math.sqrt((1.0 / one - 1.0) * (1.0 / other - 1.0)))
 
 
 def _plain(page: Page) -> frozenset[int]:
