@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tui.extraction.mentions import abroad, descriptions, gazetteer, roles
 from tui.extraction.mentions.evidence import Evidence, key
@@ -14,6 +14,7 @@ from tui.extraction.mentions.runs import ordinary, pairs, runs
 from tui.extraction.mentions.tokens import Token, headline, tokenize
 from tui.model import ActorKind, BlockKind, Document, Mention, MentionForm, Sentence, Span
 
+APPOSED_END = re.compile(r"[,.)]|\s+who\b")
 ACRONYM = re.compile(r"\((?:the )?((?:[A-Z]\.?){2,7})\)")
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
@@ -103,13 +104,21 @@ def _mentions(text: str, reading: Reading) -> list[Mention]:
     for piece in reading.pieces:
         for index in range(piece.first, piece.last):
             taken[index] = True
+    named: dict[int, int] = {}
     for piece in reading.pieces:
         mention, beside = _name(text, tokens, piece)
+        if piece.kind is ActorKind.PERSON and mention.role is None:
+            named[piece.first] = len(found)
         found.append(mention)
         for index in range(*beside):
             taken[index] = True
     if not reading.headline:
         for item in descriptions.descriptions(tokens, taken):
+            beside_it = named.get(item.last)
+            if beside_it is not None and _is_apposed(text, tokens, item, found[beside_it]):
+                words = Span(tokens[item.first].start, tokens[item.last - 1].end)
+                found[beside_it] = replace(found[beside_it], role=words)
+                continue
             found.append(
                 Mention(
                     Span(tokens[item.first].start, tokens[item.last - 1].end),
@@ -127,6 +136,16 @@ def _mentions(text: str, reading: Reading) -> list[Mention]:
             found.append(Mention(span, MentionForm.PRONOUN, None, gender, plural))
     found.sort(key=lambda mention: mention.span)
     return found
+
+
+def _is_apposed(
+    text: str, tokens: Sequence[Token], item: descriptions.Found, name: Mention
+) -> bool:
+    """“a mediator, Jo Lindt, who”: the two are one."""
+    if item.kind is not ActorKind.PERSON or item.plural:
+        return False
+    between = text[tokens[item.last - 1].end : name.span.start]
+    return between.strip() == "," and APPOSED_END.match(text, name.span.end) is not None
 
 
 def _name(text: str, tokens: Sequence[Token], piece: Piece) -> tuple[Mention, tuple[int, int]]:
