@@ -41,16 +41,8 @@ def is_one(head: bytes) -> bool:
     return any(all(line.search(head) for line in lines) for lines in _SIGNS)
 
 
-def index(file: BinaryIO) -> list[Part] | None:
-    """A part for every article; None where there is one.
-
-    Raises:
-        UnreadableSource: it is too large; without a path.
-    """
-    from tui.sources import disk  # which asks for kinds of file, and these ask here
-
-    file.seek(0)
-    data = disk.read_stream(file, "")
+def index(data: bytes) -> list[Part] | None:
+    """A part for every article of a file; None where there is one."""
     if starts := [found.start() for found in _NUMBERED.finditer(data)]:
         ends = [*starts[1:], len(data)]
     elif ends := [found.end() for found in _ENDS.finditer(data)]:
@@ -59,7 +51,6 @@ def index(file: BinaryIO) -> list[Part] | None:
         starts = [found.start() for found in _BEGINS.finditer(data)]
         ends = [*starts[1:], len(data)]
     parts = [Part(number, *found) for number, found in enumerate(zip(starts, ends, strict=True), 1)]
-    file.seek(0)
     return parts if len(parts) > 1 else None
 
 

@@ -378,7 +378,10 @@ def _indexed(opened: Opened) -> list[Part] | None:
 
             return warc.index(opened.stream)
         case Kind.DATABANK:
-            return databank.index(opened.stream)
+            opened.stream.seek(0)
+            parts = databank.index(disk.read_stream(opened.stream, ""))
+            opened.stream.seek(0)
+            return parts
     from tui.sources import jsons
 
     try:
