@@ -27,6 +27,7 @@ from tui.extraction.boilerplate.stemming import Stemmed
 from tui.extraction.boilerplate.verdicts import (
     AFTER,
     BEFORE,
+    DOUBLE,
     INSIDE,
     KEEP,
     MARKERS,
@@ -44,7 +45,8 @@ BUILT = 0.7
 """Lists and section headings inside the article go from here on."""
 
 RESCUED = 0.4
-"""What the rules drop stays below this, unsure; but not lines that go wherever they stand."""
+"""What the rules drop stays below this, unsure; but not lines that go wherever they stand, nor a
+headline said again."""
 
 ANNOUNCED = 0.1
 """And below this where related stories or comments are announced above them, after the core."""
@@ -249,7 +251,7 @@ def _settled(
     if mark.kind in FURNITURE:
         return mark
     if mark.dropped is not None:
-        if chance >= rescued or line.cue in INSIDE or mark.dropped == TEASER:
+        if chance >= rescued or line.cue in INSIDE or mark.dropped in (TEASER, DOUBLE):
             return mark
         return Verdict(unsure=True)
     if chance < LIKELY:
