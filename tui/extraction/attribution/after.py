@@ -128,7 +128,7 @@ def _past_occasion(state: State, verb: int, start: int, takes: str) -> int:
     later = skip_adjuncts(tokens, after, high)
     reached = tokens[later] if later < high else None
     opens = reached is not None and (
-        reached.low in ("that", ",", "to") or bool(reached.tag & QUOTE)
+        reached.low in (",", "to") or reached.low in REPORTED or bool(reached.tag & QUOTE)
     )
     if after > start and (opens or verbs()[tokens[verb].low][0] == "tell"):
         return later

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from tui.extraction.attribution.flags import AUX, PAREN, PREP, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.phrases import Phrase
 from tui.extraction.attribution.tokens import Line, Token
+from tui.extraction.attribution.vocabulary import group
 from tui.model import Span
+
+HAD = group("had by others")
+"""“a report obtained by the Courier said”: who has it has not made it."""
 
 LOOSE = frozenset({"that", "and", "but", "as", "like", "it"})
 
@@ -78,6 +82,8 @@ def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | Non
     while place < reach and tokens[place].low not in ("by", "from", "of"):
         place += 1
     if place + 1 >= reach:
+        return None
+    if tokens[place].low == "by" and tokens[place - 1].low in HAD:
         return None
     first = place + 1
     last = first

@@ -29,6 +29,7 @@ DESCRIBED = -2.5
 DESCRIBED_AND_SPOKE = -1.5
 OBJECT_OF_ITSELF = -4.0
 SAYS_AGAIN = 1.0
+ASKED = -4.0
 SAME_BLOCK = 2.5  # as the pronoun: a paragraph speaks of whom it names
 
 
@@ -47,6 +48,8 @@ class Trace:
     spoke: bool
     first: bool
     """The first subject of its sentence."""
+    asked: bool
+    """Somebody else."""
 
 
 class Memory:
@@ -96,6 +99,7 @@ class Memory:
                 count + 1,
                 spoke,
                 first,
+                around.asks(mention),
             ),
         )
         del self.traces[MEMORY:]
@@ -104,7 +108,7 @@ class Memory:
         """Persons in view whom the mention may mean, best first."""
         around = self.around
         quoted = around.quoted(mention.span.start)
-        speaking = around.speaks(mention)
+        speaking, answering = around.speaks(mention), around.answers(mention)
         speaker = around.quoter(mention.span.start)
         block = around.block(sentence)
         reflexive = word in ("him", "her") and not around.owns(mention)
@@ -122,6 +126,8 @@ class Memory:
             score += POSSESSIVE * trace.possessive + OBLIQUE * trace.oblique
             score += SEEN * min(trace.count, 6)
             score += SAME_GENDER * (cluster.gender == mention.gender != "") + OTHER_GENDER * clash
+            if trace.asked and (distance == 0 or (answering and distance == 1)):
+                score += ASKED  # “asked him if he wanted it, he answered”
             score += SAME_BLOCK * (around.block(trace.sentence) == block)
             if trace.quoted and not quoted:
                 score += QUOTED_AND_SAYING if speaking else QUOTED

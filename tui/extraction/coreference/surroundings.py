@@ -16,6 +16,8 @@ from tui.model import Document, Mention, MentionForm, Sentence
 SAYING = word_set("saying")
 TOLD = frozenset({"told", "tells", "tell", "urged", "asked", "accused", "called"})  # take an object
 NO_VERB = word_set("no verb")
+ASKING = frozenset({"asked", "asks", "pressed", "presses", "quizzed", "wondered"})
+ANSWERING = frozenset({"answered", "answers", "replied", "replies", "responded", "responds"})
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 FILLER = (
     r"(?:(?:also|has|had|have|then|later|now|just|never|even|still|once|recently|repeatedly|would"
@@ -112,6 +114,12 @@ class Surroundings:
             # “Why?” asked Ana, but: Ana, who asked Paul
             return before.group()[0] != "," or before.group(1) not in TOLD
         return text[max(0, start - 14) : start].lower().endswith("according to ")
+
+    def asks(self, mention: Mention) -> bool:
+        return self.verb(mention) in ASKING
+
+    def answers(self, mention: Mention) -> bool:
+        return self.verb(mention) in ANSWERING
 
     def reports(self, mention: Mention) -> bool:
         """Whether a verb of saying follows, of the many that attribution knows."""

@@ -107,8 +107,8 @@ def _mentions(text: str, reading: Reading) -> list[Mention]:
     named: dict[int, int] = {}
     for piece in reading.pieces:
         mention, beside = _name(text, tokens, piece)
-        if piece.kind is ActorKind.PERSON and mention.role is None:
-            named[piece.first] = len(found)
+        if piece.kind is ActorKind.PERSON and (mention.role is None or beside[1] == piece.first):
+            named[beside[0] if beside[1] else piece.first] = len(found)
         found.append(mention)
         for index in range(*beside):
             taken[index] = True
@@ -117,7 +117,8 @@ def _mentions(text: str, reading: Reading) -> list[Mention]:
             beside_it = named.get(item.last)
             if beside_it is not None and _is_apposed(text, tokens, item, found[beside_it]):
                 words = Span(tokens[item.first].start, tokens[item.last - 1].end)
-                found[beside_it] = replace(found[beside_it], role=words)
+                if found[beside_it].role is None:
+                    found[beside_it] = replace(found[beside_it], role=words)
                 continue
             found.append(
                 Mention(
@@ -144,7 +145,8 @@ def _is_apposed(
     """“a mediator, Jo Lindt, who”: the two are one."""
     if item.kind is not ActorKind.PERSON or item.plural:
         return False
-    between = text[tokens[item.last - 1].end : name.span.start]
+    start = name.span.start if name.role is None else min(name.role.start, name.span.start)
+    between = text[tokens[item.last - 1].end : start]
     return between.strip() == "," and APPOSED_END.match(text, name.span.end) is not None
 
 
