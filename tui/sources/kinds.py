@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from tui.sources import databank
-
 PLAIN = frozenset({"", ".txt", ".text"})
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 PILES = frozenset({".mbox", ".json", ".jsonl", ".ndjson", ".epub", ".warc"})
@@ -93,8 +91,11 @@ def kind_of(head: bytes, name: str = "") -> Kind:
         return Kind.MAIL
     if _JSON.match(begun) or (suffix == ".json" and head.startswith(_UTF_16)):
         return Kind.LINES if suffix in (".jsonl", ".ndjson") else Kind.JSON
-    if suffix in PLAIN and databank.is_one(head[: databank.HEAD]):
-        return Kind.DATABANK
+    if suffix in PLAIN:
+        from tui.sources import databank
+
+        if databank.is_one(head[: databank.HEAD]):
+            return Kind.DATABANK
     return Kind.TEXT
 
 

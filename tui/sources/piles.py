@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from threading import Lock
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from tui.errors import UnreadableSource
+from tui.later import Later
 from tui.settling import settled
-from tui.sources import beside, databank, disk
+from tui.sources import beside, disk
 from tui.sources.addresses import STDIN, joined, parted
 from tui.sources.bibliography import is_bibliography
 from tui.sources.exports import left_out, may_be_export
@@ -31,6 +32,11 @@ from tui.sources.kinds import (
     suffix_of,
 )
 from tui.sources.member import Member, Part
+
+if TYPE_CHECKING:
+    from tui.sources import databank
+else:
+    databank = Later("tui.sources.databank")
 
 LARGEST_PILE = 4 * 1024**3
 """Bytes of a mailbox, an archive or a file of JSON lines: they are never in memory as a whole."""
