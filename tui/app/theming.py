@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.color import Color, ColorParseError
 from rich.errors import StyleSyntaxError
@@ -111,8 +111,7 @@ class Paint:
         return combined
 
 
-@dataclass(frozen=True)
-class LoadedTheme:
+class LoadedTheme(NamedTuple):
     """``name`` is the file's stem, ``label`` what a reader sees."""
 
     name: str

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import NamedTuple
+
+_NOTHING: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """``name`` ends in what tells the kind of the bytes, where they do not tell themselves."""
 
     data: bytes
     name: str = ""
-    about: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, str] = _NOTHING
     """As the file words it, not made safe: ``title``, ``source``, ``url``, ``language``,
     ``published``; ``charset``, where it was told beside the bytes; ``origin``, the kind of file."""
 
@@ -23,8 +24,7 @@ class Member:
         return sha256(self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Where an article is in its pile."""
 
     number: int
@@ -33,4 +33,4 @@ class Part:
     """Bytes of the file."""
     key: str = ""
     """Its name inside an archive."""
-    about: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, str] = _NOTHING
