@@ -115,20 +115,27 @@ def never(asked: Sequence[int]) -> Sequence[float]:
 
 @pytest.mark.parametrize("linear", [[9.0, 1.0], [-4.0, -7.0], [-3.5]])
 def test_the_trees_are_not_asked_where_the_logit_is_sure(linear: list[float]) -> None:
-    assert likelihood.combined(linear, never) == linear
+    assert likelihood.combined(linear, [()] * len(linear), never) == linear
 
 
 def test_the_likeliest_lines_get_the_mean_and_the_others_are_out() -> None:
     linear = [0.1 * number for number in range(12)]
-    scores = likelihood.combined(linear, lambda asked: [0.5] * len(asked))
+    scores = likelihood.combined(linear, [()] * 12, lambda asked: [0.5] * len(asked))
     left = len(linear) - likelihood.ASKED
     assert scores[:left] == [likelihood.NEVER] * left
     assert scores[left:] == pytest.approx([likelihood.LOGIT * value for value in linear[left:]])
 
 
+def test_a_line_alone_above_the_text_keeps_the_logits_odds() -> None:
+    seen = [{candidates.ALONE}, set[str]()]
+    alone, other = likelihood.combined([0.5, 0.4], seen, lambda asked: [0.01] * len(asked))
+    assert alone == 0.5
+    assert other < 0
+
+
 @pytest.mark.parametrize("chance", [0.0, 1.0])
 def test_trees_that_are_sure_beyond_what_a_float_can_tell_do_no_harm(chance: float) -> None:
-    [score] = likelihood.combined([0.0], lambda asked: [chance])
+    [score] = likelihood.combined([0.0], [()], lambda asked: [chance])
     assert math.isfinite(score)
     assert (score > 0) == (chance > 0.5)
 

@@ -295,6 +295,7 @@ class Learnt:
         measures = Measures(self.forest.columns, self.words)
         return likelihood.combined(
             [likelihood.linear_odds(names, self.logit) for names in page.seen],
+            page.seen,
             lambda asked: map(self.forest.probability, _rows_of(page, measures, asked)),
         )
 

@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
 from importlib.resources import files
 
 from tui.extraction import lexicon
+from tui.extraction.boilerplate import candidates
 from tui.extraction.boilerplate.measures import Measures
 from tui.extraction.boilerplate.page import Page
 from tui.extraction.boilerplate.trees import Forest
@@ -65,13 +66,19 @@ def odds(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> list[flo
         )
         return map(trees.forest.probability, rows)
 
-    return combined([linear_odds(names, _weights()) for names in seen], chances)
+    return combined([linear_odds(names, _weights()) for names in seen], seen, chances)
 
 
 def combined(
-    linear: Sequence[float], chances: Callable[[Sequence[int]], Iterable[float]]
+    linear: Sequence[float],
+    seen: Sequence[Collection[str]],
+    chances: Callable[[Sequence[int]], Iterable[float]],
 ) -> list[float]:
-    """The mean of the logit's odds and what the trees say of the candidates they are asked for."""
+    """The mean of the logit's odds and what the trees say of the candidates they are asked for.
+
+    A line with nothing else above the text stays at the logit's odds: on pages not learnt from the
+    trees lose some of these headlines, and find none of them.
+    """
     if is_clear(linear):
         return [*linear]
     asked = nlargest(ASKED, range(len(linear)), key=linear.__getitem__)
@@ -79,7 +86,8 @@ def combined(
     for index, chance in zip(asked, chances(asked), strict=True):
         sure = min(max(chance, LEAST_CHANCE), 1.0 - LEAST_CHANCE)
         of_trees = math.log(sure / (1.0 - sure))
-        scores[index] = LOGIT * linear[index] + (1.0 - LOGIT) * of_trees
+        share = 1.0 if candidates.ALONE in seen[index] else LOGIT
+        scores[index] = share * linear[index] + (1.0 - share) * of_trees
     return scores
 
 
