@@ -47,6 +47,8 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
         edge = place > start and token.low in (",", "—", "–", "--", "―")
         if edge and _own_words(tokens, place, start, high):
             return place
+        if after_quote and token.low != "and" and _own_words(tokens, place - 1, start, high):
+            return place  # the comma stands within the marks
         place += 1
     return high
 
