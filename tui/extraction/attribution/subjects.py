@@ -118,6 +118,16 @@ def _antecedent(tokens: list[Token], last: int, low: int, relative: str) -> Phra
     return nearest if relative == "which" or (named and not placed) else phrase
 
 
+def _name_in(apposition: list[Token]) -> int | None:
+    """Where a name in it begins: “, Ana Rossi,”, “, the actor Ana Rossi,”."""
+    first = next((at for at, t in enumerate(apposition) if t.tag & CAP), len(apposition))
+    before, name = apposition[:first], apposition[first:]
+    if not name or not all(t.tag & CAP or t.low in "-.&" for t in name):
+        return None
+    called = len(before) > 1 and before[0].tag & DET and all(map(is_noun_like, before[1:]))
+    return first if not before or (called and len(name) > 1) else None
+
+
 def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | None:
     """“Ana Rossi, the mayor, who …, said”: the phrase before the appositions."""
     end = comma
@@ -138,8 +148,9 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
             return None
         if opening < low or tokens[opening].low != ",":
             return None
-        if appositive is None and all(t.tag & CAP or t.low in "-.&" for t in piece):
-            appositive = (opening + 1, end)
+        if appositive is None:
+            name = _name_in(piece)
+            appositive = None if name is None else (opening + 1 + name, end)
         phrase = left_phrase(tokens, opening - 1, low)
         if phrase is None:
             end = opening
