@@ -29,7 +29,7 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
             return place
         if (
             token.low in ("and", "but")
-            and (place > start + 2 or tokens[place - 1].tag & QUOTE)
+            and (place > start + 1 or tokens[place - 1].tag & QUOTE)
             and place > start
             and (_second_report(tokens, place, high) or _others_turn(tokens, place, start, high))
         ):

@@ -119,12 +119,13 @@ def _antecedent(tokens: list[Token], last: int, low: int, relative: str) -> Phra
 
 
 def _name_in(apposition: list[Token]) -> int | None:
-    """Where a name in it begins: “, Ana Rossi,”, “, the actor Ana Rossi,”."""
+    """Where a name in it begins: “, Ana Rossi,”, “, the actor Ana Rossi,”, “, actor Ana Rossi,”."""
     first = next((at for at, t in enumerate(apposition) if t.tag & CAP), len(apposition))
     before, name = apposition[:first], apposition[first:]
     if not name or not all(t.tag & CAP or t.low in "-.&" for t in name):
         return None
-    called = len(before) > 1 and before[0].tag & DET and all(map(is_noun_like, before[1:]))
+    article = 1 if before and before[0].tag & DET else 0
+    called = len(before) > article and all(map(is_noun_like, before[article:]))
     return first if not before or (called and len(name) > 1) else None
 
 
