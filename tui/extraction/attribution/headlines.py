@@ -7,7 +7,7 @@ from tui.extraction.attribution.flags import CAP, CUE, NUM, PAREN, QUOTE, TIME
 from tui.extraction.attribution.leftovers import leftovers
 from tui.extraction.attribution.phrases import Phrase
 from tui.extraction.attribution.state import State, add
-from tui.extraction.attribution.tokens import DASHES, Line
+from tui.extraction.attribution.tokens import DASHES, Line, is_dash
 from tui.extraction.attribution.vocabulary import CLAUSE, verbs
 from tui.model import Span
 
@@ -56,12 +56,12 @@ def read_headline(state: State) -> list[Draft]:
 
 
 def past_dateline(line: Line) -> int:
-    """“EASTPORT, Maine (AP) — ”: where the news begins."""
+    """“EASTPORT, Maine (AP) — ”, “EASTPORT (AP) - ”: where the news begins."""
     tokens = line.tokens
     if not line.first or not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
         return 0
     for place, token in enumerate(tokens[:9]):
-        if token.low in DASHES and token.low != "-":
+        if token.low in DASHES and (token.low != "-" or is_dash(tokens, place)):
             return place + 1
         if not token.tag & (CAP | PAREN | NUM | TIME) and token.low not in (",", ".", "/"):
             return 0

@@ -27,7 +27,7 @@ from tui.extraction.attribution.flags import (
     TIME,
     VERB,
 )
-from tui.extraction.attribution.tokens import CLOSED, Token
+from tui.extraction.attribution.tokens import CLOSED, Token, is_dash
 from tui.extraction.attribution.words import (
     finite_like,
     is_adverb,
@@ -113,7 +113,7 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
                 continue
             break
         if tag & (PUNCT | SUB | REL | AUX | PRON | QUOTE | NEG | OBJ):
-            if token.low in ("-", "&", "/") and place < last:
+            if token.low in ("-", "&", "/") and place < last and not is_dash(tokens, place):
                 place -= 1
                 continue
             break
@@ -153,7 +153,7 @@ def base_stop(tokens: list[Token], start: int, stop: int) -> int:
         token = tokens[place]
         if token.tag & (PREP | REL | PAREN | QUOTE) and place > start:
             break
-        if token.tag & PUNCT and token.low not in ("-", "&", "/"):
+        if token.tag & PUNCT and (token.low not in ("-", "&", "/") or is_dash(tokens, place)):
             break
         place += 1
     return place
@@ -181,7 +181,7 @@ def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
             break
         if token.tag & TIME and not is_possessive(token) and place > first:
             break
-        if token.low in ("-", "&", "/") and place > first:
+        if token.low in ("-", "&", "/") and place > first and not is_dash(tokens, place):
             place += 1
             continue
         if token.tag & CONJ and token.low == "and" and place > first and place + 1 < high:

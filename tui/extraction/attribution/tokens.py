@@ -76,6 +76,15 @@ def lines(
     return result
 
 
+def is_dash(tokens: list[Token], place: int) -> bool:
+    """Whether the hyphen at ``place`` stands for a dash, as wires type it: “ROME (dpa) - ”."""
+    if tokens[place].low != "-" or not 0 < place < len(tokens) - 1:
+        return False
+    return tokens[place - 1].end < tokens[place].start and (
+        tokens[place].end < tokens[place + 1].start
+    )
+
+
 def _cut(tokens: list[Token], block: int, first: bool, last: bool) -> Iterator[Line]:
     """No prose: a list, a table, an attack. Pieces keep the work in proportion to the text."""
     for at in range(0, len(tokens), LONGEST):
