@@ -19,10 +19,10 @@ from tui.app.screens.reader.copying import Copying
 from tui.app.screens.reader.editing import Editing
 from tui.app.screens.reader.exporting import Exporting
 from tui.app.screens.reader.finding import IMPORT_AFTER
+from tui.app.screens.reader.following import AROUND_EVERY, WATCH_EVERY
 from tui.app.screens.reader.marking import Marking
 from tui.app.screens.reader.moving import Moving
 from tui.app.screens.reader.notebook import Noted
-from tui.app.screens.reader.opening import AROUND_EVERY, WATCH_EVERY
 from tui.app.screens.reader.saying import Saying
 from tui.app.screens.reader.viewing import Viewing
 from tui.app.widgets.article_list import ArticleList

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
-from tui.app.screens.reader.opening import Opening
+from tui.app.screens.reader.following import Following
 from tui.app.shelf import IN_WORDS, Arrangement, By, Show, Sort, counted
 from tui.errors import ConfigError
 from tui.folding import fold
@@ -28,7 +28,7 @@ SAVED = "saved: "
 """Begins the ids of saved filters among the choices."""
 
 
-class Arranging(Opening):
+class Arranging(Following):
     _then = ""
     """What to say when it is known what the filter asked for lets through."""
     _left: Arrangement | None = None

@@ -1,4 +1,4 @@
-"""Which articles there are, the one that is shown, and what is learned of the rest meanwhile."""
+"""Which articles there are, and the one that is shown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 from array import array
 from dataclasses import replace
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -19,33 +18,16 @@ from tui.app.screens.reader.rows import without_unsure
 from tui.app.shelf import Arrangement, By, Copies, Show, arrange
 from tui.app.widgets.article_list import ArticleList, Headings, Row
 from tui.errors import UnreadableSource
-from tui.library import Changes, Entry
+from tui.library import Entry
 from tui.library.arranged import Listing
 from tui.library.rows import Rows
 from tui.library.stamps import source_of
-from tui.pace import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from tui.model import Article
     from tui.notebook import Brief, Notes
-
-TELL_EVERY = 0.25
-"""Seconds between two updates of the list while the pile is analysed."""
-
-WATCH_EVERY = 2.0
-"""Seconds between two looks at the open article's file and notes."""
-
-INDEX_EARLY = 500
-"""Articles from which the index is built before somebody searches."""
-
-AROUND_EVERY = 1.2
-"""Seconds between two looks at the folders."""
-
-
-NEAR = 100
-"""Rows on each side of an article that is gone, among which one is looked for that is not."""
 
 
 class Opening(ReaderBase):
@@ -344,225 +326,9 @@ class Opening(ReaderBase):
         if self.notes is not None and not self.notes.read and not self.notes.problem:
             self.change_mark(read=True, asked=False)
 
-    # The rest of the pile --------------------------------------------------------------------
-
-    def analyse(self) -> None:
-        """Look at every article; the list fills in as they come."""
-        self.analysing, self.again = True, False
-        self._analyse()
-
-    @work(thread=True, exclusive=True, group="pile")
-    def _analyse(self) -> None:
-        worker = get_current_worker()
-        library = self.desk.library
-        notebook = self.desk.notebook
-        remembered = notebook.remembered()
-        if remembered:  # what was changed since is seen once all files were looked at
-            self.app.call_from_thread(self._briefed, dict(remembered))
-        before = library.problems
-        self._tell_changes(library.refresh(lambda: worker.is_cancelled))
-        if worker.is_cancelled:
-            return
-        if untold := [problem for problem in library.problems if problem not in before]:
-            self.app.call_from_thread(self.say, "\n".join(untold), "warning")
-        briefs = notebook.summary(lambda done: self._noted(done, len(remembered)))
-        if worker.is_cancelled:
-            return
-        self.app.call_from_thread(self._briefed, dict(briefs))
-        library.recheck({id for id, brief in briefs.items() if brief.corrections})
-        if library.pending:
-            self.show_known_copies()
-        pace = Pace(library.pending)
-        told = monotonic()
-        failed: str | None = None
-        try:
-            for _ in library.analyse(lambda: worker.is_cancelled):
-                if monotonic() - told > TELL_EVERY:
-                    told = monotonic()
-                    said = pace.told(library.pending)
-                    total = len(library)
-                    self.app.call_from_thread(self._learned, total - library.pending, total, said)
-            if len(library) > INDEX_EARLY:
-                library.extend_index(lambda: worker.is_cancelled)
-        except OSError as error:  # no process could be started
-            failed = f"The pile could not be analysed in the background: {error}"
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._learned_all, failed or library.catalog.problem)
-
-    def _noted(self, done: int, known: int) -> None:
-        """In a thread: so many articles' notes were looked at."""
-        if done and not get_current_worker().is_cancelled:
-            total = max(done, known) if known else None
-            self.app.call_from_thread(self.status.set_progress, done, total, "reading the notes")
-
-    def _briefed(self, briefs: dict[str, Brief]) -> None:
-        self.briefs = briefs
-        self.briefed = True
-        self.watch_open_article()  # only now it is known what was noted before a file changed
-        self.match_query()
-        if self.arrangement.by_notes:
-            self.rearrange()
-        else:
-            self.pile.refresh_rows()
-
-    def _learned(self, done: int, total: int, pace: str) -> None:
-        self.pile.refresh_rows()
-        self.status.set_progress(done, total, f"reading the pile{pace}")
-
-    def _learned_all(self, failed: str | None) -> None:
-        self.analysing = False
-        self.status.clear_progress()
-        self.look_for_copies()
-        self.match_query()
-        # Only what depends on the contents can have changed the order; the cursor stays.
-        if not self.arrangement.as_files_come:
-            self.rearrange()
-        else:
-            self.pile.refresh_rows()
-        self.refresh_status()
-        if failed:
-            self.say(failed, "warning")
-        if self.again:
-            self.analyse()
-
-    def do_reload(self) -> None:
-        self.say("Looking at the files …")
-        self._refresh_library()
-
-    @work(thread=True, exclusive=True, group="refresh")
-    def _refresh_library(self) -> None:
-        worker = get_current_worker()
-        changes = self.desk.library.refresh(lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self.refreshed, changes)
-
-    def refreshed(self, changes: Changes) -> None:
-        """Somebody asked for it."""
-        if changes:
-            self._follow(changes)
-        else:
-            self.say("No file has changed.")
-
-    def _tell_changes(self, changes: Changes) -> None:
-        """In a thread: the list is another one now, if there are any."""
-        if changes and not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._follow, changes)
-
-    def look_for_copies(self) -> None:
-        """Which articles are nearly the same text; the list and the header follow."""
-        raise NotImplementedError
-
-    def show_known_copies(self) -> None:
-        """In a thread: those that the catalog tells of, while there is yet to be read."""
-        raise NotImplementedError
-
     def also_in(self, file: str) -> str:
         """Where else the article's text is, for its header; "" where nowhere is known."""
         raise NotImplementedError
-
-    def match_query(self) -> None:
-        """Look anew for what the filter's query asks; the list follows when that is known."""
-        raise NotImplementedError
-
-    def _follow(self, changes: Changes) -> None:
-        self.relist()
-        self.say(f"{changes}.")
-
-    def relist(self) -> None:
-        """After the library has seen other files; the article shown stays if it is still there,
-        and else the cursor stays where it was: at what stood below it, or above."""
-        entry, place = self.entry, self.pile.cursor
-        self.remember_place()
-        near = [self.entries.file(index) for index in self.order[place : place + NEAR]]
-        above = self.order[max(0, place - NEAR) : place]
-        near += [self.entries.file(index) for index in reversed(above)]
-        before, self.entries = self.index, self.desk.library.entries
-        self.index = self.desk.library.index(entry.path) if entry else None
-        moved = self.index is not None and self.index != before
-        if entry is not None and self.index is None:
-            self.list_entries()
-            shown = set(self.order)
-            there = (self.desk.library.index(file) for file in near)
-            if (index := next((one for one in there if one in shown), None)) is not None:
-                self.index = index
-                self.list_entries()  # the cursor first: moved there it would ask for it once more
-                self.show_entry(index)
-        self.list_entries()
-        if moved and self.index is not None and (self.article is None or self.reading_on):
-            self.show_entry(self.index)  # what was on the way is for another place in the list
-        self.show_current()
-        self.trail.clear()
-        self.again = True
-        if not self.analysing:
-            self.analyse()
-
-    def watch_pile(self) -> None:
-        """Every second or so: files may have come, gone or changed."""
-        self._look_around()
-
-    # Not exclusive: what takes longer than until the next look would never come to an end.
-    @work(thread=True, group="around")
-    def _look_around(self) -> None:
-        worker, library = get_current_worker(), self.desk.library
-        if library.stirred():
-            self._tell_changes(library.refresh(lambda: worker.is_cancelled))
-
-    def watch_notebook(self) -> None:
-        """Every second or two: another reader, an editor or a sync tool may have changed notes."""
-        if self.briefed:
-            self._poll_notebook()
-
-    @work(thread=True, exclusive=True, group="poll")
-    def _poll_notebook(self) -> None:
-        changed = self.desk.notebook.poll()
-        if changed and not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self.notes_changed_outside, changed)
-
-    def notes_changed_outside(self, ids: frozenset[str]) -> None:
-        self._read_again(ids, self.notes.subject.id if self.notes else None)
-
-    @work(thread=True, group="notes")
-    def _read_again(self, ids: frozenset[str], shown: str | None) -> None:
-        notebook = self.desk.notebook
-        briefs = notebook.look_again(ids)
-        notes = notebook.notes(shown) if shown in ids and shown is not None else None
-        self.app.call_from_thread(self._read_again_done, briefs, notes)
-
-    def _read_again_done(self, briefs: dict[str, Brief | None], notes: Notes | None) -> None:
-        for id, brief in briefs.items():
-            if brief is None:
-                self.briefs.pop(id, None)
-            else:
-                self.briefs[id] = brief
-        shown = self.notes.subject.id if self.notes else None
-        if notes is not None and notes.subject.id == shown:
-            self.notes_changed(notes)
-        self.pile.refresh_rows()
-
-    def watch_open_article(self) -> None:
-        """Every few seconds: the file on the screen, or its notes, may have changed outside."""
-        if self.index is not None and self.article is not None and not self.reading_on:
-            path = self.entries[self.index].path
-            self._look_again(self.index, path, self.article.id, self.view.position)
-
-    @work(thread=True, exclusive=True, group="watch")
-    def _look_again(self, index: int, path: Path, known: str, offset: int) -> None:
-        worker = get_current_worker()
-        try:
-            article = self.desk.library.article(self._place(path), lambda: worker.is_cancelled)
-        except UnreadableSource:
-            return  # what is on the screen stays readable; the list tells
-        notes = self._notes_of(article, path)
-        # What waited for a broken file joins it in here.
-        if self.desk.notebook.poll([notes.subject.id]):
-            notes = self.desk.notebook.notes(notes.subject.id)
-        if worker.is_cancelled or index != self.index:
-            return
-        if article.id != known:
-            self.app.call_from_thread(self._loaded, index, article, notes, offset)
-            self.app.call_from_thread(self.say, "The file has changed; this is how it is now.")
-        elif notes != self.notes:
-            self.app.call_from_thread(self.notes_changed, notes)
 
     # The original ----------------------------------------------------------------------------
 
