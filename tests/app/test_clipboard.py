@@ -113,6 +113,21 @@ def test_a_dead_wayland_does_not_hide_a_live_x(
     assert copy(TEXT, environ=environ, state_dir=tmp_path).method == "xclip"
 
 
+def test_a_program_that_serves_the_text_a_moment_later_has_taken_it(
+    bare: dict[str, str], tmp_path: Path
+) -> None:
+    served, given = tmp_path / "served", tmp_path / "given"
+    path = programs(
+        tmp_path / "bin",
+        xclip=f"""case "$*" in
+*-out*) cat '{served}' ;;
+*) cat > '{given}'; (sleep 0.1; mv '{given}' '{served}') > /dev/null 2>&1 & ;;
+esac""",
+    )
+    copied = copy(TEXT, environ=bare | {"DISPLAY": ":97", "PATH": path}, state_dir=tmp_path)
+    assert (copied.method, copied.checked) == ("xclip", True)
+
+
 def test_a_dead_display_is_not_success(bare: dict[str, str], tmp_path: Path) -> None:
     sent: list[str] = []
     copied = copy(TEXT, environ=bare | {"DISPLAY": ":97"}, emit=sent.append, state_dir=tmp_path)

@@ -35,6 +35,10 @@ class Patience:
 PATIENCE = Patience()
 """What a reader who pressed a key waits for."""
 
+PAUSES = (0.01, 0.02, 0.04, 0.08, 0.16)
+"""Seconds between two looks at what was given: xclip comes back before the process that it leaves
+behind owns the selection."""
+
 OSC52_BYTES = 74_994
 """hterm and, after it, most terminals cut an OSC 52 at 100,000 bytes: so much text in base64."""
 
@@ -164,9 +168,15 @@ def _windows(text: str) -> Copied:
 def _took(program: _Program, data: bytes, environ: Mapping[str, str], due: _Due) -> bool:
     if program.needs and not environ.get(program.needs):
         return False
-    return (
-        _gave(program.write, data, environ, due) and _run(program.read, None, environ, due) == data
-    )
+    if not _gave(program.write, data, environ, due):
+        return False
+    for pause in PAUSES:
+        if _run(program.read, None, environ, due) == data:
+            return True
+        if time.monotonic() + pause > due.at:
+            return False
+        time.sleep(pause)
+    return _run(program.read, None, environ, due) == data
 
 
 def _gave(argv: tuple[str, ...], data: bytes, environ: Mapping[str, str], due: _Due) -> bool:
