@@ -41,7 +41,8 @@ __all__ = ["attribute"]
 
 HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 HE_OR_SHE = frozenset({"he", "she"})
-OTHER = {"he": "f", "she": "m"}
+NOT_OF = {"he": "f", "she": "m"}
+"""The gender that a pronoun does not stand for."""
 NEAR = 600  # code points between a quote and the pronoun that may mean its speaker
 ALL_QUOTED = 0.98  # share of the content in marks from which a quote counts as direct
 
@@ -260,7 +261,7 @@ def _same_as_before(
     others = {document[m.span].lower() for m in actor.mentions if m.form is MentionForm.PRONOUN}
     fits = actor.kind is ActorKind.PERSON and not others & HE_OR_SHE - {word}
     gender = gender_of(actor.name.partition(" ")[0].lower())
-    return actor.id if fits and gender != OTHER[word] else None
+    return actor.id if fits and gender != NOT_OF[word] else None
 
 
 def _kind(draft: Draft, marks: list[Span]) -> QuoteKind:

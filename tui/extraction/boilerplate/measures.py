@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 ABSENT = -1.0
+"""In a column of which nothing is seen; what is counted begins at 0."""
 
 RANKED = (
     "shared", "often", "opening", "stems shared", "weight", "beyond", "stems beyond", "spread",

@@ -49,7 +49,7 @@ class Trace:
     first: bool
     """The first subject of its sentence."""
     asked: bool
-    """Somebody else."""
+    """Put a question to somebody else, who then is the one to answer."""
 
 
 class Memory:
