@@ -34,6 +34,8 @@ class Counts:
     """With a word in lower case after it, or signing what stands before it: no heading."""
     bare: int = 0
     """Without a noun right after it, so not a mere modifier."""
+    stated: int = 0
+    """Before a listed place that a comma parts: “Everett, Wash.”."""
 
 
 @dataclass(slots=True)
@@ -126,6 +128,7 @@ class Evidence:
         counts.located += before in LOCATIVE
         after = following(tokens, piece.last)
         counts.apposed += apposed(tokens, piece.last)
+        counts.stated += _in_a_state(tokens, piece.last)
         if (
             after is None
             or not after.joined
@@ -235,6 +238,8 @@ class Evidence:
         given = gazetteer.given(text)
         if counts.article * 2 > counts.total:
             return ActorKind.ORGANIZATION if counts.verb > 1 else None
+        if counts.stated and (counts.located or counts.stated == counts.total) and not counts.verb:
+            return ActorKind.PLACE
         known = text in self.given and counts.strong
         if counts.verb or known or (given and not given[1] and (counts.total > 1 or counts.strong)):
             return ActorKind.PERSON
@@ -253,6 +258,18 @@ class Evidence:
         half = tokens[piece.first].text + " "
         halves = [name for name in self.states if name.startswith(half)]
         return ActorKind.PLACE if len(halves) == 1 else None
+
+
+def _in_a_state(tokens: Sequence[Token], at: int) -> bool:
+    """“Everett, Wash.”, “Dwight, Illinois”: the state stands by itself after a comma."""
+    if at >= len(tokens) or tokens[at].joined or tokens[at].possessive:
+        return False
+    texts = [token.text for token in tokens[at : at + 3]]
+    entry = gazetteer.known(texts, 0)
+    if entry is None or entry.kind is not ActorKind.PLACE:
+        return False
+    after = at + entry.length
+    return tokens[after - 1].text[-1] == "." or after >= len(tokens) or not tokens[after].joined
 
 
 def _called(tokens: Sequence[Token], piece: Piece) -> bool:

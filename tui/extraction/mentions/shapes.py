@@ -15,6 +15,7 @@ from tui.model import ActorKind
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "MD", "Esq."})
 # Role nouns that, with a capital, mostly begin something else than a person's name.
 NO_TITLE = word_set("no_title")
+UNBORNE = word_set("unborne place heads")  # no one’s surname: “Morton County” is no man
 TRADES = frozenset({"Power", "Light", "Gas", "Oil", "Steel", "Water"})  # "Northern Electric Power"
 PAPERS = frozenset({"Review", "Survey", "Surveys"})  # “Safety Review of the Water”: a paper
 LONGEST = 7  # words in an unlisted name
@@ -134,7 +135,7 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
         return None, False, given[0] if given else ""
     if last in words("event_heads") and not (given and not given[1] and len(texts) == 2):
         return None, True, ""
-    if last in words("place_heads") and (len(texts) > 2 or not given):
+    if last in words("place_heads") and (len(texts) > 2 or not given or last in UNBORNE):
         return ActorKind.PLACE, True, ""
     if given and not (given[1] and ordinary(texts[1].lower())):
         return ActorKind.PERSON, True, given[0]
