@@ -71,7 +71,7 @@ async def asking(
         yield host, pilot
 
 
-async def typed(pilot: Pilot[None], *keys: str) -> None:
+async def typed(pilot: Pilot[Any], *keys: str) -> None:
     """Keys as fast as a driver can send them, where ``Pilot.press`` waits after each."""
     for key in keys:
         character = " " if key == "space" else key if len(key) == 1 else None

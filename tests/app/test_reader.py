@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.host import typed
 from tests.app.reading import Reading, home, open_reader, pile, reading
 from tui.app.keys import COMMANDS, Pane, keys
 from tui.app.screens.cite_menu import CiteMenu
@@ -284,6 +285,19 @@ async def test_esc_in_the_find_bar_leaves_no_trace(open_reader: Reading) -> None
     await run.press("escape")
     assert run.reader.view.finding == (0, 0)
     assert run.reader.pane is Pane.ARTICLE
+
+
+async def test_what_is_typed_at_once_is_looked_for_and_no_command(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("enter", "]")
+    await typed(run.pilot, "/", *"*xtDR", "enter", *"/Zebra", "backspace", *"xa", "enter", "t")
+    await run.sees("type to filter or to make a tag")  # t, when the line had been left
+    assert run.reader.find_bar.value == "Zebrxa"
+    await run.press("escape")
+    for file in run.notes_files():  # that it was read is kept there, and nothing else
+        assert not {"annotation", "correction"} & tomllib.loads(file.read_text()).keys()
+        assert "star" not in file.read_text()
+    assert not run.reader.view.show_removed
 
 
 async def test_what_is_not_there_is_said(open_reader: Reading) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.host import typed
 from tests.app.reading import Reading, home, pile, reading
 from tui.app.screens.notebook import NotebookScreen
 from tui.notebook import Notebook
@@ -98,6 +99,16 @@ async def test_filter_by_words_and_fields(with_notes: Reading) -> None:
     await run.until(lambda: len(screen.shown) == 1, "one")
     await run.press("escape", "escape")
     assert run.app.screen is run.reader
+
+
+async def test_letters_typed_at_once_are_words_of_the_filter(with_notes: Reading) -> None:
+    run = with_notes
+    screen = await opened(run)
+    await typed(run.pilot, "/", *"D*tstorm", "enter", "k")
+    assert screen.input.value == "D*tstorm"
+    await run.sees("Nothing fits")
+    assert not screen.ticked
+    assert len(screen.listed) == 3
 
 
 async def test_many_are_tagged_marked_and_removed_at_once(with_notes: Reading) -> None:

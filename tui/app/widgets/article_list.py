@@ -53,12 +53,12 @@ class ArticleList(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._header = _Header()
-        self._rows = ArticleRows()
-        self._rows.redrawn = self._head
+        self.rows = ArticleRows()
+        self.rows.redrawn = self._head
 
     def compose(self) -> ComposeResult:
         yield self._header
-        yield self._rows
+        yield self.rows
 
     # State -----------------------------------------------------------------------------------
 
@@ -71,9 +71,9 @@ class ArticleList(Widget):
         headings: Headings = Headings(),  # noqa: B008  # frozen
     ) -> None:
         """Another list, ``cursor`` its current row; posts no message."""
-        self._rows.row = row
-        self._rows.headings = headings
-        self._rows.set_count(count, cursor)
+        self.rows.row = row
+        self.rows.headings = headings
+        self.rows.set_count(count, cursor)
 
     def describe(
         self,
@@ -95,55 +95,55 @@ class ArticleList(Widget):
             nothing = [f"No article matches {named}."]
         else:
             nothing = ["No articles here."]
-        self._rows.nothing = tuple(nothing + ([hint] if hint else []))
-        self._rows.redraw()
+        self.rows.nothing = tuple(nothing + ([hint] if hint else []))
+        self.rows.redraw()
 
     def refresh_row(self, index: int) -> None:
-        self._rows.refresh_row(index)
+        self.rows.refresh_row(index)
 
     def refresh_rows(self) -> None:
         """Any of them may have changed; the cursor and the place stay."""
-        self._rows.redraw()
+        self.rows.redraw()
 
     @property
     def count(self) -> int:
-        return self._rows.count
+        return self.rows.count
 
     @property
     def cursor(self) -> int:
         """Index of the current row; 0 when there is none."""
-        return self._rows.cursor
+        return self.rows.cursor
 
     def focus(self, scroll_visible: bool = True) -> Self:
-        self._rows.focus(scroll_visible)
+        self.rows.focus(scroll_visible)
         return self
 
     # Movement --------------------------------------------------------------------------------
 
     def move(self, step: int) -> None:
-        self._rows.move(step)
+        self.rows.move(step)
 
     def page(self, step: int) -> None:
-        self._rows.page(step)
+        self.rows.page(step)
 
     def half(self, step: int) -> None:
-        self._rows.half(step)
+        self.rows.half(step)
 
     def home(self) -> None:
-        self._rows.home()
+        self.rows.home()
 
     def end(self) -> None:
-        self._rows.end()
+        self.rows.end()
 
     def go(self, index: int) -> None:
-        self._rows.go(index)
+        self.rows.go(index)
 
     def next_group(self, step: int) -> bool:
         """To the first row of the group ``step`` further on; False where there is none.
 
         Backwards, from within a group, its own first row is the nearest.
         """
-        firsts = self._rows.headings.firsts
+        firsts = self.rows.headings.firsts
         here = bisect_right(firsts, self.cursor) - 1
         if step < 0 and firsts and self.cursor > firsts[here]:
             step += 1
@@ -154,10 +154,10 @@ class ArticleList(Widget):
 
     @property
     def grouped(self) -> bool:
-        return bool(self._rows.headings.firsts)
+        return bool(self.rows.headings.firsts)
 
     def choose(self) -> None:
-        self._rows.action_choose()
+        self.rows.action_choose()
 
     # Events ----------------------------------------------------------------------------------
 

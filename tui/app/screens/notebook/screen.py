@@ -159,15 +159,20 @@ class NotebookScreen(Acting):
 
     # Filter ----------------------------------------------------------------------------------
 
+    @property
+    def typing(self) -> bool:
+        """Whether keys are words of the filter. Its ``has_focus`` is a message later."""
+        return self.focused is self.input
+
     def begin_filter(self) -> None:
         self.add_class("-filtering")
         self.rows.lit = True
-        self.input.focus()
+        self.set_focus(self.input)
 
     def end_filter(self) -> None:
         self.set_class(bool(self.input.value.strip()), "-filtering")
         self.rows.lit = False
-        self.rows.focus()
+        self.set_focus(self.rows)
 
     def offer(self) -> None:
         """The tags, speakers, articles there are, to ask by one."""
@@ -193,6 +198,8 @@ class NotebookScreen(Acting):
 
     def _takes(self, event: events.Key) -> bool:
         """Keys while one types a filter."""
+        if not self.typing:  # sent to the line before Enter had left it
+            return self._does(event)
         if event.key in self._moves:
             self._moves[event.key]()
         elif event.key in ("enter", "tab"):
@@ -205,21 +212,25 @@ class NotebookScreen(Acting):
     # Keys ------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        if self.input.has_focus:
-            return
-        does = self._moves.get(event.key) or self._letters.get(stroke(event))
-        if does is not None:
-            self.message = ""
-            does()
+        # "/", "D" in one packet: the letter is on its way to the rows before the line has opened.
+        if self.input.take(event) if self.typing else self._does(event):
             event.stop()
             event.prevent_default()
+
+    def _does(self, event: events.Key) -> bool:
+        does = self._moves.get(event.key) or self._letters.get(stroke(event))
+        if does is None:
+            return False
+        self.message = ""
+        does()
+        return True
 
     def action_tab(self) -> None:
         self.next_part()
 
     def action_leave(self) -> None:
         """One step back: from the filter, from what is ticked, from the screen."""
-        if self.input.has_focus:
+        if self.typing:
             self.end_filter()
         elif self.input.value.strip():
             self.input.value = ""

@@ -121,9 +121,8 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         await asyncio.to_thread(_import_parts)
         if await asyncio.to_thread(self.find_left):
             self.list_entries()
-        from textual.widgets import Input
-
         from tui.app.widgets.article_view import ArticleView
+        from tui.app.widgets.filter_input import FilterInput
         from tui.app.widgets.quote_card import QuoteCard
         from tui.app.widgets.side_panel import SidePanel
 
@@ -135,7 +134,7 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         view.remarks = lambda document: remarks(document, self.desk.keys)
         hint = f"{key('tag')} tags and {key('note')} notes what is focused."
         await self.query_one("#parts").mount(view, SidePanel(notes_hint=hint, id="panel"))
-        find = Input(placeholder="find in this article", id="find", compact=True)
+        find = FilterInput("find in this article", id="find", intercept=self.take_while_finding)
         await self.mount(QuoteCard(id="card"), find, before=self.status)
         self.whole = True
         _ = self.desk.notebook
@@ -148,7 +147,7 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
             self.focus_pane(Pane.ARTICLE)
         early, self._early = self._early or [], None
         for event in early:
-            await self.on_key(event)
+            self.on_key(event)
         self.match_query()
         self.analyse()
         self.set_timer(IMPORT_AFTER, self.import_search)
@@ -162,49 +161,42 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
 
     # Keys ------------------------------------------------------------------------------------
 
-    async def on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         if self._early is not None:
             self._early.append(event)
+            took = True
+        elif self.asked_what_to_find:
+            took = self.find_bar.take(event)
+        else:
+            took = self.press(event)
+        if took:
             event.stop()
             event.prevent_default()
-            return
-        if self.focused is not None and self.focused.id == "find":
-            if event.key == "escape":
-                event.stop()
-                self.close_find(keep=False)
-            elif event.key in ("f3", "down", "shift+f3", "up"):
-                event.stop()
-                self.view.find_step(1 if event.key in ("f3", "down") else -1)
-                self.refresh_status()
-            return
+
+    def press(self, event: events.Key) -> bool:
         keys = self.desk.keys
         pressed = stroke(event)
         if self._prefix:
             prefix, self._prefix = self._prefix, ""
             self.refresh_status()
-            event.stop()
-            event.prevent_default()
             command = keys.commands.get((prefix, pressed))
             if command is not None:
                 self.run_command(command)
             elif pressed != "escape":
                 self.say(f"{prefix} {pressed} is no key; {keys.shown('help')} lists them all.")
-            return
+            return True
         if pressed in keys.prefixes:
             self._prefix = pressed
-            event.stop()
-            event.prevent_default()
             self.status.set_where(self._continuations(pressed))
-            return
+            return True
         command = keys.commands.get((pressed,))
         if command is None and pressed == "w" and self.view.selection is not None:
             self.view.select_move("word", 1)
         elif command is not None:
             self.run_command(command)
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
 
     def _continuations(self, prefix: str) -> str:
         longer = [

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from textual import getters
+from textual import events, getters
 from textual.style import Style
 
 from tui.app.frames import Prompt
@@ -191,6 +191,10 @@ class ReaderBase(Prompt[None]):
 
     def run_command(self, id: str) -> None:
         """What a key, the palette or the footer asks for, by the command's id."""
+        raise NotImplementedError
+
+    def press(self, event: events.Key) -> bool:
+        """Do what a key means; False: nothing."""
         raise NotImplementedError
 
     def show_entry(self, index: int, *, offset: int | None = None) -> None:

@@ -13,10 +13,12 @@ from tui.app.screens.reader.base import ReaderBase
 
 # The search and the finder are imported once the reader stands, or when somebody is faster.
 if TYPE_CHECKING:
+    from textual import events
     from textual.widgets import Input
 
     from tui import search
     from tui.app.screens.finder import FinderHit
+    from tui.app.widgets.filter_input import FilterInput
     from tui.searching import Pile
 
 PREVIEW = 4000
@@ -81,24 +83,43 @@ class Finding(ReaderBase):
         self.found = None
         bar = self.find_bar
         bar.display = True
-        bar.focus()
+        self.set_focus(bar)
         bar.action_select_all()
 
     @property
-    def find_bar(self) -> Input:
-        from textual.widgets import Input
+    def find_bar(self) -> FilterInput:
+        from tui.app.widgets.filter_input import FilterInput
 
-        return self.query_one("#find", Input)
+        return self.query_one("#find", FilterInput)
+
+    @property
+    def asked_what_to_find(self) -> bool:
+        """Whether keys are words to find. The bar's own ``has_focus`` is a message later: of
+        "/", "x" in one packet the second is on its way to the article before."""
+        return self.whole and self.focused is self.find_bar
+
+    def take_while_finding(self, event: events.Key) -> bool:
+        """What a key means in the line of what to find; also of one that comes after Enter and
+        was sent to it before."""
+        if not self.asked_what_to_find:
+            self.press(event)
+        elif event.key == "escape":
+            self.close_find(keep=False)
+        elif event.key == "enter":
+            self._find(self.find_bar.value)
+            self.close_find(keep=True)
+        elif event.key in ("f3", "down", "shift+f3", "up"):
+            self._find(self.find_bar.value)
+            self.view.find_step(1 if event.key in ("f3", "down") else -1)
+            self.refresh_status()
+        else:
+            return False
+        return True
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input is self.find_bar and event.input.display:
             event.stop()
             self._find(event.value)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        if event.input is self.find_bar:
-            event.stop()
-            self.close_find(keep=True)
 
     def _find(self, query: str) -> None:
         if query:

@@ -40,13 +40,14 @@ class Viewing(ReaderBase):
         if pane is Pane.PANEL and not self.desk.settings.panel:
             self._keep_panel(True)
         self._at(pane)
+        # At once, where ``focus`` of a widget comes after the next key of one packet.
         match pane:
             case Pane.LIST:
-                self.pile.focus()
+                self.set_focus(self.pile.rows)
             case Pane.ARTICLE:
-                self.view.focus()
+                self.set_focus(self.view)
             case Pane.PANEL:
-                self.panel.focus()
+                self.set_focus(self.panel.active)
         self.refresh_status()
 
     def _at(self, pane: Pane) -> None:
