@@ -16,9 +16,11 @@ from tui.extraction.lexicon import rows, words
 from tui.extraction.wordsets import word_set
 from tui.model import Block, BlockKind, Document, Sentence, Span
 
+# “ and « close in German, " »" in French, where a blank follows them.
 # Possessive quantifiers and the look-behind keep this linear on a text that is all full stops.
 TERMINATOR = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»›)\]]*+|[。！？．؟।۔]++[”’」』）》)»\"]*+|\n[ \t\r\f\v]*+\n\s*+"
+    r"(?<![.!?…])[.!?…]++(?:[\"'”’»›)\]]|[“«‹](?=\s|\Z)|[ \u00a0\u202f][»›](?=\s|\Z))*+"
+    r"|[。！？．؟।۔]++[”’」』）》)»\"]*+|\n[ \t\r\f\v]*+\n\s*+"
 )
 LAST_WORD = re.compile(r"[^\W_](?:[\w.&-]*[^\W_])?\Z")
 OPENERS = "\"'“”‘’„«»‹›([{¿¡—–-*•‚「『（《"

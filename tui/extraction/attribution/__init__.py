@@ -22,7 +22,6 @@ from tui.extraction.attribution.patterns import read_line
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, lines
 from tui.extraction.given import gender_of
-from tui.extraction.reporting import Clause
 from tui.model import (
     Actor,
     ActorKind,
@@ -56,9 +55,9 @@ def attribute(
     """Every statement of the article, ordered by start."""
     index = Index(document, actors)
     rows = lines(document, sentences, quotations)
-    claims = abroad.clauses(document)
-    drafts = _drafts(document, rows, index, claims, quotations)
-    carry(document, rows, drafts, quotations, english=claims is None)
+    foreign = abroad.foreign(document, index, quotations)
+    drafts = _drafts(document, rows, index, foreign)
+    carry(document, rows, drafts, quotations, english=foreign is None)
     follow_it(document, rows, drafts)
     quotes: list[Quote] = []
     marks = [quotation.span for quotation in quotations if not quotation.nested]
@@ -90,8 +89,7 @@ def _drafts(
     document: Document,
     rows: list[Line],
     index: Index,
-    claims: dict[int, Clause] | None,
-    quotations: tuple[Quotation, ...],
+    foreign: abroad.Foreign | None,
 ) -> list[list[Draft]]:
     result: list[list[Draft]] = []
     labels = Counter(
@@ -131,8 +129,8 @@ def _drafts(
         if inside is not None:
             result.append([inside])
             continue
-        if claims is not None:
-            result.append(abroad.read_line(document, line, number, claims, quotations))
+        if foreign is not None:
+            result.append(foreign.read_line(line, number))
             continue
         capitals = sum(1 for t in line.tokens if t.tag & CAP)
         words = sum(1 for t in line.tokens if not t.tag & (PUNCT | NUM | QUOTE))

@@ -10,12 +10,14 @@ from tui.extraction.attribution.flags import CAP, CUE, PAREN, PUNCT, QUOTE, TIME
 from tui.extraction.attribution.tokens import CLOSED, DASHES, Line, Token
 from tui.extraction.attribution.vocabulary import group
 from tui.extraction.attribution.words import is_noun_like
+from tui.extraction.bylines import UPPER
 from tui.model import Block, BlockKind, Span
 
 CAPITAL_LABEL = re.compile(
     r"[\"“”'‘«]{1,2}([A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3}):(?=\s)"
 )
-LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):(?=\s)")
+LABEL = re.compile(rf"([{UPPER}][\w.'’-]*(?: [{UPPER}][\w.'’-]*){{0,3}})[ \u00a0\u202f]?:(?=\s)")
+"""French has a blank before the colon."""
 REPORTS = group("reports")
 SENTENCE_ENDS = frozenset({".", "!", "?", "…", "...", CLOSED})
 LONGEST_LABEL = 7  # tokens

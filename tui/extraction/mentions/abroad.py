@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from tui.extraction import reporting
 from tui.extraction.bylines import UPPER
 from tui.extraction.lexicon import rows
+from tui.extraction.mentions import introduced
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence, Span
 
+LABEL = re.compile(rf"([{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+){{0,3}})\s?:\s")
 PARTICLES = word_set("particles")
 HANGUL = "가"
 """Names from here on have no space between family and given name."""
@@ -46,10 +49,18 @@ def with_speakers(
     ]
     if code not in reporting.LANGUAGES:
         return kept
+    kept = [replace(mention, span=_without_title(document, mention.span, code)) for mention in kept]
     spans = [
         clause.name
         for block in document.kept
         for clause in reporting.clauses(text, block.span.start, block.span.end, code)
+        if clause.name is not None
+    ]
+    spans += _labels(document)
+    spans += [
+        span
+        for block in document.kept
+        for span in introduced.persons(text, block.span.start, block.span.end, code)
     ]
     said = list(dict.fromkeys(document[span] for span in spans))[:MOST]
     full = [name for name in said if _is_full(name)]
@@ -66,6 +77,30 @@ def with_speakers(
     for name in dict.fromkeys(full):
         places.update(_everywhere(text, name))
     return _merged(sentences, kept, list(places))
+
+
+def _without_title(document: Document, span: Span, code: str) -> Span:
+    """ "M. Garrigue", which looks like a name with an initial, is Garrigue."""
+    first, gap, rest = document[span].partition(" ")
+    if code == "ko" or not gap or not rest or first[-1] != ".":
+        return span
+    titled = first[:-1].lower() in reporting.grammar(code).titles
+    return Span(span.end - len(rest), span.end) if titled else span
+
+
+def _labels(document: Document) -> list[Span]:
+    """Names in full that open the turns of an interview: "Ana Paz: …", later "Paz: …"."""
+    found = [
+        label
+        for block in document.kept
+        if (label := LABEL.match(document.text, block.span.start, block.span.end))
+    ]
+    turns = [label[1] for label in found]
+    return [
+        Span(*label.span(1))
+        for label in found
+        if " " in label[1] and (turns.count(label[1]) > 1 or label[1].split()[-1] in turns)
+    ]
 
 
 def _is_full(name: str) -> bool:

@@ -1,0 +1,189 @@
+"""Whom a pronoun or a role beside a quotation means in languages other than English.
+
+Nothing is weighed: where more than one person of the paragraph could be meant, nobody is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tui.extraction import reporting
+from tui.extraction.attribution.speakers import Index
+from tui.extraction.bylines import UPPER
+from tui.extraction.given import gender_of
+from tui.extraction.reporting import Form, Subject
+from tui.extraction.wordsets import word_set
+from tui.model import Document, MentionForm, Quotation, Span
+
+HERE, NEIGHBOUR, LIKELY = 0.85, 0.74, 0.68
+"""Share that are right where the person is named in the same paragraph, in the one before; where
+a role that nobody was given follows what somebody said."""
+BESIDE = 80  # code points on either side of a name in which its role stands
+LEAST = 4  # letters of a word that may be a role
+_PAIR = re.compile(rf"(?<![\w.!?“„«»\"-])(?<![.!?“„«»\"]\s)([{UPPER}][\w-]+) [{UPPER}][\w-]+")
+_BREAK = re.compile(r"[.:;!?“”„«»\"\n]")
+_APPOSED = re.compile(r"\s?[,(]\s?")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+class Antecedents:
+    """Persons by the places of their names outside quotations, and who spoke last."""
+
+    def __init__(
+        self, document: Document, index: Index, quotations: Sequence[Quotation], code: str
+    ) -> None:
+        self._document = document
+        self._code = code
+        self._index = index
+        spaced = code in reporting.LANGUAGES and code != "ko"
+        self._grammar = reporting.grammar(code) if spaced else None
+        self._quoted = [quotation.span for quotation in quotations if not quotation.nested]
+        self._ends = [span.end for span in self._quoted]
+        self._named = [
+            (mention.span, actor)
+            for mention, actor in index.mentions
+            if mention.form is MentionForm.NAME
+            and index.is_person(actor)
+            and not self._in_quotes(mention.span)
+        ]
+        self._starts = [span.start for span, _ in self._named]
+        self._last: tuple[int, str | None, int] = (-1, None, -1)
+        """Block, speaker and end of the last clause read."""
+
+    def said(self, block: int, actor: str | None, end: int) -> None:
+        """Notes who spoke last: None is somebody not known by name."""
+        self._last = block, actor, end
+
+    def of(self, subject: Subject, block: int) -> tuple[Span, float] | None:
+        """A place where whoever is meant is named, and how far that can be trusted, 0..1."""
+        if subject.form is Form.ROLE:
+            return self._in_role(subject, block)
+        if subject.form in (Form.PRONOUN, Form.NOBODY):
+            return self._nearest(subject, block)
+        return None
+
+    def _in_quotes(self, span: Span) -> bool:
+        at = bisect_left(self._ends, span.end)
+        return at < len(self._quoted) and self._quoted[at].holds(span)
+
+    def _between(self, start: int, end: int) -> list[tuple[Span, str]]:
+        return self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _nearest(self, subject: Subject, block: int) -> tuple[Span, float] | None:
+        here = self._document.blocks[block].span
+        before, speaker, reach = self._last
+        place = subject.span.start
+        if not (before == block and self._at_once(reach, place)) and self._strangers(
+            here.start, place
+        ):
+            return None
+        if before == block:
+            if speaker is None:
+                return None
+            others = {actor for _, actor in self._between(reach, place)} - {speaker}
+            return self._only({speaker, *others}, subject, place, HERE)
+        named = {actor for _, actor in self._between(here.start, place)}
+        if named:
+            return self._only(named, subject, place, HERE)
+        if before == block - 1 and speaker is not None:
+            return self._only(
+                {speaker, *(actor for _, actor in self._between(reach, place))},
+                subject,
+                place,
+                NEIGHBOUR,
+            )
+        return None
+
+    def _at_once(self, start: int, end: int) -> bool:
+        """Whether the next words quoted come with no name or noun before them."""
+        following = self._quoted[bisect_left(self._ends, start)]
+        between = self._document.text[start : min(end, following.start)]
+        return not any(letter.isupper() for letter in between)
+
+    def _strangers(self, start: int, end: int) -> bool:
+        """Whether two words with capitals stand together that may be a name nobody knows."""
+        text = self._document.text
+        for pair in _PAIR.finditer(text, start, end):
+            span = Span(*pair.span())
+            opener = pair[1].lower()
+            if self._grammar is None or self._grammar.small(opener) or opener in self._grammar.days:
+                continue
+            if not self._in_quotes(span) and not self._index.meeting(span):
+                return True
+        return False
+
+    def _only(
+        self, actors: set[str], subject: Subject, place: int, trust: float
+    ) -> tuple[Span, float] | None:
+        fitting = [actor for actor in actors if self._gender(actor) in ("", subject.gender)]
+        if not subject.gender:
+            fitting = list(actors)
+        if len(fitting) != 1:
+            return None
+        places = [span for span, actor in self._named if actor == fitting[0] and span.start < place]
+        return (places[-1], trust) if places else None
+
+    def _gender(self, actor: str) -> str:
+        """By the given name, or else by the words before one of the actor's names."""
+        known = gender_of(self._index.by_id[actor].name.split()[0].lower())
+        return known or next(
+            (
+                gender
+                for span, named in self._named
+                if named == actor and (gender := self._shown(span))
+            ),
+            "",
+        )
+
+    def _shown(self, name: Span) -> str:
+        before = _BREAK.split(self._document.text[max(0, name.start - BESIDE) : name.start])[-1]
+        beside = _words(before)
+        if self._code == "de":
+            role = beside[-1] if beside else ""
+            if not reporting.is_role(role):
+                return ""
+            return "f" if role.endswith(("in", "frau", "mutter")) else "m"
+        for word in reversed(beside[-5:]):
+            if word in word_set("abroad she") or word in word_set("abroad he"):
+                return "f" if word in word_set("abroad she") else "m"
+        return ""
+
+    def _in_role(self, subject: Subject, block: int) -> tuple[Span, float] | None:
+        """“der Verteidiger”, where one person is introduced as one."""
+        long = [word for word in subject.role if len(word) >= LEAST]
+        if not long:
+            return None
+        noun = long[-1] if self._code == "de" else long[0]
+        matching = {
+            actor: span
+            for span, actor in self._between(0, subject.span.start)
+            if self._is_called(span, noun)
+        }
+        if not matching and subject.gender:
+            likely = self._nearest(subject, block)
+            here = likely is not None and (
+                self._last[0] == block or likely[0].start >= self._document.blocks[block].span.start
+            )
+            return (likely[0], LIKELY) if likely and here else None
+        if len(matching) != 1:
+            return None
+        ((actor, span),) = matching.items()
+        fits = not subject.gender or self._gender(actor) in ("", subject.gender)
+        return (span, HERE) if fits else None
+
+    def _is_called(self, name: Span, noun: str) -> bool:
+        text = self._document.text
+        before = _BREAK.split(text[max(0, name.start - BESIDE) : name.start])[-1]
+        after = text[name.end : name.end + BESIDE]
+        beside = _words(before)
+        if _APPOSED.match(after):
+            beside += _words(_BREAK.split(after)[0])
+        if self._code == "de":
+            return any(word.endswith(noun) for word in beside)
+        return noun in beside
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORDS.findall(text)]

@@ -1,0 +1,92 @@
+"""Persons whom an article in another language introduces by what they are: “Schiedsrichter Falk
+Menzel”, “le maire de Lyon, Luc Roy,”, “Mme Anne Petit”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tui.extraction import reporting
+from tui.extraction.bylines import UPPER
+from tui.extraction.lexicon import words
+from tui.model import Span
+
+_WORD = rf"[{UPPER}][^\W\d_]*(?:[-'’][^\W\d_]+)*"
+_PARTICLE = r"(?:(?:de|del|della|di|da|do|dos|van|von|der|den|la|le|el|al)\s|d['’])"
+_FULL = rf"(?:{_WORD}\s)(?:{_PARTICLE}{{0,2}}{_WORD})(?:\s{_PARTICLE}{{0,2}}{_WORD}){{0,2}}"
+_GERMAN = re.compile(
+    rf"(?<![\w-]){_WORD}(?:\s(?:Dr\.|Prof\.|{_WORD}|von der|von|van)){{2,6}}(?![\w-])"
+)
+_YEARS = "ans|años|anos|anni|jaar|år|lat|лет|года|год"
+_AGED = re.compile(
+    rf"(?<![\w-])(?P<name>{_FULL})"
+    rf"(?:,\s(?:de\s|di\s)?\d{{1,2}}(?:\s(?:{_YEARS}))?(?=[,.\s])|\s\(\d{{1,2}}\))"
+)
+_DOTTED = ("Dr.", "Prof.")
+
+
+def persons(text: str, start: int, end: int, code: str) -> Iterator[Span]:
+    """Full names of persons with a role, a form of address or an age beside them, in one block."""
+    for found in _AGED.finditer(text, start, end):
+        words_of = found["name"].split()
+        if code != "de" or not (_small(words_of[0]) or reporting.is_role(_last_part(words_of[0]))):
+            yield Span(*found.span("name"))
+    if code == "de":
+        yield from _after_nouns(text, start, end)
+        return
+    if code not in reporting.LANGUAGES or code == "ko":
+        return
+    before, apposed = _patterns(code)
+    for pattern in (before, apposed):
+        for found in pattern.finditer(text, start, end):
+            yield Span(*found.span("name"))
+
+
+@cache
+def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    grammar = reporting.grammar(code)
+    roles = "|".join(sorted((re.escape(role) for role in grammar.roles), reverse=True))
+    titles = "|".join(sorted((re.escape(title) for title in grammar.titles), reverse=True))
+    role = rf"(?<![\w-])(?i:{roles})(?![\w-])"
+    return (
+        re.compile(
+            rf"(?:{role}\s(?:(?i:{titles})\.?\s)?|(?<![\w-])(?i:{titles})\.?\s)(?P<name>{_FULL})"
+        ),
+        re.compile(
+            rf"{role}(?:\s[^,.;:!?\n“”„«»\"()]{{1,60}})?,\s(?P<name>{_FULL})(?=[,.)]|\s[(])"
+        ),
+    )
+
+
+def _after_nouns(text: str, start: int, end: int) -> Iterator[Span]:
+    """Every German noun has a capital: only what a role stands before is a name."""
+    for run in _GERMAN.finditer(text, start, end):
+        parts = [(part.group(), *part.span()) for part in re.finditer(r"\S+", run.group())]
+        at = 0
+        while at < len(parts) - 1 and (
+            parts[at][0] in _DOTTED or reporting.is_role(_last_part(parts[at][0]))
+        ):
+            at += 1
+        rest = parts[at:]
+        while rest and rest[-1][0] in ("von", "van", "von der", "der"):
+            rest.pop()
+        plain = all(
+            not reporting.is_role(part[0]) or part[0] in words("given_names") for part in rest
+        )
+        if at and 2 <= len(rest) <= 4 and plain and not _times(rest):
+            yield Span(run.start() + rest[0][1], run.start() + rest[-1][2])
+
+
+def _last_part(noun: str) -> str:
+    return noun.rpartition("-")[2]
+
+
+def _times(parts: list[tuple[str, int, int]]) -> bool:
+    return any(_small(part[0]) for part in parts if part[0] not in ("von", "van", "der", "von der"))
+
+
+def _small(word: str) -> bool:
+    """Whether the German word is of a class of which no name is."""
+    grammar = reporting.grammar("de")
+    return word.lower() in grammar.times or grammar.small(word.lower())

@@ -1,0 +1,35 @@
+"""Reporting clauses beside quotations in languages other than English, by their word order alone.
+
+A quotation, a reporting verb and who spoke in one of a few fixed orders: “…”, sagt Ute Blum ·
+« … », a expliqué le maire, Luc Roy · Ana Paz dijo: “…”. What does not fit one of them is left
+alone: here an unknown speaker costs less than a wrong one. Shared by the stage that finds names,
+for which such a place shows that the words name a person, and the one that says who spoke.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.extraction.reporting import korean, orders
+from tui.extraction.reporting.grammar import grammar
+from tui.extraction.reporting.orders import Clause
+from tui.extraction.reporting.subjects import Form, Subject, is_role
+from tui.model import Known
+
+__all__ = ["LANGUAGES", "Clause", "Form", "Subject", "clauses", "grammar", "is_role", "language"]
+
+LANGUAGES = frozenset(("de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "pl", "ru", "ko"))
+
+
+def language(known: Known[str] | None) -> str | None:
+    """The code without its region, "pt" for "pt-BR"; None where it is not known."""
+    return known.value.lower().replace("_", "-").split("-")[0] if known else None
+
+
+def clauses(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
+    """Every reporting clause beside a quotation of ``text[start:end]``, a block."""
+    if code == "ko":
+        for verb, name, place in korean.clauses(text, start, end):
+            yield Clause(verb, Subject(Form.NAME, name, name.end), place)
+    elif code in LANGUAGES:
+        yield from orders.clauses(text, start, end, code)
