@@ -97,12 +97,14 @@ _MARK_RUNS = f"[{_MARK}](?:[{_MARK}]|{UNDRAWN.pattern}){{{MARKS_PER_BASE},}}"
 
 # Almost every text holds nothing of the above, and one search for it says so. What is looked for
 # stands here, and not all the rest: that takes ten times as long to compile.
-_SUSPECT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u115f\u1160\u17b4\u17b5\u180e"
-    "\u1ab0-\u1aff\u1dc0-\u1dff\u200b\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u3164\ud800-\udfff"
-    "\ufdd0-\ufdef\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
-    "\U0001d173-\U0001d17a\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U0010ffff]"
+_ALTERED = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u0300-\u036f\u0483-\u0489\u115f\u1160\u17b4\u17b5\u180e\u1ab0-\u1aff"
+    "\u1dc0-\u1dff\u2028-\u202e\u2061-\u206f\u20d0-\u20ff\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f"
+    "\ufe20-\ufe2f\uffa0\ufff9-\ufffb\ufffe\uffff"
+    "\U0001d173-\U0001d17a\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U0010ffff"
 )
+"""What has to do with a change of an article; what else is suspect may stand in it."""
+_SUSPECT = re.compile(f"[{_ALTERED}{_ONLY_INVISIBLE}]")
 _PLAIN_BYTES = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
 
 
@@ -113,13 +115,18 @@ def without_plain(text: str) -> str:
     return rest.decode("utf-8", "surrogatepass")
 
 
+def is_safe(text: str) -> bool:
+    """Whether there is nothing in it that :func:`sanitize` looks at more closely."""
+    return _SUSPECT.search(without_plain(text)) is None
+
+
 def sanitize(text: str) -> tuple[str, int]:
     """``text`` made safe, and how many characters were taken out or replaced.
 
     Line ends of every kind become ``\\n`` and are not counted. Idempotent, and linear in the
     length of ``text``.
     """
-    if not _SUSPECT.search(without_plain(text)):
+    if is_safe(text):
         return text, 0
     text = re.sub(_LINE_ENDS, "\n", text)
     before = len(text)
@@ -147,14 +154,17 @@ def sanitize_article(text: str) -> tuple[str, int]:
 
 def cover(text: str) -> tuple[str, int, Covered]:
     """As :func:`sanitize_article`, and what :func:`uncover` needs to show the sequences' words."""
-    if not _SUSPECT.search(without_plain(text)):
+    if is_safe(text):
         return text, 0, ()
     text = re.sub(_LINE_ENDS, "\n", text)
+    altered = re.compile(f"[{_ALTERED}]")
+    if not altered.search(without_plain(text)):
+        return text, 0, ()
     pieces: list[str] = []
     covered: list[tuple[int, str]] = []
     length = removed = end = 0
     # Nothing that is looked for goes over the end of a line: the other lines are as they are.
-    while (suspect := _SUSPECT.search(text, end)) is not None:
+    while (suspect := altered.search(text, end)) is not None:
         start = text.rfind("\n", end, suspect.start()) + 1 or end
         stop = text.find("\n", suspect.end())
         stop = len(text) if stop == -1 else stop

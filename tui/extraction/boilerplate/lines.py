@@ -71,12 +71,11 @@ def _line(text: str, block: Block) -> Line:
     stop = text[end - 1 : end] in TERMINAL or ends_sentence(text[max(start, end - 8) : end])
     prose = words >= LONG_WORDS or (stop and words >= PROSE_WORDS)
     cue = folded = None
-    if words <= LONGEST and not (stop and words > 40):
+    if block.dropped is None and words <= LONGEST and not (stop and words > 40):
         line = text[start:end]
         opening = fold(line[:LONGEST_ENTRY])
         folded = opening if end - start <= LONGEST_ENTRY else None
-        if block.dropped is None:
-            cue = cue_of(line, words, opening)
+        cue = cue_of(line, words, opening)
     return Line(
         start, end, words, stop, kind, cue, folded, prose, kind in _LISTED, kind in _HEADINGS
     )

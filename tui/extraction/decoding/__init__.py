@@ -139,8 +139,8 @@ def decode(
     if removed:
         what = "character was" if removed == 1 else "characters were"
         notices += (f"{removed:,} invisible or control {what} removed.",)
-    # Sanitising leaves only those C1 characters that are part of a letter.
-    if not text.isascii() and re.search("[\x80-\x9f]", without_plain(text)):
+    # Sanitising leaves only those C1 characters that are part of a letter, and looks at them.
+    if text is not raw and not text.isascii() and re.search("[\x80-\x9f]", without_plain(text)):
         notices += (
             "Some letters were misread before the file was saved, as “â€™” for “’”; they are shown "
             "as they are.",
@@ -260,6 +260,8 @@ def _nul_pattern(sample: bytes) -> str | None:
 
 def _iso_2022(data: bytes) -> str | None:
     """Japanese mail and old pages: seven-bit, so valid UTF-8 too, but with two kinds of escape."""
+    if b"\x1b" not in data:  # one byte is searched for in a fifth of the time that two take
+        return None
     if (b"\x1b$B" not in data and b"\x1b$@" not in data) or b"\x1b(" not in data:
         return None
     try:

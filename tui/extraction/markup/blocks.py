@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.extraction import bylines
 from tui.extraction.markup import signs, tags
 from tui.model import BlockKind
-from tui.sanitizing import sanitize_article
+from tui.sanitizing import is_safe, sanitize_article
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -64,24 +64,31 @@ class _Reader:
         self.preformatted = 0
         self.links = 0
         self._buffer: list[str] = []
+        self._inked = False
         self._linked = 0
 
-    def write(self, text: str | None) -> None:
-        if not text:
-            return
-        if not self.preformatted:  # white space at the ends stays, as one space
-            text = " " if text.isspace() else " ".join(f".{text}.".split())[1:-1]
+    def write(self, text: str) -> None:
+        if not text.isspace():
+            self._inked = True
+            if not self.preformatted:  # white space at the ends stays, as one space
+                text = " ".join(f".{text}.".split())[1:-1]
+        elif not self.preformatted:
+            text = " "
         self._buffer.append(text)
         if self.links:
             self._linked += len(text)
 
     def flush(self) -> None:
-        if not self._buffer:
-            return
+        if self._inked:  # between most tags there is nothing but blank space
+            self._add()
+            self._inked = False
+        self._buffer.clear()
+        self._linked = 0
+
+    def _add(self) -> None:
         raw = "".join(self._buffer)
-        # Between most tags there is nothing else.
-        for part in () if raw.isspace() else _parts(raw, self.preformatted > 0):
-            block = self.open[-1]
+        block = self.open[-1]
+        for part in _parts(raw, self.preformatted > 0):
             self.pieces.append(
                 Piece(
                     part,
@@ -92,8 +99,6 @@ class _Reader:
                     block.signs,
                 )
             )
-        self._buffer.clear()
-        self._linked = 0
 
     def enter(self, tag: str, element: HtmlElement) -> None:
         if tag in tags.BLOCKS:
@@ -118,6 +123,7 @@ class _Reader:
             self.preformatted -= tag == "pre"
         elif tag in ("td", "th"):
             self._buffer.append(_CELL)
+            self._inked = True
         elif tag == "a":
             self.links -= 1
 
@@ -130,33 +136,44 @@ def read(root: HtmlElement) -> tuple[list[Piece], int]:
 def raw(root: HtmlElement) -> list[Piece]:
     from lxml import etree
 
+    # Of most elements nothing is asked but their text: each call less here is 2 % of a page's time.
     reader = _Reader()
+    enter, leave, write = reader.enter, reader.leave, reader.write
+    unseen, hidden, acting = tags.UNSEEN, _hidden(root), _ACTING
     walk = etree.iterwalk(root, events=("start", "end"))
     skipped = None
     for event, element in walk:
-        tag = element.tag if isinstance(element.tag, str) else ""
+        tag = element.tag
         if event == "start":
-            if tag in tags.UNSEEN or not tag or _hidden(element):
+            if tag in unseen or element in hidden or tag.__class__ is not str:
                 walk.skip_subtree()
                 skipped = element
                 continue
-            reader.enter(tag, element)
-            reader.write(element.text)
+            if tag in acting:
+                enter(tag, element)
+            if text := element.text:
+                write(text)
         else:
             if element is skipped:
                 skipped = None
-            else:
-                reader.leave(tag)
-            reader.write(element.tail)
+            elif tag in acting:
+                leave(tag)
+            if text := element.tail:
+                write(text)
     reader.flush()
     return reader.pieces
 
 
-def _hidden(element: HtmlElement) -> bool:
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return style is not None and _HIDING.search(style[:_LONGEST_STYLE]) is not None
+_ACTING = tags.BLOCKS | {"br", "a", "td", "th"}
+
+
+def _hidden(root: HtmlElement) -> set[HtmlElement]:
+    return {
+        element
+        for element in root.xpath("//*[@hidden or @style]")
+        if element.get("hidden") is not None
+        or _HIDING.search(element.get("style")[:_LONGEST_STYLE]) is not None
+    }
 
 
 def _parts(raw: str, preformatted: bool) -> list[str]:
@@ -191,8 +208,10 @@ def _writer() -> re.Pattern[str]:
 def _sanitized(pieces: list[Piece]) -> tuple[list[Piece], int]:
     total = 0
     clean: list[Piece] = []
+    # One look at all of them tells of most pages that every block is safe.
+    sane = is_safe("\n".join([piece.text for piece in pieces]))
     for piece in pieces:
-        safe, removed = sanitize_article(piece.text)
+        safe, removed = (piece.text, 0) if sane else sanitize_article(piece.text)
         total += removed
         if safe := safe.strip():
             clean.append(piece if safe == piece.text else replace(piece, text=safe))

@@ -6,7 +6,8 @@ In this order of trust: schema.org's JSON-LD is written for the article, Open Gr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -96,10 +97,14 @@ def read(root: HtmlElement, page: str = "") -> Metadata:
             for value in items.get(name, ())[:1]:
                 yield value, "microdata"
 
+    def asked(answer: Callable[[], Candidate]) -> Iterator[Candidate]:
+        yield answer()
+
     site = [(found.site, "json-ld")] if found.site else []
     publisher = [(_name(value), origin) for value, origin in given("publisher")]
-    named = _of_page_title(root, address)
-    source = _first(_outlet, [*publisher, *said(*_SITES), *site, *marked("publisher"), named])
+    # What costs a walk through the page is asked where nothing before has an answer.
+    named = asked(lambda: _of_page_title(root, address))
+    source = _first(_outlet, chain(publisher, said(*_SITES), site, marked("publisher"), named))
     persons = [(value, "microdata") for value in [items.get("author") or items.get("creator")]]
     return Metadata(
         title=_first(
@@ -113,22 +118,22 @@ def read(root: HtmlElement, page: str = "") -> Metadata:
         ),
         authors=_first(
             lambda value: _authors(found.told(value), source),
-            [
-                *given("author", "creator"),
-                *said(*_AUTHORS),
-                *persons,
-                *_named_by_reader(root),
-            ],
+            chain(
+                given("author", "creator"),
+                said(*_AUTHORS),
+                persons,
+                _named_by_reader(root),
+            ),
         ),
         source=source,
         published=_first(
             values.day,
-            [
-                *given("datePublished", "dateCreated"),
-                *said(*_DATES),
-                *marked("datePublished"),
-                (itemprops.day_of_time(root), "time element"),
-            ],
+            chain(
+                given("datePublished", "dateCreated"),
+                said(*_DATES),
+                marked("datePublished"),
+                asked(lambda: (itemprops.day_of_time(root), "time element")),
+            ),
         ),
         url=address
         or _first(
@@ -287,7 +292,7 @@ def _key(text: str) -> str:
     return "".join(_ALPHANUMERIC.findall(text.casefold()))
 
 
-def _first(clean: Callable[[object], T | None], candidates: Sequence[Candidate]) -> Known[T] | None:
+def _first(clean: Callable[[object], T | None], candidates: Iterable[Candidate]) -> Known[T] | None:
     for raw, origin in candidates:
         if raw is not None and (value := clean(raw)):
             return Known(value, origin)

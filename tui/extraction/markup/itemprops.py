@@ -29,9 +29,10 @@ def read(root: HtmlElement) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     wanted = {"headline", "author", "creator", "datePublished", "publisher", "mainEntityOfPage"}
-    bodies = root.xpath("//*[@itemprop='articleBody']")[:2]
+    elements = root.xpath("//*[@itemprop]")
+    bodies = [element for element in elements if element.get("itemprop") == "articleBody"]
     item = _item_around(bodies[0]) if len(bodies) == 1 else None
-    for element in root.xpath("//*[@itemprop]")[:MOST]:
+    for element in elements[:MOST]:
         for prop in (element.get("itemprop") or "").split()[:5]:
             if prop not in wanted or (item is not None and _item_around(element) is not item):
                 continue

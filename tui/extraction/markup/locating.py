@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 SHORT = 40
@@ -11,7 +12,12 @@ SHINGLE = 4
 OVERLAP = 0.6
 """Share of a block's word 4-grams that must be in the extracted text, if it is not there whole."""
 
+OPENING = 400
+"""Code points of a block in which its first shingle must end."""
+
 _WORD = re.compile(r"\w+")
+
+Shingle = tuple[str, ...]
 
 
 def letters(text: str) -> str:
@@ -20,15 +26,16 @@ def letters(text: str) -> str:
 
 
 class Keyed(NamedTuple):
-    """A block's text with its letters and digits, and its first shingle."""
+    """A block's text with its letters and digits, and its first shingle: where the extracted text
+    does not hold that, the rest is not searched for."""
 
     text: str
     key: str
-    opening: set[tuple[str, ...]]
+    opening: set[Shingle]
 
 
 def keyed(blocks: list[str]) -> list[Keyed]:
-    return [Keyed(block, letters(block), _opening(block)) for block in blocks]
+    return [_keyed(block) for block in blocks]
 
 
 def located(blocks: list[Keyed], extracted: str) -> list[bool]:
@@ -36,8 +43,8 @@ def located(blocks: list[Keyed], extracted: str) -> list[bool]:
 
     Both texts run in the same order. Blocks that occur once in the extracted text are anchors;
     the others are looked for between the anchors around them."""
-    haystack = letters(extracted)
-    shingles = _shingles(extracted)
+    words = _WORD.findall(extracted)
+    haystack, shingles = "".join(words), set(_shingles(words))
     plausible = [bool(block.key) and block.opening <= shingles for block in blocks]
     places = [
         _only_place(block.key, haystack) if hit and len(block.key) >= SHORT else -1
@@ -67,10 +74,10 @@ def located(blocks: list[Keyed], extracted: str) -> list[bool]:
     return verdict
 
 
-def _opening(block: str) -> set[tuple[str, ...]]:
-    """The block's first shingle; what the extracted text does not hold is not searched for."""
-    words = _WORD.findall(block[:400])[:SHINGLE]
-    return {tuple(words)} if len(words) == SHINGLE else set()
+def _keyed(block: str) -> Keyed:
+    words = _WORD.findall(block)
+    opening = (words if len(block) <= OPENING else _WORD.findall(block[:OPENING]))[:SHINGLE]
+    return Keyed(block, "".join(words), {tuple(opening)} if len(opening) == SHINGLE else set())
 
 
 def _only_place(key: str, haystack: str) -> int:
@@ -98,14 +105,13 @@ def _rising(places: list[int]) -> list[int]:
     return chain[::-1]
 
 
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = _WORD.findall(text)
-    return {tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
+def _shingles(words: Sequence[str]) -> Iterator[Shingle]:
+    return zip(*(words[start:] for start in range(SHINGLE)), strict=False)
 
 
-def _overlaps(block: str, shingles: set[tuple[str, ...]]) -> bool:
+def _overlaps(block: str, shingles: set[Shingle]) -> bool:
     words = _WORD.findall(block)
     if len(words) < 3 * SHINGLE:
         return False
-    own = [tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)]
-    return sum(shingle in shingles for shingle in own) >= OVERLAP * len(own)
+    own = len(words) - SHINGLE + 1
+    return sum(map(shingles.__contains__, _shingles(words))) >= OVERLAP * own

@@ -49,7 +49,8 @@ def parsed(task: tuple[str, bool]) -> Document:
         )
     else:
         for index, reason in reasons.of(pieces, kept, title).items():
-            shown[index] = replace(shown[index], dropped=reason)
+            block = shown[index]
+            shown[index] = Block(block.span, block.kind, reason)
     return Document(text, tuple(shown), metadata, notices)
 
 
