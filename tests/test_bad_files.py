@@ -20,9 +20,9 @@ import pytest
 from tests.privileges import unprivileged
 from tui import sources
 from tui.library import Library
-from tui.library.catalog import VERSION
 from tui.library.loading import load
 from tui.library.stamps import source_of
+from tui.library.tables import VERSION
 from tui.model import Span
 from tui.notebook import Notebook, Subject, describe
 from tui.sources import piles

@@ -20,11 +20,12 @@ from hypothesis import strategies as st
 from tests.privileges import unprivileged
 from tui.digest import Digest, DigestActor, DigestQuote
 from tui.library import Changes, Library
-from tui.library.catalog import VERSION, Catalog
-from tui.library.library import TRUSTED
+from tui.library.catalog import Catalog
+from tui.library.listed import TRUSTED
 from tui.library.packing import Damaged, Packed, pack, unpack
 from tui.library.rows import Entry
 from tui.library.snapshot import Seen, Snapshot, read, write
+from tui.library.tables import VERSION
 from tui.model import Span
 from tui.notebook import Concern, Notebook, Subject
 
@@ -285,7 +286,7 @@ def test_what_is_corrected_meanwhile_counts(pile: Path, cache: Path, tmp_path: P
 def test_a_large_pile_is_shown_as_it_was_before_the_folder_is_looked_at(
     pile: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.library.TRUSTED", 3)
+    monkeypatch.setattr("tui.library.listed.TRUSTED", 3)
     assert TRUSTED > 3
     learned(pile, cache).close()
     (pile / "0.txt").unlink()
@@ -466,7 +467,7 @@ def test_a_locked_catalog_is_done_without(
     pile: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     learned(pile, cache).close()
-    monkeypatch.setattr("tui.library.catalog.PATIENCE", 0.05)
+    monkeypatch.setattr("tui.library.opening.PATIENCE", 0.05)
     other = sqlite3.connect(place(cache), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     (pile / "6.txt").write_text(STORY.format(number=6))

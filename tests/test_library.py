@@ -19,7 +19,8 @@ import pytest
 from tui import sources
 from tui.errors import UnreadableSource
 from tui.library import Changes, Library
-from tui.library.library import KEPT_ARTICLES, LONG, MANY
+from tui.library.held import KEPT_ARTICLES, LONG
+from tui.library.learning import MANY
 from tui.model import Reading
 
 TITLED = """Ferry returns to the bay

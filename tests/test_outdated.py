@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tui.library import Library
-from tui.library.catalog import VERSION
 from tui.library.outdated import remove_older
+from tui.library.tables import VERSION
 
 OLD = VERSION - 1
 HOLD = """

@@ -104,7 +104,7 @@ async def test_a_folder_of_too_many_files_is_listed_in_part_and_says_so_at_each_
     pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.library.surveying.MOST_FILES", 2)
-    monkeypatch.setattr("tui.library.library.TRUSTED", 0)  # shown as it was, before it is listed
+    monkeypatch.setattr("tui.library.listed.TRUSTED", 0)  # shown as it was, before it is listed
     for _ in range(2):
         async with reading(pile, home=home) as run:
             await run.sees("more than 2 articles; the list ends there")

@@ -305,7 +305,7 @@ async def test_a_sorting_chosen_while_it_is_looked_for_loses_nothing(
 @pytest.fixture
 def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three files are many."""
-    monkeypatch.setattr("tui.library.library.TRUSTED", 1)
+    monkeypatch.setattr("tui.library.listed.TRUSTED", 1)
 
 
 @pytest.mark.usefixtures("trusting")

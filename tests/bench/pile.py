@@ -16,9 +16,9 @@ from hashlib import blake2b
 from itertools import accumulate
 
 from tui.digest import Digest, DigestActor, DigestQuote
-from tui.library.catalog import Found
 from tui.library.packing import pack
 from tui.library.sketching import sketch
+from tui.library.tables import Found
 from tui.model import Span
 
 SEED = 20_241_129

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from tests.hostile import terminal
-from tui.library.catalog import VERSION
+from tui.library.tables import VERSION
 from tui.settling import settled
 
 pytestmark = [

@@ -11,116 +11,24 @@ memory until the end, and ``problem`` says why. One that is damaged is made anew
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from threading import RLock
-from typing import TypeVar
 
 from tui.digest import Digest
+from tui.library import opening, tables
+from tui.library.opening import why
 from tui.library.outdated import remove_older
 from tui.library.packing import Damaged, Packed, unpack
 from tui.library.rows import Entry, file_name
 from tui.library.snapshot import Seen, seen_of
-
-T = TypeVar("T")
-
-VERSION = 2
-"""Of the tables. It is in the file's name, so that an older and a newer program do not meet."""
-
-PATIENCE = 5.0
-"""Seconds that a write waits for another reader's; one takes some milliseconds."""
+from tui.library.tables import VERSION, Found, Known, portions
+from tui.model import T
 
 _OVERFLOW = 1 << 40
 """Numbers from this on are of articles kept in memory."""
-
-_AT_ONCE = 400
-"""Values in one question; SQLite before 3.32 takes 999."""
-
-_TABLES = f"""
-CREATE TABLE IF NOT EXISTS article (
-  id INTEGER PRIMARY KEY,
-  sha BLOB NOT NULL,
-  variant BLOB NOT NULL,
-  amended INTEGER NOT NULL,
-  titled INTEGER NOT NULL,
-  label TEXT NOT NULL,
-  source TEXT,
-  byline TEXT,
-  published INTEGER NOT NULL,
-  quotes INTEGER NOT NULL,
-  words INTEGER NOT NULL,
-  digest BLOB NOT NULL,
-  text BLOB NOT NULL,
-  UNIQUE (sha, variant)
-);
-CREATE TABLE IF NOT EXISTS sketch (
-  article INTEGER PRIMARY KEY,
-  lead INTEGER NOT NULL,
-  made BLOB NOT NULL
-);
-CREATE TABLE IF NOT EXISTS file (
-  path BLOB PRIMARY KEY,
-  mtime INTEGER NOT NULL,
-  size INTEGER NOT NULL,
-  inode INTEGER NOT NULL,
-  engine BLOB NOT NULL,
-  article INTEGER NOT NULL,
-  error TEXT
-) WITHOUT ROWID;
-PRAGMA user_version = {VERSION};
-"""
-
-
-_BY_HASH = "SELECT id FROM article WHERE sha = ? AND variant = ?"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An article as a worker gives it: all that the catalog keeps."""
-
-    sha: bytes
-    variant: bytes
-    amended: int
-    titled: bool
-    label: str
-    source: str | None
-    byline: str | None
-    published: int
-    """The day's ordinal; 0 for none."""
-    quotes: int
-    words: int
-    sketch: bytes
-    packed: Packed
-
-    def row(self, file: str) -> Entry:
-        label = self.label or file_name(file)
-        day = date.fromordinal(self.published) if self.published else None
-        title = label if self.titled else None
-        return Entry(file, label, title, self.source, day, self.quotes, None, self.sha.hex())
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    seen: Seen
-    row: Entry
-
-
-def variant(engine: bytes, path: str, amended: int) -> bytes:
-    """What besides its bytes decides how an article is read. Eight bytes.
-
-    Of the path that is the suffix, which says what markup to expect; of an article in a pile of
-    many, what the pile says of it too, and so its place.
-    """
-    name = os.path.basename(path)
-    kind = path if "#" in name else os.path.splitext(name)[1].lower()
-    said = repr((kind, amended)).encode("utf-8", "surrogatepass")
-    return blake2b(engine + said, digest_size=8).digest()
 
 
 class Catalog:
@@ -158,19 +66,14 @@ class Catalog:
     def known(self, files: Sequence[str], engine: bytes) -> dict[str, Known]:
         """What is known of these files, whatever has become of them since."""
         found: dict[str, Known] = {}
-        for some in _portions(files):
-            asked = ",".join("?" * len(some))
-            rows = self._ask(
-                "SELECT path, mtime, size, inode, error, a.id, a.amended, a.titled, a.label,"
-                " a.source, a.published, a.quotes, a.sha FROM file LEFT JOIN article a"
-                f" ON a.id = file.article WHERE engine = ? AND path IN ({asked})",
-                (engine, *(os.fsencode(file) for file in some)),
-            )
+        for some in portions(files):
+            asked = (engine, *(os.fsencode(file) for file in some))
+            rows = self._ask(tables.known_sql(some), asked)
             for path, mtime, size, inode, error, *about in rows:
                 file = os.fsdecode(path)
                 stamp = (mtime, size, inode)
                 if about[0] is not None:
-                    found[file] = Known(seen_of(stamp, about[0], about[1]), _row(file, about))
+                    found[file] = Known(seen_of(stamp, about[0], about[1]), tables.row(file, about))
                 elif error is not None:
                     row = Entry(file, file_name(file), error=error)
                     found[file] = Known(seen_of(stamp, error=error), row)
@@ -178,7 +81,7 @@ class Catalog:
 
     def find(self, sha: bytes, variant: bytes) -> int:
         """The number of an article that was read already; 0 when it was not."""
-        rows = self._ask(_BY_HASH, (sha, variant))
+        rows = self._ask(tables.BY_HASH, (sha, variant))
         return int(rows[0][0]) if rows else 0
 
     def digest(self, article: int) -> Digest | None:
@@ -193,12 +96,12 @@ class Catalog:
 
     def packed(self, articles: Sequence[int]) -> Iterator[tuple[int, bytes, Packed]]:
         """Number, hash and bytes of each that is there, a few at a time."""
-        for some in _portions(articles, 64):
-            for id, sha, digest, text in self._ask(_packed(some), tuple(some), some[0]):
+        for some in portions(articles, 64):
+            for id, sha, digest, text in self._ask(tables.packed_sql(some), tuple(some), some[0]):
                 yield id, sha, Packed(digest, text)
 
     def sketches(self, articles: Sequence[int]) -> Iterator[tuple[int, bytes]]:
-        for some in _portions(articles):
+        for some in portions(articles):
             asked = ",".join("?" * len(some))
             sql = f"SELECT article, made FROM sketch WHERE article IN ({asked})"
             yield from self._ask(sql, tuple(some), some[0])
@@ -209,7 +112,7 @@ class Catalog:
         """Keep what was learned of files, all or nothing; each with its article's number."""
         if not looks:
             return []
-        return self._change(lambda connection: _put(connection, looks, engine))
+        return self._change(lambda connection: tables.put(connection, looks, engine))
 
     def move(self, moves: Iterable[tuple[str, str]]) -> None:
         """Files have other names now: from, to."""
@@ -268,9 +171,9 @@ class Catalog:
             try:
                 return connection.execute(sql, values).fetchall()
             except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
-                self._bypass(_why(error))
+                self._bypass(why(error))
             except sqlite3.DatabaseError as error:
-                self._damaged(_why(error))
+                self._damaged(why(error))
             return []
 
     def _change(self, change: Callable[[sqlite3.Connection], T]) -> T:
@@ -288,10 +191,10 @@ class Catalog:
                 except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
                     # Full, read-only, locked; or a fault of ours, for which nothing is deleted.
                     _roll_back(connection)
-                    self._bypass(_why(error))
+                    self._bypass(why(error))
                 except sqlite3.DatabaseError as error:
                     _roll_back(connection)
-                    self._damaged(_why(error))
+                    self._damaged(why(error))
             connection = self._memory()
             with connection:
                 return change(connection)
@@ -301,22 +204,22 @@ class Catalog:
             return self._main
         for attempt in range(2):
             try:
-                self._main = _open(self.path)
+                self._main = opening.for_writing(self.path)
                 return self._main
             except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
-                self._bypass(_why(error))
+                self._bypass(why(error))
                 return None
             except (sqlite3.DatabaseError, OSError) as error:
                 if attempt or isinstance(error, OSError):
-                    self._bypass(_why(error))
+                    self._bypass(why(error))
                     return None
-                self._damaged(_why(error))
+                self._damaged(why(error))
         return None
 
     def _memory(self) -> sqlite3.Connection:
         if self._overflow is None:
             self._overflow = sqlite3.connect(":memory:", check_same_thread=False)
-            self._overflow.executescript(_TABLES)
+            self._overflow.executescript(tables.TABLES)
             self._overflow.execute(
                 "INSERT INTO article VALUES (?, '', '', 0, 0, '', '', '', 0, 0, 0, '', '')",
                 (_OVERFLOW,),
@@ -345,162 +248,6 @@ class Catalog:
         self.problem = f"{self.path} was damaged ({why}) and is made anew; nothing else is lost"
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    """
-    Raises:
-        OSError: the folder cannot be made.
-        sqlite3.Error: what is there is no catalog, or cannot be used.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(
-        path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-    )
-    try:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version > VERSION:
-            raise sqlite3.OperationalError(f"it is of a newer version, {version}")
-        # A process that is killed loses its last transaction at most; with WAL and NORMAL a power
-        # cut may lose some more, and never leaves half of one.
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        if version < VERSION:
-            connection.executescript(f"PRAGMA application_id = {1 + secrets.randbelow(1 << 30)};")
-            connection.executescript(_TABLES)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def reading(path: Path | str) -> sqlite3.Connection | None:
-    """For another process: the articles, to be looked up only."""
-    try:
-        connection = sqlite3.connect(
-            f"file:{_quoted(path)}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None
-        )
-        connection.execute("SELECT 1 FROM article LIMIT 1")
-    except sqlite3.Error:
-        return None
-    return connection
-
-
-def packed_in(
-    connection: sqlite3.Connection, articles: Sequence[int]
-) -> Iterator[tuple[int, bytes, Packed]]:
-    """As Catalog.packed(), for another process.
-
-    Raises:
-        sqlite3.Error: the catalog cannot be read.
-    """
-    for some in _portions(articles, 64):
-        for id, sha, digest, text in connection.execute(_packed(some), tuple(some)):
-            yield id, sha, Packed(digest, text)
-
-
-def digests_in(
-    connection: sqlite3.Connection, articles: Sequence[int]
-) -> Iterator[tuple[int, Digest]]:
-    """
-    Raises:
-        sqlite3.Error: the catalog cannot be read.
-        Damaged: an article in it cannot.
-    """
-    for number, sha, packed in packed_in(connection, articles):
-        yield number, unpack(sha.hex(), packed)
-
-
-def _packed(articles: Sequence[int]) -> str:
-    asked = ",".join("?" * len(articles))
-    return f"SELECT id, sha, digest, text FROM article WHERE id IN ({asked})"
-
-
-def look_up(connection: sqlite3.Connection, sha: bytes, variant: bytes) -> int:
-    """The number of an article that somebody else has read already; 0 when nobody has."""
-    try:
-        row = connection.execute(_BY_HASH, (sha, variant)).fetchone()
-    except sqlite3.Error:
-        return 0
-    return int(row[0]) if row else 0
-
-
-def _put(
-    connection: sqlite3.Connection,
-    looks: Sequence[tuple[str, Seen, Found | None]],
-    engine: bytes,
-) -> list[Seen]:
-    done = []
-    for file, seen, found in looks:
-        article = seen.article
-        if found is not None:
-            article = _put_article(connection, found)
-        kept = seen._replace(article=article, amended=found.amended if found else seen.amended)
-        done.append(kept)
-        connection.execute(
-            "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (os.fsencode(file), *seen.kept, engine, article, seen.error and _sql(seen.error)),
-        )
-    return done
-
-
-def _put_article(connection: sqlite3.Connection, found: Found) -> int:
-    known = connection.execute(_BY_HASH, (found.sha, found.variant)).fetchone()
-    if known is not None:
-        return int(known[0])
-    source, byline = found.source, found.byline
-    done = connection.execute(
-        "INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(found.sha, found.variant, found.amended, found.titled, _sql(found.label)),
-            *(source and _sql(source), byline and _sql(byline)),
-            *(found.published, found.quotes, found.words),
-            *(found.packed.columns, found.packed.text),
-        ),
-    )
-    number = done.lastrowid
-    assert number is not None
-    # Apart, as all are read at once; whose copy it is is found when the pile was read.
-    connection.execute("INSERT OR REPLACE INTO sketch VALUES (?, 0, ?)", (number, found.sketch))
-    return number
-
-
-def _row(file: str, about: Sequence) -> Entry:  # type: ignore[type-arg]
-    _, _, titled, label, source, published, quotes, sha = about
-    label = label or file_name(file)
-    day = date.fromordinal(published) if published else None
-    return Entry(file, label, label if titled else None, source, day, quotes, None, sha.hex())
-
-
-def _portions(values: Sequence[T], size: int = _AT_ONCE) -> Iterator[Sequence[T]]:
-    return (values[start : start + size] for start in range(0, len(values), size))
-
-
 def _roll_back(connection: sqlite3.Connection) -> None:
     with suppress(sqlite3.Error):
         connection.execute("ROLLBACK")
-
-
-def _sql(text: str) -> str:
-    """SQLite takes no half of a surrogate pair."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _quoted(path: Path | str) -> str:
-    from urllib.parse import quote
-
-    return quote(os.path.abspath(path))
-
-
-_WORDED = {
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened to be written to",
-    sqlite3.SQLITE_READONLY: "it may not be written to",
-    sqlite3.SQLITE_BUSY: "another program keeps it locked",
-    sqlite3.SQLITE_FULL: "the disk is full",
-}
-
-
-def _why(error: Exception) -> str:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest says more of what is no help
-    if code in _WORDED:
-        return _WORDED[code]
-    text = str(error) or type(error).__name__
-    return text[:1].lower() + text[1:]

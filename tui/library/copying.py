@@ -65,7 +65,7 @@ def find(asked: Asked) -> None:
     from contextlib import closing
 
     from tui.library import compared
-    from tui.library.catalog import digests_in
+    from tui.library.tables import digests_in
 
     with closing(compared.open_to_write(asked.catalog)) as connection:
         sketched = compared.sketched(connection, asked.engine)

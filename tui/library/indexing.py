@@ -184,7 +184,8 @@ def build_apart(order: Order) -> bool:
     Raises:
         OSError: the segment cannot be written.
     """
-    from tui.library.catalog import packed_in, reading
+    from tui.library.opening import reading
+    from tui.library.tables import packed_in
     from tui.search.segment import build, write
 
     connection = reading(order.catalog)

@@ -20,7 +20,7 @@ from tui.sanitizing import sanitize_line
 if TYPE_CHECKING:  # opened where there are notes, which need not be
     from sqlite3 import Connection
 
-    from tui.library.catalog import Found
+    from tui.library.tables import Found
     from tui.notebook import Notebook
     from tui.notebook.amending import Corrections
 
@@ -234,7 +234,7 @@ def look(task: Loading, find: Callable[[bytes, bytes], int] | None = None) -> Lo
     ``find`` looks an article up by its hash and variant; by default in the task's catalog.
     """
     stamp, lasting = sighting(task.path)
-    from tui.library.catalog import variant  # only there SQLite is needed
+    from tui.library.tables import variant  # only there SQLite is needed
 
     id = ""
     try:
@@ -255,9 +255,9 @@ def look(task: Loading, find: Callable[[bytes, bytes], int] | None = None) -> Lo
 
 def found_in(article: Article, kind: bytes, amended: int) -> Found:
     """What the catalog keeps of an article; ``kind`` is its ``variant()``."""
-    from tui.library.catalog import Found
     from tui.library.packing import pack
     from tui.library.sketching import sketch
+    from tui.library.tables import Found
 
     about = digest(article)
     body = " ".join(about[block] for block in about.blocks)
@@ -288,7 +288,7 @@ def fingerprint(wanted: Asked, path: str) -> int:
 
 
 def _find(catalog: str, sha: bytes, kind: bytes) -> int:
-    from tui.library.catalog import look_up
+    from tui.library.tables import look_up
 
     connection = _catalog(catalog) if catalog else None
     return look_up(connection, sha, kind) if connection is not None else 0
@@ -296,7 +296,7 @@ def _find(catalog: str, sha: bytes, kind: bytes) -> int:
 
 @lru_cache(maxsize=1)
 def _catalog(path: str) -> Connection | None:
-    from tui.library.catalog import reading
+    from tui.library.opening import reading
 
     return reading(path)
 

@@ -11,7 +11,7 @@ from textual.worker import Worker, WorkerCancelled, WorkerFailed, get_current_wo
 from tui.app.screens.reader.notekeeping import Notekeeping
 from tui.app.screens.reader.rows import without_unsure
 from tui.errors import UnreadableSource
-from tui.library.library import LONG
+from tui.library.held import LONG
 
 if TYPE_CHECKING:
     from tui.model import Article, Reading, Span
