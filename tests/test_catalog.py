@@ -390,6 +390,7 @@ import sys
 from pathlib import Path
 from tui.library import Library
 library = Library([Path(sys.argv[1])], cache=Path(sys.argv[2]))
+library.copies(compare=False)
 list(library.analyse())
 library.extend_index()
 assert not library.pending
@@ -421,6 +422,13 @@ def test_whatever_is_in_the_place_of_what_is_kept(
         if damage is folder:
             assert (hurt / "mine.txt").read_text() == "a reader's own"
     assert {path: path.read_bytes() for path in pile.iterdir()} == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+def test_a_pipe_where_nothing_was_learned_yet_is_not_waited_for(pile: Path, cache: Path) -> None:
+    cache.mkdir()
+    os.mkfifo(place(cache))
+    assert str(place(cache)) in run(SEARCHER, pile, cache).stdout
 
 
 def test_a_damaged_list_is_made_anew(pile: Path, cache: Path) -> None:

@@ -42,6 +42,8 @@ def for_writing(path: Path) -> sqlite3.Connection:
 
 def reading(path: Path | str) -> sqlite3.Connection | None:
     """For another process: the articles, to be looked up only."""
+    if not os.path.isfile(path):  # a pipe, opened to be read, would wait for whoever writes
+        return None
     try:
         connection = sqlite3.connect(
             f"file:{_quoted(path)}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None

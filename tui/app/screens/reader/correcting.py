@@ -63,6 +63,8 @@ class Correcting(Notekeeping):
                 await self._reading_corrected.wait()
 
     def _changed(self, change: Change) -> None:
+        if self.closing:
+            return
         before = [self.briefs.get(id) for id in change.articles]
         super()._changed(change)
         shown = self.notes.subject.id if self.notes else None
@@ -75,8 +77,8 @@ class Correcting(Notekeeping):
 
     def notes_changed(self, notes: Notes) -> None:
         """Undo, another reader and an editor correct too: whatever did it, the article follows."""
-        if not self.query("#article"):
-            return  # the reader is closing; what was saved is saved
+        if self.closing:
+            return
         before = self.notes
         super().notes_changed(notes)
         if (

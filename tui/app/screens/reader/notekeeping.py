@@ -289,6 +289,11 @@ class Notekeeping(ReaderBase):
         elif not quiet:
             self.say(f"Saved: {change.label}", "success")
 
+    @property
+    def closing(self) -> bool:
+        """Whether there is nothing left to show a change in; what was saved is saved."""
+        return not (self.query("#article") and self.query("#pile"))
+
     def _changed(self, change: Change) -> None:
         from tui.notebook import brief_of
 
