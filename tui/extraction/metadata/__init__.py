@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from tui.extraction.metadata import dates, head, holder, language, people, stamps, wire
+from tui.extraction.metadata import dates, head, holder, language, masthead, people, stamps, wire
 from tui.model import Block, BlockKind, Document, Known, Metadata
 from tui.sanitizing import sanitize_line
 
@@ -27,11 +27,16 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
     tongue = language.settled(document, known.language)
     around = [] if known.authors and known.published else list(head.lines(document))
     day_first = language.writes_day_first(tongue)
+    outlet, signed = masthead.outlet(masthead.lines(document)) or (None, "")
     completed = Metadata(
         title=known.title or _title(document),
         authors=known.authors or _authors(document, around),
-        source=known.source or wire.agency(document) or holder.outlet(document) or _host(address),
-        published=known.published or _published(document, around, day_first),
+        source=known.source
+        or holder.outlet(document)
+        or outlet
+        or wire.agency(document)
+        or _host(address),
+        published=known.published or _published(document, around, day_first, signed),
         url=address,
         language=tongue,
     )
@@ -68,7 +73,7 @@ def _authors(document: Document, around: Sequence[head.Near]) -> Known[tuple[str
 
 
 def _published(
-    document: Document, around: Sequence[head.Near], day_first: bool
+    document: Document, around: Sequence[head.Near], day_first: bool, signed: str
 ) -> Known[date] | None:
     under_title = [
         *_of_kind(document, BlockKind.DATELINE),
@@ -83,6 +88,8 @@ def _published(
             continue
         if found := stamps.published(near.line, day_first=day_first):
             return Known(found, TITLE_BLOCK)
+    if found := stamps.published(signed, day_first=day_first):
+        return Known(found, TITLE_BLOCK)
     for block in document.blocks[:HEAD]:
         line = document[block.span]
         if dates.says_published(line) and (found := dates.first(line, day_first=day_first)):

@@ -16,6 +16,7 @@ _IN_BRACKETS = re.compile(r"\(([A-ZÀ-Þ][\w .&'’-]{1,40})\)")
 @cache
 def _dateline() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(lexicon.words("agencies")))
+    names += r"|(?:[A-ZÀ-Þ][\w'’-]*\s){1,3}(?:News\s|Press\s)?(?:Agency|Service|Newswire)"
     return re.compile(rf"[A-ZÀ-Þ][\w .,'’/-]{{1,80}}?\s?\(({names})\)\s{{0,2}}[-–—:]", re.UNICODE)
 
 

@@ -1,0 +1,96 @@
+"""The outlet's name in a line by the headline: "The Alder Courier", "Alder Courier, 3 May 2026".
+
+A name like one of a newspaper is not enough, a page names other papers too: it has to share its
+line with the day or the writer, or stand next to such a line or to the headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from tui.extraction import lexicon
+from tui.extraction.metadata import dates, head, stamps
+from tui.extraction.wordsets import word_set
+from tui.model import BlockKind, Document, Known
+from tui.sanitizing import sanitize_line
+
+LONGEST = 45
+"""Code points of a name."""
+
+WORDS = range(2, 6)
+"""Words of a name; one alone ("Times") is as well a heading."""
+
+_COMPOUND = re.compile(
+    r"[A-ZÄÖÜÅÆØ][\w-]{2,}(?:zeitung|blatt|bote|kurier|anzeiger|nachrichten|rundschau|dagblad(?:et)?|"
+    r"bladet|posten|tidning(?:en)?|tidende|avisen|nyheter)"
+)
+"""A name of one word, in languages that write such; only in one line with a day or a writer."""
+
+_UNSPACED = re.compile(
+    r"[^\W\d_a-zA-Z]{1,10}(?:新聞|新闻社|日報|日报|時報|时报|晚报|晩報|週報|周报|通信社|通讯社|通訊社|신문|일보)"
+)
+
+UNTITLED = 4
+"""Blocks from the beginning that are looked at where no line is the headline."""
+
+_PARTS = re.compile(r"\s*(?:[|•·,;/\n()]|\s[-–—]\s|(?<=[^\W\d_]{3})\.\s|\A(?:in|from)\s)\s*")
+_WORD = re.compile(r"&|[^\W_][\w'’&.-]*")
+_SIGNED = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
+
+
+def lines(document: Document) -> Sequence[head.Near]:
+    """Those by the headline, in their order; without one the first of the text that are short."""
+    if any(b.kind is BlockKind.TITLE and b.dropped is None for b in document.blocks):
+        return sorted(head.lines(document), key=lambda near: near.place)
+    return [
+        head.Near(place, document[block.span], block.kind)
+        for place, block in enumerate(document.blocks[:UNTITLED])
+        if len(block.span) <= head.LONGEST
+    ]
+
+
+def outlet(near: Sequence[head.Near]) -> tuple[Known[str], str] | None:
+    """Of ``lines``: the first name that stands where an outlet's does, and its line."""
+    signed = {one.place for one in near if one.kind in _SIGNED or dates.named(one.line)}
+    for one in near:
+        whole = one.place not in signed
+        if whole and not signed & {one.place - 1, one.place + 1} and one.place not in (-1, 1):
+            continue
+        parts = [one.line] if whole else _PARTS.split(stamps.parted(one.line))
+        for part in parts:
+            name = sanitize_line(part.strip(" .:"), limit=LONGEST + 1)
+            if len(name) > LONGEST:
+                continue
+            if is_name(name) or (not whole and _COMPOUND.fullmatch(name)):
+                return Known(name, "line by the title"), one.line
+    return None
+
+
+def is_name(text: str) -> bool:
+    """Whether it is a name, and one of a kind that newspapers have. A link ("Next Post") and a
+    phrase ("World Record") may end like one; what they begin with tells them."""
+    if _UNSPACED.fullmatch(text):
+        return True
+    words = text.split()
+    if len(words) not in WORDS or not all(_WORD.fullmatch(word) for word in words):
+        return False
+    if words[0].casefold() in word_set("outlet articles"):
+        words = words[1:]
+    elif words[0].casefold() in word_set("link openings"):
+        return False
+    if not all(word[0].isupper() or word in word_set("outlet small words") for word in words):
+        return False
+    if len(words) == 2 and words[1] == "Post" and words[0] in lexicon.words("given_names"):
+        return False  # as well whoever wrote it
+    last, first = _kinds()
+    ends = words[-1].capitalize(), " ".join(words[-2:]).title()
+    return not last.isdisjoint(ends) or words[0] in first
+
+
+@cache
+def _kinds() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that a name of an outlet may end with, and begin with."""
+    rows = lexicon.rows("outlets")
+    return frozenset(row[0] for row in rows), frozenset(row[0] for row in rows if len(row) > 1)
