@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from tui.extraction import reporting
+from tui.extraction.attribution.drafts import Source
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.bylines import UPPER
 from tui.extraction.given import gender_of
@@ -23,6 +24,7 @@ a role that nobody was given follows what somebody said."""
 BESIDE = 80  # code points on either side of a name in which its role stands
 LEAST = 4  # letters of a word that may be a role
 _PAIR = re.compile(rf"(?<![\w.!?“„«»\"-])(?<![.!?“„«»\"]\s)([{UPPER}][\w-]+) [{UPPER}][\w-]+")
+_IN_BRACKETS = re.compile(r"\([^()\n]*\)")
 _BREAK = re.compile(r"[.:;!?“”„«»\"\n]")
 _APPOSED = re.compile(r"\s?[,(]\s?")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -39,6 +41,7 @@ class Antecedents:
         self._index = index
         spaced = code in reporting.LANGUAGES and code != "ko"
         self._grammar = reporting.grammar(code) if spaced else None
+        self._governing = [[word] for word in self._grammar.prepositions] if self._grammar else []
         self._quoted = [quotation.span for quotation in quotations if not quotation.nested]
         self._ends = [span.end for span in self._quoted]
         self._named = [
@@ -75,6 +78,8 @@ class Antecedents:
         here = self._document.blocks[block].span
         before, speaker, reach = self._last
         place = subject.span.start
+        if (topic := self._topic(subject, here.start)) is not None:
+            return topic
         if not (before == block and self._at_once(reach, place)) and self._strangers(
             here.start, place
         ):
@@ -96,10 +101,25 @@ class Antecedents:
             )
         return None
 
+    def _topic(self, subject: Subject, start: int) -> tuple[Span, float] | None:
+        """“Hélio Vasques evitou polêmica. “…”, declarou.”: whom the sentence before is about."""
+        at = bisect_left(self._ends, subject.span.start + 1) - 1
+        if at < 0 or self._grammar is None or self._quoted[at].start < start:
+            return None
+        opens = self._quoted[at].start
+        about = reporting.opening(self._document.text, start, opens, self._code)
+        if about is None or about.form is not Form.NAME:
+            return None
+        named = {actor for _, actor in self._between(about.span.start, opens)}
+        actor = self._index.find(Source(about.span, about.span)).actor
+        if actor is None or named != {actor} or self._strangers(about.end, opens):
+            return None
+        return self._only(named, subject, subject.span.start, HERE)
+
     def _at_once(self, start: int, end: int) -> bool:
         """Whether the next words quoted come with no name or noun before them."""
         following = self._quoted[bisect_left(self._ends, start)]
-        between = self._document.text[start : min(end, following.start)]
+        between = _IN_BRACKETS.sub("", self._document.text[start : min(end, following.start)])
         return not any(letter.isupper() for letter in between)
 
     def _strangers(self, start: int, end: int) -> bool:
@@ -110,6 +130,8 @@ class Antecedents:
             opener = pair[1].lower()
             if self._grammar is None or self._grammar.small(opener) or opener in self._grammar.days:
                 continue
+            if _words(text[max(0, span.start - 12) : span.start])[-1:] in self._governing:
+                continue  # “de Vila Serena”
             if not self._in_quotes(span) and not self._index.meeting(span):
                 return True
         return False
@@ -146,6 +168,8 @@ class Antecedents:
                 return ""
             return "f" if role.endswith(("in", "frau", "mutter")) else "m"
         for word in reversed(beside[-5:]):
+            if word in ("a", "o") and self._code != "pt":
+                continue
             if word in word_set("abroad she") or word in word_set("abroad he"):
                 return "f" if word in word_set("abroad she") else "m"
         return ""
@@ -155,13 +179,13 @@ class Antecedents:
         long = [word for word in subject.role if len(word) >= LEAST]
         if not long:
             return None
-        noun = long[-1] if self._code == "de" else long[0]
+        noun = (long[-1] if self._code == "de" else long[0]).removeprefix("ex-")
         matching = {
             actor: span
             for span, actor in self._between(0, subject.span.start)
             if self._is_called(span, noun)
         }
-        if not matching and subject.gender:
+        if not matching and (subject.gender or self._code in ("fr", "it")):
             likely = self._nearest(subject, block)
             here = likely is not None and (
                 self._last[0] == block or likely[0].start >= self._document.blocks[block].span.start
@@ -175,8 +199,11 @@ class Antecedents:
 
     def _is_called(self, name: Span, noun: str) -> bool:
         text = self._document.text
-        before = _BREAK.split(text[max(0, name.start - BESIDE) : name.start])[-1]
-        after = text[name.end : name.end + BESIDE]
+        near = self._between(name.start - BESIDE, name.end + BESIDE)
+        opens = max((span.end for span, _ in near if span.end <= name.start), default=0)
+        stop = min((span.start for span, _ in near if span.start >= name.end), default=len(text))
+        before = _BREAK.split(text[max(opens, name.start - BESIDE, 0) : name.start])[-1]
+        after = text[name.end : min(stop, name.end + BESIDE)]
         beside = _words(before)
         if _APPOSED.match(after):
             beside += _words(_BREAK.split(after)[0])

@@ -14,7 +14,8 @@ from tui.model import Span
 
 _WORD = rf"[{UPPER}][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _PARTICLE = r"(?:(?:de|del|della|di|da|do|dos|van|von|der|den|la|le|el|al)\s|d['’])"
-_FULL = rf"(?:{_WORD}\s)(?:{_PARTICLE}{{0,2}}{_WORD})(?:\s{_PARTICLE}{{0,2}}{_WORD}){{0,2}}"
+_FULL = rf"{_WORD}\s{_PARTICLE}{{0,2}}{_WORD}(?:\s{_WORD}){{0,2}}"
+_FULL_PORTUGUESE = rf"{_FULL}(?:\s{_PARTICLE}{_WORD})?"
 _GERMAN = re.compile(
     rf"(?<![\w-]){_WORD}(?:\s(?:Dr\.|Prof\.|{_WORD}|von der|von|van)){{2,6}}(?![\w-])"
 )
@@ -23,6 +24,7 @@ _AGED = re.compile(
     rf"(?<![\w-])(?P<name>{_FULL})"
     rf"(?:,\s(?:de\s|di\s)?\d{{1,2}}(?:\s(?:{_YEARS}))?(?=[,.\s])|\s\(\d{{1,2}}\))"
 )
+_COMPOUNDS = ("nl", "sv", "da", "no")
 _DOTTED = ("Dr.", "Prof.")
 
 
@@ -48,14 +50,14 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     grammar = reporting.grammar(code)
     roles = "|".join(sorted((re.escape(role) for role in grammar.roles), reverse=True))
     titles = "|".join(sorted((re.escape(title) for title in grammar.titles), reverse=True))
-    role = rf"(?<![\w-])(?i:{roles})(?![\w-])"
+    compound = r"[\w-]*" if code in _COMPOUNDS else ""
+    role = rf"(?<![\w-]){compound}(?i:{roles})(?![\w-])"
+    full = _FULL_PORTUGUESE if code == "pt" else _FULL
     return (
         re.compile(
-            rf"(?:{role}\s(?:(?i:{titles})\.?\s)?|(?<![\w-])(?i:{titles})\.?\s)(?P<name>{_FULL})"
+            rf"(?:{role}\s(?:(?i:{titles})\.?\s)?|(?<![\w-])(?i:{titles})\.?\s)(?P<name>{full})"
         ),
-        re.compile(
-            rf"{role}(?:\s[^,.;:!?\n“”„«»\"()]{{1,60}})?,\s(?P<name>{_FULL})(?=[,.)]|\s[(])"
-        ),
+        re.compile(rf"{role}(?:\s[^,.;:!?\n“”„«»\"()]{{1,60}})?,\s(?P<name>{full})(?=[,.)]|\s[(])"),
     )
 
 

@@ -12,11 +12,21 @@ from collections.abc import Iterator
 
 from tui.extraction.reporting import korean, orders
 from tui.extraction.reporting.grammar import grammar
-from tui.extraction.reporting.orders import Clause
+from tui.extraction.reporting.orders import Clause, opening
 from tui.extraction.reporting.subjects import Form, Subject, is_role
 from tui.model import Known
 
-__all__ = ["LANGUAGES", "Clause", "Form", "Subject", "clauses", "grammar", "is_role", "language"]
+__all__ = [
+    "LANGUAGES",
+    "Clause",
+    "Form",
+    "Subject",
+    "clauses",
+    "grammar",
+    "is_role",
+    "language",
+    "opening",
+]
 
 LANGUAGES = frozenset(("de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "pl", "ru", "ko"))
 

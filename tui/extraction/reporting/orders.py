@@ -37,6 +37,9 @@ _PHRASE = r"[^.;:!?\n“”„«»\"]"
 _COMMA = re.compile(r",\s")
 _ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
 _APPOSED = re.compile(r",\s[^.;:!?\n“”„«»\"]{2,120}?,(?=\s)")
+_NO_COMMA = frozenset(("fr", "es", "pt", "it"))
+"""Where the comma after a quotation is left out at times."""
+SHORT = 4  # words
 _NULL_SUBJECT = frozenset(("es", "pt", "it", "pl", "ru"))
 _PLURAL = {
     "es": ("n",),
@@ -135,7 +138,8 @@ def _after(
         if subject is None or subject.form is not Form.NAME:
             return None
         return Clause(Span(*source.span("verb")), subject, place)
-    if not (verb["pause"].strip() or _before_mark(text, mark.start()) in PAUSES):
+    paused = verb["pause"].strip() or _before_mark(text, mark.start()) in PAUSES
+    if not paused and not (tongue.code in _NO_COMMA and _long(text, mark.start())):
         return None
     joined = _joined(verb)
     if joined is not None:
@@ -237,8 +241,27 @@ def _whole(text: str, verb: re.Match[str], place: int, end: int, tongue: Grammar
     return particle is None or bool(re.search(rf"(?<!\w){re.escape(particle)}(?!\w)", rest))
 
 
+def _long(text: str, stop: int) -> bool:
+    """Whether the words quoted that end at ``stop`` are more than a title."""
+    opens = max(text.rfind(mark, max(0, stop - CLAUSE), stop) for mark in '“«‘"')
+    return len(text[opens:stop].split()) > SHORT if opens >= 0 else False
+
+
 def _before_mark(text: str, place: int) -> str:
     return text[max(0, place - 3) : place].rstrip()[-1:]
+
+
+def opening(text: str, start: int, place: int, code: str) -> Subject | None:
+    """The subject that opens the sentence in ``text[start:place]`` that ends right before
+    ``place``."""
+    tongue = grammar(code)
+    stop = len(text[:place].rstrip(" .!?\u00a0\u202f"))
+    if stop <= start:
+        return None
+    opens = _opens(text, start, stop, tongue)
+    if any(mark in text[opens:stop] for mark in '“”„«»"'):
+        return None
+    return subject_first(text, opens, stop, tongue)
 
 
 def _opens(text: str, start: int, place: int, tongue: Grammar) -> int:
@@ -276,6 +299,10 @@ def _before(
         return Clause(whole, Subject(Form.NOBODY, whole, stop), place)
     for begin in (opens, *(comma.end() for comma in _COMMA.finditer(text, opens, stop))):
         subject = subject_first(text, begin, stop, tongue)
+        if subject is not None and subject.form is Form.NAME and governed < 0:
+            bare = text[subject.end : stop]
+            if not bare.strip() or _ASIDE.fullmatch(bare.rstrip()):
+                return Clause(Span(stop, stop + 1), subject, place, sure=False)
         if subject is not None:
             found = _verb_behind(text, subject, stop, tongue, patterns, governed >= 0)
             if found is not None and (found[1] or begin == opens):

@@ -20,6 +20,7 @@ LONGEST = 220
 MOST_SMALL = 9  # words of a role before the name
 MOST_CAPITALS = 5
 _NOUN_CAPITALS = "de"
+_COMPOUNDS = ("nl", "sv", "da", "no")
 _NO_ARTICLES = frozenset(("sv", "da", "no", "pl", "ru"))
 """No word of its own before a noun that says it is one known."""
 _AGE = re.compile(r"\d{1,3}-?(?:jährige|åring|åringen|årige|jarige)", re.IGNORECASE)
@@ -161,7 +162,8 @@ def _phrase(
     """Determiner, role, name; or a role, a comma, a name; or a role alone."""
     start = at
     determiner = ""
-    if found[at].low in grammar.determiners or found[at].low in grammar.indefinite:
+    begins = found[at].low in grammar.determiners or found[at].low in grammar.indefinite
+    if begins and (first or not found[at].capital):
         determiner, at = found[at].low, at + 1
     if grammar.code == _NOUN_CAPITALS:
         subject = _german(text, found, at, determiner, grammar)
@@ -192,7 +194,12 @@ def _romance(
     if first and not determiner and at + 1 < len(found) and found[at].capital:
         opener, follows = found[at], found[at + 1]
         listed = _given(opener.text) or opener.low in grammar.titles
-        if not listed and (not follows.capital or _given(follows.text)):
+        if not listed and (
+            not follows.capital
+            or _given(follows.text)
+            or opener.low in grammar.roles
+            or (grammar.code in _COMPOUNDS and opener.low.endswith(tuple(grammar.roles)))
+        ):
             role.append(opener.low)
             at += 1
     while at < len(found) and at - begin < MOST_SMALL and found[at].joined | (at == begin):
@@ -465,6 +472,10 @@ def _beside(
         inner = _phrase_inside(text, list(found), name, grammar)
         if inner is not None and _ENDS.match(text, inner.end, end):
             return inner
+        return None
+    while name < len(found) and _title(found[name], grammar) and not found[name].capital:
+        name += 1
+    if name >= len(found):
         return None
     stop = _name_end(found, name, grammar)
     while name < stop and _title(found[name], grammar):
