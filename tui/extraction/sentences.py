@@ -32,6 +32,7 @@ ASIDE = re.compile(
     r"(?:[A-Z][\w.’'-]*+ ){1,4}+(?:said|says|asked|asks|wrote|added|told|replied|shouted|cried"
     r"|demanded|quipped|tweeted|answered|wondered|joked|exclaimed|yelled)\b"
 )
+ON_X = re.compile(r"\b(?:on|via|from|to|platform|network) X\Z")
 ONE_SENTENCE_A_LINE = frozenset(
     {BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.TABLE}
 )
@@ -141,6 +142,8 @@ def _full_stop(text: str, place: int, opening: str, mark: str) -> bool:
     kind = _abbreviations().get(word.lower())
     if kind == "never":
         return len(mark) > 1  # a quote closing after “Mr.” is the end of something
+    if word == "X" and ON_X.search(text, max(0, place - WINDOW), place):
+        return True  # the network, and nobody's initial
     initial = len(word) == 1 and word.isupper()
     if kind == "maybe" and word.islower() and len(word) > 2 and "." not in word:
         return True  # “sat.”, “ill.”, “wash.” in lower case are words

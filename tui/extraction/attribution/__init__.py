@@ -17,6 +17,7 @@ from tui.extraction.attribution import abroad
 from tui.extraction.attribution.carry import carry, follow_it, only_quotes
 from tui.extraction.attribution.drafts import Draft, Source
 from tui.extraction.attribution.flags import CAP, NUM, PUNCT, QUOTE
+from tui.extraction.attribution.halves import join_halves
 from tui.extraction.attribution.labels import LABEL, dash_line, dashed, labelled, quoted_label
 from tui.extraction.attribution.patterns import read_line
 from tui.extraction.attribution.speakers import Index
@@ -136,7 +137,8 @@ def _drafts(
         words = sum(1 for t in line.tokens if not t.tag & (PUNCT | NUM | QUOTE))
         least = 0.6 if block.kind in HEADLINES else 0.75 if words > 5 else 2
         titled = headline and line.last and capitals >= least * words
-        result.append(read_line(line, number, index.ends, titled))
+        found = read_line(line, number, index.ends, titled)
+        result.append(join_halves(document.text, line.tokens, found))
     return result
 
 

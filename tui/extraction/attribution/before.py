@@ -35,6 +35,9 @@ def left_region(state: State, last: int, parenthetical: bool = False) -> tuple[i
             start = last
             while start - 1 >= state.settled and tokens[start - 1].tag & QUOTE:
                 start -= 1
+        own = start < last - 1 and not tokens[start].tag & QUOTE
+        if own and tokens[last - 1].low in (":", *DASHES):
+            start = last  # the writer's sentence, a dash, and words said of it
         return (start, last + 1)
     if token.low not in (",", *DASHES) or last <= start:
         return None

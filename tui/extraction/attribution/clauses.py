@@ -12,6 +12,7 @@ OWN_ACTS = group("own_acts")
 OCCASIONS = group("occasions")
 ASKED = frozenset({"asked", "pressed", "questioned"})
 REFERENCE = group("reference")
+REPORTED = group("complementizers")
 RELATIVES = frozenset({"who", "which", "whose"})
 REACH = 6
 """Tokens before what is reported in which the relative clause that it is of may begin."""
@@ -262,9 +263,12 @@ def _clause_after_introduction(tokens: list[Token], start: int, stop: int) -> bo
         first = tokens[start]
         if first.tag & SUB:
             return False
-        return any(
-            token.tag & AUX and subject_before(tokens, index, start + 1) is not None
-            for index, token in enumerate(tokens[:stop])
-            if index > start + 1
-        )
+        for index in range(start + 1, stop):
+            token = tokens[index]
+            if token.tag & SUB or token.low in REPORTED:
+                return False  # "Pressed on whether he had known": a clause within the phrase
+            after = token.tag & AUX and index > start + 1
+            if after and subject_before(tokens, index, start + 1) is not None:
+                return True
+        return False
     return any(t.tag & (AUX | VERB) for t in tokens[comma + 1 : stop])

@@ -9,10 +9,12 @@ from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.shape import has_verb
 from tui.extraction.attribution.state import State, add, announce
 from tui.extraction.attribution.subjects import subject_before
-from tui.extraction.attribution.tokens import Token
+from tui.extraction.attribution.tokens import CLOSED, Token
+from tui.extraction.attribution.vocabulary import group
 from tui.extraction.attribution.words import is_possessive
 from tui.model import Span
 
+PHRASAL = group("phrasal")
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
 
@@ -91,10 +93,40 @@ def claim(state: State, noun: int) -> int:
     return stop
 
 
-def put_it(state: State, place: int) -> int:
+def is_phrasal(tokens: list[Token], place: int) -> bool:
+    """“went on”, “shot back”."""
+    following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    return f"{tokens[place].low}_{following}" in PHRASAL
+
+
+def phrasal(state: State, place: int) -> int:
+    """“…,” Rossi went on, “…”, “she shot back: “…””: verbs of saying beside a quoted stretch."""
     tokens, high = state.line.tokens, state.high
     phrase = subject_before(tokens, place)
     if phrase is None:
+        return place + 2
+    regions = []
+    before = phrase.start - 1
+    if before >= state.settled and tokens[before].tag & QUOTE and tokens[before].text == CLOSED:
+        regions.append((before, before + 1))
+    after = place + 2
+    parted = after < high and tokens[after].low in (",", ":")
+    if parted and after + 1 < high and tokens[after + 1].tag & QUOTE:
+        regions.append((after + 1, after + 2))
+    cue = Span(tokens[place].start, tokens[place + 1].end)
+    if regions:
+        rule = "said, after the words" if regions[0][0] == before else "said, before the words"
+        add(state, regions, cue, source_of(tokens, phrase), rule, 0.9)
+    elif parted and tokens[-1].low == ":" and after + 1 >= high:
+        announce(state, cue, source_of(tokens, phrase))
+    return max(place + 2, state.settled)
+
+
+def put_it(state: State, place: int) -> int:
+    tokens, high = state.line.tokens, state.high
+    phrase = subject_before(tokens, place)
+    asked = place + 2 < high and tokens[place + 2].low == "to"  # “when I put it to her”
+    if phrase is None or asked:
         return place + 2
     cue = Span(tokens[place].start, tokens[place + 1].end)
     source = source_of(tokens, phrase)

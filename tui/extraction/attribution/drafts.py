@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.extraction.attribution.flags import AUX, PAREN, PREP, PUNCT, QUOTE, SPEECH
-from tui.extraction.attribution.phrases import Phrase
+from tui.extraction.attribution.phrases import Phrase, is_share
 from tui.extraction.attribution.tokens import Line, Token
 from tui.extraction.attribution.vocabulary import group
 from tui.model import Span
@@ -70,7 +70,9 @@ def source_of(tokens: list[Token], phrase: Phrase | None) -> Source | None:
         first, after = phrase.appositive
         beside = Span(tokens[first].start, tokens[after - 1].end)
     owner = _owner(tokens, start, stop, phrase.reach) if last.tag & SPEECH else None
-    return Source(Span(tokens[start].start, end), Span(last.start, end), beside, owner)
+    if is_share(tokens, start):
+        last = tokens[start]  # of the residents one, who is not the residents
+    return Source(Span(tokens[start].start, end), Span(last.start, last.end), beside, owner)
 
 
 def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | None:

@@ -37,6 +37,19 @@ def is_joint(tokens: list[Token], source: Span, ends: frozenset[int]) -> bool:
     )
 
 
+def before_both(tokens: list[Token], last: int, ends: frozenset[int]) -> int:
+    """““…,” Rossi and Berg said”: the token before the first of them, ``last`` that before the
+    second; ``last`` again where no quoted stretch ends there."""
+    if last < 2 or tokens[last].low not in AND or tokens[last - 1].end not in ends:
+        return last
+    phrase = left_phrase(tokens, last - 1)
+    if phrase is None or not phrase.start:
+        return last
+    before = phrase.start - 1
+    quote = before - 1 if tokens[before].low == "," and before else before
+    return before if tokens[quote].tag & QUOTE else last
+
+
 def _after_another(tokens: list[Token], first: int, ends: frozenset[int]) -> bool:
     if first < 2 or tokens[first - 1].low not in AND:
         return False

@@ -13,7 +13,7 @@ from tui.extraction.attribution.after import words_after
 from tui.extraction.attribution.before import left_region
 from tui.extraction.attribution.clauses import content_end, main_clause, trailing_occasion
 from tui.extraction.attribution.confidence import AFTER, BETWEEN, weight_before
-from tui.extraction.attribution.constructions import according, claim, put_it
+from tui.extraction.attribution.constructions import according, claim, is_phrasal, phrasal, put_it
 from tui.extraction.attribution.drafts import Draft, source_of, span_of
 from tui.extraction.attribution.flags import AUX, CONJ, CUE, NEG, PRON, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.headlines import past_dateline, read_headline
@@ -82,6 +82,8 @@ def read_line(
             after = according(state, place)
         elif token.low == "in" and [t.low for t in tokens[after : after + 3]] == WORDS_OF:
             after = according(state, place, 4)
+        elif is_phrasal(tokens, place):
+            after = phrasal(state, place)
         elif token.tag & CUE and verb_like(tokens, place):
             after = _verb(state, place)
         elif token.low in ("put", "puts") and after < high and tokens[after].low == "it":
@@ -152,6 +154,7 @@ def _verb(state: State, verb: int) -> int:
         return _inverted(state, verb, cue, trust)
     if source is None and left_at < 0:
         return verb + 1
+    left_at = joint.before_both(tokens, left_at, state.ends)
     as_clause = left_at >= 0 and tokens[left_at].low == "as"
     start, comma = words_after(state, verb, takes, before.doubtful, as_clause)
     aside = comma and start >= 0 and not tokens[start].tag & QUOTE

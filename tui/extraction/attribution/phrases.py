@@ -28,6 +28,7 @@ from tui.extraction.attribution.flags import (
     VERB,
 )
 from tui.extraction.attribution.tokens import CLOSED, Token, is_dash
+from tui.extraction.attribution.vocabulary import group
 from tui.extraction.attribution.words import (
     finite_like,
     is_adverb,
@@ -38,6 +39,7 @@ from tui.extraction.attribution.words import (
 )
 
 PARTICLES = frozenset({"de", "la", "del", "van", "von", "der", "den", "bin", "al", "-", "."})
+SHARES = group("shares")
 STOPS_PHRASE = PUNCT | PREP | CONJ | SUB | REL | AUX | PRON | QUOTE | NEG | OBJ
 
 
@@ -76,6 +78,8 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
         if tag & PREP and tag & SUB:
             break
         if tag & PREP:
+            if place - 1 >= low and is_share(tokens, place - 1) and start > place:
+                return Phrase(place - 1, last + 1, last + 1)
             # "for instance Smith": a preposition with no noun before it opens an adjunct
             if (
                 place - 1 >= low
@@ -145,6 +149,15 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
         ):
             return None
     return Phrase(start, stop, last + 1)
+
+
+def is_share(tokens: list[Token], place: int) -> bool:
+    """“one of the residents”, “some of his friends”: of whom not all are meant."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is None or following.low != "of":
+        return False
+    token = tokens[place]
+    return token.low in SHARES or bool(token.tag & NUM)
 
 
 def base_stop(tokens: list[Token], start: int, stop: int) -> int:

@@ -23,6 +23,7 @@ from tui.extraction.attribution.flags import (
 )
 from tui.extraction.attribution.phrases import (
     Phrase,
+    is_share,
     left_phrase,
     right_phrase,
     with_name_beside,
@@ -190,7 +191,8 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
                 and not tokens[further.start].tag & PREP
             ):
                 return Phrase(further.start, further.stop, comma + 1, appositive)
-        if head.tag & NUM and before >= low and tokens[before].low == ",":
+        aged = head.tag & NUM and not is_share(tokens, phrase.start)
+        if aged and before >= low and tokens[before].low == ",":
             end = before + 1
             continue
         if tokens[before].tag & PREP and before - 1 >= low and tokens[before - 1].low == ",":

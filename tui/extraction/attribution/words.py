@@ -66,6 +66,8 @@ def verb_like(tokens: list[Token], index: int) -> bool:
         return not plain
     if before.low == "to":
         return True
+    if before.low == "his" and index > 1 and tokens[index - 2].low == "of":
+        return True  # “a friend of his said”
     if before.tag & (DET | PREP) and not before.tag & (PRON | ADV | REL | SUB | NUM):
         spoken = takes[0] in "CT" and lemma != "add"
         return before.low in BY_SAYING and token.low.endswith("ing") and spoken

@@ -30,6 +30,8 @@ DESCRIBED_AND_SPOKE = -1.5
 OBJECT_OF_ITSELF = -4.0
 SAYS_AGAIN = 1.0
 ASKED = -4.0
+BRACKETED = -3.0  # “Mara (Isla Quennell) hides”: who plays her
+OWNED = -4.0  # “an aide to Ana Rossi resigned … she”: the aide
 SAME_BLOCK = 2.5  # as the pronoun: a paragraph speaks of whom it names
 
 
@@ -48,6 +50,9 @@ class Trace:
     spoke: bool
     first: bool
     """The first subject of its sentence."""
+    owned: bool
+    """Only says whose aide, sister or lawyer somebody is."""
+    bracketed: bool
     asked: bool
     """Put a question to somebody else, who then is the one to answer."""
 
@@ -99,6 +104,8 @@ class Memory:
                 count + 1,
                 spoke,
                 first,
+                oblique and around.owned(before),
+                around.bracketed(before),
                 around.asks(mention),
             ),
         )
@@ -133,6 +140,9 @@ class Memory:
                 score += QUOTED_AND_SAYING if speaking else QUOTED
             if cluster.described:
                 score += DESCRIBED_AND_SPOKE if trace.spoke else DESCRIBED
+            score += BRACKETED * trace.bracketed
+            if trace.owned and distance == 0 and word in ("he", "she"):
+                score += OWNED
             if reflexive and distance == 0 and trace.subject:
                 score += OBJECT_OF_ITSELF
             if speaking and trace.spoke and distance <= 2:

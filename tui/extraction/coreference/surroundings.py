@@ -38,6 +38,7 @@ PREPOSITION = re.compile(
     r"\b(?:of|in|at|on|to|for|from|with|by|about|against|like|than|as|over|between)\s"
     r"(?:[\w.’'-]+\s){0,3}\Z"
 )
+OWNED = re.compile(r"\b([a-z]+) (?:of|to|for|with) (?:the )?\Z")
 NEAR = 24  # code points from the end of a quote to the name of who says it
 SEVERAL = 14  # names looked at in one stretch
 
@@ -167,6 +168,14 @@ class Surroundings:
         if not verb or verb in NO_VERB or verb.endswith("ing"):
             return False
         return not self.oblique(before)
+
+    def owned(self, before: str) -> bool:
+        """Whether a noun for a person stands there whose the next is: “an aide to”."""
+        match = OWNED.search(before)
+        return match is not None and (match[1] in words("roles") or match[1] in words("kinship"))
+
+    def bracketed(self, before: str) -> bool:
+        return before.rfind("(") > before.rfind(")")
 
     def oblique(self, before: str) -> bool:
         return PREPOSITION.search(before) is not None

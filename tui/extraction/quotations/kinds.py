@@ -60,8 +60,9 @@ def kind_of(document: Document, block: Block, pair: Pair, opens_sentence: bool) 
     if len(found) <= 4 and last and last[-1] in PURE_TERM and not before.rstrip().endswith(","):
         return StretchKind.TERM
     headline = block.kind in FURNITURE or block.kind in (BlockKind.HEADING, BlockKind.DECK)
-    if len(found) <= 2 and not headline and NAME_BEFORE.search(before) and NAME_AFTER.match(after):
-        return StretchKind.TERM  # a nickname inside a name
+    inside_a_name = not opens_sentence and NAME_BEFORE.search(before) and NAME_AFTER.match(after)
+    if len(found) <= 2 and not headline and inside_a_name:
+        return StretchKind.TERM  # a nickname
     whole = inner[-1:] in ".!?…," and (inner[:1].isupper() or not before.strip())
     if len(found) <= 2 and not (opens_sentence and whole):
         return StretchKind.UNSURE
