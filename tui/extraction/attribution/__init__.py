@@ -104,6 +104,9 @@ def _drafts(
         if line.block == swallowed:
             result.append([])
             continue
+        if foreign is not None and (said := foreign.turns(line, number)) is not None:
+            result.append(said)
+            continue
         label = None
         headline = False
         if line.first:

@@ -37,6 +37,7 @@ class Foreign:
         self._document = document
         self._index = index
         self._quotations = quotations
+        self._code = code
         self._claims = {
             clause.place: clause
             for block in document.kept
@@ -45,11 +46,48 @@ class Foreign:
         self._inside = [
             place for place, clause in self._claims.items() if place == clause.verb.start
         ]
-        self._antecedents = Antecedents(document, index, quotations, code)
+        self._turns = reporting.turns(document.text, [block.span for block in document.kept], code)
+        said = [quotation.span for quotation in quotations if not quotation.nested]
+        said += [piece for turn in self._turns for piece in turn.pieces]
+        self._antecedents = Antecedents(document, index, said, code)
+
+    def turns(self, line: Line, number: int) -> list[Draft] | None:
+        """What dashes open and close in the line; None where no such speech reaches into it."""
+        meeting = [
+            turn
+            for turn in self._turns
+            if turn.pieces[0].start < line.end and line.start < turn.end
+        ]
+        drafts = [
+            self._draft(line, number, list(turn.pieces), turn.clause)
+            for turn in meeting
+            if line.start <= turn.pieces[0].start
+        ]
+        if not meeting:
+            return None
+        inside = [
+            draft
+            for draft in self._beside(line, number)
+            if not any(turn.pieces[0].start <= draft.pieces[0].start < turn.end for turn in meeting)
+        ]
+        return [*inside, *drafts]
 
     def read_line(self, line: Line, number: int) -> list[Draft]:
         """As patterns.read_line(); a line of nothing but quotes that no clause claims is left
         over."""
+        drafts = self._beside(line, number)
+        if not drafts and all(token.tag & (QUOTE | PUNCT) for token in line.tokens):
+            return []
+        claimed = {piece.start for draft in drafts for piece in draft.pieces}
+        for token in line.tokens:
+            alone = token.tag & QUOTE and not token.tag & SHORT and self._words(token) > FEW
+            if alone and token.start not in claimed:
+                span = Span(token.start, token.end)
+                drafts.append(Draft(number, [span], None, None, "no speaker named", 0.3, True))
+        return drafts
+
+    def _beside(self, line: Line, number: int) -> list[Draft]:
+        """What stands in marks beside a reporting clause."""
         drafts: list[Draft] = []
         taken = -1
         spans = [self._quotations[index].span for index in line.quotes]
@@ -71,14 +109,6 @@ class Foreign:
                     pieces.append(following)
             taken = pieces[-1].end
             drafts.append(self._draft(line, number, pieces, clause))
-        if not drafts and all(token.tag & (QUOTE | PUNCT) for token in line.tokens):
-            return []
-        claimed = {piece.start for draft in drafts for piece in draft.pieces}
-        for token in line.tokens:
-            alone = token.tag & QUOTE and not token.tag & SHORT and self._words(token) > FEW
-            if alone and token.start not in claimed:
-                span = Span(token.start, token.end)
-                drafts.append(Draft(number, [span], None, None, "no speaker named", 0.3, True))
         return drafts
 
     def _words(self, token: Token) -> int:
@@ -92,6 +122,10 @@ class Foreign:
         rule, trust = (BESIDE, TRUST) if clause.sure else (COLON, TRUST_COLON)
         if subject.form is Form.NAME:
             source = self._name(subject.span)
+            if self._code in ("pl", "ru") and self._index.find(source).actor is None:
+                nominative = self._antecedents.inflected(subject.span)
+                if nominative is not None:
+                    source = Source(subject.span, subject.span, owner=nominative)
         else:
             meant = self._antecedents.of(subject, line.block)
             if meant is not None:

@@ -16,12 +16,13 @@ from tui.extraction.bylines import UPPER
 from tui.extraction.given import gender_of
 from tui.extraction.reporting import Form, Subject
 from tui.extraction.wordsets import word_set
-from tui.model import Document, MentionForm, Quotation, Span
+from tui.model import Document, MentionForm, Span
 
 HERE, NEIGHBOUR, LIKELY = 0.85, 0.74, 0.68
 """Share that are right where the person is named in the same paragraph, in the one before; where
 a role that nobody was given follows what somebody said."""
 BESIDE = 80  # code points on either side of a name in which its role stands
+STEM = 4  # letters that two cases of a name share at least
 LEAST = 4  # letters of a word that may be a role
 _PAIR = re.compile(rf"(?<![\w.!?“„«»\"-])(?<![.!?“„«»\"]\s)([{UPPER}][\w-]+) [{UPPER}][\w-]+")
 _IN_BRACKETS = re.compile(r"\([^()\n]*\)")
@@ -33,16 +34,14 @@ _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 class Antecedents:
     """Persons by the places of their names outside quotations, and who spoke last."""
 
-    def __init__(
-        self, document: Document, index: Index, quotations: Sequence[Quotation], code: str
-    ) -> None:
+    def __init__(self, document: Document, index: Index, said: Sequence[Span], code: str) -> None:
         self._document = document
         self._code = code
         self._index = index
         spaced = code in reporting.LANGUAGES and code != "ko"
         self._grammar = reporting.grammar(code) if spaced else None
         self._governing = [[word] for word in self._grammar.prepositions] if self._grammar else []
-        self._quoted = [quotation.span for quotation in quotations if not quotation.nested]
+        self._quoted = sorted(said)
         self._ends = [span.end for span in self._quoted]
         self._named = [
             (mention.span, actor)
@@ -66,6 +65,17 @@ class Antecedents:
         if subject.form in (Form.PRONOUN, Form.NOBODY):
             return self._nearest(subject, block)
         return None
+
+    def inflected(self, name: Span) -> Span | None:
+        """Where the one person is named whose family name this is, in another case: «По словам
+        Плотникова»."""
+        last = self._document[name].split()[-1]
+        found = {
+            actor: span
+            for span, actor in self._named
+            if _same_stem(self._document[span].split()[-1], last)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _in_quotes(self, span: Span) -> bool:
         at = bisect_left(self._ends, span.end)
@@ -176,6 +186,8 @@ class Antecedents:
 
     def _in_role(self, subject: Subject, block: int) -> tuple[Span, float] | None:
         """“der Verteidiger”, where one person is introduced as one."""
+        if self._code == "ko":
+            return self._with_title(*subject.role)
         long = [word for word in subject.role if len(word) >= LEAST]
         if not long:
             return None
@@ -197,6 +209,16 @@ class Antecedents:
         fits = not subject.gender or self._gender(actor) in ("", subject.gender)
         return (span, HERE) if fits else None
 
+    def _with_title(self, family: str, title: str) -> tuple[Span, float] | None:
+        """“박 시장”, where one person is called “박정호 시장”."""
+        text = self._document.text
+        found = {
+            actor: span
+            for span, actor in self._named
+            if text.startswith(family, span.start) and text.startswith(f" {title}", span.end)
+        }
+        return (next(iter(found.values())), HERE) if len(found) == 1 else None
+
     def _is_called(self, name: Span, noun: str) -> bool:
         text = self._document.text
         near = self._between(name.start - BESIDE, name.end + BESIDE)
@@ -214,3 +236,9 @@ class Antecedents:
 
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORDS.findall(text)]
+
+
+def _same_stem(one: str, other: str) -> bool:
+    """Whether two words differ in their ends alone, as Slavic cases do."""
+    stem = max(STEM, min(len(one), len(other)) - 2)
+    return one[:stem] == other[:stem] and max(len(one), len(other)) - stem <= 3

@@ -56,6 +56,11 @@ def with_speakers(
         for clause in reporting.clauses(text, block.span.start, block.span.end, code)
         if clause.name is not None
     ]
+    spans += [
+        turn.clause.name
+        for turn in reporting.turns(text, [block.span for block in document.kept], code)
+        if turn.clause.name is not None
+    ]
     spans += _labels(document)
     spans += [
         span

@@ -42,7 +42,15 @@ def persons(text: str, start: int, end: int, code: str) -> Iterator[Span]:
     before, apposed = _patterns(code)
     for pattern in (before, apposed):
         for found in pattern.finditer(text, start, end):
-            yield Span(*found.span("name"))
+            if code not in ("pl", "ru") or _nominative(found, code):
+                yield Span(*found.span("name"))
+
+
+def _nominative(found: re.Match[str], code: str) -> bool:
+    """Not so "sołtyska Starej Rudy", a village."""
+    role = found.group()[: found.start("name") - found.start()].split()
+    grammar = reporting.grammar(code)
+    return reporting.nominative(found["name"].split(), "", role[-1].strip(",.").lower(), grammar)
 
 
 @cache

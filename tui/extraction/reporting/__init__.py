@@ -8,24 +8,29 @@ for which such a place shows that the words name a person, and the one that says
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tui.extraction.reporting import korean, orders
 from tui.extraction.reporting.grammar import grammar
 from tui.extraction.reporting.orders import Clause, opening
-from tui.extraction.reporting.subjects import Form, Subject, is_role
-from tui.model import Known
+from tui.extraction.reporting.subjects import Form, Subject, is_role, nominative
+from tui.extraction.reporting.turns import Turn
+from tui.extraction.reporting.turns import turns as _turns
+from tui.model import Known, Span
 
 __all__ = [
     "LANGUAGES",
     "Clause",
     "Form",
     "Subject",
+    "Turn",
     "clauses",
     "grammar",
     "is_role",
     "language",
+    "nominative",
     "opening",
+    "turns",
 ]
 
 LANGUAGES = frozenset(("de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "pl", "ru", "ko"))
@@ -39,7 +44,14 @@ def language(known: Known[str] | None) -> str | None:
 def clauses(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
     """Every reporting clause beside a quotation of ``text[start:end]``, a block."""
     if code == "ko":
-        for verb, name, place in korean.clauses(text, start, end):
-            yield Clause(verb, Subject(Form.NAME, name, name.end), place)
+        for verb, subject, place in korean.clauses(text, start, end):
+            yield Clause(verb, subject, place)
     elif code in LANGUAGES:
         yield from orders.clauses(text, start, end, code)
+
+
+def turns(text: str, blocks: Sequence[Span], code: str) -> tuple[Turn, ...]:
+    """What a dash opens and a reporting clause ends, in ``blocks``, ordered by start."""
+    if code not in LANGUAGES or code == "ko":
+        return ()
+    return tuple(_turns(text, blocks, code))

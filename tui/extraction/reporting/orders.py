@@ -24,7 +24,7 @@ OPENING = '“„«»›‹‘‚"”'
 CLOSING = re.compile('[”“»«›‹’‘"]')
 ANNOUNCED = re.compile(rf"(?<=:)\s{{0,2}}(?=[{OPENING}])")
 AFTER_COMMA = re.compile(rf",\s(?=[{OPENING}])")
-GOVERNED = re.compile(rf"(?<=\s)(?:que|qu['’]|che)\s?(?=[{OPENING}])")
+GOVERNED = re.compile(rf",?\s(?:que|qu['’]|che|że|что|dass|dat|att|at)\s?(?=[{OPENING}])")
 PAUSES = tuple(",.!?…")
 """One of them, or a dash, stands between words quoted and the verb; not between a title and
 whoever wrote it: „Das Boot“ schrieb Jan Meier."""
@@ -118,11 +118,10 @@ def clauses(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
         found = _before(text, start, colon.end(), tongue, patterns)
         if found is not None:
             yield found
-    if code in ("fr", "es", "pt", "it"):
-        for governed in GOVERNED.finditer(text, start, end):
-            found = _before(text, start, governed.end(), tongue, patterns, governed.start())
-            if found is not None:
-                yield found
+    for governed in GOVERNED.finditer(text, start, end):
+        found = _before(text, start, governed.end(), tongue, patterns, governed.start())
+        if found is not None:
+            yield found
 
 
 def _after(
@@ -141,6 +140,11 @@ def _after(
     paused = verb["pause"].strip() or _before_mark(text, mark.start()) in PAUSES
     if not paused and not (tongue.code in _NO_COMMA and _long(text, mark.start())):
         return None
+    return _spoken(text, verb, end, tongue, place)
+
+
+def _spoken(text: str, verb: re.Match[str], end: int, tongue: Grammar, place: int) -> Clause | None:
+    """The clause that a verb begins."""
     joined = _joined(verb)
     if joined is not None:
         return Clause(Span(*verb.span("verb")), joined, place)
@@ -153,6 +157,20 @@ def _after(
     if not _whole(text, verb, subject.end, end, tongue):
         return None
     return Clause(said, subject, place)
+
+
+def behind_verb(text: str, verb: re.Match[str], end: int, code: str) -> Clause | None:
+    """The clause that begins with ``verb``, a match of the language's pattern; its place is the
+    verb's."""
+    return _spoken(text, verb, end, grammar(code), verb.start("verb"))
+
+
+def announced(text: str, start: int, end: int, code: str) -> Clause | None:
+    """The clause with which ``text[start:end]`` ends, if it ends in a colon: its words follow."""
+    stop = len(text[:end].rstrip())
+    if text[stop - 1 : stop] != ":":
+        return None
+    return _before(text, start, stop, grammar(code), _patterns(code))
 
 
 def _inside(text: str, dash: re.Match[str], end: int, tongue: Grammar) -> Clause | None:

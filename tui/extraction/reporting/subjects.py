@@ -21,6 +21,8 @@ MOST_SMALL = 9  # words of a role before the name
 MOST_CAPITALS = 5
 _NOUN_CAPITALS = "de"
 _COMPOUNDS = ("nl", "sv", "da", "no")
+_FAMILY_HE = ("ов", "ёв", "ев", "ин", "ын", "ский", "цкий", "ко", "ук", "юк", "ич", "ян", "дзе")
+_FAMILY_SHE = ("ова", "ёва", "ева", "ина", "ына", "ская", "цкая", "ко", "ук", "юк", "ич", "ян")
 _NO_ARTICLES = frozenset(("sv", "da", "no", "pl", "ru"))
 """No word of its own before a noun that says it is one known."""
 _AGE = re.compile(r"\d{1,3}-?(?:jährige|åring|åringen|årige|jarige)", re.IGNORECASE)
@@ -130,6 +132,8 @@ def _past_adjunct(found: Sequence[Word], at: int, grammar: Grammar) -> int:
             return index
         if grammar.code == _NOUN_CAPITALS and apart and index > at + 1 and is_role(word.text):
             return index
+        if grammar.code in _NO_ARTICLES and apart and word.low in grammar.roles:
+            return index
         before = word.low
     return -1
 
@@ -233,7 +237,9 @@ def _romance(
     if first and found[at].low in grammar.adverbs:
         return None
     name = [word.text for word in found[at:stop]]
-    if role and grammar.code in _PAST and not _nominative(name, verb, grammar.code):
+    if first and stop < len(found) and found[stop].joined:
+        verb = found[stop].text
+    if role and grammar.code in _PAST and not nominative(name, verb, role[-1], grammar):
         return _role_alone(found, begin, determiner, role, grammar)
     if determiner and not role and not first:
         return None  # “la Commission”
@@ -498,18 +504,29 @@ def _phrase_inside(text: str, found: list[Word], at: int, grammar: Grammar) -> S
     return inner if " " in text[inner.span.start : inner.span.end] else None
 
 
-def _nominative(name: Sequence[str], verb: str, code: str) -> bool:
+def nominative(name: Sequence[str], verb: str, role: str, grammar: Grammar) -> bool:
     """Whether the name is that of the one with the role and no genitive: "burmistrz Nowej Huty",
     «глава Сергиева Посада» have no preposition that would tell.
 
-    A listed given name says so, and the agreement with a verb in the past.
+    A listed given name says so, and the agreement with a verb in the past; with other verbs the
+    ends of Russian family names, and in Polish the agreement with the role.
     """
+    code = grammar.code
     feminine, masculine = _PAST[code]
     if _given(name[0]):
         return True
     if verb.lower().endswith(feminine):
         return all(word.endswith(("a", "а", "я")) for word in (name[:1] if code == "pl" else name))
-    return verb.lower().endswith(masculine) and not name[0].endswith(_OBLIQUE)
+    if verb.lower().endswith(masculine):
+        return not name[0].endswith(_OBLIQUE)
+    if code == "ru":
+        ends = _FAMILY_SHE if name[0].endswith(("а", "я")) else _FAMILY_HE
+        return len(name) > 1 and name[-1].endswith(ends)
+    if role not in grammar.roles and role not in grammar.titles:
+        return False
+    if name[0].endswith("a"):
+        return role.endswith("a")
+    return not name[0].endswith((*_OBLIQUE, "um")) and not role.endswith("a")
 
 
 def is_role(noun: str) -> bool:

@@ -1,0 +1,101 @@
+"""Speech that a dash opens: – Vi ger oss inte, säger Ana Lind · – Nie – mówi Jan Nowak. – Nigdy ·
+—No —respondió Gallo.
+
+A line that opens with a dash is as likely one of a list: it is speech where a reporting clause
+stands in it, or where the paragraph before ends in a colon and says whose words follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tui.extraction.bylines import UPPER
+from tui.extraction.reporting.grammar import grammar
+from tui.extraction.reporting.orders import Clause, announced, behind_verb
+from tui.model import Span
+
+COMMA = frozenset(("sv", "da", "no", "fr"))
+"""Where a comma stands between what was said and the verb; elsewhere another dash."""
+REST = 140
+"""Code points from the subject to where the speech goes on."""
+_LINE = re.compile(r"[^\n]+")
+_OPENS = re.compile(r"\s*[–—―-]\s*(?=[^\W_]|[“”„«\"¿¡(])")
+_AGAIN = re.compile(rf"(?<=[.!?…”»\"])\s[–—]\s(?=[{UPPER}„«\"])")
+_GOES_ON = re.compile(r"[^.!?\n–—]{0,140}?[.,:!?]?(?:\s[–—-]|—)[.,]?\s*(?=[^\W_]|[„«\"¿¡])")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    pieces: tuple[Span, ...]
+    clause: Clause
+    end: int
+    """Where the words of the turn and of its clause end."""
+
+
+def turns(text: str, blocks: Sequence[Span], code: str) -> Iterator[Turn]:
+    """Every turn of the blocks, ordered by start."""
+    before: Span | None = None
+    for block in blocks:
+        for line in _LINE.finditer(text, block.start, block.end):
+            opens = _OPENS.match(text, *line.span())
+            found = list(_of_line(text, *line.span(), code, opens.end() if opens else -1))
+            if not found and opens and before is not None and line.start() == block.start:
+                clause = announced(text, before.start, before.end, code)
+                if clause is not None:
+                    whole = Span(opens.end(), len(text[: line.end()].rstrip()))
+                    found = [Turn((whole,), clause, whole.end)]
+            yield from found
+        before = block
+
+
+def _of_line(text: str, start: int, end: int, code: str, opens: int) -> Iterator[Turn]:
+    cue = _cue(code)
+    place = opens
+    if place < 0:
+        again = None if code in COMMA else _AGAIN.search(text, start, end)
+        if again is None:
+            return
+        place = again.end()
+    while place >= 0:
+        verb = cue.search(text, place, end)
+        if verb is None:
+            return
+        if verb.start() == place:
+            return
+        clause = behind_verb(text, verb, end, code)
+        if clause is None:
+            return
+        stop = verb.start() + (text[verb.start()] == ",")
+        pieces = [Span(place, _trimmed(text, place, stop))]
+        after = clause.subject.end
+        place, reach = -1, after
+        goes_on = None if code in COMMA else _GOES_ON.match(text, after, min(end, after + REST))
+        if goes_on is not None:
+            following = cue.search(text, goes_on.end(), end)
+            if following is None or _AGAIN.search(text, goes_on.end(), following.start()):
+                again = _AGAIN.search(text, goes_on.end(), end)
+                reach = _trimmed(text, goes_on.end(), again.start() if again else end)
+                pieces.append(Span(goes_on.end(), reach))
+                place = again.end() if again else -1
+            else:
+                place = goes_on.end()
+        elif code not in COMMA and (later := _AGAIN.search(text, after, end)):
+            place = later.end()
+        yield Turn(tuple(pieces), clause, reach)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip(" \u00a0\u202f–—-"))
+
+
+@cache
+def _cue(code: str) -> re.Pattern[str]:
+    verb = grammar(code).verb
+    if code in COMMA:
+        return re.compile(rf"(?:,|(?<=[?!…]))\s{verb}")
+    if code == "es":
+        return re.compile(rf"\s?[—–]\s?{verb}")
+    return re.compile(rf"(?<=\S)\s{{1,2}}[–—-]\s{verb}")
