@@ -37,8 +37,21 @@ async def test_the_speaker_of_the_focused_quote_newest_first(pile: Path, home: P
         assert ["quay" in line for line in lines] == [True, False, False, False]
         await run.press("enter")
         await run.sees("Harbour Loses a Boat", "Hit 1 of 4")
+        await run.until(lambda: "quay" in focused(run), "the quote found is at hand")
         await run.press("n")
         await run.sees("Hit 2 of 4", "Council Votes")
+        await run.until(lambda: "storm" in focused(run), "the next one is")
+        await run.press("escape")
+        assert run.reader.found is None
+        assert "storm" in focused(run)
+        assert run.reader.card.shown
+
+
+def focused(run: Reading) -> str:
+    article, index = run.reader.article, run.reader.view.focused_quote
+    if article is None or index is None:
+        return ""
+    return article.document[article.quotes[index].span]
 
 
 SHORT = """\

@@ -229,16 +229,18 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
     # Esc, q and the way out --------------------------------------------------------------------
 
     def do_back(self) -> None:
-        """One step: an export, a selection, a card, what was found, zen, a focus, to the list."""
+        """One step: an export, a selection, what was found, a card, zen, a focus, to the list."""
         if self.stop_export():
             return
         if self.view.selection is not None:
             self.view.select_clear()
         elif self.leave_repairs():
             pass
+        elif self.found is not None:
+            self.end_found()
         elif self.card.shown:
             self.show_card(False)
-        elif self.view.finding[1] or self.found is not None:
+        elif self.view.finding[1]:
             self.end_found()
         elif self.leave_removed():
             pass

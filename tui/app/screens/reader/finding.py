@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui import search
     from tui.app.screens.finder import FinderHit
     from tui.app.widgets.filter_input import FilterInput
+    from tui.model import Span
     from tui.searching import Pile
 
 PREVIEW = 4000
@@ -46,6 +47,8 @@ class Target(NamedTuple):
     file: str
     offset: int
     query: str
+    quote: Span | None = None
+    """Of a hit that is a quote."""
 
 
 class Found(NamedTuple):
@@ -67,6 +70,8 @@ class Found(NamedTuple):
 
 class Finding(ReaderBase):
     found: Found | None = None
+    _arriving = False
+    """Whether the article of the hit gone to is still to come."""
 
     @work(thread=True)
     def import_search(self) -> None:
@@ -196,6 +201,7 @@ class Finding(ReaderBase):
         self.app.push_screen(finder, lambda hit: self._found(hit, finder.rows.hits))
 
     def _finder_hit(self, hit: search.Hit, pile: Pile, query: str) -> FinderHit:
+        from tui import search
         from tui.app.screens.finder import FinderHit
         from tui.model import Span
         from tui.searching import when_and_where
@@ -217,7 +223,9 @@ class Finding(ReaderBase):
             spans=tuple(Span(*match) for match in hit.matches),
             preview=text[start:end],
             preview_span=Span(span.start - start, span.end - start),
-            target=Target(entry.file, span.start, query),
+            target=Target(
+                entry.file, span.start, query, span if hit.kind is search.HitKind.QUOTE else None
+            ),
         )
 
     def _found(self, hit: FinderHit | None, hits: Sequence[FinderHit]) -> None:
@@ -235,6 +243,7 @@ class Finding(ReaderBase):
     def _go_to_found(self, at: int) -> None:
         assert self.found is not None
         self.found = self.found._replace(at=at)
+        self._arriving = True
         target = self.found.targets[at]
         index = self.desk.library.index(target.file)
         if index is None:
@@ -251,6 +260,18 @@ class Finding(ReaderBase):
         """The article is on the screen: light what was looked for in the pile."""
         if self.found is not None:
             self.view.light(self.found.words)
+            self._focus_found(self.found.targets[self.found.at])
+
+    def _focus_found(self, target: Target) -> None:
+        """What was looked for is what Y copies and t tags: once, when one has come there. Of a
+        long article the quotes come after its text."""
+        if not self._arriving or self.article is None or not self.article.quotes:
+            return
+        self._arriving = False
+        if target.quote is not None:
+            from tui.notebook.amending import quotes
+
+            self.view.focus_quote(quotes.find(self.article, target.quote))
 
     def end_found(self) -> None:
         self.found = None
