@@ -364,7 +364,7 @@ ALL: list[Callable[[str], Screen[Any]]] = [
         query="x",
         title=text,
         hint=text,
-        note=text,
+        note=lambda: text,
         recent=[text],
     ),
     lambda text: HelpScreen([HelpGroup(text, [(text, text, text)])]),

@@ -9,6 +9,7 @@ import pytest
 
 from tests.app.host import NOTHING_YET, asking, framed, typed, until
 from tests.app.screen import style_at, styles_of
+from tui.app.screens import finder as finder_module
 from tui.app.screens.finder import Finder, FinderHit
 from tui.errors import SearchError
 from tui.model import Span
@@ -44,7 +45,11 @@ class Search:
 
 def finder(search: Search, query: str = "", *, debounce: float = 0.001) -> Finder:
     return Finder(
-        search, query=query, recent=["flood", "wall"], note="3 not yet read", debounce=debounce
+        search,
+        query=query,
+        recent=["flood", "wall"],
+        note=lambda: "3 not yet read",
+        debounce=debounce,
     )
 
 
@@ -145,6 +150,26 @@ async def test_the_last_line_can_be_clicked() -> None:
         await pilot.click(dialog.frame, offset=(3, dialog.frame.size.height))
         await pilot.pause()
         assert host.result == HITS[0]
+
+
+async def test_what_was_left_out_is_looked_for_once_it_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(finder_module, "AGAIN_EVERY", 0.01)
+    hits = [FinderHit("text", "", line, target=line) for line in ("b", "c")]
+    unread = ["2 articles are still being read"]
+    dialog = Finder(lambda query: list(hits), query="x", debounce=0.001, note=lambda: unread[0])
+    async with asking(dialog) as (_, pilot):
+        await until(pilot, lambda: len(dialog.rows.hits) == 2)
+        assert "2 articles are still being read" in "\n".join(framed(dialog.app))
+        await pilot.press("down")
+        hits.insert(0, FinderHit("text", "", "a", target="a"))
+        unread[0] = ""
+        await until(pilot, lambda: len(dialog.rows.hits) == 3)
+        current = dialog.rows.current
+        assert current is not None
+        assert current.target == "c"
+        assert "still being read" not in "\n".join(framed(dialog.app))
 
 
 async def test_fast_typing_is_one_search_and_enter_does_not_wait_for_the_pause() -> None:

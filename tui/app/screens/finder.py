@@ -24,6 +24,7 @@ from tui.errors import PullquoteError
 
 __all__ = ["Finder", "FinderHit"]
 
+AGAIN_EVERY = 2.0  # seconds from look to look whether an answer leaves out less than it did
 DEBOUNCE = 0.06  # seconds without a key before a search starts; fast typing is one search
 BESIDE_WIDTH = 90  # columns from which the preview stands beside the hits
 BELOW_HEIGHT = 22  # lines from which there is room for it below them
@@ -86,7 +87,7 @@ class Finder(Dialog[FinderHit]):
         title: str = "Find everywhere",
         recent: Sequence[str] = (),
         hint: str = HINT,
-        note: str = "",
+        note: Callable[[], str] = lambda: "",
         debounce: float = DEBOUNCE,
         explain: Callable[[str], str] = lambda query: "",
         complete: Callable[[str], Sequence[str]] = lambda query: (),
@@ -94,7 +95,8 @@ class Finder(Dialog[FinderHit]):
         most: Callable[[str], int | None] = lambda query: None,
     ) -> None:
         """While nothing is typed ``recent`` queries can be taken again and ``hint`` says how to
-        ask; ``note`` is what an answer leaves out ("12 articles are still being read").
+        ask; ``note`` is what an answer leaves out ("12 articles are still being read"): when it
+        changes the same is asked again.
         ``prepare`` does, in a thread and before anything is typed, what the first search needs.
         ``most``: how many hits ``search`` gives for a query; with so many there may be more, and it
         says so.
@@ -113,6 +115,7 @@ class Finder(Dialog[FinderHit]):
         self._prepare, self._most = prepare, most
         self._completions: Sequence[str] = ()
         self._hint, self._note, self._debounce = hint, note, debounce
+        self._noted, self._said = note(), ""
         self._recent = [
             FinderHit(AGAIN, "", query, target=_Again()) for query in dict.fromkeys(recent)
         ]
@@ -120,6 +123,7 @@ class Finder(Dialog[FinderHit]):
         self._answered: str | None = None  # the query whose hits are shown
         self._entered: str | None = None  # the query Enter was pressed on before its answer came
         self._timer: Timer | None = None
+        self._look: Timer | None = None
         self.input = FilterInput("words, names, a phrase", value=query, intercept=self.takes)
         self.state = Static(classes="state")
         self.rows = HitRows()
@@ -139,6 +143,8 @@ class Finder(Dialog[FinderHit]):
         self.input.focus()
         self.run_worker(self._prepare, group="prepare", thread=True)
         self._ask()
+        if self._noted:
+            self._look = self.set_interval(AGAIN_EVERY, self._ask_again)
 
     def fit_to(self, size: Size) -> None:
         super().fit_to(size)
@@ -178,6 +184,17 @@ class Finder(Dialog[FinderHit]):
         self._say("searching …")
         self.run_worker(partial(self._answer, query), group="find", exclusive=True, thread=True)
 
+    def _ask_again(self) -> None:
+        if (note := self._note()) == self._noted or self._asked != self._answered:
+            return
+        self._noted = note
+        if not note and self._look is not None:
+            self._look.stop()
+        if query := self._answered:
+            self.run_worker(partial(self._answer, query), group="find", exclusive=True, thread=True)
+        else:
+            self._say(self._said)
+
     def _answer(self, query: str) -> None:
         """In a thread: asks, posts, touches nothing."""
         try:
@@ -200,8 +217,12 @@ class Finder(Dialog[FinderHit]):
         error: str = "",
         completions: Sequence[str] = (),
     ) -> None:
+        there = self.rows.current if query and query == self._answered else None
         self._answered, self._completions = query, completions
         self.rows.show(hits)
+        if there is not None:  # asked again: one stays where one was
+            targets = [hit.target for hit in self.rows.hits]
+            self.rows.go(targets.index(there.target) if there.target in targets else 0, quiet=True)
         self._show_preview()
         if error:
             self._say(error, error=True)
@@ -217,10 +238,11 @@ class Finder(Dialog[FinderHit]):
             self.choose()
 
     def _say(self, text: str, *, error: bool = False) -> None:
+        self._said = text
         self.state.set_class(error, "-error")
         said = f"✗ {text}" if error else text
         ahead = "  ".join(self._completions[:MOST_SHOWN])
-        lines = [" · ".join(filter(None, [said, self._note])), ahead and f"Tab: {ahead}"]
+        lines = [" · ".join(filter(None, [said, self._noted])), ahead and f"Tab: {ahead}"]
         self.state.update(plain("\n".join(filter(None, lines))))
 
     def _show_preview(self) -> None:

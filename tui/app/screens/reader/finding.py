@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import work
@@ -168,20 +169,26 @@ class Finding(ReaderBase):
     def find_in_pile(self, query: str = "", **options: Any) -> None:
         """``query`` stands there already; ``options``: the finder's."""
         from tui import search
-        from tui.app.screens.finder import Finder
+        from tui.app.screens.finder import AGAIN_EVERY, Finder
 
-        waiting = self.desk.library.pending
-        note = f"{waiting:,} articles are still being read" if waiting else ""
+        library = self.desk.library
         briefs = dict(self.briefs)
-        ready: list[Pile] = []
+        unread, at = -1, 0.0  # how many articles were, when the pile was last got ready, and when
+
+        def note() -> str:
+            waiting = library.pending
+            return f"{waiting:,} articles are still being read" if waiting else ""
 
         # All of these run in the finder's thread.
         def pile() -> Pile:
-            if not ready:
-                self.desk.library.extend_index()
+            nonlocal unread, at
+            waiting = library.pending
+            later = waiting != unread and (not waiting or monotonic() - at > AGAIN_EVERY)
+            if unread < 0 or later:
+                library.extend_index(whole=unread < 0 or not waiting)
                 self.desk.pile.prepare(briefs)
-                ready.append(self.desk.pile)
-            return ready[0]
+                unread, at = waiting, monotonic()
+            return self.desk.pile
 
         def look(query: str) -> Sequence[FinderHit]:
             hits = pile().ask(query, most_hits(query))
