@@ -23,7 +23,7 @@ HERE, NEIGHBOUR, LIKELY = 0.85, 0.74, 0.68
 a role that nobody was given follows what somebody said."""
 BESIDE = 80  # code points on either side of a name in which its role stands
 STEM = 4  # letters that two cases of a name share at least
-LEAST = 4  # letters of a word that may be a role
+LEAST = 3  # letters of a word that may be a role
 _PAIR = re.compile(rf"(?<![\w.!?“„«»\"-])(?<![.!?“„«»\"]\s)([{UPPER}][\w-]+) [{UPPER}][\w-]+")
 _IN_BRACKETS = re.compile(r"\([^()\n]*\)")
 _BREAK = re.compile(r"[.:;!?“”„«»\"\n]")

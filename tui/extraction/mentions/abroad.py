@@ -14,7 +14,7 @@ from functools import cache
 
 from tui.extraction import reporting
 from tui.extraction.bylines import UPPER
-from tui.extraction.lexicon import rows
+from tui.extraction.lexicon import rows, words
 from tui.extraction.mentions import introduced
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence, Span
@@ -70,6 +70,9 @@ def with_speakers(
     said = list(dict.fromkeys(document[span] for span in spans))[:MOST]
     full = [name for name in said if _is_full(name)]
     full += [name for bare in said if not _is_full(bare) for name in _introduced(text, bare, code)]
+    parts = {part for name in full for part in name.split()}
+    parts.update(part for mention in kept for part in document[mention.span].split())
+    full += [name for name in said if name in words("given_names") and name not in parts]
     known = {name.split()[-1] for name in full}
     known.update(
         document[mention.span].split()[-1]
@@ -161,8 +164,13 @@ def _meets(span: Span, added: list[Mention], ends: list[int]) -> bool:
     return at < len(added) and added[at].span.meets(span)
 
 
-def _function_word(words: str, code: str) -> bool:
-    return words.split()[0].lower() in _function_words(code)
+def _function_word(name: str, code: str) -> bool:
+    """Whether it is no name: "Das", and "R. Me", where an answer begins."""
+    first, _, rest = name.partition(" ")
+    answer = len(first) == 2 and first[1] == "." and bool(rest)
+    if answer and code in reporting.LANGUAGES and code != "ko":
+        return rest.split()[0].lower() in reporting.grammar(code).clitics
+    return first.lower() in _function_words(code)
 
 
 @cache

@@ -31,9 +31,12 @@ _DOTTED = ("Dr.", "Prof.")
 def persons(text: str, start: int, end: int, code: str) -> Iterator[Span]:
     """Full names of persons with a role, a form of address or an age beside them, in one block."""
     for found in _AGED.finditer(text, start, end):
-        words_of = found["name"].split()
-        if code != "de" or not (_small(words_of[0]) or reporting.is_role(_last_part(words_of[0]))):
-            yield Span(*found.span("name"))
+        first, second, *more = found["name"].split()
+        if code != "de" or not (_small(first) or reporting.is_role(_last_part(first))):
+            name = Span(*found.span("name"))
+            given = words("given_names")
+            called = bool(more) and first not in given and second in given  # “Azubi Leon Maier”
+            yield Span(name.start + len(first) + 1, name.end) if called else name
     if code == "de":
         yield from _after_nouns(text, start, end)
         return

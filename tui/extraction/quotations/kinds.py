@@ -15,6 +15,7 @@ from tui.model import FURNITURE, Block, BlockKind, Document, StretchKind
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 LONGEST_TITLE = 24  # words
+LONGEST_ABROAD = 10
 WINDOW = 48  # code points looked at on either side
 OF_A_PROGRAMME = re.compile(
     r"(?:\b(?:on|of|in|to|from|host of|hosts?)\s+|['’]s?\s+(?:\w+\s+){0,2})\Z", re.IGNORECASE
@@ -54,6 +55,8 @@ def kind_of(document: Document, block: Block, pair: Pair, opens_sentence: bool) 
         return StretchKind.SPEECH
     before = text[max(block.span.start, pair.start - WINDOW) : pair.start]
     after = text[pair.end : min(block.span.end, pair.end + WINDOW)]
+    if _is_title_abroad(document, found, before):
+        return StretchKind.TITLE
     if _is_title(block, inner, found, before, after, opens_sentence):
         return StretchKind.TITLE
     last = [word.lower() for word in WORD.findall(before)[-2:]]
@@ -78,6 +81,15 @@ def _without_spaces(inner: str) -> StretchKind:
     if letters > TERM_LETTERS and PUNCTUATED.search(inner):
         return StretchKind.SPEECH
     return StretchKind.UNSURE
+
+
+def _is_title_abroad(document: Document, found: list[str], before: str) -> bool:
+    """“ihr Roman „Das Haus am Ende der Zeit“”: capitals tell nothing, the noun before it does."""
+    language = document.metadata.language
+    if language is None or language.value.lower()[:2] == "en" or len(found) > LONGEST_ABROAD:
+        return False
+    last = WORD.findall(before)[-1:]
+    return bool(last) and before[-1:].isspace() and last[0].lower() in words("work_nouns_abroad")
 
 
 def _is_title(

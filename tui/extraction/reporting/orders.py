@@ -23,6 +23,8 @@ from tui.model import Span
 OPENING = '“„«»›‹‘‚"”'
 CLOSING = re.compile('[”“»«›‹’‘"]')
 ANNOUNCED = re.compile(rf"(?<=:)\s{{0,2}}(?=[{OPENING}])")
+_APART = re.compile(r"(?:,\s[^,;:()“”„«»\"\n]{2,60})?")
+"""Something beside the name, before the comma after it."""
 AFTER_COMMA = re.compile(rf",\s(?=[{OPENING}])")
 GOVERNED = re.compile(rf",?\s(?:que|qu['’]|che|że|что|dass|dat|att|at)\s?(?=[{OPENING}])")
 PAUSES = tuple(",.!?…")
@@ -37,6 +39,8 @@ _PHRASE = r"[^.;:!?\n“”„«»\"]"
 _COMMA = re.compile(r",\s")
 _ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
 _APPOSED = re.compile(r",\s[^.;:!?\n“”„«»\"]{2,120}?,(?=\s)")
+_INTERRUPTING = frozenset(("fr", "it"))
+"""Where a clause between commas stands inside the marks."""
 _NO_COMMA = frozenset(("fr", "es", "pt", "it"))
 """Where the comma after a quotation is left out at times."""
 SHORT = 4  # words
@@ -75,6 +79,8 @@ class _Patterns:
     """From the closing mark past "according to"."""
     inside: re.Pattern[str]
     """From a dash inside the quotation: “La plaza —dijo el alcalde— no está en venta”."""
+    between: re.Pattern[str]
+    """The same from a comma inside the quotation."""
     verb: re.Pattern[str]
     opener: re.Pattern[str]
     """The verb at the start of a sentence, with no more than an "and" before it."""
@@ -94,6 +100,7 @@ def _patterns(code: str) -> _Patterns:
         ),
         re.compile(rf",?\s(?P<verb>{opinion or '(?!)'})(?!\w)", re.IGNORECASE),
         re.compile(rf"[—–]\s?{tongue.verb}"),
+        re.compile(rf",\s{tongue.verb}"),
         re.compile(rf"(?<![\w'’-]){tongue.verb}", re.IGNORECASE),
         re.compile(rf"(?:(?:{'|'.join(tongue.openers) or '(?!)'})\s)?{tongue.verb}", re.IGNORECASE),
     )
@@ -110,6 +117,11 @@ def clauses(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
         found = _inside(text, dash, end, tongue)
         if found is not None:
             yield found
+    if code in _INTERRUPTING:
+        for comma in patterns.between.finditer(text, start, end):
+            found = _interrupting(text, comma, start, end, tongue)
+            if found is not None:
+                yield found
     for comma in AFTER_COMMA.finditer(text, start, end):
         found = _opinion(text, start, comma.start(), tongue, patterns)
         if found is not None:
@@ -184,6 +196,19 @@ def _inside(text: str, dash: re.Match[str], end: int, tongue: Grammar) -> Clause
     )
 
 
+def _interrupting(
+    text: str, comma: re.Match[str], start: int, end: int, tongue: Grammar
+) -> Clause | None:
+    """« Si le texte tombe, explique Luc Roy, on recommence »: between two commas, inside the
+    marks."""
+    if text.rfind("«", start, comma.start()) <= text.rfind("»", start, comma.start()):
+        return None
+    subject = _joined(comma) or subject_at(text, comma.end(), end, tongue, comma["verb"])
+    if subject is None or text[subject.end : subject.end + 2] != ", ":
+        return None
+    return Clause(Span(*comma.span("verb")), subject, comma.start("verb"))
+
+
 def _opinion(
     text: str, start: int, comma: int, tongue: Grammar, patterns: _Patterns
 ) -> Clause | None:
@@ -196,7 +221,7 @@ def _opinion(
         return None
     verb = Span(opens + source.start("verb") - 1, opens + source.end("verb") - 1)
     subject = subject_at(text, verb.end, comma, tongue)
-    if subject is None or subject.end != comma:
+    if subject is None or not _APART.fullmatch(text, subject.end, comma):
         return None
     return Clause(verb, subject, comma + 2)
 
@@ -384,9 +409,20 @@ def _verb_behind(
     if governed or subject.form is not Form.NAME:
         return None
     words = scan(text, place, stop, tongue)
+    while words and words[0].low in tongue.clitics:
+        words = words[1:]
+    if words and tongue.code == "de" and words[0].low in tongue.prepositions:
+        words = _past_body(words)
     if not words or not words[0].joined or _no_verb(words[0], tongue):
         return None
     return Span(words[0].start, words[0].end), False
+
+
+def _past_body(words: list[Word]) -> list[Word]:
+    """“Tim Olsen von der Hansebank stufte …”: from the first word in small letters after a noun."""
+    nouns = next((n for n, word in enumerate(words) if word.capital), len(words))
+    verb = next((n for n, word in enumerate(words) if n > nouns and not word.capital), len(words))
+    return words[verb:]
 
 
 def _no_verb(word: Word, tongue: Grammar) -> bool:

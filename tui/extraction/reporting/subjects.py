@@ -93,7 +93,11 @@ def subject_first(text: str, place: int, end: int, grammar: Grammar) -> Subject 
         return pronoun
     if at == 0 and first.low in grammar.adverbs:
         return None
-    return _phrase(text, found, at, end, grammar, "", first=True)
+    subject = _phrase(text, found, at, end, grammar, "", first=True)
+    bare = first.capital and not grammar.small(first.low) and grammar.code != _NOUN_CAPITALS
+    if bare and (subject is None or subject.form is not Form.NAME):
+        return _named(found, at, _name_end(found, at, grammar), "", [])  # “Roldós respondió”
+    return subject
 
 
 def _past_adverbs(found: Sequence[Word], grammar: Grammar) -> int:
@@ -195,6 +199,10 @@ def _romance(
     """
     role: list[str] = []
     begin = at
+    office = at + 1 < len(found) and found[at + 1].low in grammar.roles
+    if determiner and office and found[at].capital and not _given(found[at].text):
+        role.append(found[at].low)  # “le Premier ministre”
+        at += 1
     if first and not determiner and at + 1 < len(found) and found[at].capital:
         opener, follows = found[at], found[at + 1]
         listed = _given(opener.text) or opener.low in grammar.titles

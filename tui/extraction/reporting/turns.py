@@ -44,7 +44,7 @@ def turns(text: str, blocks: Sequence[Span], code: str) -> Iterator[Turn]:
             found = list(_of_line(text, *line.span(), code, opens.end() if opens else -1))
             if not found and opens and before is not None and line.start() == block.start:
                 clause = announced(text, before.start, before.end, code)
-                if clause is not None:
+                if clause is not None and (clause.sure or _in_full(text, clause)):
                     whole = Span(opens.end(), len(text[: line.end()].rstrip()))
                     found = [Turn((whole,), clause, whole.end)]
             yield from found
@@ -85,6 +85,11 @@ def _of_line(text: str, start: int, end: int, code: str, opens: int) -> Iterator
         elif code not in COMMA and (later := _AGAIN.search(text, after, end)):
             place = later.end()
         yield Turn(tuple(pieces), clause, reach)
+
+
+def _in_full(text: str, clause: Clause) -> bool:
+    """Not so “Listan är kort:”."""
+    return clause.name is not None and " " in text[clause.name.start : clause.name.end]
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
