@@ -59,6 +59,8 @@ def fold(line: str) -> str:
 def flat(text: str) -> str:
     """Plain, with single spaces. A line's flat text is a part of that of a text it stands in."""
     if (raw := _western(text, _UNFOLDED)) is None:
+        if "\n" in text:  # of a long text most lines go the short way: half the time
+            return " ".join(filter(None, map(flat, text.split("\n"))))
         return " ".join(plain(text).split())
     raw = raw.translate(_FOLDED)
     while b"00" in raw:

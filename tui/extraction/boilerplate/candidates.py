@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.evidence import evidence
+from tui.extraction.boilerplate.evidence import BETWEEN, evidence
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.page import Page, region
-from tui.extraction.boilerplate.topic import spoken_of
+from tui.extraction.boilerplate.topic import SHARED, spoken_of
 
 WORDS = range(2, 31)
 LONGEST = 300
@@ -80,9 +81,10 @@ def _sites_names(page: Page) -> set[str]:
 def _compare(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> None:
     """What a candidate is among the others, and what only counts together, is added to what is
     seen of it."""
-    shares = [_of(one, "shared ") for one in seen]
+    shares = [_of(one, SHARED, 0) for one in seen]
     sharing = [index for index, share in zip(found, shares, strict=True) if share >= 5]
     above = [index for index in sharing if index < page.lead]
+    rising = sorted(shares)
     best = max(shares, default=0)
     plain = page.plain_above[page.lead]
     some = "one" if plain <= 1 else "few" if plain <= 4 else "some" if plain <= 12 else "many"
@@ -90,7 +92,7 @@ def _compare(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> None
         first = bool(sharing) and index == sharing[0]
         if share == best and best:
             names.add("shares most")
-        names.add(f"share rank {min(4, sum(other > share for other in shares))}")
+        names.add(f"share rank {min(4, len(shares) - bisect_right(rising, share))}")
         if first:
             names.add("first that shares")
         if above and index == above[-1]:
@@ -98,7 +100,7 @@ def _compare(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> None
         words = page.lines[index].words
         length = "label" if words <= 3 else "middling" if words <= 6 else "long"
         overlap = "none" if share < 3 else "some" if share < 8 else "all"
-        between = _of(names, "between ", 99)
+        between = _of(names, BETWEEN, 99)
         near = (
             "next"
             if between == 0
@@ -150,8 +152,8 @@ _UNLIKE = frozenset(
 _SIGNED = frozenset({"after byline", "after date", "signed below"})
 
 
-def _of(names: set[str], start: str, otherwise: int = 0) -> int:
-    for name in names:
-        if name.startswith(start) and name[len(start) :].isdigit():
-            return int(name[len(start) :])
+def _of(names: set[str], counted: frozenset[str], otherwise: int) -> int:
+    """The number behind the one of these names that is among the ``counted``."""
+    for name in names & counted:
+        return int(name.rpartition(" ")[2])
     return otherwise

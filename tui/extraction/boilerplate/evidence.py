@@ -7,13 +7,14 @@ of lexicon/headline_weights.txt belong to these names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tui.extraction import lexicon
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import Line
-from tui.extraction.boilerplate.page import Page
+from tui.extraction.boilerplate.page import TELLING, Page
 
 _GLUED = re.compile(r"[a-zß-ÿ!?)][A-ZÀ-Þ][a-zß-ÿ]")
 _SITE = re.compile(r"\s(?:[|·•»›—–-]|::)\s")
@@ -29,6 +30,7 @@ def bucket(name: str, limits: Sequence[int]) -> tuple[str, ...]:
 
 _WORDS_NAMES = bucket("words ", (0, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22))
 _BETWEEN = bucket("between ", (0, 1, 2, 3, 4, 6, 9, 15))
+BETWEEN = frozenset(_BETWEEN)
 _PROSE = bucket("prose above ", (0, 1, 2, 3, 5))
 _INDEX = bucket("line ", (0, 1, 2, 3, 5, 10, 20))
 _RUN_ABOVE = bucket("run above ", (0, 1, 2, 3, 5, 8))
@@ -178,10 +180,10 @@ def _shape(line: Line, words: str) -> Iterator[str]:
     if words.isupper():
         yield "all capitals"
     else:
-        long = [word for word in words.split() if len(word) >= 4 and word[0] != word[0].swapcase()]
-        capitals = sum(word[0].isupper() for word in long)
-        if long:
-            yield f"capitals {4 * capitals // len(long)}"
+        initials = [word[0] for word in words.split() if len(word) >= 4]
+        cased = [letter for letter in initials if letter != letter.swapcase()]
+        if cased:
+            yield f"capitals {4 * sum(map(str.isupper, cased)) // len(cased)}"
     if line.listed:
         yield "listed"
     if line.heading:
@@ -311,7 +313,7 @@ def _echoes(page: Page, index: int) -> Iterator[str]:
     yield named(_REPEAT, page.repeats[line] - 1)
     if line.removeprefix("the ") in page.notices:
         yield "in a notice"
-    if len(line) < 12:
+    if len(line) < TELLING:
         return
     if (farther := page.far_below(line)) is not None:
         if f"\n{line}\n" in farther:
@@ -319,13 +321,15 @@ def _echoes(page: Page, index: int) -> Iterator[str]:
         elif line in farther:
             yield "within a line far below"
     size = len(line)
-    others = [other for other in page.folded.values() if line in other and len(other) > size]
-    if others:
+    # Most lines are within no other: one count tells.
+    if page.around.count(line) > page.repeats[line]:
+        others = [other for other in page.folded.values() if line in other and len(other) > size]
         if any(other.startswith((f"{line} |", f"{line} -", f"{line} ·")) for other in others):
             yield "with the site's name"
         elif any(other.endswith(line) for other in others):
             yield "glued to a label"
         else:
             yield "inside a line"
-    if any(other in line for other in page.folded.values() if 12 <= len(other) < size):
+    shorter = page.tellers[: bisect_left(page.tellers, size, key=len)]
+    if any(map(line.__contains__, shorter)):
         yield "holds a line"

@@ -192,9 +192,8 @@ def _stems(page: _Page, index: int) -> list[str]:
 
 def _capitals(page: _Page, index: int, head: str) -> float:
     if (share := page.capitals.get(index)) is None:
-        parts = head.split()
-        capitals = len([part for part in parts if part[0].isupper()])
-        share = page.capitals[index] = capitals / len(parts)
+        initials = [part[0] for part in head.split()]
+        share = page.capitals[index] = sum(map(str.isupper, initials)) / len(initials)
     return share
 
 
@@ -206,14 +205,15 @@ def _own(page: _Page, asked: Sequence[int]) -> Iterator[tuple[float, ...]]:
     wanted = frozenset[str]().union(*own)
     compared = list(islice((index for index in page.core if page.prose[index]), BODY))
     body = Counter(chain.from_iterable(wanted.intersection(_stems(page, i)) for i in compared))
-    often, counted = body.get, frozenset(compared)  # Counter[stem] calls Python where it has none
+    counted = frozenset(compared)
     for index, stems in zip(asked, own, strict=True):
         line = lines[index]
         start, end = line.start, line.end
         head = _head(page, index)
         first, last = head[0], head[-1]
         itself = 1 if index in counted else 0
-        counts = [often(stem, 0) - itself for stem in stems] if stems else _NONE
+        counts = [body[stem] - itself for stem in stems if stem in body]
+        size = len(stems) or 1
         above = lines[index - 1].end if index > 0 else 0
         below = lines[index + 1].start if index + 1 < len(lines) else len(text)
         # Most lines have nothing but letters and their full stop, many more full stops only.
@@ -239,16 +239,13 @@ def _own(page: _Page, asked: Sequence[int]) -> Iterator[tuple[float, ...]]:
             line.listed,
             line.heading,
             repeats[head] - 1 if line.words <= 40 else 0,
-            sum([value > 0 for value in counts]) / len(counts),
-            sum([value > 2 for value in counts]) / len(counts),
+            sum([value > 0 for value in counts]) / size,
+            sum([value > 2 for value in counts]) / size,
             min(40, start - text.rfind("\n", 0, start) - 1),
             min(4, text.count("\n", above, start)),
             min(4, text.count("\n", end, below)),
             line.prose,
         )
-
-
-_NONE = (0,)
 
 
 def _around(page: _Page, asked: Sequence[int]) -> Iterator[list[float]]:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from tui.extraction.boilerplate import candidates, likelihood
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import Line
-from tui.extraction.boilerplate.page import Page, look
+from tui.extraction.boilerplate.page import TELLING, Page, look
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.model import BlockKind
 
@@ -121,7 +121,7 @@ def _doubles(index: int, folded: dict[int, str]) -> list[int]:
     """Lines that say the headline again: equal, with the site's name behind it, or
     glued to a label."""
     title = folded.get(index, "")
-    if len(title) < 12:
+    if len(title) < TELLING:
         return []
     room = len(title) + max(20, len(title) // 2)
     return [

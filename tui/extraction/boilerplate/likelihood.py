@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
 from importlib.resources import files
+from itertools import repeat
 
 from tui.extraction import lexicon
 from tui.extraction.boilerplate import candidates
@@ -81,13 +82,15 @@ def combined(
     """
     if is_clear(linear):
         return [*linear]
-    asked = nlargest(ASKED, range(len(linear)), key=linear.__getitem__)
+    likeliest = nlargest(ASKED, range(len(linear)), key=linear.__getitem__)
     scores = [NEVER] * len(linear)
-    for index, chance in zip(asked, chances(asked), strict=True):
+    for index in likeliest:
+        scores[index] = linear[index]
+    asked = [index for index in likeliest if candidates.ALONE not in seen[index]]
+    for index, chance in zip(asked, chances(asked) if asked else (), strict=True):
         sure = min(max(chance, LEAST_CHANCE), 1.0 - LEAST_CHANCE)
         of_trees = math.log(sure / (1.0 - sure))
-        share = 1.0 if candidates.ALONE in seen[index] else LOGIT
-        scores[index] = share * linear[index] + (1.0 - share) * of_trees
+        scores[index] = LOGIT * linear[index] + (1.0 - LOGIT) * of_trees
     return scores
 
 
@@ -101,7 +104,7 @@ def is_clear(linear: Sequence[float]) -> bool:
 
 
 def linear_odds(names: Iterable[str], weights: Mapping[str, float]) -> float:
-    return weights[ANY] + sum(weights[name] for name in names if name in weights)
+    return weights[ANY] + sum(map(weights.get, names, repeat(0.0)))
 
 
 @cache

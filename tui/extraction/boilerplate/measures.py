@@ -8,6 +8,7 @@ its words weigh: how much oftener each stands in headlines than in the lines aro
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 ABSENT = -1.0
@@ -37,7 +38,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 def words_of(line: str) -> list[str]:
     """Folded; all digits are alike."""
-    return [_DIGIT.sub("0", word) for word in _WORD.findall(line.lower())[:LONGEST]]
+    return _WORD.findall(_DIGIT.sub("0", line.lower()))[:LONGEST]
 
 
 def read(name: str) -> tuple[tuple[str, float], ...]:
@@ -56,7 +57,8 @@ class Measures:
         self._columns = {name: index for index, name in enumerate(columns)}
         self._weights = weights
         self._filled: dict[str, tuple[tuple[int, float], ...]] = {}
-        self._ranks: dict[str, tuple[int, float] | None] = {}
+        self._ranks: dict[str, tuple[int, float]] = {}
+        self._unranked: set[str] = set()
 
     def rows(
         self,
@@ -75,7 +77,8 @@ class Measures:
             asked: the candidates to make rows of.
         """
         ranked = [self._ranked(names) for names in seen]
-        best = [max(column) for column in zip(*ranked, strict=True)]
+        rising = [sorted(column) for column in zip(*ranked, strict=True)]
+        best = [column[-1] for column in rising]
         worded = [self._worded(line) for line in lines]
         most = [max(column) for column in zip(*(own[:2] for own in worded), strict=True)]
         rows = []
@@ -88,7 +91,8 @@ class Measures:
             own = ranked[index]
             gaps = (value - top for value, top in zip(own, best, strict=True))
             ahead = (
-                float(sum(other[at] > value for other in ranked)) for at, value in enumerate(own)
+                float(len(column) - bisect_right(column, value))
+                for column, value in zip(rising, own, strict=True)
             )
             values = (
                 *(float(len(seen)), float(place), float(place - lead), float(lead - core)),
@@ -114,21 +118,20 @@ class Measures:
 
     def _ranked(self, names: set[str]) -> list[float]:
         values = [ABSENT] * len(RANKED)
-        for name in names:
+        for name in names - self._unranked:
+            if name not in self._ranks:
+                self._learn(name)
             if name in self._ranks:
-                known = self._ranks[name]
-            else:
-                known = self._ranks[name] = next(
-                    (
-                        (RANKED.index(column), value)
-                        for column, value in read(name)
-                        if column in RANKED
-                    ),
-                    None,
-                )
-            if known is not None:
-                values[known[0]] = known[1]
+                index, value = self._ranks[name]
+                values[index] = value
         return values
+
+    def _learn(self, name: str) -> None:
+        for column, value in read(name):
+            if column in RANKED:
+                self._ranks[name] = RANKED.index(column), value
+                return
+        self._unranked.add(name)
 
     def _worded(self, line: str) -> list[float]:
         words = words_of(line)

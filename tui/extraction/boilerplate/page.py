@@ -17,6 +17,9 @@ from tui.extraction.letters import flat, fold, plain
 SHORT_LINE = 60
 """Words of a line that may say the headline again."""
 
+TELLING = 12
+"""Code points of a line from which it is no accident that another holds it."""
+
 ABOVE, BELOW, FIRST = 60, 8, 12
 """Lines looked at: so many above and below the first paragraph, and at the very beginning."""
 
@@ -40,6 +43,10 @@ class Page:
     """For each line, how many of those above it carry no cue."""
     notices: frozenset[str]
     """Whom the page's notices of copyright name, as lines are compared."""
+    around: str
+    """The short lines as they are compared, each on a line of its own."""
+    tellers: Sequence[str]
+    """Those of them that are long enough to be told from others, each once, shorter ones first."""
     signs: dict[int, tuple[bool, bool]] = field(default_factory=dict)
     """Of lines that were asked for it whether they name a day, and whether they are a name: the
     candidates near by all ask."""
@@ -51,10 +58,12 @@ class Page:
 
     @cached_property
     def _tail(self) -> str:
-        # Folded at once, which takes a fifth of the time that lines take one by one. Most
-        # candidates are not in there, and then they are in none of the lines.
-        farther = self.lines[self.lead + BELOW :]
-        return flat(self.text[farther[0].start : farther[-1].end]) if farther else ""
+        # What is not folded yet is folded at once, which takes a fifth of the time that lines take
+        # one by one. Most candidates are not in there, and then they are in none of the lines.
+        short = [line for line in self.lines[self.lead + BELOW :] if line.words <= SHORT_LINE]
+        known = [line.folded for line in short if line.folded is not None]
+        others = [self.text[line.start : line.end] for line in short if line.folded is None]
+        return "\n".join([*known, flat("\n".join(others))])
 
     @cached_property
     def _beyond(self) -> str:
@@ -69,6 +78,7 @@ def look(text: str, lines: Sequence[Line], core: range, lead: int, stems: Stemme
         for index in region(lines, lead)
         if lines[index].words <= SHORT_LINE
     }
+    repeats = Counter(near.values())
     prose, uncued = [0], [0]
     for line in lines[: min(len(lines), lead + BELOW)]:
         prose.append(prose[-1] + (line.prose and line.cue is None))
@@ -80,10 +90,12 @@ def look(text: str, lines: Sequence[Line], core: range, lead: int, stems: Stemme
         lead,
         stems,
         near,
-        Counter(near.values()),
+        repeats,
         prose,
         uncued,
         frozenset(_holders(text, lines)),
+        "\n".join(near.values()),
+        sorted([line for line in repeats if len(line) >= TELLING], key=len),
     )
 
 

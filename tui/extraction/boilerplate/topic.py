@@ -30,6 +30,7 @@ FEW = 5
 """Paragraphs, of which one cannot say what all of them speak of."""
 
 _SHARE = bucket("shared ", (0, 1, 3, 5, 6, 8, 10))
+SHARED = frozenset(_SHARE)
 _OFTEN = bucket("often ", (0, 1, 3, 5, 6, 8, 10))
 _OPEN = bucket("opening ", (0, 1, 3, 5, 7, 9))
 _COUNT = bucket("stems shared ", (0, 1, 2, 3, 4, 5, 6))
