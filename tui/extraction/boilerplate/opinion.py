@@ -170,18 +170,26 @@ def _reads(line: Line) -> bool:
 
 def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
     """The verdicts both agree on, or the surer one's."""
-    lines = page.lines
+    lines, settled = page.lines, [*page.marks]
+    # Whatever else is known of a line, one that stays and is not doubted is as the rules say.
+    disputed = [
+        index
+        for index, (mark, chance) in enumerate(zip(page.marks, odds, strict=True))
+        if chance >= DOUBTED or mark.dropped is not None
+    ]
+    if not disputed:
+        return settled
     clear = best_run(map(_vote, lines, odds))
     held = _held(page)
     below = range(page.core.stop, len(lines))
     announced = next((i for i in below if lines[i].cue in OTHERS), below.stop)
-    settled: list[Verdict] = []
-    for index, (mark, chance) in enumerate(zip(page.marks, odds, strict=True)):
+    for index in disputed:
+        mark, chance = page.marks[index], odds[index]
         if index in held and chance < HELD:
-            settled.append(_doubted(mark, chance))
+            settled[index] = _doubted(mark, chance)
         else:
             rescued = ANNOUNCED if index >= announced else RESCUED
-            settled.append(_settled(lines[index], mark, chance, index, page.core, clear, rescued))
+            settled[index] = _settled(lines[index], mark, chance, index, page.core, clear, rescued)
     return settled
 
 
