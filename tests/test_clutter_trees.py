@@ -85,3 +85,24 @@ def test_the_trees_are_not_asked_about_the_midst_of_an_article(
     page = boilerplate.look(markup.parse("\n\n".join(lines), "text/plain"))
     page = replace(page, core=range(len(lines)) if lines[0] == SENTENCE else range(1, len(lines)))
     assert set(opinion.rows(page)) == asked
+
+
+@pytest.mark.parametrize(
+    ("lines", "needed"),
+    [
+        ([SENTENCE] * 8, False),
+        (["The ferry is back", *[SENTENCE] * 8], False),
+        ([*[SENTENCE] * 4, "“It is.”", *[SENTENCE] * 4], False),
+        ([*[SENTENCE] * 4, "“It is.”", "“It was.”", *[SENTENCE] * 4], True),
+        ([*[SENTENCE] * 4, "The yard", *[SENTENCE] * 4], True),
+        ([*[SENTENCE] * 8, "Read on."], True),
+        ([*[SENTENCE] * 4, "Advertisement", *[SENTENCE] * 4], True),
+    ],
+)
+def test_a_page_of_nothing_but_sentences_has_no_need_of_the_trees(
+    lines: list[str], needed: bool
+) -> None:
+    document = markup.parse("\n\n".join(lines), "text/plain")
+    assert opinion.is_needed(boilerplate.look(document)) is needed
+    if not needed:
+        assert all(block.dropped is None for block in boilerplate.mark(document).blocks)

@@ -34,7 +34,7 @@ def mark(document: Document, *, whole: bool = False) -> Document:
         page = look(document)
         # Where nothing reads as prose, the trees have nothing to compare a line with.
         proper = any(page.lines[index].prose for index in page.core)
-        odds = opinion.odds(page) if proper else []
+        odds = opinion.odds(page) if proper and opinion.is_needed(page) else []
         return decide(document, page, odds)
     read = lines.read(document)
     found = _kept_range(document.blocks)

@@ -92,6 +92,26 @@ class Page:
     stems: Stemmed
 
 
+def is_needed(page: Page) -> bool:
+    """Whether there is anything the trees could change: not on a page of sentences alone without a
+    cue, each short one between two longer. Of 84 news articles half are such, and cost two thirds
+    of the time then; on none of them did the trees remove a line, and two they changed: headlines
+    that end with a full stop, which they doubted."""
+    lines = page.lines
+    for index, (line, mark) in enumerate(zip(lines, page.marks, strict=True)):
+        if line.cue is not None and line.cue is not Cue.DATELINE:
+            return True
+        if mark.dropped is not None or mark.unsure:
+            return True
+        if index != page.title and not (_reads(line) or (line.stop and _is_inside(lines, index))):
+            return True
+    return False
+
+
+def _is_inside(lines: Sequence[Line], index: int) -> bool:
+    return 0 < index < len(lines) - 1 and _reads(lines[index - 1]) and _reads(lines[index + 1])
+
+
 def rows(page: Page) -> dict[int, list[float]]:
     """What the trees see of each line they are asked about, by its index."""
     plain = _plain(page)
