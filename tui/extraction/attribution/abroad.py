@@ -20,7 +20,7 @@ BESIDE, COLON = "reporting verb beside a name", "name before a colon"
 MEANT, NOBODY = "whom the words beside the verb mean", "said, speaker not named"
 TRUST, TRUST_COLON, UNKNOWN = 0.88, 0.75, 0.5
 FEW = 4  # words: shorter stretches that no verb claims are terms as often as quotations
-GOES_ON = re.compile(r"[^.!?]{0,100}[,:–—]\s?[—–-]?\s?\Z")
+GOES_ON = re.compile(r"[^.!?。！？]{0,100}[,:–—，：、]\s?[—–-]?\s?\Z")
 """Between the halves of „A“, sagt Ute Blum, „B“."""
 
 

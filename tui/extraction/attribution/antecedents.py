@@ -38,7 +38,7 @@ class Antecedents:
         self._document = document
         self._code = code
         self._index = index
-        spaced = code in reporting.LANGUAGES and code != "ko"
+        spaced = code in reporting.LANGUAGES - reporting.EAST_ASIAN
         self._grammar = reporting.grammar(code) if spaced else None
         self._governing = [[word] for word in self._grammar.prepositions] if self._grammar else []
         self._quoted = sorted(said)

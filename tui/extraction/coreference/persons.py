@@ -19,6 +19,8 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Mention, MentionForm
 
 HE_OR_SHE = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
+CLOSED_UP = "\u2e80"
+"""Letters from here on are Chinese, Japanese and Korean."""
 NEARBY = 160  # code points in which a pronoun after a bare name tells whose it is
 
 
@@ -99,12 +101,24 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
     if cluster is None and not candidates:
         cluster = _first_name(names, people, index, word)
     if cluster is None:
-        cluster = people.exact.get((word,))
+        cluster = people.exact.get((word,)) or _closed_up(people, word)
     if cluster is None:
         cluster = Cluster(ActorKind.PERSON, gender_of(word), words=(word,))
         people.exact[(word,)] = open_cluster(names, index, cluster)
     cluster.bare += 1
     put(names, index, mention, cluster)
+
+
+def _closed_up(people: People, family: str) -> Cluster | None:
+    """山田: the one person whose name begins so, where no space parts family and given name."""
+    if family[0] < CLOSED_UP:
+        return None
+    found = {
+        id(cluster): cluster
+        for (name, *more), cluster in people.exact.items()
+        if not more and len(name) > len(family) and name.startswith(family)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _first_name(names: Names, people: People, index: int, word: str) -> Cluster | None:

@@ -21,8 +21,10 @@ from tui.model import ActorKind, Document, Mention, MentionForm, Sentence, Span
 
 LABEL = re.compile(rf"([{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+){{0,3}})\s?:\s")
 PARTICLES = word_set("particles")
-HANGUL = "가"
-"""Names from here on have no space between family and given name."""
+CLOSED_UP = "\u3040"
+"""Letters from here on are of scripts that have no space between family and given name."""
+FULL = 3
+"""Letters of such a name from which it is more than a family name."""
 MOST = 100
 """Names looked for again in the rest of the article."""
 
@@ -68,21 +70,28 @@ def with_speakers(
         for span in introduced.persons(text, block.span.start, block.span.end, code)
     ]
     said = list(dict.fromkeys(document[span] for span in spans))[:MOST]
-    full = [name for name in said if _is_full(name)]
-    full += [name for bare in said if not _is_full(bare) for name in _introduced(text, bare, code)]
+    full = [name for name in said if _is_full(name, code)]
+    full += [
+        name for bare in said if not _is_full(bare, code) for name in _introduced(text, bare, code)
+    ]
     parts = {part for name in full for part in name.split()}
     parts.update(part for mention in kept for part in document[mention.span].split())
     full += [name for name in said if name in words("given_names") and name not in parts]
     known = {name.split()[-1] for name in full}
+    known.update(name for name in said if _begins_one(name, full))
     known.update(
         document[mention.span].split()[-1]
         for mention in kept
         if mention.form is MentionForm.NAME and mention.kind is ActorKind.PERSON
     )
     places = {
-        span for span in spans if _is_full(document[span]) or document[span].split()[-1] in known
+        span
+        for span in spans
+        if _is_full(document[span], code) or document[span].split()[-1] in known
     }
     for name in dict.fromkeys(full):
+        if name[0] >= CLOSED_UP and len(name) < FULL:
+            continue  # two letters are part of many words
         places.update(_everywhere(text, name))
     return _merged(sentences, kept, list(places))
 
@@ -90,7 +99,7 @@ def with_speakers(
 def _without_title(document: Document, span: Span, code: str) -> Span:
     """ "M. Garrigue", which looks like a name with an initial, is Garrigue."""
     first, gap, rest = document[span].partition(" ")
-    if code == "ko" or not gap or not rest or first[-1] != ".":
+    if code in reporting.EAST_ASIAN or not gap or not rest or first[-1] != ".":
         return span
     titled = first[:-1].lower() in reporting.grammar(code).titles
     return Span(span.end - len(rest), span.end) if titled else span
@@ -111,9 +120,18 @@ def _labels(document: Document) -> list[Span]:
     ]
 
 
-def _is_full(name: str) -> bool:
+def _is_full(name: str, code: str) -> bool:
     """Not so "Wiersma" and "Van der Beek", which stand for a name said in full elsewhere."""
-    return name[0] >= HANGUL or any(word.lower() not in PARTICLES for word in name.split()[:-1])
+    if name[0] >= CLOSED_UP:
+        return len(name) >= FULL or code == "zh"
+    return any(word.lower() not in PARTICLES for word in name.split()[:-1])
+
+
+def _begins_one(name: str, full: Sequence[str]) -> bool:
+    """Whether one full name begins with the name: 山田 where there is one 山田太郎."""
+    if name[0] < CLOSED_UP:
+        return False
+    return len({other for other in full if other.startswith(name) and other != name}) == 1
 
 
 def _introduced(text: str, family: str, code: str) -> list[str]:
@@ -131,7 +149,8 @@ def _everywhere(text: str, name: str) -> list[Span]:
     place = text.find(name)
     while place >= 0:
         end = place + len(name)
-        if not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum()):
+        closed_up = name[0] >= CLOSED_UP
+        if closed_up or not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum()):
             spans.append(Span(place, end))
         place = text.find(name, end)
     return spans
@@ -168,7 +187,7 @@ def _function_word(name: str, code: str) -> bool:
     """Whether it is no name: "Das", and "R. Me", where an answer begins."""
     first, _, rest = name.partition(" ")
     answer = len(first) == 2 and first[1] == "." and bool(rest)
-    if answer and code in reporting.LANGUAGES and code != "ko":
+    if answer and code in reporting.LANGUAGES - reporting.EAST_ASIAN:
         return rest.split()[0].lower() in reporting.grammar(code).clitics
     return first.lower() in _function_words(code)
 

@@ -40,7 +40,10 @@ def persons(text: str, start: int, end: int, code: str) -> Iterator[Span]:
     if code == "de":
         yield from _after_nouns(text, start, end)
         return
-    if code not in reporting.LANGUAGES or code == "ko":
+    if code in reporting.EAST_ASIAN:
+        yield from reporting.east_asian_persons(text, start, end, code)
+        return
+    if code not in reporting.LANGUAGES:
         return
     before, apposed = _patterns(code)
     for pattern in (before, apposed):

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.extraction.reporting import korean, orders
+from tui.extraction.reporting import han, korean, orders
 from tui.extraction.reporting.grammar import grammar
+from tui.extraction.reporting.han import persons as east_asian_persons
 from tui.extraction.reporting.orders import Clause, opening
 from tui.extraction.reporting.subjects import Form, Subject, is_role, nominative
 from tui.extraction.reporting.turns import Turn
@@ -19,12 +20,14 @@ from tui.extraction.reporting.turns import turns as _turns
 from tui.model import Known, Span
 
 __all__ = [
+    "EAST_ASIAN",
     "LANGUAGES",
     "Clause",
     "Form",
     "Subject",
     "Turn",
     "clauses",
+    "east_asian_persons",
     "grammar",
     "is_role",
     "language",
@@ -33,7 +36,11 @@ __all__ = [
     "turns",
 ]
 
-LANGUAGES = frozenset(("de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "pl", "ru", "ko"))
+LANGUAGES = frozenset(
+    ("de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "pl", "ru", "ko", "ja", "zh")
+)
+EAST_ASIAN = frozenset(("ko", "ja", "zh"))
+"""Of these no grammar is kept: their clauses have patterns of their own."""
 
 
 def language(known: Known[str] | None) -> str | None:
@@ -46,12 +53,15 @@ def clauses(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
     if code == "ko":
         for verb, subject, place in korean.clauses(text, start, end):
             yield Clause(verb, subject, place)
+    elif code in han.CODES:
+        for verb, subject, place in han.clauses(text, start, end, code):
+            yield Clause(verb, subject, place)
     elif code in LANGUAGES:
         yield from orders.clauses(text, start, end, code)
 
 
 def turns(text: str, blocks: Sequence[Span], code: str) -> tuple[Turn, ...]:
     """What a dash opens and a reporting clause ends, in ``blocks``, ordered by start."""
-    if code not in LANGUAGES or code == "ko":
+    if code not in LANGUAGES or code in EAST_ASIAN:
         return ()
     return tuple(_turns(text, blocks, code))
