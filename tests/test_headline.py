@@ -33,13 +33,20 @@ TEXTS = [
 ]
 
 
-def seen_of(text: str) -> list[set[str]]:
+def gathered(text: str) -> list[tuple[str, set[str]]]:
+    """The candidates' lines, and what is seen of each."""
     page = boilerplate.look(markup.parse(text, "text/plain"))
     if not page.core:
         return []
     lead = headline.lead_of(page.lines, page.core)
     looked = pages.look(text, page.lines, page.core, lead, Stemmed(text, page.lines))
-    return candidates.gather(looked)[1]
+    places, seen = candidates.gather(looked)
+    words = (text[page.lines[place].start : page.lines[place].end] for place in places)
+    return list(zip(words, seen, strict=True))
+
+
+def seen_of(text: str) -> list[set[str]]:
+    return [names for _, names in gathered(text)]
 
 
 def splits(node: object) -> Iterator[int]:
@@ -144,11 +151,38 @@ def test_lines_that_say_the_same_stand_for_each_other() -> None:
     plain: list[set[str]] = [set(), set(), set()]
     assert headline.decide([0.0, -0.2, -0.2], ["a", "b", "c"], plain) is None
     assert headline.decide([0.0, -0.2, -0.2], ["a", "a", "c"], plain) == 0
+    assert headline.decide([0.1, 0.05, 0.05], ["a", "b", "b"], plain) == 1
+
+
+PARAGRAPH = (
+    "The council of Norrby will build a bridge over the old harbour, and the boats that tie up "
+    "there now have to look for another place before the winter comes."
+)
+
+
+def test_entries_of_a_table_of_contents_are_told_from_its_headline() -> None:
+    sections = ["What it costs", "Who builds it"]
+    body = [line for section in sections for line in (section, PARAGRAPH, PARAGRAPH)]
+    (_, title), _, (_, entry), *_ = gathered(
+        "\n".join(["A Bridge for the Old Harbour", *sections, *body])
+    )
+    assert {"sections above 0", "sections below 1"} <= title
+    assert "a section's" not in title
+    assert {"a section's", "sections above 0", "sections below 0"} <= entry
+
+
+def test_a_headline_is_repeated_alone_and_a_menu_in_company() -> None:
+    menu, title = ["Boats and ferries", "Houses and gardens"], "A Bridge for the Old Harbour"
+    page = [title, "All of the news", *menu, title, "For the islands", *menu, PARAGRAPH, PARAGRAPH]
+    seen = dict(gathered("\n".join(page)))
+    assert "repeated alone" in seen[title]
+    assert "repeated in company" not in seen[title]
+    assert "repeated in company" in seen[menu[0]]
 
 
 def test_a_line_with_a_day_in_it_is_no_rival() -> None:
-    assert headline.decide([0.0, -0.2], ["a", "b"], [set(), set()]) is None
-    assert headline.decide([0.0, -0.2], ["a", "b"], [set(), {"names a day"}]) == 0
+    assert headline.decide([1.0, 0.8], ["a", "b"], [set(), set()]) is None
+    assert headline.decide([1.0, 0.8], ["a", "b"], [set(), {"names a day"}]) == 0
 
 
 def test_alone_above_the_text_less_is_enough() -> None:

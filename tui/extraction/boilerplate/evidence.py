@@ -17,6 +17,7 @@ from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.page import TELLING, Page
 
 _GLUED = re.compile(r"[a-zß-ÿ!?)][A-ZÀ-Þ][a-zß-ÿ]")
+_STEPS = (" / ", " > ", " » ", " › ", " → ", " | ", " · ", " • ")
 _SITE = re.compile(r"\s(?:[|·•»›—–-]|::)\s")
 
 
@@ -37,6 +38,7 @@ _RUN_ABOVE = bucket("run above ", (0, 1, 2, 3, 5, 8))
 _RUN_BELOW = bucket("run below ", (0, 1, 2, 3, 5, 8))
 _REPEAT = bucket("repeated ", (0, 1, 2, 3, 5))
 _TO_SIGN = bucket("to sign ", (0, 1, 2, 3, 4))
+_SINCE_LEAD = bucket("prose since lead ", (0, 1, 2, 3, 4))
 _BELOW_LEAD = bucket("below lead ", (0, 1, 2, 4))
 
 
@@ -64,6 +66,7 @@ def evidence(page: Page, index: int) -> Iterator[str]:
     yield from _signs(page, index)
     yield from _decks(page, index)
     yield from _likeness(page, index)
+    yield from _sections(page, index)
 
 
 FAR = 8
@@ -124,6 +127,22 @@ def _likeness(page: Page, index: int) -> Iterator[str]:
         same += abs(len(other) - len(own)) <= 4
     yield f"starts alike {min(alike, 2)}"
     yield f"as long {min(same, 3)}"
+
+
+_SECTIONS_ABOVE = bucket("sections above ", (0, 1, 2, 3, 5, 8))
+_SECTIONS_BELOW = bucket("sections below ", (0, 1, 2, 3, 5, 8))
+
+
+def _sections(page: Page, index: int) -> Iterator[str]:
+    """Where the line stands to the table of contents, which is below the headline and has those of
+    the sections in it."""
+    if index >= page.lead:
+        return
+    counts = page.sections
+    if counts[index + 1] > counts[index]:
+        yield "a section's"
+    yield named(_SECTIONS_ABOVE, counts[index])
+    yield named(_SECTIONS_BELOW, counts[page.lead] - counts[index + 1])
 
 
 def _names_day(page: Page, index: int) -> bool:
@@ -204,6 +223,8 @@ def _shape(line: Line, words: str) -> Iterator[str]:
         yield "commas"
     if " / " in words:
         yield "slashes"
+    if any(words.count(mark) > 1 for mark in _STEPS):
+        yield "steps"
     if "“" in words or '"' in words or "«" in words:
         yield "quotation"
     if words.count(". ") or words.count("! "):
@@ -215,6 +236,9 @@ def _place(page: Page, index: int) -> Iterator[str]:
     yield named(_INDEX, index)
     if index > lead:
         yield named(_BELOW_LEAD, index - lead)
+        yield named(_SINCE_LEAD, page.prose_above[index] - page.prose_above[lead])
+        after = page.lines[index + 1 : index + 4]
+        yield f"prose soon {sum(line.prose and line.cue is None for line in after)}"
         return
     if index == lead:
         yield "is the lead"
@@ -308,9 +332,25 @@ def _run(lines: Sequence[Line], places: range) -> int:
     return length
 
 
+def _copies(page: Page, index: int) -> Iterator[str]:
+    """Whether the line is repeated alone, as a headline is, or with the lines next to it, as a
+    menu's are."""
+    own = page.folded[index]
+    beside = {page.folded.get(index - 1), page.folded.get(index + 1)} - {None}
+    for place, other in page.folded.items():
+        if other != own or place == index:
+            continue
+        if abs(place - index) <= 3:
+            yield "repeated near"
+        company = {page.folded.get(place - 1), page.folded.get(place + 1)}
+        yield "repeated alone" if beside.isdisjoint(company) else "repeated in company"
+
+
 def _echoes(page: Page, index: int) -> Iterator[str]:
     line = page.folded[index]
     yield named(_REPEAT, page.repeats[line] - 1)
+    if page.repeats[line] > 1:
+        yield from _copies(page, index)
     if line.removeprefix("the ") in page.notices:
         yield "in a notice"
     if len(line) < TELLING:

@@ -12,6 +12,7 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from tui.extraction.boilerplate import candidates, likelihood
 from tui.extraction.boilerplate.cues import Cue
@@ -23,13 +24,13 @@ from tui.model import BlockKind
 PARAGRAPH = 20
 """Words of an opening paragraph with another under it; one that stands alone has twice as many."""
 
-ENOUGH = 0.33
+ENOUGH = 0.4
 """A candidate's least probability. None beats a guess."""
 
 AHEAD = 1.7
 """How many times as likely it must be as the next that says something else. (On pages not learnt
-from .33 and 1.7 leave as many headlines right as .4 and 2 did with the logit alone, and more, and
-a tenth fewer wrong.)"""
+from, of 1,630 headlines 1,342 are right, 105 wrong, and 97 are given on 368 pages without one;
+with .33 as ENOUGH 1,358, 109 and 101.)"""
 
 ALONE = 0.15
 """That of a line like a headline with nothing else above the text: there is no other use for it."""
@@ -83,13 +84,14 @@ def decide(
     is seen of them."""
     if not scores:
         return None
-    top = max(scores)
-    best = scores.index(top)
-    base = max(0.0, top)
+    base = max(0.0, *scores)
     odds = [math.exp(value - base) for value in scores]
     total = math.exp(-base) + sum(odds)
-    same = folded[best]
-    mass = sum(part for part, words in zip(odds, folded, strict=True) if words == same)
+    masses: dict[str, float] = {}
+    for part, words in zip(odds, folded, strict=True):
+        masses[words] = masses.get(words, 0.0) + part
+    same, mass = max(masses.items(), key=itemgetter(1))
+    best = max((i for i, words in enumerate(folded) if words == same), key=odds.__getitem__)
     others = (
         part
         for part, words, names in zip(odds, folded, seen, strict=True)

@@ -8,8 +8,8 @@ its words weigh: how much oftener each stands in headlines than in the lines aro
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 ABSENT = -1.0
 """In a column of which nothing is seen; what is counted begins at 0."""
@@ -25,6 +25,16 @@ WORDED = (
     "word sum", "word mean", "least word", "most word", "first word", "last word",
     "gap word sum", "gap word mean",
 )  # fmt: skip
+BESIDE = ("weight", "beyond", "spread", "words", "opening")
+"""Columns in which a candidate is compared with those above it and with those between it and the
+text, each apart: a standfirst has a better line above, a site's name one below."""
+
+NEAR = 15
+"""Lines above that count there."""
+
+NO_WORDS = -3.0
+"""The mean weight of words where no line stands."""
+
 BRIEF = "of a brief text"
 """The column of evidence that is counted apart where there is little text to compare with."""
 
@@ -81,6 +91,7 @@ class Measures:
         best = [column[-1] for column in rising]
         worded = [self._worded(line) for line in lines]
         most = [max(column) for column in zip(*(own[:2] for own in worded), strict=True)]
+        means = [own[1] for own in worded]
         rows = []
         for index in asked:
             row = [ABSENT] * len(self._columns)
@@ -100,6 +111,7 @@ class Measures:
                 *ahead,
                 *worded[index],
                 *(value - top for value, top in zip(worded[index][:2], most, strict=True)),
+                *_beside(index, places, ranked, means, lead),
             )
             for name, value in zip(COMPARED, values, strict=True):
                 if (at := self._columns.get(name)) is not None:
@@ -143,10 +155,30 @@ class Measures:
         return [total, mean, min(weights), max(weights), weights[0], weights[-1]]
 
 
+def _beside(
+    index: int,
+    places: Sequence[int],
+    ranked: Sequence[Sequence[float]],
+    weights: Sequence[float],
+    lead: int,
+) -> Iterator[float]:
+    above = range(bisect_left(places, places[index] - NEAR), index)
+    below = range(index + 1, bisect_left(places, lead))
+    for others in (above, below):
+        yield float(len(others))
+        for at in _BESIDE:
+            best = max((ranked[other][at] for other in others), default=ABSENT)
+            yield ranked[index][at] - best
+        yield weights[index] - max((weights[other] for other in others), default=NO_WORDS)
+
+
+_BESIDE = tuple(map(RANKED.index, BESIDE))
+
 COMPARED = (
     *PLACED,
     *(f"gap {name}" for name in RANKED),
     *(f"rank {name}" for name in RANKED),
     *WORDED,
+    *(f"{side} {name}" for side in ("above", "below") for name in ("count", *BESIDE, "word mean")),
 )
 """The columns that are no evidence by themselves, in the order they are worked out in."""

@@ -20,6 +20,9 @@ SHORT_LINE = 60
 TELLING = 12
 """Code points of a line from which it is no accident that another holds it."""
 
+SECTION = 16
+"""Words of a section's heading."""
+
 ABOVE, BELOW, FIRST = 60, 8, 12
 """Lines looked at: so many above and below the first paragraph, and at the very beginning."""
 
@@ -55,6 +58,21 @@ class Page:
         """The short lines farther down, as they are compared, each between line feeds; None where
         ``line``, compared in the same way, is within none of them."""
         return self._beyond if line in self._tail else None
+
+    @cached_property
+    def sections(self) -> Sequence[int]:
+        """For each line above the text, how many of those above it stand in the text once more as
+        lines by themselves: entries of a table of contents."""
+        inside = {
+            folded(self.text, line)
+            for line in self.lines[self.lead + 1 : self.core.stop]
+            if line.words <= SECTION and not line.prose and line.cue is None
+        }
+        counts = [0]
+        for index in range(self.lead):
+            own = self.folded.get(index)
+            counts.append(counts[-1] + (own in inside))
+        return counts
 
     @cached_property
     def _tail(self) -> str:

@@ -67,6 +67,8 @@ class Body:
     """Of each paragraph the stems that are asked for."""
     spread: Counter[str]
     """In how many of these paragraphs each of them stands."""
+    lead_fits: str | None
+    """How much of the first paragraph the others speak of: a site's notice is of something else."""
 
 
 def spoken_of(page: Page, found: Sequence[int]) -> list[Iterator[str]]:
@@ -111,8 +113,8 @@ def _reach(page: Page) -> int:
 
 def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
     own = frozenset[str]().union(*(one.stems for one in candidates))
-    asked = own.union(*(one.teased for one in candidates))
     reach, extent = _reach(page), 0
+    asked = own.union(page.stems.until(page.lead, reach)[0], *(one.teased for one in candidates))
     found: list[str] = []
     opening: Collection[str] = ()
     paragraphs: dict[int, Collection[str]] = {}
@@ -131,7 +133,11 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
         if line.words >= PARAGRAPH and line.cue is None:
             paragraphs[index] = said
     spread = Counter(chain.from_iterable(paragraphs.values()))
-    return Body(page.lead, Counter(found), extent, opening, paragraphs, spread)
+    fits = None
+    if page.lead in paragraphs and len(paragraphs) > 2 and (telling := _telling(opening)):
+        again = sum(1 for stem in telling if spread.get(stem, 0) > 1)
+        fits = named(_LEAD_FITS, 10 * again // len(telling))
+    return Body(page.lead, Counter(found), extent, opening, paragraphs, spread, fits)
 
 
 def _overlap(body: Body, candidate: Candidate) -> Iterator[str]:
@@ -161,6 +167,7 @@ _BEYOND_COUNT = bucket("stems beyond ", (0, 1, 2, 3, 4, 6))
 _SPREAD = bucket("spread ", (0, 1, 2, 3, 4, 6, 8))
 _WIDEST = bucket("widest ", (0, 1, 2, 3, 5, 7))
 _NEXT = bucket("only next ", (0, 1, 2, 3, 4))
+_LEAD_FITS = bucket("lead fits ", (0, 1, 2, 3, 4, 5, 7))
 _FIT = bucket("next fits ", (0, 1, 2, 3, 4, 5, 7))
 
 
@@ -179,6 +186,8 @@ def _topic(body: Body, candidate: Candidate) -> Iterator[str]:
         most = max(often.values())
         yield few + named(_WIDEST, 10 * max(0, most) // max(4, len(body.paragraphs)))
         yield named(_NEXT, sum(1 for stem in own if often[stem] <= 0 and stem in teased))
+    if body.lead_fits is not None:
+        yield body.lead_fits
     if teased and len(body.paragraphs) > 2:
         fits = sum(spread.get(stem, 0) > (stem in counted) for stem in teased)
         yield named(_FIT, 10 * fits // len(teased))
