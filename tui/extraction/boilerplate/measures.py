@@ -65,6 +65,7 @@ class Measures:
 
     def __init__(self, columns: Sequence[str], weights: Mapping[str, float]) -> None:
         self._columns = {name: index for index, name in enumerate(columns)}
+        self._compared = [self._columns.get(name) for name in COMPARED]
         self._weights = weights
         self._filled: dict[str, tuple[tuple[int, float], ...]] = {}
         self._ranks: dict[str, tuple[int, float]] = {}
@@ -113,8 +114,8 @@ class Measures:
                 *(value - top for value, top in zip(worded[index][:2], most, strict=True)),
                 *_beside(index, places, ranked, means, lead),
             )
-            for name, value in zip(COMPARED, values, strict=True):
-                if (at := self._columns.get(name)) is not None:
+            for at, value in zip(self._compared, values, strict=True):
+                if at is not None:
                     row[at] = value
             rows.append(row)
         return rows

@@ -61,7 +61,7 @@ class Body:
     """How often each stem stands there."""
     extent: int
     """How many stems that is; of a short text, words that come often are no more than a few."""
-    opening: Collection[str]
+    opening: frozenset[str]
     """Stems of the first paragraph."""
     paragraphs: dict[int, Collection[str]]
     """Of each paragraph the stems that are asked for."""
@@ -116,7 +116,7 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
     reach, extent = _reach(page), 0
     asked = own.union(page.stems.until(page.lead, reach)[0], *(one.teased for one in candidates))
     found: list[str] = []
-    opening: Collection[str] = ()
+    opening = frozenset[str]()
     paragraphs: dict[int, Collection[str]] = {}
     for index in range(page.lead, page.core.stop):
         line = page.lines[index]
@@ -125,7 +125,7 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
         words, numbers = page.stems.until(index, reach)
         extent += len(words) + len(numbers)
         if index == page.lead:
-            opening = {*words, *numbers}
+            opening = frozenset([*words, *numbers])
         said = asked.intersection(words)
         if not own.isdisjoint(said):
             found += filter(own.__contains__, words)
@@ -145,17 +145,16 @@ def _overlap(body: Body, candidate: Candidate) -> Iterator[str]:
     if not own:
         yield "no stems"
         return
-    counts = [body.counts.get(stem, 0) for stem in own]
     # A headline under the first paragraph must not speak for itself.
-    if candidate.index > body.lead:
-        counts = [max(0, count - 1) for count in counts]
-    shared = sum(1 for count in counts if count)
-    often = sum(1 for count in counts if count >= 3)
+    itself = 1 if candidate.index > body.lead else 0
+    counts = [body.counts[stem] - itself for stem in own if stem in body.counts]
+    shared = sum([count > 0 for count in counts])
+    often = sum([count >= 3 for count in counts])
     size = len(own)
     yield named(_SHARE, 10 * shared // size)
-    yield named(_OPEN, 10 * sum(1 for stem in own if stem in body.opening) // size)
+    yield named(_OPEN, 10 * len(body.opening.intersection(own)) // size)
     yield named(_COUNT, shared)
-    total = sum(min(count, 8) for count in counts)
+    total = sum([min(count, 8) for count in counts])
     extent = "brief: " if body.extent < BRIEF else "short: " if body.extent < SHORT else ""
     yield extent + named(_OFTEN, 10 * often // size)
     yield extent + named(_COUNT_OFTEN, often)
@@ -182,12 +181,12 @@ def _topic(body: Body, candidate: Candidate) -> Iterator[str]:
         beyond = [count for count in often.values() if count > 0]
         yield few + named(_BEYOND, 10 * len(beyond) // len(own))
         yield few + named(_BEYOND_COUNT, len(beyond))
-        yield few + named(_SPREAD, 2 * sum(min(count, 6) for count in beyond) // len(own))
+        yield few + named(_SPREAD, 2 * sum([min(count, 6) for count in beyond]) // len(own))
         most = max(often.values())
         yield few + named(_WIDEST, 10 * max(0, most) // max(4, len(body.paragraphs)))
-        yield named(_NEXT, sum(1 for stem in own if often[stem] <= 0 and stem in teased))
+        yield named(_NEXT, sum([count <= 0 and stem in teased for stem, count in often.items()]))
     if body.lead_fits is not None:
         yield body.lead_fits
     if teased and len(body.paragraphs) > 2:
-        fits = sum(spread.get(stem, 0) > (stem in counted) for stem in teased)
+        fits = sum([spread.get(stem, 0) > (stem in counted) for stem in teased])
         yield named(_FIT, 10 * fits // len(teased))
