@@ -182,9 +182,10 @@ def _characters(data: bytes, name: str, label: str | None) -> tuple[str, str, tu
             return wide_too
         _refuse_binary(data, name, FEWEST_CONTROLS // 8)
         return _not_utf8(data, _codec(label or ""))
-    if _is_binary(data, FEWEST_CONTROLS // 8) and (wide_too := _wide(data)) is not None:
-        return wide_too
-    _refuse_binary(data, name, FEWEST_CONTROLS)
+    if _is_binary(data, FEWEST_CONTROLS // 8):
+        if (wide_too := _wide(data)) is not None:
+            return wide_too
+        _refuse_binary(data, name, FEWEST_CONTROLS)
     return text, "utf-8", ()
 
 

@@ -65,15 +65,15 @@ def _adjacent(text: str, left: Line, right: Line) -> bool:
 
 def _wrap_width(text: str, lines: list[Line]) -> int | None:
     """The column the text is wrapped at; None when each line stands alone."""
+    width = max((end - start for start, end in lines), default=0)
+    if width not in WRAP_WIDTHS:
+        return None
     inner = [
         (left, right)
         for left, right in pairwise(lines)
         if _adjacent(text, left, right) and not BULLET.match(text, *right)
     ]
     if len(inner) < WRAP_EVIDENCE:
-        return None
-    width = max(end - start for start, end in lines)
-    if width not in WRAP_WIDTHS:
         return None
     full = sum(_is_full(text, left, right, width) for left, right in inner)
     return width if full >= WRAP_AGREEMENT * len(inner) else None

@@ -73,10 +73,12 @@ def holder(line: str) -> str | None:
 
 def _said_elsewhere(document: Document, name: str, notice: Block) -> bool:
     folded = _plain(name)
+    first = folded.partition(" ")[0]  # most blocks have no such word
     return any(
         _plain(said) == folded
         for block in document.blocks
         if block is not notice and len(block.span) <= LONGEST_NOTICE
+        if first in document[block.span].casefold()
         for said in _names(document, block)
     )
 
