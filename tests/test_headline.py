@@ -154,6 +154,21 @@ def test_lines_that_say_the_same_stand_for_each_other() -> None:
     assert headline.decide([0.1, 0.05, 0.05], ["a", "b", "b"], plain) == 1
 
 
+@pytest.mark.parametrize(
+    "dressed", ["home > news > {}", "norrby news / {}", "{} | norrby courier", "{} - the courier"]
+)
+def test_a_path_before_a_headline_and_a_sites_name_behind_it_are_for_it(dressed: str) -> None:
+    bare, other = "a bridge for the harbour", "the boats of the islands"
+    assert headline.decide([1.0, 0.8], [dressed.format(bare), bare], [set(), set()]) == 1
+    assert headline.decide([1.0, 0.8], [dressed.format(other), bare], [set(), set()]) is None
+
+
+@pytest.mark.parametrize("longer", ["why {}", "{} opens", "norrby: {} and all that is on it"])
+def test_a_line_that_says_more_is_another(longer: str) -> None:
+    bare = "a bridge for the harbour"
+    assert headline.decide([1.0, 0.8], [longer.format(bare), bare], [set(), set()]) is None
+
+
 PARAGRAPH = (
     "The council of Norrby will build a bridge over the old harbour, and the boats that tie up "
     "there now have to look for another place before the winter comes."
