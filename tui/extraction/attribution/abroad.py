@@ -6,6 +6,7 @@ The constructions of English are not looked for there: its closed classes are ot
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from tui.extraction import reporting
 from tui.extraction.attribution.antecedents import Antecedents
@@ -13,7 +14,7 @@ from tui.extraction.attribution.drafts import Draft, Source
 from tui.extraction.attribution.flags import PUNCT, QUOTE, SHORT
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, Token
-from tui.extraction.reporting import Clause, Form
+from tui.extraction.reporting import Clause, Form, Turn
 from tui.model import Document, Quotation, Span
 
 BESIDE, COLON = "reporting verb beside a name", "name before a colon"
@@ -43,21 +44,22 @@ class Foreign:
             for block in document.kept
             for clause in reporting.clauses(document.text, block.span.start, block.span.end, code)
         }
-        self._inside = [
+        self._inside = sorted(
             place for place, clause in self._claims.items() if place == clause.verb.start
-        ]
+        )
         self._turns = reporting.turns(document.text, [block.span for block in document.kept], code)
-        said = [quotation.span for quotation in quotations if not quotation.nested]
-        said += [piece for turn in self._turns for piece in turn.pieces]
+        self._ends = [turn.end for turn in self._turns]
+        said = [piece for turn in self._turns for piece in turn.pieces]
+        said += [
+            quotation.span
+            for quotation in quotations
+            if not quotation.nested and not self._in_turns(quotation.span)
+        ]
         self._antecedents = Antecedents(document, index, said, code)
 
     def turns(self, line: Line, number: int) -> list[Draft] | None:
         """What dashes open and close in the line; None where no such speech reaches into it."""
-        meeting = [
-            turn
-            for turn in self._turns
-            if turn.pieces[0].start < line.end and line.start < turn.end
-        ]
+        meeting = self._meeting(Span(line.start, line.end))
         drafts = [
             self._draft(line, number, list(turn.pieces), turn.clause)
             for turn in meeting
@@ -71,6 +73,17 @@ class Foreign:
             if not any(turn.pieces[0].start <= draft.pieces[0].start < turn.end for turn in meeting)
         ]
         return [*inside, *drafts]
+
+    def _meeting(self, span: Span) -> list[Turn]:
+        found: list[Turn] = []
+        for at in range(bisect_right(self._ends, span.start), len(self._turns)):
+            if self._turns[at].pieces[0].start >= span.end:
+                break
+            found.append(self._turns[at])
+        return found
+
+    def _in_turns(self, span: Span) -> bool:
+        return any(piece.meets(span) for turn in self._meeting(span) for piece in turn.pieces)
 
     def read_line(self, line: Line, number: int) -> list[Draft]:
         """As patterns.read_line(); a line of nothing but quotes that no clause claims is left
@@ -93,11 +106,7 @@ class Foreign:
         spans = [self._quotations[index].span for index in line.quotes]
         for place, span in enumerate(spans):
             clause = (
-                self._claims.get(span.end)
-                or self._claims.get(span.start)
-                or next(
-                    (self._claims[at] for at in self._inside if span.start < at < span.end), None
-                )
+                self._claims.get(span.end) or self._claims.get(span.start) or self._within(span)
             )
             if clause is None or span.start < taken:
                 continue
@@ -110,6 +119,12 @@ class Foreign:
             taken = pieces[-1].end
             drafts.append(self._draft(line, number, pieces, clause))
         return drafts
+
+    def _within(self, span: Span) -> Clause | None:
+        """A clause that interrupts what is quoted, inside the marks."""
+        at = bisect_right(self._inside, span.start)
+        inside = at < len(self._inside) and self._inside[at] < span.end
+        return self._claims[self._inside[at]] if inside else None
 
     def _words(self, token: Token) -> int:
         """Without the blanks that French has inside its marks."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from tui.extraction import reporting
 from tui.extraction.attribution.drafts import Source
@@ -21,8 +22,11 @@ from tui.model import Document, MentionForm, Span
 HERE, NEIGHBOUR, LIKELY = 0.85, 0.74, 0.68
 """Share that are right where the person is named in the same paragraph, in the one before; where
 a role that nobody was given follows what somebody said."""
+FAR = 2000  # code points of a paragraph in which somebody may be meant
 BESIDE = 80  # code points on either side of a name in which its role stands
 STEM = 4  # letters that two cases of a name share at least
+MOST, SOME = 300, 8
+"""Persons who may be meant by a role, and places looked at for what each is called."""
 LEAST = 3  # letters of a word that may be a role
 _PAIR = re.compile(rf"(?<![\w.!?“„«»\"-])(?<![.!?“„«»\"]\s)([{UPPER}][\w-]+) [{UPPER}][\w-]+")
 _IN_BRACKETS = re.compile(r"\([^()\n]*\)")
@@ -51,6 +55,11 @@ class Antecedents:
             and not self._in_quotes(mention.span)
         ]
         self._starts = [span.start for span, _ in self._named]
+        self._names: dict[str, list[Span]] = {}
+        for span, actor in self._named:
+            self._names.setdefault(actor, []).append(span)
+        self._genders: dict[str, str] = {}
+        self._beside: dict[Span, list[str]] = {}
         self._last: tuple[int, str | None, int] = (-1, None, -1)
         """Block, speaker and end of the last clause read."""
 
@@ -70,12 +79,17 @@ class Antecedents:
         """Where the one person is named whose family name this is, in another case: «По словам
         Плотникова»."""
         last = self._document[name].split()[-1]
-        found = {
-            actor: span
-            for span, actor in self._named
-            if _same_stem(self._document[span].split()[-1], last)
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
+        found = [
+            spans[0]
+            for _, spans in self._first()
+            if _same_stem(self._document[spans[0]].split()[-1], last)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _first(self) -> Iterator[tuple[str, list[Span]]]:
+        """The persons named first, each with some of the places."""
+        for actor, spans in islice(self._names.items(), MOST):
+            yield actor, spans[:SOME]
 
     def _in_quotes(self, span: Span) -> bool:
         at = bisect_left(self._ends, span.end)
@@ -85,26 +99,26 @@ class Antecedents:
         return self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _nearest(self, subject: Subject, block: int) -> tuple[Span, float] | None:
-        here = self._document.blocks[block].span
         before, speaker, reach = self._last
         place = subject.span.start
-        if (topic := self._topic(subject, here.start)) is not None:
+        start = max(self._document.blocks[block].span.start, place - FAR)
+        if (topic := self._topic(subject, start)) is not None:
             return topic
-        if not (before == block and self._at_once(reach, place)) and self._strangers(
-            here.start, place
-        ):
+        if not (before == block and self._at_once(reach, place)) and self._strangers(start, place):
             return None
         if before == block:
             if speaker is None:
                 return None
-            others = {actor for _, actor in self._between(reach, place)} - {speaker}
+            others = {actor for _, actor in self._between(max(reach, place - FAR), place)} - {
+                speaker
+            }
             return self._only({speaker, *others}, subject, place, HERE)
-        named = {actor for _, actor in self._between(here.start, place)}
+        named = {actor for _, actor in self._between(start, place)}
         if named:
             return self._only(named, subject, place, HERE)
         if before == block - 1 and speaker is not None:
             return self._only(
-                {speaker, *(actor for _, actor in self._between(reach, place))},
+                {speaker, *(actor for _, actor in self._between(max(reach, place - FAR), place))},
                 subject,
                 place,
                 NEIGHBOUR,
@@ -128,8 +142,9 @@ class Antecedents:
 
     def _at_once(self, start: int, end: int) -> bool:
         """Whether the next words quoted come with no name or noun before them."""
-        following = self._quoted[bisect_left(self._ends, start)]
-        between = _IN_BRACKETS.sub("", self._document.text[start : min(end, following.start)])
+        at = bisect_left(self._ends, start)
+        stop = min(end, self._quoted[at].start) if at < len(self._quoted) else end
+        between = _IN_BRACKETS.sub("", self._document.text[start:stop])
         return not any(letter.isupper() for letter in between)
 
     def _strangers(self, start: int, end: int) -> bool:
@@ -154,20 +169,17 @@ class Antecedents:
             fitting = list(actors)
         if len(fitting) != 1:
             return None
-        places = [span for span, actor in self._named if actor == fitting[0] and span.start < place]
-        return (places[-1], trust) if places else None
+        names = self._names.get(fitting[0], [])
+        at = bisect_left(names, Span(place, place)) - 1
+        return (names[at], trust) if at >= 0 else None
 
     def _gender(self, actor: str) -> str:
         """By the given name, or else by the words before one of the actor's names."""
-        known = gender_of(self._index.by_id[actor].name.split()[0].lower())
-        return known or next(
-            (
-                gender
-                for span, named in self._named
-                if named == actor and (gender := self._shown(span))
-            ),
-            "",
-        )
+        if actor not in self._genders:
+            known = gender_of(self._index.by_id[actor].name.split()[0].lower())
+            shown = (self._shown(span) for span in self._names.get(actor, ())[:SOME])
+            self._genders[actor] = known or next(filter(None, shown), "")
+        return self._genders[actor]
 
     def _shown(self, name: Span) -> str:
         before = _BREAK.split(self._document.text[max(0, name.start - BESIDE) : name.start])[-1]
@@ -194,8 +206,9 @@ class Antecedents:
         noun = (long[-1] if self._code == "de" else long[0]).removeprefix("ex-")
         matching = {
             actor: span
-            for span, actor in self._between(0, subject.span.start)
-            if self._is_called(span, noun)
+            for actor, spans in self._first()
+            for span in spans
+            if span.start < subject.span.start and self._is_called(span, noun)
         }
         if not matching and (subject.gender or self._code in ("fr", "it")):
             likely = self._nearest(subject, block)
@@ -214,12 +227,22 @@ class Antecedents:
         text = self._document.text
         found = {
             actor: span
-            for span, actor in self._named
+            for actor, spans in self._first()
+            for span in spans
             if text.startswith(family, span.start) and text.startswith(f" {title}", span.end)
         }
         return (next(iter(found.values())), HERE) if len(found) == 1 else None
 
     def _is_called(self, name: Span, noun: str) -> bool:
+        if name not in self._beside:
+            self._beside[name] = self._words_beside(name)
+        beside = self._beside[name]
+        if self._code == "de":
+            return any(word.endswith(noun) for word in beside)
+        return noun in beside
+
+    def _words_beside(self, name: Span) -> list[str]:
+        """Words before the name, and those set apart behind it, up to the next person's."""
         text = self._document.text
         near = self._between(name.start - BESIDE, name.end + BESIDE)
         opens = max((span.end for span, _ in near if span.end <= name.start), default=0)
@@ -227,11 +250,7 @@ class Antecedents:
         before = _BREAK.split(text[max(opens, name.start - BESIDE, 0) : name.start])[-1]
         after = text[name.end : min(stop, name.end + BESIDE)]
         beside = _words(before)
-        if _APPOSED.match(after):
-            beside += _words(_BREAK.split(after)[0])
-        if self._code == "de":
-            return any(word.endswith(noun) for word in beside)
-        return noun in beside
+        return beside + _words(_BREAK.split(after)[0]) if _APPOSED.match(after) else beside
 
 
 def _words(text: str) -> list[str]:
