@@ -186,6 +186,19 @@ def test_entries_of_a_table_of_contents_are_told_from_its_headline() -> None:
     assert {"a section's", "sections above 0", "sections below 0"} <= entry
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home / Norrby / The old harbour and its bridge",
+        "Those who live by the harbour want three things from the town:",
+    ],
+)
+def test_a_path_and_what_announces_a_list_are_no_candidates(line: str) -> None:
+    title = "A Bridge for the Old Harbour"
+    page = "\n".join([line, title, PARAGRAPH, PARAGRAPH])
+    assert [words for words, _ in gathered(page)] == [title, PARAGRAPH, PARAGRAPH]
+
+
 def test_a_headline_is_repeated_alone_and_a_menu_in_company() -> None:
     menu, title = ["Boats and ferries", "Houses and gardens"], "A Bridge for the Old Harbour"
     page = [title, "All of the news", *menu, title, "For the islands", *menu, PARAGRAPH, PARAGRAPH]

@@ -19,6 +19,9 @@ LONGEST = 300
 DECK = range(6, 41)
 """Words of a standfirst."""
 
+ANNOUNCING = 7
+"""Words of a line with a colon at its end that is a sentence."""
+
 SITE_WORDS = 6
 """Words of a site's name."""
 
@@ -50,10 +53,13 @@ _MISTAKEN = frozenset({Cue.MENU, Cue.READ_MORE})
 def _could_be(page: Page, line: Line) -> bool:
     if line.words not in WORDS or line.end - line.start > LONGEST:
         return False
+    words = page.text[line.start : line.end]
+    if words.count(" / ") > 1 or (words[-1] == ":" and line.words >= ANNOUNCING):
+        return False  # a path, or what a list comes below
     if line.cue is None:
         return True
     # A bar of labels has wide space or bars between them, a headline none.
-    return line.cue in _MISTAKEN and len(_LABELS.split(page.text[line.start : line.end])) == 1
+    return line.cue in _MISTAKEN and len(_LABELS.split(words)) == 1
 
 
 _BEHIND = re.compile(r"(.*\S) [-|·•] ([^-|·•]{3,40})\Z")
