@@ -117,12 +117,14 @@ class Antecedents:
         if named:
             return self._only(named, subject, place, HERE)
         if before == block - 1 and speaker is not None:
-            return self._only(
-                {speaker, *(actor for _, actor in self._between(max(reach, place - FAR), place))},
-                subject,
-                place,
-                NEIGHBOUR,
-            )
+            since = self._between(max(reach, place - FAR), place)
+            return self._only({speaker, *(actor for _, actor in since)}, subject, place, NEIGHBOUR)
+        if before < block - 1 and block and subject.form is Form.PRONOUN:
+            above = self._document.blocks[block - 1].span
+            opens = max(above.start, place - FAR)
+            named = {actor for _, actor in self._between(opens, above.end)}
+            if named and not self._strangers(opens, above.end):
+                return self._only(named, subject, place, NEIGHBOUR)
         return None
 
     def _topic(self, subject: Subject, start: int) -> tuple[Span, float] | None:

@@ -56,7 +56,7 @@ def with_speakers(
         clause.name
         for block in document.kept
         for clause in reporting.clauses(text, block.span.start, block.span.end, code)
-        if clause.name is not None
+        if clause.name is not None and _shows_person(document, clause)
     ]
     spans += [
         turn.clause.name
@@ -64,6 +64,12 @@ def with_speakers(
         if turn.clause.name is not None
     ]
     spans += _labels(document)
+    if code not in reporting.EAST_ASIAN:
+        opened = (
+            reporting.introduced(text, sentence.span.start, sentence.span.end, code)
+            for sentence in sentences
+        )
+        spans += [span for span in opened if span is not None]
     spans += [
         span
         for block in document.kept
@@ -94,6 +100,14 @@ def with_speakers(
             continue  # two letters are part of many words
         places.update(_everywhere(text, name))
     return _merged(sentences, kept, list(places))
+
+
+def _shows_person(document: Document, clause: reporting.Clause) -> bool:
+    """Before a colon any verb will do: there the name has to be one of somebody, too."""
+    if clause.sure or clause.subject.role or clause.name is None:
+        return True
+    first = document[clause.name].split()[0]
+    return first in words("given_names") or " " not in document[clause.name]
 
 
 def _without_title(document: Document, span: Span, code: str) -> Span:

@@ -89,7 +89,8 @@ def _is_title_abroad(document: Document, found: list[str], before: str) -> bool:
     if language is None or language.value.lower()[:2] == "en" or len(found) > LONGEST_ABROAD:
         return False
     last = WORD.findall(before)[-1:]
-    return bool(last) and before[-1:].isspace() and last[0].lower() in words("work_nouns_abroad")
+    beside = bool(last) and before[-1:].isspace() and before.rstrip().endswith(last[0])
+    return beside and last[0].lower() in words("work_nouns_abroad")
 
 
 def _is_title(

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from tui.extraction.reporting import han, korean, orders
 from tui.extraction.reporting.grammar import grammar
 from tui.extraction.reporting.han import persons as east_asian_persons
-from tui.extraction.reporting.orders import Clause, opening
+from tui.extraction.reporting.orders import Clause, introduced, opening
 from tui.extraction.reporting.subjects import Form, Subject, is_role, nominative
 from tui.extraction.reporting.turns import Turn
 from tui.extraction.reporting.turns import turns as _turns
@@ -29,6 +29,7 @@ __all__ = [
     "clauses",
     "east_asian_persons",
     "grammar",
+    "introduced",
     "is_role",
     "language",
     "nominative",

@@ -26,6 +26,7 @@ CLASSES = (
     "roles",
     "goes on",
     "clitics",
+    "given",
 )
 
 _HAVE = {
@@ -62,6 +63,7 @@ class Grammar:
     roles: frozenset[str]
     goes_on: frozenset[str]
     clitics: frozenset[str]
+    given: frozenset[str]
     verb: str
     """A pattern for a reporting verb, with its "have" where that stands beside it; of French also
     the pronoun it is joined to (group ``he`` or ``she`` or ``they``)."""

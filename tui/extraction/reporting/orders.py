@@ -294,6 +294,18 @@ def _before_mark(text: str, place: int) -> str:
     return text[max(0, place - 3) : place].rstrip()[-1:]
 
 
+def introduced(text: str, start: int, end: int, code: str) -> Span | None:
+    """The full name that opens the sentence ``text[start:end]`` with a role before it."""
+    tongue = grammar(code)
+    subject = subject_first(text, start, end, tongue)
+    if subject is None or subject.form is not Form.NAME or not subject.role:
+        return None
+    called = code == "de" or not tongue.roles.isdisjoint(subject.role)
+    full = " " in text[subject.span.start : subject.span.end]
+    follows = text[subject.span.end : subject.span.end + 2].strip()[:1]
+    return subject.span if called and full and (follows in ",(" or follows.islower()) else None
+
+
 def opening(text: str, start: int, place: int, code: str) -> Subject | None:
     """The subject that opens the sentence in ``text[start:place]`` that ends right before
     ``place``."""
@@ -332,8 +344,14 @@ def _before(
     """The clause that ends in a colon, or in "que" at ``governed``, right before ``place``."""
     opens = _opens(text, start, place, tongue)
     stop = governed if governed >= 0 else text.rfind(":", opens, place)
-    if stop <= opens or any(mark in text[opens:stop] for mark in "“”„«»"):
+    if stop <= opens:
         return None
+    quoted = max(text.rfind(mark, opens, stop) for mark in "“”„«»")
+    if quoted >= opens:  # “Al cronista del “Corriere” che le chiede, Marta risponde:”
+        comma = text.find(", ", quoted, stop)
+        if comma < 0 or governed >= 0:
+            return None
+        opens = comma + 2
     said = text[opens:stop]
     if any(word in tongue.silent for word in re.findall(r"[^\W\d_]+", said.lower())):
         return None
@@ -348,7 +366,7 @@ def _before(
                 return Clause(Span(stop, stop + 1), subject, place, sure=False)
         if subject is not None:
             found = _verb_behind(text, subject, stop, tongue, patterns, governed >= 0)
-            if found is not None and (found[1] or begin == opens):
+            if found is not None and (found[1] or (begin == opens and quoted < 0)):
                 return Clause(found[0], subject, place, found[1])
     if tongue.code in _NULL_SUBJECT and governed < 0:
         opener = patterns.opener.match(text, opens, stop)
@@ -398,7 +416,7 @@ def _verb_behind(
         place = aside.end()
     if apposed := _APPOSED.match(text, place, stop):
         place = apposed.end()
-    elif text.startswith(", ", place):
+    elif subject.role and text.startswith(", ", place):
         place += 1  # “Le maire, Luc Roy, explique”
     verb = patterns.verb.search(text, place, min(stop, place + 60))
     if verb is not None and "," not in text[place : verb.start()]:

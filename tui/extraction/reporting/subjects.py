@@ -11,6 +11,7 @@ from functools import cache
 from tui.extraction.given import gender_of
 from tui.extraction.lexicon import words
 from tui.extraction.reporting.grammar import Grammar
+from tui.extraction.reporting.grammar import grammar as grammar_of
 from tui.extraction.reporting.scanning import Word, scan
 from tui.extraction.wordsets import word_set
 from tui.model import Span
@@ -20,6 +21,8 @@ LONGEST = 220
 MOST_SMALL = 9  # words of a role before the name
 MOST_CAPITALS = 5
 _NOUN_CAPITALS = "de"
+_GENITIVE_S = frozenset(("sv", "da", "no"))
+_CYRILLIC = "\u0400"
 _COMPOUNDS = ("nl", "sv", "da", "no")
 _FAMILY_HE = ("ов", "ёв", "ев", "ин", "ын", "ский", "цкий", "ко", "ук", "юк", "ич", "ян", "дзе")
 _FAMILY_SHE = ("ова", "ёва", "ева", "ина", "ына", "ская", "цкая", "ко", "ук", "юк", "ич", "ян")
@@ -94,7 +97,12 @@ def subject_first(text: str, place: int, end: int, grammar: Grammar) -> Subject 
     if at == 0 and first.low in grammar.adverbs:
         return None
     subject = _phrase(text, found, at, end, grammar, "", first=True)
-    bare = first.capital and not grammar.small(first.low) and grammar.code != _NOUN_CAPITALS
+    bare = (
+        first.capital
+        and not grammar.small(first.low)
+        and first.low not in grammar.roles
+        and grammar.code != _NOUN_CAPITALS
+    )
     if bare and (subject is None or subject.form is not Form.NAME):
         return _named(found, at, _name_end(found, at, grammar), "", [])  # “Roldós respondió”
     return subject
@@ -170,6 +178,19 @@ def _phrase(
     """Determiner, role, name; or a role, a comma, a name; or a role alone."""
     start = at
     determiner = ""
+    owned = (
+        grammar.code in _GENITIVE_S
+        and not first
+        and found[at].capital
+        and found[at].text.endswith("s")
+        and at + 1 < len(found)
+        and found[at + 1].joined
+        and not found[at + 1].capital
+        and found[at + 1].low not in grammar.prepositions
+        and found[at + 1].low not in grammar.adverbs
+    )
+    if owned:
+        determiner, at = found[at].low, at + 1  # “Moderaternas talesperson Carl Ek”
     begins = found[at].low in grammar.determiners or found[at].low in grammar.indefinite
     if begins and (first or not found[at].capital):
         determiner, at = found[at].low, at + 1
@@ -233,15 +254,20 @@ def _romance(
             found, begin, determiner, role, grammar
         )
     elif not grammar.prepositions.isdisjoint(role) and (
-        found[at].text not in words("given_names") or role[-1] in word_set("named after")
+        not _given(found[at].text) or role[-1] in word_set("named after")
     ):
         return _role_alone(found, begin, determiner, role, grammar)
-    stop = _name_end(found, at, grammar)
+    stop = _name_end(found, at, grammar, most=8 if grammar.code in _PAST else MOST_CAPITALS)
     while at < stop and _title(found[at], grammar):
         role.append(found[at].low)
         at += 1
     if at >= stop:
         return None
+    if grammar.code in _PAST and role and not _given(found[at].text):
+        # “rzeczniczka Ministerstwa Finansów Anna Bednarz”
+        inner = next((n for n in range(at + 1, stop - 1) if _given(found[n].text)), at)
+        role += [word.low for word in found[at:inner]]
+        at = inner
     if first and found[at].low in grammar.adverbs:
         return None
     name = [word.text for word in found[at:stop]]
@@ -281,7 +307,7 @@ def _named_in(
     for index in range(at + 1, stop - 1):
         before = found[index - 1].low
         if (
-            found[index].text in words("given_names")
+            _given(found[index].text)
             and found[index - 1].capital
             and before not in word_set("named after")
             and found[at].low not in word_set("named after")
@@ -523,6 +549,8 @@ def nominative(name: Sequence[str], verb: str, role: str, grammar: Grammar) -> b
     feminine, masculine = _PAST[code]
     if _given(name[0]):
         return True
+    if any(_given(word) for word in name[1:-1]):
+        return False  # “депутат Госсовета Светлана Журова”
     if verb.lower().endswith(feminine):
         return all(word.endswith(("a", "а", "я")) for word in (name[:1] if code == "pl" else name))
     if verb.lower().endswith(masculine):
@@ -548,4 +576,6 @@ def _role_endings() -> tuple[str, ...]:
 
 
 def _given(word: str) -> bool:
+    if word[0] >= _CYRILLIC:
+        return word in grammar_of("ru").given
     return word in words("given_names") or word.partition("-")[0] in words("given_names")
