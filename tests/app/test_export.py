@@ -154,3 +154,29 @@ async def test_esc_stops_it_and_no_file_is_left(pile: Path, home: Path, here: Pa
         await run.sees("The export was stopped; no file was written.")
         assert not run.reader.exporting
     assert list(here.iterdir()) == []
+
+
+async def test_the_quotes_found_in_the_pile(pile: Path, home: Path, here: Path) -> None:
+    (pile / "4-said.txt").write_text(
+        "Mayor Answers Crews\n\nPublished March 25, 2024\n\n"
+        "“The nets are dry and so are we,” Mayor Rossi told the crews of Port Ellery on Monday.\n\n"
+        "“They are not,” said Carla Venn, who mends them.\n",
+        encoding="utf-8",
+    )
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("enter", "]", "W")
+        await run.sees("What Ana Rossi said", "hits")
+        await run.press("enter")
+        await run.sees("Hit 1 of")
+        assert run.reader.found is not None
+        count = len(run.reader.found.targets)
+        await run.press("E", "down", "right")
+        await run.sees(f"‹the {count} quotes found›")
+        await run.press("enter")
+        await run.sees("Markdown of 3 articles written to")
+        made = (here / "quotes.md").read_text("utf-8")
+    assert "The nets are dry" in made
+    assert "perhaps another person" in made  # the article says Rossi alone
+    assert "We will not wait" in made
+    assert "Venn" not in made

@@ -1,17 +1,18 @@
-"""Exporting: what is selected, this article, those in the list, or everything."""
+"""Exporting: what is selected, this article, the quotes found, those in the list, or everything."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 from textual.worker import Worker, get_current_worker
 
 from tui.app.keys import Pane
-from tui.app.screens.reader.base import Desk, ReaderBase
+from tui.app.screens.reader.base import Desk
+from tui.app.screens.reader.finding import Finding, Target
 from tui.errors import ExportError
 from tui.library.stamps import source_of
 
@@ -35,7 +36,16 @@ class _Stopped(Exception):
     pass
 
 
-class Exporting(ReaderBase):
+class Piece(NamedTuple):
+    """What of one file is exported: all of it where no places are given."""
+
+    file: str
+    within: tuple[Span, ...] = ()
+    doubts: Mapping[Span, str] = {}  # never changed
+    """Why the speaker of a quote may be another than was asked for."""
+
+
+class Exporting(Finding):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._export: Worker[None] | None = None
@@ -57,9 +67,8 @@ class Exporting(ReaderBase):
         last = f"{order.what} {order.form} {order.by}"
         self.desk.state = self.desk.state.using(LAST, last)
         self._export = self._write(
-            order, self._files(order.scope), self._within(order.scope),
-            known.by_id[order.style], own.by_id,
-        )  # fmt: skip
+            order, self._pieces(order.scope), known.by_id[order.style], own.by_id
+        )
 
     def _offer(self, own: Mapping[str, OwnForm], styles: Mapping[str, Style]) -> Offer:
         from tui.app.screens.export_dialog import Offer, Option
@@ -70,6 +79,10 @@ class Exporting(ReaderBase):
             if self._selected():
                 scopes.append(Option("selection", self._selected_name()))
             scopes.append(Option("article", "this article"))
+        if quotes := self._quotes_found():
+            only = "the first " if self.found is not None and self.found.cut else ""
+            named = "quote" if len(quotes) == 1 else "quotes"
+            scopes.append(Option("found", f"{only or 'the '}{len(quotes):,} {named} found"))
         if self.order and len(self.order) < len(self.entries):
             scopes.append(Option("list", f"the list as filtered ({len(self.order):,})"))
         scopes.append(Option("everything", f"everything ({len(self.entries):,})"))
@@ -110,14 +123,29 @@ class Exporting(ReaderBase):
     def _selected_name(self) -> str:
         return "the selection" if self.view.selection is not None else "the focused quote"
 
-    def _files(self, scope: str) -> list[str]:
-        if scope in ("selection", "article"):
-            return [self.entry.file] if self.entry else []
-        order = self.order if scope == "list" else range(len(self.entries))
-        return [self.entries[index].file for index in order]
+    def _quotes_found(self) -> list[tuple[Target, Span]]:
+        """Of what was last looked for in the pile."""
+        targets = self.found.targets if self.found is not None else ()
+        return [(target, target.quote) for target in targets if target.quote is not None]
 
-    def _within(self, scope: str) -> tuple[Span, ...]:
-        return self._selected() if scope == "selection" else ()
+    def _pieces(self, scope: str) -> list[Piece]:
+        if scope in ("selection", "article"):
+            within = self._selected() if scope == "selection" else ()
+            return [Piece(self.entry.file, within)] if self.entry else []
+        if scope == "found":
+            files: dict[str, list[tuple[Target, Span]]] = {}
+            for target, quote in self._quotes_found():
+                files.setdefault(target.file, []).append((target, quote))
+            return [
+                Piece(
+                    file,
+                    tuple(quote for _, quote in quotes),
+                    {quote: target.doubt for target, quote in quotes if target.doubt},
+                )
+                for file, quotes in files.items()
+            ]
+        order = self.order if scope == "list" else range(len(self.entries))
+        return [Piece(self.entries[index].file) for index in order]
 
     # Writing it ------------------------------------------------------------------------------
 
@@ -136,8 +164,7 @@ class Exporting(ReaderBase):
     def _write(
         self,
         order: Order,
-        files: Sequence[str],
-        within: tuple[Span, ...],
+        pieces: Sequence[Piece],
         style: Style,
         own: Mapping[str, OwnForm],
     ) -> None:
@@ -149,7 +176,7 @@ class Exporting(ReaderBase):
         failed: list[str] = []
         try:
             chunks = export(
-                self._items(files, within, failed, text_only=what is What.ARTICLES),
+                self._items(pieces, failed, text_only=what is What.ARTICLES),
                 what,
                 form.id,
                 by=By(order.by),
@@ -164,7 +191,7 @@ class Exporting(ReaderBase):
         except ExportError as error:
             tell(self._ended, str(error), "error")
         else:
-            count = len(files) - len(failed)
+            count = len(pieces) - len(failed)
             told = f"{form.label} of {count:,} article{'s' if count != 1 else ''}"
             told += f" written to {order.path} ({size:,} bytes)."
             if failed:
@@ -173,7 +200,7 @@ class Exporting(ReaderBase):
             tell(self._ended, told, "warning" if failed else "success")
 
     def _items(
-        self, files: Sequence[str], within: tuple[Span, ...], failed: list[str], *, text_only: bool
+        self, pieces: Sequence[Piece], failed: list[str], *, text_only: bool
     ) -> Iterator[Item]:
         """One article at a time, as its reader has corrected it.
 
@@ -186,10 +213,10 @@ class Exporting(ReaderBase):
         from tui.model import Article
 
         worker, notebook = get_current_worker(), self.desk.notebook
-        home = notebook.home_of
+        home, folder = notebook.home_of, str(self.desk.notes_folder)
         tasks = [
-            Loading(file, kept=Kept(str(self.desk.notes_folder), home("", source_of(file))))
-            for file in files
+            Loading(piece.file, kept=Kept(folder, home("", source_of(piece.file))))
+            for piece in pieces
         ]
         told = monotonic()
         answers = read_all(
@@ -198,15 +225,15 @@ class Exporting(ReaderBase):
             text_only=text_only,
             cancelled=lambda: worker.is_cancelled,
         )
-        for number, (file, answer) in enumerate(zip(files, answers, strict=False)):
+        for number, (piece, answer) in enumerate(zip(pieces, answers, strict=False)):
             if isinstance(answer, Article):
-                notes = notebook.notes(home(answer.id, source_of(file)))
-                yield Item(file, answer, notes, within)
+                notes = notebook.notes(home(answer.id, source_of(piece.file)))
+                yield Item(piece.file, answer, notes, piece.within, piece.doubts)
             else:
                 failed.append(str(answer))
             if monotonic() - told > TELL_EVERY:
                 told = monotonic()
-                self.app.call_from_thread(self._progress, number + 1, len(files))
+                self.app.call_from_thread(self._progress, number + 1, len(pieces))
         if worker.is_cancelled:
             raise _Stopped
 

@@ -50,6 +50,8 @@ class Target(NamedTuple):
     query: str
     quote: Span | None = None
     """Of a hit that is a quote."""
+    doubt: str = ""
+    """Why another than who was asked for may have said it."""
 
 
 class Found(NamedTuple):
@@ -231,7 +233,11 @@ class Finding(ReaderBase):
             preview=text[start:end],
             preview_span=Span(span.start - start, span.end - start),
             target=Target(
-                entry.file, span.start, query, span if hit.kind is search.HitKind.QUOTE else None
+                entry.file,
+                span.start,
+                query,
+                span if hit.kind is search.HitKind.QUOTE else None,
+                hit.doubt,
             ),
         )
 
