@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui import __version__, headless
+from tui.cli import COMMANDS
 from tui.errors import UnreadableSource
 from tui.extraction import extract
 from tui.workers import WorkerDiedError, in_processes
@@ -347,7 +348,20 @@ def test_the_reader_names_the_path_that_is_not_there(tmp_path: Path) -> None:
 def test_version_and_help() -> None:
     assert run("--version").stdout.decode() == f"pullquote {__version__}\n"
     assert b"--no-clean" in run("extract", "--help").stdout
-    assert b"pullquote extract --help" in run("--help").stdout
+    helped = run("--help").stdout.decode()
+    assert all(f"\n  {command} " in helped for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"), [("serach", "a command search"), ("-", "use extract -"), ("gone.txt", "")]
+)
+def test_a_command_misspelt_is_told(tmp_path: Path, word: str, hint: str) -> None:
+    done = run(word)
+
+    assert done.returncode == 2
+    said = done.stderr.decode().splitlines()
+    assert len(said) == (2 if hint else 1)
+    assert hint in said[-1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")

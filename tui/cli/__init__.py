@@ -12,9 +12,16 @@ from importlib import import_module
 
 from tui.cli.console import BROKEN_PIPE, INTERRUPTED, drop_output
 
-COMMANDS = (
-    "extract", "search", "export", "cite", "check", "merge", "add", "update",
-)  # fmt: skip
+COMMANDS = {
+    "extract": "all it knows of the articles, as JSON",
+    "search": "what the reader's search finds: said:rossi date:2024-03..",
+    "export": "quotes and notes as a dossier or a table, articles for reference managers",
+    "cite": "references, a line each, or a bibliography",
+    "check": "whether noted quotes still stand in their articles",
+    "merge": "two versions of a notes file, for git and sync tools",
+    "add": "keep a page from the web, or follow a feed",
+    "update": "what is new in the feeds",
+}
 """Each is a module of this package with a function ``run(argv) -> exit status``."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui import __version__
+from tui.cli import COMMANDS
 from tui.cli.console import USAGE, say
 
 
@@ -15,11 +16,16 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pullquote",
         description="Read piles of news articles: cleaned of clutter, with actors and quotes "
-        "marked and every quote's speaker named; search, tag, note and cite them.",
-        epilog="pullquote extract --help: the same as JSON, without a terminal. "
-        "pullquote check --help: whether noted quotes still stand. "
-        "pullquote merge --help: two versions of a notes file. "
-        "To read a file called extract, write ./extract.",
+        "marked\nand every quote's speaker named; search, tag, note and cite them.",
+        epilog="\n".join(
+            [
+                "commands, without the reader (pullquote COMMAND --help says more):",
+                *(f"  {name:<9}{does}" for name, does in COMMANDS.items()),
+                "",
+                "A file called like one is read as ./extract.",
+            ]
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "paths",
@@ -34,6 +40,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _meant(word: str) -> str:
+    """What to do instead of reading a file that is not there, if that can be told by its name."""
+    if word == "-":
+        return "standard input has no place to come back to: keep it in a file, or use extract -"
+    from difflib import get_close_matches
+
+    like = get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.75)
+    return f"there is a command {like[0]}; pullquote --help lists them all" if like else ""
+
+
 def run(argv: Sequence[str]) -> int:
     from tui import sources
 
@@ -42,6 +58,8 @@ def run(argv: Sequence[str]) -> int:
     if missing and len(missing) == len(options.paths):  # else the reader tells of them itself
         for path in missing:
             say(f"{path}: there is no such file or folder")
+        if hint := _meant(str(missing[0])):
+            say(hint)
         return USAGE
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         say("the reader needs a terminal; without one there is: pullquote extract FILE-or-DIR")
