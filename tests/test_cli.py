@@ -352,16 +352,21 @@ def test_version_and_help() -> None:
     assert all(f"\n  {command} " in helped for command in COMMANDS)
 
 
-@pytest.mark.parametrize(
-    ("word", "hint"), [("serach", "a command search"), ("-", "use extract -"), ("gone.txt", "")]
-)
-def test_a_command_misspelt_is_told(tmp_path: Path, word: str, hint: str) -> None:
+@pytest.mark.parametrize(("word", "hint"), [("serach", "a command search"), ("gone.txt", "")])
+def test_a_command_misspelt_is_told(word: str, hint: str) -> None:
     done = run(word)
 
     assert done.returncode == 2
     said = done.stderr.decode().splitlines()
     assert len(said) == (2 if hint else 1)
     assert hint in said[-1]
+
+
+def test_the_reader_does_not_read_standard_input() -> None:
+    done = run("-")
+
+    assert done.returncode == 2
+    assert b"use extract -" in done.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")

@@ -97,6 +97,13 @@ def test_a_wrong_value_costs_only_itself(file: Path, line: str, reason: str) -> 
     assert reason in problem
 
 
+def test_a_setting_misspelt_is_told_and_one_of_another_version_is_not(file: Path) -> None:
+    file.write_text('citaton = "mla"\nlook-ahead = 3\n[styles.house]\ncitation = "{title}"\n')
+    settings, (problem,) = config.load_settings(file)
+    assert settings == Settings()
+    assert problem == f"{file}:1: there is no setting 'citaton'; is citation meant?"
+
+
 def test_saving_keeps_comments_order_and_unknown_keys(file: Path) -> None:
     file.write_text('# mine\ntheme = "dark"  # for the night\nlater = 1\n\n[other]\nx = "y"\n')
     settings, _ = config.load_settings(file)

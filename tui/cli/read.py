@@ -41,9 +41,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _meant(word: str) -> str:
-    """What to do instead of reading a file that is not there, if that can be told by its name."""
-    if word == "-":
-        return "standard input has no place to come back to: keep it in a file, or use extract -"
+    """What may be meant by the name of a file that is not there; "" for nothing."""
     from difflib import get_close_matches
 
     like = get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.75)
@@ -54,6 +52,9 @@ def run(argv: Sequence[str]) -> int:
     from tui import sources
 
     options = _parser().parse_intermixed_args(argv)
+    if Path("-") in options.paths:
+        say("standard input has no place to come back to: keep it in a file, or use extract -")
+        return USAGE
     missing = [path for path in options.paths if not sources.exists(path)]
     if missing and len(missing) == len(options.paths):  # else the reader tells of them itself
         for path in missing:

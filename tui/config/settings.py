@@ -58,7 +58,19 @@ def load_settings(path: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
         except ValueError as error:
             wrong = ConfigError(path, f"{field.name}: {error}", line_of(text, field.name))
             problems.append(str(wrong))
+    for key in table.keys() - {field.name for field in fields(Settings)}:
+        if meant := _meant(key):
+            what = f"there is no setting {key!r}; is {meant} meant?"
+            problems.append(str(ConfigError(path, what, line_of(text, key))))
     return Settings(**values), tuple(problems)
+
+
+def _meant(key: str) -> str:
+    """The setting that one is nearly called like; "" for what another version may know."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, [field.name for field in fields(Settings)], n=1, cutoff=0.8)
+    return near[0] if near else ""
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
