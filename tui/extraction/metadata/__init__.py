@@ -11,7 +11,17 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from tui.extraction.metadata import dates, head, holder, language, masthead, people, stamps, wire
+from tui.extraction.metadata import (
+    dates,
+    head,
+    holder,
+    language,
+    masthead,
+    notes,
+    people,
+    stamps,
+    wire,
+)
 from tui.model import Block, BlockKind, Document, Known, Metadata
 from tui.sanitizing import sanitize_line
 
@@ -68,8 +78,10 @@ def _authors(document: Document, around: Sequence[head.Near]) -> Known[tuple[str
             return Known(names, "byline")
     days = {near.place for near in around if dates.named(stamps.parted(near.line))}
     dated = [bool(days & {near.place - 1, near.place, near.place + 1}) for near in around]
-    names = people.beside([near.line for near in around], dated)
-    return Known(names, "byline") if names else None
+    if names := people.beside([near.line for near in around], dated):
+        return Known(names, "byline")
+    named = notes.writer(document)
+    return Known((named,), "note about the author") if named else None
 
 
 def _published(

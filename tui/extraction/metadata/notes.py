@@ -1,0 +1,65 @@
+"""Who a note at the article's end says has written it: "Mira Olsen is a staff writer …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.extraction import bylines
+from tui.model import Block, Document
+from tui.sanitizing import sanitize_line
+
+REACH = 4
+"""Blocks from the end of what cleaning left, among which a note is looked for; what it took out
+behind them is looked at too."""
+
+LONGEST = 200
+"""Code points at a block's beginning in which the name, the verb and the role stand."""
+
+_CAPITAL = rf"[{bylines.UPPER}][\w'’.-]{{0,24}}"
+_NOTE = re.compile(
+    rf"(?:[(*–—-]\s?)?(?:About the [Aa]uthor:?\s{{1,3}})?"
+    rf"({_CAPITAL}(?:(?:\s(?:de|da|di|del|der|den|van|von|bin|al|el|la|le)){{0,2}}\s{_CAPITAL}){{1,3}})"
+    r"(?:,\s[A-Z][A-Za-z.]{1,8}){0,3}[*,]?\s(?:\([^()]{1,30}\)\s)?"
+    r"(?:is|was|has|writes|covers|covered|reports|joined|works|worked|serves|teaches|specializes|"
+    r"ist|war|schreibt|arbeitet|est|écrit|es|escribe|è|scrive|é|escreve|schrijft|är|er|skriver)\s"
+)
+_ROLE = re.compile(
+    r"\b(?:writers?|editors?|journalists?|reporters?|correspondents?|columnists?|contribut\w{2,4}|"
+    r"authors?|blogger|copywriter|freelance|covers|covering|writing|reporting|"
+    r"autor(?:in|a)?|redakteur(?:in)?|journalistin|korrespondent(?:in)?|journaliste|rédact\w{3,5}|"
+    r"periodista|redactora?|columnista|giornalista|redattore|redattrice|jornalista|redatora?|"
+    r"redacteur|redactrice|redaktör|redaktør|skribent)\b",
+    re.IGNORECASE,
+)
+
+
+def writer(document: Document) -> str | None:
+    """The one person whom such notes name; None where they name several, or where the article
+    speaks of who is named: then it is somebody in it."""
+    found = {name: block for block in _last(document) if (name := _named(document, block))}
+    if len(found) != 1:
+        return None
+    ((name, note),) = found.items()
+    return None if _is_spoken_of(document, name, note) else name
+
+
+def _last(document: Document) -> Iterator[Block]:
+    """What stands at the end of the article, and below it."""
+    kept = [i for i, block in enumerate(document.blocks) if block.dropped is None]
+    if kept:
+        yield from document.blocks[kept[max(len(kept) // 2, len(kept) - REACH)] :]
+
+
+def _named(document: Document, block: Block) -> str | None:
+    start = block.span.start
+    end = min(block.span.end, start + LONGEST)
+    note = _NOTE.match(document.text, start, end)
+    if note is None or not _ROLE.search(document.text, note.end(), end):
+        return None
+    return sanitize_line(note[1])
+
+
+def _is_spoken_of(document: Document, name: str, note: Block) -> bool:
+    text = document.text[: note.span.start] + document.text[note.span.end :]
+    return text.count(name.split()[-1]) > text.count(name)
