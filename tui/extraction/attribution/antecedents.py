@@ -136,6 +136,9 @@ class Antecedents:
         about = reporting.opening(self._document.text, start, opens, self._code)
         if about is None or about.form is not Form.NAME:
             return None
+        before = self._document.text[max(start, about.span.start - 24) : about.span.start]
+        if not word_set("abroad possessives").isdisjoint(_words(_BREAK.split(before)[-1])):
+            return None  # “Sa fille Léa est partie”: it is about whose daughter she is, too
         named = {actor for _, actor in self._between(about.span.start, opens)}
         actor = self._index.find(Source(about.span, about.span)).actor
         if actor is None or named != {actor} or self._strangers(about.end, opens):

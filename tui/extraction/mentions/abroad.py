@@ -15,11 +15,12 @@ from functools import cache
 from tui.extraction import reporting
 from tui.extraction.bylines import UPPER
 from tui.extraction.lexicon import rows, words
-from tui.extraction.mentions import introduced
+from tui.extraction.mentions import gazetteer, introduced
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence, Span
 
 LABEL = re.compile(rf"([{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+){{0,3}})\s?:\s")
+BODY = re.compile(r"(\S+ \S+) (?:von de[rmn]|vom|de[rsm]) ")
 PARTICLES = word_set("particles")
 CLOSED_UP = "\u3040"
 """Letters from here on are of scripts that have no space between family and given name."""
@@ -52,6 +53,8 @@ def with_speakers(
     if code not in reporting.LANGUAGES:
         return kept
     kept = [replace(mention, span=_without_title(document, mention.span, code)) for mention in kept]
+    if code == "de":
+        kept = [replace(mention, span=_without_body(document, mention)) for mention in kept]
     spans = [
         clause.name
         for block in document.kept
@@ -81,6 +84,8 @@ def with_speakers(
         name for bare in said if not _is_full(bare, code) for name in _introduced(text, bare, code)
     ]
     parts = {part for name in full for part in name.split()}
+    if code == "de":
+        kept = _without_german_nouns(document, kept, parts)
     parts.update(part for mention in kept for part in document[mention.span].split())
     full += [name for name in said if name in words("given_names") and name not in parts]
     known = {name.split()[-1] for name in full}
@@ -100,6 +105,30 @@ def with_speakers(
             continue  # two letters are part of many words
         places.update(_everywhere(text, name))
     return _merged(sentences, kept, list(places))
+
+
+def _without_body(document: Document, mention: Mention) -> Span:
+    """ "Jens Kröger" of "Jens Kröger von der Freiwilligen Feuerwehr"."""
+    body = BODY.match(document[mention.span]) if mention.kind is ActorKind.PERSON else None
+    return Span(mention.span.start, mention.span.start + body.end(1)) if body else mention.span
+
+
+def _without_german_nouns(
+    document: Document, kept: Sequence[Mention], parts: set[str]
+) -> list[Mention]:
+    """Every noun has a capital there: of single words those that a list or a longer name has."""
+    names = [document[mention.span] for mention in kept]
+    longer = parts.union(*(name.split() for name in names if " " in name))
+    return [
+        mention
+        for mention, name in zip(kept, names, strict=True)
+        if mention.kind is not ActorKind.PERSON
+        or " " in name
+        or name.isupper()
+        or name in longer
+        or name in words("given_names")
+        or gazetteer.known([name], 0) is not None
+    ]
 
 
 def _shows_person(document: Document, clause: reporting.Clause) -> bool:
@@ -201,8 +230,12 @@ def _function_word(name: str, code: str) -> bool:
     """Whether it is no name: "Das", and "R. Me", where an answer begins."""
     first, _, rest = name.partition(" ")
     answer = len(first) == 2 and first[1] == "." and bool(rest)
-    if answer and code in reporting.LANGUAGES - reporting.EAST_ASIAN:
-        return rest.split()[0].lower() in reporting.grammar(code).clitics
+    if code in reporting.LANGUAGES - reporting.EAST_ASIAN:
+        grammar = reporting.grammar(code)
+        if answer:
+            return rest.split()[0].lower() in grammar.clitics
+        if " y " in name or (not rest and grammar.small(first.lower())):
+            return True  # “Petro y Boric”, “Seine”
     return first.lower() in _function_words(code)
 
 

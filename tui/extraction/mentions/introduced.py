@@ -71,7 +71,10 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"(?:{role}\s(?:(?i:{titles})\.?\s)?|(?<![\w-])(?i:{titles})\.?\s)(?P<name>{full})"
         ),
-        re.compile(rf"{role}(?:\s[^,.;:!?\n“”„«»\"()]{{1,60}})?,\s(?P<name>{full})(?=[,.)]|\s[(])"),
+        re.compile(
+            rf"{role}(?:\s[^,.;:!?\n“”„«»\"()]{{1,60}})?,\s(?:(?i:{titles})\.?\s)?"
+            rf"(?P<name>{full})(?=[,.)]|\s[(])"
+        ),
     )
 
 

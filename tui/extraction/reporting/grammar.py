@@ -30,7 +30,7 @@ CLASSES = (
 )
 
 _HAVE = {
-    "de": "hat|hatte|haben|hatten|habe|wird|wurde",
+    "de": "hat|hatte|haben|hatten|habe|wird|wurde|lässt|ließ",
     "fr": "a|ont|avait|avaient",
     "es": "ha|han|había|habían",
     "pt": "tem|tinha|havia|haviam",
