@@ -116,11 +116,8 @@ def _drafts(
             label = labelled(line, number, block, document.text, headline, labels)
             if label is not None and not _credible(label, index):
                 label = None
-            if (
-                label is not None
-                and foreign is not None
-                and not (label.whole_block or label.quoted)
-            ):
+            topic = foreign is not None and headline
+            if label is not None and topic and not (label.whole_block or label.quoted):
                 label = None  # a topic, as headlines of other languages have before a colon
         if label is not None:
             if label.whole_block:

@@ -32,6 +32,7 @@ _PAIR = re.compile(rf"(?<![\w.!?“„«»\"-])(?<![.!?“„«»\"]\s)([{UPPER}
 _IN_BRACKETS = re.compile(r"\([^()\n]*\)")
 _BREAK = re.compile(r"[.:;!?“”„«»\"\n]")
 _APPOSED = re.compile(r"\s?[,(]\s?")
+_LETTERS = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -47,6 +48,7 @@ class Antecedents:
         self._governing = [[word] for word in self._grammar.prepositions] if self._grammar else []
         self._quoted = sorted(said)
         self._ends = [span.end for span in self._quoted]
+        self._starts_quoted = [span.start for span in self._quoted]
         self._named = [
             (mention.span, actor)
             for mention, actor in index.mentions
@@ -102,7 +104,10 @@ class Antecedents:
         before, speaker, reach = self._last
         place = subject.span.start
         start = max(self._document.blocks[block].span.start, place - FAR)
-        if (topic := self._topic(subject, start)) is not None:
+        about = self._about(subject, start)
+        if about is not None and self._somebody_else(about):
+            return None
+        if about is not None and (topic := self._topic(about, subject, start)) is not None:
             return topic
         if not (before == block and self._at_once(reach, place)) and self._strangers(start, place):
             return None
@@ -116,6 +121,8 @@ class Antecedents:
         named = {actor for _, actor in self._between(start, place)}
         if named:
             return self._only(named, subject, place, HERE)
+        if not self._opens_block(block, place, about):
+            return None
         if before == block - 1 and speaker is not None:
             since = self._between(max(reach, place - FAR), place)
             return self._only({speaker, *(actor for _, actor in since)}, subject, place, NEIGHBOUR)
@@ -127,17 +134,37 @@ class Antecedents:
                 return self._only(named, subject, place, NEIGHBOUR)
         return None
 
-    def _topic(self, subject: Subject, start: int) -> tuple[Span, float] | None:
-        """“Hélio Vasques evitou polêmica. “…”, declarou.”: whom the sentence before is about."""
+    def _opens_block(self, block: int, place: int, about: Subject | None) -> bool:
+        """Whether nothing but a sentence about “him” stands before the words quoted."""
+        if about is not None and about.form is Form.PRONOUN:
+            return True
+        start = self._document.blocks[block].span.start
+        at = bisect_left(self._starts_quoted, start)
+        first = self._quoted[at].start if at < len(self._quoted) else place
+        return not _LETTERS.search(self._document.text, start, min(first, place))
+
+    def _about(self, subject: Subject, start: int) -> Subject | None:
+        """Whom the sentence before the words quoted is about."""
         at = bisect_left(self._ends, subject.span.start + 1) - 1
         if at < 0 or self._grammar is None or self._quoted[at].start < start:
             return None
-        opens = self._quoted[at].start
-        about = reporting.opening(self._document.text, start, opens, self._code)
-        if about is None or about.form is not Form.NAME:
+        return reporting.opening(self._document.text, start, self._quoted[at].start, self._code)
+
+    def _somebody_else(self, about: Subject) -> bool:
+        """“Ein Sprecher wollte nichts sagen. „…“, sagte er.”: nobody who has a name."""
+        if about.form is not Form.OTHER or self._grammar is None:
+            return False
+        return any(reporting.is_called(word, self._grammar) for word in about.role)
+
+    def _topic(self, about: Subject, subject: Subject, start: int) -> tuple[Span, float] | None:
+        """“Hélio Vasques evitou polêmica. “…”, declarou.”"""
+        if about.form is not Form.NAME:
             return None
+        at = bisect_left(self._ends, subject.span.start + 1) - 1
+        opens = self._quoted[at].start
         before = self._document.text[max(start, about.span.start - 24) : about.span.start]
-        if not word_set("abroad possessives").isdisjoint(_words(_BREAK.split(before)[-1])):
+        beside = set(_words(_BREAK.split(before)[-1]))
+        if beside & word_set("abroad possessives") and beside & word_set("abroad kin"):
             return None  # “Sa fille Léa est partie”: it is about whose daughter she is, too
         named = {actor for _, actor in self._between(about.span.start, opens)}
         actor = self._index.find(Source(about.span, about.span)).actor

@@ -14,7 +14,7 @@ from tui.extraction.reporting import han, korean, orders
 from tui.extraction.reporting.grammar import grammar
 from tui.extraction.reporting.han import persons as east_asian_persons
 from tui.extraction.reporting.orders import Clause, introduced, opening
-from tui.extraction.reporting.subjects import Form, Subject, is_role, nominative
+from tui.extraction.reporting.subjects import Form, Subject, is_called, is_role, nominative
 from tui.extraction.reporting.turns import Turn
 from tui.extraction.reporting.turns import turns as _turns
 from tui.model import Known, Span
@@ -30,6 +30,7 @@ __all__ = [
     "east_asian_persons",
     "grammar",
     "introduced",
+    "is_called",
     "is_role",
     "language",
     "nominative",

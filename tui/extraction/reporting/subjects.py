@@ -565,6 +565,11 @@ def nominative(name: Sequence[str], verb: str, role: str, grammar: Grammar) -> b
     return not name[0].endswith((*_OBLIQUE, "um")) and not role.endswith("a")
 
 
+def is_called(word: str, grammar: Grammar) -> bool:
+    """Whether the word in small letters says what somebody is."""
+    return is_role(word) if grammar.code == _NOUN_CAPITALS else word in grammar.roles
+
+
 def is_role(noun: str) -> bool:
     """Whether a German noun says what somebody is, and is no given name."""
     return not _given(noun) and noun.lower().endswith(_role_endings())
