@@ -273,16 +273,16 @@ def test_an_article_is_at_hand_as_long_as_its_file_is_the_same(
     monkeypatch.setattr("tui.settling.SETTLED", 0)
     library = Library([pile])
     path = library.entries[0].path
-    assert library.at_hand(0) is None
+    assert library.at_hand(str(path)) is None
 
     article = library.article(0)
 
-    assert library.at_hand(0) is article
-    assert library.at_hand(1) is None
+    assert library.at_hand(str(path)) is article
+    assert library.at_hand(library.entries.file(1)) is None
     path.write_text("Another text about something else.\n")
-    assert library.at_hand(0) is None
+    assert library.at_hand(str(path)) is None
     path.unlink()
-    assert library.at_hand(0) is None
+    assert library.at_hand(str(path)) is None
 
 
 def test_one_bad_file_stops_nothing(pile: Path) -> None:

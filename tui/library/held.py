@@ -64,8 +64,7 @@ class Articles:
         wanted = loading.asked(self._listed.kept(path), member.id)
         return loading.sighted(member, path, reading=reading or wanted.reading, amend=wanted.amend)
 
-    def at_hand(self, index: int) -> Article | None:
-        path = self._listed.entries.file(index)
+    def at_hand(self, path: str) -> Article | None:
         held = self._articles.get(path)
         if held is None or not held.settled or held.stamp != stamp_of(path):
             return None

@@ -53,10 +53,10 @@ class Library(Listed):
         """
         return self._articles.first_sight(index, reading=reading)
 
-    def at_hand(self, index: int) -> Article | None:
-        """The article, where it is in memory and neither its file nor how it is to be read has
-        changed. Waits for no other thread: some 0.05 ms."""
-        return self._articles.at_hand(index)
+    def at_hand(self, path: str) -> Article | None:
+        """The article of a file, where it is in memory and neither the file nor how it is to be
+        read has changed. Waits for no other thread: some 0.05 ms."""
+        return self._articles.at_hand(path)
 
     def article(
         self,

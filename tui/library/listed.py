@@ -57,7 +57,6 @@ class Listed:
         """What was learned of each file; nothing of those that have to be looked at."""
         self.unsettled: dict[str, str] = {}
         """The id that was read of each file that may change with no stamp to tell."""
-        self._places: dict[str, int] | None = None
         self._generation = 0
         self.version = 0
         """Grows whenever an entry changes."""
@@ -132,11 +131,7 @@ class Listed:
 
     def index(self, path: Path | str) -> int | None:
         """Where the file is in the list now."""
-        with self.lock:
-            if self._places is None:
-                entries = self.entries
-                self._places = {entries.file(place): place for place in range(len(entries))}
-            return self._places.get(str(path))
+        return self.entries.place(str(path))
 
     def kept(self, path: str) -> Kept:
         return loading.Kept(self.notes, self.home_of(path)) if self.notes else loading.NO_NOTES
@@ -249,8 +244,9 @@ class Listed:
 
     def relist(self, found: list[str], rows: dict[str, Entry]) -> None:
         """A new list, with the rows there are of what is known."""
-        self.entries = self.entries.relisted(found, rows, self.seen)
-        self._places = None
+        entries = self.entries.relisted(found, rows, self.seen)
+        entries.place("")  # here, and not on the event loop when it asks for the first
+        self.entries = entries
         self.unsaved, self._list_mark = True, 0
         self.version += 1
 

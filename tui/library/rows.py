@@ -57,6 +57,7 @@ class Rows(Sequence[Entry]):
         self._files = files
         self._rows: list[Entry | None] = [None] * len(files)
         self._done = bytearray(len(files)) if isinstance(files, list) else files.done()
+        self._places: dict[str, int] | None = None
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -79,6 +80,12 @@ class Rows(Sequence[Entry]):
 
     def file(self, index: int) -> str:
         return self._files[index] if isinstance(self._files, list) else self._files.file(index)
+
+    def place(self, file: str) -> int | None:
+        """Where the file is among them. The first call looks at all: of 100,000 some 20 ms."""
+        if self._places is None:
+            self._places = {self.file(place): place for place in range(len(self))}
+        return self._places.get(file)
 
     def __iter__(self) -> Iterator[Entry]:
         return (self[index] for index in range(len(self)))

@@ -213,7 +213,8 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         if self.order and self.pile.cursor != before:
             # The list's message takes its way through the widgets, and meanwhile the cursor is
             # painted alone: what only a book is worth, which takes 0.2 s to show.
-            article = self.desk.library.at_hand(self.order[self.pile.cursor])
+            file = self.entries.file(self.order[self.pile.cursor])
+            article = self.desk.library.at_hand(file)
             if article is not None and len(article.document.text) < BOOK:
                 self.follow_cursor()
 

@@ -123,9 +123,8 @@ class Adding(CopiesElsewhere):
     def _taken_in(self, changed: bool, path: Path | None, message: str, severity: str) -> None:
         opened = tuple(str(path.absolute()) for path in self.desk.library.paths)
         self.desk.state = replace(self.desk.state, library=opened)
-        if changed:
-            self.relist()
-        index = self.desk.library.index(path) if path else None
-        if index is not None:
+        if changed or self.desk.library.entries is not self.entries:
+            self.relist(path)
+        elif path is not None and (index := self.entries.place(str(path))) is not None:
             self.show_entry(index)
         self.say(message, severity)

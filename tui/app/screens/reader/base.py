@@ -151,12 +151,7 @@ class ReaderBase(Prompt[None]):
 
     def row_of(self, index: int | None) -> int | None:
         """Where the list shows an entry."""
-        if index is None:  # asked for it, a range looks at every one of its numbers
-            return None
-        try:
-            return self.order.index(index)
-        except ValueError:
-            return None
+        raise NotImplementedError
 
     def brief(self, entry: Entry) -> Brief | None:
         """What the notebook says of an entry, as far as it has been looked through."""

@@ -77,9 +77,8 @@ class CopiesElsewhere(Arranging):
 
     def _others(self, file: str) -> list[Entry]:
         """The copies that are there, without the article itself, the earliest first."""
-        library = self.desk.library
-        places = (library.index(one) for one in self.copies.get(file, ()) if one != file)
-        return [library.entries[place] for place in places if place is not None]
+        places = (self.entries.place(one) for one in self.copies.get(file, ()) if one != file)
+        return [self.entries[place] for place in places if place is not None]
 
     def also_in(self, file: str) -> str:
         others = self._others(file)
@@ -112,8 +111,8 @@ class CopiesElsewhere(Arranging):
     def _to_copy(self, picked: Picked | None) -> None:
         if picked is None or picked.id is None:
             return
-        place = self.desk.library.index(picked.id)
-        if place is None or self.desk.library.entries is not self.entries:
+        place = self.entries.place(picked.id)
+        if place is None:
             self.say("That article is not there any more.", "warning")
             return
         self.jump(place, 0)

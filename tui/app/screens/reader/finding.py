@@ -258,7 +258,7 @@ class Finding(ReaderBase):
         self.found = self.found._replace(at=at)
         self._arriving = True
         target = self.found.targets[at]
-        index = self.desk.library.index(target.file)
+        index = self.entries.place(target.file)
         if index is None:
             self.say("That article is not there any more.", "warning")
             return

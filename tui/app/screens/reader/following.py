@@ -16,6 +16,11 @@ from tui.library import Changes
 from tui.pace import Pace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.app.shelf import Arrangement
+    from tui.library.arranged import Listing
+    from tui.library.rows import Rows
     from tui.notebook import Brief, Notes
 
 TELL_EVERY = 0.25
@@ -35,6 +40,9 @@ NEAR = 100
 
 
 class Following(Opening):
+    _opening = ""
+    """A file to be opened as soon as the list has it."""
+
     def analyse(self) -> None:
         """Look at every article; the list fills in as they come."""
         self.analysing, self.again = True, False
@@ -153,27 +161,37 @@ class Following(Opening):
         self.relist()
         self.say(f"{changes}.")
 
-    def relist(self) -> None:
-        """After the library has seen other files; the article shown stays if it is still there,
-        and else the cursor stays where it was: at what stood below it, or above."""
+    def relist(self, opening: Path | None = None) -> None:
+        """After the library has seen other files; then open that one. Until it is known how they
+        are arranged, the list and all that belongs to it are of the files before."""
+        self._opening = str(opening) if opening is not None else self._opening
+        self.rearrange()
+
+    def take_entries(
+        self, entries: Rows, how: Arrangement, listing: Listing, rows: Sequence[int] | None
+    ) -> None:
+        """The article shown stays if it is still there, and else the cursor stays where it was: at
+        what stood below it, or above."""
         entry, place = self.entry, self.pile.cursor
         self.remember_place()
         near = [self.entries.file(index) for index in self.order[place : place + NEAR]]
         above = self.order[max(0, place - NEAR) : place]
         near += [self.entries.file(index) for index in reversed(above)]
-        before, self.entries = self.index, self.desk.library.entries
-        self.index = self.desk.library.index(entry.path) if entry else None
+        before, self.entries = self.index, entries
+        self.index = entries.place(entry.file) if entry else None
         moved = self.index is not None and self.index != before
-        if entry is not None and self.index is None:
-            self.list_entries()
-            shown = set(self.order)
-            there = (self.desk.library.index(file) for file in near)
-            if (index := next((one for one in there if one in shown), None)) is not None:
-                self.index = index
-                self.list_entries()  # the cursor first: moved there it would ask for it once more
-                self.show_entry(index)
-        self.list_entries()
-        if moved and self.index is not None and (self.article is None or self.reading_on):
+        gone = entry is not None and self.index is None
+        if gone:
+            there = (entries.place(file) for file in near)
+            shown = (one for one in there if one is not None and (rows is None or rows[one] >= 0))
+            self.index = next(shown, None)
+        self._list(how, listing, rows)  # the cursor first: moved there it would ask for it again
+        asked, self._opening = entries.place(self._opening), ""
+        if asked is not None:
+            self.show_entry(asked)
+        elif self.index is not None and (
+            gone or (moved and (self.article is None or self.reading_on))
+        ):
             self.show_entry(self.index)  # what was on the way is for another place in the list
         self.show_current()
         self.trail.clear()

@@ -55,7 +55,7 @@ class Noted(Notekeeping):
             if mark is not None and not self.view.visible_span.meets(mark.span):
                 self.view.go(mark.span.start)
             return
-        index = self.desk.library.index(self._places().get(change.article, ""))
+        index = self.entries.place(self._places().get(change.article, ""))
         if index is None:
             self.say("Its article is not among those that are open.", "warning")
         elif record is not None and record.selector.start is not None:
@@ -66,7 +66,7 @@ class Noted(Notekeeping):
     def _to_noted(self, place: Place | None) -> None:
         if place is None:
             return
-        index = self.desk.library.index(self._places().get(place.article, ""))
+        index = self.entries.place(self._places().get(place.article, ""))
         if index is None:
             self.say("Its article is not among those that are open.", "warning")
         else:
