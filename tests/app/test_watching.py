@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.app.reading import home, pile, reading
+from tui.app.grouping import grouped
+from tui.app.screens.reader import ReaderScreen
+from tui.app.screens.reader.copies import grouped_files
+from tui.app.shelf import Arrangement, By, Show, Sort, arrange
+from tui.library import Library
+from tui.library.arranged import Listing
+from tui.library.rows import Rows
 
 __all__ = ["home", "pile"]
 
@@ -72,3 +80,67 @@ async def test_the_next_start_shows_titles_at_once(pile: Path, home: Path) -> No
         assert not now.app.desk.library.pending
         await now.opened()
         await now.until(lambda: not now.reader.analysing, "all looked at again")
+
+
+def from_scratch(reader: ReaderScreen, pile: Path) -> list[tuple[str, list[str]]]:
+    """What the list has to be, by the headings: of a library that has seen nothing before."""
+    library, how = Library([pile]), reader.arrangement
+    list(library.analyse())
+    entries = library.entries
+    copies = grouped_files([[entries[place] for place in group] for group in library.copies()])
+    listing = Listing(arrange(entries, reader.brief, how, copies))
+    if how.by is not By.NOTHING:
+        listing = grouped(listing.order, entries, how)
+    return by_heading(listing, entries)
+
+
+def by_heading(listing: Listing, entries: Rows) -> list[tuple[str, list[str]]]:
+    files = [entries.file(index) for index in listing.order]
+    firsts = [*listing.firsts] or [0]
+    names = [*listing.names] or [""]
+    ends = [*firsts[1:], len(files)]
+    return [(name, files[first:end]) for name, first, end in zip(names, firsts, ends, strict=True)]
+
+
+async def test_whatever_comes_changes_and_goes_the_list_is_as_arranged_from_scratch(
+    pile: Path, home: Path
+) -> None:
+    chance = Random(11)
+    hows = [
+        Arrangement(show, sort, by)
+        for show in (Show.ALL, Show.QUOTED, Show.ONCE, Show.UNREAD)
+        for sort in Sort
+        for by in By
+    ]
+    async with reading(pile, home=home) as now:
+        await now.opened()
+        reader, library = now.reader, now.app.desk.library
+
+        def settled() -> bool:
+            return (
+                reader.entries is library.entries
+                and not reader.analysing
+                and reader.looked_for_copies
+                and by_heading(reader._listed[1], reader.entries) == from_scratch(reader, pile)
+            )
+
+        for how in chance.sample(hows, 24):
+            for _ in range(chance.randrange(1, 3)):
+                place = pile / f"{chance.randrange(12):02}.txt"
+                if place.exists() and chance.random() < 0.5:
+                    place.unlink()
+                    continue
+                day, outlet = chance.randrange(1, 5), chance.choice(["Meridian Wire", "Bay Post"])
+                said = "“It is full,” Tomas Brandt said.\n" * chance.randrange(2)
+                story = (
+                    f"{outlet}\n\n2024-0{day}-0{day}\n\nThe ferry counted {day} boats.\n\n{said}"
+                )
+                place.write_text(f"Report {chance.randrange(30)}\n\n{story}")
+            reader.arrangement = how
+            reader.rearrange()
+            if chance.random() < 0.5:  # in the midst of it
+                await now.press(chance.choice("jkJK"))
+            await now.press("f5")
+            await now.until(settled, f"the list {how}")
+            assert not reader.order or reader.row_of(reader.index) == reader.pile.cursor
+            assert [reader.row_of(index) for index in reader.order] == [*range(len(reader.order))]
