@@ -1,4 +1,5 @@
-"""Who a note at the article's end says has written it: "Mira Olsen is a staff writer …"."""
+"""Who a note at the article's end says has written it: "Mira Olsen is a staff writer …", "Written
+by Mira Olsen", "More articles by Mira Olsen"."""
 
 from __future__ import annotations
 
@@ -17,12 +18,19 @@ LONGEST = 200
 """Code points at a block's beginning in which the name, the verb and the role stand."""
 
 _CAPITAL = rf"[{bylines.UPPER}][\w'’.-]{{0,24}}"
+_PARTICLE = r"(?:de|da|di|del|der|den|van|von|bin|al|el|la|le)"
+_PERSON = rf"({_CAPITAL}(?:(?:\s{_PARTICLE}){{0,2}}\s{_CAPITAL}){{1,3}})"
 _NOTE = re.compile(
-    rf"(?:[(*–—-]\s?)?(?:About the [Aa]uthor:?\s{{1,3}})?"
-    rf"({_CAPITAL}(?:(?:\s(?:de|da|di|del|der|den|van|von|bin|al|el|la|le)){{0,2}}\s{_CAPITAL}){{1,3}})"
+    rf"(?:[(*–—-]\s?)?(?:About the [Aa]uthor:?\s{{1,3}})?{_PERSON}"
     r"(?:,\s[A-Z][A-Za-z.]{1,8}){0,3}[*,]?\s(?:\([^()]{1,30}\)\s)?"
     r"(?:is|was|has|writes|covers|covered|reports|joined|works|worked|serves|teaches|specializes|"
     r"ist|war|schreibt|arbeitet|est|écrit|es|escribe|è|scrive|é|escreve|schrijft|är|er|skriver)\s"
+)
+_SIGNED = re.compile(  # neither "About …" nor "More from …": those name outlets as often
+    r"(?:[(•*–—-]\s?)?(?i:this (?:article|blog post|piece|post|report|story) was written by|"
+    r"(?:article|story|words|written) by|"
+    r"(?:read |see |view )?(?:all|more) (?:articles|posts|stories) by|latest posts by)"
+    rf"(?:\s?:)?\s{{1,3}}{_PERSON}(?=\Z|[,.(|>]|\s[(|>–—-])"
 )
 _ROLE = re.compile(
     r"\b(?:writers?|editors?|journalists?|reporters?|correspondents?|columnists?|contribut\w{2,4}|"
@@ -54,6 +62,8 @@ def _last(document: Document) -> Iterator[Block]:
 def _named(document: Document, block: Block) -> str | None:
     start = block.span.start
     end = min(block.span.end, start + LONGEST)
+    if signed := _SIGNED.match(document.text, start, end):
+        return sanitize_line(signed[1])
     note = _NOTE.match(document.text, start, end)
     if note is None or not _ROLE.search(document.text, note.end(), end):
         return None
