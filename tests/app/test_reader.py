@@ -300,6 +300,22 @@ async def test_what_is_typed_at_once_is_looked_for_and_no_command(open_reader: R
     assert not run.reader.view.show_removed
 
 
+async def test_keys_of_one_packet_are_one_after_the_other(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("enter")
+    await typed(run.pilot, "]", "t", *"ver", "enter")
+    await run.marked(1)
+    await typed(run.pilot, "]", ".", ".", "]", ".", "j")
+    await run.marked(3)
+    assert run.reader.notes is not None
+    assert run.reader.article is not None
+    annotations = run.reader.notes.annotations
+    assert [one.tags for one in annotations] == [("ver",)] * 3
+    quotes = [quote.span.start for quote in run.reader.article.quotes]
+    assert sorted(one.selector.start for one in annotations) == sorted(quotes[:3])
+    assert run.reader.view.selection is None
+
+
 async def test_what_is_not_there_is_said(open_reader: Reading) -> None:
     run = open_reader
     await run.press("enter", "/")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from importlib import import_module
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.worker import Worker
 
 from tui.app.collecting import LOOK_EVERY
 from tui.app.keys import BY_ID, COMMANDS, Pane, stroke
@@ -35,6 +37,12 @@ __all__ = ["Desk", "ReaderScreen"]
 
 FIRST_FRAME = 0.002
 """Seconds for the first frame to be written before anything else begins."""
+
+LONGEST_HOLD = 0.5
+"""Seconds that keys wait for a command before them, if a slow disk or a lock holds that up."""
+
+HOLD_LOOK = 0.002
+"""Seconds from look to look whether it is done."""
 
 BOOK = 200_000
 """Code points from which an article comes after the list's cursor, and not with it."""
@@ -94,7 +102,8 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         super().__init__(desk)
         self._prefix = ""
         self._early: list[events.Key] | None = []
-        """Keys pressed before all parts were there; None from then on."""
+        """Keys pressed before all parts were there, or while a command is on its way to a dialog;
+        None when keys are taken at once."""
 
     def compose(self) -> ComposeResult:
         # All that Textual would find out one after the other, so that the first frame is laid out
@@ -145,9 +154,7 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         self.show_current()
         if len(self.entries) == 1:
             self.focus_pane(Pane.ARTICLE)
-        early, self._early = self._early or [], None
-        for event in early:
-            self.on_key(event)
+        self._release()
         self.match_query()
         self.analyse()
         self.set_timer(IMPORT_AFTER, self.import_search)
@@ -162,9 +169,12 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
     # Keys ------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        if self._early is not None:
+        took = True
+        if self.app.screen is not self:  # on its way here when a dialog opened
+            self._release()
+            self._pass_on(event)
+        elif self._early is not None:
             self._early.append(event)
-            took = True
         elif self.asked_what_to_find:
             took = self.find_bar.take(event)
         else:
@@ -172,6 +182,30 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         if took:
             event.stop()
             event.prevent_default()
+
+    def _hold(self, command: Worker[None]) -> None:
+        """Keys wait until a command has done what it is for or has opened its dialog: of "]", ".",
+        "]" in one packet the tag was given to the second quote, of "t", "v", "e", "r" the
+        letters were commands."""
+        if self._early is None:
+            self._early = []
+        self.run_worker(self._release_after(command), group="hold")
+
+    async def _release_after(self, command: Worker[None]) -> None:
+        end = monotonic() + LONGEST_HOLD
+        while not command.is_finished and self.app.screen is self and monotonic() < end:
+            await asyncio.sleep(HOLD_LOOK)
+        self._release()
+
+    def _release(self) -> None:
+        held, self._early = self._early or [], None
+        for event in held:
+            self.on_key(event)
+
+    def _pass_on(self, event: events.Key) -> None:
+        """To the dialog in front, as the app would."""
+        screen = self.app.screen
+        (screen.focused or screen)._forward_event(events.Key(event.key, event.character))
 
     def press(self, event: events.Key) -> bool:
         keys = self.desk.keys
@@ -209,7 +243,9 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
     def run_command(self, id: str) -> None:
         self.status.clear()
         before = self.pile.cursor
-        getattr(self, "do_" + id.replace("-", "_"))()
+        doing = getattr(self, "do_" + id.replace("-", "_"))()
+        if isinstance(doing, Worker) and not doing.is_finished:
+            self._hold(doing)
         if self.order and self.pile.cursor != before:
             # The list's message takes its way through the widgets, and meanwhile the cursor is
             # painted alone: what only a book is worth, which takes 0.2 s to show.

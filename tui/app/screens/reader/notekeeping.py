@@ -201,19 +201,32 @@ class Notekeeping(ReaderBase):
         from tui.notebook import Kind, Status, describe
 
         notebook, subject = self.desk.notebook, self._subject(target.article)
-        selector = describe(target.article.document.text, target.span)
-        self._save(
-            lambda: notebook.annotate(
+        selector, kind = describe(target.article.document.text, target.span), Kind(target.kind)
+
+        def write() -> Change:
+            # A key before this one may have been faster than its annotation was shown.
+            for one in notebook.notes(subject.id).annotations:
+                if (one.kind, one.selector) == (kind, selector):
+                    return notebook.edit(
+                        subject,
+                        one.id,
+                        tags=tuple(dict.fromkeys((*one.tags, *tags))),
+                        note=note or None,
+                        colour=colour or None,
+                        status=Status(status) if status else None,
+                    )
+            return notebook.annotate(
                 subject,
                 selector,
-                kind=Kind(target.kind),
+                kind=kind,
                 tags=tags,
                 note=note,
                 speaker=target.speaker,
                 colour=colour,
                 status=Status(status),
             )
-        )
+
+        self._save(write)
         self.view.select_clear()
 
     @work
