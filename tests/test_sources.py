@@ -10,8 +10,11 @@ import lzma
 import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.cases.formats import make
 from tui import sources
@@ -394,3 +397,13 @@ def test_only_so_many_texts_are_looked_into_before_the_first_list(
     first = [Path(str(item)).name for item in sources.walk([str(tmp_path)], haste=haste)]
     assert (first, haste.left_some) == (["a.txt#1", "a.txt#2", "b.txt"], True)
     assert len(list(sources.walk([str(tmp_path)]))) == 4
+
+
+@given(st.sets(st.text("ab01Ä_", min_size=1, max_size=6), max_size=40))
+def test_a_large_folder_is_sorted_in_pieces_as_in_one(names: set[str]) -> None:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        for name in names:
+            Path(folder, f"{name}.txt").write_text("A ferry\n\nIt left.\n")
+        whole = list(sources.walk([folder], key=sources.natural))
+        patch.setattr("tui.sources.disk._PIECE", 4)
+        assert list(sources.walk([folder], key=sources.natural)) == whole

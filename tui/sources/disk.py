@@ -10,6 +10,7 @@ import errno
 import os
 import re
 import stat
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -34,6 +35,9 @@ _KINDS = (
     (stat.S_ISBLK, "a device"),
 )
 _DIGITS = re.compile(r"[0-9]+")
+
+_PIECE = 4_000
+"""Names that are sorted at once: 2 ms."""
 
 
 _COMMON = tuple(SUFFIXES)
@@ -119,8 +123,24 @@ def _entries(
     if any(is_folder for _, _, is_folder in found):
         names = {name for _, name, is_folder in found if not is_folder}
         found = [item for item in found if not (item[2] and _is_beside_a_page(item[1], names))]
-    found.sort()
-    return ((name, is_folder) for _, name, is_folder in found)
+    return ((name, is_folder) for _, name, is_folder in _in_order(found))
+
+
+def _in_order(found: list[tuple[str, str, bool]]) -> Iterator[tuple[str, str, bool]]:
+    """Sorted; a large folder piece by piece. While Python sorts, or lets go of, 100,000 at once no
+    other thread gets its turn: for 90 ms the reader would answer no key when files have come."""
+    if len(found) <= _PIECE:
+        yield from sorted(found)
+        return
+    ends = sorted(found[:: _PIECE // 2])
+    pieces: list[list[tuple[str, str, bool]]] = [[] for _ in range(len(ends) + 1)]
+    for item in found:
+        pieces[bisect_left(ends, item)].append(item)
+    found.clear()
+    for piece in pieces:
+        piece.sort()
+        yield from piece
+        piece.clear()
 
 
 def _is_beside_a_page(folder: str, names: set[str]) -> bool:
