@@ -210,15 +210,17 @@ def test_any_text_gives_ordered_spans_in_kept_blocks(article: str) -> None:
 
 ABROAD = (
     "„Nein, das geht nicht“, ist , “, : sagte die Sprecherin Ute Blum dijo « Non, pas ici » , a dit"
-    " le maire, Luc Roy, Ana Paz dijo: “Ya no hay agua” \n zegt Van der Beek"
-    " «Нет, никогда», — сказал 강막례 씨는 “못 잤다”고 말했다"
+    " le maire, Luc Roy, Ana Paz dijo: “Ya no hay agua” \n zegt Van der Beek sagte er . räumte ein"
+    " «Нет, никогда», — сказал 강막례 씨는 “못 잤다”고 말했다 – – \n– mówi Jan Nowak —dijo—"
+    " añadió a-t-elle säger hon selon Según Dr. der 61-Jährige Sa fille que 「橋は町の血管だ」"
+    " と山田太郎氏は 述べた。 王海涛表示： “没有。” 他说： hatte gesagt Le M. d’ l’ ! ? ( ) Und weiter: По словам Новака"
 )
 
 
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from(ABROAD.split(" ")), max_size=40).map(" ".join),
-    st.sampled_from(["de", "fr", "es", "nl", "ru", "ko", "ja"]),
+    st.sampled_from(["de", "fr", "es", "it", "nl", "sv", "pl", "ru", "ko", "ja", "zh"]),
 )
 def test_any_text_abroad_gives_ordered_spans_too(article: str, code: str) -> None:
     in_order(replace(read(article), metadata=Metadata(language=Known(code, "test"))))

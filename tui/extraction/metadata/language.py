@@ -24,6 +24,9 @@ DENSITY = 0.08
 """Share of the words that must vote for the first. (In news of a known language a fifth to a third
 do; in one that is not in the list, chance likenesses: "na" and "do" are words of many.)"""
 
+OWN = 4
+"""How many times as many of its own words one of two cousins must have."""
+
 MANY = 40
 FAR_AHEAD = 1.5
 """Votes, and times those of the second, from which the words overrule what markup says."""
@@ -138,8 +141,19 @@ def _by_words(sample: str) -> str | None:
     if not ranked or ranked[0][1] < max(FEWEST, DENSITY * len(words)):
         return None
     if len(ranked) == 2 and ranked[0][1] < LEAD * ranked[1][1]:
-        return None
+        return _of_cousins(words, ranked[0][0], ranked[1][0])
     return ranked[0][0]
+
+
+def _of_cousins(words: list[str], one: str, other: str) -> str | None:
+    """The one of two languages alike whose own words are there, and hardly one of the other's."""
+    known = _words()
+    pair = {one, other}
+    alone = (pair.intersection(known.get(word, ())) for word in words)
+    own = Counter(code for codes in alone if len(codes) == 1 for code in codes)
+    (first, many), *_ = own.most_common(1) or [(one, 0)]
+    few = own[other if first == one else one]
+    return first if many >= FEWEST and many >= OWN * few else None
 
 
 def writes_day_first(tongue: Known[str] | None) -> bool:

@@ -581,6 +581,6 @@ def _role_endings() -> tuple[str, ...]:
 
 
 def _given(word: str) -> bool:
-    if word[0] >= _CYRILLIC:
+    if word[:1] >= _CYRILLIC:
         return word in grammar_of("ru").given
     return word in words("given_names") or word.partition("-")[0] in words("given_names")
