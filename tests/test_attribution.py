@@ -213,7 +213,8 @@ ABROAD = (
     " le maire, Luc Roy, Ana Paz dijo: “Ya no hay agua” \n zegt Van der Beek sagte er . räumte ein"
     " «Нет, никогда», — сказал 강막례 씨는 “못 잤다”고 말했다 – – \n– mówi Jan Nowak —dijo—"
     " añadió a-t-elle säger hon selon Según Dr. der 61-Jährige Sa fille que 「橋は町の血管だ」"
-    " と山田太郎氏は 述べた。 王海涛表示： “没有。” 他说： hatte gesagt Le M. d’ l’ ! ? ( ) Und weiter: По словам Новака"
+    " と山田太郎氏は 述べた。 王海涛表示： “没有。” 他说： hatte gesagt Le M. d’ l’ ! ? ( )"
+    " Und weiter: По словам Новака"
 )
 
 

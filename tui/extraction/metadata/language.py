@@ -153,7 +153,7 @@ def _of_cousins(words: list[str], one: str, other: str) -> str | None:
     own = Counter(code for codes in alone if len(codes) == 1 for code in codes)
     (first, many), *_ = own.most_common(1) or [(one, 0)]
     few = own[other if first == one else one]
-    return first if many >= FEWEST and many >= OWN * few else None
+    return first if many >= OWN - 1 and many >= OWN * few else None
 
 
 def writes_day_first(tongue: Known[str] | None) -> bool:

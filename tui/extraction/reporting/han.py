@@ -132,7 +132,7 @@ def _zh() -> _Chinese:
     told = rf"(?P<verb>{said})"
     who = rf"(?P<name>(?:{families})[{_HAN}]{{1,2}}|[{_HAN}]{{2,5}}(?:·[{_HAN}]{{2,6}}){{1,3}})"
     honour = rf"(?:{titles})?(?:（[^）\n]{{1,10}}）|\([^)\n]{{1,10}}\))?"
-    adjunct = rf"(?:(?:{bound})[^，。：“”「」；\n]{{0,16}}?)?"
+    adjunct = rf"(?:[{_HAN}]{{1,4}}地)?(?:(?:{bound})[^，。：“”「」；\n]{{0,16}}?)?"
     begins = rf"(?:(?<=[。！？；，、”」\s：的])|\A|(?P<title>{titles}))"
     return _Chinese(
         re.compile(

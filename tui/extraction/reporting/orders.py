@@ -264,13 +264,7 @@ def _stands_alone(text: str, place: int, end: int, tongue: Grammar) -> bool:
     return (
         bool(found)
         and found[0].joined
-        and found[0].low
-        in (
-            *tongue.prepositions,
-            *tongue.adverbs,
-            "que",
-            "che",
-        )
+        and found[0].low in tongue.prepositions | tongue.adverbs | word_set("abroad subordinating")
     )
 
 

@@ -520,7 +520,9 @@ def _beside(
     stop = _name_end(found, name, grammar)
     while name < stop and _title(found[name], grammar):
         name += 1
-    if stop - name < 2 or not _ENDS.match(text, found[stop - 1].end, end):
+    if (stop - name < 2 and not _given(found[name].text)) or not _ENDS.match(
+        text, found[stop - 1].end, end
+    ):
         return None
     if grammar.code == _NOUN_CAPITALS and is_role(found[stop - 1].text):
         return None
