@@ -90,6 +90,7 @@ def with_speakers(
     full += [name for name in said if name in words("given_names") and name not in parts]
     known = {name.split()[-1] for name in full}
     known.update(name for name in said if _begins_one(name, full))
+    known.update(name for name in said if " " not in name and _addressed(text, name, code))
     known.update(
         document[mention.span].split()[-1]
         for mention in kept
@@ -126,9 +127,16 @@ def _without_german_nouns(
         or " " in name
         or name.isupper()
         or name in longer
-        or name in words("given_names")
+        or (name in words("given_names") and not _after_article(document, mention.span))
         or gazetteer.known([name], 0) is not None
     ]
+
+
+def _after_article(document: Document, span: Span) -> bool:
+    """“der Roman”, “ein Ernst”: the noun."""
+    before = document.text[max(0, span.start - 12) : span.start].split()[-1:]
+    grammar = reporting.grammar("de")
+    return bool(before) and before[0].lower() in grammar.articles | grammar.genitives
 
 
 def _shows_person(document: Document, clause: reporting.Clause) -> bool:
@@ -175,6 +183,14 @@ def _begins_one(name: str, full: Sequence[str]) -> bool:
     if name[0] < CLOSED_UP:
         return False
     return len({other for other in full if other.startswith(name) and other != name}) == 1
+
+
+def _addressed(text: str, name: str, code: str) -> bool:
+    """Whether a form of address stands before the family name somewhere: "Herr Kurz"."""
+    if code in reporting.EAST_ASIAN:
+        return False
+    titles = "|".join(sorted(map(re.escape, reporting.grammar(code).titles)))
+    return bool(re.search(rf"(?<!\w)(?i:{titles})\.?\s{re.escape(name)}(?!\w)", text))
 
 
 def _introduced(text: str, family: str, code: str) -> list[str]:
