@@ -11,7 +11,7 @@ from tui import headless
 from tui.extraction import boilerplate, extract, markup, metadata
 from tui.extraction.markup import values
 from tui.extraction.metadata import dates, people
-from tui.model import Document, Known, Metadata
+from tui.model import BlockKind, Document, Known, Metadata
 
 BODY = (
     "The harbour of Westhaven will stay closed until April, the council said on Monday, because "
@@ -277,3 +277,13 @@ def test_any_text_gets_metadata_that_fits_one_line(text: str) -> None:
     found = read(text).metadata
     for known in (found.title, found.source, found.url):
         assert known is None or "\n" not in known.value
+
+
+def test_a_line_with_the_outlet_and_the_day_alone_is_no_paragraph() -> None:
+    head = "Harbour Of Westhaven Stays Closed Until April"
+    document = read(f"{head}\n\nWesthaven Courier, 3 March 2024\n\n{BODY}")
+    kinds = {document[block.span].split(",")[0]: block.kind for block in document.blocks}
+    assert kinds["Westhaven Courier"] is BlockKind.DATELINE
+    assert document.metadata.source is not None
+    kept = read(f"{head}\n\nWesthaven Courier, 3 March 2024, the year of the wall\n\n{BODY}")
+    assert BlockKind.DATELINE not in {block.kind for block in kept.blocks}

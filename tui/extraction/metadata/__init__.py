@@ -37,20 +37,35 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
     tongue = language.settled(document, known.language)
     around = [] if known.authors and known.published else list(head.lines(document))
     day_first = language.writes_day_first(tongue)
-    outlet, signed = masthead.outlet(masthead.lines(document)) or (None, "")
+    signed = masthead.outlet(masthead.lines(document))
     completed = Metadata(
         title=known.title or _title(document),
         authors=known.authors or _authors(document, around),
         source=known.source
         or holder.outlet(document)
-        or outlet
+        or (signed and signed.outlet)
         or wire.agency(document)
         or _host(address),
         published=known.published or _published(document, around, day_first, signed),
         url=address,
         language=tongue,
     )
-    return replace(document, metadata=completed, notices=(*notices, *document.notices))
+    blocks = _apart(document, signed) if signed and signed.bare else document.blocks
+    notices = (*notices, *document.notices)
+    return replace(document, blocks=blocks, metadata=completed, notices=notices)
+
+
+def _apart(document: Document, signed: masthead.Signed) -> tuple[Block, ...]:
+    """The blocks, the line of the outlet being no paragraph: its name spoke and was an actor."""
+    return tuple(
+        replace(block, kind=BlockKind.DATELINE)
+        if place < HEAD
+        and block.kind is BlockKind.PARAGRAPH
+        and block.dropped is None
+        and document[block.span] == signed.line
+        else block
+        for place, block in enumerate(document.blocks)
+    )
 
 
 def day(value: object) -> date | None:
@@ -85,7 +100,7 @@ def _authors(document: Document, around: Sequence[head.Near]) -> Known[tuple[str
 
 
 def _published(
-    document: Document, around: Sequence[head.Near], day_first: bool, signed: str
+    document: Document, around: Sequence[head.Near], day_first: bool, signed: masthead.Signed | None
 ) -> Known[date] | None:
     under_title = [
         *_of_kind(document, BlockKind.DATELINE),
@@ -100,7 +115,7 @@ def _published(
             continue
         if found := stamps.published(near.line, day_first=day_first):
             return Known(found, TITLE_BLOCK)
-    if found := stamps.published(signed, day_first=day_first):
+    if signed and (found := stamps.published(signed.line, day_first=day_first)):
         return Known(found, TITLE_BLOCK)
     for block in document.blocks[:HEAD]:
         line = document[block.span]

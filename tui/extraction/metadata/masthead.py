@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from tui.extraction import lexicon
 from tui.extraction.metadata import dates, head, stamps
@@ -40,6 +41,18 @@ _WORD = re.compile(r"&|[^\W_][\w'’&.-]*")
 _SIGNED = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
 
 
+class Signed(NamedTuple):
+    """A line that names the outlet; ``bare``: it and at most a day, no words of the article."""
+
+    outlet: Known[str]
+    line: str
+    bare: bool
+
+
+def _is_day(text: str) -> bool:
+    return bool(dates.named(text)) and stamps.stands_bare(text)
+
+
 def lines(document: Document) -> Sequence[head.Near]:
     """Those by the headline, in their order; without one the first of the text that are short."""
     if any(b.kind is BlockKind.TITLE and b.dropped is None for b in document.blocks):
@@ -51,8 +64,8 @@ def lines(document: Document) -> Sequence[head.Near]:
     ]
 
 
-def outlet(near: Sequence[head.Near]) -> tuple[Known[str], str] | None:
-    """Of ``lines``: the first name that stands where an outlet's does, and its line."""
+def outlet(near: Sequence[head.Near]) -> Signed | None:
+    """Of ``lines``: the first name that stands where an outlet's does."""
     signed = {one.place for one in near if one.kind in _SIGNED or dates.named(one.line)}
     for one in near:
         whole = one.place not in signed
@@ -64,7 +77,8 @@ def outlet(near: Sequence[head.Near]) -> tuple[Known[str], str] | None:
             if len(name) > LONGEST:
                 continue
             if is_name(name) or (not whole and _COMPOUND.fullmatch(name)):
-                return Known(name, "line by the title"), one.line
+                rest = one.line.replace(name, "", 1).strip(" ,;|•·–—-.")
+                return Signed(Known(name, "line by the title"), one.line, not rest or _is_day(rest))
     return None
 
 
