@@ -503,6 +503,65 @@ def test_a_folder_that_may_not_be_written_is_done_without(pile: Path, tmp_path: 
     (tmp_path / "cache").chmod(0o700)
 
 
+KNOWER = """
+import shutil, sys
+from pathlib import Path
+from tui.library import Library
+pile = Path(sys.argv[1])
+library = Library([pile], cache=Path(sys.argv[2]))
+print(sum(about is not None for about in library.digests()))
+
+def learn():
+    list(library.analyse())
+    library.extend_index()
+    assert not library.pending
+    labels = [about.label for about in library.digests()]
+    assert [row.label for row in library.entries] == labels
+    indexed = {
+        number for one in library.search_index.segments for number in one.articles.tolist()
+    }
+    assert indexed >= set(library.articles())
+    return labels
+
+learn()
+(pile / "1.txt").rename(pile / "moved.txt")
+shutil.copy(pile / "2.txt", pile / "copied.txt")
+(pile / "3.txt").write_text("A new quay\\n\\nIt was opened on Monday.\\n")
+(pile / "4.txt").unlink()
+library.refresh()
+assert "A new quay" in learn()
+same = {library.index(pile / name) for name in ("2.txt", "copied.txt")}
+assert any(same <= set(group) for group in library.copies())
+library.close()
+print(library.catalog.problem)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such permissions there")
+@pytest.mark.parametrize("how", ["as it was left", "with an empty log", "with a log", "deleted"])
+def test_a_catalog_that_may_only_be_read_is_used(pile: Path, cache: Path, how: str) -> None:
+    run(SEARCHER, pile, cache)
+    log = cache / f"{place(cache).name}-wal"
+    if how == "with an empty log":
+        log.touch()
+    if how == "with a log":  # nobody can tell what of it is in the file already
+        log.write_bytes(os.urandom(5_000))
+    if how == "deleted":
+        place(cache).unlink()
+    before = {path: path.read_bytes() for path in cache.rglob("*") if path.is_file()}
+    for path in (*before, cache):
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    try:
+        known, said = run(KNOWER, pile, cache, before=unprivileged()).stdout.splitlines()
+    finally:
+        cache.chmod(0o700)
+    assert {path: path.read_bytes() for path in cache.rglob("*") if path.is_file()} == before
+    used = how in ("as it was left", "with an empty log")
+    assert known == ("6" if used else "0")
+    assert f"cannot be kept in {place(cache)}" in said
+    assert ("what it has is used" in said) == used
+
+
 def test_a_file_in_the_place_of_the_folder_is_done_without(pile: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("not a folder")
 

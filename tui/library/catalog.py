@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
@@ -46,6 +46,8 @@ class Catalog:
         self._main: sqlite3.Connection | None = None
         self._overflow: sqlite3.Connection | None = None
         self._bypassed = folder is None
+        self._forgotten: set[str] = set()
+        """Files of which the disk, that takes nothing, says what does not hold any more."""
 
     @property
     def shared(self) -> Path | None:
@@ -59,14 +61,14 @@ class Catalog:
         if self._folder is None:
             return 0
         rows = self._ask("PRAGMA application_id", ())
-        return int(rows[0][0]) if rows and not self._bypassed else 0
+        return int(rows[0][0]) if rows else 0
 
     # Asking ------------------------------------------------------------------------------------
 
     def known(self, files: Sequence[str], engine: bytes) -> dict[str, Known]:
         """What is known of these files, whatever has become of them since."""
         found: dict[str, Known] = {}
-        for some in portions(files):
+        for some in portions([file for file in files if file not in self._forgotten]):
             asked = (engine, *(os.fsencode(file) for file in some))
             rows = self._ask(tables.known_sql(some), asked)
             for path, mtime, size, inode, error, *about in rows:
@@ -78,6 +80,18 @@ class Catalog:
                     row = Entry(file, file_name(file), error=error)
                     found[file] = Known(seen_of(stamp, error=error), row)
         return found
+
+    def rows(self, articles: Mapping[str, int]) -> dict[str, Entry]:
+        """Of files, whose articles have these numbers, what the list shows."""
+        numbers = list(dict.fromkeys(articles.values()))
+        about: dict[int, Sequence] = {}  # type: ignore[type-arg]
+        for some in self._portions(numbers):
+            about |= {one[0]: one for one in self._ask(tables.about_sql(some), some, some[0])}
+        return {
+            file: tables.row(file, about[number])
+            for file, number in articles.items()
+            if number in about
+        }
 
     def find(self, sha: bytes, variant: bytes) -> int:
         """The number of an article that was read already; 0 when it was not."""
@@ -96,12 +110,12 @@ class Catalog:
 
     def packed(self, articles: Sequence[int]) -> Iterator[tuple[int, bytes, Packed]]:
         """Number, hash and bytes of each that is there, a few at a time."""
-        for some in portions(articles, 64):
+        for some in self._portions(articles, 64):
             for id, sha, digest, text in self._ask(tables.packed_sql(some), tuple(some), some[0]):
                 yield id, sha, Packed(digest, text)
 
     def sketches(self, articles: Sequence[int]) -> Iterator[tuple[int, bytes]]:
-        for some in portions(articles):
+        for some in self._portions(articles):
             asked = ",".join("?" * len(some))
             sql = f"SELECT article, made FROM sketch WHERE article IN ({asked})"
             yield from self._ask(sql, tuple(some), some[0])
@@ -133,6 +147,8 @@ class Catalog:
 
         if gone:
             self._change(delete)
+        if self._bypassed:
+            self._forgotten.update(os.fsdecode(file) for (file,) in gone)
 
     def tidy(self) -> None:
         """Let articles go that no file is, once they are many, and what older versions left."""
@@ -160,6 +176,14 @@ class Catalog:
                     connection.close()
             self._main = self._overflow = None
             self._bypassed = True
+
+    def _portions(self, articles: Sequence[int], size: int = 400) -> Iterator[tuple[int, ...]]:
+        """Numbers to be asked for at once: in memory, or on the disk."""
+        there = [number for number in articles if number < _OVERFLOW]
+        here = [number for number in articles if number >= _OVERFLOW]
+        for numbers in (there, here):
+            for some in portions(numbers, size):
+                yield tuple(some)
 
     # What can go wrong -------------------------------------------------------------------------
 
@@ -207,8 +231,10 @@ class Catalog:
                 self._main = opening.for_writing(self.path)
                 return self._main
             except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
+                if opening.may_not_be_written(error):
+                    self._main = opening.for_reading(self.path)
                 self._bypass(why(error))
-                return None
+                return self._main
             except (sqlite3.DatabaseError, OSError) as error:
                 if attempt or isinstance(error, OSError):
                     self._bypass(why(error))
@@ -231,9 +257,10 @@ class Catalog:
         """From now on what is learned is kept in memory; what is on the disk can still be asked."""
         if not self._bypassed:
             self._bypassed = True
+            rest = "it" if self._main is None else "what it has is used, and the rest"
             self.problem = (
-                f"What is learned of this pile cannot be kept in {self.path} ({why}); it is read "
-                "anew at the next start"
+                f"What is learned of this pile cannot be kept in {self.path} ({why}); {rest} is "
+                "read anew at the next start"
             )
 
     def _damaged(self, why: str) -> None:
@@ -245,7 +272,8 @@ class Catalog:
         for name in (self.path, f"{self.path}-wal", f"{self.path}-shm"):
             with suppress(OSError):
                 os.unlink(name)
-        self.problem = f"{self.path} was damaged ({why}) and is made anew; nothing else is lost"
+        if not self._bypassed:
+            self.problem = f"{self.path} was damaged ({why}) and is made anew; nothing else is lost"
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

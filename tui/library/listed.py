@@ -191,10 +191,7 @@ class Listed:
             for path, one in looks
         ]
         kept = catalog.put(given, engine())
-        told: dict[str, Entry] = {}
-        if asked_for := [path for path, one in looks if one.article]:
-            known = catalog.known(asked_for, engine())
-            told = {path: about.row for path, about in known.items()}
+        told = catalog.rows({path: one.article for path, one in looks if one.article})
         places = []
         with self.lock:
             if catalog.generation != self._generation:  # made anew: no number means anything
@@ -256,7 +253,7 @@ class Listed:
 
         with self.lock:
             mark = self.catalog.mark if self.unsaved and self.place is not None else 0
-            if not mark or self.place is None:
+            if not mark or self.place is None or self.catalog.shared is None:
                 return
             rows = list(self.entries)
             known = [self.seen.get(row.file) for row in rows]

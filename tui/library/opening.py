@@ -40,6 +40,53 @@ def for_writing(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def may_not_be_written(error: sqlite3.Error) -> bool:
+    """Whether that is all that is wrong with a catalog, as far as the error says."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+
+
+def for_reading(path: Path) -> sqlite3.Connection | None:
+    """A catalog on a disk that takes nothing; None where it is none, of another version, or cannot
+    be read as it is.
+
+    A write-ahead log is read with an index beside it, which such a disk may lack and nobody can
+    make there. Without a log the file alone is the whole catalog: then it is read as one that
+    nobody changes, without locks (https://www.sqlite.org/wal.html#read_only_databases).
+    """
+    if not os.path.isfile(path):
+        return None
+    ways = ["mode=ro"]
+    if not _size(f"{path}-wal"):
+        ways.append("immutable=1")
+    for way in ways:
+        connection = None
+        try:
+            connection = sqlite3.connect(
+                f"file:{_quoted(path)}?{way}",
+                uri=True,
+                timeout=PATIENCE,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            connection.execute("SELECT 1 FROM article, file, sketch LIMIT 1").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version == VERSION:
+                return connection
+        except sqlite3.Error:
+            pass
+        if connection is not None:
+            connection.close()
+    return None
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
+
+
 def reading(path: Path | str) -> sqlite3.Connection | None:
     """For another process: the articles, to be looked up only."""
     if not os.path.isfile(path):  # a pipe, opened to be read, would wait for whoever writes

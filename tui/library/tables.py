@@ -138,6 +138,15 @@ def known_sql(files: Sequence[str]) -> str:
     )
 
 
+def about_sql(articles: Sequence[int]) -> str:
+    """What row() takes, by the articles' numbers."""
+    asked = ",".join("?" * len(articles))
+    return (
+        "SELECT id, amended, titled, label, source, published, quotes, sha FROM article"
+        f" WHERE id IN ({asked})"
+    )
+
+
 def packed_sql(articles: Sequence[int]) -> str:
     asked = ",".join("?" * len(articles))
     return f"SELECT id, sha, digest, text FROM article WHERE id IN ({asked})"
