@@ -54,6 +54,9 @@ LONGEST_ENTRY = 160
 
 LONGEST_CHARACTERS = 12 * LONGEST
 
+CREDIT_WORDS = 12
+"""Words of a picture's credit."""
+
 _KEY = 4
 """Letters by which the entries that say how a line starts are found."""
 
@@ -173,9 +176,27 @@ def cue_of(line: str, words: int, folded: str | None = None) -> Cue | None:
         return Cue.BYLINE
     if (cue := _lexicons().find(folded, words)) is not None:
         return cue
+    if words <= CREDIT_WORDS and _CREDITED.search(line) and _credit().match(line):
+        return Cue.CREDIT
     if words <= 40 and not digits and _is_bar(line):
         return Cue.MENU
     return None
+
+
+_CREDITED = re.compile(r"/|\bvia\s|Getty")
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """ "Mira Olsen/Reuters", "Jon Berg / Pool / AFP", "Ada Lund via AP", "Jon Berg, Getty Images".
+    With a comma other agencies' names stand behind writers too."""
+    agencies = "|".join(map(re.escape, sorted(lexicon.words("picture_agencies"), key=len)))
+    who = rf"{_NAME}(?:\s[\w'’.&-]{{1,24}}){{0,4}}"
+    return re.compile(
+        rf"[(\[]?{who}(?:\s?/\s?[\w .'’&-]{{2,30}}?)?"
+        rf"(?:\s?/\s?(?:\w{{2,20}}\svia\s)?(?:{agencies})|,?\svia\s(?:{agencies})"
+        r"|\s?[,|–—-]\s?(?:AFP\svia\s)?Getty\sImages)[)\]]?\.?\Z"
+    )
 
 
 @cache
