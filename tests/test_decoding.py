@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.errors import UnreadableSource
-from tui.extraction.decoding import CHOICES, Decoded, decode, known
+from tui.extraction.decoding import CHOICES, Decoded, decode, known, looks_misread
 
 ARTICLE = "The mayor of Søndby said: “We café-goers — all of us — object.”\n" * 4
 
@@ -283,3 +283,11 @@ def test_there_may_be_nothing_to_mend() -> None:
     decoded = decode(MISREAD.encode(), mend=True)
     assert decoded.text == MISREAD
     assert decoded.notices == ("No misread letters were found that could be mended.",)
+
+
+def test_misread_letters_are_told_from_letters() -> None:
+    words = "L’été à Évora : « déjà vu », não, ÂNIMA, “ÊTRE” – 20 °C, €5, œuvre…"
+    assert not looks_misread(words)
+    misread = words.encode().decode("cp1252", "replace")
+    assert looks_misread(misread)
+    assert not looks_misread("They call “Ã©” and “â€™” mojibake.")

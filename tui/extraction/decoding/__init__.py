@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from tui.errors import UnreadableSource
 from tui.extraction.decoding import guessing
 from tui.extraction.decoding.choices import CHOICES, known, shown
+from tui.extraction.decoding.mending import looks_misread
 from tui.sanitizing import Covered, cover, without_plain
 
-__all__ = ["CHOICES", "Decoded", "decode", "known"]
+__all__ = ["CHOICES", "Decoded", "decode", "known", "looks_misread"]
 
 SAMPLE = 65536
 """Bytes looked at to judge what a file is."""

@@ -65,7 +65,11 @@ class Cleaning(Correcting):
 
 def remarks(document: Document, keys: Keys) -> list[str]:
     """What a reader should know of how the text shown came about, with the key to see it."""
+    from tui.extraction.decoding import looks_misread
+
     said = []
+    if looks_misread(document.text):
+        said.append(f"Letters look misread, as in Ã©; {keys.shown('encoding')} mends them.")
     share = removed_share(document)
     if share > MUCH:
         said.append(f"{share:.0%} of the text was removed; {keys.shown('removed')} shows it.")
