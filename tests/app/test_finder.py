@@ -172,6 +172,43 @@ async def test_what_was_left_out_is_looked_for_once_it_is_known(
         assert "still being read" not in "\n".join(framed(dialog.app))
 
 
+async def test_what_comes_while_one_looks_leaves_the_chosen_hit_where_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(finder_module, "AGAIN_EVERY", 0.01)
+    text = "\n".join(f"line {number}" for number in range(90))
+    hits = [FinderHit("text", "", f"{line:02}", preview=text, target=line) for line in range(60)]
+    version = [1]
+    dialog = Finder(lambda query: list(hits), query="x", debounce=0.001, version=lambda: version[0])
+
+    async with asking(dialog, size=(100, 24)) as (host, pilot):
+
+        async def found(*, count: int, line: str, place: int) -> None:
+            version[0] += 1
+            await until(pilot, lambda: dialog.rows.count == count)
+            await pilot.pause()
+            current = dialog.rows.current
+            assert current is not None
+            assert current.line == line
+            assert next(y for y, row in enumerate(framed(host)) if "▌" in row) == place
+
+        await until(pilot, lambda: dialog.rows.count == 60)
+        await pilot.press(*["down"] * 30, "shift+down", "shift+down")
+        await pilot.pause()
+        place = next(y for y, row in enumerate(framed(host)) if "▌" in row)
+        hits[:0] = [FinderHit("text", "", f"new {line}", target=f"new {line}") for line in range(5)]
+        await found(count=65, line="30", place=place)
+        assert dialog.preview.top == 2
+        hits.append(FinderHit("text", "", "last", target="last"))
+        await found(count=66, line="30", place=place)
+        assert dialog.preview.top == 2
+        del hits[35]  # itself is gone
+        await found(count=65, line="31", place=place)
+        hits.clear()
+        version[0] += 1
+        await until(pilot, lambda: dialog.rows.count == 0)
+
+
 async def test_fast_typing_is_one_search_and_enter_does_not_wait_for_the_pause() -> None:
     search = Search()
     dialog = finder(search, debounce=3600.0)

@@ -71,6 +71,24 @@ async def test_the_cursor_stays_where_an_article_was_that_is_gone(
         assert reader.order[reader.pile.cursor] == reader.index
 
 
+async def test_what_comes_while_somebody_looks_in_the_pile_is_found(
+    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.screens.finder.AGAIN_EVERY", 0.1)
+    monkeypatch.setattr("tui.searching.LISTED_EVERY", 0.1)
+    async with reading(pile, home=home) as now:
+        await now.opened()
+        await now.until(lambda: not now.reader.analysing, "all read")
+        await now.press("g", "slash", *"tunnel")
+        await now.sees("Nothing found for “tunnel”")
+        (pile / "aa new.txt").write_text(NEW)
+        await now.sees("A tunnel under the bay")
+        await now.press("enter")
+        await now.until(
+            lambda: now.reader.entry and now.reader.entry.path.name == "aa new.txt", "the new one"
+        )
+
+
 async def test_the_next_start_shows_titles_at_once(pile: Path, home: Path) -> None:
     async with reading(pile, home=home) as now:
         await now.opened()

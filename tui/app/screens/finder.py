@@ -24,7 +24,7 @@ from tui.errors import PullquoteError
 
 __all__ = ["Finder", "FinderHit"]
 
-AGAIN_EVERY = 2.0  # seconds from look to look whether an answer leaves out less than it did
+AGAIN_EVERY = 2.0  # seconds from look to look whether there is more to be found
 DEBOUNCE = 0.06  # seconds without a key before a search starts; fast typing is one search
 BESIDE_WIDTH = 90  # columns from which the preview stands beside the hits
 BELOW_HEIGHT = 22  # lines from which there is room for it below them
@@ -88,6 +88,7 @@ class Finder(Dialog[FinderHit]):
         recent: Sequence[str] = (),
         hint: str = HINT,
         note: Callable[[], str] = lambda: "",
+        version: Callable[[], object] = lambda: None,
         debounce: float = DEBOUNCE,
         explain: Callable[[str], str] = lambda query: "",
         complete: Callable[[str], Sequence[str]] = lambda query: (),
@@ -95,8 +96,8 @@ class Finder(Dialog[FinderHit]):
         most: Callable[[str], int | None] = lambda query: None,
     ) -> None:
         """While nothing is typed ``recent`` queries can be taken again and ``hint`` says how to
-        ask; ``note`` is what an answer leaves out ("12 articles are still being read"): when it
-        changes the same is asked again.
+        ask; ``note`` is what an answer leaves out ("12 articles are still being read"). When that
+        or ``version`` changes, the same is asked again.
         ``prepare`` does, in a thread and before anything is typed, what the first search needs.
         ``most``: how many hits ``search`` gives for a query; with so many there may be more, and it
         says so.
@@ -114,8 +115,9 @@ class Finder(Dialog[FinderHit]):
         self._search, self._explain, self._complete = search, explain, complete
         self._prepare, self._most = prepare, most
         self._completions: Sequence[str] = ()
-        self._hint, self._note, self._debounce = hint, note, debounce
+        self._hint, self._note, self._version, self._debounce = hint, note, version, debounce
         self._noted, self._said = note(), ""
+        self._known, self._behind = version(), False
         self._recent = [
             FinderHit(AGAIN, "", query, target=_Again()) for query in dict.fromkeys(recent)
         ]
@@ -123,7 +125,6 @@ class Finder(Dialog[FinderHit]):
         self._answered: str | None = None  # the query whose hits are shown
         self._entered: str | None = None  # the query Enter was pressed on before its answer came
         self._timer: Timer | None = None
-        self._look: Timer | None = None
         self.input = FilterInput("words, names, a phrase", value=query, intercept=self.takes)
         self.state = Static(classes="state")
         self.rows = HitRows()
@@ -143,8 +144,7 @@ class Finder(Dialog[FinderHit]):
         self.input.focus()
         self.run_worker(self._prepare, group="prepare", thread=True)
         self._ask()
-        if self._noted:
-            self._look = self.set_interval(AGAIN_EVERY, self._ask_again)
+        self.set_interval(AGAIN_EVERY, self._ask_again)
 
     def fit_to(self, size: Size) -> None:
         super().fit_to(size)
@@ -185,11 +185,15 @@ class Finder(Dialog[FinderHit]):
         self.run_worker(partial(self._answer, query), group="find", exclusive=True, thread=True)
 
     def _ask_again(self) -> None:
-        if (note := self._note()) == self._noted or self._asked != self._answered:
+        if self._asked != self._answered:
             return
-        self._noted = note
-        if not note and self._look is not None:
-            self._look.stop()
+        now, note = self._version(), self._note()
+        changed = (now, note) != (self._known, self._noted)
+        # Once more than it changes: what is searched may be a little older than what is known.
+        behind, self._behind = self._behind, changed
+        if not changed and not behind:
+            return
+        self._known, self._noted = now, note
         if query := self._answered:
             self.run_worker(partial(self._answer, query), group="find", exclusive=True, thread=True)
         else:
@@ -219,11 +223,12 @@ class Finder(Dialog[FinderHit]):
     ) -> None:
         there = self.rows.current if query and query == self._answered else None
         self._answered, self._completions = query, completions
-        self.rows.show(hits)
-        if there is not None:  # asked again: one stays where one was
-            targets = [hit.target for hit in self.rows.hits]
-            self.rows.go(targets.index(there.target) if there.target in targets else 0, quiet=True)
-        self._show_preview()
+        if there is None:
+            self.rows.show(hits)
+        else:
+            self.rows.show_again(hits)
+        if there is None or self.rows.current != there:  # else it stays as far as it was read
+            self._show_preview()
         if error:
             self._say(error, error=True)
         elif not query:

@@ -54,6 +54,18 @@ class HitRows(Rows):
         self.sizes = {name: len(group) for name, group in groups.items()}
         self.set_count(len(self.hits))
 
+    def show_again(self, hits: Sequence[FinderHit]) -> None:
+        """What is found by now: the current hit stays current, and where it is on the screen; one
+        that is gone leaves its place to the next."""
+        there, place = self.current, self.cursor
+        below = self._lines(place)[0] - self.top if there is not None else 0
+        self.show(hits)
+        if there is None or not self.hits:
+            return
+        targets = [hit.target for hit in self.hits]
+        self.go(targets.index(there.target) if there.target in targets else place, quiet=True)
+        self.scroll_top(self._lines(self.cursor)[0] - below)
+
     def row_head(self, index: int, width: int) -> Sequence[Content]:
         group = self.hits[index].group
         if index and self.hits[index - 1].group == group:

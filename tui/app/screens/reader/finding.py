@@ -174,8 +174,7 @@ class Finding(ReaderBase):
         from tui.app.screens.finder import AGAIN_EVERY, Finder
 
         library = self.desk.library
-        briefs = dict(self.briefs)
-        unread, at = -1, 0.0  # how many articles were, when the pile was last got ready, and when
+        known, at = -1, 0.0  # of the library, when the pile was last got ready, and when that was
 
         def note() -> str:
             waiting = library.pending
@@ -183,13 +182,13 @@ class Finding(ReaderBase):
 
         # All of these run in the finder's thread.
         def pile() -> Pile:
-            nonlocal unread, at
-            waiting = library.pending
-            later = waiting != unread and (not waiting or monotonic() - at > AGAIN_EVERY)
-            if unread < 0 or later:
-                library.extend_index(whole=unread < 0 or not waiting)
-                self.desk.pile.prepare(briefs)
-                unread, at = waiting, monotonic()
+            nonlocal known, at
+            waiting, version = library.pending, library.version
+            later = version != known and (not waiting or monotonic() - at > AGAIN_EVERY)
+            if known < 0 or later:
+                library.extend_index(whole=known < 0 or not waiting)
+                self.desk.pile.prepare(dict(self.briefs))
+                known, at = version, monotonic()
             return self.desk.pile
 
         def look(query: str) -> Sequence[FinderHit]:
@@ -201,6 +200,7 @@ class Finding(ReaderBase):
             query=query,
             recent=self.desk.state.recent.get("searches", ()),
             note=note,
+            version=lambda: library.version,
             explain=search.explain,
             complete=lambda query: search.complete(query, pile()),
             prepare=pile,
