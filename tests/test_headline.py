@@ -191,9 +191,10 @@ def test_entries_of_a_table_of_contents_are_told_from_its_headline() -> None:
     [
         "Home / Norrby / The old harbour and its bridge",
         "Those who live by the harbour want three things from the town:",
+        "By | Special to the Norrby Courier",
     ],
 )
-def test_a_path_and_what_announces_a_list_are_no_candidates(line: str) -> None:
+def test_a_path_what_announces_a_list_and_a_nameless_byline_are_no_candidates(line: str) -> None:
     title = "A Bridge for the Old Harbour"
     page = "\n".join([line, title, PARAGRAPH, PARAGRAPH])
     assert [words for words, _ in gathered(page)] == [title, PARAGRAPH, PARAGRAPH]

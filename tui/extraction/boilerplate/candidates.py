@@ -50,12 +50,17 @@ _MISTAKEN = frozenset({Cue.MENU, Cue.READ_MORE})
 """Cues that headlines get too: "Recommended: ten books"."""
 
 
+_NAMELESS = re.compile(r"by\s?[,|:/·•–—]", re.IGNORECASE)  # "By | Special to the Courier"
+
+
 def _could_be(page: Page, line: Line) -> bool:
     if line.words not in WORDS or line.end - line.start > LONGEST:
         return False
     words = page.text[line.start : line.end]
     if words.count(" / ") > 1 or (words[-1] == ":" and line.words >= ANNOUNCING):
         return False  # a path, or what a list comes below
+    if _NAMELESS.match(words):
+        return False
     if line.cue is None:
         return True
     # A bar of labels has wide space or bars between them, a headline none.
