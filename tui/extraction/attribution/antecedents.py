@@ -235,7 +235,9 @@ class Antecedents:
         long = [word for word in subject.role if len(word) >= LEAST]
         if not long:
             return None
-        noun = (long[-1] if self._code == "de" else long[0]).removeprefix("ex-")
+        roles = self._grammar.roles if self._grammar else frozenset()
+        first = next((word for word in long if word in roles), max(long[:2], key=len))
+        noun = (long[-1] if self._code == "de" else first).removeprefix("ex-")
         matching = {
             actor: span
             for actor, spans in self._first()

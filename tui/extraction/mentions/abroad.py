@@ -20,6 +20,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence, Span
 
 LABEL = re.compile(rf"([{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+){{0,3}})\s?:\s")
+WORD_BEFORE = re.compile(r"([^\W\d_]+),? \Z")
 BODY = re.compile(r"(\S+ \S+) (?:von de[rmn]|vom|de[rsm]) ")
 PARTICLES = word_set("particles")
 CLOSED_UP = "\u3040"
@@ -105,6 +106,8 @@ def with_speakers(
         if name[0] >= CLOSED_UP and len(name) < FULL:
             continue  # two letters are part of many words
         places.update(_everywhere(text, name))
+        if code != "de" and name[0] < CLOSED_UP:
+            places.update(_family_alone(text, name, code))
     return _merged(sentences, kept, list(places))
 
 
@@ -212,6 +215,20 @@ def _everywhere(text: str, name: str) -> list[Span]:
         if closed_up or not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum()):
             spans.append(Span(place, end))
         place = text.find(name, end)
+    return spans
+
+
+def _family_alone(text: str, name: str, code: str) -> list[Span]:
+    """The family name by itself inside a sentence, where a capital makes it a name: "según Paz"."""
+    family = re.compile(rf"(?<= ){re.escape(name.split()[-1])}(?![\w-]| [{UPPER}])")
+    grammar = reporting.grammar(code)
+    spans: list[Span] = []
+    for found in family.finditer(text):
+        before = WORD_BEFORE.search(text[max(0, found.start() - 24) : found.start()])
+        if before is None or before[1].lower() in PARTICLES:
+            continue
+        if before[1].islower() or before[1].lower() in grammar.opinion | grammar.prepositions:
+            spans.append(Span(*found.span()))
     return spans
 
 

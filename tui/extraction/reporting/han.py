@@ -111,6 +111,8 @@ def _ja_name(found: re.Match[str]) -> Span | None:
     name, title = found["name"], found["title"]
     if name in words["not names"] or name.endswith(words["not given"]):
         return None
+    if any(name[-n:] + title in words["titles"] for n in (1, 2)):
+        return None  # 永田准教授
     if title in words["municipal"] and (len(name) == FULL or _katakana(name)):
         return None  # 鹿児島市長; 横浜 is nobody's family name as long as nobody in full has it
     if _katakana(name) and title not in ("氏", "監督") and "・" not in name:
