@@ -106,7 +106,7 @@ def with_speakers(
         if name[0] >= CLOSED_UP and len(name) < FULL:
             continue  # two letters are part of many words
         places.update(_everywhere(text, name))
-        if code != "de" and name[0] < CLOSED_UP:
+        if code != "de" and code not in reporting.EAST_ASIAN:
             places.update(_family_alone(text, name, code))
     return _merged(sentences, kept, list(places))
 
