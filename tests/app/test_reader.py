@@ -316,6 +316,21 @@ async def test_keys_of_one_packet_are_one_after_the_other(open_reader: Reading) 
     assert run.reader.view.selection is None
 
 
+@pytest.mark.parametrize("opens", ["t", "s", "i", "c", "E", "A", "f", "?", "g", "!"])
+async def test_a_dialog_left_twice_is_left_once(open_reader: Reading, opens: str) -> None:
+    """Two presses in one packet, as of a key held down: the second is the reader's."""
+    run = open_reader
+    await run.press("enter", "]", opens, *("n" if opens == "g" else ""))
+    await run.until(lambda: run.app.screen is not run.reader, "a dialog")
+    await typed(run.pilot, "escape", "escape")
+    await run.until(lambda: run.app.screen is run.reader, "the reader")
+    await run.press("enter" if opens == "f" else "]", opens, *("n" if opens == "g" else ""))
+    await run.until(lambda: run.app.screen is not run.reader, "it once more")
+    await typed(run.pilot, "enter", "enter", "escape", "escape", "escape")
+    await run.until(lambda: run.app.screen is run.reader, "the reader")
+    assert run.app.is_running
+
+
 async def test_what_is_not_there_is_said(open_reader: Reading) -> None:
     run = open_reader
     await run.press("enter", "/")

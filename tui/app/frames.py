@@ -14,6 +14,7 @@ from time import monotonic
 from typing import TypeVar
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.constants import MAX_FPS
 from textual.geometry import Size
 from textual.screen import Screen
@@ -81,6 +82,24 @@ class Prompt(Screen[R]):
             self._clock._start()
             self._timers.add(self._clock)
         return self._clock
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Once: the second Enter of one packet would close the reader behind the dialog."""
+        if self.app.screen is self:
+            return super().dismiss(result)
+        nothing: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+        return nothing
+
+    def pass_on(self, event: events.Key) -> bool:
+        """Whether a key was on its way here when another screen came to the front, and is given
+        to that."""
+        front = self.app.screen
+        if front is self:
+            return False
+        (front.focused or front)._forward_event(events.Key(event.key, event.character))
+        event.stop()
+        event.prevent_default()
+        return True
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """Textual lays a screen out that comes to the front, paints it, and asks for it to be

@@ -98,7 +98,7 @@ class Dialog(Prompt[R], ModalScreen[R]):
     def on_key(self, event: events.Key) -> None:
         # An input keeps the characters it gets; one that arrives here was typed while the dialog
         # opened. A fast hand must not lose it: "t", "v", "e", "r", Enter is one movement.
-        if self.typed_ahead(event):
+        if not self.pass_on(event) and self.typed_ahead(event):
             event.stop()
             event.prevent_default()
 

@@ -51,7 +51,9 @@ class FilterInput(Input):
             self.value = self._first
 
     def on_key(self, event: events.Key) -> None:
-        if self.take(event):
+        if self.app.screen is not self.screen:  # it was left; its screen gives the key on
+            event.prevent_default()
+        elif self.take(event):
             event.stop()
             event.prevent_default()
 

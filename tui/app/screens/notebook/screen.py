@@ -213,6 +213,8 @@ class NotebookScreen(Acting):
 
     def on_key(self, event: events.Key) -> None:
         # "/", "D" in one packet: the letter is on its way to the rows before the line has opened.
+        if self.pass_on(event):
+            return
         if self.input.take(event) if self.typing else self._does(event):
             event.stop()
             event.prevent_default()

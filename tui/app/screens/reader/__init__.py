@@ -172,7 +172,7 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         took = True
         if self.app.screen is not self:  # on its way here when a dialog opened
             self._release()
-            self._pass_on(event)
+            self.pass_on(event)
         elif self._early is not None:
             self._early.append(event)
         elif self.asked_what_to_find:
@@ -201,11 +201,6 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         held, self._early = self._early or [], None
         for event in held:
             self.on_key(event)
-
-    def _pass_on(self, event: events.Key) -> None:
-        """To the dialog in front, as the app would."""
-        screen = self.app.screen
-        (screen.focused or screen)._forward_event(events.Key(event.key, event.character))
 
     def press(self, event: events.Key) -> bool:
         keys = self.desk.keys
