@@ -520,6 +520,8 @@ def _beside(
     stop = _name_end(found, name, grammar)
     while name < stop and _title(found[name], grammar):
         name += 1
+    if name >= stop:
+        return None
     if (stop - name < 2 and not _given(found[name].text)) or not _ENDS.match(
         text, found[stop - 1].end, end
     ):
