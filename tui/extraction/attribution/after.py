@@ -35,6 +35,7 @@ from tui.extraction.attribution.vocabulary import (
 )
 from tui.extraction.attribution.words import is_adverb
 
+THEM = frozenset({"him", "her", "them", "me", "us"})
 SPOKEN = group("spoken")
 ASKING = group("asking")
 ADJUNCT_OPENERS = group("adjunct_openers")
@@ -95,6 +96,8 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
     """Where a clause, an infinitive or a noun phrase that the verb takes begins; -1: nowhere."""
     tokens, high = state.line.tokens, state.high
     token = tokens[place]
+    if token.low in THEM and place + 1 < high and tokens[place + 1].tag & PREP:
+        return -1  # “recommended her for a medal”
     if token.low in REPORTED and (CLAUSE in takes or THAT in takes):
         unasked = token.low in ("who", "when", "where") and tokens[verb].low not in ASKING
         return -1 if unasked else place

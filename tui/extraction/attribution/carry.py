@@ -145,7 +145,9 @@ def _note(line: Line, index: int, here: list[Draft], near: Near) -> None:
     spoken = [draft for draft in here if draft.pieces]
     if spoken or announced:
         last = (spoken or announced)[-1]
-        if last.rule != "no speaker named":
+        if last.rule == "no speaker named":
+            near.draft = None  # somebody spoke in between, no telling who
+        else:
             near.draft, near.block, near.line = last, line.block, index
     elif not only_quotes(line) and near.block != line.block:
         near.draft = None

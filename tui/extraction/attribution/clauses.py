@@ -14,6 +14,7 @@ ASKED = frozenset({"asked", "pressed", "questioned"})
 REFERENCE = group("reference")
 REPORTED = group("complementizers")
 RELATIVES = frozenset({"who", "which", "whose"})
+FAR = 14  # tokens from “while” to the verb, an apposition between them
 REACH = 6
 """Tokens before what is reported in which the relative clause that it is of may begin."""
 
@@ -24,6 +25,8 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
     while place < high:
         token = tokens[place]
         if token.low == ";":
+            return place
+        if token.tag & AUX and _closes_restrictive(tokens, place, start):
             return place
         after_quote = place > start and tokens[place - 1].text == CLOSED
         if after_quote and token.low in ("although", "though", "but", "while"):
@@ -65,19 +68,37 @@ def _announced(tokens: list[Token], quote: int, start: int) -> bool:
 
 
 def _closes_relative(tokens: list[Token], comma: int, start: int, high: int) -> bool:
-    """“Rossi, who asked to see it, said it was late”: the main verb after what she asked."""
+    """“Rossi, who asked to see it, said it was late”, “the plan, which she said was late, has”: the
+    main verb after what she asked."""
     verb = comma + 1
     while verb + 1 < high and is_adverb(tokens[verb]):
         verb += 1
-    if not begins_report(tokens, verb, high) or "C" not in verbs()[tokens[verb].low][1]:
+    reports = begins_report(tokens, verb, high) and "C" in verbs()[tokens[verb].low][1]
+    if not reports and not (verb < high and tokens[verb].tag & AUX):
         return False
+    place = _relative_pronoun(tokens, start)
+    if place > 1 and tokens[place - 1].tag & PREP:
+        place -= 1  # “the attack, for which no group claimed responsibility, was”
+    return place > 0 and tokens[place - 1].low == ","
+
+
+def _closes_restrictive(tokens: list[Token], verb: int, start: int) -> bool:
+    """“A landlord who said that mould was “a choice” has been fined”: a verb after all is said."""
+    if verb <= start or not tokens[verb - 1].tag & QUOTE:
+        return False
+    place = _relative_pronoun(tokens, start)
+    said = any(token.tag & AUX for token in tokens[start : verb - 1])
+    return said and place > 0 and tokens[place - 1].low != ","
+
+
+def _relative_pronoun(tokens: list[Token], start: int) -> int:
+    """Where the relative clause begins that the words reported are part of; -1: in none."""
     for place in range(start - 1, max(0, start - REACH) - 1, -1):
-        low = tokens[place].low
-        if low in RELATIVES:
-            return place > 0 and tokens[place - 1].low == ","
-        if low in (",", ";"):
-            return False
-    return False
+        if tokens[place].low in RELATIVES:
+            return place
+        if tokens[place].low in (",", ";"):
+            return -1
+    return -1
 
 
 def begins_report(tokens: list[Token], verb: int, high: int) -> bool:
@@ -182,11 +203,24 @@ def _own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:
 
 def _other_report(tokens: list[Token], start: int, high: int) -> bool:
     """“…, while the mayor insisted it was full”: what somebody else says."""
+    if tokens[start - 1].low in ("while", "whereas") and _report_of(tokens, start, high):
+        return True
     for place in range(start + 1, min(high, start + 8)):
         if tokens[place].tag & (PREP | AUX | QUOTE) or tokens[place].low == ",":
             return False
         if begins_report(tokens, place, high):
             return True
+    return False
+
+
+def _report_of(tokens: list[Token], start: int, high: int) -> bool:
+    """Whether the clause from ``start`` on is “the harbour’s director, Jon Berg, said …”."""
+    for verb in range(start + 2, min(high, start + FAR)):
+        if tokens[verb].tag & (AUX | QUOTE):
+            return False
+        if begins_report(tokens, verb, high):
+            subject = subject_before(tokens, verb, start)
+            return subject is not None and subject.start == start
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.extraction.attribution.clauses import content_end
 from tui.extraction.attribution.drafts import source_of, span_of
-from tui.extraction.attribution.flags import AUX, CAP, CUE, DET, PREP, PUNCT, QUOTE, VERB
+from tui.extraction.attribution.flags import AUX, CAP, CUE, DET, PREP, PRON, PUNCT, QUOTE, VERB
 from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.shape import has_verb
 from tui.extraction.attribution.state import State, add, announce
@@ -14,6 +14,7 @@ from tui.extraction.attribution.vocabulary import group
 from tui.extraction.attribution.words import is_possessive
 from tui.model import Span
 
+FAR = 12  # tokens of an apposition
 PHRASAL = group("phrasal")
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
@@ -47,12 +48,22 @@ def according(state: State, place: int, words: int = 2) -> int:
         add(state, regions, cue, source, "according to", 0.86)
         return max(after, state.settled)
     if after < high:
-        start = after + 1 if tokens[after].low == "," else after
+        start = _past_apposition(tokens, after, high) if tokens[after].low == "," else after
         stop = content_end(tokens, start, high)
         if stop - start > 2 or any(t.tag & QUOTE for t in tokens[start:stop]):
             add(state, [(start, stop)], cue, source, "according to", 0.88)
         return max(after, state.settled)
     return after
+
+
+def _past_apposition(tokens: list[Token], comma: int, high: int) -> int:
+    """After the comma, or after “the inspector,” behind it: who the person named is."""
+    end = next((at for at in range(comma + 1, min(high, comma + FAR)) if tokens[at].low == ","), 0)
+    inside = tokens[comma + 1 : end]
+    if not inside or not inside[0].tag & DET or inside[0].tag & PRON:
+        return comma + 1
+    told = any(token.tag & (AUX | VERB | QUOTE | CUE) for token in inside)
+    return comma + 1 if told or not has_verb(tokens, end + 1, high) else end + 1
 
 
 def _own_clause(tokens: list[Token], place: int, high: int) -> bool:

@@ -156,6 +156,8 @@ def _verb(state: State, verb: int) -> int:
         return verb + 1
     left_at = joint.before_both(tokens, left_at, state.ends)
     as_clause = left_at >= 0 and tokens[left_at].low == "as"
+    if as_clause and verb + 1 < high and tokens[verb + 1].low in ("on", "upon"):
+        return verb + 1  # “Miss Lindt, as she insisted on being called, left”
     start, comma = words_after(state, verb, takes, before.doubtful, as_clause)
     aside = comma and start >= 0 and not tokens[start].tag & QUOTE
     left = left_region(state, left_at, aside)

@@ -11,6 +11,7 @@ from tui.extraction.attribution.vocabulary import CLAUSE, OBJECT_TO, PHRASE, THA
 
 REPORTED = group("complementizers")
 MEANWHILE = frozenset({"as", "while"})
+CONTRACTED = tuple(mark + verb for mark in "'’" for verb in ("s", "re", "m", "ll", "d", "ve"))
 OBJECTS = frozenset({"it", "them", "him", "me", "us", "this"})
 
 
@@ -66,6 +67,8 @@ def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> boo
     if PHRASE in takes and first.low in OBJECTS and not has_verb(tokens, start + 1, stop):
         return False  # “reported it the next morning”
     if PHRASE in takes or first.tag & QUOTE or first.low in REPORTED or first.low == "to":
+        return True
+    if first.tag & PRON and first.low.endswith(CONTRACTED):
         return True
     return any(
         token.tag & (AUX | VERB | CUE | QUOTE)

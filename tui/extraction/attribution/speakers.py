@@ -79,10 +79,11 @@ class Index:
 
     def _beside(self, appositive: Span) -> Found | None:
         """“His lawyer, Ana Rossi, said”: the name set beside a description."""
-        for mention, actor in self.meeting(appositive):
-            if mention.form is MentionForm.NAME:
-                return Found(mention, actor, 0.97)
-        return None
+        named = [pair for pair in self.meeting(appositive) if pair[0].form is MentionForm.NAME]
+        if not named:
+            return None
+        mention, actor = max(named, key=lambda pair: pair[0].span.end)  # “Norway’s Kirsten Aas”
+        return Found(mention, actor, 0.97)
 
     def is_person(self, actor: str | None) -> bool:
         return actor is not None and self.by_id[actor].kind is ActorKind.PERSON

@@ -29,9 +29,11 @@ from tui.extraction.attribution.phrases import (
     with_name_beside,
 )
 from tui.extraction.attribution.tokens import CLOSED, DASHES, Token
+from tui.extraction.attribution.vocabulary import group
 from tui.extraction.attribution.words import is_adverb, is_noun_like, is_possessive
 
 FLOATING = frozenset({"long", "all", "both", "each", "together", "alike", "once"})
+IN_TURN = group("in turn")
 PARTY = re.compile(r"[DRI]-[A-Z]")  # “Ana Rossi, D-Ohio, the author, said”
 RELATIVE = 9  # tokens from a relative pronoun to the last phrase of its clause
 FLOATED = AUX | REL
@@ -83,6 +85,8 @@ def _between(tokens: list[Token], place: int, low: int, verb: int) -> int:
     before = tokens[place - 1] if place > low else None
     if token.tag & NUM and before is not None and before.low in ("in", "since", "by"):
         return 2
+    if before is not None and f"{before.low}_{token.low}" in IN_TURN:
+        return 2
     if token.low in FLOATING and before is not None and before.tag & FLOATED:
         return 1
     if (
@@ -127,7 +131,8 @@ def _name_in(apposition: list[Token]) -> int | None:
         return None
     article = 1 if before and before[0].tag & DET else 0
     called = len(before) > article and all(map(is_noun_like, before[article:]))
-    return first if not before or (called and len(name) > 1) else None
+    body = len(before) == article == 1 and len(name) > 1  # “the Match Officials’ Association”
+    return first if not before or body or (called and len(name) > 1) else None
 
 
 def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | None:

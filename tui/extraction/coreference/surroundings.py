@@ -35,8 +35,10 @@ QUOTED = re.compile(
     r"|„[^“”\n]{0,3000}+[“”]?|«[^»\n]{0,3000}+»?|「[^」\n]{0,3000}+」?"
 )
 PREPOSITION = re.compile(
-    r"\b(?:of|in|at|on|to|for|from|with|by|about|against|like|than|as|over|between)\s"
+    r"\b(?:of|in|at|on|to|for|from|with|by|about|against|like|than|as|over|between"
+    r"|besides|despite|without|unlike|alongside|among|under|behind)\s"
     r"(?:[\w.’'-]+\s){0,3}\Z"
+    r"|(?:Besides|Despite|Without|Unlike|Like|Alongside|Among|With|Against)\s\Z"
 )
 OWNED = re.compile(r"\b([a-z]+) (?:of|to|for|with) (?:the )?\Z")
 NEAR = 24  # code points from the end of a quote to the name of who says it

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tui.extraction.mentions import abroad, descriptions, gazetteer, roles
+from tui.extraction.mentions import abroad, descriptions, gazetteer, local, roles
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
 from tui.extraction.mentions.names import Piece, pieces
@@ -75,6 +75,8 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
     kept: list[Piece] = []
     for piece in reading.pieces:
         kind = evidence.kind(tokens, piece)
+        if kind in (None, ActorKind.PLACE) and local.extend(tokens, piece):
+            kind = ActorKind.ORGANIZATION
         if kind is None:
             continue
         piece.kind = kind

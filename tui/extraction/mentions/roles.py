@@ -48,7 +48,7 @@ def before(text: str, tokens: Sequence[Token], at: int) -> Role | None:
             break
         if (
             word.lower in QUALIFIERS
-            or (word.capital and word.lower not in DETERMINERS)
+            or (word.capital and word.lower not in DETERMINERS and not _opens(word))
             or word.text in gazetteer.demonyms()
             or word.lower.startswith(("then-", "ex-", "co-"))
         ):
@@ -63,6 +63,12 @@ def before(text: str, tokens: Sequence[Token], at: int) -> Role | None:
     if start > 0 and kin and tokens[start].joined and tokens[start - 1].lower in DETERMINERS:
         start -= 1
     return Role(start, place + 1, gender)
+
+
+def _opens(word: Token) -> bool:
+    """“Besides Professor Lindt”: a capital that only the start of the sentence gives."""
+    title = gazetteer.title([word.lower], 0)
+    return word.weak and word.lower in words("ordinary_words") and title is None
 
 
 def _set_off(tokens: Sequence[Token], at: int) -> Role | None:

@@ -32,7 +32,7 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             last, following = tokens[end - 1], tokens[end]
             if not following.joined:
                 break
-            if last.possessive and (last.text not in POSSESSED or _addressed(tokens, end - 1, at)):
+            if last.possessive and not _goes_on(tokens, end - 1, at):
                 break
             if following.capital and not following.weak:
                 end += 1
@@ -44,6 +44,22 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             end += span
         yield at, end
         at = end
+
+
+def _goes_on(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether a possessive stands inside a name: “Landlords’ Forum”, “King’s College”."""
+    if _addressed(tokens, at, start):
+        return False
+    noun = gazetteer.nouns().get(tokens[at].lower)
+    return tokens[at].text in POSSESSED or bool(noun and noun[2] and _headed(tokens, at + 1))
+
+
+def _headed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether capitalised words from ``at`` on end in what a body is called by."""
+    end = at
+    while _capital(tokens, end) and not (end > at and tokens[end - 1].possessive):
+        end += 1
+    return end > at and tokens[end - 1].text in words("organization_heads")
 
 
 def _addressed(tokens: Sequence[Token], at: int, start: int) -> bool:
