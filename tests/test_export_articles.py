@@ -14,7 +14,7 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string as parse_bibtex
 from bibtexparser.middlewares import LatexDecodingMiddleware
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
@@ -268,6 +268,8 @@ lines = printable.map(sanitize_line).filter(bool)
 
 
 @settings(max_examples=40)  # some 20 ms each
+@example("!`", "0")
+@example("?` `` '' -- --- ,, << >>", "A`s 'n''")
 @given(lines, lines)
 def test_any_title_and_outlet_come_back(title: str, source: str) -> None:
     item = described(title, source=source)

@@ -132,15 +132,19 @@ _TEX = {
     "}": "\\textbraceright{}",
     "~": "\\textasciitilde{}",
     "^": "\\textasciicircum{}",
+    "`": "\\textasciigrave{}",
     **{char: f"\\{char}" for char in "$&#%_"},
 }
-_SPECIAL = re.compile(r"[\\{}~^$&#%_]")
+_SPECIAL = re.compile(r"[\\{}~^$&#%_`]")
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)")
+"""Between two characters that TeX's fonts make one of: “--” is a dash, “''” a closing mark."""
 
 
 def _tex(text: str | None) -> str:
     """One line, nothing in it a command. Letters of all scripts stay: biber and today's BibTeX
     styles read UTF-8."""
-    return _SPECIAL.sub(lambda found: _TEX[found[0]], " ".join((text or "").split()))
+    written = _SPECIAL.sub(lambda found: _TEX[found[0]], " ".join((text or "").split()))
+    return _LIGATURE.sub("{}", written)
 
 
 def _tex_tag(tag: str) -> str:
@@ -169,7 +173,7 @@ def _protected(title: str | None) -> str:
         written = _tex(word)
         return f"{{{written}}}" if letters != letters.lower() else written
 
-    return _braced(_WORD.sub(kept, line))
+    return _braced(_LIGATURE.sub("{}", _WORD.sub(kept, line)))  # dashes stand between the words
 
 
 def _bib_names(names: Iterable[Name]) -> str:
