@@ -180,6 +180,8 @@ def _after_comma(state: State, comma: int, takes: str, as_clause: bool) -> tuple
         return place, False
     # “said, however, that …”, “said, in a letter, “…””
     closing = next((i for i in range(place, min(high, place + 9)) if tokens[i].low == ","), None)
+    if token.tag & CONJ and any(t.tag & CUE for t in tokens[place:closing]):
+        closing = None  # “said, and added that it was, “alas,” late”
     if closing is not None and closing + 1 < high:
         beyond = tokens[closing + 1]
         if beyond.low == "that" or beyond.tag & QUOTE:

@@ -76,6 +76,12 @@ def _closes_relative(tokens: list[Token], comma: int, start: int, high: int) -> 
     reports = begins_report(tokens, verb, high) and "C" in verbs()[tokens[verb].low][1]
     if not reports and not (verb < high and tokens[verb].tag & AUX):
         return False
+    inside = tokens[start:comma]
+    if not reports and any(token.low == "," for token in inside):
+        # “who said the mayor, Ana Rossi, was late”: that comma closes an aside within the words
+        told = any(token.tag & (AUX | VERB) for token in inside)
+        if not told or any(token.low in RELATIVES for token in inside):
+            return False
     place = _relative_pronoun(tokens, start)
     if place > 1 and tokens[place - 1].tag & PREP:
         place -= 1  # “the attack, for which no group claimed responsibility, was”

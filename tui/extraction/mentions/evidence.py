@@ -34,7 +34,7 @@ class Counts:
     """With a word in lower case after it, or signing what stands before it: no heading."""
     bare: int = 0
     """Without a noun right after it, so not a mere modifier."""
-    owned: int = 0
+    traded: int = 0
     """Beside what only a firm has: “Norlund shares”, “investors in Norlund”."""
     stated: int = 0
     """Before a listed place that a comma parts: “Everett, Wash.”."""
@@ -133,8 +133,8 @@ class Evidence:
         counts.stated += _in_a_state(tokens, piece.last)
         two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
         stocks = word_set("stocks")
-        counts.owned += after is not None and after.joined and after.lower in stocks
-        counts.owned += before in ("in", "of") and two_before in stocks
+        counts.traded += after is not None and after.joined and after.lower in stocks
+        counts.traded += before in ("in", "of") and two_before in stocks
         if (
             after is None
             or not after.joined
@@ -241,7 +241,7 @@ class Evidence:
                 return None
             shown = text in self.expanded or counts.verb or (counts.article and counts.bare)
             return ActorKind.ORGANIZATION if shown else None
-        if counts.owned and not counts.article:
+        if counts.traded and not counts.article:
             return ActorKind.ORGANIZATION
         given = gazetteer.given(text)
         if counts.article * 2 > counts.total:

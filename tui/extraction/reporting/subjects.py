@@ -22,6 +22,9 @@ MOST_SMALL = 9  # words of a role before the name
 MOST_CAPITALS = 5
 _NOUN_CAPITALS = "de"
 _GENITIVE_S = frozenset(("sv", "da", "no"))
+_OF = frozenset(("von", "van", "de", "di", "della", "del", "d'"))
+_LONG_NAMES = frozenset(("pt", "es", "nl", "fr", "it"))
+"""Languages in whose names any particle may stand."""
 _CYRILLIC = "\u0400"
 _COMPOUNDS = ("nl", "sv", "da", "no")
 _FAMILY_HE = ("ов", "ёв", "ев", "ин", "ын", "ский", "цкий", "ко", "ук", "юк", "ич", "ян", "дзе")
@@ -358,21 +361,7 @@ def _name_end(found: Sequence[Word], at: int, grammar: Grammar, most: int = MOST
         while ahead < len(found) and found[ahead].low in particles and ahead - index < 2:
             ahead += 1
         noble = grammar.code == "pt" or capitals == 1
-        starts = found[index].low in (
-            "von",
-            "van",
-            "de",
-            "di",
-            "della",
-            "del",
-            "d'",
-        ) or grammar.code in (
-            "pt",
-            "es",
-            "nl",
-            "fr",
-            "it",
-        )
+        starts = found[index].low in _OF or grammar.code in _LONG_NAMES
         if (
             ahead == index
             or not (capitals and noble and starts)
