@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from threading import Lock
-from time import monotonic
 
 from tui.errors import NotebookError
 from tui.model import Reading
@@ -16,10 +14,11 @@ from tui.notebook.desk import desk_for, drawn, save
 from tui.notebook.disk import explain, not_saved
 from tui.notebook.drafting import Draft, listed
 from tui.notebook.ids import new_id
-from tui.notebook.index import Index, Listed
+from tui.notebook.index import Listed
 from tui.notebook.journal import Entry, History, Journal, Part
 from tui.notebook.labels import said
 from tui.notebook.many import ManyFiles, Outcome, Progress, write_down
+from tui.notebook.overview import Overview
 from tui.notebook.reading import Doc
 from tui.notebook.records import (
     Annotation,
@@ -36,20 +35,11 @@ from tui.notebook.records import (
     Subject,
 )
 from tui.notebook.shapes import brief_of, clean_tags, now, subject_of
-from tui.notebook.shelf import Files, Shelf, Stamp
+from tui.notebook.shelf import Shelf
 from tui.notebook.steps import State, Step, apply, between, reverse, state
-from tui.sources import parted
+from tui.notebook.watching import Watch
 
 RECENT_TAGS = 9
-
-BATCH = 512
-"""Articles read between two writings down of what is in them."""
-
-MANY = 5_000
-"""Articles with notes, up to which a look at every file takes a twentieth of a second at most."""
-
-RESTS = 20
-"""Of more: times as long as a look into all folders took until the next one."""
 
 
 class Notebook:
@@ -63,49 +53,24 @@ class Notebook:
         """``index`` is a file for what is in all notes, which may be deleted at any time; without
         one the first summary() has to read them all."""
         self.folder = folder
-        self._index = Index(index)
-        self._indexed = index is None
-        self._stale: set[str] = set()
-        """Articles that the index does not have as they are."""
-        self._noting = Lock()
-        self._summed = False
         self._shelf = Shelf(folder)
         self._journal = Journal(self._shelf.hidden / "changes.jsonl")
         self._many = ManyFiles(self._shelf, self._journal)
-        self._known: dict[str, Stamp] = {}
-        self._unsettled: dict[str, Notes] = {}
-        """Notes as last read from files that may have changed since with the same stamp."""
-        self._briefs: dict[str, tuple[Stamp | str, Brief]] = {}
-        self._tried: dict[str, Stamp] = {}
-        self._scanned = False
-        self._folder_stamps: dict[str, int] = {}
-        self._look_into_all = 0.0
-        self._homes: dict[str, str] = {}
+        self._watch = Watch(self._shelf)
+        self._overview = Overview(self._shelf, self._watch, index)
 
     # ── reading ───────────────────────────────────────────────────────────────────────────────
 
     def notes(self, id: str) -> Notes:
         """What is on disk now. A damaged file gives its last good notes and says what is wrong."""
         files = self._shelf.files(id)
-        notes = self._shelf.notes(id, files)
-        self._known[id] = files.stamp
-        self._read(id, files, notes)
+        notes = self._watch.read(id, files)
+        self._watch.seen(id, files)
         if files.there:
             if not notes.problem:
                 self._shelf.keep_good(id, files)
-            brief = brief_of(notes)
-            self._remember_home(id, brief)
-            if self._briefs.get(id, ("",))[0] not in (files.stamp, str(files.stamp)):
-                with self._noting:
-                    self._briefs[id] = files.trusted, brief
-                    self._stale.add(id)
+            self._overview.take_in(id, files, notes)
         return notes
-
-    def _read(self, id: str, files: Files, notes: Notes) -> None:
-        if files.settled:
-            self._unsettled.pop(id, None)
-        else:
-            self._unsettled[id] = notes
 
     def home_of(self, id: str, source: str = "") -> str:
         """Under which id the notes of an article are kept.
@@ -115,22 +80,12 @@ class Notebook:
         article in a file of many: when one is put before it, that number is another's. Looks only
         at what this notebook has read: after a summary() that is everything.
         """
-        if home := self._homes.get(id):
-            return home
-        home = self._homes.get(source)
-        return home if home and parted(source)[1] is None else id
-
-    def _remember_home(self, id: str, brief: Brief) -> None:
-        self._homes[id] = id
-        for other in (brief.sha256, brief.source):
-            if other:
-                self._homes.setdefault(other, id)
+        return self._overview.home_of(id, source)
 
     def remembered(self) -> Mapping[str, Brief]:
         """As summary() found it the last time, be it before a restart; the files are not looked
         at. Empty where nothing is remembered."""
-        self._load_index()
-        return {id: brief for id, (_, brief) in list(self._briefs.items())}
+        return self._overview.remembered()
 
     def summary(self, progress: Callable[[int], None] | None = None) -> Mapping[str, Brief]:
         """Of every article that has notes; files that did not change are not read again.
@@ -139,46 +94,17 @@ class Notebook:
         nothing is remembered it reads everything, 0.15 ms an article; what was read until it is
         broken off is remembered.
         """
-        self._load_index()
-        briefs: dict[str, tuple[Stamp | str, Brief]] = {}
-        fresh: dict[str, tuple[str, Notes]] = {}
-        for count, (id, files) in enumerate(self._shelf.everything()):
-            kept = self._briefs.get(id)
-            if kept is None or (kept[0] != files.stamp and kept[0] != str(files.stamp)):
-                notes = self._shelf.notes(id, files)
-                self._read(id, files, notes)
-                kept = files.trusted, brief_of(notes)
-                fresh[id] = str(files.trusted), notes
-            else:
-                kept = files.stamp, kept[1]
-            briefs[id] = kept
-            self._remember_home(id, kept[1])
-            if count % BATCH == 0:
-                if progress:
-                    progress(count)
-                if len(fresh) >= BATCH:
-                    self._remember(fresh)
-                    fresh.clear()
-        self._remember(fresh, self._briefs.keys() - briefs.keys())
-        with self._noting:
-            briefs |= {id: self._briefs[id] for id in self._stale & self._briefs.keys()}
-            self._briefs = briefs
-        self._summed = True
-        if self._index.kept:
-            self._flush()
-        return {id: brief for id, (_, brief) in briefs.items()}
+        return self._overview.summary(progress)
 
     def look_again(self, ids: Collection[str]) -> dict[str, Brief | None]:
         """What poll() said has changed, as it is now; None where there are no notes any more."""
         found: dict[str, Brief | None] = {}
         for id in ids:
             notes = self.notes(id)
-            there = self._known.get(id)
+            there = self._watch.there(id)
             found[id] = brief_of(notes) if there else None
             if not there:
-                with self._noting:
-                    self._briefs.pop(id, None)
-                    self._stale.add(id)
+                self._overview.forget(id)
         return found
 
     def listed(self) -> list[Listed]:
@@ -186,44 +112,11 @@ class Notebook:
 
         Those that summary() or remembered() has told of, with the changes since.
         """
-        self._load_index()
-        self._flush()
-        return self._index.listed()
-
-    def _load_index(self) -> None:
-        if self._indexed:
-            return
-        self._indexed = True
-        for id, (stamp, brief) in self._index.briefs().items():
-            self._briefs.setdefault(id, (stamp, brief))
-            self._remember_home(id, brief)
-
-    def _remember(self, fresh: Mapping[str, tuple[str, Notes]], gone: Collection[str] = ()) -> None:
-        if self._index.kept:
-            self._index.update(fresh, gone)
-        else:  # nobody may ever ask
-            with self._noting:
-                self._stale |= {*fresh, *gone}
-
-    def _flush(self) -> None:
-        """Into the index with what was read since."""
-        with self._noting:
-            stale, self._stale = self._stale, set()
-        fresh: dict[str, tuple[str, Notes]] = {}
-        gone = []
-        for id in stale:
-            files = self._shelf.files(id)
-            if files.there:
-                fresh[id] = str(files.trusted), self._shelf.notes(id, files)
-            else:
-                gone.append(id)
-        if stale:
-            self._index.update(fresh, gone)
+        return self._overview.listed()
 
     def tag_counts(self) -> Counter[str]:
         """How often each tag is used, over the whole notebook, as it was last looked through."""
-        briefs = self.remembered() if self._summed else self.summary()
-        return Counter(tag for brief in briefs.values() for tag in brief.tagged)
+        return self._overview.tag_counts()
 
     def recent_tags(self) -> tuple[str, ...]:
         """The tags given last, latest first."""
@@ -241,59 +134,8 @@ class Notebook:
         this takes long, most times only those in folders where a file was replaced or came or
         went, as it is with every save of this program.
         """
-        changed = {id for done in self._many.resume() for id in done.ids}
-        if ids is not None:
-            return frozenset(changed | self._news({id: self._shelf.files(id) for id in ids}))
-        began = monotonic()
-        stamps = self._shelf.folder_stamps()
-        if began < self._look_into_all:
-            only = {name for name, at in stamps.items() if self._folder_stamps.get(name) != at}
-            only |= {name for name, at in stamps.items() if not at}
-            only |= {id[:2] for id in list(self._unsettled)}
-            found = dict(self._shelf.everything(only))
-        else:
-            only = None
-            found = dict(self._shelf.everything())
-        changed |= self._news(found, anew=self._scanned)
-        gone = {
-            id
-            for id, stamp in self._known.items()
-            if stamp and id not in found and (only is None or id[:2] in only)
-        }
-        for id in gone:
-            self._known[id] = ()
-        if only is None and len(found) > MANY:
-            self._look_into_all = monotonic() + RESTS * (monotonic() - began)
-        self._folder_stamps = stamps
-        self._scanned = True
-        return frozenset(changed | gone)
-
-    def _news(self, found: Mapping[str, Files], *, anew: bool = False) -> set[str]:
-        """``anew``: whether articles never heard of count."""
-        changed: set[str] = set()
-        for id, files in found.items():
-            if files.waits and self._tried.get(id) != files.stamp:
-                self._tried[id] = files.trusted
-                if self._join(id):
-                    changed.add(id)
-                    continue
-            if self._known.get(id) == files.stamp:
-                if self._slipped_by(id, files):
-                    changed.add(id)
-                continue
-            if id in self._known or anew:
-                changed.add(id)
-            self._known[id] = files.stamp
-        return changed
-
-    def _slipped_by(self, id: str, files: Files) -> bool:
-        """Whether files say something else than they did, although their stamp is the same."""
-        before = self._unsettled.get(id)
-        if before is None:
-            return False
-        notes = self._shelf.notes(id, files)
-        self._read(id, files, notes)
-        return notes != before
+        finished = {id for done in self._many.resume() for id in done.ids}
+        return frozenset(finished | self._watch.news(ids, self._join))
 
     # ── changing ──────────────────────────────────────────────────────────────────────────────
 
