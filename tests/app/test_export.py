@@ -76,6 +76,18 @@ async def test_the_filtered_list_for_a_reference_manager(
         ).replace("}", "")
 
 
+async def test_a_name_is_typed_on_at_its_end_after_another_format_was_chosen(
+    pile: Path, home: Path, here: Path
+) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("E", "down", "down", "right", "right", "tab", "ctrl+u")
+        await run.write("mine.csv")
+        await run.press("enter")
+        await run.sees("CSV of 3 articles written to")
+    assert [one.name for one in here.iterdir()] == ["mine.csv"]
+
+
 async def test_a_file_that_is_there_is_replaced_when_asked_twice(
     pile: Path, home: Path, here: Path
 ) -> None:

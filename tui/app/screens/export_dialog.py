@@ -166,7 +166,7 @@ class ExportDialog(Dialog[Order]):
         typed = self.input.value.strip() != self._proposal
         self._proposal = self._proposed()
         if not typed:
-            self.input.value = self._proposal
+            self.input.fill(self._proposal)
         self.rows.questions = self._asked()
         self.rows.set_count(len(self.rows.questions), self.rows.cursor)
         self.rows.relayout()

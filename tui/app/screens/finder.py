@@ -270,8 +270,7 @@ class Finder(Dialog[FinderHit]):
             self._ask()
         elif (hit := self.rows.current) is not None:
             if isinstance(hit.target, _Again):
-                self.input.value = hit.line
-                self.input.action_end()
+                self.input.fill(hit.line)
             else:
                 self.dismiss(hit)
 
@@ -279,8 +278,7 @@ class Finder(Dialog[FinderHit]):
         if event.key == "enter":
             self.choose()
         elif event.key == "tab" and self._completions and self.query_text == self._answered:
-            self.input.value = self._completions[0]
-            self.input.action_end()
+            self.input.fill(self._completions[0])
         elif event.key in self._keys:
             self._keys[event.key]()
         else:

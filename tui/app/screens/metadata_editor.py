@@ -102,7 +102,7 @@ class MetadataEditor(Dialog[Mapping[str, str]]):
         elif event.key in ("shift+tab", "up"):
             self._go(self._at - 1)
         elif event.key == "ctrl+r":
-            self.inputs[self._at].value = self._fields[self._at].found
+            self.inputs[self._at].fill(self._fields[self._at].found)
         elif event.key == "enter":
             self.action_save()
         else:
@@ -142,7 +142,7 @@ class MetadataEditor(Dialog[Mapping[str, str]]):
         if key == "Enter":
             self.action_save()
         elif key == "Ctrl+R":
-            self.inputs[self._at].value = self._fields[self._at].found
+            self.inputs[self._at].fill(self._fields[self._at].found)
         else:
             super().press(key)
 

@@ -50,6 +50,12 @@ class FilterInput(Input):
         if self._first:  # not before: an Input with a value needs a running app
             self.value = self._first
 
+    def fill(self, text: str) -> None:
+        """Instead of what stands there, to be typed on at its end: setting ``value`` alone leaves
+        the cursor where it was in the text before."""
+        self.value = text
+        self.action_end()
+
     def on_key(self, event: events.Key) -> None:
         if self.app.screen is not self.screen:  # it was left; its screen gives the key on
             event.prevent_default()

@@ -182,8 +182,7 @@ class NotebookScreen(Acting):
             if picked is None:
                 return
             term = picked.id if picked.id is not None else f'"{picked.created}"'
-            self.input.value = f"{self.input.value.strip()} {term}".strip()
-            self.input.action_end()
+            self.input.fill(f"{self.input.value.strip()} {term}".strip())
             self.add_class("-filtering")
             self.sift()
 
