@@ -104,7 +104,7 @@ def _drafts(
         if line.block == swallowed:
             result.append([])
             continue
-        if foreign is not None and (said := foreign.turns(line, number)) is not None:
+        if foreign is not None and (said := foreign.utterances(line, number)) is not None:
             result.append(said)
             continue
         label = None

@@ -14,7 +14,7 @@ from tui.extraction.attribution.drafts import Draft, Source
 from tui.extraction.attribution.flags import PUNCT, QUOTE, SHORT
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, Token
-from tui.extraction.reporting import Clause, Form, Turn
+from tui.extraction.reporting import Clause, Form, Utterance
 from tui.model import Document, Quotation, Span
 
 BESIDE, COLON = "reporting verb beside a name", "name before a colon"
@@ -47,43 +47,50 @@ class Foreign:
         self._inside = sorted(
             place for place, clause in self._claims.items() if place == clause.verb.start
         )
-        self._turns = reporting.turns(document.text, [block.span for block in document.kept], code)
-        self._ends = [turn.end for turn in self._turns]
-        said = [piece for turn in self._turns for piece in turn.pieces]
+        self._utterances = reporting.utterances(
+            document.text, [block.span for block in document.kept], code
+        )
+        self._ends = [utterance.end for utterance in self._utterances]
+        said = [piece for utterance in self._utterances for piece in utterance.pieces]
         said += [
             quotation.span
             for quotation in quotations
-            if not quotation.nested and not self._in_turns(quotation.span)
+            if not quotation.nested and not self._in_dialogue(quotation.span)
         ]
         self._antecedents = Antecedents(document, index, said, code)
 
-    def turns(self, line: Line, number: int) -> list[Draft] | None:
+    def utterances(self, line: Line, number: int) -> list[Draft] | None:
         """What dashes open and close in the line; None where no such speech reaches into it."""
         meeting = self._meeting(Span(line.start, line.end))
         drafts = [
-            self._draft(line, number, list(turn.pieces), turn.clause)
-            for turn in meeting
-            if line.start <= turn.pieces[0].start
+            self._draft(line, number, list(utterance.pieces), utterance.clause)
+            for utterance in meeting
+            if line.start <= utterance.pieces[0].start
         ]
         if not meeting:
             return None
         inside = [
             draft
             for draft in self._beside(line, number)
-            if not any(turn.pieces[0].start <= draft.pieces[0].start < turn.end for turn in meeting)
+            if not any(
+                utterance.pieces[0].start <= draft.pieces[0].start < utterance.end
+                for utterance in meeting
+            )
         ]
         return [*inside, *drafts]
 
-    def _meeting(self, span: Span) -> list[Turn]:
-        found: list[Turn] = []
-        for at in range(bisect_right(self._ends, span.start), len(self._turns)):
-            if self._turns[at].pieces[0].start >= span.end:
+    def _meeting(self, span: Span) -> list[Utterance]:
+        found: list[Utterance] = []
+        for at in range(bisect_right(self._ends, span.start), len(self._utterances)):
+            if self._utterances[at].pieces[0].start >= span.end:
                 break
-            found.append(self._turns[at])
+            found.append(self._utterances[at])
         return found
 
-    def _in_turns(self, span: Span) -> bool:
-        return any(piece.meets(span) for turn in self._meeting(span) for piece in turn.pieces)
+    def _in_dialogue(self, span: Span) -> bool:
+        return any(
+            piece.meets(span) for utterance in self._meeting(span) for piece in utterance.pieces
+        )
 
     def read_line(self, line: Line, number: int) -> list[Draft]:
         """As patterns.read_line(); a line of nothing but quotes that no clause claims is left

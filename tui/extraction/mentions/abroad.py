@@ -63,9 +63,9 @@ def with_speakers(
         if clause.name is not None and _shows_person(document, clause)
     ]
     spans += [
-        turn.clause.name
-        for turn in reporting.turns(text, [block.span for block in document.kept], code)
-        if turn.clause.name is not None
+        said.clause.name
+        for said in reporting.utterances(text, [block.span for block in document.kept], code)
+        if said.clause.name is not None
     ]
     spans += _labels(document)
     if code not in reporting.EAST_ASIAN:

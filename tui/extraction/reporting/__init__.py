@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.extraction.reporting import han, korean, orders
+from tui.extraction.reporting import dialogue, han, korean, positions
+from tui.extraction.reporting.clause import Clause
+from tui.extraction.reporting.dialogue import Utterance
 from tui.extraction.reporting.grammar import grammar
 from tui.extraction.reporting.han import persons as east_asian_persons
-from tui.extraction.reporting.orders import Clause, introduced, opening
-from tui.extraction.reporting.subjects import Form, Subject, is_called, is_role, nominative
-from tui.extraction.reporting.turns import Turn
-from tui.extraction.reporting.turns import turns as _turns
+from tui.extraction.reporting.roles import is_called, is_role
+from tui.extraction.reporting.sentence_opening import introduced, opening
+from tui.extraction.reporting.slavic import nominative
+from tui.extraction.reporting.subject import Form, Subject
 from tui.model import Known, Span
 
 __all__ = [
@@ -25,7 +27,7 @@ __all__ = [
     "Clause",
     "Form",
     "Subject",
-    "Turn",
+    "Utterance",
     "clauses",
     "east_asian_persons",
     "grammar",
@@ -35,7 +37,7 @@ __all__ = [
     "language",
     "nominative",
     "opening",
-    "turns",
+    "utterances",
 ]
 
 LANGUAGES = frozenset(
@@ -59,11 +61,11 @@ def clauses(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
         for verb, subject, place in han.clauses(text, start, end, code):
             yield Clause(verb, subject, place)
     elif code in LANGUAGES:
-        yield from orders.clauses(text, start, end, code)
+        yield from positions.clauses(text, start, end, code)
 
 
-def turns(text: str, blocks: Sequence[Span], code: str) -> tuple[Turn, ...]:
+def utterances(text: str, blocks: Sequence[Span], code: str) -> tuple[Utterance, ...]:
     """What a dash opens and a reporting clause ends, in ``blocks``, ordered by start."""
     if code not in LANGUAGES or code in EAST_ASIAN:
         return ()
-    return tuple(_turns(text, blocks, code))
+    return tuple(dialogue.utterances(text, blocks, code))

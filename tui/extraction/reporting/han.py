@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tui.extraction.lexicon import rows
-from tui.extraction.reporting.subjects import Form, Subject
+from tui.extraction.reporting.subject import Form, Subject
 from tui.model import Span
 
 CODES = frozenset(("ja", "zh"))

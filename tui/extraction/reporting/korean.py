@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.extraction.reporting.subjects import Form, Subject
+from tui.extraction.reporting.subject import Form, Subject
 from tui.model import Span
 
 _FAMILY = (

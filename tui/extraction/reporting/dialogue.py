@@ -1,5 +1,5 @@
-"""Speech that a dash opens: – Vi ger oss inte, säger Ana Lind · – Nie – mówi Jan Nowak. – Nigdy ·
-—No —respondió Gallo.
+"""Dialogue, in which a dash opens each utterance: – Vi ger oss inte, säger Ana Lind · – Nie – mówi
+Jan Nowak. – Nigdy · —No —respondió Gallo.
 
 A line that opens with a dash is as likely one of a list: it is speech where a reporting clause
 stands in it, or where the paragraph before ends in a colon and says whose words follow.
@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from tui.extraction.bylines import UPPER
+from tui.extraction.reporting.clause import Clause
+from tui.extraction.reporting.final import clause_of
 from tui.extraction.reporting.grammar import grammar
-from tui.extraction.reporting.orders import Clause, announced, behind_verb
+from tui.extraction.reporting.positions import announced
 from tui.model import Span
 
 COMMA = frozenset(("sv", "da", "no", "fr"))
@@ -28,15 +30,15 @@ _GOES_ON = re.compile(r"[^.!?\n–—]{0,140}?[.,:!?]?(?:\s[–—-]|—)[.,]?\s
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Utterance:
     pieces: tuple[Span, ...]
     clause: Clause
     end: int
-    """Where the words of the turn and of its clause end."""
+    """Where its words and those of its clause end."""
 
 
-def turns(text: str, blocks: Sequence[Span], code: str) -> Iterator[Turn]:
-    """Every turn of the blocks, ordered by start."""
+def utterances(text: str, blocks: Sequence[Span], code: str) -> Iterator[Utterance]:
+    """Every utterance of the blocks, ordered by start."""
     before: Span | None = None
     for block in blocks:
         for line in _LINE.finditer(text, block.start, block.end):
@@ -46,12 +48,12 @@ def turns(text: str, blocks: Sequence[Span], code: str) -> Iterator[Turn]:
                 clause = announced(text, before.start, before.end, code)
                 if clause is not None and (clause.sure or _in_full(text, clause)):
                     whole = Span(opens.end(), len(text[: line.end()].rstrip()))
-                    found = [Turn((whole,), clause, whole.end)]
+                    found = [Utterance((whole,), clause, whole.end)]
             yield from found
         before = block
 
 
-def _of_line(text: str, start: int, end: int, code: str, opens: int) -> Iterator[Turn]:
+def _of_line(text: str, start: int, end: int, code: str, opens: int) -> Iterator[Utterance]:
     cue = _cue(code)
     place = opens
     if place < 0:
@@ -65,7 +67,7 @@ def _of_line(text: str, start: int, end: int, code: str, opens: int) -> Iterator
             return
         if verb.start() == place:
             return
-        clause = behind_verb(text, verb, end, code)
+        clause = clause_of(text, verb, end, code)
         if clause is None:
             return
         stop = verb.start() + (text[verb.start()] == ",")
@@ -84,7 +86,7 @@ def _of_line(text: str, start: int, end: int, code: str, opens: int) -> Iterator
                 place = goes_on.end()
         elif code not in COMMA and (later := _AGAIN.search(text, after, end)):
             place = later.end()
-        yield Turn(tuple(pieces), clause, reach)
+        yield Utterance(tuple(pieces), clause, reach)
 
 
 def _in_full(text: str, clause: Clause) -> bool:

@@ -1,0 +1,122 @@
+"""A reporting clause, the patterns by which its verb is found, and whether it is whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tui.extraction.reporting.grammar import Grammar, grammar
+from tui.extraction.reporting.scanning import scan
+from tui.extraction.reporting.slavic import gender_of_verb
+from tui.extraction.reporting.subject import Form, Subject
+from tui.extraction.reporting.subjects import LONGEST
+from tui.extraction.wordsets import word_set
+from tui.model import Span
+
+REST = 90
+"""Code points after verb and subject to the end of the clause."""
+NULL_SUBJECT = frozenset(("es", "pt", "it", "pl", "ru"))
+_PLURAL = {
+    "es": ("n",),
+    "pt": ("m",),
+    "it": ("no",),
+    "pl": ("li", "ły", "ją"),
+    "ru": ("ли", "ят", "ют"),
+}
+"""Ends of verbs said of several."""
+_ENDS = re.compile(r"[.,;:—–\n]|\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``place`` is where the quotation ends (``after`` it the clause) or begins."""
+
+    verb: Span
+    subject: Subject
+    place: int
+    sure: bool = True
+    """The verb is one of reporting."""
+
+    @property
+    def name(self) -> Span | None:
+        return self.subject.span if self.subject.form is Form.NAME else None
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    after: re.Pattern[str]
+    """From the closing mark to the verb."""
+    opinion: re.Pattern[str]
+    """From the closing mark past "according to"."""
+    inside: re.Pattern[str]
+    """From a dash inside the quotation: “La plaza —dijo el alcalde— no está en venta”."""
+    between: re.Pattern[str]
+    """The same from a comma inside the quotation."""
+    verb: re.Pattern[str]
+    opener: re.Pattern[str]
+    """The verb at the start of a sentence, with no more than an "and" before it."""
+
+
+@cache
+def patterns(code: str) -> Patterns:
+    tongue = grammar(code)
+    clitics = "|".join(
+        re.escape(word[:-1]) + "['’]" if word[-1] == "'" else re.escape(word) + r"\s"
+        for word in sorted(tongue.clitics)
+    )
+    opinion = "|".join(sorted((re.escape(words) for words in tongue.opinion), reverse=True))
+    return Patterns(
+        re.compile(
+            rf"(?P<pause>[,.!?]?\s{{0,2}}(?:,\s|[—–-]\s)?)(?:{clitics or '(?!)'})??{tongue.verb}"
+        ),
+        re.compile(rf",?\s(?P<verb>{opinion or '(?!)'})(?!\w)", re.IGNORECASE),
+        re.compile(rf"[—–]\s?{tongue.verb}"),
+        re.compile(rf",\s{tongue.verb}"),
+        re.compile(rf"(?<![\w'’-]){tongue.verb}", re.IGNORECASE),
+        re.compile(rf"(?:(?:{'|'.join(tongue.openers) or '(?!)'})\s)?{tongue.verb}", re.IGNORECASE),
+    )
+
+
+def joined(verb: re.Match[str]) -> Subject | None:
+    """The pronoun of "a-t-elle dit", "explique-t-il"."""
+    groups = verb.groupdict()
+    for gender, names in (("m", ("he", "he2")), ("f", ("she", "she2"))):
+        for name in names:
+            if groups.get(name):
+                return Subject(Form.PRONOUN, Span(*verb.span(name)), verb.end(), gender)
+    for name in ("they", "they2"):
+        if groups.get(name):
+            return Subject(Form.OTHER, Span(*verb.span(name)), verb.end())
+    return None
+
+
+def null_subject(verb: Span, form: str, tongue: Grammar) -> Subject:
+    """Of a verb without a subject: who spoke last, or several."""
+    plural = form.lower().endswith(_PLURAL[tongue.code]) or form.lower().startswith(
+        ("han ", "hanno ")
+    )
+    kind = Form.OTHER if plural else Form.NOBODY
+    return Subject(kind, verb, verb.end, gender_of_verb(form, tongue.code))
+
+
+def stands_alone(text: str, place: int, end: int, tongue: Grammar) -> bool:
+    """“…”, aseguró. · “…”, ha añadido en rueda de prensa. No subject comes after the verb."""
+    if _ENDS.match(text, place, end):
+        return True
+    found = scan(text, place, min(end, place + LONGEST), tongue)
+    return (
+        bool(found)
+        and found[0].joined
+        and found[0].low in tongue.prepositions | tongue.adverbs | word_set("abroad subordinating")
+    )
+
+
+def is_whole(text: str, verb: re.Match[str], place: int, end: int, tongue: Grammar) -> bool:
+    """Whether a verb in two parts has its other part: „…“, räumte sie ein · hatte Rossi gesagt."""
+    rest = text[place : min(end, place + REST)]
+    rest = re.split(r"[.;:!?“”„«»\n]", rest, maxsplit=1)[0]
+    if verb.re.groupindex.get("have") and verb["have"]:
+        return tongue.participle is not None and bool(tongue.participle.search(rest))
+    particle = tongue.particle.get(verb["verb"].lower())
+    return particle is None or bool(re.search(rf"(?<!\w){re.escape(particle)}(?!\w)", rest))

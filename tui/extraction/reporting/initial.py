@@ -1,0 +1,203 @@
+"""Reporting clauses in initial position, before the words quoted: Ana Paz dijo: “…” · Según ella,
+“…”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tui.extraction.bylines import UPPER
+from tui.extraction.reporting.clause import (
+    NULL_SUBJECT,
+    REST,
+    Clause,
+    Patterns,
+    is_whole,
+    joined,
+    null_subject,
+)
+from tui.extraction.reporting.grammar import Grammar
+from tui.extraction.reporting.roles import NOUN_CAPITALS
+from tui.extraction.reporting.scanning import Word, scan
+from tui.extraction.reporting.sentence_opening import sentence_start
+from tui.extraction.reporting.subject import Form, Subject
+from tui.extraction.reporting.subjects import subject_at, subject_first
+from tui.extraction.wordsets import word_set
+from tui.model import Span
+
+GOVERNED_REST = 60
+"""Code points from a verb to the "that" it governs."""
+VERB = 60
+"""Code points from a subject to its verb."""
+_APART = re.compile(r"(?:,\s[^,;:()“”„«»\"\n]{2,60})?")
+"""Something beside the name, before the comma after it."""
+_COMMA = re.compile(r",\s")
+_ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
+_APPOSED = re.compile(r",\s[^.;:!?\n“”„«»\"]{2,120}?,(?=\s)")
+_MARKS = "“”„«»"
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def after_opinion(
+    text: str, start: int, comma: int, tongue: Grammar, patterns: Patterns
+) -> Clause | None:
+    """“Selon elle, « …”, “Según Ana Paz, “…”": the clause that ends in the comma."""
+    opens = sentence_start(text, start, comma, tongue)
+    if text[opens - 1 : opens] not in (" ", "\n", ""):
+        return None
+    source = patterns.opinion.match(" " + text[opens:comma])
+    if source is None:
+        return None
+    verb = Span(opens + source.start("verb") - 1, opens + source.end("verb") - 1)
+    subject = subject_at(text, verb.end, comma, tongue)
+    if subject is None or not _APART.fullmatch(text, subject.end, comma):
+        return None
+    return Clause(verb, subject, comma + 2)
+
+
+def initial_clause(
+    text: str,
+    start: int,
+    place: int,
+    tongue: Grammar,
+    patterns: Patterns,
+    governed: int = -1,
+) -> Clause | None:
+    """The clause that ends in a colon, or in "que" at ``governed``, right before ``place``."""
+    opens = sentence_start(text, start, place, tongue)
+    stop = governed if governed >= 0 else text.rfind(":", opens, place)
+    if stop <= opens:
+        return None
+    quoted = max(text.rfind(mark, opens, stop) for mark in _MARKS)
+    if quoted >= opens:  # “Al cronista del “Corriere” che le chiede, Marta risponde:”
+        comma = text.find(", ", quoted, stop)
+        if comma < 0 or governed >= 0:
+            return None
+        opens = comma + 2
+    said = text[opens:stop]
+    if any(word in tongue.silent for word in _WORDS.findall(said.lower())):
+        return None
+    if said.strip().lower().replace("’", "'") in tongue.goes_on:
+        whole = Span(opens, opens + len(said.rstrip()))
+        return Clause(whole, Subject(Form.NOBODY, whole, stop), place)
+    before = _Before(text, opens, stop, place, tongue, patterns, governed >= 0, quoted >= 0)
+    return _subject_then_verb(before) or _verb_alone(before) or _verb_then_subject(before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The clause is ``text[opens:stop]``, the words it reports begin at ``place``."""
+
+    text: str
+    opens: int
+    stop: int
+    place: int
+    tongue: Grammar
+    patterns: Patterns
+    governed: bool
+    """It ends in "que", not in a colon."""
+    quoted: bool
+    """Other words quoted stand before it in the sentence."""
+
+
+def _subject_then_verb(before: _Before) -> Clause | None:
+    text, opens, stop = before.text, before.opens, before.stop
+    for begin in (opens, *(comma.end() for comma in _COMMA.finditer(text, opens, stop))):
+        subject = subject_first(text, begin, stop, before.tongue)
+        if subject is None:
+            continue
+        if subject.form is Form.NAME and not before.governed:
+            bare = text[subject.end : stop]
+            if not bare.strip() or _ASIDE.fullmatch(bare.rstrip()):
+                return Clause(Span(stop, stop + 1), subject, before.place, sure=False)
+        found = _verb_behind(before, subject)
+        if found is not None and (found[1] or (begin == opens and not before.quoted)):
+            return Clause(found[0], subject, before.place, found[1])
+    return None
+
+
+def _verb_alone(before: _Before) -> Clause | None:
+    """“Y añadió: “…””"""
+    text, stop, tongue = before.text, before.stop, before.tongue
+    if tongue.code not in NULL_SUBJECT or before.governed:
+        return None
+    opener = before.patterns.opener.match(text, before.opens, stop)
+    if opener is None or re.search(rf"[,{UPPER}]", text[opener.end() : stop]):
+        return None
+    if subject_at(text, opener.end(), stop, tongue, opener["verb"]) is not None:
+        return None
+    said = Span(*opener.span("verb"))
+    return Clause(said, null_subject(said, opener["verb"], tongue), before.place)
+
+
+def _verb_then_subject(before: _Before) -> Clause | None:
+    text, stop, tongue = before.text, before.stop, before.tongue
+    for verb in before.patterns.verb.finditer(text, before.opens, stop):
+        behind = joined(verb) or subject_at(text, verb.end(), stop, tongue, verb["verb"])
+        if behind is None or behind.form not in (Form.NAME, Form.PRONOUN, Form.ROLE):
+            continue
+        if "," in text[behind.end : stop] or stop - behind.end > REST or before.governed:
+            continue
+        if not is_whole(text, verb, behind.end, stop, tongue):
+            continue
+        if verb.start() == before.opens or _verb_second(before, verb.start()):
+            return Clause(Span(*verb.span("verb")), behind, before.place)
+    return None
+
+
+def _verb_second(before: _Before, verb: int) -> bool:
+    """Whether what stands before an inverted verb is no subject: “Am Montag sagte Ana Paz:”."""
+    ahead, tongue = before.text[before.opens : verb].rstrip(), before.tongue
+    if not ahead or ahead.endswith(","):
+        return True
+    first = scan(before.text, before.opens, verb, tongue)[:1]
+    return bool(first) and (
+        first[0].low in tongue.prepositions
+        or first[0].low in tongue.adverbs
+        or first[0].low in tongue.openers
+        or first[0].low in word_set("abroad subordinating")
+    )
+
+
+def _verb_behind(before: _Before, subject: Subject) -> tuple[Span, bool] | None:
+    """The verb after a subject that opens the sentence, and whether it is one of reporting."""
+    text, stop, tongue, governed = before.text, before.stop, before.tongue, before.governed
+    place = subject.end
+    if aside := _ASIDE.match(text, place, stop):
+        place = aside.end()
+    if apposed := _APPOSED.match(text, place, stop):
+        place = apposed.end()
+    elif subject.role and text.startswith(", ", place):
+        place += 1  # “Le maire, Luc Roy, explique”
+    verb = before.patterns.verb.search(text, place, min(stop, place + VERB))
+    if verb is not None and "," not in text[place : verb.start()]:
+        whole = is_whole(text, verb, verb.end(), stop, tongue)
+        short = stop - verb.end() <= (GOVERNED_REST if governed else REST)
+        if whole and short and not (governed and "," in text[verb.end() : stop]):
+            return Span(*verb.span("verb")), True
+    if governed or subject.form is not Form.NAME:
+        return None
+    words = scan(text, place, stop, tongue)
+    while words and words[0].low in tongue.clitics:
+        words = words[1:]
+    if words and tongue.code == NOUN_CAPITALS and words[0].low in tongue.prepositions:
+        words = _past_body(words)
+    if not words or not words[0].joined or _no_verb(words[0], tongue):
+        return None
+    return Span(words[0].start, words[0].end), False
+
+
+def _past_body(words: list[Word]) -> list[Word]:
+    """“Tim Olsen von der Hansebank stufte …”: from the first word in small letters after a noun."""
+    nouns = next((n for n, word in enumerate(words) if word.capital), len(words))
+    verb = next((n for n, word in enumerate(words) if n > nouns and not word.capital), len(words))
+    return words[verb:]
+
+
+def _no_verb(word: Word, tongue: Grammar) -> bool:
+    return (
+        word.capital
+        or tongue.small(word.low)
+        or word.low in tongue.openers
+        or not word.low.isalpha()
+    )

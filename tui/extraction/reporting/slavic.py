@@ -1,0 +1,49 @@
+"""Whose name stands behind a role in Polish and Russian, where cases tell, not prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.extraction.reporting.grammar import Grammar
+from tui.extraction.reporting.names import is_given
+
+_FAMILY_HE = ("ов", "ёв", "ев", "ин", "ын", "ский", "цкий", "ко", "ук", "юк", "ич", "ян", "дзе")
+_FAMILY_SHE = ("ова", "ёва", "ева", "ина", "ына", "ская", "цкая", "ко", "ук", "юк", "ич", "ян")
+_PAST = {"pl": (("ła",), ("ł",)), "ru": (("ла", "лась"), ("л", "лся"))}
+"""Ends of verbs in the past, said of her and of him."""
+_OBLIQUE = (*"aeioóuyąęаеёиоуыэюя", "ch", "ej", "их", "ых", "ой")
+"""Ends that no given name of a man has where he is the subject, but for a few ("Никита")."""
+CODES = frozenset(_PAST)
+
+
+def nominative(name: Sequence[str], verb: str, role: str, grammar: Grammar) -> bool:
+    """Whether the name is that of the one with the role and no genitive: "burmistrz Nowej Huty",
+    «глава Сергиева Посада» have no preposition that would tell.
+
+    A listed given name says so, and the agreement with a verb in the past; with other verbs the
+    ends of Russian family names, and in Polish the agreement with the role.
+    """
+    code = grammar.code
+    feminine, masculine = _PAST[code]
+    if is_given(name[0]):
+        return True
+    if any(is_given(word) for word in name[1:-1]):
+        return False  # “депутат Госсовета Светлана Журова”
+    if verb.lower().endswith(feminine):
+        return all(word.endswith(("a", "а", "я")) for word in (name[:1] if code == "pl" else name))
+    if verb.lower().endswith(masculine):
+        return not name[0].endswith(_OBLIQUE)
+    if code == "ru":
+        ends = _FAMILY_SHE if name[0].endswith(("а", "я")) else _FAMILY_HE
+        return len(name) > 1 and name[-1].endswith(ends)
+    if role not in grammar.roles and role not in grammar.titles:
+        return False
+    if name[0].endswith("a"):
+        return role.endswith("a")
+    return not name[0].endswith((*_OBLIQUE, "um")) and not role.endswith("a")
+
+
+def gender_of_verb(verb: str, code: str) -> str:
+    """m or f, as the verb in the past has it; nothing of other verbs and in other languages."""
+    feminine, masculine = _PAST.get(code, ((), ()))
+    return "f" if verb.endswith(feminine) else "m" if verb.endswith(masculine) else ""
