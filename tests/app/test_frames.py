@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from time import monotonic
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual._compositor import Compositor
+from textual.events import Callback
 
 from tests.app.reading import Reading, home, open_reader, pile
 from tui.app.frames import AT_ONCE, PERIOD, Budget
@@ -80,3 +83,45 @@ async def test_what_changes_unseen_costs_no_frame(open_reader: Reading) -> None:
         reader.panel.children[0].refresh()  # there is no room for it
         await asyncio.sleep(PERIOD / 10)
     assert clock.budget.wait(monotonic()) == 0
+
+
+@pytest.fixture
+def frames(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The screens of which something was painted, in turn."""
+    painted = []
+    render = Compositor.render_update
+
+    def counted(self: Compositor, **options: Any) -> object:
+        update = render(self, **options)
+        if update is not None:
+            painted.append(type(self.root).__name__)
+        return update
+
+    monkeypatch.setattr(Compositor, "render_update", counted)
+    return painted
+
+
+async def test_a_dialog_opens_in_one_frame_with_what_is_behind_it(
+    open_reader: Reading, frames: list[str]
+) -> None:
+    run = open_reader
+    await run.press("colon")
+    await run.sees("Commands")
+    await asyncio.sleep(4 * PERIOD)
+    assert frames == ["Picker"]
+    assert "articles" in run.lines[0]
+
+
+async def test_what_changes_behind_a_dialog_is_painted_once(
+    open_reader: Reading, frames: list[str]
+) -> None:
+    run, reader = open_reader, open_reader.reader
+    await run.press("colon")
+    await run.sees("Commands")
+    reader.say("The tide is out.")
+    await run.sees("The tide is out.")
+    frames.clear()
+    for _ in range(4):
+        reader.post_message(Callback(lambda: None))
+        await asyncio.sleep(2 * PERIOD)
+    assert not frames

@@ -10,6 +10,7 @@ Textual's.
 from __future__ import annotations
 
 from asyncio import sleep
+from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import TypeVar
 
@@ -52,6 +53,9 @@ class _Clock(Timer):
     painted = False
     """Whether its last frame had something in it: what changed may be hidden."""
 
+    ahead: Callable[[], Awaitable[None]] | None = None
+    """What is to be done before the first frame."""
+
     async def _run(self) -> None:
         self.budget = budget = Budget()
         while True:
@@ -60,6 +64,9 @@ class _Clock(Timer):
                 await sleep(wait)
                 if not self._active.is_set():  # a layout has painted meanwhile
                     continue
+            if self.ahead is not None:
+                ahead, self.ahead = self.ahead, None
+                await ahead()
             self.pause()
             now, self.painted = monotonic(), False
             await self._tick(next_timer=now, count=0)
@@ -79,9 +86,20 @@ class Prompt(Screen[R]):
             self._clock = _Clock(
                 self, PERIOD, name="screen_update", callback=self._on_timer_update, pause=True
             )
+            self._clock.ahead = self.draw_ahead
             self._clock._start()
             self._timers.add(self._clock)
         return self._clock
+
+    async def draw_ahead(self) -> None:
+        """Before its first frame; that of a program's first screen is painted at once."""
+
+    def _on_timer_update(self) -> None:
+        if self._layout_required and self._repaint_required:
+            # Textual would paint a whole frame for the layout, and another one.
+            self._repaint_required = False
+            self._dirty_widgets.add(self)
+        super()._on_timer_update()
 
     def dismiss(self, result: R | None = None) -> AwaitComplete:
         """Once: the second Enter of one packet would close the reader behind the dialog."""
@@ -117,6 +135,10 @@ class Prompt(Screen[R]):
         if self._clock is not None and self._compositor._dirty_regions:
             self._clock.painted = True
         super()._compositor_refresh()
+        if self.app.screen is not self:
+            # Told to the dialog in front. Textual asks for it once more, and again at each message
+            # that comes here: all of the dialog was painted anew every second or so.
+            self._repaint_required = False
 
     def _screen_resized(self, size: Size) -> None:
         """Told of its size again, after its first layout or another screen's, it is laid out."""

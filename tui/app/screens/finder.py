@@ -142,7 +142,8 @@ class Finder(Dialog[FinderHit]):
 
     def on_mount(self) -> None:
         self.input.focus()
-        self.run_worker(self._prepare, group="prepare", thread=True)
+        # Not before the first frame: at each of its turns the thread might take the processor.
+        self.call_after_refresh(self.run_worker, self._prepare, group="prepare", thread=True)
         self._ask()
         self.set_interval(AGAIN_EVERY, self._ask_again)
 
