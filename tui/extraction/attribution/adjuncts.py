@@ -80,6 +80,8 @@ def skip_adjuncts(tokens: list[Token], place: int, high: int) -> int:
             continue
         if token.low in ("over", "about") and place + 1 < high and tokens[place + 1].tag & NUM:
             return place
+        if token.low == "at" and place + 1 < high and tokens[place + 1].low in ("least", "most"):
+            return place  # "said at least 20 were hurt"
         if token.tag & PREP and token.low in OCCASION_PREPS:
             after = _past_pp(tokens, place, high)
             if after is None:

@@ -107,7 +107,8 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
         after = past_addressee(tokens, place, high, state.ends)
         if after < high and after > place and tokens[after].low == "to":
             return place
-    counted = place + 1 < high and bool(tokens[place + 1].tag & NUM)
+    ahead = tokens[place + 1] if place + 1 < high else token
+    counted = bool(ahead.tag & NUM) or (token.low == "at" and ahead.low in ("least", "most"))
     if token.tag & PREP and counted and CLAUSE in takes:
         return place  # "said about 20 were hurt"
     if token.tag & (PUNCT | CONJ | AUX) or token.low in ADJUNCT_OPENERS:
@@ -186,8 +187,8 @@ def _after_comma(state: State, comma: int, takes: str, as_clause: bool) -> tuple
         beyond = tokens[closing + 1]
         if beyond.low == "that" or beyond.tag & QUOTE:
             return closing + 1, False
-    if token.low in NOT_CONTENT:
-        return -1, False
+    if token.low in NOT_CONTENT or is_adverb(token) or token.low == "because":
+        return -1, False  # “still arguing, amiably, when she left”
     return (place, True) if CLAUSE in takes else (-1, False)
 
 

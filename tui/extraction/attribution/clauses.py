@@ -138,7 +138,8 @@ def _clause_edge(tokens: list[Token], start: int, verb: int) -> int:
 def main_clause(tokens: list[Token], start: int, stop: int) -> int:
     """“While she said it was safe, the agency …”: the comma before the main clause."""
     for place in range(start + 2, stop - 2):
-        opens = tokens[place].low == "," and tokens[place + 1].tag & (DET | PRON | CAP)
+        first = tokens[place + 1]
+        opens = tokens[place].low == "," and (first.tag & (DET | PRON | CAP) or first.low == "what")
         if opens and any(
             t.tag & (AUX | VERB | CUE) or (t.low.endswith("ed") and not t.tag & CAP)
             for t in tokens[place + 2 : place + 9]
@@ -233,9 +234,25 @@ def _report_of(tokens: list[Token], start: int, high: int) -> bool:
 def _others_turn(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
     """“… was thin and Berg said …”: somebody named, with a reporting verb, after a whole clause."""
     after = conjunction + 1
-    if after >= high or not tokens[after].tag & CAP or not _other_report(tokens, after, high):
+    if after >= high:
+        return False
+    if tokens[conjunction - 1].low == "," and _plural_report(tokens, after, high):
+        return True
+    if not tokens[after].tag & CAP or not _other_report(tokens, after, high):
         return False
     return any(t.tag & (AUX | VERB) or t.low.endswith("ed") for t in tokens[start:conjunction])
+
+
+def _plural_report(tokens: list[Token], start: int, high: int) -> bool:
+    """“…, and the council’s engineers concede that …”."""
+    if not tokens[start].tag & DET or tokens[start].low == "that":
+        return False
+    for place in range(start + 1, min(high - 1, start + 8)):
+        if tokens[place].tag & (PREP | AUX | QUOTE | VERB) or tokens[place].low == ",":
+            return False
+        if tokens[place].tag & CUE and verb_like(tokens, place):
+            return tokens[place + 1].low == "that"
+    return False
 
 
 def _second_report(tokens: list[Token], place: int, high: int) -> bool:

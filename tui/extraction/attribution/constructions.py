@@ -11,11 +11,12 @@ from tui.extraction.attribution.state import State, add, announce
 from tui.extraction.attribution.subjects import subject_before
 from tui.extraction.attribution.tokens import CLOSED, Token
 from tui.extraction.attribution.vocabulary import group
-from tui.extraction.attribution.words import is_possessive
+from tui.extraction.attribution.words import is_possessive, verb_like
 from tui.model import Span
 
 FAR = 12  # tokens of an apposition
 PHRASAL = group("phrasal")
+VERDICTS = group("verdicts")
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
 
@@ -131,6 +132,32 @@ def phrasal(state: State, place: int) -> int:
     elif parted and tokens[-1].low == ":" and after + 1 >= high:
         announce(state, cue, source_of(tokens, phrase))
     return max(place + 2, state.settled)
+
+
+def verdict(state: State, place: int) -> int:
+    """““Awful,” was his verdict”, ““Awful” was how Rossi described it”: ``place`` is the verb."""
+    tokens, high = state.line.tokens, state.high
+    after, quote = place + 1, (place - 1, place)
+    if after < high and tokens[after].low == "how":
+        told = next((at for at in range(after + 2, min(high, after + 8)) if _tells(tokens, at)), 0)
+        phrase = subject_before(tokens, told, after + 1) if told else None
+        source = source_of(tokens, phrase)
+        cue = span_of(tokens[told])
+    else:
+        near = range(after + 1, min(high, after + 6))
+        noun = next((at for at in near if tokens[at].low in VERDICTS), place)
+        phrase = Phrase(after, noun + 1, noun + 1) if noun > place else None
+        source = source_of(tokens, phrase)
+        source = source if source is not None and source.owner is not None else None
+        cue = span_of(tokens[noun])
+    if phrase is None or source is None:
+        return place + 1
+    add(state, [quote], cue, source, "whose verdict it was", 0.85)
+    return max(phrase.reach, place + 1)
+
+
+def _tells(tokens: list[Token], at: int) -> bool:
+    return (tokens[at].tag & CUE and verb_like(tokens, at)) or tokens[at].low in ("put", "puts")
 
 
 def put_it(state: State, place: int) -> int:

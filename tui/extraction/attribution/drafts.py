@@ -13,6 +13,7 @@ from tui.model import Span
 HAD = group("had by others")
 """“a report obtained by the Courier said”: who has it has not made it."""
 
+OWNERS = frozenset({"his", "her", "their", "its"})
 LOOSE = frozenset({"that", "and", "but", "as", "like", "it"})
 
 
@@ -77,6 +78,8 @@ def source_of(tokens: list[Token], phrase: Phrase | None) -> Source | None:
 
 def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | None:
     """Who made the statement that is the subject."""
+    if tokens[start].low in OWNERS:
+        return span_of(tokens[start])
     for place in range(start, stop - 1):
         if tokens[place].text.endswith(("'s", "’s", "s'", "s’")):
             return Span(tokens[start].start, tokens[place].end)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from tui.extraction.attribution.drafts import Draft, Source, source_of, span_of
-from tui.extraction.attribution.flags import AUX, CONJ, CUE, NEG, PRON, PUNCT, QUOTE, SHORT
+from tui.extraction.attribution.flags import AUX, CONJ, CUE, PRON, PUNCT, QUOTE, SHORT
 from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.sources import main_clause_subject, shared_subject
 from tui.extraction.attribution.state import State
 from tui.extraction.attribution.subjects import main_subject, subject_before
 from tui.extraction.attribution.tokens import CLOSED, Token
 from tui.extraction.attribution.vocabulary import group, verbs
-from tui.extraction.attribution.words import is_adverb, is_possessive, verb_like
+from tui.extraction.attribution.words import helps, is_possessive, verb_like
 from tui.model import Span
 
 BE = group("be")
 FEW = 4  # words: shorter stretches that no verb claims are terms as often as quotations
 LABELS = frozenset({"label", "dub", "brand", "term", "call", "deem", "caption"})
 NAMING = group("naming")
+VERDICTS = group("verdicts")
 
 
 def leftovers(state: State) -> None:
@@ -39,6 +40,9 @@ def leftovers(state: State) -> None:
 
 def _leftover(state: State, index: int) -> None:
     tokens = state.line.tokens
+    if (answer := _answer(state, index)) is not None:
+        state.drafts.append(answer)
+        return
     short = bool(tokens[index].tag & SHORT)
     (span,) = (Span(tokens[index].start, tokens[index].end),)
     for place in range(index - 1, max(-1, index - 26), -1):
@@ -80,12 +84,26 @@ def _leftover(state: State, index: int) -> None:
         draft = Draft(
             state.index, [span], span_of(before), source, "colon before the quote", 0.7, True
         )
-        draft.person_only = True
+        draft.person_only = source is None or source.owner is None
         state.drafts.append(draft)
         return
     heads = state.line.first and index == 0 and len(tokens) > 2 and tokens[1].low == ":"
     if tokens[index].words > FEW or heads:
         state.drafts.append(Draft(state.index, [span], None, None, "no speaker named", 0.3, True))
+
+
+def _answer(state: State, index: int) -> Draft | None:
+    """“Her answer was “no””."""
+    tokens = state.line.tokens
+    verb = index - 1
+    if verb < 2 or tokens[verb].low not in ("was", "is") or tokens[verb - 1].low not in VERDICTS:
+        return None
+    noun = span_of(tokens[verb - 1])
+    source = source_of(tokens, left_phrase(tokens, verb - 1))
+    if source is None or source.owner is None:
+        return None
+    words = [span_of(tokens[index])]
+    return Draft(state.index, words, noun, source, "whose verdict it was", 0.8, True)
 
 
 def _next_clause(tokens: list[Token], comma: int, short: bool) -> bool:
@@ -105,7 +123,7 @@ def _leftover_subject(state: State, verb: int) -> tuple[Source | None, float]:
     tokens = state.line.tokens
     group = verb - 1
     passive = False
-    while group >= 0 and (tokens[group].tag & (AUX | NEG) or is_adverb(tokens[group])):
+    while group >= 0 and helps(tokens, group):
         if tokens[group].tag & PRON and not tokens[group].tag & AUX:
             break
         passive |= tokens[group].low in BE

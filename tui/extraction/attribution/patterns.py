@@ -13,8 +13,15 @@ from tui.extraction.attribution.after import words_after
 from tui.extraction.attribution.before import left_region
 from tui.extraction.attribution.clauses import content_end, main_clause, trailing_occasion
 from tui.extraction.attribution.confidence import AFTER, BETWEEN, weight_before
-from tui.extraction.attribution.constructions import according, claim, is_phrasal, phrasal, put_it
-from tui.extraction.attribution.drafts import Draft, source_of, span_of
+from tui.extraction.attribution.constructions import (
+    according,
+    claim,
+    is_phrasal,
+    phrasal,
+    put_it,
+    verdict,
+)
+from tui.extraction.attribution.drafts import Draft, Source, source_of, span_of
 from tui.extraction.attribution.flags import AUX, CONJ, CUE, NEG, PRON, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.headlines import past_dateline, read_headline
 from tui.extraction.attribution.leftovers import leftovers
@@ -41,7 +48,7 @@ from tui.extraction.attribution.vocabulary import (
     group,
     verbs,
 )
-from tui.extraction.attribution.words import is_adverb, verb_like
+from tui.extraction.attribution.words import helps, is_adverb, verb_like
 from tui.model import Span
 
 WHY = {PARTICIPLE: "saying, same speaker", SHARED: "and said, same subject"}
@@ -55,6 +62,7 @@ SPOKEN = group("spoken")
 FINAL = frozenset({".", "!", "?", "…", "..."})
 WORDS_OF = ["the", "words", "of"]
 UNNAMED = group("unnamed")
+NOBODY = frozenset({"none", "neither", "nobody", "no", "no-one"})
 REPORTED = group("complementizers")
 
 
@@ -86,6 +94,8 @@ def read_line(
             after = phrasal(state, place)
         elif token.tag & CUE and verb_like(tokens, place):
             after = _verb(state, place)
+        elif token.low in ("was", "is") and place and tokens[place - 1].tag & QUOTE:
+            after = verdict(state, place)
         elif token.low in ("put", "puts") and after < high and tokens[after].low == "it":
             after = put_it(state, place)
         elif token.low in CLAIMS and after < high and tokens[after].low == "that":
@@ -117,7 +127,7 @@ def _auxiliaries(state: State, verb: int) -> Auxiliaries:
     tokens = state.line.tokens
     place = verb - 1
     negated = doubtful = passive = False
-    while place >= state.settled and (tokens[place].tag & (AUX | NEG) or is_adverb(tokens[place])):
+    while place >= state.settled and helps(tokens, place):
         if tokens[place].tag & PRON and not tokens[place].tag & AUX:
             break
         low = tokens[place].low
@@ -154,11 +164,15 @@ def _verb(state: State, verb: int) -> int:
         return _inverted(state, verb, cue, trust)
     if source is None and left_at < 0:
         return verb + 1
+    if source is not None and _nobody(tokens, source, verb):
+        return verb + 1
     left_at = joint.before_both(tokens, left_at, state.ends)
     as_clause = left_at >= 0 and tokens[left_at].low == "as"
     if as_clause and verb + 1 < high and tokens[verb + 1].low in ("on", "upon"):
         return verb + 1  # “Miss Lindt, as she insisted on being called, left”
     start, comma = words_after(state, verb, takes, before.doubtful, as_clause)
+    if comma and left_at >= 0 and tokens[left_at].low == "what":
+        start = -1  # “What they say, everybody knows”
     aside = comma and start >= 0 and not tokens[start].tag & QUOTE
     left = left_region(state, left_at, aside)
     if (
@@ -170,6 +184,8 @@ def _verb(state: State, verb: int) -> int:
         start = -1  # “Q,” he said, not looking up
     if start >= 0 and _unnamed(tokens, start, high):
         return verb + 1
+    if start >= 0 and not comma:
+        start = _past_colon(tokens, start, high)
     stop = _right_end(state, start, left_at, rule) if start >= 0 else -1
     if aside and left is not None and not has_verb(tokens, start, stop):
         start = -1  # “C, she said, compared with a tenth last year”
@@ -208,6 +224,19 @@ def _verb(state: State, verb: int) -> int:
     if speaks and (tokens[-1].low == ":" or len(rest) < 8):
         announce(state, cue, source)
     return verb + 1
+
+
+def _nobody(tokens: list[Token], source: Source, verb: int) -> bool:
+    """“None of the builders said that”: no report."""
+    first = next((t for t in tokens[:verb] if t.start >= source.span.start), None)
+    return first is not None and first.low in NOBODY
+
+
+def _past_colon(tokens: list[Token], start: int, high: int) -> int:
+    """“replied by email the same day: “…””: words without a verb before a colon are no part."""
+    colon = next((at for at in range(start, high - 1) if tokens[at].low == ":"), start)
+    told = colon == start or has_verb(tokens, start, colon) or not tokens[colon + 1].tag & QUOTE
+    return start if told else colon + 1
 
 
 def _unnamed(tokens: list[Token], start: int, high: int) -> bool:
@@ -256,7 +285,8 @@ def _inverted(state: State, verb: int, cue: Span, trust: float) -> int:
             announce(state, cue, source)
         return verb + 1
     _, takes = verbs()[tokens[verb].low]
-    if not is_enough(tokens, regions, takes):
+    quoted = any(t.tag & QUOTE for first, stop in regions for t in tokens[first:stop])
+    if not is_enough(tokens, regions, takes) or not (quoted or CLAUSE in takes):
         return verb + 1
     add(state, regions, cue, source, "said, name after the verb", trust)
     state.settled = max(state.settled, phrase.reach)

@@ -7,6 +7,7 @@ functions work on the tokens of one line and on token indices; ``None`` means no
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from tui.extraction.attribution.flags import (
     AUX,
@@ -37,7 +38,9 @@ from tui.extraction.attribution.words import (
     starts_name,
     verb_like,
 )
+from tui.extraction.lexicon import words
 
+_heads = partial(words, "organization_heads")
 PARTICLES = frozenset({"de", "la", "del", "van", "von", "der", "den", "bin", "al", "-", "."})
 SHARES = group("shares")
 STOPS_PHRASE = PUNCT | PREP | CONJ | SUB | REL | AUX | PRON | QUOTE | NEG | OBJ
@@ -137,6 +140,7 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
         place -= 1
     if start > last:
         return None
+    start = _past_body(tokens, start, last)
     stop = base_stop(tokens, start, last + 1)
     if stop <= start:
         return None
@@ -149,6 +153,18 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
         ):
             return None
     return Phrase(start, stop, last + 1)
+
+
+def _past_body(tokens: list[Token], start: int, last: int) -> int:
+    """“the Department of Health’s Ana Rossi”: the name behind the possessive is who is meant."""
+    of = start + 1 if tokens[start].tag & DET else start
+    while of < last and tokens[of].tag & CAP and not is_possessive(tokens[of]):
+        of += 1
+    if of >= last or tokens[of].low != "of" or tokens[of - 1].text not in _heads():
+        return start
+    owner = next((at for at in range(of + 1, last) if is_possessive(tokens[at])), last)
+    behind = tokens[owner + 1 : last + 1]
+    return owner + 1 if behind and all(token.tag & CAP for token in behind) else start
 
 
 def is_share(tokens: list[Token], place: int) -> bool:
@@ -164,8 +180,9 @@ def base_stop(tokens: list[Token], start: int, stop: int) -> int:
     place = start
     while place < stop:
         token = tokens[place]
-        if token.tag & (PREP | REL | PAREN | QUOTE) and place > start:
-            break
+        party = token.tag & PAREN and place + 1 < stop and is_noun_like(tokens[place + 1])
+        if token.tag & (PREP | REL | PAREN | QUOTE) and place > start and not party:
+            break  # but “Green Party (GP) leader Ana Rossi”
         if token.tag & PUNCT and (token.low not in ("-", "&", "/") or is_dash(tokens, place)):
             break
         place += 1
@@ -235,7 +252,10 @@ def with_name_beside(tokens: list[Token], phrase: Phrase, high: int) -> Phrase:
     comma = phrase.reach
     if comma + 2 < high and tokens[comma].low == "of" and tokens[comma + 1].tag & OBJ:
         comma += 2
-    if tokens[phrase.stop - 1].tag & CAP or comma + 1 >= high or tokens[comma].low != ",":
+    bare = phrase.stop == phrase.reach and not is_possessive(tokens[phrase.start])
+    if bare and tokens[phrase.stop - 1].tag & CAP:
+        return phrase  # a name; but “Kenya’s Secretary for Energy, Ana Rossi, said”
+    if comma + 1 >= high or tokens[comma].low != ",":
         return phrase
     stop = comma + 1
     while stop < high and (

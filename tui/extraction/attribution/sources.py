@@ -31,6 +31,9 @@ from tui.extraction.attribution.words import is_adverb, is_noun_like, verb_like
 
 PARTICIPLE, SHARED = "participle", "shared"
 ISSUING = word_group("issuing")
+BE = word_group("be")
+HEARSAY = frozenset({"said", "reported", "alleged", "known", "claimed", "understood", "heard"})
+"""“She is said to have replied”: what others tell of what she said."""
 WINDOW = 80  # tokens looked back over: a line may be a whole book without a full stop
 
 
@@ -170,11 +173,20 @@ def _infinitive(state: State, group: int) -> tuple[Source | None, int, str, floa
         "rushed",
         "seemed",
         "appeared",
+        "likes",
+        "liked",
+        "loves",
+        "loved",
+        "used",
     ):
         phrase = subject_before(tokens, place)
         if phrase is not None:
-            return source_of(tokens, phrase), -1, "", 0.85
+            return source_of(tokens, phrase), phrase.start - 1, "", 0.85
         return shared_subject(state, place), -1, SHARED, 0.75
+    if place > 0 and tokens[place].low in HEARSAY and tokens[place - 1].low in BE:
+        phrase = subject_before(tokens, place)
+        if phrase is not None:
+            return source_of(tokens, phrase), phrase.start - 1, "", 0.7
     return None, -1, "", 0.0
 
 

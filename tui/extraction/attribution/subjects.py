@@ -32,7 +32,7 @@ from tui.extraction.attribution.tokens import CLOSED, DASHES, Token
 from tui.extraction.attribution.vocabulary import group
 from tui.extraction.attribution.words import is_adverb, is_noun_like, is_possessive
 
-FLOATING = frozenset({"long", "all", "both", "each", "together", "alike", "once"})
+FLOATING = frozenset({"long", "all", "both", "each", "together", "alike", "once", "since"})
 IN_TURN = group("in turn")
 PARTY = re.compile(r"[DRI]-[A-Z]")  # “Ana Rossi, D-Ohio, the author, said”
 RELATIVE = 9  # tokens from a relative pronoun to the last phrase of its clause

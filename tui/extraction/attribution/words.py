@@ -40,6 +40,14 @@ def is_adverb(token: Token) -> bool:
     return len(token.low) > 4 and token.low.endswith("ly") and not token.tag & (CAP | VERB | CUE)
 
 
+def helps(tokens: list[Token], index: int) -> bool:
+    """Whether an auxiliary, a negation or an adverb stands there, as between subject and verb."""
+    token = tokens[index]
+    if token.tag & (AUX | NEG) or is_adverb(token):
+        return True
+    return token.low == "since" and index > 0 and bool(tokens[index - 1].tag & AUX)  # “has since”
+
+
 def is_noun_like(token: Token) -> bool:
     return not token.tag & (STOPS_PHRASE | DET | PAREN) and not is_adverb(token)
 

@@ -128,7 +128,9 @@ def _opening(
         if word.lower in DETERMINERS:
             if word.lower not in SINGULAR and not plural:
                 return None
-            return place - 1
+            # “his statement”: whose it is stays a mention of its own
+            written = word.lower in PRONOUNS and tokens[index].lower in words("documents")
+            return place if written else place - 1
         if word.lower in STOPS or word.lower in words("actor_verbs"):
             break
         place -= 1
