@@ -166,3 +166,38 @@ async def _wheel(pilot: Pilot[Any], kind: type[events.MouseEvent]) -> None:
     widget = pilot.app.query_one(Numbers)
     widget.post_message(kind(widget, 2, 2, 0, 0, 0, False, False, False, 2, 2))
     await pilot.pause()
+
+
+async def test_rows_that_come_later_show_where_none_were() -> None:
+    app = OneWidget(2)
+    async with app.run_test(size=(12, 5)) as pilot:
+        app.numbers.count = 4
+        app.numbers.refresh()
+        await pilot.pause()
+        assert screen_lines(app) == ["row 0", "row 1", "row 2", "row 3", ""]
+
+
+async def test_a_row_seen_again_under_another_bar_has_that_bar() -> None:
+    app = OneWidget(20)
+    async with app.run_test(size=(12, 5)) as pilot:
+        bars = []
+        for top in (0, 3, 15, 3, 0):
+            app.numbers.scroll_top(top)
+            await pilot.pause()
+            bars.append([line[-1] for line in screen_lines(app)])
+        assert bars[0] == bars[4] != bars[2]
+        assert bars[1] == bars[3]
+        assert [line.split()[1] for line in screen_lines(app)] == list("01234")
+
+
+async def test_a_border_around_a_list_is_drawn() -> None:
+    app = OneWidget(20)
+    async with app.run_test(size=(12, 5)) as pilot:
+        app.numbers.styles.border = ("ascii", "red")
+        await pilot.pause()
+        lines = screen_lines(app)
+        assert lines[0] == lines[4] == "+----------+"
+        assert lines[1].startswith("|row 0")
+        app.numbers.styles.border = None
+        await pilot.pause()
+        assert screen_lines(app)[0].startswith("row 0")

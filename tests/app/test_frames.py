@@ -11,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual._compositor import Compositor
 from textual.events import Callback
+from textual.screen import Screen
 
 from tests.app.reading import Reading, home, open_reader, pile
+from tests.app.screen import screen_lines
+from tui.app.app import PullquoteApp
 from tui.app.frames import AT_ONCE, PERIOD, Budget
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
@@ -125,3 +128,26 @@ async def test_what_changes_behind_a_dialog_is_painted_once(
         reader.post_message(Callback(lambda: None))
         await asyncio.sleep(2 * PERIOD)
     assert not frames
+
+
+@pytest.mark.parametrize(("key", "shown"), [("]", "quote 1/"), ("v", "1 character selected")])
+async def test_all_that_a_key_changes_comes_in_one_frame(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch, key: str, shown: str
+) -> None:
+    run, reader = open_reader, open_reader.reader
+    await run.until(lambda: not run.app.desk.library.pending and not reader.analysing, "the pile")
+    await run.until(lambda: reader.article and reader.status.progress is None, "nothing to do")
+    await run.press("l")
+    await asyncio.sleep(4 * AT_ONCE * PERIOD)
+    painted = PullquoteApp._display
+    seen: list[list[str]] = []
+
+    def display(app: PullquoteApp, screen: Screen[object], renderable: object) -> None:
+        painted(app, screen, renderable)  # type: ignore[arg-type]
+        if renderable is not None:
+            seen.append(screen_lines(app))
+
+    monkeypatch.setattr(PullquoteApp, "_display", display)
+    await run.press(key)
+    await run.until(lambda: seen, "a frame")
+    assert shown in seen[0][-1]

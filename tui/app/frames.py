@@ -2,9 +2,12 @@
 
 Textual paints on a clock of 60 beats a second. What a key changes just after a beat waits for the
 next, or, as its timer skips a beat it is late for, for the one after that: 33 ms. Here a frame
-waits for none that was long ago, and a few may follow each other without a pause: a key's first
-effect, and what comes of it a few messages later. The rate kept up over any longer time is
-Textual's.
+waits for none that was long ago, and a few may follow each other without a pause. The rate kept up
+over any longer time is Textual's.
+
+All that a key changes comes in one frame: messages that are on their way from widget to widget
+arrive first. With a frame for the text and one for the footer, keys that followed each other
+quickly had used up their frames, and every other one waited for 10 to 15 ms.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ from textual.constants import MAX_FPS
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 R = TypeVar("R")
 
@@ -27,7 +31,11 @@ PERIOD = 1 / MAX_FPS
 """Seconds from frame to frame, where many are asked for."""
 
 AT_ONCE = 4
-"""Frames that may come without a pause after a rest: two keys' worth."""
+"""Frames that may come without a pause after a rest."""
+
+MOST_TURNS = 12
+"""Of the event loop, before a frame. A message takes one from widget to widget, and a change that
+it brings about three more; keys that come all the time are not waited for."""
 
 
 class Budget:
@@ -47,8 +55,18 @@ class Budget:
         self._full = max(self._full, now) + self._period
 
 
+async def settle(root: Widget) -> None:
+    """Let the messages arrive that are on their way to a widget or to one in it."""
+    for _ in range(MOST_TURNS):
+        await sleep(0)
+        if not any(node.message_queue_size for node in root.walk_children(with_self=True)):
+            return
+
+
 class _Clock(Timer):
     """Asked for a frame by ``resume``, as Textual's own timer is."""
+
+    screen: Widget
 
     painted = False
     """Whether its last frame had something in it: what changed may be hidden."""
@@ -60,6 +78,7 @@ class _Clock(Timer):
         self.budget = budget = Budget()
         while True:
             await self._active.wait()
+            await settle(self.screen)
             if wait := budget.wait(monotonic()):
                 await sleep(wait)
                 if not self._active.is_set():  # a layout has painted meanwhile
@@ -87,6 +106,7 @@ class Prompt(Screen[R]):
                 self, PERIOD, name="screen_update", callback=self._on_timer_update, pause=True
             )
             self._clock.ahead = self.draw_ahead
+            self._clock.screen = self
             self._clock._start()
             self._timers.add(self._clock)
         return self._clock

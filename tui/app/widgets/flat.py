@@ -13,13 +13,23 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.color import TRANSPARENT
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 WHEEL_ROWS = 3
 CACHED_ROWS = 3000
-"""About ten screens; a row is a list of some ten segments, so this is a few megabytes at most."""
+"""A row is a list of some ten segments, so this is a few megabytes at most."""
+
+CACHED_STRIPS = 600
+"""About ten screens of rows that are ready for the terminal, in the form that Textual composes: it
+keeps with each how it was cut and written the last time, so that one seen again costs next to
+nothing."""
+
+NONE, TRACK, THUMB = _BARS = " ", "│", "┃"
+"""What a row ends with."""
 
 
 class Flat(Widget, can_focus=True):
@@ -48,8 +58,13 @@ class Flat(Widget, can_focus=True):
         self.base = Style()
         self._drawn: dict[int, Sequence[Segment]] = {}
         self._drawn_width = 0
+        self._strips: dict[tuple[int, str], Strip] = {}
+        self._look: tuple[object, ...] = ()
         self._thumb = (0, 0)
-        self._track_style = self._thumb_style = Style()
+        self._bars: dict[str, Segment] = {}
+        self._filters: Sequence[LineFilter] = ()
+        self._background = TRANSPARENT
+        self._total = self._width = 0
         self._grip: int | None = None
 
     # What a subclass gives -------------------------------------------------------------------
@@ -108,12 +123,14 @@ class Flat(Widget, can_focus=True):
     def redraw(self, *rows: int) -> None:
         """Forget the drawing of these rows (of all, when none is named) and paint what is seen."""
         if not rows:
-            self._drawn.clear()
+            self._forget_drawn()
             self.refresh()
             return
         regions = []
         for row in rows:
             self._drawn.pop(row, None)
+            for bar in _BARS:
+                self._strips.pop((row, bar), None)
             if 0 <= row - self.top < self.size.height:
                 regions.append(Region(0, row - self.top, self.size.width, 1))
         if regions:
@@ -122,42 +139,78 @@ class Flat(Widget, can_focus=True):
     # Painting --------------------------------------------------------------------------------
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        base = self.rich_style
-        if base != self.base or self._drawn_width != self.inner_width:
-            self._drawn.clear()
-            self.base, self._drawn_width = base, self.inner_width
-        self._track_style = base + _foreground(self.get_component_rich_style("flat--track"))
-        self._thumb_style = base + _foreground(self.get_component_rich_style("flat--thumb"))
-        total, height = self.total(), self.size.height
-        if self.top > max(0, total - height):
-            self.top = max(0, total - height)
-        self._thumb = _thumb(self.top, total, height)
-        return super().render_lines(crop)
+        """Where the style sheet puts nothing around or over the rows, Textual's way through its
+        cache of styled lines, which a scroll empties, is left out: it took half of the time."""
+        self._prepare()
+        if self.outer_size != self.size:
+            return super().render_lines(crop)
+        filters, background = self._filters, self._background
+        strips = []
+        for y in crop.line_range:
+            row, bar = self.top + y, self._bar_at(y)
+            strip = self._strips.get((row, bar))
+            if strip is None:
+                strip = self._strip(row, bar)
+                for one in filters:
+                    strip = strip.apply_filter(one, background)
+                if len(self._strips) >= CACHED_STRIPS:
+                    self._strips.clear()
+                if row < self._total:  # else there may be one later
+                    self._strips[row, bar] = strip
+            strips.append(strip)
+        left, right = crop.column_span
+        if (left, right) != (0, self._width):
+            return [strip.crop(left, right) for strip in strips]
+        return strips
 
-    def render_line(self, y: int) -> Strip:
-        width, row = self._drawn_width, self.top + y
+    def _prepare(self) -> None:
+        """What all rows of a frame have in common."""
+        base, size, total = self.rich_style, self.size, self.total()
+        track = base + _foreground(self.get_component_rich_style("flat--track"))
+        thumb = base + _foreground(self.get_component_rich_style("flat--thumb"))
+        filters, (_, background) = self.get_line_filters(), self.background_colors
+        look = base, size.width, track, thumb, background, filters
+        if look != self._look:
+            self._look = look
+            self._strips.clear()
+            if base != self.base or self._drawn_width != self.inner_width:
+                self._drawn.clear()
+        self.base, self._drawn_width, self._width = base, self.inner_width, size.width
+        self._bars = {NONE: Segment(NONE, base), TRACK: Segment(TRACK, track)}
+        self._bars[THUMB] = Segment(THUMB, thumb)
+        self._filters, self._background = filters, background
+        self.top = max(0, min(self.top, total - size.height))
+        self._total = total
+        self._thumb = _thumb(self.top, total, size.height)
+
+    def _bar_at(self, y: int) -> str:
+        start, end = self._thumb
+        return NONE if start == end else THUMB if start <= y < end else TRACK
+
+    def _strip(self, row: int, bar: str) -> Strip:
+        width = self._drawn_width
         segments = self._drawn.get(row)
         if segments is None:
-            if row >= self.total():
+            if row >= self._total:
                 segments = [Segment(" " * width, self.base)]
             else:
                 segments = self.draw(row, width)
                 if len(self._drawn) >= CACHED_ROWS:
                     self._drawn.clear()
                 self._drawn[row] = segments
-        if self.size.width <= 1:
+        if self._width <= 1:
             return Strip(segments, width)
-        start, end = self._thumb
-        if start == end:
-            bar = Segment(" ", self.base)
-        elif start <= y < end:
-            bar = Segment("┃", self._thumb_style)
-        else:
-            bar = Segment("│", self._track_style)
-        return Strip([*segments, bar], width + 1)
+        return Strip([*segments, self._bars[bar]], width + 1)
+
+    def render_line(self, y: int) -> Strip:
+        return self._strip(self.top + y, self._bar_at(y))
+
+    def _forget_drawn(self) -> None:
+        self._drawn.clear()
+        self._strips.clear()
 
     def notify_style_update(self) -> None:
-        self._drawn.clear()
+        self._forget_drawn()
         super().notify_style_update()
 
     # Mouse -----------------------------------------------------------------------------------
