@@ -52,6 +52,7 @@ from tui.app.collecting import Collector  # noqa: E402
 from tui.app.guard import guarded  # noqa: E402
 from tui.app.keys import Pane  # noqa: E402
 from tui.app.screens.reader import Desk, ReaderScreen  # noqa: E402
+from tui.app.turns import take_turns  # noqa: E402
 
 WORDS = 1_000_000
 FILES = 100_000
@@ -361,6 +362,7 @@ async def running(*paths: Path) -> AsyncIterator[tuple[Session, float]]:
     gc.disable()  # as the command does; the reader turns it on again
     desk = prepare(paths)
     desk.collector = Collector()
+    take_turns()
     app = Watched(desk)
     session = Session(app)
     sampler = asyncio.create_task(session.sample_lag())

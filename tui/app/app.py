@@ -24,6 +24,7 @@ from tui.app.keeper import Keeper
 from tui.app.keys import BY_ID, keys
 from tui.app.screens.reader import Desk, ReaderScreen
 from tui.app.theming import LoadedTheme, available, load
+from tui.app.turns import take_turns
 from tui.errors import ConfigError
 from tui.library import Library
 
@@ -108,6 +109,7 @@ def run(paths: Sequence[Path], *, notes: Path | None = None, theme: str | None =
     with _saying_why():
         desk = prepare(paths, notes=notes, theme=theme)
     desk.collector = Collector()
+    take_turns()
     before = desk.settings
     app = PullquoteApp(desk)
 
