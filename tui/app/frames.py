@@ -17,7 +17,7 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import TypeVar
 
-from textual import events
+from textual import events, messages
 from textual.await_complete import AwaitComplete
 from textual.constants import MAX_FPS
 from textual.geometry import Size
@@ -159,6 +159,15 @@ class Prompt(Screen[R]):
             # Told to the dialog in front. Textual asks for it once more, and again at each message
             # that comes here: all of the dialog was painted anew every second or so.
             self._repaint_required = False
+
+    async def _on_update(self, message: messages.Update) -> None:
+        """A part that is not shown has nothing to be painted. To Textual it is one that has just
+        come, for which the places of all are worked out anew."""
+        if message.widget is self or message.widget in self._compositor.visible_widgets:
+            await super()._on_update(message)
+        else:
+            message.stop()
+            message.prevent_default()
 
     def _screen_resized(self, size: Size) -> None:
         """Told of its size again, after its first layout or another screen's, it is laid out."""

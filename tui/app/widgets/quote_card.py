@@ -53,13 +53,15 @@ class QuoteCard(Static, can_focus=False):
     ) -> None:
         """The quote of that index. ``marks`` are those on it; ``extra`` further lines to say, the
         same statement elsewhere for one."""
-        lines = [*card(article, article.quotes[index], paragraph, marks), *map(plain_line, extra)]
-        self.update(Content("\n").join(lines))
-        self.add_class("-shown")
+        self.say([*card(article, article.quotes[index], paragraph, marks), *map(plain_line, extra)])
 
     def say(self, lines: Sequence[Content]) -> None:
-        """Something else about the text, in its place."""
-        self.update(Content("\n").join(lines))
+        """Something else about the text, in its place. The screen is laid out anew only where that
+        takes another height."""
+        self.update(Content("\n").join(lines), layout=False)
+        height = self.get_content_height(self.size, self.screen.size, self.size.width)
+        if not self.shown or height != self.size.height:
+            self.refresh(layout=True)
         self.add_class("-shown")
 
     def clear(self) -> None:
