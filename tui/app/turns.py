@@ -1,8 +1,8 @@
 """How soon a thread at work lets the event loop have its turn.
 
 Python hands over after 5 ms, and the event loop asks for its turn whenever it has looked for what
-came in: some ten times for one key. Measured beside a thread that computes, a wait of 1 ms came back
-5.2 ms late, and 0.7 ms with what is set here.
+came in: some ten times for one key. Measured beside a thread that computes, a wait of 1 ms came
+back 5.2 ms late, and 0.7 ms with what is set here.
 """
 
 from __future__ import annotations
