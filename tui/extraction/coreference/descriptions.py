@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.joining import Names, office, offices
-from tui.extraction.coreference.salience import Memory, clear
+from tui.extraction.coreference.salience import Memory, Trace, clear
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Mention
@@ -22,6 +22,7 @@ PREDICATE = re.compile(
     r"\b(?:is|was|are|were|be|been|being|as|like|become|became|becoming|not|elected|named|called"
     r"|than)\s(?:not )?\Z"
 )
+OF_CHILDREN = re.compile(r"[ -]of[ -](?:one|two|three|four|five|six|seven|eight|\d\d?)\b")
 ARTICLES = re.compile(r"(?:the|some|an?) ")
 FRESH = ("a ", "an ", "another ", "one ")
 VARIATION = 4.0  # the score a person must reach to be meant by an unheard-of description
@@ -53,7 +54,8 @@ class Descriptions:
         text = document[mention.span]
         head = document[mention.head or mention.span].lower()
         start = mention.span.start
-        lead = LEAD.search(document.text, max(0, start - 60), start)
+        opens = self._memory.around.sentences[sentence].span.start
+        lead = LEAD.search(document.text, max(opens, start - 60), start)
         if lead is not None:
             text = lead.group() + text  # “the Vermont senator”: Vermont is a mention of its own
             start -= len(lead.group())
@@ -129,11 +131,14 @@ class Descriptions:
         """
         around = self._memory.around
         modifiers = text.split()[1:-1]
-        if not any(
-            word[0].isupper() or word[0].isdigit() or word == "former" for word in modifiers
-        ):
+        told = any(word[0].isupper() or word[0].isdigit() or word == "former" for word in modifiers)
+        told = told or head[0].isdigit() or office(text, head) is not None
+        told = told or OF_CHILDREN.match(around.document.text, mention.span.end) is not None
+        near = head in word_set("callings that vary") and not modifiers
+        if not (told or near):
             return None
-        if not around.subject(mention, sentence) or self._another_office(head, text):
+        acts = around.subject(mention, sentence) or around.inverted(mention)
+        if not acts or self._another_office(head, text):
             return None
         end = min(around.sentences[sentence].span.end, mention.span.end + AHEAD)
         if HIM_OR_HER.match(around.document.text, mention.span.end, end):
@@ -149,13 +154,31 @@ class Descriptions:
             and trace.cluster not in others
             and (sentence - trace.sentence <= 3 if trace.sentence < sentence else fronted)
             and not (sex and trace.cluster.gender and trace.cluster.gender != sex)
+            and not (near and around.block(trace.sentence) != around.block(sentence))
         ]
+        if head[0].isdigit():
+            ranked = self._aged(ranked, head.partition("-")[0], mention)
         trace = clear(ranked, VARIATION)
         if trace is None:
             return None
         trace.cluster.nouns.add(head)
         self._varied[id(trace.cluster), head] = _capitals(text)
         return trace.cluster
+
+    def _aged(
+        self, ranked: list[tuple[float, Trace]], age: str, mention: Mention
+    ) -> list[tuple[float, Trace]]:
+        """Whose age is given as the one told, or else those of whose age nothing is known."""
+        text = self._memory.around.document.text[: mention.span.start]
+
+        def given(trace: Trace) -> str:
+            last = re.escape(trace.cluster.words[-1])
+            found = re.search(rf"\b{last}(?:, | \(|, aged )(\d{{1,2}})\b", text, re.IGNORECASE)
+            return found[1] if found else ""
+
+        known = [(score, trace, given(trace)) for score, trace in ranked]
+        same = [(score, trace) for score, trace, years in known if years == age]
+        return same or [(score, trace) for score, trace, years in known if not years]
 
     def _another_office(self, head: str, text: str) -> bool:
         """Whether the words name a high office of a state, which has a holder of its own."""

@@ -21,7 +21,7 @@ LEAD = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:(?:former|senior|top|retired) )?"
     r"(?:[A-Z][\w.-]*+ ){1,4}|"
     r"(?:[A-Z][\w.-]*+ ){0,2}[A-Z][\w.-]*+['’]s |"
-    r"\b[Tt]he (?:[a-z]++['’]s|[a-z]*+(?<=s)['’]|(?:[A-Z][\w.-]*+ )++[a-z]++['’]s) )\Z"
+    r"\b[Tt]he (?:(?:[a-z]++ )?[a-z]++['’]s|[a-z]*+(?<=s)['’]|(?:[A-Z][\w.-]*+ )++[a-z]++['’]s) )\Z"
 )
 
 
@@ -108,7 +108,9 @@ def _in_full(document: Document, mention: Mention) -> str:
     start = mention.span.start
     lead = LEAD.search(document.text, max(0, start - 60), start)
     words = document[mention.span].split()
-    return " ".join(lead.group().split() + words if lead else words)
+    if lead is None or (lead.group().endswith(". ") and words[0][0].isupper()):
+        return " ".join(words)  # “… the Research Council. A spokesman said”
+    return " ".join(lead.group().split() + words)
 
 
 def _shown(cluster: Cluster, forms: list[str]) -> str:

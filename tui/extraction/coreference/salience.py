@@ -42,6 +42,7 @@ class Trace:
     cluster: Cluster
     sentence: int
     place: int
+    end: int
     subject: bool
     quoted: bool
     possessive: bool
@@ -97,6 +98,7 @@ class Memory:
                 cluster,
                 sentence,
                 mention.span.start,
+                mention.span.end,
                 subject,
                 quoted,
                 around.possessive(mention),
@@ -128,6 +130,11 @@ class Memory:
             distance = sentence - trace.sentence
             if distance > FAR or (clash and not cluster.learned):
                 continue
+            if speaking and self._fronted(trace, mention):
+                continue
+            unheard = trace.quoted and cluster.described and distance == 0
+            if speaking and unheard and not quoted:
+                continue  # ““I told the official,” he admitted”: he is not the official
             score = START - DISTANCE * distance
             score += SUBJECT * trace.subject + SPOKE * trace.spoke + FIRST * trace.first
             score += POSSESSIVE * trace.possessive + OBLIQUE * trace.oblique
@@ -150,6 +157,10 @@ class Memory:
             ranked.append((score, trace))
         ranked.sort(key=lambda pair: (-pair[0], -pair[1].place))
         return ranked
+
+    def _fronted(self, trace: Trace, mention: Mention) -> bool:
+        """“The minister, she said, “could not””: the subject of what is said is somebody else."""
+        return self.around.document.text[trace.end : mention.span.start] == ", "
 
 
 def clear(ranked: list[tuple[float, Trace]], least: float) -> Trace | None:

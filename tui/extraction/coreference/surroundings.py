@@ -23,8 +23,12 @@ FILLER = (
     r"(?:(?:also|has|had|have|then|later|now|just|never|even|still|once|recently|repeatedly|would"
     r"|will|could|did|not|is|was|were|are|previously|further|only|often) ){0,3}+"
 )
+WHEN = (
+    r"(?: (?:on |last |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"| yesterday| today)?"
+)
 WHERE = r"(?: (?:in|at|from|for|with|of) (?:the )?[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3}+)?"
-NEXT_VERB = re.compile(WHERE + r",? " + FILLER + r"([a-z’']+)")
+NEXT_VERB = re.compile(WHERE + WHEN + r",? " + FILLER + r"([a-z’']+)")
 HELPERS = word_set("helpers of reports")
 MODIFYING = frozenset({"in", "of", "at", "from", "for", "with"})
 IN_PHRASE = 5  # words of "in the film", "of the town’s two schools"
@@ -41,6 +45,9 @@ PREPOSITION = re.compile(
     r"|(?:Besides|Despite|Without|Unlike|Like|Alongside|Among|With|Against)\s\Z"
 )
 OWNED = re.compile(r"\b([a-z]+) (?:of|to|for|with) (?:the )?\Z")
+DATELINE = re.compile(
+    r"(?:, [A-Z][\w.]*(?: \d\d?)?){0,2}(?: ?\([^)\n]{2,40}\))?(?::| ?[—–]| -{1,2}) "
+)
 NEAR = 24  # code points from the end of a quote to the name of who says it
 SEVERAL = 14  # names looked at in one stretch
 
@@ -54,6 +61,11 @@ def _reporting() -> frozenset[str]:
         for form in forms.split()
         if takes[0] in "CTA" and not (form == lemma and "N" in takes)
     )
+
+
+@cache
+def _quoting() -> frozenset[str]:
+    return frozenset(form for _, _, forms in rows("reporting_verbs") for form in forms.split())
 
 
 class Surroundings:
@@ -118,6 +130,12 @@ class Surroundings:
             return before.group()[0] != "," or before.group(1) not in TOLD
         return text[max(0, start - 14) : start].lower().endswith("according to ")
 
+    def inverted(self, mention: Mention) -> bool:
+        """““…,” grinned the 21-year-old”: a verb of saying between a quotation and the mention."""
+        start = mention.span.start
+        before = VERB_BEFORE.search(self.document.text, max(0, start - 20), start)
+        return before is not None and before.group()[0] != "," and before[1] in _quoting()
+
     def asks(self, mention: Mention) -> bool:
         return self.verb(mention) in ASKING
 
@@ -136,7 +154,7 @@ class Surroundings:
             if word in MODIFYING:
                 phrase = IN_PHRASE
             elif phrase:
-                phrase -= 1
+                phrase -= word.islower()
             elif word not in HELPERS:
                 return False
             if not word[-1].isalnum():
@@ -165,7 +183,7 @@ class Surroundings:
     def subject(self, mention: Mention, sentence: int) -> bool:
         before = self.before(mention, sentence)
         if not before.strip("\"'“‘ "):
-            return not self.possessive(mention)
+            return not self.possessive(mention) and not self.dateline(mention)
         verb = self.verb(mention)
         if not verb or verb in NO_VERB or verb.endswith("ing"):
             return False
@@ -178,6 +196,12 @@ class Surroundings:
 
     def bracketed(self, before: str) -> bool:
         return before.rfind("(") > before.rfind(")")
+
+    def dateline(self, mention: Mention) -> bool:
+        """“LONDON, Nov. 4 (Reuters) - ”: where a story was written does nothing in it."""
+        words = self.document[mention.span]
+        behind = DATELINE.match(self.document.text, mention.span.end, mention.span.end + 60)
+        return words.isupper() and len(words) > 3 and behind is not None
 
     def oblique(self, before: str) -> bool:
         return PREPOSITION.search(before) is not None

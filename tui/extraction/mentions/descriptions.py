@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ SINGULAR = word_set("singular")
 STOPS = word_set("descriptions stops")
 COLLECTIVE = frozenset({"police", "media", "authorities", "prosecutors", "sources", "staff"})
 QUALIFIERS = word_set("qualifiers")
+AGE = re.compile(r"\d{1,2}-year-old")
+PEOPLES = ("sh", "ese", "French", "Dutch", "s")  # “the French” are many
 PARTISANS = word_set("partisans")
 
 
@@ -53,7 +56,10 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Fou
         entry = nouns.get(token.lower)
         if entry is None:
             people = token.capital and (token.text in PARTISANS or _people(token.text))
-            if people and not _goes_on(tokens, taken, index):
+            if _trait(tokens, taken, index, reach):
+                yield Found(index - 1, index + 1, index, ActorKind.PERSON, "", False)
+                reach = index + 1
+            elif people and not _goes_on(tokens, taken, index):
                 start = _partisans(tokens, taken, index, reach)
                 yield Found(start, index + 1, index, ActorKind.GROUP, "", True)
                 reach = index + 1
@@ -69,6 +75,22 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Fou
         last = index + _office(tokens, index)
         yield Found(first, last, index, kind, gender, plural)
         reach = last
+
+
+def _trait(tokens: Sequence[Token], taken: Sequence[bool], index: int, reach: int) -> bool:
+    """“the 21-year-old said”, “the Croatian was booked”: an age or a people for a name."""
+    token, after = tokens[index], index + 1
+    if index <= reach or not token.joined or token.possessive or taken[index - 1]:
+        return False
+    one = token.capital and token.text in gazetteer.demonyms() and not token.text.endswith(PEOPLES)
+    if tokens[index - 1].lower != "the" or not (one or AGE.fullmatch(token.lower)):
+        return False
+    if after >= len(tokens) or not tokens[after].joined:
+        return True
+    following = tokens[after].lower
+    return not taken[after] and (
+        following in words("actor_verbs") or following in STOPS or following.endswith("ed")
+    )
 
 
 def _office(tokens: Sequence[Token], index: int) -> int:
