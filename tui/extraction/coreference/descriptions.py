@@ -24,6 +24,7 @@ PREDICATE = re.compile(
 )
 OF_CHILDREN = re.compile(r"[ -]of[ -](?:one|two|three|four|five|six|seven|eight|\d\d?)\b")
 ARTICLES = re.compile(r"(?:the|some|an?) ")
+SHORT_IS = ("'s ", "’s ")
 FRESH = ("a ", "an ", "another ", "one ")
 VARIATION = 4.0  # the score a person must reach to be meant by an unheard-of description
 AHEAD = 300  # code points of the sentence looked at
@@ -64,6 +65,8 @@ class Descriptions:
             return None
         if not lowered.startswith(("the ", "this ", "that ")):
             predicate = PREDICATE.search(document.text, max(0, start - 16), start)
+            if lowered.startswith(FRESH) and document.text[max(0, start - 3) : start] in SHORT_IS:
+                return None  # “He’s a nice boy”
             if predicate and not (predicate.group() == "as " and self._speaks_as(mention)):
                 return None
             return self._unnamed_one(mention, lowered, head)

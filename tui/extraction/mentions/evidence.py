@@ -15,6 +15,8 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 LOCATIVE = word_set("locative")
+OFFICES = frozenset({"president", "speaker", "chairman", "chair", "minister", "secretary"})
+STORMS = frozenset({"Cyclone", "Hurricane", "Typhoon", "Storm"})
 
 
 @dataclass(slots=True)
@@ -34,6 +36,8 @@ class Counts:
     """With a word in lower case after it, or signing what stands before it: no heading."""
     bare: int = 0
     """Without a noun right after it, so not a mere modifier."""
+    called: int = 0
+    """Behind or before what only a body is: “the charity Norlund”, “Norlund, a maker of”."""
     traded: int = 0
     """Beside what only a firm has: “Norlund shares”, “investors in Norlund”."""
     stated: int = 0
@@ -60,12 +64,19 @@ class Evidence:
     """Not English, as far as one can see."""
     unsure: dict[tuple[str, ...], str] = field(default_factory=dict)
     """Unlisted names that look like persons' → gender."""
+    nameless: set[str] = field(default_factory=set)
+    """Unlisted names of two words and more that do not look like persons'."""
+    storms: set[str] = field(default_factory=set)
+    """Names of storms."""
     labels: set[str] = field(default_factory=set)
     """Words in capitals that head the lines of a transcript: "SMITH: …"."""
 
     def see(self, text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> None:
         self.lower.update(token.text for token in tokens if not token.capital)
         for piece in found:
+            if (name := storm(tokens, piece)) is not None:
+                self.storms.add(name)
+                continue
             self._count(text, tokens, piece)
             if piece.kind is ActorKind.ORGANIZATION and piece.sure:
                 self.bodies.add(tokens[piece.last - 1].text)
@@ -74,12 +85,14 @@ class Evidence:
             last = tokens[piece.last - 1]
             if piece.first == 0 and last.text.isupper() and text[last.end : last.end + 1] == ":":
                 self.labels.add(last.text)
-            if piece.kind is ActorKind.PERSON:
+            if piece.kind is ActorKind.PERSON and last.lower not in OFFICES:
                 names = tuple(token.text for token in tokens[piece.first : piece.last])
                 if piece.sure:
                     self._person(names, piece.gender)
                 else:
                     self.unsure[names] = piece.gender
+            elif piece.kind is None and not piece.sure and piece.last - piece.first > 1:
+                self.nameless.add(key(tokens, piece))
 
     def see_headline(self, tokens: Sequence[Token], found: Sequence[Piece]) -> None:
         for piece in found:
@@ -94,8 +107,16 @@ class Evidence:
         if self.foreign:
             return
         for names, gender in self.unsure.items():
-            if self._likely(names):
+            counts = self.counts[" ".join(names)]
+            if counts.called and counts.strong and gazetteer.given(names[0]) is None:
+                self.bodies.update((names[0], names[-1]))
+            elif self._likely(names):
                 self._person(names, gender)
+        for name, counts in self.counts.items():
+            first, _, rest = name.partition(" ")
+            acts_alone = counts.strong and counts.verb and not counts.article
+            if rest and acts_alone and name in self.nameless and first not in self.given:
+                self.bodies.add(first)
 
     def _likely(self, names: tuple[str, ...]) -> bool:
         """Whether two or three capitalised words no list has are a person's name."""
@@ -131,6 +152,7 @@ class Evidence:
         after = following(tokens, piece.last)
         counts.apposed += apposed(tokens, piece.last)
         counts.stated += _in_a_state(tokens, piece.last)
+        counts.called += _called_a_body(tokens, piece)
         two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
         stocks = word_set("stocks")
         counts.traded += after is not None and after.joined and after.lower in stocks
@@ -142,7 +164,8 @@ class Evidence:
             or len(after.lower) < 4
         ):
             counts.bare += 1
-        counts.verb += acts(tokens, piece.last) or before in words("kinship")
+        told = two_before == "according" and before == "to" and (after is None or not after.joined)
+        counts.verb += acts(tokens, piece.last) or told or before in words("kinship")
         if piece.first and not first.joined and not first.weak:  # “his wife, Beth”
             counts.verb += tokens[piece.first - 1].lower in words("kinship")
         dash = text[max(0, first.start - 2) : first.start].strip()
@@ -166,6 +189,8 @@ class Evidence:
             for token in tokens[piece.first : piece.last]
         ):
             return None
+        if self._storm(tokens, piece):
+            return None
         if not piece.sure and self.foreign and piece.last - piece.first > 1:
             return None  # where other words have capitals too, or lists do not reach
         length = piece.last - piece.first
@@ -176,8 +201,8 @@ class Evidence:
                 before = tokens[piece.first - 1].lower if piece.first else ""
                 if before != "the" and not (piece.kind is ActorKind.PLACE and before in LOCATIVE):
                     return ActorKind.PERSON
-            if piece.role and length == 1 and len(word.text) == 1:
-                return None  # “Gen Z”
+            if piece.role and length == 1 and (len(word.text) == 1 or word.lower in OFFICES):
+                return None  # “Gen Z”, “Mr. President”
             unnamed = piece.kind is ActorKind.PERSON and counts.article and not piece.role
             if unnamed and length == 2 and tokens[piece.last - 1].text[-1] == "s":
                 return ActorKind.ORGANIZATION  # “the Carolina Panthers”
@@ -186,7 +211,16 @@ class Evidence:
             return self._unlisted(tokens, piece, counts)
         return self._single(tokens, piece, counts)
 
+    def _storm(self, tokens: Sequence[Token], piece: Piece) -> bool:
+        """“Cyclone Tessa”, and “Tessa” alone afterwards."""
+        return piece.role is None and (
+            storm(tokens, piece) is not None
+            or (piece.last - piece.first == 1 and tokens[piece.first].text in self.storms)
+        )
+
     def _unlisted(self, tokens: Sequence[Token], piece: Piece, counts: Counts) -> ActorKind | None:
+        if counts.called and counts.strong and gazetteer.given(tokens[piece.first].text) is None:
+            return ActorKind.ORGANIZATION
         if piece.kind is ActorKind.PERSON:
             if counts.article * 2 > counts.total:
                 return ActorKind.ORGANIZATION if counts.verb else None
@@ -248,6 +282,8 @@ class Evidence:
             return ActorKind.ORGANIZATION if counts.verb > 1 else None
         if counts.stated and (counts.located or counts.stated == counts.total) and not counts.verb:
             return ActorKind.PLACE
+        if text[-1] == "s" and counts.total < 2 and not (counts.strong or given):
+            return None  # “Replays suggested”
         known = text in self.given and counts.strong
         if counts.verb or known or (given and not given[1] and (counts.total > 1 or counts.strong)):
             return ActorKind.PERSON
@@ -268,6 +304,15 @@ class Evidence:
         return ActorKind.PLACE if len(halves) == 1 else None
 
 
+def storm(tokens: Sequence[Token], piece: Piece) -> str | None:
+    """The name after “Cyclone”, “Hurricane”, within the piece or before it."""
+    first = tokens[piece.first]
+    if first.text in STORMS and piece.last - piece.first == 2:
+        return tokens[piece.first + 1].text
+    before = tokens[piece.first - 1].text if piece.first and first.joined else ""
+    return first.text if before in STORMS and piece.last - piece.first == 1 else None
+
+
 def _in_a_state(tokens: Sequence[Token], at: int) -> bool:
     """“Everett, Wash.”, “Dwight, Illinois”: the state stands by itself after a comma."""
     if at >= len(tokens) or tokens[at].joined or tokens[at].possessive:
@@ -278,6 +323,23 @@ def _in_a_state(tokens: Sequence[Token], at: int) -> bool:
         return False
     after = at + entry.length
     return tokens[after - 1].text[-1] == "." or after >= len(tokens) or not tokens[after].joined
+
+
+def _called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“the industry body Norlund”, “Norlund, a leading provider of”."""
+    at = piece.first - 1
+    if at >= 0 and tokens[piece.first].joined and tokens[at].lower in word_set("bodies before"):
+        return not tokens[at].possessive
+    if piece.last >= len(tokens) or tokens[piece.last].joined:
+        return False
+    if tokens[piece.last].lower not in ("a", "an", "the"):
+        return False
+    for token in tokens[piece.last + 1 : piece.last + 6]:
+        if not token.joined or token.lower in word_set("prepositions"):
+            return False
+        if token.lower in word_set("bodies apposed"):
+            return True
+    return False
 
 
 def _called(tokens: Sequence[Token], piece: Piece) -> bool:
