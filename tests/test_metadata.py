@@ -262,6 +262,21 @@ def test_names_in_bylines(line: str, names: tuple[str, ...]) -> None:
         ("市議会は月曜日、港の閉鎖を四月まで続けると発表した。", "ja"),
         ("시의회는 월요일 항구를 사월까지 닫는다고 발표했다.", "ko"),
         ("市议会星期一宣布,港口将关闭到四月。", "zh"),
+        (
+            "Havnen lukker til foråret, siger borgmesteren. Hun fortæller, at både og net bliver"
+            " flyttet, og at fiskerne ikke skal betale for det.",
+            "da",
+        ),
+        (
+            "Havnen stenger til våren, sier ordføreren. Hun forteller at båter og garn blir"
+            " flyttet, og at fiskerne ikke skal betale for det.",
+            "no",
+        ),
+        (
+            "Satama on kiinni kevääseen, sanoo kaupunginjohtaja. Hän kertoo, että myös veneet ja"
+            " verkot ovat nyt siirretty.",
+            "fi",
+        ),
         ("Westhaven 2024", None),
         ("", None),
     ],
