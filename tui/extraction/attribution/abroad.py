@@ -142,9 +142,13 @@ class Foreign:
         subject = clause.subject
         source: Source | None = None
         rule, trust = (BESIDE, TRUST) if clause.sure else (COLON, TRUST_COLON)
-        if subject.form is Form.NAME:
+        if subject.form is Form.NAME or (subject.form is Form.BODY and not subject.role):
             source = self._name(subject.span)
-            if self._code in ("pl", "ru") and self._index.find(source).actor is None:
+            if (
+                subject.form is Form.NAME
+                and self._code in ("pl", "ru")
+                and self._index.find(source).actor is None
+            ):
                 nominative = self._antecedents.inflected(subject.span)
                 if nominative is not None:
                     source = Source(subject.span, subject.span, owner=nominative)
@@ -158,7 +162,7 @@ class Foreign:
                 if subject.form is Form.ROLE:
                     source = Source(subject.span, subject.span)
         actor = self._index.find(source).actor if source is not None else None
-        self._antecedents.said(line.block, actor, subject.end)
+        self._antecedents.said(line.block, actor, subject)
         return Draft(number, pieces, clause.verb, source, rule, trust, True)
 
     def _name(self, name: Span) -> Source:

@@ -64,10 +64,12 @@ class Antecedents:
         self._beside: dict[Span, list[str]] = {}
         self._last: tuple[int, str | None, int] = (-1, None, -1)
         """Block, speaker and end of the last clause read."""
+        self._body_last = False
 
-    def said(self, block: int, actor: str | None, end: int) -> None:
+    def said(self, block: int, actor: str | None, subject: Subject) -> None:
         """Notes who spoke last: None is somebody not known by name."""
-        self._last = block, actor, end
+        self._last = block, actor, subject.end
+        self._body_last = subject.form is Form.BODY
 
     def of(self, subject: Subject, block: int) -> tuple[Span, float] | None:
         """A place where whoever is meant is named, and how far that can be trusted, 0..1."""
@@ -112,12 +114,12 @@ class Antecedents:
         if not (before == block and self._at_once(reach, place)) and self._strangers(start, place):
             return None
         if before == block:
-            if speaker is None:
+            if speaker is None and (not self._body_last or subject.form is Form.NOBODY):
                 return None
-            others = {actor for _, actor in self._between(max(reach, place - FAR), place)} - {
-                speaker
-            }
-            return self._only({speaker, *others}, subject, place, HERE)
+            meant = {actor for _, actor in self._between(max(reach, place - FAR), place)}
+            if speaker is not None:
+                meant.add(speaker)
+            return self._only(meant, subject, place, HERE)
         named = {actor for _, actor in self._between(start, place)}
         if named:
             return self._only(named, subject, place, HERE)
@@ -196,6 +198,8 @@ class Antecedents:
     def _only(
         self, actors: set[str], subject: Subject, place: int, trust: float
     ) -> tuple[Span, float] | None:
+        if subject.form is Form.PRONOUN:
+            actors = {actor for actor in actors if self._index.is_person(actor)}
         fitting = [actor for actor in actors if self._gender(actor) in ("", subject.gender)]
         if not subject.gender:
             fitting = list(actors)
@@ -244,7 +248,8 @@ class Antecedents:
             for span in spans
             if span.start < subject.span.start and self._is_called(span, noun)
         }
-        if not matching and (subject.gender or self._code in ("fr", "it")):
+        office = not word_set("abroad offices").isdisjoint(subject.role)
+        if not matching and not office and (subject.gender or self._code in ("fr", "it")):
             likely = self._nearest(subject, block)
             here = likely is not None and (
                 self._last[0] == block or likely[0].start >= self._document.blocks[block].span.start

@@ -16,6 +16,7 @@ from tui.extraction import reporting
 from tui.extraction.bylines import UPPER
 from tui.extraction.lexicon import rows, words
 from tui.extraction.mentions import gazetteer, introduced
+from tui.extraction.reporting import Form
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence, Span
 
@@ -56,17 +57,21 @@ def with_speakers(
     kept = [replace(mention, span=_without_title(document, mention.span, code)) for mention in kept]
     if code == "de":
         kept = [replace(mention, span=_without_body(document, mention)) for mention in kept]
-    spans = [
-        clause.name
+    clauses = [
+        clause
         for block in document.kept
         for clause in reporting.clauses(text, block.span.start, block.span.end, code)
+    ]
+    dialogue = [
+        said.clause
+        for said in reporting.utterances(text, [block.span for block in document.kept], code)
+    ]
+    spans = [
+        clause.name
+        for clause in clauses
         if clause.name is not None and _shows_person(document, clause)
     ]
-    spans += [
-        said.clause.name
-        for said in reporting.utterances(text, [block.span for block in document.kept], code)
-        if said.clause.name is not None
-    ]
+    spans += [clause.name for clause in dialogue if clause.name is not None]
     spans += _labels(document)
     if code not in reporting.EAST_ASIAN:
         opened = (
@@ -108,7 +113,29 @@ def with_speakers(
         places.update(_everywhere(text, name))
         if code != "de" and code not in reporting.EAST_ASIAN:
             places.update(_family_alone(text, name, code))
-    return _merged(sentences, kept, list(places))
+    bodies = _bodies(document, [*clauses, *dialogue], code)
+    return _merged(
+        sentences,
+        _merged(sentences, kept, list(places), ActorKind.PERSON),
+        bodies,
+        ActorKind.ORGANIZATION,
+    )
+
+
+def _bodies(document: Document, clauses: Sequence[reporting.Clause], code: str) -> list[Span]:
+    """Those that speak, and the other places of names that could be nothing else."""
+    spans = [clause.subject.span for clause in clauses if _is_named_body(clause)]
+    names = list(dict.fromkeys(document[span] for span in spans))[:MOST]
+    for name in names:
+        first, *more = name.split()
+        own = more or first.isupper() or first[0] >= CLOSED_UP
+        if own and not (name.islower() and name[0] < CLOSED_UP):
+            spans += _everywhere(document.text, name)
+    return list(dict.fromkeys(spans))
+
+
+def _is_named_body(clause: reporting.Clause) -> bool:
+    return clause.subject.form is Form.BODY and not clause.subject.role
 
 
 def _without_body(document: Document, mention: Mention) -> Span:
@@ -233,9 +260,10 @@ def _family_alone(text: str, name: str, code: str) -> list[Span]:
 
 
 def _merged(
-    sentences: Sequence[Sentence], found: list[Mention], places: list[Span]
+    sentences: Sequence[Sentence], found: list[Mention], places: list[Span], kind: ActorKind
 ) -> list[Mention]:
-    """A longer name of another kind that ends in the same word stays as it is."""
+    """The mentions with those of ``kind`` at ``places``. A longer name of another kind that ends in
+    the same word stays as it is."""
     starts = [sentence.span.start for sentence in sentences]
     names = {mention.span.end: mention for mention in found if mention.form is MentionForm.NAME}
     added: list[Mention] = []
@@ -246,8 +274,11 @@ def _merged(
             continue
         there = names.get(span.end)
         shorter = there is None or len(there.span) < len(span)
-        if shorter or (there and there.kind is ActorKind.PERSON and there.span != span):
-            added.append(Mention(span, MentionForm.NAME, ActorKind.PERSON))
+        other = (
+            there and there.kind is ActorKind.PERSON and (there.span, there.kind) != (span, kind)
+        )
+        if shorter or other:
+            added.append(Mention(span, MentionForm.NAME, kind))
             reach = span.end
     ends = [mention.span.end for mention in added]
     free = [mention for mention in found if not _meets(mention.span, added, ends)]

@@ -40,8 +40,8 @@ def past_adjunct(found: Sequence[Word], at: int, grammar: Grammar) -> int:
     before = found[at].low
     for index in range(at + 1, min(len(found), at + _LONGEST)):
         word = found[index]
-        if not word.joined:
-            return -1
+        if not word.joined or (len(word.text) == 2 and word.text[1] == "."):
+            return -1  # “ha scritto su X. L'opposizione …”
         opens = word.low in grammar.determiners or word.low in grammar.indefinite
         apart = before not in grammar.prepositions and before not in grammar.determiners
         if opens and apart and before not in grammar.genitives:

@@ -21,10 +21,10 @@ _PLURAL = {
     "es": ("n",),
     "pt": ("m",),
     "it": ("no",),
-    "pl": ("li", "ły", "ją"),
-    "ru": ("ли", "ят", "ют"),
+    "pl": ("li", "ły", "ją", "ło", "my"),
+    "ru": ("ли", "ят", "ют", "ло", "ится"),
 }
-"""Ends of verbs said of several."""
+"""Ends of verbs said of several, and of such as are said of bodies and papers."""
 _ENDS = re.compile(r"[.,;:—–\n]|\Z")
 
 

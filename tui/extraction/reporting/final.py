@@ -38,7 +38,7 @@ def final_clause(
         if source is None:
             return None
         subject = subject_at(text, source.end(), end, tongue)
-        if subject is None or subject.form is not Form.NAME:
+        if subject is None or subject.form not in (Form.NAME, Form.BODY):
             return None
         return Clause(Span(*source.span("verb")), subject, place)
     paused = verb["pause"].strip() or _before_mark(text, mark.start()) in PAUSES

@@ -134,7 +134,7 @@ def _verb_then_subject(before: _Before) -> Clause | None:
     text, stop, tongue = before.text, before.stop, before.tongue
     for verb in before.patterns.verb.finditer(text, before.opens, stop):
         behind = joined(verb) or subject_at(text, verb.end(), stop, tongue, verb["verb"])
-        if behind is None or behind.form not in (Form.NAME, Form.PRONOUN, Form.ROLE):
+        if behind is None or behind.form not in (Form.NAME, Form.BODY, Form.PRONOUN, Form.ROLE):
             continue
         if "," in text[behind.end : stop] or stop - behind.end > REST or before.governed:
             continue

@@ -13,6 +13,7 @@ class Form(Enum):
     PRONOUN = "pronoun"
     NOBODY = "nobody"  # “…”, aseguró: who spoke last
     ROLE = "role"  # “the lawyer”, who has a name elsewhere
+    BODY = "body"  # “die Polizei”; with a role: one that may be any, “das Unternehmen”
     OTHER = "other"  # somebody who cannot be told
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tui.extraction.reporting import name_capitals, noun_capitals
 from tui.extraction.reporting.adjuncts import past_adjunct, past_adverbs
 from tui.extraction.reporting.apposition import in_apposition
+from tui.extraction.reporting.bodies import body, within
 from tui.extraction.reporting.grammar import Grammar
 from tui.extraction.reporting.names import name_end, named
 from tui.extraction.reporting.phrase import Phrase
@@ -33,6 +34,10 @@ def subject_at(text: str, place: int, end: int, grammar: Grammar, verb: str = ""
     if pronoun is not None:
         return pronoun
     noble = found[at].low in ("von", "van") and at + 1 < len(found) and found[at + 1].capital
+    if grammar.code == "ru":
+        told = within(Phrase(text, found, at, end, grammar))
+        if told is not None:
+            return told
     if found[at].low in grammar.prepositions and not found[at].capital and not noble:
         at = past_adjunct(found, at, grammar)
         if at < 0:
@@ -61,7 +66,8 @@ def subject_first(text: str, place: int, end: int, grammar: Grammar) -> Subject 
         and first.low not in grammar.roles
         and grammar.code != NOUN_CAPITALS
     )
-    if bare and (subject is None or subject.form is not Form.NAME):
+    told = subject is not None and subject.form in (Form.NAME, Form.BODY)
+    if bare and not told:
         return named(found, at, name_end(found, at, grammar), "", [])  # “Roldós respondió”
     return subject
 
@@ -81,7 +87,10 @@ def _subject(phrase: Phrase) -> Subject | None:
     """Determiner, role, name; or a role, a comma, a name; or a role alone."""
     german = phrase.grammar.code == NOUN_CAPITALS
     noun_phrase = noun_capitals.noun_phrase if german else name_capitals.noun_phrase
-    subject = noun_phrase(_behind_determiner(phrase))
+    behind = _behind_determiner(phrase)
+    if behind.at < len(behind.words) and (told := body(behind)) is not None:
+        return told
+    subject = noun_phrase(behind)
     if subject is not None and subject.form is Form.NAME:
         return subject
     return in_apposition(phrase, noun_phrase) or subject

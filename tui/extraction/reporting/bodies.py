@@ -1,0 +1,162 @@
+"""Bodies as subjects: “die Polizei Kassel”, « le ministère de la Santé », «в МЧС».
+
+A noun of a list says that it is one. What may be any body of its kind (“l'entreprise”) is nobody's
+name: who that is, is not said beside the verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tui.extraction.lexicon import rows
+from tui.extraction.reporting.grammar import Grammar
+from tui.extraction.reporting.names import is_abbreviation, is_given
+from tui.extraction.reporting.phrase import Phrase
+from tui.extraction.reporting.roles import NOUN_CAPITALS
+from tui.extraction.reporting.scanning import Word
+from tui.extraction.reporting.subject import Form, Subject
+from tui.model import Span
+
+_ADJECTIVES = 2
+"""Words before the noun: “das Auswärtige Amt”."""
+_LONGEST = 8  # words of a name behind its noun
+_FEWEST = 2  # capitals of an abbreviation behind an article
+_IN = ("в", "во")
+_STATEMENTS = frozenset(("сообщении", "заявлении", "релизе", "пресс-релизе", "комментарии"))
+_AND = frozenset(("y", "e", "et", "en", "och", "og", "i", "и"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    heads: tuple[tuple[str, ...], ...]
+    generic: tuple[tuple[str, ...], ...]
+    kinds: frozenset[str]
+    of: frozenset[str]
+
+
+def body(phrase: Phrase) -> Subject | None:
+    """The body read behind the determiner; one that may be any has its noun for a role."""
+    found, grammar = phrase.words, phrase.grammar
+    if phrase.of_somebody:
+        return None
+    for at in range(phrase.at, min(len(found), phrase.at + _ADJECTIVES + 1)):
+        if at > phrase.at and not (found[at].joined and _adjective(found[at - 1], grammar)):
+            return None
+        stop, named = _head(found, at, grammar, behind_article=bool(phrase.determiner))
+        if stop < 0:
+            continue
+        if stop < len(found) and found[stop].joined and is_given(found[stop].text):
+            return None  # “la policía Ana Paz”
+        end = _extent(found, stop, grammar)
+        first = found[at if named and end > stop else phrase.at]
+        span = Span(first.start, found[end - 1].end)
+        if named or end > stop or at > phrase.at:
+            return Subject(Form.BODY, span, span.end)
+        return Subject(Form.BODY, span, span.end, role=(found[at].low,))
+    return None
+
+
+def within(phrase: Phrase) -> Subject | None:
+    """«…», — сообщили в МЧС · говорится в сообщении прокуратуры."""
+    found, at = phrase.words, phrase.at
+    if found[at].low not in _IN:
+        return None
+    at += 1
+    if at < len(found) and found[at].low in _STATEMENTS:
+        at += 1
+    if at >= len(found) or not found[at].joined:
+        return None
+    return body(Phrase(phrase.text, found, at, phrase.end, phrase.grammar))
+
+
+def _head(
+    found: Sequence[Word], at: int, grammar: Grammar, *, behind_article: bool
+) -> tuple[int, bool]:
+    """Where the noun ends that begins at ``at``, or -1, and whether it is enough to name a body."""
+    nouns, word = _nouns(grammar.code), found[at]
+    if grammar.code == NOUN_CAPITALS:
+        if word.capital and not is_given(word.text):
+            if word.low.endswith(tuple(noun for (noun,) in nouns.heads)):
+                return at + 1, True
+            if word.low.endswith(tuple(noun for (noun,) in nouns.generic)):
+                return at + 1, "-" in word.text
+    else:
+        for listed, named in ((nouns.heads, True), (nouns.generic, False)):
+            for noun in listed:
+                if tuple(other.low for other in found[at : at + len(noun)]) == noun:
+                    return at + len(noun), named
+    abbreviated = is_abbreviation(word.text) and len(word.text) >= _FEWEST
+    return (at + 1, True) if behind_article and abbreviated else (-1, False)
+
+
+def _adjective(word: Word, grammar: Grammar) -> bool:
+    """Whether it may stand between an article and the noun."""
+    if grammar.code == NOUN_CAPITALS:
+        return word.low.endswith(("e", "er", "es", "en"))
+    return grammar.code in ("nl", "sv", "da", "no") and not grammar.small(word.low)
+
+
+def _extent(found: Sequence[Word], at: int, grammar: Grammar) -> int:
+    """Where the name ends of which the noun ends at ``at``."""
+    nouns, stop = _nouns(grammar.code), _with_field(found, at, grammar)
+    capitals = False
+    while stop < len(found) and stop - at < _LONGEST and found[stop].joined:
+        word = found[stop]
+        if word.low in nouns.kinds and not word.capital:
+            stop += 1
+            continue
+        if word.capital and word.low not in grammar.articles | grammar.days | grammar.times:
+            capitals = True
+            stop += 1
+            continue
+        ahead = stop
+        small = nouns.of | grammar.articles if word.low in nouns.of else frozenset[str]()
+        if capitals and word.low in _AND and grammar.code != NOUN_CAPITALS:
+            small = _AND
+        while ahead < len(found) and found[ahead].low in small and ahead - stop < 2:
+            ahead += 1
+        follows = ahead > stop and ahead < len(found) and found[ahead].joined
+        if not (follows and found[ahead].capital):
+            break
+        if grammar.code == NOUN_CAPITALS and not capitals and word.low == "in":
+            break
+        stop = ahead
+    return stop
+
+
+def _with_field(found: Sequence[Word], at: int, grammar: Grammar) -> int:
+    """Past “nationale de rugby”, “de l'intérieur”: small letters at the end of a phrase."""
+    nouns, stop = _nouns(grammar.code), at
+    while stop < len(found) and found[stop].joined and found[stop].low in nouns.kinds:
+        stop += 1
+    field = stop
+    while field < len(found) and found[field].low in nouns.of | grammar.determiners:
+        field += 1
+    if field in (stop, len(found)) or found[stop].low not in nouns.of or found[field].capital:
+        return at
+    behind = found[field + 1] if field + 1 < len(found) else None
+    ends = behind is None or not behind.joined or behind.low in grammar.prepositions - nouns.of
+    return field + 1 if ends and all(word.joined for word in found[stop : field + 1]) else at
+
+
+@cache
+def _nouns(code: str) -> _Nouns:
+    listed = {name: members for tongue, name, members in rows("bodies_abroad") if tongue == code}
+    longest_first = (
+        sorted(
+            (tuple(noun.split("_")) for noun in listed.get(name, "").split()),
+            key=lambda noun: (-len(noun), noun),
+        )
+        for name in ("heads", "generic")
+    )
+    heads, generic = ([noun for noun in kind if noun] for kind in longest_first)
+    if code == NOUN_CAPITALS:
+        heads = [noun for noun in heads if len(noun) == 1]
+    return _Nouns(
+        tuple(heads),
+        tuple(generic),
+        frozenset(listed.get("kinds", "").split()),
+        frozenset(listed.get("of", "").split()),
+    )
