@@ -16,6 +16,9 @@ from tui.model import ActorKind
 
 LOCATIVE = word_set("locative")
 OFFICES = frozenset({"president", "speaker", "chairman", "chair", "minister", "secretary"})
+SHOWING = frozenset(
+    {"suggest", "suggested", "show", "showed", "indicate", "indicated", "reveal", "revealed"}
+)  # what things in the plural do: “Replays suggested”
 STORMS = frozenset({"Cyclone", "Hurricane", "Typhoon", "Storm"})
 
 
@@ -108,7 +111,7 @@ class Evidence:
             return
         for names, gender in self.unsure.items():
             counts = self.counts[" ".join(names)]
-            if counts.called and counts.strong and gazetteer.given(names[0]) is None:
+            if counts.called and gazetteer.given(names[0]) is None:
                 self.bodies.update((names[0], names[-1]))
             elif self._likely(names):
                 self._person(names, gender)
@@ -219,7 +222,7 @@ class Evidence:
         )
 
     def _unlisted(self, tokens: Sequence[Token], piece: Piece, counts: Counts) -> ActorKind | None:
-        if counts.called and counts.strong and gazetteer.given(tokens[piece.first].text) is None:
+        if counts.called and gazetteer.given(tokens[piece.first].text) is None:
             return ActorKind.ORGANIZATION
         if piece.kind is ActorKind.PERSON:
             if counts.article * 2 > counts.total:
@@ -282,7 +285,9 @@ class Evidence:
             return ActorKind.ORGANIZATION if counts.verb > 1 else None
         if counts.stated and (counts.located or counts.stated == counts.total) and not counts.verb:
             return ActorKind.PLACE
-        if text[-1] == "s" and counts.total < 2 and not (counts.strong or given):
+        after = following(tokens, piece.last)
+        shows = after is not None and after.lower in SHOWING
+        if text[-1] == "s" and counts.total < 2 and shows and not (counts.strong or given):
             return None  # “Replays suggested”
         known = text in self.given and counts.strong
         if counts.verb or known or (given and not given[1] and (counts.total > 1 or counts.strong)):
