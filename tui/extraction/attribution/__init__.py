@@ -8,6 +8,7 @@ decides, and the literature behind it, is in tests/gold/README.md.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -43,6 +44,7 @@ HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 HE_OR_SHE = frozenset({"he", "she"})
 NOT_OF = {"he": "f", "she": "m"}
 """The gender that a pronoun does not stand for."""
+AND = re.compile(r"(?<= )and(?= )")
 NEAR = 600  # code points between a quote and the pronoun that may mean its speaker
 ALL_QUOTED = 0.98  # share of the content in marks from which a quote counts as direct
 
@@ -55,7 +57,7 @@ def attribute(
 ) -> tuple[Quote, ...]:
     """Every statement of the article, ordered by start."""
     index = Index(document, actors)
-    rows = lines(document, sentences, quotations)
+    rows = lines(document, sentences, quotations, _joints(document, index))
     foreign = abroad.foreign(document, index, quotations)
     drafts = _drafts(document, rows, index, foreign)
     carry(document, rows, drafts, quotations, english=foreign is None)
@@ -68,6 +70,16 @@ def attribute(
                 _finish(document, draft, index, marks, quotes)
     quotes.sort(key=lambda quote: (quote.span.start, quote.span.end))
     return tuple(_once(quotes))
+
+
+def _joints(document: Document, index: Index) -> frozenset[int]:
+    """Where an “and” stands within a name: “the Department of Roads and Bridges”."""
+    return frozenset(
+        mention.span.start + found.start()
+        for mention, _ in index.mentions
+        if mention.form is MentionForm.NAME
+        for found in AND.finditer(document[mention.span])
+    )
 
 
 def _once(quotes: list[Quote]) -> Iterator[Quote]:
@@ -143,7 +155,7 @@ def _drafts(
         words = sum(1 for t in line.tokens if not t.tag & (PUNCT | NUM | QUOTE))
         least = 0.6 if block.kind in HEADLINES else 0.75 if words > 5 else 2
         titled = headline and line.last and capitals >= least * words
-        found = read_line(line, number, index.ends, titled)
+        found = read_line(line, number, index.ends, titled, heads=headline and line.last)
         result.append(join_halves(document.text, line.tokens, found))
     return result
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tui.extraction.attribution.drafts import Draft, Source, source_of, span_of
-from tui.extraction.attribution.flags import CAP, CUE, NUM, PAREN, QUOTE, TIME
+from tui.extraction.attribution.flags import AUX, CAP, CUE, NUM, PAREN, QUOTE, TIME, VERB
 from tui.extraction.attribution.leftovers import leftovers
-from tui.extraction.attribution.phrases import Phrase
+from tui.extraction.attribution.phrases import Phrase, right_phrase
 from tui.extraction.attribution.state import State, add
 from tui.extraction.attribution.tokens import DASHES, Line, is_dash
 from tui.extraction.attribution.vocabulary import CLAUSE, verbs
@@ -55,11 +55,37 @@ def read_headline(state: State) -> list[Draft]:
     return state.drafts
 
 
+def says_too(state: State, verb: int) -> bool:
+    """“Rossi quits, says she is tired”: whoever opens the headline says it."""
+    tokens, high = state.line.tokens, state.high
+    if verb < 3 or tokens[verb - 1].low not in (",", ";") or verb + 2 >= high:
+        return False
+    lemma, takes = verbs()[tokens[verb].low]
+    if tokens[verb].low != lemma + "s" or CLAUSE not in takes or "N" in takes:
+        return False
+    rest = tokens[verb + 1 : high]
+    told = any(t.tag & (AUX | VERB | QUOTE) or t.low.endswith("ed") for t in rest)
+    first = state.dateline
+    name = first
+    while name < verb and tokens[name].tag & CAP:
+        name += 1
+    phrase = right_phrase(tokens, first, high)
+    if name > first and tokens[name - 1].end in state.ends and tokens[name].text.islower():
+        phrase = Phrase(first, name, name)  # “Rossi lashes out”: a verb no list has
+    if not told or phrase is None or phrase.reach >= verb - 1:
+        return False
+    source = source_of(tokens, phrase)
+    add(state, [(verb + 1, high)], span_of(tokens[verb]), source, "headline, says too", 0.8)
+    return True
+
+
 def past_dateline(line: Line) -> int:
     """“EASTPORT, Maine (AP) — ”, “EASTPORT (AP) - ”: where the news begins."""
     tokens = line.tokens
     if not line.first or not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
         return 0
+    if len(tokens) > 2 and tokens[1].low == ":" and len(tokens[0].text) > 3:
+        return 2  # “MUMBAI: ”; somebody who speaks so has been read as a label
     for place, token in enumerate(tokens[:9]):
         if token.low in DASHES and (token.low != "-" or is_dash(tokens, place)):
             return place + 1

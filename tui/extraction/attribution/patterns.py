@@ -23,7 +23,7 @@ from tui.extraction.attribution.constructions import (
 )
 from tui.extraction.attribution.drafts import Draft, Source, source_of, span_of
 from tui.extraction.attribution.flags import AUX, CONJ, CUE, NEG, PRON, PUNCT, QUOTE, SPEECH
-from tui.extraction.attribution.headlines import past_dateline, read_headline
+from tui.extraction.attribution.headlines import past_dateline, read_headline, says_too
 from tui.extraction.attribution.leftovers import leftovers
 from tui.extraction.attribution.phrases import right_phrase, with_name_beside
 from tui.extraction.attribution.shape import (
@@ -71,8 +71,11 @@ def read_line(
     index: int,
     ends: frozenset[int],
     headline: bool = False,
+    *,
+    heads: bool = False,
 ) -> list[Draft]:
-    """``ends``: offsets where mentions end."""
+    """``ends``: offsets where mentions end. ``headline``: every word has a capital; ``heads``: the
+    line is a headline, however written."""
     tokens = line.tokens
     high = len(tokens)
     while high and tokens[high - 1].tag & PUNCT and tokens[high - 1].low in FINAL:
@@ -92,6 +95,8 @@ def read_line(
             after = according(state, place, 4)
         elif is_phrasal(tokens, place):
             after = phrasal(state, place)
+        elif heads and token.tag & CUE and says_too(state, place):
+            after = high
         elif token.tag & CUE and verb_like(tokens, place):
             after = _verb(state, place)
         elif token.low in ("was", "is") and place and tokens[place - 1].tag & QUOTE:

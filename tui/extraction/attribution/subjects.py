@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tui.extraction.attribution.drafts import Source, source_of
 from tui.extraction.attribution.flags import (
@@ -31,6 +32,7 @@ from tui.extraction.attribution.phrases import (
 from tui.extraction.attribution.tokens import CLOSED, DASHES, Token
 from tui.extraction.attribution.vocabulary import group
 from tui.extraction.attribution.words import is_adverb, is_noun_like, is_possessive
+from tui.extraction.lexicon import words
 
 FLOATING = frozenset({"long", "all", "both", "each", "together", "alike", "once", "since"})
 IN_TURN = group("in turn")
@@ -135,6 +137,14 @@ def _name_in(apposition: list[Token]) -> int | None:
     return first if not before or body or (called and len(name) > 1) else None
 
 
+def _of_kin(tokens: list[Token], comma: int) -> bool:
+    """“the daughter of one victim, Ana Rossi, said”: which of the two has the name?"""
+    if tokens[comma - 1].low not in words("roles"):
+        return False
+    near = tokens[max(0, comma - 6) : comma]
+    return any(t.low in words("kinship") and of.low == "of" for t, of in pairwise(near))
+
+
 def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | None:
     """“Ana Rossi, the mayor, who …, said”: the phrase before the appositions."""
     end = comma
@@ -156,7 +166,7 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
         if opening < low or tokens[opening].low != ",":
             return None
         if appositive is None:
-            name = _name_in(piece)
+            name = None if _of_kin(tokens, opening) else _name_in(piece)
             appositive = None if name is None else (opening + 1 + name, end)
         phrase = left_phrase(tokens, opening - 1, low)
         if phrase is None:
@@ -168,6 +178,10 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
         if cut_short and phrase.start - 1 > low and tokens[phrase.start - 1].low == ",":
             end = phrase.start - 1  # “of Ashton, Md., who …, said”
             continue
+        before = phrase.start - 1
+        if before > low and tokens[before].low == "," and _of_kin(tokens, before):
+            relative = left_phrase(tokens, before - 1, low)
+            return None if relative is None else Phrase(relative.start, relative.stop, comma + 1)
         begins_clause = (
             phrase.start == low
             or tokens[phrase.start - 1].low

@@ -59,8 +59,12 @@ class Line:
 
 
 def lines(
-    document: Document, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...]
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    quotations: tuple[Quotation, ...],
+    joints: frozenset[int] = frozenset(),
 ) -> list[Line]:
+    """``joints``: offsets of conjunctions that are part of a name."""
     outer = [index for index, quotation in enumerate(quotations) if not quotation.nested]
     starts = [quotations[index].span.start for index in outer]
     result: list[Line] = []
@@ -68,6 +72,8 @@ def lines(
     for place, (block, start, end) in enumerate(spans):
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         tokens = _tokens(document.text, start, end, quotations, outer[low:high])
+        if joints:
+            tokens = [t._replace(tag=CAP) if t.start in joints else t for t in tokens]
         first = place == 0 or spans[place - 1][0] != block
         last = place + 1 == len(spans) or spans[place + 1][0] != block
         if len(tokens) <= LONGEST:

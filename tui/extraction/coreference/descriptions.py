@@ -25,6 +25,7 @@ PREDICATE = re.compile(
 OF_CHILDREN = re.compile(r"[ -]of[ -](?:one|two|three|four|five|six|seven|eight|\d\d?)\b")
 ARTICLES = re.compile(r"(?:the|some|an?) ")
 SHORT_IS = ("'s ", "’s ")
+PORTFOLIOS = frozenset({"minister", "secretary"})
 FRESH = ("a ", "an ", "another ", "one ")
 VARIATION = 4.0  # the score a person must reach to be meant by an unheard-of description
 AHEAD = 300  # code points of the sentence looked at
@@ -122,9 +123,19 @@ class Descriptions:
         before, here = self._varied.get((id(cluster), head)), _capitals(text)
         if before and here and not before & here:
             return True
+        if head in PORTFOLIOS and self._other_portfolio(cluster, head, text):
+            return True
         places = _places(text)
         theirs = {place for role in cluster.roles if head in role for place in _places(role)}
         return bool(places and theirs and not places & theirs)
+
+    def _other_portfolio(self, cluster: Cluster, head: str, text: str) -> bool:
+        """“the health minister” is not the prime minister."""
+        here = {word.lower() for word in text.split()[1:-1]} - word_set("qualifiers of offices")
+        held = [role.lower().split() for role in cluster.roles]
+        theirs = {word for role in held if head in role for word in role[: role.index(head)]}
+        theirs -= word_set("qualifiers of offices")
+        return bool(here and theirs and not here & theirs) and office(text, head) is None
 
     def _variation(self, head: str, text: str, mention: Mention, sentence: int) -> Cluster | None:
         """Who "the Vermont senator" is when nobody was called a senator: the one just spoken of.
@@ -206,7 +217,7 @@ class Descriptions:
             private = not name & word_set("public bodies")
             if paper and (cluster.words[-1] in word_set("newspapers") or (trace.spoke and private)):
                 return cluster
-            if company and private:
+            if company and private and not name & word_set("media words"):
                 return cluster
         return None
 

@@ -157,7 +157,7 @@ class Surroundings:
                 phrase -= word.islower()
             elif word not in HELPERS:
                 return False
-            if not word[-1].isalnum():
+            if not word.rstrip(")")[-1:].isalnum():
                 return False
         return False
 

@@ -85,6 +85,8 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
         if piece.role is None and piece.last - piece.first == 1:
             piece.gender = ""  # “Warren”, “Clinton” alone are family names as a rule
         table.add(key(tokens, piece), kind, piece.gender)
+        if kind is ActorKind.PERSON and piece.last - piece.first > 1:
+            table.add(tokens[piece.last - 1].text, kind, "")  # as headlines call whom they name
         kept.append(piece)
     reading.pieces = kept
 
@@ -146,6 +148,8 @@ def _is_apposed(
 ) -> bool:
     """“a mediator, Jo Lindt, who”: the two are one."""
     if item.kind is not ActorKind.PERSON or item.plural:
+        return False
+    if item.first > 1 and roles.of_kin(tokens, item.first - 2, item.first):
         return False
     start = name.span.start if name.role is None else min(name.role.start, name.span.start)
     between = text[tokens[item.last - 1].end : start]

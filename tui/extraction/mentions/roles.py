@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
@@ -94,6 +95,8 @@ def _set_off(tokens: Sequence[Token], at: int) -> Role | None:
         for token in tokens[start:end]
         if (entry := gazetteer.nouns().get(token.lower)) is not None
     ]
+    if of_kin(tokens, max(start - 2, 0), end):
+        return None
     last = gazetteer.nouns().get(tokens[end - 1].lower)
     if last is None or last[0] is not ActorKind.PERSON or tokens[end - 1].possessive:
         return None
@@ -101,6 +104,11 @@ def _set_off(tokens: Sequence[Token], at: int) -> Role | None:
         return None
     gender = next((sex for _, sex, _ in inside if sex), "")
     return Role(start, end, gender)
+
+
+def of_kin(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """“the daughter of one victim, Ana Roe”: which of the two has the name?"""
+    return any(t.lower in _kin() and of.lower == "of" for t, of in pairwise(tokens[start:end]))
 
 
 def after(text: str, tokens: Sequence[Token], at: int) -> Role | None:
