@@ -14,8 +14,8 @@ from importlib.resources import files
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The entries of ``<name>.txt``, each as its columns."""
     text = (files(__package__) / f"{name}.txt").read_text(encoding="utf-8")
-    lines = (line.split("#", 1)[0].rstrip() for line in text.splitlines())
-    return tuple(tuple(line.split("\t")) for line in lines if line)
+    lines = [line.partition("#")[0].rstrip() for line in text.splitlines()]
+    return tuple([tuple(line.split("\t")) for line in lines if line])
 
 
 @cache
