@@ -27,6 +27,7 @@ from tui.extraction.given import gender_of
 from tui.model import (
     Actor,
     ActorKind,
+    Block,
     BlockKind,
     Document,
     Mention,
@@ -151,13 +152,19 @@ def _drafts(
         if foreign is not None:
             result.append(foreign.read_line(line, number))
             continue
-        capitals = sum(1 for t in line.tokens if t.tag & CAP)
-        words = sum(1 for t in line.tokens if not t.tag & (PUNCT | NUM | QUOTE))
-        least = 0.6 if block.kind in HEADLINES else 0.75 if words > 5 else 2
-        titled = headline and line.last and capitals >= least * words
-        found = read_line(line, number, index.ends, titled, heads=headline and line.last)
+        heads = headline and line.last
+        titled = heads and _has_capitals(line, block)
+        found = read_line(line, number, index.ends, titled, heads=heads)
         result.append(join_halves(document.text, line.tokens, found))
     return result
+
+
+def _has_capitals(line: Line, block: Block) -> bool:
+    """Whether so many words have capitals that it is a headline by its looks."""
+    capitals = sum(1 for t in line.tokens if t.tag & CAP)
+    words = sum(1 for t in line.tokens if not t.tag & (PUNCT | NUM | QUOTE))
+    least = 0.6 if block.kind in HEADLINES else 0.75 if words > 5 else 2
+    return capitals >= least * words
 
 
 def _credible(label: Draft, index: Index) -> bool:

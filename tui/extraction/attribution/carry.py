@@ -166,7 +166,7 @@ def _note(line: Line, index: int, here: list[Draft], near: Near) -> None:
 def follow_it(document: Document, lines: list[Line], drafts: list[list[Draft]]) -> None:
     """“A report said … It added …”: “it” is the thing that spoke in the sentence before."""
     for index in range(1, len(lines)):
-        if lines[index].block != lines[index - 1].block:
+        if not drafts[index] or lines[index].block != lines[index - 1].block:
             continue
         _things_say_nothing(document, lines[index - 1], drafts[index])
         before = [draft.source for draft in drafts[index - 1] if draft.source is not None]

@@ -16,6 +16,7 @@ from tui.model import Span
 
 FAR = 12  # tokens of an apposition
 PHRASAL = group("phrasal")
+PHRASAL_STARTS = frozenset(phrase.partition("_")[0] for phrase in PHRASAL)
 VERDICTS = group("verdicts")
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
@@ -107,6 +108,8 @@ def claim(state: State, noun: int) -> int:
 
 def is_phrasal(tokens: list[Token], place: int) -> bool:
     """“went on”, “shot back”."""
+    if tokens[place].low not in PHRASAL_STARTS:
+        return False
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     return f"{tokens[place].low}_{following}" in PHRASAL
 

@@ -21,8 +21,10 @@ def join_halves(text: str, tokens: list[Token], drafts: list[Draft]) -> list[Dra
 
     The second half begins in lower case, or after a colon; nobody else speaks between the two.
     """
+    if not drafts:
+        return drafts
     quotes = [index for index, token in enumerate(tokens) if token.tag & QUOTE]
-    if len(quotes) < 2 or not drafts:
+    if len(quotes) < 2:
         return drafts
     joined = list(drafts)
     for first, second in pairwise(quotes):

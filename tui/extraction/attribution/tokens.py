@@ -18,12 +18,14 @@ from tui.extraction.attribution.flags import CAP, NUM, PAREN, PUNCT, QUOTE, SHOR
 from tui.extraction.attribution.vocabulary import tags
 from tui.model import Document, Quotation, Sentence, StretchKind
 
+# What a token may begin with is looked at first: else every blank is tried for all of them.
+_GROUPED = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?(?![^\W_])"  # 9,400
+_WORD = r"[^\W_]++(?:['’.&/@-][^\W_]++)*+(?:['’](?=[\s,.;:!?)]))?"
 TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
-    r"|[$£€¥]?\d{1,3}(?:,\d{3})++(?:\.\d++)?(?![^\W_])"  # 9,400
-    r"|[@#$£€¥]?[^\W_]++(?:['’.&/@-][^\W_]++)*+(?:['’](?=[\s,.;:!?)]))?"
+    rf"(?=[^\W_])(?:(?:[A-Za-z]\.){{2,}}|{_GROUPED}|{_WORD})"  # U.S., a.m.
+    rf"|(?=[^\w\s])(?:[$£€¥]{_GROUPED}|[@#$£€¥]{_WORD}"
     r"|\((?:[^()\n]{1,80})\)|\[(?:[^\[\]\n]{1,80})\]"
-    r"|--+|\.\.\.+|[^\w\s]"
+    r"|--+|\.\.\.+|[^\w\s])"
 )
 LONGEST = 400  # tokens; the longest sentences of newspapers have about 150
 DASHES = frozenset({"—", "–", "--", "-", "―", "---"})

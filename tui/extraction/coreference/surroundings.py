@@ -84,6 +84,9 @@ class Surroundings:
         self._quote_ends = [end for _, end in quoted]
         self._indices = [i for i, m in enumerate(mentions) if m.form is MentionForm.NAME]
         self._starts = [mentions[i].span.start for i in self._indices]
+        # Asked of a mention up to four times: when it is met, and when it is ranked or remembered.
+        self._verbs: dict[int, str] = {}
+        self._speaking: dict[int, bool] = {}
 
     def block(self, sentence: int) -> int:
         """Of the document, by its index."""
@@ -114,10 +117,19 @@ class Surroundings:
 
     def verb(self, mention: Mention) -> str:
         """The word after the mention, auxiliaries and adverbs passed over, if in lower case."""
-        match = NEXT_VERB.match(self.document.text, mention.span.end, mention.span.end + 60)
-        return match.group(1) if match else ""
+        end = mention.span.end
+        if (verb := self._verbs.get(end)) is None:
+            match = NEXT_VERB.match(self.document.text, end, end + 60)
+            verb = self._verbs[end] = match.group(1) if match else ""
+        return verb
 
     def speaks(self, mention: Mention) -> bool:
+        end = mention.span.end
+        if (known := self._speaking.get(end)) is None:
+            known = self._speaking[end] = self._speaks(mention)
+        return known
+
+    def _speaks(self, mention: Mention) -> bool:
         if self.verb(mention) in SAYING:
             return True
         text, start, end = self.document.text, mention.span.start, mention.span.end

@@ -75,7 +75,7 @@ class Evidence:
     """Words in capitals that head the lines of a transcript: "SMITH: …"."""
 
     def see(self, text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> None:
-        self.lower.update(token.text for token in tokens if not token.capital)
+        self.lower.update([token.text for token in tokens if not token.capital])
         for piece in found:
             if (name := storm(tokens, piece)) is not None:
                 self.storms.add(name)
@@ -141,7 +141,8 @@ class Evidence:
 
     def _count(self, text: str, tokens: Sequence[Token], piece: Piece) -> None:
         name = key(tokens, piece)
-        counts = self.counts.setdefault(name, Counts())
+        if (counts := self.counts.get(name)) is None:
+            counts = self.counts[name] = Counts()
         if piece.listed and name in words("countries"):
             self.states.add(name)
         first, last = tokens[piece.first], tokens[piece.last - 1]
@@ -187,17 +188,15 @@ class Evidence:
 
     def kind(self, tokens: Sequence[Token], piece: Piece) -> ActorKind | None:
         """What the piece is; None: not an actor, or nothing shows that it is one."""
-        if any(
-            token.lower.replace("’", "'").endswith(CLITICS)
-            for token in tokens[piece.first : piece.last]
-        ):
-            return None
+        for token in tokens[piece.first : piece.last]:
+            if token.lower.endswith(CLITICS):
+                return None
         if self._storm(tokens, piece):
             return None
         if not piece.sure and self.foreign and piece.last - piece.first > 1:
             return None  # where other words have capitals too, or lists do not reach
         length = piece.last - piece.first
-        counts = self.counts.get(key(tokens, piece), Counts())
+        counts = self.counts.get(key(tokens, piece)) or Counts()
         word = tokens[piece.first]
         if piece.sure:
             if piece.listed and length == 1 and word.text in self.persons:
@@ -378,7 +377,8 @@ def _camel(text: str) -> bool:
     return any(char.isupper() for char in text.split("-")[-1][2:])
 
 
-CLITICS = ("n't", "'d", "'ll", "'ve", "'re", "'m")  # “They’d”, “Don’t”
+_CLITICS = ("n't", "'d", "'ll", "'ve", "'re", "'m")  # “They’d”, “Don’t”
+CLITICS = (*_CLITICS, *(clitic.replace("'", "’") for clitic in _CLITICS))
 ENGLISH = frozenset({"the", "and", "of", "is", "with"})
 DASHES = frozenset("-–—―~")
 SUFFIXES = (
@@ -389,4 +389,4 @@ SUFFIXED = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 
 def key(tokens: Sequence[Token], piece: Piece) -> str:
-    return " ".join(token.text for token in tokens[piece.first : piece.last])
+    return " ".join([token.text for token in tokens[piece.first : piece.last]])

@@ -9,8 +9,6 @@ from functools import cache
 from tui.extraction.lexicon import rows, words
 from tui.model import ActorKind
 
-LONGEST = 7  # words in the longest entry
-
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -55,19 +53,25 @@ def _entry(form: str) -> tuple[str, ...]:
 
 def known(tokens: Sequence[str], at: int) -> Known | None:
     """The longest listed name that begins at ``tokens[at]``."""
-    table = _names()
-    if tokens[at] not in _first_words():
+    longest = _longest().get(tokens[at], 0)
+    if not longest:
         return None
-    for length in range(min(LONGEST, len(tokens) - at), 0, -1):
-        entry = tuple(token.replace("’", "'") for token in tokens[at : at + length])
+    table = _names()
+    words = tuple([token.replace("’", "'") for token in tokens[at : at + longest]])
+    for length in range(len(words), 0, -1):
+        entry = words[:length]
         if entry in table:
             return Known(table[entry], length)
     return None
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(entry[0] for entry in _names())
+def _longest() -> dict[str, int]:
+    """First words → how many the longest name has that begins so."""
+    table: dict[str, int] = {}
+    for entry in _names():
+        table[entry[0]] = max(table.get(entry[0], 0), len(entry))
+    return table
 
 
 @cache

@@ -16,6 +16,7 @@ CONTRACTED = frozenset(
 )  # “he’s” is “he is”
 PREFIXED = re.compile(r"(?:al|el|ul|as|ad|an|ash|ibn)-?[A-ZÀ-Þ]")
 ELIDED = re.compile(r"[ld]['’][A-ZÀ-Þ]")  # “l’Europe”, “d’Estaing”
+APOSTROPHES = frozenset({"'", "’"})
 QUOTE_OPENS = frozenset({' "', " “", " ‘", " '"})
 QUOTE_CLOSES = frozenset({'"', "”", "’", "'"})
 # After these a capital may only mean that something begins.
@@ -38,7 +39,8 @@ class Token:
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
-    # Called for every sentence and a third of this stage's time: hence the common case first.
+    # Called for every sentence and a third of this stage's time: hence the common case first, and
+    # no pattern is tried where a letter or two rule it out.
     tokens: list[Token] = []
     reach = start
     nickname = False
@@ -53,28 +55,31 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             if word.endswith(POSSESSIVE):
                 possessive = word[:-2].lower() not in CONTRACTED
                 word = word[:-2]
-            elif text[stop : stop + 1] in ("'", "’"):
+            elif text[stop : stop + 1] in APOSTROPHES:
                 after = text[stop + 1 : stop + 2]
-                possessive = not (after.isalnum() or after in ("'", "’"))
+                possessive = not (after.isalnum() or after in APOSTROPHES)
                 stop += possessive
         first = word[0]
-        if first in "ld" and ELIDED.match(word):
+        if first in "ld" and word[1:2] in APOSTROPHES and ELIDED.match(word):
             word, at = word[2:], at + 2
             first = word[0]
         gap = text[reach:at]
-        if gap == " " and not nickname:
-            weak, joined = not tokens, bool(tokens)
+        if not tokens:
+            weak, joined = True, False
+        elif gap == " " and not nickname:
+            weak, joined = False, True
         else:
-            weak = not tokens or (gap != " " and OPENING.search(gap) is not None)
-            joined = bool(tokens) and not gap.strip() and gap.count("\n") < 2
-            if gap in QUOTE_OPENS and tokens and _nickname(text, stop, tokens[-1]):
+            weak = gap != " " and OPENING.search(gap) is not None
+            joined = not gap.strip() and gap.count("\n") < 2
+            if gap in QUOTE_OPENS and _nickname(text, stop, tokens[-1]):
                 weak, joined, nickname = False, True, True
             elif nickname:
                 weak, joined, nickname = False, True, False
-        capital = first.isupper() or (first in "aeui" and PREFIXED.match(word) is not None)
-        tokens.append(
-            Token(at, at + len(word), word, word.lower(), capital, weak, joined, possessive)
+        lower = word.lower()
+        capital = first.isupper() or (
+            first in "aeui" and word != lower and PREFIXED.match(word) is not None
         )
+        tokens.append(Token(at, at + len(word), word, lower, capital, weak, joined, possessive))
         reach = stop
     return tokens
 
