@@ -19,6 +19,7 @@ from tui.extraction.attribution.carry import carry, follow_it, only_quotes
 from tui.extraction.attribution.drafts import Draft, Source
 from tui.extraction.attribution.flags import CAP, NUM, PUNCT, QUOTE
 from tui.extraction.attribution.halves import join_halves
+from tui.extraction.attribution.interviews import answers
 from tui.extraction.attribution.labels import LABEL, dash_line, dashed, labelled, quoted_label
 from tui.extraction.attribution.patterns import read_line
 from tui.extraction.attribution.speakers import Index
@@ -111,11 +112,16 @@ def _drafts(
         for block in document.kept
         if (match := LABEL.match(document.text, block.span.start, block.span.end))
     )
+    interview = answers(document, rows, index)
     swallowed = -1  # a block whose label has taken all of it
     for number, line in enumerate(rows):
         block = document.blocks[line.block]
         if line.block == swallowed:
             result.append([])
+            continue
+        if number in interview:
+            swallowed = line.block
+            result.append([interview[number]])
             continue
         if foreign is not None and (said := foreign.utterances(line, number)) is not None:
             result.append(said)

@@ -8,8 +8,10 @@ from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
+from tui.model import ActorKind
 
 PARTICLES = word_set("particles")
+OF_TWO = frozenset({"Police", "Constabulary", "Council"})
 LINKS = frozenset({"of", "for", "on", "and", "&"})
 LINKABLE = word_set("linkable")
 POSSESSED = word_set("possessed")
@@ -91,7 +93,7 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         entry = gazetteer.known([t.text for t in tokens[start : nxt + 4]], 0)
         if entry and start + entry.length > at:
             return nxt + 1 - at
-        if _compound(tokens, at, nxt):
+        if _compound(tokens, at, nxt) or _two_counties(tokens, at, nxt):
             return nxt + 1 - at
         if not linked or following.lower in TITLES or gazetteer.given(following.text):
             return 0
@@ -107,6 +109,15 @@ def _compound(tokens: Sequence[Token], at: int, nxt: int) -> bool:
     ahead = [token.text for token in tokens[nxt + 1 : nxt + 3] if token.joined]
     joined = ordinary(tokens[at - 1].lower) and ordinary(tokens[nxt].lower)
     return joined and any(text in heads for text in ahead)
+
+
+def _two_counties(tokens: Sequence[Token], at: int, nxt: int) -> bool:
+    """“Devon and Cornwall Police”: one body of two places."""
+    if not (_capital(tokens, nxt + 1) and tokens[nxt + 1].text in OF_TWO) or at < 1:
+        return False
+    entry = gazetteer.known([tokens[at - 1].text], 0)
+    alone = at < 2 or not (tokens[at - 1].joined and tokens[at - 2].capital)
+    return alone and entry is not None and entry.kind is ActorKind.PLACE
 
 
 def _capital(tokens: Sequence[Token], at: int) -> bool:
