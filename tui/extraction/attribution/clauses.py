@@ -236,7 +236,10 @@ def _others_turn(tokens: list[Token], conjunction: int, start: int, high: int) -
     after = conjunction + 1
     if after >= high:
         return False
-    if tokens[conjunction - 1].low == "," and _plural_report(tokens, after, high):
+    parted = tokens[conjunction - 1].low == ","
+    if parted and _plural_report(tokens, after, high):
+        return True
+    if parted and tokens[after].low in ("he", "she") and begins_report(tokens, after + 1, high):
         return True
     if not tokens[after].tag & CAP or not _other_report(tokens, after, high):
         return False

@@ -34,6 +34,7 @@ ISSUING = word_group("issuing")
 BE = word_group("be")
 HEARSAY = frozenset({"said", "reported", "alleged", "known", "claimed", "understood", "heard"})
 """“She is said to have replied”: what others tell of what she said."""
+TAKING = frozenset({"took", "takes", "turned", "turns"})
 WINDOW = 80  # tokens looked back over: a line may be a whole book without a full stop
 
 
@@ -183,6 +184,11 @@ def _infinitive(state: State, group: int) -> tuple[Source | None, int, str, floa
         if phrase is not None:
             return source_of(tokens, phrase), phrase.start - 1, "", 0.85
         return shared_subject(state, place), -1, SHARED, 0.75
+    took = next((at for at in range(place, max(place - 6, 0), -1) if tokens[at].low in TAKING), 0)
+    if took and tokens[took + 1].low == "to" and not tokens[took + 2].tag & VERB:
+        phrase = subject_before(tokens, took)
+        if phrase is not None:
+            return source_of(tokens, phrase), phrase.start - 1, "", 0.85
     if place > 0 and tokens[place].low in HEARSAY and tokens[place - 1].low in BE:
         phrase = subject_before(tokens, place)
         if phrase is not None:

@@ -14,7 +14,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tui.extraction import counting
-from tui.extraction.attribution.flags import CAP, NUM, PAREN, PUNCT, QUOTE, SHORT
+from tui.extraction.attribution.flags import CAP, NUM, PAREN, PUNCT, QUOTE, SHORT, TIME
 from tui.extraction.attribution.vocabulary import tags
 from tui.model import Document, Quotation, Sentence, StretchKind
 
@@ -28,6 +28,9 @@ TOKEN = re.compile(
     r"|--+|\.\.\.+|[^\w\s])"
 )
 LONGEST = 400  # tokens; the longest sentences of newspapers have about 150
+BEFORE_A_MONTH = frozenset(
+    {"in", "since", "by", "until", "till", "last", "this", "next", "of", "on"}
+)
 DASHES = frozenset({"—", "–", "--", "-", "―", "---"})
 CLOSING = "\"“”»«’‘'」』 \u00a0"
 STOPS = frozenset(".,!?…;—–")
@@ -163,6 +166,8 @@ def _words(text: str, start: int, end: int, result: list[Token]) -> None:
             tag = table.get(low, 0)
             if head.isupper():
                 tag |= CAP
+                if low == "may" and result and result[-1].low in BEFORE_A_MONTH:
+                    tag = CAP | TIME
             if finish + 1 < end and text[finish] == "." and text[finish + 1] not in ".\n":
                 finish += 1  # not at the end of a sentence: an abbreviation's full stop
         elif head in "([" and len(word) > 1:
