@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import sources
-from tui.digest import digest
 from tui.errors import NotebookError, UnreadableSource
 from tui.library.stamps import Stamp, beside, sighting
 from tui.model import AS_IT_IS, Amendments, Article, Reading, T
@@ -255,6 +254,7 @@ def look(task: Loading, find: Callable[[bytes, bytes], int] | None = None) -> Lo
 
 def found_in(article: Article, kind: bytes, amended: int) -> Found:
     """What the catalog keeps of an article; ``kind`` is its ``variant()``."""
+    from tui.digest import digest
     from tui.library.packing import pack
     from tui.library.sketching import sketch
     from tui.library.tables import Found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from contextlib import suppress
 
 BESIDE = ".source.toml"
@@ -17,6 +16,8 @@ def charset(path: str, data: bytes) -> str | None:
     UTF-8, or nobody said. ``data``: the page's bytes."""
     if data.isascii() or _is_utf8(data) or not os.path.isfile(path + BESIDE):
         return None
+    import tomllib  # 3 ms, and few files have anything beside them
+
     with suppress(OSError, ValueError, RecursionError):
         with open(path + BESIDE, "rb") as file:
             told = tomllib.loads(file.read(LARGEST).decode()).get("charset")
