@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import sys
@@ -366,6 +367,46 @@ async def test_an_order_that_is_of_no_use_is_made_anew(pile: Path, home: Path, h
         await run.until(lambda: len(shown(run)) == 3, "three")
         await run.opened()
         assert shown(run) == ["3-quiet.md", "1-council.txt", "2-ferry.txt"]
+
+
+@pytest.mark.usefixtures("trusting")
+@pytest.mark.parametrize(
+    ("keys", "files", "header"),
+    [
+        ("Sby title", ["3-quiet.md", "1-council.txt", "2-ferry.txt"], "by title"),
+        ("Bsource", ["3-quiet.md", "1-council.txt", "2-ferry.txt"], "grouped by source"),
+        ("fwith quotes", ["1-council.txt", "2-ferry.txt"], "with quotes"),
+    ],
+)
+async def test_what_takes_long_to_arrange_is_shown_before(
+    pile: Path, home: Path, keys: str, files: list[str], header: str
+) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.write(keys)
+        await run.press("enter")
+        await run.until(lambda: shown(run) == files, f"{files}")
+        await run.press("G")
+        await leave(run)
+    [order] = (home / "cache").glob("*.order")
+    order.unlink()
+    painted, arrange = asyncio.Event(), ReaderScreen.list_left
+
+    async def when_painted(self: ReaderScreen) -> bool:
+        await painted.wait()
+        return await arrange(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.app.screens.reader.opening.MANY", 1)
+        patch.setattr(ReaderScreen, "list_left", when_painted)
+        async with reading(pile, home=home) as run:
+            await run.sees(f"3 · {header} …")
+            assert shown(run) == ["1-council.txt", "2-ferry.txt", "3-quiet.md"]
+            painted.set()
+            await run.until(lambda: shown(run) == files, f"{files}")
+            await run.opened()
+            assert at(run) == files[-1]
+            await run.until(lambda: "…" not in run.lines[0], "no more to come")
 
 
 @pytest.mark.parametrize(

@@ -126,10 +126,15 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         self.call_after_refresh(self.set_timer, FIRST_FRAME, self._settled)
 
     async def _settled(self) -> None:
-        """After the first frame, which is the list: the article, and all that is not seen yet."""
+        """After the first frame, which is the list: that as it was left."""
+        if await self.list_left():
+            self.call_after_refresh(self.set_timer, FIRST_FRAME, self._completed)
+        else:
+            await self._completed()
+
+    async def _completed(self) -> None:
+        """The article, and all else that is not seen yet."""
         await asyncio.to_thread(_import_parts)
-        if await asyncio.to_thread(self.find_left):
-            self.list_entries()
         from tui.app.widgets.article_view import ArticleView
         from tui.app.widgets.filter_input import FilterInput
         from tui.app.widgets.quote_card import QuoteCard

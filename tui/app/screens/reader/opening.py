@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from array import array
 from dataclasses import replace
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from tui.model import Article
     from tui.notebook import Brief, Notes
 
+MANY = 2_000
+"""Articles from which a list is not arranged before the first frame; fewer take some 3 ms."""
+
 
 class Opening(ReaderBase):
     briefed = False
@@ -41,6 +45,8 @@ class Opening(ReaderBase):
     """Of each entry its row in the list, -1 for none; None where the order itself is asked."""
     _returning = True
     """Whether the list comes to stand as it was left the last time."""
+    _arranging = False
+    """Whether the first frame shows the files as they come, for want of time to arrange them."""
 
     # The list --------------------------------------------------------------------------------
 
@@ -60,9 +66,8 @@ class Opening(ReaderBase):
     @work(thread=True, exclusive=True, group="list")
     def _arrange(self, entries: Rows, how: Arrangement, copies: Copies) -> None:
         worker = get_current_worker()
-        listing = _listing(entries, self.brief, how, copies)
+        listing, rows = _arranged(entries, self.brief, how, copies)
         if not worker.is_cancelled:
-            rows = _inverse(listing.order, len(entries))
             self.app.call_from_thread(self._arranged, entries, how, listing, rows)
 
     def _arranged(
@@ -96,10 +101,30 @@ class Opening(ReaderBase):
         """For the first frame: as the list was left, or what of that can be known at once."""
         how = self.arrangement
         left = how if self.asked is None else replace(how, text=self.asked.text)
-        if left.as_files_come or (kept := self.desk.library.arranged(left.said)) is None:
-            self.list_entries()
+        known = self._known_of(how)
+        if not left.as_files_come and (kept := self.desk.library.arranged(left.said)) is not None:
+            self._list(known, kept)
+        elif known.as_files_come or len(self.entries) < MANY:
+            self._list(known, _listing(self.entries, self.brief, known, self.copies))
         else:
-            self._list(self._known_of(how), kept)
+            self._arranging = True
+            self._list(Arrangement(), Listing(range(len(self.entries))))
+
+    async def list_left(self) -> bool:
+        """As the list was left, and the cursor, where finding that out may take a look at every
+        row; whether it is another one now."""
+        how, listing = self._listed
+        rows, found = self._rows, await asyncio.to_thread(self._find_left)
+        if self._arranging:
+            how = self._known_of(self.arrangement)
+            listing, rows = await asyncio.to_thread(
+                _arranged, self.entries, self.brief, how, self.copies
+            )
+            self._arranging = False
+        elif not found:
+            return False
+        self._list(how, listing, rows)
+        return True
 
     def row_of(self, index: int | None) -> int | None:
         """Where the list shows an entry."""
@@ -111,11 +136,6 @@ class Opening(ReaderBase):
             return self.order.index(index)
         except ValueError:
             return None
-
-    def list_entries(self) -> None:
-        """The list as it is to be, at once: before the first frame."""
-        how = self._known_of(self.arrangement)
-        self._list(how, _listing(self.entries, self.brief, how, self.copies))
 
     def _list(self, how: Arrangement, listing: Listing, rows: Sequence[int] | None = None) -> None:
         self._listed, self._rows = (how, listing), rows
@@ -140,9 +160,11 @@ class Opening(ReaderBase):
         return how if known else replace(how, show=Show.ALL)
 
     def _awaited(self) -> tuple[str, ...]:
-        """The filter that the list does not show yet, for its header."""
+        """The filter or order that the list does not show yet, for its header."""
         if self.asked is not None and self.asked.matched is None:
             filters = self.asked.filters
+        elif self._arranging:
+            return (f"{(*self.arrangement.filters, *self.arrangement.named)[-1]} …",)
         elif (how := self.arrangement) != self._known_of(how):
             filters = (str(how.show),)
         else:
@@ -335,7 +357,7 @@ class Opening(ReaderBase):
         if how == self.arrangement and not how.as_files_come and not self._awaited():
             self.desk.library.keep_arranged(self.entries, how.said, listing)
 
-    def find_left(self) -> bool:
+    def _find_left(self) -> bool:
         """In a thread, for it may look at every row: whether the article that the cursor was at
         the last time is elsewhere among all."""
         state = self.desk.state
@@ -409,6 +431,14 @@ def _inverse(order: Sequence[int], count: int) -> Sequence[int] | None:
     for row, index in enumerate(order):
         rows[index] = row
     return rows
+
+
+def _arranged(
+    entries: Rows, brief: Callable[[Entry], Brief | None], how: Arrangement, copies: Copies
+) -> tuple[Listing, Sequence[int] | None]:
+    """With what _inverse() says of it. For a thread: 100,000 take some 100 ms."""
+    listing = _listing(entries, brief, how, copies)
+    return listing, _inverse(listing.order, len(entries))
 
 
 def _listing(
