@@ -98,6 +98,9 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
     token = tokens[place]
     if token.low in THEM and place + 1 < high and tokens[place + 1].tag & PREP:
         return -1  # “recommended her for a medal”
+    finds = token.low == "that" and verbs()[tokens[verb].low][0] == "find"
+    if finds and _points_at_a_noun(tokens, place, high):
+        return -1  # “found that act unlawful”
     if token.low in REPORTED and (CLAUSE in takes or THAT in takes):
         unasked = token.low in ("who", "when", "where") and tokens[verb].low not in ASKING
         return -1 if unasked else place
@@ -121,6 +124,15 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
     if PHRASE in takes and finite and not token.tag & (PREP | OBJ | PRON):
         return place
     return -1
+
+
+def _points_at_a_noun(tokens: list[Token], that: int, high: int) -> bool:
+    """Whether “that” has no verb behind it before a comma, and so opens no clause."""
+    near = tokens[that + 1 : min(high, that + 8)]
+    stop = next((at for at, token in enumerate(near) if token.low == ","), len(near))
+    if near and near[0].tag & PREP:
+        return False
+    return not any(t.tag & (AUX | VERB) or t.low.endswith("ed") for t in near[:stop])
 
 
 def _past_occasion(state: State, verb: int, start: int, takes: str) -> int:

@@ -84,8 +84,9 @@ def past_dateline(line: Line) -> int:
     tokens = line.tokens
     if not line.first or not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
         return 0
-    if len(tokens) > 2 and tokens[1].low == ":" and len(tokens[0].text) > 3:
-        return 2  # “MUMBAI: ”; somebody who speaks so has been read as a label
+    colon = next((at for at, t in enumerate(tokens[:4]) if not t.text.isupper()), 0)
+    if 0 < colon < len(tokens) - 1 and tokens[colon].low == ":":
+        return colon + 1  # “NEW DELHI: ”; somebody who speaks so has been read as a label
     for place, token in enumerate(tokens[:9]):
         if token.low in DASHES and (token.low != "-" or is_dash(tokens, place)):
             return place + 1

@@ -217,7 +217,8 @@ def _verb(state: State, verb: int) -> int:
         quoted = any(t.tag & QUOTE for t in tokens[left[0] : left[1]])
         if as_clause and CLAUSE not in takes and not only_quotes_in(tokens, left):
             return verb + 1  # “thousands chanted “No” as Rossi spoke”
-        if not is_enough(tokens, [left], takes) or not (quoted or CLAUSE in takes):
+        found = lemma == "find" and verb + 1 >= high  # “…, a study has found.”
+        if not is_enough(tokens, [left], takes) or not (quoted or found or CLAUSE in takes):
             return verb + 1
         add(state, [left], cue, source, WHY.get(rule, "said, after the words"), trust * AFTER)
         state.settled = max(state.settled, verb + 1)

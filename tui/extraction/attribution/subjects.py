@@ -97,6 +97,8 @@ def _between(tokens: list[Token], place: int, low: int, verb: int) -> int:
         and (is_noun_like(before) or before.tag & PAREN)
     ):
         return 1
+    if token.low in ("himself", "herself", "itself", "themselves") and before is not None:
+        return 1 if is_noun_like(before) else 0
     if token.tag & PRON and not token.tag & AUX:
         return 0
     if token.tag & (AUX | NEG) or is_adverb(token):

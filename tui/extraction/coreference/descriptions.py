@@ -147,6 +147,7 @@ class Descriptions:
         modifiers = text.split()[1:-1]
         told = any(word[0].isupper() or word[0].isdigit() or word == "former" for word in modifiers)
         told = told or head[0].isdigit() or office(text, head) is not None
+        told = told or head in word_set("people nouns")
         told = told or OF_CHILDREN.match(around.document.text, mention.span.end) is not None
         near = head in word_set("callings that vary") and not modifiers
         if not (told or near):
@@ -173,11 +174,18 @@ class Descriptions:
         if head[0].isdigit():
             ranked = self._aged(ranked, head.partition("-")[0], mention)
         trace = clear(ranked, VARIATION)
-        if trace is None:
+        if trace is None or (not modifiers and not near and self._beside(trace, ranked)):
             return None
         trace.cluster.nouns.add(head)
         self._varied[id(trace.cluster), head] = _capitals(text)
         return trace.cluster
+
+    def _beside(self, trace: Trace, ranked: list[tuple[float, Trace]]) -> bool:
+        """Whether somebody else was told of in the same paragraph, and neither of them spoke."""
+        around = self._memory.around
+        block = around.block(trace.sentence)
+        others = [other for _, other in ranked if other is not trace and not other.quoted]
+        return not trace.spoke and any(around.block(other.sentence) == block for other in others)
 
     def _aged(
         self, ranked: list[tuple[float, Trace]], age: str, mention: Mention
@@ -215,7 +223,8 @@ class Descriptions:
             if head in name or name & sort:
                 return cluster
             private = not name & word_set("public bodies")
-            if paper and (cluster.words[-1] in word_set("newspapers") or (trace.spoke and private)):
+            spoke = trace.spoke and private and head != "paper"  # which may be a scientist's
+            if paper and (cluster.words[-1] in word_set("newspapers") or spoke):
                 return cluster
             if company and private and not name & word_set("media words"):
                 return cluster

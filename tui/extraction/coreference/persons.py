@@ -21,6 +21,7 @@ from tui.model import ActorKind, Mention, MentionForm
 HE_OR_SHE = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
 CLOSED_UP = "\u2e80"
 """Letters from here on are Chinese, Japanese and Korean."""
+KUNYA = frozenset({"umm", "abu", "um", "oum"})
 NEARBY = 160  # code points in which a pronoun after a bare name tells whose it is
 
 
@@ -88,6 +89,8 @@ def _some(table: dict[str, list[Cluster]], word: str) -> list[Cluster]:
 
 
 def _family(parts: tuple[str, ...]) -> list[str]:
+    if parts[0] in KUNYA and len(parts) == 2:
+        return []  # “Umm Khalil” is the mother of a Khalil
     if parts[0] in family_first():
         return [parts[0], parts[-1]]
     return [parts[-1]]

@@ -83,6 +83,7 @@ def _trait(tokens: Sequence[Token], taken: Sequence[bool], index: int, reach: in
     if index <= reach or not token.joined or token.possessive or taken[index - 1]:
         return False
     one = token.capital and token.text in gazetteer.demonyms() and not token.text.endswith(PEOPLES)
+    one = one or token.lower in word_set("people nouns")
     if tokens[index - 1].lower != "the" or not (one or AGE.fullmatch(token.lower)):
         return False
     if after >= len(tokens) or not tokens[after].joined:

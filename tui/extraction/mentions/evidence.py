@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
@@ -19,6 +20,7 @@ OFFICES = frozenset({"president", "speaker", "chairman", "chair", "minister", "s
 SHOWING = frozenset(
     {"suggest", "suggested", "show", "showed", "indicate", "indicated", "reveal", "revealed"}
 )  # what things in the plural do: “Replays suggested”
+ENDS_A_NOUN = frozenset({"of", "in", "for", "with", "at", "from", "which", "that", "based", "and"})
 STORMS = frozenset({"Cyclone", "Hurricane", "Typhoon", "Storm"})
 
 
@@ -118,7 +120,8 @@ class Evidence:
         for name, counts in self.counts.items():
             first, _, rest = name.partition(" ")
             acts_alone = counts.strong and counts.verb and not counts.article
-            if rest and acts_alone and name in self.nameless and first not in self.given:
+            body = acts_alone or counts.called
+            if rest and body and name in self.nameless and first not in self.given:
                 self.bodies.add(first)
 
     def _likely(self, names: tuple[str, ...]) -> bool:
@@ -169,7 +172,10 @@ class Evidence:
         ):
             counts.bare += 1
         told = two_before == "according" and before == "to" and (after is None or not after.joined)
-        counts.verb += acts(tokens, piece.last) or told or before in words("kinship")
+        behind = before in ("of", "at")  # “Ana Rossi of Norlund said”
+        counts.verb += (
+            (acts(tokens, piece.last) and not behind) or told or (before in words("kinship"))
+        )
         if piece.first and not first.joined and not first.weak:  # “his wife, Beth”
             counts.verb += tokens[piece.first - 1].lower in words("kinship")
         dash = text[max(0, first.start - 2) : first.start].strip()
@@ -226,9 +232,15 @@ class Evidence:
         if piece.kind is ActorKind.PERSON:
             if counts.article * 2 > counts.total:
                 return ActorKind.ORGANIZATION if counts.verb else None
-            if counts.located and not counts.verb and counts.located * 2 >= counts.total:
+            alone = self.counts.get(tokens[piece.last - 1].text, Counts())
+            if (
+                counts.located
+                and not (counts.verb or alone.verb)
+                and (counts.located * 2 >= counts.total)
+            ):
                 return ActorKind.PLACE
-            return ActorKind.PERSON if key(tokens, piece).lower() in self.full else None
+            known = key(tokens, piece).lower() in self.full or _called(tokens, piece)
+            return ActorKind.PERSON if known else None
         lowered = " ".join(token.lower for token in tokens[piece.first : piece.last])
         if lowered in self.full or _called(tokens, piece):
             return ActorKind.PERSON
@@ -277,9 +289,9 @@ class Evidence:
                 return None
             shown = text in self.expanded or counts.verb or (counts.article and counts.bare)
             return ActorKind.ORGANIZATION if shown else None
-        if counts.traded and not counts.article:
-            return ActorKind.ORGANIZATION
         given = gazetteer.given(text)
+        if (counts.traded and not counts.article) or (counts.called and not given):
+            return ActorKind.ORGANIZATION
         if counts.article * 2 > counts.total:
             return ActorKind.ORGANIZATION if counts.verb > 1 else None
         if counts.stated and (counts.located or counts.stated == counts.total) and not counts.verb:
@@ -332,17 +344,23 @@ def _in_a_state(tokens: Sequence[Token], at: int) -> bool:
 def _called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
     """“the industry body Norlund”, “Norlund, a leading provider of”."""
     at = piece.first - 1
+    if at >= 1 and tokens[at].lower in ("at", "with") and tokens[piece.first].joined:
+        return tokens[at - 1].lower in word_set("employed") and tokens[at].joined
     if at >= 0 and tokens[piece.first].joined and tokens[at].lower in word_set("bodies before"):
         return not tokens[at].possessive
     if piece.last >= len(tokens) or tokens[piece.last].joined:
         return False
+    if tokens[piece.last].lower == "which":
+        return True
     if tokens[piece.last].lower not in ("a", "an", "the"):
         return False
-    for token in tokens[piece.last + 1 : piece.last + 6]:
-        if not token.joined or token.lower in word_set("prepositions"):
+    near = tokens[piece.last + 1 : piece.last + 7]
+    for token, after in zip_longest(near[:5], near[1:6]):
+        if token is None or not token.joined or token.lower in word_set("prepositions"):
             return False
-        if token.lower in word_set("bodies apposed"):
-            return True
+        ends = after is None or not after.joined or after.lower in ENDS_A_NOUN
+        if ends and token.lower in word_set("bodies apposed"):
+            return True  # “a bank”, and not “a bank clerk”
     return False
 
 

@@ -21,6 +21,7 @@ from tui.model import ActorKind
 
 TAG = re.compile(r"[DRI]-[A-Z]")  # a party and a state: (D-Mass.)
 GENERAL = frozenset({"Motors", "Electric", "Mills", "Assembly", "Dynamics", "Synod", "Hospital"})
+COMMANDED = frozenset({"Police", "Fire", "Department"})
 BEFORE_TITLES = word_set("before_titles")
 
 
@@ -62,6 +63,8 @@ class Reader:
         self._forget(None)
 
     def read(self) -> list[Piece]:
+        if self._of_the_uk():
+            self._add(len(self.texts), ActorKind.ORGANIZATION, sure=True)
         while self.at < len(self.texts):
             entry = gazetteer.known(self.texts, self.at)
             body = shapes.organization(self.texts, self.lowered, self.at)
@@ -81,6 +84,19 @@ class Reader:
             else:
                 self._unlisted()
         return self.found
+
+    def _of_the_uk(self) -> bool:
+        """“Water UK”, “Cancer Research UK”: what stands before the country makes it a body."""
+        first = self.texts[0]
+        opens = first in words("sentence_starters") or first in words("not_names")
+        return (
+            self.texts[-1] == "UK"
+            and 1 < len(self.texts) < 5
+            and not (opens or len(first) < 3 or first.isupper())
+            and first not in gazetteer.demonyms()
+            and gazetteer.given(first) is None
+            and gazetteer.title(self.lowered, 0) is None
+        )
 
     def _forget(self, role_from: int | None) -> None:
         self.role_from = role_from
@@ -112,7 +128,8 @@ class Reader:
         title = gazetteer.title(self.lowered, at)
         if title is None or (entry and entry.length > title.length):
             return False
-        if title.length == 1 and word in shapes.NO_TITLE:
+        commands = word == "chief" and at and self.texts[at - 1] in COMMANDED and self._more(1)
+        if title.length == 1 and word in shapes.NO_TITLE and not commands:
             return False
         if word == "general" and shapes.organization(self.texts, self.lowered, at) > 2:
             return False
@@ -187,6 +204,9 @@ class Reader:
         beside = self.texts[end] if end < len(self.texts) else ""
         place = entry.kind is ActorKind.PLACE
         event = beside in words("event_heads")
+        called = entry.length == 1 and beside and self._after_a_calling()
+        if called and shapes.namesake(self.texts, self.at):
+            place = False  # “chief executive Georgia Pappas”
         if place and beside and shapes.team(self.texts, end):
             kind = None if event else ActorKind.ORGANIZATION
             self._add(entry.length + 1, kind, sure=True)
@@ -199,6 +219,14 @@ class Reader:
             self._add(2, ActorKind.PERSON, sure=True, gender=given[0] if given else "")
         else:
             self._add(entry.length, entry.kind, sure=True, listed=True)
+
+    def _after_a_calling(self) -> bool:
+        """Whether a noun for one person, in lower case, stands right before."""
+        first = self.start + self.at
+        if not first or not self.tokens[first].joined or self.tokens[first - 1].possessive:
+            return False
+        noun = gazetteer.nouns().get(self.tokens[first - 1].text)
+        return noun is not None and noun[0] is ActorKind.PERSON and not noun[2]
 
     def _unlisted(self) -> None:
         length = shapes.stretch(self.texts, self.lowered, self.at)
