@@ -262,13 +262,15 @@ class Antecedents:
         return (span, HERE) if fits else None
 
     def _with_title(self, family: str, title: str) -> tuple[Span, float] | None:
-        """“박 시장”, where one person is called “박정호 시장”."""
+        """“박 시장”, where one person is called “박정호 시장”; “박 씨”, where one has the name."""
         text = self._document.text
+        called = re.compile(rf"(?:\([^()\n]{{1,14}}\))?(?:\s\w{{1,12}}){{0,2}}?\s?\w{{0,8}}{title}")
+        anybody = title == "씨"
         found = {
             actor: span
             for actor, spans in self._first()
             for span in spans
-            if text.startswith(family, span.start) and text.startswith(f" {title}", span.end)
+            if text.startswith(family, span.start) and (anybody or called.match(text, span.end))
         }
         return (next(iter(found.values())), HERE) if len(found) == 1 else None
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from tui.extraction.lexicon import rows
+from tui.extraction.reporting.east_asian import word_classes
 from tui.extraction.reporting.subject import Form, Subject
 from tui.model import Span
 
@@ -52,17 +52,8 @@ def persons(text: str, start: int, end: int, code: str) -> Iterator[Span]:
 
 
 @cache
-def _classes(code: str) -> dict[str, tuple[str, ...]]:
-    return {
-        name: tuple(sorted(members.split(), key=lambda word: (-len(word), word)))
-        for tongue, name, members in rows("grammar_east_asia")
-        if tongue == code
-    }
-
-
-@cache
 def _ja() -> _Japanese:
-    words = _classes("ja")
+    words = word_classes("ja")
     titles = "|".join((*words["municipal"], *words["titles"]))
     said = "|".join(words["said"])
     foreign = rf"[{_KATAKANA}]{{2,12}}(?:・[{_KATAKANA}]{{2,12}}){{0,3}}"
@@ -107,7 +98,7 @@ def _japanese(text: str, start: int, end: int) -> Iterator[tuple[Span, Subject, 
 
 
 def _ja_name(found: re.Match[str]) -> Span | None:
-    words = _classes("ja")
+    words = word_classes("ja")
     name, title = found["name"], found["title"]
     if name in words["not names"] or name.endswith(words["not given"]):
         return None
@@ -126,7 +117,7 @@ def _katakana(name: str) -> bool:
 
 @cache
 def _zh() -> _Chinese:
-    words = _classes("zh")
+    words = word_classes("zh")
     titles = "|".join(words["titles"])
     families = "|".join(words["families"])
     said = "|".join(words["said"])
@@ -163,7 +154,7 @@ def _chinese(text: str, start: int, end: int) -> Iterator[tuple[Span, Subject, i
 
 
 def _zh_name(text: str, found: re.Match[str]) -> Span | None:
-    words = _classes("zh")
+    words = word_classes("zh")
     name = found["name"]
     if name.startswith(words["not names"]) or name.endswith(words["not given"]):
         return None
