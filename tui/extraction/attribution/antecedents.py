@@ -184,6 +184,9 @@ class Antecedents:
     def _strangers(self, start: int, end: int) -> bool:
         """Whether two words with capitals stand together that may be a name nobody knows."""
         text = self._document.text
+        if self._code == "zh":
+            families = reporting.chinese_introduced(text, start, end)
+            return any(not self._index.meeting(span) for span in families)
         for pair in _PAIR.finditer(text, start, end):
             span = Span(*pair.span())
             opener = pair[1].lower()

@@ -10,7 +10,7 @@ from tui.extraction.coreference.bodies import join_bodies
 from tui.extraction.coreference.clusters import Cluster, canonical, folded
 from tui.extraction.coreference.descriptions import Descriptions
 from tui.extraction.coreference.joining import Names
-from tui.extraction.coreference.persons import join_persons
+from tui.extraction.coreference.persons import CLOSED_UP, join_persons
 from tui.extraction.coreference.pronouns import antecedent
 from tui.extraction.coreference.salience import Memory
 from tui.extraction.coreference.surroundings import Surroundings
@@ -113,6 +113,11 @@ def _in_full(document: Document, mention: Mention) -> str:
     return " ".join(lead.group().split() + words)
 
 
+def _closed_up(form: str) -> int:
+    """Letters of a name that no space parts, 0 of any other: 山田太郎 is fuller than 山田."""
+    return len(form) if form[:1] >= CLOSED_UP else 0
+
+
 def _shown(cluster: Cluster, forms: list[str]) -> str:
     """The fullest form; of a listed country or body the name it is known by."""
     if cluster.described:
@@ -123,7 +128,7 @@ def _shown(cluster: Cluster, forms: list[str]) -> str:
             return listed
         if listed and cluster.kind is ActorKind.PLACE:
             return listed
-    best = max(forms, key=lambda form: (len(folded(form)), cluster.names[form]))
+    best = max(forms, key=lambda form: (len(folded(form)), _closed_up(form), cluster.names[form]))
     letters = "".join(folded(best))
     same = [form for form in forms if "".join(folded(form)) == letters]
     best = max(same, key=lambda form: cluster.names[form])

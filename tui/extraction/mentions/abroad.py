@@ -102,10 +102,13 @@ def with_speakers(
         for mention in kept
         if mention.form is MentionForm.NAME and mention.kind is ActorKind.PERSON
     )
+    certain = {
+        clause.name for clause in clauses if code == "ja" and clause.name and clause.subject.role
+    }
     places = {
         span
         for span in spans
-        if _is_full(document[span], code) or document[span].split()[-1] in known
+        if _is_full(document[span], code) or document[span].split()[-1] in known or span in certain
     }
     for name in dict.fromkeys(full):
         if name[0] >= CLOSED_UP and len(name) < FULL:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.extraction.reporting import dialogue, han, korean, positions
+from tui.extraction.reporting import chinese, dialogue, japanese, korean, positions
+from tui.extraction.reporting.chinese import introduced as chinese_introduced
 from tui.extraction.reporting.clause import Clause
 from tui.extraction.reporting.dialogue import Utterance
 from tui.extraction.reporting.grammar import grammar
-from tui.extraction.reporting.han import persons as east_asian_persons
+from tui.extraction.reporting.japanese import persons as japanese_persons
 from tui.extraction.reporting.roles import is_called, is_role
 from tui.extraction.reporting.sentence_opening import introduced, opening
 from tui.extraction.reporting.slavic import nominative
@@ -28,12 +29,13 @@ __all__ = [
     "Form",
     "Subject",
     "Utterance",
+    "chinese_introduced",
     "clauses",
-    "east_asian_persons",
     "grammar",
     "introduced",
     "is_called",
     "is_role",
+    "japanese_persons",
     "language",
     "nominative",
     "opening",
@@ -47,6 +49,9 @@ EAST_ASIAN = frozenset(("ko", "ja", "zh"))
 """Of these no grammar is kept: their clauses have patterns of their own."""
 
 
+_EAST_ASIAN = {"ko": korean.clauses, "ja": japanese.clauses, "zh": chinese.clauses}
+
+
 def language(known: Known[str] | None) -> str | None:
     """The code without its region, "pt" for "pt-BR"; None where it is not known."""
     return known.value.lower().replace("_", "-").split("-")[0] if known else None
@@ -54,11 +59,8 @@ def language(known: Known[str] | None) -> str | None:
 
 def clauses(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
     """Every reporting clause beside a quotation of ``text[start:end]``, a block."""
-    if code == "ko":
-        for verb, subject, place in korean.clauses(text, start, end):
-            yield Clause(verb, subject, place)
-    elif code in han.CODES:
-        for verb, subject, place in han.clauses(text, start, end, code):
+    if code in EAST_ASIAN:
+        for verb, subject, place in _EAST_ASIAN[code](text, start, end):
             yield Clause(verb, subject, place)
     elif code in LANGUAGES:
         yield from positions.clauses(text, start, end, code)
