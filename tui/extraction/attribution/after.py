@@ -65,6 +65,8 @@ def words_after(
     if place < high and tokens[place].low == "out" and tokens[verb].low.startswith("point"):
         place += 1
         takes = CLAUSE + THAT
+    elif place < high and takes == OBJECT_TO and tokens[place].low in ("on", "upon"):
+        place += 1
     elif "O" in takes:
         return -1, False
     start = place

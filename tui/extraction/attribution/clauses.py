@@ -6,7 +6,7 @@ from tui.extraction.attribution.flags import AUX, CAP, CONJ, CUE, DET, PREP, PRO
 from tui.extraction.attribution.subjects import subject_before
 from tui.extraction.attribution.tokens import CLOSED, Token
 from tui.extraction.attribution.vocabulary import group, verbs
-from tui.extraction.attribution.words import is_adverb, verb_like
+from tui.extraction.attribution.words import is_adverb, is_noun_like, verb_like
 
 OWN_ACTS = group("own_acts")
 OCCASIONS = group("occasions")
@@ -15,6 +15,7 @@ REFERENCE = group("reference")
 REPORTED = group("complementizers")
 RELATIVES = frozenset({"who", "which", "whose"})
 FAR = 14  # tokens from “while” to the verb, an apposition between them
+HAVE = frozenset({"has", "have", "had"})
 REACH = 6
 """Tokens before what is reported in which the relative clause that it is of may begin."""
 
@@ -248,7 +249,8 @@ def _others_turn(tokens: list[Token], conjunction: int, start: int, high: int) -
 
 def _plural_report(tokens: list[Token], start: int, high: int) -> bool:
     """“…, and the council’s engineers concede that …”."""
-    if not tokens[start].tag & DET or tokens[start].low == "that":
+    first = tokens[start]
+    if first.low == "that" or not (first.tag & DET or is_noun_like(first)):
         return False
     for place in range(start + 1, min(high - 1, start + 8)):
         if tokens[place].tag & (PREP | AUX | QUOTE | VERB) or tokens[place].low == ",":
@@ -261,12 +263,14 @@ def _plural_report(tokens: list[Token], start: int, high: int) -> bool:
 def _second_report(tokens: list[Token], place: int, high: int) -> bool:
     """“… and says she will”: a second reporting verb with a clause of its own."""
     after = place + 1
-    while after < high and is_adverb(tokens[after]):
+    while after < high and (is_adverb(tokens[after]) or tokens[after].low in HAVE):
         after += 1
     if after + 1 >= high or not tokens[after].tag & CUE or tokens[after].low.endswith("ing"):
         return False
     word = tokens[after]
     lemma, takes = verbs()[word.low]
+    if lemma == "call" and word.low != lemma and tokens[after + 1].low in ("on", "upon"):
+        return verb_like(tokens, after)
     if "C" not in takes or word.low == lemma or not verb_like(tokens, after):
         return False
     following = tokens[after + 1]

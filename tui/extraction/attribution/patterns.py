@@ -150,6 +150,8 @@ def _verb(state: State, verb: int) -> int:
     tokens, high = state.line.tokens, state.high
     token = tokens[verb]
     lemma, takes = verbs()[token.low]
+    if lemma == "call" and verb + 1 < high and tokens[verb + 1].low in ("on", "upon"):
+        takes = OBJECT_TO  # “called on ministers to explain”
     if OUT in takes:
         if verb + 1 >= high or tokens[verb + 1].low != "out":
             return verb + 1
@@ -178,6 +180,8 @@ def _verb(state: State, verb: int) -> int:
     start, comma = words_after(state, verb, takes, before.doubtful, as_clause)
     if comma and left_at >= 0 and tokens[left_at].low == "what":
         start = -1  # “What they say, everybody knows”
+    if start < 0 and CLAUSE in takes and _of_a_relative(tokens, left_at, verb):
+        start = verb + 1
     aside = comma and start >= 0 and not tokens[start].tag & QUOTE
     left = left_region(state, left_at, aside)
     if (
@@ -203,13 +207,16 @@ def _verb(state: State, verb: int) -> int:
         if left is not None and (tokens[left[1] - 1].tag & QUOTE or comma):
             regions.insert(0, left)
             name, trust = "said, between the words", trust * BETWEEN
-        if stop <= start or not is_enough(tokens, regions, takes):
+        short = _of_a_relative(tokens, left_at, verb) and stop > start + 1
+        if stop <= start or not (short or is_enough(tokens, regions, takes)):
             return verb + 1
         draft = add(state, regions, cue, source, WHY.get(rule, name), trust)
         if draft is not None and not comma and noun_phrase(tokens, start, stop, takes):
             draft.needs_actor = True
         if draft is not None and lemma == "add" and tokens[start].low not in REPORTED:
             draft.needs_person = bool(not comma)  # “the wing adds rooms that can be let”
+        if draft is not None and lemma == "encourage":
+            draft.needs_actor = True  # things encourage, too
         if draft is not None and rule == PARTICIPLE and lemma in EVIDENCE:
             draft.needs_person = bool(tokens[verb - 1].low == ",")
         return max(stop, verb + 1)
@@ -230,6 +237,12 @@ def _verb(state: State, verb: int) -> int:
     if speaks and (tokens[-1].low == ":" or len(rest) < 8):
         announce(state, cue, source)
     return verb + 1
+
+
+def _of_a_relative(tokens: list[Token], left_at: int, verb: int) -> bool:
+    """“the plan, which she said was late”: the words reported lack the subject that “which” is."""
+    relative = left_at >= 0 and tokens[left_at].low in ("which", "who", "what", "that")
+    return relative and verb + 2 < len(tokens) and bool(tokens[verb + 1].tag & AUX)
 
 
 def _nobody(tokens: list[Token], source: Source, verb: int) -> bool:

@@ -68,8 +68,10 @@ def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> boo
         return False  # “reported it the next morning”
     if PHRASE in takes or first.tag & QUOTE or first.low in REPORTED or first.low == "to":
         return True
-    if first.tag & PRON and first.low.endswith(CONTRACTED):
+    if (first.tag & PRON and first.low.endswith(CONTRACTED)) or first.tag & AUX:
         return True
+    if OBJECT_TO in takes and any(t.low == "to" for t in tokens[start + 1 : stop]):
+        return True  # “encouraged voters to vote”
     return any(
         token.tag & (AUX | VERB | CUE | QUOTE)
         or token.low.endswith("ed")

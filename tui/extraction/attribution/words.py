@@ -29,6 +29,7 @@ STOPS_PHRASE = PUNCT | PREP | CONJ | SUB | REL | AUX | PRON | QUOTE | NEG | OBJ
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 BY_SAYING = frozenset({"by", "from", "in", "despite", "after", "before"})
 PAST_TOO = frozenset({"read", "forecast"})
+NOUNS = group("nouns in -ly")
 PLURAL = group("plural")
 CHANNELS = group("channels")
 HELPERS = group("helpers")
@@ -37,7 +38,9 @@ HELPERS = group("helpers")
 def is_adverb(token: Token) -> bool:
     if token.tag & ADV and not token.tag & (DET | PRON | PREP | CONJ):
         return True
-    return len(token.low) > 4 and token.low.endswith("ly") and not token.tag & (CAP | VERB | CUE)
+    if not token.low.endswith("ly") or len(token.low) < 5 or token.low in NOUNS:
+        return False
+    return not token.tag & (CAP | VERB | CUE)
 
 
 def helps(tokens: list[Token], index: int) -> bool:
