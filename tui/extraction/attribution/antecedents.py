@@ -194,6 +194,8 @@ class Antecedents:
                 continue
             if _words(text[max(0, span.start - 12) : span.start])[-1:] in self._governing:
                 continue  # “de Vila Serena”
+            if reporting.names_body(pair.group().lower().split(), self._code):
+                continue
             if not self._in_quotes(span) and not self._index.meeting(span):
                 return True
         return False
@@ -201,7 +203,7 @@ class Antecedents:
     def _only(
         self, actors: set[str], subject: Subject, place: int, trust: float
     ) -> tuple[Span, float] | None:
-        if subject.form is Form.PRONOUN:
+        if subject.form in (Form.PRONOUN, Form.ROLE):
             actors = {actor for actor in actors if self._index.is_person(actor)}
         fitting = [actor for actor in actors if self._gender(actor) in ("", subject.gender)]
         if not subject.gender:

@@ -93,7 +93,12 @@ def with_speakers(
     if code == "de":
         kept = _without_german_nouns(document, kept, parts)
     parts.update(part for mention in kept for part in document[mention.span].split())
-    full += [name for name in said if name in words("given_names") and name not in parts]
+    listed = (
+        reporting.is_given
+        if code not in reporting.EAST_ASIAN
+        else words("given_names").__contains__
+    )
+    full += [name for name in said if " " not in name and listed(name) and name not in parts]
     known = {name.split()[-1] for name in full}
     known.update(name for name in said if _begins_one(name, full))
     known.update(name for name in said if " " not in name and _addressed(text, name, code))

@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.extraction.reporting import chinese, dialogue, japanese, korean, positions
+from tui.extraction.reporting.bodies import names_body
 from tui.extraction.reporting.chinese import introduced as chinese_introduced
 from tui.extraction.reporting.clause import Clause
 from tui.extraction.reporting.dialogue import Utterance
 from tui.extraction.reporting.grammar import grammar
 from tui.extraction.reporting.japanese import persons as japanese_persons
+from tui.extraction.reporting.names import is_given
 from tui.extraction.reporting.roles import is_called, is_role
 from tui.extraction.reporting.sentence_opening import introduced, opening
 from tui.extraction.reporting.slavic import nominative
@@ -34,9 +36,11 @@ __all__ = [
     "grammar",
     "introduced",
     "is_called",
+    "is_given",
     "is_role",
     "japanese_persons",
     "language",
+    "names_body",
     "nominative",
     "opening",
     "utterances",

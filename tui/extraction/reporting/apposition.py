@@ -49,7 +49,15 @@ def in_apposition(phrase: Phrase, read: Callable[[Phrase], Subject | None]) -> S
     if name >= stop:
         return None
     full = stop - name > 1 or is_given(found[name].text)
-    if not full or not _ENDS.match(phrase.text, found[stop - 1].end, phrase.end):
+    # “Presidente do clube, Dalva Monteiro exaltou …”
+    goes_on = (
+        phrase.opens
+        and not determiner
+        and stop < len(found)
+        and found[stop].joined
+        and not found[stop].capital
+    )
+    if not full or not (goes_on or _ENDS.match(phrase.text, found[stop - 1].end, phrase.end)):
         return None
     if grammar.code == NOUN_CAPITALS and is_role(found[stop - 1].text):
         return None

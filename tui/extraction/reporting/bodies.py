@@ -71,6 +71,14 @@ def within(phrase: Phrase) -> Subject | None:
     return body(Phrase(phrase.text, found, at, phrase.end, phrase.grammar))
 
 
+def names_body(words: Sequence[str], code: str) -> bool:
+    """Whether one of the words in small letters is a noun that is enough to name one."""
+    heads = [noun[0] for noun in _nouns(code).heads] if code != NOUN_CAPITALS else []
+    if code == NOUN_CAPITALS:
+        return any(word.endswith(tuple(noun for (noun,) in _nouns(code).heads)) for word in words)
+    return not set(heads).isdisjoint(words)
+
+
 def _head(
     found: Sequence[Word], at: int, grammar: Grammar, *, behind_article: bool
 ) -> tuple[int, bool]:

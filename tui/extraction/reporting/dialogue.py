@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from tui.extraction.bylines import UPPER
 from tui.extraction.reporting.clause import Clause
@@ -19,7 +20,9 @@ from tui.extraction.reporting.grammar import grammar
 from tui.extraction.reporting.positions import announced
 from tui.model import Span
 
-COMMA = frozenset(("sv", "da", "no", "fr"))
+NORDIC = frozenset(("sv", "da", "no"))
+"""Where a dash within a paragraph never ends the clause, but opens what is said next."""
+COMMA = NORDIC | {"fr"}
 """Where a comma stands between what was said and the verb; elsewhere another dash."""
 REST = 140
 """Code points from the subject to where the speech goes on."""
@@ -43,7 +46,9 @@ def utterances(text: str, blocks: Sequence[Span], code: str) -> Iterator[Utteran
     for block in blocks:
         for line in _LINE.finditer(text, block.start, block.end):
             opens = _OPENS.match(text, *line.span())
-            found = list(_of_line(text, *line.span(), code, opens.end() if opens else -1))
+            place = opens.end() if opens else -1
+            read = _of_nordic_line if code in NORDIC else _of_line
+            found = list(read(text, *line.span(), code, place))
             if not found and opens and before is not None and line.start() == block.start:
                 clause = announced(text, before.start, before.end, code)
                 if clause is not None and (clause.sure or _in_full(text, clause)):
@@ -51,6 +56,37 @@ def utterances(text: str, blocks: Sequence[Span], code: str) -> Iterator[Utteran
                     found = [Utterance((whole,), clause, whole.end)]
             yield from found
         before = block
+
+
+def _of_nordic_line(text: str, start: int, end: int, code: str, opens: int) -> Iterator[Utterance]:
+    """– A, säger Ana Lind. – B. · Hon är trött. – A, säger hon. – B, säger Bo Ek."""
+    cue = _cue(code)
+    starts = [opens] if opens >= 0 else []
+    starts += [again.end() for again in _AGAIN.finditer(text, max(start, opens), end)]
+    waiting: list[Span] = []
+    last: Utterance | None = None
+    for place, following in pairwise([*starts, end]):
+        stop = _trimmed(text, place, following)
+        verb = cue.search(text, place, stop)
+        clause = clause_of(text, verb, stop, code) if verb and verb.start() > place else None
+        if verb is None or clause is None:
+            waiting.append(Span(place, stop))
+            continue
+        if last is not None:
+            yield _with(last, waiting)
+            waiting = []
+        said = Span(place, _trimmed(text, place, verb.start() + (text[verb.start()] == ",")))
+        last = Utterance((*waiting, said), clause, clause.subject.end)
+        waiting = []
+    if last is not None:
+        yield _with(last, waiting)
+
+
+def _with(said: Utterance, more: list[Span]) -> Utterance:
+    """The utterance with what the same person says behind its clause."""
+    if not more:
+        return said
+    return Utterance((*said.pieces, *more), said.clause, more[-1].end)
 
 
 def _of_line(text: str, start: int, end: int, code: str, opens: int) -> Iterator[Utterance]:

@@ -37,6 +37,8 @@ _HAVE = {
     "it": "ha|hanno|aveva|avevano",
     "nl": "heeft|hebben|had|hadden|laat|laten|liet",
 }
+_REFLEXIVE = {"fr": r"s['’](?:est|était|étaient)", "it": r"s(?:i\sè|['’]è)"}
+"""The "have" of verbs that are said of oneself: "s'est réjoui"."""
 _TOGETHER = frozenset(("fr", "es", "pt", "it"))
 """Where the participle follows its "have", with no more than an adverb between."""
 
@@ -93,6 +95,9 @@ def grammar(code: str) -> Grammar:
     participles = [_pattern(form) for form in table.get(f"{code}+", ())]
     have = _HAVE.get(code, "")
     ends = None
+    reflexive = [_pattern(form) for form in table.get(f"{code}=", ())]
+    if reflexive and code in _REFLEXIVE:
+        forms.insert(0, rf"{_REFLEXIVE[code]}\s(?:{'|'.join(reflexive)})")
     if participles and code in _TOGETHER:
         adverbs = "|".join(sorted(map(re.escape, classes["adverbs"])))
         done = "|".join(participles)

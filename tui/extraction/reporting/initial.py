@@ -31,6 +31,7 @@ VERB = 60
 """Code points from a subject to its verb."""
 _APART = re.compile(r"(?:,\s[^,;:()“”„«»\"\n]{2,60})?")
 """Something beside the name, before the comma after it."""
+_FOR = ("pour", "para", "per")
 _COMMA = re.compile(r",\s")
 _ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
 _APPOSED = re.compile(r",\s[^.;:!?\n“”„«»\"]{2,120}?,(?=\s)")
@@ -52,6 +53,9 @@ def after_opinion(
     subject = subject_at(text, verb.end, comma, tongue)
     if subject is None or not _APART.fullmatch(text, subject.end, comma):
         return None
+    place = text[verb.start : verb.end].lower() in _FOR and subject.form is Form.NAME
+    if place and not subject.role and " " not in text[subject.span.start : subject.span.end]:
+        return None  # “Pour Paris, « … »”
     return Clause(verb, subject, comma + 2)
 
 
@@ -121,13 +125,22 @@ def _verb_alone(before: _Before) -> Clause | None:
     text, stop, tongue = before.text, before.stop, before.tongue
     if tongue.code not in NULL_SUBJECT or before.governed:
         return None
-    opener = before.patterns.opener.match(text, before.opens, stop)
+    opener = before.patterns.opener.match(text, _past_question(before), stop)
     if opener is None or re.search(rf"[,{UPPER}]", text[opener.end() : stop]):
         return None
     if subject_at(text, opener.end(), stop, tongue, opener["verb"]) is not None:
         return None
     said = Span(*opener.span("verb"))
     return Clause(said, null_subject(said, opener["verb"], tongue), before.place)
+
+
+def _past_question(before: _Before) -> int:
+    """Past “Questionado sobre a seleção, ”: who is asked says something."""
+    text, opens = before.text, before.opens
+    first = _WORDS.match(text, opens, before.stop)
+    comma = text.find(", ", opens, before.stop)
+    asked = first is not None and first.group().lower() in word_set("abroad asked")
+    return comma + 2 if asked and comma >= 0 else opens
 
 
 def _verb_then_subject(before: _Before) -> Clause | None:

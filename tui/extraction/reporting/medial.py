@@ -12,6 +12,8 @@ from tui.model import Span
 
 COMMAS = frozenset(("fr", "it"))
 """Where a clause between commas stands inside the marks."""
+_GOES_ON = re.compile(r"(?:\s[^,.;:!?«»“”\n]{1,50})?(?:,\s|\.\s(?=[^\W\d_]))")
+"""Up to the comma, or to the end of the sentence: « A, a souri le joueur de 24 ans. B. »"""
 _CLOSES = re.compile(r"[^—–.!?”»“\n]{0,60}[—–]")
 
 
@@ -30,6 +32,6 @@ def between_commas(
     if text.rfind("«", start, comma.start()) <= text.rfind("»", start, comma.start()):
         return None
     subject = joined(comma) or subject_at(text, comma.end(), end, tongue, comma["verb"])
-    if subject is None or text[subject.end : subject.end + 2] != ", ":
+    if subject is None or not _GOES_ON.match(text, subject.end, end):
         return None
     return Clause(Span(*comma.span("verb")), subject, comma.start("verb"))

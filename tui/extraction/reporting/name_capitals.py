@@ -35,7 +35,7 @@ def noun_phrase(phrase: Phrase) -> Subject | None:
         if word.capital and not (word.low in grammar.titles and len(word.low) > 1):
             break
         if word.low in word_set("abroad subordinating"):
-            return None
+            return None if phrase.opens else _role_alone(phrase, role)
         role.append(word.low)
         at += 1
     else:
@@ -136,7 +136,7 @@ def _role_alone(phrase: Phrase, role: Sequence[str]) -> Subject | None:
     if not kept:
         return None
     span = Span(found[at].start, found[at + len(kept) - 1].end)
-    gender = ""
+    gender = slavic.gender_of_verb(phrase.verb, grammar.code)
     if determiner in word_set("abroad she") or determiner in word_set("abroad he"):
         gender = "f" if determiner in word_set("abroad she") else "m"
     return phrase.called(kept[0], span, span.end, gender, kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.extraction.reporting import name_capitals, noun_capitals
+from tui.extraction.reporting import name_capitals, noun_capitals, slavic
 from tui.extraction.reporting.adjuncts import past_adjunct, past_adverbs
 from tui.extraction.reporting.apposition import in_apposition
 from tui.extraction.reporting.bodies import body, within
@@ -87,7 +87,12 @@ def _subject(phrase: Phrase) -> Subject | None:
     """Determiner, role, name; or a role, a comma, a name; or a role alone."""
     german = phrase.grammar.code == NOUN_CAPITALS
     noun_phrase = noun_capitals.noun_phrase if german else name_capitals.noun_phrase
+    if _is_genitive(phrase) and (told := body(phrase)) is not None:
+        return told  # “Statens vegvesen”
     behind = _behind_determiner(phrase)
+    if behind.of_somebody and _of_several(behind):
+        word = phrase.words[phrase.at]
+        return Subject(Form.OTHER, Span(word.start, word.end), word.end)
     if behind.at < len(behind.words) and (told := body(behind)) is not None:
         return told
     subject = noun_phrase(behind)
@@ -104,6 +109,13 @@ def _behind_determiner(phrase: Phrase) -> Phrase:
     if found[at].low in grammar.articles and (phrase.opens or not found[at].capital):
         determiner, at = found[at].low, at + 1
     return replace(phrase, at=at, determiner=determiner)
+
+
+def _of_several(phrase: Phrase) -> bool:
+    """“jedna z protestujących”, «один из них»"""
+    if phrase.grammar.code not in slavic.CODES or phrase.at >= len(phrase.words):
+        return False
+    return phrase.words[phrase.at].low in ("z", "ze", "из")
 
 
 def _is_genitive(phrase: Phrase) -> bool:
