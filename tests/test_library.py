@@ -303,10 +303,10 @@ def test_a_fault_of_the_engine_costs_one_article(
 ) -> None:
     import tui.extraction
 
-    def fails(data: bytes, **_: object) -> None:
+    def fails(*_: object) -> None:
         raise IndexError("out of range")
 
-    monkeypatch.setattr(tui.extraction, "extract", fails)
+    monkeypatch.setattr(tui.extraction, "understand", fails)
     with pytest.raises(UnreadableSource, match=r"could not be analysed \(IndexError: out of ran"):
         Library([pile]).article(0)
 

@@ -50,6 +50,14 @@ def extract(
         UnreadableSource: the bytes are not text of any kind. Nothing else is ever raised.
     """
     document = read(data, name=name, about=about, clean=clean, reading=reading, amend=amend)
+    return understand(document, sha256(data).hexdigest(), amend)
+
+
+def understand(document: Document, id: str, amend: Amendments | None = None) -> Article:
+    """Who is named in a text and who says what: what extract() does after read().
+
+    ``id`` is the article's, the hash of its file's bytes.
+    """
     spoken = document
     if document.covered:  # “said \x1b[1mJane Roe\x1b[0m” is no one word
         spoken = replace(document, text=document.text.replace(WORD_JOINER, " "))
@@ -59,7 +67,7 @@ def extract(
     stretches = quotations.find_quotations(spoken, segmented)
     quotes = attribution.attribute(spoken, segmented, actors, stretches)
     document = replace(document, repairs=repairs.find_repairs(document))
-    article = Article(sha256(data).hexdigest(), document, segmented, actors, quotes)
+    article = Article(id, document, segmented, actors, quotes)
     return amend.article(article) if amend is not None else article
 
 

@@ -85,6 +85,7 @@ class Articles:
         cancelled: Callable[[], bool] = lambda: False,
         *,
         reading: Reading | None = None,
+        text: Callable[[Article], object] = lambda article: None,
         first: Callable[[Article], object] = lambda article: None,
     ) -> Article:
         """As Library.article().
@@ -101,7 +102,7 @@ class Articles:
         if held is not None and not held.settled:
             held = held._replace(settled=settled) if loading.id_of(path) == held.read.id else None
         try:
-            fresh = self._corrected(path, stamp, settled, held, cancelled, reading)
+            fresh = self._corrected(path, stamp, settled, held, cancelled, reading, text)
         except UnreadableSource as error:
             if not cancelled():
                 id = "" if settled else loading.id_of(path)
@@ -134,6 +135,7 @@ class Articles:
         held: Held | None,
         cancelled: Callable[[], bool],
         reading: Reading | None,
+        text: Callable[[Article], object],
     ) -> Held:
         """``held`` itself where nothing was corrected since; its reading where that still holds.
 
@@ -153,7 +155,7 @@ class Articles:
         elif is_long(path):
             article = loading.load_apart(path, cancelled, reading=reading, amend=early)
         else:
-            article = loading.load(path, reading=reading, amend=early)
+            article = loading.in_two(path, text, reading=reading, amend=early)
         whole = late.article(article) if late else article
         amended = loading.fingerprint(loading.Asked(reading, wanted.amend), path)
         return Held(stamp, settled, reading, early, article, late, whole, amended)

@@ -64,18 +64,20 @@ class Library(Listed):
         cancelled: Callable[[], bool] = lambda: False,
         *,
         reading: Reading | None = None,
+        text: Callable[[Article], object] = lambda article: None,
         first: Callable[[Article], object] = lambda article: None,
     ) -> Article:
         """The whole article, as the file is now and as its reader has corrected it.
 
         ``reading`` goes before the one that is noted. The same object comes as long as nothing of
-        all this changes. ``first`` is given it before it is kept, which may wait for another
-        process that holds the catalog.
+        all this changes. ``text`` is given it without actors and quotes, once so much is known;
+        not of a long article, nor of one in memory. ``first`` is given it before it is kept, which
+        may wait for another process that holds the catalog.
 
         Raises:
             UnreadableSource: why not; the list then shows it too.
         """
-        return self._articles.article(index, cancelled, reading=reading, first=first)
+        return self._articles.article(index, cancelled, reading=reading, text=text, first=first)
 
     def digest(self, index: int) -> Digest | None:
         """None while the article was not looked at, or cannot be read."""

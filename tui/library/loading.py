@@ -195,6 +195,28 @@ def analysed(
     )
 
 
+def in_two(
+    path: str,
+    seen: Callable[[Article], object],
+    *,
+    reading: Reading = AS_IT_IS,
+    amend: Amendments | None = None,
+) -> Article:
+    """As load(); ``seen`` is given the text alone, as sighted() gives it, once that is read.
+
+    Raises:
+        UnreadableSource: as load().
+    """
+    from tui.extraction import understand
+    from tui.references import filling
+
+    member = sources.load(path)
+    sight = sighted(member, path, reading=reading, amend=amend)
+    seen(sight)
+    amend = filling(path, amend)
+    return _told(path, lambda: understand(sight.document, member.id, amend))
+
+
 def _told(path: str | Path, work: Callable[[], T]) -> T:
     """What the work gives; whatever it raises, as the one error there is, with the path."""
     try:

@@ -252,7 +252,7 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
             file = self.entries.file(self.order[self.pile.cursor])
             article = self.desk.library.at_hand(file)
             if article is not None and len(article.document.text) < BOOK:
-                self.follow_cursor()
+                self.follow_cursor(article)
 
     def on_status_bar_hint_pressed(self, event: StatusBar.HintPressed) -> None:
         event.stop()

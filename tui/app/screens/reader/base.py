@@ -192,8 +192,11 @@ class ReaderBase(Prompt[None]):
         """Do what a key means; False: nothing."""
         raise NotImplementedError
 
-    def show_entry(self, index: int, *, offset: int | None = None) -> None:
-        """Show an article: at ``offset``, or where its reader stopped."""
+    def show_entry(
+        self, index: int, *, offset: int | None = None, article: Article | None = None
+    ) -> None:
+        """Show an article: at ``offset``, or where its reader stopped; ``article`` is that, if it
+        is at hand."""
         raise NotImplementedError
 
     def analyse(self) -> None:

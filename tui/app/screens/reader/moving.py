@@ -110,7 +110,8 @@ class Moving(ReaderBase):
             return
         self.focus_pane(Pane.ARTICLE)
         if not self.article.quotes:
-            self.say("No quotes in this article.")
+            none = "No quotes in this article."
+            self.say("The quotes are still being looked for." if self.reading_on else none)
         elif not self.view.quote(step):
             where = "after" if step > 0 else "before"
             self.say(f"No quote {where} this one; J and K go to the next article.")

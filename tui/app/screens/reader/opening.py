@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 
 from tui.app.guard import printable
 from tui.app.keys import Pane
-from tui.app.screens.reader.base import ReaderBase
+from tui.app.screens.reader.ahead import Ahead
 from tui.app.screens.reader.rows import without_unsure
 from tui.app.shelf import Arrangement, By, Copies, Show, arrange
 from tui.app.widgets.article_list import ArticleList, Headings, Row
@@ -33,8 +33,13 @@ if TYPE_CHECKING:
 MANY = 2_000
 """Articles from which a list is not arranged before the first frame; fewer take some 3 ms."""
 
+SHORT = 6_000
+"""Code points of a text that is not shown before its quotes are: to look for them takes 10 ms."""
 
-class Opening(ReaderBase):
+LOOKING = "looking for actors and quotes"
+
+
+class Opening(Ahead):
     briefed = False
     """Whether the whole notebook has been looked through."""
     looked_for_copies = False
@@ -228,10 +233,11 @@ class Opening(ReaderBase):
         if self.whole and event.index == self.pile.cursor:
             self.follow_cursor()
 
-    def follow_cursor(self) -> None:
-        """Show the article that the list's cursor has been moved to, if it is not shown yet."""
+    def follow_cursor(self, article: Article | None = None) -> None:
+        """Show the article that the list's cursor has been moved to, if it is not shown yet;
+        ``article`` is that, if it is at hand."""
         if self.order and self.order[self.pile.cursor] != self.index:
-            self.show_entry(self.order[self.pile.cursor])
+            self.show_entry(self.order[self.pile.cursor], article=article)
 
     def on_article_list_chosen(self, event: ArticleList.Chosen) -> None:
         event.stop()
@@ -240,8 +246,11 @@ class Opening(ReaderBase):
 
     # One article -----------------------------------------------------------------------------
 
-    def show_entry(self, index: int, *, offset: int | None = None) -> None:
-        """Show an article: at ``offset``, or where its reader stopped."""
+    def show_entry(
+        self, index: int, *, offset: int | None = None, article: Article | None = None
+    ) -> None:
+        """Show an article: at ``offset``, or where its reader stopped; ``article`` is that, if it
+        is at hand."""
         self.remember_place()
         self.index = self.desk.library.attention = index
         self.article = None
@@ -250,9 +259,11 @@ class Opening(ReaderBase):
             self.pile.go(row)
         path = self.entries[index].path
         # In the same frame as the list's cursor: by way of a thread it comes a frame later.
-        if (article := self.desk.library.at_hand(self.entries.file(index))) is not None:
+        article = article or self.desk.library.at_hand(self.entries.file(index))
+        if article is not None:
             self.workers.cancel_group(self, "article")
             self._loaded(index, article, self._notes_of(article, path), offset)
+            self.read_ahead()
         else:
             self._load(index, path, offset)
 
@@ -283,34 +294,50 @@ class Opening(ReaderBase):
                 sight = library.first_sight(place)
                 if worker.is_cancelled:
                     return
-                self.app.call_from_thread(self._seen, index, sight, path, offset)
+                self.app.call_from_thread(self._seen, index, sight, path, offset, long=True)
                 offset = None  # meanwhile it is read on
+
+            def read(text: Article) -> None:
+                if not worker.is_cancelled and len(text.document.text) > SHORT:
+                    self.app.call_from_thread(self._seen, index, text, path, offset)
 
             def show(article: Article) -> None:
                 if not worker.is_cancelled:
                     notes = self._notes_of(article, path)
                     self.app.call_from_thread(self._loaded, index, article, notes, offset)
 
-            library.article(place, lambda: worker.is_cancelled, first=show)
+            if (coming := self.coming.get(library.entries.file(place))) is not None:
+                coming.wait(read)
+            library.article(place, lambda: worker.is_cancelled, text=read, first=show)
         except UnreadableSource as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._cannot_show, index, error)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self.refresh_row, index)
+            self.app.call_from_thread(self._there, index)
 
-    def _seen(self, index: int, sight: Article, path: Path, offset: int | None) -> None:
-        """The text of a long article, to be read while its actors and quotes are looked for."""
-        self._loaded(index, sight, self._notes_of(sight, path), offset)
-        self.reading_on = True
-        self.status.set_progress(0, None, "looking for actors and quotes")
+    def _there(self, index: int) -> None:
+        self.refresh_row(index)
+        if index == self.index:
+            self.read_ahead()
+
+    def _seen(
+        self, index: int, sight: Article, path: Path, offset: int | None, *, long: bool = False
+    ) -> None:
+        """The text alone, to be read while its actors and quotes are looked for."""
+        if index == self.index:
+            self._loaded(index, sight, self._notes_of(sight, path), offset)
+            self.reading_on = True
+            if long:
+                self.status.set_progress(0, None, LOOKING)
 
     def _loaded(self, index: int, article: Article, notes: Notes, offset: int | None) -> None:
         if index != self.index:
             return
-        if self.reading_on:
-            offset, self.reading_on = self.view.position, False
-            self.status.clear_progress()
+        if again := self.reading_on:
+            self.reading_on = False
+            if self.status.progress is not None and self.status.progress.label == LOOKING:
+                self.status.clear_progress()
         if self.desk.settings.hide_unsure:
             article = without_unsure(article)
         if self.article is None or self.article.id != article.id:
@@ -322,7 +349,13 @@ class Opening(ReaderBase):
             offset = self.desk.state.positions.get(article.id, 0)
         name = printable(self.entries[index].path.name)
         also = self.also_in(self.entries[index].file)
-        self.view.show(article, self.marks, offset=offset, label=name, also=also)
+        if again:
+            selected = self.view.selection
+            self.view.show_again(article, self.marks)
+            if selected is not None:
+                self.view.select_span(selected)
+        else:
+            self.view.show(article, self.marks, offset=offset, label=name, also=also)
         self.light_found()
         self.fill_panel()
         self.refresh_row(index)
@@ -338,6 +371,7 @@ class Opening(ReaderBase):
         if index != self.index:
             return
         self.article = self.notes = None
+        self.reading_on = False
         self.show_card(False)
         self.view.show_error(str(error.path), error.reason)
         self.panel.set_article((), (), ())

@@ -80,13 +80,14 @@ class Blocks(Steps):
         """The same article, corrected. The place stays, and what is focused or lit where it still
         is."""
         before, overlay, label = self.article, self._overlay, self._label
+        also = self._also
         if before is None:
             self.show(article, marks)
             return
         quotes = self._quote_spans(overlay.focused_quote)[:1]
         blocks = self._block_spans(overlay.focused_block)
         with self.prevent(QuoteFocused):
-            self.show(article, marks, offset=self._place, label=label)
+            self.show(article, marks, offset=self._place, label=label, also=also)
         if before.document.text == article.document.text:
             self._overlay = replace(self._overlay, hits=overlay.hits, hit=overlay.hit)
         quote = next((_like(span, [one.span for one in article.quotes]) for span in quotes), None)

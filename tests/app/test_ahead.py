@@ -1,0 +1,126 @@
+"""What is read before somebody goes there, and what is shown before all is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+
+from tests.app.reading import Reading, home, pile, reading
+from tui import extraction
+from tui.app.screens.reader.ahead import LARGEST, Coming
+from tui.app.screens.reader.opening import SHORT
+from tui.model import Article, Document
+
+__all__ = ["home", "pile"]  # fixtures
+
+PARAGRAPH = "“The ferry is late again,” Ana Rossi said. Nobody at the quay knew why it was.\n\n"
+LONG = "The Ferry\n\n" + PARAGRAPH * (SHORT // len(PARAGRAPH) + 40)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Who speaks of the ferry is looked for, in this process, only once it is set."""
+    going, understand = Event(), extraction.understand
+
+    def after(document: Document, *values: Any) -> Article:
+        if PARAGRAPH.strip() in document.text:
+            going.wait(60)
+        return understand(document, *values)
+
+    monkeypatch.setattr(extraction, "understand", after)
+    yield going
+    going.set()
+
+
+@pytest.fixture(autouse=True)
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a file that was just written is looked at again."""
+    monkeypatch.setattr("tui.settling.SETTLED", 0)
+
+
+def at_hand(run: Reading, row: int) -> bool:
+    library = run.app.desk.library
+    return library.at_hand(library.entries.file(row)) is not None
+
+
+async def test_the_neighbours_of_an_article_are_read(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.until(lambda: at_hand(run, 1) and at_hand(run, 2), "both in memory")
+        assert run.reader.index == 0
+        await run.press("j")
+        assert run.reader.view.article is run.app.desk.library.article(1)
+
+
+async def test_neither_a_large_file_nor_one_that_cannot_be_read_is_in_the_way(
+    pile: Path, home: Path
+) -> None:
+    (pile / "1-d.txt").write_text(PARAGRAPH * (LARGEST // len(PARAGRAPH) + 1))
+    (pile / "1-e.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.until(lambda: run.reader.index is not None and not run.reader.coming, "read")
+        assert not at_hand(run, 1)
+        await run.press("j", "j")
+        await run.sees("cannot be shown")
+        await run.until(lambda: at_hand(run, 3), "the one after it")
+
+
+async def test_the_text_is_read_while_its_quotes_are_looked_for(
+    pile: Path, home: Path, held: Event
+) -> None:
+    (pile / "0-first.txt").write_text(LONG)
+    async with reading(pile / "0-first.txt", home=home) as run:
+        reader = run.reader
+        await run.until(lambda: reader.article is not None, "the text")
+        assert reader.article is not None
+        assert not reader.article.quotes
+        await run.press("]")
+        await run.sees("The quotes are still being looked for.")
+        await run.press("pagedown", "v", "w")
+        place, selected = reader.view.position, reader.view.selection
+        assert place
+        assert selected
+        held.set()
+        await run.until(lambda: reader.article and reader.article.quotes, "its quotes")
+        assert (reader.view.position, reader.view.selection) == (place, selected)
+        await run.press("escape", "]")
+        await run.sees("quote ")
+        assert reader.view.focused_quote is not None
+
+
+async def test_a_short_text_comes_with_its_quotes(pile: Path, home: Path, held: Event) -> None:
+    (pile / "0-first.txt").write_text("The Ferry\n\n" + PARAGRAPH)
+    async with reading(pile / "0-first.txt", home=home) as run:
+        await run.until(lambda: run.reader.index is not None, "asked for")
+        await run.pilot.pause(0.2)
+        assert run.reader.article is None
+        held.set()
+        await run.until(lambda: run.reader.article and run.reader.article.quotes, "all of it")
+
+
+async def test_who_comes_while_it_is_read_sees_the_text_first(
+    pile: Path, home: Path, held: Event
+) -> None:
+    (pile / "1-d.txt").write_text(LONG)
+    async with reading(pile, home=home) as run:
+        await run.until(lambda: run.reader.article is not None, "the first")
+        await run.until(lambda: run.reader.coming, "the second on its way")
+        await run.press("j")
+        await run.until(lambda: run.reader.article is not None and run.reader.index == 1, "text")
+        assert run.reader.article is not None
+        assert not run.reader.article.quotes
+        held.set()
+        await run.until(lambda: run.reader.article and run.reader.article.quotes, "its quotes")
+        assert run.reader.index == 1
+
+
+def test_whoever_waits_for_what_cannot_be_read_goes_on() -> None:
+    coming, texts = Coming(), list[Article]()
+    coming.done()
+    coming.wait(texts.append)
+    assert not texts
