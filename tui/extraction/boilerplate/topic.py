@@ -114,7 +114,8 @@ def _reach(page: Page) -> int:
 def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
     own = frozenset[str]().union(*(one.stems for one in candidates))
     reach, extent = _reach(page), 0
-    asked = own.union(page.stems.until(page.lead, reach)[0], *(one.teased for one in candidates))
+    leading = _telling(page.stems.until(page.lead, reach)[0])
+    asked = own.union(leading, *(one.teased for one in candidates))
     found: list[str] = []
     opening = frozenset[str]()
     paragraphs: dict[int, Collection[str]] = {}

@@ -26,7 +26,6 @@ as long as some fifteen pages of lines. Who opens one article does without."""
 
 # Two floats are compared in half the time of an int and a float: hence rows are made floats first.
 Tree = Any  # float | list[int, float, Tree, Tree]; mypy has no recursive lists of mixed types
-Sum = Callable[[Sequence[float]], float]
 
 
 @dataclass(slots=True)
@@ -36,33 +35,26 @@ class Forest:
     trees: tuple[Tree, ...]
     asked: int = 0
     """Rows, so far."""
-    first: Sum = field(init=False)
-    others: Sum = field(init=False)
+    log_odds: Callable[[Sequence[float]], float] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.first, self.others = self._sums(_walked)
+        self.log_odds = partial(_walked, self.trees)
 
     def probability(self, row: Sequence[float]) -> float:
         self.asked = asked = self.asked + 1
         if asked == WORTH:
-            self.first, self.others = self._sums(_compiled)
-        total = self.first(row)
-        if abs(total) < CLEAR:
-            total += self.others(row)
-        return 1.0 / (1.0 + math.exp(-total))
-
-    def _sums(self, made: Callable[[int, Sequence[Tree]], Sum]) -> tuple[Sum, Sum]:
-        columns = len(self.columns)
-        return made(columns, self.trees[:FIRST]), made(columns, self.trees[FIRST:])
+            self.log_odds = _compiled(len(self.columns), self.trees)
+        return 1.0 / (1.0 + math.exp(-self.log_odds(row)))
 
 
-def _walked(columns: int, trees: Sequence[Tree]) -> Sum:
-    return partial(_sum, trees)
-
-
-def _sum(trees: Sequence[Tree], row: Sequence[float]) -> float:
-    total = 0.0
+def _walked(trees: Sequence[Tree], row: Sequence[float]) -> float:
     values = [*map(float, row)]
+    total = _sum(trees[:FIRST], values)
+    return total + _sum(trees[FIRST:], values) if abs(total) < CLEAR else total
+
+
+def _sum(trees: Sequence[Tree], values: Sequence[float]) -> float:
+    total = 0.0
     for node in trees:
         while node.__class__ is list:
             node = node[2] if values[node[0]] <= node[1] else node[3]
@@ -70,17 +62,23 @@ def _sum(trees: Sequence[Tree], row: Sequence[float]) -> float:
     return total
 
 
-def _compiled(columns: int, trees: Sequence[Tree]) -> Sum:
-    """The same sum, added up in the same order, as a function of nothing but comparisons."""
+def _compiled(columns: int, trees: Sequence[Tree]) -> Callable[[Sequence[float]], float]:
+    """The same sums, added up in the same order, as a function of nothing but comparisons."""
     values = ", ".join(f"v{column}" for column in range(columns))
-    steps = "\n".join(f"    total += {_expression(tree)}" for tree in trees)
     made: dict[str, object] = {}
     exec(
-        f"def total_of(row):\n    {values}, = map(float, row)\n    total = 0.0\n{steps}\n"
-        "    return total\n",
+        f"def log_odds(row):\n    {values}, = map(float, row)\n"
+        f"    total = 0.0\n{_added(trees[:FIRST], 'total')}"
+        f"    if abs(total) >= {CLEAR}:\n        return total\n"
+        f"    rest = 0.0\n{_added(trees[FIRST:], 'rest')}"
+        "    return total + rest\n",
         made,
     )
-    return cast("Sum", made["total_of"])
+    return cast("Callable[[Sequence[float]], float]", made["log_odds"])
+
+
+def _added(trees: Sequence[Tree], name: str) -> str:
+    return "".join(f"    {name} += {_expression(tree)}\n" for tree in trees)
 
 
 def _expression(tree: Tree) -> str:

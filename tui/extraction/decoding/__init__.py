@@ -14,7 +14,6 @@ import re
 from dataclasses import dataclass
 
 from tui.errors import UnreadableSource
-from tui.extraction.decoding import guessing
 from tui.extraction.decoding.choices import CHOICES, known, shown
 from tui.extraction.decoding.mending import looks_misread
 from tui.sanitizing import Covered, cover, without_plain
@@ -192,7 +191,11 @@ def _characters(data: bytes, name: str, label: str | None) -> tuple[str, str, tu
 
 def _wide(data: bytes) -> tuple[str, str, tuple[str, ...]] | None:
     """UTF-16 of other scripts: line ends and digits have zero bytes in all of them."""
-    if 0 not in data[:SAMPLE] or (codec := guessing.wide(data)) is None:
+    if 0 not in data[:SAMPLE]:
+        return None
+    from tui.extraction.decoding import guessing
+
+    if (codec := guessing.wide(data)) is None:
         return None
     text, _, notices = _lenient(data, codec)
     return text, codec, (f"Read as {shown(codec)}, by its letters.", *notices)
@@ -284,6 +287,8 @@ def _not_utf8(data: bytes, told: str | None) -> tuple[str, str, tuple[str, ...]]
     beyond_ascii = len(mostly) - len(mostly.encode("ascii", "ignore"))
     if damaged <= DAMAGED_SHARE * beyond_ascii or _cut_short(data):
         return mostly, "utf-8", (_damage(damaged, "utf-8"),)
+    from tui.extraction.decoding import guessing  # 4 ms, and nearly all files are UTF-8
+
     if (guessed := guessing.narrow(_words(data))) is not None:
         text, _, more = _lenient(data, guessed)
         how = f"Not UTF-8: read as {shown(guessed)}, a guess by its letters; another can be chosen."
