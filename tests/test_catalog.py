@@ -24,7 +24,8 @@ from tui.library.catalog import Catalog
 from tui.library.listed import TRUSTED
 from tui.library.packing import Damaged, Packed, pack, unpack
 from tui.library.rows import Entry
-from tui.library.snapshot import Seen, Snapshot, read, write
+from tui.library.seen import Seen
+from tui.library.snapshot import Snapshot, read, write
 from tui.library.tables import VERSION
 from tui.model import Span
 from tui.notebook import Concern, Notebook, Subject

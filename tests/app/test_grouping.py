@@ -21,7 +21,7 @@ from tui.library import Entry
 from tui.library import snapshot as written
 from tui.library.arranged import Listing
 from tui.library.rows import Rows
-from tui.library.snapshot import Seen
+from tui.library.seen import Seen
 
 MARCH, LATE_MARCH, JANUARY = date(2024, 3, 1), date(2024, 3, 29), date(2023, 1, 9)
 KNOWN: list[dict[str, Any]] = [

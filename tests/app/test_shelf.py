@@ -13,7 +13,7 @@ from tui.folding import fold
 from tui.library import Entry
 from tui.library import snapshot as written
 from tui.library.rows import Rows
-from tui.library.snapshot import Seen
+from tui.library.seen import Seen
 from tui.notebook import Brief
 
 

@@ -34,8 +34,8 @@ from tests.bench.pile import SEED, Generator, found  # noqa: E402
 from tui.digest import Digest  # noqa: E402
 from tui.library import compared, copying  # noqa: E402
 from tui.library.catalog import Catalog  # noqa: E402
+from tui.library.seen import Seen  # noqa: E402
 from tui.library.sketching import sketch  # noqa: E402
-from tui.library.snapshot import Seen  # noqa: E402
 from tui.model import Span  # noqa: E402
 
 ARTICLES = 20_000

@@ -37,7 +37,7 @@ from tests.bench.pile import SEED, Generator, found, mistyped  # noqa: E402
 from tui.digest import Digest  # noqa: E402
 from tui.library.catalog import Catalog  # noqa: E402
 from tui.library.indexing import Index  # noqa: E402
-from tui.library.snapshot import Seen  # noqa: E402
+from tui.library.seen import Seen  # noqa: E402
 from tui.search.finding import Finder  # noqa: E402
 from tui.search.namesakes import persons_in  # noqa: E402
 from tui.search.query import parse  # noqa: E402

@@ -46,7 +46,7 @@ from tui.library import Entry, arranged, snapshot  # noqa: E402
 from tui.library.arranged import Listing  # noqa: E402
 from tui.library.engine import engine  # noqa: E402
 from tui.library.rows import Rows  # noqa: E402
-from tui.library.snapshot import Seen  # noqa: E402
+from tui.library.seen import Seen  # noqa: E402
 
 SEEDS = ROOT / "seeds"
 ARTICLES = 100_000

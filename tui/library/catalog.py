@@ -23,7 +23,8 @@ from tui.library.opening import why
 from tui.library.outdated import remove_older
 from tui.library.packing import Damaged, Packed, unpack
 from tui.library.rows import Entry, file_name
-from tui.library.snapshot import Seen, seen_of
+from tui.library.seen import Seen
+from tui.library.snapshot import seen_of
 from tui.library.tables import VERSION, Found, Known, portions
 from tui.model import T
 

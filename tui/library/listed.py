@@ -18,7 +18,7 @@ from tui.later import Later
 from tui.library import arranged, snapshot
 from tui.library.arranged import Listing
 from tui.library.rows import Entry, Rows, failed
-from tui.library.snapshot import Seen
+from tui.library.seen import Seen, SeenFiles
 from tui.library.stamps import NOWHERE
 from tui.library.surveying import survey
 
@@ -53,7 +53,7 @@ class Listed:
         self.attention = 0
         """The row that somebody looks at: what is near it is read first."""
         self.lock = RLock()
-        self.seen: dict[str, Seen] = {}
+        self.seen = SeenFiles()
         """What was learned of each file; nothing of those that have to be looked at."""
         self.unsettled: dict[str, str] = {}
         """The id that was read of each file that may change with no stamp to tell."""
@@ -110,8 +110,7 @@ class Listed:
         self.settle()
         with self.lock:
             seen, entries = self.seen, self.entries
-            known = (seen.get(entries.file(index)) for index in range(len(entries)))
-            return [one.article if one is not None else 0 for one in known]
+            return [seen.article(entries.file(index)) for index in range(len(entries))]
 
     @property
     def remembered(self) -> bool:
@@ -153,7 +152,8 @@ class Listed:
                     seen = before.seen(index)
                     if seen is not None:
                         file = before.file(index)
-                        self.seen.setdefault(file, seen)
+                        if file not in self.seen:
+                            self.seen[file] = seen
                         if not seen.settled:
                             self.unsettled.setdefault(file, before[index].id or "")
             elif good:

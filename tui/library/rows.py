@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, overload
 
 from tui.folding import fold
 from tui.sanitizing import sanitize_line
@@ -50,12 +50,18 @@ class Remembered(Protocol):
     def labels(self) -> tuple[list[str], bytearray]: ...
 
 
+_LABEL, _TITLE, _SOURCE, _PUBLISHED, _QUOTES, _ERROR = range(1, 7)
+"""Where in an entry's fields."""
+
+
 class Rows(Sequence[Entry]):
     """In the order of the list. Rows may be set from any thread."""
 
     def __init__(self, files: list[str] | Remembered) -> None:
         self._files = files
-        self._rows: list[Entry | None] = [None] * len(files)
+        # As plain tuples, of which Python's garbage collection lets go: to look through 100,000
+        # entries takes it 30 ms, at which no key is answered.
+        self._rows: list[tuple[Any, ...] | None] = [None] * len(files)
         self._done = bytearray(len(files)) if isinstance(files, list) else files.done()
         self._places: dict[str, int] | None = None
 
@@ -69,13 +75,14 @@ class Rows(Sequence[Entry]):
     def __getitem__(self, index: int | slice) -> Entry | list[Entry]:
         if isinstance(index, slice):
             return [self[place] for place in range(*index.indices(len(self)))]
-        row = self._rows[index]
-        if row is None:
-            if isinstance(self._files, list):
-                row = Entry(self._files[index], file_name(self._files[index]))
-            else:
-                row = self._files[index]
-            self._rows[index] = row
+        kept = self._rows[index]
+        if kept is not None:
+            return Entry._make(kept)
+        if isinstance(self._files, list):
+            row = Entry(self._files[index], file_name(self._files[index]))
+        else:
+            row = self._files[index]
+        self._rows[index] = tuple(row)
         return row
 
     def file(self, index: int) -> str:
@@ -91,7 +98,7 @@ class Rows(Sequence[Entry]):
         return (self[index] for index in range(len(self)))
 
     def set(self, index: int, row: Entry, *, done: bool = True) -> None:
-        self._rows[index] = row
+        self._rows[index] = tuple(row)
         self._done[index] = done
 
     def relisted(
@@ -117,7 +124,8 @@ class Rows(Sequence[Entry]):
         days = array("i", bytes(4 * len(self))) if isinstance(files, list) else files.days()
         for index, row in enumerate(self._rows):
             if row is not None:
-                days[index] = row.published.toordinal() if row.published else 0
+                day: date | None = row[_PUBLISHED]
+                days[index] = day.toordinal() if day else 0
         return days
 
     def sources(self) -> tuple[list[str], array[int]]:
@@ -131,7 +139,7 @@ class Rows(Sequence[Entry]):
         numbers = {name: number for number, name in enumerate(names)}
         for index, row in enumerate(self._rows):
             if row is not None:
-                source = row.source
+                source = row[_SOURCE]
                 own[index] = numbers.setdefault(source, len(numbers)) if source else -1
         return list(numbers), own
 
@@ -141,7 +149,7 @@ class Rows(Sequence[Entry]):
         quotes = array("I", bytes(4 * len(self))) if isinstance(files, list) else files.quotes()
         for index, row in enumerate(self._rows):
             if row is not None:
-                quotes[index] = row.quotes or 0
+                quotes[index] = row[_QUOTES] or 0
         return quotes
 
     def failed(self) -> bytearray:
@@ -150,7 +158,7 @@ class Rows(Sequence[Entry]):
         failed = bytearray(len(self)) if isinstance(files, list) else files.failed()
         for index, row in enumerate(self._rows):
             if row is not None:
-                failed[index] = row.error is not None
+                failed[index] = row[_ERROR] is not None
         return failed
 
     def labels(self) -> tuple[list[str], bytearray]:
@@ -162,7 +170,7 @@ class Rows(Sequence[Entry]):
             labels, titled = files.labels()
         for index, row in enumerate(self._rows):
             if row is not None:
-                labels[index], titled[index] = row.label, row.title is not None
+                labels[index], titled[index] = row[_LABEL], row[_TITLE] is not None
         return labels, titled
 
     def forget(self, index: int) -> None:

@@ -19,33 +19,15 @@ from datetime import date
 from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from tui.library.rows import Entry, file_name
+from tui.library.seen import Seen
 
 _MAGIC = b"pullquote list 1 " + sys.byteorder.encode() + b"\n"
 _NONE = 0xFFFFFFFF
 _TITLED, _DONE = 1, 2
 _ID = 32  # bytes of a SHA-256
 _SECTIONS = 10
-
-
-class Seen(NamedTuple):
-    """What is known of a file. ``article`` is its number in the catalog, 0 for none; ``amended``
-    tells one set of the reader's corrections from another, 0 for none."""
-
-    stamp: tuple[int, int, int]
-    """Modification time in ns, size in bytes, inode: when all are the same, so is the file."""
-    article: int = 0
-    amended: int = 0
-    error: str | None = None
-    settled: bool = True
-    """Whether the file's next change will show in its stamp; kept as a size below 0."""
-
-    @property
-    def kept(self) -> tuple[int, int, int]:
-        mtime, size, inode = self.stamp
-        return mtime, size if self.settled else ~size, inode
 
 
 def seen_of(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui import sources
-from tui.library.snapshot import Seen
+from tui.library.seen import Seen
 from tui.library.stamps import Stamp
 from tui.sanitizing import sanitize_line
 

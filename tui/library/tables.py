@@ -12,7 +12,7 @@ from hashlib import blake2b
 from tui.digest import Digest
 from tui.library.packing import Packed, unpack
 from tui.library.rows import Entry, file_name
-from tui.library.snapshot import Seen
+from tui.library.seen import Seen
 from tui.model import T
 
 VERSION = 2

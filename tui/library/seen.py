@@ -1,0 +1,63 @@
+"""What is known of every file of a list, kept so that 100,000 cost as little as five."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping
+from typing import Any, NamedTuple
+
+
+class Seen(NamedTuple):
+    """What is known of a file. ``article`` is its number in the catalog, 0 for none; ``amended``
+    tells one set of the reader's corrections from another, 0 for none."""
+
+    stamp: tuple[int, int, int]
+    """Modification time in ns, size in bytes, inode: when all are the same, so is the file."""
+    article: int = 0
+    amended: int = 0
+    error: str | None = None
+    settled: bool = True
+    """Whether the file's next change will show in its stamp; kept as a size below 0."""
+
+    @property
+    def kept(self) -> tuple[int, int, int]:
+        mtime, size, inode = self.stamp
+        return mtime, size if self.settled else ~size, inode
+
+
+class SeenFiles(MutableMapping[str, Seen]):
+    """By the files' addresses.
+
+    Of tuples that hold nothing but numbers and strings Python's garbage collection lets go once it
+    has seen them; to look through 100,000 named ones, each with a stamp in it, takes it 60 ms, at
+    which no key is answered.
+    """
+
+    def __init__(self) -> None:
+        self._files: dict[str, tuple[Any, ...]] = {}
+
+    def __getitem__(self, file: str) -> Seen:
+        mtime, size, inode, *rest = self._files[file]
+        return Seen((mtime, size, inode), *rest)
+
+    def __setitem__(self, file: str, seen: Seen) -> None:
+        self._files[file] = (*seen.stamp, *seen[1:])
+
+    def __delitem__(self, file: str) -> None:
+        del self._files[file]
+
+    def __contains__(self, file: object) -> bool:
+        return file in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def article(self, file: str) -> int:
+        """Its number in the catalog, 0 for none."""
+        kept = self._files.get(file)
+        return kept[_ARTICLE] if kept is not None else 0
+
+
+_ARTICLE = 3
