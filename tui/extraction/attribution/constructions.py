@@ -65,6 +65,11 @@ def _past_apposition(tokens: list[Token], comma: int, high: int) -> int:
     if not inside or not inside[0].tag & DET or inside[0].tag & PRON:
         return comma + 1
     told = any(token.tag & (AUX | VERB | QUOTE | CUE) for token in inside)
+    name = end + 1
+    while name < high and tokens[name].tag & CAP:
+        name += 1
+    if name > end + 1 and name < high and tokens[name].low == ",":
+        return comma + 1  # “…, the envoy, Jon Berg, told”: who he is, and his name
     return comma + 1 if told or not has_verb(tokens, end + 1, high) else end + 1
 
 

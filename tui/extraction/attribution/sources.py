@@ -113,7 +113,9 @@ def main_clause_subject(state: State, verb: int) -> Source | None:
 
 def _clause_before(tokens: list[Token], start: int, stop: int) -> bool:
     inside = tokens[max(start, stop - WINDOW) : stop]
-    return any(t.tag & (AUX | VERB) for t in inside) and not any(t.low == "who" for t in inside)
+    return any(t.tag & (AUX | VERB) for t in inside) and not any(
+        t.low in ("who", "whose") for t in inside
+    )
 
 
 def _inverts(state: State, verb: int, group: int) -> Phrase | None:

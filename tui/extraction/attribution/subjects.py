@@ -23,6 +23,7 @@ from tui.extraction.attribution.flags import (
     TIME,
 )
 from tui.extraction.attribution.phrases import (
+    PARTICLES,
     Phrase,
     is_share,
     left_phrase,
@@ -131,7 +132,7 @@ def _name_in(apposition: list[Token]) -> int | None:
     """Where a name in it begins: “, Ana Rossi,”, “, the actor Ana Rossi,”, “, actor Ana Rossi,”."""
     first = next((at for at, t in enumerate(apposition) if t.tag & CAP), len(apposition))
     before, name = apposition[:first], apposition[first:]
-    if not name or not all(t.tag & CAP or t.low in "-.&" for t in name):
+    if not name or not all(t.tag & CAP or t.low in PARTICLES or t.low == "&" for t in name):
         return None
     article = 1 if before and before[0].tag & DET else 0
     called = len(before) > article and all(map(is_noun_like, before[article:]))

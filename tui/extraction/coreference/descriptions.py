@@ -13,6 +13,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Mention
 
 HIS_OR_HER = re.compile(r"\b(?:he|his|him|she|her)\b")
+QUOTE = re.compile(r"[“\"‘]|(?<=\s)'")
 HIM_OR_HER = re.compile(r" \w+ (?:him|her(?= (?:in|on|at|for|as|to|and|with)\b|[.,;]))\b")
 LEAD = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:(?:former|senior|top|retired) )?"
@@ -158,7 +159,9 @@ class Descriptions:
         end = min(around.sentences[sentence].span.end, mention.span.end + AHEAD)
         if HIM_OR_HER.match(around.document.text, mention.span.end, end):
             return None  # “the engineer praised her”: she is somebody else
-        pronoun = HIS_OR_HER.search(around.document.text, mention.span.end, end)
+        marks = QUOTE.search(around.document.text, mention.span.end, end)
+        told = marks.start() if marks else end  # who “she” is in a quotation says nothing
+        pronoun = HIS_OR_HER.search(around.document.text, mention.span.end, told)
         sex = "" if pronoun is None else ("f" if pronoun.group() in ("she", "her") else "m")
         others = around.named(mention.span.end, end)
         fronted = around.before(mention, sentence).endswith((", ", ", the "))

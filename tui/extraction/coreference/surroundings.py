@@ -194,8 +194,11 @@ class Surroundings:
 
     def subject(self, mention: Mention, sentence: int) -> bool:
         before = self.before(mention, sentence)
-        if not before.strip("\"'“‘ "):
+        opening = before.strip("\"'“‘ ")
+        if not opening or opening.lower() in word_set("address"):
             return not self.possessive(mention) and not self.dateline(mention)
+        if self.document.text.startswith(", who ", mention.span.end):
+            return before.endswith("by ") or not self.oblique(before)
         verb = self.verb(mention)
         if not verb or verb in NO_VERB or verb.endswith("ing"):
             return False
