@@ -160,8 +160,8 @@ class Descriptions:
         if HIM_OR_HER.match(around.document.text, mention.span.end, end):
             return None  # “the engineer praised her”: she is somebody else
         marks = QUOTE.search(around.document.text, mention.span.end, end)
-        told = marks.start() if marks else end  # who “she” is in a quotation says nothing
-        pronoun = HIS_OR_HER.search(around.document.text, mention.span.end, told)
+        until = marks.start() if marks else end  # who “she” is in a quotation says nothing
+        pronoun = HIS_OR_HER.search(around.document.text, mention.span.end, until)
         sex = "" if pronoun is None else ("f" if pronoun.group() in ("she", "her") else "m")
         others = around.named(mention.span.end, end)
         fronted = around.before(mention, sentence).endswith((", ", ", the "))
