@@ -15,11 +15,16 @@ from tui.extraction.attribution.flags import PUNCT, QUOTE, SHORT
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, Token
 from tui.extraction.reporting import Clause, Form, Utterance
+from tui.extraction.wordsets import word_set
 from tui.model import Document, Quotation, Span
 
 BESIDE, COLON = "reporting verb beside a name", "name before a colon"
 MEANT, NOBODY = "whom the words beside the verb mean", "said, speaker not named"
 TRUST, TRUST_COLON, UNKNOWN = 0.88, 0.75, 0.5
+LONG_WORDS = frozenset(("fi", "tr", "hu", "uk", "ar", "cs", "ro", "id", "vi", "el", "he", "ca"))
+"""Languages of which no grammar is kept: there two words, of which not all have capitals, and a
+comma or the end of a sentence are what shows speech."""
+FEWER = 2
 FEW = 4  # words: shorter stretches that no verb claims are terms as often as quotations
 GOES_ON = re.compile(r"[^.!?。！？]{0,100}[,:–—，：、]\s?[—–-]?\s?\Z")
 """Between the halves of „A“, sagt Ute Blum, „B“."""
@@ -100,7 +105,7 @@ class Foreign:
             return []
         claimed = {piece.start for draft in drafts for piece in draft.pieces}
         for token in line.tokens:
-            alone = token.tag & QUOTE and not token.tag & SHORT and self._words(token) > FEW
+            alone = token.tag & QUOTE and self._is_long(token)
             if alone and token.start not in claimed:
                 span = Span(token.start, token.end)
                 drafts.append(Draft(number, [span], None, None, "no speaker named", 0.3, True))
@@ -132,6 +137,19 @@ class Foreign:
         at = bisect_right(self._inside, span.start)
         inside = at < len(self._inside) and self._inside[at] < span.end
         return self._claims[self._inside[at]] if inside else None
+
+    def _is_long(self, token: Token) -> bool:
+        """Whether the stretch is more than a term."""
+        if not token.tag & SHORT and self._words(token) > FEW:
+            return True
+        inner = self._document[self._quotations[token.quotation].inner].strip()
+        if self._code in LONG_WORDS:
+            fewer = len(inner.split()) >= FEWER and not inner.istitle()
+            behind = self._document.text[token.end : token.end + 16]
+            said = behind.split()[:1] and behind.split()[0] in word_set("abroad said")
+            ends = not token.tag & SHORT and (inner[-1] in ",.!?…" or behind[:1] == ",")
+            return fewer and bool(ends or said)
+        return False
 
     def _words(self, token: Token) -> int:
         """Without the blanks that French has inside its marks."""

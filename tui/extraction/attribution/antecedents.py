@@ -192,6 +192,8 @@ class Antecedents:
             opener = pair[1].lower()
             if self._grammar is None or self._grammar.small(opener) or opener in self._grammar.days:
                 continue
+            if pair.group().split()[1].lower() in self._grammar.titles:
+                continue  # “die Biologin Dr. Frauke Sommer”
             if _words(text[max(0, span.start - 12) : span.start])[-1:] in self._governing:
                 continue  # “de Vila Serena”
             if reporting.names_body(pair.group().lower().split(), self._code):
@@ -254,7 +256,14 @@ class Antecedents:
             if span.start < subject.span.start and self._is_called(span, noun)
         }
         office = not word_set("abroad offices").isdisjoint(subject.role)
-        if not matching and not office and (subject.gender or self._code in ("fr", "it")):
+        articles = self._code not in reporting.NO_ARTICLES
+        listed = articles or not roles.isdisjoint(subject.role)
+        if (
+            not matching
+            and listed
+            and not office
+            and (subject.gender or self._code in ("fr", "it"))
+        ):
             likely = self._nearest(subject, block)
             here = likely is not None and (
                 self._last[0] == block or likely[0].start >= self._document.blocks[block].span.start

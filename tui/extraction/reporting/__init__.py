@@ -17,6 +17,7 @@ from tui.extraction.reporting.clause import Clause
 from tui.extraction.reporting.dialogue import Utterance
 from tui.extraction.reporting.grammar import grammar
 from tui.extraction.reporting.japanese import persons as japanese_persons
+from tui.extraction.reporting.name_capitals import NO_ARTICLES
 from tui.extraction.reporting.names import is_given
 from tui.extraction.reporting.roles import is_called, is_role
 from tui.extraction.reporting.sentence_opening import introduced, opening
@@ -27,6 +28,7 @@ from tui.model import Known, Span
 __all__ = [
     "EAST_ASIAN",
     "LANGUAGES",
+    "NO_ARTICLES",
     "Clause",
     "Form",
     "Subject",

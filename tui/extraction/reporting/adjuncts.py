@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tui.extraction.reporting.grammar import Grammar
 from tui.extraction.reporting.name_capitals import NO_ARTICLES
+from tui.extraction.reporting.names import is_given
 from tui.extraction.reporting.roles import NOUN_CAPITALS, is_role
 from tui.extraction.reporting.scanning import Word
 
@@ -50,5 +51,9 @@ def past_adjunct(found: Sequence[Word], at: int, grammar: Grammar) -> int:
             return index
         if grammar.code in NO_ARTICLES and apart and word.low in grammar.roles:
             return index
+        titled = word.low in grammar.titles and not word.capital and len(word.low) > 1
+        given = word.capital and is_given(word.text) and not found[index - 1].capital
+        if apart and index > at + 1 and (titled or given):
+            return index  # “ha ricordato nell'omelia don Luigi Bassi”
         before = word.low
     return -1

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from tui.extraction.reporting.grammar import Grammar, grammar
+from tui.extraction.reporting.names import is_given
 from tui.extraction.reporting.scanning import scan
 from tui.extraction.reporting.slavic import gender_of_verb
 from tui.extraction.reporting.subject import Form, Subject
@@ -25,6 +27,8 @@ _PLURAL = {
     "ru": ("ли", "ят", "ют", "ло", "ится"),
 }
 """Ends of verbs said of several, and of such as are said of bodies and papers."""
+_NAMED = re.compile(r"[„«\"][^„“”«»\"\n]{1,24}[“”»\"]")
+"""A paper's name: «…», hatte Brandt der «Zeit» gesagt."""
 _ENDS = re.compile(r"[.,;:—–\n]|\Z")
 
 
@@ -91,12 +95,18 @@ def joined(verb: re.Match[str]) -> Subject | None:
     return None
 
 
-def null_subject(verb: Span, form: str, tongue: Grammar) -> Subject:
-    """Of a verb without a subject: who spoke last, or several."""
-    plural = form.lower().endswith(_PLURAL[tongue.code]) or form.lower().startswith(
+def is_plural(form: str, tongue: Grammar) -> bool:
+    """Whether the verb of a language without subject pronouns is said of several, or a body."""
+    if tongue.code not in NULL_SUBJECT:
+        return False
+    return form.lower().endswith(_PLURAL[tongue.code]) or form.lower().startswith(
         ("han ", "hanno ")
     )
-    kind = Form.OTHER if plural else Form.NOBODY
+
+
+def null_subject(verb: Span, form: str, tongue: Grammar) -> Subject:
+    """Of a verb without a subject: who spoke last, or several."""
+    kind = Form.OTHER if is_plural(form, tongue) else Form.NOBODY
     return Subject(kind, verb, verb.end, gender_of_verb(form, tongue.code))
 
 
@@ -105,16 +115,21 @@ def stands_alone(text: str, place: int, end: int, tongue: Grammar) -> bool:
     if _ENDS.match(text, place, end):
         return True
     found = scan(text, place, min(end, place + LONGEST), tongue)
+    clause = next((n for n, word in enumerate(found) if not word.joined), len(found))
     return (
         bool(found)
         and found[0].joined
+        and not any(
+            is_given(word.text) and before.low not in tongue.prepositions
+            for before, word in pairwise(found[:clause])
+        )
         and found[0].low in tongue.prepositions | tongue.adverbs | word_set("abroad subordinating")
     )
 
 
 def is_whole(text: str, verb: re.Match[str], place: int, end: int, tongue: Grammar) -> bool:
     """Whether a verb in two parts has its other part: „…“, räumte sie ein · hatte Rossi gesagt."""
-    rest = text[place : min(end, place + REST)]
+    rest = _NAMED.sub("", text[place : min(end, place + REST)])
     rest = re.split(r"[.;:!?“”„«»\n]", rest, maxsplit=1)[0]
     if verb.re.groupindex.get("have") and verb["have"]:
         return tongue.participle is not None and bool(tongue.participle.search(rest))

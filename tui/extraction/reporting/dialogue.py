@@ -18,6 +18,7 @@ from tui.extraction.reporting.clause import Clause
 from tui.extraction.reporting.final import clause_of
 from tui.extraction.reporting.grammar import grammar
 from tui.extraction.reporting.positions import announced
+from tui.extraction.reporting.subject import Form, Subject
 from tui.model import Span
 
 NORDIC = frozenset(("sv", "da", "no"))
@@ -43,6 +44,7 @@ class Utterance:
 def utterances(text: str, blocks: Sequence[Span], code: str) -> Iterator[Utterance]:
     """Every utterance of the blocks, ordered by start."""
     before: Span | None = None
+    last = False
     for block in blocks:
         for line in _LINE.finditer(text, block.start, block.end):
             opens = _OPENS.match(text, *line.span())
@@ -54,8 +56,21 @@ def utterances(text: str, blocks: Sequence[Span], code: str) -> Iterator[Utteran
                 if clause is not None and (clause.sure or _in_full(text, clause)):
                     whole = Span(opens.end(), len(text[: line.end()].rstrip()))
                     found = [Utterance((whole,), clause, whole.end)]
+            if not found and opens and last and code in NORDIC and line.start() == block.start:
+                found = _going_on(text, opens.start(), opens.end(), line.end())
             yield from found
+            last = bool(found) and opens is not None
         before = block
+
+
+def _going_on(text: str, dash: int, start: int, end: int) -> list[Utterance]:
+    """A paragraph of its own that a dash opens, after another: the same person goes on."""
+    stop = len(text[:end].rstrip())
+    if text[stop - 1] not in ".!?…":
+        return []
+    mark = Span(dash, dash + len(text[dash:start].rstrip()))
+    nobody = Subject(Form.NOBODY, Span(start, start + 1), start)
+    return [Utterance((Span(start, stop),), Clause(mark, nobody, start), stop)]
 
 
 def _of_nordic_line(text: str, start: int, end: int, code: str, opens: int) -> Iterator[Utterance]:

@@ -8,6 +8,7 @@ from tui.extraction.reporting.clause import (
     NULL_SUBJECT,
     Clause,
     Patterns,
+    is_plural,
     is_whole,
     joined,
     null_subject,
@@ -15,7 +16,7 @@ from tui.extraction.reporting.clause import (
 )
 from tui.extraction.reporting.grammar import Grammar, grammar
 from tui.extraction.reporting.sentence_opening import CLAUSE
-from tui.extraction.reporting.subject import Form
+from tui.extraction.reporting.subject import Form, Subject
 from tui.extraction.reporting.subjects import subject_at
 from tui.model import Span
 
@@ -65,6 +66,8 @@ def _inverted(
     if subject is None:
         if tongue.code in NULL_SUBJECT and stands_alone(text, verb.end(), end, tongue):
             return Clause(said, null_subject(said, verb["verb"], tongue), place)
+        if is_plural(verb["verb"], tongue):  # “…”, indican fuentes del Gobierno
+            return Clause(said, Subject(Form.OTHER, said, verb.end()), place)
         return None
     if not is_whole(text, verb, subject.end, end, tongue):
         return None

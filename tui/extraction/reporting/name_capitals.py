@@ -137,6 +137,8 @@ def _role_alone(phrase: Phrase, role: Sequence[str]) -> Subject | None:
         return None
     span = Span(found[at].start, found[at + len(kept) - 1].end)
     gender = slavic.gender_of_verb(phrase.verb, grammar.code)
+    if not gender and grammar.code in slavic.CODES:
+        gender = "f" if kept[-1].endswith(("ka", "yni", "ка", "ница", "щина")) else ""
     if determiner in word_set("abroad she") or determiner in word_set("abroad he"):
         gender = "f" if determiner in word_set("abroad she") else "m"
     return phrase.called(kept[0], span, span.end, gender, kept)

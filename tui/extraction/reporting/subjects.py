@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.extraction.reporting import name_capitals, noun_capitals, slavic
+from tui.extraction.reporting import name_capitals, noun_capitals
 from tui.extraction.reporting.adjuncts import past_adjunct, past_adverbs
 from tui.extraction.reporting.apposition import in_apposition
 from tui.extraction.reporting.bodies import body, within
@@ -18,6 +18,26 @@ from tui.model import Span
 
 LONGEST = 220
 """Code points from a verb to the end of its subject."""
+_AMONG = frozenset(
+    [
+        "z",
+        "ze",
+        "из",
+        "de",
+        "des",
+        "d'",
+        "du",
+        "dos",
+        "das",
+        "di",
+        "dei",
+        "degli",
+        "delle",
+        "van",
+        "av",
+        "af",
+    ]
+)
 _GENITIVE_S = frozenset(("sv", "da", "no"))
 
 
@@ -112,10 +132,10 @@ def _behind_determiner(phrase: Phrase) -> Phrase:
 
 
 def _of_several(phrase: Phrase) -> bool:
-    """“jedna z protestujących”, «один из них»"""
-    if phrase.grammar.code not in slavic.CODES or phrase.at >= len(phrase.words):
+    """“jedna z protestujących”, “um dos passageiros”"""
+    if phrase.at >= len(phrase.words) or phrase.grammar.code == NOUN_CAPITALS:
         return False
-    return phrase.words[phrase.at].low in ("z", "ze", "из")
+    return phrase.words[phrase.at].low in _AMONG
 
 
 def _is_genitive(phrase: Phrase) -> bool:
