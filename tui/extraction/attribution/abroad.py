@@ -146,9 +146,9 @@ class Foreign:
         if self._code in LONG_WORDS:
             fewer = len(inner.split()) >= FEWER and not inner.istitle()
             behind = self._document.text[token.end : token.end + 16]
-            said = behind.split()[:1] and behind.split()[0] in word_set("abroad said")
+            said = bool(word_set("abroad said").intersection(behind.split(".")[0].split()[:1]))
             ends = not token.tag & SHORT and (inner[-1] in ",.!?…" or behind[:1] == ",")
-            return fewer and bool(ends or said)
+            return fewer and (ends or said)
         return False
 
     def _words(self, token: Token) -> int:
