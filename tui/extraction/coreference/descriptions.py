@@ -8,6 +8,7 @@ from itertools import pairwise
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.joining import Names, office, offices
 from tui.extraction.coreference.salience import Memory, Trace, clear
+from tui.extraction.coreference.whose import whose
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Mention
@@ -40,6 +41,8 @@ class Descriptions:
         self._by_noun: dict[str, list[Cluster]] = {}
         self._varied: dict[tuple[int, str], frozenset[str]] = {}
         """Cluster and noun of a description that varied its name → the names in it."""
+        self._whose: dict[int, str] = {}
+        """Cluster nobody named → "for Network Rail", where its first description says so."""
         self._offices: dict[tuple[str, str], list[Cluster]] = {}
         for cluster in names.order:
             for key in {key for role in cluster.roles for key in offices(role)}:
@@ -87,23 +90,34 @@ class Descriptions:
     def _unnamed_one(self, mention: Mention, lowered: str, head: str) -> Cluster:
         key = ARTICLES.sub("", " ".join(lowered.split()), count=1)
         cluster = self._unnamed.get(key)
+        belongs = whose(self._memory.around.document, mention)
+        if cluster is not None and self._of_others(cluster, belongs):
+            cluster = self._unnamed.get(f"{key} {belongs}")
         if cluster is None or lowered.startswith(FRESH):
             kind = mention.kind or ActorKind.OTHER
             cluster = Cluster(kind, mention.gender, mention.plural, described=True)
             cluster.nouns = set() if mention.plural else {head}
-            self._unnamed[key] = cluster
+            self._whose[id(cluster)] = belongs
+        self._unnamed[key] = self._unnamed[f"{key} {belongs}"] = cluster
         return cluster
+
+    def _of_others(self, cluster: Cluster, belongs: str) -> bool:
+        """Whether "the spokesman for Kent" cannot be "a spokesman for Leeds"."""
+        before = self._whose.get(id(cluster), "")
+        return bool(before and belongs and before != belongs)
 
     def _by_role(self, head: str, text: str, mention: Mention) -> Cluster | None:
         key = office(text, head)
         holders = self._offices.get(key, []) if key is not None else []
         if len(holders) == 1:  # “the Japanese prime minister”
             return holders[0]
+        belongs = whose(self._memory.around.document, mention)
         candidates = [
             cluster
             for cluster in self._by_noun.get(head.removeprefix("ex-"), [])[-NAMESAKES:]
             if not (mention.gender and cluster.gender and mention.gender != cluster.gender)
             and not self._of_another(cluster, head, text)
+            and not self._of_others(cluster, belongs)
         ]
         if len(candidates) < 2:
             return candidates[0] if candidates else None

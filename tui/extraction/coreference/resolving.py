@@ -14,6 +14,7 @@ from tui.extraction.coreference.persons import CLOSED_UP, join_persons
 from tui.extraction.coreference.pronouns import antecedent
 from tui.extraction.coreference.salience import Memory
 from tui.extraction.coreference.surroundings import Surroundings
+from tui.extraction.coreference.whose import whose
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Sentence
 
 LONG_ROLE = 80  # code points
@@ -104,13 +105,15 @@ def _role(cluster: Cluster) -> str | None:
 
 
 def _in_full(document: Document, mention: Mention) -> str:
-    """A description with the name it leans on: "Foster’s family", "the Vermont senator"."""
+    """A description with the name it leans on: "Foster’s family", "the Vermont senator", "a
+    spokesman for the Home Office"."""
     start = mention.span.start
     lead = LEAD.search(document.text, max(0, start - 60), start)
-    words = document[mention.span].split()
-    if lead is None or (lead.group().endswith(". ") and words[0][0].isupper()):
-        return " ".join(words)  # “… the Research Council. A spokesman said”
-    return " ".join(lead.group().split() + words)
+    words = [document[mention.span], whose(document, mention)]
+    full = " ".join(" ".join(words).split())
+    if lead is None or (lead.group().endswith(". ") and full[0].isupper()):
+        return full  # “… the Research Council. A spokesman said”
+    return " ".join([*lead.group().split(), full])
 
 
 def _closed_up(form: str) -> int:

@@ -75,6 +75,15 @@ def _longest() -> dict[str, int]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """Names of countries and continents, all by which they are known, without abbreviated ones."""
+    names = {"America", "Europe", "Africa", "Asia", "USA"}
+    for name, _, _, others in rows("countries"):
+        names.update(form for form in (name, *others.split(",")) if form not in ("-", ""))
+    return frozenset(name for name in names if "." not in name)
+
+
+@cache
 def demonyms() -> dict[str, str]:
     """Adjective or noun, singular and plural → country."""
     table: dict[str, str] = {}

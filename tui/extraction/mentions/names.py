@@ -36,6 +36,8 @@ class Piece:
     role: tuple[int, int] | None = None
     listed: bool = False
     """A word list has it under this very name."""
+    body: bool = False
+    """If it is an actor's name, then an organisation's: "Network Rail", "Sport England"."""
     noun: bool = False
     """A role noun with a capital: a name only if somebody bears it ("King")."""
 
@@ -74,7 +76,11 @@ class Reader:
                 body = 0
             named = self.titled and gazetteer.given(self.texts[self.at])
             if body and not named and not shapes.family_first(self.texts, self.at):
-                self._add(body, ActorKind.ORGANIZATION, sure=body > 1)
+                body += shapes.branch(self.texts, self.at + body)
+                if body == 1 and shapes.headed(self.texts, self.lowered, self.at):
+                    self._unlisted(headed=True)
+                else:
+                    self._add(body, ActorKind.ORGANIZATION, sure=body > 1)
             elif (
                 entry
                 and not (self.titled and entry.length == 1 and self._more(1))
@@ -218,7 +224,10 @@ class Reader:
             given = gazetteer.given(self.texts[self.at])
             self._add(2, ActorKind.PERSON, sure=True, gender=given[0] if given else "")
         else:
-            self._add(entry.length, entry.kind, sure=True, listed=True)
+            branch = 0
+            if entry.kind is ActorKind.ORGANIZATION:
+                branch = shapes.branch(self.texts, end)  # “Greenpeace UK”
+            self._add(entry.length + branch, entry.kind, sure=True, listed=not branch)
 
     def _after_a_calling(self) -> bool:
         """Whether a noun for one person, in lower case, stands right before."""
@@ -228,11 +237,14 @@ class Reader:
         noun = gazetteer.nouns().get(self.tokens[first - 1].text)
         return noun is not None and noun[0] is ActorKind.PERSON and not noun[2]
 
-    def _unlisted(self) -> None:
+    def _unlisted(self, *, headed: bool = False) -> None:
+        """``headed``: a word that bodies are called by begins it."""
         length = shapes.stretch(self.texts, self.lowered, self.at)
         if length > 2 and shapes.untitled(self.texts, self.at):
             self.role_from = self.at if self.role_from is None else self.role_from
             self.at, length, self.titled = self.at + 1, length - 1, True
+        branch = 0 if self.titled else shapes.branched(self.texts, self.at, self.at + length)
+        length += branch
         at, first = self.at, self.start + self.at
         kind, sure, gender = shapes.classified(self.texts[at : at + length])
         piece = Piece(first, first + length, kind, sure, gender)
@@ -241,6 +253,8 @@ class Reader:
             piece.gender = self.gender or gender * (length > 1)
         if self.titled and self.role_from is not None and self.role_from < at:
             piece.role = (self.start + self.role_from, first)
+        if branch or (headed and not piece.sure):
+            piece.kind, piece.sure, piece.body = None, False, True  # “Network Rail” is no man
         if self.found and self.found[-1].last == first and not piece.sure:
             piece.kind = None  # the tail of a longer name, as in "East Asia Co-Prosperity Sphere"
         if piece.kind is not None or not piece.sure:

@@ -16,6 +16,7 @@ LINKS = frozenset({"of", "for", "on", "and", "&"})
 LINKABLE = word_set("linkable")
 POSSESSED = word_set("possessed")
 TITLES = word_set("common titles")
+SAINTS = frozenset({"St", "St.", "Saint"})
 
 
 def ordinary(lowered: str) -> bool:
@@ -49,11 +50,15 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(tokens: Sequence[Token], at: int, start: int) -> bool:
-    """Whether a possessive stands inside a name: “Landlords’ Forum”, “King’s College”."""
+    """Whether a possessive stands inside a name: “Landlords’ Forum”, “King’s College”, “St Mary’s
+    Hospital”."""
     if _addressed(tokens, at, start):
         return False
+    if tokens[at].text in POSSESSED:
+        return True
     noun = gazetteer.nouns().get(tokens[at].lower)
-    return tokens[at].text in POSSESSED or bool(noun and noun[2] and _headed(tokens, at + 1))
+    many = noun is not None and noun[2]
+    return (many or tokens[start].text in SAINTS) and _headed(tokens, at + 1)
 
 
 def _headed(tokens: Sequence[Token], at: int) -> bool:

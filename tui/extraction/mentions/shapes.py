@@ -79,6 +79,27 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
     return end - at
 
 
+def branch(texts: list[str], at: int) -> int:
+    """Length of the country that ends the run at ``at``, else 0: "Police Scotland", "Water UK"."""
+    return len(texts) - at if " ".join(texts[at:]) in gazetteer.countries() else 0
+
+
+def branched(texts: list[str], at: int, end: int) -> int:
+    """The same where no list has the words before: "Sport England"; "Old Delhi" is a place."""
+    if texts[at].lower() in word_set("place qualifiers"):
+        return 0
+    if any("." in text or gazetteer.given(text) for text in texts[at:end]):
+        return 0
+    return branch(texts, end)
+
+
+def headed(texts: list[str], lowered: list[str], at: int) -> bool:
+    """Whether what a body is called by begins a name: "Network Rail", "Union Pacific"."""
+    if at + 1 >= len(texts) or gazetteer.given(texts[at + 1]) or gazetteer.known(texts, at + 1):
+        return False
+    return stretch(texts, lowered, at) > 1
+
+
 def titled(lowered: list[str], at: int) -> bool:
     if lowered[at] in LINKS or lowered[at] in NO_TITLE:
         return False
