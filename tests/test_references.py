@@ -6,6 +6,8 @@ import json
 import os
 from datetime import date
 from pathlib import Path
+from time import monotonic
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +20,7 @@ from tui.library import Library
 from tui.library.loading import load
 from tui.model import Metadata
 from tui.notebook import Concern, Notebook, Subject
-from tui.references import bibtex, csl, ris, stamps
+from tui.references import beside, bibtex, csl, ris, stamps
 from tui.references.entry import Entry
 from tui.references.matching import address
 from tui.sanitizing import sanitize_line
@@ -446,3 +448,35 @@ def test_addresses_of_one_page() -> None:
     assert one == address("http://herald.example/a/b?id=5&fbclid=z")
     assert one != address("http://herald.example/a/b?id=6")
     assert address("no address") == address("http://[") == ""
+
+
+def test_a_large_folder_being_written_into_is_not_listed_for_each_of_its_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = []
+    scandir = os.scandir
+
+    def counted(folder: str) -> Any:
+        listed.append(folder)
+        return scandir(folder)
+
+    articles = [tmp_path / f"{number}.txt" for number in range(beside.MANY + 200)]
+    for article in articles:
+        article.touch()
+    monkeypatch.setattr("tui.references.beside.os.scandir", counted)
+    for article in articles:
+        assert stamps(str(article)) == ()
+    assert 0 < len(listed) < len(articles) / 4
+
+
+def test_what_comes_into_a_large_folder_shows_a_little_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.references.beside.MANY", 1)
+    article = write(tmp_path / "one.txt", ARTICLE)
+    assert stamps(str(article)) == ()
+    write(tmp_path / "refs.bib", BIBTEX)
+    end = monotonic() + 60
+    while not (found := stamps(str(article))):
+        assert monotonic() < end
+    assert [Path(name).name for name, *_ in found] == ["refs.bib"]

@@ -52,14 +52,19 @@ def for_reading(path: Path) -> sqlite3.Connection | None:
 
     A write-ahead log is read with an index beside it, which such a disk may lack and nobody can
     make there. Without a log the file alone is the whole catalog: then it is read as one that
-    nobody changes, without locks (https://www.sqlite.org/wal.html#read_only_databases).
+    nobody changes, without locks (https://www.sqlite.org/wal.html#read_only_databases). With one,
+    as a killed reader leaves it, its index is made in memory, which SQLite does for whoever has the
+    file alone (https://www.sqlite.org/wal.html#noshm): no index, so nobody writes; and no lock, as
+    none can be had on such a disk. That needs a system that is some Unix.
     """
     if not os.path.isfile(path):
         return None
-    ways = ["mode=ro"]
+    ways = [("mode=ro", "NORMAL")]
     if not _size(f"{path}-wal"):
-        ways.append("immutable=1")
-    for way in ways:
+        ways.append(("immutable=1", "NORMAL"))
+    elif not os.path.lexists(f"{path}-shm"):
+        ways.append(("mode=ro&vfs=unix-none", "EXCLUSIVE"))
+    for way, locking in ways:
         connection = None
         try:
             connection = sqlite3.connect(
@@ -69,6 +74,7 @@ def for_reading(path: Path) -> sqlite3.Connection | None:
                 isolation_level=None,
                 check_same_thread=False,
             )
+            connection.execute(f"PRAGMA locking_mode = {locking}")
             connection.execute("SELECT 1 FROM article, file, sketch LIMIT 1").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version == VERSION:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
+from time import monotonic
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -35,6 +36,18 @@ LARGEST = 32 * 1024 * 1024
 
 MOST = 20
 """Files of one folder. More are no bibliographies but articles, as JSON."""
+
+FOLDERS = 64
+"""Of which it is kept what lies in them."""
+
+MANY, SHARE, LONGEST = 2_000, 10, 1.0
+"""Names from which a folder that files are just written into is not listed for each of its
+articles: 100,000 times 100,000 names take an hour. It is listed again after as many times the time
+that it took, and at the latest after so many seconds; what came meanwhile shows in the next stamp.
+"""
+
+_lately: dict[str, tuple[tuple[str, ...], float]] = {}
+"""Of such folders what lay in them, and until when nobody looks again."""
 
 _EXPORTED = re.compile(r"[\\/]files[\\/][0-9]+\Z")
 """Zotero lays an entry's files into files/<number>/ under the folder of the export."""
@@ -78,7 +91,23 @@ def _in_folder(folder: str) -> tuple[Stamp, ...]:
         return ()
     if settled(status):
         return _stamps(_names_kept(folder, status.st_mtime_ns))
-    return _stamps(_names(folder))
+    lately = _lately.get(folder)
+    if lately is None or monotonic() > lately[1]:
+        lately = _listed(folder)
+    return _stamps(lately[0])
+
+
+def _listed(folder: str) -> tuple[tuple[str, ...], float]:
+    """What _names() finds, and until when that may be taken for what there is."""
+    begun = monotonic()
+    names, count = _names(folder)
+    end = monotonic()
+    if count < MANY:
+        return names, end
+    if len(_lately) >= FOLDERS:
+        _lately.clear()
+    kept = _lately[folder] = names, end + min(LONGEST, SHARE * (end - begun))
+    return kept
 
 
 def _stamps(paths: Iterable[str]) -> tuple[Stamp, ...]:
@@ -112,27 +141,28 @@ def _sum(path: str) -> int:
         return 0
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=FOLDERS)
 def _names_kept(folder: str, changed: int) -> tuple[str, ...]:
     """``changed``: a folder in which no file came or went need not be listed again."""
-    return _names(folder)
+    return _names(folder)[0]
 
 
-def _names(folder: str) -> tuple[str, ...]:
-    names: list[str] = []
+def _names(folder: str) -> tuple[tuple[str, ...], int]:
+    """With how many there are in the folder, of all kinds."""
+    names, count = list[str](), 0
     try:
         with os.scandir(folder) as entries:
-            names += (
-                entry.name
-                for entry in entries
-                if os.path.splitext(entry.name)[1].lower() in _PARSERS and entry.name[0] != "."
-            )
+            for entry in entries:
+                count += 1
+                suffix = os.path.splitext(entry.name)[1].lower()
+                if suffix in _PARSERS and entry.name[0] != ".":
+                    names.append(entry.name)
     except OSError:
-        return ()
+        return (), 0
     articles = [name for name in names if name.lower().endswith(".json")]
     if len(articles) > MOST:
         names = [name for name in names if name not in set(articles)]
-    return tuple(os.path.join(folder, name) for name in sorted(names)[:MOST])
+    return tuple(os.path.join(folder, name) for name in sorted(names)[:MOST]), count
 
 
 @lru_cache(maxsize=32)
