@@ -377,6 +377,8 @@ async def test_dragging_selects_and_a_click_ends_it() -> None:
         assert view.selection is None
         await pilot.click("#view", offset=(x, y), times=2)
         assert article.document[view.selection or Span(0, 0)] == "two"
+        await pilot.click("#view", offset=(x, y), times=3)
+        assert article.document[view.selection or Span(0, 0)] == "one two three four"
 
 
 async def test_a_pointer_held_below_the_text_pulls_more_in() -> None:

@@ -23,6 +23,7 @@ from tui.app.hangup import watch
 from tui.app.keeper import Keeper
 from tui.app.keys import BY_ID, keys
 from tui.app.screens.reader import Desk, ReaderScreen
+from tui.app.screens.reader.copying import MARKED
 from tui.app.theming import LoadedTheme, available, load
 from tui.app.turns import take_turns
 from tui.errors import ConfigError
@@ -102,6 +103,11 @@ class PullquoteApp(App[int]):
     def action_copy_here(self) -> None:
         if self.screen is self.reader:
             self.reader.do_copy()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """What is marked in a dialog. Textual tells the terminal, which need not listen."""
+        self._clipboard = text  # for Ctrl+V in a line that is typed into
+        self.reader.copy_text(text, MARKED)
 
 
 def run(paths: Sequence[Path], *, notes: Path | None = None, theme: str | None = None) -> int:

@@ -256,8 +256,11 @@ class ArticleView(Blocks):
             self.post_message(self.LinkClicked(url.value))
 
     def on_click(self, event: events.Click) -> None:
-        if event.chain == 2:
-            place = self.offset_at(self.top + event.y, event.x)
-            word = None if place is None else self.flow.word_at(place)
-            if word is not None:
-                self.select_span(word)
+        """Twice selects a word, three times the paragraph."""
+        place = self.offset_at(self.top + event.y, event.x)
+        if place is None:
+            return
+        if event.chain == 3:
+            self._select(Selection(place, place, linewise=True))
+        elif event.chain == 2 and (word := self.flow.word_at(place)) is not None:
+            self.select_span(word)

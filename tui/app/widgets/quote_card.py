@@ -58,6 +58,8 @@ class QuoteCard(Static, can_focus=False):
     def say(self, lines: Sequence[Content]) -> None:
         """Something else about the text, in its place. The screen is laid out anew only where that
         takes another height."""
+        if self in self.screen.selections:
+            self.screen.clear_selection()  # its words were others
         self.update(Content("\n").join(lines), layout=False)
         height = self.get_content_height(self.size, self.screen.size, self.size.width)
         if not self.shown or height != self.size.height:

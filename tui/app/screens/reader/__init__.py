@@ -271,6 +271,8 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
             return
         if self.view.selection is not None:
             self.view.select_clear()
+        elif self.selections:
+            self.clear_selection()
         elif self.leave_repairs():
             pass
         elif self.found is not None:

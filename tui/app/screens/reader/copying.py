@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tui.citation import Citation, Form, Reference, Said, Style
     from tui.model import Article, Quote, Span
 
+MARKED = "what is marked"
+"""What is copied, where that stands beside the article: in the card, in a dialog."""
+
 
 class Passage(NamedTuple):
     """What is to be copied; ``quote`` where it is one that was found."""
@@ -46,6 +49,10 @@ class Copying(ReaderBase):
         return Passage(self.article, (span,)) if span else None
 
     def do_copy(self) -> None:
+        marked = self.get_selected_text()
+        if marked and self.view.selection is None:
+            self.copy_text(marked, MARKED)
+            return
         passage = self.passage()
         if passage is not None:
             from tui.citation.quotation import BETWEEN_PARTS
