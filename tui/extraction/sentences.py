@@ -117,7 +117,7 @@ def _ends(text: str, match: re.Match[str], limit: int, code: str) -> bool:
 def _goes_on(text: str, place: int, opening: str, code: str) -> bool:
     """Whether the full stop belongs to an abbreviation of the language, or makes an ordinal of a
     number, as in "am 3. März", "im 19. Jahrhundert"."""
-    before = LAST_WORD.search(text[max(0, place - WINDOW) : place])
+    before = _last_word(text, place)
     if before is None:
         return False
     word = before.group().lower()
@@ -129,13 +129,20 @@ def _goes_on(text: str, place: int, opening: str, code: str) -> bool:
     return word in _abroad().get(code, ())
 
 
+def _last_word(text: str, place: int) -> re.Match[str] | None:
+    """The word that ends at ``place``, abbreviations whole."""
+    start = max(0, place - WINDOW)
+    # No word goes over a space: the search is begun behind the last.
+    return LAST_WORD.search(text, max(start, text.rfind(" ", start, place) + 1), place)
+
+
 @cache
 def _abroad() -> dict[str, frozenset[str]]:
     return {code: frozenset(forms.split()) for code, forms in rows("abbreviations_abroad")}
 
 
 def _full_stop(text: str, place: int, opening: str, mark: str) -> bool:
-    before = LAST_WORD.search(text[max(0, place - WINDOW) : place])
+    before = _last_word(text, place)
     if before is None:
         return True
     word = before.group()

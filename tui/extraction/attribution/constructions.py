@@ -113,8 +113,6 @@ def claim(state: State, noun: int) -> int:
 
 def is_phrasal(tokens: list[Token], place: int) -> bool:
     """“went on”, “shot back”."""
-    if tokens[place].low not in PHRASAL_STARTS:
-        return False
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     return f"{tokens[place].low}_{following}" in PHRASAL
 

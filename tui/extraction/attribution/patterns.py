@@ -14,6 +14,7 @@ from tui.extraction.attribution.before import left_region
 from tui.extraction.attribution.clauses import content_end, main_clause, trailing_occasion
 from tui.extraction.attribution.confidence import AFTER, BETWEEN, weight_before
 from tui.extraction.attribution.constructions import (
+    PHRASAL_STARTS,
     according,
     claim,
     is_phrasal,
@@ -93,7 +94,7 @@ def read_line(
             after = according(state, place)
         elif token.low == "in" and [t.low for t in tokens[after : after + 3]] == WORDS_OF:
             after = according(state, place, 4)
-        elif is_phrasal(tokens, place):
+        elif token.low in PHRASAL_STARTS and is_phrasal(tokens, place):
             after = phrasal(state, place)
         elif heads and token.tag & CUE and says_too(state, place):
             after = high

@@ -36,6 +36,9 @@ AROUND = (-2, -1, 1, 2)
 GRAMMAR = 3
 """Words of so many letters are "the" and "for"; of two, they are of a script without spaces."""
 
+FAR_APART = 1000
+"""More than any line's words are counted as."""
+
 BODY = 16
 """Lines of the core's prose whose words a line's are compared with: a book has no need of all."""
 
@@ -300,7 +303,11 @@ def _places(
     asked: Sequence[int],
 ) -> Iterator[tuple[float, ...]]:
     lines, core, count = page.lines, page.core, len(page.lines)
-    sizes, stop = page.words, page.stop
+    # Of two lines that do not both end as a sentence does, sizes are as far apart as can be.
+    alike = [
+        size + FAR_APART if stops else size
+        for size, stops in zip(page.words, page.stop, strict=True)
+    ]
     words = [0, *accumulate([line.words for line in lines])]
     prose_words = page.prose_words
     prose = [index for index, reads in enumerate(page.prose) if reads]
@@ -316,11 +323,11 @@ def _places(
         marked, marking = _nearest(markers, index)
         cue_above, cue_below = _nearest(cued, index)
         inside = core.start <= index < core.stop
-        size, stops = sizes[index], stop[index]
         read, unread = prose_words[index], total_prose - prose_words[index + 1]
         since = read - prose_words[marked + 1] if marked >= 0 else -1
         since_cue = read - prose_words[cue_above + 1] if cue_above >= 0 else -1
-        around = slice(index - 4 if index > 4 else 0, index + 5)
+        near = alike[index - 4 if index > 4 else 0 : index + 5]
+        own = alike[index]
         yield (
             _near(index),
             _near(count - 1 - index),
@@ -346,12 +353,7 @@ def _places(
             _near(cue_below - index),
             since_cue if since_cue < 2000 else 2000,
             runs[index],
-            sum(
-                [
-                    -4 <= other - size <= 4 and ends == stops
-                    for other, ends in zip(sizes[around], stop[around], strict=True)
-                ]
-            ),
+            sum([-4 <= other - own <= 4 for other in near]),
             dropped[index],
             unsure[index],
         )

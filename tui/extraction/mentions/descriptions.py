@@ -40,10 +40,9 @@ class Found:
 
 
 def pronouns(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[tuple[int, str, bool]]:
-    for index, token in enumerate(tokens):
-        entry = PRONOUNS.get(token.lower)
-        if entry is not None and not taken[index] and not (token.text.isupper()):
-            yield index, entry[0], entry[1]
+    for index in [index for index, token in enumerate(tokens) if token.lower in PRONOUNS]:
+        if not taken[index] and not tokens[index].text.isupper():
+            yield index, *PRONOUNS[tokens[index].lower]
 
 
 def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Found]:
@@ -79,12 +78,14 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Fou
 
 def _trait(tokens: Sequence[Token], taken: Sequence[bool], index: int, reach: int) -> bool:
     """“the 21-year-old said”, “the Croatian was booked”: an age or a people for a name."""
+    if index <= reach or tokens[index - 1].lower != "the":  # as nearly always
+        return False
     token, after = tokens[index], index + 1
-    if index <= reach or not token.joined or token.possessive or taken[index - 1]:
+    if not token.joined or token.possessive or taken[index - 1]:
         return False
     one = token.capital and token.text in gazetteer.demonyms() and not token.text.endswith(PEOPLES)
     one = one or token.lower in word_set("people nouns")
-    if tokens[index - 1].lower != "the" or not (one or AGE.fullmatch(token.lower)):
+    if not (one or AGE.fullmatch(token.lower)):
         return False
     if after >= len(tokens) or not tokens[after].joined:
         return True

@@ -11,7 +11,8 @@ from tui.model import Document, Repair, RepairKind, Span
 
 # A stop between a small letter and a capital. What follows the word after it must be the rest of a
 # sentence, so "Example.Com/News" and "System.Out.println" are none.
-_RUN_ON = re.compile(r"(?<=[^\W\dA-Z_])[.!?][”’)]?(?=([A-ZÀ-Þ][^\W\dA-Z_]*)[,'’]?\s)")
+# (What stands before the stop is looked at after it: else every letter is, in four times the time.)
+_RUN_ON = re.compile(r"[.!?](?<=[^\W\dA-Z_][.!?])[”’)]?(?=([A-ZÀ-Þ][^\W\dA-Z_]*)[,'’]?\s)")
 _WORD_BEFORE = re.compile(r"(?:^|[\s“‘(\"'—–-])([^\W\d_]{2,})\Z")
 WINDOW = 40
 """Code points looked at before the stop."""
