@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from tui.model import FURNITURE, ActorKind, Article, BlockKind, Document, Span
 
 LABEL_LENGTH = 72
 """Code points: what a title takes in a list."""
+
+BETWEEN = "\n\n"
+"""Two blocks of an excerpt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,43 @@ def digest(article: Article) -> Digest:
         text=document.text,
         byline=", ".join(about.authors.value) if about.authors else None,
     )
+
+
+def excerpt(digest: Digest, span: Span, reach: int) -> tuple[str, Span]:
+    """The body's blocks around ``span``, a blank line between two, and where it is among them.
+
+    ``reach``: code points on each side. What of ``span`` is in no block, as a title may be, stands
+    between them like one.
+    """
+    text, blocks = digest.text, digest.blocks
+    first, last = max(0, span.start - reach), min(len(text), span.end + reach)
+    before = bisect_right(blocks, span.start, key=attrgetter("start"))
+    nearest = bisect_right(blocks, first, key=attrgetter("start")) - 1
+    shown = list(blocks[max(0, nearest) : bisect_left(blocks, last, key=attrgetter("start"))])
+    if not before or blocks[before - 1].end <= span.start:
+        shown = sorted([*shown, span])
+    pieces: list[str] = []
+    length, start, end = 0, 0, 0
+    for block in shown:
+        if block.end <= first and block != span:
+            continue
+        here = Span(_word_begins(text, block, first), min(block.end, last))
+        if here.start <= span.start <= here.end:
+            start = length + span.start - here.start
+        if here.start <= span.end:
+            end = length + min(span.end, here.end) - here.start
+        if len(here):
+            pieces.append(text[here.start : here.end])
+            length += len(here) + len(BETWEEN)
+    return BETWEEN.join(pieces), Span(start, max(start, end))
+
+
+def _word_begins(text: str, block: Span, at: int) -> int:
+    """Where the first whole word of a block from ``at`` on begins."""
+    if at <= block.start:
+        return block.start
+    blank = text.find(" ", at - 1, min(block.end, at + LABEL_LENGTH))
+    return blank + 1 if blank >= 0 else at
 
 
 _LEADS = frozenset({BlockKind.DECK, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST})

@@ -434,7 +434,7 @@ async def test_repairs_are_shown_and_accepted(pile: Path, home: Path) -> None:
         assert article(run).document.text.count("north pier") == 1
         assert article(run).document.repairs == ()
         await run.press("p")
-        await run.sees("Nothing in this text looks broken")
+        await run.sees("Found nothing to repair in this text")
         await run.press("u")
         await kept(run, 1)
         await run.press("P")  # shows them first

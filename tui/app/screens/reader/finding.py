@@ -212,26 +212,24 @@ class Finding(ReaderBase):
     def _finder_hit(self, hit: search.Hit, pile: Pile, query: str) -> FinderHit:
         from tui import search
         from tui.app.screens.finder import FinderHit
+        from tui.digest import excerpt
         from tui.model import Span
         from tui.searching import when_and_where
 
         digest, entry = pile.row(hit.entry).digest, pile.listed(hit.entry)
-        text = digest.text if digest is not None else ""
         where = when_and_where(digest) if digest is not None else []
         if hit.doubt and digest is not None:
             where.insert(1 if digest.published else 0, hit.doubt)  # an outlet's name may be long
         span = hit.span or Span(0, 0)  # a title may stand outside the text
-        # From the start of a line: a preview does not begin within a word.
-        start = text.rfind("\n", 0, max(0, span.start - PREVIEW)) + 1
-        end = min(len(text), span.end + PREVIEW)
+        preview, place = ("", span) if digest is None else excerpt(digest, span, PREVIEW)
         return FinderHit(
             group=hit.kind.value,
             title=entry.label,
             place=" · ".join(where),
             line=hit.line,
             spans=tuple(Span(*match) for match in hit.matches),
-            preview=text[start:end],
-            preview_span=Span(span.start - start, span.end - start),
+            preview=preview,
+            preview_span=place,
             target=Target(
                 entry.file,
                 span.start,

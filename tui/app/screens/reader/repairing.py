@@ -32,7 +32,7 @@ class Repairing(Correcting):
             self.view.find_step(1)
             self.refresh_status()
         elif not self._light_repairs():
-            self.say("Nothing in this text looks broken.")
+            self.say("Found nothing to repair in this text.")
 
     def _light_repairs(self) -> bool:
         repairs = self.article.document.repairs if self.article else ()
@@ -60,7 +60,7 @@ class Repairing(Correcting):
     def do_accept_repairs(self) -> None:
         repairs = self.article.document.repairs if self.article else ()
         if not repairs:
-            self.say("Nothing in this text looks broken.")
+            self.say("Found nothing to repair in this text.")
         elif self._repair is None:
             self.do_repairs()  # nobody accepts what was not seen
         else:
