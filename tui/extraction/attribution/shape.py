@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tui.extraction.attribution.flags import AUX, CAP, CONJ, CUE, DET, PRON, PUNCT, QUOTE, VERB
+from tui.extraction.attribution.flags import AUX, CAP, CONJ, CUE, DET, NUM, PRON, PUNCT, QUOTE, VERB
 from tui.extraction.attribution.state import State
 from tui.extraction.attribution.tokens import CLOSED, Token
 from tui.extraction.attribution.vocabulary import CLAUSE, OBJECT_TO, PHRASE, THAT, TO, group
@@ -70,8 +70,11 @@ def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> boo
         return True
     if (first.tag & PRON and first.low.endswith(CONTRACTED)) or first.tag & AUX:
         return True
-    if OBJECT_TO in takes and any(t.low == "to" for t in tokens[start + 1 : stop]):
-        return True  # “encouraged voters to vote”
+    if OBJECT_TO in takes and any(
+        one.low == "to" and not other.tag & (DET | CAP | PRON | NUM)
+        for one, other in pairwise(tokens[start + 1 : stop])
+    ):
+        return True  # “encouraged voters to vote”, not “the move to Ohio”
     return any(
         token.tag & (AUX | VERB | CUE | QUOTE)
         or token.low.endswith("ed")

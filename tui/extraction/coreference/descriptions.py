@@ -245,7 +245,14 @@ class Descriptions:
                 return cluster
             if company and private and not name & word_set("media words"):
                 return cluster
-        return None
+        unnamed = (
+            trace.cluster
+            for trace in self._memory.traces
+            if trace.cluster.described
+            and trace.cluster.kind is ActorKind.ORGANIZATION
+            and head in trace.cluster.nouns
+        )
+        return next(unnamed, None)  # “France’s safety agency …”, “The agency …”
 
 
 def _capitals(text: str) -> frozenset[str]:

@@ -138,4 +138,6 @@ def _shown(cluster: Cluster, forms: list[str]) -> str:
     if best.isupper() and (len(best) > 5 or cluster.kind is ActorKind.PLACE):
         calm = [form for form in forms if folded(form) == folded(best) and not form.isupper()]
         best = calm[0] if calm else best
+        if not calm and cluster.kind is ActorKind.PLACE and len(best) > 3:
+            best = best.title()  # “PARIS, March 12 — ” and nowhere else
     return best

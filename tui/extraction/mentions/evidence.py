@@ -235,7 +235,7 @@ class Evidence:
             alone = self.counts.get(tokens[piece.last - 1].text, Counts())
             if (
                 counts.located
-                and not (counts.verb or alone.verb)
+                and not (counts.verb or alone.bare)
                 and (counts.located * 2 >= counts.total)
             ):
                 return ActorKind.PLACE
