@@ -70,12 +70,14 @@ def _heard(memory: Memory, mention: Mention, cluster: Cluster) -> bool:
     People in general do things, too ("When people come home, they …"); of a group it must be told
     that it speaks, and not in somebody's words.
     """
-    around = memory.around
+    around, text = memory.around, memory.around.document.text
     if mention.form is MentionForm.PRONOUN and not cluster.plural:
         return True
     people = cluster.kind in (ActorKind.PERSON, ActorKind.GROUP)
     speaks = around.speaks(mention) or (people and around.reports(mention))
-    return speaks and not (cluster.plural and around.quoted(mention.span.start))
+    start = mention.span.start
+    whose = around.owned(text[max(0, start - 40) : start])  # “a spokesman for the family said”
+    return speaks and not (cluster.plural and (whose or around.quoted(start)))
 
 
 def _actor(document: Document, id: str, cluster: Cluster) -> Actor:
