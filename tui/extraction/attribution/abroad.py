@@ -16,7 +16,7 @@ from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, Token
 from tui.extraction.reporting import Clause, Form, Utterance
 from tui.extraction.wordsets import word_set
-from tui.model import Document, Quotation, Span
+from tui.model import BlockKind, Document, Quotation, Span
 
 BESIDE, COLON = "reporting verb beside a name", "name before a colon"
 MEANT, NOBODY = "whom the words beside the verb mean", "said, speaker not named"
@@ -26,6 +26,7 @@ LONG_WORDS = frozenset(("fi", "tr", "hu", "uk", "ar", "cs", "ro", "id", "vi", "e
 comma or the end of a sentence are what shows speech."""
 FEWER = 2
 FEW = 4  # words: shorter stretches that no verb claims are terms as often as quotations
+HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 GOES_ON = re.compile(r"[^.!?。！？]{0,100}[,:–—，：、]\s?[—–-]?\s?\Z")
 """Between the halves of „A“, sagt Ute Blum, „B“."""
 
@@ -101,6 +102,8 @@ class Foreign:
         """As patterns.read_line(); a line of nothing but quotes that no clause claims is left
         over."""
         drafts = self._beside(line, number)
+        if not drafts and (told := self._reported(line, number)) is not None:
+            return [told]
         if not drafts and all(token.tag & (QUOTE | PUNCT) for token in line.tokens):
             return []
         claimed = {piece.start for draft in drafts for piece in draft.pieces}
@@ -137,6 +140,17 @@ class Foreign:
         at = bisect_right(self._inside, span.start)
         inside = at < len(self._inside) and self._inside[at] < span.end
         return self._claims[self._inside[at]] if inside else None
+
+    def _reported(self, line: Line, number: int) -> Draft | None:
+        """Indirect speech of somebody who is named."""
+        if self._document.blocks[line.block].kind in HEADLINES:
+            return None
+        found = reporting.report(self._document.text, line.start, line.end, self._code)
+        if found is None:
+            return None
+        draft = self._draft(line, number, [found.content], found.clause)
+        draft.rule, draft.quoted, draft.needs_actor = found.rule, False, True
+        return draft if draft.source is not None else None
 
     def _is_long(self, token: Token) -> bool:
         """Whether the stretch is more than a term."""

@@ -62,6 +62,11 @@ def with_speakers(
         for block in document.kept
         for clause in reporting.clauses(text, block.span.start, block.span.end, code)
     ]
+    clauses += [
+        told.clause
+        for sentence in sentences
+        if (told := reporting.report(text, sentence.span.start, sentence.span.end, code))
+    ]
     dialogue = [
         said.clause
         for said in reporting.utterances(text, [block.span for block in document.kept], code)

@@ -16,6 +16,7 @@ from tui.extraction.reporting.chinese import introduced as chinese_introduced
 from tui.extraction.reporting.clause import Clause
 from tui.extraction.reporting.dialogue import Utterance
 from tui.extraction.reporting.grammar import grammar
+from tui.extraction.reporting.indirect import Report, report
 from tui.extraction.reporting.japanese import persons as japanese_persons
 from tui.extraction.reporting.name_capitals import NO_ARTICLES
 from tui.extraction.reporting.names import is_given
@@ -31,6 +32,7 @@ __all__ = [
     "NO_ARTICLES",
     "Clause",
     "Form",
+    "Report",
     "Subject",
     "Utterance",
     "chinese_introduced",
@@ -45,6 +47,7 @@ __all__ = [
     "names_body",
     "nominative",
     "opening",
+    "report",
     "utterances",
 ]
 
