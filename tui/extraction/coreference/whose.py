@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.extraction.lexicon import words
+from tui.extraction.wordsets import word_set
 from tui.model import Document, Mention
 
 REACH = 80
@@ -16,6 +17,7 @@ _NAMED = re.compile(
 )
 _COMMON = re.compile(r" for (?:the|his|her|its|their|an?)(?= )")
 _WORD = re.compile(r" ([a-z][\w’'-]*+)(?![\w.])")
+_OTHERS = word_set("descriptions stops")
 LONGEST = 4
 """Words in lower case after "for the"."""
 
@@ -28,12 +30,24 @@ def whose(document: Document, mention: Mention) -> str:
     text, start = document.text, mention.span.end
     named = _NAMED.match(text, start, start + REACH)
     if named is not None:
-        return named.group().strip()
+        behind = _WORD.match(text, named.end() - named.group().endswith(" "), start + REACH)
+        modifies = behind is not None and not _stands_behind(behind[1])
+        # “for the Greek culture ministry”, “at the Douai plant”
+        return _to_the_verb(text, start, named.end() - 1, 1) if modifies else named.group().strip()
     common = _COMMON.match(text, start, start + REACH)
     if common is None:
         return ""
-    end = common.end()
-    for count in range(LONGEST + 1):
+    return _to_the_verb(text, start, common.end(), 0)
+
+
+def _stands_behind(word: str) -> bool:
+    """Whether a word in lower case goes on with the sentence, and not with the name before it."""
+    return word in words("actor_verbs") or word in _OTHERS or word.endswith(("ed", "ing", "ly"))
+
+
+def _to_the_verb(text: str, start: int, end: int, seen: int) -> str:
+    """From ``start`` past the words behind ``end`` to the verb; ``seen``: words had so far."""
+    for count in range(seen, LONGEST + 1):
         named = _NAMED.match(text, end, start + REACH) if count else None
         if named is not None:
             return text[start : named.end()].strip()  # “for the mayor of London”
@@ -43,5 +57,7 @@ def whose(document: Document, mention: Mention) -> str:
             return text[start:end].strip() if count and closed else ""
         if word[1] in words("actor_verbs"):
             return text[start:end].strip() if count else ""
+        if word[1] in _OTHERS:
+            return ""  # “thanked fans for their support and joked”
         end = word.end()
     return ""
