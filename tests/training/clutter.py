@@ -48,8 +48,8 @@ SOURCE = (
 )
 SETTINGS = {
     "objective": "binary",
-    "num_leaves": 14,
-    "learning_rate": 0.1,
+    "num_leaves": 20,
+    "learning_rate": 0.07,
     "min_data_in_leaf": 80,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.6,
@@ -62,7 +62,7 @@ SETTINGS = {
     "num_threads": 1,
     "verbose": -1,
 }
-ROUNDS = 150
+ROUNDS = 260
 
 PARTS = {"bs4_block": 0.6, "inscriptis": 0.6, "bare": 0.5, "case": 3.0}
 """What a page counts by its sort; LIGHT for the others. Dumps of whole pages have many lines."""

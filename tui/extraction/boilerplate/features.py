@@ -39,6 +39,9 @@ GRAMMAR = 3
 FAR_APART = 1000
 """More than any line's words are counted as."""
 
+PHRASED = 20
+"""Words of a line whose first and last ones are compared with other lines'."""
+
 BODY = 16
 """Lines of the core's prose whose words a line's are compared with: a book has no need of all."""
 
@@ -60,15 +63,18 @@ _OWN = (
     "listed",
     "heading",
     "repeated",
+    "starts alike",
+    "ends alike",
     "shared stems",
     "often shared",
+    "title stems",
     "indent",
     "break above",
     "break below",
     "prose",
 )
 _SEEN = ("words", "stop", "capitals", "cue", "prose")
-_SUMS = ("prose words", "cued", "short", "listed")
+_SUMS = ("prose words", "cued", "short", "listed", "again")
 _PLACE = (
     "line",
     "lines below",
@@ -137,7 +143,7 @@ def of(
     if not asked:
         return {}
     page = _read(text, lines, core, stems)
-    own = _own(page, asked)
+    own = _own(page, title, asked)
     around = _around(page, asked)
     places = _places(page, title, dropped, unsure, asked)
     whole = _whole(page, dropped)
@@ -162,6 +168,8 @@ class _Page:
     votes: list[float]
     prose_words: list[int]
     """How many words of prose stand above each line, and in all of the page."""
+    again: list[int]
+    """How many other lines say the same, any figures being alike."""
     capitals: dict[int, float]
     """Of the lines that were asked for it so far."""
 
@@ -180,8 +188,22 @@ def _read(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> _Pag
         [line.cue is not None for line in lines],
         [CUE_VOTES[line.cue] if line.cue is not None else 5.0 for line in lines],
         [0, *accumulate(counts)],
+        _again(lines),
         {},
     )
+
+
+def _again(lines: Sequence[Line]) -> list[int]:
+    counts = Counter([line.folded for line in lines])
+    return [0 if line.folded is None else counts[line.folded] - 1 for line in lines]
+
+
+def _edges(line: Line) -> tuple[str, str] | None:
+    """The first and the last two words, where the line is short and has more."""
+    if line.folded is None or line.words > PHRASED:
+        return None
+    words = line.folded.split()
+    return (" ".join(words[:2]), " ".join(words[-2:])) if len(words) > 2 else None
 
 
 def _head(page: _Page, index: int) -> str:
@@ -200,17 +222,19 @@ def _capitals(page: _Page, index: int, head: str) -> float:
     return share
 
 
-def _own(page: _Page, asked: Sequence[int]) -> Iterator[tuple[float, ...]]:
+def _own(page: _Page, title: int | None, asked: Sequence[int]) -> Iterator[tuple[float, ...]]:
     text, lines, words, votes = page.text, page.lines, page.words, page.votes
-    short = [_head(page, index) for index, line in enumerate(lines) if line.words <= 40]
-    repeats = Counter(short)
+    edges = [_edges(line) for line in lines]
+    starts = Counter([edge[0] for edge in edges if edge is not None])
+    ends = Counter([edge[1] for edge in edges if edge is not None])
+    titled = frozenset(_stems(page, title)) if title is not None else frozenset[str]()
     own = [{stem for stem in _stems(page, index) if len(stem) != GRAMMAR} for index in asked]
     wanted = frozenset[str]().union(*own)
     compared = list(islice((index for index in page.core if page.prose[index]), BODY))
     body = Counter(chain.from_iterable(wanted.intersection(_stems(page, i)) for i in compared))
     counted = frozenset(compared)
     for index, stems in zip(asked, own, strict=True):
-        line = lines[index]
+        line, edge = lines[index], edges[index]
         start, end = line.start, line.end
         head = _head(page, index)
         first, last = head[0], head[-1]
@@ -241,9 +265,12 @@ def _own(page: _Page, asked: Sequence[int]) -> Iterator[tuple[float, ...]]:
             _kind(line.cue),
             line.listed,
             line.heading,
-            repeats[head] - 1 if line.words <= 40 else 0,
+            page.again[index],
+            starts[edge[0]] - 1 if edge is not None else 0,
+            ends[edge[1]] - 1 if edge is not None else 0,
             sum([value > 0 for value in counts]) / size,
             sum([value > 2 for value in counts]) / size,
+            len(stems & titled) / size,
             min(40, start - text.rfind("\n", 0, start) - 1),
             min(4, text.count("\n", above, start)),
             min(4, text.count("\n", end, below)),
@@ -258,6 +285,7 @@ def _around(page: _Page, asked: Sequence[int]) -> Iterator[list[float]]:
     cued = [0, *accumulate(page.cued)]
     short = [0, *accumulate([line.words < 10 and not line.stop for line in lines])]
     listed = [0, *accumulate([line.listed for line in lines])]
+    again = [0, *accumulate([count > 0 for count in page.again])]
     seen: dict[int, tuple[float, ...]] = {}
     for index in asked:
         row: list[float] = []
@@ -284,10 +312,12 @@ def _around(page: _Page, asked: Sequence[int]) -> Iterator[list[float]]:
                 cued[index] - cued[low],
                 short[index] - short[low],
                 listed[index] - listed[low],
+                again[index] - again[low],
                 prose[high] - prose[after],
                 cued[high] - cued[after],
                 short[high] - short[after],
                 listed[high] - listed[after],
+                again[high] - again[after],
             )
         yield row
 

@@ -35,7 +35,7 @@ from tui.extraction.boilerplate.verdicts import (
 )
 from tui.model import FURNITURE, BlockKind
 
-LIKELY = 0.55
+LIKELY = 0.6
 """Odds, as a probability, from which a line goes."""
 
 SURE = 0.9
