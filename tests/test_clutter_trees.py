@@ -106,3 +106,24 @@ def test_a_page_of_nothing_but_sentences_has_no_need_of_the_trees(
     assert opinion.is_needed(boilerplate.look(document)) is needed
     if not needed:
         assert all(block.dropped is None for block in boilerplate.mark(document).blocks)
+
+
+def test_a_line_is_compared_with_the_others_and_with_the_headline() -> None:
+    labels = [
+        "Harbour lamp by Ada",
+        "Garden chair by Ada",
+        "Garden table by Jon",
+        "Garden table by Jon",
+    ]
+    text = "\n".join([*[SENTENCE] * 3, *labels, "The ferry in the yard", *[SENTENCE] * 2])
+    page = replace(boilerplate.look(markup.parse(text, "text/plain")), title=7)
+    rows = {
+        index: dict(zip(features.NAMES, row, strict=True))
+        for index, row in opinion.rows(page).items()
+    }
+    assert [rows[index]["repeated"] for index in (3, 4, 5, 6)] == [0, 0, 1, 1]
+    assert [rows[index]["ends alike"] for index in (3, 4, 5, 6)] == [1, 1, 1, 1]
+    assert [rows[index]["starts alike"] for index in (3, 4, 5, 6)] == [0, 0, 1, 1]
+    assert rows[7]["title stems"] == 1.0
+    assert rows[3]["title stems"] == 0.0
+    assert rows[4]["again in 3 below"] == 2
