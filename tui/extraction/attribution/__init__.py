@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -20,7 +19,13 @@ from tui.extraction.attribution.drafts import Draft, Source
 from tui.extraction.attribution.flags import CAP, NUM, PUNCT, QUOTE
 from tui.extraction.attribution.halves import join_halves
 from tui.extraction.attribution.interviews import answers
-from tui.extraction.attribution.labels import LABEL, dash_line, dashed, labelled, quoted_label
+from tui.extraction.attribution.labels import (
+    dash_line,
+    dashed,
+    labelled,
+    labels_of,
+    quoted_label,
+)
 from tui.extraction.attribution.patterns import read_line
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, lines
@@ -107,11 +112,7 @@ def _drafts(
     foreign: abroad.Foreign | None,
 ) -> list[list[Draft]]:
     result: list[list[Draft]] = []
-    labels = Counter(
-        match.group(1)
-        for block in document.kept
-        if (match := LABEL.match(document.text, block.span.start, block.span.end))
-    )
+    labels = labels_of(document)
     interview = answers(document, rows, index)
     swallowed = -1  # a block whose label has taken all of it
     for number, line in enumerate(rows):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from tui.extraction.attribution.drafts import Draft, Source, pieces, span_of
 from tui.extraction.attribution.flags import CAP, CUE, PAREN, PUNCT, QUOTE, TIME
@@ -11,7 +12,7 @@ from tui.extraction.attribution.tokens import CLOSED, DASHES, Line, Token
 from tui.extraction.attribution.vocabulary import group
 from tui.extraction.attribution.words import is_noun_like
 from tui.extraction.bylines import UPPER
-from tui.model import Block, BlockKind, Span
+from tui.model import Block, BlockKind, Document, Span
 
 CAPITAL_LABEL = re.compile(
     r"[\"“”'‘«]{1,2}([A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3}):(?=\s)"
@@ -25,8 +26,36 @@ HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.DECK})
 NO_SPEAKERS = group("no_speakers")
 
 
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the blocks have before a colon at their beginnings, how often each."""
+
+    counts: Counter[str]
+    tails: frozenset[str]
+    """“Rossi” of “Ana Rossi”. (To look through all labels for each took an analysis of 7,000 that
+    differ four times as long.)"""
+    recur: bool
+    """Whether there are more than two, and one of them again."""
+
+
+def labels_of(document: Document) -> Labels:
+    counts = Counter(
+        match.group(1)
+        for block in document.kept
+        if (match := LABEL.match(document.text, block.span.start, block.span.end))
+    )
+    tails = {
+        label[place + 1 :]
+        for label in counts
+        for place, letter in enumerate(label)
+        if letter == " "
+    }
+    recur = counts.total() > 2 and max(counts.values()) > 1
+    return Labels(counts, frozenset(tails), recur)
+
+
 def labelled(
-    line: Line, index: int, block: Block, text: str, headline: bool, labels: Counter[str]
+    line: Line, index: int, block: Block, text: str, headline: bool, labels: Labels
 ) -> Draft | None:
     """“SMITH: words to the end of the block”, “Smith: words of a headline”."""
     tokens = line.tokens
@@ -49,11 +78,11 @@ def labelled(
     capitals = all(t.text.isupper() and len(t.text) > 1 for t in named if len(t.text) > 2)
     words = text[label[0].start : label[-1].end]
     transcript = (
-        labels[words] > 1
+        labels.counts[words] > 1
         # “Ana Rossi: …”, later “Rossi: …”
-        or (len(named) > 1 and labels[named[-1].text] > 0)
-        or any(other.endswith(f" {words}") for other in labels)
-        or (capitals and labels.total() > 2 and len(label) < 5 and max(labels.values()) > 1)
+        or (len(named) > 1 and labels.counts[named[-1].text] > 0)
+        or words in labels.tails
+        or (capitals and labels.recur and len(label) < 5)
     )
     headline = headline and not transcript
     if not (headline or capitals or len(label) <= 4):
