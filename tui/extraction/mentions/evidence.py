@@ -246,7 +246,7 @@ class Evidence:
             return ActorKind.PERSON
         if all(token.text.isupper() for token in tokens[piece.first : piece.last]):
             return None
-        if piece.body and counts.strong and counts.total > 1:
+        if piece.body and counts.total > 1:
             return ActorKind.ORGANIZATION
         if counts.strong and (counts.verb or (counts.possessive and counts.total > 2)):
             return ActorKind.ORGANIZATION

@@ -68,6 +68,10 @@ class Reader:
         if self._of_the_uk():
             self._add(len(self.texts), ActorKind.ORGANIZATION, sure=True)
         while self.at < len(self.texts):
+            partners = shapes.partners(self.texts, self.lowered, self.at)
+            if partners and not self.titled:
+                self._partners(partners)
+                continue
             entry = gazetteer.known(self.texts, self.at)
             body = shapes.organization(self.texts, self.lowered, self.at)
             if self._title(entry) or self._passed_over(entry, body):
@@ -176,7 +180,7 @@ class Reader:
             self._add(shouted, ActorKind.PLACE, sure=True, listed=True)
             return True
         elif not (
-            (word in ("the", "a", "an") and not entry)
+            (word in ("the", "a", "an", "and") and not entry)
             or (self._weak() and word in word_set("foreign articles") and not entry)
             or TAG.match(text)
             or self._opens(entry, body)
@@ -197,12 +201,22 @@ class Reader:
             return False
         if body > 1 and self.lowered[at].capitalize() not in words("sentence_starters"):
             return False
+        if texts[at] in word_set("compass") and shapes.supplier(texts, at, at):
+            return False
         if self._more(1) and (texts[at], texts[at + 1]) in self.seen:
             return False
         behind = self.start + at + 1
         if not self._more(1) and (acts(self.tokens, behind) or apposed(self.tokens, behind)):
             return False  # “Quick said” where there is a Dana Quick; else nothing comes of it
         return not (shapes.begins_person(texts, at) or shapes.family_first(texts, at))
+
+    def _partners(self, length: int) -> None:
+        """A firm called by two names; "Food & Drink" only if it acts or is named again."""
+        if ordinary(self.lowered[self.at]):
+            self._add(length, None, sure=False)
+            self.found[-1].body = True
+        else:
+            self._add(length, ActorKind.ORGANIZATION, sure=True)
 
     def _listed(self, entry: gazetteer.Known) -> None:
         """A listed name; with a word beside it that it belongs to, the two together."""
@@ -213,7 +227,9 @@ class Reader:
         called = entry.length == 1 and beside and self._after_a_calling()
         if called and shapes.namesake(self.texts, self.at):
             place = False  # “chief executive Georgia Pappas”
-        if place and beside and shapes.team(self.texts, end):
+        if supplier := shapes.supplier(self.texts, self.at, end if place else self.at):
+            self._add(supplier, ActorKind.ORGANIZATION, sure=True)
+        elif place and beside and shapes.team(self.texts, end):
             kind = None if event else ActorKind.ORGANIZATION
             self._add(entry.length + 1, kind, sure=True)
         elif event and end + 1 == len(self.texts):
@@ -253,7 +269,8 @@ class Reader:
             piece.gender = self.gender or gender * (length > 1)
         if self.titled and self.role_from is not None and self.role_from < at:
             piece.role = (self.start + self.role_from, first)
-        if branch or (headed and not piece.sure):
+        trade = length > 1 and self.texts[at + length - 1] in shapes.TRADES
+        if branch or ((headed or trade) and not piece.sure):
             piece.kind, piece.sure, piece.body = None, False, True  # “Network Rail” is no man
         if self.found and self.found[-1].last == first and not piece.sure:
             piece.kind = None  # the tail of a longer name, as in "East Asia Co-Prosperity Sphere"

@@ -18,6 +18,7 @@ NO_TITLE = word_set("no_title")
 UNBORNE = word_set("unborne place heads")  # no one’s surname: “Morton County” is no man
 TRADES = frozenset({"Power", "Light", "Gas", "Oil", "Steel", "Water"})  # "Northern Electric Power"
 PAPERS = frozenset({"Review", "Survey", "Surveys"})  # “Safety Review of the Water”: a paper
+FIRMS = frozenset({"Co", "Co.", "Sons", "Inc", "Inc.", "Works", "Partners", "Associates"})
 LONGEST = 7  # words in an unlisted name
 
 
@@ -55,6 +56,8 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
     heads = words("organization_heads")
     end = 0
     for place in range(at, min(at + 7, len(texts))):
+        if place > at and texts[place] in heads and longer_title(lowered, place):
+            break  # “Transport Cabinet Secretary”
         if texts[place] in heads:
             end = place + 1
         elif (
@@ -69,6 +72,8 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
         if texts[end] in heads:
             end += 1
             continue
+        if lowered[end] == "and" and _another(texts, end + 1, texts[end - 1]):
+            break
         while end < len(texts) and (lowered[end] in LINKS or lowered[end] == "the"):
             end += 1
         while end < len(texts) and lowered[end] not in LINKS:
@@ -77,6 +82,15 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
             entry = gazetteer.known(texts, end)
             end += entry.length if entry else 1
     return end - at
+
+
+def _another(texts: list[str], at: int, head: str) -> bool:
+    """Whether a second body begins at ``at``: "the Exim Bank and the World Bank"."""
+    if at >= len(texts):
+        return False
+    entry = gazetteer.known(texts, at)
+    listed = entry is not None and entry.kind is ActorKind.ORGANIZATION
+    return listed or texts[at].lower() == "the" or head in texts[at:]
 
 
 def branch(texts: list[str], at: int) -> int:
@@ -104,6 +118,37 @@ def titled(lowered: list[str], at: int) -> bool:
     if lowered[at] in LINKS or lowered[at] in NO_TITLE:
         return False
     return gazetteer.title(lowered, at) is not None
+
+
+def longer_title(lowered: list[str], at: int) -> bool:
+    title = gazetteer.title(lowered, at)
+    return title is not None and title.length > 1
+
+
+def supplier(texts: list[str], at: int, end: int) -> int:
+    """Length of a place, ``texts[at:end]``, or point of the compass with what is supplied there, if
+    nothing follows: "Thames Water", "South West Water", "Northern Gas"."""
+    while end < len(texts) and (texts[end] in word_set("compass") or texts[end].endswith("thern")):
+        end += 1
+    supplies = at < end == len(texts) - 1 and texts[end] in TRADES
+    return end + 1 - at if supplies else 0
+
+
+def partners(texts: list[str], lowered: list[str], at: int) -> int:
+    """Length of a firm's name with an "&" in it: "Marks & Spencer", "Pacific Gas & Electric"."""
+    sign = next((n for n in range(at + 1, min(at + 4, len(texts) - 1)) if texts[n] == "&"), 0)
+    if not sign or any(titled(lowered, place) for place in range(at, sign)):
+        return 0
+    if len(texts[sign - 1]) < 2 or len(texts[sign + 1]) < 2:
+        return 0  # “R & D”
+    end = sign + 1
+    while end < len(texts) - 1 and lowered[end] in PARTICLES:
+        end += 1
+    end += 1
+    firm = words("organization_heads") | TRADES
+    while end < len(texts) and (texts[end] in firm or texts[end] in FIRMS):
+        end += 1
+    return end - at
 
 
 def after_office(texts: list[str], lowered: list[str], at: int) -> int:

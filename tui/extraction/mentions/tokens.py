@@ -9,7 +9,7 @@ from functools import cache
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 
-WORD = re.compile(r"[^\W_]\w*+(?:[.'’&‐‑-](?=[^\W_])\w++)*+\.?")
+WORD = re.compile(r"[^\W_]\w*+(?:[.'’&‐‑-](?=[^\W_])\w++)*+\.?|(?<= )&(?= [^\W\d_])")
 POSSESSIVE = ("'s", "’s", "'S", "’S")
 CONTRACTED = frozenset(
     {"he", "she", "it", "that", "who", "what", "there", "here", "let", "where", "how", "this"}
