@@ -319,6 +319,8 @@ class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, 
         if event.index is not None:
             self.focus_note(None)
             self.leave_repairs()
+        if event.index != self.view.focused_quote:
+            return  # of a key held down: another message is on its way
         self.show_card(event.index is not None)
         self.panel.highlight(event.index)
         self.refresh_status()

@@ -188,8 +188,7 @@ class Moving(ReaderBase):
     def _step_article(self, step: int) -> None:
         if not self.order:
             return
-        row = self.row_of(self.index)
-        place = self.pile.cursor if row is None else row
+        place = self.pile.cursor  # of several in one packet the article comes after the last
         if not 0 <= place + step < len(self.order):
             self.say("That was the last article." if step > 0 else "This is the first article.")
             return
