@@ -7,16 +7,17 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui import sources
 from tui.errors import UnreadableSource
 from tui.later import Later
 from tui.library.listed import Listed
 from tui.library.stamps import Stamp, sighting, stamp_of
 
 if TYPE_CHECKING:
+    from tui import sources
     from tui.library import loading
     from tui.model import Amendments, Article, Reading
 else:
+    sources = Later("tui.sources")
     loading = Later("tui.library.loading")
 
 KEPT_ARTICLES = 16

@@ -13,7 +13,6 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from tui import sources
 from tui.later import Later
 from tui.library import arranged, snapshot
 from tui.library.arranged import Listing
@@ -22,12 +21,14 @@ from tui.library.seen import Seen, SeenFiles
 from tui.library.stamps import NOWHERE
 from tui.library.surveying import survey
 
-if TYPE_CHECKING:  # SQLite is not needed for the first frame, nor is the engine
+if TYPE_CHECKING:  # SQLite is not needed for the first frame, nor is the engine or the disk
+    from tui import sources
     from tui.library import loading
     from tui.library.catalog import Catalog
     from tui.library.loading import Kept, Loading, Look
     from tui.library.tables import Found
 else:
+    sources = Later("tui.sources")
     loading = Later("tui.library.loading")
 
 TRUSTED = 2_000
@@ -71,17 +72,20 @@ class Listed:
         large = self.before is not None and len(self.before) >= TRUSTED
         self._list_mark = self.before.mark if self.before is not None and large else 0
         """Of the written list that has the files of this one; 0 where there is none."""
-        haste = sources.Haste()
-        if self.before is not None:
-            self.entries = Rows(self.before)
-            if len(self.before) < TRUSTED:
-                found = self.survey(haste)
-                if not haste.left_some:
-                    self.entries = self.entries.relisted(found)
-        else:
-            self.entries = Rows(self.survey(haste))
-        self.unopened = haste.left_some
+        self.unopened = False
         """Whether files were listed by their names alone, for want of time."""
+        if self.before is not None and large:
+            self.entries = Rows(self.before)
+            return
+        haste = sources.Haste()
+        found = self.survey(haste)
+        self.unopened = haste.left_some
+        if self.before is None:
+            self.entries = Rows(found)
+        elif self.unopened:
+            self.entries = Rows(self.before)
+        else:
+            self.entries = Rows(self.before).relisted(found)
 
     @property
     def pending(self) -> int:

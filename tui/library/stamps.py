@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-from tui import sources
+from tui.later import Later
 from tui.sanitizing import sanitize_line
 from tui.settling import settled
+
+if TYPE_CHECKING:
+    from tui import sources
+else:
+    sources = Later("tui.sources")
 
 Stamp = tuple[int, int, int]
 """Modification time in ns, size in bytes, inode mixed with what tells the bibliographies beside it:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui import sources
+from tui.later import Later
 from tui.library.seen import Seen
 from tui.library.stamps import Stamp
 from tui.sanitizing import sanitize_line
+
+if TYPE_CHECKING:
+    from tui import sources
+else:
+    sources = Later("tui.sources")
 
 MOST_FILES = 500_000
 """Of one library. Its list takes some 300 bytes for each."""

@@ -65,7 +65,9 @@ def _import_parts() -> None:
         import_module(name)
 
 
-class ReaderScreen(Adding, Moving, Marking, Noted, Editing, Copying, Exporting, Saying, Viewing):
+class ReaderScreen(
+    Adding, Moving, Marking, Noted, Editing, Copying, Exporting, Saying, Viewing, whole=True
+):
     DEFAULT_CSS = """
     ReaderScreen { layout: vertical; overflow: hidden; }
     ReaderScreen #parts { height: 1fr; }

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
-from tui import sources
 from tui.app.screens.reader.base import Desk, ReaderBase
 from tui.errors import UnreadableSource
+from tui.later import Later
 from tui.library.held import KEPT_ARTICLES
 
 if TYPE_CHECKING:
+    from tui import sources
     from tui.model import Article
+else:
+    sources = Later("tui.sources")
 
 LARGEST = 50_000
 """Bytes of a file that is read unasked: some 0.1 s of a thread, which keys share the processor

@@ -85,6 +85,13 @@ class ReaderBase(Prompt[None]):
     pile = getters.query_one("#pile", ArticleList)
     status = getters.query_one("#status", StatusBar)
 
+    def __init_subclass__(cls, *, whole: bool = False, **options: bool) -> None:
+        """Textual looks through all that a class inherits, for reactive attributes and the like.
+        Of parts that are never made by themselves that is of no use, and of all of them takes 5 ms
+        before the first frame: only the ``whole`` screen is looked through."""
+        if whole:
+            super().__init_subclass__(**options)
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk

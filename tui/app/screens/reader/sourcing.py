@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from tui import sources
 from tui.app.guard import printable
 from tui.app.screens.reader.correcting import Correcting
 from tui.errors import UnreadableSource
@@ -52,6 +51,7 @@ class Sourcing(Correcting):
 
     @work(exclusive=True, group="encoding")
     async def do_encoding(self) -> None:
+        from tui import sources
         from tui.app.screens.encoding_picker import EncodingPicker
         from tui.extraction.decoding import CHOICES
         from tui.library.raw import sample
