@@ -144,6 +144,9 @@ def _opening(
     place = index
     while place > reach and index - place < 6 and tokens[place].joined:
         word = tokens[place - 1]
+        acted = any(token.lower.endswith("ed") for token in tokens[place:index])
+        if plural and acted and taken[place - 1] and not word.possessive:
+            break  # “Ana Rossi thanked fans”
         if taken[place - 1] or word.possessive:
             # “Kim’s sister”, “the Clinton campaign”: the name stays a mention of its own
             return place if word.possessive or _determined(tokens, place - 1) or plural else None
