@@ -181,6 +181,9 @@ def _verb(state: State, verb: int) -> int:
     start, comma = words_after(state, verb, takes, before.doubtful, as_clause)
     if comma and left_at >= 0 and tokens[left_at].low == "what":
         start = -1  # “What they say, everybody knows”
+    what = start >= 0 and left_at >= 0 and tokens[left_at].low == "what"
+    if what and any(t.low == "to" for t in tokens[start : start + 2]):
+        return verb + 1  # “did what her mother had told her to do”
     if start < 0 and CLAUSE in takes and _of_a_relative(tokens, left_at, verb):
         start = verb + 1
     aside = comma and start >= 0 and not tokens[start].tag & QUOTE

@@ -150,6 +150,8 @@ class Descriptions:
         held = [role.lower().split() for role in cluster.roles]
         theirs = {word for role in held if head in role for word in role[: role.index(head)]}
         theirs -= word_set("qualifiers of offices")
+        if "prime" in here and not any("prime" in role for role in held):
+            return True
         return bool(here and theirs and not here & theirs) and office(text, head) is None
 
     def _variation(self, head: str, text: str, mention: Mention, sentence: int) -> Cluster | None:

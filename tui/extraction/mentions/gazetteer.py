@@ -10,6 +10,9 @@ from tui.extraction.lexicon import rows, words
 from tui.model import ActorKind
 
 
+FADA = str.maketrans("ÁÉÍÓÚáéíóú", "AEIOUaeiou")
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the lists say of a name. ``kind`` None: a name that is no actor (a month, a feast)."""
@@ -137,6 +140,8 @@ def given_names() -> dict[str, tuple[str, bool]]:
 def given(token: str) -> tuple[str, bool] | None:
     table = given_names()
     found = table.get(token)
+    if found is None and not token.isascii():
+        found = table.get(token.translate(FADA))  # “Órla” is “Orla”
     if found is None and "-" in token:
         found = table.get(token.split("-", 1)[0])
     return found

@@ -159,9 +159,12 @@ def after_office(texts: list[str], lowered: list[str], at: int) -> int:
     entry = gazetteer.known(texts, end) if end < len(texts) else None
     if entry:
         return end + entry.length
-    while end < len(texts) and not gazetteer.given(texts[end]):
-        end += 1
-    return end
+    named = end
+    while named < len(texts) and not gazetteer.given(texts[named]):
+        named += 1
+    if named == len(texts) and named - end > 2 and not any(map(ordinary, lowered[-2:])):
+        return named - 2  # “Minister for Health Orlagh Kinsella”, a given name no list has
+    return named
 
 
 def untitled(texts: list[str], at: int) -> bool:

@@ -18,14 +18,28 @@ SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b|\b[A-Z]{2,}:(?=\s)")
 __all__ = ["find_quotations"]
 
 
+SINGLE_OPENS = ("'", "‘")
+
+
 def find_quotations(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Quotation, ...]:
     """Every quoted stretch of the kept blocks, ordered by start, the outer before the nested.
 
     ``sentences`` serve to tell a whole sentence in marks from a word in them.
     """
     starts = frozenset(sentence.span.start for sentence in sentences)
+    text, kept = document.text, document.kept
     by_block = [
-        (block, pairs(document.text, block.span.start, block.span.end)) for block in document.kept
+        (
+            block,
+            pairs(
+                text,
+                block.span.start,
+                block.span.end,
+                goes_on=after is not None and text.startswith(SINGLE_OPENS, after.span.start),
+            ),
+        )
+        for block, after in pairwise([*kept, None])
+        if block is not None
     ]
     found: list[Quotation] = []
     left_open = False

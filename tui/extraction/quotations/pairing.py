@@ -63,8 +63,11 @@ class _Open:
     closer: str
 
 
-def pairs(text: str, start: int, end: int) -> list[Pair]:
-    """Quoted stretches of ``text[start:end]``, ordered by start, the outer before the inner."""
+def pairs(text: str, start: int, end: int, *, goes_on: bool = False) -> list[Pair]:
+    """Quoted stretches of ``text[start:end]``, ordered by start, the outer before the inner.
+
+    ``goes_on``: the next paragraph opens with a single mark, so one may be left open in this.
+    """
     stack: list[_Open] = []
     found: list[Pair] = []
 
@@ -93,8 +96,18 @@ def pairs(text: str, start: int, end: int) -> list[Pair]:
             if depth is not None and not _doubled_ahead(marks, index):
                 unwind(depth, mark.start)
             stack.append(_Open(mark, PARTNER.get(mark.text, "")))
+    left = stack[0] if goes_on and len(stack) == 1 else None
+    if left is not None and left.mark.family == "single" and _opens_speech(text, start, left.mark):
+        stop = len(text[:end].rstrip())
+        close(stack.pop(), stop, stop, closed=False)
     unwind(0, end)
     return sorted(found, key=lambda pair: (pair.start, -pair.end))
+
+
+def _opens_speech(text: str, start: int, mark: Mark) -> bool:
+    """Whether a single mark opens the paragraph, or stands behind a colon or comma."""
+    before = text[start : mark.start].rstrip()
+    return not before or before[-1] in ":,"
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
