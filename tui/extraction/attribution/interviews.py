@@ -26,7 +26,7 @@ def answers(document: Document, rows: list[Line], index: Index) -> dict[int, Dra
         if line.first and (turn := TURN.match(document.text, line.start))
     }
     asked = [number for number, turn in turns.items() if turn["who"][0] == "Q"]
-    answered = [number for number in turns if number not in asked]
+    answered = [number for number, turn in turns.items() if turn["who"][0] == "A"]
     if len(asked) < LEAST or len(answered) < LEAST:
         return {}
     name = _interviewed(document, index, rows[asked[0]].start)
