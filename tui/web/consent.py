@@ -33,13 +33,15 @@ SHARE = 0.85
 """Of the words in such stretches."""
 
 _ABOUT = re.compile(
-    r"\bcookies?\b|\bconsent|\btracking\b|\btracker|\bprivacy"
+    r"\bcookies?\b|(?<=[\u3040-\u9fff])cookies?|\bconsent|\btracking\b|\btracker|\bprivacy"
     r"|\bpersonal(?:i[sz]ed)? (?:data|ads|adv)"
     r"|einwillig|datenschutz|zustimm|personenbezogen|werbetracking|personalisierte werbung"
     r"|consentement|vie privée|données (?:à caractère )?personnel|traceurs"
     r"|consentimiento|privacidad|datos personales|consentimento|privacidade|dados pessoais"
     r"|\bconsenso|dati personali|toestemming|persoonsgegevens|samtycke|personuppgifter"
-    r"|zgod[ayęą]|prywatnoś|plik(?:i|ów|ach) cookie|クッキー|개인정보|쿠키|隐私|隱私",
+    r"|zgod[ayęą]|prywatnoś|plik(?:i|ów|ach) cookie|クッキー|개인정보|쿠키|隐私|隱私"
+    r"|samtykke|personoplysninger|personopplysninger|personvern|informasjonskapsler|evästei"
+    r"|suostumu|согласи|конфиденциальн|персональны|個人情報|同意|プライバシー|동의|个人信息|個人資料",
     re.IGNORECASE,
 )
 _AGREE = re.compile(
@@ -53,10 +55,15 @@ _AGREE = re.compile(
     r"|(?:accetta|rifiuta|accetto|continua senza accettare)\b.{0,40}"
     r"|(?:alles )?(?:accepteren|weigeren|afwijzen|akkoord)\b.{0,40}|ja, ik ga akkoord"
     r"|(?:acceptera|godkänn|neka|avvisa)\b.{0,40}|(?:akceptuję|zgadzam się|odrzuć)\b.{0,40}"
-    r"|同意する|すべて受け入れる|모두 동의|동의|接受|同意",
+    r"|(?:accepter|acceptér|godta|godkend|aksepter|tillad|tillat|afvis|avvis)\b.{0,40}"
+    r"|(?:hyväksy|hylkää)\b.{0,40}|(?:przejdź do serwisu|akceptuj|zaakceptuj)\b.{0,40}"
+    r"|(?:принять|принимаю|согласен|отклонить|разрешить)\b.{0,40}"
+    r"|(?:同意|許可|拒否|受け入れ).{0,12}|すべて(?:同意|許可|拒否|受け入れ).{0,8}"
+    r"|(?:모두 |전체 )?(?:동의|수락|거부|허용).{0,8}|(?:全部|我)?(?:接受|同意|拒绝|拒絕).{0,8}",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"[\"']@type[\"']\s{0,9}:\s{0,9}[\"']\w{0,30}Article[\"']")  # JSON-LD
+_CLOSED_UP = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _UNSEEN = frozenset({"script", "style", "template", "svg", "head"})
 _INLINE = frozenset({"a", "b", "strong", "i", "em", "span", "u", "small", "abbr", "br", "font"})
 
@@ -86,11 +93,16 @@ def _is_only(page: Page) -> bool:
     seen.close()
     if seen.is_article:
         return False
-    long = [(part, count) for part in seen.stretches if (count := len(part.split())) >= SENTENCE]
+    long = [(part, count) for part in seen.stretches if (count := _words(part)) >= SENTENCE]
     words = sum(count for _, count in long)
     about = sum(count for part, count in long if _ABOUT.search(part))
     asks = any(len(part.split()) <= BUTTON and _AGREE.fullmatch(part) for part in seen.pressed)
     return asks and 0 < words <= MOST_WORDS and about >= SHARE * words
+
+
+def _words(part: str) -> int:
+    """Two letters for a word where no blanks part them."""
+    return len(part.split()) + len(_CLOSED_UP.findall(part)) // 2
 
 
 class _Seen(HTMLParser):
