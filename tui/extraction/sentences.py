@@ -149,6 +149,8 @@ def _full_stop(text: str, place: int, opening: str, mark: str) -> bool:
     kind = _abbreviations().get(word.lower())
     if kind == "never":
         return len(mark) > 1  # a quote closing after “Mr.” is the end of something
+    if kind == "number":
+        return len(mark) > 1 or not opening[:1].isdigit()  # “He said no. The mayor”
     if word == "X" and ON_X.search(text, max(0, place - WINDOW), place):
         return True  # the network, and nobody's initial
     initial = len(word) == 1 and word.isupper()

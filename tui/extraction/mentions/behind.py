@@ -25,6 +25,16 @@ def acts(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].joined and tokens[at].lower in words("actor_verbs")
 
 
+def of_itself(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is said there is told of the speaker as of a thing: “said it would”."""
+    if not acts(tokens, at):
+        return False
+    at += 1 + (tokens[at].lower in ADVERBS)
+    if at < len(tokens) and tokens[at].lower == "that":
+        at += 1
+    return at < len(tokens) and tokens[at].joined and tokens[at].lower in ("it", "its")
+
+
 def apposed(tokens: Sequence[Token], at: int) -> bool:
     """Whether what is told of a person stands there, behind a comma or a bracket: “, 39,”."""
     after = following(tokens, at)

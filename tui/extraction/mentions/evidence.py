@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.behind import acts, apposed, following
+from tui.extraction.mentions.behind import acts, apposed, following, of_itself
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.runs import PARTICLES, ordinary
 from tui.extraction.mentions.tokens import Token
@@ -45,6 +45,8 @@ class Counts:
     """Behind or before what only a body is: “the charity Norlund”, “Norlund, a maker of”."""
     traded: int = 0
     """Beside what only a firm has: “Norlund shares”, “investors in Norlund”."""
+    neuter: int = 0
+    """Where what it says is told of it as of a thing: “Norlund said it would”."""
     stated: int = 0
     """Before a listed place that a comma parts: “Everett, Wash.”."""
 
@@ -160,6 +162,7 @@ class Evidence:
         counts.apposed += apposed(tokens, piece.last)
         counts.stated += _in_a_state(tokens, piece.last)
         counts.called += _called_a_body(tokens, piece)
+        counts.neuter += of_itself(tokens, piece.last)
         two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
         stocks = word_set("stocks")
         counts.traded += after is not None and after.joined and after.lower in stocks
@@ -292,7 +295,8 @@ class Evidence:
             shown = text in self.expanded or counts.verb or (counts.article and counts.bare)
             return ActorKind.ORGANIZATION if shown else None
         given = gazetteer.given(text)
-        if (counts.traded and not counts.article) or (counts.called and not given):
+        firm = counts.called or (counts.neuter and text not in self.given)
+        if (counts.traded and not counts.article) or (firm and not given):
             return ActorKind.ORGANIZATION
         if counts.article * 2 > counts.total:
             return ActorKind.ORGANIZATION if counts.verb > 1 else None

@@ -74,6 +74,8 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
             continue
         if lowered[end] == "and" and _another(texts, end + 1, texts[end - 1]):
             break
+        if lowered[end] == "on" and texts[-1] in words("place_heads"):
+            break  # “the Recreation Center on Princeton Drive”
         while end < len(texts) and (lowered[end] in LINKS or lowered[end] == "the"):
             end += 1
         while end < len(texts) and lowered[end] not in LINKS:
