@@ -9,7 +9,6 @@ from functools import cache
 from tui.extraction.lexicon import rows, words
 from tui.model import ActorKind
 
-
 FADA = str.maketrans("ÁÉÍÓÚáéíóú", "AEIOUaeiou")
 
 

@@ -34,6 +34,8 @@ class _Nouns:
     generic: tuple[tuple[str, ...], ...]
     kinds: frozenset[str]
     of: frozenset[str]
+    ends: tuple[str, ...]
+    """Of compounds that name one where they have a capital: “Miljøstyrelsen”."""
 
 
 def body(phrase: Phrase) -> Subject | None:
@@ -95,6 +97,8 @@ def _head(
             for noun in listed:
                 if tuple(other.low for other in found[at : at + len(noun)]) == noun:
                     return at + len(noun), named
+        if word.capital and word.low.endswith(nouns.ends):
+            return at + 1, True
     abbreviated = is_abbreviation(word.text) and len(word.text) >= _FEWEST
     return (at + 1, True) if behind_article and abbreviated else (-1, False)
 
@@ -167,4 +171,5 @@ def _nouns(code: str) -> _Nouns:
         tuple(generic),
         frozenset(listed.get("kinds", "").split()),
         frozenset(listed.get("of", "").split()),
+        tuple(listed.get("ends", "").split()),
     )

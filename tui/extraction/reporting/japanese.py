@@ -29,6 +29,8 @@ _AGED = r"(?:（[^）\n]{1,12}）|\([^)\n]{1,12}\))?"
 _PARTICLE = re.compile(r"(?:など)?(?:と|って)(?:も|は)?(?!の|いう)、?|との(?=[^。「」\n]{1,14}を)")
 _BOUNDARY = re.compile(r"[。」\n](?!と)")
 _TOPIC = re.compile(r"(?<![でにとまかへ])は(?!ず)、?|(?<=[氏ん者長手督授員])も、?")
+_SURU = re.compile(r"(?<=と)(?P<verb>する|した)(?=。|\n|\Z)")
+"""経済産業省は「…」とする。"""
 _NOT_SAID = re.compile(
     "名付|呼[ばんぶび]|題し|題す|記さ|書かれ|定義|判断|認定|され|言われ|いわれ|見られ|みられ|"
     "思われ|刻まれ|表示|掲げ|検索|入力|読め|分類|登録|称[しす]|なった|なる"
@@ -60,9 +62,10 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[Span, Subject, in
         if particle is None:
             spoken = _patterns().so.match(text, quote.end(), end)
             if spoken is not None:
-                who = _noun_phrase(text, *spoken.span("who"))
+                group, cue = ("who", "verb") if spoken["who"] else ("teller", "tells")
+                who = _noun_phrase(text, *spoken.span(group))
                 if who is not None:
-                    yield Span(*spoken.span("verb")), who, quote.end()
+                    yield Span(*spoken.span(cue)), who, quote.end()
                 continue
             full = subject is not None and subject.form is Form.NAME and not follows
             if full and subject is not None and text[quote.end() : quote.end() + 1] == "。":
@@ -99,7 +102,7 @@ def _verb(
 ) -> tuple[Span, Subject | None] | None:
     """The verb behind a quotation, and the subject if that stands between them."""
     patterns = _patterns()
-    said = patterns.said.match(text, place, end)
+    said = patterns.said.match(text, place, end) or _SURU.match(text, place, end)
     if said is not None:
         return Span(*said.span("verb")), None
     behind = patterns.behind.match(text, place, end)
@@ -229,8 +232,10 @@ def _patterns() -> _Patterns:
             rf"(?P<who>[^「」。、は\n]{{2,30}}?)(?:(?:は|が|も)、?[^「」。はが\n]{{0,16}}?{ended}|(?=。))"
         ),
         so=re.compile(
-            r"。?(?P<who>[^。、「」は\n]{2,30})は(?:こう|そう)"
+            r"。?(?:(?P<who>[^。、「」は\n]{2,30})は(?:こう|そう)"
             r"(?P<verb>語|話|言|述べ|振り返|訴え|明か|説明|打ち明け)"
+            r"|(?:こう|そう)(?P<tells>語る|話す|言う|述べる|振り返る|訴える)"
+            r"(?P<teller>[^。、「」は\n]{2,30})は)"
         ),
         named=re.compile(
             rf"(?<![{_HAN}{_KATAKANA}・])(?P<name>[{_HAN}]{{3,5}}?)"

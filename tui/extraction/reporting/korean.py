@@ -176,7 +176,9 @@ def _patterns() -> _Patterns:
     named = rf"(?P<named>{name}(?={with_title}{particle})|{pair}(?={addressed}{particle}))"
     behind = rf"(?:{with_title}|{addressed})"
     called = rf"(?<=\s)(?:{callings})(?:인|이었던)?\s(?P<called>{name}){_AGED}"
-    short = rf"(?P<short>(?<![가-힣])(?P<family>[{_FAMILY}])\s(?P<title>{title}|씨))"
+    short = (
+        rf"(?P<short>(?<![가-힣])(?P<family>[{_FAMILY}])(?:\s(?=\w)|(?=씨))(?P<title>{title}|씨))"
+    )
     he = "(?<![가-힣])(?P<he>그녀|그)"
     word = rf"(?<![가-힣])(?P<word>[가-힣A-Za-z·]{{2,14}}?){_AGED}"
     return _Patterns(
