@@ -60,6 +60,7 @@ CLAIMS = group("claims")
 EVIDENCE = group("evidence")
 OPENERS = group("openers")
 SPOKEN = group("spoken")
+FEW = 8  # words after a verb that only says who spoke
 FINAL = frozenset({".", "!", "?", "…", "..."})
 WORDS_OF = ["the", "words", "of"]
 UNNAMED = group("unnamed")
@@ -204,6 +205,9 @@ def _verb(state: State, verb: int) -> int:
         start = -1  # “C, she said, compared with a tenth last year”
     if start >= 0:
         if not comma and not as_clause and not can_be_clause(tokens, start, stop, takes):
+            asked = lemma == "ask" and source is not None and left is None and high - verb < FEW
+            if asked and not any(t.tag & (QUOTE | CUE) for t in tokens[verb + 1 : high]):
+                announce(state, cue, source)  # ““Of what?” Ana Rossi, D-Ohio, asked Jon Berg.”
             return verb + 1
         regions = [(start, stop)]
         name = "said, before the words"
@@ -238,7 +242,7 @@ def _verb(state: State, verb: int) -> int:
     if source is None or any(t.tag & (QUOTE | CUE) for t in rest):
         return verb + 1
     speaks = CLAUSE in takes or THAT in takes or lemma in SPOKEN
-    if speaks and (tokens[-1].low == ":" or len(rest) < 8):
+    if speaks and (tokens[-1].low == ":" or len(rest) < FEW):
         announce(state, cue, source)
     return verb + 1
 

@@ -126,7 +126,9 @@ def _inverts(state: State, verb: int, group: int) -> Phrase | None:
         before is None or before.tag & QUOTE or before.low in (",", *DASHES)
     ):
         return None
-    if verbs()[tokens[verb].low][0] == "tell":
+    lemma = verbs()[tokens[verb].low][0]
+    apart = before is not None and before.low == "," and not tokens[group - 1].tag & QUOTE
+    if lemma == "tell" or (lemma == "ask" and apart):
         return None  # whom comes after it: “Rossi, who opened it, told reporters”
     first = tokens[verb + 1] if verb + 1 < high else None
     if first is None or (

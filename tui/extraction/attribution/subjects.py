@@ -128,16 +128,21 @@ def _antecedent(tokens: list[Token], last: int, low: int, relative: str) -> Phra
     return nearest if relative == "which" or (named and not placed) else phrase
 
 
-def _name_in(apposition: list[Token]) -> int | None:
-    """Where a name in it begins: “, Ana Rossi,”, “, the actor Ana Rossi,”, “, actor Ana Rossi,”."""
+def _name_in(apposition: list[Token]) -> tuple[int, int] | None:
+    """Where a name in it begins and ends: “, Ana Rossi,”, “, the actor Ana Rossi,”, “, actor Ana
+    Rossi,”."""
     first = next((at for at, t in enumerate(apposition) if t.tag & CAP), len(apposition))
     before, name = apposition[:first], apposition[first:]
+    tail = next((at for at, t in enumerate(name) if t.low in ("of", "from", "at", "with")), 0)
+    if tail > 1 and all(t.tag & CAP or t.low in ("&", "the", "of") for t in name[tail + 1 :]):
+        name = name[:tail]  # “, Ana Rossi of Finch & Lund,”
     if not name or not all(t.tag & CAP or t.low in PARTICLES or t.low == "&" for t in name):
         return None
     article = 1 if before and before[0].tag & DET else 0
     called = len(before) > article and all(map(is_noun_like, before[article:]))
     body = len(before) == article == 1 and len(name) > 1  # “the Match Officials’ Association”
-    return first if not before or body or (called and len(name) > 1) else None
+    alone = not before or body or (called and len(name) > 1)
+    return (first, first + len(name)) if alone else None
 
 
 def _of_kin(tokens: list[Token], comma: int) -> bool:
@@ -170,7 +175,8 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
             return None
         if appositive is None:
             name = None if _of_kin(tokens, opening) else _name_in(piece)
-            appositive = None if name is None else (opening + 1 + name, end)
+            if name is not None:
+                appositive = opening + 1 + name[0], opening + 1 + name[1]
         phrase = left_phrase(tokens, opening - 1, low)
         if phrase is None:
             end = opening

@@ -28,6 +28,7 @@ OF_CHILDREN = re.compile(r"[ -]of[ -](?:one|two|three|four|five|six|seven|eight|
 ARTICLES = re.compile(r"(?:the|some|an?) ")
 SHORT_IS = ("'s ", "’s ")
 PORTFOLIOS = frozenset({"minister", "secretary"})
+PAST = ("former", "retired")
 FRESH = ("a ", "an ", "another ", "one ")
 VARIATION = 4.0  # the score a person must reach to be meant by an unheard-of description
 AHEAD = 300  # code points of the sentence looked at
@@ -162,7 +163,7 @@ class Descriptions:
         """
         around = self._memory.around
         modifiers = text.split()[1:-1]
-        told = any(word[0].isupper() or word[0].isdigit() or word == "former" for word in modifiers)
+        told = any(word[0].isupper() or word[0].isdigit() or word in PAST for word in modifiers)
         told = told or head[0].isdigit() or office(text, head) is not None
         told = told or head in word_set("people nouns")
         told = told or OF_CHILDREN.match(around.document.text, mention.span.end) is not None
