@@ -73,11 +73,12 @@ def lines(
     outer = [index for index, quotation in enumerate(quotations) if not quotation.nested]
     starts = [quotations[index].span.start for index in outer]
     result: list[Line] = []
+    places = sorted(joints)
     spans = list(_joined(sentences, quotations, outer))
     for place, (block, start, end) in enumerate(spans):
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         tokens = _tokens(document.text, start, end, quotations, outer[low:high])
-        if joints:
+        if joints and bisect_left(places, start) < bisect_left(places, end):
             tokens = [t._replace(tag=CAP) if t.start in joints else t for t in tokens]
         first = place == 0 or spans[place - 1][0] != block
         last = place + 1 == len(spans) or spans[place + 1][0] != block

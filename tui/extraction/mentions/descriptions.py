@@ -55,7 +55,9 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Fou
         entry = nouns.get(token.lower)
         if entry is None:
             people = token.capital and (token.text in PARTISANS or _people(token.text))
-            if _trait(tokens, taken, index, reach):
+            # nearly always no “the” stands before
+            named = index > reach and tokens[index - 1].lower == "the"
+            if named and _trait(tokens, taken, index):
                 yield Found(index - 1, index + 1, index, ActorKind.PERSON, "", False)
                 reach = index + 1
             elif people and not _goes_on(tokens, taken, index):
@@ -76,10 +78,8 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Fou
         reach = last
 
 
-def _trait(tokens: Sequence[Token], taken: Sequence[bool], index: int, reach: int) -> bool:
+def _trait(tokens: Sequence[Token], taken: Sequence[bool], index: int) -> bool:
     """“the 21-year-old said”, “the Croatian was booked”: an age or a people for a name."""
-    if index <= reach or tokens[index - 1].lower != "the":  # as nearly always
-        return False
     token, after = tokens[index], index + 1
     if not token.joined or token.possessive or taken[index - 1]:
         return False
