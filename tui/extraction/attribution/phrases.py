@@ -156,15 +156,36 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
 
 
 def _past_body(tokens: list[Token], start: int, last: int) -> int:
-    """“the Department of Health’s Ana Rossi”: the name behind the possessive is who is meant."""
+    """Where who is meant begins behind a body's name: “the Department of Health’s Ana Rossi”, “Bank
+    of Ghana governor Kofi Adu”."""
     of = start + 1 if tokens[start].tag & DET else start
     while of < last and tokens[of].tag & CAP and not is_possessive(tokens[of]):
         of += 1
-    if of >= last or tokens[of].low != "of" or tokens[of - 1].text not in _heads():
+    if of >= last or tokens[of].low != "of":
+        return start
+    if tokens[of - 1].text not in _heads() and tokens[of - 1].low != "house":
         return start
     owner = next((at for at in range(of + 1, last) if is_possessive(tokens[at])), last)
     behind = tokens[owner + 1 : last + 1]
-    return owner + 1 if behind and all(token.tag & CAP for token in behind) else start
+    if behind and all(token.tag & CAP for token in behind):
+        return owner + 1
+    return _holder(tokens, of + 1, last) or start
+
+
+def _holder(tokens: list[Token], place: int, last: int) -> int | None:
+    """Where the office begins that the rest of a phrase ends in, by itself or before a name."""
+    begin = place
+    while place <= last and (tokens[place].tag & CAP or tokens[place].low in ("and", "of", "the")):
+        if place > begin and tokens[place].low in words("roles") and place < last:
+            return place if all(token.tag & CAP for token in tokens[place : last + 1]) else None
+        place += 1
+    name = last + 1
+    while name > place and tokens[name - 1].tag & CAP:
+        name -= 1
+    office = tokens[place:name]
+    if not office or office[-1].low.removeprefix("vice-") not in words("roles"):
+        return None
+    return place if all(is_noun_like(token) and not token.tag & CAP for token in office) else None
 
 
 def is_share(tokens: list[Token], place: int) -> bool:
@@ -244,6 +265,12 @@ def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
         if inner is None:
             break
         place = inner
+    named = place
+    while named < high and tokens[named].tag & CAP:
+        named += 1
+    holder = _past_body(tokens, first, named - 1)
+    if holder > first:
+        return Phrase(holder, base_stop(tokens, holder, named), named)
     return Phrase(first, stop, place)
 
 

@@ -110,7 +110,7 @@ def _mentions(text: str, reading: Reading) -> list[Mention]:
             taken[index] = True
     named: dict[int, int] = {}
     for piece in reading.pieces:
-        mention, beside = _name(text, tokens, piece)
+        mention, beside = _name(text, tokens, piece, reading.pieces)
         if piece.kind is ActorKind.PERSON and (mention.role is None or beside[1] == piece.first):
             named[beside[0] if beside[1] else piece.first] = len(found)
         found.append(mention)
@@ -156,7 +156,9 @@ def _is_apposed(
     return between.strip() == "," and APPOSED_END.match(text, name.span.end) is not None
 
 
-def _name(text: str, tokens: Sequence[Token], piece: Piece) -> tuple[Mention, tuple[int, int]]:
+def _name(
+    text: str, tokens: Sequence[Token], piece: Piece, others: Sequence[Piece]
+) -> tuple[Mention, tuple[int, int]]:
     """The mention, and the tokens beside it that say what it is."""
     span = Span(tokens[piece.first].start, tokens[piece.last - 1].end)
     if piece.kind is not ActorKind.PERSON:
@@ -174,7 +176,9 @@ def _name(text: str, tokens: Sequence[Token], piece: Piece) -> tuple[Mention, tu
     else:
         role = None
     if role is not None:
-        beside = role.first, role.last
+        # Of “Law Society of Kenya president” not “Kenya president”.
+        within = (one.first for one in others if one.first < role.first < one.last)
+        beside = next(within, role.first), role.last
         gender = gender or role.gender
     words = Span(tokens[beside[0]].start, tokens[beside[1] - 1].end)
     return Mention(span, MentionForm.NAME, piece.kind, gender, role=words), beside

@@ -122,6 +122,16 @@ def titled(lowered: list[str], at: int) -> bool:
     return gazetteer.title(lowered, at) is not None
 
 
+def portfolio(lowered: list[str], at: int) -> bool:
+    """Whether words there say what the office behind them is for: "Environment Minister"."""
+    end = at
+    while end < len(lowered) and (
+        lowered[end] in word_set("qualifiers") or (end > at and lowered[end] in ("and", "&"))
+    ):
+        end += 1
+    return at < end < len(lowered) and titled(lowered, end)
+
+
 def longer_title(lowered: list[str], at: int) -> bool:
     title = gazetteer.title(lowered, at)
     return title is not None and title.length > 1
