@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.extraction.markup import media_type, parse
+from tui.extraction.markup import locating, media_type, parse
 from tui.model import BlockKind, Document, Known
 
 ARTICLE_TEXT = (
@@ -230,3 +230,17 @@ def test_blocks_are_ordered_disjoint_and_not_blank(kind: str, text: str) -> None
         assert reach <= block.span.start < block.span.end <= len(document.text)
         assert document[block.span].strip()
         reach = block.span.end
+
+
+def test_places_are_the_same_of_many_blocks_as_of_few() -> None:
+    words = "harbourferrywintertimetablecouncilquay" * 3
+    length = locating.SHORT
+    keys = [f"{n:06}{words[n % 30 :][: length + n % 9]}" for n in range(400)]
+    twice, overlapping = keys[8], "ab" * length
+    text = "".join([*keys[::2], *keys[1::4], twice, overlapping, "b", overlapping])
+    sought = [*keys, overlapping, keys[8][2:], keys[9][:-1] + "x", words[:length]]
+    assert len(sought) > locating.MANY
+    found = locating.only_places(sought, text)
+    assert found == [place for key in sought for place in locating.only_places([key], text)]
+    assert found[8] == found[3] == -1  # there twice; not at all
+    assert text.startswith(keys[10], found[10])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 SHORT = 40
@@ -14,6 +15,10 @@ OVERLAP = 0.6
 
 OPENING = 400
 """Code points of a block in which its first shingle must end."""
+
+MANY = 200
+"""Blocks from which one pass over the text by letters is sooner done than a search for each: 12,000
+paragraphs took 11 s."""
 
 _WORD = re.compile(r"\w+")
 
@@ -46,10 +51,12 @@ def located(blocks: list[Keyed], extracted: str) -> list[bool]:
     words = _WORD.findall(extracted)
     haystack, shingles = "".join(words), set(_shingles(words))
     plausible = [bool(block.key) and block.opening <= shingles for block in blocks]
-    places = [
-        _only_place(block.key, haystack) if hit and len(block.key) >= SHORT else -1
-        for block, hit in zip(blocks, plausible, strict=True)
-    ]
+    long = [index for index, hit in enumerate(plausible) if hit and len(blocks[index].key) >= SHORT]
+    places = [-1] * len(blocks)
+    for index, place in zip(
+        long, only_places([blocks[at].key for at in long], haystack), strict=True
+    ):
+        places[index] = place
     anchors = _rising(places)
     verdict = [False] * len(blocks)
     used: set[str] = set()
@@ -78,6 +85,23 @@ def _keyed(block: str) -> Keyed:
     words = _WORD.findall(block)
     opening = (words if len(block) <= OPENING else _WORD.findall(block[:OPENING]))[:SHINGLE]
     return Keyed(block, "".join(words), {tuple(opening)} if len(opening) == SHINGLE else set())
+
+
+def only_places(keys: Sequence[str], haystack: str) -> list[int]:
+    """Where each key, SHORT letters or more, stands in the text; -1 for nowhere and for twice."""
+    if len(keys) <= MANY:
+        return [_only_place(key, haystack) for key in keys]
+    opened: dict[str, list[int]] = {key[:SHORT]: [] for key in keys}
+    for place in range(len(haystack) - SHORT + 1):
+        if (places := opened.get(haystack[place : place + SHORT])) is not None:
+            places.append(place)
+    return [_only_one(key, haystack, opened[key[:SHORT]]) for key in keys]
+
+
+def _only_one(key: str, haystack: str, places: Sequence[int]) -> int:
+    found = islice((place for place in places if haystack.startswith(key, place)), 2)
+    first, another = next(found, -1), next(found, -1)
+    return first if another == -1 else -1
 
 
 def _only_place(key: str, haystack: str) -> int:
