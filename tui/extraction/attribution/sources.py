@@ -131,8 +131,10 @@ def _inverts(state: State, verb: int, group: int) -> Phrase | None:
     if lemma == "tell" or (lemma == "ask" and apart):
         return None  # whom comes after it: “Rossi, who opened it, told reporters”
     first = tokens[verb + 1] if verb + 1 < high else None
-    if first is None or (
-        first.tag & (OBJ | QUOTE | PUNCT | PREP | SUB | TIME) and not first.tag & (DET | PRON)
+    if (
+        first is None
+        or first.low == "that"
+        or (first.tag & (OBJ | QUOTE | PUNCT | PREP | SUB | TIME) and not first.tag & (DET | PRON))
     ):
         return None
     phrase = right_phrase(tokens, verb + 1, high)

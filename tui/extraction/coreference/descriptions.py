@@ -139,11 +139,18 @@ class Descriptions:
         before, here = self._varied.get((id(cluster), head)), _capitals(text)
         if before and here and not before & here:
             return True
+        if "shadow" not in text.lower() and self._in_the_shadow(cluster, head):
+            return True
         if head in PORTFOLIOS and self._other_portfolio(cluster, head, text):
             return True
         places = _places(text)
         theirs = {place for role in cluster.roles if head in role for place in _places(role)}
         return bool(places and theirs and not places & theirs)
+
+    def _in_the_shadow(self, cluster: Cluster, head: str) -> bool:
+        """“the chancellor” is not the shadow chancellor."""
+        held = [role.lower() for role in cluster.roles if head in role.lower().split()]
+        return bool(held) and all("shadow" in role for role in held)
 
     def _other_portfolio(self, cluster: Cluster, head: str, text: str) -> bool:
         """“the health minister” is not the prime minister."""
@@ -191,6 +198,13 @@ class Descriptions:
             and not (sex and trace.cluster.gender and trace.cluster.gender != sex)
             and not (near and around.block(trace.sentence) != around.block(sentence))
         ]
+        here = [
+            (score, trace)
+            for score, trace in ranked
+            if not trace.quoted and around.block(trace.sentence) == around.block(sentence)
+        ]
+        if here and not modifiers:
+            ranked = here  # whom the paragraph names, and nobody of the one before
         if head[0].isdigit():
             ranked = self._aged(ranked, head.partition("-")[0], mention)
         trace = clear(ranked, VARIATION)
