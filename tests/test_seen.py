@@ -55,3 +55,16 @@ def test_many_files_leave_garbage_collection_nothing_to_look_through() -> None:
         seen[file] = Seen((number, number, number), number)
         assert rows[number] == entry
     assert objects() - before < len(files) / 10
+
+
+def test_a_copy_stays_what_it_was() -> None:
+    rows, seen = Rows(["1.txt", "2.txt"]), SeenFiles()
+    rows.set(0, Entry("1.txt", "Ferry"))
+    seen["1.txt"] = Seen((1, 2, 3))
+    listed, known = rows.copy(), seen.copy()
+    rows.set(1, Entry("2.txt", "Quay"))
+    seen["2.txt"] = Seen((4, 5, 6))
+    del seen["1.txt"]
+    assert [row.label for row in listed] == ["Ferry", "2.txt"]
+    assert (listed.pending, rows.pending) == (1, 0)
+    assert dict(known) == {"1.txt": Seen((1, 2, 3))}

@@ -30,6 +30,7 @@ def old() -> Iterator[weakref.ref[Old]]:
     found = weakref.ref(one)
     del one
     yield found
+    gc.unfreeze()
     if was:
         gc.enable()
 
@@ -65,3 +66,21 @@ def test_nothing_is_looked_through_where_little_has_come(old: weakref.ref[Old]) 
     Collector(quiet=0.0).look()
 
     assert found() is not None
+
+
+def test_what_outlived_a_look_goes_when_nobody_is_there(old: weakref.ref[Old]) -> None:
+    collector = Collector(quiet=0.0, away=3600.0)
+    one = Old()
+    found = weakref.ref(one)
+    collector.look()
+    assert old() is None
+    del one
+
+    for _ in range(WORTH):
+        gc.collect(1)
+    collector.look()
+    assert found() is not None
+
+    collector._away = 0.0
+    collector.look()
+    assert found() is None

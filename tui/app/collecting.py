@@ -2,7 +2,8 @@
 
 To look through all its objects takes Python 30 to 80 ms here, and no key is answered meanwhile; by
 itself it does so every few hundred rows that are drawn. Young garbage, which is nearly all, goes as
-ever and within a millisecond.
+ever and within a millisecond. What outlives a look is not looked through again until nobody has
+pressed a key for a minute.
 """
 
 from __future__ import annotations
@@ -23,18 +24,20 @@ WORTH = 10
 class Collector:
     """Of a process that shows one reader: what it sets holds for all of it."""
 
-    def __init__(self, *, quiet: float = 1.5, patience: float = 120.0) -> None:
+    def __init__(self, *, quiet: float = 1.5, away: float = 60.0, patience: float = 120.0) -> None:
         """
         Args:
-            quiet: seconds without a key after which nobody notices.
+            quiet: seconds without a key after which nobody notices a short look.
+            away: seconds without a key after which nobody notices a long one.
             patience: seconds after which it is looked whatever is pressed.
         """
-        self._quiet, self._patience = quiet, patience
-        self._pressed = self._looked = monotonic()
+        self._quiet, self._away, self._patience = quiet, away, patience
+        self._pressed = self._looked = self._looked_through = monotonic()
+        self._outlived = False
+        """Whether there is anything that was not looked through since it outlived a look."""
 
     def begin(self) -> None:
-        """To be called once all is there that stays to the end: classes, styles, widgets. That is
-        never looked through again."""
+        """To be called once all is there that stays to the end: classes, styles, widgets."""
         gc.freeze()
         gc.set_threshold(YOUNG, MIDDLE, NEVER)
         gc.enable()
@@ -44,8 +47,16 @@ class Collector:
 
     def look(self) -> None:
         now = monotonic()
-        if gc.get_count()[2] < WORTH:
+        unpressed = now - self._pressed
+        if self._outlived and min(unpressed, now - self._looked_through) >= self._away:
+            self._looked_through, self._outlived = now, False
+            gc.unfreeze()
+        elif gc.get_count()[2] < WORTH:
             return
-        if now - self._pressed >= self._quiet or now - self._looked >= self._patience:
-            self._looked = now
-            gc.collect()
+        elif unpressed >= self._quiet or now - self._looked >= self._patience:
+            self._outlived = True
+        else:
+            return
+        self._looked = now
+        gc.collect()
+        gc.freeze()

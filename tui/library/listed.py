@@ -259,9 +259,9 @@ class Listed:
             mark = self.catalog.mark if self.unsaved and self.place is not None else 0
             if not mark or self.place is None or self.catalog.shared is None:
                 return
-            rows = list(self.entries)
-            known = [self.seen.get(row.file) for row in rows]
+            rows, seen = self.entries.copy(), self.seen.copy()
             self.unsaved, self._list_mark = False, 0
+        known = (seen.get(rows.file(index)) for index in range(len(rows)))
         try:
             self._list_mark = snapshot.write(self.place, rows, known, mark, engine())
         except OSError:

@@ -75,15 +75,23 @@ class Rows(Sequence[Entry]):
     def __getitem__(self, index: int | slice) -> Entry | list[Entry]:
         if isinstance(index, slice):
             return [self[place] for place in range(*index.indices(len(self)))]
+        return Entry._make(self._row(index))
+
+    def _row(self, index: int) -> tuple[Any, ...]:
         kept = self._rows[index]
-        if kept is not None:
-            return Entry._make(kept)
-        if isinstance(self._files, list):
-            row = Entry(self._files[index], file_name(self._files[index]))
-        else:
-            row = self._files[index]
-        self._rows[index] = tuple(row)
-        return row
+        if kept is None:
+            if isinstance(self._files, list):
+                row = Entry(self._files[index], file_name(self._files[index]))
+            else:
+                row = self._files[index]
+            kept = self._rows[index] = tuple(row)
+        return kept
+
+    def copy(self) -> Rows:
+        """As they are now; of 100,000 in a millisecond."""
+        new = Rows(self._files)
+        new._rows, new._done = self._rows.copy(), self._done.copy()
+        return new
 
     def file(self, index: int) -> str:
         return self._files[index] if isinstance(self._files, list) else self._files.file(index)
@@ -115,7 +123,11 @@ class Rows(Sequence[Entry]):
             if rows is not None and file in rows:
                 new.set(index, rows[file])
             elif before is not None and (known is None or file in known):
-                new.set(index, self[before], done=bool(self._done[before]))
+                # The same tuple and the same name: to let go of 100,000 others, when the old list
+                # goes, would hold the event loop for 15 ms.
+                row = new._rows[index] = self._row(before)
+                files[index] = row[0]
+                new._done[index] = self._done[before]
         return new
 
     def days(self) -> array[int]:

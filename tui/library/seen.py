@@ -54,6 +54,12 @@ class SeenFiles(MutableMapping[str, Seen]):
     def __len__(self) -> int:
         return len(self._files)
 
+    def copy(self) -> SeenFiles:
+        """As it is now."""
+        new = SeenFiles()
+        new._files = self._files.copy()
+        return new
+
     def article(self, file: str) -> int:
         """Its number in the catalog, 0 for none."""
         kept = self._files.get(file)

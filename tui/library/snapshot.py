@@ -46,10 +46,10 @@ def place_of(folder: Path, paths: Sequence[Path]) -> Path:
 
 
 def write(
-    place: Path, rows: Sequence[Entry], known: Sequence[Seen | None], catalog: int, engine: bytes
+    place: Path, rows: Iterable[Entry], known: Iterable[Seen | None], catalog: int, engine: bytes
 ) -> int:
-    """``catalog`` is the mark of the one that the articles' numbers are of. Gives the list's own,
-    by which it is told from any other.
+    """``known``: of each of the rows. ``catalog`` is the mark of the one that the articles' numbers
+    are of. Gives the list's own, by which it is told from any other.
 
     Raises:
         OSError: it could not be written; what was there before still is.
@@ -57,6 +57,7 @@ def write(
     flags, numbers = bytearray(), array("I")
     stamps = array("q")
     ids = bytearray()
+    named, labelled = list[bytes](), list[bytes]()
     table: dict[str, int] = {}
 
     def string(text: str | None) -> int:
@@ -71,15 +72,17 @@ def write(
         ids += bytes.fromhex(row.id) if row.id else bytes(_ID)
         about = seen or Seen((0, 0, 0))
         stamps.extend((*about.kept, about.article, about.amended))
-    files, file_ends = _joined(os.fsencode(row.file) for row in rows)
-    labels, label_ends = _joined(_bytes(row.label) for row in rows)
+        named.append(os.fsencode(row.file))
+        labelled.append(_bytes(row.label))
+    files, file_ends = _joined(named)
+    labels, label_ends = _joined(labelled)
     others, other_ends = _joined(_bytes(text) for text in table)
     sections = [
         *(stamps.tobytes(), numbers.tobytes(), file_ends, label_ends, other_ends),
         *(bytes(flags), bytes(ids), files, labels, others),
     ]
     made = int.from_bytes(engine, "big")
-    head = array("Q", [len(rows), catalog, made, *map(len, sections)]).tobytes()
+    head = array("Q", [len(flags), catalog, made, *map(len, sections)]).tobytes()
     crc = 0
     for section in (head, *sections):
         crc = zlib.crc32(section, crc)
