@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.extraction.reporting import chinese, dialogue, japanese, korean, positions
+from tui.extraction.reporting import chinese, dialogue, japanese, korean, labelling, positions
 from tui.extraction.reporting.bodies import names_body
 from tui.extraction.reporting.chinese import introduced as chinese_introduced
 from tui.extraction.reporting.clause import Clause
@@ -72,6 +72,7 @@ def clauses(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
         for verb, subject, place in _EAST_ASIAN[code](text, start, end):
             yield Clause(verb, subject, place)
     elif code in LANGUAGES:
+        yield from labelling.labels(text, start, end, code)
         yield from positions.clauses(text, start, end, code)
 
 

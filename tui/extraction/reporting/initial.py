@@ -186,7 +186,7 @@ def _verb_behind(before: _Before, subject: Subject) -> tuple[Span, bool] | None:
     if verb is not None and "," not in text[place : verb.start()]:
         whole = is_whole(text, verb, verb.end(), stop, tongue)
         short = stop - verb.end() <= (GOVERNED_REST if governed else REST)
-        if whole and short and not (governed and "," in text[verb.end() : stop]):
+        if whole and short and not (governed and _has_clause(text[verb.end() : stop])):
             return Span(*verb.span("verb")), True
     if governed or subject.form is not Form.NAME:
         return None
@@ -198,6 +198,12 @@ def _verb_behind(before: _Before, subject: Subject) -> tuple[Span, bool] | None:
     if not words or not words[0].joined or _no_verb(words[0], tongue):
         return None
     return Span(words[0].start, words[0].end), False
+
+
+def _has_clause(between: str) -> bool:
+    """“Nadège Fabre croit que Bruno Estève dit que « … »”: who believes it has not said it."""
+    subordinating = word_set("abroad subordinating")
+    return "," in between or not subordinating.isdisjoint(between.lower().split())
 
 
 def _past_body(words: list[Word]) -> list[Word]:

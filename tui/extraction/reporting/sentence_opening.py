@@ -20,7 +20,9 @@ def sentence_start(text: str, start: int, place: int, tongue: Grammar) -> int:
     for stop in _SENTENCE.finditer(text, opens, place):
         before = text[max(opens, stop.start() - 12) : stop.start()].split()[-1:]
         word = before[0].lower().lstrip('(„“«"') if before else ""
-        title = text[stop.start()] == "." and (word in tongue.titles or len(word) == 1)
+        title = text[stop.start()] == "." and (
+            word in tongue.titles or (len(word) == 1 and word.isalpha())
+        )
         if not title:
             opens = stop.end()
     while opens < place and text[opens] in "–—- \u00a0":
