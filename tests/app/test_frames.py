@@ -108,6 +108,9 @@ async def test_a_dialog_opens_in_one_frame_or_two_with_what_is_behind_it(
     open_reader: Reading, frames: list[str]
 ) -> None:
     run = open_reader
+    await run.until(lambda: not run.reader.analysing, "the list as it is to be")
+    await asyncio.sleep(4 * PERIOD)
+    frames.clear()
     await run.press("colon")
     await run.sees("Commands")
     await asyncio.sleep(4 * PERIOD)

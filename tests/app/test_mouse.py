@@ -62,6 +62,16 @@ async def test_another_quote_has_nothing_marked_in_its_card(open_reader: Reading
     assert not reader.get_selected_text()
 
 
+async def test_what_is_marked_in_a_message_is_copied(open_reader: Reading) -> None:
+    run = open_reader
+    run.reader.say("Saved as /notes/a.toml")
+    await run.sees("/notes/a.toml")
+    x, y = place(run, "/notes/a.toml")
+    await drag(run, (x - 1, y), (x + 11, y))
+    assert await copies(run, "y") == "/notes/a.toml"
+    assert not run.reader.get_selected_text()
+
+
 async def test_what_is_marked_in_a_dialog_is_copied(open_reader: Reading) -> None:
     run = open_reader
     run.reader.do_tour()
@@ -78,6 +88,7 @@ async def test_a_row_the_footer_a_quote_and_the_wheel(
     async with reading(pile, home=home, size=size) as run:
         await run.opened()
         reader = run.reader
+        await run.sees("A quiet year", "Council Votes")
         await run.pilot.click(offset=place(run, "A quiet year"))
         await run.until(lambda: reader.index == 2 and reader.article, "the third article")
         await run.pilot.click(offset=place(run, "Council Votes"))

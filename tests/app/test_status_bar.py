@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.containers import Vertical
+from textual.events import MouseMove
 from textual.widgets import Static
 
 from tests.app.host import showing
@@ -153,3 +154,21 @@ async def test_words_are_text_and_neither_markup_nor_commands() -> None:
         bar.say("[/] \x1b]52;c;aGk=\x07[red]z", "error")
         await pilot.pause()
         assert screen_lines(host)[0].startswith(" ✗ [/] [red]z")
+
+
+async def test_a_message_can_be_marked_with_the_mouse_and_the_keys_cannot() -> None:
+    bar = filled(where="¶ 1/2")
+    async with showing(bar, size=(60, 3)) as (host, pilot):
+        plain = screen_lines(host)
+        for text, marked in ((None, None), ("Saved as /notes/a.toml", "Saved")):
+            if text is not None:
+                bar.say(text)
+            await pilot.pause()
+            await pilot.mouse_down(offset=(1, 0))
+            await pilot._post_mouse_events([MouseMove], offset=(5, 0), button=1)
+            await pilot.mouse_up(offset=(5, 0))
+            await pilot.pause()
+            assert (host.screen.get_selected_text() or None) == marked
+        bar.clear()
+        await pilot.pause()
+        assert screen_lines(host) == plain

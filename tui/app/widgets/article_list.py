@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from tui.app.guard import plain_line
 from tui.app.widgets.article_rows import ArticleRows, Headings, Row
+from tui.app.widgets.painted import Painted
 from tui.app.widgets.rows import Rows
 from tui.app.widgets.tones import MUTED
 
@@ -173,7 +174,7 @@ class ArticleList(Widget):
         self._header.show(self.count, self.cursor)
 
 
-class _Header(Widget):
+class _Header(Painted):
     def __init__(self) -> None:
         super().__init__()
         self._about: tuple[int, Sequence[str], tuple[Sequence[str], ...]] = 0, (), ((),)
@@ -191,9 +192,11 @@ class _Header(Widget):
             self._place = count, cursor
             self.refresh()
 
-    def render(self) -> Content:
+    def lines(self, width: int) -> Sequence[Content]:
+        return (self._line(width),)
+
+    def _line(self, width: int) -> Content:
         (count, cursor), (_, filters, orders) = self._place, self._about
-        width = self.content_size.width
         place = plain_line(f"{cursor + 1:,}" if count else "")
         for order in orders:
             left = self._said(filters, order)

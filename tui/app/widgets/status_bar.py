@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.timer import Timer
-from textual.widget import Widget
 
 from tui.app.guard import plain, plain_line
 from tui.app.widgets.hints import Hint, fit_hints
+from tui.app.widgets.painted import Painted
 from tui.app.widgets.tones import FAIL, MUTED, WARN
 
 HELP: Hint = ("?", "help")
@@ -51,7 +51,7 @@ class _Layout(NamedTuple):
     """Cells of the last line that are a key."""
 
 
-class StatusBar(Widget):
+class StatusBar(Painted):
     """One line; a message too long for it takes the lines it needs above."""
 
     DEFAULT_CSS = """
@@ -124,8 +124,13 @@ class StatusBar(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._layout(width).lines)
 
-    def render(self) -> Content:
-        return Content("\n").join(self._layout(self.content_size.width).lines)
+    @property
+    def allow_select(self) -> bool:
+        """A message has paths and reasons in it."""
+        return self.message is not None
+
+    def lines(self, width: int) -> Sequence[Content]:
+        return self._layout(width).lines
 
     def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)
@@ -139,6 +144,9 @@ class StatusBar(Widget):
                 self.post_message(self.HintPressed(key))
 
     def _stop(self) -> None:
+        """Whatever it says now is something else: nothing of it is marked."""
+        if self.is_attached and self in self.screen.selections:
+            self.screen.clear_selection()
         if self._timer is not None:
             self._timer.stop()
             self._timer = None

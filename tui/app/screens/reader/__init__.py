@@ -243,7 +243,8 @@ class ReaderScreen(
         return f"{prefix} …  " + "   ".join(longer)
 
     def run_command(self, id: str) -> None:
-        self.status.clear()
+        if self.status not in self.selections:  # what is marked in it may be what is to be copied
+            self.status.clear()
         before = self.pile.cursor
         doing = getattr(self, "do_" + id.replace("-", "_"))()
         if isinstance(doing, Worker) and not doing.is_finished:
