@@ -30,6 +30,7 @@ SHORT_IS = ("'s ", "’s ")
 PORTFOLIOS = frozenset({"minister", "secretary"})
 PAST = ("former", "retired")
 FRESH = ("a ", "an ", "another ", "one ")
+OTHERS = ("the second ", "the third ", "the fourth ", "the other ")
 VARIATION = 4.0  # the score a person must reach to be meant by an unheard-of description
 AHEAD = 300  # code points of the sentence looked at
 NAMESAKES = 4  # holders of one role looked at
@@ -69,7 +70,7 @@ class Descriptions:
         lowered = text.lower()
         if lowered.startswith("your "):
             return None
-        if not lowered.startswith(("the ", "this ", "that ")):
+        if not lowered.startswith(("the ", "this ", "that ")) or lowered.startswith(OTHERS):
             predicate = PREDICATE.search(document.text, max(0, start - 16), start)
             if lowered.startswith(FRESH) and document.text[max(0, start - 3) : start] in SHORT_IS:
                 return None  # “He’s a nice boy”

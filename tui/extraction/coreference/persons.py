@@ -15,6 +15,7 @@ from tui.extraction.coreference.clusters import (
 )
 from tui.extraction.coreference.joining import BOUND, PAST, Names, open_cluster, put, role_nouns
 from tui.extraction.given import gender_of
+from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Mention, MentionForm
 
@@ -102,7 +103,7 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
     fitting = [candidate for candidate in candidates if not _clash(mention, candidate)]
     cluster = _owner(names, index, mention, fitting)
     if cluster is None and not candidates:
-        cluster = _first_name(names, people, index, word)
+        cluster = _first_name(names, people, index, word, mention)
     if cluster is None:
         cluster = people.exact.get((word,)) or _closed_up(people, word)
     if cluster is None:
@@ -124,12 +125,20 @@ def _closed_up(people: People, family: str) -> Cluster | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _first_name(names: Names, people: People, index: int, word: str) -> Cluster | None:
-    """ "Hillary": the one person already introduced by that given name."""
+def _first_name(
+    names: Names, people: People, index: int, word: str, mention: Mention
+) -> Cluster | None:
+    """ "Hillary": the one person already introduced by that given name; “her daughter, Susan” may
+    be given the whole name later."""
     group = people.given.get(word, [])
     if not group:
         group = [c for other in nicknames().get(word, ()) for c in people.given.get(other, [])[:2]]
-    return group[0] if len(group) == 1 and names.first[id(group[0])] < index else None
+    if len(group) != 1 or _clash(mention, group[0]):
+        return None
+    relative = mention.role is not None and bool(
+        role_nouns(names.document[mention.role]) & words("kinship")
+    )
+    return group[0] if relative or names.first[id(group[0])] < index else None
 
 
 def _relative(cluster: Cluster, bare: str) -> bool:

@@ -29,6 +29,7 @@ DESCRIBED = -2.5
 DESCRIBED_AND_SPOKE = -1.5
 OBJECT_OF_ITSELF = -4.0
 SAYS_AGAIN = 1.0
+INTRODUCES = 3.0
 ASKED = -4.0
 BRACKETED = -3.0  # “Mara (Isla Quennell) hides”: who plays her
 OWNED = -4.0  # “an aide to Ana Rossi resigned … she”: the aide
@@ -72,6 +73,7 @@ class Memory:
         before = around.before(mention, sentence)
         quoted = around.quoted(mention.span.start)
         spoke, subject = around.speaks(mention), around.subject(mention, sentence)
+        spoke = spoke or (subject and not quoted and around.stands(mention))
         first = subject and sentence != self._latest
         if before.endswith("and ") and self.traces and self.traces[0].sentence == sentence:
             subject = subject or self.traces[0].subject  # “Ana and Paul”: one as good as the other
@@ -152,11 +154,31 @@ class Memory:
                 score += OWNED
             if reflexive and distance == 0 and trace.subject:
                 score += OBJECT_OF_ITSELF
-            if speaking and trace.spoke and distance <= 2:
+            if speaking and trace.spoke and distance <= 2 and not self._taken_over(trace, sentence):
                 score += SAYS_AGAIN
+            if speaking and distance == 0 and trace.first and self._introduces(trace, mention):
+                score += INTRODUCES
             ranked.append((score, trace))
         ranked.sort(key=lambda pair: (-pair[0], -pair[1].place))
         return ranked
+
+    def _taken_over(self, trace: Trace, sentence: int) -> bool:
+        """Whether somebody else is what a later sentence is about: “Rossi disagreed. “No,” she”."""
+        return any(
+            other.first
+            and other.sentence > trace.sentence
+            and other.cluster.kind is ActorKind.PERSON
+            and other.cluster is not trace.cluster
+            and not other.quoted
+            and not other.asked
+            and not other.cluster.described
+            for other in self.traces
+        )
+
+    def _introduces(self, trace: Trace, mention: Mention) -> bool:
+        """“Rossi backed it: “It is right,” he said”: a colon leads to the words of its subject."""
+        colon = self.around.document.text.find(":", trace.end, mention.span.start)
+        return colon >= 0 and self.around.quoted(colon + 3)
 
     def _fronted(self, trace: Trace, mention: Mention) -> bool:
         """“The minister, she said, “could not””: the subject of what is said is somebody else."""

@@ -14,6 +14,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import Document, Mention, MentionForm, Sentence
 
 SAYING = word_set("saying")
+STANDS = word_set("stands")
 TOLD = frozenset({"told", "tells", "tell", "urged", "asked", "accused", "called"})  # take an object
 NO_VERB = word_set("no verb")
 ASKING = frozenset({"asked", "asks", "pressed", "presses", "quizzed", "wondered"})
@@ -141,6 +142,11 @@ class Surroundings:
             # “Why?” asked Ana, but: Ana, who asked Paul
             return before.group()[0] != "," or before.group(1) not in TOLD
         return text[max(0, start - 14) : start].lower().endswith("according to ")
+
+    def stands(self, mention: Mention) -> bool:
+        """“Ana Rossi, the mayor, disagreed”: a stand taken, which words mostly follow."""
+        aside = APPOSED.match(self.document.text, mention.span.end, mention.span.end + 200)
+        return self.verb(mention) in STANDS or (aside is not None and aside.group(1) in STANDS)
 
     def inverted(self, mention: Mention) -> bool:
         """““…,” grinned the 21-year-old”: a verb of saying between a quotation and the mention."""
