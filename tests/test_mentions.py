@@ -57,6 +57,42 @@ def test_case(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "text", "bodies"),
+    [
+        (
+            "de",
+            "Am Landgericht Kassel klagte die Gewerkschaft Verdi. Das Unternehmen schwieg.",
+            ["Landgericht Kassel", "Gewerkschaft Verdi"],
+        ),
+        (
+            "es",
+            "Ayer la Guardia Civil y el Banco Central se reunieron. Un gobierno débil dura poco.",
+            ["Guardia Civil", "Banco Central"],
+        ),
+        (
+            "fr",
+            "Le ministère de la Santé a saisi la police. Il a un conseil pour tous.",
+            ["ministère de la Santé"],
+        ),
+        (
+            "pl",
+            "Dziś Narodowy Fundusz Zdrowia odpisał. Nowa firma milczy.",
+            ["Narodowy Fundusz Zdrowia"],
+        ),
+        ("sv", "I dag skriver Arbetsmiljöverket i sitt beslut.", ["Arbetsmiljöverket"]),
+    ],
+)
+def test_bodies_of_other_languages(code: str, text: str, bodies: list[str]) -> None:
+    document = replace(paragraphs(text), metadata=Metadata(language=Known(code, "test")))
+    found = [
+        document[mention.span]
+        for mention in mentions(document)
+        if mention.kind is ActorKind.ORGANIZATION
+    ]
+    assert found == bodies
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "However, it rained. Nobody came. Suddenly the lights went out.",

@@ -144,6 +144,9 @@ def _bodies(document: Document, clauses: Sequence[reporting.Clause], code: str) 
         own = more or first.isupper() or first[0] >= CLOSED_UP
         if own and not (name.islower() and name[0] < CLOSED_UP):
             spans += _everywhere(document.text, name)
+    if code not in reporting.EAST_ASIAN:
+        for block in document.kept:
+            spans += reporting.bodies(document.text, block.span.start, block.span.end, code)
     return list(dict.fromkeys(spans))
 
 

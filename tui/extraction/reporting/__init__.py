@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.extraction.reporting import chinese, dialogue, japanese, korean, labelling, positions
-from tui.extraction.reporting.bodies import names_body
+from tui.extraction.reporting.bodies import bodies, names_body
 from tui.extraction.reporting.chinese import introduced as chinese_introduced
 from tui.extraction.reporting.clause import Clause
 from tui.extraction.reporting.dialogue import Utterance
@@ -35,6 +35,7 @@ __all__ = [
     "Report",
     "Subject",
     "Utterance",
+    "bodies",
     "chinese_introduced",
     "clauses",
     "grammar",

@@ -6,22 +6,25 @@ name: who that is, is not said beside the verb.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from tui.extraction.lexicon import rows
-from tui.extraction.reporting.grammar import Grammar
+from tui.extraction.reporting.grammar import Grammar, grammar
 from tui.extraction.reporting.names import is_abbreviation, is_given
 from tui.extraction.reporting.phrase import Phrase
 from tui.extraction.reporting.roles import NOUN_CAPITALS
-from tui.extraction.reporting.scanning import Word
+from tui.extraction.reporting.scanning import Word, scan
 from tui.extraction.reporting.subject import Form, Subject
 from tui.model import Span
 
 _ADJECTIVES = 2
 """Words before the noun: “das Auswärtige Amt”."""
 _LONGEST = 8  # words of a name behind its noun
+_REACH = 160
+"""Code points in which the name of a body ends."""
 _FEWEST = 2  # capitals of an abbreviation behind an article
 _IN = ("в", "во")
 _STATEMENTS = frozenset(("сообщении", "заявлении", "релизе", "пресс-релизе", "комментарии"))
@@ -71,6 +74,33 @@ def within(phrase: Phrase) -> Subject | None:
     if at >= len(found) or not found[at].joined:
         return None
     return body(Phrase(phrase.text, found, at, phrase.end, phrase.grammar))
+
+
+def bodies(text: str, start: int, end: int, code: str) -> Iterator[Span]:
+    """Names of bodies wherever they stand in ``text[start:end]``: with a capital, that is."""
+    tongue = grammar(code)
+    place = start
+    while (found := _noun(code).search(text, place, end)) is not None:
+        place = found.end()
+        read = scan(text, found.start(), min(end, found.start() + _REACH), tongue)
+        if not read:
+            continue
+        stop, named = _head(read, 0, tongue, behind_article=False)
+        if stop < 0 or (stop < len(read) and is_given(read[stop].text)):
+            continue
+        last = _extent(read, stop, tongue)
+        capital = any(word.capital for word in read[:last])
+        if capital and (named or last > stop) and _is_certain(text, read[:last], code):
+            yield Span(read[0].start, read[last - 1].end)
+            place = read[last - 1].end
+
+
+def _is_certain(text: str, name: Sequence[Word], code: str) -> bool:
+    """One word at the head of a sentence has its capital from there."""
+    if len(name) > 1 or code == NOUN_CAPITALS or name[0].text.isupper():
+        return True
+    before = text[: name[0].start].rstrip(" \u00a0")[-1:]
+    return before.isalpha() and text[name[0].start - 1] == " "
 
 
 def names_body(words: Sequence[str], code: str) -> bool:
@@ -151,6 +181,20 @@ def _with_field(found: Sequence[Word], at: int, grammar: Grammar) -> int:
     behind = found[field + 1] if field + 1 < len(found) else None
     ends = behind is None or not behind.joined or behind.low in grammar.prepositions - nouns.of
     return field + 1 if ends and all(word.joined for word in found[stop : field + 1]) else at
+
+
+@cache
+def _noun(code: str) -> re.Pattern[str]:
+    nouns = _nouns(code)
+    every = sorted({" ".join(noun) for noun in (*nouns.heads, *nouns.generic)}, key=_by_length)
+    either = "|".join(map(re.escape, every))
+    if code == NOUN_CAPITALS:
+        return re.compile(rf"(?<![\w-])(?=[A-ZÄÖÜ])\w{{0,30}}(?i:{either})(?![\w-])")
+    return re.compile(rf"(?<![\w'’-])(?i:{either})(?![\w-])|(?<=['’])(?i:{either})(?![\w-])")
+
+
+def _by_length(noun: str) -> tuple[int, str]:
+    return -len(noun), noun
 
 
 @cache
