@@ -144,8 +144,8 @@ def _opening(
     place = index
     while place > reach and index - place < 6 and tokens[place].joined:
         word = tokens[place - 1]
-        acted = any(token.lower.endswith("ed") for token in tokens[place:index])
-        if plural and acted and taken[place - 1] and not word.possessive:
+        named = plural and taken[place - 1] and not word.possessive
+        if named and any(token.lower.endswith("ed") for token in tokens[place:index]):
             break  # “Ana Rossi thanked fans”
         if taken[place - 1] or word.possessive:
             # “Kim’s sister”, “the Clinton campaign”: the name stays a mention of its own
