@@ -137,12 +137,22 @@ def _name_in(apposition: list[Token]) -> tuple[int, int] | None:
     if tail > 1 and all(t.tag & CAP or t.low in ("&", "the", "of") for t in name[tail + 1 :]):
         name = name[:tail]  # “, Ana Rossi of Finch & Lund,”
     if not name or not all(t.tag & CAP or t.low in PARTICLES or t.low == "&" for t in name):
-        return None
+        return _named_last(apposition)
     article = 1 if before and before[0].tag & DET else 0
     called = len(before) > article and all(map(is_noun_like, before[article:]))
     body = len(before) == article == 1 and len(name) > 1  # “the Match Officials’ Association”
     alone = not before or body or (called and len(name) > 1)
     return (first, first + len(name)) if alone else None
+
+
+def _named_last(apposition: list[Token]) -> tuple[int, int] | None:
+    """“, former Norland engineer Ana Rossi,”: where the whole name behind an office stands."""
+    end = len(apposition)
+    first = next((at for at in range(end, 0, -1) if not apposition[at - 1].tag & CAP), 0)
+    office = apposition[:first]
+    if not office or end - first < 2 or office[-1].low not in words("roles"):
+        return None
+    return (first, end) if all(t.tag & CAP or is_noun_like(t) for t in office) else None
 
 
 def _of_kin(tokens: list[Token], comma: int) -> bool:

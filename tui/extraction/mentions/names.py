@@ -139,7 +139,8 @@ class Reader:
         if title is None or (entry and entry.length > title.length):
             return False
         commands = word == "chief" and at and self.texts[at - 1] in COMMANDED and self._more(1)
-        if title.length == 1 and word in shapes.NO_TITLE and not commands:
+        called = commands or self._calling()
+        if title.length == 1 and word in shapes.NO_TITLE and not called:
             return False
         if word == "general" and shapes.organization(self.texts, self.lowered, at) > 2:
             return False
@@ -159,6 +160,12 @@ class Reader:
         if self._more(0) and self.lowered[self.at] in ("of", "for"):
             self.at = shapes.after_office(self.texts, self.lowered, self.at)
         return True
+
+    def _calling(self) -> bool:
+        """“Teacher Zola Mbatha said”: what she is and two names, at the head of a sentence."""
+        ahead = self.lowered[self.at + 1 : self.at + 3]
+        known = gazetteer.known(self.texts, self.at + 1) if ahead else None
+        return self._weak() and len(ahead) == 2 and not known and not any(map(ordinary, ahead))
 
     def _passed_over(self, entry: gazetteer.Known | None, body: int) -> bool:
         """Words that belong to no name: articles, adjectives of peoples, tags, openings."""
