@@ -45,7 +45,7 @@ def test_a_tree_sends_values_up_to_its_threshold_to_the_first_side() -> None:
 
 def test_trees_that_became_code_say_to_the_last_bit_what_they_said_when_walked() -> None:
     stored = trees.clutter()[0]
-    forest = trees.Forest(stored.columns, stored.trees)
+    forest = trees.Forest(stored.columns, stored.trees, stored.stages)
     rows = [recorded["row"][: len(stored.columns)] for recorded in RECORDED]
     walked = [forest.probability(row) for row in rows]
     for _ in range(trees.WORTH // len(rows) + 1):

@@ -199,9 +199,12 @@ class Learnt:
     """Trees, as boilerplate.trees walks them."""
 
     def odds(self, page: Example) -> list[float]:
-        plain = trees.Forest(features.NAMES, tuple(self.plain)).probability
-        worded = trees.Forest((*features.NAMES, *wording.NAMES), tuple(self.worded)).probability
-        return opinion.spread(page.page, page.rows, self.weights, plain, worded)
+        names = (*features.NAMES, *wording.NAMES)
+        plain = trees.Forest(features.NAMES, tuple(self.plain), trees.STAGES)
+        worded = trees.Forest(names, tuple(self.worded), trees.STAGES)
+        return opinion.spread(
+            page.page, page.rows, self.weights, plain.probability, worded.probability
+        )
 
 
 def learn(pages: Sequence[Example]) -> Learnt:

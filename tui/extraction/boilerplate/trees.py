@@ -16,10 +16,14 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any, cast
 
-STAGES = 50, 100
+FIRST = (50,)
 CLEAR = 2.5
-"""Log odds after so many trees from which the others are not asked: of 8,000 lines of other pages
-none changed sides after that. Six of ten need no more than 50 trees, seven no more than 100."""
+"""Log odds after so many trees from which the others are not asked."""
+
+STAGES = (50, 100)
+"""The same for lines that may be clutter: of 8,000 of pages not learnt from none changed sides
+after that, six of ten need no more than 50 trees, seven no more than 100. Headlines are compared
+with each other, and a few need more."""
 
 WORTH = 1500
 """Rows after which the trees become code: a row costs a third then, and becoming it takes as long
@@ -34,32 +38,34 @@ class Forest:
     columns: tuple[str, ...]
     """What the columns of a row are, in their order."""
     trees: tuple[Tree, ...]
+    stages: tuple[int, ...] = FIRST
+    """After how many trees it is looked whether that is enough."""
     asked: int = 0
     """Rows, so far."""
     log_odds: Callable[[Sequence[float]], float] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.log_odds = partial(_walked, self.trees)
+        self.log_odds = partial(_walked, [*_staged(self.trees, self.stages)])
 
     def probability(self, row: Sequence[float]) -> float:
         self.asked = asked = self.asked + 1
         if asked == WORTH:
-            self.log_odds = _compiled(len(self.columns), self.trees)
+            self.log_odds = _compiled(len(self.columns), [*_staged(self.trees, self.stages)])
         return 1.0 / (1.0 + math.exp(-self.log_odds(row)))
 
 
-def _walked(trees: Sequence[Tree], row: Sequence[float]) -> float:
+def _walked(stages: Sequence[Sequence[Tree]], row: Sequence[float]) -> float:
     values = [*map(float, row)]
     total = 0.0
-    for stage in _staged(trees):
+    for stage in stages:
         total += _sum(stage, values)
         if abs(total) >= CLEAR:
             break
     return total
 
 
-def _staged(trees: Sequence[Tree]) -> Iterator[Sequence[Tree]]:
-    for start, end in pairwise((0, *STAGES, None)):
+def _staged(trees: Sequence[Tree], stages: Sequence[int]) -> Iterator[Sequence[Tree]]:
+    for start, end in pairwise((0, *stages, None)):
         yield trees[start:end]
 
 
@@ -72,17 +78,17 @@ def _sum(trees: Sequence[Tree], values: Sequence[float]) -> float:
     return total
 
 
-def _compiled(columns: int, trees: Sequence[Tree]) -> Callable[[Sequence[float]], float]:
+def _compiled(columns: int, stages: Sequence[Sequence[Tree]]) -> Callable[[Sequence[float]], float]:
     """The same sums, added up in the same order, as a function of nothing but comparisons."""
     values = ", ".join(f"v{column}" for column in range(columns))
-    stages = "".join(
+    steps = "".join(
         f"    stage = 0.0\n{_added(stage)}    total += stage\n"
         f"    if abs(total) >= {CLEAR}:\n        return total\n"
-        for stage in _staged(trees)
+        for stage in stages
     )
     made: dict[str, object] = {}
     exec(
-        f"def log_odds(row):\n    {values}, = map(float, row)\n    total = 0.0\n{stages}"
+        f"def log_odds(row):\n    {values}, = map(float, row)\n    total = 0.0\n{steps}"
         "    return total\n",
         made,
     )
@@ -109,7 +115,7 @@ def clutter() -> tuple[Forest, Forest]:
     these and their wording."""
     stored = json.loads((files(__package__) / "trees.json").read_text(encoding="utf-8"))
     plain, worded = (
-        Forest(tuple(one["columns"]), tuple(one["trees"]))
+        Forest(tuple(one["columns"]), tuple(one["trees"]), STAGES)
         for one in (stored["plain"], stored["worded"])
     )
     return plain, worded
