@@ -6,15 +6,19 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
 from tests.app.reading import Reading, home, pile, reading
 from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.reader.opening import addresses
+from tui.app.widgets.article_list import ArticleList
+from tui.library import Entry
 
 __all__ = ["home", "pile"]  # fixtures
 
@@ -338,6 +342,44 @@ async def test_the_first_frame_is_the_list_as_it_was_left(
         await run.until(lambda: "looking" not in run.text, "the answer")
         assert shown(run) == files
         assert at(run) == files[-1]
+
+
+@pytest.mark.usefixtures("trusting")
+async def test_what_is_looked_for_is_never_the_whole_list_meanwhile(
+    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.write("Smost notes")
+        await run.press("enter")
+        await keep_only(run, "said:brandt", "1-council.txt")
+        await leave(run)
+    counts, set_rows = [], ArticleList.set_rows
+    noted, let_through = Event(), ReaderScreen._let_through
+
+    def late(self: ReaderScreen, *asked: Any) -> Iterator[Entry]:
+        noted.wait()
+        yield from let_through(self, *asked)
+
+    def counted(self: ArticleList, count: int, *rest: Any, **options: Any) -> None:
+        counts.append(count)
+        set_rows(self, count, *rest, **options)
+
+    monkeypatch.setattr(ArticleList, "set_rows", counted)
+    monkeypatch.setattr(ReaderScreen, "_let_through", late)
+    async with reading(pile, home=home) as run:
+        try:
+            await run.until(lambda: run.reader.briefed, "what the notes say")
+            lists = [one for one in run.reader.workers if one.group == "list"]
+            await run.until(lambda: all(one.is_finished for one in lists), "the list")
+            await run.pilot.pause()
+        finally:
+            noted.set()
+        await run.opened()
+        await run.until(lambda: run.reader.briefed and run.reader.asked is None, "the answer")
+        await run.until(lambda: not run.reader.analysing, "the pile read")
+        assert shown(run) == ["1-council.txt"]
+    assert set(counts) == {1}
 
 
 @pytest.mark.usefixtures("trusting")

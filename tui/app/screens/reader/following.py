@@ -98,6 +98,13 @@ class Following(Opening):
         self.watch_open_article()  # only now it is known what was noted before a file changed
         self.match_query()
         if self.arrangement.by_notes:
+            self._rearrange_known()
+        else:
+            self.pile.refresh_rows()
+
+    def _rearrange_known(self) -> None:
+        """What is looked for is arranged once it is known: until then all would be listed."""
+        if self.asked is None and not self.arrangement.as_files_come:
             self.rearrange()
         else:
             self.pile.refresh_rows()
@@ -112,10 +119,7 @@ class Following(Opening):
         self.look_for_copies()
         self.match_query()
         # Only what depends on the contents can have changed the order; the cursor stays.
-        if not self.arrangement.as_files_come:
-            self.rearrange()
-        else:
-            self.pile.refresh_rows()
+        self._rearrange_known()
         self.refresh_status()
         if failed:
             self.say(failed, "warning")
