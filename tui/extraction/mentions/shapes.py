@@ -90,9 +90,11 @@ def _another(texts: list[str], at: int, head: str) -> bool:
     """Whether a second body begins at ``at``: "the Exim Bank and the World Bank"."""
     if at >= len(texts):
         return False
-    entry = gazetteer.known(texts, at)
+    definite = texts[at].lower() == "the"
+    entry = gazetteer.known(texts, at + definite) if at + definite < len(texts) else None
     listed = entry is not None and entry.kind is ActorKind.ORGANIZATION
-    return listed or texts[at].lower() == "the" or head in texts[at:]
+    headed = definite and not words("organization_heads").isdisjoint(texts[at:])
+    return listed or headed or head in texts[at:]
 
 
 def branch(texts: list[str], at: int) -> int:
