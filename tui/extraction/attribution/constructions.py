@@ -170,7 +170,8 @@ def put_it(state: State, place: int) -> int:
     tokens, high = state.line.tokens, state.high
     phrase = subject_before(tokens, place)
     asked = place + 2 < high and tokens[place + 2].low == "to"  # “when I put it to her”
-    if phrase is None or asked:
+    told = phrase is not None and phrase.start and tokens[phrase.start - 1].low == "as"
+    if phrase is None or (asked and not told):
         return place + 2
     cue = Span(tokens[place].start, tokens[place + 1].end)
     source = source_of(tokens, phrase)

@@ -35,6 +35,15 @@ def of_itself(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].joined and tokens[at].lower in ("it", "its")
 
 
+def aged(tokens: Sequence[Token], at: int) -> bool:
+    """“Maya, 14, said”: an age stands there between commas."""
+    after = following(tokens, at)
+    if after is None or after.joined or not after.text.isdigit() or not 0 < int(after.text) < 110:
+        return False
+    beyond = following(tokens, at + 1)
+    return beyond is None or not beyond.joined
+
+
 def apposed(tokens: Sequence[Token], at: int) -> bool:
     """Whether what is told of a person stands there, behind a comma or a bracket: “, 39,”."""
     after = following(tokens, at)
