@@ -214,7 +214,8 @@ ABROAD = (
     " «Нет, никогда», — сказал 강막례 씨는 “못 잤다”고 말했다 – – \n– mówi Jan Nowak —dijo—"
     " añadió a-t-elle säger hon selon Según Dr. der 61-Jährige Sa fille que 「橋は町の血管だ」"
     " と山田太郎氏は 述べた。 王海涛表示： “没有。” 他说： hatte gesagt Le M. d’ l’ ! ? ( )"
-    " Und weiter: По словам Новака"
+    " Und weiter: По словам Новака sagte, er habe Laut Polizei que selon la police, Según en МЧС"
+    " nannte „sehr schlecht“ 김 교수는 며 では そう話す 局长 表示，"
 )
 
 
@@ -259,3 +260,18 @@ def test_hostile_repetition_takes_time_in_proportion(piece: str) -> None:
 def test_hostile_repetition_abroad_does_too(piece: str) -> None:
     document = replace(read(piece * 4000), metadata=Metadata(language=Known("fr", "test")))
     run(document)
+
+
+@pytest.mark.parametrize(
+    ("code", "piece"),
+    [
+        ("de", "sagte, er habe "),
+        ("es", "según la Policía "),
+        ("sv", ". – A"),
+        ("ko", "“가 나”고 "),
+        ("ja", "「あいうえおかきくけ」と"),
+        ("zh", "李明说：“好”"),
+    ],
+)
+def test_hostile_repetition_in_each_kind_of_grammar(code: str, piece: str) -> None:
+    run(replace(read(piece * 1000), metadata=Metadata(language=Known(code, "test"))))
