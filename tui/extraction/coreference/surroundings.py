@@ -131,6 +131,8 @@ class Surroundings:
         return known
 
     def _speaks(self, mention: Mention) -> bool:
+        if self._only_heard(mention):
+            return False
         if self.verb(mention) in SAYING:
             return True
         text, start, end = self.document.text, mention.span.start, mention.span.end
@@ -206,9 +208,18 @@ class Surroundings:
         if self.document.text.startswith(", who ", mention.span.end):
             return before.endswith("by ") or not self.oblique(before)
         verb = self.verb(mention)
-        if not verb or verb in NO_VERB or verb.endswith("ing"):
+        if not verb or verb in NO_VERB or verb.endswith("ing") or self._only_heard(mention):
             return False
         return not self.oblique(before)
+
+    def _only_heard(self, mention: Mention) -> bool:
+        """“never heard a minister say”: an infinitive, behind somebody who is nobody in particular."""
+        if mention.form is not MentionForm.DESCRIPTION or mention.plural:
+            return False
+        if not self.document[mention.span].lower().startswith(("a ", "an ", "any ", "no ", "one ")):
+            return False
+        verb = self.verb(mention)
+        return verb in SAYING and f"{verb}s" in SAYING
 
     def owned(self, before: str) -> bool:
         """Whether a noun for a person stands there whose the next is: “an aide to”."""
