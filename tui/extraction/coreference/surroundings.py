@@ -213,7 +213,7 @@ class Surroundings:
         return not self.oblique(before)
 
     def _only_heard(self, mention: Mention) -> bool:
-        """“never heard a minister say”: an infinitive, behind somebody who is nobody in particular."""
+        """“never heard a minister say”: an infinitive, of nobody in particular."""
         if mention.form is not MentionForm.DESCRIPTION or mention.plural:
             return False
         if not self.document[mention.span].lower().startswith(("a ", "an ", "any ", "no ", "one ")):
