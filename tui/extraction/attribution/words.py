@@ -85,6 +85,8 @@ def verb_like(tokens: list[Token], index: int) -> bool:
         return True  # “a friend of his said”
     if before.tag & (DET | PREP) and not before.tag & (PRON | ADV | REL | SUB | NUM):
         spoken = takes[0] in "CT" and lemma != "add"
+        if before.low == "in" and token.low == "writing":
+            return False  # “were warned in writing that”
         return before.low in BY_SAYING and token.low.endswith("ing") and spoken
     if is_possessive(before) and not before.tag & PRON:
         return False

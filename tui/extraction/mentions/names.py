@@ -78,7 +78,7 @@ class Reader:
                 continue
             if entry and entry.length >= body and entry.kind is not None:
                 body = 0
-            named = self.titled and gazetteer.given(self.texts[self.at])
+            named = (self.titled or self._after_kin()) and gazetteer.given(self.texts[self.at])
             if body and not named and not shapes.family_first(self.texts, self.at):
                 body += shapes.branch(self.texts, self.at + body)
                 if body == 1 and shapes.headed(self.texts, self.lowered, self.at):
@@ -260,6 +260,11 @@ class Reader:
             return False
         noun = gazetteer.nouns().get(self.tokens[first - 1].text)
         return noun is not None and noun[0] is ActorKind.PERSON and not noun[2]
+
+    def _after_kin(self) -> bool:
+        """“her daughter, Helen Court”, “his wife Rose Bank”."""
+        first = self.start + self.at
+        return first > 0 and self.tokens[first - 1].text in words("kinship")
 
     def _unlisted(self, *, headed: bool = False) -> None:
         """``headed``: a word that bodies are called by begins it."""
