@@ -197,7 +197,8 @@ PIECES = st.sampled_from(
         ";", " — ", " -- ", "\n", " ", "Ana Rossi", "Okafor", "she", "he", "it", "said", "says",
         "told", "according to", "adding", "called", "that", "who", "the mayor", "reporters", "and",
         "but", "to", "did not", "put it", "as", "in a statement", "Mr.", "U.S.", "on Friday", "was",
-        "claim", "SMITH:", "while", "İ", "👍", "日本", "e\u0301", "\u00a0", "5'6\"",
+        "claim", "SMITH:", "while", "²", "½", "१४", ", 14,", "Bank of Leeds", "governor",
+        "İ", "👍", "日本", "e\u0301", "\u00a0", "5'6\"",
     ]
 )  # fmt: skip
 

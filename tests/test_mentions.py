@@ -134,7 +134,7 @@ def test_description_points_at_its_noun() -> None:
 VOCABULARY = (
     "Kim Mr. Mrs. the The of and President said’s 's, , . “ ” \" ( ) - U.S. New York Ministry"
     " Foreign for she he they Ana Rossi’s RUIZ: former sister, who \n North Korea de von Jr. I"
-    " 徐明 é ́ A. al-Rashid O’Neill AT&T ’ —"
+    " 徐明 é ́ A. al-Rashid O’Neill AT&T ’ — ² ½ ١٤ 14 0 & Water Bank UK for UK’s Thames"
 )
 WORDS = st.lists(st.sampled_from(VOCABULARY.split(" ")), max_size=60).map(" ".join)
 

@@ -9,6 +9,7 @@ from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 
 ADVERBS = word_set("adverbs")
+OLDEST = 115
 APPOSED = frozenset({"who", "whose", "a", "an", "the", "his", "her", "former"})
 
 
@@ -38,7 +39,9 @@ def of_itself(tokens: Sequence[Token], at: int) -> bool:
 def aged(tokens: Sequence[Token], at: int) -> bool:
     """“Maya, 14, said”: an age stands there between commas."""
     after = following(tokens, at)
-    if after is None or after.joined or not after.text.isdigit() or not 0 < int(after.text) < 110:
+    if after is None or after.joined or not after.text.isdecimal():  # “²” is a digit, too
+        return False
+    if len(after.text) > 3 or not 0 < int(after.text) < OLDEST:
         return False
     beyond = following(tokens, at + 1)
     return beyond is None or not beyond.joined
