@@ -10,6 +10,9 @@ from tui.extraction.wordsets import word_set
 
 ADVERBS = word_set("adverbs")
 OLDEST = 115
+IMPERSONAL = frozenset(
+    {"be", "been", "to", "take", "taken", "mean", "meant", "end", "happen", "never"}
+)
 APPOSED = frozenset({"who", "whose", "a", "an", "the", "his", "her", "former"})
 
 
@@ -27,13 +30,21 @@ def acts(tokens: Sequence[Token], at: int) -> bool:
 
 
 def of_itself(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what is said there is told of the speaker as of a thing: “said it would”."""
+    """Whether what is said there is told of the speaker as of a thing: “said its”, “said it had
+    paid”, “said it was sorry”; “said it was odd” and “it would be” tell of something else."""
     if not acts(tokens, at):
         return False
     at += 1 + (tokens[at].lower in ADVERBS)
     if at < len(tokens) and tokens[at].lower == "that":
         at += 1
-    return at < len(tokens) and tokens[at].joined and tokens[at].lower in ("it", "its")
+    said = [token.lower for token in tokens[at : at + 3]]
+    if said[:1] == ["its"]:
+        return True
+    if len(said) < 3 or said[0] != "it":
+        return False
+    if said[1] in ("is", "was"):
+        return said[2] in word_set("of itself")
+    return said[1] in ("had", "has", "would", "will") and said[2] not in IMPERSONAL
 
 
 def aged(tokens: Sequence[Token], at: int) -> bool:

@@ -298,7 +298,8 @@ class Evidence:
             shown = text in self.expanded or counts.verb or (counts.article and counts.bare)
             return ActorKind.ORGANIZATION if shown else None
         given = gazetteer.given(text)
-        firm = counts.called or (counts.neuter and text not in self.given)
+        person = text in self.given or text in word_set("known by one name")
+        firm = counts.called or (counts.neuter and not person)
         if (counts.traded and not counts.article) or (firm and not given):
             return ActorKind.ORGANIZATION
         if counts.article * 2 > counts.total:
