@@ -29,6 +29,9 @@ def _person(memory: Memory, mention: Mention, sentence: int, word: str) -> Clust
         return None
     cluster = trace.cluster
     tells = word in ("he", "she") and not trace.quoted and ranked[0][0] >= SURE
+    alone = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= SURE
+    if word in ("his", "her") and trace.first and trace.sentence == sentence and alone:
+        tells = not trace.quoted  # “Jo Teller handed in her notice”
     if tells and not cluster.gender and not memory.around.quoted(mention.span.start):
         cluster.gender, cluster.learned = mention.gender, True
     return cluster

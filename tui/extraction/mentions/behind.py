@@ -47,10 +47,15 @@ def of_itself(tokens: Sequence[Token], at: int) -> bool:
     return said[1] in ("had", "has", "would", "will") and said[2] not in IMPERSONAL
 
 
-def aged(tokens: Sequence[Token], at: int) -> bool:
-    """“Maya, 14, said”: an age stands there between commas."""
+def personal(tokens: Sequence[Token], at: int) -> bool:
+    """“Maya, 14, said”, “Kev, who is 61”: an age between commas, or who one is."""
     after = following(tokens, at)
-    if after is None or after.joined or not after.text.isdecimal():  # “²” is a digit, too
+    if after is None or after.joined:
+        return False
+    if after.lower == "who":
+        verb = following(tokens, at + 1)
+        return verb is not None and verb.lower in ("is", "was", "has")
+    if not after.text.isdecimal():  # “²” is a digit, too
         return False
     if len(after.text) > 3 or not 0 < int(after.text) < OLDEST:
         return False

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.behind import acts, aged, apposed, following, of_itself
+from tui.extraction.mentions.behind import acts, apposed, following, of_itself, personal
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.runs import PARTICLES, ordinary
 from tui.extraction.mentions.tokens import Token
@@ -37,8 +37,8 @@ class Counts:
     possessive: int = 0
     apposed: int = 0
     """Before ", who", ", 61," or ", a"."""
-    aged: int = 0
-    """Before an age between commas: “Maya, 14, said”."""
+    personal: int = 0
+    """Before an age between commas or “who is”: “Maya, 14, said”."""
     running: int = 0
     """With a word in lower case after it, or signing what stands before it: no heading."""
     bare: int = 0
@@ -164,7 +164,8 @@ class Evidence:
         counts.apposed += apposed(tokens, piece.last)
         counts.stated += _in_a_state(tokens, piece.last)
         counts.called += _called_a_body(tokens, piece)
-        counts.aged += aged(tokens, piece.last)
+        lives = before in LOCATIVE or before in ("of", "from")  # “Ana Rossi of Lansing, who was”
+        counts.personal += personal(tokens, piece.last) and not lives
         counts.neuter += of_itself(tokens, piece.last)
         two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
         stocks = word_set("stocks")
@@ -313,7 +314,7 @@ class Evidence:
         known = text in self.given and counts.strong
         if (
             counts.verb
-            or counts.aged
+            or counts.personal
             or known
             or (given and not given[1] and (counts.total > 1 or counts.strong))
         ):
