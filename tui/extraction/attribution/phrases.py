@@ -173,7 +173,7 @@ def _past_body(tokens: list[Token], start: int, last: int) -> int:
 
 
 def _holder(tokens: list[Token], place: int, last: int) -> int | None:
-    """Where the office begins that the rest of a phrase ends in, by itself or before a name."""
+    """Where the office begins that stands before the name a phrase ends in."""
     begin = place
     while place <= last and (tokens[place].tag & CAP or tokens[place].low in ("and", "of", "the")):
         if place > begin and tokens[place].low in words("roles") and place < last:
@@ -183,8 +183,8 @@ def _holder(tokens: list[Token], place: int, last: int) -> int | None:
     while name > place and tokens[name - 1].tag & CAP:
         name -= 1
     office = tokens[place:name]
-    if not office or office[-1].low.removeprefix("vice-") not in words("roles"):
-        return None
+    if not office or name > last or office[-1].low.removeprefix("vice-") not in words("roles"):
+        return None  # of “a Ministry of Defence spokeswoman” the ministry is what has a name
     return place if all(is_noun_like(token) and not token.tag & CAP for token in office) else None
 
 
