@@ -59,10 +59,6 @@ def is_possessive(token: Token) -> bool:
     return token.text.endswith(POSSESSIVE)
 
 
-def _gerund(token: Token) -> bool:
-    return token.low.endswith("ing")
-
-
 def verb_like(tokens: list[Token], index: int) -> bool:
     """Whether a form of a reporting verb at ``index`` is used as a verb."""
     token = tokens[index]
@@ -92,7 +88,8 @@ def verb_like(tokens: list[Token], index: int) -> bool:
         return False
     if plain and before.tag & DET:
         return False
-    if before.low == "that" and index > 1 and tokens[index - 2].tag & PREP and _gerund(token):
+    governed = before.low == "that" and index > 1 and tokens[index - 2].tag & PREP
+    if governed and token.low.endswith("ing"):
         return False  # “a copy of that warning”
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if plain and following in ("as", "of", "about", "against", "by"):

@@ -65,8 +65,6 @@ class Reader:
         self._forget(None)
 
     def read(self) -> list[Piece]:
-        if self._of_the_uk():
-            self._add(len(self.texts), ActorKind.ORGANIZATION, sure=True)
         while self.at < len(self.texts):
             partners = shapes.partners(self.texts, self.lowered, self.at)
             if partners and not self.titled:
@@ -94,19 +92,6 @@ class Reader:
             else:
                 self._unlisted()
         return self.found
-
-    def _of_the_uk(self) -> bool:
-        """“Water UK”, “Cancer Research UK”: what stands before the country makes it a body."""
-        first = self.texts[0]
-        opens = first in words("sentence_starters") or first in words("not_names")
-        return (
-            self.texts[-1] == "UK"
-            and 1 < len(self.texts) < 5
-            and not (opens or len(first) < 3 or first.isupper())
-            and first not in gazetteer.demonyms()
-            and gazetteer.given(first) is None
-            and gazetteer.title(self.lowered, 0) is None
-        )
 
     def _forget(self, role_from: int | None) -> None:
         self.role_from = role_from
@@ -209,6 +194,8 @@ class Reader:
             return False
         if body > 1 and self.lowered[at].capitalize() not in words("sentence_starters"):
             return False
+        if texts[at + 1 :] == ["UK"] and texts[at] not in words("sentence_starters"):
+            return False
         if texts[at] in word_set("compass") and shapes.supplier(texts, at, at):
             return False
         if self._more(1) and (texts[at], texts[at + 1]) in self.seen:
@@ -283,7 +270,9 @@ class Reader:
         if self.titled and self.role_from is not None and self.role_from < at:
             piece.role = (self.start + self.role_from, first)
         trade = length > 1 and self.texts[at + length - 1] in shapes.TRADES
-        if branch or ((headed or trade) and not piece.sure):
+        if branch and self.texts[-1] == "UK":  # which only bodies put behind a name
+            piece.kind, piece.sure = ActorKind.ORGANIZATION, True
+        elif branch or ((headed or trade) and not piece.sure):
             piece.kind, piece.sure, piece.body = None, False, True  # “Network Rail” is no man
         if self.found and self.found[-1].last == first and not piece.sure:
             piece.kind = None  # the tail of a longer name, as in "East Asia Co-Prosperity Sphere"

@@ -19,6 +19,7 @@ UNBORNE = word_set("unborne place heads")  # no one’s surname: “Morton Count
 TRADES = frozenset({"Power", "Light", "Gas", "Oil", "Steel", "Water"})  # "Northern Electric Power"
 PAPERS = frozenset({"Review", "Survey", "Surveys"})  # “Safety Review of the Water”: a paper
 FIRMS = frozenset({"Co", "Co.", "Sons", "Inc", "Inc.", "Works", "Partners", "Associates"})
+REGIONAL = frozenset({"Northern", "Southern", "Eastern", "Western"})
 LONGEST = 7  # words in an unlisted name
 
 
@@ -142,7 +143,7 @@ def longer_title(lowered: list[str], at: int) -> bool:
 def supplier(texts: list[str], at: int, end: int) -> int:
     """Length of a place, ``texts[at:end]``, or point of the compass with what is supplied there, if
     nothing follows: "Thames Water", "South West Water", "Northern Gas"."""
-    while end < len(texts) and (texts[end] in word_set("compass") or texts[end].endswith("thern")):
+    while end < len(texts) and (texts[end] in word_set("compass") or texts[end] in REGIONAL):
         end += 1
     supplies = at < end == len(texts) - 1 and texts[end] in TRADES
     return end + 1 - at if supplies else 0
