@@ -327,6 +327,17 @@ def test_export_never_replaces_a_file_unasked(tmp_path: Path) -> None:
     assert out.read_text().startswith("TY  - NEWS")
 
 
+def test_a_dash_after_o_is_standard_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = story_in(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    done = run("export", path, "--format", "ris", "-o", "-")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == run("export", path, "--format", "ris").stdout
+    assert not Path("-").exists()
+
+
 def test_export_in_processes_is_the_same(tmp_path: Path) -> None:
     for number in range(4):
         story_in(tmp_path, f"{number}.md", f"Vote {number}")

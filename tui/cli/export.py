@@ -44,7 +44,11 @@ def _parser() -> argparse.ArgumentParser:
         help="how markdown and html group (default: article)",
     )
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="instead of standard output"
+        "-o",
+        "--output",
+        type=_file,
+        metavar="FILE",
+        help="instead of standard output; - is standard output",
     )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
     gathering.add_options(parser)
@@ -114,6 +118,10 @@ def run(argv: Sequence[str]) -> int:
         drop_output()
         return FAILED
     return gathered.status()
+
+
+def _file(name: str) -> Path | None:
+    return None if name == "-" else Path(name)
 
 
 def _is_there(error: Exception) -> bool:
