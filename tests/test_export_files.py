@@ -327,9 +327,7 @@ def test_export_never_replaces_a_file_unasked(tmp_path: Path) -> None:
     assert out.read_text().startswith("TY  - NEWS")
 
 
-def test_a_dash_after_o_is_standard_output(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_dash_after_o_is_standard_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = story_in(tmp_path)
     monkeypatch.chdir(tmp_path)
     done = run("export", path, "--format", "ris", "-o", "-")
