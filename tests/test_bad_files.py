@@ -25,7 +25,7 @@ from tui.library.stamps import source_of
 from tui.library.tables import VERSION
 from tui.model import Span
 from tui.notebook import Notebook, Subject, describe
-from tui.sources import piles
+from tui.sources import walking
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="such names and files are not there"
@@ -380,7 +380,7 @@ def test_where_there_is_no_time_to_look_at_first_it_is_left_out_later(
     (tmp_path / "quotes.md").write_bytes(
         run("export", "--format", "markdown", str(tmp_path)).stdout
     )
-    monkeypatch.setattr(sources, "Haste", lambda: piles.Haste(0))
+    monkeypatch.setattr(sources, "Haste", lambda: walking.Haste(0))
     library = Library([tmp_path])
     assert len(library) == 2
     assert len(list(library.analyse())) == len(library) == 1

@@ -390,7 +390,7 @@ def test_a_databank_s_text_in_a_folder_is_its_articles(tmp_path: Path) -> None:
 def test_only_so_many_texts_are_looked_into_before_the_first_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.sources.piles.MOST_TEXTS", 1)
+    monkeypatch.setattr("tui.sources.walking.MOST_TEXTS", 1)
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text(DOCUMENT.format(day=4) + DOCUMENT.format(day=5))
     haste = sources.Haste()

@@ -7,11 +7,12 @@ mailbox, an e-book, a list of articles as JSON, a web archive. Those are called 
 from __future__ import annotations
 
 from tui.sources.addresses import STDIN, exists, file_of, is_stdin, joined, parted
-from tui.sources.bibliography import is_bibliography
+from tui.sources.bibliography import is_bibliography, says_of_others
 from tui.sources.disk import LARGEST, files, is_article, natural, read, read_stream, reason
 from tui.sources.kinds import SUFFIXES, Kind, kind_of
 from tui.sources.member import Member
-from tui.sources.piles import Haste, load, members, says_of_others, size_of, walk
+from tui.sources.piles import load, members, size_of
+from tui.sources.walking import Haste, walk
 
 __all__ = [
     "LARGEST",

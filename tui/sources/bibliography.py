@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
 from typing import Any
 
-from tui.sources.kinds import HEAD
+from tui.errors import UnreadableSource
+from tui.sources import disk
+from tui.sources.kinds import HEAD, suffix_of
 
 _TYPES = frozenset(
     [
@@ -76,6 +79,17 @@ _TEXTS = frozenset(
 
 _OF_CSL = frozenset(["container-title", "issued", "accessed", "URL", "citation-key"])
 _BARE = frozenset(["id", "type", "title", "language", "keyword", "note", "abstract"])
+
+
+def says_of_others(path: str) -> bool:
+    """Whether it is the bibliography of what lies beside it."""
+    if suffix_of(os.path.basename(path)) != ".json":
+        return False
+    try:
+        with disk.opened(path, limit=disk.LARGEST) as file:
+            return is_bibliography(file.read(HEAD))
+    except (OSError, UnreadableSource):
+        return False
 
 
 def is_bibliography(data: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""From an address to an article's bytes, and from a file to the addresses of what it holds."""
+"""From an address to an article's bytes, and what a file of many holds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from threading import Lock
@@ -17,20 +17,7 @@ from tui.later import Later
 from tui.settling import settled
 from tui.sources import beside, disk
 from tui.sources.addresses import STDIN, joined, parted
-from tui.sources.bibliography import is_bibliography
-from tui.sources.exports import left_out, may_be_export
-from tui.sources.kinds import (
-    COMPRESSED,
-    HEAD,
-    MANY,
-    PILES,
-    PLAIN,
-    TEXTS,
-    Kind,
-    is_packed,
-    kind_of,
-    suffix_of,
-)
+from tui.sources.kinds import COMPRESSED, HEAD, MANY, TEXTS, Kind, is_packed, kind_of, suffix_of
 from tui.sources.member import Member, Part
 
 if TYPE_CHECKING:
@@ -44,9 +31,6 @@ LARGEST_PILE = 4 * 1024**3
 MOST_MEMBERS = 200_000
 
 MOST_INDEXES = 8
-
-MOST_TEXTS = 300
-"""Looked into before the first list stands: some 10 ms."""
 
 Key = tuple[str, int, int, int, int]
 """Path, modification time, size, time of the last change of any kind and inode: while they are the
@@ -62,103 +46,6 @@ class Opened(NamedTuple):
     key: Key
     settled: bool = True
     """Whether what is in it may be remembered by its key."""
-
-
-class Haste:
-    """How much may be opened while somebody waits for a first list."""
-
-    def __init__(self, allowance: int = 64 * 1024 * 1024) -> None:
-        self._left = allowance
-        self._texts = MOST_TEXTS
-        self.left_some = False
-        """Whether a file was listed as it is, and may hold several articles."""
-
-    def has_time_to_glance(self) -> bool:
-        """At some hundred files: nearly all are articles, and the first list is not to wait."""
-        self._left -= 200_000
-        self.left_some = self.left_some or self._left < 0
-        return self._left >= 0
-
-    def has_time_for_a_text(self) -> bool:
-        """To look whether it is a databank's. Counted apart: texts are most of any folder, and
-        what surely holds many is to be opened all the same."""
-        self._texts -= 1
-        self.left_some = self.left_some or self._texts < 0
-        return self._texts >= 0
-
-    def has_time_for(self, path: str) -> bool:
-        try:
-            # To open a file takes as long as to look through these bytes more of one.
-            self._left -= os.stat(path).st_size + 20_000
-        except (OSError, ValueError):
-            return True
-        self.left_some = self.left_some or self._left < 0
-        return self._left >= 0
-
-
-def walk(
-    paths: Iterable[str],
-    *,
-    key: Callable[[str], str] = str,
-    haste: Haste | None = None,
-    known: Callable[[str], bool] = lambda path: False,
-) -> Iterator[str | UnreadableSource]:
-    """The addresses of the articles in the files and folders named, in order; see disk.files().
-
-    Of what lies in folders, only files are opened whose names say that they may hold several, or be
-    written by pullquote itself, which come as LeftOut, and of texts that are not ``known`` to be an
-    article the first lines are looked at: a databank's hold many. In ``haste`` that is done for
-    some of them, and the others come as they are.
-    """
-    for path in paths:
-        plain, number = parted(path)
-        for item in disk.files([plain], key=key):
-            if not isinstance(item, str):
-                yield item
-            elif number is not None:
-                yield path
-            elif item != plain and not _may_hold_many(item):
-                if known(item):
-                    yield item
-                elif may_be_export(item):
-                    glances = haste is None or haste.has_time_to_glance()
-                    yield (left_out(item) if glances else None) or item
-                elif item.endswith(_PLAIN) and (haste is None or haste.has_time_for_a_text()):
-                    many = databank.is_one(disk.glance(item, databank.HEAD))
-                    yield from members(item) if many else [item]
-                else:
-                    yield item
-            elif item == plain or not says_of_others(item):
-                if haste is not None and not haste.has_time_for(item):
-                    yield item
-                elif item != plain and may_be_export(item) and (ours := left_out(item)):
-                    yield ours
-                else:
-                    yield from members(item)
-
-
-def says_of_others(path: str) -> bool:
-    """Whether it is the bibliography of what lies beside it."""
-    if suffix_of(os.path.basename(path)) != ".json":
-        return False
-    try:
-        with disk.opened(path, limit=disk.LARGEST) as file:
-            return is_bibliography(file.read(HEAD))
-    except (OSError, UnreadableSource):
-        return False
-
-
-_ONE = tuple(TEXTS)
-_PLAIN = tuple(PLAIN - {""})
-
-
-def _may_hold_many(path: str) -> bool:
-    if path.endswith(_ONE):  # nearly all of a pile of 100,000
-        return False
-    suffix = suffix_of(os.path.basename(path))
-    if is_packed(path):
-        suffix = suffix_of(os.path.basename(path)[: -len(suffix)])
-    return suffix in PILES
 
 
 def members(path: str) -> list[str]:
