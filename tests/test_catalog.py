@@ -266,6 +266,40 @@ def test_another_engine_reads_all_anew(
     assert len(list(again.analyse())) == 6
 
 
+def test_what_comes_after_another_engine_leaves_the_titles_of_the_others(
+    pile: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learned(pile, cache).close()
+    monkeypatch.setattr("tui.library.engine.engine", lambda: b"another!")
+    again = opened(pile, cache)
+    again.refresh()
+
+    (pile / "0-new.txt").write_text(STORY.format(number=7))
+
+    assert again.refresh() == Changes(added=1)
+    assert again.pending == 7
+    assert [entry.label for entry in again.entries] == [
+        "0-new.txt",
+        *(f"Ferry {number} returns to the bay" for number in range(6)),
+    ]
+    assert len(list(again.analyse())) == 7
+    again.close()
+    assert opened(pile, cache).pending == 0
+
+
+def test_a_file_that_has_changed_is_not_called_as_it_was(pile: Path, cache: Path) -> None:
+    library = learned(pile, cache)
+    (pile / "3.txt").write_text("Something else now\n\nNobody knows what it is yet.\n")
+
+    assert library.refresh() == Changes(changed=1)
+    assert [entry.label for entry in library.entries][2:4] == [
+        "Ferry 2 returns to the bay",
+        "3.txt",
+    ]
+    assert list(library.analyse()) == [3]
+    assert library.entries[3].label == "Something else now"
+
+
 def test_what_is_corrected_meanwhile_counts(pile: Path, cache: Path, tmp_path: Path) -> None:
     notes = tmp_path / "notes"
     library = opened(pile, cache, notes)

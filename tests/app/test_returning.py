@@ -18,7 +18,7 @@ from tests.app.reading import Reading, home, pile, reading
 from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.reader.opening import addresses
 from tui.app.widgets.article_list import ArticleList
-from tui.library import Entry
+from tui.library import Entry, Library
 
 __all__ = ["home", "pile"]  # fixtures
 
@@ -344,9 +344,28 @@ async def test_the_first_frame_is_the_list_as_it_was_left(
         assert at(run) == files[-1]
 
 
+@pytest.fixture
+def listed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many articles each list had that was shown."""
+    counts, set_rows = list[int](), ArticleList.set_rows
+
+    def counted(self: ArticleList, count: int, *rest: Any, **options: Any) -> None:
+        counts.append(count)
+        set_rows(self, count, *rest, **options)
+
+    monkeypatch.setattr(ArticleList, "set_rows", counted)
+    return counts
+
+
+async def arranged(run: Reading) -> None:
+    lists = [one for one in run.reader.workers if one.group == "list"]
+    await run.until(lambda: all(one.is_finished for one in lists), "the list")
+    await run.pilot.pause()
+
+
 @pytest.mark.usefixtures("trusting")
 async def test_what_is_looked_for_is_never_the_whole_list_meanwhile(
-    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch, listed: list[int]
 ) -> None:
     async with reading(pile, home=home) as run:
         await run.opened()
@@ -354,32 +373,65 @@ async def test_what_is_looked_for_is_never_the_whole_list_meanwhile(
         await run.press("enter")
         await keep_only(run, "said:brandt", "1-council.txt")
         await leave(run)
-    counts, set_rows = [], ArticleList.set_rows
     noted, let_through = Event(), ReaderScreen._let_through
+    listed.clear()
 
     def late(self: ReaderScreen, *asked: Any) -> Iterator[Entry]:
         noted.wait()
         yield from let_through(self, *asked)
 
-    def counted(self: ArticleList, count: int, *rest: Any, **options: Any) -> None:
-        counts.append(count)
-        set_rows(self, count, *rest, **options)
-
-    monkeypatch.setattr(ArticleList, "set_rows", counted)
     monkeypatch.setattr(ReaderScreen, "_let_through", late)
     async with reading(pile, home=home) as run:
+        library = run.app.desk.library
         try:
             await run.until(lambda: run.reader.briefed, "what the notes say")
-            lists = [one for one in run.reader.workers if one.group == "list"]
-            await run.until(lambda: all(one.is_finished for one in lists), "the list")
-            await run.pilot.pause()
+            await arranged(run)
+            (pile / "0-new.txt").write_text("The Quay\n\n“It sinks,” Lena Brandt said.\n")
+            await run.press("f5")
+            await run.until(lambda: len(library) == 4 and not library.pending, "the new file")
+            await arranged(run)
+            await run.press("S", "o", "l", "d", "enter")
+            await arranged(run)
         finally:
             noted.set()
-        await run.opened()
-        await run.until(lambda: run.reader.briefed and run.reader.asked is None, "the answer")
+        await run.until(lambda: run.reader.asked is None, "the answer")
+        await run.until(lambda: shown(run) == ["1-council.txt", "0-new.txt"], "with the new one")
         await run.until(lambda: not run.reader.analysing, "the pile read")
-        assert shown(run) == ["1-council.txt"]
-    assert set(counts) == {1}
+        assert "oldest" in run.lines[0]
+    assert set(listed) == {1, 2}
+
+
+@pytest.mark.usefixtures("trusting")
+async def test_what_comes_while_copies_are_looked_for_waits_for_them(
+    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch, listed: list[int]
+) -> None:
+    (pile / "4-ferry.txt").write_bytes((pile / "2-ferry.txt").read_bytes())
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.write("fnear-copies")
+        await run.press("enter")
+        await run.until(lambda: shown(run) == ["2-ferry.txt", "4-ferry.txt"], "the copies")
+        await leave(run)
+    known, copies = Event(), Library.copies
+    listed.clear()
+
+    def late(self: Library, *asked: Any, **options: Any) -> list[tuple[int, ...]]:
+        known.wait()
+        return copies(self, *asked, **options)
+
+    monkeypatch.setattr(Library, "copies", late)
+    async with reading(pile, home=home) as run:
+        library = run.app.desk.library
+        try:
+            await run.until(lambda: run.reader.briefed, "what the notes say")
+            (pile / "5-ferry.txt").write_bytes((pile / "2-ferry.txt").read_bytes())
+            await run.press("f5")
+            await run.until(lambda: len(library) == 5, "the new file")
+            await arranged(run)
+        finally:
+            known.set()
+        await run.until(lambda: len(shown(run)) == 3, "all three")
+    assert set(listed) == {2, 3}
 
 
 @pytest.mark.usefixtures("trusting")

@@ -6,7 +6,7 @@ compared it with the catalog, whose numbers it holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -163,7 +163,8 @@ class Listed:
             elif good:
                 self.entries.forget_all()
             else:
-                self.relist(self.survey(), {})
+                found = self.survey()
+                self.relist(found, {}, {file for file in found if file not in self.seen})
 
     def task(self, path: str) -> Loading:
         from tui.library.engine import engine
@@ -243,9 +244,11 @@ class Listed:
         found, self.problems = survey(self.paths, known, haste, cancelled)
         return found
 
-    def relist(self, found: list[str], rows: dict[str, Entry]) -> None:
-        """A new list, with the rows there are of what is known."""
-        entries = self.entries.relisted(found, rows, self.seen)
+    def relist(
+        self, found: list[str], rows: Mapping[str, Entry], changed: Container[str] = ()
+    ) -> None:
+        """A new list, with ``rows``, and those there are of files that have not ``changed``."""
+        entries = self.entries.relisted(found, rows, changed)
         entries.place("")  # here, and not on the event loop when it asks for the first
         self.entries = entries
         self.unsaved, self._list_mark = True, 0

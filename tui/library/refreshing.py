@@ -83,7 +83,7 @@ class Refresher:
             for path in (*stale, *gone):
                 self._listed.seen.pop(path, None)
                 self._listed.unsettled.pop(path, None)
-            self._listed.relist(found, rows)
+            self._listed.relist(found, rows, stale)
         self._listed.catalog.move(moved)
         self._listed.catalog.forget(set(gone) - {old for old, _ in moved})
         return changes

@@ -87,6 +87,10 @@ class Rows(Sequence[Entry]):
             kept = self._rows[index] = tuple(row)
         return kept
 
+    def _tells(self, index: int) -> bool:
+        """Whether more than the file's name is known."""
+        return self._rows[index] is not None or not isinstance(self._files, list)
+
     def copy(self) -> Rows:
         """As they are now; of 100,000 in a millisecond."""
         new = Rows(self._files)
@@ -113,16 +117,17 @@ class Rows(Sequence[Entry]):
         self,
         files: list[str],
         rows: Mapping[str, Entry] | None = None,
-        known: Container[str] | None = None,
+        changed: Container[str] = (),
     ) -> Rows:
-        """A list of other files: with ``rows``, and with those of this one that are ``known``."""
+        """A list of other files: with ``rows``, and with those of this one whose files have not
+        ``changed``; what had to be looked at still has to be."""
         new = Rows(files)
         old = {self.file(index): index for index in range(len(self))}
         for index, file in enumerate(files):
             before = old.get(file)
             if rows is not None and file in rows:
                 new.set(index, rows[file])
-            elif before is not None and (known is None or file in known):
+            elif before is not None and file not in changed and self._tells(before):
                 # The same tuple and the same name: to let go of 100,000 others, when the old list
                 # goes, would hold the event loop for 15 ms.
                 row = new._rows[index] = self._row(before)

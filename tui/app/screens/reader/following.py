@@ -170,6 +170,13 @@ class Following(Opening):
         are arranged, the list and all that belongs to it are of the files before."""
         self._opening = str(opening) if opening is not None else self._opening
         self.rearrange()
+        if self._as_left:
+            self._read_on()  # what the list waits for may be in what came
+
+    def _read_on(self) -> None:
+        self.again = True
+        if not self.analysing:
+            self.analyse()
 
     def take_entries(
         self, entries: Rows, how: Arrangement, listing: Listing, rows: Sequence[int] | None
@@ -199,9 +206,7 @@ class Following(Opening):
             self.show_entry(self.index)  # what was on the way is for another place in the list
         self.show_current()
         self.trail.clear()
-        self.again = True
-        if not self.analysing:
-            self.analyse()
+        self._read_on()
 
     def watch_pile(self) -> None:
         """Every second or so: files may have come, gone or changed."""

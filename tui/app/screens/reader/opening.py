@@ -52,6 +52,8 @@ class Opening(Ahead):
     """Whether the list comes to stand as it was left the last time."""
     _arranging = False
     """Whether the first frame shows the files as they come, for want of time to arrange them."""
+    _as_left = False
+    """Whether the list lacks what a filter of the last time did not let through."""
 
     # The list --------------------------------------------------------------------------------
 
@@ -59,8 +61,12 @@ class Opening(Ahead):
         """List anew the files that the library knows now, filtered and sorted; the article shown
         stays under the cursor if it is still there.
 
-        As long as that takes, the list is what it was.
+        As long as that takes, the list is what it was; also until it is known what a filter of the
+        last time lets through now, for until then all would be listed.
         """
+        self._as_left = self._as_left and bool(self._awaited())
+        if self._as_left:
+            return
         how, entries = self._known_of(self.arrangement), self.desk.library.entries
         if how.as_files_come:
             self.workers.cancel_group(self, "list")
@@ -108,6 +114,7 @@ class Opening(Ahead):
         left = how if self.asked is None else replace(how, text=self.asked.text)
         known = self._known_of(how)
         if not left.as_files_come and (kept := self.desk.library.arranged(left.said)) is not None:
+            self._as_left = True
             self._list(known, kept)
         elif known.as_files_come or len(self.entries) < MANY:
             self._list(known, _listing(self.entries, self.brief, known, self.copies))
