@@ -19,7 +19,7 @@ from tui.search.segment import Part, build, read, write
 from tui.search.vocabulary import vocabulary
 from tui.search.words import keys_of
 from tui.searching import Pile
-from tui.searching import read as read_all
+from tui.searching.shell import read as read_all
 
 WORD = st.text("abcdeéяж5", min_size=1, max_size=12)
 

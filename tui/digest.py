@@ -141,3 +141,9 @@ def lead(document: Document) -> str:
     cut = words.rfind(" ", 0, LABEL_LENGTH)
     # Chinese and Japanese put no blanks between words.
     return words[: cut if cut > LABEL_LENGTH // 2 else LABEL_LENGTH - 1].rstrip(" ,;:–—-") + "…"
+
+
+def when_and_where(digest: Digest) -> list[str]:
+    """Day and outlet of an article, as far as it tells them."""
+    day = [digest.published.isoformat()] if digest.published else []
+    return [*day, digest.source] if digest.source else day

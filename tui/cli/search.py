@@ -43,9 +43,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def run(argv: Sequence[str]) -> int:
-    from tui import config, searching
+    from tui import config
     from tui.headless import encode
     from tui.library import Library
+    from tui.searching import shell
 
     parser = _parser()
     # What is behind -- would be taken for options all the same where they may stand anywhere.
@@ -74,25 +75,25 @@ def run(argv: Sequence[str]) -> int:
     if not len(library):
         return USAGE
     progress = Progress(len(library), shown=not options.quiet)
-    unread = searching.read(library, lambda done, total: progress.show(done))
+    unread = shell.read(library, lambda done, total: progress.show(done))
     progress.clear()
     if library.catalog.problem:
         say(library.catalog.problem)
     for path, reason in unread:
         say(f"{path}: {reason}")
     folder = config.notes_dir(options.notes, setting=settings.notes, library=opened)
-    notebook = searching.open_notebook(folder)
+    notebook = shell.open_notebook(folder)
     if filtered is not None:
-        found, problem = searching.filtered(filtered.query, library, notebook, options.limit)
+        found, problem = shell.filtered(filtered.query, library, notebook, options.limit)
     else:
-        found, problem = searching.hits(query, library, notebook, options.limit)
+        found, problem = shell.hits(query, library, notebook, options.limit)
     if problem:
         say(problem)
     for hit in found:
         if options.format == "jsonl":
-            sys.stdout.buffer.write(encode(searching.record(*hit)) + b"\n")
+            sys.stdout.buffer.write(encode(shell.record(*hit)) + b"\n")
         else:
-            text = "".join(f"{line}\n" for line in searching.lines(*hit))
+            text = "".join(f"{line}\n" for line in shell.lines(*hit))
             sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
     if not options.quiet:

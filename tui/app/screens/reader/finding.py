@@ -212,9 +212,8 @@ class Finding(ReaderBase):
     def _finder_hit(self, hit: search.Hit, pile: Pile, query: str) -> FinderHit:
         from tui import search
         from tui.app.screens.finder import FinderHit
-        from tui.digest import excerpt
+        from tui.digest import excerpt, when_and_where
         from tui.model import Span
-        from tui.searching import when_and_where
 
         digest, entry = pile.row(hit.entry).digest, pile.listed(hit.entry)
         where = when_and_where(digest) if digest is not None else []

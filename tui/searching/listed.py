@@ -1,0 +1,55 @@
+"""The list of a library at one moment, as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tui.library import Entry, Library
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """``numbers`` are sorted, and ``places`` their entries."""
+
+    version: int
+    entries: Sequence[Entry]
+    articles: Sequence[int]
+    numbers: npt.NDArray[np.int64]
+    places: npt.NDArray[np.int64]
+    days: npt.NDArray[np.int32]
+    quotes: npt.NDArray[np.int32]
+    sources: tuple[Sequence[str], npt.NDArray[np.int32]]
+
+
+def listed(library: Library) -> Listed:
+    version, entries = library.version, library.entries
+    articles = library.articles()
+    known = np.array(articles, np.int64)
+    there = np.flatnonzero(known)
+    order = there[np.argsort(known[there], kind="stable")]
+    days, quotes = np.zeros(len(articles), np.int32), np.zeros(len(articles), np.int32)
+    own = np.full(len(articles), -1, np.int32)
+    names: dict[str, int] = {}
+    for place in range(min(len(articles), len(entries))):
+        entry = entries[place]
+        if entry.published:
+            days[place] = entry.published.toordinal()
+        if entry.quotes:
+            quotes[place] = entry.quotes
+        if entry.source:
+            own[place] = names.setdefault(entry.source, len(names))
+    return Listed(
+        version, entries, articles, known[order], order, days, quotes, (tuple(names), own)
+    )
+
+
+def places(now: Listed, articles: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Of each article its entry, -1 for none."""
+    if not len(now.numbers):
+        return np.full(len(articles), -1, np.int64)
+    at = np.minimum(np.searchsorted(now.numbers, articles), len(now.numbers) - 1)
+    return np.where(now.numbers[at] == articles, now.places[at], -1)
