@@ -8,8 +8,6 @@ part that is there is not made again, and a folder with parts of another run is 
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from typing import IO, TYPE_CHECKING, Any
 from tui import __version__
 from tui.errors import EngineError
 from tui.headless import Line, Task
+from tui.whole import written_whole
 
 if TYPE_CHECKING:
     import pyarrow
@@ -105,18 +104,8 @@ def _whole(
             told(task, line)
             yield line
 
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            save(file, heard())
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+    with written_whole(path, mode=0o644) as file:
+        save(file, heard())
     # What a run that was killed had of this part.
     for left in path.parent.glob(f".{path.name}.*"):
         with suppress(OSError):

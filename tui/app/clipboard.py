@@ -13,7 +13,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from base64 import b64encode
 from collections.abc import Callable, Mapping
@@ -22,6 +21,7 @@ from pathlib import Path
 
 from tui.errors import ClipboardError
 from tui.sanitizing import sanitize
+from tui.whole import written_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,14 +219,8 @@ def _save(data: bytes, state_dir: Path) -> tuple[Path | None, OSError | None]:
     path = state_dir / LAST_COPY
     try:
         state_dir.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=state_dir, prefix=".last-copy-")  # mode 0600
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.replace(temporary, path)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with written_whole(path, durable=False) as file:
+            file.write(data)
     except OSError as error:
         return None, error
     return path, None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.errors import ConfigError
+from tui.whole import PRIVATE, written_whole
 
 LARGEST = 1024 * 1024
 """Bytes. Settings take a few hundred; a device or a log by mistake is not read to its end."""
@@ -72,19 +73,8 @@ def replace(path: Path, text: str) -> None:
     Raises:
         OSError: the file is as it was.
     """
-    import tempfile
-
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            os.chmod(name, target.stat().st_mode & 0o777)
-        os.replace(name, target)
-    except BaseException:
-        os.unlink(name)
-        raise
+    mode = target.stat().st_mode & 0o777 if target.exists() else PRIVATE
+    with written_whole(target, mode=mode) as file:
+        file.write(text.encode("utf-8"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from tui.errors import ExportError
+from tui.whole import written_whole
 
 
 class Exists(ExportError):
@@ -30,30 +31,17 @@ def write_file(
     """
     target = Path(os.path.realpath(path))  # a link stays a link
     _require_place(path, target, force)
+    put = os.replace if force else _put_where_none_is
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
-    except OSError as error:
-        raise _failed(path, error) from error
-    temporary = Path(name)
-    try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.write("\ufeff" if mark else "")
+        with written_whole(target, mode=_mode(target), put=put) as file:
+            size = file.write(BOM_UTF8 if mark else b"")
             for chunk in chunks:
-                file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-            size = os.fstat(file.fileno()).st_size
-        temporary.chmod(_mode(target))
-        if force:
-            os.replace(temporary, target)
-        else:
-            _take_place(temporary, target, path)
-        return size
+                size += file.write(chunk.encode("utf-8", "backslashreplace"))
+    except FileExistsError:
+        raise _exists(path) from None
     except OSError as error:
         raise _failed(path, error) from error
-    finally:
-        with suppress(OSError):  # gone when all went well
-            temporary.unlink()
+    return size
 
 
 def _require_place(path: Path, target: Path, force: bool) -> None:
@@ -70,19 +58,26 @@ def _require_place(path: Path, target: Path, force: bool) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise ExportError(f"{path}: this is not a file one could write; name another")
     if not force:
-        raise Exists(f"{path}: there is such a file already; nothing was written")
+        raise _exists(path)
 
 
-def _take_place(temporary: Path, target: Path, path: Path) -> None:
-    """As a rename, but not over a file that came in the meantime."""
+def _put_where_none_is(temporary: str, target: Path) -> None:
+    """As a rename, but not over a file that came in the meantime.
+
+    Raises:
+        FileExistsError: one has come.
+    """
     try:
         os.link(temporary, target)
     except FileExistsError:
-        raise Exists(f"{path}: there is such a file already; nothing was written") from None
+        raise
     except OSError:  # a file system without hard links
         if target.exists():
-            raise Exists(f"{path}: there is such a file already; nothing was written") from None
+            raise FileExistsError from None
         os.replace(temporary, target)
+    else:
+        with suppress(OSError):
+            os.unlink(temporary)
 
 
 def _mode(target: Path) -> int:
@@ -92,6 +87,10 @@ def _mode(target: Path) -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+def _exists(path: Path) -> Exists:
+    return Exists(f"{path}: there is such a file already; nothing was written")
 
 
 def _failed(path: Path, error: OSError) -> ExportError:

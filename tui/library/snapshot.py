@@ -10,11 +10,9 @@ from __future__ import annotations
 import mmap
 import os
 import sys
-import tempfile
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from datetime import date
 from hashlib import blake2b
 from itertools import pairwise
@@ -22,6 +20,7 @@ from pathlib import Path
 
 from tui.library.rows import Entry, file_name
 from tui.library.seen import Seen
+from tui.whole import written_whole
 
 _MAGIC = b"pullquote list 1 " + sys.byteorder.encode() + b"\n"
 _NONE = 0xFFFFFFFF
@@ -272,12 +271,5 @@ def replace_with(place: Path, parts: Iterable[bytes]) -> None:
     """
     # Its mapped predecessor goes on living for whoever has it open.
     place.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=place.parent, prefix=".list-")
-    try:
-        with open(descriptor, "wb") as file:
-            file.writelines(parts)
-        os.replace(temporary, place)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+    with written_whole(place, durable=False) as file:
+        file.writelines(parts)

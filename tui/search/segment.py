@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import json
 import mmap
-import os
 import sys
-import tempfile
 from array import array
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
@@ -29,6 +26,7 @@ from tui.model import Span
 from tui.search.lines import actor_line, one_line, spoken, title_span
 from tui.search.vocabulary import Vocabulary, vocabulary
 from tui.search.words import keys_of
+from tui.whole import written_whole
 
 MOST = 50_000
 """Articles of one segment: their numbers must fit 16 bits."""
@@ -212,18 +210,11 @@ def write(segment: Segment, place: Path) -> None:
     line = json.dumps(head).encode() + b"\n"
     line = line.rjust(len(line) + -len(line) % 64)
     place.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=place.parent, prefix=".index-")
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(line)
-            for values in parts.values():
-                file.write(np.ascontiguousarray(values).data)
-                file.write(bytes(-values.nbytes % 64))
-        os.replace(temporary, place)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+    with written_whole(place, durable=False) as file:
+        file.write(line)
+        for values in parts.values():
+            file.write(np.ascontiguousarray(values).data)
+            file.write(bytes(-values.nbytes % 64))
 
 
 def read(place: Path) -> Segment:

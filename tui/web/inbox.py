@@ -10,8 +10,6 @@ tidied by hand.
 
 from __future__ import annotations
 
-import os
-import tempfile
 import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,6 +22,7 @@ from tui.references.fetched import BESIDE
 from tui.sanitizing import sanitize_line
 from tui.web import addresses
 from tui.web.fetching import Page
+from tui.whole import written_whole
 
 _LARGEST = 64 * 1024
 
@@ -153,15 +152,5 @@ def _free(path: Path, data: bytes) -> Path:
 
 
 def _write(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".saving-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+    with written_whole(path, mode=0o644) as file:
+        file.write(data)
