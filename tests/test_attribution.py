@@ -150,6 +150,12 @@ def test_a_name_beside_the_quote_is_surer_than_a_pronoun() -> None:
     assert named.confidence > meant.confidence
 
 
+def test_a_pronoun_that_may_nearly_as_well_mean_somebody_else_is_unsure() -> None:
+    article = "Ana Rossi met Eva Berg, then Carla Lund. {} “The bridge is sound,” she said."
+    assert only(article.format("")).unsure
+    assert not only(article.format("Rossi shook her head.")).unsure
+
+
 def test_a_quote_nobody_is_named_for_is_unsure_and_has_no_speaker() -> None:
     quote = only("“The bridge is sound and will stay open for years.”")
     assert quote.speaker is None

@@ -211,6 +211,8 @@ class Mention:
     """The title before a name, or else the apposition beside it: words outside ``span``."""
     head: Span | None = None
     """Of a description, the noun it turns on: "spokesman" in "a former spokesman"."""
+    doubtful: bool = False
+    """Of a pronoun: somebody else fits nearly as well."""
 
 
 class ActorKind(StrEnum):

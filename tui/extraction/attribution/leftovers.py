@@ -56,7 +56,8 @@ def _leftover(state: State, index: int) -> None:
                 continue  # “described by one who spoke to discuss it, as “…””
             if lemma == "find" and any(t.tag & AUX for t in tokens[place + 1 : index]):
                 continue  # “found the plan “unsafe””, not “found there had been “a leak””
-            if lemma in LABELS and place == index - 1 and not _what(tokens, place):
+            by = not short and index + 1 < state.high and tokens[index + 1].low == "by"
+            if lemma in LABELS and place == index - 1 and not _what(tokens, place) and not by:
                 return  # “a box labelled “medical””
             if place == 0 and any(t.tag & AUX for t in tokens[:index]):
                 break  # “Attacking a court is “unprecedented””

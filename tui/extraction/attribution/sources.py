@@ -134,7 +134,8 @@ def _inverts(state: State, verb: int, group: int) -> Phrase | None:
     if (
         first is None
         or first.low == "that"
-        or (first.tag & (OBJ | QUOTE | PUNCT | PREP | SUB | TIME) and not first.tag & (DET | PRON))
+        or (first.tag & (OBJ | QUOTE | PUNCT | PREP | SUB) and not first.tag & (DET | PRON))
+        or (first.tag & TIME and not _called_after_a_day(state, verb + 1))
     ):
         return None
     phrase = right_phrase(tokens, verb + 1, high)
@@ -148,6 +149,13 @@ def _inverts(state: State, verb: int, group: int) -> Phrase | None:
     if phrase.stop < high and tokens[phrase.stop].tag & (AUX | VERB | OBJ):
         return None
     return phrase
+
+
+def _called_after_a_day(state: State, place: int) -> bool:
+    """“said Monday Ekanem”"""
+    tokens = state.line.tokens
+    names = bool(tokens[place].tag & CAP) and place + 1 < state.high
+    return names and bool(tokens[place + 1].tag & CAP) and tokens[place + 1].end in state.ends
 
 
 def _what_is_issued(state: State, noun: int) -> tuple[Source | None, int, str, float]:

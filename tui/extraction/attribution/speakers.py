@@ -12,6 +12,8 @@ from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Span
 PRONOUNS = group("pronouns")
 # How often the actor behind a name, a pronoun or a description is the right one.
 FACTOR = {MentionForm.NAME: 1.0, MentionForm.PRONOUN: 0.96, MentionForm.DESCRIPTION: 0.9}
+DOUBTFUL = 0.6
+"""A pronoun that may nearly as well mean somebody else: what it says is unsure."""
 NAME_ALONE, UNRESOLVED = 0.85, 0.65
 """Words that lead to no actor: a capitalised name, anything else."""
 
@@ -63,7 +65,8 @@ class Index:
                 if named is not None:
                     return named
             if source.owner is None or best[0].form is MentionForm.NAME:
-                return Found(best[0], best[1], FACTOR[best[0].form])
+                factor = DOUBTFUL if best[0].doubtful else FACTOR[best[0].form]
+                return Found(best[0], best[1], factor)
         if source.appositive is not None:
             named = self._beside(source.appositive)
             if named is not None:

@@ -106,7 +106,8 @@ def verb_like(tokens: list[Token], index: int) -> bool:
     if token.low == lemma and lemma not in PAST_TOO:
         return _plain_form(tokens, index)
     if plain:
-        if token.low == lemma + "s" and _singular_subject(tokens, index):
+        singular = token.low == lemma + "s" or lemma in PAST_TOO
+        if singular and _singular_subject(tokens, index):
             return True
         if before.low == "one":
             return False

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from tui.extraction.coreference.clusters import Cluster
-from tui.extraction.coreference.salience import Memory, clear
+from tui.extraction.coreference.salience import Memory, Trace, clear
 from tui.model import ActorKind, Mention
 
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 LEAST = 1.0
+AHEAD = 2.0  # the lead from which it is sure whom a pronoun means
+BESIDE = 24  # code points from a description to the name in apposition, a title between them
 SURE = 5.0  # the score from which a pronoun tells an actor's gender
 
 
-def antecedent(memory: Memory, mention: Mention, sentence: int) -> Cluster | None:
+def antecedent(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | None, bool]:
+    """Whom it means, and whether somebody else fits nearly as well."""
     word = memory.around.document[mention.span].lower()
     if word in PERSONAL:
         return _person(memory, mention, sentence, word)
     if word == "they":
-        return _plural(memory, mention, sentence)
+        return _plural(memory, mention, sentence), False
     if word == "it":
-        return _neuter(memory, mention, sentence)
-    return None
+        return _neuter(memory, mention, sentence), False
+    return None, False
 
 
-def _person(memory: Memory, mention: Mention, sentence: int, word: str) -> Cluster | None:
+def _person(
+    memory: Memory, mention: Mention, sentence: int, word: str
+) -> tuple[Cluster | None, bool]:
     ranked = memory.ranked(mention, sentence, word)
     trace = clear(ranked, LEAST)
     if trace is None:
-        return None
+        return None, False
     cluster = trace.cluster
     tells = word in ("he", "she") and not trace.quoted and ranked[0][0] >= SURE
     alone = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= SURE
@@ -34,7 +39,17 @@ def _person(memory: Memory, mention: Mention, sentence: int, word: str) -> Clust
         tells = not trace.quoted  # “Jo Teller handed in her notice”
     if tells and not cluster.gender and not memory.around.quoted(mention.span.start):
         cluster.gender, cluster.learned = mention.gender, True
-    return cluster
+    rivals = (score for score, other in ranked[1:] if not _no_rival(memory, trace, other))
+    return cluster, ranked[0][0] - next(rivals, -AHEAD) < AHEAD
+
+
+def _no_rival(memory: Memory, best: Trace, other: Trace) -> bool:
+    """“Its director, Ana Rossi, said”: one person; “that an official had asked, she said”."""
+    if not other.cluster.described:
+        return False
+    text = memory.around.document.text
+    beside = other.sentence == best.sentence and 0 < best.place - other.end < BESIDE
+    return (beside and text.startswith(", ", other.end)) or text.endswith("that ", 0, other.place)
 
 
 def _plural(memory: Memory, mention: Mention, sentence: int) -> Cluster | None:

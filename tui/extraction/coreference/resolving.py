@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tui.extraction.coreference.bodies import join_bodies
 from tui.extraction.coreference.clusters import Cluster, canonical, folded
@@ -48,7 +49,9 @@ def resolve(
             case MentionForm.NAME:
                 cluster = names.of[index]
             case MentionForm.PRONOUN:
-                cluster = antecedent(memory, mention, sentence)
+                cluster, doubtful = antecedent(memory, mention, sentence)
+                if doubtful:
+                    mention = replace(mention, doubtful=True)
             case MentionForm.DESCRIPTION:
                 cluster = descriptions.referent(mention, sentence)
         if cluster is None:

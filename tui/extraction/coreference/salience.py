@@ -29,6 +29,7 @@ DESCRIBED = -2.5
 DESCRIBED_AND_SPOKE = -1.5
 OBJECT_OF_ITSELF = -4.0
 SAYS_AGAIN = 1.0
+GOES_ON = 3.0
 INTRODUCES = 3.0
 ASKED = -4.0
 BRACKETED = -3.0  # “Mara (Isla Quennell) hides”: who plays her
@@ -73,6 +74,7 @@ class Memory:
         before = around.before(mention, sentence)
         quoted = around.quoted(mention.span.start)
         spoke, subject = around.speaks(mention), around.subject(mention, sentence)
+        subject = subject and not around.in_title(mention.span.start)
         spoke = spoke or (subject and not quoted and around.stands(mention))
         first = subject and sentence != self._latest
         if before.endswith("and ") and self.traces and self.traces[0].sentence == sentence:
@@ -123,6 +125,7 @@ class Memory:
         speaker = around.quoter(mention.span.start)
         block = around.block(sentence)
         reflexive = word in ("him", "her") and not around.owns(mention)
+        latest = max((t for t in self.traces if t.spoke and not t.quoted), key=_place, default=None)
         ranked: list[tuple[float, Trace]] = []
         for trace in self.traces:
             cluster = trace.cluster
@@ -137,6 +140,8 @@ class Memory:
             unheard = trace.quoted and cluster.described and distance == 0
             if speaking and unheard and not quoted:
                 continue  # ““I told the official,” he admitted”: he is not the official
+            if cluster.described and not quoted and self._somebodys(trace):
+                continue
             score = START - DISTANCE * distance
             score += SUBJECT * trace.subject + SPOKE * trace.spoke + FIRST * trace.first
             score += POSSESSIVE * trace.possessive + OBLIQUE * trace.oblique
@@ -154,6 +159,8 @@ class Memory:
                 score += OWNED
             if reflexive and distance == 0 and trace.subject:
                 score += OBJECT_OF_ITSELF
+            if trace is latest and around.goes_on(mention):
+                score += GOES_ON
             if speaking and trace.spoke and distance <= 2 and not self._taken_over(trace, sentence):
                 score += SAYS_AGAIN
             if speaking and distance == 0 and trace.first and self._introduces(trace, mention):
@@ -180,9 +187,19 @@ class Memory:
         colon = self.around.document.text.find(":", trace.end, mention.span.start)
         return colon >= 0 and self.around.quoted(colon + 3)
 
+    def _somebodys(self, trace: Trace) -> bool:
+        """““My brother wept.” He paused.”: who is “my brother” in a quote is nobody outside."""
+        around = self.around
+        first = around.document[trace.cluster.mentions[0].span].lower()
+        return trace.quoted and first.startswith(("my ", "our "))
+
     def _fronted(self, trace: Trace, mention: Mention) -> bool:
         """“The minister, she said, “could not””: the subject of what is said is somebody else."""
         return self.around.document.text[trace.end : mention.span.start] == ", "
+
+
+def _place(trace: Trace) -> int:
+    return trace.place
 
 
 def clear(ranked: list[tuple[float, Trace]], least: float) -> Trace | None:

@@ -19,6 +19,7 @@ TOLD = frozenset({"told", "tells", "tell", "urged", "asked", "accused", "called"
 NO_VERB = word_set("no verb")
 ASKING = frozenset({"asked", "asks", "pressed", "presses", "quizzed", "wondered"})
 ANSWERING = frozenset({"answered", "answers", "replied", "replies", "responded", "responds"})
+GOING_ON = frozenset({"added", "adds", "continued", "continues", "concluded", "concludes"})
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 FILLER = (
     r"(?:(?:also|has|had|have|then|later|now|just|never|even|still|once|recently|repeatedly|would"
@@ -35,6 +36,7 @@ MODIFYING = frozenset({"in", "of", "at", "from", "for", "with"})
 IN_PHRASE = 5  # words of "in the film", "of the town’s two schools"
 VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said Ana Rossi
 APPOSED = re.compile(r"(?:, [^,;“”\"\n]{1,120}+|\s?\([^)\n]{1,60}+\)),? (?:\w+ly )?([a-z]+)\b")
+AGED = re.compile(r", (?:aged )?\d{1,3}, ([a-z’']+)\b")
 QUOTED = re.compile(
     r"“[^”\n]{0,3000}+”?|\"[^\"\n]{0,3000}+\"?|''(?:[^'\n]|'(?!')){0,3000}+(?:'')?"
     r"|„[^“”\n]{0,3000}+[“”]?|«[^»\n]{0,3000}+»?|「[^」\n]{0,3000}+」?"
@@ -85,6 +87,9 @@ class Surroundings:
         self._quote_ends = [end for _, end in quoted]
         self._indices = [i for i, m in enumerate(mentions) if m.form is MentionForm.NAME]
         self._starts = [mentions[i].span.start for i in self._indices]
+        titles = [m.role for m in mentions if m.role is not None and m.role.start < m.span.start]
+        self._title_starts = [title.start for title in titles]
+        self._title_ends = [title.end for title in titles]
         # Asked of a mention up to four times: when it is met, and when it is ranked or remembered.
         self._verbs: dict[int, str] = {}
         self._speaking: dict[int, bool] = {}
@@ -96,6 +101,11 @@ class Surroundings:
     def quoted(self, place: int) -> bool:
         at = bisect_right(self._quote_starts, place) - 1
         return at >= 0 and place < self._quote_ends[at]
+
+    def in_title(self, place: int) -> bool:
+        """Whether the place is within what a person is called: “Labour leader Ana Rossi”."""
+        at = bisect_right(self._title_starts, place) - 1
+        return at >= 0 and place < self._title_ends[at]
 
     def quoter(self, place: int) -> Cluster | None:
         """Who is named right after the quote around ``place``: its speaker, never a "he" in it."""
@@ -159,6 +169,10 @@ class Surroundings:
     def asks(self, mention: Mention) -> bool:
         return self.verb(mention) in ASKING
 
+    def goes_on(self, mention: Mention) -> bool:
+        """“He added”: who spoke last."""
+        return self.verb(mention) in GOING_ON
+
     def answers(self, mention: Mention) -> bool:
         return self.verb(mention) in ANSWERING
 
@@ -207,10 +221,15 @@ class Surroundings:
             return not self.possessive(mention) and not self.dateline(mention)
         if self.document.text.startswith(", who ", mention.span.end):
             return before.endswith("by ") or not self.oblique(before)
-        verb = self.verb(mention)
+        verb = self.verb(mention) or self._past_age(mention)
         if not verb or verb in NO_VERB or verb.endswith("ing") or self._only_heard(mention):
             return False
         return not self.oblique(before)
+
+    def _past_age(self, mention: Mention) -> str:
+        """“Outside, Ana Rossi, 34, wept”: the verb behind the age."""
+        match = AGED.match(self.document.text, mention.span.end, mention.span.end + 30)
+        return match[1] if match else ""
 
     def _only_heard(self, mention: Mention) -> bool:
         """“never heard a minister say”: an infinitive, of nobody in particular."""
