@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.app.guard import plain, plain_line
-from tui.app.screens.dialog import Dialog
+from tui.app.screens.list_dialog import ListDialog
 from tui.app.widgets.rows import Rows
 from tui.app.widgets.tones import KEY, MUTED
 
@@ -52,14 +52,10 @@ class Cited:
     extent: Extent = Extent.WHOLE
 
 
-class CiteMenu(Dialog[Cited]):
+class CiteMenu(ListDialog[Cited]):
+    rows: _StyleRows
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k,ctrl+p", "move(-1)", "up", show=False),
-        Binding("down,j,ctrl+n", "move(1)", "down", show=False),
-        Binding("pageup", "page(-1)", "page up", show=False),
-        Binding("pagedown,space", "page(1)", "page down", show=False),
-        Binding("home", "home", "first", show=False),
-        Binding("end", "end", "last", show=False),
         Binding("i", "take('running')", "in text", show=False),
         Binding("r", "take('reference')", "reference", show=False),
         Binding("m", "form", "markup", show=False),
@@ -121,18 +117,6 @@ class CiteMenu(Dialog[Cited]):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         event.stop()
         self._take(event.index)
-
-    def action_move(self, step: int) -> None:
-        self.rows.move(step)
-
-    def action_page(self, step: int) -> None:
-        self.rows.page(step)
-
-    def action_home(self) -> None:
-        self.rows.home()
-
-    def action_end(self) -> None:
-        self.rows.end()
 
     def action_digit(self, digit: int) -> None:
         self._take(digit - 1)

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.app.guard import plain_line
-from tui.app.screens.dialog import Dialog
+from tui.app.screens.list_dialog import ListDialog
 from tui.app.widgets.rows import Rows
 from tui.app.widgets.tones import FAIL, MUTED, WARN
 from tui.model import Outcome
@@ -42,14 +42,10 @@ class Chosen:
     take_back: bool
 
 
-class CorrectionsList(Dialog[Chosen]):
+class CorrectionsList(ListDialog[Chosen]):
+    rows: _CorrectionRows
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k,ctrl+p", "move(-1)", "up", show=False),
-        Binding("down,j,ctrl+n", "move(1)", "down", show=False),
-        Binding("pageup", "page(-1)", "page up", show=False),
-        Binding("pagedown,space", "page(1)", "page down", show=False),
-        Binding("home", "home", "first", show=False),
-        Binding("end", "end", "last", show=False),
         Binding("enter", "choose(False)", "go there", show=False),
         Binding("d,delete", "choose(True)", "take back", show=False),
     ]
@@ -79,18 +75,6 @@ class CorrectionsList(Dialog[Chosen]):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         event.stop()
         self.action_choose(False)
-
-    def action_move(self, step: int) -> None:
-        self.rows.move(step)
-
-    def action_page(self, step: int) -> None:
-        self.rows.page(step)
-
-    def action_home(self) -> None:
-        self.rows.home()
-
-    def action_end(self) -> None:
-        self.rows.end()
 
     def action_choose(self, take_back: bool) -> None:
         if self.rows.items:
