@@ -147,17 +147,9 @@ def _merged_article(base: Table, ours: Table, theirs: Table) -> Merged:
     conflicts: list[str] = []
     lost: Table = {}
     for key in _keys(ours, theirs):
-        sides = [side.get(key, _ABSENT) for side in (base, ours, theirs)]
-        if key == "tags":
-            value: Any = _merged_tags(*(side.get(key) for side in (base, ours, theirs))) or _ABSENT
-            set_or_not(merged, key, ours[key] if _same_tags(ours.get(key), value) else value)
-            continue
-        value, other = _three_way(*sides)
-        if other is not _ABSENT and key == "note":
-            value, apart = _both_notes(*sides)
-            other = _ABSENT
-            if apart:
-                conflicts.append("the article's note: both sides changed it; both are kept")
+        value, other, apart = _merged_field(key, base, ours, theirs)
+        if apart:
+            conflicts.append("the article's note: both sides changed it; both are kept")
         if other is not _ABSENT and key not in HINTS:
             lost[key] = other
             conflicts.append(f"the article's {key}: both sides changed it")
@@ -165,6 +157,20 @@ def _merged_article(base: Table, ours: Table, theirs: Table) -> Merged:
     if lost:
         merged[CONFLICT] = _kept_apart(merged.get(CONFLICT), lost)
     return Merged(merged, tuple(conflicts))
+
+
+def _merged_field(key: str, base: Table, ours: Table, theirs: Table) -> tuple[Any, Any, bool]:
+    """What it becomes, what of the other side has no room in that, and whether it is a note in
+    which both sides stand; _ABSENT for nothing."""
+    sides = [side.get(key, _ABSENT) for side in (base, ours, theirs)]
+    if key == "tags":
+        tags = _merged_tags(*(side.get(key) for side in (base, ours, theirs))) or _ABSENT
+        return ours[key] if _same_tags(ours.get(key), tags) else tags, _ABSENT, False
+    value, other = _three_way(*sides)
+    if other is not _ABSENT and key == "note":
+        value, apart = _both_notes(*sides)
+        return value, _ABSENT, apart
+    return value, other, False
 
 
 def set_or_not(table: Table, key: str, value: Any) -> None:
@@ -233,17 +239,9 @@ def _both(base: Table, ours: Table, theirs: Table, conflicts: list[str]) -> list
     for key in _keys(ours, theirs):
         if key in UNIT or key in ("id", "created", "modified"):
             continue
-        sides = [side.get(key, _ABSENT) for side in (base, ours, theirs)]
-        if key == "tags":
-            value: Any = _merged_tags(*(side.get(key) for side in (base, ours, theirs))) or _ABSENT
-            set_or_not(merged, key, ours[key] if _same_tags(ours.get(key), value) else value)
-            continue
-        value, other = _three_way(*sides)
-        if other is not _ABSENT and key == "note":
-            value, apart = _both_notes(*sides)
-            other = _ABSENT
-            if apart:
-                conflicts.append(f"{_named(ours)}: both sides changed the note; both are kept")
+        value, other, apart = _merged_field(key, base, ours, theirs)
+        if apart:
+            conflicts.append(f"{_named(ours)}: both sides changed the note; both are kept")
         split = split or other is not _ABSENT
         set_or_not(merged, key, value)
     place, other = _three_way(*(_place(side) for side in (base, ours, theirs)))
