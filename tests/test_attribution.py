@@ -151,7 +151,7 @@ def test_a_name_beside_the_quote_is_surer_than_a_pronoun() -> None:
 
 
 def test_a_pronoun_that_may_nearly_as_well_mean_somebody_else_is_unsure() -> None:
-    article = "Ana Rossi met Eva Berg, then Carla Lund. {} “The bridge is sound,” she said."
+    article = "Ana Rossi met Eva Berg. Both met Carla Lund. {} “The bridge is sound,” she said."
     assert only(article.format("")).unsure
     assert not only(article.format("Rossi shook her head.")).unsure
 
