@@ -98,8 +98,6 @@ class RepairKind(StrEnum):
     """What went wrong on the way from the page to the text."""
 
     SPLIT_WORD = "split word"  # a blank inside it
-    HYPHENATION = "hyphenation"  # left over from the end of a line
-    GLUED_WORDS = "glued words"  # a line's last word and the next line's first
     MISSING_SPACE = "missing space"  # between two sentences
     GLUED_HEADLINE = "glued headline"  # said twice in a row, or run into the text
     DOUBLED_PARAGRAPH = "doubled paragraph"

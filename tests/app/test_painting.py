@@ -20,7 +20,6 @@ from tui.app.painting.cells import (
     cluster_start,
     clusters,
     drawable,
-    pad,
     wrap,
 )
 from tui.app.painting.columns import share
@@ -125,9 +124,8 @@ def test_a_megabyte_without_a_blank_wraps() -> None:
 
 @settings(deadline=None)
 @given(ANY_TEXT, st.integers(0, 12))
-def test_clipping_never_halves_and_padding_is_exact(text: str, width: int) -> None:
+def test_what_is_clipped_fits(text: str, width: int) -> None:
     assert cells(clip(text, width)) <= width
-    assert cells(pad(text, width)) == width
 
 
 def test_clipping_tells_that_something_is_missing() -> None:
@@ -671,7 +669,6 @@ def test_selecting_goes_by_words_sentences_and_paragraphs() -> None:
     assert taken(end.moved(flow, "word", -3)) == "crowd.\n\nSecond one."
     assert taken(end.moved(flow, "paragraph", -2)) == text.rstrip()
     assert taken(Selection(4, 4, linewise=True)) == "One two. Three’s a crowd."
-    assert start.moved(flow, "word", 2).swapped() == Selection(6, 0)
 
 
 def test_parts_of_a_selection_leave_out_what_is_removed() -> None:

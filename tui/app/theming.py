@@ -69,8 +69,6 @@ DEFAULT_STYLES: Mapping[str, str] = {
 }
 """Every role a run of text may have, and how it looks where colours are off (NO_COLOR)."""
 
-MARK_COLOURS = ("yellow", "green", "blue", "red", "purple")
-
 _UI = (
     *("primary", "secondary", "accent", "warning", "error", "success"),
     *("foreground", "background", "surface", "panel"),

@@ -56,10 +56,6 @@ class Vocabulary:
         low = bisect_left(self, word)
         return low, bisect_left(self, word + "\U0010ffff", low)
 
-    def exactly(self, word: str) -> int | None:
-        at = bisect_left(self, word)
-        return at if at < len(self) and self[at] == word else None
-
     def inside(self, word: str) -> Words:
         """Words with it in them, but not at their start."""
         found: list[int] = []

@@ -118,12 +118,6 @@ def clip(text: str, width: int, ellipsis: str = "…") -> str:
     return text[:cut].rstrip() + ellipsis
 
 
-def pad(text: str, width: int) -> str:
-    """``clip`` to the width and fill with blanks to just that many cells."""
-    text = clip(text, width)
-    return text + " " * (width - cells(text))
-
-
 @lru_cache(64)
 def _soft(width: int) -> re.Pattern[str]:
     """A line of running text, in which a line feed is a blank, with the blanks after it."""

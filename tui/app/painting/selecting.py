@@ -38,9 +38,6 @@ class Selection:
     def to(self, head: int, column: int | None = None) -> Selection:
         return replace(self, head=head, column=column)
 
-    def swapped(self) -> Selection:
-        return replace(self, anchor=self.head, head=self.anchor, column=None)
-
     def moved(self, flow: Flow, unit: Unit, count: int) -> Selection:
         """By whole units of text, ``count`` of them (backward when negative)."""
         steps: dict[Unit, Callable[[int, int], int]] = {

@@ -95,11 +95,6 @@ class ArticleView(Blocks):
         else:
             self._select(selection.moved(self.flow, unit, count))
 
-    def select_swap(self) -> None:
-        """The cursor goes to the other end."""
-        if self._selection is not None:
-            self._select(self._selection.swapped())
-
     def select_span(self, span: Span) -> None:
         """Select just this."""
         if len(span) and self.flow.shown:

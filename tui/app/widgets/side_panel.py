@@ -128,10 +128,6 @@ class SidePanel(Widget):
         """The list that shows."""
         return self._lists[self._tab]
 
-    def next_tab(self, step: int = 1) -> None:
-        order = list(Tab)
-        self.tab = order[(order.index(self._tab) + step) % len(order)]
-
     def focus(self, scroll_visible: bool = True) -> Self:
         self.active.focus(scroll_visible)
         return self

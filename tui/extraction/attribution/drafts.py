@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tui.extraction.attribution.flags import AUX, PAREN, PREP, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.phrases import Phrase, is_share
-from tui.extraction.attribution.tokens import Line, Token
+from tui.extraction.attribution.tokens import Token
 from tui.extraction.attribution.vocabulary import group
 from tui.model import Span
 
@@ -135,7 +135,3 @@ def pieces(tokens: list[Token], start: int, stop: int) -> tuple[list[Span], bool
 
 def span_of(token: Token) -> Span:
     return Span(token.start, token.end)
-
-
-def has_quote(line: Line) -> bool:
-    return bool(line.quotes)

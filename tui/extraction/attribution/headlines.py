@@ -8,7 +8,7 @@ from tui.extraction.attribution.leftovers import leftovers
 from tui.extraction.attribution.phrases import Phrase, right_phrase
 from tui.extraction.attribution.state import State, add
 from tui.extraction.attribution.tokens import DASHES, Line, is_dash
-from tui.extraction.attribution.vocabulary import CLAUSE, verbs
+from tui.extraction.attribution.vocabulary import CLAUSE, NOUN_TOO, verbs
 from tui.model import Span
 
 
@@ -20,7 +20,7 @@ def read_headline(state: State) -> list[Draft]:
         if not token.tag & CUE:
             continue
         lemma, takes = verbs()[token.low]
-        if token.low != lemma + "s" or CLAUSE not in takes or "N" in takes:
+        if token.low != lemma + "s" or CLAUSE not in takes or NOUN_TOO in takes:
             continue
         comma = next((i for i in range(place - 1, -1, -1) if tokens[i].low in (",", *DASHES)), None)
         first = 0 if comma is None else comma + 1
@@ -61,7 +61,7 @@ def says_too(state: State, verb: int) -> bool:
     if verb < 3 or tokens[verb - 1].low not in (",", ";") or verb + 2 >= high:
         return False
     lemma, takes = verbs()[tokens[verb].low]
-    if tokens[verb].low != lemma + "s" or CLAUSE not in takes or "N" in takes:
+    if tokens[verb].low != lemma + "s" or CLAUSE not in takes or NOUN_TOO in takes:
         return False
     rest = tokens[verb + 1 : high]
     told = any(t.tag & (AUX | VERB | QUOTE) or t.low.endswith("ed") for t in rest)

@@ -23,7 +23,7 @@ from tui.extraction.attribution.flags import (
     VERB,
 )
 from tui.extraction.attribution.tokens import Token
-from tui.extraction.attribution.vocabulary import group, verbs
+from tui.extraction.attribution.vocabulary import NOUN_TOO, group, verbs
 
 STOPS_PHRASE = PUNCT | PREP | CONJ | SUB | REL | AUX | PRON | QUOTE | NEG | OBJ
 POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -72,7 +72,7 @@ def verb_like(tokens: list[Token], index: int) -> bool:
         return False  # "a team recommended by"
     before = tokens[index - 1] if index else None
     lemma, takes = verbs()[token.low]
-    plain = "N" in takes and (token.low == lemma or token.low == lemma + "s")
+    plain = NOUN_TOO in takes and (token.low == lemma or token.low == lemma + "s")
     if before is None:
         return not plain
     if before.low == "to":
@@ -148,15 +148,15 @@ def _plain_form(tokens: list[Token], index: int) -> bool:
     if before.tag & CONJ or before.low == ",":
         return False  # "set up a system, and confirm": told to the reader
     near = tokens[max(0, place - 3) : place]
-    if "N" in verbs()[tokens[index].low][1] and any(t.low in ("a", "an") for t in near):
+    if NOUN_TOO in verbs()[tokens[index].low][1] and any(t.low in ("a", "an") for t in near):
         return False  # “an Evening News report”
     if before.tag & (DET | PREP | AUX) or (
-        before.tag & TIME and "N" in verbs()[tokens[index].low][1]
+        before.tag & TIME and NOUN_TOO in verbs()[tokens[index].low][1]
     ):
         return False
     if _plural_noun(before):
         return True
-    if "N" in verbs()[tokens[index].low][1]:
+    if NOUN_TOO in verbs()[tokens[index].low][1]:
         return False
     # "advisers to the president say", "Rossi and Bianchi say"
     for back in range(place - 1, max(-1, place - 10), -1):
@@ -200,5 +200,5 @@ def finite_like(tokens: list[Token], index: int) -> bool:
         return False
     if token.tag & CUE:
         lemma, takes = verbs()[token.low]
-        return not ("N" in takes and token.low in (lemma, lemma + "s"))
+        return not (NOUN_TOO in takes and token.low in (lemma, lemma + "s"))
     return len(token.low) > 3 and token.low.endswith("ed") and not token.low.endswith("eed")

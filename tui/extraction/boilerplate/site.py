@@ -60,7 +60,7 @@ def own(document: Document, span: Span) -> Span:
         start, end = chosen.start, chosen.end
     for dash in reversed(list(_DASH.finditer(document.text, start, end))):
         tail = Span(dash.end(), end)
-        if _words(document, tail) > LONGEST_NAME or not _is_apart(document, tail, dash.start()):
+        if _words(document, tail) > LONGEST_NAME or not _is_apart(document, tail):
             break
         end = dash.start()
     kept = Span(start, end)
@@ -71,7 +71,7 @@ def _words(document: Document, span: Span) -> int:
     return len(document[span].split())
 
 
-def _is_apart(document: Document, tail: Span, head_end: int) -> bool:
+def _is_apart(document: Document, tail: Span) -> bool:
     """Whether what is behind a dash is a date, or says by standing elsewhere that it is no part."""
     name = document[tail]
     if is_date_line(name):
