@@ -48,7 +48,11 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
             short.append((index, key))
         else:
             _put(names, bodies, index, mention, key)
-    acronyms = {_acronym(key): key for key in reversed(bodies.by_key) if len(key) > 1}
+    longer = [key for key in reversed(bodies.by_key) if len(key) > 1]
+    acronyms = {
+        _acronym(folded(name)): key for key in longer for name in bodies.by_key[key].names
+    }  # with the legal form that the key has not, as in “TSMC”
+    acronyms |= {_acronym(key): key for key in longer}
     ruling = {key for index, key in short if _rules(names.document, mentions[index], False)}
     if ruling:
         ruling |= {key for index, key in short if _rules(names.document, mentions[index], True)}

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from tui.extraction.lexicon import rows, words
+from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Mention
 
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
+SUFFIXES = frozenset(suffix.lower().strip(".") for suffix in word_set("behind names"))
 
 
 @dataclass(slots=True, eq=False)
@@ -62,6 +63,7 @@ def canonical() -> dict[tuple[str, ...], str]:
         for form in (name, *others.split(",")):
             if form not in ("-", "") and form not in ("Times", "IS", "Fed", "Ford"):
                 table[folded(form)] = name
+                table.setdefault(folded(form.removesuffix("'s")), name)  # as a mention has it
     for row in rows("places"):
         if len(row) > 1:
             for form in (row[0], *row[1].split(",")):

@@ -132,8 +132,8 @@ def _shown(cluster: Cluster, forms: list[str]) -> str:
         return forms[0]
     if cluster.kind is not ActorKind.PERSON:
         listed = canonical().get(cluster.words)
-        if listed and listed in forms:
-            return listed
+        if listed and (listed in forms or listed.endswith("'s")):
+            return listed  # of “Moody’s” the mention has no ending
         if listed and cluster.kind is ActorKind.PLACE:
             return listed
     best = max(forms, key=lambda form: (len(folded(form)), _closed_up(form), cluster.names[form]))

@@ -22,6 +22,9 @@ SHOWING = frozenset(
 )  # what things in the plural do: “Replays suggested”
 ENDS_A_NOUN = frozenset({"of", "in", "for", "with", "at", "from", "which", "that", "based", "and"})
 STORMS = frozenset({"Cyclone", "Hurricane", "Typhoon", "Storm"})
+PREFIXES = word_set("vessel prefixes")
+POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
+LED = frozenset({"executive", "financial", "operating", "technology", "marketing"})
 
 
 @dataclass(slots=True)
@@ -77,6 +80,8 @@ class Evidence:
     """Unlisted names of two words and more that do not look like persons'."""
     storms: set[str] = field(default_factory=set)
     """Names of storms."""
+    vessels: set[str] = field(default_factory=set)
+    """Names of ships, whole and by their last words."""
     labels: set[str] = field(default_factory=set)
     """Words in capitals that head the lines of a transcript: "SMITH: …"."""
 
@@ -85,6 +90,9 @@ class Evidence:
         for piece in found:
             if (name := storm(tokens, piece)) is not None:
                 self.storms.add(name)
+                continue
+            if vessel(tokens, piece):
+                self.vessels.update((key(tokens, piece), tokens[piece.last - 1].text))
                 continue
             self._count(text, tokens, piece)
             if piece.kind is ActorKind.ORGANIZATION and piece.sure:
@@ -204,7 +212,7 @@ class Evidence:
         for token in tokens[piece.first : piece.last]:
             if token.lower.endswith(CLITICS):
                 return None
-        if self._storm(tokens, piece):
+        if self._storm(tokens, piece) or self.vessel(tokens, piece):
             return None
         if not piece.sure and self.foreign and piece.last - piece.first > 1:
             return None  # where other words have capitals too, or lists do not reach
@@ -232,6 +240,17 @@ class Evidence:
             storm(tokens, piece) is not None
             or (piece.last - piece.first == 1 and tokens[piece.first].text in self.storms)
         )
+
+    def vessel(self, tokens: Sequence[Token], piece: Piece) -> bool:
+        """“The ferry Princess Marilou”, and “the Marilou” afterwards."""
+        if not self.vessels:
+            return False
+        if vessel(tokens, piece):
+            return True
+        if key(tokens, piece) not in self.vessels:
+            return False
+        at = capitals_before(tokens, piece.first)
+        return at > 0 and tokens[at].joined and tokens[at - 1].lower == "the"
 
     def _unlisted(self, tokens: Sequence[Token], piece: Piece, counts: Counts) -> ActorKind | None:
         if counts.called and gazetteer.given(tokens[piece.first].text) is None:
@@ -281,9 +300,13 @@ class Evidence:
             return ActorKind.PERSON if named else None  # “Quick, 39,”, “Quick said”
         if piece.kind is ActorKind.ORGANIZATION:  # a lone “Ministry”, “Times”
             return ActorKind.ORGANIZATION if text in self.bodies and counts.article else None
-        if ordinary(word.lower) or word.lower in self.lower or len(text) < 2:
+        if word.lower in self.lower or len(text) < 2:
             return None
-        if text in self.bodies and counts.strong + counts.verb:
+        if ordinary(word.lower):
+            opening = text in words("sentence_starters") or gazetteer.given(text)
+            acting = counts.total > 1 and counts.strong and counts.verb and not counts.article
+            return ActorKind.ORGANIZATION if acting and not opening else None  # “Target said”
+        if text in self.bodies and (counts.verb or counts.strong > counts.located):
             return ActorKind.ORGANIZATION
         if (text[-1] == "s" and text[:-1].isupper()) or any(char.isdigit() for char in text):
             return None  # “DSLRs”, “X100”
@@ -345,6 +368,30 @@ def storm(tokens: Sequence[Token], piece: Piece) -> str | None:
     return first.text if before in STORMS and piece.last - piece.first == 1 else None
 
 
+def capitals_before(tokens: Sequence[Token], at: int) -> int:
+    """Where the capitalised words begin that stand without a break before ``at``."""
+    while at and tokens[at].joined and tokens[at - 1].capital and not tokens[at - 1].possessive:
+        at -= 1
+    return at
+
+
+def vessel(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether a ship's name is at hand or goes on: “HMS Duncan”, “USS Gerald R. Ford”, “the bulk
+    carrier Star Helena”, “the frigate, the Admiral Makarov”."""
+    start = capitals_before(tokens, piece.first)
+    if any(token.text in PREFIXES for token in tokens[start : piece.last - 1]):
+        return True
+    if not start or not tokens[start].joined or tokens[start - 1].possessive:
+        return False
+    at = start - 1
+    if tokens[at].lower == "the" and at and not tokens[at].joined:
+        at -= 1
+    noun = tokens[at].lower
+    if noun == "carrier":
+        return at > 0 and tokens[at - 1].lower in word_set("kinds of carriers")
+    return noun in word_set("vessels")
+
+
 def _in_a_state(tokens: Sequence[Token], at: int) -> bool:
     """“Everett, Wash.”, “Dwight, Illinois”: the state stands by itself after a comma."""
     if at >= len(tokens) or tokens[at].joined or tokens[at].possessive:
@@ -362,8 +409,14 @@ def _called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
     at = piece.first - 1
     if at >= 1 and tokens[at].lower in ("at", "with") and tokens[piece.first].joined:
         return tokens[at - 1].lower in word_set("employed") and tokens[at].joined
-    if at >= 0 and tokens[piece.first].joined and tokens[at].lower in word_set("bodies before"):
-        return not tokens[at].possessive
+    if at >= 0 and tokens[at].lower in word_set("bodies before") and not tokens[at].possessive:
+        if tokens[piece.first].joined:
+            return True
+        owned = tokens[at - 1] if at else None  # “her company, Norlund, has”
+        if owned is not None and (owned.possessive or owned.lower in POSSESSIVES):
+            return piece.last >= len(tokens) or not tokens[piece.last].joined
+    if _led(tokens, piece.last):
+        return True
     if piece.last >= len(tokens) or tokens[piece.last].joined:
         return False
     if tokens[piece.last].lower == "which":
@@ -378,6 +431,13 @@ def _called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
         if ends and token.lower in word_set("bodies apposed"):
             return True  # “a bank”, and not “a bank clerk”
     return False
+
+
+def _led(tokens: Sequence[Token], at: int) -> bool:
+    """“Norlund chief executive Ana Rossi”, “Norlund’s chief financial officer”."""
+    near = [token.lower for token in tokens[at : at + 2]]
+    joined = at < len(tokens) and tokens[at].joined
+    return joined and (near[0] == "ceo" or (near[0] == "chief" and near[-1] in LED))
 
 
 def _called(tokens: Sequence[Token], piece: Piece) -> bool:
@@ -419,7 +479,7 @@ SUFFIXES = (
     "tion", "sion", "ing", "ness", "ment", "ity", "ance", "ence", "ware", "logy", "ical", "less",
     "able", "ible", "ment", "ism", "ics", "ization", "tions", "ments", "ings", "ers", "boards",
 )  # fmt: skip
-SUFFIXED = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+SUFFIXED = word_set("behind names")
 
 
 def key(tokens: Sequence[Token], piece: Piece) -> str:

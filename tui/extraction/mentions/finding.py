@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tui.extraction.mentions import abroad, descriptions, gazetteer, local, roles
-from tui.extraction.mentions.evidence import Evidence, key
+from tui.extraction.mentions.evidence import Evidence, capitals_before, key
 from tui.extraction.mentions.headlines import Table, in_headline
 from tui.extraction.mentions.names import Piece, pieces
 from tui.extraction.mentions.runs import ordinary, pairs, runs
@@ -27,6 +27,8 @@ class Reading:
     headline: bool
     runs: list[tuple[int, int]] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
+    vessels: list[tuple[int, int]] = field(default_factory=list)
+    """Tokens of ships' names, half-open: no description is in “the tanker Princess Adela”."""
 
 
 def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -78,6 +80,8 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
         if kind in (None, ActorKind.PLACE) and local.extend(tokens, piece):
             kind = ActorKind.ORGANIZATION
         if kind is None:
+            if evidence.vessel(tokens, piece):
+                reading.vessels.append((capitals_before(tokens, piece.first), piece.last))
             continue
         piece.kind = kind
         if kind is ActorKind.PERSON:
@@ -105,8 +109,8 @@ def _mentions(text: str, reading: Reading) -> list[Mention]:
     tokens = reading.tokens
     found: list[Mention] = []
     taken = [False] * len(tokens)
-    for piece in reading.pieces:
-        for index in range(piece.first, piece.last):
+    for first, last in (*((piece.first, piece.last) for piece in reading.pieces), *reading.vessels):
+        for index in range(first, last):
             taken[index] = True
     named: dict[int, int] = {}
     for piece in reading.pieces:

@@ -95,6 +95,8 @@ def demonyms() -> dict[str, str]:
                 table[adjective] = name
                 if not adjective.endswith(("ese", "ish", "ch", "s")):
                     table[adjective + "s"] = name
+    for name in countries():
+        table.pop(name, None)  # “Laos” and “Philippines” are no Laos and Philippines of people
     return table
 
 

@@ -76,9 +76,11 @@ class Reader:
                 continue
             if entry and entry.length >= body and entry.kind is not None:
                 body = 0
-            named = (self.titled or self._after_kin()) and gazetteer.given(self.texts[self.at])
+            told = self.titled or self._after_kin() or self._after_a_calling()
+            named = told and gazetteer.given(self.texts[self.at])
             if body and not named and not shapes.family_first(self.texts, self.at):
-                body += shapes.branch(self.texts, self.at + body)
+                end = self.at + body
+                body += shapes.branch(self.texts, end) or shapes.seat(self.texts, end)
                 if body == 1 and shapes.headed(self.texts, self.lowered, self.at):
                     self._unlisted(headed=True)
                 else:
@@ -124,7 +126,8 @@ class Reader:
         if title is None or (entry and entry.length > title.length):
             return False
         commands = word == "chief" and at and self.texts[at - 1] in COMMANDED and self._more(1)
-        called = commands or self._calling()
+        given = gazetteer.given(self.texts[at + 1]) if word == "chief" and self._more(2) else None
+        called = commands or self._calling() or (given is not None and not given[1])
         if title.length == 1 and word in shapes.NO_TITLE and not called:
             return False
         if word == "general" and shapes.organization(self.texts, self.lowered, at) > 2:
@@ -162,6 +165,7 @@ class Reader:
             or (
                 text in gazetteer.demonyms()
                 and not body
+                and not (at and self.lowered[at - 1] in word_set("address"))  # “Mrs French”
                 and not shapes.name_not_title(self.texts[at:])
             )
         ):
@@ -229,7 +233,7 @@ class Reader:
             self._add(entry.length + 1, kind, sure=True)
         elif event and end + 1 == len(self.texts):
             self._add(entry.length + 1, None, sure=True)
-        elif place and beside in words("place_heads"):
+        elif beside in words("place_heads"):  # “Times Square”, too
             self._add(entry.length + 1, ActorKind.PLACE, sure=True)
         elif entry.length == 1 and beside and shapes.namesake(self.texts, self.at):
             given = gazetteer.given(self.texts[self.at])

@@ -98,13 +98,19 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         entry = gazetteer.known([t.text for t in tokens[start : nxt + 4]], 0)
         if entry and start + entry.length > at:
             return nxt + 1 - at
-        if _compound(tokens, at, nxt) or _two_counties(tokens, at, nxt):
+        beside = nxt == at + 1
+        if beside and (_compound(tokens, at, nxt) or _two_counties(tokens, at, nxt)):
             return nxt + 1 - at
+        another = gazetteer.known([t.text for t in tokens[nxt : nxt + 4]], 0)
+        if another is not None and another.kind is ActorKind.ORGANIZATION:
+            return 0
         if not linked or following.lower in TITLES or gazetteer.given(following.text):
             return 0
         return nxt + 1 - at
     if last in LINKABLE or last in words("organization_heads"):
         return nxt + 1 - at
+    if linked and word == "of" and ordinary(tokens[at - 1].lower):
+        return nxt + 1 - at  # “Institute for the Study of War”
     return 0
 
 

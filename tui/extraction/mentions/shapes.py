@@ -12,10 +12,14 @@ from tui.extraction.mentions.runs import LINKS, PARTICLES, ordinary
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
-SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "MD", "Esq."})
+SUFFIXES = word_set("behind names")
+SAINTS = frozenset({"St", "St.", "Saint"})
+SEATED = frozenset({"College", "University", "School", "Hospital", "Academy"})
+PLURAL_ARTICLES = frozenset({"Las", "Los", "Les"})
 # Role nouns that, with a capital, mostly begin something else than a person's name.
 NO_TITLE = word_set("no_title")
 UNBORNE = word_set("unborne place heads")  # no one’s surname: “Morton County” is no man
+UNBORNE_EVENTS = word_set("unborne event heads")  # “Clayton Act”
 TRADES = frozenset({"Power", "Light", "Gas", "Oil", "Steel", "Water"})  # "Northern Electric Power"
 PAPERS = frozenset({"Review", "Survey", "Surveys"})  # “Safety Review of the Water”: a paper
 FIRMS = frozenset({"Co", "Co.", "Sons", "Inc", "Inc.", "Works", "Partners", "Associates"})
@@ -101,6 +105,16 @@ def _another(texts: list[str], at: int, head: str) -> bool:
 def branch(texts: list[str], at: int) -> int:
     """Length of the country that ends the run at ``at``, else 0: "Police Scotland", "Water UK"."""
     return len(texts) - at if " ".join(texts[at:]) in gazetteer.countries() else 0
+
+
+def seat(texts: list[str], at: int) -> int:
+    """Length of the place at the end of the run that tells one college from others: "University
+    College London"."""
+    if at >= len(texts) or texts[at - 1] not in SEATED:
+        return 0
+    entry = gazetteer.known(texts, at)
+    ends = entry is not None and entry.kind is ActorKind.PLACE and at + entry.length == len(texts)
+    return len(texts) - at if ends else 0
 
 
 def branched(texts: list[str], at: int, end: int) -> int:
@@ -219,8 +233,17 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
     given = gazetteer.given(first)
     if len(texts) == 1:
         return None, False, given[0] if given else ""
-    if last in words("event_heads") and not (given and not given[1] and len(texts) == 2):
+    if first == "Operation" or last == "No.":
+        return None, True, ""  # “Operation Hexagon”, “Signal No. 2”
+    if texts[1:3] == ["Borough", "of"]:
+        return ActorKind.ORGANIZATION, True, ""  # “Royal Borough of Kensington and Chelsea”
+    borne = given and not given[1] and len(texts) == 2 and last not in UNBORNE_EVENTS
+    if last in words("event_heads") and not borne:
         return None, True, ""
+    if first in SAINTS and len(texts) == 2:
+        return ActorKind.PLACE, True, ""
+    if first in PLURAL_ARTICLES:
+        return None, False, ""  # “Las Bambas”
     if last in words("place_heads") and (len(texts) > 2 or not given or last in UNBORNE):
         return ActorKind.PLACE, True, ""
     if given and not (given[1] and ordinary(texts[1].lower())):
@@ -229,6 +252,8 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
         return ActorKind.PERSON, True, ""
     if first in words("place_heads") and len(texts) <= 3:
         return ActorKind.PLACE, True, ""
+    if len(last.rstrip(".")) == 1:
+        return None, False, ""  # “Studio E”
     if len(first) == 2 and first[1] == "." and len(texts) <= 4:
         return ActorKind.PERSON, True, ""
     if last in SUFFIXES:
