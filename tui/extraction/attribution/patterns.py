@@ -23,7 +23,18 @@ from tui.extraction.attribution.constructions import (
     verdict,
 )
 from tui.extraction.attribution.drafts import Draft, Source, source_of, span_of
-from tui.extraction.attribution.flags import AUX, CONJ, CUE, NEG, PRON, PUNCT, QUOTE, SPEECH
+from tui.extraction.attribution.flags import (
+    AUX,
+    CONJ,
+    CUE,
+    DET,
+    NEG,
+    PRON,
+    PUNCT,
+    QUOTE,
+    SPEECH,
+    TIME,
+)
 from tui.extraction.attribution.headlines import past_dateline, read_headline, says_too
 from tui.extraction.attribution.leftovers import leftovers
 from tui.extraction.attribution.phrases import right_phrase, with_name_beside
@@ -179,6 +190,8 @@ def _verb(state: State, verb: int) -> int:
     as_clause = left_at >= 0 and tokens[left_at].low == "as"
     if as_clause and verb + 1 < high and tokens[verb + 1].low in ("on", "upon"):
         return verb + 1  # “Miss Lindt, as she insisted on being called, left”
+    if as_clause and _does_so(tokens, verb, takes):
+        return verb + 1
     start, comma = words_after(state, verb, takes, before.doubtful, as_clause)
     if comma and left_at >= 0 and tokens[left_at].low == "what":
         start = -1  # “What they say, everybody knows”
@@ -245,6 +258,14 @@ def _verb(state: State, verb: int) -> int:
     if speaks and (tokens[-1].low == ":" or len(rest) < FEW):
         announce(state, cue, source)
     return verb + 1
+
+
+def _does_so(tokens: list[Token], verb: int, takes: str) -> bool:
+    """“…, as the firm announced a return”: what happened meanwhile, and no report."""
+    if ADDRESSEE in takes or verb + 2 >= len(tokens):
+        return False
+    named = bool(tokens[verb + 1].tag & DET) and not tokens[verb + 2].tag & TIME
+    return named and not has_verb(tokens, verb + 1, len(tokens))
 
 
 def _of_a_relative(tokens: list[Token], left_at: int, verb: int) -> bool:

@@ -80,6 +80,8 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
             continue
         if tag & PREP and tag & SUB:
             break
+        if token.low in ("after", "before") and place < last and _somebody(tokens[last]):
+            break  # “left the firm after its owner said so”
         if tag & PREP:
             if place - 1 >= low and is_share(tokens, place - 1) and start > place:
                 return Phrase(place - 1, last + 1, last + 1)
@@ -153,6 +155,11 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
         ):
             return None
     return Phrase(start, stop, last + 1)
+
+
+def _somebody(token: Token) -> bool:
+    named = bool(token.tag & CAP) and not token.tag & TIME and not is_possessive(token)
+    return named or token.low in words("roles") or token.low in words("groups")
 
 
 def _past_body(tokens: list[Token], start: int, last: int) -> int:

@@ -28,7 +28,7 @@ OF_CHILDREN = re.compile(r"[ -]of[ -](?:one|two|three|four|five|six|seven|eight|
 ARTICLES = re.compile(r"(?:the|some|an?) ")
 SHORT_IS = ("'s ", "’s ")
 PORTFOLIOS = frozenset({"minister", "secretary"})
-PAST = ("former", "retired")
+PAST = ("former", "retired", "shadow")
 FRESH = ("a ", "an ", "another ", "one ")
 OTHERS = ("the second ", "the third ", "the fourth ", "the other ")
 VARIATION = 4.0  # the score a person must reach to be meant by an unheard-of description
@@ -140,7 +140,7 @@ class Descriptions:
         before, here = self._varied.get((id(cluster), head)), _capitals(text)
         if before and here and not before & here:
             return True
-        if "shadow" not in text.lower() and self._in_the_shadow(cluster, head):
+        if self._in_another_cabinet(cluster, head, text):
             return True
         if head in PORTFOLIOS and self._other_portfolio(cluster, head, text):
             return True
@@ -148,15 +148,24 @@ class Descriptions:
         theirs = {place for role in cluster.roles if head in role for place in _places(role)}
         return bool(places and theirs and not places & theirs)
 
-    def _in_the_shadow(self, cluster: Cluster, head: str) -> bool:
-        """“the chancellor” is not the shadow chancellor."""
-        held = [role.lower() for role in cluster.roles if head in role.lower().split()]
-        return bool(held) and all("shadow" in role for role in held)
+    def _held(self, cluster: Cluster) -> list[str]:
+        """The roles, in lower case; of whom nobody named the description."""
+        if not cluster.described:
+            return [role.lower() for role in cluster.roles]
+        text = self._memory.around.document
+        words = (text[mention.span].lower() for mention in cluster.mentions[:1])
+        return [ARTICLES.sub("", first, count=1) for first in words]
+
+    def _in_another_cabinet(self, cluster: Cluster, head: str, text: str) -> bool:
+        """“the chancellor” is not the shadow chancellor, nor “the shadow minister” a minister."""
+        held = [role for role in self._held(cluster) if head in role.split()]
+        shadow = all("shadow" in role for role in held)
+        return bool(held) and shadow != ("shadow" in text.lower())
 
     def _other_portfolio(self, cluster: Cluster, head: str, text: str) -> bool:
         """“the health minister” is not the prime minister."""
         here = {word.lower() for word in text.split()[1:-1]} - word_set("qualifiers of offices")
-        held = [role.lower().split() for role in cluster.roles]
+        held = [role.split() for role in self._held(cluster)]
         theirs = {word for role in held if head in role for word in role[: role.index(head)]}
         theirs -= word_set("qualifiers of offices")
         if "prime" in here and not any("prime" in role for role in held):

@@ -124,6 +124,7 @@ class Memory:
         speaking, answering = around.speaks(mention), around.answers(mention)
         speaker = around.quoter(mention.span.start)
         block = around.block(sentence)
+        told = around.told(mention) if word in ("he", "she") else None
         reflexive = word in ("him", "her") and not around.owns(mention)
         latest = max((t for t in self.traces if t.spoke and not t.quoted), key=_place, default=None)
         ranked: list[tuple[float, Trace]] = []
@@ -135,7 +136,7 @@ class Memory:
             distance = sentence - trace.sentence
             if distance > FAR or (clash and not cluster.learned):
                 continue
-            if speaking and self._fronted(trace, mention):
+            if (speaking and self._fronted(trace, mention)) or cluster is told:
                 continue
             unheard = trace.quoted and cluster.described and distance == 0
             if speaking and unheard and not quoted:

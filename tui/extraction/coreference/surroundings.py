@@ -52,6 +52,7 @@ DATELINE = re.compile(
     r"(?:, [A-Z][\w.]*(?: \d\d?)?){0,2}(?: ?\([^)\n]{2,40}\))?(?::| ?[—–]| -{1,2}) "
 )
 NEAR = 24  # code points from the end of a quote to the name of who says it
+LONGEST_TITLE = 12  # code points from a verb to the name of the person told
 SEVERAL = 14  # names looked at in one stretch
 
 
@@ -172,6 +173,20 @@ class Surroundings:
     def goes_on(self, mention: Mention) -> bool:
         """“He added”: who spoke last."""
         return self.verb(mention) in GOING_ON
+
+    def told(self, mention: Mention) -> Cluster | None:
+        """Who is told it: “she asked Rossi”."""
+        verb = self.verb(mention)
+        if verb not in TOLD:
+            return None
+        end = mention.span.end
+        start = self.document.text.find(verb, end, end + 60) + len(verb) + 1
+        at = bisect_left(self._starts, start)
+        if at < len(self._starts) and self._starts[at] <= start + LONGEST_TITLE:
+            between = self.document.text[start : self._starts[at]]
+            if not between or (between[0].isupper() and between.endswith((" ", ". "))):
+                return self._names.of.get(self._indices[at])  # “told Mr Rossi”
+        return None
 
     def answers(self, mention: Mention) -> bool:
         return self.verb(mention) in ANSWERING

@@ -451,7 +451,7 @@ def _called(tokens: Sequence[Token], piece: Piece) -> bool:
         person
         and not before.possessive
         and all(
-            token.text.istitle() and token.text.isalpha()
+            token.text.istitle() and token.text.replace("-", "").isalpha()
             for token in tokens[piece.first : piece.last]
         )
     )

@@ -21,6 +21,7 @@ from tui.model import ActorKind
 
 TAG = re.compile(r"[DRI]-[A-Z]")  # a party and a state: (D-Mass.)
 GENERAL = frozenset({"Motors", "Electric", "Mills", "Assembly", "Dynamics", "Synod", "Hospital"})
+BRANCHES = frozenset({"general", "marine"})  # “General Medical Council”, “Marine Policy Institute”
 COMMANDED = frozenset({"Police", "Fire", "Department"})
 BEFORE_TITLES = word_set("before_titles")
 
@@ -130,7 +131,7 @@ class Reader:
         called = commands or self._calling() or (given is not None and not given[1])
         if title.length == 1 and word in shapes.NO_TITLE and not called:
             return False
-        if word == "general" and shapes.organization(self.texts, self.lowered, at) > 2:
+        if word in BRANCHES and shapes.organization(self.texts, self.lowered, at) > 2:
             return False
         if title.length == 1 and at == 0 and shapes.name_not_title(self.texts):
             return False

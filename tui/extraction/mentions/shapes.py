@@ -20,7 +20,9 @@ PLURAL_ARTICLES = frozenset({"Las", "Los", "Les"})
 NO_TITLE = word_set("no_title")
 UNBORNE = word_set("unborne place heads")  # no one’s surname: “Morton County” is no man
 UNBORNE_EVENTS = word_set("unborne event heads")  # “Clayton Act”
-TRADES = frozenset({"Power", "Light", "Gas", "Oil", "Steel", "Water"})  # "Northern Electric Power"
+TRADES = frozenset(
+    {"Power", "Light", "Gas", "Oil", "Steel", "Water", "Grid", "Rail", "Trains"}
+)  # "Northern Electric Power"
 PAPERS = frozenset({"Review", "Survey", "Surveys"})  # “Safety Review of the Water”: a paper
 FIRMS = frozenset({"Co", "Co.", "Sons", "Inc", "Inc.", "Works", "Partners", "Associates"})
 REGIONAL = frozenset({"Northern", "Southern", "Eastern", "Western"})
