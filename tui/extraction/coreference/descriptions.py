@@ -180,6 +180,9 @@ class Descriptions:
         """
         around = self._memory.around
         modifiers = text.split()[1:-1]
+        lowered = [word.lower() for word in modifiers]
+        if head in lowered:  # “the Secretary of State” has none
+            modifiers = modifiers[: lowered.index(head)]
         told = any(word[0].isupper() or word[0].isdigit() or word in PAST for word in modifiers)
         told = told or head[0].isdigit() or office(text, head) is not None
         told = told or head in word_set("people nouns")

@@ -322,6 +322,8 @@ class Evidence:
             shown = text in self.expanded or counts.verb or (counts.article and counts.bare)
             return ActorKind.ORGANIZATION if shown else None
         given = gazetteer.given(text)
+        if not given and counts.verb and text.endswith(COLLECTIVE) and len(text) > 6:
+            return ActorKind.ORGANIZATION  # “Solidarity”
         person = text in self.given or text in word_set("known by one name")
         firm = counts.called or (counts.neuter and not person)
         if (counts.traded and not counts.article) or (firm and not given):
@@ -412,8 +414,7 @@ def _called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
     if at >= 0 and tokens[at].lower in word_set("bodies before") and not tokens[at].possessive:
         if tokens[piece.first].joined:
             return True
-        owned = tokens[at - 1] if at else None  # “her company, Norlund, has”
-        if owned is not None and (owned.possessive or owned.lower in POSSESSIVES):
+        if _whose(tokens, at):
             return piece.last >= len(tokens) or not tokens[piece.last].joined
     if _led(tokens, piece.last):
         return True
@@ -431,6 +432,18 @@ def _called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
         if ends and token.lower in word_set("bodies apposed"):
             return True  # “a bank”, and not “a bank clerk”
     return False
+
+
+def _whose(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the noun at ``at`` is “Rossi’s company”, “her company” or opens a sentence as “the
+    band”; in “the head of her company, Ana Rossi,” the name behind it is not the company’s."""
+    if at < 1 or not tokens[at].joined:
+        return False
+    owner = tokens[at - 1]
+    if owner.possessive or (owner.lower == "the" and owner.weak):
+        return True
+    of = at > 1 and tokens[at - 2].lower in word_set("prepositions")
+    return owner.lower in POSSESSIVES and not of
 
 
 def _led(tokens: Sequence[Token], at: int) -> bool:
@@ -479,6 +492,7 @@ SUFFIXES = (
     "tion", "sion", "ing", "ness", "ment", "ity", "ance", "ence", "ware", "logy", "ical", "less",
     "able", "ible", "ment", "ism", "ics", "ization", "tions", "ments", "ings", "ers", "boards",
 )  # fmt: skip
+COLLECTIVE = ("tion", "ity", "ness", "ism", "ware", "corp", "bank", "tech")
 SUFFIXED = word_set("behind names")
 
 

@@ -15,6 +15,7 @@ from tui.model import ActorKind
 SUFFIXES = word_set("behind names")
 SAINTS = frozenset({"St", "St.", "Saint"})
 SEATED = frozenset({"College", "University", "School", "Hospital", "Academy"})
+BORNE_FAITHS = frozenset({"Islam", "Christian"})  # “Nazrul Islam”
 PLURAL_ARTICLES = frozenset({"Las", "Los", "Les"})
 # Role nouns that, with a capital, mostly begin something else than a person's name.
 NO_TITLE = word_set("no_title")
@@ -218,7 +219,8 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
         if texts[end] in SUFFIXES:
             return end + 1 - at
         entry = gazetteer.known(texts, end)
-        if entry and not (named and entry.length == 1 and entry.kind is not None):
+        within = named and entry and (entry.kind is not None or texts[end] in BORNE_FAITHS)
+        if entry and not (within and entry.length == 1):
             break
         title = gazetteer.title(lowered, end)
         if title and lowered[end] not in NO_TITLE and not (named and end == len(texts) - 1):
