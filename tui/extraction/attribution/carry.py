@@ -176,8 +176,19 @@ def follow_it(document: Document, lines: list[Line], drafts: list[list[Draft]]) 
             continue
         for draft in drafts[index]:
             source = draft.source
-            if source is not None and document[source.span].lower() == "it":
+            its = source is not None and document[source.span].lower() == "it"
+            if source is not None and its and not _somebody_before(document, drafts[index], source):
                 draft.source = Source(source.span, source.head, None, owner)
+
+
+def _somebody_before(document: Document, here: list[Draft], it: Source) -> bool:
+    """“A study found that, it said, …”: the sentence has a subject of its own."""
+    return any(
+        draft.source is not None
+        and draft.source.span.end < it.span.start
+        and document[draft.source.span].lower() not in PERSONAL
+        for draft in here
+    )
 
 
 def _things_say_nothing(document: Document, before: Line, here: list[Draft]) -> None:

@@ -30,6 +30,7 @@ DESCRIBED_AND_SPOKE = -1.5
 OBJECT_OF_ITSELF = -4.0
 SAYS_AGAIN = 1.0
 GOES_ON = 3.0
+ACTS = 1.5  # “Rossi shrugged. “…,” she said”
 INTRODUCES = 3.0
 ASKED = -4.0
 BRACKETED = -3.0  # “Mara (Isla Quennell) hides”: who plays her
@@ -74,7 +75,7 @@ class Memory:
         before = around.before(mention, sentence)
         quoted = around.quoted(mention.span.start)
         spoke, subject = around.speaks(mention), around.subject(mention, sentence)
-        subject = subject and not around.in_title(mention.span.start)
+        subject = subject and not around.in_title(mention)
         spoke = spoke or (subject and not quoted and around.stands(mention))
         first = subject and sentence != self._latest
         if before.endswith("and ") and self.traces and self.traces[0].sentence == sentence:
@@ -95,7 +96,7 @@ class Memory:
                 first = first or trace.first
             del self.traces[at]
             break
-        oblique = not subject and around.oblique(before)
+        oblique = not subject and around.oblique(before) and not around.aged(mention)
         self.traces.insert(
             0,
             Trace(
@@ -144,7 +145,8 @@ class Memory:
             if cluster.described and not quoted and self._somebodys(trace):
                 continue
             score = START - DISTANCE * distance
-            score += SUBJECT * trace.subject + SPOKE * trace.spoke + FIRST * trace.first
+            if not (trace.quoted and speaking and distance == 0 and not quoted):
+                score += SUBJECT * trace.subject + SPOKE * trace.spoke + FIRST * trace.first
             score += POSSESSIVE * trace.possessive + OBLIQUE * trace.oblique
             score += SEEN * min(trace.count, 6)
             score += SAME_GENDER * (cluster.gender == mention.gender != "") + OTHER_GENDER * clash
@@ -160,6 +162,9 @@ class Memory:
                 score += OWNED
             if reflexive and distance == 0 and trace.subject:
                 score += OBJECT_OF_ITSELF
+            acts = trace.first and not trace.quoted and not cluster.described
+            if speaking and acts and distance == 1 and around.block(trace.sentence) == block:
+                score += ACTS
             if trace is latest and around.goes_on(mention):
                 score += GOES_ON
             if speaking and trace.spoke and distance <= 2 and not self._taken_over(trace, sentence):

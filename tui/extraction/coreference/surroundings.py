@@ -18,6 +18,8 @@ STANDS = word_set("stands")
 TOLD = frozenset({"told", "tells", "tell", "urged", "asked", "accused", "called"})  # take an object
 NO_VERB = word_set("no verb")
 ASKING = frozenset({"asked", "asks", "pressed", "presses", "quizzed", "wondered"})
+OBJECTIVE = frozenset({"his", "him", "himself", "her", "hers", "herself"})
+"""Pronouns that are no subject: “her” of “her lawyer, Ana Rossi, said”."""
 ANSWERING = frozenset({"answered", "answers", "replied", "replies", "responded", "responds"})
 GOING_ON = frozenset({"added", "adds", "continued", "continues", "concluded", "concludes"})
 POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -39,6 +41,8 @@ APPOSED = re.compile(r"(?:, [^,;“”\"\n]{1,120}+|\s?\([^)\n]{1,60}+\)),? (?:\
 AGED = re.compile(r", (?:aged )?\d{1,3}, ([a-z’']+)\b")
 QUOTED = re.compile(
     r"“[^”\n]{0,3000}+”?|\"[^\"\n]{0,3000}+\"?|''(?:[^'\n]|'(?!')){0,3000}+(?:'')?"
+    r"|‘(?=[“\"]?[A-Z])[^‘\n]{0,3000}?[.,!?…]’(?!\w)"
+    r"|(?<![\w.,!?…])'(?=[“\"]?[A-Z])[^\n]{0,3000}?[.,!?…]'(?!\w)"
     r"|„[^“”\n]{0,3000}+[“”]?|«[^»\n]{0,3000}+»?|「[^」\n]{0,3000}+」?"
 )
 PREPOSITION = re.compile(
@@ -103,10 +107,13 @@ class Surroundings:
         at = bisect_right(self._quote_starts, place) - 1
         return at >= 0 and place < self._quote_ends[at]
 
-    def in_title(self, place: int) -> bool:
-        """Whether the place is within what a person is called: “Labour leader Ana Rossi”."""
-        at = bisect_right(self._title_starts, place) - 1
-        return at >= 0 and place < self._title_ends[at]
+    def in_title(self, mention: Mention) -> bool:
+        """Whether it says what a person is: “Labour leader Ana Rossi”, “Berg aide Ana Rossi”."""
+        beside = mention.span.end + 1
+        at = bisect_right(self._title_starts, beside) - 1
+        if at < 0:
+            return False
+        return beside == self._title_starts[at] or mention.span.start < self._title_ends[at]
 
     def quoter(self, place: int) -> Cluster | None:
         """Who is named right after the quote around ``place``: its speaker, never a "he" in it."""
@@ -230,6 +237,8 @@ class Surroundings:
         return after[:1] == " " and after[1:].isalpha()
 
     def subject(self, mention: Mention, sentence: int) -> bool:
+        if self.document[mention.span].lower() in OBJECTIVE:
+            return False
         before = self.before(mention, sentence)
         opening = before.strip("\"'“‘ ")
         if not opening or opening.lower() in word_set("address"):
@@ -268,6 +277,10 @@ class Surroundings:
         words = self.document[mention.span]
         behind = DATELINE.match(self.document.text, mention.span.end, mention.span.end + 60)
         return words.isupper() and len(words) > 3 and behind is not None
+
+    def aged(self, mention: Mention) -> bool:
+        """“belonged to Earl Rossi, 77, a retired baker”: who is introduced so speaks next."""
+        return AGED.match(self.document.text, mention.span.end, mention.span.end + 30) is not None
 
     def oblique(self, before: str) -> bool:
         return PREPOSITION.search(before) is not None

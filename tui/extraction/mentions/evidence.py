@@ -298,6 +298,8 @@ class Evidence:
                 return ActorKind.PERSON
             named = acts(tokens, piece.last) or apposed(tokens, piece.last)
             return ActorKind.PERSON if named else None  # “Quick, 39,”, “Quick said”
+        if counts.personal and counts.strong and gazetteer.given(text):
+            return ActorKind.PERSON  # “her daughter, Hope, 17, said”
         if piece.kind is ActorKind.ORGANIZATION:  # a lone “Ministry”, “Times”
             return ActorKind.ORGANIZATION if text in self.bodies and counts.article else None
         if word.lower in self.lower or len(text) < 2:

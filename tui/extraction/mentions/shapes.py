@@ -246,8 +246,8 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
         return None, True, ""
     if first in SAINTS and len(texts) == 2:
         return ActorKind.PLACE, True, ""
-    if first in PLURAL_ARTICLES:
-        return None, False, ""  # “Las Bambas”
+    if first in PLURAL_ARTICLES and not given:
+        return None, False, ""  # “Las Bambas”, and not “Les Schultz”
     if last in words("place_heads") and (len(texts) > 2 or not given or last in UNBORNE):
         return ActorKind.PLACE, True, ""
     if given and not (given[1] and ordinary(texts[1].lower())):
