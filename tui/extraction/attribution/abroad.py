@@ -178,7 +178,7 @@ class Foreign:
             source = self._name(subject.span)
             if (
                 subject.form is Form.NAME
-                and self._code in ("pl", "ru")
+                and self._code in reporting.SLAVIC
                 and self._index.find(source).actor is None
             ):
                 nominative = self._antecedents.inflected(subject.span)

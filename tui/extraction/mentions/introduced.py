@@ -49,8 +49,17 @@ def persons(text: str, start: int, end: int, code: str) -> Iterator[Span]:
     before, apposed = _patterns(code)
     for pattern in (before, apposed):
         for found in pattern.finditer(text, start, end):
-            if code not in ("pl", "ru") or _nominative(found, code):
-                yield Span(*found.span("name"))
+            name = _nominative_part(Span(*found.span("name")), found["name"], code)
+            if (code not in reporting.SLAVIC or _nominative(found, code)) and name is not None:
+                yield name
+
+
+def _nominative_part(span: Span, name: str, code: str) -> Span | None:
+    """“Anni Moilanen” of “Anni Moilanen Sodankylästä”; None where that is one word."""
+    parts = name.split()
+    while len(parts) > 1 and reporting.is_oblique(parts[-1].lower(), code):
+        span = Span(span.start, span.end - len(parts.pop()) - 1)
+    return span if len(parts) > 1 else None
 
 
 def _nominative(found: re.Match[str], code: str) -> bool:

@@ -19,9 +19,10 @@ from tui.extraction.reporting.grammar import grammar
 from tui.extraction.reporting.indirect import Report, report
 from tui.extraction.reporting.japanese import persons as japanese_persons
 from tui.extraction.reporting.name_capitals import NO_ARTICLES
-from tui.extraction.reporting.names import is_given
+from tui.extraction.reporting.names import is_given, is_oblique
 from tui.extraction.reporting.roles import is_called, is_role
 from tui.extraction.reporting.sentence_opening import introduced, opening
+from tui.extraction.reporting.slavic import CODES as SLAVIC
 from tui.extraction.reporting.slavic import nominative
 from tui.extraction.reporting.subject import Form, Subject
 from tui.model import Known, Span
@@ -30,6 +31,7 @@ __all__ = [
     "EAST_ASIAN",
     "LANGUAGES",
     "NO_ARTICLES",
+    "SLAVIC",
     "Clause",
     "Form",
     "Report",
@@ -42,6 +44,7 @@ __all__ = [
     "introduced",
     "is_called",
     "is_given",
+    "is_oblique",
     "is_role",
     "japanese_persons",
     "language",
@@ -52,11 +55,10 @@ __all__ = [
     "utterances",
 ]
 
-LANGUAGES = frozenset(
-    ("de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "pl", "ru", "ko", "ja", "zh")
-)
+EUROPEAN = ("de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "ru", "uk")
 EAST_ASIAN = frozenset(("ko", "ja", "zh"))
 """Of these no grammar is kept: their clauses have patterns of their own."""
+LANGUAGES = EAST_ASIAN.union(EUROPEAN)
 
 
 _EAST_ASIAN = {"ko": korean.clauses, "ja": japanese.clauses, "zh": chinese.clauses}

@@ -26,8 +26,9 @@ _LONGEST = 8  # words of a name behind its noun
 _REACH = 160
 """Code points in which the name of a body ends."""
 _FEWEST = 2  # capitals of an abbreviation behind an article
-_IN = ("в", "во")
+_IN = ("в", "во", "у")
 _STATEMENTS = frozenset(("сообщении", "заявлении", "релизе", "пресс-релизе", "комментарии"))
+_STATEMENTS |= frozenset(("повідомленні", "заяві", "релізі", "пресрелізі", "коментарі"))
 _AND = frozenset(("y", "e", "et", "en", "och", "og", "i", "и"))
 
 

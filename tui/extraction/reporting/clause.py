@@ -18,13 +18,15 @@ from tui.model import Span
 
 REST = 90
 """Code points after verb and subject to the end of the clause."""
-NULL_SUBJECT = frozenset(("es", "pt", "it", "pl", "ru"))
+NULL_SUBJECT = frozenset(("es", "pt", "it", "pl", "cs", "ru", "uk"))
 _PLURAL = {
     "es": ("n",),
     "pt": ("m",),
     "it": ("no",),
     "pl": ("li", "ły", "ją", "ło", "my"),
+    "cs": ("li", "li se", "lo", "ají", "ejí"),
     "ru": ("ли", "ят", "ют", "ло", "ится"),
+    "uk": ("ли", "ять", "ють", "уть", "ло", "ться"),
 }
 """Ends of verbs said of several, and of such as are said of bodies and papers."""
 _NAMED = re.compile(r"[„«\"][^„“”«»\"\n]{1,24}[“”»\"]")

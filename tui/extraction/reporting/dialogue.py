@@ -14,19 +14,20 @@ from functools import cache
 from itertools import pairwise
 
 from tui.extraction.bylines import UPPER
-from tui.extraction.reporting.clause import Clause
-from tui.extraction.reporting.final import clause_of
+from tui.extraction.reporting.clause import Clause, patterns
+from tui.extraction.reporting.final import AHEAD, clause_of, subject_ahead
 from tui.extraction.reporting.grammar import grammar
 from tui.extraction.reporting.positions import announced
 from tui.extraction.reporting.subject import Form, Subject
 from tui.model import Span
 
-NORDIC = frozenset(("sv", "da", "no"))
+NORDIC = frozenset(("sv", "da", "no", "fi"))
 """Where a dash within a paragraph never ends the clause, but opens what is said next."""
 COMMA = NORDIC | {"fr"}
 """Where a comma stands between what was said and the verb; elsewhere another dash."""
 REST = 140
 """Code points from the subject to where the speech goes on."""
+_COMMA = re.compile(r"[,?!]\s")
 _LINE = re.compile(r"[^\n]+")
 _OPENS = re.compile(r"\s*[–—―-]\s*(?=[^\W_]|[“”„«\"¿¡(])")
 _AGAIN = re.compile(rf"(?<=[.!?…”»\"])\s[–—]\s(?=[{UPPER}„«\"])")
@@ -84,17 +85,29 @@ def _of_nordic_line(text: str, start: int, end: int, code: str, opens: int) -> I
         stop = _trimmed(text, place, following)
         verb = cue.search(text, place, stop)
         clause = clause_of(text, verb, stop, code) if verb and verb.start() > place else None
-        if verb is None or clause is None:
+        words = verb.start() + (text[verb.start()] == ",") if verb else stop
+        if clause is None and code in AHEAD and (told := _told_ahead(text, place, stop, code)):
+            clause, words = told, told.place - 1
+        if clause is None:
             waiting.append(Span(place, stop))
             continue
         if last is not None:
             yield _with(last, waiting)
             waiting = []
-        said = Span(place, _trimmed(text, place, verb.start() + (text[verb.start()] == ",")))
-        last = Utterance((*waiting, said), clause, clause.subject.end)
+        said = Span(place, _trimmed(text, place, words))
+        last = Utterance((*waiting, said), clause, max(clause.subject.end, clause.verb.end))
         waiting = []
     if last is not None:
         yield _with(last, waiting)
+
+
+def _told_ahead(text: str, start: int, end: int, code: str) -> Clause | None:
+    """– A, Lehto sanoo."""
+    for comma in reversed(list(_COMMA.finditer(text, start, end))):
+        clause = subject_ahead(text, comma.end(), end, grammar(code), patterns(code))
+        if clause is not None:
+            return clause
+    return None
 
 
 def _with(said: Utterance, more: list[Span]) -> Utterance:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tui.extraction.reporting.clause import (
     NULL_SUBJECT,
@@ -17,7 +18,7 @@ from tui.extraction.reporting.clause import (
 from tui.extraction.reporting.grammar import Grammar, grammar
 from tui.extraction.reporting.sentence_opening import CLAUSE
 from tui.extraction.reporting.subject import Form, Subject
-from tui.extraction.reporting.subjects import subject_at
+from tui.extraction.reporting.subjects import subject_at, subject_first
 from tui.model import Span
 
 PAUSES = tuple(",.!?…")
@@ -26,6 +27,9 @@ whoever wrote it: „Das Boot“ schrieb Jan Meier."""
 _NO_COMMA = frozenset(("fr", "es", "pt", "it"))
 """Where the comma after a quotation is left out at times."""
 _SHORT = 4  # words
+AHEAD = frozenset(("fi",))
+"""Where the subject stands before the verb as often as behind it."""
+_PAUSE = re.compile(r",\s")
 
 
 def final_clause(
@@ -34,6 +38,10 @@ def final_clause(
     """The clause that follows a closing mark."""
     place = mark.end()
     verb = patterns.after.match(text, place, end)
+    if verb is None and tongue.code in AHEAD and (pause := _PAUSE.match(text, place, end)):
+        clause = subject_ahead(text, pause.end(), end, tongue, patterns)
+        if clause is not None:
+            return replace(clause, place=place)
     if verb is None:
         source = patterns.opinion.match(text, place, end)
         if source is None:
@@ -46,6 +54,19 @@ def final_clause(
     if not paused and not (tongue.code in _NO_COMMA and _long(text, mark.start())):
         return None
     return _inverted(text, verb, end, tongue, place)
+
+
+def subject_ahead(
+    text: str, place: int, end: int, tongue: Grammar, patterns: Patterns
+) -> Clause | None:
+    """”…”, Lehto sanoo: the subject at ``place``, the verb right behind it."""
+    subject = subject_first(text, place, end, tongue)
+    if subject is None or text[subject.end : subject.end + 1] != " ":
+        return None
+    verb = patterns.opener.match(text, subject.end + 1, end)
+    if verb is None or verb.start("verb") != subject.end + 1:
+        return None
+    return Clause(Span(*verb.span("verb")), subject, place)
 
 
 def clause_of(text: str, verb: re.Match[str], end: int, code: str) -> Clause | None:

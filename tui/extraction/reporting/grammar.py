@@ -18,6 +18,7 @@ CLASSES = (
     "days",
     "he",
     "she",
+    "either",
     "others",
     "titles",
     "opinion",
@@ -57,6 +58,8 @@ class Grammar:
     days: frozenset[str]
     he: frozenset[str]
     she: frozenset[str]
+    either: frozenset[str]
+    """“hän”: he or she."""
     others: frozenset[str]
     titles: frozenset[str]
     opinion: frozenset[str]

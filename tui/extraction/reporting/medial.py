@@ -14,7 +14,7 @@ COMMAS = frozenset(("fr", "it"))
 """Where a clause between commas stands inside the marks."""
 _GOES_ON = re.compile(r"(?:\s[^,.;:!?«»“”\n]{1,50})?(?:,\s|\.\s(?=[^\W\d_]))")
 """Up to the comma, or to the end of the sentence: « A, a souri le joueur de 24 ans. B. »"""
-_CLOSES = re.compile(r"[^—–.!?”»“\n]{0,60}[—–]")
+_CLOSES = re.compile(r"[^—–.!?”»“\n]{0,60}(?:\.\s)?[—–]")
 
 
 def between_dashes(text: str, dash: re.Match[str], end: int, tongue: Grammar) -> Clause | None:

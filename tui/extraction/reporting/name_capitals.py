@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tui.extraction.reporting import slavic
 from tui.extraction.reporting.grammar import Grammar
 from tui.extraction.reporting.names import (
+    FINNISH,
     LONG,
     MOST_CAPITALS,
     is_given,
@@ -20,7 +21,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import Span
 
 MOST_SMALL = 9  # words of a role before the name
-NO_ARTICLES = frozenset(("sv", "da", "no", "pl", "ru"))
+NO_ARTICLES = frozenset(("sv", "da", "no", "fi", "pl", "cs", "ru", "uk"))
 """No word of its own before a noun that says it is one known."""
 _COMPOUNDS = ("nl", "sv", "da", "no")
 
@@ -32,7 +33,8 @@ def noun_phrase(phrase: Phrase) -> Subject | None:
     begin = phrase.at
     while at < len(found) and at - begin < MOST_SMALL and found[at].joined | (at == begin):
         word = found[at]
-        if word.capital and not (word.low in grammar.titles and len(word.low) > 1):
+        titled = word.low in grammar.titles and len(word.low) > 1
+        if word.capital and not titled and not _of_body(phrase, at):
             break
         if word.low in word_set("abroad subordinating"):
             return None if phrase.opens else _role_alone(phrase, role)
@@ -51,6 +53,19 @@ def noun_phrase(phrase: Phrase) -> Subject | None:
     ):
         return _role_alone(phrase, role)
     return _with_name(phrase, at, role)
+
+
+def _of_body(phrase: Phrase, at: int) -> bool:
+    """“Helsingin poliisin tiedottaja Ana Lehto”: whose she is stands first, in the genitive."""
+    found = phrase.words
+    if phrase.grammar.code != FINNISH or at + 1 >= len(found):
+        return False
+    word, behind = found[at], found[at + 1]
+    small = not behind.capital and behind.low not in phrase.grammar.adverbs
+    genitive = word.low.endswith("n") and not word.low.endswith("nen")
+    return (
+        genitive and behind.joined and (small or is_given(behind.text)) and not is_given(word.text)
+    )
 
 
 def _with_capital(phrase: Phrase) -> tuple[list[str], int]:
@@ -91,6 +106,9 @@ def _with_name(phrase: Phrase, at: int, role: list[str]) -> Subject | None:
         inner = next((n for n in range(at + 1, stop - 1) if is_given(found[n].text)), at)
         role += [word.low for word in found[at:inner]]
         at = inner
+        whole = _past_its_body(phrase, at)
+        if whole is not None:
+            return phrase.named(*whole, [*role, found[at].low])
     if phrase.opens and found[at].low in grammar.adverbs:
         return None
     if role and inflected:
@@ -102,6 +120,23 @@ def _with_name(phrase: Phrase, at: int, role: list[str]) -> Subject | None:
     if phrase.determiner and not role and not phrase.opens:
         return None  # “la Commission”
     return phrase.named(at, stop, role)
+
+
+def _past_its_body(phrase: Phrase, at: int) -> tuple[int, int] | None:
+    """“mluvčí Ředitelství silnic Jana Nová”: a listed given name that agrees with the verb and a
+    family name end the phrase."""
+    found, grammar = phrase.words, phrase.grammar
+    gender = slavic.gender_of_verb(phrase.verb, grammar.code)
+    for index in range(at + 1, min(len(found) - 1, at + MOST_SMALL)):
+        if not found[index].joined:
+            return None
+        if is_given(found[index].text) and found[index + 1].capital and found[index + 1].joined:
+            stop = name_end(found, index, grammar)
+            ends = stop >= len(found) or not found[stop].joined
+            family = found[stop - 1].low
+            fits = slavic.agrees(family, gender, grammar.code) and not found[index - 1].capital
+            return (index, stop) if ends and fits else None
+    return None
 
 
 def _in_adjunct(role: Sequence[str], grammar: Grammar) -> bool:

@@ -20,6 +20,8 @@ LONG = 8
 _OF = frozenset(("von", "van", "de", "di", "della", "del", "d'"))
 _LONG_NAMES = frozenset(("pt", "es", "nl", "fr", "it"))
 """Languages in whose names any particle may stand."""
+FINNISH = "fi"
+_OBLIQUE = ("lle", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "ksi")
 _CYRILLIC = "\u0400"
 _ABBREVIATION = re.compile(r"[A-ZÄÖÜ]{2,}")
 
@@ -50,6 +52,8 @@ def name_end(found: Sequence[Word], at: int, grammar: Grammar, most: int = MOST_
         if word.capital and not (capitals and is_abbreviation(word.text)):
             if capitals and grammar.code == "de" and word.low in grammar.times:
                 break
+            if capitals and is_oblique(word.low, grammar.code):
+                break
             capitals += not is_title(word, grammar)
             index += 1
             stop = index
@@ -71,6 +75,11 @@ def name_end(found: Sequence[Word], at: int, grammar: Grammar, most: int = MOST_
     return stop
 
 
+def is_oblique(word: str, code: str) -> bool:
+    """Whether the word in small letters says to whom or where, in “sanoo Lampela Ylelle”."""
+    return code == FINNISH and word.endswith(_OBLIQUE)
+
+
 def is_title(word: Word, grammar: Grammar) -> bool:
     """Whether it is a form of address or a degree: “Dr.”, “doña”."""
     return word.low in grammar.titles and (word.text[-1] == "." or len(word.low) > 1)
@@ -79,7 +88,7 @@ def is_title(word: Word, grammar: Grammar) -> bool:
 def is_given(word: str) -> bool:
     """Whether a list of given names has it."""
     if word[:1] >= _CYRILLIC:
-        return word in grammar_of("ru").given
+        return word in grammar_of("ru").given or word.replace("’", "'") in grammar_of("uk").given
     return word in words("given_names") or word.partition("-")[0] in words("given_names")
 
 

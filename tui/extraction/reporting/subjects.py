@@ -54,7 +54,7 @@ def subject_at(text: str, place: int, end: int, grammar: Grammar, verb: str = ""
     if pronoun is not None:
         return pronoun
     noble = found[at].low in ("von", "van") and at + 1 < len(found) and found[at + 1].capital
-    if grammar.code == "ru":
+    if grammar.code in ("ru", "uk"):
         told = within(Phrase(text, found, at, end, grammar))
         if told is not None:
             return told
@@ -98,6 +98,8 @@ def _pronoun(word: Word, grammar: Grammar) -> Subject | None:
         return Subject(Form.PRONOUN, span, word.end, "m")
     if word.low in grammar.she:
         return Subject(Form.PRONOUN, span, word.end, "f")
+    if word.low in grammar.either:
+        return Subject(Form.PRONOUN, span, word.end)
     if word.low in grammar.others and word.low not in grammar.determiners:
         return Subject(Form.OTHER, span, word.end)
     return None
