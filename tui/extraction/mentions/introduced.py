@@ -49,9 +49,9 @@ def persons(text: str, start: int, end: int, code: str) -> Iterator[Span]:
     before, apposed = _patterns(code)
     for pattern in (before, apposed):
         for found in pattern.finditer(text, start, end):
-            name = _nominative_part(Span(*found.span("name")), found["name"], code)
-            if (code not in reporting.SLAVIC or _nominative(found, code)) and name is not None:
-                yield name
+            whole = _nominative_part(Span(*found.span("name")), found["name"], code)
+            if whole and (code not in reporting.SLAVIC or _nominative(found, code)):
+                yield whole
 
 
 def _nominative_part(span: Span, name: str, code: str) -> Span | None:
