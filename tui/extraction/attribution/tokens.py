@@ -18,11 +18,12 @@ from tui.extraction.attribution.flags import CAP, NUM, PAREN, PUNCT, QUOTE, SHOR
 from tui.extraction.attribution.vocabulary import tags
 from tui.model import Document, Quotation, Sentence, StretchKind
 
-# What a token may begin with is looked at first: else every blank is tried for all of them.
+# Most words are of the first kind, of which nothing else is asked. What another may begin with is
+# looked at first: else every blank is tried for all of them.
 _GROUPED = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?(?![^\W_])"  # 9,400
 _WORD = r"[^\W_]++(?:['’.&/@-][^\W_]++)*+(?:['’](?=[\s,.;:!?)]))?"
 TOKEN = re.compile(
-    rf"(?=[^\W_])(?:(?:[A-Za-z]\.){{2,}}|{_GROUPED}|{_WORD})"  # U.S., a.m.
+    rf"([a-z]++)(?=[ ,])|(?=[^\W_])(?:(?:[A-Za-z]\.){{2,}}|{_GROUPED}|{_WORD})"  # U.S., a.m.
     rf"|(?=[^\w\s])(?:[$£€¥]{_GROUPED}|[@#$£€¥]{_WORD}"
     r"|\((?:[^()\n]{1,80})\)|\[(?:[^\[\]\n]{1,80})\]"
     r"|--+|\.\.\.+|[^\w\s])"
@@ -160,8 +161,11 @@ def _words(text: str, start: int, end: int, result: list[Token]) -> None:
         if at < finish:
             continue  # the full stop of an abbreviation, taken already
         word = match[0]
-        head = word[0]
         finish = stop
+        if match.lastindex:
+            result.append(_token((at, stop, word, word, table.get(word, 0), -1, 1)))
+            continue
+        head = word[0]
         if head.isalpha():
             low = word.lower()
             tag = table.get(low, 0)

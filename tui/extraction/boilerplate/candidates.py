@@ -68,7 +68,6 @@ def _could_be(page: Page, line: Line) -> bool:
 
 
 _BEHIND = re.compile(r"(.*\S) [-|·•] ([^-|·•]{3,40})\Z")
-_MARKS = (" - ", " | ", " · ", " • ")
 
 
 def _sites_names(page: Page) -> set[str]:
@@ -76,7 +75,7 @@ def _sites_names(page: Page) -> set[str]:
     a longer line and a bar or dash. (Before a shorter one it is a section: "Blog - …".)"""
     behind: set[str] = set()
     for line in page.folded.values():
-        if not any(mark in line for mark in _MARKS):
+        if " - " not in line and " | " not in line and " · " not in line and " • " not in line:
             continue
         found = _BEHIND.match(line)
         if found and found[1].count(" ") >= max(LABEL_WORDS, found[2].count(" ") + 2):

@@ -116,7 +116,7 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
     reach, extent = _reach(page), 0
     leading = _telling(page.stems.until(page.lead, reach)[0])
     asked = own.union(leading, *(one.teased for one in candidates))
-    found: list[str] = []
+    counts: Counter[str] = Counter()
     opening = frozenset[str]()
     paragraphs: dict[int, Collection[str]] = {}
     for index in range(page.lead, page.core.stop):
@@ -128,9 +128,10 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
         if index == page.lead:
             opening = frozenset([*words, *numbers])
         said = asked.intersection(words)
-        if not own.isdisjoint(said):
-            found += filter(own.__contains__, words)
-        found += numbers
+        for stem in own.intersection(said):
+            counts[stem] += words.count(stem)
+        if numbers:
+            counts.update(filter(own.__contains__, numbers))
         if line.words >= PARAGRAPH and line.cue is None:
             paragraphs[index] = said
     spread = Counter(chain.from_iterable(paragraphs.values()))
@@ -138,7 +139,7 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
     if page.lead in paragraphs and len(paragraphs) > 2 and (telling := _telling(opening)):
         again = sum(1 for stem in telling if spread.get(stem, 0) > 1)
         fits = named(_LEAD_FITS, 10 * again // len(telling))
-    return Body(page.lead, Counter(found), extent, opening, paragraphs, spread, fits)
+    return Body(page.lead, counts, extent, opening, paragraphs, spread, fits)
 
 
 def _overlap(body: Body, candidate: Candidate) -> Iterator[str]:

@@ -46,7 +46,8 @@ def _lines(text: str) -> Iterator[Line]:
     veiled = WORD_JOINER in text
     for line in text.split("\n"):
         if words := (_stripped(line) if veiled else line.strip()):
-            start = position + line.index(words[0])
+            # Most lines begin with their words.
+            start = position + (0 if line[0] == words[0] else line.index(words[0]))
             yield start, start + len(words)
         position += len(line) + 1
 

@@ -9,7 +9,8 @@ from functools import cache
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 
-WORD = re.compile(r"[^\W_]\w*+(?:[.'’&‐‑-](?=[^\W_])\w++)*+\.?|(?<= )&(?= [^\W\d_])")
+# Most words are of the first kind, of which nothing else is asked.
+WORD = re.compile(r"([a-z]++)(?=[ ,])|[^\W_]\w*+(?:[.'’&‐‑-](?=[^\W_])\w++)*+\.?|(?<= )&(?= [^\W\d_])")
 POSSESSIVE = ("'s", "’s", "'S", "’S")
 CONTRACTED = frozenset(
     {"he", "she", "it", "that", "who", "what", "there", "here", "let", "where", "how", "this"}
@@ -47,6 +48,10 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     for match in WORD.finditer(text, start, end):
         word = match[0]
         at, stop = match.span()
+        if match.lastindex and tokens and not nickname and text[reach:at] == " ":
+            tokens.append(Token(at, stop, word, word, False, False, True, False))
+            reach = stop
+            continue
         possessive = False
         last = word[-1]
         if last == "." and not _abbreviation(word):
