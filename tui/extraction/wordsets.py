@@ -12,6 +12,7 @@ def _sets() -> dict[str, frozenset[str]]:
     return {name: frozenset(members.split()) for name, members in rows("word_sets")}
 
 
+@cache
 def word_set(name: str) -> frozenset[str]:
     """The set ``name`` of lexicon/word_sets.txt.
 

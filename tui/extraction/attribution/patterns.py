@@ -77,6 +77,8 @@ WORDS_OF = ["the", "words", "of"]
 UNNAMED = group("unnamed")
 NOBODY = frozenset({"none", "neither", "nobody", "no", "no-one"})
 REPORTED = group("complementizers")
+OPENING = frozenset({"according", "in", "was", "is", "put", "puts"}) | PHRASAL_STARTS | CLAIMS
+"""Words that are no reporting verbs and may begin to say whose the words are."""
 
 
 def read_line(
@@ -98,8 +100,11 @@ def read_line(
     state.settled = state.dateline = past_dateline(line)
     if headline:
         return read_headline(state)
-    place = 0
-    while place < high:
+    opening = [at for at, t in enumerate(tokens[:high]) if t.tag & CUE or t.low in OPENING]
+    reached = 0
+    for place in opening:
+        if place < reached:
+            continue
         token = tokens[place]
         after = place + 1
         if token.low == "according" and after < high and tokens[after].low == "to":
@@ -118,7 +123,7 @@ def read_line(
             after = put_it(state, place)
         elif token.low in CLAIMS and after < high and tokens[after].low == "that":
             after = claim(state, place)
-        place = max(after, place + 1)
+        reached = max(after, place + 1)
     announces = not state.drafts and len(tokens) > 1 and tokens[-1].low == ":"
     if announces and any(t.tag & SPEECH or t.low == "following" for t in tokens):
         announce(state, span_of(tokens[-1]), main_subject(tokens), "words follow")

@@ -19,14 +19,15 @@ from tui.extraction.attribution.vocabulary import tags
 from tui.model import Document, Quotation, Sentence, StretchKind
 
 # Most words are of the first kind, of which nothing else is asked. What another may begin with is
-# looked at first: else every blank is tried for all of them.
+# looked at first, and blanks go with what follows: else each is tried for all of them.
 _GROUPED = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?(?![^\W_])"  # 9,400
 _WORD = r"[^\W_]++(?:['’.&/@-][^\W_]++)*+(?:['’](?=[\s,.;:!?)]))?"
 TOKEN = re.compile(
-    rf"([a-z]++)(?=[ ,])|(?=[^\W_])(?:(?:[A-Za-z]\.){{2,}}|{_GROUPED}|{_WORD})"  # U.S., a.m.
+    r"\s*+(?:([a-z]++)(?=[ ,])|("
+    rf"(?=[^\W_])(?:(?:[A-Za-z]\.){{2,}}|{_GROUPED}|{_WORD})"  # U.S., a.m.
     rf"|(?=[^\w\s])(?:[$£€¥]{_GROUPED}|[@#$£€¥]{_WORD}"
     r"|\((?:[^()\n]{1,80})\)|\[(?:[^\[\]\n]{1,80})\]"
-    r"|--+|\.\.\.+|[^\w\s])"
+    r"|--+|\.\.\.+|[^\w\s])))"
 )
 LONGEST = 400  # tokens; the longest sentences of newspapers have about 150
 BEFORE_A_MONTH = frozenset(
@@ -157,12 +158,13 @@ def _words(text: str, start: int, end: int, result: list[Token]) -> None:
     table = tags()
     finish = start
     for match in TOKEN.finditer(text, start, end):
-        at, stop = match.span()
+        kind = match.lastindex or 0
+        at, stop = match.span(kind)
         if at < finish:
             continue  # the full stop of an abbreviation, taken already
-        word = match[0]
+        word = match[kind]
         finish = stop
-        if match.lastindex:
+        if kind == 1:
             result.append(_token((at, stop, word, word, table.get(word, 0), -1, 1)))
             continue
         head = word[0]

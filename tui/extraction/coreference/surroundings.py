@@ -98,6 +98,7 @@ class Surroundings:
         # Asked of a mention up to four times: when it is met, and when it is ranked or remembered.
         self._verbs: dict[int, str] = {}
         self._speaking: dict[int, bool] = {}
+        self._oblique: dict[str, bool] = {}
 
     def block(self, sentence: int) -> int:
         """Of the document, by its index."""
@@ -283,4 +284,6 @@ class Surroundings:
         return AGED.match(self.document.text, mention.span.end, mention.span.end + 30) is not None
 
     def oblique(self, before: str) -> bool:
-        return PREPOSITION.search(before) is not None
+        if (known := self._oblique.get(before)) is None:
+            known = self._oblique[before] = PREPOSITION.search(before) is not None
+        return known

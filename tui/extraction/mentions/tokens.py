@@ -9,8 +9,11 @@ from functools import cache
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 
-# Most words are of the first kind, of which nothing else is asked.
-WORD = re.compile(r"([a-z]++)(?=[ ,])|[^\W_]\w*+(?:[.'’&‐‑-](?=[^\W_])\w++)*+\.?|(?<= )&(?= [^\W\d_])")
+# Most words are of the first two kinds, of which nothing else is asked.
+WORD = re.compile(
+    r"([a-z]++)(?=[ ,])|([A-Z][a-z]++)(?=[ ,])"
+    r"|[^\W_]\w*+(?:[.'’&‐‑-](?=[^\W_])\w++)*+\.?|(?<= )&(?= [^\W\d_])"
+)
 POSSESSIVE = ("'s", "’s", "'S", "’S")
 CONTRACTED = frozenset(
     {"he", "she", "it", "that", "who", "what", "there", "here", "let", "where", "how", "this"}
@@ -48,8 +51,10 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     for match in WORD.finditer(text, start, end):
         word = match[0]
         at, stop = match.span()
-        if match.lastindex and tokens and not nickname and text[reach:at] == " ":
-            tokens.append(Token(at, stop, word, word, False, False, True, False))
+        plain = match.lastindex
+        if plain and tokens and not nickname and text[reach:at] == " ":
+            lower = word if plain == 1 else word.lower()
+            tokens.append(Token(at, stop, word, lower, plain == 2, False, True, False))
             reach = stop
             continue
         possessive = False

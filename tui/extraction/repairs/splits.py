@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from operator import add
 
 from tui.extraction.lexicon import words
@@ -30,9 +31,7 @@ NAME, WORD = 0.95, 0.9
 
 def find(document: Document) -> Iterator[Repair]:
     blocks = [(block, _WORD.findall(document[block.span])) for block in document.kept]
-    counts: Counter[str] = Counter()
-    for _, here in blocks:
-        counts.update(here)
+    counts = Counter(chain.from_iterable([here for _, here in blocks]))
     long = {word for word in counts if len(word) >= SHORTEST}
     for block, here in blocks:
         if long.isdisjoint(map(add, here, here[1:])):
