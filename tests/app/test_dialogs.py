@@ -358,7 +358,7 @@ NASTY = "[b]x[/] [/] [sic] \x1b[31m\x1b]52;c;aGk=\x07\u202e"
 ALL: list[Callable[[str], Screen[Any]]] = [
     lambda text: Picker(text, [Choice("a", text, text, 3)], create=text, placeholder="x"),
     lambda text: TagPicker({text: 3}, recent=[text], current=[text], title=text),
-    lambda text: NoteEditor(text, text, title=text),
+    lambda text: NoteEditor(text, text, problem=text),
     lambda text: Finder(
         lambda query: [FinderHit(text, text, text, (Span(0, 2),), text, Span(0, 2))],
         query="x",

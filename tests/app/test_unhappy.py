@@ -122,6 +122,50 @@ async def test_a_broken_notes_file_is_never_written_and_new_notes_wait(
         await run.marked(2)  # mended: what waited has joined
 
 
+@pytest.mark.parametrize("in_the_notebook", [False, True])
+async def test_a_note_that_cannot_be_saved_is_not_lost(
+    pile: Path, home: Path, in_the_notebook: bool
+) -> None:
+    """Written on what stands in a file that does not parse, and so cannot be changed."""
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("]", "t")
+        await run.write("verify")
+        await run.press("enter")
+        await run.marked(1)
+        [file] = run.notes_files()
+        good = file.read_text()
+        file.write_text(good.replace('tags = ["verify"]', 'tags = ["verify"'))
+        await run.sees("Unclosed array")
+        if in_the_notebook:
+            await run.press("g", "n")
+            await run.sees("Notebook", "#verify")
+        await run.press("a")
+        await run.write("a long thought")
+        await run.press("ctrl+s")
+        await run.sees("NOT saved", "once that is mended", "a long thought", "Ctrl+S save")
+        await run.press("escape")
+        await run.sees("Throw away what you have written?")
+        await run.press("n")
+        file.write_text(good)
+        await run.press("ctrl+s")
+        await run.until(lambda: 'note = "a long thought"' in file.read_text(), "the note saved")
+
+
+async def test_that_a_notes_file_was_mended_is_told(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("*")
+        await run.until(run.notes_files, "notes")
+        [file] = run.notes_files()
+        await run.until(lambda: "star = true" in file.read_text(), "the star")
+        good = file.read_text()
+        file.write_text(good + "\n= broken")
+        await run.sees("✗", "Invalid")
+        file.write_text(good)
+        await run.sees("The file of these notes can be read again.")
+        assert "Invalid" not in run.text
+
 @pytest.mark.skipif(
     sys.platform == "win32" or os.geteuid() == 0, reason="whoever runs this may write everywhere"
 )

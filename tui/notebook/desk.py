@@ -90,6 +90,6 @@ def drawn(draft: Callable[[Doc], Draft], desk: Desk) -> Draft:
     except drafting.NoSuchRecordError as error:
         if desk.problem:
             raise NotebookError(
-                f"NOT saved: {desk.problem}. What is in it cannot be changed until then."
+                f"NOT saved: {desk.problem}. What is in it can be changed once that is mended."
             ) from None
         raise NotebookError(f"NOT saved: {error}") from None

@@ -49,23 +49,34 @@ class NoteEditor(Dialog[str]):
         }
         & TextArea { height: 1fr; border: none; padding: 0; background: $surface; }
         & TextArea:focus { border: none; }
+        & .problem { height: auto; max-height: 40%; color: $text-error; }
         & .question { display: none; height: auto; color: $text-warning; text-style: bold; }
         &.-asking .question { display: block; }
     }
     """
 
-    def __init__(self, words: str, text: str = "", *, title: str = "Note") -> None:
-        """``words``: what the note is about; ``text``: the note so far."""
-        super().__init__(title, _WRITING)
-        self._words = words
-        self.area = TextArea(printable(text), placeholder="What is to be said about it?")
-        self._before = self.area.text
+    def __init__(
+        self, words: str, text: str = "", *, typed: str | None = None, problem: str = ""
+    ) -> None:
+        """``words``: what the note is about; ``text``: the note so far; ``typed``: what was
+        written in its place and could not be saved for ``problem``."""
+        super().__init__("Note", _WRITING)
+        self._words, self._problem = words, problem
+        self._before = printable(text)
+        self.area = TextArea(
+            self._before if typed is None else printable(typed),
+            placeholder="What is to be said about it?",
+        )
 
     def contents(self) -> Iterable[Widget]:
         if self._words:
             words = Static(plain(self._words, "italic"))
             yield VerticalScroll(words, classes="words", can_focus=False)
         yield self.area
+        if self._problem:
+            yield VerticalScroll(
+                Static(plain(f"✗ {self._problem}")), classes="problem", can_focus=False
+            )
         yield Static("Throw away what you have written?", classes="question")
 
     def on_mount(self) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 
 from textual import work
 
 from tui.app.screens.notebook.verifying import Verifying
 from tui.errors import NotebookError
-from tui.notebook import Change, Listed, Selector, Status, describe
+from tui.notebook import Change, Listed, Notebook, Selector, Status, describe
 from tui.notebook.index import ARTICLE, CORRECTION
 
 NONE = "none"
@@ -81,14 +82,15 @@ class Acting(Verifying):
             return
         from tui.app.screens.note_editor import NoteEditor
 
-        text = await self.app.push_screen_wait(NoteEditor(row.quote, row.note))
-        if text is not None and text.strip() != row.note.strip():
-            notebook = self.doors.notebook
-            self._save(
-                lambda: notebook.edit(
-                    notebook.notes(row.article).subject, row.record, note=text.strip()
-                )
-            )
+        notebook, typed, problem = self.doors.notebook, None, ""
+        while True:  # what cannot be saved comes back
+            editor = NoteEditor(row.quote, row.note, typed=typed, problem=problem)
+            typed = await self.app.push_screen_wait(editor)
+            if typed is None or typed.strip() == row.note.strip():
+                return
+            problem = await self._written(partial(_with_note, notebook, row, typed.strip()))
+            if not problem:
+                return
 
     def take_away(self) -> None:
         rows = [row for row in self._targets() if row.annotated or row.kind == CORRECTION]
@@ -138,16 +140,25 @@ class Acting(Verifying):
 
     @work
     async def _save(self, call: Callable[[], Change | None], *, nothing: str = "") -> None:
-        """ "Saved" is said when it is on the disk, and not before."""
+        await self._written(call, nothing=nothing)
+
+    async def _written(self, call: Callable[[], Change | None], *, nothing: str = "") -> str:
+        """ "Saved" is said when it is on the disk, and not before. The answer is why it could not
+        be saved, "" if it was."""
         try:
             change = await self.doors.keeper.do(call)
         except NotebookError as error:
             self.say(f"✗ {error}")
-            return
+            return str(error)
         if change is None:
             self.say(nothing)
-            return
+            return ""
         left = f" {change.left[0]}" if change.left else ""
         self.say(f"✓ {change.label}.{left}")
         self.doors.changed(change.articles)
         self.load()
+        return ""
+
+
+def _with_note(notebook: Notebook, row: Listed, note: str) -> Change:
+    return notebook.edit(notebook.notes(row.article).subject, row.record, note=note)

@@ -119,7 +119,9 @@ class Notekeeping(ReaderBase):
 
     def _set_tags(self, target: Target, tags: tuple[str, ...]) -> None:
         if tags != self._tags_of(target):
-            self._put(target, tags=tags)
+            self._save(self._putting(target, tags=tags))
+            if target.existing is None:
+                self.view.select_clear()
 
     # Notes -----------------------------------------------------------------------------------
 
@@ -128,12 +130,7 @@ class Notekeeping(ReaderBase):
         target = self.target()
         if target is None:
             return
-        from tui.app.screens.note_editor import NoteEditor
-
-        before = self._note_of(target)
-        text = await self.app.push_screen_wait(NoteEditor(target.words, before))
-        if text is not None:
-            self._set_note(target, text, before)
+        await self._write_note(target)
 
     @work
     async def do_note_in_editor(self) -> None:
@@ -156,38 +153,65 @@ class Notekeeping(ReaderBase):
         if problem:
             self.say(problem, "error")
             return
-        self._set_note(target, text, before)
+        if text.strip() != before.strip() and (problem := await self._try_note(target, text)):
+            await self._write_note(target, text, problem)
+
+    async def _write_note(
+        self, target: Target, typed: str | None = None, problem: str = ""
+    ) -> None:
+        """Until it is on the disk or thrown away: what cannot be saved comes back, and why.
+
+        ``typed``: what was written already, and could not be saved for ``problem``.
+        """
+        from tui.app.screens.note_editor import NoteEditor
+
+        before = self._note_of(target)
+        while True:
+            editor = NoteEditor(target.words, before, typed=typed, problem=problem)
+            typed = await self.app.push_screen_wait(editor)
+            if typed is None or typed.strip() == before.strip():
+                return
+            problem = await self._try_note(target, typed)
+            if not problem:
+                return
+
+    async def _try_note(self, target: Target, text: str) -> str:
+        """Save a note; why it could not be."""
+        problem = await self._written(self._putting(target, note=text.strip()))
+        if not problem and target.existing is None:
+            self.view.select_clear()
+        return problem
 
     def _note_of(self, target: Target) -> str:
         if target.span is None:
             return self.notes.note if self.notes else ""
         return target.existing.note if target.existing else ""
 
-    def _set_note(self, target: Target, text: str, before: str) -> None:
-        if text.strip() != before.strip():
-            self._put(target, note=text.strip())
-
-    def _put(
+    def _putting(
         self, target: Target, *, tags: tuple[str, ...] | None = None, note: str | None = None
-    ) -> None:
+    ) -> Callable[[], Change]:
         """None leaves what is there. An annotation left without tags and note goes altogether."""
         notebook, subject = self.desk.notebook, self._subject(target.article)
         existing = target.existing
         if target.span is None:
-            self._save(lambda: notebook.mark(subject, tags=tags, note=note))
-        elif existing is None:
-            self.annotate(target, tags=tags or (), note=note or "")
-        elif (
+            return lambda: notebook.mark(subject, tags=tags, note=note)
+        if existing is None:
+            return self._annotating(target, tags=tags or (), note=note or "")
+        if (
             (existing.tags if tags is None else tags)
             or (existing.note if note is None else note)
             or existing.status
             or existing.colour
         ):
-            self._save(lambda: notebook.edit(subject, existing.id, tags=tags, note=note))
-        else:
-            self._save(lambda: notebook.remove(subject, existing.id))
+            return lambda: notebook.edit(subject, existing.id, tags=tags, note=note)
+        return lambda: notebook.remove(subject, existing.id)
 
-    def annotate(
+    def annotate(self, target: Target, *, colour: str = "", status: str = "") -> None:
+        """A new annotation on a target that has words and none yet."""
+        self._save(self._annotating(target, colour=colour, status=status))
+        self.view.select_clear()
+
+    def _annotating(
         self,
         target: Target,
         *,
@@ -195,8 +219,7 @@ class Notekeeping(ReaderBase):
         note: str = "",
         colour: str = "",
         status: str = "",
-    ) -> None:
-        """A new annotation on a target that has words and none yet."""
+    ) -> Callable[[], Change]:
         assert target.span is not None
         from tui.notebook import Kind, Status, describe
 
@@ -226,8 +249,7 @@ class Notekeeping(ReaderBase):
                 status=Status(status),
             )
 
-        self._save(write)
-        self.view.select_clear()
+        return write
 
     @work
     async def do_delete_note(self) -> None:
@@ -290,17 +312,22 @@ class Notekeeping(ReaderBase):
 
     @work
     async def _save(self, call: Callable[[], Change], *, quiet: bool = False) -> None:
-        """Change the notebook; "saved" is said when it is on the disk, and not before."""
+        await self._written(call, quiet=quiet)
+
+    async def _written(self, call: Callable[[], Change], *, quiet: bool = False) -> str:
+        """Change the notebook; "saved" is said when it is on the disk, and not before. The answer
+        is why it could not be saved, "" if it was."""
         try:
             change = await self.desk.keeper.do(call)
         except NotebookError as error:
             self.say(str(error), "error")
-            return
+            return str(error)
         self._changed(change)
         if change.notes.problem:
             self.say(f"{change.label}. {change.notes.problem}", "warning")
         elif not quiet:
             self.say(f"Saved: {change.label}", "success")
+        return ""
 
     @property
     def closing(self) -> bool:
@@ -341,6 +368,8 @@ class Notekeeping(ReaderBase):
         self.briefs[notes.subject.id] = brief_of(notes)
         if notes.problem and notes.problem != told:
             self.say(notes.problem, "error")
+        elif told and not notes.problem:
+            self.say("The file of these notes can be read again.", "success")
         elif set(notes.copies) - set(copies):
             self.tell_of_copies(notes)
         self.view.set_marks(self.marks)
