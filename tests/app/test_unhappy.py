@@ -166,6 +166,7 @@ async def test_that_a_notes_file_was_mended_is_told(pile: Path, home: Path) -> N
         await run.sees("The file of these notes can be read again.")
         assert "Invalid" not in run.text
 
+
 @pytest.mark.skipif(
     sys.platform == "win32" or os.geteuid() == 0, reason="whoever runs this may write everywhere"
 )
