@@ -377,6 +377,32 @@ def test_notes_and_corrections_count(tmp_path: Path) -> None:
     assert "## \\#money" in (tmp_path / "dossier.md").read_text("utf-8")
 
 
+def test_of_annotations_a_query_lets_through_those_tagged_so(tmp_path: Path) -> None:
+    path = story_in(tmp_path)
+    notebook = Notebook(tmp_path / "notes")
+    article = read(path.read_text("utf-8")).article
+    subject = Subject(article.id, title="Harbour vote")
+    for quote, tag in zip(article.quotes, ("money", "check/twice", "check"), strict=False):
+        selector = describe(article.document.text, quote.span)
+        notebook.annotate(subject, selector, kind=Kind.QUOTE, tags=(tag,))
+
+    def tags(query: str) -> list[list[str]]:
+        done = run(
+            *("export", path, "--notes", notebook.folder, "--what", "annotations"),
+            *("--format", "jsonl", "--query", query),
+        )
+        return [json.loads(line)["tags"] for line in done.stdout.splitlines()]
+
+    assert len(article.quotes) >= 3
+    assert tags("tag:money") == [["money"]]
+    assert tags("tag:check") == [["check/twice"], ["check"]]
+    assert tags("tag:money tag:check") == []  # the article has both, none of its annotations
+    assert tags("tag:none") == []
+    notebook.mark(subject, tags=("whole",))
+    assert tags("tag:whole") == [["whole"], ["money"], ["check/twice"], ["check"]]
+    assert tags("tag:whole tag:money") == [["money"]]
+
+
 def test_export_of_what_a_query_asks_for(tmp_path: Path) -> None:
     pile = tmp_path / "pile"
     pile.mkdir()

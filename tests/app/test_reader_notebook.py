@@ -36,11 +36,16 @@ async def noted(run: Reading) -> None:
     await tag(run, "verify")
 
 
-async def opened(run: Reading) -> NotebookScreen:
+async def opened_early(run: Reading) -> NotebookScreen:
     await run.press("g", "n")
     await run.until(lambda: isinstance(run.app.screen, NotebookScreen), "the notebook")
     screen = run.app.screen
     assert isinstance(screen, NotebookScreen)
+    return screen
+
+
+async def opened(run: Reading) -> NotebookScreen:
+    screen = await opened_early(run)
     await run.until(lambda: screen.verified and not screen.progress, "all checked")
     return screen
 
@@ -211,6 +216,64 @@ async def test_an_article_that_is_not_open(pile: Path, home: Path) -> None:
         await run.sees("no article", "Its article is not")
         await run.press("enter")
         await run.sees("Its article is not among those that are open")
+
+
+async def test_while_the_pile_is_read_nothing_is_said_to_be_missing(pile: Path, home: Path) -> None:
+    """Articles that moved are known again by what is in them, once that was read."""
+    last = pile / "9-last.txt"
+    last.write_text("The Ferry\n\n“The ferry is late again,” Ana Rossi said on Monday.\n")
+    async with reading(last, home=home) as run:
+        await run.opened()
+        await run.press("enter", "]")
+        await tag(run, "verify")
+    for number in range(60):
+        (pile / f"5-{number}.txt").write_text(f"A day\n\nNothing happened on day {number}.\n" * 9)
+    moved = pile.rename(pile.with_name("moved"))
+    async with reading(moved, home=home) as run:
+        await run.until(lambda: run.reader.article is not None, "an article")
+        screen = await opened_early(run)
+        await run.until(lambda: screen.verified, "what became of it")
+        assert [one.told for one in screen.verified.values()] == [""]
+        await run.sees("To check 0")
+        assert "once the pile is read" not in run.text
+
+
+async def test_what_is_listed_or_ticked_is_exported(
+    with_notes: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = with_notes
+    monkeypatch.chdir(tmp_path)
+    screen = await opened(run)
+    await run.press("/")
+    await run.write("tag:verify")
+    await run.until(lambda: len(screen.shown) == 2, "two shown")
+    await run.press("enter", "E")
+    await run.sees("‹annotations›", "‹these 2›", "Enter writes annotations.md")
+    await run.press("enter")
+    await run.sees("✓ Markdown of 2 articles written to")
+    written = (tmp_path / "annotations.md").read_text("utf-8")
+    assert written.count("Tags: verify") == 2
+    assert "Tags: harbour" not in written
+    await run.press("space", "E")
+    await run.sees("‹this one›")
+    await run.press("enter", "enter")
+    await run.sees("✓ Markdown of 1 article written to")
+    assert (tmp_path / "annotations.md").read_text("utf-8").count("Tags: verify") == 1
+
+
+async def test_articles_that_are_not_open_are_left_out_of_an_export(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home) as run:
+        await noted(run)
+    async with reading(pile / "1-council.txt", home=home) as run:
+        await run.opened()
+        await opened(run)
+        await run.press("E")
+        await run.sees("these 2; 1 of articles that are not open are left out")
+    async with reading(pile / "3-quiet.md", home=home) as run:
+        await run.opened()
+        await opened(run)
+        await run.press("E")
+        await run.sees("No article of these is among those that are open.")
 
 
 async def test_broken_files_and_other_versions_are_listed(pile: Path, home: Path) -> None:

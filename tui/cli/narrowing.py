@@ -16,13 +16,14 @@ from tui.library.rows import has_words, row_of
 from tui.model import Span
 from tui.notebook import brief_of
 from tui.search import Row
-from tui.search.filtering import wanted
+from tui.search.filtering import tagged, wanted
 from tui.search.persons import Person, asked_of, may_concern, persons
 from tui.search.query import Field, Query, Term, parse
 from tui.search.words import keys
 
 if TYPE_CHECKING:
     from tui.export import Item
+    from tui.notebook import Notes
 
 
 def asked(text: str) -> Query:
@@ -91,12 +92,26 @@ def _words(actor: DigestActor) -> set[str]:
     return set(keys(" ".join((actor.name, *actor.aliases))))
 
 
+def _noted(query: Query, notes: Notes, before: frozenset[str] | None) -> frozenset[str] | None:
+    """The annotations with the tags asked for; all of an article that has them itself."""
+    asked = query.of(Field.TAG)
+    if not asked:
+        return before
+    ids = frozenset(
+        id
+        for id, own in (("", ()), *((one.id, one.tags) for one in notes.annotations))
+        if all(tagged(tag, (*notes.tags, *own)) for tag in asked)
+    )
+    return ids if before is None else ids & before
+
+
 def _narrowed(query: Query, item: Item, persons: Mapping[str, Person]) -> Item | None:
     about = digest(item.article)
     row = Row(about)
     if item.notes is not None:
         brief = brief_of(item.notes)
         row = Row(about, brief.read, brief.star, brief.tags, brief.annotations)
+        item = replace(item, noted=_noted(query, item.notes, item.noted))
     found = wanted(query, [row], persons=persons)
     if 0 not in found.articles:
         return None

@@ -32,6 +32,8 @@ class Item:
     """Only what stands at these places; all of it when empty."""
     doubts: Mapping[Span, str] = field(default_factory=dict)
     """Why the speaker of a quote may be another person than the one that was asked for."""
+    noted: frozenset[str] | None = None
+    """Only annotations with these ids, "" for what is noted on the article; None: all."""
 
     def reference(self, accessed: date | None) -> Reference:
         """Cleaned of what an article's text may hold and nothing may show."""
@@ -220,7 +222,8 @@ def _annotations(item: Item) -> Iterator[Record]:
     notes = item.notes
     if notes is None:
         return
-    if (notes.tags or notes.note) and not item.within:
+    whole = not item.within if item.noted is None else "" in item.noted
+    if (notes.tags or notes.note) and whole:
         nothing = Said(())
         yield Record(
             item, What.ANNOTATIONS, nothing, "article", None, tags=notes.tags, note=notes.note
@@ -230,7 +233,7 @@ def _annotations(item: Item) -> Iterator[Record]:
     roles = {actor.name: actor.role for actor in article.actors}
     at = {quote.span: quote for quote in article.quotes}
     for one, span, standing in _placed(item):
-        if not item.holds(span):
+        if not item.holds(span) or (item.noted is not None and one.id not in item.noted):
             continue
         paragraph = bisect_right(begins, span.start) if span else 0
         quote = at.get(span) if span else None

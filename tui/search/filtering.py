@@ -124,10 +124,10 @@ def _passes(test: _Test, row: Row) -> bool:
     return _TESTS[field](value, row, row.digest) is not negated
 
 
-def tagged(value: str, row: Row) -> bool:
-    """With that tag, or one below it."""
+def tagged(value: str, tags: Iterable[str]) -> bool:
+    """With that tag among them, or one below it."""
     asked = fold(value)
-    return any(fold(tag) == asked or fold(tag).startswith(f"{asked}/") for tag in row.tags)
+    return any(fold(tag) == asked or fold(tag).startswith(f"{asked}/") for tag in tags)
 
 
 def _dated(value: str, row: Row, digest: Digest) -> bool:
@@ -158,7 +158,7 @@ _TESTS: dict[Field, Callable[[str, Row, Digest], bool]] = {
     Field.ACTOR: lambda value, row, digest: any(
         named(value, (actor.name, *actor.aliases)) for actor in digest.actors
     ),
-    Field.TAG: lambda value, row, digest: tagged(value, row),
+    Field.TAG: lambda value, row, digest: tagged(value, row.tags),
     Field.DATE: _dated,
     Field.IS: _flagged,
 }

@@ -76,7 +76,9 @@ def possible(
             case Field.IS:
                 fits = _flagged(Flag(term.value.lower()), pile)
             case Field.TAG:
-                fits = _marked(pile, [e for e, r in pile.marked().items() if tagged(term.value, r)])
+                fits = _marked(
+                    pile, [e for e, r in pile.marked().items() if tagged(term.value, r.tags)]
+                )
             case Field.SOURCE:
                 fits = _from(term.value, pile)
             case Field.TITLE:

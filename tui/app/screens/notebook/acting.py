@@ -101,6 +101,20 @@ class Acting(Verifying):
         self.ticked.clear()
         self._save(lambda: notebook.remove_many(records))
 
+    def export(self) -> None:
+        """Those ticked; all that are shown, when none is."""
+        shown = [self.listed[place] for place in self.shown]
+        rows = self._targets() if self.ticked else shown
+        rows = [row for row in rows if row.annotated or row.kind == ARTICLE]
+        if not rows:
+            self.say("There is nothing to export here.")
+            return
+        self.doors.export(self._records(rows), self._exported)
+
+    def _exported(self, message: str, severity: str) -> None:
+        if self.is_attached:
+            self.say({"error": "✗ ", "success": "✓ "}.get(severity, "") + message)
+
     # Lost ones, copies -----------------------------------------------------------------------
 
     def accept(self, digit: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -62,7 +62,12 @@ class Doors:
     notebook: Notebook
     keeper: Keeper
     texts: Callable[[], Callable[[str], str | None]]
+    reading: Callable[[], bool]
+    """Whether articles are still being looked at: one that is not known may be among those."""
     changed: Callable[[Collection[str]], None]
+    export: Callable[[Mapping[str, Collection[str]], Callable[[str, str], None]], None]
+    """Asks into which file records go, their ids by those of the articles' notes; the other takes
+    what came of it, and how grave that is."""
 
 
 class NotebookBase(Dialog[Place]):
@@ -99,6 +104,7 @@ class NotebookBase(Dialog[Place]):
         ("Esc", "back"),
         ("S", "sort"),
         ("f", "by …"),
+        ("E", "export"),
         ("D", "remove"),
         ("u", "undo"),
     )

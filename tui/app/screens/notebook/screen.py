@@ -54,6 +54,7 @@ class NotebookScreen(Acting):
             "!": self.status,
             "a": self.note,
             "D": self.take_away,
+            "E": self.export,
             "u": self.undo,
             "ctrl+z": self.undo,
             "ctrl+r": self.redo,

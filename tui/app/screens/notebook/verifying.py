@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import monotonic
 
 from textual import work
@@ -12,14 +13,19 @@ from tui.notebook import Listed, Placement, Selector, check, nearest, word_diff
 from tui.notebook.sifting import Part
 
 TELL_EVERY = 0.5  # seconds
+AGAIN_AFTER = 1.0  # seconds from look to look for articles while the pile is read
 
 
 class Verifying(NotebookBase):
-    @work(thread=True, exclusive=True, group="verify")
     def verify(self) -> None:
+        self._verify([row for row in self.listed if row.annotated and row.quote.strip()])
+
+    @work(thread=True, exclusive=True, group="verify")
+    def _verify(self, rows: Sequence[Listed]) -> None:
         worker = get_current_worker()
+        reading = self.doors.reading()  # before it is asked what is known
         self.text_of = self.doors.texts()
-        rows = [row for row in self.listed if row.annotated and row.quote.strip()]
+        later: list[Listed] = []
         found: dict[Key, Verified] = {}
         told = monotonic()
         selectors: dict[str, Selector] = {}
@@ -31,12 +37,27 @@ class Verifying(NotebookBase):
                 article, text = row.article, self.text_of(row.article)
                 notes = self.doors.notebook.notes(article) if text is not None else None
                 selectors = {one.id: one.selector for one in notes.annotations} if notes else {}
-            found[row.key] = _verified(text, selectors.get(row.record))
+            if text is None and reading:
+                later.append(row)
+            else:
+                found[row.key] = _verified(text, selectors.get(row.record))
             if monotonic() - told > TELL_EVERY:
                 told = monotonic()
                 self.app.call_from_thread(self._verified, found, count, len(rows))
                 found = {}
         self.app.call_from_thread(self._verified, found, len(rows), len(rows))
+        if later:
+            self.app.call_from_thread(self._wait_for, later)
+
+    def _wait_for(self, rows: Sequence[Listed]) -> None:
+        """Until more of the pile was read."""
+        self.progress = f"{len(rows):,} to check once the pile is read"
+        self.tell()
+        self.set_timer(AGAIN_AFTER, lambda: self._verify_again(rows))
+
+    def _verify_again(self, rows: Sequence[Listed]) -> None:
+        if rows and set(rows) <= set(self.listed):  # else they are loaded anew, and looked at
+            self._verify(rows)
 
     def _verified(self, found: dict[Key, Verified], done: int, total: int) -> None:
         self.verified |= found

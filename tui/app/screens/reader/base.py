@@ -6,7 +6,7 @@ this module, one concern each, as classes over ``ReaderBase`` that ``ReaderScree
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -250,6 +250,14 @@ class ReaderBase(Prompt[None]):
         raise NotImplementedError
 
     def fill_panel(self) -> None:
+        raise NotImplementedError
+
+    def export_noted(
+        self, noted: Mapping[str, frozenset[str]], lost: int, tell: Callable[[str, str], None]
+    ) -> object:
+        """Ask into which file, and write what is noted: ids of annotations, "" for what is noted
+        on the article, by its address. So many more, ``lost``, are of articles that are not open.
+        ``tell`` takes what came of it, and how grave that is."""
         raise NotImplementedError
 
     def actor_styles(self) -> dict[str, Style]:

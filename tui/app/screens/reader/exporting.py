@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,9 +18,9 @@ from tui.library.stamps import source_of
 
 # Imported when somebody exports, not when the reader starts.
 if TYPE_CHECKING:
-    from tui.app.screens.export_dialog import Offer, Order
+    from tui.app.screens.export_dialog import Offer, Option, Order
     from tui.citation import Style
-    from tui.export import Form, Item
+    from tui.export import Form, Item, What
     from tui.export.own import OwnForm
     from tui.model import Span
 
@@ -43,6 +43,8 @@ class Piece(NamedTuple):
     within: tuple[Span, ...] = ()
     doubts: Mapping[Span, str] = {}  # never changed
     """Why the speaker of a quote may be another than was asked for."""
+    noted: frozenset[str] | None = None
+    """As ``Item.noted``."""
 
 
 class Exporting(Finding):
@@ -52,27 +54,58 @@ class Exporting(Finding):
 
     @work
     async def do_export(self) -> None:
+        from tui.export import What
+
+        whats = (What.QUOTES, What.ANNOTATIONS, What.ARTICLES)
+        await self._ask(whats, self._scopes(), self._usual_scope(), self._pieces, self.say)
+
+    @work
+    async def export_noted(
+        self, noted: Mapping[str, frozenset[str]], lost: int, tell: Callable[[str, str], None]
+    ) -> None:
+        from tui.app.screens.export_dialog import Option
+        from tui.export import What
+
+        if not noted:
+            tell("No article of these is among those that are open.", "warning")
+            return
+        pieces = [Piece(file, noted=ids) for file, ids in noted.items()]
+        count = sum(map(len, noted.values()))
+        label = f"these {count:,}" if count != 1 else "this one"
+        label += f"; {lost:,} of articles that are not open are left out" if lost else ""
+        scope = Option("noted", label)
+        await self._ask((What.ANNOTATIONS,), [scope], scope.id, lambda scope: pieces, tell)
+
+    async def _ask(
+        self,
+        whats: Sequence[What],
+        scopes: Sequence[Option],
+        scope: str,
+        pieces: Callable[[str], Sequence[Piece]],
+        tell: Callable[[str, str], None],
+    ) -> None:
+        """``scope`` is the one offered first; ``pieces`` gives what of it is exported."""
         from tui.app.screens.export_dialog import ExportDialog
         from tui.export.own import exports, styles
 
         if self.exporting:
-            self.say("An export is being written; Esc stops it.", "warning")
+            tell("An export is being written; Esc stops it.", "warning")
             return
         own, known = exports(), styles()
         for problem in (*own.problems, *known.problems):
-            self.say(problem, "warning")
-        order = await self.app.push_screen_wait(ExportDialog(self._offer(own.by_id, known.by_id)))
+            tell(problem, "warning")
+        offer = self._offer(whats, scopes, scope, own.by_id, known.by_id)
+        order = await self.app.push_screen_wait(ExportDialog(offer))
         if order is None:
             return
         last = f"{order.what} {order.form} {order.by}"
         self.desk.state = self.desk.state.using(LAST, last)
         self._export = self._write(
-            order, self._pieces(order.scope), known.by_id[order.style], own.by_id
+            order, pieces(order.scope), known.by_id[order.style], own.by_id, tell
         )
 
-    def _offer(self, own: Mapping[str, OwnForm], styles: Mapping[str, Style]) -> Offer:
-        from tui.app.screens.export_dialog import Offer, Option
-        from tui.export import By, What, formats
+    def _scopes(self) -> list[Option]:
+        from tui.app.screens.export_dialog import Option
 
         scopes = []
         if self.article is not None:
@@ -86,22 +119,35 @@ class Exporting(Finding):
         if self.order and len(self.order) < len(self.entries):
             scopes.append(Option("list", f"the list as filtered ({len(self.order):,})"))
         scopes.append(Option("everything", f"everything ({len(self.entries):,})"))
+        return scopes
+
+    def _offer(
+        self,
+        whats: Sequence[What],
+        scopes: Sequence[Option],
+        scope: str,
+        own: Mapping[str, OwnForm],
+        styles: Mapping[str, Style],
+    ) -> Offer:
+        from tui.app.screens.export_dialog import Offer, Option
+        from tui.export import By, formats
+
         forms = {
             what.value: [
                 Option(form.id, form.label, form.suffix, _asks(form, own))
                 for form in formats(what, (one.form for one in own.values()))
             ]
-            for what in What
+            for what in whats
         }
         last = self.desk.state.recent.get(LAST, ("",))[0].split()
         usual = dict(zip(("what", "form", "by"), last, strict=False))
         return Offer(
-            [Option(one, one) for one in (What.QUOTES, What.ANNOTATIONS, What.ARTICLES)],
+            [Option(one, one) for one in whats],
             scopes,
             forms,
             [Option(one, one) for one in By],
             [Option(id, style.label) for id, style in styles.items()],
-            {**usual, "scope": self._usual_scope(), "style": self.desk.settings.citation},
+            {**usual, "scope": scope, "style": self.desk.settings.citation},
         )
 
     def _usual_scope(self) -> str:
@@ -167,6 +213,7 @@ class Exporting(Finding):
         pieces: Sequence[Piece],
         style: Style,
         own: Mapping[str, OwnForm],
+        tell_user: Callable[[str, str], None],
     ) -> None:
         from tui.export import FORMATS, By, What, export, write_file
 
@@ -187,9 +234,10 @@ class Exporting(Finding):
             size = write_file(order.path, chunks, force=order.replace, mark=form.marked)
         except _Stopped:
             if self.is_running:  # and it was not the end of the program that stopped it
-                tell(self._ended, "The export was stopped; no file was written.", "warning")
+                told = "The export was stopped; no file was written."
+                tell(self._ended, tell_user, told, "warning")
         except ExportError as error:
-            tell(self._ended, str(error), "error")
+            tell(self._ended, tell_user, str(error), "error")
         else:
             count = len(pieces) - len(failed)
             told = f"{form.label} of {count:,} article{'s' if count != 1 else ''}"
@@ -197,7 +245,7 @@ class Exporting(Finding):
             if failed:
                 some = ", ".join(failed[:3]) + (" …" if len(failed) > 3 else "")
                 told += f" {len(failed):,} could not be read: {some}"
-            tell(self._ended, told, "warning" if failed else "success")
+            tell(self._ended, tell_user, told, "warning" if failed else "success")
 
     def _items(
         self, pieces: Sequence[Piece], failed: list[str], *, text_only: bool
@@ -228,7 +276,7 @@ class Exporting(Finding):
         for number, (piece, answer) in enumerate(zip(pieces, answers, strict=False)):
             if isinstance(answer, Article):
                 notes = notebook.notes(home(answer.id, source_of(piece.file)))
-                yield Item(piece.file, answer, notes, piece.within, piece.doubts)
+                yield Item(piece.file, answer, notes, piece.within, piece.doubts, piece.noted)
             else:
                 failed.append(str(answer))
             if monotonic() - told > TELL_EVERY:
@@ -241,9 +289,9 @@ class Exporting(Finding):
         if self.exporting:
             self.status.set_progress(done, total, "exporting (Esc stops it)")
 
-    def _ended(self, message: str, severity: str) -> None:
+    def _ended(self, tell: Callable[[str, str], None], message: str, severity: str) -> None:
         self.status.clear_progress()
-        self.say(message, severity)
+        tell(message, severity)
 
 
 def _asks(form: Form, own: Mapping[str, OwnForm]) -> frozenset[str]:

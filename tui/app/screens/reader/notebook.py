@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from tui.app.screens.reader.notekeeping import Notekeeping
@@ -22,7 +22,9 @@ class Noted(Notekeeping):
             self.desk.notebook,
             self.desk.keeper,
             self._texts,
+            lambda: bool(self.desk.library.pending),
             lambda ids: self.notes_changed_outside(frozenset(ids)),
+            self._export_noted,
         )
         self.app.push_screen(NotebookScreen(doors), self._to_noted)
 
@@ -36,6 +38,14 @@ class Noted(Notekeeping):
             return digest.text if digest is not None else None
 
         return text_of
+
+    def _export_noted(
+        self, records: Mapping[str, Collection[str]], tell: Callable[[str, str], None]
+    ) -> None:
+        places = self._places()
+        noted = {places[id]: frozenset(ids) for id, ids in records.items() if id in places}
+        lost = sum(len(ids) for id, ids in records.items() if id not in places)
+        self.export_noted(noted, lost, tell)
 
     def _places(self) -> dict[str, str]:
         """The address of each article known, by the id of its notes."""
