@@ -120,6 +120,12 @@ def is_phrasal(tokens: list[Token], place: int) -> bool:
 def phrasal(state: State, place: int) -> int:
     """“…,” Rossi went on, “…”, “she shot back: “…””: verbs of saying beside a quoted stretch."""
     tokens, high = state.line.tokens, state.high
+    cue = Span(tokens[place].start, tokens[place + 1].end)
+    named = right_phrase(tokens, place + 2, high)
+    if place and tokens[place - 1].tag & QUOTE and place - 1 >= state.settled and named is not None:
+        source = source_of(tokens, named)  # ““…,” shot back Rossi”
+        add(state, [(place - 1, place)], cue, source, "said, name after the verb", 0.9)
+        return named.reach
     phrase = subject_before(tokens, place)
     if phrase is None:
         return place + 2
@@ -131,7 +137,6 @@ def phrasal(state: State, place: int) -> int:
     parted = after < high and tokens[after].low in (",", ":")
     if parted and after + 1 < high and tokens[after + 1].tag & QUOTE:
         regions.append((after + 1, after + 2))
-    cue = Span(tokens[place].start, tokens[place + 1].end)
     if regions:
         rule = "said, after the words" if regions[0][0] == before else "said, before the words"
         add(state, regions, cue, source_of(tokens, phrase), rule, 0.9)

@@ -135,6 +135,10 @@ def _leftover_subject(state: State, verb: int) -> tuple[Source | None, float]:
             return None, 0.0
         return source_of(tokens, right_phrase(tokens, by + 1, state.high)), 0.7
     before = tokens[group] if group >= 0 else None
+    if tokens[verb].low.endswith("ing") and before is not None and not before.tag & PUNCT:
+        phrase = left_phrase(tokens, group)
+        if phrase is not None and phrase.start and tokens[phrase.start - 1].low == "with":
+            return source_of(tokens, phrase), 0.75  # “…, with Rossi calling it “a scandal””
     if tokens[verb].low.endswith("ing") or (
         before is not None and (before.low == "to" or before.tag & CONJ)
     ):

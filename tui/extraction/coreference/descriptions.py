@@ -76,7 +76,7 @@ class Descriptions:
                 return None  # “He’s a nice boy”
             if predicate and not (predicate.group() == "as " and self._speaks_as(mention)):
                 return None
-            return self._unnamed_one(mention, lowered, head)
+            return self._relative(lowered, head) or self._unnamed_one(mention, lowered, head)
         found: Cluster | None = None
         if mention.kind is ActorKind.PERSON and not mention.plural:
             found = self._by_role(head, text, mention)
@@ -84,6 +84,17 @@ class Descriptions:
         elif mention.kind is ActorKind.ORGANIZATION:
             found = self._by_head(head)
         return found or self._unnamed_one(mention, lowered, head)
+
+    def _relative(self, lowered: str, head: str) -> Cluster | None:
+        """Who “her husband” is: the one person named so before (“her husband Paul”)."""
+        if head not in words("kinship") or lowered not in (f"his {head}", f"her {head}"):
+            return None
+        named = [
+            trace.cluster
+            for trace in self._memory.traces
+            if any(role.lower() == lowered for role in trace.cluster.roles)
+        ]
+        return named[0] if len(named) == 1 else None
 
     def _speaks_as(self, mention: Mention) -> bool:
         """“as police have said”, and not “as police officers”."""

@@ -39,6 +39,7 @@ IN_PHRASE = 5  # words of "in the film", "of the town’s two schools"
 VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said Ana Rossi
 APPOSED = re.compile(r"(?:, [^,;“”\"\n]{1,120}+|\s?\([^)\n]{1,60}+\)),? (?:\w+ly )?([a-z]+)\b")
 AGED = re.compile(r", (?:aged )?\d{1,3}, ([a-z’']+)\b")
+BEING = re.compile(r" (?:is|was|are|were|(?:has|had|have|will) (?:\w+ly )?be(?:en)?)\b")
 QUOTED = re.compile(
     r"“[^”\n]{0,3000}+”?|\"[^\"\n]{0,3000}+\"?|''(?:[^'\n]|'(?!')){0,3000}+(?:'')?"
     r"|‘(?=[“\"]?[A-Z])[^‘\n]{0,3000}?[.,!?…]’(?!\w)"
@@ -246,15 +247,23 @@ class Surroundings:
             return not self.possessive(mention) and not self.dateline(mention)
         if self.document.text.startswith(", who ", mention.span.end):
             return before.endswith("by ") or not self.oblique(before)
-        verb = self.verb(mention) or self._past_age(mention)
-        if not verb or verb in NO_VERB or verb.endswith("ing") or self._only_heard(mention):
+        verb = self.verb(mention)
+        named = mention.form is MentionForm.NAME
+        being = named and BEING.match(self.document.text, mention.span.end)  # “Rossi was having”
+        if not verb or (verb.endswith("ing") and not being):
+            verb = self._past_aside(mention) if named else ""
+        if not verb or verb in NO_VERB or self._only_heard(mention):
             return False
         return not self.oblique(before)
 
-    def _past_age(self, mention: Mention) -> str:
-        """“Outside, Ana Rossi, 34, wept”: the verb behind the age."""
-        match = AGED.match(self.document.text, mention.span.end, mention.span.end + 30)
-        return match[1] if match else ""
+    def _past_aside(self, mention: Mention) -> str:
+        """“Outside, Ana Rossi, 34, wept”, “Ana Rossi, beside him, nodded”: the verb behind it."""
+        text, end = self.document.text, mention.span.end
+        if age := AGED.match(text, end, end + 30):
+            return age[1]
+        aside = APPOSED.match(text, end, end + 100)
+        acts = aside and (aside[1].endswith("ed") or aside[1] in words("actor_verbs"))
+        return aside[1] if aside and acts else ""
 
     def _only_heard(self, mention: Mention) -> bool:
         """“never heard a minister say”: an infinitive, of nobody in particular."""
