@@ -162,6 +162,15 @@ def _somebody(token: Token) -> bool:
     return named or token.low in words("roles") or token.low in words("groups")
 
 
+def somebody_doing(tokens: list[Token], place: int) -> bool:
+    """Whether “leading” of “the officer leading the inquiry” stands there."""
+    token = tokens[place]
+    if place < 1 or not token.low.endswith("ing") or token.tag & CUE or token.tag & PREP:
+        return False
+    before = tokens[place - 1]
+    return before.low in words("roles") or before.low in words("groups")
+
+
 def _past_body(tokens: list[Token], start: int, last: int) -> int:
     """Where who is meant begins behind a body's name: “the Department of Health’s Ana Rossi”, “Bank
     of Ghana governor Kofi Adu”."""

@@ -28,6 +28,7 @@ from tui.extraction.attribution.phrases import (
     is_share,
     left_phrase,
     right_phrase,
+    somebody_doing,
     with_name_beside,
 )
 from tui.extraction.attribution.tokens import CLOSED, DASHES, Token
@@ -70,7 +71,11 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
 
 
 def _past_relative(tokens: list[Token], phrase: Phrase, low: int) -> Phrase:
-    """“The man who runs the port said”: the subject is the man."""
+    """“The man who runs the port said”, “the man running the port said”: the subject is the man."""
+    doing = phrase.start - 1
+    if doing > low and somebody_doing(tokens, doing):
+        outer = left_phrase(tokens, doing - 1, low)
+        return Phrase(outer.start, outer.stop, phrase.reach) if outer is not None else phrase
     for place in range(phrase.start - 1, max(low, phrase.start - RELATIVE), -1):
         token = tokens[place]
         inside = place + 1 < phrase.start

@@ -70,6 +70,8 @@ class Descriptions:
         lowered = text.lower()
         if lowered.startswith("your "):
             return None
+        if (named := self._beside_a_name(mention, lowered, head)) is not None:
+            return named
         if not lowered.startswith(("the ", "this ", "that ")) or lowered.startswith(OTHERS):
             predicate = PREDICATE.search(document.text, max(0, start - 16), start)
             if lowered.startswith(FRESH) and document.text[max(0, start - 3) : start] in SHORT_IS:
@@ -84,6 +86,17 @@ class Descriptions:
         elif mention.kind is ActorKind.ORGANIZATION:
             found = self._by_head(head)
         return found or self._unnamed_one(mention, lowered, head)
+
+    def _beside_a_name(self, mention: Mention, lowered: str, head: str) -> Cluster | None:
+        if mention.plural or mention.kind is not ActorKind.PERSON or lowered.startswith(FRESH):
+            return None
+        around = self._memory.around
+        of = around.document.text.startswith(" of ", mention.span.end)
+        cluster = None if of and head in words("kinship") else around.beside(mention)
+        if cluster is None or cluster.kind is not ActorKind.PERSON:
+            return None
+        clash = mention.gender and cluster.gender and mention.gender != cluster.gender
+        return None if clash else cluster
 
     def _relative(self, lowered: str, head: str) -> Cluster | None:
         """Who “her husband” is: the one person named so before (“her husband Paul”)."""

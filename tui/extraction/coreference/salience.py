@@ -30,6 +30,7 @@ DESCRIBED_AND_SPOKE = -1.5
 OBJECT_OF_ITSELF = -4.0
 SAYS_AGAIN = 1.0
 GOES_ON = 3.0
+BORN = 11.0  # “He was born in Leeds”: whose life is told, not who spoke of it
 ACTS = 1.5  # “Rossi shrugged. “…,” she said”
 INTRODUCES = 3.0
 ASKED = -4.0
@@ -125,6 +126,7 @@ class Memory:
         speaking, answering = around.speaks(mention), around.answers(mention)
         speaker = around.quoter(mention.span.start)
         block = around.block(sentence)
+        unnamed = around.unnamed(sentence) if speaking else 0
         told = around.told(mention) if word in ("he", "she") else None
         reflexive = word in ("him", "her") and not around.owns(mention)
         latest = max((t for t in self.traces if t.spoke and not t.quoted), key=_place, default=None)
@@ -165,6 +167,10 @@ class Memory:
             acts = trace.first and not trace.quoted and not cluster.described
             if speaking and acts and distance == 1 and around.block(trace.sentence) == block:
                 score += ACTS
+            if around.born(mention):
+                score += BORN * (cluster is around.protagonist)
+            if unnamed and trace.sentence < unnamed:
+                score += DESCRIBED
             if trace is latest and around.goes_on(mention):
                 score += GOES_ON
             if speaking and trace.spoke and distance <= 2 and not self._taken_over(trace, sentence):

@@ -11,7 +11,7 @@ from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.joining import Names
 from tui.extraction.lexicon import rows, words
 from tui.extraction.wordsets import word_set
-from tui.model import Document, Mention, MentionForm, Sentence
+from tui.model import ActorKind, Document, Mention, MentionForm, Sentence
 
 SAYING = word_set("saying")
 STANDS = word_set("stands")
@@ -40,6 +40,12 @@ VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said An
 APPOSED = re.compile(r"(?:, [^,;“”\"\n]{1,120}+|\s?\([^)\n]{1,60}+\)),? (?:\w+ly )?([a-z]+)\b")
 AGED = re.compile(r", (?:aged )?\d{1,3}, ([a-z’']+)\b")
 BEING = re.compile(r" (?:is|was|are|were|(?:has|had|have|will) (?:\w+ly )?be(?:en)?)\b")
+BORN = re.compile(r" (?:was born|was educated|grew up|is survived by)\b")
+OF_SEVERAL = re.compile(r"(?:Another|A (?:second|third|fourth)|One)(?: of them)? [a-z]+\b")
+IN_OFFICE = re.compile(
+    r"(?: (?:in|of|at|for|from) (?:the )?[A-Z][\w’'-]*+"
+    r"(?:(?: of| and| for| the)* [A-Z][\w’'-]*+){0,5})?, "
+)
 QUOTED = re.compile(
     r"“[^”\n]{0,3000}+”?|\"[^\"\n]{0,3000}+\"?|''(?:[^'\n]|'(?!')){0,3000}+(?:'')?"
     r"|‘(?=[“\"]?[A-Z])[^‘\n]{0,3000}?[.,!?…]’(?!\w)"
@@ -91,8 +97,12 @@ class Surroundings:
         quoted = [match.span() for match in QUOTED.finditer(document.text)]
         self._quote_starts = [start for start, _ in quoted]
         self._quote_ends = [end for _, end in quoted]
+        persons = (cluster for cluster in names.order if cluster.kind is ActorKind.PERSON)
+        self.protagonist = next(persons, None)
+        """The person named first."""
         self._indices = [i for i, m in enumerate(mentions) if m.form is MentionForm.NAME]
         self._starts = [mentions[i].span.start for i in self._indices]
+        self._ends = [mentions[i].span.end for i in self._indices]
         titles = [m.role for m in mentions if m.role is not None and m.role.start < m.span.start]
         self._title_starts = [title.start for title in titles]
         self._title_ends = [title.end for title in titles]
@@ -135,6 +145,19 @@ class Surroundings:
             for index in self._indices[at : min(last, at + SEVERAL)]
             if (cluster := self._names.of.get(index)) is not None
         ]
+
+    def beside(self, mention: Mention) -> Cluster | None:
+        """Who is named in apposition: “The secretary in the ministry, Dr Ana Rossi, said”."""
+        text, end = self.document.text, mention.span.end
+        phrase = IN_OFFICE.match(text, end, end + 80)
+        first = phrase.end() if phrase else len(text)
+        at = bisect_left(self._starts, first)
+        if at >= len(self._starts) or self._starts[at] > first + LONGEST_TITLE:
+            return None
+        between = text[first : self._starts[at]].split()
+        titled = all(word[0].isupper() for word in between)
+        alone = text[self._ends[at] : self._ends[at] + 2] in (", ", " (")
+        return self._names.of.get(self._indices[at]) if titled and alone else None
 
     def verb(self, mention: Mention) -> str:
         """The word after the mention, auxiliaries and adverbs passed over, if in lower case."""
@@ -182,6 +205,17 @@ class Surroundings:
     def goes_on(self, mention: Mention) -> bool:
         """“He added”: who spoke last."""
         return self.verb(mention) in GOING_ON
+
+    def born(self, mention: Mention) -> bool:
+        return BORN.match(self.document.text, mention.span.end) is not None
+
+    def unnamed(self, sentence: int) -> int:
+        """The sentence, this one or the one before, that is about somebody with no name: “A third
+        asked for a pen. “…,” he said”; 0 if neither is."""
+        for at in (sentence, sentence - 1):
+            if at > 0 and OF_SEVERAL.match(self.document.text, self.sentences[at].span.start):
+                return at
+        return 0
 
     def told(self, mention: Mention) -> Cluster | None:
         """Who is told it: “she asked Rossi”."""
