@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 
+from tui.database import Connection
 from tui.digest import Digest
 from tui.library import opening, tables
 from tui.library.opening import why
@@ -245,7 +246,9 @@ class Catalog:
 
     def _memory(self) -> sqlite3.Connection:
         if self._overflow is None:
-            self._overflow = sqlite3.connect(":memory:", check_same_thread=False)
+            self._overflow = sqlite3.connect(
+                ":memory:", check_same_thread=False, factory=Connection
+            )
             self._overflow.executescript(tables.TABLES)
             self._overflow.execute(
                 "INSERT INTO article VALUES (?, '', '', 0, 0, '', '', '', 0, 0, 0, '', '')",

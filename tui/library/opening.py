@@ -7,6 +7,7 @@ import secrets
 import sqlite3
 from pathlib import Path
 
+from tui.database import Connection
 from tui.library.tables import TABLES, VERSION
 
 PATIENCE = 5.0
@@ -21,7 +22,11 @@ def for_writing(path: Path) -> sqlite3.Connection:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(
-        path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+        path,
+        timeout=PATIENCE,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=Connection,
     )
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -73,6 +78,7 @@ def for_reading(path: Path) -> sqlite3.Connection | None:
                 timeout=PATIENCE,
                 isolation_level=None,
                 check_same_thread=False,
+                factory=Connection,
             )
             connection.execute(f"PRAGMA locking_mode = {locking}")
             connection.execute("SELECT 1 FROM article, file, sketch LIMIT 1").fetchone()
@@ -99,7 +105,11 @@ def reading(path: Path | str) -> sqlite3.Connection | None:
         return None
     try:
         connection = sqlite3.connect(
-            f"file:{_quoted(path)}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None
+            f"file:{_quoted(path)}?mode=ro",
+            uri=True,
+            timeout=PATIENCE,
+            isolation_level=None,
+            factory=Connection,
         )
         connection.execute("SELECT 1 FROM article LIMIT 1")
     except sqlite3.Error:

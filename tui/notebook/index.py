@@ -17,7 +17,7 @@ from tui.notebook.labels import said
 from tui.notebook.records import Brief, Notes
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
+    from tui.database import Connection
 
 LAYOUT = 1
 """Of the tables below; a file of another one is made anew."""
@@ -149,7 +149,9 @@ def _open(path: Path | None) -> Connection:
 def _prepared(path: Path | str) -> Connection:
     import sqlite3
 
-    connection = sqlite3.connect(path, timeout=2.0, check_same_thread=False)
+    from tui.database import Connection
+
+    connection = sqlite3.connect(path, timeout=2.0, check_same_thread=False, factory=Connection)
     try:
         [layout] = connection.execute("PRAGMA user_version").fetchone()
         if layout not in (0, LAYOUT):
