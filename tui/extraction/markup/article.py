@@ -48,6 +48,7 @@ CAPTIONS = 0.3
 """Share of the kept text from which captions are the article: a picture story."""
 
 _CLOSERS = "\"'”’»)]"
+_STOPS = frozenset(".!?…。！？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,7 @@ class Ballot:
     piece: Piece
     first: bool
     second: bool
-
-    @property
-    def prose(self) -> bool:
-        text = self.piece.text
-        return text.count(" ") >= PROSE and text.rstrip(_CLOSERS)[-1:] in tuple(".!?…。！？")
+    prose: bool
 
     @property
     def linked(self) -> bool:
@@ -76,34 +73,47 @@ def kept(root: HtmlElement, page: str, pieces: Sequence[Piece]) -> list[bool] | 
     if root.xpath("count(//*)") > MOST_ELEMENTS:
         return None
     texts = locating.keyed([piece.text for piece in pieces])
-    second = locating.located(texts, voices.resiliparse(page))
-    first = _first(root, page, texts, second)
+    words = locating.worded(voices.resiliparse(page))
+    second = locating.located(texts, words)
+    first = _first(root, page, texts, words, second)
     if not any(first):
         return None
-    ballots = [Ballot(*each) for each in zip(pieces, first, second, strict=True)]
+    prose = [_reads(piece.text) for piece in pieces]
+    ballots = [Ballot(*each) for each in zip(pieces, first, second, prose, strict=True)]
     verdict = list(first)
     for rule in (_disowned, _restored, _between, _headless, _captionless):
         verdict = rule(ballots, verdict)
     return verdict if any(verdict) else None
 
 
-def _first(root: HtmlElement, page: str, texts: list[Keyed], second: list[bool]) -> list[bool]:
-    """trafilatura's verdict; its precise one where that keeps what the other voices do."""
-    narrow = voices.trafilatura(root, precise=True)
-    verdict = locating.located(texts, narrow)
+def _first(
+    root: HtmlElement, page: str, texts: list[Keyed], others: list[str], second: list[bool]
+) -> list[bool]:
+    """trafilatura's verdict; its precise one where that keeps what the other voice does, whose
+    words and verdict are given."""
+    narrow = locating.worded(voices.trafilatura(root, precise=True))
+    verdict = [*second] if narrow == others else locating.located(texts, narrow)
     sizes = [len(text.text) for text in texts]
     both = sum(
         itertools.compress(sizes, (all(votes) for votes in zip(verdict, second, strict=True)))
     )
     if both >= AGREEMENT * sum(itertools.compress(sizes, second)):
-        return verdict if len(locating.letters(narrow)) >= FEWEST else [False] * len(texts)
+        return verdict if _letters(narrow) >= FEWEST else [False] * len(texts)
     again = tree.parse(page)
-    broad = "" if again is None else voices.trafilatura(again, precise=False)
-    if len(locating.letters(narrow)) >= AGREEMENT * len(locating.letters(broad)):
+    broad = [] if again is None else locating.worded(voices.trafilatura(again, precise=False))
+    if _letters(narrow) >= AGREEMENT * _letters(broad):
         broad = narrow
-    if len(locating.letters(broad)) < FEWEST:
+    if _letters(broad) < FEWEST:
         return [False] * len(texts)
     return verdict if broad is narrow else locating.located(texts, broad)
+
+
+def _reads(text: str) -> bool:
+    return text.count(" ") >= PROSE and text.rstrip(_CLOSERS)[-1:] in _STOPS
+
+
+def _letters(words: list[str]) -> int:
+    return sum(map(len, words))
 
 
 def _disowned(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:

@@ -180,6 +180,8 @@ def _parts(raw: str, preformatted: bool) -> list[str]:
     """Two line breaks in a row end a paragraph, one does not."""
     if preformatted:
         return [raw.strip("\n")] if raw.strip() else []
+    if "\v" not in raw:  # a break stands in few blocks
+        return [words] if (words := " ".join(raw.split()).strip(_CELL)) else []
     parts: list[str] = []
     lines: list[str] = []
     for line in (*raw.split("\v"), ""):

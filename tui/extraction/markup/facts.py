@@ -262,9 +262,9 @@ def headline_index(title: str | None, blocks: Sequence[tuple[str, int]]) -> int 
     if title is not None:
         wanted = _key(title)
         named = [
-            (_key(text) != wanted, level or 9, index)
+            (key != wanted, level or 9, index)
             for index, (text, level) in enumerate(blocks)
-            if len(text) <= 400 and _same_headline(_key(text), wanted, level)
+            if len(text) <= 400 and _same_headline(key := _key(text), wanted, level)
         ]
         if named:
             return min(named)[2]

@@ -25,9 +25,9 @@ _WORD = re.compile(r"\w+")
 Shingle = tuple[str, ...]
 
 
-def letters(text: str) -> str:
-    """Its letters and digits: what extractors leave as they found it."""
-    return "".join(_WORD.findall(text))
+def worded(extracted: str) -> list[str]:
+    """Its runs of letters and digits: what extractors leave as they found it."""
+    return _WORD.findall(extracted)
 
 
 class Keyed(NamedTuple):
@@ -43,12 +43,11 @@ def keyed(blocks: list[str]) -> list[Keyed]:
     return [_keyed(block) for block in blocks]
 
 
-def located(blocks: list[Keyed], extracted: str) -> list[bool]:
-    """For each block, whether it is in the extracted text.
+def located(blocks: list[Keyed], words: list[str]) -> list[bool]:
+    """For each block, whether it is in the extracted text of these words.
 
     Both texts run in the same order. Blocks that occur once in the extracted text are anchors;
     the others are looked for between the anchors around them."""
-    words = _WORD.findall(extracted)
     haystack, shingles = "".join(words), set(_shingles(words))
     plausible = [bool(block.key) and block.opening <= shingles for block in blocks]
     long = [index for index, hit in enumerate(plausible) if hit and len(blocks[index].key) >= SHORT]
