@@ -23,6 +23,7 @@ from tui.model import ActorKind, Document, Mention, MentionForm, Sentence, Span
 LABEL = re.compile(rf"([{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+){{0,3}})\s?:\s")
 WORD_BEFORE = re.compile(r"([^\W\d_]+),? \Z")
 BODY = re.compile(r"(\S+ \S+) (?:von de[rmn]|vom|de[rsm]) ")
+CASE = re.compile(r"['’][^\W\d_]*\Z")
 PARTICLES = word_set("particles")
 CLOSED_UP = "\u3040"
 """Letters from here on are of scripts that have no space between family and given name."""
@@ -57,6 +58,8 @@ def with_speakers(
     kept = [replace(mention, span=_without_title(document, mention.span, code)) for mention in kept]
     if code == "de":
         kept = [replace(mention, span=_without_body(document, mention)) for mention in kept]
+    if code == "tr":
+        kept = [replace(mention, span=_without_case(document, mention.span)) for mention in kept]
     clauses = [
         clause
         for block in document.kept
@@ -158,6 +161,12 @@ def _without_body(document: Document, mention: Mention) -> Span:
     """ "Jens Kröger" of "Jens Kröger von der Freiwilligen Feuerwehr"."""
     body = BODY.match(document[mention.span]) if mention.kind is ActorKind.PERSON else None
     return Span(mention.span.start, mention.span.start + body.end(1)) if body else mention.span
+
+
+def _without_case(document: Document, span: Span) -> Span:
+    """“Mehmet Kaya” of “Mehmet Kaya'nın”."""
+    case = CASE.search(document[span])
+    return Span(span.start, span.start + case.start()) if case and case.start() else span
 
 
 def _without_german_nouns(

@@ -48,6 +48,10 @@ _SCRIPTS = {
 }
 _NOT_LATIN = re.compile("[\u0370-\u1dff\u3040-\ud7af]+")
 _NOT_ARABIC = re.compile("[پچژگیکٹڈے]")
+_TURKISH = re.compile("[ığ]")
+TURKISH_SHARE = 0.02
+"""Share of letters that no other language here has; Turkish text has about 0.06 of them."""
+
 _RUSSIAN = re.compile("[ыэЫЭ]")
 _NOT_RUSSIAN = re.compile("[іїєґўјљњћђқңғүұһө]", re.IGNORECASE)
 _UKRAINIAN = re.compile("[їєґ]", re.IGNORECASE)
@@ -137,6 +141,8 @@ def _votes(words: list[str]) -> Counter[str]:
 
 
 def _by_words(sample: str) -> str | None:
+    if len(_TURKISH.findall(sample)) > TURKISH_SHARE * len(sample) and "ə" not in sample:
+        return "tr"
     words = letters.words(sample)
     ranked = _votes(words).most_common(2)
     if not ranked or ranked[0][1] < max(FEWEST, DENSITY * len(words)):

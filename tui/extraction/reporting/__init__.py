@@ -10,7 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.extraction.reporting import chinese, dialogue, japanese, korean, labelling, positions
+from tui.extraction.reporting import (
+    arabic,
+    chinese,
+    dialogue,
+    japanese,
+    korean,
+    labelling,
+    positions,
+    turkish,
+)
 from tui.extraction.reporting.bodies import bodies, names_body
 from tui.extraction.reporting.chinese import introduced as chinese_introduced
 from tui.extraction.reporting.clause import Clause
@@ -58,10 +67,16 @@ __all__ = [
 EUROPEAN = ("de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "ru", "uk")
 EAST_ASIAN = frozenset(("ko", "ja", "zh"))
 """Of these no grammar is kept: their clauses have patterns of their own."""
-LANGUAGES = EAST_ASIAN.union(EUROPEAN)
+LANGUAGES = EAST_ASIAN.union(EUROPEAN, ("tr", "ar"))
 
 
-_EAST_ASIAN = {"ko": korean.clauses, "ja": japanese.clauses, "zh": chinese.clauses}
+_PATTERNS = {
+    "ko": korean.clauses,
+    "ja": japanese.clauses,
+    "zh": chinese.clauses,
+    "tr": turkish.clauses,
+    "ar": arabic.clauses,
+}
 
 
 def language(known: Known[str] | None) -> str | None:
@@ -71,8 +86,8 @@ def language(known: Known[str] | None) -> str | None:
 
 def clauses(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
     """Every reporting clause beside a quotation of ``text[start:end]``, a block."""
-    if code in EAST_ASIAN:
-        for verb, subject, place in _EAST_ASIAN[code](text, start, end):
+    if code in _PATTERNS:
+        for verb, subject, place in _PATTERNS[code](text, start, end):
             yield Clause(verb, subject, place)
     elif code in LANGUAGES:
         yield from labelling.labels(text, start, end, code)
@@ -81,6 +96,6 @@ def clauses(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
 
 def utterances(text: str, blocks: Sequence[Span], code: str) -> tuple[Utterance, ...]:
     """What a dash opens and a reporting clause ends, in ``blocks``, ordered by start."""
-    if code not in LANGUAGES or code in EAST_ASIAN:
+    if code not in EUROPEAN:
         return ()
     return tuple(dialogue.utterances(text, blocks, code))

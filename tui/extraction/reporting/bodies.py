@@ -79,6 +79,8 @@ def within(phrase: Phrase) -> Subject | None:
 
 def bodies(text: str, start: int, end: int, code: str) -> Iterator[Span]:
     """Names of bodies wherever they stand in ``text[start:end]``: with a capital, that is."""
+    if not _nouns(code).heads:
+        return  # Turkish and Arabic have no such list
     tongue = grammar(code)
     place = start
     while (found := _noun(code).search(text, place, end)) is not None:
