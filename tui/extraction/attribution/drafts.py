@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.extraction.attribution.flags import AUX, PAREN, PREP, PUNCT, QUOTE, SPEECH
+from tui.extraction.attribution.flags import AUX, CAP, PAREN, PREP, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.phrases import Phrase, is_share
 from tui.extraction.attribution.tokens import Token
 from tui.extraction.attribution.vocabulary import group
+from tui.extraction.lexicon import words
 from tui.model import Span
 
 HAD = group("had by others")
@@ -70,10 +71,23 @@ def source_of(tokens: list[Token], phrase: Phrase | None) -> Source | None:
     if phrase.appositive is not None:
         first, after = phrase.appositive
         beside = Span(tokens[first].start, tokens[after - 1].end)
+    elif place := _behind_an_office(tokens, stop, phrase.reach):
+        beside = Span(tokens[place].start, tokens[phrase.reach - 1].end)
     owner = _owner(tokens, start, stop, phrase.reach) if last.tag & SPEECH else None
     if is_share(tokens, start):
         last = tokens[start]  # of the residents one, who is not the residents
     return Source(Span(tokens[start].start, end), Span(last.start, last.end), beside, owner)
+
+
+def _behind_an_office(tokens: list[Token], of: int, reach: int) -> int:
+    """Where a name may begin at the earliest: “Superintendent of Police Ana Rossi”; else 0."""
+    if of < 1 or of + 3 > reach or tokens[of].low != "of":
+        return 0
+    office = tokens[of - 1]
+    if not office.tag & CAP or office.low not in words("roles"):
+        return 0
+    behind = tokens[of + 1 : reach]
+    return of + 2 if all(t.tag & CAP or t.low in ("of", "and", "the") for t in behind) else 0
 
 
 def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | None:

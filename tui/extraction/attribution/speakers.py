@@ -82,7 +82,12 @@ class Index:
 
     def _beside(self, appositive: Span) -> Found | None:
         """“His lawyer, Ana Rossi, said”: the name set beside a description."""
-        named = [pair for pair in self.meeting(appositive) if pair[0].form is MentionForm.NAME]
+        named = [
+            pair
+            for pair in self.meeting(appositive)
+            if pair[0].form is MentionForm.NAME
+            and self.by_id[pair[1]].kind is not ActorKind.PLACE  # “, of Austin, Texas, said”
+        ]
         if not named:
             return None
         mention, actor = max(named, key=lambda pair: pair[0].span.end)  # “Norway’s Kirsten Aas”

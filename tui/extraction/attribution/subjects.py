@@ -212,6 +212,9 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
             in (",", ";", ":", "—", "–", "--", "and", "but", "while", "as", "that", "yet")
             or tokens[phrase.start - 1].tag & (QUOTE | CONJ | SUB)
         )
+        if (who := _relative_after_comma(tokens, phrase.start, low)) > low:
+            end, appositive = who, None  # “Lund, who runs a shop in Austin, Texas, said”
+            continue
         head = tokens[phrase.start]
         if PARTY.match(head.text) and phrase.start - 1 > low:
             end = phrase.start - 1 if tokens[phrase.start - 1].low == "," else phrase.start
@@ -248,6 +251,17 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
             return None
         return Phrase(phrase.start, phrase.stop, comma + 1, appositive)
     return None
+
+
+def _relative_after_comma(tokens: list[Token], start: int, low: int) -> int:
+    """The comma before the relative clause that a phrase starting at ``start`` stands in; -1."""
+    for place in range(start - 1, max(low, start - RELATIVE), -1):
+        token = tokens[place]
+        if token.low == "who" and tokens[place - 1].low == ",":
+            return place - 1
+        if token.tag & (PUNCT | QUOTE | CONJ):
+            break
+    return -1
 
 
 def main_subject(tokens: list[Token]) -> Source | None:

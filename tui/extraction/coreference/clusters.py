@@ -35,6 +35,8 @@ class Cluster:
     """A description of it speaks, or a pronoun takes it up."""
     learned: bool = False
     """The gender was taken from a pronoun and not from the words."""
+    spoken_of: str = ""
+    """The gender of the pronoun it was last meant by in somebody's words."""
     latest: int = 0
     """Where the name was last put in, in mention indices."""
     nouns: set[str] = field(default_factory=set)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.surroundings import Surroundings
-from tui.model import ActorKind, Mention
+from tui.model import ActorKind, Mention, MentionForm
 
 MEMORY = 14  # actors kept in mind
 FAR = 5  # sentences
@@ -89,7 +89,8 @@ class Memory:
             if trace.cluster is not cluster:
                 continue
             count = trace.count
-            if quoted and not trace.quoted and sentence - trace.sentence <= 3:
+            told = mention.form is MentionForm.PRONOUN or sentence - trace.sentence <= 3
+            if quoted and not trace.quoted and told:
                 trace.count += 1  # what is said in a quote does not take the floor
                 return
             if trace.sentence == sentence:
@@ -141,11 +142,10 @@ class Memory:
                 continue
             if (speaking and self._fronted(trace, mention)) or cluster is told:
                 continue
-            unheard = trace.quoted and cluster.described and distance == 0
-            if speaking and unheard and not quoted:
-                continue  # ““I told the official,” he admitted”: he is not the official
-            if cluster.described and not quoted and self._somebodys(trace):
-                continue
+            if speaking and not quoted and cluster.spoken_of not in ("", mention.gender):
+                continue  # ““He can talk,” she said”: she is not who “he” is
+            if trace.quoted and cluster.described and not quoted:
+                continue  # “He told the official”, “My brother wept”: who is told of in a quote
             score = START - DISTANCE * distance
             if not (trace.quoted and speaking and distance == 0 and not quoted):
                 score += SUBJECT * trace.subject + SPOKE * trace.spoke + FIRST * trace.first
@@ -198,12 +198,6 @@ class Memory:
         """“Rossi backed it: “It is right,” he said”: a colon leads to the words of its subject."""
         colon = self.around.document.text.find(":", trace.end, mention.span.start)
         return colon >= 0 and self.around.quoted(colon + 3)
-
-    def _somebodys(self, trace: Trace) -> bool:
-        """““My brother wept.” He paused.”: who is “my brother” in a quote is nobody outside."""
-        around = self.around
-        first = around.document[trace.cluster.mentions[0].span].lower()
-        return trace.quoted and first.startswith(("my ", "our "))
 
     def _fronted(self, trace: Trace, mention: Mention) -> bool:
         """“The minister, she said, “could not””: the subject of what is said is somebody else."""

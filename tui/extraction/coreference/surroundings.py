@@ -279,7 +279,7 @@ class Surroundings:
         opening = before.strip("\"'“‘ ")
         if not opening or opening.lower() in word_set("address"):
             return not self.possessive(mention) and not self.dateline(mention)
-        if self.document.text.startswith(", who ", mention.span.end):
+        if self.document.text.startswith((", who ", " who "), mention.span.end):
             return before.endswith("by ") or not self.oblique(before)
         verb = self.verb(mention)
         named = mention.form is MentionForm.NAME
