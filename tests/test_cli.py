@@ -625,6 +625,28 @@ def test_search_without_a_path_says_where_it_looks(
     assert (quiet.stderr, quiet.stdout) == (b"", last.stdout)
 
 
+@pytest.mark.parametrize("command", [["search", "x"], ["export", "--format", "csv"], ["check"]])
+def test_what_was_open_last_and_is_gone_is_told(
+    command: list[str], pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the samples are not taken in its place."""
+    for name in ("STATE", "NOTES", "CONFIG"):
+        monkeypatch.setenv(f"PULLQUOTE_{name}_DIR", str(tmp_path / name))
+        (tmp_path / name).mkdir()
+    moved = tmp_path / "moved"
+    library = {"library": [str(moved), str(pile)]}
+    (tmp_path / "STATE/state.json").write_text(json.dumps(library))
+    told = f"{moved}: it was open last, and is not there any more\n"
+    some = run(*command).stderr.decode()
+    assert told in some
+    assert f"no path is named: looking in {pile}\n" in some
+    (tmp_path / "STATE/state.json").write_text(json.dumps({"library": [str(moved)]}))
+    none = run(*command)
+    assert told in none.stderr.decode()
+    assert "no path is named; give the files or folders" in none.stderr.decode()
+    assert (none.returncode, none.stdout) == (2, b"")
+
+
 def test_search_tells_of_files_that_cannot_be_read(pile: Path) -> None:
     (pile / "c.txt").write_bytes(b"\x7fELF" + bytes(200))
     done = run("search", "ferry", pile)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -19,6 +20,16 @@ async def test_a_path_that_is_not_there_beside_one_that_is(pile: Path, home: Pat
         await run.sees("nowhere.txt: there is no such file or folder")
         await run.opened()
         assert len(run.reader.order) == 3
+
+
+async def test_what_was_open_last_is_gone(pile: Path, home: Path) -> None:
+    state = {"library": [str(pile), "/nowhere/at-all"], "tour_seen": True}
+    (home / "state/state.json").write_text(json.dumps(state))
+    async with reading(home=home) as run:
+        await run.sees("/nowhere/at-all: open last, and not there any more. The rest is open.")
+    pile.rename(pile.with_name("moved"))
+    async with reading(home=home) as run:
+        await run.sees(f"{pile.name}: open last, and not there any more. These are the samples.")
 
 
 async def test_an_empty_folder(tmp_path: Path, home: Path) -> None:

@@ -152,6 +152,8 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
     table = keys(keymap.keys)
     problems += (*keymap.problems, *table.problems)
     opened = config.to_open(paths, settings, state)
+    if not paths:
+        problems += _gone(config.gone(settings, state), opened)
     folder = config.notes_dir(notes, setting=settings.notes, library=opened)
     library = Library(opened, folder, cache=config.cache_dir())
     files = available((config.shipped("themes"), config.user_themes()))
@@ -169,6 +171,13 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
         problems=problems,
         notes_index=config.notes_index(folder),
     )
+
+
+def _gone(gone: Sequence[Path], opened: Sequence[Path]) -> tuple[str, ...]:
+    samples = tuple(opened) == (config.shipped("seeds"),)
+    left = "These are the samples." if samples else "The rest is open."
+    lost = ", ".join(map(str, gone))
+    return (f"{lost}: open last, and not there any more. {left}",) if gone else ()
 
 
 def _theme(wanted: str, files: Mapping[str, Path]) -> tuple[LoadedTheme, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.cli import gathering
 from tui.cli.console import FAILED, OK, USAGE, say
 
 if TYPE_CHECKING:
@@ -53,7 +54,10 @@ def run(argv: Sequence[str]) -> int:
     if missing:
         return USAGE
     settings, _ = config.load_settings()
-    library = paths or config.library_paths(settings, config.load_state())
+    try:
+        library = paths or [Path(path) for path in gathering.opened((), quiet=False)]
+    except gathering.NothingToOpen:
+        return USAGE
     folder = config.notes_dir(options.notes, setting=settings.notes, library=library)
     notebook = Notebook(folder)
     for label in notebook.resume():

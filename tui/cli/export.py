@@ -76,11 +76,11 @@ def run(argv: Sequence[str]) -> int:
     style = gathering.style_named(options.style)
     if style is None:
         return USAGE
-    paths = options.paths or gathering.last_opened()
     try:
+        paths = gathering.opened(options.paths, quiet=options.quiet)
         filtered = gathering.filter_named(options.filter)
         notebook = gathering.notebook_of(options.notes, paths)
-    except (gathering.NoSuchFolder, gathering.NoSuchFilter):
+    except (gathering.NothingToOpen, gathering.NoSuchFolder, gathering.NoSuchFilter):
         return USAGE
     if gathering.asks_for_copies(options.query, filtered.query if filtered else ""):
         return USAGE

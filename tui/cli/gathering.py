@@ -42,14 +42,37 @@ def notebook_of(option: Path | None, paths: Sequence[str]) -> Notebook:
     return Notebook(config.notes_dir(option, setting=settings.notes, library=folders))
 
 
-def last_opened() -> list[str]:
-    """What the reader would open when it is given no path; the samples are nobody's pile."""
+class NothingToOpen(Exception):
+    """Told already."""
+
+
+def opened(paths: Sequence[str], *, quiet: bool) -> list[str]:
+    """These, or what the reader opens when it is given no path, which is told.
+
+    Raises:
+        NothingToOpen: none is named, and what was open last is gone.
+    """
+    if paths:
+        return list(paths)
     from tui import config
 
     settings, problems = config.load_settings()
     for problem in problems:
         say(problem)
-    return [str(path) for path in config.library_paths(settings, config.load_state())]
+    state = config.load_state()
+    gone = config.gone(settings, state)
+    for path in gone:
+        say(f"{path}: it was open last, and is not there any more")
+    found = config.to_open((), settings, state)
+    samples = found == (config.shipped("seeds"),)
+    if gone and samples:
+        say("no path is named; give the files or folders that are meant")
+        raise NothingToOpen
+    if not quiet:
+        where = ", ".join(str(path) for path in found)
+        none = ", the samples, for no reader was closed on anything else yet" if samples else ""
+        say(f"no path is named: looking in {where}{none}")
+    return [str(path) for path in found]
 
 
 class Gathering:

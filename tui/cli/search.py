@@ -61,17 +61,15 @@ def run(argv: Sequence[str]) -> int:
         parser.error("a QUERY is needed, or --filter with a saved one's name")
     query = given.pop(0) if filtered is None else ""
     settings, problems = config.load_settings()
-    opened = config.to_open([Path(path) for path in given], settings, config.load_state())
-    library = Library(opened, cache=config.cache_dir())
-    for problem in (*problems, *library.problems):
+    for problem in problems if given else ():  # else they are told with where it looks
         say(problem)
-    if not given and not options.quiet:
-        where = ", ".join(str(path) for path in opened)
-        samples = opened == (config.shipped("seeds"),)
-        say(
-            f"no path is named: looking in {where}"
-            + (", the samples, for no reader was closed on anything else yet" if samples else "")
-        )
+    try:
+        opened = [Path(path) for path in gathering.opened(given, quiet=options.quiet)]
+    except gathering.NothingToOpen:
+        return USAGE
+    library = Library(opened, cache=config.cache_dir())
+    for problem in library.problems:
+        say(problem)
     if not len(library):
         return USAGE
     progress = Progress(len(library), shown=not options.quiet)

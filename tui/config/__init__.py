@@ -8,7 +8,7 @@ resume.
 from __future__ import annotations
 
 from tui.config.keymap import Keymap, load_keymap
-from tui.config.opening import to_open
+from tui.config.opening import gone, to_open
 from tui.config.paths import (
     cache_dir,
     config_dir,
@@ -26,7 +26,7 @@ from tui.config.paths import (
     user_themes,
 )
 from tui.config.settings import Settings, load_settings, save_settings
-from tui.config.state import State, library_paths, load_state, save_state
+from tui.config.state import State, load_state, save_state
 from tui.config.tables import Table, load_tables
 
 __all__ = [
@@ -40,9 +40,9 @@ __all__ = [
     "feeds_file",
     "feeds_seen_file",
     "filters_file",
+    "gone",
     "inbox_dir",
     "keys_file",
-    "library_paths",
     "load_keymap",
     "load_settings",
     "load_state",

@@ -18,3 +18,10 @@ def to_open(paths: Sequence[Path], settings: Settings, state: State) -> tuple[Pa
         return (settings.library,)
     last = tuple(path for path in map(Path, state.library) if path.exists())
     return last or (shipped("seeds"),)
+
+
+def gone(settings: Settings, state: State) -> tuple[Path, ...]:
+    """What was open last, would be opened again, and is not there any more."""
+    if settings.library is not None:
+        return ()
+    return tuple(path for path in map(Path, state.library) if not path.exists())

@@ -15,8 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tui.config import files
-from tui.config.paths import shipped, state_file
-from tui.config.settings import Settings
+from tui.config.paths import state_file
 
 MOST_POSITIONS = 5_000
 MOST_RECENT = 20
@@ -72,15 +71,6 @@ class State:
         before = self.recent.get(kind, ())
         newest = (item, *(other for other in before if other != item))[:MOST_RECENT]
         return replace(self, recent=MappingProxyType({**self.recent, kind: newest}))
-
-
-def library_paths(settings: Settings, state: State) -> tuple[Path, ...]:
-    """What to open when no path is named: the library of the settings, else what was open last,
-    else the samples."""
-    if settings.library is not None:
-        return (settings.library,)
-    last = tuple(path for path in map(Path, state.library) if path.exists())
-    return last or (shipped("seeds"),)
 
 
 def load_state(path: Path | None = None) -> State:
