@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tui.digest import Digest, DigestActor, DigestQuote
 from tui.folding import fold
 from tui.model import Span
-from tui.search import Hit, HitKind, find
+from tui.search import Hit, HitKind, Row, ask, find
 
 
 def article(text: str, *, title: str | None = None, **actors: tuple[str, ...]) -> Digest:
@@ -191,6 +191,26 @@ def test_a_long_line_is_cut_around_the_match() -> None:
     assert hit.line.startswith("…")
     assert hit.line.endswith("…")
     assert marked(hit) == ["marble lion"]
+
+
+@pytest.mark.parametrize(
+    ("query", "lit"),
+    [
+        ("marble lion", ["marble lion"]),
+        ("said:rossi about:lion", ["lion"]),
+    ],
+)
+def test_who_says_it_is_not_cut_off(query: str, lit: list[str]) -> None:
+    """Several may be called so, and the words are far from the name."""
+    said = "word " * 90 + "the marble lion " + "word " * 90
+    pile = [Row(article(f"“{said}” said Ana Rossi.", Ana_Rossi=()))]
+
+    hit = next(one for one in ask(query, pile).hits if one.kind is HitKind.QUOTE)
+
+    assert hit.line.startswith("Ana Rossi: …")
+    assert hit.line[: hit.lead] == "Ana Rossi: "
+    assert "lion" in hit.line
+    assert marked(hit) == lit
 
 
 def test_a_book_in_one_paragraph_is_not_one_line() -> None:

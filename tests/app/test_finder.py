@@ -369,6 +369,24 @@ async def test_a_match_far_into_a_long_line_is_in_sight() -> None:
         assert any("…" in line and "needle" in line for line in framed(host))
 
 
+async def test_who_says_it_stays_in_sight_where_the_match_is_far_into_the_line() -> None:
+    lead = "Ana Rossi: "
+    line = lead + "word " * 60 + "needle " + "word " * 60
+    at = line.index("needle")
+    hits = [
+        FinderHit("quote", "Other", "first"),
+        FinderHit("quote", "Long", line, (Span(at, at + 6),), lead=len(lead)),
+        FinderHit("quote", "Long", "x" * 40 + line, (Span(at + 40, at + 46),), lead=51),
+    ]
+    dialog = Finder(lambda query: hits, query="x", debounce=0.001)
+    async with asking(dialog, size=(60, 20)) as (host, pilot):
+        await until(pilot, lambda: dialog.rows.count == 3)
+        await pilot.pause()
+        rows = [line.strip() for line in framed(host) if "needle" in line]
+        assert rows[0].startswith("Ana Rossi: …")
+        assert rows[1].startswith("…")  # a name that takes half the room
+
+
 async def test_thousands_of_hits_are_no_burden() -> None:
     hits = [FinderHit("titles", "", f"Title {number}", target=number) for number in range(20_000)]
     dialog = Finder(lambda query: hits, query="x", debounce=0.001)

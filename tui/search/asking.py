@@ -119,9 +119,9 @@ def _quote_hit(
     matches.sort()
     start, end = (matches[0][0], matches[-1][1]) if matches else (0, 0)
     shown_from, shown_to = window(words, start, end)
-    if shown_from and shown_from < len(lead):
+    if shown_from <= len(lead):
         shown_from = 0
-    before, after = "…" if shown_from else "", "…" if shown_to < len(words) else ""
+    before, after = f"{lead}…" if shown_from else "", "…" if shown_to < len(words) else ""
     moved = len(before) - shown_from
     return Hit(
         HitKind.QUOTE,
@@ -134,6 +134,7 @@ def _quote_hit(
             if shown_from <= first and last <= shown_to
         ),
         0.0,
+        lead=len(lead),
     )
 
 

@@ -32,3 +32,5 @@ class Hit:
     """Comparable within one answer."""
     doubt: str = ""
     """Why the speaker may be another than was asked for (``persons``)."""
+    lead: int = 0
+    """Code points of ``line`` that name the speaker; they are never cut off."""

@@ -58,7 +58,9 @@ def hit(line: Line, score: float, phrase: str, meaning: Meaning) -> Hit:
         if matches
         else (0, min(SNIPPET, len(line.text)))
     )
-    before = "…" if shown_from else ""
+    if shown_from <= line.lead:
+        shown_from = 0
+    before = f"{line.text[: line.lead]}…" if shown_from else ""
     after = "…" if shown_to < len(line.text) else ""
     moved = len(before) - shown_from
     span = line.span
@@ -70,11 +72,12 @@ def hit(line: Line, score: float, phrase: str, meaning: Meaning) -> Hit:
         span,
         before + line.text[shown_from:shown_to] + after,
         tuple(
-            (start + moved, end + moved)
+            (start, end) if end <= line.lead else (start + moved, end + moved)
             for start, end, _ in matches
-            if shown_from <= start and end <= shown_to
+            if end <= line.lead or (shown_from <= start and end <= shown_to)
         ),
         score + closeness,
+        lead=line.lead,
     )
 
 

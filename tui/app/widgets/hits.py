@@ -18,7 +18,8 @@ from tui.model import Span
 class FinderHit:
     """``line`` is the row, ``spans`` what of it was asked for; ``preview`` the text it stands in
     and ``preview_span`` the place; all in code points. ``place``: date and outlet, as far as they
-    are known. ``target`` comes back untouched."""
+    are known. So many code points of ``line``, ``lead``, name the speaker. ``target`` comes back
+    untouched."""
 
     group: str
     title: str
@@ -28,6 +29,7 @@ class FinderHit:
     preview_span: Span | None = None
     target: object = None
     place: str = ""
+    lead: int = 0
 
 
 class HitRows(Rows):
@@ -86,7 +88,7 @@ class HitRows(Rows):
     def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         hit, room = self.hits[index], max(1, width - 1)
         line = lit(hit.line, hit.spans)
-        lines = line.wrap(room) if selected else [_around(line, hit.spans, room)]
+        lines = line.wrap(room) if selected else [_around(line, hit.spans, hit.lead, room)]
         if below := _below(hit):
             told = plain_line(below, MUTED)
             lines += told.wrap(room) if selected else [told.truncate(room, ellipsis=True)]
@@ -99,9 +101,14 @@ def _below(hit: FinderHit) -> str:
     return " · ".join(part for part in (hit.place, title) if part)
 
 
-def _around(line: Content, spans: Sequence[Span], room: int) -> Content:
-    """One line's room of a long line, moved so that the first match is in it."""
-    if line.cell_length <= room or not spans or spans[0].end < room * 2 // 3:
+def _around(line: Content, spans: Sequence[Span], lead: int, room: int) -> Content:
+    """One line's room of a long line, moved so that the first match is in it; who says it stays,
+    unless that takes half the room."""
+    head = line[:lead]
+    if head.cell_length > room // 2:
+        head, lead = Content(""), 0
+    said = [span for span in spans if span.start >= lead]
+    if line.cell_length <= room or not said or said[0].end < lead + (room - lead) * 2 // 3:
         return line.truncate(room, ellipsis=True)
-    start = max(0, spans[0].start - room // 3)
-    return Content.assemble("…", line[start:]).truncate(room, ellipsis=True)
+    start = max(lead, said[0].start - (room - lead) // 3)
+    return Content.assemble(head, "…", line[start:]).truncate(room, ellipsis=True)

@@ -226,6 +226,7 @@ class Finding(ReaderBase):
             title=entry.label,
             place=" · ".join(where),
             line=hit.line,
+            lead=hit.lead,
             spans=tuple(Span(*match) for match in hit.matches),
             preview=preview,
             preview_span=place,
