@@ -352,9 +352,22 @@ def test_version_and_help() -> None:
     assert all(f"\n  {command} " in helped for command in COMMANDS)
 
 
-@pytest.mark.parametrize(("word", "hint"), [("serach", "a command search"), ("gone.txt", "")])
-def test_a_command_misspelt_is_told(word: str, hint: str) -> None:
-    done = run(word)
+def test_what_the_help_of_merge_gives_git_can_be_copied() -> None:
+    helped = " ".join(run("merge", "--help").stdout.decode().split())
+    assert '"pullquote merge %O %A %B --path %P"' in helped
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("serach", "a command search"),
+        ("extrct {pile}", "a command extract"),
+        ("help", "pullquote --help"),
+        ("gone.txt", ""),
+    ],
+)
+def test_a_command_misspelt_is_told(words: str, hint: str, tmp_path: Path) -> None:
+    done = run(*(word.format(pile=tmp_path) for word in words.split()))
 
     assert done.returncode == 2
     said = done.stderr.decode().splitlines()

@@ -15,7 +15,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Merge two versions of a notes file, field by field, into OURS. Where both "
         "sides changed one field both versions are kept, and the exit status is 1.",
         epilog="As git's merge driver: git config merge.pullquote.driver "
-        '"pullquote merge %%O %%A %%B --path %%P", and in .gitattributes: *.toml merge=pullquote',
+        '"pullquote merge %O %A %B --path %P", and in .gitattributes: *.toml merge=pullquote',
     )
     parser.add_argument("base", type=Path, metavar="BASE", help="what both came from; may be empty")
     parser.add_argument("ours", type=Path, metavar="OURS", help="our version; becomes the merged")

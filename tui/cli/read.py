@@ -44,6 +44,8 @@ def _meant(word: str) -> str:
     """What may be meant by the name of a file that is not there; "" for nothing."""
     from difflib import get_close_matches
 
+    if word == "help":
+        return "pullquote --help says what there is; in the reader ? does"
     like = get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.75)
     return f"there is a command {like[0]}; pullquote --help lists them all" if like else ""
 
@@ -56,10 +58,12 @@ def run(argv: Sequence[str]) -> int:
         say("standard input has no place to come back to: keep it in a file, or use extract -")
         return USAGE
     missing = [path for path in options.paths if not sources.exists(path)]
-    if missing and len(missing) == len(options.paths):  # else the reader tells of them itself
+    hint = _meant(str(missing[0])) if missing[:1] == options.paths[:1] else ""
+    # Else the reader tells of them itself.
+    if missing and (hint or len(missing) == len(options.paths)):
         for path in missing:
             say(f"{path}: there is no such file or folder")
-        if hint := _meant(str(missing[0])):
+        if hint:
             say(hint)
         return USAGE
     if not (sys.stdin.isatty() and sys.stdout.isatty()):

@@ -160,8 +160,13 @@ class Opening(Ahead):
             filters=how.filters,
             sort=(*awaited, *how.named),
             briefly=(*awaited, *how.named_briefly),
-            hint=f"{self.desk.keys.shown('filter') or 'The palette'} changes the filter.",
+            hint=self._way_on(),
         )
+
+    def _way_on(self) -> str:
+        """What to press where nothing is listed."""
+        id, does = ("filter", "changes the filter") if len(self.entries) else ("add", "adds a page")
+        return f"{self.desk.keys.shown(id) or 'The palette'} {does}."
 
     def _known_of(self, how: Arrangement) -> Arrangement:
         """Without a filter of which is not known yet what it lets through."""
