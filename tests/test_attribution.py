@@ -223,13 +223,15 @@ ABROAD = (
     " と山田太郎氏は 述べた。 王海涛表示： “没有。” 他说： hatte gesagt Le M. d’ l’ ! ? ( )"
     " Und weiter: По словам Новака sagte, er habe Laut Polizei que selon la police, Según en МЧС"
     " nannte „sehr schlecht“ 김 교수는 며 では そう話す 局长 表示，"
+    " sanoo Lehto Lehdolle Ali Kaya, dedi diyen řekl Novák Nováka сказав Бойко Бойка"
+    " قال محمد علي: «لا»"
 )
 
 
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from(ABROAD.split(" ")), max_size=40).map(" ".join),
-    st.sampled_from(["de", "fr", "es", "it", "nl", "sv", "pl", "ru", "ko", "ja", "zh"]),
+    st.sampled_from("de fr es it nl sv fi pl cs ru uk ko ja zh tr ar".split()),
 )
 def test_any_text_abroad_gives_ordered_spans_too(article: str, code: str) -> None:
     in_order(replace(read(article), metadata=Metadata(language=Known(code, "test"))))
@@ -278,6 +280,12 @@ def test_hostile_repetition_abroad_does_too(piece: str) -> None:
         ("ko", "“가 나”고 "),
         ("ja", "「あいうえおかきくけ」と"),
         ("zh", "李明说：“好”"),
+        ("fi", "”a”, Ab sanoo, "),
+        ("fi", "– A, Ab "),
+        ("tr", "Ali Kaya, “ab” dedi "),
+        ("tr", "Ali, Kaya "),
+        ("ar", "قال محمد: «"),
+        ("pl", "Jan Nowak, Jana Nowaka "),
     ],
 )
 def test_hostile_repetition_in_each_kind_of_grammar(code: str, piece: str) -> None:

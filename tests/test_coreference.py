@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from tests.test_mentions import WORDS
 from tui.extraction.coreference import resolve
 from tui.extraction.mentions import find_mentions
 from tui.extraction.sentences import segment
-from tui.model import Actor, Document, MentionForm
+from tui.model import Actor, Document, Known, MentionForm, Metadata
 
-CASES = sorted((Path(__file__).parent / "cases" / "coreference").glob("*.txt"))
+FOLDER = Path(__file__).parent / "cases" / "coreference"
+CASES = sorted(FOLDER.glob("*.txt"))
+ABROAD = sorted(FOLDER.glob("*/*.txt"))
 
 
 def actors(document: Document) -> tuple[Actor, ...]:
@@ -38,6 +41,20 @@ def test_case(path: Path) -> None:
         mentions = "; ".join(document[mention.span] for mention in actor.mentions)
         parts = [actor.kind.value, actor.name, mentions, actor.role or ""]
         found.append(" | ".join(part for part in parts if part))
+    assert found == expected.strip().splitlines()
+
+
+@pytest.mark.parametrize("path", ABROAD, ids=lambda path: path.parent.name)
+def test_names_in_other_cases_are_the_same_persons(path: Path) -> None:
+    """As test_case(), in the language the folder is named after."""
+    text, _, expected = path.read_text(encoding="utf-8").partition("\n---\n")
+    language = Metadata(language=Known(path.parent.name, "folder"))
+    document = replace(paragraphs(text), metadata=language)
+    found = []
+    for actor in actors(document):
+        mentions = "; ".join(document[mention.span] for mention in actor.mentions)
+        found.append(f"{actor.name} | {mentions}")
+        assert not actor.aliases or all(len(alias.split()) == 1 for alias in actor.aliases)
     assert found == expected.strip().splitlines()
 
 

@@ -21,6 +21,13 @@ class Names:
     """Mention index → cluster."""
     first: dict[int, int] = field(default_factory=dict)
     """id of cluster → index of its first mention."""
+    bases: dict[str, str] = field(default_factory=dict)
+    """Names in another case → the same in the nominative: “Jana Nowaka” → “Jan Nowak”."""
+
+    def base(self, mention: Mention) -> str:
+        """The words of a name, in the nominative where that is known."""
+        surface = self.document[mention.span]
+        return self.bases.get(surface, surface)
 
 
 def open_cluster(names: Names, index: int, cluster: Cluster) -> Cluster:
@@ -34,7 +41,8 @@ def put(names: Names, index: int, mention: Mention, cluster: Cluster) -> None:
     names.first[id(cluster)] = min(index, names.first[id(cluster)])
     cluster.latest = index
     surface = " ".join(names.document[mention.span].split())
-    cluster.names[surface] += 1
+    if surface not in names.bases:
+        cluster.names[surface] += 1
     if mention.gender and not cluster.gender:
         cluster.gender = mention.gender
     if mention.role is not None:

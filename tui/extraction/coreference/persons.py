@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tui.extraction import reporting
 from tui.extraction.coreference.clusters import (
     Cluster,
     family_first,
@@ -17,12 +19,14 @@ from tui.extraction.coreference.joining import BOUND, PAST, Names, open_cluster,
 from tui.extraction.given import gender_of
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
-from tui.model import ActorKind, Mention, MentionForm
+from tui.model import ActorKind, Document, Mention, MentionForm
 
 HE_OR_SHE = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
 CLOSED_UP = "\u2e80"
 """Letters from here on are Chinese, Japanese and Korean."""
 KUNYA = frozenset({"umm", "abu", "um", "oum"})
+MOST = 100
+"""Names compared with each other for their cases."""
 NEARBY = 160  # code points in which a pronoun after a bare name tells whose it is
 
 
@@ -38,9 +42,10 @@ class People:
 def join_persons(names: Names, mentions: Sequence[Mention]) -> None:
     people = People()
     bare: list[int] = []
+    names.bases.update(_in_the_nominative(names.document, mentions))
     for index, mention in enumerate(mentions):
         if mention.form is MentionForm.NAME and mention.kind is ActorKind.PERSON:
-            if len(folded(names.document[mention.span])) > 1:
+            if len(folded(names.base(mention))) > 1:
                 _full_name(names, people, index, mention)
             else:
                 bare.append(index)
@@ -48,12 +53,35 @@ def join_persons(names: Names, mentions: Sequence[Mention]) -> None:
         _bare_name(names, people, index, mentions[index])
 
 
+def _in_the_nominative(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Names in another case → the one name of the article they are cases of."""
+    code = reporting.language(document.metadata.language)
+    if code not in reporting.SLAVIC:
+        return {}
+    counted = Counter(
+        document[mention.span]
+        for mention in mentions
+        if mention.form is MentionForm.NAME and mention.kind is ActorKind.PERSON
+    )
+    known = [name for name, _ in counted.most_common(MOST)]
+    full = [name for name in known if " " in name]
+    found: dict[str, str] = {}
+    for name in known:
+        of = {other for other in full if reporting.is_case_of(name, other, code)}
+        if " " not in name and not any(other.endswith(f" {name}") for other in full):
+            of = {other for other in full if reporting.is_case_of(name, other.split()[-1], code)}
+        if len(of) == 1:
+            (other,) = of
+            found[name] = other if " " in name else other.split()[-1]
+    return {name: base for name, base in found.items() if base not in found}
+
+
 def _clash(mention: Mention, cluster: Cluster) -> bool:
     return bool(mention.gender and cluster.gender and mention.gender != cluster.gender)
 
 
 def _full_name(names: Names, people: People, index: int, mention: Mention) -> None:
-    parts = folded(names.document[mention.span])
+    parts = folded(names.base(mention))
     keys = tuple(sorted(parts)), ("".join(parts),)
     cluster = next((people.exact[key] for key in keys if key in people.exact), None)
     if cluster is None or _clash(mention, cluster):
@@ -98,7 +126,7 @@ def _family(parts: tuple[str, ...]) -> list[str]:
 
 
 def _bare_name(names: Names, people: People, index: int, mention: Mention) -> None:
-    word = folded(names.document[mention.span])[0]
+    word = folded(names.base(mention))[0]
     candidates = _some(people.family, word)
     fitting = [candidate for candidate in candidates if not _clash(mention, candidate)]
     cluster = _owner(names, index, mention, fitting)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from tui.extraction import reporting
 from tui.extraction.bylines import UPPER
+from tui.extraction.given import gender_of
 from tui.extraction.lexicon import rows, words
 from tui.extraction.mentions import gazetteer, introduced
 from tui.extraction.reporting import Form
@@ -129,6 +130,8 @@ def with_speakers(
         places.update(_everywhere(text, name))
         if code != "de" and code not in reporting.EAST_ASIAN:
             places.update(_family_alone(text, name, code))
+        if code in reporting.SLAVIC:
+            places.update(_in_cases(text, name, code))
     bodies = _bodies(document, [*clauses, *dialogue], code)
     return _merged(
         sentences,
@@ -272,7 +275,9 @@ def _everywhere(text: str, name: str) -> list[Span]:
 
 def _family_alone(text: str, name: str, code: str) -> list[Span]:
     """The family name by itself inside a sentence, where a capital makes it a name: "según Paz"."""
-    family = re.compile(rf"(?<= ){re.escape(name.split()[-1])}(?![\w-]| [{UPPER}])")
+    last = name.split()[-1]
+    either = sorted(map(re.escape, (last, *_cases(name, last, code))))
+    family = re.compile(rf"(?<= )(?:{'|'.join(either)})(?![\w-]| [{UPPER}])")
     grammar = reporting.grammar(code)
     spans: list[Span] = []
     for found in family.finditer(text):
@@ -282,6 +287,25 @@ def _family_alone(text: str, name: str, code: str) -> list[Span]:
         if before[1].islower() or before[1].lower() in grammar.opinion | grammar.prepositions:
             spans.append(Span(*found.span()))
     return spans
+
+
+def _cases(name: str, word: str, code: str) -> frozenset[str]:
+    """Other cases of a word of the name; of a woman those of family names in -a alone."""
+    if code not in reporting.SLAVIC:
+        return frozenset()
+    she = gender_of(name.split()[0].lower()) == "f" or name.split()[0][-1] in "aáаяія"
+    bent = word[-1] in "aáeаяія"
+    return reporting.forms(word, code) if bent or not she else frozenset()
+
+
+def _in_cases(text: str, name: str, code: str) -> Iterator[Span]:
+    """“Jana Nowaka”, where there is a Jan Nowak."""
+    parts = name.split()
+    if len(parts) != 2:
+        return
+    either = ["|".join(sorted(map(re.escape, {p, *_cases(name, p, code)}))) for p in parts]
+    for found in re.finditer(rf"(?<!\w)(?:{either[0]}) (?:{either[1]})(?![\w-])", text):
+        yield Span(*found.span())
 
 
 def _merged(

@@ -21,6 +21,7 @@ from tui.extraction.reporting import (
     turkish,
 )
 from tui.extraction.reporting.bodies import bodies, names_body
+from tui.extraction.reporting.cases import forms, is_case_of
 from tui.extraction.reporting.chinese import introduced as chinese_introduced
 from tui.extraction.reporting.clause import Clause
 from tui.extraction.reporting.dialogue import Utterance
@@ -49,9 +50,11 @@ __all__ = [
     "bodies",
     "chinese_introduced",
     "clauses",
+    "forms",
     "grammar",
     "introduced",
     "is_called",
+    "is_case_of",
     "is_given",
     "is_oblique",
     "is_role",
