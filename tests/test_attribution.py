@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.extraction import attribution, coreference, mentions, quotations, sentences
+from tui.extraction import attribution, coreference, mentions, quotations, reporting, sentences
 from tui.model import (
     Actor,
     Block,
@@ -231,7 +231,7 @@ ABROAD = (
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from(ABROAD.split(" ")), max_size=40).map(" ".join),
-    st.sampled_from("de fr es it nl sv fi pl cs ru uk ko ja zh tr ar".split()),
+    st.sampled_from(sorted(reporting.LANGUAGES)),
 )
 def test_any_text_abroad_gives_ordered_spans_too(article: str, code: str) -> None:
     in_order(replace(read(article), metadata=Metadata(language=Known(code, "test"))))
