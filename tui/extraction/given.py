@@ -12,6 +12,16 @@ def gender_of(word: str) -> str:
     return _genders().get(word, "")
 
 
+def gender_of_relative(noun: str) -> str:
+    """m, f, or nothing: of “father”, “sister”, “cousin”."""
+    return _relatives().get(noun, "")
+
+
+@cache
+def _relatives() -> dict[str, str]:
+    return {noun: gender for noun, gender, _ in rows("kinship") if gender in ("m", "f")}
+
+
 @cache
 def _genders() -> dict[str, str]:
     """Of names that are no ordinary words besides."""

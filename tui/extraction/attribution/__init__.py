@@ -29,7 +29,7 @@ from tui.extraction.attribution.labels import (
 from tui.extraction.attribution.patterns import read_line
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, lines
-from tui.extraction.given import gender_of
+from tui.extraction.given import gender_of, gender_of_relative
 from tui.model import (
     Actor,
     ActorKind,
@@ -292,7 +292,8 @@ def _same_as_before(
     actor = index.by_id[last.speaker]
     others = {document[m.span].lower() for m in actor.mentions if m.form is MentionForm.PRONOUN}
     fits = actor.kind is ActorKind.PERSON and not others & HE_OR_SHE - {word}
-    gender = gender_of(actor.name.partition(" ")[0].lower())
+    called = actor.name.lower().split()
+    gender = gender_of(called[0]) or gender_of_relative(called[-1])
     return actor.id if fits and gender != NOT_OF[word] else None
 
 

@@ -39,7 +39,7 @@ def _person(
         tells = not trace.quoted  # “Jo Teller handed in her notice”
     if tells and not cluster.gender and not memory.around.quoted(mention.span.start):
         cluster.gender, cluster.learned = mention.gender, True
-    if memory.around.quoted(mention.span.start) and not cluster.gender and alone:
+    if memory.around.quoted(mention.span.start) and not (cluster.gender or trace.spoke) and alone:
         cluster.spoken_of = mention.gender
     rivals = (score for score, other in ranked[1:] if not _no_rival(memory, trace, other))
     return cluster, ranked[0][0] - next(rivals, -AHEAD) < AHEAD

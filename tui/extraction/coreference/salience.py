@@ -58,6 +58,10 @@ class Trace:
     owned: bool
     """Only says whose aide, sister or lawyer somebody is."""
     bracketed: bool
+    fronted: bool
+    """First in its sentence, in a clause before the main one."""
+    wondered: bool
+    """Asked whether or why something is so; the next sentence may open with the answer."""
     asked: bool
     """Put a question to somebody else, who then is the one to answer."""
 
@@ -82,7 +86,8 @@ class Memory:
         if before.endswith("and ") and self.traces and self.traces[0].sentence == sentence:
             subject = subject or self.traces[0].subject  # “Ana and Paul”: one as good as the other
             first = first or self.traces[0].first
-        if subject:
+        fronted = subject and around.subordinate(mention, sentence)
+        if subject and not fronted:
             self._latest = sentence
         count = 0
         for at, trace in enumerate(self.traces):
@@ -115,6 +120,8 @@ class Memory:
                 first,
                 oblique and around.owned(before),
                 around.bracketed(before),
+                fronted,
+                around.wonders(mention),
                 around.asks(mention),
             ),
         )
@@ -125,6 +132,7 @@ class Memory:
         around = self.around
         quoted = around.quoted(mention.span.start)
         speaking, answering = around.speaks(mention), around.answers(mention)
+        opens = around.sentences[sentence].span.start == mention.span.start
         speaker = around.quoter(mention.span.start)
         block = around.block(sentence)
         unnamed = around.unnamed(sentence) if speaking else 0
@@ -147,12 +155,14 @@ class Memory:
             if trace.quoted and cluster.described and not quoted:
                 continue  # “He told the official”, “My brother wept”: who is told of in a quote
             score = START - DISTANCE * distance
+            first = trace.first and not (trace.fronted and distance)
             if not (trace.quoted and speaking and distance == 0 and not quoted):
-                score += SUBJECT * trace.subject + SPOKE * trace.spoke + FIRST * trace.first
+                score += SUBJECT * trace.subject + SPOKE * trace.spoke + FIRST * first
             score += POSSESSIVE * trace.possessive + OBLIQUE * trace.oblique
             score += SEEN * min(trace.count, 6)
             score += SAME_GENDER * (cluster.gender == mention.gender != "") + OTHER_GENDER * clash
-            if trace.asked and (distance == 0 or (answering and distance == 1)):
+            next_to = answering or (trace.wondered and opens)
+            if trace.asked and (distance == 0 or (next_to and distance == 1)):
                 score += ASKED  # “asked him if he wanted it, he answered”
             score += SAME_BLOCK * (around.block(trace.sentence) == block)
             if trace.quoted and not quoted:
@@ -164,7 +174,7 @@ class Memory:
                 score += OWNED
             if reflexive and distance == 0 and trace.subject:
                 score += OBJECT_OF_ITSELF
-            acts = trace.first and not trace.quoted and not cluster.described
+            acts = first and not trace.quoted and not cluster.described
             if speaking and acts and distance == 1 and around.block(trace.sentence) == block:
                 score += ACTS
             if around.born(mention):

@@ -40,6 +40,12 @@ VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said An
 APPOSED = re.compile(r"(?:, [^,;“”\"\n]{1,120}+|\s?\([^)\n]{1,60}+\)),? (?:\w+ly )?([a-z]+)\b")
 AGED = re.compile(r", (?:aged )?\d{1,3}, ([a-z’']+)\b")
 BEING = re.compile(r" (?:is|was|are|were|(?:has|had|have|will) (?:\w+ly )?be(?:en)?)\b")
+WONDERS = re.compile(
+    r" (?:\w+ly )?(?:asked|pressed)(?: \w+){1,3}? (?:whether|if|why|how|when|what|who|where)\b"
+)
+SUBORDINATE = re.compile(
+    r"(?:When|While|After|Before|As|Although|Though|Because|Since|If|Once|Until|Whereas) "
+)
 BORN = re.compile(r" (?:was born|was educated|grew up|is survived by)\b")
 OF_SEVERAL = re.compile(r"(?:Another|A (?:second|third|fourth)|One)(?: of them)? [a-z]+\b")
 IN_OFFICE = re.compile(
@@ -118,6 +124,16 @@ class Surroundings:
     def quoted(self, place: int) -> bool:
         at = bisect_right(self._quote_starts, place) - 1
         return at >= 0 and place < self._quote_ends[at]
+
+    def subordinate(self, mention: Mention, sentence: int) -> bool:
+        """“When Rossi came, the mayor laughed”: the mayor is what the sentence is about."""
+        start, text = self.sentences[sentence].span.start, self.document.text
+        if (
+            SUBORDINATE.match(text, start) is None
+            or text.find(", ", start, mention.span.start) >= 0
+        ):
+            return False
+        return text.find(", ", mention.span.end, self.sentences[sentence].span.end) >= 0
 
     def in_title(self, mention: Mention) -> bool:
         """Whether it says what a person is: “Labour leader Ana Rossi”, “Berg aide Ana Rossi”."""
@@ -201,6 +217,10 @@ class Surroundings:
 
     def asks(self, mention: Mention) -> bool:
         return self.verb(mention) in ASKING
+
+    def wonders(self, mention: Mention) -> bool:
+        """“Rossi asked him whether”, and not “asked him to”."""
+        return WONDERS.match(self.document.text, mention.span.end) is not None
 
     def goes_on(self, mention: Mention) -> bool:
         """“He added”: who spoke last."""

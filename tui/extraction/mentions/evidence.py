@@ -108,6 +108,8 @@ class Evidence:
                     self._person(names, piece.gender)
                 else:
                     self.unsure[names] = piece.gender
+            elif piece.kind is None and not piece.sure and _called(tokens, piece):
+                self._person(tuple(t.text for t in tokens[piece.first : piece.last]), "")
             elif piece.kind is None and not piece.sure and piece.last - piece.first > 1:
                 self.nameless.add(key(tokens, piece))
 

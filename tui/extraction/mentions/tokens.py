@@ -84,7 +84,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             if gap in QUOTE_OPENS and _nickname(text, stop, tokens[-1]):
                 weak, joined, nickname = False, True, True
             elif nickname:
-                weak, joined, nickname = False, True, False
+                weak, joined, nickname = False, True, gap == " "
         lower = word.lower()
         capital = first.isupper() or (
             first in "aeui" and word != lower and PREFIXED.match(word) is not None
@@ -94,10 +94,16 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
+SECOND = re.compile(r" [A-Z][\w.-]{1,15}")
+
+
 def _nickname(text: str, stop: int, before: Token) -> bool:
-    """Whether a word after a mark is quoted between two names: William “Bill” Foster."""
+    """Whether a word after a mark is quoted between two names: William “Bill” Foster, Marcus “Big
+    Mike” Foster."""
     if not before.capital:
         return False
+    second = SECOND.match(text, stop)
+    stop = second.end() if second else stop
     return text[stop : stop + 1] in QUOTE_CLOSES and (
         text[stop + 1 : stop + 2] == " " and text[stop + 2 : stop + 3].isupper()
     )
