@@ -88,7 +88,7 @@ def test_headings_and_sentences_of_articles_are_no_clutter(heading: str) -> None
         ("MENÜ SCHLIESSEN", Cue.INTERFACE),
         ("Lesen Sie auch: Fähren fahren wieder", Cue.READ_MORE),
         ("LIRE AUSSI : Les bateaux reprennent la mer", Cue.READ_MORE),
-        ("À LIRE AUSSI", Cue.RELATED),
+        ("À LIRE AUSSI", Cue.READ_MORE),
         ("【関連記事】フェリー会社、新しい時刻表", Cue.READ_MORE),
         ("写真：山田太郎", Cue.CREDIT),
         ("［广告］", None),

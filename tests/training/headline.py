@@ -203,7 +203,7 @@ def composed(row: Row, others: Sequence[Row], dice: random.Random, *, has: bool)
             if teased:
                 above.append(_teaser(other, dice))
     if has:
-        above += _head(row["title"], dice)
+        above += _head(row, row["title"] + "." * (dice.random() < 0.06), dice)
     below: list[str] = ["Related articles"] if dice.random() < 0.5 else []
     for other in around[4 : 4 + dice.randint(0, 4)]:
         below.append(other["title"] if dice.random() < 0.5 else _teaser(other, dice))
@@ -219,7 +219,7 @@ def bare(row: Row, titles: Sequence[Row], dice: random.Random) -> tuple[str, str
     body = own_text(row)[: dice.randint(2, 25)]
     if dice.random() < 0.2:
         body.insert(0, _teaser(row, dice))
-    lines = _of_outlet([*above, *_head(title, dice), *body], dice)
+    lines = _of_outlet([*above, *_head(row, title, dice), *body], dice)
     return dice.choice(["\n", "\n\n"]).join(lines), title
 
 
@@ -258,13 +258,15 @@ def _masthead(dice: random.Random) -> list[str]:
     return lines
 
 
-def _head(title: str, dice: random.Random) -> list[str]:
+def _head(row: Row, title: str, dice: random.Random) -> list[str]:
     lines: list[str] = []
     if dice.random() < 0.25:
         lines.append(dice.choice(MENU).upper())
     lines.append(title)
     if dice.random() < 0.2:
         lines.append(dice.choice(["News", "World", ""]) + title)
+    if dice.random() < 0.35 and (deck := _deck(row, dice)):
+        lines.append(deck)
     if (sign := dice.random()) < 0.25:
         lines.append(f"By {dice.choice(NAMES)}")
     elif sign < 0.35:
@@ -273,7 +275,26 @@ def _head(title: str, dice: random.Random) -> list[str]:
         lines.append(f"March {dice.randint(1, 28)}, 2024")
     if dice.random() < 0.15:
         lines.append("Share")
+    if dice.random() < 0.15:
+        lines.append(dice.choice(["5 min read", "Listen to this article", "Comments (12)"]))
+    if dice.random() < 0.15 and (caption := _deck(row, dice)):
+        lines.append(f"{caption} {dice.choice(['Photo:', 'Image:'])} {dice.choice(NAMES)}")
     return lines
+
+
+def _deck(row: Row, dice: random.Random) -> str | None:
+    """What may stand as a standfirst, or under a picture: a sentence of the article of some
+    length, its full stop left out as often as not."""
+    sentences = [
+        sentence
+        for line in own_text(row)[1:12]
+        for sentence in re.findall(r"[^.!?]{30,200}\.", line)
+        if sentence.count(" ") in range(7, 26)
+    ]
+    if not sentences:
+        return None
+    sentence = str(dice.choice(sentences)).strip()
+    return sentence if dice.random() < 0.5 else sentence.rstrip(".")
 
 
 def _teaser(row: Row, dice: random.Random) -> str:

@@ -10,7 +10,7 @@ from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.evidence import BETWEEN, evidence
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.page import Page, region
-from tui.extraction.boilerplate.topic import SHARED, spoken_of
+from tui.extraction.boilerplate.topic import SHARED, spoken_of, telling
 
 WORDS = range(2, 31)
 LONGEST = 300
@@ -42,7 +42,35 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
     spoken = spoken_of(page, found)
     seen = [{*evidence(page, index), *more} for index, more in zip(found, spoken, strict=True)]
     _compare(page, found, seen)
+    _pair(page, found, seen)
     return found, seen
+
+
+REACH = 3
+"""Candidates on either side that a line may say again in other words."""
+
+ALIKE = 0.6
+"""Share of the words of the one that has fewer which both must have."""
+
+
+def _pair(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> None:
+    """Which lines say nearly the same: a headline, above it the path to it or its label in a menu,
+    below it the standfirst or the first section."""
+    stems = [telling(page.stems.line(index)[0]) for index in found]
+    for above, own in enumerate(stems):
+        if len(own) < 2:
+            continue
+        for below in range(above + 1, min(len(found), above + 1 + REACH)):
+            other = stems[below]
+            fewer = min(len(own), len(other))
+            if fewer < 2 or page.folded[found[above]] == page.folded[found[below]]:
+                continue
+            if len(own & other) >= max(2, ALIKE * fewer):
+                seen[above].add("echoed below")
+                seen[below].add("echo of above")
+                longer = len(other) > len(own)
+                seen[above].add(f"echoed below, {'shorter' if longer else 'not shorter'}")
+                seen[below].add(f"echo of above, {'longer' if longer else 'not longer'}")
 
 
 _LABELS = re.compile(r"\s{2,9}|\s[|•·>›»]|\t")

@@ -60,6 +60,19 @@ LEAST = 0.4
 SECOND = 60.0
 """Votes from which prose apart from the core is looked at as part of it."""
 
+CONTINUED = 18.0
+"""The same where nothing but a box of buttons, consents and calls to subscribe stands between. (No
+page learnt from has a second run behind such a box; those of newspapers do.)"""
+
+LONGEST_BOX = 14
+"""Lines of such a box."""
+
+BOX_PLAIN = 3
+"""Those of them that carry no cue."""
+
+LONGEST_LINKS = 5
+"""Lines of a box of related stories: of these some pages learnt from have one in their midst."""
+
 TOLERATED = 0.25
 """Share of the lines between such runs that may have a cue: the dates and sources of a chart have,
 and so have the buttons beside a list's entries; of a menu's lines more do."""
@@ -72,16 +85,30 @@ HARMLESS = frozenset(
 )
 """Cues that stand in the midst of articles."""
 
+BOXED = frozenset(
+    {Cue.SHARE, Cue.NEWSLETTER, Cue.INTERFACE, Cue.ADVERTISEMENT, Cue.READ_MORE, Cue.CREDIT}
+)
+"""Cues of the boxes set between paragraphs. The lines of one box speak against going on once."""
+
+BOX_LINES = BOXED | HARMLESS | {None}
+LINKS = BOX_LINES | {Cue.RELATED}
+
 SHADOW = {
     Cue.COMMENTS: 0.1,
     Cue.RELATED: 0.3,
     Cue.LEGAL: 0.3,
     Cue.SHARE: 0.4,
     Cue.AUTHOR: 0.5,
-    Cue.NEWSLETTER: 0.5,
-    Cue.INTERFACE: 0.7,
+    Cue.NEWSLETTER: 0.85,
+    Cue.INTERFACE: 0.85,
 }
 """What prose after such a line is still worth, once an article's worth of prose has gone by."""
+
+FURTHER = 0.25
+"""What the further lines of a box are worth, after BOX_AFTER votes of prose, each no more than
+BOX_GAP lines below the one before."""
+
+BOX_AFTER, BOX_GAP = 40, 2
 
 SHADOW_AFTER = 80
 """Votes of prose that must have gone by for a shadow to fall: menus have such lines on top."""
@@ -107,19 +134,41 @@ def find(lines: Sequence[Line]) -> range:
 def _belongs(lines: Sequence[Line], weights: Sequence[float], run: range, gap: range) -> bool:
     """Whether a second run is of the same article: enough prose, and nothing between but a table
     or a list, which has few cues."""
-    if sum([weights[index] for index in run]) < SECOND:
-        return False
+    votes = sum([weights[index] for index in run])
     cues = [lines[index].cue for index in gap]
+    if votes >= CONTINUED and _is_box(cues) and _is_prose(lines, run):
+        return True
+    if votes < SECOND:
+        return False
     return sum(map(_counts, cues)) <= TOLERATED * len(gap) and PARTING.isdisjoint(cues)
+
+
+def _is_box(cues: Sequence[Cue | None]) -> bool:
+    if Cue.RELATED in cues:
+        return len(cues) <= LONGEST_LINKS and LINKS.issuperset(cues)
+    return len(cues) <= LONGEST_BOX and cues.count(None) <= BOX_PLAIN and BOX_LINES.issuperset(cues)
+
+
+def _is_prose(lines: Sequence[Line], run: range) -> bool:
+    """Two paragraphs at least, and little else between: teasers have headlines between them."""
+    whole = lines[run.start : run.stop]
+    count = sum(line.prose and line.stop and line.cue is None for line in whole)
+    return count >= 2 and 2 * count >= len(run)
 
 
 def votes(lines: Sequence[Line]) -> Iterator[float]:
     seen = 0.0
     shadow, sunny = 1.0, 0
-    for line, run, company in zip(lines, _short_runs(lines), _company(lines), strict=True):
+    boxed = -BOX_GAP - 1
+    around = zip(lines, _short_runs(lines), _company(lines), strict=True)
+    for index, (line, run, company) in enumerate(around):
         _, _, words, stop, _, cue, _, prose, listed, heading = line
         if cue is not None:
             vote = CUE_VOTES[cue]
+            if cue in BOXED and seen >= BOX_AFTER:
+                if index <= boxed + BOX_GAP:
+                    vote *= FURTHER
+                boxed = index
         elif prose:
             vote = float(min(words, LONGEST_VOTE)) * (1.0 if stop else CUT_OFF)
         elif listed or heading:

@@ -58,6 +58,8 @@ def evidence(page: Page, index: int) -> Iterator[str]:
         yield "a name"
     if any(_is_name(page, place) for place in (index + 1, index + 2)):
         yield "name below"
+    if _opens_with_name(words):
+        yield "opens with a name"
     yield from _shape(line, words)
     yield from _place(page, index)
     yield from _neighbours(lines, index, lead)
@@ -172,6 +174,15 @@ def _sees_name(page: Page, index: int) -> bool:
     return words[0].capitalize() in _given() and all(word[0].isupper() for word in words)
 
 
+_INTRODUCED = re.compile(r"(\w+)(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3}\d?\s?[,;]")
+
+
+def _opens_with_name(words: str) -> bool:
+    """ "Ada Lund, professor of law": who speaks, who wrote it, who is in the picture."""
+    found = _INTRODUCED.match(words)
+    return found is not None and found[1].capitalize() in _given()
+
+
 def _shape(line: Line, words: str) -> Iterator[str]:
     last, first = words[-1], words[0]
     if last.isalpha() or last in "’'”\"":
@@ -263,6 +274,10 @@ def _months() -> frozenset[str]:
     return lexicon.words("months")
 
 
+DATED = 9
+"""Words of a line in which a day and a name, or a section, is all there is."""
+
+
 def _sees_day(page: Page, index: int) -> bool:
     if not 0 <= index < len(page.lines) or page.lines[index].words > STAMP:
         return False
@@ -278,6 +293,8 @@ def _days(page: Page, index: int) -> Iterator[str]:
     """Where a day is named: beside a headline, and seldom in it."""
     if _names_day(page, index):
         yield "names a day"
+        if page.lines[index].words <= DATED:
+            yield "little but a day"
     if _names_day(page, index + 1):
         yield "day next"
     elif any(_names_day(page, place) for place in range(index + 2, index + 5)):
@@ -371,5 +388,10 @@ def _echoes(page: Page, index: int) -> Iterator[str]:
         else:
             yield "inside a line"
     shorter = page.tellers[: bisect_left(page.tellers, size, key=len)]
-    if any(map(line.__contains__, shorter)):
+    held = [other for other in shorter if other in line]
+    if held:
         yield "holds a line"
+        if any(map(line.endswith, held)):
+            yield "ends with a line"
+        elif any(map(line.startswith, held)):
+            yield "starts with a line"

@@ -31,6 +31,7 @@ from tui.extraction.boilerplate.verdicts import (
     INSIDE,
     KEEP,
     MARKERS,
+    STORY,
     Verdict,
 )
 from tui.model import FURNITURE, BlockKind
@@ -279,7 +280,7 @@ def _settled(
     if mark.kind in FURNITURE:
         return mark
     if mark.dropped is not None:
-        if chance >= rescued or line.cue in INSIDE or mark.dropped in (TEASER, DOUBLE):
+        if chance >= rescued or line.cue in INSIDE or mark.dropped in (TEASER, DOUBLE, STORY):
             return mark
         return Verdict(unsure=True)
     if chance < LIKELY:

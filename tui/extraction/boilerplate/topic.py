@@ -84,7 +84,7 @@ def _common() -> frozenset[str]:
     return frozenset(word[:STEM] for word in words)
 
 
-def _telling(words: Iterable[str]) -> set[str]:
+def telling(words: Iterable[str]) -> set[str]:
     """Those of the stems that not every text has."""
     return set(words) - _common()
 
@@ -101,10 +101,10 @@ def _candidate(page: Page, index: int) -> Candidate:
                 counted = place
     teased: Collection[str] = ()
     if counted is not None:
-        teased = _telling(page.stems.until(counted, reach)[0])
+        teased = telling(page.stems.until(counted, reach)[0])
     elif under is not None:
-        teased = _telling(page.stems.line(under)[0])
-    return Candidate(index, {*words, *numbers}, _telling(words), teased, counted)
+        teased = telling(page.stems.line(under)[0])
+    return Candidate(index, {*words, *numbers}, telling(words), teased, counted)
 
 
 def _reach(page: Page) -> int:
@@ -114,7 +114,7 @@ def _reach(page: Page) -> int:
 def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
     own = frozenset[str]().union(*(one.stems for one in candidates))
     reach, extent = _reach(page), 0
-    leading = _telling(page.stems.until(page.lead, reach)[0])
+    leading = telling(page.stems.until(page.lead, reach)[0])
     asked = own.union(leading, *(one.teased for one in candidates))
     counts: Counter[str] = Counter()
     opening = frozenset[str]()
@@ -136,9 +136,9 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
             paragraphs[index] = said
     spread = Counter(chain.from_iterable(paragraphs.values()))
     fits = None
-    if page.lead in paragraphs and len(paragraphs) > 2 and (telling := _telling(opening)):
-        again = sum(1 for stem in telling if spread.get(stem, 0) > 1)
-        fits = named(_LEAD_FITS, 10 * again // len(telling))
+    if page.lead in paragraphs and len(paragraphs) > 2 and (told := telling(opening)):
+        again = sum(1 for stem in told if spread.get(stem, 0) > 1)
+        fits = named(_LEAD_FITS, 10 * again // len(told))
     return Body(page.lead, counts, extent, opening, paragraphs, spread, fits)
 
 

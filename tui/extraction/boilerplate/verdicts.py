@@ -14,6 +14,7 @@ from tui.model import Block, BlockKind
 BEFORE = "before the article"
 AFTER = "after the article"
 DOUBLE = "headline repeated"
+STORY = "another story's headline"
 
 INSIDE = frozenset(
     {
@@ -45,8 +46,17 @@ goes only beside another cue."""
 COMPANY = frozenset({Cue.SHARE, Cue.INTERFACE, Cue.BYLINE, Cue.DATE})
 """Such cues: buttons stand together, or beside who wrote the article and when."""
 
+BARE = 3
+"""Words of a line that says "read also" and no more."""
+
+STORY_WORDS = range(4, 21)
+"""Words of the headline under it."""
+
 HEADING_WORDS = 10
 """A section heading is no longer than this."""
+
+HEAD = 9
+"""Lines from the headline on in which who wrote it, and when, is looked for."""
 
 LARGE = 0.3
 """A zone with more than this share of the words must show evidence to go."""
@@ -94,6 +104,8 @@ def judge(
                 verdicts[index] = Verdict(BlockKind.HEADING)
         elif _goes_inside(lines, index):
             verdicts[index] = Verdict(dropped=str(cue))
+            if _announces(lines, index, core.stop):
+                verdicts[index + 1] = Verdict(dropped=STORY)
         elif cue is Cue.DATELINE and index <= start + 2:
             verdicts[index] = Verdict(BlockKind.DATELINE)
         elif cue in DOUBTED:
@@ -114,6 +126,21 @@ def _signed(verdicts: list[Verdict], text: str, lines: Sequence[Line], core: ran
         if line.cue is Cue.BYLINE and bylines.uncased(text[line.start : line.end]) is not None:
             above = any(verdict.kind is BlockKind.BYLINE for verdict in verdicts[:index])
             verdicts[index] = Verdict(dropped=str(line.cue)) if above else Verdict(BlockKind.BYLINE)
+
+
+def _announces(lines: Sequence[Line], index: int, end: int) -> bool:
+    """Whether the line is a bare "Read also:", and the next one no more than what it leads to: of
+    one line between two paragraphs nobody else would say "read also"."""
+    if lines[index].cue is not Cue.READ_MORE or lines[index].words > BARE or index + 2 >= end:
+        return False
+    told, after = lines[index + 1 : index + 3]
+    return (
+        told.cue is None
+        and not (told.prose or told.stop or told.listed)
+        and STORY_WORDS[0] <= told.words <= STORY_WORDS[-1]
+        and after.prose
+        and after.cue is None
+    )
 
 
 def _is_heading(text: str, lines: Sequence[Line], index: int) -> bool:
@@ -168,19 +195,30 @@ def _goes_inside(lines: Sequence[Line], index: int) -> bool:
     return True
 
 
+def _said_last(verdicts: Sequence[Verdict], lines: Sequence[Line], title: int) -> int:
+    """Where the headline stands for the last time above the text."""
+    last = title
+    for index in range(title + 1, min(title + HEAD, len(lines))):
+        if lines[index].prose and lines[index].cue is None:
+            break
+        if verdicts[index].dropped == DOUBLE:
+            last = index
+    return last
+
+
 def _head(verdicts: list[Verdict], lines: Sequence[Line], title: int) -> None:
     """Byline and date under the headline belong to the title block; further ones are doubles. A
     line of some words directly under it is the standfirst, and stays."""
-    deck = next((i for i in range(title + 1, len(lines)) if verdicts[i].dropped != DOUBLE), None)
+    deck = _said_last(verdicts, lines, title) + 1
     if (
-        deck is not None
+        deck < len(lines)
         and lines[deck].cue is None
         and lines[deck].words in DECK_WORDS
         and (verdicts[deck].dropped == BEFORE or not lines[deck].prose)
     ):
         verdicts[deck] = Verdict(BlockKind.DECK)
     wanted = {Cue.BYLINE: BlockKind.BYLINE, Cue.DATE: BlockKind.DATELINE}
-    for index in range(title + 1, min(title + 9, len(lines))):
+    for index in range(title + 1, min(title + HEAD, len(lines))):
         line = lines[index]
         if line.prose and line.cue is None:
             break
