@@ -10,6 +10,21 @@ from tui.extraction.boilerplate.lines import LONG_WORDS, Line
 
 TEASER = "another story's teaser"
 
+ABOUT = "about who published it"
+
+ABOUT_LINES, ABOUT_SHARE = 6, 0.4
+"""Lines of what a press release says of its sender, and its share of the text's words."""
+
+_ABOUT = (
+    re.compile(  # "About Norrfjord Robotics", "Über die Norrfjord GmbH", "À propos de Norrfjord"
+        r"(?:About|Über(?:\s(?:die|den|das))?|À propos d(?:e\s|’|')|Acerca de|Sobre(?:\sa|\so)?|"
+        r"Informazioni su|Over|Om)\s?(?=[A-ZÀ-Þ])([\w&.,’'()\s-]{2,60}?):?\Z"
+    )
+)
+ABOUT_WORDS = 8
+"""Words of its heading."""
+
+
 FEWEST = 2
 """Teasers in a row: a single one may be a paragraph whose end is lost."""
 
@@ -40,8 +55,36 @@ def find(text: str, lines: Sequence[Line], core: range) -> dict[int, str]:
     """The lines at the core's end that are not of the article, each with the reason."""
     found = dict.fromkeys(_teasers(text, lines, core), TEASER)
     last = min(found, default=core.stop)
+    about = _about(text, lines, range(core.start, last))
+    found.update(dict.fromkeys(about, ABOUT))
+    last = min(found, default=core.stop)
     found.update(dict.fromkeys(_author_notes(text, lines, range(core.start, last)), Cue.AUTHOR))
     return found
+
+
+def _about(text: str, lines: Sequence[Line], core: range) -> range:
+    """ "About Norrfjord Robotics" and the paragraph or two below it, at the end of what speaks of
+    Norrfjord Robotics. (Of the pages learnt from three sites' end so; two count it as clutter.)"""
+    words = sum(lines[index].words for index in core)
+    below = 0
+    for index in range(core.stop - 1, max(core.start + 2, core.stop - 2 - ABOUT_LINES), -1):
+        line = lines[index]
+        if line.words > ABOUT_WORDS or line.stop:
+            below += line.words
+            continue
+        found = _ABOUT.match(text, line.start, line.end)
+        if found is None or index + 1 == core.stop:
+            below += line.words
+            continue
+        told = lines[index + 1]
+        name = found[1].strip(" .")
+        first = name.split()[0]
+        spoken_of = first in text[lines[core.start].start : line.start]
+        begins = text.startswith(first, told.start) or first in text[told.start : told.start + 120]
+        if told.prose and spoken_of and begins and below <= ABOUT_SHARE * words:
+            return range(index, core.stop)
+        return range(0)
+    return range(0)
 
 
 def _teasers(text: str, lines: Sequence[Line], core: range) -> range:

@@ -21,12 +21,13 @@ from dataclasses import dataclass, replace
 from tui.extraction.boilerplate import features, trees, wording
 from tui.extraction.boilerplate.core import best_run
 from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.endings import TEASER
+from tui.extraction.boilerplate.endings import ABOUT, TEASER
 from tui.extraction.boilerplate.lines import LONG_WORDS, Line
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.extraction.boilerplate.verdicts import (
     AFTER,
     BEFORE,
+    CALL,
     DOUBLE,
     INSIDE,
     KEEP,
@@ -51,6 +52,9 @@ headline said again."""
 
 ANNOUNCED = 0.1
 """And below this where related stories or comments are announced above them, after the core."""
+
+SETTLED = frozenset({TEASER, ABOUT, DOUBLE, STORY, CALL})
+"""Reasons from which the trees rescue nothing."""
 
 UNLIKE = "unlike the article's lines"
 
@@ -280,7 +284,7 @@ def _settled(
     if mark.kind in FURNITURE:
         return mark
     if mark.dropped is not None:
-        if chance >= rescued or line.cue in INSIDE or mark.dropped in (TEASER, DOUBLE, STORY):
+        if chance >= rescued or line.cue in INSIDE or mark.dropped in SETTLED:
             return mark
         return Verdict(unsure=True)
     if chance < LIKELY:

@@ -15,6 +15,7 @@ BEFORE = "before the article"
 AFTER = "after the article"
 DOUBLE = "headline repeated"
 STORY = "another story's headline"
+CALL = str(Cue.NEWSLETTER)
 
 INSIDE = frozenset(
     {
@@ -51,6 +52,9 @@ BARE = 3
 
 STORY_WORDS = range(4, 21)
 """Words of the headline under it."""
+
+BETWEEN = 2
+"""Lines between two calls to subscribe that belong to them."""
 
 HEADING_WORDS = 10
 """A section heading is no longer than this."""
@@ -106,6 +110,8 @@ def judge(
             verdicts[index] = Verdict(dropped=str(cue))
             if _announces(lines, index, core.stop):
                 verdicts[index + 1] = Verdict(dropped=STORY)
+            for inside in _called(lines, index):
+                verdicts[inside] = Verdict(dropped=CALL)
         elif cue is Cue.DATELINE and index <= start + 2:
             verdicts[index] = Verdict(BlockKind.DATELINE)
         elif cue in DOUBTED:
@@ -141,6 +147,22 @@ def _announces(lines: Sequence[Line], index: int, end: int) -> bool:
         and after.prose
         and after.cue is None
     )
+
+
+def _called(lines: Sequence[Line], index: int) -> range:
+    """What stands between a call to subscribe and the next, where that says something else: a
+    newsletter's name and what it is about. (Of 28 such lines on pages learnt from none is the
+    article's; between the same button twice an article's entries are.)"""
+    first = lines[index]
+    if first.cue is not Cue.NEWSLETTER:
+        return range(0)
+    for last in range(index + 1, min(index + 2 + BETWEEN, len(lines))):
+        line = lines[last]
+        if line.cue is Cue.NEWSLETTER:
+            return range(0) if line.folded == first.folded else range(index + 1, last)
+        if line.cue is not None or line.prose:
+            break
+    return range(0)
 
 
 def _is_heading(text: str, lines: Sequence[Line], index: int) -> bool:
