@@ -35,6 +35,11 @@ def test_words_and_stems_are_those_found_letter_by_letter(text: str) -> None:
     assert sorted(figures) == sorted(numbers)
 
 
+@given(TEXT)
+def test_runs_are_those_found_letter_by_letter(text: str) -> None:
+    assert letters.runs(f"{text} {BEYOND}") == [*letters.runs(text), BEYOND]
+
+
 def test_a_table_is_used_for_what_most_news_is_written_in() -> None:
     assert letters.fold("  «Straße» – L’œuvre à 1200 €… ") == "strasse» - l'œuvre à 0 €"
     assert letters.stems("Straße 27, l’Œuvre à 3 km") == (["stras", "œuvre"], ["27"])

@@ -77,6 +77,13 @@ def words(text: str) -> list[str]:
     return _text(raw.translate(_LETTERS)).split()
 
 
+def runs(text: str) -> list[str]:
+    """Its runs of letters, as they stand."""
+    if "ß" in text or (raw := _western(text, b"")) is None:
+        return _RUN.findall(text)
+    return _text(raw.translate(_RUNS)).split()
+
+
 def stems(text: str) -> tuple[list[str], list[str]]:
     """The beginnings of its words, and of its numbers, in no certain order."""
     if (raw := _western(text, _UNSTEMMED)) is None:
@@ -142,6 +149,7 @@ def _letter(letter: str) -> str | None:
     return None if letter.isdigit() else letter.casefold()  # "²" is in words and no letter
 
 
+_RUNS, _ = _table(lambda letter: letter if _RUN.match(letter) else " ")
 _FOLDED, _UNFOLDED = _table(lambda letter: " " if letter.isspace() else plain(letter))
 _LETTERS, _UNSTEMMED = _table(_letter)
 _NUMERALS = bytes(code if chr(code) in "0123456789" else 0x20 for code in range(256))

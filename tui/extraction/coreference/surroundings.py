@@ -52,11 +52,12 @@ IN_OFFICE = re.compile(
     r"(?: (?:in|of|at|for|from) (?:the )?[A-Z][\w’'-]*+"
     r"(?:(?: of| and| for| the)* [A-Z][\w’'-]*+){0,5})?, "
 )
-QUOTED = re.compile(
-    r"“[^”\n]{0,3000}+”?|\"[^\"\n]{0,3000}+\"?|''(?:[^'\n]|'(?!')){0,3000}+(?:'')?"
-    r"|‘(?=[“\"]?[A-Z])[^‘\n]{0,3000}?[.,!?…]’(?!\w)"
-    r"|(?<![\w.,!?…])'(?=[“\"]?[A-Z])[^\n]{0,3000}?[.,!?…]'(?!\w)"
-    r"|„[^“”\n]{0,3000}+[“”]?|«[^»\n]{0,3000}+»?|「[^」\n]{0,3000}+」?"
+QUOTED = re.compile(  # what it may begin with stands first: the rest is passed over at once
+    r"[“\"'‘„«「](?:(?<=“)[^”\n]{0,3000}+”?|(?<=\")[^\"\n]{0,3000}+\"?"
+    r"|(?<=')'(?:[^'\n]|'(?!')){0,3000}+(?:'')?"
+    r"|(?<=‘)(?=[“\"]?[A-Z])[^‘\n]{0,3000}?[.,!?…]’(?!\w)"
+    r"|(?<=')(?<![\w.,!?…]')(?=[“\"]?[A-Z])[^\n]{0,3000}?[.,!?…]'(?!\w)"
+    r"|(?<=„)[^“”\n]{0,3000}+[“”]?|(?<=«)[^»\n]{0,3000}+»?|(?<=「)[^」\n]{0,3000}+」?)"
 )
 PREPOSITION = re.compile(
     r"\b(?:of|in|at|on|to|for|from|with|by|about|against|like|than|as|over|between"
@@ -65,6 +66,7 @@ PREPOSITION = re.compile(
     r"|(?:Besides|Despite|Without|Unlike|Like|Alongside|Among|With|Against)\s\Z"
 )
 OWNED = re.compile(r"\b([a-z]+) (?:of|to|for|with) (?:the )?\Z")
+OWNING = (" of ", " to ", " for ", " with ", " the ")
 DATELINE = re.compile(
     r"(?:, [A-Z][\w.]*(?: \d\d?)?){0,2}(?: ?\([^)\n]{2,40}\))?(?::| ?[—–]| -{1,2}) "
 )
@@ -330,7 +332,7 @@ class Surroundings:
 
     def owned(self, before: str) -> bool:
         """Whether a noun for a person stands there whose the next is: “an aide to”."""
-        match = OWNED.search(before)
+        match = OWNED.search(before) if before.endswith(OWNING) else None
         return match is not None and (match[1] in words("roles") or match[1] in words("kinship"))
 
     def bracketed(self, before: str) -> bool:

@@ -14,7 +14,8 @@ from enum import Enum
 from tui.extraction.lexicon import words
 from tui.model import Span
 
-MARK = re.compile(r"[“”„‟\"＂«»‹›「」『』‘’‚‛']+|``")
+_MARKS = "“”„‟\"＂«»‹›「」『』‘’‚‛'"
+MARK = re.compile(rf"[{_MARKS}`](?:(?<!`)[{_MARKS}]*+|(?<=`)`)")
 RUN = re.compile(r"''|‘‘|’’|``|.", re.DOTALL)
 PARTNER = {"「": "」", "『": "』", "«": "»", "‹": "›", "»": "«", "›": "‹"}
 CJK = frozenset("「」『』")

@@ -13,11 +13,11 @@ from functools import cache
 from itertools import chain
 from operator import add
 
+from tui.extraction import letters
 from tui.extraction.lexicon import words
 from tui.model import Document, Repair, RepairKind, Span
 
 _PAIR = re.compile(r"(?<![\w’'-])([^\W\d_]{2,}) (?=([^\W\d_]{2,})(?![\w’'-]))")
-_WORD = re.compile(r"[^\W\d_]+")
 
 SHORTEST = 6
 """Letters of the whole word: of shorter ones the pieces could be anything."""
@@ -30,7 +30,7 @@ NAME, WORD = 0.95, 0.9
 
 
 def find(document: Document) -> Iterator[Repair]:
-    blocks = [(block, _WORD.findall(document[block.span])) for block in document.kept]
+    blocks = [(block, letters.runs(document[block.span])) for block in document.kept]
     counts = Counter(chain.from_iterable([here for _, here in blocks]))
     long = {word for word in counts if len(word) >= SHORTEST}
     for block, here in blocks:
