@@ -72,6 +72,7 @@ DATELINE = re.compile(
 )
 NEAR = 24  # code points from the end of a quote to the name of who says it
 LONGEST_TITLE = 12  # code points from a verb to the name of the person told
+LONGEST_CLAUSE = 120  # code points of a clause before the main one
 SEVERAL = 14  # names looked at in one stretch
 
 
@@ -129,13 +130,10 @@ class Surroundings:
 
     def subordinate(self, mention: Mention, sentence: int) -> bool:
         """“When Rossi came, the mayor laughed”: the mayor is what the sentence is about."""
-        start, text = self.sentences[sentence].span.start, self.document.text
-        if (
-            SUBORDINATE.match(text, start) is None
-            or text.find(", ", start, mention.span.start) >= 0
-        ):
-            return False
-        return text.find(", ", mention.span.end, self.sentences[sentence].span.end) >= 0
+        text, whole, place = self.document.text, self.sentences[sentence].span, mention.span.start
+        near = place - whole.start < LONGEST_CLAUSE and SUBORDINATE.match(text, whole.start)
+        comma = text.find(", ", whole.start, min(whole.end, place + LONGEST_CLAUSE)) if near else -1
+        return comma >= place
 
     def in_title(self, mention: Mention) -> bool:
         """Whether it says what a person is: “Labour leader Ana Rossi”, “Berg aide Ana Rossi”."""
