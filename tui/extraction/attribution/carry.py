@@ -14,6 +14,7 @@ from tui.model import BlockKind, Document, Quotation, Span
 
 HEADING_MARKS = "\"'“”‘’.,!?"
 REPORTED = "said, words follow"
+SHORT_ACT = 8  # tokens
 PERSONAL = group("pronouns")
 FOLLOW = re.compile(
     r"(?:Follow|Like|Find) [^.!?\n]{2,60} on (?:Twitter|Facebook|Instagram|X|Threads|Bluesky)\b"
@@ -100,7 +101,8 @@ def _bare(
         if near.line == index - 1:
             trust = 0.92 if last.quoted else 0.85
             return [_continued(make(last.source, "same paragraph, same speaker", trust), last)]
-        if english:
+        acting = None if line.first else _acting(lines[index - 1])
+        if english and acting is None:
             return [make(last.source, "same paragraph, same speaker", 0.6)]
     if english and not line.first:
         after_subject = main_subject(lines[index - 1].tokens)
@@ -111,6 +113,14 @@ def _bare(
     if line.first and line.last and _heading(line, document):
         return []
     return [make(None, "no speaker named", 0.3)]
+
+
+def _acting(before: Line) -> Source | None:
+    """“Rossi shrugs. “They’re welcome.””: who is named in a sentence too short for anybody else."""
+    if before.quotes or len(before.tokens) > SHORT_ACT or not before.tokens[0].tag & CAP:
+        return None
+    named = before.tokens[0].tag & ~CAP == 0
+    return main_subject(before.tokens) if named else None
 
 
 def _named_after(lines: list[Line], drafts: list[list[Draft]], index: int) -> Draft | None:
