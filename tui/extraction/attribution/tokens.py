@@ -19,11 +19,11 @@ from tui.extraction.attribution.vocabulary import tags
 from tui.model import Document, Quotation, Sentence, StretchKind
 
 # Most words are of the first kind, of which nothing else is asked. What another may begin with is
-# looked at first, and blanks go with what follows: else each is tried for all of them.
+# looked at first, and a blank goes with what follows: else each is tried for all of them.
 _GROUPED = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?(?![^\W_])"  # 9,400
 _WORD = r"[^\W_]++(?:['’.&/@-][^\W_]++)*+(?:['’](?=[\s,.;:!?)]))?"
 TOKEN = re.compile(
-    r"\s*+(?:([a-z]++)(?=[ ,])|("
+    r" ?+(?:([a-z]++)(?=[ ,])|("
     rf"(?=[^\W_])(?:(?:[A-Za-z]\.){{2,}}|{_GROUPED}|{_WORD})"  # U.S., a.m.
     rf"|(?=[^\w\s])(?:[$£€¥]{_GROUPED}|[@#$£€¥]{_WORD}"
     r"|\((?:[^()\n]{1,80})\)|\[(?:[^\[\]\n]{1,80})\]"
