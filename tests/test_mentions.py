@@ -93,6 +93,36 @@ def test_bodies_of_other_languages(code: str, text: str, bodies: list[str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("code", "text", "lands"),
+    [
+        (
+            "de",
+            "Gestern bebte die Erde im Süden Frankreichs und in den Niederlanden.",
+            ["Frankreich", "Niederlande"],
+        ),
+        ("fr", "Hier, l’Allemagne et la Côte d'Ivoire ont signé.", ["Allemagne", "Côte d'Ivoire"]),
+        ("es", "Ayer, Alemania ganó a Costa Rica en Granada.", ["Alemania", "Costa Rica"]),
+        ("sv", "Igår vann Michael Jordan Frankrike mot Tyskland.", ["Tyskland"]),
+        ("ru", "Вчера Германия и Франция подписали договор.", ["Германия", "Франция"]),
+        ("tr", "Dün Almanya'da görüşmeler başladı.", ["Almanya"]),
+        ("ar", "وصل الوفد إلى ألمانيا أمس", ["ألمانيا"]),
+    ],
+)
+def test_countries_in_other_languages(code: str, text: str, lands: list[str]) -> None:
+    document = replace(paragraphs(text), metadata=Metadata(language=Known(code, "test")))
+    found = [
+        document[mention.span] for mention in mentions(document) if mention.kind is ActorKind.PLACE
+    ]
+    assert found == lands
+
+
+def test_a_lone_german_noun_is_no_given_name() -> None:
+    text = "Bauern sind in Sorge. Wolf und Hund kamen. Das Ehrenamt ruft. „Ja“, sagte Horst."
+    document = replace(paragraphs(text), metadata=Metadata(language=Known("de", "test")))
+    assert [document[mention.span] for mention in mentions(document)] == ["Horst"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "However, it rained. Nobody came. Suddenly the lights went out.",

@@ -17,6 +17,7 @@ from tui.extraction.bylines import UPPER
 from tui.extraction.given import gender_of
 from tui.extraction.lexicon import rows, words
 from tui.extraction.mentions import gazetteer, introduced
+from tui.extraction.mentions.countries import countries
 from tui.extraction.reporting import Form
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence, Span
@@ -133,12 +134,16 @@ def with_speakers(
         if code in reporting.SLAVIC:
             places.update(_in_cases(text, name, code))
     bodies = _bodies(document, [*clauses, *dialogue], code)
-    return _merged(
-        sentences,
-        _merged(sentences, kept, list(places), ActorKind.PERSON),
-        bodies,
-        ActorKind.ORGANIZATION,
-    )
+    named = _merged(sentences, kept, list(places), ActorKind.PERSON)
+    named = _merged(sentences, named, bodies, ActorKind.ORGANIZATION)
+    ends = [mention.span.end for mention in named]
+    lands = [
+        span
+        for block in document.kept
+        for span in countries(text, block.span.start, block.span.end, code)
+        if not _meets(span, named, ends)
+    ]
+    return _merged(sentences, named, lands, ActorKind.PLACE)
 
 
 def _bodies(document: Document, clauses: Sequence[reporting.Clause], code: str) -> list[Span]:
@@ -175,26 +180,18 @@ def _without_case(document: Document, span: Span) -> Span:
 def _without_german_nouns(
     document: Document, kept: Sequence[Mention], parts: set[str]
 ) -> list[Mention]:
-    """Every noun has a capital there: of single words those that a list or a longer name has."""
+    """Every noun has a capital there: of single words those that a list of others than given names
+    or a longer name has. “Wolf”, “Sorge” and “Ernst” are nouns."""
     names = [document[mention.span] for mention in kept]
     longer = parts.union(*(name.split() for name in names if " " in name))
     return [
         mention
         for mention, name in zip(kept, names, strict=True)
-        if mention.kind is not ActorKind.PERSON
-        or " " in name
-        or name.isupper()
+        if " " in name
+        or not name[1:].islower()
         or name in longer
-        or (name in words("given_names") and not _after_article(document, mention.span))
         or gazetteer.known([name], 0) is not None
     ]
-
-
-def _after_article(document: Document, span: Span) -> bool:
-    """“der Roman”, “ein Ernst”: the noun."""
-    before = document.text[max(0, span.start - 12) : span.start].split()[-1:]
-    grammar = reporting.grammar("de")
-    return bool(before) and before[0].lower() in grammar.articles | grammar.genitives
 
 
 def _shows_person(document: Document, clause: reporting.Clause) -> bool:

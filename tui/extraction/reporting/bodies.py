@@ -40,6 +40,8 @@ class _Nouns:
     of: frozenset[str]
     ends: tuple[str, ...]
     """Of compounds that name one where they have a capital: “Miljøstyrelsen”."""
+    unlike: tuple[str, ...]
+    """Ends of compounds that name none: “Ehrenamt”, “Autobahn”."""
 
 
 def body(phrase: Phrase) -> Subject | None:
@@ -120,7 +122,7 @@ def _head(
     """Where the noun ends that begins at ``at``, or -1, and whether it is enough to name a body."""
     nouns, word = _nouns(grammar.code), found[at]
     if grammar.code == NOUN_CAPITALS:
-        if word.capital and not is_given(word.text):
+        if word.capital and not is_given(word.text) and not word.low.endswith(nouns.unlike):
             if word.low.endswith(tuple(noun for (noun,) in nouns.heads)):
                 return at + 1, True
             if word.low.endswith(tuple(noun for (noun,) in nouns.generic)):
@@ -219,4 +221,5 @@ def _nouns(code: str) -> _Nouns:
         frozenset(listed.get("kinds", "").split()),
         frozenset(listed.get("of", "").split()),
         tuple(listed.get("ends", "").split()),
+        tuple(listed.get("not", "").split()),
     )
