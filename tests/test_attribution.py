@@ -156,6 +156,12 @@ def test_a_pronoun_that_may_nearly_as_well_mean_somebody_else_is_unsure() -> Non
     assert not only(article.format("Rossi shook her head.")).unsure
 
 
+def test_a_family_name_that_two_have_with_as_much_right_is_unsure() -> None:
+    twice = "Mia Renner and Eva Renner fell in. “The bridge is sound,” Renner said."
+    assert only(twice).unsure
+    assert not only(twice.replace("Eva Renner", "Eva Berg")).unsure
+
+
 def test_a_quote_nobody_is_named_for_is_unsure_and_has_no_speaker() -> None:
     quote = only("“The bridge is sound and will stay open for years.”")
     assert quote.speaker is None

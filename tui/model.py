@@ -210,7 +210,7 @@ class Mention:
     head: Span | None = None
     """Of a description, the noun it turns on: "spokesman" in "a former spokesman"."""
     doubtful: bool = False
-    """Of a pronoun: somebody else fits nearly as well."""
+    """Of a pronoun or a family name: somebody else fits nearly as well."""
 
 
 class ActorKind(StrEnum):

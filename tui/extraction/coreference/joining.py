@@ -17,6 +17,8 @@ BOUND = 8  # namesakes looked at, so that a text of a million Johns takes time i
 class Names:
     document: Document
     order: list[Cluster] = field(default_factory=list)
+    doubtful: set[int] = field(default_factory=set)
+    """Indices of bare family names that somebody else has with as much right."""
     of: dict[int, Cluster] = field(default_factory=dict)
     """Mention index → cluster."""
     first: dict[int, int] = field(default_factory=dict)

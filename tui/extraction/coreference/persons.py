@@ -22,6 +22,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm
 
 HE_OR_SHE = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
+QUOTE = re.compile(r"[“\"„«]")
 CLOSED_UP = "\u2e80"
 """Letters from here on are Chinese, Japanese and Korean."""
 KUNYA = frozenset({"umm", "abu", "um", "oum"})
@@ -206,7 +207,12 @@ def _owner(names: Names, index: int, mention: Mention, candidates: list[Cluster]
             score += 4 if nouns & cluster.nouns else -1
         return score
 
-    return min(candidates, key=lambda c: (-standing(c), names.first[id(c)]))
+    owner = min(candidates, key=lambda c: (-standing(c), names.first[id(c)]))
+    if owner.full == 1 and not owner.bare and not nouns:
+        others = (c for c in candidates if names.first[id(owner)] < names.first[id(c)] < index)
+        if any(not (sex and c.gender and c.gender != sex) for c in others):
+            names.doubtful.add(index)  # of two Bergs named once each
+    return owner
 
 
 def _reigns(cluster: Cluster) -> bool:
@@ -218,7 +224,8 @@ def _reigns(cluster: Cluster) -> bool:
 
 
 def _nearby_gender(text: str, place: int) -> str:
-    pronoun = HE_OR_SHE.search(text, place, place + NEARBY)
+    marks = QUOTE.search(text, place, place + NEARBY)  # who “she” is in a quote says nothing
+    pronoun = HE_OR_SHE.search(text, place, marks.start() if marks else place + NEARBY)
     if pronoun is None:
         return ""
     return "f" if pronoun.group().lower() in ("she", "her") else "m"

@@ -49,6 +49,8 @@ def resolve(
         match mention.form:
             case MentionForm.NAME:
                 cluster = names.of[index]
+                if index in names.doubtful:
+                    mention = replace(mention, doubtful=True)
             case MentionForm.PRONOUN:
                 cluster, doubtful = antecedent(memory, mention, sentence)
                 if doubtful:

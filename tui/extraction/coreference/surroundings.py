@@ -44,7 +44,8 @@ WONDERS = re.compile(
     r" (?:\w+ly )?(?:asked|pressed)(?: \w+){1,3}? (?:whether|if|why|how|when|what|who|where)\b"
 )
 SUBORDINATE = re.compile(
-    r"(?:When|While|After|Before|As|Although|Though|Because|Since|If|Once|Until|Whereas) "
+    r"(?:When|While|After|Before|As|Although|Though|Because|Since|If|Once|Until|Whereas"
+    r"|Asked|Pressed|Questioned|Told|Reminded) "
 )
 BORN = re.compile(r" (?:was born|was educated|grew up|is survived by)\b")
 OF_SEVERAL = re.compile(r"(?:Another|A (?:second|third|fourth)|One)(?: of them)? [a-z]+\b")

@@ -340,7 +340,8 @@ class Evidence:
         shows = after is not None and after.lower in SHOWING
         if text[-1] == "s" and counts.total < 2 and shows and not (counts.strong or given):
             return None  # “Replays suggested”
-        known = text in self.given and (counts.strong or counts.apposed)
+        listed = given is not None and not given[1]
+        known = text in self.given and (counts.strong or counts.apposed or listed)
         if (
             counts.verb
             or counts.personal

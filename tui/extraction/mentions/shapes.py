@@ -190,6 +190,13 @@ def after_office(texts: list[str], lowered: list[str], at: int) -> int:
     end = at + 1
     if end < len(texts) and lowered[end] == "the":
         end += 1
+    portfolio = end
+    while portfolio < len(texts) and (
+        lowered[portfolio] in word_set("qualifiers") or lowered[portfolio] in ("and", "&")
+    ):
+        portfolio += 1
+    if end < portfolio == len(texts):
+        return portfolio  # “Minister of Labour and Employment”: nobody is called Employment
     entry = gazetteer.known(texts, end) if end < len(texts) else None
     if entry:
         return end + entry.length
