@@ -24,6 +24,7 @@ _AGED = re.compile(
     rf"(?<![\w-])(?P<name>{_FULL})"
     rf"(?:,\s(?:de\s|di\s)?\d{{1,2}}(?:\s(?:{_YEARS}))?(?=[,.\s])|\s\(\d{{1,2}}\))"
 )
+_CASE = re.compile(r"['’][^\W\d_]+\Z")
 _COMPOUNDS = ("nl", "sv", "da", "no")
 _DOTTED = ("Dr.", "Prof.")
 
@@ -56,6 +57,9 @@ def persons(text: str, start: int, end: int, code: str) -> Iterator[Span]:
 
 def _nominative_part(span: Span, name: str, code: str) -> Span | None:
     """“Anni Moilanen” of “Anni Moilanen Sodankylästä”; None where that is one word."""
+    if code == "tr" and (case := _CASE.search(name)) is not None:
+        name = name[: case.start()]  # “Kemal Kaya'nın”
+        span = Span(span.start, span.start + len(name))
     parts = name.split()
     while len(parts) > 1 and reporting.is_oblique(parts[-1].lower(), code):
         span = Span(span.start, span.end - len(parts.pop()) - 1)

@@ -48,9 +48,10 @@ _SCRIPTS = {
 }
 _NOT_LATIN = re.compile("[\u0370-\u1dff\u3040-\ud7af]+")
 _NOT_ARABIC = re.compile("[پچژگیکٹڈے]")
-_TURKISH = re.compile("[ığ]")
-TURKISH_SHARE = 0.02
-"""Share of letters that no other language here has; Turkish text has about 0.06 of them."""
+_OWN_LETTERS = {"tr": re.compile("[ığ]"), "cs": re.compile("[řěů]")}
+"""Letters that no other language here has; Azerbaijani has an ə as well."""
+OWN_SHARE = 0.015
+"""Share of them from which a text is of the language: of Turkish they are 0.06, of Czech 0.03."""
 
 _RUSSIAN = re.compile("[ыэЫЭ]")
 _NOT_RUSSIAN = re.compile("[іїєґўјљњћђқңғүұһө]", re.IGNORECASE)
@@ -141,8 +142,9 @@ def _votes(words: list[str]) -> Counter[str]:
 
 
 def _by_words(sample: str) -> str | None:
-    if len(_TURKISH.findall(sample)) > TURKISH_SHARE * len(sample) and "ə" not in sample:
-        return "tr"
+    for code, own in _OWN_LETTERS.items():
+        if len(own.findall(sample)) > OWN_SHARE * len(sample) and "ə" not in sample:
+            return code
     words = letters.words(sample)
     ranked = _votes(words).most_common(2)
     if not ranked or ranked[0][1] < max(FEWEST, DENSITY * len(words)):

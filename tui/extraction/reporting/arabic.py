@@ -30,8 +30,10 @@ _JOINS = frozenset(("عبد", "أبو", "ابو", "بن", "ابن", "آل", "ب�
 def clauses(text: str, start: int, end: int) -> Iterator[tuple[Span, Subject, int]]:
     """Verb, who spoke and the place where the quotation begins or ends, of every such clause."""
     for found in _initial().finditer(text, start, end):
-        verb = Span(*found.span("verb"))
-        yield verb, _subject(text, verb, Span(*found.span("who"))), found.end()
+        verb, who = Span(*found.span("verb")), Span(*found.span("who"))
+        for nearer in _verb().finditer(text, who.start, who.end):
+            verb, who = Span(*nearer.span()), Span(nearer.end(), who.end)
+        yield verb, _subject(text, verb, who), found.end()
     for found in _final().finditer(text, start, end):
         verb = Span(*found.span("verb"))
         yield verb, _subject(text, verb, Span(*found.span("who"))), found.start()
@@ -67,12 +69,13 @@ def _subject(text: str, verb: Span, who: Span) -> Subject:
 
 def _is_of(role: tuple[str, ...]) -> bool:
     """Whether the words before a name are what its bearer is, and not “the office of”, “an adviser
-    of the minister”."""
+    of the minister”: a noun without article before another is of that one."""
     tongue = grammar(CODE)
     offices = [n for n, word in enumerate(role) if word in tongue.roles]
     if role[0] not in tongue.roles | tongue.titles:
         return False
-    return len(offices) < 2 or offices[1] == offices[0] + 1 == len(role) - 1
+    beside = offices[-1] - offices[0] == len(offices) - 1 if offices else True
+    return len(offices) < 2 or (beside and role[offices[0]].startswith("ال"))
 
 
 def _ends(word: str) -> bool:
@@ -89,6 +92,11 @@ _AFTER = frozenset(
 def _verbs() -> str:
     forms = {row[0]: row[1] for row in rows("reporting_abroad")}[CODE].split()
     return rf"(?P<verb>[وف]?(?:{'|'.join(sorted(forms, key=len, reverse=True))}))"
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_verbs()}(?!\w)")
 
 
 @cache

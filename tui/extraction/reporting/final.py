@@ -60,11 +60,11 @@ def subject_ahead(
     text: str, place: int, end: int, tongue: Grammar, patterns: Patterns
 ) -> Clause | None:
     """”…”, Lehto sanoo: the subject at ``place``, the verb right behind it."""
-    subject = subject_first(text, place, end, tongue)
-    if subject is None or text[subject.end : subject.end + 1] != " ":
+    verb = patterns.verb.search(text, place, end)
+    if verb is None:
         return None
-    verb = patterns.opener.match(text, subject.end + 1, end)
-    if verb is None or verb.start("verb") != subject.end + 1:
+    subject = subject_first(text, place, verb.start(), tongue)
+    if subject is None or text[subject.end : verb.start()] != " ":
         return None
     return Clause(Span(*verb.span("verb")), subject, place)
 
