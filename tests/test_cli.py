@@ -314,10 +314,20 @@ def test_a_broken_pipe_is_quiet(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
-def test_a_full_disk_is_told(story: Path) -> None:
+@pytest.mark.parametrize("command", ["extract", "search -q rossi", "cite -q", "check"])
+def test_a_full_disk_is_told(
+    command: str, story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.library.loading import load
+    from tui.notebook import Notebook, Selector, Subject
+
+    monkeypatch.setenv("PULLQUOTE_NOTES_DIR", str(tmp_path / "notes"))
+    article = load(story)
+    quote = article.document[article.quotes[0].span]
+    Notebook(tmp_path / "notes").annotate(Subject(article.id), Selector(quote))
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "tui", "extract", str(story)],
+            [sys.executable, "-m", "tui", *command.split(), str(story)],
             stdout=full,
             stderr=subprocess.PIPE,
             timeout=60,

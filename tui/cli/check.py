@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli import gathering
-from tui.cli.console import FAILED, OK, USAGE, say
+from tui.cli.console import FAILED, OK, USAGE, put, say
 
 if TYPE_CHECKING:
     from tui.notebook import Notebook
@@ -63,14 +62,12 @@ def run(argv: Sequence[str]) -> int:
     for label in notebook.resume():
         say(label)
     results = []
-    out = sys.stdout.buffer
     for one in checking.checked([str(path) for path in library], notebook, all_notes=not paths):
         results.append(one)
         if options.format == "jsonl":
-            out.write(headless.encode(checking.record(one)) + b"\n")
+            put(headless.encode(checking.record(one)) + b"\n")
         else:
-            out.write(checking.as_text(one).encode("utf-8", "backslashreplace") + b"\n")
-        out.flush()
+            put(checking.as_text(one).encode("utf-8", "backslashreplace") + b"\n")
     problems = list(_problems(notebook))
     for problem in problems:
         say(problem)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 
 from tui.cli import gathering
-from tui.cli.console import USAGE, say
+from tui.cli.console import USAGE, put, say
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -86,6 +85,4 @@ def run(argv: Sequence[str]) -> int:
 
 def _print(line: str) -> None:
     # A template may hold line ends; one reference is one line.
-    out = sys.stdout.buffer
-    out.write(" ".join(line.split()).encode("utf-8", "backslashreplace") + b"\n")
-    out.flush()
+    put(" ".join(line.split()).encode("utf-8", "backslashreplace") + b"\n")

@@ -13,6 +13,26 @@ from tui.pace import Pace
 OK, FAILED, USAGE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
 
+class Unwritten(Exception):
+    """Standard output takes no more, as on a full disk; the words are the system's."""
+
+
+def put(data: bytes) -> None:
+    """To standard output, at once.
+
+    Raises:
+        BrokenPipeError: whoever reads has had enough.
+        Unwritten: for any other reason.
+    """
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unwritten(error.strerror) from None
+
+
 def drop_output() -> None:
     """Let go of standard output, which nobody reads any more."""
     # The interpreter would complain once more when it flushes on the way out.

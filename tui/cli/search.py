@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli import gathering
-from tui.cli.console import FAILED, OK, USAGE, Progress, positive, say
+from tui.cli.console import FAILED, OK, USAGE, Progress, positive, put, say
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -89,11 +88,10 @@ def run(argv: Sequence[str]) -> int:
         say(problem)
     for hit in found:
         if options.format == "jsonl":
-            sys.stdout.buffer.write(encode(shell.record(*hit)) + b"\n")
+            put(encode(shell.record(*hit)) + b"\n")
         else:
             text = "".join(f"{line}\n" for line in shell.lines(*hit))
-            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
+            put(text.encode("utf-8", "backslashreplace"))
     if not options.quiet:
         if not found:
             say("nothing found")

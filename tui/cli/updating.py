@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.console import say
+from tui.cli.console import put, say
 
 if TYPE_CHECKING:
     from tui.web import Inbox, Outcome
@@ -29,8 +28,7 @@ class Telling:
         if isinstance(outcome, Added):
             self.added += 1
             data = str(outcome.path).encode("utf-8", "surrogateescape")
-            sys.stdout.buffer.write(data + b"\n")
-            sys.stdout.buffer.flush()
+            put(data + b"\n")
             for address in outcome.through:
                 self._say(f"{outcome.url} redirects to {address}")
             if outcome.note:
