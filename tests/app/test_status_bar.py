@@ -145,6 +145,22 @@ async def test_progress_is_a_bar_or_numbers_or_nothing_by_the_room_there_is() ->
         assert screen_lines(host)[0].strip() == "? help"
 
 
+async def test_what_is_said_is_not_cut_off_for_the_progress() -> None:
+    bar = filled()
+    message = "Go to a quote first (]), or select some words (v)."
+    async with showing(bar, size=(110, 6)) as (host, pilot):
+        bar.set_progress(400, 1200, "reading the pile")
+        bar.say(message, seconds=None)
+        seen = set()
+        for width in range(110, 20, -3):
+            await pilot.resize_terminal(width, 6)
+            await pilot.pause()
+            text = " ".join(" ".join(screen_lines(host)).split())
+            assert message in text, width
+            seen.add(next((one for one in ("━", "reading", "400") if one in text), ""))
+        assert seen == {"━", "reading", "400", ""}  # shorter and shorter where there is room
+
+
 async def test_words_are_text_and_neither_markup_nor_commands() -> None:
     bar = filled(where="[b]x[/] \x1b[31m")
     async with showing(bar, size=(80, 6)) as (host, pilot):

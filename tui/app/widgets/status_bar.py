@@ -156,6 +156,7 @@ class StatusBar(Painted):
         shortest = fit_hints((), width, self.help_hint)
         above = list[Content]()
         left = plain_line(self.where)
+        message = None
         if self.message is not None:
             text, severity = self.message
             sign, style = _SIGNS[severity]
@@ -165,7 +166,10 @@ class StatusBar(Painted):
             else:
                 left = message
         room = width - shortest.line.cell_length - 2
-        middle = self._progress(room)
+        # What is said is said whole; the bar, and then its words, go first.
+        middle = self._progress(room - left.cell_length - (2 if left.cell_length else 0))
+        if not middle.cell_length and left is not message:
+            middle = self._progress(room)
         if middle.cell_length:
             room -= middle.cell_length + 2
         left = left.truncate(max(0, room), ellipsis=True)

@@ -28,10 +28,11 @@ class Cleaning(Correcting):
         self.view.show_removed = True
         self.view.focus_block(self.view.block_here)
         key, steps = self.desk.keys.shown("block"), self.desk.keys.shown("next-paragraph")
-        what = f"{removed} removed block{'s' if removed != 1 else ''} shown" if removed else (
-            "Nothing was removed"
-        )  # fmt: skip
-        self.say(f"{what}; {steps} goes on, {key} restores or drops the one at ▶.")
+        if removed:
+            told = f"{removed} removed block{'s' if removed != 1 else ''} shown; {steps} goes on, "
+            self.say(f"{told}{key} restores or drops the one at ▶.")
+        else:
+            self.say(f"Nothing was removed; {steps} goes on, {key} drops the block at ▶.")
 
     def do_block(self) -> None:
         """Restore the block at the cursor if it was removed, else drop it."""
