@@ -180,6 +180,18 @@ def tags_of(run: Reading) -> set[str]:
     return {tag for brief in briefs for tag in brief.tags}
 
 
+async def test_the_tag_at_the_cursor_is_the_one_to_rename(on_a_quote: Reading) -> None:
+    run = on_a_quote
+    await run.press("t")
+    await run.write("first")
+    await run.press("enter")
+    await run.marked(1)
+    await run.press("g", "t")
+    await run.sees("Rename or merge tags: which?", "Enter: #first")
+    await run.press("enter")
+    await run.sees("#first becomes")
+
+
 async def test_no_tags_to_rename(on_a_quote: Reading) -> None:
     run = on_a_quote
     await run.press("g", "t")

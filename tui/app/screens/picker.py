@@ -105,6 +105,8 @@ class TagPicker(Chooser[tuple[str, ...]]):
             ],
         )
         self._outcome = Static(classes="outcome")
+        self._some = not create
+        """Of tags that are there: none chosen is no answer, so the one at the cursor is meant."""
 
     def contents(self) -> Iterable[Widget]:
         return (*super().contents(), self._outcome)
@@ -117,7 +119,7 @@ class TagPicker(Chooser[tuple[str, ...]]):
         """What Enter would make the tags be."""
         tags = dict(self._ticked)
         current = self.rows.current
-        if self._aimed and current is not None:
+        if current is not None and (self._aimed or (self._some and not tags)):
             tags[_tag(current.label)] = None
         return tuple(tags)
 
