@@ -36,7 +36,7 @@ def test_both_kinds_of_trees_are_among_what_was_recorded() -> None:
 
 
 def test_a_tree_sends_values_up_to_its_threshold_to_the_first_side() -> None:
-    forest = trees.Forest(("a",), ([0, 2.0, -100.0, [0, 3.0, 0.0, 100.0]],))
+    forest = trees.Forest(("a",), ([0, 2.0, -100 * trees.UNIT, [0, 3.0, 0, 100 * trees.UNIT]],))
     below, at, between, above = (forest.probability([value]) for value in (1.0, 2.0, 2.5, 4.0))
     assert below == at < 0.01
     assert between == 0.5

@@ -386,8 +386,8 @@ def write(pages: Sequence[Example]) -> None:
     weights = {
         "source": f"{SOURCE} Only words that pages of {SITES} sites or more have.",
         "bias": learnt.weights.bias,
-        "anywhere": learnt.weights.anywhere,
-        "label": learnt.weights.label,
+        "anywhere": wording.by_weight(learnt.weights.anywhere),
+        "label": wording.by_weight(learnt.weights.label),
     }
     packed = json.dumps(weights, separators=(",", ":"), ensure_ascii=False)
     WORDS.write_text(packed + "\n", encoding="utf-8")

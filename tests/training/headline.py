@@ -34,7 +34,7 @@ from tui.extraction.boilerplate import candidates, core, headline, likelihood, l
 from tui.extraction.boilerplate.measures import COMPARED, Measures, read, words_of
 from tui.extraction.boilerplate.page import look
 from tui.extraction.boilerplate.stemming import Stemmed
-from tui.extraction.boilerplate.trees import Forest
+from tui.extraction.boilerplate.trees import UNIT, Forest
 from tui.sanitizing import sanitize_article
 
 TREES = Path(lines.__file__).with_name("headline_trees.json")
@@ -350,7 +350,8 @@ def learn(pages: Sequence[Example]) -> Learnt:
     settings = {**SETTINGS, "objective": _choice(known)}
     model = lightgbm.train(settings, lightgbm.Dataset(numpy.array(table)), ROUNDS)
     trees = (nested(tree["tree_structure"]) for tree in model.dump_model()["tree_info"])
-    return Learnt(learn_logit(pages), _weights(parts), Forest(columns, (START, *trees)))
+    forest = Forest(columns, (round(UNIT * START), *trees))
+    return Learnt(learn_logit(pages), _weights(parts), forest)
 
 
 def _choice(pages: Sequence[Example]) -> Callable[[Any, Any], tuple[Any, Any]]:

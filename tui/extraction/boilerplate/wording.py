@@ -155,4 +155,16 @@ def _evidence(
 @cache
 def learnt() -> Weights:
     stored = json.loads((files(__package__) / "words.json").read_text(encoding="utf-8"))
-    return Weights(stored["bias"], stored["anywhere"], stored["label"])
+    return Weights(stored["bias"], _by_word(stored["anywhere"]), _by_word(stored["label"]))
+
+
+def by_weight(weights: Mapping[str, int]) -> dict[int, str]:
+    """As they are stored: for each weight the words that have it, with blanks between them."""
+    words: dict[int, list[str]] = {}
+    for word, weight in sorted(weights.items()):
+        words.setdefault(weight, []).append(word)
+    return {weight: " ".join(words[weight]) for weight in sorted(words)}
+
+
+def _by_word(stored: Mapping[str, str]) -> dict[str, int]:
+    return {word: int(weight) for weight, words in stored.items() for word in words.split(" ")}
