@@ -92,7 +92,8 @@ async def test_what_is_no_file_is_listed_with_why_and_holds_nothing_up(
                 if run.app.screen is not run.reader:
                     await run.press("escape")
             shown = " ".join(line.partition("▎")[2] for line in run.lines)
-            assert why in " ".join(shown.split()), run.text
+            # The path before it may be as long as to wrap at its dash.
+            assert why.replace(" ", "") in "".join(shown.split()), run.text
             await run.press("K")
         await run.sees("A quiet year for the lighthouse", "fewer visitors")
         await run.press("g", "slash")

@@ -75,7 +75,7 @@ async def test_what_comes_while_somebody_looks_in_the_pile_is_found(
     pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.app.screens.finder.AGAIN_EVERY", 0.1)
-    monkeypatch.setattr("tui.searching.LISTED_EVERY", 0.1)
+    monkeypatch.setattr("tui.searching.pile.LISTED_EVERY", 0.1)
     async with reading(pile, home=home) as now:
         await now.opened()
         await now.until(lambda: not now.reader.analysing, "all read")
