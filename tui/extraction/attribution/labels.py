@@ -112,15 +112,9 @@ def labelled(
 def dashed(line: Line, index: int) -> Draft | None:
     """“Words” — Name, role. The name and what belongs to it end the line."""
     tokens = line.tokens
-    place = next(
-        (
-            i
-            for i in range(len(tokens) - 1, 0, -1)
-            if tokens[i].low in DASHES and tokens[i].low != "-"
-        ),
-        None,
-    )
-    if place is None or place + 1 >= len(tokens) or not tokens[place + 1].tag & CAP:
+    places = [i for i, token in enumerate(tokens) if token.low in DASHES and token.low != "-"]
+    place = places[-1] if places else 0
+    if not place or place + 1 >= len(tokens) or not tokens[place + 1].tag & CAP:
         return None
     name: list[Token] = []
     for token in tokens[place + 1 :]:

@@ -63,7 +63,7 @@ class Descriptions:
         head = document[mention.head or mention.span].lower()
         start = mention.span.start
         opens = self._memory.around.sentences[sentence].span.start
-        lead = LEAD.search(document.text, max(opens, start - 60), start)
+        lead = _lead(document.text, max(opens, start - 60), start)
         if lead is not None:
             text = lead.group() + text  # “the Vermont senator”: Vermont is a mention of its own
             start -= len(lead.group())
@@ -307,6 +307,12 @@ class Descriptions:
             and head in trace.cluster.nouns
         )
         return next(unnamed, None)  # “France’s safety agency …”, “The agency …”
+
+
+def _lead(text: str, low: int, start: int) -> re.Match[str] | None:
+    """Names before the description, with what comes before them; nearly always no capital does."""
+    last = text.rfind(" ", low, start - 1) + 1
+    return LEAD.search(text, low, start) if "A" <= text[last] <= "Z" else None
 
 
 def _capitals(text: str) -> frozenset[str]:

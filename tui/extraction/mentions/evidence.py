@@ -386,7 +386,9 @@ def vessel(tokens: Sequence[Token], piece: Piece) -> bool:
     """Whether a ship's name is at hand or goes on: “HMS Duncan”, “USS Gerald R. Ford”, “the bulk
     carrier Star Helena”, “the frigate, the Admiral Makarov”."""
     start = capitals_before(tokens, piece.first)
-    if any(token.text in PREFIXES for token in tokens[start : piece.last - 1]):
+    if start < piece.last - 1 and any(
+        token.text in PREFIXES for token in tokens[start : piece.last - 1]
+    ):
         return True
     if not start or not tokens[start].joined or tokens[start - 1].possessive:
         return False
