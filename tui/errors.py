@@ -91,6 +91,10 @@ class FetchError(PullquoteError):
         self.busy = busy
 
 
+class NoFeedError(FetchError):
+    """What is at the address is something else."""
+
+
 class EngineError(PullquoteError):
     pass
 

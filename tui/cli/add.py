@@ -71,7 +71,18 @@ def _follow(options: argparse.Namespace, inbox: Inbox, telling: Telling) -> None
         known = len({feed.url for feed in wanted}) - len(fresh)
         also = f" ({known:,} already)" if known else ""
         say(f"following {len(fresh):,} more {'feed' if len(fresh) == 1 else 'feeds'}{also}")
-    web.follow(wanted, subscriptions, inbox, telling)
+    others = set[str]()
+
+    def told(outcome: web.Outcome) -> None:
+        if isinstance(outcome, web.Refused) and outcome.no_feed:
+            others.add(outcome.url)
+        telling(outcome)
+
+    web.follow(wanted, subscriptions, inbox, told)
+    if wrong := [feed for feed in fresh if feed.url in others]:
+        subscriptions.drop(wrong)
+        for feed in wrong:
+            say(f"{feed.url}: it is not followed")
 
 
 def _named(urls: Sequence[str]) -> list[Subscription]:

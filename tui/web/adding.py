@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 
-from tui.errors import FetchError
+from tui.errors import FetchError, NoFeedError
 from tui.web import addresses, consent, feeds
 from tui.web.fetching import Limits, Page, client
 from tui.web.inbox import Facts, Inbox
@@ -40,6 +40,8 @@ class Known:
 class Refused:
     url: str
     reason: str
+    no_feed: bool = False
+    """Whether it is something else, and no feed that fails."""
 
 
 Outcome = Added | Known | Refused
@@ -114,7 +116,7 @@ async def _update(
                 seen = await _news(feed, subscriptions.seen(feed), visitor, inbox, tell)
                 subscriptions.remember(feed, seen)
             except FetchError as error:
-                tell(Refused(feed.url, error.reason))
+                tell(Refused(feed.url, error.reason, isinstance(error, NoFeedError)))
 
         await asyncio.gather(*(one(feed) for feed in followed))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from tui.errors import FetchError
+from tui.errors import FetchError, NoFeedError
 from tui.sanitizing import sanitize_line
 from tui.web import addresses
 from tui.web.fetching import Page
@@ -24,6 +24,8 @@ FULL_TEXT = 250
 """Words from which what a feed brings is the article and not its beginning."""
 
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.|&#8230;|&hellip;)\]?(?:\s|<[^<>]{0,150}>)*\Z")
+
+_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,18 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
+def looks_like_one(data: bytes) -> bool:
+    """Many servers name it by no type of its own."""
+    head = data[:2048]
+    return bool(_ROOT.search(head)) or b"jsonfeed.org/version" in head
+
+
 def parse(page: Page) -> Feed:
-    """Raises FetchError: this is no feed."""
+    """
+    Raises:
+        NoFeedError: this is something else.
+        FetchError: it cannot be read.
+    """
     if page.media_type in ("application/feed+json", "application/json") or (
         page.data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
     ):
@@ -66,7 +78,7 @@ def parse(page: Page) -> Feed:
     except Exception as error:  # a parser of broken feeds; whatever it trips over is the feed's
         raise FetchError(page.url, f"this feed cannot be read ({type(error).__name__})") from error
     if not parsed.get("version") and not parsed.get("entries"):
-        raise FetchError(page.url, "this is no feed: neither RSS nor Atom nor JSON Feed")
+        raise NoFeedError(page.url, "this is no feed: neither RSS nor Atom nor JSON Feed")
     return Feed(
         sanitize_line(_text(parsed.get("feed", {}).get("title"))),
         tuple(_entries(page, map(_of_feedparser, parsed["entries"][:MOST_ENTRIES]))),
@@ -98,10 +110,10 @@ def _json_feed(page: Page) -> Feed:
     try:
         told = json.loads(page.data)
     except (ValueError, RecursionError) as error:
-        raise FetchError(page.url, "this is no feed: neither XML nor JSON") from error
+        raise NoFeedError(page.url, "this is no feed: neither XML nor JSON") from error
     items = told.get("items") if isinstance(told, dict) else None
     if not isinstance(items, list) or "jsonfeed.org" not in _text(told.get("version")):
-        raise FetchError(page.url, "this is no feed: the JSON does not say it is a JSON Feed")
+        raise NoFeedError(page.url, "this is no feed: the JSON does not say it is a JSON Feed")
     usable = [item for item in items[:MOST_ENTRIES] if isinstance(item, dict)]
     return Feed(
         sanitize_line(_text(told.get("title"))),

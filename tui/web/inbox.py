@@ -20,7 +20,7 @@ from typing import Any
 from tui.errors import FetchError
 from tui.references.fetched import BESIDE
 from tui.sanitizing import sanitize_line
-from tui.web import addresses
+from tui.web import addresses, feeds
 from tui.web.fetching import Page
 from tui.whole import written_whole
 
@@ -84,7 +84,7 @@ class Inbox:
         suffix = _SUFFIXES.get(page.media_type)
         if suffix is None:
             what = f"this is no article but {page.media_type}"
-            if page.media_type in _FEEDS:
+            if page.media_type in _FEEDS or feeds.looks_like_one(page.data):
                 what = "this is a feed: `pullquote add --feed URL` follows it"
             raise FetchError(page.url, what)
         digest = sha256(page.data).hexdigest()

@@ -7,6 +7,7 @@ program's own, and when it is lost, entries whose pages are in the inbox are sti
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -86,15 +87,30 @@ class Subscriptions:
             if feed.title:
                 item["title"] = feed.title
             listed.append(item)
-        text = tomlkit.dumps(document)
+        self._write(tomlkit.dumps(document))
+        self.feeds += tuple(fresh)
+        return fresh
+
+    def drop(self, feeds: Collection[Subscription]) -> None:
+        """Follow these no more. Raises ConfigError: the file could not be written."""
+        import tomlkit
+
+        urls = {feed.url for feed in feeds}
+        document = tomlkit.parse(self._text)
+        listed = document.get("feed", [])
+        for at in reversed(range(len(listed))):
+            if listed[at].get("url") in urls:
+                del listed[at]
+        self._write(tomlkit.dumps(document))
+        self.feeds = tuple(feed for feed in self.feeds if feed.url not in urls)
+
+    def _write(self, text: str) -> None:
         try:
             files.replace(self._path, text)
         except OSError as error:
             why = f"could not be saved ({error.strerror or error})"
             raise ConfigError(self._path, why) from error
         self._text = text
-        self.feeds += tuple(fresh)
-        return fresh
 
     def seen(self, feed: Subscription) -> Seen:
         return self._seen.get(feed.url, Seen())
