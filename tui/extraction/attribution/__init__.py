@@ -30,6 +30,7 @@ from tui.extraction.attribution.patterns import read_line
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, lines
 from tui.extraction.given import gender_of, gender_of_relative
+from tui.extraction.lexicon import words
 from tui.model import (
     Actor,
     ActorKind,
@@ -51,6 +52,7 @@ HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 HE_OR_SHE = frozenset({"he", "she"})
 NOT_OF = {"he": "f", "she": "m"}
 """The gender that a pronoun does not stand for."""
+INDEFINITE = frozenset({"a", "an", "one", "another"})
 AND = re.compile(r"(?<= )and(?= )")
 NEAR = 600  # code points between a quote and the pronoun that may mean its speaker
 ALL_QUOTED = 0.98  # share of the content in marks from which a quote counts as direct
@@ -231,6 +233,8 @@ def _finish(
         if actor is None and mention.form is MentionForm.PRONOUN:
             actor = _same_as_before(document, mention, quotes, index)
             trust *= 0.8 if actor else 1.0
+        elif actor is not None and _of_somebody_unnamed(document, mention, actor, quotes, index):
+            actor, trust = None, trust * 0.6
     kind = _kind(draft, marks)
     if kind is QuoteKind.INDIRECT and (
         (actor is None and draft.needs_actor)
@@ -295,6 +299,26 @@ def _same_as_before(
     called = actor.name.lower().split()
     gender = gender_of(called[0]) or gender_of_relative(called[-1])
     return actor.id if fits and gender != NOT_OF[word] else None
+
+
+def _of_somebody_unnamed(
+    document: Document, pronoun: Mention, actor: str, quotes: list[Quote], index: Index
+) -> bool:
+    """“A mechanic said it was late. “…,” he said”: no actor, though one before would fit."""
+    if document[pronoun.span].lower() not in HE_OR_SHE or not quotes:
+        return False
+    last = quotes[-1]
+    if last.speaker is not None or last.source is None:
+        return False
+    if last.source.span == pronoun.span:
+        return True  # the same “he said”, whose second half this is
+    start = min(last.source.span.start, last.span.start)
+    called = document[last.source.span].lower().split()
+    thing = called[-1] in words("documents") or called[-1] in words("institutions")
+    if called[0] not in INDEFINITE or thing or "\n" in document.text[start : pronoun.span.start]:
+        return False
+    since = index.meeting(Span(start, pronoun.span.start))
+    return not any(one == actor and who.form is MentionForm.NAME for who, one in since)
 
 
 def _kind(draft: Draft, marks: list[Span]) -> QuoteKind:

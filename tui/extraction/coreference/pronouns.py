@@ -41,8 +41,19 @@ def _person(
         cluster.gender, cluster.learned = mention.gender, True
     if memory.around.quoted(mention.span.start) and not (cluster.gender or trace.spoke) and alone:
         cluster.spoken_of = mention.gender
+    if any(_named_since(memory, trace, other, sentence) for _, other in ranked[1:]):
+        return cluster, True
     rivals = (score for score, other in ranked[1:] if not _no_rival(memory, trace, other))
     return cluster, ranked[0][0] - next(rivals, -AHEAD) < AHEAD
+
+
+def _named_since(memory: Memory, best: Trace, other: Trace, sentence: int) -> bool:
+    """“Lund said no. They put it to Eva Berg. “Soon,” she said”: who is named last, in the
+    sentence before, where the one who spoke above is not."""
+    around = memory.around
+    last = other.sentence == sentence - 1 > best.sentence and not other.quoted
+    told = other.cluster.described or other.owned or other.possessive or other.bracketed
+    return last and not told and around.block(other.sentence) == around.block(sentence)
 
 
 def _no_rival(memory: Memory, best: Trace, other: Trace) -> bool:

@@ -305,7 +305,7 @@ class Surroundings:
         verb = self.verb(mention)
         named = mention.form is MentionForm.NAME
         being = named and BEING.match(self.document.text, mention.span.end)  # “Rossi was having”
-        if not verb or (verb.endswith("ing") and not being):
+        if not verb or verb in NO_VERB or (verb.endswith("ing") and not being):
             verb = self._past_aside(mention) if named else ""
         if not verb or verb in NO_VERB or self._only_heard(mention):
             return False

@@ -242,10 +242,12 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
     """Kind, whether that is sure, gender. None and sure: no actor at all."""
     first, last = texts[0], texts[-1]
     given = gazetteer.given(first)
+    if last == "No.":
+        return None, True, ""  # “Signal No. 2”, “Juror No. 5”
     if len(texts) == 1:
         return None, False, given[0] if given else ""
-    if first == "Operation" or last == "No.":
-        return None, True, ""  # “Operation Hexagon”, “Signal No. 2”
+    if first == "Operation":
+        return None, True, ""  # “Operation Hexagon”
     if texts[1:3] == ["Borough", "of"]:
         return ActorKind.ORGANIZATION, True, ""  # “Royal Borough of Kensington and Chelsea”
     borne = given and not given[1] and len(texts) == 2 and last not in UNBORNE_EVENTS
