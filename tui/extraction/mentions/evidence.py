@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -22,6 +23,10 @@ SHOWING = frozenset(
 )  # what things in the plural do: “Replays suggested”
 ENDS_A_NOUN = frozenset({"of", "in", "for", "with", "at", "from", "which", "that", "based", "and"})
 STORMS = frozenset({"Cyclone", "Hurricane", "Typhoon", "Storm"})
+MOVES = frozenset(
+    {"fell", "rose", "lost", "gained", "dropped", "jumped", "slid", "climbed", "tumbled", "added"}
+)
+PERCENT = re.compile(r"[\d.,]*\s?(?:%|per ?cent\b|pc\b|points?\b)")
 PREFIXES = word_set("vessel prefixes")
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
 LED = frozenset({"executive", "financial", "operating", "technology", "marketing"})
@@ -181,6 +186,7 @@ class Evidence:
         stocks = word_set("stocks")
         counts.traded += after is not None and after.joined and after.lower in stocks
         counts.traded += before in ("in", "of") and two_before in stocks
+        counts.traded += _by_percent(text, tokens, piece.last)
         if (
             after is None
             or not after.joined
@@ -326,6 +332,9 @@ class Evidence:
             shown = text in self.expanded or counts.verb or (counts.article and counts.bare)
             return ActorKind.ORGANIZATION if shown else None
         given = gazetteer.given(text)
+        people = tokens[piece.first - 1] if piece.first and word.joined else None
+        if not given and counts.verb and people and people.text in gazetteer.demonyms():
+            return ActorKind.ORGANIZATION  # “Scottish Renewables”
         if not given and counts.verb and text.endswith(COLLECTIVE) and len(text) > 6:
             return ActorKind.ORGANIZATION  # “Solidarity”
         person = text in self.given or text in word_set("known by one name")
@@ -399,6 +408,15 @@ def vessel(tokens: Sequence[Token], piece: Piece) -> bool:
     if noun == "carrier":
         return at > 0 and tokens[at - 1].lower in word_set("kinds of carriers")
     return noun in word_set("vessels")
+
+
+def _by_percent(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """“Norlund lost 4%”, “Norlund rose 2 per cent”."""
+    if at + 1 >= len(tokens) or not tokens[at].joined or tokens[at].lower not in MOVES:
+        return False
+    if not tokens[at + 1].text[:1].isdigit():
+        return False
+    return PERCENT.match(text, tokens[at + 1].end) is not None
 
 
 def _in_a_state(tokens: Sequence[Token], at: int) -> bool:

@@ -83,6 +83,8 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
             if evidence.vessel(tokens, piece):
                 reading.vessels.append((capitals_before(tokens, piece.first), piece.last))
             continue
+        if kind is ActorKind.ORGANIZATION and piece.kind is None:
+            _with_people(tokens, piece)
         piece.kind = kind
         if kind is ActorKind.PERSON:
             _mend(tokens, piece, evidence)
@@ -93,6 +95,15 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
             table.add(tokens[piece.last - 1].text, kind, "")  # as headlines call whom they name
         kept.append(piece)
     reading.pieces = kept
+
+
+def _with_people(tokens: Sequence[Token], piece: Piece) -> None:
+    """“Scottish Renewables”, where no list has the second word."""
+    if piece.last - piece.first > 1 or not piece.first or not tokens[piece.first].joined:
+        return
+    before = tokens[piece.first - 1]
+    if before.text in gazetteer.demonyms() and not before.possessive:
+        piece.first -= 1
 
 
 def _mend(tokens: Sequence[Token], piece: Piece, evidence: Evidence) -> None:

@@ -162,7 +162,7 @@ class Reader:
         if (
             word in BEFORE_TITLES
             or text == "&"
-            or (not entry and not body and shapes.portfolio(self.lowered, at))
+            or (not entry and body < 2 and shapes.portfolio(self.lowered, at))
             or (
                 text in gazetteer.demonyms()
                 and not body

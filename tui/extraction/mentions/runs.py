@@ -104,6 +104,8 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         another = gazetteer.known([t.text for t in tokens[nxt : nxt + 4]], 0)
         if another is not None and another.kind is ActorKind.ORGANIZATION:
             return 0
+        if another is not None and last in words("countries") and not _state(tokens[nxt].text):
+            return 0  # “the Serum Institute of India and Oxford”
         if not linked or following.lower in TITLES or gazetteer.given(following.text):
             return 0
         return nxt + 1 - at
@@ -112,6 +114,12 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
     if linked and word == "of" and ordinary(tokens[at - 1].lower):
         return nxt + 1 - at  # “Institute for the Study of War”
     return 0
+
+
+def _state(word: str) -> bool:
+    """Whether it may be a country, or begin one: of “England and Wales”, “Bosnia and Herzegovina”
+    the second belongs to the name."""
+    return any(word in name.split() for name in words("countries"))
 
 
 def _compound(tokens: Sequence[Token], at: int, nxt: int) -> bool:

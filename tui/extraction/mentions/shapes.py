@@ -230,7 +230,8 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
         if entry and not (within and entry.length == 1):
             break
         title = gazetteer.title(lowered, end)
-        if title and lowered[end] not in NO_TITLE and not (named and end == len(texts) - 1):
+        closes = end == len(texts) - 1 or texts[end + 1] in SUFFIXES  # “Harvey Mason Jr.”
+        if title and lowered[end] not in NO_TITLE and not (named and closes):
             break
         end += 1
     while end > at + 1 and lowered[end - 1] in PARTICLES | LINKS | {"the"}:
