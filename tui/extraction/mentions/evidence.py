@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from enum import Enum
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import acts, apposed, following, of_itself, personal
+from tui.extraction.mentions.beside import (
+    by_percent,
+    called_a_body,
+    capitals_before,
+    has_calling,
+    in_a_state,
+    storm,
+    vessel,
+)
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.runs import PARTICLES, ordinary
 from tui.extraction.mentions.tokens import Token
@@ -21,15 +29,12 @@ OFFICES = frozenset({"president", "speaker", "chairman", "chair", "minister", "s
 SHOWING = frozenset(
     {"suggest", "suggested", "show", "showed", "indicate", "indicated", "reveal", "revealed"}
 )  # what things in the plural do: “Replays suggested”
-ENDS_A_NOUN = frozenset({"of", "in", "for", "with", "at", "from", "which", "that", "based", "and"})
-STORMS = frozenset({"Cyclone", "Hurricane", "Typhoon", "Storm"})
-MOVES = frozenset(
-    {"fell", "rose", "lost", "gained", "dropped", "jumped", "slid", "climbed", "tumbled", "added"}
-)
-PERCENT = re.compile(r"[\d.,]*\s?(?:%|per ?cent\b|pc\b|points?\b)")
-PREFIXES = word_set("vessel prefixes")
-POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
-LED = frozenset({"executive", "financial", "operating", "technology", "marketing"})
+
+
+class Open(Enum):
+    """What evidence says that says nothing: the next is asked."""
+
+    OPEN = "open"
 
 
 @dataclass(slots=True)
@@ -40,7 +45,6 @@ class Counts:
     verb: int = 0
     """Before a verb of saying or willing."""
     article: int = 0
-    definite: int = 0
     located: int = 0
     possessive: int = 0
     apposed: int = 0
@@ -113,7 +117,7 @@ class Evidence:
                     self._person(names, piece.gender)
                 else:
                     self.unsure[names] = piece.gender
-            elif piece.kind is None and not piece.sure and _called(tokens, piece):
+            elif piece.kind is None and not piece.sure and has_calling(tokens, piece):
                 self._person(tuple(t.text for t in tokens[piece.first : piece.last]), "")
             elif piece.kind is None and not piece.sure and piece.last - piece.first > 1:
                 self.nameless.add(key(tokens, piece))
@@ -173,12 +177,11 @@ class Evidence:
         counts.possessive += last.possessive
         before = tokens[piece.first - 1].lower if piece.first and first.joined else ""
         counts.article += before in ("the", "a", "an")
-        counts.definite += before == "the"
         counts.located += before in LOCATIVE
         after = following(tokens, piece.last)
         counts.apposed += apposed(tokens, piece.last)
-        counts.stated += _in_a_state(tokens, piece.last)
-        counts.called += _called_a_body(tokens, piece)
+        counts.stated += in_a_state(tokens, piece.last)
+        counts.called += called_a_body(tokens, piece)
         lives = before in LOCATIVE or before in ("of", "from")  # “Ana Rossi of Lansing, who was”
         counts.personal += personal(tokens, piece.last) and not lives
         counts.neuter += of_itself(tokens, piece.last)
@@ -186,7 +189,7 @@ class Evidence:
         stocks = word_set("stocks")
         counts.traded += after is not None and after.joined and after.lower in stocks
         counts.traded += before in ("in", "of") and two_before in stocks
-        counts.traded += _by_percent(text, tokens, piece.last)
+        counts.traded += by_percent(text, tokens, piece.last)
         if (
             after is None
             or not after.joined
@@ -273,10 +276,10 @@ class Evidence:
                 and (counts.located * 2 >= counts.total)
             ):
                 return ActorKind.PLACE
-            known = key(tokens, piece).lower() in self.full or _called(tokens, piece)
+            known = key(tokens, piece).lower() in self.full or has_calling(tokens, piece)
             return ActorKind.PERSON if known else None
         lowered = " ".join(token.lower for token in tokens[piece.first : piece.last])
-        if lowered in self.full or _called(tokens, piece):
+        if lowered in self.full or has_calling(tokens, piece):
             return ActorKind.PERSON
         if all(token.text.isupper() for token in tokens[piece.first : piece.last]):
             return None
@@ -287,10 +290,22 @@ class Evidence:
         return None
 
     def _single(self, tokens: Sequence[Token], piece: Piece, counts: Counts) -> ActorKind | None:
-        word = tokens[piece.first]
-        text = word.text
+        """What a word by itself is: the first evidence that says something settles it."""
+        text = tokens[piece.first].text
         if text in word_set("compass"):
             return self._half(tokens, piece)
+        for read in (self._by_names, self._by_spelling, self._by_firms, self._by_counts):
+            kind = read(tokens, piece, counts)
+            if kind is not Open.OPEN:
+                return kind
+        return None
+
+    def _by_names(
+        self, tokens: Sequence[Token], piece: Piece, counts: Counts
+    ) -> ActorKind | Open | None:
+        """By the longer names of the article that it is part of."""
+        word = tokens[piece.first]
+        text = word.text
         if piece.noun:
             named = text in self.persons and not counts.article and not text.isupper()
             return ActorKind.PERSON if named else None
@@ -310,6 +325,14 @@ class Evidence:
             return ActorKind.PERSON  # “her daughter, Hope, 17, said”
         if piece.kind is ActorKind.ORGANIZATION:  # a lone “Ministry”, “Times”
             return ActorKind.ORGANIZATION if text in self.bodies and counts.article else None
+        return Open.OPEN
+
+    def _by_spelling(
+        self, tokens: Sequence[Token], piece: Piece, counts: Counts
+    ) -> ActorKind | Open | None:
+        """Whether it is a word like others, an abbreviation, a name with a capital inside."""
+        word = tokens[piece.first]
+        text = word.text
         if word.lower in self.lower or len(text) < 2:
             return None
         if ordinary(word.lower):
@@ -322,15 +345,19 @@ class Evidence:
             return None  # “DSLRs”, “X100”
         if _camel(text):
             return ActorKind.ORGANIZATION if counts.strong or counts.verb else None
-        if text.isupper():
-            if (
-                not text.isalpha()
-                or len(text) > 8
-                or not (counts.strong or counts.verb or text in self.expanded)
-            ):
-                return None
-            shown = text in self.expanded or counts.verb or (counts.article and counts.bare)
-            return ActorKind.ORGANIZATION if shown else None
+        if not text.isupper():
+            return Open.OPEN
+        expanded = text in self.expanded
+        named = text.isalpha() and len(text) <= 8 and (counts.strong or counts.verb or expanded)
+        shown = expanded or counts.verb or (counts.article and counts.bare)
+        return ActorKind.ORGANIZATION if named and shown else None
+
+    def _by_firms(
+        self, tokens: Sequence[Token], piece: Piece, counts: Counts
+    ) -> ActorKind | Open | None:
+        """Whether what is told of it is told of bodies."""
+        word = tokens[piece.first]
+        text = word.text
         given = gazetteer.given(text)
         people = tokens[piece.first - 1] if piece.first and word.joined else None
         if not given and counts.verb and people and people.text in gazetteer.demonyms():
@@ -343,6 +370,14 @@ class Evidence:
             return ActorKind.ORGANIZATION
         if counts.article * 2 > counts.total:
             return ActorKind.ORGANIZATION if counts.verb > 1 else None
+        return Open.OPEN
+
+    def _by_counts(
+        self, tokens: Sequence[Token], piece: Piece, counts: Counts
+    ) -> ActorKind | Open | None:
+        """Where it stands in the article: a place, or somebody."""
+        text = tokens[piece.first].text
+        given = gazetteer.given(text)
         if counts.stated and (counts.located or counts.stated == counts.total) and not counts.verb:
             return ActorKind.PLACE
         after = following(tokens, piece.last)
@@ -351,14 +386,10 @@ class Evidence:
             return None  # “Replays suggested”
         listed = given is not None and not given[1]
         known = text in self.given and (counts.strong or counts.apposed or listed)
-        if (
-            counts.verb
-            or counts.personal
-            or known
-            or (given and not given[1] and (counts.total > 1 or counts.strong))
-        ):
+        often = listed and (counts.total > 1 or counts.strong)
+        if counts.verb or counts.personal or known or often:
             return ActorKind.PERSON
-        if counts.located * 2 >= counts.total and counts.strong and not word.text.endswith("s"):
+        if counts.located * 2 >= counts.total and counts.strong and not text.endswith("s"):
             return ActorKind.PLACE if counts.bare else None
         return None
 
@@ -373,126 +404,6 @@ class Evidence:
         half = tokens[piece.first].text + " "
         halves = [name for name in self.states if name.startswith(half)]
         return ActorKind.PLACE if len(halves) == 1 else None
-
-
-def storm(tokens: Sequence[Token], piece: Piece) -> str | None:
-    """The name after “Cyclone”, “Hurricane”, within the piece or before it."""
-    first = tokens[piece.first]
-    if first.text in STORMS and piece.last - piece.first == 2:
-        return tokens[piece.first + 1].text
-    before = tokens[piece.first - 1].text if piece.first and first.joined else ""
-    return first.text if before in STORMS and piece.last - piece.first == 1 else None
-
-
-def capitals_before(tokens: Sequence[Token], at: int) -> int:
-    """Where the capitalised words begin that stand without a break before ``at``."""
-    while at and tokens[at].joined and tokens[at - 1].capital and not tokens[at - 1].possessive:
-        at -= 1
-    return at
-
-
-def vessel(tokens: Sequence[Token], piece: Piece) -> bool:
-    """Whether a ship's name is at hand or goes on: “HMS Duncan”, “USS Gerald R. Ford”, “the bulk
-    carrier Star Helena”, “the frigate, the Admiral Makarov”."""
-    start = capitals_before(tokens, piece.first)
-    if start < piece.last - 1 and any(
-        token.text in PREFIXES for token in tokens[start : piece.last - 1]
-    ):
-        return True
-    if not start or not tokens[start].joined or tokens[start - 1].possessive:
-        return False
-    at = start - 1
-    if tokens[at].lower == "the" and at and not tokens[at].joined:
-        at -= 1
-    noun = tokens[at].lower
-    if noun == "carrier":
-        return at > 0 and tokens[at - 1].lower in word_set("kinds of carriers")
-    return noun in word_set("vessels")
-
-
-def _by_percent(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """“Norlund lost 4%”, “Norlund rose 2 per cent”."""
-    if at + 1 >= len(tokens) or not tokens[at].joined or tokens[at].lower not in MOVES:
-        return False
-    if not tokens[at + 1].text[:1].isdigit():
-        return False
-    return PERCENT.match(text, tokens[at + 1].end) is not None
-
-
-def _in_a_state(tokens: Sequence[Token], at: int) -> bool:
-    """“Everett, Wash.”, “Dwight, Illinois”: the state stands by itself after a comma."""
-    if at >= len(tokens) or tokens[at].joined or tokens[at].possessive:
-        return False
-    texts = [token.text for token in tokens[at : at + 3]]
-    entry = gazetteer.known(texts, 0)
-    if entry is None or entry.kind is not ActorKind.PLACE:
-        return False
-    after = at + entry.length
-    return tokens[after - 1].text[-1] == "." or after >= len(tokens) or not tokens[after].joined
-
-
-def _called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“the industry body Norlund”, “Norlund, a leading provider of”."""
-    at = piece.first - 1
-    if at >= 1 and tokens[at].lower in ("at", "with") and tokens[piece.first].joined:
-        return tokens[at - 1].lower in word_set("employed") and tokens[at].joined
-    if at >= 0 and tokens[at].lower in word_set("bodies before") and not tokens[at].possessive:
-        if tokens[piece.first].joined:
-            return True
-        if _whose(tokens, at):
-            return piece.last >= len(tokens) or not tokens[piece.last].joined
-    if _led(tokens, piece.last):
-        return True
-    if piece.last >= len(tokens) or tokens[piece.last].joined:
-        return False
-    if tokens[piece.last].lower == "which":
-        return True
-    if tokens[piece.last].lower not in ("a", "an", "the"):
-        return False
-    near = tokens[piece.last + 1 : piece.last + 7]
-    for token, after in zip_longest(near[:5], near[1:6]):
-        if token is None or not token.joined or token.lower in word_set("prepositions"):
-            return False
-        ends = after is None or not after.joined or after.lower in ENDS_A_NOUN
-        if ends and token.lower in word_set("bodies apposed"):
-            return True  # “a bank”, and not “a bank clerk”
-    return False
-
-
-def _whose(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the noun at ``at`` is “Rossi’s company”, “her company” or opens a sentence as “the
-    band”; in “the head of her company, Ana Rossi,” the name behind it is not the company’s."""
-    if at < 1 or not tokens[at].joined:
-        return False
-    owner = tokens[at - 1]
-    if owner.possessive or (owner.lower == "the" and owner.weak):
-        return True
-    of = at > 1 and tokens[at - 2].lower in word_set("prepositions")
-    return owner.lower in POSSESSIVES and not of
-
-
-def _led(tokens: Sequence[Token], at: int) -> bool:
-    """“Norlund chief executive Ana Rossi”, “Norlund’s chief financial officer”."""
-    near = [token.lower for token in tokens[at : at + 2]]
-    joined = at < len(tokens) and tokens[at].joined
-    return joined and (near[0] == "ceo" or (near[0] == "chief" and near[-1] in LED))
-
-
-def _called(tokens: Sequence[Token], piece: Piece) -> bool:
-    """Whether a calling in lower case stands before two names: "nurse Blessing Amankwah"."""
-    before = tokens[piece.first - 1] if piece.first else None
-    if before is None or not tokens[piece.first].joined or piece.last - piece.first != 2:
-        return False
-    noun = gazetteer.nouns().get(before.text)
-    person = noun is not None and noun[0] is ActorKind.PERSON and not noun[2]
-    return (
-        person
-        and not before.possessive
-        and all(
-            token.text.istitle() and token.text.replace("-", "").isalpha()
-            for token in tokens[piece.first : piece.last]
-        )
-    )
 
 
 def _technical(name: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tui.extraction.mentions import abroad, descriptions, gazetteer, local, roles
-from tui.extraction.mentions.evidence import Evidence, capitals_before, key
+from tui.extraction.mentions.beside import capitals_before
+from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
 from tui.extraction.mentions.names import Piece, pieces
 from tui.extraction.mentions.runs import ordinary, pairs, runs

@@ -1,0 +1,143 @@
+"""What the words right beside a name make of it: a storm, a ship, a firm, a town of a state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.names import Piece
+from tui.extraction.mentions.tokens import Token
+from tui.extraction.wordsets import word_set
+from tui.model import ActorKind
+
+ENDS_A_NOUN = frozenset({"of", "in", "for", "with", "at", "from", "which", "that", "based", "and"})
+STORMS = frozenset({"Cyclone", "Hurricane", "Typhoon", "Storm"})
+MOVES = frozenset(
+    {"fell", "rose", "lost", "gained", "dropped", "jumped", "slid", "climbed", "tumbled", "added"}
+)
+PERCENT = re.compile(r"[\d.,]*\s?(?:%|per ?cent\b|pc\b|points?\b)")
+PREFIXES = word_set("vessel prefixes")
+POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
+LED = frozenset({"executive", "financial", "operating", "technology", "marketing"})
+
+
+def storm(tokens: Sequence[Token], piece: Piece) -> str | None:
+    """The name after “Cyclone”, “Hurricane”, within the piece or before it."""
+    first = tokens[piece.first]
+    if first.text in STORMS and piece.last - piece.first == 2:
+        return tokens[piece.first + 1].text
+    before = tokens[piece.first - 1].text if piece.first and first.joined else ""
+    return first.text if before in STORMS and piece.last - piece.first == 1 else None
+
+
+def capitals_before(tokens: Sequence[Token], at: int) -> int:
+    """Where the capitalised words begin that stand without a break before ``at``."""
+    while at and tokens[at].joined and tokens[at - 1].capital and not tokens[at - 1].possessive:
+        at -= 1
+    return at
+
+
+def vessel(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether a ship's name is at hand or goes on: “HMS Duncan”, “USS Gerald R. Ford”, “the bulk
+    carrier Star Helena”, “the frigate, the Admiral Makarov”."""
+    start = capitals_before(tokens, piece.first)
+    if start < piece.last - 1 and any(
+        token.text in PREFIXES for token in tokens[start : piece.last - 1]
+    ):
+        return True
+    if not start or not tokens[start].joined or tokens[start - 1].possessive:
+        return False
+    at = start - 1
+    if tokens[at].lower == "the" and at and not tokens[at].joined:
+        at -= 1
+    noun = tokens[at].lower
+    if noun == "carrier":
+        return at > 0 and tokens[at - 1].lower in word_set("kinds of carriers")
+    return noun in word_set("vessels")
+
+
+def by_percent(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """“Norlund lost 4%”, “Norlund rose 2 per cent”."""
+    if at + 1 >= len(tokens) or not tokens[at].joined or tokens[at].lower not in MOVES:
+        return False
+    if not tokens[at + 1].text[:1].isdigit():
+        return False
+    return PERCENT.match(text, tokens[at + 1].end) is not None
+
+
+def in_a_state(tokens: Sequence[Token], at: int) -> bool:
+    """“Everett, Wash.”, “Dwight, Illinois”: the state stands by itself after a comma."""
+    if at >= len(tokens) or tokens[at].joined or tokens[at].possessive:
+        return False
+    texts = [token.text for token in tokens[at : at + 3]]
+    entry = gazetteer.known(texts, 0)
+    if entry is None or entry.kind is not ActorKind.PLACE:
+        return False
+    after = at + entry.length
+    return tokens[after - 1].text[-1] == "." or after >= len(tokens) or not tokens[after].joined
+
+
+def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“the industry body Norlund”, “Norlund, a leading provider of”."""
+    at = piece.first - 1
+    if at >= 1 and tokens[at].lower in ("at", "with") and tokens[piece.first].joined:
+        return tokens[at - 1].lower in word_set("employed") and tokens[at].joined
+    if at >= 0 and tokens[at].lower in word_set("bodies before") and not tokens[at].possessive:
+        if tokens[piece.first].joined:
+            return True
+        if _whose(tokens, at):
+            return piece.last >= len(tokens) or not tokens[piece.last].joined
+    if _led(tokens, piece.last):
+        return True
+    if piece.last >= len(tokens) or tokens[piece.last].joined:
+        return False
+    if tokens[piece.last].lower == "which":
+        return True
+    if tokens[piece.last].lower not in ("a", "an", "the"):
+        return False
+    near = tokens[piece.last + 1 : piece.last + 7]
+    for token, after in zip_longest(near[:5], near[1:6]):
+        if token is None or not token.joined or token.lower in word_set("prepositions"):
+            return False
+        ends = after is None or not after.joined or after.lower in ENDS_A_NOUN
+        if ends and token.lower in word_set("bodies apposed"):
+            return True  # “a bank”, and not “a bank clerk”
+    return False
+
+
+def _whose(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the noun at ``at`` is “Rossi’s company”, “her company” or opens a sentence as “the
+    band”; in “the head of her company, Ana Rossi,” the name behind it is not the company’s."""
+    if at < 1 or not tokens[at].joined:
+        return False
+    owner = tokens[at - 1]
+    if owner.possessive or (owner.lower == "the" and owner.weak):
+        return True
+    of = at > 1 and tokens[at - 2].lower in word_set("prepositions")
+    return owner.lower in POSSESSIVES and not of
+
+
+def _led(tokens: Sequence[Token], at: int) -> bool:
+    """“Norlund chief executive Ana Rossi”, “Norlund’s chief financial officer”."""
+    near = [token.lower for token in tokens[at : at + 2]]
+    joined = at < len(tokens) and tokens[at].joined
+    return joined and (near[0] == "ceo" or (near[0] == "chief" and near[-1] in LED))
+
+
+def has_calling(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether a calling in lower case stands before two names: "nurse Blessing Amankwah"."""
+    before = tokens[piece.first - 1] if piece.first else None
+    if before is None or not tokens[piece.first].joined or piece.last - piece.first != 2:
+        return False
+    noun = gazetteer.nouns().get(before.text)
+    person = noun is not None and noun[0] is ActorKind.PERSON and not noun[2]
+    return (
+        person
+        and not before.possessive
+        and all(
+            token.text.istitle() and token.text.replace("-", "").isalpha()
+            for token in tokens[piece.first : piece.last]
+        )
+    )
