@@ -154,3 +154,11 @@ async def test_all_that_a_key_changes_comes_in_one_frame(
     await run.press(key)
     await run.until(lambda: seen, "a frame")
     assert shown in seen[0][-1]
+
+
+async def test_a_timer_that_begins_too_late_still_comes(open_reader: Reading) -> None:
+    came = list[str]()
+    open_reader.reader.set_timer(1e-12, lambda: came.append("late"))
+    await open_reader.until(lambda: came, "the timer")
+    await open_reader.pilot.pause()
+    assert came == ["late"]

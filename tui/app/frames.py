@@ -22,7 +22,7 @@ from textual.await_complete import AwaitComplete
 from textual.constants import MAX_FPS
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.timer import Timer
+from textual.timer import Timer, TimerCallback
 from textual.widget import Widget
 
 R = TypeVar("R")
@@ -110,6 +110,20 @@ class Prompt(Screen[R]):
             self._clock._start()
             self._timers.add(self._clock)
         return self._clock
+
+    def set_timer(
+        self,
+        delay: float,
+        callback: TimerCallback | None = None,
+        *,
+        name: str | None = None,
+        pause: bool = False,
+    ) -> Timer:
+        """One that may come late. Textual lets one fall away whose time is over when it begins: on
+        a busy machine the reader, which waits 2 ms for its first frame, stayed a list for ever."""
+        timer = super().set_timer(delay, callback, name=name, pause=pause)
+        timer._skip = False
+        return timer
 
     async def draw_ahead(self) -> None:
         """Before its first frame; that of a program's first screen is painted at once."""

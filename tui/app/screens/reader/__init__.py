@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from importlib import import_module
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.worker import Worker
 
 from tui.app.collecting import LOOK_EVERY
 from tui.app.keys import BY_ID, COMMANDS, Pane, stroke
@@ -22,6 +20,7 @@ from tui.app.screens.reader.editing import Editing
 from tui.app.screens.reader.exporting import Exporting
 from tui.app.screens.reader.finding import IMPORT_AFTER
 from tui.app.screens.reader.following import AROUND_EVERY, WATCH_EVERY
+from tui.app.screens.reader.holding import Holding
 from tui.app.screens.reader.marking import Marking
 from tui.app.screens.reader.moving import Moving
 from tui.app.screens.reader.notebook import Noted
@@ -37,15 +36,6 @@ __all__ = ["Desk", "ReaderScreen"]
 
 FIRST_FRAME = 0.002
 """Seconds for the first frame to be written before anything else begins."""
-
-LONGEST_HOLD = 0.5
-"""Seconds that keys wait for a command before them, if a slow disk or a lock holds that up."""
-
-HOLD_LOOK = 0.002
-"""Seconds from look to look whether it is done."""
-
-BOOK = 200_000
-"""Code points from which an article comes after the list's cursor, and not with it."""
 
 # What the first frame, the list alone, has no need of.
 LATER = (
@@ -66,7 +56,17 @@ def _import_parts() -> None:
 
 
 class ReaderScreen(
-    Adding, Moving, Marking, Noted, Editing, Copying, Exporting, Saying, Viewing, whole=True
+    Holding,
+    Adding,
+    Moving,
+    Marking,
+    Noted,
+    Editing,
+    Copying,
+    Exporting,
+    Saying,
+    Viewing,
+    whole=True,
 ):
     DEFAULT_CSS = """
     ReaderScreen { layout: vertical; overflow: hidden; }
@@ -103,9 +103,6 @@ class ReaderScreen(
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._prefix = ""
-        self._early: list[events.Key] | None = []
-        """Keys pressed before all parts were there, or while a command is on its way to a dialog;
-        None when keys are taken at once."""
 
     def compose(self) -> ComposeResult:
         # All that Textual would find out one after the other, so that the first frame is laid out
@@ -161,7 +158,7 @@ class ReaderScreen(
         self.show_current()
         if len(self.entries) == 1:
             self.focus_pane(Pane.ARTICLE)
-        self._release()
+        self.release()
         self.match_query()
         self.analyse()
         self.set_timer(IMPORT_AFTER, self.import_search)
@@ -176,12 +173,16 @@ class ReaderScreen(
     # Keys ------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
+        self.take_key(event)
+
+    def take_key(self, event: events.Key) -> None:
+        """As it comes from the terminal."""
         took = True
         if self.app.screen is not self:  # on its way here when a dialog opened
-            self._release()
+            self.release()
             self.pass_on(event)
-        elif self._early is not None:
-            self._early.append(event)
+        elif self.waits(event):
+            pass
         elif self.asked_what_to_find:
             took = self.find_bar.take(event)
         else:
@@ -189,25 +190,6 @@ class ReaderScreen(
         if took:
             event.stop()
             event.prevent_default()
-
-    def _hold(self, command: Worker[None]) -> None:
-        """Keys wait until a command has done what it is for or has opened its dialog: of "]", ".",
-        "]" in one packet the tag was given to the second quote, of "t", "v", "e", "r" the
-        letters were commands."""
-        if self._early is None:
-            self._early = []
-        self.run_worker(self._release_after(command), group="hold")
-
-    async def _release_after(self, command: Worker[None]) -> None:
-        end = monotonic() + LONGEST_HOLD
-        while not command.is_finished and self.app.screen is self and monotonic() < end:
-            await asyncio.sleep(HOLD_LOOK)
-        self._release()
-
-    def _release(self) -> None:
-        held, self._early = self._early or [], None
-        for event in held:
-            self.on_key(event)
 
     def press(self, event: events.Key) -> bool:
         keys = self.desk.keys
@@ -241,21 +223,6 @@ class ReaderScreen(
             if strokes[0] == prefix and len(strokes) > 1
         ]
         return f"{prefix} …  " + "   ".join(longer)
-
-    def run_command(self, id: str) -> None:
-        if self.status not in self.selections:  # what is marked in it may be what is to be copied
-            self.status.clear()
-        before = self.pile.cursor
-        doing = getattr(self, "do_" + id.replace("-", "_"))()
-        if isinstance(doing, Worker) and not doing.is_finished:
-            self._hold(doing)
-        if self.order and self.pile.cursor != before:
-            # The list's message takes its way through the widgets, and meanwhile the cursor is
-            # painted alone: what only a book is worth, which takes 0.2 s to show.
-            file = self.entries.file(self.order[self.pile.cursor])
-            article = self.desk.library.at_hand(file)
-            if article is not None and len(article.document.text) < BOOK:
-                self.follow_cursor(article)
 
     def on_status_bar_hint_pressed(self, event: StatusBar.HintPressed) -> None:
         event.stop()

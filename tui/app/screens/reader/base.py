@@ -112,6 +112,10 @@ class ReaderBase(Prompt[None]):
         """The entry that is shown, or being loaded."""
         self.article: Article | None = None
         """None while loading, and where the file cannot be read."""
+        self.on_its_way = False
+        """Whether the article is on its way and nothing of it is shown yet."""
+        self.cursor_ahead = False
+        """Whether the list's cursor was moved and the article under it is not shown yet."""
         self.reading_on = False
         """Whether the article shown still lacks its actors and quotes."""
         self.analysing = False
@@ -204,6 +208,11 @@ class ReaderBase(Prompt[None]):
     ) -> None:
         """Show an article: at ``offset``, or where its reader stopped; ``article`` is that, if it
         is at hand."""
+        raise NotImplementedError
+
+    def follow_cursor(self, article: Article | None = None) -> None:
+        """Show the article that the list's cursor has been moved to, if it is not shown yet;
+        ``article`` is that, if it is at hand."""
         raise NotImplementedError
 
     def analyse(self) -> None:

@@ -230,6 +230,7 @@ class Opening(Ahead):
         """No article is left to act on; a filter may have taken all."""
         self.remember_place()
         self.index = self.article = self.notes = None
+        self.on_its_way = False
         self.show_card(False)
         self.view.show_notice("No article")
         self.panel.set_article((), (), ())
@@ -248,6 +249,7 @@ class Opening(Ahead):
     def follow_cursor(self, article: Article | None = None) -> None:
         """Show the article that the list's cursor has been moved to, if it is not shown yet;
         ``article`` is that, if it is at hand."""
+        self.cursor_ahead = False
         if self.order and self.order[self.pile.cursor] != self.index:
             self.show_entry(self.order[self.pile.cursor], article=article)
 
@@ -266,7 +268,7 @@ class Opening(Ahead):
         self.remember_place()
         self.index = self.desk.library.attention = index
         self.article = None
-        self.reading_on = False
+        self.on_its_way, self.reading_on = True, False
         if (row := self.row_of(index)) is not None:
             self.pile.go(row)
         path = self.entries[index].path
@@ -346,6 +348,7 @@ class Opening(Ahead):
     def _loaded(self, index: int, article: Article, notes: Notes, offset: int | None) -> None:
         if index != self.index:
             return
+        self.on_its_way = False
         if again := self.reading_on:
             self.reading_on = False
             if self.status.progress is not None and self.status.progress.label == LOOKING:
@@ -383,12 +386,13 @@ class Opening(Ahead):
         if index != self.index:
             return
         self.article = self.notes = None
-        self.reading_on = False
+        self.on_its_way = self.reading_on = False
         self.show_card(False)
         self.view.show_error(str(error.path), error.reason)
         self.panel.set_article((), (), ())
         self.refresh_row(index)
         self.refresh_status()
+        self.read_ahead()
 
     def remember_place(self) -> None:
         if self.article is not None:

@@ -1,0 +1,161 @@
+"""Keys that are pressed before the article is there that they are meant for."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+
+from tests.app.host import typed
+from tests.app.reading import Reading, home, pile, reading
+from tui import extraction
+from tui.app.keys import Pane
+from tui.app.screens.reader.opening import SHORT
+from tui.model import Article, Document
+
+__all__ = ["home", "pile"]  # fixtures
+
+STORY = "The Ferry\n\n“The ferry is late again,” Ana Rossi said. Nobody at the quay knew why.\n\n"
+NEW = 1
+"""The entry that was never read."""
+
+
+@asynccontextmanager
+async def on_the_first(pile: Path, home: Path, going: Event) -> AsyncIterator[Reading]:
+    """The reader with the first article shown; in the end nothing is on its way to a widget."""
+    async with reading(pile, home=home) as run:
+        reader = run.reader
+        try:
+            await run.until(lambda: reader.article is not None and reader.index == 0, "the first")
+            yield run
+        finally:
+            going.set()
+        await run.until(lambda: not run.app.desk.library.pending, "the pile analysed")
+        await run.until(lambda: not reader.on_its_way, "what was asked for last")
+        await run.until(lambda: reader.pane is Pane.LIST or not unread(run), "marked as read")
+
+
+def unread(run: Reading) -> bool:
+    return run.reader.notes is not None and not run.reader.notes.read
+
+
+@pytest.fixture
+def going(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """What is said of the ferry is found only once it is set."""
+    going, understand = Event(), extraction.understand
+
+    def after(document: Document, *values: Any) -> Article:
+        if document.text.startswith("The Ferry"):
+            going.wait(60)
+        return understand(document, *values)
+
+    monkeypatch.setattr(extraction, "understand", after)
+    yield going
+    going.set()
+
+
+@pytest.fixture(autouse=True)
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a file that was just written is looked at again."""
+    monkeypatch.setattr("tui.settling.SETTLED", 0)
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys wait as long as it takes."""
+    monkeypatch.setattr("tui.app.screens.reader.holding.LONGEST_HOLD", 600)
+
+
+@pytest.fixture
+def new(pile: Path) -> Path:
+    (pile / "1-d.txt").write_text(STORY)
+    return pile
+
+
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize("on", [("J",), ("l", "J"), ("j",)])
+async def test_a_quote_of_the_next_article(
+    new: Path, home: Path, going: Event, on: tuple[str, ...]
+) -> None:
+    async with on_the_first(new, home, going) as run:
+        await typed(run.pilot, *on, "]")
+        await run.until(lambda: run.reader.index == NEW, "the next")
+        assert "There is no article" not in run.text
+        going.set()
+        await run.sees("quote 1/1")
+        assert run.reader.pane is Pane.ARTICLE
+        assert run.reader.index == NEW
+
+
+@pytest.mark.usefixtures("patient")
+async def test_a_quote_of_which_the_text_is_there_already(
+    new: Path, home: Path, going: Event
+) -> None:
+    (new / "1-d.txt").write_text(STORY * (SHORT // len(STORY) + 1))
+    async with on_the_first(new, home, going) as run:
+        await typed(run.pilot, "J", "]", "]")
+        await run.until(lambda: run.reader.article and run.reader.index == NEW, "the text")
+        going.set()
+        await run.sees("quote 2/")
+
+
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize("on", ["J", "j"])
+async def test_the_star_is_that_of_the_next_article(
+    new: Path, home: Path, going: Event, on: str
+) -> None:
+    async with on_the_first(new, home, going) as run:
+        await typed(run.pilot, on, "*", "K", "*")
+        going.set()
+        await run.until(lambda: len(run.notes_files()) == 2, "both starred")
+        await run.until(lambda: run.reader.index == 0 and run.reader.article, "the first again")
+        await run.until(lambda: run.reader.notes and run.reader.notes.star, "its star")
+        await run.press(on)
+        await run.until(lambda: run.reader.index == NEW and run.reader.article, "the next")
+        await run.until(lambda: run.reader.notes and run.reader.notes.star, "its star")
+
+
+@pytest.mark.usefixtures("patient")
+async def test_pages_turn_in_the_next_article(new: Path, home: Path, going: Event) -> None:
+    (new / "1-d.txt").write_text("The Ferry\n\n" + "At the quay.\n\n" * 200)
+    async with on_the_first(new, home, going) as run:
+        await typed(run.pilot, "l", "J", "pagedown", "pagedown")
+        going.set()
+        view = run.reader.view
+        await run.until(lambda: run.reader.index == NEW and run.reader.article, "the next")
+        await run.until(lambda: view.top == 2 * (view.size.height - 1), "two pages on")
+
+
+async def test_who_has_waited_long_enough_is_told(
+    new: Path, home: Path, going: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.screens.reader.holding.LONGEST_HOLD", 0)
+    async with on_the_first(new, home, going) as run:
+        await typed(run.pilot, "J", "t", "a")
+        await run.sees("The article is still being read.")
+        await run.press("K")
+        await run.until(lambda: run.reader.index == 0 and run.reader.article, "back")
+        assert not run.notes_files()
+
+
+@pytest.mark.usefixtures("patient")
+async def test_moving_on_does_not_wait(new: Path, home: Path, going: Event) -> None:
+    async with on_the_first(new, home, going) as run:
+        await typed(run.pilot, "J", "J", "]")
+        await run.sees("quote 1/")
+        assert run.reader.index == NEW + 1
+        assert not going.is_set()
+
+
+@pytest.mark.usefixtures("patient")
+async def test_of_an_article_that_cannot_be_read_it_is_said(
+    pile: Path, home: Path, going: Event
+) -> None:
+    (pile / "1-e.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    async with on_the_first(pile, home, going) as run:
+        await typed(run.pilot, "J", "]")
+        await run.sees("There is no article here.")
