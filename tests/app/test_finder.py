@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from threading import Event
 
 import pytest
+from textual import events
 
 from tests.app.host import NOTHING_YET, asking, framed, typed, until
 from tests.app.screen import style_at, styles_of
@@ -385,6 +386,16 @@ async def test_who_says_it_stays_in_sight_where_the_match_is_far_into_the_line()
         rows = [line.strip() for line in framed(host) if "needle" in line]
         assert rows[0].startswith("Ana Rossi: …")
         assert rows[1].startswith("…")  # a name that takes half the room
+
+
+async def test_words_pasted_over_several_lines_are_all_looked_for() -> None:
+    search = Search()
+    dialog = finder(search)
+    async with asking(dialog, size=(60, 20)) as (_, pilot):
+        await pilot.press("x", "home")
+        dialog.input.post_message(events.Paste("\n  the old\x1b[31m\r\nharbour walls \n"))
+        await until(pilot, lambda: dialog.input.value == "the old harbour wallsx")
+        await until(pilot, lambda: "the old harbour wallsx" in search.asked)
 
 
 async def test_thousands_of_hits_are_no_burden() -> None:

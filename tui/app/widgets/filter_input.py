@@ -7,6 +7,8 @@ from collections.abc import Callable
 from textual import events
 from textual.widgets import Input
 
+from tui.app.guard import printable
+
 
 class FilterInput(Input):
     """``intercept`` sees every key first and says whether it took it."""
@@ -55,6 +57,13 @@ class FilterInput(Input):
         the cursor where it was in the text before."""
         self.value = text
         self.action_end()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Textual takes the first line alone; words copied from an article run over several."""
+        lines = (line.strip() for line in printable(event.text).splitlines())
+        self.replace(" ".join(filter(None, lines)), *self.selection)
+        event.stop()
+        event.prevent_default()
 
     def on_key(self, event: events.Key) -> None:
         if self.app.screen is not self.screen:  # it was left; its screen gives the key on
