@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from tui.app.keys import COMMANDS, DIALOG_KEYS, shown
+from tui.app.keys import COMMANDS, DIALOG_KEYS, NOTEBOOK_KEYS, shown
 from tui.citation.own import REFERENCE_FIELDS
 from tui.citation.quotation import QUOTE_FIELDS
 from tui.export import FIELDS as COLUMNS
@@ -28,6 +28,8 @@ def key_table() -> str:
         lines.append("")
     lines += ["**In pickers and editors**", "", "| key | does |", "|--|--|"]
     lines += [f"| <kbd>{_cell(key)}</kbd> | {_cell(does)} |" for key, does in DIALOG_KEYS]
+    lines += ["", "**In the notebook**", "", "| key | does |", "|--|--|"]
+    lines += [f"| <kbd>{_cell(key)}</kbd> | {_cell(does)} |" for key, does in NOTEBOOK_KEYS]
     return "\n".join(lines) + "\n"
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.app.host import typed
 from tests.app.reading import Reading, home, pile, reading
+from tui.app.keys import NOTEBOOK_KEYS
 from tui.app.screens.notebook import NotebookScreen
 from tui.notebook import Notebook
 
@@ -298,6 +299,22 @@ async def test_broken_files_and_other_versions_are_listed(pile: Path, home: Path
         assert not copy.exists()
         assert second.read_bytes() == broken
         assert any("theirs" in one for one in tags(run))
+
+
+async def test_every_key_of_the_notebook_is_in_its_help_and_does_something(
+    with_notes: Reading,
+) -> None:
+    run = with_notes
+    screen = await opened(run)
+    await run.press("?")
+    await run.sees("Help", "In the notebook", "Go to the place in its article")
+    await run.press("escape")
+    assert run.app.screen is screen
+    listed = {key for keys, _ in NOTEBOOK_KEYS for key in keys.split(" … ")}
+    told = {key if len(key) == 1 else key.lower() for key in listed} - {"esc", "shift+↑↓"}
+    # Moving is as everywhere, undo and redo have a second key, and five digits are told as two.
+    untold = {"j", "k", "g", "G", "home", "end", "q", "ctrl+z", "ctrl+shift+z", *"234", "?", "f1"}
+    assert set(screen._letters) - untold == told
 
 
 async def test_nothing_is_noted_yet(pile: Path, home: Path) -> None:

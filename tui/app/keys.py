@@ -213,6 +213,29 @@ DIALOG_KEYS: tuple[tuple[str, str], ...] = (
 )
 """What works in pickers and editors, for the help; they bind it themselves."""
 
+NOTEBOOK_KEYS: tuple[tuple[str, str], ...] = (
+    ("Enter", "Go to the place in its article"),
+    ("/", "Filter; Enter ends typing, Esc takes the filter away"),
+    ("f", "Filter by a tag, speaker, title or state there is"),
+    ("S", "Sort"),
+    ("Tab", "The next list: all, those to check, corrections, files"),
+    ("Space", "Tick; what is ticked is tagged, marked, exported or removed together"),
+    ("*", "Tick all that are shown, or none"),
+    ("t", "Tags"),
+    ("!", "Status"),
+    ("a", "Note"),
+    ("E", "Export what is ticked, or else all shown"),
+    ("D", "Remove"),
+    ("u", "Undo"),
+    ("Ctrl+R", "Redo"),
+    ("1 … 5", "Put a lost note where that place is"),
+    ("&", "Merge in the other version of a file"),
+    ("Shift+↑↓", "Scroll the note at the cursor"),
+    ("F5", "Read the notes anew"),
+    ("Esc", "One step back: the filter, the ticks, the notebook"),
+)
+"""What works in the notebook's screen, which binds it itself."""
+
 
 class Keys(NamedTuple):
     """The keys in force: the table with the user's map over it."""

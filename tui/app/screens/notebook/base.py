@@ -102,6 +102,7 @@ class NotebookBase(Dialog[Place]):
         ("t", "tag"),
         ("!", "status"),
         ("Esc", "back"),
+        ("?", "keys"),
         ("S", "sort"),
         ("f", "by …"),
         ("E", "export"),

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from tui.app.guard import plain_line
-from tui.app.keys import stroke
+from tui.app.keys import NOTEBOOK_KEYS, stroke
 from tui.app.screens.dialog import list_keys
 from tui.app.screens.notebook.acting import Acting
 from tui.app.screens.notebook.base import Doors, Key, Place
@@ -61,6 +61,8 @@ class NotebookScreen(Acting):
             "ctrl+shift+z": self.redo,
             "&": self.merge,
             "f5": self.load,
+            "?": self.help,
+            "f1": self.help,
             "q": self.action_leave,
             **{str(digit): partial(self.accept, digit) for digit in range(1, 6)},
         }
@@ -146,6 +148,12 @@ class NotebookScreen(Acting):
         self.part = parts[(parts.index(self.part) + 1) % len(parts)]
         self.rows.go(0, quiet=True)
         self.sift()
+
+    def help(self) -> None:
+        from tui.app.screens.help import HelpGroup, HelpScreen
+
+        keys = [(key, does, "") for key, does in NOTEBOOK_KEYS]
+        self.app.push_screen(HelpScreen([HelpGroup("In the notebook", keys)]))
 
     def sort(self) -> None:
         from tui.app.screens.picker import Choice, Picked, Picker

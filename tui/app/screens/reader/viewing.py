@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.style import Style
 
-from tui.app.keys import BY_ID, COMMANDS, DIALOG_KEYS, Pane
+from tui.app.keys import BY_ID, COMMANDS, DIALOG_KEYS, NOTEBOOK_KEYS, Pane
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.theming import load
 from tui.config.settings import NARROWEST, WIDEST
@@ -225,8 +225,11 @@ class Viewing(ReaderBase):
             entries = by_group.setdefault(command.group.value, [])
             entries.append((keys.all_shown(command.id) or "palette", command.label, command.help))
         groups = [HelpGroup(title, tuple(entries)) for title, entries in by_group.items()]
-        dialogs = tuple((key, does, "") for key, does in DIALOG_KEYS)
-        groups.append(HelpGroup("In pickers and editors", dialogs))
+        for title, table in (
+            ("In pickers and editors", DIALOG_KEYS),
+            ("In the notebook", NOTEBOOK_KEYS),
+        ):
+            groups.append(HelpGroup(title, tuple((key, does, "") for key, does in table)))
         self.app.push_screen(HelpScreen(groups))
 
     def do_tour(self) -> None:
