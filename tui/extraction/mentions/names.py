@@ -23,6 +23,7 @@ TAG = re.compile(r"[DRI]-[A-Z]")  # a party and a state: (D-Mass.)
 GENERAL = frozenset({"Motors", "Electric", "Mills", "Assembly", "Dynamics", "Synod", "Hospital"})
 BRANCHES = frozenset({"general", "marine"})  # “General Medical Council”, “Marine Policy Institute”
 COMMANDED = frozenset({"Police", "Fire", "Department"})
+UNBORNE_HEADS = word_set("unborne organization heads")  # no one’s surname
 BEFORE_TITLES = word_set("before_titles")
 
 
@@ -79,6 +80,8 @@ class Reader:
                 body = 0
             told = self.titled or self._after_kin() or self._after_a_calling()
             named = told and gazetteer.given(self.texts[self.at])
+            if body > 1 and self.texts[self.at + body - 1] in UNBORNE_HEADS:
+                named = None  # “investor Elliott Management”
             if body and not named and not shapes.family_first(self.texts, self.at):
                 end = self.at + body
                 body += shapes.branch(self.texts, end) or shapes.seat(self.texts, end)
@@ -243,6 +246,8 @@ class Reader:
             branch = 0
             if entry.kind is ActorKind.ORGANIZATION:
                 branch = shapes.branch(self.texts, end)  # “Greenpeace UK”
+                if entry.length > 1:
+                    branch = branch or shapes.seat(self.texts, end)  # “Sierra Club California”
             self._add(entry.length + branch, entry.kind, sure=True, listed=not branch)
 
     def _after_a_calling(self) -> bool:

@@ -14,7 +14,9 @@ from tui.model import ActorKind
 
 SUFFIXES = word_set("behind names")
 SAINTS = frozenset({"St", "St.", "Saint"})
-SEATED = frozenset({"College", "University", "School", "Hospital", "Academy"})
+SEATED = frozenset(
+    {"College", "University", "School", "Hospital", "Academy", "Club", "Cause", "Parenthood"}
+)
 BORNE_FAITHS = frozenset({"Islam", "Christian"})  # “Nazrul Islam”
 PLURAL_ARTICLES = frozenset({"Las", "Los", "Les"})
 # Role nouns that, with a capital, mostly begin something else than a person's name.
@@ -111,8 +113,8 @@ def branch(texts: list[str], at: int) -> int:
 
 
 def seat(texts: list[str], at: int) -> int:
-    """Length of the place at the end of the run that tells one college from others: "University
-    College London"."""
+    """Length of the place at the end of the run that tells one college or chapter from others:
+    "University College London", "Sierra Club California"."""
     if at >= len(texts) or texts[at - 1] not in SEATED:
         return 0
     entry = gazetteer.known(texts, at)
