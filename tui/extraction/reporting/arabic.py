@@ -45,15 +45,14 @@ def _subject(text: str, verb: Span, who: Span) -> Subject:
     gender = "f" if said.endswith("ت") or (said.startswith("ت") and said[1:2] not in "اس") else ""
     found = [(word[0], *word.span()) for word in _WORD.finditer(text, who.start, who.end)]
     tongue = grammar(CODE)
-    stop = next((n for n, (word, *_) in enumerate(found) if _ends(word)), len(found))
+    apart = {n for n in range(1, len(found)) if text[found[n - 1][2] : found[n][1]].strip()}
+    stop = next((n for n, (word, *_) in enumerate(found) if n in apart or _ends(word)), len(found))
     found = found[:stop]
     if not found:
         return Subject(Form.NOBODY, verb, verb.end, gender)
     for at, (word, begins, _) in enumerate(found):
         if word in words("given_names_arabic") and not (at and found[at - 1][0] in _JOINS):
             name = found[at : at + _MOST + sum(part in _JOINS for part, *_ in found[at:])]
-            if text[begins : name[-1][2]].count(" ") != len(name) - 1:
-                return Subject(Form.OTHER, verb, verb.end)  # a comma stands inside
             role = tuple(part for part, *_ in found[:at])
             if role and not _is_of(role):
                 return Subject(Form.OTHER, verb, verb.end)

@@ -27,6 +27,7 @@ COMMA = NORDIC | {"fr"}
 """Where a comma stands between what was said and the verb; elsewhere another dash."""
 REST = 140
 """Code points from the subject to where the speech goes on."""
+_SOMEBODY = re.compile(rf",\s[^\W\d_]+\s(?:[\w-]+\s){{0,4}}[{UPPER}]\w+\s[{UPPER}]\w+\Z")
 _COMMA = re.compile(r"[,?!]\s")
 _LINE = re.compile(r"[^\n]+")
 _OPENS = re.compile(r"\s*[–—―-]\s*(?=[^\W_]|[“”„«\"¿¡(])")
@@ -89,7 +90,12 @@ def _of_nordic_line(text: str, start: int, end: int, code: str, opens: int) -> I
         if clause is None and code in AHEAD and (told := _told_ahead(text, place, stop, code)):
             clause, words = told, told.place - 1
         if clause is None:
-            waiting.append(Span(place, stop))
+            if code in AHEAD and _SOMEBODY.search(text[place:stop].rstrip(" .")):
+                if last is not None:
+                    yield _with(last, waiting)
+                waiting, last = [], None  # said by somebody else, with a verb no list has
+            else:
+                waiting.append(Span(place, stop))
             continue
         if last is not None:
             yield _with(last, waiting)

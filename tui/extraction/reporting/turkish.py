@@ -24,6 +24,11 @@ _QUOTED = re.compile(r"“[^“”\n]{2,}”|\"[^\"\n]{2,}\"|«[^«»\n]{2,}»")
 _STARTS = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bProf)(?<!\bAv)(?<!\bDoç)[.!?…][”\"»]?\s+|\n")
 _WORD = rf"[{UPPER}][^\W\d_]*(?:-[{UPPER}][^\W\d_]*)?\.?"
 _RUN = rf"(?P<run>{_WORD}(?:\s{_WORD}){{0,7}})"
+_TOLD = re.compile(
+    r"\s(?P<verb>dedi|sürdürdü|konuştu|söyledi|kaydetti|belirtti|ekledi|anlattı|yanıtladı|tamamladı"
+    r"|özetledi|sordu|yazdı|diyor|anlatıyor)\s?:\s?\Z"
+)
+"""Before the words quoted: “Kaya, sözlerini şöyle sürdürdü: “…””."""
 _AT_COMMA = re.compile(rf"(?<![\w'’]){_RUN}(?:\s\(\d{{1,2}}\)|\sise|\sda|\sde)?,(?=\s|\Z)")
 _AT_QUOTE = re.compile(rf"(?<![\w'’]){_RUN}(?:\sise|\sda|\sde)?\s?\Z")
 _AHEAD = re.compile(rf"(?P<role>(?:[^\W\d_]+\s){{0,6}}?){_RUN}(?![\w'’])")
@@ -40,11 +45,16 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[Span, Subject, in
         opens = _sentence(text, max(reach, quoted.start() - _REACH), quoted.start())
         reach = quoted.end()
         if verb is None:
+            if (told := _TOLD.search(text, opens, quoted.start())) is not None:
+                ahead = Span(*told.span("verb"))
+                subject = _before(text, opens, told.start(), ahead)
+                if subject is not None and subject.form is Form.NAME:
+                    yield ahead, subject, quoted.start()
             continue
         said = Span(*verb.span("verb"))
         if verb["who"]:
             subject = _following(text, verb.end(), end)
-        elif verb["end"] is not None:
+        elif verb["end"] is not None or verb["goes"] is not None:
             subject = _before(text, opens, quoted.start(), said)
         else:
             subject = _following(text, verb.end() + 1, end)  # “…” dedi Ali Kaya.
@@ -124,7 +134,7 @@ def _behind() -> re.Pattern[str]:
     ends, who = _either(CODE), _either(f"{CODE}>")
     return re.compile(
         rf",?\s(?P<verb>(?P<who>{who})(?=\s)|(?:{ends})(?P<end>(?=[.;!?,]|\sve\s|\Z|\n))"
-        r"|(?:dedi|diyor)(?=\s))\s?"
+        r"|diyerek(?P<goes>(?=\s))|(?:dedi|diyor)(?=\s))\s?"
     )
 
 
