@@ -160,6 +160,7 @@ def test_a_family_name_that_two_have_with_as_much_right_is_unsure() -> None:
     twice = "Mia Renner and Eva Renner fell in. “The bridge is sound,” Renner said."
     assert only(twice).unsure
     assert not only(twice.replace("Eva Renner", "Eva Berg")).unsure
+    assert only("Mia Renner fell. Eva Renner ran. Mrs Renner wept. “It is deep,” she said.").unsure
 
 
 def test_a_quote_nobody_is_named_for_is_unsure_and_has_no_speaker() -> None:

@@ -41,6 +41,7 @@ IN_TURN = group("in turn")
 PARTY = re.compile(r"[DRI]-[A-Z]")  # “Ana Rossi, D-Ohio, the author, said”
 RELATIVE = 9  # tokens from a relative pronoun to the last phrase of its clause
 FLOATED = AUX | REL
+KIN = frozenset({"family", "families", "parents", "relatives", "friends"})
 
 
 def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | None:
@@ -165,7 +166,8 @@ def _of_kin(tokens: list[Token], comma: int) -> bool:
     if tokens[comma - 1].low not in words("roles"):
         return False
     near = tokens[max(0, comma - 6) : comma]
-    return any(t.low in words("kinship") and of.low == "of" for t, of in pairwise(near))
+    kin = words("kinship") | KIN
+    return any(t.low in kin and of.low == "of" for t, of in pairwise(near))
 
 
 def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | None:

@@ -25,6 +25,7 @@ HE_OR_SHE = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
 QUOTE = re.compile(r"[“\"„«]")
 CLOSED_UP = "\u2e80"
 """Letters from here on are Chinese, Japanese and Korean."""
+ADDRESSED = ("Mrs ", "Mrs. ", "Ms ", "Ms. ", "Miss ", "Mr ", "Mr. ")
 KUNYA = frozenset({"umm", "abu", "um", "oum"})
 MOST = 100
 """Names compared with each other for their cases."""
@@ -38,6 +39,8 @@ class People:
     exact: dict[tuple[str, ...], Cluster] = field(default_factory=dict)
     family: dict[str, list[Cluster]] = field(default_factory=dict)
     given: dict[str, list[Cluster]] = field(default_factory=dict)
+    called: set[int] = field(default_factory=set)
+    """Ids of those whom a bare family name has meant."""
 
 
 def join_persons(names: Names, mentions: Sequence[Mention]) -> None:
@@ -131,6 +134,11 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
     candidates = _some(people.family, word)
     fitting = [candidate for candidate in candidates if not _clash(mention, candidate)]
     cluster = _owner(names, index, mention, fitting)
+    if cluster is not None and id(cluster) not in people.called:
+        if len(fitting) > 1 and _contested(names, index, mention, cluster, fitting):
+            names.doubtful.add(index)
+        else:
+            people.called.add(id(cluster))
     if cluster is None and not candidates:
         cluster = _first_name(names, people, index, word, mention)
     if cluster is None:
@@ -207,12 +215,22 @@ def _owner(names: Names, index: int, mention: Mention, candidates: list[Cluster]
             score += 4 if nouns & cluster.nouns else -1
         return score
 
-    owner = min(candidates, key=lambda c: (-standing(c), names.first[id(c)]))
-    if owner.full == 1 and not owner.bare and not nouns:
-        others = (c for c in candidates if names.first[id(owner)] < names.first[id(c)] < index)
-        if any(not (sex and c.gender and c.gender != sex) for c in others):
-            names.doubtful.add(index)  # of two Bergs named once each
-    return owner
+    return min(candidates, key=lambda c: (-standing(c), names.first[id(c)]))
+
+
+def _contested(
+    names: Names, index: int, mention: Mention, owner: Cluster, fitting: list[Cluster]
+) -> bool:
+    """Whether somebody named in full since then has the family name with as much right."""
+    text, span = names.document.text, mention.span
+    if mention.role and role_nouns(names.document[mention.role]):
+        return False
+    addressed = text[max(0, span.start - 5) : span.start].endswith(ADDRESSED)
+    if owner.full > 1 and not addressed:
+        return False
+    sex = mention.gender or _nearby_gender(text, span.end)
+    others = (c for c in fitting if names.first[id(owner)] < names.first[id(c)] < index)
+    return any(not (sex and c.gender and c.gender != sex) for c in others)
 
 
 def _reigns(cluster: Cluster) -> bool:

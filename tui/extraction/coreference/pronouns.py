@@ -41,7 +41,9 @@ def _person(
         cluster.gender, cluster.learned = mention.gender, True
     if memory.around.quoted(mention.span.start) and not (cluster.gender or trace.spoke) and alone:
         cluster.spoken_of = mention.gender
-    if any(_named_since(memory, trace, other, sentence) for _, other in ranked[1:]):
+    if trace.doubtful or any(
+        _named_since(memory, trace, other, sentence) for _, other in ranked[1:]
+    ):
         return cluster, True
     rivals = (score for score, other in ranked[1:] if not _no_rival(memory, trace, other))
     return cluster, ranked[0][0] - next(rivals, -AHEAD) < AHEAD

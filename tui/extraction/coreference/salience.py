@@ -60,6 +60,8 @@ class Trace:
     bracketed: bool
     fronted: bool
     """First in its sentence, in a clause before the main one."""
+    doubtful: bool
+    """Last called by a family name that somebody else has with as much right."""
     wondered: bool
     """Asked whether or why something is so; the next sentence may open with the answer."""
     asked: bool
@@ -89,11 +91,12 @@ class Memory:
         fronted = subject and around.subordinate(mention, sentence)
         if subject and not fronted:
             self._latest = sentence
-        count = 0
+        count, doubtful = 0, mention.doubtful and mention.form is MentionForm.NAME
         for at, trace in enumerate(self.traces):
             if trace.cluster is not cluster:
                 continue
             count = trace.count
+            doubtful |= trace.doubtful and mention.form is MentionForm.PRONOUN
             told = mention.form is MentionForm.PRONOUN or sentence - trace.sentence <= 3
             if quoted and not trace.quoted and told:
                 trace.count += 1  # what is said in a quote does not take the floor
@@ -121,6 +124,7 @@ class Memory:
                 oblique and around.owned(before),
                 around.bracketed(before),
                 fronted,
+                doubtful,
                 around.wonders(mention),
                 around.asks(mention),
             ),
