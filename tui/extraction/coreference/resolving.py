@@ -19,6 +19,9 @@ from tui.extraction.coreference.whose import whose
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Sentence
 
 LONG_ROLE = 80  # code points
+NEAR = 2  # mentions before a description
+APPOSED = re.compile(r",\s(?:the|an?)\s(?:[\w’'-]+\s){0,4}")
+"""From the name of a body to the noun of what it is."""
 LEAD = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:(?:former|senior|top|retired) )?"
     r"(?:[A-Z][\w.-]*+ ){1,4}|"
@@ -56,7 +59,10 @@ def resolve(
                 if doubtful:
                     mention = replace(mention, doubtful=True)
             case MentionForm.DESCRIPTION:
-                cluster = descriptions.referent(mention, sentence)
+                body = _body_beside(document, mentions, index)
+                cluster = (
+                    descriptions.referent(mention, sentence) if body is None else names.of[body]
+                )
         if cluster is None:
             continue
         if mention.form is not MentionForm.NAME:
@@ -68,6 +74,22 @@ def resolve(
     kept = [cluster for cluster in clusters.values() if cluster.heard or not cluster.described]
     kept.sort(key=lambda cluster: cluster.mentions[0].span)
     return tuple(_actor(document, f"a{n}", cluster) for n, cluster in enumerate(kept, 1))
+
+
+def _body_beside(document: Document, mentions: Sequence[Mention], index: int) -> int | None:
+    """The body before a description between commas, as mention index: “Norlund, the Leeds chip
+    designer, will”."""
+    mention, text = mentions[index], document.text
+    if mention.kind is not ActorKind.PERSON or mention.plural:
+        return None
+    if text[mention.span.end : mention.span.end + 1] != ",":
+        return None
+    for before in range(index - 1, max(-1, index - NEAR - 1), -1):
+        other = mentions[before]
+        if other.form is MentionForm.NAME and other.kind is ActorKind.ORGANIZATION:
+            between = text[other.span.end : mention.head.start if mention.head else 0]
+            return before if APPOSED.fullmatch(between) else None
+    return None
 
 
 def _heard(memory: Memory, mention: Mention, cluster: Cluster) -> bool:
