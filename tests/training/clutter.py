@@ -64,7 +64,7 @@ SETTINGS = {
 }
 ROUNDS = 260
 
-PARTS = {"bs4_block": 0.6, "inscriptis": 0.6, "bare": 0.5, "case": 3.0}
+PARTS = {"bs4_block": 0.6, "inscriptis": 0.6, "bare": 0.5, "case": 2.4}
 """What a page counts by its sort; LIGHT for the others. Dumps of whole pages have many lines."""
 
 LIGHT = 1.5

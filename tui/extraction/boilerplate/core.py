@@ -38,7 +38,7 @@ CUE_VOTES = {
     Cue.LEGAL: -30.0,
     Cue.AUTHOR: -20.0,
     Cue.SHARE: -10.0,
-    Cue.NEWSLETTER: -10.0,
+    Cue.NEWSLETTER: -7.0,
     Cue.INTERFACE: -6.0,
     Cue.MENU: -4.0,
     Cue.BYLINE: -4.0,
@@ -61,8 +61,9 @@ SECOND = 60.0
 """Votes from which prose apart from the core is looked at as part of it."""
 
 CONTINUED = 18.0
-"""The same where nothing but a box of buttons, consents and calls to subscribe stands between. (No
-page learnt from has a second run behind such a box; those of newspapers do.)"""
+"""The same where nothing but a box of buttons, consents and calls to subscribe stands between; of
+links, words. (No page learnt from has a second run behind a box of the former kind; those of
+newspapers do.)"""
 
 LONGEST_BOX = 14
 """Lines of such a box."""
@@ -136,8 +137,11 @@ def _belongs(lines: Sequence[Line], weights: Sequence[float], run: range, gap: r
     or a list, which has few cues."""
     votes = sum([weights[index] for index in run])
     cues = [lines[index].cue for index in gap]
-    if votes >= CONTINUED and _is_box(cues) and _is_prose(lines, run):
-        return True
+    if _is_prose(lines, run) and _is_box(cues):
+        # What follows links stands in their shadow, and its votes tell nothing.
+        words = sum(lines[index].words for index in run)
+        if (words if Cue.RELATED in cues else votes) >= CONTINUED:
+            return True
     if votes < SECOND:
         return False
     return sum(map(_counts, cues)) <= TOLERATED * len(gap) and PARTING.isdisjoint(cues)

@@ -215,10 +215,13 @@ _CAPTIONED = re.compile(
     r"beeld|zdjęcie)s?(?:\s(?:credit|courtesy|by|von|de|di|van))?\s?:\s?\S",
     re.IGNORECASE,
 )
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,24}"
 _TAKEN = re.compile(  # "(Ada Lund for The Courier)", "(Ada Lund/Courier via AP)"; "… . Ada Lund/AP"
     rf"\({_NAME}(?:\s{_NAME}){{1,3}}"
     rf"(?:\sfor\s[Tt]he\s{_NAME}(?:\s{_NAME}){{0,4}}|\s?/\s?{_NAME}[^()]{{0,40}})\)\.?\Z"
     rf"|[.!?][”\"»]?\s{_NAME}(?:\s{_NAME}){{1,3}}\s?/\s?{_NAME}(?:[\s/]{{1,3}}{_NAME}){{0,4}}\Z"
+    rf"|[.!?][”\"»]?\s(?:{_CAPITALS}\s){{1,3}}{_CAPITALS}"  # "… la era. ÁLVARO SANCHO"
+    rf"(?:\s?/\s?[\w ]{{2,20}}|\s\([\w ]{{2,20}}\)|\sPOUR\s«.{{2,30}}»)?\Z"
 )
 LEAST_CAPTION = 12
 """Code points of a caption before its credit."""
@@ -236,7 +239,7 @@ def _is_caption(line: str) -> bool:
     if ":" in line and (found := _CAPTIONED.search(line, end)):
         before = line[: found.start()].rstrip()
         return len(before) >= LEAST_CAPTION and before[-1] in _BEFORE_CREDIT
-    if "/" not in line and "(" not in line:
+    if "/" not in line and "(" not in line and not line[-2:].isupper() and line[-1] != "»":
         return False
     if _TAKEN.search(line, end):
         return True

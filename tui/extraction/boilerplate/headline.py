@@ -154,11 +154,13 @@ def _room(title: str) -> int:
 
 def lead_of(lines: Sequence[Line], core: range) -> int:
     """The first real paragraph of the text. A standfirst or a teaser is shorter, and has a
-    headline and not more prose under it."""
+    headline and not more prose under it: sentences, if short ones between."""
     prose = [index for index in core if lines[index].prose and lines[index].cue is None]
     for here, following in pairwise(prose):
-        if (following == here + 1 and lines[here].words >= PARAGRAPH) or (
-            lines[here].words >= 2 * PARAGRAPH
+        words = lines[here].words
+        if words >= 2 * PARAGRAPH or (
+            words >= PARAGRAPH
+            and all(line.stop and line.cue is None for line in lines[here + 1 : following])
         ):
             return here
     return prose[0] if prose else core.start

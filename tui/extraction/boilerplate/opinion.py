@@ -82,6 +82,10 @@ HELD = 0.65
 CELL, FIGURES = 3, 2
 """Words of a table's cell with a number in front, and how many of them are a table."""
 
+LONGEST_QUOTED = 600
+"""Code points of a line in which a quotation is looked for."""
+
+_REPORTED = re.compile(r"(?:[,!?…][”\"»]|[”\"»],)\s[a-zà-þ]")
 _FIGURE = re.compile(r"[-+−$€£¥(~<>]{0,3}\d")
 
 
@@ -210,7 +214,7 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
     announced = next((i for i in below if lines[i].cue in OTHERS), below.stop)
     for index in disputed:
         mark, chance = page.marks[index], odds[index]
-        if index in held and chance < HELD:
+        if index in held and (chance < HELD or _reports(page.text, lines[index])):
             settled[index] = _doubted(mark, chance)
         else:
             rescued = ANNOUNCED if index >= announced else RESCUED
@@ -256,6 +260,15 @@ def _speaks(text: str, line: Line) -> bool:
     if not line.stop:
         return False
     return line.prose or any(mark in text[line.start : line.end] for mark in '“”"„«»「')
+
+
+def _reports(text: str, line: Line) -> bool:
+    """Whether a clause follows what is quoted: "…," he said. (Of such sentences in the core of
+    pages not learnt from 1,207 are the article's and 68 are not, five of them told apart by the
+    trees.)"""
+    return (
+        _REPORTED.search(text, line.start, min(line.end, line.start + LONGEST_QUOTED)) is not None
+    )
 
 
 def _doubted(mark: Verdict, chance: float) -> Verdict:

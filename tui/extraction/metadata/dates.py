@@ -82,6 +82,13 @@ def named(line: str, *, day_first: bool = False) -> list[Named]:
     return sorted(found)
 
 
+_AGO = re.compile(
+    r"\d{1,2}\s\w{1,12}\s(?:ago|geleden|fa|siden|sedan|temu|назад|önce)\b"
+    r"|\b(?:vor|hace|há|il y a)\s(?:\w{2,6}\s)?\d",
+    re.IGNORECASE,
+)
+
+
 def says_published(line: str) -> bool:
     return len(line) <= LONGEST and _PUBLISHED.match(line) is not None
 
@@ -110,7 +117,8 @@ def updated_from(line: str) -> int:
     updated = _UPDATED.search(line)
     if updated is None:
         return len(line)
-    both = named(line[: updated.start()]) and named(line[updated.end() :])
+    after = line[updated.end() :]
+    both = named(line[: updated.start()]) and (named(after) or _AGO.search(after))
     return updated.start() if both else len(line)
 
 

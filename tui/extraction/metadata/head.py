@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from tui.extraction import counting
 from tui.model import BlockKind, Document
@@ -55,7 +56,8 @@ def lines(document: Document) -> Iterator[Near]:
         yield from _above_text(document)
         return
     paragraphs = 0
-    for index in range(title + 1, min(len(blocks), title + 1 + BELOW)):
+    below = (i for i in range(title + 1, len(blocks)) if blocks[i].dropped not in _PASSED)
+    for index in islice(below, BELOW):
         start, end = blocks[index].span.start, blocks[index].span.end
         words = counting.words(document.text, start, end)
         line = document.text[start : min(end, start + LONGEST)]
@@ -82,6 +84,9 @@ def _above_text(document: Document) -> Iterator[Near]:
             return
         yield Near(first - index, document[block.span], block.kind)
 
+
+_PASSED = frozenset({"picture credit", "page control"})
+"""Lines in which nobody says who wrote the article, or when."""
 
 _SIGNED = frozenset({"byline", "date line"})
 """Reasons of the cleaning; it and this stage do not know each other but for words like these."""

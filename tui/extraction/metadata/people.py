@@ -69,7 +69,7 @@ def in_byline(line: str) -> tuple[str, ...]:
     names: list[str] = []
     for part in _BETWEEN.split(text):
         name = part.strip(" ,.;:")
-        if names and _CREDENTIALS.match(name):
+        if names and (_CREDENTIALS.match(name) or _is_place(name)):
             continue
         if not name or len(name) > LONGEST or not _NAME.match(name) or _ROLE.search(name):
             break
@@ -77,6 +77,13 @@ def in_byline(line: str) -> tuple[str, ...]:
             break
         names.append(name.title() if name.isupper() else name)
     return tuple(names[:MOST])
+
+
+def _is_place(name: str) -> bool:
+    """Whether what stands behind a name in a byline is where it was written: "Ada Lund, Berlin"."""
+    if name in lexicon.words("places"):
+        return True
+    return " " not in name and name.capitalize() not in lexicon.words("given_names")
 
 
 def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
