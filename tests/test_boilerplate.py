@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tui.errors import UnreadableSource
 from tui.extraction import boilerplate, decoding, markup, metadata
+from tui.extraction.boilerplate import opinion
 from tui.extraction.boilerplate.core import best_run
 from tui.extraction.boilerplate.cues import Cue, cue_of
 from tui.extraction.boilerplate.dates import is_date_line
@@ -158,6 +159,38 @@ def test_comments_do_not_outweigh_a_short_article() -> None:
     comment = "I read this twice and I still do not see why anybody would pay for such a wall. "
     document = mark("\n\n".join([*[story * 2] * 4, "2 comments", comment, comment]))
     assert len(document.kept) == 4
+
+
+STORY = (
+    "The ferry came back to the bay on Monday after a winter in the yard, the port said, and "
+    "half the town stood on the quay."
+)
+REST = (
+    "Ana Rossi, who runs the kiosk at the quay, told the council that all of them had missed it.",
+    "The old timetable had never been kept, she said, and nobody had minded until the ship left.",
+)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ["Related stories", "Ferry to Holm stays in port", "A bridge nobody wanted"],
+        ["Newsletter", "The Norrby Morning", "Sign up", "Subscribe now"],
+        ["Lees ook:", "Nieuwe brug kost dubbel zoveel"],
+        ["Externen Inhalt anzeigen", "Jetzt kostenlos bestellen", "Abo testen"],
+        ["Get the latest news straight to your inbox"],
+    ],
+)
+def test_a_short_article_goes_on_below_a_box(box: list[str]) -> None:
+    document = mark("\n".join([STORY, STORY.replace("Monday", "Friday"), *box, *REST]))
+    assert [document[block.span] for block in document.kept][2:] == [*REST]
+
+
+def test_what_follows_a_quotation_in_its_sentence_is_the_articles() -> None:
+    reply = "“Mostly I apologised,” he said."
+    page = boilerplate.look(markup.parse("\n".join([STORY, *REST, reply, "Share"]), "text/plain"))
+    odds = [0.05, 0.05, 0.05, 0.8, 0.9]
+    assert [verdict.dropped for verdict in opinion.joint(page, odds)][3] is None
 
 
 def test_verdicts_of_markup_stand() -> None:

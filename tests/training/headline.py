@@ -59,13 +59,13 @@ PARTED = 5
 """Parts of the pages. What the words of a page weigh is learnt from the other parts when the trees
 are: else they would trust the words too much."""
 
-ROUNDS = 350
+ROUNDS = 450
 START = -3.0
 """Log odds against there being no headline that every line has before the first tree."""
 
 SETTINGS = {
     "num_leaves": 8,
-    "learning_rate": 0.12,
+    "learning_rate": 0.11,
     "min_data_in_leaf": 60,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.7,

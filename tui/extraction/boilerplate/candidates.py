@@ -25,6 +25,9 @@ ANNOUNCING = 7
 SITE_WORDS = 6
 """Words of a site's name."""
 
+TOLD = 2
+"""Paragraphs above a line in the midst of the text."""
+
 LABEL_WORDS = 3
 """A section's label is no longer than this."""
 
@@ -37,7 +40,9 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
     found = [
         index
         for index in region(page.lines, page.lead)
-        if _could_be(page, page.lines[index]) and page.folded.get(index) not in names
+        if _could_be(page, page.lines[index])
+        and page.folded.get(index) not in names
+        and not _is_linked(page, index)
     ]
     spoken = spoken_of(page, found)
     seen = [{*evidence(page, index), *more} for index, more in zip(found, spoken, strict=True)]
@@ -93,6 +98,15 @@ def _could_be(page: Page, line: Line) -> bool:
         return True
     # A bar of labels has wide space or bars between them, a headline none.
     return line.cue in _MISTAKEN and len(_LABELS.split(words)) == 1
+
+
+def _is_linked(page: Page, index: int) -> bool:
+    """Whether the line stands in the midst of the text, below what announces other stories."""
+    return (
+        index > 0
+        and page.lines[index - 1].cue in (Cue.RELATED, Cue.READ_MORE)
+        and page.prose_above[index] >= TOLD
+    )
 
 
 _BEHIND = re.compile(r"(.*\S) [-|·•] ([^-|·•]{3,40})\Z")

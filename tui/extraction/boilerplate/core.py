@@ -60,10 +60,9 @@ LEAST = 0.4
 SECOND = 60.0
 """Votes from which prose apart from the core is looked at as part of it."""
 
-CONTINUED = 18.0
-"""The same where nothing but a box of buttons, consents and calls to subscribe stands between; of
-links, words. (No page learnt from has a second run behind a box of the former kind; those of
-newspapers do.)"""
+CONTINUED = 25
+"""Words from which prose is looked at so below a box of links, or of buttons, consents and calls
+to subscribe."""
 
 LONGEST_BOX = 14
 """Lines of such a box."""
@@ -135,14 +134,12 @@ def find(lines: Sequence[Line]) -> range:
 def _belongs(lines: Sequence[Line], weights: Sequence[float], run: range, gap: range) -> bool:
     """Whether a second run is of the same article: enough prose, and nothing between but a table
     or a list, which has few cues."""
-    votes = sum([weights[index] for index in run])
     cues = [lines[index].cue for index in gap]
-    if _is_prose(lines, run) and _is_box(cues):
-        # What follows links stands in their shadow, and its votes tell nothing.
-        words = sum(lines[index].words for index in run)
-        if (words if Cue.RELATED in cues else votes) >= CONTINUED:
-            return True
-    if votes < SECOND:
+    # In the company of a box, or in the shadow of links, votes are low and tell nothing.
+    words = sum(lines[index].words for index in run)
+    if words >= CONTINUED and _is_prose(lines, run) and _is_box(cues):
+        return True
+    if sum([weights[index] for index in run]) < SECOND:
         return False
     return sum(map(_counts, cues)) <= TOLERATED * len(gap) and PARTING.isdisjoint(cues)
 

@@ -94,7 +94,7 @@ _APART = re.compile(r"\s\s|[|•·>›»\u00a0\t]")
 _PARTS = re.compile(r"\s{2,}|\u00a0+|\s*[|•·>›»]\s*|\t+")
 
 TERMINAL = frozenset(".!?…。！？؟।")
-_CLOSERS = "\"'”’»)]）」』›"
+_CLOSERS = "\"'”’»“‘«‹)]）」』›"  # „Genug.“, »Genug.«
 
 
 def ends_sentence(line: str) -> bool:
@@ -220,7 +220,7 @@ _TAKEN = re.compile(  # "(Ada Lund for The Courier)", "(Ada Lund/Courier via AP)
     rf"\({_NAME}(?:\s{_NAME}){{1,3}}"
     rf"(?:\sfor\s[Tt]he\s{_NAME}(?:\s{_NAME}){{0,4}}|\s?/\s?{_NAME}[^()]{{0,40}})\)\.?\Z"
     rf"|[.!?][”\"»]?\s{_NAME}(?:\s{_NAME}){{1,3}}\s?/\s?{_NAME}(?:[\s/]{{1,3}}{_NAME}){{0,4}}\Z"
-    rf"|[.!?][”\"»]?\s(?:{_CAPITALS}\s){{1,3}}{_CAPITALS}"  # "… la era. ÁLVARO SANCHO"
+    rf"|[.!?][”\"»]?\s(?:{_CAPITALS}\s){{1,3}}[A-ZÀ-Þ][A-ZÀ-Þ’'-]{{1,24}}"  # "… SANCHO"
     rf"(?:\s?/\s?[\w ]{{2,20}}|\s\([\w ]{{2,20}}\)|\sPOUR\s«.{{2,30}}»)?\Z"
 )
 LEAST_CAPTION = 12
@@ -241,7 +241,7 @@ def _is_caption(line: str) -> bool:
         return len(before) >= LEAST_CAPTION and before[-1] in _BEFORE_CREDIT
     if "/" not in line and "(" not in line and not line[-2:].isupper() and line[-1] != "»":
         return False
-    if _TAKEN.search(line, end):
+    if _TAKEN.search(line, end) and not line.isupper():
         return True
     if line[-1] not in ").":
         return False

@@ -1,7 +1,7 @@
 """How likely each line above the text is its headline: two opinions, and the mean of their odds.
 
 One is a conditional logit over all of a page's candidates, with "there is none" as one more choice;
-the other, of those the first thinks most of, is 350 small trees over the same evidence as numbers,
+the other, of those the first thinks most of, is 450 small trees over the same evidence as numbers,
 where one piece may count only beside another. Both were learnt (tests/training/headline.py), and
 each errs where the other does not.
 

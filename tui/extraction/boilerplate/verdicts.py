@@ -47,8 +47,11 @@ goes only beside another cue."""
 COMPANY = frozenset({Cue.SHARE, Cue.INTERFACE, Cue.BYLINE, Cue.DATE})
 """Such cues: buttons stand together, or beside who wrote the article and when."""
 
-BARE = 3
-"""Words of a line that says "read also" and no more."""
+MOST_STORIES: dict[Cue | None, int] = {Cue.READ_MORE: 1, Cue.RELATED: 3}
+"""Other stories' headlines that lines with these cues announce within an article."""
+
+BARE = 4
+"""Words of such a line that says nothing else."""
 
 STORY_WORDS = range(4, 21)
 """Words of the headline under it."""
@@ -108,8 +111,8 @@ def judge(
                 verdicts[index] = Verdict(BlockKind.HEADING)
         elif _goes_inside(lines, index):
             verdicts[index] = Verdict(dropped=str(cue))
-            if _announces(lines, index, core.stop):
-                verdicts[index + 1] = Verdict(dropped=STORY)
+            for told in _announced(lines, index, core.stop):
+                verdicts[told] = Verdict(dropped=STORY)
             for inside in _called(lines, index):
                 verdicts[inside] = Verdict(dropped=CALL)
         elif cue is Cue.DATELINE and index <= start + 2:
@@ -134,19 +137,21 @@ def _signed(verdicts: list[Verdict], text: str, lines: Sequence[Line], core: ran
             verdicts[index] = Verdict(dropped=str(line.cue)) if above else Verdict(BlockKind.BYLINE)
 
 
-def _announces(lines: Sequence[Line], index: int, end: int) -> bool:
-    """Whether the line is a bare "Read also:", and the next one no more than what it leads to: of
-    one line between two paragraphs nobody else would say "read also"."""
-    if lines[index].cue is not Cue.READ_MORE or lines[index].words > BARE or index + 2 >= end:
-        return False
-    told, after = lines[index + 1 : index + 3]
-    return (
-        told.cue is None
-        and not (told.prose or told.stop or told.listed)
-        and STORY_WORDS[0] <= told.words <= STORY_WORDS[-1]
-        and after.prose
-        and after.cue is None
-    )
+def _announced(lines: Sequence[Line], index: int, end: int) -> range:
+    """The headlines between "Related stories", or "Read also:" and no more, and the next paragraph.
+    (Of 26 such lines below "Related stories" on pages learnt from one is the article's.)"""
+    most = MOST_STORIES.get(lines[index].cue, 0)
+    if lines[index].words > BARE:
+        return range(0)
+    for last in range(index + 1, min(index + 2 + most, end)):
+        line = lines[last]
+        if line.cue is not None:
+            break
+        if line.prose:
+            return range(index + 1, last)
+        if line.stop or line.listed or line.words not in STORY_WORDS:
+            break
+    return range(0)
 
 
 def _called(lines: Sequence[Line], index: int) -> range:
