@@ -152,8 +152,9 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
     table = keys(keymap.keys)
     problems += (*keymap.problems, *table.problems)
     opened = config.to_open(paths, settings, state)
-    if not paths:
-        problems += _gone(config.gone(settings, state), opened)
+    gone = () if paths else config.gone(settings, state)
+    samples = opened == (config.shipped("seeds"),)
+    problems += _gone(gone, samples)
     folder = config.notes_dir(notes, setting=settings.notes, library=opened)
     library = Library(opened, folder, cache=config.cache_dir())
     files = available((config.shipped("themes"), config.user_themes()))
@@ -165,6 +166,7 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
         keeper=Keeper(),
         settings=replace(settings, theme=loaded.name),
         state=state.opening(opened),
+        away=state if gone and samples else None,
         keys=table,
         themes={loaded.name: loaded},
         theme_files=files,
@@ -173,8 +175,7 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
     )
 
 
-def _gone(gone: Sequence[Path], opened: Sequence[Path]) -> tuple[str, ...]:
-    samples = tuple(opened) == (config.shipped("seeds"),)
+def _gone(gone: Sequence[Path], samples: bool) -> tuple[str, ...]:
     left = "These are the samples." if samples else "The rest is open."
     lost = ", ".join(map(str, gone))
     return (f"{lost}: open last, and not there any more. {left}",) if gone else ()
@@ -195,7 +196,7 @@ def leave(desk: Desk, before: config.Settings) -> list[str]:
     """Write what is to be remembered; what could not be, worded for the reader."""
     problems = []
     desk.library.close()
-    problem = config.save_state(desk.state)
+    problem = config.save_state(desk.state.back_to(desk.away) if desk.away else desk.state)
     if problem:
         problems.append(problem)
     if desk.settings != before:

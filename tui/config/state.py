@@ -57,6 +57,21 @@ class State:
             return replace(self, library=library)
         return replace(self, library=library, query="", filter="", article="", index=0, row=0)
 
+    def back_to(self, before: State) -> State:
+        """With the library of ``before`` as it was left there; the rest is of any library."""
+        return replace(
+            self,
+            library=before.library,
+            sort=before.sort,
+            show=before.show,
+            group=before.group,
+            query=before.query,
+            filter=before.filter,
+            article=before.article,
+            index=before.index,
+            row=before.row,
+        )
+
     def at(self, article: str, offset: int) -> State:
         """With the place in one article; the longest unread places are forgotten."""
         positions = {**self.positions}

@@ -51,6 +51,8 @@ class Desk:
     """At the start the one in force; the others follow when there is time."""
     theme_files: Mapping[str, Path]
     problems: tuple[str, ...] = ()
+    away: State | None = None
+    """Of what was open last, where that is gone and the samples are open: a disk may come back."""
     collector: Collector | None = None
     """None where garbage is collected as ever."""
     notes_index: Path | None = None
