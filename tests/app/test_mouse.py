@@ -101,3 +101,29 @@ async def test_a_row_the_footer_a_quote_and_the_wheel(
         await run.pilot._post_mouse_events([events.MouseScrollDown], reader.view, button=0)
         await run.pilot.pause()
         assert (reader.view.top > top) == (reader.view.last_top > top)
+
+
+async def test_where_one_part_is_shown_the_footer_leads_back(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home, size=(60, 20)) as run:
+        await run.opened()
+        reader = run.reader
+        await run.pilot.click(offset=place(run, "Enter open"))
+        await run.until(lambda: reader.pane is Pane.ARTICLE, "the article")
+        await run.press("v")
+        assert "h list" not in run.text  # it would stretch the selection
+        await run.press("escape", "3")
+        await run.until(lambda: reader.pane is Pane.PANEL, "the panel")
+        await run.pilot.click(offset=place(run, "\\ panel"))
+        await run.until(lambda: reader.pane is Pane.ARTICLE, "the article again")
+        await run.pilot.click(offset=place(run, "h list"))
+        await run.until(lambda: reader.pane is Pane.LIST, "the list")
+        await run.sees("A quiet year")
+        assert "h list" not in run.text
+
+
+async def test_where_there_is_room_for_two_the_footer_has_no_way_back(
+    open_reader: Reading,
+) -> None:
+    await open_reader.press("enter")
+    assert open_reader.reader.pane is Pane.ARTICLE
+    assert "h list" not in open_reader.text

@@ -17,6 +17,7 @@ from tui.errors import ConfigError
 # A dialog is imported when it is opened.
 if TYPE_CHECKING:
     from tui.app.screens.picker import Picked
+    from tui.app.widgets.hints import Hint
     from tui.app.widgets.side_panel import SidePanel
 
 WIDTH_STEP = 4
@@ -248,15 +249,21 @@ class Viewing(ReaderBase):
 
     def refresh_status(self) -> None:
         keys, pane = self.desk.keys, self.pane
-        self.status.set_hints(
-            [
-                (keys.shown(command.id), command.hint)
-                for command in COMMANDS
-                if command.hint and pane in command.hinted and keys.shown(command.id)
-                if command.id != "help"
-            ]
-        )
+        hints = [
+            (keys.shown(command.id), command.hint)
+            for command in COMMANDS
+            if command.hint and pane in command.hinted and keys.shown(command.id)
+            if command.id != "help"
+        ]
+        self.status.set_hints([*self._way_back(), *hints])
         self.status.set_where(self._where())
+
+    def _way_back(self) -> list[Hint]:
+        """To the list, where one part is shown at a time: the mouse has no other way there."""
+        key = self.desk.keys.shown("left")
+        if not key or self.pane is not Pane.ARTICLE or not self.has_class("-narrow"):
+            return []
+        return [(key, "list")] if self.view.selection is None else []  # which the key would stretch
 
     def _where(self) -> str:
         """ "¶ 12/40 · quote 3/9 · 2/12 found"; what there is none of is not named."""
