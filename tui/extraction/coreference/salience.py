@@ -106,6 +106,7 @@ class Memory:
                 first = first or trace.first
             del self.traces[at]
             break
+        asked = around.asks(mention)
         oblique = not subject and around.oblique(before) and not around.aged(mention)
         self.traces.insert(
             0,
@@ -125,8 +126,8 @@ class Memory:
                 around.bracketed(before),
                 fronted,
                 doubtful,
-                around.wonders(mention),
-                around.asks(mention),
+                asked and around.wonders(mention),
+                asked,
             ),
         )
         del self.traces[MEMORY:]
@@ -139,6 +140,7 @@ class Memory:
         opens = around.sentences[sentence].span.start == mention.span.start
         speaker = around.quoter(mention.span.start)
         block = around.block(sentence)
+        born = around.born(mention)
         unnamed = around.unnamed(sentence) if speaking else 0
         told = around.told(mention) if word in ("he", "she") else None
         reflexive = word in ("him", "her") and not around.owns(mention)
@@ -181,7 +183,7 @@ class Memory:
             acts = first and not trace.quoted and not cluster.described
             if speaking and acts and distance == 1 and around.block(trace.sentence) == block:
                 score += ACTS
-            if around.born(mention):
+            if born:
                 score += BORN * (cluster is around.protagonist)
             if unnamed and trace.sentence < unnamed:
                 score += DESCRIBED
