@@ -133,7 +133,9 @@ def find(lines: Sequence[Line]) -> range:
 
 def _belongs(lines: Sequence[Line], weights: Sequence[float], run: range, gap: range) -> bool:
     """Whether a second run is of the same article: enough prose, and nothing between but a table
-    or a list, which has few cues."""
+    or a list, which has few cues, or a box of other things."""
+    if not run:
+        return False
     cues = [lines[index].cue for index in gap]
     # In the company of a box, or in the shadow of links, votes are low and tell nothing.
     words = sum(lines[index].words for index in run)

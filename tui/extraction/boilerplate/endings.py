@@ -65,7 +65,6 @@ def find(text: str, lines: Sequence[Line], core: range) -> dict[int, str]:
 def _about(text: str, lines: Sequence[Line], core: range) -> range:
     """ "About Norrfjord Robotics" and the paragraph or two below it, at the end of what speaks of
     Norrfjord Robotics. (Of the pages learnt from three sites' end so; two count it as clutter.)"""
-    words = sum(lines[index].words for index in core)
     below = 0
     for index in range(core.stop - 1, max(core.start + 2, core.stop - 2 - ABOUT_LINES), -1):
         line = lines[index]
@@ -81,6 +80,7 @@ def _about(text: str, lines: Sequence[Line], core: range) -> range:
         first = name.split()[0]
         spoken_of = first in text[lines[core.start].start : line.start]
         begins = text.startswith(first, told.start) or first in text[told.start : told.start + 120]
+        words = sum(lines[place].words for place in core)
         if told.prose and spoken_of and begins and below <= ABOUT_SHARE * words:
             return range(index, core.stop)
         return range(0)
