@@ -44,7 +44,9 @@ async def test_quotes(shelf: Reading) -> None:
     view = shelf.reader.view
     await typed(shelf.pilot, *["]"] * HELD)
     await shelf.until(lambda: view.focused_quote == HELD - 1, "so many quotes on")
-    await shelf.sees(f"quote {HELD}/", f"¶ {HELD}")  # the footer, and the card
+    assert shelf.reader.article is not None
+    paragraph = view.paragraph_number(shelf.reader.article.quotes[HELD - 1].span.start)
+    await shelf.sees(f"quote {HELD}/", f"quoted · ¶ {paragraph}")  # the footer, and the card
     await typed(shelf.pilot, *["["] * (HELD - 1))
     await shelf.sees("quote 1/")
     assert view.focused_quote == 0
