@@ -110,8 +110,9 @@ class Descriptions:
         return named[0] if len(named) == 1 else None
 
     def _speaks_as(self, mention: Mention) -> bool:
-        """“as police have said”, and not “as police officers”."""
-        return mention.plural and self._memory.around.reports(mention)
+        """“as police have said”, “as one official put it”, and not “as police officers”."""
+        around = self._memory.around
+        return around.puts_it(mention) or (mention.plural and around.reports(mention))
 
     def _unnamed_one(self, mention: Mention, lowered: str, head: str) -> Cluster:
         key = ARTICLES.sub("", " ".join(lowered.split()), count=1)

@@ -48,6 +48,10 @@ SUBORDINATE = re.compile(
     r"|Asked|Pressed|Questioned|Told|Reminded) "
 )
 BORN = re.compile(r" (?:was born|was educated|grew up|is survived by)\b")
+PUTS_IT = re.compile(
+    r" (?:once |later |also |has |had )?puts? it\b"
+    r"(?! (?:to|in|on|into|up|off|out|away|down|back|under|aside|behind|through|together)\b)"
+)
 OF_SEVERAL = re.compile(r"(?:Another|A (?:second|third|fourth)|One)(?: of them)? [a-z]+\b")
 IN_OFFICE = re.compile(
     r"(?: (?:in|of|at|for|from) (?:the )?[A-Z][\w’'-]*+"
@@ -193,7 +197,7 @@ class Surroundings:
     def _speaks(self, mention: Mention) -> bool:
         if self._only_heard(mention):
             return False
-        if self.verb(mention) in SAYING:
+        if self.verb(mention) in SAYING or self.puts_it(mention):
             return True
         text, start, end = self.document.text, mention.span.start, mention.span.end
         aside = APPOSED.match(text, end, end + 200)
@@ -204,6 +208,9 @@ class Surroundings:
             # “Why?” asked Ana, but: Ana, who asked Paul
             return before.group()[0] != "," or before.group(1) not in TOLD
         return text[max(0, start - 14) : start].lower().endswith("according to ")
+
+    def puts_it(self, mention: Mention) -> bool:
+        return PUTS_IT.match(self.document.text, mention.span.end) is not None
 
     def stands(self, mention: Mention) -> bool:
         """“Ana Rossi, the mayor, disagreed”: a stand taken, which words mostly follow."""
