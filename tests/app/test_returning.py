@@ -16,7 +16,7 @@ import pytest
 
 from tests.app.reading import Reading, home, pile, reading
 from tui.app.screens.reader import ReaderScreen
-from tui.app.screens.reader.opening import addresses
+from tui.app.screens.reader.listing import addresses
 from tui.app.widgets.article_list import ArticleList
 from tui.library import Entry, Library
 
@@ -491,7 +491,7 @@ async def test_what_takes_long_to_arrange_is_shown_before(
         return await arrange(self)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tui.app.screens.reader.opening.MANY", 1)
+        patch.setattr("tui.app.screens.reader.listing.MANY", 1)
         patch.setattr(ReaderScreen, "list_left", when_painted)
         async with reading(pile, home=home) as run:
             await run.sees(f"3 · {header} …")

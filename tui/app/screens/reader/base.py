@@ -212,6 +212,10 @@ class ReaderBase(Prompt[None]):
         is at hand."""
         raise NotImplementedError
 
+    def show_nothing(self) -> None:
+        """No article is left to act on; a filter may have taken all."""
+        raise NotImplementedError
+
     def follow_cursor(self, article: Article | None = None) -> None:
         """Show the article that the list's cursor has been moved to, if it is not shown yet;
         ``article`` is that, if it is at hand."""

@@ -1,4 +1,4 @@
-"""The file behind the article: as it is on the disk, and in which encoding it is read."""
+"""What the article comes from: its file, in which encoding that is read, and its page."""
 
 from __future__ import annotations
 
@@ -72,6 +72,25 @@ class Sourcing(Correcting):
         chosen = await self.app.push_screen_wait(picker)
         if chosen is not None and chosen != notes.reading:
             await self.read_as(chosen)
+
+    def do_browser(self) -> None:
+        """Only http and https: an article could name any program's address as its own."""
+        url = self.article.document.metadata.url if self.article else None
+        if url is None:
+            self.say("The article names no address of its own.")
+        elif not url.value.lower().startswith(("https://", "http://")):
+            self.say(f"Not a web address: {url.value}", "warning")
+        else:
+            self._browse(url.value)
+
+    @work(thread=True, exclusive=True, group="browser")
+    def _browse(self, url: str) -> None:
+        import webbrowser
+
+        if webbrowser.open(url):
+            self.app.call_from_thread(self.say, f"Given to the browser: {url}")
+        else:
+            self.app.call_from_thread(self.say, f"No browser could be started for {url}", "warning")
 
 
 def place_in(raw: Document, shown: Document, offset: int) -> int:
