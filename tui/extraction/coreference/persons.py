@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -29,6 +30,7 @@ ADDRESSED = ("Mrs ", "Mrs. ", "Ms ", "Ms. ", "Miss ", "Mr ", "Mr. ")
 KUNYA = frozenset({"umm", "abu", "um", "oum"})
 MOST = 100
 """Names compared with each other for their cases."""
+AGO = 2  # paragraphs since a person was named, in which a bare family name still means them
 NEARBY = 160  # code points in which a pronoun after a bare name tells whose it is
 
 
@@ -41,10 +43,25 @@ class People:
     given: dict[str, list[Cluster]] = field(default_factory=dict)
     called: set[int] = field(default_factory=set)
     """Ids of those whom a bare family name has meant."""
+    halves: dict[str, list[Cluster]] = field(default_factory=dict)
+    """By the first half of a family name with a hyphen."""
+    paragraphs: list[int] = field(default_factory=list)
+    """Where each begins."""
+    seen: defaultdict[str, list[tuple[int, Cluster]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """Family name → paragraph of each full name with it, in order."""
+    last: dict[int, int] = field(default_factory=dict)
+    """id of cluster → paragraph in which a bare family name last meant it."""
+    addressed: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """id of cluster → what stood before its bare family name: "Mrs", "Ms"."""
+
+    def paragraph(self, mention: Mention) -> int:
+        return bisect_right(self.paragraphs, mention.span.start)
 
 
 def join_persons(names: Names, mentions: Sequence[Mention]) -> None:
-    people = People()
+    people = People(paragraphs=[block.span.start for block in names.document.blocks])
     bare: list[int] = []
     names.bases.update(_in_the_nominative(names.document, mentions))
     for index, mention in enumerate(mentions):
@@ -102,9 +119,14 @@ def _full_name(names: Names, people: People, index: int, mention: Mention) -> No
             _enter(people.family, word, cluster)
         if parts[0] not in family:
             _enter(people.given, parts[0], cluster)
+        half, hyphen, _ = names.base(mention).split()[-1].partition("-")
+        if hyphen:
+            _enter(people.halves, folded(half)[0], cluster)
     if len(parts) > len(cluster.words):
         cluster.words = parts
     cluster.full += 1
+    for word in _family(parts):
+        people.seen[word].append((people.paragraph(mention), cluster))
     put(names, index, mention, cluster)
 
 
@@ -133,12 +155,26 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
     word = folded(names.base(mention))[0]
     candidates = _some(people.family, word)
     fitting = [candidate for candidate in candidates if not _clash(mention, candidate)]
+    title = _title(names, mention)
+    fitting = _not_addressed_otherwise(people, title, fitting, index, names)
     cluster = _owner(names, index, mention, fitting)
-    if cluster is not None and id(cluster) not in people.called:
+    if cluster is not None and len(fitting) > 1:
+        nearer = _named_since(names, people, index, mention, cluster, fitting)
+        if nearer is not None:
+            names.doubtful.add(index)
+            cluster = nearer
+    if cluster is not None and id(cluster) not in people.called and index not in names.doubtful:
         if len(fitting) > 1 and _contested(names, index, mention, cluster, fitting):
             names.doubtful.add(index)
         else:
             people.called.add(id(cluster))
+    if cluster is None and not candidates:
+        halves = [c for c in people.halves.get(word, []) if names.first[id(c)] < index]
+        cluster = halves[0] if len(halves) == 1 and not _clash(mention, halves[0]) else None
+    if cluster is not None:
+        people.last[id(cluster)] = people.paragraph(mention)
+        if title:
+            people.addressed[id(cluster)].add(title)
     if cluster is None and not candidates:
         cluster = _first_name(names, people, index, word, mention)
     if cluster is None:
@@ -231,6 +267,58 @@ def _contested(
     sex = mention.gender or _nearby_gender(text, span.end)
     others = (c for c in fitting if names.first[id(owner)] < names.first[id(c)] < index)
     return any(not (sex and c.gender and c.gender != sex) for c in others)
+
+
+def _title(names: Names, mention: Mention) -> str:
+    """ "Mrs", "Ms" before the name, or nothing."""
+    before = names.document.text[max(0, mention.span.start - 5) : mention.span.start]
+    word = before.split()[-1] if before.endswith(ADDRESSED) else ""
+    return word.strip(".")
+
+
+def _not_addressed_otherwise(
+    people: People, title: str, fitting: list[Cluster], index: int, names: Names
+) -> list[Cluster]:
+    """Without those an article calls “Ms”, where “Mrs Rossi” may be another Rossi named before."""
+    if not title or len(fitting) < 2:
+        return fitting
+    others = [c for c in fitting if not people.addressed[id(c)] - {title}]
+    return others if any(names.first[id(c)] < index for c in others) else fitting
+
+
+def _named_since(
+    names: Names,
+    people: People,
+    index: int,
+    mention: Mention,
+    owner: Cluster,
+    fitting: list[Cluster],
+) -> Cluster | None:
+    """The namesake just named in full, where the owner of the bare name is out of sight."""
+    if mention.role and role_nouns(names.document[mention.role]):
+        return None
+    here = people.paragraph(mention)
+    word = folded(names.base(mention))[0]
+    sex = mention.gender or _nearby_gender(names.document.text, mention.span.end)
+    seen = people.seen[word]
+    end = bisect_right(seen, here, key=lambda pair: pair[0])
+    before = [
+        (at, cluster)
+        for at, cluster in seen[max(0, end - BOUND) : end]
+        if at >= here - AGO and names.first[id(cluster)] < index
+    ]
+    latest = people.last.get(id(owner), -1)
+    if latest >= here - AGO or any(cluster is owner for _, cluster in before):
+        return None
+    least = here - 1 if _title(names, mention) else here
+    near = (
+        cluster
+        for at, cluster in reversed(before)
+        if at >= least
+        and any(cluster is other for other in fitting)
+        and not (sex and cluster.gender and cluster.gender != sex)
+    )
+    return next(near, None)
 
 
 def _reigns(cluster: Cluster) -> bool:
