@@ -125,6 +125,19 @@ def test_a_broken_notes_file_is_named_though_its_last_notes_are_checked(pile: Pa
     assert f"{path}:1:1: " in done.stderr
 
 
+def test_what_a_hand_wrote_that_reads_as_something_else_is_told_with_its_line(pile: Path) -> None:
+    path = sorted((pile.parent / "notes").glob("[0-9a-f][0-9a-f]/*.toml"))[0]
+    by_hand = ["", "[[annotation]]", 'quote = "Nobody had asked"', 'status = "verfied"', "mine = 1"]
+    path.write_text(path.read_text() + "\n".join(by_hand) + "\n")
+    line = path.read_text().splitlines().index('status = "verfied"') + 1
+    for _ in range(2):  # also when what the notebook holds is known already
+        done = run(str(pile))
+        assert done.stderr.count(f"{path}:{line}: status is one of verified, ") == 1
+        assert "“verfied”" in done.stderr
+        assert "is verified meant?" in done.stderr
+        assert "mine" not in done.stderr
+
+
 @pytest.mark.parametrize(
     "left", ["{}.sync-conflict-20261103-081500-ABCDEF7.toml", "{} (Ana's conflicted copy).toml"]
 )

@@ -212,3 +212,20 @@ async def test_a_sync_tools_copy_is_told_and_merged_on_request(on_a_quote: Readi
     await run.press("&")
     await run.sees("#ours #theirs")
     assert run.notes_files() == [file]
+
+
+async def test_a_status_misspelt_by_hand_is_told_with_its_line_and_stops_no_note(
+    on_a_quote: Reading,
+) -> None:
+    run = on_a_quote
+    await tag(run, "ours")
+    [file] = run.notes_files()
+    text = f'{file.read_text().rstrip()}\nstatus = "verfied"\n'
+    file.write_text(text)
+    await run.sees(f":{text.count(chr(10))}: status is one of verified, ", "is verified meant?")
+    await run.press("t")
+    await run.write("theirs")
+    await run.press("enter")
+    await run.sees("#ours #theirs")
+    assert 'status = "verfied"' in file.read_text()
+    assert notes(run).problem is None

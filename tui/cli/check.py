@@ -71,6 +71,9 @@ def run(argv: Sequence[str]) -> int:
     problems = list(_problems(notebook))
     for problem in problems:
         say(problem)
+    for brief in notebook.summary().values():
+        for remark in brief.remarks:
+            say(remark)
     counts = ", ".join(f"{count:,} {what}" for what, count in checking.tally(results).items())
     say(f"{folder}: {counts or 'no note quotes these articles'}")
     return OK if all(one.stands for one in results) and not problems else FAILED

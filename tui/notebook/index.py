@@ -19,14 +19,14 @@ from tui.notebook.records import Brief, Notes
 if TYPE_CHECKING:
     from tui.database import Connection
 
-LAYOUT = 1
+LAYOUT = 2
 """Of the tables below; a file of another one is made anew."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS article (
     id TEXT PRIMARY KEY, stamp TEXT, read INTEGER, star INTEGER, annotations INTEGER,
     corrections INTEGER, tags TEXT, tagged TEXT, problem TEXT, copies INTEGER, source TEXT,
-    sha256 TEXT
+    sha256 TEXT, remarks TEXT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS record (
     article TEXT, id TEXT, kind TEXT, quote TEXT, speaker TEXT, tag_line TEXT, note TEXT,
@@ -197,11 +197,13 @@ def _article(id: str, stamp: str, notes: Notes) -> tuple[Any, ...]:
         len(notes.copies),
         notes.subject.source,
         notes.subject.sha256,
+        "\n".join(notes.remarks),
     )
 
 
 def _brief(row: tuple[Any, ...]) -> Brief:
-    _, _, read, star, annotations, corrections, tags, tagged, problem, copies, source, sha = row
+    _, _, read, star, annotations, corrections, *texts = row
+    tags, tagged, problem, copies, source, sha, remarks = texts
     return Brief(
         bool(read),
         bool(star),
@@ -213,6 +215,7 @@ def _brief(row: tuple[Any, ...]) -> Brief:
         copies,
         source,
         sha,
+        _split(remarks),
     )
 
 

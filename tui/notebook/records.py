@@ -121,7 +121,8 @@ class Notes:
     file, line and column; the notes are then the last good ones and cannot be changed.
     ``pending`` counts the records that wait in a file beside it until it can. ``copies`` are the
     names of other versions of the file that lie beside it, as sync tools leave them: what is in
-    them shows once they are merged.
+    them shows once they are merged. ``remarks`` name, with file and line, what in the file is read
+    as something else than it says; it does not keep anybody from changing the notes.
     """
 
     subject: Subject
@@ -136,6 +137,7 @@ class Notes:
     problem: str | None = None
     pending: int = 0
     copies: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def annotation(self, id: str) -> Annotation | None:
         return next((one for one in self.annotations if one.id == id), None)
@@ -146,7 +148,8 @@ class Brief:
     """What a list of articles shows of an article's notes.
 
     ``tags`` are the article's own and its annotations', each once, in order of appearance;
-    ``tagged`` has one entry for each use, to be counted. ``source`` and ``sha256`` as in Subject.
+    ``tagged`` has one entry for each use, to be counted. ``source`` and ``sha256`` as in Subject,
+    ``remarks`` as in Notes.
     """
 
     read: bool = False
@@ -159,6 +162,7 @@ class Brief:
     copies: int = 0
     source: str = ""
     sha256: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

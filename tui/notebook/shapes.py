@@ -1,7 +1,8 @@
 """Between TOML tables and records.
 
-Reading is lenient: a value of the wrong type reads as absent and stays on disk as it is. Writing
-sanitises, so nothing a record holds can be a command to a terminal when the file is printed.
+Reading is lenient: a value of the wrong type reads as absent and stays on disk as it is; what
+is then said of it, remarks.py knows. Writing sanitises, so nothing a record holds can be a command
+to a terminal when the file is printed.
 """
 
 from __future__ import annotations
@@ -135,6 +136,7 @@ def notes_of(
     problem: str | None = None,
     pending: int = 0,
     copies: tuple[str, ...] = (),
+    remarks: tuple[str, ...] = (),
 ) -> Notes:
     """The annotations come out in the order of their places, whatever order the file has."""
     article = doc.get("article", {})
@@ -153,6 +155,7 @@ def notes_of(
         problem=problem,
         pending=pending,
         copies=tuple(map(clean_line, copies)),
+        remarks=remarks,
     )
 
 
@@ -221,6 +224,7 @@ def brief_of(notes: Notes) -> Brief:
         copies=len(notes.copies),
         source=notes.subject.source,
         sha256=notes.subject.sha256,
+        remarks=notes.remarks,
     )
 
 

@@ -19,6 +19,7 @@ from tui.notebook.joining import join, waiting
 from tui.notebook.patching import UnpatchableError, has_comments, patch
 from tui.notebook.reading import SCHEMA, Doc, parse, same
 from tui.notebook.records import Notes, Subject
+from tui.notebook.remarks import remarks_of
 from tui.notebook.shapes import notes_of, with_ids
 from tui.notebook.writing import dump
 from tui.settling import settled
@@ -199,9 +200,11 @@ class Shelf:
         if not files.there:
             return Notes(Subject(id))
         problems = []
+        remarks: tuple[str, ...] = ()
         try:
             opened = self.open(files.path)
             doc = opened.doc
+            remarks = remarks_of(opened.raw, opened.text, files.path)
             if opened.newer:
                 problems.append(str(too_new(files.path, opened)))
             self._remember(id, doc)
@@ -222,7 +225,7 @@ class Shelf:
             problems.append(f"{also}: {another}")
         copies = (*files.others, *files.copies)
         problem = "\n".join(problems) or None
-        return notes_of(doc, id, problem=problem, pending=count, copies=copies)
+        return notes_of(doc, id, problem=problem, pending=count, copies=copies, remarks=remarks)
 
     def open(self, path: Path) -> Opened:
         """Raises BrokenNotes. A file that is not there reads as nothing."""

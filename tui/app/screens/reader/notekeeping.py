@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,6 +50,7 @@ class Notekeeping(ReaderBase):
         super().__init__(desk)
         self.last_tags: tuple[str, ...] = ()
         self.placed: dict[str, Placement] = {}
+        self._remarked: dict[str, frozenset[str]] = {}
         """Where each annotation's words are now, by its id."""
 
     def target(self) -> Target | None:
@@ -356,6 +358,17 @@ class Notekeeping(ReaderBase):
         self.marks = marks_of(notes, self.placed)
         if self.focused_note is not None and notes.annotation(self.focused_note) is None:
             self.focus_note(None)
+        self._tell_of_remarks(notes)
+
+    def _tell_of_remarks(self, notes: Notes) -> None:
+        """Each once, on whatever line it comes to stand; ``pullquote check`` tells them all."""
+        told = frozenset(re.sub(r":\d+: ", ": ", one, count=1) for one in notes.remarks)
+        known = self._remarked.get(notes.subject.id, frozenset())
+        self._remarked[notes.subject.id] = told
+        if told - known:
+            others = len(notes.remarks) - 1
+            more = f" (and {others} more: pullquote check)" if others else ""
+            self.say(f"{notes.remarks[0]}{more}", "warning")
 
     def notes_changed(self, notes: Notes) -> None:
         if self.article is None:
