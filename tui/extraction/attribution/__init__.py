@@ -12,8 +12,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from tui.extraction.attribution import abroad
+from tui.extraction import languages
 from tui.extraction.attribution.carry import carry, follow_it, only_quotes
 from tui.extraction.attribution.drafts import Draft, Source
 from tui.extraction.attribution.flags import CAP, NUM, PUNCT, QUOTE
@@ -31,6 +32,7 @@ from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, lines
 from tui.extraction.given import gender_of, gender_of_relative
 from tui.extraction.lexicon import words
+from tui.later import Later
 from tui.model import (
     Actor,
     ActorKind,
@@ -45,6 +47,11 @@ from tui.model import (
     Sentence,
     Span,
 )
+
+if TYPE_CHECKING:
+    from tui.extraction.attribution import abroad
+else:  # the grammars of other languages take 20 ms to import, which English does without
+    abroad = Later("tui.extraction.attribution.abroad")
 
 __all__ = ["attribute"]
 
@@ -67,7 +74,8 @@ def attribute(
     """Every statement of the article, ordered by start."""
     index = Index(document, actors)
     rows = lines(document, sentences, quotations, _joints(document, index))
-    foreign = abroad.foreign(document, index, quotations)
+    code = languages.foreign(document)
+    foreign = abroad.Foreign(document, index, quotations, code) if code is not None else None
     drafts = _drafts(document, rows, index, foreign)
     carry(document, rows, drafts, quotations, english=foreign is None)
     follow_it(document, rows, drafts)

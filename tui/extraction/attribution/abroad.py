@@ -14,6 +14,7 @@ from tui.extraction.attribution.drafts import Draft, Source
 from tui.extraction.attribution.flags import PUNCT, QUOTE, SHORT
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, Token
+from tui.extraction.languages import SLAVIC
 from tui.extraction.reporting import Clause, Form, Utterance
 from tui.extraction.wordsets import word_set
 from tui.model import BlockKind, Document, Quotation, Span
@@ -178,7 +179,7 @@ class Foreign:
             source = self._name(subject.span)
             if (
                 subject.form is Form.NAME
-                and self._code in reporting.SLAVIC
+                and self._code in SLAVIC
                 and self._index.find(source).actor is None
             ):
                 nominative = self._antecedents.inflected(subject.span)
@@ -200,9 +201,3 @@ class Foreign:
     def _name(self, name: Span) -> Source:
         last = self._document.text.rfind(" ", name.start, name.end) + 1
         return Source(name, Span(max(name.start, last), name.end))
-
-
-def foreign(document: Document, index: Index, quotations: tuple[Quotation, ...]) -> Foreign | None:
-    """What reads the lines of the article; None in English, and where the language is not known."""
-    code = reporting.language(document.metadata.language)
-    return None if code is None or code == "en" else Foreign(document, index, quotations, code)

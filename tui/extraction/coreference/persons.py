@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tui.extraction import reporting
 from tui.extraction.coreference.clusters import (
     Cluster,
     family_first,
@@ -18,6 +17,7 @@ from tui.extraction.coreference.clusters import (
 )
 from tui.extraction.coreference.joining import BOUND, PAST, Names, open_cluster, put, role_nouns
 from tui.extraction.given import gender_of
+from tui.extraction.languages import SLAVIC, foreign
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm
@@ -76,9 +76,11 @@ def join_persons(names: Names, mentions: Sequence[Mention]) -> None:
 
 def _in_the_nominative(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
     """Names in another case → the one name of the article they are cases of."""
-    code = reporting.language(document.metadata.language)
-    if code not in reporting.SLAVIC:
+    code = foreign(document)
+    if code not in SLAVIC:
         return {}
+    from tui.extraction import reporting
+
     counted = Counter(
         document[mention.span]
         for mention in mentions

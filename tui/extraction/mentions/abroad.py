@@ -15,6 +15,7 @@ from functools import cache
 from tui.extraction import reporting
 from tui.extraction.bylines import UPPER
 from tui.extraction.given import gender_of
+from tui.extraction.languages import SLAVIC
 from tui.extraction.lexicon import rows, words
 from tui.extraction.mentions import gazetteer, introduced
 from tui.extraction.mentions.countries import countries
@@ -35,20 +36,11 @@ MOST = 100
 """Names looked for again in the rest of the article."""
 
 
-def foreign(document: Document) -> str | None:
-    """The code of the article's language; None for English and where it is not known."""
-    code = reporting.language(document.metadata.language)
-    return None if code == "en" else code
-
-
 def with_speakers(
-    document: Document, sentences: Sequence[Sentence], found: Sequence[Mention]
+    document: Document, sentences: Sequence[Sentence], found: Sequence[Mention], code: str
 ) -> list[Mention]:
-    """The mentions as they are in English; elsewhere no pronouns and descriptions, which are those
-    of English, no names that are function words, and the names of speakers."""
-    code = foreign(document)
-    if code is None:
-        return list(found)
+    """The mentions of an article in the language ``code``: no pronouns and descriptions, which are
+    those of English, no names that are function words, and the names of speakers."""
     text = document.text
     kept = [
         mention
@@ -131,7 +123,7 @@ def with_speakers(
         places.update(_everywhere(text, name))
         if code != "de" and code not in reporting.EAST_ASIAN:
             places.update(_family_alone(text, name, code))
-        if code in reporting.SLAVIC:
+        if code in SLAVIC:
             places.update(_in_cases(text, name, code))
     bodies = _bodies(document, [*clauses, *dialogue], code)
     named = _merged(sentences, kept, list(places), ActorKind.PERSON)
@@ -288,7 +280,7 @@ def _family_alone(text: str, name: str, code: str) -> list[Span]:
 
 def _cases(name: str, word: str, code: str) -> frozenset[str]:
     """Other cases of a word of the name; of a woman those of family names in -a alone."""
-    if code not in reporting.SLAVIC:
+    if code not in SLAVIC:
         return frozenset()
     she = gender_of(name.split()[0].lower()) == "f" or name.split()[0][-1] in "aáаяія"
     bent = word[-1] in "aáeаяія"

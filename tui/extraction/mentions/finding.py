@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from tui.extraction.mentions import abroad, descriptions, gazetteer, local, roles
+from tui.extraction.languages import foreign
+from tui.extraction.mentions import descriptions, gazetteer, local, roles
 from tui.extraction.mentions.beside import capitals_before
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
 from tui.extraction.mentions.names import Piece, pieces
 from tui.extraction.mentions.runs import ordinary, pairs, runs
 from tui.extraction.mentions.tokens import Token, headline, tokenize
+from tui.later import Later
 from tui.model import ActorKind, BlockKind, Document, Mention, MentionForm, Sentence, Span
+
+if TYPE_CHECKING:
+    from tui.extraction.mentions import abroad
+else:  # the grammars of other languages take 20 ms to import, which English does without
+    abroad = Later("tui.extraction.mentions.abroad")
 
 APPOSED_END = re.compile(r"[,.)]|\s+who\b")
 ACRONYM = re.compile(r"\((?:the )?((?:[A-Z]\.?){2,7})\)")
@@ -60,7 +68,8 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
         for sentence in sentences
         for match in ACRONYM.finditer(text, sentence.span.start, sentence.span.end)
     )
-    evidence.conclude(foreign=abroad.foreign(document) is not None)
+    code = foreign(document)
+    evidence.conclude(foreign=code is not None)
     table = Table()
     for reading in readings:
         if not reading.headline:
@@ -70,7 +79,9 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
         if reading.headline:
             reading.pieces = in_headline(reading.tokens, table)
         mentions += _mentions(text, reading)
-    return tuple(abroad.with_speakers(document, sentences, mentions))
+    if code is not None:
+        mentions = abroad.with_speakers(document, sentences, mentions, code)
+    return tuple(mentions)
 
 
 def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:

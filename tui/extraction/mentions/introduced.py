@@ -9,6 +9,7 @@ from functools import cache
 
 from tui.extraction import reporting
 from tui.extraction.bylines import UPPER
+from tui.extraction.languages import SLAVIC
 from tui.extraction.lexicon import words
 from tui.model import Span
 
@@ -51,7 +52,7 @@ def persons(text: str, start: int, end: int, code: str) -> Iterator[Span]:
     for pattern in (before, apposed):
         for found in pattern.finditer(text, start, end):
             whole = _nominative_part(Span(*found.span("name")), found["name"], code)
-            if whole and (code not in reporting.SLAVIC or _nominative(found, code)):
+            if whole and (code not in SLAVIC or _nominative(found, code)):
                 yield whole
 
 

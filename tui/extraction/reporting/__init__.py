@@ -32,16 +32,14 @@ from tui.extraction.reporting.name_capitals import NO_ARTICLES
 from tui.extraction.reporting.names import is_given, is_oblique
 from tui.extraction.reporting.roles import is_called, is_role
 from tui.extraction.reporting.sentence_opening import introduced, opening
-from tui.extraction.reporting.slavic import CODES as SLAVIC
 from tui.extraction.reporting.slavic import nominative
 from tui.extraction.reporting.subject import Form, Subject
-from tui.model import Known, Span
+from tui.model import Span
 
 __all__ = [
     "EAST_ASIAN",
     "LANGUAGES",
     "NO_ARTICLES",
-    "SLAVIC",
     "Clause",
     "Form",
     "Report",
@@ -59,7 +57,6 @@ __all__ = [
     "is_oblique",
     "is_role",
     "japanese_persons",
-    "language",
     "names_body",
     "nominative",
     "opening",
@@ -80,11 +77,6 @@ _PATTERNS = {
     "tr": turkish.clauses,
     "ar": arabic.clauses,
 }
-
-
-def language(known: Known[str] | None) -> str | None:
-    """The code without its region, "pt" for "pt-BR"; None where it is not known."""
-    return known.value.lower().replace("_", "-").split("-")[0] if known else None
 
 
 def clauses(text: str, start: int, end: int, code: str) -> Iterator[Clause]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.extraction.languages import SLAVIC
 from tui.extraction.reporting import slavic
 from tui.extraction.reporting.grammar import Grammar
 from tui.extraction.reporting.names import (
@@ -94,7 +95,7 @@ def _with_name(phrase: Phrase, at: int, role: list[str]) -> Subject | None:
     """The name that begins at ``at`` with ``role`` before it, or the role alone where the name is
     that of what the role is of."""
     found, grammar = phrase.words, phrase.grammar
-    inflected = grammar.code in slavic.CODES
+    inflected = grammar.code in SLAVIC
     stop = name_end(found, at, grammar, most=LONG if inflected else MOST_CAPITALS)
     while at < stop and is_title(found[at], grammar):
         role.append(found[at].low)
@@ -172,7 +173,7 @@ def _role_alone(phrase: Phrase, role: Sequence[str]) -> Subject | None:
         return None
     span = Span(found[at].start, found[at + len(kept) - 1].end)
     gender = slavic.gender_of_verb(phrase.verb, grammar.code)
-    if not gender and grammar.code in slavic.CODES:
+    if not gender and grammar.code in SLAVIC:
         gender = "f" if kept[-1].endswith(("ka", "yni", "ка", "ница", "щина")) else ""
     if determiner in word_set("abroad she") or determiner in word_set("abroad he"):
         gender = "f" if determiner in word_set("abroad she") else "m"

@@ -22,7 +22,6 @@ _PAST = {
 """Ends of verbs in the past, said of her and of him."""
 _OBLIQUE = (*"aeioóuyąęаеёиоуыэюя", "ch", "ej", "их", "ых", "ой", "і", "ї", "є", "ě", "í", "é", "ů")
 """Ends that no given name of a man has where he is the subject, but for a few ("Никита")."""
-CODES = frozenset(_PAST)
 
 
 def nominative(name: Sequence[str], verb: str, role: str, grammar: Grammar) -> bool:
