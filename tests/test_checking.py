@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tui import sources
 from tui.model import Span
 from tui.notebook import Notebook, Selector, Subject, Verdict, check, describe, word_diff
 
@@ -164,6 +165,27 @@ def test_a_note_whose_article_is_nowhere(pile: Path, tmp_path: Path) -> None:
     assert done.stdout.splitlines()[1] == (
         f"no article  {pile}/b.txt: its article is not among the files looked at"
     )
+
+
+def test_notes_on_a_mail_that_was_changed_in_its_file_are_named(pile: Path) -> None:
+    mails = pile / "letters.mbox"
+    mail = f"From ana@example.org Mon Jan  1 08:00:00 2024\nFrom: Ana\nSubject: One\n\n{TEXT}\n\n"
+    mails.write_text(mail + mail.replace("One", "Two"))
+    [first, second] = (sources.load(f"{mails}#{number}").id for number in (1, 2))
+    notebook = Notebook(pile.parent / "notes")
+    for number, id in ((1, first), (2, second)):
+        subject = Subject(id, f"Mail {number}", source=f"{mails}#{number}", sha256=id)
+        notebook.annotate(subject, noted(SAID))
+    assert run(str(mails)).returncode == 0
+    mails.write_text(mail.replace("One", "None") + mails.read_text())  # the others go down by one
+    assert run(str(mails)).returncode == 0
+    mails.write_text(mail + mail.replace("One", "Deux"))
+    done = run(str(mails))
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        f"verbatim    {mails}#1: {SAID}",
+        f"no article  {mails}#2: the file has another text under this number now",
+    ]
 
 
 def test_wrong_usage(tmp_path: Path) -> None:

@@ -42,11 +42,13 @@ class Checked:
 def checked(paths: Sequence[str], notebook: Notebook, *, all_notes: bool) -> Iterator[Checked]:
     """What the notebook quotes from the articles in ``paths``, in the order of the files.
 
-    ``all_notes``: at the end also the notes whose article is in none of them. Articles without
-    annotations are not analysed.
+    At the end come the notes on an article in a file of many that has another text under its number
+    now; with ``all_notes`` all whose article is in none of the files. Articles without annotations
+    are not analysed.
     """
     briefs = notebook.summary()
     met: set[str] = set()
+    addresses: set[str] = set()
     for item in sources.walk(paths):
         if isinstance(item, LeftOut):
             continue
@@ -58,7 +60,10 @@ def checked(paths: Sequence[str], notebook: Notebook, *, all_notes: bool) -> Ite
         except UnreadableSource as error:
             yield Checked(item, "", error=error.reason)
             continue
-        home = notebook.home_of(member.id, source_of(item))
+        source = source_of(item)
+        home = notebook.home_of(member.id, source)
+        if sources.parted(source)[1] is not None:
+            addresses.add(source)
         brief = briefs.get(home)
         if brief is None:
             continue
@@ -72,11 +77,14 @@ def checked(paths: Sequence[str], notebook: Notebook, *, all_notes: bool) -> Ite
             yield Checked(item, home, error=error.reason)
             continue
         yield from _held_against(document, notes, item)
-    if all_notes:
-        for id, brief in briefs.items():
-            if id not in met and brief.annotations:
-                where = brief.source or notebook.notes(id).subject.title or id
-                yield Checked(where, id, error="its article is not among the files looked at")
+    for id, brief in briefs.items():
+        if id in met or not brief.annotations:
+            continue
+        if brief.source in addresses:
+            yield Checked(brief.source, id, error="the file has another text under this number now")
+        elif all_notes:
+            where = brief.source or notebook.notes(id).subject.title or id
+            yield Checked(where, id, error="its article is not among the files looked at")
 
 
 def _held_against(document: Document, notes: Notes, path: str) -> Iterator[Checked]:
