@@ -17,8 +17,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
-from importlib.resources import files
 from itertools import repeat
+from pathlib import Path
 
 from tui.extraction import lexicon
 from tui.extraction.boilerplate import candidates
@@ -120,6 +120,6 @@ def _weights() -> dict[str, float]:
 
 @cache
 def _trees() -> _Trees:
-    stored = json.loads((files(__package__) / "headline_trees.json").read_text(encoding="utf-8"))
+    stored = json.loads(Path(__file__).with_name("headline_trees.json").read_text(encoding="utf-8"))
     columns = tuple(stored["columns"])
     return _Trees(Forest(columns, tuple(stored["trees"])), Measures(columns, stored["words"]))

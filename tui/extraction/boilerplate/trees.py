@@ -13,8 +13,8 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, cast
 
 UNIT = 10_000
@@ -115,7 +115,7 @@ def _expression(tree: Tree) -> str:
 def clutter() -> tuple[Forest, Forest]:
     """What tells clutter from an article's lines (trees.json): by their shape and place, and by
     these and their wording."""
-    stored = json.loads((files(__package__) / "trees.json").read_text(encoding="utf-8"))
+    stored = json.loads(Path(__file__).with_name("trees.json").read_text(encoding="utf-8"))
     plain, worded = (
         Forest(tuple(one["columns"]), tuple(one["trees"]), STAGES)
         for one in (stored["plain"], stored["worded"])

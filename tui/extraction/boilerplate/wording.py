@@ -15,10 +15,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from math import sqrt
 from operator import mul
+from pathlib import Path
 
 from tui.extraction import letters
 from tui.extraction.boilerplate.lines import Line
@@ -154,7 +154,7 @@ def _evidence(
 
 @cache
 def learnt() -> Weights:
-    stored = json.loads((files(__package__) / "words.json").read_text(encoding="utf-8"))
+    stored = json.loads(Path(__file__).with_name("words.json").read_text(encoding="utf-8"))
     return Weights(stored["bias"], _by_word(stored["anywhere"]), _by_word(stored["label"]))
 
 

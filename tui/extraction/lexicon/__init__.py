@@ -7,13 +7,16 @@ names its source and licence. Columns, where a list has them, are separated by a
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+# By way of importlib.resources every start would take 8 ms longer.
+FOLDER = Path(__file__).parent
 
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The entries of ``<name>.txt``, each as its columns."""
-    text = (files(__package__) / f"{name}.txt").read_text(encoding="utf-8")
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     lines = [line.partition("#")[0].rstrip() for line in text.splitlines()]
     return tuple([tuple(line.split("\t")) for line in lines if line])
 
@@ -37,5 +40,5 @@ def entries(name: str) -> list[str]:
     An entry must be what sites print as a line of its own, and must be neither a sentence of an
     article nor a heading inside one: lines of most lists are dropped wherever they stand.
     """
-    text = (files(__package__) / f"{name}.txt").read_text(encoding="utf-8")
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and line[0] != "#"]
