@@ -101,6 +101,10 @@ def only(article: str) -> Quote:
     return quote
 
 
+def last(article: str) -> Quote:
+    return run(read(article))[1][-1]
+
+
 def test_a_direct_quote_holds_its_marks() -> None:
     article = "“The bridge is sound,” Marta Keller said."
     quote = only(article)
@@ -161,6 +165,33 @@ def test_a_family_name_that_two_have_with_as_much_right_is_unsure() -> None:
     assert only(twice).unsure
     assert not only(twice.replace("Eva Renner", "Eva Berg")).unsure
     assert only("Mia Renner fell. Eva Renner ran. Mrs Renner wept. “It is deep,” she said.").unsure
+
+
+def test_a_namesake_just_named_is_unsure_where_the_other_is_long_out_of_sight() -> None:
+    article = "Felix Harder left. Harder wept.\nIt rained.\nIt was cold.\nNobody came.\n{} filmed"
+    article += " it. “I asked her,” Harder said."
+    assert only(article.format("Tessa Harder")).unsure
+    assert not only(article.format("Felix Harder")).unsure
+
+
+def test_who_was_told_by_somebody_else_may_be_who_answers() -> None:
+    article = "Paul Berg read it. Eva Lund told {} that she had been there. “You did not,” he said."
+    assert last(article.format("her husband")).unsure
+    assert not last(article.format("her sister")).unsure
+
+
+def test_somebody_without_a_name_may_be_who_wrote() -> None:
+    article = "Eva Lund wrote the report. Her report found that {}. “It is late,” she said."
+    assert last(article.format("a teacher had worried")).unsure
+    assert not last(article.format("nobody had worried")).unsure
+
+
+def test_a_guess_is_handed_on_through_a_paragraph_that_names_nobody() -> None:
+    article = (
+        "Ana Rossi met Eva Berg. Both met Carla Lund.\n{} was tired. She wept. “No,” she said."
+    )
+    assert only(article.format("She")).unsure
+    assert not only(article.format("Rossi")).unsure
 
 
 def test_a_quote_nobody_is_named_for_is_unsure_and_has_no_speaker() -> None:

@@ -83,6 +83,8 @@ class Descriptions:
         if mention.kind is ActorKind.PERSON and not mention.plural:
             found = self._by_role(head, text, mention)
             found = found or self._variation(head, text, mention, sentence)
+            if found is not None and self._before_another(found, sentence):
+                return self._unnamed_one(mention, lowered, head, anew=True)
         elif mention.kind is ActorKind.ORGANIZATION:
             found = self._by_head(head)
         return found or self._unnamed_one(mention, lowered, head)
@@ -114,13 +116,20 @@ class Descriptions:
         around = self._memory.around
         return around.puts_it(mention) or (mention.plural and around.reports(mention))
 
-    def _unnamed_one(self, mention: Mention, lowered: str, head: str) -> Cluster:
+    def _before_another(self, found: Cluster, sentence: int) -> bool:
+        """“A minister wept. Another was blunter. “Go,” the minister said”: the other one."""
+        start = self._memory.around.another(sentence)
+        return found.described and bool(found.mentions) and found.mentions[-1].span.start < start
+
+    def _unnamed_one(
+        self, mention: Mention, lowered: str, head: str, anew: bool = False
+    ) -> Cluster:
         key = ARTICLES.sub("", " ".join(lowered.split()), count=1)
         cluster = self._unnamed.get(key)
         belongs = whose(self._memory.around.document, mention)
         if cluster is not None and self._of_others(cluster, belongs):
             cluster = self._unnamed.get(f"{key} {belongs}")
-        if cluster is None or lowered.startswith(FRESH):
+        if cluster is None or anew or lowered.startswith(FRESH):
             kind = mention.kind or ActorKind.OTHER
             cluster = Cluster(kind, mention.gender, mention.plural, described=True)
             cluster.nouns = set() if mention.plural else {head}

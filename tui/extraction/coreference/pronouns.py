@@ -41,8 +41,13 @@ def _person(
         cluster.gender, cluster.learned = mention.gender, True
     if memory.around.quoted(mention.span.start) and not (cluster.gender or trace.spoke) and alone:
         cluster.spoken_of = mention.gender
-    if trace.doubtful or any(
-        _named_since(memory, trace, other, sentence) for _, other in ranked[1:]
+    elsewhere = trace.named != memory.around.block(sentence)
+    if trace.doubtful or (trace.guessed and elsewhere):
+        return cluster, True
+    if any(
+        _named_since(memory, trace, other, sentence)
+        or _unnamed_since(memory, mention, trace, other, sentence)
+        for _, other in ranked[1:]
     ):
         return cluster, True
     rivals = (score for score, other in ranked[1:] if not _no_rival(memory, trace, other))
@@ -56,6 +61,24 @@ def _named_since(memory: Memory, best: Trace, other: Trace, sentence: int) -> bo
     last = other.sentence == sentence - 1 > best.sentence and not other.quoted
     told = other.cluster.described or other.owned or other.possessive or other.bracketed
     return last and not told and around.block(other.sentence) == around.block(sentence)
+
+
+def _unnamed_since(
+    memory: Memory, mention: Mention, best: Trace, other: Trace, sentence: int
+) -> bool:
+    """“Berg read it. Lund told her husband. “No,” he said”; “His report says that a teacher
+    wrote. He said”."""
+    around = memory.around
+    if not other.cluster.described or other.quoted or other.sentence != sentence - 1:
+        return False
+    if around.block(other.sentence) != around.block(sentence):
+        return False
+    text = around.document.text
+    if other.subject and best.sentence == other.sentence and best.place < other.place:
+        return text[best.place : best.end].lower() in ("his", "her")
+    whose = text[other.place : other.end].lower().split()[0]
+    of_others = {"his": "m", "her": "f"}.get(whose, mention.gender) != mention.gender
+    return of_others and around.telling(other.place)
 
 
 def _no_rival(memory: Memory, best: Trace, other: Trace) -> bool:

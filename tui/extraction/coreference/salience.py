@@ -58,10 +58,15 @@ class Trace:
     owned: bool
     """Only says whose aide, sister or lawyer somebody is."""
     bracketed: bool
+    """Only says who is played: “Mara (Isla Quennell)”, “the part of Isla”."""
     fronted: bool
     """First in its sentence, in a clause before the main one."""
     doubtful: bool
     """Last called by a family name that somebody else has with as much right."""
+    guessed: bool
+    """Last meant by a pronoun of which that was unsure."""
+    named: int
+    """The paragraph in which it was last meant by more than a pronoun."""
     wondered: bool
     """Asked whether or why something is so; the next sentence may open with the answer."""
     asked: bool
@@ -92,12 +97,14 @@ class Memory:
         if subject and not fronted:
             self._latest = sentence
         count, doubtful = 0, mention.doubtful and mention.form is MentionForm.NAME
+        pronoun, named = mention.form is MentionForm.PRONOUN, around.block(sentence)
         for at, trace in enumerate(self.traces):
             if trace.cluster is not cluster:
                 continue
             count = trace.count
-            doubtful |= trace.doubtful and mention.form is MentionForm.PRONOUN
-            told = mention.form is MentionForm.PRONOUN or sentence - trace.sentence <= 3
+            doubtful |= trace.doubtful and pronoun
+            named = trace.named if pronoun else named
+            told = pronoun or sentence - trace.sentence <= 3
             if quoted and not trace.quoted and told:
                 trace.count += 1  # what is said in a quote does not take the floor
                 return
@@ -123,9 +130,11 @@ class Memory:
                 spoke,
                 first,
                 oblique and around.owned(before),
-                around.bracketed(before),
+                around.bracketed(before) or around.portrayed(before),
                 fronted,
                 doubtful,
+                mention.doubtful and pronoun,
+                named,
                 asked and around.wonders(mention),
                 asked,
             ),

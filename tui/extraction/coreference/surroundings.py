@@ -53,6 +53,15 @@ PUTS_IT = re.compile(
     r"(?! (?:to|in|on|into|up|off|out|away|down|back|under|aside|behind|through|together)\b)"
 )
 OF_SEVERAL = re.compile(r"(?:Another|A (?:second|third|fourth)|One)(?: of them)? [a-z]+\b")
+ANOTHER = re.compile(
+    r"(?:Another|A (?:second|third|fourth))(?: of them)? (?:was|had|said|told|put|went|thought"
+    r"|[a-z]+ed)\b"
+)
+TELLING = re.compile(r"\b([a-z]+) (?:to )?\Z")
+PORTRAYED = re.compile(
+    r"\b(?:part|role|character) of (?:[a-z-]+ ){0,3}\Z"
+    r"|\bplay(?:s|ed|ing)? (?:the|an?) (?:[a-z-]+ ){0,3}\Z"
+)
 IN_OFFICE = re.compile(
     r"(?: (?:in|of|at|for|from) (?:the )?[A-Z][\w’'-]*+"
     r"(?:(?: of| and| for| the)* [A-Z][\w’'-]*+){0,5})?, "
@@ -245,6 +254,19 @@ class Surroundings:
                 return at
         return 0
 
+    def another(self, sentence: int) -> int:
+        """Where the sentence, this one or the one before, begins that is about one more of those
+        last told of: “Another was blunter”; -1 if neither is."""
+        for at in (sentence, sentence - 1):
+            if at > 0 and ANOTHER.match(self.document.text, self.sentences[at].span.start):
+                return self.sentences[at].span.start
+        return -1
+
+    def telling(self, place: int) -> bool:
+        """Whether a verb of saying stands before whom it is told: “told her husband”."""
+        match = TELLING.search(self.document.text, max(0, place - 24), place)
+        return match is not None and match[1] in _quoting()
+
     def told(self, mention: Mention) -> Cluster | None:
         """Who is told it: “she asked Rossi”."""
         verb = self.verb(mention)
@@ -343,6 +365,10 @@ class Surroundings:
 
     def bracketed(self, before: str) -> bool:
         return before.rfind("(") > before.rfind(")")
+
+    def portrayed(self, before: str) -> bool:
+        """“the part of Isla Quennell”: somebody in a play, who says nothing outside it."""
+        return PORTRAYED.search(before) is not None
 
     def dateline(self, mention: Mention) -> bool:
         """“LONDON, Nov. 4 (Reuters) - ”: where a story was written does nothing in it."""
