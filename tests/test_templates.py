@@ -222,6 +222,8 @@ def test_the_users_style_may_take_the_place_of_one_there_is(tmp_path: Path) -> N
         ('[styles.a]\ncitation = "{title}"\ncolour = "x"\n', ":3", "no such key; there are label"),
         ('[styles.a]\ncitation = 5\n', ":2", "styles.a.citation: wants a text"),
         ('[styles."a b"]\ncitation = "x"\n', ":1", "a name has small letters"),
+        ('[style.a]\ncitation = "x"\n', ":1", "style.a: is [styles.a] meant?"),
+        ('x = 1\n["sty(les".a]\ncitation = "x"\n', ":2", "sty(les.a: is [styles.a] meant?"),
         ('styles = 5\n', "", "wants tables, as in [styles.mine]"),
         ('[styles]\na = 5\n', "", "styles.a: wants a table"),
     ],

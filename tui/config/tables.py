@@ -31,9 +31,9 @@ class Table(NamedTuple):
         return ConfigError(self.path, f"{where}: {reason}", self._line(key, at))
 
     def _line(self, key: str | None, at: int) -> int | None:
-        name = re.escape(self.name)
+        kind, name = (rf"""["']?{re.escape(one)}["']?""" for one in (self.kind, self.name))
         header = re.compile(
-            rf"""^[ \t]*\[[ \t]*{self.kind}[ \t]*\.[ \t]*["']?{name}["']?[ \t]*\]""", re.MULTILINE
+            rf"^[ \t]*\[[ \t]*{kind}[ \t]*\.[ \t]*{name}[ \t]*\]", re.MULTILINE
         ).search(self.source)
         if header is None:
             return None
@@ -66,7 +66,7 @@ def load_tables(
     given = toml.get(kind, {})
     if not isinstance(given, dict):
         return (), (str(ConfigError(path, f"{kind}: wants tables, as in [{kind}.mine]")),)
-    tables, problems = list[Table](), list[str]()
+    tables, problems = list[Table](), _misspelt(kind, toml, path, source)
     for name, values in given.items():
         table = Table(kind, name, values if isinstance(values, dict) else {}, path, source)
         try:
@@ -76,6 +76,18 @@ def load_tables(
         else:
             tables.append(table)
     return tuple(tables), tuple(problems)
+
+
+def _misspelt(kind: str, toml: Mapping[str, object], path: Path, source: str) -> list[str]:
+    """Of tables nearly called like this kind; others may be another version's."""
+    from difflib import get_close_matches
+
+    return [
+        str(Table(other, name, {}, path, source).wrong(f"is [{kind}.{name}] meant?"))
+        for other in get_close_matches(kind, toml.keys() - {kind}, cutoff=0.8)
+        if isinstance(tables := toml[other], dict)
+        for name in tables
+    ]
 
 
 def _check(table: Table, values: object, keys: Collection[str]) -> None:
