@@ -178,6 +178,9 @@ def test_who_was_told_by_somebody_else_may_be_who_answers() -> None:
     article = "Paul Berg read it. Eva Lund told {} that she had been there. “You did not,” he said."
     assert last(article.format("her husband")).unsure
     assert not last(article.format("her sister")).unsure
+    article = "Eva Lund told {} first. “Do not dare,” she said."
+    assert last(article.format("her mother")).unsure
+    assert not last(article.format("her father")).unsure
 
 
 def test_somebody_without_a_name_may_be_who_wrote() -> None:

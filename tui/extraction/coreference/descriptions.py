@@ -24,7 +24,11 @@ PREDICATE = re.compile(
     r"\b(?:is|was|are|were|be|been|being|as|like|become|became|becoming|not|elected|named|called"
     r"|than)\s(?:not )?\Z"
 )
-OF_CHILDREN = re.compile(r"[ -]of[ -](?:one|two|three|four|five|six|seven|eight|\d\d?)\b")
+OF_CHILDREN = re.compile(  # “of one”, and not “of one resident”
+    r"[ -]of[ -](?:one|two|three|four|five|six|seven|eight|\d\d?)"
+    r"(?=\W*\Z|[,.;:)”\"]|,?[ \n](?:who|whose|from|in|at|on|and|then|also|later|said|told"
+    r"|says|tells|adds|was|is|had|has|wrote|did|does|could|would|will|must|went|came|took|[a-z]+ed)\b)"
+)
 ARTICLES = re.compile(r"(?:the|some|an?) ")
 SHORT_IS = ("'s ", "’s ")
 PORTFOLIOS = frozenset({"minister", "secretary"})

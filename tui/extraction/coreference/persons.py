@@ -312,11 +312,10 @@ def _named_since(
     latest = people.last.get(id(owner), -1)
     if latest >= here - AGO or any(cluster is owner for _, cluster in before):
         return None
-    least = here - 1 if _title(names, mention) else here
     near = (
         cluster
         for at, cluster in reversed(before)
-        if at >= least
+        if at >= here - 1
         and any(cluster is other for other in fitting)
         and not (sex and cluster.gender and cluster.gender != sex)
     )

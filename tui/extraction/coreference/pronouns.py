@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.salience import Memory, Trace, clear
+from tui.extraction.given import gender_of_relative
 from tui.model import ActorKind, Mention
 
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -66,7 +67,7 @@ def _named_since(memory: Memory, best: Trace, other: Trace, sentence: int) -> bo
 def _unnamed_since(
     memory: Memory, mention: Mention, best: Trace, other: Trace, sentence: int
 ) -> bool:
-    """“Berg read it. Lund told her husband. “No,” he said”; “His report says that a teacher
+    """“Lund told her sister. “No,” she said”; “His report says that a teacher
     wrote. He said”."""
     around = memory.around
     if not other.cluster.described or other.quoted or other.sentence != sentence - 1:
@@ -74,11 +75,11 @@ def _unnamed_since(
     if around.block(other.sentence) != around.block(sentence):
         return False
     text = around.document.text
-    if other.subject and best.sentence == other.sentence and best.place < other.place:
-        return text[best.place : best.end].lower() in ("his", "her")
-    whose = text[other.place : other.end].lower().split()[0]
-    of_others = {"his": "m", "her": "f"}.get(whose, mention.gender) != mention.gender
-    return of_others and around.telling(other.place)
+    if around.telling(other.place):
+        whose, *_, noun = text[other.place : other.end].lower().split() * 2
+        return whose in ("his", "her") and gender_of_relative(noun) == mention.gender
+    owns = text[best.place : best.end].lower() in ("his", "her")
+    return other.subject and owns and other.place > best.place and other.sentence == best.sentence
 
 
 def _no_rival(memory: Memory, best: Trace, other: Trace) -> bool:
