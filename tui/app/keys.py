@@ -120,7 +120,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", A, "Copy the words", ("y", "ctrl+c"),
             "The selection, the focused quote, or the paragraph at the top."),
     Command("copy-cited", A, "Copy with citation", ("Y", "ctrl+y"),
-            "The words, who said them, and the reference in your style.", "cite", _ARTICLE),
+            "The words, who said them, and the reference, cited in your style.", "cite", _ARTICLE),
     Command("cite", A, "Citation styles", ("c",), "Choose a style by its preview, and copy."),
     Command("delete-note", A, "Remove tag or note", ("D",),
             "What stands on the focused quote or is chosen in the Notes panel; u brings it back."),
