@@ -181,6 +181,7 @@ def test_who_was_told_by_somebody_else_may_be_who_answers() -> None:
     article = "Eva Lund told {} first. “Do not dare,” she said."
     assert last(article.format("her mother")).unsure
     assert not last(article.format("her father")).unsure
+    assert not last("Eva Lund said her mother lied. “It was me,” she said.").unsure
 
 
 def test_somebody_without_a_name_may_be_who_wrote() -> None:

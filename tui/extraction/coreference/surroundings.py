@@ -57,7 +57,7 @@ ANOTHER = re.compile(
     r"(?:Another|A (?:second|third|fourth))(?: of them)? (?:was|had|said|told|put|went|thought"
     r"|[a-z]+ed)\b"
 )
-TELLING = re.compile(r"\b([a-z]+) (?:to )?\Z")
+TELLING = re.compile(r"\b([a-z]+) (to )?\Z")
 PORTRAYED = re.compile(
     r"\b(?:part|role|character) of (?:[a-z-]+ ){0,3}\Z"
     r"|\bplay(?:s|ed|ing)? (?:the|an?) (?:[a-z-]+ ){0,3}\Z"
@@ -263,9 +263,9 @@ class Surroundings:
         return -1
 
     def telling(self, place: int) -> bool:
-        """Whether a verb of saying stands before whom it is told: “told her husband”."""
+        """Whether a verb stands before whom it is told: “told her husband”, “said to him”."""
         match = TELLING.search(self.document.text, max(0, place - 24), place)
-        return match is not None and match[1] in _quoting()
+        return match is not None and match[1] in (_quoting() if match[2] else TOLD)
 
     def told(self, mention: Mention) -> Cluster | None:
         """Who is told it: “she asked Rossi”."""
