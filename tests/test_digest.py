@@ -59,3 +59,9 @@ def test_it_begins_with_a_whole_word() -> None:
     text = "These are some words before the hit"
     shown, place = excerpt(digest(text, Span(0, len(text))), Span(32, 35), 8)
     assert (shown, shown[place.start : place.end]) == ("the hit", "hit")
+
+
+def test_a_hit_within_a_long_word_is_not_passed_over() -> None:
+    text = "Donaudampfschifffahrt soon"
+    article = digest(text, Span(0, len(text)))
+    assert excerpt(article, Span(5, 10), 0) == ("dampf", Span(0, 5))

@@ -105,7 +105,7 @@ def excerpt(digest: Digest, span: Span, reach: int) -> tuple[str, Span]:
     for block in shown:
         if block.end <= first and block != span:
             continue
-        here = Span(_word_begins(text, block, first), min(block.end, last))
+        here = Span(_word_begins(text, block, first, span.start), min(block.end, last))
         if here.start <= span.start <= here.end:
             start = length + span.start - here.start
         if here.start <= span.end:
@@ -116,11 +116,11 @@ def excerpt(digest: Digest, span: Span, reach: int) -> tuple[str, Span]:
     return BETWEEN.join(pieces), Span(start, max(start, end))
 
 
-def _word_begins(text: str, block: Span, at: int) -> int:
-    """Where the first whole word of a block from ``at`` on begins."""
+def _word_begins(text: str, block: Span, at: int, before: int) -> int:
+    """Where the first whole word of a block from ``at`` on begins; no further than ``before``."""
     if at <= block.start:
         return block.start
-    blank = text.find(" ", at - 1, min(block.end, at + LABEL_LENGTH))
+    blank = text.find(" ", at - 1, min(block.end, at + LABEL_LENGTH, before))
     return blank + 1 if blank >= 0 else at
 
 
