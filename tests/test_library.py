@@ -792,3 +792,17 @@ def test_a_list_that_would_be_too_long_ends_and_says_so(
     assert [Path(entry.file).name for entry in library.entries] == ["0.txt", "1.txt", "2.txt"]
     [problem] = library.problems
     assert problem.startswith(f"{tmp_path}: more than 3 articles; the list ends there")
+
+
+def test_an_article_opened_after_its_file_has_changed_is_told_to_be_another(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Ferry returns\n\n3 May 2024\n\n“It sails,” Ana Rossi said.\n")
+    with closing(Library([tmp_path])) as library:
+        done(library)
+        library.article(0)
+        assert library.altered == 0
+        path.write_text("Ferry is late again\n\n4 May 2024\n\n“It sails,” Ana Rossi said.\n")
+        library.article(0)
+        assert library.altered == 1
+        library.article(0)
+        assert library.altered == 1

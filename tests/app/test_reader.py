@@ -392,6 +392,9 @@ async def test_a_half_typed_prefix_tells_what_it_wants(open_reader: Reading) -> 
     run = open_reader
     await run.press("g")
     await run.sees("find everywhere")
+    run.reader.refresh_status()  # as when the pile has been read, or an article comes
+    await run.pilot.pause()
+    await run.sees("find everywhere")
     await run.press("x")
     await run.sees("g x is no key")
 

@@ -61,6 +61,9 @@ class Listed:
         self._generation = 0
         self.version = 0
         """Grows whenever an entry changes."""
+        self.altered = 0
+        """Grows whenever one that had been read turns out to be another, with no refresh() to tell:
+        its file was opened after it had changed."""
         self.unsaved = False
         """Whether more is known than save() has written."""
         self.problems: tuple[str, ...] = ()
@@ -227,6 +230,8 @@ class Listed:
                 self.unsettled.pop(path, None)
             else:
                 self.unsettled[path] = id
+            before = self.entries[index]
+            self.altered += before.quotes is not None and before != row
             self.entries.set(index, row)
             self.unsaved = True
             self.version += 1

@@ -205,7 +205,7 @@ class ReaderScreen(
             return True
         if pressed in keys.prefixes:
             self._prefix = pressed
-            self.status.set_where(self._continuations(pressed))
+            self.refresh_status()
             return True
         command = keys.commands.get((pressed,))
         if command is None and pressed == "w" and self.view.selection is not None:
@@ -215,6 +215,9 @@ class ReaderScreen(
         else:
             return False
         return True
+
+    def where(self) -> str:
+        return self._continuations(self._prefix) if self._prefix else super().where()
 
     def _continuations(self, prefix: str) -> str:
         longer = [

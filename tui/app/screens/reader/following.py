@@ -42,6 +42,8 @@ NEAR = 100
 class Following(Opening):
     _opening = ""
     """A file to be opened as soon as the list has it."""
+    _altered = 0
+    """As the library's, when the list was last arranged for it."""
 
     def analyse(self) -> None:
         """Look at every article; the list fills in as they come."""
@@ -143,6 +145,7 @@ class Following(Opening):
             self._follow(changes)
         else:
             self.say("No file has changed.")
+            self._take_altered()
 
     def _tell_changes(self, changes: Changes) -> None:
         """In a thread: the list is another one now, if there are any."""
@@ -210,7 +213,14 @@ class Following(Opening):
 
     def watch_pile(self) -> None:
         """Every second or so: files may have come, gone or changed."""
+        self._take_altered()
         self._look_around()
+
+    def _take_altered(self) -> None:
+        """What was opened after its file had changed may belong elsewhere in the list."""
+        if not self.analysing and self._altered != self.desk.library.altered:
+            self._altered = self.desk.library.altered
+            self._rearrange_known()
 
     # Not exclusive: what takes longer than until the next look would never come to an end.
     @work(thread=True, group="around")

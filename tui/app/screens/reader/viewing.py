@@ -256,7 +256,7 @@ class Viewing(ReaderBase):
             if command.id != "help"
         ]
         self.status.set_hints([*self._way_back(), *hints])
-        self.status.set_where(self._where())
+        self.status.set_where(self.where())
 
     def _way_back(self) -> list[Hint]:
         """To the list, where one part is shown at a time: the mouse has no other way there."""
@@ -265,7 +265,7 @@ class Viewing(ReaderBase):
             return []
         return [(key, "list")] if self.view.selection is None else []  # which the key would stretch
 
-    def _where(self) -> str:
+    def where(self) -> str:
         """ "¶ 12/40 · quote 3/9 · 2/12 found"; what there is none of is not named."""
         if self.article is None:
             return ""
