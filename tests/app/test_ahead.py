@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 import pytest
 
 from tests.app.reading import Reading, home, pile, reading
-from tui import extraction
+from tests.app.understanding import held_up, settled
 from tui.app.screens.reader.ahead import LARGEST, Coming
 from tui.app.screens.reader.opening import SHORT
-from tui.model import Article, Document
+from tui.model import Article
 
-__all__ = ["home", "pile"]  # fixtures
+__all__ = ["home", "pile", "settled"]  # fixtures
+
+pytestmark = pytest.mark.usefixtures("settled")
 
 PARAGRAPH = "“The ferry is late again,” Ana Rossi said. Nobody at the quay knew why it was.\n\n"
 LONG = "The Ferry\n\n" + PARAGRAPH * (SHORT // len(PARAGRAPH) + 40)
@@ -23,23 +24,8 @@ LONG = "The Ferry\n\n" + PARAGRAPH * (SHORT // len(PARAGRAPH) + 40)
 
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
-    """Who speaks of the ferry is looked for, in this process, only once it is set."""
-    going, understand = Event(), extraction.understand
-
-    def after(document: Document, *values: Any) -> Article:
-        if PARAGRAPH.strip() in document.text:
-            going.wait(60)
-        return understand(document, *values)
-
-    monkeypatch.setattr(extraction, "understand", after)
-    yield going
-    going.set()
-
-
-@pytest.fixture(autouse=True)
-def settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else a file that was just written is looked at again."""
-    monkeypatch.setattr("tui.settling.SETTLED", 0)
+    with held_up(monkeypatch, lambda text: PARAGRAPH.strip() in text) as going:
+        yield going
 
 
 def at_hand(run: Reading, row: int) -> bool:

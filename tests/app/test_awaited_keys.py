@@ -6,18 +6,18 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 import pytest
 
 from tests.app.host import typed
 from tests.app.reading import Reading, home, pile, reading
-from tui import extraction
+from tests.app.understanding import held_up, settled
 from tui.app.keys import Pane
 from tui.app.screens.reader.opening import SHORT
-from tui.model import Article, Document
 
-__all__ = ["home", "pile"]  # fixtures
+__all__ = ["home", "pile", "settled"]  # fixtures
+
+pytestmark = pytest.mark.usefixtures("settled")
 
 STORY = "The Ferry\n\n“The ferry is late again,” Ana Rossi said. Nobody at the quay knew why.\n\n"
 NEW = 1
@@ -45,23 +45,8 @@ def unread(run: Reading) -> bool:
 
 @pytest.fixture
 def going(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
-    """What is said of the ferry is found only once it is set."""
-    going, understand = Event(), extraction.understand
-
-    def after(document: Document, *values: Any) -> Article:
-        if document.text.startswith("The Ferry"):
-            going.wait(60)
-        return understand(document, *values)
-
-    monkeypatch.setattr(extraction, "understand", after)
-    yield going
-    going.set()
-
-
-@pytest.fixture(autouse=True)
-def settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else a file that was just written is looked at again."""
-    monkeypatch.setattr("tui.settling.SETTLED", 0)
+    with held_up(monkeypatch, lambda text: text.startswith("The Ferry")) as going:
+        yield going
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.reading import home, pile, reading
+from tests.app.reading import Reading, home, pile, reading
 from tui.app.keys import Pane
 
 __all__ = ["home", "pile"]  # fixtures
@@ -121,16 +121,22 @@ async def test_broken_settings_are_not_written_over(pile: Path, home: Path) -> N
     assert file.read_text() == 'theme = "paper\n'
 
 
+async def tagged(run: Reading) -> Path:
+    """The notes file of an article whose first quote has a tag."""
+    await run.opened()
+    await run.press("]", "t")
+    await run.write("verify")
+    await run.press("enter")
+    await run.marked(1)
+    [file] = run.notes_files()
+    return file
+
+
 async def test_a_broken_notes_file_is_never_written_and_new_notes_wait(
     pile: Path, home: Path
 ) -> None:
     async with reading(pile, home=home) as run:
-        await run.opened()
-        await run.press("]", "t")
-        await run.write("verify")
-        await run.press("enter")
-        await run.marked(1)
-        [file] = run.notes_files()
+        file = await tagged(run)
         broken = file.read_text().replace('tags = ["verify"]', 'tags = ["verify"')
         file.write_text(broken)
         await run.sees(f"{file.name[-20:]}")  # named, with its place
@@ -150,12 +156,7 @@ async def test_a_note_that_cannot_be_saved_is_not_lost(
 ) -> None:
     """Written on what stands in a file that does not parse, and so cannot be changed."""
     async with reading(pile, home=home) as run:
-        await run.opened()
-        await run.press("]", "t")
-        await run.write("verify")
-        await run.press("enter")
-        await run.marked(1)
-        [file] = run.notes_files()
+        file = await tagged(run)
         good = file.read_text()
         file.write_text(good.replace('tags = ["verify"]', 'tags = ["verify"'))
         await run.sees("Unclosed array")

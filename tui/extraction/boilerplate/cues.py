@@ -13,6 +13,7 @@ from functools import cache
 from tui.extraction import bylines, lexicon
 from tui.extraction.boilerplate.dates import is_date_line
 from tui.extraction.letters import EDGE, fold
+from tui.extraction.punctuation import ends_sentence
 
 
 class Cue(StrEnum):
@@ -92,16 +93,6 @@ _COOKIES = re.compile(
 )
 _APART = re.compile(r"\s\s|[|•·>›»\u00a0\t]")
 _PARTS = re.compile(r"\s{2,}|\u00a0+|\s*[|•·>›»]\s*|\t+")
-
-TERMINAL = frozenset(".!?…。！？؟।")
-_CLOSERS = "\"'”’»“‘«‹)]）」』›"  # „Genug.“, »Genug.«
-
-
-def ends_sentence(line: str) -> bool:
-    last = line[-1:]
-    if last in _CLOSERS:
-        last = line.rstrip(_CLOSERS)[-1:]
-    return last in TERMINAL
 
 
 _Start = tuple[str, str, Cue, int]

@@ -9,12 +9,11 @@ from tui.extraction import counting
 from tui.extraction.boilerplate.cues import (
     LONGEST,
     LONGEST_ENTRY,
-    TERMINAL,
     Cue,
     cue_of,
-    ends_sentence,
 )
 from tui.extraction.letters import fold
+from tui.extraction.punctuation import TERMINAL, ends_sentence
 from tui.model import Block, BlockKind, Document
 
 PROSE_WORDS = 10

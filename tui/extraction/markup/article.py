@@ -17,6 +17,7 @@ from tui.extraction.markup import locating, tree, voices
 from tui.extraction.markup.blocks import Piece
 from tui.extraction.markup.locating import Keyed
 from tui.extraction.markup.signs import Sign
+from tui.extraction.punctuation import ends_sentence
 from tui.model import BlockKind
 
 if TYPE_CHECKING:
@@ -46,9 +47,6 @@ HEADLINE, LABEL = 6, 3
 
 CAPTIONS = 0.3
 """Share of the kept text from which captions are the article: a picture story."""
-
-_CLOSERS = "\"'”’»)]"
-_STOPS = frozenset(".!?…。！？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def _first(
 
 
 def _reads(text: str) -> bool:
-    return text.count(" ") >= PROSE and text.rstrip(_CLOSERS)[-1:] in _STOPS
+    return text.count(" ") >= PROSE and ends_sentence(text)
 
 
 def _letters(words: list[str]) -> int:
