@@ -621,6 +621,15 @@ def test_search_that_finds_nothing_or_half_understands(pile: Path) -> None:
     assert b"at 1: There is no sid: to ask by" in half.stderr
 
 
+@pytest.mark.parametrize(
+    "words", [["-ferry"], ["-harbour"], ["-q", "-source:post"], ["--limit", "9", "-ferry"]]
+)
+def test_a_search_may_begin_with_what_is_not_wanted(pile: Path, words: list[str]) -> None:
+    done = run("search", *words, pile)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert str(pile / "a.md").encode() in done.stdout
+
+
 def test_search_says_where_it_was_cut(pile: Path) -> None:
     every = run("search", "said:rossi", pile)
     cut = run("search", "ferry", pile, "--limit", "1")

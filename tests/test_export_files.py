@@ -167,6 +167,7 @@ def test_every_key_and_field_is_in_the_forms_above() -> None:
     ("text", "place", "reason"),
     [
         ('[exports.a]\nlabel = "A"\n', ":1", "needs a template, as in item ="),
+        ('\n[exports.csv]\nitem = "x"\n', ":2", "csv is a format there is already"),
         ('[exports.a]\nitem = "{quot}"\n', ":2", "did you mean {quote}? (character 1)"),
         ('[exports.a]\nof = "articles"\nitem = "{quote}"\n', ":3", "no field {quote}"),
         ('[exports.a]\nitem = "x"\nof = "books"\n', ":3", "articles, quotes, annotations, not b"),
@@ -403,6 +404,38 @@ def test_of_annotations_a_query_lets_through_those_tagged_so(tmp_path: Path) -> 
     assert tags("tag:whole tag:money") == [["money"]]
 
 
+def test_of_quotes_a_query_lets_through_those_tagged_so(tmp_path: Path) -> None:
+    path = story_in(tmp_path)
+    notebook = Notebook(tmp_path / "notes")
+    article = read(path.read_text("utf-8")).article
+    subject = Subject(article.id, title="Harbour vote")
+    text, (first, second, third) = article.document.text, (one.span for one in article.quotes)
+    for span, tag in ((first, "money"), (second, "check/twice"), (second, "money")):
+        notebook.annotate(subject, describe(text, span), kind=Kind.QUOTE, tags=(tag,))
+
+    def found(query: str, what: str = "quotes", code: int = 0) -> list[int]:
+        done = run(
+            *("export", path, "--notes", notebook.folder, "--what", what),
+            *("--format", "jsonl", "--query", query),
+        )
+        assert (done.returncode, "nothing found" in done.stderr) == (code, bool(code)), query
+        return [json.loads(line)["start"] for line in done.stdout.splitlines()]
+
+    assert found("tag:check") == [second.start]
+    assert found("tag:money") == [first.start, second.start]
+    assert found("tag:money tag:check") == [second.start]  # in two notes on one quote
+    assert found("tag:money -tag:check") == [first.start]
+    assert found("-tag:money") == [third.start]
+    assert found("tag:money said:rossi") == [first.start]
+    assert found("tag:none", code=1) == []
+    assert found("tag:none", "annotations", code=1) == []
+    # What is said of the article is said of all in it.
+    notebook.mark(subject, tags=("whole",))
+    assert found("tag:whole") == [first.start, second.start, third.start]
+    assert found("tag:whole -tag:check") == [first.start, third.start]
+    assert found("-tag:whole", code=1) == []
+
+
 def test_export_of_what_a_query_asks_for(tmp_path: Path) -> None:
     pile = tmp_path / "pile"
     pile.mkdir()
@@ -434,6 +467,8 @@ def test_export_of_what_a_query_asks_for(tmp_path: Path) -> None:
         found = quotes(query)
         assert len(found) == len(wanted), (query, found)
         assert all(any(words in quote for quote in found) for words in wanted), (query, found)
+    done = run("export", pile, "--query", "-harbour", "--format", "jsonl")
+    assert [hold in line for line in done.stdout.splitlines()] == [True, False]
     # Text alone cannot tell who speaks in an article.
     done = run("cite", "--query", "said:lindqvist", pile, "--style", "apa")
     assert done.stdout.splitlines() == ["Story three. (2024, March 3)."]

@@ -40,8 +40,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def run(argv: Sequence[str]) -> int:
     from tui.citation import FIELDS, bibliography, cite
+    from tui.export import What
 
-    options = _parser().parse_intermixed_args(argv)
+    options = _parser().parse_intermixed_args(gathering.with_query(argv))
     if options.bibliography and options.in_text:
         say("--bibliography is a list of references, --in-text are short forms: one of the two")
         return USAGE
@@ -58,7 +59,7 @@ def run(argv: Sequence[str]) -> int:
     gathered = gathering.Gathering(
         options.paths,
         notebook,
-        text_only=True,
+        what=What.ARTICLES,
         jobs=options.jobs,
         quiet=options.quiet,
         query=options.query,

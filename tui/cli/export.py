@@ -21,7 +21,8 @@ def _parser() -> argparse.ArgumentParser:
         description="Write articles as a bibliography, or quotes and annotations as a dossier or "
         "a table.",
         epilog="Formats of articles: csl-json, biblatex, bibtex, ris. Of quotes and annotations: "
-        "markdown, html, csv, jsonl. And the [exports.NAME] of your config.toml. A file that "
+        "markdown, html, csv, jsonl. And the [exports.NAME] of your config.toml. Of a query said: "
+        "and tag: choose the quotes and annotations, all else whole articles. A file that "
         "cannot be read is told, the others still come, and the exit status is 1.",
     )
     parser.add_argument(
@@ -57,10 +58,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def run(argv: Sequence[str]) -> int:
     from tui.errors import ExportError
-    from tui.export import By, What, export, write_file
+    from tui.export import By, export, write_file
     from tui.export.own import exports
 
-    options = _parser().parse_intermixed_args(argv)
+    options = _parser().parse_intermixed_args(gathering.with_query(argv))
     own = exports()
     for problem in own.problems:
         say(problem)
@@ -87,7 +88,7 @@ def run(argv: Sequence[str]) -> int:
     gathered = gathering.Gathering(
         paths,
         notebook,
-        text_only=what is What.ARTICLES,
+        what=what,
         jobs=options.jobs,
         quiet=options.quiet,
         query=options.query,

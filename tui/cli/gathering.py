@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.cli.narrowing import Asked
     from tui.config.filters import SavedFilter
     from tui.errors import UnreadableSource
-    from tui.export import Item
+    from tui.export import Item, What
     from tui.model import Article
     from tui.notebook import Notebook, Notes
     from tui.search.query import Query
@@ -78,8 +78,8 @@ def opened(paths: Sequence[str], *, quiet: bool) -> list[str]:
 class Gathering:
     """Reads articles one after the other, or in worker processes where they are many.
 
-    ``text_only``: nobody asks for their actors and quotes. ``query`` and ``filtered``: only what
-    they let through; ``found`` says how many articles that were.
+    ``what`` of them is asked for; of articles alone nobody needs actors and quotes. ``query`` and
+    ``filtered``: only what they let through; ``found`` says of how many articles that was.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class Gathering:
         paths: Sequence[str],
         notebook: Notebook,
         *,
-        text_only: bool,
+        what: What,
         jobs: int | None,
         quiet: bool,
         query: str = "",
@@ -98,7 +98,8 @@ class Gathering:
         self.found = 0
         self._files, self.failed = _files(paths)
         self._notebook = notebook
-        self._text_only = text_only and not (
+        self._what = what
+        self._text_only = what == "articles" and not (
             _needs_quotes(self._query) or _needs_quotes(self._filter)
         )
         self._jobs = jobs
@@ -143,7 +144,7 @@ class Gathering:
         from tui.folding import fold
 
         loose = self._filter.loose if self._filter is not None else ()
-        return Asked(queries, [word for one in loose for word in fold(one).split()])
+        return Asked(queries, [word for one in loose for word in fold(one).split()], self._what)
 
     def status(self) -> int:
         """Of the whole command, once everything was read; that nothing was found is told."""
@@ -291,6 +292,17 @@ def filter_named(name: str | None) -> SavedFilter | None:
     there = ", ".join(f"“{one.name}”" for one in filters) or "none"
     say(f"there is no filter “{name}” in {filters_file()}; there are: {there}")
     raise NoSuchFilter
+
+
+def with_query(argv: Sequence[str]) -> list[str]:
+    """A query that begins with a dash (-ferry) tied to its option, as argparse wants it."""
+    joined = list[str]()
+    for word in argv:
+        if joined and joined[-1] == "--query" and len(word) > 2 and word[0] == "-" != word[1]:
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

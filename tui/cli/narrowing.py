@@ -12,18 +12,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.digest import DigestActor, digest
+from tui.export import What, tags_of_quotes
 from tui.library.rows import has_words, row_of
 from tui.model import Span
 from tui.notebook import brief_of
 from tui.search import Row
-from tui.search.filtering import tagged, wanted
+from tui.search.filtering import Wanted, tagged, wanted
 from tui.search.persons import Person, asked_of, may_concern, persons
 from tui.search.query import Field, Query, Term, parse
 from tui.search.words import keys
 
 if TYPE_CHECKING:
     from tui.export import Item
-    from tui.notebook import Notes
 
 
 def asked(text: str) -> Query:
@@ -44,10 +44,11 @@ class Asked:
     that tells who is meant.
 
     ``named`` are folded words that title, source or file's name must have (``filters``).
+    ``what`` is asked for: of quotes and annotations tags choose these, of articles the articles.
     """
 
-    def __init__(self, queries: Sequence[Query], named: Sequence[str] = ()) -> None:
-        self._queries, self._named = queries, named
+    def __init__(self, queries: Sequence[Query], named: Sequence[str], what: What) -> None:
+        self._queries, self._named, self._what = queries, named, what
         self._terms = [term for query in queries for term in asked_of(query)]
         self._words = {word for term in self._terms for word in keys(term.value)}
         self._met: dict[tuple[str, tuple[str, ...], bool], DigestActor] = {}
@@ -78,7 +79,8 @@ class Asked:
             return None
         kept: Item | None = item
         for query, who in zip(self._queries, self._persons, strict=True):
-            kept = _narrowed(query, kept, who) if kept is not None else None
+            if kept is not None:
+                kept = _narrowed(query, kept, who, self._what)
         return kept
 
     def having(self, words: Sequence[str], each: int) -> Iterator[DigestActor]:
@@ -92,31 +94,27 @@ def _words(actor: DigestActor) -> set[str]:
     return set(keys(" ".join((actor.name, *actor.aliases))))
 
 
-def _noted(query: Query, notes: Notes, before: frozenset[str] | None) -> frozenset[str] | None:
-    """The annotations with the tags asked for; all of an article that has them itself."""
-    asked = query.of(Field.TAG)
-    if not asked:
-        return before
-    ids = frozenset(
-        id
-        for id, own in (("", ()), *((one.id, one.tags) for one in notes.annotations))
-        if all(tagged(tag, (*notes.tags, *own)) for tag in asked)
-    )
-    return ids if before is None else ids & before
-
-
-def _narrowed(query: Query, item: Item, persons: Mapping[str, Person]) -> Item | None:
+def _narrowed(query: Query, item: Item, persons: Mapping[str, Person], what: What) -> Item | None:
     about = digest(item.article)
     row = Row(about)
     if item.notes is not None:
         brief = brief_of(item.notes)
         row = Row(about, brief.read, brief.star, brief.tags, brief.annotations)
-        item = replace(item, noted=_noted(query, item.notes, item.noted))
-    found = wanted(query, [row], persons=persons)
+    by_tag = what is not What.ARTICLES and any(term.field is Field.TAG for term in query.terms)
+    if by_tag:
+        untagged = tuple(term for term in query.terms if term.field is not Field.TAG)
+        found = wanted(replace(query, terms=untagged), [row], persons=persons)
+    else:
+        found = wanted(query, [row], persons=persons)
     if 0 not in found.articles:
         return None
-    if found.quotes is None:
-        return item
+    if found.quotes is not None:
+        item = _spoken(item, found)
+    return _tagged(query, item, what) if by_tag else item
+
+
+def _spoken(item: Item, found: Wanted) -> Item:
+    assert found.quotes is not None
     spans = found.quotes[0]
     # A quote within a quote meets it, and is somebody else's.
     quotes = tuple(quote for quote in item.article.quotes if quote.span in spans)
@@ -126,3 +124,28 @@ def _narrowed(query: Query, item: Item, persons: Mapping[str, Person]) -> Item |
         within=tuple(sorted(spans)),
         doubts={**item.doubts, **{span: why for (_, span), why in found.doubts.items()}},
     )
+
+
+def _tagged(query: Query, item: Item, what: What) -> Item | None:
+    """Its quotes or annotations that have the tags asked for, and none of those not wanted; the
+    article's own tags are those of all in it."""
+    wanted, unwanted = query.of(Field.TAG), query.of(Field.TAG, negated=True)
+    notes = item.notes
+    own = notes.tags if notes is not None else ()
+
+    def fits(tags: Sequence[str]) -> bool:
+        has = (*own, *tags)
+        return all(tagged(tag, has) for tag in wanted) and not any(
+            tagged(tag, has) for tag in unwanted
+        )
+
+    if what is What.QUOTES:
+        tags = tags_of_quotes(item)
+        quotes = tuple(quote for quote in item.article.quotes if fits(tags.get(quote.span, ())))
+        return replace(item, article=replace(item.article, quotes=quotes)) if quotes else None
+    annotations = notes.annotations if notes is not None else ()
+    ids = frozenset(one.id for one in annotations if fits(one.tags))
+    if fits(()):
+        ids |= {""}
+    ids = ids if item.noted is None else ids & item.noted
+    return replace(item, noted=ids) if ids else None

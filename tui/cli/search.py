@@ -13,13 +13,13 @@ from tui.cli.console import FAILED, OK, USAGE, Progress, positive, put, say
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pullquote search",
-        usage="pullquote search [options] QUERY [PATH …]\n"
+        usage="pullquote search [options] 'QUERY' [PATH …]\n"
         "       pullquote search [options] --filter NAME [PATH …]",
         description="Find who said what, when and where, in files and folders. The query is "
         "the reader's: words, “a phrase”, -not, and fields: said: about: actor: title: source: "
         "date: tag: is:",
         epilog="For example: pullquote search 'said:rossi about:harbour date:2024-03..2024-04' "
-        "~/articles. A query that starts with a dash goes behind --. The exit status is 1 when "
+        "~/articles. All of the query goes in one pair of quotes. The exit status is 1 when "
         "nothing was found.",
     )
     parser.add_argument(
@@ -41,6 +41,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+_VALUED = ("--format", "--limit", "--filter", "--notes")
+
+
+def _excluding(argv: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The arguments without a query such as -ferry, and that query where there is one.
+
+    No option has one dash and more than one letter; argparse would take -harbour for -h.
+    """
+    valued = False
+    for at, word in enumerate(argv):
+        if not valued and len(word) > 2 and word[0] == "-" != word[1]:
+            return [*argv[:at], *argv[at + 1 :]], [word]
+        if not valued and not word.startswith("-"):
+            break  # the query; dashes behind it are none
+        valued = word in _VALUED
+    return list(argv), []
+
+
 def run(argv: Sequence[str]) -> int:
     from tui import config
     from tui.headless import encode
@@ -50,8 +68,9 @@ def run(argv: Sequence[str]) -> int:
     parser = _parser()
     # What is behind -- would be taken for options all the same where they may stand anywhere.
     at = list(argv).index("--") if "--" in argv else len(argv)
-    options = parser.parse_intermixed_args(argv[:at])
-    given = [*options.given, *argv[at + 1 :]]
+    before, excluding = _excluding(argv[:at])
+    options = parser.parse_intermixed_args(before)
+    given = [*excluding, *options.given, *argv[at + 1 :]]
     try:
         filtered = gathering.filter_named(options.filter)
     except gathering.NoSuchFilter:

@@ -14,7 +14,7 @@ from tui.citation.quotation import QUOTE_FIELDS
 from tui.citation.templates import Template, TemplateError, parse
 from tui.config import Table, load_tables
 from tui.errors import ConfigError
-from tui.export.forms import Form, What
+from tui.export.forms import FORMATS, Form, What
 
 STYLE_KEYS: Mapping[str, str] = {
     "label": "its name in the menu",
@@ -118,6 +118,9 @@ def exports(path: Path | None = None) -> Exports:
 
 def _export(table: Table) -> OwnForm:
     texts = table.texts
+    if table.name in FORMATS:
+        # A script that asks for csv has to get the columns it knows, whatever the settings say.
+        raise table.wrong(f"{table.name} is a format there is already; give yours another name")
     if "item" not in texts:
         raise table.wrong('needs a template, as in item = "{quote} ({speaker}, {date})\\n"')
     of = texts.get("of", "quotes")

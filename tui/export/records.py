@@ -176,14 +176,28 @@ def records(items: Iterable[Item], what: What) -> Iterator[Record]:
         yield from made(item)
 
 
+def tags_of_quotes(item: Item) -> Mapping[Span, tuple[str, ...]]:
+    """By the quote's span; the article's own tags are not among them."""
+    return {quote.span: _tags(on_it) for quote, on_it in _noted_quotes(item)}
+
+
+def _tags(annotations: Iterable[Annotation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag for one in annotations for tag in one.tags))
+
+
+def _noted_quotes(item: Item) -> Iterator[tuple[Quote, list[Annotation]]]:
+    """Each quote with what the reader has noted on it."""
+    placed = [(span, one) for one, span, _ in _placed(item) if span is not None]
+    for quote in item.article.quotes:
+        yield quote, [one for span, one in placed if span.meets(quote.span)]
+
+
 def _quotes(item: Item) -> Iterator[Record]:
     article = item.article
     begins = starts(article.document)
-    placed = [(span, one) for one, span, _ in _placed(item) if span is not None]
-    for quote in article.quotes:
+    for quote, on_it in _noted_quotes(item):
         if not item.holds(quote.span):
             continue
-        on_it = [one for span, one in placed if span.meets(quote.span)]
         yield Record(
             item,
             What.QUOTES,
@@ -195,7 +209,7 @@ def _quotes(item: Item) -> Iterator[Record]:
             quote.span,
             quote.confidence,
             quote.why,
-            tuple(dict.fromkeys(tag for one in on_it for tag in one.tags)),
+            _tags(on_it),
             "\n\n".join(one.note for one in on_it if one.note),
             next((one.status.value for one in on_it if one.status.value), ""),
         )
