@@ -40,6 +40,10 @@ from tui.model import FURNITURE, BlockKind
 LIKELY = 0.6
 """Odds, as a probability, from which a line goes."""
 
+SKIRTED = 0.45
+"""The core's lines outside of what is clearly the article go from here on already: of such lines on
+pages not learnt from two of three are clutter, of those inside one of two."""
+
 SURE = 0.9
 """From here on a line is not counted as the article's prose."""
 
@@ -77,7 +81,7 @@ OTHERS = frozenset({Cue.RELATED, Cue.COMMENTS})
 """Cues that announce other stories and other people's words."""
 
 HELD = 0.65
-"""Below this chance the core's own sentences stay."""
+"""Below this chance the core's own sentences stay, as long as they are clearly the article's."""
 
 CELL, FIGURES = 3, 2
 """Words of a table's cell with a number in front, and how many of them are a table."""
@@ -214,7 +218,8 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
     announced = next((i for i in below if lines[i].cue in OTHERS), below.stop)
     for index in disputed:
         mark, chance = page.marks[index], odds[index]
-        if index in held and (chance < HELD or _reports(page.text, lines[index])):
+        least = SKIRTED if _skirts(index, page.core, clear) else HELD
+        if index in held and (chance < least or _reports(page.text, lines[index])):
             settled[index] = _doubted(mark, chance)
         else:
             rescued = ANNOUNCED if index >= announced else RESCUED
@@ -300,7 +305,7 @@ def _settled(
         if chance >= rescued or line.cue in INSIDE or mark.dropped in SETTLED:
             return mark
         return Verdict(unsure=True)
-    if chance < LIKELY:
+    if chance < (SKIRTED if _skirts(index, core, clear) else LIKELY):
         return _doubted(mark, chance)
     if index in clear:
         if line.words >= LONG_WORDS and line.cue is None:
@@ -310,6 +315,10 @@ def _settled(
             return replace(mark, unsure=True)
         return Verdict(dropped=_reason(line.cue, UNLIKE))
     return Verdict(dropped=_reason(line.cue, BEFORE if index < clear.start else AFTER))
+
+
+def _skirts(index: int, core: range, clear: range) -> bool:
+    return index in core and index not in clear
 
 
 def _reason(cue: Cue | None, otherwise: str) -> str:
