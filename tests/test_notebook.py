@@ -113,7 +113,7 @@ def test_a_removed_annotation_leaves_a_tombstone(notebook: Notebook) -> None:
     id = notebook.annotate(one, QUOTE).record
     change = notebook.remove(one, id)
     assert change.notes.annotations == ()
-    assert change.label == "removed the annotation ““We will not wait.””"
+    assert change.label == "removed the annotation “We will not wait.”"
     assert [stone["id"] for stone in stored(notebook, one.id)["deleted"]] == [id]
     with pytest.raises(NotebookError, match="removed elsewhere"):
         notebook.remove(one, id)

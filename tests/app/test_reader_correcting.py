@@ -209,7 +209,14 @@ async def test_not_a_quote_and_back(open_reader: Reading) -> None:
     await run.press("x")
     await kept(run, 0)
     assert article(run).quotes == before
-    assert run.reader.view.focused_quote is not None
+    focused = run.reader.view.focused_quote
+    assert focused is not None
+    # Undo gives the focus back too: a key behind it must not act on the paragraph, or on nothing.
+    await run.press("x")
+    await kept(run, 1)
+    await run.press("u")
+    await kept(run, 0)
+    assert run.reader.view.focused_quote == focused
 
 
 async def test_a_missed_quote_is_marked(open_reader: Reading) -> None:

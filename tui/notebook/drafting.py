@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui.model import Reading
-from tui.notebook.labels import said
+from tui.notebook.labels import said, shortened
 from tui.notebook.reading import Doc, same
 from tui.notebook.records import Annotation, Correction, Kind, Selector, Status, Subject
 from tui.notebook.shapes import (
@@ -22,9 +22,6 @@ from tui.notebook.shapes import (
     subject_fields,
 )
 from tui.notebook.steps import Step, copied, set_field
-
-WORDS_SHOWN = 40
-"""Code points of a quote or a note in a label."""
 
 
 class NoSuchRecordError(Exception):
@@ -276,10 +273,3 @@ def _label(step: Step) -> str:
 
 def listed(tags: Collection[str]) -> str:
     return ", ".join(f"“{tag}”" for tag in tags)
-
-
-def shortened(text: str) -> str:
-    line = " ".join(text.split())
-    if not line:
-        return ""
-    return f"“{line}”" if len(line) <= WORDS_SHOWN else f"“{line[: WORDS_SHOWN - 1]}…”"

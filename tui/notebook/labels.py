@@ -8,11 +8,13 @@ from tui.sanitizing import sanitize_line
 WORDS_SHOWN = 40
 """Code points of a passage in a label."""
 
+_MARKS = '"“„«»‹›「『'
+
 
 def said(correction: Correction | Statement) -> str:
     """As in "restored “Related stories”", "speaker: Ana Rossi"."""
     was, becomes = correction.was, correction.becomes
-    words = _shortened(correction.selector.quote) if correction.selector else ""
+    words = shortened(correction.selector.quote) if correction.selector else ""
     match correction.about:
         case Concern.BLOCK:
             return f"{'restored' if becomes.get('kept') is True else 'dropped'} {words}"
@@ -47,6 +49,9 @@ def _line(fact: object) -> str:
     return sanitize_line(", ".join(fact) if isinstance(fact, tuple) else str(fact or ""))
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """In one line and in quotation marks: its own, where it begins with one."""
     line = " ".join(text.split())
-    return f"“{line}”" if len(line) <= WORDS_SHOWN else f"“{line[: WORDS_SHOWN - 1]}…”"
+    if len(line) > WORDS_SHOWN:
+        line = f"{line[: WORDS_SHOWN - 1]}…"
+    return line if not line or line[0] in _MARKS else f"“{line}”"

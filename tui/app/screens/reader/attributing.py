@@ -87,6 +87,16 @@ class Attributing(Correcting):
             return revising.speakers(article, made, quotes, by.name)
         return revising.Revision((stating.actor(by, same_as=spoken.name),))
 
+    def _corrected(self, index: int, article: Article) -> None:
+        super()._corrected(index, article)
+        if self._unquoted is None or self.article is None or self.view.focused_quote is not None:
+            return
+        # A quote that undo has brought back: the next key is meant for it, as the last one was.
+        spans = [quote.span for quote in self.article.quotes]
+        if self._unquoted in spans and self.view.visible_span.meets(self._unquoted):
+            self.view.focus_quote(spans.index(self._unquoted))
+            self._unquoted = None
+
     # Quotes that are none, and that were missed ----------------------------------------------
 
     def do_not_quote(self) -> None:
