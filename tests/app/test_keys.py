@@ -6,6 +6,9 @@ import pytest
 from textual.events import Key
 
 from tui.app.keys import BY_ID, COMMANDS, keys, shown, stroke
+from tui.app.matching import rank
+from tui.app.screens.help import _Entry, found
+from tui.app.synonyms import SYNONYMS
 
 SAME_BYTE = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+[", "ctrl+left_square_bracket", "ctrl+b"}
 
@@ -18,6 +21,38 @@ def test_no_key_has_two_commands() -> None:
     given = [key for command in COMMANDS for key in command.keys]
     assert len(given) == len(set(given))
     assert keys().problems == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "command"),
+    [
+        ("how do I delete a note", "delete-note"),
+        ("bookmark", "star"),
+        ("fact check", "status"),
+        ("wrong speaker", "speaker"),
+        ("dark mode", "theme"),
+        ("excel", "export"),
+        ("undo", "undo"),
+        ("refresh", "reload"),
+        ("nickname", "actor"),
+        ("ads", "removed"),
+    ],
+)
+def test_a_command_is_found_by_what_people_call_it(asked: str, command: str) -> None:
+    entries = [
+        _Entry(one.group, "", one.label, one.help, SYNONYMS.get(one.id, "")) for one in COMMANDS
+    ]
+    assert found(entries, asked)[0].label == BY_ID[command].label
+
+
+def test_every_synonym_is_of_a_command() -> None:
+    assert SYNONYMS.keys() <= BY_ID.keys()
+
+
+def test_what_it_is_called_comes_before_what_it_is_found_by_too() -> None:
+    labels, also = ["Theme", "Highlight", "Light"], ["dark light", "", ""]
+    assert [match.index for match in rank("light", labels, also)] == [2, 0, 1]
+    assert rank("night", labels, also) == []
 
 
 def test_no_key_is_one_a_terminal_cannot_tell_or_tmux_takes() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tui.model import Span
 
 # Where a typed word was found, from best to worst. A typo must never outrank the real thing.
-_PREFIX, _WORD_START, _INSIDE, _SCATTERED, _TYPO = 100, 80, 60, 30, 15
+_PREFIX, _WORD_START, _MEANT, _INSIDE, _SCATTERED, _TYPO = 100, 80, 70, 60, 30, 15
 _TYPO_LETTERS = 4  # shorter words have a neighbour one edit away in nearly every list
 _TYPO_FLOOR = 75.0  # of 100: one wrong letter in four
 
@@ -35,24 +35,37 @@ def fold(text: str) -> str:
     )
 
 
-def rank(query: str, labels: Sequence[str]) -> list[Match]:
-    """The labels that hold every typed word, best first; all, in their order, for no words."""
+def begins(word: str, text: str) -> bool:
+    """Whether a word of the text begins so; both folded."""
+    at = text.find(word)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(word, at + 1)
+    return at >= 0
+
+
+def rank(query: str, labels: Sequence[str], also: Sequence[str] = ()) -> list[Match]:
+    """The labels that hold every typed word, best first; all, in their order, for no words.
+
+    ``also``: of each label what else it may be called, "" for nothing.
+    """
     words = fold(query).split()
     if not words:
         return [Match(index, 0.0, ()) for index in range(len(labels))]
     found = []
     for index, label in enumerate(labels):
-        match = _match(words, fold(label), index)
+        match = _match(words, fold(label), index, fold(also[index]) if also else "")
         if match is not None:
             found.append(match)
     found.sort(key=lambda match: (-match.score, match.index))
     return found
 
 
-def _match(words: Sequence[str], label: str, index: int) -> Match | None:
+def _match(words: Sequence[str], label: str, index: int, also: str) -> Match | None:
     score, spans = 0.0, list[Span]()
     for word in words:
         here = _find(word, label)
+        if (here is None or here[0] < _MEANT) and also and begins(word, also):
+            here = _MEANT, []
         if here is None:
             return None
         score += here[0]

@@ -53,6 +53,7 @@ class Chooser(Dialog[R]):
         first = {choice.id for choice in self._recent}
         self._choices = [*self._recent, *(one for one in choices if one.id not in first)]
         self._labels = [choice.label for choice in self._choices]
+        self._also = [choice.also for choice in self._choices]
         self._create = create
         self._filled: str | None = None  # what the list shows the matches of
         self.input = FilterInput(placeholder, intercept=self.takes)
@@ -122,7 +123,7 @@ class Chooser(Dialog[R]):
                 digit=match.index + 1 if not query and match.index < len(self._recent) else None,
                 ticked=self.ticked(self._choices[match.index].id),
             )
-            for match in rank(query, self._labels)
+            for match in rank(query, self._labels, self._also)
         ]
         if self._create and query and fold(query) not in map(fold, self._labels):
             blank = None if self.ticked("") is None else False

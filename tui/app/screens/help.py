@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from textual import events
@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.app.guard import plain_line
-from tui.app.matching import fold, rank
+from tui.app.matching import begins, fold, rank
 from tui.app.screens.dialog import Dialog, list_keys
 from tui.app.widgets.choices import lit
 from tui.app.widgets.filter_input import FilterInput
@@ -27,10 +27,12 @@ KEYS_LIMIT = 22  # cells of the column of keys, at most
 
 @dataclass(frozen=True, slots=True)
 class HelpGroup:
-    """``entries``: keys as shown ("j  ↓", two blanks between alternatives), label, help."""
+    """``entries``: keys as shown ("j  ↓", two blanks between alternatives), label, help.
+    ``also``: by the label, words that the help finds it by, too."""
 
     title: str
     entries: Sequence[tuple[str, str, str]]
+    also: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class _Entry:
     keys: str
     label: str
     help: str
+    also: str = ""
     spans: tuple[Span, ...] = ()
 
 
@@ -52,7 +55,11 @@ class HelpScreen(Dialog[None]):
 
     def __init__(self, groups: Sequence[HelpGroup], *, query: str = "") -> None:
         super().__init__("Help", [("Esc", "close"), ("↑↓", "scroll"), ("PgUp PgDn", "by pages")])
-        self.entries = [_Entry(group.title, *entry) for group in groups for entry in group.entries]
+        self.entries = [
+            _Entry(group.title, *entry, group.also.get(entry[1], ""))
+            for group in groups
+            for entry in group.entries
+        ]
         self.input = FilterInput(
             "type what you want to do, or a key", value=query, intercept=self.takes
         )
@@ -83,35 +90,77 @@ class HelpScreen(Dialog[None]):
         return self.input.take(event)
 
 
-def found(entries: Sequence[_Entry], query: str) -> list[_Entry]:
-    """The entries that hold every word, in the order of the table, the key itself before all.
+_SMALL = {
+    *[
+        "a",
+        "an",
+        "and",
+        "are",
+        "can",
+        "do",
+        "does",
+        "for",
+        "how",
+        "i",
+        "in",
+        "is",
+        "it",
+        "my",
+        "of",
+        "on",
+        "the",
+        "this",
+        "to",
+        "what",
+    ]
+}
+"""Words of a question that say nothing of what is asked."""
 
-    Only where nothing does are typing errors forgiven: a key list wants no near misses.
+
+def found(entries: Sequence[_Entry], query: str) -> list[_Entry]:
+    """The entries that hold every word: the key itself first, then those called so, those of which
+    the help says it, those that have it within a word; each in the order of the table.
+
+    Only where nothing does are typing errors forgiven, or words left out: a key list wants no
+    near misses.
     """
     words = fold(query).split()
     if not words:
         return list(entries)
+    words = [word for word in words if word not in _SMALL] or words
     exact = [
-        _Entry(f"The key {query.strip()}", entry.keys, entry.label, entry.help)
+        replace(entry, group=f"The key {query.strip()}")
         for entry in entries
         if query.strip() in entry.keys.split("  ")
     ]
-    held = [
-        _Entry(entry.group, entry.keys, entry.label, entry.help, _places(words, entry.label))
-        for entry in entries
-        if all(
-            word in fold(f"{entry.label}\n{entry.help}\n{entry.keys}\n{entry.group}")
-            for word in words
-        )
-    ]
-    if exact or held:
-        return exact + held
-    matches = rank(query, [entry.label for entry in entries])
+    tiers: list[list[_Entry]] = [[], [], []]
+    for entry in entries:
+        tier = max(_tier(word, entry) for word in words)
+        if tier < len(tiers):
+            tiers[tier].append(replace(entry, spans=_places(words, entry.label)))
+    if exact or any(tiers):
+        return [*exact, *tiers[0], *tiers[1], *tiers[2]]
+    matches = rank(" ".join(words), [entry.label for entry in entries])
+    if matches:
+        matches.sort(key=lambda match: match.index)
+        return [replace(entries[match.index], spans=match.spans) for match in matches]
+    some = [(sum(_tier(word, entry) == 0 for word in words), entry) for entry in entries]
+    most = max((count for count, _ in some), default=0)
     return [
-        _Entry(entry.group, entry.keys, entry.label, entry.help, match.spans)
-        for match in sorted(matches, key=lambda match: match.index)
-        for entry in (entries[match.index],)
+        replace(entry, spans=_places(words, entry.label))
+        for count, entry in some
+        if count == most > 0
     ]
+
+
+def _tier(word: str, entry: _Entry) -> int:
+    """3: it is nowhere."""
+    if begins(word, fold(f"{entry.label}\n{entry.also}")):
+        return 0
+    rest = fold(f"{entry.help}\n{entry.keys}\n{entry.group}")
+    if begins(word, rest):
+        return 1
+    return 2 if word in rest or word in fold(entry.label) else 3
 
 
 def _places(words: Sequence[str], label: str) -> tuple[Span, ...]:

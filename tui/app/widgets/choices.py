@@ -18,13 +18,15 @@ MEASURED = 200  # a longer list fills the screen anyway
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """``id`` is what comes back. ``style`` colours the label; ``count`` stands at the right."""
+    """``id`` is what comes back. ``style`` colours the label; ``count`` stands at the right.
+    ``also``: words it is found by, too."""
 
     id: str
     label: str
     detail: str = ""
     count: int | None = None
     style: str | Style = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,10 +199,16 @@ class Viewing(ReaderBase):
 
     def do_palette(self) -> None:
         from tui.app.screens.picker import Choice, Picker
+        from tui.app.synonyms import SYNONYMS
 
         keys = self.desk.keys
         choices = [
-            Choice(command.id, command.label, keys.all_shown(command.id))
+            Choice(
+                command.id,
+                command.label,
+                keys.all_shown(command.id),
+                also=SYNONYMS.get(command.id, ""),
+            )
             for command in COMMANDS
             if command.id != "palette"
         ]
@@ -219,13 +225,15 @@ class Viewing(ReaderBase):
 
     def do_help(self) -> None:
         from tui.app.screens.help import HelpGroup, HelpScreen
+        from tui.app.synonyms import SYNONYMS
 
         keys = self.desk.keys
         by_group: dict[str, list[tuple[str, str, str]]] = {}
         for command in COMMANDS:
             entries = by_group.setdefault(command.group.value, [])
             entries.append((keys.all_shown(command.id) or "palette", command.label, command.help))
-        groups = [HelpGroup(title, tuple(entries)) for title, entries in by_group.items()]
+        also = {command.label: SYNONYMS.get(command.id, "") for command in COMMANDS}
+        groups = [HelpGroup(title, tuple(entries), also) for title, entries in by_group.items()]
         for title, table in (
             ("In pickers and editors", DIALOG_KEYS),
             ("In the notebook", NOTEBOOK_KEYS),
