@@ -36,6 +36,11 @@ def test_words_and_stems_are_those_found_letter_by_letter(text: str) -> None:
 
 
 @given(TEXT)
+def test_letters_and_digits_are_joined_as_one_by_one(text: str) -> None:
+    assert letters.joined(text) + BEYOND == letters.joined(text + BEYOND)
+
+
+@given(TEXT)
 def test_runs_are_those_found_letter_by_letter(text: str) -> None:
     assert letters.runs(f"{text} {BEYOND}") == [*letters.runs(text), BEYOND]
 

@@ -36,6 +36,7 @@ _UNLIKE = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]")
 _DIGITS = re.compile(r"\d+")
 _OPENING = re.compile(f" ([^ ]{{{SHORTEST},{STEM}}})")
 _RUN = re.compile(r"[^\W\d_]+")
+_WHOLE = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}|\d{2,}")
 # Where no spaces stand between words, or endings cling to them, every two letters; hiragana is
 # grammar.
@@ -82,6 +83,17 @@ def runs(text: str) -> list[str]:
     if "ß" in text or (raw := _western(text, b"")) is None:
         return _RUN.findall(text)
     return _text(raw.translate(_RUNS)).split()
+
+
+def joined(text: str) -> str:
+    """Its letters, digits and underscores, as they stand and with nothing between."""
+    if text.isascii():
+        return text.encode().translate(None, _BETWEEN).decode("ascii")
+    try:
+        raw = charmap_encode(text, "strict", cp1252.encoding_table)[0]
+    except UnicodeEncodeError:
+        return "".join(_WHOLE.findall(text))
+    return _text(raw.translate(None, _BETWEEN))
 
 
 def stems(text: str) -> tuple[list[str], list[str]]:
@@ -157,5 +169,10 @@ _USUAL = bytes(
     code
     for code, letter in enumerate(bytes(range(256)).decode("cp1252", "replace"))
     if letter.isalpha() or letter in " ,'’“”-()"
+)
+_BETWEEN = bytes(
+    code
+    for code, letter in enumerate(bytes(range(256)).decode("cp1252", "replace"))
+    if not _WHOLE.match(letter)
 )
 _NO_NUMERALS = bytes(code for code in range(256) if chr(code) not in "0123456789")

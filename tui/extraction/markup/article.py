@@ -10,8 +10,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.extraction.markup import locating, tree, voices
 from tui.extraction.markup.blocks import Piece
@@ -49,8 +48,7 @@ CAPTIONS = 0.3
 """Share of the kept text from which captions are the article: a picture story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(NamedTuple):
     """A block with its votes. ``first``: trafilatura, ``second``: Resiliparse."""
 
     piece: Piece

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.extraction import bylines
 from tui.extraction.markup import signs, tags
@@ -30,8 +29,7 @@ PLACE = 3
 """Levels of elements that make a block's place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):  # as boilerplate.lines.Line
     """A block before it has its place in the text.
 
     ``level``: 1 for ``h1``, 0 for no heading. ``place``: where it stands, its own, its parent's and
@@ -47,8 +45,7 @@ class Piece:
     signs: frozenset[signs.Sign] = frozenset()
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     """An element that is a block and not closed yet."""
 
     kind: BlockKind
@@ -79,7 +76,9 @@ class _Reader:
             self._linked += len(text)
 
     def flush(self) -> None:
-        if self._inked:  # between most tags there is nothing but blank space
+        if not self._buffer:  # between most tags there is nothing, or blank space
+            return
+        if self._inked:
             self._add()
             self._inked = False
         self._buffer.clear()
@@ -88,14 +87,15 @@ class _Reader:
     def _add(self) -> None:
         raw = "".join(self._buffer)
         block = self.open[-1]
+        linked = min(1.0, self._linked / len(raw.strip())) if self._linked else 0.0
         for part in _parts(raw, self.preformatted > 0):
             self.pieces.append(
                 Piece(
                     part,
                     block.kind,
                     block.level,
-                    " > ".join(each.place for each in self.open[-PLACE:]),
-                    min(1.0, self._linked / len(raw.strip())),
+                    " > ".join([each.place for each in self.open[-PLACE:]]),
+                    linked,
                     block.signs,
                 )
             )
@@ -104,11 +104,11 @@ class _Reader:
         if tag in tags.BLOCKS:
             self.flush()
             name = element.get("class") or ""
-            said = self.open[-1].signs
+            kind, level, _, said = self.open[-1]
             if tag not in tags.WHOLE_PAGE:
                 said = said | signs.of(tag, name, element.get("id") or "")
-            kind = tags.KINDS.get(tag, self.open[-1].kind)
-            level = tags.heading_level(tag) if tag in tags.KINDS else self.open[-1].level
+            if tag in tags.KINDS:
+                kind, level = tags.KINDS[tag], tags.heading_level(tag)
             self.open.append(_Open(kind, level, f"{tag}.{name[:_LONGEST_CLASS]}", said))
             self.preformatted += tag == "pre"
         elif tag == "br":
@@ -216,5 +216,5 @@ def _sanitized(pieces: list[Piece]) -> tuple[list[Piece], int]:
         safe, removed = (piece.text, 0) if sane else sanitize_article(piece.text)
         total += removed
         if safe := safe.strip():
-            clean.append(piece if safe == piece.text else replace(piece, text=safe))
+            clean.append(piece if safe == piece.text else piece._replace(text=safe))
     return clean, total

@@ -27,6 +27,8 @@ _RIGHTS = (
 MOST_NOTICES = 9
 LONGEST_OUTLET = 40
 """Code points."""
+PARTIAL = (1, 2)
+"""Levels of headings that may say a part of the title, or more than it."""
 
 _DATES = (
     "article:published_time",
@@ -73,7 +75,7 @@ Candidate = tuple[object, str]
 """A raw value and where it was found."""
 
 
-def read(root: HtmlElement, page: str = "") -> Metadata:
+def read(root: HtmlElement, page: str) -> Metadata:
     """``page``: the markup that ``root`` was made from, for what a browser wrote into comments."""
     meta = _meta(root)
     found = linked.read(root)
@@ -122,7 +124,7 @@ def read(root: HtmlElement, page: str = "") -> Metadata:
                 given("author", "creator"),
                 said(*_AUTHORS),
                 persons,
-                _named_by_reader(root),
+                _named_by_reader(root, page),
             ),
         ),
         source=source,
@@ -141,7 +143,7 @@ def read(root: HtmlElement, page: str = "") -> Metadata:
             [
                 *((_id(value), origin) for value, origin in given("url", "mainEntityOfPage")),
                 *marked("mainEntityOfPage"),
-                *((each.get("href"), "reader view") for each in _of_reader(root, "domain")),
+                *((each.get("href"), "reader view") for each in _of_reader(root, page, "domain")),
                 (origins.address(page), "saved page"),
             ],
         ),
@@ -238,13 +240,14 @@ def _plain_address(address: object) -> str:
     return plain.rstrip("/").casefold()
 
 
-def _of_reader(root: HtmlElement, part: str) -> list[HtmlElement]:
+def _of_reader(root: HtmlElement, page: str, part: str) -> list[HtmlElement]:
     """Elements of a page that Firefox's reader view made."""
-    return list(root.xpath(f"//*[contains(@class, 'reader-{part}')]")[:1])
+    name = f"reader-{part}"
+    return root.xpath(f"//*[contains(@class, '{name}')]")[:1] if name in page else []
 
 
-def _named_by_reader(root: HtmlElement) -> Iterator[Candidate]:
-    for element in _of_reader(root, "credits"):
+def _named_by_reader(root: HtmlElement, page: str) -> Iterator[Candidate]:
+    for element in _of_reader(root, page, "credits"):
         yield str(element.text_content())[:400], "reader view"
 
 
@@ -264,7 +267,9 @@ def headline_index(title: str | None, blocks: Sequence[tuple[str, int]]) -> int 
         named = [
             (key != wanted, level or 9, index)
             for index, (text, level) in enumerate(blocks)
-            if len(text) <= 400 and _same_headline(key := _key(text), wanted, level)
+            # Most are no headings and too short to say all of it.
+            if len(text) <= 400 and (level in PARTIAL or len(text.casefold()) >= len(wanted))
+            if _same_headline(key := _key(text), wanted, level)
         ]
         if named:
             return min(named)[2]
@@ -285,7 +290,7 @@ def shown_title(text: str) -> Known[str] | None:
 def _same_headline(key: str, wanted: str, level: int) -> bool:
     if key == wanted:
         return True
-    return level in (1, 2) and len(key) >= 12 and (key in wanted or wanted in key)
+    return level in PARTIAL and len(key) >= 12 and (key in wanted or wanted in key)
 
 
 def _key(text: str) -> str:

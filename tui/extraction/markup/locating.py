@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from tui.extraction import letters
+
 SHORT = 40
 SHINGLE = 4
 OVERLAP = 0.6
@@ -21,6 +23,7 @@ MANY = 200
 paragraphs took 11 s."""
 
 _WORD = re.compile(r"\w+")
+_OPENING = re.compile(r"\W*+" + r"\W++".join([r"(\w++)"] * SHINGLE))
 
 Shingle = tuple[str, ...]
 
@@ -81,9 +84,8 @@ def located(blocks: list[Keyed], words: list[str]) -> list[bool]:
 
 
 def _keyed(block: str) -> Keyed:
-    words = _WORD.findall(block)
-    opening = (words if len(block) <= OPENING else _WORD.findall(block[:OPENING]))[:SHINGLE]
-    return Keyed(block, "".join(words), {tuple(opening)} if len(opening) == SHINGLE else set())
+    opening = _OPENING.match(block, 0, OPENING)
+    return Keyed(block, letters.joined(block), set() if opening is None else {opening.groups()})
 
 
 def only_places(keys: Sequence[str], haystack: str) -> list[int]:
