@@ -167,6 +167,14 @@ def test_a_family_name_that_two_have_with_as_much_right_is_unsure() -> None:
     assert only("Mia Renner fell. Eva Renner ran. Mrs Renner wept. “It is deep,” she said.").unsure
 
 
+def test_who_is_called_by_a_role_nobody_was_given_may_be_somebody_named() -> None:
+    article = "Ana Rossi put the visitors ahead.\n\nIt rained. “It hurt,” {} said."
+    assert last(article.format("the striker")).unsure
+    assert not last(article.format("the referee")).unsure
+    assert not last(article.format("a striker")).unsure
+    assert not last(article.format("the secretary of the Norland Union")).unsure
+
+
 def test_a_namesake_just_named_is_unsure_where_the_other_is_long_out_of_sight() -> None:
     article = "Felix Harder left. Harder wept.\nIt rained.\nIt was cold.\nNobody came.\n{} filmed"
     article += " it. “I asked her,” Harder said."

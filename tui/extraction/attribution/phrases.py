@@ -39,10 +39,12 @@ from tui.extraction.attribution.words import (
     verb_like,
 )
 from tui.extraction.lexicon import words
+from tui.extraction.wordsets import word_set
 
 _heads = partial(words, "organization_heads")
 PARTICLES = frozenset({"de", "la", "del", "van", "von", "der", "den", "bin", "al", "-", "."})
 SHARES = group("shares")
+BEHIND_PEOPLE = word_set("set behind")
 STOPS_PHRASE = PUNCT | PREP | CONJ | SUB | REL | AUX | PRON | QUOTE | NEG | OBJ
 
 
@@ -222,8 +224,19 @@ def base_stop(tokens: list[Token], start: int, stop: int) -> int:
             break  # but “Green Party (GP) leader Ana Rossi”
         if token.tag & PUNCT and (token.low not in ("-", "&", "/") or is_dash(tokens, place)):
             break
+        if place > start and _set_behind(tokens, place):
+            break
         place += 1
     return place
+
+
+def _set_behind(tokens: list[Token], place: int) -> bool:
+    """“a person familiar with it”, “families living near it”: what is told behind a noun."""
+    if tokens[place].tag & CAP or place + 1 >= len(tokens) or not _somebody(tokens[place - 1]):
+        return False
+    word = tokens[place].low
+    told = word in BEHIND_PEOPLE or word.endswith(("ing", "ed"))
+    return told and bool(tokens[place + 1].tag & (PREP | TIME))
 
 
 def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
@@ -265,7 +278,7 @@ def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
             break
         if token.tag & VERB and not token.tag & CAP and place > first:
             break
-        if place > first and finite_like(tokens, place):
+        if place > first and (finite_like(tokens, place) or _set_behind(tokens, place)):
             break
         place += 1
     if place == first or all(t.tag & DET for t in tokens[first:place]):

@@ -156,9 +156,13 @@ def _named_last(apposition: list[Token]) -> tuple[int, int] | None:
     end = len(apposition)
     first = next((at for at in range(end, 0, -1) if not apposition[at - 1].tag & CAP), 0)
     office = apposition[:first]
-    if not office or end - first < 2 or office[-1].low not in words("roles"):
+    if not office or end - first < 2:
         return None
-    return (first, end) if all(t.tag & CAP or is_noun_like(t) for t in office) else None
+    article = 1 if office[0].tag & DET and len(office) > 1 else 0  # “, the Leeds ace Ana Rossi,”
+    if office[-1].low not in words("roles") and not article:
+        return None
+    called = all(t.tag & CAP or is_noun_like(t) for t in office[article:])
+    return (first, end) if called else None
 
 
 def _of_kin(tokens: list[Token], comma: int) -> bool:

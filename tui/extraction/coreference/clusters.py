@@ -32,12 +32,16 @@ class Cluster:
     """Introduced as somebody's relative, who owns the bare family name."""
     described: bool = False
     """Known by a description only."""
+    presumed: bool = False
+    """Told of as if known (“the striker”) and introduced nowhere: it may be somebody named."""
     heard: bool = False
     """A description of it speaks, or a pronoun takes it up."""
     learned: bool = False
     """The gender was taken from a pronoun and not from the words."""
     spoken_of: str = ""
     """The gender of the pronoun it was last meant by in somebody's words."""
+    they: bool = False
+    """One person whom "they" has meant."""
     latest: int = 0
     """Where the name was last put in, in mention indices."""
     nouns: set[str] = field(default_factory=set)

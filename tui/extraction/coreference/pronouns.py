@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.salience import Memory, Trace, clear
 from tui.extraction.given import gender_of_relative
-from tui.model import ActorKind, Mention
+from tui.model import ActorKind, Mention, MentionForm
 
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 LEAST = 1.0
@@ -20,7 +20,8 @@ def antecedent(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster
     if word in PERSONAL:
         return _person(memory, mention, sentence, word)
     if word == "they":
-        return _plural(memory, mention, sentence), False
+        several = _plural(memory, mention, sentence)
+        return (several, False) if several is not None else _of_one(memory, mention, sentence)
     if word == "it":
         return _neuter(memory, mention, sentence), False
     return None, False
@@ -92,15 +93,50 @@ def _no_rival(memory: Memory, best: Trace, other: Trace) -> bool:
 
 
 def _plural(memory: Memory, mention: Mention, sentence: int) -> Cluster | None:
-    """The group that did or said something just before. Only of a "they" that acts itself."""
+    """The group that did or said something just before. Only of a "they" that acts itself.
+
+    Not ““Sailors sleep,” they say”: people in general, of whom somebody speaks.
+    """
     if not memory.around.acts(mention):
         return None
+    quoted, text = memory.around.quoted(mention.span.start), memory.around.document.text
     for trace in memory.traces:
         if sentence - trace.sentence > 2:
             return None
-        if trace.cluster.plural and (trace.subject or trace.spoke):
+        told = trace.quoted and not quoted and text[trace.place : trace.place + 4] != "the "
+        if trace.cluster.plural and (trace.subject or trace.spoke) and not told:
             return trace.cluster
     return None
+
+
+def _of_one(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | None, bool]:
+    """“Jo Teller bakes. They start at noon”: one person who is called neither he nor she.
+
+    Taken when nobody else is near; sure from the second time on.
+    """
+    around = memory.around
+    quoted = around.quoted(mention.span.start)
+    if quoted or not around.acts(mention):
+        return None, False
+    near = [trace for trace in memory.traces if sentence - trace.sentence <= 2]
+    persons = [t for t in near if t.cluster.kind is ActorKind.PERSON and not t.quoted]
+    if any(t.cluster.kind is ActorKind.GROUP or t.cluster.plural for t in near if not t.quoted):
+        return None, False
+    so_called = [trace for trace in persons if trace.cluster.they]
+    persons = so_called or persons
+    if len(persons) != 1 or not (persons[0].first or persons[0].spoke):
+        return None, False
+    one = persons[0].cluster
+    if one.described or one.plural or _he_or_she(memory, one):
+        return None, False
+    one.they = True
+    return one, not so_called
+
+
+def _he_or_she(cluster: Cluster) -> bool:
+    return any(
+        mention.form is MentionForm.PRONOUN and mention.gender != "" for mention in cluster.mentions
+    )
 
 
 def _neuter(memory: Memory, mention: Mention, sentence: int) -> Cluster | None:

@@ -63,6 +63,8 @@ def resolve(
                 cluster = (
                     descriptions.referent(mention, sentence) if body is None else names.of[body]
                 )
+                if cluster is not None and cluster.presumed:
+                    mention = replace(mention, doubtful=True)
         if cluster is None:
             continue
         if mention.form is not MentionForm.NAME:
@@ -102,7 +104,9 @@ def _heard(memory: Memory, mention: Mention, cluster: Cluster) -> bool:
     if mention.form is MentionForm.PRONOUN and not cluster.plural:
         return True
     people = cluster.kind in (ActorKind.PERSON, ActorKind.GROUP)
-    speaks = around.speaks(mention) or (people and around.reports(mention))
+    speaks = around.speaks(mention) or (
+        people and (around.reports(mention) or around.says_too(mention))
+    )
     start = mention.span.start
     whose = around.owned(text[max(0, start - 40) : start])  # “a spokesman for the family said”
     return speaks and not (cluster.plural and (whose or around.quoted(start)))

@@ -62,7 +62,8 @@ class Trace:
     fronted: bool
     """First in its sentence, in a clause before the main one."""
     doubtful: bool
-    """Last called by a family name that somebody else has with as much right."""
+    """Last called by a family name that somebody else has with as much right, or by a description
+    that may mean somebody else."""
     guessed: bool
     """Last meant by a pronoun of which that was unsure."""
     named: int
@@ -96,7 +97,7 @@ class Memory:
         fronted = subject and around.subordinate(mention, sentence)
         if subject and not fronted:
             self._latest = sentence
-        count, doubtful = 0, mention.doubtful and mention.form is MentionForm.NAME
+        count, doubtful = 0, mention.doubtful and mention.form is not MentionForm.PRONOUN
         pronoun, named = mention.form is MentionForm.PRONOUN, around.block(sentence)
         for at, trace in enumerate(self.traces):
             if trace.cluster is not cluster:
@@ -167,8 +168,9 @@ class Memory:
                 continue
             if speaking and not quoted and cluster.spoken_of not in ("", mention.gender):
                 continue  # ““He can talk,” she said”: she is not who “he” is
-            if trace.quoted and cluster.described and not quoted:
-                continue  # “He told the official”, “My brother wept”: who is told of in a quote
+            told_of = trace.quoted and not quoted
+            if told_of and (cluster.described or (distance == 0 and self._only_quoted(cluster))):
+                continue  # “He told the official”, “I gave it to Rossi”: who is told of in a quote
             score = START - DISTANCE * distance
             first = trace.first and not (trace.fronted and distance)
             if not (trace.quoted and speaking and distance == 0 and not quoted):
@@ -205,6 +207,10 @@ class Memory:
             ranked.append((score, trace))
         ranked.sort(key=lambda pair: (-pair[0], -pair[1].place))
         return ranked
+
+    def _only_quoted(self, cluster: Cluster) -> bool:
+        """Whether it was named in somebody's words and nowhere else so far."""
+        return all(self.around.quoted(mention.span.start) for mention in cluster.mentions)
 
     def _taken_over(self, trace: Trace, sentence: int) -> bool:
         """Whether somebody else is what a later sentence is about: “Rossi disagreed. “No,” she”."""

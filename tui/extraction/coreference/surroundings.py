@@ -35,6 +35,11 @@ WHERE = r"(?: (?:in|at|from|for|with|of) (?:the )?[A-Z][\w.’'-]*+(?: [A-Z][\w.
 NEXT_VERB = re.compile(WHERE + WHEN + r",? " + FILLER + r"([a-z’']+)")
 HELPERS = word_set("helpers of reports")
 MODIFYING = frozenset({"in", "of", "at", "from", "for", "with"})
+SET_BEHIND = re.compile(rf"(?:{'|'.join(sorted(word_set('set behind')))}|[a-z]+(?:ed|ing))\Z")
+"""“a person familiar with it”, “families living near it”."""
+SAYS_TOO = re.compile(r" [^.;:“”\"\n]+? (?:but|and) (?:[a-z]+ly |also |later )?([a-z]+)\b")
+DECLINING = frozenset({"declined", "declines"})
+SAME_SENTENCE = 200  # code points
 IN_PHRASE = 5  # words of "in the film", "of the town’s two schools"
 VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said Ana Rossi
 APPOSED = re.compile(r"(?:, [^,;“”\"\n]{1,120}+|\s?\([^)\n]{1,60}+\)),? (?:\w+ly )?([a-z]+)\b")
@@ -290,18 +295,26 @@ class Surroundings:
         if not after.startswith((" ", ", who ")):
             return False
         phrase = 0
-        for word in after.lstrip(",").split():
+        for at, word in enumerate(after.lstrip(",").split()):
             if word.rstrip(".,:;!?") in _reporting():
                 return True
-            if word in MODIFYING:
+            if word in MODIFYING or (not at and SET_BEHIND.match(word)):
                 phrase = IN_PHRASE
             elif phrase:
                 phrase -= word.islower()
             elif word not in HELPERS:
                 return False
-            if not word.rstrip(")")[-1:].isalnum():
+            if not word.rstrip(")")[-1:].isalnum() and word != "&":
                 return False
         return False
+
+    def says_too(self, mention: Mention) -> bool:
+        """“A spokesman declined to comment but said”: a verb of saying after another one."""
+        text, end = self.document.text, mention.span.end
+        if self.verb(mention) not in words("actor_verbs") | DECLINING:
+            return False
+        too = SAYS_TOO.match(text, end, end + SAME_SENTENCE)
+        return too is not None and too[1] in _reporting()
 
     def acts(self, mention: Mention) -> bool:
         return self.verb(mention) in words("actor_verbs") or self.speaks(mention)

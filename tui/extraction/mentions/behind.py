@@ -8,6 +8,7 @@ from tui.extraction.lexicon import words
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 
+LOCATIVE = word_set("locative")
 ADVERBS = word_set("adverbs")
 OLDEST = 115
 IMPERSONAL = frozenset(
@@ -27,6 +28,16 @@ def acts(tokens: Sequence[Token], at: int) -> bool:
     if at < len(tokens) and tokens[at].joined and tokens[at].lower in ADVERBS:
         at += 1
     return at < len(tokens) and tokens[at].joined and tokens[at].lower in words("actor_verbs")
+
+
+def past_a_place(tokens: Sequence[Token], at: int) -> int:
+    """Past “in Portadown” and “from South Leeds” where they stand at ``at``; else ``at``."""
+    place = at + 1
+    if at >= len(tokens) or tokens[at].lower not in (*LOCATIVE, "from"):
+        return at
+    while place < min(len(tokens), at + 4) and tokens[place].joined and tokens[place].capital:
+        place += 1
+    return place if place > at + 1 else at
 
 
 def of_itself(tokens: Sequence[Token], at: int) -> bool:

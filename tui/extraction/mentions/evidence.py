@@ -8,7 +8,15 @@ from enum import Enum
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.behind import acts, apposed, following, of_itself, personal
+from tui.extraction.mentions.behind import (
+    LOCATIVE,
+    acts,
+    apposed,
+    following,
+    of_itself,
+    past_a_place,
+    personal,
+)
 from tui.extraction.mentions.beside import (
     by_percent,
     called_a_body,
@@ -24,7 +32,6 @@ from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
-LOCATIVE = word_set("locative")
 OFFICES = frozenset({"president", "speaker", "chairman", "chair", "minister", "secretary"})
 SHOWING = frozenset(
     {"suggest", "suggested", "show", "showed", "indicate", "indicated", "reveal", "revealed"}
@@ -198,10 +205,9 @@ class Evidence:
         ):
             counts.bare += 1
         told = two_before == "according" and before == "to" and (after is None or not after.joined)
-        behind = before in ("of", "at")  # “Ana Rossi of Norlund said”
-        counts.verb += (
-            (acts(tokens, piece.last) and not behind) or told or (before in words("kinship"))
-        )
+        behind = before == "of" or before in LOCATIVE  # “Ana Rossi of Norlund said”
+        doing = acts(tokens, piece.last) or acts(tokens, past_a_place(tokens, piece.last))
+        counts.verb += (doing and not behind) or told or (before in words("kinship"))
         if piece.first and not first.joined and not first.weak:  # “his wife, Beth”
             counts.verb += tokens[piece.first - 1].lower in words("kinship")
         dash = text[max(0, first.start - 2) : first.start].strip()
@@ -386,7 +392,8 @@ class Evidence:
             return None  # “Replays suggested”
         listed = given is not None and not given[1]
         known = text in self.given and (counts.strong or counts.apposed or listed)
-        often = listed and (counts.total > 1 or counts.strong)
+        lived_in = counts.located == counts.total and counts.bare  # “who works at Marina, said”
+        often = listed and (counts.total > 1 or counts.strong) and not lived_in
         if counts.verb or counts.personal or known or often:
             return ActorKind.PERSON
         if counts.located * 2 >= counts.total and counts.strong and not text.endswith("s"):
