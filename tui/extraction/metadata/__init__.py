@@ -36,7 +36,7 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
     address = known.url or _address(document)
     tongue = language.settled(document, known.language)
     around = [] if known.authors and known.published else list(head.lines(document))
-    day_first = language.writes_day_first(tongue)
+    day_first = language.writes_day_first(tongue) or dates.writes_day_first(document.text)
     signed = masthead.outlet(masthead.lines(document))
     completed = Metadata(
         title=known.title or _title(document),
@@ -95,12 +95,17 @@ def _authors(document: Document, around: Sequence[head.Near]) -> Known[tuple[str
     dated = [bool(days & {near.place - 1, near.place, near.place + 1}) for near in around]
     if names := people.beside([near.line for near in around], dated):
         return Known(names, "byline")
+    if names := notes.signed(document):
+        return Known(names, "byline")
     named = notes.writer(document)
     return Known((named,), "note about the author") if named else None
 
 
 def _published(
-    document: Document, around: Sequence[head.Near], day_first: bool, signed: masthead.Signed | None
+    document: Document,
+    around: Sequence[head.Near],
+    day_first: bool | None,
+    signed: masthead.Signed | None,
 ) -> Known[date] | None:
     under_title = [
         *_of_kind(document, BlockKind.DATELINE),

@@ -12,13 +12,18 @@ from tui.extraction import lexicon
 _YEAR = r"((?:19|20)\d\d)"
 _ISO = re.compile(rf"(?<!\d){_YEAR}[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)")
 _EAST_ASIAN = re.compile(rf"{_YEAR}\s?[年년.]\s?(\d{{1,2}})\s?[月월.]\s?(\d{{1,2}})\s?[日일.]?")
+_ENDS = r"(?!\d(?!\d?[:.]\d\d))"
+"""Behind a year a clock may stand with nothing between: "October 3, 20267:45 AM"."""
+
 _WORD_FIRST = re.compile(
-    rf"(?<!\w)([^\W\d_]{{2,12}})\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}(?!\d)"
+    rf"(?<!\w)([^\W\d_]{{2,12}})\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}{_ENDS}"
 )
 _DAY_FIRST = re.compile(
     rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª|\.)?\s{{1,3}}(?:of\s|de\s)?([^\W\d_]{{2,12}})\.?,?\s{{1,3}}"
-    rf"(?:de\s|del\s)?{_YEAR}(?!\d)"
+    rf"(?:de\s|del\s)?{_YEAR}{_ENDS}"
 )
+_POINTED = re.compile(rf"(?<!\w)(\d{{1,2}})([-/.])([^\W\d_]{{3,9}})\2{_YEAR}(?!\d)")
+"""As in "24.out.2026", "24-Oct-2026"."""
 _SLASHED = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}(?!\d)")
 _PUBLISHED = re.compile(
     r"\W{0,3}(?:(?:first\s)?(?:published|posted)|publication date|date published|date posted|"
@@ -39,10 +44,10 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 LONGEST = 300
 
 
-def first(line: str, *, day_first: bool = False) -> date | None:
+def first(line: str, *, day_first: bool | None = None) -> date | None:
     """The first day named in the line; None where it is ambiguous, as 03/04/2024 is in English.
 
-    ``day_first``: the language writes the day before the month.
+    ``day_first``: whether the day is written before the month; None where that is not known.
     """
     found = named(line, day_first=day_first)
     return found[0].day if found else None
@@ -57,7 +62,20 @@ class Named:
     day: date
 
 
-def named(line: str, *, day_first: bool = False) -> list[Named]:
+def writes_day_first(text: str) -> bool | None:
+    """Which of the two comes first in a text, by those of its days that can be read in one way
+    only: 8/27/2025 tells what 8/1/2025 is. None where there is none, or of both sorts."""
+    if "/" not in text and "-" not in text:
+        return None
+    told = set[bool]()
+    for match in _SLASHED.finditer(text):
+        one, two = int(match[1]), int(match[3])
+        if match[2] != "." and (12 < one <= 31) != (12 < two <= 31):
+            told.add(one > 12)
+    return told.pop() if len(told) == 1 else None
+
+
+def named(line: str, *, day_first: bool | None = None) -> list[Named]:
     """Every day the line names unambiguously, in order."""
     line = line[:LONGEST]
     if not line.isascii():
@@ -71,13 +89,15 @@ def named(line: str, *, day_first: bool = False) -> list[Named]:
         _add(found, match, match[3], _month(match[1]), match[2])
     for match in _DAY_FIRST.finditer(line):
         _add(found, match, match[3], _month(match[2]), match[1])
+    for match in _POINTED.finditer(line):
+        _add(found, match, match[4], _month(match[3]), match[1])
     for match in _SLASHED.finditer(line):
         one, two = int(match[1]), int(match[3])
         if (
-            one > 12 >= two or day_first or match[2] == "."
+            one > 12 >= two or (day_first and two <= 12) or match[2] == "."
         ):  # nobody writes the month first with dots
             _add(found, match, match[4], match[3], match[1])
-        elif two > 12 >= one or one == two:
+        elif two > 12 >= one or one == two or day_first is False:
             _add(found, match, match[4], match[1], match[3])
     return sorted(found)
 

@@ -1,7 +1,8 @@
 """The outlet's name in the notice of copyright at a page's end.
 
 Who holds the rights is as often the outlet's owner: the name counts only where the page says it
-once more, in a line of its own or beside the headline.
+once more, in a line of its own or beside the headline; without a year, which a credit has none
+either, in a line of its own at the top.
 """
 
 from __future__ import annotations
@@ -20,6 +21,12 @@ LONGEST = 40
 
 LONGEST_NOTICE = 300
 
+LAST = 3
+"""Blocks from the end in which a notice may lack the year."""
+
+TOP = 40
+"""Blocks from the beginning among which the outlet's name stands above the headline."""
+
 _NOTICE = re.compile(
     r"(?:copyright\s|all content\s)?\s?(?:©|\(c\)|copyright)\s?(?:copyright\s|by\s)?", re.IGNORECASE
 )
@@ -30,6 +37,10 @@ _NAME_ENDS = re.compile(
     r"\s?[.|•·,;:()®™–—]|\s-\s|\s?(?:all rights|alle rechte|tous droits|todos los|todos os|"
     r"tutti i|privacy|terms)\b|\Z",
     re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"(?:\s(?:Verlag|Verlags|Media|Medien|Group|GmbH|&|Co|KG|AG|SE|AB|AS|ASA|A/S|BV|NV|SA|SAS|SL|SRL|"
+    r"Srl|SpA|Ltda?|Limited|LLC|LLP|Inc|Corp|plc|Oy|Sp))+\Z"
 )
 _TAIL = re.compile(r"\s[|–—·•-]\s")
 
@@ -43,7 +54,10 @@ def outlet(document: Document) -> Known[str] | None:
             continue
         if len(block.span) > LONGEST_NOTICE or block.kind is BlockKind.CAPTION:
             continue
-        if (name := holder(document[block.span])) and _said_elsewhere(document, name, block):
+        line = document[block.span]
+        if (name := holder(line)) and _said_elsewhere(document, name, block):
+            return Known(name, "copyright notice")
+        if block in feet[-LAST:] and (name := _undated(line)) and _on_top(document, name):
             return Known(name, "copyright notice")
     return None
 
@@ -65,10 +79,36 @@ def holder(line: str) -> str | None:
         if trailing is None:
             return None
         name = name[: trailing.start()]
+    return _proper(name)
+
+
+def _undated(line: str) -> str | None:
+    """The name in "© Ahrentaler Bote Verlag GmbH", without what sort of company it is."""
+    line = sanitize_line(line, limit=LONGEST_NOTICE)
+    notice = _NOTICE.match(line)
+    if notice is None:
+        return None
+    end = _NAME_ENDS.search(line, notice.end())
+    return _proper(_COMPANY.sub("", line[notice.end() : end.start() if end else len(line)]))
+
+
+def _proper(name: str) -> str | None:
     name = name.strip()
     if not 2 < len(name) <= LONGEST or not any(letter.isalpha() for letter in name):
         return None
     return name if name[0].isupper() or not name[0].isascii() else None
+
+
+def _on_top(document: Document, name: str) -> bool:
+    """Whether a line above the headline says it, which is longer than a section's label."""
+    if " " not in name:
+        return False
+    for block in document.blocks[:TOP]:
+        if block.dropped is None:
+            return False
+        if _plain(document[block.span]) == _plain(name):
+            return True
+    return False
 
 
 def _said_elsewhere(document: Document, name: str, notice: Block) -> bool:

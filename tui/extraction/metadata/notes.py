@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterator
 
 from tui.extraction import bylines
+from tui.extraction.metadata import people
 from tui.model import Block, Document
 from tui.sanitizing import sanitize_line
 
 REACH = 4
 """Blocks from the end of what cleaning left, among which a note is looked for; what it took out
 behind them is looked at too."""
+
+SIGNED = 2
+"""Blocks directly below it in which a byline is the article's own."""
 
 LONGEST = 200
 """Code points at a block's beginning in which the name, the verb and the role stand."""
@@ -40,6 +44,18 @@ _ROLE = re.compile(
     r"redacteur|redactrice|redaktör|redaktør|skribent)\b",
     re.IGNORECASE,
 )
+
+
+def signed(document: Document) -> tuple[str, ...]:
+    """Who the one byline below the article's last lines names: "Text: Malin Edström"."""
+    kept = [i for i, block in enumerate(document.blocks) if block.dropped is None]
+    below = document.blocks[kept[-1] + 1 : kept[-1] + 1 + SIGNED] if kept else ()
+    found = {
+        names
+        for block in below
+        if block.dropped == "byline" and (names := people.in_byline(document[block.span]))
+    }
+    return found.pop() if len(found) == 1 else ()
 
 
 def writer(document: Document) -> str | None:

@@ -38,10 +38,13 @@ _GLUED_LABEL = re.compile(
 )
 
 
+_IN_BRACKETS = re.compile(r"\s?\([^()]{1,60}\)")
+
+
 def _parted(line: str) -> str:
     if opening := _GLUED_OPENING.match(line):
         line = f"{opening[0]} {line[opening.end() :]}"
-    return _GLUED_LABEL.sub(" ", line)
+    return _GLUED_LABEL.sub(" ", _IN_BRACKETS.sub("", line))
 
 
 @cache
@@ -93,14 +96,32 @@ def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
 
     ``dated``: for each line, whether it or one next to it names a day.
     """
+    if unspaced := {
+        line for line, near in zip(lines, dated, strict=True) if near and _is_japanese(line)
+    }:
+        return (*unspaced,) if len(unspaced) == 1 else ()
     shaped = [_before_role(line, near) for line, near in zip(lines, dated, strict=True)]
     names = {name for name in shaped if name}
-    if len(names) != 1:
+    given = {name for name in names if _opens_given(name)}
+    if any(name not in given and not name.isupper() for name in names):
+        return ()  # what is all in capitals and nobody's name is a button
+    if len(given) > 1:
+        given &= {name for name, near in zip(shaped, dated, strict=True) if near}
+    if len(given) != 1:
         return ()
-    (name,) = names
-    if name.split()[0].capitalize() not in lexicon.words("given_names"):
-        return ()
+    (name,) = given
     return (name.title() if name.isupper() else name,)
+
+
+def _is_japanese(line: str) -> bool:
+    """Family name and given name with a space between, which labels beside each other have too."""
+    return bool(_FAMILY_FIRST.fullmatch(line)) and not any(
+        part in lexicon.words("clutter/menu") for part in line.split()
+    )
+
+
+def _opens_given(name: str) -> bool:
+    return name.split()[0].capitalize() in lexicon.words("given_names")
 
 
 def _before_role(line: str, dated: bool) -> str | None:
@@ -114,7 +135,7 @@ def _before_role(line: str, dated: bool) -> str | None:
         return None
     if any(word in _telling() for word in words) or (rest and not (dated or _ROLE.search(rest))):
         return None
-    if name.split()[0].capitalize() in lexicon.words("given_names"):
+    if _opens_given(name):
         return name
     return None if any(word in lexicon.words("ordinary_words") for word in words) else name
 
@@ -122,10 +143,15 @@ def _before_role(line: str, dated: bool) -> str | None:
 _CLOSES = re.compile(r"\s*[|•·⋅,/]\s*|\s[–—-]\s|\s+(?=\d)|\s+(?=[A-Z][a-z]{2,8}\.?\s\d)")
 
 
+_FAMILY_FIRST = re.compile(
+    r"[\u3005\u4e00-\u9fff]{1,3}[ \u3000][\u3005\u3040-\u309f\u4e00-\u9fff]{1,4}"
+)
+
+
 @cache
 def _telling() -> frozenset[str]:
     """Words that a person's name does not have, as a name of its own or within one."""
-    return lexicon.words("clutter/date_words") | lexicon.words("months") - _NAMES_TOO
+    return (lexicon.words("clutter/date_words") | lexicon.words("months")) - _NAMES_TOO
 
 
-_NAMES_TOO = {"april", "may", "june", "august"}
+_NAMES_TOO = {"april", "may", "june", "august", "de", "di"}

@@ -14,7 +14,7 @@ from tui.extraction.metadata import dates
 
 # Sites print a name, a label and a day in elements of their own; flattened, nothing is between.
 _GLUED = re.compile(r"(?<=[a-zß-ÿ\d])(?=[A-ZÀ-Þ][a-zß-ÿ]{2,9}\.?\s\d)")
-_WORD_BEFORE = re.compile(r"(?:^|\s)([^\W\d_][\w.'’-]*):?\s\Z")
+_WORD_BEFORE = re.compile(r"(?:^|\s)([^\W\d_][\w.'’-]*)[:,]?\s\Z")
 _WORD_AFTER = re.compile(r",?\s([^\W\d_][\w.'’-]*)")
 _CLOCK = re.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -25,11 +25,13 @@ def parted(line: str) -> str:
     return _GLUED.sub(" ", line)
 
 
-def published(line: str, *, day_first: bool = False) -> date | None:
+def published(line: str, *, day_first: bool | None = None) -> date | None:
     """The day of publication; of two, the earlier. None where the line says it is another."""
     line = parted(line)
     found = dates.named(line, day_first=day_first)
-    if not found or dates.says_updated(line) or not _apart(line, found[0]):
+    if not found or dates.says_updated(line):
+        return None
+    if not (dates.says_published(line) or _apart(line, found[0])):
         return None
     updated = dates.updated_from(line)
     return min(one.day for one in found if one.start < updated)

@@ -9,7 +9,11 @@ from tui.extraction import lexicon
 from tui.model import FURNITURE, BlockKind, Document, Known
 
 HEAD = 160
-"""Code points of the first paragraph in which a dateline can stand."""
+"""Code points of a paragraph in which a dateline can stand."""
+
+PARAGRAPHS = 3
+"""So many are looked at: a picture's words or a summary may stand above the first."""
+
 _IN_BRACKETS = re.compile(r"\(([A-ZÀ-Þ][\w .&'’-]{1,40})\)")
 
 
@@ -21,6 +25,7 @@ def _dateline() -> re.Pattern[str]:
 
 
 def agency(document: Document) -> Known[str] | None:
+    looked = 0
     for block in document.blocks:
         if block.kind is BlockKind.DATELINE and block.dropped is None:
             named = _IN_BRACKETS.search(document[block.span])
@@ -28,6 +33,9 @@ def agency(document: Document) -> Known[str] | None:
                 return Known(named[1], "dateline")
         if block.dropped is None and block.kind not in FURNITURE and len(block.span) > HEAD // 2:
             opening = document.text[block.span.start : block.span.start + HEAD]
-            found = _dateline().match(opening)
-            return Known(found[1], "dateline") if found else None
+            if found := _dateline().match(opening):
+                return Known(found[1], "dateline")
+            looked += 1
+            if looked == PARAGRAPHS:
+                return None
     return None
