@@ -133,9 +133,13 @@ def _of_one(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | 
     return one, not so_called
 
 
-def _he_or_she(cluster: Cluster) -> bool:
+def _he_or_she(memory: Memory, cluster: Cluster) -> bool:
+    """Whether the writer has called them one of both."""
     return any(
-        mention.form is MentionForm.PRONOUN and mention.gender != "" for mention in cluster.mentions
+        mention.form is MentionForm.PRONOUN
+        and mention.gender != ""
+        and not memory.around.quoted(mention.span.start)
+        for mention in cluster.mentions
     )
 
 
