@@ -18,12 +18,13 @@ from tui.extraction.attribution.flags import CAP, NUM, PAREN, PUNCT, QUOTE, SHOR
 from tui.extraction.attribution.vocabulary import tags
 from tui.model import Document, Quotation, Sentence, StretchKind
 
-# Most words are of the first kind, of which nothing else is asked. What another may begin with is
-# looked at first, and a blank goes with what follows: else each is tried for all of them.
+# Most words are of the first kind, of which nothing else is asked; they come several at once. What
+# another may begin with is looked at first, and a blank goes with what follows: else each is tried
+# for all of them.
 _GROUPED = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?(?![^\W_])"  # 9,400
 _WORD = r"[^\W_]++(?:['’.&/@-][^\W_]++)*+(?:['’](?=[\s,.;:!?)]))?"
 TOKEN = re.compile(
-    r" ?+(?:([a-z]++)(?=[ ,])|("
+    r" ?+(?:([a-z]++(?=[ ,])(?: [a-z]++(?=[ ,]))*)|("
     rf"(?=[^\W_])(?:(?:[A-Za-z]\.){{2,}}|{_GROUPED}|{_WORD})"  # U.S., a.m.
     rf"|(?=[^\w\s])(?:[$£€¥]{_GROUPED}|[@#$£€¥]{_WORD}"
     r"|\((?:[^()\n]{1,80})\)|\[(?:[^\[\]\n]{1,80})\]"
@@ -165,7 +166,10 @@ def _words(text: str, start: int, end: int, result: list[Token]) -> None:
         word = match[kind]
         finish = stop
         if kind == 1:
-            result.append(_token((at, stop, word, word, table.get(word, 0), -1, 1)))
+            for one in word.split(" "):
+                stop = at + len(one)
+                result.append(_token((at, stop, one, one, table.get(one, 0), -1, 1)))
+                at = stop + 1
             continue
         head = word[0]
         if head.isalpha():
