@@ -91,29 +91,9 @@ class HelpScreen(Dialog[None]):
 
 
 _SMALL = {
-    *[
-        "a",
-        "an",
-        "and",
-        "are",
-        "can",
-        "do",
-        "does",
-        "for",
-        "how",
-        "i",
-        "in",
-        "is",
-        "it",
-        "my",
-        "of",
-        "on",
-        "the",
-        "this",
-        "to",
-        "what",
-    ]
-}
+    "a", "an", "and", "are", "can", "do", "does", "for", "how", "i", "in", "is", "it", "my", "of",
+    "on", "the", "this", "to", "what",
+}  # fmt: skip
 """Words of a question that say nothing of what is asked."""
 
 
