@@ -98,6 +98,14 @@ async def test_the_article_read_is_not_bold_and_the_one_without_title_is_italic(
         assert style_at(host, 6, 5).italic
 
 
+async def test_a_lead_that_is_quoted_has_single_marks_within_those_of_the_list() -> None:
+    pile = ArticleList()
+    async with showing(pile, size=(40, 16)) as (host, pilot):
+        pile.set_rows(1, lambda index: Row("“We wait,” she said", has_title=False))
+        await pilot.pause()
+        assert screen_lines(host)[1] == "▏  “‘We wait,’ she said”"
+
+
 @pytest.mark.parametrize(
     ("width", "head"),
     [

@@ -128,13 +128,18 @@ def _marks(row: Row) -> Content:
     return Content.assemble(unread, (f"{STAR} ", "$warning")) if row.starred else unread
 
 
+_WITHIN = str.maketrans("“”„\"", "‘’‚'")
+"""Quotation marks within others."""
+
+
 def _title(row: Row) -> Content:
     if row.error is not None:
         return plain_line(row.label, "$text-error")
     weight = "bold" if row.unread else ""
     if row.has_title:
         return plain_line(row.label, weight)
-    return Content.assemble("“", plain_line(row.label), "”").stylize(f"italic {weight}".strip())
+    label = plain_line(row.label.translate(_WITHIN))
+    return Content.assemble("“", label, "”").stylize(f"italic {weight}".strip())
 
 
 def _counts(row: Row) -> Content:
