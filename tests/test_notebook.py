@@ -52,6 +52,11 @@ def test_an_article_without_notes_has_empty_ones(notebook: Notebook) -> None:
     assert notebook.summary() == {}
 
 
+def test_a_status_alone_is_said_as_such(notebook: Notebook) -> None:
+    change = notebook.annotate(subject(), QUOTE, kind=Kind.QUOTE, status=Status.DISPUTED)
+    assert change.label == "marked as disputed “We will not wait.”"
+
+
 def test_a_tag_on_a_quote_is_in_the_file(notebook: Notebook) -> None:
     one = subject(
         title="Ferry: “no delay”",

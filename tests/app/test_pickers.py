@@ -31,7 +31,7 @@ async def test_a_picker_shows_recents_first_then_the_rest() -> None:
             "   Ferry Workers' Union  organization                                 5",
             "",
             "",
-            "Enter choose  1-9 recent  ↑↓ move  Esc leave",
+            "Enter choose  1 recent  ↑↓ move  Esc leave",
         ]
 
 

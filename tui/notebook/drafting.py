@@ -43,6 +43,8 @@ def annotate(annotation: Annotation) -> Draft:
         label = f"tagged {listed(annotation.tags)}"
     elif annotation.note:
         label = f"noted {shortened(annotation.note)}"
+    elif annotation.status:
+        label = f"marked as {annotation.status} {words}".rstrip()
     else:
         label = f"highlighted {words}" if words else "highlighted"
     return Draft((step,), label, annotation.id)

@@ -19,6 +19,8 @@ from tui.app.widgets.rows import Rows
 
 R = TypeVar("R")
 DIGITS = 9
+RECENT = "1-9"
+"""The hint for the digits of what is recent; those that are there are shown."""
 
 
 class Chooser(Dialog[R]):
@@ -47,13 +49,15 @@ class Chooser(Dialog[R]):
         placeholder: str = "type to filter",
         hints: Sequence[Hint] = (),
     ) -> None:
-        super().__init__(title, hints)
         known = {choice.id: choice for choice in choices}
-        self._recent = [known[one] for one in dict.fromkeys(recent) if one in known][:DIGITS]
+        first_ones = [known[one] for one in dict.fromkeys(recent) if one in known][:DIGITS]
+        last = len(first_ones)
+        there = {RECENT: f"1-{last}" if last > 1 else "1"}
+        super().__init__(title, [(there.get(key, key), does) for key, does in hints])
+        self._recent = first_ones
         first = {choice.id for choice in self._recent}
         self._choices = [*self._recent, *(one for one in choices if one.id not in first)]
         self._labels = [choice.label for choice in self._choices]
-        self._also = [choice.also for choice in self._choices]
         self._create = create
         self._filled: str | None = None  # what the list shows the matches of
         self.input = FilterInput(placeholder, intercept=self.takes)
@@ -123,7 +127,7 @@ class Chooser(Dialog[R]):
                 digit=match.index + 1 if not query and match.index < len(self._recent) else None,
                 ticked=self.ticked(self._choices[match.index].id),
             )
-            for match in rank(query, self._labels, self._also)
+            for match in rank(query, self._labels, [one.also for one in self._choices])
         ]
         if self._create and query and fold(query) not in map(fold, self._labels):
             blank = None if self.ticked("") is None else False

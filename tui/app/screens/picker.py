@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.app.guard import plain_line
-from tui.app.screens.chooser import Chooser
+from tui.app.screens.chooser import RECENT, Chooser
 from tui.app.widgets.choices import Choice
 from tui.app.widgets.tones import MUTED, TAG
 
@@ -41,7 +41,7 @@ class Picker(Chooser[Picked]):
     ) -> None:
         hints = [("Enter", "choose"), ("↑↓", "move"), ("Esc", "leave")]
         if recent:
-            hints.insert(1, ("1-9", "at once" if len(recent) == len(choices) else "recent"))
+            hints.insert(1, (RECENT, "at once" if len(recent) == len(choices) else "recent"))
         super().__init__(
             title, choices, recent=recent, create=create, placeholder=placeholder, hints=hints
         )
@@ -100,7 +100,7 @@ class TagPicker(Chooser[tuple[str, ...]]):
             hints=[
                 ("Enter", "apply"),
                 ("Tab", "tick"),
-                *([("1-9", "recent")] if recent else []),
+                *([(RECENT, "recent")] if recent else []),
                 ("Esc", "leave"),
             ],
         )

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.app.guard import plain
-from tui.app.screens.chooser import DIGITS, Chooser
+from tui.app.screens.chooser import DIGITS, RECENT, Chooser
 from tui.app.widgets.choices import Choice
 from tui.app.widgets.tones import MUTED
 
@@ -48,7 +48,7 @@ class SpeakerPicker(Chooser[Spoken]):
             recent=[choice.id for choice in choices if choice.id][:DIGITS],
             create=create,
             placeholder=placeholder,
-            hints=[("Enter", "choose"), *several, ("1-9", "at once"), ("Esc", "leave")],
+            hints=[("Enter", "choose"), *several, (RECENT, "at once"), ("Esc", "leave")],
         )
         self.start = current
         self._scopes = scopes

@@ -128,7 +128,7 @@ def _marks(row: Row) -> Content:
     return Content.assemble(unread, (f"{STAR} ", "$warning")) if row.starred else unread
 
 
-_WITHIN = str.maketrans("“”„\"", "‘’‚'")
+_WITHIN = str.maketrans('“”„"', "‘’‚'")
 """Quotation marks within others."""
 
 
