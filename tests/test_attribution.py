@@ -175,6 +175,17 @@ def test_who_is_called_by_a_role_nobody_was_given_may_be_somebody_named() -> Non
     assert not last(article.format("the secretary of the Norland Union")).unsure
 
 
+def test_a_relative_with_the_family_name_may_be_somebody_named() -> None:
+    article = "Eva Lund sang.\n\nPaul Lund danced. His {} was glad. “It rained,” she said."
+    assert last(article.format("wife")).unsure
+    assert not last(article.replace("Eva Lund", "Eva Rossi").format("wife")).unsure
+
+
+def test_who_spoke_of_the_subject_may_be_who_goes_on() -> None:
+    article = "Paul Lund was described by his lawyer, Jan Berg, as “tired”. He said it was late."
+    assert last(article).unsure
+
+
 def test_a_namesake_just_named_is_unsure_where_the_other_is_long_out_of_sight() -> None:
     article = "Felix Harder left. Harder wept.\nIt rained.\nIt was cold.\nNobody came.\n{} filmed"
     article += " it. “I asked her,” Harder said."

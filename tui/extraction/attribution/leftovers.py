@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from tui.extraction.attribution.drafts import Draft, Source, source_of, span_of
 from tui.extraction.attribution.flags import AUX, CONJ, CUE, PRON, PUNCT, QUOTE, SHORT
-from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
+from tui.extraction.attribution.phrases import (
+    Phrase,
+    left_phrase,
+    right_phrase,
+    with_name_beside,
+)
 from tui.extraction.attribution.sources import main_clause_subject, shared_subject
 from tui.extraction.attribution.state import State
 from tui.extraction.attribution.subjects import main_subject, subject_before
@@ -133,7 +138,10 @@ def _leftover_subject(state: State, verb: int) -> tuple[Source | None, float]:
         by = next((i for i in range(verb + 1, state.high) if tokens[i].low == "by"), None)
         if by is None:
             return None, 0.0
-        return source_of(tokens, right_phrase(tokens, by + 1, state.high)), 0.7
+        agent = right_phrase(tokens, by + 1, state.high)
+        if agent is None:
+            return None, 0.0
+        return source_of(tokens, with_name_beside(tokens, agent, state.high)), 0.7
     before = tokens[group] if group >= 0 else None
     if tokens[verb].low.endswith("ing") and before is not None and not before.tag & PUNCT:
         phrase = left_phrase(tokens, group)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.joining import Names, office, offices
+from tui.extraction.coreference.relatives import called_so
 from tui.extraction.coreference.salience import Memory, Trace, clear
 from tui.extraction.coreference.whose import whose
 from tui.extraction.lexicon import words
@@ -82,7 +83,8 @@ class Descriptions:
                 return None  # “He’s a nice boy”
             if predicate and not (predicate.group() == "as " and self._speaks_as(mention)):
                 return None
-            return self._relative(lowered, head) or self._unnamed_one(mention, lowered, head)
+            known = called_so(self._memory.traces, lowered, head)
+            return known or self._unnamed_one(mention, lowered, head)
         found: Cluster | None = None
         if mention.kind is ActorKind.PERSON and not mention.plural:
             found = self._by_role(head, text, mention)
@@ -124,17 +126,6 @@ class Descriptions:
             return None
         clash = mention.gender and cluster.gender and mention.gender != cluster.gender
         return None if clash else cluster
-
-    def _relative(self, lowered: str, head: str) -> Cluster | None:
-        """Who “her husband” is: the one person named so before (“her husband Paul”)."""
-        if head not in words("kinship") or lowered not in (f"his {head}", f"her {head}"):
-            return None
-        named = [
-            trace.cluster
-            for trace in self._memory.traces
-            if any(role.lower() == lowered for role in trace.cluster.roles)
-        ]
-        return named[0] if len(named) == 1 else None
 
     def _speaks_as(self, mention: Mention) -> bool:
         """“as police have said”, “as one official put it”, and not “as police officers”."""

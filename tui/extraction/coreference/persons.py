@@ -53,6 +53,8 @@ class People:
     """Family name → paragraph of each full name with it, in order."""
     last: dict[int, int] = field(default_factory=dict)
     """id of cluster → paragraph in which a bare family name last meant it."""
+    kin: list[Cluster] = field(default_factory=list)
+    """Relatives with a given name only: “her father, Donald”."""
     addressed: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     """id of cluster → what stood before its bare family name: "Mrs", "Ms"."""
 
@@ -156,8 +158,13 @@ def _family(parts: tuple[str, ...]) -> list[str]:
 def _bare_name(names: Names, people: People, index: int, mention: Mention) -> None:
     word = folded(names.base(mention))[0]
     candidates = _some(people.family, word)
-    fitting = [candidate for candidate in candidates if not _clash(mention, candidate)]
     title = _title(names, mention)
+    kin = _so_called(names, people, mention) if title and candidates else None
+    fitting = [
+        candidate
+        for candidate in candidates
+        if not _clash(mention, candidate) and not (kin and not candidate.gender)
+    ]
     fitting = _not_addressed_otherwise(people, title, fitting, index, names)
     cluster = _owner(names, index, mention, fitting)
     if cluster is not None and len(fitting) > 1:
@@ -177,6 +184,8 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
         people.last[id(cluster)] = people.paragraph(mention)
         if title:
             people.addressed[id(cluster)].add(title)
+    if cluster is None and kin is not None:
+        cluster = kin
     if cluster is None and not candidates:
         cluster = _first_name(names, people, index, word, mention)
     if cluster is None:
@@ -184,8 +193,17 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
     if cluster is None:
         cluster = Cluster(ActorKind.PERSON, gender_of(word), words=(word,))
         people.exact[(word,)] = open_cluster(names, index, cluster)
+        if mention.role and role_nouns(names.document[mention.role]) & words("kinship"):
+            people.kin.append(cluster)
     cluster.bare += 1
     put(names, index, mention, cluster)
+
+
+def _so_called(names: Names, people: People, mention: Mention) -> Cluster | None:
+    """“Ana Berg and her father, Paul … Mr Berg said”: the one relative of that sex."""
+    sex = mention.gender
+    found = [c for c in people.kin[-BOUND:] if sex and c.gender == sex]
+    return found[0] if len(found) == 1 else None
 
 
 def _closed_up(people: People, family: str) -> Cluster | None:

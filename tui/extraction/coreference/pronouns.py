@@ -48,6 +48,7 @@ def _person(
         return cluster, True
     if any(
         _named_since(memory, trace, other, sentence)
+        or _spoke_since(memory, trace, other, sentence)
         or _unnamed_since(memory, mention, trace, other, sentence)
         for _, other in ranked[1:]
     ):
@@ -63,6 +64,15 @@ def _named_since(memory: Memory, best: Trace, other: Trace, sentence: int) -> bo
     last = other.sentence == sentence - 1 > best.sentence and not other.quoted
     told = other.cluster.described or other.owned or other.possessive or other.bracketed
     return last and not told and around.block(other.sentence) == around.block(sentence)
+
+
+def _spoke_since(memory: Memory, best: Trace, other: Trace, sentence: int) -> bool:
+    """“Lund was described by his lawyer, Paul Berg, as “tired”. He said”: who spoke of whom the
+    sentence is about."""
+    around = memory.around
+    spoke = other.spoke and not best.spoke and not other.quoted and not other.cluster.described
+    same = best.sentence == other.sentence == sentence - 1 and best.place < other.place
+    return spoke and same and around.block(other.sentence) == around.block(sentence)
 
 
 def _unnamed_since(

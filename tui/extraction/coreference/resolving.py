@@ -13,6 +13,7 @@ from tui.extraction.coreference.descriptions import Descriptions
 from tui.extraction.coreference.joining import Names
 from tui.extraction.coreference.persons import CLOSED_UP, join_persons
 from tui.extraction.coreference.pronouns import antecedent
+from tui.extraction.coreference.relatives import perhaps_named
 from tui.extraction.coreference.salience import Memory
 from tui.extraction.coreference.surroundings import Surroundings
 from tui.extraction.coreference.whose import whose
@@ -44,6 +45,7 @@ def resolve(
     join_bodies(names, mentions)
     memory = Memory(Surroundings(document, sentences, mentions, names))
     descriptions = Descriptions(names, memory)
+    persons = [cluster for cluster in names.order if cluster.kind is ActorKind.PERSON]
     starts = [sentence.span.start for sentence in sentences]
     clusters: dict[int, Cluster] = {}
     for index, mention in enumerate(mentions):
@@ -63,7 +65,9 @@ def resolve(
                 cluster = (
                     descriptions.referent(mention, sentence) if body is None else names.of[body]
                 )
-                if cluster is not None and cluster.presumed:
+                named = perhaps_named(memory, persons, mention, cluster) if cluster else None
+                if named is not None or (cluster is not None and cluster.presumed):
+                    cluster = named or cluster
                     mention = replace(mention, doubtful=True)
         if cluster is None:
             continue

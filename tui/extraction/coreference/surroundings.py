@@ -52,6 +52,7 @@ SUBORDINATE = re.compile(
     r"(?:When|While|After|Before|As|Although|Though|Because|Since|If|Once|Until|Whereas"
     r"|Asked|Pressed|Questioned|Told|Reminded) "
 )
+PASSIVE = re.compile(r" (?:is|was|are|were) (?:also |later |once )?[a-z]+ed by\b")
 BORN = re.compile(r" (?:was born|was educated|grew up|is survived by)\b")
 PUTS_IT = re.compile(
     r" (?:once |later |also |has |had )?puts? it\b"
@@ -89,6 +90,8 @@ OWNING = (" of ", " to ", " for ", " with ", " the ")
 DATELINE = re.compile(
     r"(?:, [A-Z][\w.]*(?: \d\d?)?){0,2}(?: ?\([^)\n]{2,40}\))?(?::| ?[—–]| -{1,2}) "
 )
+BY = re.compile(r"\b([a-z]+) by (?:(?:[a-z’]+ ){0,4}[A-Z]?[a-z’]++, )?\Z")
+BY_REACH = 60  # code points
 NEAR = 24  # code points from the end of a quote to the name of who says it
 LONGEST_TITLE = 12  # code points from a verb to the name of the person told
 LONGEST_CLAUSE = 120  # code points of a clause before the main one
@@ -212,7 +215,8 @@ class Surroundings:
         if self._only_heard(mention):
             return False
         if self.verb(mention) in SAYING or self.puts_it(mention):
-            return True
+            # “Rossi was described by”: told of
+            return PASSIVE.match(self.document.text, mention.span.end) is None
         text, start, end = self.document.text, mention.span.start, mention.span.end
         aside = APPOSED.match(text, end, end + 200)
         if aside is not None and aside.group(1) in SAYING:
@@ -221,6 +225,10 @@ class Surroundings:
         if before is not None and before.group(1) in SAYING:
             # “Why?” asked Ana, but: Ana, who asked Paul
             return before.group()[0] != "," or before.group(1) not in TOLD
+        named = mention.form is MentionForm.NAME
+        by = BY.search(text, max(0, start - BY_REACH), start) if named else None
+        if by is not None and by[1] in _quoting():
+            return True  # “was described by his counsel, Ana Rossi, as”
         return text[max(0, start - 14) : start].lower().endswith("according to ")
 
     def puts_it(self, mention: Mention) -> bool:

@@ -95,8 +95,9 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         following = tokens[nxt]
         if word == "&":
             return nxt + 1 - at
-        entry = gazetteer.known([t.text for t in tokens[start : nxt + 4]], 0)
-        if entry and start + entry.length > at:
+        first = start + (tokens[start].lower == "the" and start + 1 < at)
+        entry = gazetteer.known([t.text for t in tokens[first : nxt + 4]], 0)
+        if entry and first + entry.length > at:
             return nxt + 1 - at
         beside = nxt == at + 1
         if beside and (_compound(tokens, at, nxt) or _two_counties(tokens, at, nxt)):
@@ -134,9 +135,12 @@ def _two_counties(tokens: Sequence[Token], at: int, nxt: int) -> bool:
     """“Devon and Cornwall Police”: one body of two places."""
     if not (_capital(tokens, nxt + 1) and tokens[nxt + 1].text in OF_TWO) or at < 1:
         return False
-    entry = gazetteer.known([tokens[at - 1].text], 0)
-    alone = at < 2 or not (tokens[at - 1].joined and tokens[at - 2].capital)
-    return alone and entry is not None and entry.kind is ActorKind.PLACE
+    first = tokens[at - 1]
+    entry = gazetteer.known([first.text], 0)
+    alone = at < 2 or not (first.joined and tokens[at - 2].capital)
+    if entry is None:  # a county no list has
+        return alone and not ordinary(first.lower) and not gazetteer.given(first.text)
+    return alone and entry.kind is ActorKind.PLACE
 
 
 def _capital(tokens: Sequence[Token], at: int) -> bool:

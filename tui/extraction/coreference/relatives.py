@@ -1,0 +1,59 @@
+"""Whom "his wife" and "her father" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.extraction.coreference.clusters import Cluster
+from tui.extraction.coreference.salience import Memory, Trace
+from tui.extraction.lexicon import words
+from tui.model import ActorKind, Mention
+
+OWNERS = {"his": "m", "her": "f"}
+
+
+def called_so(traces: Sequence[Trace], lowered: str, head: str) -> Cluster | None:
+    """Who “her husband” is: the one person named so before (“her husband Paul”)."""
+    if head not in words("kinship") or lowered not in (f"his {head}", f"her {head}"):
+        return None
+    named = [
+        trace.cluster
+        for trace in traces
+        if any(role.lower() == lowered for role in trace.cluster.roles)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def perhaps_named(
+    memory: Memory, persons: Sequence[Cluster], mention: Mention, cluster: Cluster
+) -> Cluster | None:
+    """Who “his wife” may be of those whom the article names and calls nobody's wife.
+
+    The one of that sex with his family name; or the father of her who was called his daughter.
+    ``cluster`` is what the description was taken for: somebody new, or nothing is looked for.
+    """
+    owner, _, noun = memory.around.document[mention.span].lower().partition(" ")
+    if not cluster.described or cluster.mentions or owner not in OWNERS:
+        return None
+    if noun not in words("kinship") or not mention.gender:
+        return None
+    of = next((t.cluster for t in memory.traces if _may_own(t, OWNERS[owner])), None)
+    if of is None:
+        return None
+    others = [c for c in persons if c is not of and c.gender == mention.gender]
+    if len(of.words) > 1:
+        found = [c for c in others if len(c.words) > 1 and c.words[-1] == of.words[-1]]
+    else:
+        found = [c for c in others if of.kin and _is_of(of, c)]
+    return found[0] if len(found) == 1 else None
+
+
+def _may_own(trace: Trace, sex: str) -> bool:
+    person = trace.cluster.kind is ActorKind.PERSON and not trace.cluster.described
+    return person and not trace.quoted and trace.cluster.gender == sex
+
+
+def _is_of(relative: Cluster, owner: Cluster) -> bool:
+    """Whether somebody was called “Rossi’s daughter”, where the owner is Rossi."""
+    roles = (role.lower().replace("’", "'") for role in relative.roles)
+    return any(role.startswith(f"{owner.words[-1]}'s ") for role in roles)
