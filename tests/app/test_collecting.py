@@ -84,3 +84,13 @@ def test_what_outlived_a_look_goes_when_nobody_is_there(old: weakref.ref[Old]) -
     collector._away = 0.0
     collector.look()
     assert found() is None
+
+
+def test_what_came_to_stay_is_not_looked_through(old: weakref.ref[Old]) -> None:
+    collector = Collector(quiet=0.0)
+    collector.came()
+    for _ in range(WORTH):
+        gc.collect(1)
+    collector.look()
+
+    assert old() is not None

@@ -7,16 +7,18 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual._compositor import Compositor
 from textual.events import Callback
 from textual.screen import Screen
+from textual.strip import Strip
 
 from tests.app.reading import Reading, home, open_reader, pile
 from tests.app.screen import screen_lines
 from tui.app.app import PullquoteApp
-from tui.app.frames import AT_ONCE, PERIOD, Budget
+from tui.app.frames import AT_ONCE, PERIOD, Budget, Prompt
+from tui.app.widgets.flat import Flat
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
 
@@ -34,6 +36,7 @@ def painted(pauses: list[float]) -> list[float]:
     return moments
 
 
+@settings(deadline=None)
 @given(pauses)
 def test_over_any_time_there_are_no_more_than_a_clock_would_give(pauses: list[float]) -> None:
     moments = painted(pauses)
@@ -43,6 +46,7 @@ def test_over_any_time_there_are_no_more_than_a_clock_would_give(pauses: list[fl
             assert last - first + 1 <= allowed + 1e-6
 
 
+@settings(deadline=None)  # on a busy machine one may take longer than any limit
 @given(pauses)
 def test_after_a_rest_none_waits(pauses: list[float]) -> None:
     moments = painted([*pauses, 2 * AT_ONCE * PERIOD, *[0.0] * (AT_ONCE - 1)])
@@ -154,6 +158,38 @@ async def test_all_that_a_key_changes_comes_in_one_frame(
     await run.press(key)
     await run.until(lambda: seen, "a frame")
     assert shown in seen[0][-1]
+
+
+@pytest.mark.parametrize("keys", [["J"], ["l", "space"], ["colon"], ["g", "slash"]])
+async def test_what_a_frame_shows_is_drawn_before_it_is_put_together(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch, keys: list[str]
+) -> None:
+    """So that keys have their turn meanwhile."""
+    run, reader = open_reader, open_reader.reader
+    await run.until(lambda: not run.app.desk.library.pending and not reader.analysing, "the pile")
+    await run.until(lambda: reader.article and reader.status.progress is None, "nothing to do")
+    await asyncio.sleep(4 * AT_ONCE * PERIOD)
+    strip, refresh = Flat._strip, Prompt._compositor_refresh
+    drawn: list[bool] = []
+    painting = False
+
+    def noted(flat: Flat, row: int, bar: str) -> Strip:
+        if row < flat.total():  # what is below the last is not kept
+            drawn.append(painting)
+        return strip(flat, row, bar)
+
+    def painted(screen: Prompt[object]) -> None:
+        nonlocal painting
+        painting = True
+        refresh(screen)
+        painting = False
+
+    monkeypatch.setattr(Flat, "_strip", noted)
+    monkeypatch.setattr(Prompt, "_compositor_refresh", painted)
+    await run.press(*keys)
+    await run.until(lambda: drawn, "something new")
+    await asyncio.sleep(4 * PERIOD)
+    assert not any(drawn)
 
 
 async def test_a_timer_that_begins_too_late_still_comes(open_reader: Reading) -> None:

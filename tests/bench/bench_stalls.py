@@ -10,13 +10,15 @@ that it has never seen, so that they are read and analysed in the background whi
 * the search of the pile is typed into, with the analysis going on;
 * the last is done again when all is analysed and the index is built.
 
-A thread looks at the main thread's stack whenever the loop has not come round for two
-milliseconds. A stall is named after the innermost of this program's functions that was seen most
-often in it (else of Textual's), or after the garbage collection that took most of it. On a machine
-with other work a process loses the processor for longer than any stall: so the tables have the
-longest stalls in CPU time of the main thread, which count, and by the clock; how many were longer
-than 8 ms; and the ratio to the longest of a bare Textual app that scrolls an OptionList by as many
-keys.
+A stall is a turn of the loop, in which all is called that was due when it began. Told are the
+callback that took most of it, after its timer or widget and the messages that came to that; and
+where it was, as a thread saw that looks at the main thread's stack whenever the loop has not come
+round for two milliseconds: the innermost of this program's functions that was seen most often (else
+of Textual's), or the garbage collection that took most of it. Frames become escape sequences and
+pass the gate, as before a terminal. On a machine with other work a process loses the processor for
+longer than any stall: so the tables have the longest stalls in CPU time of the main thread, which
+count, and by the clock; the longest callback; how many stalls were longer than 8 ms; and the ratio
+to the longest of a bare Textual app that scrolls an OptionList by as many keys.
 """
 
 from __future__ import annotations
@@ -24,15 +26,17 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import math
 import os
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from asyncio.events import Handle
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -41,11 +45,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from textual.app import App, ComposeResult  # noqa: E402
+from textual.message import Message  # noqa: E402
+from textual.message_pump import MessagePump  # noqa: E402
 from textual.pilot import Pilot  # noqa: E402
 from textual.widgets import OptionList  # noqa: E402
 
-from tests.bench.bench_keys import Writer  # noqa: E402
-from tui.app.app import PullquoteApp, prepare  # noqa: E402
+from tests.bench.bench_keys import Terminal, Watched, Writer  # noqa: E402
+from tui.app.app import prepare  # noqa: E402
 from tui.app.collecting import Collector  # noqa: E402
 
 FILES = 400
@@ -53,7 +59,7 @@ KEYS = 60
 APART = 0.06  # seconds between two keys
 GOAL = 8.0  # milliseconds
 SHOWN = 12  # stalls in a table
-LOOK = 0.001  # seconds between two looks at the loop
+LOOK = 0.001  # seconds between two looks at a turn; shorter ones are not told
 PATIENCE = 120.0
 QUERY = "ferry winter harbour council"
 
@@ -68,20 +74,67 @@ class Stall:
     processor: float
     """Milliseconds of the main thread."""
     where: str
+    callback: float
+    """Milliseconds of the main thread for the one that took most."""
+    called: str
+
+
+class Callbacks:
+    """What the event loop calls, and how long that takes."""
+
+    def __init__(self) -> None:
+        self.longest, self.called = 0.0, ""
+        """Milliseconds of the main thread for the longest since reset(), and what it was."""
+        self._messages: list[str] = []
+
+    def reset(self) -> None:
+        self.longest, self.called = 0.0, ""
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        run, dispatch = Handle._run, MessagePump._dispatch_message
+
+        def timed(handle: Handle) -> None:
+            self._messages.clear()
+            before = time.thread_time()
+            run(handle)
+            if (used := 1000 * (time.thread_time() - before)) > self.longest:
+                self.longest, self.called = used, self._name(handle)
+
+        async def named(pump: MessagePump, message: Message) -> None:
+            self._messages.append(type(message).__name__)
+            await dispatch(pump, message)
+
+        setattr(Handle, "_run", timed)  # noqa: B010
+        setattr(MessagePump, "_dispatch_message", named)  # noqa: B010
+        try:
+            yield
+        finally:
+            setattr(Handle, "_run", run)  # noqa: B010
+            setattr(MessagePump, "_dispatch_message", dispatch)  # noqa: B010
+
+    def _name(self, handle: Handle) -> str:
+        callback = handle._callback  # type: ignore[attr-defined]
+        task = getattr(callback, "__self__", None)
+        if not isinstance(task, asyncio.Task):
+            return getattr(callback, "__qualname__", repr(callback))
+        name = task.get_name().removeprefix("message pump ").partition("(")[0]
+        return f"{name}: {', '.join(dict.fromkeys(self._messages))}" if self._messages else name
 
 
 @dataclass
 class Watch:
-    """Beats on the event loop, and looks from a thread at what keeps it from beating."""
+    """Told of each turn of the event loop, and looks from a thread at what takes long."""
 
     phase: str = "start"
     stalls: list[Stall] = field(default_factory=list)
-    _beat: tuple[float, float] = (0.0, 0.0)
+    _begun: tuple[float, float] = (math.inf, 0.0)
     _stacks: Counter[str] = field(default_factory=Counter)
     _over: bool = False
     _collecting: float = 0.0
     _collected: float = 0.0
-    """Seconds since the last beat."""
+    """Seconds of this turn."""
+    _callbacks: Callbacks = field(default_factory=Callbacks)
 
     def collected(self, what: str, about: dict[str, int]) -> None:
         """For gc.callbacks."""
@@ -90,25 +143,32 @@ class Watch:
         else:
             self._collected += time.perf_counter() - self._collecting
 
-    async def beat(self) -> None:
-        """Once for each turn of the loop that is at least LOOK after the last."""
-        while not self._over:
-            before = self._beat = time.perf_counter(), time.thread_time()
-            self._stacks.clear()
-            self._collected = 0.0
-            await asyncio.sleep(LOOK)
-            now, used = time.perf_counter() - before[0] - LOOK, time.thread_time() - before[1]
-            if now > GOAL / 4000:
-                seen = Counter(dict(self._stacks)).most_common(1)  # a copy: the thread adds to it
-                where = seen[0][0] if seen else "?"
-                if self._collected > now / 2:
-                    where = f"garbage collection, in {where}"
-                self.stalls.append(Stall(self.phase, 1000 * now, 1000 * used, where))
+    def begin(self) -> None:
+        """What came in is known; what is due is called now."""
+        self._begun = time.perf_counter(), time.thread_time()
+        self._stacks.clear()
+        self._collected = 0.0
+        self._callbacks.reset()
+
+    def end(self) -> None:
+        """The loop is about to look for what came in."""
+        now, used = (
+            time.perf_counter() - self._begun[0],
+            time.thread_time() - self._begun[1],
+        )
+        if now > LOOK:
+            seen = Counter(dict(self._stacks)).most_common(1)  # a copy: the thread adds to it
+            where = seen[0][0] if seen else "?"
+            if self._collected > now / 2:
+                where = f"garbage collection, in {where}"
+            longest, called = self._callbacks.longest, self._callbacks.called
+            self.stalls.append(Stall(self.phase, 1000 * now, 1000 * used, where, longest, called))
+        self._begun = math.inf, 0.0
 
     def look(self, thread: int) -> None:
         while not self._over:
             time.sleep(LOOK)
-            if time.perf_counter() - self._beat[0] > 2 * LOOK:
+            if time.perf_counter() - self._begun[0] > 2 * LOOK:
                 frame = sys._current_frames().get(thread)
                 if frame is not None:
                     self._stacks[_innermost(frame)] += 1
@@ -116,18 +176,27 @@ class Watch:
     @asynccontextmanager
     async def on(self) -> AsyncIterator[None]:
         sys.setswitchinterval(0.0005)  # else the looking thread waits 5 ms for its turn
-        self._beat = time.perf_counter(), time.thread_time()
-        beating = asyncio.create_task(self.beat())
+        selector = asyncio.get_running_loop()._selector  # type: ignore[attr-defined]
+        select = selector.select
+
+        def selected(timeout: float | None = None) -> object:
+            self.end()
+            found = select(timeout)
+            self.begin()
+            return found
+
+        selector.select = selected
         main = threading.get_ident()
         looking = threading.Thread(target=self.look, args=(main,), daemon=True)
         looking.start()
         gc.callbacks.append(self.collected)
         try:
-            yield
+            with self._callbacks.told():
+                yield
         finally:
             self._over = True
             gc.callbacks.remove(self.collected)
-            await beating
+            selector.select = select
             looking.join()
 
 
@@ -181,7 +250,7 @@ async def reader(folder: Path) -> list[Stall]:
         gc.disable()  # as the command does; the reader turns it on again
         desk = prepare([folder])
         desk.collector = Collector()
-        app = PullquoteApp(desk)
+        app = Watched(desk)
         async with app.run_test(size=(120, 40)) as pilot:
             screen, library = app.reader, desk.library
             await until(lambda: screen.query("#article") and screen.article, "an article")
@@ -213,6 +282,11 @@ async def reader(folder: Path) -> list[Stall]:
 
 
 class Bare(App[None]):
+    written: Callable[[float, str], None] = staticmethod(lambda now, data: None)
+
+    def get_driver_class(self) -> type[Terminal]:
+        return Terminal
+
     def compose(self) -> ComposeResult:
         yield OptionList(*(f"Report {number} from the harbour" for number in range(FILES)))
 
@@ -256,16 +330,20 @@ def apart(what: str, folder: str) -> list[Stall]:
 def report(stalls: list[Stall], usual: float) -> None:
     """``usual``: the bare app's longest on a key, in CPU time."""
     phases = dict.fromkeys(one.what for one in stalls)
-    print(f"{'ms: the longest':32}{'processor':>10}{'clock':>8}{'> 8 ms':>8}{'bare':>8}")
+    names = f"{'processor':>10}{'clock':>8}{'callback':>10}{'> 8 ms':>8}{'bare':>8}"
+    print(f"{'ms: the longest':32}{names}")
     for phase in phases:
         mine = [one for one in stalls if one.what == phase]
         longest = max(one.processor for one in mine)
         many = sum(one.processor > GOAL for one in mine)
         clock = max(one.clock for one in mine)
-        print(f"{phase:32}{longest:10.1f}{clock:8.1f}{many:8}{longest / usual:8.1f}")
-    print("\nthe longest, and what ran")
+        callback = max(one.callback for one in mine)
+        times = f"{longest:10.1f}{clock:8.1f}{callback:10.1f}"
+        print(f"{phase:32}{times}{many:8}{longest / usual:8.1f}")
+    print("\nthe longest, and what ran: processor, clock, callback")
     for one in sorted(stalls, key=lambda one: -one.processor)[:SHOWN]:
-        print(f"{one.processor:8.1f} {one.clock:8.1f}  {one.what:24} {one.where}")
+        times = f"{one.processor:8.1f} {one.clock:8.1f} {one.callback:8.1f}"
+        print(f"{times}  {one.what:24} {one.called}; {one.where}")
 
 
 def main() -> None:

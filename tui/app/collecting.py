@@ -42,6 +42,10 @@ class Collector:
         gc.set_threshold(YOUNG, MIDDLE, NEVER)
         gc.enable()
 
+    def came(self) -> None:
+        """What was imported meanwhile stays to the end, too: to look through it once took 12 ms."""
+        gc.freeze()
+
     def pressed(self) -> None:
         self._pressed = monotonic()
 

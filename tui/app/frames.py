@@ -8,19 +8,23 @@ over any longer time is Textual's.
 All that a key changes comes in one frame: messages that are on their way from widget to widget
 arrive first. With a frame for the text and one for the footer, keys that followed each other
 quickly had used up their frames, and every other one waited for 10 to 15 ms.
+
+A frame is made in several turns of the event loop: its layout, what its widgets show, some lines at
+a time, and then the frame of what they have drawn. All in one take 10 to 16 ms where all is new,
+and no key is answered meanwhile.
 """
 
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Awaitable, Callable
-from time import monotonic
-from typing import TypeVar
+from time import monotonic, thread_time
+from typing import TypeVar, cast
 
 from textual import events, messages
+from textual._context import visible_screen_stack
 from textual.await_complete import AwaitComplete
 from textual.constants import MAX_FPS
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.timer import Timer, TimerCallback
 from textual.widget import Widget
@@ -36,6 +40,26 @@ AT_ONCE = 4
 MOST_TURNS = 12
 """Of the event loop, before a frame. A message takes one from widget to widget, and a change that
 it brings about three more; keys that come all the time are not waited for."""
+
+
+TURN = 0.002
+"""Seconds of the processor that drawing takes at a time."""
+
+AT_A_TIME = 8
+"""Lines of a widget that are drawn before it is asked how long that took."""
+
+
+class Turns:
+    """Of the event loop, for work that can be done a little at a time."""
+
+    def __init__(self) -> None:
+        self._begun = thread_time()
+
+    async def pause(self) -> None:
+        """Let others have their turn, if this one has taken long enough."""
+        if thread_time() - self._begun > TURN:
+            await sleep(0)
+            self._begun = thread_time()
 
 
 class Budget:
@@ -66,13 +90,10 @@ async def settle(root: Widget) -> None:
 class _Clock(Timer):
     """Asked for a frame by ``resume``, as Textual's own timer is."""
 
-    screen: Widget
+    screen: Prompt[object]
 
     painted = False
     """Whether its last frame had something in it: what changed may be hidden."""
-
-    ahead: Callable[[], Awaitable[None]] | None = None
-    """What is to be done before the first frame."""
 
     async def _run(self) -> None:
         self.budget = budget = Budget()
@@ -83,9 +104,7 @@ class _Clock(Timer):
                 await sleep(wait)
                 if not self._active.is_set():  # a layout has painted meanwhile
                     continue
-            if self.ahead is not None:
-                ahead, self.ahead = self.ahead, None
-                await ahead()
+            await self.screen.draw_ahead()
             self.pause()
             now, self.painted = monotonic(), False
             await self._tick(next_timer=now, count=0)
@@ -97,7 +116,8 @@ class Prompt(Screen[R]):
     """A screen painted as soon as it has changed, and not more often."""
 
     _clock: _Clock | None = None
-    _resuming = False
+    _unpainted = False
+    """Whether a layout is not to be followed by a frame at once."""
 
     @property
     def _update_timer(self) -> Timer:
@@ -105,8 +125,7 @@ class Prompt(Screen[R]):
             self._clock = _Clock(
                 self, PERIOD, name="screen_update", callback=self._on_timer_update, pause=True
             )
-            self._clock.ahead = self.draw_ahead
-            self._clock.screen = self
+            self._clock.screen = cast("Prompt[object]", self)
             self._clock._start()
             self._timers.add(self._clock)
         return self._clock
@@ -126,14 +145,58 @@ class Prompt(Screen[R]):
         return timer
 
     async def draw_ahead(self) -> None:
-        """Before its first frame; that of a program's first screen is painted at once."""
+        """Before a frame: all of it but putting it together, in turns."""
+        if not self._may_paint:
+            return
+        if self._layout_required or self._scroll_required:
+            self._lay_out()
+            await settle(self)  # what has another size than before
+        turns = Turns()
+        stack = self.app._background_screens  # what stands behind, for what is seen through
+        for widget, (region, clip) in list(self._compositor.visible_widgets.items()):
+            if not self._is_to_be_drawn(widget):
+                continue
+            seen = region.intersection(clip).translate(-region.offset)
+            for y in range(seen.y, seen.bottom, AT_A_TIME):
+                visible_screen_stack.set(stack)
+                lines = min(AT_A_TIME, seen.bottom - y)
+                widget.render_lines(Region(seen.x, y, seen.width, lines))
+                await turns.pause()
 
-    def _on_timer_update(self) -> None:
-        if self._layout_required and self._repaint_required:
+    def _is_to_be_drawn(self, widget: Widget) -> bool:
+        """Whether the next frame may have something else of a widget."""
+        if self._repaint_required or widget in self._dirty_widgets or self in self._dirty_widgets:
+            return True
+        shown = self._compositor.visible_widgets.get(widget)
+        if shown is None:
+            return False
+        return any(shown[1].overlaps(dirty) for dirty in self._compositor._dirty_regions)
+
+    @property
+    def _may_paint(self) -> bool:
+        return self.is_current and not self.app._batch_count
+
+    def _lay_out(self) -> None:
+        """As Textual does before a frame; what it would paint then is left to be painted."""
+        if self._repaint_required:
             # Textual would paint a whole frame for the layout, and another one.
             self._repaint_required = False
             self._dirty_widgets.add(self)
+        self._unpainted = True
+        try:
+            self._refresh_layout(scroll=self._scroll_required)
+        finally:
+            self._unpainted = False
+        if self._layout_required:
+            self._dirty_widgets.clear()
+        self._layout_required = self._scroll_required = False
+
+    def _on_timer_update(self) -> None:
+        if self._may_paint and (self._layout_required or self._scroll_required):
+            self._lay_out()
         super()._on_timer_update()
+        if self._may_paint and self._compositor._dirty_regions:  # by the layout alone
+            self._compositor_refresh()
 
     def dismiss(self, result: R | None = None) -> AwaitComplete:
         """Once: the second Enter of one packet would close the reader behind the dialog."""
@@ -157,14 +220,14 @@ class Prompt(Screen[R]):
         """Textual lays a screen out that comes to the front, paints it, and asks for it to be
         painted: the first time is left out here, for 10 ms and before all styles are applied."""
         event.prevent_default()
-        self._resuming = True
+        self._unpainted = True
         try:
             super()._on_screen_resume(event)
         finally:
-            self._resuming = False
+            self._unpainted = False
 
     def _compositor_refresh(self) -> None:
-        if self._resuming:
+        if self._unpainted:
             return
         if self._clock is not None and self._compositor._dirty_regions:
             self._clock.painted = True

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from asyncio import sleep
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from rich.console import ConsoleRenderable
 from textual import events
-from textual._context import visible_screen_stack
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -72,14 +70,6 @@ class Dialog(Prompt[R], ModalScreen[R]):
 
     def render(self) -> Visual | ConsoleRenderable:  # type: ignore[override]  # as any widget may
         return behind(super().render())
-
-    async def draw_ahead(self) -> None:
-        """Each part in a turn of the event loop of its own: all in one take 10 ms, and no key is
-        answered meanwhile."""
-        visible_screen_stack.set(self.app._background_screens)  # what stands behind, and is drawn
-        for widget, (region, _) in list(self._compositor.visible_widgets.items()):
-            widget.render_lines(region.size.region)
-            await sleep(0)
 
     def contents(self) -> Iterable[Widget]:
         """What stands between the title and the keys."""

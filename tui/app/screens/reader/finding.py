@@ -81,6 +81,8 @@ class Finding(ReaderBase):
         """Before somebody asks for it: the 20 ms would hold the first dialog up."""
         for name in ("tui.search", "tui.searching", "tui.app.screens.finder"):
             import_module(name)
+        if self.desk.collector is not None:
+            self.desk.collector.came()
 
     # In this article -------------------------------------------------------------------------
 
