@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
+from tui.extraction import lexicon
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.evidence import BETWEEN, evidence
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.page import Page, region
 from tui.extraction.boilerplate.topic import SHARED, spoken_of, telling
+from tui.extraction.wordsets import word_set
 
 WORDS = range(2, 31)
 LONGEST = 300
@@ -21,6 +24,9 @@ DECK = range(6, 41)
 
 ANNOUNCING = 7
 """Words of a line with a colon at its end that is a sentence."""
+
+NEWSPAPER = range(2, 5)
+"""Words of a newspaper's name with its article."""
 
 SITE_WORDS = 6
 """Words of a site's name."""
@@ -43,6 +49,7 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
         if _could_be(page, page.lines[index])
         and page.folded.get(index) not in names
         and not _is_linked(page, index)
+        and not _is_newspaper(page, page.lines[index])
     ]
     spoken = spoken_of(page, found)
     seen = [{*evidence(page, index), *more} for index, more in zip(found, spoken, strict=True)]
@@ -107,6 +114,24 @@ def _is_linked(page: Page, index: int) -> bool:
         and page.lines[index - 1].cue in (Cue.RELATED, Cue.READ_MORE)
         and page.prose_above[index] >= TOLD
     )
+
+
+def _is_newspaper(page: Page, line: Line) -> bool:
+    """Whether it is a name with an article, of a kind that newspapers have: "The Skerry Times". One
+    without ("Trump Attacks Washington Post") may be a headline."""
+    if line.words not in NEWSPAPER:
+        return False
+    first, *others = page.text[line.start : line.end].split()
+    return (
+        first.casefold() in word_set("outlet articles")
+        and all(word[0].isupper() for word in others)
+        and any(word.capitalize() in _newspapers() for word in (others[0], others[-1]))
+    )
+
+
+@cache
+def _newspapers() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.rows("outlets"))
 
 
 _BEHIND = re.compile(r"(.*\S) [-|·•] ([^-|·•]{3,40})\Z")

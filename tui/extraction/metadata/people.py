@@ -78,6 +78,8 @@ def in_byline(line: str) -> tuple[str, ...]:
             break
         if name.casefold() in _telling():  # "By February 16, 2026": the name was lost
             break
+        if name.casefold() in lexicon.words("ordinary_words") and not _opens_given(name):
+            break  # "By Science & Astronomy"
         names.append(name.title() if name.isupper() else name)
     return tuple(names[:MOST])
 
