@@ -98,6 +98,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("said", F, "What they said", ("W",),
             "Every quote of the actor at ), in the panel, or who speaks: in the whole pile, the "
             "newest first, each with its day and outlet."),
+    Command("echoes", F, "The same words elsewhere", ('"', "g e"),
+            "Of the focused quote: the other articles that quote them, when, and who said it "
+            "there."),
     Command("tag", A, "Tag", ("t",),
             "The focused quote, or what is selected; the article when neither is.",
             "tag", _ARTICLE),

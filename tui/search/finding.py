@@ -119,13 +119,14 @@ class Finder:
         return found
 
     def digest(self, number: int) -> Digest | None:
-        if number in self._digests:
-            self._digests.move_to_end(number)
-            return self._digests[number]
-        while len(self._digests) >= DIGESTS:
-            self._digests.popitem(last=False)
-        digest = self._digests[number] = self.corpus.digest(number)
-        return digest
+        with self._lock:
+            if number in self._digests:
+                self._digests.move_to_end(number)
+                return self._digests[number]
+            while len(self._digests) >= DIGESTS:
+                self._digests.popitem(last=False)
+            digest = self._digests[number] = self.corpus.digest(number)
+            return digest
 
     def _ranked(
         self,

@@ -224,6 +224,13 @@ def _is_other(person: Person, own: Words) -> bool:
     )
 
 
+def may_be_one(name: str, other: str) -> bool:
+    """Whether somebody can be called both: "Rossi" and "Ana Rossi", but not "Marco Rossi"; of one
+    who is described, "the mayor", nothing speaks against it."""
+    described = _DESCRIBED.match(name) or _DESCRIBED.match(other)
+    return bool(described) or not _contradict(_words(name), _words(other))
+
+
 def _contradict(one: Words, other: Words) -> bool:
     """Whether no one can be called both."""
     return (

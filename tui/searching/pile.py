@@ -17,6 +17,7 @@ from tui.library import Entry, Library
 from tui.library.stamps import source_of
 from tui.notebook import Brief, Notebook
 from tui.search import Hit, HitKind, Row
+from tui.search.echoing import Echo, echoes
 from tui.search.filtering import Wanted
 from tui.search.finding import Finder
 from tui.search.query import Query
@@ -52,6 +53,11 @@ class Pile:
         if parse(query).plain:
             hits += self._notes().find(query, limit // 4)
         return hits
+
+    def echoes(self, statement: str, besides: str) -> list[Echo]:
+        """Where else in the list a statement is quoted (``echoing``); ``besides`` is the id of the
+        article one is in."""
+        return echoes(statement, self.finder, besides)
 
     def prepare(self, briefs: Mapping[str, Brief] | None = None) -> None:
         """Before a session of questions: takes in what the notebook says, and does what the first

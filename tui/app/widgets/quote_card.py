@@ -49,11 +49,11 @@ class QuoteCard(Static, can_focus=False):
         *,
         paragraph: int = 0,
         marks: Iterable[Mark] = (),
-        extra: Sequence[str] = (),
+        extra: Sequence[Content] = (),
     ) -> None:
         """The quote of that index. ``marks`` are those on it; ``extra`` further lines to say, the
         same statement elsewhere for one."""
-        self.say([*card(article, article.quotes[index], paragraph, marks), *map(plain_line, extra)])
+        self.say([*card(article, article.quotes[index], paragraph, marks), *extra])
 
     def say(self, lines: Sequence[Content]) -> None:
         """Something else about the text, in its place. The screen is laid out anew only where that

@@ -16,6 +16,7 @@ from tui.app.screens.reader.adding import Adding
 from tui.app.screens.reader.base import Desk
 from tui.app.screens.reader.cleaning import remarks
 from tui.app.screens.reader.copying import Copying
+from tui.app.screens.reader.echoing import SaidElsewhere
 from tui.app.screens.reader.editing import Editing
 from tui.app.screens.reader.exporting import Exporting
 from tui.app.screens.reader.finding import IMPORT_AFTER
@@ -65,6 +66,7 @@ class ReaderScreen(
     Copying,
     Exporting,
     Saying,
+    SaidElsewhere,
     Viewing,
     whole=True,
 ):
@@ -294,6 +296,7 @@ class ReaderScreen(
             self.leave_repairs()
         if event.index != self.view.focused_quote:
             return  # of a key held down: another message is on its way
+        self.look_for_echoes()
         self.show_card(event.index is not None)
         self.panel.highlight(event.index)
         self.refresh_status()

@@ -24,6 +24,8 @@ from tui.library import Entry, Library
 from tui.library.stamps import source_of
 
 if TYPE_CHECKING:
+    from textual.content import Content
+
     from tui.app.collecting import Collector
     from tui.app.keeper import Keeper
     from tui.app.painting.marks import Mark
@@ -281,6 +283,14 @@ class ReaderBase(Prompt[None]):
 
     def show_card(self, shown: bool) -> None:
         """The card of the focused quote, if there is one."""
+        raise NotImplementedError
+
+    def said_elsewhere(self) -> Sequence[Content]:
+        """The focused quote's words in other articles, for its card, as far as that is known."""
+        raise NotImplementedError
+
+    def look_for_echoes(self) -> None:
+        """Look whether the focused quote's words are in other articles, and tell in its card."""
         raise NotImplementedError
 
     def accept_repair(self) -> bool:

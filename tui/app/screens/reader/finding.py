@@ -157,7 +157,7 @@ class Finding(ReaderBase):
 
     def _step_find(self, step: int) -> None:
         if self.found is not None:
-            self._go_to_found((self.found.at + step) % len(self.found.targets))
+            self.go_to_found((self.found.at + step) % len(self.found.targets))
             return
         if not self.view.finding[1]:
             self.do_find()
@@ -251,9 +251,9 @@ class Finding(ReaderBase):
         targets = tuple(other.target for other in hits if isinstance(other.target, Target))
         cut = len(targets) >= most_hits(query)
         self.found = Found(targets, targets.index(hit.target), search.sought(query), cut)
-        self._go_to_found(self.found.at)
+        self.go_to_found(self.found.at)
 
-    def _go_to_found(self, at: int) -> None:
+    def go_to_found(self, at: int) -> None:
         assert self.found is not None
         self.found = self.found._replace(at=at)
         self._arriving = True

@@ -193,6 +193,7 @@ class Viewing(ReaderBase):
             index,
             paragraph=self.view.paragraph_number(span.start),
             marks=[mark for mark in self.marks if mark.span == span],
+            extra=self.said_elsewhere(),
         )
 
     # The palette, the help, the tour ---------------------------------------------------------
