@@ -82,7 +82,6 @@ class SaidElsewhere(Finding):
     @work(exclusive=True, group="echoes")
     async def _list_echoes(self) -> None:
         from tui.app.screens.picker import Choice, Picker
-        from tui.search.lines import spoken
 
         article, quote = self.article, self._focused()
         if article is None or quote is None:
@@ -97,7 +96,9 @@ class SaidElsewhere(Finding):
             self.say(f"No other article of the pile quotes these words{still}.")
             return
         choices = [
-            Choice(one.entry.file, where(one.entry), spoken(one.speaker or "nobody", one.words))
+            Choice(
+                one.entry.file, f"{where(one.entry)} · {one.speaker or 'nobody named'}", one.words
+            )
             for one in heard.echoes
         ]
         self.app.push_screen(Picker("The same words in", choices), self._to_echo)
