@@ -28,6 +28,8 @@ SIZE = (150, 42)
 TAG = "check wording"
 SURE = 0.9
 TURNS = 2000
+HEARD = 2.0
+"""Seconds for the card to know what is said elsewhere."""
 
 _FONT_FACES = re.compile(r"\s*@font-face \{[^}]*\}")
 _FONTS = "ui-monospace, Cascadia Mono, DejaVu Sans Mono, Menlo, Consolas, monospace"
@@ -73,13 +75,15 @@ async def _arrange(app: PullquoteApp, pilot: Pilot[int]) -> None:
 
 
 async def _to_a_sure_quote(reader: ReaderScreen, pilot: Pilot[int]) -> None:
-    """The first whose words and speaker are both plain."""
+    """The first whose words and speaker are both plain, and which another article has too."""
     assert reader.article is not None
     for quote in reader.article.quotes:
         await pilot.press("]")
         if quote.kind is QuoteKind.DIRECT and quote.confidence >= SURE:
-            return
-    raise SystemExit("no picture: no sure quote in the first article")
+            await pilot.pause(HEARD)
+            if reader.said_elsewhere():
+                return
+    raise SystemExit("no picture: no sure quote of the first article stands in another one")
 
 
 def standalone(svg: str) -> str:

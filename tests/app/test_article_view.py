@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.app import App, ComposeResult
+from textual.content import Content
 from textual.message import Message
 
 from tests.app.articles import find, harbour, long, plain
@@ -613,7 +614,7 @@ async def test_the_card_tells_who_how_sure_and_why() -> None:
         card = app.query_one(QuoteCard)
         assert not card.shown
         mark = Mark(article.quotes[1].span, "quote", ("verify",), "[b]ring[/b] them", "id")
-        card.show(article, 1, paragraph=1, marks=[mark], extra=["also in: The Other Paper"])
+        card.show(article, 1, paragraph=1, marks=[mark], extra=[Content("also in: The Other Paper")])
         await pilot.pause()
         words = page(app)
         assert "Ana Rossi · the port’s director · quoted · ¶ 1" in words

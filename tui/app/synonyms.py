@@ -21,6 +21,7 @@ SYNONYMS: Mapping[str, str] = {
     "find-previous": "result match",
     "find-everything": "search grep articles global full text",
     "said": "everything said by person speaker timeline quotes statements",
+    "echoes": "quote repeated compare outlets papers who else said same quotation",
     "tag": "label keyword category code",
     "note": "comment annotate annotation remark memo write",
     "highlight": "mark marker underline annotate",
