@@ -30,7 +30,7 @@ from tui.model import (
     Span,
     T,
 )
-from tui.sanitizing import uncover
+from tui.sanitizing import uncover, without_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,8 @@ def encode(value: object) -> bytes:
     r"""UTF-8 JSON. Bytes of a file name that are not UTF-8 come as ``\udc80`` … ``\udcff``, from
     which Python's os.fsencode makes the same bytes again."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    text = _UNSEEMLY.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    if _UNSEEMLY.search(without_plain(text)):
+        text = _UNSEEMLY.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     return text.encode("utf-8", "backslashreplace")
 
 
