@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from tui.extraction.markup import facts, values
+from tui.extraction.markup import values
+from tui.later import Later
 from tui.model import BlockKind, Document, Known, Metadata
+
+if TYPE_CHECKING:
+    from tui.extraction.markup import facts
+else:  # what pages say of themselves takes 3 ms to import, which plain text does without
+    facts = Later("tui.extraction.markup.facts")
 
 HEAD = 12
 """Blocks at the beginning among which the title may stand."""

@@ -6,7 +6,6 @@ articles as text write them, or Pandoc's lines that begin with ``%``.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
@@ -103,6 +102,8 @@ def _percent(text: str) -> tuple[Metadata, int]:
 
 
 def _toml(source: str) -> Mapping[Any, Any] | None:
+    import tomllib
+
     try:
         return tomllib.loads(source)
     except (ValueError, RecursionError):

@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from html import unescape
+from typing import TYPE_CHECKING
 
 from tui.extraction import lexicon
-from tui.extraction.markup import persons
+from tui.later import Later
 from tui.sanitizing import sanitize_line
+
+if TYPE_CHECKING:
+    from tui.extraction.markup import persons
+else:  # few texts say who wrote them
+    persons = Later("tui.extraction.markup.persons")
 
 _ISO = re.compile(r"\s*((?:1[5-9]|20|21)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")
 _LANGUAGE = re.compile(r"\s*([a-zA-Z]{2,3})(?:[-_][a-zA-Z0-9]{2,8}){0,3}\s*\Z")
