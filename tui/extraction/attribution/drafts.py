@@ -80,14 +80,29 @@ def source_of(tokens: list[Token], phrase: Phrase | None) -> Source | None:
 
 
 def _behind_an_office(tokens: list[Token], of: int, reach: int) -> int:
-    """Where a name may begin at the earliest: “Superintendent of Police Ana Rossi”; else 0."""
-    if of < 1 or of + 3 > reach or tokens[of].low != "of":
+    """Where a name may begin at the earliest: “Superintendent of Police Ana Rossi”, “MP for the
+    ward Ana Rossi”; else 0."""
+    if of < 1 or of + 3 > reach or tokens[of].low not in ("of", "for"):
         return 0
+    if (bare := _behind_a_ward(tokens, of, reach)) or tokens[of].low == "for":
+        return bare
     office = tokens[of - 1]
     if not office.tag & CAP or office.low not in words("roles"):
         return 0
     behind = tokens[of + 1 : reach]
     return of + 2 if all(t.tag & CAP or t.low in ("of", "and", "the") for t in behind) else 0
+
+
+def _behind_a_ward(tokens: list[Token], of: int, reach: int) -> int:
+    """Where a name of two words begins behind an office without an article and a common noun."""
+    reach = next((at for at in range(of, reach) if tokens[at].tag & PUNCT), reach)
+    name = reach
+    while name > of and tokens[name - 1].tag & CAP:
+        name -= 1
+    office, bare = tokens[of - 1], of < 2 or tokens[of - 2].tag & PUNCT
+    common = name > of + 2 and not tokens[name - 1].tag & (PUNCT | PREP | AUX | QUOTE)
+    named = reach - name > 1 and common and office.low in words("roles")
+    return name if bare and named else 0
 
 
 def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | None:

@@ -40,6 +40,12 @@ class Index:
         self.mentions = every
         self.starts = [mention.span.start for mention, _ in every]
         self.ends = frozenset(mention.span.end for mention, _ in every)
+        self.titled = {
+            mention.role.start: (mention, actor)
+            for mention, actor in every
+            if mention.role is not None and mention.role.start < mention.span.start
+        }
+        """By where the title before the name begins."""
         self.longest = max((len(mention.span) for mention, _ in every), default=0)
 
     def meeting(self, span: Span) -> list[tuple[Mention, str]]:
@@ -71,6 +77,9 @@ class Index:
             named = self._beside(source.appositive)
             if named is not None:
                 return named
+        titled = self.titled.get(source.span.start)  # “Minister for Sport Ana Rossi said”
+        if titled is not None and source.span.end <= titled[0].span.start and not source.owner:
+            return Found(*titled, 0.97)
         here = Mention(source.span, self._form(source))
         if source.owner is not None:
             owner = self.find(Source(source.owner, _last_word(self.document, source.owner)))

@@ -83,7 +83,8 @@ def _past_relative(tokens: list[Token], phrase: Phrase, low: int) -> Phrase:
         if inside and token.low == "who" and is_noun_like(tokens[place - 1]):
             outer = left_phrase(tokens, place - 1, low)
             return Phrase(outer.start, outer.stop, phrase.reach) if outer is not None else phrase
-        if token.tag & (PUNCT | QUOTE | CONJ | REL):
+        also = token.low == "and" and tokens[place + 1].low.endswith("ed")  # “who fell and died at”
+        if token.tag & (PUNCT | QUOTE | CONJ | REL) and not also:
             break
     return phrase
 
@@ -118,7 +119,8 @@ def _between(tokens: list[Token], place: int, low: int, verb: int) -> int:
 def _antecedent(tokens: list[Token], last: int, low: int, relative: str) -> Phrase | None:
     """“a shift for the ministry, which said”: the phrase a relative pronoun stands for."""
     phrase = left_phrase(tokens, last, low)
-    if phrase is not None and relative == "who" and tokens[phrase.start].tag & DET:
+    first = tokens[phrase.start] if phrase is not None and relative == "who" else None
+    if phrase is not None and first is not None and (first.tag & DET or is_possessive(first)):
         comma = phrase.start - 1
         beside = comma > low and tokens[comma].low == ","
         name = left_phrase(tokens, comma - 1, low) if beside else None

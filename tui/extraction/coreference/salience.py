@@ -35,6 +35,7 @@ ACTS = 1.5  # “Rossi shrugged. “…,” she said”
 INTRODUCES = 3.0
 ASKED = -4.0
 BRACKETED = -3.0  # “Mara (Isla Quennell) hides”: who plays her
+ADDRESSED = 4.0  # “A nurse told her that she was late”
 OWNED = -4.0  # “an aide to Ana Rossi resigned … she”: the aide
 SAME_BLOCK = 2.5  # as the pronoun: a paragraph speaks of whom it names
 
@@ -53,6 +54,8 @@ class Trace:
     oblique: bool
     count: int
     spoke: bool
+    reported: bool
+    """A verb of saying is further on: “One novelist with four books on the list said”."""
     first: bool
     """The first subject of its sentence."""
     owned: bool
@@ -90,6 +93,7 @@ class Memory:
         spoke, subject = around.speaks(mention), around.subject(mention, sentence)
         subject = subject and not around.in_title(mention)
         spoke = spoke or (subject and not quoted and around.stands(mention))
+        reported = subject and cluster.described and around.reports(mention)
         first = subject and sentence != self._latest
         if before.endswith("and ") and self.traces and self.traces[0].sentence == sentence:
             subject = subject or self.traces[0].subject  # “Ana and Paul”: one as good as the other
@@ -129,6 +133,7 @@ class Memory:
                 oblique,
                 count + 1,
                 spoke,
+                reported,
                 first,
                 oblique and around.owned(before),
                 around.bracketed(before) or around.portrayed(before),
@@ -153,6 +158,7 @@ class Memory:
         born = around.born(mention)
         unnamed = around.unnamed(sentence) if speaking else 0
         told = around.told(mention) if word in ("he", "she") else None
+        addressed = around.addressed(mention)
         reflexive = word in ("him", "her") and not around.owns(mention)
         latest = max((t for t in self.traces if t.spoke and not t.quoted), key=_place, default=None)
         ranked: list[tuple[float, Trace]] = []
@@ -173,25 +179,28 @@ class Memory:
                 continue  # “He told the official”, “I gave it to Rossi”: who is told of in a quote
             score = START - DISTANCE * distance
             first = trace.first and not (trace.fronted and distance)
+            spoke = trace.spoke or (trace.reported and distance <= 1)
             if not (trace.quoted and speaking and distance == 0 and not quoted):
-                score += SUBJECT * trace.subject + SPOKE * trace.spoke + FIRST * first
+                score += SUBJECT * trace.subject + SPOKE * spoke + FIRST * first
             score += POSSESSIVE * trace.possessive + OBLIQUE * trace.oblique
             score += SEEN * min(trace.count, 6)
             score += SAME_GENDER * (cluster.gender == mention.gender != "") + OTHER_GENDER * clash
             next_to = answering or (trace.wondered and opens)
             if trace.asked and (distance == 0 or (next_to and distance == 1)):
                 score += ASKED  # “asked him if he wanted it, he answered”
+            elif answering and distance == 0 and trace.first and spoke and cluster.described:
+                score += ASKED  # “A nurse told her to go; she replied”
             score += SAME_BLOCK * (around.block(trace.sentence) == block)
             if trace.quoted and not quoted:
                 score += QUOTED_AND_SAYING if speaking else QUOTED
             if cluster.described:
-                score += DESCRIBED_AND_SPOKE if trace.spoke else DESCRIBED
-            score += BRACKETED * trace.bracketed
+                score += DESCRIBED_AND_SPOKE if spoke else DESCRIBED
+            score += BRACKETED * trace.bracketed + ADDRESSED * (trace.end == addressed)
             if trace.owned and distance == 0 and word in ("he", "she"):
                 score += OWNED
             if reflexive and distance == 0 and trace.subject:
                 score += OBJECT_OF_ITSELF
-            acts = first and not trace.quoted and not cluster.described
+            acts = first and not trace.quoted and (not cluster.described or spoke)
             if speaking and acts and distance == 1 and around.block(trace.sentence) == block:
                 score += ACTS
             if born:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from tui.extraction.coreference import further
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.joining import Names
 from tui.extraction.lexicon import rows, words
@@ -33,14 +34,6 @@ WHEN = (
 )
 WHERE = r"(?: (?:in|at|from|for|with|of) (?:the )?[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3}+)?"
 NEXT_VERB = re.compile(WHERE + WHEN + r",? " + FILLER + r"([a-z’']+)")
-HELPERS = word_set("helpers of reports")
-MODIFYING = frozenset({"in", "of", "at", "from", "for", "with"})
-SET_BEHIND = re.compile(rf"(?:{'|'.join(sorted(word_set('set behind')))}|[a-z]+(?:ed|ing))\Z")
-"""“a person familiar with it”, “families living near it”."""
-SAYS_TOO = re.compile(r" [^.;:“”\"\n]+? (?:but|and) (?:[a-z]+ly |also |later )?([a-z]+)\b")
-DECLINING = frozenset({"declined", "declines"})
-SAME_SENTENCE = 200  # code points
-IN_PHRASE = 5  # words of "in the film", "of the town’s two schools"
 VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said Ana Rossi
 APPOSED = re.compile(r"(?:, [^,;“”\"\n]{1,120}+|\s?\([^)\n]{1,60}+\)),? (?:\w+ly )?([a-z]+)\b")
 AGED = re.compile(r", (?:aged )?\d{1,3}, ([a-z’']+)\b")
@@ -53,6 +46,10 @@ SUBORDINATE = re.compile(
     r"|Asked|Pressed|Questioned|Told|Reminded) "
 )
 PASSIVE = re.compile(r" (?:is|was|are|were) (?:also |later |once )?[a-z]+ed by\b")
+OF_SEX = {"her": "f", "him": "m"}
+ADDRESSING = re.compile(
+    r"\b(told|warned|asked|reminded|advised|assured) (her|him) (?:(?:that|if|whether|how|why) )?\Z"
+)
 BORN = re.compile(r" (?:was born|was educated|grew up|is survived by)\b")
 PUTS_IT = re.compile(
     r" (?:once |later |also |has |had )?puts? it\b"
@@ -96,17 +93,6 @@ NEAR = 24  # code points from the end of a quote to the name of who says it
 LONGEST_TITLE = 12  # code points from a verb to the name of the person told
 LONGEST_CLAUSE = 120  # code points of a clause before the main one
 SEVERAL = 14  # names looked at in one stretch
-
-
-@cache
-def _reporting() -> frozenset[str]:
-    """Forms of the verbs that take a clause or a person told."""
-    return frozenset(
-        form
-        for lemma, takes, forms in rows("reporting_verbs")
-        for form in forms.split()
-        if takes[0] in "CTA" and not (form == lemma and "N" in takes)
-    )
 
 
 @cache
@@ -294,35 +280,23 @@ class Surroundings:
                 return self._names.of.get(self._indices[at])  # “told Mr Rossi”
         return None
 
+    def addressed(self, mention: Mention) -> int:
+        """Where the pronoun ends that is told of “she”: “told her that she was”; -1."""
+        start = mention.span.start
+        match = ADDRESSING.search(self.document.text, max(0, start - 28), start)
+        sex = mention.gender if match is not None else ""
+        return match.end(2) if match is not None and OF_SEX.get(match[2]) == sex else -1
+
     def answers(self, mention: Mention) -> bool:
         return self.verb(mention) in ANSWERING
 
     def reports(self, mention: Mention) -> bool:
         """Whether a verb of saying follows, of the many that attribution knows."""
-        after = self.document.text[mention.span.end : mention.span.end + 90]
-        if not after.startswith((" ", ", who ")):
-            return False
-        phrase = 0
-        for at, word in enumerate(after.lstrip(",").split()):
-            if word.rstrip(".,:;!?") in _reporting():
-                return True
-            if word in MODIFYING or (not at and SET_BEHIND.match(word)):
-                phrase = IN_PHRASE
-            elif phrase:
-                phrase -= word.islower()
-            elif word not in HELPERS:
-                return False
-            if not word.rstrip(")")[-1:].isalnum() and word != "&":
-                return False
-        return False
+        return further.reports(self.document.text, mention.span.end)
 
     def says_too(self, mention: Mention) -> bool:
-        """“A spokesman declined to comment but said”: a verb of saying after another one."""
-        text, end = self.document.text, mention.span.end
-        if self.verb(mention) not in words("actor_verbs") | DECLINING:
-            return False
-        too = SAYS_TOO.match(text, end, end + SAME_SENTENCE)
-        return too is not None and too[1] in _reporting()
+        """Whether one follows another verb, or a clause: “declined to comment but said”."""
+        return further.says_too(self.document.text, mention.span.end, self.verb(mention))
 
     def acts(self, mention: Mention) -> bool:
         return self.verb(mention) in words("actor_verbs") or self.speaks(mention)

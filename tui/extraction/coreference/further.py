@@ -1,0 +1,68 @@
+"""Verbs of saying further on than right behind the words that name who speaks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tui.extraction.lexicon import rows, words
+from tui.extraction.wordsets import word_set
+
+HELPERS = word_set("helpers of reports")
+MODIFYING = frozenset({"in", "of", "at", "from", "for", "with"})
+SET_BEHIND = re.compile(rf"(?:{'|'.join(sorted(word_set('set behind')))}|[a-z]+(?:ed|ing))\Z")
+"""“a person familiar with it”, “families living near it”."""
+PAST_WHO = re.compile(
+    r"(?: (?:at|of|from|in|for|with) [^,;:.“”\"\n]{1,60}+)?, who [^,;:.“”\"\n]{1,120}+,"
+    r" (?:[a-z]+ly |has |had |also )?([a-z]+)\b"
+)
+BEHIND_WHO = re.compile(r" who [^,;:.“”\"\n]{1,100}? ha[sd] ([a-z]+)\b")
+SAYS_TOO = re.compile(r" [^.;:“”\"\n]+? (?:but|and) (?:[a-z]+ly |also |later )?([a-z]+)\b")
+DECLINING = frozenset({"declined", "declines"})
+SAME_SENTENCE = 200  # code points
+IN_PHRASE = 5  # words of "in the film", "of the town’s two schools"
+REACH = 90  # code points
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Forms of the verbs that take a clause or a person told."""
+    return frozenset(
+        form
+        for lemma, takes, forms in rows("reporting_verbs")
+        for form in forms.split()
+        if takes[0] in "CTA" and not (form == lemma and "N" in takes)
+    )
+
+
+def reports(text: str, end: int) -> bool:
+    """Whether nothing but helpers and phrases stands between ``end`` and a verb of saying."""
+    after = text[end : end + REACH]
+    if not after.startswith((" ", ", who ")):
+        return False
+    phrase = 0
+    for at, word in enumerate(after.lstrip(",").split()):
+        if word.rstrip(".,:;!?") in _reporting():
+            return True
+        if word in MODIFYING or (not at and SET_BEHIND.match(word)):
+            phrase = IN_PHRASE
+        elif phrase:
+            phrase -= word.islower()
+        elif word not in HELPERS:
+            return False
+        if not word.rstrip(")")[-1:].isalnum() and word != "&":
+            return False
+    return False
+
+
+def says_too(text: str, end: int, verb: str) -> bool:
+    """“A spokesman declined to comment but said”, “One at a bank, who had seen it, said”, “A nurse
+    who fell had told”. ``verb`` is the word behind the mention that ends at ``end``."""
+    later = PAST_WHO.match(text, end, end + SAME_SENTENCE)
+    later = later or BEHIND_WHO.match(text, end, end + SAME_SENTENCE)
+    if later is not None and later[1] in _reporting():
+        return True
+    if verb not in words("actor_verbs") and verb not in DECLINING:
+        return False
+    too = SAYS_TOO.match(text, end, end + SAME_SENTENCE)
+    return too is not None and too[1] in _reporting()
