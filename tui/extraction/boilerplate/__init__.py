@@ -11,7 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tui.extraction.boilerplate import core, endings, headline, lines, opinion, site, verdicts
+from tui.extraction.boilerplate import (
+    core,
+    edges,
+    endings,
+    headline,
+    lines,
+    opinion,
+    site,
+    verdicts,
+)
+from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.model import Block, BlockKind, Document
 
@@ -47,14 +57,19 @@ def mark(document: Document, *, whole: bool = False) -> Document:
 def look(document: Document) -> opinion.Page:
     """What the rules make of a page on which nothing is judged yet."""
     text, read = document.text, lines.read(document)
-    found = core.find(read)
     stems = Stemmed(text, read)
+    voted = core.find(read)
+    found = edges.extended(text, read, voted, stems)
     title = _headline(document, read, found, stems, told=True)
     marks = verdicts.judge(text, read, found, title)
     for index, reason in endings.find(text, read, found).items():
         marks[index] = verdicts.Verdict(dropped=reason)
     place = title.index if title is not None else None
-    return opinion.Page(text, read, found, place, marks, stems)
+    thread = core.thread(read)
+    for index in range(thread, len(read)):
+        if marks[index].dropped in (None, verdicts.AFTER):
+            marks[index] = verdicts.Verdict(dropped=str(Cue.COMMENTS))
+    return opinion.Page(text, read, found, place, marks, stems, thread, voted)
 
 
 def decide(document: Document, page: opinion.Page, odds: Sequence[float]) -> Document:

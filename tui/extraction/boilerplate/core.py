@@ -10,6 +10,7 @@ WWW 2009, use the same idea over tokens and tags.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
@@ -48,6 +49,7 @@ CUE_VOTES = {
     Cue.ADVERTISEMENT: -1.0,
     Cue.READ_MORE: -1.0,
     Cue.CREDIT: -1.0,
+    Cue.SOURCES: -15.0,
 }
 
 NEIGHBOURS = 5
@@ -77,7 +79,10 @@ TOLERATED = 0.25
 """Share of the lines between such runs that may have a cue: the dates and sources of a chart have,
 and so have the buttons beside a list's entries; of a menu's lines more do."""
 
-PARTING = frozenset({Cue.COMMENTS, Cue.RELATED, Cue.LEGAL, Cue.AUTHOR, Cue.NEWSLETTER})
+CELL, CELLS, CELLS_SHARE = 3, 4, 0.25
+"""Words of a table's cell with a figure, how many of them there are at least, and their share."""
+
+PARTING = frozenset({Cue.COMMENTS, Cue.RELATED, Cue.LEGAL, Cue.AUTHOR, Cue.NEWSLETTER, Cue.SOURCES})
 """Cues none of which stands between an article's parts."""
 
 HARMLESS = frozenset(
@@ -99,6 +104,7 @@ SHADOW = {
     Cue.LEGAL: 0.3,
     Cue.SHARE: 0.4,
     Cue.AUTHOR: 0.5,
+    Cue.SOURCES: 0.5,
     Cue.NEWSLETTER: 0.85,
     Cue.INTERFACE: 0.85,
 }
@@ -113,12 +119,17 @@ BOX_AFTER, BOX_GAP = 40, 2
 SHADOW_AFTER = 80
 """Votes of prose that must have gone by for a shadow to fall: menus have such lines on top."""
 
+THREAD_AFTER = 80
+"""Words of prose above a line that counts readers' comments, from which it ends all that is the
+article's: of 54 such lines on pages learnt from none has any of it below."""
+
 DAYLIGHT = 5
 """Long paragraphs in a row that end a shadow; twice as many that of comments."""
 
 
 def find(lines: Sequence[Line]) -> range:
     """The indexes of the core's lines; empty where nothing reads as prose."""
+    lines = lines[: thread(lines)]
     weights = list(votes(lines))
     found = best_run(weights)
     before = best_run(weights[: found.start])
@@ -131,6 +142,41 @@ def find(lines: Sequence[Line]) -> range:
     return found
 
 
+def table_below(lines: Sequence[Line], found: range) -> range:
+    """The lines below the core that are a table, as statistics of a match are, up to the next cue
+    or long line."""
+    stop = found.stop
+    while stop < len(lines) and lines[stop].words < CONTINUED and _is_harmless(lines[stop].cue):
+        stop += 1
+    run = range(found.stop, stop)
+    return run if is_table(lines, run) else range(0)
+
+
+def _is_harmless(cue: Cue | None) -> bool:
+    return cue is None or cue in (Cue.ADVERTISEMENT, Cue.CREDIT)
+
+
+def thread(lines: Sequence[Line]) -> int:
+    """The index of the line "12 comments on …" that readers' comments begin with, at the article's
+    end; that behind the last line where there is none."""
+    prose = 0
+    for index, line in enumerate(lines):
+        if line.cue is None and line.prose:
+            prose += line.words
+        elif (
+            line.cue is Cue.COMMENTS
+            and prose >= THREAD_AFTER
+            and line.folded is not None
+            and _COUNTED.match(line.folded)
+        ):
+            return index
+    return len(lines)
+
+
+_DAY = re.compile(r"0[./-]0[./-]0")
+_COUNTED = re.compile(r"0 \w+ \w")  # "0 reader comments", "0 thoughts on …", and not "0 comments"
+
+
 def _belongs(lines: Sequence[Line], weights: Sequence[float], run: range, gap: range) -> bool:
     """Whether a second run is of the same article: enough prose, and nothing between but a table
     or a list, which has few cues, or a box of other things."""
@@ -139,11 +185,24 @@ def _belongs(lines: Sequence[Line], weights: Sequence[float], run: range, gap: r
     cues = [lines[index].cue for index in gap]
     # In the company of a box, or in the shadow of links, votes are low and tell nothing.
     words = sum(lines[index].words for index in run)
-    if words >= CONTINUED and _is_prose(lines, run) and _is_box(cues):
+    parted = sum(map(_counts, cues)) > TOLERATED * len(gap) or not PARTING.isdisjoint(cues)
+    joined = _is_box(cues) or (not parted and is_table(lines, gap))
+    if joined and words >= CONTINUED and _is_prose(lines, run):
         return True
-    if sum([weights[index] for index in run]) < SECOND:
-        return False
-    return sum(map(_counts, cues)) <= TOLERATED * len(gap) and PARTING.isdisjoint(cues)
+    return sum([weights[index] for index in run]) >= SECOND and not parted
+
+
+def is_table(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether so many of these lines are figures that they are a table, each cell a line."""
+    cells = sum(
+        line.words <= CELL
+        and line.cue is None
+        and line.folded is not None
+        and "0" in line.folded
+        and not _DAY.search(line.folded)
+        for line in (lines[index] for index in run)
+    )
+    return cells >= CELLS and cells >= CELLS_SHARE * len(run)
 
 
 def _is_box(cues: Sequence[Cue | None]) -> bool:

@@ -34,6 +34,7 @@ class Cue(StrEnum):
     BYLINE = "byline"
     DATELINE = "dateline"
     WEATHER = "weather"
+    SOURCES = "list of sources"
 
 
 _LISTS: tuple[tuple[str, Cue, int], ...] = (  # file, cue, longest line in words it may judge
@@ -47,6 +48,7 @@ _LISTS: tuple[tuple[str, Cue, int], ...] = (  # file, cue, longest line in words
     ("newsletter", Cue.NEWSLETTER, 35),
     ("credit", Cue.CREDIT, 14),
     ("author", Cue.AUTHOR, 40),
+    ("references", Cue.SOURCES, 6),
     ("menu", Cue.MENU, 6),
 )
 LONGEST = max(limit for _, _, limit in _LISTS)

@@ -31,7 +31,10 @@ _EAST_ASIAN_AGO = re.compile(
     r"(?:秒|分|分钟|分鐘|時間|小时|小時|日|天|週間|周|か月|个月|個月|초|분|시간|일|주|개월)\s?[前전]\Z"
 )
 _AGO = frozenset(
-    ("ago", "vor", "hace", "há", "fa", "geleden", "temu", "назад", "sedan", "önce", "منذ")
+    (
+        *("ago", "vor", "hace", "há", "fa", "geleden", "temu", "назад", "sedan", "önce", "منذ"),
+        *("sitten", "před", "тому"),
+    )
 )
 """Words that make a number of hours or days a date; the French "il y a" is read as the first."""
 

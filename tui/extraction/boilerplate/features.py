@@ -68,6 +68,7 @@ _OWN = (
     "shared stems",
     "often shared",
     "title stems",
+    "number",
     "indent",
     "break above",
     "break below",
@@ -125,6 +126,7 @@ NAMES: tuple[str, ...] = (
 _KINDS = {cue: float(number) for number, cue in enumerate(Cue, 1)}
 _DIGIT = re.compile(r"\d")
 _INSIDE = re.compile(r"[.!?]['\"”’)]?\s|[。！？]")
+_NUMBER = re.compile(r"(?:[•*#]\s?)?[\[(]?(\d{1,3})(?:[.)\]:]|\s(?=[^\W\d]))")
 _ODD = re.compile(r"[@#©®™$€£=_~^{}]|https?:|www\.|\.com\b")
 
 
@@ -211,6 +213,12 @@ def _head(page: _Page, index: int) -> str:
     return page.text[line.start : min(line.end, line.start + LOOKED_AT)]
 
 
+def _number(head: str) -> int:
+    """What an entry of a list, a note or a comment is numbered, else 0."""
+    found = _NUMBER.match(head)
+    return min(FAR, int(found[1])) if found is not None else 0
+
+
 def _stems(page: _Page, index: int) -> list[str]:
     return page.stems.until(index, page.lines[index].start + LOOKED_AT)[0]
 
@@ -271,6 +279,7 @@ def _own(page: _Page, title: int | None, asked: Sequence[int]) -> Iterator[tuple
             sum([value > 0 for value in counts]) / size,
             sum([value > 2 for value in counts]) / size,
             len(stems & titled) / size,
+            _number(head) if first.isdigit() or first in "[(•*#" else 0,
             min(40, start - text.rfind("\n", 0, start) - 1),
             min(4, text.count("\n", above, start)),
             min(4, text.count("\n", end, below)),

@@ -74,6 +74,9 @@ DOUBTED = 0.35
 PLAIN = 0.03
 """What is taken for the chance of a line that the trees are not asked about."""
 
+THREAD = 0.99
+"""And for that of a line among readers' comments."""
+
 APART = 2
 """Lines between a cue and such a line, at least."""
 
@@ -95,7 +98,8 @@ _FIGURE = re.compile(r"[-+−$€£¥(~<>]{0,3}\d")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the rules know of a page. ``title``: index of the headline's line."""
+    """What the rules know of a page. ``title``: index of the headline's line; ``thread``: of that
+    readers' comments begin with; ``voted``: the core without what ``edges`` added to it."""
 
     text: str
     lines: Sequence[Line]
@@ -103,6 +107,8 @@ class Page:
     title: int | None
     marks: Sequence[Verdict]
     stems: Stemmed
+    thread: int
+    voted: range
 
 
 def is_needed(page: Page) -> bool:
@@ -136,7 +142,7 @@ def rows(page: Page) -> dict[int, list[float]]:
         page.title,
         [mark.dropped is not None for mark in page.marks],
         [mark.unsure for mark in page.marks],
-        [index for index in range(len(page.lines)) if index not in plain],
+        [index for index in range(page.thread) if index not in plain],
     )
 
 
@@ -161,7 +167,7 @@ def spread(
     core's sentences that may be clutter both are asked: what words are usual in an article is not
     the same for every kind of it."""
     told = wording.columns(page.text, page.lines, page.core, rows, weights)
-    chances = [PLAIN] * len(page.lines)
+    chances = [PLAIN] * page.thread + [THREAD] * (len(page.lines) - page.thread)
     if told is None:
         for index, row in rows.items():
             chances[index] = plain(row)
@@ -219,7 +225,9 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
     for index in disputed:
         mark, chance = page.marks[index], odds[index]
         least = SKIRTED if _skirts(index, page.core, clear) else HELD
-        if index in held and (chance < least or _reports(page.text, lines[index])):
+        if (index in held and (chance < least or _reports(page.text, lines[index]))) or (
+            chance < SURE and index in page.core and index not in page.voted
+        ):
             settled[index] = _doubted(mark, chance)
         else:
             rescued = ANNOUNCED if index >= announced else RESCUED

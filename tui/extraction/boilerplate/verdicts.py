@@ -32,10 +32,10 @@ INSIDE = frozenset(
 )
 """Lines that go wherever they stand. The other cues are too often part of an article."""
 
-DOUBTED = frozenset({Cue.AUTHOR, Cue.BYLINE, Cue.SHARE, Cue.WEATHER})
+DOUBTED = frozenset({Cue.AUTHOR, Cue.BYLINE, Cue.SHARE, Cue.WEATHER, Cue.SOURCES})
 """Cues that are kept inside an article and shown as unsure."""
 
-MARKERS = frozenset({Cue.COMMENTS, Cue.RELATED, Cue.AUTHOR, Cue.LEGAL})
+MARKERS = frozenset({Cue.COMMENTS, Cue.RELATED, Cue.AUTHOR, Cue.LEGAL, Cue.SOURCES})
 """Lines that announce the end: a zone that opens with one needs no more evidence."""
 
 DECK_WORDS = range(6, 41)

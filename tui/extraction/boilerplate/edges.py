@@ -1,0 +1,82 @@
+"""What of the core's edges is the article although it has no vote: the heading above a summary, the
+rest of an interview below a box, a table at the end, the writer's name under a letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from tui.extraction import lexicon
+from tui.extraction.boilerplate.core import BOX_LINES, LONGEST_BOX, table_below
+from tui.extraction.boilerplate.features import GRAMMAR
+from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.stemming import Stemmed
+from tui.extraction.letters import fold
+
+SAME = 0.3
+"""Share of a table's lines below the core that say a word of the core's prose."""
+
+SPEAKS = 2
+"""Lines of the core with the same label from which it is a speaker's."""
+
+_LABEL = re.compile(r"(?:[-–—]\s?)?([^\W\d_][^:：\n]{0,30})[:：]\s?\S")
+_SIGNED = re.compile(r"[—–―-]{1,2}\s?[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2}\Z")
+
+
+def extended(text: str, lines: Sequence[Line], found: range, stems: Stemmed) -> range:
+    """The core with what belongs to it above and below."""
+    if not found:
+        return found
+    found = range(found.start, _interview(text, lines, found))
+    found = range(found.start, _table(lines, found, stems))
+    start, stop = found.start, found.stop
+    if start and lines[start - 1].folded in _summaries():
+        start -= 1
+    if stop < len(lines) and lines[stop].words <= 4:
+        last = lines[stop]
+        stop += last.cue is None and bool(_SIGNED.match(text, last.start, last.end))
+    return range(start, stop)
+
+
+def _table(lines: Sequence[Line], found: range, stems: Stemmed) -> int:
+    """The end of the core with the table below it, where that speaks of the same."""
+    below = table_below(lines, found)
+    if not below:
+        return found.stop
+    told = {stem for index in found if lines[index].prose for stem in stems.line(index)[0]}
+    told = {stem for stem in told if len(stem) > GRAMMAR}
+    same = sum(not told.isdisjoint(stems.line(index)[0]) for index in below)
+    return below.stop if same >= SAME * len(below) else found.stop
+
+
+def _interview(text: str, lines: Sequence[Line], found: range) -> int:
+    """The end of the core with the questions and answers below a box: lines with a label that
+    several in the core have."""
+    stop = found.stop
+    if stop == len(lines):
+        return stop
+    labels = Counter(_label(text, lines[index]) for index in found)
+    speakers = {label for label, count in labels.items() if label and count >= SPEAKS}
+    if not speakers:
+        return stop
+    gap = 0
+    for index in range(stop, len(lines)):
+        line = lines[index]
+        if line.cue not in BOX_LINES or gap > LONGEST_BOX:
+            break
+        if line.cue is None and _label(text, line) in speakers:
+            stop, gap = index + 1, 0
+        else:
+            gap += 1
+    return stop
+
+
+def _label(text: str, line: Line) -> str:
+    found = _LABEL.match(text, line.start, line.end)
+    return fold(found[1]) if found is not None else ""
+
+
+def _summaries() -> frozenset[str]:
+    return lexicon.words("summary_headings")
