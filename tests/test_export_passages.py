@@ -400,7 +400,8 @@ def shown(page: HtmlElement, path: str) -> Sequence[str]:
 
 
 def test_a_note_of_several_paragraphs_in_markdown() -> None:
-    item = story(notes=noted(annotation("It is a gamble", note="# one\n\n2. two\nthree")))
+    item = story(notes=noted(annotation("It is a gamble", note="# one\n\n2. two\n- three")))
     page = rendered(text(ANNOTATIONS, "markdown", item))
-    assert shown(page, "./body/p")[-2:] == ["# one", "2. two three"]
+    assert len(page.findall(".//br")) == 1
+    assert shown(page, "./body/p")[-2:] == ["# one", "2. two - three"]
     assert shown(page, ".//h1") == ["Annotations by article"]

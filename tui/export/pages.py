@@ -47,8 +47,11 @@ def _md(text: str) -> str:
 
 
 def _md_lines(text: str) -> str:
+    """Two blanks at its end keep a line, in Markdown of every kind."""
     parts = re.split(r"\n\s*\n", text)
-    return "\n\n".join(_md(part) for part in parts if part.strip())
+    return "\n\n".join(
+        "  \n".join(_md(line) for line in part.splitlines()) for part in parts if part.strip()
+    )
 
 
 _STYLE = """

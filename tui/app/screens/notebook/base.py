@@ -70,6 +70,11 @@ class Doors:
     what came of it, and how grave that is."""
 
 
+def noted_on(row: Listed) -> str:
+    """Beside title and outlet a day alone would be taken for that of publication."""
+    return f"noted {row.modified[:10]}" if row.modified else ""
+
+
 class NotebookBase(Dialog[Place]):
     DEFAULT_CSS = """
     NotebookBase {
@@ -153,7 +158,7 @@ class NotebookBase(Dialog[Place]):
         row = self.listed[self.shown[at]]
         verified = self.verified.get(row.key)
         words = row.quote if row.annotated else row.note
-        beside = (row.speaker, row.title or row.article[:12], row.modified[:10])
+        beside = (row.speaker, row.publication, row.title or row.article[:12], noted_on(row))
         return RecordRow(
             words=" ".join(words.split()) or "on the article as a whole",
             tags=row.tags,

@@ -8,7 +8,7 @@ from time import monotonic
 from textual import work
 from textual.worker import get_current_worker
 
-from tui.app.screens.notebook.base import Key, NotebookBase, Verified
+from tui.app.screens.notebook.base import Key, NotebookBase, Verified, noted_on
 from tui.notebook import Listed, Placement, Selector, check, nearest, word_diff
 from tui.notebook.sifting import Part
 
@@ -109,7 +109,7 @@ class Verifying(NotebookBase):
     def _said(self, row: Listed, verified: Verified | None, places: str = "") -> str:
         """What has become of the words comes first where somebody has to look."""
         facts = [row.kind, row.status, row.colour, *(f"#{tag}" for tag in row.tags)]
-        about = " · ".join(filter(None, [*facts, row.publication, row.modified[:10]]))
+        about = " · ".join(filter(None, [*facts, row.publication, noted_on(row)]))
         lines = [row.quote, f"— {row.speaker}" if row.speaker else "", row.note, about]
         if verified is not None:
             told = [_verdict(verified), places]
