@@ -66,7 +66,7 @@ async def test_the_filtered_list_for_a_reference_manager(
         await run.press("f")
         await run.write("starred")
         await run.press("enter", "E")
-        await run.sees("‹the list as filtered (1)›")
+        await run.sees("‹all in the list as filtered (1)›")
         await run.press("up", "up", "left")
         await run.sees("‹articles›", "articles.json")
         await run.press("down", "down", "right", "enter")

@@ -117,7 +117,7 @@ class Exporting(Finding):
             named = "quote" if len(quotes) == 1 else "quotes"
             scopes.append(Option("found", f"{only or 'the '}{len(quotes):,} {named} found"))
         if self.order and len(self.order) < len(self.entries):
-            scopes.append(Option("list", f"the list as filtered ({len(self.order):,})"))
+            scopes.append(Option("list", f"all in the list as filtered ({len(self.order):,})"))
         scopes.append(Option("everything", f"everything ({len(self.entries):,})"))
         return scopes
 
