@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tui import config
 from tui.config import Settings, State
-from tui.config.state import MOST_POSITIONS, MOST_RECENT
+from tui.config.state import MOST_DRAFTS, MOST_POSITIONS, MOST_RECENT
 from tui.errors import ConfigError
 
 
@@ -262,6 +262,8 @@ def test_state_comes_back_as_it_was(tmp_path: Path) -> None:
     file = tmp_path / "deep" / "state.json"
     state = State(library=("/a", "/b\udcff"), sort="date", show="unread", tour_seen=True)
     state = state.at("aa", 10).at("bb", 20).using("tags", "verify").using("tags", "source")
+    state = state.drafting("aa 1 9", "“the words”", "a note\nof two lines").drafting("bb", "b", "c")
+    state = state.drafting("bb", "b", "")
 
     assert config.save_state(state, file) is None
     assert config.load_state(file) == state
@@ -276,6 +278,9 @@ def test_state_is_bounded() -> None:
     assert len(state.positions) == MOST_POSITIONS
     assert "1" not in state.positions
     assert state.positions["0"] == 7
+    for number in range(MOST_DRAFTS + 5):
+        state = state.drafting(str(number), "words", "text")
+    assert len(state.drafts) == MOST_DRAFTS
     for number in range(MOST_RECENT + 5):
         state = state.using("tags", f"tag {number}")
     assert len(state.recent["tags"]) == MOST_RECENT
@@ -283,7 +288,14 @@ def test_state_is_bounded() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\0" * 100, b"[1]", b'{"positions": 3, "tour_seen": "yes"}', b"[" * 10_000, b"\xff"],
+    [
+        b"",
+        b"\0" * 100,
+        b"[1]",
+        b'{"positions": 3, "tour_seen": "yes", "drafts": [3]}',
+        b"[" * 10_000,
+        b"\xff",
+    ],
 )
 def test_damaged_state_counts_as_none(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "state.json"

@@ -147,6 +147,41 @@ def test_a_terminal_that_is_closed_loses_no_place(terminal: Terminal) -> None:
         time.sleep(0.1)
 
 
+def test_a_note_that_is_being_written_outlives_its_terminal(terminal: Terminal) -> None:
+    terminal.start(str(PILE))
+    terminal.sees("3 quotes")
+    terminal.press("]")
+    terminal.sees("quote 1/3")
+    terminal.press("a")
+    terminal.sees("What is to be said about it?")
+    terminal.press("Ask", "Enter", "twice")
+    terminal.sees("twice")
+    # With the key that closes the reader it asks first, as with Esc.
+    terminal.press("C-q")
+    terminal.sees("Throw away what you have written?")
+    terminal.press("n")
+    pid = int(terminal.tmux("list-panes", "-F", "#{pane_pid}"))
+    terminal.tmux("kill-server")
+    end = time.monotonic() + PATIENCE
+    while _alive(pid):
+        assert time.monotonic() < end, "it never ended"
+        time.sleep(0.1)
+
+    terminal.start(str(PILE))
+    terminal.sees("A note was not saved when the reader was ended: “Ask twice”")
+    terminal.sees("3 quotes")
+    terminal.press("]")
+    terminal.sees("quote 1/3")
+    terminal.press("a")
+    terminal.sees("Not saved yet: the reader was ended before it was.")
+    terminal.press("C-s")
+    terminal.sees("Saved: noted “Ask twice”")
+    terminal.press("C-q")
+    terminal.sees("ended with 0")
+    state = json.loads((terminal.home / "state/state.json").read_text())
+    assert state["drafts"] == {}
+
+
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP, None])
 def test_ended_from_outside(tmp_path: Path, told: signal.Signals | None) -> None:
     """By a signal, or by a terminal that goes without one: it is nobody's controlling terminal."""

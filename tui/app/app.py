@@ -90,12 +90,29 @@ class PullquoteApp(App[int]):
 
     def on_mount(self) -> None:
         if self.left is not None:
-            watch(self, self.action_leave, self._leave_at_once)
+            watch(self, self._end, self._leave_at_once)
 
     def action_leave(self) -> None:
+        from tui.app.screens.dialog import Dialog
+
+        if not isinstance(self.screen, Dialog) or self.screen.may_quit():
+            self.reader.do_quit()
+
+    def _end(self) -> None:
+        self._keep_drafts()
         self.reader.do_quit()
 
+    def _keep_drafts(self) -> None:
+        """Of notes that are being written: nobody can be asked about them any more."""
+        from tui.app.screens.note_editor import NoteEditor
+
+        for screen in self.screen_stack:
+            if isinstance(screen, NoteEditor) and screen.place and screen.draft:
+                kept = self.desk.state.drafting(screen.place, screen.about, screen.draft)
+                self.desk.state = kept
+
     def _leave_at_once(self) -> None:
+        self._keep_drafts()
         self.reader.remember_row()
         assert self.left is not None
         self.left()
@@ -154,7 +171,7 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
     opened = config.to_open(paths, settings, state)
     gone = () if paths else config.gone(settings, state)
     samples = opened == (config.shipped("seeds"),)
-    problems += _gone(gone, samples)
+    problems += (*_gone(gone, samples), *_drafted(state, table.shown("note")))
     folder = config.notes_dir(notes, setting=settings.notes, library=opened)
     library = Library(opened, folder, cache=config.cache_dir())
     files = available((config.shipped("themes"), config.user_themes()))
@@ -179,6 +196,21 @@ def _gone(gone: Sequence[Path], samples: bool) -> tuple[str, ...]:
     left = "These are the samples." if samples else "The rest is open."
     lost = ", ".join(map(str, gone))
     return (f"{lost}: open last, and not there any more. {left}",) if gone else ()
+
+
+def _drafted(state: config.State, key: str) -> tuple[str, ...]:
+    """The notes that were not saved; each stays kept until it is, or is thrown away."""
+    if not state.drafts:
+        return ()
+    from tui.notebook.labels import shortened
+
+    on, text = list(state.drafts.values())[-1]
+    others = len(state.drafts) - 1
+    more = f" ({others} more like it)" if others else ""
+    return (
+        f"A note was not saved when the reader was ended: {shortened(text)}{more}. "
+        f"{key} goes on with it, on {on}.",
+    )
 
 
 def _theme(wanted: str, files: Mapping[str, Path]) -> tuple[LoadedTheme, tuple[str, ...]]:

@@ -19,6 +19,7 @@ from tui.config.paths import state_file
 
 MOST_POSITIONS = 5_000
 MOST_RECENT = 20
+MOST_DRAFTS = 20
 
 
 def _nothing() -> Mapping[str, Any]:
@@ -49,6 +50,9 @@ class State:
     row: int = 0
     """Where it was among those shown: there the cursor goes if the article does not."""
     tour_seen: bool = False
+    drafts: Mapping[str, tuple[str, str]] = field(default_factory=_nothing)
+    """Notes that were being written when the reader was ended from outside: by what the reader
+    calls their places, what each is on, for the user, and what was written. The last come last."""
 
     def opening(self, paths: Sequence[Path]) -> State:
         """With these paths open; what was of another library's list is forgotten."""
@@ -80,6 +84,14 @@ class State:
         while len(positions) > MOST_POSITIONS:
             del positions[next(iter(positions))]
         return replace(self, positions=MappingProxyType(positions))
+
+    def drafting(self, place: str, on: str, text: str) -> State:
+        """With that draft; without one of the place where there is no text."""
+        drafts = {**self.drafts}
+        drafts.pop(place, None)
+        if text:
+            drafts[place] = on, text
+        return replace(self, drafts=MappingProxyType(dict(list(drafts.items())[-MOST_DRAFTS:])))
 
     def using(self, kind: str, item: str) -> State:
         """With ``item`` as the newest of its kind."""
@@ -130,6 +142,11 @@ def _fit(name: str, value: Any) -> Any:
         case "recent" if isinstance(value, dict):
             return MappingProxyType(
                 {kind: _texts(items)[:MOST_RECENT] for kind, items in value.items()}
+            )
+        case "drafts" if isinstance(value, dict):
+            kept = {place: _texts(one) for place, one in value.items()}
+            return MappingProxyType(
+                {place: (one[0], one[1]) for place, one in kept.items() if len(one) == 2}
             )
         case "library":
             return _texts(value)

@@ -68,6 +68,10 @@ class Dialog(Prompt[R], ModalScreen[R]):
         self.frame.border_title = plain_line(title)
         self._hint_line = HintLine(hints)
 
+    def may_quit(self) -> bool:
+        """Whether nothing is lost when the reader is closed now; what is asked first is shown."""
+        return True
+
     def render(self) -> Visual | ConsoleRenderable:  # type: ignore[override]  # as any widget may
         return behind(super().render())
 

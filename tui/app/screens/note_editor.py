@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 from tui.app.guard import plain, printable
 from tui.app.screens.dialog import Dialog
 from tui.app.widgets.hints import Hint
+from tui.notebook.labels import shortened
 
 _WRITING: tuple[Hint, ...] = (("Ctrl+S", "save"), ("Esc", "leave"))
 _ASKING: tuple[Hint, ...] = (
@@ -56,11 +57,21 @@ class NoteEditor(Dialog[str]):
     """
 
     def __init__(
-        self, words: str, text: str = "", *, typed: str | None = None, problem: str = ""
+        self,
+        words: str,
+        text: str = "",
+        *,
+        typed: str | None = None,
+        problem: str = "",
+        place: str = "",
+        title: str = "",
     ) -> None:
         """``words``: what the note is about; ``text``: the note so far; ``typed``: what was
-        written in its place and could not be saved for ``problem``."""
+        written in its place and could not be saved for ``problem``. ``place``: as in
+        State.drafts, under which what is written is kept if the reader is ended; ``title``: of the
+        article that the words are in, for the user."""
         super().__init__("Note", _WRITING)
+        self.place, self._title = place, title
         self._words, self._problem = words, problem
         self._before = printable(text)
         self.area = TextArea(
@@ -86,6 +97,22 @@ class NoteEditor(Dialog[str]):
     @property
     def asking(self) -> bool:
         return self.has_class("-asking")
+
+    @property
+    def about(self) -> str:
+        return f"{shortened(self._words)} ({self._title or 'the article'})"
+
+    @property
+    def draft(self) -> str:
+        """What is written and not saved; "" for nothing."""
+        text = printable(self.area.text).strip()
+        return text if text != self._before.strip() else ""
+
+    def may_quit(self) -> bool:
+        if self.area.text == self._before:
+            return True
+        self._ask(True)
+        return False
 
     def typed_ahead(self, event: events.Key) -> bool:
         if self.asking or not event.is_printable or event.character is None:

@@ -84,7 +84,9 @@ class Acting(Verifying):
 
         notebook, typed, problem = self.doors.notebook, None, ""
         while True:  # what cannot be saved comes back
-            editor = NoteEditor(row.quote, row.note, typed=typed, problem=problem)
+            editor = NoteEditor(
+                row.quote, row.note, typed=typed, problem=problem, place=row.record, title=row.title
+            )
             typed = await self.app.push_screen_wait(editor)
             if typed is None or typed.strip() == row.note.strip():
                 return

@@ -40,8 +40,7 @@ class Target(NamedTuple):
     @property
     def words(self) -> str:
         if self.span is None:
-            title = self.article.document.metadata.title
-            return title.value if title else ""
+            return _title(self.article)
         return self.article.document[self.span]
 
 
@@ -168,14 +167,27 @@ class Notekeeping(ReaderBase):
         from tui.app.screens.note_editor import NoteEditor
 
         before = self._note_of(target)
+        places = _draft_places(target)
+        drafts = [self.desk.state.drafts[one] for one in places if one in self.desk.state.drafts]
+        if drafts and typed is None:
+            typed, problem = drafts[0][1], "Not saved yet: the reader was ended before it was."
         while True:
-            editor = NoteEditor(target.words, before, typed=typed, problem=problem)
+            editor = NoteEditor(
+                target.words,
+                before,
+                typed=typed,
+                problem=problem,
+                place=places[0],
+                title=_title(target.article) if target.span is not None else "",
+            )
             typed = await self.app.push_screen_wait(editor)
-            if typed is None or typed.strip() == before.strip():
-                return
-            problem = await self._try_note(target, typed)
-            if not problem:
-                return
+            if typed is not None and typed.strip() != before.strip():
+                problem = await self._try_note(target, typed)
+                if problem:
+                    continue
+            for one in places:
+                self.desk.state = self.desk.state.drafting(one, "", "")
+            return
 
     async def _try_note(self, target: Target, text: str) -> str:
         """Save a note; why it could not be."""
@@ -405,3 +417,15 @@ class Notekeeping(ReaderBase):
             return None
         rows = note_rows(self.notes, self.placed)
         return rows[self.panel.cursor].id if self.panel.cursor < len(rows) else None
+
+
+def _title(article: Article) -> str:
+    title = article.document.metadata.title
+    return title.value if title else ""
+
+
+def _draft_places(target: Target) -> tuple[str, ...]:
+    """As in State.drafts; what the notebook's screen keeps has the id of the annotation."""
+    span = f" {target.span.start} {target.span.end}" if target.span is not None else ""
+    own = f"{target.article.id}{span}"
+    return (own, target.existing.id) if target.existing is not None else (own,)
