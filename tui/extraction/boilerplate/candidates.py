@@ -93,13 +93,18 @@ _MISTAKEN = frozenset({Cue.MENU, Cue.READ_MORE})
 _NAMELESS = re.compile(r"by\s?[,|:/·•–—]", re.IGNORECASE)  # "By | Special to the Courier"
 
 
+_ADDRESS = re.compile(r"\b(?:www\.|https?://)")
+
+
 def _could_be(page: Page, line: Line) -> bool:
     if line.words not in WORDS or line.end - line.start > LONGEST:
         return False
     words = page.text[line.start : line.end]
     if words.count(" / ") > 1 or (words[-1] == ":" and line.words >= ANNOUNCING):
         return False  # a path, or what a list comes below
-    if _NAMELESS.match(words):
+    if _NAMELESS.match(words) or _ADDRESS.search(words) or words[0] == words[-1] == "|":
+        return False
+    if words.rpartition(" ")[2].casefold() in word_set("line breaks after"):
         return False
     if line.cue is None:
         return True

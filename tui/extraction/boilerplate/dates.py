@@ -30,6 +30,10 @@ _EAST_ASIAN_AGO = re.compile(
     r"[^\d。、]{0,6}\d{1,2}\s?"
     r"(?:秒|分|分钟|分鐘|時間|小时|小時|日|天|週間|周|か月|个月|個月|초|분|시간|일|주|개월)\s?[前전]\Z"
 )
+_JAPANESE = re.compile(  # without the year: "11/25(水) 18:12 配信", "11月23日 17時42分"
+    r"(?:[^\d。、]{0,5}[:\s])?(?:\d{1,2}/\d{1,2}|\d{1,2}月\d{1,2}日)\s?(?:\([月火水木金土日]\))?\s?"
+    r"\d{1,2}(?::\d\d|時\d\d分)\s?(?:配信|更新|公開|掲載)?\Z"
+)
 _AGO = frozenset(
     (
         *("ago", "vor", "hace", "há", "fa", "geleden", "temu", "назад", "sedan", "önce", "منذ"),
@@ -55,6 +59,8 @@ def is_date_line(line: str) -> bool:
         return False
     folded = line.casefold() if line.isascii() else line.casefold().translate(_PLAIN)
     if _EAST_ASIAN.match(folded) or _EAST_ASIAN_AGO.match(folded):
+        return True
+    if not folded.isascii() and _JAPANESE.match(folded):
         return True
     folded = folded.replace("il y a", "ago")
     months, others = _vocabulary()
