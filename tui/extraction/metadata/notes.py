@@ -47,13 +47,14 @@ _ROLE = re.compile(
 
 
 def signed(document: Document) -> tuple[str, ...]:
-    """Who the one byline below the article's last lines names: "Text: Malin Edström"."""
+    """Who the one byline in the article's last line, or below it, names: "Text: Malin Edström"."""
     kept = [i for i, block in enumerate(document.blocks) if block.dropped is None]
-    below = document.blocks[kept[-1] + 1 : kept[-1] + 1 + SIGNED] if kept else ()
+    below = document.blocks[kept[-1] : kept[-1] + 1 + SIGNED] if kept else ()
     found = {
         names
         for block in below
-        if block.dropped == "byline" and (names := people.in_byline(document[block.span]))
+        if block.dropped in (None, "byline") and len(block.span) <= bylines.LONGEST
+        if (names := people.in_byline(document[block.span]))
     }
     return found.pop() if len(found) == 1 else ()
 
