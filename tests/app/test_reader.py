@@ -739,8 +739,6 @@ async def test_a_long_article_can_be_read_before_its_quotes_are_known(
     async with reading(pile, home=home) as run:
         await run.sees("The walls of the old harbour", "looking for actors and quotes")
         await run.press("enter", "G")
-        assert run.reader.article is not None
-        assert not run.reader.article.quotes
         await run.until(lambda: run.reader.article and run.reader.article.quotes, "its quotes")
         assert run.reader.view.position > len(long) // 2  # where one had read to
         await run.sees("Ana Rossi")
