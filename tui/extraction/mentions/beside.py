@@ -20,6 +20,7 @@ MOVES = frozenset(
 PERCENT = re.compile(r"[\d.,]*\s?(?:%|per ?cent\b|pc\b|points?\b)")
 PREFIXES = word_set("vessel prefixes")
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
+LISTED = ("-listed", "-headquartered")  # “London-listed Norlund Mining”
 LED = frozenset({"executive", "financial", "operating", "technology", "marketing"})
 
 
@@ -79,6 +80,22 @@ def in_a_state(tokens: Sequence[Token], at: int) -> bool:
     return tokens[after - 1].text[-1] == "." or after >= len(tokens) or not tokens[after].joined
 
 
+def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“the northern state of Vellamur”, “the village of Norhamby”."""
+    first = piece.first
+    if first < 3 or tokens[piece.last - 1].possessive:
+        return False
+    of, noun, before = tokens[first - 1], tokens[first - 2], tokens[first - 3]
+    return (
+        of.lower == "of"
+        and noun.lower in word_set("settlements")
+        and not (noun.capital or noun.possessive or before.possessive)
+        and tokens[first].joined
+        and of.joined
+        and noun.joined
+    )
+
+
 def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
     """“the industry body Norlund”, “Norlund, a leading provider of”."""
     at = piece.first - 1
@@ -89,10 +106,13 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
             return True
         if _whose(tokens, at):
             return piece.last >= len(tokens) or not tokens[piece.last].joined
-    if _led(tokens, piece.last):
+    if _led(tokens, piece.last) or (at >= 0 and tokens[at].lower.endswith(LISTED)):
         return True
-    if piece.last >= len(tokens) or tokens[piece.last].joined:
+    if piece.last >= len(tokens):
         return False
+    if tokens[piece.last].joined:
+        owned = tokens[piece.last - 1].possessive
+        return tokens[piece.last].lower in word_set("stations") and not owned
     if tokens[piece.last].lower == "which":
         return True
     if tokens[piece.last].lower not in ("a", "an", "the"):

@@ -104,6 +104,8 @@ def _office(tokens: Sequence[Token], index: int) -> int:
 
 
 def _people(text: str) -> bool:
+    if text in word_set("believers"):
+        return True
     return text.endswith("s") and text in gazetteer.demonyms() and text[:-1] in gazetteer.demonyms()
 
 
@@ -125,6 +127,8 @@ def _goes_on(tokens: Sequence[Token], taken: Sequence[bool], index: int) -> bool
     if taken[after]:
         return tokens[after].capital
     following = tokens[after].lower
+    if tokens[index].lower == "treasury" and following in word_set("bonds"):
+        return True
     if following in gazetteer.nouns():
         return following not in words("actor_verbs")
     if tokens[index].lower not in word_set("ambiguous nouns") or tokens[after].capital:

@@ -23,6 +23,7 @@ from tui.extraction.mentions.beside import (
     capitals_before,
     has_calling,
     in_a_state,
+    place_called,
     storm,
     vessel,
 )
@@ -94,6 +95,8 @@ class Evidence:
     """Unlisted names that look like persons' → gender."""
     nameless: set[str] = field(default_factory=set)
     """Unlisted names of two words and more that do not look like persons'."""
+    places: set[str] = field(default_factory=set)
+    """Unlisted names said to be a town's, a state's."""
     storms: set[str] = field(default_factory=set)
     """Names of storms."""
     vessels: set[str] = field(default_factory=set)
@@ -111,6 +114,9 @@ class Evidence:
                 self.vessels.update((key(tokens, piece), tokens[piece.last - 1].text))
                 continue
             self._count(text, tokens, piece)
+            if not piece.sure and place_called(tokens, piece):
+                self.places.add(key(tokens, piece))
+                continue
             if piece.kind is ActorKind.ORGANIZATION and piece.sure:
                 self.bodies.add(tokens[piece.last - 1].text)
                 if piece.last - piece.first > 1:
@@ -247,6 +253,8 @@ class Evidence:
             if unnamed and length == 2 and tokens[piece.last - 1].text[-1] == "s":
                 return ActorKind.ORGANIZATION  # “the Carolina Panthers”
             return piece.kind
+        if key(tokens, piece) in self.places:
+            return ActorKind.PLACE
         if length > 1:
             return self._unlisted(tokens, piece, counts)
         return self._single(tokens, piece, counts)

@@ -143,7 +143,7 @@ def given(token: str) -> tuple[str, bool] | None:
     found = table.get(token)
     if found is None and not token.isascii():
         found = table.get(token.translate(FADA))  # “Órla” is “Orla”
-    if found is None and "-" in token:
+    if found is None and "-" in token and not token.startswith(("Al-", "El-")):
         found = table.get(token.split("-", 1)[0])
     return found
 

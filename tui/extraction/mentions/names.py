@@ -157,7 +157,10 @@ class Reader:
         """“Teacher Zola Mbatha said”: what she is and two names, at the head of a sentence."""
         ahead = self.lowered[self.at + 1 : self.at + 3]
         known = gazetteer.known(self.texts, self.at + 1) if ahead else None
-        return self._weak() and len(ahead) == 2 and not known and not any(map(ordinary, ahead))
+        if not self._weak() or len(ahead) < 2 or known:
+            return False
+        given = gazetteer.given(self.texts[self.at + 1]) is not None  # “Nutritionist Joy Bauer”
+        return not (ordinary(ahead[1]) or (ordinary(ahead[0]) and not given))
 
     def _passed_over(self, entry: gazetteer.Known | None, body: int) -> bool:
         """Words that belong to no name: articles, adjectives of peoples, tags, openings."""
@@ -166,6 +169,7 @@ class Reader:
             word in BEFORE_TITLES
             or text == "&"
             or (not entry and body < 2 and shapes.portfolio(self.lowered, at))
+            or text in word_set("believers")
             or (
                 text in gazetteer.demonyms()
                 and not body
@@ -237,6 +241,8 @@ class Reader:
             self._add(entry.length + 1, kind, sure=True)
         elif event and end + 1 == len(self.texts):
             self._add(entry.length + 1, None, sure=True)
+        elif place and self.texts[end : end + 2] == ["International", "Airport"]:
+            self._add(entry.length + 2, ActorKind.PLACE, sure=True)
         elif beside in words("place_heads"):  # “Times Square”, too
             self._add(entry.length + 1, ActorKind.PLACE, sure=True)
         elif entry.length == 1 and beside and shapes.namesake(self.texts, self.at):

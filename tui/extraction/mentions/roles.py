@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.runs import TELLING_WHERE
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
@@ -49,6 +50,7 @@ def before(text: str, tokens: Sequence[Token], at: int) -> Role | None:
             break
         if (
             word.lower in QUALIFIERS
+            or (word.capital and tokens[start].lower.endswith(TELLING_WHERE))
             or (word.capital and word.lower not in DETERMINERS and not _opens(word))
             or word.text in gazetteer.demonyms()
             or word.lower.startswith(("then-", "ex-", "co-"))

@@ -17,6 +17,7 @@ LINKABLE = word_set("linkable")
 POSSESSED = word_set("possessed")
 TITLES = word_set("common titles")
 SAINTS = frozenset({"St", "St.", "Saint"})
+TELLING_WHERE = ("-based", "-born", "-owned", "-backed", "-listed", "-headquartered")
 
 
 def ordinary(lowered: str) -> bool:
@@ -35,6 +36,8 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             last, following = tokens[end - 1], tokens[end]
             if not following.joined:
                 break
+            if last.lower.endswith(TELLING_WHERE):  # “Meridian City-based Burns Group”
+                at = end
             if last.possessive and not _goes_on(tokens, end - 1, at):
                 break
             if following.capital and not following.weak:
@@ -95,10 +98,10 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         following = tokens[nxt]
         if word == "&":
             return nxt + 1 - at
-        first = start + (tokens[start].lower == "the" and start + 1 < at)
-        entry = gazetteer.known([t.text for t in tokens[first : nxt + 4]], 0)
-        if entry and first + entry.length > at:
-            return nxt + 1 - at
+        for first in range(start, at):  # “the U.S. Customs and Border Protection”
+            entry = gazetteer.known([t.text for t in tokens[first : nxt + 4]], 0)
+            if entry and first + entry.length > at:
+                return nxt + 1 - at
         beside = nxt == at + 1
         if beside and (_compound(tokens, at, nxt) or _two_counties(tokens, at, nxt)):
             return nxt + 1 - at

@@ -76,6 +76,8 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
             break
     if not end or (texts[end - 1] in PAPERS and lowered[end : end + 2] == ["of", "the"]):
         return 0
+    if texts[end - 1] == "International" and texts[end:] and texts[end] in UNBORNE:
+        return 0  # “Denport International Airport”
     if end < len(texts) and texts[end] in TRADES:
         end += 1
     while end < len(texts) and (texts[end] in heads or lowered[end] in LINKS | {"the"}):
