@@ -61,6 +61,7 @@ NOT_OF = {"he": "f", "she": "m"}
 """The gender that a pronoun does not stand for."""
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 AND = re.compile(r"(?<= )and(?= )")
+NEXT = 2  # line ends from a paragraph to the next
 NEAR = 600  # code points between a quote and the pronoun that may mean its speaker
 ALL_QUOTED = 0.98  # share of the content in marks from which a quote counts as direct
 
@@ -241,7 +242,9 @@ def _finish(
         if actor is None and mention.form is MentionForm.PRONOUN:
             actor = _same_as_before(document, mention, quotes, index)
             trust *= 0.8 if actor else 1.0
-        elif actor is not None and _of_somebody_unnamed(document, mention, actor, quotes, index):
+        elif actor is not None and _of_somebody_unnamed(
+            document, draft, mention, actor, quotes, index
+        ):
             actor, trust = None, trust * 0.6
     kind = _kind(draft, marks)
     if kind is QuoteKind.INDIRECT and (
@@ -310,7 +313,12 @@ def _same_as_before(
 
 
 def _of_somebody_unnamed(
-    document: Document, pronoun: Mention, actor: str, quotes: list[Quote], index: Index
+    document: Document,
+    draft: Draft,
+    pronoun: Mention,
+    actor: str,
+    quotes: list[Quote],
+    index: Index,
 ) -> bool:
     """“A mechanic said it was late. “…,” he said”: no actor, though one before would fit."""
     if document[pronoun.span].lower() not in HE_OR_SHE or not quotes:
@@ -320,8 +328,14 @@ def _of_somebody_unnamed(
         return False
     if last.source.span == pronoun.span:
         return True  # the same “he said”, whose second half this is
-    start = min(last.source.span.start, last.span.start)
     called = document[last.source.span].lower().split()
+    if last.source.form is MentionForm.NAME and len(called) > 1 and called[0] != "the":
+        # “Gugu Sithebe SC said no. “…,” she said”, in the next paragraph, too
+        here = min(draft.pieces[0].start, pronoun.span.start)
+        since = index.meeting(Span(last.span.end, max(here, last.span.end)))
+        near = document.text.count("\n", last.span.end, here) <= NEXT
+        return near and not any(who.form is MentionForm.NAME for who, _ in since)
+    start = min(last.source.span.start, last.span.start)
     thing = called[-1] in words("documents") or called[-1] in words("institutions")
     if called[0] not in INDEFINITE or thing or "\n" in document.text[start : pronoun.span.start]:
         return False

@@ -66,9 +66,11 @@ class Index:
                     len(pair[0].span),
                 ),
             )
-            if best[0].form is not MentionForm.NAME and source.appositive is not None:
+            if source.appositive is not None and not self._named_person(best):
                 named = self._beside(source.appositive)
-                if named is not None:
+                if named is not None and (
+                    best[0].form is not MentionForm.NAME or self.is_person(named.actor)
+                ):
                     return named
             if source.owner is None or best[0].form is MentionForm.NAME:
                 factor = DOUBTFUL if best[0].doubtful else FACTOR[best[0].form]
@@ -101,6 +103,10 @@ class Index:
             return None
         mention, actor = max(named, key=lambda pair: pair[0].span.end)  # “Norway’s Kirsten Aas”
         return Found(mention, actor, 0.97)
+
+    def _named_person(self, pair: tuple[Mention, str]) -> bool:
+        """Not “the SP, Ana Rossi,”: what looks like a body may be an office."""
+        return pair[0].form is MentionForm.NAME and self.is_person(pair[1])
 
     def is_person(self, actor: str | None) -> bool:
         return actor is not None and self.by_id[actor].kind is ActorKind.PERSON

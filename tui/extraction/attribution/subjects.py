@@ -221,7 +221,12 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
             or tokens[phrase.start - 1].tag & (QUOTE | CONJ | SUB)
         )
         if (who := _relative_after_comma(tokens, phrase.start, low)) > low:
-            end, appositive = who, None  # “Lund, who runs a shop in Austin, Texas, said”
+            name = left_phrase(
+                tokens, who - 1, low
+            )  # “Lund, who runs a shop in Austin, Texas, said”
+            if name is not None and tokens[name.stop - 1].tag & CAP:
+                return Phrase(name.start, name.stop, comma + 1)
+            end, appositive = who, None
             continue
         head = tokens[phrase.start]
         if PARTY.match(head.text) and phrase.start - 1 > low:
@@ -263,11 +268,11 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
 
 def _relative_after_comma(tokens: list[Token], start: int, low: int) -> int:
     """The comma before the relative clause that a phrase starting at ``start`` stands in; -1."""
-    for place in range(start - 1, max(low, start - RELATIVE), -1):
+    for place in range(start - 1, max(low, start - 2 * RELATIVE), -1):
         token = tokens[place]
         if token.low == "who" and tokens[place - 1].low == ",":
             return place - 1
-        if token.tag & (PUNCT | QUOTE | CONJ):
+        if token.tag & (PUNCT | QUOTE | CONJ) and token.low != "and":
             break
     return -1
 

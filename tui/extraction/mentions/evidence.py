@@ -37,6 +37,7 @@ OFFICES = frozenset({"president", "speaker", "chairman", "chair", "minister", "s
 SHOWING = frozenset(
     {"suggest", "suggested", "show", "showed", "indicate", "indicated", "reveal", "revealed"}
 )  # what things in the plural do: “Replays suggested”
+OF_MANY = frozenset({"say", "have", "are", "were", "claim", "report", "want", "tell", "warn"})
 
 
 class Open(Enum):
@@ -349,7 +350,10 @@ class Evidence:
         text = word.text
         if word.lower in self.lower or len(text) < 2:
             return None
-        if ordinary(word.lower):
+        after = following(tokens, piece.last)
+        many = after is not None and after.lower in OF_MANY and text[-1] == "s"
+        many = many and not counts.strong and ordinary(word.lower[:-1])  # “Papers say”
+        if ordinary(word.lower) or many:
             opening = text in words("sentence_starters") or gazetteer.given(text)
             acting = counts.total > 1 and counts.strong and counts.verb and not counts.article
             return ActorKind.ORGANIZATION if acting and not opening else None  # “Target said”
