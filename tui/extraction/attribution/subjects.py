@@ -221,11 +221,11 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
             or tokens[phrase.start - 1].tag & (QUOTE | CONJ | SUB)
         )
         if (who := _relative_after_comma(tokens, phrase.start, low)) > low:
-            name = left_phrase(
+            runner = left_phrase(
                 tokens, who - 1, low
             )  # “Lund, who runs a shop in Austin, Texas, said”
-            if name is not None and tokens[name.stop - 1].tag & CAP:
-                return Phrase(name.start, name.stop, comma + 1)
+            if runner is not None and tokens[runner.stop - 1].tag & CAP:
+                return Phrase(runner.start, runner.stop, comma + 1)
             end, appositive = who, None
             continue
         head = tokens[phrase.start]
