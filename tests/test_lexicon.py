@@ -170,3 +170,9 @@ def test_one_line_whatever_way_it_is_written(line: str, cue: Cue | None) -> None
 )
 def test_bylines_without_capitals(line: str, names: tuple[str, ...] | None) -> None:
     assert bylines.uncased(line) == names
+
+
+def test_no_set_of_words_stands_twice() -> None:
+    """Of two under one name the first would be lost without a word."""
+    names = Counter(name for name, _ in lexicon.rows("word_sets"))
+    assert [name for name, count in names.items() if count > 1] == []

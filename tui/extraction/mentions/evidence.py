@@ -191,8 +191,9 @@ class Evidence:
         counts.possessive += last.possessive
         before = tokens[piece.first - 1].lower if piece.first and first.joined else ""
         counts.article += before in ("the", "a", "an")
-        counts.located += before in LOCATIVE
         after = following(tokens, piece.last)
+        numbered = after is not None and after.joined and after.text[:1].isdigit()  # “in Cycle 3”
+        counts.located += before in LOCATIVE and not numbered
         counts.apposed += apposed(tokens, piece.last)
         counts.stated += in_a_state(tokens, piece.last)
         counts.called += called_a_body(tokens, piece)
@@ -339,7 +340,8 @@ class Evidence:
         if counts.personal and counts.strong and gazetteer.given(text):
             return ActorKind.PERSON  # “her daughter, Hope, 17, said”
         if piece.kind is ActorKind.ORGANIZATION:  # a lone “Ministry”, “Times”
-            return ActorKind.ORGANIZATION if text in self.bodies and counts.article else None
+            called = counts.article or text in word_set("clubs")  # “Rovers, who had lost”
+            return ActorKind.ORGANIZATION if text in self.bodies and called else None
         return Open.OPEN
 
     def _by_spelling(
@@ -362,7 +364,9 @@ class Evidence:
         if (text[-1] == "s" and text[:-1].isupper()) or any(char.isdigit() for char in text):
             return None  # “DSLRs”, “X100”
         if _camel(text):
-            return ActorKind.ORGANIZATION if counts.strong or counts.verb else None
+            modifier = counts.article and not counts.bare  # “the NIRSpec instrument”
+            told = counts.verb or (counts.strong and not modifier)
+            return ActorKind.ORGANIZATION if told else None
         if not text.isupper():
             return Open.OPEN
         expanded = text in self.expanded

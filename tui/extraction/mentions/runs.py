@@ -128,10 +128,9 @@ def _state(word: str) -> bool:
 
 def _compound(tokens: Sequence[Token], at: int, nxt: int) -> bool:
     """ "Mine Safety and Health Administration": ordinary words on both sides, then a head."""
-    heads = words("organization_heads")
     ahead = [token.text for token in tokens[nxt + 1 : nxt + 3] if token.joined]
     joined = ordinary(tokens[at - 1].lower) and ordinary(tokens[nxt].lower)
-    return joined and any(text in heads for text in ahead)
+    return joined and any(text in word_set("bodies of two matters") for text in ahead)
 
 
 def _two_counties(tokens: Sequence[Token], at: int, nxt: int) -> bool:
