@@ -181,6 +181,12 @@ def test_a_relative_with_the_family_name_may_be_somebody_named() -> None:
     assert not last(article.replace("Eva Lund", "Eva Rossi").format("wife")).unsure
 
 
+def test_a_quotation_after_what_somebody_else_does_is_unsure() -> None:
+    article = "And the pupils? “It’s fine,” says Maya Lund, 14. {} “I don’t mind.”"
+    assert last(article.format("Her friend rolls her eyes.")).unsure
+    assert not last(article.format("She rolls her eyes.")).unsure
+
+
 def test_who_spoke_of_the_subject_may_be_who_goes_on() -> None:
     article = "Paul Lund was described by his lawyer, Jan Berg, as “tired”. He said it was late."
     assert last(article).unsure

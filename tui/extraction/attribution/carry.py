@@ -10,6 +10,7 @@ from tui.extraction.attribution.flags import CAP, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.subjects import main_subject
 from tui.extraction.attribution.tokens import CLOSED, Line
 from tui.extraction.attribution.vocabulary import group
+from tui.extraction.lexicon import words
 from tui.model import BlockKind, Document, Quotation, Span
 
 HEADING_MARKS = "\"'“”‘’.,!?"
@@ -103,7 +104,8 @@ def _bare(
             return [_continued(make(last.source, "same paragraph, same speaker", trust), last)]
         acting = None if line.first else _acting(lines[index - 1])
         if english and acting is None:
-            return [make(last.source, "same paragraph, same speaker", 0.6)]
+            trust = 0.5 if _somebody_else(lines[index - 1], document, last.source) else 0.6
+            return [make(last.source, "same paragraph, same speaker", trust)]
     if english and not line.first:
         after_subject = main_subject(lines[index - 1].tokens)
         if after_subject is not None:
@@ -121,6 +123,19 @@ def _acting(before: Line) -> Source | None:
         return None
     named = before.tokens[0].tag & ~CAP == 0
     return main_subject(before.tokens) if named else None
+
+
+def _somebody_else(before: Line, document: Document, last: Source) -> bool:
+    """““It is fine,” says Maya. Her friend rolls her eyes. “I don’t.””: who is told of last."""
+    subject = main_subject(before.tokens)
+    if subject is None:
+        return False
+    called = document[subject.span].lower()
+    people = any(
+        word in words("roles") or word in words("kinship") or word in words("groups")
+        for word in called.split()
+    )
+    return people and called != document[last.span].lower()
 
 
 def _named_after(lines: list[Line], drafts: list[list[Draft]], index: int) -> Draft | None:

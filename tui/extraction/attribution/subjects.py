@@ -221,9 +221,8 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
             or tokens[phrase.start - 1].tag & (QUOTE | CONJ | SUB)
         )
         if (who := _relative_after_comma(tokens, phrase.start, low)) > low:
-            runner = left_phrase(
-                tokens, who - 1, low
-            )  # “Lund, who runs a shop in Austin, Texas, said”
+            # “Lund, who runs a shop in Austin, Texas, said”
+            runner = left_phrase(tokens, who - 1, low)
             if runner is not None and tokens[runner.stop - 1].tag & CAP:
                 return Phrase(runner.start, runner.stop, comma + 1)
             end, appositive = who, None

@@ -67,7 +67,7 @@ PORTRAYED = re.compile(
 )
 IN_OFFICE = re.compile(
     r"(?: (?:in|of|at|for|from) (?:the )?[A-Z][\w’'-]*+"
-    r"(?:(?: of| and| for| the)* [A-Z][\w’'-]*+){0,5})?, "
+    r"(?:(?: of| and| for| the)* [A-Z][\w’'-]*+){0,5})?, (?:(?:the|a|an) (?:[a-z-]+ ){1,4})?"
 )
 QUOTED = re.compile(  # what it may begin with stands first: the rest is passed over at once
     r"[“\"'‘„«「](?:(?<=“)[^”\n]{0,3000}+”?|(?<=\")[^\"\n]{0,3000}+\"?"
