@@ -140,6 +140,16 @@ def test_headings_and_sentences_of_articles_are_no_clutter(heading: str) -> None
         ("Розділ «Новини за темою»", None),
         ("Новини за темою", Cue.RELATED),
         ("References", Cue.SOURCES),
+        (
+            "Wir und unsere bis zu 214 Partner verarbeiten personenbezogene Daten, um Inhalte zu "
+            "personalisieren, " + "und speichern Informationen auf Ihrem Gerät, " * 10,
+            Cue.LEGAL,
+        ),
+        (
+            "We and our neighbours have lived here for forty years, and nobody has asked us about "
+            "the data centre, " + "the road, the harbour, the bridge, the cinema, " * 8,
+            None,
+        ),
         ("$2,399.99 from Holm & Sons", Cue.ADVERTISEMENT),
         ("बारिश", None),
     ],

@@ -62,7 +62,7 @@ SETTINGS = {
     "num_threads": 1,
     "verbose": -1,
 }
-ROUNDS = 260
+ROUNDS = 250
 
 PARTS = {"bs4_block": 0.6, "inscriptis": 0.6, "bare": 0.5, "case": 2.4}
 """What a page counts by its sort; LIGHT for the others. Dumps of whole pages have many lines."""

@@ -93,6 +93,29 @@ _COOKIES = re.compile(
     r"analytical|advertisement|targeting|marketing) cookies\b|cookie duration description\b",
     re.IGNORECASE,
 )
+_PARTNERS = re.compile(  # "We and our 812 partners store …", "Wir und unsere bis zu 214 Partner …"
+    r"(?:(?:we|we,)\s(?:and|along with)\s(?:our|selected)|wir und unsere|(?:nous et|avec) nos|"
+    r"nosotros y nuestros|noi e (?:i nostri|terze parti)|nós e (?:os )?nossos|wij en onze|"
+    r"vi (?:och|og) v[åa]r[ae]|me ja|my i nasi|my a naši|ми та наші)\b[^.]{0,80}?"
+    r"(?:partner|partenaires|socios|parceiros|terze parti|kumppani|партнер)",
+    re.IGNORECASE,
+)
+_DATA = re.compile(
+    r"cookies?\b|personal data|personenbezogen|données|datos|\bdati\b|dados|persoonlijke gegevens|"
+    r"persondata|personoppl|personuppgifter|evästei|henkilötie|danych|údaj|даних|дані",
+    re.IGNORECASE,
+)
+_CONSENT = 400
+"""Code points in which a question for consent says what it is about."""
+
+
+def consent(line: str) -> Cue | None:
+    """A question for consent, which may be as long as a paragraph."""
+    if _COOKIES.match(line) or (_PARTNERS.match(line) and _DATA.search(line, 0, _CONSENT)):
+        return Cue.LEGAL
+    return None
+
+
 _APART = re.compile(r"\s\s|[|•·>›»\u00a0\t]")
 _PARTS = re.compile(r"\s{2,}|\u00a0+|\s*[|•·>›»]\s*|\t+")
 
@@ -160,7 +183,7 @@ def cue_of(line: str, words: int, folded: str | None = None) -> Cue | None:
     """What the line looks like; None for one that could be anything. ``words``: its length;
     ``folded``: its first LONGEST_ENTRY code points as fold() gives them, where they are at hand."""
     if words > LONGEST or len(line) > LONGEST_CHARACTERS:
-        return Cue.LEGAL if _COOKIES.match(line) else None
+        return consent(line)
     if folded is None:
         folded = fold(line[:LONGEST_ENTRY])
     digits = "0" in folded

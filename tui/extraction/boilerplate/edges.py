@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate.core import BOX_LINES, LONGEST_BOX, table_below
+from tui.extraction.boilerplate.core import BOX_LINES, HARMLESS, LONGEST_BOX, table_below
 from tui.extraction.boilerplate.features import GRAMMAR
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.stemming import Stemmed
@@ -31,13 +31,23 @@ def extended(text: str, lines: Sequence[Line], found: range, stems: Stemmed) -> 
         return found
     found = range(found.start, _interview(text, lines, found))
     found = range(found.start, _table(lines, found, stems))
-    start, stop = found.start, found.stop
-    if start and lines[start - 1].folded in _summaries():
-        start -= 1
+    start, stop = _summary(lines, found.start), found.stop
     if stop < len(lines) and lines[stop].words <= 4:
         last = lines[stop]
         stop += last.cue is None and bool(_SIGNED.match(text, last.start, last.end))
     return range(start, stop)
+
+
+def _summary(lines: Sequence[Line], start: int) -> int:
+    """The first line of the summary above the core, its heading, or the core's own first."""
+    found = start
+    for index in range(start - 1, max(-1, start - 1 - LONGEST_BOX), -1):
+        line = lines[index]
+        if line.cue is not None and line.cue not in HARMLESS:
+            break
+        if line.folded in _summaries():
+            found = index
+    return found
 
 
 def _table(lines: Sequence[Line], found: range, stems: Stemmed) -> int:

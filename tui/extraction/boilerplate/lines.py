@@ -8,8 +8,10 @@ from typing import NamedTuple
 from tui.extraction import counting
 from tui.extraction.boilerplate.cues import (
     LONGEST,
+    LONGEST_CHARACTERS,
     LONGEST_ENTRY,
     Cue,
+    consent,
     cue_of,
 )
 from tui.extraction.letters import fold
@@ -75,6 +77,8 @@ def _line(text: str, block: Block) -> Line:
         opening = fold(line[:LONGEST_ENTRY])
         folded = opening if end - start <= LONGEST_ENTRY else None
         cue = cue_of(line, words, opening)
+    elif block.dropped is None:
+        cue = consent(text[start : min(end, start + LONGEST_CHARACTERS)])
     return Line(
         start, end, words, stop, kind, cue, folded, prose, kind in _LISTED, kind in _HEADINGS
     )
