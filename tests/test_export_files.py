@@ -378,6 +378,17 @@ def test_notes_and_corrections_count(tmp_path: Path) -> None:
     assert "## \\#money" in (tmp_path / "dossier.md").read_text("utf-8")
 
 
+def test_that_there_is_nothing_to_export_is_told(tmp_path: Path) -> None:
+    path = story_in(tmp_path)
+    (tmp_path / "notes").mkdir()
+    options = ("--what", "annotations", "--notes", tmp_path / "notes", "--format")
+    for form in ("markdown", "csv"):
+        done = run("export", path, *options, form)
+        told = "pullquote: there are no annotations in what was looked at\n"
+        assert (done.returncode, done.stderr) == (0, told)
+    assert run("export", path, *options, "csv", "-q").stderr == ""
+
+
 def test_of_annotations_a_query_lets_through_those_tagged_so(tmp_path: Path) -> None:
     path = story_in(tmp_path)
     notebook = Notebook(tmp_path / "notes")

@@ -34,7 +34,7 @@ async def test_quotes_of_everything_from_the_list(pile: Path, home: Path, here: 
         await run.press("E")
         await run.sees("‹everything (3)›", "Enter writes quotes.md in the folder pullquote was")
         await run.press("enter")
-        await run.sees("Markdown of 3 articles written to")
+        await run.sees("of 3 articles written to")
         made = (here / "quotes.md").read_text("utf-8")
     assert made.startswith("# Quotes by article\n\n[//]: # (Written by pullquote)\n\n## Council")
     assert "Ferry Company" in made
@@ -46,7 +46,7 @@ async def test_the_focused_quote_and_the_selection(pile: Path, home: Path, here:
         await run.press("enter", "]", "]", "E", "down", "left", "down", "left")
         await run.sees("‹the focused quote›", "‹JSON Lines›", "quotes.jsonl")
         await run.press("enter")
-        await run.sees("JSON Lines of 1 article written")
+        await run.sees("JSON Lines: 1 quote of 1 article written")
         (line,) = (here / "quotes.jsonl").read_text("utf-8").splitlines()
         chosen = run.reader.article
         assert chosen is not None
@@ -84,7 +84,7 @@ async def test_a_name_is_typed_on_at_its_end_after_another_format_was_chosen(
         await run.press("E", "down", "down", "right", "right", "tab", "ctrl+u")
         await run.write("mine.csv")
         await run.press("enter")
-        await run.sees("CSV of 3 articles written to")
+        await run.sees("of 3 articles written to")
     assert [one.name for one in here.iterdir()] == ["mine.csv"]
 
 
@@ -99,7 +99,7 @@ async def test_a_file_that_is_there_is_replaced_when_asked_twice(
         await run.sees("There is such a file already. Enter once more replaces it.")
         assert (here / "mine.md").read_text() == "mine"
         await run.press("enter")
-        await run.sees("Markdown of 3 articles written")
+        await run.sees("of 3 articles written")
         assert (here / "mine.md").read_text("utf-8").startswith("# Quotes")
 
 
@@ -128,7 +128,7 @@ async def test_the_last_choice_is_remembered(pile: Path, home: Path) -> None:
     async with reading(pile, home=home) as run:
         await run.opened()
         await run.press("E", "right", "down", "down", "right", "enter")
-        await run.sees("HTML of 3 articles written")
+        await run.sees("of 3 articles written")
         await run.press("E")
         await run.sees("‹annotations›", "‹HTML›", "There is such a file already")
 
@@ -141,7 +141,7 @@ async def test_templates_of_the_readers_own_are_offered(pile: Path, home: Path, 
         await run.press("E")
         await run.sees("Cards")
         await run.press("down", "down", "left", "enter")
-        await run.sees("Cards of 3 articles written")
+        await run.sees("of 3 articles written")
         assert "Ana Rossi: “We will not wait" in (here / "quotes.txt").read_text("utf-8")
 
 
@@ -152,7 +152,7 @@ async def test_what_cannot_be_read_is_told_and_the_rest_comes(
     async with reading(pile, home=home) as run:
         await run.opened()
         await run.press("E", "enter")
-        await run.sees("Markdown of 3 articles written", "1 could not be read", "4-bad.txt")
+        await run.sees("of 3 articles written", "1 could not be read", "4-bad.txt")
 
 
 async def test_esc_stops_it_and_no_file_is_left(pile: Path, home: Path, here: Path) -> None:
@@ -186,7 +186,7 @@ async def test_the_quotes_found_in_the_pile(pile: Path, home: Path, here: Path) 
         await run.press("E", "down", "right")
         await run.sees(f"‹the {count} quotes found›")
         await run.press("enter")
-        await run.sees("Markdown of 3 articles written to")
+        await run.sees(f"{count} quotes of 3 articles written to")
         made = (here / "quotes.md").read_text("utf-8")
     assert "The nets are dry" in made
     assert "perhaps another person" in made  # the article says Rossi alone

@@ -251,14 +251,14 @@ async def test_what_is_listed_or_ticked_is_exported(
     await run.press("enter", "E")
     await run.sees("‹annotations›", "‹these 2›", "Enter writes annotations.md")
     await run.press("enter")
-    await run.sees("✓ Markdown of 2 articles written to")
+    await run.sees("✓ Markdown: 2 annotations of 2 articles written to")
     written = (tmp_path / "annotations.md").read_text("utf-8")
     assert written.count("Tags: verify") == 2
     assert "Tags: harbour" not in written
     await run.press("space", "E")
     await run.sees("‹this one›")
     await run.press("enter", "enter")
-    await run.sees("✓ Markdown of 1 article written to")
+    await run.sees("✓ Markdown: 1 annotation of 1 article written to")
     assert (tmp_path / "annotations.md").read_text("utf-8").count("Tags: verify") == 1
 
 

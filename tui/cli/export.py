@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,7 @@ def run(argv: Sequence[str]) -> int:
         query=options.query,
         filtered=filtered,
     )
+    written = count()
     try:
         chunks = export(
             gathered.items(),
@@ -103,6 +105,7 @@ def run(argv: Sequence[str]) -> int:
             style=style,
             accessed=options.accessed,
             own=own.by_id,
+            each=lambda: next(written),
         )
         if options.output is None:
             _print(chunks)
@@ -118,6 +121,8 @@ def run(argv: Sequence[str]) -> int:
         say(f"the output could not be written ({error.strerror}); it ends in the middle")
         drop_output()
         return FAILED
+    if gathered.found and what != "articles" and not next(written) and not options.quiet:
+        say(f"there are no {what} in what was looked at")
     return gathered.status()
 
 

@@ -6,7 +6,7 @@ file. Nothing is invented: what is not known is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -48,10 +48,12 @@ def export(
     style: Style = STYLES["apa"],
     accessed: date | None = None,
     own: Mapping[str, OwnForm] = _NONE,
+    each: Callable[[], object] = lambda: None,
 ) -> Iterator[str]:
     """The text of the export, in pieces; items are taken one at a time where the format allows.
 
-    ``form`` is the id of a format, or of one of ``own``; ``by`` is for those that group.
+    ``form`` is the id of a format, or of one of ``own``; ``by`` is for those that group; ``each``
+    is called for every quote or annotation that is written.
 
     Raises:
         ExportError: there is no such format for that.
@@ -64,14 +66,14 @@ def export(
     if form in own:
         from tui.export.filling import filled
 
-        return filled(items, what, own[form], style, accessed)
+        return filled(items, what, own[form], style, accessed, each)
     if what is What.ARTICLES:
         from tui.export import bibliography
 
         return bibliography.FORMATS[form](items, accessed)
     from tui.export.records import records
 
-    found = records(items, what)
+    found = records(items, what, each)
     if chosen.grouped:
         from tui.export import pages
         from tui.export.dossier import dossier

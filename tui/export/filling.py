@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from tui.citation import Said, Style, cite
@@ -17,9 +17,15 @@ from tui.sanitizing import sanitize_line
 
 
 def filled(
-    items: Iterable[Item], what: What, own: OwnForm, style: Style, accessed: date | None
+    items: Iterable[Item],
+    what: What,
+    own: OwnForm,
+    style: Style,
+    accessed: date | None,
+    each: Callable[[], object],
 ) -> Iterator[str]:
-    """``style`` is that of {citation} and {in_text}; {number} counts the articles."""
+    """``style`` is that of {citation} and {in_text}; {number} counts the articles; ``each`` is
+    called for every quote or annotation."""
     yield own.head
     for number, item in enumerate(items, start=1):
         if what is What.ARTICLES:
@@ -27,7 +33,7 @@ def filled(
             about = _about(item, item.tags, notes.note if notes else "", "")
             yield _one(item, Said(()), about, number, own, style, accessed)
         else:
-            for record in records([item], what):
+            for record in records([item], what, each):
                 about = _about(item, record.tags, record.note, record.status)
                 yield _one(item, record.said, about, number, own, style, accessed)
     yield own.foot

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -169,11 +169,14 @@ def words_of(said: Said) -> str:
     return BETWEEN_PARTS.join(" ".join(part.split()) for part in said.parts)
 
 
-def records(items: Iterable[Item], what: What) -> Iterator[Record]:
-    """In the order of the articles, and of the places in each."""
+def records(items: Iterable[Item], what: What, each: Callable[[], object]) -> Iterator[Record]:
+    """In the order of the articles, and of the places in each; ``each`` is called once for every
+    one that comes."""
     made = _quotes if what is What.QUOTES else _annotations
     for item in items:
-        yield from made(item)
+        for record in made(item):
+            each()
+            yield record
 
 
 def tags_of_quotes(item: Item) -> Mapping[Span, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import count
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -221,6 +222,7 @@ class Exporting(Finding):
         form = own[order.form].form if order.form in own else FORMATS[order.form]
         what = What(order.what)
         failed: list[str] = []
+        written = count()
         try:
             chunks = export(
                 self._items(pieces, failed, text_only=what is What.ARTICLES),
@@ -230,6 +232,7 @@ class Exporting(Finding):
                 style=style,
                 accessed=date.today(),
                 own=own,
+                each=lambda: next(written),
             )
             size = write_file(order.path, chunks, force=order.replace, mark=form.marked)
         except _Stopped:
@@ -239,13 +242,18 @@ class Exporting(Finding):
         except ExportError as error:
             tell(self._ended, tell_user, str(error), "error")
         else:
-            count = len(pieces) - len(failed)
-            told = f"{form.label} of {count:,} article{'s' if count != 1 else ''}"
+            told = form.label
+            if passages := what is not What.ARTICLES:
+                number = next(written)
+                told += f": {number:,} {what if number != 1 else what[:-1]}"
+            articles = len(pieces) - len(failed)
+            told += f" of {articles:,} article{'s' if articles != 1 else ''}"
             told += f" written to {order.path} ({size:,} bytes)."
+            empty = passages and not number
             if failed:
                 some = ", ".join(failed[:3]) + (" …" if len(failed) > 3 else "")
                 told += f" {len(failed):,} could not be read: {some}"
-            tell(self._ended, tell_user, told, "warning" if failed else "success")
+            tell(self._ended, tell_user, told, "warning" if failed or empty else "success")
 
     def _items(
         self, pieces: Sequence[Piece], failed: list[str], *, text_only: bool
