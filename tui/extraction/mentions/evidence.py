@@ -293,7 +293,7 @@ class Evidence:
             ):
                 return ActorKind.PLACE
             known = key(tokens, piece).lower() in self.full or has_calling(tokens, piece)
-            return ActorKind.PERSON if known else None
+            return ActorKind.PERSON if known and not self._facility(tokens, piece, counts) else None
         lowered = " ".join(token.lower for token in tokens[piece.first : piece.last])
         if lowered in self.full or has_calling(tokens, piece):
             return ActorKind.PERSON
@@ -304,6 +304,12 @@ class Evidence:
         if counts.strong and (counts.verb or (counts.possessive and counts.total > 2)):
             return ActorKind.ORGANIZATION
         return None
+
+    def _facility(self, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+        """“Birr Garda station”: named once, and after it what nobody is called."""
+        after = following(tokens, piece.last)
+        beside = after is not None and after.joined and after.lower in word_set("facilities")
+        return beside and counts.total == 1 and not tokens[piece.last - 1].possessive
 
     def _single(self, tokens: Sequence[Token], piece: Piece, counts: Counts) -> ActorKind | None:
         """What a word by itself is: the first evidence that says something settles it."""

@@ -67,6 +67,11 @@ def known(tokens: Sequence[str], at: int) -> Known | None:
     return None
 
 
+def begins(word: str) -> bool:
+    """Whether a listed name has it first."""
+    return word in _longest()
+
+
 @cache
 def _longest() -> dict[str, int]:
     """First words → how many the longest name has that begins so."""

@@ -88,7 +88,7 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
             return nxt + 1 - at
         return 0
     if word not in LINKS:
-        return 0
+        return _listed_on(tokens, start, at)
     last = tokens[at - 1].text
     if nxt < len(tokens) and tokens[nxt].lower == "the" and tokens[nxt].joined:
         nxt += 1
@@ -98,10 +98,8 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         following = tokens[nxt]
         if word == "&":
             return nxt + 1 - at
-        for first in range(start, at):  # “the U.S. Customs and Border Protection”
-            entry = gazetteer.known([t.text for t in tokens[first : nxt + 4]], 0)
-            if entry and first + entry.length > at:
-                return nxt + 1 - at
+        if listed := _listed_on(tokens, start, at):  # “the U.S. Customs and Border Protection”
+            return listed
         beside = nxt == at + 1
         if beside and (_compound(tokens, at, nxt) or _two_counties(tokens, at, nxt)):
             return nxt + 1 - at
@@ -117,6 +115,17 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         return nxt + 1 - at
     if linked and word == "of" and ordinary(tokens[at - 1].lower):
         return nxt + 1 - at  # “Institute for the Study of War”
+    return 0
+
+
+def _listed_on(tokens: Sequence[Token], start: int, at: int) -> int:
+    """How many tokens from ``at``, in lower case, a listed name goes on: "Bord na Móna"."""
+    for first in range(start, at):
+        if not gazetteer.begins(tokens[first].text):
+            continue
+        entry = gazetteer.known([token.text for token in tokens[first : at + 6]], 0)
+        if entry and first + entry.length > at + 1 and _capital(tokens, first + entry.length - 1):
+            return first + entry.length - at
     return 0
 
 
