@@ -120,7 +120,10 @@ def _antecedent(tokens: list[Token], last: int, low: int, relative: str) -> Phra
     """“a shift for the ministry, which said”: the phrase a relative pronoun stands for."""
     phrase = left_phrase(tokens, last, low)
     first = tokens[phrase.start] if phrase is not None and relative == "who" else None
-    if phrase is not None and first is not None and (first.tag & DET or is_possessive(first)):
+    told = first is not None and (
+        first.tag & DET or is_possessive(first) or first.low in words("roles")
+    )
+    if phrase is not None and told:
         comma = phrase.start - 1
         beside = comma > low and tokens[comma].low == ","
         name = left_phrase(tokens, comma - 1, low) if beside else None
@@ -187,11 +190,15 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
             and not (
                 tokens[opening].tag & PUNCT
                 and tokens[opening].low in (",", ";", ":", "—", "–", "--")
+                and not tokens[opening].tag & PAREN
             )
             and not tokens[opening].tag & QUOTE
         ):
             opening -= 1
-        piece = tokens[opening + 1 : end]
+        stop = end
+        while stop > opening + 1 and tokens[stop - 1].tag & PAREN:
+            stop -= 1  # “, the sponsor, Ana Rossi (D, Ohio), said”
+        piece = tokens[opening + 1 : stop]
         if not piece:
             return None
         if opening < low or tokens[opening].low != ",":

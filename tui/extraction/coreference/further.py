@@ -13,7 +13,7 @@ MODIFYING = frozenset({"in", "of", "at", "from", "for", "with"})
 SET_BEHIND = re.compile(rf"(?:{'|'.join(sorted(word_set('set behind')))}|[a-z]+(?:ed|ing))\Z")
 """“a person familiar with it”, “families living near it”."""
 PAST_WHO = re.compile(
-    r"(?: (?:at|of|from|in|for|with) [^,;:.“”\"\n]{1,60}+)?, who [^,;:.“”\"\n]{1,120}+,"
+    r"(?: (?:at|of|from|in|for|with) [^,;:.“”\"\n]{1,60}+)?, (?:who|which) [^,;:.“”\"\n]{1,120}+,"
     r" (?:[a-z]+ly |has |had |also )?([a-z]+)\b"
 )
 BEHIND_WHO = re.compile(r" who [^,;:.“”\"\n]{1,100}? ha[sd] ([a-z]+)\b")

@@ -396,6 +396,8 @@ class Evidence:
         firm = counts.called or (counts.neuter and not person)
         if (counts.traded and not counts.article) or (firm and not given):
             return ActorKind.ORGANIZATION
+        if people and people.lower in ("former", "ex", "retired"):
+            return None  # “the former All-Star said”
         if counts.article * 2 > counts.total:
             return ActorKind.ORGANIZATION if counts.verb > 1 else None
         return Open.OPEN

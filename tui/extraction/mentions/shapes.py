@@ -70,6 +70,8 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
             break  # “Transport Cabinet Secretary”
         if texts[place] in heads:
             end = place + 1
+        elif texts[place] == "NHS":
+            continue  # “Kent University Hospitals NHS Trust”
         elif (
             end and (place > end or lowered[place] in LINKS or gazetteer.known(texts, place))
         ) or (place > at and titled(lowered, place)):
