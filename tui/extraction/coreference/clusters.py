@@ -51,9 +51,10 @@ class Cluster:
 @lru_cache(maxsize=4096)
 def folded(name: str) -> tuple[str, ...]:
     """Words of a name, lower case, accents and hyphens and full stops gone, suffixes dropped."""
-    plain = "".join(
-        char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)
-    )
+    plain = name
+    if not name.isascii():
+        parted = unicodedata.normalize("NFKD", name)
+        plain = "".join(char for char in parted if not unicodedata.combining(char))
     split = plain.lower().replace("-", " ").replace("‑", " ").replace("’", "'").split()
     parts = [part.replace(".", "").strip("\"“”‘'") for part in split]
     parts = [part for part in parts if part]
