@@ -20,7 +20,7 @@ from tui.cli import main
 from tui.errors import ExportError
 from tui.export import Exists, What, export, formats, write_file
 from tui.export.own import EXPORT_KEYS, ITEM_FIELDS, exports
-from tui.notebook import Concern, Kind, Notebook, Subject, describe
+from tui.notebook import Concern, Kind, Notebook, Status, Subject, describe
 
 # --- a file written whole or not at all
 
@@ -438,6 +438,11 @@ def test_of_quotes_a_query_lets_through_those_tagged_so(tmp_path: Path) -> None:
     assert found("tag:money -tag:check") == [first.start]
     assert found("-tag:money") == [third.start]
     assert found("tag:money said:rossi") == [first.start]
+    assert found("status:disputed", code=1) == []
+    notebook.annotate(subject, describe(text, third), kind=Kind.QUOTE, status=Status.DISPUTED)
+    assert found("status:Disputed") == found("status:disputed", "annotations") == [third.start]
+    assert found("-status:disputed") == [first.start, second.start]
+    assert found("status:disputed tag:money", code=1) == []
     assert found("tag:none", code=1) == []
     assert found("tag:none", "annotations", code=1) == []
     # What is said of the article is said of all in it.

@@ -55,6 +55,7 @@ def test_an_article_without_notes_has_empty_ones(notebook: Notebook) -> None:
 def test_a_status_alone_is_said_as_such(notebook: Notebook) -> None:
     change = notebook.annotate(subject(), QUOTE, kind=Kind.QUOTE, status=Status.DISPUTED)
     assert change.label == "marked as disputed “We will not wait.”"
+    assert notebook.summary()[subject().id].statuses == ("disputed",)
 
 
 def test_a_tag_on_a_quote_is_in_the_file(notebook: Notebook) -> None:

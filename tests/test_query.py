@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from tui.digest import Digest, DigestActor, DigestQuote
 from tui.model import Span
+from tui.notebook import Status
 from tui.search import HitKind, Row, ask, complete, explain, sought
-from tui.search.query import days, parse
+from tui.search.query import STATUSES, days, parse
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,7 @@ def test_a_query_is_read(
         ("wall date:soon", "at 6: “soon” is no date; write 2024, 2024-03", "wall soon"),
         ("date:2024-02-31", "at 1: “2024-02-31” is no date", "2024-02-31"),
         ("is:green", "at 1: is: takes read, unread", "green"),
+        ("status:green", "at 1: status: takes verified, disputed, misattributed", "green"),
         ("said:", "at 1: said: needs something behind it", ""),
         ('"harbour wall', "at 1: The quotation mark is not closed", "harbour wall"),
     ],
@@ -158,7 +160,7 @@ UNDATED = article("Notes from the quay\nNothing happened at the harbour.", None,
 PILE = (
     Row(WALL, read=True, tags=("verify/money",), notes=1),
     Row(None),
-    Row(FERRY, star=True),
+    Row(FERRY, star=True, statuses=("disputed", "verified"), notes=2),
     Row(UNDATED),
 )
 
@@ -190,7 +192,10 @@ def answered(query: str) -> list[tuple[int, str]]:
         ("is:undated", [(3, "")]),
         ("is:unread", [(2, ""), (3, "")]),
         ("is:starred", [(2, "")]),
-        ("is:noted", [(0, "")]),
+        ("is:noted", [(2, ""), (0, "")]),
+        ("status:Disputed", [(2, "")]),
+        ("-status:disputed", [(0, ""), (3, "")]),
+        ("status:misattributed", []),
         ("-is:quoted", [(3, "")]),
         ("tag:verify", [(0, "")]),
         ("tag:ver", []),
@@ -202,6 +207,10 @@ def answered(query: str) -> list[tuple[int, str]]:
 )
 def test_fields_let_through_what_they_say(query: str, found: list[tuple[int, str]]) -> None:
     assert answered(query) == found
+
+
+def test_the_statuses_asked_for_are_those_of_the_notebook() -> None:
+    assert [status.value for status in Status if status.value] == list(STATUSES)
 
 
 def test_a_phrase_stands_as_it_is_written() -> None:
@@ -230,6 +239,11 @@ def test_completions_come_from_the_pile() -> None:
     assert complete("-source:har", PILE) == ('-source:"Harbour Courier"',)
     assert complete("date:2024-0", PILE) == ("date:2024-04", "date:2024-03")
     assert complete("is:un", PILE) == ("is:unread", "is:undated")
+    assert complete("status:", PILE) == (
+        "status:verified",
+        "status:disputed",
+        "status:misattributed",
+    )
     assert complete("tag:", PILE) == ("tag:verify/money",)
     assert complete("wall", PILE) == ()
     assert complete('said:"Ana R', PILE) == ('said:"Ana Rossi"',)

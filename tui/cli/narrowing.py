@@ -7,12 +7,12 @@ typing errors, and nothing is ranked or cut off.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.digest import DigestActor, digest
-from tui.export import What, tags_of_quotes
+from tui.export import What, noted_quotes
 from tui.library.rows import has_words, row_of
 from tui.model import Span
 from tui.notebook import brief_of
@@ -24,6 +24,7 @@ from tui.search.words import keys
 
 if TYPE_CHECKING:
     from tui.export import Item
+    from tui.notebook import Annotation
 
 
 def asked(text: str) -> Query:
@@ -99,18 +100,18 @@ def _narrowed(query: Query, item: Item, persons: Mapping[str, Person], what: Wha
     row = Row(about)
     if item.notes is not None:
         brief = brief_of(item.notes)
-        row = Row(about, brief.read, brief.star, brief.tags, brief.annotations)
-    by_tag = what is not What.ARTICLES and any(term.field is Field.TAG for term in query.terms)
-    if by_tag:
-        untagged = tuple(term for term in query.terms if term.field is not Field.TAG)
-        found = wanted(replace(query, terms=untagged), [row], persons=persons)
+        row = Row(about, brief.read, brief.star, brief.tags, brief.annotations, brief.statuses)
+    others = tuple(term for term in query.terms if term.field not in _OF_NOTES)
+    by_note = what is not What.ARTICLES and others != query.terms
+    if by_note:
+        found = wanted(replace(query, terms=others), [row], persons=persons)
     else:
         found = wanted(query, [row], persons=persons)
     if 0 not in found.articles:
         return None
     if found.quotes is not None:
         item = _spoken(item, found)
-    return _tagged(query, item, what) if by_tag else item
+    return _noted(query, item, what) if by_note else item
 
 
 def _spoken(item: Item, found: Wanted) -> Item:
@@ -126,26 +127,42 @@ def _spoken(item: Item, found: Wanted) -> Item:
     )
 
 
-def _tagged(query: Query, item: Item, what: What) -> Item | None:
-    """Its quotes or annotations that have the tags asked for, and none of those not wanted; the
-    article's own tags are those of all in it."""
-    wanted, unwanted = query.of(Field.TAG), query.of(Field.TAG, negated=True)
+_OF_NOTES = (Field.TAG, Field.STATUS)
+"""What is asked of single quotes and annotations, where these are asked for."""
+
+
+def _noted(query: Query, item: Item, what: What) -> Item | None:
+    """Its quotes or annotations that have the tags and the status asked for, and none of those not
+    wanted; the article's own tags are those of all in it."""
     notes = item.notes
     own = notes.tags if notes is not None else ()
+    terms = [term for term in query.terms if term.field in _OF_NOTES]
 
-    def fits(tags: Sequence[str]) -> bool:
-        has = (*own, *tags)
-        return all(tagged(tag, has) for tag in wanted) and not any(
-            tagged(tag, has) for tag in unwanted
-        )
+    def fits(tags: Sequence[str], statuses: Sequence[str]) -> bool:
+        def has(term: Term) -> bool:
+            if term.field is Field.STATUS:
+                return term.value.lower() in statuses
+            return tagged(term.value, (*own, *tags))
+
+        return all(has(term) is not term.negated for term in terms)
 
     if what is What.QUOTES:
-        tags = tags_of_quotes(item)
-        quotes = tuple(quote for quote in item.article.quotes if fits(tags.get(quote.span, ())))
+        marks = {
+            quote.span: (_tags(on_it), _statuses(on_it)) for quote, on_it in noted_quotes(item)
+        }
+        quotes = tuple(quote for quote in item.article.quotes if fits(*marks[quote.span]))
         return replace(item, article=replace(item.article, quotes=quotes)) if quotes else None
     annotations = notes.annotations if notes is not None else ()
-    ids = frozenset(one.id for one in annotations if fits(one.tags))
-    if fits(()):
+    ids = frozenset(one.id for one in annotations if fits(one.tags, (one.status.value,)))
+    if fits((), ()):
         ids |= {""}
     ids = ids if item.noted is None else ids & item.noted
     return replace(item, noted=ids) if ids else None
+
+
+def _tags(annotations: Iterable[Annotation]) -> list[str]:
+    return [tag for one in annotations for tag in one.tags]
+
+
+def _statuses(annotations: Iterable[Annotation]) -> list[str]:
+    return [one.status.value for one in annotations]

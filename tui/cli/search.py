@@ -17,7 +17,7 @@ def _parser() -> argparse.ArgumentParser:
         "       pullquote search [options] --filter NAME [PATH …]",
         description="Find who said what, when and where, in files and folders. The query is "
         "the reader's: words, “a phrase”, -not, and fields: said: about: actor: title: source: "
-        "date: tag: is:",
+        "date: tag: status: is:",
         epilog="For example: pullquote search 'said:rossi about:harbour date:2024-03..2024-04' "
         "~/articles. All of the query goes in one pair of quotes. The exit status is 1 when "
         "nothing was found.",

@@ -14,7 +14,7 @@ from tui.citation import STYLES, Style
 from tui.errors import ExportError
 from tui.export.forms import FORMATS, By, Form, What
 from tui.export.own import OwnForm
-from tui.export.records import FIELDS, Item, tags_of_quotes
+from tui.export.records import FIELDS, Item, noted_quotes
 from tui.export.writing import Exists, write_file
 
 __all__ = [
@@ -27,7 +27,7 @@ __all__ = [
     "What",
     "export",
     "formats",
-    "tags_of_quotes",
+    "noted_quotes",
     "write_file",
 ]
 

@@ -179,16 +179,11 @@ def records(items: Iterable[Item], what: What, each: Callable[[], object]) -> It
             yield record
 
 
-def tags_of_quotes(item: Item) -> Mapping[Span, tuple[str, ...]]:
-    """By the quote's span; the article's own tags are not among them."""
-    return {quote.span: _tags(on_it) for quote, on_it in _noted_quotes(item)}
-
-
 def _tags(annotations: Iterable[Annotation]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for one in annotations for tag in one.tags))
 
 
-def _noted_quotes(item: Item) -> Iterator[tuple[Quote, list[Annotation]]]:
+def noted_quotes(item: Item) -> Iterator[tuple[Quote, list[Annotation]]]:
     """Each quote with what the reader has noted on it."""
     placed = [(span, one) for one, span, _ in _placed(item) if span is not None]
     for quote in item.article.quotes:
@@ -198,7 +193,7 @@ def _noted_quotes(item: Item) -> Iterator[tuple[Quote, list[Annotation]]]:
 def _quotes(item: Item) -> Iterator[Record]:
     article = item.article
     begins = starts(article.document)
-    for quote, on_it in _noted_quotes(item):
+    for quote, on_it in noted_quotes(item):
         if not item.holds(quote.span):
             continue
         yield Record(

@@ -15,18 +15,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.notebook.labels import said
 from tui.notebook.records import Brief, Notes
+from tui.notebook.shapes import brief_of
 
 if TYPE_CHECKING:
     from tui.database import Connection
 
-LAYOUT = 2
+LAYOUT = 3
 """Of the tables below; a file of another one is made anew."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS article (
     id TEXT PRIMARY KEY, stamp TEXT, read INTEGER, star INTEGER, annotations INTEGER,
     corrections INTEGER, tags TEXT, tagged TEXT, problem TEXT, copies INTEGER, source TEXT,
-    sha256 TEXT, remarks TEXT
+    sha256 TEXT, remarks TEXT, statuses TEXT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS record (
     article TEXT, id TEXT, kind TEXT, quote TEXT, speaker TEXT, tag_line TEXT, note TEXT,
@@ -183,27 +184,28 @@ def _insert(connection: Connection, table: str, rows: Iterable[tuple[Any, ...]])
 
 
 def _article(id: str, stamp: str, notes: Notes) -> tuple[Any, ...]:
-    tagged = (*notes.tags, *(tag for one in notes.annotations for tag in one.tags))
+    brief = brief_of(notes)
     return (
         id,
         stamp,
-        notes.read,
-        notes.star,
-        len(notes.annotations),
-        len(notes.corrections),
-        "\n".join(dict.fromkeys(tagged)),
-        "\n".join(tagged),
-        notes.problem,
-        len(notes.copies),
-        notes.subject.source,
-        notes.subject.sha256,
-        "\n".join(notes.remarks),
+        brief.read,
+        brief.star,
+        brief.annotations,
+        brief.corrections,
+        "\n".join(brief.tags),
+        "\n".join(brief.tagged),
+        brief.problem,
+        brief.copies,
+        brief.source,
+        brief.sha256,
+        "\n".join(brief.remarks),
+        "\n".join(brief.statuses),
     )
 
 
 def _brief(row: tuple[Any, ...]) -> Brief:
     _, _, read, star, annotations, corrections, *texts = row
-    tags, tagged, problem, copies, source, sha, remarks = texts
+    tags, tagged, problem, copies, source, sha, remarks, statuses = texts
     return Brief(
         bool(read),
         bool(star),
@@ -216,6 +218,7 @@ def _brief(row: tuple[Any, ...]) -> Brief:
         source,
         sha,
         _split(remarks),
+        _split(statuses),
     )
 
 

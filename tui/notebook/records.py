@@ -149,7 +149,7 @@ class Brief:
 
     ``tags`` are the article's own and its annotations', each once, in order of appearance;
     ``tagged`` has one entry for each use, to be counted. ``source`` and ``sha256`` as in Subject,
-    ``remarks`` as in Notes.
+    ``remarks`` as in Notes. ``statuses`` are its annotations', each once.
     """
 
     read: bool = False
@@ -163,6 +163,7 @@ class Brief:
     source: str = ""
     sha256: str = ""
     remarks: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

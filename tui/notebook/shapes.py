@@ -225,6 +225,9 @@ def brief_of(notes: Notes) -> Brief:
         source=notes.subject.source,
         sha256=notes.subject.sha256,
         remarks=notes.remarks,
+        statuses=tuple(
+            dict.fromkeys(one.status.value for one in notes.annotations if one.status.value)
+        ),
     )
 
 

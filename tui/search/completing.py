@@ -10,7 +10,7 @@ import numpy as np
 
 from tui.folding import fold
 from tui.search.narrowing import Pile
-from tui.search.query import Field, Flag
+from tui.search.query import STATUSES, Field, Flag
 
 MOST = 9
 
@@ -68,6 +68,8 @@ def _values(field: Field, pile: Pile, typed: str) -> Sequence[str]:
             return _frequent(tag for row in pile.marked().values() for tag in row.tags)
         case Field.IS:
             return list(Flag)
+        case Field.STATUS:
+            return STATUSES
         case Field.SAID:
             return pile.names(typed, speakers=True)
         case Field.ACTOR:

@@ -159,6 +159,7 @@ _TESTS: dict[Field, Callable[[str, Row, Digest], bool]] = {
         named(value, (actor.name, *actor.aliases)) for actor in digest.actors
     ),
     Field.TAG: lambda value, row, digest: tagged(value, row.tags),
+    Field.STATUS: lambda value, row, digest: value.lower() in row.statuses,
     Field.DATE: _dated,
     Field.IS: _flagged,
 }

@@ -21,7 +21,7 @@ from tui.search.query import Field, Flag, Query, days
 from tui.search.segment import Part, Segment
 from tui.search.words import keys
 
-EXACT = (Field.DATE, Field.IS, Field.TAG, Field.SOURCE)
+EXACT = (Field.DATE, Field.IS, Field.TAG, Field.STATUS, Field.SOURCE)
 """Of these the arrays tell all, where an article was looked at."""
 
 
@@ -79,6 +79,9 @@ def possible(
                 fits = _marked(
                     pile, [e for e, r in pile.marked().items() if tagged(term.value, r.tags)]
                 )
+            case Field.STATUS:
+                wanted = term.value.lower()
+                fits = _marked(pile, [e for e, r in pile.marked().items() if wanted in r.statuses])
             case Field.SOURCE:
                 fits = _from(term.value, pile)
             case Field.TITLE:

@@ -11,7 +11,8 @@ from tui.digest import Digest
 class Row:
     """One article of the pile. ``digest`` is None while it was not looked at.
 
-    ``tags`` are its own and those of its annotations; ``notes`` counts the annotations.
+    ``tags`` are its own and those of its annotations; ``notes`` counts the annotations,
+    ``statuses`` are theirs.
     """
 
     digest: Digest | None
@@ -19,5 +20,6 @@ class Row:
     star: bool = False
     tags: tuple[str, ...] = ()
     notes: int = 0
+    statuses: tuple[str, ...] = ()
     copy: bool = False
     """Whether another article is nearly the same text; false before anybody asks by it."""

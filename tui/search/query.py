@@ -26,6 +26,7 @@ class Field(StrEnum):
     SOURCE = "source"
     DATE = "date"
     TAG = "tag"
+    STATUS = "status"
     IS = "is"
 
 
@@ -37,9 +38,14 @@ MEANINGS = {
     Field.SOURCE: "words of the outlet's name",
     Field.DATE: "2024, 2024-03, 2024-03-05, 2024-03..2024-04, ..2024, 2024..",
     Field.TAG: "articles tagged so",
+    Field.STATUS: "articles with a quote marked verified, disputed or misattributed",
     Field.IS: "read, unread, starred, noted, quoted, dated, undated, copy",
 }
 """What each field looks for, worded for the reader."""
+
+
+STATUSES = ("verified", "disputed", "misattributed")
+"""The values of ``status:``."""
 
 
 class Flag(StrEnum):
@@ -109,7 +115,7 @@ class Query:
     def by_notes(self) -> bool:
         """Whether it asks for what the notebook says."""
         return any(
-            term.field is Field.TAG
+            term.field in (Field.TAG, Field.STATUS)
             or (term.field is Field.IS and term.value.lower() not in _OF_ARTICLES)
             for term in self.terms
         )
@@ -192,6 +198,10 @@ def _term(match: re.Match[str], span: Span, problems: list[Problem]) -> Term | s
         return value
     if field is Field.IS and value.lower() not in tuple(Flag):
         problems.append(Problem(f"is: takes {', '.join(Flag)}; “{value}” is none", span))
+        return value
+    if field is Field.STATUS and value.lower() not in STATUSES:
+        told = f"status: takes {', '.join(STATUSES)}; “{value}” is none"
+        problems.append(Problem(told, span))
         return value
     if field is Field.SAID:
         value = without_address(value)

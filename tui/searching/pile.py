@@ -175,7 +175,17 @@ class Pile:
         for place, entry in enumerate(now.entries if briefs else ()):
             brief = self._brief(entry, briefs) if entry.id is not None else None
             if brief is not None:
-                yield place, Row(None, brief.read, brief.star, brief.tags, brief.annotations)
+                yield (
+                    place,
+                    Row(
+                        None,
+                        brief.read,
+                        brief.star,
+                        brief.tags,
+                        brief.annotations,
+                        brief.statuses,
+                    ),
+                )
 
     def _brief(self, entry: Entry, briefs: Mapping[str, Brief]) -> Brief | None:
         assert entry.id is not None
