@@ -221,3 +221,32 @@ def test_alone_above_the_text_less_is_enough() -> None:
 
 def test_without_a_candidate_there_is_none() -> None:
     assert headline.decide([], [], []) is None
+
+
+PARAGRAPH = (
+    "The harbour of Westhaven will stay closed until April, the council said on Monday, because "
+    "the northern wall has moved by eleven centimetres since it was built."
+)
+
+
+def test_a_line_is_compared_with_the_headings_of_the_texts_sections() -> None:
+    told = f"{PARAGRAPH} {PARAGRAPH}"
+    lines = ["What Moved The Whole Wall", told, "Where the boats go", told, "What it costs", told]
+    seen = dict(gathered("\n\n".join(lines)))
+    top = seen["What Moved The Whole Wall"]
+    assert {"headings 2", "headings alike 0", "longer than headings"} <= top
+    assert {"headings 1", "a heading"} <= seen["Where the boats go"]
+    assert "ends with text" in top
+
+
+def test_headlines_in_a_list_each_have_a_day_below() -> None:
+    stories = ["Rents rise in the old town", "March 3, 2024", "Railway closes", "March 2, 2024"]
+    seen = dict(gathered("\n\n".join([*stories, "The wall moves", PARAGRAPH, PARAGRAPH])))
+    assert "listed signed 1" in seen["Rents rise in the old town"]
+    assert "listed bare 2" in seen["The wall moves"]
+
+
+def test_how_much_of_a_line_is_grammar() -> None:
+    seen = dict(gathered("\n\n".join(["What he said of it to us", PARAGRAPH, PARAGRAPH])))
+    assert "opens with a function word" in seen["What he said of it to us"]
+    assert "ends in a function word" in seen["What he said of it to us"]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tui.extraction import lexicon
+from tui.extraction.boilerplate import sections
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.evidence import BETWEEN, evidence
 from tui.extraction.boilerplate.lines import Line
@@ -52,10 +53,33 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
         and not _is_newspaper(page, page.lines[index])
     ]
     spoken = spoken_of(page, found)
-    seen = [{*evidence(page, index), *more} for index, more in zip(found, spoken, strict=True)]
+    below = sections.read(page)
+    seen = [
+        {*evidence(page, index), *more, *sections.compared(page, below, index)}
+        for index, more in zip(found, spoken, strict=True)
+    ]
     _compare(page, found, seen)
     _pair(page, found, seen)
+    _series(page, found, seen)
     return found, seen
+
+
+SERIES = 14
+"""Lines on either side in which other stories' headlines stand in a list with it."""
+
+
+def _series(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> None:
+    """How many of the candidates near by have a day or a writer just below: stories in a list
+    have, each of them, and of an article's lines its headline alone."""
+    signed = [
+        place
+        for place, names in zip(found, seen, strict=True)
+        if "day next" in names or "after date" in names or "after byline" in names
+    ]
+    for place, names in zip(found, seen, strict=True):
+        others = sum(other != place and abs(other - place) <= SERIES for other in signed)
+        own = "signed" if place in signed else "bare"
+        names.add(f"listed {own} {min(4, others)}")
 
 
 REACH = 3

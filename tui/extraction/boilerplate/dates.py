@@ -11,7 +11,7 @@ _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[^\s,،、|·•()/–—]+(?:/\d{1,4})*")
 _NUMBER = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|er|º|ª)?"
-    r"|(?:19|20)\d\d"
+    r"|(?:19|20)\d\d(?:\d{1,2}:\d\d)?"
     r"|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:[ap]\.?m\.?|z)?"
     r"|\d{1,2}[ap]\.?m|\d{1,2}[hu]"
     r"|[+-]\d{1,2}:?\d\d"
@@ -19,6 +19,7 @@ _NUMBER = re.compile(
 _NUMERIC_DATE = re.compile(
     r"\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:t[\d:.]{4,12}\S{0,6})?"
 )
+_WRITTEN = re.compile(r"\d{1,2}[-/.]([^\W\d_]{3,9})[-/.](?:19|20)\d\d")  # "24.out.2026"
 _EAST_ASIAN = re.compile(  # nothing but the label before the day and the clock after it
     r"[^\d。、]{0,10}(?:19|20)\d\d\s?[年년./-]\s?\d{1,2}\s?[月월./-]\s?\d{1,2}\s?[日일]?"
     r"(?:[\d\s:.,/|()\[\]年月日時时分秒点點년월일시분초火水木金土曜요화수목금-]|"
@@ -69,7 +70,11 @@ def is_date_line(line: str) -> bool:
         word = token[0].rstrip(".:;")
         if word in months:
             evidence += 2
-        elif word in _AGO or _NUMERIC_DATE.fullmatch(word):
+        elif (
+            word in _AGO
+            or _NUMERIC_DATE.fullmatch(word)
+            or ((written := _WRITTEN.fullmatch(word)) and written[1] in months)
+        ):
             evidence += 3
         elif _NUMBER.fullmatch(word):
             evidence += 1

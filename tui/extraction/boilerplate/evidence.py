@@ -61,6 +61,7 @@ def evidence(page: Page, index: int) -> Iterator[str]:
     if _opens_with_name(words):
         yield "opens with a name"
     yield from _shape(line, words)
+    yield from _grammar(words)
     yield from _place(page, index)
     yield from _neighbours(lines, index, lead)
     yield from _echoes(page, index)
@@ -174,13 +175,32 @@ def _sees_name(page: Page, index: int) -> bool:
     return words[0].capitalize() in _given() and all(word[0].isupper() for word in words)
 
 
-_INTRODUCED = re.compile(r"(\w+)(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3}\d?\s?[,;]")
+_INTRODUCED = re.compile(r"(\w+)(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3}\d?\s?[,;(]")
 
 
 def _opens_with_name(words: str) -> bool:
     """ "Ada Lund, professor of law": who speaks, who wrote it, who is in the picture."""
     found = _INTRODUCED.match(words)
     return found is not None and found[1].capitalize() in _given()
+
+
+_GRAMMATICAL = bucket("function words ", (0, 1, 2, 3, 4, 5, 6, 7))
+
+
+@cache
+def _functional() -> frozenset[str]:
+    return lexicon.words("function_words") | lexicon.words("language_words")
+
+
+def _grammar(words: str) -> Iterator[str]:
+    """Headlines leave out words that the beginnings of sentences have, and end on one seldom."""
+    own = words.casefold().replace("’", "'").split()
+    functional = [word.strip("\"'“”‘,.:;?!()") in _functional() for word in own]
+    yield named(_GRAMMATICAL, 10 * sum(functional) // len(own))
+    if functional[-1] and own[-1][-1].isalpha():
+        yield "ends in a function word"
+    if functional[0]:
+        yield "opens with a function word"
 
 
 def _shape(line: Line, words: str) -> Iterator[str]:

@@ -6,8 +6,8 @@ teaser and not the article.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -67,6 +67,11 @@ class Body:
     """Of each paragraph the stems that are asked for."""
     spread: Counter[str]
     """In how many of these paragraphs each of them stands."""
+    quarters: Mapping[str, Sequence[tuple[int, int]]] | None
+    """For each stem the paragraphs with it, and in which quarter of the text each of them is; None
+    where there are fewer than four."""
+    keywords: Sequence[str]
+    """What most of the paragraphs speak of, of five words at the most."""
     lead_fits: str | None
     """How much of the first paragraph the others speak of: a site's notice is of something else."""
 
@@ -75,7 +80,9 @@ def spoken_of(page: Page, found: Sequence[int]) -> list[Iterator[str]]:
     """Of each of the lines ``found`` the names of what is seen."""
     candidates = [_candidate(page, index) for index in found]
     body = _read(page, candidates)
-    return [chain(_overlap(body, one), _topic(body, one)) for one in candidates]
+    return [
+        chain(_overlap(body, one), _topic(body, one), _keywords(body, one)) for one in candidates
+    ]
 
 
 @cache
@@ -119,6 +126,7 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
     counts: Counter[str] = Counter()
     opening = frozenset[str]()
     paragraphs: dict[int, Collection[str]] = {}
+    everything: Counter[str] = Counter()
     for index in range(page.lead, page.core.stop):
         line = page.lines[index]
         if line.start >= reach:
@@ -134,12 +142,30 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
             counts.update(filter(own.__contains__, numbers))
         if line.words >= PARAGRAPH and line.cue is None:
             paragraphs[index] = said
+            everything.update(set(words))
     spread = Counter(chain.from_iterable(paragraphs.values()))
     fits = None
     if page.lead in paragraphs and len(paragraphs) > 2 and (told := telling(opening)):
         again = sum(1 for stem in told if spread.get(stem, 0) > 1)
         fits = named(_LEAD_FITS, 10 * again // len(told))
-    return Body(page.lead, counts, extent, opening, paragraphs, spread, fits)
+    told_often = sorted(
+        (stem for stem in telling(everything) if everything[stem] > 1),
+        key=lambda stem: (-everything[stem], stem),
+    )
+    quarters = _quartered(paragraphs, own) if len(paragraphs) >= 4 else None
+    return Body(
+        page.lead, counts, extent, opening, paragraphs, spread, quarters, told_often[:5], fits
+    )
+
+
+def _quartered(
+    paragraphs: Mapping[int, Collection[str]], asked: frozenset[str]
+) -> Mapping[str, Sequence[tuple[int, int]]]:
+    found = defaultdict[str, list[tuple[int, int]]](list)
+    for place, (index, said) in enumerate(paragraphs.items()):
+        for stem in asked.intersection(said):
+            found[stem].append((index, 4 * place // len(paragraphs)))
+    return found
 
 
 def _overlap(body: Body, candidate: Candidate) -> Iterator[str]:
@@ -170,6 +196,26 @@ _WIDEST = bucket("widest ", (0, 1, 2, 3, 5, 7))
 _NEXT = bucket("only next ", (0, 1, 2, 3, 4))
 _LEAD_FITS = bucket("lead fits ", (0, 1, 2, 3, 4, 5, 7))
 _FIT = bucket("next fits ", (0, 1, 2, 3, 4, 5, 7))
+
+
+_KEYWORDS = bucket("keywords ", (0, 1, 2, 3, 4))
+_MISSED = bucket("keywords before ", (0, 1, 2, 3, 5))
+_QUARTERS = bucket("quarters ", (0, 1, 2, 3, 4))
+
+
+def _keywords(body: Body, candidate: Candidate) -> Iterator[str]:
+    """Whether the line has what the whole text speaks of, and not a part of it."""
+    if len(body.keywords) == 5:
+        held = [stem in candidate.telling for stem in body.keywords]
+        yield named(_KEYWORDS, sum(held))
+        yield named(_MISSED, held.index(True) if any(held) else 5)
+    if body.quarters is not None:
+        itself = (candidate.index, candidate.under)
+        parts = (
+            {quarter for index, quarter in body.quarters.get(stem, ()) if index not in itself}
+            for stem in candidate.telling
+        )
+        yield named(_QUARTERS, max(map(len, parts), default=0))
 
 
 def _topic(body: Body, candidate: Candidate) -> Iterator[str]:
