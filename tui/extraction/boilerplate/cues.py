@@ -105,8 +105,20 @@ _DATA = re.compile(
     r"persondata|personoppl|personuppgifter|evästei|henkilötie|danych|údaj|даних|дані",
     re.IGNORECASE,
 )
+_ASKING = frozenset(
+    (
+        *("this", "stri", "nece", "func", "perf", "anal", "adve", "targ", "mark", "cook", "nous"),
+        *("avec", "noso", "we u", "we a", "we, ", "wir ", "noi ", "nós ", "wij ", "vi o", "me j"),
+        *("my i", "my a", "ми т"),
+    )
+)
 _CONSENT = 400
 """Code points in which a question for consent says what it is about."""
+
+
+def may_ask(opening: str) -> bool:
+    """Whether a question for consent may begin with these four code points: few paragraphs do."""
+    return opening.lower() in _ASKING
 
 
 def consent(line: str) -> Cue | None:

@@ -13,6 +13,7 @@ from tui.extraction.boilerplate.cues import (
     Cue,
     consent,
     cue_of,
+    may_ask,
 )
 from tui.extraction.letters import fold
 from tui.extraction.punctuation import TERMINAL, ends_sentence
@@ -77,7 +78,7 @@ def _line(text: str, block: Block) -> Line:
         opening = fold(line[:LONGEST_ENTRY])
         folded = opening if end - start <= LONGEST_ENTRY else None
         cue = cue_of(line, words, opening)
-    elif block.dropped is None:
+    elif block.dropped is None and may_ask(text[start : start + 4]):
         cue = consent(text[start : min(end, start + LONGEST_CHARACTERS)])
     return Line(
         start, end, words, stop, kind, cue, folded, prose, kind in _LISTED, kind in _HEADINGS
