@@ -194,7 +194,13 @@ def _belongs(lines: Sequence[Line], weights: Sequence[float], run: range, gap: r
 
 def is_table(lines: Sequence[Line], run: Sequence[int]) -> bool:
     """Whether so many of these lines are figures that they are a table, each cell a line."""
-    cells = sum(
+    cells = figures(lines, run)
+    return cells >= CELLS and cells >= CELLS_SHARE * len(run)
+
+
+def figures(lines: Sequence[Line], run: Sequence[int]) -> int:
+    """How many of these lines are a figure and hardly more, and no date."""
+    return sum(
         line.words <= CELL
         and line.cue is None
         and line.folded is not None
@@ -202,7 +208,6 @@ def is_table(lines: Sequence[Line], run: Sequence[int]) -> bool:
         and not _DAY.search(line.folded)
         for line in (lines[index] for index in run)
     )
-    return cells >= CELLS and cells >= CELLS_SHARE * len(run)
 
 
 def _is_box(cues: Sequence[Cue | None]) -> bool:

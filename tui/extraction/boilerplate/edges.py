@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate.core import BOX_LINES, HARMLESS, LONGEST_BOX, table_below
+from tui.extraction.boilerplate.core import BOX_LINES, HARMLESS, LONGEST_BOX, figures, table_below
 from tui.extraction.boilerplate.features import GRAMMAR
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.stemming import Stemmed
@@ -17,6 +17,9 @@ from tui.extraction.letters import fold
 
 SAME = 0.3
 """Share of a table's lines below the core that say a word of the core's prose."""
+
+SCORES, SCORES_SHARE = 8, 0.4
+"""Figures, each a line, and their share of the lines, from which a table may say what it will."""
 
 SPEAKS = 2
 """Lines of the core with the same label from which it is a speaker's."""
@@ -51,10 +54,14 @@ def _summary(lines: Sequence[Line], start: int) -> int:
 
 
 def _table(lines: Sequence[Line], found: range, stems: Stemmed) -> int:
-    """The end of the core with the table below it, where that speaks of the same."""
+    """The end of the core with the table below it, where that speaks of the same or is hardly
+    anything but figures."""
     below = table_below(lines, found)
     if not below:
         return found.stop
+    cells = figures(lines, below)
+    if cells >= SCORES and cells >= SCORES_SHARE * len(below):
+        return below.stop
     told = {stem for index in found if lines[index].prose for stem in stems.line(index)[0]}
     told = {stem for stem in told if len(stem) > GRAMMAR}
     same = sum(not told.isdisjoint(stems.line(index)[0]) for index in below)
