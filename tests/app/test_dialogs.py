@@ -20,6 +20,7 @@ from tui.app.screens.finder import Finder, FinderHit
 from tui.app.screens.help import HelpGroup, HelpScreen
 from tui.app.screens.note_editor import NoteEditor
 from tui.app.screens.picker import Choice, Picker, TagPicker
+from tui.app.screens.reader.viewing import SAMPLES
 from tui.app.screens.theme_picker import ThemePicker
 from tui.app.screens.tour import Tour
 from tui.app.widgets.behind import Behind
@@ -316,12 +317,12 @@ async def test_no_styles_is_said() -> None:
 async def test_the_tour_is_one_screen() -> None:
     keys = [*TOUR, ("t", "tag it"), ("a", "note it"), ("Y", "copy it, cited"), ("?", "all keys")]
     for size in ((120, 40), (80, 24), (60, 20)):
-        async with asking(Tour(keys, intro="These are the samples."), size=size) as (host, pilot):
+        async with asking(Tour(keys, intro=SAMPLES), size=size) as (host, pilot):
             await pilot.pause()
             shown = " ".join(" ".join(framed(host)).split())
             for key, label in keys:
                 assert f"{key} {label}" in " ".join(shown.split()), size
-            assert "These are the samples." in shown
+            assert SAMPLES in shown
             assert "the panel" in shown
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.app.host import typed
 from tests.app.reading import Reading, home, open_reader, pile, reading
+from tui import config
 from tui.app.keys import COMMANDS, Pane, keys
 from tui.app.screens.cite_menu import CiteMenu
 from tui.app.screens.filter_picker import FilterPicker
@@ -700,11 +701,19 @@ async def test_the_first_start_shows_the_tour(pile: Path, home: Path) -> None:
     async with reading(pile, home=home) as run:
         await run.until(lambda: isinstance(run.app.screen, Tour), "the tour")
         await run.sees("Next quote")
+        assert "These are samples." not in run.text
         await run.press("enter")
         assert run.app.screen is run.reader
     async with reading(pile, home=home) as run:
         await run.opened()
         assert run.app.screen is run.reader
+
+
+async def test_the_tour_over_the_samples_says_how_ones_own_are_opened(home: Path) -> None:
+    (home / "state/state.json").unlink()
+    async with reading(config.shipped("seeds"), home=home) as run:
+        await run.until(lambda: isinstance(run.app.screen, Tour), "the tour")
+        await run.sees("These are samples.", "pullquote FOLDER")
 
 
 async def test_the_users_keys(pile: Path, home: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.style import Style
 
+from tui import config
 from tui.app.keys import BY_ID, COMMANDS, DIALOG_KEYS, NOTEBOOK_KEYS, Pane
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.theming import load
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from tui.app.widgets.side_panel import SidePanel
 
 WIDTH_STEP = 4
+
+SAMPLES = "These are samples. Your own articles: pullquote FOLDER, or make run PILE=FOLDER."
+"""What the tour says beside the keys, where nothing else is open."""
 
 TOUR_KEYS = (
     "down", "right", "next-quote", "tag", "note", "copy-cited", "undo",
@@ -247,7 +252,9 @@ class Viewing(ReaderBase):
 
         keys = self.desk.keys
         hints = [(keys.shown(id), BY_ID[id].label) for id in TOUR_KEYS if keys.shown(id)]
-        self.app.push_screen(Tour(hints), self._toured)
+        samples = str(config.shipped("seeds"))
+        yours = [path for path in self.desk.state.library if os.path.realpath(path) != samples]
+        self.app.push_screen(Tour(hints, intro="" if yours else SAMPLES), self._toured)
 
     def _toured(self, all_keys: bool | None) -> None:
         self.desk.state = replace(self.desk.state, tour_seen=True)
