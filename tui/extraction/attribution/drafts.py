@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.extraction.attribution.flags import AUX, CAP, PAREN, PREP, PUNCT, QUOTE, SPEECH
+from tui.extraction.attribution.flags import AUX, CAP, DET, PAREN, PREP, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.phrases import Phrase, is_share
 from tui.extraction.attribution.tokens import Token
 from tui.extraction.attribution.vocabulary import group
@@ -99,10 +99,14 @@ def _behind_a_ward(tokens: list[Token], of: int, reach: int) -> int:
     name = reach
     while name > of and tokens[name - 1].tag & CAP:
         name -= 1
-    office, bare = tokens[of - 1], of < 2 or tokens[of - 2].tag & PUNCT
-    common = name > of + 2 and not tokens[name - 1].tag & (PUNCT | PREP | AUX | QUOTE)
-    named = reach - name > 1 and common and office.low in words("roles")
-    return name if bare and named else 0
+    first = of - 1
+    while first and not tokens[first - 1].tag & (PUNCT | PREP | AUX | DET):
+        first -= 1
+    bare = not first or bool(tokens[first - 1].tag & PUNCT)
+    common = name > of + 1 and not tokens[name - 1].tag & (PUNCT | PREP | AUX | QUOTE | DET)
+    roles = words("roles")
+    whose = tokens[of - 1].low in roles and tokens[name - 1].low not in roles
+    return name if bare and common and whose and reach - name > 1 else 0
 
 
 def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | None:

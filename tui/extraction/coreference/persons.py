@@ -68,8 +68,11 @@ def join_persons(names: Names, mentions: Sequence[Mention]) -> None:
     names.bases.update(_in_the_nominative(names.document, mentions))
     for index, mention in enumerate(mentions):
         if mention.form is MentionForm.NAME and mention.kind is ActorKind.PERSON:
-            if len(folded(names.base(mention))) > 1:
-                _full_name(names, people, index, mention)
+            parts = folded(names.base(mention))
+            if len(parts) == 1:
+                parts += _of_a_couple(names, mentions, index)
+            if len(parts) > 1:
+                _full_name(names, people, index, mention, parts)
             else:
                 bare.append(index)
     for index in bare:
@@ -105,8 +108,24 @@ def _clash(mention: Mention, cluster: Cluster) -> bool:
     return bool(mention.gender and cluster.gender and mention.gender != cluster.gender)
 
 
-def _full_name(names: Names, people: People, index: int, mention: Mention) -> None:
-    parts = folded(names.base(mention))
+def _of_a_couple(names: Names, mentions: Sequence[Mention], index: int) -> tuple[str, ...]:
+    """“Hugh and Sue Pemberton”: the family name of Hugh; () where none is told so."""
+    mention = mentions[index]
+    end = mention.span.end
+    if index + 1 >= len(mentions) or not names.document.text.startswith(" and ", end):
+        return ()
+    other = mentions[index + 1]
+    beside = other.span.start == end + 5 and other.kind is ActorKind.PERSON
+    if not beside or other.form is not MentionForm.NAME or other.role is not None:
+        return ()
+    parts = folded(names.base(other))
+    given = gender_of(folded(names.base(mention))[0]) and gender_of(parts[0])
+    return parts[-1:] if len(parts) == 2 and given else ()
+
+
+def _full_name(
+    names: Names, people: People, index: int, mention: Mention, parts: tuple[str, ...]
+) -> None:
     keys = tuple(sorted(parts)), ("".join(parts),)
     cluster = next((people.exact[key] for key in keys if key in people.exact), None)
     if cluster is None or _clash(mention, cluster):

@@ -41,7 +41,7 @@ def perhaps_named(
     if of is None:
         return None
     others = [c for c in persons if c is not of and c.gender == mention.gender]
-    if len(of.words) > 1:
+    if len(of.words) > 1 or not of.kin:
         found = [c for c in others if len(c.words) > 1 and c.words[-1] == of.words[-1]]
     else:
         found = [c for c in others if of.kin and _is_of(of, c)]
