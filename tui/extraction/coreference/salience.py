@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.extraction.coreference.clusters import Cluster
+from tui.extraction.coreference.descent import tells_descent
 from tui.extraction.coreference.surroundings import Surroundings
 from tui.model import ActorKind, Mention, MentionForm
 
@@ -152,7 +153,8 @@ class Memory:
         around = self.around
         quoted = around.quoted(mention.span.start)
         speaking, answering = around.speaks(mention), around.answers(mention)
-        opens = around.sentences[sentence].span.start == mention.span.start
+        begins = around.sentences[sentence].span.start
+        opens = begins == mention.span.start
         speaker = around.quoter(mention.span.start)
         block = around.block(sentence)
         born = around.born(mention)
@@ -160,6 +162,7 @@ class Memory:
         told = around.told(mention) if word in ("he", "she") else None
         addressed = around.addressed(mention)
         reflexive = word in ("him", "her") and not around.owns(mention)
+        child = tells_descent(around.document.text, begins, mention.span.start)
         latest = max((t for t in self.traces if t.spoke and not t.quoted), key=_place, default=None)
         ranked: list[tuple[float, Trace]] = []
         for trace in self.traces:
@@ -174,6 +177,8 @@ class Memory:
                 continue
             if speaking and not quoted and cluster.spoken_of not in ("", mention.gender):
                 continue  # ““He can talk,” she said”: she is not who “he” is
+            if child and distance == 0 and not trace.subject:
+                continue
             told_of = trace.quoted and not quoted
             if told_of and (cluster.described or (distance == 0 and self._only_quoted(cluster))):
                 continue  # “He told the official”, “I gave it to Rossi”: who is told of in a quote

@@ -96,6 +96,27 @@ def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
     )
 
 
+def among_places(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Galway, Clare and Kerry”: single words in a row, the first of them a listed place."""
+    at = piece.first
+    while at > 0:
+        last = at - 1
+        if tokens[at].joined:
+            if tokens[last].lower not in ("and", "or") or not last:
+                return False
+            last -= 1
+        one = tokens[last]
+        if not one.capital or one.possessive:
+            return False
+        entry = gazetteer.known([one.text], 0)
+        if entry is not None:
+            return entry.kind is ActorKind.PLACE
+        if last and one.joined and tokens[last - 1].capital:
+            return False
+        at = last
+    return False
+
+
 def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
     """“the industry body Norlund”, “Norlund, a leading provider of”."""
     at = piece.first - 1

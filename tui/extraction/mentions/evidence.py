@@ -18,6 +18,7 @@ from tui.extraction.mentions.behind import (
     personal,
 )
 from tui.extraction.mentions.beside import (
+    among_places,
     by_percent,
     called_a_body,
     capitals_before,
@@ -409,6 +410,9 @@ class Evidence:
         text = tokens[piece.first].text
         given = gazetteer.given(text)
         if counts.stated and (counts.located or counts.stated == counts.total) and not counts.verb:
+            return ActorKind.PLACE
+        person = counts.verb or counts.personal or text in self.given
+        if not person and among_places(tokens, piece):
             return ActorKind.PLACE
         after = following(tokens, piece.last)
         shows = after is not None and after.lower in SHOWING
