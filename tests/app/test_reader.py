@@ -701,7 +701,7 @@ async def test_the_first_start_shows_the_tour(pile: Path, home: Path) -> None:
     async with reading(pile, home=home) as run:
         await run.until(lambda: isinstance(run.app.screen, Tour), "the tour")
         await run.sees("Next quote")
-        assert "These are samples." not in run.text
+        assert "Samples." not in run.text
         await run.press("enter")
         assert run.app.screen is run.reader
     async with reading(pile, home=home) as run:
@@ -713,7 +713,7 @@ async def test_the_tour_over_the_samples_says_how_ones_own_are_opened(home: Path
     (home / "state/state.json").unlink()
     async with reading(config.shipped("seeds"), home=home) as run:
         await run.until(lambda: isinstance(run.app.screen, Tour), "the tour")
-        await run.sees("These are samples.", "pullquote FOLDER")
+        await run.sees("Samples. Yours: pullquote FOLDER")
 
 
 async def test_the_users_keys(pile: Path, home: Path) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 WIDTH_STEP = 4
 
-SAMPLES = "These are samples. Your own articles: pullquote FOLDER, or make run PILE=FOLDER."
+SAMPLES = "Samples. Yours: pullquote FOLDER, make run PILE=FOLDER"
 """What the tour says beside the keys, where nothing else is open."""
 
 TOUR_KEYS = (
