@@ -657,7 +657,9 @@ def test_search_without_a_path_says_where_it_looks(
     assert (quiet.stderr, quiet.stdout) == (b"", last.stdout)
 
 
-@pytest.mark.parametrize("command", [["search", "x"], ["export", "--format", "csv"], ["check"]])
+@pytest.mark.parametrize(
+    "command", [["search", "x"], ["export", "--format", "csv"], ["cite"], ["check"]]
+)
 def test_what_was_open_last_and_is_gone_is_told(
     command: list[str], pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,7 +18,10 @@ def _parser() -> argparse.ArgumentParser:
         "harvard, ieee, ama, vancouver, and the [styles.NAME] of your config.toml.",
     )
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="files and folders; - for standard input"
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files and folders; - for standard input (default: what was open last)",
     )
     parser.add_argument(
         "--bibliography",
@@ -50,14 +53,15 @@ def run(argv: Sequence[str]) -> int:
     if style is None:
         return USAGE
     try:
+        paths = gathering.opened(options.paths, quiet=options.quiet)
         filtered = gathering.filter_named(options.filter)
-        notebook = gathering.notebook_of(options.notes, options.paths)
-    except (gathering.NoSuchFolder, gathering.NoSuchFilter):
+        notebook = gathering.notebook_of(options.notes, paths)
+    except (gathering.NothingToOpen, gathering.NoSuchFolder, gathering.NoSuchFilter):
         return USAGE
     if gathering.asks_for_copies(options.query, filtered.query if filtered else ""):
         return USAGE
     gathered = gathering.Gathering(
-        options.paths,
+        paths,
         notebook,
         what=What.ARTICLES,
         jobs=options.jobs,
