@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tui.extraction.boilerplate.evidence import bucket, named
 from tui.extraction.boilerplate.page import SECTION, Page
 from tui.extraction.boilerplate.topic import telling
+from tui.extraction.letters import stems
 
 TAIL = 120
 """Lines below the text that are looked at."""
@@ -53,10 +54,9 @@ def read(page: Page) -> Below:
         and (lines[index + 1].prose or lines[index + 1].listed)
     )
     below = range(page.core.stop, min(len(lines), page.core.stop + TAIL))
-    tail: set[str] = set()
-    for index in below:
-        if lines[index].words <= SECTION:
-            tail.update(page.stems.line(index)[0])
+    # At once: line by line takes three times as long.
+    short = (lines[index] for index in below if lines[index].words <= SECTION)
+    tail = frozenset(stems("\n".join(page.text[line.start : line.end] for line in short))[0])
     cued = sum(line.cue is not None for line in lines)
     last = lines[-1]
     return Below(
