@@ -18,6 +18,7 @@ from tui.extraction import languages
 from tui.extraction.attribution.carry import carry, follow_it, only_quotes
 from tui.extraction.attribution.drafts import Draft, Source
 from tui.extraction.attribution.flags import CAP, NUM, PUNCT, QUOTE
+from tui.extraction.attribution.going_on import of_somebody_unnamed, same_as_before
 from tui.extraction.attribution.halves import join_halves
 from tui.extraction.attribution.interviews import answers
 from tui.extraction.attribution.labels import (
@@ -30,8 +31,6 @@ from tui.extraction.attribution.labels import (
 from tui.extraction.attribution.patterns import read_line
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, lines
-from tui.extraction.given import gender_of, gender_of_relative
-from tui.extraction.lexicon import words
 from tui.later import Later
 from tui.model import (
     Actor,
@@ -39,7 +38,6 @@ from tui.model import (
     Block,
     BlockKind,
     Document,
-    Mention,
     MentionForm,
     Quotation,
     Quote,
@@ -56,13 +54,7 @@ else:  # the grammars of other languages take 20 ms to import, which English doe
 __all__ = ["attribute"]
 
 HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
-HE_OR_SHE = frozenset({"he", "she"})
-NOT_OF = {"he": "f", "she": "m"}
-"""The gender that a pronoun does not stand for."""
-INDEFINITE = frozenset({"a", "an", "one", "another"})
 AND = re.compile(r"(?<= )and(?= )")
-NEXT = 2  # line ends from a paragraph to the next
-NEAR = 600  # code points between a quote and the pronoun that may mean its speaker
 ALL_QUOTED = 0.98  # share of the content in marks from which a quote counts as direct
 
 
@@ -240,9 +232,9 @@ def _finish(
         mention, actor = found.mention, found.actor
         trust *= found.factor
         if actor is None and mention.form is MentionForm.PRONOUN:
-            actor = _same_as_before(document, mention, quotes, index)
+            actor = same_as_before(document, mention, quotes, index)
             trust *= 0.8 if actor else 1.0
-        elif actor is not None and _of_somebody_unnamed(
+        elif actor is not None and of_somebody_unnamed(
             document, draft, mention, actor, quotes, index
         ):
             actor, trust = None, trust * 0.6
@@ -292,55 +284,6 @@ def _is_author(document: Document, draft: Draft) -> bool:
         return False
     first = document[draft.source.span].lower().replace("’", "'").partition("'")[0]
     return first in ("i", "we", "you")
-
-
-def _same_as_before(
-    document: Document, pronoun: Mention, quotes: list[Quote], index: Index
-) -> str | None:
-    """“he”, “she” without an antecedent: the person quoted just before, if the pronoun fits."""
-    word = document[pronoun.span].lower()
-    if word not in HE_OR_SHE or not quotes:
-        return None
-    last = quotes[-1]
-    if last.speaker is None or pronoun.span.start - last.span.end > NEAR:
-        return None
-    actor = index.by_id[last.speaker]
-    others = {document[m.span].lower() for m in actor.mentions if m.form is MentionForm.PRONOUN}
-    fits = actor.kind is ActorKind.PERSON and not others & HE_OR_SHE - {word}
-    called = actor.name.lower().split()
-    gender = gender_of(called[0]) or gender_of_relative(called[-1])
-    return actor.id if fits and gender != NOT_OF[word] else None
-
-
-def _of_somebody_unnamed(
-    document: Document,
-    draft: Draft,
-    pronoun: Mention,
-    actor: str,
-    quotes: list[Quote],
-    index: Index,
-) -> bool:
-    """“A mechanic said it was late. “…,” he said”: no actor, though one before would fit."""
-    if document[pronoun.span].lower() not in HE_OR_SHE or not quotes:
-        return False
-    last = quotes[-1]
-    if last.speaker is not None or last.source is None:
-        return False
-    if last.source.span == pronoun.span:
-        return True  # the same “he said”, whose second half this is
-    called = document[last.source.span].lower().split()
-    if last.source.form is MentionForm.NAME and len(called) > 1 and called[0] != "the":
-        # “Gugu Sithebe SC said no. “…,” she said”, in the next paragraph, too
-        here = min(draft.pieces[0].start, pronoun.span.start)
-        since = index.meeting(Span(last.span.end, max(here, last.span.end)))
-        near = document.text.count("\n", last.span.end, here) <= NEXT
-        return near and not any(who.form is MentionForm.NAME for who, _ in since)
-    start = min(last.source.span.start, last.span.start)
-    thing = called[-1] in words("documents") or called[-1] in words("institutions")
-    if called[0] not in INDEFINITE or thing or "\n" in document.text[start : pronoun.span.start]:
-        return False
-    since = index.meeting(Span(start, pronoun.span.start))
-    return not any(one == actor and who.form is MentionForm.NAME for who, one in since)
 
 
 def _kind(draft: Draft, marks: list[Span]) -> QuoteKind:

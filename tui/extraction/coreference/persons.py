@@ -16,6 +16,7 @@ from tui.extraction.coreference.clusters import (
     same_person,
 )
 from tui.extraction.coreference.joining import BOUND, PAST, Names, open_cluster, put, role_nouns
+from tui.extraction.coreference.relatives import of_a_couple, so_called
 from tui.extraction.given import gender_of
 from tui.extraction.languages import SLAVIC, foreign
 from tui.extraction.lexicon import words
@@ -70,7 +71,7 @@ def join_persons(names: Names, mentions: Sequence[Mention]) -> None:
         if mention.form is MentionForm.NAME and mention.kind is ActorKind.PERSON:
             parts = folded(names.base(mention))
             if len(parts) == 1:
-                parts += _of_a_couple(names, mentions, index)
+                parts += of_a_couple(names, mentions, index)
             if len(parts) > 1:
                 _full_name(names, people, index, mention, parts)
             else:
@@ -106,21 +107,6 @@ def _in_the_nominative(document: Document, mentions: Sequence[Mention]) -> dict[
 
 def _clash(mention: Mention, cluster: Cluster) -> bool:
     return bool(mention.gender and cluster.gender and mention.gender != cluster.gender)
-
-
-def _of_a_couple(names: Names, mentions: Sequence[Mention], index: int) -> tuple[str, ...]:
-    """“Hugh and Sue Pemberton”: the family name of Hugh; () where none is told so."""
-    mention = mentions[index]
-    end = mention.span.end
-    if index + 1 >= len(mentions) or not names.document.text.startswith(" and ", end):
-        return ()
-    other = mentions[index + 1]
-    beside = other.span.start == end + 5 and other.kind is ActorKind.PERSON
-    if not beside or other.form is not MentionForm.NAME or other.role is not None:
-        return ()
-    parts = folded(names.base(other))
-    given = gender_of(folded(names.base(mention))[0]) and gender_of(parts[0])
-    return parts[-1:] if len(parts) == 2 and given else ()
 
 
 def _full_name(
@@ -178,7 +164,7 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
     word = folded(names.base(mention))[0]
     candidates = _some(people.family, word)
     title = _title(names, mention)
-    kin = _so_called(names, people, mention) if title and candidates else None
+    kin = so_called(people.kin[-BOUND:], mention) if title and candidates else None
     fitting = [
         candidate
         for candidate in candidates
@@ -216,13 +202,6 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
             people.kin.append(cluster)
     cluster.bare += 1
     put(names, index, mention, cluster)
-
-
-def _so_called(names: Names, people: People, mention: Mention) -> Cluster | None:
-    """“Ana Berg and her father, Paul … Mr Berg said”: the one relative of that sex."""
-    sex = mention.gender
-    found = [c for c in people.kin[-BOUND:] if sex and c.gender == sex]
-    return found[0] if len(found) == 1 else None
 
 
 def _closed_up(people: People, family: str) -> Cluster | None:

@@ -1,13 +1,15 @@
-"""Whom "his wife" and "her father" mean."""
+"""Whom "his wife", "her father" and "Mr Lund" mean where two are of one family."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.extraction.coreference.clusters import Cluster
+from tui.extraction.coreference.clusters import Cluster, folded
+from tui.extraction.coreference.joining import Names
 from tui.extraction.coreference.salience import Memory, Trace
+from tui.extraction.given import gender_of
 from tui.extraction.lexicon import words
-from tui.model import ActorKind, Mention
+from tui.model import ActorKind, Mention, MentionForm
 
 OWNERS = {"his": "m", "her": "f"}
 
@@ -57,3 +59,25 @@ def _is_of(relative: Cluster, owner: Cluster) -> bool:
     """Whether somebody was called “Rossi’s daughter”, where the owner is Rossi."""
     roles = (role.lower().replace("’", "'") for role in relative.roles)
     return any(role.startswith(f"{owner.words[-1]}'s ") for role in roles)
+
+
+def so_called(kin: Sequence[Cluster], mention: Mention) -> Cluster | None:
+    """“Ana Berg and her father, Paul … Mr Berg said”: the one relative of that sex."""
+    sex = mention.gender
+    found = [c for c in kin if sex and c.gender == sex]
+    return found[0] if len(found) == 1 else None
+
+
+def of_a_couple(names: Names, mentions: Sequence[Mention], index: int) -> tuple[str, ...]:
+    """“Hugh and Sue Pemberton”: the family name of Hugh; () where none is told so."""
+    mention = mentions[index]
+    end = mention.span.end
+    if index + 1 >= len(mentions) or not names.document.text.startswith(" and ", end):
+        return ()
+    other = mentions[index + 1]
+    beside = other.span.start == end + 5 and other.kind is ActorKind.PERSON
+    if not beside or other.form is not MentionForm.NAME or other.role is not None:
+        return ()
+    parts = folded(names.base(other))
+    given = gender_of(folded(names.base(mention))[0]) and gender_of(parts[0])
+    return parts[-1:] if len(parts) == 2 and given else ()
