@@ -141,12 +141,13 @@ class Notekeeping(ReaderBase):
         before = self._note_of(target)
         from tui.app.editor import edit
 
+        begun = self._draft(target)
         text, problem = before, ""
         try:
             with self.app.suspend():
                 # Textual takes the terminal back only where the block ends without an exception.
                 try:
-                    text = edit(before)
+                    text = edit(before if begun is None else begun)
                 except EditorError as error:
                     problem = str(error)
         except SuspendNotSupported:
@@ -167,33 +168,42 @@ class Notekeeping(ReaderBase):
         from tui.app.screens.note_editor import NoteEditor
 
         before = self._note_of(target)
-        places = _draft_places(target)
-        drafts = [self.desk.state.drafts[one] for one in places if one in self.desk.state.drafts]
-        if drafts and typed is None:
-            typed, problem = drafts[0][1], "Not saved yet: the reader was ended before it was."
+        begun = self._draft(target)
+        if begun is not None and typed is None:
+            typed, problem = begun, "Not saved yet: the reader was ended before it was."
         while True:
             editor = NoteEditor(
                 target.words,
                 before,
                 typed=typed,
                 problem=problem,
-                place=places[0],
+                place=_draft_places(target)[0],
                 title=_title(target.article) if target.span is not None else "",
             )
             typed = await self.app.push_screen_wait(editor)
-            if typed is not None and typed.strip() != before.strip():
-                problem = await self._try_note(target, typed)
-                if problem:
-                    continue
-            for one in places:
-                self.desk.state = self.desk.state.drafting(one, "", "")
-            return
+            if typed is None or typed.strip() == before.strip():
+                self._drop_draft(target)
+                return
+            problem = await self._try_note(target, typed)
+            if not problem:
+                return
+
+    def _draft(self, target: Target) -> str | None:
+        """What was being written there when the reader was ended."""
+        drafts = self.desk.state.drafts
+        return next((drafts[one][1] for one in _draft_places(target) if one in drafts), None)
+
+    def _drop_draft(self, target: Target) -> None:
+        for one in _draft_places(target):
+            self.desk.state = self.desk.state.drafting(one, "", "")
 
     async def _try_note(self, target: Target, text: str) -> str:
         """Save a note; why it could not be."""
         problem = await self._written(self._putting(target, note=text.strip()))
-        if not problem and target.existing is None:
-            self.view.select_clear()
+        if not problem:
+            self._drop_draft(target)
+            if target.existing is None:
+                self.view.select_clear()
         return problem
 
     def _note_of(self, target: Target) -> str:
