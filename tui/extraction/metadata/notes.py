@@ -54,6 +54,7 @@ def signed(document: Document) -> tuple[str, ...]:
         names
         for block in below
         if block.dropped in (None, "byline") and len(block.span) <= bylines.LONGEST
+        if ":" in document[block.span]  # "By Mira Olsen" stands below other stories, too
         if (names := people.in_byline(document[block.span]))
     }
     return found.pop() if len(found) == 1 else ()
