@@ -43,6 +43,7 @@ from tui.extraction.wordsets import word_set
 
 _heads = partial(words, "organization_heads")
 PARTICLES = frozenset({"de", "la", "del", "van", "von", "der", "den", "bin", "al", "-", "."})
+SEATS = frozenset({"house", "city", "shire", "town", "borough", "county", "diocese"})
 SHARES = group("shares")
 BEHIND_PEOPLE = word_set("set behind")
 STOPS_PHRASE = PUNCT | PREP | CONJ | SUB | REL | AUX | PRON | QUOTE | NEG | OBJ
@@ -181,7 +182,7 @@ def _past_body(tokens: list[Token], start: int, last: int) -> int:
         of += 1
     if of >= last or tokens[of].low != "of":
         return start
-    if tokens[of - 1].text not in _heads() and tokens[of - 1].low != "house":
+    if tokens[of - 1].text not in _heads() and tokens[of - 1].low not in SEATS:
         return start
     owner = next((at for at in range(of + 1, last) if is_possessive(tokens[at])), last)
     behind = tokens[owner + 1 : last + 1]
