@@ -194,20 +194,21 @@ def _belongs(lines: Sequence[Line], weights: Sequence[float], run: range, gap: r
 
 def is_table(lines: Sequence[Line], run: Sequence[int]) -> bool:
     """Whether so many of these lines are figures that they are a table, each cell a line."""
-    cells = figures(lines, run)
+    cells = len(figures(lines, run))
     return cells >= CELLS and cells >= CELLS_SHARE * len(run)
 
 
-def figures(lines: Sequence[Line], run: Sequence[int]) -> int:
-    """How many of these lines are a figure and hardly more, and no date."""
-    return sum(
-        line.words <= CELL
-        and line.cue is None
-        and line.folded is not None
-        and "0" in line.folded
-        and not _DAY.search(line.folded)
-        for line in (lines[index] for index in run)
-    )
+def figures(lines: Sequence[Line], run: Sequence[int]) -> list[int]:
+    """Which of these lines are a figure and hardly more, and no date."""
+    return [
+        index
+        for index in run
+        if lines[index].words <= CELL
+        and lines[index].cue is None
+        and (folded := lines[index].folded) is not None
+        and "0" in folded
+        and not _DAY.search(folded)
+    ]
 
 
 def _is_box(cues: Sequence[Cue | None]) -> bool:

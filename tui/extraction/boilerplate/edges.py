@@ -60,8 +60,8 @@ def _table(lines: Sequence[Line], found: range, stems: Stemmed) -> int:
     if not below:
         return found.stop
     cells = figures(lines, below)
-    if cells >= SCORES and cells >= SCORES_SHARE * len(below):
-        return below.stop
+    if len(cells) >= SCORES and len(cells) >= SCORES_SHARE * len(below):
+        return cells[-1] + 1
     told = {stem for index in found if lines[index].prose for stem in stems.line(index)[0]}
     told = {stem for stem in told if len(stem) > GRAMMAR}
     same = sum(not told.isdisjoint(stems.line(index)[0]) for index in below)
