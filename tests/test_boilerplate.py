@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tui.errors import UnreadableSource
 from tui.extraction import boilerplate, decoding, markup, metadata
-from tui.extraction.boilerplate import opinion
+from tui.extraction.boilerplate import core, lines, opinion
 from tui.extraction.boilerplate.core import best_run
 from tui.extraction.boilerplate.cues import Cue, cue_of
 from tui.extraction.boilerplate.dates import is_date_line
@@ -260,3 +260,24 @@ def test_no_bytes_but_unreadable_ones_stop_the_first_stages(data: bytes, name: s
 )
 def test_a_text_of_a_line_or_two_is_all_there(text: str) -> None:
     assert mark(text).kept
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("23 thoughts on “The ferry is back”", True),
+        ("4 Gedanken zu „Die Fähre ist zurück“", True),
+        ("124 reader comments", True),
+        ("7 thoughts on the season", False),
+        ("12 comments", False),
+    ],
+)
+def test_a_count_of_comments_on_the_article_ends_it(line: str, ends: bool) -> None:
+    told = "The ferry came back to the bay on Monday after a winter in the yard, they said."
+    below = "I sailed on it as a child, and nobody was ever on time, as far as I remember."
+    text = "\n\n".join([*[told] * 8, line, *[below] * 3])
+    begins = core.thread(lines.read(markup.parse(text, "text/plain")))
+    assert begins == (8 if ends else 12)
+    document = mark(text)
+    assert [document[block.span] for block in document.kept][:8] == [told] * 8
+    assert not ends or all(block.dropped is not None for block in document.blocks[begins:])

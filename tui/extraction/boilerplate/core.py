@@ -174,7 +174,9 @@ def thread(lines: Sequence[Line]) -> int:
 
 
 _DAY = re.compile(r"0[./-]0[./-]0")
-_COUNTED = re.compile(r"0 \w+ \w")  # "0 reader comments", "0 thoughts on …", and not "0 comments"
+_COUNTED = re.compile(  # not "0 comments", nor "0 thoughts on the season"
+    r"0 reader comments?\Z|0 \w+(?: \w+){1,4} [\"'«]"
+)
 
 
 def _belongs(lines: Sequence[Line], weights: Sequence[float], run: range, gap: range) -> bool:
