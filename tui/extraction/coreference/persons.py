@@ -16,7 +16,7 @@ from tui.extraction.coreference.clusters import (
     same_person,
 )
 from tui.extraction.coreference.joining import BOUND, PAST, Names, open_cluster, put, role_nouns
-from tui.extraction.coreference.relatives import of_a_couple, so_called
+from tui.extraction.coreference.relatives import no_owner, of_a_couple, so_called
 from tui.extraction.given import gender_of
 from tui.extraction.languages import SLAVIC, foreign
 from tui.extraction.lexicon import words
@@ -168,7 +168,7 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
     fitting = [
         candidate
         for candidate in candidates
-        if not _clash(mention, candidate) and not (kin and not candidate.gender)
+        if not _clash(mention, candidate) and not (kin and no_owner(kin, mention, candidate))
     ]
     fitting = _not_addressed_otherwise(people, title, fitting, index, names)
     cluster = _owner(names, index, mention, fitting)

@@ -68,6 +68,12 @@ def so_called(kin: Sequence[Cluster], mention: Mention) -> Cluster | None:
     return found[0] if len(found) == 1 else None
 
 
+def no_owner(kin: Cluster, mention: Mention, candidate: Cluster) -> bool:
+    """Whether “her father, Paul” tells that she is not “Mr Berg”, where her name does not."""
+    owner = "her " if mention.gender == "m" else "his "
+    return not candidate.gender and any(role.lower().startswith(owner) for role in kin.roles)
+
+
 def of_a_couple(names: Names, mentions: Sequence[Mention], index: int) -> tuple[str, ...]:
     """“Hugh and Sue Pemberton”: the family name of Hugh; () where none is told so."""
     mention = mentions[index]
