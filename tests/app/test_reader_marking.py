@@ -54,6 +54,20 @@ async def test_a_highlight_comes_goes_and_has_a_colour(on_a_quote: Reading) -> N
     await run.marked(2)
 
 
+async def test_in_the_panel_of_quotes_a_key_is_meant_for_the_row(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("1", "m")
+        await run.marked(1)
+        [annotation] = notes(run).annotations
+        assert annotation.kind == "quote"
+        assert run.reader.article is not None
+        assert annotation.selector.start == run.reader.article.quotes[0].span.start
+        await run.press("j", "m")
+        await run.marked(2)
+        assert notes(run).annotations[1].selector.start == run.reader.article.quotes[1].span.start
+
+
 async def test_the_colour_of_a_tagged_quote_goes_and_the_tag_stays(on_a_quote: Reading) -> None:
     run = on_a_quote
     await tag(run, "verify")

@@ -54,7 +54,20 @@ class Viewing(ReaderBase):
                 self.set_focus(self.view)
             case Pane.PANEL:
                 self.set_focus(self.panel.active)
+                self._focus_in_panel()
         self.refresh_status()
+
+    def _focus_in_panel(self) -> None:
+        """A row of the list of quotes is what the next key is meant for, as after a move in it:
+        that of the first quote in sight, unless something is focused already."""
+        view, article = self.view, self.article
+        if article is None or not article.quotes or self.panel.tab != "quotes":
+            return
+        if view.focused_quote is not None or view.selection is not None or self.focused_note:
+            return
+        here = view.visible_span.start
+        after = [at for at, quote in enumerate(article.quotes) if quote.span.end > here]
+        view.focus_quote(after[0] if after else len(article.quotes) - 1)
 
     def _at(self, pane: Pane) -> None:
         for other in Pane:
