@@ -32,6 +32,7 @@ KUNYA = frozenset({"umm", "abu", "um", "oum"})
 MOST = 100
 """Names compared with each other for their cases."""
 AGO = 2  # paragraphs since a person was named, in which a bare family name still means them
+OWNED = 3  # mentions from whose relative it is to the relative
 NEARBY = 160  # code points in which a pronoun after a bare name tells whose it is
 
 
@@ -54,8 +55,8 @@ class People:
     """Family name → paragraph of each full name with it, in order."""
     last: dict[int, int] = field(default_factory=dict)
     """id of cluster → paragraph in which a bare family name last meant it."""
-    kin: list[Cluster] = field(default_factory=list)
-    """Relatives with a given name only: “her father, Donald”."""
+    kin: dict[str, list[Cluster]] = field(default_factory=dict)
+    """Family name of who is named before → relatives with a given name: “her father, Donald”."""
     addressed: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     """id of cluster → what stood before its bare family name: "Mrs", "Ms"."""
 
@@ -164,7 +165,7 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
     word = folded(names.base(mention))[0]
     candidates = _some(people.family, word)
     title = _title(names, mention)
-    kin = so_called(people.kin[-BOUND:], mention) if title and candidates else None
+    kin = so_called(_some(people.kin, word), mention) if title and candidates else None
     fitting = [
         candidate
         for candidate in candidates
@@ -199,7 +200,10 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
         cluster = Cluster(ActorKind.PERSON, gender_of(word), words=(word,))
         people.exact[(word,)] = open_cluster(names, index, cluster)
         if mention.role and role_nouns(names.document[mention.role]) & words("kinship"):
-            people.kin.append(cluster)
+            before = (names.of.get(at) for at in range(index - 1, index - OWNED - 1, -1))
+            owner = next((c for c in before if c is not None and c.words), None)
+            if owner is not None and owner.kind is ActorKind.PERSON:
+                _enter(people.kin, owner.words[-1], cluster)
     cluster.bare += 1
     put(names, index, mention, cluster)
 

@@ -122,7 +122,7 @@ def _plural(memory: Memory, mention: Mention, sentence: int) -> Cluster | None:
 def _of_one(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | None, bool]:
     """“Jo Teller bakes. They start at noon”: one person who is called neither he nor she.
 
-    Taken when nobody else is near; sure from the second time on.
+    Taken when nobody else is near; sure from the second time on, if the given name tells no sex.
     """
     around = memory.around
     quoted = around.quoted(mention.span.start)
@@ -140,7 +140,7 @@ def _of_one(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | 
     if one.described or one.plural or _he_or_she(memory, one):
         return None, False
     one.they = True
-    return one, not so_called
+    return one, not so_called or one.gender != ""
 
 
 def _he_or_she(memory: Memory, cluster: Cluster) -> bool:
