@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
+from rich.segment import Segment
 from textual.events import MouseScrollDown
 from textual.widgets import Button
 
@@ -38,6 +39,41 @@ class Asked:
     def __call__(self, index: int) -> Row:
         self.indices.append(index)
         return ROWS[index % len(ROWS)]._replace(date=None, source=f"no. {index}")
+
+
+async def test_what_is_another_row_is_drawn_anew_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [Row(f"article {index}", quotes=1) for index in range(100)]
+    pile = ArticleList()
+    async with showing(pile, size=(36, 21)) as (host, pilot):
+        pile.set_rows(len(rows), lambda index: rows[index])
+        await pilot.pause()
+        drawn: list[int] = []
+        draw = pile.rows.draw
+
+        def noted(line: int, width: int) -> Sequence[Segment]:
+            drawn.append(line)
+            return draw(line, width)
+
+        monkeypatch.setattr(pile.rows, "draw", noted)
+        pile.refresh_rows()
+        await pilot.pause()
+        assert drawn == []
+        rows[3] = rows[3]._replace(notes=7)
+        rows[60] = rows[60]._replace(notes=8)
+        pile.refresh_rows()
+        await pilot.pause()
+        assert drawn == [6, 7]
+        assert any("✎7" in line for line in screen_lines(host))
+        pile.go(60)
+        await pilot.pause()
+        assert any("✎8" in line for line in screen_lines(host))
+        rows[3] = rows[3]._replace(notes=9)  # out of sight
+        pile.refresh_rows()
+        pile.go(0)
+        await pilot.pause()
+        assert any("✎9" in line for line in screen_lines(host))
 
 
 async def test_two_lines_each_at_the_usual_width() -> None:

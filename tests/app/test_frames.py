@@ -192,6 +192,33 @@ async def test_what_a_frame_shows_is_drawn_before_it_is_put_together(
     assert not any(drawn)
 
 
+async def test_what_waits_for_a_frame_comes_after_what_was_changed_is_painted(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, reader = open_reader, open_reader.reader
+    await run.until(lambda: not run.app.desk.library.pending and not reader.analysing, "the pile")
+    await run.until(lambda: reader.article and reader.status.progress is None, "nothing to do")
+    await asyncio.sleep(4 * AT_ONCE * PERIOD)
+    seen: list[bool] = []
+    reader.say("The tide is out.")
+    reader.call_after_frame(lambda: seen.append("The tide is out." in run.lines[-1]))
+    await run.until(lambda: seen, "what waited")
+    assert seen == [True]
+
+
+async def test_what_cannot_be_drawn_ends_the_program_with_its_error(open_reader: Reading) -> None:
+    run = open_reader
+
+    def broken(lines: range, end: float) -> int:
+        raise ZeroDivisionError
+
+    run.reader.pile.rows.draw_until = broken  # type: ignore[method-assign]
+    run.reader.pile.rows.redraw()
+    await run.until(lambda: run.app._exception is not None, "the error")
+    assert isinstance(run.app._exception, ZeroDivisionError)
+    run.app._exception = None  # known: else the fixture raises it
+
+
 async def test_a_timer_that_begins_too_late_still_comes(open_reader: Reading) -> None:
     came = list[str]()
     open_reader.reader.set_timer(1e-12, lambda: came.append("late"))

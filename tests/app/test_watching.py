@@ -140,6 +140,8 @@ async def test_whatever_comes_changes_and_goes_the_list_is_as_arranged_from_scra
                 and not reader.analysing
                 and reader.looked_for_copies
                 and by_heading(reader._listed[1], reader.entries) == from_scratch(reader, pile)
+                # The cursor goes before the article: a key may have come only just now.
+                and (not reader.order or reader.row_of(reader.index) == reader.pile.cursor)
             )
 
         for how in chance.sample(hows, 24):
@@ -160,5 +162,4 @@ async def test_whatever_comes_changes_and_goes_the_list_is_as_arranged_from_scra
                 await now.press(chance.choice("jkJK"))
             await now.press("f5")
             await now.until(settled, f"the list {how}")
-            assert not reader.order or reader.row_of(reader.index) == reader.pile.cursor
             assert [reader.row_of(index) for index in reader.order] == [*range(len(reader.order))]

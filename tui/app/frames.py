@@ -17,14 +17,15 @@ and no key is answered meanwhile.
 from __future__ import annotations
 
 from asyncio import sleep
-from time import monotonic, thread_time
-from typing import TypeVar, cast
+from collections.abc import Callable
+from time import monotonic
+from typing import Protocol, TypeVar, cast, runtime_checkable
 
 from textual import events, messages
 from textual._context import visible_screen_stack
 from textual.await_complete import AwaitComplete
 from textual.constants import MAX_FPS
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer, TimerCallback
 from textual.widget import Widget
@@ -43,23 +44,31 @@ it brings about three more; keys that come all the time are not waited for."""
 
 
 TURN = 0.002
-"""Seconds of the processor that drawing takes at a time."""
-
-AT_A_TIME = 8
-"""Lines of a widget that are drawn before it is asked how long that took."""
+"""Seconds that drawing takes at a time."""
 
 
 class Turns:
     """Of the event loop, for work that can be done a little at a time."""
 
     def __init__(self) -> None:
-        self._begun = thread_time()
+        self.end = monotonic() + TURN
+        """When others should have theirs, as time.monotonic() tells it."""
 
     async def pause(self) -> None:
         """Let others have their turn, if this one has taken long enough."""
-        if thread_time() - self._begun > TURN:
+        if monotonic() > self.end:
             await sleep(0)
-            self._begun = thread_time()
+            self.end = monotonic() + TURN
+
+
+@runtime_checkable
+class InParts(Protocol):
+    """A widget that takes long to draw, some lines at a time."""
+
+    def draw_until(self, lines: range, end: float) -> int:
+        """Draw these lines, until it is ``end`` as time.monotonic() tells it; the first that is not
+        drawn yet."""
+        ...
 
 
 class Budget:
@@ -104,12 +113,19 @@ class _Clock(Timer):
                 await sleep(wait)
                 if not self._active.is_set():  # a layout has painted meanwhile
                     continue
-            await self.screen.draw_ahead()
+            try:
+                await self.screen.draw_ahead()
+            except Exception as error:  # as of what is drawn when a frame is painted
+                self.screen.app._handle_exception(error)
+                return
             self.pause()
             now, self.painted = monotonic(), False
             await self._tick(next_timer=now, count=0)
             if self.painted:
                 budget.spend(now)
+            if self.screen.after_frame is not None and not self._active.is_set():
+                after, self.screen.after_frame = self.screen.after_frame, None
+                self.screen.call_next(after)
 
 
 class Prompt(Screen[R]):
@@ -118,6 +134,8 @@ class Prompt(Screen[R]):
     _clock: _Clock | None = None
     _unpainted = False
     """Whether a layout is not to be followed by a frame at once."""
+    after_frame: Callable[[], object] | None = None
+    """What waits for the frame."""
 
     @property
     def _update_timer(self) -> Timer:
@@ -144,6 +162,15 @@ class Prompt(Screen[R]):
         timer._skip = False
         return timer
 
+    def call_after_frame(self, callback: Callable[[], object]) -> None:
+        """Once all that is being changed is painted; in place of what was asked for so before.
+
+        Textual's ``call_after_refresh`` calls at once as long as the parts that have changed have
+        not told the screen.
+        """
+        self.after_frame = callback
+        self._update_timer.resume()
+
     async def draw_ahead(self) -> None:
         """Before a frame: all of it but putting it together, in turns."""
         if not self._may_paint:
@@ -152,15 +179,18 @@ class Prompt(Screen[R]):
             self._lay_out()
             await settle(self)  # what has another size than before
         turns = Turns()
-        stack = self.app._background_screens  # what stands behind, for what is seen through
         for widget, (region, clip) in list(self._compositor.visible_widgets.items()):
-            if not self._is_to_be_drawn(widget):
+            # In each turn it may be taken away.
+            if not widget.is_attached or not self._is_to_be_drawn(widget):
                 continue
             seen = region.intersection(clip).translate(-region.offset)
-            for y in range(seen.y, seen.bottom, AT_A_TIME):
-                visible_screen_stack.set(stack)
-                lines = min(AT_A_TIME, seen.bottom - y)
-                widget.render_lines(Region(seen.x, y, seen.width, lines))
+            y = seen.y
+            while isinstance(widget, InParts) and y < seen.bottom and widget.is_attached:
+                y = widget.draw_until(range(y, seen.bottom), turns.end)
+                await turns.pause()
+            if widget.is_attached and (not isinstance(widget, InParts) or widget.is_dom_root):
+                visible_screen_stack.set(self.app._background_screens)
+                widget.render_lines(seen)
                 await turns.pause()
 
     def _is_to_be_drawn(self, widget: Widget) -> bool:

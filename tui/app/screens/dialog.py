@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from time import monotonic
 from typing import ClassVar, TypeVar
 
 from rich.console import ConsoleRenderable
 from textual import events
+from textual._context import visible_screen_stack
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -17,11 +19,14 @@ from textual.widget import Widget
 
 from tui.app.frames import Prompt
 from tui.app.guard import plain_line
-from tui.app.widgets.behind import behind
+from tui.app.widgets.behind import Ahead, behind, dimmed
 from tui.app.widgets.hints import Hint, HintLine
 from tui.app.widgets.rows import Rows
 
 R = TypeVar("R")
+
+AT_A_TIME = 10
+"""Lines of what stands behind that are drawn before it is asked how long that took."""
 
 NARROW = 62  # columns up to which a dialog takes the whole width
 
@@ -67,13 +72,36 @@ class Dialog(Prompt[R], ModalScreen[R]):
         self.frame = Vertical(classes="frame")
         self.frame.border_title = plain_line(title)
         self._hint_line = HintLine(hints)
+        self._ahead: Ahead | None = None
 
     def may_quit(self) -> bool:
         """Whether nothing is lost when the reader is closed now; what is asked first is shown."""
         return True
 
     def render(self) -> Visual | ConsoleRenderable:  # type: ignore[override]  # as any widget may
-        return behind(super().render())
+        return behind(super().render(), self._taken)
+
+    def _taken(self) -> Ahead | None:
+        ahead, self._ahead = self._ahead, None
+        return ahead
+
+    def draw_until(self, lines: range, end: float) -> int:
+        """As a part of it that takes long to draw: what stands behind, where that has changed."""
+        below, tint = self.app._background_screens, self.styles.background
+        if not self._dirty_regions or not below or tint.a == 1:
+            return lines.stop
+        screen = below.pop()
+        visible_screen_stack.set(below)  # for what is seen through that
+        y, known = lines.start, self._ahead
+        strips = list(known.strips) if y and known and known[:2] == (screen, tint) else []
+        if len(strips) != y:  # another screen than begun with: in one piece
+            return lines.stop
+        while y < lines.stop and monotonic() < end:
+            part = range(y, min(y + AT_A_TIME, lines.stop))
+            strips += dimmed(screen, tint, part)
+            y = part.stop
+        self._ahead = Ahead(screen, tint, strips)
+        return y
 
     def contents(self) -> Iterable[Widget]:
         """What stands between the title and the keys."""

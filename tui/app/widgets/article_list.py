@@ -104,7 +104,7 @@ class ArticleList(Widget):
 
     def refresh_rows(self) -> None:
         """Any of them may have changed; the cursor and the place stay."""
-        self.rows.redraw()
+        self.rows.refresh_rows()
 
     @property
     def count(self) -> int:

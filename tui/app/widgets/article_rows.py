@@ -10,6 +10,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from tui.app.guard import plain, plain_line
+from tui.app.widgets.flat import CACHED_ROWS
 from tui.app.widgets.rows import GUTTER, Rows
 from tui.app.widgets.tones import FAIL, MUTED
 
@@ -67,6 +68,8 @@ class ArticleRows(Rows):
         """Told whenever rows, their number or the cursor may be others."""
         self.nothing: tuple[str, ...] = ("No articles here.",)
         self._last: tuple[int, Row] | None = None
+        self._told: dict[int, Row] = {}
+        """Of the rows that are drawn, what is drawn."""
 
     @property
     def uniform(self) -> int:
@@ -83,8 +86,28 @@ class ArticleRows(Rows):
             return ()
         return (_heading(self.headings.names(group), self.headings.size(group, self.count), width),)
 
+    def refresh_rows(self) -> None:
+        """Any may be another one now. Those in sight that are not are not drawn again: while the
+        pile is read that is asked for four times a second."""
+        first, end = self.top, min(self.top + self.size.height, self.total())
+        some = self.count and first < end
+        seen = range(self._place(first).row, self._place(end - 1).row + 1) if some else range(0)
+        self._last = None
+        told = {index: self._told[index] for index in seen if index in self._told}
+        others = [index for index in seen if self.row(index) != told.get(index)]
+        self.forget_unseen()
+        self._told = told
+        for index in others:
+            told.pop(index, None)
+        if others:
+            self.redraw(*(line for index in others for line in range(*self._lines(index))))
+        else:
+            self.redrawn()
+
     def redraw(self, *rows: int) -> None:
         self._last = None
+        if not rows:
+            self._told.clear()
         super().redraw(*rows)
         self.redrawn()
 
@@ -92,6 +115,9 @@ class ArticleRows(Rows):
         # Both lines of a row are drawn one after the other: one question serves them.
         if self._last is None or self._last[0] != index:
             self._last = (index, self.row(index))
+            if len(self._told) >= CACHED_ROWS:
+                self._told.clear()
+            self._told[index] = self._last[1]
         row = self._last[1]
         return _two_lines(row, width) if self.uniform == 2 else _one_line(row, width)
 

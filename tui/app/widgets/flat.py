@@ -8,6 +8,7 @@ the rows that changed. Subclasses say how many rows there are and draw one row.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -136,6 +137,13 @@ class Flat(Widget, can_focus=True):
         if regions:
             self.refresh(*regions)
 
+    def forget_unseen(self) -> None:
+        """Forget the drawing of all rows that are not in sight."""
+        seen = range(self.top, self.top + self.size.height)
+        self._drawn = {row: self._drawn[row] for row in seen if row in self._drawn}
+        keys = [(row, bar) for row in seen for bar in _BARS if (row, bar) in self._strips]
+        self._strips = {key: self._strips[key] for key in keys}
+
     # Painting --------------------------------------------------------------------------------
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -144,24 +152,38 @@ class Flat(Widget, can_focus=True):
         self._prepare()
         if self.outer_size != self.size:
             return super().render_lines(crop)
-        filters, background = self._filters, self._background
-        strips = []
-        for y in crop.line_range:
-            row, bar = self.top + y, self._bar_at(y)
-            strip = self._strips.get((row, bar))
-            if strip is None:
-                strip = self._strip(row, bar)
-                for one in filters:
-                    strip = strip.apply_filter(one, background)
-                if len(self._strips) >= CACHED_STRIPS:
-                    self._strips.clear()
-                if row < self._total:  # else there may be one later
-                    self._strips[row, bar] = strip
-            strips.append(strip)
+        strips = [self._ready(y) for y in crop.line_range]
         left, right = crop.column_span
         if (left, right) != (0, self._width):
             return [strip.crop(left, right) for strip in strips]
         return strips
+
+    def draw_until(self, lines: range, end: float) -> int:
+        """Draw these lines of the widget, to be painted later, until it is ``end`` as
+        time.monotonic() tells it; the first that is not drawn yet."""
+        self._prepare()
+        if self.outer_size != self.size:
+            super().render_lines(Region(0, lines.start, self.outer_size.width, len(lines)))
+            return lines.stop
+        for y in lines:
+            self._ready(y)
+            if monotonic() > end:
+                return y + 1
+        return lines.stop
+
+    def _ready(self, y: int) -> Strip:
+        """A line of the widget for the terminal."""
+        row, bar = self.top + y, self._bar_at(y)
+        strip = self._strips.get((row, bar))
+        if strip is None:
+            strip = self._strip(row, bar)
+            for one in self._filters:
+                strip = strip.apply_filter(one, self._background)
+            if len(self._strips) >= CACHED_STRIPS:
+                self._strips.clear()
+            if row < self._total:  # else there may be one later
+                self._strips[row, bar] = strip
+        return strip
 
     def _prepare(self) -> None:
         """What all rows of a frame have in common."""

@@ -148,9 +148,11 @@ class ReaderScreen(
         view.hide_indirect = settings.hide_indirect
         view.remarks = lambda document: remarks(document, self.desk.keys)
         hint = f"{key('tag')} tags and {key('note')} notes what is focused."
-        await self.query_one("#parts").mount(view, SidePanel(notes_hint=hint, id="panel"))
+        panel, card = SidePanel(notes_hint=hint, id="panel"), QuoteCard(id="card")
+        await self.query_one("#parts").mount(view, panel)
         find = FilterInput("find in this article", id="find", intercept=self.take_while_finding)
-        await self.mount(QuoteCard(id="card"), find, before=self.status)
+        await self.mount(card, find, before=self.status)
+        self.parts = self.pile, view, panel, card
         self.whole = True
         _ = self.desk.notebook
         if (collector := self.desk.collector) is not None:

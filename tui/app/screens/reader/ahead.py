@@ -71,7 +71,7 @@ class Ahead(ReaderBase):
         step, self._last_row = -1 if row < self._last_row else 1, row
         near = (row + step, row + 2 * step, row - step)
         self._near = [self.order[one] for one in near if 0 <= one < len(self.order)]
-        self.call_after_refresh(self._read_near)
+        self.call_after_frame(self._read_near)
 
     def _read_near(self) -> None:
         entries = self.entries

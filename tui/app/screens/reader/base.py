@@ -25,6 +25,7 @@ from tui.library.stamps import source_of
 
 if TYPE_CHECKING:
     from textual.content import Content
+    from textual.widget import Widget
 
     from tui.app.collecting import Collector
     from tui.app.keeper import Keeper
@@ -101,6 +102,8 @@ class ReaderBase(Prompt[None]):
         self.desk = desk
         self.whole = False
         """Whether all parts are there; at first it is the list alone."""
+        self.parts: tuple[Widget, ...] = ()
+        """All of them, once they are there."""
         self.arrangement = Arrangement()
         self.asked: Arrangement | None = None
         """What is being looked for: the list becomes that when it is known."""
@@ -146,6 +149,12 @@ class ReaderBase(Prompt[None]):
     @property
     def card(self) -> QuoteCard:
         return cast("QuoteCard", self.query_one("#card"))
+
+    @property
+    def shown(self) -> bool:
+        """Whether all parts are there: they come after the first frame and go at the end. Asked
+        several times for each key, for which a query through the tree took 1 ms."""
+        return bool(self.parts) and all(part.is_attached for part in self.parts)
 
     # Asked by all parts ----------------------------------------------------------------------
 

@@ -356,7 +356,7 @@ class Notekeeping(ReaderBase):
     @property
     def closing(self) -> bool:
         """Whether there is nothing left to show a change in; what was saved is saved."""
-        return not all(self.query(part) for part in ("#article", "#pile", "#panel", "#card"))
+        return not self.shown
 
     def _changed(self, change: Change) -> None:
         from tui.notebook import brief_of

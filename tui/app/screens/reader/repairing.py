@@ -87,8 +87,8 @@ class Repairing(Correcting):
 
     def refresh_status(self) -> None:
         super().refresh_status()
-        if not self.query("#article"):
-            return  # not all is there yet
+        if not self.shown:
+            return
         repair = self._repair
         if repair is None or self.article is None:
             if self._carded:

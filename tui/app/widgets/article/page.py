@@ -9,8 +9,6 @@ from pathlib import Path
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
-from textual.strip import Strip
 from textual.timer import Timer
 
 from tui.app.painting import actors, header, stepping
@@ -227,9 +225,9 @@ class Page(Flat):
     def on_resize(self) -> None:
         self._fit()
 
-    def render_lines(self, crop: Region) -> list[Strip]:
+    def _prepare(self) -> None:
         self._fit()  # a size may be painted before its event arrives
-        return super().render_lines(crop)
+        super()._prepare()
 
     def _fit(self) -> None:
         if self._rows.columns.width != self.inner_width:
