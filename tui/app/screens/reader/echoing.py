@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
 REST = 0.15
 """Seconds a quote must keep the focus before it is looked for: ``]`` may be held down."""
 
-INDEX_EVERY = 10.0
-"""Seconds between two looks for what was read since, while the pile is being read."""
-
 NAMED = 2
 """Articles that the card names; the others are counted."""
 
@@ -43,23 +39,25 @@ class Echoed(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """Of the quote with this span in the article of this id."""
+    """Of the quote with this span in the article of this id. ``whole``: the pile had been read."""
 
     article: str
     span: Span
     echoes: tuple[Echoed, ...]
+    whole: bool
 
 
 class SaidElsewhere(Finding):
     _heard: Heard | None = None
     _echo_timer: Timer | None = None
-    _indexed: tuple[int, float] = (-1, 0.0)  # the library's version, and when that was
+    _indexed = -1  # the library's version
 
     def look_for_echoes(self) -> None:
         if self._echo_timer is not None:
             self._echo_timer.stop()
         quote = self._focused()
-        if quote is not None and not self._known(quote):
+        known = self._heard is not None and self._heard.whole and self._known(quote)
+        if quote is not None and not known:
             self._echo_timer = self.set_timer(REST, self._look_for_echoes)
 
     def said_elsewhere(self) -> Sequence[Content]:
@@ -148,7 +146,12 @@ class SaidElsewhere(Finding):
 
     def _hear(self, article: Article, quote: Quote) -> Heard:
         """For a thread."""
-        self._index_what_was_read()
+        library = self.desk.library
+        whole, version = not library.pending, library.version
+        if whole and version != self._indexed:
+            # While the pile is read its processes are busy, and what they made must do.
+            library.extend_index()
+            self._indexed = version
         pile = self.desk.pile
         statement = " ".join(article.document[span] for span in quote.content)
         speaker = article.speaker(quote)
@@ -163,14 +166,7 @@ class SaidElsewhere(Finding):
             )
             for one in pile.echoes(statement, article.id)
         )
-        return Heard(article.id, quote.span, echoes)
-
-    def _index_what_was_read(self) -> None:
-        library, (version, at) = self.desk.library, self._indexed
-        reading = library.pending > 0
-        if library.version != version and (not reading or monotonic() - at > INDEX_EVERY):
-            library.extend_index(whole=not reading)
-            self._indexed = library.version, monotonic()
+        return Heard(article.id, quote.span, echoes, whole)
 
 
 def _told(one: Echoed) -> Content:
