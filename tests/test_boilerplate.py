@@ -281,3 +281,10 @@ def test_a_count_of_comments_on_the_article_ends_it(line: str, ends: bool) -> No
     document = mark(text)
     assert [document[block.span] for block in document.kept][:8] == [told] * 8
     assert not ends or all(block.dropped is not None for block in document.blocks[begins:])
+
+
+def test_a_headline_with_the_sites_name_behind_it_is_not_shown_twice() -> None:
+    story = "The ferry came back to the bay on Monday after a winter in the yard, the port said."
+    title = "How the ferry came back to the bay"
+    document = mark("\n\n".join([f"{title} | Harbour | The Bay Courier", title, *[story] * 4]))
+    assert [document[block.span] for block in document.kept] == [title, *[story] * 4]

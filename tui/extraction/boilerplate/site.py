@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from tui.extraction.boilerplate.dates import is_date_line
+from tui.extraction.boilerplate.verdicts import DOUBLE
 from tui.extraction.letters import fold
 from tui.model import Block, BlockKind, Document, Span
 
@@ -24,9 +25,14 @@ _LABEL = re.compile(r"(?:title|headline|titel|titre|título|titolo)\s{0,3}:\s{0,
 
 def apart(document: Document) -> Document:
     """The document with all of a kept title's block that is not the headline in blocks of its own,
-    dropped."""
+    dropped; and so is the next line where it is the headline then."""
     blocks: list[Block] = []
+    said = ""
     for block in document.blocks:
+        if said and block.dropped is None:
+            if fold(document[block.span]) == said:
+                block = replace(block, kind=BlockKind.OTHER, dropped=DOUBLE)
+            said = ""
         if block.kind is not BlockKind.TITLE or block.dropped is not None:
             blocks.append(block)
             continue
@@ -34,6 +40,8 @@ def apart(document: Document) -> Document:
         if block.span.start < span.start:
             blocks.append(_dropped(document, Span(block.span.start, span.start)))
         blocks.append(replace(block, span=span))
+        if span != block.span:
+            said = fold(document[span])
         if span.end < block.span.end:
             blocks.append(_dropped(document, Span(span.end, block.span.end)))
     return replace(document, blocks=tuple(blocks))
