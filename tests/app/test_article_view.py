@@ -614,9 +614,7 @@ async def test_the_card_tells_who_how_sure_and_why() -> None:
         card = app.query_one(QuoteCard)
         assert not card.shown
         mark = Mark(article.quotes[1].span, "quote", ("verify",), "[b]ring[/b] them", "id")
-        card.show(
-            article, 1, paragraph=1, marks=[mark], extra=[Content("also in: The Other Paper")]
-        )
+        card.show(article, 1, paragraph=1, marks=[mark], extra=[Content("also elsewhere")])
         await pilot.pause()
         words = page(app)
         assert "Ana Rossi · the port’s director · quoted · ¶ 1" in words
