@@ -52,10 +52,11 @@ def signed(document: Document) -> tuple[str, ...]:
     below = document.blocks[kept[-1] : kept[-1] + 1 + SIGNED] if kept else ()
     found = {
         names
-        for block in below
+        for place, block in enumerate(below)
         if block.dropped in (None, "byline") and len(block.span) <= bylines.LONGEST
-        if ":" in document[block.span]  # "By Mira Olsen" stands below other stories, too
         if (names := people.in_byline(document[block.span]))
+        # "By Mira Olsen" stands below other stories, too, and "By Function" in lists.
+        if ":" in document[block.span] or (place < SIGNED and " " in names[0])
     }
     return found.pop() if len(found) == 1 else ()
 
