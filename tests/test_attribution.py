@@ -187,6 +187,19 @@ def test_a_quotation_after_what_somebody_else_does_is_unsure() -> None:
     assert not last(article.format("She rolls her eyes.")).unsure
 
 
+def test_a_family_name_after_a_namesake_in_the_paragraph_is_unsure() -> None:
+    article = "Mia Renner left. Renner slept.\n\n{} Renner said no. “It rains,” Renner said."
+    assert last(article.format("Eva")).unsure
+    assert not last(article.format("Mia")).unsure
+    assert last("Mia Renner left.\n\n“It hurt,” the younger Renner said.").unsure
+
+
+def test_a_title_two_may_have_is_unsure_also_after_the_bare_family_name() -> None:
+    article = "Mia Renner fell. {} Renner ran by Renner’s mill.\n\nMrs Renner wept. “No,” she said."
+    assert last(article.format("Eva")).unsure
+    assert not last(article.format("Jack")).unsure
+
+
 def test_who_spoke_of_the_subject_may_be_who_goes_on() -> None:
     article = "Paul Lund was described by his lawyer, Jan Berg, as “tired”. He said it was late."
     assert last(article).unsure

@@ -9,6 +9,7 @@ from tui.extraction.attribution.phrases import Phrase, is_share
 from tui.extraction.attribution.tokens import Token
 from tui.extraction.attribution.vocabulary import group
 from tui.extraction.lexicon import words
+from tui.extraction.wordsets import word_set
 from tui.model import Span
 
 HAD = group("had by others")
@@ -105,7 +106,10 @@ def _behind_a_ward(tokens: list[Token], of: int, reach: int) -> int:
     bare = not first or bool(tokens[first - 1].tag & PUNCT)
     common = name > of + 1 and not tokens[name - 1].tag & (PUNCT | PREP | AUX | QUOTE | DET)
     roles = words("roles")
-    whose = tokens[of - 1].low in roles and tokens[name - 1].low not in roles
+    noun = tokens[name - 1].low  # “founder of charity Open Door”, “lawyer for victim Ana Rossi”
+    bodies = words("institutions") | word_set("bodies before") | word_set("company words")
+    other = noun in roles or noun in bodies
+    whose = tokens[of - 1].low in roles and not other
     return name if bare and common and whose and reach - name > 1 else 0
 
 

@@ -178,7 +178,12 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
         if nearer is not None:
             names.doubtful.add(index)
             cluster = nearer
-    if cluster is not None and id(cluster) not in people.called and index not in names.doubtful:
+    several = cluster is not None and len(fitting) > 1
+    beside = several and _beside(names, people, mention, cluster, fitting)
+    if cluster is not None and (beside or _younger(names, mention)):
+        names.doubtful.add(index)
+    known = id(cluster) in people.called and not (title and not people.addressed[id(cluster)])
+    if cluster is not None and not known and index not in names.doubtful:
         if len(fitting) > 1 and _contested(names, index, mention, cluster, fitting):
             names.doubtful.add(index)
         else:
@@ -188,7 +193,7 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
         cluster = halves[0] if len(halves) == 1 and not _clash(mention, halves[0]) else None
     if cluster is not None:
         people.last[id(cluster)] = people.paragraph(mention)
-        if title:
+        if title and index not in names.doubtful:
             people.addressed[id(cluster)].add(title)
     if cluster is None and kin is not None:
         cluster = kin
@@ -340,6 +345,34 @@ def _named_since(
         and not (sex and cluster.gender and cluster.gender != sex)
     )
     return next(near, None)
+
+
+def _younger(names: Names, mention: Mention) -> bool:
+    """“The younger Rossi said”: of two, and which?"""
+    before = names.document.text[max(0, mention.span.start - 9) : mention.span.start]
+    return before.lower().endswith(("younger ", "elder ", "older ", "eldest "))
+
+
+def _beside(
+    names: Names, people: People, mention: Mention, owner: Cluster | None, fitting: list[Cluster]
+) -> bool:
+    """“Ramona Rossi said her son calls. He asks for money, Rossi said”: who is named in full in the
+    paragraph, where the owner of the bare name is not."""
+    here = people.paragraph(mention)
+    seen = people.seen[folded(names.base(mention))[0]]
+    end = bisect_right(seen, here, key=lambda pair: pair[0])
+    start = bisect_right(seen, here - 1, key=lambda pair: pair[0])
+    full = [cluster for _, cluster in seen[max(start, end - BOUND) : end]]
+    sex = mention.gender or _nearby_gender(names.document.text, mention.span.end)
+    before = names.document.text[people.paragraphs[here - 1] : mention.span.start]
+    named = [
+        c
+        for c in full
+        if any(c is other for other in fitting)
+        and not (sex and c.gender and c.gender != sex)
+        and any(form in before for form in c.names if " " in form)
+    ]
+    return bool(named) and not any(c is owner for c in full)
 
 
 def _reigns(cluster: Cluster) -> bool:
