@@ -200,6 +200,17 @@ def test_a_title_two_may_have_is_unsure_also_after_the_bare_family_name() -> Non
     assert not last(article.format("Jack")).unsure
 
 
+def test_mr_of_two_of_whom_no_sex_is_known_is_unsure() -> None:
+    article = "{} Holloway and Tharaka Holloway left.\n\n“It hurt,” Mr Holloway said."
+    assert last(article.format("Zorka-Li")).unsure
+
+
+def test_who_asked_and_is_still_the_likeliest_to_reply_is_unsure() -> None:
+    article = "Priscilla Dunn asked {}.\n\n“I had points,” she {}."
+    assert last(article.format("her whether she was rich", "replied")).unsure
+    assert not last(article.format("for water", "said")).unsure
+
+
 def test_who_spoke_of_the_subject_may_be_who_goes_on() -> None:
     article = "Paul Lund was described by his lawyer, Jan Berg, as “tired”. He said it was late."
     assert last(article).unsure

@@ -180,7 +180,9 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
             cluster = nearer
     several = cluster is not None and len(fitting) > 1
     beside = several and _beside(names, people, mention, cluster, fitting)
-    if cluster is not None and (beside or _younger(names, mention)):
+    guess = bool(title and mention.gender) and len(candidates) > 1  # “Mr Berg”, of Kim and Jo Berg
+    guess = guess and cluster is not None and not cluster.gender
+    if cluster is not None and (beside or guess or _younger(names, mention)):
         names.doubtful.add(index)
     known = id(cluster) in people.called and not (title and not people.addressed[id(cluster)])
     if cluster is not None and not known and index not in names.doubtful:
@@ -289,10 +291,10 @@ def _contested(
     if mention.role and role_nouns(names.document[mention.role]):
         return False
     addressed = text[max(0, span.start - 5) : span.start].endswith(ADDRESSED)
-    if owner.full > 1 and not addressed:
+    others = [c for c in fitting if names.first[id(owner)] < names.first[id(c)] < index]
+    if owner.full > 2 * max((c.full for c in others), default=0) and not addressed:
         return False
     sex = mention.gender or _nearby_gender(text, span.end)
-    others = (c for c in fitting if names.first[id(owner)] < names.first[id(c)] < index)
     return any(not (sex and c.gender and c.gender != sex) for c in others)
 
 

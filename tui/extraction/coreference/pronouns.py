@@ -44,7 +44,8 @@ def _person(
     if memory.around.quoted(mention.span.start) and not (cluster.gender or trace.spoke) and alone:
         cluster.spoken_of = mention.gender
     elsewhere = trace.named != memory.around.block(sentence)
-    if trace.doubtful or (trace.guessed and elsewhere):
+    answers = trace.asked and sentence - trace.sentence <= 1 and memory.around.answers(mention)
+    if trace.doubtful or answers or (trace.guessed and elsewhere):
         return cluster, True
     if any(
         _named_since(memory, trace, other, sentence)

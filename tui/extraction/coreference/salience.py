@@ -102,6 +102,8 @@ class Memory:
         fronted = subject and around.subordinate(mention, sentence)
         if subject and not fronted:
             self._latest = sentence
+        asked = around.asks(mention)
+        wondered = asked and around.wonders(mention)
         count, doubtful = 0, mention.doubtful and mention.form is not MentionForm.PRONOUN
         pronoun, named = mention.form is MentionForm.PRONOUN, around.block(sentence)
         for at, trace in enumerate(self.traces):
@@ -117,9 +119,10 @@ class Memory:
             if trace.sentence == sentence:
                 spoke, subject = spoke or trace.spoke, subject or trace.subject
                 first = first or trace.first
+                # “Dunn asked her whether she had”: also where “she” is thought to be Dunn
+                asked, wondered = asked or trace.asked, wondered or trace.wondered
             del self.traces[at]
             break
-        asked = around.asks(mention)
         oblique = not subject and around.oblique(before) and not around.aged(mention)
         self.traces.insert(
             0,
@@ -142,7 +145,7 @@ class Memory:
                 doubtful,
                 mention.doubtful and pronoun,
                 named,
-                asked and around.wonders(mention),
+                wondered,
                 asked,
             ),
         )
