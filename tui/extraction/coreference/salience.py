@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.extraction.coreference.clusters import Cluster
-from tui.extraction.coreference.descent import tells_descent
+from tui.extraction.coreference.set_before import tells_descent, tells_of_others
 from tui.extraction.coreference.surroundings import Surroundings
 from tui.model import ActorKind, Mention, MentionForm
 
@@ -166,6 +166,7 @@ class Memory:
         addressed = around.addressed(mention)
         reflexive = word in ("him", "her") and not around.owns(mention)
         child = tells_descent(around.document.text, begins, mention.span.start)
+        tells = tells_of_others(around.document.text, begins, mention.span.start)
         latest = max((t for t in self.traces if t.spoke and not t.quoted), key=_place, default=None)
         ranked: list[tuple[float, Trace]] = []
         for trace in self.traces:
@@ -180,7 +181,7 @@ class Memory:
                 continue
             if speaking and not quoted and cluster.spoken_of not in ("", mention.gender):
                 continue  # ““He can talk,” she said”: she is not who “he” is
-            if child and distance == 0 and not trace.subject:
+            if distance == 0 and (tells or (child and not trace.subject)):
                 continue
             told_of = trace.quoted and not quoted
             if told_of and (cluster.described or (distance == 0 and self._only_quoted(cluster))):
