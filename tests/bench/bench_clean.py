@@ -62,7 +62,9 @@ def main() -> None:
     if not (files := [path.read_bytes() for path in sorted(folder.glob("*.txt"))]):
         sys.exit(f"{folder} holds no .txt file to measure on")
     measure(str(folder), files)
-    article = ("The ferry’s book\n\n" + PARAGRAPH * 40).encode()
+    article = (
+        "The Ferry Is Back in the Bay After a Winter in the Yard\n\n" + PARAGRAPH * 40
+    ).encode()
     measure("a long article without clutter", [article])
 
 

@@ -123,7 +123,7 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
     reach, extent = _reach(page), 0
     leading = telling(page.stems.until(page.lead, reach)[0])
     asked = own.union(leading, *(one.teased for one in candidates))
-    counts: Counter[str] = Counter()
+    every: Counter[str] = Counter()
     opening = frozenset[str]()
     paragraphs: dict[int, Collection[str]] = {}
     everything: Counter[str] = Counter()
@@ -135,14 +135,12 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
         extent += len(words) + len(numbers)
         if index == page.lead:
             opening = frozenset([*words, *numbers])
-        said = asked.intersection(words)
-        for stem in own.intersection(said):
-            counts[stem] += words.count(stem)
-        if numbers:
-            counts.update(filter(own.__contains__, numbers))
+        every.update(words)
+        every.update(numbers)
         if line.words >= PARAGRAPH and line.cue is None:
-            paragraphs[index] = said
+            paragraphs[index] = asked.intersection(words)
             everything.update(set(words))
+    counts = Counter({stem: every[stem] for stem in own if stem in every})
     spread = Counter(chain.from_iterable(paragraphs.values()))
     fits = None
     if page.lead in paragraphs and len(paragraphs) > 2 and (told := telling(opening)):
