@@ -13,23 +13,19 @@ from tui.extraction.mentions.behind import (
     acts,
     apposed,
     following,
-    of_itself,
-    past_a_place,
-    personal,
 )
 from tui.extraction.mentions.beside import (
     among_places,
-    by_percent,
-    called_a_body,
     capitals_before,
     has_calling,
-    in_a_state,
     place_called,
     storm,
     vessel,
 )
+from tui.extraction.mentions.counting import Counts, count
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.runs import PARTICLES, ordinary
+from tui.extraction.mentions.spelling import camel, technical
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
@@ -45,34 +41,6 @@ class Open(Enum):
     """What evidence says that says nothing: the next is asked."""
 
     OPEN = "open"
-
-
-@dataclass(slots=True)
-class Counts:
-    total: int = 0
-    strong: int = 0
-    """Where only a name has a capital."""
-    verb: int = 0
-    """Before a verb of saying or willing."""
-    article: int = 0
-    located: int = 0
-    possessive: int = 0
-    apposed: int = 0
-    """Before ", who", ", 61," or ", a"."""
-    personal: int = 0
-    """Before an age between commas or “who is”: “Maya, 14, said”."""
-    running: int = 0
-    """With a word in lower case after it, or signing what stands before it: no heading."""
-    bare: int = 0
-    """Without a noun right after it, so not a mere modifier."""
-    called: int = 0
-    """Behind or before what only a body is: “the charity Norlund”, “Norlund, a maker of”."""
-    traded: int = 0
-    """Beside what only a firm has: “Norlund shares”, “investors in Norlund”."""
-    neuter: int = 0
-    """Where what it says is told of it as of a thing: “Norlund said it would”."""
-    stated: int = 0
-    """Before a listed place that a comma parts: “Everett, Wash.”."""
 
 
 @dataclass(slots=True)
@@ -115,7 +83,12 @@ class Evidence:
             if vessel(tokens, piece):
                 self.vessels.update((key(tokens, piece), tokens[piece.last - 1].text))
                 continue
-            self._count(text, tokens, piece)
+            name = key(tokens, piece)
+            if (counts := self.counts.get(name)) is None:
+                counts = self.counts[name] = Counts()
+            count(counts, text, tokens, piece)
+            if piece.listed and name in words("countries"):
+                self.states.add(name)
             if not piece.sure and place_called(tokens, piece):
                 self.places.add(key(tokens, piece))
                 continue
@@ -165,7 +138,7 @@ class Evidence:
     def _likely(self, names: tuple[str, ...]) -> bool:
         """Whether two or three capitalised words no list has are a person's name."""
         counts = self.counts[" ".join(names)]
-        if any(_technical(name) for name in names):
+        if any(technical(name) for name in names):
             return False
         if any(self._wordlike(name.lower()) for name in names if name.lower() not in PARTICLES):
             return counts.verb > 0 and counts.strong > 0
@@ -179,49 +152,6 @@ class Evidence:
             ordinary(part) or part in self.lower or (len(part) > 6 and part.endswith(SUFFIXES))
             for part in parts
         )
-
-    def _count(self, text: str, tokens: Sequence[Token], piece: Piece) -> None:
-        name = key(tokens, piece)
-        if (counts := self.counts.get(name)) is None:
-            counts = self.counts[name] = Counts()
-        if piece.listed and name in words("countries"):
-            self.states.add(name)
-        first, last = tokens[piece.first], tokens[piece.last - 1]
-        counts.total += 1
-        counts.strong += not first.weak
-        counts.possessive += last.possessive
-        before = tokens[piece.first - 1].lower if piece.first and first.joined else ""
-        counts.article += before in ("the", "a", "an")
-        after = following(tokens, piece.last)
-        numbered = after is not None and after.joined and after.text[:1].isdigit()  # “in Cycle 3”
-        counts.located += before in LOCATIVE and not numbered
-        counts.apposed += apposed(tokens, piece.last)
-        counts.stated += in_a_state(tokens, piece.last)
-        counts.called += called_a_body(tokens, piece)
-        lives = before in LOCATIVE or before in ("of", "from")  # “Ana Rossi of Lansing, who was”
-        counts.personal += personal(tokens, piece.last) and not lives
-        counts.neuter += of_itself(tokens, piece.last)
-        two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
-        stocks = word_set("stocks")
-        counts.traded += after is not None and after.joined and after.lower in stocks
-        counts.traded += before in ("in", "of") and two_before in stocks
-        counts.traded += by_percent(text, tokens, piece.last)
-        if (
-            after is None
-            or not after.joined
-            or after.lower in words("actor_verbs")
-            or len(after.lower) < 4
-        ):
-            counts.bare += 1
-        told = two_before == "according" and before == "to" and (after is None or not after.joined)
-        behind = before == "of" or before in LOCATIVE  # “Ana Rossi of Norlund said”
-        doing = acts(tokens, piece.last) or acts(tokens, past_a_place(tokens, piece.last))
-        counts.verb += (doing and not behind) or told or (before in words("kinship"))
-        if piece.first and not first.joined and not first.weak:  # “his wife, Beth”
-            counts.verb += tokens[piece.first - 1].lower in words("kinship")
-        dash = text[max(0, first.start - 2) : first.start].strip()
-        signs = dash in DASHES and piece.last == len(tokens)
-        counts.running += signs or (after is not None and not after.capital)
 
     def _person(self, names: tuple[str, ...], gender: str) -> None:
         last = names[-2] if len(names) > 1 and names[-1] in SUFFIXED else names[-1]
@@ -370,7 +300,7 @@ class Evidence:
             return ActorKind.ORGANIZATION
         if (text[-1] == "s" and text[:-1].isupper()) or any(char.isdigit() for char in text):
             return None  # “DSLRs”, “X100”
-        if _camel(text):
+        if camel(text):
             modifier = counts.article and not counts.bare  # “the NIRSpec instrument”
             told = counts.verb or (counts.strong and not modifier)
             return ActorKind.ORGANIZATION if told else None
@@ -441,24 +371,9 @@ class Evidence:
         return ActorKind.PLACE if len(halves) == 1 else None
 
 
-def _technical(name: str) -> bool:
-    """ "X100", "DSLRs", "AR": no part of a person's name; initials are."""
-    if any(char.isdigit() for char in name):
-        return True
-    return _camel(name) or (name.isupper() and len(name) > 1 and "." not in name)
-
-
-def _camel(text: str) -> bool:
-    """A capital inside, as firms write themselves: "PolitiFact", and not "McKay" or "al-Sadr"."""
-    if text.isupper() or text.startswith(("Mc", "Mac", "De", "La", "Le", "O'", "O’", "D'", "D’")):
-        return False
-    return any(char.isupper() for char in text.split("-")[-1][2:])
-
-
 _CLITICS = ("n't", "'d", "'ll", "'ve", "'re", "'m")  # “They’d”, “Don’t”
 CLITICS = (*_CLITICS, *(clitic.replace("'", "’") for clitic in _CLITICS))
 ENGLISH = frozenset({"the", "and", "of", "is", "with"})
-DASHES = frozenset("-–—―~")
 SUFFIXES = (
     "tion", "sion", "ing", "ness", "ment", "ity", "ance", "ence", "ware", "logy", "ical", "less",
     "able", "ible", "ment", "ism", "ics", "ization", "tions", "ments", "ings", "ers", "boards",

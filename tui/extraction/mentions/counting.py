@@ -1,0 +1,91 @@
+"""How often an unlisted name stands where only an actor's, a place's or a firm's does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.extraction.lexicon import words
+from tui.extraction.mentions.behind import (
+    LOCATIVE,
+    acts,
+    apposed,
+    following,
+    of_itself,
+    past_a_place,
+    personal,
+)
+from tui.extraction.mentions.beside import by_percent, called_a_body, in_a_state
+from tui.extraction.mentions.names import Piece
+from tui.extraction.mentions.tokens import Token
+from tui.extraction.wordsets import word_set
+
+DASHES = frozenset("-–—―~")
+
+
+@dataclass(slots=True)
+class Counts:
+    total: int = 0
+    strong: int = 0
+    """Where only a name has a capital."""
+    verb: int = 0
+    """Before a verb of saying or willing."""
+    article: int = 0
+    located: int = 0
+    possessive: int = 0
+    apposed: int = 0
+    """Before ", who", ", 61," or ", a"."""
+    personal: int = 0
+    """Before an age between commas or “who is”: “Maya, 14, said”."""
+    running: int = 0
+    """With a word in lower case after it, or signing what stands before it: no heading."""
+    bare: int = 0
+    """Without a noun right after it, so not a mere modifier."""
+    called: int = 0
+    """Behind or before what only a body is: “the charity Norlund”, “Norlund, a maker of”."""
+    traded: int = 0
+    """Beside what only a firm has: “Norlund shares”, “investors in Norlund”."""
+    neuter: int = 0
+    """Where what it says is told of it as of a thing: “Norlund said it would”."""
+    stated: int = 0
+    """Before a listed place that a comma parts: “Everett, Wash.”."""
+
+
+def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> None:
+    """Add what one place of the name shows."""
+    first, last = tokens[piece.first], tokens[piece.last - 1]
+    counts.total += 1
+    counts.strong += not first.weak
+    counts.possessive += last.possessive
+    before = tokens[piece.first - 1].lower if piece.first and first.joined else ""
+    counts.article += before in ("the", "a", "an")
+    after = following(tokens, piece.last)
+    numbered = after is not None and after.joined and after.text[:1].isdigit()  # “in Cycle 3”
+    counts.located += before in LOCATIVE and not numbered
+    counts.apposed += apposed(tokens, piece.last)
+    counts.stated += in_a_state(tokens, piece.last)
+    counts.called += called_a_body(tokens, piece)
+    lives = before in LOCATIVE or before in ("of", "from")  # “Ana Rossi of Lansing, who was”
+    counts.personal += personal(tokens, piece.last) and not lives
+    counts.neuter += of_itself(tokens, piece.last)
+    two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
+    stocks = word_set("stocks")
+    counts.traded += after is not None and after.joined and after.lower in stocks
+    counts.traded += before in ("in", "of") and two_before in stocks
+    counts.traded += by_percent(text, tokens, piece.last)
+    if (
+        after is None
+        or not after.joined
+        or after.lower in words("actor_verbs")
+        or len(after.lower) < 4
+    ):
+        counts.bare += 1
+    told = two_before == "according" and before == "to" and (after is None or not after.joined)
+    behind = before == "of" or before in LOCATIVE  # “Ana Rossi of Norlund said”
+    doing = acts(tokens, piece.last) or acts(tokens, past_a_place(tokens, piece.last))
+    counts.verb += (doing and not behind) or told or (before in words("kinship"))
+    if piece.first and not first.joined and not first.weak:  # “his wife, Beth”
+        counts.verb += tokens[piece.first - 1].lower in words("kinship")
+    dash = text[max(0, first.start - 2) : first.start].strip()
+    signs = dash in DASHES and piece.last == len(tokens)
+    counts.running += signs or (after is not None and not after.capital)
