@@ -186,6 +186,10 @@ def test_metadata_becomes_a_reference() -> None:
     assert Reference.of(Metadata()) == Reference()
 
 
+def test_a_byline_of_commas_names_nobody() -> None:
+    assert names([",", " , ,", "", "Ana Reyes,"]) == (Name("Reyes", "Ana"),)
+
+
 text = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30).map(str.strip)
 maybe = st.none() | text.filter(bool)
 references = st.builds(

@@ -149,7 +149,8 @@ _CASELESS = re.compile(
 
 
 def names(bylines: Iterable[str], language: str | None = None) -> tuple[Name, ...]:
-    return tuple(name(byline, language) for byline in bylines if byline.strip())
+    """Of each byline a name; of one that is nothing but commas there is none."""
+    return tuple(one for byline in bylines if (one := name(byline, language)).natural)
 
 
 def name(byline: str, language: str | None = None) -> Name:
