@@ -8,12 +8,7 @@ from enum import Enum
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.behind import (
-    LOCATIVE,
-    acts,
-    apposed,
-    following,
-)
+from tui.extraction.mentions.behind import LOCATIVE, acts, apposed, following
 from tui.extraction.mentions.beside import (
     among_places,
     capitals_before,

@@ -23,6 +23,7 @@ TAG = re.compile(r"[DRI]-[A-Z]")  # a party and a state: (D-Mass.)
 GENERAL = frozenset({"Motors", "Electric", "Mills", "Assembly", "Dynamics", "Synod", "Hospital"})
 BRANCHES = frozenset({"general", "marine"})  # “General Medical Council”, “Marine Policy Institute”
 COMMANDED = frozenset({"Police", "Fire", "Department"})
+LONGEST_REST = 3  # words behind a place that end in “Airport”
 UNBORNE_HEADS = word_set("unborne organization heads")  # no one’s surname
 BEFORE_TITLES = word_set("before_titles")
 
@@ -241,8 +242,14 @@ class Reader:
             self._add(entry.length + 1, kind, sure=True)
         elif event and end + 1 == len(self.texts):
             self._add(entry.length + 1, None, sure=True)
-        elif place and self.texts[end : end + 2] == ["International", "Airport"]:
-            self._add(entry.length + 2, ActorKind.PLACE, sure=True)
+        elif (
+            place
+            and 1 < len(rest := self.texts[end:]) <= LONGEST_REST
+            and rest[-1] in shapes.UNBORNE
+        ):
+            self._add(
+                entry.length + len(rest), ActorKind.PLACE, sure=True
+            )  # “Boston Logan Airport”
         elif beside in words("place_heads"):  # “Times Square”, too
             self._add(entry.length + 1, ActorKind.PLACE, sure=True)
         elif entry.length == 1 and beside and shapes.namesake(self.texts, self.at):

@@ -84,7 +84,7 @@ class CopiesElsewhere(Arranging):
         others = self._others(file)
         if not others:
             return ""
-        named = ", ".join(where(one) for one in others[:NAMED])
+        named = ", ".join(outlet_and_day(one) for one in others[:NAMED])
         more = f" and {len(others) - NAMED:,} more" if len(others) > NAMED else ""
         key = self.desk.keys.shown("copies")
         way = f"; {key} goes there" if key else ""
@@ -105,7 +105,7 @@ class CopiesElsewhere(Arranging):
                 else "The pile is still being read; then it is known what is a copy."
             )
             return
-        choices = [Choice(one.file, where(one), one.label) for one in others]
+        choices = [Choice(one.file, outlet_and_day(one), one.label) for one in others]
         self.app.push_screen(Picker("Nearly the same text in", choices), self._to_copy)
 
     def _to_copy(self, picked: Picked | None) -> None:
@@ -132,7 +132,7 @@ def grouped_files(groups: Sequence[Sequence[Entry]]) -> Copies:
     return copies
 
 
-def where(entry: Entry) -> str:
+def outlet_and_day(entry: Entry) -> str:
     """ "Meridian Wire (2023-08-22)"; the file's name where no outlet is known."""
     name = printable(entry.source or entry.path.name)
     return f"{name} ({entry.published.isoformat()})" if entry.published else name

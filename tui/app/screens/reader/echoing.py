@@ -10,7 +10,7 @@ from textual import work
 from textual.content import Content
 
 from tui.app.guard import plain_line
-from tui.app.screens.reader.copies import where
+from tui.app.screens.reader.copies import outlet_and_day
 from tui.app.screens.reader.finding import Finding, Found, Target
 from tui.app.widgets.tones import MUTED, WARN
 
@@ -95,7 +95,9 @@ class SaidElsewhere(Finding):
             return
         choices = [
             Choice(
-                one.entry.file, f"{where(one.entry)} · {one.speaker or 'nobody named'}", one.words
+                one.entry.file,
+                f"{outlet_and_day(one.entry)} · {one.speaker or 'nobody named'}",
+                one.words,
             )
             for one in heard.echoes
         ]
@@ -170,7 +172,7 @@ class SaidElsewhere(Finding):
 
 
 def _told(one: Echoed) -> Content:
-    place = plain_line(where(one.entry))
+    place = plain_line(outlet_and_day(one.entry))
     return (
         Content.assemble(place, " ", plain_line(f"said there by {one.other}", WARN))
         if one.other
