@@ -49,8 +49,9 @@ class Notekeeping(ReaderBase):
         super().__init__(desk)
         self.last_tags: tuple[str, ...] = ()
         self.placed: dict[str, Placement] = {}
-        self._remarked: dict[str, frozenset[str]] = {}
         """Where each annotation's words are now, by its id."""
+        self._remarked: dict[str, frozenset[str]] = {}
+        """By the article's id, what of its notes was told to mean nothing."""
 
     def target(self) -> Target | None:
         """The selection, else the focused note, else the focused quote, else the article."""
