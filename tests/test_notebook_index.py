@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.notebook import Concern, Listed, Notebook, Selector, Status, Subject, shelf
+from tui.notebook import Concern, Listed, Notebook, Selector, Status, Subject, files, shelf
 from tui.notebook.sifting import Order, offers, ordered, sift, terms_of
 from tui.notebook.sifting import haystack as stack_of
 
@@ -196,7 +196,7 @@ def test_a_change_that_no_stamp_tells_of_is_seen(
     """Written in place with the same length before the clock of the file system ticked: such a
     clock stands still here, and nothing of what is read is old enough to be trusted."""
     monkeypatch.setattr("tui.settling.SETTLED", 1 << 62)
-    monkeypatch.setattr(shelf, "_state", lambda status: (0, 0, status.st_size, 0))
+    monkeypatch.setattr(files, "_state", lambda status: (0, 0, status.st_size, 0))
     book = Notebook(folder, index)
     book.summary()
     assert not book.poll()
@@ -218,7 +218,7 @@ def test_what_was_read_long_after_it_was_written_is_not_read_again(
 ) -> None:
     monkeypatch.setattr("tui.settling.SETTLED", 0)
     Notebook(folder, index).summary()
-    monkeypatch.setattr(shelf.Shelf, "open", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(shelf, "opened_at", lambda *_: pytest.fail("read again"))
     book = Notebook(folder, index)
     assert len(book.summary()) == 3
     assert not book.poll()

@@ -8,8 +8,8 @@ from pathlib import Path
 from tui.errors import NotebookError
 from tui.notebook import disk
 from tui.notebook.merging import Merged, merge
+from tui.notebook.opened import NOTHING, Opened, encoded, opened_from, too_new
 from tui.notebook.reading import Doc
-from tui.notebook.shelf import NOTHING, Opened, encoded, opened_from, too_new
 
 
 def merge_files(base: Path, ours: Path, theirs: Path, *, name: str = "") -> tuple[str, ...]:

@@ -10,10 +10,12 @@ from tui.errors import BrokenNotes, NotebookError, UnreadNotes
 from tui.notebook import drafting
 from tui.notebook.disk import explain, not_saved, remove
 from tui.notebook.drafting import Draft
+from tui.notebook.files import Files
 from tui.notebook.joining import join
+from tui.notebook.opened import NOTHING, Opened, opened_at, too_new
 from tui.notebook.reading import Doc
 from tui.notebook.records import Subject
-from tui.notebook.shelf import Files, Opened, Shelf, too_new
+from tui.notebook.shelf import Shelf
 
 
 class NewerNotes(NotebookError):
@@ -45,11 +47,11 @@ def desk_for(shelf: Shelf, subject: Subject) -> Desk:
     files = shelf.files(subject.id, subject.title)
     if files.unlisted is not None:
         raise not_saved(files.folder, explain(files.unlisted))
-    pending = _pending(shelf, files)
+    pending = _pending(files)
     try:
-        opened = shelf.open(files.path)
+        opened = opened_at(files.path)
     except BrokenNotes as error:
-        waiting = pending or Opened("", {}, {})
+        waiting = pending or NOTHING
         unread = isinstance(error, UnreadNotes)
         return Desk(files, files.pending, waiting, waiting.doc, str(error), unread)
     if opened.newer:
@@ -58,11 +60,11 @@ def desk_for(shelf: Shelf, subject: Subject) -> Desk:
     return Desk(files, files.path, opened, doc, None)
 
 
-def _pending(shelf: Shelf, files: Files) -> Opened | None:
+def _pending(files: Files) -> Opened | None:
     if not files.waits:
         return None
     try:
-        return shelf.open(files.pending)
+        return opened_at(files.pending)
     except BrokenNotes as error:
         raise NotebookError(f"NOT saved: {error}") from None
 

@@ -251,6 +251,11 @@ def flush_folder(folder: Path) -> None:
         os.close(fd)
 
 
+def lock_of(hidden: Path, id: str) -> Path:
+    """The lock file of an article, which it shares with some others."""
+    return hidden / "locks" / f"{id[:2]}.lock"
+
+
 @contextlib.contextmanager
 def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Keep out every other thread and process that asks for the same lock file.

@@ -68,7 +68,7 @@ class Notebook:
         self._watch.seen(id, files)
         if files.there:
             if not notes.problem:
-                self._shelf.keep_good(id, files)
+                self._shelf.good.catch_up(id, files)
             self._overview.take_in(id, files, notes)
         return notes
 

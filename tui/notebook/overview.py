@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from threading import Lock
 
+from tui.notebook.files import Files, Stamp
 from tui.notebook.index import Index, Listed
 from tui.notebook.records import Brief, Notes
 from tui.notebook.shapes import brief_of
-from tui.notebook.shelf import Files, Shelf, Stamp
+from tui.notebook.shelf import Shelf
 from tui.notebook.watching import Watch
 from tui.sources import parted
 
