@@ -542,6 +542,9 @@ def test_folding_keeps_every_offset(text: str) -> None:
         ("strasse", "STRASSE"),
         ("i", "İ"),
         ("two words", "two\nwords"),
+        ("1200 people", "Some 1,200  people"),
+        ("1,200", "1\u202f200"),
+        ("1’200", "1200"),
         ("東京", "東京で"),
     ],
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tui.digest import Digest
 from tui.folding import fold
 from tui.model import Span
+from tui.numerals import standing
 from tui.search.filtering import Wanted, wanted
 from tui.search.finding import Allowed
 from tui.search.hits import Hit, HitKind
@@ -113,9 +115,8 @@ def _quote_hit(
     matches: list[tuple[int, int]] = []
     for value in about:
         phrase = " ".join(fold(value).split())
-        at = folded.find(phrase, len(lead))
-        if at >= 0 and phrase:
-            matches.append((at, at + len(phrase)))
+        if phrase:
+            matches += islice(standing(folded, phrase, len(lead)), 1)
     matches.sort()
     start, end = (matches[0][0], matches[-1][1]) if matches else (0, 0)
     shown_from, shown_to = window(words, start, end)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tui.digest import Digest, DigestActor, DigestQuote
 from tui.folding import fold
 from tui.model import Span
+from tui.numerals import standing
 from tui.search.meaning import NAME, typos
 from tui.search.persons import Person, doubt
 from tui.search.pile import Row
@@ -89,14 +90,11 @@ def holds(folded: str, value: str, *, whole: bool = False) -> bool:
     """Whether all words of ``value`` stand in ``folded`` side by side; the last may be the start
     of a longer one, unless ``whole``."""
     phrase = " ".join(fold(value).split())
-    at = folded.find(phrase) if phrase else -1
-    while at >= 0:
-        end = at + len(phrase)
+    for at, end in standing(folded, phrase) if phrase else ():
         begins = at == 0 or not _joined(folded[at - 1], phrase[0])
         ends = not whole or end == len(folded) or not _joined(phrase[-1], folded[end])
         if begins and ends:
             return True
-        at = folded.find(phrase, at + 1)
     return False
 
 

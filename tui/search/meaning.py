@@ -29,6 +29,12 @@ def typos(word: str, letters: tuple[int, int] = WORD) -> int:
     return 1 if len(word) < two else 2
 
 
+def written_apart(word: str, folded: str) -> bool:
+    """Whether the text may have the word with something between its letters: an accent that is a
+    character of its own, or the comma of 1,200."""
+    return not folded.isascii() or any(map(str.isdecimal, word))
+
+
 class Meaning:
     """Of the words of one query; the last may be one still being typed."""
 
@@ -47,12 +53,12 @@ class Meaning:
         """Of a line's words all that a word of the query stands for, and few others. ``keys`` is
         called only if there may be some in ``folded``."""
         start, *rest = (word,) if len(word) < INSIDE_FROM else self._pieces[word]
-        composed = not folded.isascii()  # an accent of its own may be between the letters
+        apart = written_apart(word, folded)
         likely: list[str] = []
-        if composed or start in folded:
+        if apart or start in folded:
             likely = [key for key in keys() if key.startswith(start)]
         for piece in rest:
-            if composed or piece in folded:
+            if apart or piece in folded:
                 likely += [key for key in keys() if piece in key]
         return likely
 

@@ -12,7 +12,6 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from tui.folding import fold
 from tui.search.filtering import NOBODY, named, tagged
 from tui.search.finding import Allowed, Finder, finder_of
 from tui.search.persons import Person
@@ -154,7 +153,7 @@ def _written(pile: Pile, value: str) -> Allowed:
 
 def _with(pile: Pile, part: Part, value: str, *, loosely: bool = False) -> Allowed:
     """Entries of which a line has all the words."""
-    asked = keys(fold(value))
+    asked = keys(value)
     fits = np.zeros(len(pile), bool)
     if not asked:
         return ~fits

@@ -54,7 +54,7 @@ def quality_of(fits: Iterable[float]) -> Quality:
 
 def rank(line: Line, quality: Quality, asked: Asked) -> float:
     tier = _tier(quality, asked)
-    if quality.words == len(asked.words) and phrase_at(line.folded, asked.phrase) >= 0:
+    if quality.words == len(asked.words) and phrase_at(line.folded, asked.phrase) is not None:
         tier = _PHRASE
     covered = min(1.0, len(asked.phrase) / max(1, len(line.folded)))
     return _rank(tier, line.kind, quality, asked) + covered

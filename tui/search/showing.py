@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tui.model import Span
+from tui.numerals import standing
 from tui.search.hits import Hit, HitKind
 from tui.search.meaning import INSIDE, Meaning
 from tui.search.words import words
@@ -34,9 +35,9 @@ class Line:
 def hit(line: Line, score: float, phrase: str, meaning: Meaning) -> Hit:
     matches: list[tuple[int, int, str]] = []
     at = phrase_at(line.folded, phrase)
-    while at >= 0:
-        matches.append((at, at + len(phrase), phrase))
-        at = phrase_at(line.folded, phrase, at + len(phrase))
+    while at is not None:
+        matches.append((*at, phrase))
+        at = phrase_at(line.folded, phrase, at[1])
     if not matches:
         found = list(words(line.folded))
         own = {key for key, _, _ in found}
@@ -45,7 +46,8 @@ def hit(line: Line, score: float, phrase: str, meaning: Meaning) -> Hit:
         }
         for key, start, end in found:
             meant = meaning.of(key) if key in likely else None
-            if meant is not None:
+            # Digits with blanks between them are one number, and then each for itself.
+            if meant is not None and not (matches and start < matches[-1][1]):
                 word, quality = meant
                 inside = line.folded.find(word, start, end) if quality >= INSIDE else -1
                 if inside >= 0:
@@ -81,14 +83,13 @@ def hit(line: Line, score: float, phrase: str, meaning: Meaning) -> Hit:
     )
 
 
-def phrase_at(folded: str, phrase: str, start: int = 0) -> int:
-    """Where the phrase starts, at the start of a word; -1."""
-    at = folded.find(phrase, start)
-    while at > 0 and folded[at - 1].isalnum() and phrase[:1].isalnum():
-        if phrase[0] >= "\u3040":  # no blanks between words to start at
-            return at
-        at = folded.find(phrase, at + 1)
-    return at
+def phrase_at(folded: str, phrase: str, start: int = 0) -> tuple[int, int] | None:
+    """Where the phrase stands first, from the start of a word on."""
+    for at, end in standing(folded, phrase, start):
+        inside = at > 0 and folded[at - 1].isalnum() and phrase[:1].isalnum()
+        if not inside or phrase[0] >= "\u3040":  # no blanks between words to start at
+            return at, end
+    return None
 
 
 def closest(matches: list[tuple[int, int, str]]) -> tuple[int, int, float]:

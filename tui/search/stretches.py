@@ -9,7 +9,7 @@ from tui.digest import Digest
 from tui.folding import fold
 from tui.model import Span
 from tui.search.lines import pieces
-from tui.search.meaning import INSIDE_FROM, Meaning
+from tui.search.meaning import INSIDE_FROM, Meaning, written_apart
 from tui.search.words import keys_of
 
 KEPT, LONG = 128, 50_000
@@ -36,8 +36,7 @@ class Stretch:
         """Whether it is part of a word here."""
         if word in self.folded:
             return True
-        # An accent may be a character of its own, between the letters.
-        return not self.folded.isascii() and any(word in key for key in self.distinct())
+        return written_apart(word, self.folded) and any(word in key for key in self.distinct())
 
 
 def fits(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 
 from tui.folding import HAN_KANA, fold
+from tui.numerals import grouped
 
 # Chinese and Japanese put no blanks between words, so there each character is one. Elsewhere a
 # word is letters, digits and the marks that combine with them: é written as two characters, the
@@ -17,7 +19,50 @@ _ASCII = re.compile("[a-z0-9]+")  # most folded news: a third of the time
 
 
 def words(folded: str) -> Iterator[tuple[str, int, int]]:
-    """Each word's key, without combining marks, and where it is in ``folded``."""
+    """Each word's key, without combining marks, and where it is in ``folded``.
+
+    A number with its thousands apart is one word, 1,200 the same as 1200. Where a blank is what
+    keeps them apart, they may be numbers side by side, as in a table: there each is a word, too.
+    """
+    spans = list(grouped(folded))
+    return _joined(_apart(folded), folded, spans) if spans else _apart(folded)
+
+
+def keys(text: str) -> list[str]:
+    """As they are asked for: each word once. A blank that no line ends at (no-break, thin) makes
+    one number of digits, a plain one does not."""
+    folded = fold(text)
+    spans = [span for span in grouped(folded) if " " not in text[slice(*span)]]
+    if not spans:
+        return _keys_apart(folded)
+    return [key for key, _, _ in _joined(_apart(folded), text, spans)]
+
+
+def keys_of(folded: str) -> list[str]:
+    """As words(), the keys alone: in half the time."""
+    if next(grouped(folded), None) is None:
+        return _keys_apart(folded)
+    return [key for key, _, _ in words(folded)]
+
+
+def _joined(
+    apart: Iterable[tuple[str, int, int]], text: str, spans: Iterable[tuple[int, int]]
+) -> Iterator[tuple[str, int, int]]:
+    """With one word for those that meet a span; before these where a plain blank is among them."""
+    left = deque(apart)
+    for first, last in spans:
+        while left[0][2] <= first:
+            yield left.popleft()
+        met = []
+        while left and left[0][1] < last:
+            met.append(left.popleft())
+        yield "".join(key for key, _, _ in met), met[0][1], met[-1][2]
+        if " " in text[first:last]:
+            yield from met
+    yield from left
+
+
+def _apart(folded: str) -> Iterator[tuple[str, int, int]]:
     if folded.isascii():
         for match in _ASCII.finditer(folded):
             yield match[0], match.start(), match.end()
@@ -31,12 +76,7 @@ def words(folded: str) -> Iterator[tuple[str, int, int]]:
         yield key, match.start(), match.end()
 
 
-def keys(text: str) -> list[str]:
-    return keys_of(fold(text))
-
-
-def keys_of(folded: str) -> list[str]:
-    """As words(), the keys alone: in half the time."""
+def _keys_apart(folded: str) -> list[str]:
     if folded.isascii():
         return _ASCII.findall(folded)
-    return [key for key, _, _ in words(folded)]
+    return [key for key, _, _ in _apart(folded)]

@@ -16,6 +16,7 @@ from time import monotonic
 
 from tui.errors import SearchError
 from tui.model import Span
+from tui.numerals import anyhow
 
 _ALIKE = {
     **dict.fromkeys("‘’‚‛′`´ʼ", "'"),
@@ -97,7 +98,7 @@ def find(folded: str, query: str, shown: Iterable[Span], *, regex: bool = False)
         words = fold(query).split()
         if not words:
             return Hits()
-        pattern = re.compile(" {1,8}".join(re.escape(word) for word in words))
+        pattern = re.compile(_as_typed(words))
     starts: list[int] = []
     ends: list[int] = []
     begun = monotonic()
@@ -111,12 +112,15 @@ def find(folded: str, query: str, shown: Iterable[Span], *, regex: bool = False)
     return Hits(starts, ends)
 
 
+def _as_typed(words: Iterable[str]) -> str:
+    """A regular expression: more blanks between them than one, numbers in any of their writings."""
+    return re.sub(r"\\ ", " {1,8}", anyhow(" ".join(words)))
+
+
 def find_words(folded: str, words: Iterable[str], shown: Iterable[Span]) -> Hits:
     """Every place in the shown blocks where a word starts with one of ``words``, each of which may
     be several words side by side."""
-    parts = [
-        " {1,8}".join(map(re.escape, folds)) for word in words if (folds := fold(word).split())
-    ]
+    parts = [_as_typed(folds) for word in words if (folds := fold(word).split())]
     if not parts:
         return Hits()
     pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(parts, key=len, reverse=True))})")
