@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.app.reading import Reading, home, pile, reading
+from tui.cli import main
+from tui.config.filters import save_filter
 
 __all__ = ["home", "pile"]  # fixtures
 
@@ -192,3 +194,58 @@ async def test_the_quotes_found_in_the_pile(pile: Path, home: Path, here: Path) 
     assert "perhaps another person" in made  # the article says Rossi alone
     assert "We will not wait" in made
     assert "Venn" not in made
+
+
+SAID = (
+    "Crews Meet The Mayor\n\nPublished March 25, 2024\n\n"
+    "“The nets are dry and so are we,” Carla Venn told the crews of Port Ellery on Monday.\n\n"
+    "“They are not,” said Ingrid Vale, who mends them.\n\n"
+    "“We shall see about that in the spring,” Venn said.\n"
+)
+
+
+async def test_of_a_list_filtered_by_a_speaker_their_quotes_as_the_command_has_them(
+    pile: Path, home: Path, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (pile / "4-said.txt").write_text(SAID, encoding="utf-8")
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("f")
+        await run.write("said:venn")
+        await run.press("enter")
+        await run.until(lambda: len(run.reader.order) == 1, "the filter")
+        await run.press("E")
+        await run.sees("‹only what the filter asks for›", "2 quotes of 1 article.")
+        await run.press("down", "right")
+        await run.sees("‹all in the list as filtered (1)›", "3 quotes of 1 article.")
+        await run.press("left", "down", "left", "enter")
+        await run.sees("2 quotes of 1 article written to")
+        written = (here / "quotes.jsonl").read_text("utf-8")
+    assert [json.loads(line)["speaker"] for line in written.splitlines()] == ["Carla Venn"] * 2
+    save_filter("hers", "said:venn")
+    assert main(["export", "--filter", "hers", "--format", "jsonl", str(pile)]) == 0
+    assert capsys.readouterr().out == written
+
+
+async def test_of_a_list_filtered_by_a_status_the_quotes_that_have_it(
+    pile: Path, home: Path, here: Path
+) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("enter", "]", "!")
+        await run.write("disp")
+        await run.press("enter")
+        await run.marked(1)
+        await run.press("h", "f")
+        await run.write("status:disputed is:unread")
+        await run.press("enter")
+        await run.sees("No article")
+        await run.press("f")
+        await run.write("status:disputed is:read")
+        await run.press("enter")
+        await run.until(lambda: len(run.reader.order) == 1, "the filter")
+        await run.press("r")  # what the list was chosen by may have changed since
+        await run.press("E", "down", "down", "left", "enter")
+        await run.sees("1 quote of 1 article written to")
+        (line,) = (here / "quotes.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["status"] == "disputed"

@@ -258,6 +258,7 @@ async def restored_block(run: Reading) -> None:
 async def export_dialog(run: Reading) -> None:
     await read_first(run)
     await run.press("]", "E", "down", "left", "down", "down", "right")
+    await run.sees("1 quote of 1 article.")
 
 
 async def put(run: Reading, name: str, data: bytes) -> None:

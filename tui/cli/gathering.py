@@ -12,13 +12,13 @@ from tui.cli.console import FAILED, OK, Progress, positive, say
 
 if TYPE_CHECKING:
     from tui.citation import Style
-    from tui.cli.narrowing import Asked
     from tui.config.filters import SavedFilter
     from tui.errors import UnreadableSource
     from tui.export import Item, What
     from tui.model import Article
     from tui.notebook import Notebook, Notes
     from tui.search.query import Query
+    from tui.searching.narrowing import Asked
 
 
 class NoSuchFolder(Exception):
@@ -140,8 +140,8 @@ class Gathering:
         queries = [query for query in (self._filter, self._query) if query is not None]
         if not queries:
             return None
-        from tui.cli.narrowing import Asked
         from tui.folding import fold
+        from tui.searching.narrowing import Asked
 
         loose = self._filter.loose if self._filter is not None else ()
         return Asked(queries, [word for one in loose for word in fold(one).split()], self._what)
@@ -188,8 +188,8 @@ class Gathering:
 
 
 def _understood(text: str) -> Query:
-    from tui.cli.narrowing import asked
     from tui.search import explain
+    from tui.searching.narrowing import asked
 
     if problem := explain(text):
         say(problem)
@@ -220,7 +220,7 @@ def asks_for_copies(*texts: str) -> bool:
 def _needs_quotes(query: Query | None) -> bool:
     if query is None:
         return False
-    from tui.cli.narrowing import needs_quotes
+    from tui.searching.narrowing import needs_quotes
 
     return needs_quotes(query)
 

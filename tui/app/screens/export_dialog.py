@@ -112,6 +112,7 @@ class ExportDialog(Dialog[Order]):
         self._proposal = self._proposed()
         self._outcome = Static(classes="outcome")
         self._agreed: Path | None = None  # a file that is there, and may be replaced
+        self._amounts: dict[tuple[str, str], str] = {}
 
     def contents(self) -> Iterable[Widget]:
         return (self.rows, self._heading, self.input, self._outcome)
@@ -221,6 +222,12 @@ class ExportDialog(Dialog[Order]):
         ids = {id: one.chosen.id for id, one in self._questions.items()}
         self.dismiss(Order(**ids, path=path, replace=there))
 
+    def tell_amount(self, what: str, scope: str, amount: str) -> None:
+        """How much of it there is: "12 quotes of 3 articles"."""
+        self._amounts[what, scope] = amount
+        if self.is_mounted and (what, scope) == (self._chosen("what"), self._chosen("scope")):
+            self._tell()
+
     def _problem(self) -> str:
         path = self.path
         if path is None:
@@ -240,7 +247,9 @@ class ExportDialog(Dialog[Order]):
             once = "Enter once more replaces it." if asked else "Enter asks before it is replaced."
             self._outcome.update(plain(f"There is such a file already. {once}", "$text-warning"))
         elif path is not None:
-            self._outcome.update(plain(f"Enter writes {_shown(path)}", MUTED))
+            amount = self._amounts.get((self._chosen("what"), self._chosen("scope")), "")
+            told = f"{amount}.\n" if amount else ""
+            self._outcome.update(plain(f"{told}Enter writes {_shown(path)}", MUTED))
 
 
 def _shown(path: Path) -> str:

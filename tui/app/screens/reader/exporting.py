@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.worker import Worker, get_current_worker
 
-from tui.app.keys import Pane
 from tui.app.screens.reader.base import Desk
-from tui.app.screens.reader.finding import Finding, Target
+from tui.app.screens.reader.scopes import ASKED, Piece, Scopes
 from tui.errors import ExportError
 from tui.library.stamps import source_of
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from tui.citation import Style
     from tui.export import Form, Item, What
     from tui.export.own import OwnForm
-    from tui.model import Span
+    from tui.search.query import Query
 
 LAST = "exports"
 """Under which the last choice is remembered in the state: "quotes markdown article"."""
@@ -37,18 +36,7 @@ class _Stopped(Exception):
     pass
 
 
-class Piece(NamedTuple):
-    """What of one file is exported: all of it where no places are given."""
-
-    file: str
-    within: tuple[Span, ...] = ()
-    doubts: Mapping[Span, str] = {}  # never changed
-    """Why the speaker of a quote may be another than was asked for."""
-    noted: frozenset[str] | None = None
-    """As ``Item.noted``."""
-
-
-class Exporting(Finding):
+class Exporting(Scopes):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._export: Worker[None] | None = None
@@ -96,31 +84,18 @@ class Exporting(Finding):
         for problem in (*own.problems, *known.problems):
             tell(problem, "warning")
         offer = self._offer(whats, scopes, scope, own.by_id, known.by_id)
-        order = await self.app.push_screen_wait(ExportDialog(offer))
+        dialog = ExportDialog(offer)
+        self.tell_amounts(dialog, [one.id for one in scopes], dict(self.briefs))
+        order = await self.app.push_screen_wait(dialog)
+        self.workers.cancel_group(self, "amounts")
         if order is None:
             return
         last = f"{order.what} {order.form} {order.by}"
         self.desk.state = self.desk.state.using(LAST, last)
+        query = self._asked_within() if order.scope == ASKED else None
         self._export = self._write(
-            order, pieces(order.scope), known.by_id[order.style], own.by_id, tell
+            order, pieces(order.scope), query, known.by_id[order.style], own.by_id, tell
         )
-
-    def _scopes(self) -> list[Option]:
-        from tui.app.screens.export_dialog import Option
-
-        scopes = []
-        if self.article is not None:
-            if self._selected():
-                scopes.append(Option("selection", self._selected_name()))
-            scopes.append(Option("article", "this article"))
-        if quotes := self._quotes_found():
-            only = "the first " if self.found is not None and self.found.cut else ""
-            named = "quote" if len(quotes) == 1 else "quotes"
-            scopes.append(Option("found", f"{only or 'the '}{len(quotes):,} {named} found"))
-        if self.order and len(self.order) < len(self.entries):
-            scopes.append(Option("list", f"all in the list as filtered ({len(self.order):,})"))
-        scopes.append(Option("everything", f"everything ({len(self.entries):,})"))
-        return scopes
 
     def _offer(
         self,
@@ -151,49 +126,6 @@ class Exporting(Finding):
             {**usual, "scope": scope, "style": self.desk.settings.citation},
         )
 
-    def _usual_scope(self) -> str:
-        """By where the keys go."""
-        if self.view.selection is not None:
-            return "selection"
-        if self.article is not None and self.pane is not Pane.LIST:
-            return "article"
-        return "list" if len(self.order) < len(self.entries) else "everything"
-
-    def _selected(self) -> tuple[Span, ...]:
-        """The selection, else the focused quote."""
-        if self.view.selection is not None:
-            return tuple(self.view.selected_spans)
-        if self.view.focused_quote is not None and self.article is not None:
-            return (self.article.quotes[self.view.focused_quote].span,)
-        return ()
-
-    def _selected_name(self) -> str:
-        return "the selection" if self.view.selection is not None else "the focused quote"
-
-    def _quotes_found(self) -> list[tuple[Target, Span]]:
-        """Of what was last looked for in the pile."""
-        targets = self.found.targets if self.found is not None else ()
-        return [(target, target.quote) for target in targets if target.quote is not None]
-
-    def _pieces(self, scope: str) -> list[Piece]:
-        if scope in ("selection", "article"):
-            within = self._selected() if scope == "selection" else ()
-            return [Piece(self.entry.file, within)] if self.entry else []
-        if scope == "found":
-            files: dict[str, list[tuple[Target, Span]]] = {}
-            for target, quote in self._quotes_found():
-                files.setdefault(target.file, []).append((target, quote))
-            return [
-                Piece(
-                    file,
-                    tuple(quote for _, quote in quotes),
-                    {quote: target.doubt for target, quote in quotes if target.doubt},
-                )
-                for file, quotes in files.items()
-            ]
-        order = self.order if scope == "list" else range(len(self.entries))
-        return [Piece(self.entries[index].file) for index in order]
-
     # Writing it ------------------------------------------------------------------------------
 
     @property
@@ -212,6 +144,7 @@ class Exporting(Finding):
         self,
         order: Order,
         pieces: Sequence[Piece],
+        query: Query | None,
         style: Style,
         own: Mapping[str, OwnForm],
         tell_user: Callable[[str, str], None],
@@ -222,10 +155,13 @@ class Exporting(Finding):
         form = own[order.form].form if order.form in own else FORMATS[order.form]
         what = What(order.what)
         failed: list[str] = []
-        written = count()
+        written, used = count(), count()
         try:
+            items = self._items(pieces, failed, text_only=what is What.ARTICLES)
+            if query is not None and what is not What.ARTICLES:
+                items = self._narrowed(items, query, what)
             chunks = export(
-                self._items(pieces, failed, text_only=what is What.ARTICLES),
+                (item for item in items if next(used) >= 0),
                 what,
                 form.id,
                 by=By(order.by),
@@ -246,7 +182,7 @@ class Exporting(Finding):
             if passages := what is not What.ARTICLES:
                 number = next(written)
                 told += f": {number:,} {what if number != 1 else what[:-1]}"
-            articles = len(pieces) - len(failed)
+            articles = next(used)
             told += f" of {articles:,} article{'s' if articles != 1 else ''}"
             told += f" written to {order.path} ({size:,} bytes)."
             empty = passages and not number
@@ -292,6 +228,16 @@ class Exporting(Finding):
                 self.app.call_from_thread(self._progress, number + 1, len(pieces))
         if worker.is_cancelled:
             raise _Stopped
+
+    def _narrowed(self, items: Iterator[Item], query: Query, what: What) -> Iterator[Item]:
+        """With what the query asks for, as ``pullquote export --filter`` has it."""
+        from tui.search.namesakes import persons_in
+        from tui.searching.narrowing import narrowed
+
+        persons = persons_in(query, self.desk.pile.finder)
+        for item in items:
+            if (kept := narrowed(query, item, persons, what)) is not None:
+                yield kept
 
     def _progress(self, done: int, total: int) -> None:
         if self.exporting:

@@ -1,4 +1,4 @@
-"""Only what a query asks for, of articles that are read one after the other.
+"""Only what a query asks for, of articles that are read one after the other, to be exported.
 
 As in the search of the pile, but whole: every article is looked at, words are not forgiven their
 typing errors, and nothing is ranked or cut off.
@@ -81,7 +81,7 @@ class Asked:
         kept: Item | None = item
         for query, who in zip(self._queries, self._persons, strict=True):
             if kept is not None:
-                kept = _narrowed(query, kept, who, self._what)
+                kept = narrowed(query, kept, who, self._what)
         return kept
 
     def having(self, words: Sequence[str], each: int) -> Iterator[DigestActor]:
@@ -95,13 +95,23 @@ def _words(actor: DigestActor) -> set[str]:
     return set(keys(" ".join((actor.name, *actor.aliases))))
 
 
-def _narrowed(query: Query, item: Item, persons: Mapping[str, Person], what: What) -> Item | None:
+def within(query: Query) -> Query | None:
+    """What of it is asked of the quotes and annotations in articles that it has let through; None
+    where nothing is."""
+    terms = tuple(term for term in query.terms if term.field in _WITHIN)
+    chooses = any(term.field is not Field.ABOUT for term in terms)
+    return replace(query, terms=terms) if chooses else None
+
+
+def narrowed(query: Query, item: Item, persons: Mapping[str, Person], what: What) -> Item | None:
+    """The article with what of it is asked for, all of it when no part is; or not at all.
+    ``persons`` are who is meant by ``said:``."""
     about = digest(item.article)
     row = Row(about)
     if item.notes is not None:
         brief = brief_of(item.notes)
         row = Row(about, brief.read, brief.star, brief.tags, brief.annotations, brief.statuses)
-    others = tuple(term for term in query.terms if term.field not in _OF_NOTES)
+    others = tuple(term for term in query.terms if term.field not in OF_NOTES)
     by_note = what is not What.ARTICLES and others != query.terms
     if by_note:
         found = wanted(replace(query, terms=others), [row], persons=persons)
@@ -127,8 +137,10 @@ def _spoken(item: Item, found: Wanted) -> Item:
     )
 
 
-_OF_NOTES = (Field.TAG, Field.STATUS)
+OF_NOTES = (Field.TAG, Field.STATUS)
 """What is asked of single quotes and annotations, where these are asked for."""
+
+_WITHIN = (Field.SAID, Field.ABOUT, *OF_NOTES)
 
 
 def _noted(query: Query, item: Item, what: What) -> Item | None:
@@ -136,7 +148,7 @@ def _noted(query: Query, item: Item, what: What) -> Item | None:
     wanted; the article's own tags are those of all in it."""
     notes = item.notes
     own = notes.tags if notes is not None else ()
-    terms = [term for term in query.terms if term.field in _OF_NOTES]
+    terms = [term for term in query.terms if term.field in OF_NOTES]
 
     def fits(tags: Sequence[str], statuses: Sequence[str]) -> bool:
         def has(term: Term) -> bool:
