@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.extraction.markup import locating, media_type, parse
+from tui.extraction.markup import locating, media_type, parse, tree, voices
 from tui.model import BlockKind, Document, Known
 
 ARTICLE_TEXT = (
@@ -244,3 +244,35 @@ def test_places_are_the_same_of_many_blocks_as_of_few() -> None:
     assert found == [place for key in sought for place in locating.only_places([key], text)]
     assert found[8] == found[3] == -1  # there twice; not at all
     assert text.startswith(keys[10], found[10])
+
+
+ODD_ELEMENTS = (
+    "<figure><table><tr><td>Boats</td><td>Two hundred of them lay here in January</td></tr></table>"
+    "</figure>",
+    "<form id='aspnetForm'>{}</form>",
+    "<p>The wall moved by <math alttext='x = 11'><mi>x</mi></math> in all.</p>",
+    "<p>On <time>Monday</time>, <button>share</button>and late.<svg><use/></svg> None left.</p>",
+    "<aside><nav><nav><a href='/'>Home</a></nav></nav> between </aside> behind it",
+    '<script type=\'application/ld+json\'>{{"@type": "DiscussionForumPosting"}}</script>'
+    "<ul class='comments'><li>I was there, and it lasted until midnight, says the reader</li></ul>",
+    "<noscript><p>A picture of the harbour in winter, seen from the wall</p></noscript>",
+    "<label>Notes <select><option>one</option></select></label>",
+)
+
+
+@pytest.mark.parametrize("odd", ODD_ELEMENTS)
+def test_an_extractor_says_the_same_of_a_page_that_lost_early_what_it_deletes_anyway(
+    odd: str,
+) -> None:
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document as Found
+
+    body = "".join(f"<p>{p}</p>" for p in ARTICLE_TEXT)
+    inside = odd.format(body) if "{}" in odd else f"{body}{odd.format()}{body}"
+    page = f"<html><body><article><h1>Harbour</h1>{inside}</article></body></html>"
+    alone = bare_extraction(page, fast=True, favor_precision=True, include_comments=False)
+    assert isinstance(alone, Found)
+    assert "Ada Lindqvist" in (expected := alone.text or "")
+    root = tree.parse(page)
+    assert root is not None
+    assert voices.trafilatura(root, precise=True) == expected
