@@ -260,7 +260,7 @@ def _verb(state: State, verb: int) -> int:
     if source is None or any(t.tag & (QUOTE | CUE) for t in rest):
         return verb + 1
     speaks = CLAUSE in takes or THAT in takes or lemma in SPOKEN
-    if speaks and (tokens[-1].low == ":" or len(rest) < FEW):
+    if speaks and (tokens[-1].low == ":" or (len(rest) < FEW and not state.drafts)):
         announce(state, cue, source)
     return verb + 1
 

@@ -121,7 +121,8 @@ def _full_name(
             (c for c in namesakes if same_person(parts, c.words) and not _clash(mention, c)), None
         )
         if cluster is None:
-            cluster = open_cluster(names, index, Cluster(ActorKind.PERSON, words=parts))
+            gender = "" if " " in names.base(mention) else gender_of(parts[0])  # of a couple
+            cluster = open_cluster(names, index, Cluster(ActorKind.PERSON, gender, words=parts))
         for key in keys:
             people.exact.setdefault(key, cluster)
         family = _family(parts)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from tui.extraction.coreference.clusters import Cluster, folded
 from tui.extraction.coreference.joining import Names
 from tui.extraction.coreference.salience import Memory, Trace
-from tui.extraction.given import gender_of
 from tui.extraction.lexicon import words
 from tui.model import ActorKind, Mention, MentionForm
 
@@ -84,6 +83,6 @@ def of_a_couple(names: Names, mentions: Sequence[Mention], index: int) -> tuple[
     beside = other.span.start == end + 5 and other.kind is ActorKind.PERSON
     if not beside or other.form is not MentionForm.NAME or other.role is not None:
         return ()
-    parts = folded(names.base(other))
-    given = gender_of(folded(names.base(mention))[0]) and gender_of(parts[0])
-    return parts[-1:] if len(parts) == 2 and given else ()
+    both = [names.base(mention), *names.base(other).split()]
+    given = all(name in words("given_names") for name in both[:2])
+    return folded(both[-1]) if len(both) == 3 and given else ()

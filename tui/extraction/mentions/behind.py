@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.extraction.lexicon import words
+from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 
@@ -28,6 +29,14 @@ def acts(tokens: Sequence[Token], at: int) -> bool:
     if at < len(tokens) and tokens[at].joined and tokens[at].lower in ADVERBS:
         at += 1
     return at < len(tokens) and tokens[at].joined and tokens[at].lower in words("actor_verbs")
+
+
+def in_a_couple(tokens: Sequence[Token], at: int) -> bool:
+    """“Earl and Dot Rossi”: whether “and” and a whole name stand at ``at``, behind a given name."""
+    if at + 3 > len(tokens) or not all(token.joined for token in tokens[at : at + 3]):
+        return False
+    given = [gazetteer.given(tokens[place].text) for place in (at - 1, at + 1)]
+    return tokens[at].lower == "and" and all(given) and tokens[at + 2].capital
 
 
 def past_a_place(tokens: Sequence[Token], at: int) -> int:

@@ -8,7 +8,7 @@ from enum import Enum
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.behind import LOCATIVE, acts, apposed, following
+from tui.extraction.mentions.behind import LOCATIVE, acts, apposed, following, in_a_couple
 from tui.extraction.mentions.beside import (
     among_places,
     capitals_before,
@@ -92,6 +92,8 @@ class Evidence:
                 if piece.last - piece.first > 1:
                     self.bodies.add(tokens[piece.first].text)
             last = tokens[piece.last - 1]
+            if in_a_couple(tokens, piece.last):
+                self.given.add(last.text)
             if piece.first == 0 and last.text.isupper() and text[last.end : last.end + 1] == ":":
                 self.labels.add(last.text)
             if piece.kind is ActorKind.PERSON and last.lower not in OFFICES:
@@ -254,9 +256,12 @@ class Evidence:
         """By the longer names of the article that it is part of."""
         word = tokens[piece.first]
         text = word.text
+        verb_first = piece.first > 0 and tokens[piece.first - 1].lower in words("actor_verbs")
+        named = text in self.given and gazetteer.given(text) and (counts.verb or verb_first)
+        first_name = named or in_a_couple(tokens, piece.last)
         if piece.noun:
-            named = text in self.persons and not counts.article and not text.isupper()
-            return ActorKind.PERSON if named else None
+            named = (text in self.persons or first_name) and not counts.article
+            return ActorKind.PERSON if named and not text.isupper() else None
         halves = text.split("-")
         if len(halves) == 2 and all(self._stands_alone(half) for half in halves):
             return None  # “a Kim-Hayes meeting”
@@ -271,6 +276,8 @@ class Evidence:
             return ActorKind.PERSON if named else None  # “Quick, 39,”, “Quick said”
         if counts.personal and counts.strong and gazetteer.given(text):
             return ActorKind.PERSON  # “her daughter, Hope, 17, said”
+        if first_name:
+            return ActorKind.PERSON  # “Tom said”, of Tom Rossi; “Tom and Ann Rossi”
         if piece.kind is ActorKind.ORGANIZATION:  # a lone “Ministry”, “Times”
             called = counts.article or text in word_set("clubs")  # “Rovers, who had lost”
             return ActorKind.ORGANIZATION if text in self.bodies and called else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer, shapes
-from tui.extraction.mentions.behind import acts, apposed
+from tui.extraction.mentions.behind import acts, apposed, in_a_couple
 from tui.extraction.mentions.runs import ordinary
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -24,6 +24,7 @@ GENERAL = frozenset({"Motors", "Electric", "Mills", "Assembly", "Dynamics", "Syn
 BRANCHES = frozenset({"general", "marine"})  # “General Medical Council”, “Marine Policy Institute”
 COMMANDED = frozenset({"Police", "Fire", "Department"})
 LONGEST_REST = 3  # words behind a place that end in “Airport”
+TOLD_OF = (acts, apposed, in_a_couple)
 UNBORNE_HEADS = word_set("unborne organization heads")  # no one’s surname
 BEFORE_TITLES = word_set("before_titles")
 
@@ -214,7 +215,7 @@ class Reader:
         if self._more(1) and (texts[at], texts[at + 1]) in self.seen:
             return False
         behind = self.start + at + 1
-        if not self._more(1) and (acts(self.tokens, behind) or apposed(self.tokens, behind)):
+        if not self._more(1) and any(told(self.tokens, behind) for told in TOLD_OF):
             return False  # “Quick said” where there is a Dana Quick; else nothing comes of it
         return not (shapes.begins_person(texts, at) or shapes.family_first(texts, at))
 

@@ -84,9 +84,8 @@ def _excerpt(document: Document, block: Span, here: list[Pair], following: list[
 
 def _left_open(text: str, here: list[Pair], end: int) -> bool:
     """Whether the block ends inside a quotation."""
-    outer = [pair for pair, after in pairwise([*here, None]) if pair and _outer(pair, after)]
-    return bool(outer) and not outer[-1].closed and not text[outer[-1].end : end].strip()
-
-
-def _outer(pair: Pair, after: Pair | None) -> bool:
-    return after is None or after.start >= pair.end
+    last: Pair | None = None
+    for pair in here:
+        if last is None or pair.start >= last.end:
+            last = pair  # and none within it
+    return last is not None and not last.closed and not text[last.end : end].strip()
