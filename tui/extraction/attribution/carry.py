@@ -83,15 +83,18 @@ def _bare(
     def make(source: Source | None, rule: str, trust: float) -> Draft:
         return Draft(index, spans, None, source, rule, trust, True, True)
 
+    last = near.draft
     named = _named_after(lines, drafts, index)
     if named is not None:
+        if last is not None and last.quoted and near.line == index - 1 and near.block == line.block:
+            # ““It is late,” she said. “Go.” Her brother laughed.”
+            return [make(last.source, "same paragraph, same speaker", 0.55)]
         draft = make(named.source, "said, after the words", 0.88)
         draft.cue = named.cue
         return [draft]
     first = quotations[line.quotes[0]]
     if FOLLOW.match(document.text, first.inner.start, first.inner.end):
         return []
-    last = near.draft
     if first.continues and last is not None and last.source is not None:
         return [_continued(make(last.source, "quotation goes on", 0.93), last)]
     if near.open is not None and near.announced_in >= line.block - 1:

@@ -30,6 +30,10 @@ class Cluster:
     bare: int = 0
     kin: bool = False
     """Introduced as somebody's relative, who owns the bare family name."""
+    relatives: list[tuple[str, Cluster]] = field(default_factory=list)
+    """Of whom it is told, and what they are of this one: ("spouse", …)."""
+    late: bool = False
+    """Told to have died."""
     described: bool = False
     """Known by a description only."""
     presumed: bool = False

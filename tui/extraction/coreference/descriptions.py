@@ -83,7 +83,7 @@ class Descriptions:
                 return None  # “He’s a nice boy”
             if predicate and not (predicate.group() == "as " and self._speaks_as(mention)):
                 return None
-            known = called_so(self._memory.traces, lowered, head)
+            known = called_so(self._memory, lowered, head)
             return known or self._unnamed_one(mention, lowered, head)
         found: Cluster | None = None
         if mention.kind is ActorKind.PERSON and not mention.plural:

@@ -6,20 +6,24 @@ from collections.abc import Sequence
 
 from tui.extraction.coreference.clusters import Cluster, folded
 from tui.extraction.coreference.joining import Names
-from tui.extraction.coreference.salience import Memory, Trace
+from tui.extraction.coreference.kinship import may_own, partner, relative
+from tui.extraction.coreference.salience import Memory
 from tui.extraction.lexicon import words
 from tui.model import ActorKind, Mention, MentionForm
 
 OWNERS = {"his": "m", "her": "f"}
 
 
-def called_so(traces: Sequence[Trace], lowered: str, head: str) -> Cluster | None:
-    """Who “her husband” is: the one person named so before (“her husband Paul”)."""
-    if head not in words("kinship") or lowered not in (f"his {head}", f"her {head}"):
+def called_so(memory: Memory, lowered: str, head: str) -> Cluster | None:
+    """Who “her husband” is: her relative, or the one so named (“her husband Paul”)."""
+    owner = lowered.removesuffix(f" {head}")
+    if head not in words("kinship") or owner not in OWNERS:
         return None
+    if (known := relative(memory, OWNERS[owner], head)) is not None:
+        return known
     named = [
         trace.cluster
-        for trace in traces
+        for trace in memory.traces
         if any(role.lower() == lowered for role in trace.cluster.roles)
     ]
     return named[0] if len(named) == 1 else None
@@ -38,20 +42,17 @@ def perhaps_named(
         return None
     if noun not in words("kinship") or not mention.gender:
         return None
-    of = next((t.cluster for t in memory.traces if _may_own(t, OWNERS[owner])), None)
+    of = next((t.cluster for t in memory.traces if may_own(t, OWNERS[owner])), None)
     if of is None:
         return None
+    if (other := partner(of, noun)) is not None:
+        return other
     others = [c for c in persons if c is not of and c.gender == mention.gender]
     if len(of.words) > 1 or not of.kin:
         found = [c for c in others if len(c.words) > 1 and c.words[-1] == of.words[-1]]
     else:
         found = [c for c in others if of.kin and _is_of(of, c)]
     return found[0] if len(found) == 1 else None
-
-
-def _may_own(trace: Trace, sex: str) -> bool:
-    person = trace.cluster.kind is ActorKind.PERSON and not trace.cluster.described
-    return person and not trace.quoted and trace.cluster.gender == sex
 
 
 def _is_of(relative: Cluster, owner: Cluster) -> bool:

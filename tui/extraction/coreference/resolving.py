@@ -11,9 +11,10 @@ from tui.extraction.coreference.bodies import join_bodies
 from tui.extraction.coreference.clusters import Cluster, canonical, folded
 from tui.extraction.coreference.descriptions import Descriptions
 from tui.extraction.coreference.joining import Names
+from tui.extraction.coreference.kinship import introduce, of_one_name
 from tui.extraction.coreference.persons import CLOSED_UP, join_persons
 from tui.extraction.coreference.pronouns import antecedent
-from tui.extraction.coreference.relatives import perhaps_named
+from tui.extraction.coreference.relatives import of_a_couple, perhaps_named
 from tui.extraction.coreference.salience import Memory
 from tui.extraction.coreference.surroundings import Surroundings
 from tui.extraction.coreference.whose import whose
@@ -54,6 +55,9 @@ def resolve(
         match mention.form:
             case MentionForm.NAME:
                 cluster = names.of[index]
+                introduce(memory, cluster, mention, sentence)
+                if of_a_couple(names, mentions, index):
+                    of_one_name(names, index)
                 if index in names.doubtful:
                     mention = replace(mention, doubtful=True)
             case MentionForm.PRONOUN:

@@ -1,0 +1,54 @@
+"""Persons by the words a name may share with theirs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from tui.extraction.coreference.clusters import Cluster
+from tui.extraction.coreference.joining import BOUND
+from tui.model import Mention
+
+
+@dataclass(slots=True)
+class People:
+    exact: dict[tuple[str, ...], Cluster] = field(default_factory=dict)
+    family: dict[str, list[Cluster]] = field(default_factory=dict)
+    given: dict[str, list[Cluster]] = field(default_factory=dict)
+    called: set[int] = field(default_factory=set)
+    """Ids of those whom a bare family name has meant."""
+    halves: dict[str, list[Cluster]] = field(default_factory=dict)
+    """By the first half of a family name with a hyphen."""
+    paragraphs: list[int] = field(default_factory=list)
+    """Where each begins."""
+    seen: defaultdict[str, list[tuple[int, Cluster]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """Family name → paragraph of each full name with it, in order."""
+    last: dict[int, int] = field(default_factory=dict)
+    """id of cluster → paragraph in which a bare family name last meant it."""
+    kin: dict[str, list[Cluster]] = field(default_factory=dict)
+    """Family name of who is named before → relatives with a given name: “her father, Donald”."""
+    addressed: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """id of cluster → what stood before its bare family name: "Mrs", "Ms"."""
+
+    def paragraph(self, mention: Mention) -> int:
+        return bisect_right(self.paragraphs, mention.span.start)
+
+
+def clash(mention: Mention, cluster: Cluster) -> bool:
+    return bool(mention.gender and cluster.gender and mention.gender != cluster.gender)
+
+
+def enter(table: dict[str, list[Cluster]], word: str, cluster: Cluster) -> None:
+    group = table.setdefault(word, [])
+    if cluster not in group[-BOUND:]:
+        group.append(cluster)
+
+
+def some(table: dict[str, list[Cluster]], word: str) -> list[Cluster]:
+    """The first and the latest that share the word."""
+    group = table.get(word, [])
+    half = BOUND // 2
+    return group[:half] + group[max(half, len(group) - BOUND) :]
