@@ -36,6 +36,8 @@ def according(state: State, place: int, words: int = 2) -> int:
         # “The pier is, in the words of Rossi, “lost for good””
         add(state, [(after + 1, after + 2)], cue, source, "in the words of", 0.86)
         return after + 2
+    if _told_before_a_colon(tokens, after, high):
+        return after
     if place > state.settled + 1 or (place > 1 and state.drafts):
         before = place - 1 if tokens[place - 1].low == "," else place
         # “She said it was shut, according to him”: he reports that she said it
@@ -56,6 +58,13 @@ def according(state: State, place: int, words: int = 2) -> int:
             add(state, [(start, stop)], cue, source, "according to", 0.88)
         return max(after, state.settled)
     return after
+
+
+def _told_before_a_colon(tokens: list[Token], start: int, high: int) -> bool:
+    """“According to her son, she wrote: “…””: whose words they are is said right before them."""
+    colon = next((at for at in range(start, high - 1) if tokens[at].low == ":"), start)
+    cued = any(tokens[at].tag & CUE and verb_like(tokens, at) for at in range(start, colon))
+    return cued and bool(tokens[colon + 1].tag & QUOTE)
 
 
 def _past_apposition(tokens: list[Token], comma: int, high: int) -> int:

@@ -57,6 +57,9 @@ def of_somebody_unnamed(
         since = index.meeting(Span(last.span.end, max(here, last.span.end)))
         near = document.text.count("\n", last.span.end, here) <= NEXT
         return near and not any(who.form is MentionForm.NAME for who, _ in since)
+    aside = Span(last.source.span.end, max(last.source.span.end, last.span.start))
+    if any(one == actor and who.form is MentionForm.NAME for who, one in index.meeting(aside)):
+        return True  # “The king, who met Chief Jon Berg, said it was late. “…,” he said”
     start = min(last.source.span.start, last.span.start)
     thing = called[-1] in words("documents") or called[-1] in words("institutions")
     if called[0] not in INDEFINITE or thing or "\n" in document.text[start : pronoun.span.start]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tui.extraction.attribution import joint
 from tui.extraction.attribution.after import words_after
+from tui.extraction.attribution.aloud import reads_aloud
 from tui.extraction.attribution.before import left_region
 from tui.extraction.attribution.clauses import content_end, main_clause, trailing_occasion
 from tui.extraction.attribution.confidence import AFTER, BETWEEN, weight_before
@@ -133,6 +134,8 @@ def read_line(
         if draft.source is not None and joint.is_joint(tokens, draft.source.span, ends):
             draft.trust *= joint.JOINT
             draft.rule = joint.WHY
+        if reads_aloud(tokens, draft):
+            draft.source, draft.rule, draft.trust = None, "no speaker named", 0.3
     return state.drafts
 
 

@@ -85,7 +85,8 @@ class Index:
         here = Mention(source.span, self._form(source))
         if source.owner is not None:
             owner = self.find(Source(source.owner, _last_word(self.document, source.owner)))
-            return Found(here, owner.actor, 0.85 if owner.actor else UNRESOLVED)
+            trust = min(0.85, owner.factor) if owner.actor else UNRESOLVED
+            return Found(here, owner.actor, trust)
         actor = self._in_capitals(self.document[source.span])
         if actor is not None:
             return Found(here, actor, 0.95)

@@ -40,6 +40,7 @@ FLOATING = frozenset({"long", "all", "both", "each", "together", "alike", "once"
 IN_TURN = group("in turn")
 PARTY = re.compile(r"[DRI]-[A-Z]")  # “Ana Rossi, D-Ohio, the author, said”
 RELATIVE = 9  # tokens from a relative pronoun to the last phrase of its clause
+REACH = 40  # tokens of a relative clause with commas of its own
 FLOATED = AUX | REL
 KIN = frozenset({"family", "families", "parents", "relatives", "friends"})
 
@@ -230,7 +231,8 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
         if (who := _relative_after_comma(tokens, phrase.start, low)) > low:
             # “Lund, who runs a shop in Austin, Texas, said”
             runner = left_phrase(tokens, who - 1, low)
-            if runner is not None and tokens[runner.stop - 1].tag & CAP:
+            named = runner is not None and tokens[runner.stop - 1].tag & CAP
+            if runner is not None and (named or runner.start == low):
                 return Phrase(runner.start, runner.stop, comma + 1)
             end, appositive = who, None
             continue
@@ -273,14 +275,17 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
 
 
 def _relative_after_comma(tokens: list[Token], start: int, low: int) -> int:
-    """The comma before the relative clause that a phrase starting at ``start`` stands in; -1."""
-    for place in range(start - 1, max(low, start - 2 * RELATIVE), -1):
-        token = tokens[place]
-        if token.low == "who" and tokens[place - 1].low == ",":
-            return place - 1
-        if token.tag & (PUNCT | QUOTE | CONJ) and token.low != "and":
+    """The comma before the first relative clause of those that a phrase starting at ``start`` may
+    stand in; -1: “The mayor, who met the envoy, Ana Rossi, in Leeds, said”."""
+    found = -1
+    for place in range(start - 1, max(low, start - REACH), -1):
+        token, before = tokens[place], tokens[place - 1]
+        if token.low == "who" and before.low == ",":
+            found = place - 1
+        apart = token.tag & PUNCT and token.low != ","
+        if apart or token.tag & QUOTE or (token.tag & CONJ and before.low == ","):
             break
-    return -1
+    return found
 
 
 def main_subject(tokens: list[Token]) -> Source | None:

@@ -117,9 +117,12 @@ class Descriptions:
         )
 
     def _beside_a_name(self, mention: Mention, lowered: str, head: str) -> Cluster | None:
-        if mention.plural or mention.kind is not ActorKind.PERSON or lowered.startswith(FRESH):
+        if mention.plural or mention.kind is not ActorKind.PERSON:
             return None
         around = self._memory.around
+        if lowered.startswith(FRESH):  # and not “the governor called Ana Rossi”
+            called = around.called(mention)
+            return called if called is not None and called.kind is ActorKind.PERSON else None
         of = around.document.text.startswith(" of ", mention.span.end)
         cluster = None if of and head in words("kinship") else around.beside(mention)
         if cluster is None or cluster.kind is not ActorKind.PERSON:

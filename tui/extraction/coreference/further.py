@@ -12,10 +12,10 @@ HELPERS = word_set("helpers of reports")
 MODIFYING = frozenset({"in", "of", "at", "from", "for", "with"})
 SET_BEHIND = re.compile(rf"(?:{'|'.join(sorted(word_set('set behind')))}|[a-z]+(?:ed|ing))\Z")
 """“a person familiar with it”, “families living near it”."""
-PAST_WHO = re.compile(
-    r"(?: (?:at|of|from|in|for|with) [^,;:.“”\"\n]{1,60}+)?, (?:who|which) [^,;:.“”\"\n]{1,120}+,"
-    r" (?:[a-z]+ly |has |had |also )?([a-z]+)\b"
+WHO = re.compile(
+    r"(?: (?:at|of|from|in|for|with) [^,;:.“”\"\n]{1,60}+)?, (?:who|which) [^;:.“”\"\n]+"
 )
+BEHIND_COMMA = re.compile(r", (?:[a-z]+ly |has |had |also )?([a-z]+)\b")
 BEHIND_WHO = re.compile(r" who [^,;:.“”\"\n]{1,100}? ha[sd] ([a-z]+)\b")
 SAYS_TOO = re.compile(r" [^.;:“”\"\n]+? (?:but|and) (?:[a-z]+ly |also |later )?([a-z]+)\b")
 DECLINING = frozenset({"declined", "declines"})
@@ -58,8 +58,12 @@ def reports(text: str, end: int) -> bool:
 def says_too(text: str, end: int, verb: str) -> bool:
     """“A spokesman declined to comment but said”, “One at a bank, who had seen it, said”, “A nurse
     who fell had told”. ``verb`` is the word behind the mention that ends at ``end``."""
-    later = PAST_WHO.match(text, end, end + SAME_SENTENCE)
-    later = later or BEHIND_WHO.match(text, end, end + SAME_SENTENCE)
+    clause = WHO.match(text, end, end + SAME_SENTENCE)
+    if clause and any(
+        after[1] in _reporting() for after in BEHIND_COMMA.finditer(clause.group(), 2)
+    ):
+        return True
+    later = BEHIND_WHO.match(text, end, end + SAME_SENTENCE)
     if later is not None and later[1] in _reporting():
         return True
     if verb not in words("actor_verbs") and verb not in DECLINING:

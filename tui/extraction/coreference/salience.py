@@ -38,6 +38,7 @@ ASKED = -4.0
 BRACKETED = -3.0  # “Mara (Isla Quennell) hides”: who plays her
 ADDRESSED = 4.0  # “A nurse told her that she was late”
 OWNED = -4.0  # “an aide to Ana Rossi resigned … she”: the aide
+SAME_SENTENCE = 2.0  # “Rossi went to Rome, where he spoke”: whom it is about
 SAME_BLOCK = 2.5  # as the pronoun: a paragraph speaks of whom it names
 
 
@@ -94,7 +95,7 @@ class Memory:
         spoke, subject = around.speaks(mention), around.subject(mention, sentence)
         subject = subject and not around.in_title(mention)
         spoke = spoke or (subject and not quoted and around.stands(mention))
-        reported = subject and cluster.described and around.reports(mention)
+        reported = subject and cluster.described and around.told_to_speak(mention)
         first = subject and sentence != self._latest
         if before.endswith("and ") and self.traces and self.traces[0].sentence == sentence:
             subject = subject or self.traces[0].subject  # “Ana and Paul”: one as good as the other
@@ -165,6 +166,7 @@ class Memory:
         told = around.told(mention) if word in ("he", "she") else None
         addressed = around.addressed(mention)
         reflexive = word in ("him", "her") and not around.owns(mention)
+        goes_along = word in ("he", "she") and not quoted
         child = tells_descent(around.document.text, begins, mention.span.start)
         tells = tells_of_others(around.document.text, begins, mention.span.start)
         latest = max((t for t in self.traces if t.spoke and not t.quoted), key=_place, default=None)
@@ -207,6 +209,9 @@ class Memory:
             score += BRACKETED * trace.bracketed + ADDRESSED * (trace.end == addressed)
             if trace.owned and distance == 0 and word in ("he", "she"):
                 score += OWNED
+            known = not (trace.quoted or cluster.described)
+            if goes_along and distance == 0 and trace.first and known:
+                score += SAME_SENTENCE
             if reflexive and distance == 0 and trace.subject:
                 score += OBJECT_OF_ITSELF
             acts = first and not trace.quoted and (not cluster.described or spoke)

@@ -50,6 +50,7 @@ OF_SEX = {"her": "f", "him": "m"}
 ADDRESSING = re.compile(
     r"\b(told|warned|asked|reminded|advised|assured) (her|him) (?:(?:that|if|whether|how|why) )?\Z"
 )
+WHO = re.compile(r"(?: of [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})?,? who ")
 BORN = re.compile(r" (?:was born|was educated|grew up|is survived by)\b")
 PUTS_IT = re.compile(
     r" (?:once |later |also |has |had )?puts? it\b"
@@ -68,6 +69,10 @@ PORTRAYED = re.compile(
 IN_OFFICE = re.compile(
     r"(?: (?:in|of|at|for|from) (?:the )?[A-Z][\w’'-]*+"
     r"(?:(?: of| and| for| the)* [A-Z][\w’'-]*+){0,5})?, (?:(?:the|a|an) (?:[a-z-]+ ){1,4})?"
+)
+CALLED = re.compile(
+    r"(?: (?:in|at|from) (?:the )?[A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+){0,4})?,?"
+    r" (?:called|named) (?=[A-Z])"
 )
 QUOTED = re.compile(  # what it may begin with stands first: the rest is passed over at once
     r"[“\"'‘„«「](?:(?<=“)[^”\n]{0,3000}+”?|(?<=\")[^\"\n]{0,3000}+\"?"
@@ -88,6 +93,7 @@ DATELINE = re.compile(
     r"(?:, [A-Z][\w.]*(?: \d\d?)?){0,2}(?: ?\([^)\n]{2,40}\))?(?::| ?[—–]| -{1,2}) "
 )
 BY = re.compile(r"\b([a-z]+) by (?:(?:[a-z’]+ ){0,4}[A-Z]?[a-z’]++, )?\Z")
+RELATIVE = re.compile(r", who (?:(?!, (?:and|but|while) )[^.;:“”\"\n])*\Z")
 BY_REACH = 60  # code points
 NEAR = 24  # code points from the end of a quote to the name of who says it
 LONGEST_TITLE = 12  # code points from a verb to the name of the person told
@@ -183,6 +189,13 @@ class Surroundings:
         alone = text[self._ends[at] : self._ends[at] + 2] in (", ", " (")
         return self._names.of.get(self._indices[at]) if titled and alone else None
 
+    def called(self, mention: Mention) -> Cluster | None:
+        """Whose name is told: “a pleasant man from Leeds called Jon Berg”."""
+        called = CALLED.match(self.document.text, mention.span.end, mention.span.end + 80)
+        at = bisect_left(self._starts, called.end()) if called else len(self._starts)
+        named = called is not None and at < len(self._starts) and self._starts[at] == called.end()
+        return self._names.of.get(self._indices[at]) if named else None
+
     def verb(self, mention: Mention) -> str:
         """The word after the mention, auxiliaries and adverbs passed over, if in lower case."""
         end = mention.span.end
@@ -206,7 +219,8 @@ class Surroundings:
         text, start, end = self.document.text, mention.span.start, mention.span.end
         aside = APPOSED.match(text, end, end + 200)
         if aside is not None and aside.group(1) in SAYING:
-            return True
+            # “The king, who met Ana Rossi, the envoy, said”: the king
+            return RELATIVE.search(text, max(0, start - LONGEST_CLAUSE), start) is None
         before = VERB_BEFORE.search(text, max(0, start - 16), start)
         if before is not None and before.group(1) in SAYING:
             # “Why?” asked Ana, but: Ana, who asked Paul
@@ -298,6 +312,9 @@ class Surroundings:
         """Whether one follows another verb, or a clause: “declined to comment but said”."""
         return further.says_too(self.document.text, mention.span.end, self.verb(mention))
 
+    def told_to_speak(self, mention: Mention) -> bool:
+        return self.reports(mention) or self.says_too(mention)
+
     def acts(self, mention: Mention) -> bool:
         return self.verb(mention) in words("actor_verbs") or self.speaks(mention)
 
@@ -324,7 +341,7 @@ class Surroundings:
         opening = before.strip("\"'“‘ ")
         if not opening or opening.lower() in word_set("address"):
             return not self.possessive(mention) and not self.dateline(mention)
-        if self.document.text.startswith((", who ", " who "), mention.span.end):
+        if WHO.match(self.document.text, mention.span.end):
             return before.endswith("by ") or not self.oblique(before)
         verb = self.verb(mention)
         named = mention.form is MentionForm.NAME
