@@ -231,8 +231,7 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
         if (who := _relative_after_comma(tokens, phrase.start, low)) > low:
             # “Lund, who runs a shop in Austin, Texas, said”
             runner = left_phrase(tokens, who - 1, low)
-            named = runner is not None and tokens[runner.stop - 1].tag & CAP
-            if runner is not None and (named or runner.start == low):
+            if runner and (runner.start == low or tokens[runner.stop - 1].tag & CAP):
                 return Phrase(runner.start, runner.stop, comma + 1)
             end, appositive = who, None
             continue
