@@ -123,6 +123,13 @@ def test_inner_leaves_the_marks_out() -> None:
     assert document[found.inner] == "yes, of course"
 
 
+def test_a_space_on_the_wrong_side_of_a_closing_mark() -> None:
+    assert spans("in “Quiet Harbour, ”out in May, and “Low Water.”") == [
+        "“Quiet Harbour, ”",
+        "“Low Water.”",
+    ]
+
+
 def test_an_unclosed_mark_runs_to_the_end_of_its_paragraph() -> None:
     document = read("She said: “We wait", "The tide turned.")
     (found,) = find(document)

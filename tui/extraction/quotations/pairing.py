@@ -179,6 +179,8 @@ def _closes(entry: _Open, mark: Mark) -> bool:
         return mark.text == entry.closer
     if entry.mark.text == "„" and mark.text in '“”"':
         return True
+    if entry.mark.text == "“" and mark.text == "”":
+        return True  # whatever a slip of the space bar makes of it: “Quiet Harbour, ”out in May
     if mark.side is Side.OPEN:
         return False
     return mark.family == entry.mark.family
