@@ -54,7 +54,7 @@ else:  # the grammars of other languages take 20 ms to import, which English doe
 __all__ = ["attribute"]
 
 HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
-AND = re.compile(r"(?<= )and(?= )")
+WITHIN_NAMES = re.compile(r"(?<= )and(?= )|\bMay\b")
 ALL_QUOTED = 0.98  # share of the content in marks from which a quote counts as direct
 
 
@@ -83,12 +83,12 @@ def attribute(
 
 
 def _joints(document: Document, index: Index) -> frozenset[int]:
-    """Where an “and” stands within a name: “the Department of Roads and Bridges”."""
+    """Where an “and” or “May” stands within a name: “the Department of Roads and Bridges”."""
     return frozenset(
         mention.span.start + found.start()
         for mention, _ in index.mentions
         if mention.form is MentionForm.NAME
-        for found in AND.finditer(document[mention.span])
+        for found in WITHIN_NAMES.finditer(document[mention.span])
     )
 
 

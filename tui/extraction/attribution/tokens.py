@@ -72,7 +72,7 @@ def lines(
     quotations: tuple[Quotation, ...],
     joints: frozenset[int] = frozenset(),
 ) -> list[Line]:
-    """``joints``: offsets of conjunctions that are part of a name."""
+    """``joints``: offsets of words that are part of a name and no conjunction, no verb there."""
     outer = [index for index, quotation in enumerate(quotations) if not quotation.nested]
     starts = [quotations[index].span.start for index in outer]
     result: list[Line] = []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.behind import LOCATIVE, acts, apposed, following
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -98,6 +99,8 @@ def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
 
 def among_places(tokens: Sequence[Token], piece: Piece) -> bool:
     """“Galway, Clare and Kerry”: single words in a row, the first of them a listed place."""
+    if _row_of_people(tokens, piece.last):
+        return False
     at = piece.first
     while at > 0:
         last = at - 1
@@ -114,6 +117,48 @@ def among_places(tokens: Sequence[Token], piece: Piece) -> bool:
         if last and one.joined and tokens[last - 1].capital:
             return False
         at = last
+    return False
+
+
+def dated(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether “May” is the month there and “West” a part of the world: “in May”, “May 3”, “the
+    West”, and not “May said” or “May’s plan”."""
+    before = tokens[piece.first - 1].lower if piece.first and tokens[piece.first].joined else ""
+    if before in word_set("roles determiners"):
+        return True
+    if tokens[piece.last - 1].possessive or acts(tokens, piece.last):
+        return False
+    after = following(tokens, piece.last)
+    if after is not None and after.joined and after.text[:1].isdigit():
+        return True
+    if not piece.first:
+        return not apposed(tokens, piece.last)
+    return before in word_set("dating") | LOCATIVE
+
+
+def first_of_people(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Their children, Kent, Marlon and Rachel Parrish”: a place and a given name."""
+    if piece.first and tokens[piece.first].joined and tokens[piece.first - 1].lower in LOCATIVE:
+        return False
+    if gazetteer.given(tokens[piece.first].text) is None:
+        return False
+    alone = piece.last + 1 < len(tokens) and not tokens[piece.last + 1].joined
+    return alone and _row_of_people(tokens, piece.last)  # not “À Paris, Claire Dubois”
+
+
+def _row_of_people(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a row goes on at ``at`` to a full name: “…, Clare, Marlon and Rachel Parrish”."""
+    while at < len(tokens):
+        if tokens[at].lower in ("and", "or"):
+            at += 1
+        elif tokens[at].joined:
+            return False
+        one = tokens[at : at + 2]
+        if len(one) < 2 or not one[0].capital:
+            return False
+        if one[1].joined and one[1].capital:
+            return gazetteer.given(one[0].text) is not None
+        at += 1
     return False
 
 

@@ -12,6 +12,8 @@ from tui.extraction.mentions.behind import LOCATIVE, acts, apposed, following, i
 from tui.extraction.mentions.beside import (
     among_places,
     capitals_before,
+    dated,
+    first_of_people,
     has_calling,
     place_called,
     storm,
@@ -137,6 +139,8 @@ class Evidence:
         counts = self.counts[" ".join(names)]
         if any(technical(name) for name in names):
             return False
+        if names[-1] in word_set("borne") and gazetteer.given(names[0]):
+            return counts.strong > 1 or counts.verb > 0  # “with Mark May”, and not “Mark May 3”
         if any(self._wordlike(name.lower()) for name in names if name.lower() not in PARTICLES):
             return counts.verb > 0 and counts.strong > 0
         if counts.verb or counts.apposed or counts.possessive:
@@ -177,6 +181,8 @@ class Evidence:
                 before = tokens[piece.first - 1].lower if piece.first else ""
                 if before != "the" and not (piece.kind is ActorKind.PLACE and before in LOCATIVE):
                     return ActorKind.PERSON
+            if piece.listed and length == 1 and first_of_people(tokens, piece):
+                return ActorKind.PERSON
             if piece.role and length == 1 and (len(word.text) == 1 or word.lower in OFFICES):
                 return None  # “Gen Z”, “Mr. President”
             unnamed = piece.kind is ActorKind.PERSON and counts.article and not piece.role
@@ -242,8 +248,9 @@ class Evidence:
     def _single(self, tokens: Sequence[Token], piece: Piece, counts: Counts) -> ActorKind | None:
         """What a word by itself is: the first evidence that says something settles it."""
         text = tokens[piece.first].text
-        if text in word_set("compass"):
-            return self._half(tokens, piece)
+        if text in word_set("borne"):
+            borne = text in self.persons and not dated(tokens, piece)
+            return ActorKind.PERSON if borne else self._half(tokens, piece)
         for read in (self._by_names, self._by_spelling, self._by_firms, self._by_counts):
             kind = read(tokens, piece, counts)
             if kind is not Open.OPEN:

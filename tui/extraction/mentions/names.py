@@ -75,6 +75,8 @@ class Reader:
                 self._partners(partners)
                 continue
             entry = gazetteer.known(self.texts, self.at)
+            if self._borne(entry):
+                continue
             body = shapes.organization(self.texts, self.lowered, self.at)
             if self._title(entry) or self._passed_over(entry, body):
                 continue
@@ -155,6 +157,19 @@ class Reader:
             self.at = shapes.after_office(self.texts, self.lowered, self.at)
         return True
 
+    def _borne(self, entry: gazetteer.Known | None) -> bool:
+        """“Mr May”; and “May” alone, which is a name only if somebody bears it."""
+        if self.texts[self.at] not in shapes.BORNE or entry is None or entry.kind is not None:
+            return False
+        if self.titled and not self._more(1):
+            self._unlisted()
+        elif not self.at and not self._more(1):
+            self.found.append(Piece(self.start, self.start + 1, None, False, noun=True))
+            self.at = 1
+        else:
+            return False
+        return True
+
     def _calling(self) -> bool:
         """“Teacher Zola Mbatha said”: what she is and two names, at the head of a sentence."""
         ahead = self.lowered[self.at + 1 : self.at + 3]
@@ -180,7 +195,7 @@ class Reader:
             )
         ):
             self.role_from = at if self.role_from is None else self.role_from
-        elif text in word_set("compass") and not self._more(1):
+        elif text in word_set("compass") and not self._more(1) and not self.titled:
             place = self.start + at
             self.found.append(Piece(place, place + 1, None, False))
         elif shouted := shapes.shouted(self.texts, at):
@@ -230,6 +245,10 @@ class Reader:
     def _listed(self, entry: gazetteer.Known) -> None:
         """A listed name; with a word beside it that it belongs to, the two together."""
         end = self.at + entry.length
+        office = self.texts[end - 1] == "State" and end < len(self.texts)
+        if office and entry.length > 1 and shapes.titled(self.lowered, end):
+            self._add(entry.length - 1, ActorKind.PLACE, sure=True, listed=True)
+            return  # “Arizona State Sen. Mike Brown”
         beside = self.texts[end] if end < len(self.texts) else ""
         place = entry.kind is ActorKind.PLACE
         event = beside in words("event_heads")
@@ -283,7 +302,8 @@ class Reader:
         if length > 2 and shapes.untitled(self.texts, self.at):
             self.role_from = self.at if self.role_from is None else self.role_from
             self.at, length, self.titled = self.at + 1, length - 1, True
-        branch = 0 if self.titled else shapes.branched(self.texts, self.at, self.at + length)
+        borne = self.titled or self._after_a_calling()  # “saxophonist Kidd Jordan”
+        branch = 0 if borne else shapes.branched(self.texts, self.at, self.at + length)
         length += branch
         at, first = self.at, self.start + self.at
         kind, sure, gender = shapes.classified(self.texts[at : at + length])

@@ -58,7 +58,7 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int) -> bool:
     if _addressed(tokens, at, start):
         return False
     if tokens[at].text in POSSESSED:
-        return True
+        return not _borne(tokens, at, start)
     noun = gazetteer.nouns().get(tokens[at].lower)
     many = noun is not None and noun[2]
     return (many or tokens[start].text in SAINTS) and _headed(tokens, at + 1)
@@ -75,6 +75,15 @@ def _headed(tokens: Sequence[Token], at: int) -> bool:
 def _addressed(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Whether a form of address stands before: "Mr. King’s" is a person's."""
     return at > start and tokens[at - 1].lower in word_set("address")
+
+
+def _borne(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether somebody bears it here, and no house is called so: “Gov. Lister Lloyd’s”."""
+    if at == start or tokens[at].lower in gazetteer.nouns():
+        return False
+    before = tokens[at - 1]
+    titled = gazetteer.title([before.lower], 0) is not None
+    return titled or gazetteer.given(before.text) is not None
 
 
 def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:

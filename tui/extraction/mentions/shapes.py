@@ -13,11 +13,13 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 SUFFIXES = word_set("behind names")
+NUMERALS = frozenset(suffix for suffix in SUFFIXES if set(suffix) <= set("IVX"))
+STREETS = frozenset({"St.", "Ave.", "Blvd.", "Rd."})
 SAINTS = frozenset({"St", "St.", "Saint"})
 SEATED = frozenset(
     {"College", "University", "School", "Hospital", "Academy", "Club", "Cause", "Parenthood"}
 )
-BORNE_FAITHS = frozenset({"Islam", "Christian"})  # “Nazrul Islam”
+BORNE = word_set("borne")  # by people, whatever else they mean: “Theresa May”, “Nazrul Islam”
 PLURAL_ARTICLES = frozenset({"Las", "Los", "Les"})
 # Role nouns that, with a capital, mostly begin something else than a person's name.
 NO_TITLE = word_set("no_title")
@@ -234,7 +236,9 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
         if texts[end] in SUFFIXES:
             return end + 1 - at
         entry = gazetteer.known(texts, end)
-        within = named and entry and (entry.kind is not None or texts[end] in BORNE_FAITHS)
+        if not named and end == at + 1 == len(texts) - 1 and gazetteer.given(texts[end]):
+            named = len(texts[at]) > 2 and not ordinary(lowered[at])  # “Kidd Jordan”
+        within = named and entry and (entry.kind is not None or texts[end] in BORNE)
         if entry and not (within and entry.length == 1):
             break
         title = gazetteer.title(lowered, end)
@@ -260,8 +264,11 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
     if texts[1:3] == ["Borough", "of"]:
         return ActorKind.ORGANIZATION, True, ""  # “Royal Borough of Kensington and Chelsea”
     borne = given and not given[1] and len(texts) == 2 and last not in UNBORNE_EVENTS
-    if last in words("event_heads") and not borne:
+    event = texts[-2] if last in NUMERALS else last
+    if event in words("event_heads") and not borne:
         return None, True, ""
+    if last in STREETS:
+        return ActorKind.PLACE, True, ""  # “N. Carver St.”
     if first in SAINTS and len(texts) == 2:
         return ActorKind.PLACE, True, ""
     if first in PLURAL_ARTICLES and not given:
@@ -270,6 +277,8 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
         return ActorKind.PLACE, True, ""
     if given and not (given[1] and ordinary(texts[1].lower())):
         return ActorKind.PERSON, True, given[0]
+    if given and len(texts) == 2 and last in BORNE:
+        return ActorKind.PERSON, False, given[0]  # “Mark May”
     if len(texts) == 2 and family_first(texts, 0):
         return ActorKind.PERSON, True, ""
     if first in words("place_heads") and len(texts) <= 3:
@@ -279,7 +288,8 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
     if len(first) == 2 and first[1] == "." and len(texts) <= 4:
         return ActorKind.PERSON, True, ""
     if last in SUFFIXES:
-        return ActorKind.PERSON, True, ""
+        ruler = last not in NUMERALS or len(texts) > 2
+        return (ActorKind.PERSON, True, "") if ruler else (None, False, "")  # “Phase III”
     if any(text in PARTICLES for text in texts[1:-1]):
         return ActorKind.PERSON, False, ""
     if first.capitalize() in words("family_first") and len(texts) <= 3 and not first.isupper():
