@@ -38,6 +38,7 @@ from tui.extraction.attribution.flags import (
 )
 from tui.extraction.attribution.headlines import past_dateline, read_headline, says_too
 from tui.extraction.attribution.leftovers import leftovers
+from tui.extraction.attribution.passed_on import passes_on
 from tui.extraction.attribution.phrases import right_phrase, with_name_beside
 from tui.extraction.attribution.shape import (
     can_be_clause,
@@ -173,6 +174,8 @@ def _verb(state: State, verb: int) -> int:
     lemma, takes = verbs()[token.low]
     if lemma == "call" and verb + 1 < high and tokens[verb + 1].low in ("on", "upon"):
         takes = OBJECT_TO  # “called on ministers to explain”
+    if passes_on(tokens, verb):
+        return verb + 1
     if OUT in takes:
         if verb + 1 >= high or tokens[verb + 1].low != "out":
             return verb + 1

@@ -21,6 +21,7 @@ from tui.extraction.attribution.flags import (
     TIME,
     VERB,
 )
+from tui.extraction.attribution.passed_on import whom_others_quote
 from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.state import State
 from tui.extraction.attribution.subjects import main_subject, subject_before
@@ -47,6 +48,9 @@ def who_speaks(
     if participle and before is not None and before.low == "worth":
         return None, -1, "", 0.0
     if participle:
+        if (quoted := whom_others_quote(state, verb)) is not None:
+            rule = PARTICIPLE if quoted[1] == 0 else ""  # “Quoting Ana Rossi as saying it was, he”
+            return *quoted, rule, 0.95 if quoted[0] else 0.0
         if before is not None and before.tag & SPEECH and not verb_like(tokens, group):
             return _what_is_issued(state, group)
         someone = before is not None and (is_noun_like(before) or before.low == "others")

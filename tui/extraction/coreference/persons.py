@@ -109,6 +109,8 @@ def _full_name(
         half, hyphen, _ = names.base(mention).split()[-1].partition("-")
         if hyphen:
             enter(people.halves, folded(half)[0], cluster)
+        elif len(parts) == 3 and len(parts[1]) > 3 and not gender_of(parts[1]):
+            enter(people.halves, parts[1], cluster)
     if len(parts) > len(cluster.words):
         cluster.words = parts
     cluster.full += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tui.extraction.coreference.clause_place import at_home, reported_before
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.set_before import tells_descent, tells_of_others
 from tui.extraction.coreference.surroundings import Surroundings
@@ -35,6 +36,7 @@ BORN = 11.0  # “He was born in Leeds”: whose life is told, not who spoke of 
 ACTS = 1.5  # “Rossi shrugged. “…,” she said”
 INTRODUCES = 3.0
 ASKED = -4.0
+AT_HOME = 6.0  # “They went to Rossi’s home, where she said”
 BRACKETED = -3.0  # “Mara (Isla Quennell) hides”: who plays her
 ADDRESSED = 4.0  # “A nurse told her that she was late”
 OWNED = -4.0  # “an aide to Ana Rossi resigned … she”: the aide
@@ -169,6 +171,8 @@ class Memory:
         goes_along = word in ("he", "she") and not quoted
         child = tells_descent(around.document.text, begins, mention.span.start)
         tells = tells_of_others(around.document.text, begins, mention.span.start)
+        text, place = around.document.text, mention.span.start
+        closing = speaking and not quoted and reported_before(text, place, mention.span.end)
         latest = max((t for t in self.traces if t.spoke and not t.quoted), key=_place, default=None)
         ranked: list[tuple[float, Trace]] = []
         for trace in self.traces:
@@ -204,6 +208,10 @@ class Memory:
             score += SAME_BLOCK * (around.block(trace.sentence) == block)
             if trace.quoted and not quoted:
                 score += QUOTED_AND_SAYING if speaking else QUOTED
+            if closing and distance == 0 and cluster.described and trace.place > begins:
+                score += QUOTED_AND_SAYING  # “The note implied the suspect had fled, he said.”
+            if distance == 0 and at_home(text, trace.end, place):
+                score += AT_HOME
             if cluster.described:
                 score += DESCRIBED_AND_SPOKE if spoke else DESCRIBED
             score += BRACKETED * trace.bracketed + ADDRESSED * (trace.end == addressed)

@@ -158,6 +158,8 @@ class Evidence:
         last = names[-2] if len(names) > 1 and names[-1] in SUFFIXED else names[-1]
         if len(last) > 1 and not last.endswith("."):
             self.persons[last] = gender or self.persons.get(last, "")
+        if len(names) == 3 and gazetteer.given(names[0]) and _may_be_alone(names[1]):
+            self.persons.setdefault(names[1], gender)
         self.full.add(" ".join(names).lower())
         if len(names) > 1 and len(names[0]) > 2:
             self.given.add(names[0])
@@ -378,6 +380,11 @@ class Evidence:
         half = tokens[piece.first].text + " "
         halves = [name for name in self.states if name.startswith(half)]
         return ActorKind.PLACE if len(halves) == 1 else None
+
+
+def _may_be_alone(middle: str) -> bool:
+    """“Gloria Salas Herrera” is Salas afterwards, “Ruth Anne Holm” and “Jan van Dyk” never so."""
+    return len(middle) > 3 and middle.isalpha() and gazetteer.given(middle) is None
 
 
 _CLITICS = ("n't", "'d", "'ll", "'ve", "'re", "'m")  # “They’d”, “Don’t”

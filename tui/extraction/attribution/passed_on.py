@@ -1,0 +1,52 @@
+"""Words that somebody else passes on: “Reuters quoted Ana Rossi as saying”, “Rossi was quoted by
+Tass as saying”. The speaker is who is quoted."""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.drafts import Source, source_of
+from tui.extraction.attribution.flags import AUX, CUE, QUOTE
+from tui.extraction.attribution.phrases import right_phrase, with_name_beside
+from tui.extraction.attribution.state import State
+from tui.extraction.attribution.subjects import subject_before
+from tui.extraction.attribution.tokens import Token
+from tui.extraction.attribution.vocabulary import group, verbs
+
+QUOTING = frozenset({"quote", "cite"})
+BE = group("be")
+LONGEST = 16  # tokens from “quoted” to “as saying”
+
+
+def passes_on(tokens: list[Token], verb: int) -> bool:
+    """Whether what stands at ``verb`` only says who quotes somebody “as saying”."""
+    if verbs()[tokens[verb].low][0] not in QUOTING:
+        return False
+    for at in range(verb + 1, min(len(tokens) - 1, verb + LONGEST)):
+        if tokens[at].tag & QUOTE:
+            return False
+        if tokens[at].low == "as" and _says(tokens[at + 1]):
+            return True
+    return False
+
+
+def whom_others_quote(state: State, participle: int) -> tuple[Source | None, int] | None:
+    """Who is quoted “as saying”, the participle, and the token where words before would end."""
+    tokens = state.line.tokens
+    if participle < 2 or tokens[participle - 1].low != "as" or not _says(tokens[participle]):
+        return None
+    verb = participle - 2
+    while verb >= 0 and not (tokens[verb].tag & CUE and passes_on(tokens, verb)):
+        verb -= 1
+    if verb < 0 or participle - verb > LONGEST:
+        return None
+    subject = subject_before(tokens, verb)
+    left_at = subject.start - 1 if subject is not None else -1
+    if verb and tokens[verb - 1].tag & AUX and tokens[verb - 1].low in BE:
+        return source_of(tokens, subject), left_at
+    phrase = right_phrase(tokens, verb + 1, participle - 1)
+    if phrase is not None:
+        phrase = with_name_beside(tokens, phrase, participle - 1)
+    return source_of(tokens, phrase), left_at if verb else 0
+
+
+def _says(token: Token) -> bool:
+    return bool(token.tag & CUE) and token.low.endswith("ing")

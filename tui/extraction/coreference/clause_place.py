@@ -1,0 +1,21 @@
+"""Where in its sentence a pronoun that speaks stands, and what that makes of those named before it
+there: behind what is reported they are told of, behind “X’s home, where” X is at home."""
+
+from __future__ import annotations
+
+import re
+
+_ENDS = re.compile(
+    r" (?:[a-z]+ly )?[a-z]+(?: (?:(?:on )?[A-Z][a-z]+day|in an? (?:[a-z]+ )?[a-z]+))?[.;]"
+)
+_WHERE = re.compile(r"['’]s?+ (?:[a-z]+ ){1,3}+[a-z]+, where |['’]s?+ [a-z]+, where ")
+
+
+def reported_before(text: str, start: int, end: int) -> bool:
+    """Whether the pronoun ``text[start:end]`` and a verb close a sentence: “…, he said.”"""
+    return text.endswith(", ", 0, start) and _ENDS.match(text, end) is not None
+
+
+def at_home(text: str, owner_end: int, pronoun: int) -> bool:
+    """Whether between a name and the pronoun stands no more than “’s home, where”."""
+    return _WHERE.fullmatch(text, owner_end, pronoun) is not None
