@@ -12,9 +12,11 @@ from tui.extraction.attribution.subjects import subject_before
 from tui.extraction.attribution.tokens import CLOSED, Token
 from tui.extraction.attribution.vocabulary import group
 from tui.extraction.attribution.words import is_possessive, verb_like
+from tui.extraction.lexicon import words
 from tui.model import Span
 
 FAR = 12  # tokens of an apposition
+OFFICE = 4  # tokens in which one without an article says what somebody is
 PHRASAL = group("phrasal")
 PHRASAL_STARTS = frozenset(phrase.partition("_")[0] for phrase in PHRASAL)
 VERDICTS = group("verdicts")
@@ -71,9 +73,11 @@ def _past_apposition(tokens: list[Token], comma: int, high: int) -> int:
     """After the comma, or after “the inspector,” behind it: who the person named is."""
     end = next((at for at in range(comma + 1, min(high, comma + FAR)) if tokens[at].low == ","), 0)
     inside = tokens[comma + 1 : end]
-    if not inside or not inside[0].tag & DET or inside[0].tag & PRON:
+    article = bool(inside) and bool(inside[0].tag & DET) and not inside[0].tag & PRON
+    if not article and not any(token.low in words("roles") for token in inside[:OFFICE]):
         return comma + 1
-    told = any(token.tag & (AUX | VERB | QUOTE | CUE) for token in inside)
+    small = (token for token in inside if not token.tag & CAP)  # the Herald heralds nothing
+    told = any(token.tag & (AUX | VERB | QUOTE | CUE) for token in small)
     name = end + 1
     while name < high and tokens[name].tag & CAP:
         name += 1

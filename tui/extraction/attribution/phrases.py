@@ -267,7 +267,8 @@ def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
             continue
         if token.tag & CONJ and token.low == "and" and place > first and place + 1 < high:
             after = tokens[place + 1]
-            if tokens[place - 1].tag & CAP and after.tag & CAP and not after.tag & STOPS_PHRASE:
+            joined = tokens[place - 1].tag & CAP and after.tag & CAP
+            if (joined and not after.tag & STOPS_PHRASE) or _two_callings(tokens, place, high):
                 place += 1
                 continue
             break
@@ -302,6 +303,17 @@ def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
     if holder > first:
         return Phrase(holder, base_stop(tokens, holder, named), named)
     return Phrase(first, stop, place)
+
+
+def _two_callings(tokens: list[Token], conjunction: int, high: int) -> bool:
+    """“lawyer and political scientist Ana Rossi”: two nouns before one name."""
+    if tokens[conjunction - 1].low not in words("roles"):
+        return False
+    name = conjunction + 1
+    while name < min(high, conjunction + 4) and not tokens[name].tag & (CAP | STOPS_PHRASE | DET):
+        name += 1
+    named = name < high and bool(tokens[name].tag & CAP)
+    return named and tokens[name - 1].low in words("roles")
 
 
 def with_name_beside(tokens: list[Token], phrase: Phrase, high: int) -> Phrase:

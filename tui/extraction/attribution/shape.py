@@ -12,6 +12,8 @@ from tui.extraction.attribution.vocabulary import CLAUSE, OBJECT_TO, PHRASE, THA
 REPORTED = group("complementizers")
 MEANWHILE = frozenset({"as", "while"})
 CONTRACTED = tuple(mark + verb for mark in "'’" for verb in ("s", "re", "m", "ll", "d", "ve"))
+SUBJECT = 14  # tokens of a subject, before the verb of its clause
+RELATIVES = frozenset({"who", "which", "whose"})
 OBJECTS = frozenset({"it", "them", "him", "me", "us", "this"})
 
 
@@ -75,11 +77,14 @@ def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> boo
         for one, other in pairwise(tokens[start + 1 : stop])
     ):
         return True  # “encouraged voters to vote”, not “the move to Ohio”
+    near = min(stop, start + SUBJECT)
+    if any(token.low in RELATIVES for token in tokens[start:near]):
+        near = min(stop, near + SUBJECT)  # “the raid on Monday, which cost two lives, was”
     return any(
         token.tag & (AUX | VERB | CUE | QUOTE)
         or token.low.endswith("ed")
         or (token.low.endswith("s") and before.tag & (CAP | PRON) and not token.tag & CAP)
-        for before, token in pairwise(tokens[start : min(stop, start + 14)])
+        for before, token in pairwise(tokens[start:near])
     )
 
 

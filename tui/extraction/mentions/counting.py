@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.extraction.lexicon import words
+from tui.extraction.mentions import roles
 from tui.extraction.mentions.behind import (
     LOCATIVE,
     acts,
@@ -36,7 +37,7 @@ class Counts:
     apposed: int = 0
     """Before ", who", ", 61," or ", a"."""
     personal: int = 0
-    """Before an age between commas or “who is”: “Maya, 14, said”."""
+    """Before an age between commas or “who is”: “Maya, 14, said”, “Rossi, the chairman, said”."""
     running: int = 0
     """With a word in lower case after it, or signing what stands before it: no heading."""
     bare: int = 0
@@ -67,6 +68,9 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     counts.called += called_a_body(tokens, piece)
     lives = before in LOCATIVE or before in ("of", "from")  # “Ana Rossi of Lansing, who was”
     counts.personal += personal(tokens, piece.last) and not lives
+    role = roles.after(text, tokens, piece.last) if apposed(tokens, piece.last) else None
+    behind = following(tokens, role.last) if role is not None and not lives else None
+    counts.personal += behind is not None and behind.lower in words("actor_verbs")
     counts.neuter += of_itself(tokens, piece.last)
     two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
     stocks = word_set("stocks")
