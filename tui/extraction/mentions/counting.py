@@ -69,8 +69,8 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     lives = before in LOCATIVE or before in ("of", "from")  # “Ana Rossi of Lansing, who was”
     counts.personal += personal(tokens, piece.last) and not lives
     role = roles.after(text, tokens, piece.last) if apposed(tokens, piece.last) else None
-    behind = following(tokens, role.last) if role is not None and not lives else None
-    counts.personal += behind is not None and behind.lower in words("actor_verbs")
+    beyond = following(tokens, role.last) if role is not None and not lives else None
+    counts.personal += beyond is not None and beyond.lower in words("actor_verbs")
     counts.neuter += of_itself(tokens, piece.last)
     two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
     stocks = word_set("stocks")
