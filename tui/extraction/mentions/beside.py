@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 
+from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import LOCATIVE, acts, apposed, following
 from tui.extraction.mentions.names import Piece
@@ -13,21 +13,24 @@ from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
-ENDS_A_NOUN = frozenset({"of", "in", "for", "with", "at", "from", "which", "that", "based", "and"})
 STORMS = frozenset({"Cyclone", "Hurricane", "Typhoon", "Storm"})
 MOVES = frozenset(
     {"fell", "rose", "lost", "gained", "dropped", "jumped", "slid", "climbed", "tumbled", "added"}
 )
+DATELINE = re.compile(
+    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?(?: \d\d?)?){0,2}(?: ?\([^)\n]{2,40}\))?"
+    r"(?: ?[—–]| -{1,2}) "
+)
+SHORT = 2  # words of a place that nothing but a dash follows
 PERCENT = re.compile(r"[\d.,]*\s?(?:%|per ?cent\b|pc\b|points?\b)")
 PREFIXES = word_set("vessel prefixes")
-POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
-LISTED = ("-listed", "-headquartered")  # “London-listed Norlund Mining”
-LED = frozenset({"executive", "financial", "operating", "technology", "marketing"})
 
 
 def storm(tokens: Sequence[Token], piece: Piece) -> str | None:
     """The name after “Cyclone”, “Hurricane”, within the piece or before it."""
     first = tokens[piece.first]
+    if tokens[piece.last - 1].text in words("place_heads"):
+        return None  # “Storm Lake”
     if first.text in STORMS and piece.last - piece.first == 2:
         return tokens[piece.first + 1].text
     before = tokens[piece.first - 1].text if piece.first and first.joined else ""
@@ -81,15 +84,41 @@ def in_a_state(tokens: Sequence[Token], at: int) -> bool:
     return tokens[after - 1].text[-1] == "." or after >= len(tokens) or not tokens[after].joined
 
 
-def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“the northern state of Vellamur”, “the village of Norhamby”."""
+def dateline(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“GRAND HALE, Mich. - ”, “NORHAMBY (Reuters) — ”: a place in capitals and a dash."""
+    names = [token.text for token in tokens[piece.first : piece.last]]
+    if not all(name.isupper() for name in names) or len("".join(names)) < 4:
+        return False
+    end = tokens[piece.last - 1].end
+    behind = DATELINE.match(text, end, end + 80)
+    if behind is None:
+        return False
+    return behind.group()[0] == "," or (piece.first == 0 and len(names) <= SHORT)
+
+
+def whereabouts(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Went to Norhamby”, “Norhamby, where”."""
     first = piece.first
+    after = tokens[piece.last] if piece.last < len(tokens) else None
+    if after is not None and not after.joined and after.lower == "where":
+        return not tokens[piece.last - 1].possessive
+    if first < 2 or not tokens[first].joined or tokens[first - 1].lower not in ("to", "for"):
+        return False
+    return tokens[first - 2].lower in word_set("motion")
+
+
+def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“the northern state of Vellamur”, “the village of Norhamby”, “the mayor of Norhamby”, “the
+    Norhamby MP”."""
+    first = piece.first
+    if _peopled(tokens, piece):
+        return True
     if first < 3 or tokens[piece.last - 1].possessive:
         return False
     of, noun, before = tokens[first - 1], tokens[first - 2], tokens[first - 3]
     return (
         of.lower == "of"
-        and noun.lower in word_set("settlements")
+        and (noun.lower in word_set("settlements") or noun.lower in word_set("governed"))
         and not (noun.capital or noun.possessive or before.possessive)
         and tokens[first].joined
         and of.joined
@@ -97,27 +126,12 @@ def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
     )
 
 
-def among_places(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“Galway, Clare and Kerry”: single words in a row, the first of them a listed place."""
-    if _row_of_people(tokens, piece.last):
+def _peopled(tokens: Sequence[Token], piece: Piece) -> bool:
+    if not piece.first or piece.last >= len(tokens) or tokens[piece.last - 1].possessive:
         return False
-    at = piece.first
-    while at > 0:
-        last = at - 1
-        if tokens[at].joined:
-            if tokens[last].lower not in ("and", "or") or not last:
-                return False
-            last -= 1
-        one = tokens[last]
-        if not one.capital or one.possessive:
-            return False
-        entry = gazetteer.known([one.text], 0)
-        if entry is not None:
-            return entry.kind is ActorKind.PLACE
-        if last and one.joined and tokens[last - 1].capital:
-            return False
-        at = last
-    return False
+    after = tokens[piece.last]
+    definite = tokens[piece.first].joined and tokens[piece.first - 1].lower == "the"
+    return definite and after.joined and after.lower in word_set("townspeople")
 
 
 def dated(tokens: Sequence[Token], piece: Piece) -> bool:
@@ -134,82 +148,6 @@ def dated(tokens: Sequence[Token], piece: Piece) -> bool:
     if not piece.first:
         return not apposed(tokens, piece.last)
     return before in word_set("dating") | LOCATIVE
-
-
-def first_of_people(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“Their children, Kent, Marlon and Rachel Parrish”: a place and a given name."""
-    if piece.first and tokens[piece.first].joined and tokens[piece.first - 1].lower in LOCATIVE:
-        return False
-    if gazetteer.given(tokens[piece.first].text) is None:
-        return False
-    alone = piece.last + 1 < len(tokens) and not tokens[piece.last + 1].joined
-    return alone and _row_of_people(tokens, piece.last)  # not “À Paris, Claire Dubois”
-
-
-def _row_of_people(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a row goes on at ``at`` to a full name: “…, Clare, Marlon and Rachel Parrish”."""
-    while at < len(tokens):
-        if tokens[at].lower in ("and", "or"):
-            at += 1
-        elif tokens[at].joined:
-            return False
-        one = tokens[at : at + 2]
-        if len(one) < 2 or not one[0].capital:
-            return False
-        if one[1].joined and one[1].capital:
-            return gazetteer.given(one[0].text) is not None
-        at += 1
-    return False
-
-
-def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“the industry body Norlund”, “Norlund, a leading provider of”."""
-    at = piece.first - 1
-    if at >= 1 and tokens[at].lower in ("at", "with") and tokens[piece.first].joined:
-        return tokens[at - 1].lower in word_set("employed") and tokens[at].joined
-    if at >= 0 and tokens[at].lower in word_set("bodies before") and not tokens[at].possessive:
-        if tokens[piece.first].joined:
-            return True
-        if _whose(tokens, at):
-            return piece.last >= len(tokens) or not tokens[piece.last].joined
-    if _led(tokens, piece.last) or (at >= 0 and tokens[at].lower.endswith(LISTED)):
-        return True
-    if piece.last >= len(tokens):
-        return False
-    if tokens[piece.last].joined:
-        owned = tokens[piece.last - 1].possessive
-        return tokens[piece.last].lower in word_set("stations") and not owned
-    if tokens[piece.last].lower == "which":
-        return True
-    if tokens[piece.last].lower not in ("a", "an", "the"):
-        return False
-    near = tokens[piece.last + 1 : piece.last + 7]
-    for token, after in zip_longest(near[:5], near[1:6]):
-        if token is None or not token.joined or token.lower in word_set("prepositions"):
-            return False
-        ends = after is None or not after.joined or after.lower in ENDS_A_NOUN
-        if ends and token.lower in word_set("bodies apposed"):
-            return True  # “a bank”, and not “a bank clerk”
-    return False
-
-
-def _whose(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the noun at ``at`` is “Rossi’s company”, “her company” or opens a sentence as “the
-    band”; in “the head of her company, Ana Rossi,” the name behind it is not the company’s."""
-    if at < 1 or not tokens[at].joined:
-        return False
-    owner = tokens[at - 1]
-    if owner.possessive or (owner.lower == "the" and owner.weak):
-        return True
-    of = at > 1 and tokens[at - 2].lower in word_set("prepositions")
-    return owner.lower in POSSESSIVES and not of
-
-
-def _led(tokens: Sequence[Token], at: int) -> bool:
-    """“Norlund chief executive Ana Rossi”, “Norlund’s chief financial officer”."""
-    near = [token.lower for token in tokens[at : at + 2]]
-    joined = at < len(tokens) and tokens[at].joined
-    return joined and (near[0] == "ceo" or (near[0] == "chief" and near[-1] in LED))
 
 
 def has_calling(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import roles
@@ -16,10 +16,12 @@ from tui.extraction.mentions.behind import (
     past_a_place,
     personal,
 )
-from tui.extraction.mentions.beside import by_percent, called_a_body, in_a_state
+from tui.extraction.mentions.beside import by_percent, in_a_state, whereabouts
+from tui.extraction.mentions.bodies import called_a_body, deals, no_person, silent
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
+from tui.model import ActorKind
 
 DASHES = frozenset("-–—―~")
 
@@ -46,10 +48,20 @@ class Counts:
     """Behind or before what only a body is: “the charity Norlund”, “Norlund, a maker of”."""
     traded: int = 0
     """Beside what only a firm has: “Norlund shares”, “investors in Norlund”."""
+    moved: int = 0
+    """Before how far it rose or fell: “Norlund lost 4%”."""
     neuter: int = 0
     """Where what it says is told of it as of a thing: “Norlund said it would”."""
+    listed_with: list[ActorKind] = field(default_factory=list)
+    """What others are with which it stands in a row: “Norlund, Google and Velmar”."""
+    thing: int = 0
+    """Where nobody is told of, whatever the name: “analysts at Ana Rossi”, “banks such as”."""
     stated: int = 0
     """Before a listed place that a comma parts: “Everett, Wash.”."""
+
+    def told_a_body(self) -> bool:
+        """Whether what stands beside it says that it is no person and no place."""
+        return bool(self.called or self.traded or ActorKind.ORGANIZATION in self.listed_with)
 
 
 def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> None:
@@ -62,28 +74,31 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     counts.article += before in ("the", "a", "an")
     after = following(tokens, piece.last)
     numbered = after is not None and after.joined and after.text[:1].isdigit()  # “in Cycle 3”
-    counts.located += before in LOCATIVE and not numbered
+    counts.located += (before in LOCATIVE and not numbered) or whereabouts(tokens, piece)
     counts.apposed += apposed(tokens, piece.last)
     counts.stated += in_a_state(tokens, piece.last)
-    counts.called += called_a_body(tokens, piece)
+    counts.called += called_a_body(tokens, piece) or deals(text, tokens, piece)
+    counts.thing += no_person(tokens, piece)
     lives = before in LOCATIVE or before in ("of", "from")  # “Ana Rossi of Lansing, who was”
     counts.personal += personal(tokens, piece.last) and not lives
     role = roles.after(text, tokens, piece.last) if apposed(tokens, piece.last) else None
     beyond = following(tokens, role.last) if role is not None and not lives else None
     counts.personal += beyond is not None and beyond.lower in words("actor_verbs")
-    counts.neuter += of_itself(tokens, piece.last)
+    counts.neuter += of_itself(tokens, piece.last) or silent(tokens, piece.last)
     two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
     stocks = word_set("stocks")
     counts.traded += after is not None and after.joined and after.lower in stocks
     counts.traded += before in ("in", "of") and two_before in stocks
-    counts.traded += by_percent(text, tokens, piece.last)
+    counts.moved += by_percent(text, tokens, piece.last)
     if (
         after is None
         or not after.joined
         or after.lower in words("actor_verbs")
         or len(after.lower) < 4
+        or after.lower in word_set("after a place")
+        or (before in LOCATIVE and after.lower.endswith("ed") and not last.possessive)
     ):
-        counts.bare += 1
+        counts.bare += 1  # “a shop in Hale noticed”
     told = two_before == "according" and before == "to" and (after is None or not after.joined)
     behind = before == "of" or before in LOCATIVE  # “Ana Rossi of Norlund said”
     doing = acts(tokens, piece.last) or acts(tokens, past_a_place(tokens, piece.last))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tui.extraction.languages import foreign
-from tui.extraction.mentions import descriptions, gazetteer, local, roles
+from tui.extraction.mentions import descriptions, gazetteer, judging, local, roles
 from tui.extraction.mentions.beside import capitals_before
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
@@ -88,11 +88,11 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
     tokens = reading.tokens
     kept: list[Piece] = []
     for piece in reading.pieces:
-        kind = evidence.kind(tokens, piece)
+        kind = judging.kind(evidence, tokens, piece)
         if kind in (None, ActorKind.PLACE) and local.extend(tokens, piece):
             kind = ActorKind.ORGANIZATION
         if kind is None:
-            if evidence.vessel(tokens, piece):
+            if judging.vessel(evidence, tokens, piece):
                 reading.vessels.append((capitals_before(tokens, piece.first), piece.last))
             continue
         if kind is ActorKind.ORGANIZATION and piece.kind is None:

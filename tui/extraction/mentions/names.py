@@ -12,7 +12,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from tui.extraction.lexicon import words
-from tui.extraction.mentions import gazetteer, shapes
+from tui.extraction.mentions import gazetteer, institutions, offices, shapes
 from tui.extraction.mentions.behind import acts, apposed, in_a_couple
 from tui.extraction.mentions.runs import ordinary
 from tui.extraction.mentions.tokens import Token
@@ -22,6 +22,7 @@ from tui.model import ActorKind
 TAG = re.compile(r"[DRI]-[A-Z]")  # a party and a state: (D-Mass.)
 GENERAL = frozenset({"Motors", "Electric", "Mills", "Assembly", "Dynamics", "Synod", "Hospital"})
 BRANCHES = frozenset({"general", "marine"})  # “General Medical Council”, “Marine Policy Institute”
+GRADES = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
 COMMANDED = frozenset({"Police", "Fire", "Department"})
 LONGEST_REST = 3  # words behind a place that end in “Airport”
 TOLD_OF = (acts, apposed, in_a_couple)
@@ -70,14 +71,14 @@ class Reader:
 
     def read(self) -> list[Piece]:
         while self.at < len(self.texts):
-            partners = shapes.partners(self.texts, self.lowered, self.at)
+            partners = institutions.partners(self.texts, self.lowered, self.at)
             if partners and not self.titled:
                 self._partners(partners)
                 continue
             entry = gazetteer.known(self.texts, self.at)
             if self._borne(entry):
                 continue
-            body = shapes.organization(self.texts, self.lowered, self.at)
+            body = institutions.organization(self.texts, self.lowered, self.at)
             if self._title(entry) or self._passed_over(entry, body):
                 continue
             if entry and entry.length >= body and entry.kind is not None:
@@ -88,11 +89,15 @@ class Reader:
                 named = None  # “investor Elliott Management”
             if body and not named and not shapes.family_first(self.texts, self.at):
                 end = self.at + body
-                body += shapes.branch(self.texts, end) or shapes.seat(self.texts, end)
+                body += institutions.branch(self.texts, end) or institutions.seat(self.texts, end)
                 if body == 1 and shapes.headed(self.texts, self.lowered, self.at):
                     self._unlisted(headed=True)
                 else:
                     self._add(body, ActorKind.ORGANIZATION, sure=body > 1)
+            elif quarter := self._quarter(entry):
+                self._add(quarter, ActorKind.PLACE, sure=True)
+            elif pointed := self._pointed(entry):
+                self._add(pointed, None, sure=False)
             elif (
                 entry
                 and not (self.titled and entry.length == 1 and self._more(1))
@@ -136,9 +141,9 @@ class Reader:
         commands = word == "chief" and at and self.texts[at - 1] in COMMANDED and self._more(1)
         given = gazetteer.given(self.texts[at + 1]) if word == "chief" and self._more(2) else None
         called = commands or self._calling() or (given is not None and not given[1])
-        if title.length == 1 and word in shapes.NO_TITLE and not called:
+        if title.length == 1 and word in offices.NO_TITLE and not called:
             return False
-        if word in BRANCHES and shapes.organization(self.texts, self.lowered, at) > 2:
+        if word in BRANCHES and institutions.organization(self.texts, self.lowered, at) > 2:
             return False
         if title.length == 1 and at == 0 and shapes.name_not_title(self.texts):
             return False
@@ -154,7 +159,7 @@ class Reader:
         self.titled = True
         self.at += title.length
         if self._more(0) and self.lowered[self.at] in ("of", "for"):
-            self.at = shapes.after_office(self.texts, self.lowered, self.at)
+            self.at = offices.after_office(self.texts, self.lowered, self.at)
         return True
 
     def _borne(self, entry: gazetteer.Known | None) -> bool:
@@ -179,17 +184,26 @@ class Reader:
         given = gazetteer.given(self.texts[self.at + 1]) is not None  # “Nutritionist Joy Bauer”
         return not (ordinary(ahead[1]) or (ordinary(ahead[0]) and not given))
 
+    def _graded(self) -> bool:
+        """“Petty Officer 2nd Class Ana Rossi”, “Private First Class”."""
+        before = self.start + self.at - 1
+        grade = self.tokens[before].lower if before >= 0 else ""
+        return self.lowered[self.at] == "class" and self._more(1) and grade in GRADES
+
     def _passed_over(self, entry: gazetteer.Known | None, body: int) -> bool:
         """Words that belong to no name: articles, adjectives of peoples, tags, openings."""
         at, text, word = self.at, self.texts[self.at], self.lowered[self.at]
-        if (
+        if self._graded():
+            self.role_from, self.titled = at, True
+        elif (
             word in BEFORE_TITLES
             or text == "&"
-            or (not entry and body < 2 and shapes.portfolio(self.lowered, at))
+            or (not entry and body < 2 and offices.portfolio(self.lowered, at))
             or text in word_set("believers")
             or (
                 text in gazetteer.demonyms()
                 and not body
+                and not (entry and entry.length > 1)  # “Saudi Arabia”, “American Samoa”
                 and not (at and self.lowered[at - 1] in word_set("address"))  # “Mrs French”
                 and not shapes.name_not_title(self.texts[at:])
             )
@@ -214,6 +228,20 @@ class Reader:
     def _weak(self) -> bool:
         return self.tokens[self.start + self.at].weak
 
+    def _quarter(self, entry: gazetteer.Known | None) -> int:
+        """Length of a place with what says which part of it, or which of two, is meant."""
+        if self.titled or (entry and entry.length > 1):
+            return 0
+        if self._weak() and self.lowered[self.at] == "new":
+            return 0  # “New Chelsea coach Ana Rossi”
+        return shapes.quarter(self.texts, self.lowered, self.at)
+
+    def _pointed(self, entry: gazetteer.Known | None) -> int:
+        """Length of an unlisted name with a point of the compass before it: "Southern Copper"."""
+        if self.titled or (entry and entry.length > 1) or not self._more(1):
+            return 0
+        return shapes.pointed(self.texts, self.lowered, self.at)
+
     def _opens(self, entry: gazetteer.Known | None, body: int) -> bool:
         """Whether an ordinary word has its capital from the start of the sentence only."""
         at, texts = self.at, self.texts
@@ -221,11 +249,13 @@ class Reader:
             return False
         if entry and (entry.length > 1 or entry.kind is ActorKind.ORGANIZATION):
             return False
+        if len(texts[at]) > 1 and texts[at].isupper() and self._more(1) and texts[at + 1].isupper():
+            return False  # “GRAND HALE, Mich. — ”
         if body > 1 and self.lowered[at].capitalize() not in words("sentence_starters"):
             return False
         if texts[at + 1 :] == ["UK"] and texts[at] not in words("sentence_starters"):
             return False
-        if texts[at] in word_set("compass") and shapes.supplier(texts, at, at):
+        if texts[at] in word_set("compass") and institutions.supplier(texts, at, at):
             return False
         if self._more(1) and (texts[at], texts[at + 1]) in self.seen:
             return False
@@ -246,7 +276,7 @@ class Reader:
         """A listed name; with a word beside it that it belongs to, the two together."""
         end = self.at + entry.length
         office = self.texts[end - 1] == "State" and end < len(self.texts)
-        if office and entry.length > 1 and shapes.titled(self.lowered, end):
+        if office and entry.length > 1 and offices.titled(self.lowered, end):
             self._add(entry.length - 1, ActorKind.PLACE, sure=True, listed=True)
             return  # “Arizona State Sen. Mike Brown”
         beside = self.texts[end] if end < len(self.texts) else ""
@@ -255,7 +285,7 @@ class Reader:
         called = entry.length == 1 and beside and self._after_a_calling()
         if called and shapes.namesake(self.texts, self.at):
             place = False  # “chief executive Georgia Pappas”
-        if supplier := shapes.supplier(self.texts, self.at, end if place else self.at):
+        if supplier := institutions.supplier(self.texts, self.at, end if place else self.at):
             self._add(supplier, ActorKind.ORGANIZATION, sure=True)
         elif place and beside and shapes.team(self.texts, end):
             kind = None if event else ActorKind.ORGANIZATION
@@ -265,7 +295,7 @@ class Reader:
         elif (
             place
             and 1 < len(rest := self.texts[end:]) <= LONGEST_REST
-            and rest[-1] in shapes.UNBORNE
+            and rest[-1] in institutions.UNBORNE
         ):
             self._add(
                 entry.length + len(rest), ActorKind.PLACE, sure=True
@@ -278,9 +308,11 @@ class Reader:
         else:
             branch = 0
             if entry.kind is ActorKind.ORGANIZATION:
-                branch = shapes.branch(self.texts, end)  # “Greenpeace UK”
+                branch = institutions.branch(self.texts, end)  # “Greenpeace UK”
                 if entry.length > 1:
-                    branch = branch or shapes.seat(self.texts, end)  # “Sierra Club California”
+                    branch = branch or institutions.seat(
+                        self.texts, end
+                    )  # “Sierra Club California”
             self._add(entry.length + branch, entry.kind, sure=True, listed=not branch)
 
     def _after_a_calling(self) -> bool:
@@ -299,7 +331,7 @@ class Reader:
     def _unlisted(self, *, headed: bool = False) -> None:
         """``headed``: a word that bodies are called by begins it."""
         length = shapes.stretch(self.texts, self.lowered, self.at)
-        if length > 2 and shapes.untitled(self.texts, self.at):
+        if length > 2 and offices.untitled(self.texts, self.at):
             self.role_from = self.at if self.role_from is None else self.role_from
             self.at, length, self.titled = self.at + 1, length - 1, True
         borne = self.titled or self._after_a_calling()  # “saxophonist Kidd Jordan”
@@ -313,7 +345,7 @@ class Reader:
             piece.gender = self.gender or gender * (length > 1)
         if self.titled and self.role_from is not None and self.role_from < at:
             piece.role = (self.start + self.role_from, first)
-        trade = length > 1 and self.texts[at + length - 1] in shapes.TRADES
+        trade = length > 1 and self.texts[at + length - 1] in institutions.TRADES
         if branch and self.texts[-1] == "UK":  # which only bodies put behind a name
             piece.kind, piece.sure = ActorKind.ORGANIZATION, True
         elif branch or ((headed or trade) and not piece.sure):

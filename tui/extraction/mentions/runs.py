@@ -35,7 +35,11 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         while end < count:
             last, following = tokens[end - 1], tokens[end]
             if not following.joined:
-                break
+                span = _enumerated(tokens, at, end)
+                if not span:
+                    break
+                end, linked = end + span, True
+                continue
             if last.lower.endswith(TELLING_WHERE):  # “Meridian City-based Burns Group”
                 at = end
             if last.possessive and not _goes_on(tokens, end - 1, at):
@@ -99,7 +103,11 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
     if word not in LINKS:
         return _listed_on(tokens, start, at)
     last = tokens[at - 1].text
-    if nxt < len(tokens) and tokens[nxt].lower == "the" and tokens[nxt].joined:
+    if (
+        nxt < len(tokens)
+        and tokens[nxt].joined
+        and (tokens[nxt].lower == "the" or (word == "for" and tokens[nxt].lower == "a"))
+    ):
         nxt += 1
     if not _capital(tokens, nxt) or tokens[nxt].text in words("not_names"):
         return 0
@@ -110,7 +118,7 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         if listed := _listed_on(tokens, start, at):  # “the U.S. Customs and Border Protection”
             return listed
         beside = nxt == at + 1
-        if beside and (_compound(tokens, at, nxt) or _two_counties(tokens, at, nxt)):
+        if beside and (_compound(tokens, start, at, nxt) or _two_counties(tokens, at, nxt)):
             return nxt + 1 - at
         another = gazetteer.known([t.text for t in tokens[nxt : nxt + 4]], 0)
         if another is not None and another.kind is ActorKind.ORGANIZATION:
@@ -120,6 +128,8 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         if not linked or following.lower in TITLES or gazetteer.given(following.text):
             return 0
         return nxt + 1 - at
+    if word == "for" and cause(tokens[at - 1].lower) and ordinary(tokens[nxt].lower):
+        return nxt + 1 - at  # “Lawyers for Human Rights”, and not “Lawyers for Norlund”
     if last in LINKABLE or last in words("organization_heads"):
         return nxt + 1 - at
     if linked and word == "of" and ordinary(tokens[at - 1].lower):
@@ -144,11 +154,59 @@ def _state(word: str) -> bool:
     return any(word in name.split() for name in words("countries"))
 
 
-def _compound(tokens: Sequence[Token], at: int, nxt: int) -> bool:
-    """ "Mine Safety and Health Administration": ordinary words on both sides, then a head."""
+def _enumerated(tokens: Sequence[Token], start: int, at: int) -> int:
+    """How many tokens from ``at``, behind a comma, belong to a body of several matters: "the Denby
+    Farmers, Millers and Bakers Union"."""
+    if not start or tokens[start - 1].lower != "the" or not tokens[start].joined:
+        return 0
+    if not _matter(tokens[at - 1]):
+        return 0
+    end = at
+    while end < len(tokens) and _matter(tokens[end]) and not tokens[end].weak:
+        end += 1  # a comma before each
+    if end == at or end >= len(tokens) or tokens[end].lower != "and":
+        return 0
+    last = end + 1
+    while _capital(tokens, last) and (last == end + 1 or not tokens[last - 1].possessive):
+        last += 1
+    headed = last > end + 2 and tokens[last - 1].text in word_set("bodies of two matters")
+    return last - at if headed and _matter(tokens[end + 1]) else 0
+
+
+def _matter(token: Token) -> bool:
+    """Whether a body can be named after it: "Fisheries", "Pharmacists"."""
+    if not token.capital:
+        return False
+    return ordinary(token.lower) or token.lower in gazetteer.nouns()
+
+
+def cause(lowered: str) -> bool:
+    """Whether it calls people who may band together: "Lawyers for Human Rights"."""
+    noun = gazetteer.nouns().get(lowered)
+    return noun is not None and noun[0] is ActorKind.GROUP
+
+
+def _compound(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:
+    """ "Mine Safety and Health Administration": ordinary words on both sides, then a head; "the
+    Denby and Allied Workers Union" as well, if no list has what stands before "and"."""
     ahead = [token.text for token in tokens[nxt + 1 : nxt + 3] if token.joined]
-    joined = ordinary(tokens[at - 1].lower) and ordinary(tokens[nxt].lower)
-    return joined and any(text in word_set("bodies of two matters") for text in ahead)
+    if not any(text in word_set("bodies of two matters") for text in ahead):
+        return False
+    if ordinary(tokens[at - 1].lower) and ordinary(tokens[nxt].lower):
+        return True
+    known = gazetteer.title([tokens[nxt].lower], 0) or gazetteer.given(tokens[nxt].text)
+    matter = ordinary(tokens[at - 1].lower) and not gazetteer.title([tokens[at - 1].lower], 0)
+    if start < at - 2 and matter and not known and ahead[0] in word_set("bodies of two matters"):
+        return True  # “Norhamby Hale Teaching and Referral Hospital”
+    single = start == at - 1 and start > 0 and tokens[start].joined
+    return (
+        single
+        and tokens[start - 1].lower == "the"
+        and ordinary(tokens[nxt].lower)
+        and tokens[start].text not in words("organization_heads")
+        and tokens[start].text not in word_set("known by one name")
+        and gazetteer.known([tokens[start].text], 0) is None
+    )
 
 
 def _two_counties(tokens: Sequence[Token], at: int, nxt: int) -> bool:

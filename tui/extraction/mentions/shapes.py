@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.institutions import REGIONAL, UNBORNE, branch, organization, supplier
+from tui.extraction.mentions.offices import NO_TITLE, titled
 from tui.extraction.mentions.runs import LINKS, PARTICLES, ordinary
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
@@ -16,21 +18,9 @@ SUFFIXES = word_set("behind names")
 NUMERALS = frozenset(suffix for suffix in SUFFIXES if set(suffix) <= set("IVX"))
 STREETS = frozenset({"St.", "Ave.", "Blvd.", "Rd."})
 SAINTS = frozenset({"St", "St.", "Saint"})
-SEATED = frozenset(
-    {"College", "University", "School", "Hospital", "Academy", "Club", "Cause", "Parenthood"}
-)
 BORNE = word_set("borne")  # by people, whatever else they mean: “Theresa May”, “Nazrul Islam”
 PLURAL_ARTICLES = frozenset({"Las", "Los", "Les"})
-# Role nouns that, with a capital, mostly begin something else than a person's name.
-NO_TITLE = word_set("no_title")
-UNBORNE = word_set("unborne place heads")  # no one’s surname: “Morton County” is no man
 UNBORNE_EVENTS = word_set("unborne event heads")  # “Clayton Act”
-TRADES = frozenset(
-    {"Power", "Light", "Gas", "Oil", "Steel", "Water", "Grid", "Rail", "Trains"}
-)  # "Northern Electric Power"
-PAPERS = frozenset({"Review", "Survey", "Surveys"})  # “Safety Review of the Water”: a paper
-FIRMS = frozenset({"Co", "Co.", "Sons", "Inc", "Inc.", "Works", "Partners", "Associates"})
-REGIONAL = frozenset({"Northern", "Southern", "Eastern", "Western"})
 LONGEST = 7  # words in an unlisted name
 
 
@@ -63,73 +53,6 @@ def namesake(texts: list[str], at: int) -> bool:
     return not (gazetteer.title([word.lower()], 0) or gazetteer.known(texts, at + 1))
 
 
-def organization(texts: list[str], lowered: list[str], at: int) -> int:
-    """Length of the organisation's name that begins here, 0 if none does."""
-    heads = words("organization_heads")
-    if heads.isdisjoint(texts[at : at + 7]):  # as in most runs
-        return 0
-    end = 0
-    for place in range(at, min(at + 7, len(texts))):
-        if place > at and texts[place] in heads and longer_title(lowered, place):
-            break  # “Transport Cabinet Secretary”
-        if texts[place] in heads:
-            end = place + 1
-        elif texts[place] == "NHS":
-            continue  # “Kent University Hospitals NHS Trust”
-        elif (
-            end and (place > end or lowered[place] in LINKS or gazetteer.known(texts, place))
-        ) or (place > at and titled(lowered, place)):
-            break
-    if not end or (texts[end - 1] in PAPERS and lowered[end : end + 2] == ["of", "the"]):
-        return 0
-    if texts[end - 1] == "International" and texts[end:] and texts[end] in UNBORNE:
-        return 0  # “Denport International Airport”
-    if end < len(texts) and texts[end] in TRADES:
-        end += 1
-    while end < len(texts) and (texts[end] in heads or lowered[end] in LINKS | {"the"}):
-        if texts[end] in heads:
-            end += 1
-            continue
-        if lowered[end] == "and" and _another(texts, end + 1, texts[end - 1]):
-            break
-        if lowered[end] == "on" and texts[-1] in words("place_heads"):
-            break  # “the Recreation Center on Princeton Drive”
-        while end < len(texts) and (lowered[end] in LINKS or lowered[end] == "the"):
-            end += 1
-        while end < len(texts) and lowered[end] not in LINKS:
-            if titled(lowered, end):
-                return end - at
-            entry = gazetteer.known(texts, end)
-            end += entry.length if entry else 1
-    return end - at
-
-
-def _another(texts: list[str], at: int, head: str) -> bool:
-    """Whether a second body begins at ``at``: "the Exim Bank and the World Bank"."""
-    if at >= len(texts):
-        return False
-    definite = texts[at].lower() == "the"
-    entry = gazetteer.known(texts, at + definite) if at + definite < len(texts) else None
-    listed = entry is not None and entry.kind is ActorKind.ORGANIZATION
-    headed = definite and not words("organization_heads").isdisjoint(texts[at:])
-    return listed or headed or head in texts[at:]
-
-
-def branch(texts: list[str], at: int) -> int:
-    """Length of the country that ends the run at ``at``, else 0: "Police Scotland", "Water UK"."""
-    return len(texts) - at if " ".join(texts[at:]) in gazetteer.countries() else 0
-
-
-def seat(texts: list[str], at: int) -> int:
-    """Length of the place at the end of the run that tells one college or chapter from others:
-    "University College London", "Sierra Club California"."""
-    if at >= len(texts) or texts[at - 1] not in SEATED:
-        return 0
-    entry = gazetteer.known(texts, at)
-    ends = entry is not None and entry.kind is ActorKind.PLACE and at + entry.length == len(texts)
-    return len(texts) - at if ends else 0
-
-
 def branched(texts: list[str], at: int, end: int) -> int:
     """The same where no list has the words before: "Sport England"; "Old Delhi" is a place."""
     if texts[at].lower() in word_set("place qualifiers"):
@@ -146,84 +69,39 @@ def headed(texts: list[str], lowered: list[str], at: int) -> bool:
     return stretch(texts, lowered, at) > 1
 
 
-def titled(lowered: list[str], at: int) -> bool:
-    if lowered[at] in LINKS or lowered[at] in NO_TITLE:
-        return False
-    return gazetteer.title(lowered, at) is not None
-
-
-def portfolio(lowered: list[str], at: int) -> bool:
-    """Whether words there say what the office behind them is for: "Environment Minister"."""
-    end = at
-    while end < len(lowered) and (
-        lowered[end] in word_set("qualifiers") or (end > at and lowered[end] in ("and", "&"))
-    ):
-        end += 1
-    return at < end < len(lowered) and titled(lowered, end)
-
-
-def longer_title(lowered: list[str], at: int) -> bool:
-    title = gazetteer.title(lowered, at)
-    return title is not None and title.length > 1
-
-
-def supplier(texts: list[str], at: int, end: int) -> int:
-    """Length of a place, ``texts[at:end]``, or point of the compass with what is supplied there, if
-    nothing follows: "Thames Water", "South West Water", "Northern Gas"."""
-    while end < len(texts) and (texts[end] in word_set("compass") or texts[end] in REGIONAL):
-        end += 1
-    supplies = at < end == len(texts) - 1 and texts[end] in TRADES
-    return end + 1 - at if supplies else 0
-
-
-def partners(texts: list[str], lowered: list[str], at: int) -> int:
-    """Length of a firm's name with an "&" in it: "Marks & Spencer", "Pacific Gas & Electric"."""
-    if "&" not in texts:
+def quarter(texts: list[str], lowered: list[str], at: int) -> int:
+    """Length of a place and the word before it that says which part of it or which of two is
+    meant: "North Las Vegas", "Central California", "New Albany", "South Denby Islands"; else 0."""
+    start = at + 1
+    if texts[at] not in word_set("quarters") or start >= len(texts):
         return 0
-    sign = next((n for n in range(at + 1, min(at + 4, len(texts) - 1)) if texts[n] == "&"), 0)
-    if not sign or any(titled(lowered, place) for place in range(at, sign)):
+    entry = gazetteer.known(texts, start)
+    if entry is None:
+        end = start + stretch(texts, lowered, start)
+        kind, sure, _ = classified(texts[start:end])
+        return end - at if sure and kind is ActorKind.PLACE else 0
+    end = start + entry.length
+    if entry.kind is not ActorKind.PLACE or (end < len(texts) and team(texts, end)):
         return 0
-    if len(texts[sign - 1]) < 2 or len(texts[sign + 1]) < 2:
-        return 0  # “R & D”
-    end = sign + 1
-    while end < len(texts) - 1 and lowered[end] in PARTICLES:
-        end += 1
-    end += 1
-    firm = words("organization_heads") | TRADES
-    while end < len(texts) and (texts[end] in firm or texts[end] in FIRMS):
-        end += 1
-    return end - at
+    if texts[at] == "New" and (entry.length > 1 or texts[start] in gazetteer.countries()):
+        return 0  # “New South Dakota rules”, “New France coach”
+    if supplier(texts, start, end):
+        return 0
+    return end - at + (end < len(texts) and texts[end] in words("place_heads"))
 
 
-def after_office(texts: list[str], lowered: list[str], at: int) -> int:
-    """Past "of State", "of the House", "of National Intelligence" to where a name may begin."""
-    end = at + 1
-    if end < len(texts) and lowered[end] == "the":
-        end += 1
-    portfolio = end
-    while portfolio < len(texts) and (
-        lowered[portfolio] in word_set("qualifiers") or lowered[portfolio] in ("and", "&")
-    ):
-        portfolio += 1
-    if end < portfolio == len(texts):
-        return portfolio  # “Minister of Labour and Employment”: nobody is called Employment
-    entry = gazetteer.known(texts, end) if end < len(texts) else None
-    if entry:
-        return end + entry.length
-    named = end
-    while named < len(texts) and not gazetteer.given(texts[named]):
-        named += 1
-    if named == len(texts) and named - end > 2 and not any(map(ordinary, lowered[-2:])):
-        return named - 2  # “Minister for Health Orlagh Kinsella”, a given name no list has
-    return named
-
-
-def untitled(texts: list[str], at: int) -> bool:
-    """Whether a title no list has stands before a given name: "Bundeskanzler Karl Brenner"."""
-    second = gazetteer.given(texts[at + 1])
-    if ordinary(texts[at].lower()):
-        return False
-    return gazetteer.given(texts[at]) is None and second is not None and not second[1]
+def pointed(texts: list[str], lowered: list[str], at: int) -> int:
+    """Length of an unlisted name that a point of the compass begins: "West Denby"; else 0."""
+    start = at + 1
+    if texts[at] not in word_set("compass") and texts[at] not in REGIONAL:
+        return 0
+    if gazetteer.known(texts, start) or gazetteer.given(texts[start]) or titled(lowered, start):
+        return 0
+    if texts[start] in gazetteer.demonyms() or lowered[start] in LINKS:
+        return 0
+    if texts[start] in words("place_heads") or supplier(texts, at, at):
+        return 0  # “the Northern District”
+    return 1 + stretch(texts, lowered, start)
 
 
 def stretch(texts: list[str], lowered: list[str], at: int) -> int:
@@ -261,6 +139,8 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
         return None, False, given[0] if given else ""
     if first == "Operation":
         return None, True, ""  # “Operation Hexagon”
+    if first in word_set("foreign body heads"):
+        return ActorKind.ORGANIZATION, True, ""  # “Grupo Hale”, “Universidad de Denby”
     if texts[1:3] == ["Borough", "of"]:
         return ActorKind.ORGANIZATION, True, ""  # “Royal Borough of Kensington and Chelsea”
     borne = given and not given[1] and len(texts) == 2 and last not in UNBORNE_EVENTS
@@ -281,7 +161,8 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
         return ActorKind.PERSON, False, given[0]  # “Mark May”
     if len(texts) == 2 and family_first(texts, 0):
         return ActorKind.PERSON, True, ""
-    if first in words("place_heads") and len(texts) <= 3:
+    opens = first in words("place_heads") or first in word_set("place heads before")
+    if opens and len(texts) <= 3:
         return ActorKind.PLACE, True, ""
     if len(last.rstrip(".")) == 1:
         return None, False, ""  # “Studio E”

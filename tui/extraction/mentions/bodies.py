@@ -1,0 +1,137 @@
+"""What stands beside a name and is told of bodies alone: what it is called, who works for it, what
+it has and what it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from tui.extraction.mentions.names import Piece
+from tui.extraction.mentions.tokens import Token
+from tui.extraction.wordsets import word_set
+
+ENDS_A_NOUN = frozenset(
+    {"of", "in", "for", "with", "at", "from", "which", "that", "based", "and", "owned", "backed"}
+)
+POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
+LISTED = ("-listed", "-headquartered")  # “London-listed Norlund Mining”
+LED = frozenset({"executive", "financial", "operating", "technology", "marketing"})
+SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+BEFORE_LOSERS = frozenset({"beat", "beats", "over", "against", "to", "with", "at", "past"})
+COMES_TO = 3  # tokens between a score and who lost, as in “a 4-1 win over”
+HELPING = frozenset({"has", "have", "had", "also", "recently", "already"})
+
+
+def deals(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“A Norlund spokesman”, “Norlund’s shareholders”, “published by Norlund”, “Norlund has
+    laid off 300”, “beat Norlund 3-0”."""
+    first, last = piece.first, piece.last
+    if last < len(tokens) and tokens[last].joined and not tokens[last].capital:
+        after = tokens[last].lower
+        if tokens[last - 1].possessive:
+            if after in word_set("had by bodies"):
+                return True
+        elif after in word_set("work for bodies") or _does(tokens, last):
+            return True
+    if first > 1 and tokens[first].joined and tokens[first - 1].lower == "by":
+        return tokens[first - 2].lower in word_set("done by bodies")
+    return _played(text, tokens, piece)
+
+
+def _does(tokens: Sequence[Token], at: int) -> bool:
+    while at < len(tokens) and tokens[at].lower in HELPING:
+        at += 1
+    if at >= len(tokens) or not tokens[at].joined:
+        return False
+    if tokens[at].lower == "laid":
+        return at + 1 < len(tokens) and tokens[at + 1].lower == "off"
+    return tokens[at].lower in word_set("done of bodies")
+
+
+def silent(tokens: Sequence[Token], at: int) -> bool:
+    """“Declined to comment” where it stands at ``at``."""
+    words = [token.lower for token in tokens[at : at + 3] if token.joined]
+    return words == ["declined", "to", "comment"]
+
+
+def _played(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Beat Norlund 3-0”, “a 4-1 win over Norlund”, “drew 0-0 at Norlund”."""
+    first, last = piece.first, piece.last
+    if not first or not tokens[first].joined or tokens[last - 1].possessive:
+        return False
+    if tokens[first - 1].lower not in BEFORE_LOSERS:
+        return False
+    ahead = tokens[last] if last < len(tokens) else None
+    near = [] if ahead is None or not ahead.joined else [ahead]
+    near += tokens[max(0, first - COMES_TO - 1) : first]
+    return any(SCORE.fullmatch(text, token.start, token.end) for token in near)
+
+
+def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“the industry body Norlund”, “Norlund, a leading provider of”."""
+    at = piece.first - 1
+    if at >= 1 and tokens[at].lower in ("at", "with") and tokens[piece.first].joined:
+        return _employs(tokens, piece.first)
+    if at >= 0 and tokens[at].lower in word_set("bodies before") and not tokens[at].possessive:
+        if tokens[piece.first].joined:
+            return True
+        if _whose(tokens, at):
+            return piece.last >= len(tokens) or not tokens[piece.last].joined
+    if _led(tokens, piece.last) or (at >= 0 and tokens[at].lower.endswith(LISTED)):
+        return True
+    if piece.last >= len(tokens):
+        return False
+    if tokens[piece.last].joined:
+        owned = tokens[piece.last - 1].possessive
+        return tokens[piece.last].lower in word_set("stations") and not owned
+    if tokens[piece.last].lower == "which":
+        return True
+    if tokens[piece.last].lower not in ("a", "an", "the"):
+        return False
+    near = tokens[piece.last + 1 : piece.last + 7]
+    for token, after in zip_longest(near[:5], near[1:6]):
+        if token is None or not token.joined or token.lower in word_set("prepositions"):
+            return False
+        ends = after is None or not after.joined or after.lower in ENDS_A_NOUN
+        if ends and token.lower in word_set("bodies apposed"):
+            return True  # “a bank”, and not “a bank clerk”
+    return False
+
+
+def no_person(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Analysts at Norlund Hale”, “Norlund Hale, which”: so no person is told of."""
+    before = tokens[piece.first - 1].lower if piece.first and tokens[piece.first].joined else ""
+    if before in ("at", "with"):
+        return _employs(tokens, piece.first)
+    after = tokens[piece.last] if piece.last < len(tokens) else None
+    named = after is not None and not after.joined and after.lower == "which"
+    return (
+        named and before not in word_set("prepositions") and not tokens[piece.last - 1].possessive
+    )
+
+
+def _employs(tokens: Sequence[Token], first: int) -> bool:
+    at = first - 1
+    return at > 0 and tokens[at - 1].lower in word_set("employed") and tokens[at].joined
+
+
+def _whose(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the noun at ``at`` is “Rossi’s company”, “her company” or opens a sentence as “the
+    band”; in “the head of her company, Ana Rossi,” the name behind it is not the company’s."""
+    if at > 1 and tokens[at].joined and tokens[at - 1].lower in ("parent", "sister", "holding"):
+        at -= 1
+    if at < 1 or not tokens[at].joined:
+        return False
+    owner = tokens[at - 1]
+    if owner.possessive or (owner.lower == "the" and owner.weak):
+        return True
+    of = at > 1 and tokens[at - 2].lower in word_set("prepositions")
+    return owner.lower in POSSESSIVES and not of
+
+
+def _led(tokens: Sequence[Token], at: int) -> bool:
+    """“Norlund chief executive Ana Rossi”, “Norlund’s chief financial officer”."""
+    near = [token.lower for token in tokens[at : at + 2]]
+    joined = at < len(tokens) and tokens[at].joined
+    return joined and (near[0] == "ceo" or (near[0] == "chief" and near[-1] in LED))

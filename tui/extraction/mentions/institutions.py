@@ -1,0 +1,149 @@
+"""How far the name of an organisation reaches, by the words that bodies are called by."""
+
+from __future__ import annotations
+
+from tui.extraction.lexicon import words
+from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.offices import longer_title, titled
+from tui.extraction.mentions.runs import LINKS, PARTICLES, POSSESSED, cause, ordinary
+from tui.extraction.wordsets import word_set
+from tui.model import ActorKind
+
+SEATED = frozenset(
+    {
+        "College",
+        "University",
+        "School",
+        "Hospital",
+        "Academy",
+        "Club",
+        "Cause",
+        "Parenthood",
+        "Radio",
+        "Station",
+        "Base",
+    }
+)
+TRADES = frozenset(
+    {"Power", "Light", "Gas", "Oil", "Steel", "Water", "Grid", "Rail", "Trains"}
+)  # "Northern Electric Power"
+PAPERS = frozenset({"Review", "Survey", "Surveys"})  # “Safety Review of the Water”: a paper
+FIRMS = frozenset({"Co", "Co.", "Sons", "Inc", "Inc.", "Works", "Partners", "Associates"})
+REGIONAL = frozenset({"Northern", "Southern", "Eastern", "Western"})
+UNBORNE = word_set("unborne place heads")  # no one’s surname: “Morton County” is no man
+
+
+def organization(texts: list[str], lowered: list[str], at: int) -> int:
+    """Length of the organisation's name that begins here, 0 if none does."""
+    if league := _league(texts, lowered, at):
+        return league
+    heads = words("organization_heads")
+    if heads.isdisjoint(texts[at : at + 7]):  # as in most runs
+        return 0
+    end = 0
+    for place in range(at, min(at + 7, len(texts))):
+        if place > at and texts[place] in heads and longer_title(lowered, place):
+            break  # “Transport Cabinet Secretary”
+        if texts[place] in heads:
+            end = place + 1
+        elif texts[place] == "NHS":
+            continue  # “Kent University Hospitals NHS Trust”
+        elif (
+            end and (place > end or lowered[place] in LINKS or gazetteer.known(texts, place))
+        ) or (place > at and titled(lowered, place) and not _owns_court(texts, place)):
+            break
+    if not end or (texts[end - 1] in PAPERS and lowered[end : end + 2] == ["of", "the"]):
+        return 0
+    if texts[end - 1] == "International" and texts[end:] and texts[end] in UNBORNE:
+        return 0  # “Denport International Airport”
+    if end < len(texts) and texts[end] in TRADES:
+        end += 1
+    while end < len(texts) and (texts[end] in heads or lowered[end] in LINKS | {"the"}):
+        if texts[end] in heads:
+            end += 1
+            continue
+        if lowered[end] == "and" and _another(texts, end + 1, texts[end - 1]):
+            break
+        if lowered[end] == "on" and texts[-1] in words("place_heads"):
+            break  # “the Recreation Center on Princeton Drive”
+        while end < len(texts) and (lowered[end] in LINKS or lowered[end] == "the"):
+            end += 1
+        while end < len(texts) and lowered[end] not in LINKS:
+            if titled(lowered, end):
+                return end - at
+            entry = gazetteer.known(texts, end)
+            end += entry.length if entry else 1
+    return end - at
+
+
+def _owns_court(texts: list[str], at: int) -> bool:
+    """“Denby Coroner’s Court”."""
+    beside = texts[at + 1 : at + 2]
+    return texts[at] in POSSESSED and bool(beside) and beside[0] in words("organization_heads")
+
+
+def _league(texts: list[str], lowered: list[str], at: int) -> int:
+    """Length of a name like "Thai Lawyers for Human Rights", "Friends of the Denby", else 0."""
+    if texts[at] == "Friends" and lowered[at + 1 : at + 2] == ["of"]:
+        return len(texts) - at
+    start = at + (texts[at] in gazetteer.demonyms())
+    if lowered[start + 1 : start + 2] != ["for"] or not cause(lowered[start]):
+        return 0
+    return len(texts) - at if any(map(ordinary, lowered[start + 2 :])) else 0
+
+
+def _another(texts: list[str], at: int, head: str) -> bool:
+    """Whether a second body begins at ``at``: "the Exim Bank and the World Bank"."""
+    if at >= len(texts):
+        return False
+    definite = texts[at].lower() == "the"
+    seated = gazetteer.known(texts, at - 2)
+    if definite and seated is not None and seated.kind is ActorKind.PLACE:
+        return True  # “the Art Institute of Denby and the Hale”
+    entry = gazetteer.known(texts, at + definite) if at + definite < len(texts) else None
+    listed = entry is not None and entry.kind is ActorKind.ORGANIZATION
+    headed = definite and not words("organization_heads").isdisjoint(texts[at:])
+    return listed or headed or head in texts[at:]
+
+
+def branch(texts: list[str], at: int) -> int:
+    """Length of the country that ends the run at ``at``, else 0: "Police Scotland", "Water UK"."""
+    return len(texts) - at if " ".join(texts[at:]) in gazetteer.countries() else 0
+
+
+def seat(texts: list[str], at: int) -> int:
+    """Length of the place at the end of the run that tells one college or chapter from others:
+    "University College London", "Sierra Club California"."""
+    if at >= len(texts) or texts[at - 1] not in SEATED:
+        return 0
+    entry = gazetteer.known(texts, at)
+    ends = entry is not None and entry.kind is ActorKind.PLACE and at + entry.length == len(texts)
+    return len(texts) - at if ends else 0
+
+
+def supplier(texts: list[str], at: int, end: int) -> int:
+    """Length of a place, ``texts[at:end]``, or point of the compass with what is supplied there, if
+    nothing follows: "Thames Water", "South West Water", "Northern Gas"."""
+    while end < len(texts) and (texts[end] in word_set("compass") or texts[end] in REGIONAL):
+        end += 1
+    supplies = at < end == len(texts) - 1 and texts[end] in TRADES
+    return end + 1 - at if supplies else 0
+
+
+def partners(texts: list[str], lowered: list[str], at: int) -> int:
+    """Length of a firm's name with an "&" in it: "Marks & Spencer", "Pacific Gas & Electric"."""
+    if "&" not in texts:
+        return 0
+    sign = next((n for n in range(at + 1, min(at + 4, len(texts) - 1)) if texts[n] == "&"), 0)
+    if not sign or any(titled(lowered, place) for place in range(at, sign)):
+        return 0
+    if len(texts[sign - 1]) < 2 or len(texts[sign + 1]) < 2:
+        return 0  # “R & D”
+    end = sign + 1
+    while end < len(texts) - 1 and lowered[end] in PARTICLES:
+        end += 1
+    end += 1
+    firm = words("organization_heads") | TRADES
+    while end < len(texts) and (texts[end] in firm or texts[end] in FIRMS):
+        end += 1
+    return end - at

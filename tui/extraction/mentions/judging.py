@@ -1,0 +1,126 @@
+"""What the evidence of an article makes of a name: an actor’s, of which kind, or nobody’s."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.behind import LOCATIVE, following
+from tui.extraction.mentions.beside import capitals_before, has_calling, storm
+from tui.extraction.mentions.beside import vessel as vessel_named
+from tui.extraction.mentions.counting import Counts
+from tui.extraction.mentions.evidence import Evidence, key
+from tui.extraction.mentions.names import Piece
+from tui.extraction.mentions.runs import TELLING_WHERE
+from tui.extraction.mentions.series import first_of_people
+from tui.extraction.mentions.single import single
+from tui.extraction.mentions.tokens import Token
+from tui.extraction.wordsets import word_set
+from tui.model import ActorKind
+
+_CLITICS = ("n't", "'d", "'ll", "'ve", "'re", "'m")  # “They’d”, “Don’t”
+CLITICS = (*_CLITICS, *(clitic.replace("'", "’") for clitic in _CLITICS))
+
+
+def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind | None:
+    """What the piece is; None: not an actor, or nothing shows that it is one."""
+    for token in tokens[piece.first : piece.last]:
+        if token.lower.endswith(CLITICS):
+            return None
+    if _storm(evidence, tokens, piece) or vessel(evidence, tokens, piece):
+        return None
+    if not piece.sure and evidence.foreign and piece.last - piece.first > 1:
+        return None  # where other words have capitals too, or lists do not reach
+    length = piece.last - piece.first
+    counts = evidence.counts.get(key(tokens, piece)) or Counts()
+    word = tokens[piece.first]
+    if piece.sure:
+        if piece.listed and length == 1 and word.text in evidence.persons:
+            before = tokens[piece.first - 1].lower if piece.first else ""
+            if before != "the" and not (piece.kind is ActorKind.PLACE and before in LOCATIVE):
+                return ActorKind.PERSON
+        if piece.listed and length == 1 and first_of_people(tokens, piece):
+            return ActorKind.PERSON
+        if (
+            piece.role
+            and length == 1
+            and (len(word.text) == 1 or word.lower in word_set("lone offices"))
+        ):
+            return None  # “Gen Z”, “Mr. President”
+        if piece.kind is ActorKind.PERSON and counts.thing and not piece.role and length > 1:
+            return ActorKind.ORGANIZATION  # “banks such as Norlund and Warren Hale”
+        unnamed = piece.kind is ActorKind.PERSON and counts.article and not piece.role
+        if unnamed and length == 2 and tokens[piece.last - 1].text[-1] == "s":
+            return ActorKind.ORGANIZATION  # “the Carolina Panthers”
+        return piece.kind
+    if key(tokens, piece) in evidence.places:
+        return ActorKind.PLACE
+    if length > 1:
+        return _unlisted(evidence, tokens, piece, counts)
+    return single(evidence, tokens, piece, counts)
+
+
+def _storm(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Cyclone Tessa”, and “Tessa” alone afterwards."""
+    return piece.role is None and (
+        storm(tokens, piece) is not None
+        or (piece.last - piece.first == 1 and tokens[piece.first].text in evidence.storms)
+    )
+
+
+def vessel(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“The ferry Princess Marilou”, and “the Marilou” afterwards."""
+    if not evidence.vessels:
+        return False
+    if vessel_named(tokens, piece):
+        return True
+    if key(tokens, piece) not in evidence.vessels:
+        return False
+    at = capitals_before(tokens, piece.first)
+    return at > 0 and tokens[at].joined and tokens[at - 1].lower == "the"
+
+
+def _unlisted(
+    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
+) -> ActorKind | None:
+    given = gazetteer.given(tokens[piece.first].text)
+    if counts.thing or (counts.told_a_body() and given is None):
+        return ActorKind.ORGANIZATION
+    if key(tokens, piece) in evidence.stems:
+        return ActorKind.ORGANIZATION
+    if piece.kind is ActorKind.PERSON:
+        if counts.stated and not counts.verb and not counts.apposed:
+            return ActorKind.PLACE  # “born in Chula Hale, Calif.”
+        if any(token.possessive for token in tokens[piece.first : piece.last - 1]):
+            return ActorKind.ORGANIZATION if counts.strong else None  # “Norlund’s List”
+        if counts.article * 2 > counts.total:
+            return ActorKind.ORGANIZATION if counts.verb else None
+        alone = evidence.counts.get(tokens[piece.last - 1].text, Counts())
+        if (
+            counts.located
+            and not (counts.verb or alone.bare)
+            and (counts.located * 2 >= counts.total)
+        ):
+            return ActorKind.PLACE
+        known = key(tokens, piece).lower() in evidence.full or has_calling(tokens, piece)
+        return ActorKind.PERSON if known and not _facility(tokens, piece, counts) else None
+    lowered = " ".join(token.lower for token in tokens[piece.first : piece.last])
+    if lowered in evidence.full or has_calling(tokens, piece):
+        return ActorKind.PERSON
+    if all(token.text.isupper() for token in tokens[piece.first : piece.last]):
+        return None
+    based = tokens[piece.first - 1].lower if piece.first else ""
+    if based.endswith(TELLING_WHERE) and tokens[piece.first].joined:
+        return ActorKind.ORGANIZATION  # “Leeds-based Norlund Flow Control”
+    if piece.body and counts.total > 1:
+        return ActorKind.ORGANIZATION
+    if counts.strong and (counts.verb or (counts.possessive and counts.total > 2)):
+        return ActorKind.ORGANIZATION
+    return None
+
+
+def _facility(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“Birr Garda station”: named once, and after it what nobody is called."""
+    after = following(tokens, piece.last)
+    beside = after is not None and after.joined and after.lower in word_set("facilities")
+    return beside and counts.total == 1 and not tokens[piece.last - 1].possessive

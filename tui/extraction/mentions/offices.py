@@ -1,0 +1,64 @@
+"""Titles and offices within a run of capitalised words: where one stands and how far it reaches."""
+
+from __future__ import annotations
+
+from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.runs import LINKS, ordinary
+from tui.extraction.wordsets import word_set
+
+# Role nouns that, with a capital, mostly begin something else than a person's name.
+NO_TITLE = word_set("no_title")
+
+
+def titled(lowered: list[str], at: int) -> bool:
+    if lowered[at] == "general" and lowered[at + 1 : at + 2] == ["hospital"]:
+        return False
+    if lowered[at] in LINKS or lowered[at] in NO_TITLE:
+        return False
+    return gazetteer.title(lowered, at) is not None
+
+
+def longer_title(lowered: list[str], at: int) -> bool:
+    title = gazetteer.title(lowered, at)
+    return title is not None and title.length > 1
+
+
+def portfolio(lowered: list[str], at: int) -> bool:
+    """Whether words there say what the office behind them is for: "Environment Minister"."""
+    end = at
+    while end < len(lowered) and (
+        lowered[end] in word_set("qualifiers") or (end > at and lowered[end] in ("and", "&"))
+    ):
+        end += 1
+    return at < end < len(lowered) and titled(lowered, end)
+
+
+def after_office(texts: list[str], lowered: list[str], at: int) -> int:
+    """Past "of State", "of the House", "of National Intelligence" to where a name may begin."""
+    end = at + 1
+    if end < len(texts) and lowered[end] == "the":
+        end += 1
+    portfolio = end
+    while portfolio < len(texts) and (
+        lowered[portfolio] in word_set("qualifiers") or lowered[portfolio] in ("and", "&")
+    ):
+        portfolio += 1
+    if end < portfolio == len(texts):
+        return portfolio  # “Minister of Labour and Employment”: nobody is called Employment
+    entry = gazetteer.known(texts, end) if end < len(texts) else None
+    if entry:
+        return end + entry.length
+    named = end
+    while named < len(texts) and not gazetteer.given(texts[named]):
+        named += 1
+    if named == len(texts) and named - end > 2 and not any(map(ordinary, lowered[-2:])):
+        return named - 2  # “Minister for Health Orlagh Kinsella”, a given name no list has
+    return named
+
+
+def untitled(texts: list[str], at: int) -> bool:
+    """Whether a title no list has stands before a given name: "Bundeskanzler Karl Brenner"."""
+    second = gazetteer.given(texts[at + 1])
+    if ordinary(texts[at].lower()):
+        return False
+    return gazetteer.given(texts[at]) is None and second is not None and not second[1]

@@ -1,0 +1,142 @@
+"""Names in a row, as “Norlund, Velmar and Ostrow”: what shows of one what it is shows of all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tui.extraction.lexicon import words
+from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.behind import LOCATIVE
+from tui.extraction.mentions.names import Piece
+from tui.extraction.mentions.tokens import Token
+from tui.extraction.wordsets import word_set
+from tui.model import ActorKind
+
+LINK = re.compile(r"(, )|,? (?:and|or|&) ")
+FOR_EXAMPLE = frozenset({"including", "like"})
+IN = frozenset({"in", "near", "across", "throughout", "around"})
+MANY = 3  # members of a series that a war's two sides are not
+
+
+def series(text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Pieces with nothing but commas, “and” or “or” between them, two or more."""
+    members: list[Piece] = []
+    closed = False
+    for piece in found:
+        if members:
+            between = text[tokens[members[-1].last - 1].end : tokens[piece.first].start]
+            link = LINK.fullmatch(between)
+            if link is None or closed:
+                if len(members) > 1:
+                    yield members
+                members, closed = [], False
+            elif link.group(1) is None:
+                closed = True
+        members.append(piece)
+    if len(members) > 1:
+        yield members
+
+
+def kind_of(text: str, tokens: Sequence[Token], members: Sequence[Piece]) -> ActorKind | None:
+    """What all of a series are, as those of them that lists know are."""
+    last = text[tokens[members[-2].last - 1].end : tokens[members[-1].first].start]
+    if last == ", " or tokens[members[-1].last - 1].possessive:
+        return None  # “Norlund, Leeds”: where it is; “Ana Rossi and Norlund’s Jo Hale”
+    first = members[0].first
+    if _heads_a_body(tokens, members[-1]) and first and tokens[first].joined:
+        return None  # “the House Oversight and Reform Committee” may be one
+    kinds = {piece.kind for piece in members if piece.sure}
+    if kinds == {ActorKind.ORGANIZATION}:
+        return ActorKind.ORGANIZATION
+    if kinds == {ActorKind.PLACE} and (located(tokens, members) or len(members) >= MANY):
+        return ActorKind.PLACE
+    return None
+
+
+def located(tokens: Sequence[Token], members: Sequence[Piece]) -> bool:
+    """“In Denby and Hale” says of both where something is."""
+    first = members[0].first
+    return first > 0 and tokens[first].joined and tokens[first - 1].lower in IN
+
+
+def _heads_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
+    return tokens[piece.last - 1].text in words("organization_heads")
+
+
+def introduced(tokens: Sequence[Token], first: int) -> tuple[ActorKind | None, bool]:
+    """What the noun before says of names, and if it says it of nobody else: “banks such as”,
+    “rivals including”, “the carriers”."""
+    at = first - 1
+    if at < 1 or not tokens[first].joined:
+        return None, False
+    if tokens[at].lower in FOR_EXAMPLE:
+        at -= 1
+    elif tokens[at].lower == "as" and tokens[at - 1].lower == "such":
+        at -= 2
+    if at < 0 or (tokens[at].capital and not tokens[at].weak) or tokens[at].possessive:
+        return None, False
+    return _of_many(tokens[at].lower)
+
+
+def _of_many(noun: str) -> tuple[ActorKind | None, bool]:
+    """What those are whom a noun in the plural calls: bodies, places."""
+    if noun[-1:] != "s":
+        return None, False
+    for one in (noun[:-1], noun[:-2], noun[:-3] + "y"):
+        if one in word_set("settlements") or one in word_set("places in the plural"):
+            return ActorKind.PLACE, True
+        role = gazetteer.nouns().get(one)
+        person = role is not None and role[0] is ActorKind.PERSON  # “publishers Ana Rossi and”
+        if one in word_set("bodies before") or (one in words("institutions") and not person):
+            return ActorKind.ORGANIZATION, not person
+    return None, False
+
+
+def among_places(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Galway, Clare and Kerry”: single words in a row, the first of them a listed place."""
+    if _row_of_people(tokens, piece.last):
+        return False
+    at = piece.first
+    while at > 0:
+        last = at - 1
+        if tokens[at].joined:
+            if tokens[last].lower not in ("and", "or") or not last:
+                return False
+            last -= 1
+        one = tokens[last]
+        if not one.capital or one.possessive:
+            return False
+        entry = gazetteer.known([one.text], 0)
+        if entry is not None:
+            return entry.kind is ActorKind.PLACE
+        if last and one.joined and tokens[last - 1].capital:
+            return False
+        at = last
+    return False
+
+
+def first_of_people(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Their children, Kent, Marlon and Rachel Parrish”: a place and a given name."""
+    if piece.first and tokens[piece.first].joined and tokens[piece.first - 1].lower in LOCATIVE:
+        return False
+    if gazetteer.given(tokens[piece.first].text) is None:
+        return False
+    alone = piece.last + 1 < len(tokens) and not tokens[piece.last + 1].joined
+    return alone and _row_of_people(tokens, piece.last)  # not “À Paris, Claire Dubois”
+
+
+def _row_of_people(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a row goes on at ``at`` to a full name: “…, Clare, Marlon and Rachel Parrish”."""
+    while at < len(tokens):
+        if tokens[at].lower in ("and", "or"):
+            at += 1
+        elif tokens[at].joined:
+            return False
+        one = tokens[at : at + 2]
+        if len(one) < 2 or not one[0].capital:
+            return False
+        if one[1].joined and one[1].capital:
+            return gazetteer.given(one[0].text) is not None
+        at += 1
+    return False
