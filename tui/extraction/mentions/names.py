@@ -212,13 +212,15 @@ class Reader:
         elif text in word_set("compass") and not self._more(1) and not self.titled:
             place = self.start + at
             self.found.append(Piece(place, place + 1, None, False))
+        elif TAG.match(text):
+            self.at = len(self.texts)  # “D-Palo Hale”: no town is found within a word
+            return True
         elif shouted := shapes.shouted(self.texts, at):
             self._add(shouted, ActorKind.PLACE, sure=True, listed=True)
             return True
         elif not (
             (word in ("the", "a", "an", "and") and not entry)
             or (self._weak() and word in word_set("foreign articles") and not entry)
-            or TAG.match(text)
             or self._opens(entry, body)
         ):
             return False
