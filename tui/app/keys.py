@@ -87,6 +87,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-note", M, "Previous note", ("<",)),
     Command("next-article", M, "Next article", ("J", "ctrl+right"), "", "next", _ARTICLE),
     Command("previous-article", M, "Previous article", ("K", "ctrl+left")),
+    Command("outline", M, "Headings", ("g h",),
+            "Of a long article: a list of them; go to one. Ctrl+O comes back."),
     Command("jump-back", M, "Jump back", ("ctrl+o", "backspace"),
             "To where you were before the last jump."),
     Command("find", F, "Find in this article", ("/", "ctrl+f"), "", "find", _ARTICLE),

@@ -15,6 +15,7 @@ SYNONYMS: Mapping[str, str] = {
     "next-quote": "quotation jump go",
     "next-actor": "person name speaker",
     "next-note": "annotation comment highlight",
+    "outline": "outline sections chapters table of contents toc structure jump",
     "jump-back": "return history previous place",
     "find": "search text page",
     "find-next": "result match",

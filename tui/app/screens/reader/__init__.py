@@ -25,6 +25,7 @@ from tui.app.screens.reader.holding import Holding
 from tui.app.screens.reader.marking import Marking
 from tui.app.screens.reader.moving import Moving
 from tui.app.screens.reader.notebook import Noted
+from tui.app.screens.reader.outlining import Outlining
 from tui.app.screens.reader.saying import Saying
 from tui.app.screens.reader.viewing import Viewing
 from tui.app.widgets.article_list import ArticleList
@@ -67,6 +68,7 @@ class ReaderScreen(
     Exporting,
     Saying,
     SaidElsewhere,
+    Outlining,
     Viewing,
     whole=True,
 ):
