@@ -182,6 +182,39 @@ def test_a_note_that_is_being_written_outlives_its_terminal(terminal: Terminal) 
     assert state["drafts"] == {}
 
 
+def test_what_is_being_said_about_an_article_outlives_its_terminal(terminal: Terminal) -> None:
+    terminal.start(str(PILE))
+    terminal.sees("3 quotes")
+    terminal.press("i")
+    terminal.sees("About this article")
+    terminal.press("C-u", "Harbour: open", "Down", "Down", "C-u", "2024-03-14")
+    terminal.sees("2024-03-14")
+    terminal.press("C-q")
+    terminal.sees("Not saved yet: Enter saves it, Esc throws away")
+    pid = int(terminal.tmux("list-panes", "-F", "#{pane_pid}"))
+    terminal.tmux("kill-server")
+    end = time.monotonic() + PATIENCE
+    while _alive(pid):
+        assert time.monotonic() < end, "it never ended"
+        time.sleep(0.1)
+
+    terminal.start(str(PILE))
+    terminal.sees("A change to what is known about an article was not saved")
+    terminal.sees("3 quotes")
+    terminal.press("i")
+    terminal.sees("Not saved yet: the reader was ended before it was.")
+    terminal.sees("Harbour: open")
+    terminal.press("Enter")
+    terminal.sees("Saved:")
+    terminal.press("C-q")
+    terminal.sees("ended with 0")
+    state = json.loads((terminal.home / "state/state.json").read_text())
+    assert state["drafts"] == {}
+    (notes,) = (terminal.home / "notes").glob("??/*.toml")
+    assert "Harbour: open" in notes.read_text()
+    assert "2024-03-14" in notes.read_text()
+
+
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP, None])
 def test_ended_from_outside(tmp_path: Path, told: signal.Signals | None) -> None:
     """By a signal, or by a terminal that goes without one: it is nobody's controlling terminal."""

@@ -175,6 +175,24 @@ async def test_a_note_that_cannot_be_saved_is_not_lost(
         await run.until(lambda: 'note = "a long thought"' in file.read_text(), "the note saved")
 
 
+async def test_what_was_said_about_an_article_and_cannot_be_saved_is_not_lost(
+    pile: Path, home: Path
+) -> None:
+    (home / "notes").rmdir()
+    (home / "notes").write_text("not a folder")
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("i", "ctrl+u")
+        await run.write("Harbour to reopen")
+        await run.press("enter")
+        await run.sees("NOT saved", "About this article", "Harbour to reopen")
+        (home / "notes").unlink()
+        await run.press("enter")
+        await run.until(run.notes_files, "notes")
+        (file,) = run.notes_files()
+        await run.until(lambda: "Harbour to reopen" in file.read_text(), "the title saved")
+
+
 async def test_that_a_notes_file_was_mended_is_told(pile: Path, home: Path) -> None:
     async with reading(pile, home=home) as run:
         await run.opened()

@@ -18,6 +18,7 @@ from textual.driver import Driver
 
 from tui import config
 from tui.app.collecting import Collector
+from tui.app.drafts import drafted
 from tui.app.guard import guarded, printable
 from tui.app.hangup import watch
 from tui.app.keeper import Keeper
@@ -103,11 +104,11 @@ class PullquoteApp(App[int]):
         self.reader.do_quit()
 
     def _keep_drafts(self) -> None:
-        """Of notes that are being written: nobody can be asked about them any more."""
-        from tui.app.screens.note_editor import NoteEditor
+        """Of what is being written: nobody can be asked about it any more."""
+        from tui.app.screens.dialog import Dialog
 
         for screen in self.screen_stack:
-            if isinstance(screen, NoteEditor) and screen.place and screen.draft:
+            if isinstance(screen, Dialog) and screen.place and screen.draft:
                 kept = self.desk.state.drafting(screen.place, screen.about, screen.draft)
                 self.desk.state = kept
 
@@ -171,7 +172,7 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
     opened = config.to_open(paths, settings, state)
     gone = () if paths else config.gone(settings, state)
     samples = opened == (config.shipped("seeds"),)
-    problems += (*_gone(gone, samples), *_drafted(state, table.shown("note")))
+    problems += (*_gone(gone, samples), *drafted(state, table.shown))
     folder = config.notes_dir(notes, setting=settings.notes, library=opened)
     library = Library(opened, folder, cache=config.cache_dir())
     files = available((config.shipped("themes"), config.user_themes()))
@@ -196,21 +197,6 @@ def _gone(gone: Sequence[Path], samples: bool) -> tuple[str, ...]:
     left = "These are the samples." if samples else "The rest is open."
     lost = ", ".join(map(str, gone))
     return (f"{lost}: open last, and not there any more. {left}",) if gone else ()
-
-
-def _drafted(state: config.State, key: str) -> tuple[str, ...]:
-    """The notes that were not saved; each stays kept until it is, or is thrown away."""
-    if not state.drafts:
-        return ()
-    from tui.notebook.labels import shortened
-
-    on, text = list(state.drafts.values())[-1]
-    others = len(state.drafts) - 1
-    more = f" ({others} more like it)" if others else ""
-    return (
-        f"A note was not saved when the reader was ended: {shortened(text)}{more}. "
-        f"{key} goes on with it, on {on}.",
-    )
 
 
 def _theme(wanted: str, files: Mapping[str, Path]) -> tuple[LoadedTheme, tuple[str, ...]]:

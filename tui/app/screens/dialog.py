@@ -67,12 +67,25 @@ class Dialog(Prompt[R], ModalScreen[R]):
     }
     """
 
+    place = ""
+    """As in State.drafts, under which what is written here is kept if the reader is ended."""
+
     def __init__(self, title: str, hints: Sequence[Hint] = ()) -> None:
         super().__init__()
         self.frame = Vertical(classes="frame")
         self.frame.border_title = plain_line(title)
         self._hint_line = HintLine(hints)
         self._ahead: Ahead | None = None
+
+    @property
+    def draft(self) -> str:
+        """What is written and not saved; "" for nothing."""
+        return ""
+
+    @property
+    def about(self) -> str:
+        """What that is on, for the user."""
+        return ""
 
     def may_quit(self) -> bool:
         """Whether nothing is lost when the reader is closed now; what is asked first is shown."""

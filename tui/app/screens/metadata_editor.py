@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import events
@@ -38,6 +39,19 @@ class Field:
     hint: str = ""
 
 
+def as_draft(changed: Mapping[str, str]) -> str:
+    """What was typed, to be kept and to be told: a line for each field."""
+    return "\n".join(f"{name}: {typed}" for name, typed in changed.items())
+
+
+def from_draft(draft: str) -> dict[str, str]:
+    parted = (line.partition(":") for line in draft.splitlines())
+    return {name: typed.strip() for name, colon, typed in parted if colon}
+
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
 class MetadataEditor(Dialog[Mapping[str, str]]):
     """The result holds the fields that were changed, by their names: "" for none."""
 
@@ -59,18 +73,27 @@ class MetadataEditor(Dialog[Mapping[str, str]]):
         check: Callable[[str, str], str | None],
         *,
         at: str = "",
+        typed: Mapping[str, str] = NOTHING,
+        problem: str = "",
+        place: str = "",
+        title: str = "",
     ) -> None:
         """``check`` says what is wrong with what a field is to be, None if nothing is; ``at`` is
-        the name of the field to begin in."""
+        the name of the field to begin in. ``typed``: what was written into fields before, by their
+        names, and could not be saved for ``problem``. ``place`` as in Dialog; ``title``: of the
+        article, for the user."""
         super().__init__("About this article", _HINTS)
+        self.place, self._title = place, title
         self._fields = fields
         self._check = check
         self._at = max(0, [field.name for field in fields].index(at) if at else 0)
         self.inputs = [
-            FilterInput(field.hint, value=field.value, intercept=self._takes) for field in fields
+            FilterInput(field.hint, value=typed.get(field.name, field.value), intercept=self._takes)
+            for field in fields
         ]
         self._labels = [Static(classes="label") for _ in fields]
-        self._problem = Static(classes="problem")
+        self._told = problem
+        self._problem = Static(plain(problem, FAIL), classes="problem")
         self._warned = False
 
     def contents(self) -> Iterable[Widget]:
@@ -81,7 +104,7 @@ class MetadataEditor(Dialog[Mapping[str, str]]):
     def on_mount(self) -> None:
         for label, field in zip(self._labels, self._fields, strict=True):
             label.update(_labelled(field))
-        self.fit(2 * len(self._fields) + 2)
+        self.fit(2 * len(self._fields) + (4 if self._told else 2))
         self._go(self._at)
 
     def typed_ahead(self, event: events.Key) -> bool:
@@ -95,6 +118,24 @@ class MetadataEditor(Dialog[Mapping[str, str]]):
             for field, line in zip(self._fields, self.inputs, strict=True)
             if (typed := line.value.strip()) != field.value.strip()
         }
+
+    @property
+    def draft(self) -> str:
+        return as_draft(self.changed)
+
+    @property
+    def about(self) -> str:
+        return self._title or "the article"
+
+    def may_quit(self) -> bool:
+        if self.changed:
+            self._warn("Not saved yet: Enter saves it, Esc throws away what you have written.")
+            return False
+        return True
+
+    def _warn(self, told: str) -> None:
+        self._warned = True
+        self._problem.update(plain(told, WARN))
 
     def _takes(self, event: events.Key) -> bool:
         if event.key in ("tab", "down"):
@@ -133,8 +174,7 @@ class MetadataEditor(Dialog[Mapping[str, str]]):
 
     def action_leave(self) -> None:
         if self.changed and not self._warned:
-            self._warned = True
-            self._problem.update(plain("Esc again throws away what you have written.", WARN))
+            self._warn("Esc again throws away what you have written.")
         else:
             self.dismiss(None)
 

@@ -67,9 +67,8 @@ class NoteEditor(Dialog[str]):
         title: str = "",
     ) -> None:
         """``words``: what the note is about; ``text``: the note so far; ``typed``: what was
-        written in its place and could not be saved for ``problem``. ``place``: as in
-        State.drafts, under which what is written is kept if the reader is ended; ``title``: of the
-        article that the words are in, for the user."""
+        written in its place and could not be saved for ``problem``. ``place`` as in Dialog;
+        ``title``: of the article that the words are in, for the user."""
         super().__init__("Note", _WRITING)
         self.place, self._title = place, title
         self._words, self._problem = words, problem
@@ -104,7 +103,6 @@ class NoteEditor(Dialog[str]):
 
     @property
     def draft(self) -> str:
-        """What is written and not saved; "" for nothing."""
         text = printable(self.area.text).strip()
         return text if text != self._before.strip() else ""
 

@@ -32,32 +32,33 @@ class Correcting(Notekeeping):
         """Save what a reader corrects in the article shown; it is read again with it."""
         await self.revised(revision)
 
-    async def revised(self, revision: Revision) -> None:
-        """As revise(), and wait until the article is there as it is corrected."""
+    async def revised(self, revision: Revision) -> str:
+        """As revise(), and wait until the article is there as it is corrected; why it could not be
+        saved, "" if it was."""
         if self.article is None or self.notes is None:
             self.say("There is no article to correct.", "warning")
-            return
+            return ""
         if not revision:
             self.say("Nothing to change.")
-            return
+            return ""
         notebook, subject = self.desk.notebook, self._subject(self.article)
-        await self._saved(
-            self._save(
-                lambda: notebook.correct_all(
-                    subject, revision.statements, instead_of=revision.instead_of
-                )
+        problem = await self._written(
+            lambda: notebook.correct_all(
+                subject, revision.statements, instead_of=revision.instead_of
             )
         )
+        await self._reread()
+        return problem
 
     async def read_as(self, reading: Reading) -> None:
         """Have the article's bytes read in another way from now on, and wait for it."""
         if self.article is None:
             return
         notebook, subject = self.desk.notebook, self._subject(self.article)
-        await self._saved(self._save(lambda: notebook.mark(subject, reading=reading)))
+        await self._written(lambda: notebook.mark(subject, reading=reading))
+        await self._reread()
 
-    async def _saved(self, saving: Worker[None]) -> None:
-        await saving.wait()
+    async def _reread(self) -> None:
         if self._reading_corrected is not None:
             with suppress(WorkerFailed, WorkerCancelled):
                 await self._reading_corrected.wait()

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from tui.app.drafts import about_place
 from tui.app.screens.reader.correcting import Correcting
+from tui.app.screens.reader.notekeeping import ENDED_BEFORE
 
 if TYPE_CHECKING:
     from tui.app.screens.metadata_editor import Field
@@ -35,18 +37,39 @@ _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,20}:\S{1,1990}")
 class Describing(Correcting):
     @work
     async def do_metadata(self) -> None:
-        from tui.app.screens.metadata_editor import MetadataEditor
+        from tui.app.screens.metadata_editor import MetadataEditor, from_draft
         from tui.notebook.amending import revising
 
         if self.article is None or self.notes is None:
             self.say("There is no article to say anything about.", "warning")
             return
-        fields = fields_of(self.article.document, self.notes.corrections)
-        changed = await self.app.push_screen_wait(MetadataEditor(fields, problem_with))
-        if changed and self.article is not None:
-            becomes = {name: as_fact(name, typed) for name, typed in changed.items()}
+        place = about_place(self.article.id)
+        typed: Mapping[str, str] = {}
+        problem = ""
+        if (begun := self.draft_at(place)) is not None:
+            typed, problem = from_draft(begun), ENDED_BEFORE
+        while True:
             document, made = self.article.document, self.notes.corrections
-            self.revise(revising.metadata(document, made, becomes))
+            title = document.metadata.title.value if document.metadata.title else ""
+            editor = MetadataEditor(
+                fields_of(document, made),
+                problem_with,
+                typed=typed,
+                problem=problem,
+                place=place,
+                title=title,
+            )
+            changed = await self.app.push_screen_wait(editor)
+            if not changed:
+                self.drop_drafts(place)
+            if not changed or self.article is None or self.notes is None:
+                return
+            becomes = {name: as_fact(name, value) for name, value in changed.items()}
+            problem = await self.revised(revising.metadata(document, made, becomes))
+            if not problem:
+                self.drop_drafts(place)
+                return
+            typed = changed
 
 
 def fields_of(document: Document, corrections: Sequence[Correction]) -> list[Field]:

@@ -44,6 +44,10 @@ class Target(NamedTuple):
         return self.article.document[self.span]
 
 
+ENDED_BEFORE = "Not saved yet: the reader was ended before it was."
+"""Of a draft that is gone on with."""
+
+
 class Notekeeping(ReaderBase):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -142,7 +146,7 @@ class Notekeeping(ReaderBase):
         before = self._note_of(target)
         from tui.app.editor import edit
 
-        begun = self._draft(target)
+        begun = self.draft_at(*_draft_places(target))
         text, problem = before, ""
         try:
             with self.app.suspend():
@@ -169,9 +173,9 @@ class Notekeeping(ReaderBase):
         from tui.app.screens.note_editor import NoteEditor
 
         before = self._note_of(target)
-        begun = self._draft(target)
+        begun = self.draft_at(*_draft_places(target))
         if begun is not None and typed is None:
-            typed, problem = begun, "Not saved yet: the reader was ended before it was."
+            typed, problem = begun, ENDED_BEFORE
         while True:
             editor = NoteEditor(
                 target.words,
@@ -183,26 +187,26 @@ class Notekeeping(ReaderBase):
             )
             typed = await self.app.push_screen_wait(editor)
             if typed is None or typed.strip() == before.strip():
-                self._drop_draft(target)
+                self.drop_drafts(*_draft_places(target))
                 return
             problem = await self._try_note(target, typed)
             if not problem:
                 return
 
-    def _draft(self, target: Target) -> str | None:
+    def draft_at(self, *places: str) -> str | None:
         """What was being written there when the reader was ended."""
         drafts = self.desk.state.drafts
-        return next((drafts[one][1] for one in _draft_places(target) if one in drafts), None)
+        return next((drafts[one][1] for one in places if one in drafts), None)
 
-    def _drop_draft(self, target: Target) -> None:
-        for one in _draft_places(target):
+    def drop_drafts(self, *places: str) -> None:
+        for one in places:
             self.desk.state = self.desk.state.drafting(one, "", "")
 
     async def _try_note(self, target: Target, text: str) -> str:
         """Save a note; why it could not be."""
         problem = await self._written(self._putting(target, note=text.strip()))
         if not problem:
-            self._drop_draft(target)
+            self.drop_drafts(*_draft_places(target))
             if target.existing is None:
                 self.view.select_clear()
         return problem
