@@ -612,6 +612,21 @@ def test_search_as_json_names_places_as_extract_does(pile: Path) -> None:
     )
 
 
+def test_search_for_who_else_is_quoted_with_the_words(pile: Path) -> None:
+    said = "We shall not wait for another winter to rebuild the wall"
+    (pile / "c.txt").write_text(f"“{said},” Ana Rossi told the council in March.\n")
+    (pile / "d.txt").write_text(f"“{said[3:48]},” a source said. “Nothing else,” she added.\n")
+
+    done = run("search", f'same:"{said}"', pile, "--format", "jsonl", "-q")
+
+    hits = [json.loads(line) for line in done.stdout.splitlines()]
+    assert sorted((Path(hit["path"]).name, hit["text"]) for hit in hits) == [
+        ("c.txt", f"“{said},”"),
+        ("d.txt", f"“{said[3:48]},”"),
+    ]
+    assert done.returncode == 0
+
+
 def test_search_that_finds_nothing_or_half_understands(pile: Path) -> None:
     nothing = run("search", "said:nobody", pile)
     half = run("search", "sid:ferry", pile)

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from tui.digest import Digest, DigestQuote
 from tui.model import Span
-from tui.search.echoing import LONGEST, Echo, echoes
+from tui.search import Row, ask
+from tui.search.echoing import Echo, echoes
 from tui.search.finding import finder_of
 from tui.search.persons import may_be_one
+from tui.search.sameness import LONGEST
 
 SAID = "We will not wait until the storms of spring take the rest of the harbour"
 
@@ -137,3 +139,44 @@ def test_whoever_is_an_echo_shares_enough_of_the_words(
 def test_who_may_be_one(name: str, other: str, may: bool) -> None:
     assert may_be_one(name, other) is may
     assert may_be_one(other, name) is may
+
+
+# Asked for ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (f'same:"{SAID}"', [2, 1, 0]),
+        ("same:“will not wait, until the storms of spring take the rest”", [2, 1, 0]),
+        (f'same:"{SAID}" date:2024-02..', [2, 1]),
+        (f'same:"{SAID}" "until the storms of May"', [1]),
+        (f'about:nets -same:"{SAID}"', [2]),
+        (f'same:"{SAID}" said:nobody', []),
+        ('same:"the nets are drier than anybody in the town"', []),
+    ],
+)
+def test_who_has_these_words_is_asked_like_anything_else(query: str, found: list[int]) -> None:
+    pile = [
+        article("first", f"“{SAID},”", day=date(2024, 1, 1)),
+        article("mended", f"“{SAID.replace('spring', 'May')}”", day=date(2024, 2, 1)),
+        article("cut", f"“{SAID[8:50]},”", "“The nets are dry,”", day=date(2024, 3, 1)),
+        article("other", "“We will wait for the spring,”", day=date(2024, 4, 1)),
+    ]
+
+    hits = ask(query, [Row(one) for one in pile]).hits
+
+    assert [hit.entry for hit in hits] == found
+    assert all(hit.span is not None and pile[hit.entry][hit.span][0] == "“" for hit in hits)
+
+
+def test_whoever_said_it_and_if_nobody_is_named() -> None:
+    named = article("named", f"“{SAID},”")
+    quote = DigestQuote(named.quotes[0].span, None, None)
+    unknown = Digest(
+        *("unknown", None, "unknown", None, None, (), (quote,)), named.blocks, named.text
+    )
+
+    hits = ask(f'same:"{SAID}"', [Row(named), Row(unknown)]).hits
+
+    assert sorted(hit.entry for hit in hits) == [0, 1]

@@ -66,6 +66,7 @@ def test_a_query_is_read(
         ("is:green", "at 1: is: takes read, unread", "green"),
         ("status:green", "at 1: status: takes verified, disputed, misattributed", "green"),
         ("said:", "at 1: said: needs something behind it", ""),
+        ('same:"we have to wait"', "at 1: same: needs a statement’s words", "we have to wait"),
         ('"harbour wall', "at 1: The quotation mark is not closed", "harbour wall"),
     ],
 )
@@ -234,7 +235,8 @@ def test_a_quote_is_shown_with_its_speaker_and_what_it_is_about_marked() -> None
 
 
 def test_completions_come_from_the_pile() -> None:
-    assert complete("sa", PILE) == ("said:",)
+    assert complete("sa", PILE) == ("said:", "same:")
+    assert complete("sam", PILE) == ("same:",)
     assert complete("wall said:li", PILE) == ('wall said:"Per Lind"', 'wall said:"Kim Lindqvist"')
     assert complete("-source:har", PILE) == ('-source:"Harbour Courier"',)
     assert complete("date:2024-0", PILE) == ("date:2024-04", "date:2024-03")

@@ -23,8 +23,8 @@ def _parser() -> argparse.ArgumentParser:
         "a table.",
         epilog="Formats of articles: csl-json, biblatex, bibtex, ris. Of quotes and annotations: "
         "markdown, html, csv, jsonl. And the [exports.NAME] of your config.toml. Of a query said:, "
-        "tag: and status: choose the quotes and annotations, all else whole articles. A file that "
-        "cannot be read is told, the others still come, and the exit status is 1.",
+        "same:, tag: and status: choose the quotes and annotations, all else whole articles. A "
+        "file that cannot be read is told, the others still come, and the exit status is 1.",
     )
     parser.add_argument(
         "paths",

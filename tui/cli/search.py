@@ -16,11 +16,12 @@ def _parser() -> argparse.ArgumentParser:
         usage="pullquote search [options] 'QUERY' [PATH …]\n"
         "       pullquote search [options] --filter NAME [PATH …]",
         description="Find who said what, when and where, in files and folders. The query is "
-        "the reader's: words, “a phrase”, -not, and fields: said: about: actor: title: source: "
-        "date: tag: status: is:",
+        "the reader's: words, “a phrase”, -not, and fields: said: same: about: actor: title: "
+        "source: date: tag: status: is:",
         epilog="For example: pullquote search 'said:rossi about:harbour date:2024-03..2024-04' "
-        "~/articles. All of the query goes in one pair of quotes. The exit status is 1 when "
-        "nothing was found.",
+        "~/articles. Who else is quoted with these words: pullquote search "
+        "'same:\"we shall not wait for another winter\"'. All of the query goes in one pair of "
+        "quotes. The exit status is 1 when nothing was found.",
     )
     parser.add_argument(
         "given",

@@ -1,15 +1,13 @@
 """The same statement in other articles: quotes that share a run of words with one of this article.
 
 Of some hundred thousand quotes the index gives those that have the rarest of the words; these are
-compared word by word. How they are cut, marked or spelt in capitals makes no difference, and a few
-other words are forgiven: papers shorten and mend what was said.
+compared word by word (``sameness``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from math import log
 from typing import Any
 
@@ -17,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from tui.digest import Digest, DigestQuote
-from tui.folding import HAN_KANA
 from tui.search.finding import Finder
+from tui.search.sameness import LONGEST, shared
+from tui.search.sameness import statement as words_of
 from tui.search.segment import Part, Segment
 from tui.search.words import keys
 
@@ -31,20 +30,8 @@ LINES = 60_000
 COMPARED = 40
 """Quotes that are read and compared word by word, a tenth of a millisecond each."""
 
-LONGEST = 400
-"""Words of a quote that are compared; a speech is known by its start."""
-
-FEWEST = 5
-"""Words in common, and ``LETTERS`` of them: “we have to wait and see” is said by many."""
-LETTERS = 24
-
-RUN = 3
-"""Words in a row, from which a stretch counts as the same."""
-
-MOST_OF_IT = 0.7
-"""Of the shorter one's words, that must stand in such stretches; or ``LONG_RUN`` in one: the end
-of the one may be the beginning of the other."""
-LONG_RUN = 10
+MOST = 1000
+"""The same where somebody has asked for it, and not only looked at a quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +50,12 @@ def echoes(statement: str, finder: Finder, besides: str) -> list[Echo]:
 
     Five milliseconds for a pile of 100,000 articles.
     """
-    own = keys(statement)[:LONGEST]
-    if not _telling(own):
-        return []
+    own = words_of(statement)
     best: dict[int, Echo] = {}
     for entry, digest, quote in _likely(own, finder):
         if digest.id == besides:
             continue
-        same = _shared(own, keys(digest[quote.span])[:LONGEST])
+        same = shared(own, keys(digest[quote.span])[:LONGEST])
         if same and (entry not in best or same > best[entry].same):
             best[entry] = Echo(entry, digest, quote, same)
     return sorted(best.values(), key=_when)
@@ -81,29 +66,31 @@ def _when(echo: Echo) -> tuple[bool, int, int]:
     return day is None, day.toordinal() if day else 0, echo.entry
 
 
-def _telling(words: Sequence[str]) -> bool:
-    return len(words) >= FEWEST and sum(map(_letters, words)) >= LETTERS
-
-
-def _letters(word: str) -> int:
-    """A Chinese or Japanese character, a word of its own here, says as much as some letters."""
-    return 3 if HAN_KANA[0] <= word < "\uac00" else len(word)
-
-
-def _shared(own: Sequence[str], other: Sequence[str]) -> float:
-    """How much of the shorter one both have, 0 where it is too little to be the same."""
-    matcher = SequenceMatcher(None, own, other, autojunk=False)
-    runs = [block for block in matcher.get_matching_blocks() if block.size >= RUN]
-    common = [word for run in runs for word in own[run.a : run.a + run.size]]
-    if not _telling(common):
-        return 0.0
-    part = len(common) / min(len(own), len(other))
-    longest = max(run.size for run in runs)
-    return part if part >= MOST_OF_IT or longest >= LONG_RUN else 0.0
+def may_have(statement: str, finder: Finder, entries: int) -> npt.NDArray[np.bool_]:
+    """Which of so many entries may have a quote with the words of a statement, the likeliest
+    ``MOST`` quotes of the pile at most."""
+    there = np.zeros(entries, bool)
+    segments = finder.corpus.segments
+    for at, line in _lines(words_of(statement), finder, MOST):
+        segment = segments[at]
+        there[finder.corpus.entries(segment)[int(segment.quote_of[line])]] = True
+    return there
 
 
 def _likely(words: Sequence[str], finder: Finder) -> Iterator[tuple[int, Digest, DigestQuote]]:
     """The quotes that have most of the rarest words, the likeliest first."""
+    segments = finder.corpus.segments
+    for at, line in _lines(words, finder, COMPARED):
+        segment = segments[at]
+        article, item = int(segment.quote_of[line]), int(segment.quote_item[line])
+        digest = finder.digest(int(segment.articles[article]))
+        if digest is not None and item < len(digest.quotes):
+            yield int(finder.corpus.entries(segment)[article]), digest, digest.quotes[item]
+
+
+def _lines(words: Sequence[str], finder: Finder, most: int) -> Iterator[tuple[int, int]]:
+    """Segment and line of the quotes that have more than one of the rarest words and are in the
+    list, those with most of them first."""
     segments = finder.corpus.segments
     found: list[tuple[float, int, int]] = []
     weights = _weights(words, segments)
@@ -114,14 +101,10 @@ def _likely(words: Sequence[str], finder: Finder) -> Iterator[tuple[int, Digest,
             scores[_lines_with(word, segment)] += weight
         listed = finder.corpus.entries(segment)[segment.quote_of] >= 0
         lines = np.flatnonzero((scores > least) & listed)
-        first = lines[np.argsort(-scores[lines], kind="stable")[:COMPARED]]
+        first = lines[np.argsort(-scores[lines], kind="stable")[:most]]
         found += [(-float(scores[line]), at, line) for line in first.tolist()]
-    for _, at, line in sorted(found)[:COMPARED]:
-        segment = segments[at]
-        article, item = int(segment.quote_of[line]), int(segment.quote_item[line])
-        digest = finder.digest(int(segment.articles[article]))
-        if digest is not None and item < len(digest.quotes):
-            yield int(finder.corpus.entries(segment)[article]), digest, digest.quotes[item]
+    for _, at, line in sorted(found)[:most]:
+        yield at, line
 
 
 def _weights(words: Sequence[str], segments: Sequence[Segment]) -> dict[str, float]:

@@ -13,6 +13,7 @@ from tui.search.meaning import NAME, typos
 from tui.search.persons import Person, doubt
 from tui.search.pile import Row
 from tui.search.query import Field, Flag, Query, days
+from tui.search.sameness import LONGEST, shared, statement
 from tui.search.words import keys, words
 
 
@@ -26,6 +27,9 @@ class Wanted:
     doubts: Mapping[tuple[int, Span], str] = field(default_factory=dict)
     """By articles and spans of those quotes whose speaker may be another: why (``persons``)."""
 
+
+OF_QUOTES = (Field.SAID, Field.SAME)
+"""What is asked of quotes: with it, only quotes are let through."""
 
 NOBODY: Mapping[str, Person] = {}
 
@@ -44,13 +48,11 @@ def wanted(
         for index, row in enumerate(pile)
         if row.digest is not None and all(_passes(test, row) for test in _tests(query))
     ]
-    spoken = query.of(Field.SAID)
-    silenced = query.of(Field.SAID, negated=True)
-    if spoken or silenced:
+    if any(term.field in OF_QUOTES for term in query.terms):
         found = {
             index: spans
             for index, digest in kept
-            if (spans := _spoken(query, digest, spoken, silenced, forgiving, persons))
+            if (spans := _spoken(query, digest, forgiving, persons))
         }
         doubts = {
             (index, span): why
@@ -112,7 +114,7 @@ def _tests(query: Query) -> Iterable[_Test]:
     return (
         (term.field, term.value, term.negated)
         for term in query.terms
-        if term.field not in (Field.SAID, Field.ABOUT)
+        if term.field not in (*OF_QUOTES, Field.ABOUT)
     )
 
 
@@ -167,15 +169,11 @@ _TESTS: dict[Field, Callable[[str, Row, Digest], bool]] = {
 
 
 def _spoken(
-    query: Query,
-    digest: Digest,
-    spoken: Sequence[str],
-    silenced: Sequence[str],
-    forgiving: bool,
-    persons: Mapping[str, Person],
+    query: Query, digest: Digest, forgiving: bool, persons: Mapping[str, Person]
 ) -> dict[Span, str]:
-    """The quotes of who is asked for, each with why it may be another's; "" where nothing says
-    so."""
+    """The quotes that are asked for, each with why it may be another's than who is asked for; ""
+    where nothing says so."""
+    spoken, silenced = query.of(Field.SAID), query.of(Field.SAID, negated=True)
     actors = {actor.id: actor for actor in digest.actors}
 
     def by(quote: DigestQuote) -> str | None:
@@ -193,16 +191,22 @@ def _spoken(
             why = "" if named(value, called) else None
         return "" if why is None and forgiving and named(value, called, forgiving=True) else why
 
-    who = {quote.speaker_id: quote for quote in digest.quotes if quote.speaker}
+    # Whose it is makes no difference where only the words are asked for.
+    of_anybody = not spoken and not silenced
+    who = {quote.speaker_id: quote for quote in digest.quotes if quote.speaker or of_anybody}
     known = {speaker: why for speaker, quote in who.items() if (why := by(quote)) is not None}
     return {
         quote.span: known[quote.speaker_id]
         for quote in digest.quotes
-        if quote.speaker and quote.speaker_id in known and _says(query, digest, quote)
+        if (quote.speaker or of_anybody)
+        and quote.speaker_id in known
+        and _says(query, digest, quote)
     }
 
 
 def _says(query: Query, digest: Digest, quote: DigestQuote) -> bool:
+    if not _same_as(query, digest[quote.span]):
+        return False
     about, unwanted = query.of(Field.ABOUT), _unwanted(query)
     if not (about or query.phrases or unwanted):
         return True
@@ -215,6 +219,14 @@ def _says(query: Query, digest: Digest, quote: DigestQuote) -> bool:
     around = next((block for block in digest.blocks if block.meets(quote.span)), quote.span)
     text = fold(digest[around])
     return all(holds(text, value) for value in about)
+
+
+def _same_as(query: Query, said: str) -> bool:
+    terms = [term for term in query.terms if term.field is Field.SAME]
+    if not terms:
+        return True
+    own = keys(said)[:LONGEST]
+    return all(bool(shared(statement(term.value), own)) is not term.negated for term in terms)
 
 
 def named(value: str, names: Iterable[str], *, forgiving: bool = False) -> bool:

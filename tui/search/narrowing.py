@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from tui.search.echoing import may_have
 from tui.search.filtering import NOBODY, named, tagged
 from tui.search.finding import Allowed, Finder, finder_of
 from tui.search.persons import Person
@@ -85,6 +86,8 @@ def possible(
                 fits = _from(term.value, pile)
             case Field.TITLE:
                 fits = _with(pile, Part.NAMES, term.value)
+            case Field.SAME:
+                fits = may_have(term.value, pile.finder, len(pile))
             case Field.ABOUT:
                 fits = _written(pile, term.value)
             case _:

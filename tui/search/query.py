@@ -16,10 +16,12 @@ from enum import StrEnum
 
 from tui.model import Span
 from tui.search.address import without_address
+from tui.search.sameness import statement
 
 
 class Field(StrEnum):
     SAID = "said"
+    SAME = "same"
     ABOUT = "about"
     ACTOR = "actor"
     TITLE = "title"
@@ -32,6 +34,7 @@ class Field(StrEnum):
 
 MEANINGS = {
     Field.SAID: "quotes of this speaker",
+    Field.SAME: "quotes with these words, however cut and mended; five words or more",
     Field.ABOUT: "quotes about this; without said:, articles about it",
     Field.ACTOR: "articles that name this person, body or country",
     Field.TITLE: "words of the title",
@@ -201,6 +204,10 @@ def _term(match: re.Match[str], span: Span, problems: list[Problem]) -> Term | s
         return value
     if field is Field.STATUS and value.lower() not in STATUSES:
         told = f"status: takes {', '.join(STATUSES)}; “{value}” is none"
+        problems.append(Problem(told, span))
+        return value
+    if field is Field.SAME and not statement(value):
+        told = "same: needs a statement’s words in quotation marks, five or more, not all short"
         problems.append(Problem(told, span))
         return value
     if field is Field.SAID:

@@ -17,7 +17,7 @@ from tui.library.rows import has_words, row_of
 from tui.model import Span
 from tui.notebook import brief_of
 from tui.search import Row
-from tui.search.filtering import Wanted, tagged, wanted
+from tui.search.filtering import OF_QUOTES, Wanted, tagged, wanted
 from tui.search.persons import Person, asked_of, may_concern, persons
 from tui.search.query import Field, Query, Term, parse
 from tui.search.words import keys
@@ -36,7 +36,7 @@ def asked(text: str) -> Query:
 
 def needs_quotes(query: Query) -> bool:
     """Or actors: whether the text alone cannot tell."""
-    quoted = {Field.SAID, Field.ACTOR, Field.IS}
+    quoted = {*OF_QUOTES, Field.ACTOR, Field.IS}
     return any(term.field in quoted for term in query.terms)
 
 
@@ -140,7 +140,7 @@ def _spoken(item: Item, found: Wanted) -> Item:
 OF_NOTES = (Field.TAG, Field.STATUS)
 """What is asked of single quotes and annotations, where these are asked for."""
 
-_WITHIN = (Field.SAID, Field.ABOUT, *OF_NOTES)
+_WITHIN = (*OF_QUOTES, Field.ABOUT, *OF_NOTES)
 
 
 def _noted(query: Query, item: Item, what: What) -> Item | None:

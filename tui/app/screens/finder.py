@@ -31,7 +31,7 @@ BELOW_HEIGHT = 22  # lines from which there is room for it below them
 
 HINT = (
     'Typing errors are forgiven. "a phrase", -not, and fields: '
-    "said: about: actor: title: source: date: tag: status: is:"
+    "said: same: about: actor: title: source: date: tag: status: is:"
 )
 AGAIN = "Asked before"
 MOST_SHOWN = 4  # completions named while typing
