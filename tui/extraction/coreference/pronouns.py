@@ -45,7 +45,10 @@ def _person(
         cluster.spoken_of = mention.gender
     elsewhere = trace.named != memory.around.block(sentence)
     answers = trace.asked and sentence - trace.sentence <= 1 and memory.around.answers(mention)
+    since = word in ("he", "she") and trace.sentence < sentence - 1
     if trace.doubtful or answers or (trace.guessed and elsewhere):
+        return cluster, True
+    if since and memory.around.stranger(sentence):
         return cluster, True
     if any(
         _named_since(memory, trace, other, sentence)

@@ -57,6 +57,9 @@ PUTS_IT = re.compile(
     r"(?! (?:to|in|on|into|up|off|out|away|down|back|under|aside|behind|through|together)\b)"
 )
 OF_SEVERAL = re.compile(r"(?:Another|A (?:second|third|fourth)|One)(?: of them)? [a-z]+\b")
+STRANGER = re.compile(
+    r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?, (?:an?|the) (?:[\w’'-]+ ){1,8}[\w’'-]+, [a-z]"
+)
 ANOTHER = re.compile(
     r"(?:Another|A (?:second|third|fourth))(?: of them)? (?:was|had|said|told|put|went|thought"
     r"|[a-z]+ed)\b"
@@ -266,6 +269,16 @@ class Surroundings:
             if at > 0 and OF_SEVERAL.match(self.document.text, self.sentences[at].span.start):
                 return at
         return 0
+
+    def stranger(self, sentence: int) -> bool:
+        """Whether this sentence or the one before is about a word that nothing showed to be a
+        name: “Lindqvist, an old hand, nodded. “…,” he said”."""
+        for at in (sentence, sentence - 1):
+            start = self.sentences[at].span.start
+            if at > 0 and STRANGER.match(self.document.text, start):
+                place = bisect_left(self._starts, start)
+                return place == len(self._starts) or self._starts[place] != start
+        return False
 
     def another(self, sentence: int) -> int:
         """Where the sentence, this one or the one before, begins that is about one more of those

@@ -39,7 +39,7 @@ class Counts:
     apposed: int = 0
     """Before ", who", ", 61," or ", a"."""
     personal: int = 0
-    """Before an age between commas or “who is”: “Maya, 14, said”, “Rossi, the chairman, said”."""
+    """Before an age between commas or “who is”: “Maya, 14, said”, “Rossi, the chairman, agreed”."""
     running: int = 0
     """With a word in lower case after it, or signing what stands before it: no heading."""
     bare: int = 0
@@ -83,7 +83,9 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     counts.personal += personal(tokens, piece.last) and not lives
     role = roles.after(text, tokens, piece.last) if apposed(tokens, piece.last) else None
     beyond = following(tokens, role.last) if role is not None and not lives else None
-    counts.personal += beyond is not None and beyond.lower in words("actor_verbs")
+    if role is not None and beyond is not None and not beyond.capital:
+        told_as = {token.lower for token in tokens[role.first : role.last]}
+        counts.personal += told_as.isdisjoint(word_set("roles of bodies"))
     counts.neuter += of_itself(tokens, piece.last) or silent(tokens, piece.last)
     two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
     stocks = word_set("stocks")
