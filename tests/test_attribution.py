@@ -160,6 +160,12 @@ def test_a_pronoun_that_may_nearly_as_well_mean_somebody_else_is_unsure() -> Non
     assert not only(article.format("Rossi shook her head.")).unsure
 
 
+def test_after_a_word_that_nothing_shows_to_be_a_name_he_is_unsure() -> None:
+    article = "The mayor, Paul Lund, left. He was late.\n{} “Nobody reads that far,” he said."
+    assert only(article.format("Brandvik, an old hand in the trade, nodded.")).unsure
+    assert not only(article.format("It was raining.")).unsure
+
+
 def test_a_family_name_that_two_have_with_as_much_right_is_unsure() -> None:
     twice = "Mia Renner and Eva Renner fell in. “The bridge is sound,” Renner said."
     assert only(twice).unsure

@@ -81,7 +81,9 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     counts.thing += no_person(tokens, piece)
     lives = before in LOCATIVE or before in ("of", "from")  # “Ana Rossi of Lansing, who was”
     counts.personal += personal(tokens, piece.last) and not lives
-    role = roles.after(text, tokens, piece.last) if apposed(tokens, piece.last) else None
+    tail = piece.first > 0 and first.joined and tokens[piece.first - 1].capital  # “D-Palo Alto, a”
+    told = apposed(tokens, piece.last) and not tail
+    role = roles.after(text, tokens, piece.last) if told else None
     beyond = following(tokens, role.last) if role is not None and not lives else None
     if role is not None and beyond is not None and not beyond.capital:
         told_as = {token.lower for token in tokens[role.first : role.last]}
