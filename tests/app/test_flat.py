@@ -177,6 +177,34 @@ async def test_rows_that_come_later_show_where_none_were() -> None:
         assert screen_lines(app) == ["row 0", "row 1", "row 2", "row 3", ""]
 
 
+async def test_below_the_last_row_is_drawn_once() -> None:
+    app = OneWidget(2)
+    async with app.run_test(size=(12, 5)) as pilot:
+        lines = app.numbers.render_lines(app.numbers.region)
+        assert lines[2] is lines[3] is lines[4]
+        app.numbers.refresh()
+        await pilot.pause()
+        assert app.numbers.render_lines(app.numbers.region)[2] is lines[2]
+
+
+async def test_what_lies_below_is_mixed_anew_only_when_a_style_has_changed() -> None:
+    app = OneWidget(2)
+    async with app.run_test(size=(12, 5)) as pilot:
+        numbers = app.numbers
+        numbers.render_lines(numbers.region)
+        known = numbers._grounds
+        numbers.redraw()
+        await pilot.pause()
+        assert numbers._grounds is known
+        app.screen.styles.background = "red"  # which the widget has no style of its own over
+        numbers.styles.background = "transparent"
+        await pilot.pause()
+        [segment, *_] = numbers.render_lines(numbers.region)[0]
+        assert segment.style is not None
+        assert segment.style.bgcolor is not None
+        assert segment.style.bgcolor.name == "#ff0000"
+
+
 async def test_a_row_seen_again_under_another_bar_has_that_bar() -> None:
     app = OneWidget(20)
     async with app.run_test(size=(12, 5)) as pilot:

@@ -22,6 +22,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
+from tui.app.widgets.line import Line
+
 _NONE = RichStyle.null()
 
 
@@ -53,7 +55,10 @@ def dimmed(screen: Screen[object], tint: Color, lines: range) -> list[Strip]:
     region = Region(0, lines.start, compositor.size.width, len(lines))
     chops = compositor._render_chops(region, lines.__contains__)
     return [
-        Strip([Segment(text, _dimmed(own or _NONE, tint), control) for text, own, control in strip])
+        Line(
+            [Segment(text, _dimmed(own or _NONE, tint), control) for text, own, control in strip],
+            strip.cell_length,
+        )
         for strip in (Strip.join(chops[y].values()) for y in lines if y < len(chops))
     ]
 

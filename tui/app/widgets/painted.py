@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.app.widgets.line import Line
 from tui.app.widgets.paint import paint
 
 _Look = tuple[Size, Style, Color, Sequence[LineFilter], Spacing]
@@ -69,10 +70,10 @@ class Painted(Widget):
         after = Segment(" " * padding.right, style.rich_style)
         inner = max(0, width - padding.width)
         lines = list(self.lines(inner))[:height]
-        strips = []
+        strips = list[Strip]()
         for line in (*lines, *[Content("")] * (height - len(lines))):
             segments = [before, *paint(self, line, inner, style), after]
-            strip = Strip([one for one in segments if one.text], width)
+            strip = Line([one for one in segments if one.text], width)
             for one in filters:
                 strip = strip.apply_filter(one, background)
             strips.append(strip)
