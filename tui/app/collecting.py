@@ -1,9 +1,11 @@
-"""When garbage is looked for: not while somebody presses keys.
+"""When garbage is looked for: little at a time, and not while somebody presses keys.
 
 To look through all its objects takes Python 30 to 80 ms here, and no key is answered meanwhile; by
 itself it does so every few hundred rows that are drawn. Young garbage, which is nearly all, goes as
-ever and within a millisecond. What outlives a look is not looked through again until nobody has
-pressed a key for a minute.
+ever and within a millisecond. What has grown older is looked through as soon as there is enough of
+it to take some 3 ms, in the pause behind a key; where keys leave no pause, a little later. What
+outlives that, or is too much for a pause, is looked through when nobody has pressed a key for a
+minute.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 import gc
 from time import monotonic
 
-LOOK_EVERY = 1.0
+LOOK_EVERY = 0.25
 """Seconds."""
 
 YOUNG, MIDDLE, NEVER = 700, 10, 1_000_000
@@ -20,19 +22,25 @@ YOUNG, MIDDLE, NEVER = 700, 10, 1_000_000
 WORTH = 10
 """Collections of the middle generation after which Python itself would have looked."""
 
+MOST = 2 * WORTH
+"""Of these, after which it is looked whatever is pressed."""
+
+LARGE = 25_000
+"""Objects to look through that take as long as a key may wait: some 6 ms."""
+
 
 class Collector:
     """Of a process that shows one reader: what it sets holds for all of it."""
 
-    def __init__(self, *, quiet: float = 1.5, away: float = 60.0, patience: float = 120.0) -> None:
+    def __init__(self, *, pause: float = 0.1, away: float = 60.0, large: int = LARGE) -> None:
         """
         Args:
-            quiet: seconds without a key after which nobody notices a short look.
-            away: seconds without a key after which nobody notices a long one.
-            patience: seconds after which it is looked whatever is pressed.
+            pause: seconds without a key after which another need not come at once.
+            away: seconds without a key after which nobody notices a long look.
+            large: objects of which a look is a long one.
         """
-        self._quiet, self._away, self._patience = quiet, away, patience
-        self._pressed = self._looked = self._looked_through = monotonic()
+        self._pause, self._away, self._large = pause, away, large
+        self._pressed = self._looked_through = monotonic()
         self._outlived = False
         """Whether there is anything that was not looked through since it outlived a look."""
 
@@ -50,17 +58,17 @@ class Collector:
         self._pressed = monotonic()
 
     def look(self) -> None:
-        now = monotonic()
+        now, old = monotonic(), gc.get_count()[2]
         unpressed = now - self._pressed
         if self._outlived and min(unpressed, now - self._looked_through) >= self._away:
             self._looked_through, self._outlived = now, False
             gc.unfreeze()
-        elif gc.get_count()[2] < WORTH:
+        elif old < WORTH or (old < MOST and unpressed < self._pause):
             return
-        elif unpressed >= self._quiet or now - self._looked >= self._patience:
-            self._outlived = True
         else:
-            return
-        self._looked = now
+            self._outlived = True
+            if len(gc.get_objects(2)) > self._large:  # as after an import, or of a list that came
+                gc.freeze()
+                return
         gc.collect()
         gc.freeze()
