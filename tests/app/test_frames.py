@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual._compositor import Compositor
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.events import Callback
 from textual.screen import Screen
 from textual.strip import Strip
@@ -18,6 +20,9 @@ from tests.app.reading import Reading, home, open_reader, pile
 from tests.app.screen import screen_lines
 from tui.app.app import PullquoteApp
 from tui.app.frames import AT_ONCE, PERIOD, Budget, Prompt
+from tui.app.keys import Pane
+from tui.app.widgets.article_rows import ArticleRows
+from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.flat import Flat
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
@@ -174,8 +179,7 @@ async def test_what_a_frame_shows_is_drawn_before_it_is_put_together(
     painting = False
 
     def noted(flat: Flat, row: int, bar: str) -> Strip:
-        if row < flat.total():  # what is below the last is not kept
-            drawn.append(painting)
+        drawn.append(painting)
         return strip(flat, row, bar)
 
     def painted(screen: Prompt[object]) -> None:
@@ -204,6 +208,47 @@ async def test_what_waits_for_a_frame_comes_after_what_was_changed_is_painted(
     reader.call_after_frame(lambda: seen.append("The tide is out." in run.lines[-1]))
     await run.until(lambda: seen, "what waited")
     assert seen == [True]
+
+
+async def test_another_pane_costs_the_styles_of_what_is_focused_alone(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, reader = open_reader, open_reader.reader
+    await run.until(lambda: not reader.analysing, "the list as it is to be")
+    styled = set()
+    apply = Stylesheet.apply
+
+    def counted(sheet: Stylesheet, node: DOMNode, **options: Any) -> None:
+        styled.add(node.id)
+        apply(sheet, node, **options)
+
+    monkeypatch.setattr(Stylesheet, "apply", counted)
+    for pane in (Pane.ARTICLE, Pane.LIST):
+        reader.focus_pane(pane)
+        await run.pilot.pause()
+    assert "article" in styled
+    assert not {"status", "card", "panel", "parts"} & styled
+
+
+async def test_an_article_marked_as_read_is_not_drawn_again(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, reader = open_reader, open_reader.reader
+    await run.until(lambda: not reader.analysing, "the list as it is to be")
+    drawn = list[type[Flat]]()
+    draw = Flat._strip
+
+    def counted(flat: Flat, row: int, bar: str) -> Strip:
+        drawn.append(type(flat))
+        return draw(flat, row, bar)
+
+    monkeypatch.setattr(Flat, "_strip", counted)
+    assert reader.notes is not None
+    assert not reader.notes.read
+    reader.mark_read()
+    await run.until(lambda: ArticleRows in drawn, "its row drawn as one that was read")
+    assert reader.notes.read
+    assert ArticleView not in drawn
 
 
 async def test_what_cannot_be_drawn_ends_the_program_with_its_error(open_reader: Reading) -> None:

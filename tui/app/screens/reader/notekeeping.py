@@ -404,6 +404,7 @@ class Notekeeping(ReaderBase):
 
         told = self.notes.problem if self.notes else None
         copies = self.notes.copies if self.notes else ()
+        drawn = self._drawn_of(self.notes)
         self.take_notes(notes)
         self.briefs[notes.subject.id] = brief_of(notes)
         if notes.problem and notes.problem != told:
@@ -412,9 +413,16 @@ class Notekeeping(ReaderBase):
             self.say("The file of these notes can be read again.", "success")
         elif set(notes.copies) - set(copies):
             self.tell_of_copies(notes)
-        self.view.set_marks(self.marks)
-        self.fill_panel()
-        self.show_card(self.card.shown)
+        if self._drawn_of(notes) != drawn:  # and not only that the article was read
+            self.view.set_marks(self.marks)
+            self.fill_panel()
+            self.show_card(self.card.shown)
+
+    def _drawn_of(self, notes: Notes | None) -> object:
+        """All that the article, the panel and the card show of notes."""
+        if notes is None:
+            return None
+        return self.marks, self.placed, notes.annotations, notes.tags, notes.note
 
     def fill_panel(self) -> None:
         if self.article is None or self.notes is None:
