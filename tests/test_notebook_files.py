@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import tomllib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 
@@ -55,6 +58,26 @@ def test_what_was_read_last_is_shown_of_a_broken_file_after_a_restart(
     assert broken.problem
     assert good.annotations
     assert broken.annotations == good.annotations
+
+
+def test_of_the_other_articles_in_a_folder_no_file_is_looked_at(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook.annotate(Subject("1a" + "2b" * 31, "Two"), QUOTE)
+    looked, scandir = list[str](), os.scandir
+
+    def stat(entry: os.DirEntry[str]) -> os.stat_result:
+        looked.append(entry.name)
+        return entry.stat()
+
+    @contextmanager
+    def watched(folder: Path) -> Iterator[list[SimpleNamespace]]:
+        with scandir(folder) as entries:
+            yield [SimpleNamespace(name=one.name, stat=partial(stat, one)) for one in entries]
+
+    monkeypatch.setattr("tui.notebook.files.os.scandir", watched)
+    assert notebook.notes(ONE.id).annotations
+    assert looked == [path_of(notebook).name]
 
 
 # ── what does not parse ───────────────────────────────────────────────────────────────────────

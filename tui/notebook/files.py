@@ -71,13 +71,15 @@ class Files:
         return self.name.removesuffix(".toml") + ".pending.toml"
 
 
-def listed(folder: Path) -> Iterator[tuple[str, str, os.stat_result | None]]:
-    """Of each file in ``folder`` that is named like notes: the article's id, its name, its state;
-    None for one that leads nowhere. Raises OSError."""
+def listed(folder: Path, id: str = "") -> Iterator[tuple[str, str, os.stat_result | None]]:
+    """Of each file in ``folder`` that is named like notes (of the article ``id``, if one is given):
+    the article's id, its name, its state; None for one that leads nowhere. Raises OSError."""
     with os.scandir(folder) as entries:
         for entry in entries:
+            if id not in entry.name:
+                continue
             named = _NAME.match(entry.name) or _COPY.match(entry.name)
-            if named and not entry.name.startswith("."):
+            if named and not entry.name.startswith(".") and id in ("", named[1]):
                 try:
                     status = entry.stat()
                 except OSError:  # a link that leads nowhere, or gone since

@@ -46,7 +46,7 @@ class Shelf:
         check_id(id)
         folder = self.folder / id[:2]
         try:
-            found = [one for one in listed(folder) if one[0] == id]
+            found = list(listed(folder, id))
         except (FileNotFoundError, NotADirectoryError):
             found = []
         except OSError as error:
