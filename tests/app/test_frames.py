@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
-from textual.events import Callback
+from textual.events import Callback, Key
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.worker import Worker
 
 from tests.app.reading import Reading, home, open_reader, pile
 from tests.app.screen import screen_lines
@@ -235,6 +238,7 @@ async def test_an_article_marked_as_read_is_not_drawn_again(
 ) -> None:
     run, reader = open_reader, open_reader.reader
     await run.until(lambda: not reader.analysing, "the list as it is to be")
+    await asyncio.sleep(4 * AT_ONCE * PERIOD)
     drawn = list[type[Flat]]()
     draw = Flat._strip
 
@@ -243,12 +247,27 @@ async def test_an_article_marked_as_read_is_not_drawn_again(
         return draw(flat, row, bar)
 
     monkeypatch.setattr(Flat, "_strip", counted)
-    assert reader.notes is not None
-    assert not reader.notes.read
     reader.mark_read()
+    await run.until(lambda: reader.notes and reader.notes.read, "marked as read")
     await run.until(lambda: ArticleRows in drawn, "its row drawn as one that was read")
-    assert reader.notes.read
     assert ArticleView not in drawn
+
+
+async def test_no_frame_waits_for_what_workers_tell_nobody(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, told = open_reader, list[type[Message]]()
+    dispatch = MessagePump._dispatch_message
+
+    async def counted(pump: MessagePump, message: Message) -> None:
+        told.append(type(message))
+        await dispatch(pump, message)
+
+    monkeypatch.setattr(MessagePump, "_dispatch_message", counted)
+    await run.press("asterisk")  # which is saved by a worker
+    await run.sees("Saved")
+    assert Key in told
+    assert Worker.StateChanged not in told
 
 
 async def test_what_cannot_be_drawn_ends_the_program_with_its_error(open_reader: Reading) -> None:

@@ -29,6 +29,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer, TimerCallback
 from textual.widget import Widget
+from textual.worker import Worker
 
 R = TypeVar("R")
 
@@ -136,6 +137,13 @@ class Prompt(Screen[R]):
     """Whether a layout is not to be followed by a frame at once."""
     after_frame: Callable[[], object] | None = None
     """What waits for the frame."""
+
+    def __init__(
+        self, name: str | None = None, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(name, id, classes)
+        # Four for each worker, which nobody here listens to, before the frame of a key.
+        self.disable_messages(Worker.StateChanged)
 
     @property
     def _update_timer(self) -> Timer:
