@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from tests.test_search import article, marked
 from tui.digest import Digest
 from tui.folding import fold
+from tui.library import Entry
+from tui.library.rows import has_words
+from tui.numerals import contains
 from tui.search import Row, ask, find
 from tui.search.echoing import echoes
 from tui.search.filtering import holds
@@ -88,6 +91,15 @@ def test_a_statement_is_the_same_with_its_number_in_another_writing() -> None:
     (echo,) = echoes(said.format("1200"), Finder(Digests([other])), "")
 
     assert echo.same == 1.0
+
+
+@pytest.mark.parametrize("asked", WRITINGS)
+def test_the_list_and_the_notebook_are_filtered_by_it_too(asked: str) -> None:
+    for written in WRITINGS:
+        row = Entry("/pile/a.txt", f"Some {written} homes lost")
+        assert has_words(row, [fold(asked), "homes"])
+        assert contains(fold(row.label), fold(asked))
+    assert not contains("1,201 or 1,20 or 12,00", fold(asked))
 
 
 @settings(deadline=None)

@@ -67,6 +67,7 @@ def test_a_query_is_read(
         ("status:green", "at 1: status: takes verified, disputed, misattributed", "green"),
         ("said:", "at 1: said: needs something behind it", ""),
         ('same:"we have to wait"', "at 1: same: needs a statement’s words", "we have to wait"),
+        ('same:"we have to', "at 1: same: needs a statement’s words", "we have to"),
         ('"harbour wall', "at 1: The quotation mark is not closed", "harbour wall"),
     ],
 )

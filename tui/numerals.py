@@ -40,6 +40,18 @@ def anyhow(folded: str) -> str:
     return "".join((*parts, re.escape(folded[at:])))
 
 
+def contains(folded: str, words: str) -> bool:
+    """Whether the words, folded too, stand anywhere in it, also within a word."""
+    return words in folded or (
+        (pattern := _in_any_writing(words)) is not None and pattern.search(folded) is not None
+    )
+
+
+@lru_cache(64)
+def _in_any_writing(words: str) -> re.Pattern[str] | None:
+    return re.compile(anyhow(words)) if _NUMBER.search(words) else None
+
+
 def standing(folded: str, phrase: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """Where the words of a phrase, folded too, stand from ``start`` on; not where a number at its
     start or end is only some digits of a longer one that is written with its thousands apart."""

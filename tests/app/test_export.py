@@ -99,6 +99,7 @@ async def test_a_file_that_is_there_is_replaced_when_asked_twice(
         await run.press("E")
         await name(run, "mine.md")
         await run.sees("There is such a file already. Enter once more replaces it.")
+        await run.sees("quotes of 3 articles.")
         assert (here / "mine.md").read_text() == "mine"
         await run.press("enter")
         await run.sees("of 3 articles written")

@@ -220,8 +220,10 @@ class Rows(Sequence[Entry]):
 
 def has_words(row: Entry, words: Sequence[str]) -> bool:
     """Whether each of the folded words stands in the label, the source or the file's name."""
+    from tui.numerals import contains  # not before the first frame
+
     text = fold(f"{row.label} {row.source or ''} {row.path.name}")
-    return all(word in text for word in words)
+    return all(contains(text, word) for word in words)
 
 
 def row_of(file: str, about: Digest) -> Entry:

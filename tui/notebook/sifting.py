@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from tui.folding import fold
 from tui.notebook.index import ARTICLE, BROKEN, COPIES, CORRECTION, Listed
+from tui.numerals import contains
 
 FIELDS = ("tag", "status", "said", "in", "note", "is")
 
@@ -93,13 +94,13 @@ def _fitting(term: Term, standing: Callable[[Listed], str]) -> Callable[[Listed,
         case "said":
             return lambda row, _: bool(row.speaker) and text in fold(row.speaker)
         case "in":
-            return lambda row, _: text in fold(f"{row.title}\n{row.publication}")
+            return lambda row, _: contains(fold(f"{row.title}\n{row.publication}"), text)
         case "note":
-            return lambda row, _: bool(row.note) and text in fold(row.note)
+            return lambda row, _: bool(row.note) and contains(fold(row.note), text)
         case "is":
             return lambda row, _: text in (row.kind, standing(row), row.colour)
         case _:
-            return lambda _, stack: text in stack
+            return lambda _, stack: contains(stack, text)
 
 
 def _alike(sought: str, tag: str) -> bool:

@@ -191,7 +191,8 @@ def _term(match: re.Match[str], span: Span, problems: list[Problem]) -> Term | s
             )
         return f"{match['field']} {value}".strip()
     field = Field(name)
-    if quoted and not match["end"]:
+    short = field is Field.SAME and not statement(value)
+    if quoted and not match["end"] and not short:  # one thing at a time, while it is typed
         problems.append(Problem("The quotation mark is not closed: put one behind it", span))
     if not value:
         problems.append(Problem(f"{field}: needs something behind it: {MEANINGS[field]}", span))
@@ -206,7 +207,7 @@ def _term(match: re.Match[str], span: Span, problems: list[Problem]) -> Term | s
         told = f"status: takes {', '.join(STATUSES)}; “{value}” is none"
         problems.append(Problem(told, span))
         return value
-    if field is Field.SAME and not statement(value):
+    if short:
         told = "same: needs a statement’s words in quotation marks, five or more, not all short"
         problems.append(Problem(told, span))
         return value

@@ -239,17 +239,17 @@ class ExportDialog(Dialog[Order]):
         return ""
 
     def _tell(self) -> None:
-        path, problem = self.path, self._problem()
-        if problem:
-            self._outcome.update(plain(problem, "$text-warning"))
-        elif path is not None and os.path.lexists(path):
-            asked = self._agreed == path
-            once = "Enter once more replaces it." if asked else "Enter asks before it is replaced."
-            self._outcome.update(plain(f"There is such a file already. {once}", "$text-warning"))
-        elif path is not None:
+        path, told, colour = self.path, self._problem(), "$text-warning"
+        if path is not None and not told:
             amount = self._amounts.get((self._chosen("what"), self._chosen("scope")), "")
-            told = f"{amount}.\n" if amount else ""
-            self._outcome.update(plain(f"{told}Enter writes {_shown(path)}", MUTED))
+            if os.path.lexists(path):
+                asked = self._agreed == path
+                once = "once more replaces it" if asked else "asks before it is replaced"
+                told = f"There is such a file already. Enter {once}."
+            else:
+                told, colour = f"Enter writes {_shown(path)}", MUTED
+            told = f"{amount}.\n{told}" if amount else told
+        self._outcome.update(plain(told, colour))
 
 
 def _shown(path: Path) -> str:
