@@ -82,6 +82,8 @@ def says_too(state: State, verb: int) -> bool:
 def past_dateline(line: Line) -> int:
     """“EASTPORT, Maine (AP) — ”, “EASTPORT (AP) - ”: where the news begins."""
     tokens = line.tokens
+    if line.first and tokens and tokens[0].tag & PAREN and tokens[0].text.isupper():
+        return 1  # “(CNN) One person was hurt”
     if not line.first or not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
         return 0
     colon = next((at for at, t in enumerate(tokens[:4]) if not t.text.isupper()), 0)

@@ -10,6 +10,9 @@ from tui.extraction.wordsets import word_set
 NO_TITLE = word_set("no_title")
 
 
+LONG = 6  # letters of a title that no list has; shorter words are parts of names
+
+
 def titled(lowered: list[str], at: int) -> bool:
     if lowered[at] == "general" and lowered[at + 1 : at + 2] == ["hospital"]:
         return False
@@ -59,6 +62,7 @@ def after_office(texts: list[str], lowered: list[str], at: int) -> int:
 def untitled(texts: list[str], at: int) -> bool:
     """Whether a title no list has stands before a given name: "Bundeskanzler Karl Brenner"."""
     second = gazetteer.given(texts[at + 1])
-    if ordinary(texts[at].lower()):
-        return False
+    short = len(texts[at]) < LONG and not texts[at].isupper()
+    if short or ordinary(texts[at].lower()):
+        return False  # “Din Mohammad Darwis”
     return gazetteer.given(texts[at]) is None and second is not None and not second[1]

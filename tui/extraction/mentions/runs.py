@@ -16,6 +16,7 @@ LINKS = frozenset({"of", "for", "on", "and", "&"})
 LINKABLE = word_set("linkable")
 POSSESSED = word_set("possessed")
 TITLES = word_set("common titles")
+FEASTS = frozenset({"Day", "Eve"})  # “New Year’s Eve”: nobody called Eve
 SAINTS = frozenset({"St", "St.", "Saint"})
 TELLING_WHERE = ("-based", "-born", "-owned", "-backed", "-listed", "-headquartered")
 
@@ -61,6 +62,8 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int) -> bool:
     Hospital”."""
     if _addressed(tokens, at, start):
         return False
+    if at + 1 < len(tokens) and tokens[at + 1].text in FEASTS:
+        return True
     if tokens[at].text in POSSESSED:
         return not _borne(tokens, at, start)
     noun = gazetteer.nouns().get(tokens[at].lower)

@@ -39,6 +39,10 @@ def single(
 ) -> ActorKind | None:
     """What a word by itself is: the first evidence that says something settles it."""
     text = tokens[piece.first].text
+    after = following(tokens, piece.last)
+    numbered = after is not None and after.joined and after.text.isdecimal()
+    if numbered and tokens[piece.first].lower in words("months"):
+        return None  # “HOUSTON, Jan 27 (Reuters)”
     if text in word_set("borne"):
         borne = text in evidence.persons and not dated(tokens, piece)
         return ActorKind.PERSON if borne else _half(evidence, tokens, piece)
