@@ -62,7 +62,7 @@ def after_office(texts: list[str], lowered: list[str], at: int) -> int:
 def untitled(texts: list[str], at: int) -> bool:
     """Whether a title no list has stands before a given name: "Bundeskanzler Karl Brenner"."""
     second = gazetteer.given(texts[at + 1])
-    short = len(texts[at]) < LONG and not texts[at].isupper()
+    short = len(texts[at]) < LONG and not (texts[at].isupper() and texts[at].isalpha())
     if short or ordinary(texts[at].lower()):
         return False  # “Din Mohammad Darwis”
     return gazetteer.given(texts[at]) is None and second is not None and not second[1]
