@@ -38,6 +38,7 @@ FRESH = ("a ", "an ", "another ", "one ")
 OTHERS = ("the second ", "the third ", "the fourth ", "the other ")
 VARIATION = 4.0  # the score a person must reach to be meant by an unheard-of description
 AHEAD = 300  # code points of the sentence looked at
+NEAR = 4  # sentences since a body acted that "the agency" may mean
 NAMESAKES = 4  # holders of one role looked at
 
 
@@ -92,7 +93,7 @@ class Descriptions:
             if found is not None and self._before_another(found, sentence):
                 return self._unnamed_one(mention, lowered, head, anew=True)
         elif mention.kind is ActorKind.ORGANIZATION:
-            found = self._by_head(head)
+            found = self._by_head(head) or self._body_told_of(head, mention, sentence)
         if found is not None:
             return found
         unnamed = self._unnamed_one(mention, lowered, head)
@@ -336,6 +337,28 @@ class Descriptions:
             and head in trace.cluster.nouns
         )
         return next(unnamed, None)  # “France’s safety agency …”, “The agency …”
+
+    def _body_told_of(self, head: str, mention: Mention, sentence: int) -> Cluster | None:
+        """Who "the agency" is after “The World Health Organization warned”: the only body that
+        acted in the sentence before or, if none did, near it, and that can be called so."""
+        around = self._memory.around
+        kinds = word_set("called agencies" if head == "agency" else "associations")
+        if head != "agency" and head not in word_set("association words"):
+            return None
+        if not (around.subject(mention, sentence) or around.possessive(mention)):
+            return None
+        near = [
+            trace
+            for trace in self._memory.traces
+            if trace.cluster.kind is ActorKind.ORGANIZATION and sentence - trace.sentence <= NEAR
+        ]
+        last = [trace for trace in near if sentence - trace.sentence <= 1]
+        acting = [t.cluster for t in last or near[:1] if t.first and not t.quoted]
+        if len(acting) != 1 or acting[0].described:
+            return None
+        public = frozenset(acting[0].words) & word_set("public bodies")
+        fits = frozenset(acting[0].words) & kinds or (head != "agency" and not public)
+        return acting[0] if fits else None
 
 
 def _lead(text: str, low: int, start: int) -> re.Match[str] | None:

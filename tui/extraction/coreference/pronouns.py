@@ -167,6 +167,8 @@ def _neuter(memory: Memory, mention: Mention, sentence: int) -> Cluster | None:
             return None
         if cluster.kind in (ActorKind.PERSON, ActorKind.GROUP) or cluster.plural:
             continue
+        if trace.end + 1 == mention.span.start:
+            continue  # “in a letter it said”
         if trace.subject or trace.spoke:
             return cluster
     return None

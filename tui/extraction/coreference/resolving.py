@@ -10,8 +10,10 @@ from dataclasses import replace
 from tui.extraction.coreference.bodies import join_bodies
 from tui.extraction.coreference.clusters import Cluster, canonical, folded
 from tui.extraction.coreference.descriptions import Descriptions
+from tui.extraction.coreference.initials import Offices
 from tui.extraction.coreference.joining import Names
 from tui.extraction.coreference.kinship import introduce, of_one_name
+from tui.extraction.coreference.named_later import named_later
 from tui.extraction.coreference.persons import CLOSED_UP, join_persons
 from tui.extraction.coreference.pronouns import antecedent
 from tui.extraction.coreference.relatives import of_a_couple, perhaps_named
@@ -24,6 +26,7 @@ LONG_ROLE = 80  # code points
 NEAR = 2  # mentions before a description
 APPOSED = re.compile(r",\s(?:the|an?)\s(?:[\w’'-]+\s){0,4}")
 """From the name of a body to the noun of what it is."""
+CLOSES = re.compile(r",(?! (?:and|or)\b)")
 LEAD = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:(?:former|senior|top|retired) )?"
     r"(?:[A-Z][\w.-]*+ ){1,4}|"
@@ -46,12 +49,15 @@ def resolve(
     join_bodies(names, mentions)
     memory = Memory(Surroundings(document, sentences, mentions, names))
     descriptions = Descriptions(names, memory)
+    held = Offices(names, mentions)
     persons = [cluster for cluster in names.order if cluster.kind is ActorKind.PERSON]
     starts = [sentence.span.start for sentence in sentences]
     clusters: dict[int, Cluster] = {}
     for index, mention in enumerate(mentions):
         sentence = bisect_right(starts, mention.span.start) - 1
         cluster: Cluster | None
+        if (holder := held.holder(mention)) is not None:
+            mention = replace(mention, form=MentionForm.DESCRIPTION, kind=ActorKind.PERSON)
         match mention.form:
             case MentionForm.NAME:
                 cluster = names.of[index]
@@ -64,12 +70,16 @@ def resolve(
                 cluster, doubtful = antecedent(memory, mention, sentence)
                 if doubtful:
                     mention = replace(mention, doubtful=True)
+            case MentionForm.DESCRIPTION if holder is not None:
+                cluster = holder
             case MentionForm.DESCRIPTION:
                 body = _body_beside(document, mentions, index)
                 cluster = (
                     descriptions.referent(mention, sentence) if body is None else names.of[body]
                 )
                 named = perhaps_named(memory, persons, mention, cluster) if cluster else None
+                if cluster is not None and cluster.described and not cluster.mentions:
+                    named = named or named_later(names, sentences, mentions, index, sentence)
                 if named is not None or (cluster is not None and cluster.presumed):
                     cluster = named or cluster
                     mention = replace(mention, doubtful=True)
@@ -90,9 +100,9 @@ def _body_beside(document: Document, mentions: Sequence[Mention], index: int) ->
     """The body before a description between commas, as mention index: “Norlund, the Leeds chip
     designer, will”."""
     mention, text = mentions[index], document.text
-    if mention.kind is not ActorKind.PERSON or mention.plural:
+    if mention.kind not in (ActorKind.PERSON, ActorKind.ORGANIZATION) or mention.plural:
         return None
-    if text[mention.span.end : mention.span.end + 1] != ",":
+    if not CLOSES.match(text, mention.span.end):
         return None
     for before in range(index - 1, max(-1, index - NEAR - 1), -1):
         other = mentions[before]
