@@ -31,6 +31,7 @@ from tui.extraction.attribution.labels import (
 from tui.extraction.attribution.patterns import read_line
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, lines
+from tui.extraction.attribution.turns import IN_TURN
 from tui.later import Later
 from tui.model import (
     Actor,
@@ -246,6 +247,9 @@ def _finish(
     ):
         return
     if draft.person_only and not index.is_person(actor):
+        mention, actor, trust = None, None, 0.3
+        draft.rule = "no speaker named"
+    if draft.rule == IN_TURN and (not quotes or quotes[-1].speaker in (None, actor)):
         mention, actor, trust = None, None, 0.3
         draft.rule = "no speaker named"
     if draft.joins and quotes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.extraction.attribution.drafts import Draft, Source, opening_statement
 from tui.extraction.attribution.flags import CAP, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.subjects import main_subject
 from tui.extraction.attribution.tokens import CLOSED, Line
+from tui.extraction.attribution.turns import IN_TURN, Turns
 from tui.extraction.attribution.vocabulary import group
 from tui.extraction.lexicon import words
 from tui.model import BlockKind, Document, Quotation, Span
@@ -33,6 +34,7 @@ class Near:
     """A draft that announces words to come (“She said:”)."""
     announced_in: int = -1
     colon: bool = False
+    turns: Turns = field(default_factory=Turns)
 
 
 def only_quotes(line: Line) -> bool:
@@ -117,6 +119,9 @@ def _bare(
             return [draft]
     if line.first and line.last and _heading(line, document):
         return []
+    other = near.turns.other(document, line.block) if english and line.first else None
+    if other is not None:
+        return [make(other, IN_TURN, 0.55)]
     return [make(None, "no speaker named", 0.3)]
 
 
@@ -171,6 +176,8 @@ def _continued(draft: Draft, last: Draft) -> Draft:
 def _note(line: Line, index: int, here: list[Draft], near: Near) -> None:
     announced = [draft for draft in here if draft.colon]
     spoken = [draft for draft in here if draft.pieces]
+    if spoken:
+        near.turns.note(line.block, spoken[0])
     if spoken or announced:
         last = (spoken or announced)[-1]
         if last.rule == "no speaker named":
