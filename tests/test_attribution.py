@@ -193,6 +193,23 @@ def test_a_quotation_after_what_somebody_else_does_is_unsure() -> None:
     assert not last(article.format("She rolls her eyes.")).unsure
 
 
+def test_who_spoke_before_a_paragraph_about_somebody_else_is_unsure() -> None:
+    article = (
+        "Kyle Lund, 19, froze. “Aye,” he said.\n\n{} sang the song.\n\n“It was cold,” he said."
+    )
+    assert last(article.format("Jun Berg, the mate,")).unsure
+    assert not last(article.format("Kyle Lund, the mate,")).unsure
+
+
+def test_whom_a_lawyer_asks_is_unsure_where_somebody_else_spoke_before() -> None:
+    article = (
+        "Ivor Lund sued. Hugh Lund said he slept. “I did,” he said.\n\n"
+        "{}, Ada Moss, asked him whether he had ever sung a song.\n\n“Once,” he said."
+    )
+    assert last(article.format("Ivor’s barrister")).unsure
+    assert not last(article.format("The barrister")).unsure
+
+
 def test_a_family_name_after_a_namesake_in_the_paragraph_is_unsure() -> None:
     article = "Mia Renner left. Renner slept.\n\n{} Renner said no. “It rains,” Renner said."
     assert last(article.format("Eva")).unsure

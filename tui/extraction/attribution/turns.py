@@ -8,6 +8,7 @@ from tui.extraction.attribution.drafts import Draft, Source
 from tui.model import Document, Span
 
 IN_TURN = "the other one's turn"
+ASKING = frozenset({"asked", "asks"})
 ANSWERING = frozenset(
     {
         "answered",
@@ -43,8 +44,10 @@ class Turns:
         if len(self.last) < 2:
             return None
         (first, asking), (second, answering) = self.last
-        if (first, second) != (block - 2, block - 1) or not (asking.quoted and answering.quoted):
+        if (first, second) != (block - 2, block - 1) or not answering.quoted:
             return None
+        if not asking.quoted:  # “His lawyer asked whether it was. | “It was,” Rossi said.”
+            return asking.source if _cue(document, asking.cue) in ASKING else None
         asks = any(document[piece].rstrip("”\"'’ ").endswith("?") for piece in asking.pieces)
         back = _cue(document, answering.cue)
         talk = asks or back in ANSWERING or back.endswith(BACK) or answering.rule == IN_TURN

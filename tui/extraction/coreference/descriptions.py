@@ -85,7 +85,12 @@ class Descriptions:
             if predicate and not (predicate.group() == "as " and self._speaks_as(mention)):
                 return None
             known = called_so(self._memory, lowered, head)
-            return known or self._unnamed_one(mention, lowered, head)
+            if known is not None:
+                return known
+            unnamed = self._unnamed_one(mention, lowered, head)
+            if head in words("kinship") and lowered.startswith("their "):
+                unnamed.presumed |= not unnamed.mentions and self._presumed(mention, head)
+            return unnamed
         found: Cluster | None = None
         if mention.kind is ActorKind.PERSON and not mention.plural:
             found = self._by_role(head, text, mention)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -21,8 +22,13 @@ INVERSE = {
     "sibling": "sibling",
     "spouse": "spouse",
 }
+APART = ("step", "half", "god", "widow", "fianc", "girl", "boy", "partner", "spouse")
 COUPLE = "couple"
 SEXES = {"his": ("m",), "her": ("f",), "their": ("m", "f")}
+RELATIVE = re.compile(
+    r"(?:\b([Hh]is|[Hh]er|[Tt]heir)|\b([A-Z][\w-]+)['’]s) (?:[a-z-]+ ){0,2}([a-z-]+)\Z"
+)
+LONGEST = 50  # code points of “Wetherell’s younger half-brother”
 NEAR = 3  # sentences since whoever "her" means was in view
 
 
@@ -30,14 +36,16 @@ def introduce(memory: Memory, cluster: Cluster, mention: Mention, sentence: int)
     """Notes for both what the words before a name tell: “her son, Paul”, “Ana’s son, Paul”."""
     if mention.role is None or cluster.kind is not ActorKind.PERSON:
         return
-    role = memory.around.document[mention.role].replace("’", "'").split()
-    relation = _relations().get(role[-1].lower(), "")
-    if len(role) < 2 or relation not in INVERSE:
+    text, end = memory.around.document.text, mention.role.end
+    told = RELATIVE.search(text, max(0, end - LONGEST), end)
+    relation = _relation(told[3]) if told is not None else ""
+    if told is None or not relation:
         return
-    for owner in _owners(memory, role[0], sentence):
+    for owner in _owners(memory, told[1] or "", told[2] or "", sentence):
         if owner is not cluster:
             owner.relatives.append((relation, cluster))
-            cluster.relatives.append((INVERSE[relation], owner))
+            if relation in INVERSE:
+                cluster.relatives.append((INVERSE[relation], owner))
 
 
 def of_one_name(names: Names, index: int) -> None:
@@ -53,14 +61,22 @@ def of_one_name(names: Names, index: int) -> None:
 def relative(memory: Memory, sex: str, noun: str) -> Cluster | None:
     """The one “mother” of whoever was in view last, of that sex."""
     owner = next((trace.cluster for trace in memory.traces if may_own(trace, sex)), None)
-    found = [] if owner is None else _of(owner, _relations().get(noun, ""), noun)
+    found = [] if owner is None else _of(owner, _relation(noun), noun)
     return found[0] if len(found) == 1 else None
 
 
 def partner(owner: Cluster, noun: str) -> Cluster | None:
     """Who “her husband” may be: the one who was named with her under one family name."""
-    found = _of(owner, COUPLE, noun) if _relations().get(noun) == "spouse" else []
+    found = _of(owner, COUPLE, noun) if _relation(noun) == "spouse" else []
     return found[0] if len(found) == 1 else None
+
+
+def may_be(told: str, noun: str) -> bool:
+    """Whether who was told to be one may be the other: a wife the ex-wife, no stepmother the
+    mother."""
+    if told in _relations() and told not in INVERSE:
+        return told == noun
+    return ("spouse" if told == COUPLE else told) == _relations().get(noun)
 
 
 def may_own(trace: Trace, sex: str) -> bool:
@@ -79,7 +95,7 @@ def _of(owner: Cluster, relation: str, noun: str) -> list[Cluster]:
     )
 
 
-def _owners(memory: Memory, word: str, sentence: int) -> Iterator[Cluster]:
+def _owners(memory: Memory, word: str, name: str, sentence: int) -> Iterator[Cluster]:
     near = [trace for trace in memory.traces if sentence - trace.sentence <= NEAR]
     for sex in SEXES.get(word.lower(), ()):
         one = next((trace.cluster for trace in near if may_own(trace, sex)), None)
@@ -89,10 +105,24 @@ def _owners(memory: Memory, word: str, sentence: int) -> Iterator[Cluster]:
                 one.gender, one.learned = sex, True
         if one is not None:
             yield one
-    if word.endswith("'s") and word[0].isupper():
-        (name, *_) = folded(word[:-2])
-        of = (t.cluster for t in near if name in (*t.cluster.words[:1], *t.cluster.words[-1:]))
+    if name:
+        (called, *_) = folded(name)
+        of = (
+            t.cluster
+            for t in memory.traces
+            if called in (t.cluster.words[:1] + t.cluster.words[-1:])
+        )
         yield from islice(of, 1)
+
+
+def _called(cluster: Cluster) -> tuple[str, ...]:
+    return cluster.words[:1] + cluster.words[-1:]
+
+
+def _relation(noun: str) -> str:
+    """What “mum” and “mother” share; of a stepmother, a mother-in-law or an ex-wife the noun."""
+    relation = _relations().get(noun, "")
+    return relation if "-" not in noun and not noun.startswith(APART) else noun if relation else ""
 
 
 @cache

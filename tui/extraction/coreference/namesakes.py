@@ -15,7 +15,10 @@ HE_OR_SHE = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
 QUOTE = re.compile(r"[“\"„«]")
 ADDRESSED = ("Mrs ", "Mrs. ", "Ms ", "Ms. ", "Miss ", "Mr ", "Mr. ")
 AGO = 2  # paragraphs since a person was named, in which a bare family name still means them
-SAID = re.compile(r" (?:also |later )?(?:said|says|told|tells|added|adds|recalled|recalls)\b")
+SAID = re.compile(
+    r"(?:, [^.;:“”\"\n]{1,120},)?"
+    r" (?:also |later )?(?:said|says|told|tells|added|adds|recalled|recalls)\b"
+)
 NEARBY = 160  # code points in which a pronoun after a bare name tells whose it is
 
 
@@ -80,7 +83,7 @@ def title_of(names: Names, mention: Mention) -> str:
     """ "Mrs", "Ms" before the name, or nothing."""
     before = names.document.text[max(0, mention.span.start - 5) : mention.span.start]
     word = before.split()[-1] if before.endswith(ADDRESSED) else ""
-    return word.strip(".")
+    return word.strip(".“‘\"'")
 
 
 def not_addressed_otherwise(
@@ -126,12 +129,13 @@ def named_since(
         if at >= here - AGO and names.first[id(cluster)] < index
     ]
     latest = people.last.get(id(owner), -1)
-    if latest >= here - AGO or any(cluster is owner for _, cluster in before):
+    lives = not (owner.late and SAID.match(names.document.text, mention.span.end))
+    if lives and (latest >= here - AGO or any(cluster is owner for _, cluster in before)):
         return None
     near = (
         cluster
         for at, cluster in reversed(before)
-        if at >= here - 1
+        if at >= here - (1 if lives else AGO)
         and any(cluster is other for other in fitting)
         and not (sex and cluster.gender and cluster.gender != sex)
     )

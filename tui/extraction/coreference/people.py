@@ -41,6 +41,16 @@ def clash(mention: Mention, cluster: Cluster) -> bool:
     return bool(mention.gender and cluster.gender and mention.gender != cluster.gender)
 
 
+def other_kin(people: People, kin: Cluster) -> list[Cluster]:
+    """Those of the same sex who were introduced as somebody's relatives, by a given name."""
+    return [
+        one
+        for group in people.kin.values()
+        for one in group
+        if one is not kin and one.gender == kin.gender
+    ]
+
+
 def enter(table: dict[str, list[Cluster]], word: str, cluster: Cluster) -> None:
     group = table.setdefault(word, [])
     if cluster not in group[-BOUND:]:

@@ -24,7 +24,7 @@ from tui.extraction.coreference.namesakes import (
     title_of,
     younger,
 )
-from tui.extraction.coreference.people import People, clash, enter, some
+from tui.extraction.coreference.people import People, clash, enter, other_kin, some
 from tui.extraction.coreference.relatives import no_owner, of_a_couple, so_called
 from tui.extraction.given import gender_of
 from tui.extraction.languages import SLAVIC, foreign
@@ -38,7 +38,9 @@ MOST = 100
 """Names compared with each other for their cases."""
 OWNED = 3  # mentions from whose relative it is to the relative
 DIED = re.compile(
-    r"(?:,? who)? (?:had |has )?died\b|[^.;:“”\"\n]{0,100}[.;] (?:He|She) (?:had |has )?died\b"
+    r"(?: and [A-Z][\w’'-]+ [A-Z][\w’'-]+)?(?:, [^,.;:“”\"\n]{1,60},|,? who)?"
+    r" (?:had |has )?(?:died|(?:was|were) killed)\b"
+    r"|[^.;:“”\"\n]{0,100}[.;] (?:He|She) (?:had |has )?died\b"
 )
 LATE = re.compile(r"\blate (?:[a-z-]+, )?\Z")
 
@@ -182,6 +184,8 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
             people.addressed[id(cluster)].add(title)
     if cluster is None and kin is not None:
         cluster = kin
+        if other_kin(people, kin):
+            names.doubtful.add(index)
     if cluster is None and not candidates:
         cluster = _first_name(names, people, index, word, mention)
     if cluster is None:

@@ -46,13 +46,19 @@ def _person(
     elsewhere = trace.named != memory.around.block(sentence)
     answers = trace.asked and sentence - trace.sentence <= 1 and memory.around.answers(mention)
     since = word in ("he", "she") and trace.sentence < sentence - 1
-    if trace.doubtful or answers or (trace.guessed and elsewhere):
+    told = word == "him" or (word == "her" and not memory.around.owns(mention))
+    if told and trace.possessive and trace.sentence == sentence:
+        # “Lund’s lawyer asked him”: Lund, or whoever answered just before
+        answers = answers or any(o.subject or o.spoke for _, o in ranked[1:] if not o.quoted)
+    goes_on = elsewhere or trace.sentence == sentence
+    if trace.doubtful or answers or (trace.guessed and goes_on):
         return cluster, True
     if since and memory.around.stranger(sentence):
         return cluster, True
     if any(
         _named_since(memory, trace, other, sentence)
         or _spoke_since(memory, trace, other, sentence)
+        or _told_since(memory, trace, other, sentence)
         or _unnamed_since(memory, mention, trace, other, sentence)
         for _, other in ranked[1:]
     ):
@@ -77,6 +83,19 @@ def _spoke_since(memory: Memory, best: Trace, other: Trace, sentence: int) -> bo
     spoke = other.spoke and not best.spoke and not other.quoted and not other.cluster.described
     same = best.sentence == other.sentence == sentence - 1 and best.place < other.place
     return spoke and same and around.block(other.sentence) == around.block(sentence)
+
+
+def _told_since(memory: Memory, best: Trace, other: Trace, sentence: int) -> bool:
+    """““No,” said Lund. | Jo Berg, the mate, sang. | “It was cold,” he said”: whom the paragraph
+    between is about, and Lund is not in it."""
+    around = memory.around
+    block = around.block(sentence)
+    told = other.first and not (other.quoted or other.cluster.described or other.owned)
+    return (
+        told
+        and best.sentence < other.sentence
+        and (around.block(best.sentence) < around.block(other.sentence) == block - 1)
+    )
 
 
 def _unnamed_since(

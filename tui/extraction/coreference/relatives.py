@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tui.extraction.coreference.clusters import Cluster, folded
 from tui.extraction.coreference.joining import Names
-from tui.extraction.coreference.kinship import may_own, partner, relative
+from tui.extraction.coreference.kinship import may_be, may_own, partner, relative
 from tui.extraction.coreference.salience import Memory
 from tui.extraction.lexicon import words
 from tui.model import ActorKind, Mention, MentionForm
@@ -38,7 +38,7 @@ def perhaps_named(
     ``cluster`` is what the description was taken for: somebody new, or nothing is looked for.
     """
     owner, _, noun = memory.around.document[mention.span].lower().partition(" ")
-    if not cluster.described or cluster.mentions or owner not in OWNERS:
+    if not cluster.described or owner not in OWNERS:
         return None
     if noun not in words("kinship") or not mention.gender:
         return None
@@ -48,10 +48,21 @@ def perhaps_named(
     if (other := partner(of, noun)) is not None:
         return other
     others = [c for c in persons if c is not of and c.gender == mention.gender]
-    if len(of.words) > 1 or not of.kin:
-        found = [c for c in others if len(c.words) > 1 and c.words[-1] == of.words[-1]]
+    known = [one for told, one in of.relatives if not may_be(told, noun)]
+    families = {
+        one.words[-1] for one in (of, *(kin for _, kin in of.relatives)) if len(one.words) > 1
+    }
+    if families or not of.kin:
+        found = [
+            one
+            for one in others
+            if len(one.words) > 1
+            and one.words[-1] in families
+            and not any(one is other for other in known)
+        ]
     else:
         found = [c for c in others if of.kin and _is_of(of, c)]
+    cluster.presumed |= len(found) > 1
     return found[0] if len(found) == 1 else None
 
 

@@ -51,6 +51,7 @@ ADDRESSING = re.compile(
     r"\b(told|warned|asked|reminded|advised|assured) (her|him) (?:(?:that|if|whether|how|why) )?\Z"
 )
 WHO = re.compile(r"(?: of [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})?,? who ")
+CALLING = re.compile(r"\b(?:identified|himself|herself|themself|name)(?: only| simply)? as \Z")
 BORN = re.compile(r" (?:was born|was educated|grew up|is survived by)\b")
 PUTS_IT = re.compile(
     r" (?:once |later |also |has |had )?puts? it\b"
@@ -216,14 +217,16 @@ class Surroundings:
     def _speaks(self, mention: Mention) -> bool:
         if self._only_heard(mention):
             return False
-        if self.verb(mention) in SAYING or self.puts_it(mention):
-            # “Rossi was described by”: told of
-            return PASSIVE.match(self.document.text, mention.span.end) is None
         text, start, end = self.document.text, mention.span.start, mention.span.end
+        if self.verb(mention) in SAYING or self.puts_it(mention):
+            # “Rossi was described by”: told of; “the mayor, who met an envoy, said”: the mayor
+            if text[end : end + 1] == "," and RELATIVE.search(text, self._near(start), start):
+                return False
+            return PASSIVE.match(text, end) is None
         aside = APPOSED.match(text, end, end + 200)
         if aside is not None and aside.group(1) in SAYING:
             # “The king, who met Ana Rossi, the envoy, said”: the king
-            return RELATIVE.search(text, max(0, start - LONGEST_CLAUSE), start) is None
+            return RELATIVE.search(text, self._near(start), start) is None
         before = VERB_BEFORE.search(text, max(0, start - 16), start)
         if before is not None and before.group(1) in SAYING:
             # “Why?” asked Ana, but: Ana, who asked Paul
@@ -233,6 +236,9 @@ class Surroundings:
         if by is not None and by[1] in _quoting():
             return True  # “was described by his counsel, Ana Rossi, as”
         return text[max(0, start - 14) : start].lower().endswith("according to ")
+
+    def _near(self, place: int) -> int:
+        return max(0, place - LONGEST_CLAUSE)
 
     def puts_it(self, mention: Mention) -> bool:
         return PUTS_IT.match(self.document.text, mention.span.end) is not None
@@ -351,6 +357,8 @@ class Surroundings:
         if self.document[mention.span].lower() in OBJECTIVE:
             return False
         before = self.before(mention, sentence)
+        if CALLING.search(before):
+            return True  # “The mate, who asked to be identified as Jun, sang”: Jun
         opening = before.strip("\"'“‘ ")
         if not opening or opening.lower() in word_set("address"):
             return not self.possessive(mention) and not self.dateline(mention)

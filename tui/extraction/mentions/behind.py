@@ -11,6 +11,7 @@ from tui.extraction.wordsets import word_set
 
 LOCATIVE = word_set("locative")
 ADVERBS = word_set("adverbs")
+CALLING = frozenset({"identified", "himself", "herself", "themself", "name"})
 OLDEST = 115
 IMPERSONAL = frozenset(
     {"be", "been", "to", "take", "taken", "mean", "meant", "end", "happen", "never"}
@@ -29,6 +30,13 @@ def acts(tokens: Sequence[Token], at: int) -> bool:
     if at < len(tokens) and tokens[at].joined and tokens[at].lower in ADVERBS:
         at += 1
     return at < len(tokens) and tokens[at].joined and tokens[at].lower in words("actor_verbs")
+
+
+def as_one_is_called(tokens: Sequence[Token], at: int) -> bool:
+    """“who asked to be identified only as Jun”, “gave her name as Jun”: before ``at``."""
+    if not at or tokens[at - 1].lower != "as":
+        return False
+    return any(token.lower in CALLING for token in tokens[max(0, at - 4) : at - 1])
 
 
 def in_a_couple(tokens: Sequence[Token], at: int) -> bool:

@@ -11,6 +11,7 @@ from tui.extraction.mentions.behind import (
     LOCATIVE,
     acts,
     apposed,
+    as_one_is_called,
     following,
     of_itself,
     past_a_place,
@@ -109,6 +110,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     counts.verb += (doing and not behind) or told or (before in words("kinship"))
     if piece.first and not first.joined and not first.weak:  # “his wife, Beth”
         counts.verb += tokens[piece.first - 1].lower in words("kinship")
+    counts.personal += as_one_is_called(tokens, piece.first)
     dash = text[max(0, first.start - 2) : first.start].strip()
     signs = dash in DASHES and piece.last == len(tokens)
     counts.running += signs or (after is not None and not after.capital)
