@@ -49,6 +49,18 @@ def _does(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower in word_set("done of bodies")
 
 
+def its_own(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Norlund raised its forecast”, “Norlund are third”, “Norlund have split up”."""
+    first, at = piece.first, piece.last
+    if at + 1 >= len(tokens) or not tokens[at].joined or tokens[at].capital:
+        return False
+    if tokens[at - 1].possessive or (first and tokens[first].joined and not tokens[first].weak):
+        return False  # “Ana Rossi and Norlund are”, “the fans of Norlund are”
+    if tokens[at].lower in ("are", "were", "have"):
+        return tokens[at + 1].joined and text[tokens[at - 1].end] == " "
+    return tokens[at].lower.endswith(("ed", "s", "t")) and tokens[at + 1].lower == "its"
+
+
 def silent(tokens: Sequence[Token], at: int) -> bool:
     """“Declined to comment” where it stands at ``at``."""
     words = [token.lower for token in tokens[at : at + 3] if token.joined]

@@ -18,7 +18,7 @@ from tui.extraction.mentions.behind import (
     personal,
 )
 from tui.extraction.mentions.beside import by_percent, in_a_state, whereabouts
-from tui.extraction.mentions.bodies import called_a_body, deals, no_person, silent
+from tui.extraction.mentions.bodies import called_a_body, deals, its_own, no_person, silent
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -57,6 +57,8 @@ class Counts:
     """What others are with which it stands in a row: “Norlund, Google and Velmar”."""
     thing: int = 0
     """Where nobody is told of, whatever the name: “analysts at Ana Rossi”, “banks such as”."""
+    itself: int = 0
+    """Where a verb behind it shows a thing or many: “Norlund cut its”, “Norlund are”."""
     stated: int = 0
     """Before a listed place that a comma parts: “Everett, Wash.”."""
 
@@ -90,6 +92,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
         told_as = {token.lower for token in tokens[role.first : role.last]}
         counts.personal += told_as.isdisjoint(word_set("roles of bodies"))
     counts.neuter += of_itself(tokens, piece.last) or silent(tokens, piece.last)
+    counts.itself += its_own(text, tokens, piece)
     two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
     stocks = word_set("stocks")
     counts.traded += after is not None and after.joined and after.lower in stocks

@@ -114,6 +114,9 @@ def _unlisted(
         return ActorKind.ORGANIZATION  # “Leeds-based Norlund Flow Control”
     if piece.body and counts.total > 1:
         return ActorKind.ORGANIZATION
+    building = tokens[piece.last - 1].text in word_set("buildings")
+    if building and counts.located * 2 >= counts.total:
+        return ActorKind.PLACE  # “at Rosemount House”
     if counts.strong and (counts.verb or (counts.possessive and counts.total > 2)):
         return ActorKind.ORGANIZATION
     return None

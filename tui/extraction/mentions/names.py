@@ -94,6 +94,8 @@ class Reader:
                     self._unlisted(headed=True)
                 else:
                     self._add(body, ActorKind.ORGANIZATION, sure=body > 1)
+            elif national := shapes.of_a_country(self.texts, self.at):
+                self._add(national, ActorKind.ORGANIZATION, sure=True)
             elif quarter := self._quarter(entry):
                 self._add(quarter, ActorKind.PLACE, sure=True)
             elif pointed := self._pointed(entry):
@@ -255,6 +257,8 @@ class Reader:
             return False  # “GRAND HALE, Mich. — ”
         if body > 1 and self.lowered[at].capitalize() not in words("sentence_starters"):
             return False
+        if texts[at] in word_set("run by countries") and shapes.of_a_country(texts, at):
+            return False  # “Cricket Australia”
         if texts[at + 1 :] == ["UK"] and texts[at] not in words("sentence_starters"):
             return False
         if texts[at] in word_set("compass") and institutions.supplier(texts, at, at):

@@ -62,6 +62,14 @@ def branched(texts: list[str], at: int, end: int) -> int:
     return branch(texts, end)
 
 
+def of_a_country(texts: list[str], at: int) -> int:
+    """Length of a country’s body for a sport or a service: "Rugby Canada", "Visit Wales"."""
+    if texts[at] not in word_set("run by countries"):
+        return 0
+    country = branch(texts, at + 1)
+    return country + 1 if country else 0
+
+
 def headed(texts: list[str], lowered: list[str], at: int) -> bool:
     """Whether what a body is called by begins a name: "Network Rail", "Union Pacific"."""
     if at + 1 >= len(texts) or gazetteer.given(texts[at + 1]) or gazetteer.known(texts, at + 1):

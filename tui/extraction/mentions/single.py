@@ -142,6 +142,8 @@ def _by_firms(
         return ActorKind.ORGANIZATION  # “Solidarity”
     person = text in evidence.given or text in word_set("known by one name")
     firm = counts.called or (counts.neuter and not person)
+    itself = counts.itself and not counts.located and not text.endswith("s")
+    firm = firm or (itself and not person and not counts.article)
     firm = firm or ActorKind.ORGANIZATION in counts.listed_with
     if ((counts.traded or counts.moved) and not counts.article) or (firm and not given):
         return ActorKind.ORGANIZATION
