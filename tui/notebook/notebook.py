@@ -82,6 +82,12 @@ class Notebook:
         """
         return self._overview.home_of(id, source)
 
+    def displaced(self, id: str, source: str) -> str:
+        """Under which id there are notes on what stood before under the number of an article in a
+        file of many, which has none itself; "" where there are none. Whether they are notes on an
+        earlier text of it nobody can tell."""
+        return self._overview.displaced(id, source)
+
     def remembered(self) -> Mapping[str, Brief]:
         """As summary() found it the last time, be it before a restart; the files are not looked
         at. Empty where nothing is remembered."""

@@ -58,6 +58,12 @@ class Overview:
         home = self._homes.get(source)
         return home if home and parted(source)[1] is None else id
 
+    def displaced(self, id: str, source: str) -> str:
+        """As Notebook.displaced()."""
+        before = self._homes.get(source, "")
+        others = before != id and id not in self._homes and parted(source)[1] is not None
+        return before if others else ""
+
     def _remember_home(self, id: str, brief: Brief) -> None:
         self._homes[id] = id
         for other in (brief.sha256, brief.source):

@@ -18,6 +18,9 @@ from tui.errors import UnreadableSource
 from tui.library.stamps import source_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.library import Entry
     from tui.model import Article
     from tui.notebook import Notes
 
@@ -174,8 +177,42 @@ class Opening(Listed, Ahead):
             self.say(notes.problem, "error")
         elif notes.copies:
             self.tell_of_copies(notes)
+        else:
+            self._tell_of_displaced(index, article)
         if self.pane is Pane.ARTICLE:
             self.mark_read()
+
+    def _tell_of_displaced(self, index: int, article: Article) -> None:
+        """Of notes on what stood at this place of a file of many, where that is nowhere in it any
+        more: they are not shown here, for the text may be another article's."""
+        file = self.entries.file(index)
+        old = self.desk.notebook.displaced(article.id, source_of(file))
+        brief = self.briefs.get(old)
+        if brief is None or not (brief.annotations or brief.corrections or brief.tags):
+            return
+        ids = {one.id for one in self._beside(index) if one.error is None}
+        if old in ids or None in ids:  # only its number is another one, or that is not known yet
+            return
+        key = self.desk.keys.shown("notebook")
+        listed = f": {key} lists them" if key else ""
+        self.say(
+            f"What stood at this place of the file before has notes, and is not in it any more. "
+            f"They are not shown here{listed}.",
+            "warning",
+        )
+
+    def _beside(self, index: int) -> Iterator[Entry]:
+        """The articles of the file of many that the entry is in."""
+        from tui.sources import file_of
+
+        holder = file_of(self.entries.file(index))
+        for step in (1, -1):
+            at = index if step > 0 else index - 1
+            while 0 <= at < len(self.entries):
+                if file_of(self.entries.file(at)) != holder:
+                    break
+                yield self.entries[at]
+                at += step
 
     def _cannot_show(self, index: int, error: UnreadableSource) -> None:
         if index != self.index:
