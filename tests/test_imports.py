@@ -38,12 +38,16 @@ ENGINE = [
 
 def loaded_by(code: str, *arguments: str) -> set[str]:
     """Top-level packages in a fresh interpreter after running ``code``."""
+    return {name.partition(".")[0] for name in modules_after(code, *arguments)}
+
+
+def modules_after(code: str, *arguments: str) -> set[str]:
     report = f"{code}\nimport sys; sys.stderr.write(' '.join(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", report, *arguments], capture_output=True, text=True, timeout=60
     )
     assert done.returncode == 0, done.stderr
-    return {name.partition(".")[0] for name in done.stderr.split()}
+    return set(done.stderr.split())
 
 
 @pytest.mark.parametrize("module", ENGINE)
@@ -65,6 +69,17 @@ def test_the_command_line_itself_loads_next_to_nothing() -> None:
     loaded = loaded_by("import tui.cli")
 
     assert not loaded & (TERMINAL | HEAVY | {"platformdirs", "json", "tomllib", "subprocess"})
+
+
+def test_the_list_can_be_shown_without_what_an_article_or_a_search_needs() -> None:
+    loaded = modules_after("import tui.app.app")
+
+    assert "tui.app.screens.reader" in loaded
+    assert not {name.partition(".")[0] for name in loaded} & (
+        HEAVY | {"sqlite3", "multiprocessing"}
+    )
+    later = ("model", "extraction", "notebook", "search", "sources", "digest", "library.catalog")
+    assert not loaded & {f"tui.{name}" for name in later}
 
 
 def test_the_directions_of_import_hold() -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.widgets.tones import KEY
-from tui.model import BlockKind
 
 if TYPE_CHECKING:
     from tui.app.screens.picker import Choice, Picked
@@ -59,6 +58,8 @@ class Outlining(ReaderBase):
 
 def headings(article: Article) -> list[Span]:
     """Of its sections, as far as they were kept."""
+    from tui.model import BlockKind  # which the first frame does not need
+
     return [
         block.span
         for block in article.document.blocks
