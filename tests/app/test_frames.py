@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from time import monotonic
 from typing import Any
 
@@ -251,6 +252,24 @@ async def test_an_article_marked_as_read_is_not_drawn_again(
     await run.until(lambda: reader.notes and reader.notes.read, "marked as read")
     await run.until(lambda: ArticleRows in drawn, "its row drawn as one that was read")
     assert ArticleView not in drawn
+
+
+async def test_a_dialog_has_its_styles_once(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = open_reader
+    await run.until(lambda: not run.reader.analysing, "the list as it is to be")
+    styled = Counter[str]()
+    apply = Stylesheet.apply
+
+    def counted(sheet: Stylesheet, node: DOMNode, **options: Any) -> None:
+        styled[type(node).__name__] += 1
+        apply(sheet, node, **options)
+
+    monkeypatch.setattr(Stylesheet, "apply", counted)
+    await run.press("colon")
+    await run.sees("Commands")
+    assert styled["HintLine"] == 1
 
 
 async def test_no_frame_waits_for_what_workers_tell_nobody(

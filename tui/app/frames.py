@@ -135,6 +135,8 @@ class Prompt(Screen[R]):
     _clock: _Clock | None = None
     _unpainted = False
     """Whether a layout is not to be followed by a frame at once."""
+    _shown_before = False
+    """Whether it has been at the front."""
     after_frame: Callable[[], object] | None = None
     """What waits for the frame."""
 
@@ -256,8 +258,11 @@ class Prompt(Screen[R]):
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """Textual lays a screen out that comes to the front, paints it, and asks for it to be
-        painted: the first time is left out here, for 10 ms and before all styles are applied."""
+        painted: the first time is left out here, for 10 ms and before all styles are applied. Nor
+        are these applied again to what has just been made, for 5 ms."""
         event.prevent_default()
+        event.refresh_styles = event.refresh_styles and self._shown_before
+        self._shown_before = True
         self._unpainted = True
         try:
             super()._on_screen_resume(event)

@@ -111,11 +111,11 @@ class ReaderScreen(
     def compose(self) -> ComposeResult:
         # All that Textual would find out one after the other, so that the first frame is laid out
         # and painted once.
-        self.set_class(self.desk.settings.panel, "-panel")
+        self.set_class(self.desk.settings.panel, "-panel", update=False)
         self._at(Pane.LIST)
         width = self.app.size.width
         now = next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least)
-        self.add_class(now)
+        self.add_class(now, update=False)
         with Horizontal(id="parts"):
             yield ArticleList(id="pile")
         yield StatusBar(help=(self.desk.keys.shown("help"), "help"), id="status")
