@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nsmallest
 from itertools import chain
 
 from tui.extraction import lexicon
@@ -25,6 +26,9 @@ PARAGRAPH = 10
 
 BRIEF, SHORT = 120, 350
 """Stems in the text below a headline."""
+
+KEYWORDS = 5
+"""Words of which a text is said to speak."""
 
 FEW = 5
 """Paragraphs, of which one cannot say what all of them speak of."""
@@ -123,10 +127,10 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
     reach, extent = _reach(page), 0
     leading = telling(page.stems.until(page.lead, reach)[0])
     asked = own.union(leading, *(one.teased for one in candidates))
-    every: Counter[str] = Counter()
+    every: list[list[str]] = []
     opening = frozenset[str]()
     paragraphs: dict[int, Collection[str]] = {}
-    everything: Counter[str] = Counter()
+    said: list[set[str]] = []
     for index in range(page.lead, page.core.stop):
         line = page.lines[index]
         if line.start >= reach:
@@ -135,25 +139,28 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
         extent += len(words) + len(numbers)
         if index == page.lead:
             opening = frozenset([*words, *numbers])
-        every.update(words)
-        every.update(numbers)
+        told = set(words)
+        every += (words, numbers)
         if line.words >= PARAGRAPH and line.cue is None:
-            paragraphs[index] = asked.intersection(words)
-            everything.update(set(words))
-    counts = Counter({stem: every[stem] for stem in own if stem in every})
+            paragraphs[index] = asked & told
+            said.append(told)
+    # Few of a text's words are asked for, and only these are counted.
+    counts = Counter(filter(own.__contains__, chain.from_iterable(every)))
     spread = Counter(chain.from_iterable(paragraphs.values()))
     fits = None
     if page.lead in paragraphs and len(paragraphs) > 2 and (told := telling(opening)):
-        again = sum(1 for stem in told if spread.get(stem, 0) > 1)
+        again = sum([spread[stem] > 1 for stem in told if stem in spread])
         fits = named(_LEAD_FITS, 10 * again // len(told))
-    told_often = sorted(
-        (stem for stem in telling(everything) if everything[stem] > 1),
-        key=lambda stem: (-everything[stem], stem),
-    )
+    told_often = _most_told(Counter(chain.from_iterable(said)))
     quarters = _quartered(paragraphs, own) if len(paragraphs) >= 4 else None
-    return Body(
-        page.lead, counts, extent, opening, paragraphs, spread, quarters, told_often[:5], fits
-    )
+    return Body(page.lead, counts, extent, opening, paragraphs, spread, quarters, told_often, fits)
+
+
+def _most_told(spread: Counter[str]) -> list[str]:
+    """The five telling stems that stand in most paragraphs, of those in two or more."""
+    common = _common()
+    often = [(-count, stem) for stem, count in spread.items() if count > 1 and stem not in common]
+    return [stem for _, stem in nsmallest(KEYWORDS, often)]
 
 
 def _quartered(
@@ -203,7 +210,7 @@ _QUARTERS = bucket("quarters ", (0, 1, 2, 3, 4))
 
 def _keywords(body: Body, candidate: Candidate) -> Iterator[str]:
     """Whether the line has what the whole text speaks of, and not a part of it."""
-    if len(body.keywords) == 5:
+    if len(body.keywords) == KEYWORDS:
         held = [stem in candidate.telling for stem in body.keywords]
         yield named(_KEYWORDS, sum(held))
         yield named(_MISSED, held.index(True) if any(held) else 5)
