@@ -18,6 +18,7 @@ from tui.extraction.boilerplate import (
     headline,
     lines,
     opinion,
+    resuming,
     site,
     verdicts,
 )
@@ -64,6 +65,8 @@ def look(document: Document) -> opinion.Page:
     marks = verdicts.judge(text, read, found, title)
     for index, reason in endings.find(text, read, found).items():
         marks[index] = verdicts.Verdict(dropped=reason)
+    for index in resuming.boxed(read, found, voted):
+        marks[index] = verdicts.Verdict(dropped=str(read[index].cue or verdicts.STORY))
     place = title.index if title is not None else None
     thread = core.thread(read)
     for index in range(thread, len(read)):

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from tui.extraction import bylines, lexicon
+from tui.extraction.boilerplate import pictures
 from tui.extraction.boilerplate.dates import is_date_line
 from tui.extraction.letters import EDGE, fold
 from tui.extraction.punctuation import ends_sentence
@@ -56,12 +57,6 @@ LONGEST_ENTRY = 160
 """Code points of a line the lexicons look at: no entry is longer."""
 
 LONGEST_CHARACTERS = 12 * LONGEST
-
-CREDIT_WORDS = 12
-"""Words of a picture's credit."""
-
-CAPTION_WORDS = 40
-"""Words of a picture's caption with its credit."""
 
 _KEY = 4
 """Letters by which the entries that say how a line starts are found."""
@@ -128,6 +123,11 @@ def consent(line: str) -> Cue | None:
     return None
 
 
+_DISCLOSED = re.compile(  # what research magazines print of who writes and who pays
+    r"does not work for, consult, own shares in|provides? funding as a \w+ partner of|"
+    r"works? for, consults?, owns? shares in",
+    re.IGNORECASE,
+)
 _APART = re.compile(r"\s\s|[|•·>›»\u00a0\t]")
 _PARTS = re.compile(r"\s{2,}|\u00a0+|\s*[|•·>›»]\s*|\t+")
 
@@ -212,68 +212,23 @@ def cue_of(line: str, words: int, folded: str | None = None) -> Cue | None:
     if town is not None and is_date_line(line[town.end() :]):
         return Cue.DATE
     if (cue := _lexicons().find(folded, words)) is not None:
-        return cue
-    if words <= CREDIT_WORDS and _CREDITED.search(line) and _credit().match(line):
-        return Cue.CREDIT
-    if words <= CAPTION_WORDS and _is_caption(line):
+        return None if line[0] in _QUOTES and _REPLY.match(line) else cue
+    if pictures.is_credit(line, words) or pictures.is_caption(line, words):
         return Cue.CREDIT
     if words <= 40 and not digits and _is_bar(line):
         return Cue.MENU
+    if words > DISCLOSURE and _DISCLOSED.search(line):
+        return Cue.AUTHOR
     return None
 
 
-_CREDITED = re.compile(r"/|\bvia\s|Getty")
+DISCLOSURE = 8
+"""Words of what is said of who pays, at the least."""
 
 
-@cache
-def _credit() -> re.Pattern[str]:
-    """ "Mira Olsen/Reuters", "Jon Berg / Pool / AFP", "Ada Lund via AP", "Jon Berg, Getty Images".
-    With a comma other agencies' names stand behind writers too."""
-    agencies = "|".join(map(re.escape, sorted(lexicon.words("picture_agencies"), key=len)))
-    who = rf"{_NAME}(?:\s[\w'’.&-]{{1,24}}){{0,4}}"
-    return re.compile(
-        rf"[(\[]?{who}(?:\s?/\s?[\w .'’&-]{{2,30}}?)?"
-        rf"(?:\s?/\s?(?:\w{{2,20}}\svia\s)?(?:{agencies})|,?\svia\s(?:{agencies})"
-        r"|\s?[,|–—-]\s?(?:AFP\svia\s)?Getty\sImages)[)\]]?\.?\Z"
-    )
-
-
-_CAPTIONED = re.compile(
-    r"(?:image|photo|foto|bild|picture|photograph|credits?|crédits?|fotografía|imagen|imagem|immagine|"
-    r"beeld|zdjęcie)s?(?:\s(?:credit|courtesy|by|von|de|di|van))?\s?:\s?\S",
-    re.IGNORECASE,
-)
-_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,24}"
-_TAKEN = re.compile(  # "(Ada Lund for The Courier)", "(Ada Lund/Courier via AP)"; "… . Ada Lund/AP"
-    rf"\({_NAME}(?:\s{_NAME}){{1,3}}"
-    rf"(?:\sfor\s[Tt]he\s{_NAME}(?:\s{_NAME}){{0,4}}|\s?/\s?{_NAME}[^()]{{0,40}})\)\.?\Z"
-    rf"|[.!?][”\"»]?\s{_NAME}(?:\s{_NAME}){{1,3}}\s?/\s?{_NAME}(?:[\s/]{{1,3}}{_NAME}){{0,4}}\Z"
-    rf"|[.!?][”\"»]?\s(?:{_CAPITALS}\s){{1,3}}[A-ZÀ-Þ][A-ZÀ-Þ’'-]{{1,24}}"  # "… SANCHO"
-    rf"(?:\s?/\s?[\w ]{{2,20}}|\s\([\w ]{{2,20}}\)|\sPOUR\s«.{{2,30}}»)?\Z"
-)
-LEAST_CAPTION = 12
-"""Code points of a caption before its credit."""
-
-_BEFORE_CREDIT = frozenset('.!?…([|)”"»–—-')
-
-CREDIT_END = 70
-"""Code points that a credit behind a caption has at the most."""
-
-
-def _is_caption(line: str) -> bool:
-    """ "The barn at Holme (Image: Ada Lund)", "The pool is to close. Foto: Jon Berg/dpa", "A raven.
-    (iStock)": on the pages learnt from 148 such lines are clutter and 5 the article's."""
-    end = max(0, len(line) - CREDIT_END)
-    if ":" in line and (found := _CAPTIONED.search(line, end)):
-        before = line[: found.start()].rstrip()
-        return len(before) >= LEAST_CAPTION and before[-1] in _BEFORE_CREDIT
-    if "/" not in line and "(" not in line and not line[-2:].isupper() and line[-1] != "»":
-        return False
-    if _TAKEN.search(line, end) and not line.isupper():
-        return True
-    if line[-1] not in ").":
-        return False
-    return line.rpartition("(")[2].rstrip(").") in lexicon.words("picture_agencies")
+_QUOTES = frozenset('“"„«')
+_REPLY = re.compile(r"[“\"„«][^“”\"„«»]{3,}[,.!?…][”\"“»]?,?\s")
+"""“Subscribe to nothing,” her father told her: said by somebody, as no button is."""
 
 
 @cache
@@ -298,11 +253,13 @@ def _is_byline(line: str, digits: bool) -> bool:
 
 def _is_bar(line: str) -> bool:
     """Several short labels on one line, set apart by wide space, bars or dots."""
-    if ends_sentence(line) or not _APART.search(line):
+    steps = line.count(" / ") > 1
+    if ends_sentence(line) or not (steps or _APART.search(line)):
         return False
     if len(line.split()) > 16 or _DIGITS.search(line):
         return False
-    parts = [part for part in _PARTS.split(line.strip(EDGE)) if part]
+    split = line.split(" / ") if steps else _PARTS.split(line.strip(EDGE))
+    parts = [part for part in split if part]
     return len(parts) >= 2 and all(
         part[0].isalpha() and len(part.split()) <= 3 and len(part) <= 24 for part in parts
     )

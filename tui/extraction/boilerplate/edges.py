@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tui.extraction import lexicon
+from tui.extraction.boilerplate import resuming
 from tui.extraction.boilerplate.core import BOX_LINES, HARMLESS, LONGEST_BOX, figures, table_below
+from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.features import GRAMMAR
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.stemming import Stemmed
@@ -24,6 +26,13 @@ SCORES, SCORES_SHARE = 8, 0.4
 SPEAKS = 2
 """Lines of the core with the same label from which it is a speaker's."""
 
+LINKS = 2
+"""Lines set between paragraphs, in a row."""
+
+SLIGHT = frozenset({Cue.ADVERTISEMENT, Cue.READ_MORE})
+SENTENCE = 5
+"""Words of a sentence that may be the article's last."""
+
 _LABEL = re.compile(r"(?:[-–—]\s?)?([^\W\d_][^:：\n]{0,30})[:：]\s?\S")
 _SIGNED = re.compile(r"[—–―-]{1,2}\s?[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2}\Z")
 
@@ -33,12 +42,29 @@ def extended(text: str, lines: Sequence[Line], found: range, stems: Stemmed) -> 
     if not found:
         return found
     found = range(found.start, _interview(text, lines, found))
+    found = resuming.extended(text, lines, found, stems)
+    found = range(found.start, _last_words(lines, found.stop))
     found = range(found.start, _table(lines, found, stems))
     start, stop = _summary(lines, found.start), found.stop
     if stop < len(lines) and lines[stop].words <= 4:
         last = lines[stop]
         stop += last.cue is None and bool(_SIGNED.match(text, last.start, last.end))
     return range(start, stop)
+
+
+def _last_words(lines: Sequence[Line], stop: int) -> int:
+    """The end of the core with the short sentences below a link or an advertisement under it."""
+    start = stop
+    while start < min(len(lines), stop + LINKS) and lines[start].cue in SLIGHT:
+        start += 1
+    end = start
+    while start > stop and end < len(lines) and _is_sentence(lines[end]):
+        end += 1
+    return end if end > start else stop
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.cue is None and line.stop and line.words >= SENTENCE
 
 
 def _summary(lines: Sequence[Line], start: int) -> int:

@@ -46,7 +46,8 @@ _ROLE = re.compile(
     r"\b(?:writers?|editors?|journalists?|reporters?|correspondents?|columnists?|contribut\w{2,4}|"
     r"authors?|blogger|producer|freelance|founder|co-founder|professor|lecturer|director|expert|"
     r"specialist|consultant|attorney|lawyer|fellow|analyst|researcher|strategist|photographer|"
-    r"covers|covering|writing|reporting)\b",
+    r"covers|covering|writing|reporting)\b"
+    r"|\b(?:reach|contact|follow|email|e-mail) (?:her|him|them)\b|\w@\w",
     re.IGNORECASE,
 )
 

@@ -28,6 +28,9 @@ LONG_WORDS = 25
 COMMENTERS = 3
 """Lines of the shape "Name says" from which they are a comment thread and no section headings."""
 
+END_MARKS = "♦■◼●◆∎ "
+"""Signs that magazines set behind the last sentence."""
+
 _COMMENTER = re.compile(r"(?:[•*-]\s|\d{1,3}\.\s)?[^.?!]{2,40}\s(?:says|said|wrote|writes):?\s?\Z")
 
 
@@ -70,7 +73,9 @@ def _line(text: str, block: Block) -> Line:
     span, kind = block.span, block.kind
     start, end = span.start, span.end
     words = counting.words(text, start, end)
-    stop = text[end - 1 : end] in TERMINAL or ends_sentence(text[max(start, end - 8) : end])
+    stop = text[end - 1 : end] in TERMINAL or ends_sentence(
+        text[max(start, end - 8) : end].rstrip(END_MARKS)
+    )
     prose = words >= LONG_WORDS or (stop and words >= PROSE_WORDS)
     cue = folded = None
     if block.dropped is None and words <= LONGEST and not (stop and words > 40):

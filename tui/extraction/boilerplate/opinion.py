@@ -57,6 +57,10 @@ headline said again."""
 ANNOUNCED = 0.1
 """And below this where related stories or comments are announced above them, after the core."""
 
+PLEADED = 0.5
+"""And below this sentences within the core that read as a call to subscribe or to read on. (Of
+those on pages learnt from 13 are the article's and at the most three are not.)"""
+
 SETTLED = frozenset({TEASER, ABOUT, DOUBLE, STORY, CALL})
 """Reasons from which the trees rescue nothing."""
 
@@ -310,6 +314,8 @@ def _settled(
     if mark.kind in FURNITURE:
         return mark
     if mark.dropped is not None:
+        if index in core and _pleads(line):
+            return mark if chance >= PLEADED else Verdict(unsure=True)
         if chance >= rescued or line.cue in INSIDE or mark.dropped in SETTLED:
             return mark
         return Verdict(unsure=True)
@@ -323,6 +329,11 @@ def _settled(
             return replace(mark, unsure=True)
         return Verdict(dropped=_reason(line.cue, UNLIKE))
     return Verdict(dropped=_reason(line.cue, BEFORE if index < clear.start else AFTER))
+
+
+def _pleads(line: Line) -> bool:
+    """Whether the line is a sentence that calls on its readers, as an article may do too."""
+    return line.cue in (Cue.NEWSLETTER, Cue.READ_MORE, Cue.RELATED) and _reads(line)
 
 
 def _skirts(index: int, core: range, clear: range) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.extraction import bylines
+from tui.extraction.boilerplate import pictures
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headline import Headline
 from tui.extraction.boilerplate.lines import Line
@@ -47,8 +48,11 @@ goes only beside another cue."""
 COMPANY = frozenset({Cue.SHARE, Cue.INTERFACE, Cue.BYLINE, Cue.DATE})
 """Such cues: buttons stand together, or beside who wrote the article and when."""
 
-MOST_STORIES: dict[Cue | None, int] = {Cue.READ_MORE: 1, Cue.RELATED: 3}
+MOST_STORIES: dict[Cue | None, int] = {Cue.READ_MORE: 2, Cue.RELATED: 3}
 """Other stories' headlines that lines with these cues announce within an article."""
+
+MORE = frozenset({Cue.READ_MORE, Cue.RELATED, Cue.INTERFACE, Cue.ADVERTISEMENT})
+"""What may stand below them."""
 
 BARE = 4
 """Words of such a line that says nothing else."""
@@ -58,6 +62,9 @@ STORY_WORDS = range(4, 21)
 
 BETWEEN = 2
 """Lines between two calls to subscribe that belong to them."""
+
+CAPTION = range(6, 31)
+"""Words of a caption that stands below an agency's name."""
 
 HEADING_WORDS = 10
 """A section heading is no longer than this."""
@@ -107,7 +114,9 @@ def judge(
             continue
         cue = lines[index].cue
         if cue is None:
-            if _is_heading(text, lines, index):
+            if index > core.start and _is_captioned(text, lines, index):
+                verdicts[index] = Verdict(dropped=str(Cue.CREDIT))
+            elif _is_heading(text, lines, index):
                 verdicts[index] = Verdict(BlockKind.HEADING)
         elif _goes_inside(lines, index):
             verdicts[index] = Verdict(dropped=str(cue))
@@ -145,9 +154,11 @@ def _announced(lines: Sequence[Line], index: int, end: int) -> range:
         return range(0)
     for last in range(index + 1, min(index + 2 + most, end)):
         line = lines[last]
+        if line.cue in MORE and last > index + 1:
+            return range(index + 1, last)
         if line.cue is not None:
             break
-        if line.prose:
+        if line.prose or (line.stop and last > index + 1):
             return range(index + 1, last)
         if line.stop or line.listed or line.words not in STORY_WORDS:
             break
@@ -168,6 +179,20 @@ def _called(lines: Sequence[Line], index: int) -> range:
         if line.cue is not None or line.prose:
             break
     return range(0)
+
+
+def _is_captioned(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is the caption below an agency's name, and a paragraph follows. (Below
+    photographers' names, and other credits, section headings stand as often.)"""
+    line, above = lines[index], lines[index - 1]
+    return (
+        above.cue is Cue.CREDIT
+        and line.words in CAPTION
+        and not (line.stop or line.listed or line.heading)
+        and index + 1 < len(lines)
+        and lines[index + 1].prose
+        and pictures.is_agency(text[above.start : above.end])
+    )
 
 
 def _is_heading(text: str, lines: Sequence[Line], index: int) -> bool:

@@ -1,0 +1,111 @@
+"""What stands at a picture: its credit, and its caption with a credit behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tui.extraction import bylines, lexicon
+from tui.extraction.punctuation import ends_sentence
+
+CREDIT_WORDS = 12
+"""Words of a credit."""
+
+CAPTION_WORDS = 40
+"""Words of a caption with its credit."""
+
+LEAST_CAPTION = 12
+"""Code points of a caption before its credit."""
+
+CREDIT_END = 70
+"""Code points that a credit behind a caption has at the most."""
+
+_NAME = rf"[{bylines.UPPER}][\w'’.-]{{0,24}}"
+_CREDITED = re.compile(r"/|\bvia\s|Getty|\|")
+
+
+def is_credit(line: str, words: int) -> bool:
+    """ "Mira Olsen/Reuters", "Jon Berg / Pool / AFP", "Ada Lund via AP", "Jon Berg, Getty Images",
+    "Jon Berg | Pool | AFP". With a comma other agencies' names stand behind writers too."""
+    if words > CREDIT_WORDS or not _CREDITED.search(line):
+        return False
+    return _credit().match(line) is not None
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    agencies = "|".join(map(re.escape, sorted(lexicon.words("picture_agencies"), key=len)))
+    who = rf"{_NAME}(?:\s[\w'’.&-]{{1,24}}){{0,4}}"
+    return re.compile(
+        rf"[(\[]?{who}(?:\s?/\s?[\w .'’&-]{{2,30}}?)?"
+        rf"(?:\s?/\s?(?:\w{{2,20}}\svia\s)?(?:{agencies})|,?\svia\s(?:{agencies})"
+        rf"|(?:\s?\|\s?[\w .'’&-]{{2,30}}?){{0,2}}\s?\|\s?(?:\w{{2,20}}\svia\s)?(?:{agencies})"
+        r"|\s?[,|–—-]\s?(?:AFP\svia\s)?Getty\sImages)[)\]]?\.?\Z"
+    )
+
+
+def is_agency(line: str) -> bool:
+    """Whether the line is an agency's name and nothing else."""
+    return line in lexicon.words("picture_agencies")
+
+
+_LABEL = (
+    r"(?:image|photo|foto|bild|picture|photograph|credits?|crédits?|fotografía|imagen|imagem|immagine|"
+    r"beeld|zdjęcie|kuva|фото)s?(?:\s(?:credit|courtesy|by|von|de|di|van))?\s?:"
+)
+_LABELLED = re.compile(rf"{_LABEL}\s?\S", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"\s(?:Credits?|Photo|Foto|Kuva|Фото|Crédits?)\s?:\s?{_NAME}"
+    rf"(?:[\s/]{{1,3}}(?:{_NAME}|and|und|och|et|e|y|of|for|to|the|für|pour|via|&)){{0,7}}\Z"
+)
+"""No full stop before the label, but a name behind it and nothing more."""
+
+_BEFORE_CREDIT = frozenset('.!?…([|)”"»–—-')
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,24}"
+_TAKEN = re.compile(  # "(Ada Lund for The Courier)", "(Ada Lund/Courier via AP)"; "… . Ada Lund/AP"
+    rf"\({_NAME}(?:\s{_NAME}){{1,3}}"
+    rf"(?:\sfor\s[Tt]he\s{_NAME}(?:\s{_NAME}){{0,4}}|\s?/\s?{_NAME}[^()]{{0,40}})\)\.?\Z"
+    rf"|[.!?][”\"»]?\s{_NAME}(?:\s{_NAME}){{1,3}}\s?/\s?{_NAME}(?:[\s/]{{1,3}}{_NAME}){{0,4}}\Z"
+    rf"|[.!?][”\"»]?\s(?:{_CAPITALS}\s){{1,3}}[A-ZÀ-Þ][A-ZÀ-Þ’'-]{{1,24}}"  # "… SANCHO"
+    rf"(?:\s?/\s?[\w ]{{2,20}}|\s\([\w ]{{2,20}}\)|\sPOUR\s«.{{2,30}}»)?\Z"
+)
+_SIGNED = re.compile(  # "… the yard. © Ada Lund", "… the pool. | THE COURIER", "(fot. PAP)"
+    r"\s©\s?[^\W\d][^©\d]{1,50}\Z|\.\s\|\s[^|.!?]{2,40}\Z|\(fot\.\s[^()]{2,40}\)\Z"
+    r"|\s\(Supplied(?::\s[A-Z][^():]{2,40})?\)\Z"
+    r"|[.!?]\s(?:Gentileza|Cortesía|Courtesy|Handout|Archivo|Archives?|Archiv)(?:\s[\w ]{2,30})?\Z"
+)
+_COUNTED = re.compile(r"\d{1,3} of \d{1,3} \| \S")  # the pictures above an article
+_EASTERN = re.compile(  # "…=2日、森田ハル撮影"; "… 있다. 김하늘 기자", "… 있다. /연합뉴스 제공"
+    r"[=＝(（、][^=＝(（。]{2,50}(?:撮影|提供)[)）]?\Z"
+    r"|다\.?\s[/\[(]?(?:(?:\w{1,12}=)?\w{2,12}\s?(?:\w{2,4})?기자|[\w ]{2,16}\s제공)[\])]?\Z"
+)
+_LAST_EASTERN = frozenset("影供자공])）")
+
+
+def is_caption(line: str, words: int) -> bool:
+    """ "The barn at Holme (Image: Ada Lund)", "The pool is to close. Foto: Jon Berg/dpa", "A raven.
+    (iStock)": on the pages learnt from 148 such lines are clutter and 5 the article's."""
+    if words > CAPTION_WORDS:
+        return False
+    end = max(0, len(line) - CREDIT_END)
+    if ":" in line:
+        if found := _LABELLED.search(line, end):
+            before = line[: found.start()].rstrip()
+            if len(before) >= LEAST_CAPTION and before[-1] in _BEFORE_CREDIT:
+                return True
+        if found is not None and not ends_sentence(line) and (named := _NAMED.search(line, end)):
+            return named.start() >= LEAST_CAPTION
+    if "|" in line and _COUNTED.match(line):
+        return True
+    last = line[-1]
+    if last in _LAST_EASTERN and _EASTERN.search(line, end):
+        return True
+    if (last.isalpha() or last == ")") and (signed := _SIGNED.search(line, end)):
+        return signed.start() >= LEAST_CAPTION
+    if "/" not in line and "(" not in line and not line[-2:].isupper() and last != "»":
+        return False
+    if _TAKEN.search(line, end) and not line.isupper():
+        return True
+    if last not in ").":
+        return False
+    return line.rpartition("(")[2].rstrip(").") in lexicon.words("picture_agencies")

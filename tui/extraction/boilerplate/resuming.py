@@ -1,0 +1,204 @@
+"""Where a report goes on below a box of other stories that seemed to end it.
+
+Below "Related stories" stand teasers more often than the article's rest, and both are prose about
+the same matters. What tells the rest apart: its paragraphs follow each other without headlines, and
+they quote people as those above the box do, or speak of one by the family name alone who was named
+in full above it, where a teaser or a note about an author gives the whole name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tui.extraction import lexicon
+from tui.extraction.boilerplate.core import HARMLESS, LONGEST_BOX
+from tui.extraction.boilerplate.cues import Cue
+from tui.extraction.boilerplate.features import GRAMMAR
+from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.stemming import Stemmed
+
+PARAGRAPHS = 2
+"""Those that follow each other below other stories, at least: a teaser is one."""
+
+BOXES = 12
+"""Those that are gone over on either side: each asks the whole core anew."""
+
+SHARED = 2
+"""Words that a single one has in common with the core."""
+
+REPLY = 3
+"""Words of a reply."""
+
+READ = 1200
+"""Code points of a paragraph in which quotations and names are looked for."""
+
+BOXED = HARMLESS | {Cue.RELATED, Cue.MENU, Cue.NEWSLETTER, Cue.INTERFACE, None}
+"""What may stand in such a box; legal notices too, below a call to subscribe."""
+
+PARTS = frozenset({Cue.BYLINE, Cue.DATE, Cue.MENU, Cue.INTERFACE})
+"""What stands between other stories' headlines in lists of them."""
+
+_QUOTED = re.compile(r"[“„«「『][^”“»」』\n]{8,}[”“»」』]|(?<!\w)\"[^\"\n]{8,}\"(?!\w)")
+_LINKED = 8
+"""Code points beside the quotation, by which it is more than a title."""
+
+_DASHED = re.compile(r"[–—]\s\w[^\n]*?[,?!.]\s\w|-\s\w[^\n]*?\s[–—-]\s\w")
+"""– What was said, says who said it."""
+
+_ENDS = (".", "!", "?", "”", '"')
+
+_FULL = re.compile(
+    r"([A-ZÀ-Þ][\w’'-]+)\s(?:[A-ZÀ-Þ]\.\s)?([A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-ZÀ-Þ][a-zß-ÿ]+)?)"
+)
+
+
+def extended(text: str, lines: Sequence[Line], found: range, stems: Stemmed) -> range:
+    """The core with what goes on below boxes, and begins above them."""
+    for _ in range(BOXES):
+        if (run := _below(text, lines, found, stems)) is None:
+            break
+        found = range(found.start, run.stop)
+    for _ in range(BOXES):
+        if (run := _above(text, lines, found)) is None:
+            break
+        found = range(run.start, found.stop)
+    return found
+
+
+def boxed(lines: Sequence[Line], core: range, voted: range) -> Iterator[int]:
+    """The lines of the boxes in the core that other stories' headlines stand in: of those that
+    extended() went over, and of others where lines with a writer, a day or a section part them."""
+    index = core.start
+    while index < core.stop:
+        if lines[index].cue is not Cue.RELATED:
+            index += 1
+            continue
+        stop = next((place for place in range(index, core.stop) if _reads(lines[place])), index)
+        box = range(index, stop)
+        added = index >= voted.stop or stop <= voted.start
+        if added or _is_parted([line.cue for line in lines[index:stop]]):
+            yield from box
+        index = max(stop, index + 1)
+
+
+def _is_parted(cues: Sequence[Cue | None]) -> bool:
+    parts = sum(cue in PARTS for cue in cues)
+    return len(cues) <= LONGEST_BOX and BOXED.issuperset(cues) and 3 * parts >= len(cues) > 2
+
+
+def _reads(line: Line) -> bool:
+    return line.cue is None and line.stop and line.prose
+
+
+def _below(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> range | None:
+    start = _first(lines, range(core.stop, min(len(lines), core.stop + LONGEST_BOX + 1)))
+    if start is None:
+        return None
+    run = _paragraphs(lines, start)
+    own = [index for index in run if lines[index].cue is None]
+    gap = range(core.stop, start)
+    quoted = any(_quotes(text, lines[index]) for index in core) and any(
+        _quotes(text, lines[index]) for index in own
+    )
+    few = len(own) < PARAGRAPHS and any(lines[index].cue is Cue.RELATED for index in gap)
+    if quoted and (not few or len(_shared(lines, core, gap, start, stems)) >= SHARED):
+        return run
+    if few:
+        return None
+    between = text[lines[gap.start].start : lines[start].start]
+    persons = {name for index in core for name in _persons(text, lines[index])}
+    persons = {name for name in persons if name not in between}
+    if persons and any(name in persons for index in own for name in _alone(text, lines[index])):
+        return run
+    return None
+
+
+def _shared(lines: Sequence[Line], core: range, gap: range, index: int, stems: Stemmed) -> set[str]:
+    """Words, or letters of scripts without spaces, that the line has in common with the core's
+    prose and not with the headlines between."""
+    said = {stem for place in core if lines[place].prose for stem in stems.line(place)[0]}
+    teased = {stem for place in gap for stem in stems.line(place)[0]}
+    common = said.intersection(stems.line(index)[0]) - teased
+    return {stem for stem in common if len(stem) != GRAMMAR}
+
+
+def _above(text: str, lines: Sequence[Line], core: range) -> range | None:
+    """The paragraphs above a box of other stories over the core, where they quote somebody as the
+    core does."""
+    last = _first(lines, range(core.start - 1, max(-1, core.start - 2 - LONGEST_BOX), -1))
+    if last is None or all(
+        lines[index].cue is not Cue.RELATED for index in range(last, core.start)
+    ):
+        return None
+    start = last
+    while start > 0 and _is_paragraph(lines[start - 1]):
+        start -= 1
+    run = range(start, last + 1)
+    if len(run) < PARAGRAPHS or not any(_quotes(text, lines[index]) for index in run):
+        return None
+    return run if any(_quotes(text, lines[index]) for index in core) else None
+
+
+def _first(lines: Sequence[Line], places: range) -> int | None:
+    """The first paragraph of these lines, beyond a box; None where there is no box, or what is no
+    box."""
+    called = False
+    for index in places:
+        line = lines[index]
+        if _reads(line) or (places.step < 0 and _is_paragraph(line)):
+            return index if index != places.start else None
+        if line.cue not in BOXED and not (called and line.cue is Cue.LEGAL):
+            return None
+        called = called or line.cue is Cue.NEWSLETTER
+    return None
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.cue is None and line.stop and line.words >= REPLY and not line.heading
+
+
+def _paragraphs(lines: Sequence[Line], start: int) -> range:
+    """Those from there on, up to the first line that is neither a sentence nor at home among
+    them."""
+    stop = start
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if _is_paragraph(line):
+            stop = index + 1
+        elif line.cue not in HARMLESS:
+            break
+    return range(start, stop)
+
+
+def _quotes(text: str, line: Line) -> bool:
+    """Whether the line quotes somebody, and says something beside it."""
+    if line.cue is not None or not line.stop:
+        return False
+    end = min(line.end, line.start + READ)
+    if _DASHED.match(text, line.start, end):
+        return True
+    quoted = sum(len(found[0]) for found in _QUOTED.finditer(text, line.start, end))
+    return quoted > 0 and end - line.start - quoted >= _LINKED
+
+
+def _persons(text: str, line: Line) -> Iterator[str]:
+    """Family names of who is named in full."""
+    for found in _FULL.finditer(text, line.start, min(line.end, line.start + READ)):
+        if found[1] in lexicon.words("given_names"):
+            yield found[2]
+
+
+def _alone(text: str, line: Line) -> Iterator[str]:
+    """Names with no other capitalised word beside them."""
+    words = text[line.start : min(line.end, line.start + READ)].split()
+    for index, word in enumerate(words):
+        name = word.strip('“”"«»„.,;:!?()').removesuffix("’s").removesuffix("'s")
+        if not name[:1].isupper():
+            continue
+        before = words[index - 1] if index else ""
+        after = words[index + 1] if index + 1 < len(words) else ""
+        apart = not before[:1].isupper() or before.endswith(_ENDS)
+        apart = apart or before.rstrip(".").lower() in lexicon.words("titles")
+        if apart and (not after[:1].isupper() or name != word.lstrip('“"«„(')):
+            yield name
