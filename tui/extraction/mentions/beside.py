@@ -117,9 +117,9 @@ def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
         return False
     of, noun, before = tokens[first - 1], tokens[first - 2], tokens[first - 3]
     return (
-        of.lower == "of"
+        (of.lower == "of" or (of.lower == "for" and noun.lower == "mp"))
         and (noun.lower in word_set("settlements") or noun.lower in word_set("governed"))
-        and not (noun.capital or noun.possessive or before.possessive)
+        and not ((noun.capital and noun.lower != "mp") or noun.possessive or before.possessive)
         and tokens[first].joined
         and of.joined
         and noun.joined

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from tui.extraction.mentions.behind import LOCATIVE
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -98,7 +99,10 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
         owned = tokens[piece.last - 1].possessive
         return tokens[piece.last].lower in word_set("stations") and not owned
     if tokens[piece.last].lower == "which":
-        return True
+        before = tokens[piece.first - 1].lower if tokens[piece.first].joined else ""
+        return before == "at" or not (
+            before in LOCATIVE or before == "of"
+        )  # “born in Norhamby, which”
     if tokens[piece.last].lower not in ("a", "an", "the"):
         return False
     near = tokens[piece.last + 1 : piece.last + 7]
@@ -124,8 +128,13 @@ def no_person(tokens: Sequence[Token], piece: Piece) -> bool:
 
 
 def _employs(tokens: Sequence[Token], first: int) -> bool:
+    """“Analysts with Norlund”, “a job at Norlund”; one works with people, too."""
     at = first - 1
-    return at > 0 and tokens[at - 1].lower in word_set("employed") and tokens[at].joined
+    if at < 1 or not tokens[at].joined:
+        return False
+    who = tokens[at - 1].lower
+    held = tokens[at].lower == "at" and who in word_set("employed at")
+    return held or who in word_set("employed")
 
 
 def _whose(tokens: Sequence[Token], at: int) -> bool:
