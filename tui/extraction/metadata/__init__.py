@@ -35,18 +35,18 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
     known = document.metadata
     address = known.url or _address(document)
     tongue = language.settled(document, known.language)
-    around = [] if known.authors and known.published else list(head.lines(document))
+    near = list(head.lines(document))
     day_first = language.writes_day_first(tongue) or dates.writes_day_first(document.text)
-    signed = masthead.outlet(masthead.lines(document))
+    signed = masthead.outlet(masthead.lines(document, near))
     completed = Metadata(
         title=known.title or _title(document),
-        authors=known.authors or _authors(document, around),
+        authors=known.authors or _authors(document, near),
         source=known.source
         or holder.outlet(document)
         or (signed and signed.outlet)
         or wire.agency(document)
         or _host(address),
-        published=known.published or _published(document, around, day_first, signed),
+        published=known.published or _published(document, near, day_first, signed),
         url=address,
         language=tongue,
     )

@@ -7,8 +7,9 @@ line with the day or the writer, or stand next to such a line or to the headline
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from tui.extraction import lexicon
@@ -53,10 +54,11 @@ def _is_day(text: str) -> bool:
     return bool(dates.named(text)) and stamps.stands_bare(text)
 
 
-def lines(document: Document) -> Sequence[head.Near]:
-    """Those by the headline, in their order; without one the first of the text that are short."""
+def lines(document: Document, near: Iterable[head.Near]) -> Sequence[head.Near]:
+    """Those ``near`` the headline, in their order; without one the first of the text that are
+    short."""
     if any(b.kind is BlockKind.TITLE and b.dropped is None for b in document.blocks):
-        return sorted(head.lines(document), key=lambda near: near.place)
+        return sorted(near, key=attrgetter("place"))
     return [
         head.Near(place, document[block.span], block.kind)
         for place, block in enumerate(document.blocks[:UNTITLED])
