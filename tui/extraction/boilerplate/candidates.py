@@ -10,7 +10,7 @@ from functools import cache
 from tui.extraction import lexicon
 from tui.extraction.boilerplate import sections
 from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.evidence import BETWEEN, evidence
+from tui.extraction.boilerplate.evidence import BETWEEN, evidence, is_name
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.page import Page, region
 from tui.extraction.boilerplate.topic import SHARED, spoken_of, telling
@@ -43,13 +43,14 @@ ALONE = "alone, like a headline"
 
 def gather(page: Page) -> tuple[list[int], list[set[str]]]:
     """The candidates' indexes, and of each the names of what is seen."""
-    names = _sites_names(page)
+    names = _sites_names(page) | lexicon.words("summary_headings")
     found = [
         index
         for index in region(page.lines, page.lead)
         if _could_be(page, page.lines[index])
         and page.folded.get(index) not in names
         and not _is_linked(page, index)
+        and not _is_signature(page, page.lines[index])
         and not _is_newspaper(page, page.lines[index])
     ]
     spoken = spoken_of(page, found)
@@ -62,6 +63,32 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
     _pair(page, found, seen)
     _series(page, found, seen)
     return found, seen
+
+
+SIGNATURE = 9
+"""Words of a writer's name with the outlet or university behind it."""
+
+
+def _is_signature(page: Page, line: Line) -> bool:
+    """ "Ada Lund, Coastal University", "Ada Lund, Westhaven Courier": a byline without "by"."""
+    if line.words > SIGNATURE:
+        return False
+    name, _, behind = page.text[line.start : line.end].partition(", ")
+    return bool(behind) and is_name(name) and _is_body(behind)
+
+
+def _is_body(name: str) -> bool:
+    words = name.split()
+    if not all(word[0].isupper() for word in words if len(word) > 3):
+        return False
+    return words[-1] in _outlets() or not word_set("affiliations").isdisjoint(
+        map(str.casefold, words)
+    )
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return lexicon.words("outlets") | lexicon.words("agencies")
 
 
 SERIES = 14
@@ -110,11 +137,19 @@ def _pair(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> None:
 
 
 _LABELS = re.compile(r"\s{2,9}|\s[|•·>›»]|\t")
-_MISTAKEN = frozenset({Cue.MENU, Cue.READ_MORE})
-"""Cues that headlines get too: "Recommended: ten books"."""
+_LABELLED = re.compile(
+    r"(?:recommended|watch|must[ -]read|in pictures|don['’]t miss)\s?[:|]", re.IGNORECASE
+)
+"""What links to other stories and headlines both open with; "related:" opens no headline."""
 
 
-_NAMELESS = re.compile(r"by\s?[,|:/·•–—]", re.IGNORECASE)  # "By | Special to the Courier"
+_UNTITLED = re.compile(  # "By | Special to the Courier", "Editor's note: this story was updated"
+    r"by\s?[,|:/·•–—]|image caption\b|(?:editor['’]s note|note de la rédaction|"
+    r"anm(?:\.|erkung) der redaktion|"
+    r"nota (?:del editor|de la redacción|da redação|della redazione|dell['’]editore)|"
+    r"noot van de redactie)\b",
+    re.IGNORECASE,
+)
 
 
 _ADDRESS = re.compile(r"\b(?:www\.|https?://)")
@@ -126,14 +161,16 @@ def _could_be(page: Page, line: Line) -> bool:
     words = page.text[line.start : line.end]
     if words.count(" / ") > 1 or (words[-1] == ":" and line.words >= ANNOUNCING):
         return False  # a path, or what a list comes below
-    if _NAMELESS.match(words) or _ADDRESS.search(words) or words[0] == words[-1] == "|":
+    if _UNTITLED.match(words) or _ADDRESS.search(words) or words[0] == words[-1] == "|":
         return False
     if words.rpartition(" ")[2].casefold() in word_set("line breaks after"):
         return False
     if line.cue is None:
         return True
+    if line.cue is Cue.READ_MORE:
+        return _LABELLED.match(words) is not None
     # A bar of labels has wide space or bars between them, a headline none.
-    return line.cue in _MISTAKEN and len(_LABELS.split(words)) == 1
+    return line.cue is Cue.MENU and len(_LABELS.split(words)) == 1
 
 
 def _is_linked(page: Page, index: int) -> bool:
@@ -253,6 +290,8 @@ _UNLIKE = frozenset(
         "starts small",
         "odd signs",
         "a name",
+        "opens with a name",
+        "names a day",
     }
 )
 _SIGNED = frozenset({"after byline", "after date", "signed below"})

@@ -12,7 +12,7 @@ from functools import cache
 
 from tui.extraction import bylines, lexicon
 from tui.extraction.boilerplate import pictures
-from tui.extraction.boilerplate.dates import is_date_line
+from tui.extraction.boilerplate.dates import is_date_line, is_stamped
 from tui.extraction.letters import EDGE, fold
 from tui.extraction.punctuation import ends_sentence
 
@@ -200,7 +200,7 @@ def cue_of(line: str, words: int, folded: str | None = None) -> Cue | None:
         folded = fold(line[:LONGEST_ENTRY])
     digits = "0" in folded
     if words <= 16:
-        if digits and is_date_line(line):
+        if digits and (is_date_line(line) or is_stamped(line)):
             return Cue.DATE
         if (place := _PLACE.match(line)) and is_date_line(line[place.end() :]):
             return Cue.DATELINE

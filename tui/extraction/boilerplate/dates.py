@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from tui.extraction import lexicon
+from tui.extraction.wordsets import word_set
 
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[^\s,،、|·•()/–—]+(?:/\d{1,4})*")
@@ -46,6 +47,13 @@ _AGO = frozenset(
 _PLAIN = str.maketrans("٠١٢٣٤٥٦٧٨٩：（）／｜．，\u3000", "0123456789:()/|., ")
 
 
+_STAMPED = re.compile(
+    r"(?:\A|[|·•–—-]\s?)(?:(?:last|zuletzt)\s)?([^\W\d_]{6,16})\b(.{4,40}?)"
+    r"(?=\s[|·•–—-]|\s(?:by|von|par|por|di|da|door)\s|\Z)",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
     return lexicon.words("months"), lexicon.words("clutter/date_words")
@@ -81,3 +89,12 @@ def is_date_line(line: str) -> bool:
         elif word not in others and word not in ("-", "", "|"):
             return False
     return evidence >= 3
+
+
+def is_stamped(line: str) -> bool:
+    """Whether a part of the line says when it was published, whatever the others are: "Posted on
+    March 12, 2024 by admin", "Courier Bureau | Updated: 19 November 2019"."""
+    return any(
+        found[1].casefold() in word_set("stamps") and is_date_line(found[2].strip(" :"))
+        for found in _STAMPED.finditer(line)
+    )

@@ -167,12 +167,24 @@ def _given() -> frozenset[str]:
     return lexicon.words("given_names")
 
 
+NAMES = range(2, 5)
+"""Words of a name."""
+
+
 def _sees_name(page: Page, index: int) -> bool:
     """Whether the line is somebody's name and nothing else, as bylines without "by" are."""
-    if index >= len(page.lines) or page.lines[index].words not in range(2, 5):
+    if index >= len(page.lines) or page.lines[index].words not in NAMES:
         return False
-    words = page.text[page.lines[index].start : page.lines[index].end].split()
-    return words[0].capitalize() in _given() and all(word[0].isupper() for word in words)
+    return is_name(page.text[page.lines[index].start : page.lines[index].end])
+
+
+def is_name(line: str) -> bool:
+    words = line.split()
+    return (
+        len(words) in NAMES
+        and words[0].capitalize() in _given()
+        and all(word[0].isupper() for word in words)
+    )
 
 
 _INTRODUCED = re.compile(r"(\w+)(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3}\d?\s?[,;(]")

@@ -45,8 +45,10 @@ SLIGHT = 0.01
 _BARS = ("|", "·", "•", "-", "–", "—")
 _STEPS = (*_BARS, ">", "»", "›", "/", ":")
 
-ALONE = 0.15
-"""That of a line like a headline with nothing else above the text: there is no other use for it."""
+ALONE = 0.12
+"""That of a line like a headline with nothing else above the text: there is no other use for it.
+(Of 1,995 headlines on sites not learnt from one more is right than with .15, and two more are given
+where there is none.)"""
 
 
 @dataclass(frozen=True, slots=True)
