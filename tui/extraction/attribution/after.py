@@ -35,6 +35,7 @@ from tui.extraction.attribution.vocabulary import (
 )
 from tui.extraction.attribution.words import is_adverb
 
+ATTRIBUTING = frozenset({"citing", "quoting"})
 THEM = frozenset({"him", "her", "them", "me", "us"})
 SPOKEN = group("spoken")
 ASKING = group("asking")
@@ -100,6 +101,8 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
     token = tokens[place]
     if token.low in THEM and place + 1 < high and tokens[place + 1].tag & PREP:
         return -1  # “recommended her for a medal”
+    if token.low in ATTRIBUTING:
+        return -1  # “…, the Courier reported citing two officials”
     finds = token.low == "that" and verbs()[tokens[verb].low][0] == "find"
     if finds and _points_at_a_noun(tokens, place, high):
         return -1  # “found that act unlawful”

@@ -122,6 +122,9 @@ def _bare(
     other = near.turns.other(document, line.block) if english and line.first else None
     if other is not None:
         return [make(other, IN_TURN, 0.55)]
+    before = english and line.first and near.block == line.block - 1
+    if before and last is not None and last.source is not None and not last.carried:
+        return [make(last.source, "paragraph after who spoke last", 0.5)]
     return [make(None, "no speaker named", 0.3)]
 
 

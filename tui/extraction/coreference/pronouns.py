@@ -20,8 +20,8 @@ def antecedent(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster
     if word in PERSONAL:
         return _person(memory, mention, sentence, word)
     if word == "they":
-        several = _plural(memory, mention, sentence)
-        return (several, False) if several is not None else _of_one(memory, mention, sentence)
+        several, doubtful = _plural(memory, mention, sentence)
+        return (several, doubtful) if several is not None else _of_one(memory, mention, sentence)
     if word == "it":
         return _neuter(memory, mention, sentence), False
     return None, False
@@ -125,21 +125,24 @@ def _no_rival(memory: Memory, best: Trace, other: Trace) -> bool:
     return (beside and text.startswith(", ", other.end)) or text.endswith("that ", 0, other.place)
 
 
-def _plural(memory: Memory, mention: Mention, sentence: int) -> Cluster | None:
-    """The group that did or said something just before. Only of a "they" that acts itself.
+def _plural(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | None, bool]:
+    """The group that did or said something just before, and whether another is named since. Only
+    of a "they" that acts itself.
 
     Not ““Sailors sleep,” they say”: people in general, of whom somebody speaks.
     """
     if not memory.around.acts(mention):
-        return None
+        return None, False
     quoted, text = memory.around.quoted(mention.span.start), memory.around.document.text
+    since = False
     for trace in memory.traces:
         if sentence - trace.sentence > 2:
-            return None
+            return None, False
         told = trace.quoted and not quoted and text[trace.place : trace.place + 4] != "the "
         if trace.cluster.plural and (trace.subject or trace.spoke) and not told:
-            return trace.cluster
-    return None
+            return trace.cluster, since
+        since = since or (trace.cluster.plural and not trace.quoted)
+    return None, False
 
 
 def _of_one(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | None, bool]:

@@ -18,7 +18,7 @@ from tui.extraction.mentions.beside import (
 from tui.extraction.mentions.counting import Counts, count
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.runs import PARTICLES, ordinary
-from tui.extraction.mentions.spelling import technical
+from tui.extraction.mentions.spelling import initialled, technical
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
@@ -152,6 +152,8 @@ class Evidence:
     def _likely(self, names: tuple[str, ...]) -> bool:
         """Whether two or three capitalised words no list has are a person's name."""
         counts = self.counts[" ".join(names)]
+        if initialled(names):
+            return counts.apposed > 0 or counts.verb > 0
         if any(technical(name) for name in names):
             return False
         if names[-1] in word_set("borne") and gazetteer.given(names[0]):

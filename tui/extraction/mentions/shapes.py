@@ -11,6 +11,7 @@ from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.institutions import REGIONAL, UNBORNE, branch, organization, supplier
 from tui.extraction.mentions.offices import NO_TITLE, titled
 from tui.extraction.mentions.runs import LINKS, PARTICLES, ordinary
+from tui.extraction.mentions.spelling import initialled
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
@@ -167,6 +168,8 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
         return ActorKind.PERSON, True, given[0]
     if given and len(texts) == 2 and last in BORNE:
         return ActorKind.PERSON, False, given[0]  # “Mark May”
+    if initialled(texts):
+        return ActorKind.PERSON, False, ""
     if len(texts) == 2 and family_first(texts, 0):
         return ActorKind.PERSON, True, ""
     opens = first in words("place_heads") or first in word_set("place heads before")

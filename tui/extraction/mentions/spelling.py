@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from tui.extraction.wordsets import word_set
+
 
 def technical(name: str) -> bool:
     """ "X100", "DSLRs", "AR": no part of a person's name; initials are."""
     if any(char.isdigit() for char in name):
         return True
     return camel(name) or (name.isupper() and len(name) > 1 and "." not in name)
+
+
+def initialled(names: Sequence[str]) -> bool:
+    """ "CJ Joiner": two initials without full stops, and a family name; no club, no office."""
+    if len(names) != 2 or not names[1].istitle():
+        return False
+    initials = names[0]
+    return len(initials) == 2 and initials.isupper() and initials not in word_set("no initials")
 
 
 def camel(text: str) -> bool:
