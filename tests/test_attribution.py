@@ -201,6 +201,18 @@ def test_who_spoke_before_a_paragraph_about_somebody_else_is_unsure() -> None:
     assert not last(article.format("Kyle Lund, the mate,")).unsure
 
 
+def test_who_asked_somebody_of_the_same_sex_is_unsure_in_the_next_paragraph() -> None:
+    article = "Fiona Price, an MP, had a jar. She asked {} to describe it.\n\n“Mud,” she said."
+    assert last(article.format("Ms Mallory")).unsure
+    assert not last(article.format("Mr Mallory")).unsure
+
+
+def test_one_of_two_told_of_before_a_name_may_be_its_bearer() -> None:
+    article = "A nurse warned {} nine times. Jo Moss, 61, left.\n\n“I heard it,” the nurse said."
+    assert last(article.format("a surgeon")).unsure
+    assert last("A nurse left.\n\nA doctor left.\n\n“I heard it,” the nurse said.").unsure is False
+
+
 def test_whom_a_lawyer_asks_is_unsure_where_somebody_else_may_be_meant() -> None:
     article = (
         "Ivor Lund sued.\n\n{} slept. There was rain. There was snow.\n\n"

@@ -17,12 +17,17 @@ FIRST = 3  # sentences of an article looked at, a headline and a byline among th
 
 
 def named_later(
-    names: Names, sentences: Sequence[Sentence], mentions: Sequence[Mention], at: int, sentence: int
+    names: Names,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    at: int,
+    sentence: int,
+    described: Cluster,
 ) -> Cluster | None:
     """The person the description ``mentions[at]`` may be, in the sentence of that index.
 
-    Only where it opens the sentence that stands first, nobody else is described in it, and the
-    next begins with somebody not named before.
+    Only where it opens the sentence that stands first and the next begins with somebody not named
+    before; where more people are told of, ``described`` is noted to be somebody named.
     """
     mention, document = mentions[at], names.document
     if sentence > FIRST or sentence + 1 >= len(sentences) or mention.plural:
@@ -35,13 +40,13 @@ def named_later(
     if not _opens(document, sentences, sentence):
         return None
     named: int | None = None
+    others = 0
     for index in range(at + 1, len(mentions)):
         other = mentions[index]
         if other.span.start >= following.end:
             break
         single = other.kind is ActorKind.PERSON and not other.plural
-        if other.span.start < here.end and single and other.form is not MentionForm.PRONOUN:
-            return None
+        others += other.span.start < here.end and single and other.form is not MentionForm.PRONOUN
         start = other.role.start if other.role is not None else other.span.start
         if min(start, other.span.start) == following.start:
             named = index
@@ -51,7 +56,10 @@ def named_later(
     clash = mention.gender and cluster.gender and mention.gender != cluster.gender
     new = names.first[id(cluster)] == named and cluster.kind is ActorKind.PERSON
     told = INTRODUCED.match(document.text, mentions[named].span.end)
-    return cluster if new and told and not clash else None
+    if not new or not told or clash:
+        return None
+    described.presumed |= others > 0  # “A nurse warned a surgeon. Jo Moss, 61”: which of the two?
+    return None if others else cluster
 
 
 def _opens(document: Document, sentences: Sequence[Sentence], sentence: int) -> bool:

@@ -45,6 +45,10 @@ def _person(
         cluster.spoken_of = mention.gender
     elsewhere = trace.named != memory.around.block(sentence)
     answers = trace.asked and sentence - trace.sentence <= 1 and memory.around.answers(mention)
+    asker = trace.asked and trace.sentence == sentence - 1 and elsewhere
+    if asker and memory.around.speaks(mention):
+        # “Lund asked Berg to describe it. | “Mud,” he said”: most likely Berg
+        answers = answers or any(o.sentence == trace.sentence for _, o in ranked[1:])
     since = word in ("he", "she") and trace.sentence < sentence - 1
     told = word == "him" or (word == "her" and not memory.around.owns(mention))
     if told and trace.possessive and trace.sentence == sentence:
@@ -59,6 +63,7 @@ def _person(
         _named_since(memory, trace, other, sentence)
         or _spoke_since(memory, trace, other, sentence)
         or _told_since(memory, trace, other, sentence)
+        or _may_be_the_subject(memory, mention, trace, other, sentence)
         or _unnamed_since(memory, mention, trace, other, sentence)
         for _, other in ranked[1:]
     ):
@@ -96,6 +101,15 @@ def _told_since(memory: Memory, best: Trace, other: Trace, sentence: int) -> boo
         and best.sentence < other.sentence
         and (around.block(best.sentence) < around.block(other.sentence) == block - 1)
     )
+
+
+def _may_be_the_subject(
+    memory: Memory, mention: Mention, best: Trace, other: Trace, sentence: int
+) -> bool:
+    """“Rory Berg raised it, where he called it”: whom the sentence is about, of no known sex."""
+    here = other.first and other.sentence == sentence > best.sentence and not other.quoted
+    unknown = not (other.cluster.gender or other.cluster.described)
+    return here and unknown and memory.around.speaks(mention)
 
 
 def _unnamed_since(

@@ -79,7 +79,9 @@ def resolve(
                 )
                 named = perhaps_named(memory, persons, mention, cluster) if cluster else None
                 if cluster is not None and cluster.described and not cluster.mentions:
-                    named = named or named_later(names, sentences, mentions, index, sentence)
+                    named = named or named_later(
+                        names, sentences, mentions, index, sentence, cluster
+                    )
                 if named is not None or (cluster is not None and cluster.presumed):
                     cluster = named or cluster
                     mention = replace(mention, doubtful=True)

@@ -217,7 +217,7 @@ class Memory:
             score += BRACKETED * trace.bracketed + ADDRESSED * (trace.end == addressed)
             if trace.owned and distance == 0 and word in ("he", "she"):
                 score += OWNED
-            known = not (trace.quoted or cluster.described)
+            known = cluster.gender == mention.gender and not (trace.quoted or cluster.described)
             if goes_along and distance == 0 and trace.first and known:
                 score += SAME_SENTENCE
             if reflexive and distance == 0 and trace.subject:
