@@ -19,7 +19,9 @@ class People:
     called: set[int] = field(default_factory=set)
     """Ids of those whom a bare family name has meant."""
     halves: dict[str, list[Cluster]] = field(default_factory=dict)
-    """By the first of two family names: “Berg-Lund”, “Gloria Salas Herrera”."""
+    """By the first half of a family name with a hyphen."""
+    middles: dict[str, list[Cluster]] = field(default_factory=dict)
+    """By the first of two family names: “Gloria Salas Herrera”."""
     paragraphs: list[int] = field(default_factory=list)
     """Where each begins."""
     seen: defaultdict[str, list[tuple[int, Cluster]]] = field(

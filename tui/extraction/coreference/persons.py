@@ -111,8 +111,8 @@ def _full_name(
         half, hyphen, _ = names.base(mention).split()[-1].partition("-")
         if hyphen:
             enter(people.halves, folded(half)[0], cluster)
-        elif len(parts) == 3 and len(parts[1]) > 3 and not gender_of(parts[1]):
-            enter(people.halves, parts[1], cluster)
+        elif len(family) == 1 and len(parts) == 3 and len(parts[1]) > 3 and not gender_of(parts[1]):
+            enter(people.middles, parts[1], cluster)
     if len(parts) > len(cluster.words):
         cluster.words = parts
     cluster.full += 1
@@ -132,6 +132,8 @@ def _late(text: str, mention: Mention) -> bool:
 
 def _born(people: People, mention: Mention, parts: tuple[str, ...]) -> Cluster | None:
     """“Ana Maria Lund was born in 1933”: Ana Lund-Berg, by the name of her parents."""
+    if parts[0] in family_first():
+        return None  # “Kim Yo-jong” is not Kim Jong-un
     halves = people.halves.get(parts[-1], [])
     same = [c for c in halves if c.words[0] == parts[0] and not clash(mention, c)]
     return same[0] if len(same) == 1 else None
@@ -176,7 +178,8 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
         else:
             people.called.add(id(cluster))
     if cluster is None and not candidates:
-        halves = [c for c in people.halves.get(word, []) if names.first[id(c)] < index]
+        halves = [*people.halves.get(word, []), *people.middles.get(word, [])]
+        halves = [c for c in halves if names.first[id(c)] < index]
         cluster = halves[0] if len(halves) == 1 and not clash(mention, halves[0]) else None
     if cluster is not None:
         people.last[id(cluster)] = people.paragraph(mention)
