@@ -86,6 +86,8 @@ def in_a_state(tokens: Sequence[Token], at: int) -> bool:
 
 def dateline(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
     """“GRAND HALE, Mich. - ”, “NORHAMBY (Reuters) — ”: a place in capitals and a dash."""
+    if not tokens[piece.first].text.isupper():
+        return False
     names = [token.text for token in tokens[piece.first : piece.last]]
     if not all(name.isupper() for name in names) or len("".join(names)) < 4:
         return False

@@ -78,6 +78,8 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     after = following(tokens, piece.last)
     numbered = after is not None and after.joined and after.text[:1].isdigit()  # “in Cycle 3”
     counts.located += (before in LOCATIVE and not numbered) or whereabouts(tokens, piece)
+    if piece.sure and piece.kind is not ActorKind.PERSON:
+        return  # no more is asked of what lists know
     counts.apposed += apposed(tokens, piece.last)
     counts.stated += in_a_state(tokens, piece.last)
     counts.called += called_a_body(tokens, piece) or deals(text, tokens, piece)
