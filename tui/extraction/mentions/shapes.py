@@ -22,6 +22,7 @@ SAINTS = frozenset({"St", "St.", "Saint"})
 BORNE = word_set("borne")  # by people, whatever else they mean: “Theresa May”, “Nazrul Islam”
 PLURAL_ARTICLES = frozenset({"Las", "Los", "Les"})
 UNBORNE_EVENTS = word_set("unborne event heads")  # “Clayton Act”
+FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "says", "said"})
 LONGEST = 7  # words in an unlisted name
 
 
@@ -120,6 +121,8 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
     while end < len(texts) and end - at < LONGEST:
         if texts[end] in gazetteer.demonyms() and not named:
             break
+        if lowered[end] in FINITE:
+            break  # “Fact check: Donald Trump Is Right, …”
         if texts[end] in SUFFIXES:
             return end + 1 - at
         entry = gazetteer.known(texts, end)
