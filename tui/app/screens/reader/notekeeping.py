@@ -10,21 +10,20 @@ from textual import work
 from textual.app import SuspendNotSupported
 
 from tui.app.keys import Pane
-from tui.app.screens.reader.base import Desk, ReaderBase
+from tui.app.screens.reader.base import Desk
 from tui.app.screens.reader.rows import (
     actor_rows,
     marks_of,
     note_rows,
     placements,
     quote_rows,
-    subject_of,
 )
-from tui.errors import EditorError, NotebookError
-from tui.library.stamps import source_of
+from tui.app.screens.reader.saving import Saving
+from tui.errors import EditorError
 
 if TYPE_CHECKING:
     from tui.model import Article, Span
-    from tui.notebook import Annotation, Change, Notes, Placement, Subject
+    from tui.notebook import Annotation, Change, Notes, Placement
 
 
 class Target(NamedTuple):
@@ -48,7 +47,7 @@ ENDED_BEFORE = "Not saved yet: the reader was ended before it was."
 """Of a draft that is gone on with."""
 
 
-class Notekeeping(ReaderBase):
+class Notekeeping(Saving):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.last_tags: tuple[str, ...] = ()
@@ -295,7 +294,7 @@ class Notekeeping(ReaderBase):
         notebook, subject = self.desk.notebook, self._subject(target.article)
         self._save(lambda: notebook.remove(subject, id))
 
-    # Read and star, undo ---------------------------------------------------------------------
+    # Read and star ---------------------------------------------------------------------------
 
     def change_mark(
         self, *, read: bool | None = None, star: bool | None = None, asked: bool = True
@@ -306,74 +305,6 @@ class Notekeeping(ReaderBase):
         self._save(
             lambda: notebook.mark(subject, read=read, star=star, undoable=asked), quiet=not asked
         )
-
-    @work
-    async def do_undo(self) -> None:
-        await self._step_history(self.desk.notebook.undo, "Nothing to undo.")
-
-    @work
-    async def do_redo(self) -> None:
-        await self._step_history(self.desk.notebook.redo, "Nothing to redo.")
-
-    async def _step_history(self, step: Callable[[], Change | None], nothing: str) -> None:
-        try:
-            change = await self.desk.keeper.do(step)
-        except NotebookError as error:
-            self.say(str(error), "error")
-            return
-        if change is None:
-            self.say(nothing)
-            return
-        self._changed(change)
-        self.go_to_change(change)
-        self.say(change.label[:1].upper() + change.label[1:], "success")
-
-    def go_to_change(self, change: Change) -> None:
-        """Where a change was made, if that is not in sight."""
-        raise NotImplementedError
-
-    # Saving ----------------------------------------------------------------------------------
-
-    def _subject(self, article: Article) -> Subject:
-        entry = self.entry
-        id = self.notes.subject.id if self.notes else article.id
-        return subject_of(article, id, source_of(entry.path) if entry else "")
-
-    @work
-    async def _save(self, call: Callable[[], Change], *, quiet: bool = False) -> None:
-        await self._written(call, quiet=quiet)
-
-    async def _written(self, call: Callable[[], Change], *, quiet: bool = False) -> str:
-        """Change the notebook; "saved" is said when it is on the disk, and not before. The answer
-        is why it could not be saved, "" if it was."""
-        try:
-            change = await self.desk.keeper.do(call)
-        except NotebookError as error:
-            self.say(str(error), "error")
-            return str(error)
-        self._changed(change)
-        if change.notes.problem:
-            self.say(f"{change.label}. {change.notes.problem}", "warning")
-        elif not quiet:
-            self.say(f"Saved: {change.label}", "success")
-        return ""
-
-    @property
-    def closing(self) -> bool:
-        """Whether there is nothing left to show a change in; what was saved is saved."""
-        return not self.shown
-
-    def _changed(self, change: Change) -> None:
-        from tui.notebook import brief_of
-
-        if change.others:
-            self.notes_changed_outside(frozenset(change.articles))
-            return
-        if change.article:
-            self.briefs[change.article] = brief_of(change.notes)
-        if self.notes is not None and self.notes.subject.id == change.article:
-            self.notes_changed(change.notes)
-        self.pile.refresh_rows()
 
     # Showing ---------------------------------------------------------------------------------
 
