@@ -177,6 +177,13 @@ class Reader:
             return False
         return True
 
+    def _dated(self, at: int) -> bool:
+        """Whether a month's name there has its day behind it."""
+        beyond = self.start + at + 1
+        if self.texts[at] not in shapes.BORNE or beyond >= len(self.tokens):
+            return False
+        return self.tokens[beyond].joined and self.tokens[beyond].text.isdecimal()
+
     def _calling(self) -> bool:
         """“Teacher Zola Mbatha said”: what she is and two names, at the head of a sentence."""
         ahead = self.lowered[self.at + 1 : self.at + 3]
@@ -337,6 +344,8 @@ class Reader:
     def _unlisted(self, *, headed: bool = False) -> None:
         """``headed``: a word that bodies are called by begins it."""
         length = shapes.stretch(self.texts, self.lowered, self.at)
+        if length > 1 and self._dated(self.at + length - 1):
+            length -= 1  # “told Ryan May 3 that”
         if length > 2 and offices.untitled(self.texts, self.at):
             self.role_from = self.at if self.role_from is None else self.role_from
             self.at, length, self.titled = self.at + 1, length - 1, True
