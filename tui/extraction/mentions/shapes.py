@@ -171,7 +171,7 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
         return ActorKind.PERSON, True, given[0]
     if given and len(texts) == 2 and last in BORNE:
         return ActorKind.PERSON, False, given[0]  # “Mark May”
-    if initialled(texts):
+    if initialled(texts) and not ordinary(last.lower()):
         return ActorKind.PERSON, False, ""
     if len(texts) == 2 and family_first(texts, 0):
         return ActorKind.PERSON, True, ""
