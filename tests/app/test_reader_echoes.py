@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,17 @@ async def test_what_nobody_else_said_is_told(pile: Path, home: Path) -> None:
         await to_the_quote(run)
         await run.press('"')
         await run.sees("No other article of the pile quotes these words.")
+
+
+async def test_a_look_for_the_card_does_not_take_the_answer_to_the_key_away(
+    pile: Path, home: Path
+) -> None:
+    async with reading(pile, home=home) as run:
+        await to_the_quote(run)
+        run.reader.do_echoes()
+        await asyncio.sleep(0)
+        run.reader._look_for_echoes()  # as its timer does, in the midst of the key's own look
+        await run.sees("No other article")
 
 
 async def test_what_comes_while_one_reads_is_found_too(pile: Path, home: Path) -> None:

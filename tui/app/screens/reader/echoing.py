@@ -77,7 +77,8 @@ class SaidElsewhere(Finding):
         else:
             self._list_echoes()
 
-    @work(exclusive=True, group="echoes")
+    # A group of its own: the look that the focus asks for would take the key's answer away.
+    @work(exclusive=True, group="list-echoes")
     async def _list_echoes(self) -> None:
         from tui.app.screens.picker import Choice, Picker
 
