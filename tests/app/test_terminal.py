@@ -160,12 +160,7 @@ def test_a_note_that_is_being_written_outlives_its_terminal(terminal: Terminal) 
     terminal.press("C-q")
     terminal.sees("Throw away what you have written?")
     terminal.press("n")
-    pid = int(terminal.tmux("list-panes", "-F", "#{pane_pid}"))
-    terminal.tmux("kill-server")
-    end = time.monotonic() + PATIENCE
-    while _alive(pid):
-        assert time.monotonic() < end, "it never ended"
-        time.sleep(0.1)
+    _closed(terminal)
 
     terminal.start(str(PILE))
     terminal.sees("A note was not saved when the reader was ended: “Ask twice”")
@@ -191,12 +186,7 @@ def test_what_is_being_said_about_an_article_outlives_its_terminal(terminal: Ter
     terminal.sees("2024-03-14")
     terminal.press("C-q")
     terminal.sees("Not saved yet: Enter saves it, Esc throws away")
-    pid = int(terminal.tmux("list-panes", "-F", "#{pane_pid}"))
-    terminal.tmux("kill-server")
-    end = time.monotonic() + PATIENCE
-    while _alive(pid):
-        assert time.monotonic() < end, "it never ended"
-        time.sleep(0.1)
+    _closed(terminal)
 
     terminal.start(str(PILE))
     terminal.sees("A change to what is known about an article was not saved")
@@ -251,6 +241,16 @@ def _drain(terminal: int) -> None:
     with suppress(OSError):
         while os.read(terminal, 65536):
             pass
+
+
+def _closed(terminal: Terminal) -> None:
+    """The terminal is gone, and after it the reader."""
+    pid = int(terminal.tmux("list-panes", "-F", "#{pane_pid}"))
+    terminal.tmux("kill-server")
+    end = time.monotonic() + PATIENCE
+    while _alive(pid):
+        assert time.monotonic() < end, "it never ended"
+        time.sleep(0.1)
 
 
 def _alive(pid: int) -> bool:

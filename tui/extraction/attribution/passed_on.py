@@ -33,10 +33,9 @@ def whom_others_quote(state: State, participle: int) -> tuple[Source | None, int
     tokens = state.line.tokens
     if participle < 2 or tokens[participle - 1].low != "as" or not _says(tokens[participle]):
         return None
-    verb = participle - 2
-    while verb >= 0 and not (tokens[verb].tag & CUE and passes_on(tokens, verb)):
-        verb -= 1
-    if verb < 0 or participle - verb > LONGEST:
+    near = range(participle - 2, max(-1, participle - LONGEST - 1), -1)
+    verb = next((at for at in near if tokens[at].tag & CUE and passes_on(tokens, at)), -1)
+    if verb < 0:
         return None
     subject = subject_before(tokens, verb)
     left_at = subject.start - 1 if subject is not None else -1
