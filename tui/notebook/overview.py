@@ -61,7 +61,8 @@ class Overview:
     def displaced(self, id: str, source: str) -> str:
         """As Notebook.displaced()."""
         before = self._homes.get(source, "")
-        return before if before != id and parted(source)[1] is not None else ""
+        others = before != id and id not in self._homes and parted(source)[1] is not None
+        return before if others else ""
 
     def _remember_home(self, id: str, brief: Brief) -> None:
         self._homes[id] = id

@@ -9,6 +9,7 @@ from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import LOCATIVE, acts, apposed, following
 from tui.extraction.mentions.names import Piece
+from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
@@ -159,6 +160,8 @@ def has_calling(tokens: Sequence[Token], piece: Piece) -> bool:
         return False
     noun = gazetteer.nouns().get(before.text)
     person = noun is not None and noun[0] is ActorKind.PERSON and not noun[2]
+    if unborne(tokens[piece.last - 1].text) and gazetteer.given(tokens[piece.first].text) is None:
+        return False  # “rival Denby Shipyards”
     return (
         person
         and not before.possessive

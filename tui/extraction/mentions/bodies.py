@@ -21,6 +21,7 @@ LED = frozenset({"executive", "financial", "operating", "technology", "marketing
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 BEFORE_LOSERS = frozenset({"beat", "beats", "over", "against", "to", "with", "at", "past"})
 COMES_TO = 3  # tokens between a score and who lost, as in “a 4-1 win over”
+WORKING = frozenset({"work", "works", "worked", "working"})
 HELPING = frozenset({"has", "have", "had", "also", "recently", "already"})
 
 
@@ -135,6 +136,17 @@ def _employs(tokens: Sequence[Token], first: int) -> bool:
     who = tokens[at - 1].lower
     held = tokens[at].lower == "at" and who in word_set("employed at")
     return held or who in word_set("employed")
+
+
+def works_for(tokens: Sequence[Token], first: int) -> bool:
+    """“Rossi of Norlund”, “who works for Norlund”: a name or the work, and what ties to it."""
+    at = first - 1
+    if at < 1 or not (tokens[at].joined and tokens[first].joined):
+        return False
+    who = tokens[at - 1]
+    if tokens[at].lower not in ("of", "for", "at", "with") or who.possessive:
+        return False
+    return (who.capital and not who.weak) or who.lower in WORKING
 
 
 def _whose(tokens: Sequence[Token], at: int) -> bool:

@@ -24,6 +24,7 @@ from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
+SAYING = word_set("saying")
 DASHES = frozenset("-–—―~")
 
 
@@ -37,6 +38,8 @@ class Counts:
     article: int = 0
     located: int = 0
     possessive: int = 0
+    told: int = 0
+    """Behind “said” at the end of a clause: “said Ana Rossi.”."""
     apposed: int = 0
     """Before ", who", ", 61," or ", a"."""
     personal: int = 0
@@ -80,6 +83,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     counts.located += (before in LOCATIVE and not numbered) or whereabouts(tokens, piece)
     if piece.sure and piece.kind is not ActorKind.PERSON:
         return  # no more is asked of what lists know
+    counts.told += before in SAYING and (after is None or not after.joined)
     counts.apposed += apposed(tokens, piece.last)
     counts.stated += in_a_state(tokens, piece.last)
     counts.called += called_a_body(tokens, piece) or deals(text, tokens, piece)

@@ -17,6 +17,7 @@ from tui.extraction.mentions.beside import (
 )
 from tui.extraction.mentions.counting import Counts, count
 from tui.extraction.mentions.names import Piece
+from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.runs import PARTICLES, ordinary
 from tui.extraction.mentions.spelling import initialled, technical
 from tui.extraction.mentions.tokens import Token
@@ -158,10 +159,16 @@ class Evidence:
             return False
         if names[-1] in word_set("borne") and gazetteer.given(names[0]):
             return counts.strong > 1 or counts.verb > 0  # “with Mark May”, and not “Mark May 3”
+        if unborne(names[-1]):
+            alone = self.counts.get(names[-1])
+            told = counts.verb or counts.told or counts.apposed or counts.personal
+            return bool(told or (alone is not None and not alone.article))  # “Musk said”
         if any(self._wordlike(name.lower()) for name in names if name.lower() not in PARTICLES):
             return counts.verb > 0 and counts.strong > 0
         if counts.verb or counts.apposed or counts.possessive:
             return True
+        if ActorKind.PERSON in counts.listed_with:
+            return True  # “Vivianne Holm, Katie Rossi and Tom Hale”
         return counts.strong > 0 or counts.running > 0 or names[-1] in self.counts
 
     def _wordlike(self, lowered: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.offices import longer_title, titled
-from tui.extraction.mentions.runs import LINKS, PARTICLES, POSSESSED, cause, ordinary
+from tui.extraction.mentions.runs import LINKS, PARTICLES, POSSESSED, SAINTS, cause, ordinary
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
@@ -50,7 +50,12 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
             continue  # “Kent University Hospitals NHS Trust”
         elif (
             end and (place > end or lowered[place] in LINKS or gazetteer.known(texts, place))
-        ) or (place > at and titled(lowered, place) and not _owns_court(texts, place)):
+        ) or (
+            place > at
+            and titled(lowered, place)
+            and not _owns_court(texts, place)
+            and texts[place - 1] not in SAINTS  # “St Bride’s Hospital”
+        ):
             break
     if not end or (texts[end - 1] in PAPERS and lowered[end : end + 2] == ["of", "the"]):
         return 0

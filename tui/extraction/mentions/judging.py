@@ -8,9 +8,12 @@ from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import LOCATIVE, following
 from tui.extraction.mentions.beside import capitals_before, has_calling, storm
 from tui.extraction.mentions.beside import vessel as vessel_named
+from tui.extraction.mentions.bodies import works_for
 from tui.extraction.mentions.counting import Counts
 from tui.extraction.mentions.evidence import Evidence, key
+from tui.extraction.mentions.institutions import TRADES
 from tui.extraction.mentions.names import Piece
+from tui.extraction.mentions.nouns import many
 from tui.extraction.mentions.runs import TELLING_WHERE
 from tui.extraction.mentions.series import first_of_people
 from tui.extraction.mentions.single import single
@@ -88,9 +91,9 @@ def _unlisted(
         return ActorKind.ORGANIZATION
     if key(tokens, piece) in evidence.stems:
         return ActorKind.ORGANIZATION
+    if counts.stated and not counts.verb and not counts.apposed:
+        return ActorKind.PLACE  # “born in Chula Hale, Calif.”
     if piece.kind is ActorKind.PERSON:
-        if counts.stated and not counts.verb and not counts.apposed:
-            return ActorKind.PLACE  # “born in Chula Hale, Calif.”
         if any(token.possessive for token in tokens[piece.first : piece.last - 1]):
             return ActorKind.ORGANIZATION if counts.strong else None  # “Norlund’s List”
         if counts.article * 2 > counts.total:
@@ -112,14 +115,24 @@ def _unlisted(
     based = tokens[piece.first - 1].lower if piece.first else ""
     if based.endswith(TELLING_WHERE) and tokens[piece.first].joined:
         return ActorKind.ORGANIZATION  # “Leeds-based Norlund Flow Control”
-    if piece.body and counts.total > 1:
+    if piece.body and (counts.total > 1 or _stands_as_a_body(tokens, piece, counts)):
         return ActorKind.ORGANIZATION
+    if given and counts.article and many(tokens[piece.last - 1].lower):
+        return ActorKind.ORGANIZATION  # “the Carolina Panthers”
     building = tokens[piece.last - 1].text in word_set("buildings")
     if building and counts.located * 2 >= counts.total:
         return ActorKind.PLACE  # “at Rosemount House”
     if counts.strong and (counts.verb or (counts.possessive and counts.total > 2)):
         return ActorKind.ORGANIZATION
     return None
+
+
+def _stands_as_a_body(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“Rossi of Denby Terminals”, “sold to Denby Gas”: named once, not where something is."""
+    if piece.last - piece.first != 2 or not counts.strong or counts.article + counts.located:
+        return False
+    last = tokens[piece.last - 1]
+    return last.text in TRADES or (many(last.lower) and works_for(tokens, piece.first))
 
 
 def _facility(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer, institutions, offices, shapes
 from tui.extraction.mentions.behind import acts, apposed, in_a_couple
+from tui.extraction.mentions.nouns import many, unborne
 from tui.extraction.mentions.runs import ordinary
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -355,12 +356,16 @@ class Reader:
         at, first = self.at, self.start + self.at
         kind, sure, gender = shapes.classified(self.texts[at : at + length])
         piece = Piece(first, first + length, kind, sure, gender)
-        if self.titled and not (sure and kind is not ActorKind.PERSON):
+        nobody = length > 1 and kind is None and unborne(self.texts[at + length - 1])
+        # “rival Denby Shipyards”
+        if self.titled and not nobody and not (sure and kind is not ActorKind.PERSON):
             piece.kind, piece.sure = ActorKind.PERSON, True
             piece.gender = self.gender or gender * (length > 1)
         if self.titled and self.role_from is not None and self.role_from < at:
             piece.role = (self.start + self.role_from, first)
-        trade = length > 1 and self.texts[at + length - 1] in institutions.TRADES
+        last = self.texts[at + length - 1]
+        plural = many(last.lower()) and not ordinary(self.lowered[at])  # “Denby Terminals”
+        trade = length > 1 and (last in institutions.TRADES or plural)
         if branch and self.texts[-1] == "UK":  # which only bodies put behind a name
             piece.kind, piece.sure = ActorKind.ORGANIZATION, True
         elif branch or ((headed or trade) and not piece.sure):

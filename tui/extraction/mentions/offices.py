@@ -16,9 +16,10 @@ LONG = 6  # letters of a title that no list has; shorter words are parts of name
 def titled(lowered: list[str], at: int) -> bool:
     if lowered[at] == "general" and lowered[at + 1 : at + 2] == ["hospital"]:
         return False
-    if lowered[at] in LINKS or lowered[at] in NO_TITLE:
+    if lowered[at] in LINKS:
         return False
-    return gazetteer.title(lowered, at) is not None
+    title = gazetteer.title(lowered, at)
+    return title is not None and not (title.length == 1 and lowered[at] in NO_TITLE)
 
 
 def longer_title(lowered: list[str], at: int) -> bool:

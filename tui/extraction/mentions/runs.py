@@ -123,6 +123,8 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         beside = nxt == at + 1
         if beside and (_compound(tokens, start, at, nxt) or _two_counties(tokens, at, nxt)):
             return nxt + 1 - at
+        if beside and _of_both(tokens, start, at, nxt):
+            return nxt + 1 - at
         another = gazetteer.known([t.text for t in tokens[nxt : nxt + 4]], 0)
         if another is not None and another.kind is ActorKind.ORGANIZATION:
             return 0
@@ -210,6 +212,28 @@ def _compound(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:
         and tokens[start].text not in word_set("known by one name")
         and gazetteer.known([tokens[start].text], 0) is None
     )
+
+
+def _of_both(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:
+    """“The Ana Rossi and Tom Hale Foundation”, “the Denby and Norhamby Health Board”: an article
+    and a head for both."""
+    article = start if tokens[start].lower == "the" else start - 1
+    first = tokens[article + 1 : at]
+    if article < 0 or tokens[article].lower != "the" or not first or not tokens[at - 1].joined:
+        return False
+    end = nxt
+    while _capital(tokens, end) and not (end > nxt and tokens[end - 1].possessive):
+        end += 1
+    if end - nxt < len(first) + 1 or tokens[end - 1].text not in word_set("bodies of two matters"):
+        return False
+    texts = [token.text for token in first]
+    if not words("organization_heads").isdisjoint(texts) or tokens[at - 1].possessive:
+        return False
+    if any(text.isupper() or gazetteer.known([text], 0) for text in texts):
+        return False  # “the BBC and Denby Council”
+    if len(texts) == 1:
+        return not ordinary(first[0].lower)
+    return len(texts) == 2 and gazetteer.given(texts[0]) is not None
 
 
 def _two_counties(tokens: Sequence[Token], at: int, nxt: int) -> bool:

@@ -47,11 +47,22 @@ def kind_of(text: str, tokens: Sequence[Token], members: Sequence[Piece]) -> Act
     if _heads_a_body(tokens, members[-1]) and first and tokens[first].joined:
         return None  # “the House Oversight and Reform Committee” may be one
     kinds = {piece.kind for piece in members if piece.sure}
+    if not kinds and _called_alike(tokens, members):
+        return ActorKind.PERSON
     if kinds == {ActorKind.ORGANIZATION}:
         return ActorKind.ORGANIZATION
+    if kinds == {ActorKind.PERSON}:
+        return ActorKind.PERSON
     if kinds == {ActorKind.PLACE} and (located(tokens, members) or len(members) >= MANY):
         return ActorKind.PLACE
     return None
+
+
+def _called_alike(tokens: Sequence[Token], members: Sequence[Piece]) -> bool:
+    """“Kofi, Faith and Joy”: nothing but given names, of which not all are words."""
+    given = [gazetteer.given(tokens[one.first].text) for one in members]
+    single = all(one.last - one.first == 1 for one in members)
+    return single and all(given) and not all(name is None or name[1] for name in given)
 
 
 def located(tokens: Sequence[Token], members: Sequence[Piece]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.institutions import REGIONAL, UNBORNE, branch, organization, supplier
+from tui.extraction.mentions.nouns import many, unborne
 from tui.extraction.mentions.offices import NO_TITLE, titled
 from tui.extraction.mentions.runs import LINKS, PARTICLES, ordinary
 from tui.extraction.mentions.spelling import initialled
@@ -24,6 +25,7 @@ PLURAL_ARTICLES = frozenset({"Las", "Los", "Les"})
 UNBORNE_EVENTS = word_set("unborne event heads")  # “Clayton Act”
 FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "says", "said"})
 LONGEST = 7  # words in an unlisted name
+SYLLABLE = 4  # letters
 
 
 def shouted(texts: list[str], at: int) -> int:
@@ -44,6 +46,9 @@ def team(texts: list[str], at: int) -> bool:
         return False
     if ordinary(word.lower()):
         return False
+    borne = texts[at - 1] in gazetteer.countries() and gazetteer.given(texts[at - 1])
+    if borne and not many(word.lower()) and word not in word_set("clubs"):
+        return False  # “Jordan Nobbs”
     return gazetteer.known(texts, at) is None
 
 
@@ -117,7 +122,7 @@ def pointed(texts: list[str], lowered: list[str], at: int) -> int:
 def stretch(texts: list[str], lowered: list[str], at: int) -> int:
     """How many words the unlisted name beginning at ``at`` takes."""
     end = at + 1
-    named = gazetteer.given(texts[at]) is not None
+    named = gazetteer.given(texts[at]) is not None or initialled(texts[at:])
     while end < len(texts) and end - at < LONGEST:
         if texts[end] in gazetteer.demonyms() and not named:
             break
@@ -129,6 +134,8 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
         if not named and end == at + 1 == len(texts) - 1 and gazetteer.given(texts[end]):
             named = len(texts[at]) > 2 and not ordinary(lowered[at])  # “Kidd Jordan”
         within = named and entry and (entry.kind is not None or texts[end] in BORNE)
+        if entry and end + 1 < len(texts) and texts[at] in words("family_first"):
+            within = entry.kind is None and len(texts[end]) <= SYLLABLE  # “Nguyen Thu Hang”
         if entry and not (within and entry.length == 1):
             break
         title = gazetteer.title(lowered, end)
@@ -167,6 +174,9 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
         return None, False, ""  # “Las Bambas”, and not “Les Schultz”
     if last in words("place_heads") and (len(texts) > 2 or not given or last in UNBORNE):
         return ActorKind.PLACE, True, ""
+    if unborne(last):  # “Denby Shipyards”, and not “Elon Musk”
+        one = given and not given[1] and not many(last.lower())
+        return (ActorKind.PERSON, False, given[0]) if given and one else (None, False, "")
     if given and not (given[1] and ordinary(texts[1].lower())):
         return ActorKind.PERSON, True, given[0]
     if given and len(texts) == 2 and last in BORNE:

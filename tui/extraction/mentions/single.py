@@ -12,7 +12,7 @@ from tui.extraction.mentions.beside import dated
 from tui.extraction.mentions.counting import Counts
 from tui.extraction.mentions.evidence import Evidence
 from tui.extraction.mentions.names import Piece
-from tui.extraction.mentions.runs import ordinary
+from tui.extraction.mentions.runs import SAINTS, ordinary
 from tui.extraction.mentions.series import among_places
 from tui.extraction.mentions.spelling import camel
 from tui.extraction.mentions.tokens import Token
@@ -77,8 +77,9 @@ def _by_names(
             return ActorKind.PERSON
         named = acts(tokens, piece.last) or apposed(tokens, piece.last)
         return ActorKind.PERSON if named else None  # “Quick, 39,”, “Quick said”
-    if counts.personal and counts.strong and gazetteer.given(text):
-        return ActorKind.PERSON  # “her daughter, Hope, 17, said”
+    among = counts.personal or ActorKind.PERSON in counts.listed_with
+    if among and counts.strong and gazetteer.given(text):
+        return ActorKind.PERSON  # “her daughter, Hope, 17, said”, “Kofi, Hope and Joy”
     if first_name:
         return ActorKind.PERSON  # “Tom said”, of Tom Rossi; “Tom and Ann Rossi”
     definite = piece.first and word.joined and tokens[piece.first - 1].lower == "the"
@@ -96,7 +97,7 @@ def _by_spelling(
     """Whether it is a word like others, an abbreviation, a name with a capital inside."""
     word = tokens[piece.first]
     text = word.text
-    if word.lower in evidence.lower or len(text) < 2:
+    if word.lower in evidence.lower or len(text) < 2 or text in SAINTS:
         return None
     after = following(tokens, piece.last)
     many = after is not None and after.lower in OF_MANY and text[-1] == "s"

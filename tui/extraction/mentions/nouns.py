@@ -1,0 +1,32 @@
+"""English nouns that nobody is called by: what ends so is a firm, a band or a thing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tui.extraction.lexicon import entries
+
+
+@cache
+def _unborne() -> frozenset[str]:
+    return frozenset(entries("unborne_nouns"))
+
+
+def unborne(word: str) -> bool:
+    """Whether a word with a capital is, in the singular or the plural, a noun and nobody's family
+    name: "Collective", "Shipyards"."""
+    if not word.istitle():
+        return False
+    lowered = word.lower()
+    return lowered in _unborne() or many(lowered)
+
+
+def many(lowered: str) -> bool:
+    """Whether it is the plural of such a noun, or ends as one does: "Genetics"."""
+    if lowered[-1:] != "s" or lowered[-2:] == "ss":
+        return False
+    if lowered in _unborne():
+        return True
+    if lowered[-3:] == "ies":
+        return lowered[:-3] + "y" in _unborne()
+    return lowered[:-1] in _unborne() or (lowered[-2:] == "es" and lowered[:-2] in _unborne())
