@@ -57,7 +57,7 @@ def prepare_copy(folder: Path) -> None:
 
 
 def prepare_rename(folder: Path) -> None:
-    Notebook(folder).rename_tag(["old"], "new")
+    Notebook(folder).bulk.rename_tag(["old"], "new")
 
 
 def prepare_undone(folder: Path) -> None:
@@ -81,7 +81,8 @@ CHANGES: dict[str, tuple[Callable[[Path], None], Change_]] = {
     ),
     "delete": (nothing, lambda book: book.remove(FIRST, first_annotation(book))),
     "merge": (prepare_copy, lambda book: book.merge_copies(FIRST.id)),
-    "rename": (nothing, lambda book: book.rename_tag(["old"], "new")),
+    "rename": (nothing, lambda book: book.bulk.rename_tag(["old"], "new")),
+    "take over": (nothing, lambda book: book.bulk.take_over(SUBJECTS[1], FIRST.id)),
     "undo": (nothing, lambda book: book.undo()),
     "undo rename": (prepare_rename, lambda book: book.undo()),
     "redo rename": (prepare_undone, lambda book: book.redo()),

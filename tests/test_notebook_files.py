@@ -143,7 +143,7 @@ def test_a_broken_file_opened_a_thousand_times_is_the_same_bytes(notebook: Noteb
         with pytest.raises(NotebookError, match="NOT saved"):
             reader.edit(ONE, first.id, note="no")
         reader.mark(ONE, star=bool(turn % 3))
-        reader.rename_tag(["a"], "b")
+        reader.bulk.rename_tag(["a"], "b")
         reader.poll()
         reader.summary()
         with suppress(NotebookError):

@@ -133,6 +133,9 @@ COMMANDS: tuple[Command, ...] = (
             "All that is noted in the whole library: filter, sort, check, tag many, go there."),
     Command("tags", A, "Rename or merge tags", ("g t",),
             "Over the whole notebook; one change, one undo."),
+    Command("take-over", A, "Notes of an earlier text", ("g m",),
+            "Where the article came anew, changed or under another name: notes whose own text is "
+            "gone, put on this one."),
     Command("merge-copies", A, "Merge copies of the notes", ("&",),
             "Other versions of the notes file that a sync tool has left."),
     Command("undo", A, "Undo", ("u", "ctrl+z")),

@@ -36,6 +36,7 @@ SYNONYMS: Mapping[str, str] = {
     "delete-note": "delete erase untag comment annotation highlight",
     "notebook": "notes annotations tags list overview everything",
     "tags": "change delete combine tag everywhere",
+    "take-over": "lost orphan orphaned reattach move attach renamed updated version",
     "merge-copies": "sync conflict dropbox syncthing nextcloud",
     "undo": "revert take back mistake",
     "redo": "again repeat",

@@ -9,15 +9,15 @@ from pathlib import Path
 from tui.errors import NotebookError
 from tui.model import Reading
 from tui.notebook import drafting
+from tui.notebook.bulk import Bulk
 from tui.notebook.copies import merged_with
 from tui.notebook.desk import desk_for, drawn, save
-from tui.notebook.disk import explain, not_saved
-from tui.notebook.drafting import Draft, listed
+from tui.notebook.disk import explain
+from tui.notebook.drafting import Draft
 from tui.notebook.ids import new_id
 from tui.notebook.index import Listed
 from tui.notebook.journal import Entry, History, Journal, Part
-from tui.notebook.labels import said
-from tui.notebook.many import ManyFiles, Outcome, Progress, write_down
+from tui.notebook.many import ManyFiles, write_down
 from tui.notebook.overview import Overview
 from tui.notebook.reading import Doc
 from tui.notebook.records import (
@@ -58,6 +58,7 @@ class Notebook:
         self._many = ManyFiles(self._shelf, self._journal)
         self._watch = Watch(self._shelf)
         self._overview = Overview(self._shelf, self._watch, index)
+        self.bulk = Bulk(self._shelf, self._many, self.summary, self.notes)
 
     # ── reading ───────────────────────────────────────────────────────────────────────────────
 
@@ -84,8 +85,8 @@ class Notebook:
 
     def displaced(self, id: str, source: str) -> str:
         """Under which id there are notes on what stood before under the number of an article in a
-        file of many, which has none itself; "" where there are none. Whether they are notes on an
-        earlier text of it nobody can tell."""
+        file of many; "" where there are none. Whether they are notes on an earlier text of it
+        nobody can tell."""
         return self._overview.displaced(id, source)
 
     def remembered(self) -> Mapping[str, Brief]:
@@ -280,97 +281,12 @@ class Notebook:
                 label += f"; {copy.name} stays where it is: {explain(error)}"
             return Change(id, label, self.notes(id), left=merged.conflicts)
 
-    # ── many articles at once ─────────────────────────────────────────────────────────────────
-
-    def rename_tag(
-        self, old: Collection[str], new: str, progress: Progress | None = None
-    ) -> Change:
-        """Give every place that has one of the tags ``old`` the tag ``new`` instead, once.
-
-        So it renames one, merges several, and with "" takes them away. One change, undone as one.
-        """
-        [tag] = clean_tags([new]) or [""]
-        named = listed(old)
-        label = f"renamed the tag {named} to “{tag}”" if tag else f"took the tag {named} away"
-        if len(old) > 1 and tag:
-            label = f"merged the tags {named} into “{tag}”"
-        briefs = self.summary()
-        for folder, error in self._shelf.unlisted:
-            raise not_saved(folder, explain(error))
-        ids = [id for id, one in briefs.items() if one.problem or not set(old).isdisjoint(one.tags)]
-
-        def draft(id: str, doc: Doc) -> tuple[Step, ...]:
-            return drafting.retag(doc, lambda tags: drafting.renamed(tags, old, tag))
-
-        return self._told(self._many.change(label, ids, draft, progress))
-
-    def edit_many(
-        self,
-        records: Mapping[str, Collection[str]],
-        *,
-        add: Collection[str] = (),
-        take: Collection[str] = (),
-        status: Status | None = None,
-        progress: Progress | None = None,
-    ) -> Change:
-        """Tags given and taken, a status set, on many records: their ids by article's id, "" for
-        the article itself. One change."""
-        add, take = clean_tags(add), clean_tags(take)
-        did = [f"tagged {listed(add)}" if add else "", f"untagged {listed(take)}" if take else ""]
-        if status is not None:
-            did.append(f"marked as {status}" if status else "removed the status")
-        count = sum(map(len, records.values()))
-        label = f"{', '.join(filter(None, did))} on {count:,} places"
-
-        def draft(id: str, doc: Doc) -> tuple[Step, ...]:
-            return drafting.edit_some(doc, records[id], add=add, take=take, status=status)
-
-        return self._told(self._many.change(label, records, draft, progress))
-
-    def remove_many(
-        self, records: Mapping[str, Collection[str]], progress: Progress | None = None
-    ) -> Change:
-        """Annotations and corrections taken away: their ids by article's id. One change."""
-        count = sum(map(len, records.values()))
-
-        def draft(id: str, doc: Doc) -> tuple[Step, ...]:
-            return drafting.remove_some(doc, records[id])
-
-        label = f"removed {count:,} annotations"
-        return self._told(self._many.change(label, records, draft, progress))
-
-    def correct_many(
-        self, subjects: Sequence[Subject], statement: Statement, progress: Progress | None = None
-    ) -> Change:
-        """The same correction in several articles, which may have no notes yet, as one change."""
-        made = now()
-        by_id = {subject.id: subject for subject in subjects}
-
-        def draft(id: str, doc: Doc) -> tuple[Step, ...]:
-            about, selector = Concern(statement.about), statement.selector
-            correction = Correction(
-                new_id(), about, selector, statement.was, statement.becomes, made, made
-            )
-            return drafting.correct(doc, [correction]).steps
-
-        label = f"{said(statement)}, in {len(by_id):,} articles"
-        return self._told(self._many.change(label, by_id, draft, progress, subjects=by_id))
-
     def resume(self) -> tuple[str, ...]:
         """Go on with changes of many articles that a crash interrupted; what was done, if any.
 
         To be called once the notebook is opened; poll() does it too.
         """
         return tuple(outcome.label for outcome in self._many.resume())
-
-    def _told(self, outcome: Outcome) -> Change:
-        label, ids = outcome.label, outcome.ids
-        if outcome.left:
-            count = len(outcome.left)
-            label += f"; {count:,} left as they are" if count > 1 else "; one left as it is"
-        notes = [self.notes(id) for id in ids]
-        first = notes[0] if notes else Notes(Subject(""))
-        return Change(first.subject.id, label, first, "", ids[1:], outcome.left)
 
     # ── back and forth ────────────────────────────────────────────────────────────────────────
 
@@ -415,7 +331,7 @@ class Notebook:
             if entry.many:
                 many = self._many.travel(entry, back=back)
                 if many is not None:
-                    return self._told(many)
+                    return self.bulk.told(many)
                 continue
             with self._shelf.lock(entry.parts[0].subject.id):
                 if _next(self._journal.history(), back=back) != entry:

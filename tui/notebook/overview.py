@@ -61,8 +61,7 @@ class Overview:
     def displaced(self, id: str, source: str) -> str:
         """As Notebook.displaced()."""
         before = self._homes.get(source, "")
-        others = before != id and id not in self._homes and parted(source)[1] is not None
-        return before if others else ""
+        return before if before != id and parted(source)[1] is not None else ""
 
     def _remember_home(self, id: str, brief: Brief) -> None:
         self._homes[id] = id

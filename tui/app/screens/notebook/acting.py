@@ -51,7 +51,7 @@ class Acting(Verifying):
         take = [tag for tag in common if tag not in chosen]
         if add or take:
             records = self._records(rows)
-            self._save(lambda: notebook.edit_many(records, add=add, take=take))
+            self._save(lambda: notebook.bulk.edit(records, add=add, take=take))
 
     @work
     async def status(self) -> None:
@@ -72,7 +72,7 @@ class Acting(Verifying):
         if picked is not None and picked.id is not None:
             wanted = Status("" if picked.id == NONE else picked.id)
             notebook, records = self.doors.notebook, self._records(rows)
-            self._save(lambda: notebook.edit_many(records, status=wanted))
+            self._save(lambda: notebook.bulk.edit(records, status=wanted))
 
     @work
     async def note(self) -> None:
@@ -101,7 +101,7 @@ class Acting(Verifying):
             return
         notebook, records = self.doors.notebook, self._records(rows)
         self.ticked.clear()
-        self._save(lambda: notebook.remove_many(records))
+        self._save(lambda: notebook.bulk.remove(records))
 
     def export(self) -> None:
         """Those ticked; all that are shown, when none is."""

@@ -24,8 +24,8 @@ from tui.app.screens.reader.following import AROUND_EVERY, WATCH_EVERY
 from tui.app.screens.reader.holding import Holding
 from tui.app.screens.reader.marking import Marking
 from tui.app.screens.reader.moving import Moving
-from tui.app.screens.reader.notebook import Noted
 from tui.app.screens.reader.outlining import Outlining
+from tui.app.screens.reader.reattaching import Reattaching
 from tui.app.screens.reader.saying import Saying
 from tui.app.screens.reader.viewing import Viewing
 from tui.app.widgets.article_list import ArticleList
@@ -62,7 +62,7 @@ class ReaderScreen(
     Adding,
     Moving,
     Marking,
-    Noted,
+    Reattaching,
     Editing,
     Copying,
     Exporting,

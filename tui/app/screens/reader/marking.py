@@ -187,7 +187,7 @@ class Marking(Notekeeping):
             return
         new = "" if picked.id == away else picked.id or picked.created
         notebook = self.desk.notebook
-        self._save(lambda: notebook.rename_tag(old, new or ""))
+        self._save(lambda: notebook.bulk.rename_tag(old, new or ""))
 
     def do_merge_copies(self) -> None:
         if self.notes is None or not self.notes.copies:

@@ -183,5 +183,5 @@ class Naming(Correcting):
     @work
     async def _state_everywhere(self, statement: Statement, subjects: list[Subject]) -> None:
         notebook = self.desk.notebook
-        await self._written(lambda: notebook.correct_many(subjects, statement))
+        await self._written(lambda: notebook.bulk.correct(subjects, statement))
         await self._reread()

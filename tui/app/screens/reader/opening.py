@@ -186,6 +186,8 @@ class Opening(Listed, Ahead):
         """Of notes on what stood at this place of a file of many, where that is nowhere in it any
         more: they are not shown here, for the text may be another article's."""
         file = self.entries.file(index)
+        if article.id in self.briefs:  # as when it was read: then it was told
+            return
         old = self.desk.notebook.displaced(article.id, source_of(file))
         brief = self.briefs.get(old)
         if brief is None or not (brief.annotations or brief.corrections or brief.tags):
@@ -193,11 +195,11 @@ class Opening(Listed, Ahead):
         ids = {one.id for one in self._beside(index) if one.error is None}
         if old in ids or None in ids:  # only its number is another one, or that is not known yet
             return
-        key = self.desk.keys.shown("notebook")
-        listed = f": {key} lists them" if key else ""
+        key = self.desk.keys.shown("take-over")
+        way = f"; {key} puts them here if it is the same article" if key else ""
         self.say(
             f"What stood at this place of the file before has notes, and is not in it any more. "
-            f"They are not shown here{listed}.",
+            f"They are not shown here{way}.",
             "warning",
         )
 
