@@ -48,10 +48,14 @@ def mark(document: Document, *, whole: bool = False) -> Document:
         proper = any(page.lines[index].prose for index in page.core)
         odds = opinion.odds(page) if proper and opinion.is_needed(page) else []
         return decide(document, page, odds)
-    read = lines.read(document)
-    found = _kept_range(document.blocks)
-    title = _headline(document, read, found, Stemmed(document.text, read), told=whole)
-    marks = verdicts.judge(document.text, read, found, title)
+    text, found = document.text, _kept_range(document.blocks)
+    read = lines.standing(lines.read(document), document.blocks)
+    title = _headline(document, read, found, Stemmed(text, read), told=whole)
+    marks = verdicts.judge(text, read, found, title)
+    if not whole:
+        kept = [index for index in found if document.blocks[index].dropped is None]
+        for place in endings.signatures(text, [read[index] for index in kept]):
+            marks[kept[place]] = verdicts.Verdict(dropped=str(Cue.AUTHOR))
     return replace(document, blocks=_applied(document, marks))
 
 

@@ -63,6 +63,16 @@ def find(text: str, lines: Sequence[Line], core: range) -> dict[int, str]:
     return found
 
 
+def signatures(text: str, lines: Sequence[Line]) -> list[int]:
+    """Notes about who wrote or first published it, the last of the lines of an article."""
+    found = set(_author_notes(text, lines, range(len(lines))))
+    for index in reversed(range(len(lines))):
+        if index not in found and lines[index].cue is not Cue.AUTHOR:
+            break
+        found.add(index)
+    return sorted(found)
+
+
 def _about(text: str, lines: Sequence[Line], core: range) -> range:
     """ "About Norrfjord Robotics" and the paragraph or two below it, at the end of what speaks of
     Norrfjord Robotics. (Of the pages learnt from three sites' end so; two count it as clutter.)"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.extraction import counting
@@ -62,6 +63,14 @@ def read(document: Document) -> list[Line]:
         for index in commenters:
             lines[index] = lines[index]._replace(cue=Cue.COMMENTS)
     return lines
+
+
+def standing(read: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
+    """The lines where markup has judged already: no prose in what it dropped."""
+    return [
+        line if block.dropped is None else line._replace(prose=False)
+        for line, block in zip(read, blocks, strict=True)
+    ]
 
 
 def folded(text: str, line: Line) -> str:
