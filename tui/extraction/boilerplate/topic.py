@@ -67,8 +67,8 @@ class Body:
     """How many stems that is; of a short text, words that come often are no more than a few."""
     opening: frozenset[str]
     """Stems of the first paragraph."""
-    paragraphs: dict[int, Collection[str]]
-    """Of each paragraph the stems that are asked for."""
+    paragraphs: dict[int, set[str]]
+    """The stems of each paragraph."""
     spread: Counter[str]
     """In how many of these paragraphs each of them stands."""
     quarters: Mapping[str, Sequence[tuple[int, int]]] | None
@@ -125,12 +125,9 @@ def _reach(page: Page) -> int:
 def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
     own = frozenset[str]().union(*(one.stems for one in candidates))
     reach, extent = _reach(page), 0
-    leading = telling(page.stems.until(page.lead, reach)[0])
-    asked = own.union(leading, *(one.teased for one in candidates))
     every: list[list[str]] = []
     opening = frozenset[str]()
-    paragraphs: dict[int, Collection[str]] = {}
-    said: list[set[str]] = []
+    paragraphs: dict[int, set[str]] = {}
     for index in range(page.lead, page.core.stop):
         line = page.lines[index]
         if line.start >= reach:
@@ -139,11 +136,9 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
         extent += len(words) + len(numbers)
         if index == page.lead:
             opening = frozenset([*words, *numbers])
-        told = set(words)
         every += (words, numbers)
         if line.words >= PARAGRAPH and line.cue is None:
-            paragraphs[index] = asked & told
-            said.append(told)
+            paragraphs[index] = set(words)
     # Few of a text's words are asked for, and only these are counted.
     counts = Counter(filter(own.__contains__, chain.from_iterable(every)))
     spread = Counter(chain.from_iterable(paragraphs.values()))
@@ -151,9 +146,9 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
     if page.lead in paragraphs and len(paragraphs) > 2 and (told := telling(opening)):
         again = sum([spread[stem] > 1 for stem in told if stem in spread])
         fits = named(_LEAD_FITS, 10 * again // len(told))
-    told_often = _most_told(Counter(chain.from_iterable(said)))
     quarters = _quartered(paragraphs, own) if len(paragraphs) >= 4 else None
-    return Body(page.lead, counts, extent, opening, paragraphs, spread, quarters, told_often, fits)
+    often = _most_told(spread)
+    return Body(page.lead, counts, extent, opening, paragraphs, spread, quarters, often, fits)
 
 
 def _most_told(spread: Counter[str]) -> list[str]:

@@ -45,19 +45,15 @@ class Piece(NamedTuple):  # as boilerplate.lines.Line
     signs: frozenset[signs.Sign] = frozenset()
 
 
-class _Open(NamedTuple):
-    """An element that is a block and not closed yet."""
-
-    kind: BlockKind
-    level: int
-    place: str
-    signs: frozenset[signs.Sign]
+_Open = tuple[BlockKind, int, str, frozenset[signs.Sign]]
+"""An element that is a block and not closed yet: the kind, level, own part of the place and signs
+of the blocks in it. No NamedTuple, as scan.Tag is none."""
 
 
 class _Reader:
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
-        self.open = [_Open(BlockKind.PARAGRAPH, 0, "", frozenset())]
+        self.open: list[_Open] = [(BlockKind.PARAGRAPH, 0, "", frozenset())]
         self.preformatted = 0
         self.links = 0
         self._buffer: list[str] = []
@@ -86,30 +82,22 @@ class _Reader:
 
     def _add(self) -> None:
         raw = "".join(self._buffer)
-        block = self.open[-1]
+        kind, level, _, said = self.open[-1]
         linked = min(1.0, self._linked / len(raw.strip())) if self._linked else 0.0
+        place = " > ".join([own for _, _, own, _ in self.open[-PLACE:]])
         for part in _parts(raw, self.preformatted > 0):
-            self.pieces.append(
-                Piece(
-                    part,
-                    block.kind,
-                    block.level,
-                    " > ".join([each.place for each in self.open[-PLACE:]]),
-                    linked,
-                    block.signs,
-                )
-            )
+            self.pieces.append(Piece(part, kind, level, place, linked, said))
 
     def enter(self, tag: str, element: HtmlElement) -> None:
         if tag in tags.BLOCKS:
             self.flush()
-            name = element.get("class") or ""
+            name = element.get("class", "")
             kind, level, _, said = self.open[-1]
-            if tag not in tags.WHOLE_PAGE:
-                said = said | signs.of(tag, name, element.get("id") or "")
+            if tag not in tags.WHOLE_PAGE and (own := signs.of(tag, name, element.get("id", ""))):
+                said = said | own
             if tag in tags.KINDS:
                 kind, level = tags.KINDS[tag], tags.heading_level(tag)
-            self.open.append(_Open(kind, level, f"{tag}.{name[:_LONGEST_CLASS]}", said))
+            self.open.append((kind, level, f"{tag}.{name[:_LONGEST_CLASS]}", said))
             self.preformatted += tag == "pre"
         elif tag == "br":
             self._buffer.append("\n" if self.preformatted else "\v")
