@@ -41,6 +41,12 @@ def test_letters_and_digits_are_joined_as_one_by_one(text: str) -> None:
 
 
 @given(TEXT)
+def test_whole_runs_are_those_found_one_by_one(text: str) -> None:
+    assert letters.whole(f"{text} {BEYOND}") == [*letters.whole(text), BEYOND]
+    assert "".join(letters.whole(text)) == letters.joined(text)
+
+
+@given(TEXT)
 def test_runs_are_those_found_letter_by_letter(text: str) -> None:
     assert letters.runs(f"{text} {BEYOND}") == [*letters.runs(text), BEYOND]
 

@@ -11,6 +11,7 @@ import re
 from codecs import charmap_decode, charmap_encode
 from collections.abc import Callable
 from encodings import cp1252
+from itertools import chain
 
 STEM = 5
 """Letters of a word compared: "torpedoes" meets "torpedoed"."""
@@ -83,6 +84,17 @@ def runs(text: str) -> list[str]:
     if "ß" in text or (raw := _western(text, b"")) is None:
         return _RUN.findall(text)
     return _text(raw.translate(_RUNS)).split()
+
+
+def whole(text: str) -> list[str]:
+    """Its runs of letters, digits and underscores, as they stand."""
+    try:
+        raw = charmap_encode(text, "strict", cp1252.encoding_table)[0]
+    except UnicodeEncodeError:
+        if "\n" in text:  # as in flat()
+            return [*chain.from_iterable(map(whole, text.split("\n")))]
+        return _WHOLE.findall(text)
+    return _text(raw.translate(_APART)).split()
 
 
 def joined(text: str) -> str:
@@ -175,4 +187,5 @@ _BETWEEN = bytes(
     for code, letter in enumerate(bytes(range(256)).decode("cp1252", "replace"))
     if not _WHOLE.match(letter)
 )
+_APART = bytes(0x20 if code in _BETWEEN else code for code in range(256))
 _NO_NUMERALS = bytes(code for code in range(256) if chr(code) not in "0123456789")

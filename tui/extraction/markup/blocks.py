@@ -49,6 +49,9 @@ _Open = tuple[BlockKind, int, str, frozenset[signs.Sign]]
 """An element that is a block and not closed yet: the kind, level, own part of the place and signs
 of the blocks in it. No NamedTuple, as scan.Tag is none."""
 
+_Look = tuple[BlockKind | None, int, str, frozenset[signs.Sign]]
+"""What an element says itself of the blocks in it; of its kind most say nothing."""
+
 
 class _Reader:
     def __init__(self) -> None:
@@ -59,6 +62,8 @@ class _Reader:
         self._buffer: list[str] = []
         self._inked = False
         self._linked = 0
+        self._looks: dict[tuple[str, str, str], _Look] = {}
+        """By tag, class and id: most elements of a page are called as others are."""
 
     def write(self, text: str) -> None:
         if not text.isspace():
@@ -72,8 +77,6 @@ class _Reader:
             self._linked += len(text)
 
     def flush(self) -> None:
-        if not self._buffer:  # between most tags there is nothing, or blank space
-            return
         if self._inked:
             self._add()
             self._inked = False
@@ -85,19 +88,21 @@ class _Reader:
         kind, level, _, said = self.open[-1]
         linked = min(1.0, self._linked / len(raw.strip())) if self._linked else 0.0
         place = " > ".join([own for _, _, own, _ in self.open[-PLACE:]])
-        for part in _parts(raw, self.preformatted > 0):
+        for part in _parts(raw, self.preformatted > 0, single=len(self._buffer) == 1):
             self.pieces.append(Piece(part, kind, level, place, linked, said))
 
     def enter(self, tag: str, element: HtmlElement) -> None:
         if tag in tags.BLOCKS:
-            self.flush()
-            name = element.get("class", "")
-            kind, level, _, said = self.open[-1]
-            if tag not in tags.WHOLE_PAGE and (own := signs.of(tag, name, element.get("id", ""))):
-                said = said | own
-            if tag in tags.KINDS:
-                kind, level = tags.KINDS[tag], tags.heading_level(tag)
-            self.open.append((kind, level, f"{tag}.{name[:_LONGEST_CLASS]}", said))
+            if self._buffer:  # between most tags there is nothing
+                self.flush()
+            called = (tag, element.get("class", ""), element.get("id", ""))
+            if (look := self._looks.get(called)) is None:
+                look = self._looks[called] = _look(*called)
+            kind, level, place, own = look
+            outer, outer_level, _, said = self.open[-1]
+            if kind is None:
+                kind, level = outer, outer_level
+            self.open.append((kind, level, place, said | own if own else said))
             self.preformatted += tag == "pre"
         elif tag == "br":
             self._buffer.append("\n" if self.preformatted else "\v")
@@ -106,7 +111,8 @@ class _Reader:
 
     def leave(self, tag: str) -> None:
         if tag in tags.BLOCKS:
-            self.flush()
+            if self._buffer:
+                self.flush()
             self.open.pop()
             self.preformatted -= tag == "pre"
         elif tag in ("td", "th"):
@@ -114,6 +120,11 @@ class _Reader:
             self._inked = True
         elif tag == "a":
             self.links -= 1
+
+
+def _look(tag: str, name: str, id: str) -> _Look:
+    said = signs.of(tag, name, id) if tag not in tags.WHOLE_PAGE else frozenset[signs.Sign]()
+    return tags.KINDS.get(tag), tags.heading_level(tag), f"{tag}.{name[:_LONGEST_CLASS]}", said
 
 
 def read(root: HtmlElement) -> tuple[list[Piece], int]:
@@ -158,16 +169,19 @@ _ACTING = tags.BLOCKS | {"br", "a", "td", "th"}
 def _hidden(root: HtmlElement) -> set[HtmlElement]:
     return {
         element
-        for element in root.xpath("//*[@hidden or @style]")
+        for element in root.xpath("//@hidden/.. | //@style/..")
         if element.get("hidden") is not None
         or _HIDING.search(element.get("style")[:_LONGEST_STYLE]) is not None
     }
 
 
-def _parts(raw: str, preformatted: bool) -> list[str]:
-    """Two line breaks in a row end a paragraph, one does not."""
+def _parts(raw: str, preformatted: bool, *, single: bool) -> list[str]:
+    """Two line breaks in a row end a paragraph, one does not. ``single``: it was written at once,
+    and has single spaces already."""
     if preformatted:
         return [raw.strip("\n")] if raw.strip() else []
+    if single:
+        return [words] if (words := raw.strip(_CELL)) else []
     if "\v" not in raw:  # a break stands in few blocks
         return [words] if (words := " ".join(raw.split()).strip(_CELL)) else []
     parts: list[str] = []

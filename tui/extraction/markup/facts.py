@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
 
+from tui.extraction import letters
 from tui.extraction.markup import itemprops, linked, origins, values
 from tui.model import Known, Metadata
 
@@ -68,7 +69,6 @@ _AUTHORS = (
     "byl",
     "cxenseparse:author",
 )
-_ALPHANUMERIC = re.compile(r"[^\W_]+")
 _SEPARATED_SITE = re.compile(r"\s+[|–—·-]\s+")
 
 Candidate = tuple[object, str]
@@ -205,6 +205,8 @@ def _of_page_title(root: HtmlElement, address: Known[str] | None) -> Candidate:
         labels = address.value.partition("://")[2].partition("/")[0].casefold().split(".")
         if any(key == _key(label).removeprefix("the") for label in labels[:-1]):
             return tail, "page title"
+    if "©" not in root.text_content():  # which is five times as soon said as where it is not
+        return None, ""
     notices = root.xpath("//text()[contains(., '©')]")[:MOST_NOTICES]
     held = any(_is_held_by(str(notice)[:300], tail) for notice in notices)
     return (tail, "page title") if held else (None, "")
@@ -294,7 +296,7 @@ def _same_headline(key: str, wanted: str, level: int) -> bool:
 
 
 def _key(text: str) -> str:
-    return "".join(_ALPHANUMERIC.findall(text.casefold()))
+    return letters.joined(text.casefold()).replace("_", "")
 
 
 def _first(clean: Callable[[object], T | None], candidates: Iterable[Candidate]) -> Known[T] | None:

@@ -22,7 +22,6 @@ MANY = 200
 """Blocks from which one pass over the text by letters is sooner done than a search for each: 12,000
 paragraphs took 11 s."""
 
-_WORD = re.compile(r"\w+")
 _OPENING = re.compile(r"\W*+" + r"\W++".join([r"(\w++)"] * SHINGLE))
 
 Shingle = tuple[str, ...]
@@ -30,7 +29,7 @@ Shingle = tuple[str, ...]
 
 def worded(extracted: str) -> list[str]:
     """Its runs of letters and digits: what extractors leave as they found it."""
-    return _WORD.findall(extracted)
+    return letters.whole(extracted)
 
 
 class Keyed(NamedTuple):
@@ -135,7 +134,7 @@ def _shingles(words: Sequence[str]) -> Iterator[Shingle]:
 
 
 def _overlaps(block: str, shingles: set[Shingle]) -> bool:
-    words = _WORD.findall(block)
+    words = letters.whole(block)
     if len(words) < 3 * SHINGLE:
         return False
     own = len(words) - SHINGLE + 1
