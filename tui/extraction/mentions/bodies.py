@@ -20,6 +20,9 @@ LISTED = ("-listed", "-headquartered")  # “London-listed Norlund Mining”
 LED = frozenset({"executive", "financial", "operating", "technology", "marketing"})
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 BEFORE_LOSERS = frozenset({"beat", "beats", "over", "against", "to", "with", "at", "past"})
+OPPOSED = frozenset({"with", "at", "against", "over", "to", "by"})
+LEADERS = frozenset({"captain", "manager", "boss", "coach"})
+REACH = 8  # tokens to a score, as in “beat Norhamby Rovers by three goals, 3-0”
 COMES_TO = 3  # tokens between a score and who lost, as in “a 4-1 win over”
 WORKING = frozenset({"work", "works", "worked", "working"})
 HELPING = frozenset({"has", "have", "had", "also", "recently", "already"})
@@ -67,6 +70,29 @@ def silent(tokens: Sequence[Token], at: int) -> bool:
     """“Declined to comment” where it stands at ``at``."""
     words = [token.lower for token in tokens[at : at + 3] if token.joined]
     return words == ["declined", "to", "comment"]
+
+
+def team_of(text: str, tokens: Sequence[Token], piece: Piece, *, named: bool) -> bool:
+    """“Denby won 2-0”, “Denby beat Norhamby 3-1”, “Denby striker Jo Hale”. ``named``: no list has
+    it, so that it is no country, which has coaches and captains, too."""
+    first, last = piece.first, piece.last
+    if last >= len(tokens) or tokens[last - 1].possessive or not tokens[last].joined:
+        return _played(text, tokens, piece)
+    after = tokens[last].lower
+    if after in word_set("at play") and (named or after not in LEADERS):
+        beyond = tokens[last + 1] if last + 1 < len(tokens) else None
+        return beyond is not None and beyond.joined and beyond.capital
+    if after in word_set("plays") and not (first and tokens[first - 1].lower in LOCATIVE):
+        ahead = tokens[last : last + REACH]
+        return any(SCORE.fullmatch(text, token.start, token.end) for token in ahead)
+    return _played(text, tokens, piece)
+
+
+def against(tokens: Sequence[Token], first: int) -> bool:
+    """“A draw with Denby”, “defeat by Denby”, “who lost at Denby”."""
+    if first < 2 or not tokens[first].joined or tokens[first - 1].lower not in OPPOSED:
+        return False
+    return tokens[first - 2].lower in word_set("games")
 
 
 def _played(text: str, tokens: Sequence[Token], piece: Piece) -> bool:

@@ -18,9 +18,18 @@ from tui.extraction.mentions.behind import (
     personal,
 )
 from tui.extraction.mentions.beside import by_percent, in_a_state, whereabouts
-from tui.extraction.mentions.bodies import called_a_body, deals, its_own, no_person, silent
+from tui.extraction.mentions.bodies import (
+    against,
+    called_a_body,
+    deals,
+    its_own,
+    no_person,
+    silent,
+    team_of,
+)
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.tokens import Token
+from tui.extraction.mentions.works import work
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
@@ -62,6 +71,12 @@ class Counts:
     """Where nobody is told of, whatever the name: “analysts at Ana Rossi”, “banks such as”."""
     itself: int = 0
     """Where a verb behind it shows a thing or many: “Norlund cut its”, “Norlund are”."""
+    played: int = 0
+    """Where it beats or loses, or has a striker."""
+    against: int = 0
+    """Where an opponent stands: “a draw with Norlund”."""
+    works: int = 0
+    """Where a film, a song or a book is told of: “the song Bright Hale”."""
     stated: int = 0
     """Before a listed place that a comma parts: “Everett, Wash.”."""
 
@@ -82,7 +97,12 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     numbered = after is not None and after.joined and after.text[:1].isdigit()  # “in Cycle 3”
     counts.located += (before in LOCATIVE and not numbered) or whereabouts(tokens, piece)
     if piece.sure and piece.kind is not ActorKind.PERSON:
+        counts.works += work(tokens, piece)
+        if piece.listed and piece.kind is ActorKind.PLACE:
+            counts.played += team_of(text, tokens, piece, named=False)
+            counts.against += against(tokens, piece.first)
         return  # no more is asked of what lists know
+    counts.works += work(tokens, piece)
     counts.told += before in SAYING and (after is None or not after.joined)
     counts.apposed += apposed(tokens, piece.last)
     counts.stated += in_a_state(tokens, piece.last)
@@ -98,6 +118,8 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
         told_as = {token.lower for token in tokens[role.first : role.last]}
         counts.personal += told_as.isdisjoint(word_set("roles of bodies"))
     counts.neuter += of_itself(tokens, piece.last) or silent(tokens, piece.last)
+    counts.played += team_of(text, tokens, piece, named=True)
+    counts.against += against(tokens, piece.first)
     counts.itself += its_own(text, tokens, piece)
     two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
     stocks = word_set("stocks")

@@ -42,6 +42,8 @@ class Evidence:
     """First and last words of organisations' names."""
     towns: set[str] = field(default_factory=set)
     """First words of names of local bodies: "Norhamby" of "Norhamby High School"."""
+    played: bool = False
+    """Somebody beats somebody, and by how much is told."""
     stems: set[str] = field(default_factory=set)
     """Names of bodies without their last words: "Bright Hale" of "Bright Hale Party"."""
     states: set[str] = field(default_factory=set)
@@ -143,6 +145,7 @@ class Evidence:
                 self.bodies.update((names[0], names[-1]))
             elif self._likely(names):
                 self._person(names, gender)
+        self.played = any(counts.played for counts in self.counts.values())
         for name, counts in self.counts.items():
             first, _, rest = name.partition(" ")
             acts_alone = counts.strong and counts.verb and not counts.article
@@ -158,7 +161,8 @@ class Evidence:
         if any(technical(name) for name in names):
             return False
         if names[-1] in word_set("borne") and gazetteer.given(names[0]):
-            return counts.strong > 1 or counts.verb > 0  # “with Mark May”, and not “Mark May 3”
+            told = counts.verb or counts.apposed
+            return counts.strong > 1 or told > 0  # “with Mark May”, and not “Mark May 3”
         if unborne(names[-1]):
             alone = self.counts.get(names[-1])
             told = counts.verb or counts.told or counts.apposed or counts.personal

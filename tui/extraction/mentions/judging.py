@@ -37,11 +37,15 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
     length = piece.last - piece.first
     counts = evidence.counts.get(key(tokens, piece)) or Counts()
     word = tokens[piece.first]
+    if _titled_work(evidence, tokens, piece, counts):
+        return None
     if piece.sure:
         if piece.listed and length == 1 and word.text in evidence.persons:
             before = tokens[piece.first - 1].lower if piece.first else ""
             if before != "the" and not (piece.kind is ActorKind.PLACE and before in LOCATIVE):
                 return ActorKind.PERSON
+        if piece.listed and length == 1 and _club(evidence, tokens, piece, counts):
+            return ActorKind.ORGANIZATION
         if piece.listed and length == 1 and first_of_people(tokens, piece):
             return ActorKind.PERSON
         if (
@@ -61,6 +65,25 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
     if length > 1:
         return _unlisted(evidence, tokens, piece, counts)
     return single(evidence, tokens, piece, counts)
+
+
+def _titled_work(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“The song Bright Hale”: unless more speaks for somebody of that name."""
+    if counts.works * 2 < max(counts.total, 1) or counts.verb > counts.works or counts.personal:
+        return False
+    if piece.listed or piece.role:
+        return False
+    return piece.last - piece.first > 1 or tokens[piece.first].text not in evidence.persons
+
+
+def _club(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“Leeds said”, where the article has Leeds win 2-0, and not “in Leeds”."""
+    if piece.kind is not ActorKind.PLACE or tokens[piece.first].text in gazetteer.countries():
+        return False
+    if not (counts.played or (counts.against and evidence.played)):
+        return False
+    before = tokens[piece.first - 1].lower if piece.first and tokens[piece.first].joined else ""
+    return before not in LOCATIVE and before not in ("from", "to", "of")
 
 
 def _storm(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:

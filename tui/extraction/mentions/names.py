@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer, institutions, offices, shapes
-from tui.extraction.mentions.behind import acts, apposed, in_a_couple
+from tui.extraction.mentions.behind import acts, apposed, in_a_couple, personal
 from tui.extraction.mentions.nouns import many, unborne
 from tui.extraction.mentions.runs import ordinary
 from tui.extraction.mentions.tokens import Token
@@ -84,7 +84,7 @@ class Reader:
                 continue
             if entry and entry.length >= body and entry.kind is not None:
                 body = 0
-            told = self.titled or self._after_kin() or self._after_a_calling()
+            told = self.titled or self._after_kin() or self._after_a_calling() or self._aged()
             named = told and gazetteer.given(self.texts[self.at])
             if body > 1 and self.texts[self.at + body - 1] in UNBORNE_HEADS:
                 named = None  # “investor Elliott Management”
@@ -148,7 +148,7 @@ class Reader:
             return False
         if word in BRANCHES and institutions.organization(self.texts, self.lowered, at) > 2:
             return False
-        if title.length == 1 and at == 0 and shapes.name_not_title(self.texts):
+        if title.length == 1 and at == 0 and (self._aged() or shapes.name_not_title(self.texts)):
             return False
         if word == "general" and self._more(1) and self.texts[at + 1] in GENERAL:
             return False
@@ -169,7 +169,7 @@ class Reader:
         """“Mr May”; and “May” alone, which is a name only if somebody bears it."""
         if self.texts[self.at] not in shapes.BORNE or entry is None or entry.kind is not None:
             return False
-        if self.titled and not self._more(1):
+        if (self.titled and not self._more(1)) or self._married():
             self._unlisted()
         elif not self.at and not self._more(1):
             self.found.append(Piece(self.start, self.start + 1, None, False, noun=True))
@@ -225,7 +225,7 @@ class Reader:
         elif TAG.match(text):
             self.at = len(self.texts)  # “D-Palo Hale”: no town is found within a word
             return True
-        elif shouted := shapes.shouted(self.texts, at):
+        elif (shouted := shapes.shouted(self.texts, at)) and not self._numbered(at + shouted):
             self._add(shouted, ActorKind.PLACE, sure=True, listed=True)
             return True
         elif not (
@@ -236,6 +236,13 @@ class Reader:
             return False
         self.at += 1
         return True
+
+    def _numbered(self, at: int) -> bool:
+        """“FRANCE 24”: what is called so is no place."""
+        behind = self.start + at
+        if at < len(self.texts) or behind >= len(self.tokens):
+            return False
+        return self.tokens[behind].joined and self.tokens[behind].text.isdecimal()
 
     def _weak(self) -> bool:
         return self.tokens[self.start + self.at].weak
@@ -336,6 +343,18 @@ class Reader:
             return False
         noun = gazetteer.nouns().get(self.tokens[first - 1].text)
         return noun is not None and noun[0] is ActorKind.PERSON and not noun[2]
+
+    def _married(self) -> bool:
+        """“He married May West”, “his wife May West”: a month's name is a given name there."""
+        before = self.tokens[self.start - 1].lower if self.start else ""
+        wed = before in ("married", "wed", "née") or self._after_kin() or self._aged()
+        return wed and not self.at and len(self.texts) == 2 and not self._dated(0)
+
+    def _aged(self) -> bool:
+        """“Dean Church, 29,”: a given name and another, and how old somebody is."""
+        if len(self.texts) != 2 or gazetteer.given(self.texts[0]) is None:
+            return False
+        return personal(self.tokens, self.start + 2)
 
     def _after_kin(self) -> bool:
         """“her daughter, Helen Court”, “his wife Rose Bank”."""

@@ -137,8 +137,8 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         return nxt + 1 - at  # “Lawyers for Human Rights”, and not “Lawyers for Norlund”
     if last in LINKABLE or last in words("organization_heads"):
         return nxt + 1 - at
-    if linked and word == "of" and ordinary(tokens[at - 1].lower):
-        return nxt + 1 - at  # “Institute for the Study of War”
+    if linked and word in ("of", "for") and ordinary(tokens[at - 1].lower):
+        return nxt + 1 - at  # “Institute for the Study of War”, “Board of Control for Chess”
     return 0
 
 

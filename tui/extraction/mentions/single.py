@@ -146,6 +146,9 @@ def _by_firms(
     itself = counts.itself and not counts.located and not text.endswith("s")
     firm = firm or (itself and not person and not counts.article)
     firm = firm or ActorKind.ORGANIZATION in counts.listed_with
+    club = counts.played or (counts.against and evidence.played)
+    if club and not person and not counts.article and not counts.personal:
+        return ActorKind.ORGANIZATION  # “Denby won 2-0”
     if ((counts.traded or counts.moved) and not counts.article) or (firm and not given):
         return ActorKind.ORGANIZATION
     if people and people.lower in ("former", "ex", "retired"):
