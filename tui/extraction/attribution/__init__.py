@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from tui.extraction import languages
 from tui.extraction.attribution.carry import carry, follow_it, only_quotes
-from tui.extraction.attribution.drafts import Draft, Source
+from tui.extraction.attribution.drafts import SIGNED, Draft, Source
 from tui.extraction.attribution.flags import CAP, NUM, PUNCT, QUOTE
 from tui.extraction.attribution.going_on import of_somebody_unnamed, same_as_before
 from tui.extraction.attribution.halves import join_halves
@@ -31,7 +31,7 @@ from tui.extraction.attribution.labels import (
 from tui.extraction.attribution.patterns import read_line
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, lines
-from tui.extraction.attribution.turns import IN_TURN
+from tui.extraction.attribution.turns import AFTER_HIM, IN_TURN, talks_with_another
 from tui.later import Later
 from tui.model import (
     Actor,
@@ -216,12 +216,12 @@ def _signed(
         return False
     for index in range(first, number):
         result[index] = []
-    result[number - 1] = [Draft(number - 1, spans, cue, signature, "dash and name", 0.93, quoted)]
+    result[number - 1] = [Draft(number - 1, spans, cue, signature, SIGNED, 0.93, quoted)]
     return True
 
 
 def _signs(drafts: list[Draft]) -> bool:
-    return any(draft.rule == "dash and name" for draft in drafts)
+    return any(draft.rule == SIGNED for draft in drafts)
 
 
 def _finish(
@@ -252,6 +252,9 @@ def _finish(
     if draft.rule == IN_TURN and (not quotes or quotes[-1].speaker in (None, actor)):
         mention, actor, trust = None, None, 0.3
         draft.rule = "no speaker named"
+    if draft.rule == AFTER_HIM and quotes:
+        talk = talks_with_another(document, draft.pieces[0].start, quotes)
+        trust = min(trust, 0.5) if talk else trust
     if draft.joins and quotes:
         last = quotes[-1]
         if (

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tui.extraction.attribution.drafts import Draft, Source, opening_statement
+from tui.extraction.attribution.drafts import SIGNED, Draft, Source, opening_statement
 from tui.extraction.attribution.flags import CAP, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.subjects import main_subject
 from tui.extraction.attribution.tokens import CLOSED, Line
-from tui.extraction.attribution.turns import IN_TURN, Turns
+from tui.extraction.attribution.turns import AFTER_HIM, IN_TURN, Turns, asks, puts_a_question
 from tui.extraction.attribution.vocabulary import group
 from tui.extraction.lexicon import words
 from tui.model import BlockKind, Document, Quotation, Span
@@ -123,8 +123,11 @@ def _bare(
     if other is not None:
         return [make(other, IN_TURN, 0.55)]
     before = english and line.first and near.block == line.block - 1
-    if before and last is not None and last.source is not None and not last.carried:
-        return [make(last.source, "paragraph after who spoke last", 0.5)]
+    asked = last is not None and puts_a_question(document, last)
+    if before and last is not None and last.source is not None and not (last.carried or asked):
+        follows = last.quoted and near.line == index - 1 and last.cue is not None
+        goes_on = follows and last.rule != SIGNED and not asks(document, last)
+        return [make(last.source, AFTER_HIM, 0.66 if goes_on else 0.5)]
     return [make(None, "no speaker named", 0.3)]
 
 

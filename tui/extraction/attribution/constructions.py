@@ -40,6 +40,8 @@ def according(state: State, place: int, words: int = 2) -> int:
         return after + 2
     if _told_before_a_colon(tokens, after, high):
         return after
+    if _only_handed_on(state, place):
+        return after
     if place > state.settled + 1 or (place > 1 and state.drafts):
         before = place - 1 if tokens[place - 1].low == "," else place
         # “She said it was shut, according to him”: he reports that she said it
@@ -60,6 +62,16 @@ def according(state: State, place: int, words: int = 2) -> int:
             add(state, [(start, stop)], cue, source, "according to", 0.88)
         return max(after, state.settled)
     return after
+
+
+def _only_handed_on(state: State, place: int) -> bool:
+    """““It shut,” she said, according to a release”: hers, and known by the release."""
+    last = state.drafts[-1] if state.drafts else None
+    if last is None or last.cue is None or not last.pieces or last.pieces[-1].end > last.cue.start:
+        return False
+    tokens = state.line.tokens
+    cue = next((at for at in range(place) if tokens[at].start >= last.cue.end), place)
+    return not any(token.tag & (VERB | AUX | CUE | QUOTE) for token in tokens[cue:place])
 
 
 def _told_before_a_colon(tokens: list[Token], start: int, high: int) -> bool:

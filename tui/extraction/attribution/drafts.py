@@ -15,6 +15,8 @@ from tui.model import Span
 HAD = group("had by others")
 """“a report obtained by the Courier said”: who has it has not made it."""
 
+SIGNED = "dash and name"
+"""The rule of words that somebody’s name stands below: “— Ana Rossi”."""
 OWNERS = frozenset({"his", "her", "their", "its"})
 LOOSE = frozenset({"that", "and", "but", "as", "like", "it"})
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from tui.extraction.attribution.drafts import Draft, Source, pieces, span_of
+from tui.extraction.attribution.drafts import SIGNED, Draft, Source, pieces, span_of
 from tui.extraction.attribution.flags import CAP, CUE, PAREN, PUNCT, QUOTE, TIME
 from tui.extraction.attribution.tokens import CLOSED, DASHES, Line, Token
 from tui.extraction.attribution.vocabulary import group
@@ -148,7 +148,7 @@ def dashed(line: Line, index: int) -> Draft | None:
     if not spans:
         return None
     source = Source(Span(name[0].start, name[-1].end), span_of(name[-1]))
-    draft = Draft(index, spans, span_of(tokens[place]), source, "dash and name", 0.93, quoted)
+    draft = Draft(index, spans, span_of(tokens[place]), source, SIGNED, 0.93, quoted)
     return draft
 
 

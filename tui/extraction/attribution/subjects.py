@@ -10,9 +10,11 @@ from tui.extraction.attribution.flags import (
     AUX,
     CAP,
     CONJ,
+    CUE,
     DET,
     NEG,
     NUM,
+    OBJ,
     PAREN,
     PREP,
     PRON,
@@ -21,6 +23,7 @@ from tui.extraction.attribution.flags import (
     REL,
     SUB,
     TIME,
+    VERB,
 )
 from tui.extraction.attribution.phrases import (
     PARTICLES,
@@ -69,7 +72,33 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
         opening = next((i for i in range(place - 1, low, -1) if tokens[i].low in DASHES), None)
         return left_phrase(tokens, opening - 1, low) if opening else None
     phrase = left_phrase(tokens, place, low)
-    return _past_relative(tokens, phrase, low) if phrase is not None else None
+    if phrase is None:
+        return None
+    named = _name_before_an_office(tokens, phrase, low, verb)
+    return named if named is not None else _past_relative(tokens, phrase, low)
+
+
+def _name_before_an_office(
+    tokens: list[Token], phrase: Phrase, low: int, verb: int
+) -> Phrase | None:
+    """“Ana Rossi, head of research at Norlund told”: the comma behind what she is is missing."""
+    comma = phrase.start - 1
+    if comma <= low or tokens[comma].low != "," or tokens[phrase.start].tag & (PRON | OBJ):
+        return None
+    if verb + 1 < len(tokens) and tokens[verb + 1].low == ",":
+        return None  # “Ana Rossi, a minister said, was late”
+    if tokens[phrase.start].low == "the" or not any(
+        token.low in words("roles") for token in tokens[phrase.start : phrase.stop]
+    ):
+        return None
+    name = left_phrase(tokens, comma - 1, low)
+    if name is None or not tokens[name.stop - 1].tag & CAP or name.stop != comma:
+        return None
+    begins = name.start == low or tokens[name.start - 1].tag & (PUNCT | QUOTE)
+    whole = all(token.tag & CAP for token in tokens[name.start : name.stop])
+    if not begins or not whole or name.stop - name.start < 2:
+        return None
+    return Phrase(name.start, name.stop, phrase.reach)
 
 
 def _past_relative(tokens: list[Token], phrase: Phrase, low: int) -> Phrase:
@@ -77,6 +106,10 @@ def _past_relative(tokens: list[Token], phrase: Phrase, low: int) -> Phrase:
     doing = phrase.start - 1
     if doing > low and somebody_doing(tokens, doing):
         outer = left_phrase(tokens, doing - 1, low)
+        return Phrase(outer.start, outer.stop, phrase.reach) if outer is not None else phrase
+    somebody = _told_of_behind(tokens, phrase.start - 1, low)
+    if somebody > low:
+        outer = left_phrase(tokens, somebody, low)
         return Phrase(outer.start, outer.stop, phrase.reach) if outer is not None else phrase
     for place in range(phrase.start - 1, max(low, phrase.start - RELATIVE), -1):
         token = tokens[place]
@@ -88,6 +121,20 @@ def _past_relative(tokens: list[Token], phrase: Phrase, low: int) -> Phrase:
         if token.tag & (PUNCT | QUOTE | CONJ | REL) and not also:
             break
     return phrase
+
+
+def _told_of_behind(tokens: list[Token], place: int, low: int) -> int:
+    """“an engineer recently laid off from the firm said”: the engineer, ``place`` being “from”; -1
+    where nobody is told of so."""
+    if place - 2 <= low or not tokens[place].tag & PREP:
+        return -1
+    place -= 2 if tokens[place - 1].tag & PREP else 1
+    token = tokens[place]
+    if token.tag & (CUE | CAP) or not (token.tag & VERB or token.low.endswith("ed")):
+        return -1
+    place -= 2 if is_adverb(tokens[place - 1]) else 1
+    people = words("roles") | words("groups")
+    return place if place > low and tokens[place].low in people else -1
 
 
 def _between(tokens: list[Token], place: int, low: int, verb: int) -> int:

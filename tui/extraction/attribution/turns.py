@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.extraction.attribution.drafts import Draft, Source
-from tui.model import Document, Span
+from tui.model import Document, Quote, QuoteKind, Span
 
 IN_TURN = "the other one's turn"
+AFTER_HIM = "paragraph after who spoke last"
 ASKING = frozenset({"asked", "asks"})
 ANSWERING = frozenset(
     {
@@ -21,6 +24,8 @@ ANSWERING = frozenset(
         "retorted",
     }
 )
+PARAGRAPHS_BACK = 2
+BREAKS = re.compile(r"\n\s*")
 BACK = " back"
 """“shot back”, “fired back”, “wrote back”."""
 
@@ -39,19 +44,42 @@ class Turns:
     def other(self, document: Document, block: int) -> Source | None:
         """Whose turn it is in a paragraph of nothing but words in marks.
 
-        Two paragraphs must stand right before it in which two talk: one asks, or one answers.
+        Two paragraphs must stand right before it in which two talk: one asks, or one answers. Of
+        who asks last the other one answers.
         """
         if len(self.last) < 2:
             return None
         (first, asking), (second, answering) = self.last
         if (first, second) != (block - 2, block - 1) or not answering.quoted:
             return None
+        if puts_a_question(document, answering):
+            return asking.source
         if not asking.quoted:  # “His lawyer asked whether it was. | “It was,” Rossi said.”
             return asking.source if _cue(document, asking.cue) in ASKING else None
-        asks = any(document[piece].rstrip("”\"'’ ").endswith("?") for piece in asking.pieces)
         back = _cue(document, answering.cue)
-        talk = asks or back in ANSWERING or back.endswith(BACK) or answering.rule == IN_TURN
+        talk = asks(document, asking) or back in ANSWERING or back.endswith(BACK) or answering.rule == IN_TURN
         return asking.source if talk else None
+
+
+def asks(document: Document, draft: Draft) -> bool:
+    """Whether any of the words end in a question mark."""
+    return any(document[piece].rstrip("”\"'’ ").endswith("?") for piece in draft.pieces)
+
+
+def puts_a_question(document: Document, draft: Draft) -> bool:
+    """““Will it?” asked Rossi. | “It will.””: what follows is seldom hers."""
+    return _cue(document, draft.cue) in ASKING and asks(document, draft)
+
+
+def talks_with_another(document: Document, place: int, quotes: Sequence[Quote]) -> bool:
+    """Whether a paragraph at ``place``, after what the last of ``quotes`` says, may be the answer
+    of who spoke, in marks, in the paragraph before that."""
+    speaker = quotes[-1].speaker
+    others = (q for q in reversed(quotes) if q.speaker != speaker and q.kind is QuoteKind.DIRECT)
+    other = next(others, None)
+    if other is None:
+        return False
+    return len(BREAKS.findall(document.text, other.span.end, place)) <= PARAGRAPHS_BACK
 
 
 def _cue(document: Document, cue: Span | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from tui.extraction.lexicon import rows, words
 from tui.extraction.wordsets import word_set
@@ -16,7 +17,10 @@ WHO = re.compile(
     r"(?: (?:at|of|from|in|for|with) [^,;:.“”\"\n]{1,60}+)?, (?:who|which) [^;:.“”\"\n]+"
 )
 BEHIND_COMMA = re.compile(r", (?:[a-z]+ly |has |had |also )?([a-z]+)\b")
-BEHIND_WHO = re.compile(r" who [^,;:.“”\"\n]{1,100}? ha[sd] ([a-z]+)\b")
+WHO_DID = re.compile(r" who [a-z]+ (?:[^,;:.“”\"\n]{1,100}+)")
+"""“who” with the verb of its clause, and what follows up to a comma."""
+NO_SUBJECT = HELPERS - {"has", "had", "have"} | frozenset({"to", "who", "that", "and", "or"})
+""" Words behind which a verb of saying is not that of “a nurse who fell”."""
 SAYS_TOO = re.compile(r" [^.;:“”\"\n]+? (?:but|and) (?:[a-z]+ly |also |later )?([a-z]+)\b")
 DECLINING = frozenset({"declined", "declines"})
 SAME_SENTENCE = 200  # code points
@@ -41,30 +45,39 @@ def reports(text: str, end: int) -> bool:
     if not after.startswith((" ", ", who ")):
         return False
     phrase = 0
-    for at, word in enumerate(after.lstrip(",").split()):
+    first = True  # but for helpers: “an engineer recently laid off from the firm told”
+    for word in after.lstrip(",").split():
         if word.rstrip(".,:;!?") in _reporting():
             return True
-        if word in MODIFYING or (not at and SET_BEHIND.match(word)):
+        if word in MODIFYING or (first and SET_BEHIND.match(word)):
             phrase = IN_PHRASE
         elif phrase:
             phrase -= word.islower()
         elif word not in HELPERS:
             return False
+        first = first and word in HELPERS
         if not word.rstrip(")")[-1:].isalnum() and word != "&":
             return False
     return False
 
 
+def behind_who(text: str, end: int) -> bool:
+    """“A nurse who fell in the rain told”: a verb of saying behind the clause that “who” opens."""
+    clause = WHO_DID.match(text, end, end + SAME_SENTENCE)
+    if clause is None:
+        return False
+    told = clause.group().split()[2:]
+    return any(
+        word in _reporting() and before not in NO_SUBJECT for before, word in pairwise(told)
+    )
+
+
 def says_too(text: str, end: int, verb: str) -> bool:
-    """“A spokesman declined to comment but said”, “One at a bank, who had seen it, said”, “A nurse
-    who fell had told”. ``verb`` is the word behind the mention that ends at ``end``."""
+    """“A spokesman declined to comment but said”, “One at a bank, who had seen it, said”. ``verb`` is the word behind the mention that ends at ``end``."""
     clause = WHO.match(text, end, end + SAME_SENTENCE)
     if clause and any(
         after[1] in _reporting() for after in BEHIND_COMMA.finditer(clause.group(), 2)
     ):
-        return True
-    later = BEHIND_WHO.match(text, end, end + SAME_SENTENCE)
-    if later is not None and later[1] in _reporting():
         return True
     if verb not in words("actor_verbs") and verb not in DECLINING:
         return False

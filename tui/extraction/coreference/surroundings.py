@@ -329,7 +329,10 @@ class Surroundings:
 
     def says_too(self, mention: Mention) -> bool:
         """Whether one follows another verb, or a clause: “declined to comment but said”."""
-        return further.says_too(self.document.text, mention.span.end, self.verb(mention))
+        text, end = self.document.text, mention.span.end
+        # what all do “who said so” is told of people in general
+        one = not mention.plural and further.behind_who(text, end)
+        return one or further.says_too(text, end, self.verb(mention))
 
     def told_to_speak(self, mention: Mention) -> bool:
         return self.reports(mention) or self.says_too(mention)

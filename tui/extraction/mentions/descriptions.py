@@ -162,7 +162,8 @@ def _opening(
             # “his statement”: whose it is stays a mention of its own
             written = word.lower in PRONOUNS and tokens[index].lower in words("documents")
             return place if written else place - 1
-        if word.lower in STOPS or word.lower in words("actor_verbs"):
+        letters = word.text.isupper() and len(word.text) > 1  # “an IT worker” is not of it
+        if not letters and (word.lower in STOPS or word.lower in words("actor_verbs")):
             break
         place -= 1
     if place == reach and reach and tokens[place].joined and tokens[reach - 1].possessive:
