@@ -49,7 +49,9 @@ def _that_ahead(tokens: list[Token], place: int, high: int) -> int:
     for index in range(place, min(high, place + 12)):
         token = tokens[index]
         if token.low == "that" and index > place:
-            return index
+            wished = tokens[place].low == "for"  # “asked for a drug that would help”
+            timed = any(token.tag & (TIME | NUM) for token in tokens[place:index])
+            return place if wished and not timed else index
         if token.tag & (AUX | VERB | PUNCT | QUOTE | CUE | SUB | REL):
             break
         if token.tag & PRON and not token.tag & DET:

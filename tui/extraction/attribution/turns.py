@@ -57,8 +57,8 @@ class Turns:
         if not asking.quoted:  # “His lawyer asked whether it was. | “It was,” Rossi said.”
             return asking.source if _cue(document, asking.cue) in ASKING else None
         back = _cue(document, answering.cue)
-        talk = asks(document, asking) or back in ANSWERING or back.endswith(BACK) or answering.rule == IN_TURN
-        return asking.source if talk else None
+        answers = back in ANSWERING or back.endswith(BACK) or answering.rule == IN_TURN
+        return asking.source if answers or asks(document, asking) else None
 
 
 def asks(document: Document, draft: Draft) -> bool:

@@ -32,6 +32,8 @@ class Cluster:
     """Introduced as somebody's relative, who owns the bare family name."""
     relatives: list[tuple[str, Cluster]] = field(default_factory=list)
     """Of whom it is told, and what they are of this one: ("spouse", …)."""
+    unnamed: list[tuple[str, str]] = field(default_factory=list)
+    """What relatives they are told to have of whom no name is given: ("child", "f")."""
     late: bool = False
     """Told to have died."""
     described: bool = False

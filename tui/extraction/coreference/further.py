@@ -67,13 +67,14 @@ def behind_who(text: str, end: int) -> bool:
     if clause is None:
         return False
     told = clause.group().split()[2:]
-    return any(
-        word in _reporting() and before not in NO_SUBJECT for before, word in pairwise(told)
-    )
+    return any(word in _reporting() and before not in NO_SUBJECT for before, word in pairwise(told))
 
 
 def says_too(text: str, end: int, verb: str) -> bool:
-    """“A spokesman declined to comment but said”, “One at a bank, who had seen it, said”. ``verb`` is the word behind the mention that ends at ``end``."""
+    """“A spokesman declined to comment but said”, “One at a bank, who had seen it, said”.
+
+    ``verb`` is the word behind the mention that ends at ``end``.
+    """
     clause = WHO.match(text, end, end + SAME_SENTENCE)
     if clause and any(
         after[1] in _reporting() for after in BEHIND_COMMA.finditer(clause.group(), 2)

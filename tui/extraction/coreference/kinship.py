@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
@@ -46,6 +46,46 @@ def introduce(memory: Memory, cluster: Cluster, mention: Mention, sentence: int)
             owner.relatives.append((relation, cluster))
             if relation in INVERSE:
                 cluster.relatives.append((INVERSE[relation], owner))
+
+
+def introduce_unnamed(memory: Memory, mention: Mention, sentence: int) -> None:
+    """Notes that “her son”, “their daughters”, “Ana’s son” have no name so far."""
+    text, end = memory.around.document.text, mention.span.end
+    told = RELATIVE.search(text, max(0, end - LONGEST), end)
+    noun = told[3] if told is not None else ""
+    relation = _relation(noun) or _relation(noun.removesuffix("ren").removesuffix("s"))
+    if told is None or relation not in INVERSE:
+        return
+    for owner in _owners(memory, told[1] or "", told[2] or "", sentence):
+        owner.unnamed.append((relation, "" if mention.plural else mention.gender))
+
+
+def perhaps_relative(persons: Sequence[Cluster], of: Cluster, noun: str) -> list[Cluster]:
+    """Who “his mother” may be: who was told to have a son without a name, or is married to such."""
+    sex, wanted = gender_of_relative(noun), INVERSE.get(_relation(noun), "")
+    told = [
+        one
+        for one in persons
+        if one is not of
+        and any(
+            relation == wanted and theirs in ("", of.gender or theirs)
+            for relation, theirs in one.unnamed
+        )
+    ]
+    if wanted == "child":
+        told += [
+            other
+            for one in told
+            for relation, other in one.relatives
+            if relation in ("spouse", COUPLE)
+        ]
+    found = {id(one): one for one in told if sex and one.gender == sex}.values()
+    return [one for one in found if wanted != "child" or not _other_family(of, one)]
+
+
+def _other_family(one: Cluster, other: Cluster) -> bool:
+    named = len(one.words) > 1 and len(other.words) > 1
+    return named and one.words[-1] != other.words[-1]
 
 
 def of_one_name(names: Names, index: int) -> None:

@@ -32,6 +32,8 @@ class People:
     """id of cluster → paragraph in which a bare family name last meant it."""
     kin: dict[str, list[Cluster]] = field(default_factory=dict)
     """Family name of who is named before → relatives with a given name: “her father, Donald”."""
+    family_of: dict[int, str] = field(default_factory=dict)
+    """id of such a relative → that family name."""
     addressed: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     """id of cluster → what stood before its bare family name: "Mrs", "Ms"."""
 

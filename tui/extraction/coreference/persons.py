@@ -25,7 +25,12 @@ from tui.extraction.coreference.namesakes import (
     younger,
 )
 from tui.extraction.coreference.people import People, clash, enter, other_kin, some
-from tui.extraction.coreference.relatives import no_owner, of_a_couple, so_called
+from tui.extraction.coreference.relatives import (
+    no_owner,
+    of_a_couple,
+    perhaps_a_relative,
+    so_called,
+)
 from tui.extraction.given import gender_of
 from tui.extraction.languages import SLAVIC, foreign
 from tui.extraction.lexicon import words
@@ -36,7 +41,7 @@ CLOSED_UP = "\u2e80"
 KUNYA = frozenset({"umm", "abu", "um", "oum"})
 MOST = 100
 """Names compared with each other for their cases."""
-OWNED = 3  # mentions from whose relative it is to the relative
+OWNED = 8  # mentions from whose relative it is to the relative
 DIED = re.compile(
     r"(?: and [A-Z][\w’'-]+ [A-Z][\w’'-]+)?(?:, [^,.;:“”\"\n]{1,60},|,? who)?"
     r" (?:had |has )?(?:died|(?:was|were) killed)\b"
@@ -151,7 +156,7 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
     word = folded(names.base(mention))[0]
     candidates = some(people.family, word)
     title = title_of(names, mention)
-    kin = so_called(some(people.kin, word), mention) if title and candidates else None
+    kin = so_called(people, word, mention) if title and candidates else None
     fitting = [
         candidate
         for candidate in candidates
@@ -160,6 +165,11 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
     fitting = not_addressed_otherwise(people, title, fitting, index, names)
     fitting = living(names, fitting, mention)
     cluster = owner_of(names, index, mention, fitting)
+    relative = perhaps_a_relative(people, word, title, mention, cluster) if title else None
+    if relative is not None:
+        names.doubtful.add(index)
+        cluster, fitting = relative, [relative]
+        people.addressed[id(relative)].add(title)
     if cluster is not None and len(fitting) > 1:
         nearer = named_since(names, people, index, mention, cluster, fitting)
         if nearer is not None:
@@ -187,6 +197,7 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
             people.addressed[id(cluster)].add(title)
     if cluster is None and kin is not None:
         cluster = kin
+        people.last[id(cluster)] = people.paragraph(mention)
         if other_kin(people, kin):
             names.doubtful.add(index)
     if cluster is None and not candidates:
@@ -200,7 +211,12 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
             before = (names.of.get(at) for at in range(index - 1, index - OWNED - 1, -1))
             owner = next((c for c in before if c is not None and c.words), None)
             if owner is not None and owner.kind is ActorKind.PERSON:
-                enter(people.kin, owner.words[-1], cluster)
+                family = people.family_of.get(id(owner), owner.words[-1])
+                people.family_of[id(cluster)] = family
+                enter(people.kin, family, cluster)
+                people.last[id(cluster)] = people.paragraph(mention)
+    elif id(cluster) in people.family_of:
+        people.last[id(cluster)] = people.paragraph(mention)
     cluster.bare += 1
     put(names, index, mention, cluster)
 

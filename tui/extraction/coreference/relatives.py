@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tui.extraction.coreference.clusters import Cluster, folded
 from tui.extraction.coreference.joining import Names
-from tui.extraction.coreference.kinship import may_be, may_own, partner, relative
+from tui.extraction.coreference.kinship import may_be, may_own, partner, perhaps_relative, relative
+from tui.extraction.coreference.people import People, some
 from tui.extraction.coreference.salience import Memory
 from tui.extraction.lexicon import words
 from tui.model import ActorKind, Mention, MentionForm
@@ -34,7 +35,8 @@ def perhaps_named(
 ) -> Cluster | None:
     """Who “his wife” may be of those whom the article names and calls nobody's wife.
 
-    The one of that sex with his family name; or the father of her who was called his daughter.
+    The one of that sex with his family name, or told to have a husband without a name; or the
+    father of her who was called his daughter.
     ``cluster`` is what the description was taken for: somebody new, or nothing is looked for.
     """
     owner, _, noun = memory.around.document[mention.span].lower().partition(" ")
@@ -47,6 +49,8 @@ def perhaps_named(
         return None
     if (other := partner(of, noun)) is not None:
         return other
+    if len(told := perhaps_relative(persons, of, noun)) == 1:
+        return told[0]
     others = [c for c in persons if c is not of and c.gender == mention.gender]
     known = [one for told, one in of.relatives if not may_be(told, noun)]
     families = {
@@ -72,11 +76,27 @@ def _is_of(relative: Cluster, owner: Cluster) -> bool:
     return any(role.startswith(f"{owner.words[-1]}'s ") for role in roles)
 
 
-def so_called(kin: Sequence[Cluster], mention: Mention) -> Cluster | None:
-    """“Ana Berg and her father, Paul … Mr Berg said”: the one relative of that sex."""
-    sex = mention.gender
-    found = [c for c in kin if sex and c.gender == sex]
-    return found[0] if len(found) == 1 else None
+def so_called(people: People, family: str, mention: Mention) -> Cluster | None:
+    """“Ana Berg and her father, Paul … Mr Berg said”: the relative of that sex named last."""
+    found = [c for c in some(people.kin, family) if c.gender == mention.gender != ""]
+    return max(reversed(found), key=lambda c: people.last.get(id(c), -1), default=None)
+
+
+def perhaps_a_relative(
+    people: People, family: str, title: str, mention: Mention, owner: Cluster | None
+) -> Cluster | None:
+    """“Ana Berg has a daughter, Jo. | “She cooks,” Ms Berg said”: Jo, and not the ``owner`` of the
+    name, if she was named since, or Ana is called “Berg” without a title."""
+    kin = so_called(people, family, mention)
+    if owner is None or kin is None or title in people.addressed[id(owner)]:
+        return None
+    if people.addressed[id(kin)] - {title} or owner.gender not in ("", kin.gender):
+        return None
+    here = people.paragraph(mention)
+    full = (at for at, cluster in people.seen[family] if cluster is owner and at <= here)
+    named = max([people.last.get(id(owner), -1), *full])
+    untitled = id(owner) in people.called and not people.addressed[id(owner)]
+    return kin if untitled or people.last.get(id(kin), -1) > named else None
 
 
 def no_owner(kin: Cluster, mention: Mention, candidate: Cluster) -> bool:

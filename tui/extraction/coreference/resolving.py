@@ -12,7 +12,7 @@ from tui.extraction.coreference.clusters import Cluster, canonical, folded
 from tui.extraction.coreference.descriptions import Descriptions
 from tui.extraction.coreference.initials import Offices
 from tui.extraction.coreference.joining import Names
-from tui.extraction.coreference.kinship import introduce, of_one_name
+from tui.extraction.coreference.kinship import introduce, introduce_unnamed, of_one_name
 from tui.extraction.coreference.named_later import named_later
 from tui.extraction.coreference.persons import CLOSED_UP, join_persons
 from tui.extraction.coreference.pronouns import antecedent
@@ -78,6 +78,8 @@ def resolve(
                     descriptions.referent(mention, sentence) if body is None else names.of[body]
                 )
                 named = perhaps_named(memory, persons, mention, cluster) if cluster else None
+                if cluster is not None and cluster.described and named is None:
+                    introduce_unnamed(memory, mention, sentence)
                 if cluster is not None and cluster.described and not cluster.mentions:
                     named = named or named_later(
                         names, sentences, mentions, index, sentence, cluster
