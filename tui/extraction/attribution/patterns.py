@@ -222,8 +222,10 @@ def _verb(state: State, verb: int) -> int:
         start = -1  # “Q,” he said, not looking up
     if start >= 0 and _unnamed(tokens, start, high):
         return verb + 1
-    if start >= 0 and not comma:
-        start = _past_colon(tokens, start, high)
+    colon = _past_colon(tokens, start, high) if start >= 0 and not comma else start
+    if colon > start and any(t.tag & CUE for t in tokens[start:colon]):
+        return verb + 1  # “Recalling his early days, he said: “…””
+    start = colon
     stop = _right_end(state, start, left_at, rule) if start >= 0 else -1
     if aside and left is not None and not has_verb(tokens, start, stop):
         start = -1  # “C, she said, compared with a tenth last year”

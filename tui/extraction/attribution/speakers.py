@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -90,6 +91,9 @@ class Index:
         actor = self._in_capitals(self.document[source.span])
         if actor is not None:
             return Found(here, actor, 0.95)
+        actor = self._introduced_as(source.span)
+        if actor is not None:
+            return Found(here, actor, FACTOR[MentionForm.DESCRIPTION])
         return Found(here, None, NAME_ALONE if here.form is MentionForm.NAME else UNRESOLVED)
 
     def _beside(self, appositive: Span) -> Found | None:
@@ -121,6 +125,27 @@ class Index:
             actor.id
             for actor in self.actors
             if actor.kind is ActorKind.PERSON and actor.name.split()[-1].casefold() == last
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _introduced_as(self, span: Span) -> str | None:
+        """Who “the recorder” is, a noun no list knows, after “The recorder, Ana Rossi, said”."""
+        words = self.document[span].split()
+        if len(words) != 2 or words[0].lower() != "the" or not words[1].islower():
+            return None
+        text, noun = self.document.text, re.escape(words[1])
+        before = re.compile(rf"\b{noun},? \Z")
+        behind = re.compile(rf", (?:the |an? )?(?:[a-z’'-]+ ){{0,3}}{noun}\b")
+        found = {
+            actor
+            for mention, actor in self.mentions
+            if mention.form is MentionForm.NAME
+            and mention.span.end < span.start
+            and self.is_person(actor)
+            and (
+                before.search(text, max(0, mention.span.start - len(noun) - 3), mention.span.start)
+                or behind.match(text, mention.span.end)
+            )
         }
         return found.pop() if len(found) == 1 else None
 

@@ -45,6 +45,8 @@ NAMESAKES = 4  # holders of one role looked at
 class Descriptions:
     def __init__(self, names: Names, memory: Memory) -> None:
         self._memory = memory
+        self.unsure = False
+        """Whether whom the last description means is no more than likely."""
         self._unnamed: dict[str, Cluster] = {}
         self._by_noun: dict[str, list[Cluster]] = {}
         self._varied: dict[tuple[int, str], frozenset[str]] = {}
@@ -64,6 +66,7 @@ class Descriptions:
                 group.append(cluster)
 
     def referent(self, mention: Mention, sentence: int) -> Cluster | None:
+        self.unsure = False
         document = self._memory.around.document
         text = document[mention.span]
         head = document[mention.head or mention.span].lower()
@@ -98,7 +101,7 @@ class Descriptions:
             if found is not None and self._before_another(found, sentence):
                 return self._unnamed_one(mention, lowered, head, anew=True)
         elif mention.kind is ActorKind.ORGANIZATION:
-            found = self._by_head(head) or self._body_told_of(head, mention, sentence)
+            found = self._by_head(head, sentence) or self._body_told_of(head, mention, sentence)
         if found is not None:
             return found
         unnamed = self._unnamed_one(mention, lowered, head)
@@ -312,7 +315,7 @@ class Descriptions:
         """Whether the words name a high office of a state, which has a holder of its own."""
         return office(text, head) is not None and head in word_set("high offices")
 
-    def _by_head(self, head: str) -> Cluster | None:
+    def _by_head(self, head: str, sentence: int) -> Cluster | None:
         """The body in view that has the noun in its name, or is of that sort."""
         paper = head in word_set("newspaper words")
         company = head in word_set("company words")
@@ -321,6 +324,7 @@ class Descriptions:
             sort = word_set("unions")
         elif head in word_set("association words"):
             sort = word_set("associations")
+        firms: list[Trace] = []
         for trace in self._memory.traces:
             cluster = trace.cluster
             if cluster.kind is not ActorKind.ORGANIZATION or cluster.described:
@@ -333,7 +337,9 @@ class Descriptions:
             if paper and (cluster.words[-1] in word_set("newspapers") or spoke):
                 return cluster
             if company and private and not name & word_set("media words"):
-                return cluster
+                firms.append(trace)
+        if firms:
+            return self._firm(firms, sentence)
         unnamed = (
             trace.cluster
             for trace in self._memory.traces
@@ -342,6 +348,19 @@ class Descriptions:
             and head in trace.cluster.nouns
         )
         return next(unnamed, None)  # “France’s safety agency …”, “The agency …”
+
+    def _firm(self, firms: list[Trace], sentence: int) -> Cluster:
+        """Which of the firms in view "the company" is: the last, but for one named in passing.
+
+        “said an analyst at Fenner Research”; unsure where a paragraph before names it less often
+        than another.
+        """
+        acting = [trace for trace in firms if not (trace.oblique and trace.count == 1)]
+        last = (acting or firms)[0]
+        apart = self._memory.around.block(last.sentence) != self._memory.around.block(sentence)
+        rivals = (other for other in firms if other is not last)
+        self.unsure = apart and any(other.count >= last.count for other in rivals)
+        return last.cluster
 
     def _body_told_of(self, head: str, mention: Mention, sentence: int) -> Cluster | None:
         """Who "the agency" is after “The World Health Organization warned”: the only body that

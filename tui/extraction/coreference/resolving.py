@@ -77,6 +77,7 @@ def resolve(
                 cluster = (
                     descriptions.referent(mention, sentence) if body is None else names.of[body]
                 )
+                unsure = body is None and descriptions.unsure
                 named = perhaps_named(memory, persons, mention, cluster) if cluster else None
                 if cluster is not None and cluster.described and named is None:
                     introduce_unnamed(memory, mention, sentence)
@@ -84,7 +85,8 @@ def resolve(
                     named = named or named_later(
                         names, sentences, mentions, index, sentence, cluster
                     )
-                if named is not None or (cluster is not None and cluster.presumed):
+                presumed = cluster is not None and cluster.presumed
+                if named is not None or presumed or unsure:
                     cluster = named or cluster
                     mention = replace(mention, doubtful=True)
         if cluster is None:
@@ -101,11 +103,13 @@ def resolve(
 
 
 def _body_beside(document: Document, mentions: Sequence[Mention], index: int) -> int | None:
-    """The body before a description between commas, as mention index: “Norlund, the Leeds chip
-    designer, will”."""
+    """The body beside a description between commas, as mention index: “Norlund, the Leeds chip
+    designer, will”, “the firm, Norlund, said”."""
     mention, text = mentions[index], document.text
     if mention.kind not in (ActorKind.PERSON, ActorKind.ORGANIZATION) or mention.plural:
         return None
+    if mention.kind is ActorKind.ORGANIZATION and _named_behind(document, mentions, index):
+        return index + 1
     if not CLOSES.match(text, mention.span.end):
         return None
     for before in range(index - 1, max(-1, index - NEAR - 1), -1):
@@ -114,6 +118,18 @@ def _body_beside(document: Document, mentions: Sequence[Mention], index: int) ->
             between = text[other.span.end : mention.head.start if mention.head else 0]
             return before if APPOSED.fullmatch(between) else None
     return None
+
+
+def _named_behind(document: Document, mentions: Sequence[Mention], index: int) -> bool:
+    """Whether the next mention is the name of a body, between commas right behind this one."""
+    if index + 1 >= len(mentions) or not document[mentions[index].span].startswith(
+        ("The ", "the ")
+    ):
+        return False
+    end, other = mentions[index].span.end, mentions[index + 1]
+    beside = other.span.start == end + 2 and document.text.startswith(", ", end)
+    named = other.form is MentionForm.NAME and other.kind is ActorKind.ORGANIZATION
+    return beside and named and document.text.startswith(",", other.span.end)
 
 
 def _heard(memory: Memory, mention: Mention, cluster: Cluster) -> bool:
