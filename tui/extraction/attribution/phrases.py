@@ -104,6 +104,10 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
                 continue
             break
         if tag & CONJ:
+            if token.low == "and" and _called_twice(tokens, place, last, low):
+                complete = False
+                place -= 1
+                continue
             if token.low not in ("and", "or") or complete or place - 1 < low:
                 break
             if not is_noun_like(tokens[place - 1]) or tokens[start].tag & CAP:
@@ -314,6 +318,21 @@ def _two_callings(tokens: list[Token], conjunction: int, high: int) -> bool:
         name += 1
     named = name < high and bool(tokens[name].tag & CAP)
     return named and tokens[name - 1].low in words("roles")
+
+
+def _called_twice(tokens: list[Token], conjunction: int, last: int, low: int) -> bool:
+    """“lead researcher and Norland scientist Ana Rossi”, as a phrase begins: what one somebody is;
+    of “a researcher and scientist Ana Rossi” two may be meant."""
+    name = last + 1
+    while name > conjunction + 1 and tokens[name - 1].tag & CAP:
+        name -= 1
+    second = conjunction + 1 < name <= last and tokens[name - 1].low in words("roles")
+    first = conjunction - 1
+    if not second or first < low or tokens[first].low not in words("roles"):
+        return False
+    while first > low and is_noun_like(tokens[first - 1]) and not tokens[first - 1].tag & VERB:
+        first -= 1
+    return first == low or bool(tokens[first - 1].tag & (QUOTE | PUNCT))
 
 
 def with_name_beside(tokens: list[Token], phrase: Phrase, high: int) -> Phrase:

@@ -41,12 +41,12 @@ class Index:
         self.mentions = every
         self.starts = [mention.span.start for mention, _ in every]
         self.ends = frozenset(mention.span.end for mention, _ in every)
-        self.titled = {
-            mention.role.start: (mention, actor)
-            for mention, actor in every
+        self.titled = sorted(
+            (mention.role.start, mention.role.end, place)
+            for place, (mention, _) in enumerate(every)
             if mention.role is not None and mention.role.start < mention.span.start
-        }
-        """By where the title before the name begins."""
+        )
+        """Titles before a name: where they begin and end, and the place of the name they are of."""
         self.longest = max((len(mention.span) for mention, _ in every), default=0)
 
     def meeting(self, span: Span) -> list[tuple[Mention, str]]:
@@ -80,7 +80,7 @@ class Index:
             named = self._beside(source.appositive)
             if named is not None:
                 return named
-        titled = self.titled.get(source.span.start)  # “Minister for Sport Ana Rossi said”
+        titled = self._titled(source)
         if titled is not None and source.span.end <= titled[0].span.start and not source.owner:
             return Found(*titled, 0.97)
         here = Mention(source.span, self._form(source))
@@ -95,6 +95,13 @@ class Index:
         if actor is not None:
             return Found(here, actor, FACTOR[MentionForm.DESCRIPTION])
         return Found(here, None, NAME_ALONE if here.form is MentionForm.NAME else UNRESOLVED)
+
+    def _titled(self, source: Source) -> tuple[Mention, str] | None:
+        """“Minister for Sport Ana Rossi said”, “the governor of Norland Ana Rossi said”."""
+        last = bisect_left(self.titled, (source.head.end, 0, 0)) - 1
+        if last < 0 or self.titled[last][1] < source.head.end:
+            return None
+        return self.mentions[self.titled[last][2]]
 
     def _beside(self, appositive: Span) -> Found | None:
         """“His lawyer, Ana Rossi, said”: the name set beside a description."""

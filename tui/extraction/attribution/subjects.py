@@ -269,6 +269,9 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
         if before > low and tokens[before].low == "," and _of_kin(tokens, before):
             relative = left_phrase(tokens, before - 1, low)
             return None if relative is None else Phrase(relative.start, relative.stop, comma + 1)
+        if piece[0].tag & CONJ and (city := _of_a_city(tokens, phrase, low)):
+            end = city  # “Ana Rossi, a fellow in Leeds, England, and author of the study, said”
+            continue
         begins_clause = (
             phrase.start == low
             or tokens[phrase.start - 1].low
@@ -318,6 +321,20 @@ def _before_parenthesis(tokens: list[Token], comma: int, low: int) -> Phrase | N
             return None
         return Phrase(phrase.start, phrase.stop, comma + 1, appositive)
     return None
+
+
+def _of_a_city(tokens: list[Token], phrase: Phrase, low: int) -> int:
+    """The comma before a name that only says in which country the city before it is, or 0."""
+    comma = phrase.start - 1
+    if comma <= low or tokens[comma].low != ",":
+        return 0
+    if not all(token.tag & CAP for token in tokens[phrase.start : phrase.stop]):
+        return 0
+    city = comma
+    while city > low and tokens[city - 1].tag & CAP:
+        city -= 1
+    behind = low < city < comma and tokens[city - 1].low in ("in", "at", "near", "of", "from")
+    return comma if behind else 0
 
 
 def _relative_after_comma(tokens: list[Token], start: int, low: int) -> int:

@@ -154,8 +154,10 @@ def _opening(
         if taken[place - 1] or word.possessive:
             # “Kim’s sister”, “the Clinton campaign”: the name stays a mention of its own
             return place if word.possessive or _determined(tokens, place - 1) or plural else None
-        if plural and word.lower in ("that", "this"):
-            break  # “said that banks”
+        if word.lower in ("that", "this") and (
+            plural or (word.lower == "that" and tokens[index].lower in word_set("uncounted"))
+        ):
+            break  # “said that banks”, “hope that justice”
         if word.lower in DETERMINERS:
             if word.lower not in SINGULAR and not plural:
                 return None

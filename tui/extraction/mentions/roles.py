@@ -18,6 +18,7 @@ DETERMINERS = word_set("roles determiners")
 STOPS = word_set("roles stops")
 PREPOSITIONS = word_set("prepositions")
 LONGEST = 14  # words in an apposition
+LONGEST_HOUSE = 4  # words of the country or house that an office is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def before(text: str, tokens: Sequence[Token], at: int) -> Role | None:
     if not tokens[at].joined and not kin:
         gap = text[tokens[place].end : tokens[at].start]
         return _set_off(tokens, at) if gap == ", " else None
+    place = _office_of(tokens, place)
     found = gazetteer.nouns().get(tokens[place].lower)
     if found is None or found[0] is not ActorKind.PERSON or tokens[place].possessive:
         return None
@@ -65,7 +67,19 @@ def before(text: str, tokens: Sequence[Token], at: int) -> Role | None:
         gender = gender or gazetteer.nouns()[tokens[start].lower][1]
     if start > 0 and kin and tokens[start].joined and tokens[start - 1].lower in DETERMINERS:
         start -= 1
-    return Role(start, place + 1, gender)
+    return Role(start, at if place < at - 1 else place + 1, gender)
+
+
+def _office_of(tokens: Sequence[Token], place: int) -> int:
+    """The noun of an office whose country or house ends at ``place``: "governor of Kentucky Ann
+    Roe", "ambassador to the United Nations Ann Roe"; else ``place``."""
+    at = place
+    while at > 0 and tokens[at].capital and tokens[at].joined and place - at < LONGEST_HOUSE:
+        at -= 1
+    if at < place and tokens[at].lower == "the" and tokens[at].joined:
+        at -= 1
+    named = at < place and tokens[at].lower in ("of", "to", "for") and tokens[at].joined
+    return at - 1 if named and at and not tokens[at - 1].capital else place
 
 
 def _opens(word: Token) -> bool:

@@ -155,7 +155,8 @@ def _side(mark: str, before: str, after: str) -> Side:
         return Side.OPEN if opens_here and before.isspace() and _wordy(after) else Side.CLOSE
     if opens_here and after not in ")]},;:!?" and (before.isspace() or after not in RIGHT):
         return Side.OPEN
-    return Side.CLOSE if closes_here else Side.EITHER
+    inches = before.isdigit() and not _wordy(after)  # “a 70"+ screen”
+    return Side.CLOSE if closes_here or inches else Side.EITHER
 
 
 def _single_side(mark: str, before: str, after: str) -> Side:
