@@ -50,6 +50,7 @@ CUE_VOTES = {
     Cue.READ_MORE: -1.0,
     Cue.CREDIT: -1.0,
     Cue.SOURCES: -15.0,
+    Cue.EMBED: -1.0,
 }
 
 NEIGHBOURS = 5
@@ -86,7 +87,15 @@ PARTING = frozenset({Cue.COMMENTS, Cue.RELATED, Cue.LEGAL, Cue.AUTHOR, Cue.NEWSL
 """Cues none of which stands between an article's parts."""
 
 HARMLESS = frozenset(
-    {Cue.ADVERTISEMENT, Cue.READ_MORE, Cue.CREDIT, Cue.DATE, Cue.DATELINE, Cue.BYLINE}
+    {
+        Cue.ADVERTISEMENT,
+        Cue.EMBED,
+        Cue.READ_MORE,
+        Cue.CREDIT,
+        Cue.DATE,
+        Cue.DATELINE,
+        Cue.BYLINE,
+    }
 )
 """Cues that stand in the midst of articles."""
 

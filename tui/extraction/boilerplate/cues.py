@@ -36,11 +36,13 @@ class Cue(StrEnum):
     DATELINE = "dateline"
     WEATHER = "weather"
     SOURCES = "list of sources"
+    EMBED = "embedded content"
 
 
 _LISTS: tuple[tuple[str, Cue, int], ...] = (  # file, cue, longest line in words it may judge
     ("advertisement", Cue.ADVERTISEMENT, 40),
     ("share", Cue.SHARE, 12),
+    ("embed", Cue.EMBED, 40),
     ("interface", Cue.INTERFACE, 25),
     ("comments", Cue.COMMENTS, 40),
     ("legal", Cue.LEGAL, 60),

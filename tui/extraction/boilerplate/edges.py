@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate import resuming
+from tui.extraction.boilerplate import posts, resuming
 from tui.extraction.boilerplate.core import BOX_LINES, HARMLESS, LONGEST_BOX, figures, table_below
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.features import GRAMMAR
@@ -26,14 +26,20 @@ SCORES, SCORES_SHARE = 8, 0.4
 SPEAKS = 2
 """Lines of the core with the same label from which it is a speaker's."""
 
+POINTS, POINT = range(2, 7), 3
+"""Entries of a list above the core that is its summary, and words of one."""
+
 LINKS = 2
 """Lines set between paragraphs, in a row."""
 
-SLIGHT = frozenset({Cue.ADVERTISEMENT, Cue.READ_MORE})
+SLIGHT = frozenset({Cue.ADVERTISEMENT, Cue.EMBED, Cue.READ_MORE})
 SENTENCE = 5
 """Words of a sentence that may be the article's last."""
 
 _LABEL = re.compile(r"(?:[-–—]\s?)?([^\W\d_][^:：\n]{0,30})[:：]\s?\S")
+_PLACE = re.compile(  # "OSLO, Nov 24 (Agency) - ", "OSLO — "
+    r"[A-ZÀ-Þ]{3}[A-ZÀ-Þ .'’-]{0,30}(?:, [^()\n–—-]{2,30}?)?\s?(?:\([^()]{2,40}\)\s?)?[–—-]\s"
+)
 _SIGNED = re.compile(r"[—–―-]{1,2}\s?[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2}\Z")
 
 
@@ -42,7 +48,9 @@ def extended(text: str, lines: Sequence[Line], found: range, stems: Stemmed) -> 
     if not found:
         return found
     found = range(found.start, _interview(text, lines, found))
+    found = posts.extended(lines, found)
     found = resuming.extended(text, lines, found, stems)
+    found = range(_points(text, lines, found), found.stop)
     found = range(found.start, _last_words(lines, found.stop))
     found = range(found.start, _table(lines, found, stems))
     start, stop = _summary(lines, found.start), found.stop
@@ -50,6 +58,22 @@ def extended(text: str, lines: Sequence[Line], found: range, stems: Stemmed) -> 
         last = lines[stop]
         stop += last.cue is None and bool(_SIGNED.match(text, last.start, last.end))
     return range(start, stop)
+
+
+def _points(text: str, lines: Sequence[Line], found: range) -> int:
+    """The first of the entries of a list right above a core that opens with a place, as agencies
+    begin their reports; else the core's own first line."""
+    first = lines[found.start]
+    if _PLACE.match(text, first.start, first.end) is None:
+        return found.start
+    start = found.start
+    while start > 0 and _is_point(text, lines[start - 1]):
+        start -= 1
+    return start if found.start - start in POINTS else found.start
+
+
+def _is_point(text: str, line: Line) -> bool:
+    return line.cue is None and line.words >= POINT and text[line.start] in "-–—•*·▪"
 
 
 def _last_words(lines: Sequence[Line], stop: int) -> int:

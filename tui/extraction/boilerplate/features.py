@@ -124,6 +124,7 @@ NAMES: tuple[str, ...] = (
 )  # fmt: skip
 
 _KINDS = {cue: float(number) for number, cue in enumerate(Cue, 1)}
+_KINDS[Cue.EMBED] = _KINDS[Cue.ADVERTISEMENT]  # both stand in the midst of articles
 _DIGIT = re.compile(r"\d")
 _INSIDE = re.compile(r"[.!?]['\"”’)]?\s|[。！？]")
 _NUMBER = re.compile(r"(?:[•*#]\s?)?[\[(]?(\d{1,3})(?:[.)\]:]|\s(?=[^\W\d]))")

@@ -96,7 +96,7 @@ CELL, FIGURES = 3, 2
 LONGEST_QUOTED = 600
 """Code points of a line in which a quotation is looked for."""
 
-_REPORTED = re.compile(r"(?:[,!?…][”\"»]|[”\"»],)\s[a-zà-þ]")
+_REPORTED = re.compile(r"(?:[,!?…][”\"»’']|[”\"»],)\s[a-zà-þ]")
 _FIGURE = re.compile(r"[-+−$€£¥(~<>]{0,3}\d")
 
 
@@ -222,7 +222,7 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
     ]
     if not disputed:
         return settled
-    clear = best_run(map(_vote, lines, odds))
+    clear = best_run(_votes(page, odds))
     held = _held(page)
     below = range(page.core.stop, len(lines))
     announced = next((i for i in below if lines[i].cue in OTHERS), below.stop)
@@ -290,6 +290,17 @@ def _reports(text: str, line: Line) -> bool:
 
 def _doubted(mark: Verdict, chance: float) -> Verdict:
     return replace(mark, unsure=True) if chance >= DOUBTED else mark
+
+
+def _votes(page: Page, odds: Sequence[float]) -> list[float]:
+    """Those that each line is the article's. Boxes that the core goes on below are not against."""
+    votes = [_vote(line, chance) for line, chance in zip(page.lines, odds, strict=True)]
+    for index in (
+        *range(page.core.start, page.voted.start),
+        *range(page.voted.stop, page.core.stop),
+    ):
+        votes[index] = max(0.0, votes[index])
+    return votes
 
 
 def _vote(line: Line, chance: float) -> float:

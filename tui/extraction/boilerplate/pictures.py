@@ -65,6 +65,9 @@ _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,24}"
 _TAKEN = re.compile(  # "(Ada Lund for The Courier)", "(Ada Lund/Courier via AP)"; "… . Ada Lund/AP"
     rf"\({_NAME}(?:\s{_NAME}){{1,3}}"
     rf"(?:\sfor\s[Tt]he\s{_NAME}(?:\s{_NAME}){{0,4}}|\s?/\s?{_NAME}[^()]{{0,40}})\)\.?\Z"
+    rf"|\((?:(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\s)?(?:[Cc]ourtesy|[Ss]ubmitted|[Pp]rovided|[Ss]upplied|"
+    rf"[Cc]ontributed)\s(?:of|by|from)\s[^()]{{2,50}}\)\.?\Z"
+    rf"|\((?:{_NAME}\s){{1,3}}News:\s{_NAME}(?:\s{_NAME}){{1,3}}\)\Z"  # "(Skerry News: Ada Lund)"
     rf"|[.!?][”\"»]?\s{_NAME}(?:\s{_NAME}){{1,3}}\s?/\s?{_NAME}(?:[\s/]{{1,3}}{_NAME}){{0,4}}\Z"
     rf"|[.!?][”\"»]?\s(?:{_CAPITALS}\s){{1,3}}[A-ZÀ-Þ][A-ZÀ-Þ’'-]{{1,24}}"  # "… SANCHO"
     rf"(?:\s?/\s?[\w ]{{2,20}}|\s\([\w ]{{2,20}}\)|\sPOUR\s«.{{2,30}}»)?\Z"
@@ -75,6 +78,7 @@ _SIGNED = re.compile(  # "… the yard. © Ada Lund", "… the pool. | THE COURI
     r"|[.!?]\s(?:Gentileza|Cortesía|Courtesy|Handout|Archivo|Archives?|Archiv)(?:\s[\w ]{2,30})?\Z"
 )
 _COUNTED = re.compile(r"\d{1,3} of \d{1,3} \| \S")  # the pictures above an article
+_TOLD = re.compile(r"(?:image|media|video|photo) caption[,:]\s", re.IGNORECASE)
 _EASTERN = re.compile(  # "…=2日、森田ハル撮影"; "… 있다. 김하늘 기자", "… 있다. /연합뉴스 제공"
     r"[=＝(（、][^=＝(（。]{2,50}(?:撮影|提供)[)）]?\Z"
     r"|다\.?\s[/\[(]?(?:(?:\w{1,12}=)?\w{2,12}\s?(?:\w{2,4})?기자|[\w ]{2,16}\s제공)[\])]?\Z"
@@ -95,7 +99,7 @@ def is_caption(line: str, words: int) -> bool:
                 return True
         if found is not None and not ends_sentence(line) and (named := _NAMED.search(line, end)):
             return named.start() >= LEAST_CAPTION
-    if "|" in line and _COUNTED.match(line):
+    if ("|" in line and _COUNTED.match(line)) or _TOLD.match(line):
         return True
     last = line[-1]
     if last in _LAST_EASTERN and _EASTERN.search(line, end):

@@ -24,6 +24,12 @@ PARAGRAPHS = 2
 BOXES = 12
 """Those that are gone over on either side: each asks the whole core anew."""
 
+NEXT = 2
+"""Boxes below each other that paragraphs may stand between."""
+
+HEAD = frozenset({Cue.BYLINE, Cue.DATE, Cue.SHARE, Cue.INTERFACE})
+"""What stands between a headline and the first paragraph."""
+
 SHARED = 2
 """Words that a single one has in common with the core."""
 
@@ -33,13 +39,16 @@ REPLY = 3
 READ = 1200
 """Code points of a paragraph in which quotations and names are looked for."""
 
-BOXED = HARMLESS | {Cue.RELATED, Cue.MENU, Cue.NEWSLETTER, Cue.INTERFACE, None}
+BOXED = HARMLESS | {Cue.RELATED, Cue.MENU, Cue.NEWSLETTER, Cue.INTERFACE, Cue.SHARE, None}
 """What may stand in such a box; legal notices too, below a call to subscribe."""
 
 PARTS = frozenset({Cue.BYLINE, Cue.DATE, Cue.MENU, Cue.INTERFACE})
 """What stands between other stories' headlines in lists of them."""
 
-_QUOTED = re.compile(r"[“„«「『][^”“»」』\n]{8,}[”“»」』]|(?<!\w)\"[^\"\n]{8,}\"(?!\w)")
+_QUOTED = re.compile(
+    r"[“„«「『][^”“»」』\n]{8,}[”“»」』]|(?<!\w)\"[^\"\n]{8,}\"(?!\w)"
+    r"|(?<!\w)[‘'][A-ZÀ-Þ][^\n]{6,}?[,.!?…][’'](?!\w)"
+)
 _LINKED = 8
 """Code points beside the quotation, by which it is more than a title."""
 
@@ -71,7 +80,8 @@ def boxed(lines: Sequence[Line], core: range, voted: range) -> Iterator[int]:
     extended() went over, and of others where lines with a writer, a day or a section part them."""
     index = core.start
     while index < core.stop:
-        if lines[index].cue is not Cue.RELATED:
+        outside = not voted.start <= index < voted.stop
+        if not (lines[index].cue is Cue.RELATED or (lines[index].cue is Cue.SHARE and outside)):
             index += 1
             continue
         stop = next((place for place in range(index, core.stop) if _reads(lines[place])), index)
@@ -92,26 +102,41 @@ def _reads(line: Line) -> bool:
 
 
 def _below(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> range | None:
-    start = _first(lines, range(core.stop, min(len(lines), core.stop + LONGEST_BOX + 1)))
-    if start is None:
-        return None
-    run = _paragraphs(lines, start)
+    """The paragraphs below a box under the core, or those between two such boxes and below the
+    second, if these go on."""
+    stop = core.stop
+    for _ in range(NEXT):
+        start = _first(lines, range(stop, min(len(lines), stop + LONGEST_BOX + 1)))
+        if start is None:
+            return None
+        run = _paragraphs(lines, start)
+        if _goes_on(text, lines, core, range(stop, start), run, stems):
+            return range(core.stop, run.stop)
+        if len(run) < PARAGRAPHS:
+            return None
+        stop = run.stop
+    return None
+
+
+def _goes_on(
+    text: str, lines: Sequence[Line], core: range, gap: range, run: range, stems: Stemmed
+) -> bool:
+    start = run.start
     own = [index for index in run if lines[index].cue is None]
-    gap = range(core.stop, start)
-    quoted = any(_quotes(text, lines[index]) for index in core) and any(
-        _quotes(text, lines[index]) for index in own
-    )
-    few = len(own) < PARAGRAPHS and any(lines[index].cue is Cue.RELATED for index in gap)
+    cues = {lines[index].cue for index in gap}
+    few = len(own) < PARAGRAPHS and Cue.RELATED in cues
+    quoted = Cue.SHARE not in cues and any(_quotes(text, lines[index]) for index in core)
+    quoted = quoted and any(_quotes(text, lines[index]) for index in own)
     if quoted and (not few or len(_shared(lines, core, gap, start, stems)) >= SHARED):
-        return run
+        return True
     if few:
-        return None
+        return False
     between = text[lines[gap.start].start : lines[start].start]
     persons = {name for index in core for name in _persons(text, lines[index])}
     persons = {name for name in persons if name not in between}
-    if persons and any(name in persons for index in own for name in _alone(text, lines[index])):
-        return run
-    return None
+    return bool(persons) and any(
+        name in persons for index in own for name in _alone(text, lines[index])
+    )
 
 
 def _shared(lines: Sequence[Line], core: range, gap: range, index: int, stems: Stemmed) -> set[str]:
@@ -135,9 +160,23 @@ def _above(text: str, lines: Sequence[Line], core: range) -> range | None:
     while start > 0 and _is_paragraph(lines[start - 1]):
         start -= 1
     run = range(start, last + 1)
-    if len(run) < PARAGRAPHS or not any(_quotes(text, lines[index]) for index in run):
+    if len(run) < PARAGRAPHS:
+        return None
+    if _is_signed(lines, start):
+        return run
+    if not any(_quotes(text, lines[index]) for index in run):
         return None
     return run if any(_quotes(text, lines[index]) for index in core) else None
+
+
+def _is_signed(lines: Sequence[Line], start: int) -> bool:
+    """Whether there stands who wrote it and when right above, be it above buttons."""
+    index = start - 1
+    seen: set[Cue | None] = set()
+    while index >= 0 and lines[index].cue in HEAD:
+        seen.add(lines[index].cue)
+        index -= 1
+    return {Cue.BYLINE, Cue.DATE}.issubset(seen)
 
 
 def _first(lines: Sequence[Line], places: range) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.extraction import bylines
-from tui.extraction.boilerplate import pictures
+from tui.extraction.boilerplate import pictures, stories
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headline import Headline
 from tui.extraction.boilerplate.lines import Line
@@ -21,6 +21,7 @@ CALL = str(Cue.NEWSLETTER)
 INSIDE = frozenset(
     {
         Cue.ADVERTISEMENT,
+        Cue.EMBED,
         Cue.INTERFACE,
         Cue.SHARE,
         Cue.COMMENTS,
@@ -48,23 +49,11 @@ goes only beside another cue."""
 COMPANY = frozenset({Cue.SHARE, Cue.INTERFACE, Cue.BYLINE, Cue.DATE})
 """Such cues: buttons stand together, or beside who wrote the article and when."""
 
-MOST_STORIES: dict[Cue | None, int] = {Cue.READ_MORE: 2, Cue.RELATED: 3}
-"""Other stories' headlines that lines with these cues announce within an article."""
-
-MORE = frozenset({Cue.READ_MORE, Cue.RELATED, Cue.INTERFACE, Cue.ADVERTISEMENT})
-"""What may stand below them."""
-
-BARE = 4
-"""Words of such a line that says nothing else."""
-
-STORY_WORDS = range(4, 21)
-"""Words of the headline under it."""
-
-BETWEEN = 2
-"""Lines between two calls to subscribe that belong to them."""
-
 CAPTION = range(6, 31)
 """Words of a caption that stands below an agency's name."""
+
+SHOWN = ("A ", "An ", "Two ", "Three ", "Several ")
+"""How a description of a picture begins."""
 
 HEADING_WORDS = 10
 """A section heading is no longer than this."""
@@ -114,15 +103,17 @@ def judge(
             continue
         cue = lines[index].cue
         if cue is None:
-            if index > core.start and _is_captioned(text, lines, index):
+            if index > core.start and (
+                _is_captioned(text, lines, index) or _is_described(text, lines, index)
+            ):
                 verdicts[index] = Verdict(dropped=str(Cue.CREDIT))
             elif _is_heading(text, lines, index):
                 verdicts[index] = Verdict(BlockKind.HEADING)
         elif _goes_inside(lines, index):
             verdicts[index] = Verdict(dropped=str(cue))
-            for told in _announced(lines, index, core.stop):
+            for told in stories.announced(text, lines, index, core.stop):
                 verdicts[told] = Verdict(dropped=STORY)
-            for inside in _called(lines, index):
+            for inside in stories.called(lines, index):
                 verdicts[inside] = Verdict(dropped=CALL)
         elif cue is Cue.DATELINE and index <= start + 2:
             verdicts[index] = Verdict(BlockKind.DATELINE)
@@ -133,6 +124,10 @@ def judge(
             verdicts[index] = Verdict(dropped=DOUBLE)
         verdicts[headline.index] = Verdict(BlockKind.TITLE)
         _head(verdicts, lines, headline.index)
+    within = range(start, core.stop)
+    for index in (*stories.linked(lines, within), *stories.shouted(text, lines, within)):
+        if verdicts[index] is KEEP:
+            verdicts[index] = Verdict(dropped=STORY)
     _signed(verdicts, text, lines, core)
     return verdicts
 
@@ -146,41 +141,6 @@ def _signed(verdicts: list[Verdict], text: str, lines: Sequence[Line], core: ran
             verdicts[index] = Verdict(dropped=str(line.cue)) if above else Verdict(BlockKind.BYLINE)
 
 
-def _announced(lines: Sequence[Line], index: int, end: int) -> range:
-    """The headlines between "Related stories", or "Read also:" and no more, and the next paragraph.
-    (Of 26 such lines below "Related stories" on pages learnt from one is the article's.)"""
-    most = MOST_STORIES.get(lines[index].cue, 0)
-    if lines[index].words > BARE:
-        return range(0)
-    for last in range(index + 1, min(index + 2 + most, end)):
-        line = lines[last]
-        if line.cue in MORE and last > index + 1:
-            return range(index + 1, last)
-        if line.cue is not None:
-            break
-        if line.prose or (line.stop and last > index + 1):
-            return range(index + 1, last)
-        if line.stop or line.listed or line.words not in STORY_WORDS:
-            break
-    return range(0)
-
-
-def _called(lines: Sequence[Line], index: int) -> range:
-    """What stands between a call to subscribe and the next, where that says something else: a
-    newsletter's name and what it is about. (Of 28 such lines on pages learnt from none is the
-    article's; between the same button twice an article's entries are.)"""
-    first = lines[index]
-    if first.cue is not Cue.NEWSLETTER:
-        return range(0)
-    for last in range(index + 1, min(index + 2 + BETWEEN, len(lines))):
-        line = lines[last]
-        if line.cue is Cue.NEWSLETTER:
-            return range(0) if line.folded == first.folded else range(index + 1, last)
-        if line.cue is not None or line.prose:
-            break
-    return range(0)
-
-
 def _is_captioned(text: str, lines: Sequence[Line], index: int) -> bool:
     """Whether the line is the caption below an agency's name, and a paragraph follows. (Below
     photographers' names, and other credits, section headings stand as often.)"""
@@ -192,6 +152,19 @@ def _is_captioned(text: str, lines: Sequence[Line], index: int) -> bool:
         and index + 1 < len(lines)
         and lines[index + 1].prose
         and pictures.is_agency(text[above.start : above.end])
+    )
+
+
+def _is_described(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether the line says what a picture shows to who does not see it, above its caption."""
+    line = lines[index]
+    return (
+        line.words in CAPTION
+        and not (line.stop or line.listed or line.heading)
+        and index + 1 < len(lines)
+        and lines[index + 1].cue is Cue.CREDIT
+        and lines[index + 1].words in CAPTION
+        and text.startswith(SHOWN, line.start)
     )
 
 

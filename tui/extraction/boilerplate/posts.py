@@ -1,0 +1,90 @@
+"""Live pages: what stands below each time of day is a post, and all posts are the article.
+
+Posts are short, and buttons to share them stand between, so that the core ends after a few. Three
+lines or more that are a time of day and nothing else tell such a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.extraction.boilerplate.cues import Cue
+from tui.extraction.boilerplate.lines import Line
+
+STAMPS, INSIDE = 3, 2
+"""Times of day on the page and in its core."""
+
+GAP = 4
+"""Lines between a post's last sentence and the next one's time of day: its buttons."""
+
+HEAD = 5
+"""Lines between this and the first sentence: a headline, who wrote it, what he is."""
+
+SUMMARY = range(2, 9)
+"""Sentences of a summary above the first post."""
+
+ABOVE = 8
+"""Lines between that and the first post."""
+
+SENTENCE = 5
+"""Words of one."""
+
+_STAMP = re.compile(r"0\s?[:.h]\s?0(?:\s?(?:uhr|h|[ap]\.?m\.?|gmt|bst|[ce]e?s?t|utc))?\Z")
+
+
+def extended(lines: Sequence[Line], core: range) -> range:
+    """The core with the posts below and above it, and the summary above the first."""
+    stamps = [index for index, line in enumerate(lines) if _is_stamp(line)]
+    inside = sum(index in core for index in stamps)
+    if len(stamps) < STAMPS or inside < INSIDE:
+        return core
+    start, stop = core.start, core.stop
+    for stamp in (index for index in stamps if index >= stop):
+        if stamp - stop > GAP:
+            break
+        if (first := _first(lines, range(stamp + 1, stamp + 1 + HEAD))) is None:
+            break
+        stop = first + 1
+        while stop < len(lines) and _is_sentence(lines[stop]):
+            stop += 1
+    for stamp in reversed([index for index in stamps if index < start]):
+        if start - stamp - 1 > HEAD:
+            break
+        start = stamp
+        last = _first(lines, range(stamp - 1, stamp - 1 - GAP, -1))
+        if last is None:
+            break
+        start = last
+        while start > 0 and _is_sentence(lines[start - 1]):
+            start -= 1
+    return range(_summary(lines, start), stop)
+
+
+def _summary(lines: Sequence[Line], start: int) -> int:
+    """The first of two sentences or more above the first post; else the post's own first line."""
+    last = _first(lines, range(start - 1, start - 1 - ABOVE, -1))
+    if last is None:
+        return start
+    first = last
+    while first > 0 and _is_sentence(lines[first - 1]):
+        first -= 1
+    return first if last + 1 - first in SUMMARY else start
+
+
+def _first(lines: Sequence[Line], places: range) -> int | None:
+    """The first sentence of these lines; none is looked for beyond other stories or comments."""
+    for index in places:
+        if not 0 <= index < len(lines) or lines[index].cue in (Cue.RELATED, Cue.COMMENTS):
+            return None
+        if _is_sentence(lines[index]):
+            return index
+    return None
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.cue is None and line.stop and line.words >= SENTENCE and not line.heading
+
+
+def _is_stamp(line: Line) -> bool:
+    return line.words <= 3 and line.folded is not None and _STAMP.match(line.folded) is not None

@@ -1,0 +1,158 @@
+"""Other stories' headlines, and what newsletters say of themselves, set between the paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.extraction.boilerplate.cues import Cue
+from tui.extraction.boilerplate.lines import Line
+from tui.extraction.wordsets import word_set
+
+MOST: dict[Cue | None, int] = {Cue.READ_MORE: 2, Cue.RELATED: 3}
+"""Other stories' headlines that lines with these cues announce within an article."""
+
+MORE = frozenset(
+    {
+        Cue.READ_MORE,
+        Cue.RELATED,
+        Cue.INTERFACE,
+        Cue.ADVERTISEMENT,
+        Cue.EMBED,
+        Cue.NEWSLETTER,
+    }
+)
+"""What may stand below them."""
+
+BARE, LEADING = 4, 8
+"""Words of such a line that says nothing else, and of one that ends with a colon."""
+
+WITH = frozenset({Cue.DATE, Cue.CREDIT})
+"""What stands above or below a headline."""
+
+STORY_WORDS = range(4, 21)
+"""Words of the headline under it."""
+
+BUTTON = 2
+"""Words of "Read more"."""
+
+BETWEEN = 2
+"""Lines between two calls to subscribe that belong to them."""
+
+OPENING = 8
+"""Code points by which most lines are known not to be in capitals."""
+
+BEYOND = 4
+"""Lines below it, of which one is a paragraph."""
+
+SHOUTED = 6
+"""Words in capitals alone from which a line is a link between paragraphs."""
+
+
+def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
+    """The headlines between "Related stories", or "Read also:" and no more, and the next paragraph.
+    (Of 26 such lines below "Related stories" on pages learnt from one is the article's.)"""
+    most = MOST.get(lines[index].cue, 0)
+    leads = text[lines[index].end - 1] in ":："
+    if lines[index].words > (LEADING if leads else BARE):
+        return range(0)
+    told = 0
+    for last in range(index + 1, end):
+        line = lines[last]
+        if line.cue in MORE and told:
+            return range(index + 1, last)
+        if line.cue in WITH:
+            continue
+        if line.cue is not None:
+            break
+        if line.prose or (line.stop and told):
+            return range(index + 1, last)
+        if line.stop or line.listed or line.words not in STORY_WORDS or told == most:
+            break
+        told += 1
+    return range(0)
+
+
+def called(lines: Sequence[Line], index: int) -> range:
+    """What stands between a call to subscribe and the next, where that says something else: a
+    newsletter's name and what it is about. (Of 28 such lines on pages learnt from none is the
+    article's; between the same button twice an article's entries are.)"""
+    first = lines[index]
+    if first.cue is not Cue.NEWSLETTER:
+        return range(0)
+    for last in range(index + 1, min(index + 2 + BETWEEN, len(lines))):
+        line = lines[last]
+        if line.cue is Cue.NEWSLETTER:
+            return range(0) if line.folded == first.folded else range(index + 1, last)
+        if line.cue is not None or line.prose:
+            break
+    return range(0)
+
+
+def linked(lines: Sequence[Line], core: range) -> list[int]:
+    """Headlines between a paragraph and a button to read on, below which another follows."""
+    return [
+        index - 1
+        for index in range(core.start + 2, core.stop - 1)
+        if _reads_on(lines[index])
+        and _is_headline(lines[index - 1])
+        and _reads(lines[index - 2])
+        and _reads(lines[index + 1])
+    ]
+
+
+def _reads_on(line: Line) -> bool:
+    return (
+        line.cue in (Cue.READ_MORE, Cue.INTERFACE)
+        and line.words <= BUTTON
+        and line.folded is not None
+        and line.folded.partition(" ")[0] in word_set("reading on")
+    )
+
+
+def _is_headline(line: Line) -> bool:
+    return line.cue is None and line.words in STORY_WORDS and not (line.stop or line.listed)
+
+
+def shouted(text: str, lines: Sequence[Line], core: range) -> list[int]:
+    """Headlines in capitals between two paragraphs, as some broadcasters link to other stories.
+    None where shorter lines in capitals head the article's own sections."""
+    capitals = [
+        index
+        for index in core
+        if lines[index].cue is None
+        and lines[index].words > 1
+        and _is_capital(text[lines[index].start : lines[index].end])
+    ]
+    if any(lines[index].words < SHOUTED for index in capitals):
+        return []
+    return [
+        index
+        for index in capitals
+        if _is_between(lines, index, core)
+        and text[lines[index].start].isalpha()
+        and text[lines[index].end - 1].isalnum()
+        and not (lines[index].stop or lines[index].listed or lines[index].heading)
+    ]
+
+
+def _is_capital(words: str) -> bool:
+    """Whether it is in capitals, and not in a script that has none with an abbreviation in it."""
+    return (
+        words[:OPENING].isupper()
+        and words.isupper()
+        and 2 * sum(map(str.isupper, words)) > len(words)
+    )
+
+
+def _is_between(lines: Sequence[Line], index: int, core: range) -> bool:
+    """Whether it has a paragraph above, and one below it, be it beyond other clutter."""
+    if index == core.start or not _reads(lines[index - 1]):
+        return False
+    for line in lines[index + 1 : min(index + 1 + BEYOND, core.stop)]:
+        if line.cue is None:
+            return _reads(line)
+    return False
+
+
+def _reads(line: Line) -> bool:
+    return line.cue is None and line.prose
