@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.extraction import boilerplate, markup
-from tui.extraction.boilerplate import candidates, headline, likelihood
+from tui.extraction.boilerplate import candidates, headline, likelihood, opening
 from tui.extraction.boilerplate import page as pages
 from tui.extraction.boilerplate.measures import (
     ABSENT,
@@ -38,8 +38,9 @@ def gathered(text: str) -> list[tuple[str, set[str]]]:
     page = boilerplate.look(markup.parse(text, "text/plain"))
     if not page.core:
         return []
-    lead = headline.lead_of(page.lines, page.core)
-    looked = pages.look(text, page.lines, page.core, lead, Stemmed(text, page.lines))
+    stems = Stemmed(text, page.lines)
+    lead = opening.find(page.lines, page.core, stems)
+    looked = pages.look(text, page.lines, page.core, lead, stems)
     places, seen = candidates.gather(looked)
     words = (text[page.lines[place].start : page.lines[place].end] for place in places)
     return list(zip(words, seen, strict=True))

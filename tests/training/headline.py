@@ -31,7 +31,7 @@ from typing import Any
 
 from tests.training.boosting import nested
 from tui.extraction import markup
-from tui.extraction.boilerplate import candidates, core, headline, likelihood, lines, site
+from tui.extraction.boilerplate import candidates, core, headline, likelihood, lines, opening, site
 from tui.extraction.boilerplate.measures import COMPARED, Measures, read, words_of
 from tui.extraction.boilerplate.page import look
 from tui.extraction.boilerplate.stemming import Stemmed
@@ -119,8 +119,9 @@ def example(page: int, sort: str, text: str, title: str, weight: float) -> Examp
     read = lines.read(document)
     if not (found := core.find(read)):
         return None
-    lead = headline.lead_of(read, found)
-    page_of = look(text, read, found, lead, Stemmed(text, read))
+    stems = Stemmed(text, read)
+    lead = opening.find(read, found, stems)
+    page_of = look(text, read, found, lead, stems)
     places, seen = candidates.gather(page_of)
     spans = [document.blocks[place].span for place in places]
     right = tuple(

@@ -17,6 +17,7 @@ from tui.extraction.boilerplate import (
     endings,
     headline,
     lines,
+    opening,
     opinion,
     resuming,
     site,
@@ -72,6 +73,8 @@ def look(document: Document) -> opinion.Page:
     for index in resuming.boxed(read, found, voted):
         marks[index] = verdicts.Verdict(dropped=str(read[index].cue or verdicts.STORY))
     place = title.index if title is not None else None
+    if place is not None and found.start - place > opening.FAR:
+        place = None  # the trees know articles that begin below their headline
     thread = core.thread(read)
     for index in range(thread, len(read)):
         if marks[index].dropped in (None, verdicts.AFTER):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate import sections
+from tui.extraction.boilerplate import captions, sections
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.evidence import BETWEEN, evidence, is_name
 from tui.extraction.boilerplate.lines import Line
@@ -52,6 +52,7 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
         and not _is_linked(page, index)
         and not _is_signature(page, page.lines[index])
         and not _is_newspaper(page, page.lines[index])
+        and not _is_caption(page, index)
     ]
     spoken = spoken_of(page, found)
     below = sections.read(page)
@@ -70,11 +71,20 @@ SIGNATURE = 9
 
 
 def _is_signature(page: Page, line: Line) -> bool:
-    """ "Ada Lund, Coastal University", "Ada Lund, Westhaven Courier": a byline without "by"."""
+    """ "Ada Lund, Coastal University", "Ada Lund, Westhaven Courier", "Ada Lund, Tom Hale",
+    "Ada Lund, London": a byline without "by"."""
     if line.words > SIGNATURE:
         return False
     name, _, behind = page.text[line.start : line.end].partition(", ")
-    return bool(behind) and is_name(name) and _is_body(behind)
+    if not behind or not is_name(name):
+        return False
+    return behind in _places() or is_name(behind) or _is_body(behind)
+
+
+@cache
+def _places() -> frozenset[str]:
+    capitals = frozenset(row[1] for row in lexicon.rows("countries") if len(row) > 1)
+    return lexicon.words("places") | lexicon.words("countries") | capitals
 
 
 def _is_body(name: str) -> bool:
@@ -89,6 +99,15 @@ def _is_body(name: str) -> bool:
 @cache
 def _outlets() -> frozenset[str]:
     return lexicon.words("outlets") | lexicon.words("agencies")
+
+
+CAPTIONED = 4
+"""Lines above the text among which its picture's caption is."""
+
+
+def _is_caption(page: Page, index: int) -> bool:
+    line = page.lines[index]
+    return index >= page.lead - CAPTIONED and captions.is_caption(page.text[line.start : line.end])
 
 
 SERIES = 14
@@ -152,7 +171,8 @@ _UNTITLED = re.compile(  # "By | Special to the Courier", "Editor's note: this s
 )
 
 
-_ADDRESS = re.compile(r"\b(?:www\.|https?://)")
+_ADDRESS = re.compile(r"\b(?:www\.|https?://)|(?<!\d)\d{3}[ .)-]{1,2}\d{3}[ .-]\d{4}(?!\d)")
+"""Of a site, or a telephone's number."""
 
 
 def _could_be(page: Page, line: Line) -> bool:

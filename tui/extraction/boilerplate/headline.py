@@ -12,18 +12,14 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import pairwise
 from operator import itemgetter
 
-from tui.extraction.boilerplate import candidates, likelihood
+from tui.extraction.boilerplate import candidates, likelihood, opening
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.page import TELLING, Page, look
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.model import BlockKind
-
-PARAGRAPH = 20
-"""Words of an opening paragraph with another under it; one that stands alone has twice as many."""
 
 ENOUGH = 0.4
 """A candidate's least probability. None beats a guess."""
@@ -68,7 +64,7 @@ def find(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> Headl
     """The headline; the one that markup names where there is one."""
     if not core:
         return None
-    lead = lead_of(lines, core)
+    lead = opening.find(lines, core, stems)
     page = look(text, lines, core, lead, stems)
     named = next((i for i, line in enumerate(lines) if line.kind is BlockKind.TITLE), None)
     if named is not None:
@@ -153,20 +149,6 @@ def _is_dressed(line: str, bare: str) -> bool:
 def _room(title: str) -> int:
     """Code points of a line that says the title and little more."""
     return len(title) + max(20, len(title) // 2)
-
-
-def lead_of(lines: Sequence[Line], core: range) -> int:
-    """The first real paragraph of the text. A standfirst or a teaser is shorter, and has a
-    headline and not more prose under it: sentences, if short ones between."""
-    prose = [index for index in core if lines[index].prose and lines[index].cue is None]
-    for here, following in pairwise(prose):
-        words = lines[here].words
-        if words >= 2 * PARAGRAPH or (
-            words >= PARAGRAPH
-            and all(line.stop and line.cue is None for line in lines[here + 1 : following])
-        ):
-            return here
-    return prose[0] if prose else core.start
 
 
 def _signed(lines: Sequence[Line], index: int) -> bool:

@@ -17,9 +17,18 @@ LEAST_WORDS = 3
 LONGEST_NAME = 6
 """Words of a site's name or a section's behind a dash; it must stand elsewhere by itself."""
 
+LONGEST = 120
+"""Code points of a line in which the site's name stands by itself or with its motto."""
+
 _BAR = re.compile(r"\s{1,9}\|\s{1,9}")
 _PATH = re.compile(r"\s{1,9}[>»›]\s{1,9}")
 _DASH = re.compile(r"\s{1,9}[-–—·•]\s{1,9}")
+_STAMP = re.compile(r"\s{2,9}|\s(?=(?:posted|published|updated)\s)", re.IGNORECASE)
+"""Where a date may be glued to a headline."""
+
+_SITE_WORDS = 2
+"""Words of a name with a dash and its motto behind it: "Norway – the border" is no site's."""
+
 _LABEL = re.compile(r"(?:title|headline|titel|titre|título|titolo)\s{0,3}:\s{0,3}", re.IGNORECASE)
 
 
@@ -71,6 +80,10 @@ def own(document: Document, span: Span) -> Span:
         if _words(document, tail) > LONGEST_NAME or not _is_apart(document, tail):
             break
         end = dash.start()
+    for gap in reversed(list(_STAMP.finditer(document.text, start, end))):
+        if not is_date_line(document.text[gap.end() : end].partition(" by ")[0]):
+            break
+        end = gap.start()
     kept = Span(start, end)
     return kept if _words(document, kept) >= LEAST_WORDS else span
 
@@ -84,10 +97,14 @@ def _is_apart(document: Document, tail: Span) -> bool:
     name = document[tail]
     if is_date_line(name):
         return True
-    short = fold(name)
-    return any(
-        len(block.span) <= len(name) + 8
-        and not block.span.holds(tail)
-        and fold(document[block.span]) == short
-        for block in document.blocks
-    )
+    short, several = fold(name), _words(document, tail) >= _SITE_WORDS
+    for block in document.blocks:
+        if len(block.span) > LONGEST or block.span.holds(tail):
+            continue
+        other = document[block.span]
+        dash = _DASH.search(other) if several else None
+        if dash is not None:
+            other = other[: dash.start()]
+        if len(other) <= len(name) + 8 and fold(other) == short:
+            return True
+    return False

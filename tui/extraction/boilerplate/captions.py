@@ -1,0 +1,65 @@
+"""Lines that say what is in a picture: "A driver waits at the depot on Monday morning".
+
+Where a scrape has lost its headline the caption is the first line, as long as a headline, without
+a full stop and with the text's words in it. But it is a sentence with its articles, which a
+headline leaves out, and ends in the day when the picture was taken, or says where in it to look.
+(English alone: French or Spanish headlines have their articles. Of 28 captions written for it 21
+are known, and of 1,200 headlines and headings one is taken for a caption.)
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.extraction.boilerplate.sections import cased
+
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_MONTH = (
+    r"(?:jan(?:uary|\.)|feb(?:ruary|\.)|march|april|may|june|july|aug(?:ust|\.)|sept(?:ember|\.)"
+    r"|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.))"
+)
+_DATE = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
+_TAKEN = re.compile(
+    rf"\b{_DAY}(?:\s(?:morning|afternoon|evening|night))?(?:,\s{_DATE})?\.?\Z"
+    rf"|(?:\son|,)\s{_DATE}\.?\Z|\s(?:earlier\sthis|last)\s(?:week|month|year|night)\.?\Z"
+)
+_IN_MONTH = re.compile(rf"(?:\sin\s(?:early\s|late\s|mid-)?|,\s){_MONTH}(?:\s\d{{4}})?\.?\Z")
+_ENDS = re.compile(rf"(?:day|morning|afternoon|evening|night|week|month|year|\d|{_MONTH})\.?\Z")
+"""Of every line above: most have no such end."""
+
+_SHOWN = re.compile(
+    r"\((?:left|right|cent(?:re|er)|above|below|top|bottom|pictured|[lr]|l-r)[,)]"
+    r"|(?:\A|[,:]\s)from\sleft\b|\bleft\sto\sright\b|\bseen\shere\b"
+    r"|\bpictured\s(?:here|in|at|on|with|above|below|during|outside|near|by)\b"
+    r"|\A(?:an?\s)?(?:file|stock|archive|handout|undated)\s(?:photo(?:graph)?|image|picture)\b"
+    r"|\A(?:pictured|above|below):"
+)
+_SHOWING = ("(", "left", "seen here", "pictured", "photo", "image", "picture", "above:", "below:")
+"""One of them is in whatever that matches."""
+
+_ARTICLE = re.compile(r"\b(?:an?|the|his|her|their|its)\b")
+_SOMEWHERE = re.compile(  # "in the" is left out: "The best films in the cinema in May"
+    r"\b(?:at|near|outside|inside|during|behind|beside|along|across)\s(?:an?|the)\b"
+)
+_ASKING = re.compile(r"\d|(?:how|why|what|when|where|who|which)\b")
+"""How headlines of lists and explanations open."""
+
+
+def is_caption(words: str) -> bool:
+    small = words.lower()
+    if any(sign in small for sign in _SHOWING) and _SHOWN.search(small):
+        return True
+    if not _ENDS.search(small, max(0, len(small) - 12)):
+        return False
+    return (
+        _is_dated(small)
+        and ": " not in small
+        and _ASKING.match(small) is None
+        and cased(words) == "sentence"
+    )
+
+
+def _is_dated(small: str) -> bool:
+    if _TAKEN.search(small):
+        return _ARTICLE.search(small) is not None
+    return _IN_MONTH.search(small) is not None and _SOMEWHERE.search(small) is not None
