@@ -42,6 +42,30 @@ async def test_the_neighbours_of_an_article_are_read(pile: Path, home: Path) -> 
         assert run.reader.view.article is run.app.desk.library.article(1)
 
 
+async def test_a_neighbour_that_was_to_be_read_as_one_went_on_is_read_after_that(
+    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pile / "4-d.txt").write_text("The Ferry\n\n" + PARAGRAPH)
+    (pile / "5-e.txt").write_text("The Quay\n\n" + PARAGRAPH)
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.until(lambda: at_hand(run, 1) and at_hand(run, 2), "both in memory")
+        going, waiting = Event(), Event()
+
+        def wait() -> None:
+            waiting.set()
+            going.wait(60)
+
+        monkeypatch.setattr(run.app.desk.precedence, "give_way", wait)
+        await run.press("j")
+        await run.until(waiting.is_set, "the fourth is to be read")
+        waiting.clear()
+        await run.press("j")
+        await run.until(waiting.is_set, "the fifth is to be read, and that is not any more")
+        going.set()
+        await run.until(lambda: at_hand(run, 3) and at_hand(run, 4), "both in memory")
+
+
 async def test_neither_a_large_file_nor_one_that_cannot_be_read_is_in_the_way(
     pile: Path, home: Path
 ) -> None:

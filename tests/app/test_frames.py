@@ -214,6 +214,50 @@ async def test_what_waits_for_a_frame_comes_after_what_was_changed_is_painted(
     assert seen == [True]
 
 
+async def test_what_is_asked_for_twice_before_a_frame_is_done_once_and_in_order(
+    open_reader: Reading,
+) -> None:
+    run, done = open_reader, list[str]()
+
+    def first() -> None:
+        done.append("first")
+
+    def second() -> None:
+        done.append("second")
+
+    for callback in (first, second, first):
+        run.reader.call_after_frame(callback)
+    run.reader.say("The tide is out.")
+    await run.until(lambda: len(done) >= 2, "both")
+    await run.pilot.pause()
+    assert done == ["first", "second"]
+
+
+async def test_an_article_is_marked_as_read_once_it_is_on_the_screen(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, reader = open_reader, open_reader.reader
+    await run.until(lambda: not reader.analysing, "the list as it is to be")
+    seen = list[str]()
+    painted = ""
+    refresh = Prompt._compositor_refresh
+
+    def refreshed(screen: Prompt[Any]) -> None:
+        nonlocal painted
+        refresh(screen)
+        painted = run.text
+
+    monkeypatch.setattr(Prompt, "_compositor_refresh", refreshed)
+    monkeypatch.setattr(type(reader), "mark_read", lambda reader: seen.append(painted))
+    reader.focus_pane(Pane.ARTICLE)
+    await run.until(lambda: seen, "the first")
+    seen.clear()
+    await run.press("J")
+    await run.until(lambda: seen, "the second")
+    assert reader.article is not None
+    assert reader.article.document.text[-40:].split()[-1] in seen[-1]
+
+
 async def test_another_pane_costs_the_styles_of_what_is_focused_alone(
     open_reader: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -70,8 +70,10 @@ class PullquoteApp(App[int]):
             super().refresh_css(animate)
 
     async def on_event(self, event: events.Event) -> None:
-        if self.desk.collector is not None and isinstance(event, events.InputEvent):
-            self.desk.collector.pressed()
+        if isinstance(event, events.InputEvent):
+            self.desk.precedence.pressed()
+            if self.desk.collector is not None:
+                self.desk.collector.pressed()
         await super().on_event(event)
 
     def get_driver_class(self) -> type[Driver]:

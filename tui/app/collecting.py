@@ -25,8 +25,8 @@ WORTH = 10
 MOST = 2 * WORTH
 """Of these, after which it is looked whatever is pressed."""
 
-LARGE = 25_000
-"""Objects to look through that take as long as a key may wait: some 6 ms."""
+LARGE = 12_000
+"""Objects to look through that take as long as a key may wait: some 5 ms."""
 
 
 class Collector:

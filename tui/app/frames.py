@@ -124,9 +124,11 @@ class _Clock(Timer):
             await self._tick(next_timer=now, count=0)
             if self.painted:
                 budget.spend(now)
-            if self.screen.after_frame is not None and not self._active.is_set():
-                after, self.screen.after_frame = self.screen.after_frame, None
-                self.screen.call_next(after)
+                self.screen.painted()
+            if self.screen.after_frame and not self._active.is_set():
+                after, self.screen.after_frame = self.screen.after_frame, {}
+                for callback in after:
+                    self.screen.call_next(callback)
 
 
 class Prompt(Screen[R]):
@@ -137,13 +139,13 @@ class Prompt(Screen[R]):
     """Whether a layout is not to be followed by a frame at once."""
     _shown_before = False
     """Whether it has been at the front."""
-    after_frame: Callable[[], object] | None = None
-    """What waits for the frame."""
 
     def __init__(
         self, name: str | None = None, id: str | None = None, classes: str | None = None
     ) -> None:
         super().__init__(name, id, classes)
+        self.after_frame: dict[Callable[[], object], None] = {}
+        """What waits for the frame, in this order."""
         # Four for each worker, which nobody here listens to, before the frame of a key.
         self.disable_messages(Worker.StateChanged)
 
@@ -172,13 +174,16 @@ class Prompt(Screen[R]):
         timer._skip = False
         return timer
 
+    def painted(self) -> None:
+        """There was a frame, with something in it."""
+
     def call_after_frame(self, callback: Callable[[], object]) -> None:
-        """Once all that is being changed is painted; in place of what was asked for so before.
+        """Once all that is being changed is painted; once, too, where it is asked for again before.
 
         Textual's ``call_after_refresh`` calls at once as long as the parts that have changed have
         not told the screen.
         """
-        self.after_frame = callback
+        self.after_frame[callback] = None
         self._update_timer.resume()
 
     async def draw_ahead(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,8 @@ class Ahead(ReaderBase):
         super().__init__(desk)
         self.coming: dict[str, Coming] = {}
         """Files that are being read ahead."""
-        self._asked: deque[str] = deque(maxlen=KEPT_ARTICLES // 2)
-        """Those asked for last: that they are in memory is not looked up for every key."""
+        self._begun: deque[str] = deque(maxlen=KEPT_ARTICLES // 2)
+        """Those begun with last: that they are in memory is not looked up for every key."""
 
     def read_ahead(self) -> None:
         """To be called when an article is shown: its neighbours in the list are next, first those
@@ -76,26 +77,31 @@ class Ahead(ReaderBase):
     def _read_near(self) -> None:
         entries = self.entries
         near = [entries.file(index) for index in self._near if index < len(entries)]
-        if new := [file for file in near if file not in self._asked]:
-            self._asked.extend(new)
+        if new := [file for file in near if file not in self._begun]:
             self._read_ahead(new)
 
     @work(thread=True, exclusive=True, group="ahead")
     def _read_ahead(self, files: Sequence[str]) -> None:
         worker, library = get_current_worker(), self.desk.library
         for file in files:
-            index = library.entries.place(file)
-            if worker.is_cancelled:
+            self.desk.precedence.give_way()
+            if worker.is_cancelled:  # what is still near is asked for again
                 return
+            self._begun.append(file)
+            index = library.entries.place(file)
             if index is None or file in self.coming or sources.size_of(file) > LARGEST:
                 continue
             if library.at_hand(file) is not None:
                 continue
             coming = self.coming[file] = Coming()
             try:
-                library.article(index, text=coming.seen, first=coming.done)
+                library.article(index, text=partial(self._read_half, coming), first=coming.done)
             except UnreadableSource:
                 pass  # who goes there is told
             finally:
                 del self.coming[file]
                 coming.done()
+
+    def _read_half(self, coming: Coming, text: Article) -> None:
+        coming.seen(text)
+        self.desk.precedence.give_way()

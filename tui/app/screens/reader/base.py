@@ -7,7 +7,7 @@ this module, one concern each, as classes over ``ReaderBase`` that ``ReaderScree
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -17,6 +17,7 @@ from textual.style import Style
 
 from tui.app.frames import Prompt
 from tui.app.keys import Keys, Pane
+from tui.app.precedence import Precedence
 from tui.app.shelf import NO_COPIES, Arrangement, Copies
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.status_bar import Severity, StatusBar
@@ -60,6 +61,7 @@ class Desk:
     """None where garbage is collected as ever."""
     notes_index: Path | None = None
     """As Notebook's index."""
+    precedence: Precedence = field(default_factory=Precedence)
 
     @cached_property
     def notebook(self) -> Notebook:
@@ -135,6 +137,9 @@ class ReaderBase(Prompt[None]):
         self.focused_note: str | None = None
         """The id of the annotation that < and > went to."""
         self.trail: list[Place] = []
+
+    def painted(self) -> None:
+        self.desk.precedence.free()
 
     # What is made after the first frame ------------------------------------------------------
 

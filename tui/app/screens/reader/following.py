@@ -76,6 +76,7 @@ class Following(Opening):
         failed: str | None = None
         try:
             for _ in library.analyse(lambda: worker.is_cancelled):
+                self.desk.precedence.give_way()
                 if monotonic() - told > TELL_EVERY:
                     told = monotonic()
                     said = pace.told(library.pending)

@@ -118,6 +118,7 @@ class Opening(Listed, Ahead):
                     notes = self._notes_of(article, path)
                     self.app.call_from_thread(self._loaded, index, article, notes, offset)
 
+            self.desk.precedence.free()  # the key waits for this thread, or for one reading ahead
             if (coming := self.coming.get(library.entries.file(place))) is not None:
                 coming.wait(read)
             library.article(place, lambda: worker.is_cancelled, text=read, first=show)
@@ -179,6 +180,10 @@ class Opening(Listed, Ahead):
             self.tell_of_copies(notes)
         else:
             self._tell_of_displaced(index, article)
+        self.call_after_frame(self._mark_seen)
+
+    def _mark_seen(self) -> None:
+        """It is on the screen: to keep that it was read takes a thread 3 ms."""
         if self.pane is Pane.ARTICLE:
             self.mark_read()
 
