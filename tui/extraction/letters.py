@@ -11,6 +11,7 @@ import re
 from codecs import charmap_decode, charmap_encode
 from collections.abc import Callable
 from encodings import cp1252
+from functools import cache
 from itertools import chain
 
 STEM = 5
@@ -39,9 +40,6 @@ _OPENING = re.compile(f" ([^ ]{{{SHORTEST},{STEM}}})")
 _RUN = re.compile(r"[^\W\d_]+")
 _WHOLE = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}|\d{2,}")
-# Where no spaces stand between words, or endings cling to them, every two letters; hiragana is
-# grammar.
-_PAIR = re.compile("(?=([\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
 
 
 def plain(text: str) -> str:
@@ -113,12 +111,19 @@ def stems(text: str) -> tuple[list[str], list[str]]:
     if (raw := _western(text, _UNSTEMMED)) is None:
         found = [word[:STEM] for word in _WORD.findall(text.casefold())]
         words = [word for word in found if not word.isdigit()]
-        return words + _PAIR.findall(text), [word for word in found if word.isdigit()]
+        return words + _pair().findall(text), [word for word in found if word.isdigit()]
     words = _OPENING.findall(_text(b" " + raw.translate(_LETTERS)))
     if not raw.translate(None, _NO_NUMERALS):
         return words, []
     numbers = raw.translate(_NUMERALS).decode("ascii").split()
     return words, [word[:STEM] for word in numbers if len(word) >= SHORTEST - 1]
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    """Where no spaces stand between words, or endings cling to them, every two letters; hiragana is
+    grammar."""
+    return re.compile("(?=([\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
 
 
 def rarer(text: str) -> bytes | None:

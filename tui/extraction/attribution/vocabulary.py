@@ -42,19 +42,21 @@ CLAUSE, THAT, ADDRESSEE, OBJECT_TO, TO, PHRASE, QUOTE_ONLY, NOUN_TOO, OUT = "CTA
 def tags() -> dict[str, int]:
     """Lower-case word to its flags."""
     table: dict[str, int] = {}
+    plain = {name: int(flag) for name, flag in PLAIN.items()}  # flags are slow to join
     for word, classes in rows("function_words"):
         flags = 0
         for name in classes.split():
-            flags |= PLAIN[name]
+            flags |= plain[name]
         table[word] = flags
         table[word.replace("'", "’")] = flags
-    for word in words("common_verbs"):
-        table[word] = table.get(word, 0) | Tag.VERB
-    for word in words("speech_nouns"):
-        table[word] = table.get(word, 0) | Tag.SPEECH
-    for word in verbs():
-        table[word] = table.get(word, 0) | Tag.CUE
-    return {word: int(flags) for word, flags in table.items()}
+    for among, name in (
+        (words("common_verbs"), "VERB"),
+        (words("speech_nouns"), "SPEECH"),
+        (verbs(), "CUE"),
+    ):
+        for word in among:
+            table[word] = table.get(word, 0) | plain[name]
+    return table
 
 
 @cache

@@ -62,16 +62,6 @@ _NAMED = re.compile(
 
 _BEFORE_CREDIT = frozenset('.!?…([|)”"»–—-')
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,24}"
-_TAKEN = re.compile(  # "(Ada Lund for The Courier)", "(Ada Lund/Courier via AP)"; "… . Ada Lund/AP"
-    rf"\({_NAME}(?:\s{_NAME}){{1,3}}"
-    rf"(?:\sfor\s[Tt]he\s{_NAME}(?:\s{_NAME}){{0,4}}|\s?/\s?{_NAME}[^()]{{0,40}})\)\.?\Z"
-    rf"|\((?:(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\s)?(?:[Cc]ourtesy|[Ss]ubmitted|[Pp]rovided|[Ss]upplied|"
-    rf"[Cc]ontributed)\s(?:of|by|from)\s[^()]{{2,50}}\)\.?\Z"
-    rf"|\((?:{_NAME}\s){{1,3}}News:\s{_NAME}(?:\s{_NAME}){{1,3}}\)\Z"  # "(Skerry News: Ada Lund)"
-    rf"|[.!?][”\"»]?\s{_NAME}(?:\s{_NAME}){{1,3}}\s?/\s?{_NAME}(?:[\s/]{{1,3}}{_NAME}){{0,4}}\Z"
-    rf"|[.!?][”\"»]?\s(?:{_CAPITALS}\s){{1,3}}[A-ZÀ-Þ][A-ZÀ-Þ’'-]{{1,24}}"  # "… SANCHO"
-    rf"(?:\s?/\s?[\w ]{{2,20}}|\s\([\w ]{{2,20}}\)|\sPOUR\s«.{{2,30}}»)?\Z"
-)
 _SIGNED = re.compile(  # "… the yard. © Ada Lund", "… the pool. | THE COURIER", "(fot. PAP)"
     r"\s©\s?[^\W\d][^©\d]{1,50}\Z|\.\s\|\s[^|.!?]{2,40}\Z|\(fot\.\s[^()]{2,40}\)\Z"
     r"|\s\(Supplied(?::\s[A-Z][^():]{2,40})?\)\Z"
@@ -108,8 +98,25 @@ def is_caption(line: str, words: int) -> bool:
         return signed.start() >= LEAST_CAPTION
     if "/" not in line and "(" not in line and not line[-2:].isupper() and last != "»":
         return False
-    if _TAKEN.search(line, end) and not line.isupper():
+    if _taken().search(line, end) and not line.isupper():
         return True
     if last not in ").":
         return False
     return line.rpartition("(")[2].rstrip(").") in lexicon.words("picture_agencies")
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    """ "(Ada Lund for The Courier)", "(Ada Lund/Courier via AP)"; "… . Ada Lund/AP"; "… SANCHO";
+    "(Skerry News: Ada Lund)". Few articles need it, and to compile it takes a hundredth of the time
+    of a start."""
+    return re.compile(
+        rf"\({_NAME}(?:\s{_NAME}){{1,3}}"
+        rf"(?:\sfor\s[Tt]he\s{_NAME}(?:\s{_NAME}){{0,4}}|\s?/\s?{_NAME}[^()]{{0,40}})\)\.?\Z"
+        rf"|\((?:(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\s)?(?:[Cc]ourtesy|[Ss]ubmitted|[Pp]rovided"
+        rf"|[Ss]upplied|[Cc]ontributed)\s(?:of|by|from)\s[^()]{{2,50}}\)\.?\Z"
+        rf"|\((?:{_NAME}\s){{1,3}}News:\s{_NAME}(?:\s{_NAME}){{1,3}}\)\Z"
+        rf"|[.!?][”\"»]?\s{_NAME}(?:\s{_NAME}){{1,3}}\s?/\s?{_NAME}(?:[\s/]{{1,3}}{_NAME}){{0,4}}\Z"
+        rf"|[.!?][”\"»]?\s(?:{_CAPITALS}\s){{1,3}}[A-ZÀ-Þ][A-ZÀ-Þ’'-]{{1,24}}"  # "… SANCHO"
+        rf"(?:\s?/\s?[\w ]{{2,20}}|\s\([\w ]{{2,20}}\)|\sPOUR\s«.{{2,30}}»)?\Z"
+    )

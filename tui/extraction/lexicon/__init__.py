@@ -17,14 +17,14 @@ FOLDER = Path(__file__).parent
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The entries of ``<name>.txt``, each as its columns."""
     text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
-    lines = [line.partition("#")[0].rstrip() for line in text.splitlines()]
+    lines = [line.partition("#")[0].rstrip() if "#" in line else line for line in text.splitlines()]
     return tuple([tuple(line.split("\t")) for line in lines if line])
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """The first column of ``<name>.txt``."""
-    return frozenset(row[0] for row in rows(name))
+    return frozenset([row[0] for row in rows(name)])
 
 
 def entries(name: str) -> list[str]:

@@ -117,7 +117,7 @@ def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
 
 def _is_japanese(line: str) -> bool:
     """Family name and given name with a space between, which labels beside each other have too."""
-    return bool(_FAMILY_FIRST.fullmatch(line)) and not any(
+    return bool(_family_first().fullmatch(line)) and not any(
         part in lexicon.words("clutter/menu") for part in line.split()
     )
 
@@ -145,9 +145,9 @@ def _before_role(line: str, dated: bool) -> str | None:
 _CLOSES = re.compile(r"\s*[|•·⋅,/]\s*|\s[–—-]\s|\s+(?=\d)|\s+(?=[A-Z][a-z]{2,8}\.?\s\d)")
 
 
-_FAMILY_FIRST = re.compile(
-    r"[\u3005\u4e00-\u9fff]{1,3}[ \u3000][\u3005\u3040-\u309f\u4e00-\u9fff]{1,4}"
-)
+@cache
+def _family_first() -> re.Pattern[str]:
+    return re.compile(r"[\u3005\u4e00-\u9fff]{1,3}[ \u3000][\u3005\u3040-\u309f\u4e00-\u9fff]{1,4}")
 
 
 @cache
