@@ -24,6 +24,7 @@ _DAY_FIRST = re.compile(
 )
 _POINTED = re.compile(rf"(?<!\w)(\d{{1,2}})([-/.])([^\W\d_]{{3,9}})\2{_YEAR}(?!\d)")
 """As in "24.out.2026", "24-Oct-2026"."""
+_SLASHED_END = re.compile(r"([-/])\d{1,2}\1(?:19|20)\d\d")
 _SLASHED = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}(?!\d)")
 _PUBLISHED = re.compile(
     r"\W{0,3}(?:(?:first\s)?(?:published|posted)|publication date|date published|date posted|"
@@ -65,7 +66,8 @@ class Named:
 def writes_day_first(text: str) -> bool | None:
     """Which of the two comes first in a text, by those of its days that can be read in one way
     only: 8/27/2025 tells what 8/1/2025 is. None where there is none, or of both sorts."""
-    if "/" not in text and "-" not in text:
+    # Few texts hold any, and what ends in one is found in a tenth of the time of the whole.
+    if ("/" not in text and "-" not in text) or _SLASHED_END.search(text) is None:
         return None
     told = set[bool]()
     for match in _SLASHED.finditer(text):
