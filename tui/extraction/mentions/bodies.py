@@ -76,20 +76,32 @@ def team_of(text: str, tokens: Sequence[Token], piece: Piece, *, named: bool) ->
     """“Denby won 2-0”, “Denby beat Norhamby 3-1”, “Denby striker Jo Hale”. ``named``: no list has
     it, so that it is no country, which has coaches and captains, too."""
     first, last = piece.first, piece.last
+    if last + 1 < len(tokens) and not tokens[last].joined and tokens[last].lower == "who":
+        return _won(text, tokens, last + 1)  # “Denby, who drew 1-1”
     if last >= len(tokens) or tokens[last - 1].possessive or not tokens[last].joined:
         return _played(text, tokens, piece)
     after = tokens[last].lower
     if after in word_set("at play") and (named or after not in LEADERS):
         beyond = tokens[last + 1] if last + 1 < len(tokens) else None
         return beyond is not None and beyond.joined and beyond.capital
-    if after in word_set("plays") and not (first and tokens[first - 1].lower in LOCATIVE):
-        ahead = tokens[last : last + REACH]
-        return any(SCORE.fullmatch(text, token.start, token.end) for token in ahead)
+    if not (first and tokens[first - 1].lower in LOCATIVE) and _won(text, tokens, last):
+        return True
     return _played(text, tokens, piece)
 
 
-def against(tokens: Sequence[Token], first: int) -> bool:
-    """“A draw with Denby”, “defeat by Denby”, “who lost at Denby”."""
+def _won(text: str, tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].lower not in word_set("plays"):
+        return False
+    ahead = tokens[at : at + REACH]
+    return any(SCORE.fullmatch(text, token.start, token.end) for token in ahead)
+
+
+def against(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“A draw with Denby”, “defeat by Denby”, “Denby lost to”, “Denby drew with”."""
+    first, last = piece.first, piece.last
+    faced = [token.lower for token in tokens[last : last + 2] if token.joined]
+    if len(faced) > 1 and faced[0] in ("lost", "drew", "won") and faced[1] in OPPOSED:
+        return not tokens[last - 1].possessive
     if first < 2 or not tokens[first].joined or tokens[first - 1].lower not in OPPOSED:
         return False
     return tokens[first - 2].lower in word_set("games")
@@ -122,6 +134,8 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
         return True
     if piece.last >= len(tokens):
         return False
+    if _run_by(tokens, piece):
+        return True
     if tokens[piece.last].joined:
         owned = tokens[piece.last - 1].possessive
         return tokens[piece.last].lower in word_set("stations") and not owned
@@ -187,6 +201,13 @@ def _whose(tokens: Sequence[Token], at: int) -> bool:
         return True
     of = at > 1 and tokens[at - 2].lower in word_set("prepositions")
     return owner.lower in POSSESSIVES and not of
+
+
+def _run_by(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Ana Rossi, who heads Norlund”."""
+    at = piece.first - 1
+    runs = at > 0 and tokens[at].lower in ("heads", "headed", "runs", "leads", "led", "chairs")
+    return runs and tokens[piece.first].joined and tokens[at - 1].lower in ("who", "which")
 
 
 def _led(tokens: Sequence[Token], at: int) -> bool:

@@ -100,7 +100,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
         counts.works += work(tokens, piece)
         if piece.listed and piece.kind is ActorKind.PLACE:
             counts.played += team_of(text, tokens, piece, named=False)
-            counts.against += against(tokens, piece.first)
+            counts.against += against(tokens, piece)
         return  # no more is asked of what lists know
     counts.works += work(tokens, piece)
     counts.told += before in SAYING and (after is None or not after.joined)
@@ -119,7 +119,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
         counts.personal += told_as.isdisjoint(word_set("roles of bodies"))
     counts.neuter += of_itself(tokens, piece.last) or silent(tokens, piece.last)
     counts.played += team_of(text, tokens, piece, named=True)
-    counts.against += against(tokens, piece.first)
+    counts.against += against(tokens, piece)
     counts.itself += its_own(text, tokens, piece)
     two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
     stocks = word_set("stocks")

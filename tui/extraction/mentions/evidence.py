@@ -110,6 +110,8 @@ class Evidence:
             self.bodies.add(names[0])
         elif len(names) > 1:
             self.towns.add(names[0])
+        if len(names) > 2:
+            self.expanded.add("".join([name[0] for name in names if name[0].isupper()]))
         if len(names) > 2 and names[-1] in word_set("dropped heads"):
             self.stems.add(" ".join(names[:-1]))
 

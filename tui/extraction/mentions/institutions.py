@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.nouns import many
 from tui.extraction.mentions.offices import longer_title, titled
 from tui.extraction.mentions.runs import LINKS, PARTICLES, POSSESSED, SAINTS, cause, ordinary
 from tui.extraction.wordsets import word_set
@@ -124,6 +125,14 @@ def seat(texts: list[str], at: int) -> int:
     entry = gazetteer.known(texts, at)
     ends = entry is not None and entry.kind is ActorKind.PLACE and at + entry.length == len(texts)
     return len(texts) - at if ends else 0
+
+
+def tail(texts: list[str], lowered: list[str], at: int) -> int:
+    """1 where a plural ends the run behind a body's name: "Dow Jones Indices"."""
+    if at != len(texts) - 1 or not many(lowered[at]) or texts[at] in words("event_heads"):
+        return 0
+    people = lowered[at] in gazetteer.nouns() or titled(lowered, at)
+    return 0 if people or gazetteer.known(texts, at) else 1
 
 
 def supplier(texts: list[str], at: int, end: int) -> int:

@@ -90,7 +90,11 @@ class Reader:
                 named = None  # “investor Elliott Management”
             if body and not named and not shapes.family_first(self.texts, self.at):
                 end = self.at + body
-                body += institutions.branch(self.texts, end) or institutions.seat(self.texts, end)
+                body += (
+                    institutions.branch(self.texts, end)
+                    or institutions.seat(self.texts, end)
+                    or institutions.tail(self.texts, self.lowered, end)
+                )
                 if body == 1 and shapes.headed(self.texts, self.lowered, self.at):
                     self._unlisted(headed=True)
                 else:
@@ -334,6 +338,7 @@ class Reader:
                     branch = branch or institutions.seat(
                         self.texts, end
                     )  # “Sierra Club California”
+                branch = branch or institutions.tail(self.texts, self.lowered, end)
             self._add(entry.length + branch, entry.kind, sure=True, listed=not branch)
 
     def _after_a_calling(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
@@ -137,7 +138,8 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         return nxt + 1 - at  # “Lawyers for Human Rights”, and not “Lawyers for Norlund”
     if last in LINKABLE or last in words("organization_heads"):
         return nxt + 1 - at
-    if linked and word in ("of", "for") and ordinary(tokens[at - 1].lower):
+    plain = ordinary(tokens[at - 1].lower) or unborne(tokens[at - 1].text)
+    if linked and word in ("of", "for") and plain:
         return nxt + 1 - at  # “Institute for the Study of War”, “Board of Control for Chess”
     return 0
 

@@ -9,6 +9,7 @@ from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 
 DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "whose"})
+STARRING = frozenset({"starred", "starring", "stars", "co-starred"})
 NEAR = 4  # words of “a first novel about”
 BEHIND = frozenset({"by", "about", "of", "from", "in", "which", "that", "set", "starring", "on"})
 
@@ -23,6 +24,8 @@ def _named_after(tokens: Sequence[Token], piece: Piece) -> bool:
     if first and tokens[first].joined and tokens[first - 1].lower == "the":
         first -= 1  # “the novel The Long Lamp”
     noun = first - 1
+    if noun > 0 and tokens[noun].lower == "in" and tokens[noun - 1].lower in STARRING:
+        return True  # “who starred in Bright Water”
     if noun < 1 or tokens[noun].possessive or tokens[noun].capital:
         return False
     apart = not tokens[first].joined and tokens[noun].lower in word_set("works set off")
