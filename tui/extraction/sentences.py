@@ -31,8 +31,9 @@ QUOTATIVE = "とっなをはがも"
 NEXT_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # “Will it?” Ana Rossi asked. The clause that names the speaker belongs to the question.
 ASIDE = re.compile(
-    r"(?:[A-Z][\w.’'-]*+ ){1,4}+(?:said|says|asked|asks|wrote|added|told|replied|shouted|cried"
-    r"|demanded|quipped|tweeted|answered|wondered|joked|exclaimed|yelled)\b"
+    r"(?:[A-Z][\w.’'-]*+ ){1,4}+(?:[a-z]{2,30}ly )?(?:said|says|asked|asks|wrote|writes|added|adds"
+    r"|told|tells|replied|replies|shouted|shouts|cried|cries|demanded|demands|quipped|quips|tweeted"
+    r"|tweets|answered|answers|wondered|wonders|joked|jokes|exclaimed|exclaims|yelled|yells)\b"
 )
 ON_X = re.compile(r"\b(?:on|via|from|to|platform|network) X\Z")
 ONE_SENTENCE_A_LINE = frozenset(

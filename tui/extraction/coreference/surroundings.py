@@ -35,6 +35,10 @@ WHEN = (
 WHERE = r"(?: (?:in|at|from|for|with|of) (?:the )?[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3}+)?"
 NEXT_VERB = re.compile(WHERE + WHEN + r",? " + FILLER + r"([a-z’']+)")
 VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said Ana Rossi
+# “…,” said a Norlund spokesman: the name before the noun is a mention of its own
+FOR_A_BODY = re.compile(
+    r"[,”\"'’?!]\s?([a-z]+)\s(?:an?|the|one|another)\s(?:[A-Z][\w.&’'-]{0,30}\s){1,5}\Z"
+)
 APPOSED = re.compile(r"(?:, [^,;“”\"\n]{1,120}+|\s?\([^)\n]{1,60}+\)),? (?:\w+ly )?([a-z]+)\b")
 AGED = re.compile(r", (?:aged )?\d{1,3}, ([a-z’']+)\b")
 BEING = re.compile(r" (?:is|was|are|were|(?:has|had|have|will) (?:\w+ly )?be(?:en)?)\b")
@@ -228,6 +232,8 @@ class Surroundings:
             # “The king, who met Ana Rossi, the envoy, said”: the king
             return RELATIVE.search(text, self._near(start), start) is None
         before = VERB_BEFORE.search(text, max(0, start - 16), start)
+        if before is None and mention.form is MentionForm.DESCRIPTION:
+            before = FOR_A_BODY.search(text, max(0, start - 90), start)
         if before is not None and before.group(1) in SAYING:
             # “Why?” asked Ana, but: Ana, who asked Paul
             return before.group()[0] != "," or before.group(1) not in TOLD

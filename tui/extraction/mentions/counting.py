@@ -49,6 +49,8 @@ class Counts:
     possessive: int = 0
     told: int = 0
     """Behind “said” at the end of a clause: “said Ana Rossi.”."""
+    introduced: int = 0
+    """Behind “said” and before what only a person is: “said Ana Rossi, a scholar at”."""
     apposed: int = 0
     """Before ", who", ", 61," or ", a"."""
     personal: int = 0
@@ -113,10 +115,11 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     tail = piece.first > 0 and first.joined and tokens[piece.first - 1].capital  # “D-Palo Alto, a”
     told = apposed(tokens, piece.last) and not tail
     role = roles.after(text, tokens, piece.last) if told else None
+    told_as = {token.lower for token in tokens[role.first : role.last]} if role else set[str]()
+    somebody = role is not None and told_as.isdisjoint(word_set("roles of bodies"))
+    counts.introduced += somebody and before in SAYING
     beyond = following(tokens, role.last) if role is not None and not lives else None
-    if role is not None and beyond is not None and not beyond.capital:
-        told_as = {token.lower for token in tokens[role.first : role.last]}
-        counts.personal += told_as.isdisjoint(word_set("roles of bodies"))
+    counts.personal += somebody and beyond is not None and not beyond.capital
     counts.neuter += of_itself(tokens, piece.last) or silent(tokens, piece.last)
     counts.played += team_of(text, tokens, piece, named=True)
     counts.against += against(tokens, piece)

@@ -147,6 +147,10 @@ class Evidence:
                 self.bodies.update((names[0], names[-1]))
             elif self._likely(names):
                 self._person(names, gender)
+        for name in self.nameless:
+            first, *_ = names = tuple(name.split())
+            if self.counts[name].introduced and (given := gazetteer.given(first)) is not None:
+                self._person(names, given[0])  # “said Derek Scissors, a scholar”
         self.played = any(counts.played for counts in self.counts.values())
         for name, counts in self.counts.items():
             first, _, rest = name.partition(" ")
