@@ -81,12 +81,23 @@ def team_of(text: str, tokens: Sequence[Token], piece: Piece, *, named: bool) ->
     if last >= len(tokens) or tokens[last - 1].possessive or not tokens[last].joined:
         return _played(text, tokens, piece)
     after = tokens[last].lower
+    if after in ("head", "assistant") and last + 1 < len(tokens):
+        last, after = last + 1, tokens[last + 1].lower
     if after in word_set("at play") and (named or after not in LEADERS):
         beyond = tokens[last + 1] if last + 1 < len(tokens) else None
         return beyond is not None and beyond.joined and beyond.capital
-    if not (first and tokens[first - 1].lower in LOCATIVE) and _won(text, tokens, last):
+    if not (first and tokens[first - 1].lower in LOCATIVE) and _won(text, tokens, piece.last):
         return True
     return _played(text, tokens, piece)
+
+
+def band_of(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Neon Priest singer Ana Rossi”, of a name of two words."""
+    at = piece.last
+    if piece.last - piece.first < 2 or at + 1 >= len(tokens) or tokens[at - 1].possessive:
+        return False
+    named = tokens[at].joined and tokens[at + 1].joined and tokens[at + 1].capital
+    return named and tokens[at].lower in word_set("in bands")
 
 
 def _won(text: str, tokens: Sequence[Token], at: int) -> bool:

@@ -20,6 +20,7 @@ from tui.extraction.mentions.behind import (
 from tui.extraction.mentions.beside import by_percent, in_a_state, whereabouts
 from tui.extraction.mentions.bodies import (
     against,
+    band_of,
     called_a_body,
     deals,
     its_own,
@@ -122,6 +123,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     counts.personal += somebody and beyond is not None and not beyond.capital
     counts.neuter += of_itself(tokens, piece.last) or silent(tokens, piece.last)
     counts.played += team_of(text, tokens, piece, named=True)
+    counts.called += band_of(tokens, piece)
     counts.against += against(tokens, piece)
     counts.itself += its_own(text, tokens, piece)
     two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""

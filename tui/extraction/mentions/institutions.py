@@ -129,7 +129,9 @@ def seat(texts: list[str], at: int) -> int:
 
 def tail(texts: list[str], lowered: list[str], at: int) -> int:
     """1 where a plural ends the run behind a body's name: "Dow Jones Indices"."""
-    if at != len(texts) - 1 or not many(lowered[at]) or texts[at] in words("event_heads"):
+    if at != len(texts) - 1 or texts[at] in words("event_heads"):
+        return 0
+    if not many(lowered[at]):
         return 0
     people = lowered[at] in gazetteer.nouns() or titled(lowered, at)
     return 0 if people or gazetteer.known(texts, at) else 1

@@ -117,6 +117,8 @@ def _unlisted(
     if counts.stated and not counts.verb and not counts.apposed:
         return ActorKind.PLACE  # “born in Chula Hale, Calif.”
     if piece.kind is ActorKind.PERSON:
+        if given is None and not counts.verb and counts.against and evidence.played:
+            return ActorKind.ORGANIZATION  # “Al Denby lost to”
         if any(token.possessive for token in tokens[piece.first : piece.last - 1]):
             return ActorKind.ORGANIZATION if counts.strong else None  # “Norlund’s List”
         if counts.article * 2 > counts.total:

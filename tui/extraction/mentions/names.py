@@ -22,7 +22,9 @@ from tui.model import ActorKind
 
 TAG = re.compile(r"[DRI]-[A-Z]")  # a party and a state: (D-Mass.)
 GENERAL = frozenset({"Motors", "Electric", "Mills", "Assembly", "Dynamics", "Synod", "Hospital"})
-BRANCHES = frozenset({"general", "marine"})  # “General Medical Council”, “Marine Policy Institute”
+BRANCHES = frozenset(
+    {"general", "marine", "liberal", "conservative"}
+)  # “General Medical Council”, “Marine Policy Institute”
 GRADES = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
 COMMANDED = frozenset({"Police", "Fire", "Department"})
 LONGEST_REST = 3  # words behind a place that end in “Airport”
@@ -154,6 +156,9 @@ class Reader:
             return False
         if title.length == 1 and at == 0 and (self._aged() or shapes.name_not_title(self.texts)):
             return False
+        owned = self.tokens[self.start + at + title.length - 1].possessive
+        if title.length == 1 and owned and self._more(1):
+            return False  # “the King’s Cup”
         if word == "general" and self._more(1) and self.texts[at + 1] in GENERAL:
             return False
         if at and self.lowered[at - 1] in word_set("address"):
@@ -325,6 +330,9 @@ class Reader:
             self._add(
                 entry.length + len(rest), ActorKind.PLACE, sure=True
             )  # “Boston Logan Airport”
+        elif place and end < len(self.texts) and offices.portfolio(self.lowered, end):
+            self._add(entry.length, ActorKind.PLACE, sure=True, listed=True)
+            # “U.S. District Judge Ana Rossi”
         elif beside in words("place_heads"):  # “Times Square”, too
             self._add(entry.length + 1, ActorKind.PLACE, sure=True)
         elif entry.length == 1 and beside and shapes.namesake(self.texts, self.at):

@@ -136,6 +136,8 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
         within = named and entry and (entry.kind is not None or texts[end] in BORNE)
         if entry and end + 1 < len(texts) and texts[at] in words("family_first"):
             within = entry.kind is None and len(texts[end]) <= SYLLABLE  # “Nguyen Thu Hang”
+        if entry and end - at > 2 and texts[at] in words("family_first"):
+            within = len(texts[end]) <= SYLLABLE  # “Trinh Thi Minh Hue”
         if entry and not (within and entry.length == 1):
             break
         title = gazetteer.title(lowered, end)

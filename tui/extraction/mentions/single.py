@@ -12,6 +12,7 @@ from tui.extraction.mentions.beside import dated
 from tui.extraction.mentions.counting import Counts
 from tui.extraction.mentions.evidence import Evidence
 from tui.extraction.mentions.names import Piece
+from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.runs import SAINTS, ordinary
 from tui.extraction.mentions.series import among_places
 from tui.extraction.mentions.spelling import camel
@@ -182,6 +183,8 @@ def _by_counts(
     told = counts.personal or counts.apposed or known or known_person or given
     if counts.verb and not told and counts.total >= OFTEN:
         return ActorKind.ORGANIZATION
+    if counts.verb and unborne(text) and not told:
+        return ActorKind.ORGANIZATION if counts.strong else None  # “Pitchfork called”
     if counts.verb or counts.personal or known or often:
         return ActorKind.PERSON
     somewhere = counts.located * 2 >= counts.total and not known_person
