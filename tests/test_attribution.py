@@ -166,6 +166,12 @@ def test_after_a_word_that_nothing_shows_to_be_a_name_he_is_unsure() -> None:
     assert not only(article.format("It was raining.")).unsure
 
 
+def test_words_after_what_an_outlet_reported_of_somebody_are_unsure() -> None:
+    article = "Ana Rossi left a comment, Eva Berg {}. “It is late.”"
+    assert run(read(article.format("reported")))[1][-1].unsure
+    assert not run(read(article.format("said")))[1][-1].unsure
+
+
 def test_a_family_name_that_two_have_with_as_much_right_is_unsure() -> None:
     twice = "Mia Renner and Eva Renner fell in. “The bridge is sound,” Renner said."
     assert only(twice).unsure

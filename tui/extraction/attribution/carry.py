@@ -16,6 +16,7 @@ from tui.model import BlockKind, Document, Quotation, Span
 
 HEADING_MARKS = "\"'“”‘’.,!?"
 REPORTED = "said, words follow"
+REPORTING = frozenset({"reported", "reports"})
 SHORT_ACT = 8  # tokens
 PERSONAL = group("pronouns")
 FOLLOW = re.compile(
@@ -105,7 +106,7 @@ def _bare(
         return [draft]
     if last is not None and near.block == line.block and last.source is not None:
         if near.line == index - 1:
-            trust = 0.92 if last.quoted else 0.85
+            trust = 0.92 if last.quoted else 0.55 if _hearsay(document, last) else 0.85
             return [_continued(make(last.source, "same paragraph, same speaker", trust), last)]
         acting = None if line.first else _acting(lines[index - 1])
         if english and acting is None:
@@ -129,6 +130,11 @@ def _bare(
         goes_on = follows and last.rule != SIGNED and not asks(document, last)
         return [make(last.source, AFTER_HIM, 0.66 if goes_on else 0.5)]
     return [make(None, "no speaker named", 0.3)]
+
+
+def _hearsay(document: Document, last: Draft) -> bool:
+    """“Rossi left a comment, the Courier reported. “…””: who is told of may well have said it."""
+    return last.cue is not None and document[last.cue].lower() in REPORTING
 
 
 def _acting(before: Line) -> Source | None:

@@ -87,6 +87,10 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
             break  # “left the firm after its owner said so”
         if tag & PREP:
             if place - 1 >= low and is_share(tokens, place - 1) and start > place:
+                whose = place - 3 >= low and tokens[place - 2].low == "of"
+                if whose and is_noun_like(tokens[place - 3]):
+                    place -= 3  # “the driver of one of the buses”
+                    continue
                 return Phrase(place - 1, last + 1, last + 1)
             # "for instance Smith": a preposition with no noun before it opens an adjunct
             if (

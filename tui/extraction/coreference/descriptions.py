@@ -182,6 +182,7 @@ class Descriptions:
             if not (mention.gender and cluster.gender and mention.gender != cluster.gender)
             and not self._of_another(cluster, head, text)
             and not self._of_others(cluster, belongs)
+            and not self._only_praised(cluster, mention)
         ]
         if len(candidates) < 2:
             return candidates[0] if candidates else None
@@ -196,6 +197,21 @@ class Descriptions:
             return ranked[0]
         in_view = [trace.cluster for trace in self._memory.traces if trace.cluster in candidates]
         return in_view[0] if in_view else None
+
+    def _only_praised(self, cluster: Cluster, mention: Mention) -> bool:
+        """Whether somebody’s words alone tell of it, and of nothing it does: who was called “a good
+        doctor” is not the doctor."""
+        around = self._memory.around
+        return (
+            cluster.described
+            and not around.quoted(mention.span.start)
+            and all(
+                around.quoted(other.span.start)
+                and around.document[other.span].lower().startswith(("a ", "an "))
+                and not around.acts(other)
+                for other in cluster.mentions
+            )
+        )
 
     def _of_another(self, cluster: Cluster, head: str, text: str) -> bool:
         """Whether "the Ohio senator" cannot be who was called "the Vermont senator" before."""

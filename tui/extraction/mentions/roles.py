@@ -155,8 +155,10 @@ def after(text: str, tokens: Sequence[Token], at: int) -> Role | None:
             if kind is ActorKind.PERSON and not plural:
                 noun, gender = end, gender or sex
         end += 1
-    if noun is None or end - at > LONGEST - 1:
+    if noun is None:
         return None
+    if end - at > LONGEST - 1:  # told at length: what it begins with will do
+        return Role(at, noun + 1, gender) if first.lower in DETERMINERS else None
     opens = first.lower in DETERMINERS or first.lower in QUALIFIERS or noun == at
     owned = any(token.possessive for token in tokens[at:noun])
     if not (opens or owned or first.capital or noun - at <= 3):
