@@ -34,6 +34,7 @@ SAYS_AGAIN = 1.0
 GOES_ON = 3.0
 BORN = 11.0  # “He was born in Leeds”: whose life is told, not who spoke of it
 ACTS = 1.5  # “Rossi shrugged. “…,” she said”
+ENTERS = 1.5  # “Ana Rossi, a nurse, rose at five. She”: whom the sentence before brought in
 INTRODUCES = 3.0
 ASKED = -4.0
 AT_HOME = 6.0  # “They went to Rossi’s home, where she said”
@@ -225,6 +226,8 @@ class Memory:
             acts = first and not trace.quoted and (not cluster.described or spoke)
             if speaking and acts and distance == 1 and around.block(trace.sentence) == block:
                 score += ACTS
+            if acts and distance == 1 and trace.count <= 2 and word in ("he", "she"):
+                score += ENTERS * (around.block(trace.sentence) == block)
             if born:
                 score += BORN * (cluster is around.protagonist)
             if unnamed and trace.sentence < unnamed:

@@ -163,6 +163,8 @@ class Reader:
             return False
         if at and self.lowered[at - 1] in word_set("address"):
             return False  # “Mr. King”
+        if title.length == 1 and self.titled and not self._more(1) and self._bears(at):
+            return False  # “Dr. King”, after “David King”
         if title.length == 1 and not self._more(1) and not self.titled:
             place = self.start + at
             self.found.append(Piece(place, place + 1, None, False, noun=True))
@@ -173,6 +175,11 @@ class Reader:
         if self._more(0) and self.lowered[self.at] in ("of", "for"):
             self.at = offices.after_office(self.texts, self.lowered, self.at)
         return True
+
+    def _bears(self, at: int) -> bool:
+        """Whether somebody with a given name in the article has the word for a family name."""
+        text = self.texts[at]
+        return any(last == text and gazetteer.given(first) for first, last in self.seen)
 
     def _borne(self, entry: gazetteer.Known | None) -> bool:
         """“Mr May”; and “May” alone, which is a name only if somebody bears it."""

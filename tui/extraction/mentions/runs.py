@@ -262,3 +262,5 @@ def pairs(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[str, 
     """Neighbours in a run that does not owe its capital to the start of a sentence."""
     if not tokens[start].weak and end - start > 1:
         yield tokens[start].text, tokens[start + 1].text
+    if end - start == 3 and gazetteer.title([tokens[start].lower], 0) is not None:
+        yield tokens[start + 1].text, tokens[start + 2].text  # “Dr. David King”
