@@ -48,7 +48,7 @@ _BIQALAM = (  # "بقلم: …", "بقلم …", "كتب: …"
     rf"(?:(?:بقلم|كتب|كتبت|إعداد|الكاتب|تحرير)\s?[:：/-]\s?|بقلم\s)"
     rf"([{_ARABIC}]{{2,15}}(?:\s[{_ARABIC}]{{2,15}}){{1,4}})\Z"
 )
-_UNCASED = re.compile(f"[{_JAPANESE}{_HANGUL}{_ARABIC}]")
+_FIRST_UNCASED = "\u0621"
 _SEPARATOR = re.compile(r"\s[|–—•·-]\s")
 _BAR = re.compile(r"\s[|｜ㅣ]\s")
 _BETWEEN = re.compile(r"\s?[、，,·]\s?")
@@ -81,7 +81,9 @@ def uncased(line: str) -> tuple[str, ...] | None:
 
     It may be between bars: "항구신문 | 김민서 기자 | 2024-03-04"."""
     line = line.strip()
-    if line.isascii() or len(line) > LONGEST or not _UNCASED.search(line):
+    if line.isascii() or len(line) > LONGEST or max(line) < _FIRST_UNCASED:
+        return None
+    if not _uncased_letters().search(line):
         return None
     if (names := _uncased(line)) is not None or not _BAR.search(line):
         return names
@@ -95,6 +97,11 @@ def _uncased(line: str) -> tuple[str, ...] | None:
             named = next(group for group in found.groups() if group)
             return tuple(name for name in between.split(named) if name)
     return None
+
+
+@cache
+def _uncased_letters() -> re.Pattern[str]:
+    return re.compile(f"[{_JAPANESE}{_HANGUL}{_ARABIC}]")
 
 
 @cache

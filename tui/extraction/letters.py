@@ -39,7 +39,6 @@ _DIGITS = re.compile(r"\d+")
 _OPENING = re.compile(f" ([^ ]{{{SHORTEST},{STEM}}})")
 _RUN = re.compile(r"[^\W\d_]+")
 _WHOLE = re.compile(r"\w+")
-_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}|\d{2,}")
 
 
 def plain(text: str) -> str:
@@ -109,7 +108,7 @@ def joined(text: str) -> str:
 def stems(text: str) -> tuple[list[str], list[str]]:
     """The beginnings of its words, and of its numbers, in no certain order."""
     if (raw := _western(text, _UNSTEMMED)) is None:
-        found = [word[:STEM] for word in _WORD.findall(text.casefold())]
+        found = [word[:STEM] for word in _word().findall(text.casefold())]
         words = [word for word in found if not word.isdigit()]
         return words + _pair().findall(text), [word for word in found if word.isdigit()]
     words = _OPENING.findall(_text(b" " + raw.translate(_LETTERS)))
@@ -117,6 +116,11 @@ def stems(text: str) -> tuple[list[str], list[str]]:
         return words, []
     numbers = raw.translate(_NUMERALS).decode("ascii").split()
     return words, [word[:STEM] for word in numbers if len(word) >= SHORTEST - 1]
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}|\d{2,}")
 
 
 @cache
@@ -173,7 +177,7 @@ def _table(fold: Callable[[str], str | None]) -> tuple[bytes, bytes]:
 
 
 def _letter(letter: str) -> str | None:
-    if not _WORD.match(letter * SHORTEST) or letter in "0123456789":
+    if not _RUN.match(letter):
         return " "
     return None if letter.isdigit() else letter.casefold()  # "²" is in words and no letter
 

@@ -68,7 +68,7 @@ def read(document: Document) -> list[Line]:
 def standing(read: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
     """The lines where markup has judged already: no prose in what it dropped."""
     return [
-        line if block.dropped is None else line._replace(prose=False)
+        line if block.dropped is None or not line.prose else line._replace(prose=False)
         for line, block in zip(read, blocks, strict=True)
     ]
 

@@ -7,7 +7,7 @@ teaser and not the article.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from heapq import nsmallest
@@ -159,12 +159,13 @@ def _most_told(spread: Counter[str]) -> list[str]:
 
 
 def _quartered(
-    paragraphs: Mapping[int, Collection[str]], asked: frozenset[str]
+    paragraphs: Mapping[int, Set[str]], asked: frozenset[str]
 ) -> Mapping[str, Sequence[tuple[int, int]]]:
     found = defaultdict[str, list[tuple[int, int]]](list)
     for place, (index, said) in enumerate(paragraphs.items()):
-        for stem in asked.intersection(said):
-            found[stem].append((index, 4 * place // len(paragraphs)))
+        here = (index, 4 * place // len(paragraphs))
+        for stem in asked & said:
+            found[stem].append(here)
     return found
 
 

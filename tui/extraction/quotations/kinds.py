@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tui.extraction.counting import IDEOGRAPHS
+from tui.extraction.counting import ideographs
 from tui.extraction.lexicon import words
 from tui.extraction.quotations.pairing import Pair
 from tui.model import FURNITURE, Block, BlockKind, Document, StretchKind
@@ -48,7 +48,7 @@ PURE_TERM = frozenset(
 def kind_of(document: Document, block: Block, pair: Pair, opens_sentence: bool) -> StretchKind:
     text = document.text
     inner = text[pair.inner.start : pair.inner.end].strip()
-    if IDEOGRAPHS.search(inner[:20]):
+    if ideographs(inner[:20]):
         return _without_spaces(inner)
     found = WORD.findall(inner) if len(inner) < 400 else [""] * 50
     if len(found) > LONGEST_TITLE:
@@ -75,7 +75,7 @@ def kind_of(document: Document, block: Block, pair: Pair, opens_sentence: bool) 
 def _without_spaces(inner: str) -> StretchKind:
     """Of Chinese, Japanese, Korean, where marks also hold names and titles: a sentence has its
     punctuation or its length, a word has neither."""
-    letters = len(IDEOGRAPHS.findall(inner[:400]))
+    letters = ideographs(inner[:400])
     if letters >= (CLAUSE_LETTERS if "ぁ" <= inner[-1:] <= "ん" else SENTENCE_LETTERS):
         return StretchKind.SPEECH
     if letters > TERM_LETTERS and PUNCTUATED.search(inner):
