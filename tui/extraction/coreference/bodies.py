@@ -13,6 +13,11 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm
 
 Key = tuple[str, ...]
+PARTS = frozenset({(word.lower(),) for word in word_set("dropped heads")}) | {
+    ("electronics",),
+    ("motor",),
+    ("industries",),
+}
 COMPASS = frozenset({"north", "south", "east", "west"})
 SKIPPED = frozenset({"of", "the", "for", "and", "on", "&"})
 IN_PLACE = re.compile(
@@ -43,7 +48,8 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
         if mention.form is not MentionForm.NAME or mention.kind is ActorKind.PERSON:
             continue
         key, listed = _key(names.document[mention.span])
-        waits = key in capitals() or (len(key) == 1 and not listed)
+        firm = listed and mention.kind is ActorKind.ORGANIZATION
+        waits = key in capitals() or (len(key) == 1 and (firm or not listed))
         if waits and key not in bodies.by_key:
             short.append((index, key))
         else:
@@ -108,8 +114,11 @@ def _long(
     full = acronyms.get(word, ()) if surface.replace(".", "").isupper() else ()
     if full and bodies.by_key[full].kind is mention.kind:
         return full
-    if mention.kind is ActorKind.ORGANIZATION and len(bodies.by_end.get(word, [])) == 1:
-        return bodies.by_end[word][0].words
+    ends = bodies.by_end.get(word, [])
+    if (word,) in canonical():  # “Samsung” is “Samsung Electronics”, and no “Ford Foundation”
+        ends = [one for one in ends if one.words[1:] in PARTS and one.words[0] == word]
+    if mention.kind is ActorKind.ORGANIZATION and len(ends) == 1:
+        return ends[0].words
     if mention.kind is ActorKind.PLACE and word in COMPASS:
         return bodies.halves.get(word, (word,))
     return (word,)

@@ -214,6 +214,15 @@ def _whose(tokens: Sequence[Token], at: int) -> bool:
     return owner.lower in POSSESSIVES and not of
 
 
+def grouped(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“The Norlund group”, “the Norlund cartel”."""
+    if not piece.first or piece.last >= len(tokens) or tokens[piece.last - 1].possessive:
+        return False
+    after = tokens[piece.last]
+    definite = tokens[piece.first].joined and tokens[piece.first - 1].lower == "the"
+    return definite and after.joined and after.lower in word_set("bodies behind")
+
+
 def _run_by(tokens: Sequence[Token], piece: Piece) -> bool:
     """“Ana Rossi, who heads Norlund”."""
     at = piece.first - 1

@@ -23,6 +23,7 @@ from tui.extraction.mentions.bodies import (
     band_of,
     called_a_body,
     deals,
+    grouped,
     its_own,
     no_person,
     silent,
@@ -76,6 +77,8 @@ class Counts:
     """Where a verb behind it shows a thing or many: “Norlund cut its”, “Norlund are”."""
     played: int = 0
     """Where it beats or loses, or has a striker."""
+    grouped: int = 0
+    """Before what many are together: “the Norlund group”."""
     against: int = 0
     """Where an opponent stands: “a draw with Norlund”."""
     works: int = 0
@@ -121,6 +124,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     counts.introduced += somebody and before in SAYING
     beyond = following(tokens, role.last) if role is not None and not lives else None
     counts.personal += somebody and beyond is not None and not beyond.capital
+    counts.grouped += grouped(tokens, piece)
     counts.neuter += of_itself(tokens, piece.last) or silent(tokens, piece.last)
     counts.played += team_of(text, tokens, piece, named=True)
     counts.called += band_of(tokens, piece)

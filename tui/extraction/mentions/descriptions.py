@@ -122,8 +122,10 @@ def _partisans(tokens: Sequence[Token], taken: Sequence[bool], index: int, reach
 def _goes_on(tokens: Sequence[Token], taken: Sequence[bool], index: int) -> bool:
     """Whether the noun is a title before a name, or modifies a noun after it."""
     after = index + 1
-    if after >= len(tokens) or not tokens[after].joined or tokens[index].possessive:
+    if after >= len(tokens) or not tokens[after].joined:
         return False
+    if tokens[index].possessive:  # “the King’s Cup”
+        return tokens[index].capital and tokens[after].capital and not taken[after]
     if taken[after]:
         return tokens[after].capital
     following = tokens[after].lower

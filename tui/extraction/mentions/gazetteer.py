@@ -31,7 +31,7 @@ class Title:
 def _names() -> dict[tuple[str, ...], ActorKind | None]:
     table: dict[tuple[str, ...], ActorKind | None] = {}
     for word in words("not_names"):
-        table[(word,)] = None
+        table[_entry(word)] = None
     for row in rows("places"):
         for form in (row[0], *(row[1].split(",") if len(row) > 1 else ())):
             table[_entry(form.replace(",", ""))] = ActorKind.PLACE

@@ -155,6 +155,9 @@ def partners(texts: list[str], lowered: list[str], at: int) -> int:
         return 0
     if len(texts[sign - 1]) < 2 or len(texts[sign + 1]) < 2:
         return 0  # “R & D”
+    both = [gazetteer.known(texts, place) for place in (at, sign + 1)]
+    if sign == at + 1 and all(one and one.kind is ActorKind.ORGANIZATION for one in both):
+        return 0  # “on Twitter & Instagram”
     end = sign + 1
     while end < len(texts) - 1 and lowered[end] in PARTICLES:
         end += 1

@@ -84,7 +84,7 @@ class Reader:
             body = institutions.organization(self.texts, self.lowered, self.at)
             if self._title(entry) or self._passed_over(entry, body):
                 continue
-            if entry and entry.length >= body and entry.kind is not None:
+            if entry and entry.length >= body and (entry.kind is not None or entry.length > 1):
                 body = 0
             told = self.titled or self._after_kin() or self._after_a_calling() or self._aged()
             named = told and gazetteer.given(self.texts[self.at])
@@ -302,7 +302,12 @@ class Reader:
         return not (shapes.begins_person(texts, at) or shapes.family_first(texts, at))
 
     def _partners(self, length: int) -> None:
-        """A firm called by two names; "Food & Drink" only if it acts or is named again."""
+        """A firm called by two names; "Food & Drink" only if it acts or is named again; "the Jazz &
+        Heritage Festival" is none."""
+        beside = self.texts[self.at + length] if self._more(length) else ""
+        if beside in words("event_heads"):
+            self._add(length + 1, None, sure=True)
+            return
         if ordinary(self.lowered[self.at]):
             self._add(length, None, sure=False)
             self.found[-1].body = True
@@ -395,7 +400,8 @@ class Reader:
         at, first = self.at, self.start + self.at
         kind, sure, gender = shapes.classified(self.texts[at : at + length])
         piece = Piece(first, first + length, kind, sure, gender)
-        nobody = length > 1 and kind is None and unborne(self.texts[at + length - 1])
+        end = self.texts[at + length - 1]
+        nobody = kind is None and (unborne(end) if length > 1 else many(end.lower()))
         # “rival Denby Shipyards”
         if self.titled and not nobody and not (sure and kind is not ActorKind.PERSON):
             piece.kind, piece.sure = ActorKind.PERSON, True

@@ -81,6 +81,8 @@ def _by_names(
     among = counts.personal or ActorKind.PERSON in counts.listed_with
     if among and counts.strong and gazetteer.given(text):
         return ActorKind.PERSON  # “her daughter, Hope, 17, said”, “Kofi, Hope and Joy”
+    if _owned_by_nobody(evidence, tokens, piece, counts):
+        return None
     if first_name:
         return ActorKind.PERSON  # “Tom said”, of Tom Rossi; “Tom and Ann Rossi”
     definite = piece.first and word.joined and tokens[piece.first - 1].lower == "the"
@@ -147,6 +149,8 @@ def _by_firms(
     itself = counts.itself and not counts.located and not text.endswith("s")
     firm = firm or (itself and not person and not counts.article)
     firm = firm or ActorKind.ORGANIZATION in counts.listed_with
+    if counts.grouped and not person:
+        return ActorKind.ORGANIZATION
     club = counts.played or (counts.against and evidence.played)
     if club and not person and not counts.article and not counts.personal:
         return ActorKind.ORGANIZATION  # “Denby won 2-0”
@@ -191,6 +195,18 @@ def _by_counts(
     if somewhere and counts.strong and not text.endswith("s"):
         return ActorKind.PLACE if counts.bare else None
     return None
+
+
+def _owned_by_nobody(
+    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
+) -> bool:
+    """“Jane’s said”: a firm, where nobody of that name is and nothing that is hers."""
+    if counts.possessive < counts.total or tokens[piece.first].text in evidence.given:
+        return False
+    after = following(tokens, piece.last)
+    return tokens[piece.first].possessive and (
+        after is None or not after.joined or after.lower in words("actor_verbs")
+    )
 
 
 def _stands_alone(evidence: Evidence, word: str) -> bool:
