@@ -117,6 +117,9 @@ def _past_relative(tokens: list[Token], phrase: Phrase, low: int) -> Phrase:
         if inside and token.low == "who" and is_noun_like(tokens[place - 1]):
             outer = left_phrase(tokens, place - 1, low)
             return Phrase(outer.start, outer.stop, phrase.reach) if outer is not None else phrase
+        if inside and _told_by_a_participle(tokens, place):
+            outer = left_phrase(tokens, place - 1, low)
+            return Phrase(outer.start, outer.stop, phrase.reach) if outer is not None else phrase
         also = token.low == "and" and tokens[place + 1].low.endswith("ed")  # “who fell and died at”
         if token.tag & (PUNCT | QUOTE | CONJ | REL) and not also:
             break
@@ -135,6 +138,14 @@ def _told_of_behind(tokens: list[Token], place: int, low: int) -> int:
     place -= 2 if is_adverb(tokens[place - 1]) else 1
     people = words("roles") | words("groups")
     return place if place > low and tokens[place].low in people else -1
+
+
+def _told_by_a_participle(tokens: list[Token], place: int) -> bool:
+    """Whether “published” of “the authors of the study published in Velmar said” stands there."""
+    token, before, after = tokens[place], tokens[place - 1], tokens[place + 1]
+    if not token.low.endswith("ed") or token.tag & CAP or not after.tag & PREP:
+        return False
+    return is_noun_like(before) and not before.tag & (CAP | VERB)
 
 
 def _between(tokens: list[Token], place: int, low: int, verb: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.salience import Memory, Trace, clear
 from tui.extraction.given import gender_of_relative
@@ -11,6 +13,7 @@ PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "hers
 LEAST = 1.0
 AHEAD = 2.0  # the lead from which it is sure whom a pronoun means
 BESIDE = 24  # code points from a description to the name in apposition, a title between them
+AS_MANY = re.compile(r" (?:have|are|were|(?:have|are|were)n[’']t|deny|insist|say)\b")
 SURE = 5.0  # the score from which a pronoun tells an actor's gender
 
 
@@ -155,6 +158,9 @@ def _plural(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | 
         told = trace.quoted and not quoted and text[trace.place : trace.place + 4] != "the "
         if trace.cluster.plural and (trace.subject or trace.spoke) and not told:
             return trace.cluster, since
+        body = trace.cluster.kind is ActorKind.ORGANIZATION and trace.first
+        if body and not told and AS_MANY.match(text, trace.end):
+            return trace.cluster, since  # “Norlund have denied it. “Never,” they said”
         since = since or (trace.cluster.plural and not trace.quoted)
     return None, False
 
