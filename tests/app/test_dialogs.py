@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from textual.screen import Screen
 from textual.visual import RenderOptions, visualize
 from textual.widgets import Static
 
-from tests.app.host import NOTHING_YET, asking, framed, showing, typed
+from tests.app.host import NOTHING_YET, Host, asking, framed, showing, typed, until
 from tests.app.screen import screen_lines, screen_strips, styles_of
 from tui.app.screens.cite_menu import Cited, CiteMenu, CiteStyle, Extent
 from tui.app.screens.finder import Finder, FinderHit
@@ -391,15 +392,20 @@ async def test_every_dialog_at_every_size(size: tuple[int, int]) -> None:
             host.pop_screen()
 
 
+def drawn(host: Host, width: int = 0) -> bool:
+    """Whether a dialog stands whole on the screen; ``width``: of which each line has so many."""
+    widths = {strip.cell_length for strip in screen_strips(host)}
+    whole = any("╰" in line for line in screen_lines(host))
+    return whole and (not width or widths == {width})
+
+
 async def test_every_dialog_follows_a_change_of_size() -> None:
     async with showing(size=(120, 40)) as (host, pilot):
         for make, size in zip(ALL, [(20, 10), (100, 30)] * 4, strict=True):
             host.ask(make("some words of text"))
-            await pilot.pause()
+            await until(pilot, partial(drawn, host))
             await pilot.resize_terminal(*size)
-            await pilot.pause()
-            assert {strip.cell_length for strip in screen_strips(host)} == {size[0]}
-            assert any("╰" in line for line in screen_lines(host))
+            await until(pilot, partial(drawn, host, size[0]))
             host.pop_screen()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.theme_picker import ThemePicker
 from tui.app.screens.tour import Tour
 from tui.app.widgets.side_panel import Tab
+from tui.app.widgets.status_bar import Severity
+from tui.library import Changes
 from tui.model import QuoteKind
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
@@ -133,12 +136,41 @@ async def test_read_star_filter_sort(open_reader: Reading) -> None:
     assert run.reader.entries[run.reader.order[0]].label.startswith("Council")
 
 
-async def test_a_file_that_came_is_noticed(open_reader: Reading, pile: Path) -> None:
+async def test_a_file_that_came_is_noticed(
+    open_reader: Reading, pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run = open_reader
+    monkeypatch.setattr(ReaderScreen, "_look_around", lambda reader: None)  # else it may be first
     (pile / "0-new.txt").write_text("Storm Warning\n\nA storm is coming, the port office said.\n")
     await run.press("f5")
     await run.sees("1 new", "4 articles")
     assert run.reader.pile.cursor == 1  # still the article that was read
+
+
+async def test_what_is_noticed_while_one_asks_is_the_answer(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, library = open_reader, open_reader.app.desk.library
+    refresh, said = library.refresh, list[str]()
+    told = Changes(added=1)
+
+    def late(cancelled: Callable[[], bool] = lambda: False) -> Changes:
+        run.app.call_from_thread(run.reader._follow, told)  # by the look at the folders
+        return refresh(cancelled)
+
+    say = run.reader.say
+    monkeypatch.setattr(library, "refresh", late)
+
+    def heard(text: str, *severity: Severity) -> None:
+        said.append(text)
+        say(text, *severity)
+
+    monkeypatch.setattr(run.reader, "say", heard)
+    monkeypatch.setattr(ReaderScreen, "_look_around", lambda reader: None)
+    await run.press("f5")
+    await run.until(lambda: f"{told}." in said, "what came")
+    await run.app.workers.wait_for_complete()
+    assert said == ["Looking at the files …", f"{told}."]
 
 
 async def test_a_file_that_changed_is_read_anew_and_notes_find_their_place(

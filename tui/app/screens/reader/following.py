@@ -42,6 +42,8 @@ NEAR = 100
 class Following(Opening):
     _opening = ""
     """A file to be opened as soon as the list has it."""
+    _answered = False
+    """Whether files had changed since somebody asked, as the look at the folders noticed first."""
     _altered = 0
     """As the library's, when the list was last arranged for it."""
 
@@ -131,6 +133,7 @@ class Following(Opening):
 
     def do_reload(self) -> None:
         self.say("Looking at the files …")
+        self._answered = False
         self._refresh_library()
 
     @work(thread=True, exclusive=True, group="refresh")
@@ -144,9 +147,10 @@ class Following(Opening):
         """Somebody asked for it."""
         if changes:
             self._follow(changes)
-        else:
+            return
+        if not self._answered:
             self.say("No file has changed.")
-            self._take_altered()
+        self._take_altered()
 
     def _tell_changes(self, changes: Changes) -> None:
         """In a thread: the list is another one now, if there are any."""
@@ -166,6 +170,7 @@ class Following(Opening):
         raise NotImplementedError
 
     def _follow(self, changes: Changes) -> None:
+        self._answered = True
         self.relist()
         self.say(f"{changes}.")
 
