@@ -491,7 +491,8 @@ async def test_what_takes_long_to_arrange_is_shown_before(
         return await arrange(self)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tui.app.screens.reader.listing.MANY", 1)
+        for name in ("MANY", "MOST_BY_COLUMNS"):
+            patch.setattr(f"tui.app.screens.reader.listing.{name}", 1)
         patch.setattr(ReaderScreen, "list_left", when_painted)
         async with reading(pile, home=home) as run:
             await run.sees(f"3 · {header} …")
@@ -501,6 +502,42 @@ async def test_what_takes_long_to_arrange_is_shown_before(
             await run.opened()
             assert at(run) == files[-1]
             await run.until(lambda: "…" not in run.lines[0], "no more to come")
+
+
+@pytest.mark.usefixtures("trusting")
+@pytest.mark.parametrize(
+    ("keys", "files", "header"),
+    [
+        ("Sby source", ["3-quiet.md", "1-council.txt", "2-ferry.txt"], "by source"),
+        ("Bsource", ["3-quiet.md", "1-council.txt", "2-ferry.txt"], "grouped by source"),
+    ],
+)
+async def test_what_numbers_say_is_in_order_in_the_first_frame(
+    pile: Path, home: Path, keys: str, files: list[str], header: str
+) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.write(keys)
+        await run.press("enter")
+        await run.until(lambda: shown(run) == files, f"{files}")
+        await leave(run)
+    [order] = (home / "cache").glob("*.order")
+    order.unlink()
+    painted = asyncio.Event()
+
+    async def never(self: ReaderScreen) -> bool:
+        await painted.wait()
+        return False
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.app.screens.reader.listing.MANY", 1)
+        patch.setattr(ReaderScreen, "list_left", never)
+        async with reading(pile, home=home) as run:
+            await run.sees(header)
+            assert shown(run) == files
+            assert "…" not in run.lines[0]
+            painted.set()
+            await run.opened()
 
 
 @pytest.mark.parametrize(

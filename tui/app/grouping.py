@@ -14,6 +14,7 @@ from tui.library.arranged import Listing
 from tui.library.rows import Rows
 
 _UNKNOWN = {By.SOURCE: "no source known", By.DAY: "no date known", By.MONTH: "no date known"}
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _UNREAD_YET = "not looked at yet"
 
 
@@ -31,18 +32,22 @@ def grouped(order: Sequence[int], entries: Rows, how: Arrangement) -> Listing:
             keys, names = _by_month(entries)
         case By.NOTHING:
             raise ValueError("by nothing")
-    none, pending = max(names, default=0) + 1, max(names, default=0) + 2
+    last = max(names, default=0) + 1
     sign = 1 if how.by is By.SOURCE or how.sort is Sort.OLDEST else -1
-    ranks = [
-        sign * key or (none if entries.is_done(index) else pending)
-        for index, key in enumerate(keys)
-    ]
-    ordered, firsts, labels = list[int](), array("q"), []
-    for rank, alike in in_order(order, ranks):
-        firsts.append(len(ordered))
-        ordered += alike
-        known = names.get(abs(rank))
-        labels.append(known or (_UNKNOWN[how.by] if rank == none else _UNREAD_YET))
+    ordered, firsts, labels = array("I"), array("q"), []
+
+    def add(label: str, indices: list[int]) -> None:
+        if indices:
+            firsts.append(len(ordered))
+            labels.append(label)
+            ordered.fromlist(indices)
+
+    for key, alike in in_order(order, keys, lambda key: sign * key or last):
+        if key:
+            add(names[key], alike)
+        else:
+            add(_UNKNOWN[how.by], [index for index in alike if entries.is_done(index)])
+            add(_UNREAD_YET, [index for index in alike if not entries.is_done(index)])
     return Listing(ordered, firsts, labels)
 
 
@@ -55,7 +60,7 @@ def _by_day(entries: Rows) -> tuple[Sequence[int], dict[int, str]]:
 
 
 def _weekday(day: date) -> str:
-    return f"{day.isoformat()} {day:%A}"
+    return f"{day.isoformat()} {_WEEKDAYS[day.weekday()]}"
 
 
 def _by_month(entries: Rows) -> tuple[Sequence[int], dict[int, str]]:

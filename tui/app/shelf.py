@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.folding import fold
 from tui.library import Entry
@@ -16,7 +18,7 @@ if TYPE_CHECKING:  # the notebook is opened after the first frame
     from tui.notebook import Brief
 
 
-Rank = TypeVar("Rank", int, str)
+Key = TypeVar("Key", int, str)
 
 LAST = "\U0010ffff"
 """Comes behind every letter: before titles that are none."""
@@ -112,6 +114,11 @@ class Arrangement:
         return self.show in _OF_NOTES
 
     @property
+    def by_columns(self) -> bool:
+        """Whether numbers that are kept of each article say the order, which is found soon."""
+        return self.show is Show.ALL and not self.text and self.sort in _BY_COLUMNS
+
+    @property
     def said(self) -> tuple[str, ...]:
         """What tells it from other arrangements of the same list."""
         return (self.show, self.sort, self.by, self.text)
@@ -135,6 +142,7 @@ class Arrangement:
         return tuple(_BRIEFLY.get(name, name) for name in self.named)
 
 
+_BY_COLUMNS = (Sort.FILE, Sort.NEWEST, Sort.OLDEST, Sort.SOURCE, Sort.QUOTES)
 _OF_NOTES = (Show.UNREAD, Show.STARRED, Show.NOTED)
 
 
@@ -177,22 +185,31 @@ def arrange(
             for _, alike in in_order(kept, beginnings)
             for index in sorted(alike, key=titles.__getitem__)
         ]
-    ranks = _ranks(how.sort, entries, brief)
-    return [index for _, alike in in_order(kept, ranks) for index in alike]
+    order = array("I")
+    keys, rank = _ranked(how.sort, entries, brief)
+    for _, alike in in_order(kept, keys, rank):
+        order.fromlist(alike)
+    return order
 
 
-def in_order(kept: Iterable[int], ranks: Sequence[Rank]) -> Iterator[tuple[Rank, list[int]]]:
-    """The ranks that there are, from the first to the last, each with those of ``kept`` that have
-    it, in their order.
+def in_order(
+    kept: Sequence[int], keys: Sequence[Key], rank: Callable[[Key], Any] = lambda key: key
+) -> Iterator[tuple[Key, list[int]]]:
+    """The keys that there are, from the first to the last in ``rank``, each with those of ``kept``
+    that have it, in their order.
 
     Sorting 100,000 in one piece would hold the event loop for 30 ms from a thread too: Python
     gives its lock away between two steps of this, and not within a sort.
     """
-    alike: dict[Rank, list[int]] = {}
-    for index in kept:
-        alike.setdefault(ranks[index], []).append(index)
-    for rank in sorted(alike):
-        yield rank, alike[rank]
+    alike = defaultdict[Key, list[int]](list)
+    if kept == range(len(keys)):
+        for index, key in enumerate(keys):
+            alike[key].append(index)
+    else:
+        for index in kept:
+            alike[keys[index]].append(index)
+    for key in sorted(alike, key=rank):
+        yield key, alike[key]
 
 
 def counted(
@@ -224,21 +241,24 @@ def _tests(
     }
 
 
-def _ranks(sort: Sort, entries: Rows, brief: Callable[[Entry], Brief | None]) -> Sequence[int]:
-    """Of each entry a number to sort by."""
+def _ranked(
+    sort: Sort, entries: Rows, brief: Callable[[Entry], Brief | None]
+) -> tuple[Sequence[int], Callable[[int], int]]:
+    """Of each entry a number, and the place of a number in the order."""
     match sort:
         case Sort.NEWEST:
-            return [-day or 1 for day in entries.days()]
+            return entries.days(), lambda day: -day or 1
         case Sort.OLDEST:
-            return [day or UNDATED for day in entries.days()]
+            return entries.days(), lambda day: day or UNDATED
         case Sort.SOURCE:
-            return [source or UNDATED for source in outlets(entries)[0]]
+            return outlets(entries)[0], lambda source: source or UNDATED
         case Sort.QUOTES:
-            return [-count for count in entries.quotes()]
+            return entries.quotes(), lambda count: -count
         case Sort.UNREAD:
-            return [bool(about and about.read) for about in map(brief, entries)]
+            return [bool(about and about.read) for about in map(brief, entries)], int
         case Sort.NOTES:
-            return [-about.annotations if about else 0 for about in map(brief, entries)]
+            notes = [about.annotations if about else 0 for about in map(brief, entries)]
+            return notes, lambda count: -count
         case _:
             raise ValueError(f"no number says it: {sort}")
 
@@ -253,4 +273,4 @@ def outlets(entries: Rows) -> tuple[Sequence[int], dict[int, str]]:
     for name, plain in zip(written, folded, strict=True):
         names.setdefault(places[plain], name)
     numbers = [*(places[name] for name in folded), 0]  # -1, none, is the last
-    return [numbers[outlet] for outlet in own], names
+    return list(map(numbers.__getitem__, own)), names

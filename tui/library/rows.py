@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from array import array
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -43,9 +42,9 @@ class Remembered(Protocol):
     def __getitem__(self, index: int, /) -> Entry: ...
     def file(self, index: int, /) -> str: ...
     def done(self) -> bytearray: ...
-    def days(self) -> array[int]: ...
-    def sources(self) -> tuple[list[str], array[int]]: ...
-    def quotes(self) -> array[int]: ...
+    def days(self) -> list[int]: ...
+    def sources(self) -> tuple[list[str], list[int]]: ...
+    def quotes(self) -> list[int]: ...
     def failed(self) -> bytearray: ...
     def labels(self) -> tuple[list[str], bytearray]: ...
 
@@ -135,47 +134,51 @@ class Rows(Sequence[Entry]):
                 new._done[index] = self._done[before]
         return new
 
-    def days(self) -> array[int]:
-        """Of each row the day's ordinal, 0 for none; makes no rows."""
-        files = self._files
-        days = array("i", bytes(4 * len(self))) if isinstance(files, list) else files.days()
+    def _made(self) -> Iterator[tuple[int, tuple[Any, ...]]]:
+        """The rows that were looked at or set, with their places; at the start none are."""
+        if self._rows.count(None) == len(self):
+            return
         for index, row in enumerate(self._rows):
             if row is not None:
-                day: date | None = row[_PUBLISHED]
-                days[index] = day.toordinal() if day else 0
+                yield index, row
+
+    def days(self) -> list[int]:
+        """Of each row the day's ordinal, 0 for none; makes no rows."""
+        files = self._files
+        days = [0] * len(self) if isinstance(files, list) else files.days()
+        for index, row in self._made():
+            day: date | None = row[_PUBLISHED]
+            days[index] = day.toordinal() if day else 0
         return days
 
-    def sources(self) -> tuple[list[str], array[int]]:
+    def sources(self) -> tuple[list[str], list[int]]:
         """The outlets, and of each row which one it is, -1 for none; makes no rows."""
         files = self._files
         if isinstance(files, list):
             names = list[str]()
-            own = array("i", [-1]) * len(self)
+            own = [-1] * len(self)
         else:
             names, own = files.sources()
         numbers = {name: number for number, name in enumerate(names)}
-        for index, row in enumerate(self._rows):
-            if row is not None:
-                source = row[_SOURCE]
-                own[index] = numbers.setdefault(source, len(numbers)) if source else -1
+        for index, row in self._made():
+            source = row[_SOURCE]
+            own[index] = numbers.setdefault(source, len(numbers)) if source else -1
         return list(numbers), own
 
-    def quotes(self) -> array[int]:
+    def quotes(self) -> list[int]:
         """Of each row how many, 0 while that is unknown; makes no rows."""
         files = self._files
-        quotes = array("I", bytes(4 * len(self))) if isinstance(files, list) else files.quotes()
-        for index, row in enumerate(self._rows):
-            if row is not None:
-                quotes[index] = row[_QUOTES] or 0
+        quotes = [0] * len(self) if isinstance(files, list) else files.quotes()
+        for index, row in self._made():
+            quotes[index] = row[_QUOTES] or 0
         return quotes
 
     def failed(self) -> bytearray:
         """Of each row 1 where the article cannot be read, else 0; makes no rows."""
         files = self._files
         failed = bytearray(len(self)) if isinstance(files, list) else files.failed()
-        for index, row in enumerate(self._rows):
-            if row is not None:
-                failed[index] = row[_ERROR] is not None
+        for index, row in self._made():
+            failed[index] = row[_ERROR] is not None
         return failed
 
     def labels(self) -> tuple[list[str], bytearray]:
@@ -185,9 +188,8 @@ class Rows(Sequence[Entry]):
             labels, titled = list(map(file_name, files)), bytearray(len(self))
         else:
             labels, titled = files.labels()
-        for index, row in enumerate(self._rows):
-            if row is not None:
-                labels[index], titled[index] = row[_LABEL], row[_TITLE] is not None
+        for index, row in self._made():
+            labels[index], titled[index] = row[_LABEL], row[_TITLE] is not None
         return labels, titled
 
     def forget(self, index: int) -> None:

@@ -107,6 +107,8 @@ class ReaderScreen(
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._prefix = ""
+        self.restore_arrangement()
+        self.arrange_first()
 
     def compose(self) -> ComposeResult:
         # All that Textual would find out one after the other, so that the first frame is laid out
@@ -121,7 +123,6 @@ class ReaderScreen(
         yield StatusBar(help=(self.desk.keys.shown("help"), "help"), id="status")
 
     def on_mount(self) -> None:
-        self.restore_arrangement()
         self.list_first()
         self.pile.focus()
         self.refresh_status()
