@@ -23,10 +23,13 @@ INVERSE = {
     "spouse": "spouse",
 }
 APART = ("step", "half", "god", "widow", "fianc", "girl", "boy", "partner", "spouse")
+NEAREST = frozenset({"parent", "child", "sibling", "spouse"})
 COUPLE = "couple"
+MARRIED = frozenset({"spouse", "widow", "widower", COUPLE})
 SEXES = {"his": ("m",), "her": ("f",), "their": ("m", "f")}
 RELATIVE = re.compile(
-    r"(?:\b([Hh]is|[Hh]er|[Tt]heir)|\b([A-Z][\w-]+)['’]s) (?:[a-z-]+ ){0,2}([a-z-]+)\Z"
+    r"(?:\b([Hh]is|[Hh]er|[Tt]heir|[Tt]he couple['’]s)|\b([A-Z][\w-]+)['’]s)"
+    r" (?:[a-z-]+ ){0,2}([a-z-]+)\Z"
 )
 LONGEST = 50  # code points of “Wetherell’s younger half-brother”
 NEAR = 3  # sentences since whoever "her" means was in view
@@ -119,6 +122,12 @@ def may_be(told: str, noun: str) -> bool:
     return ("spouse" if told == COUPLE else told) == _relations().get(noun)
 
 
+def is_near(noun: str) -> bool:
+    """Whether parents, children and the like are called so: who is somebody's aunt or cousin has
+    mostly been told of as something else before."""
+    return _relation(noun) in NEAREST
+
+
 def may_own(trace: Trace, sex: str) -> bool:
     person = trace.cluster.kind is ActorKind.PERSON and not trace.cluster.described
     return person and not trace.quoted and trace.cluster.gender == sex
@@ -137,6 +146,9 @@ def _of(owner: Cluster, relation: str, noun: str) -> list[Cluster]:
 
 def _owners(memory: Memory, word: str, name: str, sentence: int) -> Iterator[Cluster]:
     near = [trace for trace in memory.traces if sentence - trace.sentence <= NEAR]
+    if word.lower().startswith("the "):
+        both = (_married(trace.cluster) for trace in memory.traces)
+        yield from next((pair for pair in both if pair), ())
     for sex in SEXES.get(word.lower(), ()):
         one = next((trace.cluster for trace in near if may_own(trace, sex)), None)
         if one is None and word.lower() != "their":
@@ -153,6 +165,12 @@ def _owners(memory: Memory, word: str, name: str, sentence: int) -> Iterator[Clu
             if called in (t.cluster.words[:1] + t.cluster.words[-1:])
         )
         yield from islice(of, 1)
+
+
+def _married(one: Cluster) -> tuple[Cluster, ...]:
+    """Both of a couple of whom one is given; () of who is married to nobody."""
+    other = next((kin for told, kin in one.relatives if told in MARRIED), None)
+    return () if other is None else (one, other)
 
 
 def _called(cluster: Cluster) -> tuple[str, ...]:

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from tui.extraction.coreference.clusters import Cluster, folded
 from tui.extraction.coreference.joining import Names
-from tui.extraction.coreference.kinship import may_be, may_own, partner, perhaps_relative, relative
+from tui.extraction.coreference.kinship import (
+    is_near,
+    may_be,
+    may_own,
+    partner,
+    perhaps_relative,
+    relative,
+)
 from tui.extraction.coreference.people import People, some
 from tui.extraction.coreference.salience import Memory
 from tui.extraction.lexicon import words
@@ -40,9 +47,10 @@ def perhaps_named(
     ``cluster`` is what the description was taken for: somebody new, or nothing is looked for.
     """
     owner, _, noun = memory.around.document[mention.span].lower().partition(" ")
-    if not cluster.described or owner not in OWNERS:
+    if not cluster.described or owner not in OWNERS or noun not in words("kinship"):
         return None
-    if noun not in words("kinship") or not mention.gender:
+    if not mention.gender:
+        cluster.presumed |= not is_near(noun) and len(persons) > 1
         return None
     of = next((t.cluster for t in memory.traces if may_own(t, OWNERS[owner])), None)
     if of is None:
@@ -66,7 +74,7 @@ def perhaps_named(
         ]
     else:
         found = [c for c in others if of.kin and _is_of(of, c)]
-    cluster.presumed |= len(found) > 1
+    cluster.presumed |= len(found) > 1 or (not found and bool(others) and not is_near(noun))
     return found[0] if len(found) == 1 else None
 
 

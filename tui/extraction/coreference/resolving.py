@@ -203,7 +203,14 @@ def _shown(cluster: Cluster, forms: list[str]) -> str:
             return listed  # of “Moody’s” the mention has no ending
         if listed and cluster.kind is ActorKind.PLACE:
             return listed
-    best = max(forms, key=lambda form: (len(folded(form)), _closed_up(form), cluster.names[form]))
+    given = cluster.words[:1]  # of a couple: “Rachel and Tom Haines”, “Mrs Haines”
+
+    def fullest(form: str) -> tuple[int, int, bool, int]:
+        parts = folded(form)
+        first = cluster.kind is ActorKind.PERSON and parts == given and len(cluster.words) > 1
+        return len(parts), _closed_up(form), first, cluster.names[form]
+
+    best = max(forms, key=fullest)
     letters = "".join(folded(best))
     same = [form for form in forms if "".join(folded(form)) == letters]
     best = max(same, key=lambda form: cluster.names[form])
