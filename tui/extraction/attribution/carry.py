@@ -16,6 +16,8 @@ from tui.model import BlockKind, Document, Quotation, Span
 
 HEADING_MARKS = "\"'“”‘’.,!?"
 REPORTED = "said, words follow"
+ASKS = frozenset({"ask", "asked", "wonder", "wondered"})
+HE_OR_SHE = frozenset({"he", "she"})
 REPORTING = frozenset({"reported", "reports"})
 SHORT_ACT = 8  # tokens
 PERSONAL = group("pronouns")
@@ -112,6 +114,10 @@ def _bare(
         if english and acting is None:
             trust = 0.5 if _somebody_else(lines[index - 1], document, last.source) else 0.6
             return [make(last.source, "same paragraph, same speaker", trust)]
+    if english and not line.first and (who := _who_is_asked(lines[index - 1])) is not None:
+        draft = make(who, "asked in the sentence before", 0.6)
+        draft.person_only = True
+        return [draft]
     if english and not line.first:
         after_subject = main_subject(lines[index - 1].tokens)
         if after_subject is not None:
@@ -130,6 +136,20 @@ def _bare(
         goes_on = follows and last.rule != SIGNED and not asks(document, last)
         return [make(last.source, AFTER_HIM, 0.66 if goes_on else 0.5)]
     return [make(None, "no speaker named", 0.3)]
+
+
+def _who_is_asked(before: Line) -> Source | None:
+    """“Does she miss it? “No.”” and “I ask what she said. “Nothing.””: the one whom the writer's
+    own question is about; None of two, or where it is no question."""
+    first, last = before.tokens[0], before.tokens[-1]
+    asks = first.low == "i" and len(before.tokens) > 1 and before.tokens[1].low in ASKS
+    if before.quotes or not (last.low == "?" or asks):
+        return None
+    meant = [token for token in before.tokens if token.low in HE_OR_SHE]
+    if len({token.low for token in meant}) != 1:
+        return None
+    span = Span(meant[0].start, meant[0].end)
+    return Source(span, span)
 
 
 def _hearsay(document: Document, last: Draft) -> bool:

@@ -63,7 +63,8 @@ def who_speaks(
             source = main_clause_subject(state, verb)
             return source, 0, PARTICIPLE, 0.82 if source else 0.0
         source = shared_subject(state, verb)
-        return source, -1, PARTICIPLE, 0.82 if source else 0.0
+        trust = 0.5 if _tells_of_somebody_doing(state) else 0.82
+        return source, -1, PARTICIPLE, trust if source else 0.0
     if before is not None and before.low == "to":
         return _infinitive(state, group)
     inverted = _inverts(state, verb, group)
@@ -99,6 +100,19 @@ def who_speaks(
     if before is not None and before.low == "," and state.drafts:
         return shared_subject(state, verb), -1, SHARED, 0.75
     return None, -1, "", 0.0
+
+
+def _tells_of_somebody_doing(state: State) -> bool:
+    """“He recalled Ana Rossi pleading with her son, saying”: she, or he?"""
+    tokens, last = state.line.tokens, state.drafts[-1] if state.drafts else None
+    if last is None or last.cue is None or not last.pieces:
+        return False
+    start = next((at for at, t in enumerate(tokens) if t.start == last.pieces[0].start), -1)
+    who = right_phrase(tokens, start, state.high) if start >= 0 else None
+    if who is None or who.reach >= state.high or tokens[start].start < last.cue.end:
+        return False
+    does = tokens[who.reach]
+    return does.low.endswith("ing") and not does.tag & (PREP | PUNCT)
 
 
 def _settled_at(state: State) -> int:
