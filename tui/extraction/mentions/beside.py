@@ -114,7 +114,7 @@ def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
     """“the northern state of Vellamur”, “the village of Norhamby”, “the mayor of Norhamby”, “the
     Norhamby MP”."""
     first = piece.first
-    if _peopled(tokens, piece):
+    if _peopled(tokens, piece) or _told_to_be_one(tokens, piece.last):
         return True
     if first < 3 or tokens[piece.last - 1].possessive:
         return False
@@ -127,6 +127,20 @@ def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
         and of.joined
         and noun.joined
     )
+
+
+def _told_to_be_one(tokens: Sequence[Token], at: int) -> bool:
+    """“Norhamby, a village south of Leeds,”, and not “Ana Rossi, a village doctor,”."""
+    if at + 1 >= len(tokens) or tokens[at].joined or tokens[at].lower not in ("a", "an", "the"):
+        return False
+    for noun in range(at + 1, min(at + 5, len(tokens))):
+        word = tokens[noun]
+        if not word.joined or word.capital:
+            return False
+        if word.lower in word_set("settlements"):
+            after = following(tokens, noun + 1)
+            return after is None or not after.joined or after.lower in word_set("whereabouts")
+    return False
 
 
 def _peopled(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -56,6 +56,8 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
             return None  # “Gen Z”, “Mr. President”
         if piece.kind is ActorKind.PERSON and counts.thing and not piece.role and length > 1:
             return ActorKind.ORGANIZATION  # “banks such as Norlund and Warren Hale”
+        if piece.kind is ActorKind.PERSON and _ground(tokens, piece, counts):
+            return ActorKind.PLACE
         unnamed = piece.kind is ActorKind.PERSON and counts.article and not piece.role
         if unnamed and length == 2 and tokens[piece.last - 1].text[-1] == "s":
             return ActorKind.ORGANIZATION  # “the Carolina Panthers”
@@ -126,7 +128,7 @@ def _unlisted(
         alone = evidence.counts.get(tokens[piece.last - 1].text, Counts())
         if (
             counts.located
-            and not (counts.verb or alone.bare)
+            and not (counts.verb or counts.personal or alone.bare)
             and (counts.located * 2 >= counts.total)
         ):
             return ActorKind.PLACE
@@ -158,6 +160,16 @@ def _stands_as_a_body(tokens: Sequence[Token], piece: Piece, counts: Counts) -> 
         return False
     last = tokens[piece.last - 1]
     return last.text in TRADES or (many(last.lower) and works_for(tokens, piece.first))
+
+
+def _ground(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“At Heinz Field”, and nothing that shows a man of that name."""
+    if piece.role or piece.last - piece.first != 2:
+        return False
+    if tokens[piece.last - 1].text not in word_set("grounds"):
+        return False
+    shown = counts.verb or counts.personal or counts.told or counts.possessive
+    return not shown and counts.located * 2 > counts.total
 
 
 def _facility(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
