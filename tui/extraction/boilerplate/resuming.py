@@ -9,6 +9,7 @@ in full above it, where a teaser or a note about an author gives the whole name.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tui.extraction import lexicon
@@ -32,6 +33,9 @@ HEAD = frozenset({Cue.BYLINE, Cue.DATE, Cue.SHARE, Cue.INTERFACE})
 
 SHARED = 2
 """Words that a single one has in common with the core."""
+
+SEPARATED = 2
+"""Paragraphs above which the same placeholder of an advertisement stands, and below a box again."""
 
 REPLY = 3
 """Words of a reply."""
@@ -124,6 +128,8 @@ def _goes_on(
     start = run.start
     own = [index for index in run if lines[index].cue is None]
     cues = {lines[index].cue for index in gap}
+    if lines[start - 1].folded in _separators(lines, core):
+        return True
     few = len(own) < PARAGRAPHS and Cue.RELATED in cues
     quoted = Cue.SHARE not in cues and any(_quotes(text, lines[index]) for index in core)
     quoted = quoted and any(_quotes(text, lines[index]) for index in own)
@@ -137,6 +143,16 @@ def _goes_on(
     return bool(persons) and any(
         name in persons for index in own for name in _alone(text, lines[index])
     )
+
+
+def _separators(lines: Sequence[Line], core: range) -> set[str | None]:
+    """Placeholders of advertisements that stand between the core's paragraphs again and again."""
+    counts = Counter(
+        lines[index].folded
+        for index in core[1:-1]
+        if lines[index].cue is Cue.ADVERTISEMENT and _is_paragraph(lines[index + 1])
+    )
+    return {folded for folded, count in counts.items() if count >= SEPARATED}
 
 
 def _shared(lines: Sequence[Line], core: range, gap: range, index: int, stems: Stemmed) -> set[str]:
