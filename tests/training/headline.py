@@ -102,6 +102,7 @@ class Example:
     lines: tuple[str, ...]
     folded: tuple[str, ...]
     """The same as they are compared."""
+    barred: tuple[bool, ...]
     places: tuple[int, ...]
     lead: int
     core: int
@@ -133,8 +134,9 @@ def example(page: int, sort: str, text: str, title: str, weight: float) -> Examp
     names = tuple(tuple(sorted(one)) for one in seen)
     own = tuple(text[read[place].start : read[place].end] for place in places)
     folded = tuple(page_of.folded[place] for place in places)
+    barred = tuple(candidates.is_barred(page_of, place) for place in places)
     at = (tuple(places), lead, found.start, title)
-    return Example(page, sort, weight, visible, names, right, own, folded, *at)
+    return Example(page, sort, weight, visible, names, right, own, folded, barred, *at)
 
 
 def _reworded(title: str, lines: Iterable[str]) -> bool:
@@ -522,7 +524,7 @@ def report(pages: Sequence[Example], folds: int) -> None:
         for one in pages:
             if one.page % folds != fold:
                 continue
-            given = headline.decide(learnt.odds(one), one.folded, one.seen)
+            given = headline.decide(learnt.odds(one), one.folded, one.seen, one.barred)
             tally = counts.setdefault(one.sort, Counter())
             tally["visible" if one.visible else "none"] += 1
             if given is not None:

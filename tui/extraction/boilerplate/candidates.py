@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate import captions, sections
+from tui.extraction.boilerplate import captions, sections, signatures
 from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.evidence import BETWEEN, evidence, is_name
+from tui.extraction.boilerplate.evidence import BETWEEN, evidence
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.page import Page, region
 from tui.extraction.boilerplate.topic import SHARED, spoken_of, telling
@@ -50,9 +50,7 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
         if _could_be(page, page.lines[index])
         and page.folded.get(index) not in names
         and not _is_linked(page, index)
-        and not _is_signature(page, page.lines[index])
         and not _is_newspaper(page, page.lines[index])
-        and not _is_caption(page, index)
     ]
     spoken = spoken_of(page, found)
     below = sections.read(page)
@@ -66,48 +64,30 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
     return found, seen
 
 
-SIGNATURE = 9
-"""Words of a writer's name with the outlet or university behind it."""
+SENTENCE = 5
+"""Words of a sentence."""
 
 
-def _is_signature(page: Page, line: Line) -> bool:
-    """ "Ada Lund, Coastal University", "Ada Lund, Westhaven Courier", "Ada Lund, Tom Hale",
-    "Ada Lund, London": a byline without "by"."""
-    if line.words > SIGNATURE:
-        return False
-    name, _, behind = page.text[line.start : line.end].partition(", ")
-    if not behind or not is_name(name):
-        return False
-    return behind in _places() or is_name(behind) or _is_body(behind)
-
-
-@cache
-def _places() -> frozenset[str]:
-    capitals = frozenset(row[1] for row in lexicon.rows("countries") if len(row) > 1)
-    return lexicon.words("places") | lexicon.words("countries") | capitals
-
-
-def _is_body(name: str) -> bool:
-    words = name.split()
-    if not all(word[0].isupper() for word in words if len(word) > 3):
-        return False
-    return words[-1] in _outlets() or not word_set("affiliations").isdisjoint(
-        map(str.casefold, words)
-    )
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    return lexicon.words("outlets") | lexicon.words("agencies")
-
-
-CAPTIONED = 4
-"""Lines above the text among which its picture's caption is."""
-
-
-def _is_caption(page: Page, index: int) -> bool:
+def is_barred(page: Page, index: int) -> bool:
+    """Whether the line is no headline, however like one it is. It stays among the candidates: what
+    was learnt of the others was learnt beside such lines."""
     line = page.lines[index]
-    return index >= page.lead - CAPTIONED and captions.is_caption(page.text[line.start : line.end])
+    words = page.text[line.start : line.end]
+    signed = line.words <= signatures.WORDS and signatures.is_signature(words)
+    return signed or captions.is_caption(words) or _is_sentence(page, index)
+
+
+def _is_sentence(page: Page, index: int) -> bool:
+    """A standfirst or a caption: one sentence with its full stop, said once and unsigned. (Of 489
+    headlines four end in a stop, and three of these have capitals.)"""
+    line = page.lines[index]
+    if not line.stop or line.words < SENTENCE or page.repeats[page.folded.get(index, "")] > 1:
+        return False
+    words = page.text[line.start : line.end]
+    if not words.endswith((".", ".”", '."')) or sections.cased(words) != "sentence":
+        return False
+    signed = any(below.cue in (Cue.BYLINE, Cue.DATE) for below in page.lines[index + 1 : index + 3])
+    return ". " not in words and "? " not in words and not signed
 
 
 SERIES = 14

@@ -11,7 +11,11 @@ from __future__ import annotations
 
 import re
 
+from tui.extraction import lexicon
 from tui.extraction.boilerplate.sections import cased
+
+LEAST = 12
+"""Code points of a caption before its credit."""
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = (
@@ -32,11 +36,19 @@ _SHOWN = re.compile(
     r"|(?:\A|[,:]\s)from\sleft\b|\bleft\sto\sright\b|\bseen\shere\b"
     r"|\bpictured\s(?:here|in|at|on|with|above|below|during|outside|near|by)\b"
     r"|\A(?:an?\s)?(?:file|stock|archive|handout|undated)\s(?:photo(?:graph)?|image|picture)\b"
-    r"|\A(?:pictured|above|below):"
+    r"|\A(?:pictured|above|below):|\bimage\scopyright\b"
+    r"|\A(?:an?\s)?(?:artist['’]s\s)(?:illustration|impression|rendering|concept)\b"
 )
-_SHOWING = ("(", "left", "seen here", "pictured", "photo", "image", "picture", "above:", "below:")
+_SHOWING = (
+    *("(", "left", "seen here", "pictured", "photo", "image", "picture", "above:", "below:"),
+    "artist",
+)
 """One of them is in whatever that matches."""
 
+_CREDITED = re.compile(  # "(Coastal Agency/Ada Lund)", "[File: Reuters]"
+    r"\([A-ZÀ-Þ][^()/]{1,50}(?:/[A-ZÀ-Þ][^()/]{1,50}){1,3}\)\.?\Z"
+    r"|\[(?:[Ff]ile|[Pp]hoto|[Ii]mage|[Pp]icture)\b[^\[\]]{0,50}\]\Z"
+)
 _ARTICLE = re.compile(r"\b(?:an?|the|his|her|their|its)\b")
 _SOMEWHERE = re.compile(  # "in the" is left out: "The best films in the cinema in May"
     r"\b(?:at|near|outside|inside|during|behind|beside|along|across)\s(?:an?|the)\b"
@@ -46,6 +58,8 @@ _ASKING = re.compile(r"\d|(?:how|why|what|when|where|who|which)\b")
 
 
 def is_caption(words: str) -> bool:
+    if _CREDITED.search(words, LEAST) or _is_agencys(words):
+        return True
     small = words.lower()
     if any(sign in small for sign in _SHOWING) and _SHOWN.search(small):
         return True
@@ -57,6 +71,12 @@ def is_caption(words: str) -> bool:
         and _ASKING.match(small) is None
         and cased(words) == "sentence"
     )
+
+
+def _is_agencys(words: str) -> bool:
+    """ "The barn at Holme. Ada Lund / Reuters file" """
+    _, bar, name = words.rpartition("/")
+    return bool(bar) and name.strip().removesuffix(" file") in lexicon.words("picture_agencies")
 
 
 def _is_dated(small: str) -> bool:

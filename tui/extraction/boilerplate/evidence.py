@@ -313,7 +313,10 @@ DATED = 9
 def _sees_day(page: Page, index: int) -> bool:
     if not 0 <= index < len(page.lines) or page.lines[index].words > STAMP:
         return False
-    words = page.text[page.lines[index].start : page.lines[index].end]
+    return names_day(page.text[page.lines[index].start : page.lines[index].end])
+
+
+def names_day(words: str) -> bool:
     if ("19" not in words and "20" not in words) or not _YEAR.search(words):
         return False
     return _NUMERIC.search(words) is not None or any(

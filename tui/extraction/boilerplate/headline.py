@@ -35,6 +35,9 @@ BOTH, UPPER = 0.6, 0.15
 """The least probability of a headline and the standfirst under it together, and of the upper one.
 (It finds six of these 1,359, one of the wrong ones, and one of those given.)"""
 
+NEAR = 3.0
+"""Log odds behind the likeliest line within which it is asked of one what else it may be."""
+
 SLIGHT = 0.01
 """A candidate's probability below which nobody asks whether it says what another does."""
 
@@ -84,20 +87,31 @@ def find(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> Headl
 def choose(page: Page) -> int | None:
     """The likeliest headline; lines that say the same stand for each other."""
     found, seen = candidates.gather(page)
-    place = decide(likelihood.odds(page, found, seen), [page.folded[one] for one in found], seen)
+    odds = likelihood.odds(page, found, seen)
+    top = max(odds, default=0.0)
+    barred = [
+        chance > top - NEAR and candidates.is_barred(page, one)
+        for one, chance in zip(found, odds, strict=True)
+    ]
+    place = decide(odds, [page.folded[one] for one in found], seen, barred)
     return None if place is None else found[place]
 
 
 def decide(
-    scores: Sequence[float], folded: Sequence[str], seen: Sequence[Collection[str]]
+    scores: Sequence[float],
+    folded: Sequence[str],
+    seen: Sequence[Collection[str]],
+    barred: Sequence[bool] = (),
 ) -> int | None:
     """Which of the candidates it is, by their log odds, their words as they are compared, and what
-    is seen of them."""
+    is seen of them. One that is ``barred`` is none, however likely."""
     if not scores:
         return None
     base = max(0.0, *scores)
     odds = [math.exp(value - base) for value in scores]
     total = math.exp(-base) + sum(odds)
+    if any(barred):
+        odds = [0.0 if out else part for part, out in zip(odds, barred, strict=True)]
     said = _said(folded, [part / total for part in odds])
     masses: dict[str, float] = {}
     for part, words in zip(odds, said, strict=True):

@@ -1,0 +1,89 @@
+"""Lines that say who wrote an article, or when, and are no byline or date line by their first word.
+
+Where a scrape has lost its headline they are the first line as often as captions are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tui.extraction import bylines, lexicon
+from tui.extraction.boilerplate.evidence import is_name, names_day
+from tui.extraction.wordsets import word_set
+
+WORDS = 12
+"""Of such a line."""
+
+ROLE_WORDS = 5
+"""Words of what somebody is: "Senior Live Science Contributor"."""
+
+_PARTED = re.compile(r",\s|\s[|–—·•/-]\s|\s(?=@)|\s(?:and|und|et|y|e|en|&)\s")
+_INITIAL = re.compile(r"(?<=[a-zß-ÿ])\s[A-Z]\.(?=\s[A-ZÀ-Þ])")
+_CLOCK = re.compile(r"(?<![\d:.-])\d{1,2}(?::|h)\d\d(?:[\s:)Z]|\Z)|\dT\d\d:\d\d")
+
+
+def is_signature(words: str) -> bool:
+    """ "Ada Lund, Coastal University", "Ada Lund, London", "Ada Lund - Staff Writer", "Ada Lund and
+    Tom B. Hale", "Ada Lund Associated Press"; "Courier May 3, 2024 11:03 PM", "Von Ada Lund
+    publiziert am 3. Mai 2024"."""
+    return _is_stamp(words) or _is_writer(_INITIAL.sub("", words))
+
+
+def _is_stamp(words: str) -> bool:
+    if not names_day(words):
+        return False
+    return _CLOCK.search(words) is not None or _opening().match(words) is not None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{bylines.opening()})")
+
+
+def _is_writer(words: str) -> bool:
+    parted = _PARTED.search(words)
+    if parted is None:
+        return any(
+            is_name(words[: place.start()]) and words[place.end() :] in lexicon.words("agencies")
+            for place in re.finditer(" ", words)
+        )
+    name, behind = words[: parted.start()], words[parted.end() :]
+    if not is_name(name):
+        return False
+    if behind.startswith("@") or behind in _places() or _is_body(behind) or _is_role(behind):
+        return True
+    return is_name(behind) or is_name(" ".join(behind.split()[:2]))
+
+
+@cache
+def _places() -> frozenset[str]:
+    capitals = frozenset(row[1] for row in lexicon.rows("countries") if len(row) > 1)
+    return lexicon.words("places") | lexicon.words("countries") | capitals
+
+
+def _is_body(name: str) -> bool:
+    words = name.split()
+    if not _is_capitalized(words):
+        return False
+    return words[-1] in _outlets() or not word_set("affiliations").isdisjoint(
+        map(str.casefold, words)
+    )
+
+
+def _is_role(name: str) -> bool:
+    words = name.split()
+    return (
+        len(words) <= ROLE_WORDS
+        and _is_capitalized(words)
+        and words[-1].casefold() in word_set("writers")
+    )
+
+
+def _is_capitalized(words: list[str]) -> bool:
+    return all(word[0].isupper() for word in words if len(word) > 3)
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return lexicon.words("outlets") | lexicon.words("agencies")
