@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual._compositor import Compositor
+from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.events import Callback, Key
@@ -25,6 +26,7 @@ from tests.app.screen import screen_lines
 from tui.app.app import PullquoteApp
 from tui.app.frames import AT_ONCE, PERIOD, Budget, Prompt
 from tui.app.keys import Pane
+from tui.app.screens.finder import Finder
 from tui.app.widgets.article_rows import ArticleRows
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.flat import Flat
@@ -296,6 +298,30 @@ async def test_an_article_marked_as_read_is_not_drawn_again(
     await run.until(lambda: reader.notes and reader.notes.read, "marked as read")
     await run.until(lambda: ArticleRows in drawn, "its row drawn as one that was read")
     assert ArticleView not in drawn
+
+
+async def test_the_finder_s_styles_are_parsed_before_it_is_asked_for(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = open_reader
+    read = list[str]()
+    parse = Stylesheet._parse_rules
+
+    def known(sheet: Stylesheet, css: str, *values: Any, **options: Any) -> list[RuleSet]:
+        before = len(sheet._parse_cache)
+        rules = parse(sheet, css, *values, **options)
+        if len(sheet._parse_cache) != before:
+            read.append(css)
+        return rules
+
+    await run.until(lambda: any("Finder" in name for _, name in run.app.stylesheet.source), "known")
+    await run.app.workers.wait_for_complete()
+    monkeypatch.setattr(Stylesheet, "_parse_rules", known)
+    await run.press("g", "slash")
+    await run.until(lambda: isinstance(run.app.screen, Finder), "the finder")
+    await run.until(lambda: run.app.screen.query("HintLine"), "all of it")
+    await run.pilot.pause()
+    assert not read
 
 
 async def test_a_dialog_has_its_styles_once(

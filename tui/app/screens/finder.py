@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from textual import events
-from textual.containers import Container
+from textual.containers import Container, Vertical
 from textual.geometry import Size
 from textual.message import Message
 from textual.timer import Timer
@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from tui.app.guard import plain
 from tui.app.screens.dialog import Dialog, list_keys
 from tui.app.widgets.filter_input import FilterInput
+from tui.app.widgets.hints import HintLine
 from tui.app.widgets.hits import FinderHit, HitRows
 from tui.app.widgets.preview import Preview
 from tui.app.widgets.rows import Rows
@@ -302,3 +303,7 @@ class Finder(Dialog[FinderHit]):
             self.choose()
         else:
             super().press(key)
+
+
+WIDGETS = (Finder, Vertical, FilterInput, Static, Container, HitRows, Preview, HintLine)
+"""Of which it consists."""

@@ -83,6 +83,14 @@ class Finding(ReaderBase):
             import_module(name)
         if self.desk.collector is not None:
             self.desk.collector.came()
+        self.app.call_from_thread(self._style_finder)
+
+    @work
+    async def _style_finder(self) -> None:
+        from tui.app.screens.finder import WIDGETS
+        from tui.app.styling import parse_ahead
+
+        await parse_ahead(self.app.stylesheet, WIDGETS)
 
     # In this article -------------------------------------------------------------------------
 
