@@ -85,6 +85,8 @@ def _by_names(
         return None
     if first_name:
         return ActorKind.PERSON  # “Tom said”, of Tom Rossi; “Tom and Ann Rossi”
+    if counts.itself and gazetteer.given(text) and not counts.apposed:
+        return ActorKind.ORGANIZATION  # “Chelsea have paid”
     definite = piece.first and word.joined and tokens[piece.first - 1].lower == "the"
     if definite and text in word_set("known by one word"):
         return ActorKind.ORGANIZATION  # “the Navy”
