@@ -15,7 +15,7 @@ run: $(VENV)/runs  ## open the reader on the sample articles (PILE=~/articles: o
 
 .PHONY: test
 test: $(VENV)/develops  ## run all tests (TESTS=tests/test_cli.py: some)
-	$(BIN)/python -m pytest -n auto -rs $(TESTS)
+	$(BIN)/python -m pytest -n auto --dist worksteal -rs $(TESTS)
 
 TORTURE := tests/test_notebook_safety.py tests/test_notebook_failures.py \
   tests/test_notebook_files.py tests/test_anchoring.py
@@ -52,6 +52,7 @@ help:  ## this list
 
 $(VENV)/runs: pyproject.toml | $(VENV)/made
 	$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m compileall -q tui  # else each of many short processes does it, where none may keep it
 	@touch $@
 
 # pip reads dependency groups from 25.1 on; older Pythons come with older ones.

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from tests import command
 from tests.privileges import unprivileged
 from tui import sources
 from tui.library import Library
@@ -25,7 +26,7 @@ from tui.library.stamps import source_of
 from tui.library.tables import VERSION
 from tui.model import Span
 from tui.notebook import Notebook, Subject, describe
-from tui.sources import walking
+from tui.sources import disk, walking
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="such names and files are not there"
@@ -75,13 +76,16 @@ def names(tmp_path: Path) -> list[str]:
     return found
 
 
-def run(
-    *arguments: str, before: Sequence[str] = (), feed: bytes = b""
-) -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    done = command.run(*arguments)
+    assert b"Traceback" not in done.stderr, done.stderr.decode()
+    return done
+
+
+def process(*arguments: str, before: Sequence[str] = ()) -> subprocess.CompletedProcess[bytes]:
     done = subprocess.run(
         [*before, sys.executable, "-m", "tui", *arguments],
         cwd=ROOT,
-        input=feed,
         capture_output=True,
         check=False,
     )
@@ -218,7 +222,7 @@ WHY = {
 
 
 def test_what_is_no_article_is_told_and_the_pile_goes_on(odd: Path) -> None:
-    done = run("extract", "--jobs", "1", str(odd))
+    done = process("extract", "--jobs", "1", str(odd))
 
     assert done.returncode == 1
     found = {Path(one["path"]).name: one for one in objects(done)}
@@ -243,61 +247,49 @@ def test_what_may_not_be_read_is_told_and_the_pile_goes_on(tmp_path: Path) -> No
     (pile / "mine.txt").chmod(0)
     (pile / "shut").chmod(0)
     try:
-        for command in (["extract"], ["cite"], ["search", "ferry"]):
-            done = run(*command, str(pile), before=before)
+        for words in (["extract"], ["cite"], ["search", "ferry"]):
+            done = process(*words, str(pile), before=before)
             assert b"Ferry 1" in done.stdout, done.stderr
             for name in ("shut", "mine.txt"):
-                assert f"{pile}/{name}: no permission to read it".encode() in done.stderr, command
-            assert done.returncode == 1, command
+                assert f"{pile}/{name}: no permission to read it".encode() in done.stderr, words
+            assert done.returncode == 1, words
     finally:
         (pile / "shut").chmod(0o700)
-
-
-CHANGING = """
-import os, sys
-from pathlib import Path
-from tui import sources
-from tui.sources import disk
-path, how = Path(sys.argv[1]), sys.argv[2]
-looked, left = disk._require_regular, [int(sys.argv[3])]
-
-def meanwhile(name, status, limit):
-    looked(name, status, limit)
-    if name != str(path):
-        return
-    left[0] -= 1
-    if left[0]:
-        return
-    match how:
-        case "shrinks": os.truncate(path, 10)
-        case "grows": os.truncate(path, disk.LARGEST + 1)
-        case _: path.unlink()
-    match how:
-        case "pipe": os.mkfifo(path)
-        case "folder": path.mkdir()
-
-disk._require_regular = meanwhile
-from tui.cli import main
-sys.exit(main(["extract", str(path.parent)]))
-"""
 
 
 @pytest.mark.parametrize("how", ["goes", "shrinks", "grows", "pipe", "folder"])
 @pytest.mark.parametrize(("name", "look"), [("b.txt", 1), ("b.txt", 2), ("b.mbox", 3)])
 def test_a_file_that_changes_while_it_is_looked_at(
-    tmp_path: Path, how: str, name: str, look: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str, name: str, look: int
 ) -> None:
     pile = tmp_path / "pile"
     pile.mkdir()
     for one in ("a.txt", name, "c.txt"):
         (pile / one).write_text(STORY.format(number=1))
-    done = subprocess.run(
-        [sys.executable, "-c", CHANGING, str(pile / name), how, str(look)],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-    )
-    assert b"Traceback" not in done.stderr, done.stderr.decode()
+    path = pile / name
+    looked, looks = disk._require_regular, 0
+
+    def meanwhile(given: str, status: os.stat_result, limit: int) -> None:
+        nonlocal looks
+        looked(given, status, limit)
+        looks += given == str(path)
+        if given != str(path) or looks != look:
+            return
+        match how:
+            case "shrinks":
+                os.truncate(path, 10)
+            case "grows":
+                os.truncate(path, disk.LARGEST + 1)
+            case _:
+                path.unlink()
+        match how:
+            case "pipe":
+                os.mkfifo(path)
+            case "folder":
+                path.mkdir()
+
+    monkeypatch.setattr(disk, "_require_regular", meanwhile)
+    done = run("extract", str(pile))
     found = {Path(one["path"].partition("#")[0]).name: one for one in objects(done)}
     assert "error" not in found["a.txt"]
     assert "error" not in found["c.txt"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from hashlib import sha256
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
 
+from tests.command import run_text
 from tui import sources
 from tui.model import Span
 from tui.notebook import Notebook, Selector, Subject, Verdict, check, describe, word_diff
@@ -85,10 +85,8 @@ def pile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return pile
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tui", "check", *arguments]
-    root = Path(__file__).parent.parent
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+def run(*arguments: str) -> CompletedProcess[str]:
+    return run_text("check", *arguments)
 
 
 def test_all_is_well(pile: Path) -> None:

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.command import run
 from tui import __version__, headless
 from tui.cli import COMMANDS
 from tui.errors import UnreadableSource
@@ -41,7 +42,7 @@ KEYS = [
 ]
 
 
-def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def process(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "tui", *map(str, arguments)],
         input=stdin,
@@ -128,7 +129,7 @@ def broken_promises(record: dict[str, Any]) -> list[str]:
 
 
 def test_one_file(story: Path) -> None:
-    done = run("extract", story)
+    done = process("extract", story)
 
     assert done.returncode == 0, done.stderr
     assert done.stderr == b""
@@ -189,7 +190,7 @@ def test_paths_come_as_they_were_written(story: Path) -> None:
 
 
 def test_standard_input(story: Path) -> None:
-    done = run("extract", "-", stdin=STORY.encode())
+    done = process("extract", "-", stdin=STORY.encode())
 
     (record,) = records(done)
     assert record["path"] == "-"
@@ -211,7 +212,9 @@ def test_any_number_of_processes_gives_the_same_bytes(tmp_path: Path, jobs: str)
         (tmp_path / f"{number}.txt").write_text(STORY.replace("Ferry", f"Ferry {number}"))
     (tmp_path / "2b.txt").write_bytes(bytes(range(256)) * 64)
 
-    done = run("extract", "--jobs", jobs, tmp_path, tmp_path / "gone.txt", "-", stdin=b"Words.\n")
+    done = process(
+        "extract", "--jobs", jobs, tmp_path, tmp_path / "gone.txt", "-", stdin=b"Words.\n"
+    )
 
     expected = b"".join(
         headless.line(headless.Task(str(path), True)).json + b"\n"
@@ -238,7 +241,7 @@ def test_the_shipped_samples_keep_the_contract() -> None:
 def test_a_bad_file_is_a_line_a_message_and_status_1(tmp_path: Path, story: Path) -> None:
     gone = tmp_path / "gone.txt"
 
-    done = run("extract", gone, story)
+    done = process("extract", gone, story)
 
     assert done.returncode == 1
     bad, good = records(done)
@@ -291,7 +294,7 @@ def test_names_cannot_reach_the_terminal_as_commands(tmp_path: Path) -> None:
         (tmp_path / name).write_text("Words of no weight.\n")
     (tmp_path / "e\x1b[2J.txt").symlink_to(tmp_path / "gone")
 
-    done = run("extract", tmp_path)
+    done = process("extract", tmp_path)
 
     assert [os.path.basename(record["path"]) for record in records(done)] == [
         *names,
@@ -341,7 +344,7 @@ def test_a_full_disk_is_told(
 
 
 def test_the_reader_needs_a_terminal(story: Path) -> None:
-    done = run(story)
+    done = process(story)
 
     assert done.returncode == 2
     assert b"needs a terminal" in done.stderr
@@ -386,7 +389,7 @@ def test_a_command_misspelt_is_told(words: str, hint: str, tmp_path: Path) -> No
 
 
 def test_the_reader_does_not_read_standard_input() -> None:
-    done = run("-")
+    done = process("-")
 
     assert done.returncode == 2
     assert b"use extract -" in done.stderr
@@ -586,7 +589,7 @@ def pile(tmp_path: Path) -> Path:
 
 
 def test_search_prints_who_said_what_when_and_where(pile: Path) -> None:
-    done = run("search", "said:rossi about:wait", pile)
+    done = process("search", "said:rossi about:wait", pile)
 
     assert done.stdout.decode().splitlines() == [
         "2024-03-05 · Harbour Courier · Wall put off",

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.command import run_text as run
 from tests.exporting import STORY, annotation, noted, read, story
 from tui.citation import STYLES
-from tui.cli import main
 from tui.errors import ExportError
 from tui.export import Exists, What, export, formats, write_file
 from tui.export.own import EXPORT_KEYS, ITEM_FIELDS, exports
@@ -194,34 +191,10 @@ def story_in(folder: Path, name: str = "story.md", title: str = "Harbour vote") 
     return path
 
 
-@dataclass(frozen=True)
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("config", "state", "cache", "notes"):
         monkeypatch.setenv(f"PULLQUOTE_{name.upper()}_DIR", str(tmp_path / "of-the-user" / name))
-
-
-def run(*arguments: object, stdin: str = "") -> Done:
-    """The command in this process: a new one takes half a second to start."""
-    written = io.BytesIO()
-    out = io.TextIOWrapper(written, "utf-8")
-    talk, given = io.StringIO(), io.TextIOWrapper(io.BytesIO(stdin.encode()))
-    before, sys.stdin = sys.stdin, given
-    try:
-        with redirect_stdout(out), redirect_stderr(talk):
-            status = main([str(one) for one in arguments])
-    except SystemExit as end:
-        status = int(end.code or 0)
-    finally:
-        sys.stdin = before
-    out.flush()
-    return Done(status, written.getvalue().decode(), talk.getvalue())
 
 
 REFERENCE = (

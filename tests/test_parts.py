@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import run
 from tui import headless, parts
 from tui.errors import EngineError
 from tui.headless import Line, Task
@@ -193,6 +194,6 @@ def test_no_cluster_is_told(pile: Path) -> None:
     done = extract("--engine", "dask://127.0.0.1:1", pile)
     assert done.returncode == 1
     assert b"no dask scheduler answers at 127.0.0.1:1" in done.stderr
-    assert extract("--engine", "spark://a:1", pile).returncode == 2
-    assert extract("--format", "parquet", pile).returncode == 2
-    assert extract("--format", "json", "--parts", pile, pile).returncode == 2
+    assert run("extract", "--engine", "spark://a:1", pile).returncode == 2
+    assert run("extract", "--format", "parquet", pile).returncode == 2
+    assert run("extract", "--format", "json", "--parts", pile, pile).returncode == 2

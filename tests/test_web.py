@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import server as answers
+from tests.command import run_text
 from tests.server import Server, serving
 from tui import web
 from tui.errors import ConfigError, FetchError
@@ -521,16 +520,11 @@ def test_what_a_page_does_not_say_of_itself_is_read_from_beside_it(
 # The commands ------------------------------------------------------------------------------------
 
 
-def run(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    places = {f"PULLQUOTE_{name}_DIR": str(tmp_path / name) for name in ("CONFIG", "STATE")}
-    return subprocess.run(
-        [sys.executable, "-m", "tui", *arguments],
-        capture_output=True,
-        text=True,
-        env=os.environ | places | {"PULLQUOTE_INBOX_DIR": str(tmp_path / "inbox")},
-        timeout=120,
-        check=False,
-    )
+def run(tmp_path: Path, *arguments: str) -> CompletedProcess[str]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CONFIG", "STATE", "INBOX"):
+            patch.setenv(f"PULLQUOTE_{name}_DIR", str(tmp_path / name))
+        return run_text(*arguments)
 
 
 def test_add_and_update_as_commands(site: Server, tmp_path: Path) -> None:

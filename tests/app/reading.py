@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tests.app.host import press
 from tests.app.screen import screen_lines
 from tui.app.app import PullquoteApp, leave, prepare
 from tui.app.screens.reader import ReaderScreen
@@ -39,8 +40,7 @@ class Reading:
         return "\n".join(self.lines)
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await press(self.pilot, *keys)
 
     async def write(self, text: str) -> None:
         await self.press(*("space" if char == " " else char for char in text))

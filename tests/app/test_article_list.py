@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.events import MouseScrollDown
 from textual.widgets import Button
 
-from tests.app.host import showing
+from tests.app.host import press, showing
 from tests.app.screen import screen_lines, screen_strips, style_at
 from tui.app.widgets.article_list import ArticleList, Row
 from tui.app.widgets.rows import BAR, BAR_FOCUSED
@@ -185,7 +185,7 @@ async def test_nothing_left_says_why_and_what_to_press() -> None:
             "  f changes the filter.",
             "",
         ]
-        await pilot.press("enter")
+        await press(pilot, "enter")
         pile.move(1)
         pile.end()
         await pilot.pause()
@@ -270,7 +270,7 @@ async def test_enter_and_double_click_choose_one_click_only_selects() -> None:
     async with showing(pile, size=(40, 20)) as (host, pilot):
         pile.set_rows(4, ROWS.__getitem__)
         pile.focus()
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert [message.index for message in host.got(ArticleList.Chosen)] == [0]
         await pilot.click(pile, offset=(10, 4))
         assert pile.cursor == 1

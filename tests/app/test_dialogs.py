@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.visual import RenderOptions, visualize
 from textual.widgets import Static
 
-from tests.app.host import NOTHING_YET, Host, asking, framed, showing, typed, until
+from tests.app.host import NOTHING_YET, Host, asking, framed, press, showing, typed, until
 from tests.app.screen import screen_lines, screen_strips, styles_of
 from tui.app.screens.cite_menu import Cited, CiteMenu, CiteStyle, Extent
 from tui.app.screens.finder import Finder, FinderHit
@@ -54,11 +54,11 @@ TOUR = [("j", "down the pile"), ("Enter", "open"), ("]", "next quote")]
 async def test_a_note_is_written_under_the_words_it_is_about() -> None:
     async with asking(NoteEditor(WORDS, "Ask."), size=(60, 20)) as (host, pilot):
         assert framed(host)[0].split() == ["▌", *WORDS.split()]
-        await pilot.press("space", "W", "h", "y", "enter", "?")
+        await press(pilot, "space", "W", "h", "y", "enter", "?")
         await pilot.pause()
         assert framed(host)[2:4] == ["Ask. Why", "?"]
         assert framed(host)[-1] == "Ctrl+S save  Esc leave"
-        await pilot.press("ctrl+s")
+        await press(pilot, "ctrl+s")
         await pilot.pause()
         assert host.result == "Ask. Why\n?"
 
@@ -87,12 +87,12 @@ async def test_every_way_out_of_the_note_editor() -> None:
             if result is NOTHING_YET:
                 assert "Throw away what you have written?" in framed(host)
                 assert framed(host)[-1] == "y throw it away  n keep writing  Ctrl+S save"
-                await pilot.press("y")
+                await press(pilot, "y")
 
 
 async def test_the_question_can_be_answered_with_the_mouse() -> None:
     async with asking(NoteEditor(WORDS), size=(60, 20)) as (host, pilot):
-        await pilot.press("x", "escape")
+        await press(pilot, "x", "escape")
         for word, result in (("keep", NOTHING_YET), ("Esc", NOTHING_YET), ("throw", None)):
             await pilot.pause()
             lines = screen_lines(host)
@@ -116,7 +116,7 @@ async def test_long_quoted_words_can_be_scrolled_from_the_keyboard() -> None:
 
 async def test_a_note_holds_no_commands() -> None:
     async with asking(NoteEditor("", "a\x1b[31mb\x07"), size=(60, 20)) as (host, pilot):
-        await pilot.press("ctrl+s")
+        await press(pilot, "ctrl+s")
         await pilot.pause()
         assert host.result == "ab"
 
@@ -205,7 +205,7 @@ async def test_every_key_of_the_help() -> None:
         await typed(pilot, "pageup")
         assert screen.rows.cursor <= 1
         assert host.result is NOTHING_YET
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await pilot.pause()
         assert host.result is None
 
@@ -235,7 +235,7 @@ async def test_each_style_shows_what_it_would_copy_and_what_it_misses() -> None:
             "Enter copy  i short  r reference  m Markdown  Esc leave",
         ]
         assert styles_of(host, "A. Berg")[0].italic
-        await pilot.press("m")
+        await press(pilot, "m")
         await pilot.pause()
         assert "   *APA 7*" in framed(host)
         assert "m plain" in framed(host)[-1]
@@ -280,7 +280,7 @@ async def test_every_key_of_the_citation_menu() -> None:
             await typed(pilot, *keys)
             assert host.result == result, keys
             if result is NOTHING_YET:
-                await pilot.press("escape")
+                await press(pilot, "escape")
 
 
 async def test_a_click_takes_a_style() -> None:
@@ -308,7 +308,7 @@ async def test_the_last_line_of_the_citation_menu_can_be_clicked() -> None:
 
 async def test_no_styles_is_said() -> None:
     async with asking(cite_menu([]), size=(60, 24)) as (host, pilot):
-        await pilot.press("enter", "1", "down")
+        await press(pilot, "enter", "1", "down")
         assert any("There are no citation styles." in line for line in framed(host))
 
 

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from textual import events
 
-from tests.app.host import NOTHING_YET, asking, framed, typed, until
+from tests.app.host import NOTHING_YET, asking, framed, press, typed, until
 from tests.app.screen import style_at, styles_of
 from tui.app.screens import finder as finder_module
 from tui.app.screens.finder import Finder, FinderHit
@@ -59,7 +59,7 @@ async def test_hits_stand_in_groups_the_best_first_and_the_current_in_its_text()
     dialog = finder(search, "harbour")
     async with asking(dialog, size=(80, 30)) as (host, pilot):
         await until(pilot, lambda: dialog.rows.count == 3)
-        await pilot.press("down", "down")
+        await press(pilot, "down", "down")
         await pilot.pause()
         assert [line.removesuffix("│").rstrip() for line in framed(host)] == [
             "harbour",
@@ -102,7 +102,7 @@ async def test_the_preview_is_beside_or_below_or_away(
     dialog = finder(Search(), "harbour")
     async with asking(dialog, size=size) as (host, pilot):
         await until(pilot, lambda: dialog.rows.count == 3)
-        await pilot.press("ctrl+end")
+        await press(pilot, "ctrl+end")
         await pilot.pause()
         assert dialog.preview.display == (beside or below)
         if beside:
@@ -163,7 +163,7 @@ async def test_what_was_left_out_is_looked_for_once_it_is_known(
     async with asking(dialog) as (_, pilot):
         await until(pilot, lambda: len(dialog.rows.hits) == 2)
         assert "2 articles are still being read" in "\n".join(framed(dialog.app))
-        await pilot.press("down")
+        await press(pilot, "down")
         hits.insert(0, FinderHit("text", "", "a", target="a"))
         unread[0] = ""
         await until(pilot, lambda: len(dialog.rows.hits) == 3)
@@ -194,7 +194,7 @@ async def test_what_comes_while_one_looks_leaves_the_chosen_hit_where_it_is(
             assert next(y for y, row in enumerate(framed(host)) if "▌" in row) == place
 
         await until(pilot, lambda: dialog.rows.count == 60)
-        await pilot.press(*["down"] * 30, "shift+down", "shift+down")
+        await press(pilot, *["down"] * 30, "shift+down", "shift+down")
         await pilot.pause()
         place = next(y for y, row in enumerate(framed(host)) if "▌" in row)
         hits[:0] = [FinderHit("text", "", f"new {line}", target=f"new {line}") for line in range(5)]
@@ -392,7 +392,7 @@ async def test_words_pasted_over_several_lines_are_all_looked_for() -> None:
     search = Search()
     dialog = finder(search)
     async with asking(dialog, size=(60, 20)) as (_, pilot):
-        await pilot.press("x", "home")
+        await press(pilot, "x", "home")
         dialog.input.post_message(events.Paste("\n  the old\x1b[31m\r\nharbour walls \n"))
         await until(pilot, lambda: dialog.input.value == "the old harbour wallsx")
         await until(pilot, lambda: "the old harbour wallsx" in search.asked)

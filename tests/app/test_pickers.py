@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.app.host import NOTHING_YET, asking, framed, showing, typed
+from tests.app.host import NOTHING_YET, asking, framed, press, showing, typed
 from tests.app.screen import screen_lines, styles_of
 from tui.app.screens.namer import Namer
 from tui.app.screens.picker import Choice, Picked, Picker, TagPicker
@@ -83,14 +83,14 @@ async def test_every_key_of_a_picker() -> None:
 
 async def test_a_digit_is_typed_where_it_takes_nothing() -> None:
     async with asking(picker()) as (host, pilot):
-        await pilot.press("2", "1")
+        await press(pilot, "2", "1")
         assert host.result is NOTHING_YET
         assert any("somebody else “21”" in line for line in screen_lines(host))
 
 
 async def test_what_exists_cannot_be_created() -> None:
     async with asking(picker()) as (host, pilot):
-        await pilot.press(*"PORT", "space", *"stella")
+        await press(pilot, *"PORT", "space", *"stella")
         await pilot.pause()
         assert not any("somebody else" in line for line in screen_lines(host))
         assert styles_of(host, "Port")[0].underline
@@ -98,7 +98,7 @@ async def test_what_exists_cannot_be_created() -> None:
 
 async def test_nothing_fits_and_nothing_can_be_made() -> None:
     async with asking(Picker("Sort", ACTORS)) as (host, pilot):
-        await pilot.press(*"zzz", "enter")
+        await press(pilot, *"zzz", "enter")
         assert any("Nothing fits." in line for line in screen_lines(host))
         assert host.result is NOTHING_YET
 
@@ -167,7 +167,7 @@ async def test_a_row_too_long_for_the_picker_is_whole_under_the_cursor() -> None
         shown = " ".join(framed(host))
         assert shown.count("word") == 30
         assert shown.count("detail") == 10
-        await pilot.press("down")
+        await press(pilot, "down")
         await pilot.pause()
         assert " ".join(framed(host)).count("word") < 10
 
@@ -216,13 +216,13 @@ async def test_the_tag_picker_says_what_enter_will_do() -> None:
             return framed(host)[-3]
 
         assert said() == "Enter leaves them as they are."
-        await pilot.press(*"har")
+        await press(pilot, *"har")
         await pilot.pause()
         assert said() == "Enter: #verify #harbour wall"
-        await pilot.press("tab", *"ver", "tab")
+        await press(pilot, "tab", *"ver", "tab")
         await pilot.pause()
         assert said() == "Enter: #harbour wall"
-        await pilot.press(*"har", "tab")
+        await press(pilot, *"har", "tab")
         await pilot.pause()
         assert said() == "Enter takes all tags away."
 
@@ -231,11 +231,11 @@ async def test_ticks_show_and_a_new_tag_stays_in_the_list() -> None:
     dialog = tags()
     async with asking(dialog) as (host, pilot):
         assert any("✓ verify" in line for line in screen_lines(host))
-        await pilot.press(*"brand", "tab")
+        await press(pilot, *"brand", "tab")
         await pilot.pause()
         assert any("✓ brand" in line for line in screen_lines(host))
         await pilot.click(dialog.rows, offset=(8, 0))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         assert host.result == ("verify", "brand", "flood")
 
@@ -243,7 +243,7 @@ async def test_ticks_show_and_a_new_tag_stays_in_the_list() -> None:
 async def test_the_first_tag_of_all_can_be_made() -> None:
     async with asking(TagPicker({})) as (host, pilot):
         assert any("type a name" in line for line in screen_lines(host))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         assert host.result == ()
 
@@ -268,7 +268,7 @@ async def test_themes_are_tried_kept_or_put_back() -> None:
             tried: list[str] = []
             host.ask(ThemePicker(THEMES, "light", tried.append))
             for key in keys:
-                await pilot.press(key)
+                await press(pilot, key)
                 await pilot.pause()
             assert host.result == result, keys
             assert tried == seen, keys

@@ -297,7 +297,7 @@ async def test_a_sorting_chosen_while_it_is_looked_for_loses_nothing(
         await keep_only(run, "said:brandt", "1-council.txt")
         await leave(run)
     async with reading(pile, home=home) as run:
-        await run.pilot.press("S", "t", "i", "t", "enter")
+        await run.press("S", "t", "i", "t", "enter")
         await run.until(lambda: shown(run) == ["1-council.txt"], "the council")
         await run.sees("by title")
         await leave(run)

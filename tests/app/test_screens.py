@@ -117,6 +117,9 @@ async def tags_and_notes(run: Reading) -> None:
     await note(run, "Ask the office which day.")
     await run.marked(2)
     await run.press("escape")
+    await settled(
+        run
+    )  # scrolled to the quote, which a panel over the whole screen would keep from it
 
 
 @state

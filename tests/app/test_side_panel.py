@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.style import Style
 
-from tests.app.host import showing
+from tests.app.host import press, showing
 from tests.app.screen import screen_lines, screen_strips, style_at
 from tui.app.widgets.panel_rows import QuoteRows
 from tui.app.widgets.rows import BAR, BAR_FOCUSED
@@ -183,7 +183,7 @@ async def test_what_is_chosen_and_where_the_cursor_goes_is_told() -> None:
         panel.focus()
         await pilot.pause()
         assert screen_lines(host)[2].startswith(BAR_FOCUSED)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert [message.index for message in host.got(SidePanel.QuoteChosen)] == [0]
         panel.move(2)
         await pilot.pause()
@@ -191,11 +191,11 @@ async def test_what_is_chosen_and_where_the_cursor_goes_is_told() -> None:
         panel.tab = "actors"
         await pilot.pause()
         assert [message.tab for message in host.got(SidePanel.TabShown)] == [Tab.ACTORS]
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert [message.id for message in host.got(SidePanel.ActorChosen)] == ["a1"]
         panel.tab = Tab.NOTES
         panel.end()
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert [message.id for message in host.got(SidePanel.NoteChosen)] == ["n4"]
 
 

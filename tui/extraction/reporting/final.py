@@ -60,7 +60,8 @@ def subject_ahead(
     text: str, place: int, end: int, tongue: Grammar, patterns: Patterns
 ) -> Clause | None:
     """”…”, Lehto sanoo: the subject at ``place``, the verb right behind it."""
-    verb = patterns.verb.search(text, place, end)
+    # To look on to the end of a long paragraph for each comma in it took seconds.
+    verb = patterns.verb.search(text, place, min(end, place + CLAUSE))
     if verb is None:
         return None
     subject = subject_first(text, place, verb.start(), tongue)

@@ -1,0 +1,13 @@
+"""What is imported and collected is there to the end: to look for garbage among it took a third of
+the collection and a twentieth of the tests."""
+
+from __future__ import annotations
+
+import gc
+
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
