@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.test_export_files import run
+from tests.command import run_text as run
 from tui.config.filters import (
     LONGEST_NAME,
     SavedFilter,

@@ -76,6 +76,7 @@ def sent(app: App[Any], key: str) -> None:
     """A key as the driver sends it, by its name or its character."""
     name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
     original = REPLACED_KEYS.get(name, name)
+    character: str | None
     try:
         character = unicodedata.lookup(_get_unicode_name_from_key(original))
     except KeyError:

@@ -181,6 +181,7 @@ class Arranging(Following):
         self.arrangement = replace(how, sort=self.arrangement.sort, by=self.arrangement.by)
         self._remember_arrangement()
         self.rearrange()
+        self.light_found()  # in the article that stays open
 
     # What was in force the last time ---------------------------------------------------------
 

@@ -92,7 +92,7 @@ class Exporting(Scopes):
             return
         last = f"{order.what} {order.form} {order.by}"
         self.desk.state = self.desk.state.using(LAST, last)
-        query = self._asked_within() if order.scope == ASKED else None
+        query = self.asked_within() if order.scope == ASKED else None
         self._export = self._write(
             order, pieces(order.scope), query, known.by_id[order.style], own.by_id, tell
         )

@@ -9,7 +9,8 @@ from textual import work
 from textual.worker import get_current_worker
 
 from tui.app.keys import Pane
-from tui.app.screens.reader.finding import Finding, Target
+from tui.app.screens.reader.finding import Target
+from tui.app.screens.reader.lighting import Lighting
 
 # Imported when somebody exports, not when the reader starts.
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from tui.export import What
     from tui.model import Span
     from tui.notebook import Brief
-    from tui.search.query import Query
 
 ASKED = "asked"
 """The scope of what the list's filter asks for in its articles."""
@@ -34,7 +34,7 @@ class Piece(NamedTuple):
     """As ``Item.noted``."""
 
 
-class Scopes(Finding):
+class Scopes(Lighting):
     def _scopes(self) -> list[Option]:
         from tui.app.screens.export_dialog import Option
 
@@ -47,7 +47,7 @@ class Scopes(Finding):
             only = "the first " if self.found is not None and self.found.cut else ""
             named = "quote" if len(quotes) == 1 else "quotes"
             scopes.append(Option("found", f"{only or 'the '}{len(quotes):,} {named} found"))
-        if self._asked_within() is not None:
+        if self.asked_within() is not None:
             scopes.append(Option(ASKED, "only what the filter asks for"))
         if self.order and len(self.order) < len(self.entries):
             scopes.append(Option("list", f"all in the list as filtered ({len(self.order):,})"))
@@ -60,16 +60,9 @@ class Scopes(Finding):
             return "selection"
         if self.article is not None and self.pane is not Pane.LIST:
             return "article"
-        if self._asked_within() is not None:
+        if self.asked_within() is not None:
             return ASKED
         return "list" if len(self.order) < len(self.entries) else "everything"
-
-    def _asked_within(self) -> Query | None:
-        """What the list's filter asks of the quotes and annotations in its articles."""
-        from tui.search.query import parse
-        from tui.searching.narrowing import within
-
-        return within(parse(self.arrangement.text)) if self.order else None
 
     def _selected(self) -> tuple[Span, ...]:
         """The selection, else the focused quote."""

@@ -190,13 +190,22 @@ class Steps(Page):
         return len(hits)
 
     def light_spans(self, spans: Sequence[Span]) -> None:
-        """Light these, ordered and disjoint, as hits, and go to the first from here on."""
+        """As light_places, and go to the first from here on."""
+        self.light_places(spans)
+        if hits := self._overlay.hits:
+            first = stepping.step_from(hits.starts, self.visible_span.start - 1, 1)
+            self._go_to_hit(0 if first is None else first)
+
+    def light_places(self, spans: Sequence[Span]) -> None:
+        """Light these, ordered and disjoint, as hits, and stay."""
         hits = folding.Hits([span.start for span in spans], [span.end for span in spans])
         self._overlay = replace(self._overlay, hits=hits, hit=None)
         self.redraw()
-        if hits:
-            first = stepping.step_from(hits.starts, self.visible_span.start - 1, 1)
-            self._go_to_hit(0 if first is None else first)
+
+    def is_lit(self, spans: Sequence[Span]) -> bool:
+        """Whether the hits are these."""
+        hits = self._overlay.hits
+        return len(hits) == len(spans) and all(hits[at] == one for at, one in enumerate(spans))
 
     @property
     def hit_span(self) -> Span | None:

@@ -1,0 +1,104 @@
+"""In a list filtered by who said something their quotes are lit, and n and N go through them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.reading import Reading, home, open_reader, pile, reading
+
+__all__ = ["home", "open_reader", "pile"]  # fixtures
+
+
+async def keep(run: Reading, query: str) -> None:
+    await run.press("f")
+    await run.write(query)
+    await run.press("enter")
+
+
+def focused(run: Reading) -> str:
+    """File and words of the quote that has the focus."""
+    index, article, entry = run.reader.view.focused_quote, run.reader.article, run.reader.entry
+    if index is None or article is None or entry is None:
+        return ""
+    return f"{entry.path.name}: {' '.join(article.document[article.quotes[index].span].split())}"
+
+
+def lit(run: Reading) -> int:
+    return run.reader.view.finding[1]
+
+
+@pytest.fixture
+async def rossi(open_reader: Reading) -> Reading:
+    await keep(open_reader, "said:rossi")
+    await open_reader.sees("2 of 3")
+    await open_reader.until(lambda: lit(open_reader), "lit quotes")
+    return open_reader
+
+
+SAID = [
+    "1-council.txt: “We will not wait for another storm,”",
+    "1-council.txt: that the first boats would arrive",
+    "2-ferry.txt: that letters had been sent",
+]
+
+
+@pytest.mark.parametrize(("following", "before"), [("n", "N"), ("f3", "shift+f3")])
+async def test_they_are_stepped_through_on_into_the_next_article(
+    rossi: Reading, following: str, before: str
+) -> None:
+    run = rossi
+
+    async def at(said: str) -> None:
+        await run.until(lambda: focused(run).startswith(said), said)
+
+    for said in SAID:
+        await run.press(following)
+        await at(said)
+    await run.press(following)
+    await run.sees("That was the last quote that the filter asks for")
+    for said in reversed(SAID[:-1]):
+        await run.press(before)
+        await at(said)
+    await run.press(before)
+    await run.sees("That was the first quote that the filter asks for")
+    assert lit(run) == 2
+
+
+async def test_another_filter_lights_others_and_none_lights_nothing(rossi: Reading) -> None:
+    run = rossi
+    await keep(run, "said:brandt")
+    await run.sees("1 of 3")
+    await run.press("n")
+    await run.until(lambda: "gamble" in focused(run), "what Brandt said")
+    assert lit(run) == 1
+    await run.press("f", "enter")
+    await run.sees("3 articles")
+    await run.until(lambda: not lit(run), "nothing lit")
+
+
+async def test_what_was_found_since_is_left_alone(rossi: Reading) -> None:
+    run = rossi
+    await run.press("enter", "/")
+    await run.write("harbour")
+    await run.press("enter")
+    found = lit(run)
+    await run.press("n")
+    assert run.reader.view.finding == (2, found)
+    await run.press("escape", "escape")
+    assert lit(run) == 0
+    await run.press("J")
+    await run.until(lambda: lit(run) == 1, "those of the next article")
+
+
+async def test_they_are_lit_in_the_filter_of_the_last_time(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await keep(run, "said:brandt")
+        await run.sees("1 of 3")
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.until(lambda: lit(run), "lit quotes")
+        await run.press("enter", "n")
+        await run.until(lambda: "gamble" in focused(run), "what Brandt said")
