@@ -110,7 +110,8 @@ def _won(text: str, tokens: Sequence[Token], at: int) -> bool:
 def against(tokens: Sequence[Token], piece: Piece) -> bool:
     """“A draw with Denby”, “defeat by Denby”, “Denby lost to”, “Denby drew with”."""
     first, last = piece.first, piece.last
-    faced = [token.lower for token in tokens[last : last + 2] if token.joined]
+    told = last < len(tokens) and not tokens[last].joined and tokens[last].lower == "who"
+    faced = [token.lower for token in tokens[last + told : last + told + 2] if token.joined]
     if len(faced) > 1 and faced[0] in ("lost", "drew", "won") and faced[1] in OPPOSED:
         return not tokens[last - 1].possessive
     if first < 2 or not tokens[first].joined or tokens[first - 1].lower not in OPPOSED:

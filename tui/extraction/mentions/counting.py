@@ -104,7 +104,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     counts.located += (before in LOCATIVE and not numbered) or whereabouts(tokens, piece)
     if piece.sure and piece.kind is not ActorKind.PERSON:
         counts.works += work(tokens, piece)
-        if piece.listed and piece.kind is ActorKind.PLACE:
+        if piece.listed or piece.kind is ActorKind.ORGANIZATION:
             counts.played += team_of(text, tokens, piece, named=False)
             counts.against += against(tokens, piece)
         return  # no more is asked of what lists know

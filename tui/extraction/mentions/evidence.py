@@ -166,6 +166,8 @@ class Evidence:
             return counts.apposed > 0 or counts.verb > 0
         if any(technical(name) for name in names):
             return False
+        if len(names) == 2 and names[0] in ARTICLES:
+            return names[1] in self.persons  # “El Faro”
         if names[-1] in word_set("borne") and gazetteer.given(names[0]):
             told = counts.verb or counts.apposed
             return counts.strong > 1 or told > 0  # “with Mark May”, and not “Mark May 3”
@@ -206,6 +208,7 @@ def _may_be_alone(middle: str) -> bool:
     return len(middle) > 3 and middle.isalpha() and gazetteer.given(middle) is None
 
 
+ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les", "Il"})
 ENGLISH = frozenset({"the", "and", "of", "is", "with"})
 SUFFIXES = (
     "tion", "sion", "ing", "ness", "ment", "ity", "ance", "ence", "ware", "logy", "ical", "less",

@@ -114,6 +114,8 @@ def _another(texts: list[str], at: int, head: str) -> bool:
 
 def branch(texts: list[str], at: int) -> int:
     """Length of the country that ends the run at ``at``, else 0: "Police Scotland", "Water UK"."""
+    if texts[at:] in (["Nordic"], ["Worldwide"]):
+        return 1
     return len(texts) - at if " ".join(texts[at:]) in gazetteer.countries() else 0
 
 

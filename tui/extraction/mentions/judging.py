@@ -58,6 +58,8 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
             return ActorKind.ORGANIZATION  # “banks such as Norlund and Warren Hale”
         if piece.kind is ActorKind.PERSON and _ground(tokens, piece, counts):
             return ActorKind.PLACE
+        if word.text == "Al" and counts.against >= max(counts.verb, 1) and evidence.played:
+            return ActorKind.ORGANIZATION  # “Al Denby lost to”
         unnamed = piece.kind is ActorKind.PERSON and counts.article and not piece.role
         if unnamed and length == 2 and tokens[piece.last - 1].text[-1] == "s":
             return ActorKind.ORGANIZATION  # “the Carolina Panthers”
@@ -119,7 +121,8 @@ def _unlisted(
     if counts.stated and not counts.verb and not counts.apposed:
         return ActorKind.PLACE  # “born in Chula Hale, Calif.”
     if piece.kind is ActorKind.PERSON:
-        if given is None and not counts.verb and counts.against and evidence.played:
+        faced = counts.against >= max(counts.verb, 1)
+        if given is None and faced and evidence.played:
             return ActorKind.ORGANIZATION  # “Al Denby lost to”
         if any(token.possessive for token in tokens[piece.first : piece.last - 1]):
             return ActorKind.ORGANIZATION if counts.strong else None  # “Norlund’s List”

@@ -63,6 +63,8 @@ def after_office(texts: list[str], lowered: list[str], at: int) -> int:
 def untitled(texts: list[str], at: int) -> bool:
     """Whether a title no list has stands before a given name: "Bundeskanzler Karl Brenner"."""
     second = gazetteer.given(texts[at + 1])
+    if texts[at].lower() in word_set("people nouns"):
+        return True  # “Brit Tom Hale”
     short = len(texts[at]) < LONG and not (texts[at].isupper() and texts[at].isalpha())
     if short or ordinary(texts[at].lower()):
         return False  # “Din Mohammad Darwis”

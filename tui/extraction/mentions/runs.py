@@ -68,7 +68,8 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int) -> bool:
     if tokens[at].text in POSSESSED:
         return not _borne(tokens, at, start)
     noun = gazetteer.nouns().get(tokens[at].lower)
-    many = noun is not None and noun[2]
+    plural = tokens[at].lower[-3:] in ("ers", "ors") and start < at  # “Shipowners’ Association”
+    many = (noun is not None and noun[2]) or plural
     return (many or tokens[start].text in SAINTS) and _headed(tokens, at + 1)
 
 
@@ -141,7 +142,7 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
     plain = ordinary(tokens[at - 1].lower) or unborne(tokens[at - 1].text)
     if linked and word in ("of", "for") and plain:
         return nxt + 1 - at  # “Institute for the Study of War”, “Board of Control for Chess”
-    return 0
+    return _listed_on(tokens, start, at)  # “Hearts of Oak”
 
 
 def _listed_on(tokens: Sequence[Token], start: int, at: int) -> int:

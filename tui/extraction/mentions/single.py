@@ -79,7 +79,7 @@ def _by_names(
         named = acts(tokens, piece.last) or apposed(tokens, piece.last)
         return ActorKind.PERSON if named else None  # “Quick, 39,”, “Quick said”
     among = counts.personal or ActorKind.PERSON in counts.listed_with
-    if among and counts.strong and gazetteer.given(text):
+    if among and counts.strong and gazetteer.given(text) and not _of_its_own(tokens, piece):
         return ActorKind.PERSON  # “her daughter, Hope, 17, said”, “Kofi, Hope and Joy”
     if _owned_by_nobody(evidence, tokens, piece, counts):
         return None
@@ -189,6 +189,9 @@ def _by_counts(
     told = counts.personal or counts.apposed or known or known_person or given
     if counts.verb and not told and counts.total >= OFTEN:
         return ActorKind.ORGANIZATION
+    somebody = counts.personal or counts.apposed or known or known_person
+    if not somebody and _of_its_own(tokens, piece):
+        return None  # “Mercedes driver Ana Rossi”
     if counts.verb and unborne(text) and not told:
         return ActorKind.ORGANIZATION if counts.strong else None  # “Pitchfork called”
     if counts.verb or counts.personal or known or often:
@@ -209,6 +212,16 @@ def _owned_by_nobody(
     return tokens[piece.first].possessive and (
         after is None or not after.joined or after.lower in words("actor_verbs")
     )
+
+
+def _of_its_own(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether a calling and a name follow: of what stands before a driver, nobody is called."""
+    at = piece.last
+    if at + 1 >= len(tokens) or tokens[at - 1].possessive or not tokens[at].joined:
+        return False
+    noun = gazetteer.nouns().get(tokens[at].text)
+    calls = noun is not None and noun[0] is ActorKind.PERSON and not noun[2]
+    return calls and tokens[at + 1].joined and tokens[at + 1].capital
 
 
 def _stands_alone(evidence: Evidence, word: str) -> bool:
