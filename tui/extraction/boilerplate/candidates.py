@@ -73,21 +73,26 @@ def is_barred(page: Page, index: int) -> bool:
     was learnt of the others was learnt beside such lines."""
     line = page.lines[index]
     words = page.text[line.start : line.end]
-    signed = line.words <= signatures.WORDS and signatures.is_signature(words)
-    return signed or captions.is_caption(words) or _is_sentence(page, index)
-
-
-def _is_sentence(page: Page, index: int) -> bool:
-    """A standfirst or a caption: one sentence with its full stop, said once and unsigned. (Of 489
-    headlines four end in a stop, and three of these have capitals.)"""
-    line = page.lines[index]
-    if not line.stop or line.words < SENTENCE or page.repeats[page.folded.get(index, "")] > 1:
-        return False
-    words = page.text[line.start : line.end]
-    if not words.endswith((".", ".”", '."')) or sections.cased(words) != "sentence":
-        return False
+    if captions.is_captioned(words):
+        return True
+    if line.words <= signatures.WORDS and signatures.is_signature(words):
+        return True
     signed = any(below.cue in (Cue.BYLINE, Cue.DATE) for below in page.lines[index + 1 : index + 3])
-    return ". " not in words and "? " not in words and not signed
+    if signed or page.repeats[page.folded.get(index, "")] > 1:
+        return False
+    return captions.is_scene(words) or (line.stop and _is_sentence(words))
+
+
+def _is_sentence(words: str) -> bool:
+    """One sentence with its full stop: a standfirst or a caption. (Of 489 headlines four end in a
+    stop, and three of these have capitals.)"""
+    return (
+        words.endswith((".", ".”", '."'))
+        and words.count(" ") >= SENTENCE - 1
+        and sections.cased(words) == "sentence"
+        and ". " not in words
+        and "? " not in words
+    )
 
 
 SERIES = 14

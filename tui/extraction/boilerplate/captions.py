@@ -46,7 +46,7 @@ _SHOWING = (
 """One of them is in whatever that matches."""
 
 _CREDITED = re.compile(  # "(Coastal Agency/Ada Lund)", "[File: Reuters]"
-    r"\([A-ZÀ-Þ][^()/]{1,50}(?:/[A-ZÀ-Þ][^()/]{1,50}){1,3}\)\.?\Z"
+    r"\((?=[^()]*\s)[A-ZÀ-Þ][^()/]{1,50}(?:/[A-ZÀ-Þ][^()/]{1,50}){1,3}\)\.?\Z"
     r"|\[(?:[Ff]ile|[Pp]hoto|[Ii]mage|[Pp]icture)\b[^\[\]]{0,50}\]\Z"
 )
 _ARTICLE = re.compile(r"\b(?:an?|the|his|her|their|its)\b")
@@ -57,12 +57,17 @@ _ASKING = re.compile(r"\d|(?:how|why|what|when|where|who|which)\b")
 """How headlines of lists and explanations open."""
 
 
-def is_caption(words: str) -> bool:
+def is_captioned(words: str) -> bool:
+    """Whether it says where in the picture to look, or whose it is."""
     if _CREDITED.search(words, LEAST) or _is_agencys(words):
         return True
     small = words.lower()
-    if any(sign in small for sign in _SHOWING) and _SHOWN.search(small):
-        return True
+    return any(sign in small for sign in _SHOWING) and _SHOWN.search(small) is not None
+
+
+def is_scene(words: str) -> bool:
+    """Whether it is a sentence that ends in the day when the picture was taken."""
+    small = words.lower()
     if not _ENDS.search(small, max(0, len(small) - 12)):
         return False
     return (

@@ -18,8 +18,9 @@ WORDS = 12
 ROLE_WORDS = 5
 """Words of what somebody is: "Senior Live Science Contributor"."""
 
-_PARTED = re.compile(r",\s|\s[|–—·•/-]\s|\s(?=@)|\s(?:and|und|et|y|e|en|&)\s")
+_PARTED = re.compile(r",\s|\s[|–—·•/-]\s|\s(?=@\w)|\s(?:and|und|et|y|e|en|&)\s")
 _INITIAL = re.compile(r"(?<=[a-zß-ÿ])\s[A-Z]\.(?=\s[A-ZÀ-Þ])")
+_DATE = re.compile(r"(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?!\d)")
 _CLOCK = re.compile(r"(?<![\d:.-])\d{1,2}(?::|h)\d\d(?:[\s:)Z]|\Z)|\dT\d\d:\d\d")
 
 
@@ -33,7 +34,13 @@ def is_signature(words: str) -> bool:
 def _is_stamp(words: str) -> bool:
     if not names_day(words):
         return False
-    return _CLOCK.search(words) is not None or _opening().match(words) is not None
+    if _CLOCK.search(words) is not None:
+        return True
+    opening = _opening().match(words)
+    if opening is None:
+        return False
+    who = words[opening.end() :]  # "By May 2025 half of all buses will be electric" names nobody
+    return _DATE.search(who) is not None or is_name(" ".join(who.split()[:2]))
 
 
 @cache
@@ -53,7 +60,7 @@ def _is_writer(words: str) -> bool:
         return False
     if behind.startswith("@") or behind in _places() or _is_body(behind) or _is_role(behind):
         return True
-    return is_name(behind) or is_name(" ".join(behind.split()[:2]))
+    return is_name(behind)
 
 
 @cache
