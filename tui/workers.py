@@ -220,6 +220,7 @@ def serve(function: str) -> None:
     os.dup2(2, 1)  # a stray print in a library must not break into the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
     _limit_memory()
+    gc.disable()
     module, _, name = function.partition(":")
     call = getattr(importlib.import_module(module), name)
     pickle.dump("started", replies)
@@ -237,9 +238,10 @@ def serve(function: str) -> None:
         replies.write(reply)
         replies.flush()
         if first:
-            # Word lists and trees, which the first task has read, stay to the end. To look through
-            # them for garbage again and again took a twentieth of the time.
+            # Modules, word lists and trees, which come with the first task, stay to the end. To
+            # look through them for garbage again and again took a twentieth of the time.
             gc.freeze()
+            gc.enable()
             first = False
 
 

@@ -201,8 +201,6 @@ def _write_lines(options: argparse.Namespace, lines: Lines | None) -> bool:
     if options.notes is not None:
         tasks = headless.with_notes(tasks, options.notes)
     jobs = options.jobs or processes(len(tasks))
-    if lines is None and jobs == 1:
-        _load_engine()
     lines = lines or partial(headless.lines, jobs=jobs)
     out = sys.stdout.buffer
     array = options.format == "json"
@@ -211,7 +209,7 @@ def _write_lines(options: argparse.Namespace, lines: Lines | None) -> bool:
         out.write(b"[")
     progress = Progress(len(tasks), shown=not options.quiet)
     shared = sys.stdout.isatty()  # data and bar on one terminal: the bar makes room
-    for index, (task, line) in enumerate(zip(tasks, lines(tasks), strict=True)):
+    for index, (task, line) in enumerate(zip(tasks, _settled(lines(tasks)), strict=True)):
         talk = () if options.quiet else line.notices
         if shared or line.error or talk:
             progress.clear()
@@ -232,14 +230,18 @@ def _write_lines(options: argparse.Namespace, lines: Lines | None) -> bool:
     return failed
 
 
-def _load_engine() -> None:
-    """Of modules nothing is garbage: to look through them for it took a twelfth of the time that
-    one file takes."""
+def _settled(lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines. Modules and word lists, which come with the first of them, stay to the end: to
+    look through them for garbage took a twelfth of the time that one file takes."""
     gc.disable()
-    import tui.extraction  # noqa: F401
-
-    gc.freeze()
-    gc.enable()
+    try:
+        first = next(lines, None)
+    finally:
+        gc.freeze()
+        gc.enable()
+    if first is not None:
+        yield first
+        yield from lines
 
 
 def _suffixes() -> str:
