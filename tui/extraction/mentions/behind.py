@@ -39,6 +39,17 @@ def as_one_is_called(tokens: Sequence[Token], at: int) -> bool:
     return any(token.lower in CALLING for token in tokens[max(0, at - 4) : at - 1])
 
 
+def in_office(tokens: Sequence[Token], at: int) -> bool:
+    """“Ousted president Rossi”, “striker Rossi”: what nobody but a person is, before ``at``."""
+    if not at or not tokens[at].joined or tokens[at - 1].possessive:
+        return False
+    what = tokens[at - 1]
+    if what.capital and not what.weak:
+        return False
+    offices = word_set("high offices") - word_set("roles of bodies")  # “market leader Denby”
+    return what.lower in word_set("callings that vary") or what.lower in offices
+
+
 def in_a_couple(tokens: Sequence[Token], at: int) -> bool:
     """“Earl and Dot Rossi”: whether “and” and a whole name stand at ``at``, behind a given name."""
     if at + 3 > len(tokens) or not all(token.joined for token in tokens[at : at + 3]):

@@ -13,6 +13,7 @@ from tui.extraction.mentions.behind import (
     apposed,
     as_one_is_called,
     following,
+    in_office,
     of_itself,
     past_a_place,
     personal,
@@ -151,6 +152,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     if piece.first and not first.joined and not first.weak:  # “his wife, Beth”
         counts.verb += tokens[piece.first - 1].lower in words("kinship")
     counts.personal += as_one_is_called(tokens, piece.first)
+    counts.personal += piece.last - piece.first == 1 and in_office(tokens, piece.first)
     dash = text[max(0, first.start - 2) : first.start].strip()
     signs = dash in DASHES and piece.last == len(tokens)
     counts.running += signs or (after is not None and not after.capital)

@@ -23,6 +23,7 @@ SEATED = frozenset(
         "Radio",
         "Station",
         "Base",
+        "Casino",
     }
 )
 TRADES = frozenset(

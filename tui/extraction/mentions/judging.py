@@ -58,6 +58,8 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
             return ActorKind.ORGANIZATION  # “banks such as Norlund and Warren Hale”
         if piece.kind is ActorKind.PERSON and _ground(tokens, piece, counts):
             return ActorKind.PLACE
+        if piece.kind is ActorKind.PERSON and not piece.role and _lived_in(tokens, piece, counts):
+            return ActorKind.PLACE
         if word.text == "Al" and counts.against >= max(counts.verb, 1) and evidence.played:
             return ActorKind.ORGANIZATION  # “Al Denby lost to”
         unnamed = piece.kind is ActorKind.PERSON and counts.article and not piece.role
@@ -69,6 +71,14 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
     if length > 1:
         return _unlisted(evidence, tokens, piece, counts)
     return single(evidence, tokens, piece, counts)
+
+
+def _lived_in(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“From Hope Hull, Alabama”: nothing else is told of it."""
+    if counts.stated < counts.total or counts.verb or not piece.first:
+        return False
+    before = tokens[piece.first - 1].lower if tokens[piece.first].joined else ""
+    return before in LOCATIVE or before in ("from", "of")
 
 
 def _titled_work(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
