@@ -114,7 +114,8 @@ def _past_relative(tokens: list[Token], phrase: Phrase, low: int) -> Phrase:
     for place in range(phrase.start - 1, max(low, phrase.start - RELATIVE), -1):
         token = tokens[place]
         inside = place + 1 < phrase.start
-        if inside and token.low == "who" and is_noun_like(tokens[place - 1]):
+        relates = token.low == "who" or (token.low == "that" and tokens[place + 1].tag & VERB)
+        if inside and relates and is_noun_like(tokens[place - 1]):
             outer = left_phrase(tokens, place - 1, low)
             return Phrase(outer.start, outer.stop, phrase.reach) if outer is not None else phrase
         if inside and _told_by_a_participle(tokens, place):

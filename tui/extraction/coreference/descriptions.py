@@ -371,7 +371,7 @@ class Descriptions:
         “said an analyst at Fenner Research”; unsure where a paragraph before names it less often
         than another.
         """
-        acting = [trace for trace in firms if not (trace.oblique and trace.count == 1)]
+        acting = [trace for trace in firms if trace.subject or trace.spoke or trace.count > 1]
         last = (acting or firms)[0]
         apart = self._memory.around.block(last.sentence) != self._memory.around.block(sentence)
         rivals = (other for other in firms if other is not last)

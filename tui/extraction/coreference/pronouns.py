@@ -26,7 +26,7 @@ def antecedent(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster
         several, doubtful = _plural(memory, mention, sentence)
         return (several, doubtful) if several is not None else _of_one(memory, mention, sentence)
     if word == "it":
-        return _neuter(memory, mention, sentence), False
+        return _neuter(memory, mention, sentence)
     return None, False
 
 
@@ -199,18 +199,19 @@ def _he_or_she(memory: Memory, cluster: Cluster) -> bool:
     )
 
 
-def _neuter(memory: Memory, mention: Mention, sentence: int) -> Cluster | None:
-    """The body or state that did or said something just before. Only of an "it" that acts."""
+def _neuter(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | None, bool]:
+    """The body or state that did or said something just before, and whether it may have been
+    another. Only of an "it" that acts."""
     if not memory.around.acts(mention):
-        return None
+        return None, False
     for trace in memory.traces:
         cluster = trace.cluster
         if sentence - trace.sentence > 1:
-            return None
+            return None, False
         if cluster.kind in (ActorKind.PERSON, ActorKind.GROUP) or cluster.plural:
             continue
         if trace.end + 1 == mention.span.start:
             continue  # “in a letter it said”
         if trace.subject or trace.spoke:
-            return cluster
-    return None
+            return cluster, trace.doubtful
+    return None, False

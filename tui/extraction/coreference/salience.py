@@ -80,6 +80,8 @@ class Trace:
     """Asked whether or why something is so; the next sentence may open with the answer."""
     asked: bool
     """Put a question to somebody else, who then is the one to answer."""
+    introduced: bool
+    """Told who it is right behind the name: “Ana Rossi, 34, a nurse”, “Ana Rossi, who”."""
 
 
 class Memory:
@@ -127,7 +129,8 @@ class Memory:
                 asked, wondered = asked or trace.asked, wondered or trace.wondered
             del self.traces[at]
             break
-        oblique = not subject and around.oblique(before) and not around.aged(mention)
+        introduced = around.aged(mention)
+        oblique = not subject and around.oblique(before) and not introduced
         self.traces.insert(
             0,
             Trace(
@@ -151,6 +154,7 @@ class Memory:
                 named,
                 wondered,
                 asked,
+                introduced,
             ),
         )
         del self.traces[MEMORY:]
@@ -226,7 +230,8 @@ class Memory:
             acts = first and not trace.quoted and (not cluster.described or spoke)
             if speaking and acts and distance == 1 and around.block(trace.sentence) == block:
                 score += ACTS
-            if acts and distance == 1 and trace.count <= 2 and word in ("he", "she"):
+            enters = acts or (speaking and trace.introduced)
+            if enters and distance == 1 and trace.count <= 2 and word in ("he", "she"):
                 score += ENTERS * (around.block(trace.sentence) == block)
             if born:
                 score += BORN * (cluster is around.protagonist)

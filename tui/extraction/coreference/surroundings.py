@@ -80,7 +80,9 @@ IN_OFFICE = re.compile(
 )
 CALLED = re.compile(
     r"(?: (?:in|at|from) (?:the )?[A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+){0,4})?,?"
-    r" (?:called|named) (?=[A-Z])"
+    r" (?:called|named|(?:who )?(?:gave (?:his|her|their) name"
+    r"|(?:identified|named) (?:him|her|them)sel(?:f|ves)|asked to be (?:identified|named|called))"
+    r"(?: only| simply)?(?: as)?) (?=[A-Z])"
 )
 QUOTED = re.compile(  # what it may begin with stands first: the rest is passed over at once
     r"[“\"'‘„«「](?:(?<=“)[^”\n]{0,3000}+”?|(?<=\")[^\"\n]{0,3000}+\"?"
@@ -198,7 +200,7 @@ class Surroundings:
         return self._names.of.get(self._indices[at]) if titled and alone else None
 
     def called(self, mention: Mention) -> Cluster | None:
-        """Whose name is told: “a pleasant man from Leeds called Jon Berg”."""
+        """Whose name is told: “a man from Leeds called Jon Berg”, “who gave his name as Jon”."""
         called = CALLED.match(self.document.text, mention.span.end, mention.span.end + 80)
         at = bisect_left(self._starts, called.end()) if called else len(self._starts)
         named = called is not None and at < len(self._starts) and self._starts[at] == called.end()
@@ -420,7 +422,8 @@ class Surroundings:
 
     def aged(self, mention: Mention) -> bool:
         """“belonged to Earl Rossi, 77, a retired baker”: who is introduced so speaks next."""
-        return AGED.match(self.document.text, mention.span.end, mention.span.end + 30) is not None
+        text, end = self.document.text, mention.span.end
+        return text.startswith(", who ", end) or AGED.match(text, end, end + 30) is not None
 
     def oblique(self, before: str) -> bool:
         if (known := self._oblique.get(before)) is None:

@@ -197,7 +197,11 @@ def _name(
         beside = past, beside[1]
     office = _office([token.lower for token in tokens[slice(*beside)]])
     if office in LIGHT:
-        role = roles.before(text, tokens, piece.first) or roles.after(text, tokens, piece.last)
+        role = (
+            roles.before(text, tokens, piece.first)
+            or (piece.role and roles.before(text, tokens, beside[0]))  # “Her surgeon, Dr Ann Roe”
+            or roles.after(text, tokens, piece.last)
+        )
         if role is None and not office:
             return Mention(span, MentionForm.NAME, piece.kind, gender), beside
     else:
