@@ -78,6 +78,18 @@ async def test_another_filter_lights_others_and_none_lights_nothing(rossi: Readi
     await run.until(lambda: not lit(run), "nothing lit")
 
 
+async def test_where_no_quotes_are_asked_for_none_is_lit(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("t")
+    await run.write("check")
+    await run.press("enter")
+    await keep(run, "tag:check")
+    await run.sees("1 of 3")
+    for _ in range(20):
+        await run.pilot.pause()
+    assert lit(run) == 0
+
+
 async def test_what_was_found_since_is_left_alone(rossi: Reading) -> None:
     run = rossi
     await run.press("enter", "/")

@@ -38,8 +38,11 @@ class Lighting(Finding):
     @work(exclusive=True, group="asked")
     async def _light_asked(self) -> None:
         from tui.export import Item
+        from tui.search.filtering import OF_QUOTES
 
         query, article, entry = self.asked_within(), self.article, self.entry
+        if query is not None and not any(term.field in OF_QUOTES for term in query.terms):
+            query = None  # a tag of the article is one of all its quotes
         spans: tuple[Span, ...] = ()
         if self.found is None and query is not None and article is not None and entry is not None:
             item = Item(entry.file, article, self.notes)
