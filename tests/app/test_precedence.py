@@ -89,3 +89,13 @@ async def test_a_key_has_precedence_until_its_frame(open_reader: Reading) -> Non
     await run.press("j")
     told = keeping.told
     await run.until(lambda: "free" in told[told.index("pressed") :], "the frame of the key")
+
+
+async def test_a_mouse_that_is_moved_holds_nothing_up(open_reader: Reading) -> None:
+    run = open_reader
+    await run.until(lambda: not run.reader.analysing, "the list as it is to be")
+    run.app.desk.precedence = keeping = Told()
+    await run.pilot.hover("#pile")
+    assert "pressed" not in keeping.told
+    await run.pilot.click("#pile")
+    assert "pressed" in keeping.told

@@ -71,7 +71,8 @@ class PullquoteApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
-            self.desk.precedence.pressed()
+            if not isinstance(event, events.MouseMove):  # of which there may be hundreds a second
+                self.desk.precedence.pressed()
             if self.desk.collector is not None:
                 self.desk.collector.pressed()
         await super().on_event(event)
