@@ -15,6 +15,7 @@ from tui.extraction.wordsets import word_set
 ENDS_A_NOUN = frozenset(
     {"of", "in", "for", "with", "at", "from", "which", "that", "based", "and", "owned", "backed"}
 )
+MANY = frozenset({"are", "were", "have"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
 LISTED = ("-listed", "-headquartered")  # “London-listed Norlund Mining”
 LED = frozenset({"executive", "financial", "operating", "technology", "marketing"})
@@ -61,9 +62,15 @@ def its_own(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
         return False
     if tokens[at - 1].possessive or (first and tokens[first].joined and not tokens[first].weak):
         return False  # “Ana Rossi and Norlund are”, “the fans of Norlund are”
-    if tokens[at].lower in ("are", "were", "have"):
+    if tokens[at].lower in MANY:
         return tokens[at + 1].joined and text[tokens[at - 1].end] == " "
     return tokens[at].lower.endswith(("ed", "s", "t")) and tokens[at + 1].lower == "its"
+
+
+def are_many(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Norlund have signed”, of a town whose club is meant."""
+    at = piece.last
+    return at < len(tokens) and tokens[at].lower in MANY and its_own(text, tokens, piece)
 
 
 def silent(tokens: Sequence[Token], at: int) -> bool:

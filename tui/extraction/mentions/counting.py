@@ -21,6 +21,7 @@ from tui.extraction.mentions.behind import (
 from tui.extraction.mentions.beside import by_percent, in_a_state, whereabouts
 from tui.extraction.mentions.bodies import (
     against,
+    are_many,
     band_of,
     called_a_body,
     deals,
@@ -108,6 +109,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
         if piece.listed or piece.kind is ActorKind.ORGANIZATION:
             counts.played += team_of(text, tokens, piece, named=False)
             counts.against += against(tokens, piece)
+            counts.itself += are_many(text, tokens, piece)
         return  # no more is asked of what lists know
     counts.works += work(tokens, piece)
     counts.told += before in SAYING and (after is None or not after.joined)

@@ -22,6 +22,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 _CLITICS = ("n't", "'d", "'ll", "'ve", "'re", "'m")  # “They’d”, “Don’t”
+ANALYSING = frozenset({"analyst", "analysts", "economist", "economists", "strategist", "broker"})
 CLITICS = (*_CLITICS, *(clitic.replace("'", "’") for clitic in _CLITICS))
 
 
@@ -58,6 +59,8 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
             return ActorKind.ORGANIZATION  # “banks such as Norlund and Warren Hale”
         if piece.kind is ActorKind.PERSON and _ground(tokens, piece, counts):
             return ActorKind.PLACE
+        if piece.kind is ActorKind.PERSON and not piece.role and _house(evidence, tokens, piece):
+            return ActorKind.ORGANIZATION
         if piece.kind is ActorKind.PERSON and not piece.role and _lived_in(tokens, piece, counts):
             return ActorKind.PLACE
         if word.text == "Al" and counts.against >= max(counts.verb, 1) and evidence.played:
@@ -71,6 +74,15 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
     if length > 1:
         return _unlisted(evidence, tokens, piece, counts)
     return single(evidence, tokens, piece, counts)
+
+
+def _house(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Edward Holm analyst Jo Hale”: a bank, where nobody is called Holm afterwards."""
+    at = piece.last
+    if piece.last - piece.first != 2 or at + 1 >= len(tokens) or tokens[at - 1].possessive:
+        return False
+    named = tokens[at].joined and tokens[at + 1].joined and tokens[at + 1].capital
+    return named and tokens[at].lower in ANALYSING and tokens[at - 1].text not in evidence.counts
 
 
 def _lived_in(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
@@ -94,7 +106,7 @@ def _club(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Cou
     """“Leeds said”, where the article has Leeds win 2-0, and not “in Leeds”."""
     if piece.kind is not ActorKind.PLACE or tokens[piece.first].text in gazetteer.countries():
         return False
-    if not (counts.played or (counts.against and evidence.played)):
+    if not (counts.played or counts.itself or (counts.against and evidence.played)):
         return False
     before = tokens[piece.first - 1].lower if piece.first and tokens[piece.first].joined else ""
     return before not in LOCATIVE and before not in ("from", "to", "of")
