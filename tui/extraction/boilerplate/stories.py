@@ -121,6 +121,7 @@ def shouted(text: str, lines: Sequence[Line], core: range) -> list[int]:
         for index in core
         if lines[index].cue is None
         and lines[index].words > 1
+        and not text[lines[index].start + 1].islower()  # as in most lines
         and _is_capital(text[lines[index].start : lines[index].end])
     ]
     if any(lines[index].words < SHOUTED for index in capitals):

@@ -102,6 +102,8 @@ def judge(
         if verdicts[index] is not KEEP:
             continue
         cue = lines[index].cue
+        if cue is None and lines[index].stop:
+            continue  # a sentence is none of the following, and most lines are sentences
         if cue is None:
             if index > core.start and (
                 _is_captioned(text, lines, index) or _is_described(text, lines, index)
