@@ -5,7 +5,11 @@ from __future__ import annotations
 
 import gc
 
+from hypothesis import settings
+
 gc.disable()
+settings.register_profile("untimed", deadline=None)  # a busy machine may take any time
+settings.load_profile("untimed")
 
 
 def pytest_collection_finish() -> None:

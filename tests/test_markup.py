@@ -154,6 +154,17 @@ def test_a_page_without_an_article_is_left_whole_and_says_so() -> None:
     assert any("where its article is" in notice for notice in document.notices)
 
 
+@pytest.mark.parametrize("count", [1, 8])
+def test_a_page_of_nothing_but_links_is_left_whole(count: int) -> None:
+    line = "The ropeworks on Tarr Street open again in September, the council said on Monday, "
+    line += "and the boatyards of the bay, which look for joiners, will pay two thirds of it"
+    links = "".join(f'<p><a href="/{n}">{line} {n}.</a></p>' for n in range(count))
+    document = parse(f"<main><article>{links}</article></main>", "text/html")
+    assert [document[block.span] for block in document.kept] == [
+        f"{line} {n}." for n in range(count)
+    ]
+
+
 def test_line_breaks_and_table_rows() -> None:
     page = "<p>one<br>two<br><br>three</p><table><tr><td>a</td><td>b</td></tr></table>"
     assert shown(parse(page, "text/html", judge=False)) == ["one\ntwo", "three", "a | b"]

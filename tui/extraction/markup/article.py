@@ -79,7 +79,9 @@ def kept(root: HtmlElement, page: str, pieces: Sequence[Piece]) -> list[bool] | 
     verdict = list(first)
     for rule in (_disowned, _restored, _between, _headless, _captionless):
         verdict = rule(ballots, verdict)
-    return verdict if any(verdict) else None
+        if not any(verdict):
+            return None
+    return verdict
 
 
 def _first(
