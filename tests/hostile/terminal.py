@@ -70,6 +70,9 @@ def classes(output: bytes) -> set[str]:
     return found | {f"character {ord(character):04x}" for character in unseen}
 
 
+ALONE = 10.0
+"""Seconds for which the effect of Esc is awaited: not all has one that shows."""
+
 Key = bytes | str | Callable[[int], bool]
 """What is typed, or waited for: words, or what a function of the process id says."""
 
@@ -189,6 +192,10 @@ def run(
             settle()
             typed = len(output)
             os.write(master, key)
+            # Read together with the next key, Esc would be Alt with that: what it does is awaited.
+            until = time.monotonic() + (ALONE if key == b"\x1b" else 0)
+            while len(output) == typed and child.poll() is None and time.monotonic() < until:
+                read(0.05)
         settle()
         until = time.monotonic() + last
         while child.poll() is None and time.monotonic() < until:

@@ -54,6 +54,7 @@ class Refresher:
         # Outside the lock: 100,000 files are stat'ed, and the reader goes on.
         now = {path: stamp_of(path) for path in found if not cancelled()}
         if cancelled():
+            self.watch()  # what was marked as seen was not
             return Changes()
         self._listed.unopened = False
         slipped = self._slipped()
