@@ -44,18 +44,25 @@ OPENING = 8
 BEYOND = 4
 """Lines below it, of which one is a paragraph."""
 
-SHOUTED = 6
-"""Words in capitals alone from which a line is a link between paragraphs."""
+QUOTES = "'’‘\"“”"
+
+SECTION = 6
+"""Words of a line in capitals alone below which it heads a section."""
+
+SHOUTED = 7
+"""And from which one right between two paragraphs is a link to another story."""
 
 
 def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
     """The headlines between "Related stories", or "Read also:" and no more, and the next paragraph.
     (Of 26 such lines below "Related stories" on pages learnt from one is the article's.)"""
-    most = MOST.get(lines[index].cue, 0)
     leads = text[lines[index].end - 1] in ":："
+    cue = Cue.READ_MORE if leads and _reads_on(lines[index]) else lines[index].cue
+    most = MOST.get(cue, 0)
     if lines[index].words > (LEADING if leads else BARE):
         return range(0)
     told = 0
+    listed = index + 1 < end and lines[index + 1].listed
     for last in range(index + 1, end):
         line = lines[last]
         if line.cue in MORE and told:
@@ -66,7 +73,9 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
             break
         if line.prose or (line.stop and told):
             return range(index + 1, last)
-        if line.stop or line.listed or line.words not in STORY_WORDS or told == most:
+        if line.stop or line.listed is not listed or line.words not in STORY_WORDS:
+            break
+        if told == most:
             break
         told += 1
     return range(0)
@@ -124,14 +133,15 @@ def shouted(text: str, lines: Sequence[Line], core: range) -> list[int]:
         and not text[lines[index].start + 1].islower()  # as in most lines
         and _is_capital(text[lines[index].start : lines[index].end])
     ]
-    if any(lines[index].words < SHOUTED for index in capitals):
+    if any(lines[index].words < SECTION for index in capitals):
         return []
     return [
         index
         for index in capitals
         if _is_between(lines, index, core)
-        and text[lines[index].start].isalpha()
-        and text[lines[index].end - 1].isalnum()
+        and (lines[index].words >= SHOUTED or not _reads(lines[index + 1]))
+        and (text[lines[index].start].isalpha() or text[lines[index].start] in QUOTES)
+        and (text[lines[index].end - 1].isalnum() or text[lines[index].end - 1] in QUOTES)
         and not (lines[index].stop or lines[index].listed or lines[index].heading)
     ]
 

@@ -128,7 +128,7 @@ def judge(
         _head(verdicts, lines, headline.index)
     within = range(start, core.stop)
     for index in (*stories.linked(lines, within), *stories.shouted(text, lines, within)):
-        if verdicts[index] is KEEP:
+        if verdicts[index] is KEEP or verdicts[index].kind is BlockKind.HEADING:
             verdicts[index] = Verdict(dropped=STORY)
     _signed(verdicts, text, lines, core)
     return verdicts
