@@ -22,6 +22,7 @@ DATELINE = re.compile(
     r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?(?: \d\d?)?){0,2}(?: ?\([^)\n]{2,40}\))?"
     r"(?: ?[—–]| -{1,2}) "
 )
+LONGEST_RUN = 16  # words of a ship's name with what stands before it
 SHORT = 2  # words of a place that nothing but a dash follows
 PERCENT = re.compile(r"[\d.,]*\s?(?:%|per ?cent\b|pc\b|points?\b)")
 PREFIXES = word_set("vessel prefixes")
@@ -39,8 +40,15 @@ def storm(tokens: Sequence[Token], piece: Piece) -> str | None:
 
 
 def capitals_before(tokens: Sequence[Token], at: int) -> int:
-    """Where the capitalised words begin that stand without a break before ``at``."""
-    while at and tokens[at].joined and tokens[at - 1].capital and not tokens[at - 1].possessive:
+    """Where the capitalised words begin that stand without a break before ``at``; no further back
+    than LONGEST_RUN, for a page may be one run of names."""
+    least = max(0, at - LONGEST_RUN)
+    while (
+        at > least
+        and tokens[at].joined
+        and tokens[at - 1].capital
+        and not tokens[at - 1].possessive
+    ):
         at -= 1
     return at
 

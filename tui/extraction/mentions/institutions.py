@@ -151,9 +151,8 @@ def supplier(texts: list[str], at: int, end: int) -> int:
 
 def partners(texts: list[str], lowered: list[str], at: int) -> int:
     """Length of a firm's name with an "&" in it: "Marks & Spencer", "Pacific Gas & Electric"."""
-    if "&" not in texts:
-        return 0
-    sign = next((n for n in range(at + 1, min(at + 4, len(texts) - 1)) if texts[n] == "&"), 0)
+    near = texts[at + 1 : min(at + 4, len(texts) - 1)]  # a run may be a whole book of names
+    sign = at + 1 + near.index("&") if "&" in near else 0
     if not sign or any(titled(lowered, place) for place in range(at, sign)):
         return 0
     if len(texts[sign - 1]) < 2 or len(texts[sign + 1]) < 2:

@@ -122,7 +122,8 @@ def pointed(texts: list[str], lowered: list[str], at: int) -> int:
 def stretch(texts: list[str], lowered: list[str], at: int) -> int:
     """How many words the unlisted name beginning at ``at`` takes."""
     end = at + 1
-    named = gazetteer.given(texts[at]) is not None or initialled(texts[at:])
+    near = texts[at : at + LONGEST + 1]  # a run may be a whole book of names
+    named = gazetteer.given(texts[at]) is not None or initialled(near)
     while end < len(texts) and end - at < LONGEST:
         if texts[end] in gazetteer.demonyms() and not named:
             break
