@@ -119,6 +119,24 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return painted
 
 
+async def test_a_key_has_its_frame_whatever_else_was_painted(
+    open_reader: Reading, frames: list[str]
+) -> None:
+    run, reader = open_reader, open_reader.reader
+    await run.until(lambda: not reader.analysing and reader.status.progress is None, "a rest")
+    clock = reader._clock
+    assert clock is not None
+    for _ in range(10_000):
+        clock.budget.spend(monotonic())
+    frames.clear()
+    for key in ("j", "k"):
+        frames.clear()
+        await run.press(key)
+        await run.until(lambda: frames, "its frame")
+    assert clock.budget.wait(monotonic()) > 1
+    assert not reader.awaited
+
+
 async def test_a_dialog_opens_in_one_frame_or_two_with_what_is_behind_it(
     open_reader: Reading, frames: list[str]
 ) -> None:

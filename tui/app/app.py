@@ -19,6 +19,7 @@ from textual.driver import Driver
 from tui import config
 from tui.app.collecting import Collector
 from tui.app.drafts import drafted
+from tui.app.frames import Prompt
 from tui.app.guard import guarded, printable
 from tui.app.hangup import watch
 from tui.app.keeper import Keeper
@@ -73,6 +74,9 @@ class PullquoteApp(App[int]):
         if isinstance(event, events.InputEvent):
             if not isinstance(event, events.MouseMove):  # of which there may be hundreds a second
                 self.desk.precedence.pressed()
+                front = self.screen_stack[-1] if self.screen_stack else None
+                if isinstance(front, Prompt):
+                    front.awaited = True
             if self.desk.collector is not None:
                 self.desk.collector.pressed()
         await super().on_event(event)

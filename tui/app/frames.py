@@ -3,7 +3,9 @@
 Textual paints on a clock of 60 beats a second. What a key changes just after a beat waits for the
 next, or, as its timer skips a beat it is late for, for the one after that: 33 ms. Here a frame
 waits for none that was long ago, and a few may follow each other without a pause. The rate kept up
-over any longer time is Textual's.
+over any longer time is Textual's, twice: the frames somebody waits for, because of a key or of the
+article it asked for, are counted apart from all others. With one count the row that was marked as
+read had used up the frame of the next key, and one in twenty waited for 10 ms.
 
 All that a key changes comes in one frame: messages that are on their way from widget to widget
 arrive first. With a frame for the text and one for the footer, keys that followed each other
@@ -46,6 +48,9 @@ it brings about three more; keys that come all the time are not waited for."""
 
 TURN = 0.002
 """Seconds that drawing takes at a time."""
+
+LOOK = 0.002
+"""Seconds between two looks whether a frame that waits has become one somebody waits for."""
 
 
 class Turns:
@@ -106,14 +111,15 @@ class _Clock(Timer):
     """Whether its last frame had something in it: what changed may be hidden."""
 
     async def _run(self) -> None:
-        self.budget = budget = Budget()
+        self.budget, self.budget_awaited = Budget(), Budget()
         while True:
             await self._active.wait()
             await settle(self.screen)
-            if wait := budget.wait(monotonic()):
-                await sleep(wait)
-                if not self._active.is_set():  # a layout has painted meanwhile
-                    continue
+            while wait := self._counted().wait(monotonic()):
+                await sleep(min(wait, LOOK))
+            if not self._active.is_set():  # a layout has painted meanwhile
+                continue
+            budget = self._counted()
             try:
                 await self.screen.draw_ahead()
             except Exception as error:  # as of what is drawn when a frame is painted
@@ -124,16 +130,22 @@ class _Clock(Timer):
             await self._tick(next_timer=now, count=0)
             if self.painted:
                 budget.spend(now)
+                self.screen.awaited = False
                 self.screen.painted()
             if self.screen.after_frame and not self._active.is_set():
                 after, self.screen.after_frame = self.screen.after_frame, {}
                 for callback in after:
                     self.screen.call_next(callback)
 
+    def _counted(self) -> Budget:
+        return self.budget_awaited if self.screen.awaited else self.budget
+
 
 class Prompt(Screen[R]):
     """A screen painted as soon as it has changed, and not more often."""
 
+    awaited = False
+    """Whether somebody waits for the next frame."""
     _clock: _Clock | None = None
     _unpainted = False
     """Whether a layout is not to be followed by a frame at once."""

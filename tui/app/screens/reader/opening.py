@@ -147,7 +147,7 @@ class Opening(Listed, Ahead):
     def _loaded(self, index: int, article: Article, notes: Notes, offset: int | None) -> None:
         if index != self.index:
             return
-        self.on_its_way = False
+        self.awaited, self.on_its_way = self.awaited or self.on_its_way, False
         if again := self.reading_on:
             self.reading_on = False
             if self.status.progress is not None and self.status.progress.label == LOOKING:
@@ -225,6 +225,7 @@ class Opening(Listed, Ahead):
         if index != self.index:
             return
         self.article = self.notes = None
+        self.awaited = True
         self.on_its_way = self.reading_on = False
         self.show_card(False)
         self.view.show_error(str(error.path), error.reason)
