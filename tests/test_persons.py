@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.digest import Digest, DigestActor, DigestQuote
@@ -146,6 +146,7 @@ class Everybody:
 
 
 @settings(deadline=None)
+@example([[("Ana Lindqvist", [], False)], [("Ana Lindqvist", ["Lind"], False)]], "Lind")
 @given(PILES, NAMES)
 def test_from_the_index_or_one_article_after_the_other_it_is_the_same(
     pile: list[list[tuple[str, list[str], bool]]], name: str

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from tui.digest import Digest
 from tui.folding import fold
 from tui.model import Span
+from tui.search.words import keys
 
 LONGEST = 1200
 """Code points. A book may come as one paragraph, in which all words of a query lie somewhere."""
@@ -20,9 +21,14 @@ def one_line(text: str) -> str:
 
 
 def actor_line(name: str, aliases: Iterable[str]) -> str:
-    # An alias that is part of the name adds nothing to read or to find.
-    others = [alias for alias in aliases if fold(alias) not in fold(name)]
+    # An alias that is words of the name adds nothing to read or to find.
+    others = [alias for alias in aliases if not _within(alias, name)]
     return one_line(" · ".join([name, *others]))
+
+
+def _within(alias: str, name: str) -> bool:
+    """Not “Lind” in “Ana Lindqvist”."""
+    return fold(alias) in fold(name) and set(keys(alias)) <= set(keys(name))
 
 
 def spoken(speaker: str | None, text: str) -> str:

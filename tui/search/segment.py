@@ -31,7 +31,7 @@ from tui.whole import written_whole
 MOST = 50_000
 """Articles of one segment: their numbers must fit 16 bits."""
 
-FORMAT = 3
+FORMAT = 4
 
 CHOICES = 4
 """Articles remembered of one actor: some may be gone when a hit leads there."""
