@@ -155,7 +155,7 @@ class ReaderScreen(
         await self.query_one("#parts").mount(view, panel)
         find = FilterInput("find in this article", id="find", intercept=self.take_while_finding)
         await self.mount(card, find, before=self.status)
-        self.parts = self.pile, view, panel, card
+        self.parts = self.pile, view, panel, card, self.status
         self.whole = True
         _ = self.desk.notebook
         if (collector := self.desk.collector) is not None:

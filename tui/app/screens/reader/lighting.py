@@ -49,6 +49,8 @@ class Lighting(Finding):
             spans = await asyncio.to_thread(self._asked_of, item, query)
             if article is not self.article or self.found is not None:
                 return
+        if not self.shown:  # the reader was ended meanwhile
+            return
         if self._are_lit() or (spans and not self.view.finding[1]):
             self._lit = spans
             self.view.light_places(spans)
