@@ -119,7 +119,8 @@ class _Clock(Timer):
                 await sleep(min(wait, LOOK))
             if not self._active.is_set():  # a layout has painted meanwhile
                 continue
-            budget = self._counted()
+            budget, awaited = self._counted(), self.screen.awaited
+            self.screen.awaited = False  # of a key that comes from here on the next frame is
             try:
                 await self.screen.draw_ahead()
             except Exception as error:  # as of what is drawn when a frame is painted
@@ -130,8 +131,9 @@ class _Clock(Timer):
             await self._tick(next_timer=now, count=0)
             if self.painted:
                 budget.spend(now)
-                self.screen.awaited = False
                 self.screen.painted()
+            elif awaited:
+                self.screen.awaited = True
             if self.screen.after_frame and not self._active.is_set():
                 after, self.screen.after_frame = self.screen.after_frame, {}
                 for callback in after:

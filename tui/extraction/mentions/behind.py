@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
@@ -48,6 +48,14 @@ def in_office(tokens: Sequence[Token], at: int) -> bool:
         return False
     offices = word_set("high offices") - word_set("roles of bodies")  # “market leader Denby”
     return what.lower in word_set("callings that vary") or what.lower in offices
+
+
+def before_a_noun(tokens: Sequence[Token], first: int, last: int, nouns: Set[str]) -> bool:
+    """“The Norlund group”, “the Norhamby residents”: with the article, before one of these."""
+    if not first or last >= len(tokens) or tokens[last - 1].possessive:
+        return False
+    definite = tokens[first].joined and tokens[first - 1].lower == "the"
+    return definite and tokens[last].joined and tokens[last].lower in nouns
 
 
 def in_a_couple(tokens: Sequence[Token], at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.behind import LOCATIVE, acts, apposed, following
+from tui.extraction.mentions.behind import LOCATIVE, acts, apposed, before_a_noun, following
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.tokens import Token
@@ -122,7 +122,8 @@ def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
     """“the northern state of Vellamur”, “the village of Norhamby”, “the mayor of Norhamby”, “the
     Norhamby MP”."""
     first = piece.first
-    if _peopled(tokens, piece) or _told_to_be_one(tokens, piece.last):
+    townspeople = word_set("townspeople")
+    if before_a_noun(tokens, first, piece.last, townspeople) or _is_apposed(tokens, piece.last):
         return True
     if first < 3 or tokens[piece.last - 1].possessive:
         return False
@@ -137,7 +138,7 @@ def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
     )
 
 
-def _told_to_be_one(tokens: Sequence[Token], at: int) -> bool:
+def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
     """“Norhamby, a village south of Leeds,”, and not “Ana Rossi, a village doctor,”."""
     if at + 1 >= len(tokens) or tokens[at].joined or tokens[at].lower not in ("a", "an", "the"):
         return False
@@ -149,14 +150,6 @@ def _told_to_be_one(tokens: Sequence[Token], at: int) -> bool:
             after = following(tokens, noun + 1)
             return after is None or not after.joined or after.lower in word_set("whereabouts")
     return False
-
-
-def _peopled(tokens: Sequence[Token], piece: Piece) -> bool:
-    if not piece.first or piece.last >= len(tokens) or tokens[piece.last - 1].possessive:
-        return False
-    after = tokens[piece.last]
-    definite = tokens[piece.first].joined and tokens[piece.first - 1].lower == "the"
-    return definite and after.joined and after.lower in word_set("townspeople")
 
 
 def dated(tokens: Sequence[Token], piece: Piece) -> bool:

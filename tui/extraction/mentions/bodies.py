@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from tui.extraction.mentions.behind import LOCATIVE
+from tui.extraction.mentions.behind import LOCATIVE, before_a_noun
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -224,11 +224,7 @@ def _whose(tokens: Sequence[Token], at: int) -> bool:
 
 def grouped(tokens: Sequence[Token], piece: Piece) -> bool:
     """“The Norlund group”, “the Norlund cartel”."""
-    if not piece.first or piece.last >= len(tokens) or tokens[piece.last - 1].possessive:
-        return False
-    after = tokens[piece.last]
-    definite = tokens[piece.first].joined and tokens[piece.first - 1].lower == "the"
-    return definite and after.joined and after.lower in word_set("bodies behind")
+    return before_a_noun(tokens, piece.first, piece.last, word_set("bodies behind"))
 
 
 def _run_by(tokens: Sequence[Token], piece: Piece) -> bool:

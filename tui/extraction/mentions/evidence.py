@@ -150,7 +150,7 @@ class Evidence:
         for name in self.nameless:
             first, *_ = names = tuple(name.split())
             if self.counts[name].introduced and (given := gazetteer.given(first)) is not None:
-                self._person(names, given[0])  # “said Derek Scissors, a scholar”
+                self._person(names, given[0])  # “said Edith Buttons, a scholar”
         self.played = any(counts.played for counts in self.counts.values())
         for name, counts in self.counts.items():
             first, _, rest = name.partition(" ")
@@ -170,7 +170,7 @@ class Evidence:
             return names[1] in self.persons  # “El Faro”
         if names[-1] in word_set("borne") and gazetteer.given(names[0]):
             told = counts.verb or counts.apposed
-            return counts.strong > 1 or told > 0  # “with Mark May”, and not “Mark May 3”
+            return counts.strong > 1 or told > 0  # “with Alan May”, and not “Alan May 3”
         if unborne(names[-1]):
             alone = self.counts.get(names[-1])
             told = counts.verb or counts.told or counts.apposed or counts.personal

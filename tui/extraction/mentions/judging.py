@@ -188,7 +188,7 @@ def _stands_as_a_body(tokens: Sequence[Token], piece: Piece, counts: Counts) -> 
 
 
 def _ground(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
-    """“At Heinz Field”, and nothing that shows a man of that name."""
+    """“At Oskar Field”, and nothing that shows a man of that name."""
     if piece.role or piece.last - piece.first != 2:
         return False
     if tokens[piece.last - 1].text not in word_set("grounds"):

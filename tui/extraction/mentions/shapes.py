@@ -183,7 +183,7 @@ def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
     if given and not (given[1] and ordinary(texts[1].lower())):
         return ActorKind.PERSON, True, given[0]
     if given and len(texts) == 2 and last in BORNE:
-        return ActorKind.PERSON, False, given[0]  # “Mark May”
+        return ActorKind.PERSON, False, given[0]  # “Alan May”
     if initialled(texts) and not ordinary(last.lower()):
         return ActorKind.PERSON, False, ""
     if len(texts) == 2 and family_first(texts, 0):
