@@ -164,7 +164,7 @@ class Reader:
         if at and self.lowered[at - 1] in word_set("address"):
             return False  # “Mr. King”
         if title.length == 1 and self.titled and not self._more(1) and self._bears(at):
-            return False  # “Dr. King”, after “David King”
+            return False  # “Dr. King”, after “Owen King”
         if title.length == 1 and not self._more(1) and not self.titled:
             place = self.start + at
             self.found.append(Piece(place, place + 1, None, False, noun=True))

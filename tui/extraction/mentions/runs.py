@@ -264,4 +264,4 @@ def pairs(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[str, 
     if not tokens[start].weak and end - start > 1:
         yield tokens[start].text, tokens[start + 1].text
     if end - start == 3 and gazetteer.title([tokens[start].lower], 0) is not None:
-        yield tokens[start + 1].text, tokens[start + 2].text  # “Dr. David King”
+        yield tokens[start + 1].text, tokens[start + 2].text  # “Dr. Owen King”
