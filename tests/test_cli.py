@@ -343,8 +343,9 @@ def test_a_full_disk_is_told(
     )
 
 
-def test_the_reader_needs_a_terminal(story: Path) -> None:
-    done = process(story)
+@pytest.mark.parametrize("named", [True, False])
+def test_the_reader_needs_a_terminal(named: bool, story: Path) -> None:
+    done = process(*[story] * named)
 
     assert done.returncode == 2
     assert b"needs a terminal" in done.stderr

@@ -58,7 +58,7 @@ def run(argv: Sequence[str]) -> int:
         say("standard input has no place to come back to: keep it in a file, or use extract -")
         return USAGE
     missing = [path for path in options.paths if not sources.exists(path)]
-    hint = _meant(str(missing[0])) if missing[:1] == options.paths[:1] else ""
+    hint = _meant(str(missing[0])) if missing and missing[0] == options.paths[0] else ""
     # Else the reader tells of them itself.
     if missing and (hint or len(missing) == len(options.paths)):
         for path in missing:
