@@ -1,0 +1,195 @@
+"""Subjects with appositions: “Ana Rossi, the mayor, who …, said”.
+
+Between a subject and its verb there may be what somebody is, where from, how old and of which
+party, each between commas. They are passed over one by one, from the verb to the left.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from tui.extraction.attribution.flags import (
+    CAP,
+    CONJ,
+    DET,
+    NUM,
+    PAREN,
+    PREP,
+    PRON,
+    PUNCT,
+    QUOTE,
+    SUB,
+)
+from tui.extraction.attribution.phrases import PARTICLES, Phrase, is_share, left_phrase
+from tui.extraction.attribution.relative_clauses import clause_around, past_relative
+from tui.extraction.attribution.tokens import Token
+from tui.extraction.attribution.vocabulary import group
+from tui.extraction.attribution.words import is_noun_like
+from tui.extraction.lexicon import words
+
+PARTY = re.compile(r"[DRI]-[A-Z]")  # “Ana Rossi, D-Ohio, the author, said”
+APART = frozenset({",", ";", ":", "—", "–", "--"})
+OPENERS = APART | {"and", "but", "while", "as", "that", "yet"}
+"""What a clause begins behind."""
+RELATIVES = words("kinship") | group("relatives")
+MOST = 5  # appositions passed over
+
+
+def before_appositions(tokens: list[Token], comma: int, low: int) -> Phrase | None:
+    """The phrase before those that end in the comma at ``comma``."""
+    end = comma
+    named: tuple[int, int] | None = None
+    for _ in range(MOST):
+        opening = _opening(tokens, end, low)
+        piece = _without_brackets(tokens, opening + 1, end)
+        if not piece or opening < low or tokens[opening].low != ",":
+            return None
+        if named is None and not _of_kin(tokens, opening) and (name := _name_in(piece)):
+            named = opening + 1 + name[0], opening + 1 + name[1]
+        phrase = left_phrase(tokens, opening - 1, low)
+        if phrase is None:
+            end = opening
+            continue
+        phrase = past_relative(tokens, phrase, low)
+        before = phrase.start - 1
+        parted = before > low and tokens[before].low == ","
+        if parted and _cut_short(tokens, phrase):
+            end = before  # “of Ashton, Md., who …, said”
+            continue
+        if parted and _of_kin(tokens, before):
+            relative = left_phrase(tokens, before - 1, low)
+            return None if relative is None else Phrase(relative.start, relative.stop, comma + 1)
+        if piece[0].tag & CONJ and (city := _of_a_city(tokens, phrase, low)):
+            end = city  # “Ana Rossi, a fellow in Leeds, England, and author of the study, said”
+            continue
+        if (who := clause_around(tokens, phrase.start, low)) > low:
+            # “Lund, who runs a shop in Austin, Texas, said”
+            runner = left_phrase(tokens, who - 1, low)
+            if runner and (runner.start == low or tokens[runner.stop - 1].tag & CAP):
+                return Phrase(runner.start, runner.stop, comma + 1)
+            end, named = who, None
+            continue
+        head = tokens[phrase.start]
+        if PARTY.match(head.text) and before > low:
+            end = before if parted else phrase.start
+            continue
+        if (told_of := _before_what_it_is(tokens, phrase, low)) is not None:
+            return Phrase(told_of.start, told_of.stop, comma + 1, named)
+        if head.tag & NUM and not is_share(tokens, phrase.start) and _comma(tokens, before, low):
+            end = before + 1
+            continue
+        if tokens[before].tag & PREP and _comma(tokens, before - 1, low):
+            placed = left_phrase(tokens, before - 2, low)  # “Ana Rossi, of Springfield, Va., said”
+            if placed is not None:
+                return Phrase(placed.start, placed.stop, comma + 1)
+            end = before - 1
+            continue
+        if not _begins_clause(tokens, phrase, low) and not head.tag & (CAP | PRON | DET):
+            return None
+        return Phrase(phrase.start, phrase.stop, comma + 1, named)
+    return None
+
+
+def _comma(tokens: list[Token], place: int, low: int) -> bool:
+    return place >= low and tokens[place].low == ","
+
+
+def _opening(tokens: list[Token], end: int, low: int) -> int:
+    """The mark or quotation before what ends at ``end``, ``low - 1`` if there is none."""
+    for place in range(end - 1, low - 1, -1):
+        token = tokens[place]
+        apart = token.tag & PUNCT and token.low in APART and not token.tag & PAREN
+        if apart or token.tag & QUOTE:
+            return place
+    return low - 1
+
+
+def _without_brackets(tokens: list[Token], start: int, stop: int) -> list[Token]:
+    """“, the sponsor, Ana Rossi (D, Ohio), said”: the apposition, none of its brackets behind."""
+    while stop > start and tokens[stop - 1].tag & PAREN:
+        stop -= 1
+    return tokens[start:stop]
+
+
+def _cut_short(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether it is one word with its full stop: “Md.”."""
+    only = tokens[phrase.start]
+    return phrase.stop - phrase.start == 1 and only.end - only.start > len(only.text)
+
+
+def _begins_clause(tokens: list[Token], phrase: Phrase, low: int) -> bool:
+    if phrase.start == low:
+        return True
+    before = tokens[phrase.start - 1]
+    return before.low in OPENERS or bool(before.tag & (QUOTE | CONJ | SUB))
+
+
+def _before_what_it_is(tokens: list[Token], phrase: Phrase, low: int) -> Phrase | None:
+    """“Ana Rossi, the mayor”, “Ana Rossi, D-Ohio, the author”: the name, where the phrase is what
+    somebody is."""
+    head, before = tokens[phrase.start], phrase.start - 1
+    listed = head.tag & DET or head.tag & NUM or not head.tag & (CAP | PRON)
+    if not listed or before - 1 < low or tokens[before].low != ",":
+        return None
+    name = left_phrase(tokens, before - 1, low)
+    party = name is not None and name.start > low + 1 and PARTY.match(tokens[name.start].text)
+    if name is not None and party and tokens[name.start - 1].low == ",":
+        name = left_phrase(tokens, name.start - 2, low)
+    if name is None or not tokens[name.stop - 1].tag & CAP or tokens[name.start].tag & PREP:
+        return None
+    begins = name.start == low or tokens[name.start - 1].tag & (PUNCT | CONJ | QUOTE)
+    return name if begins else None
+
+
+def _name_in(apposition: list[Token]) -> tuple[int, int] | None:
+    """Where a name in it begins and ends: “, Ana Rossi,”, “, the actor Ana Rossi,”, “, actor Ana
+    Rossi,”."""
+    first = next((at for at, t in enumerate(apposition) if t.tag & CAP), len(apposition))
+    before, name = apposition[:first], apposition[first:]
+    tail = next((at for at, t in enumerate(name) if t.low in ("of", "from", "at", "with")), 0)
+    if tail > 1 and all(t.tag & CAP or t.low in ("&", "the", "of") for t in name[tail + 1 :]):
+        name = name[:tail]  # “, Ana Rossi of Finch & Lund,”
+    if not name or not all(t.tag & CAP or t.low in PARTICLES or t.low == "&" for t in name):
+        return _named_last(apposition)
+    article = 1 if before and before[0].tag & DET else 0
+    called = len(before) > article and all(map(is_noun_like, before[article:]))
+    body = len(before) == article == 1 and len(name) > 1  # “the Match Officials’ Association”
+    alone = not before or body or (called and len(name) > 1)
+    return (first, first + len(name)) if alone else None
+
+
+def _named_last(apposition: list[Token]) -> tuple[int, int] | None:
+    """“, former Norland engineer Ana Rossi,”: where the whole name behind an office stands."""
+    end = len(apposition)
+    first = next((at for at in range(end, 0, -1) if not apposition[at - 1].tag & CAP), 0)
+    office = apposition[:first]
+    if not office or end - first < 2:
+        return None
+    article = 1 if office[0].tag & DET and len(office) > 1 else 0  # “, the Leeds ace Ana Rossi,”
+    if office[-1].low not in words("roles") and not article:
+        return None
+    called = all(t.tag & CAP or is_noun_like(t) for t in office[article:])
+    return (first, end) if called else None
+
+
+def _of_kin(tokens: list[Token], comma: int) -> bool:
+    """“the daughter of one victim, Ana Rossi, said”: which of the two has the name?"""
+    if tokens[comma - 1].low not in words("roles"):
+        return False
+    near = tokens[max(0, comma - 6) : comma]
+    return any(t.low in RELATIVES and of.low == "of" for t, of in pairwise(near))
+
+
+def _of_a_city(tokens: list[Token], phrase: Phrase, low: int) -> int:
+    """The comma before a name that only says in which country the city before it is, or 0."""
+    comma = phrase.start - 1
+    if comma <= low or tokens[comma].low != ",":
+        return 0
+    if not all(token.tag & CAP for token in tokens[phrase.start : phrase.stop]):
+        return 0
+    city = comma
+    while city > low and tokens[city - 1].tag & CAP:
+        city -= 1
+    behind = low < city < comma and tokens[city - 1].low in ("in", "at", "near", "of", "from")
+    return comma if behind else 0
