@@ -7,7 +7,6 @@ from tui.extraction.attribution.flags import (
     CAP,
     CONJ,
     DET,
-    NEG,
     NUM,
     OBJ,
     PAREN,
@@ -15,16 +14,20 @@ from tui.extraction.attribution.flags import (
     PRON,
     PUNCT,
     QUOTE,
-    REL,
     SUB,
     TIME,
     VERB,
 )
 from tui.extraction.attribution.phrases import right_base
 from tui.extraction.attribution.tokens import Token
-from tui.extraction.attribution.words import is_adverb, is_noun_like, is_possessive, starts_name
+from tui.extraction.attribution.words import (
+    STOPS_PHRASE,
+    is_adverb,
+    is_noun_like,
+    is_possessive,
+    starts_name,
+)
 
-STOPS_PHRASE = PUNCT | PREP | CONJ | SUB | REL | AUX | PRON | QUOTE | NEG | OBJ
 OCCASION_PREPS = frozenset(
     (
         "in",

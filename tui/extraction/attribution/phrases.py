@@ -7,15 +7,13 @@ functions work on the tokens of one line and on token indices; ``None`` means no
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
+from tui.extraction.attribution.callings import called_twice, past_body, somebody, two_callings
 from tui.extraction.attribution.flags import (
-    AUX,
     CAP,
     CONJ,
     CUE,
     DET,
-    NEG,
     NUM,
     OBJ,
     PAREN,
@@ -31,6 +29,7 @@ from tui.extraction.attribution.flags import (
 from tui.extraction.attribution.tokens import CLOSED, Token, is_dash
 from tui.extraction.attribution.vocabulary import group
 from tui.extraction.attribution.words import (
+    STOPS_PHRASE,
     finite_like,
     is_adverb,
     is_noun_like,
@@ -41,12 +40,12 @@ from tui.extraction.attribution.words import (
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 
-_heads = partial(words, "organization_heads")
 PARTICLES = frozenset({"de", "la", "del", "van", "von", "der", "den", "bin", "al", "-", "."})
-SEATS = frozenset({"house", "city", "shire", "town", "borough", "county", "diocese"})
 SHARES = group("shares")
+WITHIN_NAMES = ("-", "&", "/")
+DETERMINERS = frozenset({"the", "a", "an", "my", "your", "its", "their", "our"})
+"""Those that nobody is meant by alone."""
 BEHIND_PEOPLE = word_set("set behind")
-STOPS_PHRASE = PUNCT | PREP | CONJ | SUB | REL | AUX | PRON | QUOTE | NEG | OBJ
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class Phrase:
 
 def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
     """The noun phrase whose last token is ``last``, walking left, not beyond ``low``."""
-    place, start = last, last + 1
+    place = last
     while place >= low and tokens[place].tag & PAREN:
         place -= 1
     if place < low or tokens[place].tag & CONJ:
@@ -74,103 +73,93 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
         if tokens[place].tag & OBJ and not tokens[place].tag & PRON:
             return None
         return Phrase(place, place + 1, last + 1)
-    complete = False
-    while place >= low:
-        token = tokens[place]
-        tag = token.tag
-        if tag & PAREN:
-            place -= 1
-            continue
-        if tag & PREP and tag & SUB:
-            break
-        if token.low in ("after", "before") and place < last and _somebody(tokens[last]):
-            break  # “left the firm after its owner said so”
-        if tag & PREP:
-            if place - 1 >= low and is_share(tokens, place - 1) and start > place:
-                whose = place - 3 >= low and tokens[place - 2].low == "of"
-                if whose and is_noun_like(tokens[place - 3]):
-                    place -= 3  # “the driver of one of the buses”
-                    continue
-                return Phrase(place - 1, last + 1, last + 1)
-            # "for instance Smith": a preposition with no noun before it opens an adjunct
-            if (
-                place - 1 >= low
-                and is_noun_like(tokens[place - 1])
-                and not (tokens[place - 1].tag & (VERB | TIME))
-                and not (tokens[place - 1].tag & CUE and verb_like(tokens, place - 1))
-            ):
-                complete = False
-                place -= 1
-                continue
-            joined = place - 2 >= low and tokens[place - 1].low in ("and", "or")
-            if joined and is_noun_like(tokens[place - 2]):
-                place -= 2  # “in Bavaria and all over the country”
-                continue
-            break
-        if tag & CONJ:
-            if token.low == "and" and _called_twice(tokens, place, last, low):
-                complete = False
-                place -= 1
-                continue
-            if token.low not in ("and", "or") or complete or place - 1 < low:
-                break
-            if not is_noun_like(tokens[place - 1]) or tokens[start].tag & CAP:
-                break
-            place -= 1
-            continue
-        if token.text == CLOSED:
-            break  # a programme's name and its comma: “On “Morning Tide,” Rossi said”
-        if token.low == "that" and place < last and tokens[place + 1].tag & DET:
-            break
-        if tag & DET:
-            start = place
-            if place - 1 >= low and tokens[place - 1].tag & PREP:
-                place -= 1
-                complete = False
-                continue
-            if place - 1 >= low and tokens[place - 1].tag & DET:
-                place -= 1
-                continue
-            break
-        if tag & (PUNCT | SUB | REL | AUX | PRON | QUOTE | NEG | OBJ):
-            if token.low in ("-", "&", "/") and place < last and not is_dash(tokens, place):
-                place -= 1
-                continue
-            break
-        if tag & VERB and not tag & CAP:
-            break
-        if tag & CUE and not tag & CAP and verb_like(tokens, place):
-            break
-        if is_adverb(token) and place < last:
-            if place > low and tokens[place - 1].tag & DET and not tokens[place - 1].tag & PRON:
-                place -= 1  # “a visibly upset Ana Rossi”
-                continue
-            break
-        if tag & TIME and not is_possessive(token) and place < last:
-            break
-        start = place
-        complete = bool(tag & CAP) and not is_possessive(token)
-        place -= 1
+    start = _begin(tokens, place, last, low)
     if start > last:
         return None
-    start = _past_body(tokens, start, last)
+    if is_share(tokens, start):
+        return Phrase(start, last + 1, last + 1)
+    start = past_body(tokens, start, last)
     stop = base_stop(tokens, start, last + 1)
     if stop <= start:
         return None
-    if not any(is_noun_like(token) or token.tag & PRON for token in tokens[start:stop]):
-        only = tokens[start]
-        if not (
-            stop - start == 1
-            and only.tag & (PRON | NUM | DET)
-            and only.low not in ("the", "a", "an", "my", "your", "its", "their", "our")
-        ):
-            return None
-    return Phrase(start, stop, last + 1)
+    if any(is_noun_like(token) or token.tag & PRON for token in tokens[start:stop]):
+        return Phrase(start, stop, last + 1)
+    only = tokens[start]
+    alone = stop - start == 1 and only.tag & (PRON | NUM | DET) and only.low not in DETERMINERS
+    return Phrase(start, stop, last + 1) if alone else None
 
 
-def _somebody(token: Token) -> bool:
-    named = bool(token.tag & CAP) and not token.tag & TIME and not is_possessive(token)
-    return named or token.low in words("roles") or token.low in words("groups")
+def _begin(tokens: list[Token], place: int, last: int, low: int) -> int:
+    """Where the phrase that ends in ``last`` begins, walking left from ``place``; ``last + 1``
+    where none does."""
+    start = last + 1
+    while place >= low:
+        token = tokens[place]
+        step = 0
+        if token.tag & PAREN:
+            step = 1
+        elif token.tag & PREP:
+            step = _past_preposition(tokens, place, last, low)
+            if not step and place > low and is_share(tokens, place - 1):
+                return place - 1
+        elif token.tag & CONJ:
+            step = 1 if _is_joined(tokens, place, start, last, low) else 0
+        elif token.text == CLOSED:
+            pass  # a programme's name and its comma: “On “Morning Tide,” Rossi said”
+        elif token.low == "that" and place < last and tokens[place + 1].tag & DET:
+            pass
+        elif token.tag & DET:
+            start = place
+            step = 1 if place > low and tokens[place - 1].tag & (PREP | DET) else 0
+        elif token.tag & STOPS_PHRASE:
+            mark = token.low in WITHIN_NAMES and not is_dash(tokens, place)
+            step = 1 if mark and place < last else 0
+        elif not token.tag & CAP and (token.tag & VERB or _reports(tokens, place)):
+            pass
+        elif is_adverb(token) and place < last:
+            before = tokens[place - 1].tag if place > low else 0
+            step = 1 if before & DET and not before & PRON else 0  # “a visibly upset Ana Rossi”
+        elif not token.tag & TIME or is_possessive(token) or place == last:
+            start, step = place, 1
+        if not step:
+            break
+        place -= step
+    return start
+
+
+def _reports(tokens: list[Token], place: int) -> bool:
+    return bool(tokens[place].tag & CUE) and verb_like(tokens, place)
+
+
+def _past_preposition(tokens: list[Token], place: int, last: int, low: int) -> int:
+    """How many tokens to the left the phrase goes on that has a preposition at ``place``; 0 if it
+    begins behind: “for instance Smith” has no noun before “for”."""
+    if tokens[place].tag & SUB:
+        return 0
+    if tokens[place].low in ("after", "before") and place < last and somebody(tokens[last]):
+        return 0  # “left the firm after its owner said so”
+    if place > low and is_share(tokens, place - 1):
+        whose = place - 3 >= low and tokens[place - 2].low == "of"
+        # “the driver of one of the buses”
+        return 3 if whose and is_noun_like(tokens[place - 3]) else 0
+    before = tokens[place - 1]
+    noun = is_noun_like(before) and not before.tag & (VERB | TIME)
+    if place > low and noun and not _reports(tokens, place - 1):
+        return 1
+    joined = place - 2 >= low and before.low in ("and", "or")
+    # “in Bavaria and all over the country”
+    return 2 if joined and is_noun_like(tokens[place - 2]) else 0
+
+
+def _is_joined(tokens: list[Token], place: int, start: int, last: int, low: int) -> bool:
+    """Whether what stands before the conjunction at ``place`` belongs to the phrase, which has been
+    read from ``start`` on."""
+    word = tokens[place].low
+    if word == "and" and called_twice(tokens, place, last, low):
+        return True
+    if word not in ("and", "or") or place == low:
+        return False
+    return is_noun_like(tokens[place - 1]) and not tokens[start].tag & CAP
 
 
 def somebody_doing(tokens: list[Token], place: int) -> bool:
@@ -180,39 +169,6 @@ def somebody_doing(tokens: list[Token], place: int) -> bool:
         return False
     before = tokens[place - 1]
     return before.low in words("roles") or before.low in words("groups")
-
-
-def _past_body(tokens: list[Token], start: int, last: int) -> int:
-    """Where who is meant begins behind a body's name: “the Department of Health’s Ana Rossi”, “Bank
-    of Ghana governor Kofi Adu”."""
-    of = start + 1 if tokens[start].tag & DET else start
-    while of < last and tokens[of].tag & CAP and not is_possessive(tokens[of]):
-        of += 1
-    if of >= last or tokens[of].low != "of":
-        return start
-    if tokens[of - 1].text not in _heads() and tokens[of - 1].low not in SEATS:
-        return start
-    owner = next((at for at in range(of + 1, last) if is_possessive(tokens[at])), last)
-    behind = tokens[owner + 1 : last + 1]
-    if behind and all(token.tag & CAP for token in behind):
-        return owner + 1
-    return _holder(tokens, of + 1, last) or start
-
-
-def _holder(tokens: list[Token], place: int, last: int) -> int | None:
-    """Where the office begins that stands before the name a phrase ends in."""
-    begin = place
-    while place <= last and (tokens[place].tag & CAP or tokens[place].low in ("and", "of", "the")):
-        if place > begin and tokens[place].low in words("roles") and place < last:
-            return place if all(token.tag & CAP for token in tokens[place : last + 1]) else None
-        place += 1
-    name = last + 1
-    while name > place and tokens[name - 1].tag & CAP:
-        name -= 1
-    office = tokens[place:name]
-    if not office or name > last or office[-1].low.removeprefix("vice-") not in words("roles"):
-        return None  # of “a Ministry of Defence spokeswoman” the ministry is what has a name
-    return place if all(is_noun_like(token) and not token.tag & CAP for token in office) else None
 
 
 def is_share(tokens: list[Token], place: int) -> bool:
@@ -231,7 +187,7 @@ def base_stop(tokens: list[Token], start: int, stop: int) -> int:
         party = token.tag & PAREN and place + 1 < stop and is_noun_like(tokens[place + 1])
         if token.tag & (PREP | REL | PAREN | QUOTE) and place > start and not party:
             break  # but “Green Party (GP) leader Ana Rossi”
-        if token.tag & PUNCT and (token.low not in ("-", "&", "/") or is_dash(tokens, place)):
+        if token.tag & PUNCT and (token.low not in WITHIN_NAMES or is_dash(tokens, place)):
             break
         if place > start and _set_behind(tokens, place):
             break
@@ -241,7 +197,7 @@ def base_stop(tokens: list[Token], start: int, stop: int) -> int:
 
 def _set_behind(tokens: list[Token], place: int) -> bool:
     """“a person familiar with it”, “families living near it”: what is told behind a noun."""
-    if tokens[place].tag & CAP or place + 1 >= len(tokens) or not _somebody(tokens[place - 1]):
+    if tokens[place].tag & CAP or place + 1 >= len(tokens) or not somebody(tokens[place - 1]):
         return False
     word = tokens[place].low
     told = word in BEHIND_PEOPLE or word.endswith(("ing", "ed"))
@@ -270,13 +226,13 @@ def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
             break
         if token.tag & TIME and not is_possessive(token) and place > first:
             break
-        if token.low in ("-", "&", "/") and place > first and not is_dash(tokens, place):
+        if token.low in WITHIN_NAMES and place > first and not is_dash(tokens, place):
             place += 1
             continue
         if token.tag & CONJ and token.low == "and" and place > first and place + 1 < high:
             after = tokens[place + 1]
             joined = tokens[place - 1].tag & CAP and after.tag & CAP
-            if (joined and not after.tag & STOPS_PHRASE) or _two_callings(tokens, place, high):
+            if (joined and not after.tag & STOPS_PHRASE) or two_callings(tokens, place, high):
                 place += 1
                 continue
             break
@@ -307,36 +263,10 @@ def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
     named = place
     while named < high and tokens[named].tag & CAP:
         named += 1
-    holder = _past_body(tokens, first, named - 1)
+    holder = past_body(tokens, first, named - 1)
     if holder > first:
         return Phrase(holder, base_stop(tokens, holder, named), named)
     return Phrase(first, stop, place)
-
-
-def _two_callings(tokens: list[Token], conjunction: int, high: int) -> bool:
-    """“lawyer and political scientist Ana Rossi”: two nouns before one name."""
-    if tokens[conjunction - 1].low not in words("roles"):
-        return False
-    name = conjunction + 1
-    while name < min(high, conjunction + 4) and not tokens[name].tag & (CAP | STOPS_PHRASE | DET):
-        name += 1
-    named = name < high and bool(tokens[name].tag & CAP)
-    return named and tokens[name - 1].low in words("roles")
-
-
-def _called_twice(tokens: list[Token], conjunction: int, last: int, low: int) -> bool:
-    """“lead researcher and Norland scientist Ana Rossi”, as a phrase begins: what one somebody is;
-    of “a researcher and scientist Ana Rossi” two may be meant."""
-    name = last + 1
-    while name > conjunction + 1 and tokens[name - 1].tag & CAP:
-        name -= 1
-    second = conjunction + 1 < name <= last and tokens[name - 1].low in words("roles")
-    first = conjunction - 1
-    if not second or first < low or tokens[first].low not in words("roles"):
-        return False
-    while first > low and is_noun_like(tokens[first - 1]) and not tokens[first - 1].tag & VERB:
-        first -= 1
-    return first == low or bool(tokens[first - 1].tag & (QUOTE | PUNCT))
 
 
 def with_name_beside(tokens: list[Token], phrase: Phrase, high: int) -> Phrase:
