@@ -21,12 +21,7 @@ from tui.extraction.attribution.flags import (
     SUB,
     TIME,
 )
-from tui.extraction.attribution.phrases import (
-    Phrase,
-    left_phrase,
-    right_phrase,
-    with_name_beside,
-)
+from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase, with_name_beside
 from tui.extraction.attribution.relative_clauses import antecedent, past_relative
 from tui.extraction.attribution.tokens import CLOSED, DASHES, Token
 from tui.extraction.attribution.vocabulary import group

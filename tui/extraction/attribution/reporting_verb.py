@@ -1,0 +1,321 @@
+"""One reporting verb of a line: who says it, and which words before and behind it are reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.extraction.attribution import joint
+from tui.extraction.attribution.after import words_after
+from tui.extraction.attribution.before import left_region
+from tui.extraction.attribution.clauses import content_end, main_clause, trailing_occasion
+from tui.extraction.attribution.confidence import AFTER, BETWEEN, weight_before
+from tui.extraction.attribution.drafts import Source, source_of, span_of
+from tui.extraction.attribution.flags import AUX, CONJ, CUE, DET, NEG, PRON, PUNCT, QUOTE, TIME
+from tui.extraction.attribution.passed_on import passes_on
+from tui.extraction.attribution.phrases import right_phrase, with_name_beside
+from tui.extraction.attribution.shape import (
+    can_be_clause,
+    has_verb,
+    is_enough,
+    noun_phrase,
+    only_quotes_in,
+    quoted_end,
+)
+from tui.extraction.attribution.sources import PARTICIPLE, SHARED, who_speaks
+from tui.extraction.attribution.state import State, add, announce
+from tui.extraction.attribution.tokens import CLOSED, Token
+from tui.extraction.attribution.vocabulary import (
+    ADDRESSEE,
+    CLAUSE,
+    OBJECT_TO,
+    OUT,
+    QUOTE_ONLY,
+    THAT,
+    group,
+    verbs,
+)
+from tui.extraction.attribution.words import helps, is_adverb, verb_like
+
+CLAIMS = group("claims")
+WHY = {PARTICIPLE: "saying, same speaker", SHARED: "and said, same subject"}
+BE = group("be")
+SHORT_BE = ("'s", "’s", "'re", "’re", "'m", "’m")
+MAYBE = group("maybe")
+EVIDENCE = group("evidence")
+OPENERS = group("openers")
+SPOKEN = group("spoken")
+FEW = 8  # words after a verb that only says who spoke
+UNNAMED = group("unnamed")
+NOBODY = frozenset({"none", "neither", "nobody", "no", "no-one"})
+REPORTED = group("complementizers")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A reporting clause: “Ana Rossi said”."""
+
+    verb: int
+    """The token."""
+    takes: str
+    source: Source | None
+    left_at: int
+    """The last token before the clause, or -1."""
+    rule: str
+    trust: float
+
+    def follows(self, tokens: list[Token], *words: str) -> bool:
+        """Whether one of them stands before it: “as she said”, “what she said”."""
+        return self.left_at >= 0 and tokens[self.left_at].low in words
+
+
+def read_verb(state: State, verb: int) -> int:
+    """Tries the reporting verb at ``verb``; the token to go on from."""
+    tokens, high = state.line.tokens, state.high
+    takes = _takes(tokens, verb, high)
+    before = _auxiliaries(state, verb)
+    progressive = tokens[verb].low.endswith("ing")
+    if not takes or before.negated or (before.passive and not progressive):
+        return verb + 1
+    source, left_at, rule, trust = who_speaks(
+        state, verb, before.start, progressive and not before.passive
+    )
+    if rule == "inverted":
+        return _inverted(state, verb, trust)
+    if source is None and left_at < 0:
+        return verb + 1
+    if source is not None and _nobody(tokens, source, verb):
+        return verb + 1
+    left_at = joint.before_both(tokens, left_at, state.ends)
+    clause = _Clause(verb, takes, source, left_at, rule, trust)
+    as_clause = clause.follows(tokens, "as")
+    if as_clause and verb + 1 < high and tokens[verb + 1].low in ("on", "upon"):
+        return verb + 1  # “Miss Lindt, as she insisted on being called, left”
+    if as_clause and _does_so(tokens, verb, takes):
+        return verb + 1
+    start, comma = words_after(state, verb, takes, before.doubtful, as_clause)
+    what = clause.follows(tokens, "what")
+    if what and comma:
+        start = -1  # “What they say, everybody knows”
+    if what and start >= 0 and any(t.low == "to" for t in tokens[start : start + 2]):
+        return verb + 1  # “did what her mother had told her to do”
+    if start < 0 and CLAUSE in takes and _of_a_relative(tokens, clause):
+        start = verb + 1
+    aside = comma and start >= 0 and not tokens[start].tag & QUOTE
+    left = left_region(state, left_at, aside)
+    alone = left is not None and only_quotes_in(tokens, left)
+    if alone and start >= 0 and not tokens[start].tag & QUOTE:
+        start = -1  # “Q,” he said, not looking up
+    if start >= 0 and _unnamed(tokens, start, high):
+        return verb + 1
+    colon = _past_colon(tokens, start, high) if start >= 0 and not comma else start
+    if colon > start and any(t.tag & CUE for t in tokens[start:colon]):
+        return verb + 1  # “Recalling his early days, he said: “…””
+    start = colon
+    stop = _right_end(state, clause, start) if start >= 0 else -1
+    if aside and left is not None and not has_verb(tokens, start, stop):
+        start = -1  # “C, she said, compared with a tenth last year”
+    if start >= 0:
+        return _words_behind(state, clause, (start, stop), left, comma)
+    if left is not None:
+        _words_before(state, clause, left)
+    else:
+        _announced(state, clause)
+    return verb + 1
+
+
+def _takes(tokens: list[Token], verb: int, high: int) -> str:
+    """What the verb takes here, or "" if it is none that reports."""
+    lemma, takes = verbs()[tokens[verb].low]
+    behind = tokens[verb + 1].low if verb + 1 < high else ""
+    if lemma == "call" and behind in ("on", "upon"):
+        takes = OBJECT_TO  # “called on ministers to explain”
+    if passes_on(tokens, verb):
+        return ""
+    if OUT in takes:
+        if behind != "out":
+            return ""
+        takes = CLAUSE + THAT
+    named = takes[0] != QUOTE_ONLY or lemma in SPOKEN or set(takes) & {ADDRESSEE, OBJECT_TO}
+    # “called it “…”” is looked at when all clauses are done
+    quoted = any(t.text == CLOSED for t in tokens[max(0, verb - 7) : verb])
+    return takes if named or quoted else ""
+
+
+def _words_behind(
+    state: State,
+    clause: _Clause,
+    words: tuple[int, int],
+    left: tuple[int, int] | None,
+    comma: bool,
+) -> int:
+    """The words reported stand behind the verb, and with ``left`` before it, too; the token to go
+    on from."""
+    tokens, high, verb, takes = state.line.tokens, state.high, clause.verb, clause.takes
+    start, stop = words
+    lemma = verbs()[tokens[verb].low][0]
+    as_clause = clause.follows(tokens, "as")
+    if not comma and not as_clause and not can_be_clause(tokens, start, stop, takes):
+        asked = lemma == "ask" and clause.source is not None and left is None and high - verb < FEW
+        if asked and not any(t.tag & (QUOTE | CUE) for t in tokens[verb + 1 : high]):
+            # ““Of what?” Ana Rossi, D-Ohio, asked Jon Berg.”
+            announce(state, span_of(tokens[verb]), clause.source)
+        return verb + 1
+    regions = [(start, stop)]
+    name, trust = "said, before the words", clause.trust * weight_before(tokens, verb, start)
+    if left is not None and (tokens[left[1] - 1].tag & QUOTE or comma):
+        regions.insert(0, left)
+        name, trust = "said, between the words", trust * BETWEEN
+    short = _of_a_relative(tokens, clause) and stop > start + 1
+    if stop <= start or not (short or is_enough(tokens, regions, takes)):
+        return verb + 1
+    why = WHY.get(clause.rule, name)
+    draft = add(state, regions, span_of(tokens[verb]), clause.source, why, trust)
+    if draft is not None:
+        noun = not comma and noun_phrase(tokens, start, stop, takes)
+        if noun or lemma == "encourage":
+            draft.needs_actor = True  # things encourage, too
+        if lemma == "add" and tokens[start].low not in REPORTED:
+            draft.needs_person = bool(not comma)  # “the wing adds rooms that can be let”
+        if clause.rule == PARTICIPLE and lemma in EVIDENCE:
+            draft.needs_person = bool(tokens[verb - 1].low == ",")
+    return max(stop, verb + 1)
+
+
+def _words_before(state: State, clause: _Clause, left: tuple[int, int]) -> None:
+    """The words reported stand before the clause."""
+    tokens, verb, takes = state.line.tokens, clause.verb, clause.takes
+    quoted = any(t.tag & QUOTE for t in tokens[left[0] : left[1]])
+    as_clause = clause.follows(tokens, "as")
+    if as_clause and CLAUSE not in takes and not only_quotes_in(tokens, left):
+        return  # “thousands chanted “No” as Rossi spoke”
+    # “…, a study has found.”
+    found = verbs()[tokens[verb].low][0] == "find" and verb + 1 >= state.high
+    if not is_enough(tokens, [left], takes) or not (quoted or found or CLAUSE in takes):
+        return
+    why = WHY.get(clause.rule, "said, after the words")
+    add(state, [left], span_of(tokens[verb]), clause.source, why, clause.trust * AFTER)
+    state.settled = max(state.settled, verb + 1)
+
+
+def _announced(state: State, clause: _Clause) -> None:
+    """The clause has no words reported beside it: they may be the next line's."""
+    tokens, verb = state.line.tokens, clause.verb
+    rest = tokens[verb + 1 : state.high]
+    if clause.source is None or any(t.tag & (QUOTE | CUE) for t in rest):
+        return
+    speaks = CLAUSE in clause.takes or THAT in clause.takes
+    speaks = speaks or verbs()[tokens[verb].low][0] in SPOKEN
+    if speaks and (tokens[-1].low == ":" or (len(rest) < FEW and not state.drafts)):
+        announce(state, span_of(tokens[verb]), clause.source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Auxiliaries:
+    start: int
+    """The token before them."""
+    negated: bool
+    doubtful: bool
+    passive: bool
+
+
+def _auxiliaries(state: State, verb: int) -> _Auxiliaries:
+    """“has not”, “could”, “was”: the helpers and adverbs directly before the verb."""
+    tokens = state.line.tokens
+    place = verb - 1
+    negated = doubtful = passive = False
+    while place >= state.settled and helps(tokens, place):
+        if tokens[place].tag & PRON and not tokens[place].tag & AUX:
+            break
+        low = tokens[place].low
+        negated |= bool(tokens[place].tag & NEG) or low.endswith(("n't", "n’t"))
+        doubtful |= low in MAYBE
+        passive |= low in BE
+        place -= 1
+    if place >= 0 and tokens[place].tag & PRON and tokens[place].low.endswith(SHORT_BE):
+        passive = True
+    return _Auxiliaries(place, negated, doubtful, passive)
+
+
+def _does_so(tokens: list[Token], verb: int, takes: str) -> bool:
+    """“…, as the firm announced a return”: what happened meanwhile, and no report."""
+    if ADDRESSEE in takes or verb + 2 >= len(tokens):
+        return False
+    named = bool(tokens[verb + 1].tag & DET) and not tokens[verb + 2].tag & TIME
+    return named and not has_verb(tokens, verb + 1, len(tokens))
+
+
+def _of_a_relative(tokens: list[Token], clause: _Clause) -> bool:
+    """“the plan, which she said was late”: the words reported lack the subject that “which” is."""
+    behind = clause.verb + 1
+    relative = clause.follows(tokens, "which", "who", "what", "that")
+    return relative and behind + 1 < len(tokens) and bool(tokens[behind].tag & AUX)
+
+
+def _nobody(tokens: list[Token], source: Source, verb: int) -> bool:
+    """“None of the builders said that”: no report."""
+    first = next((t for t in tokens[:verb] if t.start >= source.span.start), None)
+    return first is not None and first.low in NOBODY
+
+
+def _past_colon(tokens: list[Token], start: int, high: int) -> int:
+    """“replied by email the same day: “…””: words without a verb before a colon are no part."""
+    colon = next((at for at in range(start, high - 1) if tokens[at].low == ":"), start)
+    told = colon == start or has_verb(tokens, start, colon) or not tokens[colon + 1].tag & QUOTE
+    return start if told else colon + 1
+
+
+def _unnamed(tokens: list[Token], start: int, high: int) -> bool:
+    """“asked not to be named”: terms of the talk, no part of it."""
+    while start < high and (tokens[start].tag & NEG or is_adverb(tokens[start])):
+        start += 1
+    ahead = [token.low for token in tokens[start : min(high, start + 4)]]
+    return ahead[:1] == ["to"] and len(ahead) > 2 and ahead[2] in UNNAMED
+
+
+def _right_end(state: State, clause: _Clause, start: int) -> int:
+    """Where the words after the verb end."""
+    tokens, high = state.line.tokens, state.high
+    stop = trailing_occasion(tokens, start, content_end(tokens, start, high))
+    if start <= state.tail < stop:
+        stop = state.tail + (1 if tokens[state.tail].tag & QUOTE else 0)
+    if tokens[start].tag & QUOTE:
+        return quoted_end(state, start, stop)
+    left_at = clause.left_at
+    opens = left_at == 0 or (left_at > 0 and tokens[left_at - 1].tag & (PUNCT | CONJ))
+    if opens and tokens[left_at].low in OPENERS:
+        return main_clause(tokens, start, stop)
+    if clause.rule == PARTICIPLE and left_at == 0:
+        return main_clause(tokens, start, high)
+    return stop
+
+
+def _inverted(state: State, verb: int, trust: float) -> int:
+    """““…,” said Ana Rossi”: tries the verb at ``verb`` with its subject behind it."""
+    tokens, high = state.line.tokens, state.high
+    cue = span_of(tokens[verb])
+    phrase = right_phrase(tokens, verb + 1, high)
+    assert phrase is not None
+    phrase = with_name_beside(tokens, phrase, high)
+    source = source_of(tokens, phrase)
+    left = left_region(state, verb - 1)
+    regions = [left] if left is not None else []
+    # “Q,” said S, the mayor, “Q.”
+    following = next((i for i in range(phrase.reach, high) if tokens[i].tag & QUOTE), None)
+    other = next(
+        (i for i in range(phrase.reach, high) if tokens[i].tag & CUE and verb_like(tokens, i)), high
+    )
+    if following is not None and following < other and tokens[following - 1].low in (",", ":"):
+        regions.append((following, content_end(tokens, following, high)))
+    elif left is None and phrase.reach < high and tokens[phrase.reach].low == ":":
+        regions.append((phrase.reach + 1, high))
+    if not regions:
+        if verb == 0 or state.line.tokens[-1].low == ":":
+            announce(state, cue, source)
+        return verb + 1
+    _, takes = verbs()[tokens[verb].low]
+    quoted = any(t.tag & QUOTE for first, stop in regions for t in tokens[first:stop])
+    if not is_enough(tokens, regions, takes) or not (quoted or CLAUSE in takes):
+        return verb + 1
+    add(state, regions, cue, source, "said, name after the verb", trust)
+    state.settled = max(state.settled, phrase.reach)
+    return max(phrase.reach, verb + 1) if following is None else max(state.settled, verb + 1)
