@@ -2,7 +2,8 @@
 
 The steps: (1) sentences become lines of tokens, a quoted stretch being one token; (2) labels and
 dashes that set a name apart from its words; (3) the constructions of each line; (4) bare quoted
-lines take the speaker named nearby; (5) words that name a speaker become actors. How each rule
+lines take the speaker named nearby; (5) words that name a speaker become actors; (6) what nobody
+says takes the speaker of the same words elsewhere. How each rule
 decides, and the literature behind it, is in tests/gold/README.md.
 """
 
@@ -20,6 +21,7 @@ from tui.extraction.attribution.drafts import SIGNED, Draft, Source
 from tui.extraction.attribution.flags import CAP, NUM, PUNCT, QUOTE
 from tui.extraction.attribution.going_on import of_somebody_unnamed, same_as_before
 from tui.extraction.attribution.halves import join_halves
+from tui.extraction.attribution.headlines import quoted_first
 from tui.extraction.attribution.interviews import answers
 from tui.extraction.attribution.labels import (
     dash_line,
@@ -29,6 +31,7 @@ from tui.extraction.attribution.labels import (
     quoted_label,
 )
 from tui.extraction.attribution.patterns import read_line
+from tui.extraction.attribution.repeated import named_elsewhere
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, lines
 from tui.extraction.attribution.turns import AFTER_HIM, IN_TURN, talks_with_another
@@ -80,7 +83,7 @@ def attribute(
             if draft.pieces:
                 _finish(document, draft, index, marks, quotes)
     quotes.sort(key=lambda quote: (quote.span.start, quote.span.end))
-    return tuple(_once(quotes))
+    return tuple(named_elsewhere(document, _once(quotes)))
 
 
 def _joints(document: Document, index: Index) -> frozenset[int]:
@@ -166,6 +169,10 @@ def _drafts(
         heads = headline and line.last
         titled = heads and _has_capitals(line, block)
         found = read_line(line, number, index.ends, titled, heads=heads)
+        above = quoted_first(line, number, document.text, index.ends) if heads else None
+        if above is not None:
+            end = above.pieces[0].end
+            found = [above, *(one for one in found if one.pieces and one.pieces[0].start >= end)]
         result.append(join_halves(document.text, line.tokens, found))
     return result
 

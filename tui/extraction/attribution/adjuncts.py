@@ -18,7 +18,7 @@ from tui.extraction.attribution.flags import (
     TIME,
     VERB,
 )
-from tui.extraction.attribution.phrases import right_base
+from tui.extraction.attribution.phrases import Phrase, right_base, with_name_beside
 from tui.extraction.attribution.tokens import Token
 from tui.extraction.attribution.words import (
     STOPS_PHRASE,
@@ -146,7 +146,7 @@ def past_addressee(tokens: list[Token], place: int, high: int, ends: frozenset[i
             break
         if token.tag & (VERB | AUX) and stop > place and not token.tag & CAP:
             break
-        if token.tag & TIME and stop > place and not is_possessive(token):
+        if token.tag & TIME and stop > place and not _in_a_name(tokens, stop):
             break
         if stop > place and starts_name(tokens, stop) and not tokens[stop - 1].tag & CONJ:
             break
@@ -159,4 +159,32 @@ def past_addressee(tokens: list[Token], place: int, high: int, ends: frozenset[i
         if inner is None:
             break
         stop = inner
-    return stop
+    return _past_name(tokens, place, stop, high) if stop > place else stop
+
+
+def _in_a_name(tokens: list[Token], time: int) -> bool:
+    """“the Sunday Courier”, “Radio Nine’s Today programme”: no day on which somebody was told."""
+    before = tokens[time - 1]
+    return is_possessive(tokens[time]) or is_possessive(before) or bool(before.tag & DET)
+
+
+def _past_name(tokens: list[Token], first: int, stop: int, high: int) -> int:
+    """“told her deputy, Jon Berg: “…””, “told her deputy Jon Berg the plan was late”: who was told
+    is named behind what they are, as no clause has two subjects."""
+    named = with_name_beside(tokens, Phrase(first, stop, stop), high).reach
+    if named < high and named > stop:
+        return named + 1 if tokens[named].low == "," and _goes_on(tokens, named + 1) else named
+    if stop >= high or not starts_name(tokens, stop):
+        return stop
+    named = stop
+    while named < high and tokens[named].tag & CAP:
+        named += 1
+    return named if named < high and _goes_on(tokens, named) else stop
+
+
+def _goes_on(tokens: list[Token], place: int) -> bool:
+    """Whether what was said begins there, by a mark or the subject of a clause."""
+    token = tokens[place]
+    if token.tag & PRON and not token.tag & DET:
+        return not token.tag & REL
+    return token.low == ":" or bool(token.tag & (QUOTE | DET))

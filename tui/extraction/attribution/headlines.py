@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.extraction.attribution.drafts import Draft, Source, source_of, span_of
 from tui.extraction.attribution.flags import AUX, CAP, CUE, NUM, PAREN, QUOTE, TIME, VERB
 from tui.extraction.attribution.leftovers import leftovers
@@ -10,6 +12,8 @@ from tui.extraction.attribution.state import State, add
 from tui.extraction.attribution.tokens import DASHES, Line, is_dash
 from tui.extraction.attribution.vocabulary import CLAUSE, NOUN_TOO, verbs
 from tui.model import Span
+
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
 
 
 def read_headline(state: State) -> list[Draft]:
@@ -40,8 +44,10 @@ def read_headline(state: State) -> list[Draft]:
         and tokens[high - 1].tag & QUOTE
         and tokens[high - 2].low == ":"
     ):
-        name = span_of(tokens[0])
-        source = Source(Span(name.start, tokens[high - 3].end), name)
+        opening, closing = span_of(tokens[0]), span_of(tokens[high - 3])
+        # “Novelist Ana Rossi: “…””, and “Rossi on bees: “…””
+        name = closing if closing.end in state.ends else opening
+        source = Source(Span(opening.start, closing.end), name)
         add(
             state,
             [(high - 1, high)],
@@ -77,6 +83,30 @@ def says_too(state: State, verb: int) -> bool:
     source = source_of(tokens, phrase)
     add(state, [(verb + 1, high)], span_of(tokens[verb]), source, "headline, says too", 0.8)
     return True
+
+
+def quoted_first(line: Line, index: int, text: str, ends: frozenset[int]) -> Draft | None:
+    """“‘We owe them’: Rossi on the fans”, “‘We owe them’: Rossi admits”; unsure where no verb of
+    reporting follows and somebody speaks of themselves: “‘We owe them’: Rossi rues”."""
+    tokens = line.tokens
+    if len(tokens) < 4 or not tokens[0].tag & QUOTE or tokens[1].low != ":":
+        return None
+    stop = last = 2
+    while stop < len(tokens) and tokens[stop].tag & CAP:
+        stop += 1
+        last = stop if tokens[stop - 1].end in ends else last
+    source = source_of(tokens, Phrase(2, last, last)) if last > 2 else None
+    if source is None or last == len(tokens):
+        return None
+    beside = tokens[last]
+    lemma, takes = verbs()[beside.low] if beside.tag & CUE else ("", "")
+    reports = CLAUSE in takes and beside.low == lemma + "s" and NOUN_TOO not in takes
+    told = reports or beside.low == "on"
+    said = span_of(tokens[0])
+    if not told and FIRST_PERSON.search(text, said.start, said.end) is None:
+        return None
+    trust = 0.85 if told else 0.5
+    return Draft(index, [said], span_of(tokens[1]), source, "headline, name behind", trust, True)
 
 
 def past_dateline(line: Line) -> int:

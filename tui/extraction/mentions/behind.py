@@ -8,6 +8,7 @@ from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
+from tui.model import ActorKind
 
 LOCATIVE = word_set("locative")
 ADVERBS = word_set("adverbs")
@@ -37,6 +38,14 @@ def as_one_is_called(tokens: Sequence[Token], at: int) -> bool:
     if not at or tokens[at - 1].lower != "as":
         return False
     return any(token.lower in CALLING for token in tokens[max(0, at - 4) : at - 1])
+
+
+def so_called(tokens: Sequence[Token], at: int) -> bool:
+    """“A nurse named Florence”, “an agent called Sofia”: before ``at``."""
+    if at < 2 or not tokens[at].joined or tokens[at - 1].lower not in ("named", "called"):
+        return False
+    noun = gazetteer.nouns().get(tokens[at - 2].lower)
+    return noun is not None and noun[0] is ActorKind.PERSON
 
 
 def in_office(tokens: Sequence[Token], at: int) -> bool:

@@ -107,6 +107,18 @@ def dateline(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
     return behind.group()[0] == "," or (piece.first == 0 and len(names) <= SHORT)
 
 
+def in_dateline(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“NORHAMBY, Vellamur (Reuters) — ”: the country behind the place in capitals."""
+    named = tokens[piece.first]
+    if not 0 < piece.first <= SHORT or named.joined or named.lower.strip(".") in words("months"):
+        return False
+    if not all(token.text.isupper() for token in tokens[: piece.first]):
+        return False
+    end = tokens[piece.first - 1].end
+    behind = DATELINE.match(text, end, end + 80)
+    return behind is not None and behind.group()[0] == ","
+
+
 def whereabouts(tokens: Sequence[Token], piece: Piece) -> bool:
     """“Went to Norhamby”, “Norhamby, where”."""
     first = piece.first
@@ -125,6 +137,8 @@ def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
     townspeople = word_set("townspeople")
     if before_a_noun(tokens, first, piece.last, townspeople) or _is_apposed(tokens, piece.last):
         return True
+    if first and (_part_of(tokens, piece) or _set_off(tokens, piece)):
+        return True
     if first < 3 or tokens[piece.last - 1].possessive:
         return False
     of, noun, before = tokens[first - 1], tokens[first - 2], tokens[first - 3]
@@ -136,6 +150,35 @@ def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
         and of.joined
         and noun.joined
     )
+
+
+def _part_of(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Across northern Vellamur”, “neighbouring Norhamby”: no person and no body is told of so."""
+    before = tokens[piece.first - 1]
+    name = tokens[piece.first].text
+    alone = piece.last - piece.first == 1 and not name.isupper()
+    return (
+        alone
+        and name not in gazetteer.demonyms()
+        and tokens[piece.first].joined
+        and before.lower in word_set("parts of countries")
+    )
+
+
+def _set_off(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“In the capital, Norhamby,”, “The village, Norhamby,”, and not “In the capital, Rossi, who”
+    nor “The mayor of the village, Rossi,”."""
+    at = piece.first - 1
+    if at < 1 or tokens[piece.first].joined or not tokens[at].joined:
+        return False
+    whose = tokens[at - 1]
+    capital = tokens[at].lower == "capital"
+    if not (whose.lower in ("the", "its") or whose.possessive) or not (capital or whose.weak):
+        return False
+    if tokens[at].lower not in word_set("settlements"):
+        return False
+    after = following(tokens, piece.last)
+    return (after is None or not after.joined) and not apposed(tokens, piece.last)
 
 
 def _is_apposed(tokens: Sequence[Token], at: int) -> bool:

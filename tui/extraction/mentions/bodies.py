@@ -7,10 +7,14 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import LOCATIVE, before_a_noun
 from tui.extraction.mentions.names import Piece
+from tui.extraction.mentions.nouns import unborne
+from tui.extraction.mentions.runs import ordinary
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
+from tui.model import ActorKind
 
 ENDS_A_NOUN = frozenset(
     {"of", "in", "for", "with", "at", "from", "which", "that", "based", "and", "owned", "backed"}
@@ -24,6 +28,8 @@ BEFORE_LOSERS = frozenset({"beat", "beats", "over", "against", "to", "with", "at
 OPPOSED = frozenset({"with", "at", "against", "over", "to", "by"})
 LEADERS = frozenset({"captain", "manager", "boss", "coach"})
 REACH = 8  # tokens to a score, as in “beat Norhamby Rovers by three goals, 3-0”
+TOLD_OF = 3  # words before a noun, as in “the troubled bus company”
+ENDS_ITS_PHRASE = POSSESSIVES | {"the", "a", "an"} | word_set("prepositions")
 COMES_TO = 3  # tokens between a score and who lost, as in “a 4-1 win over”
 WORKING = frozenset({"work", "works", "worked", "working"})
 HELPING = frozenset({"has", "have", "had", "also", "recently", "already"})
@@ -144,10 +150,12 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
     at = piece.first - 1
     if at >= 1 and tokens[at].lower in ("at", "with") and tokens[piece.first].joined:
         return _employs(tokens, piece.first)
-    if at >= 0 and tokens[at].lower in word_set("bodies before") and not tokens[at].possessive:
-        if tokens[piece.first].joined:
+    if at >= 0 and not tokens[at].possessive:
+        body = tokens[at].lower in word_set("bodies before")
+        if body and tokens[piece.first].joined:
             return True
-        if _whose(tokens, at):
+        set_off = not tokens[piece.first].joined and (body or _can_be_a_body(tokens, at, piece))
+        if set_off and _whose(tokens, at):
             return piece.last >= len(tokens) or not tokens[piece.last].joined
     if _led(tokens, piece.last) or (at >= 0 and tokens[at].lower.endswith(LISTED)):
         return True
@@ -208,10 +216,28 @@ def works_for(tokens: Sequence[Token], first: int) -> bool:
     return (who.capital and not who.weak) or who.lower in WORKING
 
 
+def _can_be_a_body(tokens: Sequence[Token], at: int, piece: Piece) -> bool:
+    """“The trust, Norlund,”; “the developer, Denby Homes,”, and not “the developer, Ana Rossi,” nor
+    “St Ann’s Hospital, Denby,”."""
+    if tokens[at].capital:
+        return False
+    noun = gazetteer.nouns().get(tokens[at].lower)
+    if noun is not None and noun[0] is ActorKind.ORGANIZATION and not noun[2]:
+        return True
+    if tokens[at].lower not in word_set("roles of bodies"):
+        return False
+    last = tokens[piece.last - 1]
+    word = unborne(last.text) or ordinary(last.lower)
+    return word and gazetteer.given(tokens[piece.first].text) is None
+
+
 def _whose(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the noun at ``at`` is “Rossi’s company”, “her company” or opens a sentence as “the
+    """Whether the noun at ``at`` is “Rossi’s company”, “her bus line” or opens a sentence as “the
     band”; in “the head of her company, Ana Rossi,” the name behind it is not the company’s."""
-    if at > 1 and tokens[at].joined and tokens[at - 1].lower in ("parent", "sister", "holding"):
+    for _ in range(TOLD_OF):
+        told = tokens[at - 1] if at > 1 and tokens[at].joined else None
+        if told is None or told.capital or told.possessive or told.lower in ENDS_ITS_PHRASE:
+            break
         at -= 1
     if at < 1 or not tokens[at].joined:
         return False

@@ -11,6 +11,7 @@ from tui.extraction.mentions.behind import in_a_couple
 from tui.extraction.mentions.beside import (
     dateline,
     has_calling,
+    in_dateline,
     place_called,
     storm,
     vessel,
@@ -77,7 +78,8 @@ class Evidence:
             count(counts, text, tokens, piece)
             if piece.listed and name in words("countries"):
                 self.states.add(name)
-            if not piece.sure and dateline(text, tokens, piece):
+            headed = dateline(text, tokens, piece) or in_dateline(text, tokens, piece)
+            if not piece.sure and headed:
                 self.places.update((key(tokens, piece), key(tokens, piece).title()))
                 continue
             if not piece.sure and place_called(tokens, piece):
@@ -162,6 +164,8 @@ class Evidence:
     def _likely(self, names: tuple[str, ...]) -> bool:
         """Whether two or three capitalised words no list has are a person's name."""
         counts = self.counts[" ".join(names)]
+        if counts.article * 2 > counts.total:
+            return False  # “told the Norhamby Echo”
         if initialled(names):
             return counts.apposed > 0 or counts.verb > 0
         if any(technical(name) for name in names):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.nouns import many
+from tui.extraction.mentions.nouns import many, unborne
 from tui.extraction.mentions.offices import longer_title, titled
 from tui.extraction.mentions.runs import LINKS, PARTICLES, POSSESSED, SAINTS, cause, ordinary
 from tui.extraction.wordsets import word_set
@@ -73,14 +73,24 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
             break
         if lowered[end] == "on" and texts[-1] in words("place_heads"):
             break  # “the Recreation Center on Princeton Drive”
+        whole = end
         while end < len(texts) and (lowered[end] in LINKS or lowered[end] == "the"):
             end += 1
+        linked = end
         while end < len(texts) and lowered[end] not in LINKS:
-            if titled(lowered, end):
-                return end - at
+            if titled(lowered, end) and not _of_a_field(texts, lowered, end):
+                return (end if end > linked else whole) - at
             entry = gazetteer.known(texts, end)
             end += entry.length if entry else 1
     return end - at
+
+
+def _of_a_field(texts: list[str], lowered: list[str], at: int) -> bool:
+    """Whether the word there, a title before a name, says which science or trade is meant:
+    “Institute of Marine Science”, and not “Office of Governor Ana Rossi”."""
+    if at + 1 >= len(texts) or titled(lowered, at + 1) or gazetteer.given(texts[at + 1]):
+        return False
+    return ordinary(lowered[at + 1]) or unborne(texts[at + 1])
 
 
 def _owns_court(texts: list[str], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.behind import LOCATIVE, following
+from tui.extraction.mentions.behind import LOCATIVE, following, so_called
 from tui.extraction.mentions.beside import capitals_before, has_calling, storm
 from tui.extraction.mentions.beside import vessel as vessel_named
 from tui.extraction.mentions.bodies import works_for
@@ -47,6 +47,8 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
                 return ActorKind.PERSON
         if piece.listed and length == 1 and _club(evidence, tokens, piece, counts):
             return ActorKind.ORGANIZATION
+        if piece.listed and length == 1 and so_called(tokens, piece.first):
+            return ActorKind.PERSON
         if piece.listed and length == 1 and first_of_people(tokens, piece):
             return ActorKind.PERSON
         if (

@@ -1,0 +1,81 @@
+"""Words without a sure speaker that the article has once more with one: “‘We owe them’: fans wait”
+above ““We owe them,” Rossi said”. A headline quotes what the story below it quotes in full."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from tui.model import BlockKind, Document, MentionForm, Quote, QuoteKind
+
+WHY = "the same words, named elsewhere"
+HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.DECK})
+FEWEST_ABOVE, FEWEST = 3, 5
+"""Words that must be the same in a headline, and elsewhere: “I don't know” is said by many."""
+SHARE = 0.95
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    words: str
+    """In lower case, a blank around each."""
+    quote: Quote
+
+
+def named_elsewhere(document: Document, quotes: Iterable[Quote]) -> Iterator[Quote]:
+    """The quotes, in order; of those without a sure speaker some with the one who surely said the
+    same words elsewhere, if nobody else did."""
+    quotes = tuple(quotes)
+    known = _by_start(document, quotes) if any(map(_open, quotes)) else {}
+    for quote in quotes:
+        yield _named(document, quote, known) if known and _open(quote) else quote
+
+
+def _open(quote: Quote) -> bool:
+    """Where nobody is named; “the note implied …” is the note's, whoever reads it out."""
+    indirect = quote.kind is QuoteKind.INDIRECT
+    told = quote.source is not None and quote.source.form is not MentionForm.PRONOUN
+    return quote.unsure or (quote.speaker is None and not (told and indirect))
+
+
+def _words(document: Document, quote: Quote) -> list[str]:
+    text = " ".join(document[piece] for piece in quote.content)
+    return [word.replace("’", "'") for word in WORD.findall(text.casefold())]
+
+
+def _by_start(document: Document, quotes: Iterable[Quote]) -> dict[tuple[str, ...], list[Said]]:
+    """What is surely somebody's, by every row of words as long as the shortest that is looked for:
+    without it a page of quotes takes the square of their number."""
+    known: dict[tuple[str, ...], list[Said]] = {}
+    for quote in quotes:
+        if quote.speaker is None or quote.unsure:
+            continue
+        words = _words(document, quote)
+        said = Said(f" {' '.join(words)} ", quote)
+        for row in {tuple(words[at : at + FEWEST_ABOVE]) for at in range(len(words))}:
+            known.setdefault(row, []).append(said)
+    return known
+
+
+def _named(document: Document, quote: Quote, known: dict[tuple[str, ...], list[Said]]) -> Quote:
+    words = _words(document, quote)
+    if len(words) < (FEWEST_ABOVE if _heads(document, quote) else FEWEST):
+        return quote
+    row = f" {' '.join(words)} "
+    same = [
+        said.quote
+        for said in known.get(tuple(words[:FEWEST_ABOVE]), ())
+        if row in said.words and not said.quote.span.meets(quote.span)
+    ]
+    if len({found.speaker for found in same}) != 1:
+        return quote
+    trust = round(SHARE * max(found.confidence for found in same), 3)
+    return replace(quote, speaker=same[0].speaker, confidence=trust, why=WHY)
+
+
+def _heads(document: Document, quote: Quote) -> bool:
+    at = bisect_right(document.blocks, quote.span.start, key=lambda block: block.span.start)
+    return at > 0 and document.blocks[at - 1].kind in HEADLINES
