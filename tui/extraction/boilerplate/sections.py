@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from tui.extraction.boilerplate.evidence import bucket, named
+from tui.extraction.boilerplate.buckets import bucket, named
 from tui.extraction.boilerplate.page import SECTION, Page
 from tui.extraction.boilerplate.topic import telling
 from tui.extraction.letters import stems

@@ -14,7 +14,7 @@ from heapq import nsmallest
 from itertools import chain
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate.evidence import bucket, named
+from tui.extraction.boilerplate.buckets import bucket, named
 from tui.extraction.boilerplate.page import Page
 from tui.extraction.letters import STEM
 
