@@ -14,6 +14,7 @@ from tui.extraction.attribution.flags import (
     PRON,
     PUNCT,
     QUOTE,
+    REL,
     SUB,
     TIME,
     VERB,
