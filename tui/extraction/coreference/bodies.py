@@ -18,6 +18,9 @@ PARTS = frozenset({(word.lower(),) for word in word_set("dropped heads")}) | {
     ("motor",),
     ("industries",),
 }
+PARTS_OF_BODIES = frozenset(
+    {"Group", "Committee", "Commission", "Council", "Panel", "Board", "Fund", "Secretariat"}
+)
 COMPASS = frozenset({"north", "south", "east", "west"})
 SKIPPED = frozenset({"of", "the", "for", "and", "on", "&"})
 IN_PLACE = re.compile(
@@ -74,7 +77,7 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
             if key in ruling and not _located(names.document, mention):
                 key = country
         elif len(key) == 1:
-            key = _long(names.document[mention.span], mention, key[0], bodies, acronyms)
+            key = _long(names.document, mention, key[0], bodies, acronyms)
         _put(names, bodies, index, mention, key)
 
 
@@ -108,9 +111,10 @@ def _explained(names: Names, bodies: Bodies, mentions: Sequence[Mention], index:
 
 
 def _long(
-    surface: str, mention: Mention, word: str, bodies: Bodies, acronyms: dict[str, Key]
+    document: Document, mention: Mention, word: str, bodies: Bodies, acronyms: dict[str, Key]
 ) -> Key:
     """The longer name a single word stands for, or itself."""
+    surface = document[mention.span]
     full = acronyms.get(word, ()) if surface.replace(".", "").isupper() else ()
     if full and bodies.by_key[full].kind is mention.kind:
         return full
@@ -118,10 +122,19 @@ def _long(
     if (word,) in canonical():  # “Samsung” is “Samsung Electronics”, and no “Ford Foundation”
         ends = [one for one in ends if one.words[1:] in PARTS and one.words[0] == word]
     if mention.kind is ActorKind.ORGANIZATION and len(ends) == 1:
-        return ends[0].words
+        return (word,) if _whole(document, mention, word, ends[0].words) else ends[0].words
     if mention.kind is ActorKind.PLACE and word in COMPASS:
         return bodies.halves.get(word, (word,))
     return (word,)
+
+
+def _whole(document: Document, mention: Mention, word: str, longer: Key) -> bool:
+    """Whether it is what the longer name is a committee of: “the Assize” is no “Assize Levy
+    Review Panel”."""
+    if len(longer) < 3 or longer[0] != word or longer[-1].capitalize() not in PARTS_OF_BODIES:
+        return False
+    start = mention.span.start
+    return document.text[max(0, start - 4) : start].lower() == "the "
 
 
 def _put(names: Names, bodies: Bodies, index: int, mention: Mention, key: Key) -> None:

@@ -125,4 +125,6 @@ def of_a_couple(names: Names, mentions: Sequence[Mention], index: int) -> tuple[
         return ()
     both = [names.base(mention), *names.base(other).split()]
     given = all(name in words("given_names") for name in both[:2])
+    if any(one.words[1:] and one.words[-1:] == folded(both[0]) for one in names.order):
+        return ()  # “Oskar and Jo Holm”, where there is a Ruth Oskar
     return folded(both[-1]) if len(both) == 3 and given else ()

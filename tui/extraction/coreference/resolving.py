@@ -29,7 +29,7 @@ APPOSED = re.compile(r",\s(?:the|an?)\s(?:[\w’'-]+\s){0,4}")
 CLOSES = re.compile(r",(?! (?:and|or)\b)")
 LEAD = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:(?:former|senior|top|retired) )?"
-    r"(?:[A-Z][\w.-]*+ ){1,4}|"
+    r"(?:[A-Z][\w.-]*+(?<!\w{3}\.) ){1,4}|"
     r"(?:[A-Z][\w.-]*+(?<!\w{3}\.) ){0,3}"  # “of Rupert. The Norlund Board’s report”
     r"(?!(?:He|She|It|That|There|Here|Who|What|Let)['’])[A-Z][\w.-]*+['’]s |"
     r"\b[Tt]he (?:(?:[a-z]++ )?[a-z]++['’]s|[a-z]*+(?<=s)['’]|(?:[A-Z][\w.-]*+ )++[a-z]++['’]s) )\Z"

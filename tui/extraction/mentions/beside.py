@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import LOCATIVE, acts, apposed, before_a_noun, following
+from tui.extraction.mentions.directions import reckoned
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.tokens import Token
@@ -26,6 +27,7 @@ LONGEST_RUN = 16  # words of a ship's name with what stands before it
 SHORT = 2  # words of a place that nothing but a dash follows
 PERCENT = re.compile(r"[\d.,]*\s?(?:%|per ?cent\b|pc\b|points?\b)")
 PREFIXES = word_set("vessel prefixes")
+SEATS = frozenset({"mp", "mps", "member"})  # “the Member for Norhamby”
 
 
 def storm(tokens: Sequence[Token], piece: Piece) -> str | None:
@@ -132,20 +134,22 @@ def whereabouts(tokens: Sequence[Token], piece: Piece) -> bool:
 
 def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
     """“the northern state of Vellamur”, “the village of Norhamby”, “the mayor of Norhamby”, “the
-    Norhamby MP”."""
+    Norhamby MP”, “north of Norhamby”."""
     first = piece.first
     townspeople = word_set("townspeople")
     if before_a_noun(tokens, first, piece.last, townspeople) or _is_apposed(tokens, piece.last):
         return True
     if first and (_part_of(tokens, piece) or _set_off(tokens, piece)):
         return True
+    if reckoned(tokens, first, piece.last):
+        return True
     if first < 3 or tokens[piece.last - 1].possessive:
         return False
     of, noun, before = tokens[first - 1], tokens[first - 2], tokens[first - 3]
     return (
-        (of.lower == "of" or (of.lower == "for" and noun.lower == "mp"))
-        and (noun.lower in word_set("settlements") or noun.lower in word_set("governed"))
-        and not ((noun.capital and noun.lower != "mp") or noun.possessive or before.possessive)
+        (of.lower == "of" or (of.lower == "for" and noun.lower in SEATS))
+        and (noun.lower in word_set("settlements") or noun.lower in word_set("governed") | SEATS)
+        and not ((noun.capital and noun.lower not in SEATS) or noun.possessive or before.possessive)
         and tokens[first].joined
         and of.joined
         and noun.joined

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.extraction.lexicon import words
-from tui.extraction.mentions import roles
+from tui.extraction.mentions import gazetteer, roles
 from tui.extraction.mentions.behind import (
     LOCATIVE,
     acts,
@@ -61,6 +61,8 @@ class Counts:
     """Before an age between commas or “who is”: “Maya, 14, said”, “Rossi, the chairman, agreed”."""
     running: int = 0
     """With a word in lower case after it, or signing what stands before it: no heading."""
+    modifying: int = 0
+    """Right before people: “Velmar Holm gunmen”."""
     bare: int = 0
     """Without a noun right after it, so not a mere modifier."""
     called: int = 0
@@ -133,6 +135,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     counts.called += band_of(tokens, piece)
     counts.against += against(tokens, piece)
     counts.itself += its_own(text, tokens, piece)
+    counts.modifying += _modifies(tokens, piece.last)
     two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
     stocks = word_set("stocks")
     counts.traded += after is not None and after.joined and after.lower in stocks
@@ -153,8 +156,17 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     counts.verb += (doing and not behind) or told or (before in words("kinship"))
     if piece.first and not first.joined and not first.weak:  # “his wife, Beth”
         counts.verb += tokens[piece.first - 1].lower in words("kinship")
+    counts.personal += bool(before) and before in words("kinship") and not first.weak
     counts.personal += as_one_is_called(tokens, piece.first)
     counts.personal += piece.last - piece.first == 1 and in_office(tokens, piece.first)
     dash = text[max(0, first.start - 2) : first.start].strip()
     signs = dash in DASHES and piece.last == len(tokens)
     counts.running += signs or (after is not None and not after.capital)
+
+
+def _modifies(tokens: Sequence[Token], at: int) -> bool:
+    after = following(tokens, at)
+    if after is None or not after.joined or after.capital or tokens[at - 1].possessive:
+        return False
+    noun = gazetteer.nouns().get(after.lower)
+    return noun is not None and noun[2] and after.lower not in words("actor_verbs")

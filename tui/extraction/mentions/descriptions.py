@@ -25,6 +25,7 @@ COLLECTIVE = frozenset({"police", "media", "authorities", "prosecutors", "source
 QUALIFIERS = word_set("qualifiers")
 AGE = re.compile(r"\d{1,2}-year-old")
 PEOPLES = ("sh", "ese", "French", "Dutch", "s")  # “the French” are many
+PERIODS = frozenset({"year", "month", "week", "season", "match", "decade", "century"})
 PARTISANS = word_set("partisans")
 
 
@@ -65,7 +66,7 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Fou
                 yield Found(start, index + 1, index, ActorKind.GROUP, "", True)
                 reach = index + 1
             continue
-        if _goes_on(tokens, taken, index):
+        if _goes_on(tokens, taken, index) or _prize(tokens, index):
             continue
         kind, gender, plural = entry
         first = _opening(tokens, taken, index, plural or token.lower in COLLECTIVE, reach)
@@ -93,6 +94,12 @@ def _trait(tokens: Sequence[Token], taken: Sequence[bool], index: int) -> bool:
     return not taken[after] and (
         following in words("actor_verbs") or following in STOPS or following.endswith("ed")
     )
+
+
+def _prize(tokens: Sequence[Token], index: int) -> bool:
+    """“The Player of the Year” is what somebody is chosen, “the driver of the year” too."""
+    behind = [token.lower for token in tokens[index + 1 : index + 4]]
+    return behind[:2] == ["of", "the"] and behind[2:] != [] and behind[2] in PERIODS
 
 
 def _office(tokens: Sequence[Token], index: int) -> int:

@@ -17,6 +17,7 @@ from tui.extraction.mentions.beside import (
     vessel,
 )
 from tui.extraction.mentions.counting import Counts, count
+from tui.extraction.mentions.directions import reckoned
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.runs import PARTICLES, ordinary
@@ -35,6 +36,8 @@ class Evidence:
     """Words of persons' full names → gender, the last of which stand for them alone."""
     full: set[str] = field(default_factory=set)
     """Persons' names in lower case."""
+    tails: set[str] = field(default_factory=set)
+    """Family names with the small words before them: "van der Holm" of "Jan van der Holm"."""
     given: set[str] = field(default_factory=set)
     """First words of persons' full names."""
     expanded: set[str] = field(default_factory=set)
@@ -84,6 +87,10 @@ class Evidence:
                 continue
             if not piece.sure and place_called(tokens, piece):
                 self.places.add(key(tokens, piece))
+                continue
+            called = piece.sure and piece.kind is ActorKind.PERSON and not piece.role
+            if called and reckoned(tokens, piece.first, piece.last):
+                self.places.add(key(tokens, piece))  # “west of Alma Springs”
                 continue
             if piece.kind is ActorKind.ORGANIZATION and piece.sure:
                 self._body(tokens, piece)
@@ -185,6 +192,8 @@ class Evidence:
             return True
         if ActorKind.PERSON in counts.listed_with:
             return True  # “Vivianne Holm, Katie Rossi and Tom Hale”
+        if counts.modifying == counts.total and gazetteer.given(names[0]) is None:
+            return names[-1] in self.counts  # “Velmar Holm gunmen landed”
         return counts.strong > 0 or counts.running > 0 or names[-1] in self.counts
 
     def _wordlike(self, lowered: str) -> bool:
@@ -201,6 +210,9 @@ class Evidence:
         if len(names) == 3 and gazetteer.given(names[0]) and _may_be_alone(names[1]):
             self.persons.setdefault(names[1], gender)
         self.full.add(" ".join(names).lower())
+        for at in range(1, len(names) - 1):
+            if names[at].islower() and names[at] in PARTICLES:
+                self.tails.add(" ".join(names[at:]).lower())
         if len(names) > 1 and len(names[0]) > 2:
             self.given.add(names[0])
         if len(names) > 1 and names[0] in words("family_first"):

@@ -13,7 +13,7 @@ from tui.extraction.mentions.beside import capitals_before
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
 from tui.extraction.mentions.names import Piece, pieces
-from tui.extraction.mentions.runs import ordinary, pairs, runs
+from tui.extraction.mentions.runs import PARTICLES, ordinary, pairs, runs
 from tui.extraction.mentions.tokens import Token, headline, tokenize
 from tui.later import Later
 from tui.model import ActorKind, BlockKind, Document, Mention, MentionForm, Sentence, Span
@@ -100,6 +100,7 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
         piece.kind = kind
         if kind is ActorKind.PERSON:
             _mend(tokens, piece, evidence)
+            _reach_back(tokens, piece, evidence)
         if piece.role is None and piece.last - piece.first == 1:
             piece.gender = ""  # “Warren”, “Clinton” alone are family names as a rule
         table.add(key(tokens, piece), kind, piece.gender)
@@ -126,6 +127,18 @@ def _mend(tokens: Sequence[Token], piece: Piece, evidence: Evidence) -> None:
     whole = tokens[piece.last - 1].text + rest.text
     if whole in evidence.persons and not rest.capital and not ordinary(rest.lower):
         piece.last += 1
+
+
+def _reach_back(tokens: Sequence[Token], piece: Piece, evidence: Evidence) -> None:
+    """“Then van der Holm said”, where a Jan van der Holm is known."""
+    if not evidence.tails or piece.role is not None:
+        return
+    first = piece.first
+    while first and tokens[first].joined and tokens[first - 1].text in PARTICLES:
+        first -= 1
+        tail = " ".join([token.lower for token in tokens[first : piece.last]])
+        if tail in evidence.tails:
+            piece.first = first  # and perhaps further: “de la Hoya”
 
 
 def _mentions(text: str, reading: Reading) -> list[Mention]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tui.extraction.lexicon import rows, words
 from tui.model import ActorKind
 
+RANKED = ("-general", "-governor", "-commissioner")
 FADA = str.maketrans("ÁÉÍÓÚáéíóú", "AEIOUaeiou")
 
 
@@ -123,9 +124,12 @@ def _title_starts() -> frozenset[str]:
 
 def title(lowered: Sequence[str], at: int) -> Title | None:
     """The longest title or role noun that begins at ``lowered[at]``, a word in lower case."""
-    if lowered[at] not in _title_starts():
-        return None
     table = _titles()
+    if lowered[at] not in _title_starts():
+        if not lowered[at].endswith(RANKED):
+            return None
+        ranked = table.get(lowered[at].replace("-", " "))  # “Attorney-General”
+        return replace(ranked[0], length=1) if ranked is not None else None
     for length in range(min(4, len(lowered) - at), 0, -1):
         found = table.get(" ".join(lowered[at : at + length]))
         if found is not None:
@@ -175,6 +179,11 @@ def nouns() -> dict[str, tuple[ActorKind, str, bool]]:
     for noun, gender, many in rows("roles"):
         table[noun] = (ActorKind.PERSON, _gender(gender), False)
         table[many] = (ActorKind.GROUP, "", True)
+    for title, gender, noun in rows("titles"):
+        office, _, rank = title.partition(" ")
+        if rank == "general" and noun != "-":  # “attorney-general” is one word
+            table[f"{office}-general"] = (ActorKind.PERSON, _gender(gender), False)
+            table[f"{office}s-general"] = (ActorKind.GROUP, "", True)
     for noun, gender, _ in rows("kinship"):
         table[noun] = (ActorKind.PERSON, _gender(gender), False)
         table[noun + "s"] = (ActorKind.GROUP, "", True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import LOCATIVE, following, so_called
 from tui.extraction.mentions.beside import capitals_before, has_calling, storm
@@ -61,12 +62,19 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
             return ActorKind.ORGANIZATION  # “banks such as Norlund and Warren Hale”
         if piece.kind is ActorKind.PERSON and _ground(tokens, piece, counts):
             return ActorKind.PLACE
+        person = piece.kind is ActorKind.PERSON and not piece.role
+        if person and not counts.verb and key(tokens, piece) in evidence.places:
+            return ActorKind.PLACE
         if piece.kind is ActorKind.PERSON and not piece.role and _house(evidence, tokens, piece):
             return ActorKind.ORGANIZATION
         if piece.kind is ActorKind.PERSON and not piece.role and _lived_in(tokens, piece, counts):
             return ActorKind.PLACE
         if word.text == "Al" and counts.against >= max(counts.verb, 1) and evidence.played:
             return ActorKind.ORGANIZATION  # “Al Denby lost to”
+        if piece.kind is ActorKind.PERSON and not piece.role and _always_the(counts):
+            begins = gazetteer.known([word.text], 0)
+            seated = begins is not None and begins.kind is ActorKind.PLACE
+            return ActorKind.PLACE if seated or counts.located else None
         unnamed = piece.kind is ActorKind.PERSON and counts.article and not piece.role
         if unnamed and length == 2 and tokens[piece.last - 1].text[-1] == "s":
             return ActorKind.ORGANIZATION  # “the Carolina Panthers”
@@ -189,14 +197,22 @@ def _stands_as_a_body(tokens: Sequence[Token], piece: Piece, counts: Counts) -> 
     return last.text in TRADES or (many(last.lower) and works_for(tokens, piece.first))
 
 
+def _always_the(counts: Counts) -> bool:
+    """“At the Florence Dome”: nobody is called so by itself, time after time."""
+    shown = counts.verb or counts.personal or counts.apposed or counts.possessive
+    return not shown and 0 < counts.total == counts.article == counts.bare
+
+
 def _ground(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
-    """“At Oskar Field”, and nothing that shows a man of that name."""
+    """“At Oskar Field”, “in the Oskar River”, and nothing that shows a man of that name."""
     if piece.role or piece.last - piece.first != 2:
         return False
-    if tokens[piece.last - 1].text not in word_set("grounds"):
+    head = tokens[piece.last - 1].text
+    if head not in word_set("grounds") and head not in words("place_heads"):
         return False
     shown = counts.verb or counts.personal or counts.told or counts.possessive
-    return not shown and counts.located * 2 > counts.total
+    where = counts.located * 2 > counts.total or counts.article * 2 > counts.total
+    return not shown and where
 
 
 def _facility(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:

@@ -15,7 +15,7 @@ from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer, institutions, offices, shapes
 from tui.extraction.mentions.behind import acts, apposed, in_a_couple, personal
 from tui.extraction.mentions.nouns import many, unborne
-from tui.extraction.mentions.runs import ordinary
+from tui.extraction.mentions.runs import FEASTS, ordinary
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
@@ -25,6 +25,8 @@ GENERAL = frozenset({"Motors", "Electric", "Mills", "Assembly", "Dynamics", "Syn
 BRANCHES = frozenset(
     {"general", "marine", "liberal", "conservative"}
 )  # “General Medical Council”, “Marine Policy Institute”
+RULERS = frozenset({"king", "queen", "prince", "princess", "duke", "lady"})
+FOUNDED = frozenset({"Hospital", "College", "School", "University", "Academy", "Foundation"})
 GRADES = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
 COMMANDED = frozenset({"Police", "Fire", "Department"})
 LONGEST_REST = 3  # words behind a place that end in “Airport”
@@ -154,6 +156,8 @@ class Reader:
             return False
         if word in BRANCHES and institutions.organization(self.texts, self.lowered, at) > 2:
             return False
+        if word in RULERS and self._founded(at):
+            return False
         if title.length == 1 and at == 0 and (self._aged() or shapes.name_not_title(self.texts)):
             return False
         owned = self.tokens[self.start + at + title.length - 1].possessive
@@ -175,6 +179,11 @@ class Reader:
         if self._more(0) and self.lowered[self.at] in ("of", "for"):
             self.at = offices.after_office(self.texts, self.lowered, self.at)
         return True
+
+    def _founded(self, at: int) -> bool:
+        """“Queen Beatrice Hospital”: a house called after whoever it was."""
+        length = institutions.organization(self.texts, self.lowered, at)
+        return length > 2 and self.texts[at + length - 1] in FOUNDED
 
     def _bears(self, at: int) -> bool:
         """Whether somebody with a given name in the article has the word for a family name."""
@@ -222,10 +231,19 @@ class Reader:
         if self._graded():
             self.role_from, self.titled = at, True
         elif (
+            self._more(1)
+            and not body
+            and not (entry and entry.length > 1)
+            and f"{text} {self.texts[at + 1]}" in gazetteer.demonyms()
+        ):
+            self.role_from = at if self.role_from is None else self.role_from
+            self.at += 2  # “South Korean envoy” at the head of a sentence
+            return True
+        elif (
             word in BEFORE_TITLES
             or text == "&"
             or (not entry and body < 2 and offices.portfolio(self.lowered, at))
-            or text in word_set("believers")
+            or self._of_a_faith(text, body)
             or (
                 text in gazetteer.demonyms()
                 and not body
@@ -252,6 +270,12 @@ class Reader:
             return False
         self.at += 1
         return True
+
+    def _of_a_faith(self, text: str, body: int) -> bool:
+        """“Lutherans”, “the Lutheran bishop”; “Jain” and “Christian” are names as well."""
+        if text in word_set("believers"):
+            return True
+        return not body and text + "s" in word_set("believers") and gazetteer.given(text) is None
 
     def _numbered(self, at: int) -> bool:
         """“FRANCE 24”: what is called so is no place."""
@@ -332,6 +356,8 @@ class Reader:
         elif place and beside and shapes.team(self.texts, end):
             kind = None if event else ActorKind.ORGANIZATION
             self._add(entry.length + 1, kind, sure=True)
+        elif entry.kind is None and beside in FEASTS:
+            self._add(entry.length + 1, None, sure=True)  # “since Easter Eve”
         elif event and end + 1 == len(self.texts):
             self._add(entry.length + 1, None, sure=True)
         elif (

@@ -55,6 +55,7 @@ def before(text: str, tokens: Sequence[Token], at: int) -> Role | None:
             or (word.capital and tokens[start].lower.endswith(TELLING_WHERE))
             or (word.capital and word.lower not in DETERMINERS and not _opens(word))
             or word.text in gazetteer.demonyms()
+            or f"{word.text} {tokens[start].text}" in gazetteer.demonyms()
             or word.lower.startswith(("then-", "ex-", "co-"))
         ):
             start -= 1

@@ -66,9 +66,13 @@ def _called_alike(tokens: Sequence[Token], members: Sequence[Piece]) -> bool:
 
 
 def located(tokens: Sequence[Token], members: Sequence[Piece]) -> bool:
-    """“In Denby and Hale” says of both where something is."""
+    """“In Denby and Hale”, “the suburbs of Denby and Hale” say of both where something is."""
     first = members[0].first
-    return first > 0 and tokens[first].joined and tokens[first - 1].lower in IN
+    if not first or not tokens[first].joined:
+        return False
+    if tokens[first - 1].lower == "of" and first > 1:
+        return tokens[first - 2].lower in word_set("settlements in the plural")
+    return tokens[first - 1].lower in IN
 
 
 def _heads_a_body(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -91,7 +91,7 @@ def quarter(texts: list[str], lowered: list[str], at: int) -> int:
     if texts[at] not in word_set("quarters") or start >= len(texts):
         return 0
     entry = gazetteer.known(texts, start)
-    if entry is None:
+    if entry is None or entry.kind is None:  # “the Great Northern Road”
         end = start + stretch(texts, lowered, start)
         kind, sure, _ = classified(texts[start:end])
         return end - at if sure and kind is ActorKind.PLACE else 0
@@ -127,6 +127,8 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
     while end < len(texts) and end - at < LONGEST:
         if texts[end] in gazetteer.demonyms() and not named:
             break
+        if end > at + 1 and texts[end - 1] in UNBORNE and gazetteer.given(texts[end]):
+            break  # “Denby International Airport Tom Hale”
         if lowered[end] in FINITE:
             break  # “Fact check: Donald Trump Is Right, …”
         if texts[end] in SUFFIXES:
