@@ -84,6 +84,37 @@ class Trace:
     """Told who it is right behind the name: “Ana Rossi, 34, a nurse”, “Ana Rossi, who”."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where a mention stands for which persons in view are compared."""
+
+    mention: Mention
+    sentence: int
+    block: int
+    begins: int
+    """Its sentence."""
+    quoted: bool
+    speaking: bool
+    answering: bool
+    going_on: bool
+    closing: bool
+    """Says what stands before it in the same sentence, without marks."""
+    personal: bool
+    """“He” or “she”."""
+    reflexive: bool
+    born: bool
+    child: bool
+    tells: bool
+    speaker: Cluster | None
+    """Of the quote around it."""
+    told: Cluster | None
+    """Whom it tells something."""
+    addressed: int
+    unnamed: int
+    latest: Trace | None
+    """Of who spoke last."""
+
+
 class Memory:
     """The latest actors, the very latest first."""
 
@@ -134,118 +165,147 @@ class Memory:
         self.traces.insert(
             0,
             Trace(
-                cluster,
-                sentence,
-                mention.span.start,
-                mention.span.end,
-                subject,
-                quoted,
-                around.possessive(mention),
-                oblique,
-                count + 1,
-                spoke,
-                reported,
-                first,
-                oblique and around.owned(before),
-                around.bracketed(before) or around.portrayed(before),
-                fronted,
-                doubtful,
-                mention.doubtful and pronoun,
-                named,
-                wondered,
-                asked,
-                introduced,
+                cluster=cluster,
+                sentence=sentence,
+                place=mention.span.start,
+                end=mention.span.end,
+                subject=subject,
+                quoted=quoted,
+                possessive=around.possessive(mention),
+                oblique=oblique,
+                count=count + 1,
+                spoke=spoke,
+                reported=reported,
+                first=first,
+                owned=oblique and around.owned(before),
+                bracketed=around.bracketed(before) or around.portrayed(before),
+                fronted=fronted,
+                doubtful=doubtful,
+                guessed=mention.doubtful and pronoun,
+                named=named,
+                wondered=wondered,
+                asked=asked,
+                introduced=introduced,
             ),
         )
         del self.traces[MEMORY:]
 
     def ranked(self, mention: Mention, sentence: int, word: str) -> list[tuple[float, Trace]]:
         """Persons in view whom the mention may mean, best first."""
-        around = self.around
-        quoted = around.quoted(mention.span.start)
-        speaking, answering = around.speaks(mention), around.answers(mention)
-        begins = around.sentences[sentence].span.start
-        opens = begins == mention.span.start
-        speaker = around.quoter(mention.span.start)
-        block = around.block(sentence)
-        born = around.born(mention)
-        unnamed = around.unnamed(sentence) if speaking else 0
-        told = around.told(mention) if word in ("he", "she") else None
-        addressed = around.addressed(mention)
-        reflexive = word in ("him", "her") and not around.owns(mention)
-        goes_along = word in ("he", "she") and not quoted
-        child = tells_descent(around.document.text, begins, mention.span.start)
-        tells = tells_of_others(around.document.text, begins, mention.span.start)
-        text, place = around.document.text, mention.span.start
-        closing = speaking and not quoted and reported_before(text, place, mention.span.end)
-        latest = max((t for t in self.traces if t.spoke and not t.quoted), key=_place, default=None)
-        ranked: list[tuple[float, Trace]] = []
-        for trace in self.traces:
-            cluster = trace.cluster
-            if cluster.kind is not ActorKind.PERSON or cluster.plural or cluster is speaker:
-                continue
-            clash = bool(cluster.gender and mention.gender and cluster.gender != mention.gender)
-            distance = sentence - trace.sentence
-            if distance > FAR or (clash and not cluster.learned):
-                continue
-            if (speaking and self._fronted(trace, mention)) or cluster is told:
-                continue
-            if speaking and not quoted and cluster.spoken_of not in ("", mention.gender):
-                continue  # ““He can talk,” she said”: she is not who “he” is
-            if distance == 0 and (tells or (child and not trace.subject)):
-                continue
-            told_of = trace.quoted and not quoted
-            if told_of and (cluster.described or (distance == 0 and self._only_quoted(cluster))):
-                continue  # “He told the official”, “I gave it to Rossi”: who is told of in a quote
-            score = START - DISTANCE * distance
-            first = trace.first and not (trace.fronted and distance)
-            spoke = trace.spoke or (trace.reported and distance <= 1)
-            if not (trace.quoted and speaking and distance == 0 and not quoted):
-                score += SUBJECT * trace.subject + SPOKE * spoke + FIRST * first
-            score += POSSESSIVE * trace.possessive + OBLIQUE * trace.oblique
-            score += SEEN * min(trace.count, 6)
-            score += SAME_GENDER * (cluster.gender == mention.gender != "") + OTHER_GENDER * clash
-            next_to = answering or (trace.wondered and opens)
-            if trace.asked and (distance == 0 or (next_to and distance == 1)):
-                score += ASKED  # “asked him if he wanted it, he answered”
-            elif answering and distance == 0 and trace.first and spoke and cluster.described:
-                score += ASKED  # “A nurse told her to go; she replied”
-            score += SAME_BLOCK * (around.block(trace.sentence) == block)
-            if trace.quoted and not quoted:
-                score += QUOTED_AND_SAYING if speaking else QUOTED
-            if closing and distance == 0 and cluster.described and trace.place > begins:
-                score += QUOTED_AND_SAYING  # “The note implied the suspect had fled, he said.”
-            if distance == 0 and at_home(text, trace.end, place):
-                score += AT_HOME
-            if cluster.described:
-                score += DESCRIBED_AND_SPOKE if spoke else DESCRIBED
-            score += BRACKETED * trace.bracketed + ADDRESSED * (trace.end == addressed)
-            if trace.owned and distance == 0 and word in ("he", "she"):
-                score += OWNED
-            known = cluster.gender == mention.gender and not (trace.quoted or cluster.described)
-            if goes_along and distance == 0 and trace.first and known:
-                score += SAME_SENTENCE
-            if reflexive and distance == 0 and trace.subject:
-                score += OBJECT_OF_ITSELF
-            acts = first and not trace.quoted and (not cluster.described or spoke)
-            if speaking and acts and distance == 1 and around.block(trace.sentence) == block:
-                score += ACTS
-            enters = acts or (speaking and trace.introduced)
-            if enters and distance == 1 and trace.count <= 2 and word in ("he", "she"):
-                score += ENTERS * (around.block(trace.sentence) == block)
-            if born:
-                score += BORN * (cluster is around.protagonist)
-            if unnamed and trace.sentence < unnamed:
-                score += DESCRIBED
-            if trace is latest and around.goes_on(mention):
-                score += GOES_ON
-            if speaking and trace.spoke and distance <= 2 and not self._taken_over(trace, sentence):
-                score += SAYS_AGAIN
-            if speaking and distance == 0 and trace.first and self._introduces(trace, mention):
-                score += INTRODUCES
-            ranked.append((score, trace))
+        of = self._setting(mention, sentence, word)
+        ranked = [
+            (self._score(trace, of), trace)
+            for trace in self.traces
+            if trace.cluster.kind is ActorKind.PERSON
+            and not trace.cluster.plural
+            and not self._is_out(trace, of)
+        ]
         ranked.sort(key=lambda pair: (-pair[0], -pair[1].place))
         return ranked
+
+    def _setting(self, mention: Mention, sentence: int, word: str) -> _Setting:
+        around = self.around
+        text, start = around.document.text, mention.span.start
+        begins = around.sentences[sentence].span.start
+        quoted, speaking = around.quoted(start), around.speaks(mention)
+        personal = word in ("he", "she")
+        return _Setting(
+            mention=mention,
+            sentence=sentence,
+            block=around.block(sentence),
+            begins=begins,
+            quoted=quoted,
+            speaking=speaking,
+            answering=around.answers(mention),
+            going_on=around.goes_on(mention),
+            closing=speaking and not quoted and reported_before(text, start, mention.span.end),
+            personal=personal,
+            reflexive=word in ("him", "her") and not around.owns(mention),
+            born=around.born(mention),
+            child=tells_descent(text, begins, start),
+            tells=tells_of_others(text, begins, start),
+            speaker=around.quoter(start),
+            told=around.told(mention) if personal else None,
+            addressed=around.addressed(mention),
+            unnamed=around.unnamed(sentence) if speaking else 0,
+            latest=max(
+                (t for t in self.traces if t.spoke and not t.quoted),
+                key=lambda t: t.place,
+                default=None,
+            ),
+        )
+
+    def _is_out(self, trace: Trace, of: _Setting) -> bool:
+        """Whether the mention cannot mean that person."""
+        cluster, distance = trace.cluster, of.sentence - trace.sentence
+        if cluster is of.speaker or cluster is of.told:
+            return True
+        if distance > FAR or (_clash(cluster, of.mention) and not cluster.learned):
+            return True
+        if of.speaking and self._fronted(trace, of.mention):
+            return True
+        if of.speaking and not of.quoted and cluster.spoken_of not in ("", of.mention.gender):
+            return True  # ““He can talk,” she said”: she is not who “he” is
+        if distance == 0 and (of.tells or (of.child and not trace.subject)):
+            return True
+        # “He told the official”, “I gave it to Rossi”: who is told of in a quote
+        told_of = trace.quoted and not of.quoted
+        return told_of and (cluster.described or (distance == 0 and self._only_quoted(cluster)))
+
+    def _score(self, trace: Trace, of: _Setting) -> float:
+        around, cluster = self.around, trace.cluster
+        distance = of.sentence - trace.sentence
+        beside = around.block(trace.sentence) == of.block
+        first = trace.first and not (trace.fronted and distance)
+        spoke = trace.spoke or (trace.reported and distance <= 1)
+        score = START - DISTANCE * distance
+        if not (trace.quoted and of.speaking and distance == 0 and not of.quoted):
+            score += SUBJECT * trace.subject + SPOKE * spoke + FIRST * first
+        score += POSSESSIVE * trace.possessive + OBLIQUE * trace.oblique
+        score += SEEN * min(trace.count, 6)
+        score += SAME_GENDER * (cluster.gender == of.mention.gender != "")
+        score += OTHER_GENDER * _clash(cluster, of.mention)
+        next_to = of.answering or (trace.wondered and of.begins == of.mention.span.start)
+        if trace.asked and (distance == 0 or (next_to and distance == 1)):
+            score += ASKED  # “asked him if he wanted it, he answered”
+        elif of.answering and distance == 0 and trace.first and spoke and cluster.described:
+            score += ASKED  # “A nurse told her to go; she replied”
+        score += SAME_BLOCK * beside
+        if trace.quoted and not of.quoted:
+            score += QUOTED_AND_SAYING if of.speaking else QUOTED
+        if of.closing and distance == 0 and cluster.described and trace.place > of.begins:
+            score += QUOTED_AND_SAYING  # “The note implied the suspect had fled, he said.”
+        if distance == 0 and at_home(around.document.text, trace.end, of.mention.span.start):
+            score += AT_HOME
+        if cluster.described:
+            score += DESCRIBED_AND_SPOKE if spoke else DESCRIBED
+        score += BRACKETED * trace.bracketed + ADDRESSED * (trace.end == of.addressed)
+        if trace.owned and distance == 0 and of.personal:
+            score += OWNED
+        known = cluster.gender == of.mention.gender and not (trace.quoted or cluster.described)
+        if of.personal and not of.quoted and distance == 0 and trace.first and known:
+            score += SAME_SENTENCE
+        if of.reflexive and distance == 0 and trace.subject:
+            score += OBJECT_OF_ITSELF
+        acts = first and not trace.quoted and (not cluster.described or spoke)
+        if of.speaking and acts and distance == 1 and beside:
+            score += ACTS
+        enters = acts or (of.speaking and trace.introduced)
+        if enters and distance == 1 and trace.count <= 2 and of.personal:
+            score += ENTERS * beside
+        if of.born:
+            score += BORN * (cluster is around.protagonist)
+        if of.unnamed and trace.sentence < of.unnamed:
+            score += DESCRIBED
+        if trace is of.latest and of.going_on:
+            score += GOES_ON
+        again = of.speaking and trace.spoke and distance <= 2
+        if again and not self._taken_over(trace, of.sentence):
+            score += SAYS_AGAIN
+        opens = of.speaking and distance == 0 and trace.first
+        if opens and self._introduces(trace, of.mention):
+            score += INTRODUCES
+        return score
 
     def _only_quoted(self, cluster: Cluster) -> bool:
         """Whether it was named in somebody's words and nowhere else so far."""
@@ -274,8 +334,8 @@ class Memory:
         return self.around.document.text[trace.end : mention.span.start] == ", "
 
 
-def _place(trace: Trace) -> int:
-    return trace.place
+def _clash(cluster: Cluster, mention: Mention) -> bool:
+    return bool(cluster.gender and mention.gender and cluster.gender != mention.gender)
 
 
 def clear(ranked: list[tuple[float, Trace]], least: float) -> Trace | None:
