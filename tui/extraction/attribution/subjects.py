@@ -31,6 +31,7 @@ from tui.extraction.lexicon import words
 FLOATING = group("floating")
 IN_TURN = group("in turn")
 FLOATED = AUX | REL | PAREN
+BEFORE_A_DAY = frozenset({"on", "in", "this", "last", "early", "late"})
 
 
 def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | None:
@@ -104,7 +105,7 @@ def _between(tokens: list[Token], place: int, low: int, verb: int) -> int:
     if token.tag & (AUX | NEG) or is_adverb(token):
         return 1
     if token.tag & TIME and place > low:
-        return 2 if before is not None and before.low in ("on", "in", "this") else 1
+        return 2 if before is not None and before.low in BEFORE_A_DAY else 1
     return 0
 
 

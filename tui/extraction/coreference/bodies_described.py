@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from tui.extraction.coreference.clusters import Cluster
+from tui.extraction.coreference.officeholders import roles_held
 from tui.extraction.coreference.salience import Memory, Trace
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Mention
@@ -10,9 +13,11 @@ from tui.model import ActorKind, Mention
 NEAR = 4  # sentences since a body acted that "the agency" may mean
 
 
-def body_of_sort(memory: Memory, head: str, sentence: int) -> tuple[Cluster | None, bool]:
+def body_of_sort(
+    memory: Memory, head: str, text: str, sentence: int
+) -> tuple[Cluster | None, bool]:
     """The body in view that has the noun in its name, or is of that sort, and whether that is
-    unsure."""
+    unsure. ``text`` is the whole description, with the noun ``head`` in it."""
     paper = head in word_set("newspaper words")
     company = head in word_set("company words")
     sort: frozenset[str] = frozenset()
@@ -23,7 +28,13 @@ def body_of_sort(memory: Memory, head: str, sentence: int) -> tuple[Cluster | No
     firms: list[Trace] = []
     for trace in memory.traces:
         cluster = trace.cluster
-        if cluster.kind is not ActorKind.ORGANIZATION or cluster.described:
+        if cluster.kind is not ActorKind.ORGANIZATION:
+            continue
+        if _of_another_matter(memory, cluster, head, text):
+            continue
+        if cluster.described:
+            if trace.spoke and head in cluster.nouns and not firms:
+                return cluster, False  # “The foreign ministry said no. The ministry …”
             continue
         name = frozenset(cluster.words)
         if head in name or name & sort:
@@ -42,6 +53,7 @@ def body_of_sort(memory: Memory, head: str, sentence: int) -> tuple[Cluster | No
         if trace.cluster.described
         and trace.cluster.kind is ActorKind.ORGANIZATION
         and head in trace.cluster.nouns
+        and not _of_another_matter(memory, trace.cluster, head, text)
     )
     return next(unnamed, None), False  # “France’s safety agency …”, “The agency …”
 
@@ -67,6 +79,26 @@ def body_told_of(memory: Memory, head: str, mention: Mention, sentence: int) -> 
     public = frozenset(acting[0].words) & word_set("public bodies")
     fits = frozenset(acting[0].words) & kinds or (head != "agency" and not public)
     return acting[0] if fits else None
+
+
+def _of_another_matter(memory: Memory, cluster: Cluster, head: str, text: str) -> bool:
+    """Whether "the emergency ministry" cannot be "the foreign ministry"."""
+    if head not in word_set("told apart by their matters"):
+        return False
+    here = _matters(text, head)
+    if cluster.described:
+        held = roles_held(memory.around.document, cluster)
+        theirs = {word for one in held for word in _matters(one, head)}
+    else:
+        theirs = {*cluster.words} - {head, "of", "the", "for", "and"}
+    return bool(here and theirs) and not here & theirs
+
+
+def _matters(text: str, head: str) -> set[str]:
+    """The words in lower case right before the noun, but for those that many bodies have."""
+    before = text[: text.lower().rfind(head)].split()
+    told = set(takewhile(str.islower, reversed(before)))
+    return told - word_set("descriptions determiners") - word_set("of no single matter")
 
 
 def _firm(memory: Memory, firms: list[Trace], sentence: int) -> tuple[Cluster, bool]:

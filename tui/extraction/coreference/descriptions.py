@@ -89,7 +89,7 @@ class Descriptions:
             if found is not None and self._before_another(found, sentence):
                 return self._unnamed_one(mention, lowered, head, anew=True)
         elif mention.kind is ActorKind.ORGANIZATION:
-            found, self.unsure = body_of_sort(self._memory, head, sentence)
+            found, self.unsure = body_of_sort(self._memory, head, text, sentence)
             found = found or body_told_of(self._memory, head, mention, sentence)
         if found is not None:
             return found

@@ -21,18 +21,18 @@ ARTICLES = re.compile(r"(?:the|some|an?) ")
 
 def in_another_office(document: Document, cluster: Cluster, head: str, text: str) -> bool:
     """Whether "the health minister" cannot be this one, by the offices named so far."""
-    held = [role for role in _held(document, cluster) if head in role.split()]
+    held = [role for role in roles_held(document, cluster) if head in role.split()]
     if held and all("shadow" in role for role in held) != ("shadow" in text.lower()):
         return True  # “the chancellor”, “the shadow chancellor”
-    if head in PORTFOLIOS and _other_portfolio(_held(document, cluster), head, text):
+    if head in PORTFOLIOS and _other_portfolio(roles_held(document, cluster), head, text):
         return True
     places = _places(text)
     theirs = {place for role in cluster.roles if head in role for place in _places(role)}
     return bool(places and theirs and not places & theirs)
 
 
-def _held(document: Document, cluster: Cluster) -> list[str]:
-    """The roles, in lower case; of whom nobody named the description."""
+def roles_held(document: Document, cluster: Cluster) -> list[str]:
+    """What the cluster was called, in lower case; of whom nobody named the description."""
     if not cluster.described:
         return [role.lower() for role in cluster.roles]
     words = (document[mention.span].lower() for mention in cluster.mentions[:1])

@@ -168,7 +168,8 @@ def _plural(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | 
 def _of_one(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | None, bool]:
     """“Jo Teller bakes. They start at noon”: one person who is called neither he nor she.
 
-    Taken when nobody else is near; sure from the second time on, if the given name tells no sex.
+    Taken when nobody else is near, of somebody nobody names when they have just spoken; sure from
+    the second time on, if the given name tells no sex.
     """
     around = memory.around
     quoted = around.quoted(mention.span.start)
@@ -183,7 +184,8 @@ def _of_one(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | 
     if len(persons) != 1 or not (persons[0].first or persons[0].spoke):
         return None, False
     one = persons[0].cluster
-    if one.described or one.plural or _he_or_she(memory, one):
+    spoke = persons[0].spoke and sentence - persons[0].sentence <= 1 and not one.gender
+    if (one.described and not spoke) or one.plural or _he_or_she(memory, one):
         return None, False
     one.they = True
     return one, not so_called or one.gender != ""

@@ -20,6 +20,8 @@ from tui.extraction.coreference.relatives import of_a_couple, perhaps_named
 from tui.extraction.coreference.salience import Memory
 from tui.extraction.coreference.surroundings import Surroundings
 from tui.extraction.coreference.whose import whose
+from tui.extraction.lexicon import words
+from tui.extraction.wordsets import word_set
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Sentence
 
 LONG_ROLE = 80  # code points
@@ -110,6 +112,8 @@ def _body_beside(document: Document, mentions: Sequence[Mention], index: int) ->
         return None
     if mention.kind is ActorKind.ORGANIZATION and _named_behind(document, mentions, index):
         return index + 1
+    if mention.kind is ActorKind.ORGANIZATION and _named_before(document, mentions, index):
+        return index - 1
     if not CLOSES.match(text, mention.span.end):
         return None
     for before in range(index - 1, max(-1, index - NEAR - 1), -1):
@@ -130,6 +134,20 @@ def _named_behind(document: Document, mentions: Sequence[Mention], index: int) -
     beside = other.span.start == end + 2 and document.text.startswith(", ", end)
     named = other.form is MentionForm.NAME and other.kind is ActorKind.ORGANIZATION
     return beside and named and document.text.startswith(",", other.span.end)
+
+
+def _named_before(document: Document, mentions: Sequence[Mention], index: int) -> bool:
+    """“The Norlund group”, “Kenya’s Norlund airline”: the body that the mention before names. Of
+    “the Norlund union” that is so where no list knows Norlund as a firm, whose workers it may be
+    of."""
+    noun, other = mentions[index].span, mentions[index - 1]
+    named = other.form is MentionForm.NAME and other.kind is ActorKind.ORGANIZATION
+    if not index or not named or other.span.end + 1 != noun.start:
+        return False
+    head = document[noun]
+    if head == "union" and document[other.span] in words("organizations"):
+        return False
+    return head in word_set("bodies behind")
 
 
 def _heard(memory: Memory, mention: Mention, cluster: Cluster) -> bool:

@@ -28,9 +28,12 @@ FILLER = (
     r"(?:(?:also|has|had|have|then|later|now|just|never|even|still|once|recently|repeatedly|would"
     r"|will|could|did|not|is|was|were|are|previously|further|only|often) ){0,3}+"
 )
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 WHEN = (
     r"(?: (?:on |last |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"| yesterday| today)?"
+    r"| yesterday| today| (?:earlier |later )?(?:this|last) (?:week|month|year|morning|afternoon"
+    r"|evening|night|spring|summer|autumn|fall|winter)"
+    rf"| (?:earlier |later )?(?:in|on) (?:early |late )?(?:\d\d? )?(?:{MONTHS})(?: \d\d?\b)?)?"
 )
 WHERE = r"(?: (?:in|at|from|for|with|of) (?:the )?[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3}+)?"
 NEXT_VERB = re.compile(WHERE + WHEN + r",? " + FILLER + r"([a-z’']+)")

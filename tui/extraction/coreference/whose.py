@@ -18,6 +18,7 @@ _NAMED = re.compile(
 _COMMON = re.compile(r" for (?:the|his|her|its|their|an?)(?= )")
 _WORD = re.compile(r" ([a-z][\w’'-]*+)(?![\w.])")
 _OTHERS = word_set("descriptions stops")
+_WHEN = frozenset({"last", "this", "earlier", "later", "early", "late", "yesterday", "today"})
 LONGEST = 4
 """Words in lower case after "for the"."""
 
@@ -42,7 +43,8 @@ def whose(document: Document, mention: Mention) -> str:
 
 def _stands_behind(word: str) -> bool:
     """Whether a word in lower case goes on with the sentence, and not with the name before it."""
-    return word in words("actor_verbs") or word in _OTHERS or word.endswith(("ed", "ing", "ly"))
+    told = word in words("actor_verbs") or word in _OTHERS or word in _WHEN
+    return told or word.endswith(("ed", "ing", "ly"))
 
 
 def _to_the_verb(text: str, start: int, end: int, seen: int) -> str:

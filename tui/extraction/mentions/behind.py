@@ -60,10 +60,12 @@ def in_office(tokens: Sequence[Token], at: int) -> bool:
 
 
 def before_a_noun(tokens: Sequence[Token], first: int, last: int, nouns: Set[str]) -> bool:
-    """“The Norlund group”, “the Norhamby residents”: with the article, before one of these."""
+    """“The Norlund group”, “Kenya’s Norlund group”, “the Norhamby residents”: with the article or
+    an owner, before one of these."""
     if not first or last >= len(tokens) or tokens[last - 1].possessive:
         return False
-    definite = tokens[first].joined and tokens[first - 1].lower == "the"
+    before = tokens[first - 1]
+    definite = tokens[first].joined and (before.lower == "the" or before.possessive)
     return definite and tokens[last].joined and tokens[last].lower in nouns
 
 

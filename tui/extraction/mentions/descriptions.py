@@ -190,6 +190,8 @@ def _opening(
 def _determined(tokens: Sequence[Token], index: int) -> bool:
     while index > 0 and tokens[index].joined and tokens[index].capital:
         index -= 1
+        if tokens[index].possessive:
+            return True  # “Kenya’s Norlund group”
     while index > 0 and tokens[index].joined and tokens[index].lower in QUALIFIERS:
         index -= 1  # “a former Northern Rail chairman”
     return tokens[index].lower in SINGULAR

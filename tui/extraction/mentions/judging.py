@@ -146,7 +146,7 @@ def _unlisted(
     evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
 ) -> ActorKind | None:
     given = gazetteer.given(tokens[piece.first].text)
-    if counts.thing or (counts.told_a_body() and given is None):
+    if counts.thing or ((counts.told_a_body() or counts.grouped) and given is None):
         return ActorKind.ORGANIZATION
     if key(tokens, piece) in evidence.stems:
         return ActorKind.ORGANIZATION
