@@ -1,0 +1,87 @@
+"""What stays, in articles of other languages, of the names that English lists and grammar find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from tui.extraction import reporting
+from tui.extraction.lexicon import rows
+from tui.extraction.mentions import gazetteer
+from tui.model import ActorKind, Document, Mention, MentionForm, Span
+
+BODY = re.compile(r"(\S+ \S+) (?:von de[rmn]|vom|de[rsm]) ")
+CASE = re.compile(r"['’][^\W\d_]*\Z")
+
+
+def weeded(document: Document, found: Sequence[Mention], code: str) -> list[Mention]:
+    """The names that are no function words of the language, without what is no part of them."""
+    kept = [
+        mention
+        for mention in found
+        if mention.form is MentionForm.NAME and not function_word(document[mention.span], code)
+    ]
+    if code not in reporting.LANGUAGES:
+        return kept
+    kept = [replace(mention, span=_without_title(document, mention.span, code)) for mention in kept]
+    if code == "de":
+        kept = [replace(mention, span=_without_body(document, mention)) for mention in kept]
+    if code == "tr":
+        kept = [replace(mention, span=_without_case(document, mention.span)) for mention in kept]
+    return kept
+
+
+def _without_title(document: Document, span: Span, code: str) -> Span:
+    """ "M. Garrigue", which looks like a name with an initial, is Garrigue."""
+    first, gap, rest = document[span].partition(" ")
+    if code in reporting.EAST_ASIAN or not gap or not rest or first[-1] != ".":
+        return span
+    titled = first[:-1].lower() in reporting.grammar(code).titles
+    return Span(span.end - len(rest), span.end) if titled else span
+
+
+def _without_body(document: Document, mention: Mention) -> Span:
+    """ "Jens Kröger" of "Jens Kröger von der Freiwilligen Feuerwehr"."""
+    body = BODY.match(document[mention.span]) if mention.kind is ActorKind.PERSON else None
+    return Span(mention.span.start, mention.span.start + body.end(1)) if body else mention.span
+
+
+def _without_case(document: Document, span: Span) -> Span:
+    """“Mehmet Kaya” of “Mehmet Kaya'nın”."""
+    case = CASE.search(document[span])
+    return Span(span.start, span.start + case.start()) if case and case.start() else span
+
+
+def without_nouns(document: Document, kept: Sequence[Mention], parts: set[str]) -> list[Mention]:
+    """In German every noun has a capital: of single words those stay that a list of others than
+    given names or a longer name has. “Wolf”, “Sorge” and “Ernst” are nouns."""
+    names = [document[mention.span] for mention in kept]
+    longer = parts.union(*(name.split() for name in names if " " in name))
+    return [
+        mention
+        for mention, name in zip(kept, names, strict=True)
+        if " " in name
+        or not name[1:].islower()
+        or name in longer
+        or gazetteer.known([name], 0) is not None
+    ]
+
+
+def function_word(name: str, code: str) -> bool:
+    """Whether it is no name: "Das", and "R. Me", where an answer begins."""
+    first, _, rest = name.partition(" ")
+    answer = len(first) == 2 and first[1] == "." and bool(rest)
+    if code in reporting.LANGUAGES - reporting.EAST_ASIAN:
+        grammar = reporting.grammar(code)
+        if answer:
+            return rest.split()[0].lower() in grammar.clitics
+        if " y " in name or (not rest and grammar.small(first.lower())):
+            return True  # “Petro y Boric”, “Seine”
+    return first.lower() in _function_words(code)
+
+
+@cache
+def _function_words(code: str) -> frozenset[str]:
+    return frozenset(word for word, codes in rows("language_words") if code in codes.split())
