@@ -19,7 +19,7 @@ from tui.extraction import languages
 from tui.extraction.attribution.carry import carry, follow_it, only_quotes
 from tui.extraction.attribution.drafts import SIGNED, Draft, Source
 from tui.extraction.attribution.flags import CAP, NUM, PUNCT, QUOTE
-from tui.extraction.attribution.going_on import of_somebody_unnamed, same_as_before
+from tui.extraction.attribution.going_on import of_somebody_unnamed, same_as_before, unnamed_goes_on
 from tui.extraction.attribution.halves import join_halves
 from tui.extraction.attribution.headlines import quoted_first
 from tui.extraction.attribution.interviews import answers
@@ -242,6 +242,10 @@ def _finish(
         if actor is None and mention.form is MentionForm.PRONOUN:
             actor = same_as_before(document, mention, quotes, index)
             trust *= 0.8 if actor else 1.0
+        elif actor is not None and (
+            stranger := unnamed_goes_on(document, draft, mention, quotes, index)
+        ):
+            actor, trust = stranger, trust / found.factor * 0.9
         elif actor is not None and of_somebody_unnamed(
             document, draft, mention, actor, quotes, index
         ):

@@ -72,6 +72,8 @@ def skip_adjuncts(tokens: list[Token], place: int, high: int) -> int:
             continue
         if is_adverb(token) and place + 1 < high and tokens[place + 1].tag & NUM:
             return place  # "said nearly 20 were hurt"
+        if token.low == "further" and place + 1 < high and is_noun_like(tokens[place + 1]):
+            return place  # "said further cuts would come"
         if is_adverb(token) or token.tag & PAREN:
             place += 1
             continue

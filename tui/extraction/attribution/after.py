@@ -21,6 +21,7 @@ from tui.extraction.attribution.flags import (
     TIME,
     VERB,
 )
+from tui.extraction.attribution.phrases import right_phrase
 from tui.extraction.attribution.state import State
 from tui.extraction.attribution.tokens import Token
 from tui.extraction.attribution.vocabulary import (
@@ -35,6 +36,7 @@ from tui.extraction.attribution.vocabulary import (
 )
 from tui.extraction.attribution.words import is_adverb
 
+FRONT = 20  # tokens of a phrase before the clause it belongs to, with its comma
 ATTRIBUTING = frozenset({"citing", "quoting"})
 THEM = frozenset({"him", "her", "them", "me", "us"})
 SPOKEN = group("spoken")
@@ -121,6 +123,8 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
     counted = bool(ahead.tag & NUM) or (token.low == "at" and ahead.low in ("least", "most"))
     if token.tag & PREP and counted and CLAUSE in takes:
         return place  # "said about 20 were hurt"
+    if CLAUSE in takes and token.tag & (PREP | SUB) and _fronted(tokens, place, high):
+        return place
     if token.tag & (PUNCT | CONJ | AUX) or token.low in ADJUNCT_OPENERS:
         return -1
     if CLAUSE in takes and not token.tag & PREP:
@@ -131,6 +135,35 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
     if PHRASE in takes and finite and not token.tag & (PREP | OBJ | PRON):
         return place
     return -1
+
+
+def _fronted(tokens: list[Token], start: int, high: int) -> bool:
+    """“says while it was dear, the bridge will last”, “said for the crew’s sake, no name would be
+    given”: a clause or phrase that belongs to the clause behind its comma, with a subject and verb.
+
+    Not “said while opening the school, the first in Leeds”, nor “said on Friday, a day before”.
+    """
+    clause = bool(tokens[start].tag & SUB)
+    if clause and not any(t.tag & AUX for t in tokens[start : start + FRONT]):
+        return False
+    for comma in range(start + 2, min(high - 2, start + FRONT)):
+        token = tokens[comma]
+        if token.tag & (QUOTE | CUE | TIME) or token.low in (";", ":"):
+            return False
+        if token.low != ",":
+            continue
+        phrase = right_phrase(tokens, comma + 1, high)
+        if phrase is None or tokens[comma + 1].tag & (CONJ | REL | PREP):
+            return False
+        verb = phrase.reach
+        while verb < high and is_adverb(tokens[verb]):
+            verb += 1
+        finite = verb < high and (
+            tokens[verb].tag & (AUX | VERB)
+            or (tokens[verb].low.endswith("ed") and not tokens[verb].tag & CAP)
+        )
+        return bool(finite)
+    return False
 
 
 def _points_at_a_noun(tokens: list[Token], that: int, high: int) -> bool:

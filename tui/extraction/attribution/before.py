@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from tui.extraction.attribution.clauses import is_introduction
-from tui.extraction.attribution.flags import AUX, CUE, PUNCT, QUOTE, VERB
+from tui.extraction.attribution.flags import AUX, CUE, PREP, PUNCT, QUOTE, VERB
 from tui.extraction.attribution.state import State
 from tui.extraction.attribution.tokens import CLOSED, DASHES
+
+WORK = 9  # words of a title
 
 
 def left_region(state: State, last: int, parenthetical: bool = False) -> tuple[int, int] | None:
@@ -30,6 +32,8 @@ def left_region(state: State, last: int, parenthetical: bool = False) -> tuple[i
     if token.tag & QUOTE:
         if token.low != CLOSED and _relative(state, last):
             return None
+        if last == start + 1 and tokens[start].tag & PREP and tokens[last].words < WORK:
+            return None  # “In “The Long Quay,” Rossi tells of a dock”
         if start > 0 and state.drafts and not closing:
             # keep to the quotes that touch the clause
             start = last

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from tui.extraction.attribution.drafts import SIGNED, Draft, Source, opening_statement
-from tui.extraction.attribution.flags import CAP, PUNCT, QUOTE, SPEECH
+from tui.extraction.attribution.flags import AUX, CAP, CUE, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.subjects import main_subject
 from tui.extraction.attribution.tokens import CLOSED, Line
 from tui.extraction.attribution.turns import AFTER_HIM, IN_TURN, Turns, asks, puts_a_question
 from tui.extraction.attribution.vocabulary import group
+from tui.extraction.attribution.words import is_adverb, verb_like
 from tui.extraction.lexicon import words
 from tui.model import BlockKind, Document, Quotation, Span
 
@@ -20,6 +21,7 @@ ASKS = frozenset({"ask", "asked", "wonder", "wondered"})
 HE_OR_SHE = frozenset({"he", "she"})
 REPORTING = frozenset({"reported", "reports"})
 SHORT_ACT = 8  # tokens
+LONG = 8  # sentences of a statement whose speaker is named at its end
 PERSONAL = group("pronouns")
 FOLLOW = re.compile(
     r"(?:Follow|Like|Find) [^.!?\n]{2,60} on (?:Twitter|Facebook|Instagram|X|Threads|Bluesky)\b"
@@ -89,6 +91,13 @@ def _bare(
         return Draft(index, spans, None, source, rule, trust, True, True)
 
     last = near.draft
+    told = last is not None and last.quoted and last.cue is not None and near.line == index - 1
+    resumed = None if told else _resumed(document, lines, drafts, index, quotations)
+    if resumed is not None:
+        draft = make(resumed.source, "quotation goes on", 0.9)
+        draft.cue = resumed.cue
+        resumed.joins = resumed.quoted
+        return [draft]
     named = _named_after(lines, drafts, index)
     if named is not None:
         if last is not None and last.quoted and near.line == index - 1 and near.block == line.block:
@@ -110,7 +119,7 @@ def _bare(
         if near.line == index - 1:
             trust = 0.92 if last.quoted else 0.55 if _hearsay(document, last) else 0.85
             return [_continued(make(last.source, "same paragraph, same speaker", trust), last)]
-        acting = None if line.first else _acting(lines[index - 1])
+        acting = None if line.first else _acting(lines[index - 1]) or _speaking(lines[index - 1])
         if english and acting is None:
             trust = 0.5 if _somebody_else(lines[index - 1], document, last.source) else 0.6
             return [make(last.source, "same paragraph, same speaker", trust)]
@@ -138,6 +147,34 @@ def _bare(
     return [make(None, "no speaker named", 0.3)]
 
 
+def _resumed(
+    document: Document,
+    lines: list[Line],
+    drafts: list[list[Draft]],
+    index: int,
+    quotations: tuple[Quotation, ...],
+) -> Draft | None:
+    """““It was late. “I went home,” Rossi said”: what says whose the words are that go on after a
+    mark that was never closed, in this paragraph or the next."""
+    for at in range(index, min(len(lines) - 1, index + LONG)):
+        here, following = lines[at], lines[at + 1]
+        if quotations[here.quotes[-1]].closed or not following.quotes:
+            return None
+        again = quotations[following.quotes[0]]
+        if document.text[here.end : again.span.start].strip():
+            return None
+        if here.block != following.block and not again.continues:
+            return None
+        said = drafts[at + 1]
+        if said:
+            first = min(said, key=lambda draft: min((p.start for p in draft.pieces), default=-1))
+            starts = bool(first.pieces) and first.pieces[0].start == again.span.start
+            return first if starts and first.source is not None else None
+        if not only_quotes(following):
+            return None
+    return None
+
+
 def _who_is_asked(before: Line) -> Source | None:
     """“Does she miss it? “No.”” and “I ask what she said. “Nothing.””: the one whom the writer's
     own question is about; None of two, or where it is no question."""
@@ -163,6 +200,24 @@ def _acting(before: Line) -> Source | None:
         return None
     named = before.tokens[0].tag & ~CAP == 0
     return main_subject(before.tokens) if named else None
+
+
+def _speaking(before: Line) -> Source | None:
+    """“The envoy Ana Rossi accused them of a plot. “…””: a named one whose words may follow."""
+    if before.quotes:
+        return None
+    subject = main_subject(before.tokens)
+    last = subject.appositive or subject.head if subject is not None else None
+    place = next((at for at, t in enumerate(before.tokens) if last and t.end == last.end), -1)
+    if place < 0 or not before.tokens[place].tag & CAP:
+        return None
+    verb = place + 1
+    while verb < len(before.tokens) and (
+        before.tokens[verb].tag & AUX or is_adverb(before.tokens[verb])
+    ):
+        verb += 1
+    spoke = verb < len(before.tokens) and before.tokens[verb].tag & CUE
+    return subject if spoke and verb_like(before.tokens, verb) else None
 
 
 def _somebody_else(before: Line, document: Document, last: Source) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.extraction.attribution.flags import AUX, CAP, DET, PAREN, PREP, PUNCT, QUOTE, SPEECH
+from tui.extraction.attribution.flags import AUX, CAP, DET, PAREN, PREP, PUNCT, QUOTE, SPEECH, TIME
 from tui.extraction.attribution.phrases import Phrase, is_share
 from tui.extraction.attribution.tokens import Token
 from tui.extraction.attribution.vocabulary import group
+from tui.extraction.attribution.words import is_noun_like
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 from tui.model import Span
@@ -129,6 +130,14 @@ def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | Non
         return None
     if tokens[place].low == "by" and tokens[place - 1].low in HAD:
         return None
+    done, thing = tokens[place - 1], tokens[place - 2]
+    if (
+        place - 2 > stop
+        and done.low.endswith("ed")
+        and is_noun_like(thing)
+        and not thing.tag & TIME
+    ):
+        return None  # “a statement after a meeting led by Ana Rossi said”
     first = place + 1
     last = first
     while last < reach and not tokens[last].tag & (PUNCT | PREP):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.extraction.attribution.drafts import Draft
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.given import gender_of, gender_of_relative
 from tui.extraction.lexicon import words
-from tui.model import ActorKind, Document, Mention, MentionForm, Quote, Span
+from tui.model import ActorKind, Document, Mention, MentionForm, Quote, QuoteKind, Span
 
 HE_OR_SHE = frozenset({"he", "she"})
 NOT_OF = {"he": "f", "she": "m"}
 """The gender that a pronoun does not stand for."""
 INDEFINITE = frozenset({"a", "an", "one", "another"})
+SENTENCE_ENDS = re.compile(r"[.!?][”\"\u2019']?\s")
 NEXT = 2  # line ends from a paragraph to the next
 NEAR = 600  # code points between a quote and the pronoun that may mean its speaker
 
@@ -32,6 +35,30 @@ def same_as_before(
     called = actor.name.lower().split()
     gender = gender_of(called[0]) or gender_of_relative(called[-1])
     return actor.id if fits and gender != NOT_OF[word] else None
+
+
+def unnamed_goes_on(
+    document: Document, draft: Draft, pronoun: Mention, quotes: list[Quote], index: Index
+) -> str | None:
+    """““…,” a mechanic said. “…,” he said”: the mechanic, if nothing but words of theirs stands
+    between and the pronoun fits."""
+    word = document[pronoun.span].lower()
+    if word not in HE_OR_SHE or not quotes or not draft.quoted:
+        return None
+    last = quotes[-1]
+    if last.speaker is None or last.source is None or last.kind is QuoteKind.INDIRECT:
+        return None
+    actor = index.by_id[last.speaker]
+    called = actor.name.lower().split()
+    if actor.kind is not ActorKind.PERSON or called[0] not in INDEFINITE:
+        return None
+    since = document.text[max(last.source.span.end, last.span.end) : draft.pieces[0].start]
+    if "\n" in since or not SENTENCE_ENDS.search(since) or SENTENCE_ENDS.search(since.rstrip()):
+        return None
+    others = {document[m.span].lower() for m in actor.mentions if m.form is MentionForm.PRONOUN}
+    gender = gender_of(called[0]) or gender_of_relative(called[-1])
+    clash = others & HE_OR_SHE - {word} or gender == NOT_OF[word]
+    return None if clash else actor.id
 
 
 def of_somebody_unnamed(

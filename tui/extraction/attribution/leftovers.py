@@ -48,6 +48,17 @@ def _leftover(state: State, index: int) -> None:
     if (answer := _answer(state, index)) is not None:
         state.drafts.append(answer)
         return
+    last = state.drafts[-1] if state.drafts else None
+    glued = (
+        index > 1 and tokens[index - 1].low == "." and tokens[index - 1].end == tokens[index].start
+    )
+    if glued and last is not None and last.quoted and last.source is not None:
+        again = [span_of(tokens[index])]  # “…,” said Ana Rossi.“…”
+        rule = "same paragraph, same speaker"
+        draft = Draft(state.index, again, last.cue, last.source, rule, 0.92, True)
+        draft.joins = True
+        state.drafts.append(draft)
+        return
     short = bool(tokens[index].tag & SHORT)
     (span,) = (Span(tokens[index].start, tokens[index].end),)
     for place in range(index - 1, max(-1, index - 26), -1):

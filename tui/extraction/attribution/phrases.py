@@ -42,6 +42,8 @@ from tui.extraction.wordsets import word_set
 
 PARTICLES = frozenset({"de", "la", "del", "van", "von", "der", "den", "bin", "al", "-", "."})
 SHARES = group("shares")
+PEOPLE = frozenset({"others", "those", "people"})
+AMONG = frozenset({"in", "at", "within", "inside", "from", "among", "around", "near", "on"})
 WITHIN_NAMES = ("-", "&", "/")
 DETERMINERS = frozenset({"the", "a", "an", "my", "your", "its", "their", "our"})
 """Those that nobody is meant by alone."""
@@ -100,7 +102,8 @@ def _begin(tokens: list[Token], place: int, last: int, low: int) -> int:
             step = 1
         elif token.tag & PREP:
             step = _past_preposition(tokens, place, last, low)
-            if not step and place > low and is_share(tokens, place - 1):
+            apart = is_share(tokens, place - 1) or is_number(tokens, place - 1, low)
+            if not step and place > low and apart:
                 return place - 1
         elif token.tag & CONJ:
             step = 1 if _is_joined(tokens, place, start, last, low) else 0
@@ -178,6 +181,14 @@ def is_share(tokens: list[Token], place: int) -> bool:
         return False
     token = tokens[place]
     return token.low in SHARES or bool(token.tag & NUM)
+
+
+def is_number(tokens: list[Token], place: int, low: int) -> bool:
+    """Whether “Some” of “Some in the party say” stands there: a number of people, with no noun."""
+    if place < low or (tokens[place].low not in SHARES and tokens[place].low not in PEOPLE):
+        return False
+    within = tokens[place + 1].low in AMONG
+    return within and (place == low or bool(tokens[place - 1].tag & (PUNCT | CONJ | SUB | QUOTE)))
 
 
 def base_stop(tokens: list[Token], start: int, stop: int) -> int:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.flags import CAP, CONJ, CUE, DET, PREP, PUNCT, QUOTE, REL, VERB
+from tui.extraction.attribution.flags import (
+    AUX,
+    CAP,
+    CONJ,
+    CUE,
+    DET,
+    PREP,
+    PUNCT,
+    QUOTE,
+    REL,
+    SUB,
+    VERB,
+)
 from tui.extraction.attribution.phrases import Phrase, left_phrase, somebody_doing
 from tui.extraction.attribution.tokens import Token
-from tui.extraction.attribution.words import is_adverb, is_noun_like, is_possessive
+from tui.extraction.attribution.words import is_adverb, is_noun_like, is_possessive, verb_like
 from tui.extraction.lexicon import words
 
 NEAR = 9  # tokens from a relative pronoun to the last phrase of its clause
+PARTICIPLES = frozenset({"led", "held", "run", "made", "written", "sent", "given", "won", "built"})
 REACH = 40  # tokens of a relative clause with commas of its own
 
 
@@ -24,8 +37,12 @@ def past_relative(tokens: list[Token], phrase: Phrase, low: int) -> Phrase:
 def _antecedent_end(tokens: list[Token], phrase: Phrase, low: int) -> int:
     """The last token of what a clause around the phrase belongs to, or -1."""
     doing = phrase.start - 1
-    if doing > low and somebody_doing(tokens, doing):
+    if doing > low and (somebody_doing(tokens, doing) or _attending(tokens, doing, low)):
         return doing - 1
+    if doing - 2 > low and tokens[doing].low == "by" and _done_by(tokens, doing - 1):
+        thing = left_phrase(tokens, doing - 2, low)
+        further = _antecedent_end(tokens, thing, low) if thing is not None else -1
+        return further if further >= 0 else doing - 2
     somebody = _told_of_behind(tokens, phrase.start - 1, low)
     if somebody > low:
         return somebody
@@ -35,7 +52,8 @@ def _antecedent_end(tokens: list[Token], phrase: Phrase, low: int) -> int:
         relates = token.low == "who" or (token.low == "that" and tokens[place + 1].tag & VERB)
         if inside and relates and is_noun_like(tokens[place - 1]):
             return place - 1
-        if inside and _told_by_a_participle(tokens, place):
+        participle = _told_by_a_participle(tokens, place) or _attending(tokens, place, low)
+        if inside and participle:
             return place - 1
         also = token.low == "and" and tokens[place + 1].low.endswith("ed")  # “who fell and died at”
         if token.tag & (PUNCT | QUOTE | CONJ | REL) and not also:
@@ -63,6 +81,41 @@ def _told_by_a_participle(tokens: list[Token], place: int) -> bool:
     if not token.low.endswith("ed") or token.tag & CAP or not after.tag & PREP:
         return False
     return is_noun_like(before) and not before.tag & (CAP | VERB)
+
+
+def _attending(tokens: list[Token], place: int, low: int) -> bool:
+    """Whether “attending” of “a member of the guild attending the talks in Leeds said” stands
+    there, behind a noun for people that opens its clause."""
+    token = tokens[place]
+    if not token.low.endswith("ing") or token.tag & (PREP | CAP | AUX):
+        return False
+    if place - 1 < max(low, 0) or place + 1 >= len(tokens) or tokens[place + 1].tag & PUNCT:
+        return False
+    who = left_phrase(tokens, place - 1, low)
+    if who is None or (who.start > low and not tokens[who.start - 1].tag & (PUNCT | CONJ | SUB)):
+        return False
+    head = tokens[who.stop - 1].low
+    return head in words("roles") or head in words("groups") or head == "member"
+
+
+def tells_of_people(tokens: list[Token], verb: int, high: int) -> bool:
+    """“Envoys observing the talks said”: a participle that says which envoys, and no report."""
+    if not _attending(tokens, verb, -1):
+        return False
+    for place in range(verb + 1, min(high, verb + NEAR)):
+        token = tokens[place]
+        if token.tag & (PUNCT | QUOTE | CONJ | SUB | REL | AUX) or token.low == "that":
+            return False
+        if token.tag & CUE and verb_like(tokens, place) and not token.low.endswith("ing"):
+            return True
+    return False
+
+
+def _done_by(tokens: list[Token], place: int) -> bool:
+    """Whether “chaired” of “a meeting chaired by Ana Rossi” stands there."""
+    token, before = tokens[place], tokens[place - 1]
+    past = token.low.endswith("ed") or token.low in PARTICIPLES
+    return past and not token.tag & CAP and is_noun_like(before) and not before.tag & (AUX | VERB)
 
 
 def antecedent(tokens: list[Token], last: int, low: int, relative: str) -> Phrase | None:

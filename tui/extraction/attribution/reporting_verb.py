@@ -10,9 +10,23 @@ from tui.extraction.attribution.before import left_region
 from tui.extraction.attribution.clauses import content_end, main_clause, trailing_occasion
 from tui.extraction.attribution.confidence import AFTER, BETWEEN, weight_before
 from tui.extraction.attribution.drafts import Source, source_of, span_of
-from tui.extraction.attribution.flags import AUX, CONJ, CUE, DET, NEG, PRON, PUNCT, QUOTE, TIME
+from tui.extraction.attribution.flags import (
+    AUX,
+    CONJ,
+    CUE,
+    DET,
+    NEG,
+    PREP,
+    PRON,
+    PUNCT,
+    QUOTE,
+    SUB,
+    TIME,
+    VERB,
+)
 from tui.extraction.attribution.passed_on import passes_on
 from tui.extraction.attribution.phrases import right_phrase, with_name_beside
+from tui.extraction.attribution.relative_clauses import tells_of_people
 from tui.extraction.attribution.shape import (
     can_be_clause,
     has_verb,
@@ -76,6 +90,8 @@ def read_verb(state: State, verb: int) -> int:
     progressive = tokens[verb].low.endswith("ing")
     if not takes or before.negated or (before.passive and not progressive):
         return verb + 1
+    if progressive and tells_of_people(tokens, verb, high):
+        return verb + 1
     source, left_at, rule, trust = who_speaks(
         state, verb, before.start, progressive and not before.passive
     )
@@ -102,6 +118,13 @@ def read_verb(state: State, verb: int) -> int:
         start = verb + 1
     aside = comma and start >= 0 and not tokens[start].tag & QUOTE
     left = left_region(state, left_at, aside)
+    if (
+        left is not None
+        and start >= 0
+        and not comma
+        and _is_place_or_rest(tokens, left, start, high)
+    ):
+        left = None
     alone = left is not None and only_quotes_in(tokens, left)
     if alone and start >= 0 and not tokens[start].tag & QUOTE:
         start = -1  # “Q,” he said, not looking up
@@ -121,6 +144,20 @@ def read_verb(state: State, verb: int) -> int:
     else:
         _announced(state, clause)
     return verb + 1
+
+
+def _is_place_or_rest(tokens: list[Token], left: tuple[int, int], start: int, high: int) -> bool:
+    """Whether words before a report with words behind it, from ``start``, are none of it: “In a
+    letter to the “harbour family,” Rossi said she had left”; ““We will see” The captain says he
+    will wait”, whose marks hold what somebody said before."""
+    first, stop = left
+    if only_quotes_in(tokens, left):
+        phrase = right_phrase(tokens, start, high)
+        clause = phrase is not None and phrase.reach < high and tokens[phrase.reach].tag & AUX
+        return bool(clause) and tokens[stop - 1].low != CLOSED
+    if not tokens[first].tag & PREP or stop - first < 3 or tokens[stop - 1].words > FEW:
+        return False
+    return not any(t.tag & (AUX | VERB | PRON | SUB) for t in tokens[first : stop - 1])
 
 
 def _takes(tokens: list[Token], verb: int, high: int) -> str:

@@ -14,6 +14,7 @@ MEANWHILE = frozenset({"as", "while"})
 CONTRACTED = tuple(mark + verb for mark in "'’" for verb in ("s", "re", "m", "ll", "d", "ve"))
 SUBJECT = 14  # tokens of a subject, before the verb of its clause
 RELATIVES = frozenset({"who", "which", "whose"})
+OCCASIONS = frozenset({"as", "while", "when"})
 OBJECTS = frozenset({"it", "them", "him", "me", "us", "this"})
 
 
@@ -80,6 +81,8 @@ def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> boo
     near = min(stop, start + SUBJECT)
     if any(token.low in RELATIVES for token in tokens[start:near]):
         near = min(stop, near + SUBJECT)  # “the raid on Monday, which cost two lives, was”
+    if tokens[start - 1].low.endswith("ing"):  # “shouting abuse as she runs”: of which no part is
+        near = next((at for at in range(start + 1, near) if tokens[at].low in OCCASIONS), near)
     return any(
         token.tag & (AUX | VERB | CUE | QUOTE)
         or token.low.endswith("ed")

@@ -62,7 +62,7 @@ def who_speaks(
         if before is None or (group == 0 and before.tag & CONJ):
             source = main_clause_subject(state, verb)
             return source, 0, PARTICIPLE, 0.82 if source else 0.0
-        source = shared_subject(state, verb)
+        source = _subject_of_the_second_clause(state, group) or shared_subject(state, verb)
         trust = 0.5 if _tells_of_somebody_doing(state) else 0.82
         return source, -1, PARTICIPLE, trust if source else 0.0
     if before is not None and before.low == "to":
@@ -102,6 +102,30 @@ def who_speaks(
     return None, -1, "", 0.0
 
 
+def _subject_of_the_second_clause(state: State, comma: int) -> Source | None:
+    """“Rossi shouted, and Berg calmly stopped him, saying”: Berg, whose clause is the nearest,
+    where it is none of what somebody says."""
+    tokens = state.line.tokens
+    if tokens[comma].low != ",":
+        return None
+    low = max(state.settled, comma - WINDOW, 1)
+    for place in range(comma - 1, low - 1, -1):
+        token = tokens[place]
+        if token.tag & (QUOTE | CUE) or token.low == ";":
+            return None
+        if not token.tag & CONJ or tokens[place - 1].low != ",":
+            continue
+        phrase = right_phrase(tokens, place + 1, comma)
+        verb = phrase.reach if phrase is not None else comma
+        while verb < comma and is_adverb(tokens[verb]):
+            verb += 1
+        finite = verb < comma and (
+            tokens[verb].tag & (AUX | VERB) or tokens[verb].low.endswith("ed")
+        )
+        return source_of(tokens, phrase) if finite else None
+    return None
+
+
 def _tells_of_somebody_doing(state: State) -> bool:
     """“He recalled Ana Rossi pleading with her son, saying”: she, or he?"""
     tokens, last = state.line.tokens, state.drafts[-1] if state.drafts else None
@@ -132,7 +156,12 @@ def main_clause_subject(state: State, verb: int) -> Source | None:
 
 
 def _clause_before(tokens: list[Token], start: int, stop: int) -> bool:
-    inside = tokens[max(start, stop - WINDOW) : stop]
+    first = max(start, stop - WINDOW)
+    inside = [  # “the cabinet to be sworn in” is no clause
+        token
+        for at, token in enumerate(tokens[first:stop], first)
+        if at < 2 or "to" not in (tokens[at - 1].low, tokens[at - 2].low)
+    ]
     return any(t.tag & (AUX | VERB) for t in inside) and not any(
         t.low in ("who", "whose") for t in inside
     )

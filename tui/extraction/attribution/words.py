@@ -96,6 +96,8 @@ def verb_like(tokens: list[Token], index: int) -> bool:
         return False  # "Rossi claims of"
     if plain and before.tag & AUX and (token.low != lemma or before.low not in HELPERS):
         return False  # "they have rules", "there were reports"
+    if plain and _finite_report(tokens, index + 1):
+        return False  # “early reports suggested that”
     relative = plain and index + 2 < len(tokens) and tokens[index + 1].low == "that"
     if relative and tokens[index + 2].tag & (AUX | VERB | CUE):
         return False  # "rules that could lead to"
@@ -115,6 +117,14 @@ def verb_like(tokens: list[Token], index: int) -> bool:
             is_adverb(before) or before.low.endswith("s")
         )
     return True
+
+
+def _finite_report(tokens: list[Token], index: int) -> bool:
+    """Whether a reporting verb stands there in a form that is past and nothing else."""
+    token = tokens[index] if index < len(tokens) else None
+    if token is None or not token.tag & CUE or token.tag & CAP:
+        return False
+    return token.low.endswith("ed") or token.low in ("said", "told", "wrote")
 
 
 def _past(word: str) -> bool:

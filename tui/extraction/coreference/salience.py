@@ -132,7 +132,13 @@ class Memory:
         subject = subject and not around.in_title(mention)
         spoke = spoke or (subject and not quoted and around.stands(mention))
         reported = subject and cluster.described and around.told_to_speak(mention)
-        first = subject and sentence != self._latest
+        according = not quoted and around.according(mention)
+        subject = subject or according
+        first = subject and (sentence != self._latest or according)
+        for trace in self.traces[:2] if subject and not first else ():
+            described = trace.cluster.described and trace.first and trace.sentence == sentence
+            if described and cluster is not trace.cluster and around.apposed(mention, trace.end):
+                trace.first, first = False, True
         if before.endswith("and ") and self.traces and self.traces[0].sentence == sentence:
             subject = subject or self.traces[0].subject  # “Ana and Paul”: one as good as the other
             first = first or self.traces[0].first

@@ -42,6 +42,11 @@ VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said An
 FOR_A_BODY = re.compile(
     r"[,”\"'’?!]\s?([a-z]+)\s(?:an?|the|one|another)\s(?:[A-Z][\w.&’'-]{0,30}\s){1,5}\Z"
 )
+# “…,” said harbour chief Ana Rossi: nothing but what she is before the name
+CALLED_SO = re.compile(
+    r"[,”\"'’?!]\s?([a-z]+)\s"
+    r"(?:(?!(?:of|for|to|with|from|in|at|on|by|and|that|as|he|she|it|they)\s)(?:[\w&’'/-]{1,30}|[A-Z][a-z]{0,2}\.)\s){1,6}\Z"
+)
 APPOSED = re.compile(r"(?:, [^,;“”\"\n]{1,120}+|\s?\([^)\n]{1,60}+\)),? (?:\w+ly )?([a-z]+)\b")
 AGED = re.compile(r", (?:aged )?\d{1,3}, ([a-z’']+)\b")
 BEING = re.compile(r" (?:is|was|are|were|(?:has|had|have|will) (?:\w+ly )?be(?:en)?)\b")
@@ -106,8 +111,16 @@ DATELINE = re.compile(
     r"(?:, [A-Z][\w.]*(?: \d\d?)?){0,2}(?: ?\([^)\n]{2,40}\))?(?::| ?[—–]| -{1,2}) "
 )
 BY = re.compile(r"\b([a-z]+) by (?:(?:[a-z’]+ ){0,4}[A-Z]?[a-z’]++, )?\Z")
+ABSOLUTE = re.compile(r",? with (?:[a-z-]+ ){0,3}(?:[A-Z][a-z]+\.? )?\Z")
 RELATIVE = re.compile(r", who (?:(?!, (?:and|but|while) )[^.;:“”\"\n])*\Z")
-BY_REACH = 60  # code points
+PARTED = re.compile(r"[,;:.“”\"—–]|\b(?:who|which|that|and|but)\b")
+# “The council’s view was put by its spokesman Ana Rossi. “…,” she said”
+SET_OUT = re.compile(
+    r"\b(?:is|was|were|been|being)(?: [a-z]+ly)? (?:[a-z]+ed|put|set|spelt|read|given|told|laid)"
+    r"(?: (?:out|up|down|across|forward|aloud))? by (?:the |its |his |her |their )?"
+    r"(?:[\w’'-]+ ){0,4}\Z"
+)
+BY_REACH = 70  # code points
 NEAR = 24  # code points from the end of a quote to the name of who says it
 LONGEST_TITLE = 12  # code points from a verb to the name of the person told
 LONGEST_CLAUSE = 120  # code points of a clause before the main one
@@ -237,6 +250,8 @@ class Surroundings:
             # “The king, who met Ana Rossi, the envoy, said”: the king
             return RELATIVE.search(text, self._near(start), start) is None
         before = VERB_BEFORE.search(text, max(0, start - 16), start)
+        if before is None and mention.form is MentionForm.NAME:
+            before = CALLED_SO.search(text, max(0, start - 90), start)
         if before is None and mention.form is MentionForm.DESCRIPTION:
             before = FOR_A_BODY.search(text, max(0, start - 90), start)
         if before is not None and before.group(1) in SAYING:
@@ -246,7 +261,27 @@ class Surroundings:
         by = BY.search(text, max(0, start - BY_REACH), start) if named else None
         if by is not None and by[1] in _quoting():
             return True  # “was described by his counsel, Ana Rossi, as”
-        return text[max(0, start - 14) : start].lower().endswith("according to ")
+        if named and SET_OUT.search(text, max(0, start - BY_REACH), start) is not None:
+            return text.startswith((". ", ".\n"), end)
+        return self.according(mention)
+
+    def according(self, mention: Mention) -> bool:
+        """“…, according to the council leader Ana Rossi.”"""
+        start = mention.span.start
+        if mention.role is not None:
+            start = min(start, mention.role.start)
+        before = self.document.text[max(0, start - 18) : start].lower()
+        return before.endswith(("according to ", "according to the "))
+
+    def apposed(self, mention: Mention, described: int) -> bool:
+        """“A delegate from the coast, Ana Rossi, shrugged”: a name that says who it is that the
+        description says which ends at ``described``."""
+        text, start = self.document.text, mention.span.start
+        if mention.role is not None:
+            start = min(start, mention.role.start)
+        between = text[described:start] if start - described < LONGEST_CLAUSE else ""
+        set_off = between.endswith(", ") and text[mention.span.end : mention.span.end + 1] in ",("
+        return set_off and PARTED.search(between[:-2]) is None
 
     def _near(self, place: int) -> int:
         return max(0, place - LONGEST_CLAUSE)
@@ -380,6 +415,8 @@ class Surroundings:
             return before.endswith("by ") or not self.oblique(before)
         verb = self.verb(mention)
         named = mention.form is MentionForm.NAME
+        if named and verb.endswith("ing") and ABSOLUTE.search(before):
+            return True  # “, with Ana Rossi calling it what she called it before”
         being = named and BEING.match(self.document.text, mention.span.end)  # “Rossi was having”
         if not verb or verb in NO_VERB or (verb.endswith("ing") and not being):
             verb = self._past_aside(mention) if named else ""
