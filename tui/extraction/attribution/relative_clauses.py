@@ -20,6 +20,7 @@ from tui.extraction.attribution.tokens import Token
 from tui.extraction.attribution.words import is_adverb, is_noun_like, is_possessive, verb_like
 from tui.extraction.lexicon import words
 
+MEMBER = frozenset({"member"})
 NEAR = 9  # tokens from a relative pronoun to the last phrase of its clause
 PARTICIPLES = frozenset({"led", "held", "run", "made", "written", "sent", "given", "won", "built"})
 REACH = 40  # tokens of a relative clause with commas of its own
@@ -95,7 +96,8 @@ def _attending(tokens: list[Token], place: int, low: int) -> bool:
     if who is None or (who.start > low and not tokens[who.start - 1].tag & (PUNCT | CONJ | SUB)):
         return False
     head = tokens[who.stop - 1].low
-    return head in words("roles") or head in words("groups") or head == "member"
+    people = words("roles") | words("groups") | MEMBER
+    return head in people or head.removesuffix("s") in people
 
 
 def tells_of_people(tokens: list[Token], verb: int, high: int) -> bool:

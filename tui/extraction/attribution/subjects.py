@@ -109,6 +109,13 @@ def _between(tokens: list[Token], place: int, low: int, verb: int) -> int:
     return 0
 
 
+def _called_so(tokens: list[Token], first: int, high: int) -> bool:
+    """Whether “Retired” of “Retired surveyor Ana Rossi” stands there, and no clause’s participle."""
+    if first + 2 >= high or tokens[first + 1].low not in words("roles"):
+        return False
+    return bool(tokens[first + 2].tag & CAP)
+
+
 def main_subject(tokens: list[Token]) -> Source | None:
     """The subject of the sentence's main clause, looked for from its start."""
     start, high = 0, len(tokens)
@@ -121,7 +128,7 @@ def main_subject(tokens: list[Token]) -> Source | None:
     first = tokens[start]
     if (
         (first.tag & (PREP | SUB) and not first.tag & DET)
-        or first.low.endswith(("ing", "ed"))
+        or (first.low.endswith(("ing", "ed")) and not _called_so(tokens, start, high))
         or is_adverb(first)
         or first.tag & TIME
     ):

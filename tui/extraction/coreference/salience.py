@@ -134,7 +134,8 @@ class Memory:
         reported = subject and cluster.described and around.told_to_speak(mention)
         according = not quoted and around.according(mention)
         subject = subject or according
-        first = subject and (sentence != self._latest or according)
+        acts = according or around.absolute(mention, before)
+        first = subject and (sentence != self._latest or acts)
         for trace in self.traces[:2] if subject and not first else ():
             described = trace.cluster.described and trace.first and trace.sentence == sentence
             if described and cluster is not trace.cluster and around.apposed(mention, trace.end):

@@ -415,14 +415,19 @@ class Surroundings:
             return before.endswith("by ") or not self.oblique(before)
         verb = self.verb(mention)
         named = mention.form is MentionForm.NAME
-        if named and verb.endswith("ing") and ABSOLUTE.search(before):
-            return True  # “, with Ana Rossi calling it what she called it before”
+        if self.absolute(mention, before):
+            return True
         being = named and BEING.match(self.document.text, mention.span.end)  # “Rossi was having”
         if not verb or verb in NO_VERB or (verb.endswith("ing") and not being):
             verb = self._past_aside(mention) if named else ""
         if not verb or verb in NO_VERB or self._only_heard(mention):
             return False
         return not self.oblique(before)
+
+    def absolute(self, mention: Mention, before: str) -> bool:
+        """“…, with Ana Rossi calling it what she called it before”: the subject of a participle."""
+        named = mention.form is MentionForm.NAME and self.verb(mention).endswith("ing")
+        return named and ABSOLUTE.search(before) is not None
 
     def _past_aside(self, mention: Mention) -> str:
         """“Outside, Ana Rossi, 34, wept”, “Ana Rossi, beside him, nodded”: the verb behind it."""
