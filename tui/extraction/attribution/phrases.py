@@ -184,7 +184,7 @@ def is_share(tokens: list[Token], place: int) -> bool:
 
 
 def is_number(tokens: list[Token], place: int, low: int) -> bool:
-    """Whether “Some” of “Some in the party say” stands there: a number of people, with no noun."""
+    """Whether “Some” of “Some in the choir say” stands there: a number of people, with no noun."""
     if place < low or (tokens[place].low not in SHARES and tokens[place].low not in PEOPLE):
         return False
     within = tokens[place + 1].low in AMONG

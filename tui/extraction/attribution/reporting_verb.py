@@ -148,7 +148,7 @@ def read_verb(state: State, verb: int) -> int:
 
 def _is_place_or_rest(tokens: list[Token], left: tuple[int, int], start: int, high: int) -> bool:
     """Whether words before a report with words behind it, from ``start``, are none of it: “In a
-    letter to the “harbour family,” Rossi said she had left”; ““We will see” The captain says he
+    card to the “harbour family,” Rossi said she had left”; ““We will see” The captain says he
     will wait”, whose marks hold what somebody said before."""
     first, stop = left
     if only_quotes_in(tokens, left):

@@ -110,7 +110,7 @@ def _between(tokens: list[Token], place: int, low: int, verb: int) -> int:
 
 
 def _called_so(tokens: list[Token], first: int, high: int) -> bool:
-    """Whether “Retired” of “Retired surveyor Ana Rossi” stands there, and no clause’s participle."""
+    """Whether “Retired” of “Retired surveyor Ana Rossi” stands there, and no participle."""
     if first + 2 >= high or tokens[first + 1].low not in words("roles"):
         return False
     return bool(tokens[first + 2].tag & CAP)
