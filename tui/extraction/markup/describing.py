@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
-from tui.extraction.markup import values
-from tui.later import Later
+from tui.extraction.markup import titles, values
 from tui.model import BlockKind, Document, Known, Metadata
-
-if TYPE_CHECKING:
-    from tui.extraction.markup import facts
-else:  # what pages say of themselves takes 3 ms to import, which plain text does without
-    facts = Later("tui.extraction.markup.facts")
 
 HEAD = 12
 """Blocks at the beginning among which the title may stand."""
@@ -38,7 +31,7 @@ def describe(
     if source is not None and values.url(source):
         source = None
     if source and title:  # "Ferry returns - Harbour Weekly", as some news APIs give it
-        title = facts.without_site(title, Known(source, origin))
+        title = titles.without_site(title, Known(source, origin))
     said = Metadata(
         title=Known(title, origin) if title else None,
         authors=Known(authors, origin) if authors else None,
@@ -67,8 +60,8 @@ def _with_headline(document: Document, title: str) -> Document:
     shown = [
         (document[block.span], 1 if block.kind is BlockKind.TITLE else 0) for block in blocks[:HEAD]
     ]
-    place = facts.headline_index(title, [(text, level) for text, level in shown])
-    named = place is not None and facts.says(title, shown[place][0])
+    place = titles.headline_index(title, [(text, level) for text, level in shown])
+    named = place is not None and titles.says(title, shown[place][0])
     for index, block in enumerate(blocks):
         if named and index == place:
             blocks[index] = replace(block, kind=BlockKind.TITLE)

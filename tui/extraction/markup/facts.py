@@ -5,14 +5,13 @@ In this order of trust: schema.org's JSON-LD is written for the article, Open Gr
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from tui.extraction import letters
-from tui.extraction.markup import itemprops, linked, origins, values
+from tui.extraction.markup import itemprops, linked, origins, outlets, values
+from tui.extraction.markup.titles import key_of, without_site
 from tui.model import Known, Metadata
 
 if TYPE_CHECKING:
@@ -21,15 +20,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MOST_META = 2_000
-_RIGHTS = (
-    "all rights|alle rechte|tous droits|todos|tutti i|wszelkie|все права|alla rätt|tüm hak|"
-    "無断|版权|版權|保留|禁|무단|جميع"
-)
-MOST_NOTICES = 9
-LONGEST_OUTLET = 40
-"""Code points."""
-PARTIAL = (1, 2)
-"""Levels of headings that may say a part of the title, or more than it."""
 
 _DATES = (
     "article:published_time",
@@ -69,7 +59,6 @@ _AUTHORS = (
     "byl",
     "cxenseparse:author",
 )
-_SEPARATED_SITE = re.compile(r"\s+[|–—·-]\s+")
 
 Candidate = tuple[object, str]
 """A raw value and where it was found."""
@@ -77,88 +66,102 @@ Candidate = tuple[object, str]
 
 def read(root: HtmlElement, page: str) -> Metadata:
     """``page``: the markup that ``root`` was made from, for what a browser wrote into comments."""
-    meta = _meta(root)
-    found = linked.read(root)
+    meta, found = _meta(root), linked.read(root)
     address = _address(root, meta, page)
     titles = [*(meta[name] for name in _TITLES if name in meta), _headline(root)]
     node = found.article(lambda one: _is_of_page(one, address, titles))
-    items = itemprops.read(root)
-
-    def said(*names: str) -> Iterator[Candidate]:
-        for name in names:
-            if name in meta:
-                yield meta[name], "open graph" if name.startswith(("og:", "article:")) else "meta"
-
-    def given(*names: str) -> Iterator[Candidate]:
-        for name in names:
-            if name in node:
-                yield found.told(node[name]), "json-ld"
-
-    def marked(*names: str) -> Iterator[Candidate]:
-        for name in names:
-            for value in items.get(name, ())[:1]:
-                yield value, "microdata"
-
-    def asked(answer: Callable[[], Candidate]) -> Iterator[Candidate]:
-        yield answer()
-
-    site = [(found.site, "json-ld")] if found.site else []
-    publisher = [(_name(value), origin) for value, origin in given("publisher")]
-    # What costs a walk through the page is asked where nothing before has an answer.
-    named = asked(lambda: _of_page_title(root, address))
-    source = _first(_outlet, chain(publisher, said(*_SITES), site, marked("publisher"), named))
-    persons = [(value, "microdata") for value in [items.get("author") or items.get("creator")]]
+    said = _Said(meta, found, node, itemprops.read(root))
+    source = _first(outlets.outlet, _sources(said, root, address))
     return Metadata(
         title=_first(
-            lambda value: without_site(values.line(value), source),
-            [
-                *given("headline", "name"),
-                *said(*_TITLES),
-                *marked("headline"),
-                (root.findtext(".//title"), "page title"),
-            ],
+            lambda value: without_site(values.line(value), source), _page_titles(said, root)
         ),
         authors=_first(
-            lambda value: _authors(found.told(value), source),
-            chain(
-                given("author", "creator"),
-                said(*_AUTHORS),
-                persons,
-                _named_by_reader(root, page),
-            ),
+            lambda value: _authors(found.told(value), source), _writers(said, root, page)
         ),
         source=source,
-        published=_first(
-            values.day,
-            chain(
-                given("datePublished", "dateCreated"),
-                said(*_DATES),
-                marked("datePublished"),
-                asked(lambda: (itemprops.day_of_time(root), "time element")),
-            ),
-        ),
-        url=address
-        or _first(
-            values.url,
-            [
-                *((_id(value), origin) for value, origin in given("url", "mainEntityOfPage")),
-                *marked("mainEntityOfPage"),
-                *((each.get("href"), "reader view") for each in _of_reader(root, page, "domain")),
-                (origins.address(page), "saved page"),
-            ],
-        ),
-        language=_first(
-            values.language,
-            [
-                (
-                    root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),
-                    "html",
-                ),
-                *given("inLanguage"),
-                *said("og:locale", "content-language", "dc.language"),
-            ],
-        ),
+        published=_first(values.day, _days(said, root)),
+        url=address or _first(values.url, _further_addresses(said, root, page)),
+        language=_first(values.language, _languages(said, root)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a page's own data says, by the format it says it in."""
+
+    meta: dict[str, str]
+    found: linked.Linked
+    node: linked.Node
+    """The object of JSON-LD that is the article."""
+    items: Mapping[str, Sequence[str]]
+
+    def in_meta(self, *names: str) -> Iterator[Candidate]:
+        for name in names:
+            if name in self.meta:
+                origin = "open graph" if name.startswith(("og:", "article:")) else "meta"
+                yield self.meta[name], origin
+
+    def in_json(self, *names: str) -> Iterator[Candidate]:
+        for name in names:
+            if name in self.node:
+                yield self.found.told(self.node[name]), "json-ld"
+
+    def in_items(self, *names: str) -> Iterator[Candidate]:
+        for name in names:
+            for value in self.items.get(name, ())[:1]:
+                yield value, "microdata"
+
+
+# Each yields what it knows best first: what costs a walk through the page is asked where nothing
+# before has an answer.
+
+
+def _sources(said: _Said, root: HtmlElement, address: Known[str] | None) -> Iterator[Candidate]:
+    for value, origin in said.in_json("publisher"):
+        yield _name(value), origin
+    yield from said.in_meta(*_SITES)
+    if said.found.site:
+        yield said.found.site, "json-ld"
+    yield from said.in_items("publisher")
+    yield outlets.behind_title(root, address), "page title"
+
+
+def _page_titles(said: _Said, root: HtmlElement) -> Iterator[Candidate]:
+    yield from said.in_json("headline", "name")
+    yield from said.in_meta(*_TITLES)
+    yield from said.in_items("headline")
+    yield root.findtext(".//title"), "page title"
+
+
+def _writers(said: _Said, root: HtmlElement, page: str) -> Iterator[Candidate]:
+    yield from said.in_json("author", "creator")
+    yield from said.in_meta(*_AUTHORS)
+    yield said.items.get("author") or said.items.get("creator"), "microdata"
+    for element in _of_reader(root, page, "credits"):
+        yield str(element.text_content())[:400], "reader view"
+
+
+def _days(said: _Said, root: HtmlElement) -> Iterator[Candidate]:
+    yield from said.in_json("datePublished", "dateCreated")
+    yield from said.in_meta(*_DATES)
+    yield from said.in_items("datePublished")
+    yield itemprops.day_of_time(root), "time element"
+
+
+def _further_addresses(said: _Said, root: HtmlElement, page: str) -> Iterator[Candidate]:
+    for value, origin in said.in_json("url", "mainEntityOfPage"):
+        yield _id(value), origin
+    yield from said.in_items("mainEntityOfPage")
+    for element in _of_reader(root, page, "domain"):
+        yield element.get("href"), "reader view"
+    yield origins.address(page), "saved page"
+
+
+def _languages(said: _Said, root: HtmlElement) -> Iterator[Candidate]:
+    yield root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"), "html"
+    yield from said.in_json("inLanguage")
+    yield from said.in_meta("og:locale", "content-language", "dc.language")
 
 
 def _address(root: HtmlElement, meta: dict[str, str], page: str) -> Known[str] | None:
@@ -193,32 +196,6 @@ def _path(address: object) -> str:
     return f"{parts.path.strip('/')}{parts.query}" if parts is not None else ""
 
 
-def _of_page_title(root: HtmlElement, address: Known[str] | None) -> Candidate:
-    """What stands behind the headline in the page's title, where the host's name or the notice of
-    copyright says that it is the outlet and no section: "Harbour stays closed | Westhaven Post"."""
-    parts = _SEPARATED_SITE.split(values.line(root.findtext(".//title")) or "")
-    tail = parts[-1]
-    key = _key(tail).removeprefix("the")
-    if len(parts) < 2 or not 2 < len(tail) <= LONGEST_OUTLET or not key:
-        return None, ""
-    if address is not None:
-        labels = address.value.partition("://")[2].partition("/")[0].casefold().split(".")
-        if any(key == _key(label).removeprefix("the") for label in labels[:-1]):
-            return tail, "page title"
-    if "©" not in root.text_content():  # which is five times as soon said as where it is not
-        return None, ""
-    notices = root.xpath("//text()[contains(., '©')]")[:MOST_NOTICES]
-    held = any(_is_held_by(str(notice)[:300], tail) for notice in notices)
-    return (tail, "page title") if held else (None, "")
-
-
-def _is_held_by(notice: str, name: str) -> bool:
-    """Whether a notice of copyright names this and no more: not "News" of "© News Group"."""
-    name = re.escape(name.removeprefix("The "))
-    held = rf"©[\s\d,–-]{{0,30}}(?:by\s)?(?:the\s)?{name}\s?(?:[.,;|·–-]|\d|{_RIGHTS}|\Z)"
-    return re.search(held, notice.strip(), re.IGNORECASE) is not None
-
-
 def _headline(root: HtmlElement) -> str:
     tops = root.xpath("//h1")
     return str(tops[0].text_content())[:1000] if len(tops) == 1 else ""
@@ -231,7 +208,7 @@ def _is_of_page(node: linked.Node, address: Known[str] | None, titles: Sequence[
         if _plain_address(address.value) in own:
             return True
     headline = values.line(node.get("headline"))
-    return bool(headline) and any(_key(title) == _key(headline or "") for title in titles)
+    return bool(headline) and any(key_of(title) == key_of(headline or "") for title in titles)
 
 
 def _plain_address(address: object) -> str:
@@ -248,74 +225,11 @@ def _of_reader(root: HtmlElement, page: str, part: str) -> list[HtmlElement]:
     return root.xpath(f"//*[contains(@class, '{name}')]")[:1] if name in page else []
 
 
-def _named_by_reader(root: HtmlElement, page: str) -> Iterator[Candidate]:
-    for element in _of_reader(root, page, "credits"):
-        yield str(element.text_content())[:400], "reader view"
-
-
-def _outlet(value: object) -> str | None:
-    """A name; not an address, nor an account."""
-    name = values.line(value)
-    return None if name is None or "://" in name or name.startswith("@") else name
-
-
-def headline_index(title: str | None, blocks: Sequence[tuple[str, int]]) -> int | None:
-    """Which block (its text, its heading level or 0) is the article's headline.
-
-    The heading the page's data names, whatever its level; else the only ``h1``.
-    """
-    if title is not None:
-        wanted = _key(title)
-        named = [
-            (key != wanted, level or 9, index)
-            for index, (text, level) in enumerate(blocks)
-            # Most are no headings and too short to say all of it.
-            if len(text) <= 400 and (level in PARTIAL or len(text.casefold()) >= len(wanted))
-            if _same_headline(key := _key(text), wanted, level)
-        ]
-        if named:
-            return min(named)[2]
-    tops = [index for index, (_, level) in enumerate(blocks) if level == 1]
-    return tops[0] if len(tops) == 1 else None
-
-
-def says(title: str, text: str) -> bool:
-    """Whether a heading is the title, be it longer or shorter."""
-    return len(text) <= 400 and _same_headline(_key(text), _key(title), 1)
-
-
-def shown_title(text: str) -> Known[str] | None:
-    title = values.line(text)
-    return Known(title, "headline") if title else None
-
-
-def _same_headline(key: str, wanted: str, level: int) -> bool:
-    if key == wanted:
-        return True
-    return level in PARTIAL and len(key) >= 12 and (key in wanted or wanted in key)
-
-
-def _key(text: str) -> str:
-    return letters.joined(text.casefold()).replace("_", "")
-
-
 def _first(clean: Callable[[object], T | None], candidates: Iterable[Candidate]) -> Known[T] | None:
     for raw, origin in candidates:
         if raw is not None and (value := clean(raw)):
             return Known(value, origin)
     return None
-
-
-def without_site(title: str | None, source: Known[str] | None) -> str | None:
-    """The title without the outlet's name behind or before it."""
-    if title is None or source is None:
-        return title
-    parts = _SEPARATED_SITE.split(title)
-    kept = [part for part in parts if _key(part) != _key(source.value)]
-    if len(kept) == len(parts) or not kept:
-        return title
-    start, end = title.find(kept[0]), title.rfind(kept[-1]) + len(kept[-1])
-    return title[start:end]
 
 
 def _meta(root: HtmlElement) -> dict[str, str]:
@@ -362,5 +276,5 @@ def _authors(value: object, source: Known[str] | None) -> tuple[str, ...] | None
     for person in people[: values.MOST_AUTHORS]:
         name = _name(person)
         flat += name if isinstance(name, list) else [name]
-    outlet = _key(source.value) if source is not None else ""
-    return tuple(name for name in values.names(flat) if _key(name) != outlet) or None
+    outlet = key_of(source.value) if source is not None else ""
+    return tuple(name for name in values.names(flat) if key_of(name) != outlet) or None

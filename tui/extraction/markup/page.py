@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tui.extraction.markup import article, blocks, facts, plain, reasons, scan, tree
+from tui.extraction.markup import article, blocks, facts, plain, reasons, scan, titles, tree
 from tui.extraction.markup.blocks import Piece
 from tui.model import Block, BlockKind, Document, Metadata, Span
 from tui.sanitizing import sanitize_article
@@ -98,10 +98,10 @@ def laid_out(pieces: Sequence[Piece]) -> tuple[str, list[Block]]:
 
 def _with_title(metadata: Metadata, pieces: Sequence[Piece]) -> tuple[Metadata, int | None]:
     """The visible headline: the heading the page's own data names, or its only ``h1``."""
-    index = facts.headline_index(
+    index = titles.headline_index(
         metadata.title.value if metadata.title else None,
         [(piece.text, piece.level) for piece in pieces],
     )
     if index is None:
         return metadata, None
-    return replace(metadata, title=facts.shown_title(pieces[index].text)), index
+    return replace(metadata, title=titles.shown_title(pieces[index].text)), index

@@ -1,0 +1,68 @@
+"""Which heading of a page is its title, and what the title is without the outlet's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.extraction import letters
+from tui.extraction.markup import values
+from tui.model import Known
+
+PARTIAL = (1, 2)
+"""Levels of headings that may say a part of the title, or more than it."""
+
+SEPARATED_SITE = re.compile(r"\s+[|–—·-]\s+")
+
+
+def headline_index(title: str | None, blocks: Sequence[tuple[str, int]]) -> int | None:
+    """Which block (its text, its heading level or 0) is the article's headline.
+
+    The heading the page's data names, whatever its level; else the only ``h1``.
+    """
+    if title is not None:
+        wanted = key_of(title)
+        named = [
+            (key != wanted, level or 9, index)
+            for index, (text, level) in enumerate(blocks)
+            # Most are no headings and too short to say all of it.
+            if len(text) <= 400 and (level in PARTIAL or len(text.casefold()) >= len(wanted))
+            if _same_headline(key := key_of(text), wanted, level)
+        ]
+        if named:
+            return min(named)[2]
+    tops = [index for index, (_, level) in enumerate(blocks) if level == 1]
+    return tops[0] if len(tops) == 1 else None
+
+
+def says(title: str, text: str) -> bool:
+    """Whether a heading is the title, be it longer or shorter."""
+    return len(text) <= 400 and _same_headline(key_of(text), key_of(title), 1)
+
+
+def shown_title(text: str) -> Known[str] | None:
+    title = values.line(text)
+    return Known(title, "headline") if title else None
+
+
+def without_site(title: str | None, source: Known[str] | None) -> str | None:
+    """The title without the outlet's name behind or before it."""
+    if title is None or source is None:
+        return title
+    parts = SEPARATED_SITE.split(title)
+    kept = [part for part in parts if key_of(part) != key_of(source.value)]
+    if len(kept) == len(parts) or not kept:
+        return title
+    start, end = title.find(kept[0]), title.rfind(kept[-1]) + len(kept[-1])
+    return title[start:end]
+
+
+def _same_headline(key: str, wanted: str, level: int) -> bool:
+    if key == wanted:
+        return True
+    return level in PARTIAL and len(key) >= 12 and (key in wanted or wanted in key)
+
+
+def key_of(text: str) -> str:
+    """Letters and digits alone, as titles and names are compared."""
+    return letters.joined(text.casefold()).replace("_", "")
