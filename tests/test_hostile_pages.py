@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.extraction import read
-from tui.extraction.markup import page, parse, scan
+from tui.extraction.markup import page, parse, scan, survey, tags
 
 HOSTILE = {
     "attributes": "<p " + " ".join(f"a{i}=1" for i in range(30_000)) + ">Words.</p>",
@@ -95,6 +95,33 @@ def test_an_odd_page_read_apart_is_the_same_as_one_read_in_place(
 def test_an_honest_page_comes_back_from_taming_as_it_was() -> None:
     honest = "<!doctype html><html><p class=a>A &lt; b<br/>c <!-- <p> --> <script>'<p'</script></p>"
     assert scan.tame(honest) == scan.Tamed(honest)
+
+
+SCRAPS = [
+    *("<div>", "</div>", "<UL>", "</ul>", "<table>", "<p>", "<br/>", "<i/>", "</i/>", "<!--"),
+    *("-->", "--->", "<script>", "<Script src=x>", "</script>", "</scripts>", "<style/>"),
+    *("</style>", "<textarea", "<a b", "<", ">", "</", "/", "-", " ", "'", "words"),
+    *(f"<path d={'9' * 1_100}/>", f"<i {'c' * 1_999}/>", f"<b {'c' * 2_100}"),
+    *(f"<b {'c ' * 990}>", f"<b {'c ' * 999}>"),
+]
+
+
+@given(st.lists(st.sampled_from(SCRAPS), max_size=30).map("".join))
+def test_one_search_finds_no_less_than_following_each_tag_does(markup: str) -> None:
+    depth = deepest = 0
+    long: set[str] = set()
+    followed = [*scan.found(markup)]
+    for start, end, name, closing, self_closed in followed:
+        levels = 0 if self_closed else tags.LEVELS.get(name, 1)
+        depth = max(0, depth - levels if closing else depth + levels)
+        deepest = max(deepest, depth)
+        if end - start > survey.LONG_TAG and name not in {*tags.RAW, tags.COMMENT}:
+            long.add(markup[start:end].rstrip(">"))
+    seen = survey.of(markup)
+    assert deepest <= seen.depth
+    assert seen.depth > scan.DEEPEST or (
+        len(followed) == seen.tags and long <= {tag.rstrip(">") for tag in seen.long}
+    )
 
 
 @pytest.mark.parametrize(

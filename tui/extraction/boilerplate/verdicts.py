@@ -10,6 +10,7 @@ from tui.extraction.boilerplate import pictures, stories
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headline import Headline
 from tui.extraction.boilerplate.lines import Line
+from tui.frozen import made_often
 from tui.model import Block, BlockKind
 
 BEFORE = "before the article"
@@ -68,6 +69,7 @@ EVIDENCE = 0.06
 """Share of a large zone's lines that must carry a cue."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Verdict:
     kind: BlockKind | None = None
@@ -204,12 +206,13 @@ def _drop_zone(verdicts: list[Verdict], lines: Sequence[Line], zone: range, reas
         and sum(line.words for line in inside) > LARGE * words
         and cued < EVIDENCE * len(inside)
     )
+    uncued = Verdict(dropped=reason)
     for index in zone:
         cue = lines[index].cue
         if doubtful and not _goes_inside(lines, index):
             verdicts[index] = UNSURE
         else:
-            verdicts[index] = Verdict(dropped=str(cue) if cue else reason)
+            verdicts[index] = uncued if cue is None else Verdict(dropped=str(cue))
 
 
 def _goes_inside(lines: Sequence[Line], index: int) -> bool:

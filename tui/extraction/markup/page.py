@@ -6,8 +6,9 @@ dropped, so a reader can see it and bring it back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from tui.extraction.markup import article, blocks, facts, plain, reasons, scan, titles, tree
 from tui.extraction.markup.blocks import Piece
@@ -17,6 +18,9 @@ from tui.workers import in_processes
 
 SECONDS = 10.0
 """For a page made so that a parser might not come back; others take some hundredths."""
+
+
+NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
 def parse(page: str, *, judge: bool = True) -> Document:
@@ -36,22 +40,18 @@ def parsed(task: tuple[str, bool]) -> Document:
     notices = _removed(removed)
     if not pieces:
         return Document("", (), metadata, (*notices, "The page holds no visible text."))
-    text, shown = laid_out(pieces)
     metadata, title = _with_title(metadata, pieces)
-    if title is not None:
-        shown[title] = replace(shown[title], kind=BlockKind.TITLE)
-    if not judge:
-        return Document(text, tuple(shown), metadata, notices)
-    kept = article.kept(root, page, pieces)
-    if kept is None:
-        notices += (
-            "The page's code does not show where its article is: the shape of its text decides.",
-        )
-    else:
-        for index, reason in reasons.of(pieces, kept, title).items():
-            block = shown[index]
-            shown[index] = Block(block.span, block.kind, reason)
-    return Document(text, tuple(shown), metadata, notices)
+    dropped = NOTHING
+    if judge:
+        kept = article.kept(root, page, pieces)
+        if kept is None:
+            notices += (
+                "The page's code does not show where its article is: "
+                "the shape of its text decides.",
+            )
+        else:
+            dropped = reasons.of(pieces, kept, title)
+    return Document(*laid_out(pieces, title, dropped), metadata, notices)
 
 
 def _apart(page: str, judge: bool) -> Document:
@@ -68,10 +68,9 @@ def _apart(page: str, judge: bool) -> Document:
 def _words_alone(page: str, why: str) -> Document:
     safe = [sanitize_article(words) for words in scan.words(page)]
     pieces = [Piece(text) for text, _ in safe if text.strip()]
-    text, shown = laid_out(pieces)
     notice = f"The article in this page could not be looked for ({why}): all its text is shown."
     removed = sum(count for _, count in safe)
-    return Document(text, tuple(shown), notices=(notice, *_removed(removed)))
+    return Document(*laid_out(pieces), notices=(notice, *_removed(removed)))
 
 
 def _removed(count: int) -> tuple[str, ...]:
@@ -86,14 +85,19 @@ def visible(fragment: str) -> str:
     return "" if root is None else "\n".join(piece.text for piece in blocks.raw(root))
 
 
-def laid_out(pieces: Sequence[Piece]) -> tuple[str, list[Block]]:
-    """The pieces as one text, a blank line between, and the blocks they are in it."""
+def laid_out(
+    pieces: Sequence[Piece], title: int | None = None, dropped: Mapping[int, str] = NOTHING
+) -> tuple[str, tuple[Block, ...]]:
+    """The pieces as one text, a blank line between, and the blocks they are in it. ``title``: the
+    headline's index; ``dropped``: by index why a piece is not of the article."""
     laid: list[Block] = []
     position = 0
-    for piece in pieces:
-        laid.append(Block(Span(position, position + len(piece.text)), piece.kind))
-        position += len(piece.text) + 2
-    return "\n\n".join(piece.text for piece in pieces), laid
+    for index, piece in enumerate(pieces):
+        end = position + len(piece.text)
+        kind = piece.kind if index != title else BlockKind.TITLE
+        laid.append(Block(Span(position, end), kind, dropped.get(index)))
+        position = end + 2
+    return "\n\n".join([piece.text for piece in pieces]), tuple(laid)
 
 
 def _with_title(metadata: Metadata, pieces: Sequence[Piece]) -> tuple[Metadata, int | None]:

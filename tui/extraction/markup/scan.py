@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from tui.extraction.markup import tags
+from tui.extraction.markup import survey, tags
+from tui.extraction.markup.survey import LONG_TAG
 
 LONGEST_PAGE = 8_000_000
 """Code points of a page that are read; the rest is left out, with a notice."""
@@ -22,7 +23,6 @@ LONGEST_TAG = 20_000
 """A tag longer than this loses its attributes. Inline images in ``src`` reach 100 kB, but no
 attribute that long says anything about an article."""
 
-LONG_TAG = 2_000
 MOST_WORDS = 500
 """Words, so at most attributes, of a tag over LONG_TAG: lxml takes quadratic time for them."""
 
@@ -71,11 +71,11 @@ def tame(page: str) -> Tamed:
         )
     if _XHTML.match(page):
         page = _SELF_CLOSED.sub(_opened, page)
+    if _is_honest(page):
+        return Tamed(page, notices=notices)
     cuts: list[tuple[int, int, str]] = []
     depth = count = 0
     levels_of = tags.LEVELS.get
-    # Every page is read so, and this loop is half of what it costs: hence nothing is called in it
-    # for a tag like any other.
     for count, (start, end, name, closing, self_closed) in enumerate(found(page), 1):
         levels = 0 if self_closed else levels_of(name, 1)
         if levels and closing:
@@ -85,12 +85,24 @@ def tame(page: str) -> Tamed:
             depth += levels
         if count > MOST_TAGS or not kept:
             cuts.append((start, end, ""))
-        elif end - start > LONG_TAG and _overlong(page, start, end, name):
+        elif (
+            end - start > LONG_TAG
+            and not (name in tags.RAW or name == tags.COMMENT)
+            and _is_overlong(page[start:end])
+        ):
             cuts.append((start, end, f"<{name}>"))
     if cuts:
         notices += ("Parts of the page's code that no article needs were left out.",)
     odd = len(cuts) > 9 or count > MANY_TAGS or len(page) > LONG_PAGE
     return Tamed(_without(page, cuts), odd, notices)
+
+
+def _is_honest(page: str) -> bool:
+    """Whether one look tells that nothing is to be cut."""
+    if len(page) > LONG_PAGE:
+        return False
+    seen = survey.of(page)
+    return seen.tags <= MANY_TAGS and seen.depth < DEEPEST and not any(map(_is_overlong, seen.long))
 
 
 def words(page: str, *, hiding: frozenset[str] = tags.UNSEEN - tags.VOID) -> list[str]:
@@ -161,10 +173,8 @@ def _raw_end(page: str, tag: str, end: int, endless: set[str]) -> int:
     return end
 
 
-def _overlong(page: str, start: int, end: int, name: str) -> bool:
-    if name in tags.RAW or name == tags.COMMENT:
-        return False
-    return end - start > LONGEST_TAG or len(page[start:end].split()) > MOST_WORDS
+def _is_overlong(tag: str) -> bool:
+    return len(tag) > LONGEST_TAG or len(tag.split()) > MOST_WORDS
 
 
 def _opened(match: re.Match[str]) -> str:
