@@ -10,7 +10,16 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from tui.cli.console import BROKEN_PIPE, FAILED, INTERRUPTED, Unwritten, drop_output, say
+from tui.cli.console import (
+    BROKEN_PIPE,
+    FAILED,
+    INTERRUPTED,
+    USAGE,
+    Refused,
+    Unwritten,
+    drop_output,
+    say,
+)
 
 COMMANDS = {
     "extract": "all it knows of the articles, as JSON",
@@ -35,6 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         drop_output()  # `pullquote extract … | head`: whoever reads has had enough
         return BROKEN_PIPE
+    except Refused as error:
+        say(str(error))
+        return USAGE
     except Unwritten as error:
         say(f"the output could not be written ({error}); it ends in the middle")
         drop_output()

@@ -53,10 +53,7 @@ def run(argv: Sequence[str]) -> int:
     if missing:
         return USAGE
     settings, _ = config.load_settings()
-    try:
-        library = paths or [Path(path) for path in gathering.opened((), quiet=False)]
-    except gathering.NothingToOpen:
-        return USAGE
+    library = paths or [Path(path) for path in gathering.opened((), quiet=False)]
     folder = config.notes_dir(options.notes, setting=settings.notes, library=library)
     notebook = Notebook(folder)
     for label in notebook.resume():

@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Sequence
 
 from tui.cli import gathering
-from tui.cli.console import USAGE, put, say
+from tui.cli.console import Refused, put
+from tui.cli.options import add_shared, style_named, with_query
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -37,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
         default="plain",
         help="how italics are written (default: plain, not at all)",
     )
-    gathering.add_options(parser)
+    add_shared(parser)
     return parser
 
 
@@ -45,30 +46,13 @@ def run(argv: Sequence[str]) -> int:
     from tui.citation import FIELDS, bibliography, cite
     from tui.export import What
 
-    options = _parser().parse_intermixed_args(gathering.with_query(argv))
+    options = _parser().parse_intermixed_args(with_query(argv))
     if options.bibliography and options.in_text:
-        say("--bibliography is a list of references, --in-text are short forms: one of the two")
-        return USAGE
-    style = gathering.style_named(options.style)
-    if style is None:
-        return USAGE
-    try:
-        paths = gathering.opened(options.paths, quiet=options.quiet)
-        filtered = gathering.filter_named(options.filter)
-        notebook = gathering.notebook_of(options.notes, paths)
-    except (gathering.NothingToOpen, gathering.NoSuchFolder, gathering.NoSuchFilter):
-        return USAGE
-    if gathering.asks_for_copies(options.query, filtered.query if filtered else ""):
-        return USAGE
-    gathered = gathering.Gathering(
-        paths,
-        notebook,
-        what=What.ARTICLES,
-        jobs=options.jobs,
-        quiet=options.quiet,
-        query=options.query,
-        filtered=filtered,
-    )
+        raise Refused(
+            "--bibliography is a list of references, --in-text are short forms: one of the two"
+        )
+    style = style_named(options.style)
+    gathered = gathering.gather(options, What.ARTICLES)
     references = []
     for item in gathered.items():
         reference = item.reference(options.accessed)

@@ -17,6 +17,10 @@ class Unwritten(Exception):
     """Standard output takes no more, as on a full disk; the words are the system's."""
 
 
+class Refused(Exception):
+    """What was asked for cannot be done; ``main`` tells why, and the exit status is USAGE."""
+
+
 def put(data: bytes) -> None:
     """To standard output, at once.
 

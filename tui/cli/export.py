@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli import gathering
-from tui.cli.console import FAILED, USAGE, drop_output, say
+from tui.cli.console import FAILED, Refused, drop_output, say
+from tui.cli.options import add_shared, style_named, with_query
 
 if TYPE_CHECKING:
     from tui.export import Form, What
@@ -53,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         help="instead of standard output; - is standard output",
     )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
-    gathering.add_options(parser)
+    add_shared(parser)
     return parser
 
 
@@ -62,39 +63,16 @@ def run(argv: Sequence[str]) -> int:
     from tui.export import By, export, write_file
     from tui.export.own import exports
 
-    options = _parser().parse_intermixed_args(gathering.with_query(argv))
+    options = _parser().parse_intermixed_args(with_query(argv))
     own = exports()
     for problem in own.problems:
         say(problem)
-    try:
-        form = _form(options, [one.form for one in own.by_id.values()])
-        what = _what(options, form)
-    except ExportError as error:
-        say(str(error))
-        return USAGE
+    form = _form(options, [one.form for one in own.by_id.values()])
+    what = _what(options, form)
     if options.by and not form.grouped:
-        say(f"{form.id} has no groups; --by is for markdown and html")
-        return USAGE
-    style = gathering.style_named(options.style)
-    if style is None:
-        return USAGE
-    try:
-        paths = gathering.opened(options.paths, quiet=options.quiet)
-        filtered = gathering.filter_named(options.filter)
-        notebook = gathering.notebook_of(options.notes, paths)
-    except (gathering.NothingToOpen, gathering.NoSuchFolder, gathering.NoSuchFilter):
-        return USAGE
-    if gathering.asks_for_copies(options.query, filtered.query if filtered else ""):
-        return USAGE
-    gathered = gathering.Gathering(
-        paths,
-        notebook,
-        what=what,
-        jobs=options.jobs,
-        quiet=options.quiet,
-        query=options.query,
-        filtered=filtered,
-    )
+        raise Refused(f"{form.id} has no groups; --by is for markdown and html")
+    style = style_named(options.style)
+    gathered = gathering.gather(options, what)
     written = count()
     try:
         chunks = export(
@@ -147,9 +125,8 @@ def _form(options: argparse.Namespace, own: Sequence[Form]) -> Form:
     """The format named, or the first that the file's name ends as.
 
     Raises:
-        ExportError: neither is there.
+        Refused: neither is there.
     """
-    from tui.errors import ExportError
     from tui.export import FORMATS
 
     known = {**FORMATS, **{one.id: one for one in own}}
@@ -157,7 +134,7 @@ def _form(options: argparse.Namespace, own: Sequence[Form]) -> Form:
         if options.format in known:
             return known[options.format]
         there = ", ".join(known)
-        raise ExportError(f"there is no format “{options.format}”; there are {there}")
+        raise Refused(f"there is no format “{options.format}”; there are {there}")
     name = options.output.name.lower() if options.output else ""
     fits = [
         one
@@ -165,16 +142,15 @@ def _form(options: argparse.Namespace, own: Sequence[Form]) -> Form:
         if name.endswith(one.suffix) and (not options.what or options.what in one.of)
     ]
     if not fits:
-        raise ExportError(f"--format says in which format: {', '.join(known)}")
+        raise Refused(f"--format says in which format: {', '.join(known)}")
     return fits[0]
 
 
 def _what(options: argparse.Namespace, form: Form) -> What:
-    from tui.errors import ExportError
     from tui.export import What, formats
 
     wanted = What(options.what) if options.what else next(one for one in What if one in form.of)
     if wanted not in form.of:
         there = ", ".join(one.id for one in formats(wanted))
-        raise ExportError(f"{form.id} is not for {wanted}; there are {there}")
+        raise Refused(f"{form.id} is not for {wanted}; there are {there}")
     return wanted

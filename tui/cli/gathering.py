@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.console import FAILED, OK, Progress, positive, say
+from tui.cli.console import FAILED, OK, Progress, Refused, say
+from tui.cli.options import filter_named
 
 if TYPE_CHECKING:
-    from tui.citation import Style
     from tui.config.filters import SavedFilter
     from tui.errors import UnreadableSource
     from tui.export import Item, What
@@ -21,36 +20,27 @@ if TYPE_CHECKING:
     from tui.searching.narrowing import Asked
 
 
-class NoSuchFolder(Exception):
-    """Told already."""
-
-
 def notebook_of(option: Path | None, paths: Sequence[str]) -> Notebook:
     """The one named, else the reader's for these paths.
 
     Raises:
-        NoSuchFolder: the one named is not there.
+        Refused: the one named is not there.
     """
     from tui import config
     from tui.notebook import Notebook
 
     if option is not None and not option.is_dir():
-        say(f"{option}: there is no such folder; --notes names the one the notes are in")
-        raise NoSuchFolder
+        raise Refused(f"{option}: there is no such folder; --notes names the one the notes are in")
     settings, _ = config.load_settings()
     folders = [Path(path) for path in paths]
     return Notebook(config.notes_dir(option, setting=settings.notes, library=folders))
-
-
-class NothingToOpen(Exception):
-    """Told already."""
 
 
 def opened(paths: Sequence[str], *, quiet: bool) -> list[str]:
     """These, or what the reader opens when it is given no path, which is told.
 
     Raises:
-        NothingToOpen: none is named, and what was open last is gone.
+        Refused: none is named, and what was open last is gone.
     """
     if paths:
         return list(paths)
@@ -66,13 +56,33 @@ def opened(paths: Sequence[str], *, quiet: bool) -> list[str]:
     found = config.to_open((), settings, state)
     samples = found == (config.shipped("seeds"),)
     if gone and samples:
-        say("no path is named; give the files or folders that are meant")
-        raise NothingToOpen
+        raise Refused("no path is named; give the files or folders that are meant")
     if not quiet:
         where = ", ".join(str(path) for path in found)
         none = ", the samples, for no reader was closed on anything else yet" if samples else ""
         say(f"no path is named: looking in {where}{none}")
     return [str(path) for path in found]
+
+
+def gather(options: argparse.Namespace, what: What) -> Gathering:
+    """What a command's ``options`` (see options.add_shared) ask for.
+
+    Raises:
+        Refused: they ask for what is not there, or cannot be known.
+    """
+    paths = opened(options.paths, quiet=options.quiet)
+    filtered = filter_named(options.filter)
+    notebook = notebook_of(options.notes, paths)
+    _refuse_copies(options.query, filtered.query if filtered else "")
+    return Gathering(
+        paths,
+        notebook,
+        what=what,
+        jobs=options.jobs,
+        quiet=options.quiet,
+        query=options.query,
+        filtered=filtered,
+    )
 
 
 class Gathering:
@@ -90,8 +100,8 @@ class Gathering:
         what: What,
         jobs: int | None,
         quiet: bool,
-        query: str = "",
-        filtered: SavedFilter | None = None,
+        query: str,
+        filtered: SavedFilter | None,
     ) -> None:
         self._query = _understood(query) if query else None
         self._filter = _parsed(filtered) if filtered else None
@@ -205,16 +215,15 @@ def _parsed(saved: SavedFilter) -> Query:
     return parse(saved.query)
 
 
-def asks_for_copies(*texts: str) -> bool:
-    """Told already: of articles read one after the other nobody knows which are copies."""
+def _refuse_copies(*texts: str) -> None:
+    """Of articles read one after the other nobody knows which are copies."""
     from tui.search.query import Field, Flag, parse
 
-    asked = any(Flag.COPY in map(str.lower, parse(text).of(Field.IS)) or
-                Flag.COPY in map(str.lower, parse(text).of(Field.IS, negated=True))
-                for text in texts)  # fmt: skip
-    if asked:
-        say("is:copy needs the whole pile; pullquote search and the reader know it")
-    return asked
+    for text in texts:
+        query = parse(text)
+        flags = (*query.of(Field.IS), *query.of(Field.IS, negated=True))
+        if Flag.COPY in map(str.lower, flags):
+            raise Refused("is:copy needs the whole pile; pullquote search and the reader know it")
 
 
 def _needs_quotes(query: Query | None) -> bool:
@@ -245,104 +254,3 @@ def _files(paths: Sequence[str]) -> tuple[list[str], bool]:
             suffixes = " ".join(sorted(sources.SUFFIXES))
             say(f"{path}: no articles in this folder ({suffixes}); name a file to have it read")
     return files, failed
-
-
-# --- options that export and cite share
-
-
-def day(text: str) -> date | None:
-    if text == "none":
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        what = f"{text!r} is not a day as 2024-06-09, nor none"
-        raise argparse.ArgumentTypeError(what) from None
-
-
-def add_filter(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--filter", metavar="NAME", help="only what a filter saved in the reader lets through"
-    )
-
-
-class NoSuchFilter(Exception):
-    """Told already."""
-
-
-def filter_named(name: str | None) -> SavedFilter | None:
-    """The saved filter asked for, capitals aside; None: none was.
-
-    Raises:
-        NoSuchFilter: there is none of the name.
-    """
-    if name is None:
-        return None
-    from tui.config.filters import load_filters
-    from tui.config.paths import filters_file
-    from tui.folding import fold
-
-    filters, problems = load_filters()
-    for problem in problems:
-        say(problem)
-    for same in (lambda own: own == name, lambda own: fold(own) == fold(name)):
-        for one in filters:
-            if same(one.name):
-                return one
-    there = ", ".join(f"“{one.name}”" for one in filters) or "none"
-    say(f"there is no filter “{name}” in {filters_file()}; there are: {there}")
-    raise NoSuchFilter
-
-
-def with_query(argv: Sequence[str]) -> list[str]:
-    """A query that begins with a dash (-ferry) tied to its option, as argparse wants it."""
-    joined = list[str]()
-    for word in argv:
-        if joined and joined[-1] == "--query" and len(word) > 2 and word[0] == "-" != word[1]:
-            joined[-1] += f"={word}"
-        else:
-            joined.append(word)
-    return joined
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--query",
-        default="",
-        metavar="QUERY",
-        help="only what it asks for, as in the reader’s search: 'said:rossi date:2024-03..'",
-    )
-    add_filter(parser)
-    parser.add_argument("--style", metavar="NAME", help="a citation style: see below")
-    parser.add_argument(
-        "--accessed",
-        type=day,
-        default=date.today(),
-        metavar="DATE",
-        help="the day the articles were seen; none leaves it out (default: today)",
-    )
-    parser.add_argument(
-        "--notes",
-        type=Path,
-        metavar="DIR",
-        help="the notebook whose notes and corrections count (default: the reader’s)",
-    )
-    parser.add_argument(
-        "--jobs", type=positive, metavar="N", help="worker processes; the output is the same"
-    )
-    parser.add_argument("-q", "--quiet", action="store_true", help="only errors on standard error")
-
-
-def style_named(name: str | None) -> Style | None:
-    """The style asked for, or the one of the settings; None when there is none such, told."""
-    from tui import config
-    from tui.export.own import styles
-
-    found = styles()
-    for problem in found.problems:
-        say(problem)
-    wanted = name or config.load_settings()[0].citation
-    style = found.by_id.get(wanted)
-    if style is None:
-        say(f"there is no citation style “{wanted}”; there are {', '.join(found.by_id)}")
-    return style

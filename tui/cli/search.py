@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tui.cli import gathering
 from tui.cli.console import FAILED, OK, USAGE, Progress, positive, put, say
+from tui.cli.options import add_filter, filter_named
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--limit", type=positive, default=60, metavar="N", help="hits at most (default 60)"
     )
-    gathering.add_filter(parser)
+    add_filter(parser)
     parser.add_argument("--notes", type=Path, metavar="DIR", help="where notes and tags are kept")
     parser.add_argument("-q", "--quiet", action="store_true", help="only errors on standard error")
     return parser
@@ -72,20 +73,14 @@ def run(argv: Sequence[str]) -> int:
     before, excluding = _excluding(argv[:at])
     options = parser.parse_intermixed_args(before)
     given = [*excluding, *options.given, *argv[at + 1 :]]
-    try:
-        filtered = gathering.filter_named(options.filter)
-    except gathering.NoSuchFilter:
-        return USAGE
+    filtered = filter_named(options.filter)
     if filtered is None and not given:
         parser.error("a QUERY is needed, or --filter with a saved one's name")
     query = given.pop(0) if filtered is None else ""
     settings, problems = config.load_settings()
     for problem in problems if given else ():  # else they are told with where it looks
         say(problem)
-    try:
-        opened = [Path(path) for path in gathering.opened(given, quiet=options.quiet)]
-    except gathering.NothingToOpen:
-        return USAGE
+    opened = [Path(path) for path in gathering.opened(given, quiet=options.quiet)]
     library = Library(opened, cache=config.cache_dir())
     for problem in library.problems:
         say(problem)
