@@ -64,7 +64,10 @@ def before_a_noun(tokens: Sequence[Token], first: int, last: int, nouns: Set[str
     an owner, before one of these."""
     if not first or last >= len(tokens) or tokens[last - 1].possessive:
         return False
-    before = tokens[first - 1]
+    at = first - 1
+    if at and tokens[first].joined and "-" in tokens[at].lower and tokens[at].joined:
+        at -= 1  # “the state-owned Norlund company”
+    before = tokens[at]
     definite = tokens[first].joined and (before.lower == "the" or before.possessive)
     return definite and tokens[last].joined and tokens[last].lower in nouns
 

@@ -32,6 +32,7 @@ from tui.extraction.mentions.bodies import (
     team_of,
 )
 from tui.extraction.mentions.names import Piece
+from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.mentions.works import work
 from tui.extraction.wordsets import word_set
@@ -61,6 +62,8 @@ class Counts:
     """Before an age between commas or “who is”: “Maya, 14, said”, “Rossi, the chairman, agreed”."""
     running: int = 0
     """With a word in lower case after it, or signing what stands before it: no heading."""
+    owned: int = 0
+    """Between whose it is and what it is: “the firm’s Velmar Holm toothpaste”."""
     modifying: int = 0
     """Right before people: “Velmar Holm gunmen”."""
     bare: int = 0
@@ -136,6 +139,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     counts.against += against(tokens, piece)
     counts.itself += its_own(text, tokens, piece)
     counts.modifying += _modifies(tokens, piece.last)
+    counts.owned += _owned(tokens, piece)
     two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
     stocks = word_set("stocks")
     counts.traded += after is not None and after.joined and after.lower in stocks
@@ -170,3 +174,13 @@ def _modifies(tokens: Sequence[Token], at: int) -> bool:
         return False
     noun = gazetteer.nouns().get(after.lower)
     return noun is not None and noun[2] and after.lower not in words("actor_verbs")
+
+
+def _owned(tokens: Sequence[Token], piece: Piece) -> bool:
+    after = following(tokens, piece.last)
+    if not piece.first or after is None or not (tokens[piece.first].joined and after.joined):
+        return False
+    owner = tokens[piece.first - 1]
+    whose = owner.possessive or owner.lower in ("its", "their")
+    thing = unborne(after.lower.capitalize()) and after.lower not in words("actor_verbs")
+    return whose and thing and not after.capital and not tokens[piece.last - 1].possessive

@@ -42,6 +42,8 @@ class Evidence:
     """First words of persons' full names."""
     expanded: set[str] = field(default_factory=set)
     """Acronyms the article explains in brackets."""
+    terms: set[str] = field(default_factory=set)
+    """Acronyms of what is nobody: "GDP"."""
     bodies: set[str] = field(default_factory=set)
     """First and last words of organisations' names."""
     towns: set[str] = field(default_factory=set)
@@ -192,6 +194,8 @@ class Evidence:
             return True
         if ActorKind.PERSON in counts.listed_with:
             return True  # “Vivianne Holm, Katie Rossi and Tom Hale”
+        if counts.owned == counts.total and gazetteer.given(names[0]) is None:
+            return False
         if counts.modifying == counts.total and gazetteer.given(names[0]) is None:
             return names[-1] in self.counts  # “Velmar Holm gunmen landed”
         return counts.strong > 0 or counts.running > 0 or names[-1] in self.counts

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.extraction.languages import foreign
 from tui.extraction.mentions import descriptions, gazetteer, judging, local, roles
+from tui.extraction.mentions.acronyms import explained
 from tui.extraction.mentions.beside import capitals_before
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
@@ -24,7 +25,6 @@ else:  # the grammars of other languages take 20 ms to import, which English doe
     abroad = Later("tui.extraction.mentions.abroad")
 
 APPOSED_END = re.compile(r"[,.)]|\s+who\b")
-ACRONYM = re.compile(r"\((?:the )?((?:[A-Z]\.?){2,7})\)")
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
@@ -63,11 +63,9 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
     for reading in readings:
         if reading.headline:
             evidence.see_headline(reading.tokens, in_headline(reading.tokens, Table()))
-    evidence.expanded.update(
-        match.group(1)
-        for sentence in sentences
-        for match in ACRONYM.finditer(text, sentence.span.start, sentence.span.end)
-    )
+    bodies, terms = explained(text, sentences)
+    evidence.expanded.update(bodies)
+    evidence.terms.update(terms)
     code = foreign(document)
     evidence.conclude(foreign=code is not None)
     table = Table()

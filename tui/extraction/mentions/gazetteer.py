@@ -10,6 +10,7 @@ from tui.extraction.lexicon import rows, words
 from tui.model import ActorKind
 
 RANKED = ("-general", "-governor", "-commissioner")
+CONTINENTALS = {"Africa": "African", "Asia": "Asian", "Europe": "European"}
 FADA = str.maketrans("ÁÉÍÓÚáéíóú", "AEIOUaeiou")
 
 
@@ -101,6 +102,8 @@ def demonyms() -> dict[str, str]:
                 table[adjective] = name
                 if not adjective.endswith(("ese", "ish", "ch", "s")):
                     table[adjective + "s"] = name
+    for continent, people in CONTINENTALS.items():
+        table[people] = table[people + "s"] = continent
     for name in countries():
         table.pop(name, None)  # “Laos” and “Philippines” are no Laos and Philippines of people
     return table

@@ -15,7 +15,7 @@ from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.institutions import TRADES
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.nouns import many
-from tui.extraction.mentions.runs import TELLING_WHERE
+from tui.extraction.mentions.runs import TELLING_WHERE, ordinary
 from tui.extraction.mentions.series import first_of_people
 from tui.extraction.mentions.single import single
 from tui.extraction.mentions.tokens import Token
@@ -23,6 +23,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 _CLITICS = ("n't", "'d", "'ll", "'ve", "'re", "'m")  # “They’d”, “Don’t”
+PARTICLES_OF_VERBS = frozenset({"up", "off", "out", "by", "with", "back"})  # “Fed up with”
 ANALYSING = frozenset({"analyst", "analysts", "economist", "economists", "strategist", "broker"})
 CLITICS = (*_CLITICS, *(clitic.replace("'", "’") for clitic in _CLITICS))
 
@@ -46,6 +47,8 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
             before = tokens[piece.first - 1].lower if piece.first else ""
             if before != "the" and not (piece.kind is ActorKind.PLACE and before in LOCATIVE):
                 return ActorKind.PERSON
+        if piece.listed and length == 1 and _opens(tokens, piece, counts):
+            return None
         if piece.listed and length == 1 and _club(evidence, tokens, piece, counts):
             return ActorKind.ORGANIZATION
         if piece.listed and length == 1 and so_called(tokens, piece.first):
@@ -110,6 +113,25 @@ def _titled_work(evidence: Evidence, tokens: Sequence[Token], piece: Piece, coun
     if piece.listed or piece.role:
         return False
     return piece.last - piece.first > 1 or tokens[piece.first].text not in evidence.persons
+
+
+def _opens(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“Labour reforms hurt”, “Fed up with it”: a word like others that begins a sentence, and no
+    body called so anywhere else."""
+    word = tokens[piece.first]
+    if counts.strong or not word.weak or piece.kind is not ActorKind.ORGANIZATION:
+        return False
+    after = following(tokens, piece.last)
+    if word.possessive or after is None or not after.joined or after.capital:
+        return False
+    if after.lower in PARTICLES_OF_VERBS:
+        return not word.text.isupper()
+    return ordinary(word.lower) and many(after.lower) and not _of_bodies(after.lower)
+
+
+def _of_bodies(lowered: str) -> bool:
+    """What bodies have: “Target shares”, “Target executives”."""
+    return lowered in word_set("stocks") | word_set("had by bodies") or lowered in gazetteer.nouns()
 
 
 def _club(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:

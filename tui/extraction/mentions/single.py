@@ -40,6 +40,8 @@ def single(
 ) -> ActorKind | None:
     """What a word by itself is: the first evidence that says something settles it."""
     text = tokens[piece.first].text
+    if text in evidence.terms or _of_a_product(tokens, piece):
+        return None
     after = following(tokens, piece.last)
     numbered = after is not None and after.joined and after.text.isdecimal()
     if numbered and tokens[piece.first].lower in words("months"):
@@ -52,6 +54,16 @@ def single(
         if kind is not Open.OPEN:
             return kind
     return None
+
+
+def _of_a_product(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether an ordinary word goes on right behind a listed body: “Google Maps”."""
+    word = tokens[piece.first]
+    if not piece.first or not word.joined or word.weak or not ordinary(word.lower):
+        return False
+    before = tokens[piece.first - 1]
+    body = gazetteer.known([before.text], 0) if not before.possessive else None
+    return body is not None and body.kind is ActorKind.ORGANIZATION
 
 
 def _by_names(
