@@ -80,6 +80,17 @@ def test_case(path: Path) -> None:
             ["Narodowy Fundusz Zdrowia"],
         ),
         ("sv", "I dag skriver Arbetsmiljöverket i sitt beslut.", ["Arbetsmiljöverket"]),
+        (
+            "nl",
+            "Het gaat om Velmar. Gisteren was de Europese Commissie om Leeds bezorgd.",
+            ["Europese Commissie"],
+        ),
+        (
+            "de",
+            "Laut Nachrichtenagentur dpa kam gestern die Deutsche Bundesbank zusammen.",
+            ["Deutsche Bundesbank"],
+        ),
+        ("pt", "Neste mês a Polícia Civil e o coro voltam.", ["Polícia Civil"]),
     ],
 )
 def test_bodies_of_other_languages(code: str, text: str, bodies: list[str]) -> None:
@@ -90,6 +101,30 @@ def test_bodies_of_other_languages(code: str, text: str, bodies: list[str]) -> N
         if mention.kind is ActorKind.ORGANIZATION
     ]
     assert found == bodies
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "persons"),
+    [
+        ("de", "Auch Anna Lüders-Kamp, die den Chor leitet, probt.", ["Anna Lüders-Kamp"]),
+        (
+            "nl",
+            "Minister Eva van der Holm kwam. Daarna bleek dat Van der Holm al wegging.",
+            ["Eva van der Holm", "Van der Holm"],
+        ),
+        (
+            "es",
+            "“Volveré pronto”, dijo Nora de Lindo. De Lindo no quiso decir cuándo.",
+            ["Nora de Lindo", "De Lindo"],
+        ),
+    ],
+)
+def test_persons_of_other_languages(code: str, text: str, persons: list[str]) -> None:
+    document = replace(paragraphs(text), metadata=Metadata(language=Known(code, "test")))
+    found = [
+        document[mention.span] for mention in mentions(document) if mention.kind is ActorKind.PERSON
+    ]
+    assert found == persons
 
 
 @pytest.mark.parametrize(
@@ -106,6 +141,8 @@ def test_bodies_of_other_languages(code: str, text: str, bodies: list[str]) -> N
         ("ru", "Вчера Германия и Франция подписали договор.", ["Германия", "Франция"]),
         ("tr", "Dün Almanya'da görüşmeler başladı.", ["Almanya"]),
         ("ar", "وصل الوفد إلى ألمانيا أمس", ["ألمانيا"]),
+        ("nl", "Gisteren reed de trein van Londen naar Brussel.", ["Londen", "Brussel"]),
+        ("pt", "Ontem o comboio de Londres chegou a Copenhague.", ["Londres", "Copenhague"]),
     ],
 )
 def test_countries_in_other_languages(code: str, text: str, lands: list[str]) -> None:

@@ -29,6 +29,7 @@ MOST, SOME = 300, 8
 """Persons who may be meant by a role, and places looked at for what each is called."""
 LEAST = 3  # letters of a word that may be a role
 _PAIR = re.compile(rf"(?<![\w.!?“„«»\"-])(?<![.!?“„«»\"]\s)([{UPPER}][\w-]+) [{UPPER}][\w-]+")
+_OF_A_PEOPLE = re.compile(r"(?:isch|utsch|zösisch)e[nrsm]?\Z")
 _IN_BRACKETS = re.compile(r"\([^()\n]*\)")
 _BREAK = re.compile(r"[.:;!?“”„«»\"\n]")
 _APPOSED = re.compile(r"\s?[,(]\s?")
@@ -196,6 +197,8 @@ class Antecedents:
                 continue  # “die Biologin Dr. Frauke Sommer”
             if _words(text[max(0, span.start - 12) : span.start])[-1:] in self._governing:
                 continue  # “de Vila Serena”
+            if self._code == "de" and _OF_A_PEOPLE.search(pair[1]):
+                continue  # “des Deutschen Instituts”
             if reporting.names_body(pair.group().lower().split(), self._code):
                 continue
             if not self._in_quotes(span) and not self._index.meeting(span):

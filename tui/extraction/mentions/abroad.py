@@ -21,6 +21,7 @@ from tui.extraction.reporting import Form
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence, Span
 
 LABEL = re.compile(rf"([{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+){{0,3}})\s?:\s")
+SHORTEST = 2  # letters of an acronym that may be something else elsewhere
 MOST = 100
 """Names looked for again in the rest of the article."""
 
@@ -59,7 +60,7 @@ def with_speakers(
     }
     for name in dict.fromkeys(full):
         persons.update(again(text, name, code))
-    bodies = _bodies(document, [*clauses, *dialogue], code)
+    bodies = [*_bodies(document, [*clauses, *dialogue], code), *_short_forms(document, kept)]
     named = _merged(sentences, kept, list(persons), ActorKind.PERSON)
     named = _merged(sentences, named, bodies, ActorKind.ORGANIZATION)
     ends = [mention.span.end for mention in named]
@@ -150,6 +151,14 @@ def _bodies(document: Document, clauses: Sequence[reporting.Clause], code: str) 
         for block in document.kept:
             spans += reporting.bodies(document.text, block.span.start, block.span.end, code)
     return list(dict.fromkeys(spans))
+
+
+def _short_forms(document: Document, kept: Sequence[Mention]) -> Iterator[Span]:
+    """Where a body's acronym stands that was told to be one somewhere."""
+    for mention in kept:
+        name = document[mention.span]
+        if mention.kind is ActorKind.ORGANIZATION and name.isupper() and len(name) > SHORTEST:
+            yield from everywhere(document.text, name)
 
 
 def _is_named_body(clause: reporting.Clause) -> bool:

@@ -1,4 +1,4 @@
-"""Countries by their names in other languages: “Frankreich”, “Allemagne”, «Германия»."""
+"""Countries and capitals by their names in other languages: “Frankreich”, “Londres”, «Германия»."""
 
 from __future__ import annotations
 
@@ -32,10 +32,16 @@ def countries(text: str, start: int, end: int, code: str) -> Iterator[Span]:
 
 @cache
 def _pattern(code: str) -> re.Pattern[str] | None:
-    listed = next((names for tongue, names in rows("countries_abroad") if tongue == code), None)
-    if listed is None:
+    listed = [
+        name
+        for table in ("countries_abroad", "capitals_abroad")
+        for tongue, names in rows(table)
+        if tongue == code
+        for name in names.split(",")
+    ]
+    if not listed:
         return None
-    names = sorted(listed.split(","), key=len, reverse=True)
+    names = sorted(listed, key=len, reverse=True)
     either = "|".join(re.escape(name).replace("’", "['’]") for name in names)
     alone = "" if code == "de" else rf"(?! [{UPPER}]\w)"
     return re.compile(rf"(?<![\w-])({either}){_GENITIVE.get(code, '')}(?![\w-]){alone}")

@@ -20,9 +20,10 @@ from tui.later import Later
 from tui.model import ActorKind, BlockKind, Document, Mention, MentionForm, Sentence, Span
 
 if TYPE_CHECKING:
-    from tui.extraction.mentions import abroad
+    from tui.extraction.mentions import abroad, weeding
 else:  # the grammars of other languages take 20 ms to import, which English does without
     abroad = Later("tui.extraction.mentions.abroad")
+    weeding = Later("tui.extraction.mentions.weeding")
 
 APPOSED_END = re.compile(r"[,.)]|\s+who\b")
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -44,10 +45,13 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
     """Every mention, ordered by start; each lies in one sentence and none overlaps another."""
     text = document.text
     evidence = Evidence()
+    code = foreign(document)
     readings: list[Reading] = []
     seen: set[tuple[str, str]] = set()
     for sentence in sentences:
         tokens = tokenize(text, sentence.span.start, sentence.span.end)
+        if code is not None:
+            weeding.lower_openings(tokens, code)
         heading = document.blocks[sentence.block].kind in HEADLINES
         reading = Reading(tokens, headline(tokens) or (heading and len(tokens) > 1))
         if not reading.headline:
@@ -66,7 +70,6 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
     bodies, terms = explained(text, sentences)
     evidence.expanded.update(bodies)
     evidence.terms.update(terms)
-    code = foreign(document)
     evidence.conclude(foreign=code is not None)
     table = Table()
     for reading in readings:

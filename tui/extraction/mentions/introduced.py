@@ -97,6 +97,9 @@ def _after_nouns(text: str, start: int, end: int) -> Iterator[Span]:
     """Every German noun has a capital: only what a role stands before is a name."""
     for run in _GERMAN.finditer(text, start, end):
         parts = [(part.group(), *part.span()) for part in re.finditer(r"\S+", run.group())]
+        behind = [n + 1 for n, part in enumerate(parts[:-1]) if part[0] in ("von", "van")]
+        office = [n for n in behind if reporting.is_role(_last_part(parts[n][0]))]
+        parts = parts[office[-1] :] if office else parts  # “Treffen von Kanzlerin Ana Lang”
         at = 0
         while at < len(parts) - 1 and (
             parts[at][0] in _DOTTED or reporting.is_role(_last_part(parts[at][0]))

@@ -23,7 +23,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 _CLITICS = ("n't", "'d", "'ll", "'ve", "'re", "'m")  # “They’d”, “Don’t”
-PARTICLES_OF_VERBS = frozenset({"up", "off", "out", "by", "with", "back"})  # “Fed up with”
+PARTICLES_OF_VERBS = frozenset({"up", "off", "out", "by", "with", "back"})  # “Fed by rain”
 ANALYSING = frozenset({"analyst", "analysts", "economist", "economists", "strategist", "broker"})
 CLITICS = (*_CLITICS, *(clitic.replace("'", "’") for clitic in _CLITICS))
 
@@ -116,7 +116,7 @@ def _titled_work(evidence: Evidence, tokens: Sequence[Token], piece: Piece, coun
 
 
 def _opens(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
-    """“Labour reforms hurt”, “Fed up with it”: a word like others that begins a sentence, and no
+    """“Labour reforms hurt”, “Fed by rain”: a word like others that begins a sentence, and no
     body called so anywhere else."""
     word = tokens[piece.first]
     if counts.strong or not word.weak or piece.kind is not ActorKind.ORGANIZATION:

@@ -27,6 +27,8 @@ def again(text: str, name: str, code: str) -> Iterator[Span]:
     yield from everywhere(text, name)
     if code != "de" and code not in reporting.EAST_ASIAN:
         yield from _family_alone(text, name, code)
+        if code != "pt":  # where nobody is called “da Silva” alone
+            yield from _with_particles(text, name)
     if code in SLAVIC:
         yield from _in_cases(text, name, code)
 
@@ -58,6 +60,20 @@ def _family_alone(text: str, name: str, code: str) -> list[Span]:
         if before[1].islower() or before[1].lower() in grammar.opinion | grammar.prepositions:
             spans.append(Span(*found.span()))
     return spans
+
+
+def _with_particles(text: str, name: str) -> Iterator[Span]:
+    """“Van der Meer”, “de Bruyn” alone, where there is a Jan van der Meer."""
+    parts = name.split()
+    first = next((n for n, part in enumerate(parts) if n and part in PARTICLES), 0)
+    if not first or first == len(parts) - 1:
+        return
+    tail = re.escape(" ".join(parts[first:]))
+    alone = re.compile(rf"(?<![\w'’-])(?:{tail}|{tail[0].upper() + tail[1:]})(?![\w-])")
+    behind_a_name = re.compile(rf"(?:[{UPPER}]\.|[{UPPER}][\w’'-]*)\s\Z")
+    for found in alone.finditer(text):
+        if not behind_a_name.search(text, max(0, found.start() - 24), found.start()):
+            yield Span(*found.span())
 
 
 def _in_cases(text: str, name: str, code: str) -> Iterator[Span]:

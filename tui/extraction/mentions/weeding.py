@@ -10,6 +10,8 @@ from functools import cache
 from tui.extraction import reporting
 from tui.extraction.lexicon import rows
 from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.namings import PARTICLES
+from tui.extraction.mentions.tokens import Token
 from tui.model import ActorKind, Document, Mention, MentionForm, Span
 
 BODY = re.compile(r"(\S+ \S+) (?:von de[rmn]|vom|de[rsm]) ")
@@ -67,6 +69,19 @@ def without_nouns(document: Document, kept: Sequence[Mention], parts: set[str]) 
         or name in longer
         or gazetteer.known([name], 0) is not None
     ]
+
+
+def lower_openings(tokens: Sequence[Token], code: str) -> None:
+    """Takes their capitals from small words that begin a sentence or a quotation: "Auch Ana Rossi"
+    is no longer name; "Van der Meer" may be."""
+    if code not in reporting.LANGUAGES - reporting.EAST_ASIAN:
+        return
+    grammar = reporting.grammar(code)
+    small = grammar.adverbs | grammar.openers | grammar.opinion | _function_words(code)
+    for token in tokens:
+        if not token.weak or not token.capital or token.lower in PARTICLES:
+            continue
+        token.capital = not (grammar.small(token.lower) or token.lower in small)
 
 
 def function_word(name: str, code: str) -> bool:

@@ -29,6 +29,12 @@ _FEWEST = 2  # capitals of an abbreviation behind an article
 _IN = ("в", "во", "у")
 _STATEMENTS = frozenset(("сообщении", "заявлении", "релизе", "пресс-релизе", "комментарии"))
 _STATEMENTS |= frozenset(("повідомленні", "заяві", "релізі", "пресрелізі", "коментарі"))
+_NONE = re.compile(r"(?!)")
+_PEOPLES = {
+    "nl": re.compile(r"(?<![\w-])[A-Z][a-zë]+(?:se|ale)\s\Z"),
+    "de": re.compile(r"(?<![\w-])(?:[A-Z][a-zäöü]+i|Deut)sche[nrsm]?\s\Z"),
+}
+"""An adjective with a capital right before: “de Europese Commissie”."""
 _AND = frozenset(("y", "e", "et", "en", "och", "og", "i", "и"))
 
 
@@ -90,13 +96,17 @@ def bodies(text: str, start: int, end: int, code: str) -> Iterator[Span]:
         read = scan(text, found.start(), min(end, found.start() + _REACH), tongue)
         if not read:
             continue
+        if read[0].low in tongue.prepositions and read[0].text.islower():
+            continue  # “om” is a small word, “OM” a body
         stop, named = _head(read, 0, tongue, behind_article=False)
         if stop < 0 or (stop < len(read) and is_given(read[stop].text)):
             continue
         last = _extent(read, stop, tongue)
         capital = any(word.capital for word in read[:last])
         if capital and (named or last > stop) and _is_certain(text, read[:last], code):
-            yield Span(read[0].start, read[last - 1].end)
+            first = _PEOPLES.get(code, _NONE).search(text, start, read[0].start)
+            begins = first.start() if first and read[0].capital else read[0].start
+            yield Span(begins, read[last - 1].end)
             place = read[last - 1].end
 
 
@@ -114,6 +124,11 @@ def names_body(words: Sequence[str], code: str) -> bool:
     if code == NOUN_CAPITALS:
         return any(word.endswith(tuple(noun for (noun,) in _nouns(code).heads)) for word in words)
     return not set(heads).isdisjoint(words)
+
+
+def kinds(code: str) -> frozenset[str]:
+    """Adjectives that stand behind the noun of a body: “européenne”."""
+    return _nouns(code).kinds
 
 
 def _head(
@@ -135,6 +150,7 @@ def _head(
         if word.capital and word.low.endswith(nouns.ends):
             return at + 1, True
     abbreviated = is_abbreviation(word.text) and len(word.text) >= _FEWEST
+    abbreviated = abbreviated and word.low not in grammar.roles  # “il CEO”
     return (at + 1, True) if behind_article and abbreviated else (-1, False)
 
 
@@ -155,6 +171,8 @@ def _extent(found: Sequence[Word], at: int, grammar: Grammar) -> int:
             stop += 1
             continue
         if word.capital and word.low not in grammar.articles | grammar.days | grammar.times:
+            if is_given(word.text) and found[stop - 1].low in nouns.kinds:
+                break  # “la Fédération nationale Ana Paz”
             capitals = True
             stop += 1
             continue

@@ -24,6 +24,11 @@ from tui.model import Span
 CODES = frozenset(("de", "fr", "es"))
 BEFORE, AFTER, ACCORDING = "said, before the words", "said, after the words", "according to"
 _MARKS = frozenset('“”„«»"‹›')
+_TERM = re.compile(
+    r"(?:“[^\W\d_][\w'’-]*(?:\s[\w'’-]+)?”|„[^\W\d_][\w'’-]*(?:\s[\w'’-]+)?“"
+    r"|\"[^\W\d_][\w'’-]*(?:\s[\w'’-]+)?\"|[«»]\s?[^\W\d_][\w'’-]*(?:\s[\w'’-]+)?\s?[»«])"
+)
+_WORD = re.compile(r"\s*([^\W\d_]+['’]?)")
 _THAT = {
     "fr": re.compile(r"\s(?=qu(?:e\s|['’]))"),
     "es": re.compile(r"\s(?=que\s)"),
@@ -67,7 +72,7 @@ class Report:
 
 def report(text: str, start: int, end: int, code: str) -> Report | None:
     """What somebody is said to have said in the sentence ``text[start:end]``."""
-    if code not in CODES or end - start > LONGEST or not _MARKS.isdisjoint(text[start:end]):
+    if code not in CODES or end - start > LONGEST:
         return None
     stop = start + len(text[start:end].rstrip(" .!…\u00a0"))
     if text[stop : stop + 1] == "?" or text[end - 1 : end] == "?":
@@ -75,6 +80,9 @@ def report(text: str, start: int, end: int, code: str) -> Report | None:
     tongue, ways = grammar(code), patterns(code)
     for found in _found(text, start, stop, tongue, ways):
         content = text[found.content.start : found.content.end]
+        apart = text[start : found.content.start] + text[found.content.end : end]
+        if not _MARKS.isdisjoint(apart) or not _quotes_terms(content):
+            continue
         if len(content.split()) >= _FEWEST and _named(found.clause.subject):
             return found
     return None
@@ -84,6 +92,12 @@ def _found(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) ->
     yield from _according(text, start, stop, tongue)
     yield from _before(text, start, stop, tongue, ways)
     yield from _after(text, start, stop, tongue, ways)
+
+
+def _quotes_terms(told: str) -> bool:
+    """Whether all that stands in marks there is a word or two: « dans une "impasse" »."""
+    rest = _TERM.sub("", told)
+    return _MARKS.isdisjoint(rest)
 
 
 def _named(subject: Subject) -> bool:
@@ -98,6 +112,8 @@ def _according(text: str, start: int, stop: int, tongue: Grammar) -> Iterator[Re
     opens = _ACCORDING[code].match(text, start, stop)
     if opens is not None:
         place = opens.end() - (code == NOUN_CAPITALS)
+        if code != NOUN_CAPITALS and not _begins_phrase(text, opens.end(), tongue):
+            return
         subject = subject_at(text, place, stop, tongue)
         sure = subject is not None and (
             subject.form is Form.BODY or (subject.form is Form.NAME and bool(subject.role))
@@ -189,6 +205,15 @@ def _after(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) ->
     if in_doubt and not _SUBJUNCTIVE.search(text[told.start : told.end]):
         return
     yield Report(Clause(verb, subject, told.end), told, AFTER)
+
+
+def _begins_phrase(text: str, place: int, tongue: Grammar) -> bool:
+    """Whether an article or a name stands there, and not a verb: "Según apuntan varios medios"."""
+    word = _WORD.match(text, place)
+    if word is None:
+        return False
+    low = word[1].lower().replace("’", "'")
+    return word[1][0].isupper() or low in tongue.articles or low.rstrip("'") in tongue.articles
 
 
 def _is_full(text: str, subject: Subject) -> bool:

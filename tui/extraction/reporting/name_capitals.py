@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tui.extraction.languages import SLAVIC
 from tui.extraction.reporting import slavic
+from tui.extraction.reporting.bodies import kinds
 from tui.extraction.reporting.grammar import Grammar
 from tui.extraction.reporting.names import (
     FINNISH,
@@ -17,6 +18,7 @@ from tui.extraction.reporting.names import (
     name_end,
 )
 from tui.extraction.reporting.phrase import Phrase
+from tui.extraction.reporting.scanning import Word
 from tui.extraction.reporting.subject import Subject
 from tui.extraction.wordsets import word_set
 from tui.model import Span
@@ -74,8 +76,9 @@ def _with_capital(phrase: Phrase) -> tuple[list[str], int]:
     found, grammar, at = phrase.words, phrase.grammar, phrase.at
     role: list[str] = []
     office = at + 1 < len(found) and found[at + 1].low in grammar.roles
+    office = office or (at < len(found) and found[at].low in grammar.roles)
     if phrase.determiner and office and found[at].capital and not is_given(found[at].text):
-        role.append(found[at].low)  # “le Premier ministre”
+        role.append(found[at].low)  # “le Premier ministre”, “il Presidente Ana Paz”
         at += 1
     if phrase.opens and not phrase.determiner and at + 1 < len(found) and found[at].capital:
         opener, follows = found[at], found[at + 1]
@@ -97,7 +100,7 @@ def _with_name(phrase: Phrase, at: int, role: list[str]) -> Subject | None:
     found, grammar = phrase.words, phrase.grammar
     inflected = grammar.code in SLAVIC
     stop = name_end(found, at, grammar, most=LONG if inflected else MOST_CAPITALS)
-    while at < stop and is_title(found[at], grammar):
+    while at < stop and (is_title(found[at], grammar) or _compound_role(found, at, grammar)):
         role.append(found[at].low)
         at += 1
     if at >= stop:
@@ -123,6 +126,13 @@ def _with_name(phrase: Phrase, at: int, role: list[str]) -> Subject | None:
     return phrase.named(at, stop, role)
 
 
+def _compound_role(found: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    """“Norlund-chef Jan Visser”: what somebody is, behind the hyphen."""
+    body, hyphen, noun = found[at].text.rpartition("-")
+    named = at + 1 < len(found) and found[at + 1].capital and found[at + 1].joined
+    return bool(body and hyphen and named) and noun in grammar.roles
+
+
 def _past_its_body(phrase: Phrase, at: int) -> tuple[int, int] | None:
     """“mluvčí Ředitelství silnic Jana Nová”: a listed given name that agrees with the verb and a
     family name end the phrase."""
@@ -146,7 +156,8 @@ def _in_adjunct(role: Sequence[str], grammar: Grammar) -> bool:
 
 
 def _named_in(phrase: Phrase, at: int, role: Sequence[str]) -> Subject | None:
-    """“il sindaco di Milano Beppe Sala”: a listed given name inside the run begins the name."""
+    """“il sindaco di Milano Beppe Sala”, “la présidente de la Fédération nationale Ana Paz”: a
+    listed given name begins the name, inside the run or behind the adjectives of a body."""
     found = phrase.words
     stop = name_end(found, at, phrase.grammar, most=LONG)
     for index in range(at + 1, stop - 1):
@@ -158,6 +169,12 @@ def _named_in(phrase: Phrase, at: int, role: Sequence[str]) -> Subject | None:
             and found[at].low not in word_set("named after")
         ):
             return phrase.named(index, stop, role)
+    behind = stop
+    while behind < len(found) and found[behind].low in kinds(phrase.grammar.code):
+        behind += 1
+    if stop < behind < len(found) - 1 and is_given(found[behind].text):
+        end = name_end(found, behind, phrase.grammar)
+        return phrase.named(behind, end, role) if end > behind + 1 else None
     return None
 
 
