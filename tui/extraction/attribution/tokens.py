@@ -179,6 +179,8 @@ def _words(text: str, start: int, end: int, result: list[Token]) -> None:
                 tag |= CAP
                 if low == "may" and result and result[-1].low in BEFORE_A_MONTH:
                     tag = CAP | TIME
+                elif word == "PM" and not (result and result[-1].tag & NUM):
+                    tag = CAP  # “said PM Ana Rossi”, and not “at 3 PM”
             if finish + 1 < end and text[finish] == "." and text[finish + 1] not in ".\n":
                 finish += 1  # not at the end of a sentence: an abbreviation's full stop
         elif head in "([" and len(word) > 1:

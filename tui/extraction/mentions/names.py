@@ -243,7 +243,7 @@ class Reader:
             word in BEFORE_TITLES
             or text == "&"
             or (not entry and body < 2 and offices.portfolio(self.lowered, at))
-            or self._of_a_faith(text, body)
+            or self._of_a_faith(text, entry, body)
             or (
                 text in gazetteer.demonyms()
                 and not body
@@ -271,11 +271,12 @@ class Reader:
         self.at += 1
         return True
 
-    def _of_a_faith(self, text: str, body: int) -> bool:
+    def _of_a_faith(self, text: str, entry: gazetteer.Known | None, body: int) -> bool:
         """“Lutherans”, “the Lutheran bishop”; “Jain” and “Christian” are names as well."""
         if text in word_set("believers"):
             return True
-        return not body and text + "s" in word_set("believers") and gazetteer.given(text) is None
+        longer = body or (entry is not None and entry.length > 1)  # “Tamil Nadu”
+        return not longer and text + "s" in word_set("believers") and gazetteer.given(text) is None
 
     def _numbered(self, at: int) -> bool:
         """“FRANCE 24”: what is called so is no place."""

@@ -116,6 +116,8 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         nxt += 1
     if not _capital(tokens, nxt) or tokens[nxt].text in words("not_names"):
         return 0
+    if word == "for" and _is_body(tokens[nxt].text):
+        return 0  # “on Leeds City Council for Labour”
     if word == "and" or word == "&":
         following = tokens[nxt]
         if word == "&":
@@ -143,6 +145,11 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
     if linked and word in ("of", "for") and plain:
         return nxt + 1 - at  # “Institute for the Study of War”, “Board of Control for Chess”
     return _listed_on(tokens, start, at)  # “Hearts of Oak”
+
+
+def _is_body(word: str) -> bool:
+    known = gazetteer.known([word], 0)
+    return known is not None and known.kind is ActorKind.ORGANIZATION
 
 
 def _listed_on(tokens: Sequence[Token], start: int, at: int) -> int:
