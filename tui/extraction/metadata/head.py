@@ -19,6 +19,9 @@ BELOW = 8
 ABOVE = 2
 """Lines above it."""
 
+BUTTONS = 5
+"""Lines above the text looked through where nothing is the headline."""
+
 STANDFIRSTS = 1
 """Paragraphs that may stand between the headline and its byline."""
 
@@ -75,14 +78,15 @@ def lines(document: Document) -> Iterator[Near]:
 
 
 def _above_text(document: Document) -> Iterator[Near]:
-    """Where no line is the headline: bylines and days that cleaning took out, directly above the
+    """Where no line is the headline: bylines and days that cleaning took out, not far above the
     first paragraph it left."""
     first = next((i for i, block in enumerate(document.blocks) if block.dropped is None), 0)
-    for index in range(first - 1, max(-1, first - 1 - ABOVE), -1):
+    for index in range(first - 1, max(-1, first - 1 - BUTTONS), -1):
         block = document.blocks[index]
-        if block.dropped not in _SIGNED or len(block.span) > LONGEST:
+        if len(block.span) > LONGEST:
             return
-        yield Near(first - index, document[block.span], block.kind)
+        if block.dropped in _SIGNED:
+            yield Near(first - index, document[block.span], block.kind)
 
 
 _PASSED = frozenset({"picture credit", "page control"})

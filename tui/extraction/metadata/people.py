@@ -12,6 +12,8 @@ from tui.sanitizing import sanitize_line
 
 MOST = 8
 LONGEST = 60
+LETTERS = 4
+"""Capitals of one word that may stand for words."""
 
 _END = re.compile(
     r"\s*(?:[|•·⋅/–—]|\s-\s|\bfor\b|\bin\b|\bat\b|\bupdated\b|\bpublished\b|\bposted\b|\bon\b(?=.*\d)|\d)",
@@ -31,10 +33,20 @@ _ROLE = re.compile(
 )
 
 
+_CALLING = re.compile(  # "our Health Correspondent Mira Olsen", "senior reporter Mira Olsen"
+    r"(?:[\w&’'-]{1,20}\s){0,4}?(?:writer|reporter|correspondent|editor|columnist|journalist|critic"
+    rf"|contributor|analyst)\s(?=[{bylines.UPPER}]\S*\s[{bylines.UPPER}])",
+    re.IGNORECASE,
+)
+
+
+_BY = re.compile(r"(?<=[\d,])\s(?i:by)\s")
+
+
 # "ByMira Olsen", "Mira OlsenPublished: …": elements of their own with nothing between them.
 _GLUED_OPENING = re.compile(r"(?i:written by|story by|by):?(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _GLUED_LABEL = re.compile(
-    r"(?<=[a-zß-ÿ])(?=(?:Last |First )?(?:Updated|Published|Posted|Modified|Reviewed)\b)"
+    r"(?<=[a-zß-ÿ])(?=(?:Last |First )?(?:Updated|Published|Posted|Modified|Reviewed)\b|In\s[A-Z])"
 )
 
 
@@ -57,7 +69,7 @@ def in_byline(line: str) -> tuple[str, ...]:
     text = _parted(sanitize_line(line, limit=300))
     opening = _opening().match(text)
     if opening is None:
-        text = bylines.after_date(text)[2]
+        text = _behind_a_day(text) or bylines.after_date(text)[2]
         opening = _opening().match(text)
     if opening is None:
         return bylines.uncased(line) or ()
@@ -71,7 +83,7 @@ def in_byline(line: str) -> tuple[str, ...]:
     text = text[: dates.label_from(text)]
     names: list[str] = []
     for part in _BETWEEN.split(text):
-        name = part.strip(" ,.;:")
+        name = _CALLING.sub("", part.strip(" ,.;:"))
         if names and (_CREDENTIALS.match(name) or _is_place(name)):
             continue
         if not name or len(name) > LONGEST or not _NAME.match(name) or _ROLE.search(name):
@@ -80,8 +92,21 @@ def in_byline(line: str) -> tuple[str, ...]:
             break
         if name.casefold() in lexicon.words("ordinary_words") and not _opens_given(name):
             break  # "By Science & Astronomy"
-        names.append(name.title() if name.isupper() else name)
+        names.append(_cased(name))
     return tuple(names[:MOST])
+
+
+def _cased(name: str) -> str:
+    """“MIRA OLSEN” as names are written; “NRV” is letters."""
+    return name.title() if name.isupper() and (" " in name or len(name) > LETTERS) else name
+
+
+def _behind_a_day(line: str) -> str:
+    """“by Mira Olsen” of “Posted on March 3, 2024 by Mira Olsen”; "" if no day stands before."""
+    by = _BY.search(line)
+    if by is None or not dates.named(line[: by.start()]):
+        return ""
+    return line[by.start() :].lstrip()
 
 
 def _is_place(name: str) -> bool:
@@ -102,9 +127,21 @@ def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
         line for line, near in zip(lines, dated, strict=True) if near and _is_japanese(line)
     }:
         return (*unspaced,) if len(unspaced) == 1 else ()
+    rows = {
+        names for line, near in zip(lines, dated, strict=True) if near and (names := _row(line))
+    }
+    if len(rows) == 1:
+        return rows.pop()
     shaped = [_before_role(line, near) for line, near in zip(lines, dated, strict=True)]
+    if labelled := {
+        name for line, name in zip(lines, shaped[1:], strict=False) if name and _is_label(line)
+    }:
+        return (labelled.pop(),) if len(labelled) == 1 else ()
     names = {name for name in shaped if name}
     given = {name for name in names if _opens_given(name)}
+    by_a_day = {name for name, near in zip(shaped, dated, strict=True) if near} & given
+    if len(by_a_day) == 1:
+        names = given = by_a_day
     if any(name not in given and not name.isupper() for name in names):
         return ()  # what is all in capitals and nobody's name is a button
     if len(given) > 1:
@@ -112,7 +149,26 @@ def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
     if len(given) != 1:
         return ()
     (name,) = given
-    return (name.title() if name.isupper() else name,)
+    return (_cased(name),)
+
+
+def _is_label(line: str) -> bool:
+    """“Written by”, alone above the name."""
+    return line.strip(" :").casefold() in lexicon.words("byline")
+
+
+def _row(line: str) -> tuple[str, ...]:
+    """The names of a line of nothing else: “Mira Olsen, Ada Lund and agencies”; () if there is
+    more, or one alone."""
+    parts = [
+        part.strip(" ,.;:") for part in _BETWEEN.split(_parted(sanitize_line(line, limit=300)))
+    ]
+    if parts[-1].casefold() in ("agencies", "agency"):
+        parts.pop()
+    plain = all(
+        2 <= len(name.split()) <= 4 and _NAME.match(name) and _opens_given(name) for name in parts
+    )
+    return tuple(parts) if plain and 2 <= len(parts) <= MOST else ()
 
 
 def _is_japanese(line: str) -> bool:
