@@ -119,10 +119,10 @@ class Descriptions:
             return None
         around = self._memory.around
         if lowered.startswith(FRESH):  # and not “the governor called Ana Rossi”
-            called = around.called(mention)
+            called = around.naming.called(mention)
             return called if called is not None and called.kind is ActorKind.PERSON else None
         of = around.document.text.startswith(" of ", mention.span.end)
-        cluster = None if of and head in words("kinship") else around.beside(mention)
+        cluster = None if of and head in words("kinship") else around.naming.beside(mention)
         if cluster is None or cluster.kind is not ActorKind.PERSON:
             return None
         clash = mention.gender and cluster.gender and mention.gender != cluster.gender
@@ -131,7 +131,7 @@ class Descriptions:
     def _speaks_as(self, mention: Mention) -> bool:
         """“as police have said”, “as one official put it”, and not “as police officers”."""
         around = self._memory.around
-        return around.puts_it(mention) or (mention.plural and around.reports(mention))
+        return around.doing.puts_it(mention) or (mention.plural and around.doing.reports(mention))
 
     def _before_another(self, found: Cluster, sentence: int) -> bool:
         """“A minister wept. Another was blunter. “Go,” the minister said”: the other one."""
@@ -197,7 +197,7 @@ class Descriptions:
             and all(
                 around.quoted(other.span.start)
                 and around.document[other.span].lower().startswith(("a ", "an "))
-                and not around.acts(other)
+                and not around.doing.acts(other)
                 for other in cluster.mentions
             )
         )

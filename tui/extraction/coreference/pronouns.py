@@ -47,9 +47,10 @@ def _person(
     if memory.around.quoted(mention.span.start) and not (cluster.gender or trace.spoke) and alone:
         cluster.spoken_of = mention.gender
     elsewhere = trace.named != memory.around.block(sentence)
-    answers = trace.asked and sentence - trace.sentence <= 1 and memory.around.answers(mention)
+    doing = memory.around.doing
+    answers = trace.asked and sentence - trace.sentence <= 1 and doing.answers(mention)
     asker = trace.asked and trace.sentence == sentence - 1 and elsewhere
-    if asker and memory.around.speaks(mention):
+    if asker and doing.speaks(mention):
         # “Lund asked Berg to describe it. | “Mud,” he said”: most likely Berg
         answers = answers or any(o.sentence == trace.sentence for _, o in ranked[1:])
     since = word in ("he", "she") and trace.sentence < sentence - 1
@@ -60,7 +61,7 @@ def _person(
     goes_on = elsewhere or trace.sentence == sentence
     if trace.doubtful or answers or (trace.guessed and goes_on):
         return cluster, True
-    if since and memory.around.stranger(sentence):
+    if since and memory.around.naming.stranger(sentence):
         return cluster, True
     if any(
         _named_since(memory, trace, other, sentence)
@@ -112,7 +113,7 @@ def _may_be_the_subject(
     """“Rory Berg raised it, where he called it”: whom the sentence is about, of no known sex."""
     here = other.first and other.sentence == sentence > best.sentence and not other.quoted
     unknown = not (other.cluster.gender or other.cluster.described)
-    return here and unknown and memory.around.speaks(mention)
+    return here and unknown and memory.around.doing.speaks(mention)
 
 
 def _unnamed_since(
@@ -126,7 +127,7 @@ def _unnamed_since(
     if around.block(other.sentence) != around.block(sentence):
         return False
     text = around.document.text
-    if around.telling(other.place):
+    if around.doing.telling(other.place):
         whose, *_, noun = text[other.place : other.end].lower().split() * 2
         return whose in ("his", "her") and gender_of_relative(noun) == mention.gender
     owns = text[best.place : best.end].lower() in ("his", "her")
@@ -148,7 +149,7 @@ def _plural(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | 
 
     Not ““Sailors sleep,” they say”: people in general, of whom somebody speaks.
     """
-    if not memory.around.acts(mention):
+    if not memory.around.doing.acts(mention):
         return None, False
     quoted, text = memory.around.quoted(mention.span.start), memory.around.document.text
     since = False
@@ -173,7 +174,7 @@ def _of_one(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | 
     """
     around = memory.around
     quoted = around.quoted(mention.span.start)
-    if quoted or not around.acts(mention):
+    if quoted or not around.doing.acts(mention):
         return None, False
     near = [trace for trace in memory.traces if sentence - trace.sentence <= 2]
     persons = [t for t in near if t.cluster.kind is ActorKind.PERSON and not t.quoted]
@@ -204,7 +205,7 @@ def _he_or_she(memory: Memory, cluster: Cluster) -> bool:
 def _neuter(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | None, bool]:
     """The body or state that did or said something just before, and whether it may have been
     another. Only of an "it" that acts."""
-    if not memory.around.acts(mention):
+    if not memory.around.doing.acts(mention):
         return None, False
     for trace in memory.traces:
         cluster = trace.cluster

@@ -160,8 +160,8 @@ def _heard(memory: Memory, mention: Mention, cluster: Cluster) -> bool:
     if mention.form is MentionForm.PRONOUN and not cluster.plural:
         return True
     people = cluster.kind in (ActorKind.PERSON, ActorKind.GROUP)
-    speaks = around.speaks(mention) or (
-        people and (around.reports(mention) or around.says_too(mention))
+    speaks = around.doing.speaks(mention) or (
+        people and (around.doing.reports(mention) or around.doing.says_too(mention))
     )
     start = mention.span.start
     whose = around.owned(text[max(0, start - 40) : start])  # “a spokesman for the family said”

@@ -128,11 +128,11 @@ class Memory:
         around = self.around
         before = around.before(mention, sentence)
         quoted = around.quoted(mention.span.start)
-        spoke, subject = around.speaks(mention), around.subject(mention, sentence)
+        spoke, subject = around.doing.speaks(mention), around.subject(mention, sentence)
         subject = subject and not around.in_title(mention)
-        spoke = spoke or (subject and not quoted and around.stands(mention))
-        reported = subject and cluster.described and around.told_to_speak(mention)
-        according = not quoted and around.according(mention)
+        spoke = spoke or (subject and not quoted and around.doing.stands(mention))
+        reported = subject and cluster.described and around.doing.told_to_speak(mention)
+        according = not quoted and around.doing.according(mention)
         subject = subject or according
         acts = according or around.absolute(mention, before)
         first = subject and (sentence != self._latest or acts)
@@ -146,8 +146,8 @@ class Memory:
         fronted = subject and around.subordinate(mention, sentence)
         if subject and not fronted:
             self._latest = sentence
-        asked = around.asks(mention)
-        wondered = asked and around.wonders(mention)
+        asked = around.doing.asks(mention)
+        wondered = asked and around.doing.wonders(mention)
         count, doubtful = 0, mention.doubtful and mention.form is not MentionForm.PRONOUN
         pronoun, named = mention.form is MentionForm.PRONOUN, around.block(sentence)
         for at, trace in enumerate(self.traces):
@@ -167,7 +167,7 @@ class Memory:
                 asked, wondered = asked or trace.asked, wondered or trace.wondered
             del self.traces[at]
             break
-        introduced = around.aged(mention)
+        introduced = around.doing.aged(mention)
         oblique = not subject and around.oblique(before) and not introduced
         self.traces.insert(
             0,
@@ -214,7 +214,7 @@ class Memory:
         around = self.around
         text, start = around.document.text, mention.span.start
         begins = around.sentences[sentence].span.start
-        quoted, speaking = around.quoted(start), around.speaks(mention)
+        quoted, speaking = around.quoted(start), around.doing.speaks(mention)
         personal = word in ("he", "she")
         return _Setting(
             mention=mention,
@@ -223,17 +223,17 @@ class Memory:
             begins=begins,
             quoted=quoted,
             speaking=speaking,
-            answering=around.answers(mention),
-            going_on=around.goes_on(mention),
+            answering=around.doing.answers(mention),
+            going_on=around.doing.goes_on(mention),
             closing=speaking and not quoted and reported_before(text, start, mention.span.end),
             personal=personal,
             reflexive=word in ("him", "her") and not around.owns(mention),
-            born=around.born(mention),
+            born=around.doing.born(mention),
             child=tells_descent(text, begins, start),
             tells=tells_of_others(text, begins, start),
-            speaker=around.quoter(start),
-            told=around.told(mention) if personal else None,
-            addressed=around.addressed(mention),
+            speaker=around.naming.quoter(start),
+            told=around.naming.told(mention) if personal else None,
+            addressed=around.doing.addressed(mention),
             unnamed=around.unnamed(sentence) if speaking else 0,
             latest=max(
                 (t for t in self.traces if t.spoke and not t.quoted),

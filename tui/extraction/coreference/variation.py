@@ -37,7 +37,7 @@ def varied(memory: Memory, head: str, text: str, mention: Mention, sentence: int
     near = head in word_set("callings that vary") and not modifiers
     if not (near or _tells(memory, head, text, mention)):
         return None
-    if not (around.subject(mention, sentence) or around.inverted(mention)):
+    if not (around.subject(mention, sentence) or around.doing.inverted(mention)):
         return None
     if office(text, head) is not None and head in word_set("high offices"):
         return None  # which has a holder of its own
@@ -83,7 +83,7 @@ def _in_view(memory: Memory, head: str, mention: Mention, sentence: int, end: in
     until = marks.start() if marks else end  # who “she” is in a quotation says nothing
     pronoun = HIS_OR_HER.search(around.document.text, mention.span.end, until)
     sex = "" if pronoun is None else ("f" if pronoun.group() in ("she", "her") else "m")
-    others = around.named(mention.span.end, end)
+    others = around.naming.within(mention.span.end, end)
     fronted = around.before(mention, sentence).endswith((", ", ", the "))
     return [
         (score, trace)

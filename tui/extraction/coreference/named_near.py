@@ -1,0 +1,110 @@
+"""Who is named near a mention: beside it, in a stretch, right after a quote, as whom it is told."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tui.extraction.coreference.clusters import Cluster
+from tui.extraction.coreference.doing import TOLD, Doing
+from tui.extraction.coreference.joining import Names
+from tui.extraction.coreference.quoted import Quotes
+from tui.model import Document, Mention, MentionForm, Sentence
+
+STRANGER = re.compile(
+    r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?, (?:an?|the) (?:[\w’'-]+ ){1,8}[\w’'-]+, [a-z]"
+)
+IN_OFFICE = re.compile(
+    r"(?: (?:in|of|at|for|from) (?:the )?[A-Z][\w’'-]*+"
+    r"(?:(?: of| and| for| the)* [A-Z][\w’'-]*+){0,5})?, (?:(?:the|a|an) (?:[a-z-]+ ){1,4})?"
+)
+CALLED = re.compile(
+    r"(?: (?:in|at|from) (?:the )?[A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+){0,4})?,?"
+    r" (?:called|named|(?:who )?(?:gave (?:his|her|their) name"
+    r"|(?:identified|named) (?:him|her|them)sel(?:f|ves)|asked to be (?:identified|named|called))"
+    r"(?: only| simply)?(?: as)?) (?=[A-Z])"
+)
+NEAR = 24  # code points from the end of a quote to the name of who says it
+LONGEST_TITLE = 12  # code points from a verb to the name of the person told
+SEVERAL = 14  # names looked at in one stretch
+
+
+class Named:
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        names: Names,
+        quotes: Quotes,
+        doing: Doing,
+    ) -> None:
+        self.document = document
+        self._sentences, self._names, self._quotes, self._doing = sentences, names, quotes, doing
+        self._indices = [i for i, m in enumerate(mentions) if m.form is MentionForm.NAME]
+        self._starts = [mentions[i].span.start for i in self._indices]
+        self._ends = [mentions[i].span.end for i in self._indices]
+
+    def within(self, start: int, end: int) -> list[Cluster]:
+        """Who is named in the stretch."""
+        at, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [
+            cluster
+            for index in self._indices[at : min(last, at + SEVERAL)]
+            if (cluster := self._names.of.get(index)) is not None
+        ]
+
+    def beside(self, mention: Mention) -> Cluster | None:
+        """Who is named in apposition: “The secretary in the ministry, Dr Ana Rossi, said”."""
+        text, end = self.document.text, mention.span.end
+        phrase = IN_OFFICE.match(text, end, end + 80)
+        first = phrase.end() if phrase else len(text)
+        at = bisect_left(self._starts, first)
+        if at >= len(self._starts) or self._starts[at] > first + LONGEST_TITLE:
+            return None
+        between = text[first : self._starts[at]].split()
+        titled = all(word[0].isupper() for word in between)
+        alone = text[self._ends[at] : self._ends[at] + 2] in (", ", " (")
+        return self._names.of.get(self._indices[at]) if titled and alone else None
+
+    def called(self, mention: Mention) -> Cluster | None:
+        """Whose name is told: “a man from Leeds called Jon Berg”, “who gave his name as Jon”."""
+        called = CALLED.match(self.document.text, mention.span.end, mention.span.end + 80)
+        at = bisect_left(self._starts, called.end()) if called else len(self._starts)
+        named = called is not None and at < len(self._starts) and self._starts[at] == called.end()
+        return self._names.of.get(self._indices[at]) if named else None
+
+    def quoter(self, place: int) -> Cluster | None:
+        """Who is named right after the quote around ``place``: its speaker, never a "he" in it."""
+        if not self._quotes.hold(place):
+            return None
+        end = self._quotes.end(place)
+        at = bisect_left(self._starts, end)
+        if at < len(self._starts) and self._starts[at] - end <= NEAR:
+            return self._names.of.get(self._indices[at])
+        return None
+
+    def told(self, mention: Mention) -> Cluster | None:
+        """Who is told it: “she asked Rossi”."""
+        verb = self._doing.verb(mention)
+        if verb not in TOLD:
+            return None
+        end = mention.span.end
+        start = self.document.text.find(verb, end, end + 60) + len(verb) + 1
+        at = bisect_left(self._starts, start)
+        if at < len(self._starts) and self._starts[at] <= start + LONGEST_TITLE:
+            between = self.document.text[start : self._starts[at]]
+            if not between or (between[0].isupper() and between.endswith((" ", ". "))):
+                return self._names.of.get(self._indices[at])  # “told Mr Rossi”
+        return None
+
+    def stranger(self, sentence: int) -> bool:
+        """Whether this sentence or the one before is about a word that nothing showed to be a
+        name: “Lindqvist, an old hand, nodded. “…,” he said”."""
+        for at in (sentence, sentence - 1):
+            start = self._sentences[at].span.start
+            if at > 0 and STRANGER.match(self.document.text, start):
+                place = bisect_left(self._starts, start)
+                return place == len(self._starts) or self._starts[place] != start
+        return False
