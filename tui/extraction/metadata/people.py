@@ -127,25 +127,23 @@ def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
         line for line, near in zip(lines, dated, strict=True) if near and _is_japanese(line)
     }:
         return (*unspaced,) if len(unspaced) == 1 else ()
-    rows = {
-        names for line, near in zip(lines, dated, strict=True) if near and (names := _row(line))
-    }
+    rows = {row for line, near in zip(lines, dated, strict=True) if near and (row := _row(line))}
     if len(rows) == 1:
         return rows.pop()
     shaped = [_before_role(line, near) for line, near in zip(lines, dated, strict=True)]
-    if labelled := {
-        name for line, name in zip(lines, shaped[1:], strict=False) if name and _is_label(line)
-    }:
-        return (labelled.pop(),) if len(labelled) == 1 else ()
+    behind = zip(lines, shaped[1:], strict=False)
+    labelled = {name for line, name in behind if name and _is_label(line)}
+    if len(labelled) == 1:
+        return (labelled.pop(),)
     names = {name for name in shaped if name}
     given = {name for name in names if _opens_given(name)}
-    by_a_day = {name for name, near in zip(shaped, dated, strict=True) if near} & given
+    by_a_day = {
+        name for name, near in zip(shaped, dated, strict=True) if name and near and name in given
+    }
     if len(by_a_day) == 1:
-        names = given = by_a_day
+        return (_cased(by_a_day.pop()),)
     if any(name not in given and not name.isupper() for name in names):
         return ()  # what is all in capitals and nobody's name is a button
-    if len(given) > 1:
-        given &= {name for name, near in zip(shaped, dated, strict=True) if near}
     if len(given) != 1:
         return ()
     (name,) = given
