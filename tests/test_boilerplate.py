@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tui.errors import UnreadableSource
 from tui.extraction import boilerplate, decoding, markup, metadata
-from tui.extraction.boilerplate import core, lines, opinion
+from tui.extraction.boilerplate import lines, opinion, threads
 from tui.extraction.boilerplate.core import best_run
 from tui.extraction.boilerplate.cues import Cue, cue_of
 from tui.extraction.boilerplate.dates import is_date_line
@@ -276,7 +276,7 @@ def test_a_count_of_comments_on_the_article_ends_it(line: str, ends: bool) -> No
     told = "The ferry came back to the bay on Monday after a winter in the yard, they said."
     below = "I sailed on it as a child, and nobody was ever on time, as far as I remember."
     text = "\n\n".join([*[told] * 8, line, *[below] * 3])
-    begins = core.thread(lines.read(markup.parse(text, "text/plain")))
+    begins = threads.start(lines.read(markup.parse(text, "text/plain")))
     assert begins == (8 if ends else 12)
     document = mark(text)
     assert [document[block.span] for block in document.kept][:8] == [told] * 8

@@ -21,6 +21,7 @@ from tui.extraction.boilerplate import (
     opinion,
     resuming,
     site,
+    threads,
     verdicts,
 )
 from tui.extraction.boilerplate.cues import Cue
@@ -54,7 +55,13 @@ def mark(document: Document, *, whole: bool = False) -> Document:
     title = _headline(document, read, found, Stemmed(text, read), told=whole)
     marks = verdicts.judge(text, read, found, title)
     if not whole:
-        kept = [index for index in found if document.blocks[index].dropped is None]
+        for index in range(threads.start(read), len(read)):
+            marks[index] = verdicts.Verdict(dropped=str(Cue.COMMENTS))
+        kept = [
+            index
+            for index in found
+            if document.blocks[index].dropped is None and marks[index].dropped is None
+        ]
         for place in endings.signatures(text, [read[index] for index in kept]):
             marks[kept[place]] = verdicts.Verdict(dropped=str(Cue.AUTHOR))
     return replace(document, blocks=_applied(document, marks))
@@ -75,7 +82,7 @@ def look(document: Document) -> opinion.Page:
     place = title.index if title is not None else None
     if place is not None and found.start - place > opening.FAR:
         place = None  # the trees know articles that begin below their headline
-    thread = core.thread(read)
+    thread = threads.start(read)
     for index in range(thread, len(read)):
         if marks[index].dropped in (None, verdicts.AFTER):
             marks[index] = verdicts.Verdict(dropped=str(Cue.COMMENTS))

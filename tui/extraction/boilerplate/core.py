@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
+from tui.extraction.boilerplate import threads
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import Line
 
@@ -128,17 +129,13 @@ BOX_AFTER, BOX_GAP = 40, 2
 SHADOW_AFTER = 80
 """Votes of prose that must have gone by for a shadow to fall: menus have such lines on top."""
 
-THREAD_AFTER = 80
-"""Words of prose above a line that counts readers' comments, from which it ends all that is the
-article's: of 54 such lines on pages learnt from none has any of it below."""
-
 DAYLIGHT = 5
 """Long paragraphs in a row that end a shadow; twice as many that of comments."""
 
 
 def find(lines: Sequence[Line]) -> range:
     """The indexes of the core's lines; empty where nothing reads as prose."""
-    lines = lines[: thread(lines)]
+    lines = lines[: threads.start(lines)]
     weights = list(votes(lines))
     found = best_run(weights)
     before = best_run(weights[: found.start])
@@ -165,27 +162,7 @@ def _is_harmless(cue: Cue | None) -> bool:
     return cue is None or cue in (Cue.ADVERTISEMENT, Cue.CREDIT)
 
 
-def thread(lines: Sequence[Line]) -> int:
-    """The index of the line "12 comments on …" that readers' comments begin with, at the article's
-    end; that behind the last line where there is none."""
-    prose = 0
-    for index, line in enumerate(lines):
-        if line.cue is None and line.prose:
-            prose += line.words
-        elif (
-            line.cue is Cue.COMMENTS
-            and prose >= THREAD_AFTER
-            and line.folded is not None
-            and _COUNTED.match(line.folded)
-        ):
-            return index
-    return len(lines)
-
-
 _DAY = re.compile(r"0[./-]0[./-]0")
-_COUNTED = re.compile(  # not "0 comments", nor "0 thoughts on the season"
-    r"0 reader comments?\Z|0 \w+(?: \w+){1,4} [\"'«]"
-)
 
 
 def _belongs(lines: Sequence[Line], weights: Sequence[float], run: range, gap: range) -> bool:

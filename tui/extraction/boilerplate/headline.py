@@ -41,6 +41,10 @@ NEAR = 3.0
 SLIGHT = 0.01
 """A candidate's probability below which nobody asks whether it says what another does."""
 
+TOGETHER = 8
+"""Lines from one time that the headline is said to the next: what stands at a headline, who wrote
+it and the like, is not looked for further below it."""
+
 _BARS = ("|", "·", "•", "-", "–", "—")
 _STEPS = (*_BARS, ">", "»", "›", "/", ":")
 
@@ -76,12 +80,24 @@ def find(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> Headl
         return None
     doubles = frozenset(_doubles(index, page.folded))
     same = page.folded[index]
-    first = min({index, *(d for d in doubles if page.folded[d] == same and d <= lead)})
+    first = _shown(lines, {index, *(d for d in doubles if page.folded[d] == same and d <= lead)})
     return Headline(
         first,
         (doubles | {index}) - {first},
         bool(doubles) or _signed(lines, index),
     )
+
+
+def _shown(lines: Sequence[Line], places: Collection[int]) -> int:
+    """Of the lines that say the headline the one to show: the first from which on it is said again
+    and again down to the last that is signed, or down to the text. Far above these stands the name
+    of the page, as a tab or a path has it."""
+    last = max((place for place in places if _signed(lines, place)), default=max(places))
+    for place in sorted((place for place in places if place < last), reverse=True):
+        if last - place > TOGETHER:
+            break
+        last = place
+    return last
 
 
 def choose(page: Page) -> int | None:

@@ -107,26 +107,35 @@ def _published(
     day_first: bool | None,
     signed: masthead.Signed | None,
 ) -> Known[date] | None:
-    under_title = [
-        *_of_kind(document, BlockKind.DATELINE),
-        *_of_kind(document, BlockKind.BYLINE),
-    ]
-    for block in under_title:
-        line = document[block.span]
-        if not dates.says_updated(line) and (found := dates.first(line, day_first=day_first)):
+    changed: date | None = None
+    for index in _under_title(document):
+        line = document[document.blocks[index].span]
+        if dates.says_updated(line) or not (found := dates.first(line, day_first=day_first)):
+            continue
+        if not head.is_of_change(document, index):
             return Known(found, TITLE_BLOCK)
+        changed = changed or found
     for near in around:
         if near.place < 0 and not stamps.stands_bare(near.line):
             continue
         if found := stamps.published(near.line, day_first=day_first):
-            return Known(found, TITLE_BLOCK)
+            if not near.changed:
+                return Known(found, TITLE_BLOCK)
+            changed = changed or found
     if signed and (found := stamps.published(signed.line, day_first=day_first)):
         return Known(found, TITLE_BLOCK)
     for block in document.blocks[:HEAD]:
         line = document[block.span]
         if dates.says_published(line) and (found := dates.first(line, day_first=day_first)):
             return Known(found, "published line")
-    return None
+    return Known(changed, TITLE_BLOCK) if changed else None
+
+
+def _under_title(document: Document) -> list[int]:
+    """The lines for when it was published, then those for who wrote it."""
+    kinds = (BlockKind.DATELINE, BlockKind.BYLINE)
+    signed = [i for i, one in enumerate(document.blocks) if one.kind in kinds and not one.dropped]
+    return sorted(signed, key=lambda index: kinds.index(document.blocks[index].kind))
 
 
 def _address(document: Document) -> Known[str] | None:

@@ -35,7 +35,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"\b(?:updated|modified|revised|reviewed|checked|edited|aktualisiert|geändert|"
+    r"\b(?:updated|last update|modified|revised|reviewed|checked|edited|aktualisiert|geändert|"
     r"mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|atualizad[oa]|aggiornat[oa]|"
     r"modificat[oa]|bijgewerkt|gewijzigd|aktualizacja|zaktualizowano|обновлено|изменено|uppdatera[dt]|ändrad|"
     r"güncelleme|güncellendi|güncellenme|آخر تحديث)\b|更新|수정",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from tui.extraction import counting
+from tui.extraction.metadata import dates
 from tui.model import BlockKind, Document
 
 BELOW = 8
@@ -21,6 +22,12 @@ ABOVE = 2
 
 BUTTONS = 5
 """Lines above the text looked through where nothing is the headline."""
+
+SIGNED = 3
+"""Lines below it where it is said before."""
+
+LABEL = 30
+"""Code points of "Last updated:" above a day."""
 
 STANDFIRSTS = 1
 """Paragraphs that may stand between the headline and its byline."""
@@ -37,15 +44,20 @@ _ABBREVIATED = ("a.m.", "p.m.", "A.M.", "P.M.")
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A line near the headline: ``place`` counts lines from it, those above it below 0."""
+    """A line near the headline: ``place`` counts lines from it, those above it below 0.
+
+    ``changed``: the line above says that what stands here is when the article was changed.
+    """
 
     place: int
     line: str
     kind: BlockKind
+    changed: bool = False
 
 
 def lines(document: Document) -> Iterator[Near]:
-    """Those below the headline from the nearest to the farthest, then those above it."""
+    """Those below the headline from the nearest to the farthest, then those above it, then those
+    below where the page says it before."""
     blocks = document.blocks
     title = next(
         (
@@ -70,11 +82,30 @@ def lines(document: Document) -> Iterator[Near]:
             if paragraphs > STANDFIRSTS:
                 break
         else:
-            yield Near(index - title, line, blocks[index].kind)
+            yield Near(index - title, line, blocks[index].kind, is_of_change(document, index))
     for index in range(title - 1, max(-1, title - 1 - ABOVE), -1):
         block = blocks[index]
         if len(block.span) <= LONGEST:
             yield Near(index - title, document[block.span], block.kind)
+    for double in range(title - ABOVE - 1, -1, -1):
+        if blocks[double].dropped == _DOUBLE:
+            yield from _below_double(document, double, title)
+
+
+def _below_double(document: Document, double: int, title: int) -> Iterator[Near]:
+    for index in range(double + 1, min(double + 1 + SIGNED, title - ABOVE)):
+        block = document.blocks[index]
+        if len(block.span) <= LONGEST:
+            line = document[block.span]
+            yield Near(index - title, line, block.kind, is_of_change(document, index))
+
+
+def is_of_change(document: Document, index: int) -> bool:
+    """Whether the line above says that what stands here is when the article was changed."""
+    if index == 0:
+        return False
+    above = document[document.blocks[index - 1].span]
+    return len(above) <= LABEL and dates.says_updated(above) and not dates.named(above)
 
 
 def _above_text(document: Document) -> Iterator[Near]:
@@ -92,5 +123,6 @@ def _above_text(document: Document) -> Iterator[Near]:
 _PASSED = frozenset({"picture credit", "page control"})
 """Lines in which nobody says who wrote the article, or when."""
 
+_DOUBLE = "headline repeated"
 _SIGNED = frozenset({"byline", "date line"})
 """Reasons of the cleaning; it and this stage do not know each other but for words like these."""
