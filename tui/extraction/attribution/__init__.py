@@ -58,7 +58,7 @@ else:  # the grammars of other languages take 20 ms to import, which English doe
 __all__ = ["attribute"]
 
 HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
-WITHIN_NAMES = re.compile(r"(?<= )and(?= )|\bMay\b")
+WITHIN_NAMES = re.compile(r"(?<= )and(?= )|\bMay\b|\AHe(?= )")
 ALL_QUOTED = 0.98  # share of the content in marks from which a quote counts as direct
 
 
@@ -87,7 +87,7 @@ def attribute(
 
 
 def _joints(document: Document, index: Index) -> frozenset[int]:
-    """Where an “and” or “May” stands within a name: “the Department of Roads and Bridges”."""
+    """Where “and”, “May” or “He” stands within a name: “the Department of Roads and Bridges”."""
     return frozenset(
         mention.span.start + found.start()
         for mention, _ in index.mentions

@@ -36,6 +36,7 @@ from tui.extraction.attribution.vocabulary import (
 )
 from tui.extraction.attribution.words import is_adverb
 
+ASIDE, NEAR = 16, 9  # tokens of “as he did last week in Leeds”, before “that” and before marks
 FRONT = 20  # tokens of a phrase before the clause it belongs to, with its comma
 ATTRIBUTING = frozenset({"citing", "quoting"})
 THEM = frozenset({"him", "her", "them", "me", "us"})
@@ -84,7 +85,9 @@ def words_after(
     if place >= high:
         return -1, False
     token = tokens[place]
-    if (token.tag & PREP or ADDRESSEE in takes) and CLAUSE in takes:
+    told_of = place > start + 1 and tokens[place - 1].low.endswith("ing")
+    # “said in a card thanking them that”
+    if (token.tag & PREP or ADDRESSEE in takes or told_of) and CLAUSE in takes:
         place = _that_ahead(tokens, place, high)
         token = tokens[place]
     if token.tag & QUOTE:
@@ -232,12 +235,14 @@ def _after_comma(state: State, comma: int, takes: str, as_clause: bool) -> tuple
     if as_clause:
         return place, False
     # “said, however, that …”, “said, in a letter, “…””
-    closing = next((i for i in range(place, min(high, place + 9)) if tokens[i].low == ","), None)
+    closing = next(
+        (i for i in range(place, min(high, place + ASIDE)) if tokens[i].low == ","), None
+    )
     if token.tag & CONJ and any(t.tag & CUE for t in tokens[place:closing]):
         closing = None  # “said, and added that it was, “alas,” late”
     if closing is not None and closing + 1 < high:
         beyond = tokens[closing + 1]
-        if beyond.low == "that" or beyond.tag & QUOTE:
+        if beyond.low == "that" or (beyond.tag & QUOTE and closing < place + NEAR):
             return closing + 1, False
     if token.low in NOT_CONTENT or is_adverb(token) or token.low == "because":
         return -1, False  # “still arguing, amiably, when she left”

@@ -85,10 +85,26 @@ def before_appositions(tokens: list[Token], comma: int, low: int) -> Phrase | No
                 return Phrase(placed.start, placed.stop, comma + 1)
             end = before - 1
             continue
+        if (one := _who_is_one_of(tokens, phrase, low)) is not None:
+            return Phrase(one.start, one.stop, comma + 1)
         if not _begins_clause(tokens, phrase, low) and not head.tag & (CAP | PRON | DET):
             return None
         return Phrase(phrase.start, phrase.stop, comma + 1, named)
     return None
+
+
+def _who_is_one_of(tokens: list[Token], phrase: Phrase, low: int) -> Phrase | None:
+    """“Ana Rossi, a grower and one of ten people who …, said”: the name before all of that."""
+    place = phrase.start - 1
+    if place <= low or tokens[place].low != "and" or not is_share(tokens, phrase.start):
+        return None
+    while place > low and not tokens[place].tag & PUNCT:
+        place -= 1
+    name = left_phrase(tokens, place - 1, low) if _comma(tokens, place, low + 1) else None
+    if name is None or not tokens[name.stop - 1].tag & CAP:
+        return None
+    governed = name.start > low and tokens[name.start - 1].tag & PREP
+    return None if governed else name
 
 
 def _comma(tokens: list[Token], place: int, low: int) -> bool:

@@ -67,9 +67,13 @@ def called_twice(tokens: list[Token], conjunction: int, last: int, low: int) -> 
     name = last + 1
     while name > conjunction + 1 and tokens[name - 1].tag & CAP:
         name -= 1
-    second = conjunction + 1 < name <= last and tokens[name - 1].low in words("roles")
+    second = name - 1
     first = conjunction - 1
-    if not second or first < low or tokens[first].low not in words("roles"):
+    if not conjunction + 1 < name <= last or first < low or tokens[second].tag & VERB:
+        return False
+    roles = words("roles")  # one of the two is enough: inventors may be of anything
+    called = tokens[first].low in roles or tokens[second].low in roles
+    if not called or not (is_noun_like(tokens[first]) and is_noun_like(tokens[second])):
         return False
     while first > low and is_noun_like(tokens[first - 1]) and not tokens[first - 1].tag & VERB:
         first -= 1

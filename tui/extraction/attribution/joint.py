@@ -11,12 +11,14 @@ from bisect import bisect_left
 from tui.extraction.attribution.flags import CAP, CONJ, CUE, DET, PREP, PUNCT, QUOTE, SUB
 from tui.extraction.attribution.phrases import left_phrase, right_phrase
 from tui.extraction.attribution.tokens import CLOSED, Token
+from tui.extraction.lexicon import words
 from tui.model import Span
 
 JOINT = 0.6
 """What is left of the trust: below what counts as sure."""
 
 WHY = "one of several named"
+SHORT = 5  # letters
 AND = frozenset({"and", "&"})
 BEFORE = PUNCT | QUOTE | SUB | CONJ
 """What may stand before the first of them; after a verb or a preposition it is an object: “met
@@ -29,7 +31,9 @@ def is_joint(tokens: list[Token], source: Span, ends: frozenset[int]) -> bool:
     after = bisect_left(tokens, source.end, key=lambda token: token.start)
     return (
         any(
-            tokens[place].low in AND and tokens[place - 1].end in ends
+            tokens[place].low in AND
+            and tokens[place - 1].end in ends
+            and not _two_offices(tokens, place)
             for place in range(first + 1, after - 1)
         )
         or _after_another(tokens, first, ends)
@@ -37,21 +41,34 @@ def is_joint(tokens: list[Token], source: Span, ends: frozenset[int]) -> bool:
     )
 
 
-def before_both(tokens: list[Token], last: int, ends: frozenset[int]) -> int:
+def _two_offices(tokens: list[Token], conjunction: int) -> bool:
+    """“the line’s MD and CEO Ana Rossi”: letters for one office, and another of hers."""
+    one, other = tokens[conjunction - 1].text, tokens[conjunction + 1]
+    return one.isupper() and len(one) < SHORT and other.low in words("roles")
+
+
+def before_both(
+    tokens: list[Token], last: int, ends: frozenset[int], *, closes: bool = False
+) -> int:
     """““…,” Rossi and Berg said”: the token before the first of them, ``last`` that before the
-    second; ``last`` again where no quoted stretch ends there."""
-    if last < 2 or tokens[last].low not in AND or tokens[last - 1].end not in ends:
+    second; ``last`` again where no quoted stretch ends there. ``closes``: the line ends with the
+    verb, and a comma will do: “…, witnesses and Norland officials said.”"""
+    if last < 2 or tokens[last].low not in AND:
+        return last
+    people = closes and tokens[last - 1].low.endswith("s")
+    if tokens[last - 1].end not in ends and not people:
         return last
     phrase = left_phrase(tokens, last - 1)
     if phrase is None or not phrase.start:
         return last
     before = phrase.start - 1
     quote = before - 1 if tokens[before].low == "," and before else before
-    return before if tokens[quote].tag & QUOTE else last
+    parted = closes and tokens[before].low == ","
+    return before if tokens[quote].tag & QUOTE or parted else last
 
 
 def _after_another(tokens: list[Token], first: int, ends: frozenset[int]) -> bool:
-    if first < 2 or tokens[first - 1].low not in AND:
+    if first < 2 or tokens[first - 1].low not in AND or _two_offices(tokens, first - 1):
         return False
     last = first - 3 if tokens[first - 2].low == "," and first > 2 else first - 2
     if tokens[last].end not in ends:

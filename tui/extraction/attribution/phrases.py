@@ -215,6 +215,14 @@ def _set_behind(tokens: list[Token], place: int) -> bool:
     return told and bool(tokens[place + 1].tag & (PREP | TIME))
 
 
+def _acts(tokens: list[Token], place: int) -> bool:
+    """Whether “dismissed” of “a minister dismissed the idea” stands there."""
+    token = tokens[place]
+    if not token.low.endswith("ed") or token.tag & CAP or place + 1 >= len(tokens):
+        return False
+    return tokens[place - 1].low in words("roles") and bool(tokens[place + 1].tag & (DET | PRON))
+
+
 def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
     """The noun phrase that begins at ``first``; an apposition after a comma is taken along."""
     if first >= high:
@@ -256,6 +264,8 @@ def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
         if token.tag & VERB and not token.tag & CAP and place > first:
             break
         if place > first and (finite_like(tokens, place) or _set_behind(tokens, place)):
+            break
+        if place > first and _acts(tokens, place):
             break
         place += 1
     if place == first or all(t.tag & DET for t in tokens[first:place]):

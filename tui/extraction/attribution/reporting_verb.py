@@ -101,7 +101,7 @@ def read_verb(state: State, verb: int) -> int:
         return verb + 1
     if source is not None and _nobody(tokens, source, verb):
         return verb + 1
-    left_at = joint.before_both(tokens, left_at, state.ends)
+    left_at = joint.before_both(tokens, left_at, state.ends, closes=verb + 1 >= high)
     clause = _Clause(verb, takes, source, left_at, rule, trust)
     as_clause = clause.follows(tokens, "as")
     if as_clause and verb + 1 < high and tokens[verb + 1].low in ("on", "upon"):
@@ -227,7 +227,10 @@ def _words_before(state: State, clause: _Clause, left: tuple[int, int]) -> None:
         return  # “thousands chanted “No” as Rossi spoke”
     # “…, a study has found.”
     found = verbs()[tokens[verb].low][0] == "find" and verb + 1 >= state.high
-    if not is_enough(tokens, [left], takes) or not (quoted or found or CLAUSE in takes):
+    ends = CLAUSE in takes or (
+        THAT in takes and verb + 1 >= state.high
+    )  # “It was late, she wrote.”
+    if not is_enough(tokens, [left], takes) or not (quoted or found or ends):
         return
     why = WHY.get(clause.rule, "said, after the words")
     add(state, [left], span_of(tokens[verb]), clause.source, why, clause.trust * AFTER)

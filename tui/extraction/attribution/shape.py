@@ -81,7 +81,9 @@ def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> boo
     near = min(stop, start + SUBJECT)
     if any(token.low in RELATIVES for token in tokens[start:near]):
         near = min(stop, near + SUBJECT)  # “the raid on Monday, which cost two lives, was”
-    if tokens[start - 1].low.endswith("ing"):  # “shouting abuse as she runs”: of which no part is
+    if tokens[start - 1].tag & CUE and tokens[start - 1].low.endswith(
+        "ing"
+    ):  # “shouting abuse as she runs”: of which no part is
         near = next((at for at in range(start + 1, near) if tokens[at].low in OCCASIONS), near)
     return any(
         token.tag & (AUX | VERB | CUE | QUOTE)

@@ -23,7 +23,7 @@ from tui.extraction.attribution.flags import (
     VERB,
 )
 from tui.extraction.attribution.tokens import Token
-from tui.extraction.attribution.vocabulary import NOUN_TOO, group, verbs
+from tui.extraction.attribution.vocabulary import NOUN_TOO, QUOTE_ONLY, group, verbs
 
 STOPS_PHRASE = PUNCT | PREP | CONJ | SUB | REL | AUX | PRON | QUOTE | NEG | OBJ
 POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -137,10 +137,21 @@ def _singular_subject(tokens: list[Token], index: int) -> bool:
     near = tokens[max(0, index - 4) : index]
     if not before.text.islower() or not any(t.tag & DET or is_possessive(t) for t in near):
         return False
+    if _is_object(tokens, index):
+        return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is None or following.low in (".", ":", "that"):
         return True
     return bool(following.tag & (QUOTE | DET | PRON))
+
+
+def _is_object(tokens: list[Token], index: int) -> bool:
+    """Whether it is what somebody gives a name: “called the new rules “a mess””."""
+    place = index - 1
+    while place > max(0, index - 4) and not tokens[place].tag & DET:
+        place -= 1
+    verb = tokens[place - 1] if place else None
+    return verb is not None and verb.low in verbs() and verbs()[verb.low][1][0] == QUOTE_ONLY
 
 
 def _plain_form(tokens: list[Token], index: int) -> bool:

@@ -13,6 +13,7 @@ from tui.model import ActorKind
 LOCATIVE = word_set("locative")
 ADVERBS = word_set("adverbs")
 CALLING = frozenset({"identified", "himself", "herself", "themself", "name"})
+HE_OR_SHE = {"f": "she", "m": "he"}
 OLDEST = 115
 IMPERSONAL = frozenset(
     {"be", "been", "to", "take", "taken", "mean", "meant", "end", "happen", "never"}
@@ -46,6 +47,18 @@ def so_called(tokens: Sequence[Token], at: int) -> bool:
         return False
     noun = gazetteer.nouns().get(tokens[at - 2].lower)
     return noun is not None and noun[0] is ActorKind.PERSON
+
+
+def speaks_of_itself(tokens: Sequence[Token], first: int, last: int) -> str:
+    """“Florence said she would”: the gender of a given name of one word, all else it may be aside,
+    that the pronoun agrees with; else nothing."""
+    if last - first != 1 or not acts(tokens, last):
+        return ""
+    given = gazetteer.given(tokens[first].text)
+    gender = given[0] if given is not None else ""
+    ahead = [token.lower for token in tokens[last + 1 : last + 3]]
+    goes_on = ahead[1:] if ahead[:1] == ["that"] else ahead[:1]
+    return gender if goes_on == [HE_OR_SHE.get(gender)] else ""
 
 
 def in_office(tokens: Sequence[Token], at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer, series
-from tui.extraction.mentions.behind import in_a_couple
+from tui.extraction.mentions.behind import in_a_couple, speaks_of_itself
 from tui.extraction.mentions.beside import (
     dateline,
     has_calling,
@@ -86,6 +86,9 @@ class Evidence:
             headed = dateline(text, tokens, piece) or in_dateline(text, tokens, piece)
             if not piece.sure and headed:
                 self.places.update((key(tokens, piece), key(tokens, piece).title()))
+                continue
+            if gender := speaks_of_itself(tokens, piece.first, piece.last):
+                self._person((tokens[piece.first].text,), gender)
                 continue
             if not piece.sure and place_called(tokens, piece):
                 self.places.add(key(tokens, piece))

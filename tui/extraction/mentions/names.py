@@ -321,6 +321,9 @@ class Reader:
             return False
         if self._more(1) and (texts[at], texts[at + 1]) in self.seen:
             return False
+        named = texts[at] == "He" and self._more(1) and not ordinary(self.lowered[at + 1])
+        if named and not texts[at + 1].endswith(("ed", "s")) and not texts[at + 1].isupper():
+            return False  # “He Jian said”: behind the pronoun only a headline's verb has a capital
         behind = self.start + at + 1
         if not self._more(1) and any(told(self.tokens, behind) for told in TOLD_OF):
             return False  # “Quick said” where there is a Dana Quick; else nothing comes of it
