@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from tui.extraction import lexicon
 from tui.extraction.boilerplate.core import HARMLESS, LONGEST_BOX
 from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.features import GRAMMAR
+from tui.extraction.boilerplate.features.own import GRAMMAR
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.stemming import Stemmed
 
