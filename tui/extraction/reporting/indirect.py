@@ -21,7 +21,9 @@ from tui.extraction.reporting.subject import Form, Subject
 from tui.extraction.reporting.subjects import subject_at, subject_first
 from tui.model import Span
 
-CODES = frozenset(("de", "fr", "es"))
+CODES = frozenset(("de", "fr", "es", "it", "pt", "nl"))
+_SECOND = frozenset(("de", "nl"))
+"""Languages with the verb in second place: nothing parts “laut Lang” and what is told."""
 BEFORE, AFTER, ACCORDING = "said, before the words", "said, after the words", "according to"
 _MARKS = frozenset('“”„«»"‹›')
 _TERM = re.compile(
@@ -32,15 +34,22 @@ _WORD = re.compile(r"\s*([^\W\d_]+['’]?)")
 _THAT = {
     "fr": re.compile(r"\s(?=qu(?:e\s|['’]))"),
     "es": re.compile(r"\s(?=que\s)"),
+    "it": re.compile(r"\s(?=che\s)"),
+    "nl": re.compile(r"\s(?=dat\s)"),
+    "pt": re.compile(r"\s(?=que\s)"),
     "de": re.compile(r",\s"),
 }
-_ADJUNCT = re.compile(r"(?:\s[^,;:()]{1,40})?")
+_ADJUNCT = re.compile(r"(?:\s[^,;:()]{1,40}(?:\(\d{1,2}\))?)?")
 """Between the verb and the words told: "explicó a los periodistas que"."""
-_BEHIND = re.compile(r"(?:\s[^,;:()]{1,60})?[.!]?\s*")
+_BEHIND = re.compile(r"(?:\s[^,;:()]{1,60}(?:\(\d{1,2}\))?)?[.!]?\s*")
+_RELATIVE = re.compile(r",\s(?:que|qui|che|die|quien|quem)\s")
 _NOT = {
     "de": re.compile(r"\b(?:nicht|nie|kein\w*|weder|ob|wie|warum|wann|wer|wo)\b", re.IGNORECASE),
     "fr": re.compile(r"\b(?:ne\s|n['’]|ni\s|sans\s)", re.IGNORECASE),
     "es": re.compile(r"\b(?:no|nunca|jamás|sin|ni)\b", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:niet|geen|nooit|noch)\b", re.IGNORECASE),
+    "it": re.compile(r"\b(?:non|né|mai|senza)\b", re.IGNORECASE),
+    "pt": re.compile(r"\b(?:não|nunca|nem|sem|jamais)\b", re.IGNORECASE),
 }
 _SUBJUNCTIVE = re.compile(
     r"\b(?:habe|sei|seien|werde|könne|müsse|wolle|solle|dürfe|gebe|gehe|komme|stehe|lasse|brauche|"
@@ -52,10 +61,16 @@ _ACCORDING = {
     "de": re.compile(r"(?P<verb>Laut|Nach\sAngaben\s(?:von|der|des|vom))\s"),
     "fr": re.compile(r"(?P<verb>Selon|D['’]après)(?=\s)"),
     "es": re.compile(r"(?P<verb>Según|De\sacuerdo\scon)(?=\s)"),
+    "it": re.compile(r"(?P<verb>Secondo)(?=\s)"),
+    "nl": re.compile(r"(?P<verb>Volgens)(?=\s)"),
+    "pt": re.compile(r"(?P<verb>Segundo|De\sacordo\scom)(?=\s)"),
 }
 _ACCORDING_LAST = {
     "fr": re.compile(r",\s(?P<verb>selon|d['’]après)(?=\s)"),
     "es": re.compile(r",\s(?P<verb>según)(?=\s)"),
+    "it": re.compile(r",\s(?P<verb>secondo)(?=\s)"),
+    "nl": re.compile(r",\s(?P<verb>volgens|aldus)(?=\s)"),
+    "pt": re.compile(r",\s(?P<verb>segundo|de\sacordo\scom)(?=\s)"),
 }
 _APART = re.compile(r"(?:,\s[^,;:()]{2,60})?,\s")
 LONGEST = 700
@@ -121,7 +136,7 @@ def _according(text: str, start: int, stop: int, tongue: Grammar) -> Iterator[Re
         if subject is None or not (sure or _is_full(text, subject)):
             return
         verb = Span(*opens.span("verb"))
-        if code == NOUN_CAPITALS:
+        if code in _SECOND:
             if text[subject.end : subject.end + 1] == " ":
                 told = Span(subject.end + 1, stop)
                 yield Report(Clause(verb, subject, told.start), told, ACCORDING)
@@ -152,6 +167,8 @@ def _before(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) -
         clause = initial_clause(text, start, that.end(), tongue, ways, that.start())
         if clause is None or not clause.sure or clause.subject.span.start > clause.verb.start:
             continue
+        if _RELATIVE.search(text, clause.subject.end, clause.verb.start):
+            continue  # “Ana Paz, que dijo que no, vive en Lugo”
         between = text[clause.verb.end : that.start()]
         told = Span(that.end(), stop)
         if not _tells(text, clause.verb, tongue) or not _ADJUNCT.fullmatch(between):
