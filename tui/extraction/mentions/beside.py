@@ -141,7 +141,7 @@ def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
         return True
     if first and (_part_of(tokens, piece) or _set_off(tokens, piece)):
         return True
-    if reckoned(tokens, first, piece.last):
+    if reckoned(tokens, first, piece.last) or _of_a_kind(tokens, first):
         return True
     if first < 3 or tokens[piece.last - 1].possessive:
         return False
@@ -154,6 +154,15 @@ def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
         and of.joined
         and noun.joined
     )
+
+
+def _of_a_kind(tokens: Sequence[Token], first: int) -> bool:
+    """“The river Sarrow”."""
+    if first < 2 or not (tokens[first].joined and tokens[first - 1].joined):
+        return False
+    kind, before = tokens[first - 1], tokens[first - 2]
+    definite = before.lower == "the" or before.possessive
+    return definite and not kind.possessive and kind.text in word_set("waters and heights")
 
 
 def _part_of(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -56,6 +56,7 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
             place > at
             and titled(lowered, place)
             and not _owns_court(texts, place)
+            and not _qualifies(texts, place)
             and texts[place - 1] not in SAINTS  # “St Bride’s Hospital”
         ):
             break
@@ -97,6 +98,11 @@ def _owns_court(texts: list[str], at: int) -> bool:
     """“Denby Coroner’s Court”."""
     beside = texts[at + 1 : at + 2]
     return texts[at] in POSSESSED and bool(beside) and beside[0] in words("organization_heads")
+
+
+def _qualifies(texts: list[str], at: int) -> bool:
+    """“Velmar Revolutionary Council”: a noun for people before what nobody is called."""
+    return at + 1 < len(texts) and texts[at + 1] in word_set("unborne organization heads")
 
 
 def _league(texts: list[str], lowered: list[str], at: int) -> int:
