@@ -34,16 +34,29 @@ def at(run: Reading) -> str:
     return reader.entries[reader.index].path.name
 
 
-async def keep_only(run: Reading, text: str, *files: str) -> None:
-    await run.press("f")
-    await run.write(text)
+async def arrange(run: Reading, keys: str, *files: str) -> None:
+    """By a filter, an order or groups; the ``files`` are in the list then."""
+    await run.write(keys)
     await run.press("enter")
     await run.until(lambda: shown(run) == list(files), f"{files}")
+
+
+async def keep_only(run: Reading, text: str, *files: str) -> None:
+    await arrange(run, f"f{text}", *files)
 
 
 async def leave(run: Reading) -> None:
     await run.until(lambda: not run.reader.analysing, "the list kept")
     await run.press("ctrl+q")
+
+
+async def leave_arranged(pile: Path, home: Path, keys: str, *files: str, at: str = "") -> None:
+    """``at``: the key that goes to the article left."""
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await arrange(run, keys, *files)
+        await run.press(*at)
+        await leave(run)
 
 
 @asynccontextmanager
@@ -326,13 +339,7 @@ def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_the_first_frame_is_the_list_as_it_was_left(
     pile: Path, home: Path, keys: str, files: list[str], header: str
 ) -> None:
-    async with reading(pile, home=home) as run:
-        await run.opened()
-        await run.write(keys)
-        await run.press("enter")
-        await run.until(lambda: shown(run) == files, f"{files}")
-        await run.press("G")
-        await leave(run)
+    await leave_arranged(pile, home, keys, *files, at="G")
     async with begun(pile, home=home) as run:
         assert shown(run) == files
         assert header in run.lines[0]
@@ -406,12 +413,7 @@ async def test_what_comes_while_copies_are_looked_for_waits_for_them(
     pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch, listed: list[int]
 ) -> None:
     (pile / "4-ferry.txt").write_bytes((pile / "2-ferry.txt").read_bytes())
-    async with reading(pile, home=home) as run:
-        await run.opened()
-        await run.write("fnear-copies")
-        await run.press("enter")
-        await run.until(lambda: shown(run) == ["2-ferry.txt", "4-ferry.txt"], "the copies")
-        await leave(run)
+    await leave_arranged(pile, home, "fnear-copies", "2-ferry.txt", "4-ferry.txt")
     known, copies = Event(), Library.copies
     listed.clear()
 
@@ -475,13 +477,7 @@ async def test_an_order_that_is_of_no_use_is_made_anew(pile: Path, home: Path, h
 async def test_what_takes_long_to_arrange_is_shown_before(
     pile: Path, home: Path, keys: str, files: list[str], header: str
 ) -> None:
-    async with reading(pile, home=home) as run:
-        await run.opened()
-        await run.write(keys)
-        await run.press("enter")
-        await run.until(lambda: shown(run) == files, f"{files}")
-        await run.press("G")
-        await leave(run)
+    await leave_arranged(pile, home, keys, *files, at="G")
     [order] = (home / "cache").glob("*.order")
     order.unlink()
     painted, arrange = asyncio.Event(), ReaderScreen.list_left
@@ -515,12 +511,7 @@ async def test_what_takes_long_to_arrange_is_shown_before(
 async def test_what_numbers_say_is_in_order_in_the_first_frame(
     pile: Path, home: Path, keys: str, files: list[str], header: str
 ) -> None:
-    async with reading(pile, home=home) as run:
-        await run.opened()
-        await run.write(keys)
-        await run.press("enter")
-        await run.until(lambda: shown(run) == files, f"{files}")
-        await leave(run)
+    await leave_arranged(pile, home, keys, *files)
     [order] = (home / "cache").glob("*.order")
     order.unlink()
     painted = asyncio.Event()
