@@ -16,7 +16,7 @@ from tui.notebook.disk import explain
 from tui.notebook.drafting import Draft
 from tui.notebook.ids import new_id
 from tui.notebook.index import Listed
-from tui.notebook.journal import Entry, History, Journal, Part
+from tui.notebook.journal import Journal, Part
 from tui.notebook.many import ManyFiles, write_down
 from tui.notebook.overview import Overview
 from tui.notebook.reading import Doc
@@ -36,7 +36,8 @@ from tui.notebook.records import (
 )
 from tui.notebook.shapes import brief_of, clean_tags, now, subject_of
 from tui.notebook.shelf import Shelf
-from tui.notebook.steps import State, Step, apply, between, reverse, state
+from tui.notebook.steps import Step, apply, between
+from tui.notebook.travelling import Travelling
 from tui.notebook.watching import Watch
 
 RECENT_TAGS = 9
@@ -59,6 +60,7 @@ class Notebook:
         self._watch = Watch(self._shelf)
         self._overview = Overview(self._shelf, self._watch, index)
         self.bulk = Bulk(self._shelf, self._many, self.summary, self.notes)
+        self._travelling = Travelling(self._shelf, self._journal, self._many, self.bulk, self.notes)
 
     # ── reading ───────────────────────────────────────────────────────────────────────────────
 
@@ -297,11 +299,11 @@ class Notebook:
             NotebookError: also when the same place was changed by somebody else since: it is
                 left as it is, and the next undo goes to the change before.
         """
-        return self._travel(back=True)
+        return self._travelling.travel(back=True)
 
     def redo(self) -> Change | None:
         """The last undone change done again; None when there is none. Raises as ``undo``."""
-        return self._travel(back=False)
+        return self._travelling.travel(back=False)
 
     # ── the one door to the disk ──────────────────────────────────────────────────────────────
 
@@ -323,47 +325,6 @@ class Notebook:
             label = f"{label} (kept aside until the notes file can be read)"
         return Change(subject.id, label, notes, plan.record)
 
-    def _travel(self, *, back: bool) -> Change | None:
-        while True:
-            entry = _next(self._journal.history(), back=back)
-            if entry is None:
-                return None
-            if entry.many:
-                many = self._many.travel(entry, back=back)
-                if many is not None:
-                    return self.bulk.told(many)
-                continue
-            with self._shelf.lock(entry.parts[0].subject.id):
-                if _next(self._journal.history(), back=back) != entry:
-                    continue  # another thread was faster
-                change = self._replay(entry, back=back)
-            if change is not None:
-                return change
-
-    def _replay(self, entry: Entry, *, back: bool) -> Change | None:
-        """None when there was nothing to do, as after a crash before the change was saved."""
-        [part] = entry.parts
-        steps = reverse(part.steps) if back else part.steps
-        desk = desk_for(self._shelf, part.subject)
-        verb = "undo" if back else "redo"
-        now_is = state(desk.doc, steps)
-        if desk.problem and now_is is not State.BEFORE:
-            raise NotebookError(f"cannot {verb}: {desk.problem}")
-        if now_is is State.BEFORE:
-            note_down = self._journal.undid if back else self._journal.redid
-            write_down(self._journal, lambda: note_down(entry))
-            save(self._shelf, part.subject, desk, apply(desk.doc, steps))
-            label = f"{'undid' if back else 'did again'}: {entry.label}"
-            return Change(part.subject.id, label, self.notes(part.subject.id), entry.record)
-        write_down(self._journal, lambda: self._journal.dropped(entry))
-        if now_is is State.OTHER:
-            where = part.subject.title or part.subject.id[:12]
-            raise NotebookError(
-                f"cannot {verb} “{entry.label}” in {where}: it was changed elsewhere since "
-                f"and is left as it is; {verb} again for the change before"
-            )
-        return None
-
     def _join(self, id: str) -> bool:
         """Whether notes that waited are now in the file they waited for."""
         try:
@@ -376,11 +337,6 @@ class Notebook:
         except NotebookError:
             return False  # they wait on; a change of this article will say what is wrong
         return True
-
-
-def _next(history: History, *, back: bool) -> Entry | None:
-    stack = history.done if back else history.undone
-    return stack[-1] if stack else None
 
 
 def _tags_given(step: Step) -> tuple[str, ...]:
