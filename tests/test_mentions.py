@@ -112,6 +112,7 @@ def test_bodies_of_other_languages(code: str, text: str, bodies: list[str]) -> N
             "Minister Eva van der Holm kwam. Daarna bleek dat Van der Holm al wegging.",
             ["Eva van der Holm", "Van der Holm"],
         ),
+        ("pt", "Veio a secretária de Saúde de Velmar, Tássia Lemos; o coro não.", ["Tássia Lemos"]),
         (
             "es",
             "“Volveré pronto”, dijo Nora de Lindo. De Lindo no quiso decir cuándo.",
@@ -143,6 +144,7 @@ def test_persons_of_other_languages(code: str, text: str, persons: list[str]) ->
         ("ar", "وصل الوفد إلى ألمانيا أمس", ["ألمانيا"]),
         ("nl", "Gisteren reed de trein van Londen naar Brussel.", ["Londen", "Brussel"]),
         ("pt", "Ontem o comboio de Londres chegou a Copenhague.", ["Londres", "Copenhague"]),
+        ("pt", "Ontem nevou em Nova York e na capital, Lisboa.", ["Nova York", "Lisboa"]),
     ],
 )
 def test_countries_in_other_languages(code: str, text: str, lands: list[str]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tui.extraction.coreference.clusters import Cluster, canonical, capitals, folded
 from tui.extraction.coreference.joining import Names, open_cluster, put
+from tui.extraction.languages import foreign
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm
@@ -21,6 +22,7 @@ PARTS = frozenset({(word.lower(),) for word in word_set("dropped heads")}) | {
 PARTS_OF_BODIES = frozenset(
     {"Group", "Committee", "Commission", "Council", "Panel", "Board", "Fund", "Secretariat"}
 )
+OF = frozenset({"de", "do", "da", "dos", "das", "del", "di", "della", "du", "des", "van", "von"})
 COMPASS = frozenset({"north", "south", "east", "west"})
 SKIPPED = frozenset({"of", "the", "for", "and", "on", "&"})
 IN_PLACE = re.compile(
@@ -47,10 +49,12 @@ class Bodies:
 def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
     bodies = Bodies()
     short: list[tuple[int, Key]] = []
+    seated = _seated(names.document, mentions) if foreign(names.document) else {}
     for index, mention in enumerate(mentions):
         if mention.form is not MentionForm.NAME or mention.kind is ActorKind.PERSON:
             continue
         key, listed = _key(names.document[mention.span])
+        key = seated.get(key, key)
         firm = listed and mention.kind is ActorKind.ORGANIZATION
         waits = key in capitals() or (len(key) == 1 and (firm or not listed))
         if waits and key not in bodies.by_key:
@@ -79,6 +83,22 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
         elif len(key) == 1:
             key = _long(names.document, mention, key[0], bodies, acronyms)
         _put(names, bodies, index, mention, key)
+
+
+def _seated(document: Document, mentions: Sequence[Mention]) -> dict[Key, Key]:
+    """Names of bodies → the one other that says, too, of where: “Polícia Civil” → “Polícia Civil
+    de Velmar”."""
+    keys = {
+        _key(document[mention.span])[0]
+        for mention in mentions
+        if mention.kind is ActorKind.ORGANIZATION and mention.form is MentionForm.NAME
+    }
+    longer: dict[Key, list[Key]] = {}
+    for key in keys:
+        for end in range(2, len(key) - 1):
+            if key[end] in OF and key[:end] in keys:
+                longer.setdefault(key[:end], []).append(key)
+    return {key: found[0] for key, found in longer.items() if len(found) == 1}
 
 
 def _key(name: str) -> tuple[Key, bool]:

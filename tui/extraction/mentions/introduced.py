@@ -88,7 +88,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         ),
         re.compile(
             rf"{role}(?:\s[^,.;:!?\n“”„«»\"()]{{1,60}})?,\s(?:(?i:{titles})\.?\s)?"
-            rf"(?P<name>{full})(?=[,.)]|\s[(])"
+            rf"(?P<name>{full})(?=[,;.)]|\s[(])"
         ),
     )
 

@@ -15,6 +15,8 @@ from tui.extraction.mentions.tokens import Token
 from tui.model import ActorKind, Document, Mention, MentionForm, Span
 
 BODY = re.compile(r"(\S+ \S+) (?:von de[rmn]|vom|de[rsm]) ")
+_ROMANCE = frozenset(("es", "pt", "it", "fr"))
+_NEW = re.compile(r"(?<![\w-])(?:Nov[oa]|Nuev[oa]|Nuov[oa]|Nouve(?:au|lle))[ -]\Z")
 CASE = re.compile(r"['’][^\W\d_]*\Z")
 
 
@@ -30,6 +32,8 @@ def weeded(document: Document, found: Sequence[Mention], code: str) -> list[Ment
     kept = [replace(mention, span=_without_title(document, mention.span, code)) for mention in kept]
     if code == "de":
         kept = [replace(mention, span=_without_body(document, mention)) for mention in kept]
+    if code in _ROMANCE:
+        kept = [replace(mention, span=_with_new(document, mention)) for mention in kept]
     if code == "tr":
         kept = [replace(mention, span=_without_case(document, mention.span)) for mention in kept]
     return kept
@@ -48,6 +52,15 @@ def _without_body(document: Document, mention: Mention) -> Span:
     """ "Jens Kröger" of "Jens Kröger von der Freiwilligen Feuerwehr"."""
     body = BODY.match(document[mention.span]) if mention.kind is ActorKind.PERSON else None
     return Span(mention.span.start, mention.span.start + body.end(1)) if body else mention.span
+
+
+def _with_new(document: Document, mention: Mention) -> Span:
+    """“Nova York”, of which the English lists know the second word."""
+    start = mention.span.start
+    before = _NEW.search(document.text, max(0, start - 12), start)
+    if mention.kind is not ActorKind.PLACE or before is None:
+        return mention.span
+    return Span(before.start(), mention.span.end)
 
 
 def _without_case(document: Document, span: Span) -> Span:
