@@ -137,6 +137,8 @@ def _played(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
     first, last = piece.first, piece.last
     if not first or not tokens[first].joined or tokens[last - 1].possessive:
         return False
+    if first > 1 and tokens[first - 1].lower == "the" and tokens[first - 1].joined:
+        first -= 1  # “beat the Norlund Kites 98-90”
     if tokens[first - 1].lower not in BEFORE_LOSERS:
         return False
     ahead = tokens[last] if last < len(tokens) else None
@@ -146,8 +148,11 @@ def _played(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
 
 
 def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“the industry body Norlund”, “Norlund, a leading provider of”."""
+    """“the industry body Norlund”, “Norlund, a leading provider of”, “Norlund (NYSE: NLD)”."""
     at = piece.first - 1
+    behind = tokens[piece.last] if piece.last < len(tokens) else None
+    if behind is not None and not behind.joined and behind.text in word_set("exchanges"):
+        return True
     if at >= 1 and tokens[at].lower in ("at", "with") and tokens[piece.first].joined:
         return _employs(tokens, piece.first)
     if at >= 0 and not tokens[at].possessive:

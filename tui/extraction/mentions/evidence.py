@@ -52,6 +52,8 @@ class Evidence:
     """Somebody beats somebody, and by how much is told."""
     stems: set[str] = field(default_factory=set)
     """Names of bodies without their last words: "Bright Hale" of "Bright Hale Party"."""
+    firms: set[str] = field(default_factory=set)
+    """Names of firms without their legal forms: "Bright Harbor" of "Bright Harbor Inc."."""
     states: set[str] = field(default_factory=set)
     foreign: bool = False
     """Not English, as far as one can see."""
@@ -128,6 +130,8 @@ class Evidence:
             self.expanded.add("".join([name[0] for name in names if name[0].isupper()]))
         if len(names) > 2 and names[-1] in word_set("dropped heads"):
             self.stems.add(" ".join(names[:-1]))
+        if names[-1].lower().strip(".") in word_set("legal forms"):
+            self.firms.add(" ".join(names[:-1]))
 
     def _see_series(self, text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> None:
         for members in series.series(text, tokens, found):

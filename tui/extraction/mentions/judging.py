@@ -33,7 +33,7 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
     for token in tokens[piece.first : piece.last]:
         if token.lower.endswith(CLITICS):
             return None
-    if _storm(evidence, tokens, piece) or vessel(evidence, tokens, piece):
+    if _storm(evidence, tokens, piece) or vessel(evidence, tokens, piece) or _ticker(tokens, piece):
         return None
     if not piece.sure and evidence.foreign and piece.last - piece.first > 1:
         return None  # where other words have capitals too, or lists do not reach
@@ -63,6 +63,9 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
             return None  # “Gen Z”, “Mr. President”
         if piece.kind is ActorKind.PERSON and counts.thing and not piece.role and length > 1:
             return ActorKind.ORGANIZATION  # “banks such as Norlund and Warren Hale”
+        firm = piece.kind is ActorKind.PLACE and not piece.listed
+        if firm and key(tokens, piece) in evidence.firms:
+            return ActorKind.ORGANIZATION
         if piece.kind is ActorKind.PERSON and _ground(tokens, piece, counts):
             return ActorKind.PLACE
         person = piece.kind is ActorKind.PERSON and not piece.role
@@ -87,6 +90,22 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
     if length > 1:
         return _unlisted(evidence, tokens, piece, counts)
     return single(evidence, tokens, piece, counts)
+
+
+def _ticker(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“(NASDAQ: NVHB)”: how an exchange lists a firm, and no body."""
+    at = piece.first
+    listed = at > 0 and not tokens[at].joined and tokens[at - 1].text in word_set("exchanges")
+    return listed and tokens[at].text.isupper()
+
+
+def _team(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“The Marlow Comets”, where they or “the Comets” win by a score or have a coach."""
+    last = tokens[piece.last - 1].text
+    if last[-1] != "s" or not counts.article or counts.personal or piece.last - piece.first > 3:
+        return False
+    alone = evidence.counts.get(last)
+    return bool(counts.played or (alone is not None and alone.played))
 
 
 def _house(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
@@ -170,7 +189,9 @@ def _unlisted(
     given = gazetteer.given(tokens[piece.first].text)
     if counts.thing or ((counts.told_a_body() or counts.grouped) and given is None):
         return ActorKind.ORGANIZATION
-    if key(tokens, piece) in evidence.stems:
+    if key(tokens, piece) in evidence.stems | evidence.firms:
+        return ActorKind.ORGANIZATION
+    if _team(evidence, tokens, piece, counts):
         return ActorKind.ORGANIZATION
     if counts.stated and not counts.verb and not counts.apposed:
         return ActorKind.PLACE  # “born in Chula Hale, Calif.”

@@ -166,8 +166,9 @@ def _by_firms(
     if counts.grouped and not person:
         return ActorKind.ORGANIZATION
     club = counts.played or (counts.against and evidence.played)
-    if club and not person and not counts.article and not counts.personal:
-        return ActorKind.ORGANIZATION  # “Denby won 2-0”
+    many = counts.played and text[-1] == "s"
+    if club and not person and (many or not counts.article) and not counts.personal:
+        return ActorKind.ORGANIZATION  # “Denby won 2-0”, “the Comets won 98-90”
     if ((counts.traded or counts.moved) and not counts.article) or (firm and not given):
         return ActorKind.ORGANIZATION
     if people and people.lower in ("former", "ex", "retired"):

@@ -46,7 +46,9 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
         or (signed and signed.outlet)
         or wire.agency(document)
         or _host(address),
-        published=known.published or _published(document, near, day_first, signed),
+        published=known.published
+        or _published(document, near, day_first, signed)
+        or wire.day(document),
         url=address,
         language=tongue,
     )
