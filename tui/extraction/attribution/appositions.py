@@ -72,6 +72,9 @@ def before_appositions(tokens: list[Token], comma: int, low: int) -> Phrase | No
             continue
         head = tokens[phrase.start]
         if PARTY.match(head.text) and before > low:
+            member = left_phrase(tokens, before - 1, low) if parted else None
+            if member is not None and tokens[member.stop - 1].tag & CAP:
+                return Phrase(member.start, member.stop, comma + 1)
             end = before if parted else phrase.start
             continue
         if (told_of := _before_what_it_is(tokens, phrase, low)) is not None:

@@ -317,7 +317,8 @@ class Reader:
             return False  # “Cricket Australia”
         if texts[at + 1 :] == ["UK"] and texts[at] not in words("sentence_starters"):
             return False
-        if texts[at] in word_set("compass") and institutions.supplier(texts, at, at):
+        pointed = texts[at] in word_set("compass") or texts[at] in institutions.REGIONAL
+        if pointed and institutions.supplier(texts, at, at):
             return False
         if self._more(1) and (texts[at], texts[at + 1]) in self.seen:
             return False
