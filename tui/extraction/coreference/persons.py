@@ -157,6 +157,39 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
     candidates = some(people.family, word)
     title = title_of(names, mention)
     kin = so_called(people, word, mention) if title and candidates else None
+    cluster = _bearer(names, people, index, mention, kin)
+    if cluster is None and not candidates:
+        halves = [*people.halves.get(word, []), *people.middles.get(word, [])]
+        halves = [c for c in halves if names.first[id(c)] < index]
+        cluster = halves[0] if len(halves) == 1 and not clash(mention, halves[0]) else None
+    if cluster is not None:
+        people.last[id(cluster)] = people.paragraph(mention)
+        if title and index not in names.doubtful:
+            people.addressed[id(cluster)].add(title)
+    elif kin is not None:
+        cluster = kin
+        people.last[id(cluster)] = people.paragraph(mention)
+        if other_kin(people, kin):
+            names.doubtful.add(index)
+    if cluster is None and not candidates:
+        cluster = _first_name(names, people, index, word, mention)
+    if cluster is None:
+        cluster = people.exact.get((word,)) or _closed_up(people, word)
+    if cluster is None:
+        cluster = _unmet(names, people, index, word, mention)
+    elif id(cluster) in people.family_of:
+        people.last[id(cluster)] = people.paragraph(mention)
+    cluster.bare += 1
+    put(names, index, mention, cluster)
+
+
+def _bearer(
+    names: Names, people: People, index: int, mention: Mention, kin: Cluster | None
+) -> Cluster | None:
+    """Who of those named in full before is meant by the family name; where another may be, the
+    mention is doubtful."""
+    word = folded(names.base(mention))[0]
+    candidates, title = some(people.family, word), title_of(names, mention)
     fitting = [
         candidate
         for candidate in candidates
@@ -170,55 +203,41 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
         names.doubtful.add(index)
         cluster, fitting = relative, [relative]
         people.addressed[id(relative)].add(title)
-    if cluster is not None and len(fitting) > 1:
+    if cluster is None:
+        return None
+    several = len(fitting) > 1
+    if several:
         nearer = named_since(names, people, index, mention, cluster, fitting)
         if nearer is not None:
             names.doubtful.add(index)
             cluster = nearer
-    several = cluster is not None and len(fitting) > 1
     beside = several and beside_in_full(names, people, mention, cluster, fitting)
-    guess = bool(title and mention.gender) and len(candidates) > 1  # “Mr Berg”, of Kim and Jo Berg
-    guess = guess and cluster is not None and not cluster.gender
-    if cluster is not None and (beside or guess or younger(names, mention)):
+    # “Mr Berg”, of Kim and Jo Berg
+    guess = bool(title and mention.gender) and len(candidates) > 1 and not cluster.gender
+    if beside or guess or younger(names, mention):
         names.doubtful.add(index)
     known = id(cluster) in people.called and not (title and not people.addressed[id(cluster)])
-    if cluster is not None and not known and index not in names.doubtful:
-        if len(fitting) > 1 and contested(names, index, mention, cluster, fitting):
+    if not known and index not in names.doubtful:
+        if several and contested(names, index, mention, cluster, fitting):
             names.doubtful.add(index)
         else:
             people.called.add(id(cluster))
-    if cluster is None and not candidates:
-        halves = [*people.halves.get(word, []), *people.middles.get(word, [])]
-        halves = [c for c in halves if names.first[id(c)] < index]
-        cluster = halves[0] if len(halves) == 1 and not clash(mention, halves[0]) else None
-    if cluster is not None:
-        people.last[id(cluster)] = people.paragraph(mention)
-        if title and index not in names.doubtful:
-            people.addressed[id(cluster)].add(title)
-    if cluster is None and kin is not None:
-        cluster = kin
-        people.last[id(cluster)] = people.paragraph(mention)
-        if other_kin(people, kin):
-            names.doubtful.add(index)
-    if cluster is None and not candidates:
-        cluster = _first_name(names, people, index, word, mention)
-    if cluster is None:
-        cluster = people.exact.get((word,)) or _closed_up(people, word)
-    if cluster is None:
-        cluster = Cluster(ActorKind.PERSON, gender_of(word), words=(word,))
-        people.exact[(word,)] = open_cluster(names, index, cluster)
-        if mention.role and role_nouns(names.document[mention.role]) & words("kinship"):
-            before = (names.of.get(at) for at in range(index - 1, index - OWNED - 1, -1))
-            owner = next((c for c in before if c is not None and c.words), None)
-            if owner is not None and owner.kind is ActorKind.PERSON:
-                family = people.family_of.get(id(owner), owner.words[-1])
-                people.family_of[id(cluster)] = family
-                enter(people.kin, family, cluster)
-                people.last[id(cluster)] = people.paragraph(mention)
-    elif id(cluster) in people.family_of:
-        people.last[id(cluster)] = people.paragraph(mention)
-    cluster.bare += 1
-    put(names, index, mention, cluster)
+    return cluster
+
+
+def _unmet(names: Names, people: People, index: int, word: str, mention: Mention) -> Cluster:
+    """Somebody of whom nothing was said before; of kin the family is that of whose they are."""
+    cluster = Cluster(ActorKind.PERSON, gender_of(word), words=(word,))
+    people.exact[(word,)] = open_cluster(names, index, cluster)
+    if mention.role and role_nouns(names.document[mention.role]) & words("kinship"):
+        before = (names.of.get(at) for at in range(index - 1, index - OWNED - 1, -1))
+        owner = next((c for c in before if c is not None and c.words), None)
+        if owner is not None and owner.kind is ActorKind.PERSON:
+            family = people.family_of.get(id(owner), owner.words[-1])
+            people.family_of[id(cluster)] = family
+            enter(people.kin, family, cluster)
+            people.last[id(cluster)] = people.paragraph(mention)
+    return cluster
 
 
 def _closed_up(people: People, family: str) -> Cluster | None:
