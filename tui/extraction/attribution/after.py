@@ -17,6 +17,7 @@ from tui.extraction.attribution.flags import (
     PUNCT,
     QUOTE,
     REL,
+    SPEECH,
     SUB,
     TIME,
     VERB,
@@ -38,6 +39,8 @@ from tui.extraction.attribution.words import is_adverb
 
 ASIDE, NEAR = 16, 9  # tokens of “as he did last week in Leeds”, before “that” and before marks
 FRONT = 20  # tokens of a phrase before the clause it belongs to, with its comma
+ABOUT = frozenset({"to", "about", "on", "of", "against", "over"})
+CLAIMS = group("claims")
 ATTRIBUTING = frozenset({"citing", "quoting"})
 THEM = frozenset({"him", "her", "them", "me", "us"})
 SPOKEN = group("spoken")
@@ -60,6 +63,12 @@ def _that_ahead(tokens: list[Token], place: int, high: int) -> int:
         if token.tag & PRON and not token.tag & DET:
             break
     return place
+
+
+def _of_a_claim(tokens: list[Token], start: int, that: int) -> bool:
+    """Whether “that” tells what is in a report, a claim that somebody speaks of."""
+    claims = tokens[that - 1].tag & SPEECH or tokens[that - 1].low in CLAIMS
+    return tokens[start].low in ABOUT and bool(claims)
 
 
 def words_after(
@@ -113,9 +122,11 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
     finds = token.low == "that" and verbs()[tokens[verb].low][0] == "find"
     if finds and _points_at_a_noun(tokens, place, high):
         return -1  # “found that act unlawful”
+    if token.low == "that" and place > start and _of_a_claim(tokens, start, place):
+        return -1  # “responded to a report that it was late”
     if token.low in REPORTED and (CLAUSE in takes or THAT in takes):
         unasked = token.low in ("who", "when", "where") and tokens[verb].low not in ASKING
-        return -1 if unasked else place
+        return -1 if unasked and not _fronted(tokens, place, high) else place
     if token.low == "to" and (TO in takes or OBJECT_TO in takes):
         return _with_object(tokens, start, place)
     if OBJECT_TO in takes and place == start:
@@ -124,7 +135,8 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
             return place
     ahead = tokens[place + 1] if place + 1 < high else token
     counted = bool(ahead.tag & NUM) or (token.low == "at" and ahead.low in ("least", "most"))
-    if token.tag & PREP and counted and CLAUSE in takes:
+    counted |= token.low == "up" and ahead.low == "to"
+    if (token.tag & PREP or token.low == "up") and counted and CLAUSE in takes:
         return place  # "said about 20 were hurt"
     if CLAUSE in takes and token.tag & (PREP | SUB) and _fronted(tokens, place, high):
         return place

@@ -42,6 +42,7 @@ from tui.extraction.wordsets import word_set
 
 PARTICLES = frozenset({"de", "la", "del", "van", "von", "der", "den", "bin", "al", "-", "."})
 SHARES = group("shares")
+FROM = frozenset({"from", "at", "of", "in", "with", "for"})
 PEOPLE = frozenset({"others", "those", "people"})
 AMONG = frozenset({"in", "at", "within", "inside", "from", "among", "around", "near", "on"})
 WITHIN_NAMES = ("-", "&", "/")
@@ -114,6 +115,8 @@ def _begin(tokens: list[Token], place: int, last: int, low: int) -> int:
         elif token.tag & DET:
             start = place
             step = 1 if place > low and tokens[place - 1].tag & (PREP | DET) else 0
+            if not step and place - 1 > low and tokens[place - 1].low == "and":
+                step = 1 if _two_behind_people(tokens, place - 1, low) else 0
         elif token.tag & STOPS_PHRASE:
             mark = token.low in WITHIN_NAMES and not is_dash(tokens, place)
             step = 1 if mark and place < last else 0
@@ -160,9 +163,26 @@ def _is_joined(tokens: list[Token], place: int, start: int, last: int, low: int)
     word = tokens[place].low
     if word == "and" and called_twice(tokens, place, last, low):
         return True
+    if word == "and" and place > low and _two_behind_people(tokens, place, low):
+        return True
     if word not in ("and", "or") or place == low:
         return False
     return is_noun_like(tokens[place - 1]) and not tokens[start].tag & CAP
+
+
+def _two_behind_people(tokens: list[Token], conjunction: int, low: int) -> bool:
+    """“Growers from Leeds and the Norlund Trust said”: two names that tell which growers."""
+    place = conjunction - 1
+    while place > low and tokens[place].tag & (CAP | PAREN):
+        place -= 1
+    if place == conjunction - 1:
+        return False
+    if tokens[place].tag & DET:
+        place -= 1
+    people = tokens[place - 1].low if place > low and tokens[place].low in FROM else ""
+    several = people.endswith("s") and people in words("groups")
+    opens = place - 1 <= low or bool(tokens[place - 2].tag & (PUNCT | CONJ | QUOTE | SUB))
+    return several and opens
 
 
 def somebody_doing(tokens: list[Token], place: int) -> bool:

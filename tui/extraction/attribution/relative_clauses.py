@@ -9,6 +9,7 @@ from tui.extraction.attribution.flags import (
     CUE,
     DET,
     PREP,
+    PRON,
     PUNCT,
     QUOTE,
     REL,
@@ -28,6 +29,9 @@ REACH = 40  # tokens of a relative clause with commas of its own
 
 def past_relative(tokens: list[Token], phrase: Phrase, low: int) -> Phrase:
     """“The man who runs the port said”, “the man running the port said”: the subject is the man."""
+    only = tokens[phrase.start].tag & ~CAP if phrase.stop - phrase.start == 1 else 0
+    if only & PRON and not only & DET:
+        return phrase  # “asked whether the firm tested it she said”
     last = _antecedent_end(tokens, phrase, low)
     if last < 0:
         return phrase

@@ -29,6 +29,7 @@ from tui.extraction.attribution.tokens import DASHES, Token
 from tui.extraction.attribution.vocabulary import group as word_group
 from tui.extraction.attribution.vocabulary import verbs
 from tui.extraction.attribution.words import is_adverb, is_noun_like, verb_like
+from tui.extraction.lexicon import words
 
 PARTICIPLE, SHARED = "participle", "shared"
 ISSUING = word_group("issuing")
@@ -58,6 +59,8 @@ def who_speaks(
             phrase = left_phrase(tokens, group)
             if phrase is not None and phrase.reach > phrase.stop:  # "footage of Rossi saying"
                 phrase = left_phrase(tokens, group, phrase.stop + 1) or phrase
+            if phrase is not None and (who := _who_did_it(state, phrase)) is not None:
+                return who, -1, PARTICIPLE, 0.75
             return source_of(tokens, phrase), -1, PARTICIPLE, 0.8
         if before is None or (group == 0 and before.tag & CONJ):
             source = main_clause_subject(state, verb)
@@ -100,6 +103,22 @@ def who_speaks(
     if before is not None and before.low == "," and state.drafts:
         return shared_subject(state, verb), -1, SHARED, 0.75
     return None, -1, "", 0.0
+
+
+def _who_did_it(state: State, thing: Phrase) -> Source | None:
+    """“The warden has defended the fence saying”: the warden; but a letter, a film or somebody
+    else may say something, too."""
+    tokens = state.line.tokens
+    head = tokens[thing.stop - 1]
+    speaks = head.tag & (CAP | SPEECH | PRON | OBJ) or head.low in words("documents")
+    if speaks or head.low in words("roles") or head.low in words("groups"):
+        return None
+    subject = main_subject(tokens[state.dateline : thing.start])
+    if subject is None or subject.span.end >= tokens[thing.start].start or state.drafts:
+        return None
+    between = [token for token in tokens[: thing.start] if token.start >= subject.span.end]
+    acts = any(token.tag & (AUX | VERB | CUE) or token.low.endswith("ed") for token in between)
+    return subject if acts else None
 
 
 def _subject_of_the_second_clause(state: State, comma: int) -> Source | None:

@@ -13,6 +13,7 @@ from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Span
 PRONOUNS = group("pronouns")
 # How often the actor behind a name, a pronoun or a description is the right one.
 FACTOR = {MentionForm.NAME: 1.0, MentionForm.PRONOUN: 0.96, MentionForm.DESCRIPTION: 0.9}
+REPORTS = frozenset({"report", "reports"})
 DOUBTFUL = 0.6
 """A pronoun that may nearly as well mean somebody else: what it says is unsure."""
 NAME_ALONE, UNRESOLVED = 0.85, 0.65
@@ -86,11 +87,15 @@ class Index:
         here = Mention(source.span, self._form(source))
         if source.owner is not None:
             owner = self.find(Source(source.owner, _last_word(self.document, source.owner)))
+            if self._reports_from(source, owner):
+                return Found(here, None, UNRESOLVED)
             trust = min(0.85, owner.factor) if owner.actor else UNRESOLVED
             return Found(here, owner.actor, trust)
         actor = self._in_capitals(self.document[source.span])
         if actor is not None:
             return Found(here, actor, 0.95)
+        if (first := self._before_its_office(source, inside)) is not None:
+            return first
         actor = self._introduced_as(source.span)
         if actor is not None:
             return Found(here, actor, FACTOR[MentionForm.DESCRIPTION])
@@ -102,6 +107,21 @@ class Index:
         if last < 0 or self.titled[last][1] < source.head.end:
             return None
         return self.mentions[self.titled[last][2]]
+
+    def _before_its_office(self, source: Source, inside: list[tuple[Mention, str]]) -> Found | None:
+        """“Ana Rossi deputy head of the Norlund Trust says”: a whole name, and no comma behind."""
+        for mention, actor in inside:
+            between = self.document.text[mention.span.end : source.head.start]
+            office = between.startswith(" ") and between.strip().islower()
+            whole = " " in self.document[mention.span] and mention.form is MentionForm.NAME
+            if whole and (office or between == " ") and self.is_person(actor):
+                return Found(mention, actor, 0.9)
+        return None
+
+    def _reports_from(self, source: Source, owner: Found) -> bool:
+        """“Reports from Leeds say”: the town has not written them."""
+        place = owner.actor is not None and self.by_id[owner.actor].kind is ActorKind.PLACE
+        return place and self.document[source.head].lower() in REPORTS
 
     def _beside(self, appositive: Span) -> Found | None:
         """“His lawyer, Ana Rossi, said”: the name set beside a description."""

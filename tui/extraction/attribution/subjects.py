@@ -20,6 +20,7 @@ from tui.extraction.attribution.flags import (
     REL,
     SUB,
     TIME,
+    VERB,
 )
 from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase, with_name_beside
 from tui.extraction.attribution.relative_clauses import antecedent, past_relative
@@ -53,7 +54,8 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
             place -= 1
         return antecedent(tokens, place, low, token.low) if place >= low else None
     if token.low == ",":
-        return before_appositions(tokens, place, low)
+        phrase = before_appositions(tokens, place, low)
+        return phrase if phrase is not None else _before_a_stray_comma(tokens, place, low, verb)
     if token.low in DASHES:
         opening = next((i for i in range(place - 1, low, -1) if tokens[i].low in DASHES), None)
         return left_phrase(tokens, opening - 1, low) if opening else None
@@ -107,6 +109,23 @@ def _between(tokens: list[Token], place: int, low: int, verb: int) -> int:
     if token.tag & TIME and place > low:
         return 2 if before is not None and before.low in BEFORE_A_DAY else 1
     return 0
+
+
+def _before_a_stray_comma(tokens: list[Token], comma: int, low: int, verb: int) -> Phrase | None:
+    """“The museum’s Ana Rossi, says the hall is full”: nothing but the name before the comma."""
+    if verb != comma + 1 or verb + 2 >= len(tokens) or tokens[verb].low.endswith("ing"):
+        return None
+    phrase = left_phrase(tokens, comma - 1, low)
+    if phrase is None or phrase.stop - phrase.start < 2 or not tokens[comma - 1].tag & CAP:
+        return None
+    first = tokens[low].tag & CONJ
+    opens = phrase.start == low or (bool(first) and phrase.start == low + 1)
+    behind = right_phrase(tokens, verb + 1, len(tokens))
+    clause = behind is not None and behind.reach < len(tokens)
+    if not opens or not clause or tokens[comma - 1].tag & TIME:
+        return None
+    goes_on = tokens[behind.reach].tag & (AUX | VERB) if behind is not None else 0
+    return phrase if goes_on else None
 
 
 def _called_so(tokens: list[Token], first: int, high: int) -> bool:

@@ -34,6 +34,7 @@ LONGEST = 400  # tokens; the longest sentences of newspapers have about 150
 BEFORE_A_MONTH = frozenset(
     {"in", "since", "by", "until", "till", "last", "this", "next", "of", "on"}
 )
+ADDRESS = frozenset({"mr", "ms", "mrs", "miss", "dr", "sir", "lady", "lord"})
 DASHES = frozenset({"—", "–", "--", "-", "―", "---"})
 CLOSING = "\"“”»«’‘'」』 \u00a0"
 STOPS = frozenset(".,!?…;—–")
@@ -179,6 +180,8 @@ def _words(text: str, start: int, end: int, result: list[Token]) -> None:
                 tag |= CAP
                 if low == "may" and result and result[-1].low in BEFORE_A_MONTH:
                     tag = CAP | TIME
+                elif tag & TIME and result and result[-1].low in ADDRESS:
+                    tag = CAP  # “Ms May”, “Mr Jan”
                 elif word == "PM" and not (result and result[-1].tag & NUM):
                     tag = CAP  # “said PM Ana Rossi”, and not “at 3 PM”
             if finish + 1 < end and text[finish] == "." and text[finish + 1] not in ".\n":

@@ -96,6 +96,8 @@ def verb_like(tokens: list[Token], index: int) -> bool:
         return False  # "Rossi claims of"
     if plain and before.tag & AUX and (token.low != lemma or before.low not in HELPERS):
         return False  # "they have rules", "there were reports"
+    if plain and following == "from" and not before.tag & (PRON | CAP | AUX):
+        return False  # “reports from Leeds say”
     if plain and _finite_report(tokens, index + 1):
         return False  # “early reports suggested that”
     relative = plain and index + 2 < len(tokens) and tokens[index + 1].low == "that"

@@ -16,6 +16,11 @@ def reported_before(text: str, start: int, end: int) -> bool:
     return text.endswith(", ", 0, start) and _ENDS.match(text, end) is not None
 
 
+def in_which(text: str, named_end: int, pronoun: int) -> bool:
+    """“a speech in May by Rossi, in which she”: whether no more stands between."""
+    return text[named_end:pronoun] in (", in which ", " in which ")
+
+
 def at_home(text: str, owner_end: int, pronoun: int) -> bool:
     """Whether between a name and the pronoun stands no more than “’s home, where”."""
     return _WHERE.fullmatch(text, owner_end, pronoun) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.extraction.coreference.clause_place import at_home, reported_before
+from tui.extraction.coreference.clause_place import at_home, in_which, reported_before
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.set_before import tells_descent, tells_of_others
 from tui.extraction.coreference.surroundings import Surroundings
@@ -282,7 +282,8 @@ class Memory:
             score += QUOTED_AND_SAYING if of.speaking else QUOTED
         if of.closing and distance == 0 and cluster.described and trace.place > of.begins:
             score += QUOTED_AND_SAYING  # “The note implied the suspect had fled, he said.”
-        if distance == 0 and at_home(around.document.text, trace.end, of.mention.span.start):
+        text, place = around.document.text, of.mention.span.start
+        if distance == 0 and (at_home(text, trace.end, place) or in_which(text, trace.end, place)):
             score += AT_HOME
         if cluster.described:
             score += DESCRIBED_AND_SPOKE if spoke else DESCRIBED
