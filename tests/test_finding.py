@@ -15,8 +15,9 @@ from tui.digest import Digest, DigestActor, DigestQuote
 from tui.model import Span
 from tui.search import Hit, HitKind
 from tui.search import finding as searching
+from tui.search.building import build
 from tui.search.finding import LOOKED_AT, Finder
-from tui.search.segment import Part, Segment, build
+from tui.search.segment import Part, Segment
 
 ARTICLES = 240
 

@@ -14,8 +14,10 @@ from tui.library import Library
 from tui.library.indexing import HERE, Index
 from tui.notebook import Notebook, Selector, Subject
 from tui.search import HitKind
+from tui.search.building import build
 from tui.search.meaning import ONE_TYPO, TWO_TYPOS, TYPO_AT_START, Meaning, typos
-from tui.search.segment import Part, build, read, write
+from tui.search.segment import Part
+from tui.search.stored import read, write
 from tui.search.vocabulary import vocabulary
 from tui.search.words import keys_of
 from tui.searching import Pile

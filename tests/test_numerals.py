@@ -15,10 +15,11 @@ from tui.library import Entry
 from tui.library.rows import has_words
 from tui.numerals import contains
 from tui.search import Row, ask, find
+from tui.search.building import build
 from tui.search.echoing import echoes
 from tui.search.filtering import holds
 from tui.search.finding import Digests, Finder
-from tui.search.segment import build, read, write
+from tui.search.stored import read, write
 from tui.search.words import keys, keys_of, words
 
 WRITINGS = ("1200", "1,200", "1.200", "1’200", "1'200", "1\u00a0200", "1\u202f200", "1\u2009200")
@@ -117,7 +118,7 @@ def test_what_stands_in_a_text_is_found_by_it(text: str) -> None:
 def test_an_index_that_has_them_apart_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.search.segment.FORMAT", 2)
+    monkeypatch.setattr("tui.search.stored.FORMAT", 2)
     write(build([(1, told("1,200"))]), tmp_path / "a.index")
     monkeypatch.undo()
 

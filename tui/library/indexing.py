@@ -89,7 +89,8 @@ class Index:
             self._build(new, cancelled, instead=False)
 
     def _build(self, articles: list[int], cancelled: Callable[[], bool], *, instead: bool) -> None:
-        from tui.search.segment import MOST, build
+        from tui.search.building import build
+        from tui.search.segment import MOST
 
         portions = [articles[start : start + MOST] for start in range(0, len(articles), MOST)]
         shared = self._catalog.shared
@@ -119,7 +120,7 @@ class Index:
     def _by_others(
         self, orders: list[Order], cancelled: Callable[[], bool]
     ) -> Iterator[tuple[Segment, Path | None]]:
-        from tui.search.segment import read
+        from tui.search.stored import read
         from tui.workers import in_processes
 
         answers = in_processes(
@@ -133,7 +134,7 @@ class Index:
                 yield read(place), place
 
     def _write(self, segment: Segment) -> Path | None:
-        from tui.search.segment import write
+        from tui.search.stored import write
 
         if self._folder is None or self._catalog.shared is None:
             return None
@@ -161,7 +162,7 @@ class Index:
             self._opened = True
             if self._folder is None or not (mark := self._catalog.mark):
                 return
-            from tui.search.segment import read
+            from tui.search.stored import read
 
             for place in sorted(self._folder.glob("*.index")):
                 if not place.name.startswith(f"{mark:08x}-"):
@@ -186,7 +187,8 @@ def build_apart(order: Order) -> bool:
     """
     from tui.library.opening import reading
     from tui.library.tables import packed_in
-    from tui.search.segment import build, write
+    from tui.search.building import build
+    from tui.search.stored import write
 
     connection = reading(order.catalog)
     if connection is None:

@@ -14,12 +14,13 @@ import numpy.typing as npt
 from tui.digest import Digest
 from tui.folding import fold
 from tui.model import Span
+from tui.search.building import build
 from tui.search.hits import Hit, HitKind
 from tui.search.lines import one_line, spoken
 from tui.search.meaning import INSIDE, Meaning
 from tui.search.ranking import Asked, Quality, Ranked, at_most, quality_of, rank, reached, spread
 from tui.search.scoring import Candidates, Scorer, best
-from tui.search.segment import Part, Segment, build
+from tui.search.segment import Part, Segment
 from tui.search.showing import Line, fair, hit
 from tui.search.stretches import Stretches, fits, fits_literally
 from tui.search.words import keys
