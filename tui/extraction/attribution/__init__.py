@@ -82,7 +82,7 @@ def attribute(
         for draft in line:
             if draft.pieces:
                 _finish(document, draft, index, marks, quotes)
-    quotes.sort(key=lambda quote: (quote.span.start, quote.span.end))
+    quotes.sort(key=lambda quote: (quote.content[0].start, quote.content[-1].end))
     return tuple(named_elsewhere(document, _once(quotes)))
 
 

@@ -13,7 +13,7 @@ from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.evidence import BETWEEN, evidence
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.page import Page, region
-from tui.extraction.boilerplate.topic import SHARED, spoken_of, telling
+from tui.extraction.boilerplate.topic import SHARED, spoken_of
 from tui.extraction.wordsets import word_set
 
 WORDS = range(2, 31)
@@ -123,7 +123,7 @@ ALIKE = 0.6
 def _pair(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> None:
     """Which lines say nearly the same: a headline, above it the path to it or its label in a menu,
     below it the standfirst or the first section."""
-    stems = [telling(page.stems.line(index)[0]) for index in found]
+    stems = [page.stems.telling(index) for index in found]
     for above, own in enumerate(stems):
         if len(own) < 2:
             continue

@@ -14,7 +14,6 @@ from itertools import islice, pairwise
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.stemming import Stemmed
-from tui.extraction.boilerplate.topic import telling
 
 PARAGRAPH = 20
 """Words of an opening paragraph with another under it; one that stands alone has twice as many."""
@@ -53,7 +52,7 @@ def find(lines: Sequence[Line], core: range, stems: Stemmed) -> int:
     found = list(islice(_signed(lines, lead), 2))
     if len(found) != 1 or found[0].headline >= lead - FAR:
         return lead
-    own = telling(stems.line(found[0].headline)[0])
+    own = stems.telling(found[0].headline)
     said = set[str]().union(*(stems.line(index)[0] for index in core[:LEAD]))
     return found[0].paragraph if own and len(own & said) >= SHARED * len(own) else lead
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from tui.extraction.boilerplate.buckets import bucket, named
 from tui.extraction.boilerplate.page import SECTION, Page
-from tui.extraction.boilerplate.topic import telling
 from tui.extraction.letters import stems
 
 TAIL = 120
@@ -61,7 +60,7 @@ def read(page: Page) -> Below:
     last = lines[-1]
     return Below(
         headings,
-        tuple(telling(page.stems.line(index)[0]) for index in headings),
+        tuple(page.stems.telling(index) for index in headings),
         tuple(cased(page.text[lines[index].start : lines[index].end]) for index in headings),
         max((lines[index].words for index in headings), default=0),
         tail,
@@ -86,7 +85,7 @@ def cased(words: str) -> str:
 def compared(page: Page, below: Below, index: int) -> Iterator[str]:
     """Names of what is seen of the line ``index``."""
     yield from below.page
-    own = telling(page.stems.line(index)[0])
+    own = page.stems.telling(index)
     others = [at for at, place in enumerate(below.headings) if place != index]
     yield named(_HEADINGS, len(others))
     if own and below.tail:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 
-from tui.extraction import letters
+from tui.extraction import letters, lexicon
 from tui.extraction.boilerplate.lines import Line
 
 Stems = tuple[list[str], list[str]]
 """Those of words and those of numbers; both belong to the page and are not to be changed."""
+
+
+@cache
+def _common() -> frozenset[str]:
+    words = lexicon.words("function_words") | lexicon.words("language_words")
+    return frozenset(word[: letters.STEM] for word in words)
+
+
+def telling(words: Iterable[str]) -> frozenset[str]:
+    """Those of the stems that not every text has."""
+    return frozenset(words) - _common()
 
 
 class Stemmed:
@@ -16,6 +28,7 @@ class Stemmed:
         self._text = text
         self._lines = lines
         self._found: dict[int, Stems] = {}
+        self._telling: dict[int, frozenset[str]] = {}
 
     def line(self, index: int) -> Stems:
         if (found := self._found.get(index)) is None:
@@ -29,3 +42,15 @@ class Stemmed:
         if line.end <= end:
             return self.line(index)
         return letters.stems(self._text[line.start : end])
+
+    def telling(self, index: int) -> frozenset[str]:
+        """The stems of the line's words that not every text has."""
+        if (found := self._telling.get(index)) is None:
+            found = self._telling[index] = telling(self.line(index)[0])
+        return found
+
+    def telling_until(self, index: int, end: int) -> frozenset[str]:
+        """Those of the part of the line that lies before ``end``."""
+        if self._lines[index].end <= end:
+            return self.telling(index)
+        return telling(self.until(index, end)[0])

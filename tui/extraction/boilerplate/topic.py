@@ -7,16 +7,14 @@ teaser and not the article.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 from heapq import nsmallest
 from itertools import chain
 
-from tui.extraction import lexicon
 from tui.extraction.boilerplate.buckets import bucket, named
 from tui.extraction.boilerplate.page import Page
-from tui.extraction.letters import STEM
+from tui.extraction.boilerplate.stemming import telling
 
 LEAD = 8000
 """Code points of the text's beginning in which the headline's words are looked for."""
@@ -67,8 +65,8 @@ class Body:
     """How many stems that is; of a short text, words that come often are no more than a few."""
     opening: frozenset[str]
     """Stems of the first paragraph."""
-    paragraphs: dict[int, set[str]]
-    """The stems of each paragraph."""
+    paragraphs: Mapping[int, Set[str]]
+    """The telling stems of each paragraph."""
     spread: Counter[str]
     """In how many of these paragraphs each of them stands."""
     quarters: Mapping[str, Sequence[tuple[int, int]]] | None
@@ -89,17 +87,6 @@ def spoken_of(page: Page, found: Sequence[int]) -> list[Iterator[str]]:
     ]
 
 
-@cache
-def _common() -> frozenset[str]:
-    words = lexicon.words("function_words") | lexicon.words("language_words")
-    return frozenset(word[:STEM] for word in words)
-
-
-def telling(words: Iterable[str]) -> set[str]:
-    """Those of the stems that not every text has."""
-    return set(words) - _common()
-
-
 def _candidate(page: Page, index: int) -> Candidate:
     words, numbers = page.stems.line(index)
     reach = _reach(page)
@@ -112,10 +99,10 @@ def _candidate(page: Page, index: int) -> Candidate:
                 counted = place
     teased: Collection[str] = ()
     if counted is not None:
-        teased = telling(page.stems.until(counted, reach)[0])
+        teased = page.stems.telling_until(counted, reach)
     elif under is not None:
-        teased = telling(page.stems.line(under)[0])
-    return Candidate(index, {*words, *numbers}, telling(words), teased, counted)
+        teased = page.stems.telling(under)
+    return Candidate(index, {*words, *numbers}, page.stems.telling(index), teased, counted)
 
 
 def _reach(page: Page) -> int:
@@ -127,7 +114,7 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
     reach, extent = _reach(page), 0
     every: list[list[str]] = []
     opening = frozenset[str]()
-    paragraphs: dict[int, set[str]] = {}
+    paragraphs: dict[int, Set[str]] = {}
     for index in range(page.lead, page.core.stop):
         line = page.lines[index]
         if line.start >= reach:
@@ -138,7 +125,7 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
             opening = frozenset([*words, *numbers])
         every += (words, numbers)
         if line.words >= PARAGRAPH and line.cue is None:
-            paragraphs[index] = set(words)
+            paragraphs[index] = page.stems.telling_until(index, reach)
     # Few of a text's words are asked for, and only these are counted.
     counts = Counter(filter(own.__contains__, chain.from_iterable(every)))
     spread = Counter(chain.from_iterable(paragraphs.values()))
@@ -153,8 +140,7 @@ def _read(page: Page, candidates: Sequence[Candidate]) -> Body:
 
 def _most_told(spread: Counter[str]) -> list[str]:
     """The five telling stems that stand in most paragraphs, of those in two or more."""
-    common = _common()
-    often = [(-count, stem) for stem, count in spread.items() if count > 1 and stem not in common]
+    often = [(-count, stem) for stem, count in spread.items() if count > 1]
     return [stem for _, stem in nsmallest(KEYWORDS, often)]
 
 

@@ -100,8 +100,13 @@ def resolve(
         cluster.mentions.append(mention)
         clusters[id(cluster)] = cluster
     kept = [cluster for cluster in clusters.values() if cluster.heard or not cluster.described]
-    kept.sort(key=lambda cluster: cluster.mentions[0].span)
+    kept.sort(key=_place)
     return tuple(_actor(document, f"a{n}", cluster) for n, cluster in enumerate(kept, 1))
+
+
+def _place(cluster: Cluster) -> tuple[int, int]:
+    span = cluster.mentions[0].span
+    return span.start, span.end
 
 
 def _body_beside(document: Document, mentions: Sequence[Mention], index: int) -> int | None:
