@@ -24,7 +24,7 @@ from textual.worker import Worker
 from tests.app.reading import Reading, home, open_reader, pile
 from tests.app.screen import screen_lines
 from tui.app.app import PullquoteApp
-from tui.app.frames import AT_ONCE, PERIOD, Budget, Prompt
+from tui.app.frames import AT_ONCE, MOST_LOOKS, PERIOD, Budget, Prompt, Turns
 from tui.app.keys import Pane
 from tui.app.screens.finder import Finder
 from tui.app.widgets.article_rows import ArticleRows
@@ -218,6 +218,93 @@ async def test_what_a_frame_shows_is_drawn_before_it_is_put_together(
     await run.until(lambda: drawn, "something new")
     await asyncio.sleep(4 * PERIOD)
     assert not any(drawn)
+
+
+async def test_what_comes_up_while_a_frame_is_drawn_is_drawn_before_it_too(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, reader = open_reader, open_reader.reader
+    await run.until(lambda: not run.app.desk.library.pending and not reader.analysing, "the pile")
+    await run.until(lambda: reader.article and reader.status.progress is None, "nothing to do")
+    await asyncio.sleep(4 * AT_ONCE * PERIOD)
+    strip, refresh, pause = Flat._strip, Prompt._compositor_refresh, Turns.pause
+    drawn: list[bool] = []
+    painting, pauses = False, 0
+
+    def noted(flat: Flat, row: int, bar: str) -> Strip:
+        drawn.append(painting)
+        return strip(flat, row, bar)
+
+    def painted(screen: Prompt[object]) -> None:
+        nonlocal painting
+        painting = True
+        refresh(screen)
+        painting = False
+
+    async def disturbed(turns: Turns, left: float = 0.0) -> None:
+        nonlocal pauses
+        given = turns.given
+        await pause(turns, left)
+        if turns.given > given and pauses < MOST_LOOKS - 1:
+            pauses += 1
+            reader.pile.rows.redraw()
+            reader.view.redraw()
+
+    monkeypatch.setattr("tui.app.frames.TURN", 0.0)
+    monkeypatch.setattr("tui.app.frames.BEFORE_FRAME", 0.0)
+    monkeypatch.setattr(Turns, "pause", disturbed)
+    monkeypatch.setattr(Flat, "_strip", noted)
+    monkeypatch.setattr(Prompt, "_compositor_refresh", painted)
+    await run.press("J")
+    await run.until(lambda: pauses and drawn, "something new")
+    await asyncio.sleep(4 * PERIOD)
+    assert not any(drawn)
+
+
+async def test_a_frame_is_written_in_another_turn_than_it_is_put_together_in(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, done = open_reader, list[str]()
+    await run.until(lambda: not run.reader.analysing, "the list as it is to be")
+    await asyncio.sleep(4 * AT_ONCE * PERIOD)
+    render, display = Compositor.render_update, PullquoteApp._display
+
+    def put_together(compositor: Compositor, **options: Any) -> object:
+        done.append("put together")
+        asyncio.get_running_loop().call_soon(done.append, "another turn")
+        return render(compositor, **options)
+
+    def written(app: PullquoteApp, screen: Screen[object], renderable: object) -> None:
+        done.append("written")
+        display(app, screen, renderable)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Compositor, "render_update", put_together)
+    monkeypatch.setattr(PullquoteApp, "_display", written)
+    await run.press("j")
+    await run.until(lambda: "written" in done, "a frame")
+    assert done[:3] == ["put together", "another turn", "written"]
+
+
+async def test_a_frame_is_written_before_a_newer_one_and_not_over_a_dialog(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, written = open_reader, list[object]()
+    await run.until(lambda: not run.reader.analysing, "the list as it is to be")
+    await asyncio.sleep(4 * AT_ONCE * PERIOD)
+    monkeypatch.setattr(
+        PullquoteApp, "_display", lambda app, screen, renderable: written.append(renderable)
+    )
+    older = object()
+    run.reader._frame = older
+    run.reader.refresh()
+    run.reader._compositor_refresh()
+    assert written[0] is older
+    assert len(written) == 2
+    await run.press("colon")
+    await run.until(lambda: run.app.screen is not run.reader, "the dialog")
+    run.reader._frame = older
+    run.reader.write_frame()
+    assert written.count(older) == 1
 
 
 async def test_what_waits_for_a_frame_comes_after_what_was_changed_is_painted(

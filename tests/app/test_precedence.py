@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from threading import Event, Thread
+
 import pytest
 
 from tests.app.reading import Reading, home, open_reader, pile
-from tui.app.precedence import LONGEST, LOOK, PATIENCE, Precedence
+from tui.app.precedence import LONGEST, PATIENCE, ROOM, Precedence
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
 
@@ -19,7 +21,7 @@ class Time:
     def clock(self) -> float:
         return self.now
 
-    def rest(self, seconds: float) -> None:
+    def rest(self, way: Event, seconds: float) -> None:
         self.now += seconds
         self.rests += 1
 
@@ -35,37 +37,66 @@ def test_nobody_waits_where_no_key_came(time: Time) -> None:
 
 
 def test_a_thread_waits_for_the_frame_of_a_key(time: Time) -> None:
-    precedence = Precedence(clock=time.clock, rest=time.rest)
+    def rest(way: Event, seconds: float) -> None:
+        time.rest(way, seconds / 2)
+        precedence.free()
 
-    def rest(seconds: float) -> None:
-        time.rest(seconds)
-        if time.rests == 3:
-            precedence.free()
-
-    precedence._rest = rest
+    precedence = Precedence(clock=time.clock, rest=rest)
     precedence.pressed()
     precedence.give_way()
-    assert time.rests == 3
+    assert time.rests == 1
+    assert time.now - 1000.0 == pytest.approx(LONGEST / 2)
+
+
+def test_a_thread_that_waits_is_told_of_the_frame() -> None:
+    precedence, waits, waited = Precedence(clock=lambda: 0.0), Event(), Event()
+
+    def give_way() -> None:
+        waits.set()
+        precedence.give_way()
+        waited.set()
+
+    precedence.pressed()  # of a clock that stands still, so that nothing else ends it
+    precedence._rest = lambda way, seconds: way.wait()
+    Thread(target=give_way, daemon=True).start()
+    assert waits.wait(60)
+    precedence.free()
+    assert waited.wait(60)
 
 
 def test_a_key_that_changes_nothing_on_the_screen_is_not_waited_for_long(time: Time) -> None:
     precedence = Precedence(clock=time.clock, rest=time.rest)
     precedence.pressed()
     precedence.give_way()
-    assert time.now - 1000.0 == pytest.approx(LONGEST, abs=2 * LOOK)
+    assert time.now - 1000.0 == pytest.approx(LONGEST)
 
 
 def test_keys_that_come_all_the_time_do_not_hold_the_work_up_for_ever(time: Time) -> None:
-    precedence = Precedence(clock=time.clock, rest=time.rest)
-
-    def rest(seconds: float) -> None:
-        time.rest(seconds)
+    def rest(way: Event, seconds: float) -> None:
+        time.rest(way, seconds)
         precedence.pressed()
 
-    precedence._rest = rest
+    precedence = Precedence(clock=time.clock, rest=rest)
     precedence.pressed()
     precedence.give_way()
-    assert time.now - 1000.0 == pytest.approx(PATIENCE, abs=2 * LOOK)
+    precedence.leave_room()
+    assert time.now - 1000.0 == pytest.approx(2 * PATIENCE)
+
+
+def test_other_processes_begin_with_nothing_new_until_a_key_is_answered(time: Time) -> None:
+    precedence = Precedence(clock=time.clock, rest=time.rest)
+    precedence.leave_room()
+    assert not time.rests
+    precedence.pressed()
+    precedence.free()  # it waits for a thread, which may work now
+    precedence.give_way()
+    assert not time.rests
+    precedence.leave_room()
+    assert time.now - 1000.0 == pytest.approx(ROOM)
+    precedence.pressed()
+    precedence.shown()
+    precedence.leave_room()
+    assert time.now - 1000.0 == pytest.approx(ROOM)
 
 
 class Told(Precedence):
@@ -81,6 +112,9 @@ class Told(Precedence):
     def free(self) -> None:
         self.told.append("free")
 
+    def shown(self) -> None:
+        self.told.append("shown")
+
 
 async def test_a_key_has_precedence_until_its_frame(open_reader: Reading) -> None:
     run = open_reader
@@ -88,7 +122,7 @@ async def test_a_key_has_precedence_until_its_frame(open_reader: Reading) -> Non
     run.app.desk.precedence = keeping = Told()
     await run.press("j")
     told = keeping.told
-    await run.until(lambda: "free" in told[told.index("pressed") :], "the frame of the key")
+    await run.until(lambda: "shown" in told[told.index("pressed") :], "the frame of the key")
 
 
 async def test_a_mouse_that_is_moved_holds_nothing_up(open_reader: Reading) -> None:

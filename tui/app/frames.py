@@ -12,8 +12,8 @@ arrive first. With a frame for the text and one for the footer, keys that follow
 quickly had used up their frames, and every other one waited for 10 to 15 ms.
 
 A frame is made in several turns of the event loop: its layout, what its widgets show, some lines at
-a time, and then the frame of what they have drawn. All in one take 10 to 16 ms where all is new,
-and no key is answered meanwhile.
+a time, then the frame of what they have drawn, and what that is for the terminal. All in one take
+10 to 16 ms where all is new, and no key is answered meanwhile.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from __future__ import annotations
 from asyncio import sleep
 from collections.abc import Callable
 from time import monotonic
-from typing import Protocol, TypeVar, cast, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast, runtime_checkable
 
 from textual import events, messages
 from textual._context import visible_screen_stack
@@ -32,6 +32,9 @@ from textual.screen import Screen
 from textual.timer import Timer, TimerCallback
 from textual.widget import Widget
 from textual.worker import Worker
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 R = TypeVar("R")
 
@@ -46,8 +49,16 @@ MOST_TURNS = 12
 it brings about three more; keys that come all the time are not waited for."""
 
 
-TURN = 0.002
+TURN = 0.0015
 """Seconds that drawing takes at a time."""
+
+BEFORE_FRAME = 0.0005
+"""Seconds that may have been drawn in the turn in which a frame is put together, which takes three
+milliseconds by itself."""
+
+MOST_LOOKS = 4
+"""At what there is to be drawn, before a frame: in each turn that others have, something may come
+up. Drawn together with the frame it made a turn of 8 ms."""
 
 LOOK = 0.002
 """Seconds between two looks whether a frame that waits has become one somebody waits for."""
@@ -59,11 +70,14 @@ class Turns:
     def __init__(self) -> None:
         self.end = monotonic() + TURN
         """When others should have theirs, as time.monotonic() tells it."""
+        self.given = 0
+        """How often they had it."""
 
-    async def pause(self) -> None:
-        """Let others have their turn, if this one has taken long enough."""
-        if monotonic() > self.end:
+    async def pause(self, left: float = 0.0) -> None:
+        """Let others have their turn, if of this one no more than so many seconds are left."""
+        if monotonic() > self.end - left:
             await sleep(0)
+            self.given += 1
             self.end = monotonic() + TURN
 
 
@@ -128,7 +142,14 @@ class _Clock(Timer):
                 return
             self.pause()
             now, self.painted = monotonic(), False
-            await self._tick(next_timer=now, count=0)
+            self.screen.writes_later = True
+            try:
+                await self._tick(next_timer=now, count=0)
+            finally:
+                self.screen.writes_later = False
+            if self.painted:
+                await sleep(0)
+                self.screen.write_frame()
             if self.painted:
                 budget.spend(now)
                 self.screen.painted()
@@ -148,6 +169,10 @@ class Prompt(Screen[R]):
 
     awaited = False
     """Whether somebody waits for the next frame."""
+    writes_later = False
+    """Whether a frame that is put together is written in another turn of the event loop."""
+    _frame: object = None
+    """What is to be written."""
     _clock: _Clock | None = None
     _unpainted = False
     """Whether a layout is not to be followed by a frame at once."""
@@ -202,12 +227,20 @@ class Prompt(Screen[R]):
 
     async def draw_ahead(self) -> None:
         """Before a frame: all of it but putting it together, in turns."""
+        for _ in range(MOST_LOOKS):
+            turns = Turns()
+            await self._draw_ahead(turns)
+            await turns.pause(TURN - BEFORE_FRAME)
+            if not turns.given:
+                return
+
+    async def _draw_ahead(self, turns: Turns) -> None:
         if not self._may_paint:
             return
         if self._layout_required or self._scroll_required:
             self._lay_out()
             await settle(self)  # what has another size than before
-        turns = Turns()
+            turns.given += 1
         for widget, (region, clip) in list(self._compositor.visible_widgets.items()):
             # In each turn it may be taken away.
             if not widget.is_attached or not self._is_to_be_drawn(widget):
@@ -291,13 +324,26 @@ class Prompt(Screen[R]):
     def _compositor_refresh(self) -> None:
         if self._unpainted:
             return
+        self.write_frame()  # what was put together before goes first
         if self._clock is not None and self._compositor._dirty_regions:
             self._clock.painted = True
-        super()._compositor_refresh()
+        if self.writes_later and self.app.screen is self:
+            behind = self.app._background_screens
+            self._frame = self._compositor.render_update(screen_stack=behind)
+            self._dirty_widgets.clear()
+        else:
+            super()._compositor_refresh()
         if self.app.screen is not self:
             # Told to the dialog in front. Textual asks for it once more, and again at each message
             # that comes here: all of the dialog was painted anew every second or so.
             self._repaint_required = False
+
+    def write_frame(self) -> None:
+        """What was put together and not written yet; nothing of it once another screen is there,
+        as all is painted anew when this one comes back."""
+        frame, self._frame = self._frame, None
+        if frame is not None and self.is_current and self.app.screen is self:
+            self.app._display(self, cast("RenderableType", frame))
 
     async def _on_update(self, message: messages.Update) -> None:
         """A part that is not shown has nothing to be painted. To Textual it is one that has just

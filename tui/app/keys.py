@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from textual.events import Key
@@ -304,6 +305,7 @@ _NAMES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=512)
 def shown(key: str) -> str:
     """A key as help and footer write it: ``Ctrl+K``, ``PgDn``, ``g /``."""
     return " ".join(_stroke_shown(stroke) for stroke in key.split())

@@ -8,7 +8,8 @@ frame. So whatever a thread does unasked is done in parts, and between them it g
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import monotonic, sleep
+from threading import Event
+from time import monotonic
 
 LONGEST = 0.03
 """Seconds after a key in which its frame may be expected; most keys take a third of that."""
@@ -16,8 +17,9 @@ LONGEST = 0.03
 PATIENCE = 0.1
 """Seconds that a part of the work waits, whatever is pressed."""
 
-LOOK = 0.001
-"""Seconds between two looks whether the way is free."""
+ROOM = 0.05
+"""Seconds after a key in which other processes begin with nothing new, as long as what it asked for
+is not on the screen: the event loop and a thread that reads the article need two processors."""
 
 
 class Precedence:
@@ -27,21 +29,40 @@ class Precedence:
         self,
         *,
         clock: Callable[[], float] = monotonic,
-        rest: Callable[[float], object] = sleep,
+        rest: Callable[[Event, float], object] = Event.wait,
     ) -> None:
         self._clock, self._rest = clock, rest
-        self._until = 0.0
+        self._until = self._room = 0.0
+        # To look every millisecond took the event loop its turn as often.
+        self._way, self._shown = Event(), Event()
 
     def pressed(self) -> None:
         """A key came; what it does is to be seen soon."""
-        self._until = self._clock() + LONGEST
+        now = self._clock()
+        self._until, self._room = now + LONGEST, now + ROOM
+        self._way.clear()
+        self._shown.clear()
 
     def free(self) -> None:
-        """It is on the screen, or waits for a thread itself."""
+        """It waits for a thread itself."""
         self._until = 0.0
+        self._way.set()
+
+    def shown(self) -> None:
+        """It is on the screen."""
+        self.free()
+        self._room = 0.0
+        self._shown.set()
 
     def give_way(self) -> None:
         """In a thread: wait while a key is on its way."""
         end = self._clock() + PATIENCE
-        while self._clock() < min(self._until, end):
-            self._rest(LOOK)
+        while (left := min(self._until, end) - self._clock()) > 0:
+            self._rest(self._way, left)
+
+    def leave_room(self) -> None:
+        """In a thread that has work for another process: wait until a key is answered, whoever
+        works for it here."""
+        end = self._clock() + PATIENCE
+        while (left := min(self._room, end) - self._clock()) > 0:
+            self._rest(self._shown, left)

@@ -22,6 +22,9 @@ would wait for it."""
 
 MOST_PROCESSES = 4
 
+KEY_TAKES = 2
+"""Processors that a key may need: for the event loop, and for the thread it waits for."""
+
 BATCH, BATCH_SECONDS = 64, 0.25
 """Articles, and seconds, after which what was learned is kept: what a kill can cost."""
 
@@ -29,11 +32,13 @@ SAVE_EVERY = 60.0
 """Seconds between two writes of the list while the pile is read."""
 
 
-def learn(listed: Listed, cancelled: Callable[[], bool]) -> Iterator[int]:
+def learn(
+    listed: Listed, cancelled: Callable[[], bool], step_aside: Callable[[], object]
+) -> Iterator[int]:
     """As Library.analyse(), of a list that is as the disk was a moment ago."""
     yield from _recall(listed)
     saved = monotonic()
-    for index in _read(listed, cancelled):
+    for index in _read(listed, cancelled, step_aside):
         yield index
         if monotonic() - saved > SAVE_EVERY:
             listed.save()
@@ -81,9 +86,11 @@ def _recall(listed: Listed) -> Iterator[int]:
                     yield index
 
 
-def _read(listed: Listed, cancelled: Callable[[], bool]) -> Iterator[int]:
+def _read(
+    listed: Listed, cancelled: Callable[[], bool], step_aside: Callable[[], object]
+) -> Iterator[int]:
     if listed.pending >= MANY:
-        yield from _in_batches(listed, _order(listed), cancelled)
+        yield from _in_batches(listed, _order(listed), cancelled, step_aside)
         return
     long: list[str] = []
     for path in _order(listed):
@@ -93,7 +100,7 @@ def _read(listed: Listed, cancelled: Callable[[], bool]) -> Iterator[int]:
         yield from listed.keep([(path, loading.look(listed.task(path), listed.catalog.find))])
         if cancelled():
             return
-    yield from _in_batches(listed, long, cancelled)
+    yield from _in_batches(listed, long, cancelled, step_aside)
 
 
 def _order(listed: Listed) -> Iterator[str]:
@@ -112,12 +119,15 @@ def _order(listed: Listed) -> Iterator[str]:
 
 
 def _in_batches(
-    listed: Listed, paths: Iterable[str], cancelled: Callable[[], bool]
+    listed: Listed,
+    paths: Iterable[str],
+    cancelled: Callable[[], bool],
+    step_aside: Callable[[], object],
 ) -> Iterator[int]:
     batch: list[tuple[str, Look]] = []
     begun = monotonic()
     try:
-        for answer in _in_processes(listed, paths, cancelled):
+        for answer in _in_processes(listed, paths, cancelled, step_aside):
             batch.append(answer)
             if len(batch) >= BATCH or monotonic() - begun > BATCH_SECONDS:
                 done, batch = batch, []
@@ -129,7 +139,10 @@ def _in_batches(
 
 
 def _in_processes(
-    listed: Listed, paths: Iterable[str], cancelled: Callable[[], bool]
+    listed: Listed,
+    paths: Iterable[str],
+    cancelled: Callable[[], bool],
+    step_aside: Callable[[], object],
 ) -> Iterator[tuple[str, Look]]:
     from tui.workers import in_processes
 
@@ -144,8 +157,16 @@ def _in_processes(
             given[place] = path
             yield listed.task(path)
 
-    jobs = min(MOST_PROCESSES, max(1, (os.cpu_count() or 2) - 1))
-    answers = in_processes("tui.library.loading:look", tasks(), jobs=jobs, cancelled=cancelled)
+    processors = os.cpu_count() or 2
+    jobs = min(MOST_PROCESSES, max(1, processors - 1))
+    answers = in_processes(
+        "tui.library.loading:look",
+        tasks(),
+        jobs=jobs,
+        cancelled=cancelled,
+        aside=max(0, jobs + KEY_TAKES - processors),
+        step_aside=step_aside,
+    )
     for place, answer in answers:
         path = given.pop(place)
         if isinstance(answer, loading.Look):

@@ -92,18 +92,24 @@ class Library(Listed):
     # All of them --------------------------------------------------------------------------------
 
     def analyse(
-        self, cancelled: Callable[[], bool] = lambda: False, *, start: int | None = None
+        self,
+        cancelled: Callable[[], bool] = lambda: False,
+        *,
+        start: int | None = None,
+        step_aside: Callable[[], object] = lambda: None,
     ) -> Iterator[int]:
         """Look at every article not looked at yet; yields the index of each one done.
 
         Meant for a thread of its own. It begins at ``attention``, or ``start``, and follows it.
         What was learned stays when it is cancelled or killed, and another call goes on from there.
+        No article begins to be read before ``step_aside`` returns, as far as it would be one of
+        so many at once that somebody at the keys would wait for it.
         """
         if start is not None:
             self.attention = start
         if self.remembered or self.unopened:
             self.refresh()
-        yield from learning.learn(self, cancelled)
+        yield from learning.learn(self, cancelled, step_aside)
 
     def recheck(self, ids: Collection[str]) -> None:
         """What was corrected may have changed since these articles, by their ids, were read; those

@@ -139,7 +139,10 @@ class ReaderBase(Prompt[None]):
         self.trail: list[Place] = []
 
     def painted(self) -> None:
-        self.desk.precedence.free()
+        if self.on_its_way or self.reading_on:
+            self.desk.precedence.free()
+        else:
+            self.desk.precedence.shown()
 
     # What is made after the first frame ------------------------------------------------------
 

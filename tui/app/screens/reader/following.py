@@ -77,8 +77,9 @@ class Following(Opening):
         told = monotonic()
         failed: str | None = None
         try:
-            for _ in library.analyse(lambda: worker.is_cancelled):
-                self.desk.precedence.give_way()
+            precedence = self.desk.precedence
+            for _ in library.analyse(lambda: worker.is_cancelled, step_aside=precedence.leave_room):
+                precedence.give_way()
                 if monotonic() - told > TELL_EVERY:
                     told = monotonic()
                     said = pace.told(library.pending)
@@ -232,6 +233,7 @@ class Following(Opening):
     @work(thread=True, group="around")
     def _look_around(self) -> None:
         worker, library = get_current_worker(), self.desk.library
+        self.desk.precedence.give_way()
         if library.stirred():
             self._tell_changes(library.refresh(lambda: worker.is_cancelled))
 
