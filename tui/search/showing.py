@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.model import Span
@@ -16,6 +17,10 @@ SNIPPET = 160
 
 PER_KIND, PER_ARTICLE = 0.4, 5
 """No kind takes more than this share while others wait; no article more hits of one kind."""
+
+
+Match = tuple[int, int, str]
+"""Where a word or phrase stands that was asked for, and it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +38,7 @@ class Line:
 
 
 def hit(line: Line, score: float, phrase: str, meaning: Meaning) -> Hit:
-    matches: list[tuple[int, int, str]] = []
-    at = phrase_at(line.folded, phrase)
-    while at is not None:
-        matches.append((*at, phrase))
-        at = phrase_at(line.folded, phrase, at[1])
-    if not matches:
-        found = list(words(line.folded))
-        own = {key for key, _, _ in found}
-        likely = {
-            key for word in meaning.asked for key in meaning.likely(word, line.folded, lambda: own)
-        }
-        for key, start, end in found:
-            meant = meaning.of(key) if key in likely else None
-            # Digits with blanks between them are one number, and then each for itself.
-            if meant is not None and not (matches and start < matches[-1][1]):
-                word, quality = meant
-                inside = line.folded.find(word, start, end) if quality >= INSIDE else -1
-                if inside >= 0:
-                    matches.append((inside, inside + len(word), word))
-                else:
-                    matches.append((start, end, word))
+    matches = list(_phrases(line, phrase)) or _meant(line, meaning)
     first, last, closeness = closest(matches) if matches else (0, 0, 0.0)
     shown_from, shown_to = (
         window(line.text, matches[first][0], matches[last][1])
@@ -81,6 +66,34 @@ def hit(line: Line, score: float, phrase: str, meaning: Meaning) -> Hit:
         score + closeness,
         lead=line.lead,
     )
+
+
+def _phrases(line: Line, phrase: str) -> Iterator[Match]:
+    at = phrase_at(line.folded, phrase)
+    while at is not None:
+        yield *at, phrase
+        at = phrase_at(line.folded, phrase, at[1])
+
+
+def _meant(line: Line, meaning: Meaning) -> list[Match]:
+    """The words of the line that the words asked for may mean."""
+    matches: list[Match] = []
+    found = list(words(line.folded))
+    own = {key for key, _, _ in found}
+    likely = {
+        key for word in meaning.asked for key in meaning.likely(word, line.folded, lambda: own)
+    }
+    for key, start, end in found:
+        meant = meaning.of(key) if key in likely else None
+        # Digits with blanks between them are one number, and then each for itself.
+        if meant is None or (matches and start < matches[-1][1]):
+            continue
+        word, quality = meant
+        inside = line.folded.find(word, start, end) if quality >= INSIDE else -1
+        if inside >= 0:
+            start, end = inside, inside + len(word)
+        matches.append((start, end, word))
+    return matches
 
 
 def phrase_at(folded: str, phrase: str, start: int = 0) -> tuple[int, int] | None:
