@@ -113,10 +113,10 @@ def test_actors_hold_each_mention_once_and_in_order(text: str) -> None:
 
 
 def test_a_body_abroad_is_the_one_that_says_of_where() -> None:
-    text = "A Polícia Civil de Velmar veio ontem. A Polícia Civil não quis falar com o coro."
+    text = "A Polícia Municipal de Velmar veio ontem. A Polícia Municipal não quis falar."
     document = replace(paragraphs(text), metadata=Metadata(language=Known("pt", "test")))
     (body,) = actors(document)
     assert [document[mention.span] for mention in body.mentions] == [
-        "Polícia Civil de Velmar",
-        "Polícia Civil",
+        "Polícia Municipal de Velmar",
+        "Polícia Municipal",
     ]

@@ -90,7 +90,8 @@ def test_case(path: Path) -> None:
             "Laut Nachrichtenagentur dpa kam gestern die Deutsche Bundesbank zusammen.",
             ["Deutsche Bundesbank"],
         ),
-        ("pt", "Neste mês a Polícia Civil e o coro voltam.", ["Polícia Civil"]),
+        ("de", "Gestern kam sie an, weil ihre Firma Anteile hält. Das Amt schwieg.", ["Amt"]),
+        ("pt", "Neste mês a Polícia Municipal e o coro voltam.", ["Polícia Municipal"]),
     ],
 )
 def test_bodies_of_other_languages(code: str, text: str, bodies: list[str]) -> None:

@@ -86,8 +86,8 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
 
 
 def _seated(document: Document, mentions: Sequence[Mention]) -> dict[Key, Key]:
-    """Names of bodies → the one other that says, too, of where: “Polícia Civil” → “Polícia Civil
-    de Velmar”."""
+    """Names of bodies → the one other that says, too, of where: “Polícia Municipal” → “Polícia
+    Municipal de Velmar”."""
     keys = {
         _key(document[mention.span])[0]
         for mention in mentions

@@ -18,6 +18,7 @@ from tui.extraction.reporting.phrase import Phrase
 from tui.extraction.reporting.roles import NOUN_CAPITALS
 from tui.extraction.reporting.scanning import Word, scan
 from tui.extraction.reporting.subject import Form, Subject
+from tui.extraction.wordsets import word_set
 from tui.model import Span
 
 _ADJECTIVES = 2
@@ -29,6 +30,7 @@ _FEWEST = 2  # capitals of an abbreviation behind an article
 _IN = ("в", "во", "у")
 _STATEMENTS = frozenset(("сообщении", "заявлении", "релизе", "пресс-релизе", "комментарии"))
 _STATEMENTS |= frozenset(("повідомленні", "заяві", "релізі", "пресрелізі", "коментарі"))
+_LAST = re.compile(r"([^\W\d_]+)\s\Z")
 _NONE = re.compile(r"(?!)")
 _PEOPLES = {
     "nl": re.compile(r"(?<![\w-])[A-Z][a-zë]+(?:se|ale)\s\Z"),
@@ -102,12 +104,20 @@ def bodies(text: str, start: int, end: int, code: str) -> Iterator[Span]:
         if stop < 0 or (stop < len(read) and is_given(read[stop].text)):
             continue
         last = _extent(read, stop, tongue)
+        if not named and code == NOUN_CAPITALS and _owned(text, start, read[0].start):
+            continue
         capital = any(word.capital for word in read[:last])
         if capital and (named or last > stop) and _is_certain(text, read[:last], code):
             first = _PEOPLES.get(code, _NONE).search(text, start, read[0].start)
             begins = first.start() if first and read[0].capital else read[0].start
             yield Span(begins, read[last - 1].end)
             place = read[last - 1].end
+
+
+def _owned(text: str, start: int, place: int) -> bool:
+    """“Weil ihre Firma Anteile hält”: of a noun that is somebody's the next is no name."""
+    before = _LAST.search(text, max(start, place - _REACH), place)
+    return before is not None and before[1].lower() in word_set("abroad possessives")
 
 
 def _is_certain(text: str, name: Sequence[Word], code: str) -> bool:
