@@ -105,6 +105,8 @@ def words_after(
     if token.low == ":":
         return (place + 1 if place + 1 < high else -1), False
     if token.low == ",":
+        if place == state.tail and place > verb + 1:
+            return -1, False  # “The state has promised a grant, Rossi said.”: what she says
         return _after_comma(state, place, takes, as_clause)
     if doubtful and not any(t.tag & QUOTE for t in tokens[place:high]):
         return -1, False

@@ -50,12 +50,19 @@ def _holder(tokens: list[Token], place: int, last: int) -> int | None:
     return place if all(is_noun_like(token) and not token.tag & CAP for token in office) else None
 
 
+def _initials(token: Token) -> bool:
+    """Whether an office stands there by its letters: “CEO”."""
+    return token.text.isupper() and token.low in words("roles")
+
+
 def two_callings(tokens: list[Token], conjunction: int, high: int) -> bool:
     """“lawyer and political scientist Ana Rossi”: two nouns before one name."""
     if tokens[conjunction - 1].low not in words("roles"):
         return False
     name = conjunction + 1
-    while name < min(high, conjunction + 4) and not tokens[name].tag & (CAP | STOPS_PHRASE | DET):
+    while name < min(high, conjunction + 4) and (
+        _initials(tokens[name]) or not tokens[name].tag & (CAP | STOPS_PHRASE | DET)
+    ):
         name += 1
     named = name < high and bool(tokens[name].tag & CAP)
     return named and tokens[name - 1].low in words("roles")
@@ -65,7 +72,7 @@ def called_twice(tokens: list[Token], conjunction: int, last: int, low: int) -> 
     """“lead researcher and Norland scientist Ana Rossi”, as a phrase begins: what one somebody is;
     of “a researcher and scientist Ana Rossi” two may be meant."""
     name = last + 1
-    while name > conjunction + 1 and tokens[name - 1].tag & CAP:
+    while name > conjunction + 1 and tokens[name - 1].tag & CAP and not _initials(tokens[name - 1]):
         name -= 1
     second = name - 1
     first = conjunction - 1

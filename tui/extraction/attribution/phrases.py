@@ -127,6 +127,8 @@ def _begin(tokens: list[Token], place: int, last: int, low: int) -> int:
             step = 1 if before & DET and not before & PRON else 0  # “a visibly upset Ana Rossi”
         elif not token.tag & TIME or is_possessive(token) or place == last:
             start, step = place, 1
+        elif place > low and token.tag & CAP and tokens[place - 1].tag & CAP:
+            step = 1  # “the Northern Hours singer”
         if not step:
             break
         place -= step

@@ -28,7 +28,8 @@ WHEN = (
     rf"| (?:earlier |later )?(?:in|on) (?:early |late )?(?:\d\d? )?(?:{MONTHS})(?: \d\d?\b)?)?"
 )
 WHERE = r"(?: (?:in|at|from|for|with|of) (?:the )?[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3}+)?"
-NEXT_VERB = re.compile(WHERE + WHEN + r",? " + FILLER + r"([a-z’']+)")
+ASIDE = r"(?:, (?:however|though|meanwhile|too|in turn|by contrast),)?"
+NEXT_VERB = re.compile(WHERE + WHEN + ASIDE + r",? " + FILLER + r"([a-z’']+)")
 VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said Ana Rossi
 # “…,” said a Norlund spokesman: the name before the noun is a mention of its own
 FOR_A_BODY = re.compile(

@@ -11,6 +11,10 @@ from tui.extraction.wordsets import word_set
 
 HELPERS = word_set("helpers of reports")
 MODIFYING = frozenset({"in", "of", "at", "from", "for", "with"})
+ON_A_PANEL = re.compile(
+    r" on (?:the|a|its|his|her|their) (?:[\w’'-]+ ){0,3}?"
+    r"(?:panel|committee|board|council|commission|jury|court|bench|force)(?= )"
+)
 SET_BEHIND = re.compile(rf"(?:{'|'.join(sorted(word_set('set behind')))}|[a-z]+(?:ed|ing))\Z")
 """“a person familiar with it”, “families living near it”."""
 WHO = re.compile(
@@ -42,6 +46,8 @@ def _reporting() -> frozenset[str]:
 def reports(text: str, end: int) -> bool:
     """Whether nothing but helpers and phrases stands between ``end`` and a verb of saying."""
     after = text[end : end + REACH]
+    if seated := ON_A_PANEL.match(after):
+        after = after[seated.end() :]  # “MPs on the culture committee warned”
     if not after.startswith((" ", ", who ")):
         return False
     phrase = 0

@@ -31,6 +31,7 @@ from tui.extraction.mentions.bodies import (
     silent,
     team_of,
 )
+from tui.extraction.mentions.descriptions import AGE
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.tokens import Token
@@ -129,7 +130,8 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     role = roles.after(text, tokens, piece.last) if told else None
     told_as = {token.lower for token in tokens[role.first : role.last]} if role else set[str]()
     somebody = role is not None and told_as.isdisjoint(word_set("roles of bodies"))
-    counts.introduced += somebody and before in SAYING
+    who = after is not None and not after.joined and after.lower == "who"
+    counts.introduced += (somebody or who) and before in SAYING
     beyond = following(tokens, role.last) if role is not None and not lives else None
     counts.personal += somebody and beyond is not None and not beyond.capital
     counts.grouped += grouped(tokens, piece)
@@ -161,7 +163,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     if piece.first and not first.joined and not first.weak:  # “his wife, Beth”
         counts.verb += tokens[piece.first - 1].lower in words("kinship")
     counts.personal += bool(before) and before in words("kinship") and not first.weak
-    counts.personal += as_one_is_called(tokens, piece.first)
+    counts.personal += as_one_is_called(tokens, piece.first) or AGE.fullmatch(before) is not None
     counts.personal += piece.last - piece.first == 1 and in_office(tokens, piece.first)
     dash = text[max(0, first.start - 2) : first.start].strip()
     signs = dash in DASHES and piece.last == len(tokens)

@@ -25,6 +25,7 @@ else:  # the grammars of other languages take 20 ms to import, which English doe
     abroad = Later("tui.extraction.mentions.abroad")
     weeding = Later("tui.extraction.mentions.weeding")
 
+BETWEEN = re.compile(r"\s?,\s(?:\d{1,3}-year-old\s)?")
 APPOSED_END = re.compile(r"[,.)]|\s+who\b")
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
@@ -195,7 +196,10 @@ def _is_apposed(
         return False
     start = name.span.start if name.role is None else min(name.role.start, name.span.start)
     between = text[tokens[item.last - 1].end : start]
-    return between.strip() == "," and APPOSED_END.match(text, name.span.end) is not None
+    return (
+        BETWEEN.fullmatch(between) is not None
+        and APPOSED_END.match(text, name.span.end) is not None
+    )
 
 
 def _name(

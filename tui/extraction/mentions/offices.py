@@ -55,6 +55,8 @@ def after_office(texts: list[str], lowered: list[str], at: int) -> int:
     named = end
     while named < len(texts) and not gazetteer.given(texts[named]):
         named += 1
+    while end < named < len(texts) and len(texts[named - 1]) == 2 and texts[named - 1][1] == ".":
+        named -= 1  # “Superintendent of Police R. Kavitha”
     if named == len(texts) and named - end > 2 and not any(map(ordinary, lowered[-2:])):
         return named - 2  # “Minister for Health Orlagh Kinsella”, a given name no list has
     return named

@@ -207,7 +207,7 @@ def _by_counts(
         return None  # “Mercedes driver Ana Rossi”
     if counts.verb and unborne(text) and not told:
         return ActorKind.ORGANIZATION if counts.strong else None  # “Pitchfork called”
-    if counts.verb or counts.personal or known or often:
+    if counts.verb or counts.personal or counts.introduced or known or often:
         return ActorKind.PERSON
     somewhere = counts.located * 2 >= counts.total and not known_person
     if somewhere and counts.strong and not text.endswith("s"):
