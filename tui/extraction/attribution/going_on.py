@@ -40,19 +40,22 @@ def same_as_before(
 def unnamed_goes_on(
     document: Document, draft: Draft, pronoun: Mention, quotes: list[Quote], index: Index
 ) -> str | None:
-    """““…,” a mechanic said. “…,” he said”: the mechanic, if nothing but words of theirs stands
-    between and the pronoun fits."""
+    """““…,” a mechanic said. “…,” he said”, “a mechanic said it was late. He said”: the mechanic,
+    if nothing but words of theirs stands between and the pronoun fits."""
     word = document[pronoun.span].lower()
-    if word not in HE_OR_SHE or not quotes or not draft.quoted:
+    if word not in HE_OR_SHE or not quotes:
         return None
     last = quotes[-1]
-    if last.speaker is None or last.source is None or last.kind is QuoteKind.INDIRECT:
+    if last.speaker is None or last.source is None:
+        return None
+    if draft.quoted and last.kind is QuoteKind.INDIRECT:
         return None
     actor = index.by_id[last.speaker]
     called = actor.name.lower().split()
     if actor.kind is not ActorKind.PERSON or called[0] not in INDEFINITE:
         return None
-    since = document.text[max(last.source.span.end, last.span.end) : draft.pieces[0].start]
+    start = min(draft.pieces[0].start, pronoun.span.start)
+    since = document.text[max(last.source.span.end, last.span.end) : start]
     if "\n" in since or not SENTENCE_ENDS.search(since) or SENTENCE_ENDS.search(since.rstrip()):
         return None
     others = {document[m.span].lower() for m in actor.mentions if m.form is MentionForm.PRONOUN}

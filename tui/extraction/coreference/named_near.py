@@ -17,7 +17,7 @@ STRANGER = re.compile(
 )
 IN_OFFICE = re.compile(
     r"(?: (?:in|of|at|for|from) (?:the )?[A-Z][\w’'-]*+"
-    r"(?:(?: of| and| for| the)* [A-Z][\w’'-]*+){0,5})?, (?:(?:the|a|an) (?:[a-z-]+ ){1,4})?"
+    r"(?:(?: of| and| for| the)* [A-Z][\w’'-]*+){0,5}){0,2}, (?:(?:the|a|an) (?:[a-z-]+ ){1,4})?"
 )
 CALLED = re.compile(
     r"(?: (?:in|at|from) (?:the )?[A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+){0,4})?,?"
