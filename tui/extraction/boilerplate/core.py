@@ -174,7 +174,7 @@ def _belongs(lines: Sequence[Line], weights: Sequence[float], run: range, gap: r
     # In the company of a box, or in the shadow of links, votes are low and tell nothing.
     words = sum(lines[index].words for index in run)
     parted = sum(map(_counts, cues)) > TOLERATED * len(gap) or not PARTING.isdisjoint(cues)
-    joined = _is_box(cues) or (not parted and is_table(lines, gap))
+    joined = is_box(cues) or (not parted and is_table(lines, gap))
     if joined and words >= CONTINUED and _is_prose(lines, run):
         return True
     return sum([weights[index] for index in run]) >= SECOND and not parted
@@ -199,7 +199,8 @@ def figures(lines: Sequence[Line], run: Sequence[int]) -> list[int]:
     ]
 
 
-def _is_box(cues: Sequence[Cue | None]) -> bool:
+def is_box(cues: Sequence[Cue | None]) -> bool:
+    """Whether lines with these cues are one box set between paragraphs."""
     if Cue.RELATED in cues:
         return len(cues) <= LONGEST_LINKS and LINKS.issuperset(cues)
     return len(cues) <= LONGEST_BOX and cues.count(None) <= BOX_PLAIN and BOX_LINES.issuperset(cues)

@@ -241,14 +241,21 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
 
 def _held(page: Page) -> frozenset[int]:
     """The core's sentences, replies and tables, as long as no marker (related stories, comments)
-    stands above them: to remove one the trees have to be surer than else."""
+    stands above them, and below one those with a quotation and who said it: to remove one the trees
+    have to be surer than else."""
     held: set[int] = set()
     table: list[int] = []
+    below = False
     for index in page.core:
         line = page.lines[index]
         cue = line.cue
         if cue in MARKERS:
-            break
+            below = True
+        if below:
+            kept = cue is None and page.marks[index].dropped is None
+            if kept and line.stop and _reports(page.text, line):
+                held.add(index)
+            continue
         if not line.prose:
             table.append(index)
         elif table:

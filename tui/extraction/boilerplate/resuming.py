@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate.core import HARMLESS, LONGEST_BOX
+from tui.extraction.boilerplate.core import CONTINUED, HARMLESS, LONGEST_BOX, is_box
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.features.own import GRAMMAR
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.lines import LONG_WORDS, Line
 from tui.extraction.boilerplate.stemming import Stemmed
+from tui.extraction.boilerplate.stories import STORY_WORDS
 
 PARAGRAPHS = 2
 """Those that follow each other below other stories, at least: a teaser is one."""
@@ -28,14 +29,20 @@ BOXES = 12
 NEXT = 2
 """Boxes below each other that paragraphs may stand between."""
 
-HEAD = frozenset({Cue.BYLINE, Cue.DATE, Cue.SHARE, Cue.INTERFACE})
-"""What stands between a headline and the first paragraph."""
+SIGNED = 12
+"""Lines above the first paragraph in which who wrote it and when is looked for."""
 
 SHARED = 2
 """Words that a single one has in common with the core."""
 
 SEPARATED = 2
 """Paragraphs above which the same placeholder of an advertisement stands, and below a box again."""
+
+HEADLINES = 2
+"""Headlines of other stories without standfirsts that tell that their list has none."""
+
+ASKING = "?？"
+"""What a headline may end with."""
 
 REPLY = 3
 """Words of a reply."""
@@ -128,21 +135,57 @@ def _goes_on(
     start = run.start
     own = [index for index in run if lines[index].cue is None]
     cues = {lines[index].cue for index in gap}
-    if lines[start - 1].folded in _separators(lines, core):
+    if lines[start - 1].folded in _separators(lines, core) or _is_repeated(lines, core, gap):
         return True
     few = len(own) < PARAGRAPHS and Cue.RELATED in cues
+    if len(own) >= PARAGRAPHS and Cue.RELATED not in cues:
+        # As the core is joined with what goes on below such a box; here with what was added to it.
+        words = sum(lines[index].words for index in own)
+        if words >= CONTINUED and is_box([lines[index].cue for index in gap]):
+            return True
     quoted = Cue.SHARE not in cues and any(_quotes(text, lines[index]) for index in core)
     quoted = quoted and any(_quotes(text, lines[index]) for index in own)
     if quoted and (not few or len(_shared(lines, core, gap, start, stems)) >= SHARED):
         return True
     if few:
-        return False
+        if not (_is_bare(text, lines, gap) and _is_closed(lines, run)):
+            return False
+        told = lines[start].words >= LONG_WORDS or _quotes(text, lines[start])
+        return told or bool(_shared(lines, core, gap, start, stems))
     between = text[lines[gap.start].start : lines[start].start]
     persons = {name for index in core for name in _persons(text, lines[index])}
     persons = {name for name in persons if name not in between}
     return bool(persons) and any(
         name in persons for index in own for name in _alone(text, lines[index])
     )
+
+
+def _is_repeated(lines: Sequence[Line], core: range, gap: range) -> bool:
+    """Whether the same headlines stand between the core's paragraphs: some sites set one box there
+    again and again."""
+    told = {
+        line.folded
+        for line in lines[gap.start : gap.stop]
+        if line.cue is None and line.words in STORY_WORDS
+    }
+    return len(told) >= HEADLINES and told.issubset(lines[index].folded for index in core)
+
+
+def _is_bare(text: str, lines: Sequence[Line], gap: range) -> bool:
+    """Whether it is a list of headlines with nothing below them, so that what comes next is no
+    standfirst."""
+    told = [lines[index] for index in gap if lines[index].cue is None]
+    heads = sum(line.words in STORY_WORDS for line in told)
+    return (
+        lines[gap.start].cue is Cue.RELATED
+        and heads >= HEADLINES
+        and not any(line.stop and text[line.end - 1] not in ASKING for line in told)
+    )
+
+
+def _is_closed(lines: Sequence[Line], run: range) -> bool:
+    """Whether what comes next is something else, and not one more headline."""
+    return run.stop < len(lines) and lines[run.stop].cue is not None
 
 
 def _separators(lines: Sequence[Line], core: range) -> set[str | None]:
@@ -186,12 +229,13 @@ def _above(text: str, lines: Sequence[Line], core: range) -> range | None:
 
 
 def _is_signed(lines: Sequence[Line], start: int) -> bool:
-    """Whether there stands who wrote it and when right above, be it above buttons."""
-    index = start - 1
+    """Whether there stands who wrote it and when above, with no paragraph between: buttons, what
+    he is, a picture with its caption."""
     seen: set[Cue | None] = set()
-    while index >= 0 and lines[index].cue in HEAD:
+    for index in range(start - 1, max(-1, start - 1 - SIGNED), -1):
+        if _reads(lines[index]):
+            break
         seen.add(lines[index].cue)
-        index -= 1
     return {Cue.BYLINE, Cue.DATE}.issubset(seen)
 
 

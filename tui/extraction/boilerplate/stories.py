@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.lines import LONG_WORDS, Line
 from tui.extraction.wordsets import word_set
 
 MOST: dict[Cue | None, int] = {Cue.READ_MORE: 2, Cue.RELATED: 3}
@@ -23,8 +23,14 @@ MORE = frozenset(
 )
 """What may stand below them."""
 
+PLAYER = frozenset({Cue.INTERFACE, Cue.ADVERTISEMENT, Cue.EMBED})
+"""What stands above and below what a player shows."""
+
 BARE, LEADING = 4, 8
 """Words of such a line that says nothing else, and of one that ends with a colon."""
+
+LABELS = frozenset({Cue.NEWSLETTER, Cue.INTERFACE})
+"""What says of a headline that it is for subscribers, or long, be there another below."""
 
 WITH = frozenset({Cue.DATE, Cue.CREDIT})
 """What stands above or below a headline."""
@@ -62,39 +68,61 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
     if lines[index].words > (LEADING if leads else BARE):
         return range(0)
     told = 0
+    labelled = range(0)
     listed = index + 1 < end and lines[index + 1].listed
     for last in range(index + 1, end):
         line = lines[last]
         if line.cue in MORE and told:
-            return range(index + 1, last)
+            labelled = labelled or range(index + 1, last)
+            if line.cue not in LABELS:
+                return labelled
+            continue
         if line.cue in WITH:
             continue
         if line.cue is not None:
             break
-        if line.prose or (line.stop and told):
+        if told and line.words == 1 and not line.stop:
+            continue  # "Plus": for subscribers
+        asks = told < most and _asks(text, line)
+        if line.prose or (line.stop and told and not asks):
             return range(index + 1, last)
-        if line.stop or line.listed is not listed or line.words not in STORY_WORDS:
+        if (line.stop and not asks) or line.listed is not listed or line.words not in STORY_WORDS:
             break
         if told == most:
             break
         told += 1
-    return range(0)
+    return labelled
+
+
+def _asks(text: str, line: Line) -> bool:
+    """Whether it is a headline that ends as a question does, or in marks."""
+    return not line.prose and text[line.end - 1] in "?？" + QUOTES
 
 
 def called(lines: Sequence[Line], index: int) -> range:
     """What stands between a call to subscribe and the next, where that says something else: a
-    newsletter's name and what it is about. (Of 28 such lines on pages learnt from none is the
-    article's; between the same button twice an article's entries are.)"""
+    newsletter's name and what it is about, in a sentence where the next asks for an address. (Of 28
+    such lines without sentences on pages learnt from none is the article's; between the same button
+    twice an article's entries are.)"""
     first = lines[index]
     if first.cue is not Cue.NEWSLETTER:
         return range(0)
+    told = False
     for last in range(index + 1, min(index + 2 + BETWEEN, len(lines))):
         line = lines[last]
         if line.cue is Cue.NEWSLETTER:
-            return range(0) if line.folded == first.folded else range(index + 1, last)
-        if line.cue is not None or line.prose:
+            if line.folded == first.folded or (told and not _is_field(line)):
+                return range(0)
+            return range(index + 1, last)
+        if line.cue is not None or line.words >= LONG_WORDS:
             break
+        told = told or line.prose
     return range(0)
+
+
+def _is_field(line: Line) -> bool:
+    """Whether it asks for an address."""
+    return line.folded is not None and any(word in line.folded for word in word_set("mail"))
 
 
 def linked(lines: Sequence[Line], core: range) -> list[int]:
@@ -106,6 +134,18 @@ def linked(lines: Sequence[Line], core: range) -> list[int]:
         and _is_headline(lines[index - 1])
         and _reads(lines[index - 2])
         and _reads(lines[index + 1])
+    ]
+
+
+def played(lines: Sequence[Line], core: range) -> list[int]:
+    """What a player shows: a line between its buttons, or those of an advertisement. (A section's
+    heading has a paragraph below it.)"""
+    return [
+        index
+        for index in range(core.start + 1, core.stop - 1)
+        if _is_headline(lines[index])
+        and lines[index - 1].cue in PLAYER
+        and lines[index + 1].cue in PLAYER
     ]
 
 

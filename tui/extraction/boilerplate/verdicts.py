@@ -116,7 +116,8 @@ def judge(
         elif _goes_inside(lines, index):
             verdicts[index] = Verdict(dropped=str(cue))
             for told in stories.announced(text, lines, index, core.stop):
-                verdicts[told] = Verdict(dropped=STORY)
+                if lines[told].cue not in stories.LABELS:
+                    verdicts[told] = Verdict(dropped=STORY)
             for inside in stories.called(lines, index):
                 verdicts[inside] = Verdict(dropped=CALL)
         elif cue is Cue.DATELINE and index <= start + 2:
@@ -129,7 +130,11 @@ def judge(
         verdicts[headline.index] = Verdict(BlockKind.TITLE)
         _head(verdicts, lines, headline.index)
     within = range(start, core.stop)
-    for index in (*stories.linked(lines, within), *stories.shouted(text, lines, within)):
+    for index in (
+        *stories.linked(lines, within),
+        *stories.played(lines, within),
+        *stories.shouted(text, lines, within),
+    ):
         if verdicts[index] is KEEP or verdicts[index].kind is BlockKind.HEADING:
             verdicts[index] = Verdict(dropped=STORY)
     _signed(verdicts, text, lines, core)
