@@ -75,7 +75,7 @@ def kept(root: HtmlElement, page: str, pieces: Sequence[Piece]) -> list[bool] | 
     if not any(first):
         return None
     prose = [_reads(piece.text) for piece in pieces]
-    ballots = [Ballot(*each) for each in zip(pieces, first, second, prose, strict=True)]
+    ballots = [*map(Ballot._make, zip(pieces, first, second, prose, strict=True))]
     verdict = list(first)
     for rule in (_disowned, _restored, _between, _headless, _captionless):
         verdict = rule(ballots, verdict)

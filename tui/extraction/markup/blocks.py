@@ -21,6 +21,7 @@ _HIDING = re.compile(
 _LONGEST_STYLE = 2000
 _LONGEST_CLASS = 80
 _CELL = " | "
+_BLOCKS = tags.BLOCKS
 
 HEAD_LINES, HEAD_LINE = 6, 120
 """Lines of an article's head between breaks, and code points of one, at most."""
@@ -92,7 +93,7 @@ class _Reader:
             self.pieces.append(Piece(part, kind, level, place, linked, said))
 
     def enter(self, tag: str, element: HtmlElement) -> None:
-        if tag in tags.BLOCKS:
+        if tag in _BLOCKS:
             if self._buffer:  # between most tags there is nothing
                 self.flush()
             called = (tag, element.get("class", ""), element.get("id", ""))
@@ -110,7 +111,7 @@ class _Reader:
             self.links += 1
 
     def leave(self, tag: str) -> None:
-        if tag in tags.BLOCKS:
+        if tag in _BLOCKS:
             if self._buffer:
                 self.flush()
             self.open.pop()
@@ -163,7 +164,7 @@ def raw(root: HtmlElement) -> list[Piece]:
     return reader.pieces
 
 
-_ACTING = tags.BLOCKS | {"br", "a", "td", "th"}
+_ACTING = _BLOCKS | {"br", "a", "td", "th"}
 
 
 def _hidden(root: HtmlElement) -> set[HtmlElement]:

@@ -71,7 +71,7 @@ def read(root: HtmlElement, page: str) -> Metadata:
     titles = [*(meta[name] for name in _TITLES if name in meta), _headline(root)]
     node = found.article(lambda one: _is_of_page(one, address, titles))
     said = _Said(meta, found, node, itemprops.read(root))
-    source = _first(outlets.outlet, _sources(said, root, address))
+    source = _first(outlets.outlet, _sources(said, root, page, address))
     return Metadata(
         title=_first(
             lambda value: without_site(values.line(value), source), _page_titles(said, root)
@@ -117,14 +117,16 @@ class _Said:
 # before has an answer.
 
 
-def _sources(said: _Said, root: HtmlElement, address: Known[str] | None) -> Iterator[Candidate]:
+def _sources(
+    said: _Said, root: HtmlElement, page: str, address: Known[str] | None
+) -> Iterator[Candidate]:
     for value, origin in said.in_json("publisher"):
         yield _name(value), origin
     yield from said.in_meta(*_SITES)
     if said.found.site:
         yield said.found.site, "json-ld"
     yield from said.in_items("publisher")
-    yield outlets.behind_title(root, address), "page title"
+    yield outlets.behind_title(root, page, address), "page title"
 
 
 def _page_titles(said: _Said, root: HtmlElement) -> Iterator[Candidate]:

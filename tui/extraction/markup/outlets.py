@@ -16,14 +16,19 @@ _RIGHTS = (
     "all rights|alle rechte|tous droits|todos|tutti i|wszelkie|все права|alla rätt|tüm hak|"
     "無断|版权|版權|保留|禁|무단|جميع"
 )
+_COPYRIGHT = ("©", "&copy", "&COPY", "&#")
+"""How markup may write the sign."""
+
 MOST_NOTICES = 9
 LONGEST_OUTLET = 40
 """Code points."""
 
 
-def behind_title(root: HtmlElement, address: Known[str] | None) -> str | None:
+def behind_title(root: HtmlElement, page: str, address: Known[str] | None) -> str | None:
     """What stands behind the headline in the page's title, where the host's name or the notice of
-    copyright says that it is the outlet and no section: "Harbour stays closed | Westhaven Post"."""
+    copyright says that it is the outlet and no section: "Harbour stays closed | Westhaven Post".
+
+    ``page``: the markup that ``root`` was made from."""
     parts = SEPARATED_SITE.split(values.line(root.findtext(".//title")) or "")
     tail = parts[-1]
     key = key_of(tail).removeprefix("the")
@@ -33,7 +38,8 @@ def behind_title(root: HtmlElement, address: Known[str] | None) -> str | None:
         labels = address.value.partition("://")[2].partition("/")[0].casefold().split(".")
         if any(key == key_of(label).removeprefix("the") for label in labels[:-1]):
             return tail
-    if "©" not in root.text_content():  # which is five times as soon said as where it is not
+    # Each of these says sooner than what is below that there is none.
+    if not any(sign in page for sign in _COPYRIGHT) or "©" not in root.text_content():
         return None
     notices = root.xpath("//text()[contains(., '©')]")[:MOST_NOTICES]
     held = any(_is_held_by(str(notice)[:300], tail) for notice in notices)
