@@ -43,6 +43,12 @@ def test_a_tree_sends_values_up_to_its_threshold_to_the_first_side() -> None:
     assert above > 0.99
 
 
+def test_all_trees_are_asked_where_no_stage_ends_the_asking() -> None:
+    first, late = [trees.UNIT] * 50, [-100 * trees.UNIT]
+    assert trees.Forest((), (*first, *late)).probability([]) < 0.01
+    assert trees.Forest((), (*first, *late), trees.STAGES).probability([]) > 0.99
+
+
 def test_trees_that_became_code_say_to_the_last_bit_what_they_said_when_walked() -> None:
     stored = trees.clutter()[0]
     forest = trees.Forest(stored.columns, stored.trees, stored.stages)

@@ -24,7 +24,7 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,11 @@ LEAST = 40
 SHRINK = 5.0
 """L2 penalty, in pages."""
 
+STEPS = 50
+"""Of the logit's learning, which are fewer than it takes to the end. (A page at a time by AdaGrad,
+25 times over, of 1,302 headlines on pages not learnt from two fewer are right, seven more wrong and
+four more given where there is none, in ten times the time.)"""
+
 COMMON = 10
 """Pages with a word in a line that might be the headline, from which on it is weighed."""
 
@@ -60,9 +65,14 @@ PARTED = 5
 """Parts of the pages. What the words of a page weigh is learnt from the other parts when the trees
 are: else they would trust the words too much."""
 
+NEARBY = likelihood.BEHIND + 1.0
+"""Log odds behind a page's likeliest line within which the trees learn from a line. They are asked
+of no others: learning from all of them, of 1,302 headlines on pages not learnt from some seven
+fewer are right and as many more wrong, in twice the time."""
+
 ROUNDS = 450
 START = -3.0
-"""Log odds against there being no headline that every line has before the first tree."""
+"""Log odds against there being no headline that every line has before the first tree or step."""
 
 SETTINGS = {
     "num_leaves": 8,
@@ -381,15 +391,38 @@ def learn(pages: Sequence[Example]) -> Learnt:
     apart = [
         Measures(columns, _weights([*parts[:part], *parts[part + 1 :]])) for part in range(PARTED)
     ]
-    known = [one for one in pages if one.weight and one.seen]
+    logit = learn_logit(pages)
+    known: list[Example] = []
     table: list[list[float]] = []
-    for one in known:
-        table += _rows_of(one, apart[one.page % PARTED], range(len(one.seen)))
+    for one in pages:
+        if one.weight and one.seen:
+            asked = _nearby(one, logit)
+            table += _rows_of(one, apart[one.page % PARTED], asked)
+            known.append(_only(one, asked))
     settings = {**SETTINGS, "objective": _choice(known)}
     model = lightgbm.train(settings, lightgbm.Dataset(numpy.array(table)), ROUNDS)
     trees = (nested(tree["tree_structure"]) for tree in model.dump_model()["tree_info"])
     forest = Forest(columns, (round(UNIT * START), *trees))
-    return Learnt(learn_logit(pages), _weights(parts), forest)
+    return Learnt(logit, _weights(parts), forest)
+
+
+def _nearby(page: Example, logit: Weights) -> list[int]:
+    """The lines that the trees learn from: the likely ones, and those that are right."""
+    scores = [likelihood.linear_odds(names, logit) for names in page.seen]
+    least = max(scores) - NEARBY
+    return [
+        index
+        for index, (score, right) in enumerate(zip(scores, page.right, strict=True))
+        if right or score >= least
+    ]
+
+
+def _only(page: Example, asked: Sequence[int]) -> Example:
+    return replace(
+        page,
+        seen=tuple(page.seen[at] for at in asked),
+        right=tuple(page.right[at] for at in asked),
+    )
 
 
 def _choice(pages: Sequence[Example]) -> Callable[[Any, Any], tuple[Any, Any]]:
@@ -468,52 +501,52 @@ def _weights(parts: Sequence[Counts]) -> Weights:
     return weights
 
 
-def learn_logit(pages: Sequence[Example], *, rounds: int = 25) -> Weights:
-    """Conditional logit with "none" as a choice of odds 1, by AdaGrad a page at a time."""
+def learn_logit(pages: Sequence[Example]) -> Weights:
+    """Conditional logit with "none" as a choice of odds 1, by L-BFGS."""
+    import numpy
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
+
     count = Counter(name for one in pages for names in one.seen for name in names)
-    weights = {name: 0.0 for name, times in sorted(count.items()) if times >= LEAST}
-    weights[likelihood.ANY] = -3.0
-    dice = random.Random(1)
-    speed = dict.fromkeys(weights, 1.0)
-    known = [
-        (one, [[n for n in names if n in weights] for names in one.seen])
-        for one in pages
-        if one.weight
+    names = [*sorted(name for name, times in count.items() if times >= LEAST), likelihood.ANY]
+    columns = {name: column for column, name in enumerate(names)}
+    known = [one for one in pages if one.weight and one.seen]
+    filled = [
+        [columns[name] for name in (*own, likelihood.ANY) if name in columns]
+        for one in known
+        for own in one.seen
     ]
-    for _ in range(rounds):
-        dice.shuffle(known)
-        for one, seen in known:
-            pushes = _pushes(one, seen, weights)
-            slope: defaultdict[str, float] = defaultdict(float)
-            for names, push in zip(seen, pushes, strict=True):
-                if abs(push) > 1e-4:
-                    for name in (likelihood.ANY, *names):
-                        slope[name] += one.weight * push
-            for name, value in slope.items():
-                if name != likelihood.ANY:
-                    value += SHRINK * weights[name] / count[name]
-                speed[name] += value * value
-                weights[name] -= 0.4 * value / math.sqrt(speed[name])
-    return weights
+    ends = numpy.cumsum([0, *map(len, filled)])
+    cells = numpy.concatenate([numpy.array(row) for row in filled])
+    table = csr_matrix((numpy.ones(len(cells)), cells, ends), shape=(len(filled), len(names)))
+    sizes = [len(one.seen) for one in known]
+    starts = numpy.cumsum([0, *sizes[:-1]])
+    of_page = numpy.repeat(numpy.arange(len(known)), sizes)
+    right = numpy.array([float(one) for page in known for one in page.right])
+    weights = numpy.array([one.weight for one in known])
+    found = numpy.add.reduceat(right, starts) > 0
+    penalty = numpy.full(len(names), SHRINK)
+    penalty[-1] = 0.0
 
+    def loss(point: Any) -> tuple[Any, Any]:
+        scores = table @ point
+        top = numpy.maximum(numpy.maximum.reduceat(scores, starts), 0.0)
+        odds = numpy.exp(scores - top[of_page])
+        none = numpy.exp(-top)
+        total = numpy.add.reduceat(odds, starts) + none
+        wanted = odds * right
+        sums = numpy.maximum(numpy.add.reduceat(wanted, starts), 1e-300)
+        chances = numpy.where(found, sums, none) / total
+        pushes = odds / total[of_page] - wanted / sums[of_page]
+        return (
+            0.5 * (penalty * point * point).sum() - (weights * numpy.log(chances)).sum(),
+            table.T @ (pushes * weights[of_page]) + penalty * point,
+        )
 
-def _pushes(one: Example, seen: Sequence[Sequence[str]], weights: Weights) -> list[float]:
-    """For each candidate its probability less what it ought to be."""
-    odds, total = _odds(seen, weights)
-    wanted = sum(part for part, right in zip(odds, one.right, strict=True) if right)
-    return [
-        part / total - (part / wanted if right else 0.0)
-        for part, right in zip(odds, one.right, strict=True)
-    ]
-
-
-def _odds(seen: Sequence[Sequence[str]], weights: Weights) -> tuple[list[float], float]:
-    scores = [
-        weights[likelihood.ANY] + sum(weights.get(name, 0.0) for name in names) for names in seen
-    ]
-    top = max(0.0, *scores) if scores else 0.0
-    odds = [math.exp(value - top) for value in scores]
-    return odds, math.exp(-top) + sum(odds)
+    start = numpy.zeros(len(names))
+    start[-1] = START
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
+    return dict(zip(names, best.x.tolist(), strict=True))
 
 
 def report(pages: Sequence[Example], folds: int) -> None:

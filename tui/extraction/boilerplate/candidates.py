@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate import captions, sections, signatures
+from tui.extraction.boilerplate import captions, layout, sections, signatures
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.evidence import BETWEEN, evidence
 from tui.extraction.boilerplate.lines import Line
@@ -54,8 +54,14 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
     ]
     spoken = spoken_of(page, found)
     below = sections.read(page)
+    laid = layout.read(page, frozenset(found))
     seen = [
-        {*evidence(page, index), *more, *sections.compared(page, below, index)}
+        {
+            *evidence(page, index),
+            *more,
+            *sections.compared(page, below, index),
+            *layout.placed(page, laid, index),
+        }
         for index, more in zip(found, spoken, strict=True)
     ]
     _compare(page, found, seen)
