@@ -277,7 +277,6 @@ def serve(function: str) -> None:
     os.dup2(2, 1)  # a stray print in a library must not break into the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
     _limit_memory()
-    _let_others_go_first()
     gc.disable()
     module, _, name = function.partition(":")
     call = getattr(importlib.import_module(module), name)
@@ -309,14 +308,6 @@ def _portable(error: Exception) -> Exception:
     except Exception:  # its __init__ takes other arguments than it stores
         return RuntimeError(f"{type(error).__name__}: {error}")
     return error
-
-
-def _let_others_go_first() -> None:
-    """That a task has come takes the processor from nobody: on Linux a process that wakes up may
-    otherwise stop the event loop that gave it the task."""
-    if hasattr(os, "sched_setscheduler"):
-        with suppress(OSError):
-            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def _limit_memory() -> None:
