@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.extraction.attribution.callings import tells_which
 from tui.extraction.attribution.clauses import is_introduction
 from tui.extraction.attribution.flags import AUX, CUE, PREP, PUNCT, QUOTE, VERB
 from tui.extraction.attribution.state import State
@@ -31,6 +32,8 @@ def left_region(state: State, last: int, parenthetical: bool = False) -> tuple[i
         start += 1
     if token.tag & QUOTE:
         if token.low != CLOSED and _relative(state, last):
+            return None
+        if tells_which(tokens, last, state.high):
             return None
         if last == start + 1 and tokens[start].tag & PREP and tokens[last].words < WORK:
             return None  # “In “The Long Quay,” Rossi tells of a dock”

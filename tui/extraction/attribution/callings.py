@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.extraction.attribution.flags import CAP, DET, PUNCT, QUOTE, TIME, VERB
-from tui.extraction.attribution.tokens import Token
+from tui.extraction.attribution.tokens import CLOSED, Token
 from tui.extraction.attribution.vocabulary import group
 from tui.extraction.attribution.words import STOPS_PHRASE, is_noun_like, is_possessive
 from tui.extraction.lexicon import words
@@ -15,6 +15,13 @@ def somebody(token: Token) -> bool:
     """Whether a person may be called so."""
     named = bool(token.tag & CAP) and not token.tag & TIME and not is_possessive(token)
     return named or token.low in words("roles") or token.low in words("groups")
+
+
+def tells_which(tokens: list[Token], quote: int, high: int) -> bool:
+    """“The “Northern Hours” star began”: which star, and nothing that anybody said."""
+    if not quote or quote + 1 >= high or not tokens[quote - 1].tag & DET:
+        return False
+    return tokens[quote].text != CLOSED and tokens[quote + 1].low in words("roles")
 
 
 def past_body(tokens: list[Token], start: int, last: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.extraction.attribution.callings import tells_which
 from tui.extraction.attribution.drafts import Draft, Source, source_of, span_of
 from tui.extraction.attribution.flags import AUX, CONJ, CUE, PRON, PUNCT, QUOTE, SHORT
 from tui.extraction.attribution.phrases import (
@@ -45,6 +46,8 @@ def leftovers(state: State) -> None:
 
 def _leftover(state: State, index: int) -> None:
     tokens = state.line.tokens
+    if tells_which(tokens, index, state.high):
+        return
     if (answer := _answer(state, index)) is not None:
         state.drafts.append(answer)
         return

@@ -181,7 +181,7 @@ def _words(text: str, start: int, end: int, result: list[Token]) -> None:
                 if low == "may" and result and result[-1].low in BEFORE_A_MONTH:
                     tag = CAP | TIME
                 elif tag & TIME and result and result[-1].low in ADDRESS:
-                    tag = CAP  # “Ms May”, “Ms Jan”
+                    tag = CAP  # “Ms May”, “Ms Dec”
                 elif word == "PM" and not (result and result[-1].tag & NUM):
                     tag = CAP  # “said PM Ana Rossi”, and not “at 3 PM”
             if finish + 1 < end and text[finish] == "." and text[finish + 1] not in ".\n":
