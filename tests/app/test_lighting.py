@@ -25,15 +25,15 @@ def focused(run: Reading) -> str:
     return f"{entry.path.name}: {' '.join(article.document[article.quotes[index].span].split())}"
 
 
-def lit(run: Reading) -> int:
-    return run.reader.view.finding[1]
+def asked(run: Reading) -> int:
+    return run.reader.view.asking[1]
 
 
 @pytest.fixture
 async def rossi(open_reader: Reading) -> Reading:
     await keep(open_reader, "said:rossi")
     await open_reader.sees("2 of 3")
-    await open_reader.until(lambda: lit(open_reader), "lit quotes")
+    await open_reader.until(lambda: asked(open_reader), "marked quotes")
     return open_reader
 
 
@@ -63,7 +63,7 @@ async def test_they_are_stepped_through_on_into_the_next_article(
         await at(said)
     await run.press(before)
     await run.sees("That was the first quote that the filter asks for")
-    assert lit(run) == 2
+    assert asked(run) == 2
 
 
 async def test_another_filter_lights_others_and_none_lights_nothing(rossi: Reading) -> None:
@@ -72,10 +72,10 @@ async def test_another_filter_lights_others_and_none_lights_nothing(rossi: Readi
     await run.sees("1 of 3")
     await run.press("n")
     await run.until(lambda: "gamble" in focused(run), "what Brandt said")
-    assert lit(run) == 1
+    assert asked(run) == 1
     await run.press("f", "enter")
     await run.sees("3 articles")
-    await run.until(lambda: not lit(run), "nothing lit")
+    await run.until(lambda: not asked(run), "nothing marked")
 
 
 async def test_where_no_quotes_are_asked_for_none_is_lit(open_reader: Reading) -> None:
@@ -87,21 +87,40 @@ async def test_where_no_quotes_are_asked_for_none_is_lit(open_reader: Reading) -
     await run.sees("1 of 3")
     for _ in range(20):
         await run.pilot.pause()
-    assert lit(run) == 0
+    assert asked(run) == 0
 
 
-async def test_what_was_found_since_is_left_alone(rossi: Reading) -> None:
+async def test_while_anything_is_found_n_goes_through_that(rossi: Reading) -> None:
     run = rossi
     await run.press("enter", "/")
     await run.write("harbour")
     await run.press("enter")
-    found = lit(run)
+    found = run.reader.view.finding[1]
+    await run.sees("n next hit")
     await run.press("n")
     assert run.reader.view.finding == (2, found)
     await run.press("escape", "escape")
-    assert lit(run) == 0
-    await run.press("J")
-    await run.until(lambda: lit(run) == 1, "those of the next article")
+    assert run.reader.view.finding == (0, 0)
+    assert asked(run) == 2
+    await run.press("n")
+    await run.until(lambda: focused(run).startswith(SAID[0]), SAID[0])
+
+
+async def test_a_step_that_comes_before_they_are_marked_waits_for_them(rossi: Reading) -> None:
+    run = rossi
+    await run.press("J", "n")
+    await run.until(lambda: focused(run).startswith(SAID[2]), SAID[2])
+
+
+async def test_the_footer_says_how_many_and_that_n_goes_on(rossi: Reading) -> None:
+    run = rossi
+    await run.sees("║ 2 of ", "n next ║")
+    await run.press("n")
+    await run.sees(" · ║ 1/2")
+    await run.press("f", "enter")
+    await run.sees("3 articles")
+    await run.until(lambda: "║" not in run.text, "nothing marked")
+    await run.sees(" · quote ")  # where one is stands there at once
 
 
 async def test_they_are_lit_in_the_filter_of_the_last_time(pile: Path, home: Path) -> None:
@@ -111,6 +130,6 @@ async def test_they_are_lit_in_the_filter_of_the_last_time(pile: Path, home: Pat
         await run.sees("1 of 3")
     async with reading(pile, home=home) as run:
         await run.opened()
-        await run.until(lambda: lit(run), "lit quotes")
+        await run.until(lambda: asked(run), "marked quotes")
         await run.press("enter", "n")
         await run.until(lambda: "gamble" in focused(run), "what Brandt said")

@@ -75,7 +75,7 @@ async def saved_filters(run: Reading) -> None:
     await run.write("Brandt in the council")
     await run.press("enter")
     await run.sees("Saved as", "1 of 3 · Brandt")
-    await run.until(lambda: run.reader.view.finding[1], "what it asks for lit")
+    await run.until(lambda: run.reader.view.asking[1], "what it asks for")
     await run.press("f", "ctrl+end")
     await run.sees("said:brandt council 1")
 

@@ -25,9 +25,18 @@ _BLOCK_ROLES: Mapping[BlockKind, Roles] = {
     BlockKind.DATELINE: ("meta",),
     BlockKind.QUOTE: ("blockquote",),
 }
-BARS = {"direct": "┃", "unsure": "┇", "indirect": "│", "indirect.unsure": "┆", "focused": "▌"}
+ASKED = "║"
+"""Beside a quote that the list's filter asks for."""
+BARS = {
+    "direct": "┃",
+    "unsure": "┇",
+    "indirect": "│",
+    "indirect.unsure": "┆",
+    "focused": "▌",
+    "asked": ASKED,
+}
 """Heavy for quoted words, thin for reported ones, dashed for an uncertain speaker."""
-_STRENGTH = ("focused", "direct", "unsure", "indirect", "indirect.unsure")
+_STRENGTH = ("focused", "asked", "direct", "unsure", "indirect", "indirect.unsure")
 _BULLETS = "•-–—*·◦‣▪+"
 
 
@@ -39,6 +48,8 @@ class Overlay:
     focused_actor: str | None = None
     focused_block: int | None = None
     """Into the document's blocks."""
+    asked: frozenset[int] = frozenset()
+    """The quotes that the list's filter asks for."""
     mention: Span | None = None
     hits: Hits = field(default_factory=Hits)
     hit: int | None = None
@@ -142,6 +153,8 @@ class Painter:
     def _bar(self, index: int, overlay: Overlay) -> str:
         if index == overlay.focused_quote:
             return "focused"
+        if index in overlay.asked:
+            return "asked"
         quote = self.article.quotes[index]
         if quote.kind is QuoteKind.INDIRECT:
             return "indirect.unsure" if uncertain(quote) else "indirect"
@@ -163,6 +176,8 @@ class Painter:
             roles += ("margin.indirect",)
         if uncertain(quote):
             roles += ("margin.unsure",)
+        if note.index in overlay.asked:
+            roles += ("margin.asked",)
         if note.index == overlay.focused_quote:
             roles += ("margin.focused",)
         return Run(speaker_name(self._actors, quote, width), roles)

@@ -98,7 +98,11 @@ class StatusBar(Painted):
         *,
         seconds: float | None = 6.0,
     ) -> None:
-        """Put a message in the place of the resting text, for a while or until the next."""
+        """Put a message in the place of the resting text, for a while or until the next; "" only
+        takes the last one away."""
+        if not text:
+            self.clear()
+            return
         self._stop()
         self.message = (text, Severity(severity))
         if seconds is not None:

@@ -1,4 +1,4 @@
-"""In a list filtered by what is asked of quotes: those of the article that is open are lit, and
+"""In a list filtered by what is asked of quotes: those of the article that is open are marked, and
 stepped through, on into the next article."""
 
 from __future__ import annotations
@@ -13,15 +13,17 @@ from tui.app.screens.reader.finding import Finding
 # Imported in a filtered list, not when the reader starts.
 if TYPE_CHECKING:
     from tui.export import Item
-    from tui.model import Span
+    from tui.model import Article
     from tui.search.query import Query
 
 
 class Lighting(Finding):
-    _lit: tuple[Span, ...] = ()
-    """What was lit last because the filter asks for it."""
     _onward: tuple[int, int] | None = None
-    """The article one stepped on to and the step, until its quotes are lit."""
+    """The article one stepped on to and the step, until its quotes are marked."""
+    _asks = False
+    """Whether the filter asks for quotes, as far as that was looked at."""
+    _marked: Article | None = None
+    """The article in which they are marked."""
 
     def asked_within(self) -> Query | None:
         """What the list's filter asks of the quotes and annotations in its articles."""
@@ -32,63 +34,57 @@ class Lighting(Finding):
 
     def light_found(self) -> None:
         super().light_found()
-        if self.arrangement.text or self._lit:  # else nothing has to be imported for it
-            self._light_asked()
+        if self.arrangement.text or self._asks:  # else nothing has to be imported for it
+            self._mark_asked()
 
     @work(exclusive=True, group="asked")
-    async def _light_asked(self) -> None:
+    async def _mark_asked(self) -> None:
         from tui.export import Item
         from tui.search.filtering import OF_QUOTES
 
         query, article, entry = self.asked_within(), self.article, self.entry
         if query is not None and not any(term.field in OF_QUOTES for term in query.terms):
             query = None  # a tag of the article is one of all its quotes
-        spans: tuple[Span, ...] = ()
-        if self.found is None and query is not None and article is not None and entry is not None:
+        self._asks = query is not None
+        asked: frozenset[int] = frozenset()
+        if query is not None and article is not None and entry is not None:
             item = Item(entry.file, article, self.notes)
-            spans = await asyncio.to_thread(self._asked_of, item, query)
-            if article is not self.article or self.found is not None:
+            asked = await asyncio.to_thread(self._asked_of, item, query)
+            if article is not self.article:
                 return
         if not self.shown:  # the reader was ended meanwhile
             return
-        if self._are_lit() or (spans and not self.view.finding[1]):
-            self._lit = spans
-            self.view.light_places(spans)
-            if spans and self._onward is not None and self._onward[0] == self.index:
-                self._step_find(self._onward[1])
-            self.refresh_status()
+        self.view.ask_for(asked)
+        self._marked = article
+        if self._onward is not None and self._onward[0] == self.index and not self.reading_on:
+            self.view.asked_quote(self._onward[1], anew=True)
+            self._onward = None
+        self.refresh_status()
 
-    def _asked_of(self, item: Item, query: Query) -> tuple[Span, ...]:
-        """For a thread: the spans of the quotes asked for, none within another."""
+    def _asked_of(self, item: Item, query: Query) -> frozenset[int]:
+        """For a thread: which of the article's quotes are asked for."""
         from tui.export import What
         from tui.search.namesakes import persons_in
         from tui.searching.narrowing import narrowed
 
         kept = narrowed(query, item, persons_in(query, self.desk.pile.finder), What.QUOTES)
-        found: list[Span] = []
-        for span in sorted(quote.span for quote in kept.article.quotes) if kept else ():
-            if not found or span.start >= found[-1].end:
-                found.append(span)
-        return tuple(found)
+        spans = {quote.span for quote in kept.article.quotes} if kept else set()
+        return frozenset(at for at, one in enumerate(item.article.quotes) if one.span in spans)
 
-    def _are_lit(self) -> bool:
-        """Whether what is lit is what the filter asks for, and not what was found since."""
-        return bool(self._lit) and self.view.is_lit(self._lit)
+    @property
+    def steps_through_asked(self) -> bool:
+        """Whether n and N go through what the filter asks for: not while anything is found."""
+        return self._asks and self.found is None and not self.view.finding[1]
 
     def _step_find(self, step: int) -> None:
         self._onward = None
-        if self.found is not None or not self._are_lit():
+        if not self.steps_through_asked:
             super()._step_find(step)
-            return
-        at, count = self.view.finding
-        if at and not 1 <= at + step <= count:
+        elif self.index is not None and (self._marked is not self.article or self.reading_on):
+            self._onward = self.index, step
+        elif not self.view.asked_quote(step):
             self._step_onward(step)
-            return
-        super()._step_find(step)
-        if self.article is not None and self.view.hit_span is not None:
-            from tui.notebook.amending import quotes
-
-            self.view.focus_quote(quotes.find(self.article, self.view.hit_span))
+        self.refresh_status()
 
     def _step_onward(self, step: int) -> None:
         place = self.row_of(self.index)

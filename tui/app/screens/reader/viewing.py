@@ -11,6 +11,7 @@ from textual.style import Style
 
 from tui import config
 from tui.app.keys import BY_ID, COMMANDS, DIALOG_KEYS, NOTEBOOK_KEYS, Pane
+from tui.app.painting.lines import ASKED
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.theming import load
 from tui.config.settings import NARROWEST, WIDEST
@@ -286,7 +287,7 @@ class Viewing(ReaderBase):
             if command.hint and pane in command.hinted and keys.shown(command.id)
             if command.id != "help"
         ]
-        self.status.set_hints([*self._way_back(), *hints])
+        self.status.set_hints([*self._way_back(), *self._following(), *hints])
         self.status.set_where(self.where())
 
     def _way_back(self) -> list[Hint]:
@@ -296,8 +297,19 @@ class Viewing(ReaderBase):
             return []
         return [(key, "list")] if self.view.selection is None else []  # which the key would stretch
 
+    def _following(self) -> list[Hint]:
+        """To the next of what is found, or of what the list's filter asks for."""
+        key = self.desk.keys.shown("find-next")
+        if not key or self.article is None or self.pane is Pane.PANEL:
+            return []
+        if self.view.finding[1] > 1:
+            return [(key, "next hit")]
+        return [(key, f"next {ASKED}")] if self.view.asking[1] else []
+
     def where(self) -> str:
-        """ "¶ 12/40 · quote 3/9 · 2/12 found"; what there is none of is not named."""
+        """ "¶ 12/40 · quote 3/9 · 2/12 found"; what there is none of is not named. ║ stands for
+        what the list's filter asks for, as in the margin: "║ 3 of 9 quotes", "quote 4/9 · ║ 2/3".
+        """
         if self.article is None:
             return ""
         parts = []
@@ -306,10 +318,14 @@ class Viewing(ReaderBase):
         if total:
             parts.append(f"¶ {max(1, number)}/{total}")
         quotes = len(self.article.quotes)
+        at, asked = self.view.asking
         if self.view.focused_quote is not None:
             parts.append(f"quote {self.view.focused_quote + 1}/{quotes}")
+            if at:
+                parts.append(f"{ASKED} {at}/{asked}")
         elif quotes:
-            parts.append(f"{quotes} quote{'s' if quotes != 1 else ''}")
+            of = f"{ASKED} {asked} of " if asked else ""
+            parts.append(f"{of}{quotes} quote{'s' if quotes != 1 else ''}")
         if self.where_among_notes:
             parts.append(self.where_among_notes)
         hit, hits = self.view.finding

@@ -90,6 +90,8 @@ class Blocks(Steps):
             self.show(article, marks, offset=self._place, label=label, also=also)
         if before.document.text == article.document.text:
             self._overlay = replace(self._overlay, hits=overlay.hits, hit=overlay.hit)
+        asked = {before.quotes[index].span for index in overlay.asked}
+        self.ask_for(frozenset(at for at, one in enumerate(article.quotes) if one.span in asked))
         quote = next((_like(span, [one.span for one in article.quotes]) for span in quotes), None)
         self.focus_quote(quote)
         if quotes and quote is None:

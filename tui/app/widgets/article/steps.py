@@ -96,6 +96,50 @@ class Steps(Page):
             self._reveal(quote.span)
         self.post_message(QuoteFocused(index))
 
+    # Quotes that are asked for ---------------------------------------------------------------
+
+    def ask_for(self, quotes: frozenset[int]) -> None:
+        """Mark these as what the list's filter asks for, until others are or the article goes."""
+        if quotes != self._overlay.asked:
+            self._overlay = replace(self._overlay, asked=quotes)
+            self.redraw()
+
+    @property
+    def _asked(self) -> list[int]:
+        return [index for index in self.quotes_shown if index in self._overlay.asked]
+
+    @property
+    def asking(self) -> tuple[int, int]:
+        """Which of how many that are asked for has the focus, as in "2/3"; 0 for none."""
+        asked, focused = self._asked, self._overlay.focused_quote
+        return asked.index(focused) + 1 if focused in asked else 0, len(asked)
+
+    def asked_quote(self, step: int, *, anew: bool = False) -> bool:
+        """Focus the next (previous) quote that is asked for: from the focused quote, without one
+        from what is visible and then round the end. ``anew``: the first (last) of the article.
+        False: there is none."""
+        asked, focused = self._asked, self._overlay.focused_quote
+        if self.article is None or not asked:
+            return False
+        end = 0 if step > 0 else len(asked) - 1
+        starts = [self.article.quotes[index].content[0].start for index in asked]
+        place: int | None
+        if anew:
+            place = end
+        elif focused in asked:
+            place = asked.index(focused) + step
+        elif focused is not None:
+            here = self.article.quotes[focused].content[0].start
+            place = stepping.step_from(starts, here, step)
+        else:
+            seen = self.visible_span
+            place = stepping.step_from(starts, seen.start - 1 if step > 0 else seen.end, step)
+            place = end if place is None else place
+        if place is None or not 0 <= place < len(asked):
+            return False
+        self.focus_quote(asked[place])
+        return True
+
     def _quote_spans(self, index: int | None) -> list[Span]:
         if index is None or self.article is None:
             return []
@@ -190,22 +234,13 @@ class Steps(Page):
         return len(hits)
 
     def light_spans(self, spans: Sequence[Span]) -> None:
-        """As light_places, and go to the first from here on."""
-        self.light_places(spans)
-        if hits := self._overlay.hits:
-            first = stepping.step_from(hits.starts, self.visible_span.start - 1, 1)
-            self._go_to_hit(0 if first is None else first)
-
-    def light_places(self, spans: Sequence[Span]) -> None:
-        """Light these, ordered and disjoint, as hits, and stay."""
+        """Light these, ordered and disjoint, as hits, and go to the first from here on."""
         hits = folding.Hits([span.start for span in spans], [span.end for span in spans])
         self._overlay = replace(self._overlay, hits=hits, hit=None)
         self.redraw()
-
-    def is_lit(self, spans: Sequence[Span]) -> bool:
-        """Whether the hits are these."""
-        hits = self._overlay.hits
-        return len(hits) == len(spans) and all(hits[at] == one for at, one in enumerate(spans))
+        if hits:
+            first = stepping.step_from(hits.starts, self.visible_span.start - 1, 1)
+            self._go_to_hit(0 if first is None else first)
 
     @property
     def hit_span(self) -> Span | None:
