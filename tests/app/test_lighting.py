@@ -133,3 +133,44 @@ async def test_they_are_lit_in_the_filter_of_the_last_time(pile: Path, home: Pat
         await run.until(lambda: asked(run), "marked quotes")
         await run.press("enter", "n")
         await run.until(lambda: "gamble" in focused(run), "what Brandt said")
+
+
+async def test_an_article_without_them_any_more_is_listed_until_another_one_is_open(
+    open_reader: Reading,
+) -> None:
+    run = open_reader
+    await keep(run, "said:rossi")
+    await run.sees("2 of 3")
+    await run.press("j")
+    await run.until(lambda: asked(run) == 1, "those of the second article")
+    await run.press("n", "x")
+    await run.sees("║ 0 of ", "n next ║")
+    await run.until(lambda: run.reader._besides.endswith("2-ferry.txt"), "the filter asked")
+    assert [run.reader.entries.file(at)[-11:] for at in run.reader.order][-1] == "2-ferry.txt"
+    await run.press("u")
+    await run.until(lambda: asked(run) == 1 and not run.reader._besides, "all as before")
+    await run.press("n", "x")
+    await run.until(lambda: run.reader._besides, "the filter asked")
+    await run.press("K")
+    await run.sees("1 of 3")
+
+
+async def test_the_article_that_is_read_stays_whatever_comes(
+    open_reader: Reading, pile: Path
+) -> None:
+    run = open_reader
+    await run.press("f")
+    await run.write("unread")
+    await run.press("enter")
+    await run.sees("3 · unread")
+    await run.press("enter")  # and so it is read
+    await run.until(lambda: run.reader.notes and run.reader.notes.read, "read")
+    await run.until(lambda: len(run.reader.briefs) == 1, "known to be read")
+    (pile / "0-new.txt").write_text((pile / "2-ferry.txt").read_text() + "\nOne more line.\n")
+    await run.press("f5")
+    await run.sees("4 · unread")
+    await run.until(lambda: not run.app.desk.library.pending, "the pile analysed")
+    assert run.reader.entry is not None
+    assert run.reader.entry.path.name == "1-council.txt"
+    await run.press("J")
+    await run.sees("3 of 4")

@@ -158,8 +158,10 @@ def arrange(
     brief: Callable[[Entry], Brief | None],
     how: Arrangement,
     copies: Copies = NO_COPIES,
+    besides: int | None = None,
 ) -> Sequence[int]:
-    """The indices of the entries to show, in order; not yet in groups (``grouping``).
+    """The indices of the entries to show, in order; not yet in groups (``grouping``). One that the
+    filter does not let through may be shown ``besides``.
 
     ``brief`` gives None where there are no notes: such an article is unread and unmarked. What is
     not known yet (no date, no source, not analysed) comes last in its order. Of ``copies`` "each
@@ -171,6 +173,8 @@ def arrange(
     if how.show is not Show.ALL:
         shown = _tests(entries, brief, copies)[how.show]
         kept = [index for index in kept if shown(index)]
+    if besides is not None:
+        kept = sorted((*kept, besides))
     if how.sort is Sort.FILE:
         return kept
     if how.sort is Sort.TITLE:
@@ -190,6 +194,19 @@ def arrange(
     for _, alike in in_order(kept, keys, rank):
         order.fromlist(alike)
     return order
+
+
+def lets_through(
+    entries: Rows,
+    brief: Callable[[Entry], Brief | None],
+    how: Arrangement,
+    copies: Copies,
+    index: int,
+) -> bool:
+    """Whether an entry is one of those that arrange() shows."""
+    if how.matched is not None and entries.file(index) not in how.matched:
+        return False
+    return how.show is Show.ALL or bool(_tests(entries, brief, copies)[how.show](index))
 
 
 def in_order(

@@ -180,7 +180,7 @@ class Arranging(Following):
         """Its filter; sorted and grouped it stays as it is now."""
         self.arrangement = replace(how, sort=self.arrangement.sort, by=self.arrangement.by)
         self._remember_arrangement()
-        self.rearrange()
+        self.rearrange(asked=True)
         self.light_found()  # in the article that stays open
 
     # What was in force the last time ---------------------------------------------------------

@@ -132,6 +132,8 @@ class ReaderBase(Prompt[None]):
         self.again = False
         """Whether there is more to read than there was when that began."""
         self.notes: Notes | None = None
+        self.asked_in: Article | None = None
+        """The article whose quotes that the list's filter asks for are marked."""
         self.marks: list[Mark] = []
         """The annotations that have a place in the text."""
         self.focused_note: str | None = None
@@ -250,6 +252,10 @@ class ReaderBase(Prompt[None]):
 
     def light_found(self) -> None:
         """Light what was looked for in the pile."""
+        raise NotImplementedError
+
+    def match_query(self) -> None:
+        """Look anew for what the filter's query asks; the list follows when that is known."""
         raise NotImplementedError
 
     def focus_pane(self, pane: Pane) -> None:

@@ -121,6 +121,7 @@ class Correcting(Notekeeping):
             self.view.focus_quote(quotes.find(self.article, self._focus_next))
             self._focus_next = None
         self.light_found()
+        self.match_query()
         self.fill_panel()
         self.show_card(self.card.shown)
         self.pile.refresh_rows()

@@ -166,10 +166,6 @@ class Following(Opening):
         """In a thread: those that the catalog tells of, while there is yet to be read."""
         raise NotImplementedError
 
-    def match_query(self) -> None:
-        """Look anew for what the filter's query asks; the list follows when that is known."""
-        raise NotImplementedError
-
     def _follow(self, changes: Changes) -> None:
         self._answered = True
         self.relist()

@@ -13,7 +13,6 @@ from tui.app.screens.reader.finding import Finding
 # Imported in a filtered list, not when the reader starts.
 if TYPE_CHECKING:
     from tui.export import Item
-    from tui.model import Article
     from tui.search.query import Query
 
 
@@ -22,8 +21,6 @@ class Lighting(Finding):
     """The article one stepped on to and the step, until its quotes are marked."""
     _asks = False
     """Whether the filter asks for quotes, as far as that was looked at."""
-    _marked: Article | None = None
-    """The article in which they are marked."""
 
     def asked_within(self) -> Query | None:
         """What the list's filter asks of the quotes and annotations in its articles."""
@@ -55,7 +52,7 @@ class Lighting(Finding):
         if not self.shown:  # the reader was ended meanwhile
             return
         self.view.ask_for(asked)
-        self._marked = article
+        self.asked_in = article if query is not None else None
         if self._onward is not None and self._onward[0] == self.index and not self.reading_on:
             self.view.asked_quote(self._onward[1], anew=True)
             self._onward = None
@@ -80,7 +77,7 @@ class Lighting(Finding):
         self._onward = None
         if not self.steps_through_asked:
             super()._step_find(step)
-        elif self.index is not None and (self._marked is not self.article or self.reading_on):
+        elif self.index is not None and (self.asked_in is not self.article or self.reading_on):
             self._onward = self.index, step
         elif not self.view.asked_quote(step):
             self._step_onward(step)

@@ -12,7 +12,7 @@ from textual import work
 from textual.worker import get_current_worker
 
 from tui.app.screens.reader.base import ReaderBase
-from tui.app.shelf import Arrangement, By, Copies, Show, arrange
+from tui.app.shelf import Arrangement, By, Copies, Show, arrange, lets_through
 from tui.app.widgets.article_list import Headings, Row
 from tui.library import Entry
 from tui.library.arranged import Listing
@@ -46,10 +46,13 @@ class Listed(ReaderBase):
     """Whether the first frame shows the files as they come, for want of time to arrange them."""
     _as_left = False
     """Whether the list lacks what a filter of the last time did not let through."""
+    _besides = ""
+    """The address of the article that is listed because it is open, and for nothing else."""
 
-    def rearrange(self) -> None:
+    def rearrange(self, *, asked: bool = False) -> None:
         """List anew the files that the library knows now, filtered and sorted; the article shown
-        stays under the cursor if it is still there.
+        stays under the cursor if it is still there. What the filter does not let through any more
+        stays as long as it is open, unless it was ``asked`` anew.
 
         As long as that takes, the list is what it was; also until it is known what a filter of the
         last time lets through now, for until then all would be listed.
@@ -62,26 +65,47 @@ class Listed(ReaderBase):
             self.workers.cancel_group(self, "list")
             self._arranged(entries, how, Listing(range(len(entries))), None)
         else:
-            self._arrange(entries, how, self.copies)
+            self._arrange(entries, how, self.copies, "" if asked else self._open())
+
+    def _open(self) -> str:
+        """The address of the article shown, if it is one of those listed."""
+        entry = self.entry
+        return entry.file if entry is not None and self.row_of(self.index) is not None else ""
 
     @work(thread=True, exclusive=True, group="list")
-    def _arrange(self, entries: Rows, how: Arrangement, copies: Copies) -> None:
+    def _arrange(self, entries: Rows, how: Arrangement, copies: Copies, opened: str) -> None:
         worker = get_current_worker()
-        listing, rows = _arranged(entries, self.brief, how, copies)
+        place = entries.place(opened) if opened else None
+        if place is not None and lets_through(entries, self.brief, how, copies, place):
+            place = None
+        listing, rows = _arranged(entries, self.brief, how, copies, place)
+        besides = opened if place is not None else ""
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._arranged, entries, how, listing, rows)
+            self.app.call_from_thread(self._arranged, entries, how, listing, rows, besides)
 
     def _arranged(
-        self, entries: Rows, how: Arrangement, listing: Listing, rows: Sequence[int] | None
+        self,
+        entries: Rows,
+        how: Arrangement,
+        listing: Listing,
+        rows: Sequence[int] | None,
+        besides: str = "",
     ) -> None:
         # Something else may have been chosen meanwhile, or files have come: that is under way.
         if entries is not self.desk.library.entries or how != self._known_of(self.arrangement):
             return
+        self._besides = besides
         if entries is self.entries:
             self._list(how, listing, rows)
             self.show_current()
         else:
             self.take_entries(entries, how, listing, rows)
+
+    def leave_besides(self) -> None:
+        """Another article is open: what was listed for being open goes."""
+        if self._besides and (self.entry is None or self.entry.file != self._besides):
+            self._besides = ""
+            self.rearrange()
 
     def take_entries(
         self, entries: Rows, how: Arrangement, listing: Listing, rows: Sequence[int] | None
@@ -231,7 +255,8 @@ class Listed(ReaderBase):
             file, row = os.path.abspath(self.entries.file(self.index)), self.pile.cursor
             self.desk.state = replace(self.desk.state, article=file, index=self.index, row=row)
         how, listing = self._listed
-        if how == self.arrangement and not how.as_files_come and not self._awaited():
+        whole = how == self.arrangement and not self._awaited() and not self._besides
+        if whole and not how.as_files_come:
             self.desk.library.keep_arranged(self.entries, how.said, listing)
 
     def _find_left(self) -> bool:
@@ -275,17 +300,25 @@ def _inverse(order: Sequence[int], count: int) -> Sequence[int] | None:
 
 
 def _arranged(
-    entries: Rows, brief: Callable[[Entry], Brief | None], how: Arrangement, copies: Copies
+    entries: Rows,
+    brief: Callable[[Entry], Brief | None],
+    how: Arrangement,
+    copies: Copies,
+    besides: int | None = None,
 ) -> tuple[Listing, Sequence[int] | None]:
     """With what _inverse() says of it. For a thread: 100,000 take some 100 ms."""
-    listing = _listing(entries, brief, how, copies)
+    listing = _listing(entries, brief, how, copies, besides)
     return listing, _inverse(listing.order, len(entries))
 
 
 def _listing(
-    entries: Rows, brief: Callable[[Entry], Brief | None], how: Arrangement, copies: Copies
+    entries: Rows,
+    brief: Callable[[Entry], Brief | None],
+    how: Arrangement,
+    copies: Copies,
+    besides: int | None = None,
 ) -> Listing:
-    listing = Listing(arrange(entries, brief, how, copies))
+    listing = Listing(arrange(entries, brief, how, copies, besides))
     if how.by is not By.NOTHING:
         from tui.app.grouping import grouped
 

@@ -78,6 +78,7 @@ class Opening(Listed, Ahead):
             self.read_ahead()
         else:
             self._load(index, path, offset)
+        self.leave_besides()
 
     def _place(self, path: Path) -> int:
         """Where the file is in the library now.

@@ -304,7 +304,7 @@ class Viewing(ReaderBase):
             return []
         if self.view.finding[1] > 1:
             return [(key, "next hit")]
-        return [(key, f"next {ASKED}")] if self.view.asking[1] else []
+        return [(key, f"next {ASKED}")] if self.asked_in is self.article else []
 
     def where(self) -> str:
         """ "¶ 12/40 · quote 3/9 · 2/12 found"; what there is none of is not named. ║ stands for
@@ -324,7 +324,7 @@ class Viewing(ReaderBase):
             if at:
                 parts.append(f"{ASKED} {at}/{asked}")
         elif quotes:
-            of = f"{ASKED} {asked} of " if asked else ""
+            of = f"{ASKED} {asked} of " if self.asked_in is self.article else ""
             parts.append(f"{of}{quotes} quote{'s' if quotes != 1 else ''}")
         if self.where_among_notes:
             parts.append(self.where_among_notes)
