@@ -124,6 +124,16 @@ def test_saving_writes_only_what_was_changed(file: Path) -> None:
     assert file.read_text() == "measure = 1000\npanel = false\n"
 
 
+def test_what_held_for_one_time_only_is_not_saved(file: Path) -> None:
+    file.write_text('theme = "paper"\n')
+    once = replace(config.load_settings(file)[0], theme="light")
+    file.write_text('theme = "paper"\nmeasure = 60\n')  # another reader's
+
+    config.save_settings(replace(once, panel=False), file, since=once)
+
+    assert file.read_text() == 'theme = "paper"\nmeasure = 60\npanel = false\n'
+
+
 def test_saving_makes_the_folder(tmp_path: Path) -> None:
     file = tmp_path / "a" / "b" / "config.toml"
 

@@ -38,7 +38,7 @@ def test_the_settings_in_the_readme_are_all_there_are(tmp_path: Path) -> None:
     table = tomllib.loads(example)
     assert table.keys() == {field.name for field in fields(Settings)}
     usual = Settings()
-    for name in table.keys() - {"notes", "inbox", "library"}:
+    for name in table.keys() - {"theme", "notes", "inbox", "library"}:
         assert getattr(settings, name) == getattr(usual, name)
 
 

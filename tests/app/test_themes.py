@@ -12,9 +12,13 @@ from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.widgets import Button, Footer, Input, Label
 
+from tests.app.reading import home, pile
 from tui.app import theming
+from tui.app.app import prepare
 from tui.app.theming import DEFAULT_STYLES, LoadedTheme, contrast, load
 from tui.errors import ConfigError
+
+__all__ = ["home", "pile"]  # fixtures
 
 FOLDER = Path(__file__).parents[2] / "themes"
 NAMES = sorted(theming.available([FOLDER]))
@@ -79,6 +83,7 @@ def test_what_must_not_be_confused_differs(name: str) -> None:
         (("text",), ("removed",)),
         (("text",), ("mark",)),
         (("bar.direct",), ("bar.unsure",)),
+        (("bar.direct",), ("bar.asked",)),
         (("margin",), ("margin", "margin.unsure")),
         (("margin",), ("margin", "margin.focused")),
         (("actor.0", "mention.name"), ("actor.0", "mention.name", "actor.focused")),
@@ -105,6 +110,34 @@ async def test_the_whole_program_takes_it(name: str) -> None:
     async with Everything().run_test() as pilot:
         assert pilot.app.current_theme.name == name
         pilot.app.export_screenshot()
+
+
+@pytest.mark.parametrize(
+    ("term", "colours", "chosen", "theme"),
+    [
+        ("xterm", "", "", "ansi"),
+        ("linux", "", "", "ansi"),
+        ("xterm-256color", "", "", "dark"),
+        ("xterm", "truecolor", "", "dark"),
+        ("xterm", "", "paper", "paper"),
+    ],
+)
+def test_the_usual_theme_is_one_that_the_terminal_can_show(
+    term: str,
+    colours: str,
+    chosen: str,
+    theme: str,
+    home: Path,
+    pile: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in (("FORCE_COLOR", "1"), ("TERM", term), ("COLORTERM", colours)):
+        monkeypatch.setenv(name, value)
+    if chosen:
+        (home / "config/config.toml").write_text(f'theme = "{chosen}"\n')
+    desk = prepare((pile,))
+    desk.keeper.close()
+    assert desk.settings.theme == theme
 
 
 def test_without_colours_everything_is_told_by_shape() -> None:

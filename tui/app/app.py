@@ -32,6 +32,8 @@ from tui.errors import ConfigError
 from tui.library import Library
 
 DEFAULT_THEME = "dark"
+OF_16_COLOURS = "ansi"
+"""The theme for a terminal that has no more: the others' grounds and greys fall together there."""
 
 LONG = 1.0
 """Seconds from which it is said why nothing is on the screen; a million files take some five."""
@@ -183,7 +185,7 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
     folder = config.notes_dir(notes, setting=settings.notes, library=opened)
     library = Library(opened, folder, cache=config.cache_dir())
     files = available((config.shipped("themes"), config.user_themes()))
-    loaded, wrong = _theme(theme or settings.theme, files)
+    loaded, wrong = _theme(theme or settings.theme or _fitting(), files)
     problems += wrong
     return Desk(
         library=library,
@@ -206,6 +208,17 @@ def _gone(gone: Sequence[Path], samples: bool) -> tuple[str, ...]:
     return (f"{lost}: open last, and not there any more. {left}",) if gone else ()
 
 
+def _fitting() -> str:
+    """The theme for this terminal, where none is chosen; what colours it has is found out as by
+    the library that draws."""
+    from rich.console import Console
+    from textual.constants import COLOR_SYSTEM
+
+    console = Console(color_system=COLOR_SYSTEM)  # type: ignore[arg-type]
+    few = console.color_system in ("standard", "windows")
+    return OF_16_COLOURS if few else DEFAULT_THEME
+
+
 def _theme(wanted: str, files: Mapping[str, Path]) -> tuple[LoadedTheme, tuple[str, ...]]:
     """The theme wanted, or the usual one and why."""
     try:
@@ -226,7 +239,7 @@ def leave(desk: Desk, before: config.Settings) -> list[str]:
         problems.append(problem)
     if desk.settings != before:
         try:
-            config.save_settings(desk.settings)
+            config.save_settings(desk.settings, since=before)
         except ConfigError as error:
             problems.append(str(error))
     return problems

@@ -12,11 +12,13 @@ from tui.errors import ConfigError
 
 NARROWEST, WIDEST = 20, 200
 CITATION_FORMS = ("plain", "markdown", "html")
+_EXAMPLES = {"theme": "dark", "citation": "apa"}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    theme: str = "dark"
+    theme: str = ""
+    """Its name; "" for the one that fits the terminal."""
     measure: int = 72
     """Width of the article's column, in terminal cells."""
     panel: bool = True
@@ -73,8 +75,11 @@ def _meant(key: str) -> str:
     return near[0] if near else ""
 
 
-def save_settings(settings: Settings, path: Path | None = None) -> None:
-    """Write what differs from the file into it; comments, order and other keys stay.
+def save_settings(
+    settings: Settings, path: Path | None = None, *, since: Settings | None = None
+) -> None:
+    """Write into the file what differs from ``since`` (None: from the file); comments, order and
+    other keys stay. What held for one time only, and another reader's changes, do too.
 
     Raises:
         ConfigError: the file does not parse, and so was left as it is, or cannot be written.
@@ -83,7 +88,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
 
     path = path or config_file()
     text, _ = read_toml(path)
-    before, _ = load_settings(path)
+    before = since or load_settings(path)[0]
     changed = {
         field.name: getattr(settings, field.name)
         for field in fields(Settings)
@@ -108,9 +113,7 @@ def _accept(key: str, value: Any) -> Any:
         case "theme" | "citation":
             if isinstance(value, str) and value.strip():
                 return value
-            raise ValueError(
-                f'wants a name in quotation marks, as in {key} = "{getattr(Settings(), key)}"'
-            )
+            raise ValueError(f'wants a name in quotation marks, as in {key} = "{_EXAMPLES[key]}"')
         case "citation_form":
             if value in CITATION_FORMS:
                 return value
