@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.app.reading import Reading, home, pile, reading
+from tui.app.app import PullquoteApp
 from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.reader.listing import addresses
 from tui.app.widgets.article_list import ArticleList
@@ -549,3 +550,30 @@ def test_what_an_article_may_be_called(
     monkeypatch.setattr(os, "getcwd", lambda: "/home/a")
     paths = [Path("pile"), Path("x.mbox"), Path("/home/a/pile")]
     assert list(addresses(article, paths)) == called
+
+
+async def test_a_reader_that_is_killed_is_remembered_as_it_was_a_moment_before(
+    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.app.KEEP_EVERY", 0.05)
+    monkeypatch.setattr("tui.app.app.watch", lambda *_: None)
+    monkeypatch.setattr("tests.app.reading.leave", lambda *_: None)  # as if it were killed
+    monkeypatch.setattr("tests.app.reading.PullquoteApp", lambda desk: _leaving(PullquoteApp(desk)))
+
+    def kept() -> dict[str, Any]:
+        state: dict[str, Any] = json.loads((home / "state/state.json").read_bytes())
+        return state
+
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("j", "enter", "]", "a")
+        await run.write("half a note")
+        await run.until(lambda: "half a note" in str(kept().get("drafts")), "the note kept")
+        assert kept()["article"].endswith("2-ferry.txt")
+        await run.press("ctrl+s")
+        await run.until(lambda: not kept()["drafts"], "nothing kept that is saved")
+
+
+def _leaving(app: PullquoteApp) -> PullquoteApp:
+    app.left = list
+    return app

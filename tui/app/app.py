@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Timer
 from typing import Any, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
@@ -32,6 +33,9 @@ from tui.errors import ConfigError
 from tui.library import Library
 
 DEFAULT_THEME = "dark"
+KEEP_EVERY = 15.0
+"""Seconds between two looks whether there is more to remember than what is written."""
+
 OF_16_COLOURS = "ansi"
 """The theme for a terminal that has no more: the others' grounds and greys fall together there."""
 
@@ -54,6 +58,8 @@ class PullquoteApp(App[int]):
         self.reader = ReaderScreen(desk)
         self.left: Callable[[], object] | None = None
         """Writes what is to be remembered; it may come before the usual end."""
+        self._kept: config.State | None = None
+        """What of that is written already."""
         for loaded in desk.themes.values():
             self.register_theme(loaded.theme)
         self.theme = desk.themes[desk.settings.theme].theme.name
@@ -101,6 +107,7 @@ class PullquoteApp(App[int]):
     def on_mount(self) -> None:
         if self.left is not None:
             watch(self, self._end, self._leave_at_once)
+            self.set_interval(KEEP_EVERY, self.keep)
 
     def action_leave(self) -> None:
         from tui.app.screens.dialog import Dialog
@@ -114,12 +121,29 @@ class PullquoteApp(App[int]):
 
     def _keep_drafts(self) -> None:
         """Of what is being written: nobody can be asked about it any more."""
+        self.desk.state = self._drafting()
+
+    def _drafting(self) -> config.State:
+        """What is to be remembered, with what is being written."""
         from tui.app.screens.dialog import Dialog
 
+        state = self.desk.state
         for screen in self.screen_stack:
             if isinstance(screen, Dialog) and screen.place and screen.draft:
-                kept = self.desk.state.drafting(screen.place, screen.about, screen.draft)
-                self.desk.state = kept
+                state = state.drafting(screen.place, screen.about, screen.draft)
+        return state
+
+    @work
+    async def keep(self) -> None:
+        """Write what is to be remembered, if that has changed: nothing else will, where the reader
+        is killed. What cannot be written is told at the end."""
+        if not self.reader.shown:
+            return
+        self.reader.remember_where()
+        state = remembered(self._drafting(), self.desk)
+        if state != self._kept:
+            self._kept = state
+            await self.desk.keeper.do(partial(config.save_state, state))
 
     def _leave_at_once(self) -> None:
         self._keep_drafts()
@@ -230,11 +254,16 @@ def _theme(wanted: str, files: Mapping[str, Path]) -> tuple[LoadedTheme, tuple[s
     return load(config.shipped("themes") / f"{DEFAULT_THEME}.toml"), (problem,)
 
 
+def remembered(state: config.State, desk: Desk) -> config.State:
+    """As it is written: with the library that was open last, where only the samples are."""
+    return state.back_to(desk.away) if desk.away else state
+
+
 def leave(desk: Desk, before: config.Settings) -> list[str]:
     """Write what is to be remembered; what could not be, worded for the reader."""
     problems = []
     desk.library.close()
-    problem = config.save_state(desk.state.back_to(desk.away) if desk.away else desk.state)
+    problem = config.save_state(remembered(desk.state, desk))
     if problem:
         problems.append(problem)
     if desk.settings != before:

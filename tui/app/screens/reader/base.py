@@ -328,6 +328,10 @@ class ReaderBase(Prompt[None]):
         """Keep how far the article was read."""
         raise NotImplementedError
 
-    def remember_row(self) -> None:
+    def remember_where(self) -> None:
         """Keep which article the list's cursor is at, and how far that was read."""
+        raise NotImplementedError
+
+    def remember_row(self) -> None:
+        """As remember_where, and how the list stands."""
         raise NotImplementedError

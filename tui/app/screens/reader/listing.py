@@ -249,11 +249,14 @@ class Listed(ReaderBase):
         if (row := self.row_of(index)) is not None:
             self.pile.refresh_row(row)
 
-    def remember_row(self) -> None:
+    def remember_where(self) -> None:
         self.remember_place()
         if self.index is not None:
             file, row = os.path.abspath(self.entries.file(self.index)), self.pile.cursor
             self.desk.state = replace(self.desk.state, article=file, index=self.index, row=row)
+
+    def remember_row(self) -> None:
+        self.remember_where()
         how, listing = self._listed
         whole = how == self.arrangement and not self._awaited() and not self._besides
         if whole and not how.as_files_come:
