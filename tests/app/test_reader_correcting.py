@@ -83,10 +83,13 @@ async def test_what_was_removed_shows_with_its_reason(open_reader: Reading) -> N
 async def test_a_removed_block_is_restored_and_dropped_again(open_reader: Reading) -> None:
     run = open_reader
     await run.press("enter", "R")
+    await run.sees("d drop")
     await to_block(run, "Ferry Fares")
+    await run.sees("d restore")
     await run.press("d")
     await kept(run, 1)
     assert block(run, "Ferry Fares").dropped is None
+    await run.sees("d drop")
     assert any("▶ Ferry Fares to Rise" in line for line in run.lines), run.text
     await run.press("escape")
     await run.sees("↺ Ferry Fares to Rise in April")

@@ -48,6 +48,7 @@ async def test_an_empty_folder(tmp_path: Path, home: Path) -> None:
     folder.mkdir()
     async with reading(folder, home=home) as run:
         await run.sees("no articles in this folder", "No articles here", "g a adds a page.")
+        await run.sees("g a add a page  F5 look again  Ctrl+Q quit  ? help")
         # Every key that acts on an article has nothing to act on, and says so or does nothing.
         for key in ["j", "enter", "]", "J", "t", "a", "y", "Y", "c", "/", "R", "v", "r", "*", "o"]:
             await run.press(key)

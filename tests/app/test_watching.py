@@ -64,6 +64,7 @@ async def test_the_cursor_stays_where_an_article_was_that_is_gone(
         for name in gone:
             (pile / name).unlink()
         await now.until(lambda: reader.entry and reader.entry.path.name == then, then)
+        await now.sees("2-ferry.txt, which was open, is gone; ")
         await now.until(lambda: len(reader.entries) == 3 - len(gone), "the others gone")
         await now.until(lambda: reader.article is not None, "the article read")
         assert reader.entry is not None

@@ -130,10 +130,12 @@ class Copying(ReaderBase):
         else:
             made = citation.running if how.extent == "running" else citation.quotation
             text, what = made(said, cited, form), self._named(passage)
-        missing = [f"no {citation.FIELDS[field]}" for field in cited.missing]
         # The whole form says it itself.
         doubts = said.remarks if said and how.extent == "running" else ()
-        self.copy_text(text, ", ".join([style.label, what, *missing, *doubts]))
+        told = ", ".join([style.label, what, *doubts])
+        if cited.missing:
+            told += f"; no {', '.join(citation.FIELDS[field] for field in cited.missing)}"
+        self.copy_text(text, told)
 
     def _styles(self) -> Mapping[str, Style]:
         """The user's own and those there are; asked anew each time, for the file may change."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
+from tui.app.guard import printable
 from tui.app.screens.reader.opening import Opening
 from tui.errors import UnreadableSource
 from tui.library import Changes
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.app.shelf import Arrangement
+    from tui.library import Entry
     from tui.library.arranged import Listing
     from tui.library.rows import Rows
     from tui.notebook import Brief, Notes
@@ -168,8 +170,8 @@ class Following(Opening):
 
     def _follow(self, changes: Changes) -> None:
         self._answered = True
-        self.relist()
         self.say(f"{changes}.")
+        self.relist()
 
     def relist(self, opening: Path | None = None) -> None:
         """After the library has seen other files; then open that one. Until it is known how they
@@ -202,6 +204,8 @@ class Following(Opening):
             there = (entries.place(file) for file in near)
             shown = (one for one in there if one is not None and (rows is None or rows[one] >= 0))
             self.index = next(shown, None)
+            if entry is not None:
+                self._tell_of_gone(entry)
         self._list(how, listing, rows)  # the cursor first: moved there it would ask for it again
         asked, self._opening = entries.place(self._opening), ""
         if asked is not None:
@@ -213,6 +217,12 @@ class Following(Opening):
         self.show_current()
         self.trail.clear()
         self._read_on()
+
+    def _tell_of_gone(self, entry: Entry) -> None:
+        """The article that was open is not on the disk any more; another one takes its place."""
+        at = None if self.index is None else self.entries[self.index]
+        instead = f"; {printable(at.path.name)} is open now" if at is not None else ""
+        self.say(f"{printable(entry.path.name)}, which was open, is gone{instead}.", "warning")
 
     def watch_pile(self) -> None:
         """Every second or so: files may have come, gone or changed."""

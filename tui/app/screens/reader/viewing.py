@@ -28,6 +28,9 @@ WIDTH_STEP = 4
 SAMPLES = "Samples. Yours: pullquote FOLDER, make run PILE=FOLDER"
 """What the tour says beside the keys, where nothing else is open."""
 
+OF_NOTHING = (("add", "add a page"), ("reload", "look again"), ("quit", "quit"))
+"""What the footer offers where nothing is open."""
+
 TOUR_KEYS = (
     "down", "right", "next-quote", "tag", "note", "copy-cited", "undo",
     "find", "find-everything", "removed", "next-article", "help",
@@ -287,7 +290,9 @@ class Viewing(ReaderBase):
             if command.hint and pane in command.hinted and keys.shown(command.id)
             if command.id != "help"
         ]
-        self.status.set_hints([*self._way_back(), *self._following(), *hints])
+        if not len(self.entries):
+            hints = [(key, does) for id, does in OF_NOTHING if (key := keys.shown(id))]
+        self.status.set_hints([*self._way_back(), *self._offered(), *hints])
         self.status.set_where(self.where())
 
     def _way_back(self) -> list[Hint]:
@@ -297,14 +302,22 @@ class Viewing(ReaderBase):
             return []
         return [(key, "list")] if self.view.selection is None else []  # which the key would stretch
 
-    def _following(self) -> list[Hint]:
-        """To the next of what is found, or of what the list's filter asks for."""
-        key = self.desk.keys.shown("find-next")
-        if not key or self.article is None or self.pane is Pane.PANEL:
+    def _offered(self) -> list[Hint]:
+        """What there is for a while only: the next of what is found, or of what the list's filter
+        asks for; what d does with the block that ▶ is at."""
+        article, view = self.article, self.view if self.article is not None else None
+        if article is None or view is None or self.pane is Pane.PANEL:
             return []
-        if self.view.finding[1] > 1:
-            return [(key, "next hit")]
-        return [(key, f"next {ASKED}")] if self.asked_in is self.article else []
+        offered: list[Hint] = []
+        if (key := self.desk.keys.shown("find-next")) and view.finding[1] > 1:
+            offered.append((key, "next hit"))
+        elif key and self.asked_in is article:
+            offered.append((key, f"next {ASKED}"))
+        at = view.focused_block if self.pane is Pane.ARTICLE else None
+        if at is not None and (key := self.desk.keys.shown("block")):
+            dropped = article.document.blocks[at].dropped is not None
+            offered.append((key, "restore" if dropped else "drop"))
+        return offered
 
     def where(self) -> str:
         """ "¶ 12/40 · quote 3/9 · 2/12 found"; what there is none of is not named. ║ stands for
