@@ -88,6 +88,14 @@ async def test_a_digit_is_typed_where_it_takes_nothing() -> None:
         assert any("somebody else “21”" in line for line in screen_lines(host))
 
 
+async def test_the_digits_are_offered_as_long_as_nothing_is_typed() -> None:
+    async with asking(picker()) as (host, pilot):
+        await press(pilot, "p")
+        assert framed(host)[-1] == "Enter choose  ↑↓ move  Esc leave"
+        await press(pilot, "backspace")
+        assert framed(host)[-1] == "Enter choose  1 recent  ↑↓ move  Esc leave"
+
+
 async def test_what_exists_cannot_be_created() -> None:
     async with asking(picker()) as (host, pilot):
         await press(pilot, *"PORT", "space", *"stella")

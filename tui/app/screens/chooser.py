@@ -53,7 +53,9 @@ class Chooser(Dialog[R]):
         first_ones = [known[one] for one in dict.fromkeys(recent) if one in known][:DIGITS]
         last = len(first_ones)
         there = {RECENT: f"1-{last}" if last > 1 else "1"}
-        super().__init__(title, [(there.get(key, key), does) for key, does in hints])
+        self._hints = [(there.get(key, key), does) for key, does in hints]
+        self._typed_hints = [hint for hint in hints if hint[0] != RECENT]
+        super().__init__(title, self._hints)
         self._recent = first_ones
         first = {choice.id for choice in self._recent}
         self._choices = [*self._recent, *(one for one in choices if one.id not in first)]
@@ -132,6 +134,7 @@ class Chooser(Dialog[R]):
         if self._create and query and fold(query) not in map(fold, self._labels):
             blank = None if self.ticked("") is None else False
             shown.insert(0 if self.new_first else len(shown), Shown(None, query, ticked=blank))
+        self.show_hints(self._typed_hints if query else self._hints)  # a digit is one of a name
         self.rows.nothing = "Nothing fits." if query else self.empty
         self.rows.show(shown, cursor)
         self.changed()

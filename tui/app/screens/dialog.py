@@ -153,6 +153,11 @@ class Dialog(Prompt[R], ModalScreen[R]):
     def action_tab(self) -> None:
         """Tab does nothing unless the dialog says what."""
 
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        """These are the keys now."""
+        if tuple(hints) != self._hint_line.hints:
+            self._hint_line.set_hints(hints)
+
     def on_hint_line_pressed(self, event: HintLine.Pressed) -> None:
         event.stop()
         self.press(event.key)

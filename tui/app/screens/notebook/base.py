@@ -106,13 +106,13 @@ class NotebookBase(Dialog[Place]):
         ("Space", "tick"),
         ("t", "tag"),
         ("!", "status"),
-        ("Esc", "back"),
         ("?", "keys"),
         ("S", "sort"),
         ("f", "by …"),
         ("E", "export"),
         ("D", "remove"),
         ("u", "undo"),
+        ("Esc", "back"),  # the last one stays, however narrow
     )
 
     def __init__(self, doors: Doors) -> None:

@@ -133,7 +133,7 @@ def _verdict(verified: Verified) -> str:
     doubt = "" if finding.sure else " Somebody has to look: another place fits as well."
     if finding.difference:
         kind = "Only marks or case differ" if finding.typography else "Changed in the article"
-        return f"{kind}: {word_diff(finding.difference)}.{doubt}"
+        return f"{kind}: {word_diff(finding.difference)}{doubt}"
     told = {
         "verbatim": "Word for word in its article.",
         "moved": "Word for word in its article, at another place.",

@@ -106,7 +106,8 @@ class Steps(Page):
 
     @property
     def _asked(self) -> list[int]:
-        return [index for index in self.quotes_shown if index in self._overlay.asked]
+        asked = self._overlay.asked
+        return [index for index in self.quotes_shown if index in asked] if asked else []
 
     @property
     def asking(self) -> tuple[int, int]:
