@@ -83,6 +83,7 @@ async def test_what_was_removed_shows_with_its_reason(open_reader: Reading) -> N
 async def test_a_removed_block_is_restored_and_dropped_again(open_reader: Reading) -> None:
     run = open_reader
     await run.press("enter", "R")
+    await to_block(run, "Opponents were")
     await run.sees("d drop")
     await to_block(run, "Ferry Fares")
     await run.sees("d restore")

@@ -89,7 +89,7 @@ async def test_a_file_that_goes_while_it_is_open(pile: Path, home: Path) -> None
         await run.press("enter")
         (pile / "1-council.txt").unlink()
         await run.press("f5")
-        await run.sees("1 gone", "2 articles")
+        await run.sees(", which was open, is gone; ", "2 articles")
 
 
 async def test_a_broken_theme_and_one_that_is_not_there(pile: Path, home: Path) -> None:

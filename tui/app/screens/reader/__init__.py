@@ -294,6 +294,10 @@ class ReaderScreen(
         event.stop()
         self.refresh_status()
 
+    def on_article_view_block_focused(self, event: ArticleView.BlockFocused) -> None:
+        event.stop()
+        self.refresh_status()
+
     def on_article_view_quote_focused(self, event: ArticleView.QuoteFocused) -> None:
         event.stop()
         if event.index is not None:
