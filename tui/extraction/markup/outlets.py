@@ -16,9 +16,6 @@ _RIGHTS = (
     "all rights|alle rechte|tous droits|todos|tutti i|wszelkie|все права|alla rätt|tüm hak|"
     "無断|版权|版權|保留|禁|무단|جميع"
 )
-_COPYRIGHT = ("©", "&copy", "&COPY", "&#")
-"""How markup may write the sign."""
-
 MOST_NOTICES = 9
 LONGEST_OUTLET = 40
 """Code points."""
@@ -38,8 +35,8 @@ def behind_title(root: HtmlElement, page: str, address: Known[str] | None) -> st
         labels = address.value.partition("://")[2].partition("/")[0].casefold().split(".")
         if any(key == key_of(label).removeprefix("the") for label in labels[:-1]):
             return tail
-    # Each of these says sooner than what is below that there is none.
-    if not any(sign in page for sign in _COPYRIGHT) or "©" not in root.text_content():
+    # Each says sooner than the next that there is none; longer signs are no quick search.
+    if ("©" not in page and "&" not in page) or "©" not in root.text_content():
         return None
     notices = root.xpath("//text()[contains(., '©')]")[:MOST_NOTICES]
     held = any(_is_held_by(str(notice)[:300], tail) for notice in notices)
