@@ -95,12 +95,20 @@ def _authors(document: Document, around: Sequence[head.Near]) -> Known[tuple[str
             return Known(names, "byline")
     days = {near.place for near in around if dates.named(stamps.parted(near.line))}
     dated = [bool(days & {near.place - 1, near.place, near.place + 1}) for near in around]
-    if names := people.beside([near.line for near in around], dated):
+    names = people.beside([near.line for near in around], dated)
+    if names and not any(_is_headlined(document, name) for name in names):
         return Known(names, "byline")
     if names := notes.signed(document):
         return Known(names, "byline")
     named = notes.writer(document)
     return Known((named,), "note about the author") if named else None
+
+
+def _is_headlined(document: Document, name: str) -> bool:
+    """Whether the headline is about who bears the name, which stands below it as a label then; the
+    writer's own has a colon behind it there ("Ada Lund: I was wrong")."""
+    title = document.metadata.title or _title(document)
+    return title is not None and name in title.value and f"{name}:" not in title.value
 
 
 def _published(
