@@ -210,6 +210,17 @@ def test_a_headline_is_repeated_alone_and_a_menu_in_company() -> None:
     assert "repeated in company" in seen[menu[0]]
 
 
+@pytest.mark.parametrize("behind", ["", " - norrby courier", " (picture) : courier"])
+def test_of_what_the_pages_first_line_says_too_less_is_enough(behind: str) -> None:
+    bare = "a bridge for the harbour"
+    said = [bare + behind, bare, "the boats"]
+    nothing: list[set[str]] = [set(), set(), set()]
+    assert headline.decide([-1.5, -1.5, -1.7], said, nothing) is None
+    assert headline.decide([-1.5, -1.5, -1.7], said, nothing, tab=0) == 1
+    assert headline.decide([-1.5, -1.5, -0.2], said, nothing, tab=0) is None
+    assert headline.decide([-3.0, -3.0, -3.5], said, nothing, tab=0) is None
+
+
 def test_a_line_with_a_day_in_it_is_no_rival() -> None:
     assert headline.decide([1.0, 0.8], ["a", "b"], [set(), set()]) is None
     assert headline.decide([1.0, 0.8], ["a", "b"], [set(), {"names a day"}]) == 0

@@ -31,6 +31,10 @@ third of the latter two say the headline in other words. With .5 as ENOUGH, of 1
 are right, 9 wrong, 8 given: who loses twice as much by a wrong one as by none is as well off.)
 """
 
+TITLED = 0.2
+"""That of one that the page's first line says, too, alone or with the site's name behind it: what
+is said there is the page's title, as a scrape of the whole page has it."""
+
 BOTH, UPPER = 0.6, 0.15
 """The least probability of a headline and the standfirst under it together, and of the upper one.
 (It finds six of those that are right, one of the wrong ones, and one of those given.)"""
@@ -46,6 +50,7 @@ TOGETHER = 8
 it and the like, is not looked for further below it."""
 
 _BARS = ("|", "·", "•", "-", "–", "—")
+_BEHIND = (*_BARS, ":", "：", "(", "（", "|", "｜", "_")
 _STEPS = (*_BARS, ">", "»", "›", "/", ":")
 
 ALONE = 0.12
@@ -109,7 +114,8 @@ def choose(page: Page) -> int | None:
         chance > top - NEAR and candidates.is_barred(page, one)
         for one, chance in zip(found, odds, strict=True)
     ]
-    place = decide(odds, [page.folded[one] for one in found], seen, barred)
+    tab = found.index(0) if 0 in found else None
+    place = decide(odds, [page.folded[one] for one in found], seen, barred, tab)
     return None if place is None else found[place]
 
 
@@ -118,9 +124,11 @@ def decide(
     folded: Sequence[str],
     seen: Sequence[Collection[str]],
     barred: Sequence[bool] = (),
+    tab: int | None = None,
 ) -> int | None:
     """Which of the candidates it is, by their log odds, their words as they are compared, and what
-    is seen of them. One that is ``barred`` is none, however likely."""
+    is seen of them. One that is ``barred`` is none, however likely; ``tab`` is the first line of
+    the page, if it is among them."""
     if not scores:
         return None
     base = max(0.0, *scores)
@@ -140,6 +148,11 @@ def decide(
         # A line with a day in it is a byline sooner than another headline.
         if words != same and "names a day" not in names
     )
+    if tab is not None and said.count(said[tab]) > 1 and said[tab] in masses:
+        titled = masses[said[tab]]
+        again = [i for i, words in enumerate(folded) if words == said[tab] and i != tab]
+        if again and titled >= TITLED * total and titled >= max(masses.values()):
+            return max(again, key=odds.__getitem__)
     enough = ALONE if candidates.ALONE in seen[best] else ENOUGH
     if mass >= enough * total and mass >= AHEAD * max(others, default=0.0):
         return best
@@ -168,11 +181,16 @@ def _said(folded: Sequence[str], chances: Sequence[float]) -> list[str]:
 
 
 def _is_dressed(line: str, bare: str) -> bool:
-    if len(bare) < TELLING or " " not in bare or not len(bare) < len(line) <= _room(bare):
+    spaced = bare.isascii()  # Chinese has no blanks, within a headline and behind it
+    if len(bare) < TELLING or (spaced and " " not in bare):
+        return False
+    if not len(bare) < len(line) <= _room(bare):
         return False
     before, after = line[: -len(bare)].rstrip(), line[len(bare) :]
     return (line.endswith(bare) and before.endswith(_STEPS)) or (
-        line.startswith(bare) and after[0] == " " and after.lstrip().startswith(_BARS)
+        line.startswith(bare)
+        and (after[0] in " _" or not spaced)
+        and after.lstrip().startswith(_BEHIND)
     )
 
 
