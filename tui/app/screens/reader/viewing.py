@@ -11,17 +11,20 @@ from textual.style import Style
 
 from tui import config
 from tui.app.keys import BY_ID, COMMANDS, DIALOG_KEYS, NOTEBOOK_KEYS, Pane
-from tui.app.painting.lines import ASKED
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.theming import load
 from tui.config.settings import NARROWEST, WIDEST
 from tui.errors import ConfigError
+from tui.later import Later
 
 # A dialog is imported when it is opened.
 if TYPE_CHECKING:
+    from tui.app.painting import lines
     from tui.app.screens.picker import Picked
     from tui.app.widgets.hints import Hint
     from tui.app.widgets.side_panel import SidePanel
+else:  # painting knows the articles' model, which the list does without
+    lines = Later("tui.app.painting.lines")
 
 WIDTH_STEP = 4
 
@@ -312,7 +315,7 @@ class Viewing(ReaderBase):
         if (key := self.desk.keys.shown("find-next")) and view.finding[1] > 1:
             offered.append((key, "next hit"))
         elif key and self.asked_in is article:
-            offered.append((key, f"next {ASKED}"))
+            offered.append((key, f"next {lines.ASKED}"))
         at = view.focused_block if self.pane is Pane.ARTICLE else None
         if at is not None and (key := self.desk.keys.shown("block")):
             dropped = article.document.blocks[at].dropped is not None
@@ -335,9 +338,9 @@ class Viewing(ReaderBase):
         if self.view.focused_quote is not None:
             parts.append(f"quote {self.view.focused_quote + 1}/{quotes}")
             if at:
-                parts.append(f"{ASKED} {at}/{asked}")
+                parts.append(f"{lines.ASKED} {at}/{asked}")
         elif quotes:
-            of = f"{ASKED} {asked} of " if self.asked_in is self.article else ""
+            of = f"{lines.ASKED} {asked} of " if self.asked_in is self.article else ""
             parts.append(f"{of}{quotes} quote{'s' if quotes != 1 else ''}")
         if self.where_among_notes:
             parts.append(self.where_among_notes)
