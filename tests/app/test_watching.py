@@ -102,12 +102,14 @@ async def test_the_next_start_shows_titles_at_once(pile: Path, home: Path) -> No
 
 
 def from_scratch(reader: ReaderScreen, pile: Path) -> list[tuple[str, list[str]]]:
-    """What the list has to be, by the headings: of a library that has seen nothing before."""
+    """What the list has to be, by the headings: of a library that has seen nothing before. The open
+    article stays in it, whatever the filter says of it now."""
     library, how = Library([pile]), reader.arrangement
     list(library.analyse())
     entries = library.entries
     copies = grouped_files([[entries[place] for place in group] for group in library.copies()])
-    listing = Listing(arrange(entries, reader.brief, how, copies))
+    kept = entries.place(reader._besides) if reader._besides else None
+    listing = Listing(arrange(entries, reader.brief, how, copies, kept))
     if how.by is not By.NOTHING:
         listing = grouped(listing.order, entries, how)
     return by_heading(listing, entries)
