@@ -13,12 +13,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from tui.frozen import made_often
-
 T = TypeVar("T")
 
 
-@made_often
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open stretch ``[start, end)`` in code points."""
@@ -61,7 +58,6 @@ FIELDS = frozenset({HEAD_OF_MAIL, FIELD_OF_DATABANK})
 """Reasons of blocks whose words are metadata: nothing of the article is gone with them."""
 
 
-@made_often
 @dataclass(frozen=True, slots=True)
 class Block:
     """A line or paragraph of the text.
@@ -183,7 +179,6 @@ class Document:
         return "\n\n".join(self[block.span] for block in self.kept if block.kind not in FURNITURE)
 
 
-@made_often
 @dataclass(frozen=True, slots=True)
 class Sentence:
     span: Span
@@ -197,7 +192,6 @@ class MentionForm(StrEnum):
     DESCRIPTION = "description"
 
 
-@made_often
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words that stand for an actor. Mentions do not overlap.

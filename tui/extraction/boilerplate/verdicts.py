@@ -10,7 +10,6 @@ from tui.extraction.boilerplate import pictures, stories
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headline import Headline
 from tui.extraction.boilerplate.lines import Line
-from tui.frozen import made_often
 from tui.model import Block, BlockKind
 
 BEFORE = "before the article"
@@ -69,7 +68,6 @@ EVIDENCE = 0.06
 """Share of a large zone's lines that must carry a cue."""
 
 
-@made_often
 @dataclass(frozen=True, slots=True)
 class Verdict:
     kind: BlockKind | None = None

@@ -10,7 +10,6 @@ from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
-from tui.frozen import made_often
 from tui.model import ActorKind
 
 PRONOUNS = {
@@ -30,7 +29,6 @@ PERIODS = frozenset({"year", "month", "week", "season", "match", "decade", "cent
 PARTISANS = word_set("partisans")
 
 
-@made_often
 @dataclass(frozen=True, slots=True)
 class Found:
     first: int

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tui.extraction.lexicon import rows, words
-from tui.frozen import made_often
 from tui.model import ActorKind
 
 RANKED = ("-general", "-governor", "-commissioner")
@@ -15,7 +14,6 @@ CONTINENTALS = {"Africa": "African", "Asia": "Asian", "Europe": "European"}
 FADA = str.maketrans("ÁÉÍÓÚáéíóú", "AEIOUaeiou")
 
 
-@made_often
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the lists say of a name. ``kind`` None: a name that is no actor (a month, a feast)."""
