@@ -33,6 +33,36 @@ from tui.app.widgets.flat import Flat
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
 
+
+async def at_rest(run: Reading) -> None:
+    """All is read and shown, and frames may follow each other again."""
+    reader = run.reader
+    await run.until(lambda: not run.app.desk.library.pending and not reader.analysing, "the pile")
+    await run.until(lambda: reader.article and reader.status.progress is None, "nothing to do")
+    await asyncio.sleep(4 * AT_ONCE * PERIOD)
+
+
+def rows_drawn(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Of each row that is drawn from now on, whether a frame was being put together."""
+    strip, refresh = Flat._strip, Prompt._compositor_refresh
+    drawn: list[bool] = []
+    painting = False
+
+    def noted(flat: Flat, row: int, bar: str) -> Strip:
+        drawn.append(painting)
+        return strip(flat, row, bar)
+
+    def painted(screen: Prompt[object]) -> None:
+        nonlocal painting
+        painting = True
+        refresh(screen)
+        painting = False
+
+    monkeypatch.setattr(Flat, "_strip", noted)
+    monkeypatch.setattr(Prompt, "_compositor_refresh", painted)
+    return drawn
+
+
 pauses = st.lists(st.floats(0.0, 4 * PERIOD), max_size=60)
 
 
@@ -194,26 +224,9 @@ async def test_what_a_frame_shows_is_drawn_before_it_is_put_together(
     open_reader: Reading, monkeypatch: pytest.MonkeyPatch, keys: list[str]
 ) -> None:
     """So that keys have their turn meanwhile."""
-    run, reader = open_reader, open_reader.reader
-    await run.until(lambda: not run.app.desk.library.pending and not reader.analysing, "the pile")
-    await run.until(lambda: reader.article and reader.status.progress is None, "nothing to do")
-    await asyncio.sleep(4 * AT_ONCE * PERIOD)
-    strip, refresh = Flat._strip, Prompt._compositor_refresh
-    drawn: list[bool] = []
-    painting = False
-
-    def noted(flat: Flat, row: int, bar: str) -> Strip:
-        drawn.append(painting)
-        return strip(flat, row, bar)
-
-    def painted(screen: Prompt[object]) -> None:
-        nonlocal painting
-        painting = True
-        refresh(screen)
-        painting = False
-
-    monkeypatch.setattr(Flat, "_strip", noted)
-    monkeypatch.setattr(Prompt, "_compositor_refresh", painted)
+    run = open_reader
+    await at_rest(run)
+    drawn = rows_drawn(monkeypatch)
     await run.press(*keys)
     await run.until(lambda: drawn, "something new")
     await asyncio.sleep(4 * PERIOD)
@@ -224,22 +237,8 @@ async def test_what_comes_up_while_a_frame_is_drawn_is_drawn_before_it_too(
     open_reader: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run, reader = open_reader, open_reader.reader
-    await run.until(lambda: not run.app.desk.library.pending and not reader.analysing, "the pile")
-    await run.until(lambda: reader.article and reader.status.progress is None, "nothing to do")
-    await asyncio.sleep(4 * AT_ONCE * PERIOD)
-    strip, refresh, pause = Flat._strip, Prompt._compositor_refresh, Turns.pause
-    drawn: list[bool] = []
-    painting, pauses = False, 0
-
-    def noted(flat: Flat, row: int, bar: str) -> Strip:
-        drawn.append(painting)
-        return strip(flat, row, bar)
-
-    def painted(screen: Prompt[object]) -> None:
-        nonlocal painting
-        painting = True
-        refresh(screen)
-        painting = False
+    await at_rest(run)
+    drawn, pause, pauses = rows_drawn(monkeypatch), Turns.pause, 0
 
     async def disturbed(turns: Turns, left: float = 0.0) -> None:
         nonlocal pauses
@@ -253,8 +252,6 @@ async def test_what_comes_up_while_a_frame_is_drawn_is_drawn_before_it_too(
     monkeypatch.setattr("tui.app.frames.TURN", 0.0)
     monkeypatch.setattr("tui.app.frames.BEFORE_FRAME", 0.0)
     monkeypatch.setattr(Turns, "pause", disturbed)
-    monkeypatch.setattr(Flat, "_strip", noted)
-    monkeypatch.setattr(Prompt, "_compositor_refresh", painted)
     await run.press("J")
     await run.until(lambda: pauses and drawn, "something new")
     await asyncio.sleep(4 * PERIOD)
@@ -311,9 +308,7 @@ async def test_what_waits_for_a_frame_comes_after_what_was_changed_is_painted(
     open_reader: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run, reader = open_reader, open_reader.reader
-    await run.until(lambda: not run.app.desk.library.pending and not reader.analysing, "the pile")
-    await run.until(lambda: reader.article and reader.status.progress is None, "nothing to do")
-    await asyncio.sleep(4 * AT_ONCE * PERIOD)
+    await at_rest(run)
     seen: list[bool] = []
     reader.say("The tide is out.")
     reader.call_after_frame(lambda: seen.append("The tide is out." in run.lines[-1]))
