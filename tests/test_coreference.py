@@ -44,8 +44,8 @@ def test_case(path: Path) -> None:
     assert found == expected.strip().splitlines()
 
 
-@pytest.mark.parametrize("path", ABROAD, ids=lambda path: path.parent.name)
-def test_names_in_other_cases_are_the_same_persons(path: Path) -> None:
+@pytest.mark.parametrize("path", ABROAD, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_names_of_other_languages(path: Path) -> None:
     """As test_case(), in the language the folder is named after."""
     text, _, expected = path.read_text(encoding="utf-8").partition("\n---\n")
     language = Metadata(language=Known(path.parent.name, "folder"))

@@ -150,7 +150,18 @@ def _bodies(document: Document, clauses: Sequence[reporting.Clause], code: str) 
     if code not in reporting.EAST_ASIAN:
         for block in document.kept:
             spans += reporting.bodies(document.text, block.span.start, block.span.end, code)
+        spans += _firms(document, code)
     return list(dict.fromkeys(spans))
+
+
+def _firms(document: Document, code: str) -> Iterator[Span]:
+    """Firms named behind the noun for what they are, and the other places of such names."""
+    text = document.text
+    for block in document.kept:
+        for span in reporting.firms(text, block.span.start, block.span.end, code):
+            yield span
+            if not re.search(rf"(?<!\w){re.escape(document[span].lower())}(?!\w)", text):
+                yield from everywhere(text, document[span])
 
 
 def _short_forms(document: Document, kept: Sequence[Mention]) -> Iterator[Span]:

@@ -42,9 +42,8 @@ def persons(text: str, start: int, end: int, code: str) -> Iterator[Span]:
     if code == "de":
         yield from _after_nouns(text, start, end)
         return
-    if code == "ja":
-        yield from reporting.japanese_persons(text, start, end)
     if code in reporting.EAST_ASIAN:
+        yield from reporting.persons(text, start, end, code)
         return
     if code not in reporting.LANGUAGES:
         return

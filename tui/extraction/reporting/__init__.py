@@ -25,9 +25,9 @@ from tui.extraction.reporting.cases import forms, is_case_of
 from tui.extraction.reporting.chinese import introduced as chinese_introduced
 from tui.extraction.reporting.clause import Clause
 from tui.extraction.reporting.dialogue import Utterance
+from tui.extraction.reporting.firms import firms
 from tui.extraction.reporting.grammar import grammar
 from tui.extraction.reporting.indirect import Report, report
-from tui.extraction.reporting.japanese import persons as japanese_persons
 from tui.extraction.reporting.name_capitals import NO_ARTICLES
 from tui.extraction.reporting.names import is_given, is_oblique
 from tui.extraction.reporting.roles import is_called, is_role
@@ -48,6 +48,7 @@ __all__ = [
     "bodies",
     "chinese_introduced",
     "clauses",
+    "firms",
     "forms",
     "grammar",
     "introduced",
@@ -56,10 +57,10 @@ __all__ = [
     "is_given",
     "is_oblique",
     "is_role",
-    "japanese_persons",
     "names_body",
     "nominative",
     "opening",
+    "persons",
     "report",
     "utterances",
 ]
@@ -87,6 +88,14 @@ def clauses(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
     elif code in LANGUAGES:
         yield from labelling.labels(text, start, end, code)
         yield from positions.clauses(text, start, end, code)
+
+
+_PERSONS = {"ko": korean.persons, "ja": japanese.persons, "zh": chinese.persons}
+
+
+def persons(text: str, start: int, end: int, code: str) -> Iterator[Span]:
+    """Names in full of an East Asian language, each with what its bearer is called beside it."""
+    return _PERSONS[code](text, start, end)
 
 
 def utterances(text: str, blocks: Sequence[Span], code: str) -> tuple[Utterance, ...]:

@@ -30,6 +30,7 @@ class _Patterns(NamedTuple):
     body: re.Pattern[str]
     anybody: re.Pattern[str]
     introduced: re.Pattern[str]
+    titled: re.Pattern[str]
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[tuple[Span, Subject, int]]:
@@ -68,6 +69,17 @@ def introduced(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(*found.span("family"))
 
 
+def persons(text: str, start: int, end: int) -> Iterator[Span]:
+    """Names in full behind a title, where what follows can be no letter of theirs."""
+    words = word_classes("zh")
+    for found in _patterns().titled.finditer(text, start, end):
+        name = _name(text, found)
+        if name is None:
+            continue
+        if found["name"][0] not in words["risky"] or text.startswith(words["said"], name.end):
+            yield name
+
+
 def _announced(text: str, start: int, mark: re.Match[str]) -> tuple[Span, Subject] | None:
     """The clause before a colon that names a body, or nobody."""
     patterns = _patterns()
@@ -81,8 +93,9 @@ def _announced(text: str, start: int, mark: re.Match[str]) -> tuple[Span, Subjec
     clause = text[opens : verb.start]
     body = patterns.body.match(text, opens, verb.start)
     told = any(word in clause for word in _TOLD)
-    if body is not None and not told and not _not_body(body["body"]):
-        here = Span(*body.span("body"))
+    within = body["body"].rfind("的") + 1 if body is not None else 0  # “负责调查的公安局”
+    if body is not None and not told and not _not_body(body["body"][within:]):
+        here = Span(body.start("body") + within, body.end("body"))
         return verb, Subject(Form.BODY, here, here.end)
     if text[mark.start()] in "：:" or body is not None:
         return verb, Subject(Form.OTHER, Span(opens, verb.start), verb.start)
@@ -98,7 +111,7 @@ def _not_body(word: str) -> bool:
 def _patterns() -> _Patterns:
     words = word_classes("zh")
     titles = "|".join(words["titles"])
-    families = "|".join(words["families"])
+    families = "|".join((*words["families"], *words["rare"]))
     said = "|".join(words["said"])
     bound = "|".join(words["bound"])
     kin = "|".join(words["kin"])
@@ -127,6 +140,10 @@ def _patterns() -> _Patterns:
         ),
         re.compile(rf"{told}[道说說]?\Z"),
         re.compile(rf"(?:{titles}|的(?:{kin}))(?P<family>{families})(?=[{_HAN}])"),
+        re.compile(
+            rf"(?P<title>{titles})(?P<name>(?:{families})[{_HAN}]{{2}})"
+            rf"(?=[，。、：；（(\s]|{bound}|{said})"
+        ),
     )
 
 
@@ -137,6 +154,10 @@ def _name(text: str, found: re.Match[str]) -> Span | None:
         return None
     if any(name.endswith(title) for title in words["titles"]):
         return None
+    if name.startswith(words["rare"]) and not (
+        found["title"] or name.startswith(words["families"])
+    ):
+        return None  # “向记者” is as likely
     start, stop = found.span("name")
     beside = found["title"] or text[stop : stop + 2] in words["titles"]
     short = len(name) < FULL and "·" not in name

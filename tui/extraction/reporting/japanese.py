@@ -151,7 +151,7 @@ def _noun_phrase(text: str, start: int, stop: int) -> Subject | None:
         return Subject(Form.PRONOUN if gender else Form.NOBODY, here, stop, gender)
     titled = patterns.titled.search(stretch)
     if titled is not None:
-        found = _name(titled)
+        found = _name(titled, _known(text))
         if found is not None:
             name = Span(offset + found.start, offset + found.end)
             alone = len(name) < FULL or _katakana(titled["name"])
@@ -209,9 +209,11 @@ def _patterns() -> _Patterns:
     titles = "|".join((*words["municipal"], *words["titles"]))
     said = "|".join(words["said"])
     foreign = rf"[{_KATAKANA}]{{2,12}}(?:・[{_KATAKANA}]{{2,12}}){{0,3}}"
+    kana = rf"[{_KATAKANA}]{{2,3}}(?:[子代江]|(?=さん（[0-9]))|[ぁ-ん]{{1,3}}[子代江]"
+    mixed = rf"[{_HAN}]{{1,3}}(?:{kana})"
     name = (
         rf"(?<![{_HAN}{_KATAKANA}・])"
-        rf"(?P<name>[{_HAN}]{{2,5}}?|[{_HAN}]{{1,4}}[ぁ-ん]{{2,4}}?|{foreign})"
+        rf"(?P<name>[{_HAN}]{{2,5}}?|[{_HAN}]{{1,4}}[ぁ-ん]{{2,4}}?|{mixed}|{foreign})"
     )
     calling = "|".join(words["callings"])
     ends = r"(?=[。\n]|、(?!と)|が、|[う上]え?で|\Z)"
@@ -243,14 +245,16 @@ def _patterns() -> _Patterns:
     )
 
 
-def _name(found: re.Match[str]) -> Span | None:
+def _name(found: re.Match[str], known: frozenset[str] = frozenset()) -> Span | None:
+    """The name before a title; ``known`` are the full names of the text."""
     words = word_classes("ja")
     name, title = found["name"], found["title"] or ""
     if not _is_name(name):
         return None
     if any(name[-n:] + title in words["titles"] for n in (1, 2)):
         return None  # 永田准教授
-    if title in words["municipal"] and (len(name) == FULL or _katakana(name)):
+    short = any(full.startswith(name) for full in known)
+    if title in words["municipal"] and not short and (len(name) == FULL or _katakana(name)):
         return None  # 鹿児島市長; 横浜 is nobody's family name as long as nobody in full has it
     if _katakana(name) and title not in ("氏", "監督") and "・" not in name:
         return None  # スタッフさん, ベテラン選手

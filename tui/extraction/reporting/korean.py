@@ -16,9 +16,9 @@ from tui.model import Span
 
 _FAMILY = (
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나엄채원천방"
-    "공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
+    "공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용피지복봉태예계팽목라"
 )
-_NOT_GIVEN = "대팀부군시도당청사국회단측교행처은들장"
+_NOT_GIVEN = "대팀부군시도당청사국회단측교행처은들장의"
 """Ends of three syllables that a family name begins, and no person's: “서울대 교수는”."""
 _AGED = r"(?:\([^()\n]{1,14}\))?"
 _TOPIC = "은|는|께서는|도"
@@ -82,6 +82,21 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[Span, Subject, in
         place = verb.end()
 
 
+def persons(text: str, start: int, end: int) -> Iterator[Span]:
+    """Full names with a form of address or an age behind them."""
+    for found in _patterns().known.finditer(text, start, end):
+        name = Span(*found.span("name"))
+        if found["surely"] and _is_name(text, name):
+            yield name
+
+
+def _is_name(text: str, name: Span) -> bool:
+    """Not so “박물관 관장”, the head of a museum: her title repeats what the noun ends in."""
+    listed = text[name.start : name.end] in word_classes("ko")["not names"]
+    repeated = text[name.end : name.end + 2] == " " + text[name.end - 1]
+    return not (listed or repeated)
+
+
 def _before(text: str, start: int, stop: int) -> Subject | None:
     """The subject before a quotation: the last that is a topic, or the noun right before it."""
     opens = max(start, stop - _BEFORE)
@@ -131,9 +146,9 @@ def _subject(text: str, match: re.Match[str]) -> Subject | None:
         return Subject(Form.PRONOUN if gender else Form.NOBODY, here, here.end, gender)
     for group in ("named", "called"):
         if groups[group]:
-            if groups[group] in word_classes("ko")["not names"]:
-                return None
             name = Span(*match.span(group))
+            if not _is_name(text, name):
+                return None
             return Subject(Form.NAME, name, name.end)
     if groups["short"]:
         short = Span(match.start("family"), match.end("title"))
@@ -157,8 +172,8 @@ def _is_body(word: str) -> bool:
 @lru_cache(maxsize=4)
 def _known(text: str) -> frozenset[str]:
     """Names of three syllables that have an age, a title or a form of address somewhere."""
-    names = (match["name"] for match in _patterns().known.finditer(text))
-    return frozenset(name for name in names if name not in word_classes("ko")["not names"])
+    found = _patterns().known.finditer(text)
+    return frozenset(one["name"] for one in found if _is_name(text, Span(*one.span("name"))))
 
 
 @cache
@@ -171,7 +186,7 @@ def _patterns() -> _Patterns:
     body = r"(?:\s[가-힣A-Za-z·]{2,12}){0,2}?"
     title = rf"[가-힣]{{0,8}}?(?:{titles})"
     with_title = rf"{_AGED}(?:{body}\s{title}(?:\s?씨|님)?)"
-    addressed = rf"{_AGED}(?:\s?씨|\s?님|\s양|\s군)"
+    addressed = rf"{_AGED}(?:\s?씨|\s?님|\s양|\s군){_AGED}"
     particle = rf"(?:{_TOPIC}|{_SUBJECT})\s"
     named = rf"(?P<named>{name}(?={with_title}{particle})|{pair}(?={addressed}{particle}))"
     behind = rf"(?:{with_title}|{addressed})"
@@ -188,6 +203,8 @@ def _patterns() -> _Patterns:
         re.compile(
             rf"[^.“”\n]{{0,28}}?(?<![가-힣])(?P<verb>{'|'.join(words['said'])})(?=[.\s\n)]|\Z)(?!\s?고)"
         ),
-        re.compile(rf"(?P<name>{name})(?:\(\d{{1,2}}\)|{_AGED}\s(?:씨|{titles})|(?=\s{title}))"),
+        re.compile(
+            rf"(?P<name>{name})(?:(?P<surely>\(\d{{1,2}}\)|{_AGED}\s?씨(?![가-힣]{{2}}))|{_AGED}\s(?:{titles})|(?=\s{title}))"
+        ),
         re.compile(r"[^.“”\n]{0,28}?(?P<verb>[가-힣]+다)(?=\.|\n|\Z)"),
     )
