@@ -54,6 +54,17 @@ async def test_a_count_that_comes_later_moves_nothing() -> None:
     dialog.tell_count("a1", 3)  # nobody looks any more
 
 
+async def test_a_picker_is_as_high_as_all_choices_need_whatever_is_typed() -> None:
+    long = Choice("a4", "A speaker whose name is long", "and of whom much more is known " * 3)
+    async with asking(Picker("Who?", [*ACTORS, long]), size=(80, 24)) as (host, pilot):
+        height = len(framed(host))
+        await typed(pilot, *"port")  # the choice of three lines is not in the list
+        for size in ((80, 23), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert len(framed(host)) == height == 2 + 5 + 2  # one of two lines; the keys
+
+
 async def test_every_key_of_a_picker() -> None:
     cases: list[tuple[list[str], Picked | None]] = [
         (["enter"], Picked("a3")),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.app.reading import Reading, home, open_reader, pile, reading
+from tui.app.screens.dialog import Dialog
 from tui.model import Article, Block
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
@@ -363,6 +364,31 @@ async def test_what_is_no_text_has_no_raw_text_either(open_reader: Reading, pile
     await run.press("F")
     await run.until(lambda: run.reader.status.message is not None, "a message")
     assert run.app.screen is run.reader
+
+
+async def test_the_list_of_corrections_is_as_high_wherever_its_cursor_is(
+    open_reader: Reading,
+) -> None:
+    run = open_reader
+    await to_quote(run, "We will not wait")  # of two lines where the cursor is
+    await run.press("s", "enter")
+    await to_quote(run, "It is a gamble")
+    await run.press("s", *"mara", "enter")
+    await kept(run, 2)
+    await run.press("g", "c")
+    await run.sees("Corrections of this article")
+    await run.until(lambda: dialog_height(run) < 20, "a dialog as high as its list")
+    height = dialog_height(run)
+    await run.press("down")
+    for size in ((110, 40), (120, 40)):
+        await run.pilot.resize_terminal(*size)
+        await run.pilot.pause()
+        assert dialog_height(run) == height
+
+
+def dialog_height(run: Reading) -> int:
+    assert isinstance(run.app.screen, Dialog)
+    return run.app.screen.frame.size.height
 
 
 async def test_another_encoding_is_remembered(pile: Path, home: Path) -> None:

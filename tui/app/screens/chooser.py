@@ -62,6 +62,7 @@ class Chooser(Dialog[R]):
         self._labels = [choice.label for choice in self._choices]
         self._create = create
         self._filled: str | None = None  # what the list shows the matches of
+        self._all: Sequence[Shown] = ()  # what it shows as long as nothing is typed
         self.input = FilterInput(placeholder, intercept=self.takes)
         self.rows = ChoiceRows(create)
         self.rows.can_focus = False
@@ -99,6 +100,7 @@ class Chooser(Dialog[R]):
     def on_mount(self) -> None:
         ids = [choice.id for choice in self._choices]
         self.fill(ids.index(self.start) if self.start in ids else 0)
+        self._all = self.rows.items
         self._fit(1)
         self.input.focus()
 
@@ -107,7 +109,7 @@ class Chooser(Dialog[R]):
 
     def _fit_all(self) -> None:
         if self.rows.size.width:
-            self._fit(self.rows.tallest())
+            self._fit(self.rows.tallest(self._all))
 
     def _fit(self, tallest: int) -> None:
         """As high as all choices need, the current one shown whole; typing changes nothing."""

@@ -70,7 +70,7 @@ class CorrectionsList(ListDialog[Chosen]):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        self.fit(max(3, self.rows.total()))
+        self.fit(max(3, self.rows.most()))
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         event.stop()

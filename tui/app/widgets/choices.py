@@ -77,17 +77,18 @@ class ChoiceRows(Rows):
         """Round the ends: the row that makes a new one is last, and one step up from the first."""
         self.go((self.cursor + step) % max(1, self.count))
 
-    def tallest(self) -> int:
-        """Lines of the highest row when it is the current one, of those at the top."""
+    def tallest(self, items: Sequence[Shown]) -> int:
+        """Lines of the highest of these when it is the current one; of those at the top."""
         width = max(1, self.inner_width - GUTTER)
-        rows = range(min(self.count, MEASURED))
-        return max((self.row_height(index, width, True) for index in rows), default=1)
+        return max((len(self._body(one, width, True)) for one in items[:MEASURED]), default=1)
 
     def row_height(self, index: int, width: int, selected: bool) -> int:
         return super().row_height(index, width, selected) if selected else 1
 
     def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
-        shown = self.items[index]
+        return self._body(self.items[index], width, selected)
+
+    def _body(self, shown: Shown, width: int, selected: bool) -> Sequence[Content]:
         front, label, count = _front(shown), self._label(shown), _count(shown)
         room = width - front.cell_length - (count.cell_length + 2 if count.cell_length else 0)
         if label.cell_length <= room or not selected:

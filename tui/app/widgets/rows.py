@@ -208,6 +208,15 @@ class Rows(Flat):
         self._measure()
         return self._starts[-1] + self._extra
 
+    def most(self) -> int:
+        """How many rows of the screen there are where the cursor makes them most."""
+        width = self.inner_width - GUTTER
+        more = (
+            self.row_height(index, width, True) - self.row_height(index, width, False)
+            for index in range(self.count)
+        )
+        return self.total() - self._extra + max(more, default=0)
+
     def _measure(self) -> None:
         width = self.inner_width
         if self.uniform is not None or self._starts_width == width:
