@@ -58,6 +58,11 @@ def unnamed_goes_on(
     since = document.text[max(last.source.span.end, last.span.end) : start]
     if "\n" in since or not SENTENCE_ENDS.search(since) or SENTENCE_ENDS.search(since.rstrip()):
         return None
+    if any(
+        who.form is MentionForm.NAME and index.is_person(one)
+        for who, one in index.meeting(Span(last.span.end, max(start, last.span.end)))
+    ):
+        return None
     others = {document[m.span].lower() for m in actor.mentions if m.form is MentionForm.PRONOUN}
     gender = gender_of(called[0]) or gender_of_relative(called[-1])
     clash = others & HE_OR_SHE - {word} or gender == NOT_OF[word]

@@ -153,9 +153,21 @@ def clause_around(tokens: list[Token], start: int, low: int) -> int:
     found = -1
     for place in range(start - 1, max(low, start - REACH), -1):
         token, before = tokens[place], tokens[place - 1]
-        if token.low == "who" and before.low == ",":
+        if token.low == "who" and before.low == "," and not _over(tokens, place, start):
             found = place - 1
         apart = token.tag & PUNCT and token.low != ","
         if apart or token.tag & QUOTE or (token.tag & CONJ and before.low == ","):
             break
     return found
+
+
+def _over(tokens: list[Token], who: int, stop: int) -> bool:
+    """“The mayor, who was there, has gone, the envoy, Ana Rossi, said”: whether the clause opened
+    at ``who`` is over before ``stop``, for the verb it broke off stands behind its comma."""
+    verb = False
+    for place in range(who + 1, stop - 1):
+        token = tokens[place]
+        if token.low == "," and verb and tokens[place + 1].tag & AUX:
+            return True
+        verb = verb or bool(token.tag & (AUX | VERB | CUE))
+    return False

@@ -57,7 +57,10 @@ def who_speaks(
         someone = before is not None and (is_noun_like(before) or before.low == "others")
         if before is not None and someone and not before.tag & (TIME | VERB | CUE):
             phrase = left_phrase(tokens, group)
-            if phrase is not None and phrase.reach > phrase.stop:  # "footage of Rossi saying"
+            head = tokens[phrase.stop - 1].low if phrase is not None else ""
+            thing = head not in words("roles")
+            if phrase is not None and thing and phrase.reach > phrase.stop:
+                # "footage of Rossi saying", and not "the mayor of Leeds saying"
                 phrase = left_phrase(tokens, group, phrase.stop + 1) or phrase
             if phrase is not None and (who := _who_did_it(state, phrase)) is not None:
                 return who, -1, PARTICIPLE, 0.75

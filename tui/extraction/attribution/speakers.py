@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 
+from tui.extraction import lexicon
 from tui.extraction.attribution.drafts import Source
 from tui.extraction.attribution.vocabulary import group
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Span
@@ -143,15 +145,18 @@ class Index:
     def is_person(self, actor: str | None) -> bool:
         return actor is not None and self.by_id[actor].kind is ActorKind.PERSON
 
-    def _in_capitals(self, words: str) -> str | None:
+    def _in_capitals(self, label: str) -> str | None:
         """“PENCE:” in a transcript is the one actor whose name ends so."""
-        if not words.isupper() or len(words) < 3:
+        if not label.isupper() or len(label) < 3:
             return None
-        last = words.split()[-1].casefold()
+        *before, last = label.casefold().split()
+        given = [word for word in before if word.strip(".") not in _addressing()]
         found = {
             actor.id
             for actor in self.actors
-            if actor.kind is ActorKind.PERSON and actor.name.split()[-1].casefold() == last
+            if actor.kind is ActorKind.PERSON
+            and (name := actor.name.casefold().split())[-1] == last
+            and (not given or name[0] in given)  # “ANA ROSSI:” is not Jo Rossi
         }
         return found.pop() if len(found) == 1 else None
 
@@ -182,6 +187,13 @@ class Index:
             return MentionForm.PRONOUN
         last = self.document[source.head]
         return MentionForm.NAME if last[:1].isupper() else MentionForm.DESCRIPTION
+
+
+@cache
+def _addressing() -> frozenset[str]:
+    """Words of titles and offices, without their full stops."""
+    titles = {word.strip(".") for title, *_ in lexicon.rows("titles") for word in title.split()}
+    return lexicon.words("roles") | titles
 
 
 def _last_word(document: Document, span: Span) -> Span:

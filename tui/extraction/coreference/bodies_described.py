@@ -43,7 +43,8 @@ def body_of_sort(
         spoke = trace.spoke and private and head != "paper"  # which may be a scientist's
         if paper and (cluster.words[-1] in word_set("newspapers") or spoke):
             return cluster, False
-        if company and private and not name & word_set("media words"):
+        private = private and not name & word_set("media words")
+        if company and private and not _no_company(memory, cluster):
             firms.append(trace)
     if firms:
         return _firm(memory, firms, sentence)
@@ -79,6 +80,13 @@ def body_told_of(memory: Memory, head: str, mention: Mention, sentence: int) -> 
     public = frozenset(acting[0].words) & word_set("public bodies")
     fits = frozenset(acting[0].words) & kinds or (head != "agency" and not public)
     return acting[0] if fits else None
+
+
+def _no_company(memory: Memory, cluster: Cluster) -> bool:
+    """“The charity Norlund”, where it is named first."""
+    first = cluster.mentions[0].span.start
+    before = memory.around.document.text[max(0, first - 16) : first].split()
+    return bool(before) and before[-1].lower() in word_set("no company")
 
 
 def _of_another_matter(memory: Memory, cluster: Cluster, head: str, text: str) -> bool:

@@ -68,6 +68,8 @@ class Descriptions:
         if lowered.startswith("your "):
             return None
         if (named := self._beside_a_name(mention, lowered, head)) is not None:
+            if lowered.startswith("the "):
+                self._name(named, self._by_role(head, text, mention))
             return named
         if not lowered.startswith(("the ", "this ", "that ")) or lowered.startswith(OTHERS):
             predicate = PREDICATE.search(document.text, max(0, start - 16), start)
@@ -118,15 +120,29 @@ class Descriptions:
         if mention.plural or mention.kind is not ActorKind.PERSON:
             return None
         around = self._memory.around
-        if lowered.startswith(FRESH):  # and not “the governor called Ana Rossi”
-            called = around.naming.called(mention)
-            return called if called is not None and called.kind is ActorKind.PERSON else None
+        called = around.naming.called(mention)
+        if called is not None and called.kind is ActorKind.PERSON:
+            return called
+        if lowered.startswith(FRESH):
+            return None
         of = around.document.text.startswith(" of ", mention.span.end)
         cluster = None if of and head in words("kinship") else around.naming.beside(mention)
         if cluster is None or cluster.kind is not ActorKind.PERSON:
             return None
         clash = mention.gender and cluster.gender and mention.gender != cluster.gender
         return None if clash else cluster
+
+    def _name(self, named: Cluster, known: Cluster | None) -> None:
+        """“A man wept. The man, who gave his name as Jo Berg”: what was told of a man is told of
+        Berg."""
+        if known is None or known is named or not known.described or not known.mentions:
+            return
+        named.mentions = sorted([*known.mentions, *named.mentions], key=lambda m: m.span.start)
+        named.nouns |= known.nouns
+        known.mentions = []
+        for trace in self._memory.traces:
+            if trace.cluster is known:
+                trace.cluster = named
 
     def _speaks_as(self, mention: Mention) -> bool:
         """“as police have said”, “as one official put it”, and not “as police officers”."""

@@ -10,6 +10,7 @@ from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.doing import TOLD, Doing
 from tui.extraction.coreference.joining import Names
 from tui.extraction.coreference.quoted import Quotes
+from tui.extraction.lexicon import words
 from tui.model import Document, Mention, MentionForm, Sentence
 
 STRANGER = re.compile(
@@ -18,13 +19,16 @@ STRANGER = re.compile(
 IN_OFFICE = re.compile(
     r"(?: (?:in|of|at|for|from) (?:the )?[A-Z][\w’'-]*+"
     r"(?:(?: of| and| for| the)* [A-Z][\w’'-]*+){0,5}){0,2}, (?:(?:the|a|an) (?:[a-z-]+ ){1,4})?"
+    r"| (?:of|at|for) (?:the|its|his|her|their|an?) (?:[a-z-]++ ){0,3}+(?P<thing>[a-z-]++), "
 )
+"""“In the Home Office, ”, “of its only hospital, ”."""
 CALLED = re.compile(
-    r"(?: (?:in|at|from) (?:the )?[A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+){0,4})?,?"
-    r" (?:called|named|(?:who )?(?:gave (?:his|her|their) name"
+    r"(?: (?:in|at|from|for|of|with) (?:the )?[A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+){0,4})?,?"
+    r" (?:called|named|(?:who )?(?:later )?(?:gave (?:his|her|their) name|(?:go|goes|went) by"
     r"|(?:identified|named) (?:him|her|them)sel(?:f|ves)|asked to be (?:identified|named|called))"
-    r"(?: only| simply)?(?: as)?) (?=[A-Z])"
+    r"(?: only| simply)?(?: as| the (?:nick)?name(?: of)?)?) (?=[A-Z])"
 )
+ENDS = re.compile(r", | \(|\.(?:\s|\Z)")
 NEAR = 24  # code points from the end of a quote to the name of who says it
 LONGEST_TITLE = 12  # code points from a verb to the name of the person told
 SEVERAL = 14  # names looked at in one stretch
@@ -59,13 +63,15 @@ class Named:
         """Who is named in apposition: “The secretary in the ministry, Dr Ana Rossi, said”."""
         text, end = self.document.text, mention.span.end
         phrase = IN_OFFICE.match(text, end, end + 80)
-        first = phrase.end() if phrase else len(text)
+        if phrase is None or (phrase["thing"] or "") in words("roles") | words("kinship"):
+            return None  # “the lawyer of the victim, Ana Rossi, said”: either
+        first = phrase.end()
         at = bisect_left(self._starts, first)
         if at >= len(self._starts) or self._starts[at] > first + LONGEST_TITLE:
             return None
         between = text[first : self._starts[at]].split()
         titled = all(word[0].isupper() for word in between)
-        alone = text[self._ends[at] : self._ends[at] + 2] in (", ", " (")
+        alone = ENDS.match(text, self._ends[at]) is not None
         return self._names.of.get(self._indices[at]) if titled and alone else None
 
     def called(self, mention: Mention) -> Cluster | None:

@@ -99,7 +99,11 @@ def resolve(
         descriptions.introduce(cluster)
         cluster.mentions.append(mention)
         clusters[id(cluster)] = cluster
-    kept = [cluster for cluster in clusters.values() if cluster.heard or not cluster.described]
+    kept = [
+        cluster
+        for cluster in clusters.values()
+        if cluster.mentions and (cluster.heard or not cluster.described)
+    ]
     kept.sort(key=_place)
     return tuple(_actor(document, f"a{n}", cluster) for n, cluster in enumerate(kept, 1))
 

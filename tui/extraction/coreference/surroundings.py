@@ -21,8 +21,14 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 BEING = re.compile(r" (?:is|was|are|were|(?:has|had|have|will) (?:\w+ly )?be(?:en)?)\b")
 SUBORDINATE = re.compile(
     r"(?:When|While|After|Before|As|Although|Though|Because|Since|If|Once|Until|Whereas"
-    r"|Asked|Pressed|Questioned|Told|Reminded) "
+    r"|Asked|Pressed|Questioned|Told|Reminded"
+    r"|(?:On|By|From) the (?:very )?(?:day|morning|evening|night|afternoon|weekend|week|year|time"
+    r"|moment)) "
 )
+ELLIPSIS = re.compile(
+    r" (?:is|was|has|had|did|does|will|would|can|could|might)(?:n[’']t| not)?[.!?](?:\s|\Z)"
+)
+"""“Jo Berg has.”"""
 WHO = re.compile(r"(?: of [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})?,? who ")
 CALLING = re.compile(r"\b(?:identified|himself|herself|themself|name)(?: only| simply)? as \Z")
 OF_SEVERAL = re.compile(r"(?:Another|A (?:second|third|fourth)|One)(?: of them)? [a-z]+\b")
@@ -152,6 +158,8 @@ class Surroundings:
         being = named and BEING.match(self.document.text, mention.span.end)  # “Rossi was having”
         if not verb or verb in NO_VERB or (verb.endswith("ing") and not being):
             verb = self.doing.verb_past_aside(mention) if named else ""
+        if named and ELLIPSIS.match(self.document.text, mention.span.end):
+            return not self.oblique(before)
         if not verb or verb in NO_VERB or self.doing.only_heard(mention):
             return False
         return not self.oblique(before)

@@ -176,23 +176,31 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
         return before == "at" or not (
             before in LOCATIVE or before == "of"
         )  # “born in Norhamby, which”
-    if tokens[piece.last].lower not in ("a", "an", "the"):
+    return _apposed_as_a_body(tokens, piece.last)
+
+
+def _apposed_as_a_body(tokens: Sequence[Token], at: int) -> bool:
+    """Whether “, a bank”, “, the campaign group,” stands at ``at``, and not “, a bank clerk”."""
+    if at >= len(tokens) or tokens[at].joined or tokens[at].lower not in ("a", "an", "the"):
         return False
-    near = tokens[piece.last + 1 : piece.last + 7]
+    near = tokens[at + 1 : at + 7]
     for token, after in zip_longest(near[:5], near[1:6]):
         if token is None or not token.joined or token.lower in word_set("prepositions"):
             return False
         ends = after is None or not after.joined or after.lower in ENDS_A_NOUN
-        if ends and token.lower in word_set("bodies apposed"):
-            return True  # “a bank”, and not “a bank clerk”
+        if ends and not token.capital and token.lower in word_set("bodies apposed"):
+            return True
     return False
 
 
 def no_person(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“Analysts at Norlund Hale”, “Norlund Hale, which”: so no person is told of."""
+    """“Analysts at Norlund Hale”, “Norlund Hale, which”, “Norlund Hale, a campaign group,”: so no
+    person is told of."""
     before = tokens[piece.first - 1].lower if piece.first and tokens[piece.first].joined else ""
     if before in ("at", "with"):
         return _employs(tokens, piece.first)
+    if _apposed_as_a_body(tokens, piece.last):
+        return True
     after = tokens[piece.last] if piece.last < len(tokens) else None
     named = after is not None and not after.joined and after.lower == "which"
     return (

@@ -56,7 +56,8 @@ class Counts:
     told: int = 0
     """Behind “said” at the end of a clause: “said Ana Rossi.”."""
     introduced: int = 0
-    """Behind “said” and before what only a person is: “said Ana Rossi, a scholar at”."""
+    """Behind “said” and before what only a person is: “said Ana Rossi, a scholar at”; or between
+    commas behind it: “the bishop, Ana Rossi, has”."""
     apposed: int = 0
     """Before ", who", ", 61," or ", a"."""
     personal: int = 0
@@ -132,6 +133,8 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     somebody = role is not None and told_as.isdisjoint(word_set("roles of bodies"))
     who = after is not None and not after.joined and after.lower == "who"
     counts.introduced += (somebody or who) and before in SAYING
+    parted = piece.first > 0 and not first.joined and after is not None and not after.joined
+    counts.introduced += parted and roles.before(text, tokens, piece.first) is not None
     beyond = following(tokens, role.last) if role is not None and not lives else None
     counts.personal += somebody and beyond is not None and not beyond.capital
     counts.grouped += grouped(tokens, piece)

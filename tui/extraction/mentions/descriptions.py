@@ -163,10 +163,9 @@ def _opening(
         if taken[place - 1] or word.possessive:
             # “Kim’s sister”, “the Clinton campaign”: the name stays a mention of its own
             return place if word.possessive or _determined(tokens, place - 1) or plural else None
-        if word.lower in ("that", "this") and (
-            plural or (word.lower == "that" and tokens[index].lower in word_set("uncounted"))
-        ):
-            break  # “said that banks”, “hope that justice”
+        joins = tokens[index].capital or tokens[index].lower in word_set("uncounted")
+        if word.lower in ("that", "this") and (plural or (word.lower == "that" and joins)):
+            break  # “said that banks”, “hope that justice”, “shows that Dean later”
         if word.lower in DETERMINERS:
             if word.lower not in SINGULAR and not plural:
                 return None

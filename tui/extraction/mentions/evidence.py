@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer, series
-from tui.extraction.mentions.behind import in_a_couple, speaks_of_itself
+from tui.extraction.mentions.behind import following, in_a_couple, so_called, speaks_of_itself
 from tui.extraction.mentions.beside import (
     dateline,
     has_calling,
@@ -91,6 +91,9 @@ class Evidence:
                 continue
             if gender := speaks_of_itself(tokens, piece.first, piece.last):
                 self._person((tokens[piece.first].text,), gender)
+                continue
+            if piece.noun and so_called(tokens, piece.first) and not _of_what(tokens, piece.last):
+                self._person((tokens[piece.first].text,), "")
                 continue
             if not piece.sure and place_called(tokens, piece):
                 self.places.add(key(tokens, piece))
@@ -182,6 +185,8 @@ class Evidence:
         counts = self.counts[" ".join(names)]
         if counts.article * 2 > counts.total:
             return False  # “told the Norhamby Echo”
+        if counts.introduced and gazetteer.given(names[0]):
+            return True  # “the bishop, Ana Button, has”
         if initialled(names):
             return counts.apposed > 0 or counts.verb > 0
         if any(technical(name) for name in names):
@@ -228,6 +233,12 @@ class Evidence:
             self.given.add(names[0])
         if len(names) > 1 and names[0] in words("family_first"):
             self.persons.setdefault(names[0], gender)
+
+
+def _of_what(tokens: Sequence[Token], at: int) -> bool:
+    """“A singer named Artist of the Year”."""
+    after = following(tokens, at)
+    return after is not None and after.joined and after.lower == "of"
 
 
 def _may_be_alone(middle: str) -> bool:

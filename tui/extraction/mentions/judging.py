@@ -216,7 +216,7 @@ def _unlisted(
     if lowered in evidence.full or has_calling(tokens, piece):
         return ActorKind.PERSON
     if all(token.text.isupper() for token in tokens[piece.first : piece.last]):
-        return None
+        return ActorKind.PERSON if _labels_a_turn(evidence, tokens, piece) else None
     based = tokens[piece.first - 1].lower if piece.first else ""
     if based.endswith(TELLING_WHERE) and tokens[piece.first].joined:
         return ActorKind.ORGANIZATION  # “Leeds-based Norlund Flow Control”
@@ -230,6 +230,13 @@ def _unlisted(
     if counts.strong and (counts.verb or (counts.possessive and counts.total > 2)):
         return ActorKind.ORGANIZATION
     return None
+
+
+def _labels_a_turn(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“ZERIT LUND: …”, in a transcript where others are labelled so, too."""
+    label = piece.first == 0 and tokens[piece.last - 1].text in evidence.labels
+    turns = label and len(evidence.labels) > 1 and piece.last < len(tokens)
+    return turns and not any(ordinary(t.lower) for t in tokens[piece.first : piece.last])
 
 
 def _stands_as_a_body(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:

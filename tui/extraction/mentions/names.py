@@ -26,6 +26,7 @@ BRANCHES = frozenset(
     {"general", "marine", "liberal", "conservative"}
 )  # “General Medical Council”, “Marine Policy Institute”
 RULERS = frozenset({"king", "queen", "prince", "princess", "duke", "lady"})
+ORDERS = frozenset({"brother", "sister"})  # of a convent, and kin of nobody
 FOUNDED = frozenset({"Hospital", "College", "School", "University", "Academy", "Foundation"})
 GRADES = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
 COMMANDED = frozenset({"Police", "Fire", "Department"})
@@ -152,6 +153,7 @@ class Reader:
         commands = word == "chief" and at and self.texts[at - 1] in COMMANDED and self._more(1)
         given = gazetteer.given(self.texts[at + 1]) if word == "chief" and self._more(2) else None
         called = commands or self._calling() or (given is not None and not given[1])
+        called = called or (word in ORDERS and self._more(1) and self._ordained(at + 1))
         if title.length == 1 and word in offices.NO_TITLE and not called:
             return False
         if word in BRANCHES and institutions.organization(self.texts, self.lowered, at) > 2:
@@ -179,6 +181,11 @@ class Reader:
         if self._more(0) and self.lowered[self.at] in ("of", "for"):
             self.at = offices.after_office(self.texts, self.lowered, self.at)
         return True
+
+    def _ordained(self, at: int) -> bool:
+        """“Sister Agnes”, and not “Sister Cities”, “Brother Industries”."""
+        name = self.lowered[at]
+        return gazetteer.given(self.texts[at]) is not None or not (ordinary(name) or many(name))
 
     def _founded(self, at: int) -> bool:
         """“Queen Beatrice Hospital”: a house called after whoever it was."""
