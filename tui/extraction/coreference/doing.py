@@ -64,6 +64,8 @@ SET_OUT = re.compile(
     r"(?: (?:out|up|down|across|forward|aloud))? by (?:the |its |his |her |their )?"
     r"(?:[\w’'-]+ ){0,4}\Z"
 )
+ACCORDING = ("according to ", "According to ", "according to the ", "According to the ")
+LONGEST_ACCORDING = max(map(len, ACCORDING))
 BY_REACH = 70  # code points
 LONGEST_CLAUSE = 120  # code points of a clause before the main one
 
@@ -126,12 +128,13 @@ class Doing:
         if before is not None and before.group(1) in SAYING:
             # “Why?” asked Ana, but: Ana, who asked Paul
             return before.group()[0] != "," or before.group(1) not in TOLD
-        named = mention.form is MentionForm.NAME
-        by = BY.search(text, max(0, start - BY_REACH), start) if named else None
-        if by is not None and by[1] in _quoting():
-            return True  # “was described by his counsel, Ana Rossi, as”
-        if named and SET_OUT.search(text, max(0, start - BY_REACH), start) is not None:
-            return text.startswith((". ", ".\n"), end)
+        low = max(0, start - BY_REACH)
+        if mention.form is MentionForm.NAME and text.find(" by ", low, start) >= 0:
+            by = BY.search(text, low, start)
+            if by is not None and by[1] in _quoting():
+                return True  # “was described by his counsel, Ana Rossi, as”
+            if SET_OUT.search(text, low, start) is not None:
+                return text.startswith((". ", ".\n"), end)
         return self.according(mention)
 
     def according(self, mention: Mention) -> bool:
@@ -139,8 +142,7 @@ class Doing:
         start = mention.span.start
         if mention.role is not None:
             start = min(start, mention.role.start)
-        before = self.document.text[max(0, start - 18) : start].lower()
-        return before.endswith(("according to ", "according to the "))
+        return self.document.text.endswith(ACCORDING, max(0, start - LONGEST_ACCORDING), start)
 
     def puts_it(self, mention: Mention) -> bool:
         return PUTS_IT.match(self.document.text, mention.span.end) is not None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from tui.extraction.coreference.bodies import join_bodies
 from tui.extraction.coreference.clusters import Cluster, canonical, folded
 from tui.extraction.coreference.descriptions import Descriptions
+from tui.extraction.coreference.governed import owned
 from tui.extraction.coreference.initials import Offices
 from tui.extraction.coreference.joining import Names
 from tui.extraction.coreference.kinship import introduce, introduce_unnamed, of_one_name
@@ -173,7 +174,7 @@ def _heard(memory: Memory, mention: Mention, cluster: Cluster) -> bool:
         people and (around.doing.reports(mention) or around.doing.says_too(mention))
     )
     start = mention.span.start
-    whose = around.owned(text[max(0, start - 40) : start])  # “a spokesman for the family said”
+    whose = owned(text[max(0, start - 40) : start])  # “a spokesman for the family said”
     return speaks and not (cluster.plural and (whose or around.quoted(start)))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tui.extraction.coreference.clause_place import at_home, in_which, reported_before
 from tui.extraction.coreference.clusters import Cluster
+from tui.extraction.coreference.governed import bracketed, oblique, owned, portrayed
 from tui.extraction.coreference.set_before import tells_descent, tells_of_others
 from tui.extraction.coreference.surroundings import Surroundings
 from tui.model import ActorKind, Mention, MentionForm
@@ -83,6 +84,20 @@ class Trace:
     introduced: bool
     """Told who it is right behind the name: “Ana Rossi, 34, a nurse”, “Ana Rossi, who”."""
 
+    def follow(self, earlier: Trace, *, pronoun: bool) -> None:
+        """Takes from the actor's trace before this one what still holds; ``pronoun``: that is all
+        by which it is meant now."""
+        self.count += earlier.count
+        if pronoun:
+            self.doubtful, self.named = earlier.doubtful, earlier.named
+        if earlier.sentence == self.sentence:
+            self.spoke |= earlier.spoke
+            self.subject |= earlier.subject
+            self.first |= earlier.first
+            # “Dunn asked her whether she had”: also where “she” is thought to be Dunn
+            self.asked |= earlier.asked
+            self.wondered |= earlier.wondered
+
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
@@ -125,77 +140,80 @@ class Memory:
         """The sentence whose first subject has been seen."""
 
     def remember(self, cluster: Cluster, mention: Mention, sentence: int) -> None:
-        around = self.around
+        """From now on the mention is the latest of its actor."""
+        trace = self._trace(cluster, mention, sentence)
+        self._share_place(trace, mention)
+        trace.fronted = trace.subject and self.around.subordinate(mention, sentence)
+        if trace.subject and not trace.fronted:
+            self._latest = sentence
+        for at, earlier in enumerate(self.traces):
+            if earlier.cluster is cluster:
+                pronoun = mention.form is MentionForm.PRONOUN
+                told = pronoun or sentence - earlier.sentence <= 3
+                if trace.quoted and not earlier.quoted and told:
+                    earlier.count += 1  # what is said in a quote does not take the floor
+                    return
+                trace.follow(earlier, pronoun=pronoun)
+                del self.traces[at]
+                break
+        if trace.subject:
+            trace.oblique = trace.owned = False
+        self.traces.insert(0, trace)
+        del self.traces[MEMORY:]
+
+    def _trace(self, cluster: Cluster, mention: Mention, sentence: int) -> Trace:
+        """What the mention alone shows."""
+        around, doing = self.around, self.around.doing
         before = around.before(mention, sentence)
         quoted = around.quoted(mention.span.start)
-        spoke, subject = around.doing.speaks(mention), around.subject(mention, sentence)
-        subject = subject and not around.in_title(mention)
-        spoke = spoke or (subject and not quoted and around.doing.stands(mention))
-        reported = subject and cluster.described and around.doing.told_to_speak(mention)
-        according = not quoted and around.doing.according(mention)
+        according = not quoted and doing.according(mention)
+        subject = around.subject(mention, sentence) and not around.in_title(mention)
+        spoke = doing.speaks(mention) or (subject and not quoted and doing.stands(mention))
+        reported = subject and cluster.described and doing.told_to_speak(mention)
         subject = subject or according
         acts = according or around.absolute(mention, before)
-        first = subject and (sentence != self._latest or acts)
-        for trace in self.traces[:2] if subject and not first else ():
-            described = trace.cluster.described and trace.first and trace.sentence == sentence
-            if described and cluster is not trace.cluster and around.apposed(mention, trace.end):
-                trace.first, first = False, True
-        if before.endswith("and ") and self.traces and self.traces[0].sentence == sentence:
-            subject = subject or self.traces[0].subject  # “Ana and Paul”: one as good as the other
-            first = first or self.traces[0].first
-        fronted = subject and around.subordinate(mention, sentence)
-        if subject and not fronted:
-            self._latest = sentence
-        asked = around.doing.asks(mention)
-        wondered = asked and around.doing.wonders(mention)
-        count, doubtful = 0, mention.doubtful and mention.form is not MentionForm.PRONOUN
-        pronoun, named = mention.form is MentionForm.PRONOUN, around.block(sentence)
-        for at, trace in enumerate(self.traces):
-            if trace.cluster is not cluster:
-                continue
-            count = trace.count
-            doubtful |= trace.doubtful and pronoun
-            named = trace.named if pronoun else named
-            told = pronoun or sentence - trace.sentence <= 3
-            if quoted and not trace.quoted and told:
-                trace.count += 1  # what is said in a quote does not take the floor
-                return
-            if trace.sentence == sentence:
-                spoke, subject = spoke or trace.spoke, subject or trace.subject
-                first = first or trace.first
-                # “Dunn asked her whether she had”: also where “she” is thought to be Dunn
-                asked, wondered = asked or trace.asked, wondered or trace.wondered
-            del self.traces[at]
-            break
-        introduced = around.doing.aged(mention)
-        oblique = not subject and around.oblique(before) and not introduced
-        self.traces.insert(
-            0,
-            Trace(
-                cluster=cluster,
-                sentence=sentence,
-                place=mention.span.start,
-                end=mention.span.end,
-                subject=subject,
-                quoted=quoted,
-                possessive=around.possessive(mention),
-                oblique=oblique,
-                count=count + 1,
-                spoke=spoke,
-                reported=reported,
-                first=first,
-                owned=oblique and around.owned(before),
-                bracketed=around.bracketed(before) or around.portrayed(before),
-                fronted=fronted,
-                doubtful=doubtful,
-                guessed=mention.doubtful and pronoun,
-                named=named,
-                wondered=wondered,
-                asked=asked,
-                introduced=introduced,
-            ),
+        asked, introduced = doing.asks(mention), doing.aged(mention)
+        behind = not subject and not introduced and oblique(before)
+        pronoun = mention.form is MentionForm.PRONOUN
+        return Trace(
+            cluster=cluster,
+            sentence=sentence,
+            place=mention.span.start,
+            end=mention.span.end,
+            subject=subject,
+            quoted=quoted,
+            possessive=around.possessive(mention),
+            oblique=behind,
+            count=1,
+            spoke=spoke,
+            reported=reported,
+            first=subject and (sentence != self._latest or acts),
+            owned=behind and owned(before),
+            bracketed=bracketed(before) or portrayed(before),
+            fronted=False,
+            doubtful=mention.doubtful and not pronoun,
+            guessed=mention.doubtful and pronoun,
+            named=around.block(sentence),
+            wondered=asked and doing.wonders(mention),
+            asked=asked,
+            introduced=introduced,
         )
-        del self.traces[MEMORY:]
+
+    def _share_place(self, trace: Trace, mention: Mention) -> None:
+        """Gives it the place of what it is apposed or joined to."""
+        if trace.subject and not trace.first:
+            for other in self.traces[:2]:
+                described = other.cluster.described and other.sentence == trace.sentence
+                if not (described and other.first and other.cluster is not trace.cluster):
+                    continue
+                if self.around.apposed(mention, other.end):
+                    other.first, trace.first = False, True
+        latest = self.traces[0] if self.traces else None
+        if latest is None or latest.sentence != trace.sentence:
+            return
+        if self.around.before(mention, trace.sentence).endswith("and "):
+            trace.subject |= latest.subject  # “Ana and Paul”: one as good as the other
+            trace.first |= latest.first
 
     def ranked(self, mention: Mention, sentence: int, word: str) -> list[tuple[float, Trace]]:
         """Persons in view whom the mention may mean, best first."""

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from tui.extraction.coreference.doing import LONGEST_CLAUSE, Doing
+from tui.extraction.coreference.governed import oblique
 from tui.extraction.coreference.joining import Names
 from tui.extraction.coreference.named_near import Named
 from tui.extraction.coreference.quoted import Quotes
-from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence
 
@@ -36,18 +36,6 @@ ANOTHER = re.compile(
     r"(?:Another|A (?:second|third|fourth))(?: of them)? (?:was|had|said|told|put|went|thought"
     r"|[a-z]+ed)\b"
 )
-PORTRAYED = re.compile(
-    r"\b(?:part|role|character) of (?:[a-z-]+ ){0,3}\Z"
-    r"|\bplay(?:s|ed|ing)? (?:the|an?) (?:[a-z-]+ ){0,3}\Z"
-)
-PREPOSITION = re.compile(
-    r"\b(?:of|in|at|on|to|for|from|with|by|about|against|like|than|as|over|between"
-    r"|besides|despite|without|unlike|alongside|among|under|behind)\s"
-    r"(?:[\w.’'-]+\s){0,3}\Z"
-    r"|(?:Besides|Despite|Without|Unlike|Like|Alongside|Among|With|Against)\s\Z"
-)
-OWNED = re.compile(r"\b([a-z]+) (?:of|to|for|with) (?:the )?\Z")
-OWNING = (" of ", " to ", " for ", " with ", " the ")
 DATELINE = re.compile(
     r"(?:, [A-Z][\w.]*(?: \d\d?)?){0,2}(?: ?\([^)\n]{2,40}\))?(?::| ?[—–]| -{1,2}) "
 )
@@ -74,7 +62,6 @@ class Surroundings:
         titles = [m.role for m in mentions if m.role is not None and m.role.start < m.span.start]
         self._title_starts = [title.start for title in titles]
         self._title_ends = [title.end for title in titles]
-        self._oblique: dict[str, bool] = {}
 
     def block(self, sentence: int) -> int:
         """Of the document, by its index."""
@@ -144,13 +131,13 @@ class Surroundings:
         if self.document[mention.span].lower() in OBJECTIVE:
             return False
         before = self.before(mention, sentence)
-        if CALLING.search(before):
+        if before.endswith(" as ") and CALLING.search(before):
             return True  # “The mate, who asked to be identified as Jun, sang”: Jun
         opening = before.strip("\"'“‘ ")
         if not opening or opening.lower() in word_set("address"):
             return not self.possessive(mention) and not self.dateline(mention)
         if WHO.match(self.document.text, mention.span.end):
-            return before.endswith("by ") or not self.oblique(before)
+            return before.endswith("by ") or not oblique(before)
         verb = self.doing.verb(mention)
         named = mention.form is MentionForm.NAME
         if self.absolute(mention, before):
@@ -159,35 +146,18 @@ class Surroundings:
         if not verb or verb in NO_VERB or (verb.endswith("ing") and not being):
             verb = self.doing.verb_past_aside(mention) if named else ""
         if named and ELLIPSIS.match(self.document.text, mention.span.end):
-            return not self.oblique(before)
+            return not oblique(before)
         if not verb or verb in NO_VERB or self.doing.only_heard(mention):
             return False
-        return not self.oblique(before)
+        return not oblique(before)
 
     def absolute(self, mention: Mention, before: str) -> bool:
         """“…, with Ana Rossi calling it what she called it before”: the subject of a participle."""
         named = mention.form is MentionForm.NAME and self.doing.verb(mention).endswith("ing")
         return named and ABSOLUTE.search(before) is not None
 
-    def owned(self, before: str) -> bool:
-        """Whether a noun for a person stands there whose the next is: “an aide to”."""
-        match = OWNED.search(before) if before.endswith(OWNING) else None
-        return match is not None and (match[1] in words("roles") or match[1] in words("kinship"))
-
-    def bracketed(self, before: str) -> bool:
-        return before.rfind("(") > before.rfind(")")
-
-    def portrayed(self, before: str) -> bool:
-        """“the part of Isla Quennell”: somebody in a play, who says nothing outside it."""
-        return PORTRAYED.search(before) is not None
-
     def dateline(self, mention: Mention) -> bool:
         """“LONDON, Nov. 4 (Reuters) - ”: where a story was written does nothing in it."""
         words = self.document[mention.span]
         behind = DATELINE.match(self.document.text, mention.span.end, mention.span.end + 60)
         return words.isupper() and len(words) > 3 and behind is not None
-
-    def oblique(self, before: str) -> bool:
-        if (known := self._oblique.get(before)) is None:
-            known = self._oblique[before] = PREPOSITION.search(before) is not None
-        return known

@@ -87,10 +87,11 @@ def before_a_noun(tokens: Sequence[Token], first: int, last: int, nouns: Set[str
 
 def in_a_couple(tokens: Sequence[Token], at: int) -> bool:
     """“Earl and Dot Rossi”: whether “and” and a whole name stand at ``at``, behind a given name."""
-    if at + 3 > len(tokens) or not all(token.joined for token in tokens[at : at + 3]):
+    if at + 3 > len(tokens) or tokens[at].lower != "and" or not tokens[at + 2].capital:
         return False
-    given = [gazetteer.given(tokens[place].text) for place in (at - 1, at + 1)]
-    return tokens[at].lower == "and" and all(given) and tokens[at + 2].capital
+    if not all(token.joined for token in tokens[at : at + 3]):
+        return False
+    return all(gazetteer.given(tokens[place].text) for place in (at - 1, at + 1))
 
 
 def past_a_place(tokens: Sequence[Token], at: int) -> int:

@@ -87,7 +87,7 @@ class Evidence:
                 self.states.add(name)
             headed = dateline(text, tokens, piece) or in_dateline(text, tokens, piece)
             if not piece.sure and headed:
-                self.places.update((key(tokens, piece), key(tokens, piece).title()))
+                self.places.update((name, name.title()))
                 continue
             if gender := speaks_of_itself(tokens, piece.first, piece.last):
                 self._person((tokens[piece.first].text,), gender)
@@ -96,11 +96,11 @@ class Evidence:
                 self._person((tokens[piece.first].text,), "")
                 continue
             if not piece.sure and place_called(tokens, piece):
-                self.places.add(key(tokens, piece))
+                self.places.add(name)
                 continue
             called = piece.sure and piece.kind is ActorKind.PERSON and not piece.role
             if called and reckoned(tokens, piece.first, piece.last):
-                self.places.add(key(tokens, piece))  # “west of Alma Springs”
+                self.places.add(name)  # “west of Alma Springs”
                 continue
             if piece.kind is ActorKind.ORGANIZATION and piece.sure:
                 self._body(tokens, piece)
@@ -118,7 +118,7 @@ class Evidence:
             elif piece.kind is None and not piece.sure and has_calling(tokens, piece):
                 self._person(tuple(t.text for t in tokens[piece.first : piece.last]), "")
             elif piece.kind is None and not piece.sure and piece.last - piece.first > 1:
-                self.nameless.add(key(tokens, piece))
+                self.nameless.add(name)
 
         self._see_series(text, tokens, found)
 

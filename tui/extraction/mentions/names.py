@@ -263,7 +263,7 @@ class Reader:
         elif text in word_set("compass") and not self._more(1) and not self.titled:
             place = self.start + at
             self.found.append(Piece(place, place + 1, None, False))
-        elif TAG.match(text):
+        elif text[1:2] == "-" and TAG.match(text):
             self.at = len(self.texts)  # “D-Palo Hale”: no town is found within a word
             return True
         elif (shouted := shapes.shouted(self.texts, at)) and not self._numbered(at + shouted):

@@ -1,0 +1,54 @@
+"""What the words right before a mention make of it: behind a preposition, whose somebody is, the
+part one plays. All ask the end of what its sentence says before it (``Surroundings.before``)."""
+
+from __future__ import annotations
+
+import re
+
+from tui.extraction.lexicon import words
+from tui.extraction.wordsets import word_set
+
+GOVERNING = word_set("governing prepositions")
+FRONTED = frozenset(
+    {"Besides", "Despite", "Without", "Unlike", "Like", "Alongside", "Among", "With", "Against"}
+)
+"""At the head of a sentence; what they govern stands right behind."""
+BETWEEN = 3  # words at most from a preposition to what it governs
+NAMELIKE = re.compile(r"[\w.’'-]+")
+OPENING = "“”\"‘'(—–…["
+OWNED = re.compile(r"([a-z]+) (?:of|to|for|with) (?:the )?\Z")
+OWNING = (" of ", " to ", " for ", " with ", " the ")
+PORTRAYED = re.compile(
+    r"\b(?:part|role|character) of (?:[a-z-]+ ){0,3}\Z"
+    r"|\bplay(?:s|ed|ing)? (?:the|an?) (?:[a-z-]+ ){0,3}\Z"
+)
+
+
+def oblique(before: str) -> bool:
+    """“to Ana Rossi”, “of the mayor”, “against his aide”: no subject."""
+    if not before[-1:].isspace():
+        return False
+    near = before.split()[: -BETWEEN - 2 : -1]
+    if not near or near[0].lstrip(OPENING) in FRONTED:
+        return bool(near)
+    for word in near:
+        if word.lstrip(OPENING) in GOVERNING:
+            return True
+        if not word.isalpha() and NAMELIKE.fullmatch(word) is None:
+            return False
+    return False
+
+
+def owned(before: str) -> bool:
+    """Whether a noun for a person stands there whose the next is: “an aide to”."""
+    match = OWNED.search(before) if before.endswith(OWNING) else None
+    return match is not None and (match[1] in words("roles") or match[1] in words("kinship"))
+
+
+def bracketed(before: str) -> bool:
+    return before.rfind("(") > before.rfind(")")
+
+
+def portrayed(before: str) -> bool:
+    """“the part of Isla Quennell”: somebody in a play, who says nothing outside it."""
+    return PORTRAYED.search(before) is not None
