@@ -3,8 +3,8 @@
 python tests/bench/bench_html.py [FOLDER]      default: pages made here, and the shipped one
 
 The pages made here have few kinds of elements, and trafilatura takes half the time for a kB of them
-that it takes for one of saved pages: on 88 of article-extraction-benchmark the ratio is 1.2, on
-these 1.5 to 1.65, by the day. (Of that 0.6 are the two extractors and the parser alone.)
+that it takes for one of saved pages: on 88 of article-extraction-benchmark the ratio is 1.1, on
+these 1.43 to 1.5, by the day. (Of that 0.6 are the two extractors and the parser alone.)
 
 Processor time of the same pages in the same run, each one best of three. trafilatura is asked as
 its own command line asks it, in its default mode.

@@ -17,7 +17,7 @@ from operator import itemgetter
 from tui.extraction.boilerplate import candidates, likelihood, opening
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import Line
-from tui.extraction.boilerplate.page import TELLING, Page, look
+from tui.extraction.boilerplate.page import TELLING, Page, look, short_lines
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.model import BlockKind
 
@@ -77,10 +77,11 @@ def find(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> Headl
     if not core:
         return None
     lead = opening.find(lines, core, stems)
-    page = look(text, lines, core, lead, stems)
     named = next((i for i, line in enumerate(lines) if line.kind is BlockKind.TITLE), None)
     if named is not None:
-        return Headline(named, frozenset(_doubles(named, page.folded)), certain=False)
+        again = frozenset(_doubles(named, short_lines(text, lines, lead)))
+        return Headline(named, again, certain=False)
+    page = look(text, lines, core, lead, stems)
     if (index := choose(page)) is None:
         return None
     doubles = frozenset(_doubles(index, page.folded))

@@ -91,11 +91,7 @@ class Page:
 
 
 def look(text: str, lines: Sequence[Line], core: range, lead: int, stems: Stemmed) -> Page:
-    near = {
-        index: folded(text, lines[index])
-        for index in region(lines, lead)
-        if lines[index].words <= SHORT_LINE
-    }
+    near = short_lines(text, lines, lead)
     repeats = Counter(near.values())
     prose, uncued = [0], [0]
     for line in lines[: min(len(lines), lead + BELOW)]:
@@ -115,6 +111,15 @@ def look(text: str, lines: Sequence[Line], core: range, lead: int, stems: Stemme
         "\n".join(near.values()),
         sorted([line for line in repeats if len(line) >= TELLING], key=len),
     )
+
+
+def short_lines(text: str, lines: Sequence[Line], lead: int) -> dict[int, str]:
+    """Those around the first real paragraph, by their indexes, as they are compared."""
+    return {
+        index: folded(text, lines[index])
+        for index in region(lines, lead)
+        if lines[index].words <= SHORT_LINE
+    }
 
 
 _HOLDER = re.compile(  # "© 2019-2024 The Courier. All rights reserved."

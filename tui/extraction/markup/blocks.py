@@ -69,8 +69,9 @@ class _Reader:
     def write(self, text: str) -> None:
         if not text.isspace():
             self._inked = True
-            if not self.preformatted:  # white space at the ends stays, as one space
-                text = " ".join(f".{text}.".split())[1:-1]
+            # What is printable has no white space but spaces, and few texts have two in a row.
+            if not self.preformatted and not (text.isprintable() and "  " not in text):
+                text = " ".join(f".{text}.".split())[1:-1]  # that at the ends stays, as one space
         elif not self.preformatted:
             text = " "
         self._buffer.append(text)
@@ -96,7 +97,8 @@ class _Reader:
         if tag in _BLOCKS:
             if self._buffer:  # between most tags there is nothing
                 self.flush()
-            called = (tag, element.get("class", ""), element.get("id", ""))
+            get = element.get
+            called = (tag, get("class", ""), get("id", ""))
             if (look := self._looks.get(called)) is None:
                 look = self._looks[called] = _look(*called)
             kind, level, place, own = look
@@ -145,7 +147,7 @@ def raw(root: HtmlElement) -> list[Piece]:
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if tag in unseen or element in hidden or tag.__class__ is not str:
+            if tag in unseen or (hidden and element in hidden) or tag.__class__ is not str:
                 walk.skip_subtree()
                 skipped = element
                 continue

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from math import ceil
 from typing import NamedTuple
 
 from tui.extraction import letters
@@ -138,4 +139,8 @@ def _overlaps(block: str, shingles: set[Shingle]) -> bool:
     if len(words) < 3 * SHINGLE:
         return False
     own = len(words) - SHINGLE + 1
-    return sum(map(shingles.__contains__, _shingles(words))) >= OVERLAP * own
+    least = ceil(OVERLAP * own)
+    # Of most blocks none is there, and so many of them are enough to tell.
+    if shingles.isdisjoint(islice(_shingles(words), own - least + 1)):
+        return False
+    return sum(map(shingles.__contains__, _shingles(words))) >= least

@@ -10,7 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from tui.extraction.markup import article, blocks, facts, plain, reasons, scan, titles, tree
+from tui.extraction.markup import (
+    article,
+    blocks,
+    facts,
+    plain,
+    programs,
+    reasons,
+    scan,
+    titles,
+    tree,
+)
 from tui.extraction.markup.blocks import Piece
 from tui.model import Block, BlockKind, Document, Metadata, Span
 from tui.sanitizing import sanitize_article
@@ -24,7 +34,7 @@ NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
 def parse(page: str, *, judge: bool = True) -> Document:
-    tamed = scan.tame(page)
+    tamed = scan.tame(programs.emptied(page))
     document = _apart(tamed.page, judge) if tamed.odd else parsed((tamed.page, judge))
     return replace(document, notices=(*tamed.notices, *document.notices))
 

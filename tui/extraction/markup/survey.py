@@ -40,14 +40,17 @@ _CLOSED = [
     rf"{raw}[^>]*+>[^<]*+(?:<(?!/{_either_case(name)})[^<]*+)*+(?=<)"
     for name, raw in zip(sorted(tags.RAW), _RAW, strict=True)
 ]
+_MAY_BE_RAW = f"(?=[{''.join(sorted({name[0] + name[0].upper() for name in tags.RAW}))}])"
+"""Before their names are tried one after the other: that took a third of the search."""
+
 # A comment; an element of which nothing is markup, up to its end; a tag that closes itself; in the
 # group, all of the page behind an element that should end and does not, or else a tag's name, and
 # of a long one its attributes. Nothing is looked at more than thrice, whatever the page.
 _MARKUP = re.compile(
     r"<(?:!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?"
-    rf"|{'|'.join(_CLOSED)}"
-    rf"|(?!{'|'.join(_RAW)})/?[a-zA-Z][^>]{{0,{_SEEN_WHOLE}}}+(?<=/)>"
-    rf"|((?:{'|'.join(_RAW)})[^>]*+>[\s\S]*+|/?{_NAMED}(?:[^>]{{{_SEEN_WHOLE}}}[^>]*+)?+)[^>]*+(?:>|\Z))"
+    rf"|{_MAY_BE_RAW}(?:{'|'.join(_CLOSED)})"
+    rf"|(?!{_MAY_BE_RAW}(?:{'|'.join(_RAW)}))/?[a-zA-Z][^>]{{0,{_SEEN_WHOLE}}}+(?<=/)>"
+    rf"|({_MAY_BE_RAW}(?:{'|'.join(_RAW)})[^>]*+>[\s\S]*+|/?{_NAMED}(?:[^>]{{{_SEEN_WHOLE}}}[^>]*+)?+)[^>]*+(?:>|\Z))"
 )
 _NAME = re.compile(rf"(/?)({_NAMED})")
 

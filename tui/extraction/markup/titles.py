@@ -25,8 +25,12 @@ def headline_index(title: str | None, blocks: Sequence[tuple[str, int]]) -> int 
         named = [
             (key != wanted, level or 9, index)
             for index, (text, level) in enumerate(blocks)
-            # Most are no headings and too short to say all of it.
-            if len(text) <= 400 and (level in PARTIAL or len(text.casefold()) >= len(wanted))
+            # Most are no headings and too short to say all of it, even if each letter became three.
+            if len(text) <= 400
+            and (
+                level in PARTIAL
+                or (3 * len(text) >= len(wanted) and len(text.casefold()) >= len(wanted))
+            )
             if _same_headline(key := key_of(text), wanted, level)
         ]
         if named:
