@@ -12,7 +12,7 @@ import pytest
 
 from tui import workers
 from tui.library import Library, learning
-from tui.workers import in_processes
+from tui.workers import in_processes, process
 
 TASKS = 12
 
@@ -32,7 +32,7 @@ def test_no_thread_is_made_for_a_task(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_process_that_rested_is_watched_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "LOOK", 0.001)
+    monkeypatch.setattr(process, "LOOK", 0.001)
     begun = threading.Event()
 
     def tasks() -> Iterator[float]:

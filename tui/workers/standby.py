@@ -1,0 +1,35 @@
+"""A process for calls that come one at a time."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+from tui.workers.process import Process, WorkerDiedError
+
+TIME_LIMIT = 120.0
+"""Seconds for one task. The longest book we have takes a fraction of it."""
+
+
+class Standby:
+    """Starts it when it is first asked and again when it died; it ends with what holds this."""
+
+    def __init__(self, function: str) -> None:
+        self._function = function
+        self._process: Process | None = None
+
+    def answer(
+        self, task: Any, *, seconds: float = TIME_LIMIT, stop: threading.Event | None = None
+    ) -> Any:
+        """As an answer of :func:`in_processes`. Once ``stop`` is set none is waited for."""
+        try:
+            self._process = self._process or Process(self._function)
+            return self._process.ask(task, seconds, stop or threading.Event())
+        except WorkerDiedError as error:
+            self.end()
+            return error
+
+    def end(self) -> None:
+        if self._process is not None:
+            self._process.end()
+            self._process = None
