@@ -16,9 +16,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.extraction import languages
-from tui.extraction.attribution.carry import carry, follow_it, only_quotes
-from tui.extraction.attribution.drafts import SIGNED, Draft, Source
+from tui.extraction.attribution.carry import carry
+from tui.extraction.attribution.drafts import NO_SPEAKER, SIGNED, Draft, Source
 from tui.extraction.attribution.flags import CAP, NUM, PUNCT, QUOTE
+from tui.extraction.attribution.follow_it import follow_it
 from tui.extraction.attribution.going_on import of_somebody_unnamed, same_as_before, unnamed_goes_on
 from tui.extraction.attribution.halves import join_halves
 from tui.extraction.attribution.headlines import quoted_first
@@ -30,6 +31,7 @@ from tui.extraction.attribution.labels import (
     labels_of,
     quoted_label,
 )
+from tui.extraction.attribution.near import only_quotes
 from tui.extraction.attribution.patterns import read_line
 from tui.extraction.attribution.repeated import named_elsewhere
 from tui.extraction.attribution.speakers import Index
@@ -259,10 +261,10 @@ def _finish(
         return
     if draft.person_only and not index.is_person(actor):
         mention, actor, trust = None, None, 0.3
-        draft.rule = "no speaker named"
+        draft.rule = NO_SPEAKER
     if draft.rule == IN_TURN and (not quotes or quotes[-1].speaker in (None, actor)):
         mention, actor, trust = None, None, 0.3
-        draft.rule = "no speaker named"
+        draft.rule = NO_SPEAKER
     if draft.rule == AFTER_HIM and quotes:
         talk = talks_with_another(document, draft.pieces[0].start, quotes)
         trust = min(trust, 0.5) if talk else trust

@@ -10,7 +10,7 @@ from bisect import bisect_right
 
 from tui.extraction import reporting
 from tui.extraction.attribution.antecedents import Antecedents
-from tui.extraction.attribution.drafts import Draft, Source
+from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, Source
 from tui.extraction.attribution.flags import PUNCT, QUOTE, SHORT
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.tokens import Line, Token
@@ -112,7 +112,7 @@ class Foreign:
             alone = token.tag & QUOTE and self._is_long(token)
             if alone and token.start not in claimed:
                 span = Span(token.start, token.end)
-                drafts.append(Draft(number, [span], None, None, "no speaker named", 0.3, True))
+                drafts.append(Draft(number, [span], None, None, NO_SPEAKER, 0.3, True))
         return drafts
 
     def _beside(self, line: Line, number: int) -> list[Draft]:

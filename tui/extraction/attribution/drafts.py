@@ -16,6 +16,8 @@ from tui.model import Span
 HAD = group("had by others")
 """“a report obtained by the Courier said”: who has it has not made it."""
 
+NO_SPEAKER = "no speaker named"
+SAME_PARAGRAPH = "same paragraph, same speaker"
 SIGNED = "dash and name"
 """The rule of words that somebody’s name stands below: “— Ana Rossi”."""
 OWNERS = frozenset({"his", "her", "their", "its"})

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from tui.extraction.attribution.callings import tells_which
-from tui.extraction.attribution.drafts import Draft, Source, source_of, span_of
+from tui.extraction.attribution.drafts import (
+    NO_SPEAKER,
+    SAME_PARAGRAPH,
+    Draft,
+    Source,
+    source_of,
+    span_of,
+)
 from tui.extraction.attribution.flags import AUX, CONJ, CUE, PRON, PUNCT, QUOTE, SHORT
 from tui.extraction.attribution.phrases import (
     Phrase,
@@ -57,7 +64,7 @@ def _leftover(state: State, index: int) -> None:
     )
     if glued and last is not None and last.quoted and last.source is not None:
         again = [span_of(tokens[index])]  # “…,” said Ana Rossi.“…”
-        rule = "same paragraph, same speaker"
+        rule = SAME_PARAGRAPH
         draft = Draft(state.index, again, last.cue, last.source, rule, 0.92, True)
         draft.joins = True
         state.drafts.append(draft)
@@ -109,7 +116,7 @@ def _leftover(state: State, index: int) -> None:
         return
     heads = state.line.first and index == 0 and len(tokens) > 2 and tokens[1].low == ":"
     if tokens[index].words > FEW or heads:
-        state.drafts.append(Draft(state.index, [span], None, None, "no speaker named", 0.3, True))
+        state.drafts.append(Draft(state.index, [span], None, None, NO_SPEAKER, 0.3, True))
 
 
 def _answer(state: State, index: int) -> Draft | None:

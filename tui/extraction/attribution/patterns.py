@@ -17,7 +17,7 @@ from tui.extraction.attribution.constructions import (
     put_it,
     verdict,
 )
-from tui.extraction.attribution.drafts import Draft, span_of
+from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, span_of
 from tui.extraction.attribution.flags import CUE, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.headlines import past_dateline, read_headline, says_too
 from tui.extraction.attribution.leftovers import leftovers
@@ -88,5 +88,5 @@ def read_line(
             draft.trust *= joint.JOINT
             draft.rule = joint.WHY
         if reads_aloud(tokens, draft):
-            draft.source, draft.rule, draft.trust = None, "no speaker named", 0.3
+            draft.source, draft.rule, draft.trust = None, NO_SPEAKER, 0.3
     return state.drafts
