@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tui.citation import Name, Reference
+from tui.citation.styles.common import MONTHS
 from tui.export.keys import Keys
 from tui.export.records import Item
 
@@ -70,8 +71,6 @@ _LANGUAGES = {
     "pt": "portuguese", "ru": "russian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian",
 }  # fmt: skip
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-
 
 def biblatex(items: Iterable[Item], accessed: date | None) -> Iterator[str]:
     def entry(item: Item, reference: Reference) -> tuple[str, dict[str, str]]:
@@ -102,7 +101,7 @@ def bibtex(items: Iterable[Item], accessed: date | None) -> Iterator[str]:
             "title": _protected(reference.title),
             "journal" if periodical else "howpublished": source,
             "year": _braced(f"{day.year:04}" if day else ""),
-            "month": _MONTHS[day.month - 1] if day else "",
+            "month": MONTHS[day.month - 1][:3].lower() if day else "",
             "day": _braced(str(day.day) if day else ""),
             **_bib_url(reference),
             "keywords": _braced(", ".join(map(_tex_tag, item.tags))),

@@ -8,15 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from tui.citation import Name
+from tui.citation.styles.common import MONTHS
 from tui.references.entry import Entry, authors, day, line, names_of_files
 
-_MONTHS = {
-    month: number
-    for number, month in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
-        start=1,
-    )
-}
+_MONTHS = {month[:3].lower(): number for number, month in enumerate(MONTHS, start=1)}
 
 
 def parse(text: str) -> Iterator[Entry]:

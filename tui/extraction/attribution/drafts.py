@@ -8,7 +8,7 @@ from tui.extraction.attribution.flags import AUX, CAP, DET, PAREN, PREP, PUNCT, 
 from tui.extraction.attribution.phrases import Phrase, is_share
 from tui.extraction.attribution.tokens import Token
 from tui.extraction.attribution.vocabulary import group
-from tui.extraction.attribution.words import is_noun_like
+from tui.extraction.attribution.words import POSSESSIVE, is_noun_like
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 from tui.model import Span
@@ -123,7 +123,7 @@ def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | Non
     if tokens[start].low in OWNERS:
         return span_of(tokens[start])
     for place in range(start, stop - 1):
-        if tokens[place].text.endswith(("'s", "’s", "s'", "s’")):
+        if tokens[place].text.endswith(POSSESSIVE):
             return Span(tokens[start].start, tokens[place].end)
     place = stop
     while place < reach and tokens[place].low not in ("by", "from", "of"):

@@ -6,11 +6,12 @@ import re
 
 from tui.extraction.attribution.drafts import Draft
 from tui.extraction.attribution.speakers import Index
+from tui.extraction.attribution.vocabulary import group
 from tui.extraction.given import gender_of, gender_of_relative
 from tui.extraction.lexicon import words
 from tui.model import ActorKind, Document, Mention, MentionForm, Quote, QuoteKind, Span
 
-HE_OR_SHE = frozenset({"he", "she"})
+HE_OR_SHE = group("he or she")
 NOT_OF = {"he": "f", "she": "m"}
 """The gender that a pronoun does not stand for."""
 INDEFINITE = frozenset({"a", "an", "one", "another"})

@@ -6,12 +6,13 @@ from tui.extraction.attribution.drafts import Source
 from tui.extraction.attribution.flags import AUX, CAP, CUE
 from tui.extraction.attribution.subjects import main_subject
 from tui.extraction.attribution.tokens import Line
+from tui.extraction.attribution.vocabulary import group
 from tui.extraction.attribution.words import is_adverb, verb_like
 from tui.extraction.lexicon import words
 from tui.model import Document, Span
 
 ASKS = frozenset({"ask", "asked", "wonder", "wondered"})
-HE_OR_SHE = frozenset({"he", "she"})
+HE_OR_SHE = group("he or she")
 SHORT_ACT = 8  # tokens
 
 

@@ -13,7 +13,7 @@ REPORTED = group("complementizers")
 MEANWHILE = frozenset({"as", "while"})
 CONTRACTED = tuple(mark + verb for mark in "'’" for verb in ("s", "re", "m", "ll", "d", "ve"))
 SUBJECT = 14  # tokens of a subject, before the verb of its clause
-RELATIVES = frozenset({"who", "which", "whose"})
+RELATIVES = group("relative pronouns")
 OCCASIONS = frozenset({"as", "while", "when"})
 OBJECTS = frozenset({"it", "them", "him", "me", "us", "this"})
 

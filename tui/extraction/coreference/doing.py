@@ -20,7 +20,7 @@ FILLER = (
     r"(?:(?:also|has|had|have|then|later|now|just|never|even|still|once|recently|repeatedly|would"
     r"|will|could|did|not|is|was|were|are|previously|further|only|often) ){0,3}+"
 )
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = "|".join(sorted(word_set("english months")))
 WHEN = (
     r"(?: (?:on |last |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"| yesterday| today| (?:earlier |later )?(?:this|last) (?:week|month|year|morning|afternoon"

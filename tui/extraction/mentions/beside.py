@@ -27,7 +27,7 @@ LONGEST_RUN = 16  # words of a ship's name with what stands before it
 SHORT = 2  # words of a place that nothing but a dash follows
 PERCENT = re.compile(r"[\d.,]*\s?(?:%|per ?cent\b|pc\b|points?\b)")
 PREFIXES = word_set("vessel prefixes")
-SEATS = frozenset({"mp", "mps", "member"})  # “the Member for Norhamby”
+SEATS = word_set("seats")  # “the Member for Norhamby”
 
 
 def storm(tokens: Sequence[Token], piece: Piece) -> str | None:

@@ -25,7 +25,7 @@ COLLECTIVE = frozenset({"police", "media", "authorities", "prosecutors", "source
 QUALIFIERS = word_set("qualifiers")
 AGE = re.compile(r"\d{1,2}-year-old")
 PEOPLES = ("sh", "ese", "French", "Dutch", "s")  # “the French” are many
-PERIODS = frozenset({"year", "month", "week", "season", "match", "decade", "century"})
+PERIODS = word_set("periods")
 PARTISANS = word_set("partisans")
 
 

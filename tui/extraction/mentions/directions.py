@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 
-DISTANCES = frozenset({"kilometres", "kilometers", "km", "miles", "mi"})
+DISTANCES = word_set("distances")
 FURTHEST = 7  # words: “, about 40 kilometres to the north of”
 
 

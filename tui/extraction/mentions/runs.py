@@ -18,7 +18,7 @@ LINKABLE = word_set("linkable")
 POSSESSED = word_set("possessed")
 TITLES = word_set("common titles")
 FEASTS = frozenset({"Day", "Eve"})  # “New Year’s Eve”: nobody called Eve
-SAINTS = frozenset({"St", "St.", "Saint"})
+SAINTS = word_set("saints")
 TELLING_WHERE = ("-based", "-born", "-owned", "-backed", "-listed", "-headquartered")
 
 

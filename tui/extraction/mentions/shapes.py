@@ -19,7 +19,7 @@ from tui.model import ActorKind
 SUFFIXES = word_set("behind names")
 NUMERALS = frozenset(suffix for suffix in SUFFIXES if set(suffix) <= set("IVX"))
 STREETS = frozenset({"St.", "Ave.", "Blvd.", "Rd."})
-SAINTS = frozenset({"St", "St.", "Saint"})
+SAINTS = word_set("saints")
 BORNE = word_set("borne")  # by people, whatever else they mean: “Theresa May”, “Nazrul Islam”
 PLURAL_ARTICLES = frozenset({"Las", "Los", "Les"})
 UNBORNE_EVENTS = word_set("unborne event heads")  # “Clayton Act”
