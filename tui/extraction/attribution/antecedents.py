@@ -144,6 +144,9 @@ class Antecedents:
         start = self._document.blocks[block].span.start
         at = bisect_left(self._starts_quoted, start)
         first = self._quoted[at].start if at < len(self._quoted) else place
+        opinion = self._grammar.opinion if self._grammar else frozenset[str]()
+        if self._document.text[start:place].strip().lower() in opinion:
+            return True  # “Volgens haar”
         return not _LETTERS.search(self._document.text, start, min(first, place))
 
     def _about(self, subject: Subject, start: int) -> Subject | None:
@@ -195,6 +198,8 @@ class Antecedents:
                 continue
             if pair.group().split()[1].lower() in self._grammar.titles:
                 continue  # “die Biologin Dr. Frauke Sommer”
+            if opener in word_set("named after"):
+                continue  # “Premio Ciudad de Lerma”
             if _words(text[max(0, span.start - 12) : span.start])[-1:] in self._governing:
                 continue  # “de Vila Serena”
             if self._code == "de" and _OF_A_PEOPLE.search(pair[1]):

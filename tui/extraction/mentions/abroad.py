@@ -53,10 +53,11 @@ def with_speakers(
     certain = {
         clause.name for clause in clauses if code == "ja" and clause.name and clause.subject.role
     }
+    known.update(document[span] for span in certain)
     persons = {
         span
         for span in spans
-        if _is_full(document[span], code) or document[span].split()[-1] in known or span in certain
+        if _is_full(document[span], code) or document[span].split()[-1] in known
     }
     for name in dict.fromkeys(full):
         persons.update(again(text, name, code))
@@ -154,14 +155,18 @@ def _bodies(document: Document, clauses: Sequence[reporting.Clause], code: str) 
     return list(dict.fromkeys(spans))
 
 
-def _firms(document: Document, code: str) -> Iterator[Span]:
+def _firms(document: Document, code: str) -> list[Span]:
     """Firms named behind the noun for what they are, and the other places of such names."""
     text = document.text
-    for block in document.kept:
-        for span in reporting.firms(text, block.span.start, block.span.end, code):
-            yield span
-            if not re.search(rf"(?<!\w){re.escape(document[span].lower())}(?!\w)", text):
-                yield from everywhere(text, document[span])
+    spans = [
+        span
+        for block in document.kept
+        for span in reporting.firms(text, block.span.start, block.span.end, code)
+    ]
+    for name in list(dict.fromkeys(document[span] for span in spans))[:MOST]:
+        if not re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text):
+            spans += everywhere(text, name)
+    return spans
 
 
 def _short_forms(document: Document, kept: Sequence[Mention]) -> Iterator[Span]:

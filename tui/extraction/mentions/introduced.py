@@ -20,9 +20,14 @@ _FULL_PORTUGUESE = rf"{_FULL}(?:\s{_PARTICLE}{_WORD})?"
 _GERMAN = re.compile(
     rf"(?<![\w-]){_WORD}(?:\s(?:Dr\.|Prof\.|{_WORD}|von der|von|van)){{2,6}}(?![\w-])"
 )
+_GERMAN_APPOSED = re.compile(
+    rf"(?:D(?:er|ie|em|en|es)|d(?:er|ie|em|en|es))\s(?:[a-zäöüß]+\s){{0,2}}(?P<role>{_WORD})"
+    rf"(?:\s(?:von|vom|der|des|für)\s[^,.;:!?\n“”„«»\"()]{{1,60}})?,\s(?:(?:Dr|Prof)\.\s)*"
+    rf"(?P<name>{_WORD}\s(?:(?:von der|von|van)\s)?{_WORD}),\s(?=[a-zäöüß])"
+)
 _YEARS = "ans|años|anos|anni|jaar|år|lat|лет|года|год"
 _AGED = re.compile(
-    rf"(?<![\w-])(?P<name>{_FULL})"
+    rf"(?<![\w-])(?P<name>{_FULL_PORTUGUESE})"
     rf"(?:,\s(?:de\s|di\s)?\d{{1,2}}(?:\s(?:{_YEARS}))?(?=[,.\s])|\s\(\d{{1,2}}\))"
 )
 _CASE = re.compile(r"['’][^\W\d_]+\Z")
@@ -41,6 +46,7 @@ def persons(text: str, start: int, end: int, code: str) -> Iterator[Span]:
             yield Span(name.start + len(first) + 1, name.end) if called else name
     if code == "de":
         yield from _after_nouns(text, start, end)
+        yield from _apposed_in_german(text, start, end)
         return
     if code in reporting.EAST_ASIAN:
         yield from reporting.persons(text, start, end, code)
@@ -112,6 +118,16 @@ def _after_nouns(text: str, start: int, end: int) -> Iterator[Span]:
         )
         if at and 2 <= len(rest) <= 4 and plain and not _times(rest):
             yield Span(run.start() + rest[0][1], run.start() + rest[-1][2])
+
+
+def _apposed_in_german(text: str, start: int, end: int) -> Iterator[Span]:
+    """“Der Bürgermeister von Nordersand, Tjark Ehmen, hat …”"""
+    for found in _GERMAN_APPOSED.finditer(text, start, end):
+        first, *_, last = found["name"].split()
+        whose = first.endswith("s") and not reporting.is_given(first)  # “Deutschlands Bester”
+        plain = not (_small(first) or reporting.is_role(first) or reporting.is_role(last))
+        if plain and not whose and reporting.is_role(_last_part(found["role"])):
+            yield Span(*found.span("name"))
 
 
 def _last_part(noun: str) -> str:

@@ -51,6 +51,10 @@ def _family_alone(text: str, name: str, code: str) -> list[Span]:
     last = name.split()[-1]
     either = sorted(map(re.escape, (last, *_cases(name, last, code))))
     family = re.compile(rf"(?<= )(?:{'|'.join(either)})(?![\w-]| [{UPPER}])")
+    opening = re.compile(
+        rf"(?:(?<=\n)|(?<=[.!?…”»\"] ))(?:{'|'.join(either)})(?=,? [^\W\d_{UPPER}])"
+    )
+    word = re.compile(rf"(?<!\w){re.escape(last.lower())}(?!\w)")
     grammar = reporting.grammar(code)
     spans: list[Span] = []
     for found in family.finditer(text):
@@ -59,6 +63,8 @@ def _family_alone(text: str, name: str, code: str) -> list[Span]:
             continue
         if before[1].islower() or before[1].lower() in grammar.opinion | grammar.prepositions:
             spans.append(Span(*found.span()))
+    if not (grammar.small(last.lower()) or last.lower() in grammar.adverbs or word.search(text)):
+        spans += [Span(*found.span()) for found in opening.finditer(text)]
     return spans
 
 

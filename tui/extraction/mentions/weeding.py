@@ -12,6 +12,7 @@ from tui.extraction.lexicon import rows
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.namings import PARTICLES
 from tui.extraction.mentions.tokens import Token
+from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Span
 
 BODY = re.compile(r"(\S+ \S+) (?:von de[rmn]|vom|de[rsm]) ")
@@ -32,6 +33,8 @@ def weeded(document: Document, found: Sequence[Mention], code: str) -> list[Ment
     kept = [replace(mention, span=_without_title(document, mention.span, code)) for mention in kept]
     if code == "de":
         kept = [replace(mention, span=_without_body(document, mention)) for mention in kept]
+        kept = [replace(mention, span=_without_trade(document, mention)) for mention in kept]
+    kept = [replace(mention, span=_without_house(document, mention)) for mention in kept]
     if code in _ROMANCE:
         kept = [replace(mention, span=_with_new(document, mention)) for mention in kept]
     if code == "tr":
@@ -52,6 +55,25 @@ def _without_body(document: Document, mention: Mention) -> Span:
     """ "Jens Kröger" of "Jens Kröger von der Freiwilligen Feuerwehr"."""
     body = BODY.match(document[mention.span]) if mention.kind is ActorKind.PERSON else None
     return Span(mention.span.start, mention.span.start + body.end(1)) if body else mention.span
+
+
+def _without_trade(document: Document, mention: Mention) -> Span:
+    """ "Hartmann Research" of "Analysehaus Hartmann Research"."""
+    if mention.kind is not ActorKind.ORGANIZATION:
+        return mention.span
+    name = reporting.without_noun(document[mention.span], "de")
+    return Span(mention.span.end - len(name), mention.span.end)
+
+
+def _without_house(document: Document, mention: Mention) -> Span:
+    """ "Ana Visser" of "Ana Visser van Museum De Wal"."""
+    words = document[mention.span].split(" ")
+    if mention.kind is not ActorKind.PERSON:
+        return mention.span
+    for at in range(2, len(words) - 1):
+        if words[at] in PARTICLES and words[at + 1].lower() in word_set("named after"):
+            return Span(mention.span.start, mention.span.start + len(" ".join(words[:at])))
+    return mention.span
 
 
 def _with_new(document: Document, mention: Mention) -> Span:

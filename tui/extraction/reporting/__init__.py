@@ -25,7 +25,7 @@ from tui.extraction.reporting.cases import forms, is_case_of
 from tui.extraction.reporting.chinese import introduced as chinese_introduced
 from tui.extraction.reporting.clause import Clause
 from tui.extraction.reporting.dialogue import Utterance
-from tui.extraction.reporting.firms import firms
+from tui.extraction.reporting.firms import firms, without_noun
 from tui.extraction.reporting.grammar import grammar
 from tui.extraction.reporting.indirect import Report, report
 from tui.extraction.reporting.name_capitals import NO_ARTICLES
@@ -63,6 +63,7 @@ __all__ = [
     "persons",
     "report",
     "utterances",
+    "without_noun",
 ]
 
 EUROPEAN = ("de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "ru", "uk")

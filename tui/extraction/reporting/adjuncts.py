@@ -11,6 +11,12 @@ from tui.extraction.reporting.roles import NOUN_CAPITALS, is_role
 from tui.extraction.reporting.scanning import Word
 
 _LONGEST = 12  # words of an adjunct
+_INFINITIVES = {
+    "es": ("ar", "er", "ir", "arse", "erse", "irse"),
+    "pt": ("ar", "er", "ir"),
+    "it": ("are", "ere", "ire", "arsi", "ersi", "irsi"),
+}
+"""Ends of verbs that a preposition governs, behind which an object comes."""
 
 
 def past_adverbs(found: Sequence[Word], grammar: Grammar) -> int:
@@ -45,6 +51,8 @@ def past_adjunct(found: Sequence[Word], at: int, grammar: Grammar) -> int:
             return -1  # “ha scritto su X. L'opposizione …”
         opens = word.low in grammar.determiners or word.low in grammar.indefinite
         apart = before not in grammar.prepositions and before not in grammar.determiners
+        if index == at + 2 and before.endswith(_INFINITIVES.get(grammar.code, ())):
+            apart = False  # “confesó al recoger el premio”
         if opens and apart and before not in grammar.genitives:
             return index
         if grammar.code == NOUN_CAPITALS and apart and index > at + 1 and is_role(word.text):

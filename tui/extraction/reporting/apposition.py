@@ -44,7 +44,11 @@ def in_apposition(phrase: Phrase, read: Callable[[Phrase], Subject | None]) -> S
     if name >= len(found):
         return None
     stop = name_end(found, name, grammar)
-    while name < stop and is_title(found[name], grammar):
+    german = grammar.code == NOUN_CAPITALS
+    while name < stop and (
+        is_title(found[name], grammar)
+        or (german and name + 1 < stop and is_role(found[name].text))  # “, Rechtsanwalt Uwe Hartz,”
+    ):
         name += 1
     if name >= stop:
         return None
@@ -59,7 +63,9 @@ def in_apposition(phrase: Phrase, read: Callable[[Phrase], Subject | None]) -> S
     )
     if not full or not (goes_on or _ENDS.match(phrase.text, found[stop - 1].end, phrase.end)):
         return None
-    if grammar.code == NOUN_CAPITALS and is_role(found[stop - 1].text):
+    if german and found[name].low.endswith("s") and not is_given(found[name].text):
+        return None  # “der Trainer, Niedersachsens Bester,”
+    if german and is_role(found[stop - 1].text):
         return None
     return named(found, name, stop, determiner, [word.low for word in found[phrase.at : comma]])
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tui.extraction.lexicon import rows
-from tui.extraction.reporting.firms import COMPOUNDING, firm_at
+from tui.extraction.reporting.firms import firm_at, firm_behind, is_told_of, is_trade
 from tui.extraction.reporting.grammar import Grammar, grammar
 from tui.extraction.reporting.names import is_abbreviation, is_given
 from tui.extraction.reporting.phrase import Phrase
@@ -61,8 +61,12 @@ def body(phrase: Phrase) -> Subject | None:
     for at in range(phrase.at, min(len(found), phrase.at + _ADJECTIVES + 1)):
         if at > phrase.at and not (found[at].joined and _adjective(found[at - 1], grammar)):
             return None
-        if (firm := firm_at(found, at, grammar)) is not None:
+        own = found[at].capital and grammar.code == "nl" and not phrase.opens  # “Omroep Zuid”
+        if not own and (firm := firm_at(found, at, grammar)) is not None:
             name = Span(found[firm[0]].start, found[firm[1] - 1].end)
+            if not is_told_of(phrase.text, name, grammar.code):
+                name = Span(found[at].start, found[at].end)
+                return Subject(Form.BODY, name, name.end, role=(found[at].low,))
             return Subject(Form.BODY, name, name.end)
         stop, named = _head(found, at, grammar, behind_article=bool(phrase.determiner))
         if stop < 0:
@@ -104,9 +108,8 @@ def bodies(text: str, start: int, end: int, code: str) -> Iterator[Span]:
             continue
         if read[0].low in tongue.prepositions and read[0].text.islower():
             continue  # “om” is a small word, “OM” a body
-        if firm_at(read, 0, tongue) is not None and not (
-            read[0].capital and code not in COMPOUNDING
-        ):
+        german_firm = code == NOUN_CAPITALS and is_trade(read[0], code)
+        if german_firm or firm_behind(text, start, read, tongue) is not None:
             continue
         stop, named = _head(read, 0, tongue, behind_article=False)
         if stop < 0 or (stop < len(read) and is_given(read[stop].text)):

@@ -17,6 +17,7 @@ from tui.model import Span
 
 FULL = 3  # letters of a name that is no family name alone
 _HAN = "\u4e00-\u9fff"
+_BEHIND_NAMES = "在对對向说說称稱则則也还還就从從承认認"
 _CLAUSE = 60
 """Code points of a clause before a quotation."""
 _ANNOUNCED = re.compile(r"[：:，,]\s?(?=[“「])")
@@ -46,6 +47,8 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[Span, Subject, in
             claimed.add(found.end())
             yield verb, Subject(Form.NAME, name, name.end), found.end()
     for found in patterns.after.finditer(text, start, end):
+        if _begins_another(text, start, found):
+            continue
         verb = Span(*found.span("verb"))
         if found["same"]:
             yield verb, _pronoun(found), found.start()
@@ -56,6 +59,13 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[Span, Subject, in
             said = _announced(text, start, mark)
             if said is not None:
                 yield *said, mark.end()
+
+
+def _begins_another(text: str, start: int, found: re.Match[str]) -> bool:
+    """“李明批评政府：“…”王华则认为，“…””: the words before are his of whom the colon tells."""
+    opens = max(text.rfind(mark, start, found.start() - 1) for mark in "“「")
+    told = opens > start and text[opens - 1] in "：:"
+    return told and _ANNOUNCED.match(text, found.end()) is not None
 
 
 def _pronoun(found: re.Match[str]) -> Subject:
@@ -117,7 +127,11 @@ def _patterns() -> _Patterns:
     kin = "|".join(words["kin"])
     bodies = "|".join(words["bodies"])
     told = rf"(?P<verb>{said})"
-    who = rf"(?P<name>(?:{families})[{_HAN}]{{1,2}}|[{_HAN}]{{2,5}}(?:·[{_HAN}]{{2,6}}){{1,3}})"
+    foreign = rf"(?:(?![{_BEHIND_NAMES}])[{_HAN}])"
+    who = (
+        rf"(?P<name>(?:{families})[{_HAN}]{{1,2}}"
+        rf"|[{_HAN}]{{2,5}}(?:·{foreign}{{2,6}}){{1,3}})"
+    )
     honour = rf"(?:{titles})?(?:（[^）\n]{{1,10}}）|\([^)\n]{{1,10}}\))?"
     day = r"(?:[0-9０-９]{1,2}日|同日|当日|當日|昨日|今日|近日|日前|昨天|今天|昨|今)?"
     manner = rf"(?:[{_HAN}]{{1,4}}地)?(?:[{_HAN}][着著][{_HAN}]{{0,10}}?)?"
@@ -128,7 +142,7 @@ def _patterns() -> _Patterns:
         re.compile(
             rf"{begins}(?:{who}，?{honour}{adjunct}|(?P<same>他|她)"
             rf"(?:{adjunct}|[^，。：“”「」；\n]{{0,20}}?))"
-            rf"{told}[道说說着著]?[：:，,]\s?(?=[“「])"
+            rf"{told}(?:[道说說着著]?[：:，,]|[^，。：“”「」；\n称稱说說道]{{1,16}}[：:])\s?(?=[“「])"
         ),
         re.compile(
             rf"(?<=[”」])，?(?:(?P<same>他|她)|(?:{after_kin}|[{_HAN}]{{0,12}}?(?P<title>{titles})|家住[{_HAN}]{{2,12}}的)?"
@@ -159,6 +173,8 @@ def _name(text: str, found: re.Match[str]) -> Span | None:
     ):
         return None  # “向记者” is as likely
     start, stop = found.span("name")
+    if "·" in name and (title := next(filter(name.startswith, words["titles"]), "")):
+        return Span(start + len(title), stop)  # “教练伊万·彼得”
     beside = found["title"] or text[stop : stop + 2] in words["titles"]
     short = len(name) < FULL and "·" not in name
     if short and name.endswith(words["not given alone"]):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tui.extraction.lexicon import rows
 from tui.extraction.reporting.grammar import Grammar, grammar
@@ -26,11 +26,16 @@ _REACH = 120
 """Code points in which the name ends."""
 _COINED = re.compile(r"\w*[a-zäöü\d][A-Z]\w*|[A-ZÄÖÜ][A-ZÄÖÜ\d&.-]+")
 """No common noun is written so: “LumiTec”, “BRM”."""
-_OPENS = re.compile(r"(?:\A|[\n.!?:»“”«\"]\s*|[–—]\s)(?:[^\W\d_]+\s){0,3}\Z")
+_OPENS = re.compile(r"(?:\A|[\n.!?:»“”«\"]\s*|[–—]\s)(?P<words>(?:[^\W\d_]+\s){0,3})\Z")
 _OPENING = 60
 """Code points before the noun in which its sentence begins."""
-_HEADED = "chef|chefin|vorstand|sprecher|sprecherin|aktie|papier|gruppe|manager|aufsichtsrat"
-"""What stands behind a firm's name and a hyphen."""
+_BEFORE_HYPHEN = re.compile(
+    r"(?<![\w-])(\w+)-(?i:chefs?|chefin|vorstand|sprecher|sprecherin|aktien?|papier|gruppe|"
+    r"manager|aufsichtsrat)(?!\w)"
+)
+"""Before the hyphen of such a word stands a firm's name."""
+_NEAR = 20_000
+"""Code points on either side in which a name stands again."""
 
 
 def firm_at(found: Sequence[Word], at: int, tongue: Grammar) -> tuple[int, int] | None:
@@ -38,7 +43,7 @@ def firm_at(found: Sequence[Word], at: int, tongue: Grammar) -> tuple[int, int] 
     follows, or somebody's."""
     code = tongue.code
     letters = at + 1 < len(found) and is_abbreviation(found[at + 1].text)
-    if not _is_one_of(found[at], _trades(code), code) and not (
+    if not is_trade(found[at], code) and not (
         letters and _is_one_of(found[at], _ends(code, "lettered"), code)
     ):
         return None
@@ -47,19 +52,60 @@ def firm_at(found: Sequence[Word], at: int, tongue: Grammar) -> tuple[int, int] 
     while stop < len(found) and stop - begin < _MOST and found[stop].joined:
         word = found[stop]
         timed = word.low in tongue.times | tongue.days
-        if not word.capital or timed or word.low in tongue.titles or tongue.small(word.low):
+        if not word.capital or timed or word.low in tongue.titles:
+            break
+        if tongue.small(word.low) and not _opens_name(found, stop, begin, code):
             break
         stop += 1
     if stop == begin or (code == NOUN_CAPITALS and is_role(found[begin].text)):
         return None
-    if is_given(found[begin].text) and stop > begin + 1:
-        return None  # “le fabricant Jean Morel”
+    if is_given(found[begin].text):
+        return None  # “le fabricant Jean Morel”, “heeft het bedrijf Jan ontslagen”
+    if stop < len(found) and found[stop].start - found[stop - 1].end == len(" & "):
+        return None  # “Van Dam & Zonen”
     behind = found[stop] if stop < len(found) and found[stop].joined else None
     if behind is not None and behind.low in word_set("particles") | {"de", "del", "di", "do"}:
         return None  # of which the name may go on
     if not _is_modified(found, at, begin, behind, tongue):
         return None
     return begin, stop
+
+
+def _opens_name(found: Sequence[Word], at: int, begin: int, code: str) -> bool:
+    """“el diario El Faro”: an article with a capital, and another capital behind it."""
+    more = at + 1 < len(found) and found[at + 1].joined and found[at + 1].capital
+    return at == begin and more and code != NOUN_CAPITALS
+
+
+def firm_behind(
+    text: str, start: int, found: Sequence[Word], tongue: Grammar
+) -> tuple[int, int] | None:
+    """firm_at() of the first word of ``found``, in a text read from ``start`` on; None where the
+    noun has a capital of its own, and is all of the name's: “Grupo Planeta”, “Omroep Zuid”."""
+    code = tongue.code
+    if found[0].capital and code != NOUN_CAPITALS:
+        before = text[max(start, found[0].start - _OPENING) : found[0].start]
+        opens = _OPENS.search(before)
+        if code not in COMPOUNDING or not opens or opens["words"]:
+            return None
+    return firm_at(found, 0, tongue)
+
+
+def is_told_of(text: str, name: Span, code: str) -> bool:
+    """Whether it is no German dative, “teilte der Konzern Aktionären mit”: a name that ends as
+    those do is told of elsewhere, too."""
+    word = text[name.start : name.end]
+    if code != NOUN_CAPITALS or not word.endswith("n"):
+        return True
+    return text.count(word, max(0, name.start - _NEAR), name.end + _NEAR) > 1
+
+
+def without_noun(name: str, code: str) -> str:
+    """“Südwelle TV” of “Sender Südwelle TV”; all of it where no firm's noun begins it."""
+    tongue = grammar(code)
+    found = scan(name, 0, len(name), tongue)
+    named = firm_at(found, 0, tongue) if found and code == NOUN_CAPITALS else None
+    return name[found[named[0]].start :] if named and named[1] == len(found) else name
 
 
 def firms(text: str, start: int, end: int, code: str) -> Iterator[Span]:
@@ -70,9 +116,7 @@ def firms(text: str, start: int, end: int, code: str) -> Iterator[Span]:
     waiting: list[tuple[str, Span]] = []
     for noun in _noun(code).finditer(text, start, end):
         found = scan(text, noun.start(), min(end, noun.start() + _REACH), tongue)
-        if not found or (found[0].capital and code not in COMPOUNDING):
-            continue  # “Grupo Planeta” is all of the name
-        named = firm_at(found, 0, tongue)
+        named = firm_behind(text, start, found, tongue) if found else None
         if named is None:
             continue
         span = Span(found[named[0]].start, found[named[1] - 1].end)
@@ -117,10 +161,32 @@ def _is_certain(text: str, start: int, noun: int, name: str, behind: Sequence[Wo
         return True
     place = max(start, noun - _OPENING)
     opens = _OPENS.search(text[place:noun]) if place > start else _OPENS.search(text[start:noun])
-    follows = bool(behind) and (not behind[0].joined or not behind[0].capital)
-    if opens is not None and follows and behind[0].text.islower():
+    follows = bool(behind) and behind[0].text.islower() and behind[0].low != "zu"
+    if opens is not None and follows and _is_phrase(opens["words"].split()):
         return True
-    return bool(re.search(rf"(?<!\w){re.escape(name)}-(?i:{_HEADED})(?!\w)", text))
+    return name.split()[-1] in _headed(text)
+
+
+@lru_cache(maxsize=4)
+def _headed(text: str) -> frozenset[str]:
+    """Words before “-Chef”, “-Aktie”."""
+    return frozenset(found[1] for found in _BEFORE_HYPHEN.finditer(text))
+
+
+def _is_phrase(words: Sequence[str]) -> bool:
+    """Whether nothing but a preposition, an article and adjectives stands there: no verb does."""
+    tongue = grammar(NOUN_CAPITALS)
+    rest = [word.lower() for word in words]
+    if rest and rest[0] in tongue.prepositions | {"beim", "zum", "zur"}:
+        rest = rest[1:]
+    if rest and rest[0] in tongue.articles | tongue.genitives:
+        rest = rest[1:]
+    return all(len(word) > _LONG and word.endswith(("e", "en", "er")) for word in rest)
+
+
+def is_trade(word: Word, code: str) -> bool:
+    """Whether it is a noun for what a firm is."""
+    return _is_one_of(word, _trades(code), code)
 
 
 def _is_one_of(word: Word, nouns: tuple[str, ...], code: str) -> bool:

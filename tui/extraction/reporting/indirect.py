@@ -1,5 +1,5 @@
 """Indirect speech, a sentence without quotation marks: Thies erklärte, die Mitglieder seien müde ·
-Robles aseguró que las obras durarán meses · Selon la mairie, l'immeuble était signalé.
+Robles aseguró que las obras durarán meses.
 
 Only of verbs that do nothing but tell, and in German only where the subjunctive, “dass” or “so”
 show that the words are another's.
@@ -12,25 +12,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from tui.extraction.bylines import UPPER
 from tui.extraction.lexicon import rows
+from tui.extraction.reporting.according import according
 from tui.extraction.reporting.clause import REST, Clause, Patterns, is_whole, patterns
 from tui.extraction.reporting.grammar import Grammar, grammar
 from tui.extraction.reporting.initial import initial_clause
 from tui.extraction.reporting.roles import NOUN_CAPITALS
 from tui.extraction.reporting.subject import Form, Subject
-from tui.extraction.reporting.subjects import subject_at, subject_first
+from tui.extraction.reporting.subjects import subject_at
 from tui.model import Span
 
 CODES = frozenset(("de", "fr", "es", "it", "pt", "nl"))
-_SECOND = frozenset(("de", "nl"))
-"""Languages with the verb in second place: nothing parts “laut Lang” and what is told."""
 BEFORE, AFTER, ACCORDING = "said, before the words", "said, after the words", "according to"
 _MARKS = frozenset('“”„«»"‹›')
 _TERM = re.compile(
     r"(?:“[^\W\d_][\w'’-]*(?:\s[\w'’-]+)?”|„[^\W\d_][\w'’-]*(?:\s[\w'’-]+)?“"
     r"|\"[^\W\d_][\w'’-]*(?:\s[\w'’-]+)?\"|[«»]\s?[^\W\d_][\w'’-]*(?:\s[\w'’-]+)?\s?[»«])"
 )
-_WORD = re.compile(r"\s*([^\W\d_]+['’]?)")
+_QUOTED = re.compile(
+    r"“[^“”«»\"\n]+”|„[^„“”«»\"\n]+[“”]|\"[^\"“”«»\n]+\"|«[^«»“”\"\n]+»|»[^«»“”\"\n]+«"
+)
 _THAT = {
     "fr": re.compile(r"\s(?=qu(?:e\s|['’]))"),
     "es": re.compile(r"\s(?=que\s)"),
@@ -57,22 +59,10 @@ _SUBJUNCTIVE = re.compile(
     r"rechne|erwarte|hoffe|handle|bestehe|gelte|steige|sinke|helfe|arbeite|bedeute|beginne|ende|"
     r"hätten|würden|wären|könnten|müssten|sollten|dürften|wollten|gäbe|gingen|kämen|stünden)\b"
 )
-_ACCORDING = {
-    "de": re.compile(r"(?P<verb>Laut|Nach\sAngaben\s(?:von|der|des|vom))\s"),
-    "fr": re.compile(r"(?P<verb>Selon|D['’]après)(?=\s)"),
-    "es": re.compile(r"(?P<verb>Según|De\sacuerdo\scon)(?=\s)"),
-    "it": re.compile(r"(?P<verb>Secondo)(?=\s)"),
-    "nl": re.compile(r"(?P<verb>Volgens)(?=\s)"),
-    "pt": re.compile(r"(?P<verb>Segundo|De\sacordo\scom)(?=\s)"),
-}
-_ACCORDING_LAST = {
-    "fr": re.compile(r",\s(?P<verb>selon|d['’]après)(?=\s)"),
-    "es": re.compile(r",\s(?P<verb>según)(?=\s)"),
-    "it": re.compile(r",\s(?P<verb>secondo)(?=\s)"),
-    "nl": re.compile(r",\s(?P<verb>volgens|aldus)(?=\s)"),
-    "pt": re.compile(r",\s(?P<verb>segundo|de\sacordo\scom)(?=\s)"),
-}
-_APART = re.compile(r"(?:,\s[^,;:()]{2,60})?,\s")
+_DATELINE = re.compile(
+    rf"[{UPPER}][^\s,.–—]+(?:[ -][^\s,.–—]+){{0,3}}(?:,\s[^.–—\n]{{1,40}}?)?\s[–—]\s(?=[{UPPER}])"
+)
+"""“Lisboa, 4 de fevereiro – A empresa …”"""
 LONGEST = 700
 """Code points of a sentence looked at: every comma of it may begin what is told."""
 _FEWEST = 3  # words told
@@ -89,6 +79,8 @@ def report(text: str, start: int, end: int, code: str) -> Report | None:
     """What somebody is said to have said in the sentence ``text[start:end]``."""
     if code not in CODES or end - start > LONGEST:
         return None
+    if dated := _DATELINE.match(text, start, end):
+        start = dated.end()
     stop = start + len(text[start:end].rstrip(" .!…\u00a0"))
     if text[stop : stop + 1] == "?" or text[end - 1 : end] == "?":
         return None
@@ -96,7 +88,7 @@ def report(text: str, start: int, end: int, code: str) -> Report | None:
     for found in _found(text, start, stop, tongue, ways):
         content = text[found.content.start : found.content.end]
         apart = text[start : found.content.start] + text[found.content.end : end]
-        if not _MARKS.isdisjoint(apart) or not _quotes_terms(content):
+        if not _MARKS.isdisjoint(apart) or not _quotes_its_own(content, code):
             continue
         if len(content.split()) >= _FEWEST and _named(found.clause.subject):
             return found
@@ -104,15 +96,20 @@ def report(text: str, start: int, end: int, code: str) -> Report | None:
 
 
 def _found(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) -> Iterator[Report]:
-    yield from _according(text, start, stop, tongue)
+    for clause, told in according(text, start, stop, tongue):
+        yield Report(clause, told, ACCORDING)
     yield from _before(text, start, stop, tongue, ways)
     yield from _after(text, start, stop, tongue, ways)
 
 
-def _quotes_terms(told: str) -> bool:
-    """Whether all that stands in marks there is a word or two: « dans une "impasse" »."""
-    rest = _TERM.sub("", told)
-    return _MARKS.isdisjoint(rest)
+def _quotes_its_own(told: str, code: str) -> bool:
+    """Whether what stands in marks there is a word or two, « dans une "impasse" », or part of a
+    sentence that reports nobody else's words: Der Bau werde „mindestens neun Jahre“ dauern."""
+    if _MARKS.isdisjoint(_TERM.sub("", told)):
+        return True
+    rest = _QUOTED.sub("", told)
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", rest)]
+    return _MARKS.isdisjoint(rest) and len(words) >= _FEWEST and _telling(code).isdisjoint(words)
 
 
 def _named(subject: Subject) -> bool:
@@ -120,45 +117,6 @@ def _named(subject: Subject) -> bool:
     if subject.form is Form.BODY:
         return not subject.role
     return subject.form in (Form.NAME, Form.PRONOUN)
-
-
-def _according(text: str, start: int, stop: int, tongue: Grammar) -> Iterator[Report]:
-    code = tongue.code
-    opens = _ACCORDING[code].match(text, start, stop)
-    if opens is not None:
-        place = opens.end() - (code == NOUN_CAPITALS)
-        if code != NOUN_CAPITALS and not _begins_phrase(text, opens.end(), tongue):
-            return
-        subject = subject_at(text, place, stop, tongue)
-        sure = subject is not None and (
-            subject.form is Form.BODY or (subject.form is Form.NAME and bool(subject.role))
-        )
-        if subject is None or not (sure or _is_full(text, subject)):
-            return
-        verb = Span(*opens.span("verb"))
-        if code in _SECOND:
-            if text[subject.end : subject.end + 1] == " ":
-                told = Span(subject.end + 1, stop)
-                yield Report(Clause(verb, subject, told.start), told, ACCORDING)
-            return
-        apart = _APART.match(text, subject.end, stop)
-        if apart is not None:
-            yield Report(Clause(verb, subject, apart.end()), Span(apart.end(), stop), ACCORDING)
-        return
-    if code == NOUN_CAPITALS:
-        named = subject_first(text, start, stop, tongue)
-        if named is not None and text.startswith(" zufolge ", named.end):
-            verb = Span(named.end + 1, named.end + 8)
-            told = Span(verb.end + 1, stop)
-            yield Report(Clause(verb, named, told.start), told, ACCORDING)
-        return
-    for last in _ACCORDING_LAST[code].finditer(text, start, stop):
-        subject = subject_at(text, last.end(), stop, tongue)
-        if subject is None or subject.end != stop:
-            continue
-        if subject.form is Form.BODY or subject.role or _is_full(text, subject):
-            verb, told = Span(*last.span("verb")), Span(start, last.start())
-            yield Report(Clause(verb, subject, told.end), told, ACCORDING)
 
 
 def _before(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) -> Iterator[Report]:
@@ -222,19 +180,6 @@ def _after(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) ->
     if in_doubt and not _SUBJUNCTIVE.search(text[told.start : told.end]):
         return
     yield Report(Clause(verb, subject, told.end), told, AFTER)
-
-
-def _begins_phrase(text: str, place: int, tongue: Grammar) -> bool:
-    """Whether an article or a name stands there, and not a verb: "Según apuntan varios medios"."""
-    word = _WORD.match(text, place)
-    if word is None:
-        return False
-    low = word[1].lower().replace("’", "'")
-    return word[1][0].isupper() or low in tongue.articles or low.rstrip("'") in tongue.articles
-
-
-def _is_full(text: str, subject: Subject) -> bool:
-    return subject.form is Form.NAME and " " in text[subject.span.start : subject.span.end]
 
 
 def _tells(text: str, verb: Span, tongue: Grammar) -> bool:

@@ -184,7 +184,7 @@ def _patterns() -> _Patterns:
     name = rf"(?<![가-힣])[{_FAMILY}][가-힣](?:[가-힣](?<![{_NOT_GIVEN}]))"
     pair = rf"(?<![가-힣])[{_FAMILY}][가-힣]{{1,2}}"
     body = r"(?:\s[가-힣A-Za-z·]{2,12}){0,2}?"
-    title = rf"[가-힣]{{0,8}}?(?:{titles})"
+    title = rf"(?:[가-힣]{{0,8}}?(?:{titles})|[1-9]단)"
     with_title = rf"{_AGED}(?:{body}\s{title}(?:\s?씨|님)?)"
     addressed = rf"{_AGED}(?:\s?씨|\s?님|\s양|\s군){_AGED}"
     particle = rf"(?:{_TOPIC}|{_SUBJECT})\s"

@@ -68,6 +68,7 @@ def name_end(found: Sequence[Word], at: int, grammar: Grammar, most: int = MOST_
             or not (capitals and noble and starts)
             or ahead >= len(found)
             or not found[ahead].capital
+            or found[ahead].low in word_set("named after")
             or (grammar.code == "de" and found[index].low in ("der", "den", "des"))
         ):
             break

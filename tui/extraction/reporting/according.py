@@ -1,0 +1,133 @@
+"""“According to” somebody, a clause without a verb of its own: Selon la mairie, … · Volgens haar
+is … · Laut Lang war … · …, según Robles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.extraction.bylines import UPPER
+from tui.extraction.reporting.clause import Clause
+from tui.extraction.reporting.grammar import Grammar
+from tui.extraction.reporting.names import is_given
+from tui.extraction.reporting.roles import NOUN_CAPITALS
+from tui.extraction.reporting.subject import Form, Subject
+from tui.extraction.reporting.subjects import subject_at, subject_first
+from tui.model import Span
+
+_SECOND = frozenset(("de", "nl"))
+"""Languages with the verb in second place: nothing parts “laut Lang” and what is told."""
+_FIRST = {
+    "de": re.compile(r"(?P<verb>Laut|Nach\sAngaben\s(?:von|der|des|vom))\s"),
+    "fr": re.compile(r"(?P<verb>Selon|D['’]après)(?=\s)"),
+    "es": re.compile(r"(?P<verb>Según|De\sacuerdo\scon)(?=\s)"),
+    "it": re.compile(r"(?P<verb>Secondo)(?=\s)"),
+    "nl": re.compile(r"(?P<verb>Volgens)(?=\s)"),
+    "pt": re.compile(r"(?P<verb>Segundo|De\sacordo\scom)(?=\s)"),
+}
+_LAST = {
+    "fr": re.compile(r",\s(?P<verb>selon|d['’]après)(?=\s)"),
+    "es": re.compile(r",\s(?P<verb>según)(?=\s)"),
+    "it": re.compile(r",\s(?P<verb>secondo)(?=\s)"),
+    "nl": re.compile(r",\s(?P<verb>volgens|aldus)(?=\s)"),
+    "pt": re.compile(r",\s(?P<verb>segundo|de\sacordo\scom)(?=\s)"),
+}
+_GOVERNED = {
+    "fr": {"lui": "m", "elle": "f"},
+    "es": {"él": "m", "ella": "f"},
+    "it": {"lui": "m", "lei": "f"},
+    "nl": {"hem": "m", "haar": "f"},
+    "pt": {"ele": "m", "ela": "f"},
+}
+"""Pronouns behind “according to”, and whom they mean."""
+_VERB = re.compile(
+    r"\s(?:is|was|zijn|waren|heeft|had|hebben|hadden|kan|kon|moet|moest|zal|zou|wordt|werd|gaat|ging|"
+    r"komt|kwam|blijft|bleef|ligt|lag|staat|stond|zit|zat|mag|mocht|wil|wilde|krijgt|kreeg)\s"
+)
+"""What stands behind “Volgens haar” where “haar” is she and not hers."""
+_WORD = re.compile(r"\s*([^\W\d_]+['’]?)")
+_APART = re.compile(r"(?:,\s[^,;:()]{2,60})?,\s")
+_ABOVE = 20_000
+"""Code points above in which a family name stands in full."""
+
+
+def according(text: str, start: int, stop: int, tongue: Grammar) -> Iterator[tuple[Clause, Span]]:
+    """Such a clause of the sentence ``text[start:stop]`` and what is told beside it."""
+    code = tongue.code
+    opens = _FIRST[code].match(text, start, stop)
+    if opens is not None:
+        place = opens.end() - (code == NOUN_CAPITALS)
+        subject = _governed_pronoun(text, opens.end(), code)
+        if subject is None:
+            # In Dutch a role without an article may stand there, and no verb.
+            if code not in _SECOND and not _begins_phrase(text, opens.end(), tongue):
+                return
+            subject = subject_at(text, place, stop, tongue)
+        sure = subject is not None and (
+            subject.form in (Form.BODY, Form.PRONOUN)
+            or (subject.form is Form.NAME and bool(subject.role))
+        )
+        if subject is None or not (sure or _is_full(text, subject, tongue)):
+            return
+        verb = Span(*opens.span("verb"))
+        if code in _SECOND:
+            if text[subject.end : subject.end + 1] == " ":
+                told = Span(subject.end + 1, stop)
+                yield Clause(verb, subject, told.start), told
+            return
+        apart = _APART.match(text, subject.end, stop)
+        if apart is not None:
+            yield Clause(verb, subject, apart.end()), Span(apart.end(), stop)
+        return
+    if code == NOUN_CAPITALS:
+        named = subject_first(text, start, stop, tongue)
+        if named is not None and text.startswith(" zufolge ", named.end):
+            verb = Span(named.end + 1, named.end + 8)
+            told = Span(verb.end + 1, stop)
+            yield Clause(verb, named, told.start), told
+        return
+    for last in _LAST[code].finditer(text, start, stop):
+        subject = subject_at(text, last.end(), stop, tongue)
+        if subject is None or subject.end != stop:
+            continue
+        if subject.form is Form.BODY or subject.role or _is_full(text, subject, tongue):
+            verb, told = Span(*last.span("verb")), Span(start, last.start())
+            yield Clause(verb, subject, told.end), told
+
+
+def _governed_pronoun(text: str, place: int, code: str) -> Subject | None:
+    """“Volgens haar”, « Selon lui »"""
+    word = _WORD.match(text, place)
+    gender = _GOVERNED.get(code, {}).get(word[1]) if word is not None else None
+    if word is None or gender is None:
+        return None
+    if code in _SECOND and not _VERB.match(text, word.end(1)):
+        return None
+    return Subject(Form.PRONOUN, Span(*word.span(1)), word.end(1), gender)
+
+
+def _begins_phrase(text: str, place: int, tongue: Grammar) -> bool:
+    """Whether an article or a name stands there, and not a verb: "Según apuntan varios medios"."""
+    word = _WORD.match(text, place)
+    if word is None:
+        return False
+    low = word[1].lower().replace("’", "'")
+    return word[1][0].isupper() or low in tongue.articles or low.rstrip("'") in tongue.articles
+
+
+def _is_full(text: str, subject: Subject, tongue: Grammar) -> bool:
+    """Whether the name is one in full, or stands behind another somewhere above: “Ana Paz”, and
+    no place: “en San Pedro”."""
+    name = text[subject.span.start : subject.span.end]
+    if subject.form is not Form.NAME or " " in name:
+        return subject.form is Form.NAME
+    before = rf"(?<![\w-])(?:(\w+),?\s)?([{UPPER}][\w-]+)\s(?:[a-z]{{2,3}}\s){{0,2}}"
+    above = re.compile(rf"{before}{re.escape(name)}(?!\w)").finditer(
+        text, max(0, subject.span.start - _ABOVE), subject.span.start
+    )
+    return any(
+        is_given(found[2])
+        or not (tongue.small((found[1] or "").lower()) or tongue.small(found[2].lower()))
+        for found in above
+    )
