@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer, roles
@@ -100,77 +101,119 @@ class Counts:
         return bool(self.called or self.traded or ActorKind.ORGANIZATION in self.listed_with)
 
 
+class Place(NamedTuple):
+    """One place of a name, with the words beside it in lower case."""
+
+    text: str
+    tokens: Sequence[Token]
+    piece: Piece
+    before: str
+    """The word right before, "" where something parts them."""
+    two_before: str
+    behind: str
+    """The word right behind, "" where something parts them."""
+    after: Token | None
+    """The next word of the sentence, whatever stands between."""
+
+    @property
+    def first(self) -> Token:
+        return self.tokens[self.piece.first]
+
+    @property
+    def last(self) -> Token:
+        return self.tokens[self.piece.last - 1]
+
+
 def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> None:
     """Add what one place of the name shows."""
-    first, last = tokens[piece.first], tokens[piece.last - 1]
+    at = _place(text, tokens, piece)
     counts.total += 1
-    counts.strong += not first.weak
-    counts.possessive += last.possessive
-    before = tokens[piece.first - 1].lower if piece.first and first.joined else ""
-    counts.article += before in ("the", "a", "an")
-    after = following(tokens, piece.last)
-    numbered = after is not None and after.joined and after.text[:1].isdigit()  # “in Cycle 3”
-    counts.located += (before in LOCATIVE and not numbered) or whereabouts(tokens, piece)
+    counts.strong += not at.first.weak
+    counts.possessive += at.last.possessive
+    counts.article += at.before in ("the", "a", "an")
+    numbered = at.behind[:1].isdigit()  # “in Cycle 3”
+    counts.located += (at.before in LOCATIVE and not numbered) or whereabouts(tokens, piece)
+    counts.works += work(tokens, piece)
     if piece.sure and piece.kind is not ActorKind.PERSON:
-        counts.works += work(tokens, piece)
         if piece.listed or piece.kind is ActorKind.ORGANIZATION:
             counts.played += team_of(text, tokens, piece, named=False)
             counts.against += against(tokens, piece)
             counts.itself += are_many(text, tokens, piece)
         return  # no more is asked of what lists know
-    counts.works += work(tokens, piece)
-    counts.told += before in SAYING and (after is None or not after.joined)
-    counts.apposed += apposed(tokens, piece.last)
-    counts.stated += in_a_state(tokens, piece.last)
-    counts.called += called_a_body(tokens, piece) or deals(text, tokens, piece)
-    counts.thing += no_person(tokens, piece)
+    _as_a_person(counts, at)
+    _as_a_body(counts, at)
+    _as_anybody(counts, at)
+
+
+def _place(text: str, tokens: Sequence[Token], piece: Piece) -> Place:
+    first, joined = piece.first, tokens[piece.first].joined
+    before = tokens[first - 1].lower if first and joined else ""
+    two_before = tokens[first - 2].lower if before and first > 1 else ""
+    after = following(tokens, piece.last)
+    behind = after.lower if after is not None and after.joined else ""
+    return Place(text, tokens, piece, before, two_before, behind, after)
+
+
+def _as_a_person(counts: Counts, at: Place) -> None:
+    tokens, piece, before, after = at.tokens, at.piece, at.before, at.after
+    counts.told += before in SAYING and not at.behind
+    told = apposed(tokens, piece.last)
+    counts.apposed += told
     lives = before in LOCATIVE or before in ("of", "from")  # “Ana Rossi of Lansing, who was”
     counts.personal += personal(tokens, piece.last) and not lives
-    tail = piece.first > 0 and first.joined and tokens[piece.first - 1].capital  # “D-Palo Alto, a”
-    told = apposed(tokens, piece.last) and not tail
-    role = roles.after(text, tokens, piece.last) if told else None
+    tail = before and tokens[piece.first - 1].capital  # “D-Palo Alto, a”
+    role = roles.after(at.text, tokens, piece.last) if told and not tail else None
     told_as = {token.lower for token in tokens[role.first : role.last]} if role else set[str]()
     somebody = role is not None and told_as.isdisjoint(word_set("roles of bodies"))
-    who = after is not None and not after.joined and after.lower == "who"
+    parted = after is not None and not after.joined
+    who = parted and after is not None and after.lower == "who"
     counts.introduced += (somebody or who) and before in SAYING
-    parted = piece.first > 0 and not first.joined and after is not None and not after.joined
-    counts.introduced += parted and roles.before(text, tokens, piece.first) is not None
+    apart = parted and piece.first > 0 and not at.first.joined
+    counts.introduced += apart and roles.before(at.text, tokens, piece.first) is not None
     beyond = following(tokens, role.last) if role is not None and not lives else None
     counts.personal += somebody and beyond is not None and not beyond.capital
+    counts.personal += before in words("kinship") and not at.first.weak
+    counts.personal += as_one_is_called(tokens, piece.first) or AGE.fullmatch(before) is not None
+    counts.personal += piece.last - piece.first == 1 and in_office(tokens, piece.first)
+
+
+def _as_a_body(counts: Counts, at: Place) -> None:
+    text, tokens, piece = at.text, at.tokens, at.piece
+    counts.called += called_a_body(tokens, piece) or deals(text, tokens, piece)
+    counts.called += band_of(tokens, piece)
+    counts.thing += no_person(tokens, piece)
     counts.grouped += grouped(tokens, piece)
     counts.neuter += of_itself(tokens, piece.last) or silent(tokens, piece.last)
     counts.played += team_of(text, tokens, piece, named=True)
-    counts.called += band_of(tokens, piece)
     counts.against += against(tokens, piece)
     counts.itself += its_own(text, tokens, piece)
     counts.modifying += _modifies(tokens, piece.last)
     counts.owned += _owned(tokens, piece)
-    two_before = tokens[piece.first - 2].lower if before and piece.first > 1 else ""
     stocks = word_set("stocks")
-    counts.traded += after is not None and after.joined and after.lower in stocks
-    counts.traded += before in ("in", "of") and two_before in stocks
+    counts.traded += at.behind in stocks
+    counts.traded += at.before in ("in", "of") and at.two_before in stocks
     counts.moved += by_percent(text, tokens, piece.last)
+
+
+def _as_anybody(counts: Counts, at: Place) -> None:
+    tokens, piece, before, behind = at.tokens, at.piece, at.before, at.behind
+    counts.stated += in_a_state(tokens, piece.last)
     if (
-        after is None
-        or not after.joined
-        or after.lower in words("actor_verbs")
-        or len(after.lower) < 4
-        or after.lower in word_set("after a place")
-        or (before in LOCATIVE and after.lower.endswith("ed") and not last.possessive)
+        len(behind) < 4
+        or behind in words("actor_verbs")
+        or behind in word_set("after a place")
+        or (before in LOCATIVE and behind.endswith("ed") and not at.last.possessive)
     ):
         counts.bare += 1  # “a shop in Hale noticed”
-    told = two_before == "according" and before == "to" and (after is None or not after.joined)
-    behind = before == "of" or before in LOCATIVE  # “Ana Rossi of Norlund said”
+    told = at.two_before == "according" and before == "to" and not behind
+    aside = before == "of" or before in LOCATIVE  # “Ana Rossi of Norlund said”
     doing = acts(tokens, piece.last) or acts(tokens, past_a_place(tokens, piece.last))
-    counts.verb += (doing and not behind) or told or (before in words("kinship"))
-    if piece.first and not first.joined and not first.weak:  # “his wife, Beth”
+    counts.verb += (doing and not aside) or told or (before in words("kinship"))
+    if piece.first and not at.first.joined and not at.first.weak:  # “his wife, Beth”
         counts.verb += tokens[piece.first - 1].lower in words("kinship")
-    counts.personal += bool(before) and before in words("kinship") and not first.weak
-    counts.personal += as_one_is_called(tokens, piece.first) or AGE.fullmatch(before) is not None
-    counts.personal += piece.last - piece.first == 1 and in_office(tokens, piece.first)
-    dash = text[max(0, first.start - 2) : first.start].strip()
+    dash = at.text[max(0, at.first.start - 2) : at.first.start].strip()
     signs = dash in DASHES and piece.last == len(tokens)
-    counts.running += signs or (after is not None and not after.capital)
+    counts.running += signs or (at.after is not None and not at.after.capital)
 
 
 def _modifies(tokens: Sequence[Token], at: int) -> bool:
