@@ -241,6 +241,8 @@ def _finish(
         found = index.find(draft.source)
         mention, actor = found.mention, found.actor
         trust *= found.factor
+        if actor is None and draft.capitals:
+            actor = index.initialled(document[draft.source.span])
         if actor is None and mention.form is MentionForm.PRONOUN:
             actor = same_as_before(document, mention, quotes, index)
             trust *= 0.8 if actor else 1.0

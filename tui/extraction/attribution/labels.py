@@ -17,8 +17,11 @@ from tui.model import Block, BlockKind, Document, Span
 CAPITAL_LABEL = re.compile(
     r"[\"“”'‘«]{1,2}([A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3}):(?=\s)"
 )
-LABEL = re.compile(rf"([{UPPER}][\w.'’-]*(?: [{UPPER}][\w.'’-]*){{0,3}})[ \u00a0\u202f]?:(?=\s)")
-"""French has a blank before the colon."""
+LABEL = re.compile(
+    rf"(?:Q\d{{1,3}} )?([{UPPER}][\w.'’-]*(?: [{UPPER}][\w.'’-]*){{0,3}})[ \u00a0\u202f]?:(?=\s)"
+)
+"""French has a blank before the colon, a committee a number before who asks: “Q12 Ana Rossi:”."""
+NUMBERED = re.compile(r"Q\d{1,3}")
 REPORTS = group("reports")
 SENTENCE_ENDS = frozenset({".", "!", "?", "…", "...", CLOSED})
 LONGEST_LABEL = 7  # tokens
@@ -63,6 +66,9 @@ def labelled(
     if not colon or colon + 1 >= len(tokens):
         return None
     label = tokens[:colon]
+    numbered = colon > 1 and NUMBERED.fullmatch(label[0].text) is not None
+    if numbered:
+        label = label[1:]
     if not all(
         t.tag & CAP
         or t.low in (".", "-", "’", "'", "the", "of", "de", "van", "von")
@@ -78,7 +84,8 @@ def labelled(
     capitals = all(t.text.isupper() and len(t.text) > 1 for t in named if len(t.text) > 2)
     words = text[label[0].start : label[-1].end]
     transcript = (
-        labels.counts[words] > 1
+        numbered
+        or labels.counts[words] > 1
         # “Ana Rossi: …”, later “Rossi: …”
         or (len(named) > 1 and labels.counts[named[-1].text] > 0)
         or words in labels.tails

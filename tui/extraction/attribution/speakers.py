@@ -18,6 +18,7 @@ FACTOR = {MentionForm.NAME: 1.0, MentionForm.PRONOUN: 0.96, MentionForm.DESCRIPT
 REPORTS = frozenset({"report", "reports"})
 DOUBTFUL = 0.6
 """A pronoun that may nearly as well mean somebody else: what it says is unsure."""
+LONGEST_LABEL = 12  # letters
 NAME_ALONE, UNRESOLVED = 0.85, 0.65
 """Words that lead to no actor: a capitalised name, anything else."""
 
@@ -98,7 +99,7 @@ class Index:
             return Found(here, actor, 0.95)
         if (first := self._before_its_office(source, inside)) is not None:
             return first
-        actor = self._introduced_as(source.span)
+        actor = self._introduced_as(source.span) or self._bracketed(self.document[source.span])
         if actor is not None:
             return Found(here, actor, FACTOR[MentionForm.DESCRIPTION])
         return Found(here, None, NAME_ALONE if here.form is MentionForm.NAME else UNRESOLVED)
@@ -178,6 +179,30 @@ class Index:
                 before.search(text, max(0, mention.span.start - len(noun) - 3), mention.span.start)
                 or behind.match(text, mention.span.end)
             )
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _bracketed(self, label: str) -> str | None:
+        """Who “Chair” and “AR” are after “Ana Rossi (Chair)”, “Ana Rossi (AR)”."""
+        if len(label) > LONGEST_LABEL or not label[:1].isupper() or not label.isalpha():
+            return None
+        text, behind = self.document.text, f" ({label})"
+        found = {
+            actor
+            for mention, actor in self.mentions
+            if text.startswith(behind, mention.span.end) and self.is_person(actor)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def initialled(self, label: str) -> str | None:
+        """Who “AR” is before a colon, as turns are marked: the one person of these initials."""
+        if not label.isupper() or not label.isalpha() or not 1 < len(label) < 4:
+            return None
+        found = {
+            actor.id
+            for actor in self.actors
+            if actor.kind is ActorKind.PERSON
+            and "".join(word[0] for word in actor.name.replace("-", " ").split()) == label
         }
         return found.pop() if len(found) == 1 else None
 

@@ -9,6 +9,8 @@ _ENDS = re.compile(
     r" (?:[a-z]+ly )?[a-z]+(?: (?:(?:on )?[A-Z][a-z]+day|in an? (?:[a-z]+ )?[a-z]+))?[.;]"
 )
 _WHERE = re.compile(r"['’]s?+ (?:[a-z]+ ){1,3}+[a-z]+, where |['’]s?+ [a-z]+, where ")
+_OWN = re.compile(r", who ((?:[a-z]+ ){1,6})")
+_TAKES = frozenset({"took", "takes", "taken", "brought", "brings", "carried", "carries", "kept"})
 
 
 def reported_before(text: str, start: int, end: int) -> bool:
@@ -24,3 +26,11 @@ def in_which(text: str, named_end: int, pronoun: int) -> bool:
 def at_home(text: str, owner_end: int, pronoun: int) -> bool:
     """Whether between a name and the pronoun stands no more than “’s home, where”."""
     return _WHERE.fullmatch(text, owner_end, pronoun) is not None
+
+
+def of_its_own_clause(text: str, named_end: int, pronoun: int) -> bool:
+    """“Ana Rossi, who has worked with her”: whether the pronoun, no subject and no “his”, stands in
+    the clause that a name is the subject of, and so means somebody else; “who took it with her” may
+    not."""
+    clause = _OWN.fullmatch(text, named_end, pronoun)
+    return clause is not None and _TAKES.isdisjoint(clause[1].split())

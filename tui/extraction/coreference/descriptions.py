@@ -22,8 +22,9 @@ LEAD = re.compile(
 )
 PREDICATE = re.compile(
     r"\b(?:is|was|are|were|be|been|being|as|like|become|became|becoming|not|elected|named|called"
-    r"|than)\s(?:not )?\Z"
+    r"|than)\s(?:not )?(?:(?:the|an?|its|his|her|their) [a-z-]{1,16}['’]s )?\Z"
 )
+LONGEST_PREDICATE = 40  # code points of “becoming the ship’s ”
 SHORT_IS = ("'s ", "’s ")
 FRESH = ("a ", "an ", "another ", "one ")
 OTHERS = ("the second ", "the third ", "the fourth ", "the other ")
@@ -72,7 +73,7 @@ class Descriptions:
                 self._name(named, self._by_role(head, text, mention))
             return named
         if not lowered.startswith(("the ", "this ", "that ")) or lowered.startswith(OTHERS):
-            predicate = PREDICATE.search(document.text, max(0, start - 16), start)
+            predicate = PREDICATE.search(document.text, max(0, start - LONGEST_PREDICATE), start)
             if lowered.startswith(FRESH) and document.text[max(0, start - 3) : start] in SHORT_IS:
                 return None  # “He’s a nice boy”
             if predicate and not (predicate.group() == "as " and self._speaks_as(mention)):
@@ -95,6 +96,11 @@ class Descriptions:
             found = found or body_told_of(self._memory, head, mention, sentence)
         if found is not None:
             return found
+        if (
+            PREDICATE.search(document.text, max(0, start - LONGEST_PREDICATE), start)
+            and mention.kind is ActorKind.PERSON
+        ):
+            return None  # “her husband is the ship’s cook”
         unnamed = self._unnamed_one(mention, lowered, head)
         unnamed.presumed |= not unnamed.mentions and self._presumed(mention, head)
         return unnamed

@@ -19,9 +19,10 @@ STRANGER = re.compile(
 IN_OFFICE = re.compile(
     r"(?: (?:in|of|at|for|from) (?:the )?[A-Z][\w’'-]*+"
     r"(?:(?: of| and| for| the)* [A-Z][\w’'-]*+){0,5}){0,2}, (?:(?:the|a|an) (?:[a-z-]+ ){1,4})?"
+    r"| who (?:[a-z]++ ){1,6}+(?P<object>[a-z]++), "
     r"| (?:of|at|for) (?:the|its|his|her|their|an?) (?:[a-z-]++ ){0,3}+(?P<thing>[a-z-]++), "
 )
-"""“In the Home Office, ”, “of its only hospital, ”."""
+"""“In the Home Office, ”, “of its only hospital, ”, “who had proposed it, ”."""
 CALLED = re.compile(
     r"(?: (?:in|at|from|for|of|with) (?:the )?[A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+){0,4})?,?"
     r" (?:called|named|(?:who )?(?:later )?(?:gave (?:his|her|their) name|(?:go|goes|went) by"
@@ -63,7 +64,8 @@ class Named:
         """Who is named in apposition: “The secretary in the ministry, Dr Ana Rossi, said”."""
         text, end = self.document.text, mention.span.end
         phrase = IN_OFFICE.match(text, end, end + 80)
-        if phrase is None or (phrase["thing"] or "") in words("roles") | words("kinship"):
+        of = phrase["thing"] or phrase["object"] or "" if phrase is not None else ""
+        if phrase is None or of in words("roles") or of in words("kinship"):
             return None  # “the lawyer of the victim, Ana Rossi, said”: either
         first = phrase.end()
         at = bisect_left(self._starts, first)

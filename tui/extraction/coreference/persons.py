@@ -47,6 +47,8 @@ DIED = re.compile(
     r" (?:had |has )?(?:died|(?:was|were) killed)\b"
     r"|[^.;:“”\"\n]{0,100}[.;] (?:He|She) (?:had |has )?died\b"
 )
+OF_HIS_OWN = re.compile(r", (?:\d|an? |the |who |of |from )| \(\d")
+"""“Maria, 31,”: told who she is, by a name alone."""
 LATE = re.compile(r"\blate (?:[a-z-]+, )?\Z")
 
 
@@ -255,8 +257,8 @@ def _closed_up(people: People, family: str) -> Cluster | None:
 def _first_name(
     names: Names, people: People, index: int, word: str, mention: Mention
 ) -> Cluster | None:
-    """ "Hillary": the one person already introduced by that given name; “her daughter, Susan” may
-    be given the whole name later."""
+    """ "Hillary": the one person of that given name; where the whole name comes later nothing may
+    tell of another, but “her daughter, Susan” may be given it later."""
     group = people.given.get(word, [])
     if not group:
         group = [c for other in nicknames().get(word, ()) for c in people.given.get(other, [])[:2]]
@@ -265,4 +267,7 @@ def _first_name(
     relative = mention.role is not None and bool(
         role_nouns(names.document[mention.role]) & words("kinship")
     )
-    return group[0] if relative or names.first[id(group[0])] < index else None
+    if relative or names.first[id(group[0])] < index:
+        return group[0]
+    told = mention.role is not None or OF_HIS_OWN.match(names.document.text, mention.span.end)
+    return None if told else group[0]

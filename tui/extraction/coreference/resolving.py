@@ -116,11 +116,13 @@ def _place(cluster: Cluster) -> tuple[int, int]:
 
 def _body_beside(document: Document, mentions: Sequence[Mention], index: int) -> int | None:
     """The body beside a description between commas, as mention index: “Norlund, the Leeds chip
-    designer, will”, “the firm, Norlund, said”."""
+    designer, will”, “the firm, Norlund, said”, “its owner, Norlund, said”."""
     mention, text = mentions[index], document.text
     if mention.kind not in (ActorKind.PERSON, ActorKind.ORGANIZATION) or mention.plural:
         return None
-    if mention.kind is ActorKind.ORGANIZATION and _named_behind(document, mentions, index):
+    head = document[mention.head or mention.span].lower()
+    held = mention.kind is ActorKind.ORGANIZATION or head in word_set("roles of bodies")
+    if held and _named_behind(document, mentions, index):
         return index + 1
     if mention.kind is ActorKind.ORGANIZATION and _named_before(document, mentions, index):
         return index - 1
@@ -136,14 +138,22 @@ def _body_beside(document: Document, mentions: Sequence[Mention], index: int) ->
 
 def _named_behind(document: Document, mentions: Sequence[Mention], index: int) -> bool:
     """Whether the next mention is the name of a body, between commas right behind this one."""
-    if index + 1 >= len(mentions) or not document[mentions[index].span].startswith(
-        ("The ", "the ")
-    ):
+    called = document[mentions[index].span].lower()
+    whose = called.startswith(("the ", "its ", "their ", "his ", "her ")) or _owned(
+        document, mentions[index]
+    )
+    if index + 1 >= len(mentions) or not whose:
         return False
     end, other = mentions[index].span.end, mentions[index + 1]
     beside = other.span.start == end + 2 and document.text.startswith(", ", end)
     named = other.form is MentionForm.NAME and other.kind is ActorKind.ORGANIZATION
     return beside and named and document.text.startswith(",", other.span.end)
+
+
+def _owned(document: Document, mention: Mention) -> bool:
+    """“The ship’s owner”."""
+    start = mention.span.start
+    return document.text[max(0, start - 3) : start] in ("'s ", "’s ")
 
 
 def _named_before(document: Document, mentions: Sequence[Mention], index: int) -> bool:
@@ -157,7 +167,7 @@ def _named_before(document: Document, mentions: Sequence[Mention], index: int) -
     head = document[noun]
     if head == "union" and document[other.span] in words("organizations"):
         return False
-    return head in word_set("bodies behind")
+    return head.split()[-1] in word_set("bodies behind")  # of “news agency”, too
 
 
 def _heard(memory: Memory, mention: Mention, cluster: Cluster) -> bool:

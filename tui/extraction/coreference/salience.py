@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.extraction.coreference.clause_place import at_home, in_which, reported_before
+from tui.extraction.coreference.clause_place import (
+    at_home,
+    in_which,
+    of_its_own_clause,
+    reported_before,
+)
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.governed import bracketed, oblique, owned, portrayed
 from tui.extraction.coreference.set_before import tells_descent, tells_of_others
@@ -263,6 +268,7 @@ class Memory:
     def _is_out(self, trace: Trace, of: _Setting) -> bool:
         """Whether the mention cannot mean that person."""
         cluster, distance = trace.cluster, of.sentence - trace.sentence
+        text, start = self.around.document.text, of.mention.span.start
         if cluster is of.speaker or cluster is of.told:
             return True
         if distance > FAR or (_clash(cluster, of.mention) and not cluster.learned):
@@ -271,6 +277,8 @@ class Memory:
             return True
         if of.speaking and not of.quoted and cluster.spoken_of not in ("", of.mention.gender):
             return True  # ““He can talk,” she said”: she is not who “he” is
+        if of.reflexive and distance == 0 and of_its_own_clause(text, trace.end, start):
+            return True
         if distance == 0 and (of.tells or (of.child and not trace.subject)):
             return True
         # “He told the official”, “I gave it to Rossi”: who is told of in a quote

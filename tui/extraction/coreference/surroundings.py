@@ -29,6 +29,7 @@ ELLIPSIS = re.compile(
     r" (?:is|was|has|had|did|does|will|would|can|could|might)(?:n[’']t| not)?[.!?](?:\s|\Z)"
 )
 """“Jo Berg has.”"""
+OWNED_NEXT = re.compile(r" ([^\W\d_][\w’'-]*)")
 WHO = re.compile(r"(?: of [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})?,? who ")
 CALLING = re.compile(r"\b(?:identified|himself|herself|themself|name)(?: only| simply)? as \Z")
 OF_SEVERAL = re.compile(r"(?:Another|A (?:second|third|fourth)|One)(?: of them)? [a-z]+\b")
@@ -124,8 +125,8 @@ class Surroundings:
 
     def owns(self, mention: Mention) -> bool:
         """Whether "her" stands before a noun."""
-        after = self.document.text[mention.span.end : mention.span.end + 2]
-        return after[:1] == " " and after[1:].isalpha()
+        after = OWNED_NEXT.match(self.document.text, mention.span.end)
+        return after is not None and after[1] not in word_set("never owned")
 
     def subject(self, mention: Mention, sentence: int) -> bool:
         if self.document[mention.span].lower() in OBJECTIVE:

@@ -194,12 +194,12 @@ def _apposed_as_a_body(tokens: Sequence[Token], at: int) -> bool:
 
 
 def no_person(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“Analysts at Norlund Hale”, “Norlund Hale, which”, “Norlund Hale, a campaign group,”: so no
-    person is told of."""
+    """“Analysts at Norlund Hale”, “consultants Norlund Hale”, “Norlund Hale, which”, “Norlund Hale,
+    a campaign group,”: so no person is told of."""
     before = tokens[piece.first - 1].lower if piece.first and tokens[piece.first].joined else ""
     if before in ("at", "with"):
         return _employs(tokens, piece.first)
-    if _apposed_as_a_body(tokens, piece.last):
+    if before in word_set("firms of many") or _apposed_as_a_body(tokens, piece.last):
         return True
     after = tokens[piece.last] if piece.last < len(tokens) else None
     named = after is not None and not after.joined and after.lower == "which"
@@ -262,8 +262,11 @@ def _whose(tokens: Sequence[Token], at: int) -> bool:
 
 
 def grouped(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“The Norlund group”, “the Norlund cartel”."""
-    return before_a_noun(tokens, piece.first, piece.last, word_set("bodies behind"))
+    """“The Norlund group”, “the Norlund cartel”, “the Norlund news agency”."""
+    at = piece.last
+    news = at + 1 < len(tokens) and tokens[at].lower == "news" and tokens[at + 1].joined
+    last = at + 1 if news and not tokens[at - 1].possessive else at
+    return before_a_noun(tokens, piece.first, last, word_set("bodies behind"))
 
 
 def _run_by(tokens: Sequence[Token], piece: Piece) -> bool:

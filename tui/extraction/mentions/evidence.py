@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -69,6 +70,8 @@ class Evidence:
     """Names of ships, whole and by their last words."""
     labels: set[str] = field(default_factory=set)
     """Words in capitals that head the lines of a transcript: "SMITH: …"."""
+    turns: Counter[str] = field(default_factory=Counter)
+    """Names of two words and more that stand so before a colon: "Jo Smith: …"."""
 
     def see(self, text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> None:
         self.lower.update([token.text for token in tokens if not token.capital])
@@ -92,8 +95,10 @@ class Evidence:
             if gender := speaks_of_itself(tokens, piece.first, piece.last):
                 self._person((tokens[piece.first].text,), gender)
                 continue
-            if piece.noun and so_called(tokens, piece.first) and not _of_what(tokens, piece.last):
-                self._person((tokens[piece.first].text,), "")
+            alone = piece.last - piece.first == 1 and not _of_what(tokens, piece.last)
+            if alone and so_called(tokens, piece.first):
+                given = gazetteer.given(tokens[piece.first].text)
+                self._person((tokens[piece.first].text,), given[0] if given else "")
                 continue
             if not piece.sure and place_called(tokens, piece):
                 self.places.add(name)
@@ -107,8 +112,11 @@ class Evidence:
             last = tokens[piece.last - 1]
             if in_a_couple(tokens, piece.last):
                 self.given.add(last.text)
-            if piece.first == 0 and last.text.isupper() and text[last.end : last.end + 1] == ":":
-                self.labels.add(last.text)
+            if piece.first == 0 and text[last.end : last.end + 1] == ":":
+                if last.text.isupper():
+                    self.labels.add(last.text)
+                elif piece.last > 1:
+                    self.turns[name] += 1
             if piece.kind is ActorKind.PERSON and last.lower not in word_set("lone offices"):
                 names = tuple(token.text for token in tokens[piece.first : piece.last])
                 if piece.sure:
@@ -121,6 +129,20 @@ class Evidence:
                 self.nameless.add(name)
 
         self._see_series(text, tokens, found)
+
+    def see_taken_up(
+        self, tokens: Sequence[Token], found: Sequence[Piece], after: Sequence[Token]
+    ) -> None:
+        """“Saba talks. Her mother sang”: a sentence about nobody else, and the pronoun that opens
+        the next."""
+        if len(found) != 1 or not after or after[0].lower not in TAKING_UP:
+            return
+        first, last = found[0].first, found[0].last
+        if first == 0 and last == 1 and last < len(tokens) and not tokens[0].possessive:
+            # of “Chelsea have paid” other rules tell
+            unlisted = not found[0].sure and gazetteer.given(tokens[0].text) is None
+            acts_so = tokens[1].joined and not tokens[1].capital
+            self.counts[tokens[0].text].personal += unlisted and acts_so
 
     def _body(self, tokens: Sequence[Token], piece: Piece) -> None:
         names = [token.text for token in tokens[piece.first : piece.last]]
@@ -247,6 +269,7 @@ def _may_be_alone(middle: str) -> bool:
 
 
 ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les", "Il"})
+TAKING_UP = frozenset({"she", "he", "her", "his"})
 ENGLISH = frozenset({"the", "and", "of", "is", "with"})
 SUFFIXES = (
     "tion", "sion", "ing", "ness", "ment", "ity", "ance", "ence", "ware", "logy", "ical", "less",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.extraction.languages import foreign
@@ -25,7 +26,7 @@ else:  # the grammars of other languages take 20 ms to import, which English doe
     abroad = Later("tui.extraction.mentions.abroad")
     weeding = Later("tui.extraction.mentions.weeding")
 
-BETWEEN = re.compile(r"\s?,\s(?:\d{1,3}-year-old\s)?")
+BETWEEN = re.compile(r"\s?,\s(?:\d{1,3}-year-old\s|the\s)?")
 APPOSED_END = re.compile(r"[,.)]|\s+who\b")
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
@@ -65,6 +66,9 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
             for start, end in reading.runs:
                 reading.pieces += pieces(reading.tokens, start, end, seen)
             evidence.see(text, reading.tokens, reading.pieces)
+    for (reading, here), (after, there) in pairwise(zip(readings, sentences, strict=True)):
+        if here.block == there.block and not reading.headline:
+            evidence.see_taken_up(reading.tokens, reading.pieces, after.tokens)
     for reading in readings:
         if reading.headline:
             evidence.see_headline(reading.tokens, in_headline(reading.tokens, Table()))
@@ -160,7 +164,8 @@ def _mentions(text: str, reading: Reading) -> list[Mention]:
             taken[index] = True
     if not reading.headline:
         for item in descriptions.descriptions(tokens, taken):
-            beside_it = named.get(item.last)
+            the = item.last < len(tokens) and tokens[item.last].lower == "the"
+            beside_it = named.get(item.last + the)  # “the vicar, the Reverend Ana Rossi,”
             if beside_it is not None and _is_apposed(text, tokens, item, found[beside_it]):
                 words = Span(tokens[item.first].start, tokens[item.last - 1].end)
                 if found[beside_it].role is None:

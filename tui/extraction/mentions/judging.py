@@ -186,6 +186,8 @@ def vessel(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
 def _unlisted(
     evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
 ) -> ActorKind | None:
+    if _takes_turns(evidence, key(tokens, piece)):
+        return ActorKind.PERSON
     given = gazetteer.given(tokens[piece.first].text)
     if counts.thing or ((counts.told_a_body() or counts.grouped) and given is None):
         return ActorKind.ORGANIZATION
@@ -237,6 +239,13 @@ def _labels_a_turn(evidence: Evidence, tokens: Sequence[Token], piece: Piece) ->
     label = piece.first == 0 and tokens[piece.last - 1].text in evidence.labels
     turns = label and len(evidence.labels) > 1 and piece.last < len(tokens)
     return turns and not any(ordinary(t.lower) for t in tokens[piece.first : piece.last])
+
+
+def _takes_turns(evidence: Evidence, name: str) -> bool:
+    """“Zerit Lund: …”, time and again, and others in between."""
+    words_of = name.lower().split()
+    talks = evidence.turns[name] > 1 and len(evidence.turns) > 1
+    return talks and not any(ordinary(word) for word in words_of)
 
 
 def _stands_as_a_body(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:

@@ -21,6 +21,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 TAG = re.compile(r"[DRI]-[A-Z]")  # a party and a state: (D-Mass.)
+NUMBERED = re.compile(r"Q\d{1,3}")  # “Q3 Ana Rossi:”, who asks it of a witness
 GENERAL = frozenset({"Motors", "Electric", "Mills", "Assembly", "Dynamics", "Synod", "Hospital"})
 BRANCHES = frozenset(
     {"general", "marine", "liberal", "conservative"}
@@ -248,6 +249,7 @@ class Reader:
             return True
         elif (
             word in BEFORE_TITLES
+            or (self._weak() and self._more(1) and NUMBERED.fullmatch(text))
             or text == "&"
             or (not entry and body < 2 and offices.portfolio(self.lowered, at))
             or self._of_a_faith(text, entry, body)

@@ -75,6 +75,8 @@ def _by_names(
     verb_first = piece.first > 0 and tokens[piece.first - 1].lower in words("actor_verbs")
     named = text in evidence.given and gazetteer.given(text) and (counts.verb or verb_first)
     first_name = named or in_a_couple(tokens, piece.last)
+    if piece.noun and text.lower() in word_set("newspapers") and counts.article and counts.strong:
+        return ActorKind.ORGANIZATION  # “told the Courier”
     if piece.noun:
         named = (text in evidence.persons or first_name) and not counts.article
         return ActorKind.PERSON if named and not text.isupper() else None
