@@ -640,6 +640,18 @@ def test_search_that_finds_nothing_or_half_understands(pile: Path) -> None:
     assert b"at 1: There is no sid: to ask by" in half.stderr
 
 
+def test_a_query_of_several_arguments_is_told_how_to_be_one(pile: Path) -> None:
+    alone = run("search", "said:rossi", "new", "harbour")
+    beside = run("search", "said:rossi", "ferry", pile)
+    file = run("search", "said:rossi", str(pile / "no.txt"), pile)
+
+    assert alone.returncode == 2
+    assert b"in one pair of quotes: 'said:rossi new harbour'\n" in alone.stderr
+    assert b"in one pair of quotes: 'said:rossi ferry'\n" in beside.stderr
+    assert beside.stdout
+    assert b"pair of quotes" not in file.stderr
+
+
 @pytest.mark.parametrize(
     "words", [["-ferry"], ["-harbour"], ["-q", "-source:post"], ["--limit", "9", "-ferry"]]
 )

@@ -158,6 +158,25 @@ def test_redirects_are_followed_and_shown(site: Server, inbox: web.Inbox) -> Non
     assert added.through == (f"{site.url}/b", f"{site.url}/new/wall")
 
 
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("harrowpost.example/2026/wall", "https://harrowpost.example/2026/wall"),
+        ("www.harrowpost.example", "https://www.harrowpost.example/"),
+        ("10.0.0.7:8080/wall?a=1", "https://10.0.0.7:8080/wall?a=1"),
+        ("http://harrowpost.example", "http://harrowpost.example/"),
+    ],
+)
+def test_an_address_may_be_typed_without_its_scheme(typed: str, address: str) -> None:
+    assert addresses.checked(typed) == address
+
+
+@pytest.mark.parametrize("typed", ["wall.html", "folder/wall.html", "localhost/wall", "wall"])
+def test_what_may_be_a_file_is_no_address(typed: str) -> None:
+    with pytest.raises(FetchError, match="does not begin with https://"):
+        addresses.checked(typed)
+
+
 HOSTILE: dict[str, tuple[answers.Answer, str]] = {
     "circle": (answers.redirect("/circle"), "redirects in a circle"),
     "file": (answers.redirect("file:///etc/passwd"), "only http and https"),

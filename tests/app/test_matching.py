@@ -53,6 +53,20 @@ def test_what_was_typed_is_lit_where_it_stands(query: str, label: str, lit: list
     assert [label[span.start : span.end] for span in match.spans] == lit
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("tenb", ["Orla Tenby", "Tenby", "Tenby Borough"]),
+        ("tenby bo", ["Tenby Borough"]),
+        ("orlo", ["Orlo Vane", "Orla Tenby", "Tenby Borough"]),
+    ],
+)
+def test_what_is_farther_off_comes_after_what_fits_nearby(query: str, expected: list[str]) -> None:
+    labels = ["Tenby Borough", "Orlo Vane", "Tenby", "Orla Tenby"]
+    found = rank(query, labels, farther={0, 1, 2})
+    assert [labels[match.index] for match in found] == expected
+
+
 def test_a_typo_never_outranks_the_real_thing() -> None:
     assert [match.index for match in rank("minister", ["mimister", "the minister"])] == [1, 0]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from tests.app.host import NOTHING_YET, asking, framed, press, showing, typed
 from tests.app.screen import screen_lines, styles_of
 from tui.app.screens.namer import Namer
 from tui.app.screens.picker import Choice, Picked, Picker, TagPicker
+from tui.app.screens.speaker_picker import SpeakerPicker
 from tui.app.screens.theme_picker import ThemePicker
 
 ACTORS = [
@@ -217,6 +220,12 @@ async def test_every_key_of_the_tag_picker() -> None:
         (["v", "e", "r", "tab", "enter"], ()),
         (["v", "e", "r", "enter"], ("verify",)),
         (["t", "o", "n", "down", "space", "enter"], ("verify", "ton")),
+        ([*"tide", "comma", *"flo", "enter"], ("verify", "tide", "flood")),
+        ([*"tide", "comma", "space", *"mud", "enter"], ("verify", "tide", "mud")),
+        ([*"tide", "comma", "space", *"2024", "enter"], ("verify", "tide", "2024")),
+        ([*"tide", "comma", "enter"], ("verify", "tide")),
+        ([*"tide", "comma", "down", "space", "enter"], ("verify", "tide", "tone")),
+        ([*"Verify", "comma", "comma", "enter"], ("verify",)),
         (["escape"], None),
         (["1", "escape"], None),
     ]
@@ -257,6 +266,30 @@ async def test_ticks_show_and_a_new_tag_stays_in_the_list() -> None:
         await press(pilot, "enter")
         await pilot.pause()
         assert host.result == ("verify", "brand", "flood")
+
+
+async def test_a_pasted_list_is_as_many_tags() -> None:
+    async with asking(tags()) as (host, pilot):
+        host.screen.post_message(events.Paste("#tide, harbour wall,mud"))
+        await pilot.pause()
+        assert framed(host)[-3] == "Enter: #verify #tide #harbour wall #mud"
+        await press(pilot, "enter")
+        await pilot.pause()
+        assert host.result == ("verify", "tide", "harbour wall", "mud")
+
+
+async def test_a_comma_is_one_where_only_tags_in_use_can_be_chosen() -> None:
+    async with asking(TagPicker({"ferry, old": 2, "ferry": 1}, create="")) as (host, pilot):
+        await typed(pilot, *"ferry", "comma", "enter")
+        assert host.result == ("ferry, old",)
+
+
+async def test_no_digits_are_offered_where_nothing_is_recent() -> None:
+    async with asking(SpeakerPicker([Choice("", "speaker unknown")], ["for this quote"])) as (
+        host,
+        _,
+    ):
+        assert framed(host)[-1] == "Enter choose  Esc leave"
 
 
 async def test_the_first_tag_of_all_can_be_made() -> None:

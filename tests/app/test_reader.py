@@ -389,7 +389,9 @@ async def test_stepping_through_what_the_pile_gave(
     await run.sees(f"Hit {other + 1} of {len(targets)}")
     assert run.reader.entry is not None
     assert run.reader.entry.file == targets[other].file
-    assert run.reader.view.finding[1] > 0  # the words are lit there too
+    lit = run.reader.view.finding[1]
+    assert lit > 0  # the words are lit there too
+    assert f" · {lit} found" in run.reader.where()  # and it is at none of them
     await run.press(*[before] * (other + 1))
     await run.sees(f"Hit {len(targets)} of {len(targets)}")
     await run.press("escape")

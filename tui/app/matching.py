@@ -7,8 +7,8 @@ ranked on every key press. Searching the library is ``tui.search``.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from tui.model import Span
 
@@ -16,6 +16,9 @@ from tui.model import Span
 _PREFIX, _WORD_START, _MEANT, _INSIDE, _SCATTERED, _TYPO = 100, 80, 70, 60, 30, 15
 _TYPO_LETTERS = 4  # shorter words have a neighbour one edit away in nearly every list
 _TYPO_FLOOR = 75.0  # of 100: one wrong letter in four
+_FARTHER = 35.0
+"""What being farther off costs: a word's start nearby outranks the whole name elsewhere, a typo
+nearby does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,16 @@ def begins(word: str, text: str) -> bool:
     return at >= 0
 
 
-def rank(query: str, labels: Sequence[str], also: Sequence[str] = ()) -> list[Match]:
+def rank(
+    query: str,
+    labels: Sequence[str],
+    also: Sequence[str] = (),
+    farther: Collection[int] = (),
+) -> list[Match]:
     """The labels that hold every typed word, best first; all, in their order, for no words.
 
-    ``also``: of each label what else it may be called, "" for nothing.
+    ``also``: of each label what else it may be called, "" for nothing. ``farther``: places of the
+    labels that are meant less often than the others, however well they fit.
     """
     words = fold(query).split()
     if not words:
@@ -55,7 +64,8 @@ def rank(query: str, labels: Sequence[str], also: Sequence[str] = ()) -> list[Ma
     for index, label in enumerate(labels):
         match = _match(words, fold(label), index, fold(also[index]) if also else "")
         if match is not None:
-            found.append(match)
+            cost = _FARTHER if index in farther else 0.0
+            found.append(replace(match, score=match.score - cost))
     found.sort(key=lambda match: (-match.score, match.index))
     return found
 

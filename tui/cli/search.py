@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -61,6 +63,10 @@ def _excluding(argv: Sequence[str]) -> tuple[list[str], list[str]]:
     return list(argv), []
 
 
+def _like_a_path(word: str) -> bool:
+    return os.sep in word or "." in word
+
+
 def run(argv: Sequence[str]) -> int:
     from tui import config
     from tui.headless import encode
@@ -84,6 +90,9 @@ def run(argv: Sequence[str]) -> int:
     library = Library(opened, cache=config.cache_dir())
     for problem in library.problems:
         say(problem)
+    if words := [word for word in given if not _like_a_path(word) and not os.path.lexists(word)]:
+        whole = shlex.quote(" ".join([query, *words]))
+        say(f"all of the query goes in one pair of quotes: {whole}")
     if not len(library):
         return USAGE
     progress = Progress(len(library), shown=not options.quiet)

@@ -14,18 +14,23 @@ LONGEST = 2_000
 
 # What newsletters and networks hang on an address to know who came; the page is the same without.
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid)\Z", re.I)
+_BARE = re.compile(r"(?=www\.|[^/]*/)[\w-]+(?:\.[\w-]+)+(?::\d+)?(?=[/?#]|\Z)")
+"""How an address begins that was typed without its https://: a host, and what is in it."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60
 
 
 def checked(url: str, *, base: str = "") -> str:
-    """``url`` (relative to ``base``) as it can be asked for: http or https, with a host.
+    """``url`` (relative to ``base``) as it can be asked for: http or https, with a host. Without a
+    ``base``, one that begins with a host is taken for https.
 
     Raises:
         FetchError: it is no such address.
     """
     whole = urljoin(base, url.strip()) if base else url.strip()
+    if not base and _BARE.match(whole):
+        whole = f"https://{whole}"
     try:
         parts = urlsplit(whole)
         host, port = parts.hostname, parts.port

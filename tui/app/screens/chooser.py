@@ -52,8 +52,9 @@ class Chooser(Dialog[R]):
         known = {choice.id: choice for choice in choices}
         first_ones = [known[one] for one in dict.fromkeys(recent) if one in known][:DIGITS]
         last = len(first_ones)
-        there = {RECENT: f"1-{last}" if last > 1 else "1"}
-        self._hints = [(there.get(key, key), does) for key, does in hints]
+        there = {RECENT: f"1-{last}" if last > 1 else "1" if last else ""}
+        named = [(there.get(key, key), does) for key, does in hints]
+        self._hints = [(key, does) for key, does in named if key]
         self._typed_hints = [hint for hint in hints if hint[0] != RECENT]
         super().__init__(title, self._hints)
         self._recent = first_ones
@@ -131,7 +132,12 @@ class Chooser(Dialog[R]):
                 digit=match.index + 1 if not query and match.index < len(self._recent) else None,
                 ticked=self.ticked(self._choices[match.index].id),
             )
-            for match in rank(query, self._labels, [one.also for one in self._choices])
+            for match in rank(
+                query,
+                self._labels,
+                [one.also for one in self._choices],
+                {at for at, one in enumerate(self._choices) if one.farther},
+            )
         ]
         if self._create and query and fold(query) not in map(fold, self._labels):
             blank = None if self.ticked("") is None else False

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.app.guard import plain_line
+from tui.app.matching import fold
 from tui.app.screens.chooser import RECENT, Chooser
 from tui.app.widgets.choices import Choice
 from tui.app.widgets.tones import MUTED, TAG
@@ -64,7 +65,8 @@ class TagPicker(Chooser[tuple[str, ...]]):
 
     Tab ticks, and so does Space unless a name is being typed. Enter applies what is ticked and,
     where one has typed or moved since the last tick, the row under the cursor: so the usual
-    ``t``, three letters, Enter needs no tick. The line under the list says what Enter will do.
+    ``t``, three letters, Enter needs no tick. A comma ticks the tag that is typed before it, as
+    people list them. The line under the list says what Enter will do.
     """
 
     DEFAULT_CSS = """
@@ -91,6 +93,7 @@ class TagPicker(Chooser[tuple[str, ...]]):
         self._before = tuple(self._ticked)
         self._aimed = False
         self._moved = False
+        self._listing = False  # the last that was typed is a comma
         super().__init__(
             title,
             [Choice(tag, tag, count=known[tag] or None) for tag in order],
@@ -135,8 +138,23 @@ class TagPicker(Chooser[tuple[str, ...]]):
     def changed(self) -> None:
         self._outcome.update(_said(self.outcome(), self._before))
 
+    def catch_up(self) -> None:
+        *listed, rest = self.input.value.split(",")
+        if listed and self._create:
+            for name in filter(None, map(_tag, listed)):
+                self._tick(next((one for one in self._labels if fold(one) == fold(name)), name))
+            with self.prevent(Input.Changed):
+                self.input.value = rest.lstrip()
+            self._listing = not self.input.value
+            self._filled = None
+        super().catch_up()
+
     def takes(self, event: events.Key) -> bool:
         self.catch_up()
+        if self._listing and event.is_printable:  # of the next tag, whose list is not chosen from
+            self._listing = event.key == "space"
+            return self._listing
+        self._listing = False
         if event.key == "space" and (self._moved or not self.query_text):
             self.action_tab()
             return True
@@ -165,16 +183,19 @@ class TagPicker(Chooser[tuple[str, ...]]):
         if tag in self._ticked:
             del self._ticked[tag]
         else:
-            self._ticked[tag] = None
-            if tag not in self._labels:
-                self._choices.append(Choice(tag, tag))
-                self._labels.append(tag)
+            self._tick(tag)
         cursor = self.rows.cursor
         typed = bool(self.input.value)
         with self.prevent(Input.Changed):
             self.input.value = ""  # ready for the next tag
         self._aimed = self._moved = False
         self.fill(0 if typed else cursor)
+
+    def _tick(self, tag: str) -> None:
+        self._ticked[tag] = None
+        if tag not in self._labels:
+            self._choices.append(Choice(tag, tag))
+            self._labels.append(tag)
 
 
 def _tag(label: str) -> str:

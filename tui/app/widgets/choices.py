@@ -19,7 +19,8 @@ MEASURED = 200  # a longer list fills the screen anyway
 @dataclass(frozen=True, slots=True)
 class Choice:
     """``id`` is what comes back. ``style`` colours the label; ``count`` stands at the right.
-    ``also``: words it is found by, too."""
+    ``also``: words it is found by, too. ``farther``: meant less often than one nearer by that fits,
+    too."""
 
     id: str
     label: str
@@ -27,6 +28,7 @@ class Choice:
     count: int | None = None
     style: str | Style = ""
     also: str = ""
+    farther: bool = False
 
 
 @dataclass(frozen=True, slots=True)

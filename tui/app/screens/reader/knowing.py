@@ -66,7 +66,7 @@ def elsewhere_choices(names: Counter[str]) -> list[Choice]:
     from tui.app.widgets.choices import Choice
 
     return [
-        Choice(name, name, detail=f"in {count:,} other article{'s' if count != 1 else ''}")
+        Choice(name, name, f"in {count:,} other article{'s' if count != 1 else ''}", farther=True)
         for name, count in names.most_common(MOST_ELSEWHERE)
     ]
 

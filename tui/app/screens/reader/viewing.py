@@ -34,6 +34,15 @@ SAMPLES = "Samples. Yours: pullquote FOLDER, make run PILE=FOLDER"
 OF_NOTHING = (("add", "add a page"), ("reload", "look again"), ("quit", "quit"))
 """What the footer offers where nothing is open."""
 
+OF_WORDS = (
+    ("copy", "copy"), ("copy-cited", "cite"), ("tag", "tag"), ("note", "note"),
+    ("highlight", "highlight"), ("mark-quote", "is a quote"), ("back", "drop"),
+)  # fmt: skip
+"""What the footer offers for words that are selected."""
+
+OF_QUOTE = ("next-quote", "tag", "note", "copy-cited", "speaker")
+"""What of the article's it offers first while a quote has the focus."""
+
 TOUR_KEYS = (
     "down", "right", "next-quote", "tag", "note", "copy-cited", "undo",
     "find", "find-everything", "removed", "next-article", "help",
@@ -287,14 +296,18 @@ class Viewing(ReaderBase):
 
     def refresh_status(self) -> None:
         keys, pane = self.desk.keys, self.pane
-        hints = [
-            (keys.shown(command.id), command.hint)
+        offers = [
+            (command.id, command.hint)
             for command in COMMANDS
-            if command.hint and pane in command.hinted and keys.shown(command.id)
-            if command.id != "help"
+            if command.hint and pane in command.hinted and command.id != "help"
         ]
         if not len(self.entries):
-            hints = [(key, does) for id, does in OF_NOTHING if (key := keys.shown(id))]
+            offers = [*OF_NOTHING]
+        elif pane is Pane.ARTICLE and self.view.selection is not None:
+            offers = [*OF_WORDS]
+        elif pane is Pane.ARTICLE and self.view.focused_quote is not None:
+            offers.sort(key=lambda offer: offer[0] not in OF_QUOTE)
+        hints = [(key, does) for id, does in offers if (key := keys.shown(id))]
         self.status.set_hints([*self._way_back(), *self._offered(), *hints])
         self.status.set_where(self.where())
 
@@ -339,14 +352,14 @@ class Viewing(ReaderBase):
             parts.append(f"quote {self.view.focused_quote + 1}/{quotes}")
             if at:
                 parts.append(f"{lines.ASKED} {at}/{asked}")
-        elif quotes:
+        elif quotes and self.view.selection is None:
             of = f"{lines.ASKED} {asked} of " if self.asked_in is self.article else ""
             parts.append(f"{of}{quotes} quote{'s' if quotes != 1 else ''}")
         if self.where_among_notes:
             parts.append(self.where_among_notes)
         hit, hits = self.view.finding
         if hits:
-            parts.append(f"{hit}/{hits} found")
+            parts.append(f"{hit}/{hits} found" if hit else f"{hits} found")
         if self.view.selection is not None:
             count = len(self.view.selection)
             parts.append(f"{count:,} character{'s' if count != 1 else ''} selected")
