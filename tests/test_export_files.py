@@ -253,7 +253,7 @@ def test_a_bibliography_is_sorted_or_numbered_as_the_style_does(tmp_path: Path) 
     assert "Zebra" in done.stdout.splitlines()[0]
 
 
-def test_every_style_is_told_by_its_help(tmp_path: Path) -> None:
+def test_every_style_is_told_by_its_help() -> None:
     shown = run("cite", "--help").stdout
     assert all(id.removesuffix("-17") in shown for id in STYLES)
 
@@ -272,7 +272,7 @@ def test_every_style_is_told_by_its_help(tmp_path: Path) -> None:
         (("export", "x", "--format", "csv", "--notes", "gone"), "gone: there is no such folder"),
     ],
 )
-def test_wrong_usage(tmp_path: Path, arguments: tuple[str, ...], reason: str) -> None:
+def test_wrong_usage(arguments: tuple[str, ...], reason: str) -> None:
     done = run(*arguments)
     assert done.returncode == 2
     assert reason in done.stderr

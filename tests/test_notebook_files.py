@@ -243,9 +243,7 @@ def test_a_newer_file_is_read_and_not_written(notebook: Notebook) -> None:
 
 @posix
 @pytest.mark.parametrize("kind", ["folder", "fifo", "socket", "dangling", "loop", "huge"])
-def test_what_is_not_a_file_of_notes_is_said(
-    notebook: Notebook, monkeypatch: pytest.MonkeyPatch, kind: str
-) -> None:
+def test_what_is_not_a_file_of_notes_is_said(notebook: Notebook, kind: str) -> None:
     path = path_of(notebook)
     path.unlink()
     match kind:

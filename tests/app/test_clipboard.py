@@ -67,7 +67,7 @@ def display() -> Iterator[str]:
 
 
 @pytest.fixture
-def tmux(tmp_path: Path, bare: dict[str, str]) -> Iterator[dict[str, str]]:
+def tmux(bare: dict[str, str]) -> Iterator[dict[str, str]]:
     """The environment of a program inside a tmux of its own, with tmux's default settings."""
     if not shutil.which("tmux"):
         pytest.skip("needs tmux")

@@ -305,7 +305,7 @@ async def test_a_frame_is_written_before_a_newer_one_and_not_over_a_dialog(
 
 
 async def test_what_waits_for_a_frame_comes_after_what_was_changed_is_painted(
-    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+    open_reader: Reading,
 ) -> None:
     run, reader = open_reader, open_reader.reader
     await at_rest(run)

@@ -490,9 +490,7 @@ async def test_note_on_a_quote(open_reader: Reading) -> None:
     await run.marked(0)
 
 
-async def test_note_in_the_readers_own_editor(
-    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_note_in_the_readers_own_editor(open_reader: Reading) -> None:
     run = open_reader
     await to_direct_quote(run)
     await run.press("ctrl+e")

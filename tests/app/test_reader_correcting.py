@@ -563,9 +563,7 @@ async def test_two_actors_that_are_one_and_one_that_is_two(open_reader: Reading)
     await kept(run, 1)
 
 
-async def test_an_actor_is_of_another_kind_in_every_article(
-    open_reader: Reading, pile: Path
-) -> None:
+async def test_an_actor_is_of_another_kind_in_every_article(open_reader: Reading) -> None:
     run = open_reader
     await to_actor(run, "Ana Rossi")
     await run.press("A")

@@ -172,7 +172,7 @@ def pieces(tokens: list[Token], start: int, stop: int) -> tuple[list[Span], bool
         and tokens[start].low not in ("$", "£", "€", "¿", "¡")
     ):
         start += 1
-    while stop > start and tokens[stop - 1].tag & PUNCT and tokens[stop - 1].low not in ("%",):
+    while stop > start and tokens[stop - 1].tag & PUNCT and tokens[stop - 1].low != "%":
         stop -= 1
     if start >= stop:
         return [], False

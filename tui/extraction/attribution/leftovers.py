@@ -173,11 +173,11 @@ def _leftover_subject(state: State, verb: int) -> tuple[Source | None, float]:
     ):
         if verb == 0 or tokens[verb - 1].low == ":":
             return main_clause_subject(state, verb), 0.6
-        return shared_subject(state, verb), 0.68
+        return shared_subject(state), 0.68
     phrase = subject_before(tokens, verb)
     if phrase is None:
         return (
-            (shared_subject(state, verb), 0.6)
+            (shared_subject(state), 0.6)
             if before is not None and before.low == ","
             else (None, 0.0)
         )

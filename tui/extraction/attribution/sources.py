@@ -68,7 +68,7 @@ def who_speaks(
         if before is None or (group == 0 and before.tag & CONJ):
             source = main_clause_subject(state, verb)
             return source, 0, PARTICIPLE, 0.82 if source else 0.0
-        source = _subject_of_the_second_clause(state, group) or shared_subject(state, verb)
+        source = _subject_of_the_second_clause(state, group) or shared_subject(state)
         trust = 0.5 if _tells_of_somebody_doing(state) else 0.82
         return source, -1, PARTICIPLE, trust if source else 0.0
     if before is not None and before.low == "to":
@@ -78,7 +78,7 @@ def who_speaks(
         return source_of(tokens, inverted), -1, "inverted", 0.97
     if before is not None and before.tag & CONJ and inverted is None:
         return (
-            _verb_before(state, group) or shared_subject(state, verb),
+            _verb_before(state, group) or shared_subject(state),
             -1,
             SHARED,
             0.8,
@@ -101,10 +101,10 @@ def who_speaks(
         trust = 0.97 if phrase.reach - phrase.stop < 2 else 0.93
         return source_of(tokens, phrase), phrase.start - 1, "", trust
     if before is not None and before.tag & (CONJ | QUOTE) and before.low != "or":
-        source = shared_subject(state, verb)
+        source = shared_subject(state)
         return source, -1, SHARED, 0.8
     if before is not None and before.low == "," and state.drafts:
-        return shared_subject(state, verb), -1, SHARED, 0.75
+        return shared_subject(state), -1, SHARED, 0.75
     return None, -1, "", 0.0
 
 
@@ -237,7 +237,7 @@ def _what_is_issued(state: State, noun: int) -> tuple[Source | None, int, str, f
     if verb > 0 and tokens[verb].low == "out":
         verb -= 1  # “put out a statement”
     if verb > 0 and tokens[verb].low in ISSUING:
-        source = shared_subject(state, noun)
+        source = shared_subject(state)
         return source, -1, PARTICIPLE, 0.82 if source else 0.0
     return source_of(tokens, phrase), -1, PARTICIPLE, 0.8
 
@@ -268,7 +268,7 @@ def _infinitive(state: State, group: int) -> tuple[Source | None, int, str, floa
         phrase = subject_before(tokens, place)
         if phrase is not None:
             return source_of(tokens, phrase), phrase.start - 1, "", 0.85
-        return shared_subject(state, place), -1, SHARED, 0.75
+        return shared_subject(state), -1, SHARED, 0.75
     took = next((at for at in range(place, max(place - 6, 0), -1) if tokens[at].low in TAKING), 0)
     if took and tokens[took + 1].low == "to" and not tokens[took + 2].tag & VERB:
         phrase = subject_before(tokens, took)
@@ -302,7 +302,7 @@ def _verb_before(state: State, conjunction: int) -> Source | None:
     return None
 
 
-def shared_subject(state: State, place: int) -> Source | None:
+def shared_subject(state: State) -> Source | None:
     """Who the participle or the second verb speaks of: the subject of what stands before."""
     for draft in reversed(state.drafts):
         if draft.source is not None:

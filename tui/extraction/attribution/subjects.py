@@ -39,7 +39,7 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
     """The subject of the verb at ``verb``, to its left."""
     place = verb - 1
     while place >= low:
-        step = _between(tokens, place, low, verb)
+        step = _between(tokens, place, low)
         if not step:
             break
         place -= step
@@ -89,7 +89,7 @@ def _name_before_an_office(
     return Phrase(name.start, name.stop, phrase.reach)
 
 
-def _between(tokens: list[Token], place: int, low: int, verb: int) -> int:
+def _between(tokens: list[Token], place: int, low: int) -> int:
     """How many tokens up to ``place`` stand between subject and verb: “has”, “in 2010”."""
     token = tokens[place]
     before = tokens[place - 1] if place > low else None

@@ -66,7 +66,7 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
     ]
     _compare(page, found, seen)
     _pair(page, found, seen)
-    _series(page, found, seen)
+    _series(found, seen)
     return found, seen
 
 
@@ -105,7 +105,7 @@ SERIES = 14
 """Lines on either side in which other stories' headlines stand in a list with it."""
 
 
-def _series(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> None:
+def _series(found: Sequence[int], seen: Sequence[set[str]]) -> None:
     """How many of the candidates near by have a day or a writer just below: stories in a list
     have, each of them, and of an article's lines its headline alone."""
     signed = [

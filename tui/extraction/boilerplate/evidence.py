@@ -36,7 +36,7 @@ _BELOW_LEAD = bucket("below lead ", (0, 1, 2, 4))
 
 def evidence(page: Page, index: int) -> Iterator[str]:
     """Names of what is seen of the line ``index``."""
-    lines, lead = page.lines, page.lead
+    lines = page.lines
     line = lines[index]
     words = page.text[line.start : line.end]
     yield named(_WORDS_NAMES, line.words)
@@ -51,7 +51,7 @@ def evidence(page: Page, index: int) -> Iterator[str]:
     yield from shape(line, words)
     yield from grammar(words)
     yield from _place(page, index)
-    yield from _neighbours(lines, index, lead)
+    yield from _neighbours(lines, index)
     yield from echoes(page, index)
     yield from days(page, index)
     yield from signs(page, index)
@@ -117,7 +117,7 @@ def _place(page: Page, index: int) -> Iterator[str]:
         yield "first without cue"
 
 
-def _neighbours(lines: Sequence[Line], index: int, lead: int) -> Iterator[str]:
+def _neighbours(lines: Sequence[Line], index: int) -> Iterator[str]:
     before = lines[index - 1] if index else None
     after = lines[index + 1] if index + 1 < len(lines) else None
     if before is None:

@@ -217,7 +217,7 @@ def _single(
         return  # “naar ’s-Hertogenbosch”
     if depth is not None and mark.side is not Side.OPEN:
         doubles_above = any(entry.mark.family != "single" for entry in stack[depth + 1 :])
-        if not doubles_above and not _possessive(text, end, marks, index):
+        if not doubles_above and not _possessive(text, marks, index):
             del stack[depth + 1 :]
             assert callable(close)
             close(stack.pop(), mark.start, mark.end, closed=True)
@@ -232,7 +232,7 @@ def _elided(text: str, mark: Mark) -> bool:
     )
 
 
-def _possessive(text: str, end: int, marks: list[Mark], index: int) -> bool:
+def _possessive(text: str, marks: list[Mark], index: int) -> bool:
     """“the ministers’ plan”: the mark follows an s, the phrase goes on, and a later mark closes."""
     mark = marks[index]
     following = text[mark.end : mark.end + 2]

@@ -47,7 +47,7 @@ def firm_at(found: Sequence[Word], at: int, tongue: Grammar) -> tuple[int, int] 
         letters and _is_one_of(found[at], _ends(code, "lettered"), code)
     ):
         return None
-    begin = at + 1 if code in COMPOUNDING else _past_field(found, at + 1, tongue)
+    begin = at + 1 if code in COMPOUNDING else _past_field(found, at + 1)
     stop = begin
     while stop < len(found) and stop - begin < _MOST and found[stop].joined:
         word = found[stop]
@@ -129,7 +129,7 @@ def firms(text: str, start: int, end: int, code: str) -> Iterator[Span]:
     yield from (span for name, span in waiting if name in sure)
 
 
-def _past_field(found: Sequence[Word], at: int, tongue: Grammar) -> int:
+def _past_field(found: Sequence[Word], at: int) -> int:
     """Past “papelera”, “de vélos électriques”: to the word with a capital."""
     stop = at
     while stop < len(found) and found[stop].joined and not found[stop].capital:

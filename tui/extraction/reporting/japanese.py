@@ -155,7 +155,7 @@ def _noun_phrase(text: str, start: int, stop: int) -> Subject | None:
         if found is not None:
             name = Span(offset + found.start, offset + found.end)
             alone = len(name) < FULL or _katakana(titled["name"])
-            role = (titled["title"],) if alone and _certain(titled, stretch) else ()
+            role = (titled["title"],) if alone and _certain(titled) else ()
             return Subject(Form.NAME, name, name.end, role=role)
     called = patterns.called.search(stretch)
     if called is not None and _is_name(called["name"]):
@@ -176,7 +176,7 @@ def _is_name(word: str) -> bool:
     return word not in words["not names"] and not word.endswith(words["not given"])
 
 
-def _certain(titled: re.Match[str], stretch: str) -> bool:
+def _certain(titled: re.Match[str]) -> bool:
     """Whether a family name alone is somebody's: no place, team or post looks like it."""
     words = word_classes("ja")
     return (
