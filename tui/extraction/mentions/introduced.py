@@ -116,7 +116,8 @@ def _after_nouns(text: str, start: int, end: int) -> Iterator[Span]:
         plain = all(
             not reporting.is_role(part[0]) or part[0] in words("given_names") for part in rest
         )
-        if at and 2 <= len(rest) <= 4 and plain and not _times(rest):
+        noble = not rest or rest[0][0] not in ("von", "van") or len(rest) == 2
+        if at and 2 <= len(rest) <= 4 and noble and plain and not _times(rest):
             yield Span(run.start() + rest[0][1], run.start() + rest[-1][2])
 
 

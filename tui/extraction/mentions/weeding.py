@@ -61,7 +61,11 @@ def _without_trade(document: Document, mention: Mention) -> Span:
     """ "Hartmann Research" of "Analysehaus Hartmann Research"."""
     if mention.kind is not ActorKind.ORGANIZATION:
         return mention.span
-    name = reporting.without_noun(document[mention.span], "de")
+    name = document[mention.span]
+    role, _, rest = name.partition(" von ")
+    if reporting.is_role(role):
+        name = rest  # “Sprecher von Nordsee Lines”
+    name = reporting.without_noun(name, "de")
     return Span(mention.span.end - len(name), mention.span.end)
 
 
@@ -126,7 +130,8 @@ def function_word(name: str, code: str) -> bool:
     if code in reporting.LANGUAGES - reporting.EAST_ASIAN:
         grammar = reporting.grammar(code)
         if answer:
-            return rest.split()[0].lower() in grammar.clitics
+            opener = rest.lower().replace("’", "'")
+            return opener.split()[0] in grammar.clitics or opener in grammar.opinion
         if " y " in name or (not rest and grammar.small(first.lower())):
             return True  # “Petro y Boric”, “Seine”
     return first.lower() in _function_words(code)

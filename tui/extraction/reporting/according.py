@@ -48,6 +48,10 @@ _VERB = re.compile(
 """What stands behind “Volgens haar” where “haar” is she and not hers."""
 _WORD = re.compile(r"\s*([^\W\d_]+['’]?)")
 _APART = re.compile(r"(?:,\s[^,;:()]{2,60})?,\s")
+_OF_BODY = re.compile(
+    rf"\s(?:van|von|vom|der|des)\s(?:(?:de|het|der|dem)\s)?[{UPPER}][\w-]+(?:\s[{UPPER}][\w-]+)*"
+)
+"""Behind a name, of whom somebody is: “Volgens Ilse Kramer van FNV Zuivel is …”"""
 _ABOVE = 20_000
 """Code points above in which a family name stands in full."""
 
@@ -72,8 +76,10 @@ def according(text: str, start: int, stop: int, tongue: Grammar) -> Iterator[tup
             return
         verb = Span(*opens.span("verb"))
         if code in _SECOND:
-            if text[subject.end : subject.end + 1] == " ":
-                told = Span(subject.end + 1, stop)
+            of_body = _OF_BODY.match(text, subject.end, stop)
+            place = of_body.end() if of_body is not None else subject.end
+            if text[place : place + 1] == " ":
+                told = Span(place + 1, stop)
                 yield Clause(verb, subject, told.start), told
             return
         apart = _APART.match(text, subject.end, stop)

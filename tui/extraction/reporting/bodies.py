@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from tui.extraction.bylines import UPPER
 from tui.extraction.lexicon import rows
-from tui.extraction.reporting.firms import firm_at, firm_behind, is_told_of, is_trade
+from tui.extraction.reporting.firms import firm_at, firm_behind, is_told_of, is_trade, is_union
 from tui.extraction.reporting.grammar import Grammar, grammar
 from tui.extraction.reporting.names import is_abbreviation, is_given
 from tui.extraction.reporting.phrase import Phrase
@@ -33,6 +34,7 @@ _STATEMENTS = frozenset(("сообщении", "заявлении", "релиз
 _STATEMENTS |= frozenset(("повідомленні", "заяві", "релізі", "пресрелізі", "коментарі"))
 _LAST = re.compile(r"([^\W\d_]+)\s\Z")
 _NONE = re.compile(r"(?!)")
+_AFTER_CAPITAL = re.compile(rf"[^\W\d_]\s[{UPPER}][\w-]+\s\Z")
 _PEOPLES = {
     "nl": re.compile(r"(?<![\w-])[A-Z][a-zë]+(?:se|ale)\s\Z"),
     "de": re.compile(r"(?<![\w-])(?:[A-Z][a-zäöü]+i|Deut)sche[nrsm]?\s\Z"),
@@ -117,6 +119,10 @@ def bodies(text: str, start: int, end: int, code: str) -> Iterator[Span]:
         if not (named or read[0].capital or (stop < len(read) and read[stop].capital)):
             continue  # “il sesto gruppo del Paese”
         last = _extent(read, stop, tongue)
+        if is_union(read[0], code) and stop == 1 and last == stop + 1 and read[stop].capital:
+            continue  # “Gewerkschaft Metall und Technik”: one word is not all of its name
+        if last == 1 and _is_part(text, start, read[0], code):
+            continue  # “Delta Bank”
         if not named and code == NOUN_CAPITALS and _owned(text, start, read[0].start):
             continue
         capital = any(word.capital for word in read[:last])
@@ -125,6 +131,15 @@ def bodies(text: str, start: int, end: int, code: str) -> Iterator[Span]:
             begins = first.start() if first and read[0].capital else read[0].start
             yield Span(begins, read[last - 1].end)
             place = read[last - 1].end
+
+
+def _is_part(text: str, start: int, word: Word, code: str) -> bool:
+    """Whether a capital right before says that the noun is no more than the end of a name."""
+    if not word.capital or code == NOUN_CAPITALS:
+        return False
+    near = max(start, word.start - _REACH)
+    people = _PEOPLES.get(code, _NONE).search(text, near, word.start)
+    return people is None and _AFTER_CAPITAL.search(text, near, word.start) is not None
 
 
 def _owned(text: str, start: int, place: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tui.extraction.reporting.east_asian import word_classes
@@ -112,6 +112,12 @@ def _announced(text: str, start: int, mark: re.Match[str]) -> tuple[Span, Subjec
     return None
 
 
+@lru_cache(maxsize=4)
+def _titled(text: str) -> frozenset[str]:
+    """Names that stand behind a title somewhere."""
+    return frozenset(text[name.start : name.end] for name in persons(text, 0, len(text)))
+
+
 def _not_body(word: str) -> bool:
     """“有关部门”, “该公司”: which one is not said."""
     return word.startswith(word_classes("zh")["not bodies"])
@@ -146,7 +152,8 @@ def _patterns() -> _Patterns:
         ),
         re.compile(
             rf"(?<=[”」])，?(?:(?P<same>他|她)|(?:{after_kin}|[{_HAN}]{{0,12}}?(?P<title>{titles})|家住[{_HAN}]{{2,12}}的)?"
-            rf"{who}{honour}){adjunct}{told}(?=[。，\n]|\Z)"
+            rf"{who}{honour}){adjunct}{told}"
+            rf"(?=[。，\n]|\Z|[{_HAN}]{{1,4}}，\s?[“「])"
         ),
         re.compile(
             rf"(?P<body>(?:[{_HAN}]{{0,14}}(?:{bodies})))"
@@ -168,9 +175,8 @@ def _name(text: str, found: re.Match[str]) -> Span | None:
         return None
     if any(name.endswith(title) for title in words["titles"]):
         return None
-    if name.startswith(words["rare"]) and not (
-        found["title"] or name.startswith(words["families"])
-    ):
+    everyday = name.startswith(words["rare"]) and not name.startswith(words["families"])
+    if everyday and not found["title"] and name not in _titled(text):
         return None  # “向记者” is as likely
     start, stop = found.span("name")
     if "·" in name and (title := next(filter(name.startswith, words["titles"]), "")):

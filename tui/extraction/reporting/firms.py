@@ -42,10 +42,8 @@ def firm_at(found: Sequence[Word], at: int, tongue: Grammar) -> tuple[int, int] 
     """Where the name begins and ends of the firm whose noun is ``found[at]``; None if no name
     follows, or somebody's."""
     code = tongue.code
-    letters = at + 1 < len(found) and is_abbreviation(found[at + 1].text)
-    if not is_trade(found[at], code) and not (
-        letters and _is_one_of(found[at], _ends(code, "lettered"), code)
-    ):
+    union = not is_trade(found[at], code)
+    if union and not is_union(found[at], code):
         return None
     begin = at + 1 if code in COMPOUNDING else _past_field(found, at + 1)
     stop = begin
@@ -64,11 +62,33 @@ def firm_at(found: Sequence[Word], at: int, tongue: Grammar) -> tuple[int, int] 
     if stop < len(found) and found[stop].start - found[stop - 1].end == len(" & "):
         return None  # “Van Dam & Zonen”
     behind = found[stop] if stop < len(found) and found[stop].joined else None
+    if (
+        union
+        and not is_abbreviation(found[begin].text)
+        and not _is_whole(found, begin, stop, tongue)
+    ):
+        return None
     if behind is not None and behind.low in word_set("particles") | {"de", "del", "di", "do"}:
         return None  # of which the name may go on
     if not _is_modified(found, at, begin, behind, tongue):
         return None
     return begin, stop
+
+
+def _is_whole(found: Sequence[Word], begin: int, stop: int, tongue: Grammar) -> bool:
+    """Whether one word is all of a union's name: not “Metall und Technik”, “Officines unies”."""
+    if stop - begin > 1:
+        return False
+    if stop >= len(found):
+        return True
+    behind = found[stop]
+    if not behind.joined:
+        opens = tongue.small(behind.low) or behind.low in tongue.adverbs | tongue.openers
+        listed = behind.start - found[stop - 1].end == len(", ") and behind.capital
+        return opens or not listed  # “Nahrung, Genuss, Gaststätten”
+    agrees = found[begin].low.endswith("s") and behind.low.endswith("s")
+    ends = (*_ends(tongue.code, "adjectives"), "ant", "und", "en", "für", "des", "der")
+    return not (agrees or behind.low.endswith(ends))
 
 
 def _opens_name(found: Sequence[Word], at: int, begin: int, code: str) -> bool:
@@ -121,7 +141,12 @@ def firms(text: str, start: int, end: int, code: str) -> Iterator[Span]:
             continue
         span = Span(found[named[0]].start, found[named[1] - 1].end)
         name = text[span.start : span.end]
-        if code != NOUN_CAPITALS or _is_certain(text, start, noun.start(), name, found[named[1] :]):
+        union = is_union(found[0], code)
+        if (
+            code != NOUN_CAPITALS
+            or union
+            or _is_certain(text, start, noun.start(), name, found[named[1] :])
+        ):
             sure.add(name)
             yield span
         else:
@@ -182,6 +207,11 @@ def _is_phrase(words: Sequence[str]) -> bool:
     if rest and rest[0] in tongue.articles | tongue.genitives:
         rest = rest[1:]
     return all(len(word) > _LONG and word.endswith(("e", "en", "er")) for word in rest)
+
+
+def is_union(word: Word, code: str) -> bool:
+    """Whether it is a noun for a union or party, which may be part of the name."""
+    return _is_one_of(word, _ends(code, "lettered"), code)
 
 
 def is_trade(word: Word, code: str) -> bool:

@@ -32,6 +32,8 @@ VERB = 60
 _APART = re.compile(r"(?:,\s[^,;:()“”„«»\"\n]{2,60})?")
 """Something beside the name, before the comma after it."""
 _FOR = ("pour", "para", "per")
+_TO_A_PAPER = re.compile(r"(?:Der|Dem|Den)\s(?:„[^„“”\n]{2,30}“|»[^«»\n]{2,30}«)\s(?=[a-zäöü])")
+"""Whom somebody said it to: Dem „Seeblatt“ sagte sie: „…“"""
 _COMMA = re.compile(r",\s")
 _ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
 _APPOSED = re.compile(r",\s[^.;:!?\n“”„«»\"]{2,120}?,(?=\s)")
@@ -73,6 +75,8 @@ def initial_clause(
     if stop <= opens:
         return None
     quoted = max(text.rfind(mark, opens, stop) for mark in _MARKS)
+    if paper := _TO_A_PAPER.match(text, opens, stop):
+        opens, quoted = paper.end(), -1
     if quoted >= opens:  # “Al cronista del “Corriere” che le chiede, Marta risponde:”
         comma = text.find(", ", quoted, stop)
         if comma < 0 or governed >= 0:

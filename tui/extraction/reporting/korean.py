@@ -16,7 +16,7 @@ from tui.model import Span
 
 _FAMILY = (
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나엄채원천방"
-    "공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용피지복봉태예계팽목라"
+    "공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용피지복봉태예계팽목라감"
 )
 _NOT_GIVEN = "대팀부군시도당청사국회단측교행처은들장의"
 """Ends of three syllables that a family name begins, and no person's: “서울대 교수는”."""

@@ -103,6 +103,10 @@ def _with_name(phrase: Phrase, at: int, role: list[str]) -> Subject | None:
     while at < stop and (is_title(found[at], grammar) or _compound_role(found, at, grammar)):
         role.append(found[at].low)
         at += 1
+    if grammar.code == "nl":  # “Tweede Kamerlid Anne Smit”
+        office = [n + 1 for n in range(at, stop - 1) if found[n].low in grammar.roles]
+        role += [word.low for word in found[at : office[-1]]] if office else []
+        at = office[-1] if office else at
     if at >= stop:
         return None
     if inflected and role and not is_given(found[at].text):

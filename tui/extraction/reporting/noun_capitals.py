@@ -91,6 +91,12 @@ def _of_nouns(phrase: Phrase, start: int, role: list[str]) -> Subject | None:
     if determiner and at == start and stop - at > 1 and not is_given(found[at].text):
         role.append(found[at].low)
         at += 1
+        if (
+            found[at].low in _NOBLE
+            and stop - at > len(("von", "Ahlefeld"))
+            and found[at + 1].capital
+        ):
+            at = stop  # “ein Sprecher von Karlsund Lines”
     if determiner and at == start:
         at = stop  # “der Verein”, “die Kita Regenbogen”
     if at < stop and not is_role(found[stop - 1].text) and stop - at <= MOST_CAPITALS:
