@@ -29,7 +29,8 @@ def named_elsewhere(document: Document, quotes: Iterable[Quote]) -> Iterator[Quo
     """The quotes, in order; of those without a sure speaker some with the one who surely said the
     same words elsewhere, if nobody else did."""
     quotes = tuple(quotes)
-    known = _by_start(document, quotes) if any(map(_open, quotes)) else {}
+    looked_for = {tuple(_words(document, quote)[:FEWEST_ABOVE]) for quote in quotes if _open(quote)}
+    known = _by_start(document, quotes, looked_for) if looked_for else {}
     for quote in quotes:
         yield _named(document, quote, known) if known and _open(quote) else quote
 
@@ -46,16 +47,19 @@ def _words(document: Document, quote: Quote) -> list[str]:
     return [word.replace("’", "'") for word in WORD.findall(text.casefold())]
 
 
-def _by_start(document: Document, quotes: Iterable[Quote]) -> dict[tuple[str, ...], list[Said]]:
-    """What is surely somebody's, by every row of words as long as the shortest that is looked for:
-    without it a page of quotes takes the square of their number."""
+def _by_start(
+    document: Document, quotes: Iterable[Quote], starts: set[tuple[str, ...]]
+) -> dict[tuple[str, ...], list[Said]]:
+    """What is surely somebody's, by those of ``starts`` that are in it, rows of FEWEST_ABOVE words:
+    to hold every quote against every other takes a page of quotes the square of their number."""
     known: dict[tuple[str, ...], list[Said]] = {}
     for quote in quotes:
         if quote.speaker is None or quote.unsure:
             continue
         words = _words(document, quote)
         said = Said(f" {' '.join(words)} ", quote)
-        for row in {tuple(words[at : at + FEWEST_ABOVE]) for at in range(len(words))}:
+        rows = zip(*(words[skipped:] for skipped in range(FEWEST_ABOVE)), strict=False)
+        for row in starts.intersection(rows):
             known.setdefault(row, []).append(said)
     return known
 

@@ -16,8 +16,7 @@ FRONTED = frozenset(
 BETWEEN = 3  # words at most from a preposition to what it governs
 NAMELIKE = re.compile(r"[\w.’'-]+")
 OPENING = "“”\"‘'(—–…["
-OWNED = re.compile(r"([a-z]+) (?:of|to|for|with) (?:the )?\Z")
-OWNING = (" of ", " to ", " for ", " with ", " the ")
+OWNING = frozenset({"of", "to", "for", "with"})
 PORTRAYED = re.compile(
     r"\b(?:part|role|character) of (?:[a-z-]+ ){0,3}\Z"
     r"|\bplay(?:s|ed|ing)? (?:the|an?) (?:[a-z-]+ ){0,3}\Z"
@@ -41,8 +40,11 @@ def oblique(before: str) -> bool:
 
 def owned(before: str) -> bool:
     """Whether a noun for a person stands there whose the next is: “an aide to”."""
-    match = OWNED.search(before) if before.endswith(OWNING) else None
-    return match is not None and (match[1] in words("roles") or match[1] in words("kinship"))
+    head, _, preposition = before.removesuffix("the ").removesuffix(" ").rpartition(" ")
+    if preposition not in OWNING or not before.endswith(" ") or not head or head[-1].isspace():
+        return False
+    noun = head.split()[-1].rpartition("-")[2].lstrip(OPENING)
+    return noun in words("roles") or noun in words("kinship")
 
 
 def bracketed(before: str) -> bool:

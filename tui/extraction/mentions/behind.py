@@ -68,8 +68,10 @@ def in_office(tokens: Sequence[Token], at: int) -> bool:
     what = tokens[at - 1]
     if what.capital and not what.weak:
         return False
-    offices = word_set("high offices") - word_set("roles of bodies")  # “market leader Denby”
-    return what.lower in word_set("callings that vary") or what.lower in offices
+    if what.lower in word_set("callings that vary"):
+        return True
+    # Not “market leader Denby”.
+    return what.lower in word_set("high offices") and what.lower not in word_set("roles of bodies")
 
 
 def before_a_noun(tokens: Sequence[Token], first: int, last: int, nouns: Set[str]) -> bool:
