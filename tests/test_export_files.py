@@ -266,6 +266,12 @@ def test_every_style_is_told_by_its_help() -> None:
         (("cite", "x", "--accessed", "soon"), "is not a day as 2024-06-09"),
         (("cite", "x", "--notes", "gone"), "gone: there is no such folder"),
         (("export", "x"), "--format says in which format: csl-json"),
+        (
+            ("export", "x", "-o", "a.xls"),
+            "a.xls: its ending is no format’s; --format says in which",
+        ),
+        (("export", "x", "-o", "a.md", "--what", "articles"), "is no format’s of articles; --form"),
+        (("search", " ", "x"), "the QUERY is empty"),
         (("export", "x", "--format", "xlsx"), "no format “xlsx”; there are csl-json"),
         (("export", "x", "--format", "ris", "--what", "quotes"), "ris is not for quotes; there"),
         (("export", "x", "--format", "csv", "--by", "tag"), "csv has no groups"),

@@ -372,6 +372,14 @@ deep = [1, {{ two = 3 }}]
 """
 
 
+def test_one_string_of_tags_is_read_as_a_list(tmp_path: Path) -> None:
+    notebook = Notebook(tmp_path)
+    path = tmp_path / "1a" / f"{ONE.id}.toml"
+    path.parent.mkdir()
+    path.write_text(BY_HAND.replace('"ferry"', '"ferry, #to check,"'))
+    assert notebook.notes(ONE.id).tags == ("ferry", "to check")
+
+
 def test_hand_made_notes_are_read_and_kept(tmp_path: Path) -> None:
     notebook = Notebook(tmp_path)
     path = tmp_path / "1a" / f"{ONE.id}.toml"

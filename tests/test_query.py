@@ -58,8 +58,14 @@ def test_a_query_is_read(
     [
         (
             "sadi:rossi",
-            "at 1: There is no sadi: to ask by; said: quotes of this speaker",
+            "at 1: There is no sadi: to ask by; is said: meant? (quotes of this speaker)",
             "sadi rossi",
+        ),
+        ("speaker:rossi", "at 1: There is no speaker: to ask by; is said:", "speaker rossi"),
+        (
+            "wall since:2024",
+            "at 6: There is no since: to ask by; is date: meant?",
+            "wall since 2024",
         ),
         ("wall date:soon", "at 6: “soon” is no date; write 2024, 2024-03", "wall soon"),
         ("date:2024-02-31", "at 1: “2024-02-31” is no date", "2024-02-31"),

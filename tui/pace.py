@@ -10,10 +10,14 @@ _RISE = 0.2
 _SOON = 20.0
 """Seconds left below which nobody plans by them."""
 
+_ENOUGH = 20
+"""Done, or a tenth of all, before what is left is told: the first few say how long a start took."""
+
 
 class Pace:
     def __init__(self, left: int) -> None:
         self._left, self._at = left, monotonic()
+        self._steady_at = left - min(_ENOUGH, left // 10)
         self._rate = 0.0
 
     def told(self, left: int) -> str:
@@ -23,7 +27,7 @@ class Pace:
             rate = max(0, self._left - left) / (now - self._at)
             self._rate += (rate - self._rate) * (_RISE if self._rate else 1.0)
         self._left, self._at = left, now
-        if not self._rate:
+        if not self._rate or left > self._steady_at:
             return ""
         speed = f"{self._rate:,.0f}" if self._rate >= 10 else f"{self._rate:.1f}"
         seconds = left / self._rate

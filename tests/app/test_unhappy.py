@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,29 @@ async def test_a_file_that_goes_while_it_is_open(pile: Path, home: Path) -> None
         await run.sees(", which was open, is gone; ", "2 articles")
 
 
+def _opened(run: Reading, path: Path) -> bool:
+    return run.reader.entry is not None and run.reader.entry.path == path
+
+
+async def test_a_file_that_moves_while_it_is_open_stays_open(pile: Path, home: Path) -> None:
+    there = [pile / "1-council.txt", pile / "9-council.txt", pile / "old" / "1-council.txt"]
+    there[2].parent.mkdir()
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.until(lambda: not run.app.desk.library.pending, "all read")
+        await run.press("enter", "]", "]")
+        for old, new in (*pairwise(there), (there[2], there[0])):
+            old.rename(new)
+            await run.press("f5")
+            await run.until(partial(_opened, run, new), f"{new} is open")
+        assert run.reader.view.focused_quote == 1
+        assert "is gone" not in run.text
+        await run.press("m")
+        await run.marked(1)
+        [file] = run.notes_files()
+    assert f'source = "{there[0]}"' in file.read_text()
+
+
 async def test_a_broken_theme_and_one_that_is_not_there(pile: Path, home: Path) -> None:
     themes = home / "config/themes"
     themes.mkdir()
@@ -140,7 +165,7 @@ async def test_a_broken_notes_file_is_never_written_and_new_notes_wait(
         file = await tagged(run)
         broken = file.read_text().replace('tags = ["verify"]', 'tags = ["verify"')
         file.write_text(broken)
-        await run.sees(f"{file.name[-20:]}")  # named, with its place
+        await run.sees(f"{file.name[-20:]}", "as last read, and what you add waits")
         await run.marked(1)  # the last good notes can be read
         await run.press("]", "t")
         await run.write("later")

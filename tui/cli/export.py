@@ -142,7 +142,9 @@ def _form(options: argparse.Namespace, own: Sequence[Form]) -> Form:
         if name.endswith(one.suffix) and (not options.what or options.what in one.of)
     ]
     if not fits:
-        raise Refused(f"--format says in which format: {', '.join(known)}")
+        of = f" of {options.what}" if options.what else ""
+        other = f"{options.output}: its ending is no format’s{of}; " if name else ""
+        raise Refused(f"{other}--format says in which format: {', '.join(known)}")
     return fits[0]
 
 

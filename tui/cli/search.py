@@ -83,6 +83,8 @@ def run(argv: Sequence[str]) -> int:
     if filtered is None and not given:
         parser.error("a QUERY is needed, or --filter with a saved one's name")
     query = given.pop(0) if filtered is None else ""
+    if filtered is None and not query.strip():
+        parser.error("the QUERY is empty")
     settings, problems = config.load_settings()
     for problem in problems if given else ():  # else they are told with where it looks
         say(problem)

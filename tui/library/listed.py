@@ -6,7 +6,7 @@ compared it with the catalog, whose numbers it holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -58,6 +58,8 @@ class Listed:
         """What was learned of each file; nothing of those that have to be looked at."""
         self.unsettled: dict[str, str] = {}
         """The id that was read of each file that may change with no stamp to tell."""
+        self._moves: dict[str, str] = {}
+        """From what a file that has moved was called to what it was called then."""
         self._generation = 0
         self.version = 0
         """Grows whenever an entry changes."""
@@ -258,6 +260,21 @@ class Listed:
         self.entries = entries
         self.unsaved, self._list_mark = True, 0
         self.version += 1
+
+    def follow(self, moved: Iterable[tuple[str, str]]) -> None:
+        """Files have other names: from which, to which, that no other file in the list has."""
+        for old, new in moved:
+            self._moves.pop(new, None)  # it is there again
+            self._moves[old] = new
+
+    def names_since(self, file: str) -> list[str]:
+        """What a file was called that was in the list under this name, and what wherever it has
+        moved to since: a list that was made meanwhile has any one of them."""
+        names = [file]
+        with self.lock:
+            while (new := self._moves.get(names[-1])) is not None:
+                names.append(new)
+        return names
 
     def save(self) -> None:
         """Keep the list for the next start; what cannot be kept is read from the folder then."""

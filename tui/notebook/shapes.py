@@ -55,9 +55,10 @@ def clean_line(text: object) -> str:
 
 
 def clean_tags(tags: object) -> tuple[str, ...]:
-    """Each tag once, in order, without blanks around it or a leading ``#``."""
+    """Each tag once, in order, without blanks around it or a leading ``#``. One string is a list of
+    them, as people write it by hand: "ferry, tender"."""
     if isinstance(tags, str):
-        tags = [tags]
+        tags = tags.split(",")
     if not isinstance(tags, Iterable):
         return ()
     named = (

@@ -47,6 +47,17 @@ MEANINGS = {
 """What each field looks for, worded for the reader."""
 
 
+CALLED = {
+    "speaker": Field.SAID, "says": Field.SAID, "quote": Field.SAID, "by": Field.SAID,
+    "who": Field.SAID, "topic": Field.ABOUT, "subject": Field.ABOUT, "person": Field.ACTOR,
+    "name": Field.ACTOR, "headline": Field.TITLE, "outlet": Field.SOURCE, "site": Field.SOURCE,
+    "publication": Field.SOURCE, "publisher": Field.SOURCE, "before": Field.DATE,
+    "after": Field.DATE, "since": Field.DATE, "until": Field.DATE, "year": Field.DATE,
+    "month": Field.DATE, "day": Field.DATE, "label": Field.TAG,
+}  # fmt: skip
+"""What other searches call them, or a reader may: nothing is asked by it, but told what is."""
+
+
 STATUSES = ("verified", "disputed", "misattributed")
 """The values of ``status:``."""
 
@@ -187,7 +198,9 @@ def _term(match: re.Match[str], span: Span, problems: list[Problem]) -> Term | s
             return here
         if (meant := _nearest(name)) is not None:
             problems.append(
-                Problem(f"There is no {name}: to ask by; {meant}: {MEANINGS[meant]}", span)
+                Problem(
+                    f"There is no {name}: to ask by; is {meant}: meant? ({MEANINGS[meant]})", span
+                )
             )
         return f"{match['field']} {value}".strip()
     field = Field(name)
@@ -217,11 +230,12 @@ def _term(match: re.Match[str], span: Span, problems: list[Problem]) -> Term | s
 
 
 def _nearest(name: str) -> Field | None:
-    """The field that was meant: one letter more, fewer or other, or the start of its name."""
+    """The field that was meant: one letter more, fewer or other, the start of its name, or what
+    else it is called."""
     for field in Field:
         if field.value.startswith(name) or _one_off(name, field.value):
             return field
-    return None
+    return CALLED.get(name)
 
 
 def _one_off(one: str, other: str) -> bool:

@@ -207,6 +207,14 @@ class ReaderBase(Prompt[None]):
         lasting = Severity(severity) in (Severity.ERROR, Severity.WARNING)
         self.status.say(text, severity, seconds=20.0 if lasting else 6.0)
 
+    def tell_of_problem(self, problem: str) -> None:
+        """Why the notes of what is open cannot be read, and what that means for them."""
+        self.say(
+            f"{problem}. Until that is mended its notes are shown as last read, and what you add "
+            "waits beside it.",
+            "error",
+        )
+
     def tell_of_copies(self, notes: Notes) -> None:
         """A sync tool's; nothing of it shows before it is asked for."""
         key = self.desk.keys.shown("merge-copies") or "the palette"

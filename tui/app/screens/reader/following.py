@@ -197,7 +197,9 @@ class Following(Opening):
         above = self.order[max(0, place - NEAR) : place]
         near += [self.entries.file(index) for index in reversed(above)]
         before, self.entries = self.index, entries
-        self.index = entries.place(entry.file) if entry else None
+        names = self.desk.library.names_since(entry.file) if entry else ()
+        places = (entries.place(name) for name in names)
+        self.index = next((one for one in places if one is not None), None)
         moved = self.index is not None and self.index != before
         gone = entry is not None and self.index is None
         if gone:

@@ -339,7 +339,7 @@ class Notekeeping(Saving):
         self.take_notes(notes)
         self.briefs[notes.subject.id] = brief_of(notes)
         if notes.problem and notes.problem != told:
-            self.say(notes.problem, "error")
+            self.tell_of_problem(notes.problem)
         elif told and not notes.problem:
             self.say("The file of these notes can be read again.", "success")
         elif set(notes.copies) - set(copies):

@@ -176,7 +176,7 @@ class Opening(Listed, Ahead):
         self.refresh_row(index)
         self.refresh_status()
         if notes.problem:
-            self.say(notes.problem, "error")
+            self.tell_of_problem(notes.problem)
         elif notes.copies:
             self.tell_of_copies(notes)
         else:
