@@ -158,7 +158,7 @@ def _drafts(
             result.append([signed])
             continue
         signature = dash_line(line)
-        if signature is not None and _signed(document, rows, number, signature, result):
+        if signature is not None and _signed(document, rows, number, signature, result, index):
             result.append([])
             continue
         inside = quoted_label(line, number, document.text)
@@ -203,6 +203,7 @@ def _signed(
     number: int,
     signature: Source,
     result: list[list[Draft]],
+    index: Index,
 ) -> bool:
     """Gives the words before “— Name” to that name: the bare quote, or all of the block before."""
     if not number:
@@ -214,6 +215,8 @@ def _signed(
     if quoted:
         spans = [Span(t.start, t.end) for t in before.tokens if t.quotation >= 0]
     elif before.block == line.block:
+        if not index.is_person(index.find(signature).actor):
+            return False  # “Rossi left the hall. — Norlund News”: the agency whose report it was
         while first and rows[first - 1].block == line.block and not _signs(result[first - 1]):
             first -= 1
         spans = [Span(rows[first].start, before.end)]
@@ -223,8 +226,8 @@ def _signed(
         spans, quoted = [Span(rows[first].start, before.end)], True
     else:
         return False
-    for index in range(first, number):
-        result[index] = []
+    for place in range(first, number):
+        result[place] = []
     result[number - 1] = [Draft(number - 1, spans, cue, signature, SIGNED, 0.93, quoted)]
     return True
 

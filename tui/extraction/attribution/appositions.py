@@ -169,13 +169,22 @@ def _name_in(apposition: list[Token]) -> tuple[int, int] | None:
     tail = next((at for at, t in enumerate(name) if t.low in ("of", "from", "at", "with")), 0)
     if tail > 1 and all(t.tag & CAP or t.low in ("&", "the", "of") for t in name[tail + 1 :]):
         name = name[:tail]  # “, Ana Rossi of Finch & Lund,”
-    if not name or not all(t.tag & CAP or t.low in PARTICLES or t.low == "&" for t in name):
+    if not name or not all(
+        t.tag & CAP or t.low in PARTICLES or t.low == "&" or _styled(name, at)
+        for at, t in enumerate(name)
+    ):
         return _named_last(apposition)
     article = 1 if before and before[0].tag & DET else 0
     called = len(before) > article and all(map(is_noun_like, before[article:]))
     body = len(before) == article == 1 and len(name) > 1  # “the Match Officials’ Association”
     alone = not before or body or (called and len(name) > 1)
     return (first, first + len(name)) if alone else None
+
+
+def _styled(name: list[Token], at: int) -> bool:
+    """Whether “the” of “Senator the Hon. Ana Rossi” stands there."""
+    within = 0 < at < len(name) - 1 and name[at].low == "the"
+    return within and name[at - 1].low in words("roles") and bool(name[at + 1].tag & CAP)
 
 
 def _named_last(apposition: list[Token]) -> tuple[int, int] | None:

@@ -88,7 +88,11 @@ def source_of(tokens: list[Token], phrase: Phrase | None) -> Source | None:
 def _behind_an_office(tokens: list[Token], of: int, reach: int) -> int:
     """Where a name may begin at the earliest: “Superintendent of Police Ana Rossi”, “MP for the
     ward Ana Rossi”; else 0."""
-    if of < 1 or of + 3 > reach or tokens[of].low not in ("of", "for"):
+    if of < 1 or of + 3 > reach:
+        return 0
+    if tokens[of].low in ("in", "at"):
+        return _behind_a_body(tokens, of, reach)
+    if tokens[of].low not in ("of", "for"):
         return 0
     if (bare := _behind_a_ward(tokens, of, reach)) or tokens[of].low == "for":
         return bare
@@ -97,6 +101,19 @@ def _behind_an_office(tokens: list[Token], of: int, reach: int) -> int:
         return 0
     behind = tokens[of + 1 : reach]
     return of + 2 if all(t.tag & CAP or t.low in ("of", "and", "the") for t in behind) else 0
+
+
+def _behind_a_body(tokens: list[Token], of: int, reach: int) -> int:
+    """“Permanent secretary in the Ministry of Tourism Ana Rossi”: two names behind a body’s."""
+    name = reach - 2
+    named = all(
+        token.tag & CAP
+        and token.low not in words("ordinary_words")
+        and token.text not in words("organization_heads")
+        for token in tokens[name:reach]
+    )
+    office = tokens[of - 1].low in words("roles")
+    return name if office and named and name > of + 2 and tokens[name - 1].tag & CAP else 0
 
 
 def _behind_a_ward(tokens: list[Token], of: int, reach: int) -> int:

@@ -309,7 +309,10 @@ def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
     holder = past_body(tokens, first, named - 1)
     if holder > first:
         return Phrase(holder, base_stop(tokens, holder, named), named)
-    return Phrase(first, stop, place)
+    matter = tokens[stop + 1 : place]  # “director of cricket Ana Rossi”
+    common = bool(matter) and not any(token.tag & (CAP | DET) for token in matter)
+    office = common and tokens[stop].low == "of" and tokens[stop - 1].low in words("roles")
+    return Phrase(first, stop, named if office and named - place > 1 else place)
 
 
 def with_name_beside(tokens: list[Token], phrase: Phrase, high: int) -> Phrase:

@@ -106,8 +106,22 @@ def _attending(tokens: list[Token], place: int, low: int) -> bool:
 
 def tells_of_people(tokens: list[Token], verb: int, high: int) -> bool:
     """“Envoys observing the talks said”: a participle that says which envoys, and no report."""
-    if not _attending(tokens, verb, -1):
+    return _attending(tokens, verb, -1) and _reported_behind(tokens, verb, high)
+
+
+def tells_which(tokens: list[Token], verb: int, high: int) -> bool:
+    """“A man who answered the telephone said”: a clause that says which man, and no report."""
+    who = verb - 1
+    while who > 0 and is_adverb(tokens[who]):
+        who -= 1
+    restricts = who > 0 and tokens[who].low == "who" and is_noun_like(tokens[who - 1])
+    if not restricts or verb + 1 >= high or not tokens[verb + 1].tag & DET:
         return False
+    return _reported_behind(tokens, verb, high)
+
+
+def _reported_behind(tokens: list[Token], verb: int, high: int) -> bool:
+    """Whether a reporting verb comes after nothing but the object of the verb at ``verb``."""
     for place in range(verb + 1, min(high, verb + NEAR)):
         token = tokens[place]
         if token.tag & (PUNCT | QUOTE | CONJ | SUB | REL | AUX) or token.low == "that":

@@ -26,7 +26,7 @@ from tui.extraction.attribution.flags import (
 )
 from tui.extraction.attribution.passed_on import passes_on
 from tui.extraction.attribution.phrases import right_phrase, with_name_beside
-from tui.extraction.attribution.relative_clauses import tells_of_people
+from tui.extraction.attribution.relative_clauses import tells_of_people, tells_which
 from tui.extraction.attribution.shape import (
     can_be_clause,
     has_verb,
@@ -41,8 +41,10 @@ from tui.extraction.attribution.tokens import CLOSED, Token
 from tui.extraction.attribution.vocabulary import (
     ADDRESSEE,
     CLAUSE,
+    NOUN_TOO,
     OBJECT_TO,
     OUT,
+    PHRASE,
     QUOTE_ONLY,
     THAT,
     group,
@@ -91,6 +93,8 @@ def read_verb(state: State, verb: int) -> int:
     if not takes or before.negated or (before.passive and not progressive):
         return verb + 1
     if progressive and tells_of_people(tokens, verb, high):
+        return verb + 1
+    if set(takes) & {NOUN_TOO, PHRASE, ADDRESSEE} and tells_which(tokens, verb, high):
         return verb + 1
     source, left_at, rule, trust = who_speaks(
         state, verb, before.start, progressive and not before.passive

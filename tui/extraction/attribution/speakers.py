@@ -132,6 +132,7 @@ class Index:
             pair
             for pair in self.meeting(appositive)
             if pair[0].form is MentionForm.NAME
+            and pair[0].span.start >= appositive.start
             and self.by_id[pair[1]].kind is not ActorKind.PLACE  # “, of Austin, Texas, said”
         ]
         if not named:

@@ -106,7 +106,7 @@ def _key(name: str) -> tuple[Key, bool]:
     parts = folded(name)
     if parts[0] == "the" and len(parts) > 1:
         parts = parts[1:]
-    if len(parts) > 1 and parts[-1] in word_set("legal forms"):
+    while len(parts) > 1 and parts[-1] in word_set("legal forms"):
         parts = parts[:-1]
     listed = canonical().get(parts)
     return (folded(listed), True) if listed else (parts, False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from tui.extraction.coreference.clusters import (
     Cluster,
@@ -34,11 +35,14 @@ from tui.extraction.coreference.relatives import (
 from tui.extraction.given import gender_of
 from tui.extraction.languages import SLAVIC, foreign
 from tui.extraction.lexicon import words
+from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm
 
 CLOSED_UP = "\u2e80"
 """Letters from here on are Chinese, Japanese and Korean."""
 KUNYA = frozenset({"umm", "abu", "um", "oum"})
+PATRONYMICS = word_set("patronymics")
+OF_PARENTS = PATRONYMICS | {"de", "del", "dos", "das"}
 MOST = 100
 """Names compared with each other for their cases."""
 OWNED = 8  # mentions from whose relative it is to the relative
@@ -100,7 +104,10 @@ def _full_name(
     keys = tuple(sorted(parts)), ("".join(parts),)
     cluster = next((people.exact[key] for key in keys if key in people.exact), None)
     if cluster is None or clash(mention, cluster):
-        namesakes = (c for word in dict.fromkeys(parts) for c in some(people.family, word))
+        namesakes = chain(
+            (c for word in dict.fromkeys(parts) for c in some(people.family, word)),
+            some(people.given, parts[0]),  # “Siti Nurbaya”, of Siti Nurbaya Hassan
+        )
         cluster = next(
             (c for c in namesakes if same_person(parts, c.words) and not clash(mention, c)), None
         )
@@ -118,8 +125,8 @@ def _full_name(
         half, hyphen, _ = names.base(mention).split()[-1].partition("-")
         if hyphen:
             enter(people.halves, folded(half)[0], cluster)
-        elif len(family) == 1 and len(parts) == 3 and len(parts[1]) > 3 and not gender_of(parts[1]):
-            enter(people.middles, parts[1], cluster)
+        elif len(family) == 1 and (middle := _middle(parts)):
+            enter(people.middles, middle, cluster)
     if len(parts) > len(cluster.words):
         cluster.words = parts
     cluster.full += 1
@@ -152,6 +159,19 @@ def _family(parts: tuple[str, ...]) -> list[str]:
     if parts[0] in family_first():
         return [parts[0], parts[-1]]
     return [parts[-1]]
+
+
+def _middle(parts: tuple[str, ...]) -> str:
+    """The word between the first and the last of a name that may stand for all of it: the father’s
+    name of “Gloria Salas Herrera” and “Luis Salas del Monte”, the given name of “Abdul Karim bin
+    Yusof” and “P. Selvam Nathan”; else ""."""
+    at = next((at for at, part in enumerate(parts[2:], 2) if part in OF_PARENTS), 0)
+    if not at and len(parts) != 3:
+        return ""
+    at = at or 2
+    word = parts[at - 1]
+    given = parts[at] in PATRONYMICS or len(parts[0]) == 1
+    return word if len(word) > 3 and (given or not gender_of(word)) else ""
 
 
 def _bare_name(names: Names, people: People, index: int, mention: Mention) -> None:

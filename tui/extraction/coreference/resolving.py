@@ -77,6 +77,7 @@ def resolve(
                 cluster = holder
             case MentionForm.DESCRIPTION:
                 body = _body_beside(document, mentions, index)
+                body = _officer(document, mentions, index) if body is None else body
                 cluster = (
                     descriptions.referent(mention, sentence) if body is None else names.of[body]
                 )
@@ -134,6 +135,21 @@ def _body_beside(document: Document, mentions: Sequence[Mention], index: int) ->
             between = text[other.span.end : mention.head.start if mention.head else 0]
             return before if APPOSED.fullmatch(between) else None
     return None
+
+
+def _officer(document: Document, mentions: Sequence[Mention], index: int) -> int | None:
+    """Who is named right behind the body of which the description says the office, as mention
+    index: “the secretary in the Ministry of Mines Ana Rossi said”."""
+    mention, near = mentions[index], mentions[index + 1 : index + 3]
+    if mention.kind is not ActorKind.PERSON or mention.plural or len(near) < 2:
+        return None
+    body, holder = near
+    named = body.form is holder.form is MentionForm.NAME
+    kinds = body.kind is ActorKind.ORGANIZATION and holder.kind is ActorKind.PERSON
+    if not named or not kinds or holder.span.start != body.span.end + 1:
+        return None
+    between = document.text[mention.span.end : body.span.start]
+    return index + 2 if between in (" in the ", " at the ", " in ", " at ") else None
 
 
 def _named_behind(document: Document, mentions: Sequence[Mention], index: int) -> bool:

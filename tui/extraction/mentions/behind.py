@@ -15,6 +15,7 @@ ADVERBS = word_set("adverbs")
 CALLING = frozenset({"identified", "himself", "herself", "themself", "name"})
 HE_OR_SHE = {"f": "she", "m": "he"}
 OLDEST = 115
+LONGEST_BRACKET = 7  # words
 IMPERSONAL = frozenset(
     {"be", "been", "to", "take", "taken", "mean", "meant", "end", "happen", "never"}
 )
@@ -32,6 +33,16 @@ def acts(tokens: Sequence[Token], at: int) -> bool:
     if at < len(tokens) and tokens[at].joined and tokens[at].lower in ADVERBS:
         at += 1
     return at < len(tokens) and tokens[at].joined and tokens[at].lower in words("actor_verbs")
+
+
+def acts_past_a_bracket(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """The same behind what a bracket at ``at`` tells: “Rossi (NDP-Denby East) said”."""
+    if at >= len(tokens) or text[tokens[at - 1].end : tokens[at].start] != " (":
+        return False
+    for end in range(at + 1, min(at + LONGEST_BRACKET, len(tokens))):
+        if text[tokens[end - 1].end : tokens[end].start] == ") ":
+            return tokens[end].lower in words("actor_verbs")
+    return False
 
 
 def as_one_is_called(tokens: Sequence[Token], at: int) -> bool:

@@ -174,8 +174,14 @@ def _part_of(tokens: Sequence[Token], piece: Piece) -> bool:
         alone
         and name not in gazetteer.demonyms()
         and tokens[piece.first].joined
-        and before.lower in word_set("parts of countries")
+        and (before.lower in word_set("parts of countries") or _towards(tokens, piece.first - 1))
     )
+
+
+def _towards(tokens: Sequence[Token], at: int) -> bool:
+    """“In south Vellamur”."""
+    where = tokens[at - 1].lower if at and tokens[at].joined else ""
+    return where in LOCATIVE and tokens[at].lower in word_set("directions")
 
 
 def _set_off(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -11,6 +11,7 @@ from tui.extraction.mentions import gazetteer, roles
 from tui.extraction.mentions.behind import (
     LOCATIVE,
     acts,
+    acts_past_a_bracket,
     apposed,
     as_one_is_called,
     following,
@@ -208,6 +209,7 @@ def _as_anybody(counts: Counts, at: Place) -> None:
     told = at.two_before == "according" and before == "to" and not behind
     aside = before == "of" or before in LOCATIVE  # “Ana Rossi of Norlund said”
     doing = acts(tokens, piece.last) or acts(tokens, past_a_place(tokens, piece.last))
+    doing = doing or acts_past_a_bracket(at.text, tokens, piece.last)
     counts.verb += (doing and not aside) or told or (before in words("kinship"))
     if piece.first and not at.first.joined and not at.first.weak:  # “his wife, Beth”
         counts.verb += tokens[piece.first - 1].lower in words("kinship")

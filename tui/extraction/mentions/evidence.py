@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer, series
@@ -21,7 +22,7 @@ from tui.extraction.mentions.counting import Counts, count
 from tui.extraction.mentions.directions import reckoned
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.nouns import unborne
-from tui.extraction.mentions.runs import PARTICLES, ordinary
+from tui.extraction.mentions.runs import PARTICLES, SAINTS, ordinary
 from tui.extraction.mentions.spelling import initialled, technical
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -155,8 +156,9 @@ class Evidence:
             self.expanded.add("".join([name[0] for name in names if name[0].isupper()]))
         if len(names) > 2 and names[-1] in word_set("dropped heads"):
             self.stems.add(" ".join(names[:-1]))
-        if names[-1].lower().strip(".") in word_set("legal forms"):
-            self.firms.add(" ".join(names[:-1]))
+        while len(names) > 1 and names[-1].lower().strip(".") in word_set("legal forms"):
+            names = names[:-1]  # “Denby Link Sdn Bhd”
+            self.firms.add(" ".join(names))
 
     def _see_series(self, text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> None:
         for members in series.series(text, tokens, found):
@@ -245,11 +247,15 @@ class Evidence:
         last = names[-2] if len(names) > 1 and names[-1] in SUFFIXED else names[-1]
         if len(last) > 1 and not last.endswith("."):
             self.persons[last] = gender or self.persons.get(last, "")
-        if len(names) == 3 and gazetteer.given(names[0]) and _may_be_alone(names[1]):
+        opens = gazetteer.given(names[0]) or len(names[0].strip(".")) == 1
+        if len(names) == 3 and opens and _may_be_alone(names[1]):
             self.persons.setdefault(names[1], gender)
+        for one, link in pairwise(names[1:]):
+            if link in OF_PARENTS and one.lower() not in PARTICLES:
+                self.persons.setdefault(one, gender)  # “Abdul Karim bin Yusof”
         self.full.add(" ".join(names).lower())
         for at in range(1, len(names) - 1):
-            if names[at].islower() and names[at] in PARTICLES:
+            if (names[at].islower() and names[at] in PARTICLES) or names[at] in SAINTS:
                 self.tails.add(" ".join(names[at:]).lower())
         if len(names) > 1 and len(names[0]) > 2:
             self.given.add(names[0])
@@ -270,6 +276,7 @@ def _may_be_alone(middle: str) -> bool:
 
 ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les", "Il"})
 TAKING_UP = frozenset({"she", "he", "her", "his"})
+OF_PARENTS = word_set("patronymics") | {"de", "del", "dos", "das"}
 ENGLISH = frozenset({"the", "and", "of", "is", "with"})
 SUFFIXES = (
     "tion", "sion", "ing", "ness", "ment", "ity", "ance", "ence", "ware", "logy", "ical", "less",

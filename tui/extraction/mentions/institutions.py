@@ -31,6 +31,7 @@ TRADES = frozenset(
 )  # "Northern Electric Power"
 PAPERS = frozenset({"Review", "Survey", "Surveys"})  # “Safety Review of the Water”: a paper
 FIRMS = frozenset({"Co", "Co.", "Sons", "Inc", "Inc.", "Works", "Partners", "Associates"})
+OFFICED = frozenset({"Ministry", "Department", "Directorate", "Secretariat"})
 REGIONAL = frozenset({"Northern", "Southern", "Eastern", "Western"})
 UNBORNE = word_set("unborne place heads")  # no one’s surname: “Morton County” is no man
 
@@ -81,9 +82,25 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
         while end < len(texts) and lowered[end] not in LINKS:
             if titled(lowered, end) and not _of_a_field(texts, lowered, end):
                 return (end if end > linked else whole) - at
+            if end > linked and _person_behind(texts, at, end):
+                return end - at
             entry = gazetteer.known(texts, end)
             end += entry.length if entry else 1
     return end - at
+
+
+def _person_behind(texts: list[str], start: int, at: int) -> bool:
+    """Whether who holds an office of the body that begins at ``start`` is named at ``at``, at the
+    end of the run: “in the Ministry of Tourism Ana Rossi”."""
+    matter = texts[at - 1]
+    if at + 2 != len(texts) or not (ordinary(matter.lower()) or many(matter.lower())):
+        return False
+    if any(ordinary(text.lower()) or unborne(text) for text in texts[at:]):
+        return False
+    if (given := gazetteer.given(texts[at])) is not None:
+        return not given[1]
+    listed = gazetteer.known(texts, at) or gazetteer.known(texts, at + 1)
+    return not listed and not OFFICED.isdisjoint(texts[start:at])
 
 
 def _of_a_field(texts: list[str], lowered: list[str], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tui.extraction.lexicon import words
@@ -15,7 +16,7 @@ from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.institutions import TRADES
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.nouns import many
-from tui.extraction.mentions.runs import TELLING_WHERE, ordinary
+from tui.extraction.mentions.runs import SAINTS, TELLING_WHERE, ordinary
 from tui.extraction.mentions.series import first_of_people
 from tui.extraction.mentions.single import single
 from tui.extraction.mentions.tokens import Token
@@ -25,6 +26,7 @@ from tui.model import ActorKind
 _CLITICS = ("n't", "'d", "'ll", "'ve", "'re", "'m")  # “They’d”, “Don’t”
 PARTICLES_OF_VERBS = frozenset({"up", "off", "out", "by", "with", "back"})  # “Fed by rain”
 ANALYSING = frozenset({"analyst", "analysts", "economist", "economists", "strategist", "broker"})
+SEAT = re.compile(r"[A-Z]{2,6}-[A-Z][a-z]")
 CLITICS = (*_CLITICS, *(clitic.replace("'", "’") for clitic in _CLITICS))
 
 
@@ -34,6 +36,8 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
         if token.lower.endswith(CLITICS):
             return None
     if _storm(evidence, tokens, piece) or vessel(evidence, tokens, piece) or _ticker(tokens, piece):
+        return None
+    if _seat(evidence, tokens, piece):
         return None
     if not piece.sure and evidence.foreign and piece.last - piece.first > 1:
         return None  # where other words have capitals too, or lists do not reach
@@ -47,6 +51,9 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
             before = tokens[piece.first - 1].lower if piece.first else ""
             if before != "the" and not (piece.kind is ActorKind.PLACE and before in LOCATIVE):
                 return ActorKind.PERSON
+        saint = piece.kind is ActorKind.PLACE and length == 2 and word.text in SAINTS
+        if saint and key(tokens, piece).lower() in evidence.tails:
+            return ActorKind.PERSON  # “St. Clair said”, of Ana St. Clair
         if piece.listed and length == 1 and _opens(tokens, piece, counts):
             return None
         if piece.listed and length == 1 and _club(evidence, tokens, piece, counts):
@@ -90,6 +97,13 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
     if length > 1:
         return _unlisted(evidence, tokens, piece, counts)
     return single(evidence, tokens, piece, counts)
+
+
+def _seat(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Rossi (NDP-Denby East)”: whose party and seat are told, and nobody else."""
+    at = piece.first
+    behind = at > 0 and not tokens[at].joined and tokens[at - 1].text in evidence.persons
+    return behind and SEAT.match(tokens[at].text) is not None
 
 
 def _ticker(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -34,6 +34,7 @@ COMMANDED = frozenset({"Police", "Fire", "Department"})
 LONGEST_REST = 3  # words behind a place that end in “Airport”
 TOLD_OF = (acts, apposed, in_a_couple)
 UNBORNE_HEADS = word_set("unborne organization heads")  # no one’s surname
+BACKS = frozenset({"back", "half"})
 BEFORE_TITLES = word_set("before_titles")
 
 
@@ -52,6 +53,14 @@ class Piece:
     """If it is an actor's name, then an organisation's: "Network Rail", "Sport England"."""
     noun: bool = False
     """A role noun with a capital: a name only if somebody bears it ("King")."""
+
+
+def _compound(text: str) -> bool:
+    """“Leg-spinner Ana Rossi”, “Fly-half”: two words like others, and no name as “Ji-hoon” is."""
+    first, _, second = text.partition("-")
+    noun = gazetteer.nouns().get(second)
+    plays = second in BACKS or (noun is not None and noun[0] is ActorKind.PERSON)
+    return plays and gazetteer.given(first) is None
 
 
 def pieces(
@@ -155,6 +164,7 @@ class Reader:
         given = gazetteer.given(self.texts[at + 1]) if word == "chief" and self._more(2) else None
         called = commands or self._calling() or (given is not None and not given[1])
         called = called or (word in ORDERS and self._more(1) and self._ordained(at + 1))
+        called = called or (word == "chief" and offices.chief(self.texts, at, self.titled))
         if title.length == 1 and word in offices.NO_TITLE and not called:
             return False
         if word in BRANCHES and institutions.organization(self.texts, self.lowered, at) > 2:
@@ -168,8 +178,8 @@ class Reader:
             return False  # “the King’s Cup”
         if word == "general" and self._more(1) and self.texts[at + 1] in GENERAL:
             return False
-        if at and self.lowered[at - 1] in word_set("address"):
-            return False  # “Mr. King”
+        if at and self.lowered[at - 1] in word_set("address") and word != "chief":
+            return False  # “Mr. King”, and not “Sir Chief Ana Rossi”
         if title.length == 1 and self.titled and not self._more(1) and self._bears(at):
             return False  # “Dr. King”, after “Owen King”
         if title.length == 1 and not self._more(1) and not self.titled:
@@ -273,7 +283,12 @@ class Reader:
             return True
         elif not (
             (word in ("the", "a", "an", "and") and not entry)
-            or (self._weak() and word in word_set("foreign articles") and not entry)
+            or (self._weak() and self._more(1) and _compound(text))
+            or (
+                self._weak()
+                and word in word_set("foreign articles")
+                and not (entry or shapes.syllables(self.texts, at))
+            )
             or self._opens(entry, body)
         ):
             return False
@@ -337,7 +352,8 @@ class Reader:
         behind = self.start + at + 1
         if not self._more(1) and any(told(self.tokens, behind) for told in TOLD_OF):
             return False  # “Quick said” where there is a Dana Quick; else nothing comes of it
-        return not (shapes.begins_person(texts, at) or shapes.family_first(texts, at))
+        named = shapes.begins_person(texts, at) or shapes.family_first(texts, at)
+        return not (named or shapes.syllables(texts, at))
 
     def _partners(self, length: int) -> None:
         """A firm called by two names; "Food & Drink" only if it acts or is named again; "the Jazz &
@@ -426,14 +442,23 @@ class Reader:
         first = self.start + self.at
         return first > 0 and self.tokens[first - 1].text in words("kinship")
 
+    def _officer(self) -> bool:
+        """Whether a ministry ends where the name begins, and two names end the run: “… in the
+        Ministry of Tourism Ana Rossi”."""
+        before = self.texts[self.found[-1].first - self.start : self.at]
+        return len(self.texts) - self.at == 2 and not institutions.OFFICED.isdisjoint(before)
+
     def _unlisted(self, *, headed: bool = False) -> None:
         """``headed``: a word that bodies are called by begins it."""
         length = shapes.stretch(self.texts, self.lowered, self.at)
         if length > 1 and self._dated(self.at + length - 1):
             length -= 1  # “told Ryan May 3 that”
-        if length > 2 and offices.untitled(self.texts, self.at):
+        if length > 2 and not self.titled and offices.untitled(self.texts, self.at):
             self.role_from = self.at if self.role_from is None else self.role_from
             self.at, length, self.titled = self.at + 1, length - 1, True
+        elif offices.ranked(self.texts[self.at : self.at + length]):
+            self.titled = self.texts[self.at] in offices.RANKS
+            self.at, length = self.at + 1, length - 1
         borne = self.titled or self._after_a_calling()  # “saxophonist Kidd Jordan”
         branch = 0 if borne else shapes.branched(self.texts, self.at, self.at + length)
         length += branch
@@ -455,9 +480,11 @@ class Reader:
             piece.kind, piece.sure = ActorKind.ORGANIZATION, True
         elif branch or ((headed or trade) and not piece.sure):
             piece.kind, piece.sure, piece.body = None, False, True  # “Network Rail” is no man
-        if self.found and self.found[-1].last == first and not piece.sure:
+        if self.found and self.found[-1].last == first and not (piece.sure or self._officer()):
             piece.kind = None  # the tail of a longer name, as in "East Asia Co-Prosperity Sphere"
         if piece.kind is not None or not piece.sure:
             self.found.append(piece)
         self._forget(None)
         self.at += length
+        if length > 1 and self.texts[self.at :] and self.texts[self.at] in shapes.OFFICES:
+            self.at += 1  # “Ana Rossi MP”: no name of its own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.runs import LINKS, ordinary
 from tui.extraction.wordsets import word_set
 
@@ -60,6 +61,31 @@ def after_office(texts: list[str], lowered: list[str], at: int) -> int:
     if named == len(texts) and named - end > 2 and not any(map(ordinary, lowered[-2:])):
         return named - 2  # “Minister for Health Orlagh Kinsella”, a given name no list has
     return named
+
+
+RANKS = word_set("ranks in letters")
+RANKED = range(3, 6)  # letters of a rank that no list has; two are initials as well
+
+
+def ranked(texts: list[str]) -> bool:
+    """Whether a rank in capitals that no list has opens the name: "PPRO Ana Rossi"."""
+    rank, names = texts[0], texts[1:]
+    capitals = rank.isalpha() and rank.isupper() and len(rank) in RANKED
+    return (
+        (rank in RANKS or (capitals and len(names) > 1))
+        and len(names) in (1, 2, 3)
+        and all(name.istitle() and not unborne(name) for name in names)
+    )
+
+
+def chief(texts: list[str], at: int, titled: bool) -> bool:
+    """Whether “Chief” is the title of whoever is named behind it: two names that are no ordinary
+    words, and no other title."""
+    names = texts[at + 1 :]
+    if len(names) not in range(1 if titled else 2, 5) or (at and not titled):
+        return False
+    plain = any(ordinary(name.lower()) or unborne(name) for name in names)
+    return not plain and gazetteer.title([names[0].lower()], 0) is None
 
 
 def untitled(texts: list[str], at: int) -> bool:

@@ -99,7 +99,7 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
     """How many tokens from ``at`` (a lower-case word) belong to the run, its capital included."""
     word = tokens[at].lower
     nxt = at + 1
-    if word in PARTICLES and word not in ("and",):
+    if word in PARTICLES or word == "na":
         while nxt < len(tokens) and tokens[nxt].lower in PARTICLES and tokens[nxt].joined:
             nxt += 1
         if _capital(tokens, nxt) and not _ordinary_opening(tokens, start, at):

@@ -17,6 +17,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 SUFFIXES = word_set("behind names")
+OFFICES = word_set("offices behind names")
 NUMERALS = frozenset(suffix for suffix in SUFFIXES if set(suffix) <= set("IVX"))
 STREETS = frozenset({"St.", "Ave.", "Blvd.", "Rd."})
 SAINTS = word_set("saints")
@@ -133,6 +134,8 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
             break  # “Fact check: Donald Trump Is Right, …”
         if texts[end] in SUFFIXES:
             return end + 1 - at
+        if texts[end] in OFFICES and end > at + 1 and end == len(texts) - 1:
+            break  # “Ana Rossi MP”
         entry = gazetteer.known(texts, end)
         if not named and end == at + 1 == len(texts) - 1 and gazetteer.given(texts[end]):
             named = len(texts[at]) > 2 and not ordinary(lowered[at])  # “Kidd Jordan”
@@ -236,6 +239,15 @@ def family_first(texts: list[str], at: int) -> bool:
         and given not in words("place_heads")
         and not titled([given.lower()], 0)
     )
+
+
+def syllables(texts: list[str], at: int) -> bool:
+    """Whether three short words, of which the first is a family name, are a name: "Le Minh Hoa"."""
+    names = texts[at : at + 3]
+    if len(names) < 3 or names[0] not in words("family_first"):
+        return False
+    short = all(name.istitle() and len(name) <= SYLLABLE + 1 for name in names[1:])
+    return short and any(gazetteer.given(name) or name == "Thi" for name in names[1:])
 
 
 def name_not_title(texts: list[str]) -> bool:

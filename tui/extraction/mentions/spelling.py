@@ -19,7 +19,8 @@ def initialled(names: Sequence[str]) -> bool:
     if len(names) != 2 or not names[1].istitle():
         return False
     initials = names[0]
-    return len(initials) == 2 and initials.isupper() and initials not in word_set("no initials")
+    two = len(initials) == 2 and initials.isalpha() and initials.isupper()
+    return two and initials not in word_set("no initials")
 
 
 def camel(text: str) -> bool:

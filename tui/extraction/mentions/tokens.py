@@ -88,6 +88,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         else:
             weak = gap != " " and OPENING.search(gap) is not None
             joined = not gap.strip() and gap.count("\n") < 2
+            if gap[:-1] in APOSTROPHES and tokens[-1].text == "Dato":
+                weak, joined = False, True
             if gap in QUOTE_OPENS and _nickname(text, stop, tokens[-1]):
                 weak, joined, nickname = False, True, True
             elif nickname:
