@@ -160,6 +160,15 @@ def test_a_pronoun_that_may_nearly_as_well_mean_somebody_else_is_unsure() -> Non
     assert not only(article.format("Rossi shook her head.")).unsure
 
 
+def test_in_the_paragraph_after_who_praised_him_he_is_unsure() -> None:
+    article = (
+        "Daudi Mbugo was a historian.\nHis first book drew on talks with porters. {}"
+        "\nJailed for a year, he rarely spoke about it. “They gave me time,” he said."
+    )
+    assert last(article.format("The critic Basil Orme called it “the best of the year”.")).unsure
+    assert not last(article.format("It sold “like salt”.")).unsure
+
+
 def test_after_a_word_that_nothing_shows_to_be_a_name_he_is_unsure() -> None:
     article = "The mayor, Paul Lund, left. He was late.\n{} “Nobody reads that far,” he said."
     assert only(article.format("Brandvik, an old hand in the trade, nodded.")).unsure

@@ -21,7 +21,15 @@ from tui.extraction.attribution.flags import (
     QUOTE,
     SUB,
 )
-from tui.extraction.attribution.phrases import PARTICLES, Phrase, is_share, left_phrase
+from tui.extraction.attribution.phrases import (
+    PARTICLES,
+    WITHIN_NAMES,
+    Phrase,
+    is_share,
+    left_phrase,
+    somebody_doing,
+    with_name_beside,
+)
 from tui.extraction.attribution.relative_clauses import clause_around, past_relative
 from tui.extraction.attribution.tokens import Token
 from tui.extraction.attribution.vocabulary import group
@@ -179,6 +187,36 @@ def _name_in(apposition: list[Token]) -> tuple[int, int] | None:
     body = len(before) == article == 1 and len(name) > 1  # “the Match Officials’ Association”
     alone = not before or body or (called and len(name) > 1)
     return (first, first + len(name)) if alone else None
+
+
+def with_name_set_off(tokens: list[Token], phrase: Phrase, high: int) -> Phrase:
+    """“said the harbour director, Ota Rei”, “His workmate, crane driver Ana Rossi, was”: the name
+    between commas behind the phrase."""
+    beside = with_name_beside(tokens, phrase, high)
+    comma = phrase.reach
+    within = range(phrase.start + 1, phrase.stop)
+    doing = any(somebody_doing(tokens, at) for at in within)  # “the member representing Leeds”
+    if beside is not phrase or comma + 1 >= high or tokens[comma].low != ",":
+        return beside
+    if not doing and tokens[phrase.stop - 1].tag & CAP:
+        return beside
+    piece = tokens[comma + 1 : _mark(tokens, comma + 1, high)]
+    name = _name_in(piece) if doing else _named_last(piece)
+    if name is None:
+        return beside
+    first, last = comma + 1 + name[0], comma + 1 + name[1]
+    return Phrase(phrase.start, phrase.stop, last, (first, last))
+
+
+def _mark(tokens: list[Token], start: int, high: int) -> int:
+    """The next mark or quotation, none within a name as of “Hon. Ana Rossi”; ``high`` if there is
+    none."""
+    for at in range(start, high):
+        short = tokens[at].low == "." and at + 1 < high and tokens[at + 1].tag & CAP
+        within = tokens[at].low in WITHIN_NAMES or short
+        if tokens[at].tag & (PUNCT | QUOTE) and not within:
+            return at
+    return high
 
 
 def _styled(name: list[Token], at: int) -> bool:

@@ -36,7 +36,11 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
             token.low in ("and", "but")
             and (place > start + 1 or tokens[place - 1].tag & QUOTE)
             and place > start
-            and (_second_report(tokens, place, high) or _others_turn(tokens, place, start, high))
+            and (
+                _second_report(tokens, place, high)
+                or _others_turn(tokens, place, start, high)
+                or _did_something(tokens, place, start, high)
+            )
         ):
             return place
         if place > start and token.tag & PRON and token.tag & CAP and tokens[place - 1].tag & QUOTE:
@@ -56,6 +60,20 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
             return place  # the comma stands within the marks
         place += 1
     return high
+
+
+def _did_something(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
+    """“Announced a review and left the room”: what was said has no verb, and the next is what the
+    speaker did."""
+    verb = conjunction + 1
+    if verb + 1 >= high or not tokens[start].tag & DET or tokens[verb].tag & CAP:
+        return False
+    acts = tokens[verb].tag & VERB or tokens[verb].low.endswith("ed")
+    behind = tokens[verb + 1].tag & (DET | PREP | PRON)
+    told = any(
+        t.tag & (AUX | VERB | CUE) or t.low.endswith("ed") for t in tokens[start:conjunction]
+    )
+    return bool(acts and behind) and not told
 
 
 def _announced(tokens: list[Token], quote: int, start: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tui.extraction.attribution import joint
 from tui.extraction.attribution.after import words_after
+from tui.extraction.attribution.appositions import with_name_set_off
 from tui.extraction.attribution.before import left_region
 from tui.extraction.attribution.clauses import content_end, main_clause, trailing_occasion
 from tui.extraction.attribution.confidence import AFTER, BETWEEN, weight_before
@@ -25,7 +26,7 @@ from tui.extraction.attribution.flags import (
     VERB,
 )
 from tui.extraction.attribution.passed_on import passes_on
-from tui.extraction.attribution.phrases import right_phrase, with_name_beside
+from tui.extraction.attribution.phrases import right_phrase
 from tui.extraction.attribution.relative_clauses import tells_of_people, tells_which
 from tui.extraction.attribution.shape import (
     can_be_clause,
@@ -339,7 +340,7 @@ def _inverted(state: State, verb: int, trust: float) -> int:
     cue = span_of(tokens[verb])
     phrase = right_phrase(tokens, verb + 1, high)
     assert phrase is not None
-    phrase = with_name_beside(tokens, phrase, high)
+    phrase = with_name_set_off(tokens, phrase, high)
     source = source_of(tokens, phrase)
     left = left_region(state, verb - 1)
     regions = [left] if left is not None else []

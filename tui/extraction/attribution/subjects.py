@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.appositions import before_appositions
+from tui.extraction.attribution.appositions import before_appositions, with_name_set_off
 from tui.extraction.attribution.drafts import Source, source_of
 from tui.extraction.attribution.flags import (
     AUX,
@@ -22,7 +22,7 @@ from tui.extraction.attribution.flags import (
     TIME,
     VERB,
 )
-from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase, with_name_beside
+from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.relative_clauses import antecedent, past_relative
 from tui.extraction.attribution.tokens import CLOSED, DASHES, Token
 from tui.extraction.attribution.vocabulary import group
@@ -162,4 +162,4 @@ def main_subject(tokens: list[Token]) -> Source | None:
     phrase = right_phrase(tokens, start, high)
     if phrase is None or is_possessive(tokens[phrase.stop - 1]):
         return None
-    return source_of(tokens, with_name_beside(tokens, phrase, high))
+    return source_of(tokens, with_name_set_off(tokens, phrase, high))

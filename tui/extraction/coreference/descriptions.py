@@ -129,6 +129,9 @@ class Descriptions:
         called = around.naming.called(mention)
         if called is not None and called.kind is ActorKind.PERSON:
             return called
+        apart = around.naming.set_off(mention)
+        if apart is not None and (not mention.gender or apart.gender in ("", mention.gender)):
+            return apart
         if lowered.startswith(FRESH):
             return None
         of = around.document.text.startswith(" of ", mention.span.end)

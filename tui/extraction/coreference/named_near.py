@@ -11,14 +11,15 @@ from tui.extraction.coreference.doing import TOLD, Doing
 from tui.extraction.coreference.joining import Names
 from tui.extraction.coreference.quoted import Quotes
 from tui.extraction.lexicon import words
-from tui.model import Document, Mention, MentionForm, Sentence
+from tui.model import ActorKind, Document, Mention, MentionForm, Sentence
 
 STRANGER = re.compile(
     r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?, (?:an?|the) (?:[\w’'-]+ ){1,8}[\w’'-]+, [a-z]"
 )
 IN_OFFICE = re.compile(
     r"(?: (?:in|of|at|for|from) (?:the )?[A-Z][\w’'-]*+"
-    r"(?:(?: of| and| for| the)* [A-Z][\w’'-]*+){0,5}){0,2}, (?:(?:the|a|an) (?:[a-z-]+ ){1,4})?"
+    r"(?:(?: of| and| for| the)* [A-Z][\w’'-]*+){0,5}){0,2}, "
+    r"(?:(?:the|a|an) (?:(?!(?:of|to|for|from|with|by) )[a-z-]+ ){1,4})?"
     r"| who (?:[a-z]++ ){1,6}+(?P<object>[a-z]++), "
     r"| (?:of|at|for) (?:the|its|his|her|their|an?) (?:[a-z-]++ ){0,3}+(?P<thing>[a-z-]++), "
 )
@@ -29,6 +30,10 @@ CALLED = re.compile(
     r"|(?:identified|named) (?:him|her|them)sel(?:f|ves)|asked to be (?:identified|named|called))"
     r"(?: only| simply)?(?: as| the (?:nick)?name(?: of)?)?) (?=[A-Z])"
 )
+FOR_A_SEAT = re.compile(r" representing (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4}, ")
+TITLED = re.compile(r"(?:[A-Z][\w.]* ){0,3}")
+SET_OFF = re.compile(r", (?:the |an? )?(?:[\w’'.-]+ ){1,6}")
+CLOSED = re.compile(r",(?! (?:and|or)\b)|\.(?:\s|\Z)| who\b")
 ENDS = re.compile(r", | \(|\.(?:\s|\Z)")
 NEAR = 24  # code points from the end of a quote to the name of who says it
 LONGEST_TITLE = 12  # code points from a verb to the name of the person told
@@ -47,6 +52,7 @@ class Named:
     ) -> None:
         self.document = document
         self._sentences, self._names, self._quotes, self._doing = sentences, names, quotes, doing
+        self._mentions = mentions
         self._indices = [i for i, m in enumerate(mentions) if m.form is MentionForm.NAME]
         self._starts = [mentions[i].span.start for i in self._indices]
         self._ends = [mentions[i].span.end for i in self._indices]
@@ -75,6 +81,29 @@ class Named:
         titled = all(word[0].isupper() for word in between)
         alone = ENDS.match(text, self._ends[at]) is not None
         return self._names.of.get(self._indices[at]) if titled and alone else None
+
+    def set_off(self, mention: Mention) -> Cluster | None:
+        """Who is named behind a comma with another calling: “His workmate, crane driver Ana Rossi,
+        was”, “Another student, the novelist Ana Rossi, said”."""
+        text, end = self.document.text, mention.span.end
+        seat = FOR_A_SEAT.match(text, end, end + 60)  # “representing Leeds, Ana Rossi, said”
+        if seat is None and not text.startswith(", ", end):
+            return None
+        at = bisect_left(self._starts, seat.end() - 1 if seat else end)
+        for place in range(at, min(at + 3, len(self._starts))):
+            name = self._mentions[self._indices[place]]
+            if name.kind is not ActorKind.PERSON:
+                continue
+            if seat is not None:
+                behind = TITLED.fullmatch(text, seat.end(), name.span.start)
+            else:
+                behind = SET_OFF.fullmatch(text, end, name.span.start)
+            called = name.role is not None and end < name.role.end == name.span.start - 1
+            called = called or seat is not None
+            closed = CLOSED.match(text, name.span.end)
+            apart = behind and called and closed
+            return self._names.of.get(self._indices[place]) if apart else None
+        return None
 
     def called(self, mention: Mention) -> Cluster | None:
         """Whose name is told: “a man from Leeds called Jon Berg”, “who gave his name as Jon”."""

@@ -69,6 +69,7 @@ def _person(
         or _told_since(memory, trace, other, sentence)
         or _may_be_the_subject(memory, mention, trace, other, sentence)
         or _unnamed_since(memory, mention, trace, other, sentence)
+        or _paragraph_of(memory, mention, trace, other, sentence)
         for _, other in ranked[1:]
     ):
         return cluster, True
@@ -132,6 +133,20 @@ def _unnamed_since(
         return whose in ("his", "her") and gender_of_relative(noun) == mention.gender
     owns = text[best.place : best.end].lower() in ("his", "her")
     return other.subject and owns and other.place > best.place and other.sentence == best.sentence
+
+
+def _paragraph_of(
+    memory: Memory, mention: Mention, best: Trace, other: Trace, sentence: int
+) -> bool:
+    """“His book sold well. The critic Jo Berg called it “good”. | Jailed in May, he wept”: whom the
+    paragraph before began with, and not who spoke of him at its end."""
+    around = memory.around
+    block = around.block(sentence)
+    begins = sentence > 0 and around.block(sentence - 1) < block
+    before = around.block(best.sentence) == around.block(other.sentence) == block - 1
+    since = other.sentence < best.sentence == sentence - 1
+    told = not (other.quoted or other.cluster.described)
+    return begins and before and since and told and best.spoke and not around.doing.speaks(mention)
 
 
 def _no_rival(memory: Memory, best: Trace, other: Trace) -> bool:

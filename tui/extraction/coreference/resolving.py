@@ -194,7 +194,7 @@ def _heard(memory: Memory, mention: Mention, cluster: Cluster) -> bool:
     """
     around, text = memory.around, memory.around.document.text
     if mention.form is MentionForm.PRONOUN and not cluster.plural:
-        return True
+        return not _of_the_speaker(memory, cluster)
     people = cluster.kind in (ActorKind.PERSON, ActorKind.GROUP)
     speaks = around.doing.speaks(mention) or (
         people and (around.doing.reports(mention) or around.doing.says_too(mention))
@@ -202,6 +202,15 @@ def _heard(memory: Memory, mention: Mention, cluster: Cluster) -> bool:
     start = mention.span.start
     whose = owned(text[max(0, start - 40) : start])  # “a spokesman for the family said”
     return speaks and not (cluster.plural and (whose or around.quoted(start)))
+
+
+def _of_the_speaker(memory: Memory, cluster: Cluster) -> bool:
+    """““My client took his mug,” she said”: of whom somebody’s words alone tell."""
+    if not cluster.described or not cluster.mentions:
+        return False
+    first = cluster.mentions[0]
+    mine = memory.around.document[first.span].lower().startswith(("my ", "our "))
+    return mine and memory.around.quoted(first.span.start)
 
 
 def _actor(document: Document, id: str, cluster: Cluster) -> Actor:

@@ -207,7 +207,7 @@ def _unlisted(
         return ActorKind.ORGANIZATION
     if key(tokens, piece) in evidence.stems | evidence.firms:
         return ActorKind.ORGANIZATION
-    if _team(evidence, tokens, piece, counts):
+    if _team(evidence, tokens, piece, counts) or _worked_at(tokens, piece.first):
         return ActorKind.ORGANIZATION
     if counts.stated and not counts.verb and not counts.apposed:
         return ActorKind.PLACE  # “born in Chula Hale, Calif.”
@@ -260,6 +260,14 @@ def _takes_turns(evidence: Evidence, name: str) -> bool:
     words_of = name.lower().split()
     talks = evidence.turns[name] > 1 and len(evidence.turns) > 1
     return talks and not any(ordinary(word) for word in words_of)
+
+
+def _worked_at(tokens: Sequence[Token], first: int) -> bool:
+    """“At Leeds-based Norlund Holm”: nobody works at a person."""
+    if first < 2 or not tokens[first].joined or not tokens[first - 1].lower.endswith("-based"):
+        return False
+    at = capitals_before(tokens, first - 1)
+    return at > 0 and tokens[at - 1].lower in ("at", "for") and tokens[at].joined
 
 
 def _stands_as_a_body(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:

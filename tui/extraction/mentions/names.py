@@ -24,7 +24,7 @@ TAG = re.compile(r"[DRI]-[A-Z]")  # a party and a state: (D-Mass.)
 NUMBERED = re.compile(r"Q\d{1,3}")  # “Q3 Ana Rossi:”, who asks it of a witness
 GENERAL = frozenset({"Motors", "Electric", "Mills", "Assembly", "Dynamics", "Synod", "Hospital"})
 BRANCHES = frozenset(
-    {"general", "marine", "liberal", "conservative"}
+    {"general", "marine", "liberal", "conservative", "republican", "communist", "socialist"}
 )  # “General Medical Council”, “Marine Policy Institute”
 RULERS = frozenset({"king", "queen", "prince", "princess", "duke", "lady"})
 ORDERS = frozenset({"brother", "sister"})  # of a convent, and kin of nobody

@@ -207,7 +207,8 @@ def _compound(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:
     ahead = [token.text for token in tokens[nxt + 1 : nxt + 3] if token.joined]
     if not any(text in word_set("bodies of two matters") for text in ahead):
         return False
-    if ordinary(tokens[at - 1].lower) and ordinary(tokens[nxt].lower):
+    site = tokens[nxt].text in words("place_heads")  # “Maritime and Port Authority”
+    if ordinary(tokens[at - 1].lower) and (ordinary(tokens[nxt].lower) or site):
         return True
     known = gazetteer.title([tokens[nxt].lower], 0) or gazetteer.given(tokens[nxt].text)
     matter = ordinary(tokens[at - 1].lower) and not gazetteer.title([tokens[at - 1].lower], 0)

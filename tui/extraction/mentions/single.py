@@ -201,6 +201,8 @@ def _by_counts(
     known = text in evidence.given and (counts.strong or counts.apposed or listed)
     lived_in = counts.located == counts.total and counts.bare  # “who works at Marina, said”
     often = listed and (counts.total > 1 or counts.strong) and not lived_in
+    if counts.owned == counts.total:
+        known = often = False  # “the agency’s Roman telescope”
     told = counts.personal or counts.apposed or known or known_person or given
     if counts.verb and not told and counts.total >= OFTEN:
         return ActorKind.ORGANIZATION
