@@ -104,7 +104,13 @@ def _closes_relative(tokens: list[Token], comma: int, start: int, high: int) -> 
     place = _relative_pronoun(tokens, start)
     if place > 1 and tokens[place - 1].tag & PREP:
         place -= 1  # “the attack, for which no group claimed responsibility, was”
-    return place > 0 and tokens[place - 1].low == ","
+    return place > 0 and (tokens[place - 1].low == "," or _one_of_those(tokens, place))
+
+
+def _one_of_those(tokens: list[Token], who: int) -> bool:
+    """“Rossi, one of nine who threatened to leave, said”: whether “who” stands there."""
+    opens = [token.low for token in tokens[max(0, who - 4) : who - 1]]
+    return opens == [",", "one", "of"]
 
 
 def _closes_restrictive(tokens: list[Token], verb: int, start: int) -> bool:

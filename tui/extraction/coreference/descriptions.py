@@ -130,6 +130,8 @@ class Descriptions:
         if called is not None and called.kind is ActorKind.PERSON:
             return called
         apart = around.naming.set_off(mention)
+        if apart is None and lowered.startswith(("a ", "an ")):
+            apart = around.naming.told_as(mention)
         if apart is not None and (not mention.gender or apart.gender in ("", mention.gender)):
             return apart
         if lowered.startswith(FRESH):

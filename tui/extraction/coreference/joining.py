@@ -66,6 +66,8 @@ def role_nouns(role: str) -> set[str]:
     tokens = [part.strip(",;()").lower() for part in role.replace("’", "'").split()]
     found: set[str] = set()
     for at, token in enumerate(tokens):
+        if token in DEPUTIES and any(other in words("roles") for other in tokens[at + 1 : at + 2]):
+            continue  # “the deputy leader” is no deputy
         for length in (3, 2, 1):
             noun = _titles().get(" ".join(tokens[at : at + length]))
             if noun:
@@ -76,6 +78,7 @@ def role_nouns(role: str) -> set[str]:
     return found
 
 
+DEPUTIES = frozenset({"deputy", "assistant"})
 ROLES = 30  # kept for one actor
 PAST = ("former", "then", "then-", "ex-", "late")
 

@@ -32,6 +32,8 @@ CALLED = re.compile(
 )
 FOR_A_SEAT = re.compile(r" representing (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4}, ")
 TITLED = re.compile(r"(?:[A-Z][\w.]* ){0,3}")
+BEHIND_A_NAME = re.compile(r", (?:now |once |then |formerly |later )?\Z")
+APPOSED = re.compile(r"(?: (?:in|at|of|from|for|with) [^,.;:“”\"\n]{1,50})?, (?!and |or )[a-z]")
 SET_OFF = re.compile(r", (?:the |an? )?(?:[\w’'.-]+ ){1,6}")
 CLOSED = re.compile(r",(?! (?:and|or)\b)|\.(?:\s|\Z)| who\b")
 ENDS = re.compile(r", | \(|\.(?:\s|\Z)")
@@ -104,6 +106,19 @@ class Named:
             apart = behind and called and closed
             return self._names.of.get(self._indices[place]) if apart else None
         return None
+
+    def told_as(self, mention: Mention) -> Cluster | None:
+        """Who is named before the comma that opens an apposition: “Her son Tom, a clerk in Leeds,
+        said”, “Eva Lund, now a judge, said”."""
+        text, start = self.document.text, mention.span.start
+        comma = BEHIND_A_NAME.search(text, max(0, start - 12), start)
+        if comma is None or not APPOSED.match(text, mention.span.end, mention.span.end + 60):
+            return None
+        at = bisect_left(self._ends, comma.start())
+        if at >= len(self._ends) or self._ends[at] != comma.start():
+            return None
+        person = self._mentions[self._indices[at]].kind is ActorKind.PERSON
+        return self._names.of.get(self._indices[at]) if person else None
 
     def called(self, mention: Mention) -> Cluster | None:
         """Whose name is told: “a man from Leeds called Jon Berg”, “who gave his name as Jon”."""

@@ -41,6 +41,7 @@ from tui.model import ActorKind, Document, Mention, MentionForm
 CLOSED_UP = "\u2e80"
 """Letters from here on are Chinese, Japanese and Korean."""
 KUNYA = frozenset({"umm", "abu", "um", "oum"})
+BETWEEN_GIVEN = re.compile(r"[A-Z][a-z]+ ([A-Z][a-z]+) [A-Z][a-z]+-[a-z]+")
 PATRONYMICS = word_set("patronymics")
 OF_PARENTS = PATRONYMICS | {"de", "del", "dos", "das"}
 MOST = 100
@@ -117,7 +118,7 @@ def _full_name(
             cluster = open_cluster(names, index, Cluster(ActorKind.PERSON, gender, words=parts))
         for key in keys:
             people.exact.setdefault(key, cluster)
-        family = _family(parts)
+        family = _families(names.base(mention), parts)
         for word in family:
             enter(people.family, word, cluster)
         if parts[0] not in family:
@@ -131,7 +132,7 @@ def _full_name(
         cluster.words = parts
     cluster.full += 1
     cluster.late = cluster.late or _late(names.document.text, mention)
-    for word in _family(parts):
+    for word in _families(names.base(mention), parts):
         people.seen[word].append((people.paragraph(mention), cluster))
     put(names, index, mention, cluster)
 
@@ -151,6 +152,12 @@ def _born(people: People, mention: Mention, parts: tuple[str, ...]) -> Cluster |
     halves = people.halves.get(parts[-1], [])
     same = [c for c in halves if c.words[0] == parts[0] and not clash(mention, c)]
     return same[0] if len(same) == 1 else None
+
+
+def _families(name: str, parts: tuple[str, ...]) -> list[str]:
+    """What somebody may be called by alone; of “Ricky Poon Tak-ming” it is Poon."""
+    between = BETWEEN_GIVEN.fullmatch(name)
+    return [folded(between[1])[0], parts[-1]] if between else _family(parts)
 
 
 def _family(parts: tuple[str, ...]) -> list[str]:

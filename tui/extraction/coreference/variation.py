@@ -37,6 +37,8 @@ def varied(memory: Memory, head: str, text: str, mention: Mention, sentence: int
     near = head in word_set("callings that vary") and not modifiers
     if not (near or _tells(memory, head, text, mention)):
         return None
+    if head in word_set("speak for others"):
+        return None  # “the Prime Minister’s spokesman” is nobody named in passing
     if not (around.subject(mention, sentence) or around.doing.inverted(mention)):
         return None
     if office(text, head) is not None and head in word_set("high offices"):

@@ -73,6 +73,11 @@ def pieces(
 class Reader:
     """Goes through one run from left to right, keeping the title that waits for its name."""
 
+    role_from: int | None
+    """Where the words before the next name begin that may be its title."""
+    titled: bool
+    gender: str
+
     def __init__(
         self, tokens: Sequence[Token], start: int, end: int, seen: Set[tuple[str, str]]
     ) -> None:
@@ -103,6 +108,10 @@ class Reader:
             named = told and gazetteer.given(self.texts[self.at])
             if body > 1 and self.texts[self.at + body - 1] in UNBORNE_HEADS:
                 named = None  # “investor Elliott Management”
+            if body and offices.of_matters(self.texts, self.lowered, self.at + body):
+                self.role_from = self.at if self.role_from is None else self.role_from
+                self.at += body
+                continue
             if body and not named and not shapes.family_first(self.texts, self.at):
                 end = self.at + body
                 body += (
@@ -132,7 +141,6 @@ class Reader:
 
     def _forget(self, role_from: int | None) -> None:
         self.role_from = role_from
-        """Where the words before the next name begin that may be its title."""
         self.titled = False
         self.gender = ""
 
@@ -442,6 +450,10 @@ class Reader:
         first = self.start + self.at
         return first > 0 and self.tokens[first - 1].text in words("kinship")
 
+    def _the(self) -> bool:
+        before = self.start + self.at - 1
+        return before >= 0 and self.tokens[before].lower == "the" and self.tokens[before + 1].joined
+
     def _officer(self) -> bool:
         """Whether a ministry ends where the name begins, and two names end the run: “… in the
         Ministry of Tourism Ana Rossi”."""
@@ -459,6 +471,8 @@ class Reader:
         elif offices.ranked(self.texts[self.at : self.at + length]):
             self.titled = self.texts[self.at] in offices.RANKS
             self.at, length = self.at + 1, length - 1
+        if length == 2 and self.texts[self.at + 1] in shapes.OFFICES and self._the():
+            length = 1  # “the Kerry TD”
         borne = self.titled or self._after_a_calling()  # “saxophonist Kidd Jordan”
         branch = 0 if borne else shapes.branched(self.texts, self.at, self.at + length)
         length += branch

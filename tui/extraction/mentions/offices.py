@@ -38,6 +38,11 @@ def portfolio(lowered: list[str], at: int) -> bool:
     return at < end < len(lowered) and titled(lowered, end)
 
 
+def of_matters(texts: list[str], lowered: list[str], at: int) -> bool:
+    """Whether “Mineral Resources”, which ends there, is what the minister behind it is for."""
+    return texts[at - 1][-1] == "s" and lowered[at : at + 1] == ["minister"] and at + 1 < len(texts)
+
+
 def after_office(texts: list[str], lowered: list[str], at: int) -> int:
     """Past "of State", "of the House", "of National Intelligence" to where a name may begin."""
     end = at + 1

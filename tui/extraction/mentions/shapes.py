@@ -17,6 +17,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 SUFFIXES = word_set("behind names")
+SYLLABLES = frozenset({"tun", "cik", "datu"})  # “Zin Tun Aung”, and “Tun” before a name
 OFFICES = word_set("offices behind names")
 NUMERALS = frozenset(suffix for suffix in SUFFIXES if set(suffix) <= set("IVX"))
 STREETS = frozenset({"St.", "Ave.", "Blvd.", "Rd."})
@@ -146,7 +147,7 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
             within = len(texts[end]) <= SYLLABLE  # “Trinh Thi Minh Hue”
         if entry and not (within and entry.length == 1):
             break
-        title = gazetteer.title(lowered, end)
+        title = gazetteer.title(lowered, end) if lowered[end] not in SYLLABLES else None
         closes = end == len(texts) - 1 or texts[end + 1] in SUFFIXES  # “Harvey Mason Jr.”
         if title and lowered[end] not in NO_TITLE and not (named and closes):
             break
