@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.notebook import Concern, Listed, Notebook, Selector, Status, Subject, files, shelf
+from tui.notebook.opened import Opened, opened_at
 from tui.notebook.sifting import Order, offers, ordered, sift, terms_of
 from tui.notebook.sifting import haystack as stack_of
 
@@ -222,3 +223,26 @@ def test_what_was_read_long_after_it_was_written_is_not_read_again(
     book = Notebook(folder, index)
     assert len(book.summary()) == 3
     assert not book.poll()
+
+
+def test_notes_that_were_asked_for_are_not_read_again_until_their_file_changes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = list[Path]()
+
+    def opened(path: Path) -> Opened:
+        read.append(path)
+        return opened_at(path)
+
+    monkeypatch.setattr("tui.settling.SETTLED", 0)
+    monkeypatch.setattr(shelf, "opened_at", opened)
+    book, id = Notebook(folder), SUBJECTS[0].id
+    first = book.notes(id)
+    assert book.notes(id) is first
+    [path] = read
+    path.write_text(path.read_text().replace("ferry", "canals"))
+    assert "canals" in book.notes(id).tags
+    path.write_text("not = [toml")
+    assert book.notes(id).problem
+    assert book.notes(id).problem
+    assert read == [path] * 4

@@ -9,9 +9,13 @@ from rich.style import Style
 from textual.app import App
 from textual.strip import Strip
 
+from tui.app.frames import Prompt
+
 
 def screen_strips(app: App[Any]) -> list[Strip]:
     """The screen's rows as they would be painted now, filters (NO_COLOR, ANSI) applied."""
+    if isinstance(app.screen, Prompt):
+        app.screen.will_paint()
     return app.screen._compositor.render_strips()
 
 

@@ -192,10 +192,10 @@ async def test_what_lies_below_is_mixed_anew_only_when_a_style_has_changed() -> 
     async with app.run_test(size=(12, 5)) as pilot:
         numbers = app.numbers
         numbers.render_lines(numbers.region)
-        known = numbers._grounds
+        known = numbers._mixed
         numbers.redraw()
         await pilot.pause()
-        assert numbers._grounds is known
+        assert numbers._mixed is known
         app.screen.styles.background = "red"  # which the widget has no style of its own over
         numbers.styles.background = "transparent"
         await pilot.pause()
@@ -203,6 +203,18 @@ async def test_what_lies_below_is_mixed_anew_only_when_a_style_has_changed() -> 
         assert segment.style is not None
         assert segment.style.bgcolor is not None
         assert segment.style.bgcolor.name == "#ff0000"
+
+
+async def test_the_scroll_bar_of_a_widget_with_the_keys_has_another_colour() -> None:
+    app = OneWidget(20)
+    async with app.run_test(size=(12, 5)) as pilot:
+        colours = []
+        for focused in (None, app.numbers, None):
+            app.screen.set_focus(focused)
+            await pilot.pause()
+            bar = next(iter(app.numbers.render_lines(app.numbers.region)[0].crop(11, 12)))
+            colours.append(bar.style and bar.style.color)
+        assert colours[0] == colours[2] != colours[1]
 
 
 async def test_a_row_seen_again_under_another_bar_has_that_bar() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ from tui.app.screens.picker import Picker, TagPicker
 from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.theme_picker import ThemePicker
 from tui.app.screens.tour import Tour
-from tui.app.widgets.side_panel import Tab
+from tui.app.widgets.side_panel import SidePanel, Tab
 from tui.app.widgets.status_bar import Severity
 from tui.library import Changes
 from tui.model import QuoteKind
@@ -631,6 +632,47 @@ async def test_the_panel(open_reader: Reading) -> None:
     await run.press("j", "enter")
     assert run.reader.pane is Pane.ARTICLE
     assert run.reader.view.focused_quote == 1
+
+
+async def test_a_panel_nobody_sees_gets_its_rows_once_it_is_shown(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, given = open_reader, list[int]()
+    give = SidePanel.set_article
+
+    def counted(panel: SidePanel, *rows: Sequence[Any]) -> None:
+        given.append(len(rows[0]))
+        give(panel, *rows)
+
+    monkeypatch.setattr(SidePanel, "set_article", counted)
+    for _ in range(2):
+        before = run.reader.article
+        await run.press("J")
+        await run.until(lambda: run.reader.article not in (None, before), "the next article")  # noqa: B023
+        await run.sees("¶ 1/")
+    assert given == []
+    assert run.reader.article is not None
+    await run.press("backslash")
+    await run.sees(f"Quotes {len(run.reader.article.quotes)}")
+    assert given == [len(run.reader.article.quotes)]
+
+
+async def test_the_footer_is_told_once_for_all_that_changes_before_a_frame(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, told = open_reader, list[str]()
+
+    def where(reader: ReaderScreen) -> str:
+        told.append("")
+        return ""
+
+    monkeypatch.setattr(ReaderScreen, "where", where)
+    for _ in range(3):
+        run.reader.refresh_status()
+    assert told == []
+    run.reader.will_paint()
+    run.reader.will_paint()
+    assert len(told) == 1
 
 
 async def test_an_actor_chosen_in_the_panel_is_gone_to(pile: Path, home: Path) -> None:

@@ -21,7 +21,7 @@ from __future__ import annotations
 from asyncio import sleep
 from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast, runtime_checkable
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual import events, messages
 from textual._context import visible_screen_stack
@@ -81,14 +81,14 @@ class Turns:
             self.end = monotonic() + TURN
 
 
-@runtime_checkable
-class InParts(Protocol):
-    """A widget that takes long to draw, some lines at a time."""
+class InParts:
+    """A widget that takes long to draw, some lines at a time. No protocol: whether something is
+    of one took a fiftieth of what a key takes."""
 
     def draw_until(self, lines: range, end: float) -> int:
         """Draw these lines, until it is ``end`` as time.monotonic() tells it; the first that is not
         drawn yet."""
-        ...
+        raise NotImplementedError
 
 
 class Budget:
@@ -216,6 +216,15 @@ class Prompt(Screen[R]):
     def painted(self) -> None:
         """There was a frame, with something in it."""
 
+    def will_paint(self) -> bool:
+        """A frame is about to be drawn: what only the eye asks for is made here, once for all that
+        a key has changed, and in another turn than that. Whether anything was."""
+        return False
+
+    def ask_for_frame(self) -> None:
+        """There is something for ``will_paint`` to make."""
+        self._update_timer.resume()
+
     def call_after_frame(self, callback: Callable[[], object]) -> None:
         """Once all that is being changed is painted; once, too, where it is asked for again before.
 
@@ -228,6 +237,8 @@ class Prompt(Screen[R]):
     async def draw_ahead(self) -> None:
         """Before a frame: all of it but putting it together, in turns."""
         for _ in range(MOST_LOOKS):
+            if self.will_paint():
+                await settle(self)
             turns = Turns()
             await self._draw_ahead(turns)
             await turns.pause(TURN - BEFORE_FRAME)
@@ -243,7 +254,7 @@ class Prompt(Screen[R]):
             turns.given += 1
         for widget, (region, clip) in list(self._compositor.visible_widgets.items()):
             # In each turn it may be taken away.
-            if not widget.is_attached or not self._is_to_be_drawn(widget):
+            if not self._is_to_be_drawn(widget) or not widget.is_attached:
                 continue
             seen = region.intersection(clip).translate(-region.offset)
             y = seen.y
@@ -259,10 +270,9 @@ class Prompt(Screen[R]):
         """Whether the next frame may have something else of a widget."""
         if self._repaint_required or widget in self._dirty_widgets or self in self._dirty_widgets:
             return True
-        shown = self._compositor.visible_widgets.get(widget)
-        if shown is None:
-            return False
-        return any(shown[1].overlaps(dirty) for dirty in self._compositor._dirty_regions)
+        dirty = self._compositor._dirty_regions
+        shown = self._compositor.visible_widgets.get(widget) if dirty else None
+        return shown is not None and any(map(shown[1].overlaps, dirty))
 
     @property
     def _may_paint(self) -> bool:
@@ -324,6 +334,7 @@ class Prompt(Screen[R]):
     def _compositor_refresh(self) -> None:
         if self._unpainted:
             return
+        self.will_paint()
         self.write_frame()  # what was put together before goes first
         if self._clock is not None and self._compositor._dirty_regions:
             self._clock.painted = True

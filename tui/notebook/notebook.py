@@ -67,6 +67,9 @@ class Notebook:
     def notes(self, id: str) -> Notes:
         """What is on disk now. A damaged file gives its last good notes and says what is wrong."""
         files = self._shelf.files(id)
+        if (last := self._watch.last(id, files)) is not None:
+            self._watch.seen(id, files)
+            return last
         notes = self._watch.read(id, files)
         self._watch.seen(id, files)
         if files.there:

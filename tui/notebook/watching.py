@@ -15,6 +15,10 @@ MANY = 5_000
 RESTS = 20
 """Of more: times as long as a look into all folders took until the next one."""
 
+KEPT = 64
+"""Articles whose notes are not read again while their files stay the same: a key that goes to an
+article asks for them twice."""
+
 Join = Callable[[str], bool]
 """Puts notes of an article that waited for its file into it; whether they are in it now."""
 
@@ -28,6 +32,8 @@ class Watch:
         self._known: dict[str, Stamp] = {}
         self._unsettled: dict[str, Notes] = {}
         """Notes as last read from files that may have changed since with the same stamp."""
+        self._last: dict[str, tuple[Stamp, Notes]] = {}
+        """What files said that nothing was wrong with."""
         self._tried: dict[str, Stamp] = {}
         """Files that were tried to be joined, in the state they then were in."""
         self._scanned = False
@@ -41,7 +47,16 @@ class Watch:
             self._unsettled.pop(id, None)
         else:
             self._unsettled[id] = notes
+        if files.there and files.settled and not notes.problem:
+            if len(self._last) >= KEPT:
+                self._last = {}
+            self._last[id] = files.stamp, notes
         return notes
+
+    def last(self, id: str, files: Files) -> Notes | None:
+        """What read() gave, where the files can be trusted not to have changed since."""
+        stamp, notes = self._last.get(id, ((), None))
+        return notes if notes is not None and stamp == files.trusted else None
 
     def seen(self, id: str, files: Files) -> None:
         """The one who asks knows of this state: it is no news."""

@@ -14,6 +14,7 @@ from tui.app.collecting import LOOK_EVERY
 from tui.app.keys import BY_ID, COMMANDS, Pane, stroke
 from tui.app.screens.reader.adding import Adding
 from tui.app.screens.reader.base import Desk
+from tui.app.screens.reader.beside import Beside
 from tui.app.screens.reader.cleaning import remarks
 from tui.app.screens.reader.copying import Copying
 from tui.app.screens.reader.echoing import SaidElsewhere
@@ -70,6 +71,7 @@ class ReaderScreen(
     SaidElsewhere,
     Outlining,
     Viewing,
+    Beside,
     whole=True,
 ):
     DEFAULT_CSS = """
@@ -307,7 +309,7 @@ class ReaderScreen(
             return  # of a key held down: another message is on its way
         self.look_for_echoes()
         self.show_card(event.index is not None)
-        self.panel.highlight(event.index)
+        self.follow_in_panel()
         self.refresh_status()
 
     def on_article_view_link_clicked(self, event: ArticleView.LinkClicked) -> None:

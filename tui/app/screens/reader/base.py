@@ -154,7 +154,8 @@ class ReaderBase(Prompt[None]):
 
     @property
     def panel(self) -> SidePanel:
-        return cast("SidePanel", self.query_one("#panel"))
+        """With the rows of the article shown."""
+        raise NotImplementedError
 
     @property
     def card(self) -> QuoteCard:
@@ -298,6 +299,15 @@ class ReaderBase(Prompt[None]):
         raise NotImplementedError
 
     def fill_panel(self) -> None:
+        """The panel's rows are others now."""
+        raise NotImplementedError
+
+    def give_rows(self, panel: SidePanel) -> None:
+        """Those of the article shown to its panel."""
+        raise NotImplementedError
+
+    def follow_in_panel(self) -> None:
+        """The panel's cursor to the quote that is focused."""
         raise NotImplementedError
 
     def export_noted(
@@ -329,6 +339,10 @@ class ReaderBase(Prompt[None]):
         raise NotImplementedError
 
     def refresh_status(self) -> None:
+        """Where one is and which keys work is another now."""
+        raise NotImplementedError
+
+    def tell_status(self) -> None:
         """Say in the footer where one is and which keys work."""
         raise NotImplementedError
 

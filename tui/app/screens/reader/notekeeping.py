@@ -22,6 +22,7 @@ from tui.app.screens.reader.saving import Saving
 from tui.errors import EditorError
 
 if TYPE_CHECKING:
+    from tui.app.widgets.side_panel import SidePanel
     from tui.model import Article, Span
     from tui.notebook import Annotation, Change, Notes, Placement
 
@@ -355,11 +356,12 @@ class Notekeeping(Saving):
             return None
         return self.marks, self.placed, notes.annotations, notes.tags, notes.note
 
-    def fill_panel(self) -> None:
+    def give_rows(self, panel: SidePanel) -> None:
         if self.article is None or self.notes is None:
+            panel.set_article((), (), ())
             return
         style = self.actor_styles()
-        self.panel.set_article(
+        panel.set_article(
             quote_rows(self.article, self.marks, style, self.view.paragraph_number),
             actor_rows(self.article, style),
             note_rows(self.notes, self.placed),

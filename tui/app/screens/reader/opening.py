@@ -37,7 +37,7 @@ class Opening(Listed, Ahead):
         self.on_its_way = False
         self.show_card(False)
         self.view.show_notice("No article")
-        self.panel.set_article((), (), ())
+        self.fill_panel()
         self.refresh_status()
 
     def on_article_list_highlighted(self, event: ArticleList.Highlighted) -> None:
@@ -230,7 +230,7 @@ class Opening(Listed, Ahead):
         self.on_its_way = self.reading_on = False
         self.show_card(False)
         self.view.show_error(str(error.path), error.reason)
-        self.panel.set_article((), (), ())
+        self.fill_panel()
         self.refresh_row(index)
         self.refresh_status()
         self.read_ahead()

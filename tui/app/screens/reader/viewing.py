@@ -294,7 +294,7 @@ class Viewing(ReaderBase):
 
     # The footer ------------------------------------------------------------------------------
 
-    def refresh_status(self) -> None:
+    def tell_status(self) -> None:
         keys, pane = self.desk.keys, self.pane
         offers = [
             (command.id, command.hint)

@@ -129,6 +129,7 @@ class Page(Flat):
     @paint.setter
     def paint(self, paint: Paint) -> None:
         self._paint = paint
+        self._styles.clear()
         self._arrange()
 
     @property
@@ -227,7 +228,10 @@ class Page(Flat):
 
     def _prepare(self) -> None:
         self._fit()  # a size may be painted before its event arrives
+        before = self.base
         super()._prepare()
+        if self.base != before:
+            self._styles.clear()
 
     def _fit(self) -> None:
         if self._rows.columns.width != self.inner_width:
@@ -249,11 +253,6 @@ class Page(Flat):
         if style is None:
             style = self._styles[roles] = self.base + self.paint.style(roles)
         return style
-
-    def redraw(self, *rows: int) -> None:
-        if not rows:
-            self._styles.clear()
-        super().redraw(*rows)
 
     def notify_style_update(self) -> None:
         self._styles.clear()
