@@ -154,6 +154,32 @@ def test_a_page_without_an_article_is_left_whole_and_says_so() -> None:
     assert any("where its article is" in notice for notice in document.notices)
 
 
+LOCK = "".join(
+    f"<p>The lock keepers said on Friday that {count} boats had passed since the spring.</p>"
+    for count in (11, 24, 37, 58, 73, 92)
+)
+
+
+def test_a_heading_that_is_a_sentence_above_the_first_paragraph_is_the_standfirst() -> None:
+    standfirst = "The keepers of the lock have counted every boat since spring, and want a holiday."
+    head = "<h1>Boats are counted</h1><p class=byline>By Mira Olsen</p>"
+    source = f"<body>{head}<div id=text><h2>{standfirst}</h2>{LOCK}</div></body>"
+    document = parse(source, "text/html")
+    assert standfirst in [document[block.span] for block in document.kept]
+
+
+def test_what_is_said_in_a_video_above_the_headline_is_not_of_the_article() -> None:
+    said = "".join(
+        f"<p>So here we are at the lock with the keeper, who has counted {count} of them, Dana.</p>"
+        for count in range(20)
+    )
+    page = f"<article><div class=said>{said}</div><h1>Boats are counted</h1>{LOCK * 2}</article>"
+    document = parse(f"<body>{page}</body>", "text/html")
+    kept = [document[block.span] for block in document.kept]
+    assert kept[0] == "Boats are counted"
+    assert len(kept) == 13
+
+
 @pytest.mark.parametrize("count", [1, 8])
 def test_a_page_of_nothing_but_links_is_left_whole(count: int) -> None:
     line = "The ropeworks on Tarr Street open again in September, the council said on Monday, "

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate import captions, layout, sections, signatures
+from tui.extraction.boilerplate import captions, commissions, layout, sections, signatures
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.evidence import BETWEEN, evidence
 from tui.extraction.boilerplate.lines import Line
@@ -79,7 +79,7 @@ def is_barred(page: Page, index: int) -> bool:
     was learnt of the others was learnt beside such lines."""
     line = page.lines[index]
     words = page.text[line.start : line.end]
-    if captions.is_captioned(words):
+    if captions.is_captioned(words) or commissions.is_disclosed(words):
         return True
     if line.words <= signatures.WORDS and signatures.is_signature(words):
         return True

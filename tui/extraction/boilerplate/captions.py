@@ -49,6 +49,12 @@ _CREDITED = re.compile(  # "(Coastal Agency/Ada Lund)", "[File: Reuters]"
     r"\((?=[^()]*\s)[A-ZÀ-Þ][^()/]{1,50}(?:/[A-ZÀ-Þ][^()/]{1,50}){1,3}\)\.?\Z"
     r"|\[(?:[Ff]ile|[Pp]hoto|[Ii]mage|[Pp]icture)\b[^\[\]]{0,50}\]\Z"
 )
+_CALLED = re.compile(r"[A-Z][A-Z'’ -]{2,40}\s?(?:\.{3}|…)\s")
+"""What tabloids set before a caption: "SOAKED … the crowd at the opening of the lido"."""
+
+CALLED = 4
+"""Words of such a caption behind it."""
+
 _ARTICLE = re.compile(r"\b(?:an?|the|his|her|their|its)\b")
 _SOMEWHERE = re.compile(  # "in the" is left out: "The best films in the cinema in May"
     r"\b(?:at|near|outside|inside|during|behind|beside|along|across)\s(?:an?|the)\b"
@@ -58,8 +64,8 @@ _ASKING = re.compile(r"\d|(?:how|why|what|when|where|who|which)\b")
 
 
 def is_captioned(words: str) -> bool:
-    """Whether it says where in the picture to look, or whose it is."""
-    if _CREDITED.search(words, LEAST) or _is_agencys(words):
+    """Whether it says where in the picture to look, or whose it is, or called as they are."""
+    if _CREDITED.search(words, LEAST) or _is_agencys(words) or _is_called(words):
         return True
     small = words.lower()
     return any(sign in small for sign in _SHOWING) and _SHOWN.search(small) is not None
@@ -76,6 +82,14 @@ def is_scene(words: str) -> bool:
         and _ASKING.match(small) is None
         and cased(words) == "sentence"
     )
+
+
+def _is_called(words: str) -> bool:
+    called = _CALLED.match(words)
+    if called is None:
+        return False
+    rest = words[called.end() :]
+    return len(rest.split()) >= CALLED and cased(rest) == "sentence"
 
 
 def _is_agencys(words: str) -> bool:

@@ -9,6 +9,7 @@ of these weighs was learnt (``likelihood``).
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
@@ -51,7 +52,11 @@ it and the like, is not looked for further below it."""
 
 _BARS = ("|", "·", "•", "-", "–", "—")
 _BEHIND = (*_BARS, ":", "：", "(", "（", "|", "｜", "_")
+_BAR = re.compile(r"\s(?:[|·•>»›-]|–|—)\s")
 _STEPS = (*_BARS, ">", "»", "›", "/", ":")
+
+LABELS, LABEL = 6, 30
+"""How many names of a site and its sections stand behind a headline, and code points of one."""
 
 ALONE = 0.12
 """That of a line like a headline with nothing else above the text: there is no other use for it.
@@ -185,14 +190,24 @@ def _is_dressed(line: str, bare: str) -> bool:
     spaced = bare.isascii()  # Chinese has no blanks, within a headline and behind it
     if len(bare) < TELLING or (spaced and " " not in bare):
         return False
-    if not len(bare) < len(line) <= _room(bare):
+    if len(line) <= len(bare):
         return False
+    if len(line) > _room(bare):
+        return _is_labelled(line, bare)
     before, after = line[: -len(bare)].rstrip(), line[len(bare) :]
     return (line.endswith(bare) and before.endswith(_STEPS)) or (
         line.startswith(bare)
         and (after[0] in " _" or not spaced)
         and after.lstrip().startswith(_BEHIND)
     )
+
+
+def _is_labelled(line: str, bare: str) -> bool:
+    """Whether the site's name and its sections stand behind it, each behind a bar."""
+    if not line.startswith(f"{bare} "):
+        return False
+    _, *labels = _BAR.split(line[len(bare) :])
+    return 1 < len(labels) <= LABELS and all(0 < len(label) <= LABEL for label in labels)
 
 
 def _room(title: str) -> int:
@@ -215,6 +230,9 @@ def _doubles(index: int, folded: dict[int, str]) -> list[int]:
         other
         for other, line in folded.items()
         if other != index
-        and len(line) <= room
-        and (line == title or line.endswith(title) or line.startswith((f"{title} |", f"{title} -")))
+        and (
+            line == title or line.endswith(title) or line.startswith((f"{title} |", f"{title} -"))
+            if len(line) <= room
+            else _is_labelled(line, title)
+        )
     ]

@@ -35,6 +35,9 @@ INSIDE, BELOW = 0.5, 1.5
 """How much more text must be kept than left out of a place for its paragraphs to come back,
 between kept blocks and after the last of them."""
 
+BELOW_TITLE = 800
+"""Characters of paragraphs below the headline that are an article, whatever stands above it."""
+
 PROSE = 12
 """Words of a paragraph that may be restored for the place it stands in."""
 
@@ -61,10 +64,13 @@ class Ballot(NamedTuple):
         return self.piece.linked > LINKED
 
 
-def kept(root: HtmlElement, page: str, pieces: Sequence[Piece]) -> list[bool] | None:
+def kept(
+    root: HtmlElement, page: str, pieces: Sequence[Piece], title: int | None = None
+) -> list[bool] | None:
     """For each block, whether it belongs to the article; None where there is none.
 
-    ``page``: the markup that ``root`` was made from; ``root`` is used up.
+    ``page``: the markup that ``root`` was made from; ``root`` is used up. ``title``: the index of
+    the headline, where the page shows it.
     """
     if root.xpath("count(//*)") > MOST_ELEMENTS:
         return None
@@ -77,11 +83,11 @@ def kept(root: HtmlElement, page: str, pieces: Sequence[Piece]) -> list[bool] | 
     prose = [_reads(piece.text) for piece in pieces]
     ballots = [*map(Ballot._make, zip(pieces, first, second, prose, strict=True))]
     verdict = list(first)
-    for rule in (_disowned, _restored, _between, _headless, _captionless):
+    for rule in (_disowned, _restored, _opened, _between, _headless, _captionless):
         verdict = rule(ballots, verdict)
         if not any(verdict):
             return None
-    return verdict
+    return verdict if title is None else _below(ballots, verdict, title)
 
 
 def _first(
@@ -152,6 +158,30 @@ def _restored(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
         keep or belongs(index, ballot)
         for index, (ballot, keep) in enumerate(zip(ballots, verdict, strict=True))
     ]
+
+
+def _below(ballots: Sequence[Ballot], verdict: list[bool], title: int) -> list[bool]:
+    """Paragraphs above the headline of an article that stands below it are of something else: what
+    is said in a video, as a rule."""
+    above, below = (
+        sum(len(ballots[i].piece.text) for i in part if verdict[i] and ballots[i].prose)
+        for part in (range(title), range(title + 1, len(ballots)))
+    )
+    if above == 0 or below < min(above, BELOW_TITLE):
+        return verdict
+    return [keep and index >= title for index, keep in enumerate(verdict)]
+
+
+def _opened(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
+    """A heading that is a sentence right above the first kept block, among the same elements, is
+    the standfirst: extractors take it for a section's without a section above."""
+    first, _ = _ends(verdict)
+    if not first or ballots[first - 1].piece.kind is not BlockKind.HEADING:
+        return verdict
+    above, below = ballots[first - 1], ballots[first]
+    places = {one.piece.place.rpartition(" > ")[0] for one in (above, below)}
+    standing = above.prose and not above.linked and len(places) == 1
+    return [keep or (standing and index == first - 1) for index, keep in enumerate(verdict)]
 
 
 def _between(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:

@@ -53,7 +53,7 @@ def parsed(task: tuple[str, bool]) -> Document:
     metadata, title = _with_title(metadata, pieces)
     dropped = NOTHING
     if judge:
-        kept = article.kept(root, page, pieces)
+        kept = article.kept(root, page, pieces, title)
         if kept is None:
             notices += (
                 "The page's code does not show where its article is: "
