@@ -264,6 +264,10 @@ def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
             place += 1
             continue
         if token.tag & PAREN:
+            office = place > first and place + 1 < high and tokens[place + 1].low in words("roles")
+            if office:  # “the Green Party (GP) leader”
+                place += 1
+                continue
             break
         if token.tag & TIME and not is_possessive(token) and place > first:
             break

@@ -22,7 +22,8 @@ LEAD = re.compile(
 )
 PREDICATE = re.compile(
     r"\b(?:is|was|are|were|be|been|being|as|like|become|became|becoming|not|elected|named|called"
-    r"|than)\s(?:not )?(?:(?:the|an?|its|his|her|their) [a-z-]{1,16}['’]s )?\Z"
+    r"|than)\s(?:not |also |still |once |now )?"
+    r"(?:(?:the|an?|its|his|her|their) [a-z-]{1,16}['’]s )?\Z"
 )
 LONGEST_PREDICATE = 40  # code points of “becoming the ship’s ”
 SHORT_IS = ("'s ", "’s ")

@@ -22,6 +22,8 @@ OF_CHILDREN = re.compile(  # “of one”, and not “of one resident”
     r"(?=\W*\Z|[,.;:)”\"]|,?[ \n](?:who|whose|from|in|at|on|and|then|also|later|said|told"
     r"|says|tells|adds|was|is|had|has|wrote|did|does|could|would|will|must|went|came|took|[a-z]+ed)\b)"
 )
+TEENAGER = "teenager"
+TEENS = frozenset(map(str, range(13, 20)))
 PAST = ("former", "retired", "shadow")
 VARIATION = 4.0  # the score a person must reach to be meant by an unheard-of description
 AHEAD = 300  # code points of the sentence looked at
@@ -53,7 +55,9 @@ def varied(memory: Memory, head: str, text: str, mention: Mention, sentence: int
     here = [p for p in ranked if not p[1].quoted and around.block(p[1].sentence) == block]
     if here and not modifiers:
         ranked = here  # whom the paragraph names, and nobody of the one before
-    if head[0].isdigit():
+    if head == TEENAGER:
+        ranked = [pair for pair in ranked if _age(memory, pair[1], mention) in TEENS]
+    elif head[0].isdigit():
         ranked = _aged(memory, ranked, head.partition("-")[0], mention)
     trace = clear(ranked, VARIATION)
     if trace is None or (not modifiers and not near and _beside(memory, trace, ranked)):
@@ -73,7 +77,12 @@ def _tells(memory: Memory, head: str, text: str, mention: Mention) -> bool:
     modifiers = _modifiers(head, text)
     if any(word[0].isupper() or word[0].isdigit() or word in PAST for word in modifiers):
         return True
-    if head[0].isdigit() or office(text, head) is not None or head in word_set("people nouns"):
+    if (
+        head[0].isdigit()
+        or head == TEENAGER
+        or office(text, head) is not None
+        or head in word_set("people nouns")
+    ):
         return True
     return OF_CHILDREN.match(memory.around.document.text, mention.span.end) is not None
 
@@ -107,13 +116,14 @@ def _beside(memory: Memory, trace: Trace, ranked: Ranked) -> bool:
 
 def _aged(memory: Memory, ranked: Ranked, age: str, mention: Mention) -> Ranked:
     """Whose age is given as the one told, or else those of whose age nothing is known."""
-    text = memory.around.document.text[: mention.span.start]
-
-    def given(trace: Trace) -> str:
-        last = re.escape(trace.cluster.words[-1])
-        found = re.search(rf"\b{last}(?:, | \(|, aged )(\d{{1,2}})\b", text, re.IGNORECASE)
-        return found[1] if found else ""
-
-    known = [(score, trace, given(trace)) for score, trace in ranked]
+    known = [(score, trace, _age(memory, trace, mention)) for score, trace in ranked]
     same = [(score, trace) for score, trace, years in known if years == age]
     return same or [(score, trace) for score, trace, years in known if not years]
+
+
+def _age(memory: Memory, trace: Trace, mention: Mention) -> str:
+    """The age given before the mention of whoever it is, or ""."""
+    text = memory.around.document.text[: mention.span.start]
+    last = re.escape(trace.cluster.words[-1])
+    found = re.search(rf"\b{last}(?:, | \(|, aged )(\d{{1,2}})\b", text, re.IGNORECASE)
+    return found[1] if found else ""

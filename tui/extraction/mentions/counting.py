@@ -42,6 +42,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 SAYING = word_set("saying")
+PRINTED = frozenset({"published", "appeared", "appears", "writing", "wrote", "writes", "reported"})
 DASHES = frozenset("-–—―~")
 
 
@@ -133,7 +134,9 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     counts.possessive += at.last.possessive
     counts.article += at.before in ("the", "a", "an")
     numbered = at.behind[:1].isdigit()  # “in Cycle 3”
-    counts.located += (at.before in LOCATIVE and not numbered) or whereabouts(tokens, piece)
+    printed = at.two_before in PRINTED  # “published in Norlunda”
+    lies = at.before in LOCATIVE and not numbered and not printed
+    counts.located += lies or whereabouts(tokens, piece)
     counts.works += work(tokens, piece)
     if piece.sure and piece.kind is not ActorKind.PERSON:
         if piece.listed or piece.kind is ActorKind.ORGANIZATION:
