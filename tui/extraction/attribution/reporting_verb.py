@@ -106,6 +106,8 @@ def read_verb(state: State, verb: int) -> int:
         return verb + 1
     if source is not None and _nobody(tokens, source, verb):
         return verb + 1
+    if rule == SHARED and OBJECT_TO in takes and _is_told(state, verb, before.start):
+        return verb + 1
     left_at = joint.before_both(tokens, left_at, state.ends, closes=verb + 1 >= high)
     clause = _Clause(verb, takes, source, left_at, rule, trust)
     as_clause = clause.follows(tokens, "as")
@@ -287,6 +289,17 @@ def _does_so(tokens: list[Token], verb: int, takes: str) -> bool:
         return False
     named = bool(tokens[verb + 1].tag & DET) and not tokens[verb + 2].tag & TIME
     return named and not has_verb(tokens, verb + 1, len(tokens))
+
+
+def _is_told(state: State, verb: int, conjunction: int) -> bool:
+    """“was fined and told to pay”: what is joined on to a passive is one, where nobody stands whom
+    they told."""
+    tokens = state.line.tokens
+    behind = verb + 2 if verb + 1 < state.high and tokens[verb + 1].tag & NEG else verb + 1
+    if behind >= state.high or tokens[behind].low != "to":
+        return False
+    before = range(max(state.settled, conjunction - FEW), conjunction)
+    return tokens[verb].low == "told" or any(tokens[at].low in BE for at in before)
 
 
 def _of_a_relative(tokens: list[Token], clause: _Clause) -> bool:
