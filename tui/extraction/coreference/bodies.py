@@ -55,6 +55,8 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
             continue
         key, listed = _key(names.document[mention.span])
         key = seated.get(key, key)
+        if not listed and len(key) > 1:
+            key = _with_last_word(bodies, key)
         firm = listed and mention.kind is ActorKind.ORGANIZATION
         waits = key in capitals() or (len(key) == 1 and (firm or not listed))
         if waits and key not in bodies.by_key:
@@ -99,6 +101,21 @@ def _seated(document: Document, mentions: Sequence[Mention]) -> dict[Key, Key]:
             if key[end] in OF and key[:end] in keys:
                 longer.setdefault(key[:end], []).append(key)
     return {key: found[0] for key, found in longer.items() if len(found) == 1}
+
+
+def _with_last_word(bodies: Bodies, key: Key) -> Key:
+    """“Yuan Meng” after “Yuan Meng Ceramics”, where that is the one body before it whose name goes
+    on by one word, which tells no body's kind: “Holme Town” is no “Holme Town Council”."""
+    longer = [
+        one.words
+        for one in bodies.by_end.get(key[0], [])
+        if one.words[:-1] == key and one.words[0] == key[0]
+    ]
+    if key in bodies.by_key or len(longer) != 1:
+        return key
+    last = longer[0][-1].capitalize()
+    is_kind = last in words("organization_heads") or last in word_set("local heads")
+    return key if is_kind else longer[0]
 
 
 def _key(name: str) -> tuple[Key, bool]:

@@ -54,6 +54,9 @@ class Evidence:
     """Somebody beats somebody, and by how much is told."""
     stems: set[str] = field(default_factory=set)
     """Names of bodies without their last words: "Bright Hale" of "Bright Hale Party"."""
+    openings: set[str] = field(default_factory=set)
+    """All that may be names of bodies, without their last words: "Yuan Meng" of "Yuan Meng
+    Ceramics". Beside it may be somebody whom the body is called after."""
     firms: set[str] = field(default_factory=set)
     """Names of firms without their legal forms: "Bright Harbor" of "Bright Harbor Inc."."""
     states: set[str] = field(default_factory=set)
@@ -110,6 +113,9 @@ class Evidence:
                 continue
             if piece.kind is ActorKind.ORGANIZATION and piece.sure:
                 self._body(tokens, piece)
+            if piece.body and piece.last - piece.first > 2:
+                opening = [token.text for token in tokens[piece.first : piece.last - 1]]
+                self.openings.add(" ".join(opening))
             last = tokens[piece.last - 1]
             if in_a_couple(tokens, piece.last):
                 self.given.add(last.text)

@@ -78,6 +78,9 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
         person = piece.kind is ActorKind.PERSON and not piece.role
         if person and not counts.verb and key(tokens, piece) in evidence.places:
             return ActorKind.PLACE
+        unsaid = person and length > 1 and not (counts.verb or counts.personal)
+        if unsaid and key(tokens, piece) in evidence.openings and not gazetteer.given(word.text):
+            return ActorKind.ORGANIZATION  # and no “Warren Hale” beside “Warren Hale Trust”
         if piece.kind is ActorKind.PERSON and not piece.role and _house(evidence, tokens, piece):
             return ActorKind.ORGANIZATION
         if piece.kind is ActorKind.PERSON and not piece.role and _lived_in(tokens, piece, counts):
