@@ -39,6 +39,7 @@ LABEL_WORDS = 3
 """A section's label is no longer than this."""
 
 ALONE = "alone, like a headline"
+FIRST, SIGNED = "nothing before", frozenset({"after byline", "after date"})
 
 
 def gather(page: Page) -> tuple[list[int], list[set[str]]]:

@@ -102,11 +102,14 @@ _DATA = re.compile(
     r"persondata|personoppl|personuppgifter|evästei|henkilötie|danych|údaj|даних|дані",
     re.IGNORECASE,
 )
+_NOTICE = re.compile(  # what stands below the field for an address
+    r"privacy (?:notice|policy|statement):\s.{0,400}\b(?:newsletters?|recaptcha)\b", re.IGNORECASE
+)
 _ASKING = frozenset(
     (
         *("this", "stri", "nece", "func", "perf", "anal", "adve", "targ", "mark", "cook", "nous"),
         *("avec", "noso", "we u", "we a", "we, ", "wir ", "noi ", "nós ", "wij ", "vi o", "me j"),
-        *("my i", "my a", "ми т"),
+        *("my i", "my a", "ми т", "priv"),
     )
 )
 _CONSENT = 400
@@ -119,7 +122,9 @@ def may_ask(opening: str) -> bool:
 
 
 def consent(line: str) -> Cue | None:
-    """A question for consent, which may be as long as a paragraph."""
+    """A question for consent, or the small print by it, which may be as long as a paragraph."""
+    if _NOTICE.match(line):
+        return Cue.NEWSLETTER
     if _COOKIES.match(line) or (_PARTNERS.match(line) and _DATA.search(line, 0, _CONSENT)):
         return Cue.LEGAL
     return None
@@ -221,11 +226,20 @@ def cue_of(line: str, words: int, folded: str | None = None) -> Cue | None:
         return Cue.MENU
     if words > DISCLOSURE and _DISCLOSED.search(line):
         return Cue.AUTHOR
+    if words in REPORTED and " from " in line and _REPORTED.match(line):
+        return Cue.AUTHOR
     return None
 
 
 DISCLOSURE = 8
 """Words of what is said of who pays, at the least."""
+
+_REPORTED = re.compile(  # "Mira Olsen reported from Skerry, and Ada Lund from Holme."
+    rf"{_NAME}(?:\s{_NAME}){{1,3}}(?:,?\sand\s{_NAME}(?:\s{_NAME}){{1,3}})?\s"
+    rf"(?:(?:also\s)?contributed\s)?report(?:ed|ing)\sfrom\s{_NAME}.{{0,120}}\Z"
+)
+REPORTED = range(5, 25)
+"""Words of a line that says where its writers were."""
 
 
 _QUOTES = frozenset('“"„«')

@@ -15,7 +15,7 @@ _NUMBER = re.compile(
     r"|(?:19|20)\d\d(?:\d{1,2}:\d\d)?"
     r"|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:[ap]\.?m\.?|z)?"
     r"|\d{1,2}[ap]\.?m|\d{1,2}[hu]"
-    r"|[+-]\d{1,2}:?\d\d"
+    r"|(?:gmt|utc)?[+-]\d{1,2}:?\d\d|(?:gmt|utc)[+-]\d{1,2}"
 )
 _NUMERIC_DATE = re.compile(
     r"\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:t[\d:.]{4,12}\S{0,6})?"
@@ -62,7 +62,7 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
 def is_date_line(line: str) -> bool:
     """Whether every word of the line belongs to a date, and together they name one.
 
-    "Updated 4 hours ago" counts, "May" or "2019" alone do not.
+    "Updated 4 hours ago" and "Updated 6:40 p.m. ET" count, "May" or "2019" alone do not.
     """
     if len(line) > 140 or not _DIGIT.search(line):
         return False
@@ -73,7 +73,7 @@ def is_date_line(line: str) -> bool:
         return True
     folded = folded.replace("il y a", "ago")
     months, others = _vocabulary()
-    evidence = 0
+    evidence, labelled, timed = 0, False, False
     for token in _TOKEN.finditer(folded):  # most lines are none at the first
         word = token[0].rstrip(".:;")
         if word in months:
@@ -86,9 +86,12 @@ def is_date_line(line: str) -> bool:
             evidence += 3
         elif _NUMBER.fullmatch(word):
             evidence += 1
+            timed = timed or ":" in word
+        elif word in word_set("stamps"):
+            labelled = True
         elif word not in others and word not in ("-", "", "|"):
             return False
-    return evidence >= 3
+    return evidence >= 3 or (labelled and timed)
 
 
 def is_stamped(line: str) -> bool:

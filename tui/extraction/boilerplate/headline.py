@@ -36,6 +36,12 @@ TITLED = 0.2
 """That of one that the page's first line says, too, alone or with the site's name behind it: what
 is said there is the page's title, as a scrape of the whole page has it."""
 
+HEADED = 0.25
+"""That of a line with a byline or a day right below it, if it is the page's first or this many
+times as likely as the next:"""
+
+RIVAL = 5.0
+
 BOTH, UPPER = 0.6, 0.15
 """The least probability of a headline and the standfirst under it together, and of the upper one.
 (It finds six of those that are right, one of the wrong ones, and one of those given.)"""
@@ -159,8 +165,14 @@ def decide(
         again = [i for i, words in enumerate(folded) if words == said[tab] and i != tab]
         if again and titled >= TITLED * total and titled >= max(masses.values()):
             return max(again, key=odds.__getitem__)
-    enough = ALONE if candidates.ALONE in seen[best] else ENOUGH
-    if mass >= enough * total and mass >= AHEAD * max(others, default=0.0):
+    rival = max(others, default=0.0)
+    headed = not candidates.SIGNED.isdisjoint(seen[best]) and (
+        candidates.FIRST in seen[best] or mass >= RIVAL * rival
+    )
+    enough = HEADED if headed else ENOUGH
+    if candidates.ALONE in seen[best]:
+        enough = ALONE
+    if mass >= enough * total and mass >= AHEAD * rival:
         return best
     return _above_deck([part / total for part in odds], seen)
 

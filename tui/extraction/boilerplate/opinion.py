@@ -61,7 +61,7 @@ PLEADED = 0.5
 """And below this sentences within the core that read as a call to subscribe or to read on. (Of
 those on pages learnt from 13 are the article's and at the most three are not.)"""
 
-SETTLED = frozenset({TEASER, ABOUT, DOUBLE, STORY, CALL})
+SETTLED = frozenset({TEASER, ABOUT, DOUBLE, STORY, CALL, str(Cue.CREDIT)})
 """Reasons from which the trees rescue nothing."""
 
 UNLIKE = "unlike the article's lines"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.extraction.boilerplate import sections
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import LONG_WORDS, Line
 from tui.extraction.wordsets import word_set
@@ -28,6 +29,9 @@ PLAYER = frozenset({Cue.INTERFACE, Cue.ADVERTISEMENT, Cue.EMBED})
 
 BARE, LEADING = 4, 8
 """Words of such a line that says nothing else, and of one that ends with a colon."""
+
+TWO = 2
+"""Headlines below "Read more" and nothing else."""
 
 LABELS = frozenset({Cue.NEWSLETTER, Cue.INTERFACE})
 """What says of a headline that it is for subscribers, or long, be there another below."""
@@ -64,7 +68,9 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
     (Of 26 such lines below "Related stories" on pages learnt from one is the article's.)"""
     leads = text[lines[index].end - 1] in ":："
     cue = Cue.READ_MORE if leads and _reads_on(lines[index]) else lines[index].cue
-    most = MOST.get(cue, 0)
+    least, most = 0, MOST.get(cue, 0)
+    if cue not in MOST and not leads and _reads_on(lines[index]):
+        least = most = TWO  # below one there as often stands a section of the article
     if lines[index].words > (LEADING if leads else BARE):
         return range(0)
     told = 0
@@ -84,8 +90,8 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
         if told and line.words == 1 and not line.stop:
             continue  # "Plus": for subscribers
         asks = told < most and _asks(text, line)
-        if line.prose or (line.stop and told and not asks):
-            return range(index + 1, last)
+        if (line.prose and not asks) or (line.stop and told and not asks):
+            return range(index + 1, last) if told >= least else range(0)
         if (line.stop and not asks) or line.listed is not listed or line.words not in STORY_WORDS:
             break
         if told == most:
@@ -95,8 +101,11 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
 
 
 def _asks(text: str, line: Line) -> bool:
-    """Whether it is a headline that ends as a question does, or in marks."""
-    return not line.prose and text[line.end - 1] in "?？" + QUOTES
+    """Whether it is a headline that ends as a question does, in marks, or with a full stop after
+    words in capitals: “She Was Told to Rest. She Learnt to Fly.”"""
+    if not line.prose and text[line.end - 1] in "?？" + QUOTES:
+        return True
+    return line.words in STORY_WORDS and sections.cased(text[line.start : line.end]) == "title"
 
 
 def called(lines: Sequence[Line], index: int) -> range:

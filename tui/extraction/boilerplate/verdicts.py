@@ -46,6 +46,11 @@ NEEDS_COMPANY = 2
 """A lone "YouTube" is a section heading as often as a share button: one of at most this many words
 goes only beside another cue."""
 
+SIGNS = frozenset({Cue.BYLINE, Cue.DATE, Cue.AUTHOR})
+"""What says who wrote an article, where and when."""
+
+BESIDE_SIGNS = SIGNS | {Cue.SHARE, Cue.INTERFACE}
+
 COMPANY = frozenset({Cue.SHARE, Cue.INTERFACE, Cue.BYLINE, Cue.DATE})
 """Such cues: buttons stand together, or beside who wrote the article and when."""
 
@@ -98,6 +103,8 @@ def judge(
             start = headline.index + 1
     _drop_zone(verdicts, lines, range(start), BEFORE)
     _drop_zone(verdicts, lines, range(core.stop, len(lines)), AFTER)
+    if start and _is_captioned(text, lines, start - 1):
+        verdicts[start - 1] = Verdict(dropped=str(Cue.CREDIT))
     for index in range(start, core.stop):
         if verdicts[index] is not KEEP:
             continue
@@ -126,7 +133,7 @@ def judge(
         for index in headline.doubles:
             verdicts[index] = Verdict(dropped=DOUBLE)
         verdicts[headline.index] = Verdict(BlockKind.TITLE)
-        _head(verdicts, lines, headline.index)
+        _head(verdicts, lines, headline.index, core)
     within = range(start, core.stop)
     for index in (
         *stories.linked(lines, within),
@@ -153,7 +160,8 @@ def _is_captioned(text: str, lines: Sequence[Line], index: int) -> bool:
     photographers' names, and other credits, section headings stand as often.)"""
     line, above = lines[index], lines[index - 1]
     return (
-        above.cue is Cue.CREDIT
+        line.cue is None
+        and above.cue is Cue.CREDIT
         and line.words in CAPTION
         and not (line.stop or line.listed or line.heading)
         and index + 1 < len(lines)
@@ -239,7 +247,7 @@ def _said_last(verdicts: Sequence[Verdict], lines: Sequence[Line], title: int) -
     return last
 
 
-def _head(verdicts: list[Verdict], lines: Sequence[Line], title: int) -> None:
+def _head(verdicts: list[Verdict], lines: Sequence[Line], title: int, core: range) -> None:
     """Byline and date under the headline belong to the title block; further ones are doubles. A
     line of some words directly under it is the standfirst, and stays."""
     deck = _said_last(verdicts, lines, title) + 1
@@ -252,10 +260,30 @@ def _head(verdicts: list[Verdict], lines: Sequence[Line], title: int) -> None:
         verdicts[deck] = Verdict(BlockKind.DECK)
     wanted = {Cue.BYLINE: BlockKind.BYLINE, Cue.DATE: BlockKind.DATELINE}
     for index in range(title + 1, min(title + HEAD, len(lines))):
-        line = lines[index]
-        if line.prose and line.cue is None:
+        if verdicts[index].kind is BlockKind.DECK:
+            continue
+        if lines[index].prose and lines[index].cue is None:
             break
-        if line.cue in wanted:
-            verdicts[index] = Verdict(wanted.pop(line.cue))
-        elif line.cue in (Cue.BYLINE, Cue.DATE):
-            verdicts[index] = Verdict(dropped=str(line.cue))
+        _sign(verdicts, lines[index].cue, index, wanted)
+    for index in _above_text(lines, core, title):
+        if verdicts[index].kind not in (BlockKind.BYLINE, BlockKind.DATELINE):
+            _sign(verdicts, lines[index].cue, index, wanted)
+
+
+def _sign(
+    verdicts: list[Verdict], cue: Cue | None, index: int, wanted: dict[Cue, BlockKind]
+) -> None:
+    if cue in wanted:
+        verdicts[index] = Verdict(wanted.pop(cue))
+    elif cue in SIGNS:
+        verdicts[index] = Verdict(dropped=str(cue))
+
+
+def _above_text(lines: Sequence[Line], core: range, title: int) -> range:
+    """The lines right above the first paragraph that say who wrote it, where and when: pictures and
+    buttons may stand between them and the headline."""
+    first = next((i for i in core if lines[i].prose and lines[i].cue is None), core.start)
+    start = first
+    while start - 1 > title and first - start < HEAD and lines[start - 1].cue in BESIDE_SIGNS:
+        start -= 1
+    return range(start, first)

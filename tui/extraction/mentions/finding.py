@@ -51,6 +51,8 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
     readings: list[Reading] = []
     seen: set[tuple[str, str]] = set()
     for sentence in sentences:
+        if document.blocks[sentence.block].kind is BlockKind.DATELINE:
+            continue  # “9:40 PM CST” is no prime minister
         tokens = tokenize(text, sentence.span.start, sentence.span.end)
         if code is not None:
             weeding.lower_openings(tokens, code)

@@ -40,6 +40,10 @@ _CALLING = re.compile(  # "our Health Correspondent Mira Olsen", "senior reporte
 )
 
 
+_OFFICE = re.compile(  # "By Council Reporter, Mira Olsen"
+    r"(?:[\w&’'-]{1,20}\s){0,4}(?:writer|reporter|correspondent|editor|columnist|journalist|critic)",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"(?<=[\d,])\s(?i:by)\s")
 
 
@@ -85,6 +89,8 @@ def in_byline(line: str) -> tuple[str, ...]:
     for part in _BETWEEN.split(text):
         name = _CALLING.sub("", part.strip(" ,.;:"))
         if names and (_CREDENTIALS.match(name) or _is_place(name)):
+            continue
+        if not names and _OFFICE.fullmatch(name):
             continue
         if not name or len(name) > LONGEST or not _NAME.match(name) or _ROLE.search(name):
             break
@@ -196,7 +202,9 @@ def _before_role(line: str, dated: bool) -> str | None:
     return None if any(word in lexicon.words("ordinary_words") for word in words) else name
 
 
-_CLOSES = re.compile(r"\s*[|•·⋅,/]\s*|\s[–—-]\s|\s+(?=\d)|\s+(?=[A-Z][a-z]{2,8}\.?\s\d)")
+_CLOSES = re.compile(
+    r"\s*[|•·⋅,/]\s*|\s+in\s+(?=[A-Z])|\s[–—-]\s|\s+(?=\d)|\s+(?=[A-Z][a-z]{2,8}\.?\s\d)"
+)
 
 
 @cache
