@@ -63,6 +63,9 @@ SHOWN = ("A ", "An ", "Two ", "Three ", "Several ")
 HEADING_WORDS = 10
 """A section heading is no longer than this."""
 
+STAMPS = 3
+"""Lines that are a day, of which an article has no more above its text."""
+
 HEAD = 9
 """Lines from the headline on in which who wrote it, and when, is looked for."""
 
@@ -284,6 +287,8 @@ def _above_text(lines: Sequence[Line], core: range, title: int) -> range:
     buttons may stand between them and the headline."""
     first = next((i for i in core if lines[i].prose and lines[i].cue is None), core.start)
     start = first
+    if sum(lines[index].cue is Cue.DATE for index in range(title + 1, first)) > STAMPS:
+        return range(0)  # other stories stand between
     while start - 1 > title and first - start < HEAD and lines[start - 1].cue in BESIDE_SIGNS:
         start -= 1
     return range(start, first)

@@ -46,13 +46,15 @@ class Reading:
 def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """Every mention, ordered by start; each lies in one sentence and none overlaps another."""
     text = document.text
+    # “9:40 PM CST” is no prime minister.
+    sentences = [
+        one for one in sentences if document.blocks[one.block].kind is not BlockKind.DATELINE
+    ]
     evidence = Evidence()
     code = foreign(document)
     readings: list[Reading] = []
     seen: set[tuple[str, str]] = set()
     for sentence in sentences:
-        if document.blocks[sentence.block].kind is BlockKind.DATELINE:
-            continue  # “9:40 PM CST” is no prime minister
         tokens = tokenize(text, sentence.span.start, sentence.span.end)
         if code is not None:
             weeding.lower_openings(tokens, code)

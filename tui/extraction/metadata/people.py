@@ -41,7 +41,8 @@ _CALLING = re.compile(  # "our Health Correspondent Mira Olsen", "senior reporte
 
 
 _OFFICE = re.compile(  # "By Council Reporter, Mira Olsen"
-    r"(?:[\w&’'-]{1,20}\s){0,4}(?:writer|reporter|correspondent|editor|columnist|journalist|critic)",
+    r"(?:[\w&’'-]{1,20}\s){0,4}?(?:writer|reporter|correspondent|editor|columnist|journalist|critic)"
+    rf",\s(?=[{bylines.UPPER}]\S*\s[{bylines.UPPER}])",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?<=[\d,])\s(?i:by)\s")
@@ -80,6 +81,8 @@ def in_byline(line: str) -> tuple[str, ...]:
     text = text[opening.end() :]
     if again := _opening().match(text):  # "Byline: By Mira Olsen"
         text = text[again.end() :]
+    if (office := _OFFICE.match(text)) and not _opens_given(text):
+        text = text[office.end() :]
     if _DESK.search(text):
         return (text.removeprefix("the ").removeprefix("The "),)
     if end := _END.search(text):
@@ -89,8 +92,6 @@ def in_byline(line: str) -> tuple[str, ...]:
     for part in _BETWEEN.split(text):
         name = _CALLING.sub("", part.strip(" ,.;:"))
         if names and (_CREDENTIALS.match(name) or _is_place(name)):
-            continue
-        if not names and _OFFICE.fullmatch(name):
             continue
         if not name or len(name) > LONGEST or not _NAME.match(name) or _ROLE.search(name):
             break
