@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tui.extraction.bylines import UPPER
 from tui.extraction.reporting.clause import Clause
-from tui.extraction.reporting.grammar import Grammar
+from tui.extraction.reporting.grammar import Grammar, grammar
 from tui.extraction.reporting.names import is_given
 from tui.extraction.reporting.roles import NOUN_CAPITALS
 from tui.extraction.reporting.subject import Form, Subject
@@ -52,8 +53,9 @@ _OF_BODY = re.compile(
     rf"\s(?:van|von|vom|der|des)\s(?:(?:de|het|der|dem)\s)?[{UPPER}][\w-]+(?:\s[{UPPER}][\w-]+)*"
 )
 """Behind a name, of whom somebody is: “Volgens Ilse Kramer van FNV Zuivel is …”"""
-_ABOVE = 20_000
-"""Code points above in which a family name stands in full."""
+_PAIR = re.compile(
+    rf"(?<![\w-])(?:(\w+),?\s)?([{UPPER}][\w-]+)\s(?:[a-z]{{2,3}}\s){{0,2}}(?=([{UPPER}][\w-]+))"
+)
 
 
 def according(text: str, start: int, stop: int, tongue: Grammar) -> Iterator[tuple[Clause, Span]]:
@@ -123,17 +125,21 @@ def _begins_phrase(text: str, place: int, tongue: Grammar) -> bool:
 
 
 def _is_full(text: str, subject: Subject, tongue: Grammar) -> bool:
-    """Whether the name is one in full, or stands behind another somewhere above: “Ana Paz”, and
+    """Whether the name is one in full, or stands behind another somewhere: “Ana Paz”, and
     no place: “en San Pedro”."""
     name = text[subject.span.start : subject.span.end]
     if subject.form is not Form.NAME or " " in name:
         return subject.form is Form.NAME
-    before = rf"(?<![\w-])(?:(\w+),?\s)?([{UPPER}][\w-]+)\s(?:[a-z]{{2,3}}\s){{0,2}}"
-    above = re.compile(rf"{before}{re.escape(name)}(?!\w)").finditer(
-        text, max(0, subject.span.start - _ABOVE), subject.span.start
-    )
-    return any(
-        is_given(found[2])
+    return name in _in_full(text, tongue.code)
+
+
+@lru_cache(maxsize=4)
+def _in_full(text: str, code: str) -> frozenset[str]:
+    """Words behind another with a capital, a given name or one that no small word governs."""
+    tongue = grammar(code)
+    return frozenset(
+        found[3]
+        for found in _PAIR.finditer(text)
+        if is_given(found[2])
         or not (tongue.small((found[1] or "").lower()) or tongue.small(found[2].lower()))
-        for found in above
     )
