@@ -53,6 +53,8 @@ def before_appositions(tokens: list[Token], comma: int, low: int) -> Phrase | No
         piece = _without_brackets(tokens, opening + 1, end)
         if not piece or opening < low or tokens[opening].low != ",":
             return None
+        if piece[-1].tag & CONJ:
+            return None  # “In Leeds, Ana Rossi wept and, through her aide, urged”
         if named is None and not _of_kin(tokens, opening) and (name := _name_in(piece)):
             named = opening + 1 + name[0], opening + 1 + name[1]
         phrase = left_phrase(tokens, opening - 1, low)

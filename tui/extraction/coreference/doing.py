@@ -57,7 +57,7 @@ PUTS_IT = re.compile(
 )
 TELLING = re.compile(r"\b([a-z]+) (to )?\Z")
 BY = re.compile(r"\b([a-z]+) by (?:(?:[a-z’]+ ){0,4}[A-Z]?[a-z’]++, )?\Z")
-RELATIVE = re.compile(r", who (?:(?!, (?:and|but|while) )[^.;:“”\"\n])*\Z")
+RELATIVE = re.compile(r", (?:who|which) (?:(?!, (?:and|but|while) )[^.;:“”\"\n])*\Z")
 # “The council’s view was put by its spokesman Ana Rossi. “…,” she said”
 SET_OUT = re.compile(
     r"\b(?:is|was|were|been|being)(?: [a-z]+ly)? (?:[a-z]+ed|put|set|spelt|read|given|told|laid)"
@@ -112,8 +112,10 @@ class Doing:
             return False
         text, start, end = self.document.text, mention.span.start, mention.span.end
         if self.verb(mention) in SAYING or self.puts_it(mention):
-            # “Rossi was described by”: told of; “the mayor, who met an envoy, said”: the mayor
-            if text[end : end + 1] == "," and RELATIVE.search(text, self._near(start), start):
+            # “Rossi was described by”: told of; “the king, who met an envoy in May, said”: the king
+            behind = NEXT_VERB.match(text, end, end + 60)
+            parted = "," in text[end : behind.start(1) if behind else end + 1]
+            if parted and RELATIVE.search(text, self._near(start), start):
                 return False
             return PASSIVE.match(text, end) is None
         aside = APPOSED.match(text, end, end + 200)

@@ -183,7 +183,7 @@ def _named_before(document: Document, mentions: Sequence[Mention], index: int) -
     head = document[noun]
     if head == "union" and document[other.span] in words("organizations"):
         return False
-    return head.split()[-1] in word_set("bodies behind")  # of “news agency”, too
+    return head.removeprefix("news ") in word_set("bodies behind")
 
 
 def _heard(memory: Memory, mention: Mention, cluster: Cluster) -> bool:

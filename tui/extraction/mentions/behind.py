@@ -136,10 +136,14 @@ def of_itself(tokens: Sequence[Token], at: int) -> bool:
 
 
 def personal(tokens: Sequence[Token], at: int) -> bool:
-    """“Maya, 14, said”, “Kev, who is 61”: an age between commas, or who one is."""
+    """“Maya, 14, said”, “Kev, who is 61”, “Maya, from Leeds, says”: an age between commas, or who
+    one is."""
     after = following(tokens, at)
     if after is None or after.joined:
         return False
+    if after.lower == "from":
+        beyond, given = following(tokens, at + 1), gazetteer.given(tokens[at - 1].text)
+        return given is not None and not given[1] and beyond is not None and beyond.capital
     if after.lower == "who":
         verb = following(tokens, at + 1)
         return verb is not None and verb.lower in ("is", "was", "has")
