@@ -126,7 +126,8 @@ def _reported_behind(tokens: list[Token], verb: int, high: int) -> bool:
         token = tokens[place]
         if token.tag & (PUNCT | QUOTE | CONJ | SUB | REL | AUX) or token.low == "that":
             return False
-        if token.tag & CUE and verb_like(tokens, place) and not token.low.endswith("ing"):
+        told = token.tag & CUE and tokens[place - 1].low != "to"  # “told them never to speak”
+        if told and verb_like(tokens, place) and not token.low.endswith("ing"):
             return True
     return False
 

@@ -179,8 +179,9 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
     return _apposed_as_a_body(tokens, piece.last)
 
 
-def _apposed_as_a_body(tokens: Sequence[Token], at: int) -> bool:
-    """Whether “, a bank”, “, the campaign group,” stands at ``at``, and not “, a bank clerk”."""
+def _apposed_as_a_body(tokens: Sequence[Token], at: int, *, persons: bool = True) -> bool:
+    """Whether “, a bank”, “, the campaign group,” stands at ``at``, and not “, a bank clerk”.
+    ``persons``: be it something that persons are, too."""
     if at >= len(tokens) or tokens[at].joined or tokens[at].lower not in ("a", "an", "the"):
         return False
     near = tokens[at + 1 : at + 7]
@@ -189,8 +190,14 @@ def _apposed_as_a_body(tokens: Sequence[Token], at: int) -> bool:
             return False
         ends = after is None or not after.joined or after.lower in ENDS_A_NOUN
         if ends and not token.capital and token.lower in word_set("bodies apposed"):
-            return True
+            return persons or not _is_persons(token.lower)
     return False
+
+
+def _is_persons(noun: str) -> bool:
+    """Whether persons are called so, too: “a nursing home owner”."""
+    known = gazetteer.nouns().get(noun)
+    return known is not None and known[0] is ActorKind.PERSON
 
 
 def no_person(tokens: Sequence[Token], piece: Piece) -> bool:
@@ -199,7 +206,7 @@ def no_person(tokens: Sequence[Token], piece: Piece) -> bool:
     before = tokens[piece.first - 1].lower if piece.first and tokens[piece.first].joined else ""
     if before in ("at", "with"):
         return _employs(tokens, piece.first)
-    if before in word_set("firms of many") or _apposed_as_a_body(tokens, piece.last):
+    if before in word_set("firms of many") or _apposed_as_a_body(tokens, piece.last, persons=False):
         return True
     after = tokens[piece.last] if piece.last < len(tokens) else None
     named = after is not None and not after.joined and after.lower == "which"

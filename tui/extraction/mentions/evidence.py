@@ -100,6 +100,7 @@ class Evidence:
                 self._person((tokens[piece.first].text,), gender)
                 continue
             alone = piece.last - piece.first == 1 and not _of_what(tokens, piece.last)
+            alone = alone and (piece.noun or not ordinary(tokens[piece.first].lower))
             if alone and so_called(tokens, piece.first):
                 given = gazetteer.given(tokens[piece.first].text)
                 self._person((tokens[piece.first].text,), given[0] if given else "")
@@ -148,7 +149,8 @@ class Evidence:
         if first == 0 and last == 1 and last < len(tokens) and not tokens[0].possessive:
             # of “Chelsea have paid” other rules tell
             unlisted = not found[0].sure and gazetteer.given(tokens[0].text) is None
-            acts_so = tokens[1].joined and not tokens[1].capital
+            named = not (ordinary(tokens[0].lower) or tokens[0].lower.endswith("ed"))
+            acts_so = named and tokens[1].joined and not tokens[1].capital
             self.counts[tokens[0].text].personal += unlisted and acts_so
 
     def _body(self, tokens: Sequence[Token], piece: Piece) -> None:

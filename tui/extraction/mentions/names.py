@@ -465,7 +465,8 @@ class Reader:
         length = shapes.stretch(self.texts, self.lowered, self.at)
         if length > 1 and self._dated(self.at + length - 1):
             length -= 1  # “told Ryan May 3 that”
-        if length > 2 and not self.titled and offices.untitled(self.texts, self.at):
+        called = not self.titled or unborne(self.texts[self.at])  # “Miss Universe Ana Rossi”
+        if length > 2 and called and offices.untitled(self.texts, self.at):
             self.role_from = self.at if self.role_from is None else self.role_from
             self.at, length, self.titled = self.at + 1, length - 1, True
         elif offices.ranked(self.texts[self.at : self.at + length]):
