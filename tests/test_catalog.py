@@ -232,6 +232,23 @@ def test_a_file_that_moves_is_the_same_article(
     assert opened(pile, cache).pending == 0
 
 
+def test_a_name_that_is_another_file_s_now_leads_to_no_file_that_had_it(
+    pile: Path, cache: Path
+) -> None:
+    library = learned(pile, cache)
+    old, new = pile / "3.txt", pile / "three.txt"
+    old.rename(new)
+    library.refresh()
+    assert library.names_since(str(old)) == [str(old), str(new)]
+
+    old.write_text(STORY.format(number=33))
+    library.refresh()
+    assert library.names_since(str(old)) == [str(old)]
+    old.unlink()
+    library.refresh()
+    assert library.names_since(str(old)) == [str(old)]
+
+
 def test_a_copy_is_not_analysed_again(
     pile: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -261,11 +261,12 @@ class Listed:
         self.unsaved, self._list_mark = True, 0
         self.version += 1
 
-    def follow(self, moved: Iterable[tuple[str, str]]) -> None:
-        """Files have other names: from which, to which, that no other file in the list has."""
-        for old, new in moved:
-            self._moves.pop(new, None)  # it is there again
-            self._moves[old] = new
+    def follow(self, moved: Iterable[tuple[str, str]], added: Iterable[str]) -> None:
+        """Files have other names: from which, to which. ``added``: all names that are new in the
+        list; what was called so before is another file."""
+        for file in added:
+            self._moves.pop(file, None)
+        self._moves.update(moved)
 
     def names_since(self, file: str) -> list[str]:
         """What a file was called that was in the list under this name, and what wherever it has

@@ -85,7 +85,7 @@ class Refresher:
                 self._listed.seen.pop(path, None)
                 self._listed.unsettled.pop(path, None)
             self._listed.relist(found, rows, stale)
-            self._listed.follow(moved)
+            self._listed.follow(moved, added)
         self._listed.catalog.move(moved)
         self._listed.catalog.forget(set(gone) - {old for old, _ in moved})
         return changes

@@ -39,7 +39,8 @@ LABEL_WORDS = 3
 """A section's label is no longer than this."""
 
 ALONE = "alone, like a headline"
-FIRST, SIGNED = "nothing before", frozenset({"after byline", "after date"})
+FIRST, SIGNED_NEXT = "nothing before", frozenset({"after byline", "after date"})
+"""Of the page's first line; of one with a byline or a day right below it."""
 
 
 def gather(page: Page) -> tuple[list[int], list[set[str]]]:
@@ -306,7 +307,7 @@ _UNLIKE = frozenset(
         "names a day",
     }
 )
-_SIGNED = frozenset({"after byline", "after date", "signed below"})
+_SIGNED = SIGNED_NEXT | {"signed below"}
 
 
 def _of(names: set[str], counted: frozenset[str], otherwise: int) -> int:

@@ -36,11 +36,9 @@ TITLED = 0.2
 """That of one that the page's first line says, too, alone or with the site's name behind it: what
 is said there is the page's title, as a scrape of the whole page has it."""
 
-HEADED = 0.25
-"""That of a line with a byline or a day right below it, if it is the page's first or this many
-times as likely as the next:"""
-
-RIVAL = 5.0
+HEADED, RIVAL = 0.25, 5.0
+"""That of a line with a byline or a day right below it which is the page's first, or so many times
+as likely as the next."""
 
 BOTH, UPPER = 0.6, 0.15
 """The least probability of a headline and the standfirst under it together, and of the upper one.
@@ -166,12 +164,12 @@ def decide(
         if again and titled >= TITLED * total and titled >= max(masses.values()):
             return max(again, key=odds.__getitem__)
     rival = max(others, default=0.0)
-    headed = not candidates.SIGNED.isdisjoint(seen[best]) and (
-        candidates.FIRST in seen[best] or mass >= RIVAL * rival
-    )
-    enough = HEADED if headed else ENOUGH
+    stands_out = candidates.FIRST in seen[best] or mass >= RIVAL * rival
+    enough = ENOUGH
     if candidates.ALONE in seen[best]:
         enough = ALONE
+    elif stands_out and not candidates.SIGNED_NEXT.isdisjoint(seen[best]):
+        enough = HEADED
     if mass >= enough * total and mass >= AHEAD * rival:
         return best
     return _above_deck([part / total for part in odds], seen)

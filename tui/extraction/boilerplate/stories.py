@@ -30,8 +30,9 @@ PLAYER = frozenset({Cue.INTERFACE, Cue.ADVERTISEMENT, Cue.EMBED})
 BARE, LEADING = 4, 8
 """Words of such a line that says nothing else, and of one that ends with a colon."""
 
-TWO = 2
-"""Headlines below "Read more" and nothing else."""
+BELOW_BUTTON = 2
+"""Headlines below "Read more" and nothing else, no more and no fewer: below it a section of the
+article begins as often with one line like them."""
 
 LABELS = frozenset({Cue.NEWSLETTER, Cue.INTERFACE})
 """What says of a headline that it is for subscribers, or long, be there another below."""
@@ -70,7 +71,7 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
     cue = Cue.READ_MORE if leads and _reads_on(lines[index]) else lines[index].cue
     least, most = 0, MOST.get(cue, 0)
     if cue not in MOST and not leads and _reads_on(lines[index]):
-        least = most = TWO  # below one there as often stands a section of the article
+        least = most = BELOW_BUTTON
     if lines[index].words > (LEADING if leads else BARE):
         return range(0)
     told = 0
@@ -89,10 +90,14 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
             break
         if told and line.words == 1 and not line.stop:
             continue  # "Plus": for subscribers
-        asks = told < most and _asks(text, line)
-        if (line.prose and not asks) or (line.stop and told and not asks):
+        stops_so = told < most and _stops_as_a_headline(text, line)
+        if not stops_so and (line.prose or (line.stop and told)):
             return range(index + 1, last) if told >= least else range(0)
-        if (line.stop and not asks) or line.listed is not listed or line.words not in STORY_WORDS:
+        if (
+            (line.stop and not stops_so)
+            or line.listed is not listed
+            or line.words not in STORY_WORDS
+        ):
             break
         if told == most:
             break
@@ -100,9 +105,9 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
     return labelled
 
 
-def _asks(text: str, line: Line) -> bool:
+def _stops_as_a_headline(text: str, line: Line) -> bool:
     """Whether it is a headline that ends as a question does, in marks, or with a full stop after
-    words in capitals: “She Was Told to Rest. She Learnt to Fly.”"""
+    words with capitals: “She Was Told to Rest. She Learnt to Fly.”"""
     if not line.prose and text[line.end - 1] in "?？" + QUOTES:
         return True
     return line.words in STORY_WORDS and sections.cased(text[line.start : line.end]) == "title"

@@ -46,13 +46,11 @@ NEEDS_COMPANY = 2
 """A lone "YouTube" is a section heading as often as a share button: one of at most this many words
 goes only beside another cue."""
 
-SIGNS = frozenset({Cue.BYLINE, Cue.DATE, Cue.AUTHOR})
-"""What says who wrote an article, where and when."""
-
-BESIDE_SIGNS = SIGNS | {Cue.SHARE, Cue.INTERFACE}
-
 COMPANY = frozenset({Cue.SHARE, Cue.INTERFACE, Cue.BYLINE, Cue.DATE})
 """Such cues: buttons stand together, or beside who wrote the article and when."""
+
+SIGNS = frozenset({Cue.BYLINE, Cue.DATE, Cue.AUTHOR})
+"""What says who wrote an article, where and when."""
 
 CAPTION = range(6, 31)
 """Words of a caption that stands below an agency's name."""
@@ -262,24 +260,18 @@ def _head(verdicts: list[Verdict], lines: Sequence[Line], title: int, core: rang
     ):
         verdicts[deck] = Verdict(BlockKind.DECK)
     wanted = {Cue.BYLINE: BlockKind.BYLINE, Cue.DATE: BlockKind.DATELINE}
-    for index in range(title + 1, min(title + HEAD, len(lines))):
-        if verdicts[index].kind is BlockKind.DECK:
-            continue
-        if lines[index].prose and lines[index].cue is None:
+    below = title + 1
+    while below < min(title + HEAD, len(lines)):
+        paragraph = lines[below].prose and lines[below].cue is None
+        if paragraph and verdicts[below].kind is not BlockKind.DECK:
             break
-        _sign(verdicts, lines[index].cue, index, wanted)
-    for index in _above_text(lines, core, title):
-        if verdicts[index].kind not in (BlockKind.BYLINE, BlockKind.DATELINE):
-            _sign(verdicts, lines[index].cue, index, wanted)
-
-
-def _sign(
-    verdicts: list[Verdict], cue: Cue | None, index: int, wanted: dict[Cue, BlockKind]
-) -> None:
-    if cue in wanted:
-        verdicts[index] = Verdict(wanted.pop(cue))
-    elif cue in SIGNS:
-        verdicts[index] = Verdict(dropped=str(cue))
+        below += 1
+    for index in sorted({*range(title + 1, below), *_above_text(lines, core, title)}):
+        cue = lines[index].cue
+        if cue in wanted:
+            verdicts[index] = Verdict(wanted.pop(cue))
+        elif cue in SIGNS:
+            verdicts[index] = Verdict(dropped=str(cue))
 
 
 def _above_text(lines: Sequence[Line], core: range, title: int) -> range:
@@ -289,6 +281,6 @@ def _above_text(lines: Sequence[Line], core: range, title: int) -> range:
     start = first
     if sum(lines[index].cue is Cue.DATE for index in range(title + 1, first)) > STAMPS:
         return range(0)  # other stories stand between
-    while start - 1 > title and first - start < HEAD and lines[start - 1].cue in BESIDE_SIGNS:
+    while start - 1 > title and first - start < HEAD and lines[start - 1].cue in COMPANY | SIGNS:
         start -= 1
     return range(start, first)

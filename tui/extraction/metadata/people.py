@@ -33,18 +33,14 @@ _ROLE = re.compile(
 )
 
 
-_CALLING = re.compile(  # "our Health Correspondent Mira Olsen", "senior reporter Mira Olsen"
+_WRITES = (
     r"(?:[\w&’'-]{1,20}\s){0,4}?(?:writer|reporter|correspondent|editor|columnist|journalist|critic"
-    rf"|contributor|analyst)\s(?=[{bylines.UPPER}]\S*\s[{bylines.UPPER}])",
-    re.IGNORECASE,
+    r"|contributor|analyst)"
 )
-
-
-_OFFICE = re.compile(  # "By Council Reporter, Mira Olsen"
-    r"(?:[\w&’'-]{1,20}\s){0,4}?(?:writer|reporter|correspondent|editor|columnist|journalist|critic)"
-    rf",\s(?=[{bylines.UPPER}]\S*\s[{bylines.UPPER}])",
-    re.IGNORECASE,
-)
+_NAMED_BEHIND = rf"\s(?=[{bylines.UPPER}]\S*\s[{bylines.UPPER}])"
+# "our Health Correspondent Mira Olsen"; "Council Reporter, Mira Olsen"
+_CALLING = re.compile(f"(?i:{_WRITES}){_NAMED_BEHIND}")
+_OFFICE = re.compile(f"(?i:{_WRITES}),{_NAMED_BEHIND}")
 _BY = re.compile(r"(?<=[\d,])\s(?i:by)\s")
 
 

@@ -33,14 +33,16 @@ class Beside(ReaderBase):
 
     @property
     def panel(self) -> SidePanel:
-        panel = self._side
+        self._bring_panel_up()
+        return self._side
+
+    def _bring_panel_up(self) -> None:
         if self._panel_old:
             self._panel_old = False
-            self.give_rows(panel)
+            self.give_rows(self._side)
         if self._cursor_old:
             self._cursor_old = False
-            panel.highlight(self.view.focused_quote)
-        return panel
+            self._side.highlight(self.view.focused_quote)
 
     @property
     def _side(self) -> SidePanel:
@@ -57,6 +59,6 @@ class Beside(ReaderBase):
             self.tell_status()
             made = True
         if (self._panel_old or self._cursor_old) and self._side.display:
-            _ = self.panel
+            self._bring_panel_up()
             made = True
         return made
