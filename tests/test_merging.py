@@ -227,7 +227,7 @@ def test_what_cannot_be_read_is_not_merged(tmp_path: Path, broken: bytes | None,
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 def test_git_merges_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A real repository, two branches, the driver as the README says to set it up."""
+    """A real repository, two branches, the driver as the manual says to set it up."""
 
     def git(*arguments: str) -> subprocess.CompletedProcess[str]:
         identity = ("-c", "user.name=T", "-c", "user.email=t@example.org")

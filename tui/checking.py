@@ -96,7 +96,7 @@ def _held_against(document: Document, notes: Notes, path: str) -> Iterator[Check
 
 
 def record(one: Checked) -> dict[str, Any]:
-    """For JSON; keys as the README has them."""
+    """For JSON; keys as the manual has them."""
     told: dict[str, Any] = {"path": one.path, "article": one.article}
     if one.annotation is None or one.finding is None:
         return told | {"error": one.error}

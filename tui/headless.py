@@ -1,6 +1,6 @@
 """``pullquote extract``: articles as JSON, one object a line, for other programs to read.
 
-The shape is a contract: keys, their order and their meaning are in the README and do not change
+The shape is a contract: keys, their order and their meaning are in MANUAL.md and do not change
 within a major version. Offsets count Unicode code points of ``text``.
 """
 

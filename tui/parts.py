@@ -148,7 +148,7 @@ def _encodable(value: Any) -> Any:
 
 
 def _schema(pa: Any) -> pyarrow.Schema:
-    """The README's keys; ``error`` where a file could not be read, and all else null."""
+    """The manual's keys; ``error`` where a file could not be read, and all else null."""
     text, offset = pa.string(), pa.int64()
     place = [("start", offset), ("end", offset)]
     words = pa.struct([*place, ("text", text)])

@@ -1,6 +1,6 @@
 """Every command of the reader and its keys: the one table.
 
-The screen, the footer, the help, the palette, the README and the user's key map all come from
+The screen, the footer, the help, the palette, README, MANUAL and the user's key map all come from
 ``COMMANDS``. A key is written as it is typed (``j``, ``]``, ``?``) or by its name (``pagedown``,
 ``ctrl+k``); a blank between two keys means one after the other (``g /``).
 

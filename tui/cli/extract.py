@@ -34,7 +34,7 @@ def _parser() -> argparse.ArgumentParser:
         "paths",
         nargs="+",
         metavar="FILE-or-DIR",
-        help="files of any format the README names; pile.mbox#3 for one article of many; folders, "
+        help="files of any format the manual names; pile.mbox#3 for one article of many; folders, "
         "taken whole and by name; - for standard input",
     )
     parser.add_argument("--no-clean", action="store_true", help="keep every block of the text")
