@@ -22,6 +22,7 @@ from tui.extraction.coreference.salience import Memory
 from tui.extraction.coreference.surroundings import Surroundings
 from tui.extraction.coreference.whose import whose
 from tui.extraction.lexicon import words
+from tui.extraction.shouting import calmed, is_word
 from tui.extraction.wordsets import word_set
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Sentence
 
@@ -282,4 +283,14 @@ def _shown(cluster: Cluster, forms: list[str]) -> str:
         best = calm[0] if calm else best
         if not calm and cluster.kind is ActorKind.PLACE and len(best) > 3:
             best = best.title()  # “PARIS, March 12 — ” and nowhere else
-    return best
+    return best if cluster.names[best] > 1 else _calm(best, forms)
+
+
+def _calm(form: str, others: Sequence[str]) -> str:
+    """“Karen Oduya” of “KAREN Oduya”, as the first word of a story is printed."""
+    first, _, rest = form.partition(" ")
+    if not rest or rest.isupper() or not first.isupper():
+        return form
+    calm = calmed(first)
+    known = is_word(first) or any(other.split()[0] == calm for other in others)
+    return f"{calm} {rest}" if known else form

@@ -16,9 +16,11 @@ from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
-ENDS_A_NOUN = frozenset(
-    {"of", "in", "for", "with", "at", "from", "which", "that", "based", "and", "owned", "backed"}
+ENDS_A_NOUN = word_set("governing prepositions") | frozenset(
+    {"which", "that", "whose", "based", "and", "owned", "backed"}
 )
+OWNER = 4  # words of one: “the United States’ largest”
+BEGINS_A_PHRASE = frozenset({"a", "an", "the", "its", "to", "by"})
 MANY = frozenset({"are", "were", "have"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
 LISTED = ("-listed", "-headquartered")  # “London-listed Norlund Mining”
@@ -180,18 +182,44 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
 
 
 def _apposed_as_a_body(tokens: Sequence[Token], at: int, *, persons: bool = True) -> bool:
-    """Whether “, a bank”, “, the campaign group,” stands at ``at``, and not “, a bank clerk”.
-    ``persons``: be it something that persons are, too."""
-    if at >= len(tokens) or tokens[at].joined or tokens[at].lower not in ("a", "an", "the"):
+    """Whether “, a bank”, “, the campaign group,”, “, Denby’s oldest law firm” or “, one of the
+    world’s banks” stands at ``at``, and not “, a bank clerk”. ``persons``: be it something that
+    persons are, too."""
+    if at >= len(tokens) or tokens[at].joined:
         return False
-    near = tokens[at + 1 : at + 7]
-    for token, after in zip_longest(near[:5], near[1:6]):
+    one_of = [token.lower for token in tokens[at : at + 2]] == ["one", "of"]
+    begun = _past_a_determiner(tokens, at + 2 if one_of else at)
+    if begun is None:
+        return False
+    near = tokens[begun : begun + 6]
+    for place, (token, after) in enumerate(zip_longest(near[:5], near[1:6]), begun):
         if token is None or not token.joined or token.lower in word_set("prepositions"):
             return False
+        noun = token.lower.removesuffix("s") if one_of else token.lower
         ends = after is None or not after.joined or after.lower in ENDS_A_NOUN
-        if ends and not token.capital and token.lower in word_set("bodies apposed"):
-            return persons or not _is_persons(token.lower)
+        ends = ends or _participle(tokens, place + 1)
+        if ends and not token.capital and noun in word_set("bodies apposed"):
+            return persons or not _is_persons(noun)
     return False
+
+
+def _past_a_determiner(tokens: Sequence[Token], at: int) -> int | None:
+    """Past “a”, “the”, “the world’s”, “Denby’s”; None where none of these stands at ``at``."""
+    if at >= len(tokens):
+        return None
+    for place in range(at, min(at + OWNER, len(tokens))):
+        if place > at and not tokens[place].joined:
+            break
+        if tokens[place].possessive:
+            return place + 1
+    return at + 1 if tokens[at].lower in ("a", "an", "the") else None
+
+
+def _participle(tokens: Sequence[Token], at: int) -> bool:
+    """“Building the dam”, “hired to build”: what goes on to tell of the noun before it."""
+    if at + 1 >= len(tokens) or not tokens[at].lower.endswith(("ing", "ed")):
+        return False
+    return tokens[at + 1].joined and tokens[at + 1].lower in BEGINS_A_PHRASE
 
 
 def _is_persons(noun: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.extraction.languages import foreign
-from tui.extraction.mentions import descriptions, gazetteer, judging, local, roles
+from tui.extraction.mentions import descriptions, gazetteer, judging, local, roles, shouting
 from tui.extraction.mentions.acronyms import explained
 from tui.extraction.mentions.beside import capitals_before
 from tui.extraction.mentions.evidence import Evidence, key
@@ -58,7 +58,10 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
         tokens = tokenize(text, sentence.span.start, sentence.span.end)
         if code is not None:
             weeding.lower_openings(tokens, code)
-        heading = document.blocks[sentence.block].kind in HEADLINES
+        block = document.blocks[sentence.block]
+        heading = block.kind in HEADLINES
+        if not heading and sentence.span.start == block.span.start:
+            shouting.calm(text, tokens)
         reading = Reading(tokens, headline(tokens) or (heading and len(tokens) > 1))
         if not reading.headline:
             reading.runs = list(runs(tokens))
