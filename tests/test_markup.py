@@ -225,6 +225,29 @@ def test_markdown_shows_words_and_kinds_without_marks() -> None:
     assert metadata.language == Known("en", "front matter")
 
 
+def test_markdown_of_note_taking_programs_and_web_clippers() -> None:
+    source = (
+        "“We ~~waited~~ left,” she said.[^1] ==They knew.== Two a == b and c == d.\n\n"
+        "> [!info]- Listen to this\n> 14 minutes\n\n[^1]: On *Monday*.\n"
+    )
+    document = parse(source, "text/markdown")
+    assert [(document[b.span], b.kind) for b in document.blocks] == [
+        (
+            "“We waited left,” she said. They knew. Two a == b and c == d.",
+            BlockKind.PARAGRAPH,
+        ),
+        ("Listen to this\n14 minutes", BlockKind.QUOTE),
+        ("On Monday.", BlockKind.PARAGRAPH),
+    ]
+
+
+def test_the_day_of_a_clipping_is_not_the_articles() -> None:
+    for published, day in (("", None), (" 2024-02-05", date(2024, 2, 5))):
+        source = f"---\ntitle: T\npublished:{published}\ncreated: 2024-03-01\n---\nWords.\n"
+        known = parse(source, "text/markdown").metadata.published
+        assert (known.value if known else None) == day
+
+
 def test_front_matter_with_an_ampersand_and_a_star_is_no_alias() -> None:
     document = parse('---\ntitle: "Research & *more*"\n---\nWords.\n', "text/markdown")
     assert document.metadata.title == Known("Research & *more*", "front matter")

@@ -123,6 +123,9 @@ def _yaml(source: str) -> Mapping[Any, Any] | None:
 
 
 def _metadata(data: Mapping[str, Any]) -> Metadata:
+    if "published" in data:  # a web clipper's, which calls the day of the clipping "created"
+        data = {**data, "created": None}
+
     def given(field: str) -> list[Any]:
         return [data[name] for name in _NAMES[field] if data.get(name) is not None]
 

@@ -1,7 +1,12 @@
-"""Markdown to the text a reader sees: no marks, links as their words, one block per block."""
+"""Markdown to the text a reader sees: no marks, links as their words, one block per block.
+
+CommonMark with what note-taking programs and web clippers write besides: tables, footnotes,
+``~~struck~~`` and ``==marked==`` words, and quotations labelled ``[!note]``.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +27,9 @@ MOST_MARKS = 20_000
 _QUOTED = {"blockquote_open": 1, "blockquote_close": -1}
 _LISTED = {"list_item_open": 1, "list_item_close": -1}
 
+_MARKED = re.compile(r"==(?=\S)([^=\n]{1,500})(?<=\S)==")
+_LABELLED = re.compile(r"\[!\w{1,20}\][+-]?(?: |\Z)", re.MULTILINE)
+
 Piece = tuple[str, BlockKind, int]
 """Text, kind, heading level (0 for what is no heading)."""
 
@@ -32,8 +40,10 @@ def parse(text: str) -> Document:
         long = "The file cannot be read as Markdown in reasonable time: it is shown as plain text."
         return replace(plain.parse(text), metadata=metadata, notices=(*notices, long))
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
 
-    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text[start:])
+    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    tokens = reader.use(footnote_plugin, inline=False).parse(text[start:])
     pieces = [
         (safe, kind, level)
         for raw, kind, level in _pieces(tokens)
@@ -105,22 +115,24 @@ def _pieces(tokens: Iterable[Token]) -> Iterable[Piece]:
                     if quoted
                     else BlockKind.PARAGRAPH
                 )
-                yield _inline(token), kind, level
+                labelled = quoted and _LABELLED.match(token.content)
+                words = _inline(token, "\n" if labelled else " ")
+                yield _LABELLED.sub("", words, 1) if labelled else words, kind, level
 
 
-def _inline(token: Token) -> str:
+def _inline(token: Token, softbreak: str = " ") -> str:
     parts: list[str] = []
     for child in token.children or ():
         match child.type:
             case "text" | "code_inline":
                 parts.append(child.content)
             case "softbreak":
-                parts.append(" ")
+                parts.append(softbreak)
             case "hardbreak":
                 parts.append("\n")
             case "image":
                 continue
-    return "".join(parts)
+    return _MARKED.sub(r"\1", "".join(parts))
 
 
 def _visible(html: str) -> str:
