@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate import captions, commissions, layout, sections, signatures
+from tui.extraction.boilerplate import captions, commissions, layout, sections, signatures, signs
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.evidence import BETWEEN, evidence
 from tui.extraction.boilerplate.lines import Line
@@ -208,6 +208,16 @@ def _is_newspaper(page: Page, line: Line) -> bool:
     )
 
 
+def _is_behind_a_byline(page: Page, index: int) -> bool:
+    """Whether it is a newspaper's name right below who wrote the article."""
+    line = page.lines[index]
+    if not index or line.words > SITE_WORDS:
+        return False
+    if page.text[line.start : line.end].split()[-1].capitalize() not in _newspapers():
+        return False
+    return page.lines[index - 1].cue is Cue.BYLINE or signs.is_name_at(page, index - 1)
+
+
 @cache
 def _newspapers() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon.rows("outlets"))
@@ -217,9 +227,14 @@ _BEHIND = re.compile(r"(.*\S) [-|·•] ([^-|·•]{3,40})\Z")
 
 
 def _sites_names(page: Page) -> set[str]:
-    """Lines that are the site's name: as a notice of copyright names it, or as it stands behind
-    a longer line and a bar or dash. (Before a shorter one it is a section: "Blog - …".)"""
-    behind: set[str] = set()
+    """Lines that are the site's name: as a notice of copyright names it, as it stands behind a
+    longer line and a bar or dash (before a shorter one it is a section: "Blog - …"), or as the
+    writer is of it."""
+    behind = {
+        line
+        for index, line in page.folded.items()
+        if page.repeats[line] > 1 and _is_behind_a_byline(page, index)
+    }
     for line in page.folded.values():
         if " - " not in line and " | " not in line and " · " not in line and " • " not in line:
             continue
