@@ -94,7 +94,11 @@ def _authors(document: Document, around: Sequence[head.Near]) -> Known[tuple[str
         if names := people.in_byline(near.line):
             return Known(names, "byline")
     days = {near.place for near in around if dates.named(stamps.parted(near.line))}
-    dated = [bool(days & {near.place - 1, near.place, near.place + 1}) for near in around]
+    outlets = {near.place for near in around if masthead.is_name(near.line)}
+    dated = [
+        bool(days & {near.place - 1, near.place, near.place + 1}) or near.place + 1 in outlets
+        for near in around
+    ]
     names = people.beside([near.line for near in around], dated)
     if names and not any(_is_headlined(document, name) for name in names):
         return Known(names, "byline")

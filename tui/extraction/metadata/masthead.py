@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from tui.extraction import lexicon
-from tui.extraction.metadata import dates, head, stamps
+from tui.extraction.metadata import dates, head, people, stamps
 from tui.extraction.wordsets import word_set
 from tui.model import BlockKind, Document, Known
 from tui.sanitizing import sanitize_line
@@ -69,9 +69,11 @@ def lines(document: Document, near: Iterable[head.Near]) -> Sequence[head.Near]:
 def outlet(near: Sequence[head.Near]) -> Signed | None:
     """Of ``lines``: the first name that stands where an outlet's does."""
     signed = {one.place for one in near if one.kind in _SIGNED or dates.named(one.line)}
+    written = {one.place for one in near if people.is_name(one.line)}
     for one in near:
         whole = one.place not in signed
-        if whole and not signed & {one.place - 1, one.place + 1} and one.place not in (-1, 1):
+        beside = signed & {one.place - 1, one.place + 1} or one.place - 1 in written
+        if whole and not beside and one.place not in (-1, 1):
             continue
         parts = [one.line] if whole else _PARTS.split(stamps.parted(one.line))
         for part in parts:

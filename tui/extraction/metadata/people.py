@@ -124,7 +124,7 @@ def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
     with, a person's name, and what follows there is a day or somebody's role. Where several
     names stand, they may be anybody's: reviewers, other stories' people.
 
-    ``dated``: for each line, whether it or one next to it names a day.
+    ``dated``: for each line, whether it or one next to it names a day, or an outlet is named below.
     """
     if unspaced := {
         line for line, near in zip(lines, dated, strict=True) if near and _is_japanese(line)
@@ -177,6 +177,11 @@ def _is_japanese(line: str) -> bool:
     return bool(_family_first().fullmatch(line)) and not any(
         part in lexicon.words("clutter/menu") for part in line.split()
     )
+
+
+def is_name(line: str) -> bool:
+    """Whether the line is a person's name, of a given name that is known, and nothing more."""
+    return _before_role(line, dated=False) == line and _opens_given(line)
 
 
 def _opens_given(name: str) -> bool:
