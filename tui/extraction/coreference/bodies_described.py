@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import takewhile
 
 from tui.extraction.coreference.clusters import Cluster
+from tui.extraction.coreference.memory import Memory
 from tui.extraction.coreference.officeholders import roles_held
-from tui.extraction.coreference.salience import Memory, Trace
+from tui.extraction.coreference.traces import Trace
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Mention
 

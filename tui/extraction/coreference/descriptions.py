@@ -7,9 +7,9 @@ import re
 from tui.extraction.coreference.bodies_described import body_of_sort, body_told_of
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.joining import Names, office, offices
+from tui.extraction.coreference.memory import Memory
 from tui.extraction.coreference.officeholders import ARTICLES, in_another_office
 from tui.extraction.coreference.relatives import called_so
-from tui.extraction.coreference.salience import Memory
 from tui.extraction.coreference.variation import varied
 from tui.extraction.coreference.whose import whose
 from tui.extraction.lexicon import words

@@ -9,7 +9,8 @@ from itertools import islice
 
 from tui.extraction.coreference.clusters import Cluster, folded
 from tui.extraction.coreference.joining import Names
-from tui.extraction.coreference.salience import Memory, Trace
+from tui.extraction.coreference.memory import Memory
+from tui.extraction.coreference.traces import Trace
 from tui.extraction.given import gender_of_relative
 from tui.extraction.lexicon import rows
 from tui.model import ActorKind, Mention

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from tui.extraction.coreference.clusters import Cluster
-from tui.extraction.coreference.salience import Memory, Trace, clear
+from tui.extraction.coreference.memory import Memory
+from tui.extraction.coreference.salience import clear, rank
+from tui.extraction.coreference.traces import Trace
 from tui.extraction.given import gender_of_relative
 from tui.model import ActorKind, Mention, MentionForm
 
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-LEAST = 1.0
-AHEAD = 2.0  # the lead from which it is sure whom a pronoun means
+LEAST = 10
+AHEAD = 20  # the lead from which it is sure whom a pronoun means
 BESIDE = 24  # code points from a description to the name in apposition, a title between them
 AS_MANY = re.compile(r" (?:have|are|were|(?:have|are|were)n[’']t|deny|insist|say)\b")
-SURE = 5.0  # the score from which a pronoun tells an actor's gender
+SURE = 50  # the score from which a pronoun tells an actor's gender
 
 
 def antecedent(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | None, bool]:
@@ -33,7 +35,7 @@ def antecedent(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster
 def _person(
     memory: Memory, mention: Mention, sentence: int, word: str
 ) -> tuple[Cluster | None, bool]:
-    ranked = memory.ranked(mention, sentence, word)
+    ranked = rank(memory, mention, sentence, word)
     trace = clear(ranked, LEAST)
     if trace is None:
         return None, False

@@ -14,11 +14,11 @@ from tui.extraction.coreference.governed import owned
 from tui.extraction.coreference.initials import Offices
 from tui.extraction.coreference.joining import Names
 from tui.extraction.coreference.kinship import introduce, introduce_unnamed, of_one_name
+from tui.extraction.coreference.memory import Memory
 from tui.extraction.coreference.named_later import named_later
 from tui.extraction.coreference.persons import CLOSED_UP, join_persons
 from tui.extraction.coreference.pronouns import antecedent
 from tui.extraction.coreference.relatives import of_a_couple, perhaps_named
-from tui.extraction.coreference.salience import Memory
 from tui.extraction.coreference.surroundings import Surroundings
 from tui.extraction.coreference.whose import whose
 from tui.extraction.lexicon import words

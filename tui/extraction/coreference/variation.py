@@ -10,7 +10,9 @@ import re
 
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.joining import office
-from tui.extraction.coreference.salience import Memory, Trace, clear
+from tui.extraction.coreference.memory import Memory
+from tui.extraction.coreference.salience import clear, rank
+from tui.extraction.coreference.traces import Trace
 from tui.extraction.wordsets import word_set
 from tui.model import Mention
 
@@ -25,11 +27,11 @@ OF_CHILDREN = re.compile(  # “of one”, and not “of one resident”
 TEENAGER = "teenager"
 TEENS = frozenset(map(str, range(13, 20)))
 PAST = ("former", "retired", "shadow")
-VARIATION = 4.0  # the score a person must reach to be meant by an unheard-of description
+VARIATION = 40  # the score a person must reach to be meant by an unheard-of description
 AHEAD = 300  # code points of the sentence looked at
 LATELY = 3  # sentences since it was named whose name is varied
 
-Ranked = list[tuple[float, Trace]]
+Ranked = list[tuple[int, Trace]]
 
 
 def varied(memory: Memory, head: str, text: str, mention: Mention, sentence: int) -> Cluster | None:
@@ -98,7 +100,7 @@ def _in_view(memory: Memory, head: str, mention: Mention, sentence: int, end: in
     fronted = around.before(mention, sentence).endswith((", ", ", the "))
     return [
         (score, trace)
-        for score, trace in memory.ranked(mention, sentence, head)
+        for score, trace in rank(memory, mention, sentence, head)
         if not trace.cluster.described
         and trace.cluster not in others
         and (sentence - trace.sentence <= LATELY if trace.sentence < sentence else fronted)
