@@ -156,7 +156,7 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
     if behind is not None and not behind.joined and behind.text in word_set("exchanges"):
         return True
     if at >= 1 and tokens[at].lower in ("at", "with") and tokens[piece.first].joined:
-        return _employs(tokens, piece.first)
+        return _employs(tokens, piece.first) or _apposed_as_a_body(tokens, piece.last)
     if at >= 0 and not tokens[at].possessive:
         body = tokens[at].lower in word_set("bodies before")
         if body and tokens[piece.first].joined:
@@ -232,9 +232,10 @@ def no_person(tokens: Sequence[Token], piece: Piece) -> bool:
     """“Analysts at Norlund Hale”, “consultants Norlund Hale”, “Norlund Hale, which”, “Norlund Hale,
     a campaign group,”: so no person is told of."""
     before = tokens[piece.first - 1].lower if piece.first and tokens[piece.first].joined else ""
+    apposed = _apposed_as_a_body(tokens, piece.last, persons=False)
     if before in ("at", "with"):
-        return _employs(tokens, piece.first)
-    if before in word_set("firms of many") or _apposed_as_a_body(tokens, piece.last, persons=False):
+        return apposed or _employs(tokens, piece.first)
+    if apposed or before in word_set("firms of many"):
         return True
     after = tokens[piece.last] if piece.last < len(tokens) else None
     named = after is not None and not after.joined and after.lower == "which"
@@ -290,15 +291,27 @@ def _whose(tokens: Sequence[Token], at: int) -> bool:
     if at < 1 or not tokens[at].joined:
         return False
     owner = tokens[at - 1]
-    if owner.possessive or (owner.lower == "the" and owner.weak):
+    if owner.possessive or (owner.lower == "the" and (owner.weak or not _led_by(tokens, at - 2))):
         return True
     of = at > 1 and tokens[at - 2].lower in word_set("prepositions")
     return owner.lower in POSSESSIVES and not of
 
 
+def _led_by(tokens: Sequence[Token], at: int) -> bool:
+    """“The head of the company, Rossi,”: whether somebody of the body is told of, where a
+    preposition stands at ``at``; “the sale of the company, Norlund,” tells of nobody."""
+    if tokens[at].lower not in word_set("prepositions"):
+        return False
+    noun = gazetteer.nouns().get(tokens[at - 1].lower) if at else None
+    return noun is not None and noun[0] in (ActorKind.PERSON, ActorKind.GROUP)
+
+
 def grouped(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“The Norlund group”, “the Norlund cartel”, “the Norlund news agency”."""
+    """“The Norlund group”, “the Norlund cartel”, “the Norlund news agency”; “the Lubbock company”
+    is one of that town as a rule."""
     at = piece.last
+    if at - piece.first == 1 and tokens[at : at + 1] and tokens[at].lower in ("company", "firm"):
+        return False
     news = at + 1 < len(tokens) and tokens[at].lower == "news" and tokens[at + 1].joined
     last = at + 1 if news and not tokens[at - 1].possessive else at
     return before_a_noun(tokens, piece.first, last, word_set("bodies behind"))

@@ -37,12 +37,13 @@ from tui.extraction.mentions.descriptions import AGE
 from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.tokens import Token
-from tui.extraction.mentions.works import work
+from tui.extraction.mentions.works import in_marks, work
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 SAYING = word_set("saying")
 PRINTED = frozenset({"published", "appeared", "appears", "writing", "wrote", "writes", "reported"})
+WORKERS = ("ers", "ors", "ists")
 DASHES = frozenset("-–—―~")
 
 
@@ -95,6 +96,10 @@ class Counts:
     """Where an opponent stands: “a draw with Norlund”."""
     works: int = 0
     """Where a film, a song or a book is told of: “the song Bright Hale”."""
+    staffed: int = 0
+    """Where people are told to be from it or at it: “drivers from Norlund”."""
+    quoted: int = 0
+    """Where marks hold it and nothing else: “Salt Ledger”, a song's name as a rule."""
     stated: int = 0
     """Before a listed place that a comma parts: “Everett, Wash.”."""
 
@@ -135,9 +140,11 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     counts.article += at.before in ("the", "a", "an")
     numbered = at.behind[:1].isdigit()  # “in Cycle 3”
     printed = at.two_before in PRINTED  # “published in Norlunda”
-    lies = at.before in LOCATIVE and not numbered and not printed
+    come = at.before != "from" or not at.two_before or _comes(at.two_before)
+    lies = at.before in LOCATIVE and not numbered and not printed and come
     counts.located += lies or whereabouts(tokens, piece)
     counts.works += work(tokens, piece)
+    counts.quoted += in_marks(text, at.first.start, at.last.end)
     if piece.sure and piece.kind is not ActorKind.PERSON:
         if piece.listed or piece.kind is ActorKind.ORGANIZATION:
             counts.played += team_of(text, tokens, piece, named=False)
@@ -147,6 +154,14 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     _as_a_person(counts, at)
     _as_a_body(counts, at)
     _as_anybody(counts, at)
+
+
+def _comes(before: str) -> bool:
+    """Whether “from” tells whence somebody is or goes, and not whose a thing is: “refugees from
+    Norhamby”, “fled from Norhamby”, and not “a truck from Norlund”."""
+    noun = gazetteer.nouns().get(before)
+    people = noun is not None and noun[0] in (ActorKind.PERSON, ActorKind.GROUP)
+    return people or before in word_set("motion") | word_set("whence")
 
 
 def _place(text: str, tokens: Sequence[Token], piece: Piece) -> Place:
@@ -193,6 +208,9 @@ def _as_a_body(counts: Counts, at: Place) -> None:
     counts.itself += its_own(text, tokens, piece)
     counts.modifying += _modifies(tokens, piece.last)
     counts.owned += _owned(tokens, piece)
+    people = gazetteer.nouns().get(at.two_before)
+    many = at.two_before.endswith(WORKERS) or (people is not None and people[2])
+    counts.staffed += at.before in ("from", "at") and many
     stocks = word_set("stocks")
     counts.traded += at.behind in stocks
     counts.traded += at.before in ("in", "of") and at.two_before in stocks

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.extraction.languages import foreign
 from tui.extraction.mentions import descriptions, gazetteer, judging, local, roles, shouting
-from tui.extraction.mentions.acronyms import explained
+from tui.extraction.mentions.acronyms import explained, whole
 from tui.extraction.mentions.beside import capitals_before
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
@@ -72,6 +72,7 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
         if not reading.headline:
             for start, end in reading.runs:
                 reading.pieces += pieces(reading.tokens, start, end, seen)
+            reading.pieces = whole(text, reading.tokens, reading.pieces)
             evidence.see(text, reading.tokens, reading.pieces)
     for (reading, here), (after, there) in pairwise(zip(readings, sentences, strict=True)):
         if here.block == there.block and not reading.headline:
@@ -110,6 +111,11 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
             continue
         if kind is ActorKind.ORGANIZATION and piece.kind is None:
             _with_people(tokens, piece)
+        told = evidence.counts.get(key(tokens, piece))
+        if told is not None and (told.called or told.thing) and _goes_on(tokens, piece, kept):
+            kept[-1].last = piece.last  # “Lone Star Rigging”, of which a list has “Lone Star”
+            table.add(key(tokens, kept[-1]), kind, "")
+            continue
         piece.kind = kind
         if kind is ActorKind.PERSON:
             _mend(tokens, piece, evidence)
@@ -121,6 +127,17 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
             table.add(tokens[piece.last - 1].text, kind, "")  # as headlines call whom they name
         kept.append(piece)
     reading.pieces = kept
+
+
+def _goes_on(tokens: Sequence[Token], piece: Piece, kept: Sequence[Piece]) -> bool:
+    """Whether what is told to be a body stands right behind another that is listed: the two are
+    one; of “Google Maps” nothing of the kind is told."""
+    if not kept or piece.kind is not None or not tokens[piece.first].joined:
+        return False
+    before = kept[-1]
+    longer = before.listed and before.last - before.first > 1 and before.last == piece.first
+    body = longer and before.kind is ActorKind.ORGANIZATION
+    return body and not tokens[piece.first - 1].possessive
 
 
 def _with_people(tokens: Sequence[Token], piece: Piece) -> None:

@@ -46,6 +46,8 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
     word = tokens[piece.first]
     if _titled_work(evidence, tokens, piece, counts):
         return None
+    if length == 1 and word.text in evidence.terms:
+        return None
     if piece.sure:
         if piece.listed and length == 1 and word.text in evidence.persons:
             before = tokens[piece.first - 1].lower if piece.first else ""
@@ -91,7 +93,8 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
             begins = gazetteer.known([word.text], 0)
             seated = begins is not None and begins.kind is ActorKind.PLACE
             return ActorKind.PLACE if seated or counts.located else None
-        unnamed = piece.kind is ActorKind.PERSON and counts.article and not piece.role
+        the = piece.first > 0 and word.joined and tokens[piece.first - 1].lower == "the"
+        unnamed = piece.kind is ActorKind.PERSON and the and not piece.role
         if unnamed and length == 2 and tokens[piece.last - 1].text[-1] == "s":
             return ActorKind.ORGANIZATION  # “the Carolina Panthers”
         return piece.kind
@@ -144,11 +147,21 @@ def _lived_in(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
 
 def _titled_work(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
     """“The song Bright Hale”: unless more speaks for somebody of that name."""
+    if _so_called(piece, counts):
+        return True
     if counts.works * 2 < max(counts.total, 1) or counts.verb > counts.works or counts.personal:
         return False
     if piece.listed or piece.role:
         return False
     return piece.last - piece.first > 1 or tokens[piece.first].text not in evidence.persons
+
+
+def _so_called(piece: Piece, counts: Counts) -> bool:
+    """Two words and more that stand between marks alone, and nowhere without, of whom nothing is
+    told: “Salt Ledger” is a song."""
+    alone = 0 < counts.total == counts.quoted and piece.last - piece.first > 1
+    told = counts.verb or counts.personal or counts.apposed or counts.told_a_body()
+    return alone and not (told or piece.listed or piece.role)
 
 
 def _opens(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:

@@ -15,7 +15,7 @@ from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer, institutions, offices, shapes
 from tui.extraction.mentions.behind import acts, apposed, in_a_couple, personal
 from tui.extraction.mentions.nouns import many, unborne
-from tui.extraction.mentions.runs import FEASTS, ordinary
+from tui.extraction.mentions.runs import BODIES_OF_MATTERS, FEASTS, ordinary
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
@@ -31,6 +31,7 @@ ORDERS = frozenset({"brother", "sister"})  # of a convent, and kin of nobody
 FOUNDED = frozenset({"Hospital", "College", "School", "University", "Academy", "Foundation"})
 GRADES = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
 COMMANDED = frozenset({"Police", "Fire", "Department"})
+MANY_WORDS = 3  # of a name that goes on behind a body's
 LONGEST_REST = 3  # words behind a place that end in “Airport”
 TOLD_OF = (acts, apposed, in_a_couple)
 UNBORNE_HEADS = word_set("unborne organization heads")  # no one’s surname
@@ -112,6 +113,11 @@ class Reader:
                 self.role_from = self.at if self.role_from is None else self.role_from
                 self.at += body
                 continue
+            if body and not named and self._beyond_a_body(self.at + body):
+                continue
+            if body and self._of_a_department(body):
+                self.at += body
+                continue
             if body and not named and not shapes.family_first(self.texts, self.at):
                 end = self.at + body
                 body += (
@@ -138,6 +144,38 @@ class Reader:
             else:
                 self._unlisted()
         return self.found
+
+    def _beyond_a_body(self, end: int) -> bool:
+        """“Edinburgh International Festival”, “Bagram Air Base”: where a name goes on behind what
+        might be a body's, and is none."""
+        beside = self.texts[end] if end < len(self.texts) else ""
+        length = end + 1 - self.at
+        entry = gazetteer.known(self.texts, self.at)
+        listed = entry is not None and entry.kind is ActorKind.ORGANIZATION
+        if length < MANY_WORDS or listed:
+            return False
+        if beside == "Base":
+            self._add(length, ActorKind.PLACE, sure=True)
+        elif beside in word_set("events held") and end + 1 == len(self.texts):
+            self._add(length, None, sure=True)
+        else:
+            return False
+        return True
+
+    def _of_a_department(self, body: int) -> bool:
+        """“Head of Market Research at Norlund Bank”: what somebody does there."""
+        first = self.start + self.at
+        end = first + body
+        if first < 2 or end + 1 >= len(self.tokens) or self.tokens[end].lower != "at":
+            return False
+        of, office = self.tokens[first - 1], self.tokens[first - 2]
+        noun = gazetteer.nouns().get(office.lower)
+        leads = noun is not None and noun[0] is ActorKind.PERSON and not noun[2]
+        if not leads or of.lower not in ("of", "for") or not self.tokens[end + 1].capital:
+            return False
+        named = self.texts[self.at : self.at + body]
+        plain = all(ordinary(text.lower()) or unborne(text) for text in named)
+        return plain and UNBORNE_HEADS.union(BODIES_OF_MATTERS).isdisjoint(named)
 
     def _forget(self, role_from: int | None) -> None:
         self.role_from = role_from
@@ -175,7 +213,7 @@ class Reader:
         called = called or (word == "chief" and offices.chief(self.texts, at, self.titled))
         if title.length == 1 and word in offices.NO_TITLE and not called:
             return False
-        if word in BRANCHES and institutions.organization(self.texts, self.lowered, at) > 2:
+        if word in BRANCHES and institutions.organization(self.texts, self.lowered, at) > 1:
             return False
         if word in RULERS and self._founded(at):
             return False
@@ -391,6 +429,12 @@ class Reader:
             place = False  # “chief executive Georgia Pappas”
         if supplier := institutions.supplier(self.texts, self.at, end if place else self.at):
             self._add(supplier, ActorKind.ORGANIZATION, sure=True)
+        elif (
+            place
+            and beside in words("place_heads")  # “Wichita Falls”
+            and not offices.portfolio(self.lowered, end)
+        ):
+            self._add(entry.length + 1, ActorKind.PLACE, sure=True)
         elif place and beside and shapes.team(self.texts, end):
             kind = None if event else ActorKind.ORGANIZATION
             self._add(entry.length + 1, kind, sure=True)

@@ -19,6 +19,8 @@ POSSESSED = word_set("possessed")
 TITLES = word_set("common titles")
 FEASTS = frozenset({"Day", "Eve"})  # “New Year’s Eve”: nobody called Eve
 SAINTS = word_set("saints")
+BODIES_OF_MATTERS = word_set("bodies of matters")
+TELLING_OF = word_set("behind a hyphen")
 TELLING_WHERE = ("-based", "-born", "-owned", "-backed", "-listed", "-headquartered")
 
 
@@ -37,13 +39,13 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         while end < count:
             last, following = tokens[end - 1], tokens[end]
             if not following.joined:
-                span = _enumerated(tokens, at, end)
+                span = _enumerated(tokens, at, end) or _of_matters(tokens, at, end)
                 if not span:
                     break
                 end, linked = end + span, True
                 continue
-            if last.lower.endswith(TELLING_WHERE):  # “Meridian City-based Burns Group”
-                at = end
+            if last.lower.endswith(TELLING_WHERE) or _adjective(last.text):
+                at = end  # “Meridian City-based Burns Group”, “Steeply-sloped Denby Hill”
             if last.possessive and not _goes_on(tokens, end - 1, at):
                 break
             if following.capital and not following.weak:
@@ -58,6 +60,16 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         at = end
 
 
+def _adjective(text: str) -> bool:
+    """“Debt-laden”, “R-rated”, “Duty-free”: what is told of the name behind it, and no part of it;
+    “Ji-hoon” is a name."""
+    if "-" not in text:
+        return False
+    last = text.rpartition("-")[2]
+    participle = last[-2:] == "ed" and gazetteer.given(last.capitalize()) is None
+    return last.islower() and (participle or last in TELLING_OF)
+
+
 def _goes_on(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Whether a possessive stands inside a name: “Landlords’ Forum”, “King’s College”, “St Mary’s
     Hospital”."""
@@ -69,7 +81,7 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int) -> bool:
         return not _borne(tokens, at, start)
     noun = gazetteer.nouns().get(tokens[at].lower)
     plural = tokens[at].lower[-3:] in ("ers", "ors") and start < at  # “Shipowners’ Association”
-    many = (noun is not None and noun[2]) or plural
+    many = (noun is not None and noun[2] and tokens[at].lower != "media") or plural
     return (many or tokens[start].text in SAINTS) and _headed(tokens, at + 1)
 
 
@@ -116,6 +128,10 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         nxt += 1
     if not _capital(tokens, nxt) or tokens[nxt].text in words("not_names"):
         return 0
+    if tokens[nxt].text == "Parliament" and tokens[at - 1].lower in ("member", "members"):
+        return nxt + 1 - at  # a title, of which “for Denby” may tell more
+    if word == "on" and last in word_set("bodies at play"):
+        return 0  # “they top the East Division on goals”
     if word == "for" and _is_body(tokens[nxt].text):
         return 0  # “on Leeds City Council for Labour”
     if word == "and" or word == "&":
@@ -186,6 +202,32 @@ def _enumerated(tokens: Sequence[Token], start: int, at: int) -> int:
         last += 1
     headed = last > end + 2 and tokens[last - 1].text in word_set("bodies of two matters")
     return last - at if headed and _matter(tokens[end + 1]) else 0
+
+
+def _of_matters(tokens: Sequence[Token], start: int, at: int) -> int:
+    """How many tokens from ``at``, behind a comma, belong to a body by what it is for: "Department
+    for Culture, Media and Sport", "Council on Energy, Forests and Water"."""
+    head = next((i for i in range(start, at) if tokens[i].text in BODIES_OF_MATTERS), at)
+    first = head + 2
+    if first >= at or tokens[head + 1].lower not in ("of", "for", "on"):
+        return 0
+    if not all(_field(token) or token.lower in ("and", "&") for token in tokens[first:at]):
+        return 0
+    end = at
+    while end < len(tokens) and tokens[end].lower != "and":
+        if not _field(tokens[end]) or tokens[end].weak or tokens[end].possessive:
+            return 0
+        end += 1
+    last = end + 1
+    while last < min(len(tokens), end + 3) and _capital(tokens, last):
+        if not _field(tokens[last]) or gazetteer.title([tokens[last].lower], 0) is not None:
+            break
+        last += 1
+    return last - at if last > end + 1 else 0
+
+
+def _field(token: Token) -> bool:
+    return _matter(token) or token.lower in word_set("qualifiers") or unborne(token.text)
 
 
 def _matter(token: Token) -> bool:

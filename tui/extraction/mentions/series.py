@@ -125,10 +125,11 @@ def among_places(tokens: Sequence[Token], piece: Piece) -> bool:
         if not one.capital or one.possessive:
             return False
         entry = gazetteer.known([one.text], 0)
+        longer = last > 0 and one.joined and tokens[last - 1].capital
+        if longer and gazetteer.known([tokens[last - 1].text, one.text], 0) is None:
+            return False  # “Royal Caribbean, Norlund and”
         if entry is not None:
             return entry.kind is ActorKind.PLACE
-        if last and one.joined and tokens[last - 1].capital:
-            return False
         at = last
     return False
 

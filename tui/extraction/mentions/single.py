@@ -40,7 +40,7 @@ def single(
 ) -> ActorKind | None:
     """What a word by itself is: the first evidence that says something settles it."""
     text = tokens[piece.first].text
-    if text in evidence.terms or _of_a_product(tokens, piece):
+    if _of_a_product(tokens, piece):
         return None
     after = following(tokens, piece.last)
     numbered = after is not None and after.joined and after.text.isdecimal()
@@ -165,6 +165,7 @@ def _by_firms(
     itself = counts.itself and not counts.located and not text.endswith("s")
     firm = firm or (itself and not person and not counts.article)
     firm = firm or ActorKind.ORGANIZATION in counts.listed_with
+    firm = firm or bool(counts.staffed and counts.verb and not (person or counts.personal))
     if counts.grouped and not person:
         return ActorKind.ORGANIZATION
     club = counts.played or (counts.against and evidence.played)

@@ -23,6 +23,8 @@ CONTRACTED = frozenset(
 PREFIXED = re.compile(r"(?:al|el|ul|as|ad|an|ash|ibn)-?[A-ZÀ-Þ]")
 ELIDED = re.compile(r"[ld]['’][A-ZÀ-Þ]")  # “l’Europe”, “d’Estaing”
 APOSTROPHES = frozenset({"'", "’"})
+SIGILS = "#@"  # “#BrightHale”, “@AnaRossi”: what is read there is an address and no name …
+ADDRESSED = re.compile(r"@[A-Z][a-z]+ [A-Z][a-z]")  # … but “@Ana Rossi: no”
 QUOTE_OPENS = frozenset({' "', " “", " ‘", " '"})
 QUOTE_CLOSES = frozenset({'"', "”", "’", "'"})
 # After these a capital may only mean that something begins.
@@ -81,6 +83,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             capital = first.isupper() or (
                 first in "aeui" and word != lower and PREFIXED.match(word) is not None
             )
+        if gap and gap[-1] in SIGILS:
+            capital = ADDRESSED.match(text, at - 1) is not None
         if not tokens:
             weak, joined = True, False
         elif gap == " " and not nickname:

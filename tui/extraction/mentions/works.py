@@ -10,6 +10,7 @@ from tui.extraction.wordsets import word_set
 
 DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "whose"})
 STARRING = frozenset({"starred", "starring", "stars", "co-starred"})
+MARKS, MARKS_CLOSE, STOPS = frozenset('"“'), frozenset('"”'), frozenset(",.")
 NEAR = 4  # words of “a first novel about”
 BEHIND = frozenset({"by", "about", "of", "from", "in", "which", "that", "set", "starring", "on"})
 
@@ -17,6 +18,13 @@ BEHIND = frozenset({"by", "about", "of", "from", "in", "which", "that", "set", "
 def work(tokens: Sequence[Token], piece: Piece) -> bool:
     """“His song Bright Water was”, “her last record, Bright Water,”, “Bright Water, a novel”."""
     return _named_after(tokens, piece) or _apposed(tokens, piece.last)
+
+
+def in_marks(text: str, start: int, end: int) -> bool:
+    """Whether double marks, and no more than a comma or a stop before the closing one, hold
+    ``text[start:end]``."""
+    stop = end + (text[end : end + 1] in STOPS)
+    return text[max(0, start - 1) : start] in MARKS and text[stop : stop + 1] in MARKS_CLOSE
 
 
 def _named_after(tokens: Sequence[Token], piece: Piece) -> bool:
