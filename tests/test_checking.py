@@ -192,6 +192,15 @@ def test_wrong_usage(tmp_path: Path) -> None:
     assert "no such file" in done.stderr
 
 
+def test_a_folder_without_articles_is_told(pile: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = run(str(empty), str(pile))
+    assert f"{empty}: no articles in this folder (.docx" in done.stderr
+    assert f"{pile}: no articles" not in done.stderr
+    assert "2 verbatim" in done.stderr
+
+
 def test_hostile_names_and_words_do_not_reach_the_terminal(pile: Path) -> None:
     path = pile / "a.txt"
     path.write_text(path.read_text().replace("a second", "a \x1b[31msecond\x1b]0;x\x07 or"))

@@ -366,6 +366,14 @@ def test_version_and_help() -> None:
     assert all(f"\n  {command} " in helped for command in COMMANDS)
 
 
+def test_the_help_of_update_says_how_a_feed_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PULLQUOTE_CONFIG_DIR", str(tmp_path))
+    helped = "".join(run("update", "--help").stdout.decode().split())
+    assert f"{tmp_path / 'feeds.toml'};whatistakenoutthereisaskednomore." in helped
+
+
 def test_what_the_help_of_merge_gives_git_can_be_copied() -> None:
     helped = " ".join(run("merge", "--help").stdout.decode().split())
     assert '"pullquote merge %O %A %B --path %P"' in helped
@@ -710,6 +718,23 @@ def test_what_was_open_last_and_is_gone_is_told(
     assert told in none.stderr.decode()
     assert "no path is named; give the files or folders" in none.stderr.decode()
     assert (none.returncode, none.stdout) == (2, b"")
+
+
+@pytest.mark.parametrize(
+    "command", [["search", "x"], ["export", "--format", "csv"], ["cite"], ["check"]]
+)
+def test_a_library_of_the_settings_that_is_gone_is_told_with_its_line(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PULLQUOTE_CONFIG_DIR", str(tmp_path))
+    settings = tmp_path / "config.toml"
+    settings.write_text(f'measure = 60\nlibrary = "{tmp_path / "gone"}"\n')
+
+    done = run(*command)
+
+    told = f"{settings}:2: library: {tmp_path / 'gone'} is not there; mend it here, or name"
+    assert told in done.stderr.decode()
+    assert (done.returncode, done.stdout) == (2, b"")
 
 
 def test_search_tells_of_files_that_cannot_be_read(pile: Path) -> None:

@@ -139,6 +139,20 @@ def test_an_archive_that_lies_about_its_size_gives_no_more(tmp_path: Path) -> No
     assert "not a readable Word document" in refused(tmp_path / "a.docx")
 
 
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.epub"])
+def test_what_is_cut_short_is_told_with_a_way_out_and_no_word_of_its_parser(
+    name: str, tmp_path: Path
+) -> None:
+    pytest.importorskip("pdfminer")
+    pytest.importorskip("mammoth")
+    (tmp_path / name).write_bytes(b"%PDF-1.4\n" if name == "a.pdf" else b"PK\3\4")
+
+    reason = refused(tmp_path / name)
+    assert "damaged or cut short" in reason
+    assert reason.endswith("; get it again")
+    assert "Error" not in reason
+
+
 def test_a_mail_nested_without_end_is_told_or_read(tmp_path: Path) -> None:
     deep = "".join(
         f'Content-Type: multipart/mixed; boundary="b{level}"\n\n--b{level}\n'

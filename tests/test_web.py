@@ -233,6 +233,12 @@ def test_a_slow_server_is_given_up(slow: answers.Answer, site: Server, inbox: we
     assert "seconds" in refused.reason
 
 
+def test_a_server_without_https_is_told_for_what_it_is(site: Server, inbox: web.Inbox) -> None:
+    [refused] = add(inbox, site.says("/page", "Words.").replace("http:", "https:"))
+    assert isinstance(refused, Refused)
+    assert "no https is spoken there; begin the address with http://" in refused.reason
+
+
 def test_nobody_listens(inbox: web.Inbox) -> None:
     with serving() as gone:
         url = gone.url

@@ -45,6 +45,12 @@ async def test_what_was_open_last_is_gone(pile: Path, home: Path) -> None:
         assert Path(run.reader.entry.file).name == "2-ferry.txt"
 
 
+async def test_a_library_of_the_settings_that_is_gone(home: Path) -> None:
+    (home / "config/config.toml").write_text('library = "/nowhere/at-all"\n')
+    async with reading(home=home) as run:
+        await run.sees("config.toml:1: library: /nowhere/at-all is not there; mend it here")
+
+
 async def test_an_empty_folder(tmp_path: Path, home: Path) -> None:
     folder = tmp_path / "empty"
     folder.mkdir()

@@ -204,6 +204,7 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
     problems += (*keymap.problems, *table.problems)
     opened = config.to_open(paths, settings, state)
     gone = () if paths else config.gone(settings, state)
+    problems += () if paths else config.unfound(settings)
     samples = opened == (config.shipped("seeds"),)
     problems += (*_gone(gone, samples), *drafted(state, table.shown))
     folder = config.notes_dir(notes, setting=settings.notes, library=opened)

@@ -58,6 +58,9 @@ def run(argv: Sequence[str]) -> int:
     notebook = Notebook(folder)
     for label in notebook.resume():
         say(label)
+    for path in library:
+        if next(sources.walk([str(path)]), None) is None:
+            say(sources.nothing_in(str(path)))
     results = []
     for one in checking.checked([str(path) for path in library], notebook, all_notes=not paths):
         results.append(one)

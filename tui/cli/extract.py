@@ -158,7 +158,7 @@ def _tasks(options: argparse.Namespace) -> Iterator[Task]:
             else:
                 yield headless.Task(str(item.path), not options.no_clean, reading, item)
         if empty:
-            say(f"{name}: no articles in this folder ({_suffixes()}); name a file to have it read")
+            say(sources.nothing_in(name))
 
 
 def _in_parts(options: argparse.Namespace, lines: Lines | None) -> bool:
@@ -242,9 +242,3 @@ def _settled(lines: Iterator[Line]) -> Iterator[Line]:
     if first is not None:
         yield first
         yield from lines
-
-
-def _suffixes() -> str:
-    from tui import sources
-
-    return " ".join(sorted(sources.SUFFIXES))

@@ -40,7 +40,7 @@ def opened(paths: Sequence[str], *, quiet: bool) -> list[str]:
     """These, or what the reader opens when it is given no path, which is told.
 
     Raises:
-        Refused: none is named, and what was open last is gone.
+        Refused: none is named, and what was open last, or the library of the settings, is gone.
     """
     if paths:
         return list(paths)
@@ -49,6 +49,8 @@ def opened(paths: Sequence[str], *, quiet: bool) -> list[str]:
     settings, problems = config.load_settings()
     for problem in problems:
         say(problem)
+    for problem in config.unfound(settings):
+        raise Refused(problem)
     state = config.load_state()
     gone = config.gone(settings, state)
     for path in gone:
@@ -251,6 +253,5 @@ def _files(paths: Sequence[str]) -> tuple[list[str], bool]:
             else:
                 files.append(item)
         if empty:
-            suffixes = " ".join(sorted(sources.SUFFIXES))
-            say(f"{path}: no articles in this folder ({suffixes}); name a file to have it read")
+            say(sources.nothing_in(path))
     return files, failed

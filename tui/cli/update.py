@@ -11,11 +11,14 @@ from tui.cli.updating import Telling, opened_inbox
 
 
 def _parser() -> argparse.ArgumentParser:
+    from tui.config import feeds_file
+
     parser = argparse.ArgumentParser(
         prog="pullquote update",
         description="Ask every feed that is followed (`pullquote add --feed`) for what is new, and "
         "save the articles in the inbox folder; the path of each is printed. A feed that fails is "
         "told and does not stop the others.",
+        epilog=f"The feeds stand in {feeds_file()}; what is taken out there is asked no more.",
     )
     parser.add_argument("--inbox", type=Path, metavar="DIR", help="the folder to save them in")
     parser.add_argument("-q", "--quiet", action="store_true", help="only errors on standard error")

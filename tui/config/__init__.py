@@ -8,7 +8,7 @@ resume.
 from __future__ import annotations
 
 from tui.config.keymap import Keymap, load_keymap
-from tui.config.opening import gone, to_open
+from tui.config.opening import gone, to_open, unfound
 from tui.config.paths import (
     cache_dir,
     config_dir,
@@ -55,5 +55,6 @@ __all__ = [
     "state_dir",
     "state_file",
     "to_open",
+    "unfound",
     "user_themes",
 ]

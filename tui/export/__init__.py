@@ -79,8 +79,8 @@ def export(
         from tui.export.dossier import dossier
 
         if form == "html":
-            return pages.page(dossier(found, by, style, "html", accessed))
-        return pages.markdown(dossier(found, by, style, "markdown", accessed))
+            return pages.page(dossier(found, what, by, style, "html", accessed))
+        return pages.markdown(dossier(found, what, by, style, "markdown", accessed))
     from tui.export import tabular
 
     return tabular.as_csv(found) if form == "csv" else tabular.as_jsonl(found)

@@ -52,16 +52,14 @@ class Dossier:
 
 
 def dossier(
-    records: Iterable[Record], by: By, style: Style, form: Form, accessed: date | None
+    records: Iterable[Record], what: What, by: By, style: Style, form: Form, accessed: date | None
 ) -> Dossier:
-    """``records`` of one kind. Those with two tags stand under both; each article is one source,
+    """``records`` of ``what``. Those with two tags stand under both; each article is one source,
     numbered in the order of its first passage."""
     sources = _Sources(style, form, accessed)
     speakers = _Speakers()
     sections: dict[str, Section] = {}
-    what = ""
     for record in records:
-        what = what or ("Quotes" if record.what is What.QUOTES else "Annotations")
         passage = _passage(record, by, sources)
         for key, heading in _groups(record, by, speakers):
             section = sections.get(key)
@@ -74,7 +72,8 @@ def dossier(
         last = {UNKNOWN, UNTAGGED}
         ordered.sort(key=lambda one: (one.heading in last, fold(one.heading)))
     listed = () if by is By.ARTICLE else sources.listed()
-    return Dossier(f"{what or 'Nothing'} by {by.value}", ordered, listed)
+    title = f"{what.value.capitalize()} by {by.value}" if ordered else f"No {what.value}"
+    return Dossier(title, ordered, listed)
 
 
 def _groups(record: Record, by: By, speakers: _Speakers) -> list[tuple[str, str]]:

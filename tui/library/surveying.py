@@ -82,10 +82,7 @@ def survey(
                 )
                 break
         if empty:
-            kinds = " ".join(sorted(sources.SUFFIXES))
-            problems.append(
-                f"{path}: no articles in this folder ({kinds}); name a file to have it read"
-            )
+            problems.append(sources.nothing_in(str(path)))
     return list(found), tuple(sanitize_line(problem) for problem in problems)
 
 

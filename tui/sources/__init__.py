@@ -12,7 +12,7 @@ from tui.sources.disk import LARGEST, files, is_article, natural, read, read_str
 from tui.sources.kinds import SUFFIXES, Kind, kind_of
 from tui.sources.member import Member
 from tui.sources.piles import load, members, size_of
-from tui.sources.walking import Haste, walk
+from tui.sources.walking import Haste, nothing_in, walk
 
 __all__ = [
     "LARGEST",
@@ -32,6 +32,7 @@ __all__ = [
     "load",
     "members",
     "natural",
+    "nothing_in",
     "parted",
     "read",
     "read_stream",

@@ -12,7 +12,7 @@ from tui.sources import disk
 from tui.sources.addresses import parted
 from tui.sources.bibliography import says_of_others
 from tui.sources.exports import left_out, may_be_export
-from tui.sources.kinds import PILES, PLAIN, TEXTS, is_packed, suffix_of
+from tui.sources.kinds import PILES, PLAIN, SUFFIXES, TEXTS, is_packed, suffix_of
 from tui.sources.piles import members
 
 if TYPE_CHECKING:
@@ -95,6 +95,12 @@ def walk(
                     yield ours
                 else:
                     yield from members(item)
+
+
+def nothing_in(path: str) -> str:
+    """What to tell of a folder in which walk() finds nothing."""
+    kinds = " ".join(sorted(SUFFIXES))
+    return f"{path}: no articles in this folder ({kinds}); name a file to have it read"
 
 
 _ONE = tuple(TEXTS)

@@ -36,7 +36,9 @@ def opened(file: BinaryIO, what: str) -> ZipFile:
     try:
         archive = ZipFile(file)
     except (BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-        raise UnreadableSource("", f"not a readable {what}: {error}") from error
+        raise UnreadableSource(
+            "", f"not a readable {what}: damaged or cut short; get it again"
+        ) from error
     entries = archive.infolist()
     texts = [entry for entry in entries if entry.file_size > PICTURE * entry.compress_size]
     size = sum(entry.file_size for entry in texts)

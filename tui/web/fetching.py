@@ -94,6 +94,8 @@ async def fetch(
         raise FetchError(asked, f"the server's answer cannot be used ({said})") from error
     except httpx.HTTPError as error:
         said = sanitize_line(str(error), limit=200) or type(error).__name__
+        if "WRONG_VERSION_NUMBER" in said:  # OpenSSL's word for an answer that is plain text
+            said = "no https is spoken there; begin the address with http://"
         raise FetchError(asked, f"the connection failed ({said})", busy=True) from error
 
 

@@ -57,8 +57,9 @@ def read(data: bytes) -> Content:
         raise
     except Exception as error:  # pdfminer raises what its parsing of damaged files runs into
         if not any(pages):
-            what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-            raise UnreadableSource("", f"this PDF is damaged: {what}") from error
+            raise UnreadableSource(
+                "", "this PDF is damaged or cut short: no page of it can be read; get it again"
+            ) from error
         notices: tuple[str, ...] = (
             f"The PDF is damaged after page {len(pages)}; what follows is missing.",
         )

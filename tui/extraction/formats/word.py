@@ -57,8 +57,9 @@ def read(data: bytes) -> Content:
             external_file_access=False,
         ).value
     except Exception as error:  # mammoth raises what its parsing of damaged files runs into
-        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        raise UnreadableSource("", f"not a readable Word document: {what}") from error
+        raise UnreadableSource(
+            "", "not a readable Word document: damaged or cut short; get it again"
+        ) from error
     if not re.sub(r"<[^>]*>", "", html).strip():
         raise UnreadableSource("", "there is no text in this Word document")
     if "<h1" not in html:  # one heading of the first level, and before everything else
