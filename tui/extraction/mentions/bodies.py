@@ -9,8 +9,8 @@ from itertools import zip_longest
 
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import LOCATIVE, before_a_noun
-from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.nouns import unborne
+from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.runs import ordinary
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set

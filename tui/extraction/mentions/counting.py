@@ -34,8 +34,8 @@ from tui.extraction.mentions.bodies import (
     team_of,
 )
 from tui.extraction.mentions.descriptions import AGE
-from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.nouns import unborne
+from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.mentions.works import in_marks, work
 from tui.extraction.wordsets import word_set

@@ -20,8 +20,8 @@ from tui.extraction.mentions.beside import (
 )
 from tui.extraction.mentions.counting import Counts, count
 from tui.extraction.mentions.directions import reckoned
-from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.nouns import unborne
+from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.runs import PARTICLES, SAINTS, ordinary
 from tui.extraction.mentions.spelling import initialled, technical
 from tui.extraction.mentions.tokens import Token

@@ -14,7 +14,8 @@ from tui.extraction.mentions.acronyms import explained, whole
 from tui.extraction.mentions.beside import capitals_before
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
-from tui.extraction.mentions.names import Piece, pieces
+from tui.extraction.mentions.names import pieces
+from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.runs import PARTICLES, ordinary, pairs, runs
 from tui.extraction.mentions.tokens import Token, headline, tokenize
 from tui.later import Later

@@ -14,8 +14,8 @@ from tui.extraction.mentions.bodies import works_for
 from tui.extraction.mentions.counting import Counts
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.institutions import TRADES
-from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.nouns import many
+from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.runs import SAINTS, TELLING_WHERE, ordinary
 from tui.extraction.mentions.series import first_of_people
 from tui.extraction.mentions.single import single

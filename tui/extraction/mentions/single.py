@@ -11,8 +11,8 @@ from tui.extraction.mentions.behind import acts, apposed, following, in_a_couple
 from tui.extraction.mentions.beside import dated
 from tui.extraction.mentions.counting import Counts
 from tui.extraction.mentions.evidence import Evidence
-from tui.extraction.mentions.names import Piece
 from tui.extraction.mentions.nouns import unborne
+from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.runs import SAINTS, ordinary
 from tui.extraction.mentions.series import among_places
 from tui.extraction.mentions.spelling import camel
