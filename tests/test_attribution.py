@@ -148,6 +148,12 @@ def test_who_else_is_named_need_not_have_said_it(article: str) -> None:
     assert not only(article).unsure
 
 
+def test_a_headline_without_a_verb_behind_a_name_and_colon_is_unsure() -> None:
+    below = "\n\nAna Rossi sells more herring than anybody in Denby."
+    assert last(f"# Ana Rossi: Queen of the Quays{below}").unsure
+    assert not last(f"# Ana Rossi: We have sold every boat{below}").unsure
+
+
 def test_a_name_beside_the_quote_is_surer_than_a_pronoun() -> None:
     named = only("Marta Keller spoke. “The bridge is sound,” Marta Keller said.")
     meant = only("Marta Keller spoke. “The bridge is sound,” she said.")

@@ -77,6 +77,9 @@ def skip_adjuncts(tokens: list[Token], place: int, high: int) -> int:
         if is_adverb(token) or token.tag & PAREN:
             place += 1
             continue
+        if _so_often(tokens, place, high):
+            place += 2
+            continue
         if token.low == "to" and place + 1 < high and tokens[place + 1].low.endswith("ing"):
             return place
         if token.low in ("on", "last", "this", "early", "late", "next", "by", "in", "since") and (
@@ -96,6 +99,14 @@ def skip_adjuncts(tokens: list[Token], place: int, high: int) -> int:
             continue
         return place
     return place
+
+
+def _so_often(tokens: list[Token], place: int, high: int) -> bool:
+    """“repeated to her three times with”, not “said three times as many came”."""
+    if not tokens[place].tag & NUM or place + 1 >= high or tokens[place + 1].low != "times":
+        return False
+    behind = tokens[place + 2] if place + 2 < high else None
+    return behind is None or behind.low == "that" or bool(behind.tag & (PREP | PUNCT | QUOTE))
 
 
 def _date_comma(tokens: list[Token], place: int, high: int) -> bool:
@@ -137,7 +148,12 @@ def past_addressee(tokens: list[Token], place: int, high: int, ends: frozenset[i
     stop = place
     while stop < high:
         token = tokens[stop]
-        if token.tag & DET and stop > place and not tokens[stop - 1].tag & DET:
+        opens = token.tag & DET and not _numbers(token)
+        if (
+            opens
+            and stop > place
+            and (not tokens[stop - 1].tag & DET or _numbers(tokens[stop - 1]))
+        ):
             break
         if token.tag & (STOPS_PHRASE & ~CONJ) and not (stop == place and token.tag & DET):
             break
@@ -163,6 +179,11 @@ def past_addressee(tokens: list[Token], place: int, high: int, ends: frozenset[i
             break
         stop = inner
     return _past_name(tokens, place, stop, high) if stop > place else stop
+
+
+def _numbers(token: Token) -> bool:
+    """“Channel Eleven”."""
+    return bool(token.tag & NUM and token.tag & CAP)
 
 
 def _in_a_name(tokens: list[Token], time: int) -> bool:

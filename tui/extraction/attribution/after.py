@@ -124,8 +124,8 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
     finds = token.low == "that" and verbs()[tokens[verb].low][0] == "find"
     if finds and _points_at_a_noun(tokens, place, high):
         return -1  # “found that act unlawful”
-    if token.low == "that" and place > start and _of_a_claim(tokens, start, place):
-        return -1  # “answered to the suggestion that it was late”
+    if place > start and _of_a_claim(tokens, start, place):
+        return -1  # “answered to the suggestion (that) it was late”
     if token.low in REPORTED and (CLAUSE in takes or THAT in takes):
         unasked = token.low in ("who", "when", "where") and tokens[verb].low not in ASKING
         return -1 if unasked and not _fronted(tokens, place, high) else place

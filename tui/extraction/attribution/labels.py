@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tui.extraction.attribution.drafts import SIGNED, Draft, Source, pieces, span_of
 from tui.extraction.attribution.flags import CAP, CUE, PAREN, PUNCT, QUOTE, TIME
+from tui.extraction.attribution.shape import has_verb
 from tui.extraction.attribution.tokens import CLOSED, DASHES, Line, Token
 from tui.extraction.attribution.vocabulary import group
 from tui.extraction.attribution.words import is_noun_like
@@ -26,6 +27,9 @@ REPORTS = group("reports")
 SENTENCE_ENDS = frozenset({".", "!", "?", "…", "...", CLOSED})
 LONGEST_LABEL = 7  # tokens
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.DECK})
+NO_CLAUSE = 0.5
+"""What a headline has behind a name and a colon tells as often what somebody is as what they say,
+where it has no verb."""
 NO_SPEAKERS = group("no_speakers")
 
 
@@ -109,10 +113,14 @@ def labelled(
     if transcript and not capitals and not said and not quoted:
         return None  # a line of a list: “Width: 60 cm”
     rule = "headline, name and colon" if headline else "name and colon"
-    draft = Draft(index, spans, cue, source, rule, 0.85 if headline or transcript else 0.6, quoted)
+    trust = 0.85 if headline or transcript else 0.6
+    report = headline and label[-1].low in REPORTS
+    if headline and not report and not has_verb(tokens, colon + 1, len(tokens)):
+        trust = NO_CLAUSE  # “Ana Rossi: Queen of the Quays”
+    draft = Draft(index, spans, cue, source, rule, trust, quoted)
     draft.whole_block = bool(transcript)
     draft.capitals = bool(transcript and capitals)
-    draft.report = bool(headline and label[-1].low in REPORTS)
+    draft.report = report
     return draft
 
 

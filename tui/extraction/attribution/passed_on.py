@@ -4,7 +4,7 @@ Tass as saying”. The speaker is who is quoted."""
 from __future__ import annotations
 
 from tui.extraction.attribution.drafts import Source, source_of
-from tui.extraction.attribution.flags import AUX, CUE, QUOTE
+from tui.extraction.attribution.flags import AUX, CUE, QUOTE, VERB
 from tui.extraction.attribution.phrases import right_phrase, with_name_beside
 from tui.extraction.attribution.state import State
 from tui.extraction.attribution.subjects import subject_before
@@ -12,17 +12,21 @@ from tui.extraction.attribution.tokens import Token
 from tui.extraction.attribution.vocabulary import group, verbs
 
 QUOTING = frozenset({"quote", "cite"})
+REPORT = "report"
 BE = group("be")
 LONGEST = 16  # tokens from “quoted” to “as saying”
 
 
 def passes_on(tokens: list[Token], verb: int) -> bool:
     """Whether what stands at ``verb`` only says who quotes somebody “as saying”."""
-    if verbs()[tokens[verb].low][0] not in QUOTING:
+    lemma = verbs()[tokens[verb].low][0]
+    if lemma not in QUOTING and lemma != REPORT:
         return False
     for at in range(verb + 1, min(len(tokens) - 1, verb + LONGEST)):
         if tokens[at].tag & QUOTE:
             return False
+        if lemma == REPORT and (tokens[at].tag & (AUX | VERB) or tokens[at].low == "that"):
+            return False  # “reported that he was heard as saying”
         if tokens[at].low == "as" and _says(tokens[at + 1]):
             return True
     return False

@@ -50,7 +50,7 @@ def read_line(
     while high and tokens[high - 1].tag & PUNCT and tokens[high - 1].low in FINAL:
         high -= 1
     state = State(line, index, ends, high, [])
-    state.tail = closing_clause(tokens, high)
+    state.tail = closing_clause(tokens, high, ends)
     state.settled = state.dateline = past_dateline(line)
     if headline:
         return read_headline(state)

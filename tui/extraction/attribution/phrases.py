@@ -33,6 +33,7 @@ from tui.extraction.attribution.words import (
     finite_like,
     is_adverb,
     is_noun_like,
+    is_plural,
     is_possessive,
     starts_name,
     verb_like,
@@ -49,6 +50,7 @@ WITHIN_NAMES = ("-", "&", "/")
 DETERMINERS = frozenset({"the", "a", "an", "my", "your", "its", "their", "our"})
 """Those that nobody is meant by alone."""
 BEHIND_PEOPLE = word_set("set behind")
+BODIES = word_set("public bodies") | word_set("association words") | word_set("bodies apposed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +175,23 @@ def _is_joined(tokens: list[Token], place: int, start: int, last: int, low: int)
 
 
 def _two_behind_people(tokens: list[Token], conjunction: int, low: int) -> bool:
-    """“Growers from Leeds and the Norlund Trust said”: two names that tell which growers."""
+    """“Growers from Leeds and the Norlund Trust said”, “the mayors of nearby Leeds and Hull said”:
+    two names that tell which growers; who speaks for two bodies is one."""
     place = conjunction - 1
     while place > low and tokens[place].tag & (CAP | PAREN):
         place -= 1
     if place == conjunction - 1:
         return False
+    if place > low and is_noun_like(tokens[place]) and tokens[place - 1].low in FROM:
+        place -= 1
     if tokens[place].tag & DET:
         place -= 1
     people = tokens[place - 1].low if place > low and tokens[place].low in FROM else ""
-    several = people.endswith("s") and people in words("groups")
-    opens = place - 1 <= low or bool(tokens[place - 2].tag & (PUNCT | CONJ | QUOTE | SUB))
+    many = people in words("groups") or people.removesuffix("s") in words("roles")
+    several = people.endswith("s") and many
+    several |= people.startswith("spokes") and tokens[place].low == "for"
+    first = place - 2 if place - 2 >= low and tokens[place - 2].tag & DET else place - 1
+    opens = first <= low or bool(tokens[first - 1].tag & (PUNCT | CONJ | QUOTE | SUB))
     return several and opens
 
 
@@ -224,8 +232,21 @@ def base_stop(tokens: list[Token], start: int, stop: int) -> int:
             break
         if place > start and _set_behind(tokens, place):
             break
+        if place > start + 1 and _works_for(tokens, start, place, stop):
+            break
         place += 1
     return place
+
+
+def _works_for(tokens: list[Token], start: int, place: int, stop: int) -> bool:
+    """“the league feeding stray dogs”: what a body does, and for whom; “the union
+    organizing committee” is one noun."""
+    doing, last = tokens[place], tokens[stop - 1]
+    if not doing.low.endswith("ing") or doing.tag & (CAP | PREP) or place + 1 >= stop:
+        return False
+    if not tokens[start].tag & DET or tokens[place - 1].low not in BODIES:
+        return False
+    return bool(tokens[place + 1].tag & DET) or last.low in words("groups") or is_plural(last)
 
 
 def _set_behind(tokens: list[Token], place: int) -> bool:

@@ -17,6 +17,7 @@ from tui.extraction.attribution.flags import (
     CUE,
     DET,
     NEG,
+    NUM,
     PREP,
     PRON,
     PUNCT,
@@ -63,6 +64,8 @@ OPENERS = group("openers")
 SPOKEN = group("spoken")
 FEW = 8  # words after a verb that only says who spoke
 UNNAMED = group("unnamed")
+DOING = frozenset({"do", "does", "did", "done", "doing"})
+LIVES = frozenset({"life", "lives", "victim", "victims"})
 NOBODY = frozenset({"none", "neither", "nobody", "no", "no-one"})
 REPORTED = group("complementizers")
 
@@ -113,7 +116,7 @@ def read_verb(state: State, verb: int) -> int:
     as_clause = clause.follows(tokens, "as")
     if as_clause and verb + 1 < high and tokens[verb + 1].low in ("on", "upon"):
         return verb + 1  # “Miss Lindt, as she insisted on being called, left”
-    if as_clause and _does_so(tokens, verb, takes):
+    if as_clause and (_does_so(tokens, verb, takes) or _does_as(tokens, left_at)):
         return verb + 1
     start, comma = words_after(state, verb, takes, before.doubtful, as_clause)
     what = clause.follows(tokens, "what")
@@ -173,7 +176,7 @@ def _takes(tokens: list[Token], verb: int, high: int) -> str:
     behind = tokens[verb + 1].low if verb + 1 < high else ""
     if lemma == "call" and behind in ("on", "upon"):
         takes = OBJECT_TO  # “called on ministers to explain”
-    if passes_on(tokens, verb):
+    if passes_on(tokens, verb) or (lemma == "claim" and _costs_lives(tokens, verb, high)):
         return ""
     if OUT in takes:
         if behind != "out":
@@ -183,6 +186,17 @@ def _takes(tokens: list[Token], verb: int, high: int) -> str:
     # “called it “…”” is looked at when all clauses are done
     quoted = any(t.text == CLOSED for t in tokens[max(0, verb - 7) : verb])
     return takes if named or quoted else ""
+
+
+def _costs_lives(tokens: list[Token], claim: int, high: int) -> bool:
+    """“has claimed dozens of lives”, “claimed a third victim”: what kills says nothing."""
+    for place in range(claim + 1, min(high, claim + FEW)):
+        token = tokens[place]
+        if token.low in LIVES:  # but “claims victims were paid”
+            return place + 1 >= high or not has_verb(tokens, place + 1, place + 2)
+        if token.tag & (AUX | VERB | QUOTE | PUNCT) and not token.tag & (DET | NUM):
+            return False
+    return False
 
 
 def _words_behind(
@@ -289,6 +303,11 @@ def _does_so(tokens: list[Token], verb: int, takes: str) -> bool:
         return False
     named = bool(tokens[verb + 1].tag & DET) and not tokens[verb + 2].tag & TIME
     return named and not has_verb(tokens, verb + 1, len(tokens))
+
+
+def _does_as(tokens: list[Token], as_: int) -> bool:
+    """“Rossi did as she had promised, and”: what she did, and no report."""
+    return as_ > 0 and tokens[as_ - 1].low in DOING
 
 
 def _is_told(state: State, verb: int, conjunction: int) -> bool:

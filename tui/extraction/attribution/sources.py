@@ -36,6 +36,7 @@ ISSUING = word_group("issuing")
 BE = word_group("be")
 HEARSAY = frozenset({"said", "reported", "alleged", "known", "claimed", "understood", "heard"})
 """“She is said to have replied”: what others tell of what she said."""
+OBJECTS = {"her": "she", "him": "he", "them": "they"}
 TAKING = frozenset({"took", "takes", "turned", "turns"})
 WINDOW = 80  # tokens looked back over: a line may be a whole book without a full stop
 
@@ -78,7 +79,9 @@ def who_speaks(
         return source_of(tokens, inverted), -1, "inverted", 0.97
     if before is not None and before.tag & CONJ and inverted is None:
         return (
-            _verb_before(state, group) or shared_subject(state),
+            _whose_object_it_was(state, group, verb)
+            or _verb_before(state, group)
+            or shared_subject(state),
             -1,
             SHARED,
             0.8,
@@ -298,6 +301,24 @@ def _verb_before(state: State, conjunction: int) -> Source | None:
         if phrase is not None and (
             phrase.start == 0 or tokens[phrase.start - 1].tag & (PUNCT | CONJ | QUOTE)
         ):
+            return source_of(tokens, phrase)
+    return None
+
+
+def _whose_object_it_was(state: State, conjunction: int, verb: int) -> Source | None:
+    """“She said Ana Rossi had stopped her and told her to leave”: Rossi told her, for nobody who
+    tells “her” is the “she” that the sentence is about."""
+    tokens, said = state.line.tokens, state.drafts[-1] if state.drafts else None
+    whom = OBJECTS.get(tokens[verb + 1].low) if verb + 1 < state.high else None
+    if whom is None or said is None or said.source is None or said.cue is None:
+        return None
+    if not any(t.start == said.source.span.start and t.low == whom for t in tokens[:conjunction]):
+        return None
+    for place in range(conjunction - 1, 0, -1):
+        if tokens[place].start < said.cue.end:
+            return None
+        phrase = subject_before(tokens, place) if tokens[place].tag & (AUX | VERB) else None
+        if phrase is not None and tokens[phrase.start].start >= said.cue.end:
             return source_of(tokens, phrase)
     return None
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.extraction.attribution.adjuncts import skip_adjuncts
+from tui.extraction.attribution.adjuncts import past_addressee, skip_adjuncts
 from tui.extraction.attribution.drafts import Draft, Source, pieces
 from tui.extraction.attribution.flags import CUE
 from tui.extraction.attribution.subjects import subject_before
 from tui.extraction.attribution.tokens import CLOSED, Line, Token
+from tui.extraction.attribution.vocabulary import ADDRESSEE, verbs
 from tui.extraction.attribution.words import verb_like
 from tui.model import Span
 
@@ -60,11 +61,14 @@ def announce(
     state.drafts.append(draft)
 
 
-def closing_clause(tokens: list[Token], high: int) -> int:
+def closing_clause(tokens: list[Token], high: int, ends: frozenset[int]) -> int:
     last = next((i for i in range(high - 1, -1, -1) if tokens[i].tag & CUE), -1)
     if last < 3 or not any(t.tag & CUE for t in tokens[:last]) or not verb_like(tokens, last):
         return -1
-    if skip_adjuncts(tokens, last + 1, high) < high or tokens[last].low.endswith("ing"):
+    behind = last + 1
+    if behind < high and ADDRESSEE in verbs()[tokens[last].low][1]:
+        behind = past_addressee(tokens, behind, high, ends)
+    if skip_adjuncts(tokens, behind, high) < high or tokens[last].low.endswith("ing"):
         return -1
     phrase = subject_before(tokens, last)
     if phrase is None or phrase.start < 3:

@@ -98,6 +98,8 @@ def verb_like(tokens: list[Token], index: int) -> bool:
         return False  # "they have rules", "there were reports"
     if plain and following == "from" and not before.tag & (PRON | CAP | AUX):
         return False  # “reports from Leeds say”
+    if plain and lemma == "claim" and following == "for" and not before.tag & (PRON | AUX):
+        return False  # “similar claims for the drug”
     if plain and _finite_report(tokens, index + 1):
         return False  # “early reports suggested that”
     relative = plain and index + 2 < len(tokens) and tokens[index + 1].low == "that"
@@ -177,7 +179,7 @@ def _plain_form(tokens: list[Token], index: int) -> bool:
         before.tag & TIME and NOUN_TOO in verbs()[tokens[index].low][1]
     ):
         return False
-    if _plural_noun(before):
+    if is_plural(before):
         return True
     if NOUN_TOO in verbs()[tokens[index].low][1]:
         return False
@@ -187,15 +189,15 @@ def _plain_form(tokens: list[Token], index: int) -> bool:
         if token.tag & VERB and back > 1 and tokens[back - 1].low == "who":
             continue  # “people who know Rossi say”
         if token.low == "who":
-            return tokens[back - 1].low in PLURAL or _plural_noun(tokens[back - 1])
+            return tokens[back - 1].low in PLURAL or is_plural(tokens[back - 1])
         if token.tag & (PUNCT | SUB | AUX | VERB):
             return False
-        if token.low == "and" or token.low in PLURAL or (_plural_noun(token)):
+        if token.low == "and" or token.low in PLURAL or (is_plural(token)):
             return True
     return False
 
 
-def _plural_noun(token: Token) -> bool:
+def is_plural(token: Token) -> bool:
     return (
         token.low.endswith("s")
         and not token.low.endswith(("ss", "us"))

@@ -25,6 +25,7 @@ PREDICATE = re.compile(
     r"|than)\s(?:not |also |still |once |now )?"
     r"(?:(?:the|an?|its|his|her|their) [a-z-]{1,16}['’]s )?\Z"
 )
+LONGEST_VERB = 16  # code points
 LONGEST_PREDICATE = 40  # code points of “becoming the ship’s ”
 SHORT_IS = ("'s ", "’s ")
 FRESH = ("a ", "an ", "another ", "one ")
@@ -135,7 +136,7 @@ class Descriptions:
             apart = around.naming.told_as(mention)
         if apart is not None and (not mention.gender or apart.gender in ("", mention.gender)):
             return apart
-        if lowered.startswith(FRESH):
+        if lowered.startswith(FRESH) and not _said_by(around.document.text, mention.span.start):
             return None
         of = around.document.text.startswith(" of ", mention.span.end)
         cluster = None if of and head in words("kinship") else around.naming.beside(mention)
@@ -245,6 +246,12 @@ class Descriptions:
             found.nouns.add(head)
             self._varied[id(found), head] = _capitals(text)
         return found
+
+
+def _said_by(text: str, start: int) -> bool:
+    """““…,” said a nurse at the hospital, Ana Rossi”: whether the verb stands right before."""
+    before = text[max(0, start - LONGEST_VERB) : start].split()
+    return bool(before) and text[start - 1] == " " and before[-1] in words("actor_verbs")
 
 
 def _lead(text: str, low: int, start: int) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ from tui.extraction.mentions.behind import LOCATIVE, acts, apposed, before_a_nou
 from tui.extraction.mentions.directions import reckoned
 from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.pieces import Piece
+from tui.extraction.mentions.runs import ordinary
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
@@ -27,6 +28,8 @@ LONGEST_RUN = 16  # words of a ship's name with what stands before it
 SHORT = 2  # words of a place that nothing but a dash follows
 PERCENT = re.compile(r"[\d.,]*\s?(?:%|per ?cent\b|pc\b|points?\b)")
 PREFIXES = word_set("vessel prefixes")
+CALLED_WITHIN = 5  # words of “an independent film critic”
+OF_A_BODY = frozenset({"of", "for", "with", "from"})
 SEATS = word_set("seats")  # “the Member for Norhamby”
 
 
@@ -228,6 +231,32 @@ def dated(tokens: Sequence[Token], piece: Piece) -> bool:
     if not piece.first:
         return not apposed(tokens, piece.last)
     return before in word_set("dating") | LOCATIVE
+
+
+def told_what_one_is(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Summer Holm, a cook at the school,”: two names, of which the second is no noun, and
+    behind them what nobody but a person is."""
+    if piece.last - piece.first != 2 or tokens[piece.first].weak:
+        return False
+    last = tokens[piece.last - 1]
+    if not last.text.istitle() or ordinary(last.lower) or unborne(last.text) or last.possessive:
+        return False
+    at = piece.last
+    if at + 1 >= len(tokens) or tokens[at].joined or tokens[at].lower not in ("a", "an"):
+        return False
+    for place in range(at + 1, min(at + CALLED_WITHIN, len(tokens))):
+        if not tokens[place].joined or tokens[place].capital:
+            return False
+        noun = gazetteer.nouns().get(tokens[place].lower)
+        if noun is not None:
+            beyond = following(tokens, place + 1)
+            alone = beyond is None or not beyond.joined or beyond.lower in LOCATIVE | OF_A_BODY
+            return alone and noun[0] is ActorKind.PERSON and _only_of_people(tokens[place].lower)
+    return False
+
+
+def _only_of_people(noun: str) -> bool:
+    return noun not in word_set("roles of bodies")
 
 
 def has_calling(tokens: Sequence[Token], piece: Piece) -> bool:

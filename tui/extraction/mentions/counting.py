@@ -233,7 +233,9 @@ def _as_anybody(counts: Counts, at: Place) -> None:
     doing = doing or acts_past_a_bracket(at.text, tokens, piece.last)
     counts.verb += (doing and not aside) or told or (before in words("kinship"))
     if piece.first and not at.first.joined and not at.first.weak:  # “his wife, Beth”
-        counts.verb += tokens[piece.first - 1].lower in words("kinship")
+        kin = tokens[piece.first - 1].lower in words("kinship")
+        counts.verb += kin
+        counts.personal += kin
     dash = at.text[max(0, at.first.start - 2) : at.first.start].strip()
     signs = dash in DASHES and piece.last == len(tokens)
     counts.running += signs or (at.after is not None and not at.after.capital)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.nouns import many
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
@@ -25,6 +26,7 @@ COLLECTIVE = frozenset({"police", "media", "authorities", "prosecutors", "source
 QUALIFIERS = word_set("qualifiers")
 AGE = re.compile(r"\d{1,2}-year-old")
 PEOPLES = ("sh", "ese", "French", "Dutch", "s")  # “the French” are many
+QUANTITIES = frozenset({"host", "army", "legion"})
 PERIODS = word_set("periods")
 PARTISANS = word_set("partisans")
 
@@ -66,7 +68,7 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Fou
                 yield Found(start, index + 1, index, ActorKind.GROUP, "", True)
                 reach = index + 1
             continue
-        if _goes_on(tokens, taken, index) or _prize(tokens, index):
+        if _goes_on(tokens, taken, index) or _prize(tokens, index) or _quantity(tokens, index):
             continue
         kind, gender, plural = entry
         first = _opening(tokens, taken, index, plural or token.lower in COLLECTIVE, reach)
@@ -100,6 +102,13 @@ def _prize(tokens: Sequence[Token], index: int) -> bool:
     """“The Player of the Year” is what somebody is chosen, “the driver of the year” too."""
     behind = [token.lower for token in tokens[index + 1 : index + 4]]
     return behind[:2] == ["of", "the"] and behind[2:] != [] and behind[2] in PERIODS
+
+
+def _quantity(tokens: Sequence[Token], index: int) -> bool:
+    """“A host of questions”: so many, and nobody."""
+    if tokens[index].lower not in QUANTITIES or not index or tokens[index - 1].lower != "a":
+        return False
+    return index + 1 < len(tokens) and tokens[index + 1].lower == "of"
 
 
 def _office(tokens: Sequence[Token], index: int) -> int:
@@ -139,7 +148,9 @@ def _goes_on(tokens: Sequence[Token], taken: Sequence[bool], index: int) -> bool
     if tokens[index].lower == "treasury" and following in word_set("bonds"):
         return True
     if following in gazetteer.nouns():
-        return following not in words("actor_verbs")
+        several = tokens[index].lower in COLLECTIVE or gazetteer.nouns()[tokens[index].lower][2]
+        written = following in words("documents") and not several and following[-1] != "s"
+        return written or following not in words("actor_verbs")  # “a government report says”
     if tokens[index].lower not in word_set("ambiguous nouns") or tokens[after].capital:
         return False
     return not (
@@ -172,6 +183,8 @@ def _opening(
             # “his statement”: whose it is stays a mention of its own
             written = word.lower in PRONOUNS and tokens[index].lower in words("documents")
             return place if written else place - 1
+        if tokens[index].lower == "people" and many(word.lower):
+            break  # “the positive things people say”
         letters = word.text.isupper() and len(word.text) > 1  # “an IT worker” is not of it
         if not letters and (word.lower in STOPS or word.lower in words("actor_verbs")):
             break

@@ -16,6 +16,7 @@ from tui.extraction.mentions.beside import (
     in_dateline,
     place_called,
     storm,
+    told_what_one_is,
     vessel,
 )
 from tui.extraction.mentions.counting import Counts, count
@@ -131,7 +132,11 @@ class Evidence:
                     self._person(names, piece.gender)
                 else:
                     self.unsure[names] = piece.gender
-            elif piece.kind is None and not piece.sure and has_calling(tokens, piece):
+            elif (
+                piece.kind is None
+                and not piece.sure
+                and (has_calling(tokens, piece) or told_what_one_is(tokens, piece))
+            ):
                 self._person(tuple(t.text for t in tokens[piece.first : piece.last]), "")
             elif piece.kind is None and not piece.sure and piece.last - piece.first > 1:
                 self.nameless.add(name)

@@ -45,6 +45,7 @@ def _names() -> dict[tuple[str, ...], ActorKind | None]:
         for form in (name, *others.split(",")):
             if form not in ("-", ""):
                 table[_entry(form)] = ActorKind.ORGANIZATION
+                table[_entry(form.replace(" & ", " and "))] = ActorKind.ORGANIZATION
     for form in ("European Union", "EU", "E.U."):
         table[_entry(form)] = ActorKind.ORGANIZATION
     return table

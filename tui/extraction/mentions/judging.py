@@ -268,7 +268,13 @@ def _labels_a_turn(evidence: Evidence, tokens: Sequence[Token], piece: Piece) ->
     """“ZERIT LUND: …”, in a transcript where others are labelled so, too."""
     label = piece.first == 0 and tokens[piece.last - 1].text in evidence.labels
     turns = label and len(evidence.labels) > 1 and piece.last < len(tokens)
-    return turns and not any(ordinary(t.lower) for t in tokens[piece.first : piece.last])
+    return (
+        turns
+        and not any(
+            ordinary(t.lower) and gazetteer.given(t.text.capitalize()) is None  # “BILL LUND: …”
+            for t in tokens[piece.first : piece.last]
+        )
+    )
 
 
 def _takes_turns(evidence: Evidence, name: str) -> bool:

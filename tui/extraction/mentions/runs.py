@@ -163,6 +163,15 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
     return _listed_on(tokens, start, at)  # “Hearts of Oak”
 
 
+def _is_listed(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a body of two words and more ends before ``at`` that a list has."""
+    first = start + (tokens[start].lower == "the")
+    if at - first < 2:
+        return False
+    known = gazetteer.known([token.text for token in tokens[first:at]], 0)
+    return known is not None and known.length == at - first
+
+
 def _is_body(word: str) -> bool:
     known = gazetteer.known([word], 0)
     return known is not None and known.kind is ActorKind.ORGANIZATION
@@ -246,6 +255,8 @@ def cause(lowered: str) -> bool:
 def _compound(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:
     """ "Mine Safety and Health Administration": ordinary words on both sides, then a head; "the
     Denby and Allied Workers Union" as well, if no list has what stands before "and"."""
+    if _is_listed(tokens, start, at):
+        return False  # “the White House and State Department”
     ahead = [token.text for token in tokens[nxt + 1 : nxt + 3] if token.joined]
     if not any(text in word_set("bodies of two matters") for text in ahead):
         return False
@@ -277,7 +288,9 @@ def _of_both(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:
     end = nxt
     while _capital(tokens, end) and not (end > nxt and tokens[end - 1].possessive):
         end += 1
-    if end - nxt < len(first) + 1 or tokens[end - 1].text not in word_set("bodies of two matters"):
+    if end - nxt < len(first) + 1 or _is_listed(tokens, start, at):
+        return False
+    if tokens[end - 1].text not in word_set("bodies of two matters"):
         return False
     texts = [token.text for token in first]
     if not words("organization_heads").isdisjoint(texts) or tokens[at - 1].possessive:
@@ -286,7 +299,10 @@ def _of_both(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:
         return False  # “the BBC and Denby Council”
     if len(texts) == 1:
         return not ordinary(first[0].lower)
-    return len(texts) == 2 and gazetteer.given(texts[0]) is not None
+    if len(texts) != 2:
+        return False
+    matter = ordinary(first[0].lower) and gazetteer.title([first[0].lower], 0) is None
+    return matter or gazetteer.given(texts[0]) is not None  # “the United Cable and Fish Pie Union”
 
 
 def _two_counties(tokens: Sequence[Token], at: int, nxt: int) -> bool:

@@ -28,6 +28,7 @@ UNBORNE_EVENTS = word_set("unborne event heads")  # “Clayton Act”
 FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "says", "said"})
 LONGEST = 7  # words in an unlisted name
 SYLLABLE = 4  # letters
+DOCTORS = frozenset({"dr", "dr."})
 
 
 def shouted(texts: list[str], at: int) -> int:
@@ -149,7 +150,8 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
             break
         title = gazetteer.title(lowered, end) if lowered[end] not in SYLLABLES else None
         closes = end == len(texts) - 1 or texts[end + 1] in SUFFIXES  # “Harvey Mason Jr.”
-        if title and lowered[end] not in NO_TITLE and not (named and closes):
+        addressed = at > 0 and lowered[at - 1] in DOCTORS | word_set("address")  # “Dr Ota Bishop”
+        if title and lowered[end] not in NO_TITLE and not ((named or addressed) and closes):
             break
         end += 1
     while end > at + 1 and lowered[end - 1] in PARTICLES | LINKS | {"the"}:

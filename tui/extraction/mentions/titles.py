@@ -62,7 +62,11 @@ def _is_no_title(run: Run) -> bool:
         return True
     if run.tokens[run.start + at].possessive and run.more(1):
         return True  # “the King’s Cup”
-    return run.titled and not run.more(1) and _bears(run, at)  # “Dr. King”, after “Owen King”
+    if run.more(1):
+        return False
+    if at and run.lowered[at - 1] in shapes.DOCTORS:
+        return True  # “Dr King”, and not “Dr. Bishop Ana Rossi”
+    return run.titled and _bears(run, at)  # “Rev. King”, after “Owen King”
 
 
 def _called_so(run: Run) -> bool:
