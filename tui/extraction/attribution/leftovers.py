@@ -24,10 +24,12 @@ from tui.extraction.attribution.subjects import main_subject, subject_before
 from tui.extraction.attribution.tokens import CLOSED, Token
 from tui.extraction.attribution.vocabulary import group, verbs
 from tui.extraction.attribution.words import helps, is_possessive, verb_like
-from tui.model import Span
 
 BE = group("be")
 FEW = 4  # words: shorter stretches that no verb claims are terms as often as quotations
+FARTHEST = 26  # tokens back to the verb
+DISTANT = 12  # from which one is less sure
+NEAR = 8  # for short stretches
 LABELS = frozenset({"label", "dub", "brand", "term", "call", "deem", "caption"})
 NAMING = group("naming")
 VERDICTS = group("verdicts")
@@ -52,71 +54,103 @@ def leftovers(state: State) -> None:
 
 
 def _leftover(state: State, index: int) -> None:
+    """Whose the quoted stretch at ``index`` is, as far as anything says."""
     tokens = state.line.tokens
     if tells_which(tokens, index, state.high):
         return
-    if (answer := _answer(state, index)) is not None:
-        state.drafts.append(answer)
+    draft = _answer(state, index) or _goes_on(state, index)
+    if draft is None and _labels(state, index):
         return
-    last = state.drafts[-1] if state.drafts else None
-    glued = (
-        index > 1 and tokens[index - 1].low == "." and tokens[index - 1].end == tokens[index].start
-    )
-    if glued and last is not None and last.quoted and last.source is not None:
-        again = [span_of(tokens[index])]  # “…,” said Ana Rossi.“…”
-        rule = SAME_PARAGRAPH
-        draft = Draft(state.index, again, last.cue, last.source, rule, 0.92, True)
-        draft.joins = True
+    draft = draft or _called(state, index)
+    if (
+        draft is None and not tokens[index].tag & SHORT
+    ):  # else a scare quote, as far as one can tell
+        draft = _whose(state, index) or _behind_a_colon(state, index) or _alone(state, index)
+    if draft is not None:
         state.drafts.append(draft)
-        return
+
+
+def _goes_on(state: State, index: int) -> Draft | None:
+    """“…,” said Ana Rossi.“…”: glued to the end of what she said."""
+    tokens, last = state.line.tokens, state.drafts[-1] if state.drafts else None
+    stop = tokens[index - 1]
+    glued = index > 1 and stop.low == "." and stop.end == tokens[index].start
+    if not glued or last is None or not last.quoted or last.source is None:
+        return None
+    again = [span_of(tokens[index])]
+    draft = Draft(state.index, again, last.cue, last.source, SAME_PARAGRAPH, 0.92, True)
+    draft.joins = True
+    return draft
+
+
+def _labels(state: State, index: int) -> bool:
+    """“a box labelled “medical””, and not “what she calls “…””, “was dubbed “…” by”."""
+    tokens, verb = state.line.tokens, index - 1
+    if verb < 0 or not tokens[verb].tag & CUE or not verb_like(tokens, verb):
+        return False
+    if verbs()[tokens[verb].low][0] not in LABELS or _what(tokens, verb):
+        return False
+    by = index + 1 < state.high and tokens[index + 1].low == "by"
+    return bool(tokens[index].tag & SHORT) or not by
+
+
+def _called(state: State, index: int) -> Draft | None:
+    """“called it “a scandal””: the verb before the stretch, in its own clause."""
+    tokens = state.line.tokens
     short = bool(tokens[index].tag & SHORT)
-    (span,) = (Span(tokens[index].start, tokens[index].end),)
-    for place in range(index - 1, max(-1, index - 26), -1):
-        token = tokens[place]
-        if token.low == ";" or _next_clause(tokens, place, short):
-            break
-        if token.tag & CUE and verb_like(tokens, place):
-            source, trust = _leftover_subject(state, place)
-            lemma, takes = verbs()[token.low]
-            if tokens[index - 1].low == "as" and lemma not in NAMING:
-                continue  # “described by one who spoke to discuss it, as “…””
-            if lemma == "find" and any(t.tag & AUX for t in tokens[place + 1 : index]):
-                continue  # “found the plan “unsafe””, not “found there had been “a leak””
-            by = not short and index + 1 < state.high and tokens[index + 1].low == "by"
-            if lemma in LABELS and place == index - 1 and not _what(tokens, place) and not by:
-                return  # “a box labelled “medical””
-            if place == 0 and any(t.tag & AUX for t in tokens[:index]):
-                break  # “Attacking a court is “unprecedented””
-            if short and (index - place > 8 or (takes[0] not in "CT" and lemma not in NAMING)):
-                continue
-            if source is not None:
-                draft = Draft(
-                    state.index, [span], span_of(token), source, "called it “…”", trust, True
-                )
-                if index - place > 12:
-                    draft.trust -= 0.15
-                state.drafts.append(draft)
-                return
-    if short:
-        return  # a scare quote, as far as one can tell
-    before = tokens[index - 1] if index else None
-    if before is not None and is_possessive(before) and index > 0:
-        phrase = left_phrase(tokens, index - 1, 0)
-        if phrase is not None:
-            source = source_of(tokens, Phrase(phrase.start, index, index))
-            state.drafts.append(Draft(state.index, [span], None, source, "whose “…”", 0.6, True))
-            return
-    if before is not None and before.low == ":" and tokens[index].text == CLOSED:
-        source = main_subject(tokens)
-        draft = Draft(
-            state.index, [span], span_of(before), source, "colon before the quote", 0.7, True
-        )
-        draft.person_only = source is None or source.owner is None
-        state.drafts.append(draft)
-        return
+    for verb in range(index - 1, max(-1, index - FARTHEST), -1):
+        token = tokens[verb]
+        if token.low == ";" or _next_clause(tokens, verb, short):
+            return None
+        if not (token.tag & CUE and verb_like(tokens, verb)):
+            continue
+        lemma, takes = verbs()[token.low]
+        if tokens[index - 1].low == "as" and lemma not in NAMING:
+            continue  # “described by one who spoke to discuss it, as “…””
+        if lemma == "find" and any(t.tag & AUX for t in tokens[verb + 1 : index]):
+            continue  # “found the plan “unsafe””, not “found there had been “a leak””
+        if verb == 0 and any(t.tag & AUX for t in tokens[:index]):
+            return None  # “Attacking a court is “unprecedented””
+        if short and (index - verb > NEAR or (takes[0] not in "CT" and lemma not in NAMING)):
+            continue
+        source, trust = _leftover_subject(state, verb)
+        if source is not None:
+            trust -= 0.15 if index - verb > DISTANT else 0.0
+            words = [span_of(tokens[index])]
+            return Draft(state.index, words, span_of(token), source, "called it “…”", trust, True)
+    return None
+
+
+def _whose(state: State, index: int) -> Draft | None:
+    """“Rossi’s “…””."""
+    tokens = state.line.tokens
+    if not index or not is_possessive(tokens[index - 1]):
+        return None
+    phrase = left_phrase(tokens, index - 1, 0)
+    if phrase is None:
+        return None
+    source = source_of(tokens, Phrase(phrase.start, index, index))
+    return Draft(state.index, [span_of(tokens[index])], None, source, "whose “…”", 0.6, True)
+
+
+def _behind_a_colon(state: State, index: int) -> Draft | None:
+    tokens = state.line.tokens
+    if not index or tokens[index - 1].low != ":" or tokens[index].text != CLOSED:
+        return None
+    source, words = main_subject(tokens), [span_of(tokens[index])]
+    why = "colon before the quote"
+    draft = Draft(state.index, words, span_of(tokens[index - 1]), source, why, 0.7, True)
+    draft.person_only = source is None or source.owner is None
+    return draft
+
+
+def _alone(state: State, index: int) -> Draft | None:
+    """What is long enough to be somebody's words, or heads a line before a colon."""
+    tokens = state.line.tokens
     heads = state.line.first and index == 0 and len(tokens) > 2 and tokens[1].low == ":"
-    if tokens[index].words > FEW or heads:
-        state.drafts.append(Draft(state.index, [span], None, None, NO_SPEAKER, 0.3, True))
+    if tokens[index].words <= FEW and not heads:
+        return None
+    return Draft(state.index, [span_of(tokens[index])], None, None, NO_SPEAKER, 0.3, True)
 
 
 def _answer(state: State, index: int) -> Draft | None:

@@ -46,6 +46,7 @@ SHARES = group("shares")
 FROM = frozenset({"from", "at", "of", "in", "with", "for"})
 PEOPLE = frozenset({"others", "those", "people"})
 AMONG = frozenset({"in", "at", "within", "inside", "from", "among", "around", "near", "on"})
+MODIFYING = frozenset({"of", "for", "at", "from", "with", "in"})
 WITHIN_NAMES = ("-", "&", "/")
 DETERMINERS = frozenset({"the", "a", "an", "my", "your", "its", "their", "our"})
 """Those that nobody is meant by alone."""
@@ -275,59 +276,12 @@ def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
         token.tag & DET and first + 1 < high and is_noun_like(tokens[first + 1])
     ):
         return Phrase(first, first + 1, first + 1)
-    place = first
-    while place < high:
-        token = tokens[place]
-        if token.tag & DET and (place == first or tokens[place - 1].tag & DET):
-            place += 1
-            continue
-        if token.tag & NUM and not token.tag & PUNCT:
-            place += 1
-            continue
-        if token.tag & PAREN:
-            office = place > first and place + 1 < high and tokens[place + 1].low in words("roles")
-            if office:  # “the Green Party (GP) leader”
-                place += 1
-                continue
-            break
-        if token.tag & TIME and not is_possessive(token) and place > first:
-            break
-        if token.low in WITHIN_NAMES and place > first and not is_dash(tokens, place):
-            place += 1
-            continue
-        if token.tag & CONJ and token.low == "and" and place > first and place + 1 < high:
-            after = tokens[place + 1]
-            joined = tokens[place - 1].tag & CAP and after.tag & CAP
-            if (joined and not after.tag & STOPS_PHRASE) or two_callings(tokens, place, high):
-                place += 1
-                continue
-            break
-        if token.tag & DET and place > first:
-            break
-        if token.tag & (STOPS_PHRASE & ~PREP) or is_adverb(token):
-            break
-        if token.tag & PREP:
-            break
-        if token.tag & VERB and not token.tag & CAP and place > first:
-            break
-        if place > first and (finite_like(tokens, place) or _set_behind(tokens, place)):
-            break
-        if place > first and _acts(tokens, place):
-            break
-        place += 1
-    if place == first or all(t.tag & DET for t in tokens[first:place]):
+    stop = first
+    while stop < high and _is_within(tokens, first, stop, high):
+        stop += 1
+    if stop == first or all(t.tag & DET for t in tokens[first:stop]):
         return None
-    stop = place
-    # modifiers: "the head of the agency", "officials in Ohio"
-    while (
-        place < high
-        and tokens[place].tag & PREP
-        and tokens[place].low in ("of", "for", "at", "from", "with", "in")
-    ):
-        inner = right_base(tokens, place + 1, high)
-        if inner is None:
-            break
-        place = inner
+    place = _past_modifiers(tokens, stop, high)
     named = place
     while named < high and tokens[named].tag & CAP:
         named += 1
@@ -338,6 +292,43 @@ def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
     common = bool(matter) and not any(token.tag & (CAP | DET) for token in matter)
     office = common and tokens[stop].low == "of" and tokens[stop - 1].low in words("roles")
     return Phrase(first, stop, named if office and named - place > 1 else place)
+
+
+def _is_within(tokens: list[Token], first: int, place: int, high: int) -> bool:
+    """Whether the noun phrase that begins at ``first`` and reaches ``place`` goes on there."""
+    token = tokens[place]
+    if token.tag & DET and (place == first or tokens[place - 1].tag & DET):
+        return True
+    if token.tag & NUM and not token.tag & PUNCT:
+        return True
+    if token.tag & PAREN:  # “the Green Party (GP) leader”
+        return place > first and place + 1 < high and tokens[place + 1].low in words("roles")
+    if token.tag & TIME and not is_possessive(token) and place > first:
+        return False
+    if token.low in WITHIN_NAMES and place > first and not is_dash(tokens, place):
+        return True
+    if token.tag & CONJ and token.low == "and" and place > first and place + 1 < high:
+        after = tokens[place + 1]
+        joined = tokens[place - 1].tag & CAP and after.tag & CAP
+        one = joined and not after.tag & STOPS_PHRASE
+        return bool(one) or two_callings(tokens, place, high)
+    if token.tag & (STOPS_PHRASE | PREP) or is_adverb(token):
+        return False
+    if place == first:
+        return True
+    if token.tag & DET or (token.tag & VERB and not token.tag & CAP):
+        return False
+    return not (finite_like(tokens, place) or _set_behind(tokens, place) or _acts(tokens, place))
+
+
+def _past_modifiers(tokens: list[Token], place: int, high: int) -> int:
+    """“the head of the agency”, “officials in Ohio”: past what says of what or where."""
+    while place < high and tokens[place].tag & PREP and tokens[place].low in MODIFYING:
+        inner = right_base(tokens, place + 1, high)
+        if inner is None:
+            break
+        place = inner
+    return place
 
 
 def with_name_beside(tokens: list[Token], phrase: Phrase, high: int) -> Phrase:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.extraction.attribution import joint
 from tui.extraction.attribution.after import words_after
@@ -68,6 +69,7 @@ DOING = frozenset({"do", "does", "did", "done", "doing"})
 LIVES = frozenset({"life", "lives", "victim", "victims"})
 NOBODY = frozenset({"none", "neither", "nobody", "no", "no-one"})
 REPORTED = group("complementizers")
+_WHAT_IS_TOLD = frozenset({NOUN_TOO, PHRASE, ADDRESSEE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,18 @@ class _Clause:
         return self.left_at >= 0 and tokens[self.left_at].low in words
 
 
+class _Words(NamedTuple):
+    """Those that a clause may report."""
+
+    left: tuple[int, int] | None
+    """Tokens before it, half-open."""
+    start: int
+    """The first behind it, or -1."""
+    stop: int
+    comma: bool
+    """One stands before them."""
+
+
 def read_verb(state: State, verb: int) -> int:
     """Tries the reporting verb at ``verb``; the token to go on from."""
     tokens, high = state.line.tokens, state.high
@@ -96,18 +110,15 @@ def read_verb(state: State, verb: int) -> int:
     progressive = tokens[verb].low.endswith("ing")
     if not takes or before.negated or (before.passive and not progressive):
         return verb + 1
-    if progressive and tells_of_people(tokens, verb, high):
-        return verb + 1
-    if set(takes) & {NOUN_TOO, PHRASE, ADDRESSEE} and tells_which(tokens, verb, high):
+    if _tells_of(tokens, verb, high, takes):
         return verb + 1
     source, left_at, rule, trust = who_speaks(
         state, verb, before.start, progressive and not before.passive
     )
     if rule == "inverted":
         return _inverted(state, verb, trust)
-    if source is None and left_at < 0:
-        return verb + 1
-    if source is not None and _nobody(tokens, source, verb):
+    nobody = left_at < 0 if source is None else _nobody(tokens, source, verb)
+    if nobody:
         return verb + 1
     if rule == SHARED and OBJECT_TO in takes and _is_told(state, verb, before.start):
         return verb + 1
@@ -118,42 +129,54 @@ def read_verb(state: State, verb: int) -> int:
         return verb + 1  # “Miss Lindt, as she insisted on being called, left”
     if as_clause and (_does_so(tokens, verb, takes) or _does_as(tokens, left_at)):
         return verb + 1
-    start, comma = words_after(state, verb, takes, before.doubtful, as_clause)
+    words = _words_around(state, clause, doubtful=before.doubtful)
+    if words is None:
+        return verb + 1
+    if words.start >= 0:
+        return _words_behind(state, clause, words)
+    if words.left is not None:
+        _words_before(state, clause, words.left)
+    else:
+        _announced(state, clause)
+    return verb + 1
+
+
+def _tells_of(tokens: list[Token], verb: int, high: int, takes: str) -> bool:
+    """Whether the verb only says of whom or what one speaks: “people telling lies”."""
+    if tokens[verb].low.endswith("ing") and tells_of_people(tokens, verb, high):
+        return True
+    return not _WHAT_IS_TOLD.isdisjoint(takes) and tells_which(tokens, verb, high)
+
+
+def _words_around(state: State, clause: _Clause, *, doubtful: bool) -> _Words | None:
+    """The words that it may report; None where it is no report."""
+    tokens, high, verb = state.line.tokens, state.high, clause.verb
+    as_clause = clause.follows(tokens, "as")
+    start, comma = words_after(state, verb, clause.takes, doubtful, as_clause)
     what = clause.follows(tokens, "what")
     if what and comma:
         start = -1  # “What they say, everybody knows”
     if what and start >= 0 and any(t.low == "to" for t in tokens[start : start + 2]):
-        return verb + 1  # “did what her mother had told her to do”
-    if start < 0 and CLAUSE in takes and _of_a_relative(tokens, clause):
+        return None  # “did what her mother had told her to do”
+    if start < 0 and CLAUSE in clause.takes and _of_a_relative(tokens, clause):
         start = verb + 1
     aside = comma and start >= 0 and not tokens[start].tag & QUOTE
-    left = left_region(state, left_at, aside)
-    if (
-        left is not None
-        and start >= 0
-        and not comma
-        and _is_place_or_rest(tokens, left, start, high)
-    ):
+    left = left_region(state, clause.left_at, aside)
+    behind = left is not None and start >= 0 and not comma
+    if left is not None and behind and _is_place_or_rest(tokens, left, start, high):
         left = None
     alone = left is not None and only_quotes_in(tokens, left)
     if alone and start >= 0 and not tokens[start].tag & QUOTE:
         start = -1  # “Q,” he said, not looking up
     if start >= 0 and _unnamed(tokens, start, high):
-        return verb + 1
+        return None
     colon = _past_colon(tokens, start, high) if start >= 0 and not comma else start
     if colon > start and any(t.tag & CUE for t in tokens[start:colon]):
-        return verb + 1  # “Recalling his early days, he said: “…””
-    start = colon
-    stop = _right_end(state, clause, start) if start >= 0 else -1
-    if aside and left is not None and not has_verb(tokens, start, stop):
-        start = -1  # “C, she said, compared with a tenth last year”
-    if start >= 0:
-        return _words_behind(state, clause, (start, stop), left, comma)
-    if left is not None:
-        _words_before(state, clause, left)
-    else:
-        _announced(state, clause)
-    return verb + 1
+        return None  # “Recalling his early days, he said: “…””
+    stop = _right_end(state, clause, colon) if colon >= 0 else -1
+    if aside and left is not None and not has_verb(tokens, colon, stop):
+        return _Words(left, -1, -1, comma)  # “C, she said, compared with a tenth last year”
+    return _Words(left, colon, stop, comma)
 
 
 def _is_place_or_rest(tokens: list[Token], left: tuple[int, int], start: int, high: int) -> bool:
@@ -199,17 +222,10 @@ def _costs_lives(tokens: list[Token], claim: int, high: int) -> bool:
     return False
 
 
-def _words_behind(
-    state: State,
-    clause: _Clause,
-    words: tuple[int, int],
-    left: tuple[int, int] | None,
-    comma: bool,
-) -> int:
-    """The words reported stand behind the verb, and with ``left`` before it, too; the token to go
-    on from."""
+def _words_behind(state: State, clause: _Clause, words: _Words) -> int:
+    """They stand behind the verb, and with ``left`` before it, too; the token to go on from."""
     tokens, high, verb, takes = state.line.tokens, state.high, clause.verb, clause.takes
-    start, stop = words
+    left, start, stop, comma = words
     lemma = verbs()[tokens[verb].low][0]
     as_clause = clause.follows(tokens, "as")
     if not comma and not as_clause and not can_be_clause(tokens, start, stop, takes):

@@ -47,31 +47,8 @@ def who_speaks(
     """(source, token where the left content would end, rule prefix, trust)."""
     tokens = state.line.tokens
     before = tokens[group] if group >= 0 else None
-    if participle and before is not None and before.low == "worth":
-        return None, -1, "", 0.0
     if participle:
-        if (quoted := whom_others_quote(state, verb)) is not None:
-            rule = PARTICIPLE if quoted[1] == 0 else ""  # “Quoting Ana Rossi as saying it was, he”
-            return *quoted, rule, 0.95 if quoted[0] else 0.0
-        if before is not None and before.tag & SPEECH and not verb_like(tokens, group):
-            return _what_is_issued(state, group)
-        someone = before is not None and (is_noun_like(before) or before.low == "others")
-        if before is not None and someone and not before.tag & (TIME | VERB | CUE):
-            phrase = left_phrase(tokens, group)
-            head = tokens[phrase.stop - 1].low if phrase is not None else ""
-            thing = head not in words("roles")
-            if phrase is not None and thing and phrase.reach > phrase.stop:
-                # "footage of Rossi saying", and not "the mayor of Leeds saying"
-                phrase = left_phrase(tokens, group, phrase.stop + 1) or phrase
-            if phrase is not None and (who := _who_did_it(state, phrase)) is not None:
-                return who, -1, PARTICIPLE, 0.75
-            return source_of(tokens, phrase), -1, PARTICIPLE, 0.8
-        if before is None or (group == 0 and before.tag & CONJ):
-            source = main_clause_subject(state, verb)
-            return source, 0, PARTICIPLE, 0.82 if source else 0.0
-        source = _subject_of_the_second_clause(state, group) or shared_subject(state)
-        trust = 0.5 if _tells_of_somebody_doing(state) else 0.82
-        return source, -1, PARTICIPLE, trust if source else 0.0
+        return _of_a_participle(state, verb, group)
     if before is not None and before.low == "to":
         return _infinitive(state, group)
     inverted = _inverts(state, verb, group)
@@ -109,6 +86,36 @@ def who_speaks(
     if before is not None and before.low == "," and state.drafts:
         return shared_subject(state), -1, SHARED, 0.75
     return None, -1, "", 0.0
+
+
+def _of_a_participle(state: State, verb: int, group: int) -> tuple[Source | None, int, str, float]:
+    """“…, saying it was”: as ``who_speaks``."""
+    tokens = state.line.tokens
+    before = tokens[group] if group >= 0 else None
+    if before is not None and before.low == "worth":
+        return None, -1, "", 0.0
+    if (quoted := whom_others_quote(state, verb)) is not None:
+        rule = PARTICIPLE if quoted[1] == 0 else ""  # “Quoting Ana Rossi as saying it was, he”
+        return *quoted, rule, 0.95 if quoted[0] else 0.0
+    if before is not None and before.tag & SPEECH and not verb_like(tokens, group):
+        return _what_is_issued(state, group)
+    someone = before is not None and (is_noun_like(before) or before.low == "others")
+    if before is not None and someone and not before.tag & (TIME | VERB | CUE):
+        phrase = left_phrase(tokens, group)
+        head = tokens[phrase.stop - 1].low if phrase is not None else ""
+        thing = head not in words("roles")
+        if phrase is not None and thing and phrase.reach > phrase.stop:
+            # "footage of Rossi saying", and not "the mayor of Leeds saying"
+            phrase = left_phrase(tokens, group, phrase.stop + 1) or phrase
+        if phrase is not None and (who := _who_did_it(state, phrase)) is not None:
+            return who, -1, PARTICIPLE, 0.75
+        return source_of(tokens, phrase), -1, PARTICIPLE, 0.8
+    if before is None or (group == 0 and before.tag & CONJ):
+        source = main_clause_subject(state, verb)
+        return source, 0, PARTICIPLE, 0.82 if source else 0.0
+    source = _subject_of_the_second_clause(state, group) or shared_subject(state)
+    trust = 0.5 if _tells_of_somebody_doing(state) else 0.82
+    return source, -1, PARTICIPLE, trust if source else 0.0
 
 
 def _who_did_it(state: State, thing: Phrase) -> Source | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tui.extraction.coreference.bodies import join_bodies
 from tui.extraction.coreference.clusters import Cluster, canonical, folded
@@ -53,47 +53,19 @@ def resolve(
     join_bodies(names, mentions)
     memory = Memory(Surroundings(document, sentences, mentions, names))
     descriptions = Descriptions(names, memory)
-    held = Offices(names, mentions)
     persons = [cluster for cluster in names.order if cluster.kind is ActorKind.PERSON]
+    walk = _Walk(document, sentences, mentions, names, memory, descriptions, persons)
+    held = Offices(names, mentions)
     starts = [sentence.span.start for sentence in sentences]
     clusters: dict[int, Cluster] = {}
     for index, mention in enumerate(mentions):
         sentence = bisect_right(starts, mention.span.start) - 1
-        cluster: Cluster | None
-        if (holder := held.holder(mention)) is not None:
+        cluster = held.holder(mention)
+        if cluster is not None:
             mention = replace(mention, form=MentionForm.DESCRIPTION, kind=ActorKind.PERSON)
-        match mention.form:
-            case MentionForm.NAME:
-                cluster = names.of[index]
-                introduce(memory, cluster, mention, sentence)
-                if of_a_couple(names, mentions, index):
-                    of_one_name(names, index)
-                if index in names.doubtful:
-                    mention = replace(mention, doubtful=True)
-            case MentionForm.PRONOUN:
-                cluster, doubtful = antecedent(memory, mention, sentence)
-                if doubtful:
-                    mention = replace(mention, doubtful=True)
-            case MentionForm.DESCRIPTION if holder is not None:
-                cluster = holder
-            case MentionForm.DESCRIPTION:
-                body = _body_beside(document, mentions, index)
-                body = _officer(document, mentions, index) if body is None else body
-                cluster = (
-                    descriptions.referent(mention, sentence) if body is None else names.of[body]
-                )
-                unsure = body is None and descriptions.unsure
-                named = perhaps_named(memory, persons, mention, cluster) if cluster else None
-                if cluster is not None and cluster.described and named is None:
-                    introduce_unnamed(memory, mention, sentence)
-                if cluster is not None and cluster.described and not cluster.mentions:
-                    named = named or named_later(
-                        names, sentences, mentions, index, sentence, cluster
-                    )
-                presumed = cluster is not None and cluster.presumed
-                if named is not None or presumed or unsure:
-                    cluster = named or cluster
-                    mention = replace(mention, doubtful=True)
+        else:
+            cluster, doubtful = _whom(walk, index, sentence)
+            mention = replace(mention, doubtful=True) if doubtful else mention
         if cluster is None:
             continue
         if mention.form is not MentionForm.NAME:
@@ -109,6 +81,61 @@ def resolve(
     ]
     kept.sort(key=_place)
     return tuple(_actor(document, f"a{n}", cluster) for n, cluster in enumerate(kept, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Through one document, with what is known of it before and on the way."""
+
+    document: Document
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Mention]
+    names: Names
+    memory: Memory
+    descriptions: Descriptions
+    persons: Sequence[Cluster]
+    """Those with a name."""
+
+
+def _whom(walk: _Walk, index: int, sentence: int) -> tuple[Cluster | None, bool]:
+    """Whom the mention means, and whether it may be somebody else."""
+    mention = walk.mentions[index]
+    match mention.form:
+        case MentionForm.NAME:
+            return _named(walk, index, sentence)
+        case MentionForm.PRONOUN:
+            return antecedent(walk.memory, mention, sentence)
+        case MentionForm.DESCRIPTION:
+            return _described(walk, index, sentence)
+
+
+def _named(walk: _Walk, index: int, sentence: int) -> tuple[Cluster, bool]:
+    names = walk.names
+    cluster = names.of[index]
+    introduce(walk.memory, cluster, walk.mentions[index], sentence)
+    if of_a_couple(names, walk.mentions, index):
+        of_one_name(names, index)
+    return cluster, index in names.doubtful
+
+
+def _described(walk: _Walk, index: int, sentence: int) -> tuple[Cluster | None, bool]:
+    mention, memory = walk.mentions[index], walk.memory
+    body = _body_beside(walk.document, walk.mentions, index)
+    body = _officer(walk.document, walk.mentions, index) if body is None else body
+    if body is not None:
+        return walk.names.of[body], False
+    cluster = walk.descriptions.referent(mention, sentence)
+    unsure = walk.descriptions.unsure
+    if cluster is None:
+        return None, unsure
+    named = perhaps_named(memory, walk.persons, mention, cluster)
+    if cluster.described and named is None:
+        introduce_unnamed(memory, mention, sentence)
+    if cluster.described and not cluster.mentions:
+        named = named or named_later(
+            walk.names, walk.sentences, walk.mentions, index, sentence, cluster
+        )
+    return named or cluster, named is not None or cluster.presumed or unsure
 
 
 def _place(cluster: Cluster) -> tuple[int, int]:
