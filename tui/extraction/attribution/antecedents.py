@@ -121,9 +121,11 @@ class Antecedents:
             if speaker is not None:
                 meant.add(speaker)
             return self._only(meant, subject, place, HERE)
-        named = {actor for _, actor in self._between(start, place)}
-        if named:
-            return self._only(named, subject, place, HERE)
+        there = self._between(start, place)
+        if there:
+            if subject.form is not Form.ROLE and self._none_told_of(there, start):
+                return None
+            return self._only({actor for _, actor in there}, subject, place, HERE)
         if not self._opens_block(block, place, about):
             return None
         if before == block - 1 and speaker is not None:
@@ -136,6 +138,25 @@ class Antecedents:
             if named and not self._strangers(opens, above.end):
                 return self._only(named, subject, place, NEIGHBOUR)
         return None
+
+    def _none_told_of(self, named: Sequence[tuple[Span, str]], start: int) -> bool:
+        """“Soto atacó a Luis Paz. “…”, dijo.”: each of the sentences with a name is about somebody
+        else, who has none."""
+        if self._grammar is None:
+            return False
+        for name, _ in named[:SOME]:
+            about = reporting.opening(self._document.text, start, name.end, self._code)
+            if about is None or about.form not in (Form.NAME, Form.ROLE):
+                return False
+            if about.form is Form.NAME and self._index.find(Source(about.span, about.span)).actor:
+                return False
+            behind = _words(self._document.text[about.end : about.end + 24])[:1]
+            if about.form is Form.NAME and behind in self._governing:
+                return False  # “Contento con la nota se dijo Luis Paz”
+            before = _words(self._document.text[max(start, name.start - 24) : name.start])[-1:]
+            if about.form is Form.ROLE and before not in self._governing:
+                return False
+        return True
 
     def _opens_block(self, block: int, place: int, about: Subject | None) -> bool:
         """Whether nothing but a sentence about “him” stands before the words quoted."""

@@ -231,7 +231,8 @@ def _introduced(text: str, family: str, code: str) -> list[str]:
     first = re.compile(rf"(?<=[^\W\d_] )([{UPPER}][\w-]+) {re.escape(family)}(?!\w)")
     for found in first.finditer(text):
         given = found[1]
-        if not (function_word(given, code) or reporting.is_role(given)):
+        titled = given.lower() in reporting.grammar(code).titles
+        if not (titled or function_word(given, code) or reporting.is_role(given)):
             return [found[0]]
     return []
 

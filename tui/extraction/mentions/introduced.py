@@ -86,7 +86,8 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     titles = "|".join(sorted((re.escape(title) for title in grammar.titles), reverse=True))
     compound = r"[\w-]*" if code in _COMPOUNDS else ""
     role = rf"(?<![\w-]){compound}(?i:{roles})(?![\w-])"
-    full = _FULL_PORTUGUESE if code == "pt" else _FULL
+    family = rf"(?!(?i:{titles})\.?\s)"  # « juge Mme Roy » is no judge’s name
+    full = rf"{family}{_FULL_PORTUGUESE if code == 'pt' else _FULL}"
     return (
         re.compile(
             rf"(?:{role}\s(?:(?i:{titles})\.?\s)?|(?<![\w-])(?i:{titles})\.?\s)(?P<name>{full})"

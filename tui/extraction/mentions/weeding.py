@@ -16,6 +16,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Span
 
 BODY = re.compile(r"(\S+ \S+) (?:von de[rmn]|vom|de[rsm]) ")
+OFFICE = re.compile(r"(\S+) (?:von|vom|de[rsm]) (?=\S)")
 _ROMANCE = frozenset(("es", "pt", "it", "fr"))
 _NEW = re.compile(r"(?<![\w-])(?:Nov[oa]|Nuev[oa]|Nuov[oa]|Nouve(?:au|lle))[ -]\Z")
 CASE = re.compile(r"['’][^\W\d_]*\Z")
@@ -62,9 +63,9 @@ def _without_trade(document: Document, mention: Mention) -> Span:
     if mention.kind is not ActorKind.ORGANIZATION:
         return mention.span
     name = document[mention.span]
-    role, _, rest = name.partition(" von ")
-    if reporting.is_role(role):
-        name = rest  # “Sprecher von Nordsee Lines”
+    office = OFFICE.match(name)
+    if office is not None and reporting.is_role(office[1]):
+        name = name[office.end() :]  # “Sprecher von Nordsee Lines”, “Sprecher der Kreispolizei”
     name = reporting.without_noun(name, "de")
     return Span(mention.span.end - len(name), mention.span.end)
 

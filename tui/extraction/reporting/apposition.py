@@ -24,9 +24,11 @@ def in_apposition(phrase: Phrase, read: Callable[[Phrase], Subject | None]) -> S
         return None
     determiner = first if first in grammar.articles else ""
     if found[phrase.at].capital and not determiner and grammar.code != NOUN_CAPITALS:
-        role_opens = phrase.at + 1 < len(found) and not found[phrase.at + 1].capital
-        if not role_opens:
+        second = found[phrase.at + 1] if phrase.at + 1 < len(found) else None
+        if second is None or second.capital:
             return None
+        if first not in grammar.roles and second.low not in grammar.prepositions:
+            return None  # “Soto le dedicó una frase al líder, Luis Paz”
     comma = phrase.at + 1
     while comma < len(found) and found[comma].joined:
         if found[comma].low in word_set("abroad subordinating"):

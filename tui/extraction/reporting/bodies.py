@@ -17,7 +17,7 @@ from tui.extraction.reporting.firms import firm_at, firm_behind, is_told_of, is_
 from tui.extraction.reporting.grammar import Grammar, grammar
 from tui.extraction.reporting.names import is_abbreviation, is_given
 from tui.extraction.reporting.phrase import Phrase
-from tui.extraction.reporting.roles import NOUN_CAPITALS
+from tui.extraction.reporting.roles import NOUN_CAPITALS, is_role
 from tui.extraction.reporting.scanning import Word, scan
 from tui.extraction.reporting.subject import Form, Subject
 from tui.extraction.wordsets import word_set
@@ -195,6 +195,8 @@ def _head(
 def _adjective(word: Word, grammar: Grammar) -> bool:
     """Whether it may stand between an article and the noun."""
     if grammar.code == NOUN_CAPITALS:
+        if is_role(word.text) or word.low in grammar.articles | grammar.genitives:
+            return False  # “der Sprecher der Polizei”
         return word.low.endswith(("e", "er", "es", "en"))
     return grammar.code in ("nl", "sv", "da", "no") and not grammar.small(word.low)
 

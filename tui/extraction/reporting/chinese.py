@@ -7,6 +7,7 @@ either side; a body by its last letters; of anything else it is only told that s
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -17,6 +18,9 @@ from tui.model import Span
 
 FULL = 3  # letters of a name that is no family name alone
 _HAN = "\u4e00-\u9fff"
+_TO = "对對向据據"
+_OFFICE = 30
+"""Letters of an office between a quotation and the name: “…。”国家博物馆副馆长、研究员李明说"""
 _BEHIND_NAMES = "在对對向说說称稱则則也还還就从從承认認"
 _CLAUSE = 60
 """Code points of a clause before a quotation."""
@@ -84,10 +88,27 @@ def persons(text: str, start: int, end: int) -> Iterator[Span]:
     words = word_classes("zh")
     for found in _patterns().titled.finditer(text, start, end):
         name = _name(text, found)
-        if name is None:
+        if name is None or _is_word(text, found["name"]):
             continue
         if found["name"][0] not in words["risky"] or text.startswith(words["said"], name.end):
             yield name
+
+
+def _is_word(text: str, name: str) -> bool:
+    """“主席贺信中”: two letters that stand with others behind them more often than as the name."""
+    counted = _beginnings(text)
+    return counted[name[:2]] > 2 * counted[name]
+
+
+@lru_cache(maxsize=4)
+def _beginnings(text: str) -> Counter[str]:
+    """How often two and three letters stand in the text of which a family name is the first."""
+    families = "|".join((*word_classes("zh")["families"], *word_classes("zh")["rare"]))
+    counted: Counter[str] = Counter()
+    for found in re.finditer(rf"(?=((?:{families})[{_HAN}])([{_HAN}]?))", text):
+        counted[found[1]] += 1
+        counted[found[1] + found[2]] += bool(found[2])
+    return counted
 
 
 def _announced(text: str, start: int, mark: re.Match[str]) -> tuple[Span, Subject] | None:
@@ -151,7 +172,7 @@ def _patterns() -> _Patterns:
             rf"{told}(?:[道说說着著]?[：:，,]|[^，。：“”「」；\n称稱说說道]{{1,16}}[：:])\s?(?=[“「])"
         ),
         re.compile(
-            rf"(?<=[”」])，?(?:(?P<same>他|她)|(?:{after_kin}|[{_HAN}]{{0,12}}?(?P<title>{titles})|家住[{_HAN}]{{2,12}}的)?"
+            rf"(?<=[”」])，?(?:(?P<same>他|她)|(?:{after_kin}|(?:(?![{_TO}])[{_HAN}、]){{0,{_OFFICE}}}?(?P<title>{titles})|家住[{_HAN}]{{2,12}}的)?"
             rf"{who}{honour}){adjunct}{told}"
             rf"(?=[。，\n]|\Z|[{_HAN}]{{1,4}}，\s?[“「])"
         ),

@@ -37,6 +37,8 @@ _TO_A_PAPER = re.compile(r"(?:Der|Dem|Den)\s(?:„[^„“”\n]{2,30}“|»[^«
 _COMMA = re.compile(r",\s")
 _ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
 _APPOSED = re.compile(r",\s[^.;:!?\n“”„«»\"]{2,120}?,(?=\s)")
+_PARTED = re.compile(r"[,:;]")
+"""No subject and its verb: “al líder Luis Soto: dijo que”."""
 _MARKS = "“”„«»"
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -187,7 +189,7 @@ def _verb_behind(before: _Before, subject: Subject) -> tuple[Span, bool] | None:
     elif subject.role and text.startswith(", ", place):
         place += 1  # “Le maire, Luc Roy, explique”
     verb = before.patterns.verb.search(text, place, min(stop, place + VERB))
-    if verb is not None and "," not in text[place : verb.start()]:
+    if verb is not None and not _PARTED.search(text, place, verb.start()):
         whole = is_whole(text, verb, verb.end(), stop, tongue)
         short = stop - verb.end() <= (GOVERNED_REST if governed else REST)
         if whole and short and not (governed and _has_clause(text[verb.end() : stop])):

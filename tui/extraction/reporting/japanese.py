@@ -228,7 +228,9 @@ def _patterns() -> _Patterns:
             rf"(?<![{_HAN}{_KATAKANA}・])(?P<name>[{_HAN}{_KATAKANA}・]{{2,14}}){_AGED}\Z"
         ),
         said=re.compile(rf"[^「」。はが\n]{{0,16}}?{ended}"),
-        predicate=re.compile(r"(?P<verb>[^。、「」はが\n]{2,24}[たるうくすぶむぐ])(?=[。\n]|\Z)"),
+        predicate=re.compile(
+            r"(?P<verb>[^。、「」はが\n]{2,24}[たるうくすぶむぐ]|[一-鿿]{2})(?=[。\n]|\Z)"
+        ),
         behind=re.compile(
             rf"(?P<who>[^「」。、は\n]{{2,30}}?)(?:(?:は|が|も)、?[^「」。はが\n]{{0,16}}?{ended}|(?=。))"
         ),

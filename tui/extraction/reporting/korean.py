@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tui.extraction.reporting import korean_foreign
 from tui.extraction.reporting.east_asian import word_classes
+from tui.extraction.reporting.korean_titles import title
 from tui.extraction.reporting.subject import Form, Subject
 from tui.model import Span
 
@@ -20,6 +22,9 @@ _FAMILY = (
 )
 _NOT_GIVEN = "대팀부군시도당청사국회단측교행처은들장의"
 """Ends of three syllables that a family name begins, and no person's: “서울대 교수는”."""
+_PARTICLES = "는을를에의와과로"
+"""Ends of words of three syllables that a family name begins, before an office: “이번에”."""
+_CITY = re.compile(r"(?:서울|부산|대구|인천|광주|대전|울산|[가-힣]{2,3}시)\s\Z")
 _AGED = r"(?:\([^()\n]{1,14}\))?"
 _TOPIC = "은|는|께서는|도"
 _SUBJECT = "이|가|께서"
@@ -86,15 +91,17 @@ def persons(text: str, start: int, end: int) -> Iterator[Span]:
     """Full names with a form of address or an age behind them."""
     for found in _patterns().known.finditer(text, start, end):
         name = Span(*found.span("name"))
-        if found["surely"] and _is_name(text, name):
+        if (found["surely"] or found["office"] is not None) and _is_name(text, name):
             yield name
+    yield from korean_foreign.foreigners(text, start, end)
 
 
 def _is_name(text: str, name: Span) -> bool:
     """Not so “박물관 관장”, the head of a museum: her title repeats what the noun ends in."""
     listed = text[name.start : name.end] in word_classes("ko")["not names"]
     repeated = text[name.end : name.end + 2] == " " + text[name.end - 1]
-    return not (listed or repeated)
+    district = text[name.end - 1] == "구" and _CITY.search(text, max(0, name.start - 8), name.start)
+    return not (listed or repeated or district)
 
 
 def _before(text: str, start: int, stop: int) -> Subject | None:
@@ -118,6 +125,8 @@ def _before(text: str, start: int, stop: int) -> Subject | None:
     if not clause.strip():
         here = Span(stop, stop + 1)
         return Subject(Form.NOBODY, here, stop)
+    if clause.strip() in word_classes("ko")["goes on"]:
+        return Subject(Form.NOBODY, Span(opens, opens + len(clause)), stop)
     return Subject(Form.OTHER, Span(opens, opens + len(clause)), opens + len(clause))
 
 
@@ -154,12 +163,28 @@ def _subject(text: str, match: re.Match[str]) -> Subject | None:
         short = Span(match.start("family"), match.end("title"))
         role = (groups["family"], groups["title"])
         return Subject(Form.ROLE, short, short.end, role=role)
-    word = Span(*match.span("word"))
+    foreign = _foreigner(text, match)
+    if foreign is not None:
+        return Subject(Form.NAME, foreign, foreign.end)
+    word = Span(*match.span("word" if groups["word"] else "again"))
+    if not groups["word"]:
+        return Subject(Form.OTHER, word, word.end)
     if groups["word"] in _known(text):
         return Subject(Form.NAME, word, word.end)
     if _is_body(groups["word"]):
         return Subject(Form.BODY, word, word.end)
     return Subject(Form.OTHER, word, word.end)
+
+
+def _foreigner(text: str, match: re.Match[str]) -> Span | None:
+    for group in ("abroad", "led"):
+        if match[group]:
+            inside = korean_foreign.foreigners(text, match.start(), match.end())
+            return next(inside, None)
+    if match["again"]:
+        known = match["again"] in korean_foreign.families(text)
+        return Span(*match.span("again")) if known else None
+    return korean_foreign.bare(text, Span(*match.span("word")))
 
 
 def _is_body(word: str) -> bool:
@@ -184,27 +209,31 @@ def _patterns() -> _Patterns:
     name = rf"(?<![가-힣])[{_FAMILY}][가-힣](?:[가-힣](?<![{_NOT_GIVEN}]))"
     pair = rf"(?<![가-힣])[{_FAMILY}][가-힣]{{1,2}}"
     body = r"(?:\s[가-힣A-Za-z·]{2,12}){0,2}?"
-    title = rf"(?:[가-힣]{{0,8}}?(?:{titles})|[1-9]단)"
-    with_title = rf"{_AGED}(?:{body}\s{title}(?:\s?씨|님)?)"
+    office = title()
+    with_title = rf"{_AGED}(?:{body}(?:\s전)?\s{office}(?:\s?씨|님)?{_AGED})"
     addressed = rf"{_AGED}(?:\s?씨|\s?님|\s양|\s군){_AGED}"
     particle = rf"(?:{_TOPIC}|{_SUBJECT})\s"
+    offices = "|".join((*words["bodies"], *words["of bodies"]))
     named = rf"(?P<named>{name}(?={with_title}{particle})|{pair}(?={addressed}{particle}))"
     behind = rf"(?:{with_title}|{addressed})"
     called = rf"(?<=\s)(?:{callings})(?:인|이었던)?\s(?P<called>{name}){_AGED}"
-    short = (
-        rf"(?P<short>(?<![가-힣])(?P<family>[{_FAMILY}])(?:\s(?=\w)|(?=씨))(?P<title>{title}|씨))"
-    )
+    family = rf"(?<![가-힣])(?P<family>[{_FAMILY}])(?:\s(?:전\s)?(?=\w)|(?=씨))"
+    short = rf"(?P<short>{family}(?P<title>{office}|씨))"
     he = "(?<![가-힣])(?P<he>그녀|그)"
+    again = rf"(?<![가-힣])(?P<again>[가-힣]{{2,7}})\s{office}"
     word = rf"(?<![가-힣])(?P<word>[가-힣A-Za-z·]{{2,14}}?){_AGED}"
+    abroad = rf"{korean_foreign.named()}{korean_foreign.behind()}"
+    # of a party, a city, a firm: the office behind it makes a name of what is before
+    within = rf"\s(?:전\s)?[가-힣]{{0,10}}(?:{offices})\s(?:[가-힣]{{2,6}}\s)?{office}{particle}"
     return _Patterns(
         re.compile(
-            rf"(?:{named}{behind}|{called}|{short}|{he}|{word})(?:(?:{_TOPIC})(?=[\s,])|(?:{_SUBJECT})(?=\s))"
+            rf"(?:{abroad}|{named}{behind}|{called}|{short}|{again}|{he}|{word})(?:(?:{_TOPIC})(?=[\s,])|(?:{_SUBJECT})(?=\s))"
         ),
         re.compile(
             rf"[^.“”\n]{{0,28}}?(?<![가-힣])(?P<verb>{'|'.join(words['said'])})(?=[.\s\n)]|\Z)(?!\s?고)"
         ),
         re.compile(
-            rf"(?P<name>{name})(?:(?P<surely>\(\d{{1,2}}\)|{_AGED}\s?씨(?![가-힣]{{2}}))|{_AGED}\s(?:{titles})|(?=\s{title}))"
+            rf"(?P<name>{name})(?:(?P<surely>\(\d{{1,2}}\)|{_AGED}\s?씨(?![가-힣]{{2}}))|{_AGED}\s(?:{titles})|(?P<office>(?<![{_PARTICLES}])(?={within}))|(?=\s{office}))"
         ),
         re.compile(r"[^.“”\n]{0,28}?(?P<verb>[가-힣]+다)(?=\.|\n|\Z)"),
     )
