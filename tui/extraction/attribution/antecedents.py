@@ -30,6 +30,7 @@ MOST, SOME = 300, 8
 LEAST = 3  # letters of a word that may be a role
 _PAIR = re.compile(rf"(?<![\w.!?“„«»\"-])(?<![.!?“„«»\"]\s)([{UPPER}][\w-]+) [{UPPER}][\w-]+")
 _OF_A_PEOPLE = re.compile(r"(?:isch|utsch|zösisch)e[nrsm]?\Z")
+_WORD_BEFORE = re.compile(r"(\w+)\s\Z")
 _IN_BRACKETS = re.compile(r"\([^()\n]*\)")
 _BREAK = re.compile(r"[.:;!?“”„«»\"\n]")
 _APPOSED = re.compile(r"\s?[,(]\s?")
@@ -223,13 +224,25 @@ class Antecedents:
                 continue  # “Premio Ciudad de Lerma”
             if _words(text[max(0, span.start - 12) : span.start])[-1:] in self._governing:
                 continue  # “de Vila Serena”
-            if self._code == "de" and _OF_A_PEOPLE.search(pair[1]):
-                continue  # “des Deutschen Instituts”
+            if self._code == "de" and self._are_nouns(pair, start):
+                continue
             if reporting.names_body(pair.group().lower().split(), self._code):
                 continue
             if not self._in_quotes(span) and not self._index.meeting(span):
                 return True
         return False
+
+    def _are_nouns(self, pair: re.Match[str], start: int) -> bool:
+        """Whether two German words with capitals are no name: “des Deutschen Instituts”, “seit drei
+        Jahrzehnten Schafe”."""
+        if _OF_A_PEOPLE.search(pair[1]):
+            return True
+        before = _WORD_BEFORE.search(
+            self._document.text, max(start, pair.start() - 24), pair.start()
+        )
+        if before is None or reporting.is_given(pair[1]) or reporting.is_role(pair[1]):
+            return False
+        return before[1].isdigit() or before[1].lower() in word_set("german numerals")
 
     def _only(
         self, actors: set[str], subject: Subject, place: int, trust: float

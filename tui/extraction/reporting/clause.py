@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from tui.extraction.reporting.grammar import Grammar, grammar
 from tui.extraction.reporting.names import is_given
-from tui.extraction.reporting.scanning import scan
+from tui.extraction.reporting.scanning import Word, scan
 from tui.extraction.reporting.slavic import gender_of_verb
 from tui.extraction.reporting.subject import Form, Subject
 from tui.extraction.reporting.subjects import LONGEST
@@ -32,6 +33,8 @@ _PLURAL = {
 _NAMED = re.compile(r"[„«\"][^„“”«»\"\n]{1,24}[“”»\"]")
 """A paper's name: «…», hatte Brandt der «Zeit» gesagt."""
 _ENDS = re.compile(r"[.,;:—–\n]|\Z")
+_PARTS_OF_DAYS = frozenset(("mañana", "tarde", "noche", "manhã", "noite", "mattina", "sera"))
+_THIS = frozenset(("este", "esta", "questo", "questa", "quest'", "neste", "nesta"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,20 @@ def stands_alone(text: str, place: int, end: int, tongue: Grammar) -> bool:
             is_given(word.text) and before.low not in tongue.prepositions
             for before, word in pairwise(found[:clause])
         )
-        and found[0].low in tongue.prepositions | tongue.adverbs | word_set("abroad subordinating")
+        and (
+            found[0].low in tongue.prepositions | tongue.adverbs | word_set("abroad subordinating")
+            or _is_day(found[:2], tongue)
+        )
+    )
+
+
+def _is_day(found: Sequence[Word], tongue: Grammar) -> bool:
+    """“este jueves”, “questa mattina”"""
+    words = [word.low for word in found]
+    return (
+        len(words) == 2
+        and words[0] in _THIS
+        and words[1] in tongue.days | tongue.times | _PARTS_OF_DAYS
     )
 
 
