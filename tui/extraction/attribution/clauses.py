@@ -238,6 +238,9 @@ def _other_report(tokens: list[Token], start: int, high: int) -> bool:
     if tokens[start - 1].low in ("while", "whereas") and _report_of(tokens, start, high):
         return True
     for place in range(start + 1, min(high, start + 8)):
+        where = tokens[place].low in ("of", "from") and tokens[place - 1].tag & CAP
+        if where and place + 1 < high and tokens[place + 1].tag & CAP:
+            continue  # “and Ana Rossi of Leeds wrote that”
         if tokens[place].tag & (PREP | AUX | QUOTE) or tokens[place].low == ",":
             return False
         if begins_report(tokens, place, high):

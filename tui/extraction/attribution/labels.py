@@ -19,7 +19,8 @@ CAPITAL_LABEL = re.compile(
     r"[\"“”'‘«]{1,2}([A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3}):(?=\s)"
 )
 LABEL = re.compile(
-    rf"(?:Q\d{{1,3}} )?([{UPPER}][\w.'’-]*(?: [{UPPER}][\w.'’-]*){{0,3}})[ \u00a0\u202f]?:(?=\s)"
+    rf"(?:Q\d{{1,3}} )?([{UPPER}][\w.'’-]*(?: [{UPPER}][\w.'’-]*){{0,3}})"
+    r"(?: \([^()\n]{1,60}\))?[ \u00a0\u202f]?:(?=\s)"
 )
 """French has a blank before the colon, a committee a number before who asks: “Q12 Ana Rossi:”."""
 NUMBERED = re.compile(r"Q\d{1,3}")
@@ -86,7 +87,8 @@ def labelled(
     if not named or not label[0].text[0].isalpha():
         return None
     capitals = all(t.text.isupper() and len(t.text) > 1 for t in named if len(t.text) > 2)
-    words = text[label[0].start : label[-1].end]
+    bare = label[:-1] if len(label) > 1 and label[-1].tag & PAREN else label
+    words = text[label[0].start : bare[-1].end]  # of “Ana Rossi (born 1941): ”
     transcript = (
         numbered
         or labels.counts[words] > 1

@@ -8,11 +8,13 @@ from tui.extraction.attribution.flags import (
     CONJ,
     CUE,
     DET,
+    NUM,
     PREP,
     PRON,
     PUNCT,
     QUOTE,
     REL,
+    SPEECH,
     SUB,
     VERB,
 )
@@ -149,6 +151,8 @@ def antecedent(tokens: list[Token], last: int, low: int, relative: str) -> Phras
     if phrase is not None and told:
         comma = phrase.start - 1
         beside = comma > low and tokens[comma].low == ","
+        if beside and comma - 2 > low and tokens[comma - 1].tag & NUM:
+            comma -= 2 if tokens[comma - 2].low == "," else 0  # “Ana Rossi, 71, a grower, who”
         name = left_phrase(tokens, comma - 1, low) if beside else None
         if name is not None and tokens[name.stop - 1].tag & CAP:
             return Phrase(name.start, name.stop, phrase.reach)  # “Ana Rossi, a grower, who told”
@@ -159,6 +163,8 @@ def antecedent(tokens: list[Token], last: int, low: int, relative: str) -> Phras
         return phrase
     named = tokens[nearest.stop - 1].tag & CAP
     placed = tokens[nearest.start - 1].low in ("in", "at", "on", "from", "near", "for")
+    if tokens[phrase.stop - 1].tag & (SPEECH | CUE) and nearest.stop - nearest.start > 1:
+        placed = False  # “a rebuke from Ana Rossi, who noted”
     return nearest if relative == "which" or (named and not placed) else phrase
 
 

@@ -107,6 +107,8 @@ def _of_a_participle(state: State, verb: int, group: int) -> tuple[Source | None
         if phrase is not None and thing and phrase.reach > phrase.stop:
             # "footage of Rossi saying", and not "the mayor of Leeds saying"
             phrase = left_phrase(tokens, group, phrase.stop + 1) or phrase
+        if phrase is not None and (who := _who_told_them(state, phrase)) is not None:
+            return who, -1, PARTICIPLE, 0.75
         if phrase is not None and (who := _who_did_it(state, phrase)) is not None:
             return who, -1, PARTICIPLE, 0.75
         return source_of(tokens, phrase), -1, PARTICIPLE, 0.8
@@ -116,6 +118,14 @@ def _of_a_participle(state: State, verb: int, group: int) -> tuple[Source | None
     source = _subject_of_the_second_clause(state, group) or shared_subject(state)
     trust = 0.5 if _tells_of_somebody_doing(state) else 0.82
     return source, -1, PARTICIPLE, trust if source else 0.0
+
+
+def _who_told_them(state: State, told: Phrase) -> Source | None:
+    """“Ana Rossi wrote to its director asking who had left”: whoever wrote."""
+    tokens, verb = state.line.tokens, told.start - 2
+    if verb < 1 or tokens[verb + 1].low != "to" or not tokens[verb].tag & CUE:
+        return None
+    return source_of(tokens, subject_before(tokens, verb)) if verb_like(tokens, verb) else None
 
 
 def _who_did_it(state: State, thing: Phrase) -> Source | None:

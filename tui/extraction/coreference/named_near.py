@@ -21,7 +21,7 @@ IN_OFFICE = re.compile(
     r"(?:(?: of| and| for| the)* [A-Z][\w’'-]*+){0,5}){0,2}, "
     r"(?:(?:the|a|an) (?:(?!(?:of|to|for|from|with|by) )[a-z-]+ ){1,4})?"
     r"| who (?:[a-z]++ ){1,6}+(?P<object>[a-z]++), "
-    r"| (?:of|at|for) (?:the|its|his|her|their|an?) (?:[a-z-]++ ){0,3}+(?P<thing>[a-z-]++), "
+    r"| (?:of|at|for) (?:(?:the|its|his|her|their|an?) )?(?:[a-z-]++ ){0,3}+(?P<thing>[a-z-]++), "
 )
 """“In the Home Office, ”, “of its only hospital, ”, “who had proposed it, ”."""
 CALLED = re.compile(
@@ -32,7 +32,7 @@ CALLED = re.compile(
 )
 FOR_A_SEAT = re.compile(r" representing (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4}, ")
 TITLED = re.compile(r"(?:[A-Z][\w.]* ){0,3}")
-BEHIND_A_NAME = re.compile(r", (?:now |once |then |formerly |later )?\Z")
+BEHIND_A_NAME = re.compile(r", (?:\d{1,3}, )?(?:now |once |then |formerly |later )?\Z")
 APPOSED = re.compile(r"(?: (?:in|at|of|from|for|with) [^,.;:“”\"\n]{1,50})?, (?!and |or )[a-z]")
 SET_OFF = re.compile(r", (?:the |an? )?(?:[\w’'.-]+ ){1,6}")
 CLOSED = re.compile(r",(?! (?:and|or)\b)|\.(?:\s|\Z)| who\b")
@@ -111,7 +111,7 @@ class Named:
         """Who is named before the comma that opens an apposition: “Her son Tom, a clerk in Leeds,
         said”, “Eva Lund, now a judge, said”."""
         text, start = self.document.text, mention.span.start
-        comma = BEHIND_A_NAME.search(text, max(0, start - 12), start)
+        comma = BEHIND_A_NAME.search(text, max(0, start - 17), start)
         if comma is None or not APPOSED.match(text, mention.span.end, mention.span.end + 60):
             return None
         at = bisect_left(self._ends, comma.start())
