@@ -150,7 +150,8 @@ def _pair(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> None:
 
 _LABELS = re.compile(r"\s{2,9}|\s[|•·>›»]|\t")
 _LABELLED = re.compile(
-    r"(?:recommended|watch|must[ -]read|in pictures|don['’]t miss)\s?[:|]", re.IGNORECASE
+    r"(?:recommended|watch|must[ -]read|in pictures|don['’]t miss|live(?: updates?)?)\s?[:|]",
+    re.IGNORECASE,
 )
 """What links to other stories and headlines both open with; "related:" opens no headline."""
 

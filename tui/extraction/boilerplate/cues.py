@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from tui.extraction import bylines, lexicon
-from tui.extraction.boilerplate import pictures
+from tui.extraction.boilerplate import contributors, pictures
 from tui.extraction.boilerplate.dates import is_date_line, is_stamped
 from tui.extraction.letters import EDGE, fold
 from tui.extraction.punctuation import ends_sentence
@@ -226,20 +226,13 @@ def cue_of(line: str, words: int, folded: str | None = None) -> Cue | None:
         return Cue.MENU
     if words > DISCLOSURE and _DISCLOSED.search(line):
         return Cue.AUTHOR
-    if words in REPORTED and " from " in line and _REPORTED.match(line):
+    if contributors.is_contributors(line, words):
         return Cue.AUTHOR
     return None
 
 
 DISCLOSURE = 8
 """Words of what is said of who pays, at the least."""
-
-_REPORTED = re.compile(  # "Mira Olsen reported from Skerry, and Ada Lund from Holme."
-    rf"{_NAME}(?:\s{_NAME}){{1,3}}(?:,?\sand\s{_NAME}(?:\s{_NAME}){{1,3}})?\s"
-    rf"(?:(?:also\s)?contributed\s)?report(?:ed|ing)\sfrom\s{_NAME}.{{0,120}}\Z"
-)
-REPORTED = range(5, 25)
-"""Words of a line that says where its writers were."""
 
 
 _QUOTES = frozenset('“"„«')

@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"|\d{1,2}[ap]\.?m|\d{1,2}[hu]"
     r"|[+-]\d{1,2}:?\d\d|(?:gmt|utc)[+-]\d{1,2}(?::?\d\d)?"
 )
+_DEGREES = re.compile(r"[-−+]?\d{1,2}°[cf]?")
 _NUMERIC_DATE = re.compile(
     r"\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:t[\d:.]{4,12}\S{0,6})?"
 )
@@ -89,6 +90,8 @@ def is_date_line(line: str) -> bool:
             timed = timed or ":" in word
         elif word in word_set("stamps"):
             labelled = True
+        elif _DEGREES.fullmatch(word):
+            continue  # beside the running day: "Wednesday, Mar 4th 2026 10AM 7°C"
         elif word not in others and word not in ("-", "", "|"):
             return False
     return evidence >= 3 or (labelled and timed)

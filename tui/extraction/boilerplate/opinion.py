@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tui.extraction.boilerplate import features, trees, wording
+from tui.extraction.boilerplate import features, posts, trees, wording
 from tui.extraction.boilerplate.core import best_run
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.endings import ABOUT, TEASER
@@ -226,9 +226,13 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
     held = _held(page)
     below = range(page.core.stop, len(lines))
     announced = next((i for i in below if lines[i].cue in OTHERS), below.stop)
+    # Whose report it was stands right below its end, and a live page's last posts are short.
+    ended = bool(below) and lines[below.start].cue is Cue.AUTHOR
+    ended = ended or posts.is_live(lines, page.core)
     for index in disputed:
         mark, chance = page.marks[index], odds[index]
-        least = SKIRTED if _skirts(index, page.core, clear) else HELD
+        skirts = _skirts(index, page.core, clear) and not (ended and index >= clear.stop)
+        least = SKIRTED if skirts else HELD
         if (index in held and (chance < least or _reports(page.text, lines[index]))) or (
             chance < SURE and index in page.core and index not in page.voted
         ):
@@ -241,15 +245,15 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
 
 def _held(page: Page) -> frozenset[int]:
     """The core's sentences, replies and tables, as long as no marker (related stories, comments)
-    stands above them, and below one those with a quotation and who said it: to remove one the trees
-    have to be surer than else."""
+    stands above them in what had the votes, and below one those with a quotation and who said it:
+    to remove one the trees have to be surer than else."""
     held: set[int] = set()
     table: list[int] = []
     below = False
     for index in page.core:
         line = page.lines[index]
         cue = line.cue
-        if cue in MARKERS:
+        if cue in MARKERS and index >= page.voted.start:
             below = True
         if below:
             kept = cue is None and page.marks[index].dropped is None

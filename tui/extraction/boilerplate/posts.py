@@ -1,7 +1,7 @@
 """Live pages: what stands below each time of day is a post, and all posts are the article.
 
 Posts are short, and buttons to share them stand between, so that the core ends after a few. Three
-lines or more that are a time of day and nothing else tell such a page.
+lines or more that are a time of day, with or without the day, and nothing else tell such a page.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import Line
 
 STAMPS, INSIDE = 3, 2
-"""Times of day on the page and in its core."""
+"""Times of day on the page and in its core; one is enough in the core where something is said
+below each of them."""
 
 GAP = 4
 """Lines between a post's last sentence and the next one's time of day: its buttons."""
@@ -30,14 +31,25 @@ ABOVE = 8
 SENTENCE = 5
 """Words of one."""
 
+DATED = 9
+"""Words of a time of day with the day behind it."""
+
 _STAMP = re.compile(r"0\s?[:.h]\s?0(?:\s?(?:uhr|h|[ap]\.?m\.?|gmt|bst|[ce]e?s?t|utc))?\Z")
+_CLOCK = re.compile(r"0[:.h]0\s")
+
+
+def is_live(lines: Sequence[Line], core: range) -> bool:
+    """Whether the core is such posts."""
+    return sum(is_stamp(lines[index]) for index in core) >= STAMPS
 
 
 def extended(lines: Sequence[Line], core: range) -> range:
     """The core with the posts below and above it, and the summary above the first."""
-    stamps = [index for index, line in enumerate(lines) if _is_stamp(line)]
+    stamps = [index for index, line in enumerate(lines) if is_stamp(line)]
     inside = sum(index in core for index in stamps)
-    if len(stamps) < STAMPS or inside < INSIDE:
+    if len(stamps) < STAMPS or not inside:
+        return core
+    if inside < INSIDE and not _is_said(lines, stamps):
         return core
     start, stop = core.start, core.stop
     for stamp in (index for index in stamps if index >= stop):
@@ -59,6 +71,15 @@ def extended(lines: Sequence[Line], core: range) -> range:
         while start > 0 and _is_sentence(lines[start - 1]):
             start -= 1
     return range(_summary(lines, start), stop)
+
+
+def _is_said(lines: Sequence[Line], stamps: Sequence[int]) -> bool:
+    """Whether there is a sentence below each of them, above the next."""
+    ends = (*stamps[1:], len(lines))
+    return all(
+        _first(lines, range(stamp + 1, min(end, stamp + 1 + HEAD))) is not None
+        for stamp, end in zip(stamps, ends, strict=True)
+    )
 
 
 def _summary(lines: Sequence[Line], start: int) -> int:
@@ -86,5 +107,10 @@ def _is_sentence(line: Line) -> bool:
     return line.cue is None and line.stop and line.words >= SENTENCE and not line.heading
 
 
-def _is_stamp(line: Line) -> bool:
-    return line.words <= 3 and line.folded is not None and _STAMP.match(line.folded) is not None
+def is_stamp(line: Line) -> bool:
+    """Whether the line is what stands above a post."""
+    if line.folded is None or line.words > DATED:
+        return False
+    if line.cue is Cue.DATE and _CLOCK.match(line.folded):
+        return True
+    return line.words <= 3 and _STAMP.match(line.folded) is not None

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tui.extraction import lexicon
+from tui.extraction.boilerplate import posts
 from tui.extraction.boilerplate.core import CONTINUED, HARMLESS, LONGEST_BOX, is_box
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.features.own import GRAMMAR
@@ -98,7 +99,9 @@ def boxed(lines: Sequence[Line], core: range, voted: range) -> Iterator[int]:
         stop = next((place for place in range(index, core.stop) if _reads(lines[place])), index)
         box = range(index, stop)
         added = index >= voted.stop or stop <= voted.start
-        if added or _is_parted([line.cue for line in lines[index:stop]]):
+        parted = added or _is_parted([line.cue for line in lines[index:stop]])
+        # A time of day stands between a post's buttons and the heading of the next.
+        if parted and not any(posts.is_stamp(line) for line in lines[index:stop]):
             yield from box
         index = max(stop, index + 1)
 
@@ -143,7 +146,8 @@ def _goes_on(
         words = sum(lines[index].words for index in own)
         if words >= CONTINUED and is_box([lines[index].cue for index in gap]):
             return True
-    quoted = Cue.SHARE not in cues and any(_quotes(text, lines[index]) for index in core)
+    first = next((cue for i in gap if (cue := lines[i].cue) in (Cue.SHARE, Cue.RELATED)), None)
+    quoted = first is not Cue.SHARE and any(_quotes(text, lines[index]) for index in core)
     quoted = quoted and any(_quotes(text, lines[index]) for index in own)
     if quoted and (not few or len(_shared(lines, core, gap, start, stems)) >= SHARED):
         return True
@@ -242,14 +246,16 @@ def _is_signed(lines: Sequence[Line], start: int) -> bool:
 def _first(lines: Sequence[Line], places: range) -> int | None:
     """The first paragraph of these lines, beyond a box; None where there is no box, or what is no
     box."""
-    called = False
+    called = headed = False
     for index in places:
         line = lines[index]
-        if _reads(line) or (places.step < 0 and _is_paragraph(line)):
+        # From below a short sentence is one above the box's heading; under it, "Who owns the sea?".
+        if _reads(line) or (places.step < 0 and headed and _is_paragraph(line)):
             return index if index != places.start else None
         if line.cue not in BOXED and not (called and line.cue is Cue.LEGAL):
             return None
         called = called or line.cue is Cue.NEWSLETTER
+        headed = headed or line.cue is Cue.RELATED
     return None
 
 
