@@ -353,6 +353,15 @@ async def test_a_tour_too_long_for_the_screen_scrolls() -> None:
         assert "Who said what" in framed(host)[0]
 
 
+async def test_a_tour_offers_to_scroll_where_it_does_not_fit() -> None:
+    async with asking(Tour(TOUR), size=(80, 24)) as (host, pilot):
+        await pilot.pause()
+        assert framed(host)[-1].strip() == "Enter start reading  ? all keys"
+    async with asking(Tour(TOUR, intro="intro " * 200), size=(60, 20)) as (host, pilot):
+        await pilot.pause()
+        assert framed(host)[-1].strip() == "Enter start reading  ? all keys  ↑↓ scroll"
+
+
 # All ----------------------------------------------------------------------------------------
 
 NASTY = "[b]x[/] [/] [sic] \x1b[31m\x1b]52;c;aGk=\x07\u202e"

@@ -783,6 +783,18 @@ async def test_the_first_start_shows_the_tour(pile: Path, home: Path) -> None:
         assert run.app.screen is run.reader
 
 
+async def test_a_key_that_the_tour_names_ends_it_and_does_what_it_says(
+    pile: Path, home: Path
+) -> None:
+    (home / "state/state.json").unlink()
+    async with reading(pile, home=home) as run:
+        await run.until(lambda: isinstance(run.app.screen, Tour), "the tour")
+        await run.opened()
+        await run.press("]")
+        assert run.app.screen is run.reader
+        await run.until(lambda: run.reader.view.focused_quote == 0, "the first quote")
+
+
 async def test_the_tour_over_the_samples_says_how_ones_own_are_opened(home: Path) -> None:
     (home / "state/state.json").unlink()
     async with reading(config.shipped("seeds"), home=home) as run:

@@ -289,6 +289,29 @@ async def test_a_copy_says_so_in_the_list_and_the_header_and_leads_there(
         assert "also in" not in run.text
 
 
+async def test_copies_of_one_outlet_and_day_are_told_apart_by_their_files(
+    pile: Path, home: Path
+) -> None:
+    (pile / "later").mkdir()
+    for name in ("4-wire.md", "5-wire.md", "later/5-wire.md"):
+        head = "---\ntitle: The cod is back\nsource: Meridian Wire\ndate: 2024-02-01\n---\n\n"
+        (pile / name).write_text(head + "\n\n".join([*WIRE, f"Sent as {name}."]) + "\n")
+    async with reading(pile, home=home) as run:
+        await with_copies(run)
+        await run.sees("4-wire.md, Me… · 2024-02-01", "later/5-wire.… · 2024-02-01")
+        await run.press("G")
+        await run.sees(
+            "also in: Meridian Wire (2024-02-01, 4-wire.md), Meridian Wire (2024-02-01,",
+            f"{pile.name}/5-wire.md); ~ goes there",
+        )
+        await run.press("~")
+        await run.write("4-wi")
+        await run.press("enter")
+        await run.until(
+            lambda: run.reader.entry and run.reader.entry.path.name == "4-wire.md", "there"
+        )
+
+
 async def test_only_copies_or_each_text_once(pile: Path, home: Path) -> None:
     add_copies(pile)
     async with reading(pile, home=home) as run:

@@ -58,6 +58,11 @@ async def test_an_empty_folder(tmp_path: Path, home: Path) -> None:
         await run.sees("no articles in this folder", "No articles here", "g a adds a page.")
         await run.sees("g a add a page  F5 look again  Ctrl+Q quit  ? help")
         # Every key that acts on an article has nothing to act on, and says so or does nothing.
+        for key in ["r", "*", "g c"]:
+            await run.press(*key.split())
+            await run.sees("There is no article here.")
+            await run.press("escape")
+            assert "There is no article here." not in run.text
         for key in ["j", "enter", "]", "J", "t", "a", "y", "Y", "c", "/", "R", "v", "r", "*", "o"]:
             await run.press(key)
             if run.app.screen is not run.reader:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.geometry import Size
 from textual.widget import Widget
 
@@ -23,12 +24,17 @@ _PARTS = (
 )
 
 
+_KEYS = (("Enter", "start reading"), ("?", "all keys"))
+
 TWO_COLUMNS = 50  # cells from which the keys stand in two columns: one screen also at 60x20
 
 
 class Tour(Dialog[bool]):
     """The result is True when all keys are asked for. ``keys`` come from the table of keys, in the
-    order in which a first session needs them; ``intro`` says what is open."""
+    order in which a first session needs them; ``intro`` says what is open.
+
+    Who presses one of the keys it names means what it says: the tour ends, and the key is the
+    reader's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,q", "start", "start", show=False),
@@ -45,10 +51,9 @@ class Tour(Dialog[bool]):
     """
 
     def __init__(self, keys: Sequence[Hint], *, intro: str = "") -> None:
-        super().__init__(
-            "pullquote", [("Enter", "start reading"), ("?", "all keys"), ("↑↓", "scroll")]
-        )
+        super().__init__("pullquote", _KEYS)
         self.page = _Page(keys, intro)
+        self._named = {key[0] for key, _ in keys if len(key.split(" ")[0]) == 1} - {"?"}
 
     def contents(self) -> Iterable[Widget]:
         return (VerticalScroll(self.page, can_focus=False),)
@@ -56,6 +61,24 @@ class Tour(Dialog[bool]):
     def on_resize(self) -> None:
         width = min(62, self.size.width - 6)
         self.fit(len(self.page.lines(width)) + 1)
+        self.call_after_refresh(self._tell_keys)
+
+    def _tell_keys(self) -> None:
+        self.show_hints([*_KEYS, ("↑↓", "scroll")] if self._scrolls else _KEYS)
+
+    @property
+    def _scrolls(self) -> bool:
+        return self.query_one(VerticalScroll).max_scroll_y > 0
+
+    def on_key(self, event: Key) -> None:
+        if event.character not in self._named or (self._scrolls and event.key in ("j", "k")):
+            return
+        event.stop()
+        event.prevent_default()
+        self.dismiss(False)
+        again = Key(event.key, event.character)
+        again.set_sender(self.app)
+        self.app.post_message(again)
 
     def action_leave(self) -> None:
         self.dismiss(False)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
-from tui.app.guard import printable
 from tui.app.screens.reader.arranging import Arranging
+from tui.app.screens.reader.telling import told_apart
 from tui.app.shelf import Copies
 from tui.library import Entry
 
@@ -75,16 +75,12 @@ class CopiesElsewhere(Arranging):
         if self.article is not None and self.index is not None:
             self.view.set_also(self.also_in(self.entries[self.index].file))
 
-    def _others(self, file: str) -> list[Entry]:
-        """The copies that are there, without the article itself, the earliest first."""
-        places = (self.entries.place(one) for one in self.copies.get(file, ()) if one != file)
-        return [self.entries[place] for place in places if place is not None]
-
     def also_in(self, file: str) -> str:
-        others = self._others(file)
-        if not others:
+        place, others = self.entries.place(file), self.copies_of(file)
+        if place is None or not others:
             return ""
-        named = ", ".join(outlet_and_day(one) for one in others[:NAMED])
+        names = told_apart([self.entries[place], *others])
+        named = ", ".join(names[one.file] for one in others[:NAMED])
         more = f" and {len(others) - NAMED:,} more" if len(others) > NAMED else ""
         key = self.desk.keys.shown("copies")
         way = f"; {key} goes there" if key else ""
@@ -97,7 +93,7 @@ class CopiesElsewhere(Arranging):
         if entry is None:
             self.say("There is no article here.")
             return
-        others = self._others(entry.file)
+        others = self.copies_of(entry.file)
         if not others:
             self.say(
                 "No other article of the pile is nearly the same text."
@@ -105,7 +101,8 @@ class CopiesElsewhere(Arranging):
                 else "The pile is still being read; then it is known what is a copy."
             )
             return
-        choices = [Choice(one.file, outlet_and_day(one), one.label) for one in others]
+        names = told_apart([entry, *others])
+        choices = [Choice(one.file, names[one.file], one.label) for one in others]
         self.app.push_screen(Picker("Nearly the same text in", choices), self._to_copy)
 
     def _to_copy(self, picked: Picked | None) -> None:
@@ -130,9 +127,3 @@ def grouped_files(groups: Sequence[Sequence[Entry]]) -> Copies:
         files = tuple(one.file for one in days)
         copies |= dict.fromkeys(files, files)
     return copies
-
-
-def outlet_and_day(entry: Entry) -> str:
-    """ "Meridian Wire (2023-08-22)"; the file's name where no outlet is known."""
-    name = printable(entry.source or entry.path.name)
-    return f"{name} ({entry.published.isoformat()})" if entry.published else name

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 LABELS: Mapping[str, tuple[str, str]] = {
     "title": ("Title", "no headline"),
-    "authors": ("Authors", "Ana Rossi; Jan de Vries"),
-    "published": ("Date", "2024-03-12"),
+    "authors": ("Authors", "as in: Ana Rossi; Jan de Vries"),
+    "published": ("Date", "as in: 2024-03-12"),
     "source": ("Outlet", "who published it"),
     "url": ("Address", "https://…"),
-    "language": ("Language", "en, de, pt-BR …"),
+    "language": ("Language", "as in: en, de, pt-BR"),
 }
 """What each field is called, and how it is written."""
 

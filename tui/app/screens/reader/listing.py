@@ -12,6 +12,7 @@ from textual import work
 from textual.worker import get_current_worker
 
 from tui.app.screens.reader.base import ReaderBase
+from tui.app.screens.reader.telling import file_and_outlet
 from tui.app.shelf import Arrangement, By, Copies, Show, arrange, lets_through
 from tui.app.widgets.article_list import Headings, Row
 from tui.library import Entry
@@ -227,10 +228,11 @@ class Listed(ReaderBase):
     def _row(self, place: int) -> Row:
         entry = self.entries[self.order[place]]
         brief = self.brief(entry)
+        named = file_and_outlet(entry, self.copies_of(entry.file)) or entry.source
         return Row(
             label=entry.label,
             has_title=entry.title is not None or entry.quotes is None,
-            source=entry.source or self._file_name(entry),
+            source=named or self._file_name(entry),
             date=entry.published.isoformat() if entry.published else None,
             unread=not (brief and brief.read) and entry.error is None,
             starred=brief is not None and brief.star,
@@ -239,6 +241,11 @@ class Listed(ReaderBase):
             copies=max(0, len(self.copies.get(entry.file, ())) - 1),
             error=entry.error,
         )
+
+    def copies_of(self, file: str) -> list[Entry]:
+        """The copies that are there, without the article itself, the earliest first."""
+        places = (self.entries.place(one) for one in self.copies.get(file, ()) if one != file)
+        return [self.entries[place] for place in places if place is not None]
 
     def _file_name(self, entry: Entry) -> str | None:
         """Tells rows apart where neither outlet nor date is known."""

@@ -251,9 +251,13 @@ class Opening(Listed, Ahead):
     # Read and star ---------------------------------------------------------------------------
 
     def do_read(self) -> None:
-        if self.notes is not None:
+        if self.notes is None:
+            self.say("There is no article here.")
+        else:
             self.change_mark(read=not self.notes.read)
 
     def do_star(self) -> None:
-        if self.notes is not None:
+        if self.notes is None:
+            self.say("There is no article here.")
+        else:
             self.change_mark(star=not self.notes.star)

@@ -25,6 +25,8 @@ class Reviewing(Correcting):
         from tui.model import AS_IT_IS
         from tui.notebook.amending.revising import Revision, in_order
 
+        if self.article is None:
+            self.say("There is no article here.")
         cursor = 0
         while self.article is not None and self.notes is not None:
             rows = correction_rows(self.article, in_order(self.notes.corrections))
