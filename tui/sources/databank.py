@@ -19,14 +19,22 @@ _COUNT = rb"[ \t]{0,99}(?:LENGTH|Length):[ \t]{1,9}\d[\d,.]{0,9}[ \t]words[ \t]{
 _BELOW = rb"[ \t]{0,99}(?:Body|End of Document|(?:LOAD-DATE|Load-Date):.{0,60})[ \t]{0,9}\r?$"
 _DOCUMENT = rb"(?:AN[ \t]{1,9})?Document[ \t][A-Za-z]{2,12}\d{8,20}\w{4,16}[ \t]{0,9}\r?$"
 _SIGNS = tuple(
-    tuple(re.compile(rb"^" + line, re.MULTILINE) for line in lines)
-    for lines in (
-        (rb"[ \t]{0,99}\d{1,6} of \d{1,6} DOCUMENTS[ \t]{0,9}\r?$",),
-        (_COUNT, _BELOW),
-        (rb"HD(?:[ \t]{2}|\t|\r?$)", rb"(?:PD|WC)(?:[ \t]{2}|\t|\r?$)", rb"SN(?:[ \t]{2}|\t|\r?$)"),
-        (rb"\d[\d,.]{0,9}[ \t]words[ \t]{0,9}\r?$", _DOCUMENT),
+    (word, tuple(re.compile(rb"^" + line, re.MULTILINE) for line in lines))
+    for word, lines in (
+        (b"DOCUMENTS", (rb"[ \t]{0,99}\d{1,6} of \d{1,6} DOCUMENTS[ \t]{0,9}\r?$",)),
+        (b"words", (_COUNT, _BELOW)),
+        (
+            b"HD",
+            (
+                rb"HD(?:[ \t]{2}|\t|\r?$)",
+                rb"(?:PD|WC)(?:[ \t]{2}|\t|\r?$)",
+                rb"SN(?:[ \t]{2}|\t|\r?$)",
+            ),
+        ),
+        (b"Document", (rb"\d[\d,.]{0,9}[ \t]words[ \t]{0,9}\r?$", _DOCUMENT)),
     )
 )
+"""A word that nearly no text has, and the lines that tell one which has it."""
 _NUMBERED = re.compile(rb"^[ \t]{0,99}\d{1,6} of \d{1,6} DOCUMENTS[ \t]{0,9}\r?\n", re.MULTILINE)
 _ENDS = re.compile(
     rb"^(?:" + _DOCUMENT + rb"|[ \t]{0,99}End of Document[ \t]{0,9}\r?$)", re.MULTILINE
@@ -36,9 +44,7 @@ _BEGINS = re.compile(rb"^HD(?:[ \t]{2}|\t|\r?$)", re.MULTILINE)
 
 def is_one(head: bytes) -> bool:
     """Whether a text that begins so is of a databank."""
-    if not any(word in head for word in (b" words", b" DOCUMENTS", b"HD")):  # nearly every text
-        return False
-    return any(all(line.search(head) for line in lines) for lines in _SIGNS)
+    return any(word in head and all(line.search(head) for line in lines) for word, lines in _SIGNS)
 
 
 def index(data: bytes) -> list[Part] | None:

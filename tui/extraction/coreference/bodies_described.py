@@ -67,7 +67,9 @@ def body_told_of(memory: Memory, head: str, mention: Mention, sentence: int) -> 
     kinds = word_set("called agencies" if head == "agency" else "associations")
     if head != "agency" and head not in word_set("association words"):
         return None
-    if not (around.subject(mention, sentence) or around.possessive(mention)):
+    if not (
+        around.subject(mention, around.before(mention, sentence)) or around.possessive(mention)
+    ):
         return None
     near = [
         trace

@@ -82,6 +82,7 @@ class Doing:
         self.document = document
         # Asked of a mention up to four times: when it is met, and when it is ranked or remembered.
         self._verbs: dict[int, str] = {}
+        self._past_asides: dict[int, str] = {}
         self._speaking: dict[int, bool] = {}
 
     def verb(self, mention: Mention) -> str:
@@ -101,6 +102,14 @@ class Doing:
         acts = aside and (aside[1].endswith("ed") or aside[1] in words("actor_verbs"))
         return aside[1] if aside and acts else ""
 
+    def _past_aside(self, mention: Mention) -> str:
+        """The word behind an apposition or brackets, "" if there is none."""
+        end = mention.span.end
+        if (word := self._past_asides.get(end)) is None:
+            aside = APPOSED.match(self.document.text, end, end + 200)
+            word = self._past_asides[end] = aside[1] if aside else ""
+        return word
+
     def speaks(self, mention: Mention) -> bool:
         end = mention.span.end
         if (known := self._speaking.get(end)) is None:
@@ -118,8 +127,7 @@ class Doing:
             if parted and RELATIVE.search(text, self._near(start), start):
                 return False
             return PASSIVE.match(text, end) is None
-        aside = APPOSED.match(text, end, end + 200)
-        if aside is not None and aside.group(1) in SAYING:
+        if self._past_aside(mention) in SAYING:
             # “The king, who met Ana Rossi, the envoy, said”: the king
             return RELATIVE.search(text, self._near(start), start) is None
         before = VERB_BEFORE.search(text, max(0, start - 16), start)
@@ -151,8 +159,7 @@ class Doing:
 
     def stands(self, mention: Mention) -> bool:
         """“Ana Rossi, the mayor, disagreed”: a stand taken, which words mostly follow."""
-        aside = APPOSED.match(self.document.text, mention.span.end, mention.span.end + 200)
-        return self.verb(mention) in STANDS or (aside is not None and aside.group(1) in STANDS)
+        return self.verb(mention) in STANDS or self._past_aside(mention) in STANDS
 
     def inverted(self, mention: Mention) -> bool:
         """““…,” grinned the 21-year-old”: a verb of saying between a quotation and the mention."""

@@ -55,10 +55,10 @@ def introduce(memory: Memory, cluster: Cluster, mention: Mention, sentence: int)
 def introduce_unnamed(memory: Memory, mention: Mention, sentence: int) -> None:
     """Notes that “her son”, “their daughters”, “Ana’s son” have no name so far."""
     text, end = memory.around.document.text, mention.span.end
-    told = RELATIVE.search(text, max(0, end - LONGEST), end)
-    noun = told[3] if told is not None else ""
+    noun = text[max(0, end - LONGEST) : end].rpartition(" ")[2]
     relation = _relation(noun) or _relation(noun.removesuffix("ren").removesuffix("s"))
-    if told is None or relation not in INVERSE:
+    told = RELATIVE.search(text, max(0, end - LONGEST), end) if relation in INVERSE else None
+    if told is None:
         return
     for owner in _owners(memory, told[1] or "", told[2] or "", sentence):
         owner.unnamed.append((relation, "" if mention.plural else mention.gender))

@@ -128,10 +128,10 @@ class Surroundings:
         after = OWNED_NEXT.match(self.document.text, mention.span.end)
         return after is not None and after[1] not in word_set("never owned")
 
-    def subject(self, mention: Mention, sentence: int) -> bool:
+    def subject(self, mention: Mention, before: str) -> bool:
+        """``before`` is what ``self.before`` says of it."""
         if self.document[mention.span].lower() in OBJECTIVE:
             return False
-        before = self.before(mention, sentence)
         if before.endswith(" as ") and CALLING.search(before):
             return True  # “The mate, who asked to be identified as Jun, sang”: Jun
         opening = before.strip("\"'“‘ ")

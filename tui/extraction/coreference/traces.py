@@ -71,7 +71,7 @@ def trace_of(
     before = around.before(mention, sentence)
     quoted = around.quoted(mention.span.start)
     according = not quoted and doing.according(mention)
-    subject = around.subject(mention, sentence) and not around.in_title(mention)
+    subject = around.subject(mention, before) and not around.in_title(mention)
     spoke = doing.speaks(mention) or (subject and not quoted and doing.stands(mention))
     reported = subject and cluster.described and doing.told_to_speak(mention)
     subject = subject or according

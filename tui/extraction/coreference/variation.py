@@ -43,7 +43,8 @@ def varied(memory: Memory, head: str, text: str, mention: Mention, sentence: int
         return None
     if head in word_set("speak for others"):
         return None  # “the Prime Minister’s spokesman” is nobody named in passing
-    if not (around.subject(mention, sentence) or around.doing.inverted(mention)):
+    subject = around.subject(mention, around.before(mention, sentence))
+    if not (subject or around.doing.inverted(mention)):
         return None
     if office(text, head) is not None and head in word_set("high offices"):
         return None  # which has a holder of its own

@@ -182,8 +182,9 @@ def _as_a_person(counts: Counts, at: Place) -> None:
     counts.personal += personal(tokens, piece.last) and not lives
     tail = before and tokens[piece.first - 1].capital  # “D-Palo Alto, a”
     role = roles.after(at.text, tokens, piece.last) if told and not tail else None
-    told_as = {token.lower for token in tokens[role.first : role.last]} if role else set[str]()
-    somebody = role is not None and told_as.isdisjoint(word_set("roles of bodies"))
+    somebody = role is not None and word_set("roles of bodies").isdisjoint(
+        [token.lower for token in tokens[role.first : role.last]]
+    )
     parted = after is not None and not after.joined
     who = parted and after is not None and after.lower == "who"
     counts.introduced += (somebody or who) and before in SAYING

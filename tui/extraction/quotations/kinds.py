@@ -59,8 +59,8 @@ def kind_of(document: Document, block: Block, pair: Pair, opens_sentence: bool) 
         return StretchKind.TITLE
     if _is_title(block, inner, found, before, after, opens_sentence):
         return StretchKind.TITLE
-    last = [word.lower() for word in WORD.findall(before)[-2:]]
-    if len(found) <= 4 and last and last[-1] in PURE_TERM and before.rstrip()[-1] not in ",.!?":
+    last = WORD.findall(before)[-1:] if len(found) <= 4 else []
+    if last and last[0].lower() in PURE_TERM and before.rstrip()[-1] not in ",.!?":
         return StretchKind.TERM
     headline = block.kind in FURNITURE or block.kind in (BlockKind.HEADING, BlockKind.DECK)
     inside_a_name = not opens_sentence and NAME_BEFORE.search(before) and NAME_AFTER.match(after)
