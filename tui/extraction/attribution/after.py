@@ -258,6 +258,9 @@ def _after_comma(state: State, comma: int, takes: str, as_clause: bool) -> tuple
         beyond = tokens[closing + 1]
         if beyond.low == "that" or (beyond.tag & QUOTE and closing < place + NEAR):
             return closing + 1, False
+        aside = token.tag & (PRON | CAP) and tokens[closing - 1].tag & CUE
+        if aside and beyond.low in REPORTED:
+            return closing + 1, False  # “He asked, she said, what it was”
     if token.low in NOT_CONTENT or is_adverb(token) or token.low == "because":
         return -1, False  # “still arguing, amiably, when she left”
     return (place, True) if CLAUSE in takes else (-1, False)

@@ -119,6 +119,8 @@ def _in_the_paragraph(of: Bare) -> list[Draft] | None:
     last, before = of.near.draft, of.before
     if last is None or last.source is None or of.near.block != of.line.block:
         return None
+    if of.right_behind and last.cue is not None and _asks_and_is_answered(of):
+        return [of.said_by(None, NO_SPEAKER, 0.3)]
     if of.right_behind:
         trust = 0.92 if last.quoted else 0.55 if _hearsay(of.document, last) else 0.85
         return [_continued(of.said_by(last.source, SAME_PARAGRAPH, trust), last)]
@@ -219,6 +221,24 @@ def _named_after(of: Bare) -> Draft | None:
         return None
     ends_open = lines[index + 1].tokens[-1].low == ":"
     return None if ends_open or following[0].source is None else following[0]
+
+
+def _asks_and_is_answered(of: Bare) -> bool:
+    """““Yes,” Rossi said. “Is that all?” “It is.””: in one paragraph marks that open right behind
+    others are another's, so the question may be, too."""
+    lines, index = of.lines, of.index
+    if not of.document[of.first.inner].rstrip().endswith("?"):
+        return False
+    if len(of.line.quotes) > 1:
+        second = of.quotations[of.line.quotes[1]]
+    elif index + 1 < len(lines) and lines[index + 1].block == of.line.block:
+        after = lines[index + 1].quotes
+        if not after:
+            return False
+        second = of.quotations[after[0]]
+    else:
+        return False
+    return not of.document.text[of.first.span.end : second.span.start].strip()
 
 
 def _hearsay(document: Document, last: Draft) -> bool:

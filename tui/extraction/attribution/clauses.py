@@ -362,4 +362,5 @@ def _clause_after_introduction(tokens: list[Token], start: int, stop: int) -> bo
             if after and subject_before(tokens, index, start + 1) is not None:
                 return True
         return False
-    return any(t.tag & (AUX | VERB) for t in tokens[comma + 1 : stop])
+    # “In a letter to the judges, seen by us,”: a participle right behind the comma opens no clause
+    return any(t.tag & (AUX | VERB) for t in tokens[comma + 2 : stop])

@@ -18,6 +18,16 @@ def after_a_calling(run: Run) -> bool:
     return noun is not None and noun[0] is ActorKind.PERSON and not noun[2]
 
 
+def set_off_after_a_calling(run: Run) -> bool:
+    """“The new mayor, Devon Holm, said”: two names between commas, and before them who that is."""
+    first, last = run.start + run.at, run.start + len(run.texts)
+    if run.at or len(run.texts) != 2 or first < 2 or run.tokens[first].joined:
+        return False
+    noun = gazetteer.nouns().get(run.tokens[first - 1].text)
+    person = noun is not None and noun[0] is ActorKind.PERSON and not noun[2]
+    return person and (last >= len(run.tokens) or not run.tokens[last].joined)
+
+
 def after_kin(run: Run) -> bool:
     """“her daughter, Helen Court”, “his wife Rose Bank”."""
     first = run.start + run.at

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer, institutions, offices, shapes
-from tui.extraction.mentions.around import after_a_calling
+from tui.extraction.mentions.around import after_a_calling, set_off_after_a_calling
+from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.reading import Run
-from tui.extraction.mentions.runs import FEASTS
+from tui.extraction.mentions.runs import FEASTS, ordinary
 from tui.model import ActorKind
 
 LONGEST_REST = 3  # words behind a place that end in “Airport”
@@ -51,12 +52,21 @@ def take_listed(run: Run, entry: gazetteer.Known) -> None:
         run.add(entry.length, ActorKind.PLACE, sure=True, listed=True)
     elif beside in words("place_heads"):  # “Times Square”, too
         run.add(entry.length + 1, ActorKind.PLACE, sure=True)
-    elif entry.length == 1 and beside and shapes.namesake(run.texts, run.at):
+    elif entry.length == 1 and beside and _borne(run, beside, place=place):
         given = gazetteer.given(run.texts[run.at])
         run.add(2, ActorKind.PERSON, sure=True, gender=given[0] if given else "")
     else:
         branch = _rest(run, entry, end)
         run.add(entry.length + branch, entry.kind, sure=True, listed=not branch)
+
+
+def _borne(run: Run, beside: str, *, place: bool) -> bool:
+    """Whether somebody is named so: “Jordan Peele”, “the mayor, Devon Holm,”."""
+    if shapes.namesake(run.texts, run.at):
+        return True
+    named = beside.istitle() and gazetteer.known([beside], 0) is None
+    plain = ordinary(beside.lower()) or unborne(beside) or beside in gazetteer.demonyms()
+    return place and named and not plain and set_off_after_a_calling(run)
 
 
 def _rest(run: Run, entry: gazetteer.Known, end: int) -> int:
