@@ -15,7 +15,7 @@ from tui.extraction.attribution.sentence_before import (
     who_is_asked,
 )
 from tui.extraction.attribution.subjects import main_subject
-from tui.extraction.attribution.tokens import CLOSED, Line
+from tui.extraction.attribution.tokens import CLOSED, STOPS, Line
 from tui.extraction.attribution.turns import AFTER_HIM, IN_TURN, asks, puts_a_question
 from tui.model import Document, Quotation
 
@@ -247,11 +247,17 @@ def _hearsay(document: Document, last: Draft) -> bool:
 
 
 def _heading(line: Line, document: Document) -> bool:
-    """A section heading in quotation marks."""
-    words = document.text[line.start : line.end].split()
-    return len(words) < 8 and all(
-        not word.strip(HEADING_MARKS)[:1].islower() for word in words if len(word) > 3
-    )
+    """A section heading in quotation marks: “Calendar Farming”, “Calendar farming”. What is said
+    ends in a full stop or the like."""
+    text = document.text[line.start : line.end]
+    words = text.split()
+    if len(words) >= 8:
+        return False
+    if all(not word.strip(HEADING_MARKS)[:1].islower() for word in words if len(word) > 3):
+        return True
+    inner = text.strip("\"'“”‘’")
+    closed = not text[-1].isalnum() and inner[-1:].isalnum()
+    return closed and len(words) < 6 and inner[0].isupper() and text[-1] not in STOPS
 
 
 def _continued(draft: Draft, last: Draft) -> Draft:

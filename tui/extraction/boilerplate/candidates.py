@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate import captions, commissions, layout, sections, signatures, signs
+from tui.extraction.boilerplate import (
+    captions,
+    commissions,
+    layout,
+    pictures,
+    sections,
+    signatures,
+    signs,
+)
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.evidence import BETWEEN, evidence
 from tui.extraction.boilerplate.lines import Line
@@ -52,6 +60,7 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
         if _could_be(page, page.lines[index])
         and page.folded.get(index) not in names
         and not _is_linked(page, index)
+        and not _is_announced(page, index)
         and not _is_newspaper(page, page.lines[index])
     ]
     spoken = spoken_of(page, found)
@@ -194,6 +203,12 @@ def _is_linked(page: Page, index: int) -> bool:
         and page.lines[index - 1].cue in (Cue.RELATED, Cue.READ_MORE)
         and page.prose_above[index] >= TOLD
     )
+
+
+def _is_announced(page: Page, index: int) -> bool:
+    """Whether it is the caption below “Image caption,”."""
+    above = page.lines[index - 1] if index else None
+    return above is not None and pictures.announces(page.text[above.start : above.end])
 
 
 def _is_newspaper(page: Page, line: Line) -> bool:

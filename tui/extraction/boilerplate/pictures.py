@@ -69,11 +69,27 @@ _SIGNED = re.compile(  # "… the yard. © Ada Lund", "… the pool. | THE COURI
 )
 _COUNTED = re.compile(r"\d{1,3} of \d{1,3} \| \S")  # the pictures above an article
 _TOLD = re.compile(r"(?:image|media|video|photo) caption[,:]\s", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"(?:(?:image|media|photo|picture|video)\s)?caption\s?[,:]?\Z"
+    r"|(?:bildunterschrift|légende|pie de foto|legenda|didascalia)\s?[,:]\Z",
+    re.IGNORECASE,
+)
+_BUTTON = re.compile(r"view image in full\s?screen\Z", re.IGNORECASE)
 _EASTERN = re.compile(  # "…=2日、森田ハル撮影"; "… 있다. 김하늘 기자", "… 있다. /연합뉴스 제공"
     r"[=＝(（、][^=＝(（。]{2,50}(?:撮影|提供)[)）]?\Z"
     r"|다\.?\s[/\[(]?(?:(?:\w{1,12}=)?\w{2,12}\s?(?:\w{2,4})?기자|[\w ]{2,16}\s제공)[\])]?\Z"
 )
 _LAST_EASTERN = frozenset("影供자공])）")
+
+
+def announces(line: str) -> bool:
+    """Whether it is “Image caption,” and no more: the caption is the line below."""
+    return _ANNOUNCED.match(line) is not None
+
+
+def is_button(line: str) -> bool:
+    """Whether it enlarges the picture that the line above tells of to who does not see it."""
+    return _BUTTON.match(line) is not None
 
 
 def is_caption(line: str, words: int) -> bool:

@@ -110,6 +110,9 @@ def judge(
         if verdicts[index] is not KEEP:
             continue
         cue = lines[index].cue
+        if cue is None and _is_announced(text, lines, index):
+            verdicts[index] = Verdict(dropped=str(Cue.CREDIT))
+            continue
         if cue is None and lines[index].stop:
             continue  # a sentence is none of the following, and most lines are sentences
         if cue is None:
@@ -171,15 +174,27 @@ def _is_captioned(text: str, lines: Sequence[Line], index: int) -> bool:
     )
 
 
+def _is_announced(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether it is the caption below “Image caption,”."""
+    if not index or lines[index].words > pictures.CAPTION_WORDS:
+        return False
+    above = lines[index - 1]
+    return above.cue is not None and pictures.announces(text[above.start : above.end])
+
+
 def _is_described(text: str, lines: Sequence[Line], index: int) -> bool:
     """Whether the line says what a picture shows to who does not see it, above its caption."""
     line = lines[index]
+    if line.words > CAPTION.stop or line.listed or line.heading or index + 1 >= len(lines):
+        return False
+    below = lines[index + 1]
+    if below.cue is Cue.INTERFACE and pictures.is_button(text[below.start : below.end]):
+        return True
     return (
         line.words in CAPTION
-        and not (line.stop or line.listed or line.heading)
-        and index + 1 < len(lines)
-        and lines[index + 1].cue is Cue.CREDIT
-        and lines[index + 1].words in CAPTION
+        and not line.stop
+        and below.cue is Cue.CREDIT
+        and below.words in CAPTION
         and text.startswith(SHOWN, line.start)
     )
 

@@ -25,6 +25,7 @@ DATELINE = re.compile(
     r"(?: ?[—–]| -{1,2}) "
 )
 LONGEST_RUN = 16  # words of a ship's name with what stands before it
+REGION = 4  # words of a region’s name: “New Denby State”
 SHORT = 2  # words of a place that nothing but a dash follows
 PERCENT = re.compile(r"[\d.,]*\s?(?:%|per ?cent\b|pc\b|points?\b)")
 PREFIXES = word_set("vessel prefixes")
@@ -87,15 +88,28 @@ def by_percent(text: str, tokens: Sequence[Token], at: int) -> bool:
 
 
 def in_a_state(tokens: Sequence[Token], at: int) -> bool:
-    """“Everett, Wash.”, “Dwight, Illinois”: the state stands by itself after a comma."""
+    """“Everett, Wash.”, “Dwight, Illinois”, “Norhamby, Denby Province”: the state stands by itself
+    after a comma."""
     if at >= len(tokens) or tokens[at].joined or tokens[at].possessive:
         return False
+    if (end := _past_a_region(tokens, at)) is not None:
+        return end >= len(tokens) or not (tokens[end].joined and tokens[end].capital)
     texts = [token.text for token in tokens[at : at + 3]]
     entry = gazetteer.known(texts, 0)
     if entry is None or entry.kind is not ActorKind.PLACE:
         return False
     after = at + entry.length
     return tokens[after - 1].text[-1] == "." or after >= len(tokens) or not tokens[after].joined
+
+
+def _past_a_region(tokens: Sequence[Token], at: int) -> int | None:
+    """Past “Denby Province” where it stands at ``at``."""
+    for place in range(at + 1, min(at + REGION, len(tokens))):
+        if not (tokens[place].joined and tokens[place].capital) or tokens[place - 1].possessive:
+            return None
+        if tokens[place].text in word_set("regions"):
+            return place + 1
+    return None
 
 
 def dateline(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
