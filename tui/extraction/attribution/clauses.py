@@ -94,17 +94,31 @@ def _closes_relative(tokens: list[Token], comma: int, start: int, high: int) -> 
         verb += 1
     reports = begins_report(tokens, verb, high) and "C" in verbs()[tokens[verb].low][1]
     if not reports and not (verb < high and tokens[verb].tag & AUX):
-        return False
+        return _acts_on(tokens, verb, high) and _non_restrictive(tokens, start)
     inside = tokens[start:comma]
     if not reports and any(token.low == "," for token in inside):
         # “who said the mayor, Ana Rossi, was late”: that comma closes an aside within the words
         told = any(token.tag & (AUX | VERB) for token in inside)
         if not told or any(token.low in RELATIVES for token in inside):
             return False
+    return _non_restrictive(tokens, start)
+
+
+def _non_restrictive(tokens: list[Token], start: int) -> bool:
+    """Whether what begins at ``start`` is said in a relative clause between commas."""
     place = _relative_pronoun(tokens, start)
     if place > 1 and tokens[place - 1].tag & PREP:
         place -= 1  # “the attack, for which no group claimed responsibility, was”
     return place > 0 and (tokens[place - 1].low == "," or _one_of_those(tokens, place))
+
+
+def _acts_on(tokens: list[Token], verb: int, high: int) -> bool:
+    """“Blamed the traders”, “left the court”: a verb in the past, and whom or what it is done to.
+    What nobody does (“named after her”) has no object."""
+    if verb + 1 >= high or tokens[verb].tag & CAP:
+        return False
+    past = tokens[verb].low.endswith("ed") or (tokens[verb].tag & VERB and not tokens[verb].tag & AUX)
+    return bool(past) and bool(tokens[verb + 1].tag & DET)
 
 
 def _one_of_those(tokens: list[Token], who: int) -> bool:
