@@ -117,7 +117,9 @@ def _acts_on(tokens: list[Token], verb: int, high: int) -> bool:
     What nobody does (“named after her”) has no object."""
     if verb + 1 >= high or tokens[verb].tag & CAP:
         return False
-    past = tokens[verb].low.endswith("ed") or (tokens[verb].tag & VERB and not tokens[verb].tag & AUX)
+    past = tokens[verb].low.endswith("ed") or (
+        tokens[verb].tag & VERB and not tokens[verb].tag & AUX
+    )
     return bool(past) and bool(tokens[verb + 1].tag & DET)
 
 

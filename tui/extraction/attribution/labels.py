@@ -18,15 +18,18 @@ from tui.model import Block, BlockKind, Document, Span
 CAPITAL_LABEL = re.compile(
     r"[\"“”'‘«]{1,2}([A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3}):(?=\s)"
 )
+ROLE = r"(?:, [A-Z][A-Z.&’',/ -]{1,60}|,? ?\([^()\n]{1,60}\))?"
 LABEL = re.compile(
-    rf"(?:Q\d{{1,3}} )?([{UPPER}][\w.'’-]*(?: [{UPPER}][\w.'’-]*){{0,3}})"
-    r"(?: \([^()\n]{1,60}\))?[ \u00a0\u202f]?:(?=\s)"
+    rf"(?:Q\d{{1,3}} )?([{UPPER}][\w.'’-]*(?: [{UPPER}][\w.'’-]*){{0,3}}){ROLE}"
+    r"[ \u00a0\u202f]?:(?=\s)"
 )
-"""French has a blank before the colon, a committee a number before who asks: “Q12 Ana Rossi:”."""
+"""French has a blank before the colon, a committee a number before who asks: “Q12 Ana Rossi:”, a
+broadcaster says who it is: “ANA ROSSI, HOST:”."""
 NUMBERED = re.compile(r"Q\d{1,3}")
 REPORTS = group("reports")
 SENTENCE_ENDS = frozenset({".", "!", "?", "…", "...", CLOSED})
 LONGEST_LABEL = 7  # tokens
+LONGEST_ROLE = 14  # with what somebody is
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.DECK})
 NO_CLAUSE = 0.5
 """What a headline has behind a name and a colon tells as often what somebody is as what they say,
@@ -43,7 +46,7 @@ class Labels:
     """“Rossi” of “Ana Rossi”. (To look through all labels for each took an analysis of 7,000 that
     differ four times as long.)"""
     recur: bool
-    """Whether there are more than two, and one of them again."""
+    """Whether there are more than two, and one of them again, or its last word by itself."""
 
 
 def labels_of(document: Document) -> Labels:
@@ -58,7 +61,8 @@ def labels_of(document: Document) -> Labels:
         for place, letter in enumerate(label)
         if letter == " "
     }
-    recur = counts.total() > 2 and max(counts.values()) > 1
+    again = max(counts.values(), default=0) > 1 or any(label in tails for label in counts)
+    recur = counts.total() > 2 and again
     return Labels(counts, frozenset(tails), recur)
 
 
@@ -67,10 +71,12 @@ def labelled(
 ) -> Draft | None:
     """“SMITH: words to the end of the block”, “Smith: words of a headline”."""
     tokens = line.tokens
-    colon = next((i for i, t in enumerate(tokens[: LONGEST_LABEL + 1]) if t.low == ":"), None)
+    colon = next((i for i, t in enumerate(tokens[: LONGEST_ROLE + 1]) if t.low == ":"), None)
     if not colon or colon + 1 >= len(tokens):
         return None
-    label = tokens[:colon]
+    label = _without_role(tokens[:colon])
+    if len(label) > LONGEST_LABEL:
+        return None
     numbered = colon > 1 and NUMBERED.fullmatch(label[0].text) is not None
     if numbered:
         label = label[1:]
@@ -124,6 +130,14 @@ def labelled(
     draft.capitals = bool(transcript and capitals)
     draft.report = report
     return draft
+
+
+def _without_role(label: list[Token]) -> list[Token]:
+    """“ANA ROSSI” of “ANA ROSSI, HOST” and “ANA ROSSI, NEWS SIX ANCHOR”, all in capitals."""
+    if not all(token.text.isupper() or token.tag & (PUNCT | PAREN) for token in label):
+        return label
+    comma = next((place for place, token in enumerate(label) if token.low == ","), len(label))
+    return label[:comma] if comma > 1 else label
 
 
 def dashed(line: Line, index: int) -> Draft | None:

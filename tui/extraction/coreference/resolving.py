@@ -310,6 +310,8 @@ def _shown(cluster: Cluster, forms: list[str]) -> str:
         best = calm[0] if calm else best
         if not calm and cluster.kind is ActorKind.PLACE and len(best) > 3:
             best = best.title()  # “PARIS, March 12 — ” and nowhere else
+        if not calm and cluster.kind is ActorKind.PERSON and " " in best:
+            best = best.title()  # “ANA ROSSI: …” in a transcript
     return best if cluster.names[best] > 1 else _calm(best, forms)
 
 

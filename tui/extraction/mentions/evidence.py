@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,9 @@ from tui.extraction.mentions.spelling import initialled, technical
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
+
+# “ANA ROSSI: …”, “ANA ROSSI, HOST: …”, “ANA ROSSI (D): …”
+LABELLED = re.compile(r"(?:, [A-Z][A-Z.&’',/ -]{1,60}| \([A-Z][A-Z.-]{0,12}\))?:")
 
 
 @dataclass(slots=True)
@@ -121,7 +125,7 @@ class Evidence:
             last = tokens[piece.last - 1]
             if in_a_couple(tokens, piece.last):
                 self.given.add(last.text)
-            if piece.first == 0 and text[last.end : last.end + 1] == ":":
+            if piece.first == 0 and LABELLED.match(text, last.end):
                 if last.text.isupper():
                     self.labels.add(last.text)
                 elif piece.last > 1:
