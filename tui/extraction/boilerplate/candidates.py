@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from tui.extraction import lexicon
+from tui.extraction import lexicon, newsletters
 from tui.extraction.boilerplate import (
     captions,
     commissions,
@@ -22,6 +22,7 @@ from tui.extraction.boilerplate.evidence import BETWEEN, evidence
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.page import Page, region
 from tui.extraction.boilerplate.topic import SHARED, spoken_of
+from tui.extraction.letters import fold
 from tui.extraction.wordsets import word_set
 
 WORDS = range(2, 31)
@@ -244,9 +245,10 @@ _BEHIND = re.compile(r"(.*\S) [-|·•] ([^-|·•]{3,40})\Z")
 
 def _sites_names(page: Page) -> set[str]:
     """Lines that are the site's name: as a notice of copyright names it, as it stands behind a
-    longer line and a bar or dash (before a shorter one it is a section: "Blog - …"), or as the
-    writer is of it."""
-    behind = {
+    longer line and a bar or dash (before a shorter one it is a section: "Blog - …"), as the writer
+    is of it, or as it calls itself."""
+    behind = {fold(name) for name in newsletters.own_names(page.text)}
+    behind |= {
         line
         for index, line in page.folded.items()
         if page.repeats[line] > 1 and _is_behind_a_byline(page, index)

@@ -14,6 +14,7 @@ from tui.extraction import bylines, lexicon
 from tui.extraction.boilerplate import contributors, pictures
 from tui.extraction.boilerplate.dates import is_date_line, is_stamped
 from tui.extraction.letters import EDGE, fold
+from tui.extraction.newsletters import SUPPORTED
 from tui.extraction.punctuation import ends_sentence
 
 
@@ -226,6 +227,8 @@ def cue_of(line: str, words: int, folded: str | None = None) -> Cue | None:
         return Cue.MENU
     if words > DISCLOSURE and _DISCLOSED.search(line):
         return Cue.AUTHOR
+    if "supported" in line and SUPPORTED.match(line):
+        return Cue.NEWSLETTER
     if contributors.is_contributors(line, words):
         return Cue.AUTHOR
     return None

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
+from tui.extraction import newsletters
 from tui.extraction.metadata import (
     dates,
     head,
@@ -30,6 +31,10 @@ HEAD = 12
 """Blocks at the beginning in which a line that says "published" may name the date."""
 
 
+_DAY = "date line"
+"""A reason of the cleaning; see head."""
+
+
 def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
     """The document with its metadata filled in; ``notices`` of how it was made come first."""
     known = document.metadata
@@ -42,6 +47,7 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
         title=known.title or _title(document),
         authors=known.authors or _authors(document, near),
         source=known.source
+        or _of_a_newsletter(document)
         or holder.outlet(document)
         or (signed and signed.outlet)
         or wire.agency(document)
@@ -55,6 +61,12 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
     blocks = _apart(document, signed) if signed and signed.bare else document.blocks
     notices = (*notices, *document.notices)
     return replace(document, blocks=blocks, metadata=completed, notices=notices)
+
+
+def _of_a_newsletter(document: Document) -> Known[str] | None:
+    """The notice of copyright of one names who writes it."""
+    name = next(newsletters.own_names(document.text), None)
+    return Known(sanitize_line(name), "call to subscribe") if name else None
 
 
 def _apart(document: Document, signed: masthead.Signed) -> tuple[Block, ...]:
@@ -138,9 +150,12 @@ def _published(
             changed = changed or found
     if signed and (found := stamps.published(signed.line, day_first=day_first)):
         return Known(found, TITLE_BLOCK)
-    for block in document.blocks[:HEAD]:
+    for place, block in enumerate(document.blocks):
+        if place >= HEAD and block.dropped != _DAY:
+            continue
         line = document[block.span]
-        if dates.says_published(line) and (found := dates.first(line, day_first=day_first)):
+        says = dates.says_published if place < HEAD else dates.says_first_published
+        if says(line) and (found := dates.first(line, day_first=day_first)):
             return Known(found, "published line")
     return Known(changed, TITLE_BLOCK) if changed else None
 

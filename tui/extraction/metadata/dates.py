@@ -65,16 +65,33 @@ class Named:
 
 def writes_day_first(text: str) -> bool | None:
     """Which of the two comes first in a text, by those of its days that can be read in one way
-    only: 8/27/2025 tells what 8/1/2025 is. None where there is none, or of both sorts."""
+    only: 8/27/2025 tells what 8/1/2025 is, and August 1, 2025 does, too. None where there is none,
+    or of both sorts."""
     # Few texts hold any, and what ends in one is found in a tenth of the time of the whole.
     if ("/" not in text and "-" not in text) or _SLASHED_END.search(text) is None:
         return None
     told = set[bool]()
+    open_ones: list[tuple[int, int, int]] = []
     for match in _SLASHED.finditer(text):
         one, two = int(match[1]), int(match[3])
         if match[2] != "." and (12 < one <= 31) != (12 < two <= 31):
             told.add(one > 12)
+        elif match[2] != "." and one != two and max(one, two) <= 12:
+            open_ones.append((int(match[4]), one, two))
+    if not told and open_ones:
+        worded = _worded(text)
+        for year, one, two in open_ones:
+            days = {(year, two, one): True, (year, one, two): False}
+            found = worded.intersection(days)
+            told.update(days[day] for day in found if len(found) == 1)
     return told.pop() if len(told) == 1 else None
+
+
+def _worded(text: str) -> set[tuple[int, int, int]]:
+    """Year, month and day of those that have their months in letters."""
+    days = [(m[3], _month(m[1]), m[2]) for m in _WORD_FIRST.finditer(text)]
+    days += [(m[3], _month(m[2]), m[1]) for m in _DAY_FIRST.finditer(text)]
+    return {(int(year), month, int(day)) for year, month, day in days if month is not None}
 
 
 def named(line: str, *, day_first: bool | None = None) -> list[Named]:
@@ -113,6 +130,11 @@ _AGO = re.compile(
 
 def says_published(line: str) -> bool:
     return len(line) <= LONGEST and _PUBLISHED.match(line) is not None
+
+
+def says_first_published(line: str) -> bool:
+    """As at the foot of a page: the lists of other stories there have days, but no first ones."""
+    return line[:LONGEST].casefold().startswith("first ") and says_published(line)
 
 
 def says_updated(line: str) -> bool:

@@ -120,7 +120,7 @@ def _above_text(document: Document) -> Iterator[Near]:
             yield Near(first - index, document[block.span], block.kind)
 
 
-_PASSED = frozenset({"picture credit", "page control"})
+_PASSED = frozenset({"picture credit", "page control", "share bar", "headline repeated"})
 """Lines in which nobody says who wrote the article, or when."""
 
 _DOUBLE = "headline repeated"
