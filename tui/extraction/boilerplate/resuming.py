@@ -54,9 +54,6 @@ READ = 1200
 BOXED = HARMLESS | {Cue.RELATED, Cue.MENU, Cue.NEWSLETTER, Cue.INTERFACE, Cue.SHARE, None}
 """What may stand in such a box; legal notices too, below a call to subscribe."""
 
-CALLS = HARMLESS | {Cue.NEWSLETTER, Cue.SHARE, Cue.INTERFACE, Cue.LEGAL}
-"""What stands in a box that asks to subscribe, with nothing of another story in it."""
-
 PARTS = frozenset({Cue.BYLINE, Cue.DATE, Cue.MENU, Cue.INTERFACE})
 """What stands between other stories' headlines in lists of them."""
 
@@ -142,10 +139,6 @@ def _goes_on(
     own = [index for index in run if lines[index].cue is None]
     cues = {lines[index].cue for index in gap}
     if lines[start - 1].folded in _separators(lines, core) or _is_repeated(lines, core, gap):
-        return True
-    called = len(own) < PARAGRAPHS and Cue.NEWSLETTER in cues and cues <= CALLS
-    called = called and _is_closed(lines, run)
-    if called and len(_shared(lines, core, gap, start, stems)) >= SHARED:
         return True
     few = len(own) < PARAGRAPHS and Cue.RELATED in cues
     if len(own) >= PARAGRAPHS and Cue.RELATED not in cues:
