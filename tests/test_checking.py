@@ -13,7 +13,17 @@ import pytest
 from tests.command import run_text
 from tui import sources
 from tui.model import Span
-from tui.notebook import Notebook, Selector, Subject, Verdict, check, describe, word_diff
+from tui.notebook import (
+    Notebook,
+    Selector,
+    Standing,
+    Subject,
+    Verdict,
+    check,
+    describe,
+    place,
+    word_diff,
+)
 
 TEXT = """\
 The ferry will sail on Monday whatever the wind does, the harbour master said on the quay.
@@ -48,6 +58,15 @@ def test_what_has_become_of_the_words(
     finding = check(change(TEXT), noted(SAID))
     assert (finding.verdict, finding.sure, finding.typography) == (verdict, sure, typography)
     assert finding.stands == (verdict in ("verbatim", "moved"))
+
+
+def test_what_a_hand_wrote_without_a_place_has_not_moved() -> None:
+    assert TEXT.index(SAID) > 0
+    assert check(TEXT, Selector(SAID)).verdict is Verdict.VERBATIM
+    assert check(TEXT, Selector(SAID.replace('"', "”"))).verdict is Verdict.VERBATIM
+    assert place(TEXT, Selector(SAID)).status is Standing.PLACED
+    assert place(f"{TEXT}\n\n{TEXT}", Selector(SAID)).status is Standing.CHECK
+    assert check(f"Rain. {TEXT}", noted(SAID)).verdict is Verdict.MOVED
 
 
 def test_the_difference_is_told_by_words() -> None:

@@ -137,8 +137,8 @@ def test_what_is_noted_is_a_row_each() -> None:
     found = objects(ANNOTATIONS, story(notes=notes))
     assert [(one["kind"], one["place"], one["tags"], one["note"]) for one in found] == [
         ("article", None, ["whole"], "On the article."),
-        ("highlight", "moved", ["a"], None),
-        ("quote", "moved", [], None),
+        ("highlight", "placed", ["a"], None),
+        ("quote", "placed", [], None),
         ("note", "not found", [], "lost"),
     ]
     assert found[2]["speaker"] == "Tomas Brandt"

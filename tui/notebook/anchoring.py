@@ -79,7 +79,8 @@ class _Sought:
     quote: str
     prefix: str
     suffix: str
-    start: int
+    start: int | None
+    """None: they stood nowhere before."""
 
     @property
     def letters(self) -> int:
@@ -101,7 +102,7 @@ def place(text: str, selector: Selector) -> Placement:
     end = at + len(quote)
     if quote and text[at:end] == quote and _in_context(text, at, end, selector):
         return Placement(Span(at, end), Standing.PLACED, 1.0)
-    sought = _Sought(fold(quote), fold(selector.prefix), fold(selector.suffix), at)
+    sought = _sought(selector)
     if not sought.quote:
         return Placement(None, Standing.NOT_FOUND, 0.0)
     folded = fold_text(text)
@@ -130,9 +131,7 @@ def nearest(text: str, selector: Selector, most: int = 5) -> tuple[Placement, ..
 
     None of them overlaps a better one. ``score`` as in ``place``; all are to be checked.
     """
-    sought = _Sought(
-        fold(selector.quote), fold(selector.prefix), fold(selector.suffix), selector.start
-    )
+    sought = _sought(selector)
     if not sought.quote:
         return ()
     folded = fold_text(text)
@@ -144,6 +143,15 @@ def nearest(text: str, selector: Selector, most: int = 5) -> tuple[Placement, ..
         if not any(other.span and other.span.meets(span) for other in chosen):
             chosen.append(Placement(span, Standing.CHECK, round(one.total, 3)))
     return tuple(chosen[:most])
+
+
+def _sought(selector: Selector) -> _Sought:
+    return _Sought(
+        fold(selector.quote),
+        fold(selector.prefix),
+        fold(selector.suffix),
+        selector.start if selector.says_where else None,
+    )
 
 
 def _ends(folded: Folded, place: tuple[int, int]) -> tuple[int, int]:
@@ -165,7 +173,7 @@ def _chosen(folded: Folded, sought: _Sought, found: list[_Candidate]) -> Placeme
         doubtful = best.other_context < STRANGE  # changed words beside a new neighbour
     if doubtful or any(best.total - other.total < MARGIN for other in others):
         status = Standing.CHECK
-    elif best.likeness == 1 and span.start == sought.start:
+    elif best.likeness == 1 and sought.start in (None, span.start):
         status = Standing.PLACED
     else:
         status = Standing.MOVED
@@ -188,8 +196,9 @@ def _weighed(folded: Folded, sought: _Sought, start: int, end: int, likeness: fl
         if known:
             sides.append(Levenshtein.normalized_similarity(known, there))
             parts.append((20.0, sides[-1]))
-    away = abs(folded.span(start, end).start - sought.start)
-    parts.append((2.0, max(0.0, 1 - away / (len(text) or 1))))
+    if sought.start is not None:
+        away = abs(folded.span(start, end).start - sought.start)
+        parts.append((2.0, max(0.0, 1 - away / (len(text) or 1))))
     total = sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
     return _Candidate(start, end, likeness, max(sides, default=1.0), min(sides, default=1.0), total)
 

@@ -67,7 +67,7 @@ def check(text: str, selector: Selector) -> Finding:
         return Finding(Verdict.MOVED if moved else Verdict.VERBATIM, span, sure)
     pieces = tuple(difference(selector.quote, now))
     if _words(now) == _words(selector.quote):
-        moved = span.start != selector.start
+        moved = selector.says_where and span.start != selector.start
         verdict = Verdict.MOVED if moved else Verdict.VERBATIM
         return Finding(verdict, span, sure, typography=True, difference=pieces)
     return Finding(Verdict.CHANGED, span, sure, difference=pieces)

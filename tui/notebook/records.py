@@ -46,6 +46,11 @@ class Selector:
     suffix: str = ""
     start: int = 0
 
+    @property
+    def says_where(self) -> bool:
+        """Whether the words stood somewhere before; of those that a hand wrote nobody knows."""
+        return self.start > 0 or bool(self.suffix and not self.prefix)
+
 
 class Kind(StrEnum):
     HIGHLIGHT = "highlight"
