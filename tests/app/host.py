@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tests.app.screen import screen_lines
+from tests.app.screen import laid_out, screen_lines
 
 M = TypeVar("M", bound=Message)
 NOTHING_YET = object()
@@ -116,7 +116,15 @@ def framed(app: App[Any]) -> list[str]:
     return [line[left:right].rstrip() for line in lines[first + 1 : last]]
 
 
-async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
+async def resized(pilot: Pilot[Any], width: int, height: int) -> None:
+    """The terminal has another size, and the screen is laid out for it: on a busy machine it is
+    still the old one when Pilot.pause() comes back."""
+    await pilot.resize_terminal(width, height)
+    await until(pilot, lambda: laid_out(pilot.app, width, height))
+    await pilot.pause()
+
+
+async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
     """Let the app work until something holds; for what another thread is busy with."""
     for _ in range(500):
         if true():

@@ -24,6 +24,12 @@ def screen_lines(app: App[Any]) -> list[str]:
     return [strip.text.rstrip() for strip in screen_strips(app)]
 
 
+def laid_out(app: App[Any], width: int, height: int) -> bool:
+    """Whether the rows are those of a screen of this size."""
+    screen = app.screen
+    return screen._compositor.size == (width, height) and not screen._layout_required
+
+
 def style_at(app: App[Any], x: int, y: int) -> Style:
     """The style of the cell ``x``, ``y``."""
     cell = screen_strips(app)[y].crop(x, x + 1)

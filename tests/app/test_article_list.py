@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.events import MouseScrollDown
 from textual.widgets import Button
 
-from tests.app.host import press, showing
+from tests.app.host import press, resized, showing
 from tests.app.screen import screen_lines, screen_strips, style_at
 from tui.app.widgets.article_list import ArticleList, Row
 from tui.app.widgets.rows import BAR, BAR_FOCUSED
@@ -316,8 +316,7 @@ async def test_a_set_cursor_is_in_sight_and_stays_there_when_the_size_changes() 
         assert pile.cursor == 500
         assert any(line.startswith(BAR) for line in screen_lines(host))
         for size in [(40, 12), (20, 25), (100, 8), (4, 3), (60, 20)]:
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await resized(pilot, *size)
             assert any(line.startswith(BAR) for line in screen_lines(host)[1:]), size
 
 
@@ -335,8 +334,7 @@ async def test_every_row_fills_its_width_whatever_the_script() -> None:
     async with showing(pile, size=(33, 14)) as (host, pilot):
         pile.set_rows(3, rows.__getitem__)
         for width in (33, 32, 27, 21, 20, 9, 4):
-            await pilot.resize_terminal(width, 14)
-            await pilot.pause()
+            await resized(pilot, width, 14)
             assert {strip.cell_length for strip in screen_strips(host)} == {width}
 
 

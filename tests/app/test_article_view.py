@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 
 from tests.app.articles import find, harbour, long, plain
+from tests.app.host import resized
 from tests.app.screen import screen_lines, screen_strips, styles_of
 from tui.app import theming
 from tui.app.painting import Mark
@@ -130,8 +131,7 @@ async def test_the_place_is_kept_over_sizes_and_over_leaving() -> None:
         view.move(2)
         place = view.position
         for size in ((40, 8), (25, 6), (100, 8)):
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await resized(pilot, *size)
             row = view._rows[view.top]
             assert row.start <= place < row.end or view.top == view.last_top
         assert view.position == place
@@ -445,8 +445,7 @@ async def test_a_focused_quote_stays_in_sight_when_the_page_changes() -> None:
             await pilot.pause()
             assert "▌" in page(app)
         for width in (30, 110, 45):
-            await pilot.resize_terminal(width, 10)
-            await pilot.pause()
+            await resized(pilot, width, 10)
             assert "▌" in page(app)
 
 

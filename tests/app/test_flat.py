@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
+from tests.app.host import resized
 from tests.app.screen import screen_lines
 from tui.app.widgets.flat import Flat, _thumb
 
@@ -102,8 +103,7 @@ async def test_resizing_draws_anew_and_keeps_the_top_in_range() -> None:
     app = OneWidget(12)
     async with app.run_test(size=(12, 4)) as pilot:
         app.numbers.scroll_top(8)
-        await pilot.resize_terminal(16, 10)
-        await pilot.pause()
+        await resized(pilot, 16, 10)
         assert app.numbers.top == 2
         assert screen_lines(app)[0].startswith("row 2")
 
@@ -112,8 +112,7 @@ async def test_one_column_and_one_row_do_not_break_it() -> None:
     app = OneWidget(50)
     async with app.run_test(size=(1, 1)) as pilot:
         assert screen_lines(app) == ["r"]
-        await pilot.resize_terminal(2, 2)
-        await pilot.pause()
+        await resized(pilot, 2, 2)
         assert len(screen_lines(app)) == 2
 
 

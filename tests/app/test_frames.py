@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from math import inf
 from time import monotonic
 from typing import Any
 
@@ -61,6 +62,13 @@ def rows_drawn(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     monkeypatch.setattr(Flat, "_strip", noted)
     monkeypatch.setattr(Prompt, "_compositor_refresh", painted)
     return drawn
+
+
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drawing has its time at once, and is looked at as often as something comes up: on a machine
+    so busy that each row takes a turn a frame is not to wait, and what is left is drawn in it."""
+    monkeypatch.setattr("tui.app.frames.TURN", inf)
+    monkeypatch.setattr("tui.app.frames.MOST_LOOKS", 1_000)
 
 
 pauses = st.lists(st.floats(0.0, 4 * PERIOD), max_size=60)
@@ -226,6 +234,7 @@ async def test_what_a_frame_shows_is_drawn_before_it_is_put_together(
     """So that keys have their turn meanwhile."""
     run = open_reader
     await at_rest(run)
+    unhurried(monkeypatch)
     drawn = rows_drawn(monkeypatch)
     await run.press(*keys)
     await run.until(lambda: drawn, "something new")

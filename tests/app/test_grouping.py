@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.app.host import showing
+from tests.app.host import resized, showing
 from tests.app.screen import screen_lines
 from tui.app.grouping import grouped
 from tui.app.shelf import Arrangement, By, Sort
@@ -229,7 +229,6 @@ async def test_headings_at_any_width() -> None:
         name = "報道新聞 of a very long name indeed"
         pile.set_rows(3, asked, headings=Headings((0,), lambda at: name))
         for width in (33, 32, 27, 21, 20, 9, 5):
-            await pilot.resize_terminal(width, 14)
-            await pilot.pause()
+            await resized(pilot, width, 14)
             assert all(len(line) <= width for line in screen_lines(host))
             assert "報" in screen_lines(host)[1] or width < 7

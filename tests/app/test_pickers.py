@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import events
 
-from tests.app.host import NOTHING_YET, asking, framed, press, showing, typed
+from tests.app.host import NOTHING_YET, asking, framed, press, resized, showing, typed
 from tests.app.screen import screen_lines, styles_of
 from tui.app.screens.namer import Namer
 from tui.app.screens.picker import Choice, Picked, Picker, TagPicker
@@ -63,8 +63,7 @@ async def test_a_picker_is_as_high_as_all_choices_need_whatever_is_typed() -> No
         height = len(framed(host))
         await typed(pilot, *"port")  # the choice of three lines is not in the list
         for size in ((80, 23), (80, 24)):
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await resized(pilot, *size)
         assert len(framed(host)) == height == 2 + 5 + 2  # one of two lines; the keys
 
 

@@ -6,6 +6,7 @@ import ast
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -25,8 +26,8 @@ from tui.app.screens.theme_picker import ThemePicker
 from tui.app.screens.tour import Tour
 from tui.app.widgets.side_panel import SidePanel, Tab
 from tui.app.widgets.status_bar import Severity
-from tui.library import Changes
-from tui.model import QuoteKind
+from tui.library import Changes, Library
+from tui.model import Article, QuoteKind
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
 
@@ -826,14 +827,26 @@ def test_every_hint_in_the_footer_is_a_command() -> None:
 
 
 async def test_a_long_article_can_be_read_before_its_quotes_are_known(
-    pile: Path, home: Path
+    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paragraph = "The walls of the old harbour were measured again and found to have moved. "
     long = "The Book of the Harbour\n\n" + f"{paragraph * 6}\n\n" * 800
     (pile / "0-book.txt").write_text(long + "“It was long,” Mayor Ana Rossi said on Monday.\n")
+    looked, article = Event(), Library.article
+
+    def after_a_look(library: Library, *asked: Any, **options: Any) -> Article:
+        looked.wait()
+        return article(library, *asked, **options)
+
+    monkeypatch.setattr(Library, "article", after_a_look)
     async with reading(pile, home=home) as run:
-        await run.sees("The walls of the old harbour", "looking for actors and quotes")
-        await run.press("enter", "G")
+        try:
+            await run.sees("The walls of the old harbour", "looking for actors and quotes")
+            await run.press("enter", "G")
+            assert run.reader.article
+            assert not run.reader.article.quotes
+        finally:
+            looked.set()
         await run.until(lambda: run.reader.article and run.reader.article.quotes, "its quotes")
         assert run.reader.view.position > len(long) // 2  # where one had read to
         await run.sees("Ana Rossi")

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from tests.app.host import resized
 from tests.app.reading import Reading, home, open_reader, pile, reading
 from tui.app.screens.dialog import Dialog
 from tui.model import Article, Block
@@ -381,8 +382,7 @@ async def test_the_list_of_corrections_is_as_high_wherever_its_cursor_is(
     height = dialog_height(run)
     await run.press("down")
     for size in ((110, 40), (120, 40)):
-        await run.pilot.resize_terminal(*size)
-        await run.pilot.pause()
+        await resized(run.pilot, *size)
         assert dialog_height(run) == height
 
 

@@ -6,10 +6,10 @@ from textual.containers import Vertical
 from textual.events import MouseMove
 from textual.widgets import Static
 
-from tests.app.host import showing
+from tests.app.host import resized, showing
 from tests.app.screen import screen_lines
 from tui.app.widgets.hints import fit_hints
-from tui.app.widgets.status_bar import Severity, StatusBar
+from tui.app.widgets.status_bar import Job, Severity, StatusBar
 
 HINTS = [("]", "next quote"), ("t", "tag"), ("g /", "find everything")]
 
@@ -130,17 +130,22 @@ async def test_progress_is_a_bar_or_numbers_or_nothing_by_the_room_there_is() ->
             20: "400/1,200",
             12: "",
         }
-        bar.set_progress(400, 1200, "Reading")
+        bar.set_progress(Job.PILE, 400, 1200, "Reading")
         for width, text in expected.items():
-            await pilot.resize_terminal(width, 3)
-            await pilot.pause()
+            await resized(pilot, width, 3)
             line = screen_lines(host)[0]
             assert line.removesuffix("? help").strip() == text
-        await pilot.resize_terminal(60, 3)
-        bar.set_progress(7, None, "Reading")
+        await resized(pilot, 60, 3)
+        bar.set_progress(Job.PILE, 7, None, "Reading")
         await pilot.pause()
         assert screen_lines(host)[0].startswith(" Reading 7 ")
-        bar.clear_progress()
+        bar.set_progress(Job.ARTICLE, 0, None, "Looking")
+        await pilot.pause()
+        assert screen_lines(host)[0].startswith(" Looking … ")
+        bar.clear_progress(Job.ARTICLE)
+        await pilot.pause()
+        assert screen_lines(host)[0].startswith(" Reading 7 ")
+        bar.clear_progress(Job.PILE)
         await pilot.pause()
         assert screen_lines(host)[0].strip() == "? help"
 
@@ -149,12 +154,11 @@ async def test_what_is_said_is_not_cut_off_for_the_progress() -> None:
     bar = filled()
     message = "Go to a quote first (]), or select some words (v)."
     async with showing(bar, size=(110, 6)) as (host, pilot):
-        bar.set_progress(400, 1200, "reading the pile")
+        bar.set_progress(Job.PILE, 400, 1200, "reading the pile")
         bar.say(message, seconds=None)
         seen = set()
         for width in range(110, 20, -3):
-            await pilot.resize_terminal(width, 6)
-            await pilot.pause()
+            await resized(pilot, width, 6)
             text = " ".join(" ".join(screen_lines(host)).split())
             assert message in text, width
             seen.add(next((one for one in ("━", "reading", "400") if one in text), ""))
@@ -164,7 +168,7 @@ async def test_what_is_said_is_not_cut_off_for_the_progress() -> None:
 async def test_words_are_text_and_neither_markup_nor_commands() -> None:
     bar = filled(where="[b]x[/] \x1b[31m")
     async with showing(bar, size=(80, 6)) as (host, pilot):
-        bar.set_progress(1, 2, "[i]y \x1b")
+        bar.set_progress(Job.PILE, 1, 2, "[i]y \x1b")
         await pilot.pause()
         assert screen_lines(host)[0].startswith(" [b]x[/]  [i]y ━━━━━━╌╌╌╌╌╌ 1/2")
         bar.say("[/] \x1b]52;c;aGk=\x07[red]z", "error")

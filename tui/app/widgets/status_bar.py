@@ -39,6 +39,15 @@ _SIGNS = {
 }
 
 
+class Job(StrEnum):
+    """What takes so long that it is told how far it is; of each there is one at a time."""
+
+    ARTICLE = "article"
+    CORRECTION = "correction"
+    EXPORT = "export"
+    PILE = "pile"
+
+
 class Progress(NamedTuple):
     done: int
     total: int | None
@@ -75,7 +84,7 @@ class StatusBar(Painted):
         self.help_hint = help
         self.where = ""
         self.message: tuple[str, Severity] | None = None
-        self.progress: Progress | None = None
+        self._under_way: dict[Job, Progress] = {}
         self.hints: tuple[Hint, ...] = ()
         self._timer: Timer | None = None
 
@@ -116,14 +125,20 @@ class StatusBar(Painted):
             self.message = None
             self.refresh(layout=True)
 
-    def set_progress(self, done: int, total: int | None, label: str) -> None:
+    @property
+    def progress(self) -> Progress | None:
+        """Of what began last of all that is under way."""
+        return next(reversed(self._under_way.values()), None)
+
+    def set_progress(self, job: Job, done: int, total: int | None, label: str) -> None:
         """``total`` None: nobody knows yet."""
-        self.progress = Progress(done, total, label)
+        self._under_way[job] = Progress(done, total, label)
         self.refresh()
 
-    def clear_progress(self) -> None:
-        self.progress = None
-        self.refresh()
+    def clear_progress(self, job: Job) -> None:
+        """It has come to an end, if it was under way; what else is stays."""
+        if self._under_way.pop(job, None) is not None:
+            self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._layout(width).lines)

@@ -10,6 +10,7 @@ from textual.worker import Worker, WorkerCancelled, WorkerFailed, get_current_wo
 
 from tui.app.screens.reader.notekeeping import Notekeeping
 from tui.app.screens.reader.rows import without_unsure
+from tui.app.widgets.status_bar import Job
 from tui.errors import UnreadableSource
 from tui.library.held import LONG
 
@@ -88,7 +89,7 @@ class Correcting(Notekeeping):
             and (before.corrections, before.reading) != (notes.corrections, notes.reading)
         ):
             if self.article is not None and len(self.article.document.text) > LONG:
-                self.status.set_progress(0, None, "reading it with the correction")
+                self.status.set_progress(Job.CORRECTION, 0, None, "reading it with the correction")
             self._reading_corrected = self._read_corrected(
                 self.index, self.entries[self.index].file
             )
@@ -109,7 +110,7 @@ class Correcting(Notekeeping):
             self.app.call_from_thread(self._corrected, index, article)
 
     def _corrected(self, index: int, article: Article) -> None:
-        self.status.clear_progress()
+        self.status.clear_progress(Job.CORRECTION)
         if index != self.index or self.article is None or self.notes is None:
             return
         self.article = without_unsure(article) if self.desk.settings.hide_unsure else article
@@ -128,6 +129,6 @@ class Correcting(Notekeeping):
         self.refresh_status()
 
     def _not_corrected(self, index: int, error: UnreadableSource) -> None:
-        self.status.clear_progress()
+        self.status.clear_progress(Job.CORRECTION)
         if index == self.index:
             self.say(f"It is shown as it was before: {error}", "error")

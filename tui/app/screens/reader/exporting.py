@@ -13,6 +13,7 @@ from textual.worker import Worker, get_current_worker
 
 from tui.app.screens.reader.base import Desk
 from tui.app.screens.reader.scopes import ASKED, Piece, Scopes
+from tui.app.widgets.status_bar import Job
 from tui.errors import ExportError
 from tui.library.stamps import source_of
 
@@ -241,10 +242,10 @@ class Exporting(Scopes):
 
     def _progress(self, done: int, total: int) -> None:
         if self.exporting:
-            self.status.set_progress(done, total, "exporting (Esc stops it)")
+            self.status.set_progress(Job.EXPORT, done, total, "exporting (Esc stops it)")
 
     def _ended(self, tell: Callable[[str, str], None], message: str, severity: str) -> None:
-        self.status.clear_progress()
+        self.status.clear_progress(Job.EXPORT)
         tell(message, severity)
 
 

@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 
 from tui.app.guard import printable
 from tui.app.screens.reader.opening import Opening
+from tui.app.widgets.status_bar import Job
 from tui.errors import UnreadableSource
 from tui.library import Changes
 from tui.pace import Pace
@@ -98,7 +99,9 @@ class Following(Opening):
         """In a thread: so many articles' notes were looked at."""
         if done and not get_current_worker().is_cancelled:
             total = max(done, known) if known else None
-            self.app.call_from_thread(self.status.set_progress, done, total, "reading the notes")
+            self.app.call_from_thread(
+                self.status.set_progress, Job.PILE, done, total, "reading the notes"
+            )
 
     def _briefed(self, briefs: dict[str, Brief]) -> None:
         self.briefs = briefs
@@ -119,11 +122,11 @@ class Following(Opening):
 
     def _learned(self, done: int, total: int, pace: str) -> None:
         self.pile.refresh_rows()
-        self.status.set_progress(done, total, f"reading the pile{pace}")
+        self.status.set_progress(Job.PILE, done, total, f"reading the pile{pace}")
 
     def _learned_all(self, failed: str | None) -> None:
         self.analysing = False
-        self.status.clear_progress()
+        self.status.clear_progress(Job.PILE)
         self.look_for_copies()
         self.match_query()
         # Only what depends on the contents can have changed the order; the cursor stays.

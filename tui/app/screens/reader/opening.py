@@ -14,6 +14,7 @@ from tui.app.screens.reader.ahead import Ahead
 from tui.app.screens.reader.listing import Listed
 from tui.app.screens.reader.rows import without_unsure
 from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.status_bar import Job
 from tui.errors import UnreadableSource
 from tui.library.stamps import source_of
 
@@ -34,6 +35,7 @@ class Opening(Listed, Ahead):
     def show_nothing(self) -> None:
         self.remember_place()
         self.index = self.article = self.notes = None
+        self._read_no_further()
         self.on_its_way = False
         self.show_card(False)
         self.view.show_notice("No article")
@@ -66,7 +68,8 @@ class Opening(Listed, Ahead):
         self.remember_place()
         self.index = self.desk.library.attention = index
         self.article = None
-        self.on_its_way, self.reading_on = True, False
+        self._read_no_further()
+        self.on_its_way = True
         if (row := self.row_of(index)) is not None:
             self.pile.go(row)
         path = self.entries[index].path
@@ -143,16 +146,19 @@ class Opening(Listed, Ahead):
             self._loaded(index, sight, self._notes_of(sight, path), offset)
             self.reading_on = True
             if long:
-                self.status.set_progress(0, None, LOOKING)
+                self.status.set_progress(Job.ARTICLE, 0, None, LOOKING)
+
+    def _read_no_further(self) -> None:
+        """No article is shown whose actors and quotes are still to come."""
+        self.reading_on = False
+        self.status.clear_progress(Job.ARTICLE)
 
     def _loaded(self, index: int, article: Article, notes: Notes, offset: int | None) -> None:
         if index != self.index:
             return
         self.awaited, self.on_its_way = self.awaited or self.on_its_way, False
         if again := self.reading_on:
-            self.reading_on = False
-            if self.status.progress is not None and self.status.progress.label == LOOKING:
-                self.status.clear_progress()
+            self._read_no_further()
         if self.desk.settings.hide_unsure:
             article = without_unsure(article)
         if self.article is None or self.article.id != article.id:
@@ -227,7 +233,8 @@ class Opening(Listed, Ahead):
             return
         self.article = self.notes = None
         self.awaited = True
-        self.on_its_way = self.reading_on = False
+        self._read_no_further()
+        self.on_its_way = False
         self.show_card(False)
         self.view.show_error(str(error.path), error.reason)
         self.fill_panel()
