@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -24,10 +25,11 @@ from tui.library import Changes, Library
 from tui.library.catalog import Catalog
 from tui.library.listed import TRUSTED
 from tui.library.packing import Damaged, Packed, pack, unpack
-from tui.library.rows import Entry
+from tui.library.rows import Entry, Rows
 from tui.library.seen import Seen
 from tui.library.snapshot import Snapshot, read, write
 from tui.library.tables import VERSION
+from tui.library.watching import BUDGET, TOGETHER, Watcher
 from tui.model import Span
 from tui.notebook import Concern, Notebook, Subject
 
@@ -318,6 +320,21 @@ def test_a_file_that_has_changed_is_not_called_as_it_was(pile: Path, cache: Path
     assert library.entries[3].label == "Something else now"
 
 
+def test_where_nobody_has_corrected_anything_no_row_is_looked_at_for_it(
+    pile: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, row, looked_at = learned(pile, cache), Rows._row, list[int]()
+
+    def noted(rows: Rows, index: int) -> tuple[Any, ...]:
+        looked_at.append(index)
+        return row(rows, index)
+
+    monkeypatch.setattr(Rows, "_row", noted)
+    library.recheck(())
+    assert not looked_at
+    assert library.pending == 0
+
+
 def test_what_is_corrected_meanwhile_counts(pile: Path, cache: Path, tmp_path: Path) -> None:
     notes = tmp_path / "notes"
     library = opened(pile, cache, notes)
@@ -351,6 +368,37 @@ def test_a_large_pile_is_shown_as_it_was_before_the_folder_is_looked_at(
     assert again.refresh() == Changes(removed=1)
     assert again.entries[0].path.name == "1.txt"
     assert again.pending == 0
+
+
+def test_a_look_at_many_files_has_pauses_and_ends_after_a_long_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, took = 1000.0, 0.0
+    monkeypatch.setattr("tui.library.watching.monotonic", lambda: now)
+    os.utime(tmp_path, (1, 1))  # else it may have changed again since it was looked at
+    watcher = Watcher([tmp_path])
+    watcher.mark()
+    done = list[str | int]()
+
+    def pause() -> None:
+        nonlocal now
+        now += took
+        done.append("pause")
+
+    def same(index: int) -> bool:
+        done.append(index)
+        return True
+
+    count = 2 * TOGETHER + 1
+    assert not watcher.stirred(count, same, pause)
+    first, second = range(1, TOGETHER + 1), range(TOGETHER + 1, 2 * TOGETHER + 1)
+    assert done == [*first, "pause", *second, "pause", 0]
+    done.clear()
+    took = 2 * BUDGET
+    assert not watcher.stirred(count, same, pause)
+    assert done == [*first, "pause"]
+    assert not watcher.stirred(count, same, pause)
+    assert done[-1 - TOGETHER :] == [*second, "pause"]
 
 
 def test_what_changes_on_the_disk_is_seen_without_listing_it_again(pile: Path, cache: Path) -> None:
@@ -453,6 +501,7 @@ def searched(pile: Path, cache: Path) -> str:
 SEARCHER = f"""
 import sys
 from pathlib import Path
+from typing import Any
 from tui.library import Library
 {inspect.getsource(searched)}
 print(searched(Path(sys.argv[1]), Path(sys.argv[2])))
@@ -564,6 +613,7 @@ def test_a_folder_that_may_not_be_written_is_done_without(pile: Path, tmp_path: 
 KNOWER = """
 import shutil, sys
 from pathlib import Path
+from typing import Any
 from tui.library import Library
 pile = Path(sys.argv[1])
 library = Library([pile], cache=Path(sys.argv[2]))
@@ -642,6 +692,7 @@ def test_a_file_in_the_place_of_the_folder_is_done_without(pile: Path, tmp_path:
 FULL = """
 import resource, signal, sys
 from pathlib import Path
+from typing import Any
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 from tui.library import Library
 resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
@@ -683,6 +734,7 @@ def run(
 KEEPER = """
 import sys
 from pathlib import Path
+from typing import Any
 from tui.library import Library
 library = Library([Path(sys.argv[1])], cache=Path(sys.argv[2]))
 for index in library.analyse():

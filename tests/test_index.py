@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from rapidfuzz.distance import OSA
 from tui.folding import fold
 from tui.library import Library
 from tui.library.indexing import HERE, Index
+from tui.library.rows import Rows
 from tui.notebook import Notebook, Selector, Subject
 from tui.search import HitKind
 from tui.search.building import build
@@ -179,6 +181,29 @@ def test_a_pile_is_found_in_and_found_in_again(pile: Path, tmp_path: Path) -> No
     assert again.search_index.missing(filter(None, again.articles())) == []
     later = Pile(again, None)
     assert {query: lines(later, query) for query in answers} == answers
+
+
+def test_what_is_asked_by_fields_is_known_without_a_row_being_looked_at(
+    pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pile / "00.txt").write_text("Nothing to say\n\nThe tide was out, and nobody came to look.\n")
+    library, row, looked_at = Library([pile]), Rows._row, list[int]()
+    read_all(library)
+
+    def noted(rows: Rows, index: int) -> tuple[Any, ...]:
+        looked_at.append(index)
+        return row(rows, index)
+
+    monkeypatch.setattr(Rows, "_row", noted)
+    asked = Pile(library, None)
+    days, quotes, (names, own) = asked.days(), asked.quotes(), asked.sources()
+    assert not looked_at
+    for entry, day, count, source in zip(library.entries, days, quotes, own, strict=True):
+        assert day == (entry.published.toordinal() if entry.published else 0)
+        assert count == (entry.quotes or 0)
+        assert (names[source] if source >= 0 else None) == entry.source
+    assert looked_at == [*range(20)]
+    assert set(quotes.tolist()) == {0, 2}
 
 
 def test_what_is_gone_or_new_is_so_in_the_answers(pile: Path, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from tui.errors import UnreadableSource
 from tui.library import Changes, Library
 from tui.library.held import KEPT_ARTICLES, LONG
 from tui.library.learning import MANY
+from tui.library.seen import SeenFiles
 from tui.model import Reading
 
 TITLED = """Ferry returns to the bay
@@ -352,6 +353,30 @@ def test_nothing_changed(pile: Path) -> None:
 
     assert not library.refresh()
     assert library.entries is rows
+
+
+def test_numbers_of_many_articles_are_asked_for_without_a_thread_that_reads_having_to_wait(
+    pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library([pile])
+    list(library.analyse())
+    numbers, article = library.articles(), SeenFiles.article
+    taken: list[bool] = []
+
+    def take() -> bool:
+        if library.lock.acquire(blocking=False):
+            library.lock.release()
+            return True
+        return False
+
+    def asked(seen: SeenFiles, file: str) -> int:
+        with ThreadPoolExecutor() as another:
+            taken.append(another.submit(take).result())
+        return article(seen, file)
+
+    monkeypatch.setattr(SeenFiles, "article", asked)
+    assert library.articles() == numbers
+    assert taken == [True] * 3
 
 
 def test_a_refresh_can_be_given_up_and_another_is_not_begun_meanwhile(pile: Path) -> None:

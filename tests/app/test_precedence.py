@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 
-from tests.app.reading import Reading, home, open_reader, pile
+from tests.app.reading import Reading, home, open_reader, pile, reading
 from tui.app.precedence import LONGEST, PATIENCE, ROOM, Precedence
+from tui.library import Library
+from tui.notebook import Notebook
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
 
@@ -133,3 +137,43 @@ async def test_a_mouse_that_is_moved_holds_nothing_up(open_reader: Reading) -> N
     assert "pressed" not in keeping.told
     await run.pilot.click("#pile")
     assert "pressed" in keeping.told
+
+
+async def test_what_is_looked_for_on_the_disk_waits_for_a_key(
+    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for every in ("WATCH_EVERY", "AROUND_EVERY"):
+        monkeypatch.setattr(f"tui.app.screens.reader.{every}", 3600.0)
+    done = list[str]()
+
+    class Asked(Precedence):
+        def give_way(self) -> None:
+            done.append("way given")
+
+    def noted(holder: type, name: str) -> None:
+        method = getattr(holder, name)
+
+        def called(*asked: Any, **options: Any) -> Any:
+            done.append(name)
+            return method(*asked, **options)
+
+        monkeypatch.setattr(holder, name, called)
+
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        reader = run.reader
+        await run.until(lambda: not reader.analysing and reader.briefed, "all that is to be known")
+        await run.app.workers.wait_for_complete()
+        run.app.desk.precedence = Asked()
+        noted(Library, "stirred")
+        noted(Library, "article")
+        noted(Notebook, "poll")
+        for watch, name in (
+            (reader.watch_pile, "stirred"),
+            (reader.watch_notebook, "poll"),
+            (reader.watch_open_article, "article"),
+        ):
+            done.clear()
+            watch()
+            await run.app.workers.wait_for_complete()
+            assert done[:2] == ["way given", name]

@@ -169,13 +169,14 @@ class Library(Listed):
             self._changes.watch()
         return is_new
 
-    def stirred(self) -> bool:
+    def stirred(self, pause: Callable[[], object] = lambda: None) -> bool:
         """Whether refresh() would find something; costs a few milliseconds, however large the pile.
 
         What came, went or was renamed is seen at once, and so is a file written anew in a pile of
-        some thousands. While somebody refreshes, nothing: the answer would be what is found there.
+        some thousands, between which there is now and then a ``pause``. While somebody refreshes,
+        nothing: the answer would be what is found there.
         """
-        return self._changes.stirred()
+        return self._changes.stirred(pause)
 
     def refresh(self, cancelled: Callable[[], bool] = lambda: False) -> Changes:
         """See what came, went or changed on the disk. Takes as long as listing did; cancelled, it

@@ -28,7 +28,7 @@ class Refresher:
         """The list has other folders: until the next refresh() there is something to find."""
         self._watcher = Watcher(self._listed.paths)
 
-    def stirred(self) -> bool:
+    def stirred(self, pause: Callable[[], object] = lambda: None) -> bool:
         if not self._refreshing.acquire(blocking=False):
             return False
         self._refreshing.release()
@@ -39,7 +39,7 @@ class Refresher:
             seen = self._listed.seen.get(path)
             return seen is None or (stamp_of(path) or NOWHERE) == seen.stamp
 
-        return bool(self._slipped()) or self._watcher.stirred(len(entries), same)
+        return bool(self._slipped()) or self._watcher.stirred(len(entries), same, pause)
 
     def refresh(self, cancelled: Callable[[], bool] = lambda: False) -> Changes:
         with self._refreshing:

@@ -65,5 +65,10 @@ class SeenFiles(MutableMapping[str, Seen]):
         kept = self._files.get(file)
         return kept[_ARTICLE] if kept is not None else 0
 
+    def amended(self, file: str) -> int | None:
+        """As its Seen says; None where nothing is known of the file."""
+        kept = self._files.get(file)
+        return kept[_AMENDED] if kept is not None else None
 
-_ARTICLE = 3
+
+_ARTICLE, _AMENDED = 3, 4

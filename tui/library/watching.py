@@ -20,6 +20,9 @@ MOST_FOLDERS = 20_000
 BUDGET = 0.02
 """Seconds for files at each look."""
 
+TOGETHER = 50
+"""Files between two pauses: a third of a millisecond."""
+
 _SETTLED = 50_000_000
 """Nanoseconds: a folder changed less than this before it was read may have changed once more in the
 same tick of the clock."""
@@ -40,22 +43,27 @@ class Watcher:
             folders[folder] = 0 if 0 <= now - changed < _SETTLED else changed
         self._folders = folders
 
-    def stirred(self, count: int, same: Callable[[int], bool]) -> bool:
+    def stirred(
+        self, count: int, same: Callable[[int], bool], pause: Callable[[], object] = lambda: None
+    ) -> bool:
         """Whether anything was seen to have changed since mark().
 
-        ``same`` says of one of ``count`` files whether it is as it was; each is asked in turn.
+        ``same`` says of one of ``count`` files whether it is as it was; each is asked in turn, and
+        now and then there is a ``pause``; after a long one the rest is left to the next look.
         """
         if not self._folders:
             return True
         if any(_time_of(folder) != changed for folder, changed in self._folders.items()):
             return True
         end = monotonic() + BUDGET
-        for _ in range(count):
+        for asked in range(count):
+            if asked and not asked % TOGETHER:
+                pause()
+                if monotonic() > end:
+                    break
             self._next = (self._next + 1) % count
             if not same(self._next):
                 return True
-            if monotonic() > end:
-                break
         return False
 
 

@@ -26,24 +26,30 @@ class Listed:
 
 
 def listed(library: Library) -> Listed:
+    """Makes no rows: of 100,000 that takes a thread a fifth of a second, beside which a key has
+    half of the processor, and a quote that is focused after another article was read asks anew."""
     version, entries = library.version, library.entries
     articles = library.articles()
     known = np.array(articles, np.int64)
     there = np.flatnonzero(known)
     order = there[np.argsort(known[there], kind="stable")]
-    days, quotes = np.zeros(len(articles), np.int32), np.zeros(len(articles), np.int32)
-    own = np.full(len(articles), -1, np.int32)
-    names: dict[str, int] = {}
-    for place in range(min(len(articles), len(entries))):
-        entry = entries[place]
-        if entry.published:
-            days[place] = entry.published.toordinal()
-        if entry.quotes:
-            quotes[place] = entry.quotes
-        if entry.source:
-            own[place] = names.setdefault(entry.source, len(names))
+    count = min(len(articles), len(entries))
+
+    def column(of: Sequence[int], unknown: int = 0) -> npt.NDArray[np.int32]:
+        numbers = np.full(len(articles), unknown, np.int32)
+        numbers[:count] = of[:count]
+        return numbers
+
+    names, own = entries.sources()
     return Listed(
-        version, entries, articles, known[order], order, days, quotes, (tuple(names), own)
+        version,
+        entries,
+        articles,
+        known[order],
+        order,
+        column(entries.days()),
+        column(entries.quotes()),
+        (names, column(own, -1)),
     )
 
 

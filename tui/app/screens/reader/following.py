@@ -245,7 +245,7 @@ class Following(Opening):
     def _look_around(self) -> None:
         worker, library = get_current_worker(), self.desk.library
         self.desk.precedence.give_way()
-        if library.stirred():
+        if library.stirred(self.desk.precedence.give_way):
             self._tell_changes(library.refresh(lambda: worker.is_cancelled))
 
     def watch_notebook(self) -> None:
@@ -255,6 +255,7 @@ class Following(Opening):
 
     @work(thread=True, exclusive=True, group="poll")
     def _poll_notebook(self) -> None:
+        self.desk.precedence.give_way()
         changed = self.desk.notebook.poll()
         if changed and not get_current_worker().is_cancelled:
             self.app.call_from_thread(self.notes_changed_outside, changed)
@@ -289,6 +290,7 @@ class Following(Opening):
     @work(thread=True, exclusive=True, group="watch")
     def _look_again(self, index: int, path: Path, known: str, offset: int) -> None:
         worker = get_current_worker()
+        self.desk.precedence.give_way()
         try:
             article = self.desk.library.article(self._place(path), lambda: worker.is_cancelled)
         except UnreadableSource:
