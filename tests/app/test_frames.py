@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 from math import inf
 from time import monotonic
 from typing import Any
@@ -22,10 +23,11 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.worker import Worker
 
+from tests.app.host import sent
 from tests.app.reading import Reading, home, open_reader, pile
 from tests.app.screen import screen_lines
 from tui.app.app import PullquoteApp
-from tui.app.frames import AT_ONCE, MOST_LOOKS, PERIOD, Budget, Prompt, Turns
+from tui.app.frames import AT_ONCE, PERIOD, Budget, Prompt, Turns
 from tui.app.keys import Pane
 from tui.app.screens.finder import Finder
 from tui.app.widgets.article_rows import ArticleRows
@@ -33,6 +35,9 @@ from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.flat import Flat
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
+
+PATIENCE = 60.0
+"""Seconds for what is never to come, on a busy machine too."""
 
 
 async def at_rest(run: Reading) -> None:
@@ -62,6 +67,16 @@ def rows_drawn(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     monkeypatch.setattr(Flat, "_strip", noted)
     monkeypatch.setattr(Prompt, "_compositor_refresh", painted)
     return drawn
+
+
+async def left_alone(run: Reading, *keys: str, until: Callable[[], object]) -> None:
+    """Keys, and what comes of them without a pause of Pilot, at the end of which it paints."""
+    for key in keys:
+        sent(run.app, key)
+    async with asyncio.timeout(PATIENCE):
+        while not until():
+            await asyncio.sleep(PERIOD)
+    await asyncio.sleep(4 * PERIOD)
 
 
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,9 +251,7 @@ async def test_what_a_frame_shows_is_drawn_before_it_is_put_together(
     await at_rest(run)
     unhurried(monkeypatch)
     drawn = rows_drawn(monkeypatch)
-    await run.press(*keys)
-    await run.until(lambda: drawn, "something new")
-    await asyncio.sleep(4 * PERIOD)
+    await left_alone(run, *keys, until=lambda: drawn)
     assert not any(drawn)
 
 
@@ -253,17 +266,16 @@ async def test_what_comes_up_while_a_frame_is_drawn_is_drawn_before_it_too(
         nonlocal pauses
         given = turns.given
         await pause(turns, left)
-        if turns.given > given and pauses < MOST_LOOKS - 2:  # one is left for what comes by itself
+        if turns.given > given and pauses < 2:
             pauses += 1
             reader.pile.rows.redraw()
             reader.view.redraw()
 
     monkeypatch.setattr("tui.app.frames.TURN", 0.0)
     monkeypatch.setattr("tui.app.frames.BEFORE_FRAME", 0.0)
+    monkeypatch.setattr("tui.app.frames.MOST_LOOKS", 20)  # there is more that comes by itself
     monkeypatch.setattr(Turns, "pause", disturbed)
-    await run.press("J")
-    await run.until(lambda: pauses and drawn, "something new")
-    await asyncio.sleep(4 * PERIOD)
+    await left_alone(run, "J", until=lambda: pauses and drawn)
     assert not any(drawn)
 
 

@@ -10,6 +10,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual.events import Key, Paste
 
 from tests.app.host import typed
 from tests.app.reading import Reading, home, open_reader, pile, reading
@@ -481,7 +482,7 @@ async def test_note_on_a_quote(open_reader: Reading) -> None:
     await to_direct_quote(run)
     await run.press("a")
     assert isinstance(run.app.screen, NoteEditor)
-    assert FIRST in run.text
+    await run.sees(FIRST)
     await run.write("ask her office")
     await run.press("ctrl+s")
     await run.sees("Saved", "✎")
@@ -824,6 +825,14 @@ def test_every_hint_in_the_footer_is_a_command() -> None:
     for command in COMMANDS:
         if command.hint:
             assert table.shown(command.id)
+
+
+async def test_a_key_that_comes_while_the_reader_ends_does_nothing(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+    assert not run.app.screen_stack
+    for event in (Key("q", "q"), Paste("words")):
+        await run.app.on_event(event)
 
 
 async def test_a_long_article_can_be_read_before_its_quotes_are_known(

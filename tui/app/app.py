@@ -79,11 +79,12 @@ class PullquoteApp(App[int]):
             super().refresh_css(animate)
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent | events.Paste) and not self.screen_stack:
+            return  # it is being ended, and Textual would look for the screen in front
         if isinstance(event, events.InputEvent):
             if not isinstance(event, events.MouseMove):  # of which there may be hundreds a second
                 self.desk.precedence.pressed()
-                front = self.screen_stack[-1] if self.screen_stack else None
-                if isinstance(front, Prompt):
+                if isinstance(front := self.screen_stack[-1], Prompt):
                     front.awaited = True
             if self.desk.collector is not None:
                 self.desk.collector.pressed()
