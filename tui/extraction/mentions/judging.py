@@ -32,77 +32,94 @@ CLITICS = (*_CLITICS, *(clitic.replace("'", "’") for clitic in _CLITICS))
 
 def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind | None:
     """What the piece is; None: not an actor, or nothing shows that it is one."""
-    for token in tokens[piece.first : piece.last]:
-        if token.lower.endswith(CLITICS):
-            return None
+    if any(token.lower.endswith(CLITICS) for token in tokens[piece.first : piece.last]):
+        return None
     if _storm(evidence, tokens, piece) or vessel(evidence, tokens, piece) or _ticker(tokens, piece):
         return None
     if _seat(evidence, tokens, piece):
         return None
-    if not piece.sure and evidence.foreign and piece.last - piece.first > 1:
-        return None  # where other words have capitals too, or lists do not reach
     length = piece.last - piece.first
+    if not piece.sure and evidence.foreign and length > 1:
+        return None  # where other words have capitals too, or lists do not reach
     counts = evidence.counts.get(key(tokens, piece)) or Counts()
-    word = tokens[piece.first]
     if _titled_work(evidence, tokens, piece, counts):
         return None
-    if length == 1 and word.text in evidence.terms:
+    if length == 1 and tokens[piece.first].text in evidence.terms:
         return None
     if piece.sure:
-        if piece.listed and length == 1 and word.text in evidence.persons:
-            before = tokens[piece.first - 1].lower if piece.first else ""
-            if before != "the" and not (piece.kind is ActorKind.PLACE and before in LOCATIVE):
-                return ActorKind.PERSON
-        saint = piece.kind is ActorKind.PLACE and length == 2 and word.text in SAINTS
-        if saint and key(tokens, piece).lower() in evidence.tails:
-            return ActorKind.PERSON  # “St. Clair said”, of Ana St. Clair
-        if piece.listed and length == 1 and _opens(tokens, piece, counts):
-            return None
-        if piece.listed and length == 1 and _club(evidence, tokens, piece, counts):
-            return ActorKind.ORGANIZATION
-        if piece.listed and length == 1 and so_called(tokens, piece.first):
-            return ActorKind.PERSON
-        if piece.listed and length == 1 and first_of_people(tokens, piece):
-            return ActorKind.PERSON
-        if (
-            piece.role
-            and length == 1
-            and (len(word.text) == 1 or word.lower in word_set("lone offices"))
-        ):
-            return None  # “Gen Z”, “Mr. President”
-        if piece.kind is ActorKind.PERSON and counts.thing and not piece.role and length > 1:
-            return ActorKind.ORGANIZATION  # “banks such as Norlund and Warren Hale”
-        firm = piece.kind is ActorKind.PLACE and not piece.listed
-        if firm and key(tokens, piece) in evidence.firms:
-            return ActorKind.ORGANIZATION
-        if piece.kind is ActorKind.PERSON and _ground(tokens, piece, counts):
-            return ActorKind.PLACE
-        person = piece.kind is ActorKind.PERSON and not piece.role
-        if person and not counts.verb and key(tokens, piece) in evidence.places:
-            return ActorKind.PLACE
-        unsaid = person and length > 1 and not (counts.verb or counts.personal)
-        if unsaid and key(tokens, piece) in evidence.openings and not gazetteer.given(word.text):
-            return ActorKind.ORGANIZATION  # and no “Warren Hale” beside “Warren Hale Trust”
-        if piece.kind is ActorKind.PERSON and not piece.role and _house(evidence, tokens, piece):
-            return ActorKind.ORGANIZATION
-        if piece.kind is ActorKind.PERSON and not piece.role and _lived_in(tokens, piece, counts):
-            return ActorKind.PLACE
-        if word.text == "Al" and counts.against >= max(counts.verb, 1) and evidence.played:
-            return ActorKind.ORGANIZATION  # “Al Denby lost to”
-        if piece.kind is ActorKind.PERSON and not piece.role and _always_the(counts):
-            begins = gazetteer.known([word.text], 0)
-            seated = begins is not None and begins.kind is ActorKind.PLACE
-            return ActorKind.PLACE if seated or counts.located else None
-        the = piece.first > 0 and word.joined and tokens[piece.first - 1].lower == "the"
-        unnamed = piece.kind is ActorKind.PERSON and the and not piece.role
-        if unnamed and length == 2 and tokens[piece.last - 1].text[-1] == "s":
-            return ActorKind.ORGANIZATION  # “the Carolina Panthers”
-        return piece.kind
+        return _known(evidence, tokens, piece, counts)
     if key(tokens, piece) in evidence.places:
         return ActorKind.PLACE
     if length > 1:
         return _unlisted(evidence, tokens, piece, counts)
     return single(evidence, tokens, piece, counts)
+
+
+def _known(
+    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
+) -> ActorKind | None:
+    """What lists, a title or the words of the name say, unless the article tells of another."""
+    alone, word = piece.last - piece.first == 1, tokens[piece.first]
+    if piece.listed and alone and word.text in evidence.persons:
+        before = tokens[piece.first - 1].lower if piece.first else ""
+        if before != "the" and not (piece.kind is ActorKind.PLACE and before in LOCATIVE):
+            return ActorKind.PERSON
+    saint = piece.kind is ActorKind.PLACE and piece.last - piece.first == 2 and word.text in SAINTS
+    if saint and key(tokens, piece).lower() in evidence.tails:
+        return ActorKind.PERSON  # “St. Clair said”, of Ana St. Clair
+    if piece.listed and alone:
+        if _opens(tokens, piece, counts):
+            return None
+        if _club(evidence, tokens, piece, counts):
+            return ActorKind.ORGANIZATION
+        if so_called(tokens, piece.first) or first_of_people(tokens, piece):
+            return ActorKind.PERSON
+    lone = len(word.text) == 1 or word.lower in word_set("lone offices")
+    if piece.role and alone and lone:
+        return None  # “Gen Z”, “Mr. President”
+    firm = piece.kind is ActorKind.PLACE and not piece.listed
+    if firm and key(tokens, piece) in evidence.firms:
+        return ActorKind.ORGANIZATION
+    if piece.kind is ActorKind.PERSON:
+        return _somebody(evidence, tokens, piece, counts)
+    return ActorKind.ORGANIZATION if _al(evidence, tokens, piece, counts) else piece.kind
+
+
+def _somebody(
+    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
+) -> ActorKind | None:
+    """Whoever has a person's name, which a body, a ground or a town may be called by, too."""
+    name, length, untitled = key(tokens, piece), piece.last - piece.first, not piece.role
+    word = tokens[piece.first]
+    if untitled and counts.thing and length > 1:
+        return ActorKind.ORGANIZATION  # “banks such as Norlund and Warren Hale”
+    if _ground(tokens, piece, counts):
+        return ActorKind.PLACE
+    if untitled and not counts.verb and name in evidence.places:
+        return ActorKind.PLACE
+    unsaid = untitled and length > 1 and not (counts.verb or counts.personal)
+    if unsaid and name in evidence.openings and not gazetteer.given(word.text):
+        return ActorKind.ORGANIZATION  # and no “Warren Hale” beside “Warren Hale Trust”
+    if untitled and _house(evidence, tokens, piece):
+        return ActorKind.ORGANIZATION
+    if untitled and _lived_in(tokens, piece, counts):
+        return ActorKind.PLACE
+    if _al(evidence, tokens, piece, counts):
+        return ActorKind.ORGANIZATION
+    if untitled and _always_the(counts):
+        begins = gazetteer.known([word.text], 0)
+        seated = begins is not None and begins.kind is ActorKind.PLACE
+        return ActorKind.PLACE if seated or counts.located else None
+    the = piece.first > 0 and word.joined and tokens[piece.first - 1].lower == "the"
+    if untitled and the and length == 2 and tokens[piece.last - 1].text[-1] == "s":
+        return ActorKind.ORGANIZATION  # “the Carolina Panthers”
+    return ActorKind.PERSON
+
+
+def _al(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“Al Denby lost to”: a club."""
+    faced = counts.against >= max(counts.verb, 1)
+    return tokens[piece.first].text == "Al" and faced and evidence.played
 
 
 def _seat(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
