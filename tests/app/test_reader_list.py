@@ -177,7 +177,7 @@ async def test_how_many_each_filter_would_show(pile: Path, home: Path) -> None:
         await run.until(lambda: run.reader.looked_for_copies, "the copies")
         await run.press("j", "*", "f")
         every = {
-            "All": 4,
+            "All now": 4,
             "Unread": 4,
             "Starred": 1,
             "With notes": 0,

@@ -41,9 +41,14 @@ class Arranging(Following):
         from tui.app.screens.picker import Choice
         from tui.config.filters import load_filters
 
-        choices = [Choice(show.value, show.value.capitalize()) for show in Show]
+        how = self.arrangement
+        now = None if how.text else how.show
+        choices = [Choice(one.value, one.value.capitalize(), "now" * (one is now)) for one in Show]
         saved, problems = load_filters()
-        choices += [Choice(SAVED + one.name, one.name, one.query) for one in saved]
+        choices += [
+            Choice(SAVED + one.name, one.name, "now · " * (one.name == how.name) + one.query)
+            for one in saved
+        ]
         for problem in problems:
             self.say(problem, "warning")
         self._filters = {one.name: one.query for one in saved}
