@@ -4,37 +4,53 @@ from __future__ import annotations
 
 from tui.extraction.attribution.clauses import content_end
 from tui.extraction.attribution.drafts import source_of, span_of
-from tui.extraction.attribution.flags import AUX, CAP, CUE, DET, PREP, PRON, PUNCT, QUOTE, VERB
-from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase
+from tui.extraction.attribution.flags import (
+    AUX,
+    CAP,
+    CUE,
+    DET,
+    NUM,
+    PREP,
+    PRON,
+    PUNCT,
+    QUOTE,
+    REL,
+    SUB,
+    VERB,
+)
+from tui.extraction.attribution.phrases import Phrase, left_phrase, right_phrase, with_name_beside
 from tui.extraction.attribution.shape import has_verb
 from tui.extraction.attribution.state import State, add, announce
 from tui.extraction.attribution.subjects import subject_before
 from tui.extraction.attribution.tokens import CLOSED, Token
 from tui.extraction.attribution.vocabulary import group
-from tui.extraction.attribution.words import is_possessive, verb_like
+from tui.extraction.attribution.words import is_adverb, is_possessive, verb_like
 from tui.extraction.lexicon import words
 from tui.model import Span
 
+EITHER = 0.5
+"""“According to the coroner, Jon Berg, 41, died”: the coroner, or the dead."""
 FAR = 12  # tokens of an apposition
 OFFICE = 4  # tokens in which one without an article says what somebody is
 PHRASAL = group("phrasal")
 PHRASAL_STARTS = frozenset(phrase.partition("_")[0] for phrase in PHRASAL)
 VERDICTS = group("verdicts")
+ITSELF = frozenset({"himself", "herself", "themselves"})
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
 
-def according(state: State, place: int, words: int = 2) -> int:
-    """“according to X, …” and “in the words of X, …”: the cue takes ``words`` tokens."""
+def according(state: State, place: int, length: int = 2) -> int:
+    """“according to X, …” and “in the words of X, …”: the cue takes ``length`` tokens."""
     tokens, high = state.line.tokens, state.high
-    phrase = right_phrase(tokens, place + words, high)
+    phrase = right_phrase(tokens, place + length, high)
     if phrase is None:
-        return place + words
+        return place + length
     source = source_of(tokens, phrase)
-    cue = Span(tokens[place].start, tokens[place + words - 1].end)
+    cue = Span(tokens[place].start, tokens[place + length - 1].end)
     after = phrase.reach
     while after < high and tokens[after].low != "," and not tokens[after].tag & QUOTE:
         after += 1
-    if words > 2 and after + 1 < high and tokens[after + 1].tag & QUOTE:
+    if length > 2 and after + 1 < high and tokens[after + 1].tag & QUOTE:
         # “The pier is, in the words of Rossi, “lost for good””
         add(state, [(after + 1, after + 2)], cue, source, "in the words of", 0.86)
         return after + 2
@@ -56,12 +72,40 @@ def according(state: State, place: int, words: int = 2) -> int:
         add(state, regions, cue, source, "according to", 0.86)
         return max(after, state.settled)
     if after < high:
-        start = _past_apposition(tokens, after, high) if tokens[after].low == "," else after
+        named, start = _named_beside(tokens, phrase, high)
+        trust = 0.88 if start or named is phrase else EITHER
+        if start:  # “according to the chief, Ana Rossi, …”
+            source = source_of(tokens, named)
+        else:
+            start = _past_apposition(tokens, after, high) if tokens[after].low == "," else after
         stop = content_end(tokens, start, high)
         if stop - start > 2 or any(t.tag & QUOTE for t in tokens[start:stop]):
-            add(state, [(start, stop)], cue, source, "according to", 0.88)
+            add(state, [(start, stop)], cue, source, "according to", trust)
         return max(after, state.settled)
     return after
+
+
+def _named_beside(tokens: list[Token], phrase: Phrase, high: int) -> tuple[Phrase, int]:
+    """“the chief, Ana Rossi, a baker herself, the pier”: the phrase with the name, and where the
+    clause begins behind both; 0 where the name may be its subject: “the coroner, Jon Berg, 41,
+    died”."""
+    if tokens[phrase.stop - 1].low not in words("roles"):
+        return phrase, 0
+    named = with_name_beside(tokens, phrase, high)
+    comma = named.reach
+    while named.appositive is not None and comma + 1 < high and tokens[comma].low == ",":
+        first = tokens[comma + 1]
+        following = right_phrase(tokens, comma + 1, high)
+        verb = following.reach if following is not None else high
+        while verb < high and (is_adverb(tokens[verb]) or tokens[verb].low in ITSELF):
+            verb += 1
+        if verb < high and tokens[verb].low == "," and first.tag & DET:
+            comma = verb  # told what they are
+            continue
+        opens = not first.tag & (AUX | VERB | CUE | NUM | REL | PREP | SUB)
+        whole = opens and has_verb(tokens, comma + 1, high)
+        return named, comma + 1 if whole and tokens[min(verb, high - 1)].low != "," else 0
+    return named, 0
 
 
 def _only_handed_on(state: State, place: int) -> bool:

@@ -98,8 +98,11 @@ def _called(state: State, index: int) -> Draft | None:
     """“called it “a scandal””: the verb before the stretch, in its own clause."""
     tokens = state.line.tokens
     short = bool(tokens[index].tag & SHORT)
+    told = _what_was_said(tokens, index)
     for verb in range(index - 1, max(-1, index - FARTHEST), -1):
         token = tokens[verb]
+        if told >= 0 and verb != told:
+            continue
         if token.low == ";" or _next_clause(tokens, verb, short):
             return None
         if not (token.tag & CUE and verb_like(tokens, verb)):
@@ -119,6 +122,18 @@ def _called(state: State, index: int) -> Draft | None:
             words = [span_of(tokens[index])]
             return Draft(state.index, words, span_of(token), source, "called it “…”", trust, True)
     return None
+
+
+def _what_was_said(tokens: list[Token], index: int) -> int:
+    """The verb of “What Rossi said, in the talk Berg cites, is that trams “…””; -1 elsewhere."""
+    what = next((at for at in range(index) if tokens[at].low == "what"), index)
+    told = (at for at in range(what + 1, index) if tokens[at].tag & CUE and verb_like(tokens, at))
+    verb = next(told, -1)
+    is_that = any(
+        tokens[at].low in ("is", "was") and tokens[at + 1].low == "that"
+        for at in range(verb + 1, index - 1)
+    )
+    return verb if is_that else -1
 
 
 def _whose(state: State, index: int) -> Draft | None:
