@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.extraction.attribution.adjuncts import past_addressee, skip_adjuncts
-from tui.extraction.attribution.clauses import begins_report
+from tui.extraction.attribution.clauses import HAVE, begins_report
 from tui.extraction.attribution.flags import (
     AUX,
     CAP,
@@ -105,8 +105,10 @@ def words_after(
     if token.low == ":":
         return (place + 1 if place + 1 < high else -1), False
     if token.low == ",":
-        if place == state.tail and place > verb + 1:
-            return -1, False  # “The state has promised a grant, Rossi said.”: what she says
+        if place == state.tail and (place > verb + 1 or tokens[verb - 1].low in HAVE):
+            # “The state has promised a grant, Rossi said.”, “earlier than it had promised, Rossi
+            # said.”: what she says
+            return -1, False
         return _after_comma(state, place, takes, as_clause)
     if doubtful and not any(t.tag & QUOTE for t in tokens[place:high]):
         return -1, False

@@ -94,7 +94,7 @@ def before_appositions(tokens: list[Token], comma: int, low: int) -> Phrase | No
             continue
         if tokens[before].tag & PREP and _comma(tokens, before - 1, low):
             placed = left_phrase(tokens, before - 2, low)  # “Ana Rossi, of Springfield, Va., said”
-            if placed is not None:
+            if placed is not None and not tokens[placed.start].tag & NUM:  # “Ana Rossi, 41, of …”
                 return Phrase(placed.start, placed.stop, comma + 1)
             end = before - 1
             continue

@@ -20,6 +20,7 @@ from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.page import TELLING, Page, look, short_lines
 from tui.extraction.boilerplate.stemming import Stemmed
+from tui.extraction.letters import fold
 from tui.model import BlockKind
 
 ENOUGH = 0.4
@@ -118,6 +119,8 @@ def _shown(lines: Sequence[Line], places: Collection[int]) -> int:
 def choose(page: Page) -> int | None:
     """The likeliest headline; lines that say the same stand for each other."""
     found, seen = candidates.gather(page)
+    if (named := _on_a_button(page, found)) is not None:
+        return named
     odds = likelihood.odds(page, found, seen)
     top = max(odds, default=0.0)
     barred = [
@@ -127,6 +130,22 @@ def choose(page: Page) -> int | None:
     tab = found.index(0) if 0 in found else None
     place = decide(odds, [page.folded[one] for one in found], seen, barred, tab)
     return None if place is None else found[place]
+
+
+def _on_a_button(page: Page, found: Sequence[int]) -> int | None:
+    """The one candidate that ends in what a page says is to be shared: “Share or comment on this
+    article: Ferry comes back”."""
+    for line in page.lines:
+        if line.cue not in (Cue.SHARE, Cue.COMMENTS):
+            continue
+        _, colon, named = page.text[line.start : line.end].partition(": ")
+        words = fold(named)
+        if not colon or len(words) < TELLING or " " not in words:
+            continue
+        same = {page.folded[index]: index for index in found if page.folded[index].endswith(words)}
+        if len(same) == 1:
+            return next(iter(same.values()))
+    return None
 
 
 def decide(

@@ -74,7 +74,7 @@ _ANNOUNCED = re.compile(
     r"|(?:bildunterschrift|légende|pie de foto|legenda|didascalia)\s?[,:]\Z",
     re.IGNORECASE,
 )
-_BUTTON = re.compile(r"view image in full\s?screen\Z", re.IGNORECASE)
+_BUTTON = re.compile(r"view (?:image in full\s?screen|gallery)\Z", re.IGNORECASE)
 _EASTERN = re.compile(  # "…=2日、森田ハル撮影"; "… 있다. 김하늘 기자", "… 있다. /연합뉴스 제공"
     r"[=＝(（、][^=＝(（。]{2,50}(?:撮影|提供)[)）]?\Z"
     r"|다\.?\s[/\[(]?(?:(?:\w{1,12}=)?\w{2,12}\s?(?:\w{2,4})?기자|[\w ]{2,16}\s제공)[\])]?\Z"
@@ -85,6 +85,11 @@ _LAST_EASTERN = frozenset("影供자공])）")
 def announces(line: str) -> bool:
     """Whether it is “Image caption,” and no more: the caption is the line below."""
     return _ANNOUNCED.match(line) is not None
+
+
+def is_more(line: str) -> bool:
+    """How many pictures more there are: “+5”."""
+    return line[0] == "+" and line[1:].isdecimal()
 
 
 def is_button(line: str) -> bool:

@@ -188,7 +188,10 @@ def _is_described(text: str, lines: Sequence[Line], index: int) -> bool:
     if line.words > CAPTION.stop or line.listed or line.heading or index + 1 >= len(lines):
         return False
     below = lines[index + 1]
-    if below.cue is Cue.INTERFACE and pictures.is_button(text[below.start : below.end]):
+    words = text[below.start : below.end]
+    if pictures.is_more(words) and index + 2 < len(lines):  # "+5", "View gallery"
+        words = text[lines[index + 2].start : lines[index + 2].end]
+    if pictures.is_button(words):
         return True
     return (
         line.words in CAPTION

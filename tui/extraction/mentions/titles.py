@@ -60,6 +60,8 @@ def _is_no_title(run: Run) -> bool:
         return True
     if at == 0 and (aged(run) or shapes.name_not_title(run.texts)):
         return True
+    if run.titled and gazetteer.given(run.texts[at]) and at + 2 == len(run.texts):
+        return True  # “Striker Dean Rossi”, and not “Professor Dean Ana Rossi”
     if run.tokens[run.start + at].possessive and run.more(1):
         return True  # “the King’s Cup”
     if run.more(1):
