@@ -52,7 +52,9 @@ _FIRST_UNCASED = "\u0621"
 _SEPARATOR = re.compile(r"\s[|–—•·-]\s")
 _BAR = re.compile(r"\s[|｜ㅣ]\s")
 _BETWEEN = re.compile(r"\s?[、，,·]\s?")
-_BETWEEN_CHINESE = re.compile(r"\s?[、，,·]\s?|\s")
+_BETWEEN_CHINESE = re.compile(
+    r"\s(?:通[讯訊][员員]|(?:实习|見習|见习)?[记記]者|实习生)\s|\s?[、，,·]\s?|\s"
+)
 
 
 @cache

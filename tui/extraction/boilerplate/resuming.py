@@ -151,6 +151,10 @@ def _goes_on(
     quoted = quoted and any(_quotes(text, lines[index]) for index in own)
     if quoted and (not few or len(_shared(lines, core, gap, start, stems)) >= SHARED):
         return True
+    # Below a call with its small print alone stands no teaser, and no note about who wrote it.
+    called = cues == {Cue.NEWSLETTER} and len(gap) > 1 and _is_closed(lines, run)
+    if called and len(_shared(lines, core, gap, start, stems)) >= SHARED:
+        return True
     if few:
         if not (_is_bare(text, lines, gap) and _is_closed(lines, run)):
             return False

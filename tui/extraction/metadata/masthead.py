@@ -34,6 +34,14 @@ _UNSPACED = re.compile(
     r"[^\W\d_a-zA-Z]{1,10}(?:新聞|新闻社|日報|日报|時報|时报|晚报|晩報|週報|周报|通信社|通讯社|通訊社|신문|일보)"
 )
 
+_SOURCE = re.compile(
+    r"(?:\A|[\s|｜])(?:来源|來源|稿源)\s?[:：]\s?(?P<name>[^\W\d_a-zA-Z]{2,20})(?=[\s|｜]|\Z)"
+)
+"""“来源：江畔晚报”: the paper a Chinese page has it from, alone in a line or beside the day."""
+_NO_SOURCE = frozenset(
+    ("网络", "網路", "互联网", "综合", "綜合", "本站", "本网", "本報", "本报", "原创", "其他")
+)
+
 UNTITLED = 4
 """Blocks from the beginning that are looked at where no line is the headline."""
 
@@ -67,7 +75,12 @@ def lines(document: Document, near: Iterable[head.Near]) -> Sequence[head.Near]:
 
 
 def outlet(near: Sequence[head.Near]) -> Signed | None:
-    """Of ``lines``: the first name that stands where an outlet's does."""
+    """Of ``lines``: the first name that stands where an outlet's does, or behind its label."""
+    for one in near:
+        found = _SOURCE.search(one.line)
+        if found is not None and found["name"] not in _NO_SOURCE:
+            bare = found.group().strip() == one.line.strip()
+            return Signed(Known(found["name"], "line by the title"), one.line, bare)
     signed = {one.place for one in near if one.kind in _SIGNED or dates.named(one.line)}
     written = {one.place for one in near if people.is_name(one.line)}
     for one in near:
