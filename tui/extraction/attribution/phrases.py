@@ -153,7 +153,10 @@ def _past_preposition(tokens: list[Token], place: int, last: int, low: int) -> i
         whose = place - 3 >= low and tokens[place - 2].low == "of"
         # “the driver of one of the buses”
         return 3 if whose and is_noun_like(tokens[place - 3]) else 0
-    before = tokens[place - 1]
+    bracket = place - 1
+    while bracket > low and tokens[bracket].tag & PAREN:
+        bracket -= 1  # “the Denby Trust (DT) in”
+    before = tokens[bracket]
     noun = is_noun_like(before) and not before.tag & (VERB | TIME)
     if place > low and noun and not _reports(tokens, place - 1):
         return 1
@@ -179,7 +182,7 @@ def _two_behind_people(tokens: list[Token], conjunction: int, low: int) -> bool:
     """“Growers from Leeds and the Norlund Trust said”, “the mayors of nearby Leeds and Hull said”:
     two names that tell which growers; who speaks for two bodies is one."""
     place = conjunction - 1
-    while place > low and tokens[place].tag & (CAP | PAREN):
+    while place > low and (tokens[place].tag & (CAP | PAREN) or _within(tokens, place)):
         place -= 1
     if place == conjunction - 1:
         return False
@@ -194,6 +197,14 @@ def _two_behind_people(tokens: list[Token], conjunction: int, low: int) -> bool:
     first = place - 2 if place - 2 >= low and tokens[place - 2].tag & DET else place - 1
     opens = first <= low or bool(tokens[first - 1].tag & (PUNCT | CONJ | QUOTE | SUB))
     return several and opens
+
+
+def _within(tokens: list[Token], place: int) -> bool:
+    """Whether a small word within a body's name stands there: “University of Denby”, and not
+    “growers of Denby”."""
+    before = tokens[place - 1]
+    small = tokens[place].low in ("of", "for") and bool(tokens[place + 1].tag & CAP)
+    return small and bool(before.tag & CAP) and before.low not in words("groups")
 
 
 def somebody_doing(tokens: list[Token], place: int) -> bool:

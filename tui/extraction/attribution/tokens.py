@@ -23,6 +23,7 @@ from tui.model import Document, Quotation, Sentence, StretchKind
 # for all of them.
 _GROUPED = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?(?![^\W_])"  # 9,400
 _WORD = r"[^\W_]++(?:['’.&/@-][^\W_]++)*+(?:['’](?=[\s,.;:!?)]))?"
+ARTICLED = re.compile(r"(?:al|el|ul|as|ad|an|ash)-[A-ZÀ-Þ]")  # “Yara el-Hakim”
 TOKEN = re.compile(
     r" ?+(?:([a-z]++(?=[ ,])(?: [a-z]++(?=[ ,]))*)|("
     rf"(?=[^\W_])(?:(?:[A-Za-z]\.){{2,}}|{_GROUPED}|{_WORD})"  # U.S., a.m.
@@ -184,6 +185,8 @@ def _words(text: str, start: int, end: int, result: list[Token]) -> None:
                     tag = CAP  # “Ms May”, “Ms Dec”
                 elif word == "PM" and not (result and result[-1].tag & NUM):
                     tag = CAP  # “said PM Ana Rossi”, and not “at 3 PM”
+            elif word != low and ARTICLED.match(word):
+                tag |= CAP
             if finish + 1 < end and text[finish] == "." and text[finish + 1] not in ".\n":
                 finish += 1  # not at the end of a sentence: an abbreviation's full stop
         elif head in "([" and len(word) > 1:

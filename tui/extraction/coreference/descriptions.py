@@ -29,6 +29,7 @@ LONGEST_VERB = 16  # code points
 LONGEST_PREDICATE = 40  # code points of “becoming the ship’s ”
 SHORT_IS = ("'s ", "’s ")
 FRESH = ("a ", "an ", "another ", "one ")
+TITLED = word_set("high offices") | {"general", "whip"}
 OTHERS = ("the second ", "the third ", "the fourth ", "the other ")
 NAMESAKES = 4  # holders of one role looked at
 
@@ -90,7 +91,8 @@ class Descriptions:
         found: Cluster | None = None
         if mention.kind is ActorKind.PERSON and not mention.plural:
             found = self._by_role(head, text, mention)
-            found = found or self._by_variation(head, text, mention, sentence)
+            if found is None and not _office_by_name(text):
+                found = self._by_variation(head, text, mention, sentence)
             if found is not None and self._before_another(found, sentence):
                 return self._unnamed_one(mention, lowered, head, anew=True)
         elif mention.kind is ActorKind.ORGANIZATION:
@@ -258,6 +260,19 @@ def _lead(text: str, low: int, start: int) -> re.Match[str] | None:
     """Names before the description, with what comes before them; nearly always no capital does."""
     last = text.rfind(" ", low, start - 1) + 1
     return LEAD.search(text, low, start) if "A" <= text[last] <= "Z" else None
+
+
+def _office_by_name(text: str) -> bool:
+    """“the Minority Leader”: an office, and no other word for somebody, as “the Ohio Democrat”."""
+    *_, of_what, head = ["", *text.split()]
+    capitals = of_what[:1].isupper() and head[:1].isupper()
+    seated = of_what in words("places") or of_what in words("countries")
+    return (
+        capitals
+        and not seated
+        and of_what.lower() not in ("the", "this", "that")
+        and head.lower() in TITLED
+    )
 
 
 def _capitals(text: str) -> frozenset[str]:

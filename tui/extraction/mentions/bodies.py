@@ -21,6 +21,7 @@ ENDS_A_NOUN = word_set("governing prepositions") | frozenset(
 )
 OWNER = 4  # words of one: “the United States’ largest”
 BEGINS_A_PHRASE = frozenset({"a", "an", "the", "its", "to", "by"})
+ASIDE = frozenset({"meanwhile", "too", "however", "though"})
 MANY = frozenset({"are", "were", "have"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
 LISTED = ("-listed", "-headquartered")  # “London-listed Norlund Mining”
@@ -66,6 +67,11 @@ def _does(tokens: Sequence[Token], at: int) -> bool:
 def its_own(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
     """“Norlund raised its forecast”, “Norlund are third”, “Norlund have split up”."""
     first, at = piece.first, piece.last
+    if at + 2 < len(tokens) and not tokens[at].joined and tokens[at].lower in ASIDE:
+        at += 1  # “Norlund, meanwhile, have”
+        if tokens[at].joined or tokens[at].lower not in MANY:
+            return False
+        return not tokens[piece.last - 1].possessive and tokens[first].weak
     if at + 1 >= len(tokens) or not tokens[at].joined or tokens[at].capital:
         return False
     if tokens[at - 1].possessive or (first and tokens[first].joined and not tokens[first].weak):
@@ -78,6 +84,7 @@ def its_own(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
 def are_many(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
     """“Norlund have signed”, of a town whose club is meant."""
     at = piece.last
+    at += at < len(tokens) and not tokens[at].joined and tokens[at].lower in ASIDE
     return at < len(tokens) and tokens[at].lower in MANY and its_own(text, tokens, piece)
 
 
@@ -161,6 +168,9 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
         body = tokens[at].lower in word_set("bodies before")
         if body and tokens[piece.first].joined:
             return True
+        dealer = tokens[at].lower in word_set("makers and dealers") and tokens[piece.first].joined
+        if dealer and _one_word(tokens, piece) and _told_apart(tokens, at):
+            return True
         set_off = not tokens[piece.first].joined and (body or _can_be_a_body(tokens, at, piece))
         if set_off and _whose(tokens, at):
             return piece.last >= len(tokens) or not tokens[piece.last].joined
@@ -179,6 +189,18 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
             before in LOCATIVE or before == "of"
         )  # “born in Norhamby, which”
     return _apposed_as_a_body(tokens, piece.last)
+
+
+def _one_word(tokens: Sequence[Token], piece: Piece) -> bool:
+    return piece.last - piece.first == 1 and gazetteer.given(tokens[piece.first].text) is None
+
+
+def _told_apart(tokens: Sequence[Token], at: int) -> bool:
+    """“The oil trader”, “Swiss-based miner”: a noun with the article alone may be somebody."""
+    before = tokens[at - 1] if at and tokens[at].joined else None
+    if before is None or before.possessive or before.lower in ENDS_ITS_PHRASE:
+        return False
+    return ordinary(before.lower) or "-" in before.text or before.text in gazetteer.demonyms()
 
 
 def _apposed_as_a_body(tokens: Sequence[Token], at: int, *, persons: bool = True) -> bool:
@@ -251,7 +273,19 @@ def _employs(tokens: Sequence[Token], first: int) -> bool:
         return False
     who = tokens[at - 1].lower
     held = tokens[at].lower == "at" and who in word_set("employed at")
-    return held or who in word_set("employed")
+    return held or who in word_set("employed") or _leads_at(tokens, at)
+
+
+def _leads_at(tokens: Sequence[Token], at: int) -> bool:
+    """“Head of equities at Norlund Hale”: an office and what it is for, before “at”."""
+    if tokens[at].lower != "at":
+        return False
+    of = at - 1
+    while of > max(0, at - TOLD_OF - 1) and tokens[of].joined and tokens[of].lower != "of":
+        if tokens[of].capital or tokens[of].lower in ENDS_ITS_PHRASE:
+            return False
+        of -= 1
+    return of > 0 and tokens[of].lower == "of" and tokens[of - 1].lower in word_set("leads a part")
 
 
 def works_for(tokens: Sequence[Token], first: int) -> bool:

@@ -53,6 +53,8 @@ class Evidence:
     """Acronyms of what is nobody: "GDP"."""
     bodies: set[str] = field(default_factory=set)
     """First and last words of organisations' names."""
+    houses: set[str] = field(default_factory=set)
+    """First words, no words like others, of firms' names: "Norlund" of "Norlund Marine Group"."""
     towns: set[str] = field(default_factory=set)
     """First words of names of local bodies: "Norhamby" of "Norhamby High School"."""
     played: bool = False
@@ -169,6 +171,10 @@ class Evidence:
             self.bodies.add(names[0])
         elif len(names) > 1:
             self.towns.add(names[0])
+        if len(names) > 1 and names[-1] in word_set("heads of firms"):
+            listed = gazetteer.known(names, 0) or gazetteer.given(names[0])
+            if not (listed or ordinary(names[0].lower())):
+                self.houses.add(names[0])
         if len(names) > 2:
             self.expanded.add("".join([name[0] for name in names if name[0].isupper()]))
         if len(names) > 2 and names[-1] in word_set("dropped heads"):

@@ -14,7 +14,7 @@ from tui.extraction.mentions.bodies import works_for
 from tui.extraction.mentions.counting import Counts
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.institutions import TRADES
-from tui.extraction.mentions.nouns import many
+from tui.extraction.mentions.nouns import many, unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.runs import SAINTS, TELLING_WHERE, ordinary
 from tui.extraction.mentions.series import first_of_people
@@ -244,6 +244,12 @@ def _unlisted(
         return ActorKind.ORGANIZATION
     if counts.stated and not counts.verb and not counts.apposed:
         return ActorKind.PLACE  # “born in Chula Hale, Calif.”
+    plain = unborne(tokens[piece.last - 1].text) and piece.last - piece.first == 2
+    may_be = given is None and (piece.kind is ActorKind.PERSON or plain)
+    if may_be and _of_a_house(evidence, tokens, piece, counts):
+        return ActorKind.ORGANIZATION
+    if given is None and not counts.verb and _entered(tokens, piece):
+        return ActorKind.PLACE
     if piece.kind is ActorKind.PERSON:
         faced = counts.against >= max(counts.verb, 1)
         if given is None and faced and evidence.played:
@@ -279,6 +285,25 @@ def _unlisted(
     if counts.strong and (counts.verb or (counts.possessive and counts.total > 2)):
         return ActorKind.ORGANIZATION
     return None
+
+
+def _of_a_house(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“Norlund Ports”, where “Norlund Marine Group” is told of, and nothing of a man."""
+    first = tokens[piece.first].text
+    if first not in evidence.houses or first in words("family_first"):
+        return False
+    told = counts.verb or counts.personal or counts.apposed or counts.told
+    return not (told or has_calling(tokens, piece) or first in evidence.persons)
+
+
+def _entered(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“To Rosemount House”, “into the Denby Lodge”: where one goes."""
+    at = piece.first - 1
+    if at < 1 or tokens[piece.last - 1].text not in word_set("buildings"):
+        return False
+    at -= tokens[at].lower == "the" and tokens[at].joined
+    alone = tokens[piece.first].joined and not tokens[piece.last - 1].possessive
+    return alone and tokens[at].lower in ("to", "into", "inside", "outside")
 
 
 def _labels_a_turn(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:

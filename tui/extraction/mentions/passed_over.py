@@ -17,6 +17,7 @@ TAG = re.compile(r"[DRI]-[A-Z]")  # a party and a state: (D-Mass.)
 NUMBERED = re.compile(r"Q\d{1,3}")  # “Q3 Ana Rossi:”, who asks it of a witness
 GRADES = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
 TOLD_OF = (acts, apposed, in_a_couple)
+SEVERAL = 3  # words of a name that words like others make up
 BACKS = frozenset({"back", "half"})
 BEFORE_TITLES = word_set("before_titles")
 
@@ -112,6 +113,8 @@ def _opens(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
         return False
     if texts[at] in word_set("run by countries") and shapes.of_a_country(texts, at):
         return False  # “Cricket Australia”
+    if at == 0 and body == 0 and _all_words(run):
+        return False  # “Safe Child Streets, the campaign group,”
     if texts[at + 1 :] == ["UK"] and texts[at] not in words("sentence_starters"):
         return False
     pointed = texts[at] in word_set("compass") or texts[at] in institutions.REGIONAL
@@ -127,6 +130,18 @@ def _opens(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
         return False  # “Quick said” where there is a Dana Quick; else nothing comes of it
     named = shapes.begins_person(texts, at) or shapes.family_first(texts, at)
     return not (named or shapes.syllables(texts, at))
+
+
+def _all_words(run: Run) -> bool:
+    """Whether words like others make up the run, the first begins no sentence as a rule, and
+    behind the comma stands what they are."""
+    if len(run.texts) < SEVERAL:
+        return False
+    end = run.start + len(run.texts)
+    behind = run.tokens[end] if end < len(run.tokens) else None
+    apposed = behind is not None and not behind.joined and behind.lower in ("a", "an", "the")
+    starter = run.texts[0] in words("sentence_starters") or run.lowered[0] in BEFORE_TITLES
+    return apposed and not starter and all(ordinary(word) for word in run.lowered)
 
 
 def _compound(text: str) -> bool:

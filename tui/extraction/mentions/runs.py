@@ -117,6 +117,8 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         if _capital(tokens, nxt) and not _ordinary_opening(tokens, start, at):
             return nxt + 1 - at
         return 0
+    if word == "the" and tokens[at].start - tokens[at - 1].end > 1 and _capital(tokens, nxt):
+        return nxt + 1 - at  # Owen “the Goat” Hale: a mark between, and yet joined
     if word not in LINKS:
         return _listed_on(tokens, start, at)
     last = tokens[at - 1].text

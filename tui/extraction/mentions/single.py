@@ -49,6 +49,9 @@ def single(
     if text in word_set("borne"):
         borne = text in evidence.persons and not dated(tokens, piece)
         return ActorKind.PERSON if borne else _half(evidence, tokens, piece)
+    adverb = text.endswith("ly") and not (counts.strong or counts.verb)
+    if adverb and text not in evidence.persons and gazetteer.given(text) is None:
+        return None  # “Additionally, a company”
     for read in (_by_names, _by_spelling, _by_firms, _by_counts):
         kind = read(evidence, tokens, piece, counts)
         if kind is not Open.OPEN:

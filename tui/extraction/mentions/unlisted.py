@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.extraction.mentions import institutions, offices, shapes
+from tui.extraction.mentions import gazetteer, institutions, offices, shapes
 from tui.extraction.mentions.around import after_a_calling, dated, the_before
 from tui.extraction.mentions.nouns import many, unborne
 from tui.extraction.mentions.pieces import Piece
@@ -29,6 +29,8 @@ def take_unlisted(run: Run, *, headed: bool = False) -> None:
 def _past_office(run: Run) -> int:
     """Reads past an office that no list has; the length of the name that begins there."""
     length = shapes.stretch(run.texts, run.lowered, run.at)
+    if length == 1 and run.titled and run.at + 2 == len(run.texts):
+        length += _surname(run, run.at + 1)
     if length > 1 and dated(run, run.at + length - 1):
         length -= 1  # “told Ryan May 3 that”
     called = not run.titled or unborne(run.texts[run.at])  # “Miss Universe Ana Rossi”
@@ -41,6 +43,13 @@ def _past_office(run: Run) -> int:
     if length == 2 and run.texts[run.at + 1] in shapes.OFFICES and the_before(run):
         return 1  # “the Kerry TD”
     return length
+
+
+def _surname(run: Run, at: int) -> bool:
+    """Whether the word there, which ends the run behind a title and a name, is a title only
+    elsewhere: “Dr Imran Sheikh”, “Judge Bo Chancellor”."""
+    listed = gazetteer.known(run.texts, at) is not None
+    return gazetteer.title([run.lowered[at]], 0) is not None and not listed
 
 
 def _piece(run: Run, length: int, *, branched: bool, headed: bool) -> Piece:
