@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.extraction import counting
+from tui.extraction.boilerplate import transcripts
 from tui.extraction.boilerplate.cues import (
     LONGEST,
     LONGEST_CHARACTERS,
@@ -62,6 +63,14 @@ def read(document: Document) -> list[Line]:
     if len(commenters) >= COMMENTERS:
         for index in commenters:
             lines[index] = lines[index]._replace(cue=Cue.COMMENTS)
+    if transcripts.TURN in text:
+        said = (
+            (index, text[line.start : line.end], line.prose)
+            for index, line in enumerate(lines)
+            if line.prose or text.startswith(transcripts.TURN, line.start)
+        )
+        for index in transcripts.captioned(said):
+            lines[index] = lines[index]._replace(cue=Cue.EMBED, prose=False)
     return lines
 
 

@@ -36,6 +36,7 @@ DATED = 9
 
 _STAMP = re.compile(r"0\s?[:.h]\s?0(?:\s?(?:uhr|h|[ap]\.?m\.?|gmt|bst|[ce]e?s?t|utc))?\Z")
 _CLOCK = re.compile(r"0[:.h]0\s")
+_NUMBER = "0.0"
 
 
 def is_live(lines: Sequence[Line], core: range) -> bool:
@@ -45,7 +46,7 @@ def is_live(lines: Sequence[Line], core: range) -> bool:
 
 def extended(lines: Sequence[Line], core: range) -> range:
     """The core with the posts below and above it, and the summary above the first."""
-    stamps = [index for index, line in enumerate(lines) if is_stamp(line)]
+    stamps = [index for index, line in enumerate(lines) if _is_stamp(line)]
     inside = sum(index in core for index in stamps)
     if len(stamps) < STAMPS or not inside:
         return core
@@ -108,7 +109,11 @@ def _is_sentence(line: Line) -> bool:
 
 
 def is_stamp(line: Line) -> bool:
-    """Whether the line is what stands above a post."""
+    """Whether the line is what stands above a post, and not as well a number: "17.40"."""
+    return _is_stamp(line) and line.folded != _NUMBER
+
+
+def _is_stamp(line: Line) -> bool:
     if line.folded is None or line.words > DATED:
         return False
     if line.cue is Cue.DATE and _CLOCK.match(line.folded):

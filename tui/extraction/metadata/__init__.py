@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from urllib.parse import urlsplit
 
-from tui.extraction import newsletters
+from tui.extraction import letters, newsletters
 from tui.extraction.metadata import (
     dates,
     head,
@@ -27,6 +28,9 @@ from tui.model import Block, BlockKind, Document, Known, Metadata
 from tui.sanitizing import sanitize_line
 
 TITLE_BLOCK = "title block"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""As English news name the day in their first sentences."""
+
 HEAD = 12
 """Blocks at the beginning in which a line that says "published" may name the date."""
 
@@ -136,11 +140,13 @@ def _published(
     changed: date | None = None
     for index in _under_title(document):
         line = document[document.blocks[index].span]
-        if dates.says_updated(line) or not (found := dates.first(line, day_first=day_first)):
+        if not (found := dates.first(line, day_first=day_first)):
             continue
-        if not head.is_of_change(document, index):
+        updated = dates.says_updated(line)
+        if not (updated or head.is_of_change(document, index)):
             return Known(found, TITLE_BLOCK)
-        changed = changed or found
+        if not updated or _tells_of(document, found):
+            changed = changed or found
     for near in around:
         if near.place < 0 and not stamps.stands_bare(near.line):
             continue
@@ -158,6 +164,14 @@ def _published(
         if says(line) and (found := dates.first(line, day_first=day_first)):
             return Known(found, "published line")
     return Known(changed, TITLE_BLOCK) if changed else None
+
+
+def _tells_of(document: Document, day: date) -> bool:
+    """Whether the first paragraphs name that day of the week, or the one before: news are changed
+    within a day. (Of five guides changed on a day four were published months before.)"""
+    named = {WEEKDAYS[day.weekday()], WEEKDAYS[day.weekday() - 1]}
+    body = (block for block in document.kept if block.kind is BlockKind.PARAGRAPH)
+    return any(named.intersection(letters.runs(document[block.span])) for block in islice(body, 3))
 
 
 def _under_title(document: Document) -> list[int]:
