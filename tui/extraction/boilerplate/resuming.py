@@ -91,6 +91,7 @@ def boxed(lines: Sequence[Line], core: range, voted: range) -> Iterator[int]:
     """The lines of the boxes in the core that other stories' headlines stand in: of those that
     extended() went over, and of others where lines with a writer, a day or a section part them."""
     index = core.start
+    live = posts.is_live(lines, core)  # elsewhere it is how long a video is
     while index < core.stop:
         outside = not voted.start <= index < voted.stop
         if not (lines[index].cue is Cue.RELATED or (lines[index].cue is Cue.SHARE and outside)):
@@ -101,7 +102,7 @@ def boxed(lines: Sequence[Line], core: range, voted: range) -> Iterator[int]:
         added = index >= voted.stop or stop <= voted.start
         parted = added or _is_parted([line.cue for line in lines[index:stop]])
         # A time of day stands between a post's buttons and the heading of the next.
-        if parted and not any(posts.is_stamp(line) for line in lines[index:stop]):
+        if parted and not (live and any(posts.is_stamp(line) for line in lines[index:stop])):
             yield from box
         index = max(stop, index + 1)
 
