@@ -133,7 +133,19 @@ def _headline(
 
 
 def _applied(document: Document, marks: Sequence[verdicts.Verdict]) -> tuple[Block, ...]:
-    return tuple(mark.applied(block) for block, mark in zip(document.blocks, marks, strict=True))
+    return tuple(
+        _RULED.applied(block)
+        if mark.dropped is None and document.text.startswith("_", block.span.start)
+        # What an agency parts its notes with. It stands between lists of links, too, and as a cue
+        # for whoever looks for the text it joins these to it.
+        and not document[block.span].strip("_")
+        else mark.applied(block)
+        for block, mark in zip(document.blocks, marks, strict=True)
+    )
+
+
+_RULED = verdicts.Verdict(dropped=str(Cue.INTERFACE))
+"""“___”, alone in a line."""
 
 
 def _kept_range(blocks: tuple[Block, ...]) -> range:
