@@ -135,7 +135,8 @@ def _headline(
 def _applied(document: Document, marks: Sequence[verdicts.Verdict]) -> tuple[Block, ...]:
     return tuple(
         _RULED.applied(block)
-        if mark.dropped is None and document.text.startswith("_", block.span.start)
+        if mark.dropped is None
+        and document.text.startswith("_", block.span.start)
         # What an agency parts its notes with. It stands between lists of links, too, and as a cue
         # for whoever looks for the text it joins these to it.
         and not document[block.span].strip("_")

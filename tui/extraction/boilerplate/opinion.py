@@ -233,7 +233,8 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
         mark, chance = page.marks[index], odds[index]
         skirts = _skirts(index, page.core, clear) and not (ended and index >= clear.stop)
         least = SKIRTED if skirts else HELD
-        if (index in held and (chance < least or _reports(page.text, lines[index]))) or (
+        stays = chance < least or _reports(page.text, lines[index]) or _is_row(page, index)
+        if (index in held and stays) or (
             chance < SURE and index in page.core and index not in page.voted
         ):
             settled[index] = _doubted(mark, chance)
@@ -241,6 +242,12 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
             rescued = ANNOUNCED if index >= announced else RESCUED
             settled[index] = _settled(lines[index], mark, chance, index, page.core, clear, rescued)
     return settled
+
+
+def _is_row(page: Page, index: int) -> bool:
+    """Whether it is a row of a table in Markdown, with another above and below."""
+    near = page.lines[max(0, index - 1) : index + 2]
+    return len(near) > 2 and all(page.text.startswith("|", line.start) for line in near)
 
 
 def _held(page: Page) -> frozenset[int]:
