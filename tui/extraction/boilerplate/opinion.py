@@ -233,10 +233,9 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
         mark, chance = page.marks[index], odds[index]
         skirts = _skirts(index, page.core, clear) and not (ended and index >= clear.stop)
         least = SKIRTED if skirts else HELD
-        stays = chance < least or _reports(page.text, lines[index]) or _is_row(page, index)
-        if (index in held and stays) or (
-            chance < SURE and index in page.core and index not in page.voted
-        ):
+        stays = index in held and (chance < least or _reports(page.text, lines[index]))
+        stays = stays or (mark.dropped is None and _is_row(page, index))
+        if stays or (chance < SURE and index in page.core and index not in page.voted):
             settled[index] = _doubted(mark, chance)
         else:
             rescued = ANNOUNCED if index >= announced else RESCUED
