@@ -149,8 +149,12 @@ def _person(of: Bare, who: Source | None, rule: str, trust: float) -> list[Draft
 
 
 def _heads(of: Bare) -> list[Draft] | None:
-    alone = of.line.first and of.line.last
-    return [] if alone and _heading(of.line, of.document) else None
+    if not (of.line.first and of.line.last):
+        return None
+    if _heading(of.line, of.document):
+        return []
+    # Where the text has the words again, they are whose they are there.
+    return [of.said_by(None, NO_SPEAKER, 0.3)] if _crosshead(of.line, of.document) else None
 
 
 def _in_turn(of: Bare) -> list[Draft] | None:
@@ -247,17 +251,19 @@ def _hearsay(document: Document, last: Draft) -> bool:
 
 
 def _heading(line: Line, document: Document) -> bool:
-    """A section heading in quotation marks: “Calendar Farming”, “Calendar farming”. What is said
-    ends in a full stop or the like."""
+    """A section heading in quotation marks: “Calendar Farming”."""
+    words = document.text[line.start : line.end].split()
+    return len(words) < 8 and all(
+        not word.strip(HEADING_MARKS)[:1].islower() for word in words if len(word) > 3
+    )
+
+
+def _crosshead(line: Line, document: Document) -> bool:
+    """“Calendar farming”, between two paragraphs: what is said ends in a full stop or the like."""
     text = document.text[line.start : line.end]
-    words = text.split()
-    if len(words) >= 8:
-        return False
-    if all(not word.strip(HEADING_MARKS)[:1].islower() for word in words if len(word) > 3):
-        return True
     inner = text.strip("\"'“”‘’")
-    closed = not text[-1].isalnum() and inner[-1:].isalnum()
-    return closed and len(words) < 6 and inner[0].isupper() and text[-1] not in STOPS
+    closed = not text[-1].isalnum() and inner[-1:].isalnum() and text[-1] not in STOPS
+    return closed and len(text.split()) < 6 and inner[0].isupper()
 
 
 def _continued(draft: Draft, last: Draft) -> Draft:

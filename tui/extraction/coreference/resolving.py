@@ -26,6 +26,7 @@ from tui.extraction.shouting import calmed, is_word
 from tui.extraction.wordsets import word_set
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Sentence
 
+VOWELS = frozenset("AEIOUYÀÁÂÄÅÆÈÉÊËÌÍÎÏÒÓÔÖØÙÚÛÜ")
 LONG_ROLE = 80  # code points
 NEAR = 2  # mentions before a description
 APPOSED = re.compile(r",\s(?:the|an?)\s(?:[\w’'-]+\s){0,4}")
@@ -310,9 +311,16 @@ def _shown(cluster: Cluster, forms: list[str]) -> str:
         best = calm[0] if calm else best
         if not calm and cluster.kind is ActorKind.PLACE and len(best) > 3:
             best = best.title()  # “PARIS, March 12 — ” and nowhere else
-        if not calm and cluster.kind is ActorKind.PERSON and " " in best:
+        if not calm and cluster.kind is ActorKind.PERSON and _is_full_name(best):
             best = best.title()  # “ANA ROSSI: …” in a transcript
     return best if cluster.names[best] > 1 else _calm(best, forms)
+
+
+def _is_full_name(form: str) -> bool:
+    """“ANA ROSSI”, and not “NSI MD”."""
+    first, _, rest = form.partition(" ")
+    spelled = all(any(letter in VOWELS for letter in word) for word in form.split())
+    return bool(rest) and (calmed(first) in words("given_names") or (spelled and len(rest) > 2))
 
 
 def _calm(form: str, others: Sequence[str]) -> str:

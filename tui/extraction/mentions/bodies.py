@@ -226,15 +226,21 @@ def _apposed_as_a_body(tokens: Sequence[Token], at: int, *, persons: bool = True
 
 
 def _past_a_determiner(tokens: Sequence[Token], at: int) -> int | None:
-    """Past “a”, “the”, “the world’s”, “Denby’s”; None where none of these stands at ``at``."""
+    """Past “a”, “the”, “the world’s”, “Denby’s”; None where none of these stands at ``at``, as in
+    “head of the dockers’ union”."""
     if at >= len(tokens):
+        return None
+    article = tokens[at].lower in ("a", "an", "the")
+    if not (article or tokens[at].capital):
         return None
     for place in range(at, min(at + OWNER, len(tokens))):
         if place > at and not tokens[place].joined:
             break
+        if tokens[place].lower in word_set("governing prepositions"):
+            break
         if tokens[place].possessive:
             return place + 1
-    return at + 1 if tokens[at].lower in ("a", "an", "the") else None
+    return at + 1 if article else None
 
 
 def _participle(tokens: Sequence[Token], at: int) -> bool:

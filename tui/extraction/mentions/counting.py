@@ -161,7 +161,8 @@ def _comes(before: str) -> bool:
     Norhamby”, “fled from Norhamby”, and not “a truck from Norlund”."""
     noun = gazetteer.nouns().get(before)
     people = noun is not None and noun[0] in (ActorKind.PERSON, ActorKind.GROUP)
-    return people or before in word_set("motion") | word_set("whence")
+    counted = before[:1].isdigit() or before in word_set("counted")  # “two from Norhamby”
+    return people or counted or before in word_set("motion") | word_set("whence")
 
 
 def _place(text: str, tokens: Sequence[Token], piece: Piece) -> Place:
