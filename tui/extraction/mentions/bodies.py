@@ -163,7 +163,7 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
     if behind is not None and not behind.joined and behind.text in word_set("exchanges"):
         return True
     if at >= 1 and tokens[at].lower in ("at", "with") and tokens[piece.first].joined:
-        return _employs(tokens, piece.first) or _apposed_as_a_body(tokens, piece.last)
+        return _employs(tokens, piece) or _apposed_as_a_body(tokens, piece.last)
     if at >= 0 and not tokens[at].possessive:
         body = tokens[at].lower in word_set("bodies before")
         if body and tokens[piece.first].joined:
@@ -262,7 +262,7 @@ def no_person(tokens: Sequence[Token], piece: Piece) -> bool:
     before = tokens[piece.first - 1].lower if piece.first and tokens[piece.first].joined else ""
     apposed = _apposed_as_a_body(tokens, piece.last, persons=False)
     if before in ("at", "with"):
-        return apposed or _employs(tokens, piece.first)
+        return apposed or _employs(tokens, piece)
     if apposed or before in word_set("firms of many"):
         return True
     after = tokens[piece.last] if piece.last < len(tokens) else None
@@ -272,10 +272,13 @@ def no_person(tokens: Sequence[Token], piece: Piece) -> bool:
     )
 
 
-def _employs(tokens: Sequence[Token], first: int) -> bool:
-    """“Analysts with Norlund”, “a job at Norlund”; one works with people, too."""
-    at = first - 1
+def _employs(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Analysts with Norlund”, “a job at Norlund”, and not “a nurse at Norhamby hospital”; one
+    works with people, too."""
+    at, last = piece.first - 1, piece.last
     if at < 1 or not tokens[at].joined:
+        return False
+    if last < len(tokens) and tokens[last].joined and tokens[last].lower in word_set("facilities"):
         return False
     who = tokens[at - 1].lower
     held = tokens[at].lower == "at" and who in word_set("employed at")
