@@ -34,7 +34,19 @@ def watch(app: App[Any], end: Callable[[], object], leave: Callable[[], object])
     # A pipe whose other end was closed hangs up as well, and is no terminal that went.
     if not app.is_headless and sys.__stdin__ is not None and sys.__stdin__.isatty():
         terminal = sys.__stdin__.fileno()
+        resume_on_a_terminal_alone(terminal)
         app.set_interval(EVERY, lambda: gone() if _hung_up(terminal) else None)
+
+
+def resume_on_a_terminal_alone(terminal: int) -> None:
+    """A terminal that is closed sends SIGCONT behind SIGHUP. At that Textual takes it over anew:
+    what it writes there is waited for, for ever, and nothing hears of SIGHUP any more."""
+    resume = signal.getsignal(signal.SIGCONT)
+    if callable(resume):
+        signal.signal(
+            signal.SIGCONT,
+            lambda number, frame: None if _hung_up(terminal) else resume(number, frame),
+        )
 
 
 def _gone(leave: Callable[[], object]) -> None:
