@@ -13,12 +13,12 @@ from tui.extraction.attribution.tokens import CLOSED, DASHES, Line, Token
 from tui.extraction.attribution.vocabulary import group
 from tui.extraction.attribution.words import is_noun_like
 from tui.extraction.bylines import UPPER
+from tui.extraction.labels import ROLE
 from tui.model import Block, BlockKind, Document, Span
 
 CAPITAL_LABEL = re.compile(
     r"[\"“”'‘«]{1,2}([A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3}):(?=\s)"
 )
-ROLE = r"(?:, [A-Z][A-Z.&’',/ -]{1,60}|,? ?\([^()\n]{1,60}\))?"
 LABEL = re.compile(
     rf"(?:Q\d{{1,3}} )?([{UPPER}][\w.'’-]*(?: [{UPPER}][\w.'’-]*){{0,3}}){ROLE}"
     r"[ \u00a0\u202f]?:(?=\s)"

@@ -61,7 +61,7 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
         if _could_be(page, page.lines[index])
         and page.folded.get(index) not in names
         and not _is_linked(page, index)
-        and not _is_announced(page, index)
+        and not pictures.is_announced(page.text, page.lines, index)
         and not _is_newspaper(page, page.lines[index])
     ]
     spoken = spoken_of(page, found)
@@ -204,12 +204,6 @@ def _is_linked(page: Page, index: int) -> bool:
         and page.lines[index - 1].cue in (Cue.RELATED, Cue.READ_MORE)
         and page.prose_above[index] >= TOLD
     )
-
-
-def _is_announced(page: Page, index: int) -> bool:
-    """Whether it is the caption below “Image caption,”."""
-    above = page.lines[index - 1] if index else None
-    return above is not None and pictures.announces(page.text[above.start : above.end])
 
 
 def _is_newspaper(page: Page, line: Line) -> bool:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tui.extraction import bylines, lexicon
 from tui.extraction.punctuation import ends_sentence
+
+if TYPE_CHECKING:
+    from tui.extraction.boilerplate.lines import Line
 
 CREDIT_WORDS = 12
 """Words of a credit."""
@@ -82,9 +87,12 @@ _EASTERN = re.compile(  # "…=2日、森田ハル撮影"; "… 있다. 김하�
 _LAST_EASTERN = frozenset("影供자공])）")
 
 
-def announces(line: str) -> bool:
-    """Whether it is “Image caption,” and no more: the caption is the line below."""
-    return _ANNOUNCED.match(line) is not None
+def is_announced(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is the caption below “Image caption,”."""
+    if not index or lines[index].words > CAPTION_WORDS:
+        return False
+    above = lines[index - 1]
+    return above.cue is not None and (_ANNOUNCED.match(text[above.start : above.end]) is not None)
 
 
 def is_more(line: str) -> bool:

@@ -110,7 +110,7 @@ def judge(
         if verdicts[index] is not KEEP:
             continue
         cue = lines[index].cue
-        if cue is None and _is_announced(text, lines, index):
+        if cue is None and pictures.is_announced(text, lines, index):
             verdicts[index] = Verdict(dropped=str(Cue.CREDIT))
             continue
         if cue is None and lines[index].stop:
@@ -172,14 +172,6 @@ def _is_captioned(text: str, lines: Sequence[Line], index: int) -> bool:
         and lines[index + 1].prose
         and pictures.is_agency(text[above.start : above.end])
     )
-
-
-def _is_announced(text: str, lines: Sequence[Line], index: int) -> bool:
-    """Whether it is the caption below “Image caption,”."""
-    if not index or lines[index].words > pictures.CAPTION_WORDS:
-        return False
-    above = lines[index - 1]
-    return above.cue is not None and pictures.announces(text[above.start : above.end])
 
 
 def _is_described(text: str, lines: Sequence[Line], index: int) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tui.extraction.capitals import calmed, is_word
 from tui.extraction.coreference.bodies import join_bodies
 from tui.extraction.coreference.clusters import Cluster, canonical, folded
 from tui.extraction.coreference.descriptions import Descriptions
@@ -22,7 +23,6 @@ from tui.extraction.coreference.relatives import of_a_couple, perhaps_named
 from tui.extraction.coreference.surroundings import Surroundings
 from tui.extraction.coreference.whose import whose
 from tui.extraction.lexicon import words
-from tui.extraction.shouting import calmed, is_word
 from tui.extraction.wordsets import word_set
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Sentence
 

@@ -6,22 +6,12 @@ on it is read like any other. What several articles share a file with is for ``t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from tui.extraction.formats.content import Content
 from tui.model import Document
 from tui.sources.kinds import HEAD, PLAIN, TEXTS, Kind, kind_of, suffix_of
-
-# Of a mail whose text and head were copied out of a mail program. "Von:" and "De:" begin other
-# lines, too: whether a head of a mail is there is then looked at.
-_FROM = re.compile(
-    rb"^[ \t]*(?:From|Von|De|Da|Van|Od|Fra|Fr\xc3\xa5n|\xe5\xb7\xae\xe5\x87\xba\xe4\xba\xba"
-    rb"|\xe5\x8f\x91\xe4\xbb\xb6\xe4\xba\xba|\xeb\xb3\xb4\xeb\x82\xb8\s?\xec\x82\xac\xeb\x9e\x8c)\s?(?::|\xef\xbc\x9a)",
-    re.MULTILINE | re.IGNORECASE,
-)
-_ABOVE = 4000  # bytes that a note and the heads of mails passed on take
 
 __all__ = ["Content", "unwrap", "without_fields"]
 
@@ -55,7 +45,9 @@ def unwrap(data: bytes, *, name: str = "", encoding: str | None = None) -> Conte
         case Kind.DATABANK:
             return Content(data, "text/plain", whole=True, exported=True)
         case _:
-            passed_on = suffix_of(name) in PLAIN and _FROM.search(data, 0, _ABOVE) is not None
+            from tui.extraction.formats import forwarded
+
+            passed_on = suffix_of(name) in PLAIN and forwarded.may_be_copied(data)
             return Content(data, passed_on=passed_on)
 
 

@@ -22,6 +22,9 @@ MOST_LINES = 60
 LONGEST_NOTE = 60
 """Words above; of more the mail is by who wrote them."""
 
+COPIED = 4000
+"""Bytes that a note and the heads of mails take at the beginning of a text."""
+
 MOST_NESTED = 5
 
 _LABELS = {
@@ -60,6 +63,13 @@ class _Line:
     value: str = ""
 
 
+def may_be_copied(data: bytes) -> bool:
+    """Whether a line at the beginning of a text names who wrote a mail: its head may have been
+    copied out of a mail program with it."""
+    head = data[:COPIED].decode("utf-8", "ignore")
+    return any(_field(line.strip())[0] == "from" for line in head.split("\n"))
+
+
 def apart(
     document: Document, about: Mapping[str, object], *, clean: bool
 ) -> tuple[Document, Mapping[str, object]]:
@@ -94,19 +104,18 @@ def _lines(document: Document) -> list[_Line]:
         for text in document[block.span].split("\n"):
             if words := text.strip():
                 span = Span(place, place + len(text))
-                found.append(_read(words, span))
+                found.append(_Line(span, words, *_field(words)))
             place += len(text) + 1
         if len(found) > MOST_LINES:
             break
     return found
 
 
-def _read(words: str, span: Span) -> _Line:
+def _field(words: str) -> tuple[str, str]:
+    """Which field of a head the line is, and what it says; "" twice where it is none."""
     line = _LINE.match(words)
     field = _FIELDS.get(line[1].casefold().replace(" ", "")) if line else None
-    if line is None or field is None:
-        return _Line(span, words)
-    return _Line(span, words, field, line[2].strip())
+    return (field, line[2].strip()) if line and field else ("", "")
 
 
 def _head(lines: Sequence[_Line], begin: int) -> tuple[int, int] | None:

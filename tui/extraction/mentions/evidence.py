@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from tui.extraction.labels import ROLE
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer, series
 from tui.extraction.mentions.behind import following, in_a_couple, so_called, speaks_of_itself
@@ -30,8 +31,7 @@ from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
-# “ANA ROSSI: …”, “ANA ROSSI, HOST: …”, “ANA ROSSI (D): …”
-LABELLED = re.compile(r"(?:, [A-Z][A-Z.&’',/ -]{1,60}| \([A-Z][A-Z.-]{0,12}\))?:")
+LABELLED = re.compile(rf"{ROLE}:")  # behind a name, at the beginning of a line
 
 
 @dataclass(slots=True)

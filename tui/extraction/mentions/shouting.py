@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tui.extraction.capitals import LONG, calmed, is_word
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.tokens import Token
-from tui.extraction.shouting import LONG, calmed, is_word
 
 MOST = 5  # words that a paper prints so
 

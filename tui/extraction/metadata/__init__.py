@@ -35,10 +35,6 @@ HEAD = 12
 """Blocks at the beginning in which a line that says "published" may name the date."""
 
 
-_DAY = "date line"
-"""A reason of the cleaning; see head."""
-
-
 def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
     """The document with its metadata filled in; ``notices`` of how it was made come first."""
     known = document.metadata
@@ -157,7 +153,7 @@ def _published(
     if signed and (found := stamps.published(signed.line, day_first=day_first)):
         return Known(found, TITLE_BLOCK)
     for place, block in enumerate(document.blocks):
-        if place >= HEAD and block.dropped != _DAY:
+        if place >= HEAD and block.dropped != head.DAY:
             continue
         line = document[block.span]
         says = dates.says_published if place < HEAD else dates.says_first_published

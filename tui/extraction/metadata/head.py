@@ -124,5 +124,6 @@ _PASSED = frozenset({"picture credit", "page control", "share bar", "headline re
 """Lines in which nobody says who wrote the article, or when."""
 
 _DOUBLE = "headline repeated"
-_SIGNED = frozenset({"byline", "date line"})
+DAY = "date line"
+_SIGNED = frozenset({"byline", DAY})
 """Reasons of the cleaning; it and this stage do not know each other but for words like these."""
