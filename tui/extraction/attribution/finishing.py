@@ -37,7 +37,7 @@ def quotes_of(
     for draft in (draft for line in drafts for draft in line if draft.pieces):
         speaker = _speaker(document, draft, index, quotes)
         kind = _kind(draft, marks)
-        if kind is QuoteKind.INDIRECT and _is_none(document, draft, index, speaker.actor):
+        if kind is QuoteKind.INDIRECT and _is_no_report(document, draft, index, speaker.actor):
             continue
         mention, actor, trust, why = _trusted(document, draft, index, speaker, quotes)
         pieces = tuple(draft.pieces)
@@ -86,7 +86,7 @@ def _speaker(document: Document, draft: Draft, index: Index, quotes: list[Quote]
     return _Speaker(mention, actor, trust, draft.rule)
 
 
-def _is_none(document: Document, draft: Draft, index: Index, actor: str | None) -> bool:
+def _is_no_report(document: Document, draft: Draft, index: Index, actor: str | None) -> bool:
     """Whether words without marks are no report: things “reveal”, “as you might say”."""
     if draft.needs_actor and actor is None:
         return True

@@ -51,7 +51,7 @@ def spelled_out(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]
             yield first, at
 
 
-def whole(text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> list[Piece]:
+def reaching_to_acronyms(text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> list[Piece]:
     """The pieces, with a body's name as far as its acronym says that it reaches; what looks like a
     body's within a term, “Chartered Estate Agency Lecturer (CEAL)”, is none."""
     kept = list(found)

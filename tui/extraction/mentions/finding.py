@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.extraction.languages import foreign
 from tui.extraction.mentions import descriptions, gazetteer, judging, local, roles, shouting
-from tui.extraction.mentions.acronyms import explained, whole
+from tui.extraction.mentions.acronyms import explained, reaching_to_acronyms
 from tui.extraction.mentions.beside import capitals_before
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
@@ -73,7 +73,7 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
         if not reading.headline:
             for start, end in reading.runs:
                 reading.pieces += pieces(reading.tokens, start, end, seen)
-            reading.pieces = whole(text, reading.tokens, reading.pieces)
+            reading.pieces = reaching_to_acronyms(text, reading.tokens, reading.pieces)
             evidence.see(text, reading.tokens, reading.pieces)
     for (reading, here), (after, there) in pairwise(zip(readings, sentences, strict=True)):
         if here.block == there.block and not reading.headline:

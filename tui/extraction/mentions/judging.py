@@ -82,7 +82,9 @@ def _known(
         return ActorKind.ORGANIZATION
     if piece.kind is ActorKind.PERSON:
         return _somebody(evidence, tokens, piece, counts)
-    return ActorKind.ORGANIZATION if _al(evidence, tokens, piece, counts) else piece.kind
+    return (
+        ActorKind.ORGANIZATION if _club_called_al(evidence, tokens, piece, counts) else piece.kind
+    )
 
 
 def _somebody(
@@ -104,7 +106,7 @@ def _somebody(
         return ActorKind.ORGANIZATION
     if untitled and _lived_in(tokens, piece, counts):
         return ActorKind.PLACE
-    if _al(evidence, tokens, piece, counts):
+    if _club_called_al(evidence, tokens, piece, counts):
         return ActorKind.ORGANIZATION
     if untitled and _always_the(counts):
         begins = gazetteer.known([word.text], 0)
@@ -116,7 +118,9 @@ def _somebody(
     return ActorKind.PERSON
 
 
-def _al(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+def _club_called_al(
+    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
+) -> bool:
     """“Al Denby lost to”: a club."""
     faced = counts.against >= max(counts.verb, 1)
     return tokens[piece.first].text == "Al" and faced and evidence.played
