@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from tui.extraction import lexicon
@@ -15,64 +15,66 @@ _STEPS = (" / ", " > ", " » ", " › ", " → ", " | ", " · ", " • ")
 _SITE = re.compile(r"\s(?:[|·•»›—–-]|::)\s")
 _GRAMMATICAL = bucket("function words ", (0, 1, 2, 3, 4, 5, 6, 7))
 
+_ENDS = (
+    (".。", "ends in stop"),
+    ("?？", "ends in question"),
+    ("!！", "ends in exclamation"),
+    (":;,-–—", "ends in colon"),
+    ("…»›>→", "ends in arrow"),
+)
+
+_SIGNS: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("colon", lambda words: ": " in words[:-1]),
+    ("bar or dash", lambda words: _SITE.search(words) is not None),
+    ("path", lambda words: any(mark in words for mark in (" > ", " » ", " › "))),
+    ("glued", lambda words: _GLUED.search(words) is not None),
+    ("odd signs", lambda words: any(sign in words for sign in "@/#©=")),
+    ("price", lambda words: any(sign in words for sign in "$%€£")),
+    ("commas", lambda words: words.count(", ") >= 2),
+    ("slashes", lambda words: " / " in words),
+    ("steps", lambda words: any(words.count(mark) > 1 for mark in _STEPS)),
+    ("quotation", lambda words: any(mark in words for mark in '“"«')),
+    ("sentence inside", lambda words: ". " in words or "! " in words),
+)
+
 
 def shape(line: Line, words: str) -> Iterator[str]:
-    last, first = words[-1], words[0]
-    if last.isalpha() or last in "’'”\"":
-        pass
-    elif last.isdigit():
-        yield "ends in digit"
-    elif last in ".。":
-        yield "ends in stop"
-    elif last in "?？":
-        yield "ends in question"
-    elif last in "!！":
-        yield "ends in exclamation"
-    elif last in ":;,-–—":
-        yield "ends in colon"
-    elif last in "…»›>→":
-        yield "ends in arrow"
-    else:
-        yield "ends in other"
-    if first.islower():
-        yield "starts small"
-    elif first.isdigit():
-        yield "starts in digit"
-    elif not (first.isalpha() or first in "“‘\"'«"):
-        yield "starts odd"
-    if words.isupper():
-        yield "all capitals"
-    else:
-        initials = [word[0] for word in words.split() if len(word) >= 4]
-        cased = [letter for letter in initials if letter != letter.swapcase()]
-        if cased:
-            yield f"capitals {4 * sum(map(str.isupper, cased)) // len(cased)}"
+    """What is seen of the line, whose words, never empty, are ``words``."""
+    for seen in (_end(words[-1]), _opening(words[0]), _capitals(words)):
+        if seen is not None:
+            yield seen
     if line.listed:
         yield "listed"
     if line.heading:
         yield "heading"
-    if ": " in words[:-1]:
-        yield "colon"
-    if _SITE.search(words):
-        yield "bar or dash"
-    if " > " in words or " » " in words or " › " in words:
-        yield "path"
-    if _GLUED.search(words):
-        yield "glued"
-    if "@" in words or "/" in words or "#" in words or "©" in words or "=" in words:
-        yield "odd signs"
-    if "$" in words or "%" in words or "€" in words or "£" in words:
-        yield "price"
-    if words.count(", ") >= 2:
-        yield "commas"
-    if " / " in words:
-        yield "slashes"
-    if any(words.count(mark) > 1 for mark in _STEPS):
-        yield "steps"
-    if "“" in words or '"' in words or "«" in words:
-        yield "quotation"
-    if words.count(". ") or words.count("! "):
-        yield "sentence inside"
+    for sign, shows in _SIGNS:
+        if shows(words):
+            yield sign
+
+
+def _end(last: str) -> str | None:
+    if last.isalpha() or last in "’'”\"":
+        return None
+    if last.isdigit():
+        return "ends in digit"
+    return next((name for marks, name in _ENDS if last in marks), "ends in other")
+
+
+def _opening(first: str) -> str | None:
+    if first.islower():
+        return "starts small"
+    if first.isdigit():
+        return "starts in digit"
+    return None if first.isalpha() or first in "“‘\"'«" else "starts odd"
+
+
+def _capitals(words: str) -> str | None:
+    """How many quarters of the longer words begin with a capital, where letters have capitals."""
+    if words.isupper():
+        return "all capitals"
+    initials = [word[0] for word in words.split() if len(word) >= 4]
+    cased = [letter for letter in initials if letter != letter.swapcase()]
+    return f"capitals {4 * sum(map(str.isupper, cased)) // len(cased)}" if cased else None
 
 
 def grammar(words: str) -> Iterator[str]:

@@ -94,9 +94,10 @@ UNSURE = Verdict(unsure=True)
 def judge(
     text: str, lines: Sequence[Line], core: range, headline: Headline | None
 ) -> list[Verdict]:
-    if not core:
-        return [KEEP for _ in lines]
+    """A verdict for each of ``lines``, in their order; all are kept where there is no core."""
     verdicts = [KEEP] * len(lines)
+    if not core:
+        return verdicts
     start = core.start
     if headline is not None:
         verdicts[headline.index] = Verdict(BlockKind.TITLE)
@@ -106,33 +107,7 @@ def judge(
     _drop_zone(verdicts, lines, range(core.stop, len(lines)), AFTER)
     if start and _is_captioned(text, lines, start - 1):
         verdicts[start - 1] = Verdict(dropped=str(Cue.CREDIT))
-    for index in range(start, core.stop):
-        if verdicts[index] is not KEEP:
-            continue
-        cue = lines[index].cue
-        if cue is None and pictures.is_announced(text, lines, index):
-            verdicts[index] = Verdict(dropped=str(Cue.CREDIT))
-            continue
-        if cue is None and lines[index].stop:
-            continue  # a sentence is none of the following, and most lines are sentences
-        if cue is None:
-            if index > core.start and (
-                _is_captioned(text, lines, index) or _is_described(text, lines, index)
-            ):
-                verdicts[index] = Verdict(dropped=str(Cue.CREDIT))
-            elif _is_heading(text, lines, index):
-                verdicts[index] = Verdict(BlockKind.HEADING)
-        elif _goes_inside(lines, index):
-            verdicts[index] = Verdict(dropped=str(cue))
-            for told in stories.announced(text, lines, index, core.stop):
-                if lines[told].cue not in stories.LABELS:
-                    verdicts[told] = Verdict(dropped=STORY)
-            for inside in stories.called(lines, index):
-                verdicts[inside] = Verdict(dropped=CALL)
-        elif cue is Cue.DATELINE and index <= start + 2:
-            verdicts[index] = Verdict(BlockKind.DATELINE)
-        elif cue in DOUBTED:
-            verdicts[index] = UNSURE
+    _judge_text(verdicts, text, lines, core, start)
     if headline is not None:
         for index in headline.doubles:
             verdicts[index] = Verdict(dropped=DOUBLE)
@@ -148,6 +123,42 @@ def judge(
             verdicts[index] = Verdict(dropped=STORY)
     _signed(verdicts, text, lines, core)
     return verdicts
+
+
+def _judge_text(
+    verdicts: list[Verdict], text: str, lines: Sequence[Line], core: range, start: int
+) -> None:
+    """Lines of the core from ``start`` on, below a headline within it, that are still kept."""
+    for index in range(start, core.stop):
+        if verdicts[index] is not KEEP:
+            continue
+        cue = lines[index].cue
+        if cue is None:
+            verdicts[index] = _uncued(text, lines, core, index)
+        elif _goes_inside(lines, index):
+            verdicts[index] = Verdict(dropped=str(cue))
+            for told in stories.announced(text, lines, index, core.stop):
+                if lines[told].cue not in stories.LABELS:
+                    verdicts[told] = Verdict(dropped=STORY)
+            for inside in stories.called(lines, index):
+                verdicts[inside] = Verdict(dropped=CALL)
+        elif cue is Cue.DATELINE and index <= start + 2:
+            verdicts[index] = Verdict(BlockKind.DATELINE)
+        elif cue in DOUBTED:
+            verdicts[index] = UNSURE
+
+
+def _uncued(text: str, lines: Sequence[Line], core: range, index: int) -> Verdict:
+    """What becomes of a line whose own words do not give it away: most are sentences, and stay."""
+    if pictures.is_announced(text, lines, index):
+        return Verdict(dropped=str(Cue.CREDIT))
+    if lines[index].stop:
+        return KEEP
+    if index > core.start and (
+        _is_captioned(text, lines, index) or _is_described(text, lines, index)
+    ):
+        return Verdict(dropped=str(Cue.CREDIT))
+    return Verdict(BlockKind.HEADING) if _is_heading(text, lines, index) else KEEP
 
 
 def _signed(verdicts: list[Verdict], text: str, lines: Sequence[Line], core: range) -> None:
