@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.extraction.lexicon import words
-from tui.extraction.mentions import gazetteer, shapes
+from tui.extraction.mentions import classifying, gazetteer
 from tui.extraction.mentions.behind import personal
 from tui.extraction.mentions.reading import Run
 from tui.model import ActorKind
@@ -56,7 +56,7 @@ def the_before(run: Run) -> bool:
 def dated(run: Run, at: int) -> bool:
     """Whether a month's name there has its day behind it."""
     beyond = run.start + at + 1
-    if run.texts[at] not in shapes.BORNE or beyond >= len(run.tokens):
+    if run.texts[at] not in classifying.BORNE or beyond >= len(run.tokens):
         return False
     return run.tokens[beyond].joined and run.tokens[beyond].text.isdecimal()
 

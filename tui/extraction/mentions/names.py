@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from tui.extraction.lexicon import words
-from tui.extraction.mentions import gazetteer, institutions, offices, shapes
+from tui.extraction.mentions import (
+    classifying,
+    gazetteer,
+    institutions,
+    name_order,
+    offices,
+    shapes,
+)
 from tui.extraction.mentions.around import after_a_calling, after_kin, aged, married
 from tui.extraction.mentions.listed import take_listed
 from tui.extraction.mentions.nouns import unborne
@@ -68,7 +75,7 @@ def _read(run: Run) -> None:
 
 def _begins_a_person(run: Run) -> bool:
     """Whether a listed word is the first of somebody's names: a title or the family's order."""
-    return (run.titled and run.more(1)) or shapes.family_first(run.texts, run.at)
+    return (run.titled and run.more(1)) or name_order.family_first(run.texts, run.at)
 
 
 def _body(run: Run, length: int) -> bool:
@@ -84,7 +91,7 @@ def _body(run: Run, length: int) -> bool:
     if _of_a_department(run, length):
         run.at = end
         return True
-    if named or shapes.family_first(run.texts, run.at):
+    if named or name_order.family_first(run.texts, run.at):
         return False
     length += (
         institutions.branch(run.texts, end)
@@ -121,7 +128,7 @@ def _partners(run: Run, length: int) -> None:
 
 def _borne(run: Run, entry: gazetteer.Known | None) -> bool:
     """“Mr May”; and “May” alone, which is a name only if somebody bears it."""
-    if run.texts[run.at] not in shapes.BORNE or entry is None or entry.kind is not None:
+    if run.texts[run.at] not in classifying.BORNE or entry is None or entry.kind is not None:
         return False
     if (run.titled and not run.more(1)) or married(run):
         take_unlisted(run)

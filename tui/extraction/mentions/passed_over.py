@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.extraction.lexicon import words
-from tui.extraction.mentions import gazetteer, institutions, offices, shapes
+from tui.extraction.mentions import gazetteer, institutions, name_order, offices, shapes
 from tui.extraction.mentions.around import numbered
 from tui.extraction.mentions.behind import acts, apposed, in_a_couple
 from tui.extraction.mentions.reading import Run
@@ -82,7 +82,7 @@ def _small(run: Run, entry: gazetteer.Known | None) -> bool:
     if run.more(1) and _compound(run.texts[run.at]):
         return True
     foreign = word in word_set("foreign articles")
-    return foreign and not (entry or shapes.syllables(run.texts, run.at))
+    return foreign and not (entry or name_order.syllables(run.texts, run.at))
 
 
 def _graded(run: Run) -> bool:
@@ -128,8 +128,8 @@ def _opens(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
     behind = run.start + at + 1
     if not run.more(1) and any(told(run.tokens, behind) for told in TOLD_OF):
         return False  # “Quick said” where there is a Dana Quick; else nothing comes of it
-    named = shapes.begins_person(texts, at) or shapes.family_first(texts, at)
-    return not (named or shapes.syllables(texts, at))
+    named = shapes.begins_person(texts, at) or name_order.family_first(texts, at)
+    return not (named or name_order.syllables(texts, at))
 
 
 def _all_words(run: Run) -> bool:

@@ -1,4 +1,4 @@
-"""How far a name reaches, and what its words alone make of it.
+"""How far a name reaches that no list has whole.
 
 The functions take the words of a run and a place in it, and know nothing of the rest of the
 article.
@@ -8,26 +8,20 @@ from __future__ import annotations
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.classifying import BORNE, SUFFIXES, classified
 from tui.extraction.mentions.institutions import REGIONAL, UNBORNE, branch, organization, supplier
-from tui.extraction.mentions.nouns import many, unborne
+from tui.extraction.mentions.name_order import SYLLABLE
+from tui.extraction.mentions.nouns import many
 from tui.extraction.mentions.offices import NO_TITLE, titled
 from tui.extraction.mentions.runs import LINKS, PARTICLES, ordinary
 from tui.extraction.mentions.spelling import initialled
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
-SUFFIXES = word_set("behind names")
 SYLLABLES = frozenset({"tun", "cik", "datu"})  # “Zin Tun Aung”, and “Tun” before a name
 OFFICES = word_set("offices behind names")
-NUMERALS = frozenset(suffix for suffix in SUFFIXES if set(suffix) <= set("IVX"))
-STREETS = frozenset({"St.", "Ave.", "Blvd.", "Rd."})
-SAINTS = word_set("saints")
-BORNE = word_set("borne")  # by people, whatever else they mean: “Theresa May”, “Nazrul Islam”
-PLURAL_ARTICLES = frozenset({"Las", "Los", "Les"})
-UNBORNE_EVENTS = word_set("unborne event heads")  # “Clayton Act”
 FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "says", "said"})
 LONGEST = 7  # words in an unlisted name
-SYLLABLE = 4  # letters
 DOCTORS = frozenset({"dr", "dr."})
 
 
@@ -157,100 +151,6 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
     while end > at + 1 and lowered[end - 1] in PARTICLES | LINKS | {"the"}:
         end -= 1
     return end - at
-
-
-def classified(texts: list[str]) -> tuple[ActorKind | None, bool, str]:
-    """Kind, whether that is sure, gender. None and sure: no actor at all."""
-    first, last = texts[0], texts[-1]
-    given = gazetteer.given(first)
-    if last == "No.":
-        return None, True, ""  # “Signal No. 2”, “Juror No. 5”
-    if len(texts) == 1:
-        return None, False, given[0] if given else ""
-    if first == "Operation":
-        return None, True, ""  # “Operation Hexagon”
-    if first in word_set("foreign body heads"):
-        return ActorKind.ORGANIZATION, True, ""  # “Grupo Hale”, “Universidad de Denby”
-    if texts[1:3] == ["Borough", "of"]:
-        return ActorKind.ORGANIZATION, True, ""  # “Royal Borough of Kensington and Chelsea”
-    borne = given and not given[1] and len(texts) == 2 and last not in UNBORNE_EVENTS
-    event = texts[-2] if last in NUMERALS else last
-    if event in words("event_heads") and not borne:
-        return None, True, ""
-    if last in STREETS:
-        return ActorKind.PLACE, True, ""  # “N. Carver St.”
-    if first in SAINTS and len(texts) == 2:
-        return ActorKind.PLACE, True, ""
-    if first in PLURAL_ARTICLES and not given:
-        return None, False, ""  # “Las Bambas”, and not “Les Schultz”
-    if last in words("place_heads") and (len(texts) > 2 or not given or last in UNBORNE):
-        return ActorKind.PLACE, True, ""
-    if unborne(last):  # “Denby Shipyards”, and not “Elon Musk”
-        one = given and not given[1] and not many(last.lower())
-        return (ActorKind.PERSON, False, given[0]) if given and one else (None, False, "")
-    if given and not (given[1] and ordinary(texts[1].lower())):
-        return ActorKind.PERSON, True, given[0]
-    if given and len(texts) == 2 and last in BORNE:
-        return ActorKind.PERSON, False, given[0]  # “Alan May”
-    if initialled(texts) and not ordinary(last.lower()):
-        return ActorKind.PERSON, False, ""
-    if len(texts) == 2 and family_first(texts, 0):
-        return ActorKind.PERSON, True, ""
-    opens = first in words("place_heads") or first in word_set("place heads before")
-    if opens and len(texts) <= 3:
-        return ActorKind.PLACE, True, ""
-    if len(last.rstrip(".")) == 1:
-        return None, False, ""  # “Studio E”
-    if len(first) == 2 and first[1] == "." and len(texts) <= 4:
-        return ActorKind.PERSON, True, ""
-    if last in SUFFIXES:
-        ruler = last not in NUMERALS or len(texts) > 2
-        return (ActorKind.PERSON, True, "") if ruler else (None, False, "")  # “Phase III”
-    if any(text in PARTICLES for text in texts[1:-1]):
-        return ActorKind.PERSON, False, ""
-    if first.capitalize() in words("family_first") and len(texts) <= 3 and not first.isupper():
-        return ActorKind.PERSON, not ordinary(texts[1].lower()), ""
-    if len(texts) > 4:
-        return None, True, ""
-    if all(text.isupper() for text in texts):
-        return None, False, ""
-    if any(ordinary(text.lower()) for text in texts):
-        return None, False, ""
-    return ActorKind.PERSON, False, ""
-
-
-def family_first(texts: list[str], at: int) -> bool:
-    """Whether a family name and the given names after it stand here: "Park Ji-hoon", "Sun Meiling".
-
-    The family names are ordinary words and newspapers, too, so the second word must be neither.
-    """
-    if at + 1 >= len(texts) or texts[at] not in words("family_first"):
-        return False
-    given = texts[at + 1]
-    first, hyphen, second = given.partition("-")
-    if hyphen and first.isalpha() and second.isalpha() and second.islower():
-        return True
-    listed = gazetteer.known(texts, at) or gazetteer.known(texts, at + 1)
-    common = texts[at] in words("organization_heads") or texts[at] in words("place_heads")
-    return (
-        common
-        and at + 2 == len(texts)
-        and given.istitle()
-        and not listed
-        and not ordinary(given.lower())
-        and given not in words("organization_heads")
-        and given not in words("place_heads")
-        and not titled([given.lower()], 0)
-    )
-
-
-def syllables(texts: list[str], at: int) -> bool:
-    """Whether three short words, of which the first is a family name, are a name: "Le Minh Hoa"."""
-    names = texts[at : at + 3]
-    if len(names) < 3 or names[0] not in words("family_first"):
-        return False
-    short = all(name.istitle() and len(name) <= SYLLABLE + 1 for name in names[1:])
-    return short and any(gazetteer.given(name) or name == "Thi" for name in names[1:])
 
 
 def name_not_title(texts: list[str]) -> bool:

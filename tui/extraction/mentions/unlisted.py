@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.extraction.mentions import gazetteer, institutions, offices, shapes
+from tui.extraction.mentions import classifying, gazetteer, institutions, offices, shapes
 from tui.extraction.mentions.around import after_a_calling, dated, the_before
 from tui.extraction.mentions.nouns import many, unborne
 from tui.extraction.mentions.pieces import Piece
@@ -55,7 +55,7 @@ def _surname(run: Run, at: int) -> bool:
 def _piece(run: Run, length: int, *, branched: bool, headed: bool) -> Piece:
     """What the words and the title before them say it is."""
     at, first = run.at, run.start + run.at
-    kind, sure, gender = shapes.classified(run.texts[at : at + length])
+    kind, sure, gender = classifying.classified(run.texts[at : at + length])
     piece = Piece(first, first + length, kind, sure, gender)
     last = run.texts[at + length - 1]
     many_there = many(last.lower())
