@@ -85,13 +85,10 @@ class Evidence:
     """Names of two words and more that stand so before a colon: "Jo Smith: …"."""
 
     def see(self, text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> None:
+        """Take in the pieces ``found`` among the ``tokens`` of one sentence of ``text``."""
         self.lower.update([token.text for token in tokens if not token.capital])
         for piece in found:
-            if (name := storm(tokens, piece)) is not None:
-                self.storms.add(name)
-                continue
-            if vessel(tokens, piece):
-                self.vessels.update((key(tokens, piece), tokens[piece.last - 1].text))
+            if self._see_storm_or_vessel(tokens, piece):
                 continue
             name = key(tokens, piece)
             if (counts := self.counts.get(name)) is None:
@@ -99,55 +96,81 @@ class Evidence:
             count(counts, text, tokens, piece)
             if piece.listed and name in words("countries"):
                 self.states.add(name)
-            headed = dateline(text, tokens, piece) or in_dateline(text, tokens, piece)
-            if not piece.sure and headed:
-                self.places.update((name, name.title()))
-                continue
-            if gender := speaks_of_itself(tokens, piece.first, piece.last):
-                self._person((tokens[piece.first].text,), gender)
-                continue
-            alone = piece.last - piece.first == 1 and not _of_what(tokens, piece.last)
-            alone = alone and (piece.noun or not ordinary(tokens[piece.first].lower))
-            if alone and so_called(tokens, piece.first):
-                given = gazetteer.given(tokens[piece.first].text)
-                self._person((tokens[piece.first].text,), given[0] if given else "")
-                continue
-            if not piece.sure and place_called(tokens, piece):
-                self.places.add(name)
-                continue
-            called = piece.sure and piece.kind is ActorKind.PERSON and not piece.role
-            if called and reckoned(tokens, piece.first, piece.last):
-                self.places.add(name)  # “west of Alma Springs”
-                continue
-            if piece.kind is ActorKind.ORGANIZATION and piece.sure:
-                self._body(tokens, piece)
-            if piece.body and piece.last - piece.first > 2:
-                opening = [token.text for token in tokens[piece.first : piece.last - 1]]
-                self.openings.add(" ".join(opening))
-            last = tokens[piece.last - 1]
-            if in_a_couple(tokens, piece.last):
-                self.given.add(last.text)
-            if piece.first == 0 and LABELLED.match(text, last.end):
-                if last.text.isupper():
-                    self.labels.add(last.text)
-                elif piece.last > 1:
-                    self.turns[name] += 1
-            if piece.kind is ActorKind.PERSON and last.lower not in word_set("lone offices"):
-                names = tuple(token.text for token in tokens[piece.first : piece.last])
-                if piece.sure:
-                    self._person(names, piece.gender)
-                else:
-                    self.unsure[names] = piece.gender
-            elif (
-                piece.kind is None
-                and not piece.sure
-                and (has_calling(tokens, piece) or told_what_one_is(tokens, piece))
+            if not (
+                self._see_dateline(text, tokens, piece, name)
+                or self._see_called(tokens, piece)
+                or self._see_located(tokens, piece, name)
             ):
-                self._person(tuple(t.text for t in tokens[piece.first : piece.last]), "")
-            elif piece.kind is None and not piece.sure and piece.last - piece.first > 1:
-                self.nameless.add(name)
-
+                self._see_words(text, tokens, piece, name)
         self._see_series(text, tokens, found)
+
+    def _see_storm_or_vessel(self, tokens: Sequence[Token], piece: Piece) -> bool:
+        if (name := storm(tokens, piece)) is not None:
+            self.storms.add(name)
+            return True
+        if vessel(tokens, piece):
+            self.vessels.update((key(tokens, piece), tokens[piece.last - 1].text))
+            return True
+        return False
+
+    def _see_dateline(self, text: str, tokens: Sequence[Token], piece: Piece, name: str) -> bool:
+        headed = dateline(text, tokens, piece) or in_dateline(text, tokens, piece)
+        if piece.sure or not headed:
+            return False
+        self.places.update((name, name.title()))
+        return True
+
+    def _see_called(self, tokens: Sequence[Token], piece: Piece) -> bool:
+        """Whether the sentence says that it is somebody, called by one name."""
+        first = tokens[piece.first]
+        if gender := speaks_of_itself(tokens, piece.first, piece.last):
+            self._person((first.text,), gender)
+            return True
+        alone = piece.last - piece.first == 1 and not _of_what(tokens, piece.last)
+        alone = alone and (piece.noun or not ordinary(first.lower))
+        if not (alone and so_called(tokens, piece.first)):
+            return False
+        given = gazetteer.given(first.text)
+        self._person((first.text,), given[0] if given else "")
+        return True
+
+    def _see_located(self, tokens: Sequence[Token], piece: Piece, name: str) -> bool:
+        """Whether the sentence says that it is a place: “west of Alma Springs”."""
+        called = piece.sure and piece.kind is ActorKind.PERSON and not piece.role
+        if not (
+            (not piece.sure and place_called(tokens, piece))
+            or (called and reckoned(tokens, piece.first, piece.last))
+        ):
+            return False
+        self.places.add(name)
+        return True
+
+    def _see_words(self, text: str, tokens: Sequence[Token], piece: Piece, name: str) -> None:
+        """What the words of a name and what stands beside it tell of other names with them."""
+        if piece.kind is ActorKind.ORGANIZATION and piece.sure:
+            self._body(tokens, piece)
+        if piece.body and piece.last - piece.first > 2:
+            opening = [token.text for token in tokens[piece.first : piece.last - 1]]
+            self.openings.add(" ".join(opening))
+        last = tokens[piece.last - 1]
+        if in_a_couple(tokens, piece.last):
+            self.given.add(last.text)
+        if piece.first == 0 and LABELLED.match(text, last.end):
+            if last.text.isupper():
+                self.labels.add(last.text)
+            elif piece.last > 1:
+                self.turns[name] += 1
+        names = tuple([token.text for token in tokens[piece.first : piece.last]])
+        if piece.kind is ActorKind.PERSON and last.lower not in word_set("lone offices"):
+            if piece.sure:
+                self._person(names, piece.gender)
+            else:
+                self.unsure[names] = piece.gender
+        elif piece.kind is None and not piece.sure:
+            if has_calling(tokens, piece) or told_what_one_is(tokens, piece):
+                self._person(names, "")
+            elif len(names) > 1:
+                self.nameless.add(name)
 
     def see_taken_up(
         self, tokens: Sequence[Token], found: Sequence[Piece], after: Sequence[Token]

@@ -8,16 +8,15 @@ from collections.abc import Sequence
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import LOCATIVE, following, so_called
-from tui.extraction.mentions.beside import capitals_before, has_calling, storm
+from tui.extraction.mentions.beside import capitals_before, storm
 from tui.extraction.mentions.beside import vessel as vessel_named
-from tui.extraction.mentions.bodies import works_for
 from tui.extraction.mentions.counting import Counts
 from tui.extraction.mentions.evidence import Evidence, key
-from tui.extraction.mentions.institutions import TRADES
-from tui.extraction.mentions.nouns import many, unborne
+from tui.extraction.mentions.nouns import many
 from tui.extraction.mentions.pieces import Piece
-from tui.extraction.mentions.runs import SAINTS, TELLING_WHERE, ordinary
+from tui.extraction.mentions.runs import SAINTS, ordinary
 from tui.extraction.mentions.series import first_of_people
+from tui.extraction.mentions.several import several
 from tui.extraction.mentions.single import single
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -51,7 +50,7 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
     if key(tokens, piece) in evidence.places:
         return ActorKind.PLACE
     if length > 1:
-        return _unlisted(evidence, tokens, piece, counts)
+        return several(evidence, tokens, piece, counts)
     return single(evidence, tokens, piece, counts)
 
 
@@ -140,15 +139,6 @@ def _ticker(tokens: Sequence[Token], piece: Piece) -> bool:
     return listed and tokens[at].text.isupper()
 
 
-def _team(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
-    """“The Marlow Comets”, where they or “the Comets” win by a score or have a coach."""
-    last = tokens[piece.last - 1].text
-    if last[-1] != "s" or not counts.article or counts.personal or piece.last - piece.first > 3:
-        return False
-    alone = evidence.counts.get(last)
-    return bool(counts.played or (alone is not None and alone.played))
-
-
 def _house(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
     """“Edward Holm analyst Jo Hale”: a bank, where nobody is called Holm afterwards."""
     at = piece.last
@@ -234,118 +224,6 @@ def vessel(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
     return at > 0 and tokens[at].joined and tokens[at - 1].lower == "the"
 
 
-def _unlisted(
-    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
-) -> ActorKind | None:
-    if _takes_turns(evidence, key(tokens, piece)):
-        return ActorKind.PERSON
-    given = gazetteer.given(tokens[piece.first].text)
-    if counts.thing or ((counts.told_a_body() or counts.grouped) and given is None):
-        return ActorKind.ORGANIZATION
-    if key(tokens, piece) in evidence.stems | evidence.firms:
-        return ActorKind.ORGANIZATION
-    if _team(evidence, tokens, piece, counts) or _worked_at(tokens, piece.first):
-        return ActorKind.ORGANIZATION
-    if counts.stated and not counts.verb and not counts.apposed:
-        return ActorKind.PLACE  # “born in Chula Hale, Calif.”
-    plain = unborne(tokens[piece.last - 1].text) and piece.last - piece.first == 2
-    may_be = given is None and (piece.kind is ActorKind.PERSON or plain)
-    if may_be and _of_a_house(evidence, tokens, piece, counts):
-        return ActorKind.ORGANIZATION
-    if given is None and not counts.verb and _entered(tokens, piece):
-        return ActorKind.PLACE
-    if piece.kind is ActorKind.PERSON:
-        faced = counts.against >= max(counts.verb, 1)
-        if given is None and faced and evidence.played:
-            return ActorKind.ORGANIZATION  # “Al Denby lost to”
-        if any(token.possessive for token in tokens[piece.first : piece.last - 1]):
-            return ActorKind.ORGANIZATION if counts.strong else None  # “Norlund’s List”
-        if counts.article * 2 > counts.total:
-            return ActorKind.ORGANIZATION if counts.verb else None
-        alone = evidence.counts.get(tokens[piece.last - 1].text, Counts())
-        if (
-            counts.located
-            and not (counts.verb or counts.personal or alone.bare)
-            and (counts.located * 2 >= counts.total)
-        ):
-            return ActorKind.PLACE
-        known = key(tokens, piece).lower() in evidence.full or has_calling(tokens, piece)
-        return ActorKind.PERSON if known and not _facility(tokens, piece, counts) else None
-    lowered = " ".join(token.lower for token in tokens[piece.first : piece.last])
-    if lowered in evidence.full or has_calling(tokens, piece):
-        return ActorKind.PERSON
-    if all(token.text.isupper() for token in tokens[piece.first : piece.last]):
-        return ActorKind.PERSON if _labels_a_turn(evidence, tokens, piece) else None
-    based = tokens[piece.first - 1].lower if piece.first else ""
-    if based.endswith(TELLING_WHERE) and tokens[piece.first].joined:
-        return ActorKind.ORGANIZATION  # “Leeds-based Norlund Flow Control”
-    if piece.body and (counts.total > 1 or _stands_as_a_body(tokens, piece, counts)):
-        return ActorKind.ORGANIZATION
-    if given and counts.article and many(tokens[piece.last - 1].lower):
-        return ActorKind.ORGANIZATION  # “the Carolina Panthers”
-    building = tokens[piece.last - 1].text in word_set("buildings")
-    if building and counts.located * 2 >= counts.total:
-        return ActorKind.PLACE  # “at Rosemount House”
-    if counts.strong and (counts.verb or (counts.possessive and counts.total > 2)):
-        return ActorKind.ORGANIZATION
-    return None
-
-
-def _of_a_house(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
-    """“Norlund Ports”, where “Norlund Marine Group” is told of, and nothing of a man."""
-    first = tokens[piece.first].text
-    if first not in evidence.houses or first in words("family_first"):
-        return False
-    told = counts.verb or counts.personal or counts.apposed or counts.told
-    return not (told or has_calling(tokens, piece) or first in evidence.persons)
-
-
-def _entered(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“To Rosemount House”, “into the Denby Lodge”: where one goes."""
-    at = piece.first - 1
-    if at < 1 or tokens[piece.last - 1].text not in word_set("buildings"):
-        return False
-    at -= tokens[at].lower == "the" and tokens[at].joined
-    alone = tokens[piece.first].joined and not tokens[piece.last - 1].possessive
-    return alone and tokens[at].lower in ("to", "into", "inside", "outside")
-
-
-def _labels_a_turn(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
-    """“ZERIT LUND: …”, in a transcript where others are labelled so, too."""
-    label = piece.first == 0 and tokens[piece.last - 1].text in evidence.labels
-    turns = label and len(evidence.labels) > 1 and piece.last < len(tokens)
-    return (
-        turns
-        and not any(
-            ordinary(t.lower) and gazetteer.given(t.text.capitalize()) is None  # “BILL LUND: …”
-            for t in tokens[piece.first : piece.last]
-        )
-    )
-
-
-def _takes_turns(evidence: Evidence, name: str) -> bool:
-    """“Zerit Lund: …”, time and again, and others in between."""
-    words_of = name.lower().split()
-    talks = evidence.turns[name] > 1 and len(evidence.turns) > 1
-    return talks and not any(ordinary(word) for word in words_of)
-
-
-def _worked_at(tokens: Sequence[Token], first: int) -> bool:
-    """“At Leeds-based Norlund Holm”: nobody works at a person."""
-    if first < 2 or not tokens[first].joined or not tokens[first - 1].lower.endswith("-based"):
-        return False
-    at = capitals_before(tokens, first - 1)
-    return at > 0 and tokens[at - 1].lower in ("at", "for") and tokens[at].joined
-
-
-def _stands_as_a_body(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
-    """“Rossi of Denby Terminals”, “sold to Denby Gas”: named once, not where something is."""
-    if piece.last - piece.first != 2 or not counts.strong or counts.article + counts.located:
-        return False
-    last = tokens[piece.last - 1]
-    return last.text in TRADES or (many(last.lower) and works_for(tokens, piece.first))
-
-
 def _always_the(counts: Counts) -> bool:
     """“At the Florence Dome”: nobody is called so by itself, time after time."""
     shown = counts.verb or counts.personal or counts.apposed or counts.possessive
@@ -362,10 +240,3 @@ def _ground(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
     shown = counts.verb or counts.personal or counts.told or counts.possessive
     where = counts.located * 2 > counts.total or counts.article * 2 > counts.total
     return not shown and where
-
-
-def _facility(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
-    """“Birr Garda station”: named once, and after it what nobody is called."""
-    after = following(tokens, piece.last)
-    beside = after is not None and after.joined and after.lower in word_set("facilities")
-    return beside and counts.total == 1 and not tokens[piece.last - 1].possessive
