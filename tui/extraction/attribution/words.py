@@ -66,61 +66,82 @@ def verb_like(tokens: list[Token], index: int) -> bool:
         return bool(token.tag & (VERB | AUX))
     if token.tag & CAP and index and tokens[index - 1].low != ":":
         return False  # a name: verbs have capitals at the start of a sentence only
-    behind = [after.low for after in tokens[index + 1 : index + 3]]
-    by = behind[:1] == ["by"] and _past(token.low) and behind[-1] not in CHANNELS
-    if by and not (index and tokens[index - 1].tag & (AUX | ADV)):
-        return False  # "a team recommended by"
-    before = tokens[index - 1] if index else None
+    if _done_by_somebody(tokens, index):
+        return False
     lemma, takes = verbs()[token.low]
     plain = NOUN_TOO in takes and (token.low == lemma or token.low == lemma + "s")
-    if before is None:
+    if not index:
         return not plain
-    if before.low == "to":
-        return True
-    if before.low == "his" and index > 1 and tokens[index - 2].low == "of":
-        return True  # “a friend of his said”
+    before = tokens[index - 1]
+    if before.low == "to" or (before.low == "his" and index > 1 and tokens[index - 2].low == "of"):
+        return True  # “to say”, “a friend of his said”
     if before.tag & (DET | PREP) and not before.tag & (PRON | ADV | REL | SUB | NUM):
-        spoken = takes[0] in "CT" and lemma != "add"
-        if before.low == "in" and token.low == "writing":
-            return False  # “were warned in writing that”
-        return before.low in BY_SAYING and token.low.endswith("ing") and spoken
+        return _says_in_passing(tokens, index)
     if is_possessive(before) and not before.tag & PRON:
-        return False
-    if plain and before.tag & DET:
         return False
     governed = before.low == "that" and index > 1 and tokens[index - 2].tag & PREP
     if governed and token.low.endswith("ing"):
         return False  # “a copy of that warning”
-    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if plain and following in ("as", "of", "about", "against", "by"):
-        return False  # "Rossi claims of"
-    if plain and before.tag & AUX and (token.low != lemma or before.low not in HELPERS):
-        return False  # "they have rules", "there were reports"
-    if plain and following == "from" and not before.tag & (PRON | CAP | AUX):
-        return False  # “reports from Leeds say”
-    if plain and lemma == "claim" and following == "for" and not before.tag & (PRON | AUX):
-        return False  # “similar claims for the drug”
-    if plain and _finite_report(tokens, index + 1):
-        return False  # “early reports suggested that”
-    relative = plain and index + 2 < len(tokens) and tokens[index + 1].low == "that"
-    if relative and tokens[index + 2].tag & (AUX | VERB | CUE):
-        return False  # "rules that could lead to"
-    listed = plain and index + 1 < len(tokens) and tokens[index + 1].low == ","
-    near = tokens[max(0, index - 5) : index]
-    if listed and not any(t.low == "," or t.tag & QUOTE for t in near):
+    if plain and _is_noun(tokens, index):
         return False
     if token.low == lemma and lemma not in PAST_TOO:
         return _plain_form(tokens, index)
-    if plain:
-        singular = token.low == lemma + "s" or lemma in PAST_TOO
-        if singular and _singular_subject(tokens, index):
-            return True
-        if before.low == "one":
-            return False
-        return bool(before.tag & (PRON | AUX | CAP | REL | PUNCT | QUOTE)) or (
-            is_adverb(before) or before.low.endswith("s")
-        )
-    return True
+    return not plain or _agrees(tokens, index)
+
+
+def _done_by_somebody(tokens: list[Token], index: int) -> bool:
+    """“A team recommended by”: a participle, and no report of the team's."""
+    behind = [after.low for after in tokens[index + 1 : index + 3]]
+    by = behind[:1] == ["by"] and _past(tokens[index].low) and behind[-1] not in CHANNELS
+    return by and not (index and tokens[index - 1].tag & (AUX | ADV))
+
+
+def _says_in_passing(tokens: list[Token], index: int) -> bool:
+    """“By saying”, and neither “the saying” nor “were warned in writing that”."""
+    before, token = tokens[index - 1], tokens[index]
+    lemma, takes = verbs()[token.low]
+    if before.low == "in" and token.low == "writing":
+        return False
+    spoken = takes[0] in "CT" and lemma != "add"
+    return before.low in BY_SAYING and token.low.endswith("ing") and spoken
+
+
+def _is_noun(tokens: list[Token], index: int) -> bool:
+    """Whether a form that is a noun's, too, is one by what stands beside it: “rules”, “claims”."""
+    before, token = tokens[index - 1], tokens[index]
+    if before.tag & DET:
+        return True
+    lemma, _ = verbs()[token.low]
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if following in ("as", "of", "about", "against", "by"):
+        return True  # "Rossi claims of"
+    if before.tag & AUX and (token.low != lemma or before.low not in HELPERS):
+        return True  # "they have rules", "there were reports"
+    if following == "from" and not before.tag & (PRON | CAP | AUX):
+        return True  # “reports from Leeds say”
+    if lemma == "claim" and following == "for" and not before.tag & (PRON | AUX):
+        return True  # “similar claims for the drug”
+    if _finite_report(tokens, index + 1):
+        return True  # “early reports suggested that”
+    relative = following == "that" and index + 2 < len(tokens)
+    if relative and tokens[index + 2].tag & (AUX | VERB | CUE):
+        return True  # "rules that could lead to"
+    near = tokens[max(0, index - 5) : index]
+    return following == "," and not any(t.low == "," or t.tag & QUOTE for t in near)
+
+
+def _agrees(tokens: list[Token], index: int) -> bool:
+    """Whether a form that is a noun's, too, has the subject of a verb before it."""
+    before, token = tokens[index - 1], tokens[index]
+    lemma, _ = verbs()[token.low]
+    singular = token.low == lemma + "s" or lemma in PAST_TOO
+    if singular and _singular_subject(tokens, index):
+        return True
+    if before.low == "one":
+        return False
+    return bool(before.tag & (PRON | AUX | CAP | REL | PUNCT | QUOTE)) or (
+        is_adverb(before) or before.low.endswith("s")
+    )
 
 
 def _finite_report(tokens: list[Token], index: int) -> bool:

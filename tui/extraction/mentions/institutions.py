@@ -40,6 +40,31 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
     """Length of the organisation's name that begins here, 0 if none does."""
     if league := _league(texts, lowered, at):
         return league
+    end = _past_head(texts, lowered, at)
+    if not end or (texts[end - 1] in PAPERS and lowered[end : end + 2] == ["of", "the"]):
+        return 0
+    if texts[end - 1] == "International" and texts[end:] and texts[end] in UNBORNE:
+        return 0  # “Denport International Airport”
+    if end < len(texts) and texts[end] in TRADES:
+        end += 1
+    heads = words("organization_heads")
+    while end < len(texts) and (texts[end] in heads or lowered[end] in LINKS | {"the"}):
+        if texts[end] in heads:
+            end += 1
+            continue
+        if lowered[end] == "and" and _another(texts, end + 1, texts[end - 1]):
+            break
+        if lowered[end] == "on" and texts[-1] in words("place_heads"):
+            break  # “the Recreation Center on Princeton Drive”
+        end, ends = _past_matter(texts, lowered, at, end)
+        if ends:
+            break
+    return end - at
+
+
+def _past_head(texts: list[str], lowered: list[str], at: int) -> int:
+    """The place behind the last word that bodies are called by, of the first that stand from ``at``
+    on; 0 if none does."""
     heads = words("organization_heads")
     if heads.isdisjoint(texts[at : at + 7]):  # as in most runs
         return 0
@@ -53,40 +78,36 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
             continue  # “Kent University Hospitals NHS Trust”
         elif (
             end and (place > end or lowered[place] in LINKS or gazetteer.known(texts, place))
-        ) or (
-            place > at
-            and titled(lowered, place)
-            and not _owns_court(texts, place)
-            and not _qualifies(texts, place)
-            and texts[place - 1] not in SAINTS  # “St Bride’s Hospital”
-        ):
+        ) or (place > at and _titles_somebody(texts, lowered, place)):
             break
-    if not end or (texts[end - 1] in PAPERS and lowered[end : end + 2] == ["of", "the"]):
-        return 0
-    if texts[end - 1] == "International" and texts[end:] and texts[end] in UNBORNE:
-        return 0  # “Denport International Airport”
-    if end < len(texts) and texts[end] in TRADES:
-        end += 1
-    while end < len(texts) and (texts[end] in heads or lowered[end] in LINKS | {"the"}):
-        if texts[end] in heads:
-            end += 1
-            continue
-        if lowered[end] == "and" and _another(texts, end + 1, texts[end - 1]):
-            break
-        if lowered[end] == "on" and texts[-1] in words("place_heads"):
-            break  # “the Recreation Center on Princeton Drive”
-        whole = end
-        while end < len(texts) and (lowered[end] in LINKS or lowered[end] == "the"):
-            end += 1
-        linked = end
-        while end < len(texts) and lowered[end] not in LINKS:
-            if titled(lowered, end) and not _of_a_field(texts, lowered, end):
-                return (end if end > linked else whole) - at
-            if end > linked and _person_behind(texts, at, end):
-                return end - at
-            entry = gazetteer.known(texts, end)
-            end += entry.length if entry else 1
-    return end - at
+    return end
+
+
+def _titles_somebody(texts: list[str], lowered: list[str], at: int) -> bool:
+    """Whether the word there is a title of whoever is named next, and no part of a body's name."""
+    return (
+        titled(lowered, at)
+        and not _owns_court(texts, at)
+        and not _qualifies(texts, at)
+        and texts[at - 1] not in SAINTS  # “St Bride’s Hospital”
+    )
+
+
+def _past_matter(texts: list[str], lowered: list[str], at: int, end: int) -> tuple[int, bool]:
+    """The place behind the matter that small words from ``end`` on lead to, of a body that begins
+    at ``at``, and whether the name ends there, before somebody's."""
+    linked = end
+    while linked < len(texts) and (lowered[linked] in LINKS or lowered[linked] == "the"):
+        linked += 1
+    place = linked
+    while place < len(texts) and lowered[place] not in LINKS:
+        if titled(lowered, place) and not _of_a_field(texts, lowered, place):
+            return (place if place > linked else end), True
+        if place > linked and _person_behind(texts, at, place):
+            return place, True
+        entry = gazetteer.known(texts, place)
+        place += entry.length if entry else 1
+    return place, False
 
 
 def _person_behind(texts: list[str], start: int, at: int) -> bool:

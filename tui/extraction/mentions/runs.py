@@ -108,61 +108,77 @@ def _borne(tokens: Sequence[Token], at: int, start: int) -> bool:
 
 
 def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
-    """How many tokens from ``at`` (a lower-case word) belong to the run, its capital included."""
-    word = tokens[at].lower
-    nxt = at + 1
+    """How many tokens from ``at``, in lower case, belong to the run begun at ``start``, the next
+    capital included. ``linked``: a small word holds the run together already."""
+    word, nxt = tokens[at].lower, at + 1
     if word in PARTICLES or word == "na":
-        while nxt < len(tokens) and tokens[nxt].lower in PARTICLES and tokens[nxt].joined:
-            nxt += 1
-        if _capital(tokens, nxt) and not _ordinary_opening(tokens, start, at):
-            return nxt + 1 - at
-        return 0
+        return _past_particles(tokens, start, at)
     if word == "the" and tokens[at].start - tokens[at - 1].end > 1 and _capital(tokens, nxt):
         return nxt + 1 - at  # Owen “the Goat” Hale: a mark between, and yet joined
     if word not in LINKS:
         return _listed_on(tokens, start, at)
-    last = tokens[at - 1].text
-    if (
-        nxt < len(tokens)
-        and tokens[nxt].joined
-        and (tokens[nxt].lower == "the" or (word == "for" and tokens[nxt].lower == "a"))
-    ):
-        nxt += 1
+    nxt += _has_article(tokens, at)
     if not _capital(tokens, nxt) or tokens[nxt].text in words("not_names"):
         return 0
     if tokens[nxt].text == "Parliament" and tokens[at - 1].lower in ("member", "members"):
         return nxt + 1 - at  # a title, of which “for Denby” may tell more
-    if word == "on" and last in word_set("bodies at play"):
+    if word == "on" and tokens[at - 1].text in word_set("bodies at play"):
         return 0  # “they top the East Division on goals”
     if word == "for" and _is_body(tokens[nxt].text):
         return 0  # “on Leeds City Council for Labour”
-    if word == "and" or word == "&":
-        following = tokens[nxt]
-        if word == "&":
-            return nxt + 1 - at
-        if listed := _listed_on(tokens, start, at):  # “the U.S. Customs and Border Protection”
-            return listed
-        beside = nxt == at + 1
-        if beside and (_compound(tokens, start, at, nxt) or _two_counties(tokens, at, nxt)):
-            return nxt + 1 - at
-        if beside and _of_both(tokens, start, at, nxt):
-            return nxt + 1 - at
-        another = gazetteer.known([t.text for t in tokens[nxt : nxt + 4]], 0)
-        if another is not None and another.kind is ActorKind.ORGANIZATION:
-            return 0
-        if another is not None and last in words("countries") and not _state(tokens[nxt].text):
-            return 0  # “the Serum Institute of India and Oxford”
-        if not linked or following.lower in TITLES or gazetteer.given(following.text):
-            return 0
+    if word == "and":  # a list knows “the U.S. Customs and Border Protection”
+        listed = _listed_on(tokens, start, at)
+        return listed or (nxt + 1 - at if _adds(tokens, start, at, nxt, linked) else 0)
+    if word == "&" or _tells_of_what(tokens, at, nxt, linked):
         return nxt + 1 - at
-    if word == "for" and cause(tokens[at - 1].lower) and ordinary(tokens[nxt].lower):
-        return nxt + 1 - at  # “Lawyers for Human Rights”, and not “Lawyers for Norlund”
-    if last in LINKABLE or last in words("organization_heads"):
-        return nxt + 1 - at
-    plain = ordinary(tokens[at - 1].lower) or unborne(tokens[at - 1].text)
-    if linked and word in ("of", "for") and plain:
-        return nxt + 1 - at  # “Institute for the Study of War”, “Board of Control for Chess”
     return _listed_on(tokens, start, at)  # “Hearts of Oak”
+
+
+def _past_particles(tokens: Sequence[Token], start: int, at: int) -> int:
+    nxt = at + 1
+    while nxt < len(tokens) and tokens[nxt].lower in PARTICLES and tokens[nxt].joined:
+        nxt += 1
+    goes_on = _capital(tokens, nxt) and not _ordinary_opening(tokens, start, at)
+    return nxt + 1 - at if goes_on else 0
+
+
+def _has_article(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an article goes on from the small word at ``at``: “of the”, “for a”."""
+    if at + 1 >= len(tokens) or not tokens[at + 1].joined:
+        return False
+    article = tokens[at + 1].lower
+    return article == "the" or (article == "a" and tokens[at].lower == "for")
+
+
+def _adds(tokens: Sequence[Token], start: int, at: int, nxt: int, linked: bool) -> bool:
+    """Whether what stands at ``nxt``, behind the “and” at ``at``, belongs to the same name."""
+    following = tokens[nxt]
+    if nxt == at + 1 and (
+        _compound(tokens, start, at, nxt)
+        or _two_counties(tokens, at, nxt)
+        or _of_both(tokens, start, at, nxt)
+    ):
+        return True
+    another = gazetteer.known([t.text for t in tokens[nxt : nxt + 4]], 0)
+    if another is not None and another.kind is ActorKind.ORGANIZATION:
+        return False
+    country = another is not None and tokens[at - 1].text in words("countries")
+    if country and not _state(following.text):
+        return False  # “the Serum Institute of India and Oxford”
+    return linked and following.lower not in TITLES and not gazetteer.given(following.text)
+
+
+def _tells_of_what(tokens: Sequence[Token], at: int, nxt: int, linked: bool) -> bool:
+    """Whether what stands at ``nxt``, behind “of”, “for” or “on” at ``at``, is what the body before
+    is for."""
+    word, last = tokens[at].lower, tokens[at - 1]
+    if word == "for" and cause(last.lower) and ordinary(tokens[nxt].lower):
+        return True  # “Lawyers for Human Rights”, and not “Lawyers for Norlund”
+    if last.text in LINKABLE or last.text in words("organization_heads"):
+        return True
+    plain = ordinary(last.lower) or unborne(last.text)
+    # “Institute for the Study of War”, “Board of Control for Chess”
+    return linked and word in ("of", "for") and plain
 
 
 def _is_listed(tokens: Sequence[Token], start: int, at: int) -> bool:
