@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import fields
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,28 @@ def test_every_heading_it_points_to_is_there(document: Path) -> None:
     for target, anchor in _links(document):
         if anchor:
             assert anchor in _anchors(TOP / target if target else document), (target, anchor)
+
+
+@pytest.mark.parametrize(
+    "document",
+    ["CONTRIBUTING.md", "tests/gold/README.md", "tests/training/README.md"],
+)
+def test_every_module_and_list_it_names_is_there(document: str) -> None:
+    text = (TOP / document).read_text(encoding="utf-8")
+    named = re.findall(r"`([\w./*-]+(?:/|\.(?:py|txt|json|toml|html|md)))`", text)
+    there = [
+        path.relative_to(TOP).as_posix()
+        for folder in ("tui", "tests")
+        for path in (TOP / folder).rglob("*")
+    ]
+    gone = [
+        name
+        for name in named
+        if not (TOP / name).exists()
+        and not any(fnmatch(f"/{path}", f"*/{name.rstrip('/')}") for path in there)
+    ]
+    assert named
+    assert gone == []
 
 
 def test_the_contents_of_the_manual_are_its_headings() -> None:
