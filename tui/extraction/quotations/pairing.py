@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from tui.extraction.lexicon import words
@@ -69,40 +69,69 @@ def pairs(text: str, start: int, end: int, *, goes_on: bool = False) -> list[Pai
 
     ``goes_on``: the next paragraph opens with a single mark, so one may be left open in this.
     """
-    stack: list[_Open] = []
-    found: list[Pair] = []
-
-    def close(entry: _Open, inner_end: int, outer_end: int, closed: bool) -> None:
-        inner = Span(entry.mark.end, max(entry.mark.end, inner_end))
-        if WORD.search(text, inner.start, inner.end):
-            found.append(Pair(Span(entry.mark.start, max(outer_end, inner.end)), inner, closed))
-
-    def unwind(depth: int, place: int) -> None:
-        """Give up on what is open above ``depth``: single marks were apostrophes."""
-        while len(stack) > depth:
-            entry = stack.pop()
-            if entry.mark.family != "single":
-                stop = len(text[:place].rstrip()) if text[place - 1 : place].isspace() else place
-                close(entry, stop, stop, closed=False)
-
-    marks = list(_marks(text, start, end))
-    for index, mark in enumerate(marks):
-        depth = _depth(stack, mark)
+    pairing = _Pairing(text, list(_marks(text, start, end)))
+    for index, mark in enumerate(pairing.marks):
         if mark.family == "single":
-            _single(text, end, marks, index, stack, depth, close)
-        elif depth is not None and _closes(stack[depth], mark):
-            unwind(depth + 1, mark.start)
-            close(stack.pop(), mark.start, mark.end, closed=True)
-        elif _opens(mark, depth):
-            if depth is not None and not _doubled_ahead(marks, index):
-                unwind(depth, mark.start)
-            stack.append(_Open(mark, PARTNER.get(mark.text, "")))
-    left = stack[0] if goes_on and len(stack) == 1 else None
+            pairing.take_single(index)
+        else:
+            pairing.take(index)
+    left = pairing.open[0] if goes_on and len(pairing.open) == 1 else None
     if left is not None and left.mark.family == "single" and _opens_speech(text, start, left.mark):
         stop = len(text[:end].rstrip())
-        close(stack.pop(), stop, stop, closed=False)
-    unwind(0, end)
-    return sorted(found, key=lambda pair: (pair.start, -pair.end))
+        pairing.close(stop, stop, closed=False)
+    pairing.give_up(0, end)
+    return sorted(pairing.found, key=lambda pair: (pair.start, -pair.end))
+
+
+@dataclass(slots=True)
+class _Pairing:
+    """The marks of a stretch of ``text``, taken one by one: which are open, which made a pair."""
+
+    text: str
+    marks: list[Mark]
+    open: list[_Open] = field(default_factory=list)
+    found: list[Pair] = field(default_factory=list)
+
+    def take(self, index: int) -> None:
+        mark = self.marks[index]
+        depth = _depth(self.open, mark)
+        if depth is not None and _closes(self.open[depth], mark):
+            self.give_up(depth + 1, mark.start)
+            self.close(mark.start, mark.end, closed=True)
+        elif _opens(mark, depth):
+            if depth is not None and not _doubled_ahead(self.marks, index):
+                self.give_up(depth, mark.start)
+            self.open.append(_Open(mark, PARTNER.get(mark.text, "")))
+
+    def take_single(self, index: int) -> None:
+        mark = self.marks[index]
+        depth = _depth(self.open, mark)
+        if mark.side is Side.EITHER and _elided(self.text, mark):
+            return  # “naar ’s-Hertogenbosch”
+        if depth is not None and mark.side is not Side.OPEN:
+            doubles_above = any(entry.mark.family != "single" for entry in self.open[depth + 1 :])
+            if not doubles_above and not _possessive(self.text, self.marks, index):
+                del self.open[depth + 1 :]
+                self.close(mark.start, mark.end, closed=True)
+        elif mark.side is Side.OPEN and depth is None and not _elided(self.text, mark):
+            self.open.append(_Open(mark, ""))
+
+    def close(self, inner_end: int, outer_end: int, *, closed: bool) -> None:
+        """End what was opened last; without words in it, it is no pair."""
+        mark = self.open.pop().mark
+        inner = Span(mark.end, max(mark.end, inner_end))
+        if WORD.search(self.text, inner.start, inner.end):
+            self.found.append(Pair(Span(mark.start, max(outer_end, inner.end)), inner, closed))
+
+    def give_up(self, depth: int, place: int) -> None:
+        """End what is open above ``depth`` before ``place``: single marks were apostrophes."""
+        while len(self.open) > depth:
+            if self.open[-1].mark.family == "single":
+                self.open.pop()
+                continue
+            spaced = self.text[place - 1 : place].isspace()
+            stop = len(self.text[:place].rstrip()) if spaced else place
+            self.close(stop, stop, closed=False)
 
 
 def _opens_speech(text: str, start: int, mark: Mark) -> bool:
@@ -201,28 +230,6 @@ def _doubled_ahead(marks: list[Mark], index: int) -> bool:
     """Whether two closing marks come next: the same mark nested in itself (“… “…” …”)."""
     ahead = [mark for mark in marks[index + 1 : index + 8] if mark.family == marks[index].family]
     return len(ahead) > 1 and ahead[0].side is Side.CLOSE and ahead[1].side is Side.CLOSE
-
-
-def _single(
-    text: str,
-    end: int,
-    marks: list[Mark],
-    index: int,
-    stack: list[_Open],
-    depth: int | None,
-    close: object,
-) -> None:
-    mark = marks[index]
-    if mark.side is Side.EITHER and _elided(text, mark):
-        return  # “naar ’s-Hertogenbosch”
-    if depth is not None and mark.side is not Side.OPEN:
-        doubles_above = any(entry.mark.family != "single" for entry in stack[depth + 1 :])
-        if not doubles_above and not _possessive(text, marks, index):
-            del stack[depth + 1 :]
-            assert callable(close)
-            close(stack.pop(), mark.start, mark.end, closed=True)
-    elif mark.side is Side.OPEN and depth is None and not _elided(text, mark):
-        stack.append(_Open(mark, ""))
 
 
 def _elided(text: str, mark: Mark) -> bool:
