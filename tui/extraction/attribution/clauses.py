@@ -8,10 +8,10 @@ from tui.extraction.attribution.tokens import CLOSED, Token
 from tui.extraction.attribution.vocabulary import group, verbs
 from tui.extraction.attribution.words import is_adverb, is_noun_like, verb_like
 
-OWN_ACTS = group("own_acts")
 OCCASIONS = group("occasions")
 ASKED = frozenset({"asked", "pressed", "questioned"})
 REFERENCE = group("reference")
+REFERRING = frozenset({"referring", "citing", "alluding", "speaking", "quoting", "pointing"})
 REPORTED = group("complementizers")
 RELATIVES = group("relative pronouns")
 FAR = 14  # tokens from “while” to the verb, an apposition between them
@@ -215,38 +215,38 @@ def _own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:
     token = tokens[place]
     if is_adverb(token) and place + 1 < high and not token.tag & CONJ:
         token = tokens[place + 1]
-    if token.low.endswith("ing") and token.tag & CUE:
+    following = tokens[place + 1].low if place + 1 < high else ""
+    if token.low in REFERRING or (token.low.endswith("ing") and token.tag & CUE):
         return True
-    if token.low in ("while", "whereas") and _other_report(tokens, place + 1, high):
-        return True
-    if token.low == "but" and place + 1 < high and tokens[place + 1].low == "that":
-        return False  # “that it was safe, but that it was late”
     if token.low in ("although", "though", "but", "yet"):
+        # “that it was safe, but that it was late”
+        return not (token.low == "but" and following == "that")
+    if token.low in ("while", "whereas") and _other_report(tokens, place + 1, high):
         return True
     if token.low == "and" and _second_clause(tokens, comma, start, high):
         return True
+    if token.low in ("and", "while", "then"):
+        return _reports_on(tokens, place + 1, high)
     if token.low in ("words", "remarks", "comments"):
-        return place + 1 < high and tokens[place + 1].low in ("that", "which")
-    if token.low in ("referring", "citing", "alluding", "speaking", "quoting", "pointing"):
-        return True
-    if token.low in ("a", "an") and place + 1 < high:
+        return following in ("that", "which")
+    if token.low in ("a", "an") and following:
         return any(t.low in REFERENCE for t in tokens[place + 1 : place + 4] if not t.tag & PREP)
-    if token.low in ("but", "and", "though", "although", "while", "then"):
-        after = place + 1
-        while after < high and is_adverb(tokens[after]):
-            after += 1
-        if after >= high:
-            return False
-        word = tokens[after]
-        if word.tag & CUE and verb_like(tokens, after) and not word.low.endswith("ing"):
-            _, takes = verbs()[word.low]
-            return ("C" in takes or "T" in takes or token.low == "but") and not _base(word)
-        if word.low.endswith("ing") and word.tag & CUE:
-            return True
-        return token.low == "but" and word.low in OWN_ACTS and not word.tag & AUX
-    if token.low in ("when", "asked") and place + 1 < high:
-        return token.low == "asked" or tokens[place + 1].low in ("asked", "pressed", "questioned")
-    return False
+    if token.low == "asked":
+        return bool(following)
+    return token.low == "when" and following in ASKED
+
+
+def _reports_on(tokens: list[Token], place: int, high: int) -> bool:
+    """“And, quietly, adding that”, “then told”: a verb of the same speaker's report."""
+    while place < high and is_adverb(tokens[place]):
+        place += 1
+    if place >= high or not tokens[place].tag & CUE:
+        return False
+    verb = tokens[place]
+    if verb.low.endswith("ing"):
+        return True
+    _, takes = verbs()[verb.low]
+    return verb_like(tokens, place) and ("C" in takes or "T" in takes) and not _base(verb)
 
 
 def _other_report(tokens: list[Token], start: int, high: int) -> bool:

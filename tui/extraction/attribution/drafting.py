@@ -99,7 +99,7 @@ def _constructions(document: Document, line: Line, number: int, index: Index) ->
     block = document.blocks[line.block]
     heads = line.last and _is_headline(block, line, number)
     titled = heads and _has_capitals(line, block)
-    found = read_line(line, number, index.ends, titled, heads=heads)
+    found = read_line(line, number, index.ends, headline=titled, heads=heads)
     above = quoted_first(line, number, document.text, index.ends) if heads else None
     if above is not None:
         end = above.pieces[0].end

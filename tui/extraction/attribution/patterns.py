@@ -39,8 +39,8 @@ def read_line(
     line: Line,
     index: int,
     ends: frozenset[int],
-    headline: bool = False,
     *,
+    headline: bool = False,
     heads: bool = False,
 ) -> list[Draft]:
     """``ends``: offsets where mentions end. ``headline``: every word has a capital; ``heads``: the
@@ -54,30 +54,10 @@ def read_line(
     state.settled = state.dateline = past_dateline(line)
     if headline:
         return read_headline(state)
-    opening = [at for at, t in enumerate(tokens[:high]) if t.tag & CUE or t.low in OPENING]
     reached = 0
-    for place in opening:
-        if place < reached:
-            continue
-        token = tokens[place]
-        after = place + 1
-        if token.low == "according" and after < high and tokens[after].low == "to":
-            after = according(state, place)
-        elif token.low == "in" and [t.low for t in tokens[after : after + 3]] == WORDS_OF:
-            after = according(state, place, 4)
-        elif token.low in PHRASAL_STARTS and is_phrasal(tokens, place):
-            after = phrasal(state, place)
-        elif heads and token.tag & CUE and says_too(state, place):
-            after = high
-        elif token.tag & CUE and verb_like(tokens, place):
-            after = read_verb(state, place)
-        elif token.low in ("was", "is") and place and tokens[place - 1].tag & QUOTE:
-            after = verdict(state, place)
-        elif token.low in ("put", "puts") and after < high and tokens[after].low == "it":
-            after = put_it(state, place)
-        elif token.low in CLAIMS and after < high and tokens[after].low == "that":
-            after = claim(state, place)
-        reached = max(after, place + 1)
+    for place, token in enumerate(tokens[:high]):
+        if place >= reached and (token.tag & CUE or token.low in OPENING):
+            reached = max(_past_clause(state, place, heads=heads), place + 1)
     announces = not state.drafts and len(tokens) > 1 and tokens[-1].low == ":"
     if announces and any(t.tag & SPEECH or t.low == "following" for t in tokens):
         announce(state, span_of(tokens[-1]), main_subject(tokens), "words follow")
@@ -90,3 +70,28 @@ def read_line(
         if reads_aloud(tokens, draft):
             draft.source, draft.rule, draft.trust = None, NO_SPEAKER, 0.3
     return state.drafts
+
+
+def _past_clause(state: State, place: int, *, heads: bool) -> int:
+    """Read what ``place`` may begin, and say where to read on: which construction it is, is told by
+    its first words."""
+    tokens, after = state.line.tokens, place + 1
+    token = tokens[place]
+    following = tokens[after].low if after < state.high else ""
+    if token.low == "according" and following == "to":
+        return according(state, place)
+    if token.low == "in" and [t.low for t in tokens[after : after + 3]] == WORDS_OF:
+        return according(state, place, 4)
+    if token.low in PHRASAL_STARTS and is_phrasal(tokens, place):
+        return phrasal(state, place)
+    if heads and token.tag & CUE and says_too(state, place):
+        return state.high
+    if token.tag & CUE and verb_like(tokens, place):
+        return read_verb(state, place)
+    if token.low in ("was", "is") and place and tokens[place - 1].tag & QUOTE:
+        return verdict(state, place)
+    if token.low in ("put", "puts") and following == "it":
+        return put_it(state, place)
+    if token.low in CLAIMS and following == "that":
+        return claim(state, place)
+    return after

@@ -46,13 +46,30 @@ class Reading:
 
 def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """Every mention, ordered by start; each lies in one sentence and none overlaps another."""
-    text = document.text
     # “9:40 PM CST” is no prime minister.
     sentences = [
         one for one in sentences if document.blocks[one.block].kind is not BlockKind.DATELINE
     ]
-    evidence = Evidence()
     code = foreign(document)
+    readings = _readings(document, sentences, code)
+    evidence = _evidence(document.text, sentences, readings, code)
+    table = Table()
+    for reading in readings:
+        if not reading.headline:
+            _settle(reading, evidence, table)
+    mentions: list[Mention] = []
+    for reading in readings:
+        if reading.headline:
+            reading.pieces = in_headline(reading.tokens, table)
+        mentions += _mentions(document.text, reading)
+    if code is not None:
+        mentions = abroad.with_speakers(document, sentences, mentions, code)
+    return tuple(mentions)
+
+
+def _readings(document: Document, sentences: Sequence[Sentence], code: str | None) -> list[Reading]:
+    """The words and pieces of each sentence. ``code``: its language, if it is not English."""
+    text = document.text
     readings: list[Reading] = []
     seen: set[tuple[str, str]] = set()
     for sentence in sentences:
@@ -70,10 +87,19 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
                 seen.update(pairs(tokens, start, end))
         readings.append(reading)
     for reading in readings:
+        for start, end in reading.runs:
+            reading.pieces += pieces(reading.tokens, start, end, seen)
+        reading.pieces = reaching_to_acronyms(text, reading.tokens, reading.pieces)
+    return readings
+
+
+def _evidence(
+    text: str, sentences: Sequence[Sentence], readings: Sequence[Reading], code: str | None
+) -> Evidence:
+    """What all sentences together show, running text before headlines."""
+    evidence = Evidence()
+    for reading in readings:
         if not reading.headline:
-            for start, end in reading.runs:
-                reading.pieces += pieces(reading.tokens, start, end, seen)
-            reading.pieces = reaching_to_acronyms(text, reading.tokens, reading.pieces)
             evidence.see(text, reading.tokens, reading.pieces)
     for (reading, here), (after, there) in pairwise(zip(readings, sentences, strict=True)):
         if here.block == there.block and not reading.headline:
@@ -85,18 +111,7 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Me
     evidence.expanded.update(bodies)
     evidence.terms.update(terms)
     evidence.conclude(foreign=code is not None)
-    table = Table()
-    for reading in readings:
-        if not reading.headline:
-            _settle(reading, evidence, table)
-    mentions: list[Mention] = []
-    for reading in readings:
-        if reading.headline:
-            reading.pieces = in_headline(reading.tokens, table)
-        mentions += _mentions(text, reading)
-    if code is not None:
-        mentions = abroad.with_speakers(document, sentences, mentions, code)
-    return tuple(mentions)
+    return evidence
 
 
 def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
