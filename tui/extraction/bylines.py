@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from tui.extraction.lexicon import words
+from tui.extraction.wordsets import word_set
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽȘȚЀ-Я"
 """For a character class: the capitals that names begin with, of Latin and Cyrillic."""
@@ -49,6 +51,12 @@ _BIQALAM = (  # "بقلم: …", "بقلم …", "كتب: …"
     rf"([{_ARABIC}]{{2,15}}(?:\s[{_ARABIC}]{{2,15}}){{1,4}})\Z"
 )
 _FIRST_UNCASED = "\u0621"
+OFFICE_WORDS = range(2, 7)
+"""Words of what a writer is: "Health and social care correspondent"."""
+
+NAMED_WORDS = range(2, 5)
+"""Words of a name."""
+
 _SEPARATOR = re.compile(r"\s[|–—•·-]\s")
 _BAR = re.compile(r"\s[|｜ㅣ]\s")
 _BETWEEN = re.compile(r"\s?[、，,·]\s?")
@@ -76,6 +84,26 @@ def after_date(line: str) -> tuple[str, str, str]:
     """What stands before and after the separator in "March 3 | By Mira Olsen", as partition()."""
     found = _SEPARATOR.search(line)
     return (line[: found.start()], found[0], line[found.end() :]) if found else (line, "", "")
+
+
+def before_office(line: str) -> str:
+    """The name in a line of a name and an office as sentences have it, with nothing between:
+    "Mira Olsen Health correspondent", "Mira Olsen Staff Writer"; "" where it is none. ("Mira Olsen
+    Named Sports Editor" is a headline.)"""
+    said = line.split()
+    writers = word_set("writers")
+    if len(said) < 3 or said[-1].casefold() not in writers:
+        return ""
+    small = sum(1 for _ in takewhile(str.islower, reversed(said)))
+    if small:
+        start = len(said) - small - 1
+    else:
+        start = len(said) - 2 if said[-2].casefold() in writers else len(said)
+    named = said[:start]
+    if len(said) - start not in OFFICE_WORDS or len(named) not in NAMED_WORDS:
+        return ""
+    given = named[0].capitalize() in words("given_names")
+    return " ".join(named) if given and all(word[0].isupper() for word in named) else ""
 
 
 def uncased(line: str) -> tuple[str, ...] | None:

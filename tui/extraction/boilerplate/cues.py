@@ -255,7 +255,7 @@ def _is_byline(line: str, digits: bool) -> bool:
         return True
     if opening in ("By", "by") and _DESK.match(line):
         return True
-    if bylines.uncased(line) is not None:
+    if bylines.uncased(line) is not None or bylines.before_office(line):
         return True
     if not digits:
         return False

@@ -150,6 +150,12 @@ def _published(
             if not near.changed:
                 return Known(found, TITLE_BLOCK)
             changed = changed or found
+        elif (
+            stamps.changed_at(near.line)
+            and (found := dates.first(near.line, day_first=day_first))
+            and _tells_of(document, found)
+        ):
+            changed = changed or found
     if signed and (found := stamps.published(signed.line, day_first=day_first)):
         return Known(found, TITLE_BLOCK)
     for place, block in enumerate(document.blocks):

@@ -26,6 +26,10 @@ _POINTED = re.compile(rf"(?<!\w)(\d{{1,2}})([-/.])([^\W\d_]{{3,9}})\2{_YEAR}(?!\
 """As in "24.out.2026", "24-Oct-2026"."""
 _SLASHED_END = re.compile(r"([-/])\d{1,2}\1(?:19|20)\d\d")
 _SLASHED = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}(?!\d)")
+_CLOCKED = re.compile(r"(?<![\d/])(\d{1,2})(/)(\d{1,2})/(\d\d)\s(?=\d{1,2}:\d\d)")
+"""With the year's last two digits a clock tells a day from a fraction: "03/05/25 2:17 PM ET"."""
+_AMERICAN = re.compile(r"\d\s?(?:[ap]\.?m\.?\s)?[ECMP][SD]?T\b", re.IGNORECASE)
+"""A clock of North America, where the month is written before the day."""
 _PUBLISHED = re.compile(
     r"\W{0,3}(?:(?:first\s)?(?:published|posted)|publication date|date published|date posted|"
     r"veröffentlicht|erschienen|publiée?|mise? en ligne|publicad[oa]|pubblicat[oa]|gepubliceerd|"
@@ -99,8 +103,11 @@ def named(line: str, *, day_first: bool | None = None) -> list[Named]:
     line = line[:LONGEST]
     if not line.isascii():
         line = line.translate(_DIGITS)
-    if "19" not in line and "20" not in line:
+    short = list(_CLOCKED.finditer(line)) if "/" in line and ":" in line else []
+    if not short and "19" not in line and "20" not in line:
         return []
+    if day_first is None and _AMERICAN.search(line):
+        day_first = False
     found: list[Named] = []
     for match in (*_ISO.finditer(line), *_EAST_ASIAN.finditer(line)):
         _add(found, match, match[1], match[2], match[3])
@@ -110,14 +117,15 @@ def named(line: str, *, day_first: bool | None = None) -> list[Named]:
         _add(found, match, match[3], _month(match[2]), match[1])
     for match in _POINTED.finditer(line):
         _add(found, match, match[4], _month(match[3]), match[1])
-    for match in _SLASHED.finditer(line):
+    for match in (*_SLASHED.finditer(line), *short):
         one, two = int(match[1]), int(match[3])
+        year = match[4] if len(match[4]) == 4 else f"20{match[4]}"
         if (
             one > 12 >= two or (day_first and two <= 12) or match[2] == "."
         ):  # nobody writes the month first with dots
-            _add(found, match, match[4], match[3], match[1])
+            _add(found, match, year, match[3], match[1])
         elif two > 12 >= one or one == two or day_first is False:
-            _add(found, match, match[4], match[1], match[3])
+            _add(found, match, year, match[1], match[3])
     return sorted(found)
 
 

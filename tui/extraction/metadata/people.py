@@ -73,7 +73,8 @@ def in_byline(line: str) -> tuple[str, ...]:
         text = _behind_a_day(text) or bylines.after_date(text)[2]
         opening = _opening().match(text)
     if opening is None:
-        return bylines.uncased(line) or ()
+        alone = bylines.before_office(line)
+        return (alone,) if alone else bylines.uncased(line) or ()
     text = text[opening.end() :]
     if again := _opening().match(text):  # "Byline: By Mira Olsen"
         text = text[again.end() :]

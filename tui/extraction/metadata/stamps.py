@@ -37,6 +37,11 @@ def published(line: str, *, day_first: bool | None = None) -> date | None:
     return min(one.day for one in found if one.start < updated)
 
 
+def changed_at(line: str) -> bool:
+    """Whether the line says when to the minute it was changed, as news do and guides do not."""
+    return dates.says_updated(line) and _CLOCK.search(line) is not None
+
+
 def stands_bare(line: str) -> bool:
     """Whether the line is a day, a time or a word that says "published", and no more. What a
     masthead's running date has beside it is the name of the weekday."""
