@@ -136,12 +136,12 @@ def is_caption(line: str, words: int) -> bool:
 
 @cache
 def _taken() -> re.Pattern[str]:
-    """ "(Ada Lund for The Courier)", "(Ada Lund/Courier via AP)"; "… . Ada Lund/AP"; "… SANCHO";
+    """ "(Ada Lund for The Courier)", "[Ada Lund/Courier via AP]"; "… . Ada Lund/AP"; "… SANCHO";
     "(Skerry News: Ada Lund)". Few articles need it, and to compile it takes a hundredth of the time
     of a start."""
     return re.compile(
-        rf"\({_NAME}(?:\s{_NAME}){{1,3}}"
-        rf"(?:\sfor\s[Tt]he\s{_NAME}(?:\s{_NAME}){{0,4}}|\s?/\s?{_NAME}[^()]{{0,40}})\)\.?\Z"
+        rf"[(\[]{_NAME}(?:\s{_NAME}){{1,3}}"
+        rf"(?:\sfor\s[Tt]he\s{_NAME}(?:\s{_NAME}){{0,4}}|\s?/\s?{_NAME}[^()\[\]]{{0,40}})[)\]]\.?\Z"
         rf"|\((?:(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\s)?(?:[Cc]ourtesy|[Ss]ubmitted|[Pp]rovided"
         rf"|[Ss]upplied|[Cc]ontributed)\s(?:of|by|from)\s[^()]{{2,50}}\)\.?\Z"
         rf"|\((?:{_NAME}\s){{1,3}}News:\s{_NAME}(?:\s{_NAME}){{1,3}}\)\Z"

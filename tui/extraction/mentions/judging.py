@@ -35,7 +35,7 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
         return None
     if _storm(evidence, tokens, piece) or vessel(evidence, tokens, piece) or _ticker(tokens, piece):
         return None
-    if _seat(evidence, tokens, piece):
+    if _seat(evidence, tokens, piece) or _kin(evidence, tokens, piece):
         return None
     length = piece.last - piece.first
     if not piece.sure and evidence.foreign and length > 1:
@@ -130,6 +130,14 @@ def _seat(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
     at = piece.first
     behind = at > 0 and not tokens[at].joined and tokens[at - 1].text in evidence.persons
     return behind and SEAT.match(tokens[at].text) is not None
+
+
+def _kin(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Dad thinks I will stay”: whoever says so has one; Jack Ma is another Ma."""
+    word = tokens[piece.first]
+    alone = piece.last - piece.first == 1 and piece.role is None
+    own = word.text.istitle() and word.lower in word_set("kin called so")
+    return alone and own and word.text not in evidence.persons
 
 
 def _ticker(tokens: Sequence[Token], piece: Piece) -> bool:
