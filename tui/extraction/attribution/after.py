@@ -38,6 +38,7 @@ from tui.extraction.attribution.vocabulary import (
 from tui.extraction.attribution.words import is_adverb
 
 ASIDE, NEAR = 16, 9  # tokens of “as he did last week in Leeds”, before “that” and before marks
+RESULT = 12  # tokens up to “that”, of “it to all of her neighbours so often that”
 FRONT = 20  # tokens of a phrase before the clause it belongs to, with its comma
 ABOUT = frozenset({"to", "about", "on", "of", "against", "over"})
 CLAIMS = group("claims")
@@ -65,6 +66,17 @@ def _that_ahead(tokens: list[Token], place: int, high: int) -> int:
     return place
 
 
+def _has_a_result(tokens: list[Token], place: int, high: int) -> bool:
+    """“Told it so often that her son knew it”: what came of the telling, and no report."""
+    for index in range(place, min(high, place + RESULT)):
+        token = tokens[index]
+        if token.low == "that":
+            return index > place + 1 and tokens[index - 2].low in ("so", "such")
+        if token.tag & (AUX | VERB | PUNCT | QUOTE | CUE) and not token.tag & DET:
+            return False
+    return False
+
+
 def _of_a_claim(tokens: list[Token], start: int, that: int) -> bool:
     """Whether “that” tells what is in a report, a claim that somebody speaks of."""
     claims = tokens[that - 1].tag & SPEECH or tokens[that - 1].low in CLAIMS
@@ -83,6 +95,8 @@ def words_after(
     elif place < high and takes == OBJECT_TO and tokens[place].low in ("on", "upon"):
         place += 1
     elif "O" in takes:
+        return -1, False
+    if _has_a_result(tokens, place, high):
         return -1, False
     start = place
     place = _past_occasion(state, verb, start, takes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tui.extraction.attribution.flags import AUX, CAP, CONJ, CUE, DET, PREP, PRON, QUOTE, SUB, VERB
 from tui.extraction.attribution.subjects import subject_before
 from tui.extraction.attribution.tokens import CLOSED, Token
@@ -15,6 +17,8 @@ REFERRING = frozenset({"referring", "citing", "alluding", "speaking", "quoting",
 REPORTED = group("complementizers")
 RELATIVES = group("relative pronouns")
 FAR = 14  # tokens from “while” to the verb, an apposition between them
+FARED = frozenset({"was", "were", "is", "has", "had"})
+THAT_WHICH = frozenset({"that", "which", "who"})
 HAVE = frozenset({"has", "have", "had"})
 REACH = 6
 """Tokens before what is reported in which the relative clause that it is of may begin."""
@@ -40,6 +44,7 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
                 _second_report(tokens, place, high)
                 or _others_turn(tokens, place, start, high)
                 or _did_something(tokens, place, start, high)
+                or _fared(tokens, place, start, high)
             )
         ):
             return place
@@ -74,6 +79,24 @@ def _did_something(tokens: list[Token], conjunction: int, start: int, high: int)
         t.tag & (AUX | VERB | CUE) or t.low.endswith("ed") for t in tokens[start:conjunction]
     )
     return bool(acts and behind) and not told
+
+
+def _fared(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
+    """“Denied taking bribes but was jailed”, “urged a ban but that was shelved”: what was said has
+    no finite verb, and the next goes on with whoever said it."""
+    verb = conjunction + 1
+    if verb < high and tokens[verb].low in THAT_WHICH:
+        verb += 1
+    if verb + 1 >= high or tokens[verb].low not in FARED or tokens[conjunction - 1].tag & QUOTE:
+        return False
+    inside = tokens[start:conjunction]
+    if inside[0].low in REPORTED or any(token.tag & (PRON | QUOTE) for token in inside):
+        return False
+    finite = (
+        token.tag & (AUX | VERB) and not token.low.endswith("ing") and before.low != "to"
+        for before, token in pairwise(tokens[start - 1 : conjunction])
+    )
+    return not any(finite)
 
 
 def _announced(tokens: list[Token], quote: int, start: int) -> bool:

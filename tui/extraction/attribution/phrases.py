@@ -91,6 +91,8 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
     if any(is_noun_like(token) or token.tag & PRON for token in tokens[start:stop]):
         return Phrase(start, stop, last + 1)
     only = tokens[start]
+    if stop - start == 2 and only.tag & DET and tokens[start + 1].low == "first":
+        return Phrase(start, stop, last + 1)  # of two: “The first, who was there, said”
     alone = stop - start == 1 and only.tag & (PRON | NUM | DET) and only.low not in DETERMINERS
     return Phrase(start, stop, last + 1) if alone else None
 

@@ -28,7 +28,7 @@ from tui.extraction.attribution.flags import (
     VERB,
 )
 from tui.extraction.attribution.passed_on import passes_on
-from tui.extraction.attribution.phrases import right_phrase
+from tui.extraction.attribution.phrases import left_phrase, right_phrase
 from tui.extraction.attribution.relative_clauses import tells_of_people, tells_which
 from tui.extraction.attribution.shape import (
     can_be_clause,
@@ -62,6 +62,7 @@ SHORT_BE = ("'s", "’s", "'re", "’re", "'m", "’m")
 MAYBE = group("maybe")
 EVIDENCE = group("evidence")
 OPENERS = group("openers")
+CONTRASTING = frozenset({"while", "although", "though"})
 SPOKEN = group("spoken")
 FEW = 8  # words after a verb that only says who spoke
 UNNAMED = group("unnamed")
@@ -373,13 +374,23 @@ def _right_end(state: State, clause: _Clause, start: int) -> int:
         stop = state.tail + (1 if tokens[state.tail].tag & QUOTE else 0)
     if tokens[start].tag & QUOTE:
         return quoted_end(state, start, stop)
-    left_at = clause.left_at
+    left_at = _before_the_first(tokens, clause.left_at)
     opens = left_at == 0 or (left_at > 0 and tokens[left_at - 1].tag & (PUNCT | CONJ))
     if opens and tokens[left_at].low in OPENERS:
         return main_clause(tokens, start, stop)
     if clause.rule == PARTICIPLE and left_at == 0:
         return main_clause(tokens, start, high)
     return stop
+
+
+def _before_the_first(tokens: list[Token], left_at: int) -> int:
+    """“While the union and teachers say”: the token before the first of those named together."""
+    first = (
+        left_phrase(tokens, left_at - 1) if left_at > 1 and tokens[left_at].low == "and" else None
+    )
+    if first is None or first.start < 1 or tokens[first.start - 1].low not in CONTRASTING:
+        return left_at  # “When Ana and Jo told her”: “she” behind the comma is neither of them
+    return first.start - 1
 
 
 def _inverted(state: State, verb: int, trust: float) -> int:

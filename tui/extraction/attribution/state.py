@@ -6,12 +6,18 @@ from dataclasses import dataclass
 
 from tui.extraction.attribution.adjuncts import past_addressee, skip_adjuncts
 from tui.extraction.attribution.drafts import Draft, Source, pieces
-from tui.extraction.attribution.flags import CUE
+from tui.extraction.attribution.flags import AUX, CUE, PRON, QUOTE, REL, VERB
 from tui.extraction.attribution.subjects import subject_before
 from tui.extraction.attribution.tokens import CLOSED, Line, Token
 from tui.extraction.attribution.vocabulary import ADDRESSEE, verbs
 from tui.extraction.attribution.words import verb_like
+from tui.extraction.lexicon import words
 from tui.model import Span
+
+SHOWING = frozenset({"show", "shows", "showed", "reveal", "reveals", "revealed"})
+LONGEST = 12  # tokens of “court papers filed in Leeds on Friday show”, its comma among them
+MOST_NEAR = 3
+"""The first token that can be a verb behind a clause and its comma."""
 
 
 @dataclass(slots=True)
@@ -62,6 +68,9 @@ def announce(
 
 
 def closing_clause(tokens: list[Token], high: int, ends: frozenset[int]) -> int:
+    """The comma or the marks before the reporting clause that closes the line; -1: none does."""
+    if (shown := _shown_by_documents(tokens, high)) >= 0:
+        return shown
     last = next((i for i in range(high - 1, -1, -1) if tokens[i].tag & CUE), -1)
     if last < 3 or not any(t.tag & CUE for t in tokens[:last]) or not verb_like(tokens, last):
         return -1
@@ -75,3 +84,18 @@ def closing_clause(tokens: list[Token], high: int, ends: frozenset[int]) -> int:
         return -1
     before = tokens[phrase.start - 1]
     return phrase.start - 1 if before.low == "," or before.text == CLOSED else -1
+
+
+def _shown_by_documents(tokens: list[Token], high: int) -> int:
+    """The comma of “…, letters published on Friday show”, -1 elsewhere."""
+    verb = high - 1
+    if verb < MOST_NEAR or tokens[verb].low not in SHOWING:
+        return -1
+    comma = next(
+        (at for at in range(verb - 1, max(verb - LONGEST, 0), -1) if tokens[at].low == ","), -1
+    )
+    inside = tokens[comma + 1 : verb] if comma > 0 else []
+    if any(token.tag & (AUX | VERB | PRON | QUOTE | REL) for token in inside):
+        return -1
+    written = any(token.low.removesuffix("s") in words("documents") for token in inside)
+    return comma if written else -1

@@ -75,6 +75,9 @@ def _name_before_an_office(
         return None
     if verb + 1 < len(tokens) and tokens[verb + 1].low == ",":
         return None  # “Ana Rossi, a minister said, was late”
+    last = tokens[phrase.stop - 1]
+    if last.tag & CAP and last.low not in words("roles"):
+        return None  # “Speaking for the firm, Norlund, agent Ana Rossi said”
     if tokens[phrase.start].low == "the" or not any(
         token.low in words("roles") for token in tokens[phrase.start : phrase.stop]
     ):

@@ -75,6 +75,8 @@ def verb_like(tokens: list[Token], index: int) -> bool:
     before = tokens[index - 1]
     if before.low == "to" or (before.low == "his" and index > 1 and tokens[index - 2].low == "of"):
         return True  # “to say”, “a friend of his said”
+    if before.low == "whose":
+        return False  # “a club, whose volunteers had come”
     if before.tag & (DET | PREP) and not before.tag & (PRON | ADV | REL | SUB | NUM):
         return _says_in_passing(tokens, index)
     if is_possessive(before) and not before.tag & PRON:

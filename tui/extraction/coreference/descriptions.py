@@ -11,7 +11,7 @@ from tui.extraction.coreference.memory import Memory
 from tui.extraction.coreference.officeholders import ARTICLES, in_another_office
 from tui.extraction.coreference.relatives import called_so
 from tui.extraction.coreference.variation import varied
-from tui.extraction.coreference.whose import whose
+from tui.extraction.coreference.whose import owner, same_owner, whose
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Mention
@@ -31,6 +31,8 @@ SHORT_IS = ("'s ", "’s ")
 FRESH = ("a ", "an ", "another ", "one ")
 TITLED = word_set("high offices") | {"general", "whip"}
 OTHERS = ("the second ", "the third ", "the fourth ", "the other ")
+SHORT_FOR = {"boss": ("manager", "coach", "executive", "chief", "leader"), "skipper": ("captain",)}
+"""What sports and business pages call somebody → the offices meant, the likeliest first."""
 NAMESAKES = 4  # holders of one role looked at
 
 
@@ -174,7 +176,7 @@ class Descriptions:
     ) -> Cluster:
         key = ARTICLES.sub("", " ".join(lowered.split()), count=1)
         cluster = self._unnamed.get(key)
-        belongs = whose(self._memory.around.document, mention)
+        belongs = owner(self._memory.around.document, mention)
         if cluster is not None and self._of_others(cluster, belongs):
             cluster = self._unnamed.get(f"{key} {belongs}")
         if cluster is None or anew or lowered.startswith(FRESH):
@@ -188,17 +190,17 @@ class Descriptions:
     def _of_others(self, cluster: Cluster, belongs: str) -> bool:
         """Whether "the spokesman for Kent" cannot be "a spokesman for Leeds"."""
         before = self._whose.get(id(cluster), "")
-        return bool(before and belongs and before != belongs)
+        return bool(before and belongs) and not same_owner(before, belongs)
 
     def _by_role(self, head: str, text: str, mention: Mention) -> Cluster | None:
         key = office(text, head)
         holders = self._offices.get(key, []) if key is not None else []
         if len(holders) == 1:  # “the Japanese prime minister”
             return holders[0]
-        belongs = whose(self._memory.around.document, mention)
+        belongs = owner(self._memory.around.document, mention)
         candidates = [
             cluster
-            for cluster in self._by_noun.get(head.removeprefix("ex-"), [])[-NAMESAKES:]
+            for cluster in self._called(head.removeprefix("ex-"))
             if not (mention.gender and cluster.gender and mention.gender != cluster.gender)
             and not self._of_another(cluster, head, text)
             and not self._of_others(cluster, belongs)
@@ -217,6 +219,12 @@ class Descriptions:
             return ranked[0]
         in_view = [trace.cluster for trace in self._memory.traces if trace.cluster in candidates]
         return in_view[0] if in_view else None
+
+    def _called(self, noun: str) -> list[Cluster]:
+        """Who was called so last; if nobody, who was called what the noun is short for."""
+        nouns = (noun, *SHORT_FOR.get(noun, ()))
+        called = (self._by_noun[one] for one in nouns if one in self._by_noun)
+        return next(called, [])[-NAMESAKES:]
 
     def _only_praised(self, cluster: Cluster, mention: Mention) -> bool:
         """Whether somebody’s words alone tell of it, and of nothing it does: who was called “a good

@@ -18,7 +18,8 @@ ON_A_PANEL = re.compile(
 SET_BEHIND = re.compile(rf"(?:{'|'.join(sorted(word_set('set behind')))}|[a-z]+(?:ed|ing))\Z")
 """“a person familiar with it”, “families living near it”."""
 WHO = re.compile(
-    r"(?: (?:at|of|from|in|for|with) [^,;:.“”\"\n]{1,60}+)?, (?:who|which) [^;:.“”\"\n]+"
+    r"(?: (?:at|of|from|in|for|with) [^,;:.“”\"\n]{1,60}+)?, (?:who|whose|which) "
+    r"(?:[^;:.“”\"\n]|\.(?=\d))+"
 )
 BEHIND_COMMA = re.compile(r", (?:[a-z]+ly |has |had |also )?([a-z]+)\b")
 WHO_DID = re.compile(r" who [a-z]+ (?:[^,;:.“”\"\n]{1,100}+)")

@@ -49,6 +49,8 @@ def put(names: Names, index: int, mention: Mention, cluster: Cluster) -> None:
         cluster.gender = mention.gender
     if mention.role is not None:
         _add_role(cluster, " ".join(names.document[mention.role].split()))
+        if mention.role.end < mention.span.start:  # “the author, Prof. Ana Rossi”
+            cluster.nouns |= role_nouns(names.document.text[mention.role.end : mention.span.start])
 
 
 def _add_role(cluster: Cluster, role: str) -> None:
@@ -78,7 +80,7 @@ def role_nouns(role: str) -> set[str]:
     return found
 
 
-DEPUTIES = frozenset({"deputy", "assistant"})
+DEPUTIES = frozenset({"deputy", "assistant", "vice"})
 ROLES = 30  # kept for one actor
 PAST = ("former", "then", "then-", "ex-", "late")
 

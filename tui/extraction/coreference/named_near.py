@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from tui.extraction.coreference.clusters import Cluster
@@ -80,9 +80,18 @@ class Named:
         if at >= len(self._starts) or self._starts[at] > first + LONGEST_TITLE:
             return None
         between = text[first : self._starts[at]].split()
-        titled = all(word[0].isupper() for word in between)
+        titled = all(word[0].isupper() for word in between) and not self._opens(end, at)
         alone = ENDS.match(text, self._ends[at]) is not None
         return self._names.of.get(self._indices[at]) if titled and alone else None
+
+    def _opens(self, end: int, at: int) -> bool:
+        """Whether a sentence begins between ``end`` and the name of index ``at``: “by its owner, a
+        court heard on Friday. Ana Rossi was”."""
+        before, here = (
+            bisect_right(self._sentences, place, key=lambda sentence: sentence.span.start)
+            for place in (end, self._starts[at])
+        )
+        return before < here
 
     def set_off(self, mention: Mention) -> Cluster | None:
         """Who is named behind a comma with another calling: “His workmate, crane driver Ana Rossi,

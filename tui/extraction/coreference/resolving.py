@@ -21,6 +21,7 @@ from tui.extraction.coreference.persons import CLOSED_UP, join_persons
 from tui.extraction.coreference.pronouns import antecedent
 from tui.extraction.coreference.relatives import of_a_couple, perhaps_named
 from tui.extraction.coreference.surroundings import Surroundings
+from tui.extraction.coreference.titled_later import titled_later
 from tui.extraction.coreference.whose import whose
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
@@ -133,9 +134,10 @@ def _described(walk: _Walk, index: int, sentence: int) -> tuple[Cluster | None, 
     if cluster.described and named is None:
         introduce_unnamed(memory, mention, sentence)
     if cluster.described and not cluster.mentions:
-        named = named or named_later(
-            walk.names, walk.sentences, walk.mentions, index, sentence, cluster
-        )
+        article = walk.names, walk.sentences, walk.mentions, index, sentence
+        if named is None and (titled := titled_later(*article)) is not None:
+            return titled, unsure
+        named = named or named_later(*article, cluster)
     return named or cluster, named is not None or cluster.presumed or unsure
 
 

@@ -16,6 +16,8 @@ _NAMED = re.compile(
     r"(?:[A-Z][\w’'&-]*+|[A-Z][\w’'-]{0,2}\.|(?<=\bNo )\d{1,3})(?![\w.]) ?){1,6}"
 )
 _COMMON = re.compile(r" for (?:the|his|her|its|their|an?)(?= )")
+_POSSESSOR = re.compile(r"\b((?:[A-Z][\w.&-]*+ ){0,4}[A-Z][\w.&-]*+)(?:['’]s|(?<=s)['’]) \Z")
+_PREPOSED = re.compile(r"\A(?:for|of|from|at|in|with) (?:(?:the|an?) )?")
 _WORD = re.compile(r" ([a-z][\w’'-]*+)(?![\w.])")
 _OTHERS = word_set("descriptions stops")
 _WHEN = frozenset({"last", "this", "earlier", "later", "early", "late", "yesterday", "today"})
@@ -39,6 +41,20 @@ def whose(document: Document, mention: Mention) -> str:
     if common is None:
         return ""
     return _to_the_verb(text, start, common.end(), 0)
+
+
+def owner(document: Document, mention: Mention) -> str:
+    """As ``whose``, and “of Norland” where “Norland’s” stands before the description."""
+    start = mention.span.start
+    if told := whose(document, mention):
+        return told
+    possessor = _POSSESSOR.search(document.text, max(0, start - REACH), start)
+    return f"of {possessor[1]}" if possessor else ""
+
+
+def same_owner(one: str, other: str) -> bool:
+    """Whether both say the same: “for the Norlund Trust”, “of Norlund Trust”."""
+    return _PREPOSED.sub("", one) == _PREPOSED.sub("", other)
 
 
 def _stands_behind(word: str) -> bool:

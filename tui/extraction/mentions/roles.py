@@ -112,7 +112,7 @@ def _set_off(tokens: Sequence[Token], at: int) -> Role | None:
         for token in tokens[start:end]
         if (entry := gazetteer.nouns().get(token.lower)) is not None
     ]
-    if of_kin(tokens, max(start - 2, 0), end):
+    if of_kin(tokens, max(start - 2, 0), end) or _fronted(tokens, start, at):
         return None
     last = gazetteer.nouns().get(tokens[end - 1].lower)
     if last is None or last[0] is not ActorKind.PERSON or tokens[end - 1].possessive:
@@ -121,6 +121,18 @@ def _set_off(tokens: Sequence[Token], at: int) -> Role | None:
         return None
     gender = next((sex for _, sex, _ in inside if sex), "")
     return Role(start, end, gender)
+
+
+def _fronted(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """“In a note to the mayor, Ann Roe said”: the role from ``start`` on closes a phrase before
+    the clause of which the name at ``at`` is the subject."""
+    if not start or not tokens[start].joined or tokens[start - 1].lower not in PREPOSITIONS:
+        return False
+    verb = at + 1
+    while verb < len(tokens) and tokens[verb].joined and tokens[verb].capital:
+        verb += 1
+    acts = verb < len(tokens) and tokens[verb].joined and not tokens[verb - 1].possessive
+    return acts and tokens[verb].lower in words("actor_verbs")
 
 
 def of_kin(tokens: Sequence[Token], start: int, end: int) -> bool:

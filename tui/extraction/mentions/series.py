@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.behind import LOCATIVE
+from tui.extraction.mentions.behind import LOCATIVE, following
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -41,6 +41,9 @@ def series(text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> Iterat
 
 def kind_of(text: str, tokens: Sequence[Token], members: Sequence[Piece]) -> ActorKind | None:
     """What all of a series are, as those of them that lists know are."""
+    behind = following(tokens, members[-1].last)
+    if behind and behind.joined and behind.lower in word_set("settlements in the plural"):
+        return ActorKind.PLACE  # “Hale, Warren and Denby counties”
     last = text[tokens[members[-2].last - 1].end : tokens[members[-1].first].start]
     if last == ", " or tokens[members[-1].last - 1].possessive:
         return None  # “Norlund, Leeds”: where it is; “Ana Rossi and Norlund’s Jo Hale”

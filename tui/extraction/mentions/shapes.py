@@ -13,7 +13,7 @@ from tui.extraction.mentions.institutions import REGIONAL, UNBORNE, branch, orga
 from tui.extraction.mentions.name_order import SYLLABLE
 from tui.extraction.mentions.nouns import many
 from tui.extraction.mentions.offices import NO_TITLE, titled
-from tui.extraction.mentions.runs import LINKS, PARTICLES, ordinary
+from tui.extraction.mentions.runs import LINKS, PARTICLES, POSSESSED, ordinary
 from tui.extraction.mentions.spelling import initialled
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
@@ -148,9 +148,16 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
         if title and lowered[end] not in NO_TITLE and not ((named or addressed) and closes):
             break
         end += 1
-    while end > at + 1 and lowered[end - 1] in PARTICLES | LINKS | {"the"}:
+    while end > at + 1 and (lowered[end - 1] in LINKS | {"the"} or _particle(texts, end - 1)):
         end -= 1
     return end - at
+
+
+def _particle(texts: list[str], at: int) -> bool:
+    """Whether no name ends in the word: “Rossi de”, “Lloyd’s La”, but “Mina Das”, “Minh Le”."""
+    if texts[at].lower() not in PARTICLES:
+        return False
+    return texts[at] in PARTICLES or texts[at - 1] in POSSESSED
 
 
 def name_not_title(texts: list[str]) -> bool:

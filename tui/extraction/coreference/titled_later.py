@@ -1,0 +1,60 @@
+"""Who “its special envoy” is, where “Special Envoy Ana Rossi” is named soon after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.extraction.coreference.clusters import Cluster
+from tui.extraction.coreference.joining import DEPUTIES, Names
+from tui.extraction.coreference.whose import owner
+from tui.model import ActorKind, Mention, MentionForm, Sentence
+
+DETERMINERS = ("its ", "their ", "the ")
+AHEAD = 2
+"""Sentences after the description's in which the name is looked for."""
+
+
+def titled_later(
+    names: Names,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    at: int,
+    sentence: int,
+) -> Cluster | None:
+    """The person the description ``mentions[at]`` means, in the sentence of that index.
+
+    Only whoever is first named with that very office before the name, and alone has it.
+    """
+    mention, document = mentions[at], names.document
+    text = " ".join(document[mention.span].lower().split())
+    if mention.kind is not ActorKind.PERSON or mention.plural or not text.startswith(DETERMINERS):
+        return None
+    office = text.partition(" ")[2]
+    if owner(document, mention) or not office:
+        return None
+    last = sentences[min(sentence + AHEAD, len(sentences) - 1)].span.end
+    for index in range(at + 1, len(mentions)):
+        name = mentions[index]
+        if name.span.start >= last:
+            return None
+        if name.form is not MentionForm.NAME or name.role is None:
+            continue
+        titled = name.role.end <= name.span.start
+        if not titled or document[name.role].lower().removeprefix("the ") != office:
+            continue
+        cluster = names.of[index]
+        clash = mention.gender and cluster.gender and mention.gender != cluster.gender
+        new = names.first[id(cluster)] == index
+        return cluster if new and not clash and _alone(names, cluster, office) else None
+    return None
+
+
+def _alone(names: Names, holder: Cluster, office: str) -> bool:
+    """Whether nobody else is given the office, by itself or with where it is held."""
+    noun = office.rpartition(" ")[2]
+    return not any(
+        noun in (parts := role.lower().split()) and DEPUTIES.isdisjoint(parts)
+        for cluster in names.order
+        if cluster is not holder
+        for role in cluster.roles
+    )
