@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -447,6 +449,39 @@ async def test_a_focused_quote_stays_in_sight_when_the_page_changes() -> None:
         for width in (30, 110, 45):
             await resized(pilot, width, 10)
             assert "▌" in page(app)
+
+
+async def test_what_is_focused_is_not_covered_by_what_opens_below() -> None:
+    article = harbour()
+    app = Reader(article)
+    async with app.run_test(size=(60, 30)) as pilot:
+        view = app.view
+        lowest = max(
+            (quote for quote in range(len(article.quotes)) if _in_sight(view, quote)),
+            key=lambda quote: article.quotes[quote].span.end,
+        )
+        ways: tuple[Callable[[], object], ...] = (
+            partial(view.focus_quote, lowest),
+            partial(view.light_spans, [article.quotes[lowest].span]),
+        )
+        for focus in ways:
+            view.home()
+            view.focus_quote(None)
+            focus()
+            await resized(pilot, 60, 9)
+            assert _in_sight(view, lowest)
+            await resized(pilot, 60, 30)
+        await resized(pilot, 60, 12)
+        view.focus_quote(0)
+        view.end()
+        await resized(pilot, 60, 9)
+        assert not _in_sight(view, 0)  # gone on reading: nothing is brought back
+
+
+def _in_sight(view: ArticleView, quote: int) -> bool:
+    assert view.article is not None
+    span = view.article.quotes[quote].span
+    return view.visible_span.start <= span.start and span.end <= view.visible_span.end
 
 
 async def test_an_unreadable_file_and_a_notice_say_so() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import io
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
@@ -13,6 +15,7 @@ import textual.drivers
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.driver import Driver
+from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
 from tests.hostile import doors, terminal
 from tui.app import guard
@@ -275,6 +278,45 @@ def test_what_was_held_back_is_counted() -> None:
     assert driver.blocked == 0  # type: ignore[attr-defined]
     driver.write("\x1b[1;1Ha\x1b[2Jb\x00")
     assert driver.blocked == 2  # type: ignore[attr-defined]
+
+
+class Stalled(io.StringIO):
+    """A terminal that takes nothing and then goes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gone = threading.Event()
+
+    def write(self, text: str) -> int:
+        self.gone.wait()
+        raise OSError(5, "Input/output error")
+
+
+class Queued(Paper):
+    """A driver that writes as those of Textual do."""
+
+    def __init__(self, file: io.StringIO) -> None:
+        super().__init__()
+        self._writer_thread = WriterThread(file)
+        self._writer_thread.start()
+
+    def write(self, data: str) -> None:
+        self._writer_thread.write(data)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_terminal_that_goes_while_frames_wait_for_it_keeps_nobody_waiting() -> None:
+    terminal = Stalled()
+    driver = guard.guarded(Queued)(terminal)  # type: ignore[arg-type]  # it needs no app
+    frames = threading.Thread(
+        target=lambda: [driver.write("\x1b[1;1Hx") for _ in range(3 * MAX_QUEUED_WRITES)],
+        daemon=True,
+    )
+    frames.start()
+    frames.join(0.2)
+    terminal.gone.set()
+    frames.join(20)
+    assert not frames.is_alive()
 
 
 STOCK = dedent(

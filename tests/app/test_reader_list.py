@@ -42,6 +42,14 @@ async def test_by_month_and_by_source_and_kept_for_the_next_start(pile: Path, ho
         assert "no source known" not in run.text
 
 
+async def test_a_row_of_a_pile_that_was_longer_is_none(open_reader: Reading) -> None:
+    """A thread that read an article may tell of it when others are gone."""
+    await group(open_reader, "source")
+    await open_reader.sees("grouped by source")
+    reader = open_reader.reader
+    assert reader.row_of(len(reader.entries)) is None
+
+
 async def test_filter_and_keys_in_a_grouped_list(open_reader: Reading) -> None:
     run = open_reader
     await group(run, "month")

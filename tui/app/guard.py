@@ -20,6 +20,7 @@ import re
 
 from textual.content import Content
 from textual.driver import Driver
+from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
 from tui.sanitizing import sanitize, sanitize_line
 
@@ -69,6 +70,9 @@ _FORBIDDEN = re.compile(
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-9;:]{0,64})?")
 _LONGEST = 66
 
+ROOM = 0.005
+"""Seconds between two looks whether a terminal that lags has taken a frame."""
+
 
 def scrub(frame: str) -> tuple[str, int]:
     """A frame without what no clean frame holds, and how many sequences and characters went."""
@@ -95,7 +99,21 @@ class _Gate(Driver):
                 data, self._held = data[:start], data[start:]
             else:
                 self._held = ""
-        super().write(data)  # type: ignore[safe-super]  # the driver it is joined with
+        if self._takes_more():
+            super().write(data)  # type: ignore[safe-super]  # the driver it is joined with
+
+    def _takes_more(self) -> bool:
+        """Whether anybody writes what is handed on, once there is room for it. The thread that
+        does ends where the terminal goes, and the room in its queue would be waited for for
+        ever, with no signal heard meanwhile."""
+        thread = getattr(self, "_writer_thread", None)
+        if not isinstance(thread, WriterThread):
+            return True
+        while thread.is_alive():
+            if thread._queue.qsize() < MAX_QUEUED_WRITES:
+                return True
+            thread.join(ROOM)
+        return False
 
 
 def guarded(driver_class: type[Driver]) -> type[Driver]:

@@ -162,8 +162,8 @@ class Listed(ReaderBase):
         """Where the list shows an entry."""
         if index is None:  # asked for it, a range looks at every one of its numbers
             return None
-        if self._rows is not None:
-            return row if (row := self._rows[index]) >= 0 else None
+        if self._rows is not None:  # a thread may tell of an entry of a pile that was longer
+            return row if index < len(self._rows) and (row := self._rows[index]) >= 0 else None
         try:
             return self.order.index(index)
         except ValueError:

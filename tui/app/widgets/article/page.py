@@ -55,6 +55,8 @@ class Page(Flat):
         """What its screen has to say of a text, under the title with the text's own notices."""
         self._message: tuple[str, str, str] | None = None
         self._place = 0
+        self._fitted = 0
+        """The height in rows that the place was last fitted to; the widget may have another now."""
         self._overlay = Overlay()
         self._styles: dict[Roles, Style] = {}
         self._caret: int | None = None
@@ -165,7 +167,7 @@ class Page(Flat):
     # Layout ----------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        """Lay everything out anew, the same text on top; a focused quote in sight stays so."""
+        """Lay everything out anew, the same text on top; what is focused and in sight stays so."""
         focused, seen = self._focused_span(), self.visible_span
         self._flow = None
         article = self.article or EMPTY
@@ -190,8 +192,11 @@ class Page(Flat):
             self._reveal(focused)
 
     def _focused_span(self) -> Span | None:
-        index = self._overlay.focused_quote
-        return None if index is None or self.article is None else self.article.quotes[index].span
+        """The focused quote's, else that of the hit one is at."""
+        overlay = self._overlay
+        if overlay.focused_quote is not None and self.article is not None:
+            return self.article.quotes[overlay.focused_quote].span
+        return None if overlay.hit is None else overlay.hits[overlay.hit]
 
     def _lay_out(self) -> None:
         """Make the rows that are seen."""
@@ -234,8 +239,14 @@ class Page(Flat):
             self._styles.clear()
 
     def _fit(self) -> None:
+        before, height = self._fitted, self.size.height
         if self._rows.columns.width != self.inner_width:
             self._arrange()
+        elif 0 < height < before:  # the quote's card came or grew: it may cover the quote
+            focused = self._focused_span()
+            if focused is not None and focused.meets(self._seen(before)):
+                self._reveal(focused)
+        self._fitted = height or before
 
     def total(self) -> int:
         return max(1, self._rows.estimate)
@@ -296,7 +307,10 @@ class Page(Flat):
     @property
     def visible_span(self) -> Span:
         """From the first to the last code point on the screen."""
-        last = min(self.top + self.size.height, len(self._rows)) - 1
+        return self._seen(self.size.height)
+
+    def _seen(self, height: int) -> Span:
+        last = min(self.top + height, len(self._rows)) - 1
         if last < self.top:
             return Span(0, 0)
         return Span(self._rows[self.top].start, self._rows[last].end)
