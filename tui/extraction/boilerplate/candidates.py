@@ -64,6 +64,8 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
         and not pictures.is_announced(page.text, page.lines, index)
         and not _is_newspaper(page, page.lines[index])
     ]
+    if not found:
+        return [], []
     spoken = spoken_of(page, found)
     below = sections.read(page)
     laid = layout.read(page, frozenset(found))
