@@ -253,10 +253,27 @@ def _own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:
     if token.low in ("words", "remarks", "comments"):
         return following in ("that", "which")
     if token.low in ("a", "an") and following:
+        if _said_of_it(tokens, place, high):
+            return True
         return any(t.low in REFERENCE for t in tokens[place + 1 : place + 4] if not t.tag & PREP)
     if token.low == "asked":
         return bool(following)
     return token.low == "when" and following in ASKED
+
+
+def _said_of_it(tokens: list[Token], start: int, high: int) -> bool:
+    """“…, a pace that the mayor said was “too slow””: what somebody else says of all that."""
+    near = range(start + 2, min(high, start + 6))
+    that = next((place for place in near if tokens[place].low in ("that", "which")), high)
+    if any(t.tag & (AUX | VERB | PREP) or t.low == "," for t in tokens[start + 1 : that]):
+        return False
+    for verb in range(that + 2, min(high, that + FAR)):
+        if tokens[verb].tag & (AUX | QUOTE) or tokens[verb].low == ",":
+            return False
+        if begins_report(tokens, verb, high):
+            subject = subject_before(tokens, verb, that + 1)
+            return subject is not None and not tokens[subject.start].tag & PRON
+    return False
 
 
 def _reports_on(tokens: list[Token], place: int, high: int) -> bool:

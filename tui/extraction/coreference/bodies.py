@@ -56,7 +56,7 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
         key, listed = _key(names.document[mention.span])
         key = seated.get(key, key)
         if not listed and len(key) > 1:
-            key = _with_last_word(bodies, key)
+            key = _with_its_union(bodies, _with_last_word(bodies, key))
         firm = listed and mention.kind is ActorKind.ORGANIZATION
         waits = key in capitals() or (len(key) == 1 and (firm or not listed))
         if waits and key not in bodies.by_key:
@@ -116,6 +116,14 @@ def _with_last_word(bodies: Bodies, key: Key) -> Key:
     last = longer[0][-1].capitalize()
     is_kind = last in words("organization_heads") or last in word_set("local heads")
     return key if is_kind else longer[0]
+
+
+def _with_its_union(bodies: Bodies, key: Key) -> Key:
+    """“Local 12” after “Bakers Local 12”, where no other union has a branch of that number."""
+    if len(key) != 2 or not key[1].isdecimal():
+        return key
+    longer = [one.words for one in bodies.by_end.get(key[1], []) if one.words[-2:] == key]
+    return longer[0] if len(longer) == 1 else key
 
 
 def _key(name: str) -> tuple[Key, bool]:

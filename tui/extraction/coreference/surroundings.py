@@ -40,6 +40,8 @@ ANOTHER = re.compile(
 DATELINE = re.compile(
     r"(?:, [A-Z][\w.]*(?: \d\d?)?){0,2}(?: ?\([^)\n]{2,40}\))?(?::| ?[—–]| -{1,2}) "
 )
+CALLED = re.compile(r" [a-z]{2,12}(?:[eo]r|ist) [A-Z]")
+"""“Former India selector Ana Rossi”: whom a calling no list has is of, and no verb."""
 ABSOLUTE = re.compile(r",? with (?:[a-z-]+ ){0,3}(?:[A-Z][a-z]+\.? )?\Z")
 PARTED = re.compile(r"[,;:.“”\"—–]|\b(?:who|which|that|and|but)\b")
 
@@ -141,6 +143,8 @@ class Surroundings:
             return before.endswith("by ") or not oblique(before)
         verb = self.doing.verb(mention)
         named = mention.form is MentionForm.NAME
+        if named and CALLED.match(self.document.text, mention.span.end):
+            return False
         if self.absolute(mention, before):
             return True
         being = named and BEING.match(self.document.text, mention.span.end)  # “Rossi was having”

@@ -15,6 +15,7 @@ from tui.extraction.mentions.beside import capitals_before
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
 from tui.extraction.mentions.names import pieces
+from tui.extraction.mentions.numbered import with_numbers
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.runs import PARTICLES, ordinary, pairs, runs
 from tui.extraction.mentions.tokens import Token, headline, tokenize
@@ -90,6 +91,7 @@ def _readings(document: Document, sentences: Sequence[Sentence], code: str | Non
         for start, end in reading.runs:
             reading.pieces += pieces(reading.tokens, start, end, seen)
         reading.pieces = reaching_to_acronyms(text, reading.tokens, reading.pieces)
+        reading.pieces = with_numbers(reading.tokens, reading.pieces)
     return readings
 
 
