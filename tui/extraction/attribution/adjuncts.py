@@ -30,75 +30,59 @@ from tui.extraction.attribution.words import (
 )
 
 OCCASION_PREPS = frozenset(
-    (
-        "in",
-        "at",
-        "on",
-        "during",
-        "to",
-        "from",
-        "via",
-        "through",
-        "after",
-        "before",
-        "with",
-        "by",
-        "outside",
-        "inside",
-        "over",
-        "amid",
-        "upon",
-        "into",
-        "following",
-    )
+    "in at on during to from via through after before with by outside inside over amid upon into "
+    "following".split()
 )
+BEFORE_TIMES = frozenset({"on", "last", "this", "early", "late", "next", "by", "in", "since"})
 
 
 def skip_adjuncts(tokens: list[Token], place: int, high: int) -> int:
     """Past adverbs, times and “in a statement”, “at a rally in Ohio” after a reporting verb."""
-    while place < high:
-        token = tokens[place]
-        if token.low == "that" or token.tag & QUOTE or token.low in (",", ":"):
-            return place
-        if token.tag & TIME and not (token.tag & CAP and is_possessive(token)):
-            following = tokens[place + 1] if place + 1 < high else None
-            if following is not None and following.tag & (AUX | VERB):
-                return place  # "said Tuesday would be"
-            place += 1
-            while (place < high and tokens[place].tag & (NUM | TIME)) or _date_comma(
-                tokens, place, high
-            ):
-                place += 1
-            continue
-        if is_adverb(token) and place + 1 < high and tokens[place + 1].tag & NUM:
-            return place  # "said nearly 20 were hurt"
-        if token.low == "further" and place + 1 < high and is_noun_like(tokens[place + 1]):
-            return place  # "said further cuts would come"
-        if is_adverb(token) or token.tag & PAREN:
-            place += 1
-            continue
-        if _so_often(tokens, place, high):
-            place += 2
-            continue
-        if token.low == "to" and place + 1 < high and tokens[place + 1].low.endswith("ing"):
-            return place
-        if token.low in ("on", "last", "this", "early", "late", "next", "by", "in", "since") and (
-            place + 1 < high and tokens[place + 1].tag & TIME
-        ):
-            place += 1
-            continue
-        if token.low in ("over", "about") and place + 1 < high and tokens[place + 1].tag & NUM:
-            return place
-        if token.low == "at" and place + 1 < high and tokens[place + 1].low in ("least", "most"):
-            return place  # "said at least 20 were hurt"
-        if token.tag & PREP and token.low in OCCASION_PREPS:
-            after = _past_pp(tokens, place, high)
-            if after is None:
-                return place
-            place = after
-            continue
-        return place
+    while place < high and (after := _past_adjunct(tokens, place, high)) > place:
+        place = after
     return place
+
+
+def _past_adjunct(tokens: list[Token], place: int, high: int) -> int:
+    """Past the one that begins at ``place``; ``place`` itself if none does."""
+    token = tokens[place]
+    following = tokens[place + 1] if place + 1 < high else None
+    if token.low == "that" or token.tag & QUOTE or token.low in (",", ":"):
+        return place
+    if token.tag & TIME and not (token.tag & CAP and is_possessive(token)):
+        return _past_time(tokens, place, high)
+    if following is not None and _begins_what_is_said(token, following):
+        return place
+    if is_adverb(token) or token.tag & PAREN:
+        return place + 1
+    if _so_often(tokens, place, high):
+        return place + 2
+    if token.low in BEFORE_TIMES and following is not None and following.tag & TIME:
+        return place + 1
+    if token.tag & PREP and token.low in OCCASION_PREPS:
+        after = _past_pp(tokens, place, high)
+        return place if after is None else after
+    return place
+
+
+def _past_time(tokens: list[Token], place: int, high: int) -> int:
+    if place + 1 < high and tokens[place + 1].tag & (AUX | VERB):
+        return place  # "said Tuesday would be"
+    place += 1
+    while (place < high and tokens[place].tag & (NUM | TIME)) or _date_comma(tokens, place, high):
+        place += 1
+    return place
+
+
+def _begins_what_is_said(token: Token, following: Token) -> bool:
+    """ "Said nearly 20 were hurt", "said further cuts would come", "said at least 20 were hurt"."""
+    if following.tag & NUM and (is_adverb(token) or token.low in ("over", "about")):
+        return True
+    if token.low == "further" and is_noun_like(following):
+        return True
+    if token.low == "to":
+        return following.low.endswith("ing")
+    return token.low == "at" and following.low in ("least", "most")
 
 
 def _so_often(tokens: list[Token], place: int, high: int) -> bool:

@@ -7,6 +7,8 @@ party, each between commas. They are passed over one by one, from the verb to th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import pairwise
 
 from tui.extraction.attribution.flags import (
@@ -44,6 +46,39 @@ RELATIVES = words("kinship") | group("relatives")
 MOST = 5  # appositions passed over
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The phrase before an apposition, and the words of the apposition."""
+
+    tokens: list[Token]
+    phrase: Phrase
+    apposition: list[Token]
+    low: int
+
+    @property
+    def place(self) -> int:
+        """The token before the phrase."""
+        return self.phrase.start - 1
+
+    @property
+    def parted(self) -> bool:
+        return self.place > self.low and self.tokens[self.place].low == ","
+
+    def left(self, place: int) -> Phrase | None:
+        return left_phrase(self.tokens, place, self.low)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What the phrase before an apposition is: the subject, or one more apposition, which ends
+    before the token ``end``. Neither: there is no telling."""
+
+    subject: Phrase | None = None
+    end: int | None = None
+    named: bool = False
+    """A name in the appositions is the subject's."""
+
+
 def before_appositions(tokens: list[Token], comma: int, low: int) -> Phrase | None:
     """The phrase before those that end in the comma at ``comma``."""
     end = comma
@@ -61,49 +96,111 @@ def before_appositions(tokens: list[Token], comma: int, low: int) -> Phrase | No
         if phrase is None:
             end = opening
             continue
-        phrase = past_relative(tokens, phrase, low)
-        before = phrase.start - 1
-        parted = before > low and tokens[before].low == ","
-        if parted and _cut_short(tokens, phrase):
-            end = before  # “of Ashton, Md., who …, said”
-            continue
-        if parted and _of_kin(tokens, before):
-            relative = left_phrase(tokens, before - 1, low)
-            return None if relative is None else Phrase(relative.start, relative.stop, comma + 1)
-        if piece[0].tag & CONJ and (city := _of_a_city(tokens, phrase, low)):
-            end = city  # “Ana Rossi, a fellow in Leeds, England, and author of the study, said”
-            continue
-        if (who := clause_around(tokens, phrase.start, low)) > low:
-            # “Lund, who runs a shop in Austin, Texas, said”
-            runner = left_phrase(tokens, who - 1, low)
-            if runner and (runner.start == low or tokens[runner.stop - 1].tag & CAP):
-                return Phrase(runner.start, runner.stop, comma + 1)
-            end, named = who, None
-            continue
-        head = tokens[phrase.start]
-        if PARTY.match(head.text) and before > low:
-            member = left_phrase(tokens, before - 1, low) if parted else None
-            if member is not None and tokens[member.stop - 1].tag & CAP:
-                return Phrase(member.start, member.stop, comma + 1)
-            end = before if parted else phrase.start
-            continue
-        if (told_of := _before_what_it_is(tokens, phrase, low)) is not None:
-            return Phrase(told_of.start, told_of.stop, comma + 1, named)
-        if head.tag & NUM and not is_share(tokens, phrase.start) and _comma(tokens, before, low):
-            end = before + 1
-            continue
-        if tokens[before].tag & PREP and _comma(tokens, before - 1, low):
-            placed = left_phrase(tokens, before - 2, low)  # “Ana Rossi, of Springfield, Va., said”
-            if placed is not None and not tokens[placed.start].tag & NUM:  # “Ana Rossi, 41, of …”
-                return Phrase(placed.start, placed.stop, comma + 1)
-            end = before - 1
-            continue
-        if (one := _who_is_one_of(tokens, phrase, low)) is not None:
-            return Phrase(one.start, one.stop, comma + 1)
-        if not _begins_clause(tokens, phrase, low) and not head.tag & (CAP | PRON | DET):
-            return None
-        return Phrase(phrase.start, phrase.stop, comma + 1, named)
+        before = _Before(tokens, past_relative(tokens, phrase, low), piece, low)
+        step = next(step for rule in RULES if (step := rule(before)) is not None)
+        named = named if step.named else None
+        if step.end is None:
+            who = step.subject
+            return None if who is None else Phrase(who.start, who.stop, comma + 1, named)
+        end = step.end
     return None
+
+
+def _cut_short(before: _Before) -> _Step | None:
+    """“Of Ashton, Md., who …, said”: one word with its full stop."""
+    only = before.tokens[before.phrase.start]
+    alone = before.phrase.stop - before.phrase.start == 1
+    if before.parted and alone and only.end - only.start > len(only.text):
+        return _Step(end=before.place, named=True)
+    return None
+
+
+def _a_relative(before: _Before) -> _Step | None:
+    if not (before.parted and _of_kin(before.tokens, before.place)):
+        return None
+    return _Step(before.left(before.place - 1))
+
+
+def _a_country(before: _Before) -> _Step | None:
+    """“Ana Rossi, a fellow in Leeds, England, and author of the study, said”."""
+    if not before.apposition[0].tag & CONJ:
+        return None
+    city = _of_a_city(before.tokens, before.phrase, before.low)
+    return _Step(end=city, named=True) if city else None
+
+
+def _within_a_clause(before: _Before) -> _Step | None:
+    """“Lund, who runs a shop in Austin, Texas, said”."""
+    who = clause_around(before.tokens, before.phrase.start, before.low)
+    if who <= before.low:
+        return None
+    runner = before.left(who - 1)
+    if runner and (runner.start == before.low or before.tokens[runner.stop - 1].tag & CAP):
+        return _Step(runner)
+    return _Step(end=who)
+
+
+def _a_party(before: _Before) -> _Step | None:
+    """“Ana Rossi, D-Ohio, said”."""
+    head = before.tokens[before.phrase.start]
+    if not PARTY.match(head.text) or before.place <= before.low:
+        return None
+    member = before.left(before.place - 1) if before.parted else None
+    if member is not None and before.tokens[member.stop - 1].tag & CAP:
+        return _Step(member)
+    return _Step(end=before.place if before.parted else before.phrase.start, named=True)
+
+
+def _what_somebody_is(before: _Before) -> _Step | None:
+    who = _before_what_it_is(before.tokens, before.phrase, before.low)
+    return None if who is None else _Step(who, named=True)
+
+
+def _an_age(before: _Before) -> _Step | None:
+    tokens, start = before.tokens, before.phrase.start
+    aged = tokens[start].tag & NUM and not is_share(tokens, start)
+    if aged and _comma(tokens, before.place, before.low):
+        return _Step(end=before.place + 1, named=True)
+    return None
+
+
+def _whence(before: _Before) -> _Step | None:
+    """“Ana Rossi, of Springfield, Va., said”; of “Ana Rossi, 41, of …” the age is looked at."""
+    comma = before.place - 1
+    preposition = before.tokens[before.place].tag & PREP
+    if not (preposition and _comma(before.tokens, comma, before.low)):
+        return None
+    who = before.left(comma - 1)
+    if who is not None and not before.tokens[who.start].tag & NUM:
+        return _Step(who)
+    return _Step(end=comma, named=True)
+
+
+def _one_of_many(before: _Before) -> _Step | None:
+    who = _who_is_one_of(before.tokens, before.phrase, before.low)
+    return None if who is None else _Step(who)
+
+
+def _the_subject(before: _Before) -> _Step:
+    begins = _begins_clause(before.tokens, before.phrase, before.low)
+    if begins or before.tokens[before.phrase.start].tag & (CAP | PRON | DET):
+        return _Step(before.phrase, named=True)
+    return _Step()
+
+
+RULES: tuple[Callable[[_Before], _Step | None], ...] = (
+    _cut_short,
+    _a_relative,
+    _a_country,
+    _within_a_clause,
+    _a_party,
+    _what_somebody_is,
+    _an_age,
+    _whence,
+    _one_of_many,
+    _the_subject,
+)
+"""Asked in this order, until one knows what the phrase before an apposition is."""
 
 
 def _who_is_one_of(tokens: list[Token], phrase: Phrase, low: int) -> Phrase | None:
@@ -139,12 +236,6 @@ def _without_brackets(tokens: list[Token], start: int, stop: int) -> list[Token]
     while stop > start and tokens[stop - 1].tag & PAREN:
         stop -= 1
     return tokens[start:stop]
-
-
-def _cut_short(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether it is one word with its full stop: “Md.”."""
-    only = tokens[phrase.start]
-    return phrase.stop - phrase.start == 1 and only.end - only.start > len(only.text)
 
 
 def _begins_clause(tokens: list[Token], phrase: Phrase, low: int) -> bool:

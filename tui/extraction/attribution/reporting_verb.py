@@ -162,7 +162,7 @@ def _words_around(state: State, clause: _Clause, *, doubtful: bool) -> _Words | 
     if start < 0 and CLAUSE in clause.takes and _of_a_relative(tokens, clause):
         start = verb + 1
     aside = comma and start >= 0 and not tokens[start].tag & QUOTE
-    left = left_region(state, clause.left_at, aside)
+    left = left_region(state, clause.left_at, parenthetical=aside)
     behind = left is not None and start >= 0 and not comma
     if left is not None and behind and _is_place_or_rest(tokens, left, start, high):
         left = None

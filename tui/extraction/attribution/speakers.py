@@ -59,31 +59,13 @@ class Index:
         return [pair for pair in self.mentions[low:high] if pair[0].span.end > span.start]
 
     def find(self, source: Source) -> Found:
+        """Whom the words of ``source`` name; no actor where that is not known."""
         inside = self.meeting(source.span)
-        covering = [pair for pair in inside if pair[0].span.meets(source.head)]
-        if covering:
-            # the mention that ends with the phrase; of these a name, then the longest
-            best = max(
-                covering,
-                key=lambda pair: (
-                    pair[0].span.end >= source.head.end,
-                    pair[0].form is MentionForm.NAME,
-                    len(pair[0].span),
-                ),
-            )
-            if source.appositive is not None and not self._named_person(best):
-                named = self._beside(source.appositive)
-                if named is not None and (
-                    best[0].form is not MentionForm.NAME or self.is_person(named.actor)
-                ):
-                    return named
-            if source.owner is None or best[0].form is MentionForm.NAME:
-                factor = DOUBTFUL if best[0].doubtful else FACTOR[best[0].form]
-                return Found(best[0], best[1], factor)
-        if source.appositive is not None:
-            named = self._beside(source.appositive)
-            if named is not None:
-                return named
+        if (covering := self._at_its_head(source, inside)) is not None:
+            return covering
+        named = self._beside(source.appositive) if source.appositive is not None else None
+        if named is not None:
+            return named
         titled = self._titled(source)
         if titled is not None and source.span.end <= titled[0].span.start and not source.owner:
             return Found(*titled, 0.97)
@@ -103,6 +85,29 @@ class Index:
         if actor is not None:
             return Found(here, actor, FACTOR[MentionForm.DESCRIPTION])
         return Found(here, None, NAME_ALONE if here.form is MentionForm.NAME else UNRESOLVED)
+
+    def _at_its_head(self, source: Source, inside: list[tuple[Mention, str]]) -> Found | None:
+        """The mention that ends with the phrase, of several a name, then the longest; or a person
+        named beside it."""
+        covering = [pair for pair in inside if pair[0].span.meets(source.head)]
+        if not covering:
+            return None
+        mention, actor = best = max(
+            covering,
+            key=lambda pair: (
+                pair[0].span.end >= source.head.end,
+                pair[0].form is MentionForm.NAME,
+                len(pair[0].span),
+            ),
+        )
+        name = mention.form is MentionForm.NAME
+        if source.appositive is not None and not self._named_person(best):
+            named = self._beside(source.appositive)
+            if named is not None and (not name or self.is_person(named.actor)):
+                return named
+        if source.owner is None or name:
+            return Found(mention, actor, DOUBTFUL if mention.doubtful else FACTOR[mention.form])
+        return None
 
     def _titled(self, source: Source) -> tuple[Mention, str] | None:
         """“Minister for Sport Ana Rossi said”, “the governor of Norland Ana Rossi said”."""

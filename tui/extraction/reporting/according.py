@@ -60,48 +60,52 @@ _PAIR = re.compile(
 
 def according(text: str, start: int, stop: int, tongue: Grammar) -> Iterator[tuple[Clause, Span]]:
     """Such a clause of the sentence ``text[start:stop]`` and what is told beside it."""
-    code = tongue.code
-    opens = _FIRST[code].match(text, start, stop)
+    opens = _FIRST[tongue.code].match(text, start, stop)
     if opens is not None:
-        place = opens.end() - (code == NOUN_CAPITALS)
-        subject = _governed_pronoun(text, opens.end(), code)
-        if subject is None:
-            # In Dutch a role without an article may stand there, and no verb.
-            if code not in _SECOND and not _begins_phrase(text, opens.end(), tongue):
-                return
-            subject = subject_at(text, place, stop, tongue)
-        sure = subject is not None and (
-            subject.form in (Form.BODY, Form.PRONOUN)
-            or (subject.form is Form.NAME and bool(subject.role))
-        )
-        if subject is None or not (sure or _is_full(text, subject, tongue)):
-            return
-        verb = Span(*opens.span("verb"))
-        if code in _SECOND:
-            of_body = _OF_BODY.match(text, subject.end, stop)
-            place = of_body.end() if of_body is not None else subject.end
-            if text[place : place + 1] == " ":
-                told = Span(place + 1, stop)
-                yield Clause(verb, subject, told.start), told
-            return
-        apart = _APART.match(text, subject.end, stop)
-        if apart is not None:
-            yield Clause(verb, subject, apart.end()), Span(apart.end(), stop)
+        clause = _opening_clause(text, opens, stop, tongue)
+        if clause is not None:
+            yield clause, Span(clause.place, stop)
         return
-    if code == NOUN_CAPITALS:
+    if tongue.code == NOUN_CAPITALS:
         named = subject_first(text, start, stop, tongue)
         if named is not None and text.startswith(" zufolge ", named.end):
             verb = Span(named.end + 1, named.end + 8)
             told = Span(verb.end + 1, stop)
             yield Clause(verb, named, told.start), told
         return
-    for last in _LAST[code].finditer(text, start, stop):
+    for last in _LAST[tongue.code].finditer(text, start, stop):
         subject = subject_at(text, last.end(), stop, tongue)
         if subject is None or subject.end != stop:
             continue
         if subject.form is Form.BODY or subject.role or _is_full(text, subject, tongue):
             verb, told = Span(*last.span("verb")), Span(start, last.start())
             yield Clause(verb, subject, told.end), told
+
+
+def _opening_clause(text: str, opens: re.Match[str], stop: int, tongue: Grammar) -> Clause | None:
+    """The clause whose first words, which open the sentence, are ``opens``."""
+    code = tongue.code
+    place = opens.end() - (code == NOUN_CAPITALS)
+    subject = _governed_pronoun(text, opens.end(), code)
+    if subject is None:
+        # In Dutch a role without an article may stand there, and no verb.
+        if code not in _SECOND and not _begins_phrase(text, opens.end(), tongue):
+            return None
+        subject = subject_at(text, place, stop, tongue)
+    if subject is None or not (_is_sure(subject) or _is_full(text, subject, tongue)):
+        return None
+    verb = Span(*opens.span("verb"))
+    if code in _SECOND:
+        of_body = _OF_BODY.match(text, subject.end, stop)
+        place = of_body.end() if of_body is not None else subject.end
+        return Clause(verb, subject, place + 1) if text[place : place + 1] == " " else None
+    apart = _APART.match(text, subject.end, stop)
+    return Clause(verb, subject, apart.end()) if apart is not None else None
+
+
+def _is_sure(subject: Subject) -> bool:
+    named = subject.form is Form.NAME and bool(subject.role)
+    return named or subject.form in (Form.BODY, Form.PRONOUN)
 
 
 def _governed_pronoun(text: str, place: int, code: str) -> Subject | None:

@@ -23,53 +23,71 @@ def in_apposition(phrase: Phrase, read: Callable[[Phrase], Subject | None]) -> S
     if first in grammar.prepositions or first in word_set("abroad subordinating"):
         return None
     determiner = first if first in grammar.articles else ""
-    if found[phrase.at].capital and not determiner and grammar.code != NOUN_CAPITALS:
-        second = found[phrase.at + 1] if phrase.at + 1 < len(found) else None
-        if second is None or second.capital:
-            return None
-        if first not in grammar.roles and second.low not in grammar.prepositions:
-            return None  # “Soto le dedicó una frase al líder, Luis Paz”
-    comma = phrase.at + 1
-    while comma < len(found) and found[comma].joined:
-        if found[comma].low in word_set("abroad subordinating"):
-            return None
-        comma += 1
-    if comma >= len(found) or phrase.text[found[comma - 1].end : found[comma].start] != ", ":
+    if not determiner and not _may_be_a_role(phrase):
         return None
-    name = comma
-    if found[name].low in grammar.determiners:  # “Dessen Vorsitzende, die Lehrerin Gisela Harms,”
-        inside = replace(phrase, at=name + 1, determiner=found[name].low, verb="", opens=False)
+    behind = _behind_the_comma(phrase)
+    if behind is None:
+        return None
+    if found[behind].low in grammar.determiners:  # “Dessen Vorsitzende, die Lehrerin Gisela Harms,”
+        inside = replace(phrase, at=behind + 1, determiner=found[behind].low, verb="", opens=False)
         inner = _full_name(inside, read)
         return inner if inner and _ENDS.match(phrase.text, inner.end, phrase.end) else None
-    while name < len(found) and is_title(found[name], grammar) and not found[name].capital:
-        name += 1
-    if name >= len(found):
-        return None
-    stop = name_end(found, name, grammar)
-    german = grammar.code == NOUN_CAPITALS
-    while name < stop and (
-        is_title(found[name], grammar)
-        or (german and name + 1 < stop and is_role(found[name].text))  # “, Rechtsanwalt Uwe Hartz,”
+    name = _bare_name(phrase, behind)
+    if name is None or not (
+        _ENDS.match(phrase.text, found[name.stop - 1].end, phrase.end)
+        or (phrase.opens and not determiner and _goes_on(phrase, name.stop))
     ):
-        name += 1
-    if name >= stop:
         return None
-    full = stop - name > 1 or is_given(found[name].text)
-    # “Presidente do clube, Dalva Monteiro exaltou …”
-    goes_on = (
-        phrase.opens
-        and not determiner
-        and stop < len(found)
-        and found[stop].joined
-        and not found[stop].capital
-    )
-    if not full or not (goes_on or _ENDS.match(phrase.text, found[stop - 1].end, phrase.end)):
+    role = [word.low for word in found[phrase.at : behind]]
+    return named(found, name.start, name.stop, determiner, role)
+
+
+def _may_be_a_role(phrase: Phrase) -> bool:
+    """“Presidente do clube”: a capital without an article before it is a name's, unless what it is
+    head of follows, or nouns have capitals."""
+    first = phrase.words[phrase.at]
+    if not first.capital or phrase.grammar.code == NOUN_CAPITALS:
+        return True
+    second = phrase.words[phrase.at + 1] if phrase.at + 1 < len(phrase.words) else None
+    if second is None or second.capital:
+        return False
+    # “Soto le dedicó una frase al líder, Luis Paz”
+    return first.low in phrase.grammar.roles or second.low in phrase.grammar.prepositions
+
+
+def _behind_the_comma(phrase: Phrase) -> int | None:
+    """The word behind the comma that the words from ``phrase.at`` on end in."""
+    found, at = phrase.words, phrase.at + 1
+    while at < len(found) and found[at].joined:
+        if found[at].low in word_set("abroad subordinating"):
+            return None
+        at += 1
+    parted = at < len(found) and phrase.text[found[at - 1].end : found[at].start] == ", "
+    return at if parted else None
+
+
+def _bare_name(phrase: Phrase, at: int) -> range | None:
+    """The words of a name in full that begins at ``at``, behind its titles."""
+    found, grammar = phrase.words, phrase.grammar
+    german = grammar.code == NOUN_CAPITALS
+    while at < len(found) and is_title(found[at], grammar) and not found[at].capital:
+        at += 1
+    stop = name_end(found, at, grammar) if at < len(found) else at
+    while at < stop and (
+        is_title(found[at], grammar)
+        or (german and at + 1 < stop and is_role(found[at].text))  # “, Rechtsanwalt Uwe Hartz,”
+    ):
+        at += 1
+    if at >= stop or (stop - at == 1 and not is_given(found[at].text)):
         return None
-    if german and found[name].low.endswith("s") and not is_given(found[name].text):
+    if german and found[at].low.endswith("s") and not is_given(found[at].text):
         return None  # “der Trainer, Niedersachsens Bester,”
-    if german and is_role(found[stop - 1].text):
-        return None
-    return named(found, name, stop, determiner, [word.low for word in found[phrase.at : comma]])
+    return None if german and is_role(found[stop - 1].text) else range(at, stop)
+
+
+def _goes_on(phrase: Phrase, at: int) -> bool:
+    """“Presidente do clube, Dalva Monteiro exaltou …”"""
+    return at < len(phrase.words) and phrase.words[at].joined and not phrase.words[at].capital
 
 
 def _full_name(phrase: Phrase, read: Callable[[Phrase], Subject | None]) -> Subject | None:
