@@ -12,7 +12,7 @@ from tui.errors import LeftOut, UnreadableSource
 from tui.library.loading import sighted
 from tui.library.stamps import source_of
 from tui.model import Document
-from tui.notebook import Annotation, Finding, Notebook, Notes, check, word_diff
+from tui.notebook import Annotation, Brief, Finding, Notebook, Notes, check, word_diff
 from tui.sanitizing import sanitize_line
 
 SHOWN = 60
@@ -78,13 +78,16 @@ def checked(paths: Sequence[str], notebook: Notebook, *, all_notes: bool) -> Ite
             continue
         yield from _held_against(document, notes, item)
     for id, brief in briefs.items():
-        if id in met or not brief.annotations:
-            continue
-        if brief.source in addresses:
-            yield Checked(brief.source, id, error="the file has another text under this number now")
-        elif all_notes:
-            where = brief.source or notebook.notes(id).subject.title or id
-            yield Checked(where, id, error="its article is not among the files looked at")
+        if id not in met and brief.annotations and (brief.source in addresses or all_notes):
+            yield _unmet(notebook, id, brief, renumbered=brief.source in addresses)
+
+
+def _unmet(notebook: Notebook, id: str, brief: Brief, *, renumbered: bool) -> Checked:
+    """``renumbered``: a file of many has another text where the article was."""
+    if renumbered:
+        return Checked(brief.source, id, error="the file has another text under this number now")
+    where = brief.source or notebook.notes(id).subject.title or id
+    return Checked(where, id, error="its article is not among the files looked at")
 
 
 def _held_against(document: Document, notes: Notes, path: str) -> Iterator[Checked]:

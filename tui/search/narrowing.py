@@ -17,7 +17,7 @@ from tui.search.filtering import NOBODY, named, tagged
 from tui.search.finding import Allowed, Finder, finder_of
 from tui.search.persons import Person
 from tui.search.pile import Row
-from tui.search.query import Field, Flag, Query, days
+from tui.search.query import Field, Flag, Query, Term, days
 from tui.search.segment import Part, Segment
 from tui.search.words import keys
 
@@ -70,36 +70,39 @@ def possible(
     for term in query.terms:
         if term.negated and term.field not in EXACT:
             continue  # without the word, or with it elsewhere: that only a look tells
-        match term.field:
-            case Field.DATE:
-                fits = _dated(term.value, pile)
-            case Field.IS:
-                fits = _flagged(Flag(term.value.lower()), pile)
-            case Field.TAG:
-                fits = _marked(
-                    pile, [e for e, r in pile.marked().items() if tagged(term.value, r.tags)]
-                )
-            case Field.STATUS:
-                wanted = term.value.lower()
-                fits = _marked(pile, [e for e, r in pile.marked().items() if wanted in r.statuses])
-            case Field.SOURCE:
-                fits = _from(term.value, pile)
-            case Field.TITLE:
-                fits = _with(pile, Part.NAMES, term.value)
-            case Field.SAME:
-                fits = may_have(term.value, pile.finder, len(pile))
-            case Field.ABOUT:
-                fits = _written(pile, term.value)
-            case _:
-                fits = _with(
-                    pile, Part.WHO, term.value, loosely=loosely and term.field is Field.SAID
-                )
-                if term.field is Field.SAID and term.value in persons:
-                    fits |= _for_short(pile, persons[term.value])
+        fits = _fitting(term, pile, loosely=loosely, persons=persons)
         allowed &= ~fits if term.negated else fits
     for phrase in query.phrases:
         allowed &= _written(pile, phrase)
     return allowed
+
+
+def _fitting(term: Term, pile: Pile, *, loosely: bool, persons: Mapping[str, Person]) -> Allowed:
+    match term.field:
+        case Field.DATE:
+            return _dated(term.value, pile)
+        case Field.IS:
+            return _flagged(Flag(term.value.lower()), pile)
+        case Field.TAG:
+            marked = pile.marked().items()
+            return _marked(pile, [entry for entry, row in marked if tagged(term.value, row.tags)])
+        case Field.STATUS:
+            wanted = term.value.lower()
+            marked = pile.marked().items()
+            return _marked(pile, [entry for entry, row in marked if wanted in row.statuses])
+        case Field.SOURCE:
+            return _from(term.value, pile)
+        case Field.TITLE:
+            return _with(pile, Part.NAMES, term.value)
+        case Field.SAME:
+            return may_have(term.value, pile.finder, len(pile))
+        case Field.ABOUT:
+            return _written(pile, term.value)
+    said = term.field is Field.SAID
+    fits = _with(pile, Part.WHO, term.value, loosely=loosely and said)
+    if said and term.value in persons:
+        fits |= _for_short(pile, persons[term.value])
+    return fits
 
 
 def newest_first(pile: Pile, allowed: Allowed) -> Iterator[int]:

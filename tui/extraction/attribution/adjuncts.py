@@ -29,10 +29,10 @@ from tui.extraction.attribution.words import (
     starts_name,
 )
 
-OCCASION_PREPS = frozenset(
-    "in at on during to from via through after before with by outside inside over amid upon into "
-    "following".split()
-)
+OCCASION_PREPS = frozenset({
+    "in", "at", "on", "during", "to", "from", "via", "through", "after", "before", "with", "by",
+    "outside", "inside", "over", "amid", "upon", "into", "following",
+})  # fmt: skip
 BEFORE_TIMES = frozenset({"on", "last", "this", "early", "late", "next", "by", "in", "since"})
 
 

@@ -207,6 +207,15 @@ def cue_of(line: str, words: int, folded: str | None = None) -> Cue | None:
     if folded is None:
         folded = fold(line[:LONGEST_ENTRY])
     digits = "0" in folded
+    if (cue := _who_and_when(line, words, digits=digits)) is not None:
+        return cue
+    if (cue := _lexicons().find(folded, words)) is not None:
+        return None if line[0] in _QUOTES and _REPLY.match(line) else cue
+    return _by_shape(line, words, digits=digits)
+
+
+def _who_and_when(line: str, words: int, *, digits: bool) -> Cue | None:
+    """``digits``: whether there are any where a date would stand."""
     if words <= 16:
         if digits and (is_date_line(line) or is_stamped(line)):
             return Cue.DATE
@@ -214,13 +223,13 @@ def cue_of(line: str, words: int, folded: str | None = None) -> Cue | None:
             return Cue.DATELINE
         if digits and words <= 6 and _WEATHER.match(line):
             return Cue.WEATHER
-    if words <= 24 and _is_byline(line, digits):
+    if words <= 24 and _is_byline(line, digits=digits):
         return Cue.BYLINE
     town = _TOWN.match(line) if digits and words <= 12 else None
-    if town is not None and is_date_line(line[town.end() :]):
-        return Cue.DATE
-    if (cue := _lexicons().find(folded, words)) is not None:
-        return None if line[0] in _QUOTES and _REPLY.match(line) else cue
+    return Cue.DATE if town is not None and is_date_line(line[town.end() :]) else None
+
+
+def _by_shape(line: str, words: int, *, digits: bool) -> Cue | None:
     if pictures.is_credit(line, words) or pictures.is_caption(line, words):
         return Cue.CREDIT
     if words <= 40 and not digits and _is_bar(line):
@@ -229,9 +238,7 @@ def cue_of(line: str, words: int, folded: str | None = None) -> Cue | None:
         return Cue.AUTHOR
     if "supported" in line and SUPPORTED.match(line):
         return Cue.NEWSLETTER
-    if contributors.is_contributors(line, words):
-        return Cue.AUTHOR
-    return None
+    return Cue.AUTHOR if contributors.is_contributors(line, words) else None
 
 
 DISCLOSURE = 8
@@ -248,8 +255,7 @@ def _byline() -> re.Pattern[str]:
     return re.compile(rf"(?i:{bylines.opening()}){_NAMES}")
 
 
-def _is_byline(line: str, digits: bool) -> bool:
-    """``digits``: whether there are any where a date would stand."""
+def _is_byline(line: str, *, digits: bool) -> bool:
     opening = line[:2]
     if opening.casefold() in bylines.beginnings() and _byline().match(line):
         return True

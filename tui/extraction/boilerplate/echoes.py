@@ -40,17 +40,25 @@ def echoes(page: Page, index: int) -> Iterator[str]:
             yield "again far below"
         elif line in farther:
             yield "within a line far below"
-    size = len(line)
     # Most lines are within no other: one count tells.
     if page.around.count(line) > page.repeats[line]:
-        others = [other for other in page.folded.values() if line in other and len(other) > size]
-        if any(other.startswith((f"{line} |", f"{line} -", f"{line} ·")) for other in others):
-            yield "with the site's name"
-        elif any(other.endswith(line) for other in others):
-            yield "glued to a label"
-        else:
-            yield "inside a line"
-    shorter = page.tellers[: bisect_left(page.tellers, size, key=len)]
+        yield _within(line, page)
+    yield from _held(line, page)
+
+
+def _within(line: str, page: Page) -> str:
+    """How the longer lines go on that have it in them."""
+    others = [other for other in page.folded.values() if line in other and len(other) > len(line)]
+    if any(other.startswith((f"{line} |", f"{line} -", f"{line} ·")) for other in others):
+        return "with the site's name"
+    if any(other.endswith(line) for other in others):
+        return "glued to a label"
+    return "inside a line"
+
+
+def _held(line: str, page: Page) -> Iterator[str]:
+    """Whether it has shorter lines in it, and where."""
+    shorter = page.tellers[: bisect_left(page.tellers, len(line), key=len)]
     held = [other for other in shorter if other in line]
     if held:
         yield "holds a line"

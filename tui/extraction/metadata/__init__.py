@@ -6,7 +6,7 @@ the article's date, the agency of a picture is not its outlet.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -134,38 +134,46 @@ def _published(
     signed: masthead.Signed | None,
 ) -> Known[date] | None:
     changed: date | None = None
-    for index in _under_title(document):
-        line = document[document.blocks[index].span]
-        if not (found := dates.first(line, day_first=day_first)):
-            continue
-        updated = dates.says_updated(line)
-        if not (updated or head.is_of_change(document, index)):
+    for found, of_change in _days_by_the_headline(document, around, day_first):
+        if not of_change:
             return Known(found, TITLE_BLOCK)
-        if not updated or _tells_of(document, found):
-            changed = changed or found
-    for near in around:
-        if near.place < 0 and not stamps.stands_bare(near.line):
-            continue
-        if found := stamps.published(near.line, day_first=day_first):
-            if not near.changed:
-                return Known(found, TITLE_BLOCK)
-            changed = changed or found
-        elif (
-            stamps.changed_at(near.line)
-            and (found := dates.first(near.line, day_first=day_first))
-            and _tells_of(document, found)
-        ):
-            changed = changed or found
-    if signed and (found := stamps.published(signed.line, day_first=day_first)):
-        return Known(found, TITLE_BLOCK)
+        changed = changed or found
+    if signed and (day := stamps.published(signed.line, day_first=day_first)):
+        return Known(day, TITLE_BLOCK)
     for place, block in enumerate(document.blocks):
         if place >= HEAD and block.dropped != head.DAY:
             continue
         line = document[block.span]
         says = dates.says_published if place < HEAD else dates.says_first_published
-        if says(line) and (found := dates.first(line, day_first=day_first)):
-            return Known(found, "published line")
+        if says(line) and (day := dates.first(line, day_first=day_first)):
+            return Known(day, "published line")
     return Known(changed, TITLE_BLOCK) if changed else None
+
+
+def _days_by_the_headline(
+    document: Document, around: Sequence[head.Near], day_first: bool | None
+) -> Iterator[tuple[date, bool]]:
+    """The days that lines of the title block and around it name, the likeliest first, and whether
+    each is that of a change."""
+    for index in _under_title(document):
+        line = document[document.blocks[index].span]
+        if found := dates.first(line, day_first=day_first):
+            updated = dates.says_updated(line)
+            if not (updated or head.is_of_change(document, index)):
+                yield found, False
+            elif not updated or _tells_of(document, found):
+                yield found, True
+    for near in around:
+        if near.place < 0 and not stamps.stands_bare(near.line):
+            continue
+        if found := stamps.published(near.line, day_first=day_first):
+            yield found, near.changed
+        elif (
+            stamps.changed_at(near.line)
+            and (found := dates.first(near.line, day_first=day_first))
+            and _tells_of(document, found)
+        ):
+            yield found, True
 
 
 def _tells_of(document: Document, day: date) -> bool:
