@@ -233,5 +233,15 @@ def _neuter(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | 
         if trace.end + 1 == mention.span.start:
             continue  # “in a letter it said”
         if trace.subject or trace.spoke:
-            return cluster, trace.doubtful
+            return cluster, trace.doubtful or _beside_the_subject(memory, trace, sentence)
     return None, False
+
+
+def _beside_the_subject(memory: Memory, trace: Trace, sentence: int) -> bool:
+    """“The supervisor had met Norlund and Hale, it said”: whether the sentence is about somebody
+    nobody names, who may be a body."""
+    return trace.sentence == sentence and any(
+        other.first and other.sentence == sentence and other.cluster.described
+        for other in memory.traces
+        if other is not trace
+    )

@@ -232,7 +232,14 @@ def _heard(memory: Memory, mention: Mention, cluster: Cluster) -> bool:
     )
     start = mention.span.start
     whose = owned(text[max(0, start - 40) : start])  # “a spokesman for the family said”
-    return speaks and not (cluster.plural and (whose or around.quoted(start)))
+    return speaks and not ((cluster.plural and whose) or _in_words(memory, mention, cluster))
+
+
+def _in_words(memory: Memory, mention: Mention, cluster: Cluster) -> bool:
+    """Whether somebody’s words alone tell that a group or ““My wife says”” says something."""
+    around = memory.around
+    mine = around.document[mention.span].lower().startswith(("my ", "our "))
+    return (cluster.plural or mine) and around.quoted(mention.span.start)
 
 
 def _of_the_speaker(memory: Memory, cluster: Cluster) -> bool:

@@ -151,6 +151,8 @@ def _is_out(around: Surroundings, trace: Trace, of: _Setting) -> bool:
         return True  # “The minister, she said, “could not””: what is said is of somebody else
     if of.speaking and not of.quoted and cluster.spoken_of not in ("", of.mention.gender):
         return True  # ““He can talk,” she said”: she is not who “he” is
+    if of.speaking and not of.quoted and _glosses(text, cluster, of.begins):
+        return True
     if of.reflexive and distance == 0 and of_its_own_clause(text, trace.end, start):
         return True
     if distance == 0 and (of.tells or (of.child and not trace.subject)):
@@ -158,6 +160,14 @@ def _is_out(around: Surroundings, trace: Trace, of: _Setting) -> bool:
     # “He told the official”, “I gave it to Rossi”: who is told of in a quote
     told_of = trace.quoted and not of.quoted
     return told_of and (cluster.described or (distance == 0 and _only_quoted(around, cluster)))
+
+
+def _glosses(text: str, cluster: Cluster, begins: int) -> bool:
+    """““He (Rossi) is good,” he said”, ““When [Rossi] plays, we win,” he said”: who is told of in
+    the sentence from ``begins`` on."""
+    if not cluster.mentions or (last := cluster.mentions[-1].span).start < begins:
+        return False
+    return text[last.start - 1 : last.start] + text[last.end : last.end + 1] in ("()", "[]")
 
 
 def _score(memory: Memory, trace: Trace, of: _Setting) -> int:

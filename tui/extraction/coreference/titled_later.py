@@ -10,8 +10,9 @@ from tui.extraction.coreference.whose import owner
 from tui.model import ActorKind, Mention, MentionForm, Sentence
 
 DETERMINERS = ("its ", "their ", "the ")
-AHEAD = 2
-"""Sentences after the description's in which the name is looked for."""
+AHEAD, NEXT = 2, 1
+"""Sentences after the description's in which the name is looked for: of “its mayor”, and of “the
+mayor of Leeds”, for there are other towns."""
 
 
 def titled_later(
@@ -30,9 +31,10 @@ def titled_later(
     if mention.kind is not ActorKind.PERSON or mention.plural or not text.startswith(DETERMINERS):
         return None
     office = text.partition(" ")[2]
-    if owner(document, mention) or not office:
+    if not office:
         return None
-    last = sentences[min(sentence + AHEAD, len(sentences) - 1)].span.end
+    ahead = NEXT if owner(document, mention) else AHEAD
+    last = sentences[min(sentence + ahead, len(sentences) - 1)].span.end
     for index in range(at + 1, len(mentions)):
         name = mentions[index]
         if name.span.start >= last:

@@ -18,6 +18,8 @@ NUMBERED = re.compile(r"Q\d{1,3}")  # “Q3 Ana Rossi:”, who asks it of a witn
 GRADES = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
 TOLD_OF = (acts, apposed, in_a_couple)
 SEVERAL = 3  # words of a name that words like others make up
+SUBJECTS = frozenset({"i", "you", "he", "she", "we", "they", "who"})
+SHORTEST = 6  # letters of a verb made of a name: “Zoomed”, and not “Fred”
 BACKS = frozenset({"back", "half"})
 BEFORE_TITLES = word_set("before_titles")
 
@@ -78,11 +80,20 @@ def _small(run: Run, entry: gazetteer.Known | None) -> bool:
     if word in ("the", "a", "an", "and") and not entry:
         return True
     if not run.weak():
-        return False
+        return _done(run)
     if run.more(1) and _compound(run.texts[run.at]):
         return True
     foreign = word in word_set("foreign articles")
     return foreign and not (entry or name_order.syllables(run.texts, run.at))
+
+
+def _done(run: Run) -> bool:
+    """Whether “Googled” of “she Googled it” stands there, what somebody did."""
+    before = run.start + run.at - 1
+    if before < 0 or not run.tokens[before + 1].joined or run.more(1):
+        return False
+    did = run.lowered[run.at].endswith("ed") and len(run.texts[run.at]) >= SHORTEST
+    return did and run.tokens[before].lower in SUBJECTS
 
 
 def _graded(run: Run) -> bool:

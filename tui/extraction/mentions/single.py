@@ -78,7 +78,8 @@ def _by_names(
     verb_first = piece.first > 0 and tokens[piece.first - 1].lower in words("actor_verbs")
     named = text in evidence.given and gazetteer.given(text) and (counts.verb or verb_first)
     first_name = named or in_a_couple(tokens, piece.last)
-    if piece.noun and text.lower() in word_set("newspapers") and counts.article and counts.strong:
+    called = text.lower() in word_set("newspapers") and counts.article and counts.strong
+    if called and (piece.noun or counts.verb or counts.told_a_body()):
         return ActorKind.ORGANIZATION  # “told the Courier”
     if piece.noun:
         named = (text in evidence.persons or first_name) and not counts.article
