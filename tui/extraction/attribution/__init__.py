@@ -13,13 +13,13 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.extraction import languages
-from tui.extraction.attribution.carry import carry
+from tui.extraction.attribution.carrying.carry import carry
+from tui.extraction.attribution.carrying.follow_it import follow_it
+from tui.extraction.attribution.carrying.repeated import named_elsewhere
 from tui.extraction.attribution.drafting import drafts_of
 from tui.extraction.attribution.finishing import once, quotes_of
-from tui.extraction.attribution.follow_it import follow_it
-from tui.extraction.attribution.repeated import named_elsewhere
 from tui.extraction.attribution.speakers import Index
-from tui.extraction.attribution.tokens import lines
+from tui.extraction.attribution.syntax.tokens import lines
 from tui.later import Later
 from tui.model import Actor, Document, MentionForm, Quotation, Quote, Sentence
 

@@ -11,9 +11,9 @@ from bisect import bisect_right
 from tui.extraction import reporting
 from tui.extraction.attribution.antecedents import Antecedents
 from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, Source
-from tui.extraction.attribution.flags import PUNCT, QUOTE, SHORT
 from tui.extraction.attribution.speakers import Index
-from tui.extraction.attribution.tokens import Line, Token
+from tui.extraction.attribution.syntax.flags import PUNCT, QUOTE, SHORT
+from tui.extraction.attribution.syntax.tokens import Line, Token
 from tui.extraction.languages import SLAVIC
 from tui.extraction.reporting import Clause, Form, Utterance
 from tui.extraction.wordsets import word_set

@@ -7,9 +7,9 @@ confidence of a quote is the product of three: who was found (``sources``), wher
 
 from __future__ import annotations
 
-from tui.extraction.attribution.flags import QUOTE
-from tui.extraction.attribution.tokens import Token
-from tui.extraction.attribution.vocabulary import group, verbs
+from tui.extraction.attribution.syntax.flags import QUOTE
+from tui.extraction.attribution.syntax.tokens import Token
+from tui.extraction.attribution.syntax.vocabulary import group, verbs
 
 AFTER = 1.0
 BETWEEN = 0.97

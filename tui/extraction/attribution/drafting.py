@@ -5,12 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.extraction.attribution.drafts import SIGNED, Draft, Source
-from tui.extraction.attribution.flags import CAP, NUM, PUNCT, QUOTE
-from tui.extraction.attribution.halves import join_halves
-from tui.extraction.attribution.headlines import quoted_first
-from tui.extraction.attribution.interviews import answers
-from tui.extraction.attribution.labels import (
+from tui.extraction.attribution.carrying.interviews import answers
+from tui.extraction.attribution.carrying.labels import (
     Labels,
     dash_line,
     dashed,
@@ -18,10 +14,14 @@ from tui.extraction.attribution.labels import (
     labels_of,
     quoted_label,
 )
-from tui.extraction.attribution.near import only_quotes
-from tui.extraction.attribution.patterns import read_line
+from tui.extraction.attribution.carrying.near import only_quotes
+from tui.extraction.attribution.drafts import SIGNED, Draft, Source
+from tui.extraction.attribution.reports.halves import join_halves
+from tui.extraction.attribution.reports.headlines import quoted_first
+from tui.extraction.attribution.reports.patterns import read_line
 from tui.extraction.attribution.speakers import Index
-from tui.extraction.attribution.tokens import Line
+from tui.extraction.attribution.syntax.flags import CAP, NUM, PUNCT, QUOTE
+from tui.extraction.attribution.syntax.tokens import Line
 from tui.model import ActorKind, Block, BlockKind, Document, Span
 
 if TYPE_CHECKING:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.extraction.attribution.flags import AUX, CAP, DET, PAREN, PREP, PUNCT, QUOTE, SPEECH, TIME
-from tui.extraction.attribution.phrases import Phrase, is_share
-from tui.extraction.attribution.tokens import Token
-from tui.extraction.attribution.vocabulary import group
-from tui.extraction.attribution.words import POSSESSIVE, is_noun_like
+from tui.extraction.attribution.syntax.flags import (
+    AUX,
+    CAP,
+    DET,
+    PAREN,
+    PREP,
+    PUNCT,
+    QUOTE,
+    SPEECH,
+    TIME,
+)
+from tui.extraction.attribution.syntax.phrases import Phrase, is_share
+from tui.extraction.attribution.syntax.tokens import Token
+from tui.extraction.attribution.syntax.vocabulary import group
+from tui.extraction.attribution.syntax.words import POSSESSIVE, is_noun_like
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 from tui.model import Span

@@ -8,10 +8,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from tui.extraction.attribution.carrying.going_on import (
+    of_somebody_unnamed,
+    same_as_before,
+    unnamed_goes_on,
+)
+from tui.extraction.attribution.carrying.turns import AFTER_HIM, IN_TURN, talks_with_another
 from tui.extraction.attribution.drafts import NO_SPEAKER, Draft
-from tui.extraction.attribution.going_on import of_somebody_unnamed, same_as_before, unnamed_goes_on
 from tui.extraction.attribution.speakers import Index
-from tui.extraction.attribution.turns import AFTER_HIM, IN_TURN, talks_with_another
 from tui.model import Document, Mention, MentionForm, Quotation, Quote, QuoteKind, Span
 
 ALL_QUOTED = 0.98  # share of the content in marks from which a quote counts as direct

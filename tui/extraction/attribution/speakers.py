@@ -9,7 +9,7 @@ from functools import cache
 
 from tui.extraction import lexicon
 from tui.extraction.attribution.drafts import Source
-from tui.extraction.attribution.vocabulary import group
+from tui.extraction.attribution.syntax.vocabulary import group
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Span
 
 PRONOUNS = group("pronouns")

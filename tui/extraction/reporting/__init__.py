@@ -10,30 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.extraction.reporting import (
-    arabic,
-    chinese,
-    dialogue,
-    japanese,
-    korean,
-    labelling,
-    positions,
-    turkish,
-)
-from tui.extraction.reporting.bodies import bodies, names_body
-from tui.extraction.reporting.cases import forms, is_case_of
-from tui.extraction.reporting.chinese import introduced as chinese_introduced
+from tui.extraction.reporting import arabic, dialogue, labelling, positions, turkish
 from tui.extraction.reporting.clause import Clause
 from tui.extraction.reporting.dialogue import Utterance
-from tui.extraction.reporting.firms import firms, without_noun
+from tui.extraction.reporting.east_asia import chinese, japanese, korean
+from tui.extraction.reporting.east_asia.chinese import introduced as chinese_introduced
 from tui.extraction.reporting.grammar import grammar
 from tui.extraction.reporting.indirect import Report, report
-from tui.extraction.reporting.name_capitals import NO_ARTICLES
-from tui.extraction.reporting.names import is_given, is_oblique
-from tui.extraction.reporting.roles import is_called, is_role
+from tui.extraction.reporting.noun_phrases.bodies import bodies, names_body
+from tui.extraction.reporting.noun_phrases.cases import forms, is_case_of
+from tui.extraction.reporting.noun_phrases.firms import firms, without_noun
+from tui.extraction.reporting.noun_phrases.name_capitals import NO_ARTICLES
+from tui.extraction.reporting.noun_phrases.names import is_given, is_oblique
+from tui.extraction.reporting.noun_phrases.roles import is_called, is_role
+from tui.extraction.reporting.noun_phrases.slavic import nominative
+from tui.extraction.reporting.noun_phrases.subject import Form, Subject
 from tui.extraction.reporting.sentence_opening import introduced, opening
-from tui.extraction.reporting.slavic import nominative
-from tui.extraction.reporting.subject import Form, Subject
 from tui.model import Span
 
 __all__ = [

@@ -11,10 +11,10 @@ from functools import lru_cache
 from tui.extraction.bylines import UPPER
 from tui.extraction.reporting.clause import Clause
 from tui.extraction.reporting.grammar import Grammar, grammar
-from tui.extraction.reporting.names import is_given
-from tui.extraction.reporting.roles import NOUN_CAPITALS
-from tui.extraction.reporting.subject import Form, Subject
-from tui.extraction.reporting.subjects import subject_at, subject_first
+from tui.extraction.reporting.noun_phrases.names import is_given
+from tui.extraction.reporting.noun_phrases.roles import NOUN_CAPITALS
+from tui.extraction.reporting.noun_phrases.subject import Form, Subject
+from tui.extraction.reporting.noun_phrases.subjects import subject_at, subject_first
 from tui.model import Span
 
 _SECOND = frozenset(("de", "nl"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.extraction.reporting.grammar import Grammar
-from tui.extraction.reporting.name_capitals import NO_ARTICLES
-from tui.extraction.reporting.names import is_given
-from tui.extraction.reporting.roles import NOUN_CAPITALS, is_role
+from tui.extraction.reporting.noun_phrases.name_capitals import NO_ARTICLES
+from tui.extraction.reporting.noun_phrases.names import is_given
+from tui.extraction.reporting.noun_phrases.roles import NOUN_CAPITALS, is_role
 from tui.extraction.reporting.scanning import Word
 
 _LONGEST = 12  # words of an adjunct

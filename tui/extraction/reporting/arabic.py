@@ -12,7 +12,7 @@ from functools import cache
 
 from tui.extraction.lexicon import rows, words
 from tui.extraction.reporting.grammar import grammar
-from tui.extraction.reporting.subject import Form, Subject
+from tui.extraction.reporting.noun_phrases.subject import Form, Subject
 from tui.model import Span
 
 CODE = "ar"

@@ -9,11 +9,11 @@ from functools import cache
 from itertools import pairwise
 
 from tui.extraction.reporting.grammar import Grammar, grammar
-from tui.extraction.reporting.names import is_given
+from tui.extraction.reporting.noun_phrases.names import is_given
+from tui.extraction.reporting.noun_phrases.slavic import gender_of_verb
+from tui.extraction.reporting.noun_phrases.subject import Form, Subject
+from tui.extraction.reporting.noun_phrases.subjects import LONGEST
 from tui.extraction.reporting.scanning import Word, scan
-from tui.extraction.reporting.slavic import gender_of_verb
-from tui.extraction.reporting.subject import Form, Subject
-from tui.extraction.reporting.subjects import LONGEST
 from tui.extraction.wordsets import word_set
 from tui.model import Span
 

@@ -17,8 +17,8 @@ from tui.extraction.bylines import UPPER
 from tui.extraction.reporting.clause import Clause, patterns
 from tui.extraction.reporting.final import AHEAD, clause_of, subject_ahead
 from tui.extraction.reporting.grammar import grammar
+from tui.extraction.reporting.noun_phrases.subject import Form, Subject
 from tui.extraction.reporting.positions import announced
-from tui.extraction.reporting.subject import Form, Subject
 from tui.model import Span
 
 NORDIC = frozenset(("sv", "da", "no", "fi"))

@@ -16,9 +16,9 @@ from tui.extraction.reporting.clause import (
     stands_alone,
 )
 from tui.extraction.reporting.grammar import Grammar, grammar
+from tui.extraction.reporting.noun_phrases.subject import Form, Subject
+from tui.extraction.reporting.noun_phrases.subjects import subject_at, subject_first
 from tui.extraction.reporting.sentence_opening import CLAUSE
-from tui.extraction.reporting.subject import Form, Subject
-from tui.extraction.reporting.subjects import subject_at, subject_first
 from tui.model import Span
 
 PAUSES = tuple(",.!?…")

@@ -18,9 +18,9 @@ from tui.extraction.reporting.according import according
 from tui.extraction.reporting.clause import REST, Clause, Patterns, is_whole, patterns
 from tui.extraction.reporting.grammar import Grammar, grammar
 from tui.extraction.reporting.initial import initial_clause
-from tui.extraction.reporting.roles import NOUN_CAPITALS
-from tui.extraction.reporting.subject import Form, Subject
-from tui.extraction.reporting.subjects import subject_at
+from tui.extraction.reporting.noun_phrases.roles import NOUN_CAPITALS
+from tui.extraction.reporting.noun_phrases.subject import Form, Subject
+from tui.extraction.reporting.noun_phrases.subjects import subject_at
 from tui.model import Span
 
 CODES = frozenset(("de", "fr", "es", "it", "pt", "nl"))

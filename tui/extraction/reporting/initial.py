@@ -17,11 +17,11 @@ from tui.extraction.reporting.clause import (
     null_subject,
 )
 from tui.extraction.reporting.grammar import Grammar
-from tui.extraction.reporting.roles import NOUN_CAPITALS
+from tui.extraction.reporting.noun_phrases.roles import NOUN_CAPITALS
+from tui.extraction.reporting.noun_phrases.subject import Form, Subject
+from tui.extraction.reporting.noun_phrases.subjects import subject_at, subject_first
 from tui.extraction.reporting.scanning import Word, scan
 from tui.extraction.reporting.sentence_opening import sentence_start
-from tui.extraction.reporting.subject import Form, Subject
-from tui.extraction.reporting.subjects import subject_at, subject_first
 from tui.extraction.wordsets import word_set
 from tui.model import Span
 

@@ -14,10 +14,10 @@ from functools import cache
 from tui.extraction.lexicon import rows, words
 from tui.extraction.reporting.clause import Clause
 from tui.extraction.reporting.grammar import Grammar, grammar
-from tui.extraction.reporting.roles import NOUN_CAPITALS
+from tui.extraction.reporting.noun_phrases.roles import NOUN_CAPITALS
+from tui.extraction.reporting.noun_phrases.subject import Form, Subject
+from tui.extraction.reporting.noun_phrases.subjects import subject_first
 from tui.extraction.reporting.sentence_opening import sentence_start
-from tui.extraction.reporting.subject import Form, Subject
-from tui.extraction.reporting.subjects import subject_first
 from tui.model import Span
 
 _QUOTED = re.compile(

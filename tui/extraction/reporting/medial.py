@@ -7,7 +7,7 @@ import re
 
 from tui.extraction.reporting.clause import Clause, joined
 from tui.extraction.reporting.grammar import Grammar
-from tui.extraction.reporting.subjects import subject_at
+from tui.extraction.reporting.noun_phrases.subjects import subject_at
 from tui.model import Span
 
 COMMAS = frozenset(("fr", "it"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from tui.extraction.reporting.grammar import Grammar, grammar
-from tui.extraction.reporting.subject import Form, Subject
-from tui.extraction.reporting.subjects import subject_first
+from tui.extraction.reporting.noun_phrases.subject import Form, Subject
+from tui.extraction.reporting.noun_phrases.subjects import subject_first
 from tui.model import Span
 
 CLAUSE = 260

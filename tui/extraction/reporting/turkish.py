@@ -13,8 +13,8 @@ from functools import cache
 from tui.extraction.bylines import UPPER
 from tui.extraction.lexicon import rows
 from tui.extraction.reporting.grammar import grammar
-from tui.extraction.reporting.names import is_given
-from tui.extraction.reporting.subject import Form, Subject
+from tui.extraction.reporting.noun_phrases.names import is_given
+from tui.extraction.reporting.noun_phrases.subject import Form, Subject
 from tui.model import Span
 
 CODE = "tr"

@@ -1,0 +1,1 @@
+"""Quoted words whose speaker the lines around tell: labels, turns, the paragraph before."""

@@ -1,0 +1,48 @@
+"""“A report said … It added …”: “it” is the thing that spoke in the sentence before."""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.drafts import Draft, Source, opening_statement
+from tui.extraction.attribution.syntax.flags import CAP, SPEECH
+from tui.extraction.attribution.syntax.tokens import Line
+from tui.extraction.attribution.syntax.vocabulary import group
+from tui.model import Document
+
+PERSONAL = group("pronouns")
+
+
+def follow_it(document: Document, lines: list[Line], drafts: list[list[Draft]]) -> None:
+    """Gives such drafts the thing for their source, in place."""
+    for index in range(1, len(lines)):
+        if not drafts[index] or lines[index].block != lines[index - 1].block:
+            continue
+        _things_say_nothing(document, lines[index - 1], drafts[index])
+        before = [draft.source for draft in drafts[index - 1] if draft.source is not None]
+        owner = before[0].owner or before[0].span if before else None
+        owner = owner or opening_statement(lines[index - 1].tokens)
+        if owner is None or document[owner].lower() in PERSONAL:
+            continue
+        for draft in drafts[index]:
+            source = draft.source
+            its = source is not None and document[source.span].lower() == "it"
+            if source is not None and its and not _somebody_before(document, drafts[index], source):
+                draft.source = Source(source.span, source.head, None, owner)
+
+
+def _somebody_before(document: Document, here: list[Draft], it: Source) -> bool:
+    """“A study found that, it said, …”: the sentence has a subject of its own."""
+    return any(
+        draft.source is not None
+        and draft.source.span.end < it.span.start
+        and document[draft.source.span].lower() not in PERSONAL
+        for draft in here
+    )
+
+
+def _things_say_nothing(document: Document, before: Line, here: list[Draft]) -> None:
+    """“A unit is a measure. It says how much …”: an “it” after a sentence with nobody in it."""
+    if any(token.tag & (SPEECH | CAP) for token in before.tokens[1:]):
+        return
+    for draft in here:
+        if draft.source is not None and document[draft.source.span].lower() == "it":
+            draft.needs_actor = True

@@ -1,0 +1,64 @@
+"""Answers of an interview whose turns are marked “Q:” and “A:”, not by names."""
+
+from __future__ import annotations
+
+import re
+
+from tui.extraction.attribution.drafts import Draft, Source
+from tui.extraction.attribution.speakers import Index
+from tui.extraction.attribution.syntax.tokens import Line
+from tui.model import BlockKind, Document, MentionForm, Span
+
+TURN = re.compile(r"(?P<who>Q|A|Question|Answer)(?P<mark>[:.])\s+(?=\S)")
+LEAST = 2  # questions and answers that make an interview
+WHY = "answer in an interview"
+
+
+def answers(document: Document, rows: list[Line], index: Index) -> dict[int, Draft]:
+    """Line number to the answer that opens there and takes all of its block.
+
+    Whose the answers are is said before the first question: the one person the headline names, or
+    else the one person named at all. Where that is nobody, or several, there are no answers.
+    """
+    turns = {
+        number: turn
+        for number, line in enumerate(rows)
+        if line.first and (turn := TURN.match(document.text, line.start))
+    }
+    asked = [number for number, turn in turns.items() if turn["who"][0] == "Q"]
+    answered = [number for number, turn in turns.items() if turn["who"][0] == "A"]
+    if len(asked) < LEAST or len(answered) < LEAST:
+        return {}
+    name = _interviewed(document, index, rows[asked[0]].start)
+    if name is None:
+        return {}
+    source = Source(name, Span(name.end - len(document[name].split()[-1]), name.end))
+    drafts = {}
+    for number in answered:
+        turn, block = turns[number], document.blocks[rows[number].block].span
+        end = block.start + len(document[block].rstrip())
+        if turn.end() >= end:
+            continue
+        cue = Span(turn.start("mark"), turn.end("mark"))
+        said = [Span(turn.end(), end)]
+        drafts[number] = Draft(number, said, cue, source, WHY, 0.85, whole_block=True)
+    return drafts
+
+
+def _interviewed(document: Document, index: Index, first: int) -> Span | None:
+    """A place where the one is named who answers; ``first`` is where the questions begin."""
+    heads = [block.span for block in document.kept if block.kind is BlockKind.TITLE]
+    heads = heads or [block.span for block in document.kept[:1]]
+    for spans in (heads, [Span(0, first)]):
+        named = {
+            actor: mention.span
+            for mention, actor in index.mentions
+            if mention.form is MentionForm.NAME
+            and index.is_person(actor)
+            and any(span.holds(mention.span) for span in spans)
+        }
+        if len(named) == 1:
+            return next(iter(named.values()))
+        if named:
+            return None
+    return None

@@ -1,0 +1,1 @@
+"""What one line says by itself: a reporting verb or another construction, and whose words."""

@@ -1,0 +1,270 @@
+"""Sources named without a reporting verb: according to, put it, whose claim it is."""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.drafts import source_of, span_of
+from tui.extraction.attribution.reports.shape import has_verb
+from tui.extraction.attribution.reports.state import State, add, announce
+from tui.extraction.attribution.syntax.clauses import content_end
+from tui.extraction.attribution.syntax.flags import (
+    AUX,
+    CAP,
+    CUE,
+    DET,
+    NUM,
+    PREP,
+    PRON,
+    PUNCT,
+    QUOTE,
+    REL,
+    SUB,
+    VERB,
+)
+from tui.extraction.attribution.syntax.phrases import (
+    Phrase,
+    left_phrase,
+    right_phrase,
+    with_name_beside,
+)
+from tui.extraction.attribution.syntax.subjects import subject_before
+from tui.extraction.attribution.syntax.tokens import CLOSED, Token
+from tui.extraction.attribution.syntax.vocabulary import group
+from tui.extraction.attribution.syntax.words import is_adverb, is_possessive, verb_like
+from tui.extraction.lexicon import words
+from tui.model import Span
+
+EITHER = 0.5
+"""“According to the coroner, Jon Berg, 41, died”: the coroner, or the dead."""
+FAR = 12  # tokens of an apposition
+OFFICE = 4  # tokens in which one without an article says what somebody is
+PHRASAL = group("phrasal")
+PHRASAL_STARTS = frozenset(phrase.partition("_")[0] for phrase in PHRASAL)
+VERDICTS = group("verdicts")
+ITSELF = frozenset({"himself", "herself", "themselves"})
+OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+
+
+def according(state: State, place: int, length: int = 2) -> int:
+    """“according to X, …” and “in the words of X, …”: the cue takes ``length`` tokens."""
+    tokens, high = state.line.tokens, state.high
+    phrase = right_phrase(tokens, place + length, high)
+    if phrase is None:
+        return place + length
+    source = source_of(tokens, phrase)
+    cue = Span(tokens[place].start, tokens[place + length - 1].end)
+    after = phrase.reach
+    while after < high and tokens[after].low != "," and not tokens[after].tag & QUOTE:
+        after += 1
+    if length > 2 and after + 1 < high and tokens[after + 1].tag & QUOTE:
+        # “The pier is, in the words of Rossi, “lost for good””
+        add(state, [(after + 1, after + 2)], cue, source, "in the words of", 0.86)
+        return after + 2
+    if _told_before_a_colon(tokens, after, high):
+        return after
+    if _only_handed_on(state, place):
+        return after
+    if place > state.settled + 1 or (place > 1 and state.drafts):
+        before = place - 1 if tokens[place - 1].low == "," else place
+        # “She said it was shut, according to him”: he reports that she said it
+        regions = [(state.settled if state.settled < before else 0, before)]
+        closing = after < high and tokens[after].low == "," and tokens[before].low == ","
+        if (
+            closing
+            and not _own_clause(tokens, after + 1, high)
+            and has_verb(tokens, after + 1, high)
+        ):
+            regions.append((after + 1, content_end(tokens, after + 1, high)))
+        add(state, regions, cue, source, "according to", 0.86)
+        return max(after, state.settled)
+    if after < high:
+        named, start = _named_beside(tokens, phrase, high)
+        trust = 0.88 if start or named is phrase else EITHER
+        if start:  # “according to the chief, Ana Rossi, …”
+            source = source_of(tokens, named)
+        else:
+            start = _past_apposition(tokens, after, high) if tokens[after].low == "," else after
+        stop = content_end(tokens, start, high)
+        if stop - start > 2 or any(t.tag & QUOTE for t in tokens[start:stop]):
+            add(state, [(start, stop)], cue, source, "according to", trust)
+        return max(after, state.settled)
+    return after
+
+
+def _named_beside(tokens: list[Token], phrase: Phrase, high: int) -> tuple[Phrase, int]:
+    """“the chief, Ana Rossi, a baker herself, the pier”: the phrase with the name, and where the
+    clause begins behind both; 0 where the name may be its subject: “the coroner, Jon Berg, 41,
+    died”."""
+    if tokens[phrase.stop - 1].low not in words("roles"):
+        return phrase, 0
+    named = with_name_beside(tokens, phrase, high)
+    comma = named.reach
+    while named.appositive is not None and comma + 1 < high and tokens[comma].low == ",":
+        first = tokens[comma + 1]
+        following = right_phrase(tokens, comma + 1, high)
+        verb = following.reach if following is not None else high
+        while verb < high and (is_adverb(tokens[verb]) or tokens[verb].low in ITSELF):
+            verb += 1
+        if verb < high and tokens[verb].low == "," and first.tag & DET:
+            comma = verb  # told what they are
+            continue
+        opens = not first.tag & (AUX | VERB | CUE | NUM | REL | PREP | SUB)
+        whole = opens and has_verb(tokens, comma + 1, high)
+        return named, comma + 1 if whole and tokens[min(verb, high - 1)].low != "," else 0
+    return named, 0
+
+
+def _only_handed_on(state: State, place: int) -> bool:
+    """““It shut,” she said, according to a release”: hers, and known by the release."""
+    last = state.drafts[-1] if state.drafts else None
+    if last is None or last.cue is None or not last.pieces or last.pieces[-1].end > last.cue.start:
+        return False
+    tokens = state.line.tokens
+    cue = next((at for at in range(place) if tokens[at].start >= last.cue.end), place)
+    return not any(token.tag & (VERB | AUX | CUE | QUOTE) for token in tokens[cue:place])
+
+
+def _told_before_a_colon(tokens: list[Token], start: int, high: int) -> bool:
+    """“According to her son, she wrote: “…””: whose words they are is said right before them."""
+    colon = next((at for at in range(start, high - 1) if tokens[at].low == ":"), start)
+    cued = any(tokens[at].tag & CUE and verb_like(tokens, at) for at in range(start, colon))
+    return cued and bool(tokens[colon + 1].tag & QUOTE)
+
+
+def _past_apposition(tokens: list[Token], comma: int, high: int) -> int:
+    """After the comma, or after “the inspector,” behind it: who the person named is."""
+    end = next((at for at in range(comma + 1, min(high, comma + FAR)) if tokens[at].low == ","), 0)
+    inside = tokens[comma + 1 : end]
+    article = bool(inside) and bool(inside[0].tag & DET) and not inside[0].tag & PRON
+    if not article and not any(token.low in words("roles") for token in inside[:OFFICE]):
+        return comma + 1
+    small = (token for token in inside if not token.tag & CAP)  # the Herald heralds nothing
+    told = any(token.tag & (AUX | VERB | QUOTE | CUE) for token in small)
+    name = end + 1
+    while name < high and tokens[name].tag & CAP:
+        name += 1
+    if name > end + 1 and name < high and tokens[name].low == ",":
+        return comma + 1  # “…, the envoy, Jon Berg, told”: who he is, and his name
+    return comma + 1 if told or not has_verb(tokens, end + 1, high) else end + 1
+
+
+def _own_clause(tokens: list[Token], place: int, high: int) -> bool:
+    if place >= high:
+        return True
+    token = tokens[place]
+    return token.low in ("who", "which", "a", "an", "the", "whose") or (
+        token.low.endswith("ing") and bool(token.tag & CUE)
+    )
+
+
+def claim(state: State, noun: int) -> int:
+    """“repeated Rossi’s claim that …”, “despite his promise that …”."""
+    tokens = state.line.tokens
+    place = noun - 1
+    while place > 0 and not (is_possessive(tokens[place]) or tokens[place].low in OWNERS):
+        if noun - place > 2 or tokens[place].tag & (PREP | DET | PUNCT | VERB | AUX):
+            return noun + 1
+        place -= 1
+    if place <= 0:
+        return noun + 1
+    if tokens[place].low in OWNERS:
+        start, source = place, source_of(tokens, Phrase(place, place + 1, place + 1))
+    else:
+        phrase = left_phrase(tokens, place, state.settled)
+        if phrase is None:
+            return noun + 1
+        start = phrase.start
+        if tokens[place].tag & CAP:  # “seized on Ana Rossi’s claim”: the name alone
+            start = place
+            while start > phrase.start and tokens[start - 1].tag & CAP:
+                start -= 1
+        source = source_of(tokens, Phrase(start, place + 1, place + 1))
+    if start == 0 or tokens[start - 1].tag & PUNCT:
+        return noun + 1  # the subject of the sentence: no telling where the words end
+    stop = content_end(tokens, noun + 1, state.high)
+    add(state, [(noun + 1, stop)], span_of(tokens[noun]), source, "whose claim it is", 0.72)
+    return stop
+
+
+def is_phrasal(tokens: list[Token], place: int) -> bool:
+    """“went on”, “shot back”."""
+    following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    return f"{tokens[place].low}_{following}" in PHRASAL
+
+
+def phrasal(state: State, place: int) -> int:
+    """“…,” Rossi went on, “…”, “she shot back: “…””: verbs of saying beside a quoted stretch."""
+    tokens, high = state.line.tokens, state.high
+    cue = Span(tokens[place].start, tokens[place + 1].end)
+    named = right_phrase(tokens, place + 2, high)
+    if place and tokens[place - 1].tag & QUOTE and place - 1 >= state.settled and named is not None:
+        source = source_of(tokens, named)  # ““…,” shot back Rossi”
+        add(state, [(place - 1, place)], cue, source, "said, name after the verb", 0.9)
+        return named.reach
+    phrase = subject_before(tokens, place)
+    if phrase is None:
+        return place + 2
+    regions = []
+    before = phrase.start - 1
+    if before >= state.settled and tokens[before].tag & QUOTE and tokens[before].text == CLOSED:
+        regions.append((before, before + 1))
+    after = place + 2
+    parted = after < high and tokens[after].low in (",", ":")
+    if parted and after + 1 < high and tokens[after + 1].tag & QUOTE:
+        regions.append((after + 1, after + 2))
+    if regions:
+        rule = "said, after the words" if regions[0][0] == before else "said, before the words"
+        add(state, regions, cue, source_of(tokens, phrase), rule, 0.9)
+    elif parted and tokens[-1].low == ":" and after + 1 >= high:
+        announce(state, cue, source_of(tokens, phrase))
+    return max(place + 2, state.settled)
+
+
+def verdict(state: State, place: int) -> int:
+    """““Awful,” was his verdict”, ““Awful” was how Rossi described it”: ``place`` is the verb."""
+    tokens, high = state.line.tokens, state.high
+    after, quote = place + 1, (place - 1, place)
+    if after < high and tokens[after].low == "how":
+        told = next((at for at in range(after + 2, min(high, after + 8)) if _tells(tokens, at)), 0)
+        phrase = subject_before(tokens, told, after + 1) if told else None
+        source = source_of(tokens, phrase)
+        cue = span_of(tokens[told])
+    else:
+        near = range(after + 1, min(high, after + 6))
+        noun = next((at for at in near if tokens[at].low in VERDICTS), place)
+        phrase = Phrase(after, noun + 1, noun + 1) if noun > place else None
+        source = source_of(tokens, phrase)
+        source = source if source is not None and source.owner is not None else None
+        cue = span_of(tokens[noun])
+    if phrase is None or source is None:
+        return place + 1
+    add(state, [quote], cue, source, "whose verdict it was", 0.85)
+    return max(phrase.reach, place + 1)
+
+
+def _tells(tokens: list[Token], at: int) -> bool:
+    return (tokens[at].tag & CUE and verb_like(tokens, at)) or tokens[at].low in ("put", "puts")
+
+
+def put_it(state: State, place: int) -> int:
+    tokens, high = state.line.tokens, state.high
+    phrase = subject_before(tokens, place)
+    asked = place + 2 < high and tokens[place + 2].low == "to"  # “when I put it to her”
+    told = phrase is not None and phrase.start and tokens[phrase.start - 1].low == "as"
+    if phrase is None or (asked and not told):
+        return place + 2
+    cue = Span(tokens[place].start, tokens[place + 1].end)
+    source = source_of(tokens, phrase)
+    quote = next((i for i in range(place + 2, high) if tokens[i].tag & QUOTE), None)
+    if quote is not None:
+        add(state, [(quote, high)], cue, source, "put it", 0.9)
+        return high
+    before = phrase.start - 1
+    if before >= 1 and tokens[before].low == "as":
+        before -= 1
+    if before >= 0 and (tokens[before].low == "," or tokens[before].tag & QUOTE):
+        stop = before + 1 if tokens[before].tag & QUOTE else before
+        start = stop - 1 if tokens[stop - 1].tag & QUOTE else state.settled
+        add(state, [(start, stop)], cue, source, "put it", 0.88)
+        return place + 2
+    announce(state, cue, source)
+    return place + 2

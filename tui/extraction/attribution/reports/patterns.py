@@ -1,0 +1,97 @@
+"""One line at a time: which words are whose, by the constructions of English news prose.
+
+S speaker, V reporting verb, C reported words without marks, Q quoted stretch. Every reporting
+verb of the line is tried in order; each yields at most one draft.
+"""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, span_of
+from tui.extraction.attribution.reports import joint
+from tui.extraction.attribution.reports.aloud import reads_aloud
+from tui.extraction.attribution.reports.constructions import (
+    PHRASAL_STARTS,
+    according,
+    claim,
+    is_phrasal,
+    phrasal,
+    put_it,
+    verdict,
+)
+from tui.extraction.attribution.reports.headlines import past_dateline, read_headline, says_too
+from tui.extraction.attribution.reports.leftovers import leftovers
+from tui.extraction.attribution.reports.reporting_verb import read_verb
+from tui.extraction.attribution.reports.state import State, announce, closing_clause
+from tui.extraction.attribution.syntax.flags import CUE, PUNCT, QUOTE, SPEECH
+from tui.extraction.attribution.syntax.subjects import main_subject
+from tui.extraction.attribution.syntax.tokens import Line
+from tui.extraction.attribution.syntax.vocabulary import group
+from tui.extraction.attribution.syntax.words import verb_like
+
+CLAIMS = group("claims")
+FINAL = frozenset({".", "!", "?", "…", "..."})
+WORDS_OF = ["the", "words", "of"]
+OPENING = frozenset({"according", "in", "was", "is", "put", "puts"}) | PHRASAL_STARTS | CLAIMS
+"""Words that are no reporting verbs and may begin to say whose the words are."""
+
+
+def read_line(
+    line: Line,
+    index: int,
+    ends: frozenset[int],
+    *,
+    headline: bool = False,
+    heads: bool = False,
+) -> list[Draft]:
+    """``ends``: offsets where mentions end. ``headline``: every word has a capital; ``heads``: the
+    line is a headline, however written."""
+    tokens = line.tokens
+    high = len(tokens)
+    while high and tokens[high - 1].tag & PUNCT and tokens[high - 1].low in FINAL:
+        high -= 1
+    state = State(line, index, ends, high, [])
+    state.tail = closing_clause(tokens, high, ends)
+    state.settled = state.dateline = past_dateline(line)
+    if headline:
+        return read_headline(state)
+    reached = 0
+    for place, token in enumerate(tokens[:high]):
+        if place >= reached and (token.tag & CUE or token.low in OPENING):
+            reached = max(_past_clause(state, place, heads=heads), place + 1)
+    announces = not state.drafts and len(tokens) > 1 and tokens[-1].low == ":"
+    if announces and any(t.tag & SPEECH or t.low == "following" for t in tokens):
+        announce(state, span_of(tokens[-1]), main_subject(tokens), "words follow")
+    if line.quotes:
+        leftovers(state)
+    for draft in state.drafts:
+        if draft.source is not None and joint.is_joint(tokens, draft.source.span, ends):
+            draft.trust *= joint.JOINT
+            draft.rule = joint.WHY
+        if reads_aloud(tokens, draft):
+            draft.source, draft.rule, draft.trust = None, NO_SPEAKER, 0.3
+    return state.drafts
+
+
+def _past_clause(state: State, place: int, *, heads: bool) -> int:
+    """Read what ``place`` may begin, and say where to read on: which construction it is, is told by
+    its first words."""
+    tokens, after = state.line.tokens, place + 1
+    token = tokens[place]
+    following = tokens[after].low if after < state.high else ""
+    if token.low == "according" and following == "to":
+        return according(state, place)
+    if token.low == "in" and [t.low for t in tokens[after : after + 3]] == WORDS_OF:
+        return according(state, place, 4)
+    if token.low in PHRASAL_STARTS and is_phrasal(tokens, place):
+        return phrasal(state, place)
+    if heads and token.tag & CUE and says_too(state, place):
+        return state.high
+    if token.tag & CUE and verb_like(tokens, place):
+        return read_verb(state, place)
+    if token.low in ("was", "is") and place and tokens[place - 1].tag & QUOTE:
+        return verdict(state, place)
+    if token.low in ("put", "puts") and following == "it":
+        return put_it(state, place)
+    if token.low in CLAIMS and following == "that":
+        return claim(state, place)
+    return after

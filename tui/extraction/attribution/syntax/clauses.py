@@ -1,0 +1,433 @@
+"""Where reported speech ends and the reporter's own words go on."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tui.extraction.attribution.syntax.flags import (
+    AUX,
+    CAP,
+    CONJ,
+    CUE,
+    DET,
+    PREP,
+    PRON,
+    QUOTE,
+    SUB,
+    VERB,
+)
+from tui.extraction.attribution.syntax.subjects import subject_before
+from tui.extraction.attribution.syntax.tokens import CLOSED, Token
+from tui.extraction.attribution.syntax.vocabulary import group, verbs
+from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like, verb_like
+
+OCCASIONS = group("occasions")
+ASKED = frozenset({"asked", "pressed", "questioned"})
+REFERENCE = group("reference")
+REFERRING = frozenset({"referring", "citing", "alluding", "speaking", "quoting", "pointing"})
+REPORTED = group("complementizers")
+RELATIVES = group("relative pronouns")
+FAR = 14  # tokens from “while” to the verb, an apposition between them
+FARED = frozenset({"was", "were", "is", "has", "had"})
+THAT_WHICH = frozenset({"that", "which", "who"})
+HAVE = frozenset({"has", "have", "had"})
+REACH = 6
+"""Tokens before what is reported in which the relative clause that it is of may begin."""
+
+
+def content_end(tokens: list[Token], start: int, high: int) -> int:
+    """Token index where the content that begins at ``start`` ends."""
+    place = start
+    while place < high:
+        token = tokens[place]
+        if token.low == ";":
+            return place
+        if token.tag & AUX and _closes_restrictive(tokens, place, start):
+            return place
+        after_quote = place > start and tokens[place - 1].text == CLOSED
+        if after_quote and token.low in ("although", "though", "but", "while"):
+            return place
+        if (
+            token.low in ("and", "but")
+            and (place > start + 1 or tokens[place - 1].tag & QUOTE)
+            and place > start
+            and (
+                _second_report(tokens, place, high)
+                or _others_turn(tokens, place, start, high)
+                or _did_something(tokens, place, start, high)
+                or _fared(tokens, place, start, high)
+            )
+        ):
+            return place
+        if place > start and token.tag & PRON and token.tag & CAP and tokens[place - 1].tag & QUOTE:
+            return place  # a full stop is missing: “…” She added
+        if token.tag & QUOTE and _announced(tokens, place, start):
+            cut = _clause_edge(tokens, start, place - 2)
+            if cut > start:
+                return cut
+        if token.low == "according" and place + 1 < high and tokens[place + 1].low == "to":
+            return place - 1 if tokens[place - 1].low == "," else place
+        if token.low == "," and _closes_relative(tokens, place, start, high):
+            return place
+        edge = place > start and token.low in (",", "—", "–", "--", "―")
+        if edge and _own_words(tokens, place, start, high):
+            return place
+        if after_quote and token.low != "and" and _own_words(tokens, place - 1, start, high):
+            return place  # the comma stands within the marks
+        place += 1
+    return high
+
+
+def _did_something(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
+    """“Announced a review and left the room”: what was said has no verb, and the next is what the
+    speaker did."""
+    verb = conjunction + 1
+    if verb + 1 >= high or not tokens[start].tag & DET or tokens[verb].tag & CAP:
+        return False
+    acts = tokens[verb].tag & VERB or tokens[verb].low.endswith("ed")
+    behind = tokens[verb + 1].tag & (DET | PREP | PRON)
+    told = any(
+        t.tag & (AUX | VERB | CUE) or t.low.endswith("ed") for t in tokens[start:conjunction]
+    )
+    return bool(acts and behind) and not told
+
+
+def _fared(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
+    """“Denied taking bribes but was jailed”, “urged a ban but that was shelved”: what was said has
+    no finite verb, and the next goes on with whoever said it."""
+    verb = conjunction + 1
+    if verb < high and tokens[verb].low in THAT_WHICH:
+        verb += 1
+    if verb + 1 >= high or tokens[verb].low not in FARED or tokens[conjunction - 1].tag & QUOTE:
+        return False
+    inside = tokens[start:conjunction]
+    if inside[0].low in REPORTED or any(token.tag & (PRON | QUOTE) for token in inside):
+        return False
+    finite = (
+        token.tag & (AUX | VERB) and not token.low.endswith("ing") and before.low != "to"
+        for before, token in pairwise(tokens[start - 1 : conjunction])
+    )
+    return not any(finite)
+
+
+def _announced(tokens: list[Token], quote: int, start: int) -> bool:
+    """“… Rossi said, “…””: the stretch at ``quote`` has a reporting verb of its own."""
+    return (
+        quote - 2 > start
+        and tokens[quote - 1].low in (",", ":")
+        and bool(tokens[quote - 2].tag & CUE)
+        and verb_like(tokens, quote - 2)
+    )
+
+
+def _closes_relative(tokens: list[Token], comma: int, start: int, high: int) -> bool:
+    """“Rossi, who asked to see it, said it was late”, “the plan, which she said was late, has”: the
+    main verb after what she asked."""
+    verb = comma + 1
+    while verb + 1 < high and is_adverb(tokens[verb]):
+        verb += 1
+    reports = begins_report(tokens, verb, high) and "C" in verbs()[tokens[verb].low][1]
+    if not reports and not (verb < high and tokens[verb].tag & AUX):
+        return _acts_on(tokens, verb, high) and _non_restrictive(tokens, start)
+    inside = tokens[start:comma]
+    if not reports and any(token.low == "," for token in inside):
+        # “who said the mayor, Ana Rossi, was late”: that comma closes an aside within the words
+        told = any(token.tag & (AUX | VERB) for token in inside)
+        if not told or any(token.low in RELATIVES for token in inside):
+            return False
+    return _non_restrictive(tokens, start)
+
+
+def _non_restrictive(tokens: list[Token], start: int) -> bool:
+    """Whether what begins at ``start`` is said in a relative clause between commas."""
+    place = _relative_pronoun(tokens, start)
+    if place > 1 and tokens[place - 1].tag & PREP:
+        place -= 1  # “the attack, for which no group claimed responsibility, was”
+    return place > 0 and (tokens[place - 1].low == "," or _one_of_those(tokens, place))
+
+
+def _acts_on(tokens: list[Token], verb: int, high: int) -> bool:
+    """“Blamed the traders”, “left the court”: a verb in the past, and whom or what it is done to.
+    What nobody does (“named after her”) has no object."""
+    if verb + 1 >= high or tokens[verb].tag & CAP:
+        return False
+    past = tokens[verb].low.endswith("ed") or (
+        tokens[verb].tag & VERB and not tokens[verb].tag & AUX
+    )
+    return bool(past) and bool(tokens[verb + 1].tag & DET)
+
+
+def _one_of_those(tokens: list[Token], who: int) -> bool:
+    """“Rossi, one of nine who threatened to leave, said”: whether “who” stands there."""
+    opens = [token.low for token in tokens[max(0, who - 4) : who - 1]]
+    return opens == [",", "one", "of"]
+
+
+def _closes_restrictive(tokens: list[Token], verb: int, start: int) -> bool:
+    """“A landlord who said that mould was “a choice” has been fined”: a verb after all is said."""
+    if verb <= start or not tokens[verb - 1].tag & QUOTE:
+        return False
+    place = _relative_pronoun(tokens, start)
+    said = any(token.tag & AUX for token in tokens[start : verb - 1])
+    return said and place > 0 and tokens[place - 1].low != ","
+
+
+def _relative_pronoun(tokens: list[Token], start: int) -> int:
+    """Where the relative clause begins that the words reported are part of; -1: in none."""
+    for place in range(start - 1, max(0, start - REACH) - 1, -1):
+        if tokens[place].low in RELATIVES:
+            return place
+        if tokens[place].low in (",", ";"):
+            return -1
+    return -1
+
+
+def begins_report(tokens: list[Token], verb: int, high: int) -> bool:
+    """Whether a reporting verb stands there in a finite form, with something behind it."""
+    word = tokens[verb].low if verb + 1 < high else ""
+    if not word or not tokens[verb].tag & CUE or not verb_like(tokens, verb):
+        return False
+    return word != verbs()[word][0] and not word.endswith("ing")
+
+
+def _clause_edge(tokens: list[Token], start: int, verb: int) -> int:
+    """The comma, dash or conjunction before the clause of ``verb``; else ``start``."""
+    for place in range(verb - 1, start, -1):
+        if tokens[place].low in (
+            ",",
+            ";",
+            "—",
+            "–",
+            "--",
+            "―",
+            "and",
+            "but",
+            "while",
+            "as",
+            "when",
+        ):
+            return place
+    return start
+
+
+def main_clause(tokens: list[Token], start: int, stop: int) -> int:
+    """“While she said it was safe, the agency …”: the comma before the main clause."""
+    for place in range(start + 2, stop - 2):
+        first = tokens[place + 1]
+        opens = tokens[place].low == "," and (first.tag & (DET | PRON | CAP) or first.low == "what")
+        if opens and any(
+            t.tag & (AUX | VERB | CUE) or (t.low.endswith("ed") and not t.tag & CAP)
+            for t in tokens[place + 2 : place + 9]
+        ):
+            return place
+    return stop
+
+
+def _second_clause(tokens: list[Token], comma: int, start: int, high: int) -> bool:
+    """“…, and the agency has …”: a clause with a subject of its own, after the first comma."""
+    place = comma + 2
+    if place >= high or any(t.low == "," for t in tokens[start:comma]):
+        return False
+    first = tokens[place]
+    if first.tag & SUB and first.low in ("when", "if", "while", "as"):
+        return True
+    if not first.tag & (DET | CAP) or first.tag & PRON or first.low == "that":
+        return False  # a pronoun goes on with what was said
+    if first.tag & DET and not first.tag & PRON:
+        place += 1
+    return any(
+        t.tag & (AUX | VERB) or (t.low.endswith("ed") and not t.tag & CAP)
+        for t in tokens[place + 1 : place + 6]
+    )
+
+
+def _own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:
+    """Whether what follows the comma is said of the speaker and not by the speaker."""
+    place = comma + 1
+    if place >= high:
+        return False
+    token = tokens[place]
+    if is_adverb(token) and place + 1 < high and not token.tag & CONJ:
+        token = tokens[place + 1]
+    following = tokens[place + 1].low if place + 1 < high else ""
+    if token.low in REFERRING or (token.low.endswith("ing") and token.tag & CUE):
+        return True
+    if token.low in ("although", "though", "but", "yet"):
+        # “that it was safe, but that it was late”
+        return not (token.low == "but" and following == "that")
+    if token.low in ("while", "whereas") and _other_report(tokens, place + 1, high):
+        return True
+    if token.low == "and" and _second_clause(tokens, comma, start, high):
+        return True
+    if token.low in ("and", "while", "then"):
+        return _reports_on(tokens, place + 1, high)
+    if token.low in ("words", "remarks", "comments"):
+        return following in ("that", "which")
+    if token.low in ("a", "an") and following:
+        if _said_of_it(tokens, place, high):
+            return True
+        return any(t.low in REFERENCE for t in tokens[place + 1 : place + 4] if not t.tag & PREP)
+    if token.low == "asked":
+        return bool(following)
+    return token.low == "when" and following in ASKED
+
+
+def _said_of_it(tokens: list[Token], start: int, high: int) -> bool:
+    """“…, a pace that the mayor said was “too slow””: what somebody else says of all that."""
+    near = range(start + 2, min(high, start + 6))
+    that = next((place for place in near if tokens[place].low in ("that", "which")), high)
+    if any(t.tag & (AUX | VERB | PREP) or t.low == "," for t in tokens[start + 1 : that]):
+        return False
+    for verb in range(that + 2, min(high, that + FAR)):
+        if tokens[verb].tag & (AUX | QUOTE) or tokens[verb].low == ",":
+            return False
+        if begins_report(tokens, verb, high):
+            subject = subject_before(tokens, verb, that + 1)
+            return subject is not None and not tokens[subject.start].tag & PRON
+    return False
+
+
+def _reports_on(tokens: list[Token], place: int, high: int) -> bool:
+    """“And, quietly, adding that”, “then told”: a verb of the same speaker's report."""
+    while place < high and is_adverb(tokens[place]):
+        place += 1
+    if place >= high or not tokens[place].tag & CUE:
+        return False
+    verb = tokens[place]
+    if verb.low.endswith("ing"):
+        return True
+    _, takes = verbs()[verb.low]
+    return verb_like(tokens, place) and ("C" in takes or "T" in takes) and not _base(verb)
+
+
+def _other_report(tokens: list[Token], start: int, high: int) -> bool:
+    """“…, while the mayor insisted it was full”: what somebody else says."""
+    if tokens[start - 1].low in ("while", "whereas") and _report_of(tokens, start, high):
+        return True
+    for place in range(start + 1, min(high, start + 8)):
+        where = tokens[place].low in ("of", "from") and tokens[place - 1].tag & CAP
+        if where and place + 1 < high and tokens[place + 1].tag & CAP:
+            continue  # “and Ana Rossi of Leeds wrote that”
+        if tokens[place].tag & (PREP | AUX | QUOTE) or tokens[place].low == ",":
+            return False
+        if begins_report(tokens, place, high):
+            return True
+    return False
+
+
+def _report_of(tokens: list[Token], start: int, high: int) -> bool:
+    """Whether the clause from ``start`` on is “the harbour’s director, Jon Berg, said …”."""
+    for verb in range(start + 2, min(high, start + FAR)):
+        if tokens[verb].tag & (AUX | QUOTE):
+            return False
+        if begins_report(tokens, verb, high):
+            subject = subject_before(tokens, verb, start)
+            return subject is not None and subject.start == start
+    return False
+
+
+def _others_turn(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
+    """“… was thin and Berg said …”: somebody named, with a reporting verb, after a whole clause."""
+    after = conjunction + 1
+    if after >= high:
+        return False
+    parted = tokens[conjunction - 1].low == ","
+    if parted and _plural_report(tokens, after, high):
+        return True
+    if parted and tokens[after].low in ("he", "she") and begins_report(tokens, after + 1, high):
+        return True
+    if not tokens[after].tag & CAP or not _other_report(tokens, after, high):
+        return False
+    return any(t.tag & (AUX | VERB) or t.low.endswith("ed") for t in tokens[start:conjunction])
+
+
+def _plural_report(tokens: list[Token], start: int, high: int) -> bool:
+    """“…, and the council’s engineers concede that …”."""
+    first = tokens[start]
+    if first.low == "that" or not (first.tag & DET or is_noun_like(first)):
+        return False
+    for place in range(start + 1, min(high - 1, start + 8)):
+        if tokens[place].tag & (PREP | AUX | QUOTE | VERB) or tokens[place].low == ",":
+            return False
+        if tokens[place].tag & CUE and verb_like(tokens, place):
+            return tokens[place + 1].low == "that"
+    return False
+
+
+def _second_report(tokens: list[Token], place: int, high: int) -> bool:
+    """“… and says she will”: a second reporting verb with a clause of its own."""
+    after = place + 1
+    while after < high and (is_adverb(tokens[after]) or tokens[after].low in HAVE):
+        after += 1
+    if after + 1 >= high or not tokens[after].tag & CUE or tokens[after].low.endswith("ing"):
+        return False
+    word = tokens[after]
+    lemma, takes = verbs()[word.low]
+    if lemma == "call" and word.low != lemma and tokens[after + 1].low in ("on", "upon"):
+        return verb_like(tokens, after)
+    if "C" not in takes or word.low == lemma or not verb_like(tokens, after):
+        return False
+    following = tokens[after + 1]
+    return (
+        following.low in ("that", ":")
+        or bool(following.tag & (PRON | DET | CAP | QUOTE | PREP))
+        or ("A" in takes)
+    )
+
+
+def _base(word: Token) -> bool:
+    """A plain form after “and” is an infinitive: “to work and say”."""
+    return word.low == verbs()[word.low][0]
+
+
+def trailing_occasion(tokens: list[Token], start: int, stop: int) -> int:
+    """Cut “… in a statement (on Tuesday)” from the end of a content; the new stop."""
+    for place in range(stop - 1, max(start + 3, stop - 9), -1):
+        token = tokens[place]
+        if token.low in ("in", "during", "at", "on", "via") and place + 1 < stop:
+            following = tokens[place + 1]
+            if following.low not in ("a", "an", "his", "her", "their", "its"):
+                continue
+            noun = next((t for t in tokens[place + 2 : place + 5] if t.low in OCCASIONS), None)
+            rest = tokens[place + 2 : stop]
+            if noun is not None and not any(t.tag & (AUX | VERB | QUOTE | PRON) for t in rest):
+                return place
+    return stop
+
+
+def is_introduction(tokens: list[Token], start: int, stop: int) -> bool:
+    """“In a speech on Monday, …”: words before a comma that report nothing."""
+    inside = tokens[start:stop]
+    if not inside:
+        return True
+    first = inside[0]
+    if any(token.tag & QUOTE for token in inside):
+        return False
+    if len(inside) < 3:
+        return not (first.tag & PRON)
+    verbal = any(t.tag & (AUX | VERB) or (t.low.endswith("ed") and len(t.low) > 4) for t in inside)
+    if first.tag & PREP or first.low.endswith("ing") or first.low in ASKED:
+        return not _clause_after_introduction(tokens, start, stop)
+    if first.tag & SUB and first.low not in ("that", "what", "how", "why"):
+        return not _clause_after_introduction(tokens, start, stop)
+    return not verbal and len(inside) < 5
+
+
+def _clause_after_introduction(tokens: list[Token], start: int, stop: int) -> bool:
+    """“In Ohio, voters are angry”: a comma and a finite verb after it."""
+    comma = next((i for i in range(start, stop) if tokens[i].low == ","), None)
+    if comma is None:
+        # "In Ohio voters are angry, she said": a subject before the auxiliary
+        first = tokens[start]
+        if first.tag & SUB:
+            return False
+        for index in range(start + 1, stop):
+            token = tokens[index]
+            if token.tag & SUB or token.low in REPORTED:
+                return False  # "Pressed on whether he had known": a clause within the phrase
+            after = token.tag & AUX and index > start + 1
+            if after and subject_before(tokens, index, start + 1) is not None:
+                return True
+        return False
+    # “In a letter to the judges, seen by us,”: a participle right behind the comma opens no clause
+    return any(t.tag & (AUX | VERB) for t in tokens[comma + 2 : stop])

@@ -1,0 +1,168 @@
+"""The subject of a verb: beside it, before its appositions, or shared with another verb."""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.drafts import Source, source_of
+from tui.extraction.attribution.syntax.appositions import before_appositions, with_name_set_off
+from tui.extraction.attribution.syntax.flags import (
+    AUX,
+    CAP,
+    CONJ,
+    DET,
+    NEG,
+    NUM,
+    OBJ,
+    PAREN,
+    PREP,
+    PRON,
+    PUNCT,
+    QUOTE,
+    REL,
+    SUB,
+    TIME,
+    VERB,
+)
+from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase, right_phrase
+from tui.extraction.attribution.syntax.relative_clauses import antecedent, past_relative
+from tui.extraction.attribution.syntax.tokens import CLOSED, DASHES, Token
+from tui.extraction.attribution.syntax.vocabulary import group
+from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like, is_possessive
+from tui.extraction.lexicon import words
+
+FLOATING = group("floating")
+IN_TURN = group("in turn")
+FLOATED = AUX | REL | PAREN
+BEFORE_A_DAY = frozenset({"on", "in", "this", "last", "early", "late"})
+
+
+def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | None:
+    """The subject of the verb at ``verb``, to its left."""
+    place = verb - 1
+    while place >= low:
+        step = _between(tokens, place, low)
+        if not step:
+            break
+        place -= step
+    if place < low:
+        return None
+    token = tokens[place]
+    if token.tag & REL and token.low in ("who", "which", "that"):
+        place -= 1
+        if place >= low and tokens[place].low == ",":
+            place -= 1
+        while place > low and tokens[place].tag & TIME:
+            place -= 1
+        return antecedent(tokens, place, low, token.low) if place >= low else None
+    if token.low == ",":
+        phrase = before_appositions(tokens, place, low)
+        return phrase if phrase is not None else _before_a_stray_comma(tokens, place, low, verb)
+    if token.low in DASHES:
+        opening = next((i for i in range(place - 1, low, -1) if tokens[i].low in DASHES), None)
+        return left_phrase(tokens, opening - 1, low) if opening else None
+    phrase = left_phrase(tokens, place, low)
+    if phrase is None:
+        return None
+    named = _name_before_an_office(tokens, phrase, low, verb)
+    return named if named is not None else past_relative(tokens, phrase, low)
+
+
+def _name_before_an_office(
+    tokens: list[Token], phrase: Phrase, low: int, verb: int
+) -> Phrase | None:
+    """“Ana Rossi, head of research at Norlund told”: the comma behind what she is is missing."""
+    comma = phrase.start - 1
+    if comma <= low or tokens[comma].low != "," or tokens[phrase.start].tag & (PRON | OBJ):
+        return None
+    if verb + 1 < len(tokens) and tokens[verb + 1].low == ",":
+        return None  # “Ana Rossi, a minister said, was late”
+    last = tokens[phrase.stop - 1]
+    if last.tag & CAP and last.low not in words("roles"):
+        return None  # “Speaking for the firm, Norlund, agent Ana Rossi said”
+    if tokens[phrase.start].low == "the" or not any(
+        token.low in words("roles") for token in tokens[phrase.start : phrase.stop]
+    ):
+        return None
+    name = left_phrase(tokens, comma - 1, low)
+    if name is None or not tokens[name.stop - 1].tag & CAP or name.stop != comma:
+        return None
+    begins = name.start == low or tokens[name.start - 1].tag & (PUNCT | QUOTE)
+    whole = all(token.tag & CAP for token in tokens[name.start : name.stop])
+    if not begins or not whole or name.stop - name.start < 2:
+        return None
+    return Phrase(name.start, name.stop, phrase.reach)
+
+
+def _between(tokens: list[Token], place: int, low: int) -> int:
+    """How many tokens up to ``place`` stand between subject and verb: “has”, “in 2010”."""
+    token = tokens[place]
+    before = tokens[place - 1] if place > low else None
+    if token.tag & NUM and before is not None and before.low in ("in", "since", "by"):
+        return 2
+    if before is not None and f"{before.low}_{token.low}" in IN_TURN:
+        return 2
+    floats = token.low in FLOATING
+    if floats and before is not None and (before.tag & FLOATED or is_noun_like(before)):
+        return 1
+    if token.low in ("himself", "herself", "itself", "themselves") and before is not None:
+        return 1 if is_noun_like(before) else 0
+    if token.tag & PRON and not token.tag & AUX:
+        return 0
+    if token.tag & (AUX | NEG) or is_adverb(token):
+        return 1
+    if token.tag & TIME and place > low:
+        return 2 if before is not None and before.low in BEFORE_A_DAY else 1
+    return 0
+
+
+def _before_a_stray_comma(tokens: list[Token], comma: int, low: int, verb: int) -> Phrase | None:
+    """“The museum’s Ana Rossi, says the hall is full”: nothing but the name before the comma."""
+    if verb != comma + 1 or verb + 2 >= len(tokens) or tokens[verb].low.endswith("ing"):
+        return None
+    phrase = left_phrase(tokens, comma - 1, low)
+    if phrase is None or phrase.stop - phrase.start < 2 or not tokens[comma - 1].tag & CAP:
+        return None
+    first = tokens[low].tag & CONJ
+    opens = phrase.start == low or (bool(first) and phrase.start == low + 1)
+    behind = right_phrase(tokens, verb + 1, len(tokens))
+    clause = behind is not None and behind.reach < len(tokens)
+    if not opens or not clause or tokens[comma - 1].tag & TIME:
+        return None
+    goes_on = tokens[behind.reach].tag & (AUX | VERB) if behind is not None else 0
+    return phrase if goes_on else None
+
+
+def _called_so(tokens: list[Token], first: int, high: int) -> bool:
+    """Whether “Retired” of “Retired surveyor Ana Rossi” stands there, and no participle."""
+    if first + 2 >= high or tokens[first + 1].low not in words("roles"):
+        return False
+    return bool(tokens[first + 2].tag & CAP)
+
+
+def main_subject(tokens: list[Token]) -> Source | None:
+    """The subject of the sentence's main clause, looked for from its start."""
+    start, high = 0, len(tokens)
+    while start < high and (
+        tokens[start].tag & CONJ or tokens[start].tag & QUOTE or tokens[start].tag & PUNCT
+    ):
+        start += 1
+    if start >= high:
+        return None
+    first = tokens[start]
+    if (
+        (first.tag & (PREP | SUB) and not first.tag & DET)
+        or (first.low.endswith(("ing", "ed")) and not _called_so(tokens, start, high))
+        or is_adverb(first)
+        or first.tag & TIME
+    ):
+        comma = next((i for i in range(start, high) if tokens[i].low in (",", CLOSED)), None)
+        if comma is None:
+            return None
+        start = comma + 1
+        if start + 1 < high and tokens[start].tag & NUM and tokens[start + 1].low == ",":
+            start += 2
+        if start + 1 < high and is_adverb(tokens[start]) and tokens[start + 1].low == ",":
+            start += 2
+    phrase = right_phrase(tokens, start, high)
+    if phrase is None or is_possessive(tokens[phrase.stop - 1]):
+        return None
+    return source_of(tokens, with_name_set_off(tokens, phrase, high))

@@ -1,0 +1,1 @@
+"""Reporting clauses of Chinese, Japanese and Korean, languages without capitals."""

@@ -1,0 +1,1 @@
+"""Who a reporting verb is said of: noun phrases of each language, by its capitals."""
