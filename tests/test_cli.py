@@ -648,6 +648,24 @@ def test_search_that_finds_nothing_or_half_understands(pile: Path) -> None:
     assert b"at 1: There is no sid: to ask by" in half.stderr
 
 
+@pytest.mark.parametrize("command", [("search", "ferry"), ("check",)])
+def test_what_only_reads_a_notebook_wants_it_to_be_there(pile: Path, command: list[str]) -> None:
+    done = run(*command, pile, "--notes", "slip")
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"slip: there is no such folder; --notes names" in done.stderr
+    assert not Path("slip").exists()
+
+
+@pytest.mark.parametrize("command", [("search", "ferry"), ("check",)])
+def test_what_looks_in_files_says_that_standard_input_is_none(command: list[str]) -> None:
+    done = run(*command, "-")
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    said = f"pullquote: -: {command[0]} looks in files and folders, not in standard input\n"
+    assert done.stderr == said.encode()
+
+
 def test_a_query_of_several_arguments_is_told_how_to_be_one(pile: Path) -> None:
     alone = run("search", "said:rossi", "new", "harbour")
     beside = run("search", "said:rossi", "ferry", pile)

@@ -9,7 +9,7 @@ import pytest
 from tests.app.reading import Reading, home, open_reader, pile, reading
 from tui.app.screens.finder import Finder
 from tui.app.screens.reader import finding
-from tui.app.screens.reader.saying import asking_for
+from tui.app.screens.reader.saying import asking_for, asking_for_any
 from tui.search.query import Field, parse
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
@@ -54,6 +54,12 @@ def focused(run: Reading) -> str:
     return article.document[article.quotes[index].span]
 
 
+QUIET = """\
+Fog on the Sound
+
+The ferries stayed in port on Tuesday. Nobody complained, and the gulls sat on the empty quay.
+"""
+
 SHORT = """\
 Mayor Answers Crews
 
@@ -94,12 +100,63 @@ async def test_with_nobody_meant_it_asks_whom_and_in_the_panel_it_is_the_row(
 ) -> None:
     run = open_reader
     await run.press("enter", "W")
-    await run.sees("Which actor")
+    await run.sees("Whose words")
     await run.write("brandt")
     await run.press("enter")
     await run.sees("What Tomas Brandt said", "1 hit", "It is a gamble")
     await run.press("escape", "2", "g", "g", "W")
     await run.sees("What Ana Rossi said")
+
+
+async def test_asked_whose_words_are_meant_it_offers_who_is_quoted_in_other_articles(
+    pile: Path, home: Path
+) -> None:
+    (pile / "0-quiet.txt").write_text(QUIET, encoding="utf-8")
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.sees("Fog on the Sound")
+        await run.press("W")
+        await run.sees("Whose words", "Ana Rossi", "in 2 other articles")
+        await run.write("brandt")
+        await run.sees("Tomas Brandt", "+ whoever is called “brandt”")
+        await run.press("enter")
+        await run.sees("What Tomas Brandt said", "1 hit", "It is a gamble")
+
+
+async def test_a_name_that_is_only_typed_is_asked_for_as_it_begins(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("W")
+    await run.write("ross")
+    await run.press("up", "enter")  # the last row, which is what is typed
+    await run.sees("What “ross” said", "We will not wait")
+    assert isinstance(run.app.screen, Finder)
+    assert run.app.screen.query_text == "said:ross"
+
+
+async def test_with_no_article_at_all_it_says_so(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "none").mkdir()
+    async with reading(tmp_path / "none", home=home) as run:
+        await run.until(lambda: run.reader.whole)
+        await run.press("W")
+        await run.sees("There is no article in which anybody could be quoted.")
+
+
+UNNAMED = """\
+Walking Helps, a Study Finds
+
+The authors said: “We were surprised by how little it takes.”
+"""
+
+
+async def test_whom_the_article_only_describes_is_named_by_its_very_words(
+    tmp_path: Path, home: Path
+) -> None:
+    file = tmp_path / "walking.txt"
+    file.write_text(UNNAMED, encoding="utf-8")
+    async with reading(file, home=home) as run:
+        await run.opened()
+        await run.press("]", "W")
+        await run.sees("What “The authors” said", "1 hit")
 
 
 async def test_where_the_hits_were_cut_the_footer_says_so(
@@ -127,6 +184,14 @@ async def test_all_of_somebody_who_said_much_are_listed(pile: Path, home: Path) 
         assert "there may be more" not in run.text
         await run.press("enter")
         await run.sees("Hit 1 of 70;")
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [("ross", "said:ross"), ("ana ross", 'said:"ana ross"'), ("x:-y", 'said:"x:-y"')],
+)
+def test_what_is_typed_asks_for_one_word_or_for_a_name(typed: str, query: str) -> None:
+    assert asking_for_any(typed) == query
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli import gathering
 from tui.cli.console import FAILED, OK, USAGE, put, say
+from tui.cli.options import notes_named, refuse_standard_input
 
 if TYPE_CHECKING:
     from tui.notebook import Notebook
@@ -46,6 +47,8 @@ def run(argv: Sequence[str]) -> int:
     from tui.notebook import Notebook
 
     options = _parser().parse_intermixed_args(argv)
+    refuse_standard_input(options.paths, "check")
+    named = notes_named(options.notes)
     paths = [Path(path) for path in options.paths]
     missing = [path for path in paths if not sources.exists(path)]
     for path in missing:
@@ -54,7 +57,7 @@ def run(argv: Sequence[str]) -> int:
         return USAGE
     settings, _ = config.load_settings()
     library = paths or [Path(path) for path in gathering.opened((), quiet=False)]
-    folder = config.notes_dir(options.notes, setting=settings.notes, library=library)
+    folder = config.notes_dir(named, setting=settings.notes, library=library)
     notebook = Notebook(folder)
     for label in notebook.resume():
         say(label)

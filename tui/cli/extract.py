@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.console import FAILED, OK, USAGE, Progress, drop_output, positive, say
+from tui.cli.console import FAILED, OK, Progress, drop_output, positive, say
+from tui.cli.options import notes_named
 
 if TYPE_CHECKING:
     from tui.headless import Line, Task
@@ -117,9 +118,7 @@ def run(argv: Sequence[str]) -> int:
         parser.error("--format json is one array and goes into no --parts")
     if options.format == "parquet" and options.parts is None:
         parser.error("--format parquet needs --parts")
-    if options.notes is not None and not options.notes.is_dir():
-        say(f"{options.notes}: there is no such folder; --notes names the one the notes are in")
-        return USAGE
+    notes_named(options.notes)
     try:
         with ExitStack() as stack:
             lines: Lines | None = None

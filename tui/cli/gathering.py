@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.console import FAILED, OK, Progress, Refused, say
-from tui.cli.options import filter_named
+from tui.cli.options import filter_named, notes_named
 
 if TYPE_CHECKING:
     from tui.config.filters import SavedFilter
@@ -29,8 +29,7 @@ def notebook_of(option: Path | None, paths: Sequence[str]) -> Notebook:
     from tui import config
     from tui.notebook import Notebook
 
-    if option is not None and not option.is_dir():
-        raise Refused(f"{option}: there is no such folder; --notes names the one the notes are in")
+    option = notes_named(option)
     settings, _ = config.load_settings()
     folders = [Path(path) for path in paths]
     return Notebook(config.notes_dir(option, setting=settings.notes, library=folders))

@@ -54,6 +54,27 @@ def filter_named(name: str | None) -> SavedFilter | None:
     raise Refused(f"there is no filter “{name}” in {filters_file()}; there are: {there}")
 
 
+def notes_named(option: Path | None) -> Path | None:
+    """The notebook folder that ``--notes`` names, for commands that only read it.
+
+    Raises:
+        Refused: it is not there: a slip in its name would pass for a notebook without a word in it.
+    """
+    if option is not None and not option.expanduser().is_dir():
+        raise Refused(f"{option}: there is no such folder; --notes names the one the notes are in")
+    return option
+
+
+def refuse_standard_input(paths: Sequence[str], command: str) -> None:
+    """For commands whose articles have to be files.
+
+    Raises:
+        Refused: one of ``paths`` is ``-``.
+    """
+    if "-" in paths:
+        raise Refused(f"-: {command} looks in files and folders, not in standard input")
+
+
 def with_query(argv: Sequence[str]) -> list[str]:
     """A query that begins with a dash (-ferry) tied to its option, as argparse wants it."""
     joined = list[str]()

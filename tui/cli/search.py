@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tui.cli import gathering
 from tui.cli.console import FAILED, OK, USAGE, Progress, positive, put, say
-from tui.cli.options import add_filter, filter_named
+from tui.cli.options import add_filter, filter_named, notes_named, refuse_standard_input
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,6 +85,8 @@ def run(argv: Sequence[str]) -> int:
     query = given.pop(0) if filtered is None else ""
     if filtered is None and not query.strip():
         parser.error("the QUERY is empty")
+    refuse_standard_input(given, "search")
+    named = notes_named(options.notes)
     settings, problems = config.load_settings()
     for problem in problems if given else ():  # else they are told with where it looks
         say(problem)
@@ -104,7 +106,7 @@ def run(argv: Sequence[str]) -> int:
         say(library.catalog.problem)
     for path, reason in unread:
         say(f"{path}: {reason}")
-    folder = config.notes_dir(options.notes, setting=settings.notes, library=opened)
+    folder = config.notes_dir(named, setting=settings.notes, library=opened)
     notebook = shell.open_notebook(folder)
     if filtered is not None:
         found, problem = shell.filtered(filtered.query, library, notebook, options.limit)

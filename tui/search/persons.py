@@ -43,6 +43,13 @@ there are more, a name that may be theirs is nobody's."""
 
 ANOTHER = "perhaps another person"
 
+APART = "perhaps another one"
+"""Of whom articles only describe, persons and bodies: "the authors" of two of them are as a rule
+two."""
+
+_SMALL_IN_NAMES = {"and", "for", "the", "von", "van", "der", "del", "des", "los", "las"}
+"""Of three letters or more, as "The Centre for Fish and Nets" has them."""
+
 Words = tuple[str, ...]
 
 
@@ -63,6 +70,7 @@ class Cast(Protocol):
 class Person:
     """``words`` are those of the name asked for, folded. ``whole``: somebody has these very words,
     so that no longer ones are meant. ``several``: those who have them are not one person.
+    ``apart``: they are words by which several articles describe somebody, and no name.
 
     ``short`` are the words without which nobody calls the person, mostly the surname; () where none
     may stand for the rest. ``others`` are the names of all other persons with these, by their
@@ -72,6 +80,7 @@ class Person:
     words: Words
     whole: bool = False
     several: bool = False
+    apart: bool = False
     short: Words = ()
     others: Mapping[Words, str] = field(default_factory=dict)
     articles: int = 0
@@ -135,7 +144,8 @@ def person(term: Term, cast: Cast) -> Person | None:
     names = {_words(actor.name) for actor in people}
     several = any(_contradict(*pair) for pair in combinations(names, 2))
     if len(words) == 1 or several or (bearers and not people):
-        return Person(words, bool(bearers), several) if bearers else None
+        apart = any(map(_is_nameless, bearers)) and cast.articles(telling) > 1
+        return Person(words, bool(bearers), several, apart) if bearers else None
     alone = Person(words, bool(bearers))
     asked = replace(alone, short=_short(term.value, words, people))
     others: dict[Words, str] = {}
@@ -176,6 +186,8 @@ def doubt(person: Person, actor: DigestActor, digest: Digest) -> str | None:
     against it, worded for the reader."""
     names = _names(actor)
     if any(_has(own, person.words, whole=person.whole) for own in names):
+        if person.apart and _is_nameless(actor):
+            return APART
         same = sorted(names[0]) == sorted(person.words)
         if same and names[0] != person.words:  # Henry James is not James Henry
             told = told_short(person.words, _spelt([actor]))
@@ -210,6 +222,13 @@ def _may_be(person: Person, actor: DigestActor, digest: Digest) -> bool:
 
 def _is_named(actor: DigestActor) -> bool:
     return actor.person and not _DESCRIBED.match(actor.name)
+
+
+def _is_nameless(actor: DigestActor) -> bool:
+    """Described by words of which not all could be a body's name: "The Courier" may well be one."""
+    rest = actor.name.split()[1:]
+    small = (word for word in rest if word[0].islower() and len(word) > 2)
+    return bool(_DESCRIBED.match(actor.name)) and any(word not in _SMALL_IN_NAMES for word in small)
 
 
 def _called(person: Person, own: Words) -> bool:

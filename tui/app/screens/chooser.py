@@ -147,6 +147,15 @@ class Chooser(Dialog[R]):
         self.rows.show(shown, cursor)
         self.changed()
 
+    def more(self, choices: Sequence[Choice]) -> None:
+        """Further names have been found meanwhile: they come after those there are."""
+        known = {choice.id for choice in self._choices}
+        new = [choice for choice in choices if choice.id not in known]
+        self._choices += new
+        self._labels += [choice.label for choice in new]
+        self.fill(self.rows.cursor)
+        self._fit_all()
+
     def tell_count(self, id: str, count: int) -> None:
         """What stands beside a choice is known now; the cursor and what is typed stay."""
         self._choices = [

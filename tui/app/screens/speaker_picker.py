@@ -58,15 +58,6 @@ class SpeakerPicker(Chooser[Spoken]):
     def contents(self) -> Iterable[Widget]:
         return (*super().contents(), self._outcome)
 
-    def more(self, choices: Sequence[Choice]) -> None:
-        """Further names have been found meanwhile: they come after those there are."""
-        known = {choice.id for choice in self._choices}
-        new = [choice for choice in choices if choice.id not in known]
-        self._choices += new
-        self._labels += [choice.label for choice in new]
-        self.fill(self.rows.cursor)
-        self._fit_all()
-
     def choose(self) -> None:
         current = self.rows.current
         if current is not None:

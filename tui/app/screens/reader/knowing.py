@@ -62,6 +62,16 @@ def names_elsewhere(digests: Iterable[Digest | None], article: str) -> Counter[s
     )
 
 
+def speakers_elsewhere(digests: Iterable[Digest | None], article: str | None) -> Counter[str]:
+    """In how many other articles than that of the id each is quoted, by the name there."""
+    return Counter(
+        name
+        for digest in digests
+        if digest is not None and digest.id != article
+        for name in {quote.speaker for quote in digest.quotes if quote.speaker is not None}
+    )
+
+
 def elsewhere_choices(names: Counter[str]) -> list[Choice]:
     from tui.app.widgets.choices import Choice
 
