@@ -56,6 +56,25 @@ async def test_a_page_that_does_not_come_is_told(site: Server, pile: Path, home:
         assert len(run.app.desk.library) == 3
 
 
+async def test_an_address_that_did_not_come_is_offered_again(
+    site: Server, pile: Path, home: Path
+) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("g", "a")
+        await run.write(f"{site.url}/wall")
+        await run.press("enter")
+        await run.sees("404 Not Found")
+        site.says("/wall", PAGE)
+        await run.press("g", "a")
+        await run.sees("/wall  could not be fetched", "Enter fetch again")
+        await run.press("enter")
+        await run.sees("1 new article in")
+        await run.press("g", "a")
+        await run.sees("Type or paste the address")
+        assert "could not be fetched" not in run.text
+
+
 async def test_f5_brings_what_is_new_in_the_feeds(site: Server, pile: Path, home: Path) -> None:
     site.says("/wall", PAGE)
     Subscriptions().add([Subscription(site.says("/feed", FEED, "application/atom+xml"))])

@@ -797,6 +797,46 @@ async def test_a_key_that_the_tour_names_ends_it_and_does_what_it_says(
         await run.until(lambda: run.reader.view.focused_quote == 0, "the first quote")
 
 
+async def test_keys_of_a_fast_hand_behind_the_one_that_ends_the_tour_are_not_lost(
+    pile: Path, home: Path
+) -> None:
+    (home / "state/state.json").unlink()
+    async with reading(pile, home=home) as run:
+        await run.until(lambda: isinstance(run.app.screen, Tour), "the tour")
+        await run.opened()
+        await typed(run.pilot, "l", "]", "m")
+        await run.marked(1)
+        assert run.reader.view.focused_quote == 0
+
+
+async def test_where_the_parts_do_not_stand_side_by_side_the_tour_says_left_of_none(
+    pile: Path, home: Path
+) -> None:
+    for size, said in (((80, 24), "left: one row"), ((60, 20), "first: one row")):
+        (home / "state/state.json").unlink(missing_ok=True)
+        async with reading(pile, home=home, size=size) as run:
+            await run.until(lambda: isinstance(run.app.screen, Tour), "the tour")
+            await run.sees(said)
+
+
+@pytest.mark.parametrize(
+    ("key", "said"), [("H", "H"), ("é", "é"), ("f12", "F12"), ("ctrl+s", "Ctrl+S")]
+)
+async def test_a_key_that_is_none_says_so(open_reader: Reading, key: str, said: str) -> None:
+    await open_reader.press(key)
+    await open_reader.sees(f"{said} is no key; ? lists them all.")
+
+
+async def test_over_the_file_as_it_is_a_key_of_the_article_says_that_it_is_none_here(
+    open_reader: Reading,
+) -> None:
+    await open_reader.press("F")
+    await open_reader.sees("1-council.txt, as it is on the disk")
+    assert "only move" not in open_reader.text
+    await open_reader.press("t")
+    await open_reader.sees("as it is on the disk; here one can only move")
+
+
 async def test_the_tour_over_the_samples_says_how_ones_own_are_opened(home: Path) -> None:
     (home / "state/state.json").unlink()
     async with reading(config.shipped("seeds"), home=home) as run:

@@ -100,8 +100,8 @@ COMMANDS: tuple[Command, ...] = (
             "Titles, actors, quotes and text of the whole pile; typing errors forgiven.",
             "search"),
     Command("said", F, "What they said", ("W",),
-            "Every quote of the actor at ), in the panel, or who speaks: in the whole pile, the "
-            "newest first, each with its day and outlet."),
+            "Every quote of the actor at ), in the panel, or who speaks, else of anybody you name: "
+            "in the whole pile, the newest first, each with its day and outlet."),
     Command("echoes", F, "The same words elsewhere", ('"', "g e"),
             "Of the focused quote: the other articles that quote them, when, and who said it "
             "there."),

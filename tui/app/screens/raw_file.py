@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from textual import events
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
 from tui.app.frames import Prompt
@@ -14,6 +15,7 @@ from tui.app.keys import Keys, stroke
 from tui.app.theming import Paint
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.hints import HintLine
+from tui.app.widgets.tones import WARN
 from tui.model import Article
 
 STEPS: Mapping[str, tuple[str, int]] = {
@@ -47,7 +49,8 @@ class RawFile(Prompt[None]):
         self._article, self._offset = article, offset
         self._keys = keys
         self._prefix = ""
-        self._heading = Static(plain_line(f"{name}, as it is on the disk", "bold"), id="heading")
+        self._title = f"{name}, as it is on the disk"
+        self._heading = Static(plain_line(self._title, "bold"), id="heading")
         self.view = ArticleView(paint, measure=measure, id="raw")
         back = keys.shown("raw") or keys.shown("back")
         self._hint_line = HintLine([(back, "back to the article")])
@@ -81,6 +84,9 @@ class RawFile(Prompt[None]):
         elif command is not None and command in STEPS:
             method, step = STEPS[command]
             getattr(self.view, method)(step)
+        else:
+            only = plain_line("; here one can only move", WARN)
+            self._heading.update(Content.assemble(plain_line(self._title, "bold"), only))
 
     def on_hint_line_pressed(self, event: HintLine.Pressed) -> None:
         event.stop()

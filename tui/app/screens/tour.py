@@ -23,6 +23,13 @@ _PARTS = (
     ("the panel", "right: its quotes, its actors, your notes"),
 )
 
+_ONE_AT_A_TIME = (
+    ("the pile", "first: one row for each article"),
+    ("the article", "then: cleaned; quotes marked, their speakers named in the margin"),
+    ("the panel", "at last: its quotes, its actors, your notes"),
+)
+"""Where there is no room for two: none is left or right of another."""
+
 
 _KEYS = (("Enter", "start reading"), ("?", "all keys"))
 
@@ -31,7 +38,8 @@ TWO_COLUMNS = 50  # cells from which the keys stand in two columns: one screen a
 
 class Tour(Dialog[bool]):
     """The result is True when all keys are asked for. ``keys`` come from the table of keys, in the
-    order in which a first session needs them; ``intro`` says what is open.
+    order in which a first session needs them; ``intro`` says what is open; from ``beside`` columns
+    on the reader's parts stand side by side.
 
     Who presses one of the keys it names means what it says: the tour ends, and the key is the
     reader's."""
@@ -50,9 +58,9 @@ class Tour(Dialog[bool]):
     Tour VerticalScroll { height: 1fr; }
     """
 
-    def __init__(self, keys: Sequence[Hint], *, intro: str = "") -> None:
+    def __init__(self, keys: Sequence[Hint], *, intro: str = "", beside: int = 0) -> None:
         super().__init__("pullquote", _KEYS)
-        self.page = _Page(keys, intro)
+        self.page = _Page(keys, intro, beside)
         self._named = {key[0] for key, _ in keys if len(key.split(" ")[0]) == 1} - {"?"}
 
     def contents(self) -> Iterable[Widget]:
@@ -71,14 +79,12 @@ class Tour(Dialog[bool]):
         return self.query_one(VerticalScroll).max_scroll_y > 0
 
     def on_key(self, event: Key) -> None:
+        if self.pass_on(event):  # what a fast hand has pressed after the key that ended the tour
+            return
         if event.character not in self._named or (self._scrolls and event.key in ("j", "k")):
             return
-        event.stop()
-        event.prevent_default()
         self.dismiss(False)
-        again = Key(event.key, event.character)
-        again.set_sender(self.app)
-        self.app.post_message(again)
+        self.pass_on(event)
 
     def action_leave(self) -> None:
         self.dismiss(False)
@@ -102,17 +108,18 @@ class Tour(Dialog[bool]):
 class _Page(Widget):
     DEFAULT_CSS = "_Page { height: auto; }"
 
-    def __init__(self, keys: Sequence[Hint], intro: str) -> None:
+    def __init__(self, keys: Sequence[Hint], intro: str, beside: int) -> None:
         super().__init__()
         self.keys = tuple(keys)
-        self.intro = intro
+        self.intro, self.beside = intro, beside
 
     def lines(self, width: int) -> list[Content]:
         width = max(1, width)
         lines = Content("Who said what, in a pile of articles: found, kept and cited.").wrap(width)
         if self.intro:
             lines += [Content(""), *plain(self.intro, MUTED).wrap(width)]
-        parts = [(Content.styled(name, "bold"), Content(what)) for name, what in _PARTS]
+        named = _PARTS if self.app.size.width >= self.beside else _ONE_AT_A_TIME
+        parts = [(Content.styled(name, "bold"), Content(what)) for name, what in named]
         keys = [(plain_line(key, KEY), plain_line(label)) for key, label in self.keys]
         lines += [Content(""), *_table(parts, width), Content("")]
         if width < TWO_COLUMNS:

@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from tui.app.collecting import LOOK_EVERY
-from tui.app.keys import BY_ID, COMMANDS, Pane, stroke
+from tui.app.keys import BY_ID, COMMANDS, Pane, shown, stroke
 from tui.app.screens.reader.adding import Adding
-from tui.app.screens.reader.base import Desk
+from tui.app.screens.reader.base import MEDIUM, WIDE, Desk
 from tui.app.screens.reader.beside import Beside
 from tui.app.screens.reader.cleaning import remarks
 from tui.app.screens.reader.copying import Copying
@@ -47,9 +47,6 @@ LATER = (
     "tui.app.widgets.side_panel",
     "tui.notebook",
 )
-
-MEDIUM, WIDE = 70, 140
-"""Columns from which two parts, and three, stand side by side."""
 
 
 def _import_parts() -> None:
@@ -210,7 +207,7 @@ class ReaderScreen(
             if command is not None:
                 self.run_command(command)
             elif pressed != "escape":
-                self.say(f"{prefix} {pressed} is no key; {keys.shown('help')} lists them all.")
+                self._tell_of_no_key(prefix, pressed)
             return True
         if pressed in keys.prefixes:
             self._prefix = pressed
@@ -222,8 +219,13 @@ class ReaderScreen(
         elif command is not None:
             self.run_command(command)
         else:
-            return False
+            self._tell_of_no_key(pressed)
+            return False  # it may be Textual's
         return True
+
+    def _tell_of_no_key(self, *strokes: str) -> None:
+        pressed = " ".join(map(shown, strokes))
+        self.say(f"{pressed} is no key; {self.desk.keys.shown('help')} lists them all.")
 
     def where(self) -> str:
         return self._continuations(self._prefix) if self._prefix else super().where()

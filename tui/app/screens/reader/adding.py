@@ -22,12 +22,18 @@ SHOWN = 3
 
 
 class Adding(CopiesElsewhere):
+    _not_fetched: tuple[str, ...] = ()
+    """Addresses that were asked for and did not come, the last first: they are offered again."""
+
     def do_add(self) -> None:
         from tui.app.screens.namer import Namer
+        from tui.app.widgets.choices import Choice
 
         asking = Namer(
             "Add from the web",
+            [Choice(url, url, "could not be fetched") for url in self._not_fetched],
             does="fetch",
+            over="fetch again",
             create="fetch",
             placeholder="https://…  one or more addresses",
             empty="Type or paste the address of an article.",
@@ -35,8 +41,9 @@ class Adding(CopiesElsewhere):
         self.app.push_screen(asking, self._addressed)
 
     def _addressed(self, picked: Picked | None) -> None:
-        urls = tuple((picked.created or "").split()) if picked else ()
+        urls = tuple((picked.created or picked.id or "").split()) if picked else ()
         if urls:
+            self._not_fetched = tuple(url for url in self._not_fetched if url not in urls)
             self.say("Fetching …")
             self._fetch(urls)
 
@@ -95,6 +102,8 @@ class Adding(CopiesElsewhere):
 
         refused = [outcome for outcome in told if isinstance(outcome, web.Refused)]
         there = [outcome.path for outcome in told if not isinstance(outcome, web.Refused)]
+        if opens:
+            self._not_fetched = (*(one.url for one in refused), *self._not_fetched)
         new = sum(isinstance(outcome, web.Added) for outcome in told)
         lines = [*problems, *(f"{one.url}: {one.reason}" for one in refused[:SHOWN])]
         if len(refused) > SHOWN:

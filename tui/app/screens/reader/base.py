@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from tui.searching import Pile
 
 
+MEDIUM, WIDE = 70, 140
+"""Columns from which two parts, and three, stand side by side."""
+
+
 @dataclass
 class Desk:
     """What the reader is started with: made once, shared by all screens."""

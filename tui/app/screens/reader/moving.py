@@ -187,6 +187,7 @@ class Moving(ReaderBase):
 
     def _step_article(self, step: int) -> None:
         if not self.order:
+            self.say("There is no article here.")
             return
         place = self.pile.cursor  # of several in one packet the article comes after the last
         if not 0 <= place + step < len(self.order):

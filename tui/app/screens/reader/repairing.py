@@ -58,13 +58,10 @@ class Repairing(Correcting):
         return True
 
     def do_accept_repairs(self) -> None:
-        repairs = self.article.document.repairs if self.article else ()
-        if not repairs:
-            self.say("Found nothing to repair in this text.")
-        elif self._repair is None:
+        if self.article is None or self._repair is None:
             self.do_repairs()  # nobody accepts what was not seen
         else:
-            self._accept(repairs)
+            self._accept(self.article.document.repairs)
 
     @work
     async def _accept(self, repairs: Sequence[Repair]) -> None:

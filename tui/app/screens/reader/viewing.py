@@ -11,7 +11,7 @@ from textual.style import Style
 
 from tui import config
 from tui.app.keys import BY_ID, COMMANDS, DIALOG_KEYS, NOTEBOOK_KEYS, Pane
-from tui.app.screens.reader.base import ReaderBase
+from tui.app.screens.reader.base import MEDIUM, ReaderBase
 from tui.app.theming import load
 from tui.config.settings import NARROWEST, WIDEST
 from tui.errors import ConfigError
@@ -285,7 +285,8 @@ class Viewing(ReaderBase):
         hints = [(keys.shown(id), BY_ID[id].label) for id in TOUR_KEYS if keys.shown(id)]
         samples = str(config.shipped("seeds"))
         yours = [path for path in self.desk.state.library if os.path.realpath(path) != samples]
-        self.app.push_screen(Tour(hints, intro="" if yours else SAMPLES), self._toured)
+        tour = Tour(hints, intro="" if yours else SAMPLES, beside=MEDIUM)
+        self.app.push_screen(tour, self._toured)
 
     def _toured(self, all_keys: bool | None) -> None:
         self.desk.state = replace(self.desk.state, tour_seen=True)
