@@ -172,6 +172,18 @@ def test_what_a_sync_tool_left_is_named_and_the_status_is_1(pile: Path, left: st
     assert run(str(pile)).returncode == 0
 
 
+def test_notes_that_lie_in_no_folder_are_named_and_the_status_is_1(pile: Path) -> None:
+    notes = pile.parent / "notes"
+    [path, *_] = sorted(notes.glob("[0-9a-f][0-9a-f]/*.toml"))
+    loose = notes / "from-a-colleague.toml"
+    loose.write_bytes(path.read_bytes())
+    done = run(str(pile))
+    assert done.returncode == 1
+    assert done.stderr.count(f"{loose}: not read, for notes lie in folders called by") == 1
+    loose.unlink()
+    assert run(str(pile)).returncode == 0
+
+
 def test_a_note_whose_article_is_nowhere(pile: Path, tmp_path: Path) -> None:
     (pile / "b.txt").unlink()
     assert run(str(pile)).returncode == 0  # asked about what is there

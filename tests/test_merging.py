@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -223,6 +224,35 @@ def test_what_cannot_be_read_is_not_merged(tmp_path: Path, broken: bytes | None,
     with pytest.raises(NotebookError, match=says):
         merge_files(tmp_path / "none", ours, theirs)
     assert ours.read_bytes() == before
+
+
+OTHER = "0" * 64
+
+
+def test_notes_on_two_articles_are_not_merged(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours.toml", tmp_path / "theirs.toml"
+    ours.write_text(TEXT.format(id=ONE.id))
+    theirs.write_text(f'schema = 1\n[article]\nid = "{OTHER}"\ntitle = "Fog on the Sound"\n')
+    before = ours.read_bytes()
+    with pytest.raises(NotebookError, match="on another article"):
+        merge_files(Path(os.devnull), ours, theirs)
+    assert ours.read_bytes() == before
+
+
+def test_notes_that_one_side_took_over_onto_a_later_text_are(tmp_path: Path) -> None:
+    base, ours, theirs = (tmp_path / name for name in ("base.toml", "ours.toml", "theirs.toml"))
+    for path, id in ((base, ONE.id), (ours, ONE.id), (theirs, OTHER)):
+        path.write_text(f'schema = 1\n[article]\nid = "{id}"\n')
+    assert merge_files(base, ours, theirs) == ()
+    assert tomllib.loads(ours.read_text())["article"]["id"] == OTHER
+
+
+def test_the_null_device_is_a_base_with_nothing_in_it(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours.toml", tmp_path / "theirs.toml"
+    ours.write_text(TEXT.format(id=ONE.id))
+    theirs.write_text(TEXT.format(id=ONE.id) + '\n[[annotation]]\nquote = "the second ferry"\n')
+    assert merge_files(Path(os.devnull), ours, theirs) == ()
+    assert "the second ferry" in ours.read_text()
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")

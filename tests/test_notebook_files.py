@@ -97,6 +97,7 @@ BROKEN = {
     "shape": (b"schema = 1\nannotation = 3\n", "2:1: annotation should be a list of tables"),
     "article": (b"schema = 1\narticle = 'x'\n", "2:1: article should be a table"),
     "schema": (b"schema = 'one'\n", "1:1: schema should be a whole number"),
+    "no schema": (b"schema = 0\n", "1:1: schema should be a whole number from 1 up"),
 }
 
 

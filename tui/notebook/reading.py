@@ -72,7 +72,9 @@ def _check_shape(doc: Doc, text: str, path: Path) -> None:
     """The few things everything else relies on; smaller oddities are read around."""
     schema = doc.get("schema", SCHEMA)
     if isinstance(schema, bool) or not isinstance(schema, int) or schema < 1:
-        raise BrokenNotes(path, "schema should be a whole number", line_of(text, "schema"))
+        raise BrokenNotes(
+            path, "schema should be a whole number from 1 up", line_of(text, "schema")
+        )
     if schema > SCHEMA:
         return  # a newer layout may have other shapes
     if not isinstance(doc.get("article", {}), dict):

@@ -26,7 +26,7 @@ _PARTS = (
 _ONE_AT_A_TIME = (
     ("the pile", "first: one row for each article"),
     ("the article", "then: cleaned; quotes marked, their speakers named in the margin"),
-    ("the panel", "at last: its quotes, its actors, your notes"),
+    ("the panel", "last: its quotes, its actors, your notes"),
 )
 """Where there is no room for two: none is left or right of another."""
 

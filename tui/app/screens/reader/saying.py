@@ -10,7 +10,6 @@ from textual import work
 from tui.app.screens.reader.finding import Finding
 from tui.app.screens.reader.knowing import actor_choices, elsewhere_choices, speakers_elsewhere
 from tui.app.screens.reader.naming import Naming
-from tui.model import MentionForm
 
 if TYPE_CHECKING:
     from tui.app.screens.picker import Picked, Picker
@@ -62,6 +61,8 @@ class Saying(Naming, Finding):
 
 def called(actor: Actor) -> str:
     """As a sentence can say it: whom the article only describes by its very words."""
+    from tui.model import MentionForm
+
     named = any(mention.form is MentionForm.NAME for mention in actor.mentions)
     return actor.name if named or actor.by_reader else f"“{actor.name}”"
 
