@@ -120,9 +120,11 @@ def past_a_place(tokens: Sequence[Token], at: int) -> int:
 def of_itself(tokens: Sequence[Token], at: int) -> bool:
     """Whether what is said there is told of the speaker as of a thing: “said its”, “said it had
     paid”, “said it was sorry”; “said it was odd” and “it would be” tell of something else."""
-    if not acts(tokens, at):
-        return False
-    at += 1 + (tokens[at].lower in ADVERBS)
+    return acts(tokens, at) and as_of_a_thing(tokens, at + 1 + (tokens[at].lower in ADVERBS))
+
+
+def as_of_a_thing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is said from ``at`` on tells of the speaker as of a thing."""
     if at < len(tokens) and tokens[at].lower == "that":
         at += 1
     said = [token.lower for token in tokens[at : at + 3]]

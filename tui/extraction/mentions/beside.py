@@ -25,6 +25,8 @@ DATELINE = re.compile(
     r"(?: ?[—–]| -{1,2}) "
 )
 LONGEST_RUN = 16  # words of a ship's name with what stands before it
+BOUND_FOR = frozenset({"left", "leave", "leaves", "leaving", "bound", "headed", "sailed"})
+RELATIVES = frozenset({"which", "where"})
 REGION = 4  # words of a region’s name: “New Denby State”
 SHORT = 2  # words of a place that nothing but a dash follows
 PERCENT = re.compile(r"[\d.,]*\s?(?:%|per ?cent\b|pc\b|points?\b)")
@@ -146,7 +148,8 @@ def whereabouts(tokens: Sequence[Token], piece: Piece) -> bool:
         return not tokens[piece.last - 1].possessive
     if first < 2 or not tokens[first].joined or tokens[first - 1].lower not in ("to", "for"):
         return False
-    return tokens[first - 2].lower in word_set("motion")
+    moves = word_set("motion") if tokens[first - 1].lower == "to" else BOUND_FOR
+    return tokens[first - 2].lower in moves
 
 
 def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
@@ -225,9 +228,11 @@ def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
         word = tokens[noun]
         if not word.joined or word.capital:
             return False
-        if word.lower in word_set("settlements"):
+        if word.lower in word_set("settlements") | word_set("places in the plural"):
             after = following(tokens, noun + 1)
-            return after is None or not after.joined or after.lower in word_set("whereabouts")
+            if after is None or not after.joined:
+                return True
+            return after.lower in word_set("whereabouts") | RELATIVES
     return False
 
 

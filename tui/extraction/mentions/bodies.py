@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.behind import LOCATIVE, before_a_noun
+from tui.extraction.mentions.behind import LOCATIVE, as_of_a_thing, before_a_noun
 from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.runs import ordinary
@@ -20,7 +21,7 @@ ENDS_A_NOUN = word_set("governing prepositions") | frozenset(
     {"which", "that", "whose", "based", "and", "owned", "backed"}
 )
 OWNER = 4  # words of one: “the United States’ largest”
-BEGINS_A_PHRASE = frozenset({"a", "an", "the", "its", "to", "by"})
+BEGINS_A_PHRASE = frozenset({"a", "an", "the", "its", "to", "by", "in", "from", "out", "up"})
 ASIDE = frozenset({"meanwhile", "too", "however", "though"})
 MANY = frozenset({"are", "were", "have"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
@@ -35,6 +36,8 @@ TOLD_OF = 3  # words before a noun, as in “the troubled bus company”
 ENDS_ITS_PHRASE = POSSESSIVES | {"the", "a", "an"} | word_set("prepositions")
 COMES_TO = 3  # tokens between a score and who lost, as in “a 4-1 win over”
 WORKING = frozenset({"work", "works", "worked", "working"})
+BEGINS_AN_ASIDE = frozenset({"of", "based", "a", "an", "the", "one", "in", "part", "owned"})
+LONGEST_ASIDE = 10  # tokens
 HELPING = frozenset({"has", "have", "had", "also", "recently", "already"})
 
 
@@ -88,10 +91,23 @@ def are_many(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
     return at < len(tokens) and tokens[at].lower in MANY and its_own(text, tokens, piece)
 
 
+def told_aside(tokens: Sequence[Token], at: int) -> bool:
+    """“, of Bremen, said its”, “, based in Bremen, said it would” at ``at``: what is told between
+    two commas, and then of it as of a thing."""
+    if at >= len(tokens) or tokens[at].joined or tokens[at].lower not in BEGINS_AN_ASIDE:
+        return False
+    for end in range(at + 1, min(at + LONGEST_ASIDE, len(tokens))):
+        if not tokens[end].joined and tokens[end].lower in words("actor_verbs"):
+            return as_of_a_thing(tokens, end + 1)
+        if tokens[end].weak:
+            return False
+    return False
+
+
 def silent(tokens: Sequence[Token], at: int) -> bool:
     """“Declined to comment” where it stands at ``at``."""
-    words = [token.lower for token in tokens[at : at + 3] if token.joined]
-    return words == ["declined", "to", "comment"]
+    said = [token.lower for token in tokens[at : at + 3] if token.joined]
+    return said == ["declined", "to", "comment"]
 
 
 def team_of(text: str, tokens: Sequence[Token], piece: Piece, *, named: bool) -> bool:
@@ -165,7 +181,8 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
     if at >= 1 and tokens[at].lower in ("at", "with") and tokens[piece.first].joined:
         return _employs(tokens, piece) or _apposed_as_a_body(tokens, piece.last)
     if at >= 0 and not tokens[at].possessive:
-        body = tokens[at].lower in word_set("bodies before")
+        noun = not tokens[at].capital or tokens[at].weak
+        body = noun and tokens[at].lower in word_set("bodies before")
         if body and tokens[piece.first].joined:
             return True
         dealer = tokens[at].lower in word_set("makers and dealers") and tokens[piece.first].joined
@@ -244,8 +261,12 @@ def _past_a_determiner(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _participle(tokens: Sequence[Token], at: int) -> bool:
-    """“Building the dam”, “hired to build”: what goes on to tell of the noun before it."""
-    if at + 1 >= len(tokens) or not tokens[at].lower.endswith(("ing", "ed")):
+    """“Building the dam”, “hired to build”, “run by”: what goes on to tell of the noun before
+    it."""
+    if at + 1 >= len(tokens):
+        return False
+    regular = tokens[at].lower.endswith(("ing", "ed"))
+    if not (regular or tokens[at].lower in word_set("irregular participles")):
         return False
     return tokens[at + 1].joined and tokens[at + 1].lower in BEGINS_A_PHRASE
 
@@ -263,13 +284,26 @@ def no_person(tokens: Sequence[Token], piece: Piece) -> bool:
     apposed = _apposed_as_a_body(tokens, piece.last, persons=False)
     if before in ("at", "with"):
         return apposed or _employs(tokens, piece)
-    if apposed or before in word_set("firms of many"):
+    if apposed or before in word_set("firms of many") or _named_behind(tokens, piece):
         return True
     after = tokens[piece.last] if piece.last < len(tokens) else None
     named = after is not None and not after.joined and after.lower == "which"
     return (
         named and before not in word_set("prepositions") and not tokens[piece.last - 1].possessive
     )
+
+
+def _named_behind(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“The drinks group Ana Rossi for”, “the charity Ana Rossi,”, and not “the party Ana Rossi
+    leads”."""
+    at, last = piece.first - 1, piece.last
+    if at < 1 or not tokens[piece.first].joined or tokens[at].capital or tokens[at].possessive:
+        return False
+    noun = tokens[at].lower
+    if noun not in word_set("bodies before") or _is_persons(noun) or tokens[last - 1].possessive:
+        return False
+    parted = last >= len(tokens) or not tokens[last].joined
+    return parted or tokens[last].lower in word_set("governing prepositions")
 
 
 def _employs(tokens: Sequence[Token], piece: Piece) -> bool:

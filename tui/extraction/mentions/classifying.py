@@ -9,7 +9,7 @@ from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.institutions import UNBORNE
 from tui.extraction.mentions.name_order import family_first
-from tui.extraction.mentions.nouns import many, unborne
+from tui.extraction.mentions.nouns import bodies_abroad, many, unborne
 from tui.extraction.mentions.runs import PARTICLES, ordinary
 from tui.extraction.mentions.spelling import initialled
 from tui.extraction.wordsets import word_set
@@ -21,6 +21,7 @@ STREETS = frozenset({"St.", "Ave.", "Blvd.", "Rd."})
 SAINTS = word_set("saints")
 BORNE = word_set("borne")  # by people, whatever else they mean: “Theresa May”, “Nazrul Islam”
 PLURAL_ARTICLES = frozenset({"Las", "Los", "Les"})
+AND = frozenset({"y"})  # “Defensa y Trabajo”, and “Ortega y Gasset”, too
 UNBORNE_EVENTS = word_set("unborne event heads")  # “Clayton Act”
 
 
@@ -60,7 +61,8 @@ def classified(texts: list[str]) -> Reading:
 def _by_opening(texts: list[str], given: Given) -> Reading | None:
     if texts[0] == "Operation":
         return NOBODY  # “Operation Hexagon”
-    foreign = texts[0] in word_set("foreign body heads")  # “Grupo Hale”, “Universidad de Denby”
+    # “Grupo Hale”, “Autoridad de Denby”
+    foreign = texts[0] in word_set("foreign body heads") or texts[0] in bodies_abroad()
     borough = texts[1:3] == ["Borough", "of"]  # “Royal Borough of Kensington and Chelsea”
     return BODY if foreign or borough else None
 
@@ -78,8 +80,8 @@ def _place(texts: list[str], given: Given) -> Reading | None:
         return PLACE  # “N. Carver St.”
     if first in SAINTS and len(texts) == 2:
         return PLACE
-    if first in PLURAL_ARTICLES and not given:
-        return UNTOLD  # “Las Bambas”, and not “Les Schultz”
+    if first in PLURAL_ARTICLES and (not given or not PARTICLES.isdisjoint(texts[2:])):
+        return UNTOLD  # “Las Bambas”, “Les Amis du Denby”, and not “Les Schultz”
     headed = last in words("place_heads") and (len(texts) > 2 or not given or last in UNBORNE)
     return PLACE if headed else None
 
@@ -125,6 +127,8 @@ def _suffix_or_particle(texts: list[str], given: Given) -> Reading | None:
     if texts[-1] in SUFFIXES:
         ruler = texts[-1] not in NUMERALS or len(texts) > 2
         return PERSON if ruler else UNTOLD  # “Phase III”
+    if not given and not AND.isdisjoint(texts[1:-1]):
+        return UNTOLD
     return LIKELY_PERSON if any(text in PARTICLES for text in texts[1:-1]) else None
 
 

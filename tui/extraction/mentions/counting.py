@@ -32,6 +32,7 @@ from tui.extraction.mentions.bodies import (
     no_person,
     silent,
     team_of,
+    told_aside,
 )
 from tui.extraction.mentions.descriptions import AGE
 from tui.extraction.mentions.nouns import unborne
@@ -100,6 +101,8 @@ class Counts:
     """Where people are told to be from it or at it: “drivers from Norlund”."""
     quoted: int = 0
     """Where marks hold it and nothing else: “Salt Ledger”, a song's name as a rule."""
+    asked: int = 0
+    """Right behind “told”: whom somebody, or which paper somebody told something."""
     stated: int = 0
     """Before a listed place that a comma parts: “Everett, Wash.”."""
 
@@ -177,6 +180,7 @@ def _place(text: str, tokens: Sequence[Token], piece: Piece) -> Place:
 def _as_a_person(counts: Counts, at: Place) -> None:
     tokens, piece, before, after = at.tokens, at.piece, at.before, at.after
     counts.told += before in SAYING and not at.behind
+    counts.asked += before in ("told", "tells")
     told = apposed(tokens, piece.last)
     counts.apposed += told
     lives = before in LOCATIVE or before in ("of", "from")  # “Ana Rossi of Lansing, who was”
@@ -205,6 +209,7 @@ def _as_a_body(counts: Counts, at: Place) -> None:
     counts.thing += no_person(tokens, piece)
     counts.grouped += grouped(tokens, piece)
     counts.neuter += of_itself(tokens, piece.last) or silent(tokens, piece.last)
+    counts.neuter += told_aside(tokens, piece.last)
     counts.played += team_of(text, tokens, piece, named=True)
     counts.against += against(tokens, piece)
     counts.itself += its_own(text, tokens, piece)

@@ -21,6 +21,7 @@ from tui.extraction.mentions.beside import (
     told_what_one_is,
     vessel,
 )
+from tui.extraction.mentions.bodies import team_of
 from tui.extraction.mentions.counting import Counts, count
 from tui.extraction.mentions.directions import reckoned
 from tui.extraction.mentions.nouns import unborne
@@ -69,6 +70,9 @@ class Evidence:
     states: set[str] = field(default_factory=set)
     foreign: bool = False
     """Not English, as far as one can see."""
+    sure: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """Persons' names by their words or a title before them → gender; a firm may have one, too."""
+    titled: set[tuple[str, ...]] = field(default_factory=set)
     unsure: dict[tuple[str, ...], str] = field(default_factory=dict)
     """Unlisted names that look like persons' → gender."""
     nameless: set[str] = field(default_factory=set)
@@ -163,7 +167,8 @@ class Evidence:
         names = tuple([token.text for token in tokens[piece.first : piece.last]])
         if piece.kind is ActorKind.PERSON and last.lower not in word_set("lone offices"):
             if piece.sure:
-                self._person(names, piece.gender)
+                self.sure[names] = piece.gender
+                self.titled.update([names] * (piece.role is not None))
             else:
                 self.unsure[names] = piece.gender
         elif piece.kind is None and not piece.sure:
@@ -190,6 +195,8 @@ class Evidence:
     def _body(self, tokens: Sequence[Token], piece: Piece) -> None:
         names = [token.text for token in tokens[piece.first : piece.last]]
         self.bodies.add(names[-1])
+        if tokens[piece.first].possessive:
+            return  # “Alzheimer’s Denby”
         if len(names) > 1 and word_set("local heads").isdisjoint(names[1:]):
             self.bodies.add(names[0])
         elif len(names) > 1:
@@ -198,6 +205,8 @@ class Evidence:
             listed = gazetteer.known(names, 0) or gazetteer.given(names[0])
             if not (listed or ordinary(names[0].lower())):
                 self.houses.add(names[0])
+        if len(names) > 2 and gazetteer.title([names[0].lower()], 0) is not None:
+            self.openings.add(" ".join(names[:-1]))  # “Queen Beatrice” of her hospital
         if len(names) > 2:
             self.expanded.add("".join([name[0] for name in names if name[0].isupper()]))
         if len(names) > 2 and names[-1] in word_set("dropped heads"):
@@ -210,6 +219,9 @@ class Evidence:
         for members in series.series(text, tokens, found):
             told, surely = series.introduced(tokens, members[0].first)
             kind = told or series.kind_of(text, tokens, members)
+            played = series.ends(text, tokens, members) and team_of(
+                text, tokens, members[-1], named=True
+            )  # “Denby and Hale drew 0-0”
             where = series.located(tokens, members)
             for piece in members:
                 counts = self.counts.get(key(tokens, piece))
@@ -219,6 +231,7 @@ class Evidence:
                 if kind is not None:
                     counts.listed_with.append(kind)
                 counts.located += where and piece is not members[0]
+                counts.played += played and piece is not members[-1]
 
     def see_headline(self, tokens: Sequence[Token], found: Sequence[Piece]) -> None:
         for piece in found:
@@ -229,6 +242,11 @@ class Evidence:
     def conclude(self, *, foreign: bool) -> None:
         """After the whole article was seen: which unlisted names are persons'. ``foreign``: its
         language is known and not English."""
+        for names, gender in self.sure.items():
+            if self.counts[" ".join(names)].thing and len(names) > 1 and names not in self.titled:
+                self.bodies.update((names[0], names[-1]))  # “Rossi’s chairman”
+            else:
+                self._person(names, gender)
         self.foreign = foreign or (len(self.lower) > 12 and not self.lower & ENGLISH)
         if self.foreign:
             return
@@ -283,8 +301,8 @@ class Evidence:
         return counts.strong > 0 or counts.running > 0 or names[-1] in self.counts
 
     def _wordlike(self, lowered: str) -> bool:
-        parts = lowered.split("-")
-        return any(
+        parts = lowered.split("-")  # of “Fox-Hale” one is no word
+        return all(
             ordinary(part) or part in self.lower or (len(part) > 6 and part.endswith(SUFFIXES))
             for part in parts
         )

@@ -6,7 +6,15 @@ from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.nouns import many, unborne
 from tui.extraction.mentions.offices import longer_title, titled
-from tui.extraction.mentions.runs import LINKS, PARTICLES, POSSESSED, SAINTS, cause, ordinary
+from tui.extraction.mentions.runs import (
+    BEHIND_FOUNDERS,
+    LINKS,
+    PARTICLES,
+    POSSESSED,
+    SAINTS,
+    cause,
+    ordinary,
+)
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
@@ -101,7 +109,8 @@ def _past_matter(texts: list[str], lowered: list[str], at: int, end: int) -> tup
         linked += 1
     place = linked
     while place < len(texts) and lowered[place] not in LINKS:
-        if titled(lowered, place) and not _of_a_field(texts, lowered, place):
+        ahead = place + 1 < len(texts)  # of “Denby Department of Justice” it is a part
+        if ahead and titled(lowered, place) and not _of_a_field(texts, lowered, place):
             return (place if place > linked else end), True
         if place > linked and _person_behind(texts, at, place):
             return place, True
@@ -153,6 +162,13 @@ def _league(texts: list[str], lowered: list[str], at: int) -> int:
     return len(texts) - at if any(map(ordinary, lowered[start + 2 :])) else 0
 
 
+def cause_abroad(texts: list[str], at: int) -> int:
+    """Length of what is named for a cause in another language, to the end of the run: “Alternative
+    für Denby”; “Concert pour Denby” is nobody."""
+    named = texts[at + 1 : at + 2] and texts[at + 1] in word_set("for abroad")
+    return len(texts) - at if named and texts[at] not in words("event_heads") else 0
+
+
 def _another(texts: list[str], at: int, head: str) -> bool:
     """Whether a second body begins at ``at``: "the Exim Bank and the World Bank"."""
     if at >= len(texts):
@@ -171,6 +187,8 @@ def branch(texts: list[str], at: int) -> int:
     """Length of the country that ends the run at ``at``, else 0: "Police Scotland", "Water UK"."""
     if texts[at:] in (["Nordic"], ["Worldwide"]):
         return 1
+    if at == 1 == len(texts) - 1 and texts[1] in word_set("compass"):
+        return 1  # “Opera East”
     return len(texts) - at if " ".join(texts[at:]) in gazetteer.countries() else 0
 
 
@@ -203,10 +221,20 @@ def supplier(texts: list[str], at: int, end: int) -> int:
     return end + 1 - at if supplies else 0
 
 
+def _sign(texts: list[str], at: int) -> int:
+    """Where “&”, or “and” before “Sons”, stands in what begins at ``at``; else 0."""
+    last = min(at + 4, len(texts) - 1)  # a run may be a whole book of names
+    for place in range(at + 1, last):
+        founders = texts[place] == "and" and texts[place + 1] in BEHIND_FOUNDERS
+        if texts[place] == "&" or founders:
+            return place
+    return 0
+
+
 def partners(texts: list[str], lowered: list[str], at: int) -> int:
-    """Length of a firm's name with an "&" in it: "Marks & Spencer", "Pacific Gas & Electric"."""
-    near = texts[at + 1 : min(at + 4, len(texts) - 1)]  # a run may be a whole book of names
-    sign = at + 1 + near.index("&") if "&" in near else 0
+    """Length of a firm's name with an "&" in it: "Marks & Spencer", "Pacific Gas & Electric",
+    "Rossi and Sons"."""
+    sign = _sign(texts, at)
     if not sign or any(titled(lowered, place) for place in range(at, sign)):
         return 0
     if len(texts[sign - 1]) < 2 or len(texts[sign + 1]) < 2:

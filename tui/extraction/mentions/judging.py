@@ -38,7 +38,7 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
     if _seat(evidence, tokens, piece) or _kin(evidence, tokens, piece):
         return None
     length = piece.last - piece.first
-    if not piece.sure and evidence.foreign and length > 1:
+    if evidence.foreign and length > 1 and (not piece.sure or _for_a_cause(tokens, piece)):
         return None  # where other words have capitals too, or lists do not reach
     counts = evidence.counts.get(key(tokens, piece)) or Counts()
     if _titled_work(evidence, tokens, piece, counts):
@@ -82,7 +82,7 @@ def _known(
     if piece.kind is ActorKind.PERSON:
         return _somebody(evidence, tokens, piece, counts)
     return (
-        ActorKind.ORGANIZATION if _club_called_al(evidence, tokens, piece, counts) else piece.kind
+        ActorKind.ORGANIZATION if _body_called_al(evidence, tokens, piece, counts) else piece.kind
     )
 
 
@@ -91,6 +91,8 @@ def _somebody(
 ) -> ActorKind | None:
     """Whoever has a person's name, which a body, a ground or a town may be called by, too."""
     name, length, untitled = key(tokens, piece), piece.last - piece.first, not piece.role
+    if piece.role and _called_after(evidence, tokens, piece.role[0], piece.last):
+        return ActorKind.ORGANIZATION
     word = tokens[piece.first]
     if untitled and counts.thing and length > 1:
         return ActorKind.ORGANIZATION  # “banks such as Norlund and Warren Hale”
@@ -105,7 +107,7 @@ def _somebody(
         return ActorKind.ORGANIZATION
     if untitled and _lived_in(tokens, piece, counts):
         return ActorKind.PLACE
-    if _club_called_al(evidence, tokens, piece, counts):
+    if _body_called_al(evidence, tokens, piece, counts):
         return ActorKind.ORGANIZATION
     if untitled and _always_the(counts):
         begins = gazetteer.known([word.text], 0)
@@ -117,12 +119,28 @@ def _somebody(
     return ActorKind.PERSON
 
 
-def _club_called_al(
+def _for_a_cause(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Zuschuss für Denby”: a name where no other words have capitals."""
+    within = tokens[piece.first + 1 : piece.last]
+    return not piece.listed and any(token.lower in word_set("for abroad") for token in within)
+
+
+def _called_after(evidence: Evidence, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """“Outside Queen Beatrice”, where the Queen Beatrice Hospital is told of: with the title the
+    name is the beginning of a body's."""
+    where = first > 0 and tokens[first].joined and tokens[first - 1].lower in LOCATIVE
+    return where and " ".join([token.text for token in tokens[first:last]]) in evidence.openings
+
+
+def _body_called_al(
     evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
 ) -> bool:
-    """“Al Denby lost to”: a club."""
-    faced = counts.against >= max(counts.verb, 1)
-    return tokens[piece.first].text == "Al" and faced and evidence.played
+    """“Al Denby lost to”: a club; “told Al Denby”: a station."""
+    if tokens[piece.first].text != "Al":
+        return False
+    alone = tokens[piece.last - 1].text in evidence.counts
+    station = counts.asked == counts.total and piece.last - piece.first > 1 and not alone
+    return station or (counts.against >= max(counts.verb, 1) and evidence.played)
 
 
 def _seat(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:

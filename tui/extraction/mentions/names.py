@@ -24,7 +24,7 @@ from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.passed_over import pass_over
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.reading import Run
-from tui.extraction.mentions.runs import BODIES_OF_MATTERS, ordinary
+from tui.extraction.mentions.runs import BODIES_OF_MATTERS, ordinary, said_to_be_a_body
 from tui.extraction.mentions.titles import take_title
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.mentions.unlisted import take_unlisted
@@ -47,12 +47,18 @@ def pieces(
 
 def _read(run: Run) -> None:
     """One name, one title, or words that are neither."""
+    if _for_something(run):
+        run.add(len(run.texts), ActorKind.ORGANIZATION, sure=True)
+        return
     partners = institutions.partners(run.texts, run.lowered, run.at)
     if partners and not run.titled:
         _partners(run, partners)
         return
     entry = gazetteer.known(run.texts, run.at)
     if _borne(run, entry):
+        return
+    if cause := institutions.cause_abroad(run.texts, run.at):
+        run.add(cause, ActorKind.ORGANIZATION, sure=True)
         return
     body = institutions.organization(run.texts, run.lowered, run.at)
     if take_title(run, entry) or pass_over(run, entry, body):
@@ -71,6 +77,13 @@ def _read(run: Run) -> None:
         take_listed(run, entry)
     else:
         take_unlisted(run)
+
+
+def _for_something(run: Run) -> bool:
+    """“The campaign group Fair Rent for Lone Parents”: no title in it is one."""
+    named = [token for token in run.tokens[run.start : run.start + len(run.texts)] if token.capital]
+    whole = not run.at and "for" in run.lowered
+    return whole and said_to_be_a_body(run.tokens, run.start, named)
 
 
 def _begins_a_person(run: Run) -> bool:

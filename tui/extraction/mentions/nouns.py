@@ -4,12 +4,33 @@ from __future__ import annotations
 
 from functools import cache
 
-from tui.extraction.lexicon import entries
+from tui.extraction.lexicon import entries, rows, words
+from tui.extraction.wordsets import word_set
+
+ROMANCE = frozenset({"fr", "es", "it", "pt"})
+SHORTEST = 4  # letters; shorter ones are acronyms
 
 
 @cache
 def _unborne() -> frozenset[str]:
     return frozenset(entries("unborne_nouns"))
+
+
+@cache
+def bodies_abroad() -> frozenset[str]:
+    """What bodies are called by in French, Spanish, Italian and Portuguese, with a capital, if it
+    is no word of English: "Autorité", "Consejo"."""
+    named = [
+        noun.capitalize()
+        for tongue, use, nouns in rows("bodies_abroad")
+        if tongue in ROMANCE and use == "heads"
+        for noun in nouns.split()
+    ]
+    english = _unborne() | words("ordinary_words") | words("organization_heads")
+    english |= words("given_names")
+    return frozenset(
+        noun for noun in named if len(noun) > SHORTEST and not english & {noun, noun.lower()}
+    )
 
 
 def unborne(word: str) -> bool:
@@ -18,7 +39,7 @@ def unborne(word: str) -> bool:
     if not word.istitle():
         return False
     lowered = word.lower()
-    return lowered in _unborne() or many(lowered)
+    return lowered in _unborne() or lowered in word_set("trades in ing") or many(lowered)
 
 
 def many(lowered: str) -> bool:

@@ -8,6 +8,7 @@ from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer, institutions, name_order, offices, shapes
 from tui.extraction.mentions.around import numbered
 from tui.extraction.mentions.behind import acts, apposed, in_a_couple
+from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.reading import Run
 from tui.extraction.mentions.runs import ordinary
 from tui.extraction.wordsets import word_set
@@ -20,6 +21,8 @@ TOLD_OF = (acts, apposed, in_a_couple)
 SEVERAL = 3  # words of a name that words like others make up
 SUBJECTS = frozenset({"i", "you", "he", "she", "we", "they", "who"})
 SHORTEST = 6  # letters of a verb made of a name: “Zoomed”, and not “Fred”
+TWO = 2
+UNBORNE_HEADS = word_set("unborne organization heads")
 BACKS = frozenset({"back", "half"})
 BEFORE_TITLES = word_set("before_titles")
 
@@ -124,7 +127,7 @@ def _opens(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
         return False
     if texts[at] in word_set("run by countries") and shapes.of_a_country(texts, at):
         return False  # “Cricket Australia”
-    if at == 0 and body == 0 and _all_words(run):
+    if at == 0 and body == 0 and (_all_words(run) or _before_a_thing(run)):
         return False  # “Safe Child Streets, the campaign group,”
     if texts[at + 1 :] == ["UK"] and texts[at] not in words("sentence_starters"):
         return False
@@ -153,6 +156,16 @@ def _all_words(run: Run) -> bool:
     apposed = behind is not None and not behind.joined and behind.lower in ("a", "an", "the")
     starter = run.texts[0] in words("sentence_starters") or run.lowered[0] in BEFORE_TITLES
     return apposed and not starter and all(ordinary(word) for word in run.lowered)
+
+
+def _before_a_thing(run: Run) -> bool:
+    """“Brown Kettle said”: a noun that nobody is called by ends the run behind the word; it has a
+    capital of its own, so that the two are one name or none."""
+    starter = run.texts[0] in words("sentence_starters") or run.lowered[0] in BEFORE_TITLES
+    if starter or len(run.texts) != TWO or not unborne(run.texts[1]):
+        return False
+    people = run.lowered[1] in gazetteer.nouns() or gazetteer.title([run.lowered[1]], 0)
+    return not (people or gazetteer.known(run.texts, 1) or run.texts[1] in UNBORNE_HEADS)
 
 
 def _compound(text: str) -> bool:

@@ -15,6 +15,8 @@ PARTICLES = word_set("particles")
 OF_TWO = frozenset({"Police", "Constabulary", "Council"})
 LINKS = frozenset({"of", "for", "on", "and", "&"})
 LINKABLE = word_set("linkable")
+CAUSES = word_set("for abroad")
+BEHIND_FOUNDERS = frozenset({"Sons", "Partners", "Associates", "Co", "Co."})
 POSSESSED = word_set("possessed")
 TITLES = word_set("common titles")
 FEASTS = frozenset({"Day", "Eve"})  # “New Year’s Eve”: nobody called Eve
@@ -115,10 +117,12 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         return _past_particles(tokens, start, at)
     if word == "the" and tokens[at].start - tokens[at - 1].end > 1 and _capital(tokens, nxt):
         return nxt + 1 - at  # Owen “the Goat” Hale: a mark between, and yet joined
+    if word in CAUSES:
+        return _cause_abroad(tokens, start, at)
     if word not in LINKS:
         return _listed_on(tokens, start, at)
     nxt += _has_article(tokens, at)
-    if not _capital(tokens, nxt) or tokens[nxt].text in words("not_names"):
+    if not _capital(tokens, nxt) or _is_no_name(tokens, nxt):
         return 0
     if tokens[nxt].text == "Parliament" and tokens[at - 1].lower in ("member", "members"):
         return nxt + 1 - at  # a title, of which “for Denby” may tell more
@@ -130,6 +134,8 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
         listed = _listed_on(tokens, start, at)
         return listed or (nxt + 1 - at if _adds(tokens, start, at, nxt, linked) else 0)
     if word == "&" or _tells_of_what(tokens, at, nxt, linked):
+        return nxt + 1 - at
+    if word == "for" and said_to_be_a_body(tokens, start, [*tokens[start:at], tokens[nxt]]):
         return nxt + 1 - at
     return _listed_on(tokens, start, at)  # “Hearts of Oak”
 
@@ -153,6 +159,8 @@ def _has_article(tokens: Sequence[Token], at: int) -> bool:
 def _adds(tokens: Sequence[Token], start: int, at: int, nxt: int, linked: bool) -> bool:
     """Whether what stands at ``nxt``, behind the “and” at ``at``, belongs to the same name."""
     following = tokens[nxt]
+    if following.text in BEHIND_FOUNDERS:
+        return True  # “Rossi and Sons”
     if nxt == at + 1 and (
         _compound(tokens, start, at, nxt)
         or _two_counties(tokens, at, nxt)
@@ -179,6 +187,38 @@ def _tells_of_what(tokens: Sequence[Token], at: int, nxt: int, linked: bool) -> 
     plain = ordinary(last.lower) or unborne(last.text)
     # “Institute for the Study of War”, “Board of Control for Chess”
     return linked and word in ("of", "for") and plain
+
+
+def said_to_be_a_body(tokens: Sequence[Token], start: int, words_of: Sequence[Token]) -> bool:
+    """“The campaign group Fair Rent for Lone Parents”: what it is before ``start``, and words like
+    others from there on."""
+    before = tokens[start - 1] if start and tokens[start].joined else None
+    if before is None or before.capital or before.possessive:
+        return False
+    if before.lower not in word_set("bodies before"):
+        return False
+    return all(ordinary(token.lower) or unborne(token.text) for token in words_of)
+
+
+def _is_no_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word there is a month, a side: “the Bank of March”, “the School of North Velmar’s
+    Ministry of”; “Museum of West Denby” is a name."""
+    side = tokens[at].text in word_set("compass") and _capital(tokens, at + 1)
+    owner = side and tokens[at + 1].possessive and _capital(tokens, at + 2)
+    return (owner or not side) and tokens[at].text in words("not_names")
+
+
+def _cause_abroad(tokens: Sequence[Token], start: int, at: int) -> int:
+    """How many tokens from ``at`` on, “for” in another language, name what somebody is for:
+    “Alternative für Denby”, “Unidos por la Denby”; a person may be for a town or a paper, too."""
+    nxt = at + 1
+    articles = word_set("foreign articles") | PARTICLES
+    if nxt < len(tokens) and tokens[nxt].lower in articles and tokens[nxt].joined:
+        nxt += 1
+    first = tokens[start].text
+    if at - start > 1 or not _capital(tokens, nxt) or gazetteer.given(first):
+        return 0
+    return 0 if gazetteer.known([first], 0) else nxt + 1 - at
 
 
 def _is_listed(tokens: Sequence[Token], start: int, at: int) -> bool:
@@ -279,7 +319,8 @@ def _compound(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:
     if not any(text in word_set("bodies of two matters") for text in ahead):
         return False
     site = tokens[nxt].text in words("place_heads")  # “Maritime and Port Authority”
-    if ordinary(tokens[at - 1].lower) and (ordinary(tokens[nxt].lower) or site):
+    plain = ordinary(tokens[nxt].lower) or unborne(tokens[nxt].text)
+    if ordinary(tokens[at - 1].lower) and (plain or site):
         return True
     known = gazetteer.title([tokens[nxt].lower], 0) or gazetteer.given(tokens[nxt].text)
     matter = ordinary(tokens[at - 1].lower) and not gazetteer.title([tokens[at - 1].lower], 0)
@@ -308,9 +349,11 @@ def _of_both(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:
         end += 1
     if end - nxt < len(first) + 1 or _is_listed(tokens, start, at):
         return False
+    texts = [token.text for token in first]
+    if len(texts) == 1 and _two_founders(tokens, at - 1, nxt, end):
+        return True
     if tokens[end - 1].text not in word_set("bodies of two matters"):
         return False
-    texts = [token.text for token in first]
     if not words("organization_heads").isdisjoint(texts) or tokens[at - 1].possessive:
         return False
     if any(text.isupper() or gazetteer.known([text], 0) for text in texts):
@@ -321,6 +364,12 @@ def _of_both(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:
         return False
     matter = ordinary(first[0].lower) and gazetteer.title([first[0].lower], 0) is None
     return matter or gazetteer.given(texts[0]) is not None  # “the United Cable and Fish Pie Union”
+
+
+def _two_founders(tokens: Sequence[Token], first: int, second: int, end: int) -> bool:
+    """“The Ruth and Owen Museum”: two given names, and then nothing but the house."""
+    named = all(gazetteer.given(tokens[at].text) for at in (first, second))
+    return named and end == second + 2 and tokens[end - 1].text in words("organization_heads")
 
 
 def _two_counties(tokens: Sequence[Token], at: int, nxt: int) -> bool:

@@ -39,13 +39,17 @@ def series(text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> Iterat
         yield members
 
 
+def ends(text: str, tokens: Sequence[Token], members: Sequence[Piece]) -> bool:
+    """Whether “and” or “or” stands before the last: “in Denby, Hale won” names no series."""
+    return text[tokens[members[-2].last - 1].end : tokens[members[-1].first].start] != ", "
+
+
 def kind_of(text: str, tokens: Sequence[Token], members: Sequence[Piece]) -> ActorKind | None:
     """What all of a series are, as those of them that lists know are."""
     behind = following(tokens, members[-1].last)
     if behind and behind.joined and behind.lower in word_set("settlements in the plural"):
         return ActorKind.PLACE  # “Hale, Warren and Denby counties”
-    last = text[tokens[members[-2].last - 1].end : tokens[members[-1].first].start]
-    if last == ", " or tokens[members[-1].last - 1].possessive:
+    if not ends(text, tokens, members) or tokens[members[-1].last - 1].possessive:
         return None  # “Norlund, Leeds”: where it is; “Ana Rossi and Norlund’s Jo Hale”
     first = members[0].first
     if _heads_a_body(tokens, members[-1]) and first and tokens[first].joined:

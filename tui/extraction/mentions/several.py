@@ -42,6 +42,8 @@ def _by_what_is_told(
     unborne_first = gazetteer.given(tokens[piece.first].text) is None
     if counts.thing or ((counts.told_a_body() or counts.grouped) and unborne_first):
         return ActorKind.ORGANIZATION
+    if unborne_first and _of_itself(evidence, tokens, piece, counts):
+        return ActorKind.ORGANIZATION
     if name in evidence.stems or name in evidence.firms:
         return ActorKind.ORGANIZATION
     if _team(evidence, tokens, piece, counts) or _worked_at(tokens, piece.first):
@@ -106,13 +108,16 @@ def _by_counts(
     based = tokens[piece.first - 1].lower if piece.first else ""
     if based.endswith(TELLING_WHERE) and first.joined:
         return ActorKind.ORGANIZATION  # “Leeds-based Norlund Flow Control”
-    if piece.body and (counts.total > 1 or _stands_as_a_body(tokens, piece, counts)):
+    told = counts.verb or counts.apposed  # “Clever Kettles, whose boiler”
+    told = told and capitals_before(tokens, piece.first) == piece.first
+    if piece.body and (counts.total > 1 or told or _stands_as_a_body(tokens, piece, counts)):
         return ActorKind.ORGANIZATION
     if gazetteer.given(first.text) and counts.article and many(last.lower):
         return ActorKind.ORGANIZATION  # “the Carolina Panthers”
     if last.text in word_set("buildings") and counts.located * 2 >= counts.total:
         return ActorKind.PLACE  # “at Rosemount House”
-    if counts.strong and (counts.verb or (counts.possessive and counts.total > 2)):
+    asked = counts.asked == counts.total  # “told VyK Athletics”
+    if counts.strong and (counts.verb or asked or (counts.possessive and counts.total > 2)):
         return ActorKind.ORGANIZATION
     return None
 
@@ -122,6 +127,14 @@ def _takes_turns(evidence: Evidence, name: str) -> bool:
     words_of = name.lower().split()
     talks = evidence.turns[name] > 1 and len(evidence.turns) > 1
     return talks and not any(ordinary(word) for word in words_of)
+
+
+def _of_itself(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“Velmar Holm said it would”, “Velmar Holm won 2-0”, and nobody is called Holm by itself."""
+    told = counts.neuter or counts.itself or counts.played
+    if not told or counts.personal or has_calling(tokens, piece):
+        return False
+    return tokens[piece.last - 1].text not in evidence.counts
 
 
 def _team(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:

@@ -40,7 +40,7 @@ def single(
 ) -> ActorKind | None:
     """What a word by itself is: the first evidence that says something settles it."""
     text = tokens[piece.first].text
-    if _of_a_product(tokens, piece):
+    if _of_a_product(tokens, piece) or _kin(evidence, tokens[piece.first]):
         return None
     after = following(tokens, piece.last)
     numbered = after is not None and after.joined and after.text.isdecimal()
@@ -67,6 +67,12 @@ def _of_a_product(tokens: Sequence[Token], piece: Piece) -> bool:
     before = tokens[piece.first - 1]
     body = gazetteer.known([before.text], 0) if not before.possessive else None
     return body is not None and body.kind is ActorKind.ORGANIZATION
+
+
+def _kin(evidence: Evidence, word: Token) -> bool:
+    """“Dad never won”: somebody's, whoever that is."""
+    called = word.lower in words("kinship") or word.lower in word_set("called at home")
+    return called and word.text not in evidence.persons
 
 
 def _by_names(
@@ -137,7 +143,7 @@ def _by_spelling(
         return ActorKind.PLACE
     if text in evidence.bodies and (counts.verb or counts.strong > counts.located):
         return ActorKind.ORGANIZATION
-    told = counts.told_a_body()
+    told = counts.told_a_body() or counts.grouped
     if (text[-1] == "s" and text[:-1].isupper()) or any(char.isdigit() for char in text):
         return ActorKind.ORGANIZATION if told and text.isalnum() else None  # “DSLRs”, “X100”
     if camel(text):
@@ -148,7 +154,8 @@ def _by_spelling(
         return Open.OPEN
     expanded = text in evidence.expanded
     named = text.isalpha() and len(text) <= 8 and (counts.strong or counts.verb or expanded or told)
-    shown = expanded or told or counts.verb or (counts.article and counts.bare)
+    asked = _asked_alone(tokens, piece, counts)
+    shown = expanded or told or counts.verb or asked or (counts.article and counts.bare)
     return ActorKind.ORGANIZATION if named and shown else None
 
 
@@ -172,6 +179,10 @@ def _by_firms(
     firm = firm or bool(counts.staffed and counts.verb and not (person or counts.personal))
     if counts.grouped and not person:
         return ActorKind.ORGANIZATION
+    if _asked_alone(tokens, piece, counts) and not (given or person):
+        return ActorKind.ORGANIZATION
+    if counts.neuter and not (person or counts.personal or counts.apposed > 1):
+        return ActorKind.ORGANIZATION  # a given name as well: “Orion said its”
     club = counts.played or (counts.against and evidence.played)
     many = counts.played and text[-1] == "s"
     if club and not person and (many or not counts.article) and not counts.personal:
@@ -183,6 +194,14 @@ def _by_firms(
     if counts.article * 2 > counts.total:
         return ActorKind.ORGANIZATION if counts.verb > 1 else None
     return Open.OPEN
+
+
+def _asked_alone(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“Told Newsroom”: what somebody told something, and of which nothing else is told; “told
+    France 24” goes on."""
+    after = following(tokens, piece.last)
+    numbered = after is not None and after.joined and (after.text.isdecimal() or after.capital)
+    return counts.asked == counts.total and not (numbered or counts.personal)
 
 
 def _by_counts(

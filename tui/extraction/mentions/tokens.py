@@ -78,7 +78,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             first = word[0]
             if first in "ld" and word[1:2] in APOSTROPHES and ELIDED.match(word):
                 word, at = word[2:], at + 2
-                first, gap = word[0], text[reach:at]
+                first = word[0]
             lower = word.lower()
             capital = first.isupper() or (
                 first in "aeui" and word != lower and PREFIXED.match(word) is not None
