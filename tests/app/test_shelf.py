@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -143,6 +144,34 @@ def test_titles_are_sorted_as_in_one_piece(titles: list[str], kept: set[int]) ->
         (place for place in kept if place < len(titles)),
         key=lambda place: (rows[place].title is None, fold(rows[place].label), place),
     )
+
+
+@given(
+    titles=st.lists(st.text("abcä É", max_size=5), min_size=1, max_size=40),
+    since=st.dictionaries(st.integers(0, 39), st.text("abcä É", max_size=5)),
+    few=st.sampled_from([2, 40]),
+)
+def test_titles_found_since_are_put_in_among_those_remembered(
+    titles: list[str], since: dict[int, str], few: int
+) -> None:
+    def row(place: int, title: str) -> Entry:
+        return Entry(f"/pile/{place}.txt", title or "lead", title=title or None)
+
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.library.rows.FEW", few)
+        file = Path(folder, "list.bin")
+        rows = [row(place, title) for place, title in enumerate(titles)]
+        written.write(file, rows, [None] * len(rows), 1, b"12345678")
+        kept = written.read(file)
+        assert kept is not None
+        now = Rows(kept)
+        for place, title in since.items():
+            if place < len(now):
+                now.set(place, row(place, title))
+        assert [*arrange(now, lambda _: None, Arrangement(sort=Sort.TITLE))] == sorted(
+            range(len(now)),
+            key=lambda place: (now[place].title is None, fold(now[place].label), place),
+        )
 
 
 def test_what_a_text_lets_through() -> None:

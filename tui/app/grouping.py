@@ -9,8 +9,9 @@ from array import array
 from collections.abc import Sequence
 from datetime import date
 
-from tui.app.shelf import Arrangement, By, Sort, in_order, outlets
+from tui.app.shelf import Arrangement, By, Sort, outlets
 from tui.library.arranged import Listing
+from tui.library.ordering import in_order
 from tui.library.rows import Rows
 
 _UNKNOWN = {By.SOURCE: "no source known", By.DAY: "no date known", By.MONTH: "no date known"}

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from tui.folding import fold
 from tui.library import Entry
+from tui.library.ordering import in_order
 from tui.library.rows import Rows
 
 if TYPE_CHECKING:  # the notebook is opened after the first frame
     from tui.notebook import Brief
 
 
-Key = TypeVar("Key", int, str)
-
-LAST = "\U0010ffff"
-"""Comes behind every letter: before titles that are none."""
-
 UNDATED = 1 << 30
 """Comes behind every day and every outlet."""
-
-BEGINNING = 3
-"""Letters of titles that are sorted together: of 100,000 no more than some hundreds."""
 
 
 class Show(StrEnum):
@@ -142,7 +134,9 @@ class Arrangement:
         return tuple(_BRIEFLY.get(name, name) for name in self.named)
 
 
-_BY_COLUMNS = (Sort.FILE, Sort.NEWEST, Sort.OLDEST, Sort.SOURCE, Sort.QUOTES)
+_BY_COLUMNS = (
+    Sort.FILE, Sort.NEWEST, Sort.OLDEST, Sort.SOURCE, Sort.TITLE, Sort.QUOTES,
+)  # fmt: skip
 _OF_NOTES = (Show.UNREAD, Show.STARRED, Show.NOTED)
 
 
@@ -178,17 +172,7 @@ def arrange(
     if how.sort is Sort.FILE:
         return kept
     if how.sort is Sort.TITLE:
-        labels, titled = entries.labels()
-        titles = [
-            fold(label) if known else LAST + fold(label)
-            for label, known in zip(labels, titled, strict=True)
-        ]
-        beginnings = [title[:BEGINNING] for title in titles]
-        return [
-            index
-            for _, alike in in_order(kept, beginnings)
-            for index in sorted(alike, key=titles.__getitem__)
-        ]
+        return entries.by_title(kept)
     order = array("I")
     keys, rank = _ranked(how.sort, entries, brief)
     for _, alike in in_order(kept, keys, rank):
@@ -207,26 +191,6 @@ def lets_through(
     if how.matched is not None and entries.file(index) not in how.matched:
         return False
     return how.show is Show.ALL or bool(_tests(entries, brief, copies)[how.show](index))
-
-
-def in_order(
-    kept: Sequence[int], keys: Sequence[Key], rank: Callable[[Key], Any] = lambda key: key
-) -> Iterator[tuple[Key, list[int]]]:
-    """The keys that there are, from the first to the last in ``rank``, each with those of ``kept``
-    that have it, in their order.
-
-    Sorting 100,000 in one piece would hold the event loop for 30 ms from a thread too: Python
-    gives its lock away between two steps of this, and not within a sort.
-    """
-    alike = defaultdict[Key, list[int]](list)
-    if kept == range(len(keys)):
-        for index, key in enumerate(keys):
-            alike[key].append(index)
-    else:
-        for index in kept:
-            alike[keys[index]].append(index)
-    for key in sorted(alike, key=rank):
-        yield key, alike[key]
 
 
 def counted(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from bisect import insort
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, overload
 
 from tui.folding import fold
+from tui.library.ordering import by_title, titled
 from tui.sanitizing import sanitize_line
 
 if TYPE_CHECKING:
@@ -47,6 +49,11 @@ class Remembered(Protocol):
     def quotes(self) -> list[int]: ...
     def failed(self) -> bytearray: ...
     def labels(self) -> tuple[list[str], bytearray]: ...
+    def by_title(self) -> list[int]: ...
+
+
+FEW = 200
+"""Rows that are put in among those that are in order by their titles, and not all sorted anew."""
 
 
 _LABEL, _TITLE, _SOURCE, _PUBLISHED, _QUOTES, _ERROR = range(1, 7)
@@ -191,6 +198,30 @@ class Rows(Sequence[Entry]):
         for index, row in self._made():
             labels[index], titled[index] = row[_LABEL], row[_TITLE] is not None
         return labels, titled
+
+    @property
+    def kept_by_title(self) -> bool:
+        """Whether the order of their titles need not be found."""
+        return not isinstance(self._files, list)
+
+    def by_title(self, kept: Sequence[int]) -> list[int]:
+        """These in the order of their titles, those without one last; makes no rows."""
+        made = dict(self._made())
+        if isinstance(self._files, list) or len(made) > FEW:
+            return by_title(kept, *self.labels())
+        order = self._files.by_title()
+        if made:
+            order = [index for index in order if index not in made]
+            for index in made:
+                insort(order, index, key=self._titled)
+        if len(kept) == len(self):
+            return order
+        shown = set(kept)
+        return [index for index in order if index in shown]
+
+    def _titled(self, index: int) -> tuple[str, int]:
+        row = self._rows[index] or self._files[index]
+        return titled(row[_LABEL], row[_TITLE] is not None), index
 
     def forget(self, index: int) -> None:
         """It has to be looked at again; until then it is shown as it was."""

@@ -18,15 +18,16 @@ from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 
+from tui.library.ordering import by_title
 from tui.library.rows import Entry, file_name
 from tui.library.seen import Seen
 from tui.whole import written_whole
 
-_MAGIC = b"pullquote list 1 " + sys.byteorder.encode() + b"\n"
+_MAGIC = b"pullquote list 2 " + sys.byteorder.encode() + b"\n"
 _NONE = 0xFFFFFFFF
 _TITLED, _DONE = 1, 2
 _ID = 32  # bytes of a SHA-256
-_SECTIONS = 10
+_SECTIONS = 11
 
 
 def seen_of(
@@ -56,7 +57,7 @@ def write(
     flags, numbers = bytearray(), array("I")
     stamps = array("q")
     ids = bytearray()
-    named, labelled = list[bytes](), list[bytes]()
+    named, labelled, labels = list[bytes](), list[bytes](), list[str]()
     table: dict[str, int] = {}
 
     def string(text: str | None) -> int:
@@ -73,12 +74,14 @@ def write(
         stamps.extend((*about.kept, about.article, about.amended))
         named.append(os.fsencode(row.file))
         labelled.append(_bytes(row.label))
+        labels.append(row.label or file_name(row.file))
     files, file_ends = _joined(named)
-    labels, label_ends = _joined(labelled)
+    joined, label_ends = _joined(labelled)
     others, other_ends = _joined(_bytes(text) for text in table)
+    order = by_title(range(len(labels)), labels, flags.translate(_IS_TITLED))
     sections = [
         *(stamps.tobytes(), numbers.tobytes(), file_ends, label_ends, other_ends),
-        *(bytes(flags), bytes(ids), files, labels, others),
+        *(array("I", order).tobytes(), bytes(flags), bytes(ids), files, joined, others),
     ]
     made = int.from_bytes(engine, "big")
     head = array("Q", [len(flags), catalog, made, *map(len, sections)]).tobytes()
@@ -114,16 +117,16 @@ class Snapshot(Sequence[Entry]):
             raise ValueError("the list is cut off")
         self._sections, self._crc = sections, view[start:]
         self._stamps = sections[0].cast("q")
-        self._numbers, self._file_ends, self._label_ends, self._other_ends = (
-            section.cast("I") for section in sections[1:5]
+        self._numbers, self._file_ends, self._label_ends, self._other_ends, self._by_title = (
+            section.cast("I") for section in sections[1:6]
         )
-        self._flags, self._ids, self._files, self._labels, self._others = sections[5:]
+        self._flags, self._ids, self._files, self._labels, self._others = sections[6:]
         n = self._count
         whole = (
             len(self._stamps) == 5 * n
             and len(self._numbers) == 4 * n
             and len(self._file_ends) == len(self._label_ends) == n + 1
-            and len(self._flags) == n
+            and len(self._flags) == len(self._by_title) == n
             and len(self._ids) == _ID * n
         )
         if not whole:
@@ -200,6 +203,12 @@ class Snapshot(Sequence[Entry]):
             if not label:
                 found[index] = file_name(self.file(index))
         return found, bytearray(bytes(self._flags).translate(_IS_TITLED))
+
+    def by_title(self) -> list[int]:
+        """The rows in the order of their titles, those without one last."""
+        order = self._by_title.tolist()
+        damaged = max(order, default=0) >= max(1, self._count)
+        return list(range(self._count)) if damaged else order
 
     @property
     def mark(self) -> int:

@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.screens.reader.telling import file_and_outlet
-from tui.app.shelf import Arrangement, By, Copies, Show, arrange, lets_through
+from tui.app.shelf import Arrangement, By, Copies, Show, Sort, arrange, lets_through
 from tui.app.widgets.article_list import Headings, Row
 from tui.library import Entry
 from tui.library.arranged import Listing
@@ -132,7 +132,7 @@ class Listed(ReaderBase):
         if not left.as_files_come and (kept := self.desk.library.arranged(left.said)) is not None:
             self._as_left = True
             self._listed = known, kept
-        elif known.as_files_come or len(self.entries) < _most(known):
+        elif known.as_files_come or len(self.entries) < _most(known, self.entries):
             listing = _listing(self.entries, self.brief, known, self.copies)
             self._listed = known, listing
         else:
@@ -283,8 +283,9 @@ class Listed(ReaderBase):
         return False
 
 
-def _most(how: Arrangement) -> int:
-    return MOST_BY_COLUMNS if how.by_columns else MANY
+def _most(how: Arrangement, entries: Rows) -> int:
+    soon = how.by_columns and (how.sort is not Sort.TITLE or entries.kept_by_title)
+    return MOST_BY_COLUMNS if soon else MANY
 
 
 def addresses(article: str, paths: Sequence[Path]) -> Iterator[str]:
