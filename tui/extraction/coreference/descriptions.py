@@ -33,6 +33,7 @@ TITLED = word_set("high offices") | {"general", "whip"}
 OTHERS = ("the second ", "the third ", "the fourth ", "the other ")
 SHORT_FOR = {"boss": ("manager", "coach", "executive", "chief", "leader"), "skipper": ("captain",)}
 """What sports and business pages call somebody → the offices meant, the likeliest first."""
+TEAMS_HAVE = frozenset({"manager", "coach", "captain"})
 NAMESAKES = 4  # holders of one role looked at
 
 
@@ -246,12 +247,16 @@ class Descriptions:
         before, here = self._varied.get((id(cluster), head)), _capitals(text)
         if before and here and not before & here:
             return True
+        if _of_another_team(cluster, head, here):
+            return True
         return in_another_office(self._memory.around.document, cluster, head, text)
 
     def _by_variation(
         self, head: str, text: str, mention: Mention, sentence: int
     ) -> Cluster | None:
         found = varied(self._memory, head, text, mention, sentence)
+        if found is not None and _of_another_team(found, head, _capitals(text)):
+            return None
         if found is not None:
             found.nouns.add(head)
             self._varied[id(found), head] = _capitals(text)
@@ -281,6 +286,17 @@ def _office_by_name(text: str) -> bool:
         and of_what.lower() not in ("the", "this", "that")
         and head.lower() in TITLED
     )
+
+
+def _of_another_team(cluster: Cluster, head: str, teams: frozenset[str]) -> bool:
+    """Whether "the City boss" cannot be whom the article calls "Wexbury manager", and nothing
+    else of the kind."""
+    nouns = {head, *SHORT_FOR.get(head, ())}
+    if not teams or nouns.isdisjoint(TEAMS_HAVE):
+        return False
+    led = [frozenset(role.split()) for role in cluster.roles if nouns & set(role.lower().split())]
+    told = [frozenset(word for word in role if word[0].isupper()) for role in led]
+    return bool(told) and all(team and teams.isdisjoint(team) for team in told)
 
 
 def _capitals(text: str) -> frozenset[str]:
