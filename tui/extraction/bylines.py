@@ -9,7 +9,7 @@ import re
 from functools import cache
 from itertools import takewhile
 
-from tui.extraction.lexicon import words
+from tui.extraction.lexicon import rows, words
 from tui.extraction.wordsets import word_set
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽȘȚЀ-Я"
@@ -104,6 +104,29 @@ def before_office(line: str) -> str:
         return ""
     given = named[0].capitalize() in words("given_names")
     return " ".join(named) if given and all(word[0].isupper() for word in named) else ""
+
+
+def before_place(line: str) -> str:
+    """The name in a line of a name and where it was written: "Mira Olsen in Berlin"; "" where it is
+    none. ("Heavy Rain in Berlin" has words like others, "King Olaf in Berlin" a title.)"""
+    name, _, place = line.strip().partition(" in ")
+    if place not in places() or len(name.split()) not in NAMED_WORDS:
+        return ""
+    parts = name.split()
+    told = all(word[0].isupper() and not _ordinary(word) for word in parts)
+    titled = parts[0].casefold() in words("titles") | words("roles")
+    return name if told and not titled else ""
+
+
+def _ordinary(word: str) -> bool:
+    return word.casefold() in words("ordinary_words") and word not in words("given_names")
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries, their capitals and other towns, by their English names."""
+    capitals = frozenset(row[1] for row in rows("countries") if len(row) > 1)
+    return words("places") | words("countries") | capitals
 
 
 def uncased(line: str) -> tuple[str, ...] | None:

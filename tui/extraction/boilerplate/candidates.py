@@ -62,6 +62,7 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
         and page.folded.get(index) not in names
         and not _is_linked(page, index)
         and not pictures.is_announced(page.text, page.lines, index)
+        and not _is_result(page, index)
         and not _is_newspaper(page, page.lines[index])
     ]
     if not found:
@@ -101,6 +102,17 @@ def is_barred(page: Page, index: int) -> bool:
     if signed or page.repeats[page.folded.get(index, "")] > 1:
         return False
     return captions.is_scene(words) or (line.stop and _is_sentence(words))
+
+
+_SCORE = re.compile(r"[A-ZÀ-Þ][\w .’'&-]{2,30} \d{1,3}\s?[-–]\s?\d{1,3} [A-ZÀ-Þ][\w .’'&-]{2,30}")
+"""“Denby Town 2 - 1 Leeds”: a match report's result, below its headline."""
+
+
+def _is_result(page: Page, index: int) -> bool:
+    line, above = page.lines[index], page.lines[index - 1] if index else None
+    if above is None or above.cue is not None or above.words <= line.words:
+        return False
+    return _SCORE.fullmatch(page.text, line.start, line.end) is not None
 
 
 def _is_sentence(words: str) -> bool:

@@ -261,12 +261,17 @@ def _is_byline(line: str, *, digits: bool) -> bool:
         return True
     if opening in ("By", "by") and _DESK.match(line):
         return True
-    if bylines.uncased(line) is not None or bylines.before_office(line):
+    if bylines.uncased(line) is not None or _signs(line):
         return True
     if not digits:
         return False
     date, _, names = bylines.after_date(line)
     return bool(names) and is_date_line(date) and _byline().match(names) is not None
+
+
+def _signs(line: str) -> bool:
+    """Whether a name and what its bearer is, or where it was written, is all of the line."""
+    return bool(bylines.before_office(line) or bylines.before_place(line))
 
 
 def _is_bar(line: str) -> bool:

@@ -58,15 +58,9 @@ def _is_writer(words: str) -> bool:
     name, behind = words[: parted.start()], words[parted.end() :]
     if not is_name(name):
         return False
-    if behind.startswith("@") or behind in _places() or _is_body(behind) or _is_role(behind):
+    if behind.startswith("@") or behind in bylines.places() or _is_body(behind) or _is_role(behind):
         return True
     return is_name(behind)
-
-
-@cache
-def _places() -> frozenset[str]:
-    capitals = frozenset(row[1] for row in lexicon.rows("countries") if len(row) > 1)
-    return lexicon.words("places") | lexicon.words("countries") | capitals
 
 
 def _is_body(name: str) -> bool:

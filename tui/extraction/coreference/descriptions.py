@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from tui.extraction.coreference.bodies_described import body_of_sort, body_told_of
 from tui.extraction.coreference.clusters import Cluster
@@ -34,6 +35,7 @@ OTHERS = ("the second ", "the third ", "the fourth ", "the other ")
 SHORT_FOR = {"boss": ("manager", "coach", "executive", "chief", "leader"), "skipper": ("captain",)}
 """What sports and business pages call somebody → the offices meant, the likeliest first."""
 TEAMS_HAVE = frozenset({"manager", "coach", "captain"})
+NO_TEAMS = frozenset({"The", "Former", "Manager", "Coach", "Captain"})  # at a sentence's head
 NAMESAKES = 4  # holders of one role looked at
 
 
@@ -49,6 +51,8 @@ class Descriptions:
         self._whose: dict[int, str] = {}
         """Cluster nobody named → "for Network Rail", where its first description says so."""
         self._offices: dict[tuple[str, str], list[Cluster]] = {}
+        self._kin = _kin(names)
+        """Whoever is named as “Archie’s mother”, be it later on → by these words."""
         for cluster in names.order:
             for key in {key for role in cluster.roles for key in offices(role)}:
                 self._offices.setdefault(key, []).append(cluster)
@@ -84,7 +88,7 @@ class Descriptions:
                 return None  # “He’s a nice boy”
             if predicate and not (predicate.group() == "as " and self._speaks_as(mention)):
                 return None
-            known = called_so(self._memory, lowered, head)
+            known = self._of_kin(mention, lowered) or called_so(self._memory, lowered, head)
             if known is not None:
                 return known
             unnamed = self._unnamed_one(mention, lowered, head)
@@ -188,6 +192,11 @@ class Descriptions:
         self._unnamed[key] = self._unnamed[f"{key} {belongs}"] = cluster
         return cluster
 
+    def _of_kin(self, mention: Mention, lowered: str) -> Cluster | None:
+        """Who “Archie’s mother” is, where she has a name further on."""
+        owned = owner(self._memory.around.document, mention).removeprefix("of ").lower()
+        return self._kin.get(f"{owned}'s {lowered}") if owned else None
+
     def _of_others(self, cluster: Cluster, belongs: str) -> bool:
         """Whether "the spokesman for Kent" cannot be "a spokesman for Leeds"."""
         before = self._whose.get(id(cluster), "")
@@ -222,10 +231,10 @@ class Descriptions:
         return in_view[0] if in_view else None
 
     def _called(self, noun: str) -> list[Cluster]:
-        """Who was called so last; if nobody, who was called what the noun is short for."""
+        """Who was called so last, and who was called what the noun is short for."""
         nouns = (noun, *SHORT_FOR.get(noun, ()))
-        called = (self._by_noun[one] for one in nouns if one in self._by_noun)
-        return next(called, [])[-NAMESAKES:]
+        called = (self._by_noun[one][-NAMESAKES:] for one in nouns if one in self._by_noun)
+        return [*dict.fromkeys(chain.from_iterable(called))]
 
     def _only_praised(self, cluster: Cluster, mention: Mention) -> bool:
         """Whether somebody’s words alone tell of it, and of nothing it does: who was called “a good
@@ -255,12 +264,22 @@ class Descriptions:
         self, head: str, text: str, mention: Mention, sentence: int
     ) -> Cluster | None:
         found = varied(self._memory, head, text, mention, sentence)
-        if found is not None and _of_another_team(found, head, _capitals(text)):
+        if found is not None and self._of_another(found, head, text):
             return None
         if found is not None:
             found.nouns.add(head)
             self._varied[id(found), head] = _capitals(text)
         return found
+
+
+def _kin(names: Names) -> dict[str, Cluster]:
+    """Roles in the family of somebody named → whose they are, each of one person alone."""
+    found: dict[str, list[Cluster]] = {}
+    for cluster in names.order:
+        for role in {role.lower().replace("’", "'") for role in cluster.roles}:
+            if "'s " in role and role.rpartition(" ")[2] in words("kinship"):
+                found.setdefault(role, []).append(cluster)
+    return {role: having[0] for role, having in found.items() if len(having) == 1}
 
 
 def _said_by(text: str, start: int) -> bool:
@@ -294,8 +313,8 @@ def _of_another_team(cluster: Cluster, head: str, teams: frozenset[str]) -> bool
     nouns = {head, *SHORT_FOR.get(head, ())}
     if not teams or nouns.isdisjoint(TEAMS_HAVE):
         return False
-    led = [frozenset(role.split()) for role in cluster.roles if nouns & set(role.lower().split())]
-    told = [frozenset(word for word in role if word[0].isupper()) for role in led]
+    led = [role.split() for role in cluster.roles if nouns & set(role.lower().split())]
+    told = [{word for word in role if word[0].isupper()} - NO_TEAMS for role in led]
     return bool(told) and all(team and teams.isdisjoint(team) for team in told)
 
 

@@ -1,4 +1,5 @@
-"""Who “its special envoy” is, where “Special Envoy Ana Rossi” is named soon after."""
+"""Who “its special envoy” is, where “Special Envoy Ana Rossi” is named soon after, and “a coroner”
+of a report's first sentences, where “State Coroner Ana Rossi” is the first who is named so."""
 
 from __future__ import annotations
 
@@ -7,12 +8,16 @@ from collections.abc import Sequence
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.joining import DEPUTIES, Names
 from tui.extraction.coreference.whose import owner
+from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Mention, MentionForm, Sentence
 
 DETERMINERS = ("its ", "their ", "the ")
+FRESH = ("a ", "an ")
+FIRST = 8
+"""Sentences of a report, its headline and a summary in points among them."""
 AHEAD, NEXT = 2, 1
 """Sentences after the description's in which the name is looked for: of “its mayor”, and of “the
-mayor of Leeds”, for there are other towns."""
+mayor of Leeds”, for there are other towns; of “a coroner” in FIRST all of these."""
 
 
 def titled_later(
@@ -28,13 +33,15 @@ def titled_later(
     """
     mention, document = mentions[at], names.document
     text = " ".join(document[mention.span].lower().split())
-    if mention.kind is not ActorKind.PERSON or mention.plural or not text.startswith(DETERMINERS):
+    article, _, office = text.partition(" ")
+    fresh = f"{article} " in FRESH and sentence < FIRST and office in word_set("of a scene")
+    if mention.kind is not ActorKind.PERSON or mention.plural:
         return None
-    office = text.partition(" ")[2]
-    if not office:
+    owned = bool(owner(document, mention))
+    if not office or not ((fresh and not owned) or text.startswith(DETERMINERS)):
         return None
-    ahead = NEXT if owner(document, mention) else AHEAD
-    last = sentences[min(sentence + ahead, len(sentences) - 1)].span.end
+    ahead = max(sentence + (NEXT if owned else AHEAD), FIRST if fresh else 0)
+    last = sentences[min(ahead, len(sentences) - 1)].span.end
     for index in range(at + 1, len(mentions)):
         name = mentions[index]
         if name.span.start >= last:
@@ -42,7 +49,8 @@ def titled_later(
         if name.form is not MentionForm.NAME or name.role is None:
             continue
         titled = name.role.end <= name.span.start
-        if not titled or document[name.role].lower().removeprefix("the ") != office:
+        title = document[name.role].lower().removeprefix("the ")
+        if not titled or (title.rpartition(" ")[2] if fresh else title) != office:
             continue
         cluster = names.of[index]
         clash = mention.gender and cluster.gender and mention.gender != cluster.gender

@@ -149,7 +149,8 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     counts.works += work(tokens, piece)
     counts.quoted += in_marks(text, at.first.start, at.last.end)
     if piece.sure and piece.kind is not ActorKind.PERSON:
-        if piece.listed or piece.kind is ActorKind.ORGANIZATION:
+        club = at.last.text in word_set("clubs called as towns")
+        if piece.listed or piece.kind is ActorKind.ORGANIZATION or club:
             counts.played += team_of(text, tokens, piece, named=False)
             counts.against += against(tokens, piece)
             counts.itself += are_many(text, tokens, piece)

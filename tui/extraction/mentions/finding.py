@@ -29,7 +29,7 @@ else:  # the grammars of other languages take 20 ms to import, which English doe
     weeding = Later("tui.extraction.mentions.weeding")
 
 BETWEEN = re.compile(r"\s?,\s(?:\d{1,3}-year-old\s|the\s)?")
-APPOSED_END = re.compile(r"[,.)]|\s+who\b")
+APPOSED_END = re.compile(r"[,.)]|\s+who\b|\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][^,;:.\n]{1,50},")
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 

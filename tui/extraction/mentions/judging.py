@@ -12,6 +12,7 @@ from tui.extraction.mentions.beside import capitals_before, storm
 from tui.extraction.mentions.beside import vessel as vessel_named
 from tui.extraction.mentions.counting import Counts
 from tui.extraction.mentions.evidence import Evidence, key
+from tui.extraction.mentions.no_actors import is_no_actor
 from tui.extraction.mentions.nouns import many
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.runs import SAINTS, ordinary
@@ -36,6 +37,8 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
     if _storm(evidence, tokens, piece) or vessel(evidence, tokens, piece) or _ticker(tokens, piece):
         return None
     if _seat(evidence, tokens, piece) or _kin(evidence, tokens, piece):
+        return None
+    if is_no_actor(tokens, piece):
         return None
     length = piece.last - piece.first
     if evidence.foreign and length > 1 and (not piece.sure or _for_a_cause(tokens, piece)):
@@ -77,8 +80,8 @@ def _known(
     if piece.role and alone and lone:
         return None  # “Gen Z”, “Mr. President”
     firm = piece.kind is ActorKind.PLACE and not piece.listed
-    if firm and key(tokens, piece) in evidence.firms:
-        return ActorKind.ORGANIZATION
+    if firm and (counts.played or key(tokens, piece) in evidence.firms):
+        return ActorKind.ORGANIZATION  # “Norhamby Town beat Leeds 2-1”
     if piece.kind is ActorKind.PERSON:
         return _somebody(evidence, tokens, piece, counts)
     return (

@@ -73,7 +73,7 @@ def in_byline(line: str) -> tuple[str, ...]:
         text = _behind_a_day(text) or bylines.after_date(text)[2]
         opening = _opening().match(text)
     if opening is None:
-        alone = bylines.before_office(line)
+        alone = bylines.before_office(line) or bylines.before_place(line)
         return (alone,) if alone else bylines.uncased(line) or ()
     text = text[opening.end() :]
     if again := _opening().match(text):  # "Byline: By Mira Olsen"

@@ -71,7 +71,8 @@ def verb_like(tokens: list[Token], index: int) -> bool:
     lemma, takes = verbs()[token.low]
     plain = NOUN_TOO in takes and (token.low == lemma or token.low == lemma + "s")
     if not index:
-        return not plain
+        label = token.low.endswith("ing") and len(tokens) > 1 and tokens[1].low == ":"
+        return not plain and not label  # “Warning: this story …”
     before = tokens[index - 1]
     if before.low == "to" or (before.low == "his" and index > 1 and tokens[index - 2].low == "of"):
         return True  # “to say”, “a friend of his said”

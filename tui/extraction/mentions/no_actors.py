@@ -1,0 +1,38 @@
+"""What is written as a name is and is nobody's: money, a service in church, a law called after
+somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.extraction.mentions.pieces import Piece
+from tui.extraction.mentions.tokens import Token
+from tui.extraction.wordsets import word_set
+
+CURRENCIES = range(1, 4)
+"""Letters before the sign: “US$40”, “A$3”, “HK$12”."""
+
+
+def is_no_actor(tokens: Sequence[Token], piece: Piece) -> bool:
+    """By the words beside it alone, whatever the article tells of it elsewhere."""
+    if piece.last - piece.first > 1:
+        return False
+    word = tokens[piece.first]
+    return _money(tokens, piece.last, word) or _service(word) or _law(tokens, piece.first)
+
+
+def _money(tokens: Sequence[Token], behind: int, word: Token) -> bool:
+    if len(word.text) not in CURRENCIES or not word.text.isupper() or behind >= len(tokens):
+        return False
+    amount = tokens[behind]
+    return amount.start - word.end == 1 and not amount.joined and amount.text[0].isdigit()
+
+
+def _service(word: Token) -> bool:
+    """“Sunday Mass.”: the state of that abbreviation stands behind a comma."""
+    return word.text == "Mass." and word.joined
+
+
+def _law(tokens: Sequence[Token], at: int) -> bool:
+    """“Archie’s Rule”."""
+    return bool(at) and tokens[at - 1].possessive and tokens[at].text in word_set("laws by heads")
