@@ -208,6 +208,7 @@ async def test_a_note_that_cannot_be_saved_is_not_lost(
         await run.sees("Throw away what you have written?")
         await run.press("n")
         file.write_text(good)
+        await run.sees("What stood in the way is mended: Ctrl+S saves the note.")
         await run.press("ctrl+s")
         await run.until(lambda: 'note = "a long thought"' in file.read_text(), "the note saved")
 

@@ -84,14 +84,18 @@ class NoteEditor(Dialog[str]):
             yield VerticalScroll(words, classes="words", can_focus=False)
         yield self.area
         if self._problem:
-            yield VerticalScroll(
-                Static(plain(f"✗ {self._problem}")), classes="problem", can_focus=False
-            )
+            told = Static(plain(f"✗ {self._problem}"))
+            yield VerticalScroll(told, classes="problem", can_focus=False)
         yield Static("Throw away what you have written?", classes="question")
 
     def on_mount(self) -> None:
         self.area.move_cursor(self.area.document.end)
         self.area.focus()
+
+    def mended(self) -> None:
+        """What kept the note from being saved is gone; that it is not saved yet is still so."""
+        for told in self.query(".problem Static").results(Static):
+            told.update(plain("What stood in the way is mended: Ctrl+S saves the note."))
 
     @property
     def asking(self) -> bool:

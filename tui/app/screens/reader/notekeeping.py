@@ -312,12 +312,22 @@ class Notekeeping(Saving):
     def take_notes(self, notes: Notes) -> None:
         """These are the notes of the article now."""
         assert self.article is not None
+        if self.notes is not None and self.notes.problem and not notes.problem:
+            self._tell_what_is_written()
         self.notes = notes
         self.placed = placements(self.article, notes)
         self.marks = marks_of(notes, self.placed)
         if self.focused_note is not None and notes.annotation(self.focused_note) is None:
             self.focus_note(None)
         self._tell_of_remarks(notes)
+
+    def _tell_what_is_written(self) -> None:
+        """That their file is mended, where a note stands that could not be saved for it."""
+        from tui.app.screens.note_editor import NoteEditor
+
+        for screen in self.app.screen_stack:
+            if isinstance(screen, NoteEditor):
+                screen.mended()
 
     def _tell_of_remarks(self, notes: Notes) -> None:
         """Each once, on whatever line it comes to stand; ``pullquote check`` tells them all."""
