@@ -31,7 +31,16 @@ from typing import Any
 
 from tests.training.boosting import nested
 from tui.extraction import markup
-from tui.extraction.boilerplate import candidates, core, headline, likelihood, lines, opening, site
+from tui.extraction.boilerplate import (
+    barring,
+    candidates,
+    core,
+    headline,
+    likelihood,
+    lines,
+    opening,
+    site,
+)
 from tui.extraction.boilerplate.measures import COMPARED, Measures, read, words_of
 from tui.extraction.boilerplate.page import look
 from tui.extraction.boilerplate.stemming import Stemmed
@@ -144,7 +153,9 @@ def example(page: int, sort: str, text: str, title: str, weight: float) -> Examp
     names = tuple(tuple(sorted(one)) for one in seen)
     own = tuple(text[read[place].start : read[place].end] for place in places)
     folded = tuple(page_of.folded[place] for place in places)
-    barred = tuple(candidates.is_barred(page_of, place) for place in places)
+    barred = tuple(
+        barring.is_barred(page_of, place) or barring.is_signed(page_of, place) for place in places
+    )
     at = (tuple(places), lead, found.start, title)
     return Example(page, sort, weight, visible, names, right, own, folded, barred, *at)
 

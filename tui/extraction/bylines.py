@@ -18,6 +18,9 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŘŚŞŠŢ
 LONGEST = 80
 """Code points of a byline in a script without capitals; longer lines are sentences."""
 
+MOST_PARTS = 4
+"""Separators in a line with a day and a byline."""
+
 _HAN = "\u3400-\u9fff\u3005"
 _JAPANESE = rf"{_HAN}\u3040-\u30ff"
 _HANGUL = "\uac00-\ud7a3"
@@ -81,9 +84,23 @@ def beginnings() -> frozenset[str]:
 
 
 def after_date(line: str) -> tuple[str, str, str]:
-    """What stands before and after the separator in "March 3 | By Mira Olsen", as partition()."""
-    found = _SEPARATOR.search(line)
-    return (line[: found.start()], found[0], line[found.end() :]) if found else (line, "", "")
+    """What stands before the first separator and after it in "March 3 | By Mira Olsen", after the
+    last in "March 3 · No. 12 · By Mira Olsen", as partition()."""
+    found = [*_SEPARATOR.finditer(line)][:MOST_PARTS]
+    if not found:
+        return line, "", ""
+    first, last = found[0], found[-1]
+    after = last.end() if _opens(line, last.end()) else first.end()
+    return line[: first.start()], first[0], line[after:]
+
+
+@cache
+def _opened() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{opening()})")
+
+
+def _opens(line: str, start: int) -> bool:
+    return _opened().match(line, start) is not None
 
 
 def before_office(line: str) -> str:

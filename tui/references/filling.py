@@ -14,6 +14,7 @@ ORIGIN = "file beside"
 
 _READ_OFF = frozenset(
     {"title block", "byline", "published line", "dateline", "line of its own", "url", "page margin"}
+    | {"line of its own at the end"}
 )
 """Origins of what the engine took from the text or made of the address. What a page's data or
 front matter declare stays; these give way to an entry whose address or file is the article's."""

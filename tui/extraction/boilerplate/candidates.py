@@ -9,12 +9,9 @@ from functools import cache
 
 from tui.extraction import lexicon, newsletters
 from tui.extraction.boilerplate import (
-    captions,
-    commissions,
     layout,
     pictures,
     sections,
-    signatures,
     signs,
 )
 from tui.extraction.boilerplate.cues import Cue
@@ -85,25 +82,6 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
     return found, seen
 
 
-SENTENCE = 5
-"""Words of a sentence."""
-
-
-def is_barred(page: Page, index: int) -> bool:
-    """Whether the line is no headline, however like one it is. It stays among the candidates: what
-    was learnt of the others was learnt beside such lines."""
-    line = page.lines[index]
-    words = page.text[line.start : line.end]
-    if captions.is_captioned(words) or commissions.is_disclosed(words):
-        return True
-    if line.words <= signatures.WORDS and signatures.is_signature(words):
-        return True
-    signed = any(below.cue in (Cue.BYLINE, Cue.DATE) for below in page.lines[index + 1 : index + 3])
-    if signed or page.repeats[page.folded.get(index, "")] > 1:
-        return False
-    return captions.is_scene(words) or (line.stop and _is_sentence(words))
-
-
 _SCORE = re.compile(r"[A-ZÀ-Þ][\w .’'&-]{2,30} \d{1,3}\s?[-–]\s?\d{1,3} [A-ZÀ-Þ][\w .’'&-]{2,30}")
 """“Denby Town 2 - 1 Leeds”: a match report's result, below its headline."""
 
@@ -113,18 +91,6 @@ def _is_result(page: Page, index: int) -> bool:
     if above is None or above.cue is not None or above.words <= line.words:
         return False
     return _SCORE.fullmatch(page.text, line.start, line.end) is not None
-
-
-def _is_sentence(words: str) -> bool:
-    """One sentence with its full stop: a standfirst or a caption. (Of 489 headlines four end in a
-    stop, and three of these have capitals.)"""
-    return (
-        words.endswith((".", ".”", '."'))
-        and words.count(" ") >= SENTENCE - 1
-        and sections.cased(words) == "sentence"
-        and ". " not in words
-        and "? " not in words
-    )
 
 
 SERIES = 14

@@ -74,7 +74,7 @@ _DIGITS = re.compile(r"\d+")
 _NAME = rf"[{bylines.UPPER}][\w'’.-]{{0,24}}"
 _NAMES = (
     rf"{_NAME}(?:\s+(?:{_NAME}|and|und|et|y|e|en|i|и|och|ve|de|da|van|von|der|al|bin|&)){{0,9}}"
-    rf"(?:\s?(?:[,|•·/–—-]|for|in)\s?.{{0,80}})?\Z"
+    rf"(?:\s?(?:[,|•·/–—-]|for|in)\s?.{{0,80}}|\s[\w.+-]{{1,40}}@[\w.-]{{3,60}})?\Z"
 )
 _DESK = re.compile(
     r"[Bb]y (?:[Tt]he )?[A-ZÀ-Þ][\w &'’.-]{1,60} (?:staff|desk|team|bureau|editors|newsroom)\Z"

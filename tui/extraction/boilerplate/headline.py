@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from operator import itemgetter
 
-from tui.extraction.boilerplate import candidates, likelihood, opening
+from tui.extraction.boilerplate import barring, candidates, likelihood, opening
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.page import TELLING, Page, look, short_lines
@@ -123,13 +123,24 @@ def choose(page: Page) -> int | None:
         return named
     odds = likelihood.odds(page, found, seen)
     top = max(odds, default=0.0)
+    near = [chance > top - NEAR for chance in odds]
+    odds = [
+        -math.inf if close and _is_apart(page, one, found) else chance
+        for one, chance, close in zip(found, odds, near, strict=True)
+    ]
+    listed = barring.contents(page) if any(near) else ()
     barred = [
-        chance > top - NEAR and candidates.is_barred(page, one)
-        for one, chance in zip(found, odds, strict=True)
+        close and (one in listed or barring.is_barred(page, one))
+        for one, close in zip(found, near, strict=True)
     ]
     tab = found.index(0) if 0 in found else None
     place = decide(odds, [page.folded[one] for one in found], seen, barred, tab)
     return None if place is None else found[place]
+
+
+def _is_apart(page: Page, index: int, found: Sequence[int]) -> bool:
+    """Whether the line is known for what it is, and stands on pages that have their headline."""
+    return barring.is_signed(page, index) or barring.is_section(page, index, found)
 
 
 def _on_a_button(page: Page, found: Sequence[int]) -> int | None:

@@ -22,6 +22,9 @@ CAPTION_WORDS = 40
 LEAST_CAPTION = 12
 """Code points of a caption before its credit."""
 
+NUMBER = 2
+"""Digits of how many pictures there are."""
+
 CREDIT_END = 70
 """Code points that a credit behind a caption has at the most."""
 
@@ -93,6 +96,20 @@ def is_announced(text: str, lines: Sequence[Line], index: int) -> bool:
         return False
     above = lines[index - 1]
     return above.cue is not None and (_ANNOUNCED.match(text[above.start : above.end]) is not None)
+
+
+def counted(text: str, lines: Sequence[Line], index: int) -> range:
+    """The number of pictures that the line is, and the caption below it, above a credit; else
+    nothing. A tabloid's scrape has them so: “5 / Ada and her marrow / Credit: Jon Berg”."""
+    number, *below = lines[index : index + 3]
+    if len(below) < 2 or number.end - number.start > NUMBER or number.cue is not None:
+        return range(0)
+    caption, credit = below
+    if caption.cue is not None or caption.words > CAPTION_WORDS or caption.prose:
+        return range(0)
+    label = _LABELLED.match(text, credit.start, credit.end)
+    numbered = text[number.start : number.end].isdecimal()
+    return range(index, index + 2) if numbered and label else range(0)
 
 
 def is_more(line: str) -> bool:

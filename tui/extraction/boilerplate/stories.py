@@ -60,6 +60,12 @@ QUOTES = "'’‘\"“”"
 SECTION = 6
 """Words of a line in capitals alone below which it heads a section."""
 
+FEWEST = 2
+"""Stories with a line in capitals above each from which they are no sections of the article."""
+
+LABELLED = 6
+"""Words of “Most read in the Post” above them."""
+
 SHOUTED = 7
 """And from which one right between two paragraphs is a link to another story."""
 
@@ -198,6 +204,45 @@ def shouted(text: str, lines: Sequence[Line], core: range) -> list[int]:
         and (text[lines[index].end - 1].isalnum() or text[lines[index].end - 1] in QUOTES)
         and not (lines[index].stop or lines[index].listed or lines[index].heading)
     ]
+
+
+def kicked(text: str, lines: Sequence[Line], core: range) -> list[int]:
+    """Other stories in the midst of the text, each with a line in capitals above its headline, as
+    tabloids have them, and what stands above the first and says that they come: two or more, or
+    one below a label."""
+    found: list[int] = []
+    index = core.start + 1
+    while index < core.stop:
+        start = index
+        while index + 1 < core.stop and _is_kicked(text, lines, index):
+            index += 2
+        if index == start:
+            index += 1
+            continue
+        above = lines[start - 1]
+        labelled = above.cue in MOST
+        ends = index < core.stop and _reads(lines[index])
+        if not ends or (index - start < 2 * FEWEST and not labelled):
+            continue
+        found += range(start, index)
+        if above.cue is None and above.words <= LABELLED and not (above.stop or above.listed):
+            found.append(start - 1)
+    return found
+
+
+def _is_kicked(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is such a one, and the next a headline."""
+    kicker, headline = lines[index], lines[index + 1]
+    words = text[kicker.start : kicker.end]
+    return (
+        kicker.cue is None
+        and kicker.words < SECTION
+        and not (kicker.stop or kicker.listed)
+        and _is_capital(words)
+        and _is_headline(headline)
+        and not headline.prose
+        and not _is_capital(text[headline.start : headline.end])
+    )
 
 
 def _is_capital(words: str) -> bool:

@@ -114,10 +114,15 @@ def judge(
         verdicts[headline.index] = Verdict(BlockKind.TITLE)
         _head(verdicts, lines, headline.index, core)
     within = range(start, core.stop)
+    for place in within:
+        for index in pictures.counted(text, lines, place):
+            if verdicts[index] is KEEP or verdicts[index].kind is BlockKind.HEADING:
+                verdicts[index] = Verdict(dropped=str(Cue.CREDIT))
     for index in (
         *stories.linked(lines, within),
         *stories.played(lines, within),
         *stories.shouted(text, lines, within),
+        *stories.kicked(text, lines, within),
     ):
         if verdicts[index] is KEEP or verdicts[index].kind is BlockKind.HEADING:
             verdicts[index] = Verdict(dropped=STORY)

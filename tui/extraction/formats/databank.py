@@ -14,6 +14,12 @@ from dataclasses import dataclass
 from tui.extraction.formats.spans import without
 from tui.model import FIELD_OF_DATABANK, Document, Span
 
+LABEL_WORDS = 2
+"""Of a section's label."""
+
+_ENDED = "(END)"
+"""What a wire sets below its text, before its own name and the hour."""
+
 _CODES = frozenset(
     {"SE", "HD", "CR", "BY", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP"}
     | {"TD", "ART", "CX", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "CLM"}
@@ -114,7 +120,7 @@ def _counted(lines: Sequence[_Line]) -> _Fields | None:
     place = count + 2
     while place < rights and re.match(r"\d\d:\d\d", lines[place].text):
         place += 1
-    title, *writers = lines[:count]
+    title, *writers = _below_label(lines[:count])
     if writers and not _BY.match(writers[-1].text) and len(writers[-1].text.split()) > 6:
         return None  # more of the headline, or a section above it: which is not known
     said = {
@@ -123,8 +129,16 @@ def _counted(lines: Sequence[_Line]) -> _Fields | None:
         "published": lines[count + 1].text,
         "source": lines[place].text if place < rights else "",
     }
-    body = lines[rights + 1 : last]
+    ended = _first(lines[rights + 1 : last], lambda text: text.startswith(_ENDED))
+    body = lines[rights + 1 : last if ended is None else rights + 1 + ended]
     return _Fields(said, [title.span, *(line.span for line in body)])
+
+
+def _below_label(head: Sequence[_Line]) -> Sequence[_Line]:
+    """The lines above the count without the section's label above the headline: of three or more
+    the last is signed, and the first of a word or two."""
+    signed = len(head) > 2 and _BY.match(head[-1].text)
+    return head[1:] if signed and len(head[0].text.split()) <= LABEL_WORDS else head
 
 
 def _labelled(lines: Sequence[_Line]) -> _Fields | None:

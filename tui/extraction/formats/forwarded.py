@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tui.extraction.formats import subjects
 from tui.extraction.formats.spans import without
 from tui.model import HEAD_OF_MAIL, Document, Span
 
@@ -120,10 +121,13 @@ def _field(words: str) -> tuple[str, str]:
 
 def _head(lines: Sequence[_Line], begin: int) -> tuple[int, int] | None:
     """The first head from the line ``begin`` on, with the line that says that one comes."""
-    for start in range(begin, len(lines)):
-        if lines[start].field != "from":
+    for sender in range(begin, len(lines)):
+        if lines[sender].field != "from":
             continue
-        end = start
+        start = sender
+        while start > begin and lines[start - 1].field:  # some programs begin with the subject
+            start -= 1
+        end = sender
         while end < len(lines) and (lines[end].field or _goes_on(lines[start:end], lines[end])):
             end += 1
         fields = [line.field for line in lines[start:end] if line.field]
@@ -144,8 +148,11 @@ def _said(head: Sequence[_Line]) -> dict[str, str]:
 
     values = {line.field: line.value for line in reversed(head) if line.field}
     said = {"origin": HEAD_OF_MAIL}
-    if title := values.get("subject"):
+    subject = values.get("subject", "")
+    if title := subjects.bare(subject):
         said["title"] = title
+    if subjects.is_passed_on(subject):
+        return said
     if day := values.get("date"):
         said["published"] = day
     name, address = parseaddr(values.get("from", ""))

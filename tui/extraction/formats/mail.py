@@ -16,7 +16,7 @@ from email.policy import compat32
 from email.utils import parseaddr, parsedate
 
 from tui.errors import UnreadableSource
-from tui.extraction.formats import apart
+from tui.extraction.formats import apart, subjects
 from tui.extraction.formats.content import Content
 from tui.sanitizing import sanitize_line
 
@@ -25,8 +25,6 @@ MOST_PARTS = 1_000
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, MessageError)
 """What the parsers of the standard library raise at headers and parts that are none."""
 
-_ANSWERED = re.compile(r"\A(?:\s*(?:re|fwd?|aw|wg|tr|rv|enc)\s?:)+\s*", re.IGNORECASE)
-_FORWARDED = re.compile(r"(?:fwd?|wg|tr|rv|enc)\s?:", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+(?:at|from|via|@|\||–|—|·)\s+|\s+[|·]\s*")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}\Z")
 # Newsletters are laid out in tables; what is in a cell is a paragraph.
@@ -166,10 +164,10 @@ def _about_page(mail: Message, page: Message) -> dict[str, object]:
 def _about(mail: Message) -> dict[str, object]:
     about: dict[str, object] = {"origin": "mail header"}
     subject = _header(mail, "Subject")
-    if title := _ANSWERED.sub("", subject):
+    if title := subjects.bare(subject):
         about["title"] = title
-    if _FORWARDED.match(subject.lstrip()) and not _is_to_many(mail):
-        return about  # by whom and when it was passed on says nothing of what is in it
+    if subjects.is_passed_on(subject) and not _is_to_many(mail):
+        return about
     if day := parsedate(str(mail.get("Date", ""))):
         about["published"] = f"{day[0]:04}-{day[1]:02}-{day[2]:02}"
     authors, source = _sender(mail)

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
-from urllib.parse import urlsplit
 
 from tui.extraction import letters, newsletters
 from tui.extraction.metadata import (
+    address,
     dates,
     head,
     holder,
@@ -23,6 +23,7 @@ from tui.extraction.metadata import (
     people,
     stamps,
     wire,
+    yearless,
 )
 from tui.model import Block, BlockKind, Document, Known, Metadata
 from tui.sanitizing import sanitize_line
@@ -35,10 +36,14 @@ HEAD = 12
 """Blocks at the beginning in which a line that says "published" may name the date."""
 
 
+_FOOT = frozenset({head.DAY, "note about the author"})
+"""Reasons of the cleaning from which a line at the foot may say when it was first published."""
+
+
 def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
     """The document with its metadata filled in; ``notices`` of how it was made come first."""
     known = document.metadata
-    address = known.url or _address(document)
+    url = known.url or address.written(document)
     tongue = language.settled(document, known.language)
     near = list(head.lines(document))
     day_first = language.writes_day_first(tongue) or dates.writes_day_first(document.text)
@@ -51,11 +56,14 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
         or holder.outlet(document)
         or (signed and signed.outlet)
         or wire.agency(document)
-        or _host(address),
+        or masthead.on_top(document)
+        or address.host(url),
         published=known.published
         or _published(document, near, day_first, signed)
-        or wire.day(document),
-        url=address,
+        or wire.day(document)
+        or yearless.day(document, near)
+        or address.day(url),
+        url=url,
         language=tongue,
     )
     blocks = _apart(document, signed) if signed and signed.bare else document.blocks
@@ -141,11 +149,13 @@ def _published(
     if signed and (day := stamps.published(signed.line, day_first=day_first)):
         return Known(day, TITLE_BLOCK)
     for place, block in enumerate(document.blocks):
-        if place >= HEAD and block.dropped != head.DAY:
+        if place >= HEAD and block.dropped not in _FOOT:
             continue
         line = document[block.span]
-        says = dates.says_published if place < HEAD else dates.says_first_published
-        if says(line) and (day := dates.first(line, day_first=day_first)):
+        says = place < HEAD and dates.says_published(line)
+        if (says or dates.says_first_published(line)) and (
+            day := dates.first(line, day_first=day_first)
+        ):
             return Known(day, "published line")
     return Known(changed, TITLE_BLOCK) if changed else None
 
@@ -189,22 +199,3 @@ def _under_title(document: Document) -> list[int]:
     kinds = (BlockKind.DATELINE, BlockKind.BYLINE)
     signed = [i for i, one in enumerate(document.blocks) if one.kind in kinds and not one.dropped]
     return sorted(signed, key=lambda index: kinds.index(document.blocks[index].kind))
-
-
-def _address(document: Document) -> Known[str] | None:
-    """A line at the very beginning or end that is an address and nothing else."""
-    for block in (*document.blocks[:3], *document.blocks[-2:]):
-        line = document[block.span]
-        if len(line) < 2000 and line.startswith(("https://", "http://")) and len(line.split()) == 1:
-            return Known(sanitize_line(line, limit=2000), "line of its own")
-    return None
-
-
-def _host(address: Known[str] | None) -> Known[str] | None:
-    if address is None:
-        return None
-    try:
-        host = urlsplit(address.value).hostname
-    except ValueError:  # "http://[" is no address
-        return None
-    return Known(host.removeprefix("www."), "url") if host else None

@@ -93,9 +93,9 @@ def writes_day_first(text: str) -> bool | None:
 
 def _worded(text: str) -> set[tuple[int, int, int]]:
     """Year, month and day of those that have their months in letters."""
-    days = [(m[3], _month(m[1]), m[2]) for m in _WORD_FIRST.finditer(text)]
-    days += [(m[3], _month(m[2]), m[1]) for m in _DAY_FIRST.finditer(text)]
-    return {(int(year), month, int(day)) for year, month, day in days if month is not None}
+    days = [(m[3], month(m[1]), m[2]) for m in _WORD_FIRST.finditer(text)]
+    days += [(m[3], month(m[2]), m[1]) for m in _DAY_FIRST.finditer(text)]
+    return {(int(year), number, int(day)) for year, number, day in days if number is not None}
 
 
 def named(line: str, *, day_first: bool | None = None) -> list[Named]:
@@ -112,11 +112,11 @@ def named(line: str, *, day_first: bool | None = None) -> list[Named]:
     for match in (*_ISO.finditer(line), *_EAST_ASIAN.finditer(line)):
         _add(found, match, match[1], match[2], match[3])
     for match in _WORD_FIRST.finditer(line):
-        _add(found, match, match[3], _month(match[1]), match[2])
+        _add(found, match, match[3], month(match[1]), match[2])
     for match in _DAY_FIRST.finditer(line):
-        _add(found, match, match[3], _month(match[2]), match[1])
+        _add(found, match, match[3], month(match[2]), match[1])
     for match in _POINTED.finditer(line):
-        _add(found, match, match[4], _month(match[3]), match[1])
+        _add(found, match, match[4], month(match[3]), match[1])
     for match in (*_SLASHED.finditer(line), *short):
         one, two = int(match[1]), int(match[3])
         year = match[4] if len(match[4]) == 4 else f"20{match[4]}"
@@ -142,7 +142,14 @@ def says_published(line: str) -> bool:
 
 def says_first_published(line: str) -> bool:
     """As at the foot of a page: the lists of other stories there have days, but no first ones."""
-    return line[:LONGEST].casefold().startswith("first ") and says_published(line)
+    return _FIRST_PUBLISHED.match(line[:LONGEST]) is not None
+
+
+_FIRST_PUBLISHED = re.compile(
+    r"\W{0,3}(?:this (?:article|story|piece|interview|report|review|post) was )?"
+    r"first (?:published|posted)\b",
+    re.IGNORECASE,
+)
 
 
 def says_updated(line: str) -> bool:
@@ -175,12 +182,12 @@ def updated_from(line: str) -> int:
 
 
 def _add(
-    found: list[Named], match: re.Match[str], year: str, month: str | int | None, day: str
+    found: list[Named], match: re.Match[str], year: str, number: str | int | None, day: str
 ) -> None:
-    if month is None:
+    if number is None:
         return
     try:
-        found.append(Named(match.start(), match.end(), date(int(year), int(month), int(day))))
+        found.append(Named(match.start(), match.end(), date(int(year), int(number), int(day))))
     except ValueError:  # the 31st of February
         return
 
@@ -190,5 +197,6 @@ def _months() -> dict[str, int]:
     return {name: int(number) for name, number in lexicon.rows("months")}
 
 
-def _month(word: str) -> int | None:
+def month(word: str) -> int | None:
+    """The number of the month that the word names, in any of the languages known."""
     return _months().get(word.casefold())

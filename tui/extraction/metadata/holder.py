@@ -55,8 +55,10 @@ def outlet(document: Document) -> Known[str] | None:
         if len(block.span) > LONGEST_NOTICE or block.kind is BlockKind.CAPTION:
             continue
         line = document[block.span]
-        if (name := holder(line)) and _said_elsewhere(document, name, block):
-            return Known(name, "copyright notice")
+        if name := holder(line):
+            for said in dict.fromkeys((name, _COMPANY.sub("", name))):
+                if _said_elsewhere(document, said, block):
+                    return Known(said, "copyright notice")
         if block in feet[-LAST:] and (name := _undated(line)) and _on_top(document, name):
             return Known(name, "copyright notice")
     return None

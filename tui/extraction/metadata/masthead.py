@@ -42,6 +42,12 @@ _NO_SOURCE = frozenset(
     ("网络", "網路", "互联网", "综合", "綜合", "本站", "本网", "本報", "本报", "原创", "其他")
 )
 
+_PROVIDED = re.compile(r"(?:©\s?)?Provided by (?P<name>[A-ZÀ-Þ][\w&.’' -]{2,40})\Z")
+"""“© Provided by The Alder Post”: whose article an aggregator shows."""
+
+TOP = 3
+"""Lines of a page among which its site's name stands, below a link to its text."""
+
 UNTITLED = 4
 """Blocks from the beginning that are looked at where no line is the headline."""
 
@@ -77,7 +83,7 @@ def lines(document: Document, near: Iterable[head.Near]) -> Sequence[head.Near]:
 def outlet(near: Sequence[head.Near]) -> Signed | None:
     """Of ``lines``: the first name that stands where an outlet's does, or behind its label."""
     for one in near:
-        found = _SOURCE.search(one.line)
+        found = _SOURCE.search(one.line) or _PROVIDED.match(one.line)
         if found is not None and found["name"] not in _NO_SOURCE:
             bare = found.group().strip() == one.line.strip()
             return Signed(Known(found["name"], "line by the title"), one.line, bare)
@@ -96,6 +102,17 @@ def outlet(near: Sequence[head.Near]) -> Signed | None:
             if is_name(name) or (not whole and _COMPOUND.fullmatch(name)):
                 rest = one.line.replace(name, "", 1).strip(" ,;|•·–—-.")
                 return Signed(Known(name, "line by the title"), one.line, not rest or _is_day(rest))
+    return None
+
+
+def on_top(document: Document) -> Known[str] | None:
+    """The site's name in one of a page's first lines, above its headline."""
+    for block in document.blocks[:TOP]:
+        if block.dropped is None:
+            return None
+        name = document[block.span].strip() if len(block.span) <= LONGEST else ""
+        if name and is_name(name) and not people.is_name(name):
+            return Known(sanitize_line(name), "top of the page")
     return None
 
 

@@ -52,12 +52,14 @@ _GLUED_LABEL = re.compile(
 
 
 _IN_BRACKETS = re.compile(r"\s?\([^()]{1,60}\)")
+_MAIL = re.compile(r"(?<=\w)[\s,|–—-]{1,3}[\w.+-]{1,40}@[\w.-]{3,60}")
+"""“By Mira Olsen molsen@courier.example”."""
 
 
 def _parted(line: str) -> str:
     if opening := _GLUED_OPENING.match(line):
         line = f"{opening[0]} {line[opening.end() :]}"
-    return _GLUED_LABEL.sub(" ", _IN_BRACKETS.sub("", line))
+    return _GLUED_LABEL.sub(" ", _MAIL.sub("", _IN_BRACKETS.sub("", line)))
 
 
 @cache
@@ -206,7 +208,7 @@ def _before_role(line: str, dated: bool) -> str | None:
 
 
 _CLOSES = re.compile(
-    r"\s*[|•·⋅,/]\s*|\s+in\s+(?=[A-Z])|\s[–—-]\s|\s+(?=\d)|\s+(?=[A-Z][a-z]{2,8}\.?\s\d)"
+    r"\s*[|•·⋅,/]\s*|\s+(?:in|at)\s+(?=[A-Z])|\s[–—-]\s|\s+(?=\d)|\s+(?=[A-Z][a-z]{2,8}\.?\s\d)"
 )
 
 
