@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from tui import workers
 from tui.library import Library, learning
 from tui.workers import in_processes, process
+from tui.workers.serving import NICENESS
 
 TASKS = 12
 
@@ -62,6 +64,14 @@ def test_a_task_is_begun_when_way_was_made_for_it() -> None:
     assert len(asked) == 1
     made_way.set()
     assert list(answers) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no niceness there")
+def test_who_steps_aside_leaves_the_processors_to_others() -> None:
+    own = os.nice(0)
+    for aside, nice in ((0, own), (1, min(19, own + NICENESS))):
+        [(_, answer)] = in_processes("os:nice", [0], jobs=1, aside=aside)
+        assert answer == nice
 
 
 @pytest.mark.parametrize(

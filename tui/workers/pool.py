@@ -28,16 +28,17 @@ def in_processes(
     Yields ``(index of the task, answer)``. An answer is what the function returned, or the
     exception it raised, or WorkerDiedError: nothing a task does stops the others. Tasks and answers
     cross as pickles. Leaving the iterator early, or ``cancelled``, ends the processes. So many as
-    ``aside`` says begin with no task before ``step_aside`` returns, which is called in a thread.
+    ``aside`` says leave the processors to others, and begin with no task before ``step_aside``
+    returns, which is called in a thread.
     """
     work = _Work(tasks)
     threads = [
         threading.Thread(
             target=work.drive,
-            args=(Standby(function), seconds, step_aside if place < aside else _at_once),
+            args=(Standby(function, patient=patient), seconds, step_aside if patient else _at_once),
             daemon=True,
         )
-        for place in range(max(1, jobs))
+        for patient in (place < aside for place in range(max(1, jobs)))
     ]
     for thread in threads:
         thread.start()

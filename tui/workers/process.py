@@ -24,14 +24,15 @@ class WorkerDiedError(Exception):
 
 
 class Process:
-    """That calls ``function``, written ``module:name``, for one task after the other."""
+    """That calls ``function``, written ``module:name``, for one task after the other. One that is
+    ``patient`` leaves the processors to whatever else wants them."""
 
-    def __init__(self, function: str) -> None:
+    def __init__(self, function: str, *, patient: bool = False) -> None:
         # -P and the parent's own path: with plain -m, a file called re.py among the articles in
         # the current folder would be imported and run.
         code = (
             f"import sys; sys.path[:] = {sys.path!r}\n"
-            f"from tui.workers.serving import serve; serve({function!r})"
+            f"from tui.workers.serving import serve; serve({function!r}, {patient})"
         )
         self._started = False
         try:

@@ -14,8 +14,8 @@ TIME_LIMIT = 120.0
 class Standby:
     """Starts it when it is first asked and again when it died; it ends with what holds this."""
 
-    def __init__(self, function: str) -> None:
-        self._function = function
+    def __init__(self, function: str, *, patient: bool = False) -> None:
+        self._function, self._patient = function, patient
         self._process: Process | None = None
 
     def answer(
@@ -23,7 +23,7 @@ class Standby:
     ) -> Any:
         """As an answer of :func:`in_processes`. Once ``stop`` is set none is waited for."""
         try:
-            self._process = self._process or Process(self._function)
+            self._process = self._process or Process(self._function, patient=self._patient)
             return self._process.ask(task, seconds, stop or threading.Event())
         except WorkerDiedError as error:
             self.end()
