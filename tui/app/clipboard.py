@@ -114,23 +114,23 @@ def copy(
             return _windows(text)
         if _in_wsl(environ) and _gave(("clip.exe",), text.encode("utf-16-le"), environ, due):
             message = f"Given to the Windows clipboard (clip.exe), not read back.{kept}"
-            return Copied("wsl", False, message)
+            return Copied("wsl", checked=False, message=message)
         for program in (_MAC,) if sys.platform == "darwin" else _DESKTOP:
             if _took(program, data, environ, due):
                 message = f"Copied to the clipboard with {program.name}, and read back."
-                return Copied(program.name, True, message)
+                return Copied(program.name, checked=True, message=message)
     for program in _TMUX:
         if _took(program, data, environ, due):
             message = (
                 "Copied to tmux's buffer, and read back; the terminal's own clipboard has it "
                 "too if it takes OSC 52."
             )
-            return Copied("tmux", True, message)
+            return Copied("tmux", checked=True, message=message)
     too_long = len(data) > OSC52_BYTES
     if emit is not None and not too_long and environ.get("TERM", "") not in {"dumb", "linux"}:
         emit(f"\x1b]52;c;{b64encode(data).decode('ascii')}\x07")
         message = f"Sent to the terminal (OSC 52), which never confirms: paste to check.{kept}"
-        return Copied("osc52", False, message)
+        return Copied("osc52", checked=False, message=message)
     if saved is None:
         raise ClipboardError(
             f"Nothing could take the text: there is no clipboard here, and {state_dir / LAST_COPY} "
@@ -141,7 +141,7 @@ def copy(
         if too_long and emit is not None
         else "There is no clipboard here"
     )
-    return Copied("file", True, f"{why}: the text is in {saved}.")
+    return Copied("file", checked=True, message=f"{why}: the text is in {saved}.")
 
 
 def _over_ssh(environ: Mapping[str, str]) -> bool:

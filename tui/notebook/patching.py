@@ -131,7 +131,7 @@ def _block(text: str, commented: bool, *, first: bool) -> Block:
     body = text.rstrip("\n \t")
     gap = text[len(body) :]
     if first:
-        return Block((), False, body, gap, commented)
+        return Block((), listed=False, body=body, gap=gap, commented=commented)
     header = next(line for line in body.split("\n") if line.lstrip(" \t").startswith("["))
     plain = _PLAIN_HEADER.match(header)
     if plain:

@@ -131,7 +131,11 @@ def address(url: str) -> str:
         host = _host(url)
     except ValueError:
         return ""
-    query = [pair for pair in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(pair[0])]
+    query = [
+        pair
+        for pair in parse_qsl(parts.query, keep_blank_values=True)
+        if not _TRACKING.fullmatch(pair[0])
+    ]
     if not host:
         return ""
     return f"{host}{parts.path.rstrip('/')}?{urlencode(sorted(query))}"

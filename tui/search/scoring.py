@@ -79,7 +79,7 @@ class Scorer:
         postings = self.segment.postings[part]
         levels = np.zeros(postings.count, np.uint8)
         have = 0
-        for quality, which in self._meant(*key[1:]):
+        for quality, which in self._meant(word, typing=typing and loosely, loosely=loosely):
             level = round(quality * LEVELS)
             if isinstance(which, tuple):  # neighbours: one stretch of the postings
                 lines = postings.lines[postings.ends[which[0]] : postings.ends[which[1]]]
@@ -92,7 +92,7 @@ class Scorer:
         scores = self._scores[key] = Scores(levels, have)
         return scores
 
-    def _meant(self, word: str, typing: bool, loosely: bool) -> list[tuple[float, Any]]:
+    def _meant(self, word: str, *, typing: bool, loosely: bool) -> list[tuple[float, Any]]:
         """Words of the vocabulary with their quality, the best last: indexes, or a range."""
         key = word, typing, loosely
         if key in self._words:
@@ -105,7 +105,7 @@ class Scorer:
                 started, _ = known.like(word, typing=True)
                 meant.append((TYPO_AT_START, started))
             meant += [(TWO_TYPOS, twice), (ONE_TYPO, once)]
-            meant += self._meant(word, False, False)
+            meant += self._meant(word, typing=False, loosely=False)
         else:
             if len(word) >= INSIDE_FROM:
                 meant.append((INSIDE, known.inside(word)))

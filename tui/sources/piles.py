@@ -160,13 +160,15 @@ def _opened(path: str) -> Iterator[Opened]:
     """
     if path == STDIN:
         data = _stdin()
-        yield _unwrapped(io.BytesIO(data), "", (path, 0, len(data), 0, 0), True)
+        yield _unwrapped(io.BytesIO(data), "", (path, 0, len(data), 0, 0), settled=True)
         return
     with disk.opened(path, limit=sys.maxsize) as file:
         status = os.fstat(file.fileno())
         if status.st_size > LARGEST_PILE:
             raise _too_large(file, path)
-        opened = _unwrapped(file, os.path.basename(path), _key(path, status), settled(status))
+        opened = _unwrapped(
+            file, os.path.basename(path), _key(path, status), settled=settled(status)
+        )
         if opened.kind not in MANY and status.st_size > disk.LARGEST:
             raise UnreadableSource(path, disk.too_large(disk.LARGEST))
         yield opened
@@ -188,7 +190,7 @@ def _key(path: str, status: os.stat_result) -> Key:
     return os.path.abspath(path), times[0], status.st_size, times[1], status.st_ino
 
 
-def _unwrapped(file: BinaryIO, name: str, key: Key, settled: bool) -> Opened:
+def _unwrapped(file: BinaryIO, name: str, key: Key, *, settled: bool) -> Opened:
     kind = kind_of(file.read(HEAD), name)
     file.seek(0)
     if kind not in COMPRESSED:

@@ -62,7 +62,7 @@ class Process:
             pickle.dump(task, self._process.stdin)
             self._process.stdin.flush()
         except OSError as error:
-            raise WorkerDiedError(self._epitaph(False, seconds)) from error
+            raise WorkerDiedError(self._epitaph(seconds, late=False)) from error
         return self._receive(seconds, stop)
 
     def _receive(self, seconds: float, stop: threading.Event) -> Any:
@@ -71,11 +71,11 @@ class Process:
         try:
             return pickle.load(self._process.stdout)
         except (OSError, EOFError, pickle.UnpicklingError) as error:
-            raise WorkerDiedError(self._epitaph(self._watch.killed, seconds)) from error
+            raise WorkerDiedError(self._epitaph(seconds, late=self._watch.killed)) from error
         finally:
             self._watch.end()
 
-    def _epitaph(self, late: bool, seconds: float) -> str:
+    def _epitaph(self, seconds: float, *, late: bool) -> str:
         status = self._process.wait()
         if late:
             return f"gave up after {seconds:g} s"

@@ -112,7 +112,7 @@ class Foreign:
             alone = token.tag & QUOTE and self._is_long(token)
             if alone and token.start not in claimed:
                 span = Span(token.start, token.end)
-                drafts.append(Draft(number, [span], None, None, NO_SPEAKER, 0.3, True))
+                drafts.append(Draft(number, [span], None, None, NO_SPEAKER, 0.3, quoted=True))
         return drafts
 
     def _beside(self, line: Line, number: int) -> list[Draft]:
@@ -196,7 +196,7 @@ class Foreign:
                     source = Source(subject.span, subject.span)
         actor = self._index.find(source).actor if source is not None else None
         self._antecedents.said(line.block, actor, subject)
-        return Draft(number, pieces, clause.verb, source, rule, trust, True)
+        return Draft(number, pieces, clause.verb, source, rule, trust, quoted=True)
 
     def _name(self, name: Span) -> Source:
         last = self._document.text.rfind(" ", name.start, name.end) + 1

@@ -68,9 +68,11 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
         _acronym(folded(name)): key for key in longer for name in bodies.by_key[key].names
     }  # with the legal form that the key has not, as in “TSMC”
     acronyms |= {_acronym(key): key for key in longer}
-    ruling = {key for index, key in short if _rules(names.document, mentions[index], False)}
+    ruling = {key for index, key in short if _rules(names.document, mentions[index], others=False)}
     if ruling:
-        ruling |= {key for index, key in short if _rules(names.document, mentions[index], True)}
+        ruling |= {
+            key for index, key in short if _rules(names.document, mentions[index], others=True)
+        }
     for index, key in short:
         mention = mentions[index]
         whole = _explained(names, bodies, mentions, index) if len(key) == 1 else ()
@@ -206,7 +208,7 @@ def _located(document: Document, mention: Mention) -> bool:
     return dateline or IN_PLACE.search(before) is not None
 
 
-def _rules(document: Document, mention: Mention, others: bool) -> bool:
+def _rules(document: Document, mention: Mention, *, others: bool) -> bool:
     """Whether a capital stands for its government here, and not for the city.
 
     It does where it speaks or wills, where somebody deals with it, and where it has what cities

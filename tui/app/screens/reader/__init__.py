@@ -262,13 +262,13 @@ class ReaderScreen(
         elif self.found is not None:
             self.end_found()
         elif self.card.shown:
-            self.show_card(False)
+            self.show_card(shown=False)
         elif self.view.finding[1]:
             self.end_found()
         elif self.leave_removed():
             pass
         elif self.zen:
-            self._set_zen(False)
+            self._set_zen(zen=False)
         elif self.pane is Pane.PANEL:
             self.focus_pane(Pane.ARTICLE)
         elif self.focused_note is not None:
@@ -310,7 +310,7 @@ class ReaderScreen(
         if event.index != self.view.focused_quote:
             return  # of a key held down: another message is on its way
         self.look_for_echoes()
-        self.show_card(event.index is not None)
+        self.show_card(shown=event.index is not None)
         self.follow_in_panel()
         self.refresh_status()
 

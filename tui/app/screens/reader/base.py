@@ -326,7 +326,7 @@ class ReaderBase(Prompt[None]):
         """The actors' colours in this article, for a widget's rows, by their ids."""
         raise NotImplementedError
 
-    def show_card(self, shown: bool) -> None:
+    def show_card(self, *, shown: bool) -> None:
         """The card of the focused quote, if there is one."""
         raise NotImplementedError
 

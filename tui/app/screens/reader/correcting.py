@@ -124,7 +124,7 @@ class Correcting(Notekeeping):
         self.light_found()
         self.match_query()
         self.fill_panel()
-        self.show_card(self.card.shown)
+        self.show_card(shown=self.card.shown)
         self.pile.refresh_rows()
         self.refresh_status()
 

@@ -145,7 +145,7 @@ class SaidElsewhere(Finding):
     def _take_echoes(self, heard: Heard) -> None:
         self._heard = heard
         if heard.echoes and self._known(self._focused()) and self.card.shown:
-            self.show_card(True)
+            self.show_card(shown=True)
 
     def _hear(self, article: Article, quote: Quote) -> Heard:
         """For a thread."""

@@ -94,7 +94,7 @@ class Moving(ReaderBase):
                 self.panel.choose()
             case Pane.ARTICLE:
                 if not self.accept_repair() and self.view.focused_quote is not None:
-                    self.show_card(not self.card.shown)
+                    self.show_card(shown=not self.card.shown)
 
     # Quotes, paragraphs, actors --------------------------------------------------------------
 

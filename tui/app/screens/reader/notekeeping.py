@@ -358,7 +358,7 @@ class Notekeeping(Saving):
         if self._drawn_of(notes) != drawn:  # and not only that the article was read
             self.view.set_marks(self.marks)
             self.fill_panel()
-            self.show_card(self.card.shown)
+            self.show_card(shown=self.card.shown)
 
     def _drawn_of(self, notes: Notes | None) -> object:
         """All that the article, the panel and the card show of notes."""

@@ -37,7 +37,7 @@ class Opening(Listed, Ahead):
         self.index = self.article = self.notes = None
         self._read_no_further()
         self.on_its_way = False
-        self.show_card(False)
+        self.show_card(shown=False)
         self.view.show_notice("No article")
         self.fill_panel()
         self.refresh_status()
@@ -165,7 +165,7 @@ class Opening(Listed, Ahead):
             self.focused_note = None
         self.article = article
         self.take_notes(notes)
-        self.show_card(False)
+        self.show_card(shown=False)
         if offset is None:
             offset = self.desk.state.positions.get(article.id, 0)
         name = printable(self.entries[index].path.name)
@@ -235,7 +235,7 @@ class Opening(Listed, Ahead):
         self.awaited = True
         self._read_no_further()
         self.on_its_way = False
-        self.show_card(False)
+        self.show_card(shown=False)
         self.view.show_error(str(error.path), error.reason)
         self.fill_panel()
         self.refresh_row(index)

@@ -90,7 +90,7 @@ class Repairing(Correcting):
         if repair is None or self.article is None:
             if self._carded:
                 self._carded = False
-                self.show_card(self.view.focused_quote is not None)
+                self.show_card(shown=self.view.focused_quote is not None)
             return
         self._carded = True
         key = self.desk.keys.shown

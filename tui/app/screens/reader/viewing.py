@@ -57,10 +57,10 @@ class Viewing(ReaderBase):
     def focus_pane(self, pane: Pane) -> None:
         """Give the keys to a pane; where there is no room for all, it is one that is shown."""
         if pane is not Pane.ARTICLE:
-            self._set_zen(False)
+            self._set_zen(zen=False)
             self.set_class(pane is Pane.PANEL, "-side-panel")
         if pane is Pane.PANEL and not self.desk.settings.panel:
-            self._keep_panel(True)
+            self._keep_panel(shown=True)
         self._at(pane)
         # At once, where ``focus`` of a widget comes after the next key of one packet.
         match pane:
@@ -95,15 +95,15 @@ class Viewing(ReaderBase):
     def _panel_shows(self) -> bool:
         return not self.zen and bool(self.panel.display)
 
-    def _keep_panel(self, shown: bool) -> None:
+    def _keep_panel(self, *, shown: bool) -> None:
         """The setting, for where there is room for three parts."""
         self.change_settings(panel=shown)
         self.set_class(shown, "-panel")
 
     def do_panel(self) -> None:
         shown = not self._panel_shows
-        self._set_zen(False)
-        self._keep_panel(shown)
+        self._set_zen(zen=False)
+        self._keep_panel(shown=shown)
         self.set_class(shown, "-side-panel")
         if shown and self.has_class("-narrow"):
             self.focus_pane(Pane.PANEL)
@@ -130,11 +130,11 @@ class Viewing(ReaderBase):
         self._show_tab("notes")
 
     def do_zen(self) -> None:
-        self._set_zen(not self.zen)
+        self._set_zen(zen=not self.zen)
         if self.zen:
             self.focus_pane(Pane.ARTICLE)
 
-    def _set_zen(self, zen: bool) -> None:
+    def _set_zen(self, *, zen: bool) -> None:
         self.zen = zen
         self.set_class(zen, "-zen")
 
@@ -218,7 +218,7 @@ class Viewing(ReaderBase):
 
     # The card of a quote ---------------------------------------------------------------------
 
-    def show_card(self, shown: bool) -> None:
+    def show_card(self, *, shown: bool) -> None:
         index = self.view.focused_quote
         if not shown or index is None or self.article is None:
             self.card.clear()

@@ -60,7 +60,7 @@ class Bare:
 
     def said_by(self, source: Source | None, rule: str, trust: float) -> Draft:
         spans = [self.quotations[quote].span for quote in self.line.quotes]
-        return Draft(self.index, spans, None, source, rule, trust, True, True)
+        return Draft(self.index, spans, None, source, rule, trust, quoted=True, carried=True)
 
 
 def of_bare_words(of: Bare) -> list[Draft]:

@@ -106,7 +106,9 @@ def quoted_first(line: Line, index: int, text: str, ends: frozenset[int]) -> Dra
     if not told and FIRST_PERSON.search(text, said.start, said.end) is None:
         return None
     trust = 0.85 if told else 0.5
-    return Draft(index, [said], span_of(tokens[1]), source, "headline, name behind", trust, True)
+    return Draft(
+        index, [said], span_of(tokens[1]), source, "headline, name behind", trust, quoted=True
+    )
 
 
 def past_dateline(line: Line) -> int:

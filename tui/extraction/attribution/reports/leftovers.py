@@ -78,7 +78,7 @@ def _goes_on(state: State, index: int) -> Draft | None:
     if not glued or last is None or not last.quoted or last.source is None:
         return None
     again = [span_of(tokens[index])]
-    draft = Draft(state.index, again, last.cue, last.source, SAME_PARAGRAPH, 0.92, True)
+    draft = Draft(state.index, again, last.cue, last.source, SAME_PARAGRAPH, 0.92, quoted=True)
     draft.joins = True
     return draft
 
@@ -120,7 +120,9 @@ def _called(state: State, index: int) -> Draft | None:
         if source is not None:
             trust -= 0.15 if index - verb > DISTANT else 0.0
             words = [span_of(tokens[index])]
-            return Draft(state.index, words, span_of(token), source, "called it “…”", trust, True)
+            return Draft(
+                state.index, words, span_of(token), source, "called it “…”", trust, quoted=True
+            )
     return None
 
 
@@ -145,7 +147,7 @@ def _whose(state: State, index: int) -> Draft | None:
     if phrase is None:
         return None
     source = source_of(tokens, Phrase(phrase.start, index, index))
-    return Draft(state.index, [span_of(tokens[index])], None, source, "whose “…”", 0.6, True)
+    return Draft(state.index, [span_of(tokens[index])], None, source, "whose “…”", 0.6, quoted=True)
 
 
 def _behind_a_colon(state: State, index: int) -> Draft | None:
@@ -154,7 +156,7 @@ def _behind_a_colon(state: State, index: int) -> Draft | None:
         return None
     source, words = main_subject(tokens), [span_of(tokens[index])]
     why = "colon before the quote"
-    draft = Draft(state.index, words, span_of(tokens[index - 1]), source, why, 0.7, True)
+    draft = Draft(state.index, words, span_of(tokens[index - 1]), source, why, 0.7, quoted=True)
     draft.person_only = source is None or source.owner is None
     return draft
 
@@ -165,7 +167,7 @@ def _alone(state: State, index: int) -> Draft | None:
     heads = state.line.first and index == 0 and len(tokens) > 2 and tokens[1].low == ":"
     if tokens[index].words <= FEW and not heads:
         return None
-    return Draft(state.index, [span_of(tokens[index])], None, None, NO_SPEAKER, 0.3, True)
+    return Draft(state.index, [span_of(tokens[index])], None, None, NO_SPEAKER, 0.3, quoted=True)
 
 
 def _answer(state: State, index: int) -> Draft | None:
@@ -179,7 +181,7 @@ def _answer(state: State, index: int) -> Draft | None:
     if source is None or source.owner is None:
         return None
     words = [span_of(tokens[index])]
-    return Draft(state.index, words, noun, source, "whose verdict it was", 0.8, True)
+    return Draft(state.index, words, noun, source, "whose verdict it was", 0.8, quoted=True)
 
 
 def _next_clause(tokens: list[Token], comma: int, short: bool) -> bool:
