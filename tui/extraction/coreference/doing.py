@@ -58,6 +58,9 @@ PUTS_IT = re.compile(
 TELLING = re.compile(r"\b([a-z]+) (to )?\Z")
 BY = re.compile(r"\b([a-z]+) by (?:(?:[a-z’]+ ){0,4}[A-Z]?[a-z’]++, )?\Z")
 RELATIVE = re.compile(r", (?:who|which) (?:(?!, (?:and|but|while) )[^.;:“”\"\n])*\Z")
+BROKEN_OFF = re.compile(r", (?:says?|said) (?:one|[A-Z][\w’'-]*)[,.]")
+"""“No film of a patient, says one, “by anyone”: the words of somebody else."""
+WHO_CLOSED = re.compile(r", (?:who|whose|which) [^,.;:“”\"\n]*,\Z")
 # “The council’s view was put by its spokesman Ana Rossi. “…,” she said”
 SET_OUT = re.compile(
     r"\b(?:is|was|were|been|being)(?: [a-z]+ly)? (?:[a-z]+ed|put|set|spelt|read|given|told|laid)"
@@ -126,6 +129,8 @@ class Doing:
             parted = "," in text[end : behind.start(1) if behind else end + 1]
             if parted and RELATIVE.search(text, self._near(start), start):
                 return False
+            if BROKEN_OFF.match(text, end):
+                return False
             return PASSIVE.match(text, end) is None
         if self._past_aside(mention) in SAYING:
             # “The king, who met Ana Rossi, the envoy, said”: the king
@@ -136,8 +141,11 @@ class Doing:
         if before is None and mention.form is MentionForm.DESCRIPTION:
             before = FOR_A_BODY.search(text, max(0, start - 90), start)
         if before is not None and before.group(1) in SAYING:
-            # “Why?” asked Ana, but: Ana, who asked Paul
-            return before.group()[0] != "," or before.group(1) not in TOLD
+            # “Why?” asked Ana, but: Ana, who asked Paul; Ana, who cooks, said waiters were late
+            closed = mention.form is not MentionForm.PRONOUN and WHO_CLOSED.search(
+                text, self._near(start), before.start() + 1
+            )
+            return before.group()[0] != "," or not (closed or before.group(1) in TOLD)
         low = max(0, start - BY_REACH)
         if mention.form is MentionForm.NAME and text.find(" by ", low, start) >= 0:
             by = BY.search(text, low, start)

@@ -284,7 +284,8 @@ def no_person(tokens: Sequence[Token], piece: Piece) -> bool:
     apposed = _apposed_as_a_body(tokens, piece.last, persons=False)
     if before in ("at", "with"):
         return apposed or _employs(tokens, piece)
-    if apposed or before in word_set("firms of many") or _named_behind(tokens, piece):
+    told = _named_behind(tokens, piece) or _quotes(tokens, piece.first)
+    if apposed or told or before in word_set("firms of many"):
         return True
     after = tokens[piece.last] if piece.last < len(tokens) else None
     named = after is not None and not after.joined and after.lower == "which"
@@ -304,6 +305,11 @@ def _named_behind(tokens: Sequence[Token], piece: Piece) -> bool:
         return False
     parted = last >= len(tokens) or not tokens[last].joined
     return parted or tokens[last].lower in word_set("governing prepositions")
+
+
+def _quotes(tokens: Sequence[Token], first: int) -> bool:
+    """“Was quoted as saying by Norlund Tageblatt”: a paper, and not who speaks."""
+    return first > 1 and [token.lower for token in tokens[first - 2 : first]] == ["saying", "by"]
 
 
 def _employs(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -75,6 +75,8 @@ def _office_of(tokens: Sequence[Token], place: int) -> int:
     """The noun of an office whose country or house ends at ``place``: "governor of Kentucky Ann
     Roe", "ambassador to the United Nations Ann Roe"; else ``place``."""
     at = place
+    if tokens[place].lower in word_set("address"):
+        return place  # “A spokesman for Mr Rossi”
     while at > 0 and tokens[at].capital and tokens[at].joined and place - at < LONGEST_HOUSE:
         at -= 1
     if at < place and tokens[at].lower == "the" and tokens[at].joined:

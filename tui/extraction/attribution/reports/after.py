@@ -202,10 +202,16 @@ def _fronted(tokens: list[Token], start: int, high: int) -> bool:
 def _points_at_a_noun(tokens: list[Token], that: int, high: int) -> bool:
     """Whether “that” has no verb behind it before a comma, and so opens no clause."""
     near = tokens[that + 1 : min(high, that + 8)]
-    stop = next((at for at, token in enumerate(near) if token.low == ","), len(near))
+    commas = (at for at, token in enumerate(near) if token.low == ",")
+    stop = next((at for at in commas if not _beside_an_age(near, at)), len(near))
     if near and near[0].tag & PREP:
         return False
     return not any(t.tag & (AUX | VERB) or t.low.endswith("ed") for t in near[:stop])
+
+
+def _beside_an_age(tokens: list[Token], comma: int) -> bool:
+    """“found that Ana Rossi, 61, had lied”"""
+    return any(token.tag & NUM for token in tokens[max(0, comma - 1) : comma + 2])
 
 
 def _past_occasion(state: State, verb: int, start: int, takes: str) -> int:

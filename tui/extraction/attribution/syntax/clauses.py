@@ -18,7 +18,7 @@ from tui.extraction.attribution.syntax.flags import (
 )
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
-from tui.extraction.attribution.syntax.vocabulary import group, verbs
+from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, CLAUSE, group, verbs
 from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like, verb_like
 
 OCCASIONS = group("occasions")
@@ -31,7 +31,7 @@ FAR = 14  # tokens from “while” to the verb, an apposition between them
 FARED = frozenset({"was", "were", "is", "has", "had"})
 THAT_WHICH = frozenset({"that", "which", "who"})
 HAVE = frozenset({"has", "have", "had"})
-REACH = 6
+REACH = 9
 """Tokens before what is reported in which the relative clause that it is of may begin."""
 
 
@@ -126,7 +126,9 @@ def _closes_relative(tokens: list[Token], comma: int, start: int, high: int) -> 
     verb = comma + 1
     while verb + 1 < high and is_adverb(tokens[verb]):
         verb += 1
-    reports = begins_report(tokens, verb, high) and "C" in verbs()[tokens[verb].low][1]
+    reports = begins_report(tokens, verb, high) and bool(
+        {CLAUSE, ADDRESSEE} & {*verbs()[tokens[verb].low][1]}
+    )
     if not reports and not (verb < high and tokens[verb].tag & AUX):
         return _acts_on(tokens, verb, high) and _non_restrictive(tokens, start)
     inside = tokens[start:comma]
