@@ -208,6 +208,19 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
     return _apposed_as_a_body(tokens, piece.last)
 
 
+def called_beside_a_place(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Emirates, the biggest airline,” of what is a place elsewhere, and not “in Denby, the
+    company,”."""
+    if piece.kind is not ActorKind.PLACE or piece.last - piece.first > 1:
+        return False
+    before = tokens[piece.first - 1] if piece.first and tokens[piece.first].joined else None
+    if before is not None and (
+        before.capital or before.lower in LOCATIVE | word_set("governing prepositions")
+    ):
+        return False
+    return _apposed_as_a_body(tokens, piece.last, persons=False)
+
+
 def _one_word(tokens: Sequence[Token], piece: Piece) -> bool:
     return piece.last - piece.first == 1 and gazetteer.given(tokens[piece.first].text) is None
 

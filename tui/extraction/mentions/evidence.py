@@ -264,7 +264,9 @@ class Evidence:
         for name, counts in self.counts.items():
             first, _, rest = name.partition(" ")
             acts_alone = counts.strong and counts.verb and not counts.article
-            body = acts_alone or counts.called
+            body = acts_alone or counts.called or counts.thing
+            if (counts.called or counts.thing) and " " in rest and name in self.nameless:
+                self.stems.add(name.rpartition(" ")[0])  # “Calder Holm” of “Calder Holm Homes”
             if rest and body and name in self.nameless and first not in self.given:
                 self.bodies.add(first)
 

@@ -53,7 +53,8 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
         return 0
     if texts[end - 1] == "International" and texts[end:] and texts[end] in UNBORNE:
         return 0  # “Denport International Airport”
-    if end < len(texts) and texts[end] in TRADES:
+    district = texts[end - 1] == "School" and texts[end : end + 1] == ["District"]
+    if district or (end < len(texts) and texts[end] in TRADES):
         end += 1
     heads = words("organization_heads")
     while end < len(texts) and (texts[end] in heads or lowered[end] in LINKS | {"the"}):
@@ -221,6 +222,12 @@ def supplier(texts: list[str], at: int, end: int) -> int:
     return end + 1 - at if supplies else 0
 
 
+def _of_several(texts: list[str], lowered: list[str], at: int) -> int:
+    """1 where a plural that is no title ends the run: “Rossi & Western Ferries”."""
+    ends = at == len(texts) - 1 and texts[at][-1] == "s"
+    return int(ends and not (titled(lowered, at) or gazetteer.known(texts, at)))
+
+
 def _sign(texts: list[str], at: int) -> int:
     """Where “&”, or “and” before “Sons”, stands in what begins at ``at``; else 0."""
     last = min(at + 4, len(texts) - 1)  # a run may be a whole book of names
@@ -249,4 +256,4 @@ def partners(texts: list[str], lowered: list[str], at: int) -> int:
     firm = words("organization_heads") | TRADES
     while end < len(texts) and (texts[end] in firm or texts[end] in FIRMS):
         end += 1
-    return end - at
+    return end - at + _of_several(texts, lowered, end)

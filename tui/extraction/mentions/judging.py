@@ -10,6 +10,7 @@ from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import LOCATIVE, following, so_called
 from tui.extraction.mentions.beside import capitals_before, storm
 from tui.extraction.mentions.beside import vessel as vessel_named
+from tui.extraction.mentions.bodies import called_beside_a_place
 from tui.extraction.mentions.counting import Counts
 from tui.extraction.mentions.evidence import Evidence, key
 from tui.extraction.mentions.no_actors import is_no_actor
@@ -72,7 +73,8 @@ def _known(
     if piece.listed and alone:
         if _opens(tokens, piece, counts):
             return None
-        if _club(evidence, tokens, piece, counts):
+        firm = piece.kind is ActorKind.PLACE and called_beside_a_place(tokens, piece)
+        if firm or _club(evidence, tokens, piece, counts):
             return ActorKind.ORGANIZATION
         if so_called(tokens, piece.first) or first_of_people(tokens, piece):
             return ActorKind.PERSON

@@ -112,7 +112,10 @@ def _body(run: Run, length: int) -> bool:
         or institutions.tail(run.texts, run.lowered, end)
     )
     if length == 1 and shapes.headed(run.texts, run.lowered, run.at):
-        take_unlisted(run, headed=True)
+        if romance := shapes.of_romance(run.texts, run.lowered, run.at):
+            run.add(romance, ActorKind.ORGANIZATION, sure=True)
+        else:
+            take_unlisted(run, headed=True)
     else:
         run.add(length, ActorKind.ORGANIZATION, sure=length > 1)
     return True

@@ -159,10 +159,12 @@ def _all_words(run: Run) -> bool:
 
 
 def _before_a_thing(run: Run) -> bool:
-    """“Brown Kettle said”: a noun that nobody is called by ends the run behind the word; it has a
-    capital of its own, so that the two are one name or none."""
+    """“Brown Lantern said”, “Readers Together, which”: a word that nobody is called by ends the run
+    behind the word; it has a capital of its own, so that the two are one name or none."""
     starter = run.texts[0] in words("sentence_starters") or run.lowered[0] in BEFORE_TITLES
-    if starter or len(run.texts) != TWO or not unborne(run.texts[1]):
+    if starter or len(run.texts) != TWO:
+        return False
+    if not (unborne(run.texts[1]) or (run.texts[1].istitle() and ordinary(run.lowered[1]))):
         return False
     people = run.lowered[1] in gazetteer.nouns() or gazetteer.title([run.lowered[1]], 0)
     return not (people or gazetteer.known(run.texts, 1) or run.texts[1] in UNBORNE_HEADS)

@@ -16,6 +16,7 @@ OF_TWO = frozenset({"Police", "Constabulary", "Council"})
 LINKS = frozenset({"of", "for", "on", "and", "&"})
 LINKABLE = word_set("linkable")
 CAUSES = word_set("for abroad")
+WHOLE = frozenset({"Foundation", "Association", "Institute", "University", "Federation", "Society"})
 BEHIND_FOUNDERS = frozenset({"Sons", "Partners", "Associates", "Co", "Co."})
 POSSESSED = word_set("possessed")
 TITLES = word_set("common titles")
@@ -122,12 +123,12 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
     if word not in LINKS:
         return _listed_on(tokens, start, at)
     nxt += _has_article(tokens, at)
-    if not _capital(tokens, nxt) or _is_no_name(tokens, nxt):
+    if not _capital(tokens, nxt) or (word != "&" and _is_no_name(tokens, nxt)):
         return 0
     if tokens[nxt].text == "Parliament" and tokens[at - 1].lower in ("member", "members"):
         return nxt + 1 - at  # a title, of which “for Denby” may tell more
-    if word == "on" and tokens[at - 1].text in word_set("bodies at play"):
-        return 0  # “they top the East Division on goals”
+    if word == "on" and _lies_on(tokens, at, nxt):
+        return 0
     if word == "for" and _is_body(tokens[nxt].text):
         return 0  # “on Leeds City Council for Labour”
     if word == "and":  # a list knows “the U.S. Customs and Border Protection”
@@ -138,6 +139,14 @@ def _link(tokens: Sequence[Token], start: int, at: int, linked: bool) -> int:
     if word == "for" and said_to_be_a_body(tokens, start, [*tokens[start:at], tokens[nxt]]):
         return nxt + 1 - at
     return _listed_on(tokens, start, at)  # “Hearts of Oak”
+
+
+def _lies_on(tokens: Sequence[Token], at: int, nxt: int) -> bool:
+    """“Dorn Stores on Velmar”, “they top the East Division on goals”, and not “Council on Velmar”:
+    behind “on” at ``at`` no matter stands at ``nxt``."""
+    body = tokens[at - 1].text
+    matter = ordinary(tokens[nxt].lower) or unborne(tokens[nxt].text)
+    return body in word_set("bodies at play") or not (matter or body in BODIES_OF_MATTERS)
 
 
 def _past_particles(tokens: Sequence[Token], start: int, at: int) -> int:
@@ -173,6 +182,8 @@ def _adds(tokens: Sequence[Token], start: int, at: int, nxt: int, linked: bool) 
     country = another is not None and tokens[at - 1].text in words("countries")
     if country and not _state(following.text):
         return False  # “the Serum Institute of India and Oxford”
+    if tokens[at - 1].text in WHOLE:
+        return False  # “the Rossi & Hale Foundation and Open Doors”
     return linked and following.lower not in TITLES and not gazetteer.given(following.text)
 
 
@@ -320,8 +331,11 @@ def _compound(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:
         return False
     site = tokens[nxt].text in words("place_heads")  # “Maritime and Port Authority”
     plain = ordinary(tokens[nxt].lower) or unborne(tokens[nxt].text)
-    if ordinary(tokens[at - 1].lower) and (plain or site):
+    if _matter(tokens[at - 1]) and (plain or site):
         return True
+    both = unborne(tokens[at - 1].text) and gazetteer.known([tokens[at - 1].text], 0) is None
+    if both and plain and tokens[start].lower in ("the", tokens[at - 1].lower):
+        return True  # “the Gutters and Lifetime Roofs Association”
     known = gazetteer.title([tokens[nxt].lower], 0) or gazetteer.given(tokens[nxt].text)
     matter = ordinary(tokens[at - 1].lower) and not gazetteer.title([tokens[at - 1].lower], 0)
     if start < at - 2 and matter and not known and ahead[0] in word_set("bodies of two matters"):

@@ -130,8 +130,9 @@ def _takes_turns(evidence: Evidence, name: str) -> bool:
 
 
 def _of_itself(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
-    """“Velmar Holm said it would”, “Velmar Holm won 2-0”, and nobody is called Holm by itself."""
-    told = counts.neuter or counts.itself or counts.played
+    """“Velmar Holm said it would”, “Velmar Holm won 2-0”, “she told Velmar Holm”, and nobody is
+    called Holm by itself."""
+    told = counts.neuter or counts.itself or counts.played or counts.asked == counts.total
     if not told or counts.personal or has_calling(tokens, piece):
         return False
     return tokens[piece.last - 1].text not in evidence.counts

@@ -21,6 +21,7 @@ from tui.model import ActorKind
 SYLLABLES = frozenset({"tun", "cik", "datu"})  # “Zin Tun Aung”, and “Tun” before a name
 OFFICES = word_set("offices behind names")
 FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "says", "said"})
+OF = frozenset({"de", "du", "del", "della", "da", "do", "das", "dos"})
 LONGEST = 7  # words in an unlisted name
 DOCTORS = frozenset({"dr", "dr."})
 
@@ -79,6 +80,13 @@ def headed(texts: list[str], lowered: list[str], at: int) -> bool:
     if at + 1 >= len(texts) or gazetteer.given(texts[at + 1]) or gazetteer.known(texts, at + 1):
         return False
     return stretch(texts, lowered, at) > 1
+
+
+def of_romance(texts: list[str], lowered: list[str], at: int) -> int:
+    """Length of a name that a body's noun begins and small words of French, Spanish, Italian or
+    Portuguese hold together: "Centre Régional de la Forêt"; else 0."""
+    length = stretch(texts, lowered, at)
+    return 0 if OF.isdisjoint(lowered[at + 1 : at + length]) else length
 
 
 def quarter(texts: list[str], lowered: list[str], at: int) -> int:

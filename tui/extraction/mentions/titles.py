@@ -11,7 +11,16 @@ from tui.extraction.wordsets import word_set
 
 GENERAL = frozenset({"Motors", "Electric", "Mills", "Assembly", "Dynamics", "Synod", "Hospital"})
 BRANCHES = frozenset(
-    {"general", "marine", "liberal", "conservative", "republican", "communist", "socialist"}
+    {
+        "general",
+        "marine",
+        "liberal",
+        "conservative",
+        "republican",
+        "communist",
+        "socialist",
+        "regulator",
+    }
 )  # “General Medical Council”, “Marine Policy Institute”
 RULERS = frozenset({"king", "queen", "prince", "princess", "duke", "lady"})
 ORDERS = frozenset({"brother", "sister"})  # of a convent, and kin of nobody
