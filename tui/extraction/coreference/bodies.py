@@ -191,11 +191,19 @@ def _put(names: Names, bodies: Bodies, index: int, mention: Mention, key: Key) -
         cluster = open_cluster(names, index, Cluster(kind, words=key))
         bodies.by_key[key] = cluster
         if len(key) > 1:
-            for word in {key[0], key[-1]}:
+            for word in {key[0], key[-1]} if _called_by_its_end(key) else key[:1]:
                 bodies.by_end.setdefault(word, []).append(cluster)
             if key[0] in COMPASS:
                 bodies.halves.setdefault(key[0], key)
     put(names, index, mention, cluster)
+
+
+def _called_by_its_end(key: Key) -> bool:
+    """Not “the Boating Association of Norland”, of which “Norland” says where; “the House of Lund”
+    is called Lund."""
+    if len(key) < 3 or key[-2] != "of" or key[-3] in ("house", "church", "order"):
+        return True
+    return key[-3].capitalize() not in words("organization_heads")
 
 
 def _acronym(key: Key) -> str:

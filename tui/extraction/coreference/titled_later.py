@@ -13,7 +13,7 @@ from tui.model import ActorKind, Mention, MentionForm, Sentence
 
 DETERMINERS = ("its ", "their ", "the ")
 FRESH = ("a ", "an ")
-FIRST = 8
+FIRST = 12
 """Sentences of a report, its headline and a summary in points among them."""
 AHEAD, NEXT = 2, 1
 """Sentences after the description's in which the name is looked for: of “its mayor”, and of “the

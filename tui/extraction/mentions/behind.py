@@ -19,6 +19,9 @@ LONGEST_BRACKET = 7  # words
 IMPERSONAL = frozenset(
     {"be", "been", "to", "take", "taken", "mean", "meant", "end", "happen", "never"}
 )
+DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"}
+)
 APPOSED = frozenset({"who", "whose", "a", "an", "the", "his", "her", "former"})
 
 
@@ -124,7 +127,10 @@ def of_itself(tokens: Sequence[Token], at: int) -> bool:
 
 
 def as_of_a_thing(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what is said from ``at`` on tells of the speaker as of a thing."""
+    """Whether what is said from ``at`` on, “on Thursday” aside, tells of the speaker as of a
+    thing."""
+    at += at + 1 < len(tokens) and tokens[at].lower == "on"
+    at += at < len(tokens) and tokens[at].lower in DAYS
     if at < len(tokens) and tokens[at].lower == "that":
         at += 1
     said = [token.lower for token in tokens[at : at + 3]]

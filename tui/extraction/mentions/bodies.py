@@ -182,7 +182,7 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
         return _employs(tokens, piece) or _apposed_as_a_body(tokens, piece.last)
     if at >= 0 and not tokens[at].possessive:
         noun = not tokens[at].capital or tokens[at].weak
-        body = noun and tokens[at].lower in word_set("bodies before")
+        body = noun and _is_a_body(tokens[at].lower)
         if body and tokens[piece.first].joined:
             return True
         dealer = tokens[at].lower in word_set("makers and dealers") and tokens[piece.first].joined
@@ -219,6 +219,13 @@ def called_beside_a_place(tokens: Sequence[Token], piece: Piece) -> bool:
     ):
         return False
     return _apposed_as_a_body(tokens, piece.last, persons=False)
+
+
+def _is_a_body(noun: str) -> bool:
+    """“company”, “chipmaker”, and not “filmmaker”."""
+    if noun in word_set("bodies before"):
+        return True
+    return noun.endswith("maker") and not _is_persons(noun) and noun not in word_set("craftsmen")
 
 
 def _one_word(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -56,9 +56,8 @@ def organization(texts: list[str], lowered: list[str], at: int) -> int:
     district = texts[end - 1] == "School" and texts[end : end + 1] == ["District"]
     if district or (end < len(texts) and texts[end] in TRADES):
         end += 1
-    heads = words("organization_heads")
-    while end < len(texts) and (texts[end] in heads or lowered[end] in LINKS | {"the"}):
-        if texts[end] in heads:
+    while end < len(texts) and (_is_head(texts, end) or lowered[end] in LINKS | {"the"}):
+        if _is_head(texts, end):
             end += 1
             continue
         if lowered[end] == "and" and _another(texts, end + 1, texts[end - 1]):
@@ -75,13 +74,13 @@ def _past_head(texts: list[str], lowered: list[str], at: int) -> int:
     """The place behind the last word that bodies are called by, of the first that stand from ``at``
     on; 0 if none does."""
     heads = words("organization_heads")
-    if heads.isdisjoint(texts[at : at + 7]):  # as in most runs
+    if heads.isdisjoint(near := texts[at : at + 7]) and "District" not in near:  # as in most runs
         return 0
     end = 0
     for place in range(at, min(at + 7, len(texts))):
         if place > at and texts[place] in heads and longer_title(lowered, place):
             break  # “Transport Cabinet Secretary”
-        if texts[place] in heads:
+        if _is_head(texts, place):
             end = place + 1
         elif texts[place] == "NHS":
             continue  # “Kent University Hospitals NHS Trust”
@@ -90,6 +89,13 @@ def _past_head(texts: list[str], lowered: list[str], at: int) -> int:
         ) or (place > at and _titles_somebody(texts, lowered, place)):
             break
     return end
+
+
+def _is_head(texts: list[str], at: int) -> bool:
+    """A word that bodies are called by: “School”, and “District” of “Denby School District”."""
+    if texts[at] == "District" and at and texts[at - 1] in word_set("districts that act"):
+        return True
+    return texts[at] in words("organization_heads")
 
 
 def _titles_somebody(texts: list[str], lowered: list[str], at: int) -> bool:
