@@ -9,6 +9,7 @@ from tui.extraction.attribution.syntax.flags import (
     CUE,
     DET,
     NUM,
+    OBJ,
     PREP,
     PRON,
     PUNCT,
@@ -37,13 +38,21 @@ REACH = 40  # tokens of a relative clause with commas of its own
 def past_relative(tokens: list[Token], phrase: Phrase, low: int) -> Phrase:
     """“The man who runs the port said”, “the man running the port said”: the subject is the man."""
     only = tokens[phrase.start].tag & ~CAP if phrase.stop - phrase.start == 1 else 0
-    if only & PRON and not only & DET:
+    if only & PRON and not only & DET and not _done_to_it(tokens, phrase.start, low):
         return phrase  # “asked whether the firm tested it she said”
     last = _antecedent_end(tokens, phrase, low)
     if last < 0:
         return phrase
     outer = left_phrase(tokens, last, low)
     return Phrase(outer.start, outer.stop, phrase.reach) if outer is not None else phrase
+
+
+def _done_to_it(tokens: list[Token], it: int, low: int) -> bool:
+    """Whether “it” of “one person who has read it said” stands there, the object of who did so."""
+    if not tokens[it].tag & OBJ or it - 3 < low or not tokens[it - 2].tag & (AUX | REL):
+        return False
+    who = it - 2 if tokens[it - 2].tag & REL else it - 3
+    return tokens[who].low == "who" and is_noun_like(tokens[who - 1])
 
 
 def _antecedent_end(tokens: list[Token], phrase: Phrase, low: int) -> int:
