@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.extraction import boilerplate, markup
-from tui.extraction.boilerplate import candidates, headline, likelihood, opening
-from tui.extraction.boilerplate import page as pages
-from tui.extraction.boilerplate.measures import (
+from tui.extraction.boilerplate.headlines import candidates, headline, likelihood, opening
+from tui.extraction.boilerplate.headlines import page as pages
+from tui.extraction.boilerplate.headlines.measures import (
     ABSENT,
     BRIEF,
     COMPARED,
@@ -26,7 +26,7 @@ from tui.extraction.boilerplate.measures import (
 from tui.extraction.boilerplate.stemming import Stemmed
 
 ROOT = Path(__file__).parent.parent
-STORED = json.loads(Path(boilerplate.__file__).with_name("headline_trees.json").read_text("utf-8"))
+STORED = json.loads(Path(headline.__file__).with_name("headline_trees.json").read_text("utf-8"))
 TEXTS = [
     *sorted((ROOT / "seeds").glob("*.txt")),
     *sorted((ROOT / "tests" / "cases" / "boilerplate").glob("*.txt")),

@@ -1,5 +1,5 @@
 """Learns what speaks for a line to be the headline: lexicon/headline_weights.txt, a conditional
-logit's weights, and boilerplate/headline_trees.json, the weights of words and the trees.
+logit's weights, and boilerplate/headlines/headline_trees.json, the weights of words and the trees.
 
     pip install lightgbm                    (needed by nobody but who trains)
     python -m tests.training.headline FOLDER [--folds 5] [--write]
@@ -31,24 +31,23 @@ from typing import Any
 
 from tests.training.boosting import nested
 from tui.extraction import markup
-from tui.extraction.boilerplate import (
+from tui.extraction.boilerplate import core, lines
+from tui.extraction.boilerplate.headlines import (
     barring,
     candidates,
-    core,
     headline,
     likelihood,
-    lines,
     opening,
     site,
 )
-from tui.extraction.boilerplate.measures import COMPARED, Measures, read, words_of
-from tui.extraction.boilerplate.page import look
+from tui.extraction.boilerplate.headlines.measures import COMPARED, Measures, read, words_of
+from tui.extraction.boilerplate.headlines.page import look
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.extraction.boilerplate.trees import UNIT, Forest
 from tui.sanitizing import sanitize_article
 
-TREES = Path(lines.__file__).with_name("headline_trees.json")
-WEIGHTS = TREES.parents[1] / "lexicon" / "headline_weights.txt"
+TREES = Path(headline.__file__).with_name("headline_trees.json")
+WEIGHTS = TREES.parents[2] / "lexicon" / "headline_weights.txt"
 HEAD = """\
 # What speaks for (above 0) and against a line to be an article's headline. Learnt by
 # tests/training/headline.py from the Web Content Extraction Benchmark (WCXB), CC BY 4.0.

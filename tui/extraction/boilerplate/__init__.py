@@ -15,16 +15,14 @@ from tui.extraction.boilerplate import (
     core,
     edges,
     endings,
-    headline,
     lines,
-    opening,
     opinion,
     resuming,
-    site,
     threads,
     verdicts,
 )
 from tui.extraction.boilerplate.cues import Cue
+from tui.extraction.boilerplate.headlines import headline, opening, site
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.model import Block, BlockKind, Document
 

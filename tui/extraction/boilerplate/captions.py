@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate.sections import cased
+from tui.extraction.boilerplate.headlines.sections import cased
 
 LEAST = 12
 """Code points of a caption before its credit."""

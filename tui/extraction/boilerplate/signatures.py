@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from tui.extraction import bylines, lexicon
-from tui.extraction.boilerplate.signs import is_name, names_day
+from tui.extraction.boilerplate.headlines.signs import is_name, names_day
 from tui.extraction.wordsets import word_set
 
 WORDS = 12

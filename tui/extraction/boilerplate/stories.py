@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.extraction.boilerplate import sections
 from tui.extraction.boilerplate.cues import Cue
+from tui.extraction.boilerplate.headlines import sections
 from tui.extraction.boilerplate.lines import LONG_WORDS, Line
 from tui.extraction.wordsets import word_set
 

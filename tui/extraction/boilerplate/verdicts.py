@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tui.extraction import bylines
 from tui.extraction.boilerplate import pictures, stories
 from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.headline import Headline
+from tui.extraction.boilerplate.headlines.headline import Headline
 from tui.extraction.boilerplate.lines import Line
 from tui.model import Block, BlockKind
 

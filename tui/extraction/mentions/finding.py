@@ -9,24 +9,26 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.extraction.languages import foreign
-from tui.extraction.mentions import descriptions, gazetteer, judging, local, roles, shouting
+from tui.extraction.mentions import descriptions, gazetteer, local, roles, shouting
 from tui.extraction.mentions.acronyms import explained, reaching_to_acronyms
-from tui.extraction.mentions.beside import capitals_before
-from tui.extraction.mentions.evidence import Evidence, key
+from tui.extraction.mentions.evidence import judging
+from tui.extraction.mentions.evidence.beside import capitals_before
+from tui.extraction.mentions.evidence.gathered import Evidence, key
+from tui.extraction.mentions.evidence.numbered import with_numbers
 from tui.extraction.mentions.headlines import Table, in_headline
-from tui.extraction.mentions.names import pieces
-from tui.extraction.mentions.numbered import with_numbers
+from tui.extraction.mentions.names.dividing import pieces
+from tui.extraction.mentions.names.runs import PARTICLES, ordinary, pairs, runs
 from tui.extraction.mentions.pieces import Piece
-from tui.extraction.mentions.runs import PARTICLES, ordinary, pairs, runs
 from tui.extraction.mentions.tokens import Token, headline, tokenize
 from tui.later import Later
 from tui.model import ActorKind, BlockKind, Document, Mention, MentionForm, Sentence, Span
 
 if TYPE_CHECKING:
-    from tui.extraction.mentions import abroad, weeding
+    from tui.extraction.mentions import abroad
+    from tui.extraction.mentions.abroad import weeding
 else:  # the grammars of other languages take 20 ms to import, which English does without
     abroad = Later("tui.extraction.mentions.abroad")
-    weeding = Later("tui.extraction.mentions.weeding")
+    weeding = Later("tui.extraction.mentions.abroad.weeding")
 
 BETWEEN = re.compile(r"\s?,\s(?:\d{1,3}-year-old\s|the\s)?")
 APPOSED_END = re.compile(r"[,.)]|\s+who\b|\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][^,;:.\n]{1,50},")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.runs import TELLING_WHERE
+from tui.extraction.mentions.names.runs import TELLING_WHERE
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind

@@ -1,0 +1,156 @@
+"""Candidates that are no headline, however like one they are.
+
+They stay among the candidates: what was learnt of the others was learnt beside such lines. But
+those that say who wrote the article, or head its sections by its name, take nothing of the others'
+likelihood away: with these stands a headline as a rule, where captions and standfirsts stand above
+a text that has lost its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.extraction import lexicon
+from tui.extraction.boilerplate import captions, commissions, signatures
+from tui.extraction.boilerplate.cues import Cue
+from tui.extraction.boilerplate.headlines import sections
+from tui.extraction.boilerplate.headlines.page import Page
+from tui.extraction.boilerplate.headlines.signs import is_name, names_day
+
+SENTENCE = 5
+"""Words of a sentence."""
+
+ENTRIES, ENTRY = 3, range(2, 17)
+"""Lines that a list of contents has at least, and words of one."""
+
+APART = 3
+"""Lines from one of these to the next: a day may stand between."""
+
+LABEL = 4
+"""Words of “News provided by”."""
+
+STEP = 3
+"""Words of a section's name at the end of a path."""
+
+NUMBER = 3
+"""Digits of a page's number."""
+
+_PLACED = re.compile(r"(\S+(?:\s\S+){1,3}?)\s(?:at|in)\s[A-ZÀ-Þ]")
+_STEPS = re.compile(r"\s[/>»›]\s")
+
+
+def is_barred(page: Page, index: int) -> bool:
+    line = page.lines[index]
+    words = page.text[line.start : line.end]
+    if captions.is_captioned(words) or commissions.is_disclosed(words):
+        return True
+    if _is_path(words) or _is_running_head(page, index):
+        return True
+    signed = any(below.cue in (Cue.BYLINE, Cue.DATE) for below in page.lines[index + 1 : index + 3])
+    if signed or page.repeats[page.folded.get(index, "")] > 1:
+        return False
+    return captions.is_scene(words) or (line.stop and _is_sentence(words))
+
+
+def is_signed(page: Page, index: int) -> bool:
+    """Whether the line says who wrote the article, or gave it out."""
+    line = page.lines[index]
+    words = page.text[line.start : line.end]
+    if line.words <= signatures.WORDS and signatures.is_signature(words):
+        return True
+    if index and _is_label(page, index - 1):
+        return True
+    below = page.lines[index + 1].cue if index + 1 < len(page.lines) else None
+    placed = _PLACED.match(words) if below is Cue.DATE else None
+    return placed is not None and is_name(placed[1])
+
+
+def is_section(page: Page, index: int, found: Sequence[int]) -> bool:
+    """Whether the line heads a section of the text by the name that one of the candidates ``found``
+    above it has: “Arno 3 review: battery” below “Arno 3 review: small and loud”."""
+    name = _named(page, index) if index > page.core.start else ""
+    return bool(name) and any(
+        other < page.core.start and _named(page, other) == name for other in found
+    )
+
+
+def _named(page: Page, index: int) -> str:
+    """What stands before the line's colon, if it is more than a label; else ""."""
+    name, colon, _ = page.text[page.lines[index].start : page.lines[index].end].partition(": ")
+    return name.casefold() if colon and " " in name else ""
+
+
+def _is_label(page: Page, index: int) -> bool:
+    """“News provided by”, “By”, alone above who it was."""
+    line = page.lines[index]
+    folded = line.folded or ""
+    return line.words <= LABEL and (folded == "by" or folded.endswith(" by"))
+
+
+def _is_sentence(words: str) -> bool:
+    """One sentence with its full stop: a standfirst or a caption. (Of 489 headlines four end in a
+    stop, and three of these have capitals.)"""
+    return (
+        words.endswith((".", ".”", '."'))
+        and words.count(" ") >= SENTENCE - 1
+        and sections.cased(words) == "sentence"
+        and ". " not in words
+        and "? " not in words
+    )
+
+
+def _is_path(words: str) -> bool:
+    """“Accueil / Société”: the way from the site's front page to where the article stands."""
+    first, *steps = _STEPS.split(words)
+    short = bool(steps) and len(steps[-1].split()) <= STEP  # a longer one is the headline
+    return short and first.casefold() in lexicon.words("clutter/menu")
+
+
+def _is_running_head(page: Page, index: int) -> bool:
+    """Whether the line names a day and is again and again the same but for the number at its end,
+    as the head of printed pages is: “The Alder Post   4 May 2024   Page 5”."""
+    line = page.lines[index]
+    words = page.text[line.start : line.end]
+    head = words.rstrip("0123456789")
+    if not 0 < len(words) - len(head) <= NUMBER or not names_day(head):
+        return False
+    return any(
+        page.text.startswith(head, other.start) and page.text[other.start : other.end] != words
+        for other in page.lines
+    )
+
+
+def contents(page: Page) -> frozenset[int]:
+    """The lines above the text that are said once more below, one after the other, each above
+    paragraphs of its own: what a live page lists of its posts."""
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(page.lines):
+        if line.cue is None and line.folded and line.words in ENTRY and not line.prose:
+            places.setdefault(line.folded, []).append(index)
+    told = sorted((one[0], one[1]) for one in places.values() if len(one) == 2)
+    run: list[tuple[int, int]] = []
+    for above, below in told:
+        if above >= page.lead:
+            break
+        follows = run and above - run[-1][0] <= APART and _reads(page, run[-1][1], below)
+        run = [*run, (above, below)] if follows else [(above, below)]
+        if len(run) >= ENTRIES and run[0][1] > above:
+            return _all_of(page, told, run)
+    return frozenset()
+
+
+def _all_of(
+    page: Page, told: Sequence[tuple[int, int]], run: Sequence[tuple[int, int]]
+) -> frozenset[int]:
+    """The entries of the run, and of what goes on behind it in the same way."""
+    entries = [*run]
+    for above, below in told:
+        last = entries[-1]
+        if above > last[0] and above - last[0] <= APART and _reads(page, last[1], below):
+            entries.append((above, below))
+    return frozenset(above for above, _ in entries if above < page.lead)
+
+
+def _reads(page: Page, start: int, stop: int) -> bool:
+    return any(line.prose and line.cue is None for line in page.lines[start:stop])

@@ -1,0 +1,202 @@
+"""What a name of several words that no list has is, by the evidence of the whole article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.extraction.lexicon import words
+from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.behind import following
+from tui.extraction.mentions.evidence.beside import capitals_before, has_calling
+from tui.extraction.mentions.evidence.bodies import works_for
+from tui.extraction.mentions.evidence.counting import Counts
+from tui.extraction.mentions.evidence.gathered import Evidence, key
+from tui.extraction.mentions.evidence.single import Open
+from tui.extraction.mentions.names.institutions import TRADES
+from tui.extraction.mentions.names.runs import TELLING_WHERE, ordinary
+from tui.extraction.mentions.nouns import many, unborne
+from tui.extraction.mentions.pieces import Piece
+from tui.extraction.mentions.tokens import Token
+from tui.extraction.wordsets import word_set
+from tui.model import ActorKind
+
+
+def several(
+    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
+) -> ActorKind | None:
+    """What several words together are: the first evidence that says something settles it."""
+    for read in (_by_what_is_told, _by_place, _by_a_persons_looks, _by_names, _by_counts):
+        kind = read(evidence, tokens, piece, counts)
+        if kind is not Open.OPEN:
+            return kind
+    return None
+
+
+def _by_what_is_told(
+    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
+) -> ActorKind | Open:
+    """By what the article says that it is, or calls by the same name."""
+    name = key(tokens, piece)
+    if _takes_turns(evidence, name):
+        return ActorKind.PERSON
+    unborne_first = gazetteer.given(tokens[piece.first].text) is None
+    if counts.thing or ((counts.told_a_body() or counts.grouped) and unborne_first):
+        return ActorKind.ORGANIZATION
+    if unborne_first and _of_itself(evidence, tokens, piece, counts):
+        return ActorKind.ORGANIZATION
+    if name in evidence.stems or name in evidence.firms:
+        return ActorKind.ORGANIZATION
+    if _team(evidence, tokens, piece, counts) or _worked_at(tokens, piece.first):
+        return ActorKind.ORGANIZATION
+    return Open.OPEN
+
+
+def _by_place(
+    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
+) -> ActorKind | Open:
+    """By a state named behind it, by a house it belongs to, by who goes into it."""
+    if counts.stated and not counts.verb and not counts.apposed:
+        return ActorKind.PLACE  # “born in Chula Hale, Calif.”
+    if gazetteer.given(tokens[piece.first].text) is not None:
+        return Open.OPEN
+    plain = unborne(tokens[piece.last - 1].text) and piece.last - piece.first == 2
+    may_be = piece.kind is ActorKind.PERSON or plain
+    if may_be and _of_a_house(evidence, tokens, piece, counts):
+        return ActorKind.ORGANIZATION
+    if not counts.verb and _entered(tokens, piece):
+        return ActorKind.PLACE
+    return Open.OPEN
+
+
+def _by_a_persons_looks(
+    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
+) -> ActorKind | Open | None:
+    """What looks like a person's name is one where somebody of that name is told of."""
+    if piece.kind is not ActorKind.PERSON:
+        return Open.OPEN
+    faced = counts.against >= max(counts.verb, 1)
+    if gazetteer.given(tokens[piece.first].text) is None and faced and evidence.played:
+        return ActorKind.ORGANIZATION  # “Al Denby lost to”
+    if any(token.possessive for token in tokens[piece.first : piece.last - 1]):
+        return ActorKind.ORGANIZATION if counts.strong else None  # “Norlund’s List”
+    if counts.article * 2 > counts.total:
+        return ActorKind.ORGANIZATION if counts.verb else None
+    alone = evidence.counts.get(tokens[piece.last - 1].text, Counts())
+    shown = counts.verb or counts.personal or alone.bare
+    if counts.located and not shown and counts.located * 2 >= counts.total:
+        return ActorKind.PLACE
+    known = key(tokens, piece).lower() in evidence.full or has_calling(tokens, piece)
+    return ActorKind.PERSON if known and not _facility(tokens, piece, counts) else None
+
+
+def _by_names(
+    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
+) -> ActorKind | Open | None:
+    """By persons of the article that are called so, and by capitals, which are nobody's else."""
+    if key(tokens, piece).lower() in evidence.full or has_calling(tokens, piece):
+        return ActorKind.PERSON
+    if all(token.text.isupper() for token in tokens[piece.first : piece.last]):
+        return ActorKind.PERSON if _labels_a_turn(evidence, tokens, piece) else None
+    return Open.OPEN
+
+
+def _by_counts(
+    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
+) -> ActorKind | None:
+    """By the words beside it, and by how often it acts and stands somewhere."""
+    first, last = tokens[piece.first], tokens[piece.last - 1]
+    based = tokens[piece.first - 1].lower if piece.first else ""
+    if based.endswith(TELLING_WHERE) and first.joined:
+        return ActorKind.ORGANIZATION  # “Leeds-based Norlund Flow Control”
+    told = counts.verb or counts.apposed  # “Clever Kettles, whose boiler”
+    told = told and capitals_before(tokens, piece.first) == piece.first
+    if piece.body and (counts.total > 1 or told or _stands_as_a_body(tokens, piece, counts)):
+        return ActorKind.ORGANIZATION
+    if gazetteer.given(first.text) and counts.article and many(last.lower):
+        return ActorKind.ORGANIZATION  # “the Carolina Panthers”
+    if last.text in word_set("buildings") and counts.located * 2 >= counts.total:
+        return ActorKind.PLACE  # “at Rosemount House”
+    asked = counts.asked == counts.total  # “told VyK Athletics”
+    if counts.strong and (counts.verb or asked or (counts.possessive and counts.total > 2)):
+        return ActorKind.ORGANIZATION
+    return None
+
+
+def _takes_turns(evidence: Evidence, name: str) -> bool:
+    """“Zerit Lund: …”, time and again, and others in between."""
+    words_of = name.lower().split()
+    talks = evidence.turns[name] > 1 and len(evidence.turns) > 1
+    return talks and not any(ordinary(word) for word in words_of)
+
+
+def _of_itself(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“Velmar Holm said it would”, “Velmar Holm won 2-0”, “she told Velmar Holm”, and nobody is
+    called Holm by itself."""
+    told = counts.neuter or counts.itself or counts.played or counts.asked == counts.total
+    if not told or counts.personal or has_calling(tokens, piece):
+        return False
+    return tokens[piece.last - 1].text not in evidence.counts
+
+
+def _team(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“The Marlow Comets”, where they or “the Comets” win by a score or have a coach."""
+    last = tokens[piece.last - 1].text
+    if last[-1] != "s" or not counts.article or counts.personal or piece.last - piece.first > 3:
+        return False
+    alone = evidence.counts.get(last)
+    return bool(counts.played or (alone is not None and alone.played))
+
+
+def _worked_at(tokens: Sequence[Token], first: int) -> bool:
+    """“At Leeds-based Norlund Holm”: nobody works at a person."""
+    if first < 2 or not tokens[first].joined or not tokens[first - 1].lower.endswith("-based"):
+        return False
+    at = capitals_before(tokens, first - 1)
+    return at > 0 and tokens[at - 1].lower in ("at", "for") and tokens[at].joined
+
+
+def _of_a_house(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“Norlund Ports”, where “Norlund Marine Group” is told of, and nothing of a man."""
+    first = tokens[piece.first].text
+    if first not in evidence.houses or first in words("family_first"):
+        return False
+    told = counts.verb or counts.personal or counts.apposed or counts.told
+    return not (told or has_calling(tokens, piece) or first in evidence.persons)
+
+
+def _entered(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“To Rosemount House”, “into the Denby Lodge”: where one goes."""
+    at = piece.first - 1
+    if at < 1 or tokens[piece.last - 1].text not in word_set("buildings"):
+        return False
+    at -= tokens[at].lower == "the" and tokens[at].joined
+    alone = tokens[piece.first].joined and not tokens[piece.last - 1].possessive
+    return alone and tokens[at].lower in ("to", "into", "inside", "outside")
+
+
+def _facility(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“Birr Garda station”: named once, and after it what nobody is called."""
+    after = following(tokens, piece.last)
+    beside = after is not None and after.joined and after.lower in word_set("facilities")
+    return beside and counts.total == 1 and not tokens[piece.last - 1].possessive
+
+
+def _labels_a_turn(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“ZERIT LUND: …”, in a transcript where others are labelled so, too."""
+    label = piece.first == 0 and tokens[piece.last - 1].text in evidence.labels
+    turns = label and len(evidence.labels) > 1 and piece.last < len(tokens)
+    return (
+        turns
+        and not any(
+            ordinary(t.lower) and gazetteer.given(t.text.capitalize()) is None  # “BILL LUND: …”
+            for t in tokens[piece.first : piece.last]
+        )
+    )
+
+
+def _stands_as_a_body(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“Rossi of Denby Terminals”, “sold to Denby Gas”: named once, not where something is."""
+    if piece.last - piece.first != 2 or not counts.strong or counts.article + counts.located:
+        return False
+    last = tokens[piece.last - 1]
+    return last.text in TRADES or (many(last.lower) and works_for(tokens, piece.first))

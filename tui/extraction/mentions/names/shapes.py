@@ -1,0 +1,191 @@
+"""How far a name reaches that no list has whole.
+
+The functions take the words of a run and a place in it, and know nothing of the rest of the
+article.
+"""
+
+from __future__ import annotations
+
+from tui.extraction.lexicon import words
+from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.names.classifying import BORNE, SUFFIXES, classified
+from tui.extraction.mentions.names.institutions import (
+    REGIONAL,
+    UNBORNE,
+    branch,
+    organization,
+    supplier,
+)
+from tui.extraction.mentions.names.name_order import SYLLABLE
+from tui.extraction.mentions.names.offices import NO_TITLE, titled
+from tui.extraction.mentions.names.runs import LINKS, PARTICLES, POSSESSED, ordinary
+from tui.extraction.mentions.nouns import many
+from tui.extraction.mentions.spelling import initialled
+from tui.extraction.wordsets import word_set
+from tui.model import ActorKind
+
+SYLLABLES = frozenset({"tun", "cik", "datu"})  # “Zin Tun Aung”, and “Tun” before a name
+OFFICES = word_set("offices behind names")
+FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "says", "said"})
+OF = frozenset({"de", "du", "del", "della", "da", "do", "das", "dos"})
+LONGEST = 7  # words in an unlisted name
+DOCTORS = frozenset({"dr", "dr."})
+
+
+def shouted(texts: list[str], at: int) -> int:
+    """Length of a place in capitals, as in datelines: "NEW YORK (AP)"."""
+    word = texts[at]
+    if len(word) < 3 or not word.isupper() or not word.isalpha():
+        return 0
+    entry = gazetteer.known([text.capitalize() for text in texts[at : at + 3]], 0)
+    if entry is None or entry.kind is not ActorKind.PLACE:
+        return 0
+    return entry.length if all(text.isupper() for text in texts[at : at + entry.length]) else 0
+
+
+def team(texts: list[str], at: int) -> bool:
+    """Whether the word after a place makes the two a team: "Boston Celtics"."""
+    word = texts[at]
+    if word[-1] != "s" or not word[0].isupper() or word in gazetteer.demonyms():
+        return False
+    if ordinary(word.lower()):
+        return False
+    borne = texts[at - 1] in gazetteer.countries() and gazetteer.given(texts[at - 1])
+    if borne and not many(word.lower()) and word not in word_set("clubs"):
+        return False  # “Jordan Nobbs”
+    return gazetteer.known(texts, at) is None
+
+
+def namesake(texts: list[str], at: int) -> bool:
+    """Whether a place begins a person's name: "Jordan Peele", "Paris Jackson"."""
+    word = texts[at + 1]
+    if gazetteer.given(texts[at]) is None or not word[0].isupper() or ordinary(word.lower()):
+        return False
+    return not (gazetteer.title([word.lower()], 0) or gazetteer.known(texts, at + 1))
+
+
+def branched(texts: list[str], at: int, end: int) -> int:
+    """The same where no list has the words before: "Sport England"; "Old Delhi" is a place."""
+    if texts[at].lower() in word_set("place qualifiers"):
+        return 0
+    if any("." in text or gazetteer.given(text) for text in texts[at:end]):
+        return 0
+    return branch(texts, end)
+
+
+def of_a_country(texts: list[str], at: int) -> int:
+    """Length of a country’s body for a sport or a service: "Rugby Canada", "Visit Wales"."""
+    if texts[at] not in word_set("run by countries"):
+        return 0
+    country = branch(texts, at + 1)
+    return country + 1 if country else 0
+
+
+def headed(texts: list[str], lowered: list[str], at: int) -> bool:
+    """Whether what a body is called by begins a name: "Network Rail", "Union Pacific"."""
+    if at + 1 >= len(texts) or gazetteer.given(texts[at + 1]) or gazetteer.known(texts, at + 1):
+        return False
+    return stretch(texts, lowered, at) > 1
+
+
+def of_romance(texts: list[str], lowered: list[str], at: int) -> int:
+    """Length of a name that a body's noun begins and small words of French, Spanish, Italian or
+    Portuguese hold together: "Centre Régional de la Forêt"; else 0."""
+    length = stretch(texts, lowered, at)
+    return 0 if OF.isdisjoint(lowered[at + 1 : at + length]) else length
+
+
+def quarter(texts: list[str], lowered: list[str], at: int) -> int:
+    """Length of a place and the word before it that says which part of it or which of two is
+    meant: "North Las Vegas", "Central California", "New Albany", "South Denby Islands"; else 0."""
+    start = at + 1
+    if texts[at] not in word_set("quarters") or start >= len(texts):
+        return 0
+    entry = gazetteer.known(texts, start)
+    if entry is None or entry.kind is None:  # “the Great Northern Road”
+        end = start + stretch(texts, lowered, start)
+        kind, sure, _ = classified(texts[start:end])
+        return end - at if sure and kind is ActorKind.PLACE else 0
+    end = start + entry.length
+    if entry.kind is not ActorKind.PLACE or (end < len(texts) and team(texts, end)):
+        return 0
+    if texts[at] == "New" and (entry.length > 1 or texts[start] in gazetteer.countries()):
+        return 0  # “New South Dakota rules”, “New France coach”
+    if supplier(texts, start, end):
+        return 0
+    return end - at + (end < len(texts) and texts[end] in words("place_heads"))
+
+
+def pointed(texts: list[str], lowered: list[str], at: int) -> int:
+    """Length of an unlisted name that a point of the compass begins: "West Denby"; else 0."""
+    start = at + 1
+    if texts[at] not in word_set("compass") and texts[at] not in REGIONAL:
+        return 0
+    if gazetteer.known(texts, start) or gazetteer.given(texts[start]) or titled(lowered, start):
+        return 0
+    if texts[start] in gazetteer.demonyms() or lowered[start] in LINKS:
+        return 0
+    if texts[start] in words("place_heads") or supplier(texts, at, at):
+        return 0  # “the Northern District”
+    return 1 + stretch(texts, lowered, start)
+
+
+def stretch(texts: list[str], lowered: list[str], at: int) -> int:
+    """How many words the unlisted name beginning at ``at`` takes."""
+    end = at + 1
+    near = texts[at : at + LONGEST + 1]  # a run may be a whole book of names
+    named = gazetteer.given(texts[at]) is not None or initialled(near)
+    while end < len(texts) and end - at < LONGEST:
+        if texts[end] in gazetteer.demonyms() and not named:
+            break
+        if end > at + 1 and texts[end - 1] in UNBORNE and gazetteer.given(texts[end]):
+            break  # “Denby International Airport Tom Hale”
+        if lowered[end] in FINITE:
+            break  # “Fact check: Donald Trump Is Right, …”
+        if texts[end] in SUFFIXES:
+            return end + 1 - at
+        if texts[end] in OFFICES and end > at + 1 and end == len(texts) - 1:
+            break  # “Ana Rossi MP”
+        entry = gazetteer.known(texts, end)
+        if not named and end == at + 1 == len(texts) - 1 and gazetteer.given(texts[end]):
+            named = len(texts[at]) > 2 and not ordinary(lowered[at])  # “Kidd Jordan”
+        within = named and entry and (entry.kind is not None or texts[end] in BORNE)
+        if entry and end + 1 < len(texts) and texts[at] in words("family_first"):
+            within = entry.kind is None and len(texts[end]) <= SYLLABLE  # “Nguyen Thu Hang”
+        if entry and end - at > 2 and texts[at] in words("family_first"):
+            within = len(texts[end]) <= SYLLABLE  # “Trinh Thi Minh Hue”
+        if entry and not (within and entry.length == 1):
+            break
+        title = gazetteer.title(lowered, end) if lowered[end] not in SYLLABLES else None
+        closes = end == len(texts) - 1 or texts[end + 1] in SUFFIXES  # “Harvey Mason Jr.”
+        addressed = at > 0 and lowered[at - 1] in DOCTORS | word_set("address")  # “Dr Ota Bishop”
+        if title and lowered[end] not in NO_TITLE and not ((named or addressed) and closes):
+            break
+        end += 1
+    while end > at + 1 and (lowered[end - 1] in LINKS | {"the"} or _particle(texts, end - 1)):
+        end -= 1
+    return end - at
+
+
+def _particle(texts: list[str], at: int) -> bool:
+    """Whether no name ends in the word: “Rossi de”, “Lloyd’s La”, but “Mina Das”, “Minh Le”."""
+    if texts[at].lower() not in PARTICLES:
+        return False
+    return texts[at] in PARTICLES or texts[at - 1] in POSSESSED
+
+
+def name_not_title(texts: list[str]) -> bool:
+    """Whether a title or a people's adjective is a given name here: "Earl Boudreau", "Finn Roe"."""
+    if len(texts) < 2 or not texts[0].istitle() or gazetteer.given(texts[0]) is None:
+        return False
+    beside = texts[1]
+    plain = ordinary(beside.lower()) or beside in gazetteer.demonyms() or beside[0].islower()
+    known = gazetteer.given(beside) or gazetteer.known(texts, 1) or titled([beside.lower()], 0)
+    return not plain and not known and organization(texts, [t.lower() for t in texts], 0) == 0
+
+
+def begins_person(texts: list[str], at: int) -> bool:
+    """Whether an ordinary word is a given name here: "Grace Miller", and not "Hope faded"."""
+    if gazetteer.given(texts[at]) is None or at + 1 >= len(texts):
+        return False
+    return not ordinary(texts[at + 1].lower()) and not gazetteer.known(texts, at + 1)
