@@ -159,8 +159,15 @@ def says_updated(line: str) -> bool:
     return (
         updated is not None
         and not _PUBLISHED.search(line[: updated.start()])
+        and not _SAME_DAY.search(line, updated.end())
         and updated_from(line) == len(line)
     )
+
+
+_SAME_DAY = re.compile(
+    r"\bfirst (?:published|posted)(?: at)? \d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\Z", re.IGNORECASE
+)
+"""“Updated May 3 2024 - 2:22pm, first published 11:05am”: of another day it would be said."""
 
 
 def label_from(line: str) -> int:

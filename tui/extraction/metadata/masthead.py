@@ -111,9 +111,20 @@ def on_top(document: Document) -> Known[str] | None:
         if block.dropped is None:
             return None
         name = document[block.span].strip() if len(block.span) <= LONGEST else ""
-        if name and is_name(name) and not people.is_name(name):
+        if name and (is_name(name) or _is_articled(name)) and not people.is_name(name):
             return Known(sanitize_line(name), "top of the page")
     return None
+
+
+def _is_articled(name: str) -> bool:
+    """“The Alder Advocate”: as a name it has its article, and elsewhere it may be a person."""
+    first, *others = name.split()
+    return (
+        len(others) + 1 in WORDS
+        and first.casefold() in word_set("outlet articles")
+        and all(word[0].isupper() for word in others)
+        and others[-1].casefold() in word_set("outlets on top")
+    )
 
 
 def is_name(text: str) -> bool:

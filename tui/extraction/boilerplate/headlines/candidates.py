@@ -31,6 +31,9 @@ ANNOUNCING = 7
 NEWSPAPER = range(2, 5)
 """Words of a newspaper's name with its article."""
 
+MASTHEAD = 3
+"""Lines of a page among which its newspaper's name may end with a word that others have, too."""
+
 SITE_WORDS = 6
 """Words of a site's name."""
 
@@ -56,7 +59,7 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
         and not _is_linked(page, index)
         and not pictures.is_announced(page.text, page.lines, index)
         and not _is_result(page, index)
-        and not _is_newspaper(page, page.lines[index])
+        and not _is_newspaper(page, index)
     ]
     if not found:
         return [], []
@@ -182,17 +185,19 @@ def _is_linked(page: Page, index: int) -> bool:
     )
 
 
-def _is_newspaper(page: Page, line: Line) -> bool:
+def _is_newspaper(page: Page, index: int) -> bool:
     """Whether it is a name with an article, of a kind that newspapers have: "The Skerry Times". One
     without ("Trump Attacks Washington Post") may be a headline."""
+    line = page.lines[index]
     if line.words not in NEWSPAPER:
         return False
     first, *others = page.text[line.start : line.end].split()
-    return (
-        first.casefold() in word_set("outlet articles")
-        and all(word[0].isupper() for word in others)
-        and any(word.capitalize() in _newspapers() for word in (others[0], others[-1]))
-    )
+    articled = first.casefold() in word_set("outlet articles")
+    if not articled or not all(word[0].isupper() for word in others):
+        return False
+    if index < MASTHEAD and others[-1].casefold() in word_set("outlets on top"):
+        return True
+    return any(word.capitalize() in _newspapers() for word in (others[0], others[-1]))
 
 
 def _is_behind_a_byline(page: Page, index: int) -> bool:
