@@ -82,6 +82,15 @@ async def test_all_is_listed_and_jumped_to(with_notes: Reading) -> None:
     await run.sees("Nobody called us")  # one can come back from there
 
 
+async def test_a_key_of_the_article_is_said_to_be_none_here(with_notes: Reading) -> None:
+    run = with_notes
+    await opened(run)
+    await run.press("W")
+    await run.sees("3 of 3 · W is no key of the notebook")
+    await run.press("j")
+    assert "no key" not in run.text
+
+
 async def test_filter_by_words_and_fields(with_notes: Reading) -> None:
     run = with_notes
     screen = await opened(run)

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from tui.app.guard import plain_line
-from tui.app.keys import NOTEBOOK_KEYS, stroke
+from tui.app.keys import NOTEBOOK_KEYS, shown, stroke
 from tui.app.screens.dialog import list_keys
 from tui.app.screens.notebook.acting import Acting
 from tui.app.screens.notebook.base import Doors, Key, Place
@@ -230,8 +230,11 @@ class NotebookScreen(Acting):
     def _does(self, event: events.Key) -> bool:
         does = self._moves.get(event.key) or self._letters.get(stroke(event))
         if does is None:
+            if event.is_printable:
+                self.say(f"{shown(stroke(event))} is no key of the notebook")
             return False
-        self.message = ""
+        if self.message:
+            self.say("")
         does()
         return True
 
