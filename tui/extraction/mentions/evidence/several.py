@@ -93,6 +93,8 @@ def _by_names(
     evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
 ) -> ActorKind | Open | None:
     """By persons of the article that are called so, and by capitals, which are nobody's else."""
+    if piece.body and _short_by_its_first(evidence, tokens, piece):
+        return ActorKind.ORGANIZATION
     if key(tokens, piece).lower() in evidence.full or has_calling(tokens, piece):
         return ActorKind.PERSON
     if all(token.text.isupper() for token in tokens[piece.first : piece.last]):
@@ -120,6 +122,13 @@ def _by_counts(
     if counts.strong and (counts.verb or asked or (counts.possessive and counts.total > 2)):
         return ActorKind.ORGANIZATION
     return None
+
+
+def _short_by_its_first(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Norlund” for “Norlund Gas”: firms are called by their first word, persons by the last."""
+    first, last = tokens[piece.first].text, tokens[piece.last - 1].text
+    called = first in evidence.counts and last not in evidence.counts
+    return called and gazetteer.given(first) is None
 
 
 def _takes_turns(evidence: Evidence, name: str) -> bool:
