@@ -42,6 +42,8 @@ DATELINE = re.compile(
 )
 CALLED = re.compile(r" [a-z]{2,12}(?:[eo]r|ist) [A-Z]")
 """“Former India selector Ana Rossi”: whom a calling no list has is of, and no verb."""
+MOVING = re.compile(r"\b(?:prompting|leading|causing|forcing|moving|pushing|driving|inspiring) \Z")
+TO_DO = re.compile(r" to [a-z]+\b")
 ABSOLUTE = re.compile(r",? with (?:[a-z-]+ ){0,3}(?:[A-Z][a-z]+\.? )?\Z")
 PARTED = re.compile(r"[,;:.“”\"—–]|\b(?:who|which|that|and|but)\b")
 
@@ -145,7 +147,7 @@ class Surroundings:
         named = mention.form is MentionForm.NAME
         if named and CALLED.match(self.document.text, mention.span.end):
             return False
-        if self.absolute(mention, before):
+        if self.absolute(mention, before) or self.moved(mention, before):
             return True
         being = named and BEING.match(self.document.text, mention.span.end)  # “Rossi was having”
         if not verb or verb in NO_VERB or (verb.endswith("ing") and not being):
@@ -160,6 +162,12 @@ class Surroundings:
         """“…, with Ana Rossi calling it what she called it before”: the subject of a participle."""
         named = mention.form is MentionForm.NAME and self.doing.verb(mention).endswith("ing")
         return named and ABSOLUTE.search(before) is not None
+
+    def moved(self, mention: Mention, before: str) -> bool:
+        """“…, prompting Ana Rossi to bang the table”."""
+        if MOVING.search(before) is None:
+            return False
+        return TO_DO.match(self.document.text, mention.span.end) is not None
 
     def dateline(self, mention: Mention) -> bool:
         """“LONDON, Nov. 4 (Reuters) - ”: where a story was written does nothing in it."""

@@ -37,6 +37,7 @@ from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import group
 from tui.extraction.attribution.syntax.words import is_noun_like
 from tui.extraction.lexicon import words
+from tui.extraction.wordsets import word_set
 
 PARTY = re.compile(r"[DRI]-[A-Z]")  # “Ana Rossi, D-Ohio, the author, said”
 APART = frozenset({",", ";", ":", "—", "–", "--"})
@@ -164,6 +165,15 @@ def _an_age(before: _Before) -> _Step | None:
     return None
 
 
+def _spoken_for(before: _Before) -> _Step | None:
+    """“A spokesperson for its publisher, Norlund Press, said”: a body is not who speaks for it."""
+    last = before.phrase.stop - 1
+    speaks = before.tokens[last].low in word_set("speak for others")
+    speaks = speaks and before.tokens[last + 1].low in ("for", "of")
+    body = before.apposition[-1].text in words("organization_heads")
+    return _Step(before.phrase) if speaks and body else None
+
+
 def _whence(before: _Before) -> _Step | None:
     """“Ana Rossi, of Springfield, Va., said”; of “Ana Rossi, 41, of …” the age is looked at."""
     comma = before.place - 1
@@ -190,6 +200,7 @@ def _the_subject(before: _Before) -> _Step:
 
 RULES: tuple[Callable[[_Before], _Step | None], ...] = (
     _cut_short,
+    _spoken_for,
     _a_relative,
     _a_country,
     _within_a_clause,
