@@ -10,7 +10,7 @@ from tui.extraction.mentions.behind import acts, apposed, in_a_couple
 from tui.extraction.mentions.names import institutions, name_order, offices, shapes
 from tui.extraction.mentions.names.around import numbered
 from tui.extraction.mentions.names.reading import Run
-from tui.extraction.mentions.names.runs import LINKS, ordinary
+from tui.extraction.mentions.names.runs import ordinary
 from tui.extraction.mentions.nouns import unborne
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
@@ -83,7 +83,7 @@ def _small(run: Run, entry: gazetteer.Known | None) -> bool:
     word = run.lowered[run.at]
     if word in ("the", "a", "an", "and") and not entry:
         return True
-    if run.texts[run.at] == word and word in LINKS:
+    if run.texts[run.at] == "on":
         return True  # “Members of Parliament on the Committee”
     if not run.weak():
         return _done(run)
