@@ -125,12 +125,15 @@ def before_office(line: str) -> str:
 
 def before_place(line: str) -> str:
     """The name in a line of a name and where it was written: "Mira Olsen in Berlin"; "" where it is
-    none. ("Heavy Rain in Berlin" has words like others, "King Olaf in Berlin" a title.)"""
+    none. ("Heavy Rain in Berlin" has words like others, "King Olaf in Berlin" a title, and "Shaping
+    SQL in Berlin" is a talk.)"""
     name, _, place = line.strip().partition(" in ")
     if place not in places() or len(name.split()) not in NAMED_WORDS:
         return ""
     parts = name.split()
-    told = all(word[0].isupper() and not _ordinary(word) for word in parts)
+    told = not parts[0].endswith("ing") and all(
+        word[0].isupper() and not (word.isupper() or _ordinary(word)) for word in parts
+    )
     titled = parts[0].casefold() in words("titles") | words("roles")
     return name if told and not titled else ""
 
