@@ -4,12 +4,13 @@ of a report's first sentences, where “State Coroner Ana Rossi” is the first 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.joining import DEPUTIES, Names
 from tui.extraction.coreference.whose import owner
 from tui.extraction.wordsets import word_set
-from tui.model import ActorKind, Mention, MentionForm, Sentence
+from tui.model import ActorKind, Document, Mention, MentionForm, Sentence
 
 DETERMINERS = ("its ", "their ", "the ")
 FRESH = ("a ", "an ")
@@ -18,6 +19,20 @@ FIRST = 12
 AHEAD, NEXT = 2, 1
 """Sentences after the description's in which the name is looked for: of “its mayor”, and of “the
 mayor of Leeds”, for there are other towns; of “a coroner” in FIRST all of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    office: str
+    """In lower case, as it stands in the description."""
+    ahead: int
+    """Sentences in which it is looked for."""
+    fresh: bool
+    """“A coroner”: whoever is named with a longer title is meant, too."""
+
+    def is_of(self, role: str) -> bool:
+        title = role.lower().removeprefix("the ")
+        return self.office == (title.rpartition(" ")[2] if self.fresh else title)
 
 
 def titled_later(
@@ -32,31 +47,40 @@ def titled_later(
     Only whoever is first named with that very office before the name, and alone has it.
     """
     mention, document = mentions[at], names.document
-    text = " ".join(document[mention.span].lower().split())
-    article, _, office = text.partition(" ")
-    fresh = f"{article} " in FRESH and sentence < FIRST and office in word_set("of a scene")
-    if mention.kind is not ActorKind.PERSON or mention.plural:
+    sought = _sought(document, mention, sentence)
+    if sought is None:
         return None
-    owned = bool(owner(document, mention))
-    if not office or not ((fresh and not owned) or text.startswith(DETERMINERS)):
-        return None
-    ahead = max(sentence + (NEXT if owned else AHEAD), FIRST if fresh else 0)
-    last = sentences[min(ahead, len(sentences) - 1)].span.end
+    last = sentences[min(sentence + sought.ahead, len(sentences) - 1)].span.end
     for index in range(at + 1, len(mentions)):
         name = mentions[index]
         if name.span.start >= last:
             return None
         if name.form is not MentionForm.NAME or name.role is None:
             continue
-        titled = name.role.end <= name.span.start
-        title = document[name.role].lower().removeprefix("the ")
-        if not titled or (title.rpartition(" ")[2] if fresh else title) != office:
+        if name.role.end > name.span.start or not sought.is_of(document[name.role]):
             continue
         cluster = names.of[index]
         clash = mention.gender and cluster.gender and mention.gender != cluster.gender
         new = names.first[id(cluster)] == index
-        return cluster if new and not clash and _alone(names, cluster, office) else None
+        return cluster if new and not clash and _alone(names, cluster, sought.office) else None
     return None
+
+
+def _sought(document: Document, mention: Mention, sentence: int) -> _Sought | None:
+    """What office the description names, and where its holder may be named; None: it names none,
+    or one of which there are several."""
+    if mention.kind is not ActorKind.PERSON or mention.plural:
+        return None
+    text = " ".join(document[mention.span].lower().split())
+    office = text.partition(" ")[2]
+    owned = bool(owner(document, mention))
+    if text.startswith(FRESH):
+        unique = sentence < FIRST and office in word_set("of a scene") and not owned
+        ahead = max(AHEAD, FIRST - sentence)
+        return _Sought(office, ahead, fresh=True) if unique else None
+    if not office or not text.startswith(DETERMINERS):
+        return None
+    return _Sought(office, NEXT if owned else AHEAD, fresh=False)
 
 
 def _alone(names: Names, holder: Cluster, office: str) -> bool:
