@@ -132,7 +132,10 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
         if kind is ActorKind.ORGANIZATION and piece.kind is None:
             _with_people(tokens, piece)
         if kind is ActorKind.ORGANIZATION and piece.role is not None:
-            piece.first, piece.role = piece.role[0], None  # “Queen Beatrice”, a hospital
+            titled = " ".join([one.text for one in tokens[piece.role[0] : piece.last]])
+            if titled in evidence.openings:  # “Queen Beatrice”, a hospital
+                piece.first = piece.role[0]
+            piece.role = None  # of “Rival Norlund Shipyards”
         told = evidence.counts.get(key(tokens, piece))
         if told is not None and (told.called or told.thing) and _goes_on(tokens, piece, kept):
             kept[-1].last = piece.last  # “Lone Star Rigging”, of which a list has “Lone Star”

@@ -127,7 +127,7 @@ def _by_counts(
 def _short_by_its_first(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
     """“Norlund” for “Norlund Gas”: firms are called by their first word, persons by the last."""
     first, last = tokens[piece.first].text, tokens[piece.last - 1].text
-    called = first in evidence.counts and last not in evidence.counts
+    called = first in evidence.counts and last not in evidence.counts and len(last) > 2
     return called and gazetteer.given(first) is None
 
 
