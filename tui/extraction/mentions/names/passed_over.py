@@ -89,6 +89,8 @@ def _small(run: Run, entry: gazetteer.Known | None) -> bool:
         return _done(run)
     if run.more(1) and _compound(run.texts[run.at]):
         return True
+    if run.more(2) and word in word_set("roles of bodies"):
+        return True  # “Sponsor Norlund Foods said”
     foreign = word in word_set("foreign articles")
     return foreign and not (entry or name_order.syllables(run.texts, run.at))
 
