@@ -20,6 +20,9 @@ AHEAD, NEXT = 2, 1
 """Sentences after the description's in which the name is looked for: of “its mayor”, and of “the
 mayor of Leeds”, for there are other towns; of “a coroner” in FIRST all of these."""
 
+LOOKED_AT = 120
+"""Mentions behind the description: a page may be one sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
@@ -51,7 +54,7 @@ def titled_later(
     if sought is None:
         return None
     last = sentences[min(sentence + sought.ahead, len(sentences) - 1)].span.end
-    for index in range(at + 1, len(mentions)):
+    for index in range(at + 1, min(len(mentions), at + 1 + LOOKED_AT)):
         name = mentions[index]
         if name.span.start >= last:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from tui.extraction.lexicon import words
@@ -15,14 +16,22 @@ NUMBERED = frozenset({"Local", "Lodge"})
 
 def with_numbers(tokens: Sequence[Token], found: Sequence[Piece]) -> list[Piece]:
     """The pieces, with one for each branch instead of those that are parts of its name."""
-    kept = list(found)
-    for first, last in _branches(tokens):
-        at = sum(piece.first < first for piece in kept)
-        kept[at:] = [piece for piece in kept[at:] if piece.first >= last]
-        if at and kept[at - 1].last > first:
-            kept[at - 1].last = first
-        kept.insert(at, Piece(first, last, ActorKind.ORGANIZATION, sure=True))
-    return kept
+    branches = [
+        Piece(first, last, ActorKind.ORGANIZATION, sure=True) for first, last in _branches(tokens)
+    ]
+    if not branches:
+        return list(found)
+    kept: list[Piece] = []
+    waiting = deque(branches)
+    for piece in found:
+        while waiting and waiting[0].last <= piece.first:
+            kept.append(waiting.popleft())
+        if waiting and piece.last > waiting[0].first:
+            if piece.first >= waiting[0].first:
+                continue
+            piece.last = waiting[0].first
+        kept.append(piece)
+    return [*kept, *waiting]
 
 
 def _branches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

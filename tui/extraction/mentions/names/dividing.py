@@ -75,9 +75,10 @@ def _read(run: Run) -> None:
 
 def _for_something(run: Run) -> bool:
     """“The campaign group Fair Rent for Lone Parents”: no title in it is one."""
+    if run.at or "for" not in run.lowered:  # a page may be one run
+        return False
     named = [token for token in run.tokens[run.start : run.start + len(run.texts)] if token.capital]
-    whole = not run.at and "for" in run.lowered
-    return whole and said_to_be_a_body(run.tokens, run.start, named)
+    return said_to_be_a_body(run.tokens, run.start, named)
 
 
 def _begins_a_person(run: Run) -> bool:
