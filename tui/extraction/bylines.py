@@ -95,12 +95,13 @@ def after_date(line: str) -> tuple[str, str, str]:
 
 
 @cache
-def _opened() -> re.Pattern[str]:
+def opened() -> re.Pattern[str]:
+    """What opens a byline, at the beginning of one."""
     return re.compile(rf"(?i:{opening()})")
 
 
 def _opens(line: str, start: int) -> bool:
-    return _opened().match(line, start) is not None
+    return opened().match(line, start) is not None
 
 
 def before_office(line: str) -> str:

@@ -36,16 +36,11 @@ def _is_stamp(words: str) -> bool:
         return False
     if _CLOCK.search(words) is not None:
         return True
-    opening = _opening().match(words)
+    opening = bylines.opened().match(words)
     if opening is None:
         return False
     who = words[opening.end() :]  # "By May 2025 half of all buses will be electric" names nobody
     return _DATE.search(who) is not None or is_name(" ".join(who.split()[:2]))
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{bylines.opening()})")
 
 
 def _is_writer(words: str) -> bool:

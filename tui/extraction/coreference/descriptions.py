@@ -34,6 +34,7 @@ TITLED = word_set("high offices") | {"general", "whip"}
 OTHERS = ("the second ", "the third ", "the fourth ", "the other ")
 SHORT_FOR = {"boss": ("manager", "coach", "executive", "chief", "leader"), "skipper": ("captain",)}
 """What sports and business pages call somebody → the offices meant, the likeliest first."""
+OF_KIN = re.compile(r"\A(.+?)(?:['’]s|(?<=s)['’]) ([a-z-]+)\Z")
 TEAMS_HAVE = frozenset({"manager", "coach", "captain"})
 NO_TEAMS = frozenset({"The", "Former", "Manager", "Coach", "Captain"})  # at a sentence's head
 NAMESAKES = 4  # holders of one role looked at
@@ -51,8 +52,8 @@ class Descriptions:
         self._whose: dict[int, str] = {}
         """Cluster nobody named → "for Network Rail", where its first description says so."""
         self._offices: dict[tuple[str, str], list[Cluster]] = {}
-        self._kin = _kin(names)
-        """Whoever is named as “Archie’s mother”, be it later on → by these words."""
+        self._kin = _relatives(names)
+        """"archie", "mother" → whoever is named as “Archie’s mother”, be it later on."""
         for cluster in names.order:
             for key in {key for role in cluster.roles for key in offices(role)}:
                 self._offices.setdefault(key, []).append(cluster)
@@ -195,7 +196,7 @@ class Descriptions:
     def _of_kin(self, mention: Mention, lowered: str) -> Cluster | None:
         """Who “Archie’s mother” is, where she has a name further on."""
         owned = owner(self._memory.around.document, mention).removeprefix("of ").lower()
-        return self._kin.get(f"{owned}'s {lowered}") if owned else None
+        return self._kin.get((owned, lowered)) if owned else None
 
     def _of_others(self, cluster: Cluster, belongs: str) -> bool:
         """Whether "the spokesman for Kent" cannot be "a spokesman for Leeds"."""
@@ -272,14 +273,15 @@ class Descriptions:
         return found
 
 
-def _kin(names: Names) -> dict[str, Cluster]:
-    """Roles in the family of somebody named → whose they are, each of one person alone."""
-    found: dict[str, list[Cluster]] = {}
+def _relatives(names: Names) -> dict[tuple[str, str], Cluster]:
+    """Whose mother, and so on → the one person alone who is named so."""
+    found: dict[tuple[str, str], list[Cluster]] = {}
     for cluster in names.order:
-        for role in {role.lower().replace("’", "'") for role in cluster.roles}:
-            if "'s " in role and role.rpartition(" ")[2] in words("kinship"):
-                found.setdefault(role, []).append(cluster)
-    return {role: having[0] for role, having in found.items() if len(having) == 1}
+        told = {OF_KIN.sub(r"\1\n\2", role.lower()) for role in cluster.roles}
+        for whose_it_is, parted, noun in (one.partition("\n") for one in told):
+            if parted and noun in words("kinship"):
+                found.setdefault((whose_it_is, noun), []).append(cluster)
+    return {told: having[0] for told, having in found.items() if len(having) == 1}
 
 
 def _said_by(text: str, start: int) -> bool:

@@ -1,9 +1,9 @@
-"""What is written as a name is and is nobody's: money, a service in church, a law called after
-somebody."""
+"""What is written as names are and is nobody's: a share's letters, money, a service in church, a
+law called after somebody, “Dad”."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
@@ -13,12 +13,27 @@ CURRENCIES = range(1, 4)
 """Letters before the sign: “US$40”, “A$3”, “HK$12”."""
 
 
-def is_no_actor(tokens: Sequence[Token], piece: Piece) -> bool:
-    """By the words beside it alone, whatever the article tells of it elsewhere."""
+def is_no_actor(tokens: Sequence[Token], piece: Piece, persons: Container[str]) -> bool:
+    """By the words beside it alone, whatever the article tells of it elsewhere; ``persons``: the
+    words of full names, one of which may be what kin is called, too."""
+    if _ticker(tokens, piece.first):
+        return True
     if piece.last - piece.first > 1:
         return False
     word = tokens[piece.first]
-    return _money(tokens, piece.last, word) or _service(word) or _law(tokens, piece.first)
+    kin = piece.role is None and word.text not in persons and _kin(word)
+    return kin or _money(tokens, piece.last, word) or _service(word) or _law(tokens, piece.first)
+
+
+def _kin(word: Token) -> bool:
+    """“Dad thinks I will stay”: whoever says so has one; Jack Ma is another Ma."""
+    return word.text.istitle() and word.lower in word_set("kin called so")
+
+
+def _ticker(tokens: Sequence[Token], at: int) -> bool:
+    """“(NASDAQ: NVHB)”: how an exchange lists a firm, and no body."""
+    listed = at > 0 and not tokens[at].joined and tokens[at - 1].text in word_set("exchanges")
+    return listed and tokens[at].text.isupper()
 
 
 def _money(tokens: Sequence[Token], behind: int, word: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.extraction import lexicon
+from tui.extraction import bylines, lexicon
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines.buckets import bucket, named
 from tui.extraction.boilerplate.headlines.page import Page
@@ -17,9 +17,6 @@ FAR = 8
 
 BODY = 25
 """Words of a line that is the text itself, and no standfirst."""
-
-NAMES = range(2, 5)
-"""Words of a name."""
 
 STAMP = 16
 """Words of a line that names a day beside a writer or a section."""
@@ -37,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 def is_name(line: str) -> bool:
     words = line.split()
     return (
-        len(words) in NAMES
+        len(words) in bylines.NAMED_WORDS
         and words[0].capitalize() in lexicon.words("given_names")
         and all(word[0].isupper() for word in words)
     )
@@ -77,7 +74,7 @@ def _seen(page: Page, index: int) -> tuple[bool, bool]:
 
 def _sees_name(page: Page, index: int) -> bool:
     """Whether the line is somebody's name and nothing else, as bylines without "by" are."""
-    if index >= len(page.lines) or page.lines[index].words not in NAMES:
+    if index >= len(page.lines) or page.lines[index].words not in bylines.NAMED_WORDS:
         return False
     return is_name(page.text[page.lines[index].start : page.lines[index].end])
 

@@ -35,11 +35,9 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
     """What the piece is; None: not an actor, or nothing shows that it is one."""
     if any(token.lower.endswith(CLITICS) for token in tokens[piece.first : piece.last]):
         return None
-    if _storm(evidence, tokens, piece) or vessel(evidence, tokens, piece) or _ticker(tokens, piece):
+    if _storm(evidence, tokens, piece) or vessel(evidence, tokens, piece):
         return None
-    if _seat(evidence, tokens, piece) or _kin(evidence, tokens, piece):
-        return None
-    if is_no_actor(tokens, piece):
+    if _seat(evidence, tokens, piece) or is_no_actor(tokens, piece, evidence.persons):
         return None
     length = piece.last - piece.first
     if evidence.foreign and length > 1 and (not piece.sure or _for_a_cause(tokens, piece)):
@@ -153,21 +151,6 @@ def _seat(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
     at = piece.first
     behind = at > 0 and not tokens[at].joined and tokens[at - 1].text in evidence.persons
     return behind and SEAT.match(tokens[at].text) is not None
-
-
-def _kin(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
-    """“Dad thinks I will stay”: whoever says so has one; Jack Ma is another Ma."""
-    word = tokens[piece.first]
-    alone = piece.last - piece.first == 1 and piece.role is None
-    own = word.text.istitle() and word.lower in word_set("kin called so")
-    return alone and own and word.text not in evidence.persons
-
-
-def _ticker(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“(NASDAQ: NVHB)”: how an exchange lists a firm, and no body."""
-    at = piece.first
-    listed = at > 0 and not tokens[at].joined and tokens[at - 1].text in word_set("exchanges")
-    return listed and tokens[at].text.isupper()
 
 
 def _house(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
