@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.extraction import boilerplate, markup
-from tui.extraction.boilerplate.headlines import candidates, headline, likelihood, opening
+from tui.extraction.boilerplate.headlines import alone, candidates, headline, likelihood, opening
 from tui.extraction.boilerplate.headlines import page as pages
 from tui.extraction.boilerplate.headlines.measures import (
     ABSENT,
@@ -33,15 +33,22 @@ TEXTS = [
 ]
 
 
-def gathered(text: str) -> list[tuple[str, set[str]]]:
-    """The candidates' lines, and what is seen of each."""
+def looked_at(text: str) -> pages.Page | None:
+    """The page as candidates are compared with it; None where nothing reads as prose."""
     page = boilerplate.look(markup.parse(text, "text/plain"))
     if not page.core:
-        return []
+        return None
     stems = Stemmed(text, page.lines)
     lead = opening.find(page.lines, page.core, stems)
-    looked = pages.look(text, page.lines, page.core, lead, stems)
-    places, seen = candidates.gather(looked)
+    return pages.look(text, page.lines, page.core, lead, stems)
+
+
+def gathered(text: str) -> list[tuple[str, set[str]]]:
+    """The candidates' lines, and what is seen of each."""
+    if (page := looked_at(text)) is None:
+        return []
+    places = candidates.find(page)
+    seen = candidates.weigh(page, places)
     words = (text[page.lines[place].start : page.lines[place].end] for place in places)
     return list(zip(words, seen, strict=True))
 
@@ -174,6 +181,39 @@ PARAGRAPH = (
     "The council of Norrby will build a bridge over the old harbour, and the boats that tie up "
     "there now have to look for another place before the winter comes."
 )
+
+
+def test_what_needs_no_weighing_is_what_weighing_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = [page for path in TEXTS if (page := looked_at(path.read_text(encoding="utf-8")))]
+    found = [
+        (page, place)
+        for page in looked
+        if (place := alone.unrivalled(page, candidates.find(page))) is not None
+    ]
+    assert len(found) > len(looked) // 20
+    chosen = [headline.choose(page) for page, _ in found]
+    monkeypatch.setattr(alone, "unrivalled", lambda page, found: None)
+    assert [headline.choose(page) for page, _ in found] == chosen
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["A Bridge for the Old Harbour", "The Boats of the Islands"],
+        ["Ada Lund"],
+        ["The harbour has a bridge."],
+        ["The Boats of the Islands"],
+        [],
+    ],
+    ids=["two lines", "a name", "a sentence", "the text speaks of other things", "nothing"],
+)
+def test_a_line_is_unrivalled_only_alone_like_a_headline_and_spoken_of(above: list[str]) -> None:
+    page = looked_at("\n\n".join([*above, *[PARAGRAPH.replace("boats", "ships")] * 6]))
+    assert page is not None
+    assert alone.unrivalled(page, candidates.find(page)) is None
+    page = looked_at("\n\n".join(["A Bridge for the Old Harbour", *[PARAGRAPH] * 6]))
+    assert page is not None
+    assert alone.unrivalled(page, candidates.find(page)) == 0
 
 
 def test_entries_of_a_table_of_contents_are_told_from_its_headline() -> None:

@@ -31,7 +31,7 @@ from typing import Any
 
 from tests.training.boosting import nested
 from tui.extraction import markup
-from tui.extraction.boilerplate import core, lines
+from tui.extraction.boilerplate import core, lines, threads
 from tui.extraction.boilerplate.headlines import (
     barring,
     candidates,
@@ -136,12 +136,13 @@ def example(page: int, sort: str, text: str, title: str, weight: float) -> Examp
     text, _ = sanitize_article(text)
     document = markup.parse(text, "text/plain")
     read = lines.read(document)
-    if not (found := core.find(read)):
+    if not (found := core.find(read[: threads.start(read)])):
         return None
     stems = Stemmed(text, read)
     lead = opening.find(read, found, stems)
     page_of = look(text, read, found, lead, stems)
-    places, seen = candidates.gather(page_of)
+    places = candidates.find(page_of)
+    seen = candidates.weigh(page_of, places)
     spans = [document.blocks[place].span for place in places]
     right = tuple(
         bool(title) and normal(document[site.own(document, span)]) == title for span in spans

@@ -69,7 +69,8 @@ def look(document: Document) -> opinion.Page:
     """What the rules make of a page on which nothing is judged yet."""
     text, read = document.text, lines.read(document)
     stems = Stemmed(text, read)
-    voted = core.find(read)
+    thread = threads.start(read)
+    voted = core.find(read[:thread])
     found = edges.extended(text, read, voted, stems)
     title = _headline(document, read, found, stems, told=True)
     marks = verdicts.judge(text, read, found, title)
@@ -80,7 +81,6 @@ def look(document: Document) -> opinion.Page:
     place = title.index if title is not None else None
     if place is not None and found.start - place > opening.FAR:
         place = None  # the trees know articles that begin below their headline
-    thread = threads.start(read)
     for index in range(thread, len(read)):
         if marks[index].dropped in (None, verdicts.AFTER):
             marks[index] = verdicts.Verdict(dropped=str(Cue.COMMENTS))

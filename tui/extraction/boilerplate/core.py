@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from tui.extraction.boilerplate import threads
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import Line
 
@@ -134,8 +133,11 @@ DAYLIGHT = 5
 
 
 def find(lines: Sequence[Line]) -> range:
-    """The indexes of the core's lines; empty where nothing reads as prose."""
-    lines = lines[: threads.start(lines)]
+    """The indexes of the core's lines; empty where nothing reads as prose.
+
+    Args:
+        lines: those above the readers' comments (``threads.start``).
+    """
     weights = list(votes(lines))
     found = best_run(weights)
     before = best_run(weights[: found.start])

@@ -10,7 +10,7 @@ from functools import cache
 from tui.extraction import lexicon, newsletters
 from tui.extraction.boilerplate import pictures
 from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.headlines import layout, sections, signs
+from tui.extraction.boilerplate.headlines import alone, layout, sections, signs
 from tui.extraction.boilerplate.headlines.evidence import BETWEEN, evidence
 from tui.extraction.boilerplate.headlines.page import Page, region
 from tui.extraction.boilerplate.headlines.topic import SHARED, spoken_of
@@ -21,9 +21,6 @@ from tui.extraction.wordsets import word_set
 WORDS = range(2, 31)
 LONGEST = 300
 """Code points of a headline."""
-
-DECK = range(6, 41)
-"""Words of a standfirst."""
 
 ANNOUNCING = 7
 """Words of a line with a colon at its end that is a sentence."""
@@ -48,10 +45,10 @@ FIRST, SIGNED_NEXT = "nothing before", frozenset({"after byline", "after date"})
 """Of the page's first line; of one with a byline or a day right below it."""
 
 
-def gather(page: Page) -> tuple[list[int], list[set[str]]]:
-    """The candidates' indexes, and of each the names of what is seen."""
+def find(page: Page) -> list[int]:
+    """The candidates' indexes."""
     names = _sites_names(page) | lexicon.words("summary_headings")
-    found = [
+    return [
         index
         for index in region(page.lines, page.lead)
         if _could_be(page, page.lines[index])
@@ -61,8 +58,12 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
         and not _is_result(page, index)
         and not _is_newspaper(page, index)
     ]
+
+
+def weigh(page: Page, found: Sequence[int]) -> list[set[str]]:
+    """Of each candidate the names of what is seen."""
     if not found:
-        return [], []
+        return []
     spoken = spoken_of(page, found)
     below = sections.read(page)
     laid = layout.read(page, frozenset(found))
@@ -78,7 +79,7 @@ def gather(page: Page) -> tuple[list[int], list[set[str]]]:
     _compare(page, found, seen)
     _pair(page, found, seen)
     _series(found, seen)
-    return found, seen
+    return seen
 
 
 _SCORE = re.compile(r"[A-ZÀ-Þ][\w .’'&-]{2,30} \d{1,3}\s?[-–]\s?\d{1,3} [A-ZÀ-Þ][\w .’'&-]{2,30}")
@@ -285,7 +286,7 @@ def _compare(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> None
             names.add(f"alone, {length}")
             names.add(f"alone, shares {overlap}")
             names.add(f"alone, {signed}")
-        if _stands_alone(page, index, between) and not names & _UNLIKE:
+        if alone.stands_alone(page, index) and not names & alone.UNLIKE:
             names.add(ALONE)
         names.add(f"{some} above, {'first' if first else 'later'}")
         names.add(f"{some} above, {near}")
@@ -293,28 +294,6 @@ def _compare(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> None
             names.add(f"{'first' if first else 'later'}, {signed}, on top")
 
 
-def _stands_alone(page: Page, index: int, between: int) -> bool:
-    """Whether nothing but cued lines and a standfirst keeps the text company above."""
-    line = page.lines[index]
-    if page.plain_above[index] or line.cue is not None or line.words < 3:
-        return False
-    under = next((line for line in page.lines[index + 1 : page.lead] if line.cue is None), None)
-    return between == 0 or (between == 1 and under is not None and under.words in DECK)
-
-
-_UNLIKE = frozenset(
-    {
-        "ends in stop",
-        "ends in colon",
-        "ends in arrow",
-        "listed",
-        "starts small",
-        "odd signs",
-        "a name",
-        "opens with a name",
-        "names a day",
-    }
-)
 _SIGNED = SIGNED_NEXT | {"signed below"}
 
 

@@ -42,22 +42,29 @@ def evidence(page: Page, index: int) -> Iterator[str]:
     yield named(_WORDS_NAMES, line.words)
     if line.cue is not None:
         yield "cued"
-    if is_name_at(page, index):
-        yield "a name"
     if any(is_name_at(page, place) for place in (index + 1, index + 2)):
         yield "name below"
-    if opens_with_name(words):
-        yield "opens with a name"
-    yield from shape(line, words)
+    yield from appearance(page, index)
     yield from grammar(words)
     yield from _place(page, index)
     yield from _neighbours(lines, index)
     yield from echoes(page, index)
-    yield from days(page, index)
     yield from signs(page, index)
     yield from _decks(page, index)
     yield from likeness(page, index)
     yield from _sections(page, index)
+
+
+def appearance(page: Page, index: int) -> Iterator[str]:
+    """Names of what the line looks like, whatever the text speaks of."""
+    line = page.lines[index]
+    words = page.text[line.start : line.end]
+    if is_name_at(page, index):
+        yield "a name"
+    if opens_with_name(words):
+        yield "opens with a name"
+    yield from shape(line, words)
+    yield from days(page, index)
 
 
 DECK = range(6, 41)

@@ -16,7 +16,13 @@ from heapq import nlargest
 from operator import itemgetter
 
 from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.headlines import barring, candidates, likelihood, opening
+from tui.extraction.boilerplate.headlines import (
+    alone,
+    barring,
+    candidates,
+    likelihood,
+    opening,
+)
 from tui.extraction.boilerplate.headlines.page import TELLING, Page, look, short_lines
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.stemming import Stemmed
@@ -118,9 +124,13 @@ def _shown(lines: Sequence[Line], places: Collection[int]) -> int:
 
 def choose(page: Page) -> int | None:
     """The likeliest headline; lines that say the same stand for each other."""
-    found, seen = candidates.gather(page)
+    found = candidates.find(page)
     if (named := _on_a_button(page, found)) is not None:
         return named
+    only = alone.unrivalled(page, found)
+    if only is not None and not _is_apart(page, only, found) and not barring.is_barred(page, only):
+        return only
+    seen = candidates.weigh(page, found)
     odds = likelihood.odds(page, found, seen)
     top = max(odds, default=0.0)
     near = [chance > top - NEAR for chance in odds]
