@@ -33,6 +33,7 @@ from tui.citation import (
     quotation,
     running,
 )
+from tui.citation.bylines import initials
 from tui.citation.casing import (
     CHICAGO_18_SMALL,
     capital_after_colon,
@@ -41,7 +42,6 @@ from tui.citation.casing import (
     stopped,
     title_case,
 )
-from tui.citation.reference import initials
 from tui.errors import CitationError
 from tui.model import Known, Metadata, QuoteKind
 
@@ -247,6 +247,10 @@ def test_no_reference_breaks_a_style_and_nothing_is_invented(
         ("Herald Staff", Name("Herald Staff")),
         ("Ministry of Health", Name("Ministry of Health")),
         ("Smith & Sons", Name("Smith & Sons")),
+        ("Sir Alan Reyes", Name("Reyes", "Alan")),
+        ("Joan Puig i Ferrer", Name("Puig i Ferrer", "Joan")),
+        ("Ana de la Torre y Vega", Name("de la Torre y Vega", "Ana")),
+        ("Máire Ní Bhriain", Name("Ní Bhriain", "Máire")),
         ("AFP", Name("AFP")),
         ("Editorial Board", Name("Editorial Board")),
         ("  Ana \n Reyes ", Name("Reyes", "Ana")),
@@ -263,6 +267,27 @@ def test_family_names_that_come_first_stay_first() -> None:
     assert name("Kim Stone") == Name("Stone", "Kim")
 
 
+def test_chinese_names_in_latin_letters_are_told_by_their_syllables() -> None:
+    for whole in ("Wang Meilin", "Song Yu-tong", "Li Xi’an"):
+        family, given = whole.split()
+        assert name(whole) == Name(family, given, family_first=True)
+    for family, given in (("Liu", "Tao"), ("Liang", "Wei"), ("Dale", "Lin"), ("Manuel", "Chen")):
+        assert name(f"{given} {family}") == Name(family, given)
+
+
+def test_four_words_of_a_spanish_byline_end_in_two_family_names() -> None:
+    whole = "Ana Elena Paz Solano"
+    assert name(whole, "es") == Name("Paz Solano", "Ana Elena")
+    assert name(whole, "pt") == Name("Solano", "Ana Elena Paz")
+
+
+def test_newspapers_written_in_one_word_are_told_by_its_end() -> None:
+    for source in ("Hafenblatt", "Der Molenanzeiger", "Hamnposten", "Kajtidningen"):
+        assert Reference(source=source).in_periodical
+    for source in ("Hafenfunk", "HarbourPost", "Quay Online"):
+        assert not Reference(source=source).in_periodical
+
+
 def test_empty_bylines_are_nobody() -> None:
     assert names(["", "  ", "Ana Reyes"]) == (Name("Reyes", "Ana"),)
 
@@ -276,6 +301,7 @@ def test_empty_bylines_are_nobody() -> None:
         ("J.R.R.", "J. R. R."),
         ("Åse", "Å."),
         ("Ó", "Ó."),
+        ("JR", "J. R."),
         ("(x)", ""),
     ],
 )
@@ -322,6 +348,8 @@ def test_subtitles() -> None:
     assert small_after_colon("Votes: Residents wait") == "Votes: residents wait"
     assert small_after_colon("Votes: Lisbon waits") == "Votes: Lisbon waits"
     assert small_after_colon("Votes: Trade Union wins") == "Votes: Trade Union wins"
+    assert small_after_colon("Mayor: “We will wait”") == "Mayor: “We will wait”"
+    assert small_after_colon("Streit: Was nun?", "de") == "Streit: Was nun?"
 
 
 @pytest.mark.parametrize(
@@ -367,6 +395,20 @@ def test_changing_marks_changes_nothing_else(title: str) -> None:
 )
 def test_full_stops(text: str, expected: str) -> None:
     assert stopped(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A day.", "A day,"),
+        ("‘A day.’", "‘A day,’"),
+        ("The U.S.", "The U.S.,"),
+        ("Quay & Co.", "Quay & Co.,"),
+        ("Plan B.", "Plan B.,"),
+    ],
+)
+def test_a_comma_takes_the_place_of_a_full_stop(text: str, expected: str) -> None:
+    assert stopped(text, ",") == expected
 
 
 # --- quotes

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tui.citation.bylines import Name, name, names
 from tui.citation.quotation import Said, excerpt, quotation, running, running_excerpt
-from tui.citation.reference import Name, Reference, name, names
+from tui.citation.reference import Reference
 from tui.citation.styles import DEFAULT, FIELDS, STYLES, Style
 from tui.citation.writing import FORMS, Form, Piece, write
 from tui.errors import CitationError

@@ -91,18 +91,21 @@ def capital_after_colon(title: str) -> str:
     )
 
 
-def small_after_colon(title: str) -> str:
-    """AMA and NLM: a subtitle begins small, unless its first word may be a name.
+def small_after_colon(title: str, language: str | None = None) -> str:
+    """AMA and NLM: an English subtitle begins small, unless its first word may be a name.
 
     Only a word of the list below that is followed by a small word or ends the title is lowered:
-    "Budget talks", and neither "Lisbon mourns" nor "White House aides".
+    "Budget talks", and neither "Lisbon mourns" nor "White House aides". What is quoted keeps the
+    capital it begins with.
     """
+    if language and not is_english(title, language):
+        return title
 
     def lower(found: re.Match[str]) -> str:
         word = found[2]
         return found[1] + (word[0].lower() + word[1:] if word.casefold() in _COMMON else word)
 
-    return re.sub(r"(: [\"'“‘(]*)([A-Z][a-z]+)(?=\Z|[ ,’'”.?!]+(?:[a-z0-9]|\Z))", lower, title)
+    return re.sub(r"(: \(?)([A-Z][a-z]+)(?=\Z|[ ,’'”.?!]+(?:[a-z0-9]|\Z))", lower, title)
 
 
 # Words that begin subtitles of news and are not names of people, places or institutions.
@@ -178,14 +181,43 @@ def is_terminal(text: str) -> bool:
 def stopped(text: str, stop: str = ".") -> str:
     """The text with ``stop``, inside closing quotation marks as American styles set it.
 
-    Nothing is added after ? ! …, nor a full stop after a full stop.
+    Nothing is added after ? ! …, nor a full stop after a full stop; a comma takes the place of the
+    full stop that ends a sentence.
     """
     if is_terminal(text):
         return text
+    end = _before_marks(text)
+    if stop == ".":
+        return text if text[:end].endswith(".") else text[:end] + stop + text[end:]
+    bare = unstopped(text)
+    end -= len(text) - len(bare)
+    return bare[:end] + stop + bare[end:]
+
+
+def unstopped(text: str) -> str:
+    """The text without the full stop that ends it as a sentence, inside closing marks too; that of
+    an abbreviation stays: "leaves the U.S.", "Quay & Co."."""
+    end = _before_marks(text)
+    last = _LAST_WORD.search(text[:end])
+    if last is None or last[1].casefold() in _ABBREVIATIONS or "." in last[1] or len(last[1]) < 2:
+        return text
+    return text[: end - 1] + text[end:]
+
+
+# The word a text ends in, without its full stop.
+_LAST_WORD = re.compile(r"([^\s“‘\"'(\[]+)(?<!\.)\.\Z")
+_ABBREVIATIONS = words(
+    """
+    ave bros capt co col corp dept dr etc gen gov hon inc jr lt ltd mr mrs ms no op prof rep rev
+    sen sgt sr st vs
+    """
+)
+
+
+def _before_marks(text: str) -> int:
+    """Where the quotation marks begin that close the text."""
     found = _TRAILING_MARKS.search(text)
     end = found.start() if found else len(text)
     if end < len(text) and text[end:] == "’" and text[:end].count("‘") <= text[:end].count("’"):
-        end = len(text)  # an apostrophe: "the farmers’"
-    if text[:end].endswith(stop) or (stop == "." and text[:end].endswith(".")):
-        return text
-    return text[:end] + stop + text[end:]
+        return len(text)  # an apostrophe: "the farmers’"
+    return end

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tui.citation.bylines import Name, initials
 from tui.citation.casing import CHICAGO_18_SMALL, title_case
-from tui.citation.reference import Name, Reference, initials
+from tui.citation.reference import Reference
 from tui.citation.styles import Style
 from tui.citation.styles.common import Made, families, listed
 from tui.citation.templates import Template, Value, Way, as_it_is, check, day, one_of, parse

@@ -6,8 +6,9 @@ news website the other way round.
 
 from __future__ import annotations
 
+from tui.citation.bylines import Name, initials
 from tui.citation.casing import APA_SMALL, capital_after_colon, marks_inside, stopped, title_case
-from tui.citation.reference import Name, Reference, initials
+from tui.citation.reference import Reference
 from tui.citation.styles.common import (
     MONTHS,
     UNTITLED,

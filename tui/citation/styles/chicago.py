@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tui.citation.bylines import Name
 from tui.citation.casing import (
     CHICAGO_17_SMALL,
     CHICAGO_18_SMALL,
@@ -17,7 +18,7 @@ from tui.citation.casing import (
     stopped,
     title_case,
 )
-from tui.citation.reference import Name, Reference
+from tui.citation.reference import Reference
 from tui.citation.styles.common import (
     UNTITLED,
     Made,

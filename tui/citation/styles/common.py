@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tui.citation.reference import Name, Reference
+from tui.citation.bylines import Name
+from tui.citation.reference import Reference
 from tui.citation.writing import Piece
 
 UNTITLED = "[Untitled article]"

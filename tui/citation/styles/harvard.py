@@ -6,8 +6,9 @@ the outlet comes first, and without an outlet the title.
 
 from __future__ import annotations
 
-from tui.citation.casing import marks_inside
-from tui.citation.reference import Name, Reference, initials
+from tui.citation.bylines import Name, initials
+from tui.citation.casing import marks_inside, unstopped
+from tui.citation.reference import Reference
 from tui.citation.styles.common import MONTHS, UNTITLED, Made, day_first, listed
 from tui.citation.writing import Address, Italic, Piece
 
@@ -16,7 +17,7 @@ def harvard(reference: Reference, number: int = 1) -> Made:
     day = reference.published
     year = str(day.year) if day else "no date"
     title = reference.title or UNTITLED
-    shown = f"‘{marks_inside(title, single=True)}’" if reference.title else title
+    shown = f"‘{unstopped(marks_inside(title, single=True))}’" if reference.title else title
     full: list[Piece] = []
     tail: list[Piece] = []
     in_text: list[Piece]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from tui.citation.bylines import Name
 from tui.citation.casing import MLA_SMALL, marks_inside, stopped, title_case
-from tui.citation.reference import Name, Reference
+from tui.citation.reference import Reference
 from tui.citation.styles.common import (
     MONTHS_ABBREVIATED,
     UNTITLED,

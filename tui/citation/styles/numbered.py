@@ -6,8 +6,9 @@ Vancouver as in NLM's Citing Medicine, chapters 8 and 23 (six authors, then et a
 
 from __future__ import annotations
 
+from tui.citation.bylines import Name, initials
 from tui.citation.casing import is_terminal, marks_inside, small_after_colon, stopped
-from tui.citation.reference import Name, Reference, initials
+from tui.citation.reference import Reference
 from tui.citation.styles.common import (
     MONTHS_ABBREVIATED,
     MONTHS_NLM,
@@ -64,7 +65,7 @@ def ama(reference: Reference, number: int = 1) -> Made:
         most, kept = 6, 3
         full.append(stopped(_run_on(reference.authors, most, kept, ordinals=False)) + " ")
     title = reference.title or UNTITLED
-    full.append(stopped(small_after_colon(title)))
+    full.append(stopped(small_after_colon(title, reference.language)))
     if reference.source:
         full += [" ", Italic(without_the(reference.source)), "."]
     if reference.published:
@@ -81,7 +82,8 @@ def vancouver(reference: Reference, number: int = 1) -> Made:
     if reference.authors:
         most, kept = 6, 6
         full.append(stopped(_run_on(reference.authors, most, kept, ordinals=True)) + " ")
-    full.append(stopped(small_after_colon(reference.title or UNTITLED)))
+    title = reference.title or UNTITLED
+    full.append(stopped(small_after_colon(title, reference.language)))
     online = reference.url is not None
     if reference.source:
         full.append(f" {reference.source}{' [Internet]' if online else ''}.")
