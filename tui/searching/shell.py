@@ -14,6 +14,9 @@ from tui.sanitizing import UNDRAWN, sanitize_line
 from tui.search import Hit, HitKind
 from tui.searching.pile import Pile
 
+Found = tuple[Hit, Entry, Digest]
+"""A hit with what it is in."""
+
 
 def read(
     library: Library, progress: Callable[[int, int], None] = lambda done, total: None
@@ -70,7 +73,7 @@ def _drawn(text: str) -> str:
 
 def hits(
     query: str, library: Library, notebook: Notebook | None, limit: int
-) -> tuple[list[tuple[Hit, Entry, Digest]], str]:
+) -> tuple[list[Found], str]:
     """Hits with what they are in, best first; and what of the query was not understood."""
     pile = Pile(library, notebook)
     pile.prepare()
@@ -84,7 +87,7 @@ def hits(
 
 def filtered(
     query: str, library: Library, notebook: Notebook | None, limit: int
-) -> tuple[list[tuple[Hit, Entry, Digest]], str]:
+) -> tuple[list[Found], str]:
     """As ``hits`` for a filter of the list: the articles it lets through, or the quotes of whom it
     asks for; newest first."""
     from tui.folding import fold

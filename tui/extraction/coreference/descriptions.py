@@ -84,38 +84,47 @@ class Descriptions:
                 self._name(named, self._by_role(head, text, mention))
             return named
         if not lowered.startswith(("the ", "this ", "that ")) or lowered.startswith(OTHERS):
-            predicate = PREDICATE.search(document.text, max(0, start - LONGEST_PREDICATE), start)
-            if lowered.startswith(FRESH) and document.text[max(0, start - 3) : start] in SHORT_IS:
-                return None  # “He’s a nice boy”
-            if predicate and not (predicate.group() == "as " and self._speaks_as(mention)):
-                return None
-            known = self._of_kin(mention, lowered) or called_so(self._memory, lowered, head)
-            if known is not None:
-                return known
-            unnamed = self._unnamed_one(mention, lowered, head)
-            if head in words("kinship") and lowered.startswith("their "):
-                unnamed.presumed |= not unnamed.mentions and self._presumed(mention, head)
-            return unnamed
-        found: Cluster | None = None
-        if mention.kind is ActorKind.PERSON and not mention.plural:
-            found = self._by_role(head, text, mention)
-            if found is None and not _office_by_name(text):
-                found = self._by_variation(head, text, mention, sentence)
-            if found is not None and self._before_another(found, sentence):
-                return self._unnamed_one(mention, lowered, head, anew=True)
-        elif mention.kind is ActorKind.ORGANIZATION:
-            found, self.unsure = body_of_sort(self._memory, head, text, sentence)
-            found = found or body_told_of(self._memory, head, mention, sentence)
+            return self._indefinite(mention, start, lowered, head)
+        found = self._told_of(mention, head, text, sentence)
+        if found is not None and mention.kind is ActorKind.PERSON:
+            another = self._before_another(found, sentence)
+            return self._unnamed_one(mention, lowered, head, anew=True) if another else found
         if found is not None:
             return found
-        if (
-            PREDICATE.search(document.text, max(0, start - LONGEST_PREDICATE), start)
-            and mention.kind is ActorKind.PERSON
-        ):
+        if mention.kind is ActorKind.PERSON and _predicate(document.text, start):
             return None  # “her husband is the ship’s cook”
         unnamed = self._unnamed_one(mention, lowered, head)
         unnamed.presumed |= not unnamed.mentions and self._presumed(mention, head)
         return unnamed
+
+    def _indefinite(self, mention: Mention, start: int, lowered: str, head: str) -> Cluster | None:
+        """Whom “a minister”, “her mother”, “the other minister” means, begun at ``start``."""
+        document = self._memory.around.document
+        if lowered.startswith(FRESH) and document.text[max(0, start - 3) : start] in SHORT_IS:
+            return None  # “He’s a nice boy”
+        predicate = _predicate(document.text, start)
+        if predicate and not (predicate.group() == "as " and self._speaks_as(mention)):
+            return None
+        known = self._of_kin(mention, lowered) or called_so(self._memory, lowered, head)
+        if known is not None:
+            return known
+        unnamed = self._unnamed_one(mention, lowered, head)
+        if head in words("kinship") and lowered.startswith("their "):
+            unnamed.presumed |= not unnamed.mentions and self._presumed(mention, head)
+        return unnamed
+
+    def _told_of(self, mention: Mention, head: str, text: str, sentence: int) -> Cluster | None:
+        """Who of those told of “the minister”, “the newspaper” is; whether it is sure stands in
+        ``unsure``."""
+        if mention.kind is ActorKind.PERSON and not mention.plural:
+            found = self._by_role(head, text, mention)
+            if found is None and not _office_by_name(text):
+                found = self._by_variation(head, text, mention, sentence)
+            return found
+        if mention.kind is ActorKind.ORGANIZATION:
+            found, self.unsure = body_of_sort(self._memory, head, text, sentence)
+            return found or body_told_of(self._memory, head, mention, sentence)
+        return None
 
     def _presumed(self, mention: Mention, head: str) -> bool:
         """Whether "the striker" may be one of those named: nobody introduced him otherwise.
@@ -288,6 +297,11 @@ def _said_by(text: str, start: int) -> bool:
     """““…,” said a nurse at the hospital, Ana Rossi”: whether the verb stands right before."""
     before = text[max(0, start - LONGEST_VERB) : start].split()
     return bool(before) and text[start - 1] == " " and before[-1] in words("actor_verbs")
+
+
+def _predicate(text: str, start: int) -> re.Match[str] | None:
+    """“Becoming the ship’s ” before ``start``: what stands there is said of somebody else."""
+    return PREDICATE.search(text, max(0, start - LONGEST_PREDICATE), start)
 
 
 def _lead(text: str, low: int, start: int) -> re.Match[str] | None:

@@ -144,48 +144,77 @@ def of_kin(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def after(text: str, tokens: Sequence[Token], at: int) -> Role | None:
     """The apposition that follows the name ending before ``at``: ", a senior official,"."""
+    first = _begins(text, tokens, at)
+    read = None if first is None else _described(tokens, first)
+    if first is None or read is None:
+        return None
+    end, noun, gender = read
+    if end - first > LONGEST - 1:  # told at length: what it begins with will do
+        determined = tokens[first].lower in DETERMINERS
+        return Role(first, noun + 1, gender) if determined else None
+    if not _is_role(tokens, first, noun) or _goes_on(text, tokens, end):
+        return None
+    return Role(first, end, gender)
+
+
+def _begins(text: str, tokens: Sequence[Token], at: int) -> int | None:
+    """The first token of what a comma, a dash or a bracket sets off from the name before ``at``."""
     if at >= len(tokens) or tokens[at].joined:
         return None
     gap = text[tokens[at - 1].end : tokens[at].start].strip()
     if gap == "(":
         at = _past_brackets(text, tokens, at)
         gap = text[tokens[at - 1].end : tokens[at].start].strip(") ")
-    if gap not in (",", "(", "—", "–"):
-        return None
-    first = tokens[at]
-    end, noun, gender, past = at, None, "", False
-    while end < len(tokens) and end - at < LONGEST:
+    return at if gap in (",", "(", "—", "–") else None
+
+
+def _described(tokens: Sequence[Token], first: int) -> tuple[int, int, str] | None:
+    """(end, noun, gender) of the description from ``first`` on, the noun the last that calls one
+    person so; None where there is no such noun, or a clause."""
+    end, noun, gender, past = first, None, "", False
+    limit = min(len(tokens), first + LONGEST)
+    while end < limit:
         token = tokens[end]
-        if end > at and not token.joined:
+        if end > first and not token.joined:
             break
         if token.lower in STOPS and not (token.lower == "and" and noun):
             break
         if token.lower in words("actor_verbs") and token.lower not in gazetteer.nouns():
             return None
-        past = past or (token.lower in PREPOSITIONS and end > at)
+        past = past or (token.lower in PREPOSITIONS and end > first)
         if noun == end - 1 and not past and token.lower.endswith(("ly", "ing")):
             return None  # “…, the minister specifically referring to” begins a clause
-        if not past and token.lower in gazetteer.nouns():
-            kind, sex, plural = gazetteer.nouns()[token.lower]
-            if kind is ActorKind.PERSON and not plural:
-                noun, gender = end, gender or sex
+        if not past and (sex := _gender_of_one(token)) is not None:
+            noun, gender = end, gender or sex
         end += 1
-    if noun is None:
-        return None
-    if end - at > LONGEST - 1:  # told at length: what it begins with will do
-        return Role(at, noun + 1, gender) if first.lower in DETERMINERS else None
-    opens = first.lower in DETERMINERS or first.lower in QUALIFIERS or noun == at
-    owned = any(token.possessive for token in tokens[at:noun])
-    if not (opens or owned or first.capital or noun - at <= 3):
-        return None
-    closing = text[tokens[end - 1].end : tokens[end - 1].end + 3]
-    if end < len(tokens) and tokens[end].joined and tokens[end].lower not in STOPS:
-        return None
+    return None if noun is None else (end, noun, gender)
+
+
+def _gender_of_one(token: Token) -> str | None:
+    """The gender, "" where it tells none, of a noun for one person; None if it is no such noun."""
+    kind, sex, plural = gazetteer.nouns().get(token.lower, (None, "", False))
+    return sex if kind is ActorKind.PERSON and not plural else None
+
+
+def _is_role(tokens: Sequence[Token], first: int, noun: int) -> bool:
+    """Whether what begins at ``first`` and has its ``noun`` says what somebody is."""
+    word = tokens[first]
+    if word.lower in DETERMINERS or word.lower in QUALIFIERS or word.capital or noun - first <= 3:
+        return True
+    return any(token.possessive for token in tokens[first:noun])
+
+
+def _goes_on(text: str, tokens: Sequence[Token], end: int) -> bool:
+    """Whether a clause or a name goes on behind the description that ends before ``end``."""
     if tokens[end - 1].possessive:
-        return None
-    if not closing.strip() and end < len(tokens) and tokens[end].lower in ("said", "says", "told"):
-        return None
-    return Role(at, end, gender)
+        return True
+    if end == len(tokens):
+        return False
+    following = tokens[end]
+    if following.joined and following.lower not in STOPS:
+        return True
+    parted = text[tokens[end - 1].end : tokens[end - 1].end + 3].strip()
+    return not parted and following.lower in ("said", "says", "told")
 
 
 def _past_brackets(text: str, tokens: Sequence[Token], at: int) -> int:

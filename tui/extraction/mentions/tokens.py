@@ -64,24 +64,10 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         elif plain == 2:
             lower, capital = word.lower(), True
         else:
-            last = word[-1]
-            if last == "." and not _abbreviation(word):
-                word, stop = word[:-1], stop - 1
-            elif last in "sS":
-                if word.endswith(POSSESSIVE):
-                    possessive = word[:-2].lower() not in CONTRACTED
-                    word = word[:-2]
-                elif text[stop : stop + 1] in APOSTROPHES:
-                    after = text[stop + 1 : stop + 2]
-                    possessive = not (after.isalnum() or after in APOSTROPHES)
-                    stop += possessive
-            first = word[0]
-            if first in "ld" and word[1:2] in APOSTROPHES and ELIDED.match(word):
-                word, at = word[2:], at + 2
-                first = word[0]
+            at, stop, word, possessive = _bare(text, at, stop, word)
             lower = word.lower()
-            capital = first.isupper() or (
-                first in "aeui" and word != lower and PREFIXED.match(word) is not None
+            capital = word[0].isupper() or (
+                word[0] in "aeui" and word != lower and PREFIXED.match(word) is not None
             )
         if gap and gap[-1] in SIGILS:
             capital = ADDRESSED.match(text, at - 1) is not None
@@ -90,20 +76,51 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         elif gap == " " and not nickname:
             weak, joined = False, True
         else:
-            weak = gap != " " and OPENING.search(gap) is not None
-            joined = not gap.strip() and gap.count("\n") < 2
-            if gap[:-1] in APOSTROPHES and tokens[-1].text == "Dato":
-                weak, joined = False, True
-            if gap in QUOTE_OPENS and _nickname(text, stop, tokens[-1]):
-                weak, joined, nickname = False, True, True
-            elif nickname:
-                weak, joined, nickname = False, True, gap == " "
+            weak, joined, nickname = _set_off(text, stop, gap, tokens[-1], nickname=nickname)
         tokens.append(Token(at, at + len(word), word, lower, capital, weak, joined, possessive))
         reach = stop
         for word in others:
             at, reach = reach + 1, reach + 1 + len(word)
-            tokens.append(Token(at, reach, word, word, False, False, True, False))
+            tokens.append(
+                Token(
+                    at, reach, word, word, capital=False, weak=False, joined=True, possessive=False
+                )
+            )
     return tokens
+
+
+def _bare(text: str, at: int, stop: int, word: str) -> tuple[int, int, str, bool]:
+    """(start, end of what is read, word, possessive) without a full stop that ends the sentence, a
+    possessive ending, an elided article: “Hale.”, “Hale’s”, “l’Europe”."""
+    possessive = False
+    if word[-1] == "." and not _abbreviation(word):
+        word, stop = word[:-1], stop - 1
+    elif word[-1] in "sS":
+        if word.endswith(POSSESSIVE):
+            possessive = word[:-2].lower() not in CONTRACTED
+            word = word[:-2]
+        elif text[stop : stop + 1] in APOSTROPHES:
+            after = text[stop + 1 : stop + 2]
+            possessive = not (after.isalnum() or after in APOSTROPHES)
+            stop += possessive
+    if word[0] in "ld" and word[1:2] in APOSTROPHES and ELIDED.match(word):
+        word, at = word[2:], at + 2
+    return at, stop, word, possessive
+
+
+def _set_off(
+    text: str, stop: int, gap: str, before: Token, *, nickname: bool
+) -> tuple[bool, bool, bool]:
+    """(weak, joined, within a nickname) of the word that ends at ``stop``, with more than a blank
+    before it or with a nickname begun."""
+    if gap in QUOTE_OPENS and _nickname(text, stop, before):
+        return False, True, True
+    if nickname:
+        return False, True, gap == " "
+    if gap[:-1] in APOSTROPHES and before.text == "Dato":
+        return False, True, False
+    weak = gap != " " and OPENING.search(gap) is not None
+    return weak, not gap.strip() and gap.count("\n") < 2, False
 
 
 SECOND = re.compile(r" [A-Z][\w.-]{1,15}")

@@ -253,6 +253,13 @@ class ReaderScreen(
         """One step: an export, a selection, what was found, a card, zen, a focus, to the list."""
         if self.stop_export():
             return
+        left = self._leave_marked() or self._leave_shown() or self._leave_focused()
+        if not left and self.pane is Pane.ARTICLE:
+            self.focus_pane(Pane.LIST)
+        self.refresh_status()
+
+    def _leave_marked(self) -> bool:
+        """Whether a selection, marked repairs or what was found could be left; the first is."""
         if self.view.selection is not None:
             self.view.select_clear()
         elif self.selections:
@@ -261,7 +268,13 @@ class ReaderScreen(
             pass
         elif self.found is not None:
             self.end_found()
-        elif self.card.shown:
+        else:
+            return False
+        return True
+
+    def _leave_shown(self) -> bool:
+        """Whether a card, a search, the removed lines or zen could be left; the first is."""
+        if self.card.shown:
             self.show_card(shown=False)
         elif self.view.finding[1]:
             self.end_found()
@@ -269,7 +282,13 @@ class ReaderScreen(
             pass
         elif self.zen:
             self._set_zen(zen=False)
-        elif self.pane is Pane.PANEL:
+        else:
+            return False
+        return True
+
+    def _leave_focused(self) -> bool:
+        """Whether the panel, a note, a quote or an actor had the focus; the first gives it up."""
+        if self.pane is Pane.PANEL:
             self.focus_pane(Pane.ARTICLE)
         elif self.focused_note is not None:
             self.focus_note(None)
@@ -278,9 +297,9 @@ class ReaderScreen(
         elif self.view.focused_actor is not None:
             self.view.focus_actor(None)
             self.view.clear_mention()
-        elif self.pane is Pane.ARTICLE:
-            self.focus_pane(Pane.LIST)
-        self.refresh_status()
+        else:
+            return False
+        return True
 
     def do_close(self) -> None:
         if self.pane is Pane.LIST:

@@ -133,15 +133,8 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
     """Where a clause, an infinitive or a noun phrase that the verb takes begins; -1: nowhere."""
     tokens, high = state.line.tokens, state.high
     token = tokens[place]
-    if token.low in THEM and place + 1 < high and tokens[place + 1].tag & PREP:
-        return -1  # “recommended her for a medal”
-    if token.low in ATTRIBUTING:
-        return -1  # “…, the Courier reported citing two officials”
-    finds = token.low == "that" and verbs()[tokens[verb].low][0] == "find"
-    if finds and _points_at_a_noun(tokens, place, high):
-        return -1  # “found that act unlawful”
-    if place > start and _of_a_claim(tokens, start, place):
-        return -1  # “answered to the suggestion (that) it was late”
+    if _tells_nothing(tokens, verb, start, place, high):
+        return -1
     if token.low in REPORTED and (CLAUSE in takes or THAT in takes):
         unasked = token.low in ("who", "when", "where") and tokens[verb].low not in ASKING
         return -1 if unasked and not _fronted(tokens, place, high) else place
@@ -151,12 +144,7 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
         after = past_addressee(tokens, place, high, state.ends)
         if after < high and after > place and tokens[after].low == "to":
             return place
-    ahead = tokens[place + 1] if place + 1 < high else token
-    counted = bool(ahead.tag & NUM) or (token.low == "at" and ahead.low in ("least", "most"))
-    counted |= token.low == "up" and ahead.low == "to"
-    if (token.tag & PREP or token.low == "up") and counted and CLAUSE in takes:
-        return place  # "said about 20 were hurt"
-    if CLAUSE in takes and token.tag & (PREP | SUB) and _fronted(tokens, place, high):
+    if CLAUSE in takes and _opens_fronted(tokens, place, high):
         return place
     if token.tag & (PUNCT | CONJ | AUX) or token.low in ADJUNCT_OPENERS:
         return -1
@@ -168,6 +156,33 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
     if PHRASE in takes and finite and not token.tag & (PREP | OBJ | PRON):
         return place
     return -1
+
+
+def _tells_nothing(tokens: list[Token], verb: int, start: int, place: int, high: int) -> bool:
+    """Whether what stands at ``place`` is what was done, whence it is known, or which claim is
+    spoken of, and nothing that is reported."""
+    token = tokens[place]
+    if token.low in THEM and place + 1 < high and tokens[place + 1].tag & PREP:
+        return True  # “recommended her for a medal”
+    if token.low in ATTRIBUTING:
+        return True  # “…, the Courier reported citing two officials”
+    finds = token.low == "that" and verbs()[tokens[verb].low][0] == "find"
+    if finds and _points_at_a_noun(tokens, place, high):
+        return True  # “found that act unlawful”
+    # “answered to the suggestion (that) it was late”
+    return place > start and _of_a_claim(tokens, start, place)
+
+
+def _opens_fronted(tokens: list[Token], place: int, high: int) -> bool:
+    """Whether a clause begins with the preposition there: "said about 20 were hurt", “said for the
+    crew’s sake, no name would be given”."""
+    token = tokens[place]
+    ahead = tokens[place + 1] if place + 1 < high else token
+    counted = bool(ahead.tag & NUM) or (token.low == "at" and ahead.low in ("least", "most"))
+    counted |= token.low == "up" and ahead.low == "to"
+    if (token.tag & PREP or token.low == "up") and counted:
+        return True
+    return bool(token.tag & (PREP | SUB)) and _fronted(tokens, place, high)
 
 
 def _fronted(tokens: list[Token], start: int, high: int) -> bool:

@@ -130,31 +130,7 @@ def past_addressee(tokens: list[Token], place: int, high: int, ends: frozenset[i
     if token.low == "that" or token.tag & (PUNCT | QUOTE | SUB | PREP):
         return place
     stop = place
-    while stop < high:
-        token = tokens[stop]
-        opens = token.tag & DET and not _numbers(token)
-        if (
-            opens
-            and stop > place
-            and (not tokens[stop - 1].tag & DET or _numbers(tokens[stop - 1]))
-        ):
-            break
-        if token.tag & (STOPS_PHRASE & ~CONJ) and not (stop == place and token.tag & DET):
-            break
-        if is_adverb(token) and stop > place:
-            break
-        if token.tag & CONJ and not (
-            token.low == "and" and stop + 1 < high and is_noun_like(tokens[stop + 1])
-        ):
-            break
-        if token.tag & (VERB | AUX) and stop > place and not token.tag & CAP:
-            break
-        if token.tag & TIME and stop > place and not _in_a_name(tokens, stop):
-            break
-        if stop > place and starts_name(tokens, stop) and not tokens[stop - 1].tag & CONJ:
-            break
-        if stop > place and tokens[stop - 1].end in ends and token.tag & CAP:
-            break
+    while stop < high and _is_told(tokens, place, stop, high, ends):
         stop += 1
     # "the Fox News host of", "a crowd of supporters"
     while stop < high and tokens[stop].low in ("of", "from", "at", "for"):
@@ -163,6 +139,30 @@ def past_addressee(tokens: list[Token], place: int, high: int, ends: frozenset[i
             break
         stop = inner
     return _past_name(tokens, place, stop, high) if stop > place else stop
+
+
+def _is_told(tokens: list[Token], first: int, place: int, high: int, ends: frozenset[int]) -> bool:
+    """Whether ``place`` is of the noun phrase that tells from ``first`` on who is told."""
+    token = tokens[place]
+    if token.tag & CONJ:
+        joined = token.low == "and" and place + 1 < high
+        if not (joined and is_noun_like(tokens[place + 1])):
+            return False
+    if place == first:
+        return bool(token.tag & DET) or not token.tag & (STOPS_PHRASE & ~CONJ)
+    before = tokens[place - 1]
+    opens = token.tag & DET and not _numbers(token)
+    if opens and (not before.tag & DET or _numbers(before)):
+        return False
+    if token.tag & (STOPS_PHRASE & ~CONJ) or is_adverb(token):
+        return False
+    if token.tag & (VERB | AUX) and not token.tag & CAP:
+        return False
+    if token.tag & TIME and not _in_a_name(tokens, place):
+        return False
+    if starts_name(tokens, place) and not before.tag & CONJ:
+        return False
+    return not (before.end in ends and token.tag & CAP)
 
 
 def _numbers(token: Token) -> bool:

@@ -108,41 +108,63 @@ def _begin(tokens: list[Token], place: int, last: int, low: int) -> int:
     start = last + 1
     while place >= low:
         token = tokens[place]
-        step = 0
         if token.tag & PAREN:
             step = 1
         elif token.tag & PREP:
             step = _past_preposition(tokens, place, last, low)
-            apart = is_share(tokens, place - 1) or is_number(tokens, place - 1, low)
-            if not step and place > low and apart:
+            if not step and place > low and _is_counted(tokens, place - 1, low):
                 return place - 1
         elif token.tag & CONJ:
-            step = 1 if _is_joined(tokens, place, start, last, low) else 0
-        elif token.text == CLOSED:
-            pass  # a programme's name and its comma: “On “Morning Tide,” Rossi said”
-        elif token.low == "that" and place < last and tokens[place + 1].tag & DET:
-            pass
+            step = int(_is_joined(tokens, place, start, last, low))
+        elif _stops(tokens, place, last):
+            break
         elif token.tag & DET:
-            start = place
-            step = 1 if place > low and tokens[place - 1].tag & (PREP | DET) else 0
-            if not step and place - 1 > low and tokens[place - 1].low == "and":
-                step = 1 if _two_behind_people(tokens, place - 1, low) else 0
-        elif token.tag & STOPS_PHRASE:
-            mark = token.low in WITHIN_NAMES and not is_dash(tokens, place)
-            step = 1 if mark and place < last else 0
-        elif not token.tag & CAP and (token.tag & VERB or _reports(tokens, place)):
-            pass
+            start, step = place, int(_goes_on_before(tokens, place, low))
+        elif token.tag & STOPS_PHRASE:  # a mark of those within names
+            step = 1
         elif is_adverb(token) and place < last:
-            before = tokens[place - 1].tag if place > low else 0
-            step = 1 if before & DET and not before & PRON else 0  # “a visibly upset Ana Rossi”
+            step = int(_is_between(tokens, place, low))
         elif not token.tag & TIME or is_possessive(token) or place == last:
             start, step = place, 1
-        elif place > low and token.tag & CAP and tokens[place - 1].tag & CAP:
-            step = 1  # “the Northern Hours singer”
+        else:  # “the Northern Hours singer”
+            step = int(place > low and bool(token.tag & tokens[place - 1].tag & CAP))
         if not step:
             break
         place -= step
     return start
+
+
+def _stops(tokens: list[Token], place: int, last: int) -> bool:
+    """Whether what stands at ``place``, no bracket, preposition or conjunction, is no part of the
+    phrase: a mark, a verb, the comma behind a programme (“On “Morning Tide,” Rossi said”)."""
+    token = tokens[place]
+    if token.text == CLOSED:
+        return True
+    if token.low == "that" and place < last and tokens[place + 1].tag & DET:
+        return True
+    if token.tag & DET:
+        return False
+    if token.tag & STOPS_PHRASE:
+        return token.low not in WITHIN_NAMES or is_dash(tokens, place) or place == last
+    return not token.tag & CAP and (bool(token.tag & VERB) or _reports(tokens, place))
+
+
+def _is_counted(tokens: list[Token], place: int, low: int) -> bool:
+    return is_share(tokens, place) or is_number(tokens, place, low)
+
+
+def _goes_on_before(tokens: list[Token], determiner: int, low: int) -> bool:
+    """Whether the phrase goes on to the left of a ``determiner``: “all the people”, “of the”."""
+    if determiner > low and tokens[determiner - 1].tag & (PREP | DET):
+        return True
+    joined = determiner - 1 > low and tokens[determiner - 1].low == "and"
+    return joined and _two_behind_people(tokens, determiner - 1, low)
+
+
+def _is_between(tokens: list[Token], adverb: int, low: int) -> bool:
+    """“a visibly upset Ana Rossi”: an adverb behind an article."""
+    before = tokens[adverb - 1].tag if adverb > low else 0
+    return bool(before & DET) and not before & PRON
 
 
 def _reports(tokens: list[Token], place: int) -> bool:

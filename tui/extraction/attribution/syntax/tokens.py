@@ -173,31 +173,38 @@ def _words(text: str, start: int, end: int, result: list[Token]) -> None:
                 result.append(_token((at, stop, one, one, table.get(one, 0), -1, 1)))
                 at = stop + 1
             continue
-        head = word[0]
+        head, low = word[0], word.lower()
         if head.isalpha():
-            low = word.lower()
             tag = table.get(low, 0)
             if head.isupper():
-                tag |= CAP
-                if low == "may" and result and result[-1].low in BEFORE_A_MONTH:
-                    tag = CAP | TIME
-                elif tag & TIME and result and result[-1].low in ADDRESS:
-                    tag = CAP  # “Ms May”, “Ms Dec”
-                elif word == "PM" and not (result and result[-1].tag & NUM):
-                    tag = CAP  # “said PM Ana Rossi”, and not “at 3 PM”
+                tag = _of_capital(word, low, tag, result)
             elif word != low and ARTICLED.match(word):
                 tag |= CAP
             if finish + 1 < end and text[finish] == "." and text[finish + 1] not in ".\n":
                 finish += 1  # not at the end of a sentence: an abbreviation's full stop
         elif head in "([" and len(word) > 1:
             low, tag = word, PAREN
-        elif head.isdigit() or (len(word) > 1 and head in "$£€¥"):
-            low, tag = word.lower(), NUM
-        elif len(word) > 1 and head in "@#":
-            low, tag = word.lower(), CAP
         else:
-            low, tag = word, PUNCT
+            tag = _of_mark(word)
         result.append(_token((at, finish, word, low, tag, -1, 1)))
+
+
+def _of_capital(word: str, low: str, tag: int, before: list[Token]) -> int:
+    """The tag of a word with a capital: what ``low`` may be, and what stands ``before`` it."""
+    if low == "may" and before and before[-1].low in BEFORE_A_MONTH:
+        return CAP | TIME
+    if tag & TIME and before and before[-1].low in ADDRESS:
+        return CAP  # “Ms May”, “Ms Dec”
+    if word == "PM" and not (before and before[-1].tag & NUM):
+        return CAP  # “said PM Ana Rossi”, and not “at 3 PM”
+    return tag | CAP
+
+
+def _of_mark(word: str) -> int:
+    """The tag of what begins with no letter: a number, a sum, an address, else a mark."""
+    if word[0].isdigit() or (len(word) > 1 and word[0] in "$£€¥"):
+        return NUM
+    return CAP if len(word) > 1 and word[0] in "@#" else PUNCT
 
 
 _token: Callable[[tuple[int, int, str, str, int, int, int]], Token] = partial(tuple.__new__, Token)

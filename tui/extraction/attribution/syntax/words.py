@@ -196,18 +196,19 @@ def _plain_form(tokens: list[Token], index: int) -> bool:
         return True
     if before.tag & CONJ or before.low == ",":
         return False  # "set up a system, and confirm": told to the reader
-    near = tokens[max(0, place - 3) : place]
-    if NOUN_TOO in verbs()[tokens[index].low][1] and any(t.low in ("a", "an") for t in near):
-        return False  # “an Evening News report”
-    if before.tag & (DET | PREP | AUX) or (
-        before.tag & TIME and NOUN_TOO in verbs()[tokens[index].low][1]
-    ):
-        return False
-    if is_plural(before):
-        return True
     if NOUN_TOO in verbs()[tokens[index].low][1]:
+        near = tokens[max(0, place - 3) : place]
+        articled = any(token.low in ("a", "an") for token in near)  # “an Evening News report”
+        barred = articled or bool(before.tag & (DET | PREP | AUX | TIME))
+        return is_plural(before) and not barred
+    if before.tag & (DET | PREP | AUX):
         return False
-    # "advisers to the president say", "Rossi and Bianchi say"
+    return is_plural(before) or _plural_ahead(tokens, place)
+
+
+def _plural_ahead(tokens: list[Token], place: int) -> bool:
+    """“advisers to the president say”, “Rossi and Bianchi say”: whether a plural before ``place``
+    is what the verb agrees with."""
     for back in range(place - 1, max(-1, place - 10), -1):
         token = tokens[back]
         if token.tag & VERB and back > 1 and tokens[back - 1].low == "who":
@@ -216,7 +217,7 @@ def _plain_form(tokens: list[Token], index: int) -> bool:
             return tokens[back - 1].low in PLURAL or is_plural(tokens[back - 1])
         if token.tag & (PUNCT | SUB | AUX | VERB):
             return False
-        if token.low == "and" or token.low in PLURAL or (is_plural(token)):
+        if token.low == "and" or token.low in PLURAL or is_plural(token):
             return True
     return False
 
