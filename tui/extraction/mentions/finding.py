@@ -13,8 +13,9 @@ from tui.extraction.mentions import descriptions, gazetteer, local, roles, shout
 from tui.extraction.mentions.acronyms import explained, reaching_to_acronyms
 from tui.extraction.mentions.evidence import judging
 from tui.extraction.mentions.evidence.beside import capitals_before
-from tui.extraction.mentions.evidence.gathered import Evidence, key
+from tui.extraction.mentions.evidence.gathering import Gathering
 from tui.extraction.mentions.evidence.numbered import with_numbers
+from tui.extraction.mentions.evidence.seen import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
 from tui.extraction.mentions.names.dividing import pieces
 from tui.extraction.mentions.names.runs import PARTICLES, ordinary, pairs, runs
@@ -101,21 +102,21 @@ def _evidence(
     text: str, sentences: Sequence[Sentence], readings: Sequence[Reading], code: str | None
 ) -> Evidence:
     """What all sentences together show, running text before headlines."""
-    evidence = Evidence()
+    gathering = Gathering()
     for reading in readings:
         if not reading.headline:
-            evidence.see(text, reading.tokens, reading.pieces)
+            gathering.see(text, reading.tokens, reading.pieces)
     for (reading, here), (after, there) in pairwise(zip(readings, sentences, strict=True)):
         if here.block == there.block and not reading.headline:
-            evidence.see_taken_up(reading.tokens, reading.pieces, after.tokens)
+            gathering.see_taken_up(reading.tokens, reading.pieces, after.tokens)
     for reading in readings:
         if reading.headline:
-            evidence.see_headline(reading.tokens, in_headline(reading.tokens, Table()))
+            gathering.see_headline(reading.tokens, in_headline(reading.tokens, Table()))
     bodies, terms = explained(text, sentences)
-    evidence.expanded.update(bodies)
-    evidence.terms.update(terms)
-    evidence.conclude(foreign=code is not None)
-    return evidence
+    gathering.seen.bodies.acronyms.update(bodies)
+    gathering.seen.terms.update(terms)
+    gathering.conclude(foreign=code is not None)
+    return gathering.seen
 
 
 def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
@@ -133,7 +134,7 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
             _with_people(tokens, piece)
         if kind is ActorKind.ORGANIZATION and piece.role is not None:
             titled = " ".join([one.text for one in tokens[piece.role[0] : piece.last]])
-            if titled in evidence.openings:  # “Queen Beatrice”, a hospital
+            if titled in evidence.bodies.openings:  # “Queen Beatrice”, a hospital
                 piece.first = piece.role[0]
             piece.role = None  # of “Rival Norlund Shipyards”
         told = evidence.counts.get(key(tokens, piece))
@@ -180,19 +181,19 @@ def _mend(tokens: Sequence[Token], piece: Piece, evidence: Evidence) -> None:
         return
     rest = tokens[piece.last]
     whole = tokens[piece.last - 1].text + rest.text
-    if whole in evidence.persons and not rest.capital and not ordinary(rest.lower):
+    if whole in evidence.persons.words and not rest.capital and not ordinary(rest.lower):
         piece.last += 1
 
 
 def _reach_back(tokens: Sequence[Token], piece: Piece, evidence: Evidence) -> None:
     """“Then van der Holm said”, where a Jan van der Holm is known."""
-    if not evidence.tails or piece.role is not None:
+    if not evidence.persons.tails or piece.role is not None:
         return
     first = piece.first
     while first and tokens[first].joined and tokens[first - 1].text in PARTICLES:
         first -= 1
         tail = " ".join([token.lower for token in tokens[first : piece.last]])
-        if tail in evidence.tails:
+        if tail in evidence.persons.tails:
             piece.first = first  # and perhaps further: “de la Hoya”
 
 

@@ -12,7 +12,7 @@ from tui.extraction.mentions.evidence.beside import capitals_before, storm
 from tui.extraction.mentions.evidence.beside import vessel as vessel_named
 from tui.extraction.mentions.evidence.bodies import called_beside_a_place
 from tui.extraction.mentions.evidence.counting import Counts
-from tui.extraction.mentions.evidence.gathered import Evidence, key
+from tui.extraction.mentions.evidence.seen import Evidence, key
 from tui.extraction.mentions.evidence.series import first_of_people
 from tui.extraction.mentions.evidence.several import several
 from tui.extraction.mentions.evidence.single import single
@@ -37,7 +37,7 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
         return None
     if _storm(evidence, tokens, piece) or vessel(evidence, tokens, piece):
         return None
-    if _seat(evidence, tokens, piece) or is_no_actor(tokens, piece, evidence.persons):
+    if _seat(evidence, tokens, piece) or is_no_actor(tokens, piece, evidence.persons.words):
         return None
     length = piece.last - piece.first
     if evidence.foreign and length > 1 and (not piece.sure or _for_a_cause(tokens, piece)):
@@ -61,12 +61,12 @@ def _known(
 ) -> ActorKind | None:
     """What lists, a title or the words of the name say, unless the article tells of another."""
     alone, word = piece.last - piece.first == 1, tokens[piece.first]
-    if piece.listed and alone and word.text in evidence.persons:
+    if piece.listed and alone and word.text in evidence.persons.words:
         before = tokens[piece.first - 1].lower if piece.first else ""
         if before != "the" and not (piece.kind is ActorKind.PLACE and before in LOCATIVE):
             return ActorKind.PERSON
     saint = piece.kind is ActorKind.PLACE and piece.last - piece.first == 2 and word.text in SAINTS
-    if saint and key(tokens, piece).lower() in evidence.tails:
+    if saint and key(tokens, piece).lower() in evidence.persons.tails:
         return ActorKind.PERSON  # “St. Clair said”, of Ana St. Clair
     if piece.listed and alone:
         if _opens(tokens, piece, counts):
@@ -80,7 +80,7 @@ def _known(
     if piece.role and alone and lone:
         return None  # “Gen Z”, “Mr. President”
     firm = piece.kind is ActorKind.PLACE and not piece.listed
-    if firm and (counts.played or key(tokens, piece) in evidence.firms):
+    if firm and (counts.played or key(tokens, piece) in evidence.bodies.firms):
         return ActorKind.ORGANIZATION  # “Norhamby Town beat Leeds 2-1”
     if piece.kind is ActorKind.PERSON:
         return _somebody(evidence, tokens, piece, counts)
@@ -104,7 +104,7 @@ def _somebody(
     if untitled and not counts.verb and name in evidence.places:
         return ActorKind.PLACE
     unsaid = untitled and length > 1 and not (counts.verb or counts.personal)
-    if unsaid and name in evidence.openings and not gazetteer.given(word.text):
+    if unsaid and name in evidence.bodies.openings and not gazetteer.given(word.text):
         return ActorKind.ORGANIZATION  # and no “Warren Hale” beside “Warren Hale Trust”
     if untitled and _house(evidence, tokens, piece):
         return ActorKind.ORGANIZATION
@@ -132,7 +132,8 @@ def _called_after(evidence: Evidence, tokens: Sequence[Token], first: int, last:
     """“Outside Queen Beatrice”, where the Queen Beatrice Hospital is told of: with the title the
     name is the beginning of a body's."""
     where = first > 0 and tokens[first].joined and tokens[first - 1].lower in LOCATIVE
-    return where and " ".join([token.text for token in tokens[first:last]]) in evidence.openings
+    name = " ".join([token.text for token in tokens[first:last]])
+    return where and name in evidence.bodies.openings
 
 
 def _body_called_al(
@@ -149,7 +150,7 @@ def _body_called_al(
 def _seat(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
     """“Rossi (NDP-Denby East)”: whose party and seat are told, and nobody else."""
     at = piece.first
-    behind = at > 0 and not tokens[at].joined and tokens[at - 1].text in evidence.persons
+    behind = at > 0 and not tokens[at].joined and tokens[at - 1].text in evidence.persons.words
     return behind and SEAT.match(tokens[at].text) is not None
 
 
@@ -178,7 +179,7 @@ def _titled_work(evidence: Evidence, tokens: Sequence[Token], piece: Piece, coun
         return False
     if piece.listed or piece.role:
         return False
-    return piece.last - piece.first > 1 or tokens[piece.first].text not in evidence.persons
+    return piece.last - piece.first > 1 or tokens[piece.first].text not in evidence.persons.words
 
 
 def _so_called(piece: Piece, counts: Counts) -> bool:

@@ -10,7 +10,7 @@ from tui.extraction.mentions.behind import following
 from tui.extraction.mentions.evidence.beside import capitals_before, has_calling
 from tui.extraction.mentions.evidence.bodies import works_for
 from tui.extraction.mentions.evidence.counting import Counts
-from tui.extraction.mentions.evidence.gathered import Evidence, key
+from tui.extraction.mentions.evidence.seen import Evidence, key
 from tui.extraction.mentions.evidence.single import Open
 from tui.extraction.mentions.names.institutions import TRADES
 from tui.extraction.mentions.names.runs import TELLING_WHERE, ordinary
@@ -44,7 +44,7 @@ def _by_what_is_told(
         return ActorKind.ORGANIZATION
     if unborne_first and _of_itself(evidence, tokens, piece, counts):
         return ActorKind.ORGANIZATION
-    if name in evidence.stems or name in evidence.firms:
+    if name in evidence.bodies.stems or name in evidence.bodies.firms:
         return ActorKind.ORGANIZATION
     if _team(evidence, tokens, piece, counts) or _worked_at(tokens, piece.first):
         return ActorKind.ORGANIZATION
@@ -85,7 +85,7 @@ def _by_a_persons_looks(
     shown = counts.verb or counts.personal or alone.bare
     if counts.located and not shown and counts.located * 2 >= counts.total:
         return ActorKind.PLACE
-    known = key(tokens, piece).lower() in evidence.full or has_calling(tokens, piece)
+    known = key(tokens, piece).lower() in evidence.persons.full or has_calling(tokens, piece)
     return ActorKind.PERSON if known and not _facility(tokens, piece, counts) else None
 
 
@@ -95,7 +95,7 @@ def _by_names(
     """By persons of the article that are called so, and by capitals, which are nobody's else."""
     if piece.body and _short_by_its_first(evidence, tokens, piece):
         return ActorKind.ORGANIZATION
-    if key(tokens, piece).lower() in evidence.full or has_calling(tokens, piece):
+    if key(tokens, piece).lower() in evidence.persons.full or has_calling(tokens, piece):
         return ActorKind.PERSON
     if all(token.text.isupper() for token in tokens[piece.first : piece.last]):
         return ActorKind.PERSON if _labels_a_turn(evidence, tokens, piece) else None
@@ -167,10 +167,10 @@ def _worked_at(tokens: Sequence[Token], first: int) -> bool:
 def _of_a_house(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
     """“Norlund Ports”, where “Norlund Marine Group” is told of, and nothing of a man."""
     first = tokens[piece.first].text
-    if first not in evidence.houses or first in words("family_first"):
+    if first not in evidence.bodies.houses or first in words("family_first"):
         return False
     told = counts.verb or counts.personal or counts.apposed or counts.told
-    return not (told or has_calling(tokens, piece) or first in evidence.persons)
+    return not (told or has_calling(tokens, piece) or first in evidence.persons.words)
 
 
 def _entered(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -10,7 +10,7 @@ from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import acts, apposed, following, in_a_couple
 from tui.extraction.mentions.evidence.beside import dated
 from tui.extraction.mentions.evidence.counting import Counts
-from tui.extraction.mentions.evidence.gathered import Evidence
+from tui.extraction.mentions.evidence.seen import Evidence
 from tui.extraction.mentions.evidence.series import among_places
 from tui.extraction.mentions.names.runs import SAINTS, ordinary
 from tui.extraction.mentions.nouns import unborne
@@ -47,10 +47,10 @@ def single(
     if numbered and tokens[piece.first].lower in words("months"):
         return None  # “HOUSTON, Jan 27 (Reuters)”
     if text in word_set("borne"):
-        borne = text in evidence.persons and not dated(tokens, piece)
+        borne = text in evidence.persons.words and not dated(tokens, piece)
         return ActorKind.PERSON if borne else _half(evidence, tokens, piece)
     adverb = text.endswith("ly") and not (counts.strong or counts.verb)
-    if adverb and text not in evidence.persons and gazetteer.given(text) is None:
+    if adverb and text not in evidence.persons.words and gazetteer.given(text) is None:
         return None  # “Additionally, a company”
     for read in (_by_names, _by_spelling, _by_firms, _by_counts):
         kind = read(evidence, tokens, piece, counts)
@@ -72,7 +72,7 @@ def _of_a_product(tokens: Sequence[Token], piece: Piece) -> bool:
 def _kin(evidence: Evidence, word: Token) -> bool:
     """“Dad never won”: somebody's, whoever that is."""
     called = word.lower in words("kinship") or word.lower in word_set("called at home")
-    return called and word.text not in evidence.persons
+    return called and word.text not in evidence.persons.words
 
 
 def _by_names(
@@ -82,22 +82,22 @@ def _by_names(
     word = tokens[piece.first]
     text = word.text
     verb_first = piece.first > 0 and tokens[piece.first - 1].lower in words("actor_verbs")
-    named = text in evidence.given and gazetteer.given(text) and (counts.verb or verb_first)
+    named = text in evidence.persons.given and gazetteer.given(text) and (counts.verb or verb_first)
     first_name = named or in_a_couple(tokens, piece.last)
     called = text.lower() in word_set("newspapers") and counts.article and counts.strong
     if called and (piece.noun or counts.verb or counts.told_a_body()):
         return ActorKind.ORGANIZATION  # “told the Courier”
     if piece.noun:
-        named = (text in evidence.persons or first_name) and not counts.article
+        named = (text in evidence.persons.words or first_name) and not counts.article
         return ActorKind.PERSON if named and not text.isupper() else None
     halves = text.split("-")
     if len(halves) == 2 and all(_stands_alone(evidence, half) for half in halves):
         return None  # “a Kim-Hayes meeting”
-    if text.isupper() and len(text) > 2 and text.capitalize() in evidence.persons:
+    if text.isupper() and len(text) > 2 and text.capitalize() in evidence.persons.words:
         return ActorKind.PERSON
     if text in evidence.labels and len(text) > 3 and text.isalpha() and counts.total > 1:
         return ActorKind.PERSON
-    if text in evidence.persons:
+    if text in evidence.persons.words:
         if counts.strong or not (ordinary(word.lower) or word.lower in evidence.lower):
             return ActorKind.PERSON
         named = acts(tokens, piece.last) or apposed(tokens, piece.last)
@@ -116,7 +116,7 @@ def _by_names(
         return ActorKind.ORGANIZATION  # “the Navy”
     if piece.kind is ActorKind.ORGANIZATION:  # a lone “Ministry”, “Times”
         called = counts.article or text in word_set("clubs")  # “Rovers, who had lost”
-        return ActorKind.ORGANIZATION if text in evidence.bodies and called else None
+        return ActorKind.ORGANIZATION if text in evidence.bodies.words and called else None
     return Open.OPEN
 
 
@@ -138,10 +138,10 @@ def _by_spelling(
         acting = (counts.total > 1 and counts.verb) or counts.told_a_body()
         acting = acting and counts.strong > 0 and not counts.article
         return ActorKind.ORGANIZATION if acting and not opening else None  # “Target said”
-    town = text in evidence.towns and text not in evidence.bodies
+    town = text in evidence.bodies.towns and text not in evidence.bodies.words
     if town and not (counts.personal or counts.apposed):
         return ActorKind.PLACE
-    if text in evidence.bodies and (counts.verb or counts.strong > counts.located):
+    if text in evidence.bodies.words and (counts.verb or counts.strong > counts.located):
         return ActorKind.ORGANIZATION
     told = counts.told_a_body() or counts.grouped
     if (text[-1] == "s" and text[:-1].isupper()) or any(char.isdigit() for char in text):
@@ -152,7 +152,7 @@ def _by_spelling(
         return ActorKind.ORGANIZATION if acting or told else None
     if not text.isupper():
         return Open.OPEN
-    expanded = text in evidence.expanded
+    expanded = text in evidence.bodies.acronyms
     named = text.isalpha() and len(text) <= 8 and (counts.strong or counts.verb or expanded or told)
     asked = _asked_alone(tokens, piece, counts)
     shown = expanded or told or counts.verb or asked or (counts.article and counts.bare)
@@ -171,7 +171,7 @@ def _by_firms(
         return ActorKind.ORGANIZATION  # “Scottish Renewables”
     if not given and counts.verb and text.endswith(COLLECTIVE) and len(text) > 6:
         return ActorKind.ORGANIZATION  # “Solidarity”
-    person = text in evidence.given or text in word_set("known by one name")
+    person = text in evidence.persons.given or text in word_set("known by one name")
     firm = counts.called or (counts.neuter and not person)
     itself = counts.itself and not counts.located and not text.endswith("s")
     firm = firm or (itself and not person and not counts.article)
@@ -212,7 +212,7 @@ def _by_counts(
     given = gazetteer.given(text)
     if counts.stated and (counts.located or counts.stated == counts.total) and not counts.verb:
         return ActorKind.PLACE
-    person = counts.verb or counts.personal or text in evidence.given
+    person = counts.verb or counts.personal or text in evidence.persons.given
     known_person = text in word_set("known by one name")
     row = ActorKind.PLACE in counts.listed_with
     if not (person or known_person) and (row or among_places(tokens, piece)):
@@ -222,7 +222,7 @@ def _by_counts(
     if text[-1] == "s" and counts.total < 2 and shows and not (counts.strong or given):
         return None  # “Replays suggested”
     listed = given is not None and not given[1]
-    known = text in evidence.given and (counts.strong or counts.apposed or listed)
+    known = text in evidence.persons.given and (counts.strong or counts.apposed or listed)
     lived_in = counts.located == counts.total and counts.bare  # “who works at Marina, said”
     often = listed and (counts.total > 1 or counts.strong) and not lived_in
     if counts.owned == counts.total:
@@ -247,7 +247,7 @@ def _owned_by_nobody(
     evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
 ) -> bool:
     """“Jane’s said”: a firm, where nobody of that name is and nothing that is hers."""
-    if counts.possessive < counts.total or tokens[piece.first].text in evidence.given:
+    if counts.possessive < counts.total or tokens[piece.first].text in evidence.persons.given:
         return False
     after = following(tokens, piece.last)
     return tokens[piece.first].possessive and (
@@ -266,7 +266,7 @@ def _of_its_own(tokens: Sequence[Token], piece: Piece) -> bool:
 
 
 def _stands_alone(evidence: Evidence, word: str) -> bool:
-    return word in evidence.persons or gazetteer.known([word], 0) is not None
+    return word in evidence.persons.words or gazetteer.known([word], 0) is not None
 
 
 def _half(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind | None:
