@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.names.runs import PARTICLES
+from tui.extraction.mentions.names.linking import PARTICLES
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.model import ActorKind, Sentence

@@ -18,7 +18,9 @@ from tui.extraction.mentions.evidence.numbered import with_numbers
 from tui.extraction.mentions.evidence.seen import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
 from tui.extraction.mentions.names.dividing import pieces
-from tui.extraction.mentions.names.runs import PARTICLES, ordinary, pairs, runs
+from tui.extraction.mentions.names.linking import PARTICLES
+from tui.extraction.mentions.names.runs import pairs, runs
+from tui.extraction.mentions.nouns import ordinary
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token, headline, tokenize
 from tui.later import Later

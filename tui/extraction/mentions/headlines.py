@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.names.runs import ordinary
+from tui.extraction.mentions.nouns import ordinary
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.model import ActorKind

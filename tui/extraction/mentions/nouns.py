@@ -1,4 +1,4 @@
-"""English nouns that nobody is called by: what ends so is a firm, a band or a thing."""
+"""English words that nobody is called by: what ends in such a noun is a firm, a band or a thing."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ def bodies_abroad() -> frozenset[str]:
     return frozenset(
         noun for noun in named if len(noun) > SHORTEST and not english & {noun, noun.lower()}
     )
+
+
+def ordinary(lowered: str) -> bool:
+    """Whether it is a word that says nothing of names: a list of the everyday ones has it."""
+    return lowered in words("ordinary_words")
 
 
 def unborne(word: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.names.runs import TELLING_WHERE
+from tui.extraction.mentions.nouns import ordinary
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
@@ -88,7 +89,7 @@ def _office_of(tokens: Sequence[Token], place: int) -> int:
 def _opens(word: Token) -> bool:
     """“Besides Professor Lindt”: a capital that only the start of the sentence gives."""
     title = gazetteer.title([word.lower], 0)
-    return word.weak and word.lower in words("ordinary_words") and title is None
+    return word.weak and ordinary(word.lower) and title is None
 
 
 def _set_off(tokens: Sequence[Token], at: int) -> Role | None:

@@ -9,8 +9,7 @@ from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import LOCATIVE, acts, apposed, before_a_noun, following
 from tui.extraction.mentions.evidence.directions import reckoned
-from tui.extraction.mentions.names.runs import ordinary
-from tui.extraction.mentions.nouns import unborne
+from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set

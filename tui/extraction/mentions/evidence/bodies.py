@@ -10,8 +10,7 @@ from itertools import zip_longest
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import LOCATIVE, as_of_a_thing, before_a_noun
-from tui.extraction.mentions.names.runs import ordinary
-from tui.extraction.mentions.nouns import unborne
+from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set

@@ -25,7 +25,7 @@ from tui.extraction.mentions.evidence.counting import Counts, count
 from tui.extraction.mentions.evidence.directions import reckoned
 from tui.extraction.mentions.evidence.likely import likely_person
 from tui.extraction.mentions.evidence.seen import Evidence, key
-from tui.extraction.mentions.names.runs import ordinary
+from tui.extraction.mentions.nouns import ordinary
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set

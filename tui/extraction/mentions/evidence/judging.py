@@ -16,9 +16,9 @@ from tui.extraction.mentions.evidence.seen import Evidence, key
 from tui.extraction.mentions.evidence.series import first_of_people
 from tui.extraction.mentions.evidence.several import several
 from tui.extraction.mentions.evidence.single import single
-from tui.extraction.mentions.names.runs import SAINTS, ordinary
+from tui.extraction.mentions.names.runs import SAINTS
 from tui.extraction.mentions.no_actors import is_no_actor
-from tui.extraction.mentions.nouns import many
+from tui.extraction.mentions.nouns import many, ordinary
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set

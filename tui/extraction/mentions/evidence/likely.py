@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.evidence.seen import Evidence
-from tui.extraction.mentions.names.runs import PARTICLES, ordinary
-from tui.extraction.mentions.nouns import unborne
+from tui.extraction.mentions.names.linking import PARTICLES
+from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.mentions.spelling import initialled, technical
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.names.runs import PARTICLES, SAINTS
+from tui.extraction.mentions.names.linking import PARTICLES
+from tui.extraction.mentions.names.runs import SAINTS
 from tui.extraction.wordsets import word_set
 
 OF_PARENTS = word_set("patronymics") | {"de", "del", "dos", "das"}

@@ -13,8 +13,8 @@ from tui.extraction.mentions.evidence.counting import Counts
 from tui.extraction.mentions.evidence.seen import Evidence, key
 from tui.extraction.mentions.evidence.single import Open
 from tui.extraction.mentions.names.institutions import TRADES
-from tui.extraction.mentions.names.runs import TELLING_WHERE, ordinary
-from tui.extraction.mentions.nouns import many, unborne
+from tui.extraction.mentions.names.runs import TELLING_WHERE
+from tui.extraction.mentions.nouns import many, ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set

@@ -12,8 +12,8 @@ from tui.extraction.mentions.evidence.beside import dated
 from tui.extraction.mentions.evidence.counting import Counts
 from tui.extraction.mentions.evidence.seen import Evidence
 from tui.extraction.mentions.evidence.series import among_places
-from tui.extraction.mentions.names.runs import SAINTS, ordinary
-from tui.extraction.mentions.nouns import unborne
+from tui.extraction.mentions.names.runs import SAINTS
+from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.spelling import camel
 from tui.extraction.mentions.tokens import Token

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.names.institutions import UNBORNE
+from tui.extraction.mentions.names.linking import PARTICLES
 from tui.extraction.mentions.names.name_order import family_first
-from tui.extraction.mentions.names.runs import PARTICLES, ordinary
-from tui.extraction.mentions.nouns import bodies_abroad, many, unborne
+from tui.extraction.mentions.nouns import bodies_abroad, many, ordinary, unborne
 from tui.extraction.mentions.spelling import initialled
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind

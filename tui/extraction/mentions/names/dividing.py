@@ -13,13 +13,14 @@ from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.names import classifying, institutions, name_order, offices, shapes
 from tui.extraction.mentions.names.around import after_a_calling, after_kin, aged, married
+from tui.extraction.mentions.names.compounds import BODIES_OF_MATTERS
+from tui.extraction.mentions.names.linking import said_to_be_a_body
 from tui.extraction.mentions.names.listed import take_listed
 from tui.extraction.mentions.names.passed_over import pass_over
 from tui.extraction.mentions.names.reading import Run
-from tui.extraction.mentions.names.runs import BODIES_OF_MATTERS, ordinary, said_to_be_a_body
 from tui.extraction.mentions.names.titles import take_title
 from tui.extraction.mentions.names.unlisted import take_unlisted
-from tui.extraction.mentions.nouns import unborne
+from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set

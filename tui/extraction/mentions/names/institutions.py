@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.names.linking import BEHIND_FOUNDERS, LINKS, PARTICLES, cause
 from tui.extraction.mentions.names.offices import longer_title, titled
-from tui.extraction.mentions.names.runs import (
-    BEHIND_FOUNDERS,
-    LINKS,
-    PARTICLES,
-    POSSESSED,
-    SAINTS,
-    cause,
-    ordinary,
-)
-from tui.extraction.mentions.nouns import many, unborne
+from tui.extraction.mentions.names.runs import POSSESSED, SAINTS
+from tui.extraction.mentions.nouns import many, ordinary, unborne
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 

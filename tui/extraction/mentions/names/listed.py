@@ -7,8 +7,8 @@ from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.names import institutions, offices, shapes
 from tui.extraction.mentions.names.around import after_a_calling, set_off_after_a_calling
 from tui.extraction.mentions.names.reading import Run
-from tui.extraction.mentions.names.runs import FEASTS, ordinary
-from tui.extraction.mentions.nouns import unborne
+from tui.extraction.mentions.names.runs import FEASTS
+from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.model import ActorKind
 
 LONGEST_REST = 3  # words behind a place that end in “Airport”

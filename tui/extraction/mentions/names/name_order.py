@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.names.offices import titled
-from tui.extraction.mentions.names.runs import ordinary
+from tui.extraction.mentions.nouns import ordinary
 
 SYLLABLE = 4  # letters
 

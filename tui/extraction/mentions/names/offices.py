@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.names.runs import LINKS, ordinary
-from tui.extraction.mentions.nouns import unborne
+from tui.extraction.mentions.names.linking import LINKS
+from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.wordsets import word_set
 
 # Role nouns that, with a capital, mostly begin something else than a person's name.

@@ -10,8 +10,7 @@ from tui.extraction.mentions.behind import acts, apposed, in_a_couple
 from tui.extraction.mentions.names import institutions, name_order, offices, shapes
 from tui.extraction.mentions.names.around import numbered
 from tui.extraction.mentions.names.reading import Run
-from tui.extraction.mentions.names.runs import ordinary
-from tui.extraction.mentions.nouns import unborne
+from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 

@@ -16,10 +16,11 @@ from tui.extraction.mentions.names.institutions import (
     organization,
     supplier,
 )
+from tui.extraction.mentions.names.linking import LINKS, PARTICLES
 from tui.extraction.mentions.names.name_order import SYLLABLE
 from tui.extraction.mentions.names.offices import NO_TITLE, titled
-from tui.extraction.mentions.names.runs import LINKS, PARTICLES, POSSESSED, ordinary
-from tui.extraction.mentions.nouns import many
+from tui.extraction.mentions.names.runs import POSSESSED
+from tui.extraction.mentions.nouns import many, ordinary
 from tui.extraction.mentions.spelling import initialled
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind

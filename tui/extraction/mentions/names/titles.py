@@ -6,8 +6,7 @@ from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.names import institutions, offices, shapes
 from tui.extraction.mentions.names.around import aged
 from tui.extraction.mentions.names.reading import Run
-from tui.extraction.mentions.names.runs import ordinary
-from tui.extraction.mentions.nouns import many
+from tui.extraction.mentions.nouns import many, ordinary
 from tui.extraction.wordsets import word_set
 
 GENERAL = frozenset({"Motors", "Electric", "Mills", "Assembly", "Dynamics", "Synod", "Hospital"})

@@ -6,8 +6,7 @@ from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.names import classifying, institutions, offices, shapes
 from tui.extraction.mentions.names.around import after_a_calling, dated, the_before
 from tui.extraction.mentions.names.reading import Run
-from tui.extraction.mentions.names.runs import ordinary
-from tui.extraction.mentions.nouns import many, unborne
+from tui.extraction.mentions.nouns import many, ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.model import ActorKind
 
