@@ -64,7 +64,9 @@ def once(quotes: Sequence[Quote]) -> Iterator[Quote]:
         holds = after is not None and quote.span.holds(after.span)
         if holds and after is not None and quote.speaker == after.speaker and quote.speaker:
             continue
-        same = after is not None and unnamed and after.span.holds(quote.span)
+        # “What they’re saying: “A,” she said. “B.””: both begin there, and one has no speaker.
+        told = after is not None and quote.speaker is None and after.speaker is not None
+        same = after is not None and (unnamed or told) and after.span.holds(quote.span)
         if not same:
             reach = max(reach, quote.span.end)
             yield quote

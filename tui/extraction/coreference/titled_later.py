@@ -32,10 +32,15 @@ class _Sought:
     """Sentences in which it is looked for."""
     fresh: bool
     """“A coroner”: whoever is named with a longer title is meant, too."""
+    within: frozenset[str]
+    """What the title may leave out of the office: “Harlan”, “new” of “the new Harlan sheriff”."""
 
     def is_of(self, role: str) -> bool:
         title = role.lower().removeprefix("the ")
-        return self.office == (title.rpartition(" ")[2] if self.fresh else title)
+        if self.fresh:
+            return self.office == title.rpartition(" ")[2]
+        where = self.office.removesuffix(title)
+        return where != self.office and self.within.issuperset(where.split())
 
 
 def titled_later(
@@ -50,7 +55,7 @@ def titled_later(
     Only whoever is first named with that very office before the name, and alone has it.
     """
     mention, document = mentions[at], names.document
-    sought = _sought(document, mention, sentence)
+    sought = _sought(document, mentions, at, sentence)
     if sought is None:
         return None
     last = sentences[min(sentence + sought.ahead, len(sentences) - 1)].span.end
@@ -69,21 +74,35 @@ def titled_later(
     return None
 
 
-def _sought(document: Document, mention: Mention, sentence: int) -> _Sought | None:
-    """What office the description names, and where its holder may be named; None: it names none,
-    or one of which there are several."""
+def _sought(
+    document: Document, mentions: Sequence[Mention], at: int, sentence: int
+) -> _Sought | None:
+    """What office the description ``mentions[at]`` names, and where its holder may be named; None:
+    it names none, or one of which there are several."""
+    mention = mentions[at]
     if mention.kind is not ActorKind.PERSON or mention.plural:
         return None
     text = " ".join(document[mention.span].lower().split())
+    if at and _is_placed(document, mentions[at - 1], mention):
+        return _Sought(text, NEXT, fresh=False, within=frozenset())  # “the Harlan County sheriff”
     office = text.partition(" ")[2]
     owned = bool(owner(document, mention))
     if text.startswith(FRESH):
         unique = sentence < FIRST and office in word_set("of a scene") and not owned
         ahead = max(AHEAD, FIRST - sentence)
-        return _Sought(office, ahead, fresh=True) if unique else None
+        return _Sought(office, ahead, fresh=True, within=frozenset()) if unique else None
     if not office or not text.startswith(DETERMINERS):
         return None
-    return _Sought(office, NEXT if owned else AHEAD, fresh=False)
+    named = {word.lower() for word in document[mention.span].split() if word[0].isupper()}
+    within = frozenset(named) | word_set("of a place")
+    ahead = NEXT if owned or not within.isdisjoint(office.split()) else AHEAD
+    return _Sought(office, ahead, fresh=False, within=within)
+
+
+def _is_placed(document: Document, before: Mention, mention: Mention) -> bool:
+    """Whether the place just before says where the office is held, behind an article."""
+    beside = before.kind is ActorKind.PLACE and before.span.end + 1 == mention.span.start
+    return beside and document.text[: before.span.start].endswith(("the ", "The "))
 
 
 def _alone(names: Names, holder: Cluster, office: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tui.extraction.coreference.clusters import Cluster
-from tui.extraction.coreference.joining import office
+from tui.extraction.coreference.joining import office, role_nouns
 from tui.extraction.coreference.memory import Memory
 from tui.extraction.coreference.salience import clear, rank
 from tui.extraction.coreference.traces import Trace
@@ -62,10 +62,19 @@ def varied(memory: Memory, head: str, text: str, mention: Mention, sentence: int
         ranked = [pair for pair in ranked if _age(memory, pair[1], mention) in TEENS]
     elif head[0].isdigit():
         ranked = _aged(memory, ranked, head.partition("-")[0], mention)
+    if head in word_set("exclusive offices") and not {*modifiers} & {*PAST}:
+        ranked = [pair for pair in ranked if not _holds_another(pair[1].cluster, head)]
     trace = clear(ranked, VARIATION)
     if trace is None or (not modifiers and not near and _beside(memory, trace, ranked)):
         return None
     return trace.cluster
+
+
+def _holds_another(cluster: Cluster, head: str) -> bool:
+    """Whether it is called by another office of which one has one at a time: “Sheriff Ana Rossi” is
+    not “the Maruvian minister”."""
+    held = {noun for role in cluster.roles for noun in role_nouns(role)}
+    return head not in held and not held.isdisjoint(word_set("exclusive offices"))
 
 
 def _modifiers(head: str, text: str) -> list[str]:

@@ -134,8 +134,11 @@ def _past_apposition(tokens: list[Token], comma: int, high: int) -> int:
     """After the comma, or after “the inspector,” behind it: who the person named is."""
     end = next((at for at in range(comma + 1, min(high, comma + FAR)) if tokens[at].low == ","), 0)
     inside = tokens[comma + 1 : end]
+    if inside and inside[0].low in ("who", "whose"):
+        return end + 1
     article = bool(inside) and bool(inside[0].tag & DET) and not inside[0].tag & PRON
-    if not article and not any(token.low in words("roles") for token in inside[:OFFICE]):
+    office = any(token.low in words("roles") for token in inside[:OFFICE])
+    if not article and not office:
         return comma + 1
     small = (token for token in inside if not token.tag & CAP)  # the Herald heralds nothing
     told = any(token.tag & (AUX | VERB | QUOTE | CUE) for token in small)
@@ -144,7 +147,10 @@ def _past_apposition(tokens: list[Token], comma: int, high: int) -> int:
         name += 1
     if name > end + 1 and name < high and tokens[name].low == ",":
         return comma + 1  # “…, the envoy, Jon Berg, told”: who he is, and his name
-    return comma + 1 if told or not has_verb(tokens, end + 1, high) else end + 1
+    # Not every verb is known: what stands behind somebody's office has one, the office has none.
+    named = bool(tokens[comma - 1].tag & CAP)
+    clause = (named and office) or has_verb(tokens, end + 1, high)
+    return end + 1 if clause and not told else comma + 1
 
 
 def _own_clause(tokens: list[Token], place: int, high: int) -> bool:

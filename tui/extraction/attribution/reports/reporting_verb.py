@@ -11,6 +11,7 @@ from tui.extraction.attribution.reports import joint
 from tui.extraction.attribution.reports.after import words_after
 from tui.extraction.attribution.reports.before import left_region
 from tui.extraction.attribution.reports.passed_on import passes_on
+from tui.extraction.attribution.reports.passive import told_by
 from tui.extraction.attribution.reports.shape import (
     can_be_clause,
     has_verb,
@@ -109,8 +110,10 @@ def read_verb(state: State, verb: int) -> int:
     takes = _takes(tokens, verb, high)
     before = _auxiliaries(state, verb)
     progressive = tokens[verb].low.endswith("ing")
-    if not takes or before.negated or (before.passive and not progressive):
+    if not takes or before.negated:
         return verb + 1
+    if before.passive and not progressive:
+        return told_by(state, verb) or verb + 1
     if _tells_of(tokens, verb, high, takes):
         return verb + 1
     source, left_at, rule, trust = who_speaks(

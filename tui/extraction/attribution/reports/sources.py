@@ -23,7 +23,12 @@ from tui.extraction.attribution.syntax.flags import (
     TIME,
     VERB,
 )
-from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase, right_phrase
+from tui.extraction.attribution.syntax.phrases import (
+    Phrase,
+    left_phrase,
+    right_phrase,
+    with_name_beside,
+)
 from tui.extraction.attribution.syntax.subjects import main_subject, subject_before
 from tui.extraction.attribution.syntax.tokens import DASHES, Token
 from tui.extraction.attribution.syntax.vocabulary import group as word_group
@@ -38,6 +43,7 @@ HEARSAY = frozenset({"said", "reported", "alleged", "known", "claimed", "underst
 """“She is said to have replied”: what others tell of what she said."""
 OBJECTS = {"her": "she", "him": "he", "them": "they"}
 TAKING = frozenset({"took", "takes", "turned", "turns"})
+LONGEST_OFFICE = 16  # tokens of “with its chairman, Tom Hale,”
 WINDOW = 80  # tokens looked back over: a line may be a whole book without a full stop
 
 
@@ -115,9 +121,23 @@ def _of_a_participle(state: State, verb: int, group: int) -> tuple[Source | None
     if before is None or (group == 0 and before.tag & CONJ):
         source = main_clause_subject(state, verb)
         return source, 0, PARTICIPLE, 0.82 if source else 0.0
+    if (who := _brought_in(state, group)) is not None:
+        return who, -1, PARTICIPLE, 0.82
     source = _subject_of_the_second_clause(state, group) or shared_subject(state)
     trust = 0.5 if _tells_of_somebody_doing(state) else 0.82
     return source, -1, PARTICIPLE, trust if source else 0.0
+
+
+def _brought_in(state: State, comma: int) -> Source | None:
+    """“The club has apologised, with its chairman, Tom Hale, saying”"""
+    tokens = state.line.tokens
+    near = range(comma - 1, max(state.settled, comma - LONGEST_OFFICE), -1)
+    place = next((at for at in near if tokens[at].low == "with"), 0)
+    if not place or tokens[comma].low != "," or tokens[place - 1].low != ",":
+        return None
+    phrase = right_phrase(tokens, place + 1, comma)
+    named = with_name_beside(tokens, phrase, comma) if phrase is not None else None
+    return source_of(tokens, named) if named is not None and named.reach == comma else None
 
 
 def _who_told_them(state: State, told: Phrase) -> Source | None:

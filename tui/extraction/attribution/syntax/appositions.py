@@ -289,7 +289,8 @@ def _name_in(apposition: list[Token]) -> tuple[int, int] | None:
     article = 1 if before and before[0].tag & DET else 0
     called = len(before) > article and all(map(is_noun_like, before[article:]))
     body = len(before) == article == 1 and len(name) > 1  # “the Match Officials’ Association”
-    alone = not before or body or (called and len(name) > 1)
+    aged = bool(before) and before[-1].low.endswith("-year-old")  # “22-year-old Rossi”
+    alone = not before or body or (called and (len(name) > 1 or aged))
     return (first, first + len(name)) if alone else None
 
 

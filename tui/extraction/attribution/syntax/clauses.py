@@ -265,6 +265,8 @@ def _own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:
         return _reports_on(tokens, place + 1, high)
     if token.low in ("words", "remarks", "comments"):
         return following in ("that", "which")
+    if token.low == "with":
+        return _brings_in(tokens, place + 1, high)
     if token.low in ("a", "an") and following:
         if _said_of_it(tokens, place, high):
             return True
@@ -272,6 +274,16 @@ def _own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:
     if token.low == "asked":
         return bool(following)
     return token.low == "when" and following in ASKED
+
+
+def _brings_in(tokens: list[Token], start: int, high: int) -> bool:
+    """“…, with its chairman saying that”: somebody else's words follow."""
+    for token in tokens[start + 1 : min(high, start + FAR)]:
+        if token.tag & (QUOTE | AUX | VERB) or token.low == ";":
+            return False
+        if token.tag & CUE and token.low.endswith("ing"):
+            return True
+    return False
 
 
 def _said_of_it(tokens: list[Token], start: int, high: int) -> bool:

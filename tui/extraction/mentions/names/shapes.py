@@ -160,12 +160,21 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
         title = gazetteer.title(lowered, end) if lowered[end] not in SYLLABLES else None
         closes = end == len(texts) - 1 or texts[end + 1] in SUFFIXES  # “Harvey Mason Jr.”
         addressed = at > 0 and lowered[at - 1] in DOCTORS | word_set("address")  # “Dr Ota Bishop”
-        if title and lowered[end] not in NO_TITLE and not ((named or addressed) and closes):
+        borne = ((named or addressed) and closes) or _middle(texts, at, end)
+        if title and lowered[end] not in NO_TITLE and not borne:
             break
         end += 1
     while end > at + 1 and (lowered[end - 1] in LINKS | {"the"} or _particle(texts, end - 1)):
         end -= 1
     return end - at
+
+
+def _middle(texts: list[str], at: int, end: int) -> bool:
+    """Whether a title is the second of somebody's given names: “Ricky Dean Oakes”, and not “Austin
+    Dean Ana Rossi”."""
+    given = gazetteer.given(texts[at]) is not None and gazetteer.given(texts[end]) is not None
+    whole = end == at + 1 and end + 2 == len(texts)
+    return given and whole and gazetteer.known(texts, at) is None
 
 
 def _particle(texts: list[str], at: int) -> bool:
