@@ -46,7 +46,7 @@ def attribute(
     foreign = abroad.Foreign(document, index, quotations, code) if code is not None else None
     drafts = drafts_of(document, rows, index, foreign)
     carry(document, rows, drafts, quotations, english=foreign is None)
-    follow_it(document, rows, drafts)
+    follow_it(document, rows, drafts, index)
     quotes = quotes_of(document, drafts, index, quotations)
     return tuple(named_elsewhere(document, once(quotes)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tui.extraction.coreference.clause_place import (
     at_home,
@@ -165,9 +166,12 @@ def _is_out(around: Surroundings, trace: Trace, of: _Setting) -> bool:
 def _glosses(text: str, cluster: Cluster, begins: int) -> bool:
     """““He (Rossi) is good,” he said”, ““When [Rossi] plays, we win,” he said”: who is told of in
     the sentence from ``begins`` on."""
-    if not cluster.mentions or (last := cluster.mentions[-1].span).start < begins:
-        return False
-    return text[last.start - 1 : last.start] + text[last.end : last.end + 1] in ("()", "[]")
+    here = takewhile(lambda mention: mention.span.start >= begins, reversed(cluster.mentions))
+    return any(
+        text[one.span.start - 1 : one.span.start] + text[one.span.end : one.span.end + 1]
+        in ("()", "[]")
+        for one in here
+    )
 
 
 def _score(memory: Memory, trace: Trace, of: _Setting) -> int:

@@ -119,7 +119,7 @@ def _in_the_paragraph(of: Bare) -> list[Draft] | None:
     last, before = of.near.draft, of.before
     if last is None or last.source is None or of.near.block != of.line.block:
         return None
-    if of.right_behind and last.cue is not None and _asks_and_is_answered(of):
+    if (last.cue is not None or not of.right_behind) and _asks_and_is_answered(of):
         return [of.said_by(None, NO_SPEAKER, 0.3)]
     if of.right_behind:
         trust = 0.92 if last.quoted else 0.55 if _hearsay(of.document, last) else 0.85

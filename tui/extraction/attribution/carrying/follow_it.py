@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.extraction.attribution.drafts import Draft, Source, opening_statement
+from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.syntax.flags import CAP, SPEECH
 from tui.extraction.attribution.syntax.tokens import Line
 from tui.extraction.attribution.syntax.vocabulary import group
@@ -11,22 +12,37 @@ from tui.model import Document
 PERSONAL = group("pronouns")
 
 
-def follow_it(document: Document, lines: list[Line], drafts: list[list[Draft]]) -> None:
-    """Gives such drafts the thing for their source, in place."""
-    for index in range(1, len(lines)):
-        if not drafts[index] or lines[index].block != lines[index - 1].block:
+def follow_it(
+    document: Document, lines: list[Line], drafts: list[list[Draft]], index: Index
+) -> None:
+    """Gives such drafts the thing for their source, in place; a person is
+    no “it”, but may have put out a statement."""
+    for at in range(1, len(lines)):
+        if not drafts[at] or lines[at].block != lines[at - 1].block:
             continue
-        _things_say_nothing(document, lines[index - 1], drafts[index])
-        before = [draft.source for draft in drafts[index - 1] if draft.source is not None]
+        _things_say_nothing(document, lines[at - 1], drafts[at])
+        before = [draft.source for draft in drafts[at - 1] if draft.source is not None]
         owner = before[0].owner or before[0].span if before else None
-        owner = owner or opening_statement(lines[index - 1].tokens)
+        owner = owner or opening_statement(lines[at - 1].tokens)
         if owner is None or document[owner].lower() in PERSONAL:
             continue
-        for draft in drafts[index]:
+        person = before and not before[0].owner and index.is_person(index.find(before[0]).actor)
+        if person and not _puts_something_out(lines[at - 1], drafts[at - 1]):
+            continue  # “The note was found, Rossi said. “No,” it read.”
+        for draft in drafts[at]:
             source = draft.source
             its = source is not None and document[source.span].lower() == "it"
-            if source is not None and its and not _somebody_before(document, drafts[index], source):
+            if source is not None and its and not _somebody_before(document, drafts[at], source):
                 draft.source = Source(source.span, source.head, None, owner)
+
+
+def _puts_something_out(line: Line, drafts: list[Draft]) -> bool:
+    """“Rossi announced it in a statement”: a statement, and not one that somebody speaks of."""
+    told = [piece for draft in drafts for piece in draft.pieces]
+    return any(
+        token.tag & SPEECH and not any(piece.start <= token.start < piece.end for piece in told)
+        for token in line.tokens
+    )
 
 
 def _somebody_before(document: Document, here: list[Draft], it: Source) -> bool:

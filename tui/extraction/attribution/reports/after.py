@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tui.extraction.attribution.reports.state import State
 from tui.extraction.attribution.syntax.adjuncts import past_addressee, skip_adjuncts
-from tui.extraction.attribution.syntax.clauses import HAVE, begins_report
 from tui.extraction.attribution.syntax.flags import (
     AUX,
     CAP,
@@ -23,6 +22,7 @@ from tui.extraction.attribution.syntax.flags import (
     TIME,
     VERB,
 )
+from tui.extraction.attribution.syntax.further_reports import HAVE, begins_report
 from tui.extraction.attribution.syntax.phrases import right_phrase
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import (
@@ -46,6 +46,7 @@ ATTRIBUTING = frozenset({"citing", "quoting"})
 THEM = frozenset({"him", "her", "them", "me", "us"})
 SPOKEN = group("spoken")
 ASKING = group("asking")
+WHO_WHEN_WHERE = frozenset({"who", "when", "where"})
 ADJUNCT_OPENERS = group("adjunct_openers")
 NOT_CONTENT = group("not_content")
 REPORTED = group("complementizers")
@@ -136,7 +137,7 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
     if _tells_nothing(tokens, verb, start, place, high):
         return -1
     if token.low in REPORTED and (CLAUSE in takes or THAT in takes):
-        unasked = token.low in ("who", "when", "where") and tokens[verb].low not in ASKING
+        unasked = token.low in WHO_WHEN_WHERE and tokens[verb].low not in ASKING
         return -1 if unasked and not _fronted(tokens, place, high) else place
     if token.low == "to" and (TO in takes or OBJECT_TO in takes):
         return _with_object(tokens, start, place)
@@ -296,7 +297,8 @@ def _after_comma(state: State, comma: int, takes: str, as_clause: bool) -> tuple
         if beyond.low == "that" or (beyond.tag & QUOTE and closing < place + NEAR):
             return closing + 1, False
         aside = token.tag & (PRON | CAP) and tokens[closing - 1].tag & CUE
-        if aside and beyond.low in REPORTED:
+        asked = beyond.low not in WHO_WHEN_WHERE or tokens[comma - 1].low in ASKING
+        if aside and asked and beyond.low in REPORTED:
             return closing + 1, False  # “He asked, she said, what it was”
     if token.low in NOT_CONTENT or is_adverb(token) or token.low == "because":
         return -1, False  # “still arguing, amiably, when she left”

@@ -40,6 +40,7 @@ OFFICE = 4  # tokens in which one without an article says what somebody is
 PHRASAL = group("phrasal")
 PHRASAL_STARTS = frozenset(phrase.partition("_")[0] for phrase in PHRASAL)
 VERDICTS = group("verdicts")
+RELATIVES = group("relative pronouns")
 ITSELF = frozenset({"himself", "herself", "themselves"})
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
@@ -61,6 +62,11 @@ def according(state: State, place: int, length: int = 2) -> int:
         return after + 2
     if _told_before_a_colon(tokens, after, high):
         return after
+    if place and tokens[place - 1].low in RELATIVES and phrase.reach < high:
+        # “Ana Rossi, who according to Berg never sang”
+        stop = _relative_end(tokens, phrase.reach, high)
+        add(state, [(phrase.reach, stop)], cue, source, "according to", 0.86)
+        return max(stop, phrase.reach)
     if _only_handed_on(state, place):
         return after
     if place > state.settled + 1 or (place > 1 and state.drafts):
@@ -88,6 +94,12 @@ def according(state: State, place: int, length: int = 2) -> int:
             add(state, [(start, stop)], cue, source, "according to", trust)
         return max(after, state.settled)
     return after
+
+
+def _relative_end(tokens: list[Token], start: int, high: int) -> int:
+    """Where a relative clause ends that ``start`` is in, whose subject stands before."""
+    comma = (at for at in range(start + 1, high) if tokens[at].low == ",")
+    return min(next(comma, high), content_end(tokens, start, high))
 
 
 def _named_beside(tokens: list[Token], phrase: Phrase, high: int) -> tuple[Phrase, int]:

@@ -10,6 +10,15 @@ from tui.extraction.attribution.drafts import Source, source_of, span_of
 from tui.extraction.attribution.reports import joint
 from tui.extraction.attribution.reports.after import words_after
 from tui.extraction.attribution.reports.before import left_region
+from tui.extraction.attribution.reports.no_report import (
+    does_as,
+    does_so,
+    is_told,
+    joins_participles,
+    nobody,
+    says_nothing,
+    unnamed,
+)
 from tui.extraction.attribution.reports.passed_on import passes_on
 from tui.extraction.attribution.reports.passive import told_by
 from tui.extraction.attribution.reports.shape import (
@@ -28,15 +37,12 @@ from tui.extraction.attribution.syntax.flags import (
     AUX,
     CONJ,
     CUE,
-    DET,
     NEG,
-    NUM,
     PREP,
     PRON,
     PUNCT,
     QUOTE,
     SUB,
-    TIME,
     VERB,
 )
 from tui.extraction.attribution.syntax.phrases import left_phrase, right_phrase
@@ -54,7 +60,7 @@ from tui.extraction.attribution.syntax.vocabulary import (
     group,
     verbs,
 )
-from tui.extraction.attribution.syntax.words import helps, is_adverb, verb_like
+from tui.extraction.attribution.syntax.words import helps, verb_like
 
 CLAIMS = group("claims")
 WHY = {PARTICIPLE: "saying, same speaker", SHARED: "and said, same subject"}
@@ -66,10 +72,6 @@ OPENERS = group("openers")
 CONTRASTING = frozenset({"while", "although", "though"})
 SPOKEN = group("spoken")
 FEW = 8  # words after a verb that only says who spoke
-UNNAMED = group("unnamed")
-DOING = frozenset({"do", "does", "did", "done", "doing"})
-LIVES = frozenset({"life", "lives", "victim", "victims"})
-NOBODY = frozenset({"none", "neither", "nobody", "no", "no-one"})
 REPORTED = group("complementizers")
 _WHAT_IS_TOLD = frozenset({NOUN_TOO, PHRASE, ADDRESSEE})
 
@@ -121,17 +123,18 @@ def read_verb(state: State, verb: int) -> int:
     )
     if rule == "inverted":
         return _inverted(state, verb, trust)
-    nobody = left_at < 0 if source is None else _nobody(tokens, source, verb)
-    if nobody:
+    if left_at < 0 if source is None else nobody(tokens, source, verb):
         return verb + 1
-    if rule == SHARED and OBJECT_TO in takes and _is_told(state, verb, before.start):
+    if rule == SHARED and OBJECT_TO in takes and is_told(state, verb, before.start):
+        return verb + 1
+    if rule == SHARED and joins_participles(tokens, before.start, verb, high):
         return verb + 1
     left_at = joint.before_both(tokens, left_at, state.ends, closes=verb + 1 >= high)
     clause = _Clause(verb, takes, source, left_at, rule, trust)
     as_clause = clause.follows(tokens, "as")
     if as_clause and verb + 1 < high and tokens[verb + 1].low in ("on", "upon"):
         return verb + 1  # “Miss Lindt, as she insisted on being called, left”
-    if as_clause and (_does_so(tokens, verb, takes) or _does_as(tokens, left_at)):
+    if as_clause and (does_so(tokens, verb, takes) or does_as(tokens, left_at)):
         return verb + 1
     words = _words_around(state, clause, doubtful=before.doubtful)
     if words is None:
@@ -167,12 +170,12 @@ def _words_around(state: State, clause: _Clause, *, doubtful: bool) -> _Words | 
     aside = comma and start >= 0 and not tokens[start].tag & QUOTE
     left = left_region(state, clause.left_at, parenthetical=aside)
     behind = left is not None and start >= 0 and not comma
-    if left is not None and behind and _is_place_or_rest(tokens, left, start, high):
+    if left is not None and behind and _is_place_or_rest(tokens, left, start, high, verb):
         left = None
     alone = left is not None and only_quotes_in(tokens, left)
     if alone and start >= 0 and not tokens[start].tag & QUOTE:
         start = -1  # “Q,” he said, not looking up
-    if start >= 0 and _unnamed(tokens, start, high):
+    if start >= 0 and unnamed(tokens, start, high):
         return None
     colon = _past_colon(tokens, start, high) if start >= 0 and not comma else start
     if colon > start and any(t.tag & CUE for t in tokens[start:colon]):
@@ -183,12 +186,17 @@ def _words_around(state: State, clause: _Clause, *, doubtful: bool) -> _Words | 
     return _Words(left, colon, stop, comma)
 
 
-def _is_place_or_rest(tokens: list[Token], left: tuple[int, int], start: int, high: int) -> bool:
+def _is_place_or_rest(
+    tokens: list[Token], left: tuple[int, int], start: int, high: int, verb: int
+) -> bool:
     """Whether words before a report with words behind it, from ``start``, are none of it: “In a
     card to the “harbour family,” Rossi said she had left”; ““We will see” The captain says he
     will wait”, whose marks hold what somebody said before."""
     first, stop = left
     if only_quotes_in(tokens, left):
+        at_once = tokens[stop - 1].text == CLOSED and start == verb + 1
+        if at_once and _that_clause(tokens, start, high):
+            return True  # “You knew?” The captain replied that he had.
         phrase = right_phrase(tokens, start, high)
         clause = phrase is not None and phrase.reach < high and tokens[phrase.reach].tag & AUX
         return bool(clause) and tokens[stop - 1].low != CLOSED
@@ -197,13 +205,19 @@ def _is_place_or_rest(tokens: list[Token], left: tuple[int, int], start: int, hi
     return not any(t.tag & (AUX | VERB | PRON | SUB) for t in tokens[first : stop - 1])
 
 
+def _that_clause(tokens: list[Token], start: int, high: int) -> bool:
+    """“That he had”, and not “that day”."""
+    near = tokens[start + 2 : min(high, start + FEW)]
+    return tokens[start].low == "that" and any(t.tag & (AUX | VERB) for t in near)
+
+
 def _takes(tokens: list[Token], verb: int, high: int) -> str:
     """What the verb takes here, or "" if it is none that reports."""
     lemma, takes = verbs()[tokens[verb].low]
     behind = tokens[verb + 1].low if verb + 1 < high else ""
     if lemma == "call" and behind in ("on", "upon"):
         takes = OBJECT_TO  # “called on ministers to explain”
-    if passes_on(tokens, verb) or (lemma == "claim" and _costs_lives(tokens, verb, high)):
+    if passes_on(tokens, verb) or says_nothing(tokens, verb, high):
         return ""
     if OUT in takes:
         if behind != "out":
@@ -213,17 +227,6 @@ def _takes(tokens: list[Token], verb: int, high: int) -> str:
     # “called it “…”” is looked at when all clauses are done
     quoted = any(t.text == CLOSED for t in tokens[max(0, verb - 7) : verb])
     return takes if named or quoted else ""
-
-
-def _costs_lives(tokens: list[Token], claim: int, high: int) -> bool:
-    """“has claimed dozens of lives”, “claimed a third victim”: what kills says nothing."""
-    for place in range(claim + 1, min(high, claim + FEW)):
-        token = tokens[place]
-        if token.low in LIVES:  # but “claims victims were paid”
-            return place + 1 >= high or not has_verb(tokens, place + 1, place + 2)
-        if token.tag & (AUX | VERB | QUOTE | PUNCT) and not token.tag & (DET | NUM):
-            return False
-    return False
 
 
 def _words_behind(state: State, clause: _Clause, words: _Words) -> int:
@@ -317,30 +320,6 @@ def _auxiliaries(state: State, verb: int) -> _Auxiliaries:
     return _Auxiliaries(place, negated, doubtful, passive)
 
 
-def _does_so(tokens: list[Token], verb: int, takes: str) -> bool:
-    """“…, as the firm announced a return”: what happened meanwhile, and no report."""
-    if ADDRESSEE in takes or verb + 2 >= len(tokens):
-        return False
-    named = bool(tokens[verb + 1].tag & DET) and not tokens[verb + 2].tag & TIME
-    return named and not has_verb(tokens, verb + 1, len(tokens))
-
-
-def _does_as(tokens: list[Token], as_: int) -> bool:
-    """“Rossi did as she had promised, and”: what she did, and no report."""
-    return as_ > 0 and tokens[as_ - 1].low in DOING
-
-
-def _is_told(state: State, verb: int, conjunction: int) -> bool:
-    """“was fined and told to pay”: what is joined on to a passive is one, where nobody stands whom
-    they told."""
-    tokens = state.line.tokens
-    behind = verb + 2 if verb + 1 < state.high and tokens[verb + 1].tag & NEG else verb + 1
-    if behind >= state.high or tokens[behind].low != "to":
-        return False
-    before = range(max(state.settled, conjunction - FEW), conjunction)
-    return tokens[verb].low == "told" or any(tokens[at].low in BE for at in before)
-
-
 def _of_a_relative(tokens: list[Token], clause: _Clause) -> bool:
     """“the plan, which she said was late”: the words reported lack the subject that “which” is."""
     behind = clause.verb + 1
@@ -348,25 +327,11 @@ def _of_a_relative(tokens: list[Token], clause: _Clause) -> bool:
     return relative and behind + 1 < len(tokens) and bool(tokens[behind].tag & AUX)
 
 
-def _nobody(tokens: list[Token], source: Source, verb: int) -> bool:
-    """“None of the builders said that”: no report."""
-    first = next((t for t in tokens[:verb] if t.start >= source.span.start), None)
-    return first is not None and first.low in NOBODY
-
-
 def _past_colon(tokens: list[Token], start: int, high: int) -> int:
     """“replied by email the same day: “…””: words without a verb before a colon are no part."""
     colon = next((at for at in range(start, high - 1) if tokens[at].low == ":"), start)
     told = colon == start or has_verb(tokens, start, colon) or not tokens[colon + 1].tag & QUOTE
     return start if told else colon + 1
-
-
-def _unnamed(tokens: list[Token], start: int, high: int) -> bool:
-    """“asked not to be named”: terms of the talk, no part of it."""
-    while start < high and (tokens[start].tag & NEG or is_adverb(tokens[start])):
-        start += 1
-    ahead = [token.low for token in tokens[start : min(high, start + 4)]]
-    return ahead[:1] == ["to"] and len(ahead) > 2 and ahead[2] in UNNAMED
 
 
 def _right_end(state: State, clause: _Clause, start: int) -> int:

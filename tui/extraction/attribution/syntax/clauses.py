@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from tui.extraction.attribution.syntax.flags import (
     AUX,
     CAP,
@@ -16,10 +14,12 @@ from tui.extraction.attribution.syntax.flags import (
     SUB,
     VERB,
 )
+from tui.extraction.attribution.syntax.further_reports import FAR, begins_report, other_report
+from tui.extraction.attribution.syntax.joined_on import joined_on
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, CLAUSE, group, verbs
-from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like, verb_like
+from tui.extraction.attribution.syntax.words import is_adverb, verb_like
 
 OCCASIONS = group("occasions")
 ASKED = frozenset({"asked", "pressed", "questioned"})
@@ -27,10 +27,6 @@ REFERENCE = group("reference")
 REFERRING = frozenset({"referring", "citing", "alluding", "speaking", "quoting", "pointing"})
 REPORTED = group("complementizers")
 RELATIVES = group("relative pronouns")
-FAR = 14  # tokens from “while” to the verb, an apposition between them
-FARED = frozenset({"was", "were", "is", "has", "had"})
-THAT_WHICH = frozenset({"that", "which", "who"})
-HAVE = frozenset({"has", "have", "had"})
 REACH = 9
 """Tokens before what is reported in which the relative clause that it is of may begin."""
 
@@ -47,17 +43,9 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
         after_quote = place > start and tokens[place - 1].text == CLOSED
         if after_quote and token.low in ("although", "though", "but", "while"):
             return place
-        if (
-            token.low in ("and", "but")
-            and (place > start + 1 or tokens[place - 1].tag & QUOTE)
-            and place > start
-            and (
-                _second_report(tokens, place, high)
-                or _others_turn(tokens, place, start, high)
-                or _did_something(tokens, place, start, high)
-                or _fared(tokens, place, start, high)
-            )
-        ):
+        joins = token.low in ("and", "but") and place > start
+        behind_one = joins and (place > start + 1 or tokens[place - 1].tag & QUOTE)
+        if behind_one and joined_on(tokens, place, start, high):
             return place
         if place > start and token.tag & PRON and token.tag & CAP and tokens[place - 1].tag & QUOTE:
             return place  # a full stop is missing: “…” She added
@@ -76,38 +64,6 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
             return place  # the comma stands within the marks
         place += 1
     return high
-
-
-def _did_something(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
-    """“Announced a review and left the room”: what was said has no verb, and the next is what the
-    speaker did."""
-    verb = conjunction + 1
-    if verb + 1 >= high or not tokens[start].tag & DET or tokens[verb].tag & CAP:
-        return False
-    acts = tokens[verb].tag & VERB or tokens[verb].low.endswith("ed")
-    behind = tokens[verb + 1].tag & (DET | PREP | PRON)
-    told = any(
-        t.tag & (AUX | VERB | CUE) or t.low.endswith("ed") for t in tokens[start:conjunction]
-    )
-    return bool(acts and behind) and not told
-
-
-def _fared(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
-    """“Denied taking bribes but was jailed”, “urged a ban but that was shelved”: what was said has
-    no finite verb, and the next goes on with whoever said it."""
-    verb = conjunction + 1
-    if verb < high and tokens[verb].low in THAT_WHICH:
-        verb += 1
-    if verb + 1 >= high or tokens[verb].low not in FARED or tokens[conjunction - 1].tag & QUOTE:
-        return False
-    inside = tokens[start:conjunction]
-    if inside[0].low in REPORTED or any(token.tag & (PRON | QUOTE) for token in inside):
-        return False
-    finite = (
-        token.tag & (AUX | VERB) and not token.low.endswith("ing") and before.low != "to"
-        for before, token in pairwise(tokens[start - 1 : conjunction])
-    )
-    return not any(finite)
 
 
 def _announced(tokens: list[Token], quote: int, start: int) -> bool:
@@ -184,14 +140,6 @@ def _relative_pronoun(tokens: list[Token], start: int) -> int:
     return -1
 
 
-def begins_report(tokens: list[Token], verb: int, high: int) -> bool:
-    """Whether a reporting verb stands there in a finite form, with something behind it."""
-    word = tokens[verb].low if verb + 1 < high else ""
-    if not word or not tokens[verb].tag & CUE or not verb_like(tokens, verb):
-        return False
-    return word != verbs()[word][0] and not word.endswith("ing")
-
-
 def _clause_edge(tokens: list[Token], start: int, verb: int) -> int:
     """The comma, dash or conjunction before the clause of ``verb``; else ``start``."""
     for place in range(verb - 1, start, -1):
@@ -257,7 +205,7 @@ def _own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:
     if token.low in ("although", "though", "but", "yet"):
         # “that it was safe, but that it was late”
         return not (token.low == "but" and following == "that")
-    if token.low in ("while", "whereas") and _other_report(tokens, place + 1, high):
+    if token.low in ("while", "whereas") and other_report(tokens, place + 1, high):
         return True
     if token.low == "and" and _second_clause(tokens, comma, start, high):
         return True
@@ -312,81 +260,6 @@ def _reports_on(tokens: list[Token], place: int, high: int) -> bool:
         return True
     _, takes = verbs()[verb.low]
     return verb_like(tokens, place) and ("C" in takes or "T" in takes) and not _base(verb)
-
-
-def _other_report(tokens: list[Token], start: int, high: int) -> bool:
-    """“…, while the mayor insisted it was full”: what somebody else says."""
-    if tokens[start - 1].low in ("while", "whereas") and _report_of(tokens, start, high):
-        return True
-    for place in range(start + 1, min(high, start + 8)):
-        where = tokens[place].low in ("of", "from") and tokens[place - 1].tag & CAP
-        if where and place + 1 < high and tokens[place + 1].tag & CAP:
-            continue  # “and Ana Rossi of Leeds wrote that”
-        if tokens[place].tag & (PREP | AUX | QUOTE) or tokens[place].low == ",":
-            return False
-        if begins_report(tokens, place, high):
-            return True
-    return False
-
-
-def _report_of(tokens: list[Token], start: int, high: int) -> bool:
-    """Whether the clause from ``start`` on is “the harbour’s director, Jon Berg, said …”."""
-    for verb in range(start + 2, min(high, start + FAR)):
-        if tokens[verb].tag & (AUX | QUOTE):
-            return False
-        if begins_report(tokens, verb, high):
-            subject = subject_before(tokens, verb, start)
-            return subject is not None and subject.start == start
-    return False
-
-
-def _others_turn(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
-    """“… was thin and Berg said …”: somebody named, with a reporting verb, after a whole clause."""
-    after = conjunction + 1
-    if after >= high:
-        return False
-    parted = tokens[conjunction - 1].low == ","
-    if parted and _plural_report(tokens, after, high):
-        return True
-    if parted and tokens[after].low in ("he", "she") and begins_report(tokens, after + 1, high):
-        return True
-    if not tokens[after].tag & CAP or not _other_report(tokens, after, high):
-        return False
-    return any(t.tag & (AUX | VERB) or t.low.endswith("ed") for t in tokens[start:conjunction])
-
-
-def _plural_report(tokens: list[Token], start: int, high: int) -> bool:
-    """“…, and the council’s engineers concede that …”."""
-    first = tokens[start]
-    if first.low == "that" or not (first.tag & DET or is_noun_like(first)):
-        return False
-    for place in range(start + 1, min(high - 1, start + 8)):
-        if tokens[place].tag & (PREP | AUX | QUOTE | VERB) or tokens[place].low == ",":
-            return False
-        if tokens[place].tag & CUE and verb_like(tokens, place):
-            return tokens[place + 1].low == "that"
-    return False
-
-
-def _second_report(tokens: list[Token], place: int, high: int) -> bool:
-    """“… and says she will”: a second reporting verb with a clause of its own."""
-    after = place + 1
-    while after < high and (is_adverb(tokens[after]) or tokens[after].low in HAVE):
-        after += 1
-    if after + 1 >= high or not tokens[after].tag & CUE or tokens[after].low.endswith("ing"):
-        return False
-    word = tokens[after]
-    lemma, takes = verbs()[word.low]
-    if lemma == "call" and word.low != lemma and tokens[after + 1].low in ("on", "upon"):
-        return verb_like(tokens, after)
-    if "C" not in takes or word.low == lemma or not verb_like(tokens, after):
-        return False
-    following = tokens[after + 1]
-    return (
-        following.low in ("that", ":")
-        or bool(following.tag & (PRON | DET | CAP | QUOTE | PREP))
-        or ("A" in takes)
-    )
 
 
 def _base(word: Token) -> bool:

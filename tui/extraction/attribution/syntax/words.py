@@ -252,3 +252,14 @@ def finite_like(tokens: list[Token], index: int) -> bool:
         lemma, takes = verbs()[token.low]
         return not (NOUN_TOO in takes and token.low in (lemma, lemma + "s"))
     return len(token.low) > 3 and token.low.endswith("ed") and not token.low.endswith("eed")
+
+
+def past_form(token: Token) -> bool:
+    """Whether it is a past form, of the verbs that have one of their own."""
+    if token.tag & (CAP | AUX):
+        return False
+    if token.tag & CUE:
+        return token.low not in (lemma := verbs()[token.low][0], lemma + "s") and (
+            not token.low.endswith("ing")
+        )
+    return token.low.endswith("ed") and len(token.low) > 4

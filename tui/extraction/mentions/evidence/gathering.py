@@ -25,7 +25,7 @@ from tui.extraction.mentions.evidence.counting import Counts, count
 from tui.extraction.mentions.evidence.directions import reckoned
 from tui.extraction.mentions.evidence.likely import likely_person
 from tui.extraction.mentions.evidence.seen import Evidence, key
-from tui.extraction.mentions.nouns import ordinary
+from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -151,6 +151,7 @@ class Gathering:
             # of “Chelsea have paid” other rules tell
             unlisted = not found[0].sure and gazetteer.given(tokens[0].text) is None
             named = not (ordinary(tokens[0].lower) or tokens[0].lower.endswith("ed"))
+            named = named and not unborne(tokens[0].text)  # “Fibres from her coat were lost. She”
             acts_so = named and tokens[1].joined and not tokens[1].capital
             self.seen.counts[tokens[0].text].personal += unlisted and acts_so
 

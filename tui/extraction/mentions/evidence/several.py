@@ -112,7 +112,8 @@ def _by_counts(
         return ActorKind.ORGANIZATION  # “Leeds-based Norlund Flow Control”
     told = counts.verb or counts.apposed  # “Clever Kettles, whose boiler”
     told = told and capitals_before(tokens, piece.first) == piece.first
-    if piece.body and (counts.total > 1 or told or _stands_as_a_body(tokens, piece, counts)):
+    alone = _stands_as_a_body(tokens, piece, counts) or _says_which(tokens, piece)
+    if piece.body and (counts.total > 1 or told or alone):
         return ActorKind.ORGANIZATION
     if gazetteer.given(first.text) and counts.article and many(last.lower):
         return ActorKind.ORGANIZATION  # “the Carolina Panthers”
@@ -209,3 +210,12 @@ def _stands_as_a_body(tokens: Sequence[Token], piece: Piece, counts: Counts) -> 
         return False
     last = tokens[piece.last - 1]
     return last.text in TRADES or (many(last.lower) and works_for(tokens, piece.first))
+
+
+def _says_which(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“For the builder, Denby Homes, said”: the name of what “the” and a noun stand for."""
+    at = piece.first - 1
+    parted = at > 1 and not tokens[piece.first].joined and not tokens[at].capital
+    closed = piece.last < len(tokens) and not tokens[piece.last].joined
+    words_before = [token.lower for token in tokens[max(0, at - 2) : at]]
+    return parted and closed and "the" in words_before
