@@ -70,6 +70,8 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Fou
             continue
         if _goes_on(tokens, taken, index) or _prize(tokens, index) or _quantity(tokens, index):
             continue
+        if _sat_in(tokens, index):
+            continue
         kind, gender, plural = entry
         first = _opening(tokens, taken, index, plural or token.lower in COLLECTIVE, reach)
         if first is None:
@@ -109,6 +111,15 @@ def _quantity(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].lower not in QUANTITIES or not index or tokens[index - 1].lower != "a":
         return False
     return index + 1 < len(tokens) and tokens[index + 1].lower == "of"
+
+
+def _sat_in(tokens: Sequence[Token], index: int) -> bool:
+    """“From a plastic chair”, and not “a chair of the board”."""
+    if tokens[index].lower != "chair":
+        return False
+    before = [token.lower for token in tokens[max(0, index - 4) : index]]
+    article = next((at for at in range(len(before) - 1, 0, -1) if before[at] in ("a", "an")), 0)
+    return article > 0 and before[article - 1] in ("in", "from", "on", "into")
 
 
 def _office(tokens: Sequence[Token], index: int) -> int:

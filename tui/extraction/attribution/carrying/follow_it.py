@@ -39,10 +39,13 @@ def follow_it(
 def _puts_something_out(line: Line, drafts: list[Draft]) -> bool:
     """“Rossi announced it in a statement”: a statement, and not one that somebody speaks of."""
     told = [piece for draft in drafts for piece in draft.pieces]
-    return any(
-        token.tag & SPEECH and not any(piece.start <= token.start < piece.end for piece in told)
-        for token in line.tokens
-    )
+    for at, token in enumerate(line.tokens):
+        inside = any(piece.start <= token.start < piece.end for piece in told)
+        before = [one.low for one in line.tokens[max(0, at - 3) : at]]
+        one = "in" in before and ("a" in before or "an" in before)
+        if token.tag & SPEECH and (one or not inside):
+            return True
+    return False
 
 
 def _somebody_before(document: Document, here: list[Draft], it: Source) -> bool:

@@ -26,7 +26,7 @@ from tui.extraction.attribution.syntax.phrases import (
     right_phrase,
     with_name_beside,
 )
-from tui.extraction.attribution.syntax.subjects import subject_before
+from tui.extraction.attribution.syntax.subjects import main_subject, subject_before
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.vocabulary import group
 from tui.extraction.attribution.syntax.words import is_adverb, is_possessive, verb_like
@@ -184,7 +184,12 @@ def claim(state: State, noun: int) -> int:
         place -= 1
     if place <= 0:
         return noun + 1
-    if tokens[place].low in OWNERS:
+    if tokens[place].low == "its":  # “The guild repeated its warning that”: the guild’s
+        start = place
+        source = main_subject(tokens[:place]) or source_of(
+            tokens, Phrase(place, place + 1, place + 1)
+        )
+    elif tokens[place].low in OWNERS:
         start, source = place, source_of(tokens, Phrase(place, place + 1, place + 1))
     else:
         phrase = left_phrase(tokens, place, state.settled)
@@ -238,25 +243,45 @@ def phrasal(state: State, place: int) -> int:
 
 
 def verdict(state: State, place: int) -> int:
-    """““Awful,” was his verdict”, ““Awful” was how Rossi described it”: ``place`` is the verb."""
-    tokens, high = state.line.tokens, state.high
-    after, quote = place + 1, (place - 1, place)
-    if after < high and tokens[after].low == "how":
-        told = next((at for at in range(after + 2, min(high, after + 8)) if _tells(tokens, at)), 0)
-        phrase = subject_before(tokens, told, after + 1) if told else None
-        source = source_of(tokens, phrase)
-        cue = span_of(tokens[told])
-    else:
-        near = range(after + 1, min(high, after + 6))
-        noun = next((at for at in near if tokens[at].low in VERDICTS), place)
-        phrase = Phrase(after, noun + 1, noun + 1) if noun > place else None
-        source = source_of(tokens, phrase)
-        source = source if source is not None and source.owner is not None else None
-        cue = span_of(tokens[noun])
-    if phrase is None or source is None:
-        return place + 1
-    add(state, [quote], cue, source, "whose verdict it was", 0.85)
-    return max(phrase.reach, place + 1)
+    """““Awful,” was his verdict”, ““Awful” was how Rossi described it”, ““Later” was all she would
+    say”: ``place`` is the verb."""
+    tokens, high, quote = state.line.tokens, state.high, (place - 1, place)
+    for told_by in (_how_they_told_it, _all_they_said, _whose_verdict):
+        found = told_by(tokens, place + 1, high)
+        source = source_of(tokens, found[0]) if found is not None else None
+        if found is not None and source is not None:
+            phrase, cue = found
+            add(state, [quote], span_of(tokens[cue]), source, "whose verdict it was", 0.85)
+            return max(phrase.reach, place + 1)
+    return place + 1
+
+
+def _how_they_told_it(tokens: list[Token], how: int, high: int) -> tuple[Phrase, int] | None:
+    """“How Rossi described it”: who, and the verb."""
+    if how >= high or tokens[how].low != "how":
+        return None
+    told = next((at for at in range(how + 1, min(high, how + 8)) if _tells(tokens, at)), 0)
+    phrase = subject_before(tokens, told, how) if told else None
+    return (phrase, told) if phrase is not None else None
+
+
+def _all_they_said(tokens: list[Token], all_: int, high: int) -> tuple[Phrase, int] | None:
+    """“All she would say”: her, and the verb."""
+    phrase = right_phrase(tokens, all_ + 1, high) if all_ < high else None
+    if phrase is None or tokens[all_].low != "all" or phrase.reach >= high:
+        return None
+    helped = tokens[phrase.reach].tag & AUX
+    says = next((at for at in range(phrase.reach, high) if not tokens[at].tag & AUX), high)
+    return (phrase, says) if helped and says < high and tokens[says].low == "say" else None
+
+
+def _whose_verdict(tokens: list[Token], start: int, high: int) -> tuple[Phrase, int] | None:
+    """“His verdict”, “Rossi’s reply”: whose, and the noun."""
+    near = range(start, min(high, start + 5))
+    noun = next((at for at in near if tokens[at].low in VERDICTS), -1)
+    phrase = Phrase(start, noun + 1, noun + 1)
+    source = source_of(tokens, phrase) if noun >= 0 else None
+    return (phrase, noun) if source is not None and source.owner is not None else None
 
 
 def _tells(tokens: list[Token], at: int) -> bool:

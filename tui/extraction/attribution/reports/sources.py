@@ -277,7 +277,9 @@ def _what_is_issued(state: State, noun: int) -> tuple[Source | None, int, str, f
     if verb > 0 and tokens[verb].low == "out":
         verb -= 1  # “put out a statement”
     if verb > 0 and tokens[verb].low in ISSUING:
-        source = shared_subject(state)
+        # “quit hours after the auditor released a report finding”: the auditor
+        own = subject_before(tokens, verb, state.settled)
+        source = source_of(tokens, own) or shared_subject(state)
         return source, -1, PARTICIPLE, 0.82 if source else 0.0
     return source_of(tokens, phrase), -1, PARTICIPLE, 0.8
 

@@ -67,6 +67,8 @@ def _antecedent_end(tokens: list[Token], phrase: Phrase, low: int) -> int:
     somebody = _told_of_behind(tokens, phrase.start - 1, low)
     if somebody > low:
         return somebody
+    if doing > low and tokens[doing].low in ("after", "before") and _acts_itself(tokens, phrase):
+        return -1  # “Firms protested loudly after Ana Rossi announced”
     for place in range(phrase.start - 1, max(low, phrase.start - NEAR), -1):
         token = tokens[place]
         inside = place + 1 < phrase.start
@@ -80,6 +82,13 @@ def _antecedent_end(tokens: list[Token], phrase: Phrase, low: int) -> int:
         if token.tag & (PUNCT | QUOTE | CONJ | REL) and not also:
             break
     return -1
+
+
+def _acts_itself(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the phrase names somebody, or is a noun for people."""
+    head = tokens[phrase.stop - 1]
+    people = words("roles") | words("groups")
+    return bool(head.tag & CAP) or head.low in people or head.low.removesuffix("s") in people
 
 
 def _told_of_behind(tokens: list[Token], place: int, low: int) -> int:

@@ -90,8 +90,16 @@ def _small(run: Run, entry: gazetteer.Known | None) -> bool:
         return True
     if run.more(2) and word in word_set("roles of bodies"):
         return True  # “Sponsor Norlund Foods said”
+    if run.more(1) and not entry and _maker(word):
+        return True  # “Carmaker Norlund said”
     foreign = word in word_set("foreign articles")
     return foreign and not (entry or name_order.syllables(run.texts, run.at))
+
+
+def _maker(word: str) -> bool:
+    """A firm by what it makes, and neither “Filmmaker” nor “Watchmaker”."""
+    made = word.endswith("maker") and word not in word_set("craftsmen")
+    return made and gazetteer.title([word], 0) is None
 
 
 def _done(run: Run) -> bool:
