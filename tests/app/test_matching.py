@@ -67,6 +67,18 @@ def test_what_is_farther_off_comes_after_what_fits_nearby(query: str, expected: 
     assert [labels[match.index] for match in found] == expected
 
 
+def test_a_typo_is_of_all_that_was_typed() -> None:
+    labels = ["Sulzen", "Orlo Kentzen", "Ilya Kalensko"]
+    assert [match.index for match in rank("kentzan", labels)] == [1]
+    assert [match.index for match in rank("kalenski", labels)] == [2]
+    assert not rank("keslen", labels)
+
+
+def test_letters_with_a_gap_far_off_come_before_a_typo_nearby() -> None:
+    labels = ["Kesper", "Orlo Kessler"]
+    assert [match.index for match in rank("kesler", labels, farther={1})] == [1, 0]
+
+
 def test_a_typo_never_outranks_the_real_thing() -> None:
     assert [match.index for match in rank("minister", ["mimister", "the minister"])] == [1, 0]
 

@@ -7,7 +7,7 @@ ranked on every key press. Searching the library is ``tui.search``.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tui.model import Span
@@ -16,9 +16,9 @@ from tui.model import Span
 _PREFIX, _WORD_START, _MEANT, _INSIDE, _SCATTERED, _TYPO = 100, 80, 70, 60, 30, 15
 _TYPO_LETTERS = 4  # shorter words have a neighbour one edit away in nearly every list
 _TYPO_FLOOR = 75.0  # of 100: one wrong letter in four
-_FARTHER = 35.0
-"""What being farther off costs: a word's start nearby outranks the whole name elsewhere, a typo
-nearby does not."""
+_FARTHER = 0.65
+"""What of its score is left to what is farther off: a word's start nearby outranks the whole name
+elsewhere, a typo nearby neither that nor letters with a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ def rank(
     for index, label in enumerate(labels):
         match = _match(words, fold(label), index, fold(also[index]) if also else "")
         if match is not None:
-            cost = _FARTHER if index in farther else 0.0
-            found.append(replace(match, score=match.score - cost))
+            left = _FARTHER if index in farther else 1.0
+            found.append(replace(match, score=match.score * left))
     found.sort(key=lambda match: (-match.score, match.index))
     return found
 
@@ -124,14 +124,26 @@ def _scattered(word: str, label: str) -> tuple[float, list[Span]] | None:
 def _typo(word: str, label: str) -> tuple[float, list[Span]] | None:
     if len(word) < _TYPO_LETTERS or len(label) < _TYPO_LETTERS:
         return None
-    from rapidfuzz.fuzz import partial_ratio_alignment
+    from rapidfuzz.fuzz import partial_ratio, ratio
 
-    found = partial_ratio_alignment(word, label, score_cutoff=_TYPO_FLOOR)
-    if found is None or found.dest_end - found.dest_start < _TYPO_LETTERS - 1:
-        return None
-    if found.dest_start and label[found.dest_start - 1].isalnum():
-        return None  # a lookalike inside another word is no typo of this one
-    return _TYPO * found.score / 100, [Span(found.dest_start, found.dest_end)]
+    if not partial_ratio(word, label, score_cutoff=_TYPO_FLOOR - 10):
+        return None  # nothing alike anywhere, told four times as fast
+    best, lit = 0.0, Span(0, 0)
+    for at in _word_starts(label):
+        for length in (len(word), len(word) + 1, len(word) - 1):
+            score = ratio(word, label[at : at + length], score_cutoff=max(best, _TYPO_FLOOR))
+            if score > best:
+                best, lit = score, Span(at, min(at + length, len(label)))
+    return (_TYPO * best / 100, [lit]) if best else None
+
+
+def _word_starts(label: str) -> Iterator[int]:
+    """A lookalike inside another word is no typo of this one."""
+    return (
+        at
+        for at, letter in enumerate(label)
+        if letter.isalnum() and (at == 0 or not label[at - 1].isalnum())
+    )
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:

@@ -41,7 +41,8 @@ class Saying(Naming, Finding):
     async def _ask_whose(self, article: Article | None) -> Picked | None:
         from tui.app.screens.picker import Picker
 
-        here = actor_choices(article, self.actor_styles()) if article is not None else []
+        known = actor_choices(article, self.actor_styles()) if article is not None else []
+        here = [one for one in known if one.count]  # who is quoted elsewhere comes with those
         picker = Picker(
             "Whose words",
             here,
