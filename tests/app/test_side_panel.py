@@ -239,9 +239,9 @@ async def test_thousands_of_quotes_are_drawn_only_where_seen(
     asked: set[int] = set()
     body = QuoteRows.row_body
 
-    def watched(rows: QuoteRows, index: int, width: int, selected: bool) -> object:
+    def watched(rows: QuoteRows, index: int, width: int, *, selected: bool) -> object:
         asked.add(index)
-        return body(rows, index, width, selected)
+        return body(rows, index, width, selected=selected)
 
     monkeypatch.setattr(QuoteRows, "row_body", watched)
     quotes = [

@@ -207,7 +207,7 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
     gone = () if paths else config.gone(settings, state)
     problems += () if paths else config.unfound(settings)
     samples = opened == (config.shipped("seeds"),)
-    problems += (*_gone(gone, samples), *drafted(state, table.shown))
+    problems += (*_gone(gone, samples=samples), *drafted(state, table.shown))
     folder = config.notes_dir(notes, setting=settings.notes, library=opened)
     library = Library(opened, folder, cache=config.cache_dir())
     files = available((config.shipped("themes"), config.user_themes()))
@@ -228,7 +228,7 @@ def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | No
     )
 
 
-def _gone(gone: Sequence[Path], samples: bool) -> tuple[str, ...]:
+def _gone(gone: Sequence[Path], *, samples: bool) -> tuple[str, ...]:
     left = "These are the samples." if samples else "The rest is open."
     lost = ", ".join(map(str, gone))
     return (f"{lost}: open last, and not there any more. {left}",) if gone else ()

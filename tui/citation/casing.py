@@ -63,12 +63,15 @@ def title_case(title: str, small: frozenset[str], language: str | None = None) -
     for index, match in enumerate(words):
         before = title[: match.start()]
         first = index == 0 or _ENDS_PART.search(before) is not None
-        out += [title[reach : match.start()], _raise(match[0], small, first or match is words[-1])]
+        out += [
+            title[reach : match.start()],
+            _raise(match[0], small, always=first or match is words[-1]),
+        ]
         reach = match.end()
     return "".join([*out, title[reach:]])
 
 
-def _raise(word: str, small: frozenset[str], always: bool) -> str:
+def _raise(word: str, small: frozenset[str], *, always: bool) -> str:
     core = word.strip("\"'“”‘’«»()[]{}.,;:!?…")
     if not core or core != core.lower() or re.search(r"[@/\d\\_]|\w\.\w", core):
         return word  # a capital inside, a number, an address

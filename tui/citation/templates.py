@@ -80,7 +80,7 @@ class Template:
             ValueError: a way of writing a field that the field does not have; ``parse`` has
                 checked that where it was given an example.
         """
-        pieces, _ = _filled(self.part, fields, raw)
+        pieces, _ = _filled(self.part, fields, raw=raw)
         return pieces if raw else _trimmed(pieces)
 
 
@@ -186,7 +186,7 @@ def _all(part: _Part) -> Iterator[_Field]:
             yield from _all(node)
 
 
-def _filled(part: _Part, fields: Mapping[str, Way], raw: bool) -> tuple[list[Piece], bool]:
+def _filled(part: _Part, fields: Mapping[str, Way], *, raw: bool) -> tuple[list[Piece], bool]:
     """The pieces, and whether every field in it (sections apart) is known."""
     pieces, complete = list[Piece](), True
     for node in part.nodes:
@@ -200,7 +200,7 @@ def _filled(part: _Part, fields: Mapping[str, Way], raw: bool) -> tuple[list[Pie
             if value is not None:
                 pieces.append(value.isoformat() if isinstance(value, date) else value)
         else:
-            inner, whole = _filled(node, fields, raw)
+            inner, whole = _filled(node, fields, raw=raw)
             if node.optional:
                 pieces += inner if whole else []
             else:

@@ -30,7 +30,7 @@ def write_file(
         ExportError: it cannot be written, and why.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
-    _require_place(path, target, force)
+    _require_place(path, target, force=force)
     put = os.replace if force else _put_where_none_is
     try:
         with written_whole(target, mode=_mode(target), put=put) as file:
@@ -44,7 +44,7 @@ def write_file(
     return size
 
 
-def _require_place(path: Path, target: Path, force: bool) -> None:
+def _require_place(path: Path, target: Path, *, force: bool) -> None:
     try:
         status = target.lstat()
     except FileNotFoundError:

@@ -103,7 +103,7 @@ class Articles:
         if held is not None and not held.settled:
             held = held._replace(settled=settled) if loading.id_of(path) == held.read.id else None
         try:
-            fresh = self._corrected(path, stamp, settled, held, cancelled, reading, text)
+            fresh = self._corrected(path, stamp, held, cancelled, reading, text, settled=settled)
         except UnreadableSource as error:
             if not cancelled():
                 id = "" if settled else loading.id_of(path)
@@ -132,11 +132,12 @@ class Articles:
         self,
         path: str,
         stamp: Stamp | None,
-        settled: bool,
         held: Held | None,
         cancelled: Callable[[], bool],
         reading: Reading | None,
         text: Callable[[Article], object],
+        *,
+        settled: bool,
     ) -> Held:
         """``held`` itself where nothing was corrected since; its reading where that still holds.
 

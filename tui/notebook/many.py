@@ -165,10 +165,10 @@ class ManyFiles:
             reason = str(error)
             if isinstance(error, OSError):  # files' own errors come as the other kind
                 reason = f"{self._journal.path}: {disk.explain(error)}"
-            raise NotebookError(self._returned(entry, turn_back, back, reason)) from None
+            raise NotebookError(self._returned(entry, turn_back, reason, back=back)) from None
 
     def _returned(
-        self, entry: Entry, turn_back: Callable[[Entry], None], back: bool, reason: str
+        self, entry: Entry, turn_back: Callable[[Entry], None], reason: str, *, back: bool
     ) -> str:
         """After a failure: put back what was changed; what the reader is told."""
         reason = reason.removeprefix("NOT saved: ")

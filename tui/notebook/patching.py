@@ -122,12 +122,14 @@ def split(text: str) -> list[Block]:
                 depth -= 1
     ends = [*starts[1:], len(text)]
     return [
-        _block(text[start:end], any(start <= at < end for at in commented), first=number == 0)
+        _block(
+            text[start:end], commented=any(start <= at < end for at in commented), first=number == 0
+        )
         for number, (start, end) in enumerate(zip(starts, ends, strict=True))
     ]
 
 
-def _block(text: str, commented: bool, *, first: bool) -> Block:
+def _block(text: str, *, commented: bool, first: bool) -> Block:
     body = text.rstrip("\n \t")
     gap = text[len(body) :]
     if first:
@@ -156,7 +158,13 @@ def _patch_table(
 ) -> list[Block]:
     own = [at for at, block in enumerate(blocks) if block.path == (key,)]
     if old is None:
-        block = Block((key,), False, dump_table((key,), new, listed=False).strip("\n"), "", False)
+        block = Block(
+            (key,),
+            listed=False,
+            body=dump_table((key,), new, listed=False).strip("\n"),
+            gap="",
+            commented=False,
+        )
         return _inserted(blocks, block, before=LISTED)
     if len(own) != 1:
         raise UnpatchableError(f"{key} is not written as one table [{key}]")
@@ -226,7 +234,7 @@ def _woven(
             before[key], waiting, last = waiting, [], key
         else:
             body = dump_table((table,), record, listed=True).strip("\n")
-            waiting.append(Block((table,), True, body, "", False))
+            waiting.append(Block((table,), listed=True, body=body, gap="", commented=False))
     woven: list[Block] = []
     for item in others:
         if isinstance(item, Block):

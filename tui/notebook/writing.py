@@ -22,10 +22,10 @@ def dump(doc: Mapping[str, Any]) -> str:
 
 def dump_table(path: tuple[str, ...], table: Mapping[str, Any], *, listed: bool) -> str:
     """One table with its header and everything under it; ``listed`` for a ``[[header]]``."""
-    return "".join(_headed(path, table, listed))
+    return "".join(_headed(path, table, listed=listed))
 
 
-def _headed(path: tuple[str, ...], table: Mapping[str, Any], listed: bool) -> Iterator[str]:
+def _headed(path: tuple[str, ...], table: Mapping[str, Any], *, listed: bool) -> Iterator[str]:
     name = ".".join(map(format_key, path))
     yield f"\n[[{name}]]\n" if listed else f"\n[{name}]\n"
     yield from _table(path, table)
@@ -41,7 +41,7 @@ def _table(path: tuple[str, ...], table: Mapping[str, Any]) -> Iterator[str]:
         else:
             yield f"{format_key(key)} = {format_value(value)}\n"
     for key, value, listed in below:
-        yield from _headed((*path, key), value, listed)
+        yield from _headed((*path, key), value, listed=listed)
 
 
 def format_key(key: str) -> str:

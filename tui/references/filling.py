@@ -70,12 +70,12 @@ def _filled(document: Document, path: str, found: tuple[Stamp, ...]) -> Document
     fields = {
         name: Known(value, origin)
         for name, value in said.items()
-        if value and _open(known, name, sure)
+        if value and _open(known, name, sure=sure)
     }
     metadata: Metadata = replace(known, **fields)
     return replace(document, metadata=metadata)
 
 
-def _open(known: Metadata, name: str, sure: bool) -> bool:
+def _open(known: Metadata, name: str, *, sure: bool) -> bool:
     value = getattr(known, name)
     return value is None or (sure and value.origin in _READ_OFF) or value.origin == "url"

@@ -40,7 +40,7 @@ def ask(text: str, pile: Pile, limit: int) -> Answer:
     meant = persons_in(query, pile.finder)
     for forgiving in (False, True):
         allowed = possible(query, pile, loosely=forgiving, persons=meant)
-        checked = _Checked(query, pile, forgiving, meant)
+        checked = _Checked(query, pile, meant, forgiving=forgiving)
         if query.words:
             ranked = pile.finder.find(query.words, limit, allowed=allowed, accept=checked.accept)
             found = [replace(hit, doubt=checked.doubt(hit.entry, hit.span)) for hit in ranked]
@@ -55,7 +55,7 @@ class _Checked:
     """Whether entries are really wanted, each looked at once."""
 
     def __init__(
-        self, query: Query, pile: Pile, forgiving: bool, meant: Mapping[str, Person]
+        self, query: Query, pile: Pile, meant: Mapping[str, Person], *, forgiving: bool
     ) -> None:
         self._query, self._pile, self._forgiving, self._meant = query, pile, forgiving, meant
         self._known: dict[int, Wanted] = {}

@@ -52,7 +52,7 @@ def wanted(
         found = {
             index: spans
             for index, digest in kept
-            if (spans := _spoken(query, digest, forgiving, persons))
+            if (spans := _spoken(query, digest, persons, forgiving=forgiving))
         }
         doubts = {
             (index, span): why
@@ -169,7 +169,7 @@ _TESTS: dict[Field, Callable[[str, Row, Digest], bool]] = {
 
 
 def _spoken(
-    query: Query, digest: Digest, forgiving: bool, persons: Mapping[str, Person]
+    query: Query, digest: Digest, persons: Mapping[str, Person], *, forgiving: bool
 ) -> dict[Span, str]:
     """The quotes that are asked for, each with why it may be another's than who is asked for; ""
     where nothing says so."""
@@ -234,13 +234,13 @@ def named(value: str, names: Iterable[str], *, forgiving: bool = False) -> bool:
     with it."""
     asked = keys(value)
     return bool(asked) and any(
-        all(any(_same(word, own, forgiving) for own in own_words) for word in asked)
+        all(any(_same(word, own, forgiving=forgiving) for own in own_words) for word in asked)
         for name in names
         if (own_words := [key for key, _, _ in words(fold(name))])
     )
 
 
-def _same(asked: str, own: str, forgiving: bool) -> bool:
+def _same(asked: str, own: str, *, forgiving: bool) -> bool:
     if own.startswith(asked):
         return True
     most = typos(asked, NAME) if forgiving else 0

@@ -201,7 +201,7 @@ def _unwrapped(file: BinaryIO, name: str, key: Key, *, settled: bool) -> Opened:
         if warc.is_compressed(file):
             # Each record is compressed on its own.
             return Opened(file, Kind.WARC, name, key, settled)
-    data = _unpacked(key, kind, file, settled)
+    data = _unpacked(key, kind, file, settled=settled)
     if is_packed(name):
         name = name[: -len(suffix_of(name))]
     kind = kind_of(data[:HEAD], name)
@@ -223,7 +223,7 @@ class _Kept:
 _kept = _Kept()
 
 
-def _unpacked(key: Key, kind: Kind, file: BinaryIO, settled: bool) -> bytes:
+def _unpacked(key: Key, kind: Kind, file: BinaryIO, *, settled: bool) -> bytes:
     kept = _kept.data
     if kept is not None and kept[0] == key:
         return kept[1]

@@ -32,7 +32,7 @@ class Process:
         # the current folder would be imported and run.
         code = (
             f"import sys; sys.path[:] = {sys.path!r}\n"
-            f"from tui.workers.serving import serve; serve({function!r}, {patient})"
+            f"from tui.workers.serving import serve; serve({function!r}, patient={patient})"
         )
         self._started = False
         try:

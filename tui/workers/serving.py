@@ -26,7 +26,7 @@ def is_worker() -> bool:
     return _is_worker
 
 
-def serve(function: str, patient: bool = False) -> None:
+def serve(function: str, *, patient: bool = False) -> None:
     """Answer tasks from stdin on stdout until stdin closes."""
     global _is_worker
     _is_worker = True

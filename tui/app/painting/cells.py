@@ -151,12 +151,12 @@ def wrap(text: str, start: int, end: int, width: int, *, hard: bool = False) -> 
         stop = match.end() if match else at + 1
         # One further: a mark that combines with the last character must not begin a line.
         if NOT_PLAIN.search(text, at, min(end, stop + 1)):
-            stop = _wide_line(text, at, end, width, hard)
+            stop = _wide_line(text, at, end, width, hard=hard)
         at = stop
     return starts
 
 
-def _wide_line(text: str, start: int, end: int, width: int, hard: bool) -> int:
+def _wide_line(text: str, start: int, end: int, width: int, *, hard: bool) -> int:
     """End of the line that begins at ``start``, measured cluster by cluster."""
     taken, edge, before = 0, start, ""
     for first, stop, size in clusters(text, start, end):

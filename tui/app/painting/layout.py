@@ -62,7 +62,7 @@ class Note:
     """Into the article's quotes, the marks, the document's blocks."""
 
 
-def shown_blocks(document: Document, show_removed: bool) -> list[int]:
+def shown_blocks(document: Document, *, show_removed: bool) -> list[int]:
     """The indices of the blocks that are drawn from the text.
 
     A kept byline or date line is not: the title block says it, unless the metadata lack it.
@@ -100,7 +100,7 @@ class Rows:
         self.show_removed = show_removed
         self.hide_indirect = hide_indirect
         self.notes: dict[int, Note] = {}
-        self.blocks = shown_blocks(article.document, show_removed)
+        self.blocks = shown_blocks(article.document, show_removed=show_removed)
         self.shown = [article.document.blocks[index].span for index in self.blocks]
         self.done = False
         self._kinds = array("B")
@@ -252,10 +252,10 @@ class Rows:
         if stop < end and len(starts) > 1:
             stop = starts.pop()  # the last line may go on
         for start, line_end in zip(starts, [*starts[1:], stop], strict=True):
-            self._text_row(index, start, line_end, start == block.span.start)
+            self._text_row(index, start, line_end, first=start == block.span.start)
         self._at = stop
 
-    def _text_row(self, index: int, start: int, end: int, first: bool) -> None:
+    def _text_row(self, index: int, start: int, end: int, *, first: bool) -> None:
         first_item = bisect_left(self._item_starts, start)
         here = [
             Note(what, index)
@@ -266,12 +266,12 @@ class Rows:
                 self._queue(note)
             if self._pending:
                 self.notes[len(self)] = self._pending.popleft()
-            self._add(RowKind.TEXT, index, start, end, first)
+            self._add(RowKind.TEXT, index, start, end, first=first)
             return
         for note in here:
             if note.kind == "quote":
                 self._note(note, start)
-        self._add(RowKind.TEXT, index, start, end, first)
+        self._add(RowKind.TEXT, index, start, end, first=first)
         for note in here:
             if note.kind == "mark":
                 self._note(note, end)
@@ -297,14 +297,14 @@ class Rows:
                 return
         self._pending.append(note)
 
-    def _note(self, note: Note, place: int, beside: bool = True) -> None:
+    def _note(self, note: Note, place: int, *, beside: bool = True) -> None:
         if self.columns.margin and beside:
             self._pending.append(note)
         else:
             self.notes[len(self)] = note
             self._add(RowKind.NOTE, -1, place, place)
 
-    def _add(self, kind: RowKind, block: int, start: int, end: int, first: bool = False) -> None:
+    def _add(self, kind: RowKind, block: int, start: int, end: int, *, first: bool = False) -> None:
         self._kinds.append(kind)
         self._blocks.append(block)
         self._starts.append(start)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tui.model import Article, MentionForm, QuoteKind, Span
 
 
-def reachable_quotes(article: Article, shown: Sequence[Span], hide_indirect: bool) -> list[int]:
+def reachable_quotes(article: Article, shown: Sequence[Span], *, hide_indirect: bool) -> list[int]:
     """The quotes that are drawn, by their place in the text."""
     starts = [span.start for span in shown]
     found = []

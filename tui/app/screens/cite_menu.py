@@ -161,7 +161,7 @@ class _StyleRows(Rows):
     def row_head(self, index: int, width: int) -> Sequence[Content]:
         return (Content(""),) if index else ()
 
-    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+    def row_body(self, index: int, width: int, *, selected: bool) -> Sequence[Content]:
         style = self.offered[index]
         digit = Content.styled(str(index + 1) if index < DIGITS else " ", KEY)
         name = plain_line(style.name, "bold")

@@ -94,7 +94,7 @@ class _CorrectionRows(Rows):
         super().__init__()
         self.items = items
 
-    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+    def row_body(self, index: int, width: int, *, selected: bool) -> Sequence[Content]:
         row, room = self.items[index], max(1, width - 2)
         lines = [*plain_line(row.said).wrap(room)]
         if row.words:

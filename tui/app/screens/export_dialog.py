@@ -267,7 +267,7 @@ class _QuestionRows(Rows):
         super().__init__()
         self.questions = questions
 
-    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+    def row_body(self, index: int, width: int, *, selected: bool) -> Sequence[Content]:
         """All options, the chosen one in ‹ ›; only that one where there is no room for all."""
         question = self.questions[index]
         room = max(1, width - self.LABEL)

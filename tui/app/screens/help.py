@@ -173,7 +173,7 @@ class _HelpRows(Rows):
         head = plain_line(group)
         return (Content(""), head) if index else (head,)
 
-    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+    def row_body(self, index: int, width: int, *, selected: bool) -> Sequence[Content]:
         entry = self.items[index]
         keys = Content("  ").join([plain_line(key, KEY) for key in entry.keys.split("  ")])
         label = lit(entry.label, entry.spans)

@@ -113,7 +113,7 @@ class NoteEditor(Dialog[str]):
     def may_quit(self) -> bool:
         if self.area.text == self._before:
             return True
-        self._ask(True)
+        self._ask(asking=True)
         return False
 
     def typed_ahead(self, event: events.Key) -> bool:
@@ -127,17 +127,17 @@ class NoteEditor(Dialog[str]):
 
     def action_leave(self) -> None:
         if self.asking:
-            self._ask(False)
+            self._ask(asking=False)
         elif self.area.text == self._before:
             self.dismiss(None)
         else:
-            self._ask(True)
+            self._ask(asking=True)
 
     def action_answer(self, throw_away: bool) -> None:
         if throw_away:
             self.dismiss(None)
         else:
-            self._ask(False)
+            self._ask(asking=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self.asking if action == "answer" else True
@@ -155,7 +155,7 @@ class NoteEditor(Dialog[str]):
             case _:
                 super().press(key)
 
-    def _ask(self, asking: bool) -> None:
+    def _ask(self, *, asking: bool) -> None:
         self.set_class(asking, "-asking")
         self._hint_line.set_hints(_ASKING if asking else _WRITING)
         if asking:

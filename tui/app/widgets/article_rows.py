@@ -111,7 +111,7 @@ class ArticleRows(Rows):
         super().redraw(*rows)
         self.redrawn()
 
-    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+    def row_body(self, index: int, width: int, *, selected: bool) -> Sequence[Content]:
         # Both lines of a row are drawn one after the other: one question serves them.
         if self._last is None or self._last[0] != index:
             self._last = (index, self.row(index))

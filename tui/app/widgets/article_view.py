@@ -60,7 +60,7 @@ class ArticleView(Blocks):
         span = self.selection
         return [] if span is None else self.flow.parts(span)
 
-    def select_start(self, linewise: bool = False) -> bool:
+    def select_start(self, *, linewise: bool = False) -> bool:
         """Begin at the text cursor: where a selection's is, else the focused quote, the hit, the
         mention or the last click if in sight, else the first visible text. ``linewise`` takes
         whole paragraphs."""

@@ -82,15 +82,17 @@ class ChoiceRows(Rows):
     def tallest(self, items: Sequence[Shown]) -> int:
         """Lines of the highest of these when it is the current one; of those at the top."""
         width = max(1, self.inner_width - GUTTER)
-        return max((len(self._body(one, width, True)) for one in items[:MEASURED]), default=1)
+        return max(
+            (len(self._body(one, width, selected=True)) for one in items[:MEASURED]), default=1
+        )
 
-    def row_height(self, index: int, width: int, selected: bool) -> int:
-        return super().row_height(index, width, selected) if selected else 1
+    def row_height(self, index: int, width: int, *, selected: bool) -> int:
+        return super().row_height(index, width, selected=selected) if selected else 1
 
-    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
-        return self._body(self.items[index], width, selected)
+    def row_body(self, index: int, width: int, *, selected: bool) -> Sequence[Content]:
+        return self._body(self.items[index], width, selected=selected)
 
-    def _body(self, shown: Shown, width: int, selected: bool) -> Sequence[Content]:
+    def _body(self, shown: Shown, width: int, *, selected: bool) -> Sequence[Content]:
         front, label, count = _front(shown), self._label(shown), _count(shown)
         room = width - front.cell_length - (count.cell_length + 2 if count.cell_length else 0)
         if label.cell_length <= room or not selected:

@@ -79,13 +79,13 @@ class HitRows(Rows):
         )
         return (Content(""), head) if index else (head,)
 
-    def row_height(self, index: int, width: int, selected: bool) -> int:
+    def row_height(self, index: int, width: int, *, selected: bool) -> int:
         if selected:
-            return super().row_height(index, width, selected)
+            return super().row_height(index, width, selected=selected)
         hit = self.hits[index]
         return len(self.row_head(index, width)) + (2 if _below(hit) else 1)
 
-    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+    def row_body(self, index: int, width: int, *, selected: bool) -> Sequence[Content]:
         hit, room = self.hits[index], max(1, width - 1)
         line = lit(hit.line, hit.spans)
         lines = line.wrap(room) if selected else [_around(line, hit.spans, hit.lead, room)]

@@ -110,15 +110,15 @@ class QuoteRows(_Items[QuoteRow]):
         name = name.truncate(width, ellipsis=True)
         return (name,) if index == 0 else (Content(""), name)
 
-    def row_height(self, index: int, width: int, selected: bool) -> int:
+    def row_height(self, index: int, width: int, *, selected: bool) -> int:
         if selected:
-            return super().row_height(index, width, selected)
+            return super().row_height(index, width, selected=selected)
         row = self.items[index]
         head = (1 if index == 0 else 2) if self._starts_group(index) else 0
         words = 1 if plain_line(row.words).cell_length <= width - HANGING else WORDS_LINES
         return head + words + (1 if row.tags else 0)
 
-    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+    def row_body(self, index: int, width: int, *, selected: bool) -> Sequence[Content]:
         row, room = self.items[index], max(1, width - HANGING)
         style = MUTED if row.kind is QuoteKind.INDIRECT else ""
         lines = plain_line(row.words, style).wrap(room)
@@ -150,10 +150,10 @@ class QuoteRows(_Items[QuoteRow]):
 class ActorRows(_Items[ActorRow]):
     DEFAULT_CSS = "ActorRows > .rows--cursor { text-style: none; }"
 
-    def row_height(self, index: int, width: int, selected: bool) -> int:
-        return super().row_height(index, width, selected) if selected else 2
+    def row_height(self, index: int, width: int, *, selected: bool) -> int:
+        return super().row_height(index, width, selected=selected) if selected else 2
 
-    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+    def row_body(self, index: int, width: int, *, selected: bool) -> Sequence[Content]:
         row, room = self.items[index], max(1, width - INDENT)
         name = _named(row.name, row.style)
         facts = plain_line(" · ".join(filter(None, [row.kind.value, row.role])), MUTED)
@@ -186,7 +186,7 @@ class NoteRows(_Items[NoteRow]):
     def row_head(self, index: int, width: int) -> Sequence[Content]:
         return (Content(""),) if index else ()
 
-    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+    def row_body(self, index: int, width: int, *, selected: bool) -> Sequence[Content]:
         row, room = self.items[index], max(1, width - INDENT)
         lines = list[Content]()
         if row.status in _STATUS:

@@ -50,7 +50,7 @@ class RecordRows(Rows):
         self.scroll_top(top)
         self.reveal_cursor()
 
-    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+    def row_body(self, index: int, width: int, *, selected: bool) -> Sequence[Content]:
         row = self.row(index)
         tick = Content.styled("✓ ", "bold $success") if row.ticked else Content("  ")
         sign = Content.assemble(plain_line(row.sign, WARN), " " if row.sign else "")

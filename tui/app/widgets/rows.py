@@ -103,7 +103,7 @@ class Rows(Flat):
         """Where rows are uniform: those with a head, which is of one line, in order."""
         return ()
 
-    def row_body(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+    def row_body(self, index: int, width: int, *, selected: bool) -> Sequence[Content]:
         """The row's lines, none wider than ``width`` cells."""
         raise NotImplementedError
 
@@ -111,9 +111,11 @@ class Rows(Flat):
         """Lines above the row that are not part of it."""
         return ()
 
-    def row_height(self, index: int, width: int, selected: bool) -> int:
+    def row_height(self, index: int, width: int, *, selected: bool) -> int:
         """Lines of head and body; override where that is cheaper than making them."""
-        return len(self.row_head(index, width)) + len(self.row_body(index, width, selected))
+        return len(self.row_head(index, width)) + len(
+            self.row_body(index, width, selected=selected)
+        )
 
     def empty(self, width: int) -> Sequence[Content]:
         """What stands there when there are no rows."""
@@ -212,7 +214,8 @@ class Rows(Flat):
         """How many rows of the screen there are where the cursor makes them most."""
         width = self.inner_width - GUTTER
         more = (
-            self.row_height(index, width, True) - self.row_height(index, width, False)
+            self.row_height(index, width, selected=True)
+            - self.row_height(index, width, selected=False)
             for index in range(self.count)
         )
         return self.total() - self._extra + max(more, default=0)
@@ -224,7 +227,7 @@ class Rows(Flat):
         self._starts_width = width
         starts, line = array("q", [0]), 0
         for index in range(self.count):
-            line += self.row_height(index, width - GUTTER, False)
+            line += self.row_height(index, width - GUTTER, selected=False)
             starts.append(line)
         self._starts = starts
         self._measure_cursor()
@@ -233,7 +236,7 @@ class Rows(Flat):
         if self.uniform is not None or not self.count:
             self._extra = 0
             return
-        height = self.row_height(self.cursor, self.inner_width - GUTTER, True)
+        height = self.row_height(self.cursor, self.inner_width - GUTTER, selected=True)
         self._extra = height - (self._starts[self.cursor + 1] - self._starts[self.cursor])
 
     def _lines(self, index: int) -> tuple[int, int]:
@@ -270,7 +273,7 @@ class Rows(Flat):
             style = self.get_visual_style("rows--head")
             return paint(self, Content.assemble(" " * GUTTER, text), width, style)
         selected = index == self.cursor
-        body = self.row_body(index, inner, selected)
+        body = self.row_body(index, inner, selected=selected)
         text = body[line] if line < len(body) else Content("")
         if not selected:
             style = self.get_visual_style()

@@ -187,7 +187,7 @@ class Descriptions:
         return found.described and bool(found.mentions) and found.mentions[-1].span.start < start
 
     def _unnamed_one(
-        self, mention: Mention, lowered: str, head: str, anew: bool = False
+        self, mention: Mention, lowered: str, head: str, *, anew: bool = False
     ) -> Cluster:
         key = ARTICLES.sub("", " ".join(lowered.split()), count=1)
         cluster = self._unnamed.get(key)

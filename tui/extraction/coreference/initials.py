@@ -57,12 +57,12 @@ class Offices:
             called = office.group().lower().split()
             titled = len(called) == 1  # “SP Ana Rossi”
             if titled or called[0] in roles or called[-1] in roles:
-                at = self._beside(office.start(), office.end(), titled)
+                at = self._beside(office.start(), office.end(), titled=titled)
                 if at is not None:
                     found[id(self._names.of[at])] = self._names.of[at]
         return found.popitem()[1] if len(found) == 1 else None
 
-    def _beside(self, start: int, end: int, titled: bool) -> int | None:
+    def _beside(self, start: int, end: int, *, titled: bool) -> int | None:
         """The index of the name behind an office or, in apposition, before it."""
         text = self._names.document.text
         at = bisect_left(self._starts, end)

@@ -90,7 +90,7 @@ class _Reader:
         kind, level, _, said = self.open[-1]
         linked = min(1.0, self._linked / len(raw.strip())) if self._linked else 0.0
         place = " > ".join([own for _, _, own, _ in self.open[-PLACE:]])
-        for part in _parts(raw, self.preformatted > 0, single=len(self._buffer) == 1):
+        for part in _parts(raw, preformatted=self.preformatted > 0, single=len(self._buffer) == 1):
             self.pieces.append(Piece(part, kind, level, place, linked, said))
 
     def enter(self, tag: str, element: HtmlElement) -> None:
@@ -178,7 +178,7 @@ def _hidden(root: HtmlElement) -> set[HtmlElement]:
     }
 
 
-def _parts(raw: str, preformatted: bool, *, single: bool) -> list[str]:
+def _parts(raw: str, *, preformatted: bool, single: bool) -> list[str]:
     """Two line breaks in a row end a paragraph, one does not. ``single``: it was written at once,
     and has single spaces already."""
     if preformatted:

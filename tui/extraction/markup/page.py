@@ -35,7 +35,7 @@ NOTHING: Mapping[int, str] = MappingProxyType({})
 
 def parse(page: str, *, judge: bool = True) -> Document:
     tamed = scan.tame(programs.emptied(page))
-    document = _apart(tamed.page, judge) if tamed.odd else parsed((tamed.page, judge))
+    document = _apart(tamed.page, judge=judge) if tamed.odd else parsed((tamed.page, judge))
     return replace(document, notices=(*tamed.notices, *document.notices))
 
 
@@ -64,7 +64,7 @@ def parsed(task: tuple[str, bool]) -> Document:
     return Document(*laid_out(pieces, title, dropped), metadata, notices)
 
 
-def _apart(page: str, judge: bool) -> Document:
+def _apart(page: str, *, judge: bool) -> Document:
     """As parsed(), in a process of its own with limits of time and memory; when it meets them,
     the page's words alone."""
     tasks = [(page, judge)]

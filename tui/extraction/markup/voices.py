@@ -32,7 +32,7 @@ def trafilatura(root: HtmlElement, *, precise: bool) -> str:
 
     if precise:
         etree.strip_elements(root, *_cut(), with_tail=False)
-    document = bare_extraction(root, options=_options(precise))
+    document = bare_extraction(root, options=_options(precise=precise))
     text = getattr(document, "text", None)
     return text if isinstance(text, str) else ""
 
@@ -48,7 +48,7 @@ def _cut() -> tuple[str, ...]:
 
 
 @cache
-def _options(precise: bool) -> Extractor:
+def _options(*, precise: bool) -> Extractor:
     # Made anew for each page they take a fiftieth of its time: their defaults are read from a file.
     from trafilatura.settings import Extractor
 

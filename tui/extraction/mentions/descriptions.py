@@ -61,11 +61,11 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Fou
             # nearly always no “the” stands before
             named = index > reach and tokens[index - 1].lower == "the"
             if named and _trait(tokens, taken, index):
-                yield Found(index - 1, index + 1, index, ActorKind.PERSON, "", False)
+                yield Found(index - 1, index + 1, index, ActorKind.PERSON, "", plural=False)
                 reach = index + 1
             elif people and not _goes_on(tokens, taken, index):
                 start = _partisans(tokens, taken, index, reach)
-                yield Found(start, index + 1, index, ActorKind.GROUP, "", True)
+                yield Found(start, index + 1, index, ActorKind.GROUP, "", plural=True)
                 reach = index + 1
             continue
         if _goes_on(tokens, taken, index) or _prize(tokens, index) or _quantity(tokens, index):
@@ -73,7 +73,7 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Fou
         if _sat_in(tokens, index):
             continue
         kind, gender, plural = entry
-        first = _opening(tokens, taken, index, plural or token.lower in COLLECTIVE, reach)
+        first = _opening(tokens, taken, index, reach, plural=plural or token.lower in COLLECTIVE)
         if first is None:
             continue
         if kind is ActorKind.PERSON and tokens[first].lower in ("these", "those", "both"):
@@ -173,7 +173,7 @@ def _goes_on(tokens: Sequence[Token], taken: Sequence[bool], index: int) -> bool
 
 
 def _opening(
-    tokens: Sequence[Token], taken: Sequence[bool], index: int, plural: bool, reach: int
+    tokens: Sequence[Token], taken: Sequence[bool], index: int, reach: int, *, plural: bool
 ) -> int | None:
     """Where the description of the noun at ``index`` begins; None: it is none."""
     place = index

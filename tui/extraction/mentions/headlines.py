@@ -58,12 +58,12 @@ def _at(
     if known and (not listed or known[0] >= listed.length):
         length, (kind, gender) = known
         if length > 1 or not ordinary(lowered[at]):
-            return Piece(at, at + length, kind, True, gender)
+            return Piece(at, at + length, kind, sure=True, gender=gender)
     if listed and listed.kind is not None and not (listed.length == 1 and ordinary(lowered[at])):
-        return Piece(at, at + listed.length, listed.kind, True, listed=True)
+        return Piece(at, at + listed.length, listed.kind, sure=True, listed=True)
     if at + 1 < len(tokens) and _person(tokens, cased, lowered, at):
         given = gazetteer.given(cased[at])
-        return Piece(at, at + 2, ActorKind.PERSON, True, given[0] if given else "")
+        return Piece(at, at + 2, ActorKind.PERSON, sure=True, gender=given[0] if given else "")
     return None
 
 

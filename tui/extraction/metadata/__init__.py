@@ -59,7 +59,7 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
         or masthead.on_top(document)
         or address.host(url),
         published=known.published
-        or _published(document, near, day_first, signed)
+        or _published(document, near, signed, day_first=day_first)
         or wire.day(document)
         or yearless.day(document, near)
         or address.day(url),
@@ -138,11 +138,12 @@ def _is_headlined(document: Document, name: str) -> bool:
 def _published(
     document: Document,
     around: Sequence[head.Near],
-    day_first: bool | None,
     signed: masthead.Signed | None,
+    *,
+    day_first: bool | None,
 ) -> Known[date] | None:
     changed: date | None = None
-    for found, of_change in _days_by_the_headline(document, around, day_first):
+    for found, of_change in _days_by_the_headline(document, around, day_first=day_first):
         if not of_change:
             return Known(found, TITLE_BLOCK)
         changed = changed or found
@@ -161,7 +162,7 @@ def _published(
 
 
 def _days_by_the_headline(
-    document: Document, around: Sequence[head.Near], day_first: bool | None
+    document: Document, around: Sequence[head.Near], *, day_first: bool | None
 ) -> Iterator[tuple[date, bool]]:
     """The days that lines of the title block and around it name, the likeliest first, and whether
     each is that of a change."""

@@ -56,7 +56,7 @@ def find_quotations(document: Document, sentences: tuple[Sentence, ...]) -> tupl
                 Quotation(
                     pair.span,
                     pair.inner,
-                    kind_of(document, block, pair, pair.start in starts),
+                    kind_of(document, block, pair, opens_sentence=pair.start in starts),
                     nested,
                     pair.closed,
                     continues=first and left_open and not nested,

@@ -45,7 +45,7 @@ PURE_TERM = frozenset(
 )
 
 
-def kind_of(document: Document, block: Block, pair: Pair, opens_sentence: bool) -> StretchKind:
+def kind_of(document: Document, block: Block, pair: Pair, *, opens_sentence: bool) -> StretchKind:
     text = document.text
     inner = text[pair.inner.start : pair.inner.end].strip()
     if ideographs(inner[:20]):
@@ -57,7 +57,7 @@ def kind_of(document: Document, block: Block, pair: Pair, opens_sentence: bool) 
     after = text[pair.end : min(block.span.end, pair.end + WINDOW)]
     if _is_title_abroad(document, found, before):
         return StretchKind.TITLE
-    if _is_title(block, inner, found, before, after, opens_sentence):
+    if _is_title(block, inner, found, before, after, opens_sentence=opens_sentence):
         return StretchKind.TITLE
     last = WORD.findall(before)[-1:] if len(found) <= 4 else []
     if last and last[0].lower() in PURE_TERM and before.rstrip()[-1] not in ",.!?":
@@ -94,7 +94,7 @@ def _is_title_abroad(document: Document, found: list[str], before: str) -> bool:
 
 
 def _is_title(
-    block: Block, inner: str, found: list[str], before: str, after: str, opens_sentence: bool
+    block: Block, inner: str, found: list[str], before: str, after: str, *, opens_sentence: bool
 ) -> bool:
     if not found or inner[-1:] == "…":
         return False

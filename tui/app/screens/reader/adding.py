@@ -93,10 +93,10 @@ class Adding(CopiesElsewhere):
             fetch(inbox, told.append)
         except ConfigError as error:
             problems = (*problems, str(error))
-        self.app.call_from_thread(self._fetched, inbox.folder, told, opens, problems)
+        self.app.call_from_thread(self._fetched, inbox.folder, told, problems, opens=opens)
 
     def _fetched(
-        self, folder: Path, told: list[Outcome], opens: bool, problems: tuple[str, ...]
+        self, folder: Path, told: list[Outcome], problems: tuple[str, ...], *, opens: bool
     ) -> None:
         from tui import web
 
@@ -127,9 +127,9 @@ class Adding(CopiesElsewhere):
     def _take_in(self, folder: Path, path: Path | None, message: str, severity: str) -> None:
         self.desk.library.include(folder)
         changes = self.desk.library.refresh()
-        self.app.call_from_thread(self._taken_in, bool(changes), path, message, severity)
+        self.app.call_from_thread(self._taken_in, path, message, severity, changed=bool(changes))
 
-    def _taken_in(self, changed: bool, path: Path | None, message: str, severity: str) -> None:
+    def _taken_in(self, path: Path | None, message: str, severity: str, *, changed: bool) -> None:
         opened = tuple(str(path.absolute()) for path in self.desk.library.paths)
         self.desk.state = replace(self.desk.state, library=opened)
         if changed or self.desk.library.entries is not self.entries:

@@ -119,10 +119,10 @@ class Arranging(Following):
 
     def _look_for(self, how: Arrangement) -> None:
         self.asked = how
-        self._match(how, dict(self.briefs), self.briefed)
+        self._match(how, dict(self.briefs), briefed=self.briefed)
 
     @work(thread=True, exclusive=True, group="match")
-    def _match(self, how: Arrangement, briefs: Mapping[str, Brief], briefed: bool) -> None:
+    def _match(self, how: Arrangement, briefs: Mapping[str, Brief], *, briefed: bool) -> None:
         """``briefed``: whether ``briefs`` are all; a query of the last time that asks for what
         they say waits for them."""
         from tui.config.filters import saved_filter

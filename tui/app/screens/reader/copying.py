@@ -125,7 +125,7 @@ class Copying(ReaderBase):
         elif said is None:
             words = "\n\n".join(document[span] for span in passage.spans)
             changed = mended(passage.article, self.notes, passage.spans)
-            text = _excerpt(words, cited, how, number, form, changed)
+            text = _excerpt(words, cited, how, number, form, mended=changed)
             what = self._named(passage)
         else:
             made = citation.running if how.extent == "running" else citation.quotation
@@ -186,7 +186,7 @@ class Copying(ReaderBase):
 
 
 def _excerpt(
-    words: str, cited: Citation, how: Cited, number: int | None, form: Form, mended: bool
+    words: str, cited: Citation, how: Cited, number: int | None, form: Form, *, mended: bool
 ) -> str:
     from tui.citation import excerpt, running_excerpt
     from tui.export.records import altered

@@ -33,7 +33,7 @@ class Steps(Page):
         """The indices of the quotes that are drawn, by their place in the text."""
         if self._quote_order is None or self._quote_order[0] is not self._rows:
             found = stepping.reachable_quotes(
-                self._rows.article, self._rows.shown, self._hide_indirect
+                self._rows.article, self._rows.shown, hide_indirect=self._hide_indirect
             )
             self._quote_order = self._rows, found
         return self._quote_order[1]

@@ -90,7 +90,7 @@ def lines(
         if len(tokens) <= LONGEST:
             result.append(Line(tokens, block, start, end, first, last, outer[low:high]))
         else:
-            result += _cut(tokens, block, first, last)
+            result += _cut(tokens, block, first=first, last=last)
     return result
 
 
@@ -103,7 +103,7 @@ def is_dash(tokens: list[Token], place: int) -> bool:
     )
 
 
-def _cut(tokens: list[Token], block: int, first: bool, last: bool) -> Iterator[Line]:
+def _cut(tokens: list[Token], block: int, *, first: bool, last: bool) -> Iterator[Line]:
     """No prose: a list, a table, an attack. Pieces keep the work in proportion to the text."""
     for at in range(0, len(tokens), LONGEST):
         part = tokens[at : at + LONGEST]

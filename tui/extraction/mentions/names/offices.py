@@ -83,7 +83,7 @@ def ranked(texts: list[str]) -> bool:
     )
 
 
-def chief(texts: list[str], at: int, titled: bool) -> bool:
+def chief(texts: list[str], at: int, *, titled: bool) -> bool:
     """Whether “Chief” is the title of whoever is named behind it: two names that are no ordinary
     words, and no other title."""
     names = texts[at + 1 :]

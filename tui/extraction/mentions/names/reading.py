@@ -68,4 +68,4 @@ class Run:
     def add_word(self, *, noun: bool) -> None:
         """A word that is a name only if somebody bears it; it is not read past."""
         first = self.start + self.at
-        self.found.append(Piece(first, first + 1, None, False, noun=noun))
+        self.found.append(Piece(first, first + 1, None, sure=False, noun=noun))

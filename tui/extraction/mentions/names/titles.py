@@ -93,7 +93,7 @@ def _called_so(run: Run) -> bool:
     if at and run.texts[at - 1] in COMMANDED and run.more(1):
         return True
     given = gazetteer.given(run.texts[at + 1]) if run.more(2) else None
-    return (given is not None and not given[1]) or offices.chief(run.texts, at, run.titled)
+    return (given is not None and not given[1]) or offices.chief(run.texts, at, titled=run.titled)
 
 
 def _ordained(run: Run, at: int) -> bool:
