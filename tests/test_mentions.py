@@ -138,7 +138,7 @@ def test_persons_of_other_languages(code: str, text: str, persons: list[str]) ->
             ["Frankreich", "Niederlande"],
         ),
         ("fr", "Hier, l’Allemagne et la Côte d'Ivoire ont signé.", ["Allemagne", "Côte d'Ivoire"]),
-        ("es", "Ayer, Alemania ganó a Costa Rica en Granada.", ["Alemania", "Costa Rica"]),
+        ("es", "Ayer, Alemania ganó a Costa Rica en Ronda.", ["Alemania", "Costa Rica"]),
         ("sv", "Igår vann Michael Jordan Frankrike mot Tyskland.", ["Tyskland"]),
         ("ru", "Вчера Германия и Франция подписали договор.", ["Германия", "Франция"]),
         ("tr", "Dün Almanya'da görüşmeler başladı.", ["Almanya"]),

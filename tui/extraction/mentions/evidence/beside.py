@@ -162,6 +162,8 @@ def place_called(tokens: Sequence[Token], piece: Piece) -> bool:
         return True
     if reckoned(tokens, first, piece.last) or _of_a_kind(tokens, first):
         return True
+    if _governed(tokens, piece):
+        return True
     if first < 3 or tokens[piece.last - 1].possessive:
         return False
     of, noun, before = tokens[first - 1], tokens[first - 2], tokens[first - 3]
@@ -182,6 +184,19 @@ def _of_a_kind(tokens: Sequence[Token], first: int) -> bool:
     kind, before = tokens[first - 1], tokens[first - 2]
     definite = before.lower == "the" or before.possessive
     return definite and not kind.possessive and kind.text in word_set("waters and heights")
+
+
+def _governed(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“In Norhamby district”, “of Denby county”: behind a preposition and before what is
+    governed."""
+    before = tokens[piece.first - 1].lower if piece.first and tokens[piece.first].joined else ""
+    after = following(tokens, piece.last)
+    if before not in LOCATIVE | OF_A_BODY | {"to"} or after is None or not after.joined:
+        return False
+    named = not tokens[piece.last - 1].possessive and piece.last - piece.first == 1
+    beyond = following(tokens, piece.last + 1)
+    ends = beyond is None or not beyond.joined or beyond.lower not in word_set("bodies behind")
+    return named and ends and after.text in word_set("governed areas")
 
 
 def _part_of(tokens: Sequence[Token], piece: Piece) -> bool:

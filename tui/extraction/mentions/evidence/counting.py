@@ -227,7 +227,7 @@ def _as_a_body(counts: Counts, at: Place) -> None:
 
 def _as_anybody(counts: Counts, at: Place) -> None:
     tokens, piece, before, behind = at.tokens, at.piece, at.before, at.behind
-    counts.stated += in_a_state(tokens, piece.last)
+    counts.stated += before != "by" and in_a_state(tokens, piece.last)
     if (
         len(behind) < 4
         or behind in words("actor_verbs")

@@ -117,8 +117,9 @@ def _by_counts(
         return ActorKind.ORGANIZATION
     if gazetteer.given(first.text) and counts.article and many(last.lower):
         return ActorKind.ORGANIZATION  # “the Carolina Panthers”
-    if last.text in word_set("buildings") and counts.located * 2 >= counts.total:
-        return ActorKind.PLACE  # “at Rosemount House”
+    there = counts.located + counts.article * (piece.last - piece.first > 2)
+    if last.text in word_set("buildings") and not counts.verb and there * 2 >= counts.total:
+        return ActorKind.PLACE  # “at Rosemount House”, “the Old Watch House”
     asked = counts.asked == counts.total  # “told VyK Athletics”
     if counts.strong and (counts.verb or asked or (counts.possessive and counts.total > 2)):
         return ActorKind.ORGANIZATION
@@ -209,7 +210,11 @@ def _stands_as_a_body(tokens: Sequence[Token], piece: Piece, counts: Counts) -> 
     if piece.last - piece.first != 2 or not counts.strong or counts.article + counts.located:
         return False
     last = tokens[piece.last - 1]
-    return last.text in TRADES or (many(last.lower) and works_for(tokens, piece.first))
+    if last.text in TRADES or (many(last.lower) and works_for(tokens, piece.first)):
+        return True
+    seat = gazetteer.known([last.text], 0)
+    in_town = seat is not None and seat.kind is ActorKind.PLACE  # “Dinamo Velmar”
+    return in_town and not (counts.personal or counts.apposed)
 
 
 def _says_which(tokens: Sequence[Token], piece: Piece) -> bool:

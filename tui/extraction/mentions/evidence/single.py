@@ -13,7 +13,7 @@ from tui.extraction.mentions.evidence.counting import Counts
 from tui.extraction.mentions.evidence.seen import Evidence
 from tui.extraction.mentions.evidence.series import among_places
 from tui.extraction.mentions.names.runs import SAINTS
-from tui.extraction.mentions.nouns import ordinary, unborne
+from tui.extraction.mentions.nouns import many, ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.spelling import camel
 from tui.extraction.mentions.tokens import Token
@@ -129,11 +129,11 @@ def _by_spelling(
     if word.lower in evidence.lower or len(text) < 2 or text in SAINTS:
         return None
     after = following(tokens, piece.last)
-    many = after is not None and after.lower in OF_MANY and text[-1] == "s"
-    many = many and not counts.strong and ordinary(word.lower[:-1])  # “Papers say”
+    plural = after is not None and after.lower in OF_MANY and text[-1] == "s"
+    plural = plural and not counts.strong and ordinary(word.lower[:-1])  # “Papers say”
     people = gazetteer.nouns().get(word.lower)
-    many = many or (people is not None and people[2] and not counts.strong)  # “Importers said”
-    if ordinary(word.lower) or many:
+    plural = plural or (people is not None and people[2] and not counts.strong)  # “Importers said”
+    if ordinary(word.lower) or plural:
         opening = text in words("sentence_starters") or gazetteer.given(text)
         acting = (counts.total > 1 and counts.verb) or counts.told_a_body()
         acting = acting and counts.strong > 0 and not counts.article
@@ -177,15 +177,15 @@ def _by_firms(
     firm = firm or (itself and not person and not counts.article)
     firm = firm or ActorKind.ORGANIZATION in counts.listed_with
     firm = firm or bool(counts.staffed and counts.verb and not (person or counts.personal))
-    if counts.grouped and not person:
+    if (counts.grouped and not person) or _spoken_for(evidence, tokens, piece):
         return ActorKind.ORGANIZATION
     if _asked_alone(tokens, piece, counts) and not (given or person):
         return ActorKind.ORGANIZATION
     if counts.neuter and not (person or counts.personal or counts.apposed > 1):
         return ActorKind.ORGANIZATION  # a given name as well: “Orion said its”
     club = counts.played or (counts.against and evidence.played)
-    many = counts.played and text[-1] == "s"
-    if club and not person and (many or not counts.article) and not counts.personal:
+    plural = counts.played and text[-1] == "s"
+    if club and not person and (plural or not counts.article) and not counts.personal:
         return ActorKind.ORGANIZATION  # “Denby won 2-0”, “the Comets won 98-90”
     if ((counts.traded or counts.moved) and not counts.article) or (firm and not given):
         return ActorKind.ORGANIZATION
@@ -194,6 +194,19 @@ def _by_firms(
     if counts.article * 2 > counts.total:
         return ActorKind.ORGANIZATION if counts.verb > 1 else None
     return Open.OPEN
+
+
+def _spoken_for(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Ana Rossi of Tribune said”, “Jo Hale, of Unison,”: a noun that nobody is called by, and
+    whoever is of it; a town is no such noun."""
+    at = piece.first - 1
+    if at < 1 or tokens[at].lower != "of" or not tokens[piece.first].joined:
+        return False
+    if tokens[at - 1].text not in evidence.persons.words or tokens[at - 1].possessive:
+        return False
+    after = following(tokens, piece.last)
+    alone = after is None or not (after.joined and after.capital)
+    return alone and unborne(tokens[piece.first].text) and not tokens[piece.first].possessive
 
 
 def _asked_alone(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
@@ -238,7 +251,8 @@ def _by_counts(
     if counts.verb or counts.personal or counts.introduced or known or often:
         return ActorKind.PERSON
     somewhere = counts.located * 2 >= counts.total and not known_person
-    if somewhere and counts.strong and not text.endswith("s"):
+    plural = text[-1] == "s" and (given is not None or many(text.lower()))
+    if somewhere and counts.strong and not plural:
         return ActorKind.PLACE if counts.bare else None
     return None
 

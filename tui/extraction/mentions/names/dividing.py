@@ -26,6 +26,7 @@ from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
+TWO = 2
 MANY_WORDS = 3  # of a name that goes on behind a body's
 UNBORNE_HEADS = word_set("unborne organization heads")  # no one’s surname
 
@@ -64,6 +65,10 @@ def _read(run: Run) -> None:
         return
     if national := shapes.of_a_country(run.texts, run.at):
         run.add(national, ActorKind.ORGANIZATION, sure=True)
+    elif run.more(1) and run.tokens[run.start + run.at].possessive and _owned(run):
+        run.add(2, ActorKind.PLACE, sure=True)
+    elif water := shapes.of_a_place(run.texts, run.lowered, run.at):
+        run.add(water, ActorKind.PLACE, sure=True)
     elif quarter := _quarter(run, entry):
         run.add(quarter, ActorKind.PLACE, sure=True)
     elif pointed := _pointed(run, entry):
@@ -124,6 +129,11 @@ def _is_given(run: Run) -> bool:
     return run.titled or after_kin(run) or after_a_calling(run) or aged(run)
 
 
+def _owned(run: Run) -> bool:
+    """“Penrow’s Mill”; runs of other possessives end at them."""
+    return run.at == 0 and len(run.texts) == TWO and run.texts[1] in word_set("owned places")
+
+
 def _partners(run: Run, length: int) -> None:
     """A firm called by two names; "Food & Drink" only if it acts or is named again; "the Jazz &
     Heritage Festival" is none."""
@@ -181,6 +191,8 @@ def _beyond_a_body(run: Run, end: int) -> bool:
         run.add(length, ActorKind.PLACE, sure=True)
     elif beside in word_set("events held") and end + 1 == len(run.texts):
         run.add(length, None, sure=True)
+    elif beside in word_set("buildings") and end + 1 == len(run.texts):
+        run.add(length, None, sure=False)  # “the Old Watch House”
     else:
         return False
     return True

@@ -34,6 +34,8 @@ PAPERS = frozenset({"Review", "Survey", "Surveys"})  # “Safety Review of the W
 FIRMS = frozenset({"Co", "Co.", "Sons", "Inc", "Inc.", "Works", "Partners", "Associates"})
 OFFICED = frozenset({"Ministry", "Department", "Directorate", "Secretariat"})
 REGIONAL = frozenset({"Northern", "Southern", "Eastern", "Western"})
+ARTICLES = frozenset({"the", "a", "an"})
+TWO_BEFORE = 2  # words of a name before “Unit”, “Front”
 UNBORNE = word_set("unborne place heads")  # no one’s surname: “Morton County” is no man
 
 
@@ -67,7 +69,8 @@ def _past_head(texts: list[str], lowered: list[str], at: int) -> int:
     """The place behind the last word that bodies are called by, of the first that stand from ``at``
     on; 0 if none does."""
     heads = words("organization_heads")
-    if heads.isdisjoint(near := texts[at : at + 7]) and "District" not in near:  # as in most runs
+    rarer = word_set("bodies behind matters") | {"District"}
+    if heads.isdisjoint(near := texts[at : at + 7]) and rarer.isdisjoint(near):  # as in most runs
         return 0
     end = 0
     for place in range(at, min(at + 7, len(texts))):
@@ -88,7 +91,16 @@ def _is_head(texts: list[str], at: int) -> bool:
     """A word that bodies are called by: “School”, and “District” of “Denby School District”."""
     if texts[at] == "District" and at and texts[at - 1] in word_set("districts that act"):
         return True
-    return texts[at] in words("organization_heads")
+    return texts[at] in words("organization_heads") or _behind_a_matter(texts, at)
+
+
+def _behind_a_matter(texts: list[str], at: int) -> bool:
+    """“Fen Flooding Research Unit”, “New Patriotic Front”, and not “the Eastern Front”."""
+    if texts[at] not in word_set("bodies behind matters") or at < TWO_BEFORE:
+        return False
+    before = texts[at - 1]
+    matter = ordinary(before.lower()) or unborne(before)
+    return matter and texts[at - 2].lower() not in ARTICLES and before not in word_set("compass")
 
 
 def _titles_somebody(texts: list[str], lowered: list[str], at: int) -> bool:
@@ -114,6 +126,8 @@ def _past_matter(texts: list[str], lowered: list[str], at: int, end: int) -> tup
             return (place if place > linked else end), True
         if place > linked and _person_behind(texts, at, place):
             return place, True
+        if place == linked and _led_by(texts, lowered, end, place):
+            return end, True
         entry = gazetteer.known(texts, place)
         place += entry.length if entry else 1
     return place, False
@@ -131,6 +145,18 @@ def _person_behind(texts: list[str], start: int, at: int) -> bool:
         return not given[1]
     listed = gazetteer.known(texts, at) or gazetteer.known(texts, at + 1)
     return not listed and not OFFICED.isdisjoint(texts[start:at])
+
+
+def _led_by(texts: list[str], lowered: list[str], of: int, at: int) -> bool:
+    """Whether “of” and whoever leads a party stand there, at the end of the run: “the Moor Party of
+    Ana Rossi”; a university is called after people, too."""
+    if lowered[of] != "of" or texts[of - 1] not in word_set("led by people"):
+        return False
+    given = gazetteer.given(texts[at])
+    names = texts[at + 1 :]
+    if given is None or given[1] or len(names) not in (1, 2):
+        return False
+    return not any(ordinary(name.lower()) or unborne(name) for name in names)
 
 
 def _of_a_field(texts: list[str], lowered: list[str], at: int) -> bool:

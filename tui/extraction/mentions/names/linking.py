@@ -22,6 +22,7 @@ PARTICLES = word_set("particles")
 LINKS = frozenset({"of", "for", "on", "and", "&"})
 LINKABLE = word_set("linkable")
 CAUSES = word_set("for abroad")
+MAKERS = frozenset({"Pictures", "Films", "Productions", "Studios"})  # of what a channel orders
 WHOLE = frozenset({"Foundation", "Association", "Institute", "University", "Federation", "Society"})
 BEHIND_FOUNDERS = frozenset({"Sons", "Partners", "Associates", "Co", "Co."})
 TITLES = word_set("common titles")
@@ -114,6 +115,8 @@ def _tells_of_what(tokens: Sequence[Token], at: int, nxt: int, *, linked: bool) 
     word, last = tokens[at].lower, tokens[at - 1]
     if word == "for" and cause(last.lower) and ordinary(tokens[nxt].lower):
         return True  # “Lawyers for Human Rights”, and not “Lawyers for Norlund”
+    if word == "for" and last.text in MAKERS:
+        return False  # “by Norlund Pictures for Velmar and the BBC”
     if last.text in LINKABLE or last.text in words("organization_heads"):
         return True
     plain = ordinary(last.lower) or unborne(last.text)

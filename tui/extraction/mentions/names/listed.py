@@ -9,8 +9,10 @@ from tui.extraction.mentions.names.around import after_a_calling, set_off_after_
 from tui.extraction.mentions.names.reading import Run
 from tui.extraction.mentions.names.runs import FEASTS
 from tui.extraction.mentions.nouns import ordinary, unborne
+from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
+HOSPITALS = frozenset({"General", "Regional"})  # behind a town: “Leeds General”
 LONGEST_REST = 3  # words behind a place that end in “Airport”
 
 
@@ -35,6 +37,8 @@ def take_listed(run: Run, entry: gazetteer.Known) -> None:
         and not offices.portfolio(run.lowered, end)
     ):
         run.add(entry.length + 1, ActorKind.PLACE, sure=True)
+    elif place and end + 1 == len(run.texts) and (beside in HOSPITALS or _of_a_maker(run)):
+        run.add(entry.length + 1, ActorKind.ORGANIZATION, sure=True)
     elif place and beside and shapes.team(run.texts, end):
         kind = None if event else ActorKind.ORGANIZATION
         run.add(entry.length + 1, kind, sure=True)
@@ -59,6 +63,14 @@ def take_listed(run: Run, entry: gazetteer.Known) -> None:
     else:
         branch = _rest(run, entry, end)
         run.add(entry.length + branch, entry.kind, sure=True, listed=not branch)
+
+
+def _of_a_maker(run: Run) -> bool:
+    """“The chipmaker Boston Micro”: what makes or sells before a town and one word more."""
+    before = run.tokens[run.start - 1] if run.start and not run.at else None
+    if before is None or before.capital or before.possessive or not run.tokens[run.start].joined:
+        return False
+    return before.lower in word_set("bodies before") or before.lower.endswith("maker")
 
 
 def _borne(run: Run, beside: str, *, place: bool) -> bool:

@@ -11,6 +11,7 @@ from tui.extraction.wordsets import word_set
 NO_TITLE = word_set("no_title")
 
 
+MASTERED = 8  # letters: “Bandmaster”, and not “Remaster”
 LONG = 6  # letters of a title that no list has; shorter words are parts of names
 
 
@@ -93,10 +94,16 @@ def chief(texts: list[str], at: int, *, titled: bool) -> bool:
     return not plain and gazetteer.title([names[0].lower()], 0) is None
 
 
+def _master(text: str) -> bool:
+    """“Harbourmaster”, “Choirmistress”: whoever is so called, is in charge."""
+    lowered = text.lower()
+    return len(text) > MASTERED and lowered.endswith(("master", "mistress"))
+
+
 def untitled(texts: list[str], at: int) -> bool:
     """Whether a title no list has stands before a given name: "Bundeskanzler Karl Brenner"."""
     second = gazetteer.given(texts[at + 1])
-    if texts[at].lower() in word_set("people nouns"):
+    if texts[at].lower() in word_set("people nouns") or _master(texts[at]):
         return True  # “Brit Tom Hale”
     short = len(texts[at]) < LONG and not (texts[at].isupper() and texts[at].isalpha())
     if short or ordinary(texts[at].lower()):

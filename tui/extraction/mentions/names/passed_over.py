@@ -10,7 +10,7 @@ from tui.extraction.mentions.behind import acts, apposed, in_a_couple
 from tui.extraction.mentions.names import institutions, name_order, offices, shapes
 from tui.extraction.mentions.names.around import numbered
 from tui.extraction.mentions.names.reading import Run
-from tui.extraction.mentions.nouns import ordinary, unborne
+from tui.extraction.mentions.nouns import many, ordinary, unborne
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
@@ -84,6 +84,8 @@ def _small(run: Run, entry: gazetteer.Known | None) -> bool:
         return True
     if run.texts[run.at] == "on":
         return True  # “Members of Parliament on the Committee”
+    if run.texts[run.at] == "of" and run.more(2) and gazetteer.given(run.texts[run.at + 1]):
+        return True  # “the Norland Party of Ana Rossi”
     if not run.weak():
         return _done(run)
     if run.more(1) and _compound(run.texts[run.at]):
@@ -143,6 +145,8 @@ def _opens(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
         return False  # “Safe Child Streets, the campaign group,”
     if texts[at + 1 :] == ["UK"] and texts[at] not in words("sentence_starters"):
         return False
+    if at == 0 and _acts_for_a_country(run):
+        return False
     pointed = texts[at] in word_set("compass") or texts[at] in institutions.REGIONAL
     if pointed and institutions.supplier(texts, at, at):
         return False
@@ -156,6 +160,20 @@ def _opens(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
         return False  # “Quick said” where there is a Dana Quick; else nothing comes of it
     named = shapes.begins_person(texts, at) or name_order.family_first(texts, at)
     return not (named or name_order.syllables(texts, at))
+
+
+def _acts_for_a_country(run: Run) -> bool:
+    """“Creative Norland said”, “Film Norland, which pays,”: a word that nobody is called by and a
+    country, and behind them what bodies do; neither “Modern Norland” nor “Champions Norland”."""
+    word, end = run.lowered[0], run.start + len(run.texts)
+    if institutions.branch(run.texts, 1) != len(run.texts) - 1 or not unborne(run.texts[0]):
+        return False
+    starter = run.texts[0] in words("sentence_starters") or word in word_set("place qualifiers")
+    if starter or many(word) or word in gazetteer.nouns() or gazetteer.title([word], 0):
+        return False
+    behind = run.tokens[end] if end < len(run.tokens) else None
+    which = behind is not None and not behind.joined and behind.lower == "which"
+    return which or acts(run.tokens, end)
 
 
 def _all_words(run: Run) -> bool:

@@ -69,10 +69,25 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int) -> bool:
         return True
     if tokens[at].text in POSSESSED:
         return not _borne(tokens, at, start)
+    if at == start and _owned_place(tokens, at):
+        return True
     noun = gazetteer.nouns().get(tokens[at].lower)
     plural = tokens[at].lower[-3:] in ("ers", "ors") and start < at  # “Shipowners’ Association”
     many = (noun is not None and noun[2] and tokens[at].lower != "media") or plural
     return (many or tokens[start].text in SAINTS) and _headed(tokens, at + 1)
+
+
+def _owned_place(tokens: Sequence[Token], at: int) -> bool:
+    """“In Penrow’s Mill”, “the vicar of Hale’s Corner”: whose it once was, and what lies there;
+    “in London’s Park” is a park of the town."""
+    before = tokens[at - 1].lower if at and tokens[at].joined else ""
+    if before not in word_set("locative") | word_set("whereabouts") | {"to", "for"}:
+        return False
+    if not capital_at(tokens, at + 1) or tokens[at + 1].text not in word_set("owned places"):
+        return False
+    ends = not capital_at(tokens, at + 2)
+    owner = tokens[at].text
+    return ends and gazetteer.known([owner], 0) is None and owner not in gazetteer.demonyms()
 
 
 def _headed(tokens: Sequence[Token], at: int) -> bool:

@@ -20,7 +20,7 @@ from tui.extraction.mentions.names.linking import LINKS, PARTICLES
 from tui.extraction.mentions.names.name_order import SYLLABLE
 from tui.extraction.mentions.names.offices import NO_TITLE, titled
 from tui.extraction.mentions.names.runs import POSSESSED
-from tui.extraction.mentions.nouns import many, ordinary
+from tui.extraction.mentions.nouns import many, ordinary, unborne
 from tui.extraction.mentions.spelling import initialled
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
@@ -47,13 +47,15 @@ def shouted(texts: list[str], at: int) -> int:
 def team(texts: list[str], at: int) -> bool:
     """Whether the word after a place makes the two a team: "Boston Celtics"."""
     word = texts[at]
+    if word in word_set("sides of women"):
+        return at == len(texts) - 1  # “Velmar Women”
     if word[-1] != "s" or not word[0].isupper() or word in gazetteer.demonyms():
         return False
     if ordinary(word.lower()):
         return False
-    borne = texts[at - 1] in gazetteer.countries() and gazetteer.given(texts[at - 1])
+    borne = gazetteer.given(texts[at - 1])
     if borne and not many(word.lower()) and word not in word_set("clubs"):
-        return False  # “Jordan Nobbs”
+        return False  # “Jordan Nobbs”, “Austin Hales”
     return gazetteer.known(texts, at) is None
 
 
@@ -74,12 +76,38 @@ def branched(texts: list[str], at: int, end: int) -> int:
     return branch(texts, end)
 
 
+def of_a_town(texts: list[str], at: int, end: int) -> int:
+    """Length of the place that ends the run behind one word that no list has: "Dinamo Velmar",
+    "Carewatch Surrey"; "Metro Manila" is a place."""
+    word = texts[at]
+    if end - at != 1 or end >= len(texts) or len(word) <= SYLLABLE or "-" in word:
+        return 0  # “Japan-North Korea talks”
+    if ordinary(word.lower()):
+        return 0
+    if gazetteer.given(word) or word in gazetteer.demonyms() or titled([word.lower()], 0):
+        return 0
+    heads = words("place_heads") | word_set("place heads before")
+    if word in heads or word.lower() in word_set("place qualifiers"):
+        return 0
+    entry = gazetteer.known(texts, end)
+    ends = entry is not None and end + entry.length == len(texts)
+    return len(texts) - end if ends and entry and entry.kind is ActorKind.PLACE else 0
+
+
 def of_a_country(texts: list[str], at: int) -> int:
     """Length of a country’s body for a sport or a service: "Rugby Canada", "Visit Wales"."""
     if texts[at] not in word_set("run by countries"):
         return 0
     country = branch(texts, at + 1)
     return country + 1 if country else 0
+
+
+def of_a_place(texts: list[str], lowered: list[str], at: int) -> int:
+    """Length of what is called after a listed place: "Strait of Malacca", "Isle of Crete"."""
+    if texts[at] not in words("place_heads") or lowered[at + 1 : at + 2] != ["of"]:
+        return 0
+    entry = gazetteer.known(texts, at + 2) if at + 2 < len(texts) else None
+    return 2 + entry.length if entry and entry.kind is ActorKind.PLACE else 0
 
 
 def headed(texts: list[str], lowered: list[str], at: int) -> bool:
@@ -157,11 +185,7 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
             within = len(texts[end]) <= SYLLABLE  # “Trinh Thi Minh Hue”
         if entry and not (within and entry.length == 1):
             break
-        title = gazetteer.title(lowered, end) if lowered[end] not in SYLLABLES else None
-        closes = end == len(texts) - 1 or texts[end + 1] in SUFFIXES  # “Harvey Mason Jr.”
-        addressed = at > 0 and lowered[at - 1] in DOCTORS | word_set("address")  # “Dr Ota Bishop”
-        borne = ((named or addressed) and closes) or _middle(texts, at, end)
-        if title and lowered[end] not in NO_TITLE and not borne:
+        if _title_ends(texts, lowered, at, end, named=named):
             break
         end += 1
     while end > at + 1 and (lowered[end - 1] in LINKS | {"the"} or _particle(texts, end - 1)):
@@ -169,12 +193,28 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
     return end - at
 
 
-def _middle(texts: list[str], at: int, end: int) -> bool:
-    """Whether a title is the second of somebody's given names: “Ricky Dean Oakes”, and not “Austin
-    Dean Ana Rossi”."""
-    given = gazetteer.given(texts[at]) is not None and gazetteer.given(texts[end]) is not None
-    whole = end == at + 1 and end + 2 == len(texts)
-    return given and whole and gazetteer.known(texts, at) is None
+def _title_ends(texts: list[str], lowered: list[str], at: int, end: int, *, named: bool) -> bool:
+    """Whether a title of whoever is named next stands at ``end`` and closes the name begun at
+    ``at``. ``named``: with a given name."""
+    if lowered[end] in SYLLABLES or lowered[end] in NO_TITLE:
+        return False
+    if gazetteer.title(lowered, end) is None or (named and _within(texts, lowered, at, end)):
+        return False
+    closes = end == len(texts) - 1 or texts[end + 1] in SUFFIXES  # “Harvey Mason Jr.”
+    addressed = at > 0 and lowered[at - 1] in DOCTORS | word_set("address")  # “Dr Ota Bishop”
+    return not ((named or addressed) and closes)
+
+
+def _within(texts: list[str], lowered: list[str], at: int, end: int) -> bool:
+    """“Ricky Dean Oakes”, “Omar Sheikh Nadir”: a title that is a name as well between a given name
+    and the last of the run; “Jordan King Abdullah” is a country and its king, “Austin Dean Ana
+    Rossi” somebody of that town."""
+    if end != at + 1 or end + 2 != len(texts) or gazetteer.known(texts, at) is not None:
+        return False
+    if gazetteer.given(texts[end]) is not None:
+        return True
+    plain = ordinary(lowered[end + 1]) or unborne(texts[end + 1])  # “Larry King Now”
+    return lowered[end] in word_set("borne titles") and not plain
 
 
 def _particle(texts: list[str], at: int) -> bool:

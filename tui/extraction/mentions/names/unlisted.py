@@ -15,7 +15,7 @@ def take_unlisted(run: Run, *, headed: bool = False) -> None:
     """``headed``: a word that bodies are called by begins it."""
     length = _past_office(run)
     borne = run.titled or after_a_calling(run)  # “saxophonist Kidd Jordan”
-    branch = 0 if borne else shapes.branched(run.texts, run.at, run.at + length)
+    branch = 0 if borne else _branch(run, run.at + length)
     length += branch
     piece = _piece(run, length, branched=branch > 0, headed=headed)
     if piece.kind is not None or not piece.sure:
@@ -24,6 +24,16 @@ def take_unlisted(run: Run, *, headed: bool = False) -> None:
     run.at += length
     if length > 1 and run.texts[run.at :] and run.texts[run.at] in shapes.OFFICES:
         run.at += 1  # “Ana Rossi MP”: no name of its own
+
+
+def _branch(run: Run, end: int) -> int:
+    """Length of the place behind what no list has, of which the two are a body."""
+    if run.weak() and end - run.at == 1 and many(run.lowered[run.at]):
+        return 0  # “Champions Norland said”
+    if country := shapes.branched(run.texts, run.at, end):
+        return country
+    told = not run.weak() or tuple(run.texts[run.at : end + 1]) in run.seen
+    return shapes.of_a_town(run.texts, run.at, end) if told else 0
 
 
 def _past_office(run: Run) -> int:
