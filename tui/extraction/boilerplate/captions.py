@@ -49,6 +49,7 @@ _CREDITED = re.compile(  # "(Coastal Agency/Ada Lund)", "[File: Reuters]"
     r"\((?=[^()]*\s)[A-ZÀ-Þ][^()/]{1,50}(?:/[A-ZÀ-Þ][^()/]{1,50}){1,3}\)\.?\Z"
     r"|\[(?:[Ff]ile|[Pp]hoto|[Ii]mage|[Pp]icture)\b[^\[\]]{0,50}\]\Z"
 )
+_GIVEN_BY = re.compile(r"\.[”\"]?\s\([A-ZÀ-Þ][^().]{2,50}\)\Z")
 _CALLED = re.compile(r"[A-Z][A-Z'’ -]{2,40}\s?(?:\.{3}|…)\s")
 """What tabloids set before a caption: "SOAKED … the crowd at the opening of the lido"."""
 
@@ -69,6 +70,12 @@ def is_captioned(words: str) -> bool:
         return True
     small = words.lower()
     return any(sign in small for sign in _SHOWING) and _SHOWN.search(small) is not None
+
+
+def is_given_by(words: str) -> bool:
+    """ "Deputies search a barn on Feb. 9, 2025. (Harlan County Sheriff's Office)" """
+    given = _GIVEN_BY.search(words)
+    return given is not None and is_scene(words[: given.start() + 1])
 
 
 def is_scene(words: str) -> bool:

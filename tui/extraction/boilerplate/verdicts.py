@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.extraction import bylines
-from tui.extraction.boilerplate import pictures, stories
+from tui.extraction.boilerplate import captions, pictures, stories
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines.headline import Headline
 from tui.extraction.boilerplate.lines import Line
@@ -159,6 +159,9 @@ def _uncued(text: str, lines: Sequence[Line], core: range, index: int) -> Verdic
         return Verdict(dropped=str(Cue.CREDIT))
     if lines[index].stop:
         return KEEP
+    line = lines[index]
+    if line.words <= pictures.CAPTION_WORDS and captions.is_given_by(text[line.start : line.end]):
+        return Verdict(dropped=str(Cue.CREDIT))
     if index > core.start and (
         _is_captioned(text, lines, index) or _is_described(text, lines, index)
     ):

@@ -30,6 +30,10 @@ _CLOCKED = re.compile(r"(?<![\d/])(\d{1,2})(/)(\d{1,2})/(\d\d)\s(?=\d{1,2}:\d\d)
 """With the year's last two digits a clock tells a day from a fraction: "03/05/25 2:17 PM ET"."""
 _AMERICAN = re.compile(r"\d\s?(?:[ap]\.?m\.?\s)?[ECMP][SD]?T\b", re.IGNORECASE)
 """A clock of North America, where the month is written before the day."""
+_DAY_FIRST_THERE = re.compile(
+    r"\d\s?\(?(?:GMT(?!\s?-)|BST|CES?T|EES?T|WES?T|MSK|SAST|[CEW]AT|PKT|IST|A[CEW][DS]T|NZ[DS]T)\b"
+)
+"""A clock of Europe, Africa, India or Australia, where it is written behind: "16:20 GMT+2"."""
 _PUBLISHED = re.compile(
     r"\W{0,3}(?:(?:first\s)?(?:published|posted)|publication date|date published|date posted|"
     r"veröffentlicht|erschienen|publiée?|mise? en ligne|publicad[oa]|pubblicat[oa]|gepubliceerd|"
@@ -108,6 +112,8 @@ def named(line: str, *, day_first: bool | None = None) -> list[Named]:
         return []
     if day_first is None and _AMERICAN.search(line):
         day_first = False
+    elif day_first is None and _DAY_FIRST_THERE.search(line):
+        day_first = True
     found: list[Named] = []
     for match in (*_ISO.finditer(line), *_EAST_ASIAN.finditer(line)):
         _add(found, match, match[1], match[2], match[3])

@@ -16,7 +16,7 @@ LETTERS = 4
 """Capitals of one word that may stand for words."""
 
 _END = re.compile(
-    r"\s*(?:[|•·⋅/–—]|\s-\s|\bfor\b|\bin\b|\bat\b|\bupdated\b|\bpublished\b|\bposted\b|\bon\b(?=.*\d)|\d)",
+    r"\s*(?:[|•·⋅/–—]|\s-\s|\bfor\b|\bin\b|\bat\b|\bwith\b|\bupdated\b|\bpublished\b|\bposted\b|\bon\b(?=.*\d)|\d)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(

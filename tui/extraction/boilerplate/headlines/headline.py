@@ -57,6 +57,9 @@ NEAR = 3.0
 SLIGHT = 0.01
 """A candidate's probability below which nobody asks whether it says what another does."""
 
+_KICKERS = frozenset({"words 2", "words 3", "words 4", "words 5"})
+"""How long what stands above a headline is, as a column's name."""
+
 TOGETHER = 8
 """Lines from one time that the headline is said to the next: what stands at a headline, who wrote
 it and the like, is not looked for further below it."""
@@ -217,11 +220,12 @@ def decide(
 
 def _above_deck(chances: Sequence[float], seen: Sequence[Collection[str]]) -> int | None:
     """Of two lines between which nothing decides the upper one, where the lower may be its
-    standfirst and hardly any other line is in question."""
+    standfirst, or has the writer or the day below it, and hardly any other line is in question."""
     if len(chances) < 2:
         return None
     upper, lower = sorted(nlargest(2, range(len(chances)), key=chances.__getitem__))
-    is_deck = lower == upper + 1 and "deck below" in seen[upper]
+    signed = not candidates.SIGNED_NEXT.isdisjoint(seen[lower]) and _KICKERS.isdisjoint(seen[upper])
+    is_deck = lower == upper + 1 and ("deck below" in seen[upper] or signed)
     enough = chances[upper] >= UPPER and chances[upper] + chances[lower] >= BOTH
     return upper if is_deck and enough else None
 
