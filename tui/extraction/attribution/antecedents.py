@@ -228,9 +228,20 @@ class Antecedents:
                 continue
             if reporting.names_body(pair.group().lower().split(), self._code):
                 continue
+            if self._is_party(span):
+                continue
             if not self._in_quotes(span) and not self._index.meeting(span):
                 return True
         return False
+
+    def _is_party(self, bracketed: Span) -> bool:
+        """Whether “Lokaal Samen” of “Anna Bos (Lokaal Samen)” stands there: behind a name, and all
+        that the bracket holds."""
+        start, end = bracketed.start, bracketed.end
+        alone = self._document.text[start - 2 : start] == " (" and (
+            self._document.text[end : end + 1] == ")"
+        )
+        return alone and bool(self._index.meeting(Span(start - 3, start - 2)))
 
     def _are_nouns(self, pair: re.Match[str], start: int) -> bool:
         """Whether two German words with capitals are no name: “des Deutschen Instituts”, “seit drei

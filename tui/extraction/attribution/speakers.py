@@ -141,9 +141,17 @@ class Index:
             and self.by_id[pair[1]].kind is not ActorKind.PLACE  # “, of Austin, Texas, said”
         ]
         if not named:
-            return None
+            return self._told_of(appositive)
         mention, actor = max(named, key=lambda pair: pair[0].span.end)  # “Norway’s Kirsten Aas”
         return Found(mention, actor, 0.97)
+
+    def _told_of(self, appositive: Span) -> Found | None:
+        """“One, a baker, said”: somebody who has no name."""
+        for mention, actor in self.meeting(appositive):
+            whole = mention.form is MentionForm.DESCRIPTION and mention.span.holds(appositive)
+            if whole and self.is_person(actor):
+                return Found(mention, actor, FACTOR[MentionForm.DESCRIPTION])
+        return None
 
     def _named_person(self, pair: tuple[Mention, str]) -> bool:
         """Not “the SP, Ana Rossi,”: what looks like a body may be an office."""

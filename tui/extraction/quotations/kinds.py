@@ -60,7 +60,7 @@ def kind_of(document: Document, block: Block, pair: Pair, *, opens_sentence: boo
     if _is_title(block, inner, found, before, after, opens_sentence=opens_sentence):
         return StretchKind.TITLE
     last = WORD.findall(before)[-1:] if len(found) <= 4 else []
-    if last and last[0].lower() in PURE_TERM and before.rstrip()[-1] not in ",.!?":
+    if last and last[0].lower() in PURE_TERM and before.rstrip()[-1] not in ",.!?:":
         return StretchKind.TERM
     headline = block.kind in FURNITURE or block.kind in (BlockKind.HEADING, BlockKind.DECK)
     inside_a_name = not opens_sentence and NAME_BEFORE.search(before) and NAME_AFTER.match(after)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.extraction.bylines import UPPER
@@ -112,7 +113,7 @@ class _Before:
 
 def _subject_then_verb(before: _Before) -> Clause | None:
     text, opens, stop = before.text, before.opens, before.stop
-    for begin in (opens, *(comma.end() for comma in _COMMA.finditer(text, opens, stop))):
+    for begin in _openings(before):
         subject = subject_first(text, begin, stop, before.tongue)
         if subject is None:
             continue
@@ -124,6 +125,19 @@ def _subject_then_verb(before: _Before) -> Clause | None:
         if found is not None and (found[1] or (begin == opens and not before.quoted)):
             return Clause(found[0], subject, before.place, found[1])
     return None
+
+
+def _openings(before: _Before) -> Iterator[int]:
+    """Where a subject may begin: with the sentence, behind a comma of it, or behind the adverb of
+    “Dazu Ana Paz: „…“”."""
+    text, opens, stop = before.text, before.opens, before.stop
+    yield opens
+    first = _WORDS.match(text, opens, stop)
+    adverb = first is not None and first.group().lower() in before.tongue.adverbs
+    if first is not None and adverb and not before.governed:
+        yield first.end() + 1
+    for comma in _COMMA.finditer(text, opens, stop):
+        yield comma.end()
 
 
 def _verb_alone(before: _Before) -> Clause | None:

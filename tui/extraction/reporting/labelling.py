@@ -1,8 +1,8 @@
 """A few words quoted, by which somebody calls something: Rossi sprach von „trüber Lage“ ·
 Le maire, Luc Roy, a salué « un premier pas » · Ana Paz calificó el plan de “oportunismo barato”.
 
-Only where a name or a pronoun opens the sentence and such a verb follows at once: of a work that is
-named so, and of a title, nothing is said.
+Only where a name, a role or a pronoun opens the sentence and such a verb follows at once: of a work
+that is named so, and of a title, nothing is said.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from tui.extraction.lexicon import rows, words
 from tui.extraction.reporting.clause import Clause
 from tui.extraction.reporting.grammar import Grammar, grammar
-from tui.extraction.reporting.noun_phrases.roles import NOUN_CAPITALS
+from tui.extraction.reporting.noun_phrases.roles import NOUN_CAPITALS, is_called
 from tui.extraction.reporting.noun_phrases.subject import Form, Subject
 from tui.extraction.reporting.noun_phrases.subjects import subject_first
 from tui.extraction.reporting.sentence_opening import sentence_start
@@ -27,6 +27,7 @@ _BETWEEN = re.compile(r"\s(?:[^,:;.!?„“»«”\"‘’\n]{0,70}\s)?")
 """From the verb to the mark that opens."""
 _BESIDE = re.compile(r"(?:\s\([^()\n]{1,40}\))?(?:,\s[^.;:!?„“»«”\"\n]{2,100}?,|,)?\s")
 """From the subject to the verb."""
+_SPOKEN = (Form.NAME, Form.BODY, Form.PRONOUN)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -41,21 +42,24 @@ def labels(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
         if _is_name(quoted, code) or (one and quoted["first"].isupper()):
             continue
         opens = sentence_start(text, start, quoted.start(), tongue)
-        subject = subject_first(text, opens, quoted.start(), tongue)
-        spoken = (Form.NAME, Form.BODY, Form.PRONOUN)
-        if subject is None or subject.form not in spoken or _is_generic(subject):
-            continue
-        beside = _BESIDE.match(text, subject.end, quoted.start())
-        verb = verb_of.match(text, beside.end(), quoted.start()) if beside else None
-        if verb is None or not _BETWEEN.fullmatch(text, verb.end(), quoted.start()):
-            continue
-        if not _of_a_work(text[verb.end() : quoted.start()], tongue):
-            yield Clause(Span(*verb.span()), subject, quoted.start())
+        for verb in verb_of.finditer(text, opens, quoted.start()):
+            # a role reaches as far as words in small letters do: up to the verb, and not past it
+            subject = subject_first(text, opens, verb.start(), tongue)
+            if subject is None or not _speaks(subject, tongue):
+                continue
+            beside = _BESIDE.fullmatch(text, subject.end, verb.start())
+            if beside is None or not _BETWEEN.fullmatch(text, verb.end(), quoted.start()):
+                continue
+            if not _of_a_work(text[verb.end() : quoted.start()], tongue):
+                yield Clause(Span(*verb.span()), subject, quoted.start())
+            break
 
 
-def _is_generic(subject: Subject) -> bool:
-    """“der Verein”: which one, is not said."""
-    return subject.form is Form.BODY and bool(subject.role)
+def _speaks(subject: Subject, tongue: Grammar) -> bool:
+    """Not “der Verein”, of which it is not said which one, nor « l'opposition »."""
+    if subject.form is Form.ROLE:
+        return any(is_called(word, tongue) for word in subject.role)
+    return subject.form in _SPOKEN and not (subject.form is Form.BODY and subject.role)
 
 
 def _is_name(quoted: re.Match[str], code: str) -> bool:
@@ -75,4 +79,4 @@ def _verb(code: str) -> re.Pattern[str] | None:
         return None
     longest = sorted(forms, key=lambda form: (-len(form), form))
     either = "|".join(re.escape(form.replace("_", " ")) for form in longest)
-    return re.compile(rf"(?:{either})(?![\w'’-])")
+    return re.compile(rf"(?<![\w'’-])(?:{either})(?![\w'’-])")

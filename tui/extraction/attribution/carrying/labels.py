@@ -46,7 +46,8 @@ class Labels:
     """“Rossi” of “Ana Rossi”. (To look through all labels for each took an analysis of 7,000 that
     differ four times as long.)"""
     recur: bool
-    """Whether there are more than two, and one of them again, or its last word by itself."""
+    """Whether there are more than two, and one of them again, its last word by itself or its
+    initials."""
 
 
 def labels_of(document: Document) -> Labels:
@@ -61,9 +62,17 @@ def labels_of(document: Document) -> Labels:
         for place, letter in enumerate(label)
         if letter == " "
     }
-    again = max(counts.values(), default=0) > 1 or any(label in tails for label in counts)
+    again = max(counts.values(), default=0) > 1 or any(
+        label in tails or _initials(label) in counts for label in counts
+    )
     recur = counts.total() > 2 and again
     return Labels(counts, frozenset(tails), recur)
+
+
+def _initials(label: str) -> str:
+    """“AR” of “Ana Rossi”; of one word none, which is no initials of anybody's."""
+    words = label.split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def labelled(
@@ -100,6 +109,8 @@ def labelled(
         or labels.counts[words] > 1
         # “Ana Rossi: …”, later “Rossi: …”
         or (len(named) > 1 and labels.counts[named[-1].text] > 0)
+        # “Ana Rossi: …”, later “AR: …”
+        or labels.counts[_initials(words)] > 0
         or words in labels.tails
         or (capitals and labels.recur and len(label) < 5)
     )

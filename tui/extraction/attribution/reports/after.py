@@ -10,6 +10,7 @@ from tui.extraction.attribution.syntax.flags import (
     CONJ,
     CUE,
     DET,
+    NEG,
     NUM,
     OBJ,
     PREP,
@@ -23,7 +24,7 @@ from tui.extraction.attribution.syntax.flags import (
     VERB,
 )
 from tui.extraction.attribution.syntax.further_reports import HAVE, begins_report
-from tui.extraction.attribution.syntax.phrases import right_phrase
+from tui.extraction.attribution.syntax.phrases import is_share, right_phrase
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import (
     ADDRESSEE,
@@ -44,6 +45,7 @@ ABOUT = frozenset({"to", "about", "on", "of", "against", "over"})
 CLAIMS = group("claims")
 ATTRIBUTING = frozenset({"citing", "quoting"})
 THEM = frozenset({"him", "her", "them", "me", "us"})
+WHOM = frozenset({"whom", "which"})
 SPOKEN = group("spoken")
 ASKING = group("asking")
 WHO_WHEN_WHERE = frozenset({"who", "when", "where"})
@@ -257,7 +259,7 @@ def _infinitive_ahead(tokens: list[Token], start: int, high: int) -> int:
     """“vowed in a speech to the House to do all she could”: the “to” of the infinitive, or -1."""
     for index in range(start, min(high, start + 16)):
         if _to_do(tokens, index):
-            return index
+            return index - 1 if index > start and tokens[index - 1].tag & NEG else index
         if tokens[index].tag & (AUX | VERB | PUNCT | QUOTE | SUB) and not tokens[index].tag & DET:
             break
     return -1
@@ -278,6 +280,8 @@ def _after_comma(state: State, comma: int, takes: str, as_clause: bool) -> tuple
     token = tokens[place]
     if token.tag & QUOTE:
         return place, True
+    if is_share(tokens, place) and place + 2 < high and tokens[place + 2].low in WHOM:
+        return -1, False  # “shouted at the drivers, two of whom shouted back”
     if begins_report(tokens, place, high):
         return -1, False  # “who had promised a review, said none had begun”
     if token.low == "that" and (CLAUSE in takes or THAT in takes):

@@ -112,6 +112,8 @@ def _called(state: State, index: int) -> Draft | None:
             continue  # “described by one who spoke to discuss it, as “…””
         if lemma == "find" and any(t.tag & AUX for t in tokens[verb + 1 : index]):
             continue  # “found the plan “unsafe””, not “found there had been “a leak””
+        if lemma == "consider" and tokens[verb + 1].low.endswith("ing"):
+            return None  # “considering forming a “centre” party”
         if verb == 0 and any(t.tag & AUX for t in tokens[:index]):
             return None  # “Attacking a court is “unprecedented””
         if short and (index - verb > NEAR or (takes[0] not in "CT" and lemma not in NAMING)):

@@ -11,14 +11,17 @@ from tui.extraction.attribution.syntax.flags import (
     CONJ,
     CUE,
     DET,
+    NEG,
     NUM,
     PRON,
     PUNCT,
     QUOTE,
+    TIME,
     VERB,
 )
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.vocabulary import CLAUSE, OBJECT_TO, PHRASE, THAT, TO, group
+from tui.extraction.attribution.syntax.words import is_noun_like, is_plural, is_possessive
 
 REPORTED = group("complementizers")
 MEANWHILE = frozenset({"as", "while"})
@@ -26,6 +29,8 @@ CONTRACTED = tuple(mark + verb for mark in "'’" for verb in ("s", "re", "m", "
 SUBJECT = 14  # tokens of a subject, before the verb of its clause
 RELATIVES = group("relative pronouns")
 OCCASIONS = frozenset({"as", "while", "when"})
+SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+"""Pronouns that are nobody's object."""
 OBJECTS = frozenset({"it", "them", "him", "me", "us", "this"})
 
 
@@ -80,10 +85,12 @@ def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> boo
         )
     if PHRASE in takes and first.low in OBJECTS and not has_verb(tokens, start + 1, stop):
         return False  # “reported it the next morning”
-    if PHRASE in takes or first.tag & QUOTE or first.low in REPORTED or first.low == "to":
+    if PHRASE in takes or first.tag & QUOTE or first.low in REPORTED or _infinitive(tokens, start):
         return True
     if (first.tag & PRON and first.low.endswith(CONTRACTED)) or first.tag & AUX:
         return True
+    if CLAUSE in takes and first.low in SUBJECTS:
+        return True  # “say they plan to vote”
     if OBJECT_TO in takes and any(
         one.low == "to" and not other.tag & (DET | CAP | PRON | NUM)
         for one, other in pairwise(tokens[start + 1 : stop])
@@ -101,13 +108,35 @@ def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> boo
         or token.low.endswith("ed")
         or (token.low.endswith("s") and before.tag & (CAP | PRON) and not token.tag & CAP)
         for before, token in pairwise(tokens[start:near])
-    )
+    ) or (CLAUSE in takes and any(_agrees(tokens, at, stop) for at in range(start + 2, near)))
+
+
+def _infinitive(tokens: list[Token], start: int) -> bool:
+    """“to leave”, “not to leave”"""
+    word = tokens[start + 1 if tokens[start].tag & NEG else start]
+    return word.low == "to"
+
+
+def _agrees(tokens: list[Token], verb: int, stop: int) -> bool:
+    """Whether “hides” of “say the new index hides a fall in wages” stands there: a word in “-s”
+    between a singular noun and what can be its object, and no plural: “said her prayers aloud”,
+    “said a few words Monday”."""
+    token, subject = tokens[verb], tokens[verb - 1]
+    if not is_plural(token) or token.tag & CAP or verb + 1 >= stop:
+        return False
+    noun = is_noun_like(subject) and not is_plural(subject) and not subject.tag & (NUM | TIME | CAP)
+    noun &= any(t.tag & DET or is_possessive(t) for t in tokens[max(0, verb - 4) : verb - 1])
+    behind = tokens[verb + 1]
+    thing = behind.tag & DET or (is_noun_like(behind) and not behind.tag & (TIME | CAP))
+    return bool(noun and thing)
 
 
 def noun_phrase(tokens: list[Token], start: int, stop: int, takes: str) -> bool:
     """“revealed an unmet need”: an object and no clause; things reveal, people say."""
     first = tokens[start]
-    if PHRASE not in takes or first.tag & QUOTE or first.low in REPORTED or first.low == "to":
+    if PHRASE not in takes or first.tag & QUOTE or first.low in REPORTED:
+        return False
+    if _infinitive(tokens, start):
         return False
     return not any(t.tag & (AUX | VERB) for t in tokens[start + 1 : min(stop, start + 14)])
 

@@ -29,6 +29,7 @@ from tui.extraction.attribution.syntax.phrases import (
     Phrase,
     is_share,
     left_phrase,
+    right_phrase,
     somebody_doing,
     with_name_beside,
 )
@@ -102,9 +103,20 @@ def before_appositions(tokens: list[Token], comma: int, low: int) -> Phrase | No
         named = named if step.named else None
         if step.end is None:
             who = step.subject
-            return None if who is None else Phrase(who.start, who.stop, comma + 1, named)
+            if who is None:
+                return None
+            return Phrase(who.start, who.stop, comma + 1, named or _told_what(tokens, who, comma))
         end = step.end
     return None
+
+
+def _told_what(tokens: list[Token], one: Phrase, comma: int) -> tuple[int, int] | None:
+    """Where “a baker” of “One of them, a baker who was there, said” begins and ends."""
+    first = one.reach + 1
+    if tokens[one.start].low not in ("one", "another") or tokens[first].low not in ("a", "an"):
+        return None
+    told = right_phrase(tokens, first, comma)
+    return None if told is None else (told.start, told.stop)
 
 
 def _cut_short(before: _Before) -> _Step | None:

@@ -16,6 +16,7 @@ from tui.extraction.attribution.syntax.flags import (
 )
 from tui.extraction.attribution.syntax.further_reports import FAR, begins_report, other_report
 from tui.extraction.attribution.syntax.joined_on import joined_on
+from tui.extraction.attribution.syntax.phrases import is_share, left_phrase
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, CLAUSE, group, verbs
@@ -101,24 +102,35 @@ def _non_restrictive(tokens: list[Token], start: int) -> bool:
     place = _relative_pronoun(tokens, start)
     if place > 1 and tokens[place - 1].tag & PREP:
         place -= 1  # “the attack, for which no group claimed responsibility, was”
-    return place > 0 and (tokens[place - 1].low == "," or _one_of_those(tokens, place))
+    if place <= 0:
+        return False
+    if is_share(tokens, place - 1):
+        place -= 1  # “the firms, most of which said they had paid, were”
+    apart = tokens[place - 1].low == ","
+    return apart or _one_of_those(tokens, place) or _in_apposition(tokens, place)
 
 
 def _acts_on(tokens: list[Token], verb: int, high: int) -> bool:
-    """“Blamed the traders”, “left the court”: a verb in the past, and whom or what it is done to.
-    What nobody does (“named after her”) has no object."""
+    """“Blamed the traders”, “declined to comment”: a verb in the past, and whom or what it is done
+    to. What nobody does (“named after her”) has no object."""
     if verb + 1 >= high or tokens[verb].tag & CAP:
         return False
     past = tokens[verb].low.endswith("ed") or (
         tokens[verb].tag & VERB and not tokens[verb].tag & AUX
     )
-    return bool(past) and bool(tokens[verb + 1].tag & DET)
+    return bool(past) and bool(tokens[verb + 1].tag & DET or tokens[verb + 1].low == "to")
 
 
 def _one_of_those(tokens: list[Token], who: int) -> bool:
     """“Rossi, one of nine who threatened to leave, said”: whether “who” stands there."""
     opens = [token.low for token in tokens[max(0, who - 4) : who - 1]]
     return opens == [",", "one", "of"]
+
+
+def _in_apposition(tokens: list[Token], who: int) -> bool:
+    """“Ana Rossi, a baker who said she was tired, left”: whether “who” stands there."""
+    phrase = left_phrase(tokens, who - 1)
+    return phrase is not None and phrase.start > 1 and tokens[phrase.start - 1].low == ","
 
 
 def _closes_restrictive(tokens: list[Token], verb: int, start: int) -> bool:

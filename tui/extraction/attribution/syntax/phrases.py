@@ -319,7 +319,8 @@ def right_phrase(tokens: list[Token], first: int, high: int) -> Phrase | None:
     stop = first
     while stop < high and _is_within(tokens, first, stop, high):
         stop += 1
-    if stop == first or all(t.tag & DET for t in tokens[first:stop]):
+    nobody = all(t.tag & DET for t in tokens[first:stop]) and not is_share(tokens, first)
+    if stop == first or nobody:
         return None
     place = _past_modifiers(tokens, stop, high)
     named = place
@@ -381,15 +382,29 @@ def with_name_beside(tokens: list[Token], phrase: Phrase, high: int) -> Phrase:
         return phrase  # a name; but “Kenya’s Secretary for Energy, Ana Rossi, said”
     if comma + 1 >= high or tokens[comma].low != ",":
         return phrase
-    stop = comma + 1
+    first = comma + 2 if _the_titled(tokens, comma + 1, high) else comma + 1
+    stop = first
     while stop < high and (
-        tokens[stop].tag & CAP or (tokens[stop].low in PARTICLES and stop > comma + 1)
+        tokens[stop].tag & CAP or (tokens[stop].low in PARTICLES and stop > first)
     ):
         stop += 1
-    ends = stop == high or tokens[stop].tag & (PUNCT | PAREN | QUOTE) or tokens[stop].low == "who"
-    if stop == comma + 1 or not ends or not tokens[stop - 1].tag & CAP:
+    if stop == first or not tokens[stop - 1].tag & CAP or not _ends_name(tokens, first, stop, high):
         return phrase
-    return Phrase(phrase.start, phrase.stop, stop, (comma + 1, stop))
+    return Phrase(phrase.start, phrase.stop, stop, (first, stop))
+
+
+def _the_titled(tokens: list[Token], the: int, high: int) -> bool:
+    """Whether “the” of “the vicar, the Rev Ana Rossi” or “the Right Rev Ana Rossi” stands there."""
+    ahead = [token for token in tokens[the + 1 : min(high, the + 3)] if token.tag & CAP]
+    return tokens[the].low == "the" and any(token.low in words("titles") for token in ahead)
+
+
+def _ends_name(tokens: list[Token], first: int, stop: int, high: int) -> bool:
+    """Whether a name set off from ``first`` on may end before ``stop``: at a mark, or where a whole
+    one has its house behind it, “one, Ana Rossi of the Norlund Trust”."""
+    if stop == high or tokens[stop].tag & (PUNCT | PAREN | QUOTE) or tokens[stop].low == "who":
+        return True
+    return stop - first > 1 and tokens[stop].low in ("of", "from", "at")
 
 
 def right_base(tokens: list[Token], first: int, high: int) -> int | None:

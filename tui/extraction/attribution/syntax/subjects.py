@@ -22,7 +22,12 @@ from tui.extraction.attribution.syntax.flags import (
     TIME,
     VERB,
 )
-from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase, right_phrase
+from tui.extraction.attribution.syntax.phrases import (
+    Phrase,
+    is_share,
+    left_phrase,
+    right_phrase,
+)
 from tui.extraction.attribution.syntax.relative_clauses import antecedent, past_relative
 from tui.extraction.attribution.syntax.tokens import CLOSED, DASHES, Token
 from tui.extraction.attribution.syntax.vocabulary import group
@@ -32,6 +37,7 @@ from tui.extraction.lexicon import words
 FLOATING = group("floating")
 IN_TURN = group("in turn")
 FLOATED = AUX | REL | PAREN
+NEAR = 6  # tokens from “who” to the pronoun that ends its clause
 BEFORE_A_DAY = frozenset({"on", "in", "this", "last", "early", "late"})
 
 
@@ -46,8 +52,9 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
     if place < low:
         return None
     token = tokens[place]
-    if token.tag & REL and token.low in ("who", "which", "that"):
-        place -= 1
+    some = token.low in ("whom", "which") and place - 2 > low and is_share(tokens, place - 2)
+    if some or (token.tag & REL and token.low in ("who", "which", "that")):
+        place -= 3 if some else 1  # “parents, many of whom say”
         if place >= low and tokens[place].low == ",":
             place -= 1
         while place > low and tokens[place].tag & TIME:
@@ -59,11 +66,35 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
     if token.low in DASHES:
         opening = next((i for i in range(place - 1, low, -1) if tokens[i].low in DASHES), None)
         return left_phrase(tokens, opening - 1, low) if opening else None
+    if (told := _told_which(tokens, place, low)) is not None:
+        return told
     phrase = left_phrase(tokens, place, low)
     if phrase is None:
         return None
     named = _name_before_an_office(tokens, phrase, low, verb)
     return named if named is not None else past_relative(tokens, phrase, low)
+
+
+def _told_which(tokens: list[Token], them: int, low: int) -> Phrase | None:
+    """“The people who treat them”, “those close to her”: whoever is told of by the pronoun that
+    ends there."""
+    if not tokens[them].tag & OBJ or tokens[them].tag & PRON:
+        return None
+    who = next((at for at in range(them - 1, max(low, them - NEAR), -1) if tokens[at].tag & REL), 0)
+    if who and tokens[who].low == "who":
+        inside = tokens[who + 1 : them]
+        if any(token.tag & (PUNCT | QUOTE | CONJ | SUB) for token in inside):
+            return None
+        last = who - 1
+    elif tokens[them - 1].tag & PREP and them - 2 > low:
+        last = them - 2
+    else:
+        return None
+    phrase = left_phrase(tokens, last, low)
+    opens = phrase is not None and (
+        phrase.start == low or tokens[phrase.start - 1].tag & (PUNCT | CONJ | SUB | QUOTE)
+    )
+    return Phrase(phrase.start, phrase.stop, them + 1) if phrase is not None and opens else None
 
 
 def _name_before_an_office(

@@ -123,7 +123,26 @@ def _by_counts(
     asked = counts.asked == counts.total  # “told VyK Athletics”
     if counts.strong and (counts.verb or asked or (counts.possessive and counts.total > 2)):
         return ActorKind.ORGANIZATION
+    if counts.verb and _opens_a_sentence(tokens, piece):
+        return ActorKind.ORGANIZATION
     return None
+
+
+def _opens_a_sentence(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Norlund Quay Boats said”, “Green Horizon said”: the first capital is the sentence's, the
+    next are a name's. Not “Struggling Norlund said”, “Senior Moderates said”, “Deputy Mayor said”.
+    """
+    first, last = tokens[piece.first], tokens[piece.last - 1]
+    if not first.weak or last.lower in words("roles") or _told_of_many(first, last):
+        return False
+    opener = first.text in words("sentence_starters") or gazetteer.title([first.lower], 0)
+    return not opener and (not ordinary(first.lower) or ordinary(last.lower))
+
+
+def _told_of_many(first: Token, last: Token) -> bool:
+    """“Kenyan Moderates”, “Senior Moderates”: people of a kind, and no body."""
+    adjective = ordinary(first.lower) or first.text in gazetteer.demonyms()
+    return adjective and many(last.lower)
 
 
 def _short_by_its_first(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
