@@ -265,9 +265,25 @@ def test_markdown_that_is_all_marks_is_read_as_plain_text() -> None:
     assert "plain text" in document.notices[0]
 
 
+def test_front_matter_that_yaml_refuses_is_read_line_by_line() -> None:
+    document = parse(
+        "---\ntitle: Quay vote: what comes next\nauthor:\n  - Mira Olsen\n  - 'Jon Berg'\n"
+        "date: 2024-02-05  \ntags: [a, b]\nextra:\n  deep: 1\n# a comment\n---\nWords.\n",
+        "text/markdown",
+    )
+    assert document.text.strip() == "Words."
+    assert not document.notices
+    metadata = document.metadata
+    assert metadata.title == Known("Quay vote: what comes next", "front matter")
+    assert metadata.authors == Known(("Mira Olsen", "Jon Berg"), "front matter")
+    assert metadata.published == Known(date(2024, 2, 5), "front matter")
+
+
 @pytest.mark.parametrize(
     "source",
     [
+        "---\nQuay: open\nVote: lost: again\n---\nWords.",
+        "---\ntitle: lost: again\nA sentence stands here.\n---\nWords.",
         "---\ntitle: [unclosed\n---\nWords.",
         "---\na: &a [x]\nb: *a\n---\nWords.",
         "+++\ntitle = \n+++\nWords.",

@@ -121,6 +121,8 @@ def test_a_broken_file_is_shown_and_never_written(
         assert change.notes.problem is not None
         assert len(change.notes.annotations) == 2 + number
     notebook.mark(ONE, star=True)
+    nothing = notebook.mark(ONE, star=True)
+    assert nothing.label == "what is in the notes file can be changed once it is mended"
     with pytest.raises(NotebookError, match=r"NOT saved: .*can be changed once that is mended"):
         notebook.edit(ONE, good.annotations[0].id, note="no")
     assert notebook.summary()[ONE.id].problem is not None

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.reading import Reading, home, pile, reading
+from tests.app.reading import Reading, home, open_reader, pile, reading
 from tui.app.keys import Pane
 
-__all__ = ["home", "pile"]  # fixtures
+__all__ = ["home", "open_reader", "pile"]  # fixtures
 
 
 async def test_a_path_that_is_not_there_beside_one_that_is(pile: Path, home: Path) -> None:
@@ -291,3 +291,11 @@ async def test_markup_and_escapes_in_titles_and_names_are_only_text(pile: Path, 
         await run.press("enter", "]", "\\", "1", "?")
         assert "\x1b" not in run.text
         assert run.app.is_running
+
+
+async def test_what_is_still_being_written_at_the_end_is_told_nobody(open_reader: Reading) -> None:
+    await open_reader.opened()
+    reader = open_reader.reader
+    await reader.status.remove()
+    reader.say("Saved: one more change", "success")
+    assert not reader.shown

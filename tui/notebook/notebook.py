@@ -325,7 +325,11 @@ class Notebook:
             notes = self.notes(subject.id)
         label = plan.label
         if desk.problem:
-            label = f"{label} (kept aside until the notes file can be read)"
+            label = (
+                f"{label} (kept aside until the notes file can be read)"
+                if plan.steps
+                else "what is in the notes file can be changed once it is mended"
+            )
         return Change(subject.id, label, notes, plan.record)
 
     def _join(self, id: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tui.extraction.markup import values
+from tui.extraction.markup.keyed_lines import keyed_lines
 from tui.model import Known, Metadata
 
 LONGEST = 64_000
@@ -63,7 +64,7 @@ def split(text: str) -> tuple[Metadata, int, tuple[str, ...]]:
     if closing is None:
         return Metadata(), 0, ()
     source = text[opening.end() : closing.start()]
-    data = _toml(source) if fence == "+++" else _yaml(source)
+    data = _toml(source) if fence == "+++" else _yaml(source) or keyed_lines(source)
     if data is None:
         notice = "The file's front matter could not be read and is shown as part of the text."
         return Metadata(), 0, (notice,) if ":" in source or "=" in source else ()

@@ -208,7 +208,10 @@ class ReaderBase(Prompt[None]):
         return (*self.desk.problems, *self.desk.library.problems)
 
     def say(self, text: str, severity: Severity | str = Severity.INFORMATION) -> None:
-        """A message in the footer; problems stay until something else is said."""
+        """A message in the footer; problems stay until something else is said. A change that is
+        written while the reader ends has no footer any more to be told in."""
+        if self.parts and not self.shown:
+            return
         lasting = Severity(severity) in (Severity.ERROR, Severity.WARNING)
         self.status.say(text, severity, seconds=20.0 if lasting else 6.0)
 
