@@ -48,6 +48,14 @@ def shown(document: Document) -> list[str]:
         ("saved.txt", "\n<html><body>x", "text/html"),
         ("a.txt", "The <html> tag is old", "text/plain"),
         ("notes", "Words", "text/plain"),
+        ("a.txt", "[Home](/)\n[Sport](/s)\n![](x.png)", "text/plain"),
+        (
+            "a.txt",
+            "[Home](/)\n[Sport](/s)\n[Arts](https://a.example/arts-\nand-music)",
+            "text/markdown",
+        ),
+        ("page", "[](/)\n\n[ ](#top)\n\n* [Sport](/s)\n", "text/markdown"),
+        ("a.txt", "f[0](x) + f[1](y) + f[2](z)", "text/plain"),
     ],
 )
 def test_media_type_by_suffix_then_by_the_first_words(name: str, text: str, expected: str) -> None:
@@ -239,6 +247,45 @@ def test_markdown_of_note_taking_programs_and_web_clippers() -> None:
         ("Listen to this\n14 minutes", BlockKind.QUOTE),
         ("On Monday.", BlockKind.PARAGRAPH),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "blocks"),
+    [
+        ("[The quay](/news/the-\nquay-at-\nnight) is *dark*.", ["The quay is dark."]),
+        ("[Print](javascript:print\\(\\)) ![](data:image/gif;base64,AA)Words.", ["Print Words."]),
+        (
+            "# The council of the outer islands closes its harbour until the last days of\n"
+            "April\n\nSo.",
+            [
+                "The council of the outer islands closes its harbour until the last days of April",
+                "So.",
+            ],
+        ),
+        (
+            "# The council of the outer islands closes\nOn Monday.",
+            [
+                "The council of the outer islands closes",
+                "On Monday.",
+            ],
+        ),
+    ],
+)
+def test_markdown_made_of_a_page_has_no_addresses(source: str, blocks: list[str]) -> None:
+    assert shown(parse(source, "text/markdown")) == blocks
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("- menu\n" * 20, "Harbour closed"),
+        ("- menu\n" * 20 + "\n" + "So they went home again, all of them. " * 5, None),
+        ("- menu\n" * 20 + "\n# The Post\n", None),
+    ],
+)
+def test_the_only_first_heading_is_the_title_below_menus(above: str, title: str | None) -> None:
+    known = parse(f"{above}\n# Harbour closed\n\nWords.\n", "text/markdown").metadata.title
+    assert (known.value if known else None) == title
 
 
 def test_the_day_of_a_clipping_is_not_the_articles() -> None:

@@ -61,7 +61,11 @@ _OF_MAIL = re.compile(
     rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Content-Transfer-Encoding):",
     re.IGNORECASE | re.MULTILINE,
 )
-_JSON = re.compile(rb"\s{0,1000}(?:\{\s{0,1000}[\"}]|\[\s{0,1000}[\[{\]])")
+# Not "[](/home)", "[[Home](/)": Markdown of a page begins so.
+_JSON = re.compile(
+    rb"\s{0,1000}(?:\{\s{0,1000}[\"}]"
+    rb"|\[\s{0,1000}(?:\{|\[(?=\s{0,1000}[\[\]{\"\d-])|\](?!\()))"
+)
 
 
 def suffix_of(name: str) -> str:

@@ -257,7 +257,7 @@ def _byline() -> re.Pattern[str]:
 
 def _is_byline(line: str, *, digits: bool) -> bool:
     opening = line[:2]
-    if opening.casefold() in bylines.beginnings() and _byline().match(line):
+    if opening.casefold() in bylines.beginnings() and (_byline().match(line) or _is_called(line)):
         return True
     if opening in ("By", "by") and _DESK.match(line):
         return True
@@ -267,6 +267,12 @@ def _is_byline(line: str, *, digits: bool) -> bool:
         return False
     date, _, names = bylines.after_date(line)
     return bool(names) and is_date_line(date) and _byline().match(names) is not None
+
+
+def _is_called(line: str) -> bool:
+    """“By Mira Olsen Health correspondent”."""
+    found = bylines.opened().match(line)
+    return found is not None and bool(bylines.before_office(line[found.end() :]))
 
 
 def _signs(line: str) -> bool:

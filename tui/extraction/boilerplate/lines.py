@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.extraction import counting
-from tui.extraction.boilerplate import transcripts
+from tui.extraction.boilerplate import parted, transcripts
 from tui.extraction.boilerplate.cues import (
     LONGEST,
     LONGEST_CHARACTERS,
@@ -63,6 +63,8 @@ def read(document: Document) -> list[Line]:
     if len(commenters) >= COMMENTERS:
         for index in commenters:
             lines[index] = lines[index]._replace(cue=Cue.COMMENTS)
+    for index in parted.bylines(text, lines):
+        lines[index] = lines[index]._replace(cue=Cue.BYLINE)
     if transcripts.TURN in text:
         said = (
             (index, text[line.start : line.end], line.prose)

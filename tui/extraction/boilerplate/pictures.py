@@ -30,14 +30,35 @@ CREDIT_END = 70
 
 _NAME = rf"[{bylines.UPPER}][\w'’.-]{{0,24}}"
 _CREDITED = re.compile(r"/|\bvia\s|Getty|\|")
+_ENCLOSED = re.compile(  # "(Holme Radio: Ada Lund)", "(Supplied: Holme Council)"
+    rf"\({_NAME}(?:\s{_NAME}){{0,4}}:\s{_NAME}(?:[\s/]{{1,3}}(?:{_NAME}|and|of|the|for|via|&)){{0,6}}\)\Z"
+)
+_SHOUTED = re.compile(
+    r"([A-ZÀ-Þ](?:\.|[A-ZÀ-Þ’'-]{1,24}))(?:\s[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{0,24}){1,3}\s?/\s?"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ0-9 .’'&-]{2,40}\Z"
+)
 
 
 def is_credit(line: str, words: int) -> bool:
     """ "Mira Olsen/Reuters", "Jon Berg / Pool / AFP", "Ada Lund via AP", "Jon Berg, Getty Images",
-    "Jon Berg | Pool | AFP". With a comma other agencies' names stand behind writers too."""
-    if words > CREDIT_WORDS or not _CREDITED.search(line):
+    "Jon Berg | Pool | AFP"; "ADA LUND/THE COURIER"; "(Supplied: Holme Council)". With a comma other
+    agencies' names stand behind writers too."""
+    if words > CREDIT_WORDS:
         return False
-    return _credit().match(line) is not None
+    if line[0] == "(" and _ENCLOSED.match(line):
+        return True
+    if not _CREDITED.search(line):
+        return False
+    return _credit().match(line) is not None or _is_shouted(line)
+
+
+def _is_shouted(line: str) -> bool:
+    """A person and an outlet in capitals: "ADA LUND/THE COURIER", "A. LUND / COURIER"."""
+    found = _SHOUTED.match(line)
+    if found is None:
+        return False
+    first = found[1]
+    return first[1:] == "." or first.capitalize() in lexicon.words("given_names")
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.extraction import bylines
-from tui.extraction.boilerplate import captions, pictures, stories
+from tui.extraction.boilerplate import captions, parted, pictures, stories
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines.headline import Headline
 from tui.extraction.boilerplate.lines import Line
@@ -297,7 +297,7 @@ def _head(verdicts: list[Verdict], lines: Sequence[Line], title: int, core: rang
         below += 1
     for index in sorted({*range(title + 1, below), *_above_text(lines, core, title)}):
         cue = lines[index].cue
-        if cue in wanted:
+        if cue in wanted and not parted.is_label(lines[index]):
             verdicts[index] = Verdict(wanted.pop(cue))
         elif cue in SIGNS:
             verdicts[index] = Verdict(dropped=str(cue))

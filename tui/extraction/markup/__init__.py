@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePath
 
-from tui.extraction.markup import frontmatter, plain
+from tui.extraction.markup import frontmatter, marks, plain
 from tui.extraction.markup.describing import describe
 from tui.model import Document
 from tui.sanitizing import WORD_JOINER
@@ -32,12 +32,14 @@ _SNIFFED = 4000
 
 
 def media_type(name: str, text: str) -> str:
-    """``text/plain``, ``text/markdown`` or ``text/html``, by suffix; by the text's own first words
-    where the suffix is none of theirs, and for a ``.txt`` that is a saved page."""
+    """``text/plain``, ``text/markdown`` or ``text/html``, by suffix; by the text itself where the
+    suffix is none of theirs, and for a ``.txt`` that is a saved page or was made Markdown of."""
     by_suffix = _SUFFIXES.get(PurePath(name).suffix.lower())
-    if by_suffix in (None, "text/plain") and _HTML.match(text[:_SNIFFED].replace(WORD_JOINER, "")):
+    if by_suffix not in (None, "text/plain"):
+        return by_suffix
+    if _HTML.match(text[:_SNIFFED].replace(WORD_JOINER, "")):
         return "text/html"
-    return by_suffix or "text/plain"
+    return "text/markdown" if marks.is_markdown(text) else "text/plain"
 
 
 def parse(text: str, media_type: str, *, judge: bool = True) -> Document:

@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.extraction.markup import frontmatter, plain
+from tui.extraction.markup import frontmatter, marks, plain
+from tui.extraction.punctuation import ends_sentence
 from tui.model import Block, BlockKind, Document, Known, Span
 from tui.sanitizing import sanitize_article, sanitize_line
 
@@ -23,6 +24,13 @@ LONGEST = 2_000_000
 """Code points. Longer files are read as plain text: the parser makes about 2 MB a second."""
 
 MOST_MARKS = 20_000
+
+OPENING = 12
+"""Pieces at the beginning among which a first-level heading is the title, whatever stands above."""
+
+PARAGRAPH = 25
+"""Words of a sentence that is a paragraph of the text: menus and what asks for consent stand above
+the headline of a page that was made Markdown of."""
 
 _QUOTED = {"blockquote_open": 1, "blockquote_close": -1}
 _LISTED = {"list_item_open": 1, "list_item_close": -1}
@@ -43,7 +51,9 @@ def parse(text: str) -> Document:
     from mdit_py_plugins.footnote import footnote_plugin
 
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    tokens = reader.use(footnote_plugin, inline=False).parse(text[start:])
+    # No link is followed: one that runs a program, or holds a picture, is one by its form, too.
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]
+    tokens = reader.use(footnote_plugin, inline=False).parse(marks.unwrapped(text[start:]))
     pieces = [
         (safe, kind, level)
         for raw, kind, level in _pieces(tokens)
@@ -68,18 +78,32 @@ def _is_all_marks(text: str) -> bool:
 
 
 def _with_title(document: Document, pieces: list[Piece]) -> Document:
-    """A first-level heading that opens the text, or that says what the front matter says."""
+    """A first-level heading that opens the text or is the only one with no paragraph above it, or
+    one that says what the front matter says."""
     known = document.metadata.title
-    for index, (text, _, level) in enumerate(pieces[:12]):
-        same = known is not None and text.casefold() == known.value.casefold()
-        if same or (level == 1 and known is None):
-            blocks = list(document.blocks)
-            blocks[index] = replace(blocks[index], kind=BlockKind.TITLE)
-            title = known or Known(sanitize_line(text), "headline")
-            return replace(
-                document, blocks=tuple(blocks), metadata=replace(document.metadata, title=title)
-            )
-    return document
+    index = _title(pieces, None if known is None else known.value.casefold())
+    if index is None:
+        return document
+    blocks = list(document.blocks)
+    blocks[index] = replace(blocks[index], kind=BlockKind.TITLE)
+    title = known or Known(sanitize_line(pieces[index][0]), "headline")
+    return replace(document, blocks=tuple(blocks), metadata=replace(document.metadata, title=title))
+
+
+def _title(pieces: list[Piece], known: str | None) -> int | None:
+    for index, (text, _, level) in enumerate(pieces[:OPENING]):
+        if text.casefold() == known or (level == 1 and known is None):
+            return index
+    if known is not None:
+        return None
+    headings = [index for index, (_, _, level) in enumerate(pieces) if level == 1]
+    if len(headings) != 1 or any(_is_paragraph(text) for text, _, _ in pieces[: headings[0]]):
+        return None
+    return headings[0]
+
+
+def _is_paragraph(text: str) -> bool:
+    return ends_sentence(text) and len(text.split()) >= PARAGRAPH
 
 
 def _pieces(tokens: Iterable[Token]) -> Iterable[Piece]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from tui.extraction import bylines, lexicon
 from tui.extraction.metadata import dates
+from tui.extraction.wordsets import word_set
 from tui.sanitizing import sanitize_line
 
 MOST = 8
@@ -89,7 +90,7 @@ def in_byline(line: str) -> tuple[str, ...]:
     text = text[: dates.label_from(text)]
     names: list[str] = []
     for part in _BETWEEN.split(text):
-        name = _CALLING.sub("", part.strip(" ,.;:"))
+        name = _uncalled(part.strip(" ,.;:"))
         if names and (_CREDENTIALS.match(name) or _is_place(name)):
             continue
         if not name or len(name) > LONGEST or not _NAME.match(name) or _ROLE.search(name):
@@ -100,6 +101,20 @@ def in_byline(line: str) -> tuple[str, ...]:
             break  # "By Science & Astronomy"
         names.append(_cased(name))
     return tuple(names[:MOST])
+
+
+def _uncalled(part: str) -> str:
+    """The name beside what its bearer is: behind it in "our Health Correspondent Mira Olsen",
+    before it in "Mira Olsen Health correspondent" and "Mira Olsen Reporter Courier Media Group"."""
+    if alone := bylines.before_office(part):
+        return alone
+    calling = _CALLING.match(part)
+    if calling is None:
+        return part
+    before, behind = " ".join(calling[0].split()[:-1]), part[calling.end() :].lstrip()
+    ordinary = any(word.casefold() in lexicon.words("ordinary_words") for word in before.split())
+    named = " " in before and _NAME.match(before) and not (ordinary or _opens_given(behind))
+    return before if named or (" " in before and _opens_given(before)) else behind
 
 
 def _cased(name: str) -> str:
@@ -137,10 +152,11 @@ def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
     if len(rows) == 1:
         return rows.pop()
     shaped = [_before_role(line, near) for line, near in zip(lines, dated, strict=True)]
-    behind = zip(lines, shaped[1:], strict=False)
-    labelled = {name for line, name in behind if name and _is_label(line)}
+    labelled = {
+        named for place in range(len(lines)) if (named := _below_label(lines, shaped, place))
+    }
     if len(labelled) == 1:
-        return (labelled.pop(),)
+        return labelled.pop()
     names = {name for name in shaped if name}
     given = {name for name in names if _opens_given(name)}
     by_a_day = {
@@ -154,6 +170,20 @@ def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
         return ()
     (name,) = given
     return (_cased(name),)
+
+
+def _below_label(lines: Sequence[str], shaped: Sequence[str | None], place: int) -> tuple[str, ...]:
+    """The names below “Written by”, with “and”, alone in a line, between them."""
+    if not _is_label(lines[place]):
+        return ()
+    names: list[str] = []
+    for at in range(place + 1, len(lines), 2):
+        if (name := shaped[at]) is None:
+            break
+        names.append(name)
+        if at + 1 == len(lines) or lines[at + 1].casefold() not in word_set("joining names"):
+            break
+    return tuple(names)
 
 
 def _is_label(line: str) -> bool:

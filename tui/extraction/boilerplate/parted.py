@@ -1,0 +1,52 @@
+"""Bylines in pieces: “By” in a line, the name in the next, “and” and another name below.
+
+A scrape that gives each element a line of its own (BeautifulSoup's ``get_text("\\n")``) parts them
+so, as a rule: the name is a link, and what stands before it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tui.extraction import lexicon
+from tui.extraction.boilerplate.cues import Cue, cue_of
+from tui.extraction.wordsets import word_set
+
+if TYPE_CHECKING:
+    from tui.extraction.boilerplate.lines import Line
+
+LABEL = 3
+"""Words of “Written by”."""
+
+NAME = 6
+"""Words of a name."""
+
+MOST = 3
+"""Labels of one page: where more stand it lists what many have written."""
+
+
+def is_label(line: Line) -> bool:
+    """Whether the line is what opens a byline, and no more."""
+    return (
+        line.words <= LABEL and line.folded is not None and line.folded in lexicon.words("byline")
+    )
+
+
+def bylines(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """The lines of such bylines, the labels among them."""
+    labels = [index for index, line in enumerate(lines) if line.cue is None and is_label(line)]
+    for last in labels if len(labels) <= MOST else ():
+        while (name := last + 1) < len(lines) and _is_named(text, lines[name]):
+            yield from range(last, name)
+            yield name
+            last = name
+            if name + 2 < len(lines) and lines[name + 1].folded in word_set("joining names"):
+                last = name + 1
+
+
+def _is_named(text: str, line: Line) -> bool:
+    if line.cue is not None or line.words > NAME or line.stop:
+        return False
+    words = f"By {text[line.start : line.end]}"
+    return cue_of(words, line.words + 1) is Cue.BYLINE
