@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from tui.errors import NotebookError
 from tui.notebook import Notebook, Selector, Status, Subject, merge_files
-from tui.notebook.merging import merge
+from tui.notebook.changes.merging import merge
 
 ONE = Subject("1a" * 32, "One")
 EARLY, LATE = (datetime(2026, 1, day, tzinfo=UTC) for day in (1, 2))

@@ -18,7 +18,7 @@ from tests.notebook.sizes import size
 from tui.errors import BrokenNotes, NotebookError
 from tui.model import Span
 from tui.notebook import Notebook, Selector, Status, Subject, describe
-from tui.notebook.reading import parse
+from tui.notebook.toml.reading import parse
 
 TEXT = "The ferry sails on Monday, the harbour master said."
 QUOTE = describe(TEXT, Span(0, 25))
@@ -75,7 +75,7 @@ def test_of_the_other_articles_in_a_folder_no_file_is_looked_at(
         with scandir(folder) as entries:
             yield [SimpleNamespace(name=one.name, stat=partial(stat, one)) for one in entries]
 
-    monkeypatch.setattr("tui.notebook.files.os.scandir", watched)
+    monkeypatch.setattr("tui.notebook.storage.files.os.scandir", watched)
     assert notebook.notes(ONE.id).annotations
     assert looked == [path_of(notebook).name]
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tui.notebook import Concern, Listed, Notebook, Selector, Status, Subject, files, shelf
-from tui.notebook.opened import Opened, opened_at
-from tui.notebook.sifting import Order, offers, ordered, sift, terms_of
-from tui.notebook.sifting import haystack as stack_of
+from tui.notebook import Concern, Listed, Notebook, Selector, Status, Subject
+from tui.notebook.listing.sifting import Order, offers, ordered, sift, terms_of
+from tui.notebook.listing.sifting import haystack as stack_of
+from tui.notebook.storage import files, shelf
+from tui.notebook.storage.opened import Opened, opened_at
 
 SUBJECTS = [Subject(f"{number}a" * 32, f"Story {number}", publication="Post") for number in "123"]
 

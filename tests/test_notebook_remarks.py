@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.test_notebook_toml import VALUES
 from tui.notebook import Notebook, Status, Subject
-from tui.notebook.remarks import _RULES, remarks_of
-from tui.notebook.writing import dump
+from tui.notebook.toml.remarks import _RULES, remarks_of
+from tui.notebook.toml.writing import dump
 from tui.sanitizing import sanitize_line
 
 ID = "ab" * 32

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui.notebook.patching import UnpatchableError, has_comments, patch, split
-from tui.notebook.reading import same
-from tui.notebook.writing import dump, format_value
+from tui.notebook.toml.patching import UnpatchableError, has_comments, patch, split
+from tui.notebook.toml.reading import same
+from tui.notebook.toml.writing import dump, format_value
 
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=30),

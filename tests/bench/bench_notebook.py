@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 from tests.notebook.edits import CHANGED, GONE, INTACT  # noqa: E402
 from tests.test_anchoring import article, silently_wrong  # noqa: E402
 from tui.notebook import Notebook, Selector, Subject, describe, place  # noqa: E402
-from tui.notebook.writing import dump  # noqa: E402
+from tui.notebook.toml.writing import dump  # noqa: E402
 
 SAVES = 400
 QUOTES = 400

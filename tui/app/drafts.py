@@ -21,7 +21,7 @@ def drafted(state: State, key: Callable[[str], str]) -> tuple[str, ...]:
     command."""
     if not state.drafts:
         return ()
-    from tui.notebook.labels import shortened
+    from tui.notebook.changes.labels import shortened
 
     place, (on, text) = list(state.drafts.items())[-1]
     what, command = (

@@ -7,11 +7,10 @@ returns; several readers, editors and sync tools may work on one folder.
 
 from __future__ import annotations
 
-from tui.notebook.anchoring import Placement, Standing, describe, nearest, place
-from tui.notebook.checking import Finding, Piece, Verdict, check, word_diff
-from tui.notebook.copies import merge_files
-from tui.notebook.index import Listed
+from tui.notebook.listing.index import Listed
 from tui.notebook.notebook import Notebook
+from tui.notebook.placing.anchoring import Placement, Standing, describe, nearest, place
+from tui.notebook.placing.checking import Finding, Piece, Verdict, check, word_diff
 from tui.notebook.records import (
     Annotation,
     Brief,
@@ -26,7 +25,8 @@ from tui.notebook.records import (
     Status,
     Subject,
 )
-from tui.notebook.shapes import brief_of
+from tui.notebook.storage.copies import merge_files
+from tui.notebook.toml.shapes import brief_of
 
 __all__ = [
     "Annotation",

@@ -8,18 +8,16 @@ from pathlib import Path
 
 from tui.errors import NotebookError
 from tui.model import Reading
-from tui.notebook import drafting
-from tui.notebook.bulk import Bulk
-from tui.notebook.copies import merged_with
-from tui.notebook.desk import desk_for, drawn, save
-from tui.notebook.disk import explain
-from tui.notebook.drafting import Draft
+from tui.notebook.changes import drafting
+from tui.notebook.changes.drafting import Draft
+from tui.notebook.changes.steps import Step, apply, between
+from tui.notebook.history.bulk import Bulk
+from tui.notebook.history.journal import Journal, Part
+from tui.notebook.history.many import ManyFiles, write_down
+from tui.notebook.history.travelling import Travelling
 from tui.notebook.ids import new_id
-from tui.notebook.index import Listed
-from tui.notebook.journal import Journal, Part
-from tui.notebook.many import ManyFiles, write_down
-from tui.notebook.overview import Overview
-from tui.notebook.reading import Doc
+from tui.notebook.listing.index import Listed
+from tui.notebook.listing.overview import Overview
 from tui.notebook.records import (
     Annotation,
     Brief,
@@ -34,11 +32,13 @@ from tui.notebook.records import (
     Status,
     Subject,
 )
-from tui.notebook.shapes import brief_of, clean_tags, now, subject_of
-from tui.notebook.shelf import Shelf
-from tui.notebook.steps import Step, apply, between
-from tui.notebook.travelling import Travelling
-from tui.notebook.watching import Watch
+from tui.notebook.storage.copies import merged_with
+from tui.notebook.storage.desk import desk_for, drawn, save
+from tui.notebook.storage.disk import explain
+from tui.notebook.storage.shelf import Shelf
+from tui.notebook.storage.watching import Watch
+from tui.notebook.toml.reading import Doc
+from tui.notebook.toml.shapes import brief_of, clean_tags, now, subject_of
 
 RECENT_TAGS = 9
 

@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 from tui.app.guard import plain, printable
 from tui.app.screens.dialog import Dialog
 from tui.app.widgets.hints import Hint
-from tui.notebook.labels import shortened
+from tui.notebook.changes.labels import shortened
 
 _WRITING: tuple[Hint, ...] = (("Ctrl+S", "save"), ("Esc", "leave"))
 _ASKING: tuple[Hint, ...] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.model import Amended, Outcome, Span
-from tui.notebook.anchoring import Standing, place
+from tui.notebook.placing.anchoring import Standing, place
 from tui.notebook.records import Correction
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tui.model import Actor, Article, Block, Document, Quote, Repair, Span
 from tui.notebook.amending import facts
 from tui.notebook.amending.wording import mended
-from tui.notebook.anchoring import describe
+from tui.notebook.placing.anchoring import describe
 from tui.notebook.records import Concern, Facts, Statement
 
 

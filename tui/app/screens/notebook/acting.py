@@ -10,7 +10,7 @@ from textual import work
 from tui.app.screens.notebook.verifying import Verifying
 from tui.errors import NotebookError
 from tui.notebook import Change, Listed, Notebook, Selector, Status, describe
-from tui.notebook.index import ARTICLE, CORRECTION
+from tui.notebook.listing.index import ARTICLE, CORRECTION
 
 NONE = "none"
 

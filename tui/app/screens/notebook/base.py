@@ -18,7 +18,7 @@ from tui.app.widgets.filter_input import FilterInput
 from tui.app.widgets.preview import Preview
 from tui.app.widgets.record_rows import RecordRow, RecordRows
 from tui.notebook import Finding, Listed, Notebook, Placement, Verdict
-from tui.notebook.sifting import Order, Part
+from tui.notebook.listing.sifting import Order, Part
 
 Key = tuple[str, str, str]
 """Of a row, as ``Listed.key``."""

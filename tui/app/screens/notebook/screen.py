@@ -20,7 +20,16 @@ from tui.app.screens.notebook.base import Doors, Key, Place
 from tui.app.widgets.rows import Rows
 from tui.app.widgets.tones import CURRENT, MUTED
 from tui.notebook import Listed
-from tui.notebook.sifting import Order, Part, haystack, offers, ordered, parts_of, sift, terms_of
+from tui.notebook.listing.sifting import (
+    Order,
+    Part,
+    haystack,
+    offers,
+    ordered,
+    parts_of,
+    sift,
+    terms_of,
+)
 
 BESIDE_WIDTH = 100  # columns from which the detail stands beside the rows
 BELOW_HEIGHT = 18  # lines from which there is room for it below them

@@ -10,7 +10,7 @@ from textual.worker import get_current_worker
 
 from tui.app.screens.notebook.base import Key, NotebookBase, Verified, noted_on
 from tui.notebook import Listed, Placement, Selector, check, nearest, word_diff
-from tui.notebook.sifting import Part
+from tui.notebook.listing.sifting import Part
 
 TELL_EVERY = 0.5  # seconds
 AGAIN_AFTER = 1.0  # seconds from look to look for articles while the pile is read

@@ -78,7 +78,7 @@ def correction_rows(article: Article, corrections: Sequence[Correction]) -> list
     """In the order given. What was not applied because nothing was read yet counts as applied."""
     from tui.app.screens.corrections_list import CorrectionRow
     from tui.model import Outcome
-    from tui.notebook.labels import said
+    from tui.notebook.changes.labels import said
 
     outcomes = {one.correction: one.outcome for one in article.document.amended}
     return [

@@ -6,8 +6,8 @@ from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
-from tui.notebook.reading import Doc
-from tui.notebook.steps import copied, place_for, set_field
+from tui.notebook.changes.steps import copied, place_for, set_field
+from tui.notebook.toml.reading import Doc
 
 RECORDS = ("annotation", "correction")
 

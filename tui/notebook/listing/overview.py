@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from threading import Lock
 
-from tui.notebook.files import Files, Stamp
-from tui.notebook.index import Index, Listed
+from tui.notebook.listing.index import Index, Listed
 from tui.notebook.records import Brief, Notes
-from tui.notebook.shapes import brief_of
-from tui.notebook.shelf import Shelf
-from tui.notebook.watching import Watch
+from tui.notebook.storage.files import Files, Stamp
+from tui.notebook.storage.shelf import Shelf
+from tui.notebook.storage.watching import Watch
+from tui.notebook.toml.shapes import brief_of
 from tui.sources import parted
 
 BATCH = 512

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from tui.errors import NotebookError
-from tui.notebook import drafting
-from tui.notebook.desk import desk_for
-from tui.notebook.disk import explain, not_saved
-from tui.notebook.drafting import listed
+from tui.notebook.changes import drafting
+from tui.notebook.changes.drafting import listed
+from tui.notebook.changes.joining import RECORDS
+from tui.notebook.changes.labels import said, shortened
+from tui.notebook.changes.moving import given, taken
+from tui.notebook.changes.steps import Step
+from tui.notebook.history.many import ManyFiles, Outcome, Progress
 from tui.notebook.ids import new_id
-from tui.notebook.joining import RECORDS
-from tui.notebook.labels import said, shortened
-from tui.notebook.many import ManyFiles, Outcome, Progress
-from tui.notebook.moving import given, taken
-from tui.notebook.reading import Doc, same
 from tui.notebook.records import (
     Brief,
     Change,
@@ -25,9 +23,11 @@ from tui.notebook.records import (
     Status,
     Subject,
 )
-from tui.notebook.shapes import clean_tags, now, subject_of
-from tui.notebook.shelf import Shelf
-from tui.notebook.steps import Step
+from tui.notebook.storage.desk import desk_for
+from tui.notebook.storage.disk import explain, not_saved
+from tui.notebook.storage.shelf import Shelf
+from tui.notebook.toml.reading import Doc, same
+from tui.notebook.toml.shapes import clean_tags, now, subject_of
 
 
 class Bulk:

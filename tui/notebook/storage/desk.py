@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.errors import BrokenNotes, NotebookError, UnreadNotes
-from tui.notebook import drafting
-from tui.notebook.disk import explain, not_saved, remove
-from tui.notebook.drafting import Draft
-from tui.notebook.files import Files
-from tui.notebook.joining import join
-from tui.notebook.opened import NOTHING, Opened, opened_at, too_new
-from tui.notebook.reading import Doc
+from tui.notebook.changes import drafting
+from tui.notebook.changes.drafting import Draft
+from tui.notebook.changes.joining import join
 from tui.notebook.records import Subject
-from tui.notebook.shelf import Shelf
+from tui.notebook.storage.disk import explain, not_saved, remove
+from tui.notebook.storage.files import Files
+from tui.notebook.storage.opened import NOTHING, Opened, opened_at, too_new
+from tui.notebook.storage.shelf import Shelf
+from tui.notebook.toml.reading import Doc
 
 
 class NewerNotes(NotebookError):

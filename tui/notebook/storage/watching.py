@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from time import monotonic
 
-from tui.notebook.files import Files, Stamp
 from tui.notebook.records import Notes
-from tui.notebook.shelf import Shelf
+from tui.notebook.storage.files import Files, Stamp
+from tui.notebook.storage.shelf import Shelf
 
 MANY = 5_000
 """Articles with notes, up to which a look at every file takes a twentieth of a second at most."""

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tui.errors import NotebookError
-from tui.notebook import disk
-from tui.notebook.merging import Merged, merge
-from tui.notebook.opened import NOTHING, Opened, encoded, opened_from, too_new
-from tui.notebook.reading import Doc
+from tui.notebook.changes.merging import Merged, merge
+from tui.notebook.storage import disk
+from tui.notebook.storage.opened import NOTHING, Opened, encoded, opened_from, too_new
+from tui.notebook.toml.reading import Doc
 
 
 def merge_files(base: Path, ours: Path, theirs: Path, *, name: str = "") -> tuple[str, ...]:

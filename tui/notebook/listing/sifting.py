@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.folding import fold
-from tui.notebook.index import ARTICLE, BROKEN, COPIES, CORRECTION, Listed
+from tui.notebook.listing.index import ARTICLE, BROKEN, COPIES, CORRECTION, Listed
 from tui.numerals import contains
 
 FIELDS = ("tag", "status", "said", "in", "note", "is")

@@ -13,9 +13,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.notebook.labels import said
+from tui.notebook.changes.labels import said
 from tui.notebook.records import Brief, Notes
-from tui.notebook.shapes import brief_of
+from tui.notebook.toml.shapes import brief_of
 
 if TYPE_CHECKING:
     from tui.database import Connection

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from tui.errors import NotebookError
-from tui.notebook import disk
-from tui.notebook.desk import NewerNotes, desk_for, save
-from tui.notebook.journal import Entry, Journal, Part
-from tui.notebook.reading import Doc
+from tui.notebook.changes.steps import State, Step, apply, reverse, state
+from tui.notebook.history.journal import Entry, Journal, Part
 from tui.notebook.records import Subject
-from tui.notebook.shapes import subject_of
-from tui.notebook.shelf import Shelf
-from tui.notebook.steps import State, Step, apply, reverse, state
+from tui.notebook.storage import disk
+from tui.notebook.storage.desk import NewerNotes, desk_for, save
+from tui.notebook.storage.shelf import Shelf
+from tui.notebook.toml.reading import Doc
+from tui.notebook.toml.shapes import subject_of
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of all."""

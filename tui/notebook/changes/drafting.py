@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui.model import Reading
-from tui.notebook.labels import said, shortened
-from tui.notebook.reading import Doc, same
+from tui.notebook.changes.labels import said, shortened
+from tui.notebook.changes.steps import Step, copied, set_field
 from tui.notebook.records import Annotation, Correction, Kind, Selector, Status, Subject
-from tui.notebook.shapes import (
+from tui.notebook.toml.reading import Doc, same
+from tui.notebook.toml.shapes import (
     MENDED,
     annotation_record,
     clean,
@@ -21,7 +22,6 @@ from tui.notebook.shapes import (
     selector_record,
     subject_fields,
 )
-from tui.notebook.steps import Step, copied, set_field
 
 
 class NoSuchRecordError(Exception):

@@ -9,10 +9,10 @@ from pathlib import Path
 from threading import Lock
 
 from tui.errors import BrokenNotes, NotebookError
-from tui.notebook import disk
-from tui.notebook.files import Files
-from tui.notebook.opened import opened_at, opened_from
-from tui.notebook.reading import Doc
+from tui.notebook.storage import disk
+from tui.notebook.storage.files import Files
+from tui.notebook.storage.opened import opened_at, opened_from
+from tui.notebook.toml.reading import Doc
 
 REMEMBERED = 256
 """Articles whose last good notes are kept in memory."""

@@ -23,10 +23,10 @@ from threading import Lock
 from typing import Any
 
 from tui.errors import NotebookError
-from tui.notebook import disk
+from tui.notebook.changes.steps import Step
 from tui.notebook.ids import new_id
 from tui.notebook.records import Subject
-from tui.notebook.steps import Step
+from tui.notebook.storage import disk
 
 KEPT = 100
 """Changes that survive a restart."""

@@ -7,11 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from tui.errors import BrokenNotes
-from tui.notebook import disk
-from tui.notebook.patching import UnpatchableError, has_comments, patch
-from tui.notebook.reading import SCHEMA, Doc, parse, same
-from tui.notebook.shapes import with_ids
-from tui.notebook.writing import dump
+from tui.notebook.storage import disk
+from tui.notebook.toml.patching import UnpatchableError, has_comments, patch
+from tui.notebook.toml.reading import SCHEMA, Doc, parse, same
+from tui.notebook.toml.shapes import with_ids
+from tui.notebook.toml.writing import dump
 
 
 @dataclass(frozen=True, slots=True)

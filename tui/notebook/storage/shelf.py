@@ -10,16 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from tui.errors import BrokenNotes, NotebookError
-from tui.notebook import disk
-from tui.notebook.files import Files, files_of, listed
-from tui.notebook.good import LastGood
+from tui.notebook.changes.joining import join, waiting
 from tui.notebook.ids import is_article_id
-from tui.notebook.joining import join, waiting
-from tui.notebook.opened import Opened, encoded, opened_at, too_new
-from tui.notebook.reading import Doc
 from tui.notebook.records import Notes, Subject
-from tui.notebook.remarks import remarks_of
-from tui.notebook.shapes import notes_of
+from tui.notebook.storage import disk
+from tui.notebook.storage.files import Files, files_of, listed
+from tui.notebook.storage.good import LastGood
+from tui.notebook.storage.opened import Opened, encoded, opened_at, too_new
+from tui.notebook.toml.reading import Doc
+from tui.notebook.toml.remarks import remarks_of
+from tui.notebook.toml.shapes import notes_of
 from tui.settling import settled
 
 HIDDEN = ".pullquote"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.errors import NotebookError
-from tui.notebook.bulk import Bulk
-from tui.notebook.desk import desk_for, save
-from tui.notebook.journal import Entry, History, Journal
-from tui.notebook.many import ManyFiles, write_down
+from tui.notebook.changes.steps import State, apply, reverse, state
+from tui.notebook.history.bulk import Bulk
+from tui.notebook.history.journal import Entry, History, Journal
+from tui.notebook.history.many import ManyFiles, write_down
 from tui.notebook.records import Change, Notes
-from tui.notebook.shelf import Shelf
-from tui.notebook.steps import State, apply, reverse, state
+from tui.notebook.storage.desk import desk_for, save
+from tui.notebook.storage.shelf import Shelf
 
 
 class Travelling:

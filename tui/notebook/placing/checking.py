@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from tui.model import Span
-from tui.notebook.anchoring import Standing, place
-from tui.notebook.folding import fold
+from tui.notebook.placing.anchoring import Standing, place
+from tui.notebook.placing.folding import fold
 from tui.notebook.records import Selector
 
 

@@ -10,9 +10,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from tui.notebook.patching import split
-from tui.notebook.reading import SCHEMA, Doc, line_of
 from tui.notebook.records import Concern, Kind, Status
+from tui.notebook.toml.patching import split
+from tui.notebook.toml.reading import SCHEMA, Doc, line_of
 from tui.sanitizing import sanitize_line
 
 SHOWN = 40

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from copy import deepcopy
 from typing import Any
 
-from tui.notebook.joining import RECORDS
-from tui.notebook.reading import Doc
-from tui.notebook.shapes import clean, clean_tags
-from tui.notebook.steps import Step
+from tui.notebook.changes.joining import RECORDS
+from tui.notebook.changes.steps import Step
+from tui.notebook.toml.reading import Doc
+from tui.notebook.toml.shapes import clean, clean_tags
 
 _OF_ARTICLE = ("tags", "note", "star")
 

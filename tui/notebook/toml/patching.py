@@ -17,8 +17,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tui.notebook.reading import Doc, same
-from tui.notebook.writing import dump_table, format_key, format_value
+from tui.notebook.toml.reading import Doc, same
+from tui.notebook.toml.writing import dump_table, format_key, format_value
 
 LISTED = ("annotation", "correction", "deleted")
 """The top-level lists of tables, in the order a file has them."""

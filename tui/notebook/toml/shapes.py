@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 
 from tui.model import Reading
 from tui.notebook.ids import derived_id
-from tui.notebook.reading import Doc
 from tui.notebook.records import (
     Annotation,
     Brief,
@@ -27,6 +26,7 @@ from tui.notebook.records import (
     Status,
     Subject,
 )
+from tui.notebook.toml.reading import Doc
 from tui.sanitizing import sanitize, sanitize_line
 
 Named = TypeVar("Named", bound=StrEnum)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from tui.notebook.reading import SCHEMA, Doc, same
-from tui.notebook.shapes import now
+from tui.notebook.toml.reading import SCHEMA, Doc, same
+from tui.notebook.toml.shapes import now
 
 FIELD_ORDER = (
     *("schema", "id", "title", "url", "publication", "authors", "published", "accessed", "source"),

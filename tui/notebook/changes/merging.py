@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from tui.notebook.changes.steps import place_for, set_field
 from tui.notebook.ids import derived_id
-from tui.notebook.reading import Doc, same
-from tui.notebook.shapes import clean_tags, now
-from tui.notebook.steps import place_for, set_field
+from tui.notebook.toml.reading import Doc, same
+from tui.notebook.toml.shapes import clean_tags, now
 
 Table = dict[str, Any]
 

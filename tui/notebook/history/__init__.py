@@ -1,0 +1,1 @@
+"""Changes done, also of many articles' files as one, and taken back."""
