@@ -10,8 +10,8 @@ import pytest
 
 from tests.app.reading import Reading, home, pile, reading
 from tests.app.understanding import held_up, settled
-from tui.app.screens.reader.ahead import LARGEST, Coming
-from tui.app.screens.reader.opening import SHORT
+from tui.app.screens.reader.pile.ahead import LARGEST, Coming
+from tui.app.screens.reader.pile.opening import SHORT
 from tui.model import Article
 
 __all__ = ["home", "pile", "settled"]  # fixtures

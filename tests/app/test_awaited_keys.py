@@ -13,7 +13,7 @@ from tests.app.host import typed
 from tests.app.reading import Reading, home, pile, reading
 from tests.app.understanding import held_up, settled
 from tui.app.keys import Pane
-from tui.app.screens.reader.opening import SHORT
+from tui.app.screens.reader.pile.opening import SHORT
 
 __all__ = ["home", "pile", "settled"]  # fixtures
 
@@ -52,7 +52,7 @@ def going(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys wait as long as it takes."""
-    monkeypatch.setattr("tui.app.screens.reader.holding.LONGEST_HOLD", 600)
+    monkeypatch.setattr("tui.app.screens.reader.panes.holding.LONGEST_HOLD", 600)
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ async def test_pages_turn_in_the_next_article(new: Path, home: Path, going: Even
 async def test_who_has_waited_long_enough_is_told(
     new: Path, home: Path, going: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.screens.reader.holding.LONGEST_HOLD", 0)
+    monkeypatch.setattr("tui.app.screens.reader.panes.holding.LONGEST_HOLD", 0)
     async with on_the_first(new, home, going) as run:
         await typed(run.pilot, "J", "t", "a")
         await run.sees("The article is still being read.")

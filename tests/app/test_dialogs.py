@@ -21,7 +21,7 @@ from tui.app.screens.finder import Finder, FinderHit
 from tui.app.screens.help import HelpGroup, HelpScreen
 from tui.app.screens.note_editor import NoteEditor
 from tui.app.screens.picker import Choice, Picker, TagPicker
-from tui.app.screens.reader.viewing import SAMPLES
+from tui.app.screens.reader.panes.viewing import SAMPLES
 from tui.app.screens.theme_picker import ThemePicker
 from tui.app.screens.tour import Tour
 from tui.app.widgets.behind import Behind

@@ -8,8 +8,8 @@ import pytest
 
 from tests.app.reading import Reading, home, open_reader, pile, reading
 from tui.app.screens.finder import Finder
-from tui.app.screens.reader import finding
-from tui.app.screens.reader.saying import asking_for, asking_for_any
+from tui.app.screens.reader.searching import finding
+from tui.app.screens.reader.searching.saying import asking_for, asking_for_any
 from tui.search.query import Field, parse
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures

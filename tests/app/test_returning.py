@@ -17,7 +17,7 @@ import pytest
 from tests.app.reading import Reading, home, pile, reading
 from tui.app.app import PullquoteApp
 from tui.app.screens.reader import ReaderScreen
-from tui.app.screens.reader.listing import addresses
+from tui.app.screens.reader.pile.listing import addresses
 from tui.app.widgets.article_list import ArticleList
 from tui.library import Entry, Library
 
@@ -489,7 +489,7 @@ async def test_what_takes_long_to_arrange_is_shown_before(
 
     with pytest.MonkeyPatch.context() as patch:
         for name in ("MANY", "MOST_BY_COLUMNS"):
-            patch.setattr(f"tui.app.screens.reader.listing.{name}", 1)
+            patch.setattr(f"tui.app.screens.reader.pile.listing.{name}", 1)
         patch.setattr(ReaderScreen, "list_left", when_painted)
         async with reading(pile, home=home) as run:
             await run.sees(f"3 · {header} …")
@@ -522,7 +522,7 @@ async def test_what_numbers_say_is_in_order_in_the_first_frame(
         return False
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tui.app.screens.reader.listing.MANY", 1)
+        patch.setattr("tui.app.screens.reader.pile.listing.MANY", 1)
         patch.setattr(ReaderScreen, "list_left", never)
         async with reading(pile, home=home) as run:
             await run.sees(header)

@@ -10,7 +10,7 @@ import pytest
 from tests.app.reading import home, pile, reading
 from tui.app.grouping import grouped
 from tui.app.screens.reader import ReaderScreen
-from tui.app.screens.reader.copies import grouped_files
+from tui.app.screens.reader.pile.copies import grouped_files
 from tui.app.shelf import Arrangement, By, Show, Sort, arrange
 from tui.library import Library
 from tui.library.arranged import Listing

@@ -26,7 +26,7 @@ from tui.app.hangup import watch
 from tui.app.keeper import Keeper
 from tui.app.keys import BY_ID, keys
 from tui.app.screens.reader import Desk, ReaderScreen
-from tui.app.screens.reader.copying import MARKED
+from tui.app.screens.reader.taking.copying import MARKED
 from tui.app.theming import LoadedTheme, available, load
 from tui.app.turns import take_turns
 from tui.errors import ConfigError

@@ -12,23 +12,23 @@ from textual.containers import Horizontal
 
 from tui.app.collecting import LOOK_EVERY
 from tui.app.keys import BY_ID, COMMANDS, Pane, shown, stroke
-from tui.app.screens.reader.adding import Adding
 from tui.app.screens.reader.base import MEDIUM, WIDE, Desk
-from tui.app.screens.reader.beside import Beside
-from tui.app.screens.reader.cleaning import remarks
-from tui.app.screens.reader.copying import Copying
-from tui.app.screens.reader.echoing import SaidElsewhere
-from tui.app.screens.reader.editing import Editing
-from tui.app.screens.reader.exporting import Exporting
-from tui.app.screens.reader.finding import IMPORT_AFTER
-from tui.app.screens.reader.following import AROUND_EVERY, WATCH_EVERY
-from tui.app.screens.reader.holding import Holding
-from tui.app.screens.reader.marking import Marking
-from tui.app.screens.reader.moving import Moving
-from tui.app.screens.reader.outlining import Outlining
-from tui.app.screens.reader.reattaching import Reattaching
-from tui.app.screens.reader.saying import Saying
-from tui.app.screens.reader.viewing import Viewing
+from tui.app.screens.reader.correcting import Editing
+from tui.app.screens.reader.correcting.cleaning import remarks
+from tui.app.screens.reader.notes.marking import Marking
+from tui.app.screens.reader.notes.reattaching import Reattaching
+from tui.app.screens.reader.panes.beside import Beside
+from tui.app.screens.reader.panes.holding import Holding
+from tui.app.screens.reader.panes.moving import Moving
+from tui.app.screens.reader.panes.outlining import Outlining
+from tui.app.screens.reader.panes.viewing import Viewing
+from tui.app.screens.reader.pile.adding import Adding
+from tui.app.screens.reader.pile.following import AROUND_EVERY, WATCH_EVERY
+from tui.app.screens.reader.searching.echoing import SaidElsewhere
+from tui.app.screens.reader.searching.finding import IMPORT_AFTER
+from tui.app.screens.reader.searching.saying import Saying
+from tui.app.screens.reader.taking.copying import Copying
+from tui.app.screens.reader.taking.exporting import Exporting
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.status_bar import StatusBar
 

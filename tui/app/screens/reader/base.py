@@ -1,7 +1,7 @@
 """What the reader knows at any moment, and the few ways its parts reach each other.
 
-The screen owns the state; widgets are shown values and post messages. The commands live beside
-this module, one concern each, as classes over ``ReaderBase`` that ``ReaderScreen`` joins.
+The screen owns the state; widgets are shown values and post messages. The commands live in the
+packages beside this module, by concern, as classes over ``ReaderBase`` that ``ReaderScreen`` joins.
 """
 
 from __future__ import annotations

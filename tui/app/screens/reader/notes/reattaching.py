@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 
-from tui.app.screens.reader.notebook import Noted
+from tui.app.screens.reader.notes.notebook import Noted
 from tui.library.stamps import source_of
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from textual.app import SuspendNotSupported
 
 from tui.app.keys import Pane
 from tui.app.screens.reader.base import Desk
+from tui.app.screens.reader.notes.saving import Saving
 from tui.app.screens.reader.rows import (
     actor_rows,
     marks_of,
@@ -18,7 +19,6 @@ from tui.app.screens.reader.rows import (
     placements,
     quote_rows,
 )
-from tui.app.screens.reader.saving import Saving
 from tui.errors import EditorError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from tui.app.guard import plain_line
-from tui.app.screens.reader.correcting import Correcting
+from tui.app.screens.reader.correcting.base import Correcting
 from tui.app.widgets.tones import KEY, MUTED
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from tui.app.screens.reader.correcting import Correcting
+from tui.app.screens.reader.correcting.base import Correcting
 
 if TYPE_CHECKING:
     from tui.app.screens.corrections_list import CorrectionRow

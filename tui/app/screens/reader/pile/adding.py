@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from tui.app.screens.reader.copies import CopiesElsewhere
+from tui.app.screens.reader.pile.copies import CopiesElsewhere
 from tui.errors import ConfigError
 from tui.library import Changes
 

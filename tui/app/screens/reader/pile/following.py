@@ -11,7 +11,7 @@ from textual import work
 from textual.worker import get_current_worker
 
 from tui.app.guard import printable
-from tui.app.screens.reader.opening import Opening
+from tui.app.screens.reader.pile.opening import Opening
 from tui.app.widgets.status_bar import Job
 from tui.errors import UnreadableSource
 from tui.library import Changes

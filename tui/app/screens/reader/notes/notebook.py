@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
-from tui.app.screens.reader.notekeeping import Notekeeping
+from tui.app.screens.reader.notes.notekeeping import Notekeeping
 from tui.library.stamps import source_of
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from tui.app.drafts import about_place
-from tui.app.screens.reader.correcting import Correcting
-from tui.app.screens.reader.notekeeping import ENDED_BEFORE
+from tui.app.screens.reader.correcting.base import Correcting
+from tui.app.screens.reader.notes.notekeeping import ENDED_BEFORE
 
 if TYPE_CHECKING:
     from tui.app.screens.metadata_editor import Field

@@ -10,14 +10,14 @@ from textual import work
 
 from tui.app.guard import printable
 from tui.app.keys import Pane
-from tui.app.screens.reader.correcting import Correcting
-from tui.app.screens.reader.knowing import (
+from tui.app.screens.reader.correcting.actor_choices import (
     actor_choices,
     elsewhere_choices,
     holding,
     names_elsewhere,
     written_forms,
 )
+from tui.app.screens.reader.correcting.base import Correcting
 from tui.app.screens.reader.rows import actor_rows
 from tui.library.stamps import source_of
 

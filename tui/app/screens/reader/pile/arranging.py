@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
-from tui.app.screens.reader.following import Following
+from tui.app.screens.reader.pile.following import Following
 from tui.app.shelf import IN_WORDS, Arrangement, By, Show, Sort, counted
 from tui.errors import ConfigError
 from tui.folding import fold

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from tui.app.screens.reader.finding import Finding
-from tui.app.screens.reader.knowing import actor_choices, elsewhere_choices, speakers_elsewhere
-from tui.app.screens.reader.naming import Naming
+from tui.app.screens.reader.correcting.actor_choices import (
+    actor_choices,
+    elsewhere_choices,
+    speakers_elsewhere,
+)
+from tui.app.screens.reader.correcting.naming import Naming
+from tui.app.screens.reader.searching.finding import Finding
 
 if TYPE_CHECKING:
     from tui.app.screens.picker import Picked, Picker

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from tui.app.screens.reader.finding import Finding
+from tui.app.screens.reader.searching.finding import Finding
 
 # Imported in a filtered list, not when the reader starts.
 if TYPE_CHECKING:

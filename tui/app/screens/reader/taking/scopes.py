@@ -9,8 +9,8 @@ from textual import work
 from textual.worker import get_current_worker
 
 from tui.app.keys import Pane
-from tui.app.screens.reader.finding import Target
-from tui.app.screens.reader.lighting import Lighting
+from tui.app.screens.reader.searching.finding import Target
+from tui.app.screens.reader.searching.lighting import Lighting
 
 # Imported when somebody exports, not when the reader starts.
 if TYPE_CHECKING:

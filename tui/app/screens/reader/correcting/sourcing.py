@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from tui.app.guard import printable
-from tui.app.screens.reader.correcting import Correcting
+from tui.app.screens.reader.correcting.base import Correcting
 from tui.errors import UnreadableSource
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from textual import work
 from textual.worker import Worker, get_current_worker
 
 from tui.app.screens.reader.base import Desk
-from tui.app.screens.reader.scopes import ASKED, Piece, Scopes
+from tui.app.screens.reader.taking.scopes import ASKED, Piece, Scopes
 from tui.app.widgets.status_bar import Job
 from tui.errors import ExportError
 from tui.library.stamps import source_of

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from tui.app.screens.reader.correcting import Correcting
-from tui.app.screens.reader.knowing import (
+from tui.app.screens.reader.correcting.actor_choices import (
     UNKNOWN,
     actor_choices,
     elsewhere_choices,
     names_elsewhere,
 )
+from tui.app.screens.reader.correcting.base import Correcting
 
 if TYPE_CHECKING:
     from tui.app.screens.speaker_picker import SpeakerPicker, Spoken

@@ -10,8 +10,8 @@ from textual import work
 from textual.content import Content
 
 from tui.app.guard import plain_line
-from tui.app.screens.reader.finding import Finding, Found, Target
-from tui.app.screens.reader.telling import outlet_and_day
+from tui.app.screens.reader.pile.telling import outlet_and_day
+from tui.app.screens.reader.searching.finding import Finding, Found, Target
 from tui.app.widgets.tones import MUTED, WARN
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import Worker, WorkerCancelled, WorkerFailed, get_current_worker
 
-from tui.app.screens.reader.notekeeping import Notekeeping
+from tui.app.screens.reader.notes.notekeeping import Notekeeping
 from tui.app.screens.reader.rows import without_unsure
 from tui.app.widgets.status_bar import Job
 from tui.errors import UnreadableSource

@@ -10,8 +10,8 @@ from textual.worker import get_current_worker
 
 from tui.app.guard import printable
 from tui.app.keys import Pane
-from tui.app.screens.reader.ahead import Ahead
-from tui.app.screens.reader.listing import Listed
+from tui.app.screens.reader.pile.ahead import Ahead
+from tui.app.screens.reader.pile.listing import Listed
 from tui.app.screens.reader.rows import without_unsure
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.status_bar import Job

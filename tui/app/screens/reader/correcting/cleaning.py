@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.keys import Keys
-from tui.app.screens.reader.correcting import Correcting
+from tui.app.screens.reader.correcting.base import Correcting
 
 if TYPE_CHECKING:
     from tui.model import Document

@@ -1,0 +1,1 @@
+"""Tags, notes and stars from the reader."""

@@ -1,0 +1,1 @@
+"""Keys, panes and what they show, whatever the article."""

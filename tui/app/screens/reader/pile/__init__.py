@@ -1,0 +1,1 @@
+"""The list, and which of its articles is shown."""

@@ -1,0 +1,1 @@
+"""Words and speakers looked for, in the article and in the whole pile."""
