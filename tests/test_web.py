@@ -1,68 +1,37 @@
-"""Pages and feeds from a real server on this machine, also a broken, slow, huge, hostile one."""
+"""Pages from a real server on this machine, also a broken, slow, huge, hostile one."""
 
 from __future__ import annotations
 
-import json
 import tomllib
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import server as answers
-from tests.command import run_text
+from tests.fetched import LIMITS, PAGE, add, inbox, site
 from tests.server import Server, serving
 from tui import web
-from tui.errors import ConfigError, FetchError
+from tui.errors import FetchError
 from tui.extraction import extract
 from tui.library.loading import load
 from tui.web import (
     Added,
     Known,
     Refused,
-    Subscription,
-    Subscriptions,
     addresses,
     consent,
-    feeds,
 )
 from tui.web.fetching import Page
 
+__all__ = ["inbox", "site"]  # fixtures
+
 CONSENT = Path(__file__).parent / "cases" / "consent"
 NOW = datetime(2024, 3, 4, tzinfo=UTC)
-LIMITS = web.Limits(silence=30, whole=60, size=1_000_000, pause=0)
-PAGE = (
-    "<html><head><title>Wall put off</title></head><body><article><h1>Wall put off</h1>"
-    + "".join(
-        f"<p>The council of Marsh Point met for the {n}th time on Monday and put off the wall "
-        "again, “because nobody has the money,” Mayor Ana Rossi said.</p>"
-        for n in range(4, 12)
-    )
-    + "</article></body></html>"
-)
-
-
-@pytest.fixture
-def site() -> Iterator[Server]:
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def inbox(tmp_path: Path) -> web.Inbox:
-    return web.Inbox(tmp_path / "inbox")
-
-
-def add(inbox: web.Inbox, *urls: str, limits: web.Limits = LIMITS) -> list[web.Outcome]:
-    told: list[web.Outcome] = []
-    web.add(urls, inbox, told.append, limits=limits)
-    return told
 
 
 def test_a_page_is_saved_whole_with_where_and_when_beside_it(
@@ -284,329 +253,3 @@ def test_an_inbox_that_cannot_be_written_is_told(site: Server, tmp_path: Path) -
     [refused] = add(web.Inbox(blocked / "inbox"), site.says("/wall", PAGE))
     assert isinstance(refused, Refused)
     assert "could not be saved" in refused.reason
-
-
-# Feeds -------------------------------------------------------------------------------------------
-
-ENTRIES = """<item><title>Wall put &lt;b&gt;off</title><link>{url}/wall</link><guid>1</guid>
-<pubDate>Tue, 05 Mar 2024 08:00:00 GMT</pubDate><description>The council met …</description></item>
-<item><title>Ferry</title><link>{url}/ferry</link><guid>2</guid>
-<description>Late again.</description></item>"""
-RSS = '<?xml version="1.0"?><rss version="2.0"><channel><title>Courier</title>{}</channel></rss>'
-ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title><entry><id>tag:1</id>
-<title>Wall put off</title><link href="/wall"/><updated>2024-03-05T08:00:00Z</updated>
-<author><name>Ana Rossi</name></author><summary>The council met …</summary></entry></feed>"""
-JSON_FEED = {
-    "version": "https://jsonfeed.org/version/1.1",
-    "title": "Courier",
-    "items": [
-        {
-            "id": "1",
-            "url": "/wall",
-            "title": "Wall put off",
-            "date_published": "2024-03-05T08:00:00Z",
-            "authors": [{"name": "Ana Rossi"}],
-            "content_text": "The council met …",
-        },
-        {"id": 7, "url": ["no"], "authors": "no"},
-        "no item",
-    ],
-}
-
-
-def page(data: str, media_type: str = "application/xml") -> Page:
-    from datetime import UTC, datetime
-
-    return Page("https://courier.example/feed", data.encode(), datetime.now(UTC), (), media_type)
-
-
-@pytest.mark.parametrize(
-    ("data", "media_type"),
-    [
-        (RSS.format(ENTRIES.format(url="https://courier.example")), "application/rss+xml"),
-        (ATOM, "text/plain"),
-        (json.dumps(JSON_FEED), "application/feed+json"),
-        (json.dumps(JSON_FEED), "text/plain"),
-    ],
-)
-def test_each_kind_of_feed_gives_the_same_entry(data: str, media_type: str) -> None:
-    feed = feeds.parse(page(data, media_type))
-    assert feed.title == "Courier"
-    first = feed.entries[0]
-    assert first.url == "https://courier.example/wall"
-    assert first.published == "2024-03-05"
-    assert first.title.startswith("Wall put")
-    assert "The council met" in first.html
-    assert not first.is_whole
-
-
-@pytest.mark.parametrize("data", ["", "<html><p>A page.</p></html>", "{", "{}", "[" * 9000, "\x00"])
-def test_what_is_no_feed_is_told(data: str) -> None:
-    for media_type in ("application/xml", "application/json"):
-        with pytest.raises(FetchError):
-            feeds.parse(page(data, media_type))
-
-
-def test_entities_of_a_feed_do_not_grow() -> None:
-    bomb = '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">' + "".join(
-        f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
-    )
-    data = (
-        bomb + "]>" + RSS.format("<item><title>&j;</title><link>https://a.example/</link></item>")
-    )
-    try:
-        feed = feeds.parse(page(data))
-    except FetchError:
-        return
-    assert sum(len(entry.title) for entry in feed.entries) < 10_000
-
-
-@pytest.fixture
-def subscriptions(tmp_path: Path) -> Subscriptions:
-    return Subscriptions(tmp_path / "feeds.toml", tmp_path / "seen.json")
-
-
-def update(
-    subscriptions: Subscriptions, inbox: web.Inbox, limits: web.Limits = LIMITS
-) -> list[web.Outcome]:
-    told: list[web.Outcome] = []
-    web.follow(subscriptions.feeds, subscriptions, inbox, told.append, limits=limits)
-    return told
-
-
-def test_new_entries_come_once_and_whole(
-    site: Server, inbox: web.Inbox, subscriptions: Subscriptions, tmp_path: Path
-) -> None:
-    site.says("/wall", PAGE)
-    site.says("/ferry", PAGE.replace("wall", "ferry"))
-    feed = site.says("/feed", RSS.format(ENTRIES.format(url=site.url)), "application/rss+xml")
-    subscriptions.add([Subscription(feed)])
-    told = update(subscriptions, inbox)
-    assert [type(outcome) for outcome in told] == [Added, Added]
-    assert site.asked == ["/feed", "/robots.txt", "/ferry", "/wall"]  # the oldest first
-    [wall] = inbox.folder.rglob("wall*.html")
-    beside = tomllib.loads(wall.with_name(wall.name + ".source.toml").read_text())
-    assert beside["title"] == "Wall put <b>off"
-    assert beside["published"] == "2024-03-05"
-    assert beside["outlet"] == "Courier"
-    wall.unlink()  # read and thrown away: it does not come back
-    again = Subscriptions(tmp_path / "feeds.toml", tmp_path / "seen.json")
-    assert update(again, web.Inbox(inbox.folder)) == []
-
-
-def test_a_feed_with_the_whole_text_is_not_followed_further(
-    site: Server, inbox: web.Inbox, subscriptions: Subscriptions
-) -> None:
-    whole = {"id": "1", "url": "/wall", "title": "A </title><script>", "content_html": PAGE * 2}
-    told = json.dumps(JSON_FEED | {"items": [whole]})
-    subscriptions.add([Subscription(site.says("/feed", told, "application/feed+json"), "Courier")])
-    [added] = update(subscriptions, inbox)
-    assert isinstance(added, Added)
-    assert site.asked == ["/feed"]
-    article = extract(added.path.read_bytes(), name=added.path.name)
-    assert article.document.metadata.url is not None
-    assert article.document.metadata.url.value == f"{site.url}/wall"
-    assert article.document.metadata.source is not None
-    assert article.document.metadata.source.value == "Courier"
-
-
-def test_where_a_site_wants_no_programs_only_what_its_feed_says_comes(
-    site: Server, inbox: web.Inbox, subscriptions: Subscriptions
-) -> None:
-    site.says("/wall", PAGE)
-    site.says("/robots.txt", "User-agent: *\nDisallow: /wall\n", "text/plain")
-    subscriptions.add([Subscription(site.says("/feed", ATOM, "application/atom+xml"))])
-    [added] = update(subscriptions, inbox)
-    assert isinstance(added, Added)
-    assert "robots.txt" in added.note
-    assert "/wall" not in site.asked
-    assert "The council met" in added.path.read_text()
-
-
-def test_a_failing_feed_does_not_stop_the_others_and_is_asked_again(
-    site: Server, inbox: web.Inbox, subscriptions: Subscriptions, tmp_path: Path
-) -> None:
-    site.says("/wall", PAGE)
-    site.says("/good", ATOM)
-    with serving() as other:
-        bad = other.does("/bad", lambda handler: handler.send(503))
-        odd = Subscription(site.says("/odd", "<html>no feed</html>"))
-        subscriptions.add([Subscription(bad), odd, Subscription(site.url + "/good")])
-        told = update(subscriptions, inbox)
-        assert sorted(type(outcome).__name__ for outcome in told) == ["Added", "Refused", "Refused"]
-        other.says("/bad", ATOM.replace("tag:1", "tag:2").replace("/wall", "/late"))
-        other.says("/late", PAGE.replace("wall", "late"))
-        again = Subscriptions(tmp_path / "feeds.toml", tmp_path / "seen.json")
-        assert [type(outcome) for outcome in update(again, inbox)].count(Added) == 1
-
-
-def test_an_unchanged_feed_is_not_sent_again(
-    site: Server, inbox: web.Inbox, subscriptions: Subscriptions
-) -> None:
-    site.says("/wall", PAGE)
-    statuses = []
-
-    def tagged(handler: answers.Handler) -> None:
-        known = handler.headers.get("If-None-Match") == '"v1"'
-        statuses.append(304 if known else 200)
-        handler.send(statuses[-1], b"" if known else ATOM, {"ETag": '"v1"'})
-
-    subscriptions.add([Subscription(site.does("/feed", tagged))])
-    update(subscriptions, inbox)
-    assert update(subscriptions, inbox) == []
-    assert statuses == [200, 304]
-
-
-def test_a_page_that_fails_is_tried_the_next_time(
-    site: Server, inbox: web.Inbox, subscriptions: Subscriptions
-) -> None:
-    subscriptions.add([Subscription(site.says("/feed", ATOM, etag="v1"))])
-    site.does("/wall", lambda handler: handler.send(502))
-    assert isinstance(update(subscriptions, inbox)[0], Refused)
-    site.says("/wall", PAGE)
-    assert isinstance(update(subscriptions, inbox)[0], Added)
-
-
-def test_feeds_file_keeps_what_a_person_wrote(tmp_path: Path) -> None:
-    path = tmp_path / "feeds.toml"
-    path.write_text('# mine\n[[feed]]\nurl = "https://a.example/rss" # daily\nmood = 3\n')
-    subscriptions = Subscriptions(path, tmp_path / "seen.json")
-    fresh = subscriptions.add(
-        [Subscription("https://a.example/rss"), Subscription("https://b.example/rss", "B\n[[x]]")]
-    )
-    assert [feed.url for feed in fresh] == ["https://b.example/rss"]
-    text = path.read_text()
-    assert text.startswith('# mine\n[[feed]]\nurl = "https://a.example/rss" # daily\nmood = 3\n')
-    assert len(Subscriptions(path, tmp_path / "seen.json").feeds) == 2
-
-
-def test_a_feeds_file_that_does_not_parse_is_never_written(tmp_path: Path) -> None:
-    path = tmp_path / "feeds.toml"
-    path.write_text("[[feed\n")
-    with pytest.raises(ConfigError, match=r"feeds\.toml:1"):
-        Subscriptions(path, tmp_path / "seen.json")
-    assert path.read_text() == "[[feed\n"
-    path.write_text('[[feed]]\nurl = "ftp://a"\n[[feed]]\n')
-    assert len(Subscriptions(path, tmp_path / "seen.json").problems) == 2
-
-
-@pytest.mark.parametrize("damaged", ["", "{", "[]", '{"a": 3, "b": {"ids": 5, "tags": []}}'])
-def test_losing_what_was_seen_loses_nothing_else(
-    damaged: str, site: Server, inbox: web.Inbox, tmp_path: Path
-) -> None:
-    (tmp_path / "seen.json").write_text(damaged)
-    subscriptions = Subscriptions(tmp_path / "feeds.toml", tmp_path / "seen.json")
-    site.says("/wall", PAGE)
-    subscriptions.add([Subscription(site.says("/feed", ATOM))])
-    assert isinstance(update(subscriptions, inbox)[0], Added)
-
-
-OPML = b"""<?xml version="1.0"?><!DOCTYPE o [<!ENTITY f SYSTEM "file:///etc/passwd">]>
-<opml version="2.0"><body><outline text="News"><outline text="&f;Courier" type="rss"
-xmlUrl="https://a.example/rss"/><outline xmlUrl="file:///etc/passwd"/><outline title="B"
-xmlUrl="https://b.example/rss"/></outline></body></opml>"""
-
-
-def test_a_list_of_feeds_from_another_reader() -> None:
-    assert feeds.opml(OPML, "a.opml") == [
-        ("https://a.example/rss", "Courier"),
-        ("https://b.example/rss", "B"),
-    ]
-    for data in (b"", b"<html/>", b"\x00", b"opml"):
-        with pytest.raises(FetchError, match="no OPML"):
-            feeds.opml(data, "a.opml")
-
-
-def test_what_a_page_does_not_say_of_itself_is_read_from_beside_it(
-    site: Server, inbox: web.Inbox, subscriptions: Subscriptions
-) -> None:
-    bare = PAGE.replace("<h1>Wall put off</h1>", "").replace("<title>Wall put off</title>", "")
-    site.says("/wall", bare)
-    site.says("/feed", RSS.format(ENTRIES.format(url=site.url)), "application/rss+xml")
-    subscriptions.add([Subscription(site.url + "/feed")])
-    update(subscriptions, inbox)
-    [path] = inbox.folder.rglob("wall*.html")
-    known = load(path).document.metadata
-    assert known.title is not None
-    assert known.source is not None
-    assert known.published is not None
-    assert known.url is not None
-    assert known.title.value == "Wall put <b>off"
-    assert known.source.value == "Courier"
-    assert known.published.value.isoformat() == "2024-03-05"
-    assert known.url.value == site.url + "/wall"
-    assert known.url.origin.startswith("file beside")
-    path.with_name(path.name + ".source.toml").write_text("url = [")
-    document = load(path).document
-    assert document.metadata.url is None
-    assert "not understood" in " ".join(document.notices)
-
-
-# The commands ------------------------------------------------------------------------------------
-
-
-def run(tmp_path: Path, *arguments: str) -> CompletedProcess[str]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("CONFIG", "STATE", "INBOX"):
-            patch.setenv(f"PULLQUOTE_{name}_DIR", str(tmp_path / name))
-        return run_text(*arguments)
-
-
-def test_add_and_update_as_commands(site: Server, tmp_path: Path) -> None:
-    site.says("/wall", PAGE)
-    site.does("/old", answers.redirect("/wall"))
-    done = run(tmp_path, "add", site.url + "/old", site.url + "/missing\x1b")
-    assert done.returncode == 1
-    assert Path(done.stdout.strip()).read_text() == PAGE
-    assert f"/old redirects to {site.url}/wall" in done.stderr
-    assert "\x1b" not in done.stderr
-    feed = site.says("/feed", ATOM.replace("/wall", "/ferry"))
-    site.says("/ferry", PAGE.replace("wall", "ferry"))
-    done = run(tmp_path, "add", "--feed", feed)
-    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1), done.stderr
-    assert "following 1 more feed" in done.stderr
-    done = run(tmp_path, "update")
-    assert (done.returncode, done.stdout) == (0, "")
-    assert "0 new articles" in done.stderr
-    (tmp_path / "list.opml").write_bytes(b"no list")
-    done = run(tmp_path, "add", "--opml", str(tmp_path / "list.opml"))
-    assert (done.returncode, "no OPML file" in done.stderr) == (1, True)
-
-
-def test_what_is_no_feed_is_not_followed(site: Server, tmp_path: Path) -> None:
-    page, feed = site.says("/wall", PAGE), site.says("/feed", ATOM.replace("/wall", "/ferry"))
-    site.says("/ferry", PAGE.replace("wall", "ferry"))
-    followed = tmp_path / "CONFIG/feeds.toml"
-    followed.parent.mkdir()
-    followed.write_text("# mine\n")
-    done = run(tmp_path, "add", "--feed", page, "--feed", feed, "--feed", site.url + "/later")
-    assert done.returncode == 1
-    assert f"{page}: this is no feed" in done.stderr
-    assert f"{page}: it is not followed" in done.stderr
-    told = followed.read_text()
-    assert told.startswith("# mine\n")
-    assert page not in told
-    assert feed in told
-    assert "/later" in told  # a server that fails now may answer the next time
-
-
-@pytest.mark.parametrize(
-    ("body", "media_type"),
-    [
-        (ATOM, "application/xml"),
-        (RSS, "text/xml"),
-        ('{"version": "https://jsonfeed.org/version/1.1", "items": []}', "application/json"),
-    ],
-)
-def test_a_feed_added_as_a_page_says_how_to_follow_it(
-    body: str, media_type: str, site: Server, tmp_path: Path
-) -> None:
-    done = run(tmp_path, "add", site.says("/feed", body, media_type))
-    assert "this is a feed: `pullquote add --feed URL` follows it" in done.stderr
-    other = site.says("/other", "<?xml version='1.0'?><map/>", media_type)
-    assert "this is no article but" in run(tmp_path, "add", other).stderr
-
-
-def test_nothing_named_is_wrong_usage(tmp_path: Path) -> None:
-    assert run(tmp_path, "add").returncode == 2
-    assert "no feed is followed yet" in run(tmp_path, "update").stderr

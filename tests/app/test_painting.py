@@ -1,4 +1,4 @@
-"""From an article to rows: measuring, wrapping, layout, what a row holds, finding, moving."""
+"""From an article to rows: layers over the text, columns, layout, what a row holds."""
 
 from __future__ import annotations
 
@@ -8,134 +8,21 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
+from tests.app.any_text import ANY_TEXT
 from tests.app.articles import document, find, harbour, long, plain
-from tui.app.painting import Mark, actors, folding, header, stepping
-from tui.app.painting.cells import (
-    NOT_PLAIN,
-    cells,
-    clip,
-    cluster_end,
-    cluster_start,
-    clusters,
-    drawable,
-    wrap,
-)
+from tui.app.painting import Mark, actors, header
+from tui.app.painting.cells import cells
 from tui.app.painting.columns import share
 from tui.app.painting.layout import RowKind, Rows
 from tui.app.painting.lines import Overlay, Painter
 from tui.app.painting.marks import chip_line
-from tui.app.painting.motions import Flow
-from tui.app.painting.selecting import Selection
 from tui.app.painting.spans import Layer, Roles, Run, cut
 from tui.app.theming import DEFAULT_STYLES
-from tui.errors import SearchError
 from tui.model import Actor, ActorKind, Article, Block, BlockKind, Document, Metadata, Span
 from tui.paragraphs import numbers
 
-FAMILY, FLAG, E_ACUTE = "👨\u200d👩\u200d👧", "🇬🇧", "e\u0301"
-ANY_TEXT = st.lists(
-    st.one_of(
-        st.sampled_from([*"ab c\n\t—“”日本。、", FAMILY, FLAG, E_ACUTE, "\ufe0f", "\u200d"]),
-        st.characters(exclude_categories=["Cc", "Cs"]),
-    ),
-    max_size=60,
-).map("".join)
-
-
-# Cells and wrapping
-
-
-@settings(deadline=None)
-@given(ANY_TEXT)
-def test_clusters_are_whole_and_measure_what_rich_measures(text: str) -> None:
-    found = list(clusters(text, 0, len(text)))
-    assert "".join(text[a:b] for a, b, _ in found) == text
-    assert sum(size for _, _, size in found) == cells(text) == cell_len(drawable(text))
-
-
-def test_a_stray_joiner_swallows_nothing() -> None:
-    assert cells("a\u200d b") == 3
-    assert drawable(f"{FAMILY} \u200dx\u200d") == f"{FAMILY} x"
-
-
-def test_every_character_taken_for_one_cell_is_one_cell_wide() -> None:
-    plain_ones = [c for n in range(32, 0x3000) if not NOT_PLAIN.match(c := chr(n))]
-    assert len(plain_ones) > 1000
-    assert {cell_len(char) for char in plain_ones} == {1}
-
-
-@pytest.mark.parametrize("whole", [FAMILY, FLAG, E_ACUTE, "👍🏽", "☂\ufe0f", "n\u0303\u0323"])
-def test_what_belongs_together_is_one_cluster(whole: str) -> None:
-    text = f"a{whole}b"
-    assert cluster_end(text, 1, len(text)) == 1 + len(whole)
-    assert cluster_start(text, len(whole), 0) == 1
-    assert cluster_start(text, 1 + len(whole), 0) == 1 + len(whole)
-
-
-@settings(max_examples=300, deadline=None)
-@given(ANY_TEXT, st.integers(1, 12), st.booleans())
-def test_wrapped_lines_lose_nothing_and_fit(text: str, width: int, hard: bool) -> None:
-    starts = wrap(text, 0, len(text), width, hard=hard)
-    if not text:
-        assert starts == []
-        return
-    lines = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-    assert "".join(lines) == text
-    assert all(lines)
-    edges = {a for a, _, _ in clusters(text, 0, len(text))}
-    assert set(starts) <= edges
-    for line in lines:
-        inked = line.rstrip(" \n")
-        assert cells(inked) <= width or len(list(clusters(inked, 0, len(inked)))) == 1
-        if hard:
-            assert "\n" not in line[:-1]
-
-
-@pytest.mark.parametrize(
-    ("text", "width", "lines"),
-    [
-        ("one two three", 7, ["one two ", "three"]),
-        ("one two", 3, ["one ", "two"]),
-        ("extraordinary", 5, ["extra", "ordin", "ary"]),
-        ("north-south", 7, ["north-", "south"]),
-        ("wait—no", 5, ["wait—", "no"]),
-        ("soft\nbreak", 20, ["soft\nbreak"]),
-        ("日本の首相。", 10, ["日本の首", "相。"]),
-        ("約「東京」と", 4, ["約", "「東", "京」", "と"]),
-        ("ab 日本", 5, ["ab 日", "本"]),
-        ("a\tb c", 6, ["a\tb ", "c"]),
-    ],
-)
-def test_lines_break_where_a_reader_expects(text: str, width: int, lines: list[str]) -> None:
-    starts = wrap(text, 0, len(text), width)
-    assert [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)] == lines
-
-
-def test_a_line_feed_means_a_line_where_lines_have_a_meaning() -> None:
-    assert wrap("one\ntwo\n\nthree", 0, 14, 40, hard=True) == [0, 4, 8, 9]
-
-
-def test_a_megabyte_without_a_blank_wraps() -> None:
-    assert len(wrap("x" * 1_000_000, 0, 1_000_000, 72)) == 13_889
-    assert len(wrap("日" * 100_000, 0, 100_000, 72)) == 2778
-
-
-@settings(deadline=None)
-@given(ANY_TEXT, st.integers(0, 12))
-def test_what_is_clipped_fits(text: str, width: int) -> None:
-    assert cells(clip(text, width)) <= width
-
-
-def test_clipping_tells_that_something_is_missing() -> None:
-    assert clip("harbour", 7) == "harbour"
-    assert clip("harbour", 5) == "harb…"
-    assert clip("日本海", 5) == "日本…"
-    assert clip("日本海", 4) == "日…"
-
-
-# Layers
+# Layers ------------------------------------------------------------------------------------------
 
 
 @settings(deadline=None)
@@ -164,7 +51,7 @@ def test_cutting_keeps_the_order_of_the_roles_and_joins_what_looks_the_same() ->
     ]
 
 
-# Columns
+# Columns -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("measure", [30, 72, 200])
@@ -184,9 +71,6 @@ def test_a_wide_page_has_all_margins_and_a_narrow_one_none() -> None:
     assert (middle.margin, middle.gutter) == (12, 2)
     assert (narrow.margin, narrow.gutter) == (0, 2)
     assert share(160, 72).left > 20  # the text stands in the middle
-
-
-# Rows
 
 
 def lines_of(
@@ -235,6 +119,9 @@ def runs_of(
             for role in run.roles:
                 assert role.startswith(("actor.", "mark.")) or role in DEFAULT_STYLES
     return drawn
+
+
+# Rows --------------------------------------------------------------------------------------------
 
 
 def test_the_whole_page_at_a_good_width() -> None:
@@ -484,226 +371,3 @@ def test_any_text_at_any_width_draws_rows_of_just_that_width(
         selection=Span(1, max(1, len(text) - 1)), cursor=Span(half, half + 1), focused_quote=0
     )
     runs_of(article, width, overlay=overlay, show_removed=True)
-
-
-# Actors
-
-
-def test_an_actor_keeps_its_colour_from_article_to_article() -> None:
-    rossi = Actor("a1", "Ana Rossi", ActorKind.PERSON)
-    other = Actor("a2", "Joren Halvik", ActorKind.PERSON)
-    again = Actor("a9", "ANA ROSSI", ActorKind.PERSON)
-    assert actors.colours([rossi, other], 10)["a1"] == actors.colours([again], 10)["a9"]
-
-
-def test_actors_of_one_article_differ_as_long_as_there_are_colours() -> None:
-    people = [Actor(f"a{n}", f"Person {n}", ActorKind.PERSON) for n in range(12)]
-    chosen = actors.colours(people[:8], 8)
-    assert sorted(chosen.values()) == list(range(8))
-    assert set(actors.colours(people, 8).values()) == set(range(8))
-
-
-@pytest.mark.parametrize(
-    ("actor", "width", "name"),
-    [
-        (None, 12, "unknown"),
-        (Actor("a", "Ana Rossi", ActorKind.PERSON), 12, "Ana Rossi"),
-        (Actor("a", "Maria Ana Rossi", ActorKind.PERSON, ("Rossi",)), 12, "Rossi"),
-        (Actor("a", "Maria Ana Rossi-Vell", ActorKind.PERSON), 12, "Rossi-Vell"),
-        (Actor("a", "Ministry of Fish", ActorKind.ORGANIZATION), 10, "Ministry…"),
-        (Actor("a", "Maria Ana Rossi Jr.", ActorKind.PERSON), 12, "Rossi"),
-        (Actor("a", "Joost van der Vell", ActorKind.PERSON), 12, "Vell"),
-        (Actor("a", "spokesman for Ana Rossi", ActorKind.PERSON), 14, "spokesman for…"),
-        (Actor("a", "Ellery’s tax collector", ActorKind.PERSON), 14, "tax collector"),
-        (Actor("a", "The plant’s operator", ActorKind.ORGANIZATION), 16, "plant’s operator"),
-        (Actor("a", "Ana Rossi’s sister", ActorKind.PERSON), 14, "sister"),
-    ],
-)
-def test_a_name_is_made_to_fit(actor: Actor | None, width: int, name: str) -> None:
-    assert actors.short_name(actor, width) == name
-
-
-# Finding
-
-
-@settings(deadline=None)
-@given(st.text(max_size=80))
-def test_folding_keeps_every_offset(text: str) -> None:
-    assert len(folding.fold(text)) == len(text)
-
-
-@pytest.mark.parametrize(
-    ("query", "text"),
-    [
-        ("it's", "It’s late"),
-        ('"no"', "“No” he said"),
-        ("a - b", "A — B"),
-        ("sao paulo", "in São Paulo"),
-        ("strasse", "STRASSE"),
-        ("i", "İ"),
-        ("two words", "two\nwords"),
-        ("1200 people", "Some 1,200  people"),
-        ("1,200", "1\u202f200"),
-        ("1’200", "1200"),
-        ("東京", "東京で"),
-    ],
-)
-def test_words_are_found_whatever_their_marks(query: str, text: str) -> None:
-    assert len(folding.find(folding.fold(text), query, [Span(0, len(text))])) == 1
-
-
-def test_a_regular_expression_finds_and_an_empty_one_finds_nothing() -> None:
-    folded = folding.fold("May 2024, June 2025")
-    whole = [Span(0, len(folded))]
-    hits = folding.find(folded, r"\d{4}", whole, regex=True)
-    assert [hits[0], hits[1]] == [Span(4, 8), Span(15, 19)]
-    assert list(hits.meeting(7, 16)) == [0, 1]
-    assert list(hits.meeting(8, 15)) == []
-    assert len(folding.find(folded, "x*", whole, regex=True)) == 0
-    assert len(folding.find(folded, " ", whole)) == 0
-
-
-def test_a_hit_never_goes_over_the_end_of_a_block() -> None:
-    blocks = [Span(0, 3), Span(4, 9)]
-    assert len(folding.find("one two t", "one two", blocks)) == 0
-    assert folding.find("one two t", "^t", blocks, regex=True).starts == [4]
-    assert folding.find("one two t", "t", [Span(5, 9)]).starts == [8]
-
-
-@pytest.mark.parametrize("query", ["(", "[a", "*", "a{5,2}", r"\8", "(?P<n", "a\\"])
-def test_a_wrong_expression_says_what_is_wrong(query: str) -> None:
-    with pytest.raises(SearchError, match="is not a regular expression"):
-        folding.compile_regex(query)
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "(a+)+$",
-        "(a|a)*b",
-        "(?:a*b*)*c",
-        r"(\w+\s?)+x",
-        r"(a)\1*",
-        "((a?)b)*",
-        "(a{2,9}){5}",
-        ".*.*.*.*x",
-        "a{0,5000}",
-        "a{3,}",
-    ],
-)
-def test_an_expression_that_may_never_end_is_refused(query: str) -> None:
-    with pytest.raises(SearchError, match="may never end"):
-        folding.compile_regex(query)
-
-
-@pytest.mark.parametrize(
-    ("query", "text"),
-    [
-        (r"quay|dock", "the Dock"),
-        (r"(will|shall) not", "we shall not"),
-        (r"\bsaid\b.{0,40}spring", "said it in spring"),
-        (r"[+*]\d+", "+40"),
-        (r"\d{4}", "in 2024"),
-        (r"(?:no)+", "nono"),
-        (r"colou?r", "color"),
-        (r"[^]]x", "ax"),
-        (r"\*+", "***"),
-        ("“no”", '"no"'),
-        (r"said .*? it", "said that it"),
-    ],
-)
-def test_usual_expressions_are_taken(query: str, text: str) -> None:
-    whole = [Span(0, len(text))]
-    assert len(folding.find(folding.fold(text), query, whole, regex=True)) == 1
-
-
-def test_an_expression_that_takes_too_long_is_given_up() -> None:
-    text = "a" * 400_000
-    with pytest.raises(SearchError, match="too long"):
-        folding.find(text, "a*a*b", [Span(0, len(text))], regex=True)
-
-
-# Moving
-
-
-def flow_of(article: Article) -> Flow:
-    return Flow(article, Rows(article, share(80, 72)).shown)
-
-
-def test_the_cursor_goes_over_shown_text_only() -> None:
-    article = harbour()
-    flow = flow_of(article)
-    text = article.document.text
-    deck = find(text, "Crews ask who will pay while the quay is rebuilt.")
-    after = flow.char(deck.end - 1, 1)
-    assert text[after:].startswith("The fishing harbour")  # not the byline, which is not drawn
-    assert flow.char(after, -1) == deck.end - 1
-    assert flow.nearest(0) == text.index("Velna")
-    assert flow.char(flow.last, 1) == flow.last
-
-
-def test_a_cursor_walks_over_whole_characters() -> None:
-    article = plain(f"a{FAMILY}{E_ACUTE}z")
-    flow = flow_of(article)
-    places, at = [0], 0
-    while (following := flow.char(at, 1)) != at:
-        places.append(at := following)
-    assert [flow.text[p] for p in places] == ["a", FAMILY[0], "e", "z"]
-    assert [flow.char(place, -1) for place in places[1:]] == places[:-1]
-
-
-def test_selecting_goes_by_words_sentences_and_paragraphs() -> None:
-    article = plain("One two. Three’s a crowd.", "Second one.")
-    flow, text = flow_of(article), article.document.text
-
-    def taken(selection: Selection) -> str:
-        return article.document[selection.span(flow)]
-
-    start = Selection(0, 0)
-    assert taken(start) == "O"
-    assert taken(start.moved(flow, "word", 1)) == "One"
-    assert taken(start.moved(flow, "word", 3)) == "One two. Three’s"
-    assert taken(start.moved(flow, "sentence", 1)) == "One two."
-    assert taken(start.moved(flow, "sentence", 2)) == "One two. Three’s a crowd."
-    assert taken(start.moved(flow, "paragraph", 1)) == "One two. Three’s a crowd."
-    assert taken(start.moved(flow, "paragraph", 9)) == text.rstrip()
-    end = Selection(len(text) - 3, len(text) - 3)
-    assert taken(end.moved(flow, "word", -1)) == "one."
-    assert taken(end.moved(flow, "word", -3)) == "crowd.\n\nSecond one."
-    assert taken(end.moved(flow, "paragraph", -2)) == text.rstrip()
-    assert taken(Selection(4, 4, linewise=True)) == "One two. Three’s a crowd."
-
-
-def test_parts_of_a_selection_leave_out_what_is_removed() -> None:
-    article = harbour()
-    flow = flow_of(article)
-    parts = flow.parts(Span(0, len(article.document.text)))
-    assert parts == flow.shown
-    assert flow.word_at(find(article.document.text, "Halvik").start + 2) == find(
-        article.document.text, "Halvik"
-    )
-    assert flow.word_at(0) is None  # removed
-
-
-@pytest.mark.parametrize("step", [1, -1])
-def test_a_long_paragraph_without_words_does_not_trap_the_cursor(step: int) -> None:
-    article = plain("begin " + "— " * 3000 + "end")
-    flow = flow_of(article)
-    place = flow.word(3000, step)
-    assert article.document.text[place] == ("d" if step > 0 else "b")
-
-
-def test_steps_lead_to_the_next_start_and_stop_at_the_ends() -> None:
-    starts = [3, 9, 20]
-    assert [stepping.step_from(starts, n, 1) for n in (0, 3, 15, 20)] == [0, 1, 2, None]
-    assert [stepping.step_from(starts, n, -1) for n in (3, 9, 15, 99)] == [None, 0, 1, 2]
-
-
-def test_mentions_to_step_through_leave_out_pronouns_unless_one_actor_is_meant() -> None:
-    article = harbour()
-    shown = Rows(article, share(80, 72)).shown
-    assert "he" not in {article.document[s].strip() for s, _ in stepping.mentions(article, shown)}
-    assert [article.document[s].strip() for s, _ in stepping.mentions(article, shown, "a3")] == [
-        "Joren Halvik",
-        "he",
-    ]
