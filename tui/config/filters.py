@@ -58,13 +58,13 @@ def load_filters(path: Path | None = None) -> tuple[tuple[SavedFilter, ...], tup
     return tuple(found), tuple(problems)
 
 
-def saved_filter(name: str, path: Path | None = None) -> SavedFilter:
+def saved_filter(name: str) -> SavedFilter:
     """As it is in the file now.
 
     Raises:
         ConfigError: it is not there; the file cannot be read.
     """
-    path = path or filters_file()
+    path = filters_file()
     table = read_toml(path)[1].get(name)
     query = table.get("query") if isinstance(table, dict) else None
     if not isinstance(query, str) or not query.strip():

@@ -48,9 +48,6 @@ class Vocabulary:
         start = int(self.starts[index])
         return self.blob[start : self.blob.index("\n", start)]
 
-    def spelt(self, indexes: Words) -> list[str]:
-        return [self[index] for index in indexes.tolist()]
-
     def starting(self, word: str) -> tuple[int, int]:
         """First and one past the last of the words that start with it."""
         low = bisect_left(self, word)

@@ -228,7 +228,7 @@ class Rows:
             self._wrap_some(index, block)
             budget -= max(1, self._at - begun)
             if self._at >= block.span.end:
-                self._finish(index, block)
+                self._finish(block)
 
     # One block ------------------------------------------------------------------------------
 
@@ -276,7 +276,7 @@ class Rows:
             if note.kind == "mark":
                 self._note(note, end)
 
-    def _finish(self, index: int, block: Block) -> None:
+    def _finish(self, block: Block) -> None:
         while self._pending:  # more notes than rows: none is lost
             self.notes[len(self)] = self._pending.popleft()
             self._add(RowKind.BLANK, -1, block.span.end, block.span.end)

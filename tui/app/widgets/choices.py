@@ -43,7 +43,7 @@ class Shown:
     ticked: bool | None = None
 
 
-def lit(text: str, spans: Sequence[Span], style: str = FOUND) -> Content:
+def lit(text: str, spans: Sequence[Span]) -> Content:
     """The text with these spans (code points) shown as found.
 
     What cannot be shown is taken out of the text first; where that moves offsets nothing is lit,
@@ -53,7 +53,7 @@ def lit(text: str, spans: Sequence[Span], style: str = FOUND) -> Content:
     if content.plain != text:
         return content
     for span in spans:
-        content = content.stylize(style, span.start, span.end)
+        content = content.stylize(FOUND, span.start, span.end)
     return content
 
 

@@ -75,10 +75,10 @@ def by_the_source(reference: Reference) -> bool:
     )
 
 
-def families(authors: Sequence[Name], last: str, *, most: int, et_al: str = " et al.") -> str:
+def families(authors: Sequence[Name], last: str, *, most: int) -> str:
     """Family names for running text; more than ``most`` become the first and et al."""
     if len(authors) > most:
-        return authors[0].family + et_al
+        return f"{authors[0].family} et al."
     return listed([author.family for author in authors], last)
 
 

@@ -28,10 +28,10 @@ def changed(article: Article, *actors: Actor) -> Article:
     return replace(article, actors=tuple(by_id.get(one.id, one) for one in article.actors))
 
 
-def added(article: Article, name: str, kind: ActorKind = ActorKind.PERSON) -> tuple[Article, Actor]:
-    """A new actor, with the places where the name stands and nobody else is named."""
+def added(article: Article, name: str) -> tuple[Article, Actor]:
+    """A new person, with the places where the name stands and nobody else is named."""
     mentions = tuple(Mention(span, MentionForm.NAME) for span in _free(article, name))
-    actor = Actor(new_id(article), name, kind, mentions=mentions, by_reader=True)
+    actor = Actor(new_id(article), name, ActorKind.PERSON, mentions=mentions, by_reader=True)
     return replace(article, actors=(*article.actors, actor)), actor
 
 

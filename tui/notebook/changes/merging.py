@@ -117,7 +117,7 @@ def _merged_tags(base: Any, ours: Any, theirs: Any) -> list[str]:
     return [*(tag for tag in mine if tag not in taken), *(t for t in added if t not in mine)]
 
 
-def _both_notes(base: Any, ours: Any, theirs: Any) -> tuple[str, bool]:
+def _both_notes(ours: Any, theirs: Any) -> tuple[str, bool]:
     """Both texts, and whether they had to be put under each other."""
     if not (isinstance(ours, str) and isinstance(theirs, str)):
         return str(ours), False
@@ -168,7 +168,7 @@ def _merged_field(key: str, base: Table, ours: Table, theirs: Table) -> tuple[An
         return ours[key] if _same_tags(ours.get(key), tags) else tags, _ABSENT, False
     value, other = _three_way(*sides)
     if other is not _ABSENT and key == "note":
-        value, apart = _both_notes(*sides)
+        value, apart = _both_notes(*sides[1:])
         return value, _ABSENT, apart
     return value, other, False
 

@@ -84,14 +84,15 @@ def quote_rows(
     return rows
 
 
-def words_of(article: Article, quote: Quote, length: int = WORDS_LENGTH) -> str:
+def words_of(article: Article, quote: Quote) -> str:
     """The content, its pieces joined by an ellipsis, on one line."""
     document = article.document
     pieces = (
-        document.text[span.start : min(span.end, span.start + length)] for span in quote.content
+        document.text[span.start : min(span.end, span.start + WORDS_LENGTH)]
+        for span in quote.content
     )
     words = " ".join(" … ".join(pieces).split())
-    return words if len(words) <= length else words[: length - 1] + "…"
+    return words if len(words) <= WORDS_LENGTH else words[: WORDS_LENGTH - 1] + "…"
 
 
 def actor_rows(article: Article, style: Mapping[str, Style]) -> list[ActorRow]:
