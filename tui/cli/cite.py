@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tui.cli import gathering
 from tui.cli.console import Refused, put
-from tui.cli.options import add_shared, style_named, with_query
+from tui.cli.options import add_paths, add_shared, style_named, with_query
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -18,12 +18,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Styles: apa, mla, chicago-note, chicago-short, chicago-bib (and each with -17), "
         "harvard, ieee, ama, vancouver, and the [styles.NAME] of your config.toml.",
     )
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="files and folders; - for standard input (default: what was open last)",
-    )
+    add_paths(parser)
     parser.add_argument(
         "--bibliography",
         action="store_true",

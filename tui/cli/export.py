@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli import gathering
 from tui.cli.console import FAILED, Refused, drop_output, say
-from tui.cli.options import add_shared, style_named, with_query
+from tui.cli.options import add_paths, add_shared, style_named, with_query
 
 if TYPE_CHECKING:
     from tui.export import Form, What
@@ -27,12 +27,7 @@ def _parser() -> argparse.ArgumentParser:
         "same:, tag: and status: choose the quotes and annotations, all else whole articles. A "
         "file that cannot be read is told, the others still come, and the exit status is 1.",
     )
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="files and folders; - for standard input (default: what was open last)",
-    )
+    add_paths(parser)
     parser.add_argument(
         "--format", metavar="NAME", help="see below (default: as the name after -o ends)"
     )

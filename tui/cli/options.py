@@ -86,6 +86,15 @@ def with_query(argv: Sequence[str]) -> list[str]:
     return joined
 
 
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files and folders; - for standard input (default: what was open last)",
+    )
+
+
 def add_shared(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--query",

@@ -13,6 +13,7 @@ CLASSES = ("DET", "PREP", "SUB", "CONJ", "ADV", "NUM")
 
 
 def calmed(text: str) -> str:
+    """“ROSSI-HALE” as “Rossi-Hale”."""
     return "-".join([part.capitalize() for part in text.split("-")])
 
 

@@ -10,6 +10,7 @@ _CLOSING = CLOSERS + " \u00a0\u2009\u202f"
 
 
 def ends_sentence(text: str) -> bool:
+    """Whether a sentence may end with ``text``, closing marks and brackets aside."""
     last = text[-1:]
     if last in CLOSERS:
         last = text.rstrip(_CLOSING)[-1:]

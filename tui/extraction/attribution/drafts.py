@@ -76,6 +76,8 @@ class Draft:
 
 
 def source_of(tokens: list[Token], phrase: Phrase | None) -> Source | None:
+    """The words of the phrase that name the speaker, with what stands beside them; spans in the
+    document’s text."""
     if phrase is None:
         return None
     start, stop = phrase.start, phrase.stop

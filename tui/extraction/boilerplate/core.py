@@ -216,6 +216,8 @@ def _is_prose(lines: Sequence[Line], run: range) -> bool:
 
 
 def votes(lines: Sequence[Line]) -> Iterator[float]:
+    """For each line how much it speaks for being of the article: words of prose above nought, what
+    sites print and short lines below."""
     seen = 0.0
     shadow, sunny = 1.0, 0
     boxed = -BOX_GAP - 1
@@ -285,6 +287,7 @@ def _short_runs(lines: Sequence[Line]) -> list[int]:
 
 
 def best_run(weights: Iterable[float]) -> range:
+    """The stretch with the highest sum; empty where no weight is above nought."""
     best, found = 0.0, range(0)
     total, begin = 0.0, 0
     for index, weight in enumerate(weights):

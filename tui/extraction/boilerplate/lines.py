@@ -53,6 +53,7 @@ class Line(NamedTuple):  # made in half the time of a frozen dataclass, and as m
 
 
 def read(document: Document) -> list[Line]:
+    """A line for each block of the document, in order."""
     text = document.text
     lines = [_line(text, block) for block in document.blocks]
     commenters = [

@@ -47,6 +47,8 @@ class Bodies:
 
 
 def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
+    """Puts each mention by name of what is no person to its cluster, in ``names``; short names
+    after the longer ones they may be short for."""
     bodies = Bodies()
     short: list[tuple[int, Key]] = []
     seated = _seated(names.document, mentions) if foreign(names.document) else {}

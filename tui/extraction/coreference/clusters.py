@@ -91,6 +91,7 @@ def canonical() -> dict[tuple[str, ...], str]:
 
 @cache
 def capitals() -> dict[tuple[str, ...], str]:
+    """Capital cities by their folded words → the country whose government they stand for."""
     table: dict[tuple[str, ...], str] = {}
     for name, capital, _, _ in rows("countries"):
         if capital != "-":

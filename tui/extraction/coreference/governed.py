@@ -48,6 +48,7 @@ def owned(before: str) -> bool:
 
 
 def bracketed(before: str) -> bool:
+    """Whether a bracket is open at the end of ``before``."""
     return "(" in before and before.rfind("(") > before.rfind(")")
 
 

@@ -33,12 +33,14 @@ class Names:
 
 
 def open_cluster(names: Names, index: int, cluster: Cluster) -> Cluster:
+    """Takes in a new cluster, first named by the mention of this ``index``."""
     names.order.append(cluster)
     names.first[id(cluster)] = index
     return cluster
 
 
 def put(names: Names, index: int, mention: Mention, cluster: Cluster) -> None:
+    """Adds the mention of this ``index`` to the cluster, with its name, gender and role."""
     names.of[index] = cluster
     names.first[id(cluster)] = min(index, names.first[id(cluster)])
     cluster.latest = index

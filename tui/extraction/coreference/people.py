@@ -42,6 +42,7 @@ class People:
 
 
 def clash(mention: Mention, cluster: Cluster) -> bool:
+    """Whether the two are known to be of different genders."""
     return bool(mention.gender and cluster.gender and mention.gender != cluster.gender)
 
 
@@ -56,6 +57,7 @@ def other_kin(people: People, kin: Cluster) -> list[Cluster]:
 
 
 def enter(table: dict[str, list[Cluster]], word: str, cluster: Cluster) -> None:
+    """Remembers who is called so; of very many with one word the latest alone are looked at."""
     group = table.setdefault(word, [])
     if cluster not in group[-BOUND:]:
         group.append(cluster)

@@ -58,6 +58,8 @@ LATE = re.compile(r"\blate (?:[a-z-]+, )?\Z")
 
 
 def join_persons(names: Names, mentions: Sequence[Mention]) -> None:
+    """Puts each mention of a person by name to its cluster, in ``names``: full names first, then
+    the single words that may stand for them."""
     people = People(paragraphs=[block.span.start for block in names.document.blocks])
     bare: list[int] = []
     names.bases.update(_in_the_nominative(names.document, mentions))

@@ -136,6 +136,7 @@ def read(root: HtmlElement) -> tuple[list[Piece], int]:
 
 
 def raw(root: HtmlElement) -> list[Piece]:
+    """The text a reader of the page sees, cut where a block begins; not yet safe to show."""
     from lxml import etree
 
     # Of most elements nothing is asked but their text: each call less here is 2 % of a page's time.

@@ -82,6 +82,7 @@ class Linked:
 
 
 def read(root: HtmlElement) -> Linked:
+    """What the page says of itself in JSON-LD, as schema.org names it."""
     found = Linked()
     for script in root.iter("script"):
         if (script.get("type") or "").strip().lower().partition(";")[0].rstrip() != _TYPE:

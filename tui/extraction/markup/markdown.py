@@ -43,6 +43,7 @@ Piece = tuple[str, BlockKind, int]
 
 
 def parse(text: str) -> Document:
+    """What would take too long to read as Markdown is read as plain text, and a notice says so."""
     metadata, start, notices = frontmatter.split(text)
     if len(text) - start > LONGEST or _is_all_marks(text):
         long = "The file cannot be read as Markdown in reasonable time: it is shown as plain text."

@@ -15,5 +15,6 @@ _SAVED_FROM = re.compile(
 
 
 def address(page: str) -> str | None:
+    """Where a browser saved the page from, if it wrote that above it."""
     found = _SAVED_FROM.search(page[:LOOKED_AT])
     return found[1] if found else None

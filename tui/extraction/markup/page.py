@@ -34,6 +34,8 @@ NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
 def parse(page: str, *, judge: bool = True) -> Document:
+    """The blocks and metadata of a page of HTML. ``judge``: whether other extractors are asked what
+    of it is the article."""
     tamed = scan.tame(programs.emptied(page))
     document = _apart(tamed.page, judge=judge) if tamed.odd else parsed((tamed.page, judge))
     return replace(document, notices=(*tamed.notices, *document.notices))

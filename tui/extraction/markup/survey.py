@@ -77,6 +77,8 @@ _LEVELS.update(
 
 
 def of(page: str) -> Survey:
+    """How many tags the page has, how deep they lie and which are too long, before a parser is
+    given it."""
     found = _MARKUP.findall(page)
     depths = [0, *accumulate(map(_LEVELS.__getitem__, found))]
     # A page that closes more than it opened begins anew at no depth, wherever that is.

@@ -32,6 +32,8 @@ MOST_AUTHORS = 12
 
 
 def line(value: object) -> str | None:
+    """One line, safe to show, with character references read; None for nothing and for what is no
+    text."""
     if not isinstance(value, str):
         return None
     return sanitize_line(unescape(value[: 8 * LONGEST]), limit=LONGEST) or None
@@ -70,6 +72,7 @@ def day(value: object) -> date | None:
 
 
 def url(value: object) -> str | None:
+    """The address, if it is one of the web; None for anything else."""
     if not isinstance(value, str):
         return None
     text = sanitize_line(value.strip()[:3000], limit=3000)

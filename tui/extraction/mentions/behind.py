@@ -26,6 +26,7 @@ APPOSED = frozenset({"who", "whose", "a", "an", "the", "his", "her", "former"})
 
 
 def following(tokens: Sequence[Token], at: int) -> Token | None:
+    """The token ``at``; None behind the end of the sentence."""
     return tokens[at] if at < len(tokens) else None
 
 

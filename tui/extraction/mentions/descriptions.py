@@ -43,6 +43,7 @@ class Found:
 
 
 def pronouns(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[tuple[int, str, bool]]:
+    """(index, gender, plural) of each that is not ``taken`` by a mention."""
     for index in [index for index, token in enumerate(tokens) if token.lower in PRONOUNS]:
         if not taken[index] and not tokens[index].text.isupper():
             yield index, *PRONOUNS[tokens[index].lower]

@@ -152,6 +152,7 @@ def given_names() -> dict[str, tuple[str, bool]]:
 
 
 def given(token: str) -> tuple[str, bool] | None:
+    """What ``given_names`` has of a name, also one with accents or of two parts; None: nothing."""
     table = given_names()
     found = table.get(token)
     if found is None and not token.isascii():

@@ -34,6 +34,7 @@ class Table:
 
 
 def in_headline(tokens: Sequence[Token], table: Table) -> list[Piece]:
+    """Where capitals say nothing: names that a list or the running text, in ``table``, knows."""
     texts = [token.text for token in tokens]
     shouted = all(text.isupper() for text in texts)
     cased = [_cased(text) for text in texts] if shouted else texts

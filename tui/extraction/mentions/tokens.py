@@ -47,6 +47,7 @@ class Token:
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """The words of the sentence [start, end) of ``text``, offsets in code points of the text."""
     # Called for every sentence and a third of this stage's time: hence the common case first, and
     # no pattern is tried where a letter or two rule it out.
     tokens: list[Token] = []

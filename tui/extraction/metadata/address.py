@@ -31,6 +31,7 @@ def written(document: Document) -> Known[str] | None:
 
 
 def host(address: Known[str] | None) -> Known[str] | None:
+    """The host of an address, without "www.", as the outlet."""
     if address is None:
         return None
     try:

@@ -59,6 +59,7 @@ _UKRAINIAN = re.compile("[їєґ]", re.IGNORECASE)
 
 
 def of(document: Document) -> Known[str] | None:
+    """The code of the language of the article’s words (ISO 639-1); None where they do not tell."""
     sample = _sample(document)
     code = _by_script(sample) or _by_words(sample)
     return Known(code, "its words") if code else None

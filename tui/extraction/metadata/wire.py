@@ -46,6 +46,7 @@ def day(document: Document) -> Known[date] | None:
 
 
 def agency(document: Document) -> Known[str] | None:
+    """The news agency that a dateline names: “ROME (dpa) - ”."""
     looked = 0
     for block in document.blocks:
         if block.kind is BlockKind.DATELINE and block.dropped is None:

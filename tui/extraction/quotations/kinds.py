@@ -46,6 +46,7 @@ PURE_TERM = frozenset(
 
 
 def kind_of(document: Document, block: Block, pair: Pair, *, opens_sentence: bool) -> StretchKind:
+    """What the pair of marks is there for: speech, a title, a term, or nobody knows."""
     text = document.text
     inner = text[pair.inner.start : pair.inner.end].strip()
     if ideographs(inner[:20]):

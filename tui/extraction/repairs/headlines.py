@@ -19,6 +19,7 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.DECK, BlockKind.QUOTE})
 
 
 def find(document: Document) -> Iterator[Repair]:
+    """The headline once more at the head of a block, glued to its text."""
     title = next((block for block in document.kept if block.kind is BlockKind.TITLE), None)
     if title is None or len(title.span) < SHORTEST:
         return

@@ -23,6 +23,7 @@ ELSEWHERE = 0.9  # it stands elsewhere in the text by itself: a name
 
 
 def find(document: Document) -> Iterator[Repair]:
+    """Sentences without a space between them: “ended.The”."""
     for block in document.kept:
         start, end = block.span.start, block.span.end
         for match in _RUN_ON.finditer(document.text, start, end):

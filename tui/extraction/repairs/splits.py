@@ -30,6 +30,7 @@ NAME, WORD = 0.95, 0.9
 
 
 def find(document: Document) -> Iterator[Repair]:
+    """Words with a blank in them, which stand elsewhere without: “Lindq vist”."""
     blocks = [(block, letters.runs(document[block.span])) for block in document.kept]
     counts = Counter(chain.from_iterable([here for _, here in blocks]))
     long = {word for word in counts if len(word) >= SHORTEST}

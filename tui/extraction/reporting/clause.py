@@ -69,6 +69,7 @@ class Patterns:
 
 @cache
 def patterns(code: str) -> Patterns:
+    """What a reporting clause looks like in each of its positions in this language."""
     tongue = grammar(code)
     clitics = "|".join(
         re.escape(word[:-1]) + "['’]" if word[-1] == "'" else re.escape(word) + r"\s"

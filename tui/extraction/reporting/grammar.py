@@ -88,6 +88,11 @@ class Grammar:
 
 @cache
 def grammar(code: str) -> Grammar:
+    """The language’s words and verb forms, from the lists.
+
+    Raises:
+        KeyError: no list has the language.
+    """
     listed = {name: members for tongue, name, members in rows("grammar_abroad") if tongue == code}
     classes = {name.replace(" ", "_"): _set(listed.get(name, "")) for name in CLASSES}
     table = {row[0]: row[1].split() for row in rows("reporting_abroad")}

@@ -64,6 +64,8 @@ class Bare:
 
 
 def of_bare_words(of: Bare) -> list[Draft]:
+    """The drafts of a line that has quoted words and no clause with them: by the first rule that
+    knows whose they are, else of nobody."""
     for rule in RULES:
         if (drafts := rule(of)) is not None:
             return drafts

@@ -51,6 +51,7 @@ class Labels:
 
 
 def labels_of(document: Document) -> Labels:
+    """What stands before colons at the heads of blocks, and how often."""
     counts = Counter(
         match.group(1)
         for block in document.kept

@@ -289,6 +289,8 @@ def _tells(tokens: list[Token], at: int) -> bool:
 
 
 def put_it(state: State, place: int) -> int:
+    """“As Rossi put it, “…””, with “put it” at ``place``: drafts its words or announces them, and
+    gives the token to go on from."""
     tokens, high = state.line.tokens, state.high
     phrase = subject_before(tokens, place)
     asked = place + 2 < high and tokens[place + 2].low == "to"  # “when I put it to her”

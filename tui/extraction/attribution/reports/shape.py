@@ -69,6 +69,7 @@ def only_quotes_in(tokens: list[Token], region: tuple[int, int]) -> bool:
 
 
 def has_verb(tokens: list[Token], start: int, stop: int) -> bool:
+    """Whether the tokens [start, stop) may be a clause: a verb, a past form or quoted words."""
     return any(
         token.tag & (AUX | VERB | QUOTE) or (token.low.endswith("ed") and len(token.low) > 4)
         for token in tokens[start:stop]
@@ -142,6 +143,8 @@ def noun_phrase(tokens: list[Token], start: int, stop: int, takes: str) -> bool:
 
 
 def is_enough(tokens: list[Token], regions: list[tuple[int, int]], takes: str) -> bool:
+    """Whether the regions, half-open ranges of tokens, hold what a verb that ``takes`` such words
+    can report: any quoted words, or three of a clause."""
     quoted = any(tokens[i].tag & QUOTE for a, b in regions for i in range(a, b))
     words = sum(1 for a, b in regions for i in range(a, b) if not tokens[i].tag & PUNCT)
     return quoted or (

@@ -43,6 +43,8 @@ def add(
     rule: str,
     trust: float,
 ) -> Draft | None:
+    """A draft of the tokens in ``regions``, half-open ranges; none where they hold no words. The
+    line is settled as far as they reach."""
     spans: list[Span] = []
     quoted = True
     for start, stop in regions:

@@ -263,6 +263,7 @@ def is_number(tokens: list[Token], place: int, low: int) -> bool:
 
 
 def base_stop(tokens: list[Token], start: int, stop: int) -> int:
+    """Where the base of the phrase [start, stop) ends: before what tells more of its noun."""
     place = start
     while place < stop:
         token = tokens[place]

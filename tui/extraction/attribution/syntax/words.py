@@ -52,6 +52,7 @@ def helps(tokens: list[Token], index: int) -> bool:
 
 
 def is_noun_like(token: Token) -> bool:
+    """Whether it may stand within a noun phrase, behind its articles."""
     return not token.tag & (STOPS_PHRASE | DET | PAREN) and not is_adverb(token)
 
 

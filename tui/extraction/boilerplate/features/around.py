@@ -24,6 +24,7 @@ _BEYOND = (-1.0,) * len(_SEEN)
 
 
 def values(page: Page, asked: Sequence[int]) -> Iterator[list[float]]:
+    """For each line that is asked for, in order: what stands in the lines around it."""
     lines, count = page.lines, len(page.lines)
     prose = page.prose_words
     cued = [0, *accumulate(page.cued)]

@@ -41,6 +41,7 @@ class Page:
 
 
 def read(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> Page:
+    """What several of the measures ask of each line, counted once."""
     prose = [line.cue is None and line.prose for line in lines]
     counts = (line.words if reads else 0 for line, reads in zip(lines, prose, strict=True))
     return Page(
@@ -71,6 +72,7 @@ def head_of(page: Page, index: int) -> str:
 
 
 def capitals(page: Page, index: int, head: str) -> float:
+    """The share of the words in ``head``, the line’s beginning, that have a capital; kept."""
     if (share := page.capitals.get(index)) is None:
         initials = [part[0] for part in head.split()]
         share = page.capitals[index] = sum(map(str.isupper, initials)) / len(initials)

@@ -66,6 +66,8 @@ _ODD = re.compile(r"[@#©®™$€£=_~^{}]|https?:|www\.|\.com\b")
 
 
 def values(page: Page, title: int | None, asked: Sequence[int]) -> Iterator[tuple[float, ...]]:
+    """For each line that is asked for, in order: what its own words show. ``title``: the line of
+    the headline, if there is one."""
     text, lines, words, votes = page.text, page.lines, page.words, page.votes
     edges = [_edges(line) for line in lines]
     starts = Counter([edge[0] for edge in edges if edge is not None])

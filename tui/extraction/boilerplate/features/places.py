@@ -54,6 +54,8 @@ def values(
     unsure: Sequence[bool],
     asked: Sequence[int],
 ) -> Iterator[tuple[float, ...]]:
+    """For each line that is asked for, in order: where it stands. ``dropped`` and ``unsure``: of
+    every line, what rules made of it."""
     lines, core, count = page.lines, page.core, len(page.lines)
     # Of two lines that do not both end as a sentence does, sizes are as far apart as can be.
     alike = [

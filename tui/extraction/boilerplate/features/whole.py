@@ -18,6 +18,8 @@ NAMES = (
 
 
 def values(page: Page, dropped: Sequence[bool]) -> tuple[float, ...]:
+    """Of the whole page, the same for all its lines. ``dropped``: of every line, whether rules drop
+    it."""
     core, count = page.core, len(page.lines)
     words = sum([line.words for line in page.lines])
     inside = sum([line.words for line in page.lines[core.start : core.stop]])

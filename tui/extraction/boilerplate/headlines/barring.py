@@ -41,6 +41,7 @@ _STEPS = re.compile(r"\s[/>»›]\s")
 
 
 def is_barred(page: Page, index: int) -> bool:
+    """Whether the line is none, whatever else speaks for it: a caption, a path, a sentence."""
     line = page.lines[index]
     words = page.text[line.start : line.end]
     if captions.is_captioned(words) or commissions.is_disclosed(words):

@@ -14,4 +14,5 @@ def bucket(name: str, limits: Sequence[int]) -> tuple[str, ...]:
 
 
 def named(names: Sequence[str], value: int) -> str:
+    """The name of a count: one for each from nought on, the last for all above."""
     return names[value if value < len(names) else -1]

@@ -27,6 +27,7 @@ def likeness(page: Page, index: int) -> Iterator[str]:
 
 
 def echoes(page: Page, index: int) -> Iterator[str]:
+    """Evidence, by name, of where else on the page the line’s words stand."""
     line = page.folded[index]
     yield named(_REPEAT, page.repeats[line] - 1)
     if page.repeats[line] > 1:

@@ -110,6 +110,7 @@ def is_clear(linear: Sequence[float]) -> bool:
 
 
 def linear_odds(names: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The logarithm of the odds that a line with this evidence is the headline."""
     return weights[ANY] + sum(map(weights.get, names, repeat(0.0)))
 
 

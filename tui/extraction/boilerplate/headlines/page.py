@@ -91,6 +91,8 @@ class Page:
 
 
 def look(text: str, lines: Sequence[Line], core: range, lead: int, stems: Stemmed) -> Page:
+    """``lead``: the line in which the article’s text begins, about which candidates are looked
+    for."""
     near = short_lines(text, lines, lead)
     repeats = Counter(near.values())
     prose, uncued = [0], [0]
@@ -136,5 +138,6 @@ def _holders(text: str, lines: Sequence[Line]) -> Iterator[str]:
 
 
 def region(lines: Sequence[Line], lead: int) -> list[int]:
+    """Indices of the lines among which the headline is looked for."""
     start = max(0, lead - ABOVE)
     return [*range(min(FIRST, start)), *range(start, min(len(lines), lead + BELOW))]

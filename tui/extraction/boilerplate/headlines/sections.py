@@ -73,6 +73,7 @@ def read(page: Page) -> Below:
 
 
 def cased(words: str) -> str:
+    """ "upper", "title", "sentence", or "none" for letters without case."""
     if words.isupper():
         return "upper"
     initials = [word[0] for word in words.split() if len(word) >= 4]

@@ -44,4 +44,5 @@ class Evidence:
 
 
 def key(tokens: Sequence[Token], piece: Piece) -> str:
+    """The words of the name as they are written, a blank between them."""
     return " ".join([token.text for token in tokens[piece.first : piece.last]])

@@ -16,6 +16,7 @@ LONG = 6  # letters of a title that no list has; shorter words are parts of name
 
 
 def titled(lowered: list[str], at: int) -> bool:
+    """Whether a title begins ``at`` that stands before a person’s name."""
     if lowered[at] == "general" and lowered[at + 1 : at + 2] == ["hospital"]:
         return False
     if lowered[at] in LINKS:
@@ -25,6 +26,7 @@ def titled(lowered: list[str], at: int) -> bool:
 
 
 def longer_title(lowered: list[str], at: int) -> bool:
+    """Whether a title of two words and more begins ``at``."""
     title = gazetteer.title(lowered, at)
     return title is not None and title.length > 1
 
