@@ -32,6 +32,8 @@ def _named_after(tokens: Sequence[Token], piece: Piece) -> bool:
     if first and tokens[first].joined and tokens[first - 1].lower == "the":
         first -= 1  # “the novel The Long Lamp”
     noun = first - 1
+    if noun >= 0 and tokens[noun].possessive and tokens[first].capital and first < piece.first:
+        return True  # “Ana Rossi’s The Long Lamp”
     if noun > 0 and tokens[noun].lower == "in" and tokens[noun - 1].lower in STARRING:
         return True  # “who starred in Bright Water”
     if noun < 1 or tokens[noun].possessive or tokens[noun].capital:

@@ -341,6 +341,8 @@ def _employs(tokens: Sequence[Token], piece: Piece) -> bool:
         return False
     who = tokens[at - 1].lower
     held = tokens[at].lower == "at" and who in word_set("employed at")
+    if held and who == "works" and at > 1 and tokens[at - 2].lower in ("the", "its", "a"):
+        held = False  # “below the works at Norhamby”
     return held or who in word_set("employed") or _leads_at(tokens, at)
 
 

@@ -21,6 +21,13 @@ from tui.extraction.mentions.behind import (
     personal,
 )
 from tui.extraction.mentions.descriptions import AGE
+from tui.extraction.mentions.evidence.belonging import (
+    based_somewhere,
+    has_members,
+    headed_by_somebody,
+    one_for_many,
+    part_of_a_body,
+)
 from tui.extraction.mentions.evidence.beside import by_percent, in_a_state, whereabouts
 from tui.extraction.mentions.evidence.bodies import (
     against,
@@ -57,6 +64,8 @@ class Counts:
     """Before a verb of saying or willing."""
     article: int = 0
     located: int = 0
+    inside: int = 0
+    """Behind “in”, as towns are and firms as a rule are not."""
     possessive: int = 0
     told: int = 0
     """Behind “said” at the end of a clause: “said Ana Rossi.”."""
@@ -85,6 +94,8 @@ class Counts:
     """Where what it says is told of it as of a thing: “Norlund said it would”."""
     listed_with: list[ActorKind] = field(default_factory=list)
     """What others are with which it stands in a row: “Norlund, Google and Velmar”."""
+    beside: list[str] = field(default_factory=list)
+    """The others of such rows, names as keys: “between Norhamby and Velmar”."""
     thing: int = 0
     """Where nobody is told of, whatever the name: “analysts at Ana Rossi”, “banks such as”."""
     itself: int = 0
@@ -146,6 +157,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
     come = at.before != "from" or not at.two_before or _comes(at.two_before)
     lies = at.before in LOCATIVE and not numbered and not printed and come
     counts.located += lies or whereabouts(tokens, piece)
+    counts.inside += at.before == "in"
     counts.works += work(tokens, piece)
     counts.quoted += in_marks(text, at.first.start, at.last.end)
     if piece.sure and piece.kind is not ActorKind.PERSON:
@@ -206,8 +218,10 @@ def _as_a_person(counts: Counts, at: Place) -> None:
 def _as_a_body(counts: Counts, at: Place) -> None:
     text, tokens, piece = at.text, at.tokens, at.piece
     counts.called += called_a_body(tokens, piece) or deals(text, tokens, piece)
-    counts.called += band_of(tokens, piece)
-    counts.thing += no_person(tokens, piece)
+    counts.called += band_of(tokens, piece) or headed_by_somebody(tokens, piece)
+    counts.called += has_members(tokens, piece) or based_somewhere(tokens, piece)
+    counts.thing += no_person(tokens, piece) or one_for_many(tokens, piece)
+    counts.thing += part_of_a_body(tokens, piece)
     counts.grouped += grouped(tokens, piece)
     counts.neuter += of_itself(tokens, piece.last) or silent(tokens, piece.last)
     counts.neuter += told_aside(tokens, piece.last)

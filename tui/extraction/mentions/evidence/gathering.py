@@ -31,6 +31,7 @@ from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
+FEW = 6  # names in a row of which each says what the others are
 TAKING_UP = frozenset({"she", "he", "her", "his"})
 ENGLISH = frozenset({"the", "and", "of", "is", "with"})
 LABELLED = re.compile(rf"{ROLE}:")  # behind a name, at the beginning of a line
@@ -163,6 +164,7 @@ class Gathering:
                 text, tokens, members[-1], named=True
             )  # “Denby and Hale drew 0-0”
             where = series.located(tokens, members)
+            closed = len(members) <= FEW and series.ends(text, tokens, members)
             for piece in members:
                 counts = self.seen.counts.get(key(tokens, piece))
                 if counts is None:
@@ -171,6 +173,8 @@ class Gathering:
                 if kind is not None:
                     counts.listed_with.append(kind)
                 counts.located += where and piece is not members[0]
+                if closed:
+                    counts.beside += [key(tokens, one) for one in members if one is not piece]
                 counts.played += played and piece is not members[-1]
 
     def see_headline(self, tokens: Sequence[Token], found: Sequence[Piece]) -> None:

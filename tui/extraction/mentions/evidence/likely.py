@@ -38,7 +38,7 @@ def likely_person(seen: Evidence, names: tuple[str, ...]) -> bool:
         told = counts.verb or counts.told or counts.apposed or counts.personal
         return bool(told or (alone is not None and not alone.article))  # “Musk said”
     if any(_wordlike(seen, name.lower()) for name in names if name.lower() not in PARTICLES):
-        return counts.verb > 0 and counts.strong > 0
+        return counts.strong > 0 and (counts.verb > 0 or _goes_by_the_last(seen, names))
     if counts.verb or counts.apposed or counts.possessive:
         return True
     if ActorKind.PERSON in counts.listed_with:
@@ -48,6 +48,14 @@ def likely_person(seen: Evidence, names: tuple[str, ...]) -> bool:
     if counts.modifying == counts.total and gazetteer.given(names[0]) is None:
         return names[-1] in seen.counts  # “Velmar Holm gunmen landed”
     return counts.strong > 0 or counts.running > 0 or names[-1] in seen.counts
+
+
+def _goes_by_the_last(seen: Evidence, names: tuple[str, ...]) -> bool:
+    """“Jo Young Rhee”, where Rhee, the champion, is told of by herself."""
+    alone = seen.counts.get(names[-1])
+    if alone is None or alone.article or _wordlike(seen, names[-1].lower()):
+        return False
+    return bool(alone.apposed or alone.personal)
 
 
 def _wordlike(seen: Evidence, lowered: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.behind import following
+from tui.extraction.mentions.behind import DAYS, following
 from tui.extraction.mentions.evidence.beside import capitals_before, has_calling
 from tui.extraction.mentions.evidence.bodies import works_for
 from tui.extraction.mentions.evidence.counting import Counts
@@ -59,6 +59,8 @@ def _by_place(
         return ActorKind.PLACE  # “born in Chula Hale, Calif.”
     if gazetteer.given(tokens[piece.first].text) is not None:
         return Open.OPEN
+    if piece.kind is None and counts.located and not counts.verb and _on_a_day(tokens, piece):
+        return ActorKind.PLACE
     plain = unborne(tokens[piece.last - 1].text) and piece.last - piece.first == 2
     may_be = piece.kind is ActorKind.PERSON or plain
     if may_be and _of_a_house(evidence, tokens, piece, counts):
@@ -192,6 +194,14 @@ def _of_a_house(evidence: Evidence, tokens: Sequence[Token], piece: Piece, count
         return False
     told = counts.verb or counts.personal or counts.apposed or counts.told
     return not (told or has_calling(tokens, piece) or first in evidence.persons.words)
+
+
+def _on_a_day(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“In Grand Holm on Sunday”: where something was, and when."""
+    before = tokens[piece.first - 1].lower if piece.first and tokens[piece.first].joined else ""
+    behind = [token.lower for token in tokens[piece.last : piece.last + 2] if token.joined]
+    dated = len(behind) > 1 and behind[0] == "on" and behind[1] in DAYS
+    return before == "in" and dated and not tokens[piece.last - 1].possessive
 
 
 def _entered(tokens: Sequence[Token], piece: Piece) -> bool:

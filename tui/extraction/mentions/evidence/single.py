@@ -141,7 +141,10 @@ def _by_spelling(
     town = text in evidence.bodies.towns and text not in evidence.bodies.words
     if town and not (counts.personal or counts.apposed):
         return ActorKind.PLACE
-    if text in evidence.bodies.words and (counts.verb or counts.strong > counts.located):
+    at = piece.first > 0 and word.joined and tokens[piece.first - 1].lower == "at"
+    at = at and not counts.inside
+    told = at or counts.verb or counts.strong > counts.located  # “nobody at Norlund”
+    if text in evidence.bodies.words and told:
         return ActorKind.ORGANIZATION
     told = counts.told_a_body() or counts.grouped
     if (text[-1] == "s" and text[:-1].isupper()) or any(char.isdigit() for char in text):
@@ -153,9 +156,11 @@ def _by_spelling(
     if not text.isupper():
         return Open.OPEN
     expanded = text in evidence.bodies.acronyms
-    named = text.isalpha() and len(text) <= 8 and (counts.strong or counts.verb or expanded or told)
+    letters = text.replace("&", "").isalpha() and len(text) <= 8  # “the R&A”
+    named = letters and (counts.strong or counts.verb or expanded or told)
     asked = _asked_alone(tokens, piece, counts)
     shown = expanded or told or counts.verb or asked or (counts.article and counts.bare)
+    shown = shown or ActorKind.ORGANIZATION in counts.listed_with
     return ActorKind.ORGANIZATION if named and shown else None
 
 
@@ -254,7 +259,21 @@ def _by_counts(
     plural = text[-1] == "s" and (given is not None or many(text.lower()))
     if somewhere and counts.strong and not plural:
         return ActorKind.PLACE if counts.bare else None
+    if counts.strong and not (plural or given) and _beside_a_place(evidence, counts):
+        return ActorKind.PLACE
     return None
+
+
+def _beside_a_place(evidence: Evidence, counts: Counts) -> bool:
+    """“Between Norhamby and Velmar”, where something else is told to be in Norhamby."""
+    names = [name for name in counts.beside if not ordinary(name.lower())]
+    others = [evidence.counts[name] for name in names if name in evidence.counts]
+    if counts.article or not counts.bare:
+        return False
+    return any(
+        other.located and other.strong > 0 and not (other.verb or other.told_a_body())
+        for other in others
+    )
 
 
 def _owned_by_nobody(

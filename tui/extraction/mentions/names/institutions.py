@@ -34,6 +34,7 @@ PAPERS = frozenset({"Review", "Survey", "Surveys"})  # “Safety Review of the W
 FIRMS = frozenset({"Co", "Co.", "Sons", "Inc", "Inc.", "Works", "Partners", "Associates"})
 OFFICED = frozenset({"Ministry", "Department", "Directorate", "Secretariat"})
 REGIONAL = frozenset({"Northern", "Southern", "Eastern", "Western"})
+STANDING = frozenset({"Against", "Without"})  # “Anglers Against Litter”
 ARTICLES = frozenset({"the", "a", "an"})
 TWO_BEFORE = 2  # words of a name before “Unit”, “Front”
 UNBORNE = word_set("unborne place heads")  # no one’s surname: “Morton County” is no man
@@ -99,7 +100,7 @@ def _behind_a_matter(texts: list[str], at: int) -> bool:
     if texts[at] not in word_set("bodies behind matters") or at < TWO_BEFORE:
         return False
     before = texts[at - 1]
-    matter = ordinary(before.lower()) or unborne(before)
+    matter = ordinary(before.lower()) or unborne(before) or before + "s" in word_set("believers")
     return matter and texts[at - 2].lower() not in ARTICLES and before not in word_set("compass")
 
 
@@ -182,6 +183,10 @@ def _league(texts: list[str], lowered: list[str], at: int) -> int:
     """Length of a name like "Thai Lawyers for Human Rights", "Friends of the Denby", else 0."""
     if texts[at] == "Friends" and lowered[at + 1 : at + 2] == ["of"]:
         return len(texts) - at
+    if texts[at + 1 : at + 2] and texts[at + 1] in STANDING and len(texts) > at + 2:
+        people = gazetteer.nouns().get(lowered[at])
+        many_there = people is not None and people[2]
+        return len(texts) - at if many_there or many(lowered[at]) else 0
     start = at + (texts[at] in gazetteer.demonyms())
     if lowered[start + 1 : start + 2] != ["for"] or not cause(lowered[start]):
         return 0

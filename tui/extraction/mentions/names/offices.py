@@ -11,6 +11,8 @@ from tui.extraction.wordsets import word_set
 NO_TITLE = word_set("no_title")
 
 
+PATRONYMIC = ("son", "dóttir")
+ICELANDIC = frozenset("áðéíóúýþ")
 MASTERED = 8  # letters: “Bandmaster”, and not “Remaster”
 LONG = 6  # letters of a title that no list has; shorter words are parts of names
 
@@ -107,6 +109,8 @@ def untitled(texts: list[str], at: int) -> bool:
     second = gazetteer.given(texts[at + 1])
     if texts[at].lower() in word_set("people nouns") or _master(texts[at]):
         return True  # “Brit Tom Hale”
+    if texts[-1].endswith(PATRONYMIC) and not ICELANDIC.isdisjoint(texts[at].lower()):
+        return False  # “Sigurjón Ólafur Hauksson”
     short = len(texts[at]) < LONG and not (texts[at].isupper() and texts[at].isalpha())
     if short or ordinary(texts[at].lower()):
         return False  # “Din Mohammad Darwis”

@@ -72,7 +72,12 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int) -> bool:
     if at == start and _owned_place(tokens, at):
         return True
     noun = gazetteer.nouns().get(tokens[at].lower)
-    plural = tokens[at].lower[-3:] in ("ers", "ors") and start < at  # “Shipowners’ Association”
+    many_there = tokens[at].lower[-3:] in ("ers", "ors") and tokens[at].text not in word_set(
+        "clubs"
+    )
+    plural = many_there and (
+        start < at or (at > 0 and tokens[at - 1].lower == "the")
+    )  # “Shipowners’ Association”
     many = (noun is not None and noun[2] and tokens[at].lower != "media") or plural
     return (many or tokens[start].text in SAINTS) and _headed(tokens, at + 1)
 

@@ -1,0 +1,65 @@
+"""What is told to be of a name, or of what the name is told to be, shows that a body has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.behind import following
+from tui.extraction.mentions.pieces import Piece
+from tui.extraction.mentions.tokens import Token
+from tui.extraction.wordsets import word_set
+from tui.model import ActorKind
+
+MANY_ARE = frozenset({"are", "were", "have"})
+HEADING = frozenset({"heads", "headed", "chairs", "chaired", "founded", "leads"})
+
+
+def has_members(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Norlund, whose members answer calls,”."""
+    at = piece.last
+    if at + 1 >= len(tokens) or tokens[at].joined or tokens[at].lower != "whose":
+        return False
+    return tokens[at + 1].lower in word_set("had by bodies") | word_set("of a membership")
+
+
+def based_somewhere(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Norlund, based in Leeds,”; of two names it is told as of a person."""
+    told = [token.lower for token in tokens[piece.last : piece.last + 2]]
+    if told != ["based", "in"] or tokens[piece.last].joined:
+        return False
+    return piece.last - piece.first == 1 and gazetteer.given(tokens[piece.first].text) is None
+
+
+def part_of_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“The board of Norlund Hale”, “a subsidiary of Norlund”."""
+    at = piece.first - 1
+    if at < 1 or not (tokens[at].joined and tokens[piece.first].joined):
+        return False
+    part = tokens[at - 1]
+    after = following(tokens, piece.last)
+    goes_on = after is not None and after.joined and after.lower in word_set("facilities")
+    of = tokens[at].lower == "of" and part.lower in word_set("parts of bodies")
+    return of and not (part.possessive or goes_on)
+
+
+def one_for_many(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“The trust’s lawyers, Norlund Hale, are”: one name for more people than one."""
+    at, last = piece.first - 1, piece.last
+    if at < 1 or tokens[piece.first].joined or tokens[piece.first].weak or last >= len(tokens):
+        return False
+    people = gazetteer.nouns().get(tokens[at].text)
+    many = people is not None and people[0] is ActorKind.GROUP and people[2]
+    return many and not tokens[last].joined and tokens[last].lower in MANY_ARE
+
+
+def headed_by_somebody(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Rossi chairs the Norlund Dal.”: with an article, and nothing behind it that the name only
+    tells of."""
+    at = piece.first - 2
+    if at < 1 or not (tokens[at + 1].joined and tokens[piece.first].joined):
+        return False
+    if tokens[at + 1].lower != "the" or tokens[at].lower not in HEADING:
+        return False
+    after = following(tokens, piece.last)
+    return after is None or not after.joined or after.lower in word_set("governing prepositions")
