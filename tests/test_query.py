@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tui.digest import Digest, DigestActor, DigestQuote
 from tui.model import Span
 from tui.notebook import Status
-from tui.search import HitKind, Row, ask, complete, explain, sought
+from tui.search import HitKind, Row, ask, complete, explain, left_out, sought
 from tui.search.query import STATUSES, days, parse
 
 
@@ -266,3 +266,11 @@ def test_what_is_lit_in_a_hit() -> None:
         "not wait",
         "wall",
     )
+
+
+def test_what_a_day_asked_for_leaves_out_is_counted() -> None:
+    assert left_out("harbour", PILE) == ""
+    assert left_out("harbour -date:2024", PILE) == ""
+    assert left_out("date:2024 ballroom", PILE) == ""
+    for query in ("harbour date:2024", "date:2031 harbour -date:2032"):
+        assert left_out(query, PILE).startswith("1 article that fits names no day: is:undated")

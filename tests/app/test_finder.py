@@ -302,6 +302,13 @@ async def test_hits_come_beside_what_was_not_understood() -> None:
         assert dialog.rows.count == 3
 
 
+async def test_what_an_answer_leaves_out_stands_beside_the_count() -> None:
+    dialog = Finder(Search(), left_out=lambda query: f"2 of {query} name no day", debounce=0.001)
+    async with asking(dialog) as (host, pilot):
+        await typed(pilot, *"harb")
+        await until(pilot, lambda: "3 hits · 2 of harb name no day" in framed(host)[2])
+
+
 async def test_tab_completes_the_query() -> None:
     def complete(query: str) -> Sequence[str]:
         return ("harbour", "harbour wall") if query == "har" else ()

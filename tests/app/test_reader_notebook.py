@@ -129,6 +129,8 @@ async def test_letters_typed_at_once_are_words_of_the_filter(with_notes: Reading
 async def test_many_are_tagged_marked_and_removed_at_once(with_notes: Reading) -> None:
     run = with_notes
     screen = await opened(run)
+    await run.press("f5")
+    await run.sees("The notes were read anew.")
     await run.press("*")
     await run.sees("3 ticked")
     await run.press("t")

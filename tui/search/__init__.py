@@ -25,6 +25,7 @@ __all__ = [
     "complete",
     "explain",
     "find",
+    "left_out",
     "sought",
 ]
 
@@ -60,6 +61,16 @@ def explain(query: str) -> str:
     return "; ".join(
         f"at {problem.span.start + 1}: {problem.message}" for problem in parse(query).problems
     )
+
+
+def left_out(query: str, pile: Sequence[Row] | Pile) -> str:
+    """What an answer does not have because articles name no day, for the reader; "" for nothing."""
+    from tui.search.undated import undated
+
+    if not (count := undated(query, _pile(pile))):
+        return ""
+    articles = "1 article that fits names" if count == 1 else f"{count:,} articles that fit name"
+    return f"{articles} no day: is:undated in place of date: finds {'it' if count == 1 else 'them'}"
 
 
 def complete(query: str, pile: Sequence[Row] | Pile) -> tuple[str, ...]:

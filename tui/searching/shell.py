@@ -74,7 +74,8 @@ def _drawn(text: str) -> str:
 def hits(
     query: str, library: Library, notebook: Notebook | None, limit: int
 ) -> tuple[list[Found], str]:
-    """Hits with what they are in, best first; and what of the query was not understood."""
+    """Hits with what they are in, best first; and what of the query was not understood, or is left
+    out of the answer."""
     pile = Pile(library, notebook)
     pile.prepare()
     found = []
@@ -82,7 +83,7 @@ def hits(
         digest = pile.row(hit.entry).digest
         if digest is not None:
             found.append((hit, library.entries[hit.entry], digest))
-    return found[:limit], search.explain(query)
+    return found[:limit], _told(query, pile)
 
 
 def filtered(
@@ -120,7 +121,11 @@ def filtered(
             ]
         if len(found) >= limit:
             break
-    return found[:limit], search.explain(query)
+    return found[:limit], _told(query, pile)
+
+
+def _told(query: str, pile: Pile) -> str:
+    return "; ".join(filter(None, [search.explain(query), search.left_out(query, pile)]))
 
 
 def open_notebook(folder: Path) -> Notebook | None:

@@ -79,6 +79,7 @@ class Finder(Dialog[FinderHit]):
         hits: Sequence[FinderHit]
         error: str = ""
         completions: Sequence[str] = ()
+        left_out: str = ""
 
     def __init__(
         self,
@@ -92,6 +93,7 @@ class Finder(Dialog[FinderHit]):
         version: Callable[[], object] = lambda: None,
         debounce: float = DEBOUNCE,
         explain: Callable[[str], str] = lambda query: "",
+        left_out: Callable[[str], str] = lambda query: "",
         complete: Callable[[str], Sequence[str]] = lambda query: (),
         prepare: Callable[[], object] = lambda: None,
         most: Callable[[str], int | None] = lambda query: None,
@@ -114,7 +116,7 @@ class Finder(Dialog[FinderHit]):
             ],
         )
         self._search, self._explain, self._complete = search, explain, complete
-        self._prepare, self._most = prepare, most
+        self._prepare, self._most, self._left_out = prepare, most, left_out
         self._completions: Sequence[str] = ()
         self._hint, self._note, self._version, self._debounce = hint, note, version, debounce
         self._noted, self._said = note(), ""
@@ -181,7 +183,7 @@ class Finder(Dialog[FinderHit]):
         self._completions = ()
         self._asked = query
         if not query:
-            self._show("", self._recent)
+            self._show(self._Found("", self._recent))
             return
         self._say("searching …")
         self.run_worker(partial(self._answer, query), group="find", exclusive=True, thread=True)
@@ -205,7 +207,11 @@ class Finder(Dialog[FinderHit]):
         """In a thread: asks, posts, touches nothing."""
         try:
             found = self._Found(
-                query, self._search(query), self._explain(query), self._complete(query)
+                query,
+                self._search(query),
+                self._explain(query),
+                self._complete(query),
+                self._left_out(query),
             )
         except PullquoteError as error:
             found = self._Found(query, (), str(error))
@@ -214,35 +220,33 @@ class Finder(Dialog[FinderHit]):
     def on_finder__found(self, found: _Found) -> None:
         found.stop()
         if found.query == self.query_text:  # an answer that comes late answers nothing
-            self._show(found.query, found.hits, found.error, found.completions)
+            self._show(found)
 
-    def _show(
-        self,
-        query: str,
-        hits: Sequence[FinderHit],
-        error: str = "",
-        completions: Sequence[str] = (),
-    ) -> None:
+    def _show(self, found: _Found) -> None:
+        query, hits = found.query, found.hits
         there = self.rows.current if query and query == self._answered else None
-        self._answered, self._completions = query, completions
+        self._answered, self._completions = query, found.completions
         if there is None:
             self.rows.show(hits)
         else:
             self.rows.show_again(hits)
         if there is None or self.rows.current != there:  # else it stays as far as it was read
             self._show_preview()
-        if error:
-            self._say(error, error=True)
+        if found.error:
+            self._say(found.error, error=True)
         elif not query:
             self._say(self._hint)
-        elif not hits:
-            self._say(f"Nothing found for “{query}”. Fewer words find more.")
-        elif (most := self._most(query)) is not None and len(hits) >= most:
-            self._say(f"{len(hits):,} hits shown, there may be more")
         else:
-            self._say("1 hit" if len(hits) == 1 else f"{len(hits):,} hits")
+            self._say(" · ".join(filter(None, [self._counted(query, len(hits)), found.left_out])))
         if self._entered == query:
             self.choose()
+
+    def _counted(self, query: str, hits: int) -> str:
+        if not hits:
+            return f"Nothing found for “{query}”. Fewer words find more."
+        if (most := self._most(query)) is not None and hits >= most:
+            return f"{hits:,} hits shown, there may be more"
+        return "1 hit" if hits == 1 else f"{hits:,} hits"
 
     def _say(self, text: str, *, error: bool = False) -> None:
         self._said = text

@@ -101,7 +101,7 @@ class Bulk:
         def draft(id: str, doc: Doc) -> tuple[Step, ...]:
             return drafting.remove_some(doc, records[id])
 
-        label = f"removed {count:,} annotations"
+        label = f"removed {count:,} annotation{'s' * (count != 1)}"
         return self.told(self._many.change(label, records, draft, progress))
 
     def correct(

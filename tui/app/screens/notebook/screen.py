@@ -69,7 +69,7 @@ class NotebookScreen(Acting):
             "ctrl+r": self.redo,
             "ctrl+shift+z": self.redo,
             "&": self.merge,
-            "f5": self.load,
+            "f5": self.reload,
             "?": self.help,
             "f1": self.help,
             "q": self.action_leave,
@@ -92,6 +92,10 @@ class NotebookScreen(Acting):
 
     def load(self) -> None:
         self._load()
+
+    def reload(self) -> None:
+        self.load()
+        self.say("The notes were read anew.")
 
     @work(thread=True, exclusive=True, group="load")
     def _load(self) -> None:

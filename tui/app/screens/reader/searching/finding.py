@@ -212,6 +212,7 @@ class Finding(ReaderBase):
             note=note,
             version=lambda: library.version,
             explain=search.explain,
+            left_out=lambda query: search.left_out(query, pile()),
             complete=lambda query: search.complete(query, pile()),
             prepare=pile,
             most=most_hits,
