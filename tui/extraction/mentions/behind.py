@@ -16,6 +16,7 @@ CALLING = frozenset({"identified", "himself", "herself", "themself", "name"})
 HE_OR_SHE = {"f": "she", "m": "he"}
 OLDEST = 115
 LONGEST_BRACKET = 7  # words
+ASIDE = frozenset({"in", "on", "at", "through", "via"})
 IMPERSONAL = frozenset(
     {"be", "been", "to", "take", "taken", "mean", "meant", "end", "happen", "never"}
 )
@@ -47,6 +48,15 @@ def acts_past_a_bracket(text: str, tokens: Sequence[Token], at: int) -> bool:
         if text[tokens[end - 1].end : tokens[end].start] == ") ":
             return tokens[end].lower in words("actor_verbs")
     return False
+
+
+def acts_past_an_aside(tokens: Sequence[Token], at: int) -> bool:
+    """The same behind what stands between commas at ``at``: “Rossi, in a statement, said”."""
+    if at >= len(tokens) or tokens[at].joined or tokens[at].lower not in ASIDE:
+        return False
+    apart = (end for end in range(at + 1, min(at + LONGEST_BRACKET, len(tokens))))
+    end = next((end for end in apart if not tokens[end].joined), 0)
+    return end > 0 and tokens[end].lower in words("actor_verbs")
 
 
 def as_one_is_called(tokens: Sequence[Token], at: int) -> bool:

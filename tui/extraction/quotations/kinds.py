@@ -111,7 +111,8 @@ def _is_title(
         return False
     if block.kind in FURNITURE or block.kind in (BlockKind.HEADING, BlockKind.DECK):
         return False  # headlines capitalise everything
-    last = [word.lower() for word in WORD.findall(before)[-2:]]
+    ended = before.rstrip()[-1:] in (".", "!", "?")  # “There was a song. “Encore!””
+    last = [] if ended else [word.lower() for word in WORD.findall(before)[-2:]]
     nouns = words("work_nouns")
     if last and (last[-1] in nouns or (len(last) > 1 and last[-2] in nouns and last[-1] in small)):
         return True

@@ -119,6 +119,8 @@ def _called(state: State, index: int) -> Draft | None:
         if short and (index - verb > NEAR or (takes[0] not in "CT" and lemma not in NAMING)):
             continue
         source, trust = _leftover_subject(state, verb)
+        if source is None and not short and tokens[index - 1].low == "as":
+            return _of_nobody(state, index)  # “was described in a survey as “…””
         if source is not None:
             trust -= 0.15 if index - verb > DISTANT else 0.0
             words = [span_of(tokens[index])]
@@ -169,7 +171,12 @@ def _alone(state: State, index: int) -> Draft | None:
     heads = state.line.first and index == 0 and len(tokens) > 2 and tokens[1].low == ":"
     if tokens[index].words <= FEW and not heads:
         return None
-    return Draft(state.index, [span_of(tokens[index])], None, None, NO_SPEAKER, 0.3, quoted=True)
+    return _of_nobody(state, index)
+
+
+def _of_nobody(state: State, index: int) -> Draft:
+    words = [span_of(state.line.tokens[index])]
+    return Draft(state.index, words, None, None, NO_SPEAKER, 0.3, quoted=True)
 
 
 def _answer(state: State, index: int) -> Draft | None:

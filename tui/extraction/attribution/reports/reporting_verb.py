@@ -346,7 +346,7 @@ def _right_end(state: State, clause: _Clause, start: int) -> int:
     opens = left_at == 0 or (left_at > 0 and tokens[left_at - 1].tag & (PUNCT | CONJ))
     if opens and tokens[left_at].low in OPENERS:
         return main_clause(tokens, start, stop)
-    if clause.rule == PARTICIPLE and left_at == 0:
+    if clause.rule == PARTICIPLE and (left_at == 0 or clause.verb == 1):  # “After saying it was”
         return main_clause(tokens, start, high)
     return stop
 

@@ -218,9 +218,10 @@ def main_clause_subject(state: State, verb: int) -> Source | None:
     edge = main_clause(tokens, verb, state.high)
     if edge >= state.high:
         return None
-    reach = range(edge + 2, state.high)
+    first = edge + 1 if tokens[edge].low == "," else edge
+    reach = range(first + 1, state.high)
     says = (at for at in reach if tokens[at].tag & CUE and verb_like(tokens, at))
-    return source_of(tokens, right_phrase(tokens, edge + 1, next(says, state.high)))
+    return source_of(tokens, right_phrase(tokens, first, next(says, state.high)))
 
 
 def _clause_before(tokens: list[Token], start: int, stop: int) -> bool:

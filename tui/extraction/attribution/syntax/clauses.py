@@ -173,15 +173,17 @@ def _clause_edge(tokens: list[Token], start: int, verb: int) -> int:
 
 
 def main_clause(tokens: list[Token], start: int, stop: int) -> int:
-    """“While she said it was safe, the agency …”: the comma before the main clause."""
+    """“While she said it was safe, the agency …”: the comma before the main clause, or where it
+    begins behind one that stands within marks."""
     for place in range(start + 2, stop - 2):
         first = tokens[place + 1]
-        opens = tokens[place].low == "," and (first.tag & (DET | PRON | CAP) or first.low == "what")
+        edge = tokens[place].low == "," or tokens[place].text == CLOSED
+        opens = edge and (first.tag & (DET | PRON | CAP) or first.low == "what")
         if opens and any(
             t.tag & (AUX | VERB | CUE) or (t.low.endswith("ed") and not t.tag & CAP)
             for t in tokens[place + 2 : place + 9]
         ):
-            return place
+            return place + 1 if tokens[place].text == CLOSED else place
     return stop
 
 
@@ -225,6 +227,9 @@ def _own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:
         return _reports_on(tokens, place + 1, high)
     if token.low in ("words", "remarks", "comments"):
         return following in ("that", "which")
+    if token.low == "which":  # “the shots, which he said were his”
+        pronoun = place + 1 < high and tokens[place + 1].tag & PRON
+        return bool(pronoun) and begins_report(tokens, place + 2, high)
     if token.low == "with":
         return _brings_in(tokens, place + 1, high)
     if token.low in ("a", "an") and following:

@@ -9,6 +9,7 @@ from tui.extraction.attribution.syntax.flags import (
     CAP,
     CUE,
     DET,
+    NUM,
     OBJ,
     PREP,
     PRON,
@@ -22,7 +23,7 @@ from tui.extraction.attribution.syntax.further_reports import (
     plural_report,
     second_report,
 )
-from tui.extraction.attribution.syntax.tokens import Token
+from tui.extraction.attribution.syntax.tokens import DASHES, Token
 from tui.extraction.attribution.syntax.vocabulary import group, verbs
 from tui.extraction.attribution.syntax.words import is_adverb, past_form, verb_like
 
@@ -41,6 +42,7 @@ def joined_on(tokens: list[Token], conjunction: int, start: int, high: int) -> b
         or _did_something(tokens, conjunction, start, high)
         or _fared(tokens, conjunction, start, high)
         or _past_behind_would(tokens, conjunction, start, high)
+        or _past_behind_to(tokens, conjunction, start, high)
         or _names_behind_marks(tokens, conjunction, high)
     )
 
@@ -70,11 +72,14 @@ def _fared(tokens: list[Token], conjunction: int, start: int, high: int) -> bool
     inside = tokens[start:conjunction]
     if inside[0].low in REPORTED or any(token.tag & (PRON | QUOTE) for token in inside):
         return False
-    finite = (
+    return not _has_finite_verb(tokens, start, conjunction)
+
+
+def _has_finite_verb(tokens: list[Token], start: int, stop: int) -> bool:
+    return any(
         token.tag & (AUX | VERB) and not token.low.endswith("ing") and before.low != "to"
-        for before, token in pairwise(tokens[start - 1 : conjunction])
+        for before, token in pairwise(tokens[start - 1 : stop])
     )
-    return not any(finite)
 
 
 def _others_turn(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
@@ -82,7 +87,7 @@ def _others_turn(tokens: list[Token], conjunction: int, start: int, high: int) -
     after = conjunction + 1
     if after >= high:
         return False
-    parted = tokens[conjunction - 1].low == ","
+    parted = tokens[conjunction - 1].low in (",", *DASHES)
     if parted and plural_report(tokens, after, high):
         return True
     if parted and tokens[after].low in ("he", "she") and begins_report(tokens, after + 1, high):
@@ -102,6 +107,21 @@ def _past_behind_would(tokens: list[Token], conjunction: int, start: int, high: 
         return False
     behind = tokens[verb + 1].tag
     return bool(past_form(tokens[verb]) and behind & (DET | CAP | PRON | OBJ))
+
+
+def _past_behind_to(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
+    """“Urged the guild to pay, and blamed the port”: behind “to” stand plain forms alone."""
+    verb = _past_adverbs(tokens, conjunction + 1, high)
+    if verb + 1 >= high or not past_form(tokens[verb]) or tokens[start].low in REPORTED:
+        return False
+    if past_form(tokens[conjunction - 1]):
+        return False  # “vowed to have it mended and painted the same blue”
+    infinitive = any(
+        one.low == "to" and not other.tag & (DET | CAP | PRON | NUM | OBJ)
+        for one, other in pairwise(tokens[start:conjunction])
+    )
+    acts = tokens[verb + 1].tag & (DET | CAP | PRON | OBJ)
+    return infinitive and bool(acts) and not _has_finite_verb(tokens, start, conjunction)
 
 
 def _names_behind_marks(tokens: list[Token], conjunction: int, high: int) -> bool:

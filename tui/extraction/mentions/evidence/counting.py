@@ -12,6 +12,7 @@ from tui.extraction.mentions.behind import (
     LOCATIVE,
     acts,
     acts_past_a_bracket,
+    acts_past_an_aside,
     apposed,
     as_one_is_called,
     following,
@@ -253,6 +254,7 @@ def _as_anybody(counts: Counts, at: Place) -> None:
     aside = before == "of" or before in LOCATIVE  # “Ana Rossi of Norlund said”
     doing = acts(tokens, piece.last) or acts(tokens, past_a_place(tokens, piece.last))
     doing = doing or acts_past_a_bracket(at.text, tokens, piece.last)
+    doing = doing or acts_past_an_aside(tokens, piece.last)
     counts.verb += (doing and not aside) or told or (before in words("kinship"))
     if piece.first and not at.first.joined and not at.first.weak:  # “his wife, Beth”
         kin = tokens[piece.first - 1].lower in words("kinship")
