@@ -24,6 +24,7 @@ PARTS_OF_BODIES = frozenset(
 )
 OF = frozenset({"de", "do", "da", "dos", "das", "del", "di", "della", "du", "des", "van", "von"})
 COMPASS = frozenset({"north", "south", "east", "west"})
+STATES = frozenset({"us", "uk", "eu", "un"})
 SKIPPED = frozenset({"of", "the", "for", "and", "on", "&"})
 IN_PLACE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|throughout|to|from|downtown|central|of|including)\s\Z",
@@ -51,11 +52,19 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
     after the longer ones they may be short for."""
     bodies = Bodies()
     short: list[tuple[int, Key]] = []
+    explained: dict[str, Key] = {}
+    """Acronyms as written → the name they stand behind, whatever else they stand for elsewhere."""
     seated = _seated(names.document, mentions) if foreign(names.document) else {}
     for index, mention in enumerate(mentions):
         if mention.form is not MentionForm.NAME or mention.kind is ActorKind.PERSON:
             continue
-        key, listed = _key(names.document[mention.span])
+        surface = names.document[mention.span]
+        if surface.isupper() and (whole := _explained(names, bodies, mentions, index)):
+            explained.setdefault(surface, whole)
+        if surface in explained:
+            put(names, index, mention, bodies.by_key[explained[surface]])
+            continue
+        key, listed = _key(surface)
         key = seated.get(key, key)
         if not listed and len(key) > 1:
             key = _with_its_union(bodies, _with_last_word(bodies, key))
@@ -75,11 +84,7 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
         ruling |= {
             key for index, key in short if _rules(names.document, mentions[index], others=True)
         }
-    for index, key in short:
-        mention = mentions[index]
-        whole = _explained(names, bodies, mentions, index) if len(key) == 1 else ()
-        if whole:
-            acronyms[key[0]] = whole
+    acronyms |= {surface.lower().replace(".", ""): key for surface, key in explained.items()}
     for index, key in short:
         mention = mentions[index]
         country = folded(capitals()[key]) if key in capitals() else ()
@@ -155,7 +160,9 @@ def _explained(names: Names, bodies: Bodies, mentions: Sequence[Mention], index:
     letters = text[mention.span.start : mention.span.end].lower().replace(".", "")
     rest = iter("".join(folded(text[before.span.start : before.span.end])))
     key, _ = _key(text[before.span.start : before.span.end])
-    fits = letters[:1] == "".join(key)[:1] and all(letter in rest for letter in letters)
+    # “US Office of Weights (OOW)”
+    begins = {word[:1] for word in key[: 2 if key[0] in STATES else 1]}
+    fits = letters[:1] in begins and all(letter in rest for letter in letters)
     return key if fits and key in bodies.by_key else ()
 
 

@@ -24,7 +24,12 @@ from tui.extraction.attribution.syntax.flags import (
     VERB,
 )
 from tui.extraction.attribution.syntax.further_reports import HAVE, begins_report
+<<<<<<< HEAD
 from tui.extraction.attribution.syntax.phrases import is_share, right_phrase
+=======
+from tui.extraction.attribution.syntax.phrases import right_phrase
+from tui.extraction.attribution.syntax.relative_clauses import PARTICIPLES
+>>>>>>> c8e3d3d6 (“Council Member” is no name; a bracket says what an acronym is, listed or not; of a town in a state whose father is somebody's; “some did, she admits”; “only “yes” when asked”; “urged them to resist “…””; what is worst-hit is a place)
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import (
     ADDRESSEE,
@@ -36,7 +41,7 @@ from tui.extraction.attribution.syntax.vocabulary import (
     group,
     verbs,
 )
-from tui.extraction.attribution.syntax.words import is_adverb
+from tui.extraction.attribution.syntax.words import is_adverb, is_plural, past_form
 
 ASIDE, NEAR = 16, 9  # tokens of “as he did last week in Leeds”, before “that” and before marks
 RESULT = 12  # tokens up to “that”, of “it to all of her neighbours so often that”
@@ -62,6 +67,11 @@ def _that_ahead(tokens: list[Token], place: int, high: int) -> int:
             wished = tokens[place].low == "for"  # “asked for a drug that would help”
             timed = any(token.tag & (TIME | NUM) for token in tokens[place:index])
             return place if wished and not timed else index
+        sent = past_form(token) or token.low in PARTICIPLES
+        if index > place and sent and tokens[index - 1].tag & SPEECH:
+            continue  # “said in a letter sent through an aide that”
+        if index > place and token.tag & SPEECH and tokens[index - 1].tag & DET:
+            continue
         if token.tag & (AUX | VERB | PUNCT | QUOTE | CUE | SUB | REL):
             break
         if token.tag & PRON and not token.tag & DET:
@@ -106,7 +116,9 @@ def words_after(
     if TO in takes or OBJECT_TO in takes:
         infinitive = _infinitive_ahead(tokens, start, high)
         clause = place < high and (tokens[place].low == "that" or tokens[place].tag & QUOTE)
-        if infinitive >= 0 and not clause:
+        if infinitive >= 0 and (
+            not clause or (infinitive > start and _of_what_to_do(tokens, infinitive, place))
+        ):
             return _with_object(tokens, start, infinitive), False
     if place >= high:
         return -1, False
@@ -265,6 +277,14 @@ def _infinitive_ahead(tokens: list[Token], start: int, high: int) -> int:
     return -1
 
 
+def _of_what_to_do(tokens: list[Token], infinitive: int, place: int) -> bool:
+    """“Urged them to resist “meddling””, and not “told in a letter to staff “no””: whether the
+    stretch at ``place`` is what the infinitive does something to."""
+    at_once = infinitive == place - 2 and bool(tokens[place].tag & QUOTE)
+    noun = is_plural(tokens[place - 1]) or tokens[infinitive - 1].tag & SPEECH
+    return at_once and not noun
+
+
 def _with_object(tokens: list[Token], start: int, infinitive: int) -> int:
     """“urged the council to open the bridge”: what is urged has the council in it."""
     first = tokens[start]
@@ -306,7 +326,15 @@ def _after_comma(state: State, comma: int, takes: str, as_clause: bool) -> tuple
             return closing + 1, False  # “He asked, she said, what it was”
     if token.low in NOT_CONTENT or is_adverb(token) or token.low == "because":
         return -1, False  # “still arguing, amiably, when she left”
+    if tokens[comma - 1].tag & (OBJ | PREP) and _reports_behind(tokens, place, high):
+        return -1, False  # “ran at them while screaming at them, Rossi told the paper”
     return (place, True) if CLAUSE in takes else (-1, False)
+
+
+def _reports_behind(tokens: list[Token], start: int, high: int) -> bool:
+    """Whether a subject and its reporting verb begin at ``start``."""
+    phrase = right_phrase(tokens, start, high)
+    return phrase is not None and begins_report(tokens, phrase.reach, high)
 
 
 def _speaks(token: Token) -> bool:

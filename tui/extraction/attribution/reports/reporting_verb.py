@@ -23,6 +23,7 @@ from tui.extraction.attribution.reports.passed_on import passes_on
 from tui.extraction.attribution.reports.passive import told_by
 from tui.extraction.attribution.reports.shape import (
     can_be_clause,
+    elliptic,
     has_verb,
     is_enough,
     noun_phrase,
@@ -274,7 +275,8 @@ def _words_before(state: State, clause: _Clause, left: tuple[int, int]) -> None:
     ends = CLAUSE in takes or (
         THAT in takes and verb + 1 >= state.high
     )  # “It was late, she wrote.”
-    if not is_enough(tokens, [left], takes) or not (quoted or found or ends):
+    enough = is_enough(tokens, [left], takes) or elliptic(tokens[slice(*left)])
+    if not enough or not (quoted or found or ends):
         return
     why = WHY.get(clause.rule, "said, after the words")
     add(state, [left], span_of(tokens[verb]), clause.source, why, clause.trust * AFTER)

@@ -28,6 +28,7 @@ MEANWHILE = frozenset({"as", "while"})
 CONTRACTED = tuple(mark + verb for mark in "'’" for verb in ("s", "re", "m", "ll", "d", "ve"))
 SUBJECT = 14  # tokens of a subject, before the verb of its clause
 RELATIVES = group("relative pronouns")
+ASKED = frozenset({"asked", "pressed", "questioned"})
 OCCASIONS = frozenset({"as", "while", "when"})
 SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 """Pronouns that are nobody's object."""
@@ -58,6 +59,8 @@ def quoted_end(state: State, start: int, stop: int) -> int:
 
 def _of_the_speaker(tokens: list[Token], quote: int) -> bool:
     after, beyond = tokens[quote + 1], tokens[quote + 2]
+    if after.low == "when" and beyond.low in ASKED:
+        return True  # “said only “yes” when asked by the clerk”
     if after.low in MEANWHILE:
         return bool(beyond.tag & (PRON | CAP)) and not beyond.tag & DET
     finite = after.tag & (AUX | VERB) or (after.low.endswith("ed") and not after.tag & CAP)
@@ -150,3 +153,11 @@ def is_enough(tokens: list[Token], regions: list[tuple[int, int]], takes: str) -
     return quoted or (
         words >= 3 and (CLAUSE in takes or THAT in takes or TO in takes or OBJECT_TO in takes)
     )
+
+
+def elliptic(words: list[Token]) -> bool:
+    """“Some did”, “it had”: a clause that leaves out what was just asked."""
+    if len(words) != len(("some", "did")):
+        return False
+    who, did = words
+    return bool(who.tag & PRON and did.tag & AUX) and not who.tag & AUX

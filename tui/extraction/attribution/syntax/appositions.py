@@ -45,6 +45,7 @@ APART = frozenset({",", ";", ":", "—", "–", "--"})
 OPENERS = APART | {"and", "but", "while", "as", "that", "yet"}
 """What a clause begins behind."""
 RELATIVES = words("kinship") | group("relatives")
+WHO = group("relative pronouns")
 MOST = 5  # appositions passed over
 
 
@@ -142,6 +143,19 @@ def _a_country(before: _Before) -> _Step | None:
     return _Step(end=city, named=True) if city else None
 
 
+def _of_a_town(before: _Before) -> _Step | None:
+    """“Ana Rossi of Leeds, Ohio, whose mother …, said”."""
+    if before.apposition[0].low not in WHO:
+        return None
+    city = _of_a_city(before.tokens, before.phrase, before.low)
+    if not city:
+        return None
+    who = before.left(city - 1)
+    if who is not None and _begins_clause(before.tokens, who, before.low):
+        return _Step(who)
+    return _Step(end=city, named=True)
+
+
 def _within_a_clause(before: _Before) -> _Step | None:
     """“Lund, who runs a shop in Austin, Texas, said”."""
     who = clause_around(before.tokens, before.phrase.start, before.low)
@@ -215,6 +229,7 @@ RULES: tuple[Callable[[_Before], _Step | None], ...] = (
     _spoken_for,
     _a_relative,
     _a_country,
+    _of_a_town,
     _within_a_clause,
     _a_party,
     _what_somebody_is,

@@ -54,6 +54,8 @@ SAYING = word_set("saying")
 PRINTED = frozenset({"published", "appeared", "appears", "writing", "wrote", "writes", "reported"})
 WORKERS = ("ers", "ors", "ists")
 DASHES = frozenset("-–—―~")
+ADJECTIVAL = ("al", "ic", "ive", "ary", "ous")
+DONE_TO_PLACES = frozenset({"hit", "torn", "held", "run", "struck", "stricken", "ridden"})
 
 
 @dataclass(slots=True)
@@ -184,11 +186,20 @@ def _comes(before: str) -> bool:
 
 def _place(text: str, tokens: Sequence[Token], piece: Piece) -> Place:
     first, joined = piece.first, tokens[piece.first].joined
-    before = tokens[first - 1].lower if first and joined else ""
-    two_before = tokens[first - 2].lower if before and first > 1 else ""
+    word = first
+    if first > 1 and joined and _stricken(tokens[first - 1].lower):
+        word -= tokens[first - 2].lower in LOCATIVE  # “in worst-hit Norlund”
+    before = tokens[word - 1].lower if word and joined else ""
+    two_before = tokens[word - 2].lower if before and word > 1 else ""
     after = following(tokens, piece.last)
     behind = after.lower if after is not None and after.joined else ""
     return Place(text, tokens, piece, before, two_before, behind, after)
+
+
+def _stricken(word: str) -> bool:
+    """“Worst-hit”, “war-torn”, “rebel-held”: what has been done to a place."""
+    _, hyphen, done = word.rpartition("-")
+    return bool(hyphen) and (done.endswith("ed") or done in DONE_TO_PLACES)
 
 
 def _as_a_person(counts: Counts, at: Place) -> None:
@@ -235,7 +246,9 @@ def _as_a_body(counts: Counts, at: Place) -> None:
     many = at.two_before.endswith(WORKERS) or (people is not None and people[2])
     counts.staffed += at.before in ("from", "at") and many
     stocks = word_set("stocks")
-    counts.traded += at.behind in stocks
+    # “Institutional investors”
+    told_apart = at.first.weak and at.first.lower.endswith(ADJECTIVAL)
+    counts.traded += at.behind in stocks and not told_apart
     counts.traded += at.before in ("in", "of") and at.two_before in stocks
     counts.moved += by_percent(text, tokens, piece.last)
 

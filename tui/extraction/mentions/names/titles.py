@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.names import institutions, offices, shapes
 from tui.extraction.mentions.names.around import aged
@@ -31,6 +32,11 @@ COMMANDED = frozenset({"Police", "Fire", "Department"})
 
 def take_title(run: Run, entry: gazetteer.Known | None) -> bool:
     """Reads past a title, which then waits for its name; False where none stands."""
+    if _member(run):
+        run.begin_role()
+        run.titled = True
+        run.at += 1
+        return True
     title = gazetteer.title(run.lowered, run.at)
     if title is None or (entry and entry.length > title.length):
         return False
@@ -45,6 +51,14 @@ def take_title(run: Run, entry: gazetteer.Known | None) -> bool:
     if run.more(0) and run.lowered[run.at] in ("of", "for"):
         run.at = offices.after_office(run.texts, run.lowered, run.at)
     return True
+
+
+def _member(run: Run) -> bool:
+    """“City Council Member Ana Rossi”, and no “Member States”."""
+    at = run.at
+    if run.lowered[at] != "member" or not at or not run.more(2):
+        return False
+    return run.texts[at - 1] in words("organization_heads")
 
 
 def _begins_a_body(run: Run) -> bool:
