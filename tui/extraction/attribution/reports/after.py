@@ -24,12 +24,8 @@ from tui.extraction.attribution.syntax.flags import (
     VERB,
 )
 from tui.extraction.attribution.syntax.further_reports import HAVE, begins_report
-<<<<<<< HEAD
 from tui.extraction.attribution.syntax.phrases import is_share, right_phrase
-=======
-from tui.extraction.attribution.syntax.phrases import right_phrase
 from tui.extraction.attribution.syntax.relative_clauses import PARTICIPLES
->>>>>>> c8e3d3d6 (“Council Member” is no name; a bracket says what an acronym is, listed or not; of a town in a state whose father is somebody's; “some did, she admits”; “only “yes” when asked”; “urged them to resist “…””; what is worst-hit is a place)
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import (
     ADDRESSEE,
