@@ -53,6 +53,28 @@ def one_for_many(tokens: Sequence[Token], piece: Piece) -> bool:
     return many and not tokens[last].joined and tokens[last].lower in MANY_ARE
 
 
+def rival_of_a_thing(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Its rival Norlund said”, “its supplier, Norlund,”: what a body has is no person."""
+    at = piece.first - 1
+    if at < 1 or not tokens[at].joined or tokens[at - 1].lower != "its":
+        return False
+    if not tokens[piece.first].joined and following(tokens, piece.last) is None:
+        return False
+    return tokens[at].lower in word_set("had by things")
+
+
+def so_called_body(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“A firm called Norlund”, “a campaign named Norlund”."""
+    at = piece.first - 1
+    if at < 1 or not (tokens[at].joined and tokens[piece.first].joined):
+        return False
+    noun = tokens[at - 1].lower
+    people = gazetteer.nouns().get(noun)
+    person = people is not None and people[0] is ActorKind.PERSON
+    named = tokens[at].lower in ("called", "named") and not person
+    return named and noun in word_set("bodies before")
+
+
 def headed_by_somebody(tokens: Sequence[Token], piece: Piece) -> bool:
     """“Rossi chairs the Norlund Dal.”: with an article, and nothing behind it that the name only
     tells of."""

@@ -114,6 +114,8 @@ def _by_counts(
         return ActorKind.ORGANIZATION  # “Leeds-based Norlund Flow Control”
     told = counts.verb or counts.apposed  # “Clever Kettles, whose boiler”
     told = told and capitals_before(tokens, piece.first) == piece.first
+    if piece.kind is None and counts.strong and _of_whom_somebody_is(evidence, tokens, piece):
+        return ActorKind.ORGANIZATION
     alone = _stands_as_a_body(tokens, piece, counts) or _says_which(tokens, piece)
     if piece.body and (counts.total > 1 or told or alone):
         return ActorKind.ORGANIZATION
@@ -194,6 +196,18 @@ def _of_a_house(evidence: Evidence, tokens: Sequence[Token], piece: Piece, count
         return False
     told = counts.verb or counts.personal or counts.apposed or counts.told
     return not (told or has_calling(tokens, piece) or first in evidence.persons.words)
+
+
+def _of_whom_somebody_is(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Ana Rossi of Norlund Insight said”: a name and then a noun that neither people nor places
+    are called by; “Ana Rossi of Maple Orchard” lives there."""
+    first, last = tokens[piece.first], tokens[piece.last - 1]
+    of = tokens[piece.first - 1].lower if piece.first and first.joined else ""
+    if of not in ("of", "at") or piece.last - piece.first != 2 or not unborne(last.text):
+        return False
+    if ordinary(first.lower) or unborne(first.text) or last.text in words("place_heads"):
+        return False
+    return piece.first > 1 and tokens[piece.first - 2].text in evidence.persons.words
 
 
 def _on_a_day(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -24,6 +24,7 @@ SHOWING = frozenset(
     {"suggest", "suggested", "show", "showed", "indicate", "indicated", "reveal", "revealed"}
 )  # what things in the plural do: “Replays suggested”
 OF_MANY = frozenset({"say", "have", "are", "were", "claim", "report", "want", "tell", "warn"})
+SHORT = 3  # letters of what is counted and taxed
 OFTEN = 4
 """Times after which a person would have been named in full."""
 COLLECTIVE = ("tion", "ity", "ness", "ism", "ware", "corp", "bank", "tech")
@@ -49,7 +50,8 @@ def single(
     if text in word_set("borne"):
         borne = text in evidence.persons.words and not dated(tokens, piece)
         return ActorKind.PERSON if borne else _half(evidence, tokens, piece)
-    adverb = text.endswith("ly") and not (counts.strong or counts.verb)
+    firm = counts.told_a_body() and counts.total > 1  # “Invoicely, a start-up,”
+    adverb = text.endswith("ly") and not (counts.strong or counts.verb or firm)
     if adverb and text not in evidence.persons.words and gazetteer.given(text) is None:
         return None  # “Additionally, a company”
     for read in (_by_names, _by_spelling, _by_firms, _by_counts):
@@ -137,6 +139,7 @@ def _by_spelling(
         opening = text in words("sentence_starters") or gazetteer.given(text)
         acting = (counts.total > 1 and counts.verb) or counts.told_a_body()
         acting = acting and counts.strong > 0 and not counts.article
+        acting = acting or _spoken_for(evidence, tokens, piece)  # “Ana Rossi of Momentum”
         return ActorKind.ORGANIZATION if acting and not opening else None  # “Target said”
     town = text in evidence.bodies.towns and text not in evidence.bodies.words
     if town and not (counts.personal or counts.apposed):
@@ -161,6 +164,7 @@ def _by_spelling(
     asked = _asked_alone(tokens, piece, counts)
     shown = expanded or told or counts.verb or asked or (counts.article and counts.bare)
     shown = shown or ActorKind.ORGANIZATION in counts.listed_with
+    shown = shown or _agency_of_a_country(tokens, piece)
     return ActorKind.ORGANIZATION if named and shown else None
 
 
@@ -212,6 +216,16 @@ def _spoken_for(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bo
     after = following(tokens, piece.last)
     alone = after is None or not (after.joined and after.capital)
     return alone and unborne(tokens[piece.first].text) and not tokens[piece.first].possessive
+
+
+def _agency_of_a_country(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Japan’s JICA”, of four letters or more: “Japan’s GDP”, “VAT” and “FTSE 100” are nobody."""
+    after = following(tokens, piece.last)
+    if after is not None and after.text[:1].isdigit():
+        return False
+    owner = tokens[piece.first - 1] if piece.first and tokens[piece.first].joined else None
+    long = len(tokens[piece.first].text) > SHORT
+    return long and owner is not None and owner.possessive and owner.text in gazetteer.countries()
 
 
 def _asked_alone(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:

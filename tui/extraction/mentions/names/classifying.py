@@ -63,6 +63,8 @@ def _by_opening(texts: list[str], given: Given) -> Reading | None:
         return NOBODY  # “Operation Hexagon”
     # “Grupo Hale”, “Autoridad de Denby”
     foreign = texts[0] in word_set("foreign body heads") or texts[0] in bodies_abroad()
+    plain = ordinary(texts[1].lower()) or unborne(texts[1])
+    foreign = foreign or (texts[0] == "Air" and len(texts) == 2 and not plain)  # “Air Velmar”
     borough = texts[1:3] == ["Borough", "of"]  # “Royal Borough of Kensington and Chelsea”
     return BODY if foreign or borough else None
 

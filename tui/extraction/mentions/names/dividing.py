@@ -66,7 +66,8 @@ def _read(run: Run) -> None:
     if national := shapes.of_a_country(run.texts, run.at):
         run.add(national, ActorKind.ORGANIZATION, sure=True)
     elif run.more(1) and run.tokens[run.start + run.at].possessive and _owned(run):
-        run.add(2, ActorKind.PLACE, sure=True)
+        body = run.texts[1] in word_set("owned bodies")
+        run.add(2, ActorKind.ORGANIZATION if body else ActorKind.PLACE, sure=True)
     elif water := shapes.of_a_place(run.texts, run.lowered, run.at):
         run.add(water, ActorKind.PLACE, sure=True)
     elif quarter := _quarter(run, entry):
@@ -130,8 +131,9 @@ def _is_given(run: Run) -> bool:
 
 
 def _owned(run: Run) -> bool:
-    """“Penrow’s Mill”; runs of other possessives end at them."""
-    return run.at == 0 and len(run.texts) == TWO and run.texts[1] in word_set("owned places")
+    """“Penrow’s Mill”, “Hale’s Hospital”; runs of other possessives end at them."""
+    owned = word_set("owned places") | word_set("owned bodies")
+    return run.at == 0 and len(run.texts) == TWO and run.texts[1] in owned
 
 
 def _partners(run: Run, length: int) -> None:

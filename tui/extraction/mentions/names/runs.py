@@ -72,23 +72,21 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int) -> bool:
     if at == start and _owned_place(tokens, at):
         return True
     noun = gazetteer.nouns().get(tokens[at].lower)
-    many_there = tokens[at].lower[-3:] in ("ers", "ors") and tokens[at].text not in word_set(
-        "clubs"
-    )
-    plural = many_there and (
-        start < at or (at > 0 and tokens[at - 1].lower == "the")
-    )  # “Shipowners’ Association”
+    agents = tokens[at].lower[-3:] in ("ers", "ors") and tokens[at].text not in word_set("clubs")
+    definite = at > 0 and tokens[at - 1].lower == "the"
+    plural = agents and (start < at or definite)  # “Shipowners’ Association”
     many = (noun is not None and noun[2] and tokens[at].lower != "media") or plural
     return (many or tokens[start].text in SAINTS) and _headed(tokens, at + 1)
 
 
 def _owned_place(tokens: Sequence[Token], at: int) -> bool:
-    """“In Penrow’s Mill”, “the vicar of Hale’s Corner”: whose it once was, and what lies there;
-    “in London’s Park” is a park of the town."""
+    """“In Penrow’s Mill”, “at Hale’s Hospital”: whose it once was, and what is there; “in London’s
+    Park” is a park of the town."""
     before = tokens[at - 1].lower if at and tokens[at].joined else ""
     if before not in word_set("locative") | word_set("whereabouts") | {"to", "for"}:
         return False
-    if not capital_at(tokens, at + 1) or tokens[at + 1].text not in word_set("owned places"):
+    owned = word_set("owned places") | word_set("owned bodies")
+    if not capital_at(tokens, at + 1) or tokens[at + 1].text not in owned:
         return False
     ends = not capital_at(tokens, at + 2)
     owner = tokens[at].text
