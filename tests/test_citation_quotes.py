@@ -92,6 +92,8 @@ def test_the_form_for_running_text_stands_behind_the_words() -> None:
     assert written["harvard"] == "‘We “wait”.’ (Reyes and Okoro, 2024)"
     assert written["ieee"] == "“We ‘wait’.” [2]"
     assert written["vancouver"] == "“We ‘wait’.” (2)"
+    assert written["wikipedia"].startswith("“We ‘wait’.”<ref>{{cite news |last1=Reyes |")
+    assert written["wikipedia"].endswith("}}</ref>")
     for style in ("ama", *(style for style in STYLES if style.startswith("chicago"))):
         assert written[style] == "“We ‘wait’.”²", style
 

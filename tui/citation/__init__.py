@@ -60,8 +60,8 @@ class Citation:
 
     @property
     def raised(self) -> bool:
-        """Whether ``in_text`` is a note's number, and so stands at the words without a blank."""
-        return self.in_text[:1] in set("⁰¹²³⁴⁵⁶⁷⁸⁹")
+        """Whether ``in_text`` stands at the words without a blank, as a note's number does."""
+        return self.style.attached or self.in_text[:1] in set("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def cite(

@@ -16,7 +16,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Print a reference to each article, one a line, in the order given. What a "
         "reference lacks is told on standard error.",
         epilog="Styles: apa, mla, chicago-note, chicago-short, chicago-bib (and each with -17), "
-        "harvard, ieee, ama, vancouver, and the [styles.NAME] of your config.toml.",
+        "harvard, ieee, ama, vancouver, wikipedia, and the [styles.NAME] of your config.toml.",
     )
     add_paths(parser)
     parser.add_argument(

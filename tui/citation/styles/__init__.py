@@ -14,6 +14,7 @@ from tui.citation.styles.common import Made
 from tui.citation.styles.harvard import harvard
 from tui.citation.styles.mla import mla
 from tui.citation.styles.numbered import ama, ieee, vancouver
+from tui.citation.styles.wikipedia import wikipedia
 
 if TYPE_CHECKING:
     from tui.citation.templates import Template
@@ -46,6 +47,8 @@ class Style:
     numbering: str = ""
     """How a list of references or notes numbers them, in the order of the text: "[{}]"; "": it
     is sorted by the alphabet."""
+    attached: bool = False
+    """The form in running text stands at the words without a blank."""
     copy: Template | None = None
     """What is copied with a quote, where the user has a form of their own for it."""
 
@@ -70,6 +73,7 @@ _ALL = (
     Style("chicago-note-17", "Chicago 17, note", note(17), numbering="{}."),
     Style("chicago-short-17", "Chicago 17, short note", short(17), _SHORT, numbering="{}."),
     Style("chicago-bib-17", "Chicago 17, bibliography", bibliography(17)),
+    Style("wikipedia", "Wikipedia, cite news", wikipedia, attached=True),
 )
 
 STYLES: Mapping[str, Style] = MappingProxyType({style.id: style for style in _ALL})
