@@ -186,7 +186,7 @@ async def test_the_quotes_found_in_the_pile(pile: Path, home: Path, here: Path) 
         await run.sees("Hit 1 of")
         assert run.reader.found is not None
         count = len(run.reader.found.targets)
-        await run.press("E", "down", "right")
+        await run.press("E")
         await run.sees(f"‹the {count} quotes found›")
         await run.press("enter")
         await run.sees(f"{count} quotes of 3 articles written to")

@@ -55,9 +55,11 @@ class Scopes(Lighting):
         return scopes
 
     def _usual_scope(self) -> str:
-        """By where the keys go."""
+        """What was selected or looked for; else by where the keys go."""
         if self.view.selection is not None:
             return "selection"
+        if self._quotes_found():
+            return "found"
         if self.article is not None and self.pane is not Pane.LIST:
             return "article"
         if self.asked_within() is not None:
