@@ -10,7 +10,7 @@ from bisect import bisect_right
 
 from tui.extraction import reporting
 from tui.extraction.attribution.antecedents import Antecedents
-from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, Source
+from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, Needs, Source
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.syntax.flags import PUNCT, QUOTE, SHORT
 from tui.extraction.attribution.syntax.tokens import Line, Token
@@ -150,7 +150,7 @@ class Foreign:
         if found is None:
             return None
         draft = self._draft(line, number, [found.content], found.clause)
-        draft.rule, draft.quoted, draft.needs_actor = found.rule, False, True
+        draft.rule, draft.quoted, draft.needs = found.rule, False, Needs.ACTOR
         return draft if draft.source is not None else None
 
     def _is_long(self, token: Token) -> bool:

@@ -15,7 +15,7 @@ from tui.extraction.attribution.carrying.labels import (
     quoted_label,
 )
 from tui.extraction.attribution.carrying.near import only_quotes
-from tui.extraction.attribution.drafts import SIGNED, Draft, Source
+from tui.extraction.attribution.drafts import SIGNED, Draft, Label, Source
 from tui.extraction.attribution.reports.halves import join_halves
 from tui.extraction.attribution.reports.headlines import quoted_first
 from tui.extraction.attribution.reports.patterns import read_line
@@ -119,7 +119,7 @@ def _credible(label: Draft, index: Index) -> bool:
     """A name before a colon speaks when it is an actor, or comes again as in a transcript."""
     if label.source is None:
         return False
-    if label.capitals or label.report:
+    if label.label in (Label.TURN_IN_CAPITALS, Label.REPORT):
         return True
     actor = index.find(label.source).actor
     return actor is not None and index.by_id[actor].kind is not ActorKind.PLACE

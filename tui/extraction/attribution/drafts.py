@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, IntEnum, auto
 
 from tui.extraction.attribution.syntax.flags import (
     AUX,
@@ -46,6 +47,27 @@ class Source:
     """Whose statement it is: “a letter from Ana Rossi said”, “the ministry’s statement said”."""
 
 
+class Label(Enum):
+    """What the words before a colon are, at the head of a block."""
+
+    NONE = auto()
+    """There are none, or they are a name in a headline."""
+    TURN = auto()
+    """Who speaks in a transcript: all of the block is said."""
+    TURN_IN_CAPITALS = auto()
+    REPORT = auto()
+    """A poll, a study, the police."""
+
+
+class Needs(IntEnum):
+    """Whom the source must lead to for words without marks to be a quote; things “reveal” and
+    “add”, too."""
+
+    NOBODY = 0
+    ACTOR = 1
+    PERSON = 2
+
+
 @dataclass(slots=True)
 class Draft:
     line: int
@@ -61,18 +83,15 @@ class Draft:
     """Announces the words that follow in the next line or block."""
     joins: bool = False
     """Goes on with the quote before it: “A,” she said. “B.” is one."""
-    whole_block: bool = False
-    """A transcript's turn: it takes all of its block."""
-    capitals: bool = False
-    """The label before a colon stands in capitals."""
-    report: bool = False
-    """The label before a colon is a poll, a study, the police."""
-    needs_actor: bool = False
-    """No quote unless the source leads to an actor: things “reveal” and “add” too."""
-    needs_person: bool = False
-    """No quote unless the source leads to a person."""
+    label: Label = Label.NONE
+    needs: Needs = Needs.NOBODY
     person_only: bool = False
     """Speaker unknown unless the source leads to a person."""
+
+    @property
+    def whole_block(self) -> bool:
+        """Whether it is a transcript's turn and takes all of its block."""
+        return self.label in (Label.TURN, Label.TURN_IN_CAPITALS)
 
 
 def source_of(tokens: list[Token], phrase: Phrase | None) -> Source | None:

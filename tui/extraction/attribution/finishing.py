@@ -14,7 +14,7 @@ from tui.extraction.attribution.carrying.going_on import (
     unnamed_goes_on,
 )
 from tui.extraction.attribution.carrying.turns import AFTER_HIM, IN_TURN, talks_with_another
-from tui.extraction.attribution.drafts import NO_SPEAKER, Draft
+from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, Label, Needs
 from tui.extraction.attribution.speakers import Index
 from tui.model import Document, Mention, MentionForm, Quotation, Quote, QuoteKind, Span
 
@@ -78,7 +78,7 @@ def _speaker(document: Document, draft: Draft, index: Index, quotes: list[Quote]
         return _Speaker(None, None, draft.trust, draft.rule)
     found = index.find(draft.source)
     mention, actor, trust = found.mention, found.actor, draft.trust * found.factor
-    if actor is None and draft.capitals:
+    if actor is None and draft.label is Label.TURN_IN_CAPITALS:
         actor = index.initialled(document[draft.source.span])
     if actor is None and mention.form is MentionForm.PRONOUN:
         actor = same_as_before(document, mention, quotes, index)
@@ -94,9 +94,10 @@ def _speaker(document: Document, draft: Draft, index: Index, quotes: list[Quote]
 
 def _is_no_report(document: Document, draft: Draft, index: Index, actor: str | None) -> bool:
     """Whether words without marks are no report: things “reveal”, “as you might say”."""
-    if draft.needs_actor and actor is None:
+    if draft.needs is Needs.ACTOR and actor is None:
         return True
-    return (draft.needs_person and not index.is_person(actor)) or _is_author(document, draft)
+    impersonal = draft.needs is Needs.PERSON and not index.is_person(actor)
+    return impersonal or _is_author(document, draft)
 
 
 def _trusted(

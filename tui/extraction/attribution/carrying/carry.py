@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.extraction.attribution.carrying.bare import Bare, of_bare_words
 from tui.extraction.attribution.carrying.near import Near, only_quotes
-from tui.extraction.attribution.drafts import Draft
+from tui.extraction.attribution.drafts import Draft, Needs
 from tui.extraction.attribution.syntax.tokens import Line
 from tui.model import BlockKind, Document, Quotation, Span
 
@@ -63,6 +63,6 @@ def _plain_block(
         return None
     span = Span(line.start, lines[end].end)
     draft = Draft(index, [span], opened.cue, opened.source, "paragraph after a colon", 0.62)
-    draft.needs_actor = True
+    draft.needs = Needs.ACTOR
     draft.quoted = set_off
     return draft

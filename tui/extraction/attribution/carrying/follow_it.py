@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.drafts import Draft, Source, opening_statement
+from tui.extraction.attribution.drafts import Draft, Needs, Source, opening_statement
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.syntax.flags import CAP, SPEECH
 from tui.extraction.attribution.syntax.tokens import Line
@@ -64,4 +64,4 @@ def _things_say_nothing(document: Document, before: Line, here: list[Draft]) -> 
         return
     for draft in here:
         if draft.source is not None and document[draft.source.span].lower() == "it":
-            draft.needs_actor = True
+            draft.needs = max(draft.needs, Needs.ACTOR)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.extraction.attribution.drafts import Draft, Source
+from tui.extraction.attribution.drafts import Draft, Label, Source
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.syntax.tokens import Line
 from tui.model import BlockKind, Document, MentionForm, Span
@@ -41,7 +41,7 @@ def answers(document: Document, rows: list[Line], index: Index) -> dict[int, Dra
             continue
         cue = Span(turn.start("mark"), turn.end("mark"))
         said = [Span(turn.end(), end)]
-        drafts[number] = Draft(number, said, cue, source, WHY, 0.85, whole_block=True)
+        drafts[number] = Draft(number, said, cue, source, WHY, 0.85, label=Label.TURN)
     return drafts
 
 

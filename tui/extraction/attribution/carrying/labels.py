@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from tui.extraction.attribution.drafts import SIGNED, Draft, Source, pieces, span_of
+from tui.extraction.attribution.drafts import SIGNED, Draft, Label, Source, pieces, span_of
 from tui.extraction.attribution.reports.shape import has_verb
 from tui.extraction.attribution.syntax.flags import CAP, CUE, PAREN, PUNCT, QUOTE, TIME
 from tui.extraction.attribution.syntax.tokens import CLOSED, DASHES, Line, Token
@@ -138,9 +138,10 @@ def labelled(
     if headline and not report and not has_verb(tokens, colon + 1, len(tokens)):
         trust = NO_CLAUSE  # “Ana Rossi: Queen of the Quays”
     draft = Draft(index, spans, cue, source, rule, trust, quoted)
-    draft.whole_block = bool(transcript)
-    draft.capitals = bool(transcript and capitals)
-    draft.report = report
+    if transcript:
+        draft.label = Label.TURN_IN_CAPITALS if capitals else Label.TURN
+    elif report:
+        draft.label = Label.REPORT
     return draft
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.extraction.attribution.confidence import AFTER, BETWEEN, weight_before
-from tui.extraction.attribution.drafts import Source, source_of, span_of
+from tui.extraction.attribution.drafts import Needs, Source, source_of, span_of
 from tui.extraction.attribution.reports import joint
 from tui.extraction.attribution.reports.after import words_after
 from tui.extraction.attribution.reports.before import left_region
@@ -253,13 +253,12 @@ def _words_behind(state: State, clause: _Clause, words: _Words) -> int:
     why = WHY.get(clause.rule, name)
     draft = add(state, regions, span_of(tokens[verb]), clause.source, why, trust)
     if draft is not None:
-        noun = not comma and noun_phrase(tokens, start, stop, takes)
-        if noun or lemma == "encourage":
-            draft.needs_actor = True  # things encourage, too
-        if lemma == "add" and tokens[start].low not in REPORTED:
-            draft.needs_person = bool(not comma)  # “the wing adds rooms that can be let”
-        if clause.rule == PARTICIPLE and lemma in EVIDENCE:
-            draft.needs_person = bool(tokens[verb - 1].low == ",")
+        parted = tokens[verb - 1].low == ","
+        adds = lemma == "add" and tokens[start].low not in REPORTED and not comma
+        if adds or (clause.rule == PARTICIPLE and lemma in EVIDENCE and parted):
+            draft.needs = Needs.PERSON  # “the wing adds rooms that can be let”
+        elif lemma == "encourage" or (not comma and noun_phrase(tokens, start, stop, takes)):
+            draft.needs = Needs.ACTOR
     return max(stop, verb + 1)
 
 
