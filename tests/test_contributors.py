@@ -1,3 +1,5 @@
+"""Lines that say who else reported, told from sentences of the article."""
+
 from __future__ import annotations
 
 import pytest
@@ -26,7 +28,7 @@ def says(line: str) -> bool:
         "hc/im (AFP, dpa)",
     ],
 )
-def test_who_else_reported(line: str) -> None:
+def test_a_line_that_says_who_else_reported_is_told(line: str) -> None:
     assert says(line)
 
 
@@ -43,5 +45,5 @@ def test_who_else_reported(line: str) -> None:
         "and/or (see below)",
     ],
 )
-def test_a_sentence_of_an_article(line: str) -> None:
+def test_a_sentence_of_an_article_is_no_such_line(line: str) -> None:
     assert not says(line)

@@ -1,3 +1,5 @@
+"""Who is who: names, pronouns and descriptions of one article put together."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -32,7 +34,7 @@ def by_name(text: str) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_case(path: Path) -> None:
+def test_who_is_who_in_the_case(path: Path) -> None:
     """Text above the line of dashes; kind, name, mentions and role of each actor below it."""
     text, _, expected = path.read_text(encoding="utf-8").partition("\n---\n")
     document = paragraphs(text)
@@ -46,7 +48,7 @@ def test_case(path: Path) -> None:
 
 @pytest.mark.parametrize("path", ABROAD, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_names_of_other_languages(path: Path) -> None:
-    """As test_case(), in the language the folder is named after."""
+    """As above, in the language the folder is named after."""
     text, _, expected = path.read_text(encoding="utf-8").partition("\n---\n")
     language = Metadata(language=Known(path.parent.name, "folder"))
     document = replace(paragraphs(text), metadata=language)

@@ -1,3 +1,5 @@
+"""Bytes to text: every encoding, named or guessed, and what is said of it."""
+
 from __future__ import annotations
 
 import codecs

@@ -1,3 +1,5 @@
+"""README, manual and the other documents say what is so."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""Plain text, web pages and Markdown to blocks and metadata."""
+
 from __future__ import annotations
 
 from datetime import date

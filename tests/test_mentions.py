@@ -1,3 +1,5 @@
+"""Names, descriptions and pronouns found in a text, and of what kind they are."""
+
 from __future__ import annotations
 
 import os
@@ -48,7 +50,7 @@ def line(document: Document, mention: Mention) -> str:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_case(path: Path) -> None:
+def test_the_names_of_the_case_are_found_with_their_kinds(path: Path) -> None:
     """Text above the line of dashes; form, kind, words and role of each mention below it."""
     text, _, expected = path.read_text(encoding="utf-8").partition("\n---\n")
     document = paragraphs(text)

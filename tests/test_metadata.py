@@ -1,3 +1,5 @@
+"""Headline, writers, day and outlet, from the lines of an article or a page's markup."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -29,7 +31,7 @@ TITLES = sorted((Path(__file__).parent / "cases" / "titles").glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", TITLES, ids=lambda path: path.stem)
-def test_title(path: Path) -> None:
+def test_the_headline_of_the_case_is_found_or_none_is_given(path: Path) -> None:
     """Cases are files: a text, ``=====``, and the title that must be found, or nothing."""
     article, _, title = path.read_text(encoding="utf-8").partition("=====\n")
     found = read(article).metadata.title
@@ -40,7 +42,7 @@ HEADS = sorted((Path(__file__).parent / "cases" / "metadata").glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", HEADS, ids=lambda path: path.stem)
-def test_head(path: Path) -> None:
+def test_writer_day_and_outlet_of_the_case_are_read_off_its_lines(path: Path) -> None:
     """Cases are files: a text, ``=====``, and a line for each field that is looked at,
     ``<byline, date or source> | <what it must be, or nothing>``."""
     article, _, expected = path.read_text(encoding="utf-8").partition("=====\n")
@@ -60,7 +62,7 @@ PAGES = sorted((Path(__file__).parent / "cases" / "pages").glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_page(path: Path) -> None:
+def test_writer_day_and_outlet_of_the_case_are_read_off_its_markup(path: Path) -> None:
     """Cases are files: a web page, ``=====``, and a line for each field that is looked at, as in
     test_head."""
     page, _, expected = path.read_text(encoding="utf-8").partition("=====\n")

@@ -160,5 +160,7 @@ def test_what_only_has_the_name_stays(tmp_path: Path, make: Callable[[Path], Non
     assert names(tmp_path) == before
 
 
-def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     remove_older(tmp_path / "nowhere", VERSION)
+
+    assert names(tmp_path) == []

@@ -1,3 +1,5 @@
+"""What is hostile in a text goes, what carries meaning stays."""
+
 from __future__ import annotations
 
 import unicodedata

@@ -1,3 +1,5 @@
+"""Where sentences end."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -20,7 +22,7 @@ def split(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_case(path: Path) -> None:
+def test_sentences_end_where_the_case_says(path: Path) -> None:
     """Text above the line of dashes, one sentence a line below it; in the language whose code the
     file's name begins with, if it has two letters before a hyphen."""
     text, _, expected = path.read_text(encoding="utf-8").partition("\n---\n")

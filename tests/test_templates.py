@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.exporting import config
 from tui.citation import Reference, Said, cite, name, quotation, running
 from tui.citation.own import REFERENCE_FIELDS, reference_fields, reference_template
 from tui.citation.quotation import QUOTE_FIELDS
@@ -148,12 +149,6 @@ def test_what_an_article_holds_is_never_a_template(title: str) -> None:
 # --- config.toml
 
 
-def write_config(folder: Path, text: str) -> Path:
-    path = folder / "config.toml"
-    path.write_text(text, "utf-8")
-    return path
-
-
 HOUSE = """\
 theme = "dark"
 
@@ -170,7 +165,7 @@ copy = '''
 
 
 def test_a_style_from_the_settings(tmp_path: Path) -> None:
-    found = styles(write_config(tmp_path, HOUSE))
+    found = styles(config(tmp_path, HOUSE))
     assert found.problems == ()
     assert list(found.by_id)[:2] == ["house", "apa"]
     style = found.by_id["house"]
@@ -200,13 +195,13 @@ def test_every_field_of_a_quote_is_in_the_style_above() -> None:
 
 def test_a_style_needs_what_stands_outside_sections(tmp_path: Path) -> None:
     text = '[styles.a]\ncitation = "{authors} {year} {number}[ {url}]"\n'
-    style = styles(write_config(tmp_path, text)).by_id["a"]
+    style = styles(config(tmp_path, text)).by_id["a"]
     assert cite(Reference(), style).missing == ("authors", "published")
     assert cite(Reference(), style).in_text == ""
 
 
 def test_the_users_style_may_take_the_place_of_one_there_is(tmp_path: Path) -> None:
-    found = styles(write_config(tmp_path, '[styles.apa]\ncitation = "{title}"\n')).by_id
+    found = styles(config(tmp_path, '[styles.apa]\ncitation = "{title}"\n')).by_id
     assert cite(FULL, found["apa"]).text == FULL.title
     assert len([id for id in found if id == "apa"]) == 1
 
@@ -231,7 +226,7 @@ def test_the_users_style_may_take_the_place_of_one_there_is(tmp_path: Path) -> N
 def test_a_mistake_names_the_file_and_the_line(
     tmp_path: Path, text: str, place: str, reason: str
 ) -> None:
-    path = write_config(tmp_path, text)
+    path = config(tmp_path, text)
     found = styles(path)
     (problem,) = found.problems
     assert problem.startswith(f"{path}{place}: "), problem
@@ -241,7 +236,7 @@ def test_a_mistake_names_the_file_and_the_line(
 
 def test_one_mistake_leaves_the_other_styles(tmp_path: Path) -> None:
     text = '[styles.a]\ncitation = "{x}"\n[styles.b]\ncitation = "{title}"\n'
-    found = styles(write_config(tmp_path, text))
+    found = styles(config(tmp_path, text))
     assert len(found.problems) == 1
     assert "b" in found.by_id
     assert "a" not in found.by_id

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from textual.app import App, ComposeResult
-from textual.events import Key
+from textual.events import Key, MouseEvent
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.message import Message
 from textual.pilot import Pilot
@@ -131,3 +131,8 @@ async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
             return
         await pilot.pause(0.01)
     raise AssertionError("it never came")
+
+
+def mouse(kind: type[MouseEvent], widget: Widget, x: int, y: int) -> MouseEvent:
+    """An event of the left button at a cell of the widget, as a terminal tells it."""
+    return kind(widget, x, y, 0, 0, 1, False, False, False, x, y)

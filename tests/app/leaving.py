@@ -9,14 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.reading import Reading, home, pile, reading
+from tests.app.reading import Reading, home, pile, reading, shown
 from tui.app.screens.reader import ReaderScreen
 
 __all__ = ["home", "pile"]  # fixtures
-
-
-def shown(run: Reading) -> list[str]:
-    return [run.reader.entries[index].path.name for index in run.reader.order]
 
 
 def at(run: Reading) -> str:

@@ -114,3 +114,17 @@ async def open_reader(pile: Path, home: Path) -> AsyncIterator[Reading]:
     async with reading(pile, home=home) as run:
         await run.opened()
         yield run
+
+
+async def tag(run: Reading, name: str) -> None:
+    """Give what has the focus, or is selected, a tag more."""
+    count = len(run.reader.marks)
+    await run.press("t")
+    await run.write(name)
+    await run.press("enter")
+    await run.marked(count + 1)
+
+
+def shown(run: Reading) -> list[str]:
+    """The names of the files in the list, in its order."""
+    return [run.reader.entries[index].path.name for index in run.reader.order]

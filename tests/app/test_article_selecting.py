@@ -8,6 +8,7 @@ from textual import events
 from textual.app import App
 
 from tests.app.articles import find, harbour, plain
+from tests.app.host import mouse
 from tests.app.paged import Reader, page
 from tests.app.screen import screen_lines, styles_of
 from tui.app.painting.selecting import Unit
@@ -105,7 +106,7 @@ async def test_dragging_selects_and_a_click_ends_it() -> None:
         x, y = _place(app, "two")
         await pilot.mouse_down("#view", offset=(x, y))
         await pilot.hover("#view", offset=(x + 5, y))
-        view.post_message(_mouse(events.MouseMove, view, x + 8, y))
+        view.post_message(mouse(events.MouseMove, view, x + 8, y))
         await pilot.mouse_up("#view", offset=(x + 8, y))
         assert view.selection is not None
         assert article.document[view.selection] == "two three"
@@ -124,7 +125,7 @@ async def test_a_pointer_held_below_the_text_pulls_more_in() -> None:
         view = app.view
         x, y = _place(app, "Crews ask")
         await pilot.mouse_down("#view", offset=(x, y))
-        view.post_message(_mouse(events.MouseMove, view, x + 3, 14))
+        view.post_message(mouse(events.MouseMove, view, x + 3, 14))
         await pilot.pause()
         assert view._pulling is not None
         for _ in range(6):
@@ -157,7 +158,3 @@ def _place(app: App[Any], words: str) -> tuple[int, int]:
         if words in line:
             return line.index(words), y
     raise AssertionError(f"{words!r} is not on the screen:\n{page(app)}")
-
-
-def _mouse(kind: type[events.MouseEvent], widget: ArticleView, x: int, y: int) -> events.MouseEvent:
-    return kind(widget, x, y, 0, 0, 1, False, False, False, x, y)

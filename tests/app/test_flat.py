@@ -10,7 +10,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from tests.app.host import resized
+from tests.app.host import mouse, resized
 from tests.app.screen import screen_lines
 from tui.app.widgets.flat import Flat, _thumb
 
@@ -131,7 +131,7 @@ async def test_the_scroll_bar_can_be_clicked_and_dragged() -> None:
         await pilot.mouse_down("#numbers", offset=(11, 9))
         assert app.numbers.top == app.numbers.last_top
         await pilot.hover("#numbers", offset=(11, 0))
-        app.numbers.post_message(_mouse(events.MouseMove, app.numbers, 11, 0))
+        app.numbers.post_message(mouse(events.MouseMove, app.numbers, 11, 0))
         await pilot.pause()
         assert app.numbers.top == 0
         await pilot.mouse_up("#numbers", offset=(11, 0))
@@ -155,10 +155,6 @@ def test_the_thumb_is_never_lost() -> None:
         start, end = _thumb(total - 10, total, 10)
         assert start < end == 10
     assert _thumb(0, 10, 10) == (0, 0)
-
-
-def _mouse(kind: type[events.MouseEvent], widget: Flat, x: int, y: int) -> events.MouseEvent:
-    return kind(widget, x, y, 0, 0, 1, False, False, False, x, y)
 
 
 async def _wheel(pilot: Pilot[Any], kind: type[events.MouseEvent]) -> None:

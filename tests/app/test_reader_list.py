@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.reading import Reading, home, open_reader, pile, reading
+from tests.app.reading import Reading, home, open_reader, pile, reading, shown
 from tui.app.keys import Pane
 from tui.app.screens.filter_picker import FilterPicker
 from tui.app.screens.picker import Picker
@@ -90,10 +90,6 @@ async def save_as(run: Reading, name: str) -> None:
     await run.write(name)
     await run.press("enter")
     await run.sees(f"Saved as “{name}”")
-
-
-def shown(run: Reading) -> list[str]:
-    return [run.reader.entries[index].path.name for index in run.reader.order]
 
 
 @pytest.mark.parametrize(

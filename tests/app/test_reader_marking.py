@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.reading import Reading, home, pile, reading
+from tests.app.reading import Reading, home, pile, reading, tag
 from tui.notebook import Notebook, Notes, Subject, describe
 
 __all__ = ["home", "pile"]  # fixtures
@@ -25,14 +25,6 @@ async def on_a_quote(pile: Path, home: Path) -> AsyncIterator[Reading]:
 def notes(run: Reading) -> Notes:
     assert run.reader.notes is not None
     return run.reader.notes
-
-
-async def tag(run: Reading, name: str) -> None:
-    count = len(run.reader.marks)
-    await run.press("t")
-    await run.write(name)
-    await run.press("enter")
-    await run.marked(count + 1)
 
 
 async def test_a_highlight_comes_goes_and_has_a_colour(on_a_quote: Reading) -> None:

@@ -8,20 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.app.host import typed
-from tests.app.reading import Reading, home, pile, reading
+from tests.app.reading import Reading, home, pile, reading, tag
 from tui.app.keys import NOTEBOOK_KEYS
 from tui.app.screens.notebook import NotebookScreen
 from tui.notebook import Notebook
 
 __all__ = ["home", "pile"]  # fixtures
-
-
-async def tag(run: Reading, name: str) -> None:
-    count = len(run.reader.marks)
-    await run.press("t")
-    await run.write(name)
-    await run.press("enter")
-    await run.marked(count + 1)
 
 
 async def noted(run: Reading) -> None:

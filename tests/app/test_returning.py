@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.leaving import at, begun, go_on, keep_only, leave, shown, state
-from tests.app.reading import home, pile, reading
+from tests.app.leaving import at, begun, go_on, keep_only, leave, state
+from tests.app.reading import home, pile, reading, shown
 
 __all__ = ["home", "pile"]  # fixtures
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from tests.app.leaving import arrange, at, begun, go_on, keep_only, leave, shown
-from tests.app.reading import Reading, home, pile, reading
+from tests.app.leaving import arrange, at, begun, go_on, keep_only, leave
+from tests.app.reading import Reading, home, pile, reading, shown
 from tui.app.app import PullquoteApp
 from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.reader.pile.listing import addresses
