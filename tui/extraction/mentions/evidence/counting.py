@@ -263,7 +263,7 @@ def _as_anybody(counts: Counts, at: Place) -> None:
         len(behind) < 4
         or behind in words("actor_verbs")
         or behind in word_set("after a place")
-        or (before in LOCATIVE and behind.endswith("ed") and not at.last.possessive)
+        or (before in LOCATIVE and _finite(behind) and not at.last.possessive)
     ):
         counts.bare += 1  # “a shop in Hale noticed”
     told = at.two_before == "according" and before == "to" and not behind
@@ -279,6 +279,11 @@ def _as_anybody(counts: Counts, at: Place) -> None:
     dash = at.text[max(0, at.first.start - 2) : at.first.start].strip()
     signs = dash in DASHES and piece.last == len(tokens)
     counts.running += signs or (at.after is not None and not at.after.capital)
+
+
+def _finite(word: str) -> bool:
+    """“A shop in Hale noticed”, “the court in Hale found”."""
+    return word.endswith("ed") or word in words("common_verbs")
 
 
 def _modifies(tokens: Sequence[Token], at: int) -> bool:

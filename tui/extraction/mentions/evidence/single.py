@@ -25,6 +25,7 @@ SHOWING = frozenset(
 )  # what things in the plural do: “Replays suggested”
 OF_MANY = frozenset({"say", "have", "are", "were", "claim", "report", "want", "tell", "warn"})
 SHORT = 3  # letters of what is counted and taxed
+MORE_THAN_ONCE = 2  # times that an adverb would not be told of as of a firm
 OFTEN = 4
 """Times after which a person would have been named in full."""
 COLLECTIVE = ("tion", "ity", "ness", "ism", "ware", "corp", "bank", "tech")
@@ -50,7 +51,8 @@ def single(
     if text in word_set("borne"):
         borne = text in evidence.persons.words and not dated(tokens, piece)
         return ActorKind.PERSON if borne else _half(evidence, tokens, piece)
-    firm = counts.told_a_body() and counts.total > 1  # “Invoicely, a start-up,”
+    of_a_word = ordinary(text[:-2].lower()) and counts.total < MORE_THAN_ONCE
+    firm = counts.told_a_body() and not of_a_word  # “Firefly, a start-up,”
     adverb = text.endswith("ly") and not (counts.strong or counts.verb or firm)
     if adverb and text not in evidence.persons.words and gazetteer.given(text) is None:
         return None  # “Additionally, a company”

@@ -131,8 +131,10 @@ def _of_a_faith(text: str, *, longer: bool) -> bool:
 def _opens(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
     """Whether an ordinary word has its capital from the start of the sentence only."""
     at, texts = run.at, run.texts
-    if not run.weak() or run.titled or not ordinary(run.lowered[at]):
+    if not run.weak() or run.titled:
         return False
+    if not ordinary(run.lowered[at]):
+        return _what_one_is(run)
     if entry and (entry.length > 1 or entry.kind is ActorKind.ORGANIZATION):
         return False
     if len(texts[at]) > 1 and texts[at].isupper() and run.more(1) and texts[at + 1].isupper():
@@ -160,6 +162,20 @@ def _opens(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
         return False  # “Quick said” where there is a Dana Quick; else nothing comes of it
     named = shapes.begins_person(texts, at) or name_order.family_first(texts, at)
     return not (named or name_order.syllables(texts, at))
+
+
+def _what_one_is(run: Run) -> bool:
+    """“Heavyweight Dontae Brisk lost”: a noun that nobody is called by, and two names that are no
+    words."""
+    if run.at or len(run.texts) != SEVERAL or not unborne(run.texts[0]):
+        return False
+    heads = words("place_heads") | words("organization_heads") | words("event_heads")
+    if run.texts[0] in heads or many(run.lowered[0]) or gazetteer.known(run.texts, 0):
+        return False
+    names = run.texts[1:]
+    if any(ordinary(name.lower()) or unborne(name) or name in heads for name in names):
+        return False
+    return all(name.istitle() and gazetteer.known([name], 0) is None for name in names)
 
 
 def _acts_for_a_country(run: Run) -> bool:
