@@ -88,7 +88,7 @@ def _label(
         return None
     block = document.blocks[line.block]
     headline = _is_headline(block, line, number)
-    label = labelled(line, number, block, document.text, headline, labels)
+    label = labelled(line, number, block, document.text, headline=headline, labels=labels)
     if label is None or not _credible(label, index):
         return None
     topic = foreign is not None and headline  # as headlines of other languages have before a colon

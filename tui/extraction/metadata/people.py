@@ -151,7 +151,7 @@ def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
     rows = {row for line, near in zip(lines, dated, strict=True) if near and (row := _row(line))}
     if len(rows) == 1:
         return rows.pop()
-    shaped = [_before_role(line, near) for line, near in zip(lines, dated, strict=True)]
+    shaped = [_before_role(line, dated=near) for line, near in zip(lines, dated, strict=True)]
     labelled = {
         named for place in range(len(lines)) if (named := _below_label(lines, shaped, place))
     }
@@ -221,7 +221,7 @@ def _opens_given(name: str) -> bool:
     return name.split()[0].capitalize() in lexicon.words("given_names")
 
 
-def _before_role(line: str, dated: bool) -> str | None:
+def _before_role(line: str, *, dated: bool) -> str | None:
     """What has the shape of a person's name in the line, if it is all or a day or role follows."""
     text = _parted(sanitize_line(line, limit=300))
     end = _CLOSES.search(text)

@@ -29,7 +29,7 @@ def carry(
     for index, line in enumerate(lines):
         here = drafts[index]
         set_off = document.blocks[line.block].kind is BlockKind.QUOTE
-        plain = _plain_block(line, index, near, lines, set_off)
+        plain = _plain_block(line, index, near, lines, set_off=set_off)
         if plain is not None:
             drafts[index] = here = [plain]
             swallowed = line.block
@@ -43,7 +43,7 @@ def carry(
 
 
 def _plain_block(
-    line: Line, index: int, near: Near, lines: list[Line], set_off: bool
+    line: Line, index: int, near: Near, lines: list[Line], *, set_off: bool
 ) -> Draft | None:
     """“She said:” and a paragraph without marks, or one the page sets off as a quotation."""
     opened = near.open

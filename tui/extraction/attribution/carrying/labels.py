@@ -35,6 +35,7 @@ NO_CLAUSE = 0.5
 """What a headline has behind a name and a colon tells as often what somebody is as what they say,
 where it has no verb."""
 NO_SPEAKERS = group("no_speakers")
+WITHIN = frozenset({".", "-", "’", "'", "the", "of", "de", "van", "von"})  # a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,73 +77,109 @@ def _initials(label: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """Who is named before a colon."""
+
+    tokens: list[Token]
+    named: list[Token]
+    """Those with a capital."""
+    words: str
+    """“Ana Rossi” of “Ana Rossi (born 1941)”."""
+    numbered: bool
+    capitals: bool
+
+    @property
+    def source(self) -> Source:
+        return Source(Span(self.tokens[0].start, self.tokens[-1].end), span_of(self.named[-1]))
+
+
 def labelled(
-    line: Line, index: int, block: Block, text: str, headline: bool, labels: Labels
+    line: Line, index: int, block: Block, text: str, *, headline: bool, labels: Labels
 ) -> Draft | None:
     """“SMITH: words to the end of the block”, “Smith: words of a headline”."""
     tokens = line.tokens
     colon = next((i for i, t in enumerate(tokens[: LONGEST_ROLE + 1]) if t.low == ":"), None)
     if not colon or colon + 1 >= len(tokens):
         return None
+    who = _speaker(tokens, colon, text)
+    if who is None:
+        return None
+    turn = _takes_turns(who, labels)
+    if not (who.capitals or len(who.tokens) <= 4 or (headline and not turn)):
+        return None
+    if turn:
+        return _turn(line, index, block, text, colon, who)
+    return _announced(line, index, colon, who, headline=headline)
+
+
+def _speaker(tokens: list[Token], colon: int, text: str) -> _Speaker | None:
+    """Whom the words before the ``colon`` name, if they may be somebody's name and nothing else."""
     label = _without_role(tokens[:colon])
     if len(label) > LONGEST_LABEL:
         return None
     numbered = colon > 1 and NUMBERED.fullmatch(label[0].text) is not None
     if numbered:
         label = label[1:]
-    if not all(
-        t.tag & CAP
-        or t.low in (".", "-", "’", "'", "the", "of", "de", "van", "von")
-        or t.tag & PAREN
-        for t in label
-    ) or any(t.low in NO_SPEAKERS or t.tag & TIME for t in label):
+    if not all(token.tag & (CAP | PAREN) or token.low in WITHIN for token in label):
+        return None
+    if any(token.low in NO_SPEAKERS or token.tag & TIME for token in label):
         return None
     if tokens[colon].end >= len(text) or not text[tokens[colon].end].isspace():
         return None
-    named = [t for t in label if t.tag & CAP]
+    named = [token for token in label if token.tag & CAP]
     if not named or not label[0].text[0].isalpha():
         return None
     capitals = all(t.text.isupper() and len(t.text) > 1 for t in named if len(t.text) > 2)
     bare = label[:-1] if len(label) > 1 and label[-1].tag & PAREN else label
-    words = text[label[0].start : bare[-1].end]  # of “Ana Rossi (born 1941): ”
-    transcript = (
-        numbered
-        or labels.counts[words] > 1
-        # “Ana Rossi: …”, later “Rossi: …”
-        or (len(named) > 1 and labels.counts[named[-1].text] > 0)
-        # “Ana Rossi: …”, later “AR: …”
-        or labels.counts[_initials(words)] > 0
-        or words in labels.tails
-        or (capitals and labels.recur and len(label) < 5)
-    )
-    headline = headline and not transcript
-    if not (headline or capitals or len(label) <= 4):
-        return None
-    source = Source(Span(label[0].start, label[-1].end), span_of(named[-1]))
-    cue = span_of(tokens[colon])
+    return _Speaker(label, named, text[label[0].start : bare[-1].end], numbered, capitals)
+
+
+def _takes_turns(who: _Speaker, labels: Labels) -> bool:
+    """Whether it speaks in a transcript: numbered, or named before other colons, too."""
+    if who.numbered or labels.counts[who.words] > 1 or who.words in labels.tails:
+        return True
+    if len(who.named) > 1 and labels.counts[who.named[-1].text] > 0:
+        return True  # “Ana Rossi: …”, later “Rossi: …”
+    if labels.counts[_initials(who.words)] > 0:
+        return True  # “Ana Rossi: …”, later “AR: …”
+    return who.capitals and labels.recur and len(who.tokens) < 5
+
+
+def _turn(
+    line: Line, index: int, block: Block, text: str, colon: int, who: _Speaker
+) -> Draft | None:
+    """A turn of a transcript: all of the block behind the ``colon``."""
+    tokens = line.tokens
     first = tokens[colon + 1]
     end = block.span.start + len(text[block.span.start : block.span.end].rstrip())
-    if not transcript:
-        spans, quoted = pieces(tokens, colon + 1, len(tokens))
-    else:
-        spans, quoted = [Span(first.start, end)], bool(first.tag & QUOTE and first.end == end)
-    if not spans or (len(tokens) - colon < 4 and not transcript):
-        return None
-    goes_on = transcript and line.end < end
-    said = (goes_on or len(tokens) - colon > 4) and tokens[-1].low in SENTENCE_ENDS
-    if transcript and not capitals and not said and not quoted:
+    quoted = bool(first.tag & QUOTE and first.end == end)
+    long = line.end < end or len(tokens) - colon > 4
+    said = long and tokens[-1].low in SENTENCE_ENDS
+    if not (who.capitals or said or quoted):
         return None  # a line of a list: “Width: 60 cm”
-    rule = "headline, name and colon" if headline else "name and colon"
-    trust = 0.85 if headline or transcript else 0.6
-    report = headline and label[-1].low in REPORTS
-    if headline and not report and not has_verb(tokens, colon + 1, len(tokens)):
-        trust = NO_CLAUSE  # “Ana Rossi: Queen of the Quays”
-    draft = Draft(index, spans, cue, source, rule, trust, quoted)
-    if transcript:
-        draft.label = Label.TURN_IN_CAPITALS if capitals else Label.TURN
-    elif report:
-        draft.label = Label.REPORT
-    return draft
+    cue, words = span_of(tokens[colon]), [Span(first.start, end)]
+    label = Label.TURN_IN_CAPITALS if who.capitals else Label.TURN
+    return Draft(index, words, cue, who.source, "name and colon", 0.85, quoted, label=label)
+
+
+def _announced(
+    line: Line, index: int, colon: int, who: _Speaker, *, headline: bool
+) -> Draft | None:
+    """The rest of the line: of a headline all that stands behind the name, elsewhere unsure."""
+    tokens = line.tokens
+    spans, quoted = pieces(tokens, colon + 1, len(tokens))
+    if not spans or len(tokens) - colon < 4:
+        return None
+    cue = span_of(tokens[colon])
+    if not headline:
+        return Draft(index, spans, cue, who.source, "name and colon", 0.6, quoted)
+    report = who.tokens[-1].low in REPORTS
+    # not so “Ana Rossi: Queen of the Quays”
+    clause = report or has_verb(tokens, colon + 1, len(tokens))
+    why, trust = "headline, name and colon", 0.85 if clause else NO_CLAUSE
+    label = Label.REPORT if report else Label.NONE
+    return Draft(index, spans, cue, who.source, why, trust, quoted, label=label)
 
 
 def _without_role(label: list[Token]) -> list[Token]:

@@ -93,7 +93,7 @@ def _of_a_claim(tokens: list[Token], start: int, that: int) -> bool:
 
 
 def words_after(
-    state: State, verb: int, takes: str, doubtful: bool, as_clause: bool
+    state: State, verb: int, takes: str, *, doubtful: bool, as_clause: bool
 ) -> tuple[int, bool]:
     """(first token of the words reported after the verb or -1, whether a comma parted them)."""
     tokens, high = state.line.tokens, state.high
@@ -134,7 +134,7 @@ def words_after(
             # “The state has promised a grant, Rossi said.”, “earlier than it had promised, Rossi
             # said.”: what she says
             return -1, False
-        return _after_comma(state, place, takes, as_clause)
+        return _after_comma(state, place, takes, as_clause=as_clause)
     if doubtful and not any(t.tag & QUOTE for t in tokens[place:high]):
         return -1, False
     return _clause_start(state, verb, start, place, takes), False
@@ -288,7 +288,7 @@ def _with_object(tokens: list[Token], start: int, infinitive: int) -> int:
     return infinitive if plain or start == infinitive else start
 
 
-def _after_comma(state: State, comma: int, takes: str, as_clause: bool) -> tuple[int, bool]:
+def _after_comma(state: State, comma: int, takes: str, *, as_clause: bool) -> tuple[int, bool]:
     tokens, high = state.line.tokens, state.high
     place = comma + 1
     if place >= high:

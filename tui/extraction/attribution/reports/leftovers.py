@@ -103,7 +103,7 @@ def _called(state: State, index: int) -> Draft | None:
         token = tokens[verb]
         if told >= 0 and verb != told:
             continue
-        if token.low == ";" or _next_clause(tokens, verb, short):
+        if token.low == ";" or _next_clause(tokens, verb, short=short):
             return None
         if not (token.tag & CUE and verb_like(tokens, verb)):
             continue
@@ -193,7 +193,7 @@ def _answer(state: State, index: int) -> Draft | None:
     return Draft(state.index, words, noun, source, "whose verdict it was", 0.8, quoted=True)
 
 
-def _next_clause(tokens: list[Token], comma: int, short: bool) -> bool:
+def _next_clause(tokens: list[Token], comma: int, *, short: bool) -> bool:
     """“what the law insists on, and “we” and “I” are …”: not “called it “bad”, “sad” and …”."""
     joined = tokens[comma].low == "," and bool(tokens[comma + 1].tag & CONJ)
     if not joined or (not short and tokens[comma + 2].tag & QUOTE):

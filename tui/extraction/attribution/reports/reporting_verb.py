@@ -120,7 +120,7 @@ def read_verb(state: State, verb: int) -> int:
     if _tells_of(tokens, verb, high, takes):
         return verb + 1
     source, left_at, rule, trust = who_speaks(
-        state, verb, before.start, progressive and not before.passive
+        state, verb, before.start, participle=progressive and not before.passive
     )
     if rule == "inverted":
         return _inverted(state, verb, trust)
@@ -160,7 +160,7 @@ def _words_around(state: State, clause: _Clause, *, doubtful: bool) -> _Words | 
     """The words that it may report; None where it is no report."""
     tokens, high, verb = state.line.tokens, state.high, clause.verb
     as_clause = clause.follows(tokens, "as")
-    start, comma = words_after(state, verb, clause.takes, doubtful, as_clause)
+    start, comma = words_after(state, verb, clause.takes, doubtful=doubtful, as_clause=as_clause)
     what = clause.follows(tokens, "what")
     if what and comma:
         start = -1  # “What they say, everybody knows”

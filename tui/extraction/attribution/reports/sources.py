@@ -48,7 +48,7 @@ WINDOW = 80  # tokens looked back over: a line may be a whole book without a ful
 
 
 def who_speaks(
-    state: State, verb: int, group: int, participle: bool
+    state: State, verb: int, group: int, *, participle: bool
 ) -> tuple[Source | None, int, str, float]:
     """(source, token where the left content would end, rule prefix, trust)."""
     tokens = state.line.tokens
