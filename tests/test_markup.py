@@ -85,6 +85,39 @@ def test_hard_wrapped_text_is_joined_to_paragraphs() -> None:
     assert len(parse(text, "text/plain").blocks) == 2
 
 
+def test_sentences_that_a_scrape_cut_at_their_links_are_whole() -> None:
+    lines = [
+        *("News", "Sport", "Sign in", "or", "subscribe"),
+        "The council of the outer islands closes its harbour until April",
+        *("by", "Mira Olsen", "and", "Jon Berg"),
+        *("The harbour will be closed until April,", "the council", "said on Monday", "."),
+        "“Nobody asked us what we thought of it,” said the fisherwoman",
+        *("Ana Rossi", ", who has moored there for", "forty years", ". She had read it in the"),
+        *("Skerry Post", "."),
+        "What the ferry company offers until then:",
+        *("a bus to the northern quay", "a coffee while it is late"),
+        *("More from the harbour and what is near", "recently added"),
+    ]
+    assert shown(parse("\n".join(lines), "text/plain")) == [
+        *lines[:10],
+        "\n".join(lines[10:14]),
+        "\n".join(lines[14:21]),
+        *lines[21:],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour will be closed until April,\nthe council said.\nSo it goes on\n, she said.",
+        "It was closed all of the winter\n\n, she said\n\n. So it\n\n, he thought.",
+        "for (const boat of boats) {\n  moor(boat\n  )\n})\n) and so on it went for them.",
+    ],
+)
+def test_lines_of_a_text_that_was_not_cut_are_not_joined(text: str) -> None:
+    assert len(shown(parse(text, "text/plain"))) == len([one for one in text.split("\n") if one])
+
+
 def test_short_lines_one_under_the_other_are_not_joined() -> None:
     text = (
         "Home\nWorld news\nPolitics\nMoney and work\nWeather\nA longer line about a thing\nMore\n"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tui.extraction.markup import pieces
 from tui.model import Block, BlockKind, Document, Span
 from tui.sanitizing import WORD_JOINER
 
@@ -33,6 +34,8 @@ def parse(text: str) -> Document:
     lines = list(_lines(text))
     if (width := _wrap_width(text, lines)) is not None:
         lines = _joined(text, lines, width)
+    else:
+        lines = pieces.joined(text, lines)
     return Document(text, tuple(_block(text, start, end) for start, end in lines))
 
 
