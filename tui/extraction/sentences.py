@@ -160,7 +160,8 @@ def _full_stop(text: str, place: int, opening: str, mark: str) -> bool:
     if kind == "maybe" and word.islower() and len(word) > 2 and "." not in word:
         return True  # “sat.”, “ill.”, “wash.” in lower case are words
     if kind == "maybe" or initial or (len(word) > 2 and word[1::2].strip(".") == ""):
-        return opening in _starters()
+        plain = opening.replace("’", "'").partition("'")[0]  # “I’d”
+        return opening in _starters() or plain in _starters()
     return True
 
 

@@ -69,6 +69,11 @@ def according(state: State, place: int, length: int = 2) -> int:
         return max(stop, phrase.reach)
     if _only_handed_on(state, place):
         return after
+    if (behind := _behind_a_conjunction(tokens, place, phrase.reach, high)) > 0:
+        # “It is full, and according to Rossi it has been so since May”
+        stop = content_end(tokens, behind, high)
+        add(state, [(behind, stop)], cue, source, "according to", 0.86)
+        return max(stop, after)
     if place > state.settled + 1 or (place > 1 and state.drafts):
         before = place - 1 if tokens[place - 1].low == "," else place
         # “She said it was shut, according to him”: he reports that she said it
@@ -94,6 +99,15 @@ def according(state: State, place: int, length: int = 2) -> int:
             add(state, [(start, stop)], cue, source, "according to", trust)
         return max(after, state.settled)
     return after
+
+
+def _behind_a_conjunction(tokens: list[Token], place: int, reach: int, high: int) -> int:
+    """Where the clause begins that “and according to her” belongs to; 0 where there is none."""
+    before = place - 2 if tokens[place - 1].low == "," else place - 1
+    if before < 1 or tokens[before].low not in ("and", "but"):
+        return 0
+    start = reach + 1 if reach < high and tokens[reach].low == "," else reach
+    return start if has_verb(tokens, start, high) else 0
 
 
 def _relative_end(tokens: list[Token], start: int, high: int) -> int:

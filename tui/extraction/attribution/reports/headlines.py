@@ -70,6 +70,9 @@ def says_too(state: State, verb: int) -> bool:
     if tokens[verb].low != lemma + "s" or CLAUSE not in takes or NOUN_TOO in takes:
         return False
     rest = tokens[verb + 1 : high]
+    verbs_at = [at for at, token in enumerate(rest) if token.tag & (AUX | VERB | CUE)]
+    if any(token.low == ";" for token in rest[: verbs_at[0] if verbs_at else high]):
+        return False  # “Cook sacked by text, says waiter; owner says he was not”
     told = any(t.tag & (AUX | VERB | QUOTE) or t.low.endswith("ed") for t in rest)
     first = state.dateline
     name = first

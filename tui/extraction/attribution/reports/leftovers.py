@@ -224,6 +224,8 @@ def _leftover_subject(state: State, verb: int) -> tuple[Source | None, float]:
             return None, 0.0
         return source_of(tokens, with_name_beside(tokens, agent, state.high)), 0.7
     before = tokens[group] if group >= 0 else None
+    if tokens[verb].low.endswith("ing") and before is not None and before.low == "by":
+        return main_subject(tokens[state.dateline :]), 0.68  # “replied by calling it “…””
     if tokens[verb].low.endswith("ing") and before is not None and not before.tag & PUNCT:
         phrase = left_phrase(tokens, group)
         if phrase is not None and phrase.start and tokens[phrase.start - 1].low == "with":

@@ -33,7 +33,12 @@ from tui.extraction.attribution.syntax.subjects import main_subject, subject_bef
 from tui.extraction.attribution.syntax.tokens import DASHES, Token
 from tui.extraction.attribution.syntax.vocabulary import group as word_group
 from tui.extraction.attribution.syntax.vocabulary import verbs
-from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like, verb_like
+from tui.extraction.attribution.syntax.words import (
+    is_adverb,
+    is_noun_like,
+    is_possessive,
+    verb_like,
+)
 from tui.extraction.lexicon import words
 
 PARTICIPLE, SHARED = "participle", "shared"
@@ -42,6 +47,7 @@ BE = word_group("be")
 HEARSAY = frozenset({"said", "reported", "alleged", "known", "claimed", "understood", "heard"})
 """“She is said to have replied”: what others tell of what she said."""
 OBJECTS = {"her": "she", "him": "he", "them": "they"}
+HEARD = frozenset({"heard", "overheard", "seen", "filmed", "caught", "recorded"})
 TAKING = frozenset({"took", "takes", "turned", "turns"})
 LONGEST_OFFICE = 16  # tokens of “with its chairman, Tom Hale,”
 WINDOW = 80  # tokens looked back over: a line may be a whole book without a full stop
@@ -100,6 +106,8 @@ def _of_a_participle(state: State, verb: int, group: int) -> tuple[Source | None
     before = tokens[group] if group >= 0 else None
     if before is not None and before.low == "worth":
         return None, -1, "", 0.0
+    if (heard := _who_is_heard(tokens, group)) is not None:
+        return source_of(tokens, heard), heard.start - 1, "", 0.9
     if (quoted := whom_others_quote(state, verb)) is not None:
         rule = PARTICIPLE if quoted[1] == 0 else ""  # “Quoting Ana Rossi as saying it was, he”
         return *quoted, rule, 0.95 if quoted[0] else 0.0
@@ -138,6 +146,21 @@ def _brought_in(state: State, comma: int) -> Source | None:
     phrase = right_phrase(tokens, place + 1, comma)
     named = with_name_beside(tokens, phrase, comma) if phrase is not None else None
     return source_of(tokens, named) if named is not None and named.reach == comma else None
+
+
+def _who_is_heard(tokens: list[Token], heard: int) -> Phrase | None:
+    """““Go,” she could be heard telling him”: her."""
+    if heard < 1 or tokens[heard].low not in HEARD:
+        return None
+    be = heard - 1
+    while be > 0 and is_adverb(tokens[be]):
+        be -= 1
+    who = subject_before(tokens, heard) if tokens[be].low in BE else None
+    if who is None or is_possessive(tokens[who.stop - 1]):
+        return None
+    # “a voice that they said was Rossi’s is heard saying”: whose it is, is not told here
+    opens = who.start == 0 or tokens[who.start - 1].tag & (PUNCT | QUOTE | CONJ)
+    return who if opens else None
 
 
 def _who_told_them(state: State, told: Phrase) -> Source | None:

@@ -107,6 +107,8 @@ def _says_in_passing(tokens: list[Token], index: int) -> bool:
     if before.low == "in" and token.low == "writing":
         return False
     spoken = takes[0] in "CT" and lemma != "add"
+    if before.low == "by" and takes == QUOTE_ONLY:
+        spoken = True  # “replied by calling it “…””
     return before.low in BY_SAYING and token.low.endswith("ing") and spoken
 
 
