@@ -25,6 +25,9 @@ STOPS = word_set("descriptions stops")
 COLLECTIVE = frozenset({"police", "media", "authorities", "prosecutors", "sources", "staff"})
 QUALIFIERS = word_set("qualifiers")
 AGE = re.compile(r"\d{1,2}-year-old")
+AGENT = re.compile(r"[a-z-]{3,}(?:[ts]or|(?:[^l]|[aioc]l|vel)ist|ian|eer|woman|man)")
+"""Forms that nouns for people have; no checklist, and nothing in “-er”, as often a paper."""
+SPEAKING = frozenset({"said", "says", "told", "recalled", "recalls", "explained", "wrote"})
 PEOPLES = ("sh", "ese", "French", "Dutch", "s")  # “the French” are many
 QUANTITIES = frozenset({"host", "army", "legion"})
 PERIODS = word_set("periods")
@@ -68,6 +71,11 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Fou
                 start = _partisans(tokens, taken, index, reach)
                 yield Found(start, index + 1, index, ActorKind.GROUP, "", plural=True)
                 reach = index + 1
+            elif AGENT.fullmatch(token.text) and not token.possessive:
+                opening = _opening(tokens, taken, index, reach, plural=False)
+                if opening is not None and _speaks(tokens, opening, index):
+                    yield Found(opening, index + 1, index, ActorKind.PERSON, "", plural=False)
+                    reach = index + 1
             continue
         if _goes_on(tokens, taken, index) or _prize(tokens, index) or _quantity(tokens, index):
             continue
@@ -99,6 +107,16 @@ def _trait(tokens: Sequence[Token], taken: Sequence[bool], index: int) -> bool:
     return not taken[after] and (
         following in words("actor_verbs") or following in STOPS or following.endswith("ed")
     )
+
+
+def _speaks(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """“A supervisor said”, “said an archivist,”: somebody called by a noun that no list has."""
+    if tokens[first].lower not in DETERMINERS:
+        return False
+    after = index + 1
+    if after < len(tokens) and tokens[after].joined:
+        return tokens[after].lower in SPEAKING
+    return first > 0 and tokens[first].joined and tokens[first - 1].lower in SPEAKING
 
 
 def _prize(tokens: Sequence[Token], index: int) -> bool:

@@ -75,8 +75,10 @@ def verb_like(tokens: list[Token], index: int) -> bool:
         label = token.low.endswith("ing") and len(tokens) > 1 and tokens[1].low == ":"
         return not plain and not label  # “Warning: this story …”
     before = tokens[index - 1]
-    if before.low == "to" or (before.low == "his" and index > 1 and tokens[index - 2].low == "of"):
-        return True  # “to say”, “a friend of his said”
+    if before.low == "to":
+        return True  # “to say”
+    if before.low == "his" and not plain and index > 1 and tokens[index - 2].low == "of":
+        return True  # “a friend of his said”, and not “of his remarks”
     if before.low == "whose":
         return False  # “a club, whose volunteers had come”
     if before.tag & (DET | PREP) and not before.tag & (PRON | ADV | REL | SUB | NUM):
