@@ -323,7 +323,7 @@ def _after_comma(state: State, comma: int, takes: str, *, as_clause: bool) -> tu
     if token.low in NOT_CONTENT or is_adverb(token) or token.low == "because":
         return -1, False  # “still arguing, amiably, when she left”
     if tokens[comma - 1].tag & (OBJ | PREP) and _reports_behind(tokens, place, high):
-        return -1, False  # “ran at them while screaming at them, Rossi told the paper”
+        return -1, False  # “left while shouting at them, Rossi told the board”
     return (place, True) if CLAUSE in takes else (-1, False)
 
 

@@ -190,7 +190,7 @@ def _place(text: str, tokens: Sequence[Token], piece: Piece) -> Place:
     first, joined = piece.first, tokens[piece.first].joined
     word = first
     if first > 1 and joined and _stricken(tokens[first - 1].lower):
-        word -= tokens[first - 2].lower in LOCATIVE  # “in worst-hit Norlund”
+        word -= tokens[first - 2].lower in LOCATIVE  # “in war-torn Norlund”
     before = tokens[word - 1].lower if word and joined else ""
     two_before = tokens[word - 2].lower if before and word > 1 else ""
     after = following(tokens, piece.last)
@@ -199,7 +199,7 @@ def _place(text: str, tokens: Sequence[Token], piece: Piece) -> Place:
 
 
 def _stricken(word: str) -> bool:
-    """“Worst-hit”, “war-torn”, “rebel-held”: what has been done to a place."""
+    """“War-torn”, “rebel-held”: what has been done to a place."""
     _, hyphen, done = word.rpartition("-")
     return bool(hyphen) and (done.endswith("ed") or done in DONE_TO_PLACES)
 
