@@ -212,6 +212,30 @@ def test_what_is_corrected_meanwhile_counts(pile: Path, cache: Path, tmp_path: P
     assert again.entries[0].label == "Another title"
 
 
+def test_what_was_corrected_in_an_earlier_text_of_a_file_counts(
+    pile: Path, cache: Path, tmp_path: Path
+) -> None:
+    notes, file = tmp_path / "notes", pile / "0.txt"
+    library = opened(pile, cache, notes)
+    list(library.analyse())
+    before = library.entries[0].id
+    assert before is not None
+    file.write_text(f"{file.read_text()}\nAnother paragraph stands at the end now.\n")
+    library.refresh()
+    list(library.analyse())
+    library.close()
+    becomes = {"title": "Another title"}
+    Notebook(notes).correct(Subject(before), Concern.METADATA, was={}, becomes=becomes)
+
+    again = opened(pile, cache, notes)
+    again.home_of = lambda path: before if path == str(file) else ""
+    again.recheck({before})
+
+    assert again.pending == 1
+    assert list(again.analyse()) == [0]
+    assert again.entries[0].label == "Another title"
+
+
 def test_a_large_pile_is_shown_as_it_was_before_the_folder_is_looked_at(
     pile: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

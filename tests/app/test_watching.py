@@ -7,13 +7,14 @@ from random import Random
 
 import pytest
 
-from tests.app.reading import home, pile, reading
+from tests.app.reading import Reading, home, pile, reading
 from tui.app.grouping import grouped
 from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.reader.pile.copies import grouped_files
 from tui.app.shelf import Arrangement, By, Show, Sort, arrange
 from tui.library import Library
 from tui.library.arranged import Listing
+from tui.library.loading import load
 from tui.library.rows import Rows
 
 __all__ = ["home", "pile"]
@@ -166,3 +167,33 @@ async def test_whatever_comes_changes_and_goes_the_list_is_as_arranged_from_scra
             await now.press("f5")
             await now.until(settled, f"the list {how}")
             assert [reader.row_of(index) for index in reader.order] == [*range(len(reader.order))]
+
+
+async def test_what_was_corrected_in_an_earlier_text_is_corrected_in_the_one_shown(
+    pile: Path, home: Path
+) -> None:
+    file = pile / "1-council.txt"
+    async with reading(file, home=home) as run:
+        await run.opened()
+        await run.press("enter", "]", "]", "s")
+        await run.write("Brandt")
+        await run.press("enter")
+        await run.until(lambda: speakers(run)[1] == "Tomas Brandt", "corrected")
+    file.write_text(f"{file.read_text()}\nAnother paragraph stands at the end now.\n")
+    async with reading(file, home=home) as run:
+        await run.opened()
+        await run.until(lambda: run.reader.briefed, "what the notebook says")
+        await run.until(lambda: speakers(run)[1] == "Tomas Brandt", "corrected again")
+        # As if it had been read before it was known where its notes are.
+        assert run.reader.index is not None
+        run.reader.show_corrected(run.reader.index, load(file))
+        assert speakers(run)[1] == "Ana Rossi"
+        run.reader.watch_open_article()
+        await run.until(lambda: speakers(run)[1] == "Tomas Brandt", "corrected at the next look")
+
+
+def speakers(run: Reading) -> list[str]:
+    article = run.reader.article
+    assert article is not None
+    found = [article.speaker(quote) for quote in article.quotes]
+    return [speaker.name if speaker else "" for speaker in found]

@@ -55,17 +55,30 @@ def recheck(listed: Listed, ids: Collection[str]) -> None:
         entries, seen = listed.entries, listed.seen
     # Without the lock, and no row made that need not be: of 100,000 it took half a second, in which
     # a thread that reads what a key asked for waited for the lock.
-    stale = []
+    stale, displaced = list[tuple[int, str]](), set(ids)
+
+    def check(index: int, file: str, id: str, amended: int) -> None:
+        if loading.fingerprint(loading.asked(listed.kept(file), id), file) != amended:
+            stale.append((index, file))
+
+    others = list[tuple[int, str, str]]()
     for index in range(len(entries)):
         file = entries.file(index)
         amended = seen.amended(file)
         if not (amended or ids) or amended is None:
             continue
         id = entries[index].id
-        if id is None or not (amended or id in ids):
+        displaced.discard(id or "")
+        if id is None:
             continue
-        if loading.fingerprint(loading.asked(listed.kept(file), id), file) != amended:
-            stale.append((index, file))
+        if amended or id in ids:
+            check(index, file, id, amended)
+        else:
+            others.append((index, file, id))
+    if displaced:  # corrections of a text that is not there: perhaps of a file that changed
+        for index, file, id in others:
+            if listed.home_of(file) in displaced:
+                check(index, file, id, 0)
     listed.catalog.forget(file for _, file in stale)
     with listed.lock:
         for index, file in stale:

@@ -290,6 +290,10 @@ class ReaderBase(Prompt[None]):
         """The notes of these articles are others than they were; look at them again."""
         raise NotImplementedError
 
+    def show_corrected(self, index: int, article: Article) -> None:
+        """The article of that row as it is with its corrections; the place in it stays."""
+        raise NotImplementedError
+
     def focus_note(self, id: str | None) -> None:
         """Make an annotation the one that t, a, D and the others act on; None: none."""
         raise NotImplementedError

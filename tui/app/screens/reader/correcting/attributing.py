@@ -87,8 +87,8 @@ class Attributing(Correcting):
             return revising.speakers(article, made, quotes, by.name)
         return revising.Revision((stating.actor(by, same_as=spoken.name),))
 
-    def _corrected(self, index: int, article: Article) -> None:
-        super()._corrected(index, article)
+    def show_corrected(self, index: int, article: Article) -> None:
+        super().show_corrected(index, article)
         if self._unquoted is None or self.article is None or self.view.focused_quote is not None:
             return
         # A quote that undo has brought back: the next key is meant for it, as the last one was.

@@ -107,9 +107,9 @@ class Correcting(Notekeeping):
                 self.app.call_from_thread(self._not_corrected, index, error)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._corrected, index, article)
+            self.app.call_from_thread(self.show_corrected, index, article)
 
-    def _corrected(self, index: int, article: Article) -> None:
+    def show_corrected(self, index: int, article: Article) -> None:
         self.status.clear_progress(Job.CORRECTION)
         if index != self.index or self.article is None or self.notes is None:
             return

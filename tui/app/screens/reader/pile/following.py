@@ -306,3 +306,6 @@ class Following(Opening):
             self.app.call_from_thread(self.say, "The file has changed; this is how it is now.")
         elif notes != self.notes:
             self.app.call_from_thread(self.notes_changed, notes)
+        elif self.article is not None and self.article.document.amended != article.document.amended:
+            # It was read before it was known that notes on an earlier text of the file are its own.
+            self.app.call_from_thread(self.show_corrected, index, article)
