@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import following
+from tui.extraction.mentions.nouns import ordinary
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -61,6 +62,19 @@ def rival_of_a_thing(tokens: Sequence[Token], piece: Piece) -> bool:
     if not tokens[piece.first].joined and following(tokens, piece.last) is None:
         return False
     return tokens[at].lower in word_set("had by things")
+
+
+def somebodys_house(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Norlund’s Ana Rossi said”: of one name, whoever is named in full behind it is of a body or
+    a town."""
+    at = piece.last
+    if piece.last - piece.first != 1 or at + 1 >= len(tokens) or not tokens[at - 1].possessive:
+        return False
+    given = gazetteer.given(tokens[at].text)
+    plain = given is None or (given[1] and ordinary(tokens[at + 1].lower))
+    named = not plain and tokens[at].joined
+    whole = tokens[at + 1].joined and tokens[at + 1].capital and not tokens[at].possessive
+    return named and whole and gazetteer.given(tokens[piece.first].text) is None
 
 
 def so_called_body(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -30,6 +30,7 @@ from tui.extraction.mentions.evidence.belonging import (
     part_of_a_body,
     rival_of_a_thing,
     so_called_body,
+    somebodys_house,
 )
 from tui.extraction.mentions.evidence.beside import by_percent, in_a_state, whereabouts
 from tui.extraction.mentions.evidence.bodies import (
@@ -234,6 +235,7 @@ def _as_a_body(counts: Counts, at: Place) -> None:
     counts.called += called_a_body(tokens, piece) or deals(text, tokens, piece)
     counts.called += band_of(tokens, piece) or headed_by_somebody(tokens, piece)
     counts.called += has_members(tokens, piece) or based_somewhere(tokens, piece)
+    counts.called += somebodys_house(tokens, piece)
     counts.called += rival_of_a_thing(tokens, piece) or so_called_body(tokens, piece)
     counts.thing += no_person(tokens, piece) or one_for_many(tokens, piece)
     counts.thing += part_of_a_body(tokens, piece)

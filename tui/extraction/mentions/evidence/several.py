@@ -169,7 +169,10 @@ def _of_itself(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts
     told = counts.neuter or counts.itself or counts.played or counts.asked == counts.total
     if not told or counts.personal or has_calling(tokens, piece):
         return False
-    return tokens[piece.last - 1].text not in evidence.counts
+    alone = evidence.counts.get(tokens[piece.last - 1].text)
+    if alone is None:
+        return True
+    return counts.neuter > 0 and not (alone.verb or alone.personal or alone.apposed)
 
 
 def _team(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:

@@ -99,8 +99,9 @@ def _small(run: Run, entry: gazetteer.Known | None) -> bool:
 
 
 def _maker(word: str) -> bool:
-    """A firm by what it makes, and neither “Filmmaker” nor “Watchmaker”."""
+    """A firm by what it makes or is, and neither “Filmmaker” nor “Watchmaker”."""
     made = word.endswith("maker") and word not in word_set("craftsmen")
+    made = made or word in word_set("sellers")
     return made and gazetteer.title([word], 0) is None
 
 

@@ -64,6 +64,8 @@ def namesake(texts: list[str], at: int) -> bool:
     word = texts[at + 1]
     if gazetteer.given(texts[at]) is None or not word[0].isupper() or ordinary(word.lower()):
         return False
+    if unborne(word) and texts[at + 2 : at + 3] and texts[at + 2] in words("event_heads"):
+        return False  # “Paris Fashion Week”
     return not (gazetteer.title([word.lower()], 0) or gazetteer.known(texts, at + 1))
 
 
