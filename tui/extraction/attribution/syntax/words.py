@@ -96,9 +96,11 @@ def verb_like(tokens: list[Token], index: int) -> bool:
 
 
 def _done_by_somebody(tokens: list[Token], index: int) -> bool:
-    """“A team recommended by”: a participle, and no report of the team's."""
-    behind = [after.low for after in tokens[index + 1 : index + 3]]
-    by = behind[:1] == ["by"] and _past(tokens[index].low) and behind[-1] not in CHANNELS
+    """“A team recommended by”: a participle, and no report of the team's; but “said by satellite
+    phone” tells how."""
+    behind = [after.low for after in tokens[index + 1 : index + 4]]
+    how = behind[1:2] if tokens[min(index + 2, len(tokens) - 1)].tag & DET else behind[1:]
+    by = behind[:1] == ["by"] and _past(tokens[index].low) and CHANNELS.isdisjoint(how)
     return by and not (index and tokens[index - 1].tag & (AUX | ADV))
 
 
