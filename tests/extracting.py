@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -57,55 +58,62 @@ def story(tmp_path: Path) -> Path:
 
 def broken_promises(record: dict[str, Any]) -> list[str]:
     """Where a record is not what the contract says."""
-    text = record["text"]
-    wrong: list[str] = []
+    keys = [] if list(record) == KEYS else [f"keys {list(record)}"]
+    return [*keys, *_of_blocks(record), *_of_actors(record), *_of_quotes(record)]
 
-    def words(what: str, item: dict[str, Any]) -> None:
-        start, end = item["start"], item["end"]
-        if not 0 <= start < end <= len(text):
-            wrong.append(f"{what}: {start} to {end} of {len(text)}")
-        elif item.get("text", text[start:end]) != text[start:end]:
-            wrong.append(f"{what}: {item['text']!r} is not {text[start:end]!r}")
 
-    if list(record) != KEYS:
-        wrong.append(f"keys {list(record)}")
+def _of_place(what: str, item: dict[str, Any], text: str) -> Iterator[str]:
+    start, end = item["start"], item["end"]
+    if not 0 <= start < end <= len(text):
+        yield f"{what}: {start} to {end} of {len(text)}"
+    elif item.get("text", text[start:end]) != text[start:end]:
+        yield f"{what}: {item['text']!r} is not {text[start:end]!r}"
+
+
+def _of_blocks(record: dict[str, Any]) -> Iterator[str]:
     reach = 0
     for block in record["blocks"]:
-        words("block", block)
+        yield from _of_place("block", block, record["text"])
         if block["start"] < reach:
-            wrong.append(f"block at {block['start']} overlaps the one before")
+            yield f"block at {block['start']} overlaps the one before"
         reach = block["end"]
+    for item in record["removed"]:
+        yield from _of_place("removed", item, record["text"])
     dropped = [block for block in record["blocks"] if block["dropped"] is not None]
     if [(b["start"], b["end"], b["dropped"]) for b in dropped] != [
         (r["start"], r["end"], r["reason"]) for r in record["removed"]
     ]:
-        wrong.append("removed is not what is dropped")
-    for item in record["removed"]:
-        words("removed", item)
-    kept = [(b["start"], b["end"]) for b in record["blocks"] if b["dropped"] is None]
+        yield "removed is not what is dropped"
+
+
+def _of_actors(record: dict[str, Any]) -> Iterator[str]:
     ids = [actor["id"] for actor in record["actors"]]
     if len(set(ids)) != len(ids):
-        wrong.append(f"actor ids {ids}")
+        yield f"actor ids {ids}"
     for actor in record["actors"]:
         if actor["kind"] not in ("person", "organization", "place", "group", "other"):
-            wrong.append(f"actor kind {actor['kind']}")
+            yield f"actor kind {actor['kind']}"
         for mention in actor["mentions"]:
-            words("mention", mention)
+            yield from _of_place("mention", mention, record["text"])
             if mention["form"] not in ("name", "pronoun", "description"):
-                wrong.append(f"form {mention['form']}")
+                yield f"form {mention['form']}"
+
+
+def _of_quotes(record: dict[str, Any]) -> Iterator[str]:
+    kept = [(b["start"], b["end"]) for b in record["blocks"] if b["dropped"] is None]
+    ids = {actor["id"] for actor in record["actors"]}
     for quote in record["quotes"]:
-        words("quote", quote)
+        yield from _of_place("quote", quote, record["text"])
         for part in quote["content"]:
-            words("content", part)
+            yield from _of_place("content", part, record["text"])
             if not any(start <= part["start"] and part["end"] <= end for start, end in kept):
-                wrong.append(f"content at {part['start']} is not in a kept block")
+                yield f"content at {part['start']} is not in a kept block"
         for key in ("cue", "speaker_span"):
             if quote[key] is not None:
-                words(key, quote[key])
+                yield from _of_place(key, quote[key], record["text"])
         if quote["kind"] not in ("direct", "mixed", "indirect"):
-            wrong.append(f"quote kind {quote['kind']}")
+            yield f"quote kind {quote['kind']}"
         if quote["speaker"] is not None and quote["speaker"] not in ids:
-            wrong.append(f"speaker {quote['speaker']} is no actor")
+            yield f"speaker {quote['speaker']} is no actor"
         if not 0 <= quote["confidence"] <= 1:
-            wrong.append(f"confidence {quote['confidence']}")
-    return wrong
+            yield f"confidence {quote['confidence']}"
