@@ -265,8 +265,19 @@ def _is_byline(line: str, *, digits: bool) -> bool:
         return True
     if not digits:
         return False
+    if opening.casefold() in bylines.beginnings() and _is_dated(line):
+        return True
     date, _, names = bylines.after_date(line)
     return bool(names) and is_date_line(date) and _byline().match(names) is not None
+
+
+def _is_dated(line: str) -> bool:
+    """“By Mira Olsen and Ada Lund Feb. 12, 2026”: names and then a day, with nothing between."""
+    words = line.split()
+    for place in range(3, len(words)):
+        if words[place][0].isupper() and is_date_line(" ".join(words[place:])):
+            return _byline().match(" ".join(words[:place])) is not None
+    return False
 
 
 def _is_called(line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tui.extraction import lexicon
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import LONG_WORDS, Line
 
@@ -40,8 +41,11 @@ NOTE_REACH = 4
 NOTE_LENGTH = 200
 _NOTE = re.compile(
     r"[(*–—-]?\s?((?:[A-ZÀ-Þ][\w'’.-]{1,24}\s){1,3}[A-ZÀ-Þ][\w'’-]{1,24})(?:,\s[A-Z.]{2,8})?[*,]?\s"
-    r"(?:is|was|has|writes|covers|reports|joined|works|serves|teaches|brings|leads)\s"
+    r"(?:is|was|has|writes|covers|reports|joined|works|serves|teaches|brings|leads"
+    r"|can be reached)\s"
 )
+_FAMILIAR = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ'’-]{1,24})\s(?:is|was)\s(?:an?|the)\s")
+"""Of who is called by the given name, as some sites write of their own people."""
 _ROLE = re.compile(
     r"\b(?:writers?|editors?|journalists?|reporters?|correspondents?|columnists?|contribut\w{2,4}|"
     r"authors?|blogger|producer|freelance|founder|co-founder|professor|lecturer|director|expert|"
@@ -134,11 +138,13 @@ def _author_notes(text: str, lines: Sequence[Line], core: range) -> list[int]:
     found: list[int] = []
     for index in range(core.stop - 1, max(core.start, core.stop - NOTE_REACH) - 1, -1):
         line = lines[index]
-        note = _NOTE.match(text, line.start, min(line.end, line.start + NOTE_LENGTH))
+        note = _note(text, line)
         if note is None or not _ROLE.search(text, note.end(), min(line.end, note.end() + 120)):
             continue
         name = note[1]
         body = text[lines[core.start].start : line.start]
+        if " " not in name and name in body:
+            continue
         spoken_of = body.count(name.split()[-1]) - body.count(name)
         if spoken_of > 0 or body.count(name) > 1:
             continue
@@ -147,3 +153,11 @@ def _author_notes(text: str, lines: Sequence[Line], core: range) -> list[int]:
         if above is not None and above.words <= 8 and name in text[above.start : above.end]:
             found.append(index - 1)
     return found
+
+
+def _note(text: str, line: Line) -> re.Match[str] | None:
+    end = min(line.end, line.start + NOTE_LENGTH)
+    if note := _NOTE.match(text, line.start, end):
+        return note
+    familiar = _FAMILIAR.match(text, line.start, end)
+    return familiar if familiar and familiar[1] in lexicon.words("given_names") else None

@@ -86,7 +86,8 @@ def in_byline(line: str) -> tuple[str, ...]:
     if _DESK.search(text):
         return (text.removeprefix("the ").removeprefix("The "),)
     if end := _END.search(text):
-        text = text[: end.start()]
+        day = text[end.start() : end.end()].strip().isdigit()
+        text = _before_month(text[: end.start()]) if day else text[: end.start()]
     text = text[: dates.label_from(text)]
     names: list[str] = []
     for part in _BETWEEN.split(text):
@@ -101,6 +102,12 @@ def in_byline(line: str) -> tuple[str, ...]:
             break  # "By Science & Astronomy"
         names.append(_cased(name))
     return tuple(names[:MOST])
+
+
+def _before_month(text: str) -> str:
+    """“Mira Olsen” of “Mira Olsen Feb.”, where the number of the day stood behind it."""
+    before, _, last = text.rstrip().rpartition(" ")
+    return before if last.strip(".").casefold() in lexicon.words("months") else text
 
 
 def _uncalled(part: str) -> str:

@@ -17,6 +17,7 @@ from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines import sections
 from tui.extraction.boilerplate.headlines.page import Page
 from tui.extraction.boilerplate.headlines.signs import is_name, names_day
+from tui.extraction.wordsets import word_set
 
 SENTENCE = 5
 """Words of a sentence."""
@@ -36,6 +37,10 @@ STEP = 3
 NUMBER = 3
 """Digits of a page's number."""
 
+OFFICE = 4
+"""Words of what a writer is."""
+
+_APART = re.compile(r"\s?[·•|]\s?|,\s")
 _PLACED = re.compile(r"(\S+(?:\s\S+){1,3}?)\s(?:at|in)\s[A-ZÀ-Þ]")
 _STEPS = re.compile(r"\s[/>»›]\s")
 
@@ -60,11 +65,31 @@ def is_signed(page: Page, index: int) -> bool:
     words = page.text[line.start : line.end]
     if line.words <= signatures.WORDS and signatures.is_signature(words):
         return True
-    if index and _is_label(page, index - 1):
+    if (index and _is_label(page, index - 1)) or _is_office(page, index):
         return True
     below = page.lines[index + 1].cue if index + 1 < len(page.lines) else None
     placed = _PLACED.match(words) if below is Cue.DATE else None
     return placed is not None and is_name(placed[1])
+
+
+def _is_office(page: Page, index: int) -> bool:
+    """“Deputy Political Editor·The Courier·”; “Health correspondent” below a name: what its writer
+    is."""
+    line = page.lines[index]
+    office, *outlet = _APART.split(page.text[line.start : line.end])
+    above = page.lines[index - 1] if index else line
+    if (
+        not outlet
+        and above.cue is not Cue.BYLINE
+        and not is_name(page.text[above.start : above.end])
+    ):
+        return False
+    said = office.split()
+    return (
+        1 < len(said) <= OFFICE
+        and said[-1].casefold() in _offices()
+        and not any(word.casefold() in word_set("prepositions") for word in said[:-1])
+    )
 
 
 def is_section(page: Page, index: int, found: Sequence[int]) -> bool:
@@ -155,3 +180,7 @@ def _all_of(
 
 def _reads(page: Page, start: int, stop: int) -> bool:
     return any(line.prose and line.cue is None for line in page.lines[start:stop])
+
+
+def _offices() -> frozenset[str]:
+    return word_set("writers") - {"critic", "staff", "producer"}
