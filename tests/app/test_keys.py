@@ -52,7 +52,7 @@ def test_every_synonym_is_of_a_command() -> None:
 def test_what_it_is_called_comes_before_what_it_is_found_by_too() -> None:
     labels, also = ["Theme", "Highlight", "Light"], ["dark light", "", ""]
     assert [match.index for match in rank("light", labels, also)] == [2, 0, 1]
-    assert rank("night", labels, also) == []
+    assert rank("quarry", labels, also) == []
 
 
 def test_no_key_is_one_a_terminal_cannot_tell_or_tmux_takes() -> None:
