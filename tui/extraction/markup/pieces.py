@@ -76,7 +76,8 @@ def _goes_on(text: str, lines: Sequence[Line], closing: Sequence[bool], above: r
     first, last = lines[above.start], lines[place - 1]
     if not _follows(text, last, (start, end)) or text[last[1] - 1] == ":" or _ends(text, last):
         return False
-    if text.count(" ", first[0], last[1]) < CLAUSE - 1 or _is_label(text[start:end]):
+    short = len(above) < CLAUSE and text.count(" ", first[0], last[1]) < CLAUSE - 1
+    if short or _is_label(text[start:end]):
         return False
     if _is_small(text, start):
         return True
