@@ -323,7 +323,8 @@ def put_it(state: State, place: int) -> int:
     if before >= 0 and (tokens[before].low == "," or tokens[before].tag & QUOTE):
         stop = before + 1 if tokens[before].tag & QUOTE else before
         start = stop - 1 if tokens[stop - 1].tag & QUOTE else state.settled
-        add(state, [(start, stop)], cue, source, "put it", 0.88)
-        return place + 2
+        if has_verb(tokens, start, stop):  # not “The sheriff, Ana Rossi, put it differently”
+            add(state, [(start, stop)], cue, source, "put it", 0.88)
+            return place + 2
     announce(state, cue, source)
     return place + 2

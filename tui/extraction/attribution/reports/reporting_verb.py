@@ -47,7 +47,11 @@ from tui.extraction.attribution.syntax.flags import (
     VERB,
 )
 from tui.extraction.attribution.syntax.phrases import left_phrase, right_phrase
-from tui.extraction.attribution.syntax.relative_clauses import tells_of_people, tells_which
+from tui.extraction.attribution.syntax.relative_clauses import (
+    done_to_it,
+    tells_of_people,
+    tells_which,
+)
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.vocabulary import (
     ADDRESSEE,
@@ -150,8 +154,11 @@ def read_verb(state: State, verb: int) -> int:
 
 
 def _tells_of(tokens: list[Token], verb: int, high: int, takes: str) -> bool:
-    """Whether the verb only says of whom or what one speaks: “people telling lies”."""
+    """Whether the verb only says of whom or what one speaks: “people telling lies”, “the bridge
+    promised in 2014 is”."""
     if tokens[verb].low.endswith("ing") and tells_of_people(tokens, verb, high):
+        return True
+    if done_to_it(tokens, verb, high):
         return True
     return not _WHAT_IS_TOLD.isdisjoint(takes) and tells_which(tokens, verb, high)
 

@@ -17,9 +17,15 @@ from tui.extraction.attribution.syntax.flags import (
     REL,
     SPEECH,
     SUB,
+    TIME,
     VERB,
 )
-from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase, somebody_doing
+from tui.extraction.attribution.syntax.phrases import (
+    Phrase,
+    left_phrase,
+    right_phrase,
+    somebody_doing,
+)
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.words import (
     is_adverb,
@@ -143,6 +149,31 @@ def tells_which(tokens: list[Token], verb: int, high: int) -> bool:
     if not restricts or verb + 1 >= high or not tokens[verb + 1].tag & DET:
         return False
     return _reported_behind(tokens, verb, high)
+
+
+def done_to_it(tokens: list[Token], verb: int, high: int) -> bool:
+    """“The pipe promised in 2014 is late”: a participle, behind which only when and to whom stands
+    before the verb of the sentence."""
+    if not verb or not tokens[verb].low.endswith("ed") or not _is_thing(tokens[verb - 1]):
+        return False
+    place = verb + 1
+    while place < high:
+        token = tokens[place]
+        if token.tag & PREP and not token.tag & (DET | SUB) and place + 1 < high:
+            phrase = right_phrase(tokens, place + 1, high)
+            place = phrase.stop if phrase is not None else place + 2
+        elif token.tag & (TIME | NUM) or token.low in ("ago", "earlier"):
+            place += 1
+        else:
+            break
+    return verb + 1 < place < high and bool(tokens[place].tag & (AUX | VERB))
+
+
+def _is_thing(token: Token) -> bool:
+    who = (
+        token.low in words("roles") or token.low in words("groups") or token.low in words("kinship")
+    )
+    return is_noun_like(token) and not who and not token.tag & (CAP | PRON | TIME)
 
 
 def _reported_behind(tokens: list[Token], verb: int, high: int) -> bool:

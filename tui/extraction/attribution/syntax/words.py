@@ -119,8 +119,9 @@ def _says_in_passing(tokens: list[Token], index: int) -> bool:
 def _is_noun(tokens: list[Token], index: int) -> bool:
     """Whether a form that is a noun's, too, is one by what stands beside it: “rules”, “claims”."""
     before, token = tokens[index - 1], tokens[index]
-    if before.tag & DET:
-        return True
+    counted = index > 1 and before.tag & CAP and tokens[index - 2].tag & NUM
+    if before.tag & DET or (counted and token.low.endswith("s")):
+        return True  # “three German states”
     lemma, _ = verbs()[token.low]
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if following in ("as", "of", "about", "against", "by"):
