@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,6 +59,9 @@ CAPTION = range(6, 31)
 SHOWN = ("A ", "An ", "Two ", "Three ", "Several ")
 """How a description of a picture begins."""
 
+ADDRESS = re.compile(r"https?://\S+")
+"""The page's own, as a line for who passes it on."""
+
 HEADING_WORDS = 10
 """A section heading is no longer than this."""
 
@@ -112,7 +116,7 @@ def judge(
         for index in headline.doubles:
             verdicts[index] = Verdict(dropped=DOUBLE)
         verdicts[headline.index] = Verdict(BlockKind.TITLE)
-        _head(verdicts, lines, headline.index, core)
+        _head(verdicts, text, lines, headline.index, core)
     within = range(start, core.stop)
     for place in within:
         for index in pictures.counted(text, lines, place):
@@ -270,14 +274,16 @@ def _said_last(verdicts: Sequence[Verdict], lines: Sequence[Line], title: int) -
     """Where the headline stands for the last time above the text."""
     last = title
     for index in range(title + 1, min(title + HEAD, len(lines))):
-        if lines[index].prose and lines[index].cue is None:
-            break
         if verdicts[index].dropped == DOUBLE:
             last = index
+        elif lines[index].prose and lines[index].cue is None:
+            break
     return last
 
 
-def _head(verdicts: list[Verdict], lines: Sequence[Line], title: int, core: range) -> None:
+def _head(
+    verdicts: list[Verdict], text: str, lines: Sequence[Line], title: int, core: range
+) -> None:
     """Byline and date under the headline belong to the title block; further ones are doubles. A
     line of some words directly under it is the standfirst, and stays."""
     deck = _said_last(verdicts, lines, title) + 1
@@ -291,8 +297,12 @@ def _head(verdicts: list[Verdict], lines: Sequence[Line], title: int, core: rang
     wanted = {Cue.BYLINE: BlockKind.BYLINE, Cue.DATE: BlockKind.DATELINE}
     below = title + 1
     while below < min(title + HEAD, len(lines)):
+        if below > deck and _is_above_a_credit(lines, below):
+            verdicts[below] = Verdict(dropped=str(Cue.CREDIT))
+        if ADDRESS.fullmatch(text, lines[below].start, lines[below].end):
+            verdicts[below] = Verdict(dropped=str(Cue.SHARE))
         paragraph = lines[below].prose and lines[below].cue is None
-        if paragraph and verdicts[below].kind is not BlockKind.DECK:
+        if paragraph and verdicts[below].kind is not BlockKind.DECK and not verdicts[below].dropped:
             break
         below += 1
     for index in sorted({*range(title + 1, below), *_above_text(lines, core, title)}):
@@ -301,6 +311,15 @@ def _head(verdicts: list[Verdict], lines: Sequence[Line], title: int, core: rang
             verdicts[index] = Verdict(wanted.pop(cue))
         elif cue in SIGNS:
             verdicts[index] = Verdict(dropped=str(cue))
+
+
+def _is_above_a_credit(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line, which is not right below the headline, is the caption of whose picture it
+    is, in the next one."""
+    line = lines[index]
+    if line.cue is not None or line.words not in CAPTION or index + 1 >= len(lines):
+        return False
+    return lines[index + 1].cue is Cue.CREDIT
 
 
 def _above_text(lines: Sequence[Line], core: range, title: int) -> range:

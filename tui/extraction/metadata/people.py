@@ -164,10 +164,16 @@ def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
     }
     if len(labelled) == 1:
         return labelled.pop()
+    above = zip(shaped, lines[1:], strict=False)
+    in_office = {name for name, line in above if name and _is_office(line)}
+    if len(in_office) == 1:
+        return (_cased(in_office.pop()),)
     names = {name for name in shaped if name}
     given = {name for name in names if _opens_given(name)}
     by_a_day = {
-        name for name, near in zip(shaped, dated, strict=True) if name and near and name in given
+        name
+        for name, near in zip(shaped, dated, strict=True)
+        if name and near and (name in given or _INITIALLED.fullmatch(name))
     }
     if len(by_a_day) == 1:
         return (_cased(by_a_day.pop()),)
@@ -196,6 +202,14 @@ def _below_label(lines: Sequence[str], shaped: Sequence[str | None], place: int)
 def _is_label(line: str) -> bool:
     """“Written by”, alone above the name."""
     return line.strip(" :").casefold() in lexicon.words("byline")
+
+
+def _is_office(line: str) -> bool:
+    """“Indochina Correspondent”, alone below the name."""
+    words = line.split()
+    if len(words) not in bylines.OFFICE_WORDS or words[-1].casefold() not in word_set("writers"):
+        return False
+    return all(word[0].isupper() or word == "and" for word in words)
 
 
 def _row(line: str) -> tuple[str, ...]:
@@ -237,15 +251,20 @@ def _before_role(line: str, *, dated: bool) -> str | None:
     words = [word.casefold().strip(".") for word in name.split()]
     if not 2 <= len(words) <= 4 or not _NAME.match(name) or _ROLE.search(name):
         return None
-    if any(word in _telling() for word in words) or (rest and not (dated or _ROLE.search(rest))):
+    if any(len(word) > 1 and word in _telling() for word in words) or (
+        rest and not (dated or _ROLE.search(rest))
+    ):
         return None
     if _opens_given(name):
         return name
     return None if any(word in lexicon.words("ordinary_words") for word in words) else name
 
 
+_INITIALLED = re.compile(rf"(?:[{bylines.UPPER}]\.\s?){{1,3}}[{bylines.UPPER}][^\W\d_]{{2,24}}")
+"""“R. Meenakshi”, as who bears no family name is written in India."""
+
 _CLOSES = re.compile(
-    r"\s*[|•·⋅,/]\s*|\s+(?:in|at)\s+(?=[A-Z])|\s[–—-]\s|\s+(?=\d)|\s+(?=[A-Z][a-z]{2,8}\.?\s\d)"
+    r"\s*[|•·⋅,/]\s*|\s+with\s+(?=\S)|\s+(?:in|at)\s+(?=[A-Z])|\s[–—-]\s|\s+(?=\d)|\s+(?=[A-Z][a-z]{2,8}\.?\s\d)"
 )
 
 
