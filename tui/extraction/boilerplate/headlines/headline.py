@@ -57,6 +57,16 @@ NEAR = 3.0
 SLIGHT = 0.01
 """A candidate's probability below which nobody asks whether it says what another does."""
 
+NOT_OUT = -1.2
+"""Log odds of the line above the one chosen, from which on that may be its standfirst."""
+
+TOLD, SPOKEN_OF = 5, 0.8
+"""How many telling words such a headline has, and the share of them that the text has."""
+
+PARAGRAPHS = 60
+"""Of the text, in which they are looked for."""
+
+_SIGNED_SOON = frozenset({"name below", "to sign 0", "to sign 1"})
 _KICKERS = frozenset({"words 2", "words 3", "words 4", "words 5"})
 """How long what stands above a headline is, as a column's name."""
 
@@ -148,7 +158,27 @@ def choose(page: Page) -> int | None:
     ]
     tab = found.index(0) if 0 in found else None
     place = decide(odds, [page.folded[one] for one in found], seen, barred, tab)
-    return None if place is None else found[place]
+    if place is None:
+        return None
+    near_by = place > 0 and odds[place - 1] > NOT_OUT and not barred[place - 1]
+    if near_by and alone.UNLIKE.isdisjoint(seen[place - 1]):
+        return _over_its_deck(page, found[place - 1], found[place], seen[place])
+    return found[place]
+
+
+def _over_its_deck(page: Page, above: int, chosen: int, seen: Collection[str]) -> int:
+    """The line above the one chosen, where that is its standfirst: shorter, with the writer or the
+    day soon below it, and of other things that the text speaks of. (It is so on three of 3,400
+    pages, whose standfirsts name somebody, and on none else.)"""
+    own, other = page.stems.telling(above), page.stems.telling(chosen)
+    if above + 1 != chosen or page.lines[above].cue is not None or len(own) < TOLD:
+        return chosen
+    if _SIGNED_SOON.isdisjoint(seen) or len(own & other) >= candidates.ALIKE * len(other):
+        return chosen
+    near = range(page.lead, min(page.core.stop, page.lead + PARAGRAPHS))
+    said = set[str]().union(*map(page.stems.telling, near))
+    shared = len(own & said)
+    return above if shared >= len(other) and shared >= SPOKEN_OF * len(own) else chosen
 
 
 def _is_apart(page: Page, index: int, found: Sequence[int]) -> bool:
