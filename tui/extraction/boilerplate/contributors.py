@@ -15,9 +15,6 @@ from tui.extraction import bylines
 WORDS = 60
 """Of the longest: a dozen writers in as many towns."""
 
-DATELINE = 10
-"""Words of “Reporting from Holme and Castle Wend”, below who wrote it."""
-
 _STAFF = (
     "writers?|reporters?|correspondents?|journalists?|photographers?|videographers?|editors?|"
     "producers?|researchers?|interns?|columnists?|contributors?|staff|staffers?|colleagues?|"
@@ -37,17 +34,9 @@ def is_contributors(line: str, words: int) -> bool:
     """Whether the line says nothing but who reported."""
     if words <= 8 and "/" in line and _SHORT.match(line):
         return True
-    if words <= DATELINE and line.startswith("Reporting from "):
-        return _place().match(line) is not None
     if words > WORDS or not ("contribut" in line or " reported from " in line):
         return False
     return _notes().match(line) is not None
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    name = rf"[{bylines.UPPER}][\w.'’-]*"
-    return re.compile(rf"Reporting from {name}(?:,?\s(?:{name}|and|of|the))*\Z")
 
 
 @cache
