@@ -302,7 +302,8 @@ def _head(
         if ADDRESS.fullmatch(text, lines[below].start, lines[below].end):
             verdicts[below] = Verdict(dropped=str(Cue.SHARE))
         paragraph = lines[below].prose and lines[below].cue is None
-        if paragraph and verdicts[below].kind is not BlockKind.DECK and not verdicts[below].dropped:
+        passed = verdicts[below].kind is BlockKind.DECK or verdicts[below].dropped is not None
+        if paragraph and not passed and not title + 1 < below == deck:
             break
         below += 1
     for index in sorted({*range(title + 1, below), *_above_text(lines, core, title)}):
