@@ -14,6 +14,7 @@ from tui.extraction.wordsets import word_set
 POSSESSED = word_set("possessed")
 FEASTS = frozenset({"Day", "Eve"})  # “New Year’s Eve”: nobody called Eve
 SAINTS = word_set("saints")
+TOWARDS = frozenset({"to", "for"})
 TELLING_OF = word_set("behind a hyphen")
 TELLING_WHERE = ("-based", "-born", "-owned", "-backed", "-listed", "-headquartered")
 
@@ -83,10 +84,11 @@ def _owned_place(tokens: Sequence[Token], at: int) -> bool:
     """“In Penrow’s Mill”, “at Hale’s Hospital”: whose it once was, and what is there; “in London’s
     Park” is a park of the town."""
     before = tokens[at - 1].lower if at and tokens[at].joined else ""
-    if before not in word_set("locative") | word_set("whereabouts") | {"to", "for"}:
+    places = word_set("locative"), word_set("whereabouts"), TOWARDS
+    if not any(before in some for some in places) or not capital_at(tokens, at + 1):
         return False
-    owned = word_set("owned places") | word_set("owned bodies")
-    if not capital_at(tokens, at + 1) or tokens[at + 1].text not in owned:
+    owned = word_set("owned places"), word_set("owned bodies")
+    if not any(tokens[at + 1].text in some for some in owned):
         return False
     ends = not capital_at(tokens, at + 2)
     owner = tokens[at].text
