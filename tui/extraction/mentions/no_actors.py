@@ -1,5 +1,5 @@
 """What is written as names are and is nobody's: a share's letters, money, a service in church, a
-law called after somebody, “Dad”."""
+law called after somebody, cameras, “Dad”."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def is_no_actor(tokens: Sequence[Token], piece: Piece, persons: Container[str]) 
         return False
     word = tokens[piece.first]
     kin = piece.role is None and word.text not in persons and _kin(word)
-    return kin or _money(tokens, piece.last, word) or _service(word) or _law(tokens, piece.first)
+    other = _service(word) or _law(tokens, piece.first) or _cameras(tokens, piece.first)
+    return kin or _money(tokens, piece.last, word) or other
 
 
 def _kin(word: Token) -> bool:
@@ -46,6 +47,15 @@ def _money(tokens: Sequence[Token], behind: int, word: Token) -> bool:
 def _service(word: Token) -> bool:
     """“Sunday Mass.”: the state of that abbreviation stands behind a comma."""
     return word.text == "Mass." and word.joined
+
+
+def _cameras(tokens: Sequence[Token], at: int) -> bool:
+    """“on CCTV”, “CCTV footage”; but “CCTV reported”, which is a broadcaster."""
+    if tokens[at].text != "CCTV":
+        return False
+    behind = tokens[at + 1].lower if at + 1 < len(tokens) and tokens[at + 1].joined else ""
+    before = tokens[at - 1].lower if at and tokens[at].joined else ""
+    return behind in word_set("seen on cameras") or before in ("on", "by", "of", "from")
 
 
 def _law(tokens: Sequence[Token], at: int) -> bool:

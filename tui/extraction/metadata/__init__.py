@@ -188,9 +188,9 @@ def _days_by_the_headline(
 
 
 def _tells_of(document: Document, day: date) -> bool:
-    """Whether the first paragraphs name that day of the week, or the one before: news are changed
-    within a day. (Of five guides changed on a day four were published months before.)"""
-    named = {WEEKDAYS[day.weekday()], WEEKDAYS[day.weekday() - 1]}
+    """Whether the first paragraphs name that day of the week, or one of the two before: news are
+    changed soon. (Of five guides changed on a day four were published months before.)"""
+    named = {WEEKDAYS[day.weekday() - back] for back in range(3)}
     body = (block for block in document.kept if block.kind is BlockKind.PARAGRAPH)
     return any(named.intersection(letters.runs(document[block.span])) for block in islice(body, 3))
 

@@ -215,7 +215,7 @@ def _within(texts: list[str], lowered: list[str], at: int, end: int) -> bool:
         return False
     if gazetteer.given(texts[end]) is not None:
         return True
-    plain = ordinary(lowered[end + 1]) or unborne(texts[end + 1])  # “Norlund Live”
+    plain = ordinary(lowered[end + 1]) or unborne(texts[end + 1])  # “Ana King Live”
     return lowered[end] in word_set("borne titles") and not plain
 
 
