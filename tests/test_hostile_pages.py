@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.extraction import read
@@ -107,6 +107,7 @@ SCRAPS = [
 
 
 @given(st.lists(st.sampled_from(SCRAPS), max_size=30).map("".join))
+@example(f"<b {'c' * 2_100}</")
 def test_one_search_finds_no_less_than_following_each_tag_does(markup: str) -> None:
     depth = deepest = 0
     long: set[str] = set()

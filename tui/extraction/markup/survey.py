@@ -83,5 +83,7 @@ def of(page: str) -> Survey:
     depths = [0, *accumulate(map(_LEVELS.__getitem__, found))]
     # A page that closes more than it opened begins anew at no depth, wherever that is.
     deepest = max(depths) - min(depths)
+    if found and found[-1].endswith("/") and page.endswith("/"):
+        deepest += 1  # a long tag that the page breaks off within closes nothing
     long = [f"<{tag}>" for tag in set(found) if len(tag) > LONG_TAG - len("<>")]
     return Survey(len(found), deepest, long)
