@@ -54,6 +54,9 @@ _BIQALAM = (  # "بقلم: …", "بقلم …", "كتب: …"
     rf"([{_ARABIC}]{{2,15}}(?:\s[{_ARABIC}]{{2,15}}){{1,4}})\Z"
 )
 _FIRST_UNCASED = "\u0621"
+NO_OFFICES = frozenset({"critic", "staff", "producer"})
+"""Words of writers that headlines end in, too."""
+
 OFFICE_WORDS = range(2, 7)
 """Words of what a writer is: "Health and social care correspondent"."""
 
@@ -122,6 +125,17 @@ def before_office(line: str) -> str:
         return ""
     given = named[0].capitalize() in words("given_names")
     return " ".join(named) if given and all(word[0].isupper() for word in named) else ""
+
+
+def is_office(line: str) -> bool:
+    """Whether the line is what a writer is and no more: "Indochina Correspondent"."""
+    said = [word.casefold() for word in line.split()]
+    writes = word_set("writers") - NO_OFFICES
+    return (
+        len(said) in OFFICE_WORDS
+        and said[-1] in writes
+        and word_set("prepositions").isdisjoint(said[:-1])
+    )
 
 
 def before_place(line: str) -> str:

@@ -165,7 +165,7 @@ def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
     if len(labelled) == 1:
         return labelled.pop()
     above = zip(shaped, lines[1:], strict=False)
-    in_office = {name for name, line in above if name and _is_office(line)}
+    in_office = {name for name, line in above if name and bylines.is_office(line)}
     if len(in_office) == 1:
         return (_cased(in_office.pop()),)
     names = {name for name in shaped if name}
@@ -202,14 +202,6 @@ def _below_label(lines: Sequence[str], shaped: Sequence[str | None], place: int)
 def _is_label(line: str) -> bool:
     """“Written by”, alone above the name."""
     return line.strip(" :").casefold() in lexicon.words("byline")
-
-
-def _is_office(line: str) -> bool:
-    """“Indochina Correspondent”, alone below the name."""
-    words = line.split()
-    if len(words) not in bylines.OFFICE_WORDS or words[-1].casefold() not in word_set("writers"):
-        return False
-    return all(word[0].isupper() or word == "and" for word in words)
 
 
 def _row(line: str) -> tuple[str, ...]:

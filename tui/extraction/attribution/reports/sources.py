@@ -50,7 +50,6 @@ OBJECTS = {"her": "she", "him": "he", "them": "they"}
 HEARD = frozenset({"heard", "overheard", "seen", "filmed", "caught", "recorded"})
 TAKING = frozenset({"took", "takes", "turned", "turns"})
 LONGEST_OFFICE = 16  # tokens of “with its chairman, Tom Hale,”
-WITHIN_BODIES = frozenset({"of", "and", "for", "the", "&"})
 WINDOW = 80  # tokens looked back over: a line may be a whole book without a full stop
 
 
@@ -92,25 +91,13 @@ def who_speaks(
         return source_of(tokens, inverted), -1, "inverted", 0.97
     if phrase is not None:
         trust = 0.97 if phrase.reach - phrase.stop < 2 else 0.93
-        return source_of(tokens, phrase), _before_body(tokens, phrase.start - 1), "", trust
+        return source_of(tokens, phrase), phrase.before, "", trust
     if before is not None and before.tag & (CONJ | QUOTE) and before.low != "or":
         source = shared_subject(state)
         return source, -1, SHARED, 0.8
     if before is not None and before.low == "," and state.drafts:
         return shared_subject(state), -1, SHARED, 0.75
     return None, -1, "", 0.0
-
-
-def _before_body(tokens: list[Token], last: int) -> int:
-    """The token before the name of the body that whose office begins behind ``last`` is of: “It is
-    shut, Bank of Norland governor Ana Rossi said”; ``last`` where none stands there."""
-    place = last
-    while place >= 0 and (tokens[place].tag & CAP or tokens[place].low in WITHIN_BODIES):
-        place -= 1
-    within = tokens[place + 1 : last]
-    of = any(token.low == "of" for token in within)
-    apart = place >= 0 and bool(tokens[place].tag & (PUNCT | QUOTE))
-    return place if of and apart else last
 
 
 def _of_a_participle(state: State, verb: int, group: int) -> tuple[Source | None, int, str, float]:

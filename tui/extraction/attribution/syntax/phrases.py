@@ -68,6 +68,13 @@ class Phrase:
     reach: int
     """Where the whole phrase with its modifiers ends (exclusive)."""
     appositive: tuple[int, int] | None = None
+    body: int | None = None
+    """Where the body’s name before it begins: “Bank of Ghana governor Kofi Adu”."""
+
+    @property
+    def before(self) -> int:
+        """The token before the phrase and the body's name."""
+        return (self.start if self.body is None else self.body) - 1
 
 
 def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
@@ -89,12 +96,13 @@ def left_phrase(tokens: list[Token], last: int, low: int = 0) -> Phrase | None:
         return None
     if is_share(tokens, start):
         return Phrase(start, last + 1, last + 1)
+    body = start
     start = past_body(tokens, start, last)
     stop = base_stop(tokens, start, last + 1)
     if stop <= start:
         return None
     if any(is_noun_like(token) or token.tag & PRON for token in tokens[start:stop]):
-        return Phrase(start, stop, last + 1)
+        return Phrase(start, stop, last + 1, body=body if body < start else None)
     only = tokens[start]
     if stop - start == 2 and only.tag & DET and tokens[start + 1].low == "first":
         return Phrase(start, stop, last + 1)  # of two: “The first, who was there, said”

@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.extraction import lexicon
+from tui.extraction import bylines, lexicon
 from tui.extraction.boilerplate import captions, commissions, signatures
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines import sections
 from tui.extraction.boilerplate.headlines.page import Page
 from tui.extraction.boilerplate.headlines.signs import is_name, names_day
-from tui.extraction.wordsets import word_set
 
 SENTENCE = 5
 """Words of a sentence."""
@@ -36,9 +35,6 @@ STEP = 3
 
 NUMBER = 3
 """Digits of a page's number."""
-
-OFFICE = 4
-"""Words of what a writer is."""
 
 _APART = re.compile(r"\s?[·•|]\s?|,\s")
 _PLACED = re.compile(r"(\S+(?:\s\S+){1,3}?)\s(?:at|in)\s[A-ZÀ-Þ]")
@@ -84,12 +80,7 @@ def _is_office(page: Page, index: int) -> bool:
         and not is_name(page.text[above.start : above.end])
     ):
         return False
-    said = office.split()
-    return (
-        1 < len(said) <= OFFICE
-        and said[-1].casefold() in _offices()
-        and not any(word.casefold() in word_set("prepositions") for word in said[:-1])
-    )
+    return bylines.is_office(office)
 
 
 def is_section(page: Page, index: int, found: Sequence[int]) -> bool:
@@ -180,7 +171,3 @@ def _all_of(
 
 def _reads(page: Page, start: int, stop: int) -> bool:
     return any(line.prose and line.cue is None for line in page.lines[start:stop])
-
-
-def _offices() -> frozenset[str]:
-    return word_set("writers") - {"critic", "staff", "producer"}

@@ -12,7 +12,6 @@ import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from operator import itemgetter
 
 from tui.extraction.boilerplate.cues import Cue
@@ -22,6 +21,7 @@ from tui.extraction.boilerplate.headlines import (
     candidates,
     likelihood,
     opening,
+    standfirst,
 )
 from tui.extraction.boilerplate.headlines.page import TELLING, Page, look, short_lines
 from tui.extraction.boilerplate.lines import Line
@@ -47,28 +47,11 @@ HEADED, RIVAL = 0.25, 5.0
 """That of a line with a byline or a day right below it which is the page's first, or so many times
 as likely as the next."""
 
-BOTH, UPPER = 0.6, 0.15
-"""The least probability of a headline and the standfirst under it together, and of the upper one.
-(It finds six of those that are right, one of the wrong ones, and one of those given.)"""
-
 NEAR = 3.0
 """Log odds behind the likeliest line within which it is asked of one what else it may be."""
 
 SLIGHT = 0.01
 """A candidate's probability below which nobody asks whether it says what another does."""
-
-NOT_OUT = -1.2
-"""Log odds of the line above the one chosen, from which on that may be its standfirst."""
-
-TOLD, SPOKEN_OF = 5, 0.8
-"""How many telling words such a headline has, and the share of them that the text has."""
-
-PARAGRAPHS = 60
-"""Of the text, in which they are looked for."""
-
-_SIGNED_SOON = frozenset({"name below", "to sign 0", "to sign 1"})
-_KICKERS = frozenset({"words 2", "words 3", "words 4", "words 5"})
-"""How long what stands above a headline is, as a column's name."""
 
 TOGETHER = 8
 """Lines from one time that the headline is said to the next: what stands at a headline, who wrote
@@ -160,25 +143,10 @@ def choose(page: Page) -> int | None:
     place = decide(odds, [page.folded[one] for one in found], seen, barred, tab)
     if place is None:
         return None
-    near_by = place > 0 and odds[place - 1] > NOT_OUT and not barred[place - 1]
+    near_by = place > 0 and odds[place - 1] > standfirst.NOT_OUT and not barred[place - 1]
     if near_by and alone.UNLIKE.isdisjoint(seen[place - 1]):
-        return _over_its_deck(page, found[place - 1], found[place], seen[place])
+        return standfirst.over(page, found[place - 1], found[place], seen[place])
     return found[place]
-
-
-def _over_its_deck(page: Page, above: int, chosen: int, seen: Collection[str]) -> int:
-    """The line above the one chosen, where that is its standfirst: shorter, with the writer or the
-    day soon below it, and of other things that the text speaks of. (It is so on three of 3,400
-    pages, whose standfirsts name somebody, and on none else.)"""
-    own, other = page.stems.telling(above), page.stems.telling(chosen)
-    if above + 1 != chosen or page.lines[above].cue is not None or len(own) < TOLD:
-        return chosen
-    if _SIGNED_SOON.isdisjoint(seen) or len(own & other) >= candidates.ALIKE * len(other):
-        return chosen
-    near = range(page.lead, min(page.core.stop, page.lead + PARAGRAPHS))
-    said = set[str]().union(*map(page.stems.telling, near))
-    shared = len(own & said)
-    return above if shared >= len(other) and shared >= SPOKEN_OF * len(own) else chosen
 
 
 def _is_apart(page: Page, index: int, found: Sequence[int]) -> bool:
@@ -245,19 +213,7 @@ def decide(
         enough = HEADED
     if mass >= enough * total and mass >= AHEAD * rival:
         return best
-    return _above_deck([part / total for part in odds], seen)
-
-
-def _above_deck(chances: Sequence[float], seen: Sequence[Collection[str]]) -> int | None:
-    """Of two lines between which nothing decides the upper one, where the lower may be its
-    standfirst, or has the writer or the day below it, and hardly any other line is in question."""
-    if len(chances) < 2:
-        return None
-    upper, lower = sorted(nlargest(2, range(len(chances)), key=chances.__getitem__))
-    signed = not candidates.SIGNED_NEXT.isdisjoint(seen[lower]) and _KICKERS.isdisjoint(seen[upper])
-    is_deck = lower == upper + 1 and ("deck below" in seen[upper] or signed)
-    enough = chances[upper] >= UPPER and chances[upper] + chances[lower] >= BOTH
-    return upper if is_deck and enough else None
+    return standfirst.upper_of_two([part / total for part in odds], seen)
 
 
 def _said(folded: Sequence[str], chances: Sequence[float]) -> list[str]:
