@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.extraction.attribution.drafts import Source
+from tui.extraction.attribution.syntax.callings import of_people
 from tui.extraction.attribution.syntax.flags import AUX, CAP, CUE
 from tui.extraction.attribution.syntax.subjects import main_subject
 from tui.extraction.attribution.syntax.tokens import Line
@@ -62,8 +63,5 @@ def somebody_else(before: Line, document: Document, last: Source) -> bool:
     if subject is None:
         return False
     called = document[subject.span].lower()
-    people = any(
-        word in words("roles") or word in words("kinship") or word in words("groups")
-        for word in called.split()
-    )
+    people = any(of_people(word) or word in words("kinship") for word in called.split())
     return people and called != document[last.span].lower()

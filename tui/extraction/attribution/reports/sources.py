@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.extraction.attribution.drafts import Source, source_of
 from tui.extraction.attribution.reports.passed_on import whom_others_quote
 from tui.extraction.attribution.reports.state import State
+from tui.extraction.attribution.syntax.callings import of_people
 from tui.extraction.attribution.syntax.clauses import main_clause
 from tui.extraction.attribution.syntax.flags import (
     AUX,
@@ -177,7 +178,7 @@ def _who_did_it(state: State, thing: Phrase) -> Source | None:
     tokens = state.line.tokens
     head = tokens[thing.stop - 1]
     speaks = head.tag & (CAP | SPEECH | PRON | OBJ) or head.low in words("documents")
-    if speaks or head.low in words("roles") or head.low in words("groups"):
+    if speaks or of_people(head.low):
         return None
     subject = main_subject(tokens[state.dateline : thing.start])
     if subject is None or subject.span.end >= tokens[thing.start].start or state.drafts:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tui.extraction.attribution.syntax.callings import somebody_doing
 from tui.extraction.attribution.syntax.flags import (
     CAP,
     CONJ,
@@ -30,7 +31,6 @@ from tui.extraction.attribution.syntax.phrases import (
     is_share,
     left_phrase,
     right_phrase,
-    somebody_doing,
     with_name_beside,
 )
 from tui.extraction.attribution.syntax.relative_clauses import clause_around, past_relative

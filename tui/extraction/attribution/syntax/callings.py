@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.syntax.flags import CAP, DET, PUNCT, QUOTE, TIME, VERB
+from functools import cache
+
+from tui.extraction.attribution.syntax.flags import CAP, CUE, DET, PREP, PUNCT, QUOTE, TIME, VERB
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.vocabulary import group
 from tui.extraction.attribution.syntax.words import STOPS_PHRASE, is_noun_like, is_possessive
@@ -11,10 +13,20 @@ from tui.extraction.lexicon import words
 SEATS = group("seats")
 
 
+def of_people(noun: str) -> bool:
+    """Whether it is what people are called, one or many: “mayor”, “mayors”, “residents”."""
+    return noun in _people() or noun.removesuffix("s") in _people()
+
+
+@cache
+def _people() -> frozenset[str]:
+    return words("roles") | words("groups")
+
+
 def somebody(token: Token) -> bool:
     """Whether a person may be called so."""
     named = bool(token.tag & CAP) and not token.tag & TIME and not is_possessive(token)
-    return named or token.low in words("roles") or token.low in words("groups")
+    return named or of_people(token.low)
 
 
 def tells_which(tokens: list[Token], quote: int, high: int) -> bool:
@@ -92,3 +104,11 @@ def called_twice(tokens: list[Token], conjunction: int, last: int, low: int) -> 
     while first > low and is_noun_like(tokens[first - 1]) and not tokens[first - 1].tag & VERB:
         first -= 1
     return first == low or bool(tokens[first - 1].tag & (QUOTE | PUNCT))
+
+
+def somebody_doing(tokens: list[Token], place: int) -> bool:
+    """Whether “leading” of “the officer leading the inquiry” stands there."""
+    token = tokens[place]
+    if place < 1 or not token.low.endswith("ing") or token.tag & CUE or token.tag & PREP:
+        return False
+    return of_people(tokens[place - 1].low)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.extraction.attribution.syntax.callings import of_people, somebody_doing
 from tui.extraction.attribution.syntax.flags import (
     AUX,
     CAP,
@@ -20,12 +21,7 @@ from tui.extraction.attribution.syntax.flags import (
     TIME,
     VERB,
 )
-from tui.extraction.attribution.syntax.phrases import (
-    Phrase,
-    left_phrase,
-    right_phrase,
-    somebody_doing,
-)
+from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.words import (
     is_adverb,
@@ -35,7 +31,7 @@ from tui.extraction.attribution.syntax.words import (
 )
 from tui.extraction.lexicon import words
 
-MEMBER = frozenset({"member"})
+MEMBERS = frozenset({"member", "members"})
 NEAR = 9  # tokens from a relative pronoun to the last phrase of its clause
 PARTICIPLES = frozenset({"led", "held", "run", "made", "written", "sent", "given", "won", "built"})
 REACH = 40  # tokens of a relative clause with commas of its own
@@ -93,8 +89,7 @@ def _antecedent_end(tokens: list[Token], phrase: Phrase, low: int) -> int:
 def _acts_itself(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether the phrase names somebody, or is a noun for people."""
     head = tokens[phrase.stop - 1]
-    people = words("roles") | words("groups")
-    return bool(head.tag & CAP) or head.low in people or head.low.removesuffix("s") in people
+    return bool(head.tag & CAP) or of_people(head.low)
 
 
 def _told_of_behind(tokens: list[Token], place: int, low: int) -> int:
@@ -107,8 +102,7 @@ def _told_of_behind(tokens: list[Token], place: int, low: int) -> int:
     if token.tag & (CUE | CAP) or not (token.tag & VERB or token.low.endswith("ed")):
         return -1
     place -= 2 if is_adverb(tokens[place - 1]) else 1
-    people = words("roles") | words("groups")
-    return place if place > low and tokens[place].low in people else -1
+    return place if place > low and of_people(tokens[place].low) else -1
 
 
 def _told_by_a_participle(tokens: list[Token], place: int) -> bool:
@@ -131,8 +125,7 @@ def _attending(tokens: list[Token], place: int, low: int) -> bool:
     if who is None or (who.start > low and not tokens[who.start - 1].tag & (PUNCT | CONJ | SUB)):
         return False
     head = tokens[who.stop - 1].low
-    people = words("roles") | words("groups") | MEMBER
-    return head in people or head.removesuffix("s") in people
+    return of_people(head) or head in MEMBERS
 
 
 def tells_of_people(tokens: list[Token], verb: int, high: int) -> bool:
@@ -170,9 +163,7 @@ def done_to_it(tokens: list[Token], verb: int, high: int) -> bool:
 
 
 def _is_thing(token: Token) -> bool:
-    who = (
-        token.low in words("roles") or token.low in words("groups") or token.low in words("kinship")
-    )
+    who = of_people(token.low) or token.low in words("kinship")
     return is_noun_like(token) and not who and not token.tag & (CAP | PRON | TIME)
 
 
