@@ -10,7 +10,7 @@ from tui.extraction.attribution.drafts import (
     source_of,
     span_of,
 )
-from tui.extraction.attribution.reports.sources import main_clause_subject, shared_subject
+from tui.extraction.attribution.reports.shared import main_clause_subject, shared_subject
 from tui.extraction.attribution.reports.state import State
 from tui.extraction.attribution.syntax.callings import tells_which
 from tui.extraction.attribution.syntax.flags import AUX, CONJ, CUE, PRON, PUNCT, QUOTE, SHORT

@@ -30,7 +30,8 @@ from tui.extraction.attribution.reports.shape import (
     only_quotes_in,
     quoted_end,
 )
-from tui.extraction.attribution.reports.sources import PARTICIPLE, SHARED, who_speaks
+from tui.extraction.attribution.reports.sources import who_speaks
+from tui.extraction.attribution.reports.speaking import Order
 from tui.extraction.attribution.reports.state import State, add, announce
 from tui.extraction.attribution.syntax.appositions import with_name_set_off
 from tui.extraction.attribution.syntax.clauses import content_end, main_clause, trailing_occasion
@@ -68,7 +69,7 @@ from tui.extraction.attribution.syntax.vocabulary import (
 from tui.extraction.attribution.syntax.words import helps, verb_like
 
 CLAIMS = group("claims")
-WHY = {PARTICIPLE: "saying, same speaker", SHARED: "and said, same subject"}
+WHY = {Order.PARTICIPLE: "saying, same speaker", Order.SHARED: "and said, same subject"}
 BE = group("be")
 SHORT_BE = ("'s", "’s", "'re", "’re", "'m", "’m")
 MAYBE = group("maybe")
@@ -89,10 +90,10 @@ class _Clause:
     """The token."""
     takes: str
     source: Source | None
+    order: Order
+    trust: float
     left_at: int
     """The last token before the clause, or -1."""
-    rule: str
-    trust: float
 
     def follows(self, tokens: list[Token], *words: str) -> bool:
         """Whether one of them stands before it: “as she said”, “what she said”."""
@@ -123,19 +124,19 @@ def read_verb(state: State, verb: int) -> int:
         return told_by(state, verb) or verb + 1
     if _tells_of(tokens, verb, high, takes):
         return verb + 1
-    source, left_at, rule, trust = who_speaks(
+    source, order, trust, left_at = who_speaks(
         state, verb, before.start, participle=progressive and not before.passive
     )
-    if rule == "inverted":
+    if order is Order.INVERTED:
         return _inverted(state, verb, trust)
     if left_at < 0 if source is None else nobody(tokens, source, verb):
         return verb + 1
-    if rule == SHARED and OBJECT_TO in takes and is_told(state, verb, before.start):
+    if order is Order.SHARED and OBJECT_TO in takes and is_told(state, verb, before.start):
         return verb + 1
-    if rule == SHARED and joins_participles(tokens, before.start, verb, high):
+    if order is Order.SHARED and joins_participles(tokens, before.start, verb, high):
         return verb + 1
     left_at = joint.before_both(tokens, left_at, state.ends, closes=verb + 1 >= high)
-    clause = _Clause(verb, takes, source, left_at, rule, trust)
+    clause = _Clause(verb, takes, source, order, trust, left_at)
     as_clause = clause.follows(tokens, "as")
     if as_clause and verb + 1 < high and tokens[verb + 1].low in ("on", "upon"):
         return verb + 1  # “Miss Lindt, as she insisted on being called, left”
@@ -257,12 +258,12 @@ def _words_behind(state: State, clause: _Clause, words: _Words) -> int:
     short = _of_a_relative(tokens, clause) and stop > start + 1
     if stop <= start or not (short or is_enough(tokens, regions, takes)):
         return verb + 1
-    why = WHY.get(clause.rule, name)
+    why = WHY.get(clause.order, name)
     draft = add(state, regions, span_of(tokens[verb]), clause.source, why, trust)
     if draft is not None:
         parted = tokens[verb - 1].low == ","
         adds = lemma == "add" and tokens[start].low not in REPORTED and not comma
-        if adds or (clause.rule == PARTICIPLE and lemma in EVIDENCE and parted):
+        if adds or (clause.order is Order.PARTICIPLE and lemma in EVIDENCE and parted):
             draft.needs = Needs.PERSON  # “the wing adds rooms that can be let”
         elif lemma == "encourage" or (not comma and noun_phrase(tokens, start, stop, takes)):
             draft.needs = Needs.ACTOR
@@ -284,7 +285,7 @@ def _words_before(state: State, clause: _Clause, left: tuple[int, int]) -> None:
     enough = is_enough(tokens, [left], takes) or elliptic(tokens[slice(*left)])
     if not enough or not (quoted or found or ends):
         return
-    why = WHY.get(clause.rule, "said, after the words")
+    why = WHY.get(clause.order, "said, after the words")
     add(state, [left], span_of(tokens[verb]), clause.source, why, clause.trust * AFTER)
     state.settled = max(state.settled, verb + 1)
 
@@ -354,7 +355,9 @@ def _right_end(state: State, clause: _Clause, start: int) -> int:
     opens = left_at == 0 or (left_at > 0 and tokens[left_at - 1].tag & (PUNCT | CONJ))
     if opens and tokens[left_at].low in OPENERS:
         return main_clause(tokens, start, stop)
-    if clause.rule == PARTICIPLE and (left_at == 0 or clause.verb == 1):  # “After saying it was”
+    if clause.order is Order.PARTICIPLE and (
+        left_at == 0 or clause.verb == 1
+    ):  # “After saying it was”
         return main_clause(tokens, start, high)
     return stop
 
