@@ -259,13 +259,9 @@ def test_completions_come_from_the_pile() -> None:
 
 
 def test_what_is_lit_in_a_hit() -> None:
-    assert sought('said:rossi about:wall "not wait" open') == (
-        "not",
-        "wait",
-        "open",
-        "not wait",
-        "wall",
-    )
+    assert sought('said:rossi about:wall "not wait" open') == ("open", "not wait", "wall")
+    assert sought("open wall") == ("open wall", "open", "wall")
+    assert sought("said:rossi") == ()
 
 
 def test_what_a_day_asked_for_leaves_out_is_counted() -> None:

@@ -54,7 +54,8 @@ FURNITURE = frozenset({BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE})
 
 
 HEAD_OF_MAIL, FIELD_OF_DATABANK = "head of the mail passed on", "field of the databank"
-FIELDS = frozenset({HEAD_OF_MAIL, FIELD_OF_DATABANK})
+FRONT_MATTER = "front matter"
+FIELDS = frozenset({HEAD_OF_MAIL, FIELD_OF_DATABANK, FRONT_MATTER})
 """Reasons of blocks whose words are metadata: nothing of the article is gone with them."""
 
 

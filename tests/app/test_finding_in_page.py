@@ -48,6 +48,24 @@ def test_a_regular_expression_finds_and_an_empty_one_finds_nothing() -> None:
     assert len(folding.find(folded, " ", whole)) == 0
 
 
+def found(text: str, *words: str) -> list[str]:
+    folded = folding.fold(text)
+    hits = folding.find_words(folded, words, [Span(0, len(text))])
+    return [text[start:end] for start, end in zip(hits.starts, hits.ends, strict=True)]
+
+
+def test_small_words_are_lit_in_their_phrase_and_not_as_the_beginning_of_others() -> None:
+    text = "Nine people a day, an aide said of the boats; their crews say the day has none."
+    assert found(text, "nine people a day", "nine", "people", "a", "day") == [
+        "Nine people a day",
+        "day",
+    ]
+    assert found(text, "the", "boats") == ["the", "boats", "the"]
+    assert found(text, "a") == ["a", "a", "a"]
+    assert found(text, "no", "o") == ["o", "no"]
+    assert found("in 5 of 12 days", "5", "days") == ["5", "days"]
+
+
 def test_a_hit_never_goes_over_the_end_of_a_block() -> None:
     blocks = [Span(0, 3), Span(4, 9)]
     assert len(folding.find("one two t", "one two", blocks)) == 0

@@ -87,9 +87,13 @@ def _pile(pile: Sequence[Row] | Pile) -> Pile:
 
 
 def sought(query: str) -> tuple[str, ...]:
-    """The words and phrases of a query that stand in a hit's text, to be lit there."""
+    """The words and phrases of a query that stand in a hit's text, to be lit there; several words
+    also as the one phrase that they may be. Those of a phrase in quotation marks are not lit by
+    themselves."""
     from tui.search.query import Field, parse
 
     parsed = parse(query)
-    lit = (*parsed.words.split(), *parsed.phrases, *parsed.of(Field.ABOUT), *parsed.of(Field.ACTOR))
-    return tuple(dict.fromkeys(lit))
+    quoted = {word for phrase in parsed.phrases for word in phrase.split()}
+    words = [word for word in parsed.words.split() if word not in quoted]
+    named = (*parsed.phrases, *parsed.of(Field.ABOUT), *parsed.of(Field.ACTOR))
+    return tuple(filter(None, dict.fromkeys((" ".join(words), *words, *named))))

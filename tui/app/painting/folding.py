@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from time import monotonic
@@ -34,6 +34,9 @@ _ALIKE = {
 _WINDOW = 2000
 """Code points a regular expression sees at a time; few paragraphs are longer."""
 _REGEX_SECONDS = 1.0
+_SHORT = 3
+_LETTERS = re.compile(r"[a-z\u0370-\u04ff]+")  # folded: Latin, Greek, Cyrillic
+_END = r"(?![^\W_])"
 
 
 @lru_cache(8192)
@@ -119,10 +122,15 @@ def _as_typed(words: Iterable[str]) -> str:
 
 def find_words(folded: str, words: Iterable[str], shown: Iterable[Span]) -> Hits:
     """Every place in the shown blocks where a word starts with one of ``words``, each of which may
-    be several words side by side."""
-    parts = [_as_typed(folds) for word in words if (folds := fold(word).split())]
-    if not parts:
+    be several words side by side. Beside longer ones a word of three letters has to stand there
+    whole, and a shorter one is left out: "a" begins every tenth word of a page."""
+    sought = [folds for word in words if (folds := fold(word).split())]
+    longer = [folds for folds in sought if not _is_short(folds)]
+    if longer:
+        sought = [folds for folds in sought if folds in longer or len(folds[0]) == _SHORT]
+    if not sought:
         return Hits()
+    parts = [_as_typed(folds) + (_END if longer and _is_short(folds) else "") for folds in sought]
     pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(parts, key=len, reverse=True))})")
     spans = [
         (block.start + match.start(), block.start + match.end())
@@ -130,6 +138,11 @@ def find_words(folded: str, words: Iterable[str], shown: Iterable[Span]) -> Hits
         for match in pattern.finditer(folded[block.start : block.end])
     ]
     return Hits([start for start, _ in spans], [end for _, end in spans])
+
+
+def _is_short(words: Sequence[str]) -> bool:
+    """One word of few letters, in a writing whose words have many."""
+    return len(words) == 1 and len(words[0]) <= _SHORT and _LETTERS.fullmatch(words[0]) is not None
 
 
 REPEAT = 40

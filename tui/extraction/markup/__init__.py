@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from tui.extraction.markup import frontmatter, marks, plain
 from tui.extraction.markup.describing import describe
-from tui.model import Document
+from tui.model import FRONT_MATTER, Block, BlockKind, Document, Span
 from tui.sanitizing import WORD_JOINER
 
 __all__ = ["describe", "media_type", "parse"]
@@ -60,13 +60,29 @@ def parse(text: str, media_type: str, *, judge: bool = True) -> Document:
 
             return markdown.parse(_bare(text))
         case _:
-            return _with_labels(plain.parse(text))
+            return _plain(text, judge=judge)
 
 
-def _with_labels(document: Document) -> Document:
-    """With what lines at the head of a text say but for the title, which is where it stands."""
-    said = frontmatter.labelled(document.text)[0]
-    return replace(document, metadata=replace(said, title=None))
+def _plain(text: str, *, judge: bool) -> Document:
+    """With what lines at the head of a text say but for the title, which is where it stands; of
+    front matter nothing stands anywhere else."""
+    if frontmatter.is_fenced(text):
+        said, start, _ = frontmatter.split(text)
+        if said.title is not None:
+            return replace(_below(text, start, judge=judge), metadata=said)
+    said = frontmatter.labelled(text)[0]
+    return replace(plain.parse(text), metadata=replace(said, title=None))
+
+
+def _below(text: str, start: int, *, judge: bool) -> Document:
+    """The text with all before ``start`` as one block, dropped where ``judge``."""
+    head = Span(0, len(text[:start].rstrip()))
+    front = Block(head, BlockKind.OTHER, dropped=FRONT_MATTER if judge else None)
+    blocks = (
+        replace(block, span=Span(block.span.start + start, block.span.end + start))
+        for block in plain.parse(text[start:]).blocks
+    )
+    return Document(text, (front, *blocks))
 
 
 def _bare(text: str) -> str:

@@ -11,12 +11,10 @@ from typing import Any
 
 from tui.extraction.markup import values
 from tui.extraction.markup.keyed_lines import keyed_lines
-from tui.model import Known, Metadata
+from tui.model import FRONT_MATTER, Known, Metadata
 
 LONGEST = 64_000
 """Code points. YAML is parsed in Python: what is longer is no front matter."""
-
-ORIGIN = "front matter"
 
 _FENCED = re.compile(r"(---|\+\+\+)[ \t]*\n", re.MULTILINE)
 _ANCHOR, _ALIAS = (
@@ -46,6 +44,10 @@ _LABELS = {
     **{"published time": "date", "publication date": "date", "published at": "date"},
     **{"url source": "url", "address": "url"},
 }
+
+
+def is_fenced(text: str) -> bool:
+    return _FENCED.match(text) is not None
 
 
 def split(text: str) -> tuple[Metadata, int, tuple[str, ...]]:
@@ -139,12 +141,12 @@ def _metadata(data: Mapping[str, Any]) -> Metadata:
     language = next(filter(None, map(values.language, given("language"))), None)
     authors = next(filter(None, map(_names, given("authors"))), None)
     return Metadata(
-        title=Known(title, ORIGIN) if title else None,
-        authors=Known(authors, ORIGIN) if authors else None,
-        source=Known(source, ORIGIN) if source else None,
-        published=Known(published, ORIGIN) if published else None,
-        url=Known(url, ORIGIN) if url else None,
-        language=Known(language, ORIGIN) if language else None,
+        title=Known(title, FRONT_MATTER) if title else None,
+        authors=Known(authors, FRONT_MATTER) if authors else None,
+        source=Known(source, FRONT_MATTER) if source else None,
+        published=Known(published, FRONT_MATTER) if published else None,
+        url=Known(url, FRONT_MATTER) if url else None,
+        language=Known(language, FRONT_MATTER) if language else None,
     )
 
 
