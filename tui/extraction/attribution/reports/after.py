@@ -2,77 +2,54 @@
 
 from __future__ import annotations
 
+from tui.extraction.attribution.reports.after_comma import (
+    NOTHING,
+    Behind,
+    after_comma,
+    can_be_asked,
+)
+from tui.extraction.attribution.reports.fronted import fronted, opens_fronted
+from tui.extraction.attribution.reports.infinitives import what_to_do, with_object
+from tui.extraction.attribution.reports.occasions import past_occasion, that_ahead
 from tui.extraction.attribution.reports.state import State
-from tui.extraction.attribution.syntax.adjuncts import past_addressee, skip_adjuncts
+from tui.extraction.attribution.syntax.adjuncts import past_addressee
 from tui.extraction.attribution.syntax.flags import (
     AUX,
-    CAP,
     CONJ,
     CUE,
     DET,
-    NEG,
     NUM,
     OBJ,
     PREP,
     PRON,
     PUNCT,
     QUOTE,
-    REL,
     SPEECH,
-    SUB,
-    TIME,
     VERB,
 )
-from tui.extraction.attribution.syntax.further_reports import HAVE, begins_report
-from tui.extraction.attribution.syntax.phrases import is_share, right_phrase
-from tui.extraction.attribution.syntax.relative_clauses import PARTICIPLES
+from tui.extraction.attribution.syntax.further_reports import HAVE
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import (
     ADDRESSEE,
+    CLAIMS,
     CLAUSE,
+    COMPLEMENTIZERS,
     OBJECT_TO,
+    OUT,
     PHRASE,
+    QUOTE_ONLY,
+    SPOKEN,
     THAT,
     TO,
     group,
     verbs,
 )
-from tui.extraction.attribution.syntax.words import is_adverb, is_plural, past_form
 
-ASIDE, NEAR = 16, 9  # tokens of “as he did last week in Leeds”, before “that” and before marks
 RESULT = 12  # tokens up to “that”, of “it to all of her neighbours so often that”
-FRONT = 20  # tokens of a phrase before the clause it belongs to, with its comma
 ABOUT = frozenset({"to", "about", "on", "of", "against", "over"})
-CLAIMS = group("claims")
 ATTRIBUTING = frozenset({"citing", "quoting"})
 THEM = frozenset({"him", "her", "them", "me", "us"})
-WHOM = frozenset({"whom", "which"})
-SPOKEN = group("spoken")
-ASKING = group("asking")
-WHO_WHEN_WHERE = frozenset({"who", "when", "where"})
 ADJUNCT_OPENERS = group("adjunct_openers")
-NOT_CONTENT = group("not_content")
-REPORTED = group("complementizers")
-
-
-def _that_ahead(tokens: list[Token], place: int, high: int) -> int:
-    """“told one of his aides on a regular basis that”: the “that” after a long addressee."""
-    for index in range(place, min(high, place + 12)):
-        token = tokens[index]
-        if token.low == "that" and index > place:
-            wished = tokens[place].low == "for"  # “asked for a drug that would help”
-            timed = any(token.tag & (TIME | NUM) for token in tokens[place:index])
-            return place if wished and not timed else index
-        sent = past_form(token) or token.low in PARTICIPLES
-        if index > place and sent and tokens[index - 1].tag & SPEECH:
-            continue  # “said in a letter sent through an aide that”
-        if index > place and token.tag & SPEECH and tokens[index - 1].tag & DET:
-            continue
-        if token.tag & (AUX | VERB | PUNCT | QUOTE | CUE | SUB | REL):
-            break
-        if token.tag & PRON and not token.tag & DET:
-            break
-    return place
 
 
 def _has_a_result(tokens: list[Token], place: int, high: int) -> bool:
@@ -92,52 +69,51 @@ def _of_a_claim(tokens: list[Token], start: int, that: int) -> bool:
     return tokens[start].low in ABOUT and bool(claims)
 
 
-def words_after(
-    state: State, verb: int, takes: str, *, doubtful: bool, as_clause: bool
-) -> tuple[int, bool]:
-    """(first token of the words reported after the verb or -1, whether a comma parted them)."""
+def words_after(state: State, verb: int, takes: str, *, doubtful: bool, as_clause: bool) -> Behind:
+    """The words that the verb reports behind it; ``takes`` is what it may report, ``doubtful``
+    whether it “might say” so, ``as_clause`` whether it stands in “as she said”."""
     tokens, high = state.line.tokens, state.high
-    place = verb + 1
-    if place < high and tokens[place].low == "out" and tokens[verb].low.startswith("point"):
-        place += 1
-        takes = CLAUSE + THAT
-    elif place < high and takes == OBJECT_TO and tokens[place].low in ("on", "upon"):
-        place += 1
-    elif "O" in takes:
-        return -1, False
-    if _has_a_result(tokens, place, high):
-        return -1, False
-    start = place
-    place = _past_occasion(state, verb, start, takes)
+    start, takes = _past_particle(state, verb, takes)
+    if start < 0 or _has_a_result(tokens, start, high):
+        return NOTHING
+    place = past_occasion(state, verb, start, takes)
     if TO in takes or OBJECT_TO in takes:
-        infinitive = _infinitive_ahead(tokens, start, high)
-        clause = place < high and (tokens[place].low == "that" or tokens[place].tag & QUOTE)
-        if infinitive >= 0 and (
-            not clause or (infinitive > start and _of_what_to_do(tokens, infinitive, place))
-        ):
-            return _with_object(tokens, start, infinitive), False
+        infinitive = what_to_do(tokens, start, place, high)
+        if infinitive >= 0:
+            return Behind(infinitive)
     if place >= high:
-        return -1, False
-    token = tokens[place]
+        return NOTHING
     told_of = place > start + 1 and tokens[place - 1].low.endswith("ing")
     # “said in a card thanking them that”
-    if (token.tag & PREP or ADDRESSEE in takes or told_of) and CLAUSE in takes:
-        place = _that_ahead(tokens, place, high)
-        token = tokens[place]
+    if (tokens[place].tag & PREP or ADDRESSEE in takes or told_of) and CLAUSE in takes:
+        place = that_ahead(tokens, place, high)
+    token = tokens[place]
     if token.tag & QUOTE:
-        mute = takes[0] == "Q" and "A" not in takes and not _speaks(tokens[verb])
-        return (-1 if mute else place), False
+        mute = takes[0] == QUOTE_ONLY and ADDRESSEE not in takes and not _speaks(tokens[verb])
+        return NOTHING if mute else Behind(place)
     if token.low == ":":
-        return (place + 1 if place + 1 < high else -1), False
+        return Behind(place + 1) if place + 1 < high else NOTHING
     if token.low == ",":
         if place == state.tail and (place > verb + 1 or tokens[verb - 1].low in HAVE):
             # “The state has promised a grant, Rossi said.”, “earlier than it had promised, Rossi
             # said.”: what she says
-            return -1, False
-        return _after_comma(state, place, takes, as_clause=as_clause)
+            return NOTHING
+        return after_comma(state, place, takes, as_clause=as_clause)
     if doubtful and not any(t.tag & QUOTE for t in tokens[place:high]):
-        return -1, False
-    return _clause_start(state, verb, start, place, takes), False
+        return NOTHING
+    return Behind(_clause_start(state, verb, start, place, takes))
+
+
+def _past_particle(state: State, verb: int, takes: str) -> tuple[int, str]:
+    """Where what the verb takes may begin, or -1, and what that is: “pointed out that”, “called on
+    them to”, and not “carried it”, where only “carried out” reports."""
+    tokens, place = state.line.tokens, verb + 1
+    behind = tokens[place].low if place < state.high else ""
+    if behind == "out" and tokens[verb].low.startswith("point"):
+        return place + 1, CLAUSE + THAT
+    if behind in ("on", "upon") and takes == OBJECT_TO:
+        return place + 1, takes
+    return -1 if OUT in takes else place, takes
 
 
 def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -> int:
@@ -146,16 +122,16 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
     token = tokens[place]
     if _tells_nothing(tokens, verb, start, place, high):
         return -1
-    if token.low in REPORTED and (CLAUSE in takes or THAT in takes):
-        unasked = token.low in WHO_WHEN_WHERE and tokens[verb].low not in ASKING
-        return -1 if unasked and not _fronted(tokens, place, high) else place
+    if token.low in COMPLEMENTIZERS and (CLAUSE in takes or THAT in takes):
+        asked = can_be_asked(tokens[verb], token)
+        return place if asked or fronted(tokens, place, high) else -1
     if token.low == "to" and (TO in takes or OBJECT_TO in takes):
-        return _with_object(tokens, start, place)
+        return with_object(tokens, start, place)
     if OBJECT_TO in takes and place == start:
         after = past_addressee(tokens, place, high, state.ends)
         if after < high and after > place and tokens[after].low == "to":
             return place
-    if CLAUSE in takes and _opens_fronted(tokens, place, high):
+    if CLAUSE in takes and opens_fronted(tokens, place, high):
         return place
     if token.tag & (PUNCT | CONJ | AUX) or token.low in ADJUNCT_OPENERS:
         return -1
@@ -184,47 +160,6 @@ def _tells_nothing(tokens: list[Token], verb: int, start: int, place: int, high:
     return place > start and _of_a_claim(tokens, start, place)
 
 
-def _opens_fronted(tokens: list[Token], place: int, high: int) -> bool:
-    """Whether a clause begins with the preposition there: "said about 20 were hurt", “said for the
-    crew’s sake, no name would be given”."""
-    token = tokens[place]
-    ahead = tokens[place + 1] if place + 1 < high else token
-    counted = bool(ahead.tag & NUM) or (token.low == "at" and ahead.low in ("least", "most"))
-    counted |= token.low == "up" and ahead.low == "to"
-    if (token.tag & PREP or token.low == "up") and counted:
-        return True
-    return bool(token.tag & (PREP | SUB)) and _fronted(tokens, place, high)
-
-
-def _fronted(tokens: list[Token], start: int, high: int) -> bool:
-    """“says while it was dear, the bridge will last”, “said for the crew’s sake, no name would be
-    given”: a clause or phrase that belongs to the clause behind its comma, with a subject and verb.
-
-    Not “said while opening the school, the first in Leeds”, nor “said on Friday, a day before”.
-    """
-    clause = bool(tokens[start].tag & SUB)
-    if clause and not any(t.tag & AUX for t in tokens[start : start + FRONT]):
-        return False
-    for comma in range(start + 2, min(high - 2, start + FRONT)):
-        token = tokens[comma]
-        if token.tag & (QUOTE | CUE | TIME) or token.low in (";", ":"):
-            return False
-        if token.low != ",":
-            continue
-        phrase = right_phrase(tokens, comma + 1, high)
-        if phrase is None or tokens[comma + 1].tag & (CONJ | REL | PREP):
-            return False
-        verb = phrase.reach
-        while verb < high and is_adverb(tokens[verb]):
-            verb += 1
-        finite = verb < high and (
-            tokens[verb].tag & (AUX | VERB)
-            or (tokens[verb].low.endswith("ed") and not tokens[verb].tag & CAP)
-        )
-        return bool(finite)
-    return False
-
-
 def _points_at_a_noun(tokens: list[Token], that: int, high: int) -> bool:
     """Whether “that” has no verb behind it before a comma, and so opens no clause."""
     near = tokens[that + 1 : min(high, that + 8)]
@@ -238,99 +173,6 @@ def _points_at_a_noun(tokens: list[Token], that: int, high: int) -> bool:
 def _beside_an_age(tokens: list[Token], comma: int) -> bool:
     """“found that Ana Rossi, 61, had lied”"""
     return any(token.tag & NUM for token in tokens[max(0, comma - 1) : comma + 2])
-
-
-def _past_occasion(state: State, verb: int, start: int, takes: str) -> int:
-    """After the person told, and times and places: “told reporters in Oslo on Friday”."""
-    tokens, high = state.line.tokens, state.high
-    if ADDRESSEE not in takes or start >= high:
-        return skip_adjuncts(tokens, start, high)
-    after = past_addressee(tokens, start, high, state.ends)
-    later = skip_adjuncts(tokens, after, high)
-    reached = tokens[later] if later < high else None
-    opens = reached is not None and (
-        reached.low in (",", "to") or reached.low in REPORTED or bool(reached.tag & QUOTE)
-    )
-    if after > start and (opens or verbs()[tokens[verb].low][0] == "tell"):
-        return later
-    return skip_adjuncts(tokens, start, high)
-
-
-def _to_do(tokens: list[Token], index: int) -> bool:
-    """“to open”, not “to the council”."""
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    nominal = DET | CAP | PRON | OBJ | NUM | QUOTE
-    return tokens[index].low == "to" and following is not None and not following.tag & nominal
-
-
-def _infinitive_ahead(tokens: list[Token], start: int, high: int) -> int:
-    """“vowed in a speech to the House to do all she could”: the “to” of the infinitive, or -1."""
-    for index in range(start, min(high, start + 16)):
-        if _to_do(tokens, index):
-            return index - 1 if index > start and tokens[index - 1].tag & NEG else index
-        if tokens[index].tag & (AUX | VERB | PUNCT | QUOTE | SUB) and not tokens[index].tag & DET:
-            break
-    return -1
-
-
-def _of_what_to_do(tokens: list[Token], infinitive: int, place: int) -> bool:
-    """“Urged them to resist “meddling””, and not “told in a letter to staff “no””: whether the
-    stretch at ``place`` is what the infinitive does something to."""
-    at_once = infinitive == place - 2 and bool(tokens[place].tag & QUOTE)
-    noun = is_plural(tokens[place - 1]) or tokens[infinitive - 1].tag & SPEECH
-    return at_once and not noun
-
-
-def _with_object(tokens: list[Token], start: int, infinitive: int) -> int:
-    """“urged the council to open the bridge”: what is urged has the council in it."""
-    first = tokens[start]
-    plain = first.tag & (PREP | TIME | PUNCT) or is_adverb(first)
-    return infinitive if plain or start == infinitive else start
-
-
-def _after_comma(state: State, comma: int, takes: str, *, as_clause: bool) -> tuple[int, bool]:
-    tokens, high = state.line.tokens, state.high
-    place = comma + 1
-    if place >= high:
-        return -1, False
-    token = tokens[place]
-    if token.tag & QUOTE:
-        return place, True
-    if is_share(tokens, place) and place + 2 < high and tokens[place + 2].low in WHOM:
-        return -1, False  # “shouted at the drivers, two of whom shouted back”
-    if begins_report(tokens, place, high):
-        return -1, False  # “who had promised a review, said none had begun”
-    if token.low == "that" and (CLAUSE in takes or THAT in takes):
-        return place, False
-    if token.low.endswith("ing") and not token.tag & CAP:
-        return -1, False
-    if as_clause:
-        return place, False
-    # “said, however, that …”, “said, in a letter, “…””
-    closing = next(
-        (i for i in range(place, min(high, place + ASIDE)) if tokens[i].low == ","), None
-    )
-    if token.tag & CONJ and any(t.tag & CUE for t in tokens[place:closing]):
-        closing = None  # “said, and added that it was, “alas,” late”
-    if closing is not None and closing + 1 < high:
-        beyond = tokens[closing + 1]
-        if beyond.low == "that" or (beyond.tag & QUOTE and closing < place + NEAR):
-            return closing + 1, False
-        aside = token.tag & (PRON | CAP) and tokens[closing - 1].tag & CUE
-        asked = beyond.low not in WHO_WHEN_WHERE or tokens[comma - 1].low in ASKING
-        if aside and asked and beyond.low in REPORTED:
-            return closing + 1, False  # “He asked, she said, what it was”
-    if token.low in NOT_CONTENT or is_adverb(token) or token.low == "because":
-        return -1, False  # “still arguing, amiably, when she left”
-    if tokens[comma - 1].tag & (OBJ | PREP) and _reports_behind(tokens, place, high):
-        return -1, False  # “left while shouting at them, Rossi told the board”
-    return (place, True) if CLAUSE in takes else (-1, False)
-
-
-def _reports_behind(tokens: list[Token], start: int, high: int) -> bool:
-    """Whether a subject and its reporting verb begin at ``start``."""
-    phrase = right_phrase(tokens, start, high)
-    return phrase is not None and begins_report(tokens, phrase.reach, high)
 
 
 def _speaks(token: Token) -> bool:

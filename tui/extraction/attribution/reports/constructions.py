@@ -28,7 +28,7 @@ from tui.extraction.attribution.syntax.phrases import (
 )
 from tui.extraction.attribution.syntax.subjects import main_subject, subject_before
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
-from tui.extraction.attribution.syntax.vocabulary import group
+from tui.extraction.attribution.syntax.vocabulary import RELATIVE_PRONOUNS, group
 from tui.extraction.attribution.syntax.words import is_adverb, is_possessive, verb_like
 from tui.extraction.lexicon import words
 from tui.model import Span
@@ -40,7 +40,6 @@ OFFICE = 4  # tokens in which one without an article says what somebody is
 PHRASAL = group("phrasal")
 PHRASAL_STARTS = frozenset(phrase.partition("_")[0] for phrase in PHRASAL)
 VERDICTS = group("verdicts")
-RELATIVES = group("relative pronouns")
 ITSELF = frozenset({"himself", "herself", "themselves"})
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
@@ -62,7 +61,7 @@ def according(state: State, place: int, length: int = 2) -> int:
         return after + 2
     if _told_before_a_colon(tokens, after, high):
         return after
-    if place and tokens[place - 1].low in RELATIVES and phrase.reach < high:
+    if place and tokens[place - 1].low in RELATIVE_PRONOUNS and phrase.reach < high:
         # “Ana Rossi, who according to Berg never sang”
         stop = _relative_end(tokens, phrase.reach, high)
         add(state, [(phrase.reach, stop)], cue, source, "according to", 0.86)

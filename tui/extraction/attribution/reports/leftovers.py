@@ -22,10 +22,9 @@ from tui.extraction.attribution.syntax.phrases import (
 )
 from tui.extraction.attribution.syntax.subjects import main_subject, subject_before
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
-from tui.extraction.attribution.syntax.vocabulary import group, verbs
+from tui.extraction.attribution.syntax.vocabulary import BE, group, verbs
 from tui.extraction.attribution.syntax.words import helps, is_possessive, verb_like
 
-BE = group("be")
 FEW = 4  # words: shorter stretches that no verb claims are terms as often as quotations
 FARTHEST = 26  # tokens back to the verb
 DISTANT = 12  # from which one is less sure

@@ -22,10 +22,9 @@ from tui.extraction.attribution.syntax.flags import (
 )
 from tui.extraction.attribution.syntax.relative_clauses import PARTICIPLES
 from tui.extraction.attribution.syntax.tokens import Token
-from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, group, verbs
+from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, BE, group, verbs
 from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like, is_plural, past_form
 
-BE = group("be")
 UNNAMED = group("unnamed")
 FEW = 8  # tokens
 DOING = frozenset({"do", "does", "did", "done", "doing"})

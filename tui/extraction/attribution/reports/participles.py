@@ -30,6 +30,7 @@ from tui.extraction.attribution.syntax.phrases import (
 )
 from tui.extraction.attribution.syntax.subjects import main_subject, subject_before
 from tui.extraction.attribution.syntax.tokens import Token
+from tui.extraction.attribution.syntax.vocabulary import BE
 from tui.extraction.attribution.syntax.vocabulary import group as word_group
 from tui.extraction.attribution.syntax.words import (
     is_adverb,
@@ -39,7 +40,6 @@ from tui.extraction.attribution.syntax.words import (
 )
 from tui.extraction.lexicon import words
 
-BE = word_group("be")
 ISSUING = word_group("issuing")
 HEARD = frozenset({"heard", "overheard", "seen", "filmed", "caught", "recorded"})
 LONGEST_OFFICE = 16  # tokens of “with its chairman, Tom Hale,”

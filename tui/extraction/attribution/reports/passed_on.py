@@ -9,11 +9,10 @@ from tui.extraction.attribution.syntax.flags import AUX, CUE, QUOTE, VERB
 from tui.extraction.attribution.syntax.phrases import right_phrase, with_name_beside
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import Token
-from tui.extraction.attribution.syntax.vocabulary import group, verbs
+from tui.extraction.attribution.syntax.vocabulary import BE, verbs
 
 QUOTING = frozenset({"quote", "cite"})
 REPORT = "report"
-BE = group("be")
 LONGEST = 16  # tokens from “quoted” to “as saying”
 
 

@@ -25,10 +25,9 @@ from tui.extraction.attribution.reports.state import State, announce, closing_cl
 from tui.extraction.attribution.syntax.flags import CUE, PUNCT, QUOTE, SPEECH
 from tui.extraction.attribution.syntax.subjects import main_subject
 from tui.extraction.attribution.syntax.tokens import Line
-from tui.extraction.attribution.syntax.vocabulary import group
+from tui.extraction.attribution.syntax.vocabulary import CLAIMS
 from tui.extraction.attribution.syntax.words import verb_like
 
-CLAIMS = group("claims")
 FINAL = frozenset({".", "!", "?", "…", "..."})
 WORDS_OF = ["the", "words", "of"]
 OPENING = frozenset({"according", "in", "was", "is", "put", "puts"}) | PHRASAL_STARTS | CLAIMS

@@ -56,29 +56,28 @@ from tui.extraction.attribution.syntax.relative_clauses import (
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.vocabulary import (
     ADDRESSEE,
+    BE,
     CLAUSE,
+    COMPLEMENTIZERS,
     NOUN_TOO,
     OBJECT_TO,
     OUT,
     PHRASE,
     QUOTE_ONLY,
+    SPOKEN,
     THAT,
     group,
     verbs,
 )
 from tui.extraction.attribution.syntax.words import helps, verb_like
 
-CLAIMS = group("claims")
 WHY = {Order.PARTICIPLE: "saying, same speaker", Order.SHARED: "and said, same subject"}
-BE = group("be")
 SHORT_BE = ("'s", "’s", "'re", "’re", "'m", "’m")
 MAYBE = group("maybe")
 EVIDENCE = group("evidence")
 OPENERS = group("openers")
 CONTRASTING = frozenset({"while", "although", "though"})
-SPOKEN = group("spoken")
 FEW = 8  # words after a verb that only says who spoke
-REPORTED = group("complementizers")
 _WHAT_IS_TOLD = frozenset({NOUN_TOO, PHRASE, ADDRESSEE})
 
 
@@ -262,7 +261,7 @@ def _words_behind(state: State, clause: _Clause, words: _Words) -> int:
     draft = add(state, regions, span_of(tokens[verb]), clause.source, why, trust)
     if draft is not None:
         parted = tokens[verb - 1].low == ","
-        adds = lemma == "add" and tokens[start].low not in REPORTED and not comma
+        adds = lemma == "add" and tokens[start].low not in COMPLEMENTIZERS and not comma
         if adds or (clause.order is Order.PARTICIPLE and lemma in EVIDENCE and parted):
             draft.needs = Needs.PERSON  # “the wing adds rooms that can be let”
         elif lemma == "encourage" or (not comma and noun_phrase(tokens, start, stop, takes)):

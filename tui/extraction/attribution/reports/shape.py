@@ -20,14 +20,20 @@ from tui.extraction.attribution.syntax.flags import (
     VERB,
 )
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
-from tui.extraction.attribution.syntax.vocabulary import CLAUSE, OBJECT_TO, PHRASE, THAT, TO, group
+from tui.extraction.attribution.syntax.vocabulary import (
+    CLAUSE,
+    COMPLEMENTIZERS,
+    OBJECT_TO,
+    PHRASE,
+    RELATIVE_PRONOUNS,
+    THAT,
+    TO,
+)
 from tui.extraction.attribution.syntax.words import is_noun_like, is_plural, is_possessive
 
-REPORTED = group("complementizers")
 MEANWHILE = frozenset({"as", "while"})
 CONTRACTED = tuple(mark + verb for mark in "'’" for verb in ("s", "re", "m", "ll", "d", "ve"))
 SUBJECT = 14  # tokens of a subject, before the verb of its clause
-RELATIVES = group("relative pronouns")
 ASKED = frozenset({"asked", "pressed", "questioned"})
 OCCASIONS = frozenset({"as", "while", "when"})
 SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
@@ -82,14 +88,22 @@ def has_verb(tokens: list[Token], start: int, stop: int) -> bool:
 def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> bool:
     """Whether words without “that” can be a clause; else the verb must take a noun phrase."""
     first = tokens[start]
-    if tokens[start - 1].low in ("add", "adds", "added", "adding") and first.low not in REPORTED:
+    if (
+        tokens[start - 1].low in ("add", "adds", "added", "adding")
+        and first.low not in COMPLEMENTIZERS
+    ):
         # “added that”, “added it was”, not “added a wing”
         return bool(first.tag & (QUOTE | PRON)) or any(
             t.tag & AUX for t in tokens[start + 1 : min(stop, start + 8)]
         )
     if PHRASE in takes and first.low in OBJECTS and not has_verb(tokens, start + 1, stop):
         return False  # “reported it the next morning”
-    if PHRASE in takes or first.tag & QUOTE or first.low in REPORTED or _infinitive(tokens, start):
+    if (
+        PHRASE in takes
+        or first.tag & QUOTE
+        or first.low in COMPLEMENTIZERS
+        or _infinitive(tokens, start)
+    ):
         return True
     if (first.tag & PRON and first.low.endswith(CONTRACTED)) or first.tag & AUX:
         return True
@@ -101,7 +115,7 @@ def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> boo
     ):
         return True  # “encouraged voters to vote”, not “the move to Ohio”
     near = min(stop, start + SUBJECT)
-    if any(token.low in RELATIVES for token in tokens[start:near]):
+    if any(token.low in RELATIVE_PRONOUNS for token in tokens[start:near]):
         near = min(stop, near + SUBJECT)  # “the raid on Monday, which cost two lives, was”
     if tokens[start - 1].tag & CUE and tokens[start - 1].low.endswith(
         "ing"
@@ -138,7 +152,7 @@ def _agrees(tokens: list[Token], verb: int, stop: int) -> bool:
 def noun_phrase(tokens: list[Token], start: int, stop: int, takes: str) -> bool:
     """“revealed an unmet need”: an object and no clause; things reveal, people say."""
     first = tokens[start]
-    if PHRASE not in takes or first.tag & QUOTE or first.low in REPORTED:
+    if PHRASE not in takes or first.tag & QUOTE or first.low in COMPLEMENTIZERS:
         return False
     if _infinitive(tokens, start):
         return False

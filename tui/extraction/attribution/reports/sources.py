@@ -30,11 +30,9 @@ from tui.extraction.attribution.syntax.flags import (
 from tui.extraction.attribution.syntax.phrases import Phrase, right_phrase
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import DASHES, Token
-from tui.extraction.attribution.syntax.vocabulary import group as word_group
-from tui.extraction.attribution.syntax.vocabulary import verbs
+from tui.extraction.attribution.syntax.vocabulary import BE, verbs
 from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like
 
-BE = word_group("be")
 HEARSAY = frozenset({"said", "reported", "alleged", "known", "claimed", "understood", "heard"})
 """“She is said to have replied”: what others tell of what she said."""
 WENT_ON = frozenset(

@@ -35,7 +35,7 @@ from tui.extraction.attribution.syntax.phrases import (
 )
 from tui.extraction.attribution.syntax.relative_clauses import clause_around, past_relative
 from tui.extraction.attribution.syntax.tokens import Token
-from tui.extraction.attribution.syntax.vocabulary import group
+from tui.extraction.attribution.syntax.vocabulary import RELATIVE_PRONOUNS, group
 from tui.extraction.attribution.syntax.words import is_noun_like
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
@@ -45,7 +45,6 @@ APART = frozenset({",", ";", ":", "—", "–", "--"})
 OPENERS = APART | {"and", "but", "while", "as", "that", "yet"}
 """What a clause begins behind."""
 RELATIVES = words("kinship") | group("relatives")
-WHO = group("relative pronouns")
 MOST = 5  # appositions passed over
 
 
@@ -145,7 +144,7 @@ def _a_country(before: _Before) -> _Step | None:
 
 def _of_a_town(before: _Before) -> _Step | None:
     """“Ana Rossi of Leeds, Ohio, whose mother …, said”."""
-    if before.apposition[0].low not in WHO:
+    if before.apposition[0].low not in RELATIVE_PRONOUNS:
         return None
     city = _of_a_city(before.tokens, before.phrase, before.low)
     if not city:

@@ -19,15 +19,20 @@ from tui.extraction.attribution.syntax.joined_on import joined_on
 from tui.extraction.attribution.syntax.phrases import is_share, left_phrase
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
-from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, CLAUSE, group, verbs
+from tui.extraction.attribution.syntax.vocabulary import (
+    ADDRESSEE,
+    CLAUSE,
+    COMPLEMENTIZERS,
+    RELATIVE_PRONOUNS,
+    group,
+    verbs,
+)
 from tui.extraction.attribution.syntax.words import is_adverb, verb_like
 
 OCCASIONS = group("occasions")
 ASKED = frozenset({"asked", "pressed", "questioned"})
 REFERENCE = group("reference")
 REFERRING = frozenset({"referring", "citing", "alluding", "speaking", "quoting", "pointing"})
-REPORTED = group("complementizers")
-RELATIVES = group("relative pronouns")
 REACH = 9
 """Tokens before what is reported in which the relative clause that it is of may begin."""
 
@@ -92,7 +97,7 @@ def _closes_relative(tokens: list[Token], comma: int, start: int, high: int) -> 
     if not reports and any(token.low == "," for token in inside):
         # “who said the mayor, Ana Rossi, was late”: that comma closes an aside within the words
         told = any(token.tag & (AUX | VERB) for token in inside)
-        if not told or any(token.low in RELATIVES for token in inside):
+        if not told or any(token.low in RELATIVE_PRONOUNS for token in inside):
             return False
     return _non_restrictive(tokens, start)
 
@@ -145,7 +150,7 @@ def _closes_restrictive(tokens: list[Token], verb: int, start: int) -> bool:
 def _relative_pronoun(tokens: list[Token], start: int) -> int:
     """Where the relative clause begins that the words reported are part of; -1: in none."""
     for place in range(start - 1, max(0, start - REACH) - 1, -1):
-        if tokens[place].low in RELATIVES:
+        if tokens[place].low in RELATIVE_PRONOUNS:
             return place
         if tokens[place].low in (",", ";"):
             return -1
@@ -327,7 +332,7 @@ def _clause_after_introduction(tokens: list[Token], start: int, stop: int) -> bo
             return False
         for index in range(start + 1, stop):
             token = tokens[index]
-            if token.tag & SUB or token.low in REPORTED:
+            if token.tag & SUB or token.low in COMPLEMENTIZERS:
                 return False  # "Pressed on whether he had known": a clause within the phrase
             after = token.tag & AUX and index > start + 1
             if after and subject_before(tokens, index, start + 1) is not None:

@@ -24,12 +24,11 @@ from tui.extraction.attribution.syntax.further_reports import (
     second_report,
 )
 from tui.extraction.attribution.syntax.tokens import DASHES, Token
-from tui.extraction.attribution.syntax.vocabulary import group, verbs
+from tui.extraction.attribution.syntax.vocabulary import COMPLEMENTIZERS, group, verbs
 from tui.extraction.attribution.syntax.words import is_adverb, past_form, verb_like
 
 FARED = frozenset({"was", "were", "is", "has", "had"})
 THAT_WHICH = frozenset({"that", "which", "who"})
-REPORTED = group("complementizers")
 MODALS = frozenset({"would", "will", "could", "can", "should", "may", "might", "must"})
 NAMING = group("naming")
 
@@ -70,7 +69,7 @@ def _fared(tokens: list[Token], conjunction: int, start: int, high: int) -> bool
     if verb + 1 >= high or tokens[verb].low not in FARED or tokens[conjunction - 1].tag & QUOTE:
         return False
     inside = tokens[start:conjunction]
-    if inside[0].low in REPORTED or any(token.tag & (PRON | QUOTE) for token in inside):
+    if inside[0].low in COMPLEMENTIZERS or any(token.tag & (PRON | QUOTE) for token in inside):
         return False
     return not _has_finite_verb(tokens, start, conjunction)
 
@@ -112,7 +111,7 @@ def _past_behind_would(tokens: list[Token], conjunction: int, start: int, high: 
 def _past_behind_to(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
     """“Urged the guild to pay, and blamed the port”: behind “to” stand plain forms alone."""
     verb = _past_adverbs(tokens, conjunction + 1, high)
-    if verb + 1 >= high or not past_form(tokens[verb]) or tokens[start].low in REPORTED:
+    if verb + 1 >= high or not past_form(tokens[verb]) or tokens[start].low in COMPLEMENTIZERS:
         return False
     if past_form(tokens[conjunction - 1]):
         return False  # “vowed to have it mended and painted the same blue”

@@ -74,3 +74,10 @@ def verbs() -> dict[str, tuple[str, str]]:
 def group(name: str) -> frozenset[str]:
     """A small word class by name."""
     return next(frozenset(row[1].split()) for row in rows("attribution_words") if row[0] == name)
+
+
+BE = group("be")
+CLAIMS = group("claims")
+COMPLEMENTIZERS = group("complementizers")
+RELATIVE_PRONOUNS = group("relative pronouns")
+SPOKEN = group("spoken")
