@@ -21,7 +21,8 @@ from tui.model import BlockKind, Document, Quotation, Span
 
 BESIDE, COLON = "reporting verb beside a name", "name before a colon"
 MEANT, NOBODY = "whom the words beside the verb mean", "said, speaker not named"
-TRUST, TRUST_COLON, UNKNOWN = 0.88, 0.75, 0.5
+GOES_ON_TELLING = "subjunctive, same speaker"
+TRUST, TRUST_COLON, TOLD_ON, UNKNOWN = 0.88, 0.75, 0.75, 0.5
 LONG_WORDS = frozenset(("fi", "tr", "hu", "uk", "ar", "cs", "ro", "id", "vi", "el", "he", "ca"))
 """Languages of which no grammar is kept: there two words, of which not all have capitals, and a
 comma or the end of a sentence are what shows speech."""
@@ -65,6 +66,8 @@ class Foreign:
             if not quotation.nested and not self._in_dialogue(quotation.span)
         ]
         self._antecedents = Antecedents(document, index, said, code)
+        self._teller: tuple[int, Source] | None = None
+        """Who speaks in the line of that number, the last that reports somebody."""
 
     def utterances(self, line: Line, number: int) -> list[Draft] | None:
         """What dashes open and close in the line; None where no such speech reaches into it."""
@@ -103,8 +106,12 @@ class Foreign:
         """As patterns.read_line(); a line of nothing but quotes that no clause claims is left
         over."""
         drafts = self._beside(line, number)
-        if not drafts and (told := self._reported(line, number)) is not None:
-            return [told]
+        if not drafts and (told := self._told(line, number)) is not None:
+            drafts = [told]
+        if drafts and drafts[-1].source is not None:
+            self._teller = number, drafts[-1].source
+        if drafts and not drafts[0].quoted:
+            return drafts
         if not drafts and all(token.tag & (QUOTE | PUNCT) for token in line.tokens):
             return []
         claimed = {piece.start for draft in drafts for piece in draft.pieces}
@@ -141,6 +148,17 @@ class Foreign:
         at = bisect_right(self._inside, span.start)
         inside = at < len(self._inside) and self._inside[at] < span.end
         return self._claims[self._inside[at]] if inside else None
+
+    def _told(self, line: Line, number: int) -> Draft | None:
+        """Indirect speech, introduced or not."""
+        reported = self._reported(line, number)
+        if reported is not None or self._code != "de" or self._teller is None or line.first:
+            return reported
+        before, source = self._teller
+        told = reporting.unintroduced(self._document.text, line.start, line.end)
+        if told is None or before != number - 1:
+            return None
+        return Draft(number, [told], None, source, GOES_ON_TELLING, TOLD_ON, needs=Needs.ACTOR)
 
     def _reported(self, line: Line, number: int) -> Draft | None:
         """Indirect speech of somebody who is named."""

@@ -26,6 +26,7 @@ from tui.extraction.reporting.noun_phrases.roles import is_called, is_role
 from tui.extraction.reporting.noun_phrases.slavic import nominative
 from tui.extraction.reporting.noun_phrases.subject import Form, Subject
 from tui.extraction.reporting.sentence_opening import introduced, opening
+from tui.extraction.reporting.unintroduced import unintroduced
 from tui.model import Span
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "opening",
     "persons",
     "report",
+    "unintroduced",
     "utterances",
     "without_noun",
 ]

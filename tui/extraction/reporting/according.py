@@ -20,12 +20,15 @@ from tui.model import Span
 _SECOND = frozenset(("de", "nl"))
 """Languages with the verb in second place: nothing parts “laut Lang” and what is told."""
 _FIRST = {
-    "de": re.compile(r"(?P<verb>Laut|Nach\sAngaben\s(?:von|der|des|vom))\s"),
-    "fr": re.compile(r"(?P<verb>Selon|D['’]après)(?=\s)"),
-    "es": re.compile(r"(?P<verb>Según|De\sacuerdo\scon)(?=\s)"),
-    "it": re.compile(r"(?P<verb>Secondo)(?=\s)"),
+    "de": re.compile(
+        r"(?P<verb>Laut|Nach\s(?:Angaben|Auskunft|Darstellung|Einschätzung|Ansicht|Meinung|Aussage|"
+        r"Auffassung|Überzeugung|Worten)\s(?:von|der|des|vom))\s"
+    ),
+    "fr": re.compile(r"(?P<verb>Selon|D['’]après|À\sen\scroire)(?=\s)"),
+    "es": re.compile(r"(?P<verb>Según|De\sacuerdo\scon|(?:A\sjuicio|En\sopinión)\sde)(?=\s)"),
+    "it": re.compile(r"(?P<verb>Secondo|A\s(?:detta|parere|giudizio)\sdi)(?=\s)"),
     "nl": re.compile(r"(?P<verb>Volgens)(?=\s)"),
-    "pt": re.compile(r"(?P<verb>Segundo|De\sacordo\scom)(?=\s)"),
+    "pt": re.compile(r"(?P<verb>Segundo|De\sacordo\scom|Na\s(?:avaliação|opinião)\sde)(?=\s)"),
 }
 _LAST = {
     "fr": re.compile(r",\s(?P<verb>selon|d['’]après)(?=\s)"),

@@ -30,7 +30,7 @@ _PLURAL = {
     "uk": ("ли", "ять", "ють", "уть", "ло", "ться"),
 }
 """Ends of verbs said of several, and of such as are said of bodies and papers."""
-_NAMED = re.compile(r"[„«\"][^„“”«»\"\n]{1,24}[“”»\"]")
+PAPER = re.compile(r"[„«\"][^„“”«»\"\n]{1,24}[“”»\"]")
 """A paper's name: «…», hatte Brandt der «Zeit» gesagt."""
 _ENDS = re.compile(r"[.,;:—–\n]|\Z")
 _PARTS_OF_DAYS = frozenset(("mañana", "tarde", "noche", "manhã", "noite", "mattina", "sera"))
@@ -148,9 +148,9 @@ def _is_day(found: Sequence[Word], tongue: Grammar) -> bool:
 
 def is_whole(text: str, verb: re.Match[str], place: int, end: int, tongue: Grammar) -> bool:
     """Whether a verb in two parts has its other part: „…“, räumte sie ein · hatte Rossi gesagt."""
-    rest = _NAMED.sub("", text[place : min(end, place + REST)])
+    rest = PAPER.sub("", text[place : min(end, place + REST)])
     rest = re.split(r"[.;:!?“”„«»\n]", rest, maxsplit=1)[0]
     if verb.re.groupindex.get("have") and verb["have"]:
         return tongue.participle is not None and bool(tongue.participle.search(rest))
     particle = tongue.particle.get(verb["verb"].lower())
-    return particle is None or bool(re.search(rf"(?<!\w){re.escape(particle)}(?!\w)", rest))
+    return particle is None or bool(particle.search(rest))

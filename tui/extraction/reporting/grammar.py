@@ -72,8 +72,8 @@ class Grammar:
     verb: str
     """A pattern for a reporting verb, with its "have" where that stands beside it; of French also
     the pronoun it is joined to (group ``he`` or ``she`` or ``they``)."""
-    particle: dict[str, str]
-    """Of verbs in two parts: the one that ends the clause, "ein" of "räumte"."""
+    particle: dict[str, re.Pattern[str]]
+    """Of verbs in two parts: those that may end the clause, "an" or "zu" of "gab"."""
     participle: re.Pattern[str] | None
     """Ends a clause that opens with a form of "have"."""
 
@@ -97,12 +97,14 @@ def grammar(code: str) -> Grammar:
     classes = {name.replace(" ", "_"): _set(listed.get(name, "")) for name in CLASSES}
     table = {row[0]: row[1].split() for row in rows("reporting_abroad")}
     forms = [_pattern(form) for form in table[code]]
-    two_parts = dict(form.split("_") for form in table.get(f"{code}~", []))
-    two_parts = {verb: end for verb, end in two_parts.items() if verb not in forms}
+    two_parts: dict[str, list[str]] = {}
+    for verb, end in (form.split("_") for form in table.get(f"{code}~", ())):
+        if verb not in forms:
+            two_parts.setdefault(verb, []).append(end)
     forms += two_parts
     participles = [_pattern(form) for form in table.get(f"{code}+", ())]
     have = _HAVE.get(code, "")
-    ends = None
+    ended = None
     reflexive = [_pattern(form) for form in table.get(f"{code}=", ())]
     if reflexive and code in _REFLEXIVE:
         forms.insert(0, rf"{_REFLEXIVE[code]}\s(?:{'|'.join(reflexive)})")
@@ -114,14 +116,17 @@ def grammar(code: str) -> Grammar:
             forms.insert(0, rf"(?:a|ont|avait)-?t?-{_JOINED}\s(?:(?:{adverbs})\s)?(?:{done})")
             forms.insert(1, rf"(?:{'|'.join(sorted(forms[2:]))})-(?:t-)?{_JOINED_TOO}")
     elif participles:
-        ends = re.compile(rf"(?<!\w)(?:{'|'.join(participles)})(?!\w)")
+        ended = re.compile(rf"(?<!\w)(?:{'|'.join(participles)})(?!\w)")
         forms.append(rf"(?P<have>{have})")
     return Grammar(
         code,
         **classes,
         verb=rf"(?P<verb>{'|'.join(forms)})(?![\w'’-])",
-        particle=two_parts,
-        participle=ends,
+        particle={
+            verb: re.compile(rf"(?<!\w)(?:{'|'.join(ends)})(?!\w)")
+            for verb, ends in two_parts.items()
+        },
+        participle=ended,
     )
 
 

@@ -15,7 +15,8 @@ from functools import cache
 from tui.extraction.bylines import UPPER
 from tui.extraction.lexicon import rows
 from tui.extraction.reporting.according import according
-from tui.extraction.reporting.clause import REST, Clause, Patterns, is_whole, patterns
+from tui.extraction.reporting.as_told import as_told
+from tui.extraction.reporting.clause import PAPER, REST, Clause, Patterns, is_whole, patterns
 from tui.extraction.reporting.grammar import Grammar, grammar
 from tui.extraction.reporting.initial import initial_clause
 from tui.extraction.reporting.noun_phrases.roles import NOUN_CAPITALS
@@ -88,7 +89,7 @@ def report(text: str, start: int, end: int, code: str) -> Report | None:
     for found in _found(text, start, stop, tongue, ways):
         content = text[found.content.start : found.content.end]
         apart = text[start : found.content.start] + text[found.content.end : end]
-        if not _MARKS.isdisjoint(apart) or not _quotes_its_own(content, code):
+        if not _MARKS.isdisjoint(PAPER.sub("", apart)) or not quotes_its_own(content, code):
             continue
         if len(content.split()) >= _FEWEST and _named(found.clause.subject):
             return found
@@ -98,18 +99,22 @@ def report(text: str, start: int, end: int, code: str) -> Report | None:
 def _found(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) -> Iterator[Report]:
     for clause, told in according(text, start, stop, tongue):
         yield Report(clause, told, ACCORDING)
+    if tongue.code == NOUN_CAPITALS:
+        for clause, told in as_told(text, start, stop, tongue):
+            yield Report(clause, told, ACCORDING)
     yield from _before(text, start, stop, tongue, ways)
     yield from _after(text, start, stop, tongue, ways)
 
 
-def _quotes_its_own(told: str, code: str) -> bool:
+def quotes_its_own(told: str, code: str) -> bool:
     """Whether what stands in marks there is a word or two, « dans une "impasse" », or part of a
     sentence that reports nobody else's words: Der Bau werde „mindestens neun Jahre“ dauern."""
     if _MARKS.isdisjoint(_TERM.sub("", told)):
         return True
     rest = _QUOTED.sub("", told)
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", rest)]
-    return _MARKS.isdisjoint(rest) and len(words) >= _FEWEST and _telling(code).isdisjoint(words)
+    alone = _telling(code).difference(grammar(code).particle)
+    return _MARKS.isdisjoint(rest) and len(words) >= _FEWEST and alone.isdisjoint(words)
 
 
 def _named(subject: Subject) -> bool:
@@ -129,7 +134,10 @@ def _before(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) -
             continue  # “Ana Paz, que dijo que no, vive en Lugo”
         between = text[clause.verb.end : that.start()]
         told = Span(that.end(), stop)
-        if not _tells(text, clause.verb, tongue) or not _ADJUNCT.fullmatch(between):
+        if not _ADJUNCT.fullmatch(between):
+            continue
+        between, ends = _parted(between, text[clause.verb.start : clause.verb.end], tongue)
+        if not _tells(ends or text[clause.verb.start : clause.verb.end], tongue):
             continue
         ahead = text[clause.subject.end : that.start()]
         if _NOT[tongue.code].search(ahead):
@@ -140,6 +148,16 @@ def _before(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) -
             continue
         yield Report(clause, told, BEFORE)
         return
+
+
+def _parted(between: str, verb: str, tongue: Grammar) -> tuple[str, str]:
+    """What stands between a verb in two parts and its other part, which ends it, and the participle
+    if that it is: “legte” … “nahe”, “heeft” … “gezegd”."""
+    rest, _, last = between.rpartition(" ")
+    if tongue.participle is not None and tongue.participle.fullmatch(last):
+        return rest, last
+    particle = tongue.particle.get(verb.lower())
+    return (rest, "") if particle is not None and particle.fullmatch(last) else (between, "")
 
 
 def _is_adjunct(between: str, tongue: Grammar) -> bool:
@@ -166,7 +184,7 @@ def _after(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) ->
     last = commas[-1]
     verb = Span(*last.span("verb"))
     said = text[verb.start : verb.end]
-    if not (_tells(text, verb, tongue) or (tongue.code == NOUN_CAPITALS and said == "so")):
+    if not (_tells(said, tongue) or (tongue.code == NOUN_CAPITALS and said == "so")):
         return
     subject = subject_at(text, verb.end, stop, tongue, said)
     if subject is None or stop - subject.end > REST:
@@ -182,10 +200,9 @@ def _after(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) ->
     yield Report(Clause(verb, subject, told.end), told, AFTER)
 
 
-def _tells(text: str, verb: Span, tongue: Grammar) -> bool:
+def _tells(verb: str, tongue: Grammar) -> bool:
     """Whether the verb does nothing but tell; of a compound form the participle says so."""
-    last = text[verb.start : verb.end].lower().replace("’", "'").split()[-1]
-    return last in _telling(tongue.code)
+    return verb.lower().replace("’", "'").split()[-1] in _telling(tongue.code)
 
 
 @cache
