@@ -19,6 +19,7 @@ from tui.app.painting.marks import Mark
 from tui.app.painting.motions import Flow
 from tui.app.painting.spans import Roles
 from tui.app.theming import Paint, monochrome
+from tui.app.widgets.article.laid import Kept, Laid, Look
 from tui.app.widgets.article.messages import Moved
 from tui.app.widgets.flat import CACHED_ROWS, Flat
 from tui.model import Article, Document, Span
@@ -64,7 +65,10 @@ class Page(Flat):
         self._flow: Flow | None = None
         self._filling: Timer | None = None
         self._fading: Timer | None = None
-        self._rows = Rows(EMPTY, share(0, measure))
+        self._kept = Kept()
+        self._laid_as = Look(share(0, measure), 0, False, False, "", "")
+        """How the rows look, until they are arranged anew."""
+        self._rows = Rows(EMPTY, self._laid_as.columns)
         self._painter = Painter(EMPTY, {})
 
     # What is shown ---------------------------------------------------------------------------
@@ -113,6 +117,7 @@ class Page(Flat):
     def _reset(
         self, article: Article | None, message: tuple[str, str, str] | None, label: str
     ) -> None:
+        self._kept.keep(Laid(self._laid_as, self._rows, self._painter))
         self.article, self._message, self._label = article, message, label
         self.marks = ()
         self._place = 0
@@ -170,26 +175,40 @@ class Page(Flat):
         """Lay everything out anew, the same text on top; what is focused and in sight stays so."""
         focused, seen = self._focused_span(), self.visible_span
         self._flow = None
-        article = self.article or EMPTY
-        columns = share(self.inner_width if self.size.width else 0, self._measure)
-        self._rows = Rows(
-            article,
-            columns,
-            marks=self.marks,
-            head=self._head(columns.whole),
-            show_removed=self._show_removed,
-            hide_indirect=self._hide_indirect,
-        )
-        palette = len((self._paint or monochrome()).actors)
-        self._painter = Painter(
-            article,
-            actors.colours(article.actors, palette),
-            self.marks,
-            hide_indirect=self._hide_indirect,
-        )
+        article, look = self.article or EMPTY, self._wanted()
+        laid = self._kept.find(article, look)
+        laid = laid.with_marks(self.marks) if laid is not None else self._laid_anew(article, look)
+        self._laid_as, self._rows, self._painter = laid.look, laid.rows, laid.painter
         self._lay_out()
         if focused is not None and focused.meets(seen) and self.size.width:
             self._reveal(focused)
+
+    def _wanted(self) -> Look:
+        return Look(
+            share(self.inner_width if self.size.width else 0, self._measure),
+            len((self._paint or monochrome()).actors),
+            self._show_removed,
+            self._hide_indirect,
+            self._label,
+            self._also,
+        )
+
+    def _laid_anew(self, article: Article, look: Look) -> Laid:
+        rows = Rows(
+            article,
+            look.columns,
+            marks=self.marks,
+            head=self._head(look.columns.whole),
+            show_removed=look.show_removed,
+            hide_indirect=look.hide_indirect,
+        )
+        painter = Painter(
+            article,
+            actors.colours(article.actors, look.palette),
+            self.marks,
+            hide_indirect=look.hide_indirect,
+        )
+        return Laid(look, rows, painter)
 
     def _focused_span(self) -> Span | None:
         """The focused quote's, else that of the hit one is at."""
