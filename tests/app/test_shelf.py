@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.shelf import Arrangement, Show, Sort, arrange, counted
+from tui.app.grouping import grouped
+from tui.app.shelf import Arrangement, By, Show, Sort, arrange, counted
 from tui.folding import fold
 from tui.library import Entry
 from tui.library import snapshot as written
@@ -146,6 +147,19 @@ def test_titles_are_sorted_as_in_one_piece(titles: list[str], kept: set[int]) ->
     )
 
 
+def remembered(folder: str, rows: list[Entry], since: dict[int, Entry]) -> Rows:
+    """As they were written into the folder, and what has been found out since."""
+    file = Path(folder, "list.bin")
+    written.write(file, rows, [None] * len(rows), 1, b"12345678")
+    kept = written.read(file)
+    assert kept is not None
+    now = Rows(kept)
+    for place, row in since.items():
+        if place < len(now):
+            now.set(place, row)
+    return now
+
+
 @given(
     titles=st.lists(st.text("abcä É", max_size=5), min_size=1, max_size=40),
     since=st.dictionaries(st.integers(0, 39), st.text("abcä É", max_size=5)),
@@ -159,19 +173,62 @@ def test_titles_found_since_are_put_in_among_those_remembered(
 
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr("tui.library.rows.FEW", few)
-        file = Path(folder, "list.bin")
         rows = [row(place, title) for place, title in enumerate(titles)]
-        written.write(file, rows, [None] * len(rows), 1, b"12345678")
-        kept = written.read(file)
-        assert kept is not None
-        now = Rows(kept)
-        for place, title in since.items():
-            if place < len(now):
-                now.set(place, row(place, title))
+        now = remembered(folder, rows, {place: row(place, title) for place, title in since.items()})
         assert [*arrange(now, lambda _: None, Arrangement(sort=Sort.TITLE))] == sorted(
             range(len(now)),
             key=lambda place: (now[place].title is None, fold(now[place].label), place),
         )
+
+
+DAYS = st.none() | st.dates(date(2024, 2, 27), date(2024, 3, 2))
+
+
+@given(
+    days=st.lists(DAYS, min_size=1, max_size=40),
+    since=st.dictionaries(st.integers(0, 39), DAYS),
+    kept=st.none() | st.sets(st.integers(0, 39)),
+    sort=st.sampled_from([Sort.NEWEST, Sort.OLDEST, Sort.FILE]),
+    few=st.sampled_from([2, 40]),
+)
+def test_days_found_since_are_put_in_among_those_remembered(
+    days: list[date | None],
+    since: dict[int, date | None],
+    kept: set[int] | None,
+    sort: Sort,
+    few: int,
+) -> None:
+    def row(place: int, day: date | None) -> Entry:
+        return Entry(f"/pile/{place}.txt", "a", published=day)
+
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.library.rows.FEW", few)
+        rows = [row(place, day) for place, day in enumerate(days)]
+        now = remembered(folder, rows, {place: row(place, day) for place, day in since.items()})
+        shown = [at for at in range(len(now)) if kept is None or at in kept]
+        matched = None if kept is None else frozenset(map(now.file, shown))
+        text = "" if matched is None else "x"
+        how = Arrangement(by=By.DAY, sort=sort, text=text, matched=matched)
+
+        def by_day(place: int) -> tuple[bool, int, int]:
+            day = now[place].published
+            number = day.toordinal() if day else 0
+            return day is None, number if sort is Sort.OLDEST else -number, place
+
+        order = [*arrange(now, lambda _: None, how)]
+        assert order == (shown if sort is Sort.FILE else sorted(shown, key=by_day))
+        listing = grouped(order, now, how)
+        done = {at for at in range(len(now)) if now.is_done(at)}
+        shown.sort(key=lambda at: (*by_day(at)[:2], by_day(at)[0] and at not in done, at))
+        assert [*listing.order] == shown
+        assert len(listing.firsts) == len(listing.names)
+        for first, end, name in zip(
+            listing.firsts, [*listing.firsts[1:], len(shown)], listing.names, strict=False
+        ):
+            of_group = {now[at].published for at in listing.order[first:end]}
+            assert len(of_group) == 1
+            day = of_group.pop()
+            assert name.startswith(day.isoformat() if day else "no")
 
 
 def test_what_a_text_lets_through() -> None:

@@ -6,10 +6,13 @@ No row is made for it: of 100,000 rows only numbers are looked at.
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 
-from tui.app.shelf import Arrangement, By, Sort, outlets
+from tui.app.shelf import UNDATED, Arrangement, By, Sort, outlets
 from tui.library.arranged import Listing
 from tui.library.ordering import in_order
 from tui.library.rows import Rows
@@ -19,57 +22,92 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _UNREAD_YET = "not looked at yet"
 
 
-def grouped(order: Sequence[int], entries: Rows, how: Arrangement) -> Listing:
-    """Outlets by the alphabet; days and months the newest first, unless the oldest are to be.
+@dataclass
+class _Groups:
+    order: array[int] = field(default_factory=lambda: array("I"))
+    firsts: array[int] = field(default_factory=lambda: array("q"))
+    names: list[str] = field(default_factory=list)
 
-    What has no date or outlet comes last, and behind it what was not looked at yet.
+    def add(self, name: str, indices: Sequence[int]) -> None:
+        if indices:
+            self.firsts.append(len(self.order))
+            self.names.append(name)
+            self.order.extend(indices)
+
+    def add_unknown(self, indices: Sequence[int], entries: Rows, by: By) -> None:
+        self.add(_UNKNOWN[by], [index for index in indices if entries.is_done(index)])
+        self.add(_UNREAD_YET, [index for index in indices if not entries.is_done(index)])
+
+    @property
+    def listing(self) -> Listing:
+        return Listing(self.order, self.firsts, self.names)
+
+
+def grouped(order: Sequence[int], entries: Rows, how: Arrangement) -> Listing:
+    """Of what arrange() gives in that order.
+
+    Outlets by the alphabet; days and months the newest first, unless the oldest are to be. What has
+    no date or outlet comes last, and behind it what was not looked at yet.
     """
+    if how.by is By.DAY and how.sort is Sort.NEWEST:
+        return _cut(order, entries)
+    if how.by is By.DAY and how.sort is Sort.FILE:
+        return _cut(entries.newest_first(order), entries)
     match how.by:
         case By.SOURCE:
             keys, names = outlets(entries)
+            called = names.__getitem__
         case By.DAY:
-            keys, names = _by_day(entries)
+            keys, called = entries.days(), _weekday
         case By.MONTH:
-            keys, names = _by_month(entries)
+            keys, called = _months(entries), _month
         case By.NOTHING:
             raise ValueError("by nothing")
-    last = max(names, default=0) + 1
-    sign = 1 if how.by is By.SOURCE or how.sort is Sort.OLDEST else -1
-    ordered, firsts, labels = array("I"), array("q"), []
+    newest_first = how.by is not By.SOURCE and how.sort is not Sort.OLDEST
 
-    def add(label: str, indices: list[int]) -> None:
-        if indices:
-            firsts.append(len(ordered))
-            labels.append(label)
-            ordered.fromlist(indices)
+    def rank(key: int) -> int:
+        return (-key if newest_first else key) or UNDATED
 
-    for key, alike in in_order(order, keys, lambda key: sign * key or last):
+    groups = _Groups()
+    for key, alike in in_order(order, keys, rank):
         if key:
-            add(names[key], alike)
+            groups.add(called(key), alike)
         else:
-            add(_UNKNOWN[how.by], [index for index in alike if entries.is_done(index)])
-            add(_UNREAD_YET, [index for index in alike if not entries.is_done(index)])
-    return Listing(ordered, firsts, labels)
+            groups.add_unknown(alike, entries, how.by)
+    return groups.listing
 
 
-# Each gives a number for every row, 0 for none, and what the numbers are called.
-
-
-def _by_day(entries: Rows) -> tuple[Sequence[int], dict[int, str]]:
+def _cut(newest_first: Sequence[int], entries: Rows) -> Listing:
+    """By days, of what is in their order: of 100,000 in half the time."""
     days = entries.days()
-    return days, {day: _weekday(date.fromordinal(day)) for day in set(days) if day}
+    whole = len(newest_first) == len(days)
+    counts = Counter(days if whole else [days[index] for index in newest_first])
+    undated = counts.pop(0, 0)
+    dated = sorted(counts, reverse=True)
+    firsts = array("q", accumulate([counts[day] for day in dated], initial=0))
+    end = firsts.pop()
+    groups = _Groups(array("I", newest_first[:end]), firsts, list(map(_weekday, dated)))
+    if undated:
+        groups.add_unknown(newest_first[end:], entries, By.DAY)
+    return groups.listing
 
 
-def _weekday(day: date) -> str:
+def _weekday(ordinal: int) -> str:
+    day = date.fromordinal(ordinal)
     return f"{day.isoformat()} {_WEEKDAYS[day.weekday()]}"
 
 
-def _by_month(entries: Rows) -> tuple[Sequence[int], dict[int, str]]:
+def _months(entries: Rows) -> Sequence[int]:
+    """Of each row the months since the year 0, 0 for none."""
     days = entries.days()
-    months, names = {0: 0}, {}
+    months = {0: 0}
     for ordinal in set(days):
         if ordinal:
             day = date.fromordinal(ordinal)
-            months[ordinal] = 12 * day.year + day.month
-            names[months[ordinal]] = f"{day.isoformat()[:7]} {day:%B}"
-    return [months[day] for day in days], names
+            months[ordinal] = 12 * day.year + day.month - 1
+    return list(map(months.__getitem__, days))
+
+
+def _month(months: int) -> str:
+    day = date(months // 12, months % 12 + 1, 1)
+    return f"{day.isoformat()[:7]} {day:%B}"

@@ -173,6 +173,8 @@ def arrange(
         return kept
     if how.sort is Sort.TITLE:
         return entries.by_title(kept)
+    if how.sort is Sort.NEWEST:
+        return entries.newest_first(kept)
     order = array("I")
     keys, rank = _ranked(how.sort, entries, brief)
     for _, alike in in_order(kept, keys, rank):
@@ -227,8 +229,6 @@ def _ranked(
 ) -> tuple[Sequence[int], Callable[[int], int]]:
     """Of each entry a number, and the place of a number in the order."""
     match sort:
-        case Sort.NEWEST:
-            return entries.days(), lambda day: -day or 1
         case Sort.OLDEST:
             return entries.days(), lambda day: day or UNDATED
         case Sort.SOURCE:

@@ -37,6 +37,11 @@ def in_order(
         yield key, alike[key]
 
 
+def newest_first(kept: Sequence[int], days: Sequence[int]) -> list[int]:
+    """Those of ``kept`` by their days, ordinals, 0 for none: these come last."""
+    return [index for _, alike in in_order(kept, days, lambda day: -day or 1) for index in alike]
+
+
 def titled(label: str, known: object) -> str:
     """A title as it is compared; a label that is none comes behind them all."""
     return fold(label) if known else LAST + fold(label)

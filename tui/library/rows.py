@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from bisect import insort
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, overload
 
 from tui.folding import fold
-from tui.library.ordering import by_title, titled
+from tui.library.ordering import by_title, newest_first, titled
 from tui.sanitizing import sanitize_line
 
 if TYPE_CHECKING:
@@ -50,10 +50,11 @@ class Remembered(Protocol):
     def failed(self) -> bytearray: ...
     def labels(self) -> tuple[list[str], bytearray]: ...
     def by_title(self) -> list[int]: ...
+    def by_day(self) -> list[int]: ...
 
 
 FEW = 200
-"""Rows that are put in among those that are in order by their titles, and not all sorted anew."""
+"""Rows that are put in among those whose order is kept, and not all sorted anew."""
 
 
 _LABEL, _TITLE, _SOURCE, _PUBLISHED, _QUOTES, _ERROR = range(1, 7)
@@ -209,11 +210,28 @@ class Rows(Sequence[Entry]):
         made = dict(self._made())
         if isinstance(self._files, list) or len(made) > FEW:
             return by_title(kept, *self.labels())
-        order = self._files.by_title()
+        return self._put_in(kept, self._files.by_title(), made, self._titled)
+
+    def newest_first(self, kept: Sequence[int]) -> list[int]:
+        """These by their days, those without one last; makes no rows."""
+        made = dict(self._made())
+        if isinstance(self._files, list) or len(made) > FEW:
+            return newest_first(kept, self.days())
+        return self._put_in(kept, self._files.by_day(), made, self._dated)
+
+    def _put_in(
+        self,
+        kept: Sequence[int],
+        order: list[int],
+        made: Collection[int],
+        key: Callable[[int], tuple[str | int, int]],
+    ) -> list[int]:
+        """Those of ``kept``, in an order of all that is as ``key`` has it but for those ``made``
+        since."""
         if made:
             order = [index for index in order if index not in made]
             for index in made:
-                insort(order, index, key=self._titled)
+                insort(order, index, key=key)
         if len(kept) == len(self):
             return order
         shown = set(kept)
@@ -222,6 +240,10 @@ class Rows(Sequence[Entry]):
     def _titled(self, index: int) -> tuple[str, int]:
         row = self._rows[index] or self._files[index]
         return titled(row[_LABEL], row[_TITLE] is not None), index
+
+    def _dated(self, index: int) -> tuple[int, int]:
+        day = Entry._make(self._rows[index] or self._files[index]).published
+        return -day.toordinal() if day else 1, index
 
     def forget(self, index: int) -> None:
         """It has to be looked at again; until then it is shown as it was."""

@@ -18,16 +18,16 @@ from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 
-from tui.library.ordering import by_title
+from tui.library.ordering import by_title, newest_first
 from tui.library.rows import Entry, file_name
 from tui.library.seen import Seen
 from tui.whole import written_whole
 
-_MAGIC = b"pullquote list 2 " + sys.byteorder.encode() + b"\n"
+_MAGIC = b"pullquote list 3 " + sys.byteorder.encode() + b"\n"
 _NONE = 0xFFFFFFFF
 _TITLED, _DONE = 1, 2
 _ID = 32  # bytes of a SHA-256
-_SECTIONS = 11
+_SECTIONS = 12
 
 
 def seen_of(
@@ -78,10 +78,13 @@ def write(
     files, file_ends = _joined(named)
     joined, label_ends = _joined(labelled)
     others, other_ends = _joined(_bytes(text) for text in table)
-    order = by_title(range(len(labels)), labels, flags.translate(_IS_TITLED))
+    every = range(len(labels))
+    titles = by_title(every, labels, flags.translate(_IS_TITLED))
+    days = newest_first(every, numbers[0::4])
     sections = [
         *(stamps.tobytes(), numbers.tobytes(), file_ends, label_ends, other_ends),
-        *(array("I", order).tobytes(), bytes(flags), bytes(ids), files, joined, others),
+        *(array("I", titles).tobytes(), array("I", days).tobytes()),
+        *(bytes(flags), bytes(ids), files, joined, others),
     ]
     made = int.from_bytes(engine, "big")
     head = array("Q", [len(flags), catalog, made, *map(len, sections)]).tobytes()
@@ -117,16 +120,17 @@ class Snapshot(Sequence[Entry]):
             raise ValueError("the list is cut off")
         self._sections, self._crc = sections, view[start:]
         self._stamps = sections[0].cast("q")
-        self._numbers, self._file_ends, self._label_ends, self._other_ends, self._by_title = (
-            section.cast("I") for section in sections[1:6]
+        self._numbers, self._file_ends, self._label_ends, self._other_ends = (
+            section.cast("I") for section in sections[1:5]
         )
-        self._flags, self._ids, self._files, self._labels, self._others = sections[6:]
+        self._by_title, self._by_day = (section.cast("I") for section in sections[5:7])
+        self._flags, self._ids, self._files, self._labels, self._others = sections[7:]
         n = self._count
         whole = (
             len(self._stamps) == 5 * n
             and len(self._numbers) == 4 * n
             and len(self._file_ends) == len(self._label_ends) == n + 1
-            and len(self._flags) == len(self._by_title) == n
+            and len(self._flags) == len(self._by_title) == len(self._by_day) == n
             and len(self._ids) == _ID * n
         )
         if not whole:
@@ -206,7 +210,14 @@ class Snapshot(Sequence[Entry]):
 
     def by_title(self) -> list[int]:
         """The rows in the order of their titles, those without one last."""
-        order = self._by_title.tolist()
+        return self._order(self._by_title)
+
+    def by_day(self) -> list[int]:
+        """The rows, the newest first and those without a day last."""
+        return self._order(self._by_day)
+
+    def _order(self, section: memoryview[int]) -> list[int]:
+        order = section.tolist()
         damaged = max(order, default=0) >= max(1, self._count)
         return list(range(self._count)) if damaged else order
 
