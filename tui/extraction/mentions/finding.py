@@ -20,7 +20,7 @@ from tui.extraction.mentions.headlines import Table, in_headline
 from tui.extraction.mentions.names.dividing import pieces
 from tui.extraction.mentions.names.linking import PARTICLES
 from tui.extraction.mentions.names.runs import pairs, runs
-from tui.extraction.mentions.nouns import ordinary
+from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token, headline, tokenize
 from tui.later import Later
@@ -169,9 +169,13 @@ def _goes_on(tokens: Sequence[Token], piece: Piece, kept: Sequence[Piece]) -> bo
 
 
 def _with_people(tokens: Sequence[Token], piece: Piece) -> None:
-    """“Scottish Renewables”, where no list has the second word."""
-    if piece.last - piece.first > 1 or not piece.first or not tokens[piece.first].joined:
+    """“Scottish Renewables”, “African Investment Facility”: no list has what stands behind, and
+    words like others make it up."""
+    if not piece.first or not tokens[piece.first].joined:
         return
+    named = tokens[piece.first : piece.last]
+    if len(named) > 1 and not all(ordinary(one.lower) or unborne(one.text) for one in named):
+        return  # “British Norlund Capital”, which is a Briton's
     before = tokens[piece.first - 1]
     if before.text in gazetteer.demonyms() and not before.possessive:
         piece.first -= 1

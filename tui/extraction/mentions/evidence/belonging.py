@@ -13,6 +13,8 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 MANY_ARE = frozenset({"are", "were", "have"})
+OF_A_FORCE = frozenset({"men", "troops", "soldiers", "fighters", "officers", "rescuers", "divers"})
+LEADING = frozenset({"manager", "boss", "coach"})  # whom players have, too
 HEADING = frozenset({"heads", "headed", "chairs", "chaired", "founded", "leads"})
 
 
@@ -75,6 +77,33 @@ def somebodys_house(tokens: Sequence[Token], piece: Piece) -> bool:
     named = not plain and tokens[at].joined
     whole = tokens[at + 1].joined and tokens[at + 1].capital and not tokens[at].possessive
     return named and whole and gazetteer.given(tokens[piece.first].text) is None
+
+
+def staffed_by_many(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Men from the Norlund Scouts”, “members of the Velmar Sea Platform”: people, and the article
+    before what they are of; of “the people of the Denby Hills” only those live there."""
+    at = piece.first - 1
+    if at < 2 or not all(token.joined for token in tokens[at - 1 : at + 2]):
+        return False
+    people, of, the = (token.lower for token in tokens[at - 2 : at + 1])
+    if the != "the" or of not in ("from", "of"):
+        return False
+    if people in ("member", "members", "activists", "volunteers"):
+        return True
+    return of == "from" and people in OF_A_FORCE
+
+
+def once_worked_for(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“A former Norlund engineer”, “the ex-Velmar Comets captain”: between what tells that it is
+    over and who plays or works there."""
+    at, last = piece.first - 1, piece.last
+    if at < 0 or last >= len(tokens) or tokens[last - 1].possessive:
+        return False
+    if not (tokens[piece.first].joined and tokens[last].joined):
+        return False
+    who = tokens[last].lower
+    works = who in word_set("employed") or (who in word_set("at play") and who not in LEADING)
+    return tokens[at].lower in ("former", "ex") and works
 
 
 def so_called_body(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -19,6 +19,7 @@ STORMS = frozenset({"Cyclone", "Hurricane", "Typhoon", "Storm"})
 MOVES = frozenset(
     {"fell", "rose", "lost", "gained", "dropped", "jumped", "slid", "climbed", "tumbled", "added"}
 )
+LOST_BY_PEOPLE = frozenset({"lost", "gained", "added"})
 DATELINE = re.compile(
     r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?(?: \d\d?)?){0,2}(?: ?\([^)\n]{2,40}\))?"
     r"(?: ?[—–]| -{1,2}) "
@@ -28,7 +29,8 @@ BOUND_FOR = frozenset({"left", "leave", "leaves", "leaving", "bound", "headed", 
 RELATIVES = frozenset({"which", "where"})
 REGION = 4  # words of a region’s name: “New Denby State”
 SHORT = 2  # words of a place that nothing but a dash follows
-PERCENT = re.compile(r"[\d.,]*\s?(?:%|per ?cent\b|pc\b|points?\b)")
+PERCENT = re.compile(r"[\d.,]*\s?(?:%|per ?cent\b|pc\b|points?\b|cents?\b|pence\b)")
+CURRENCIES = frozenset({" $", " €", " £", " ¥", " ₹"})
 PREFIXES = word_set("vessel prefixes")
 CALLED_WITHIN = 5  # words of “an independent film critic”
 OF_A_BODY = frozenset({"of", "for", "with", "from"})
@@ -80,11 +82,15 @@ def vessel(tokens: Sequence[Token], piece: Piece) -> bool:
 
 
 def by_percent(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """“Norlund lost 4%”, “Norlund rose 2 per cent”."""
+    """“Norlund lost 4%”, “Norlund rose 2 per cent”, “Norlund slid $3”; “Rossi lost $300”."""
     if at + 1 >= len(tokens) or not tokens[at].joined or tokens[at].lower not in MOVES:
         return False
     if not tokens[at + 1].text[:1].isdigit():
         return False
+    if text[tokens[at].end : tokens[at + 1].start] in CURRENCIES:
+        name = tokens[at - 1]
+        metal = name.weak and unborne(name.text)  # “Cobalt climbed $40 a tonne”
+        return tokens[at].lower not in LOST_BY_PEOPLE and not metal
     return PERCENT.match(text, tokens[at + 1].end) is not None
 
 

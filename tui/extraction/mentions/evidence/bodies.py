@@ -3,13 +3,13 @@ it has and what it does."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import LOCATIVE, as_of_a_thing, before_a_noun
+from tui.extraction.mentions.evidence.playing import beaten
 from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
@@ -26,14 +26,8 @@ MANY = frozenset({"are", "were", "have"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
 LISTED = ("-listed", "-headquartered")  # “London-listed Norlund Mining”
 LED = frozenset({"executive", "financial", "operating", "technology", "marketing"})
-SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
-BEFORE_LOSERS = frozenset({"beat", "beats", "over", "against", "to", "with", "at", "past"})
-OPPOSED = frozenset({"with", "at", "against", "over", "to", "by"})
-LEADERS = frozenset({"captain", "manager", "boss", "coach"})
-REACH = 8  # tokens to a score, as in “beat Norhamby Rovers by three goals, 3-0”
 TOLD_OF = 3  # words before a noun, as in “the troubled bus company”
 ENDS_ITS_PHRASE = POSSESSIVES | {"the", "a", "an"} | word_set("prepositions")
-COMES_TO = 3  # tokens between a score and who lost, as in “a 4-1 win over”
 WORKING = frozenset({"work", "works", "worked", "working"})
 BEGINS_AN_ASIDE = frozenset({"of", "based", "a", "an", "the", "one", "in", "part", "owned"})
 LONGEST_ASIDE = 10  # tokens
@@ -53,7 +47,7 @@ def deals(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
             return True
     if first > 1 and tokens[first].joined and tokens[first - 1].lower == "by":
         return tokens[first - 2].lower in word_set("done by bodies")
-    return _played(text, tokens, piece)
+    return beaten(text, tokens, piece)
 
 
 def _does(tokens: Sequence[Token], at: int) -> bool:
@@ -109,25 +103,6 @@ def silent(tokens: Sequence[Token], at: int) -> bool:
     return said == ["declined", "to", "comment"]
 
 
-def team_of(text: str, tokens: Sequence[Token], piece: Piece, *, named: bool) -> bool:
-    """“Denby won 2-0”, “Denby beat Norhamby 3-1”, “Denby striker Jo Hale”. ``named``: no list has
-    it, so that it is no country, which has coaches and captains, too."""
-    first, last = piece.first, piece.last
-    if last + 1 < len(tokens) and not tokens[last].joined and tokens[last].lower == "who":
-        return _won(text, tokens, last + 1)  # “Denby, who drew 1-1”
-    if last >= len(tokens) or tokens[last - 1].possessive or not tokens[last].joined:
-        return _played(text, tokens, piece)
-    after = tokens[last].lower
-    if after in ("head", "assistant") and last + 1 < len(tokens):
-        last, after = last + 1, tokens[last + 1].lower
-    if after in word_set("at play") and (named or after not in LEADERS):
-        beyond = tokens[last + 1] if last + 1 < len(tokens) else None
-        return beyond is not None and beyond.joined and beyond.capital
-    if not (first and tokens[first - 1].lower in LOCATIVE) and _won(text, tokens, piece.last):
-        return True
-    return _played(text, tokens, piece)
-
-
 def band_of(tokens: Sequence[Token], piece: Piece) -> bool:
     """“Neon Priest singer Ana Rossi”, of a name of two words."""
     at = piece.last
@@ -135,40 +110,6 @@ def band_of(tokens: Sequence[Token], piece: Piece) -> bool:
         return False
     named = tokens[at].joined and tokens[at + 1].joined and tokens[at + 1].capital
     return named and tokens[at].lower in word_set("in bands")
-
-
-def _won(text: str, tokens: Sequence[Token], at: int) -> bool:
-    if tokens[at].lower not in word_set("plays"):
-        return False
-    ahead = tokens[at : at + REACH]
-    return any(SCORE.fullmatch(text, token.start, token.end) for token in ahead)
-
-
-def against(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“A draw with Denby”, “defeat by Denby”, “Denby lost to”, “Denby drew with”."""
-    first, last = piece.first, piece.last
-    told = last < len(tokens) and not tokens[last].joined and tokens[last].lower == "who"
-    faced = [token.lower for token in tokens[last + told : last + told + 2] if token.joined]
-    if len(faced) > 1 and faced[0] in ("lost", "drew", "won") and faced[1] in OPPOSED:
-        return not tokens[last - 1].possessive
-    if first < 2 or not tokens[first].joined or tokens[first - 1].lower not in OPPOSED:
-        return False
-    return tokens[first - 2].lower in word_set("games")
-
-
-def _played(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
-    """“Beat Norlund 3-0”, “a 4-1 win over Norlund”, “drew 0-0 at Norlund”."""
-    first, last = piece.first, piece.last
-    if not first or not tokens[first].joined or tokens[last - 1].possessive:
-        return False
-    if first > 1 and tokens[first - 1].lower == "the" and tokens[first - 1].joined:
-        first -= 1  # “beat the Norlund Kites 98-90”
-    if tokens[first - 1].lower not in BEFORE_LOSERS:
-        return False
-    ahead = tokens[last] if last < len(tokens) else None
-    near = [] if ahead is None or not ahead.joined else [ahead]
-    near += tokens[max(0, first - COMES_TO - 1) : first]
-    return any(SCORE.fullmatch(text, token.start, token.end) for token in near)
 
 
 def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
@@ -188,13 +129,13 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
         if dealer and _one_word(tokens, piece) and _told_apart(tokens, at):
             return True
         set_off = not tokens[piece.first].joined and (body or _can_be_a_body(tokens, at, piece))
-        if set_off and _whose(tokens, at):
+        if set_off and (_whose(tokens, at) or (body and _one_of_many(tokens, at))):
             return piece.last >= len(tokens) or not tokens[piece.last].joined
     if _led(tokens, piece.last) or (at >= 0 and tokens[at].lower.endswith(LISTED)):
         return True
     if piece.last >= len(tokens):
         return False
-    if _run_by(tokens, piece):
+    if _run_by(tokens, piece) or _party_of(tokens, piece.last):
         return True
     if tokens[piece.last].joined:
         owned = tokens[piece.last - 1].possessive
@@ -304,6 +245,7 @@ def no_person(tokens: Sequence[Token], piece: Piece) -> bool:
     if before in ("at", "with"):
         return apposed or _employs(tokens, piece)
     told = _named_behind(tokens, piece) or _quotes(tokens, piece.first)
+    told = told or _reported_for(tokens, piece.first)
     if apposed or told or before in word_set("firms of many"):
         return True
     after = tokens[piece.last] if piece.last < len(tokens) else None
@@ -329,6 +271,14 @@ def _named_behind(tokens: Sequence[Token], piece: Piece) -> bool:
 def _quotes(tokens: Sequence[Token], first: int) -> bool:
     """“Was quoted as saying by Norlund Tageblatt”: a paper, and not who speaks."""
     return first > 1 and [token.lower for token in tokens[first - 2 : first]] == ["saying", "by"]
+
+
+def _reported_for(tokens: Sequence[Token], first: int) -> bool:
+    """“A columnist for Norlund Tageblatt”: what such people write or take pictures for."""
+    if first < 2 or not (tokens[first].joined and tokens[first - 1].joined):
+        return False
+    who = tokens[first - 2].lower.removesuffix("s")
+    return tokens[first - 1].lower == "for" and who in word_set("of the press")
 
 
 def _employs(tokens: Sequence[Token], piece: Piece) -> bool:
@@ -401,6 +351,17 @@ def _whose(tokens: Sequence[Token], at: int) -> bool:
     return owner.lower in POSSESSIVES and not of
 
 
+def _one_of_many(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the noun at ``at`` is “a popular television station”, told apart, of nobody."""
+    first = at
+    while first > max(0, at - TOLD_OF - 1) and tokens[first].joined and not tokens[first].capital:
+        first -= 1
+        if tokens[first].lower in ("a", "an"):
+            of = tokens[first - 1].lower if first and tokens[first].joined else ""
+            return first + 1 < at and of not in ("of", "for", "at", "with", "from")
+    return False
+
+
 def _led_by(tokens: Sequence[Token], at: int) -> bool:
     """“The head of the company, Rossi,”: whether somebody of the body is told of, where a
     preposition stands at ``at``; “the sale of the company, Norlund,” tells of nobody."""
@@ -419,6 +380,15 @@ def grouped(tokens: Sequence[Token], piece: Piece) -> bool:
     news = at + 1 < len(tokens) and tokens[at].lower == "news" and tokens[at + 1].joined
     last = at + 1 if news and not tokens[at - 1].possessive else at
     return before_a_noun(tokens, piece.first, last, word_set("bodies behind"))
+
+
+def _party_of(tokens: Sequence[Token], at: int) -> bool:
+    """“Norlund party leader”, where “party” stands at ``at``: nobody leads a birthday."""
+    if at + 1 >= len(tokens) or tokens[at].lower != "party" or tokens[at - 1].possessive:
+        return False
+    noun = gazetteer.nouns().get(tokens[at + 1].lower)
+    somebody = noun is not None and noun[0] is ActorKind.PERSON
+    return tokens[at].joined and tokens[at + 1].joined and somebody
 
 
 def _run_by(tokens: Sequence[Token], piece: Piece) -> bool:

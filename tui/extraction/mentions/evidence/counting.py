@@ -26,15 +26,17 @@ from tui.extraction.mentions.evidence.belonging import (
     based_somewhere,
     has_members,
     headed_by_somebody,
+    once_worked_for,
     one_for_many,
     part_of_a_body,
     rival_of_a_thing,
     so_called_body,
     somebodys_house,
+    staffed_by_many,
 )
 from tui.extraction.mentions.evidence.beside import by_percent, in_a_state, whereabouts
 from tui.extraction.mentions.evidence.bodies import (
-    against,
+    MANY,
     are_many,
     band_of,
     called_a_body,
@@ -43,9 +45,9 @@ from tui.extraction.mentions.evidence.bodies import (
     its_own,
     no_person,
     silent,
-    team_of,
     told_aside,
 )
+from tui.extraction.mentions.evidence.playing import against, team_of
 from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
@@ -106,6 +108,8 @@ class Counts:
     """Where nobody is told of, whatever the name: “analysts at Ana Rossi”, “banks such as”."""
     itself: int = 0
     """Where a verb behind it shows a thing or many: “Norlund cut its”, “Norlund are”."""
+    many: int = 0
+    """Where a verb behind it shows many: “the Norlund have”."""
     played: int = 0
     """Where it beats or loses, or has a striker."""
     grouped: int = 0
@@ -172,10 +176,17 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
             counts.played += team_of(text, tokens, piece, named=False)
             counts.against += against(tokens, piece)
             counts.itself += are_many(text, tokens, piece)
+        elif piece.kind is ActorKind.PLACE:  # by its words, as firms have them, too
+            counts.neuter += of_itself(tokens, piece.last) or _has_a_spokesman(at)
         return  # no more is asked of what lists know
     _as_a_person(counts, at)
     _as_a_body(counts, at)
     _as_anybody(counts, at)
+
+
+def _has_a_spokesman(at: Place) -> bool:
+    """“A spokeswoman for Norlund Gardens”."""
+    return at.before == "for" and at.two_before.startswith("spokes")
 
 
 def _comes(before: str) -> bool:
@@ -235,7 +246,7 @@ def _as_a_body(counts: Counts, at: Place) -> None:
     counts.called += called_a_body(tokens, piece) or deals(text, tokens, piece)
     counts.called += band_of(tokens, piece) or headed_by_somebody(tokens, piece)
     counts.called += has_members(tokens, piece) or based_somewhere(tokens, piece)
-    counts.called += somebodys_house(tokens, piece)
+    counts.called += somebodys_house(tokens, piece) or once_worked_for(tokens, piece)
     counts.called += rival_of_a_thing(tokens, piece) or so_called_body(tokens, piece)
     counts.thing += no_person(tokens, piece) or one_for_many(tokens, piece)
     counts.thing += part_of_a_body(tokens, piece)
@@ -245,11 +256,13 @@ def _as_a_body(counts: Counts, at: Place) -> None:
     counts.played += team_of(text, tokens, piece, named=True)
     counts.against += against(tokens, piece)
     counts.itself += its_own(text, tokens, piece)
+    counts.many += at.behind in MANY
     counts.modifying += _modifies(tokens, piece.last)
     counts.owned += _owned(tokens, piece)
     people = gazetteer.nouns().get(at.two_before)
     many = at.two_before.endswith(WORKERS) or (people is not None and people[2])
     counts.staffed += at.before in ("from", "at") and many
+    counts.staffed += staffed_by_many(tokens, piece)
     stocks = word_set("stocks")
     # “Institutional investors”
     told_apart = at.first.weak and at.first.lower.endswith(ADJECTIVAL)

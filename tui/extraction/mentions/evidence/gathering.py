@@ -20,10 +20,10 @@ from tui.extraction.mentions.evidence.beside import (
     told_what_one_is,
     vessel,
 )
-from tui.extraction.mentions.evidence.bodies import team_of
 from tui.extraction.mentions.evidence.counting import Counts, count
 from tui.extraction.mentions.evidence.directions import reckoned
 from tui.extraction.mentions.evidence.likely import likely_person
+from tui.extraction.mentions.evidence.playing import team_of
 from tui.extraction.mentions.evidence.seen import Evidence, key
 from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
@@ -158,7 +158,9 @@ class Gathering:
 
     def _see_series(self, text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> None:
         for members in series.series(text, tokens, found):
-            told, surely = series.introduced(tokens, members[0].first)
+            told, surely = series.introduced(
+                tokens, members[0].first, set_off=series.set_off(text, tokens, members)
+            )
             kind = told or series.kind_of(text, tokens, members)
             played = series.ends(text, tokens, members) and team_of(
                 text, tokens, members[-1], named=True
@@ -207,7 +209,8 @@ class Gathering:
         seen = self.seen
         for names, gender in self._unsure.items():
             counts = seen.counts[" ".join(names)]
-            if counts.called and gazetteer.given(names[0]) is None:
+            body = counts.called or (counts.played and self._side(names[-1]))
+            if body and gazetteer.given(names[0]) is None:
                 seen.bodies.words.update((names[0], names[-1]))
             elif likely_person(seen, names):
                 seen.persons.add(names, gender)
@@ -215,6 +218,11 @@ class Gathering:
             first, *_ = names = tuple(name.split())
             if seen.counts[name].introduced and (given := gazetteer.given(first)) is not None:
                 seen.persons.add(names, given[0])  # “said Edith Buttons, a scholar”
+
+    def _side(self, last: str) -> bool:
+        """Whether “Kestrels” plays by itself, too, of “Velmar Kestrels”."""
+        alone = self.seen.counts.get(last)
+        return last[-1] == "s" and alone is not None and alone.played > 0
 
     def _conclude_body(self, name: str, counts: Counts) -> None:
         """What else a body is called of which the article tells by this ``name``."""

@@ -16,6 +16,7 @@ from tui.extraction.mentions.evidence.seen import Evidence, key
 from tui.extraction.mentions.evidence.series import first_of_people
 from tui.extraction.mentions.evidence.several import several
 from tui.extraction.mentions.evidence.single import single
+from tui.extraction.mentions.names.institutions import UNBORNE
 from tui.extraction.mentions.names.runs import SAINTS
 from tui.extraction.mentions.no_actors import is_no_actor
 from tui.extraction.mentions.nouns import many, ordinary
@@ -80,13 +81,22 @@ def _known(
     if piece.role and alone and lone:
         return None  # “Gen Z”, “Mr. President”
     firm = piece.kind is ActorKind.PLACE and not piece.listed
-    if firm and (counts.played or key(tokens, piece) in evidence.bodies.firms):
+    acting = counts.neuter and not counts.located and _no_authority(tokens, piece)
+    if firm and (counts.played or acting or key(tokens, piece) in evidence.bodies.firms):
         return ActorKind.ORGANIZATION  # “Norhamby Town beat Leeds 2-1”
     if piece.kind is ActorKind.PERSON:
         return _somebody(evidence, tokens, piece, counts)
     return (
         ActorKind.ORGANIZATION if _body_called_al(evidence, tokens, piece, counts) else piece.kind
     )
+
+
+def _no_authority(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether the name ends in what firms are called by as well: “Norlund Gardens said it would”;
+    a county and a town say so of themselves, too."""
+    last = tokens[piece.last - 1].text
+    governed = word_set("regions") | word_set("clubs called as towns") | UNBORNE
+    return last not in governed and last.lower() not in word_set("settlements")
 
 
 def _somebody(
@@ -108,7 +118,7 @@ def _somebody(
         return ActorKind.ORGANIZATION  # and no “Warren Hale” beside “Warren Hale Trust”
     if untitled and _house(evidence, tokens, piece):
         return ActorKind.ORGANIZATION
-    if untitled and _lived_in(tokens, piece, counts):
+    if untitled and (_lived_in(tokens, piece, counts) or _works_there(tokens, piece, counts)):
         return ActorKind.PLACE
     if _body_called_al(evidence, tokens, piece, counts):
         return ActorKind.ORGANIZATION
@@ -169,6 +179,18 @@ def _lived_in(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
         return False
     before = tokens[piece.first - 1].lower if tokens[piece.first].joined else ""
     return before in LOCATIVE or before in ("from", "of")
+
+
+def _works_there(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“Norlund’s ageing Sidi Denby works”, named once: where a plant is, behind whose it is."""
+    behind = following(tokens, piece.last)
+    if counts.total != 1 or behind is None or not behind.joined or behind.capital:
+        return False
+    plant = behind.lower in word_set("facilities") or behind.lower == "works"
+    if not plant or tokens[piece.last - 1].possessive:
+        return False
+    told = tokens[max(0, piece.first - 3) : piece.first]
+    return any(token.possessive or token.lower in ("its", "their", "the") for token in told)
 
 
 def _titled_work(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:

@@ -16,6 +16,8 @@ from tui.extraction.wordsets import word_set
 class NamedBodies:
     words: set[str] = field(default_factory=set)
     """First and last words of their names."""
+    lasts: set[str] = field(default_factory=set)
+    """Last words of names of two words and more."""
     houses: set[str] = field(default_factory=set)
     """First words, no words like others, of firms' names: "Norlund" of "Norlund Marine Group"."""
     towns: set[str] = field(default_factory=set)
@@ -33,6 +35,8 @@ class NamedBodies:
     def add(self, tokens: Sequence[Token], piece: Piece) -> None:
         names = [token.text for token in tokens[piece.first : piece.last]]
         self.words.add(names[-1])
+        if len(names) > 1:
+            self.lasts.add(names[-1])
         if tokens[piece.first].possessive:
             return  # “Alzheimer’s Denby”
         if len(names) > 1 and word_set("local heads").isdisjoint(names[1:]):

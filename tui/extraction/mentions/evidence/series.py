@@ -18,6 +18,8 @@ FOR_EXAMPLE = frozenset({"including", "like"})
 IN = frozenset({"in", "near", "across", "throughout", "around"})
 LONGEST_ROW = 80  # words looked at: 4,000 names in one row took 3.6 s without
 LONGEST_GAP = 2  # code points, as “; ”; a dash between spaces parts more
+LONGEST_NOUN = 4  # words of “its two largest fashion chains”, the noun itself aside
+OWNING = frozenset({"its", "their", "his", "her", "the", "these", "those"})
 MANY = 3  # members of a series that a war's two sides are not
 
 
@@ -90,11 +92,13 @@ def _heads_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
     return tokens[piece.last - 1].text in words("organization_heads")
 
 
-def introduced(tokens: Sequence[Token], first: int) -> tuple[ActorKind | None, bool]:
+def introduced(
+    tokens: Sequence[Token], first: int, *, set_off: bool = False
+) -> tuple[ActorKind | None, bool]:
     """What the noun before says of names, and if it says it of nobody else: “banks such as”,
-    “rivals including”, “the carriers”."""
+    “rivals including”, “the carriers”. ``set_off``: a comma may part them."""
     at = first - 1
-    if at < 1 or not tokens[first].joined:
+    if at < 1 or not (tokens[first].joined or set_off):
         return None, False
     if tokens[at].lower in FOR_EXAMPLE:
         at -= 1
@@ -103,6 +107,18 @@ def introduced(tokens: Sequence[Token], first: int) -> tuple[ActorKind | None, b
     if at < 0 or (tokens[at].capital and not tokens[at].weak) or tokens[at].possessive:
         return None, False
     return _of_many(tokens[at].lower)
+
+
+def set_off(text: str, tokens: Sequence[Token], members: Sequence[Piece]) -> bool:
+    """“Two banks, Norlund and Velmar, have”: a row between commas, or at the end, behind a noun
+    whose number or owner is told."""
+    first, last = members[0].first, members[-1].last
+    if first < 2 or tokens[first].joined or not ends(text, tokens, members):
+        return False
+    if last < len(tokens) and (tokens[last].joined or tokens[last - 1].possessive):
+        return False
+    ahead = tokens[max(0, first - 1 - LONGEST_NOUN) : first - 1]
+    return any(one.lower in word_set("counted") | OWNING or one.possessive for one in ahead)
 
 
 def _of_many(noun: str) -> tuple[ActorKind | None, bool]:

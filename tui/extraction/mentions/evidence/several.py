@@ -117,6 +117,10 @@ def _by_counts(
     if piece.kind is None and counts.strong and _of_whom_somebody_is(evidence, tokens, piece):
         return ActorKind.ORGANIZATION
     alone = _stands_as_a_body(tokens, piece, counts) or _says_which(tokens, piece)
+    alone = alone or counts.staffed > 0 or _holds_a_place(tokens, piece)
+    opposed = counts.against > 0 and evidence.played and not gazetteer.given(first.text)
+    if counts.strong and opposed:
+        return ActorKind.ORGANIZATION  # “to face Coast Dockers”
     if piece.body and (counts.total > 1 or told or alone):
         return ActorKind.ORGANIZATION
     if gazetteer.given(first.text) and counts.article and many(last.lower):
@@ -169,9 +173,13 @@ def _of_itself(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts
     told = counts.neuter or counts.itself or counts.played or counts.asked == counts.total
     if not told or counts.personal or has_calling(tokens, piece):
         return False
-    alone = evidence.counts.get(tokens[piece.last - 1].text)
-    if alone is None:
-        return True
+    last = tokens[piece.last - 1]
+    alone = evidence.counts.get(last.text)
+    plural = many(last.lower) or (last.text[-1] == "s" and ordinary(last.lower[:-1]))
+    if alone is None or (counts.itself and plural):
+        return True  # “Norlund Stars have”
+    if counts.played and alone.played and last.text[-1] == "s":
+        return True  # “Velmar Kestrels beat Leeds 3-1”, “Kestrels captain Ana Rossi”
     return counts.neuter > 0 and not (alone.verb or alone.personal or alone.apposed)
 
 
@@ -261,6 +269,17 @@ def _stands_as_a_body(tokens: Sequence[Token], piece: Piece, counts: Counts) -> 
     seat = gazetteer.known([last.text], 0)
     in_town = seat is not None and seat.kind is ActorKind.PLACE  # “Dinamo Velmar”
     return in_town and not (counts.personal or counts.apposed)
+
+
+def _holds_a_place(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“A fire at Norlund Apparels in Leeds”: what is somewhere, and no place itself."""
+    at = tokens[piece.first - 1].lower if piece.first and tokens[piece.first].joined else ""
+    if at != "at" or piece.last + 1 >= len(tokens) or not many(tokens[piece.last - 1].lower):
+        return False
+    there, where = tokens[piece.last : piece.last + 2]
+    town = gazetteer.known([token.text for token in tokens[piece.last + 1 : piece.last + 4]], 0)
+    placed = town is not None and town.kind is ActorKind.PLACE
+    return there.lower in ("in", "near") and there.joined and where.joined and placed
 
 
 def _says_which(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -106,6 +106,8 @@ def _by_names(
             return ActorKind.PERSON
         named = acts(tokens, piece.last) or apposed(tokens, piece.last)
         return ActorKind.PERSON if named else None  # “Quick, 39,”, “Quick said”
+    if word.weak and "-" in text and text[:1].lower() + text[1:] in evidence.persons.words:
+        return ActorKind.PERSON  # “Al-Norlund” opens the sentence, of Ana al-Norlund
     among = counts.personal or ActorKind.PERSON in counts.listed_with
     if among and counts.strong and gazetteer.given(text) and not _of_its_own(tokens, piece):
         return ActorKind.PERSON  # “her daughter, Hope, 17, said”, “Kofi, Hope and Joy”
@@ -130,6 +132,8 @@ def _by_spelling(
     """Whether it is a word like others, an abbreviation, a name with a capital inside."""
     word = tokens[piece.first]
     text = word.text
+    if ordinary(word.lower) and _called_by_the_last(evidence, tokens, piece, counts):
+        return ActorKind.ORGANIZATION
     if word.lower in evidence.lower or len(text) < 2 or text in SAINTS:
         return None
     after = following(tokens, piece.last)
@@ -166,7 +170,7 @@ def _by_spelling(
     asked = _asked_alone(tokens, piece, counts)
     shown = expanded or told or counts.verb or asked or (counts.article and counts.bare)
     shown = shown or ActorKind.ORGANIZATION in counts.listed_with
-    shown = shown or _agency_of_a_country(tokens, piece)
+    shown = shown or _agency_of_a_country(tokens, piece) or _has_staff(tokens, piece)
     return ActorKind.ORGANIZATION if named and shown else None
 
 
@@ -207,6 +211,16 @@ def _by_firms(
     return Open.OPEN
 
 
+def _called_by_the_last(
+    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
+) -> bool:
+    """“The Heat have”, “Heat coach Ana Rossi” of Miami Heat: a word like others that ends a body's
+    name, with a capital in the middle of a sentence, and told of as a team is."""
+    if tokens[piece.first].text not in evidence.bodies.lasts or not counts.strong:
+        return False
+    return counts.many > 0 or counts.played > 0
+
+
 def _spoken_for(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
     """“Ana Rossi of Tribune said”, “Jo Hale, of Unison,”: a noun that nobody is called by, and
     whoever is of it; a town is no such noun."""
@@ -228,6 +242,19 @@ def _agency_of_a_country(tokens: Sequence[Token], piece: Piece) -> bool:
     owner = tokens[piece.first - 1] if piece.first and tokens[piece.first].joined else None
     long = len(tokens[piece.first].text) > SHORT
     return long and owner is not None and owner.possessive and owner.text in gazetteer.countries()
+
+
+def _has_staff(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“A spokesman for NORVA”, “who heads NORVA”, of four letters or more: “head of IT”, “the case
+    for VAT” and “candidates for PhDs” are of nobody."""
+    at = piece.first - 1
+    if at < 1 or not tokens[piece.first].joined or len(tokens[piece.first].text) <= SHORT:
+        return False
+    noun = gazetteer.nouns().get(tokens[at - 1].lower)
+    person = noun is not None and noun[0] is ActorKind.PERSON and not noun[2]
+    after = following(tokens, piece.last)
+    alone = after is None or not (after.joined and after.capital)
+    return alone and tokens[at].lower in ("for", "at", "with") and person and tokens[at].joined
 
 
 def _asked_alone(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:

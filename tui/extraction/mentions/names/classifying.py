@@ -16,6 +16,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 SUFFIXES = word_set("behind names")
+STATIONS = frozenset({"TV", "Radio"})
 NUMERALS = frozenset(suffix for suffix in SUFFIXES if set(suffix) <= set("IVX"))
 STREETS = frozenset({"St.", "Ave.", "Blvd.", "Rd."})
 SAINTS = word_set("saints")
@@ -65,8 +66,19 @@ def _by_opening(texts: list[str], given: Given) -> Reading | None:
     foreign = texts[0] in word_set("foreign body heads") or texts[0] in bodies_abroad()
     plain = ordinary(texts[1].lower()) or unborne(texts[1])
     foreign = foreign or (texts[0] == "Air" and len(texts) == 2 and not plain)  # “Air Velmar”
+    foreign = foreign or station(texts)
     borough = texts[1:3] == ["Borough", "of"]  # “Royal Borough of Kensington and Chelsea”
     return BODY if foreign or borough else None
+
+
+def station(texts: list[str]) -> bool:
+    """“TV Norlund Velmar”, “Radio Norlund”, and neither “TV Comedy” nor “Radio Ana”."""
+    named = texts[1:] if texts[0] in STATIONS else []
+    return bool(named) and not any(map(_word, named))
+
+
+def _word(text: str) -> bool:
+    return ordinary(text.lower()) or unborne(text) or gazetteer.given(text) is not None
 
 
 def _event(texts: list[str], given: Given) -> Reading | None:
@@ -115,6 +127,9 @@ def _initials_or_family_name_first(texts: list[str], given: Given) -> Reading | 
 
 def _place_head_first(texts: list[str], given: Given) -> Reading | None:
     opens = texts[0] in words("place_heads") or texts[0] in word_set("place heads before")
+    people = gazetteer.nouns().get(texts[-1].lower())
+    if opens and people is not None and people[2]:
+        return UNTOLD  # “Coast Dockers”
     return PLACE if opens and len(texts) <= 3 else None
 
 

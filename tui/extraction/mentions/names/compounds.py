@@ -79,6 +79,8 @@ def compound(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:
     plain = ordinary(tokens[nxt].lower) or unborne(tokens[nxt].text)
     if _matter(tokens[at - 1]) and (plain or site):
         return True
+    if plain and _two_matters_of_a_place(tokens, start, at):
+        return True
     both = unborne(tokens[at - 1].text) and gazetteer.known([tokens[at - 1].text], 0) is None
     if both and plain and tokens[start].lower in ("the", tokens[at - 1].lower):
         return True  # “the Gutters and Lifetime Roofs Association”
@@ -95,6 +97,20 @@ def compound(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:
         and tokens[start].text not in word_set("known by one name")
         and gazetteer.known([tokens[start].text], 0) is None
     )
+
+
+def _two_matters_of_a_place(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """“The Vellamur Otter and Heron Trust”: the article, one word that no list of words has, and a
+    matter on either side; “the Denby Hospital and Heron Trust” may be two."""
+    if at - start != 2 or not start or tokens[start - 1].lower != "the":
+        return False
+    place, matter = tokens[start], tokens[at - 1]
+    if not tokens[start].joined or place.possessive or ordinary(place.lower):
+        return False
+    heads = words("organization_heads") | words("place_heads")
+    listed = gazetteer.known([place.text, matter.text], 0)
+    whole = listed is not None and listed.length > 1
+    return unborne(matter.text) and matter.text not in heads and not whole
 
 
 def of_both(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:

@@ -27,6 +27,9 @@ SEATED = frozenset(
         "Casino",
     }
 )
+CHAPTERS = frozenset(
+    {"Watch", "Alliance", "Network", "Project", "Initiative", "Forum", "Coalition", "Movement"}
+)  # what a place behind them tells from others elsewhere
 TRADES = frozenset(
     {"Power", "Light", "Gas", "Oil", "Steel", "Water", "Grid", "Rail", "Trains"}
 )  # "Northern Electric Power"
@@ -175,8 +178,12 @@ def _owns_court(texts: list[str], at: int) -> bool:
 
 
 def _qualifies(texts: list[str], at: int) -> bool:
-    """“Velmar Revolutionary Council”: a noun for people before what nobody is called."""
-    return at + 1 < len(texts) and texts[at + 1] in word_set("unborne organization heads")
+    """“Velmar Revolutionary Council”, “New Justice Party”: a noun for people, or a title, before
+    what nobody is called."""
+    if at + 1 >= len(texts):
+        return False
+    head = texts[at + 1] in words("organization_heads") and unborne(texts[at + 1])
+    return head or texts[at + 1] in word_set("unborne organization heads")
 
 
 def _league(texts: list[str], lowered: list[str], at: int) -> int:
@@ -225,8 +232,9 @@ def branch(texts: list[str], at: int) -> int:
 
 def seat(texts: list[str], at: int) -> int:
     """Length of the place at the end of the run that tells one college or chapter from others:
-    "University College London", "Sierra Club California"."""
-    if at >= len(texts) or texts[at - 1] not in SEATED:
+    "University College London", "Sierra Club California", "Forest Watch Vellamur"."""
+    chapters = SEATED | CHAPTERS if at > 1 else SEATED
+    if at >= len(texts) or texts[at - 1] not in chapters:
         return 0
     entry = gazetteer.known(texts, at)
     ends = entry is not None and entry.kind is ActorKind.PLACE and at + entry.length == len(texts)

@@ -31,11 +31,7 @@ def take_listed(run: Run, entry: gazetteer.Known) -> None:
         place = False  # “chief executive Georgia Pappas”
     if supplier := institutions.supplier(run.texts, run.at, end if place else run.at):
         run.add(supplier, ActorKind.ORGANIZATION, sure=True)
-    elif (
-        place
-        and beside in words("place_heads")  # “Wichita Falls”
-        and not offices.portfolio(run.lowered, end)
-    ):
+    elif place and (_headed(run, end) or _part_of_a_region(run, end)):
         run.add(entry.length + 1, ActorKind.PLACE, sure=True)
     elif place and end + 1 == len(run.texts) and (beside in HOSPITALS or _of_a_maker(run)):
         run.add(entry.length + 1, ActorKind.ORGANIZATION, sure=True)
@@ -63,6 +59,19 @@ def take_listed(run: Run, entry: gazetteer.Known) -> None:
     else:
         branch = _rest(run, entry, end)
         run.add(entry.length + branch, entry.kind, sure=True, listed=not branch)
+
+
+def _headed(run: Run, end: int) -> bool:
+    """“Wichita Falls”, and not “Leeds City Planning Chief”."""
+    headed = run.texts[end : end + 1] and run.texts[end] in words("place_heads")
+    return bool(headed) and not offices.portfolio(run.lowered, end)
+
+
+def _part_of_a_region(run: Run, end: int) -> bool:
+    """“Vellamur West” at the end of the run; no country is divided so."""
+    if end + 1 != len(run.texts):
+        return False
+    return run.texts[end] in word_set("compass") and run.texts[run.at] not in gazetteer.countries()
 
 
 def _of_a_maker(run: Run) -> bool:

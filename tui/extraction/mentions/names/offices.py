@@ -107,6 +107,8 @@ def _master(text: str) -> bool:
 def untitled(texts: list[str], at: int) -> bool:
     """Whether a title no list has stands before a given name: "Bundeskanzler Karl Brenner"."""
     second = gazetteer.given(texts[at + 1])
+    if texts[at] in word_set("foreign body heads"):
+        return False  # “Banque Ali Norlund”
     if texts[at].lower() in word_set("people nouns") or _master(texts[at]):
         return True  # “Brit Tom Hale”
     if texts[-1].endswith(PATRONYMIC) and not ICELANDIC.isdisjoint(texts[at].lower()):

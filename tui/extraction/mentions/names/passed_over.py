@@ -7,7 +7,7 @@ import re
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import acts, apposed, in_a_couple
-from tui.extraction.mentions.names import institutions, name_order, offices, shapes
+from tui.extraction.mentions.names import classifying, institutions, name_order, offices, shapes
 from tui.extraction.mentions.names.around import numbered
 from tui.extraction.mentions.names.reading import Run
 from tui.extraction.mentions.nouns import many, ordinary, unborne
@@ -146,6 +146,8 @@ def _opens(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
         return False  # “Cricket Australia”
     if at == 0 and body == 0 and (_all_words(run) or _before_a_thing(run)):
         return False  # “Safe Child Streets, the campaign group,”
+    if at == 0 and classifying.station(texts):
+        return False  # “Radio Norlund reported”
     if texts[at + 1 :] == ["UK"] and texts[at] not in words("sentence_starters"):
         return False
     if at == 0 and _acts_for_a_country(run):

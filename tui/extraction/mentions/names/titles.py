@@ -21,8 +21,9 @@ BRANCHES = frozenset(
         "communist",
         "socialist",
         "regulator",
+        "justice",
     }
-)  # “General Medical Council”, “Marine Policy Institute”
+)  # “General Medical Council”, “Justice Party”, “Marine Policy Institute”
 RULERS = frozenset({"king", "queen", "prince", "princess", "duke", "lady"})
 ORDERS = frozenset({"brother", "sister"})  # of a convent, and kin of nobody
 FOUNDED = frozenset({"Hospital", "College", "School", "University", "Academy", "Foundation"})

@@ -8,13 +8,15 @@ from tui.extraction.mentions.names.around import after_a_calling, dated, the_bef
 from tui.extraction.mentions.names.reading import Run
 from tui.extraction.mentions.nouns import many, ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
+from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 
 def take_unlisted(run: Run, *, headed: bool = False) -> None:
     """``headed``: a word that bodies are called by begins it."""
     length = _past_office(run)
-    borne = run.titled or after_a_calling(run)  # “saxophonist Kidd Jordan”
+    # “saxophonist Kidd Jordan”, and not “Rival Norlund Leeds”
+    borne = (run.titled or after_a_calling(run)) and not _of_bodies(run, run.at)
     branch = 0 if borne else _branch(run, run.at + length)
     length += branch
     piece = _piece(run, length, branched=branch > 0, headed=headed)
@@ -24,6 +26,12 @@ def take_unlisted(run: Run, *, headed: bool = False) -> None:
     run.at += length
     if length > 1 and run.texts[run.at :] and run.texts[run.at] in shapes.OFFICES:
         run.at += 1  # “Ana Rossi MP”: no name of its own
+
+
+def _of_bodies(run: Run, at: int) -> bool:
+    """Whether what stands right before is what bodies are as well: a rival, a sponsor."""
+    before = run.start + at - 1
+    return before >= 0 and run.tokens[before].lower in word_set("roles of bodies")
 
 
 def _branch(run: Run, end: int) -> int:

@@ -1,0 +1,92 @@
+"""What is told of a name as of a side that plays: whom it beats, faces and lends its players to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.extraction.mentions.behind import LOCATIVE
+from tui.extraction.mentions.pieces import Piece
+from tui.extraction.mentions.tokens import Token
+from tui.extraction.wordsets import word_set
+
+SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+BEFORE_LOSERS = frozenset({"beat", "beats", "over", "against", "to", "with", "at", "past"})
+OPPOSED = frozenset({"with", "at", "against", "over", "to", "by"})
+HOSTING = frozenset({"host", "hosts", "hosting", "entertain"})
+LENT = frozenset({"from", "at", "to", "with"})
+FACING = frozenset({"face", "faces", "facing", "faced"})  # whom boxers and courts have, too
+LEADERS = frozenset({"captain", "manager", "boss", "coach"})
+REACH = 8  # tokens to a score, as in “beat Norhamby Rovers by three goals, 3-0”
+COMES_TO = 3  # tokens between a score and who lost, as in “a 4-1 win over”
+
+
+def team_of(text: str, tokens: Sequence[Token], piece: Piece, *, named: bool) -> bool:
+    """“Denby won 2-0”, “Denby beat Norhamby 3-1”, “Denby striker Jo Hale”. ``named``: no list has
+    it, so that it is no country, which has coaches and captains, too."""
+    first, last = piece.first, piece.last
+    if last + 1 < len(tokens) and not tokens[last].joined and tokens[last].lower == "who":
+        return _won(text, tokens, last + 1)  # “Denby, who drew 1-1”
+    if last >= len(tokens) or tokens[last - 1].possessive or not tokens[last].joined:
+        return beaten(text, tokens, piece)
+    after = tokens[last].lower
+    if after in ("head", "assistant") and last + 1 < len(tokens):
+        last, after = last + 1, tokens[last + 1].lower
+    if after in word_set("at play") and (named or after not in LEADERS):
+        beyond = tokens[last + 1] if last + 1 < len(tokens) else None
+        return beyond is not None and beyond.joined and beyond.capital
+    if not (first and tokens[first - 1].lower in LOCATIVE) and _won(text, tokens, piece.last):
+        return True
+    return beaten(text, tokens, piece)
+
+
+def against(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“A draw with Denby”, “defeat by Denby”, “Denby lost to”, “Denby drew with”, “to host Denby”,
+    “on loan from Denby”."""
+    first, last = piece.first, piece.last
+    told = last < len(tokens) and not tokens[last].joined and tokens[last].lower == "who"
+    faced = [token.lower for token in tokens[last + told : last + told + 2] if token.joined]
+    if len(faced) > 1 and faced[0] in ("lost", "drew", "won") and faced[1] in OPPOSED:
+        return not tokens[last - 1].possessive
+    if first < 2 or not tokens[first].joined:
+        return False
+    if _hosts_or_faces(tokens, piece) or _lends(tokens, first):
+        return True
+    if tokens[first - 1].lower not in OPPOSED:
+        return False
+    return tokens[first - 2].lower in word_set("games")
+
+
+def _hosts_or_faces(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“To host Norlund”, “to face Norlund Kestrels”."""
+    before, last = tokens[piece.first - 1].lower, tokens[piece.last - 1]
+    faces = before in FACING and last.text[-1] == "s"
+    return (faces or before in HOSTING) and not last.possessive
+
+
+def _lends(tokens: Sequence[Token], first: int) -> bool:
+    """“On loan from Norlund”, before ``first``."""
+    lent = [token.lower for token in tokens[max(0, first - 3) : first]]
+    return lent[:2] == ["on", "loan"] and lent[2] in LENT
+
+
+def _won(text: str, tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].lower not in word_set("plays"):
+        return False
+    ahead = tokens[at : at + REACH]
+    return any(SCORE.fullmatch(text, token.start, token.end) for token in ahead)
+
+
+def beaten(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Beat Norlund 3-0”, “a 4-1 win over Norlund”, “drew 0-0 at Norlund”."""
+    first, last = piece.first, piece.last
+    if not first or not tokens[first].joined or tokens[last - 1].possessive:
+        return False
+    if first > 1 and tokens[first - 1].lower == "the" and tokens[first - 1].joined:
+        first -= 1  # “beat the Norlund Kites 98-90”
+    if tokens[first - 1].lower not in BEFORE_LOSERS:
+        return False
+    ahead = tokens[last] if last < len(tokens) else None
+    near = [] if ahead is None or not ahead.joined else [ahead]
+    near += tokens[max(0, first - COMES_TO - 1) : first]
+    return any(SCORE.fullmatch(text, token.start, token.end) for token in near)
