@@ -165,7 +165,7 @@ class Surroundings:
 
     def moved(self, mention: Mention, before: str) -> bool:
         """“…, prompting Ana Rossi to bang the table”."""
-        if MOVING.search(before) is None:
+        if not before.endswith("ing ") or MOVING.search(before) is None:
             return False
         return TO_DO.match(self.document.text, mention.span.end) is not None
 

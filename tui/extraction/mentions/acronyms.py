@@ -35,9 +35,12 @@ def explained(text: str, sentences: Sequence[Sentence]) -> tuple[set[str], set[s
 def spelled_out(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Tokens, half-open, of capitalised words whose first letters stand in brackets behind them:
     “Timber and Mining Crime Office (TMCO)”."""
+    if not tokens or text.find("(", tokens[0].end, tokens[-1].start) < 0:
+        return
     for at in range(1, len(tokens)):
         letters = tokens[at].text
-        bracket = text[tokens[at].start - 1] == "(" and text[tokens[at].end :][:1] == ")"
+        opened, closed = tokens[at].start - 1, tokens[at].end
+        bracket = text[opened] == "(" and text.startswith(")", closed)
         if not (bracket and letters.isalpha() and letters.isupper() and len(letters) > 2):
             continue
         first, left = at, letters

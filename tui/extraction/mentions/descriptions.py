@@ -27,6 +27,7 @@ QUALIFIERS = word_set("qualifiers")
 AGE = re.compile(r"\d{1,2}-year-old")
 AGENT = re.compile(r"[a-z-]{3,}(?:[ts]or|(?:[^l]|[aioc]l|vel)ist|ian|eer|woman|man)")
 """Forms that nouns for people have; no checklist, and nothing in “-er”, as often a paper."""
+AGENTIVE = ("tor", "sor", "ist", "ian", "eer", "man")  # one word in twelve ends so
 SPEAKING = frozenset({"said", "says", "told", "recalled", "recalls", "explained", "wrote"})
 PEOPLES = ("sh", "ese", "French", "Dutch", "s")  # “the French” are many
 QUANTITIES = frozenset({"host", "army", "legion"})
@@ -71,7 +72,7 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Fou
                 start = _partisans(tokens, taken, index, reach)
                 yield Found(start, index + 1, index, ActorKind.GROUP, "", plural=True)
                 reach = index + 1
-            elif AGENT.fullmatch(token.text) and not token.possessive:
+            elif _agent(token):
                 opening = _opening(tokens, taken, index, reach, plural=False)
                 if opening is not None and _speaks(tokens, opening, index):
                     yield Found(opening, index + 1, index, ActorKind.PERSON, "", plural=False)
@@ -90,6 +91,14 @@ def descriptions(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Fou
         last = index + _office(tokens, index)
         yield Found(first, last, index, kind, gender, plural)
         reach = last
+
+
+def _agent(token: Token) -> bool:
+    return (
+        token.text.endswith(AGENTIVE)
+        and not token.possessive
+        and AGENT.fullmatch(token.text) is not None
+    )
 
 
 def _trait(tokens: Sequence[Token], taken: Sequence[bool], index: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,15 +53,20 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     reach = start
     nickname = False
     for match in WORD.finditer(text, start, end):
-        word = lower = match[0]
+        word = match[0]
         at, stop = match.span()
         gap = text[reach:at]
-        others: Sequence[str] = ()
+        plain = match.lastindex == 1
+        if plain and gap == " " and tokens and not nickname:
+            _add_plain(tokens, word, at)
+            reach = stop
+            continue
+        more = ""
         capital = possessive = False
-        if (plain := match.lastindex) == 1:
-            word, *others = lower.split(" ")
+        if plain:
+            word, _, more = word.partition(" ")
             lower, stop = word, at + len(word)
-        elif plain == 2:
+        elif match.lastindex == 2:
             lower, capital = word.lower(), True
         else:
             at, stop, word, possessive = _bare(text, at, stop, word)
@@ -80,14 +84,18 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             weak, joined, nickname = _set_off(text, stop, gap, tokens[-1], nickname=nickname)
         tokens.append(Token(at, at + len(word), word, lower, capital, weak, joined, possessive))
         reach = stop
-        for word in others:
-            at, reach = reach + 1, reach + 1 + len(word)
-            tokens.append(
-                Token(
-                    at, reach, word, word, capital=False, weak=False, joined=True, possessive=False
-                )
-            )
+        if more:
+            _add_plain(tokens, more, stop + 1)
+            reach += 1 + len(more)
     return tokens
+
+
+def _add_plain(tokens: list[Token], words: str, at: int) -> None:
+    """Words in lower case from ``at`` on, a blank before each."""
+    for word in words.split(" "):
+        end = at + len(word)
+        tokens.append(Token(at, end, word, word, False, False, True, False))
+        at = end + 1
 
 
 def _bare(text: str, at: int, stop: int, word: str) -> tuple[int, int, str, bool]:
@@ -159,7 +167,7 @@ def headline(tokens: list[Token]) -> bool:
     long = [token for token in tokens if len(token.text) > 3]
     if all(token.text.isupper() for token in (long or tokens)):
         return len(tokens) > 2
-    capitals = sum(token.capital for token in long)
+    capitals = sum([token.capital for token in long])
     if len(long) < 4 or capitals < 0.85 * len(long):
         return False
     small = word_set("small in headlines")

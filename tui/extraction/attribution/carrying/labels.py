@@ -29,6 +29,7 @@ NUMBERED = re.compile(r"Q\d{1,3}")
 REPORTS = group("reports")
 SENTENCE_ENDS = frozenset({".", "!", "?", "…", "...", CLOSED})
 LONGEST_LABEL = 7  # tokens
+LONG_DASHES = DASHES - {"-"}
 LONGEST_ROLE = 14  # with what somebody is
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.DECK})
 NO_CLAUSE = 0.5
@@ -193,7 +194,7 @@ def _without_role(label: list[Token]) -> list[Token]:
 def dashed(line: Line, index: int) -> Draft | None:
     """“Words” — Name, role. The name and what belongs to it end the line."""
     tokens = line.tokens
-    places = [i for i, token in enumerate(tokens) if token.low in DASHES and token.low != "-"]
+    places = [i for i, token in enumerate(tokens) if token.low in LONG_DASHES]
     place = places[-1] if places else 0
     if not place or place + 1 >= len(tokens) or not tokens[place + 1].tag & CAP:
         return None

@@ -138,6 +138,9 @@ class Place(NamedTuple):
     text: str
     tokens: Sequence[Token]
     piece: Piece
+    first: Token
+    last: Token
+    """Of the name's words."""
     before: str
     """The word right before, "" where something parts them."""
     two_before: str
@@ -145,14 +148,6 @@ class Place(NamedTuple):
     """The word right behind, "" where something parts them."""
     after: Token | None
     """The next word of the sentence, whatever stands between."""
-
-    @property
-    def first(self) -> Token:
-        return self.tokens[self.piece.first]
-
-    @property
-    def last(self) -> Token:
-        return self.tokens[self.piece.last - 1]
 
 
 def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> None:
@@ -207,7 +202,8 @@ def _place(text: str, tokens: Sequence[Token], piece: Piece) -> Place:
     two_before = tokens[word - 2].lower if before and word > 1 else ""
     after = following(tokens, piece.last)
     behind = after.lower if after is not None and after.joined else ""
-    return Place(text, tokens, piece, before, two_before, behind, after)
+    last = tokens[piece.last - 1]
+    return Place(text, tokens, piece, tokens[first], last, before, two_before, behind, after)
 
 
 def _stricken(word: str) -> bool:

@@ -43,14 +43,15 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
     length = piece.last - piece.first
     if evidence.foreign and length > 1 and (not piece.sure or _for_a_cause(tokens, piece)):
         return None  # where other words have capitals too, or lists do not reach
-    counts = evidence.counts.get(key(tokens, piece)) or Counts()
+    name = key(tokens, piece)
+    counts = evidence.counts.get(name) or Counts()
     if _titled_work(evidence, tokens, piece, counts):
         return None
     if length == 1 and tokens[piece.first].text in evidence.terms:
         return None
     if piece.sure:
         return _known(evidence, tokens, piece, counts)
-    if key(tokens, piece) in evidence.places:
+    if name in evidence.places:
         return ActorKind.PLACE
     if length > 1:
         return several(evidence, tokens, piece, counts)

@@ -36,9 +36,9 @@ def with_numbers(tokens: Sequence[Token], found: Sequence[Piece]) -> list[Piece]
 
 def _branches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Tokens, half-open, from the union's name to the number."""
-    for at in range(len(tokens) - 1):
+    for at in [at for at, token in enumerate(tokens[:-1]) if token.text in NUMBERED]:
         number = tokens[at + 1]
-        if tokens[at].text in NUMBERED and number.joined and number.text.isdecimal():
+        if number.joined and number.text.isdecimal():
             first = capitals_before(tokens, at)
             while first < at and tokens[first].lower in words("function_words"):
                 first += 1  # “The Teamsters Local 282”
