@@ -182,7 +182,7 @@ class Index:
             return None
         text, noun = self.document.text, re.escape(words[1])
         before = re.compile(rf"\b{noun},? \Z")
-        behind = re.compile(rf", (?:the |an? )?(?:[a-z’'-]+ ){{0,3}}{noun}\b")
+        behind = re.compile(rf", (?:the |an? )?(?!who)(?:[a-z’'-]+ ){{0,3}}{noun}\b")
         found = {
             actor
             for mention, actor in self.mentions

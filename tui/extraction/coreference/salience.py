@@ -16,7 +16,7 @@ from tui.extraction.coreference.memory import Memory
 from tui.extraction.coreference.set_before import tells_descent, tells_of_others
 from tui.extraction.coreference.surroundings import Surroundings
 from tui.extraction.coreference.traces import Trace
-from tui.model import ActorKind, Mention
+from tui.model import ActorKind, Mention, MentionForm
 
 FAR = 5  # sentences
 MARGIN = 5  # by which the best must lead, or none is taken
@@ -152,7 +152,7 @@ def _is_out(around: Surroundings, trace: Trace, of: _Setting) -> bool:
         return True  # “The minister, she said, “could not””: what is said is of somebody else
     if of.speaking and not of.quoted and cluster.spoken_of not in ("", of.mention.gender):
         return True  # ““He can talk,” she said”: she is not who “he” is
-    if of.speaking and not of.quoted and _glosses(text, cluster, of.begins):
+    if of.speaking and not of.quoted and _told_of(around, cluster, of):
         return True
     if of.reflexive and distance == 0 and of_its_own_clause(text, trace.end, start):
         return True
@@ -163,15 +163,25 @@ def _is_out(around: Surroundings, trace: Trace, of: _Setting) -> bool:
     return told_of and (cluster.described or (distance == 0 and _only_quoted(around, cluster)))
 
 
-def _glosses(text: str, cluster: Cluster, begins: int) -> bool:
-    """““He (Rossi) is good,” he said”, ““When [Rossi] plays, we win,” he said”: who is told of in
-    the sentence from ``begins`` on."""
+def _told_of(around: Surroundings, cluster: Cluster, of: _Setting) -> bool:
+    """““Ana was cross,” he said”, ““He (Rossi) is good,” he said”, ““When [Rossi] plays, we win,”
+    he said”: who is told of in what the sentence has in marks."""
+    begins = of.begins
     here = takewhile(lambda mention: mention.span.start >= begins, reversed(cluster.mentions))
     return any(
-        text[one.span.start - 1 : one.span.start] + text[one.span.end : one.span.end + 1]
-        in ("()", "[]")
+        _glossed(around.document.text, one)
+        or (
+            one.form is MentionForm.NAME
+            and around.quoted(one.span.start)
+            and around.subject(one, around.before(one, of.sentence))
+        )
         for one in here
     )
+
+
+def _glossed(text: str, mention: Mention) -> bool:
+    start, end = mention.span.start, mention.span.end
+    return text[start - 1 : start] + text[end : end + 1] in ("()", "[]")
 
 
 def _score(memory: Memory, trace: Trace, of: _Setting) -> int:

@@ -15,6 +15,7 @@ from tui.extraction.attribution.reports.state import State
 from tui.extraction.attribution.syntax.adjuncts import past_addressee
 from tui.extraction.attribution.syntax.flags import (
     AUX,
+    CAP,
     CONJ,
     CUE,
     DET,
@@ -28,6 +29,7 @@ from tui.extraction.attribution.syntax.flags import (
     VERB,
 )
 from tui.extraction.attribution.syntax.further_reports import HAVE
+from tui.extraction.attribution.syntax.phrases import right_phrase
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import (
     ADDRESSEE,
@@ -153,11 +155,23 @@ def _tells_nothing(tokens: list[Token], verb: int, start: int, place: int, high:
         return True  # “recommended her for a medal”
     if token.low in ATTRIBUTING:
         return True  # “…, the Courier reported citing two officials”
+    if PHRASE in verbs()[tokens[verb].low][1] and _somebody_saying(tokens, place, high):
+        return True
     finds = token.low == "that" and verbs()[tokens[verb].low][0] == "find"
     if finds and _points_at_a_noun(tokens, place, high):
         return True  # “found that act unlawful”
     # “answered to the suggestion (that) it was late”
     return place > start and _of_a_claim(tokens, start, place)
+
+
+def _somebody_saying(tokens: list[Token], place: int, high: int) -> bool:
+    """“Recalled Ana Rossi telling her that”: the words are Rossi’s."""
+    who = right_phrase(tokens, place, high)
+    if who is None or who.reach + 1 >= high or not tokens[who.stop - 1].tag & (CAP | OBJ):
+        return False
+    says, behind = tokens[who.reach], tokens[who.reach + 1]
+    reports = says.tag & CUE and says.low.endswith("ing") and not says.tag & CAP
+    return bool(reports) and bool(behind.tag & OBJ or behind.low in ("that", ":"))
 
 
 def _points_at_a_noun(tokens: list[Token], that: int, high: int) -> bool:

@@ -301,13 +301,26 @@ def _tells(tokens: list[Token], at: int) -> bool:
     return (tokens[at].tag & CUE and verb_like(tokens, at)) or tokens[at].low in ("put", "puts")
 
 
+def _put_to(tokens: list[Token], to: int, high: int) -> int:
+    """“Put it to the witness that she had lied”: where what is put begins; 0 where nothing is."""
+    whom = right_phrase(tokens, to + 1, high)
+    that = whom.reach if whom is not None else high
+    return that if that < high and tokens[that].low == "that" else 0
+
+
 def put_it(state: State, place: int) -> int:
     """“As Rossi put it, “…””, with “put it” at ``place``: drafts its words or announces them, and
     gives the token to go on from."""
     tokens, high = state.line.tokens, state.high
-    phrase = subject_before(tokens, place)
+    likes = place - 2 if place > 1 and tokens[place - 1].low == "to" else place
+    phrase = subject_before(tokens, likes)  # “as she likes to put it”
     asked = place + 2 < high and tokens[place + 2].low == "to"  # “when I put it to her”
     told = phrase is not None and phrase.start and tokens[phrase.start - 1].low == "as"
+    if phrase is not None and asked and not told and (that := _put_to(tokens, place + 2, high)):
+        cue = Span(tokens[place].start, tokens[place + 1].end)
+        stop = content_end(tokens, that, high)
+        add(state, [(that, stop)], cue, source_of(tokens, phrase), "put it", 0.88)
+        return stop
     if phrase is None or (asked and not told):
         return place + 2
     cue = Span(tokens[place].start, tokens[place + 1].end)

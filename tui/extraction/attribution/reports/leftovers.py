@@ -13,7 +13,20 @@ from tui.extraction.attribution.drafts import (
 from tui.extraction.attribution.reports.shared import main_clause_subject, shared_subject
 from tui.extraction.attribution.reports.state import State
 from tui.extraction.attribution.syntax.callings import tells_which
-from tui.extraction.attribution.syntax.flags import AUX, CONJ, CUE, PRON, PUNCT, QUOTE, SHORT
+from tui.extraction.attribution.syntax.flags import (
+    AUX,
+    CAP,
+    CONJ,
+    CUE,
+    DET,
+    OBJ,
+    PREP,
+    PRON,
+    PUNCT,
+    QUOTE,
+    SHORT,
+    SUB,
+)
 from tui.extraction.attribution.syntax.phrases import (
     Phrase,
     left_phrase,
@@ -23,13 +36,14 @@ from tui.extraction.attribution.syntax.phrases import (
 from tui.extraction.attribution.syntax.subjects import main_subject, subject_before
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.vocabulary import BE, group, verbs
-from tui.extraction.attribution.syntax.words import helps, is_possessive, verb_like
+from tui.extraction.attribution.syntax.words import helps, is_adverb, is_possessive, verb_like
 
 FEW = 4  # words: shorter stretches that no verb claims are terms as often as quotations
 FARTHEST = 26  # tokens back to the verb
 DISTANT = 12  # from which one is less sure
 NEAR = 8  # for short stretches
 LABELS = frozenset({"label", "dub", "brand", "term", "call", "deem", "caption"})
+CLOSED_CLASS = AUX | CONJ | DET | OBJ | PREP | PRON | PUNCT | QUOTE | SUB
 NAMING = group("naming")
 VERDICTS = group("verdicts")
 
@@ -57,7 +71,7 @@ def _leftover(state: State, index: int) -> None:
     tokens = state.line.tokens
     if tells_which(tokens, index, state.high):
         return
-    draft = _answer(state, index) or _goes_on(state, index)
+    draft = _answer(state, index) or _goes_on(state, index) or _tagged(state, index)
     if draft is None and _labels(state, index):
         return
     draft = draft or _called(state, index)
@@ -80,6 +94,32 @@ def _goes_on(state: State, index: int) -> Draft | None:
     draft = Draft(state.index, again, last.cue, last.source, SAME_PARAGRAPH, 0.92, quoted=True)
     draft.joins = True
     return draft
+
+
+def _tagged(state: State, index: int) -> Draft | None:
+    """““It burned well,” Ana Rossi allows.”: a subject and any verb behind the comma that ends a
+    line’s first words, and nothing behind the verb but how, where or to whom."""
+    tokens, high = state.line.tokens, state.high
+    if tokens[index].text != CLOSED or any(not t.tag & PUNCT for t in tokens[:index]):
+        return None
+    subject = right_phrase(tokens, index + 1, high)
+    verb = subject.reach if subject is not None else high
+    if subject is None or verb >= high or not _names(tokens[subject.stop - 1]):
+        return None
+    does, behind = tokens[verb], tokens[verb + 1] if verb + 1 < high else None
+    finite = does.low.endswith(("ed", "s")) and does.text.islower() and not does.tag & CLOSED_CLASS
+    ends = behind is None or behind.low == "," or behind.tag & PREP or is_adverb(behind)
+    if not finite or not ends:
+        return None
+    source, words = source_of(tokens, subject), [span_of(tokens[index])]
+    return Draft(
+        state.index, words, span_of(does), source, "said, after the words", 0.9, quoted=True
+    )
+
+
+def _names(head: Token) -> bool:
+    """Whether somebody is named, or told of by “he”, “she”, “they”."""
+    return bool(head.tag & CAP) or (head.low in ("he", "she", "they"))
 
 
 def _labels(state: State, index: int) -> bool:

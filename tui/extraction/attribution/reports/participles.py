@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from tui.extraction.attribution.drafts import Source, source_of
 from tui.extraction.attribution.reports.passed_on import whom_others_quote
-from tui.extraction.attribution.reports.shared import WINDOW, main_clause_subject, shared_subject
+from tui.extraction.attribution.reports.shared import (
+    OBJECTS,
+    WINDOW,
+    main_clause_subject,
+    shared_subject,
+)
 from tui.extraction.attribution.reports.speaking import UNNAMED, Order, Speaking, speaking
 from tui.extraction.attribution.reports.state import State
 from tui.extraction.attribution.syntax.callings import of_people
@@ -59,6 +64,10 @@ def of_a_participle(state: State, verb: int, group: int) -> Speaking:
         # “Quoting Ana Rossi as saying it was, he”
         order = Order.PARTICIPLE if left_at == 0 else Order.PLAIN
         return speaking(source, order, 0.95, left_at=left_at)
+    if before is not None and before.low in OBJECTS and group and tokens[group - 1].tag & CUE:
+        # “Rossi remembers him saying”: he
+        source = source_of(tokens, Phrase(group, group + 1, group + 1))
+        return Speaking(source, Order.PARTICIPLE, 0.85)
     if before is not None and before.tag & SPEECH and not verb_like(tokens, group):
         return _what_is_issued(state, group)
     if before is not None and _can_do_so(before):

@@ -45,6 +45,7 @@ from tui.extraction.attribution.syntax.flags import (
     PUNCT,
     QUOTE,
     SUB,
+    TIME,
     VERB,
 )
 from tui.extraction.attribution.syntax.phrases import left_phrase, right_phrase
@@ -189,9 +190,19 @@ def _words_around(state: State, clause: _Clause, *, doubtful: bool) -> _Words | 
     if colon > start and any(t.tag & CUE for t in tokens[start:colon]):
         return None  # “Recalling his early days, he said: “…””
     stop = _right_end(state, clause, colon) if colon >= 0 else -1
-    if aside and left is not None and not has_verb(tokens, colon, stop):
+    parted = left is not None and _parted_from_its_verb(tokens, left, colon, stop)
+    if aside and left is not None and not parted and not has_verb(tokens, colon, stop):
         return _Words(left, -1, -1, comma)  # “C, she said, compared with a tenth last year”
     return _Words(left, colon, stop, comma)
+
+
+def _parted_from_its_verb(
+    tokens: list[Token], left: tuple[int, int], start: int, stop: int
+) -> bool:
+    """“They would, she said, wait for it”: a helper before the clause, and its verb behind."""
+    first, last = tokens[start], tokens[left[1] - 1]
+    apart = first.tag & (PREP | TIME | PUNCT) or first.low.endswith("ing")
+    return stop > start and bool(last.tag & AUX) and not last.tag & QUOTE and not apart
 
 
 def _is_place_or_rest(

@@ -24,6 +24,7 @@ from tui.extraction.attribution.syntax.vocabulary import (
     CLAUSE,
     COMPLEMENTIZERS,
     RELATIVE_PRONOUNS,
+    THAT,
     group,
     verbs,
 )
@@ -59,6 +60,8 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
             cut = _clause_edge(tokens, start, place - 2)
             if cut > start:
                 return cut
+        if token.low == "before" and place > start and _adds_to_it(tokens, place + 1, high):
+            return place - 1 if tokens[place - 1].low == "," else place
         if token.low == "according" and place + 1 < high and tokens[place + 1].low == "to":
             return place - 1 if tokens[place - 1].low == "," else place
         if token.low == "," and _closes_relative(tokens, place, start, high):
@@ -70,6 +73,19 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
             return place  # the comma stands within the marks
         place += 1
     return high
+
+
+def _adds_to_it(tokens: list[Token], verb: int, high: int) -> bool:
+    """“Said it was late, before adding: “Go.””, “before conceding that”: a further report."""
+    if verb + 1 >= high or not tokens[verb].low.endswith("ing") or not tokens[verb].tag & CUE:
+        return False
+    clause = {CLAUSE, THAT} & {*verbs()[tokens[verb].low][1]}
+    return bool(clause) and (tokens[verb + 1].low in (":", "that") or _quotes(tokens, verb + 1))
+
+
+def _quotes(tokens: list[Token], place: int) -> bool:
+    comma = tokens[place].low == ","
+    return bool(tokens[min(place + comma, len(tokens) - 1)].tag & QUOTE)
 
 
 def _announced(tokens: list[Token], quote: int, start: int) -> bool:

@@ -25,11 +25,12 @@ from tui.extraction.attribution.syntax.further_reports import (
 )
 from tui.extraction.attribution.syntax.tokens import DASHES, Token
 from tui.extraction.attribution.syntax.vocabulary import COMPLEMENTIZERS, group, verbs
-from tui.extraction.attribution.syntax.words import is_adverb, past_form, verb_like
+from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like, past_form, verb_like
 
 FARED = frozenset({"was", "were", "is", "has", "had"})
 THAT_WHICH = frozenset({"that", "which", "who"})
 MODALS = frozenset({"would", "will", "could", "can", "should", "may", "might", "must"})
+CAUSING = frozenset({"have", "get", "see", "keep"})
 NAMING = group("naming")
 
 
@@ -113,14 +114,18 @@ def _past_behind_to(tokens: list[Token], conjunction: int, start: int, high: int
     verb = _past_adverbs(tokens, conjunction + 1, high)
     if verb + 1 >= high or not past_form(tokens[verb]) or tokens[start].low in COMPLEMENTIZERS:
         return False
-    if past_form(tokens[conjunction - 1]):
+    last = tokens[conjunction - 1]
+    done = bool(past_form(last) or last.tag & VERB) and is_noun_like(tokens[conjunction - 2])
+    done &= not any(token.low in CAUSING for token in tokens[start:conjunction])
+    if past_form(last) and not done:
         return False  # “vowed to have it mended and painted the same blue”
+    stop = conjunction - 1 if done else conjunction  # “to mend every house lost, and blamed the”
     infinitive = any(
         one.low == "to" and not other.tag & (DET | CAP | PRON | NUM | OBJ)
         for one, other in pairwise(tokens[start:conjunction])
     )
     acts = tokens[verb + 1].tag & (DET | CAP | PRON | OBJ)
-    return infinitive and bool(acts) and not _has_finite_verb(tokens, start, conjunction)
+    return infinitive and bool(acts) and not _has_finite_verb(tokens, start, stop)
 
 
 def _names_behind_marks(tokens: list[Token], conjunction: int, high: int) -> bool:

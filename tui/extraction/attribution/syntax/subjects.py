@@ -38,6 +38,8 @@ FLOATING = group("floating")
 IN_TURN = group("in turn")
 FLOATED = AUX | REL | PAREN
 NEAR = 6  # tokens from “who” to the pronoun that ends its clause
+FAR = 20  # tokens from “who” to the particle that ends its clause
+PARTICLES = frozenset({"away", "back", "down", "off", "out", "over", "up"})
 BEFORE_A_DAY = frozenset({"on", "in", "this", "last", "early", "late"})
 
 
@@ -68,11 +70,24 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
         return left_phrase(tokens, opening - 1, low) if opening else None
     if (told := _told_which(tokens, place, low)) is not None:
         return told
+    if token.low in PARTICLES and (who := _who_before(tokens, place, low)):
+        return left_phrase(tokens, who - 1, low)
     phrase = left_phrase(tokens, place, low)
     if phrase is None:
         return None
     named = _name_before_an_office(tokens, phrase, low, verb)
     return named if named is not None else past_relative(tokens, phrase, low)
+
+
+def _who_before(tokens: list[Token], particle: int, low: int) -> int:
+    """“A man who lost two cousins when the ferry went down told the court”: the “who” of what ends
+    there; 0 where there is none."""
+    for place in range(particle - 1, max(low, particle - FAR), -1):
+        if tokens[place].tag & (PUNCT | QUOTE):
+            return 0
+        if tokens[place].low in ("who", "whose") and is_noun_like(tokens[place - 1]):
+            return place
+    return 0
 
 
 def _told_which(tokens: list[Token], them: int, low: int) -> Phrase | None:
@@ -109,7 +124,7 @@ def _name_before_an_office(
     last = tokens[phrase.stop - 1]
     if last.tag & CAP and last.low not in words("roles"):
         return None  # “Speaking for the firm, Norlund, agent Ana Rossi said”
-    if tokens[phrase.start].low == "the" or not any(
+    if tokens[phrase.start].low in ("the", "whose") or not any(
         token.low in words("roles") for token in tokens[phrase.start : phrase.stop]
     ):
         return None

@@ -195,6 +195,8 @@ def _of_capital(word: str, low: str, tag: int, before: list[Token]) -> int:
         return CAP | TIME
     if tag & TIME and before and before[-1].low in ADDRESS:
         return CAP  # “Ms May”, “Ms Dec”
+    if low == "sun" and before and before[-1].low == "the":
+        return CAP  # the newspaper
     if word == "PM" and not (before and before[-1].tag & NUM):
         return CAP  # “said PM Ana Rossi”, and not “at 3 PM”
     return tag | CAP

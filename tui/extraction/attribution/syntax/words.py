@@ -83,7 +83,7 @@ def verb_like(tokens: list[Token], index: int) -> bool:
         return False  # “a club, whose volunteers had come”
     if before.tag & (DET | PREP) and not before.tag & (PRON | ADV | REL | SUB | NUM):
         return _says_in_passing(tokens, index)
-    if is_possessive(before) and not before.tag & PRON:
+    if is_possessive(before) and not before.tag & PRON and not _says_itself(tokens, index):
         return False
     governed = before.low == "that" and index > 1 and tokens[index - 2].tag & PREP
     if governed and token.low.endswith("ing"):
@@ -110,7 +110,8 @@ def _says_in_passing(tokens: list[Token], index: int) -> bool:
     lemma, takes = verbs()[token.low]
     if before.low == "in" and token.low == "writing":
         return False
-    spoken = takes[0] in "CT" and lemma != "add"
+    behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    spoken = takes[0] in "CT" and (lemma != "add" or behind in (":", "that"))
     if before.low == "by" and takes == QUOTE_ONLY:
         spoken = True  # “replied by calling it “…””
     return before.low in BY_SAYING and token.low.endswith("ing") and spoken
@@ -163,6 +164,12 @@ def _finite_report(tokens: list[Token], index: int) -> bool:
     return token.low.endswith("ed") or token.low in ("said", "told", "wrote")
 
 
+def _says_itself(tokens: list[Token], index: int) -> bool:
+    """“Denby’s said it”: a body with a name like that, for of nobody's “said” anything is told."""
+    clause = index + 1 < len(tokens) and tokens[index + 1].tag & (PRON | DET | SUB | REL)
+    return bool(tokens[index - 1].tag & CAP and clause) and tokens[index].low in ("said", "says")
+
+
 def _past(word: str) -> bool:
     return word.endswith(("ed", "told", "said", "written", "sung"))
 
@@ -202,6 +209,8 @@ def _plain_form(tokens: list[Token], index: int) -> bool:
         before = tokens[place - 1]
     if before.low in PLURAL or before.low in HELPERS or before.tag & QUOTE:
         return True
+    if before.low == "," and _set_off_by(tokens, place):
+        return True
     if before.tag & CONJ or before.low == ",":
         return False  # "set up a system, and confirm": told to the reader
     if NOUN_TOO in verbs()[tokens[index].low][1]:
@@ -212,6 +221,16 @@ def _plain_form(tokens: list[Token], index: int) -> bool:
     if before.tag & (DET | PREP | AUX):
         return False
     return is_plural(before) or _plural_ahead(tokens, place)
+
+
+def _set_off_by(tokens: list[Token], comma: int) -> bool:
+    """“The owners, Denby Holdings, deny that”: whether a name closes before ``comma`` that says
+    who a plural before it is."""
+    name = comma - 1
+    while name > 0 and tokens[name].tag & CAP:
+        name -= 1
+    whose = tokens[name - 1] if 0 < name < comma - 1 and tokens[name].low == "," else None
+    return whose is not None and is_plural(whose) and whose.text.islower()
 
 
 def _plural_ahead(tokens: list[Token], place: int) -> bool:

@@ -59,6 +59,7 @@ SAYING = word_set("saying")
 PRINTED = frozenset({"published", "appeared", "appears", "writing", "wrote", "writes", "reported"})
 WORKERS = ("ers", "ors", "ists")
 DASHES = frozenset("-–—―~")
+LONGEST_SPAN = 4  # tokens of “of forty years”
 ADJECTIVAL = ("al", "ic", "ive", "ary", "ous")
 DONE_TO_PLACES = frozenset({"hit", "torn", "held", "run", "struck", "stricken", "ridden"})
 
@@ -284,12 +285,20 @@ def _as_anybody(counts: Counts, at: Place) -> None:
     doing = doing or acts_past_an_aside(tokens, piece.last)
     counts.verb += (doing and not aside) or told or (before in words("kinship"))
     if piece.first and not at.first.joined and not at.first.weak:  # “his wife, Beth”
-        kin = tokens[piece.first - 1].lower in words("kinship")
+        kin = _ends_kin(tokens, piece.first - 1)
         counts.verb += kin
         counts.personal += kin
     dash = at.text[max(0, at.first.start - 2) : at.first.start].strip()
     signs = dash in DASHES and piece.last == len(tokens)
     counts.running += signs or (at.after is not None and not at.after.capital)
+
+
+def _ends_kin(tokens: Sequence[Token], last: int) -> bool:
+    """“His wife”, “his wife of forty years”"""
+    if tokens[last].lower in ("years", "decades"):
+        near = range(last - 1, max(0, last - LONGEST_SPAN), -1)
+        last = next((at - 1 for at in near if tokens[at].lower == "of"), last)
+    return tokens[last].lower in words("kinship")
 
 
 def _finite(word: str) -> bool:

@@ -9,6 +9,7 @@ from tui.extraction.attribution.syntax.callings import (
     somebody,
 )
 from tui.extraction.attribution.syntax.flags import (
+    AUX,
     CAP,
     CONJ,
     CUE,
@@ -32,6 +33,7 @@ from tui.extraction.attribution.syntax.words import (
     is_adverb,
     is_noun_like,
     is_possessive,
+    past_form,
     verb_like,
 )
 from tui.extraction.lexicon import words
@@ -151,9 +153,9 @@ def _past_preposition(tokens: list[Token], place: int, last: int, low: int) -> i
     if tokens[place].low in ("after", "before") and place < last and somebody(tokens[last]):
         return 0  # “left the firm after its owner said so”
     if place > low and is_share(tokens, place - 1):
-        whose = place - 3 >= low and tokens[place - 2].low == "of"
-        # “the driver of one of the buses”
-        return 3 if whose and is_noun_like(tokens[place - 3]) else 0
+        return 3 if place - 3 >= low and _is_of_a_share(tokens, place - 2) else 0
+    if tokens[place].low == "by" and _was_done(tokens, place - 1, low):
+        return 0
     bracket = place - 1
     while bracket > low and tokens[bracket].tag & PAREN:
         bracket -= 1  # “the Denby Trust (DT) in”
@@ -164,6 +166,18 @@ def _past_preposition(tokens: list[Token], place: int, last: int, low: int) -> i
     joined = place - 2 >= low and before.low in ("and", "or")
     # “in Bavaria and all over the country”
     return 2 if joined and is_noun_like(tokens[place - 2]) else 0
+
+
+def _is_of_a_share(tokens: list[Token], preposition: int) -> bool:
+    """“the driver of one of the buses”, “a cook at one of the inns”; not “wept at one of the”."""
+    word, noun = tokens[preposition].low, tokens[preposition - 1]
+    return (word == "of" and is_noun_like(noun)) or (word in FROM and of_people(noun.low))
+
+
+def _was_done(tokens: list[Token], verb: int, low: int) -> bool:
+    """“That was disputed by a third official”: no phrase begins with what was done."""
+    helper = verb - 2 if verb - 1 > low and is_adverb(tokens[verb - 1]) else verb - 1
+    return helper >= low and past_form(tokens[verb]) and bool(tokens[helper].tag & AUX)
 
 
 def _is_joined(tokens: list[Token], place: int, start: int, last: int, low: int) -> bool:

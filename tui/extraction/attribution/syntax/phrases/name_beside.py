@@ -16,6 +16,8 @@ from tui.extraction.attribution.syntax.words import (
 )
 from tui.extraction.lexicon import words
 
+LONGEST_TELLING = 9  # tokens of “who asked to be identified only as”, and the name
+NAMING = frozenset({"name", "named", "called", "identified", "himself", "herself", "themself"})
 PARTICLES = frozenset({"de", "la", "del", "van", "von", "der", "den", "bin", "al", "-", "."})
 
 
@@ -27,6 +29,8 @@ def with_name_beside(tokens: list[Token], phrase: Phrase, high: int) -> Phrase:
     bare = phrase.stop == phrase.reach and not is_possessive(tokens[phrase.start])
     if bare and tokens[phrase.stop - 1].tag & CAP:
         return phrase  # a name; but “Kenya’s Secretary for Energy, Ana Rossi, said”
+    if (told := _with_name_told(tokens, phrase, high)) is not None:
+        return told
     if comma + 1 >= high or tokens[comma].low != ",":
         return phrase
     first = comma + 2 if _the_titled(tokens, comma + 1, high) else comma + 1
@@ -37,6 +41,23 @@ def with_name_beside(tokens: list[Token], phrase: Phrase, high: int) -> Phrase:
         stop += 1
     if stop == first or not tokens[stop - 1].tag & CAP or not _ends_name(tokens, first, stop, high):
         return phrase
+    return Phrase(phrase.start, phrase.stop, stop, (first, stop))
+
+
+def _with_name_told(tokens: list[Token], phrase: Phrase, high: int) -> Phrase | None:
+    """“said a grower who gave her name only as Ana”, “who asked to be called Ana Rossi”: the name
+    that somebody gives."""
+    who = phrase.reach + (phrase.reach < high and tokens[phrase.reach].low == ",")
+    if who >= high or tokens[who].low != "who":
+        return None
+    near = range(who + 2, min(high, who + LONGEST_TELLING))
+    first = next((at for at in near if tokens[at].tag & CAP), high)
+    told = [token.low for token in tokens[who + 1 : first]]
+    if first == high or told[-1] not in ("as", "called") or NAMING.isdisjoint(told):
+        return None
+    stop = first
+    while stop < high and tokens[stop].tag & CAP:
+        stop += 1
     return Phrase(phrase.start, phrase.stop, stop, (first, stop))
 
 
