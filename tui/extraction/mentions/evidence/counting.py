@@ -35,15 +35,12 @@ from tui.extraction.mentions.evidence.belonging import (
     staffed_by_many,
 )
 from tui.extraction.mentions.evidence.beside import by_percent, in_a_state, whereabouts
-from tui.extraction.mentions.evidence.bodies import (
+from tui.extraction.mentions.evidence.called import band_of, called_a_body, grouped, no_person
+from tui.extraction.mentions.evidence.doings import (
     MANY,
     are_many,
-    band_of,
-    called_a_body,
     deals,
-    grouped,
     its_own,
-    no_person,
     silent,
     told_aside,
 )

@@ -10,7 +10,7 @@ from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import LOCATIVE, following, so_called
 from tui.extraction.mentions.evidence.beside import capitals_before, storm
 from tui.extraction.mentions.evidence.beside import vessel as vessel_named
-from tui.extraction.mentions.evidence.bodies import called_beside_a_place
+from tui.extraction.mentions.evidence.called import called_beside_a_place
 from tui.extraction.mentions.evidence.counting import Counts
 from tui.extraction.mentions.evidence.seen import Evidence, key
 from tui.extraction.mentions.evidence.series import first_of_people

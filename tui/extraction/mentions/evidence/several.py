@@ -8,8 +8,8 @@ from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import DAYS, following
 from tui.extraction.mentions.evidence.beside import capitals_before, has_calling
-from tui.extraction.mentions.evidence.bodies import works_for
 from tui.extraction.mentions.evidence.counting import Counts
+from tui.extraction.mentions.evidence.employers import works_for
 from tui.extraction.mentions.evidence.seen import Evidence, key
 from tui.extraction.mentions.evidence.single import Open
 from tui.extraction.mentions.names.institutions import TRADES

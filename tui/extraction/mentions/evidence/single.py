@@ -56,7 +56,7 @@ def single(
     adverb = text.endswith("ly") and not (counts.strong or counts.verb or firm)
     if adverb and text not in evidence.persons.words and gazetteer.given(text) is None:
         return None  # “Additionally, a company”
-    for read in (_by_names, _by_spelling, _by_firms, _by_counts):
+    for read in (_of_a_noun, _by_persons, _by_bodies, _by_spelling, _by_firms, _by_counts):
         kind = read(evidence, tokens, piece, counts)
         if kind is not Open.OPEN:
             return kind
@@ -79,21 +79,36 @@ def _kin(evidence: Evidence, word: Token) -> bool:
     return called and word.text not in evidence.persons.words
 
 
-def _by_names(
+def _of_a_noun(
     evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
 ) -> ActorKind | Open | None:
-    """By the longer names of the article that it is part of."""
-    word = tokens[piece.first]
-    text = word.text
-    verb_first = piece.first > 0 and tokens[piece.first - 1].lower in words("actor_verbs")
-    named = text in evidence.persons.given and gazetteer.given(text) and (counts.verb or verb_first)
-    first_name = named or in_a_couple(tokens, piece.last)
+    """A noun, which may be called so: “told the Courier”, “Hope said” of Hope Rossi."""
+    text = tokens[piece.first].text
     called = text.lower() in word_set("newspapers") and counts.article and counts.strong
     if called and (piece.noun or counts.verb or counts.told_a_body()):
-        return ActorKind.ORGANIZATION  # “told the Courier”
-    if piece.noun:
-        named = (text in evidence.persons.words or first_name) and not counts.article
-        return ActorKind.PERSON if named and not text.isupper() else None
+        return ActorKind.ORGANIZATION
+    if not piece.noun:
+        return Open.OPEN
+    borne = text in evidence.persons.words or _first_name(evidence, tokens, piece, counts)
+    return ActorKind.PERSON if borne and not counts.article and not text.isupper() else None
+
+
+def _first_name(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“Tom said”, of Tom Rossi; “Tom and Ann Rossi”."""
+    text = tokens[piece.first].text
+    if text in evidence.persons.given and gazetteer.given(text):
+        verb_first = piece.first > 0 and tokens[piece.first - 1].lower in words("actor_verbs")
+        if counts.verb or verb_first:
+            return True
+    return in_a_couple(tokens, piece.last)
+
+
+def _by_persons(
+    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
+) -> ActorKind | Open | None:
+    """By the persons of the article whose names it is part of, and those it stands among."""
+    word = tokens[piece.first]
+    text = word.text
     halves = text.split("-")
     if len(halves) == 2 and all(_stands_alone(evidence, half) for half in halves):
         return None  # “a Kim-Hayes meeting”
@@ -113,17 +128,27 @@ def _by_names(
         return ActorKind.PERSON  # “her daughter, Hope, 17, said”, “Kofi, Hope and Joy”
     if _owned_by_nobody(evidence, tokens, piece, counts):
         return None
-    if first_name:
-        return ActorKind.PERSON  # “Tom said”, of Tom Rossi; “Tom and Ann Rossi”
+    if _first_name(evidence, tokens, piece, counts):
+        return ActorKind.PERSON
+    return Open.OPEN
+
+
+def _by_bodies(
+    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
+) -> ActorKind | Open | None:
+    """By the bodies of the article whose names it is part of, and those known by one word."""
+    word = tokens[piece.first]
+    text = word.text
     if counts.itself and gazetteer.given(text) and not counts.apposed:
         return ActorKind.ORGANIZATION  # “Chelsea have paid”
     definite = piece.first and word.joined and tokens[piece.first - 1].lower == "the"
     if definite and text in word_set("known by one word"):
         return ActorKind.ORGANIZATION  # “the Navy”
-    if piece.kind is ActorKind.ORGANIZATION:  # a lone “Ministry”, “Times”
-        called = counts.article or text in word_set("clubs")  # “Rovers, who had lost”
-        return ActorKind.ORGANIZATION if text in evidence.bodies.words and called else None
-    return Open.OPEN
+    if piece.kind is not ActorKind.ORGANIZATION:
+        return Open.OPEN
+    # a lone “Ministry”, “Times”
+    called = counts.article or text in word_set("clubs")  # “Rovers, who had lost”
+    return ActorKind.ORGANIZATION if text in evidence.bodies.words and called else None
 
 
 def _by_spelling(

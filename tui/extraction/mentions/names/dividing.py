@@ -43,26 +43,22 @@ def pieces(
 
 def _read(run: Run) -> None:
     """One name, one title, or words that are neither."""
-    if _for_something(run):
-        run.add(len(run.texts), ActorKind.ORGANIZATION, sure=True)
-        return
-    partners = institutions.partners(run.texts, run.lowered, run.at)
-    if partners and not run.titled:
-        _partners(run, partners)
+    if _for_something(run) or _partners(run):
         return
     entry = gazetteer.known(run.texts, run.at)
-    if _borne(run, entry):
-        return
-    if cause := institutions.cause_abroad(run.texts, run.at):
-        run.add(cause, ActorKind.ORGANIZATION, sure=True)
+    if _borne(run, entry) or _cause_abroad(run):
         return
     body = institutions.organization(run.texts, run.lowered, run.at)
     if take_title(run, entry) or pass_over(run, entry, body):
         return
     if entry and entry.length >= body and (entry.kind is not None or entry.length > 1):
         body = 0
-    if body and _body(run, body):
-        return
+    if not (body and _body(run, body)):
+        _no_body(run, entry)
+
+
+def _no_body(run: Run, entry: gazetteer.Known | None) -> None:
+    """A name that no word shows to be a body's."""
     if national := shapes.of_a_country(run.texts, run.at):
         run.add(national, ActorKind.ORGANIZATION, sure=True)
     elif run.more(1) and run.tokens[run.start + run.at].possessive and _owned(run):
@@ -85,7 +81,17 @@ def _for_something(run: Run) -> bool:
     if run.at or "for" not in run.lowered:  # a page may be one run
         return False
     named = [token for token in run.tokens[run.start : run.start + len(run.texts)] if token.capital]
-    return said_to_be_a_body(run.tokens, run.start, named)
+    if not said_to_be_a_body(run.tokens, run.start, named):
+        return False
+    run.add(len(run.texts), ActorKind.ORGANIZATION, sure=True)
+    return True
+
+
+def _cause_abroad(run: Run) -> bool:
+    length = institutions.cause_abroad(run.texts, run.at)
+    if length:
+        run.add(length, ActorKind.ORGANIZATION, sure=True)
+    return bool(length)
 
 
 def _begins_a_person(run: Run) -> bool:
@@ -136,18 +142,21 @@ def _owned(run: Run) -> bool:
     return run.at == 0 and len(run.texts) == TWO and run.texts[1] in owned
 
 
-def _partners(run: Run, length: int) -> None:
+def _partners(run: Run) -> bool:
     """A firm called by two names; "Food & Drink" only if it acts or is named again; "the Jazz &
     Heritage Festival" is none."""
+    length = institutions.partners(run.texts, run.lowered, run.at)
+    if not length or run.titled:
+        return False
     beside = run.texts[run.at + length] if run.more(length) else ""
     if beside in words("event_heads"):
         run.add(length + 1, None, sure=True)
-        return
-    if ordinary(run.lowered[run.at]):
+    elif ordinary(run.lowered[run.at]):
         run.add(length, None, sure=False)
         run.found[-1].body = True
     else:
         run.add(length, ActorKind.ORGANIZATION, sure=True)
+    return True
 
 
 def _borne(run: Run, entry: gazetteer.Known | None) -> bool:

@@ -136,35 +136,52 @@ def _opens(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
         return False
     if not ordinary(run.lowered[at]):
         return _what_one_is(run)
-    if entry and (entry.length > 1 or entry.kind is ActorKind.ORGANIZATION):
+    if _begins_a_body(run, entry, body) or _begins_a_name(run):
         return False
-    if len(texts[at]) > 1 and texts[at].isupper() and run.more(1) and texts[at + 1].isupper():
-        return False  # “GRAND HALE, Mich. — ”
-    if body > 1 and run.lowered[at].capitalize() not in words("sentence_starters"):
-        return False
-    if texts[at] in word_set("run by countries") and shapes.of_a_country(texts, at):
-        return False  # “Cricket Australia”
-    if at == 0 and body == 0 and (_all_words(run) or _before_a_thing(run)):
-        return False  # “Safe Child Streets, the campaign group,”
-    if at == 0 and classifying.station(texts):
-        return False  # “Radio Norlund reported”
-    if texts[at + 1 :] == ["UK"] and texts[at] not in words("sentence_starters"):
-        return False
-    if at == 0 and _acts_for_a_country(run):
-        return False
-    pointed = texts[at] in word_set("compass") or texts[at] in institutions.REGIONAL
-    if pointed and institutions.supplier(texts, at, at):
-        return False
-    if run.more(1) and (texts[at], texts[at + 1]) in run.seen:
-        return False
-    named = texts[at] == "He" and run.more(1) and not ordinary(run.lowered[at + 1])
-    if named and not texts[at + 1].endswith(("ed", "s")) and not texts[at + 1].isupper():
-        return False  # “He Jian said”: behind the pronoun only a headline's verb has a capital
     behind = run.start + at + 1
     if not run.more(1) and any(told(run.tokens, behind) for told in TOLD_OF):
         return False  # “Quick said” where there is a Dana Quick; else nothing comes of it
     named = shapes.begins_person(texts, at) or name_order.family_first(texts, at)
     return not (named or name_order.syllables(texts, at))
+
+
+def _begins_a_body(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
+    """“Cricket Australia”, “Safe Child Streets, the campaign group,”: whether an ordinary word
+    belongs to a body's name; ``body`` is the length of one by its words, or 0."""
+    at, texts = run.at, run.texts
+    if entry and (entry.length > 1 or entry.kind is ActorKind.ORGANIZATION):
+        return True
+    if body > 1 and run.lowered[at].capitalize() not in words("sentence_starters"):
+        return True
+    if texts[at] in word_set("run by countries") and shapes.of_a_country(texts, at):
+        return True
+    if at == 0 and body == 0 and (_all_words(run) or _before_a_thing(run)):
+        return True
+    if at == 0 and classifying.station(texts):
+        return True  # “Radio Norlund reported”
+    if texts[at + 1 :] == ["UK"] and texts[at] not in words("sentence_starters"):
+        return True
+    if at == 0 and _acts_for_a_country(run):
+        return True
+    pointed = texts[at] in word_set("compass") or texts[at] in institutions.REGIONAL
+    return pointed and bool(institutions.supplier(texts, at, at))
+
+
+def _begins_a_name(run: Run) -> bool:
+    """“He Jian said”, “GRAND HALE, Mich. — ”: whether the word behind shows that both are one
+    name."""
+    at, texts = run.at, run.texts
+    if not run.more(1):
+        return False
+    behind = texts[at + 1]
+    if len(texts[at]) > 1 and texts[at].isupper() and behind.isupper():
+        return True
+    if (texts[at], behind) in run.seen:
+        return True
+    if texts[at] != "He" or ordinary(run.lowered[at + 1]):
+        return False
+    # Behind the pronoun only a headline's verb has a capital.
+    return not behind.endswith(("ed", "s")) and not behind.isupper()
 
 
 def _what_one_is(run: Run) -> bool:
