@@ -31,7 +31,7 @@ def test_the_core_only_grows_and_boxes_hold_no_paragraph(parts: list[str]) -> No
     found = resuming.extended(document.text, read, voted, Stemmed(document.text, read))
     assert found.start <= voted.start
     assert found.stop >= voted.stop
-    boxed = [*resuming.boxed(read, found, voted)]
+    boxed = [*resuming.boxed(document.text, read, found, voted)]
     assert set(boxed) <= set(found)
     assert not any(read[index].prose and read[index].cue is None for index in boxed)
 

@@ -76,7 +76,7 @@ def look(document: Document) -> opinion.Page:
     marks = verdicts.judge(text, read, found, title)
     for index, reason in endings.find(text, read, found).items():
         marks[index] = verdicts.Verdict(dropped=reason)
-    for index in resuming.boxed(read, found, voted):
+    for index in resuming.boxed(text, read, found, voted):
         marks[index] = verdicts.Verdict(dropped=str(read[index].cue or verdicts.STORY))
     place = title.index if title is not None else None
     if place is not None and found.start - place > opening.FAR:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from enum import StrEnum
 from functools import cache
 
-from tui.extraction import bylines, lexicon
+from tui.extraction import bylines, lexicon, sign_offs
 from tui.extraction.boilerplate import contributors, pictures
 from tui.extraction.boilerplate.dates import is_date_line, is_stamped
 from tui.extraction.letters import EDGE, fold
@@ -236,10 +236,15 @@ def _by_shape(line: str, words: int, *, digits: bool) -> Cue | None:
         return Cue.MENU
     if words > DISCLOSURE and _DISCLOSED.search(line):
         return Cue.AUTHOR
+    if words <= SIGNED and sign_offs.is_one(line):
+        return Cue.AUTHOR
     if "supported" in line and SUPPORTED.match(line):
         return Cue.NEWSLETTER
     return Cue.AUTHOR if contributors.is_contributors(line, words) else None
 
+
+SIGNED = 10
+"""Words of what a newsroom ends a report with, at the most."""
 
 DISCLOSURE = 8
 """Words of what is said of who pays, at the least."""
@@ -267,8 +272,15 @@ def _is_byline(line: str, *, digits: bool) -> bool:
         return False
     if opening.casefold() in bylines.beginnings() and _is_dated(line):
         return True
+    if _PUBLISHED.match(line):
+        return True
     date, _, names = bylines.after_date(line)
     return bool(names) and is_date_line(date) and _byline().match(names) is not None
+
+
+_PUBLISHED = re.compile(  # "Mira Olsen Published March 11, 2026 Updated March 12, 2026"
+    rf"{_NAME}(?:\s{_NAME}){{1,3}}\s(?:Published|Updated|Posted)\s(?:on\s)?[A-Z\d][\w.]*\s\d"
+)
 
 
 def _is_dated(line: str) -> bool:

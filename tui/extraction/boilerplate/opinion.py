@@ -96,6 +96,10 @@ CELL, FIGURES = 3, 2
 STATEMENT = 5
 """Words of a sentence that is the article's last, at least."""
 
+REPORTS = 2
+"""Sentences with a quotation and who said it that tell that the core is a report: nothing that is
+sold, and no guide, ends below it."""
+
 LONGEST_QUOTED = 600
 """Code points of a line in which a quotation is looked for."""
 
@@ -228,6 +232,7 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
         return settled
     clear = best_run(_votes(page, odds))
     held = _held(page)
+    words = _last_words(page, held)
     below = range(page.core.stop, len(lines))
     announced = next((i for i in below if lines[i].cue in OTHERS), below.stop)
     # Whose report it was stands right below its end, and a live page's last posts are short.
@@ -236,7 +241,7 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
     for index in disputed:
         mark, chance = page.marks[index], odds[index]
         skirts = _skirts(index, page.core, clear) and not (ended and index >= clear.stop)
-        least = SKIRTED if skirts else HELD
+        least = SKIRTED if skirts and index != words else HELD
         stays = index in held and (chance < least or _reports(page.text, lines[index]))
         stays = stays or (mark.dropped is None and _is_row(page, index))
         if stays or (chance < SURE and index in page.core and index not in page.voted):
@@ -296,6 +301,16 @@ def _states(page: Page, index: int) -> bool:
         and words.endswith(".")
         and _CALLS.search(words) is None
     )
+
+
+def _last_words(page: Page, held: frozenset[int]) -> int | None:
+    """The core's last line where it is a short statement that a report ends with, right below
+    another of its sentences. (A long one there is a note about whoever wrote it as often.)"""
+    last = page.core.stop - 1
+    if not {last - 1, last} <= held or page.lines[last].prose or not _states(page, last):
+        return None
+    told = sum(_reports(page.text, page.lines[index]) for index in held)
+    return last if told >= REPORTS else None
 
 
 def _add_table(page: Page, lines: Sequence[int], held: set[int]) -> None:

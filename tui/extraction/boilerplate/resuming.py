@@ -42,6 +42,12 @@ SEPARATED = 2
 HEADLINES = 2
 """Headlines of other stories without standfirsts that tell that their list has none."""
 
+LISTED = 2
+"""Lines of the least box: its heading and a headline."""
+
+STATEMENT = 5
+"""Words of a sentence that no headline is, with its full stop."""
+
 ASKING = "?？"
 """What a headline may end with."""
 
@@ -87,7 +93,7 @@ def extended(text: str, lines: Sequence[Line], found: range, stems: Stemmed) -> 
     return found
 
 
-def boxed(lines: Sequence[Line], core: range, voted: range) -> Iterator[int]:
+def boxed(text: str, lines: Sequence[Line], core: range, voted: range) -> Iterator[int]:
     """The lines of the boxes in the core that other stories' headlines stand in: of those that
     extended() went over, and of others where lines with a writer, a day or a section part them."""
     index = core.start
@@ -99,6 +105,8 @@ def boxed(lines: Sequence[Line], core: range, voted: range) -> Iterator[int]:
             continue
         stop = next((place for place in range(index, core.stop) if _reads(lines[place])), index)
         box = range(index, stop)
+        if index >= voted.stop:  # what went on below it began with these
+            box = range(index, _with_short(text, lines, range(index + LISTED, stop)))
         added = index >= voted.stop or stop <= voted.start
         parted = added or _is_parted([line.cue for line in lines[index:stop]])
         # A time of day stands between a post's buttons and the heading of the next.
@@ -124,6 +132,7 @@ def _below(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> ran
         start = _first(lines, range(stop, min(len(lines), stop + LONGEST_BOX + 1)))
         if start is None:
             return None
+        start = _with_short(text, lines, range(stop + LISTED, start))
         run = _paragraphs(lines, start)
         if _goes_on(text, lines, core, range(stop, start), run, stems):
             return range(core.stop, run.stop)
@@ -131,6 +140,19 @@ def _below(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> ran
             return None
         stop = run.stop
     return None
+
+
+def _with_short(text: str, lines: Sequence[Line], box: range) -> int:
+    """Where the paragraphs below a box begin, the short sentences right above the first that reads
+    as one being theirs."""
+    start = box.stop
+    while start > box.start:
+        line = lines[start - 1]
+        short = line.cue is None and line.stop and line.words >= STATEMENT and not line.heading
+        if not (short and text[line.end - 1] == "."):
+            break
+        start -= 1
+    return start
 
 
 def _goes_on(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.extraction import page_titles
 from tui.extraction.markup import values
 from tui.extraction.markup.titles import SEPARATED_SITE, key_of
 from tui.model import Known
@@ -22,8 +23,9 @@ LONGEST_OUTLET = 40
 
 
 def behind_title(root: HtmlElement, page: str, address: Known[str] | None) -> str | None:
-    """What stands behind the headline in the page's title, where the host's name or the notice of
-    copyright says that it is the outlet and no section: "Harbour stays closed | Westhaven Post".
+    """What stands behind the headline in the page's title, where the host's name, the notice of
+    copyright or the page's one first heading, which is all that stands before it, says that it is
+    the outlet and no section: "Harbour stays closed | Westhaven Post".
 
     ``page``: the markup that ``root`` was made from."""
     parts = SEPARATED_SITE.split(values.line(root.findtext(".//title")) or "")
@@ -35,6 +37,11 @@ def behind_title(root: HtmlElement, page: str, address: Known[str] | None) -> st
         labels = address.value.partition("://")[2].partition("/")[0].casefold().split(".")
         if any(key == key_of(label).removeprefix("the") for label in labels[:-1]):
             return tail
+    headings = root.findall(".//h1")
+    if len(headings) == 1 and (heading := values.line(headings[0].text_content())):
+        title = values.line(root.findtext(".//title")) or ""
+        if (name := page_titles.outlet(title, heading)) is not None:
+            return name
     # Each says sooner than the next that there is none; longer signs are no quick search.
     if ("©" not in page and "&" not in page) or "©" not in root.text_content():
         return None

@@ -17,11 +17,13 @@ from tui.extraction.metadata import (
     dates,
     head,
     holder,
+    house,
     language,
     masthead,
     notes,
     people,
     stamps,
+    titled,
     wire,
     yearless,
 )
@@ -52,9 +54,11 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
         title=known.title or _title(document),
         authors=known.authors or _authors(document, near),
         source=known.source
+        or titled.outlet(document)
         or _of_a_newsletter(document)
         or holder.outlet(document)
         or (signed and signed.outlet)
+        or house.outlet(document, near)
         or wire.agency(document)
         or masthead.on_top(document)
         or address.host(url),

@@ -12,6 +12,9 @@ from tui.extraction.wordsets import word_set
 from tui.sanitizing import sanitize_line
 
 MOST = 8
+CALLED = 4
+"""Words of a name and what its bearer is, at least."""
+
 LONGEST = 60
 LETTERS = 4
 """Capitals of one word that may stand for words."""
@@ -52,6 +55,11 @@ _GLUED_LABEL = re.compile(
 )
 
 
+_GLUED_NAMES = re.compile(  # "Mira OlsenAda Lund", "Mira OlsenHealth Reporter"; no "FitzGerald"
+    r"(?<=[a-zß-ÿ]{4})(?<!Vander)(?<!Della)(?=[A-ZÀ-Þ][a-zß-ÿ]{2,24}\s[A-ZÀ-Þ])"
+)
+
+
 _IN_BRACKETS = re.compile(r"\s?\([^()]{1,60}\)")
 _MAIL = re.compile(r"(?<=\w)[\s,|–—-]{1,3}[\w.+-]{1,40}@[\w.-]{3,60}")
 """“By Mira Olsen molsen@courier.example”."""
@@ -60,7 +68,24 @@ _MAIL = re.compile(r"(?<=\w)[\s,|–—-]{1,3}[\w.+-]{1,40}@[\w.-]{3,60}")
 def _parted(line: str) -> str:
     if opening := _GLUED_OPENING.match(line):
         line = f"{opening[0]} {line[opening.end() :]}"
-    return _GLUED_LABEL.sub(" ", _MAIL.sub("", _IN_BRACKETS.sub("", line)))
+    return _names_apart(_GLUED_LABEL.sub(" ", _MAIL.sub("", _IN_BRACKETS.sub("", line))))
+
+
+def _names_apart(line: str) -> str:
+    """The line with a comma where a name of two words or more goes on in another without a space,
+    as links beside each other do when they are flattened, or a bar before what its bearer is. One
+    word so written is an outlet's name or a button."""
+    opening = _opening().match(line)
+    start = opening.end() if opening is not None else 0
+    apart = line[:start]
+    for glue in _GLUED_NAMES.finditer(line, start):
+        if len(line[start : glue.start()].split()) > 1:
+            following = line[glue.start() :].split()[0]
+            ordinary = following.casefold() in lexicon.words("ordinary_words")
+            named = _opens_given(following) and not ordinary
+            apart += line[start : glue.start()] + (", " if named else " | ")
+            start = glue.start()
+    return apart + line[start:]
 
 
 @cache
@@ -113,7 +138,7 @@ def _before_month(text: str) -> str:
 def _uncalled(part: str) -> str:
     """The name beside what its bearer is: behind it in "our Health Correspondent Mira Olsen",
     before it in "Mira Olsen Health correspondent" and "Mira Olsen Reporter Courier Media Group"."""
-    if alone := bylines.before_office(part):
+    if alone := bylines.before_office(part) or _before_calling(part):
         return alone
     calling = _CALLING.match(part)
     if calling is None:
@@ -122,6 +147,21 @@ def _uncalled(part: str) -> str:
     ordinary = any(word.casefold() in lexicon.words("ordinary_words") for word in before.split())
     named = " " in before and _NAME.match(before) and not (ordinary or _opens_given(behind))
     return before if named or (" " in before and _opens_given(before)) else behind
+
+
+def _before_calling(part: str) -> str:
+    """“Mira Olsen” of “Mira Olsen Senior Health Reporter”, where the line has said that it names
+    who wrote it."""
+    words = part.split()
+    if len(words) < CALLED or words[-1].casefold() not in word_set("writers"):
+        return ""
+    if not _opens_given(part):
+        return ""
+    ordinary = lexicon.words("ordinary_words")
+    for place in range(2, len(words)):
+        if words[place].casefold() in ordinary or _ROLE.match(words[place]):
+            return " ".join(words[:place])
+    return ""
 
 
 def _cased(name: str) -> str:
@@ -158,6 +198,8 @@ def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
     rows = {row for line, near in zip(lines, dated, strict=True) if near and (row := _row(line))}
     if len(rows) == 1:
         return rows.pop()
+    if stacked := _stacked(lines, dated):
+        return stacked
     shaped = [_before_role(line, dated=near) for line, near in zip(lines, dated, strict=True)]
     labelled = {
         named for place in range(len(lines)) if (named := _below_label(lines, shaped, place))
@@ -183,6 +225,17 @@ def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
         return ()
     (name,) = given
     return (_cased(name),)
+
+
+def _stacked(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
+    """The names that stand below each other, the last beside a day, where no others do; () where
+    there is none, or one alone."""
+    places = [place for place, line in enumerate(lines) if is_name(line)]
+    if not 2 <= len(places) <= MOST or not dated[places[-1]]:
+        return ()
+    if places != [*range(places[0], places[-1] + 1)]:
+        return ()
+    return tuple(lines[place] for place in places)
 
 
 def _below_label(lines: Sequence[str], shaped: Sequence[str | None], place: int) -> tuple[str, ...]:
@@ -256,7 +309,7 @@ _INITIALLED = re.compile(rf"(?:[{bylines.UPPER}]\.\s?){{1,3}}[{bylines.UPPER}][^
 """“R. Meenakshi”, as who bears no family name is written in India."""
 
 _CLOSES = re.compile(
-    r"\s*[|•·⋅,/]\s*|\s+with\s+(?=\S)|\s+(?:in|at)\s+(?=[A-Z])|\s[–—-]\s|\s+(?=\d)|\s+(?=[A-Z][a-z]{2,8}\.?\s\d)"
+    r"\s*[|•·⋅,/]\s*|\s+(?=(?:Published|Updated|Posted)\s)|\s+with\s+(?=\S)|\s+(?:in|at)\s+(?=[A-Z])|\s[–—-]\s|\s+(?=\d)|\s+(?=[A-Z][a-z]{2,8}\.?\s\d)"
 )
 
 

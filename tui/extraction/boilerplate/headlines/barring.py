@@ -38,6 +38,9 @@ NUMBER = 3
 
 _APART = re.compile(r"\s?[·•|]\s?|,\s")
 _PLACED = re.compile(r"(\S+(?:\s\S+){1,3}?)\s(?:at|in)\s[A-ZÀ-Þ]")
+_GIVEN = re.compile(  # "HOLME: Boats lie in the yard on Monday. — Courier"
+    rf"\.\s[–—]\s?[{bylines.UPPER}][\w’'.-]{{1,24}}(?:\s[{bylines.UPPER}][\w’'.-]{{0,24}}){{0,2}}\Z"
+)
 _STEPS = re.compile(r"\s[/>»›]\s")
 
 
@@ -47,7 +50,7 @@ def is_barred(page: Page, index: int) -> bool:
     words = page.text[line.start : line.end]
     if captions.is_captioned(words) or commissions.is_disclosed(words):
         return True
-    if _is_path(words) or _is_running_head(page, index):
+    if _is_path(words) or _is_running_head(page, index) or _GIVEN.search(words):
         return True
     signed = any(below.cue in (Cue.BYLINE, Cue.DATE) for below in page.lines[index + 1 : index + 3])
     if signed or page.repeats[page.folded.get(index, "")] > 1:

@@ -62,6 +62,9 @@ _BEHIND = (*_BARS, ":", "：", "(", "（", "|", "｜", "_")
 _BAR = re.compile(r"\s(?:[|·•>»›-]|–|—)\s")
 _STEPS = (*_BARS, ">", "»", "›", "/", ":")
 
+SPELT = 4
+"""Blanks of a headline that no label is, within the title of its page."""
+
 LABELS, LABEL = 6, 30
 """How many names of a site and its sections stand behind a headline, and code points of one."""
 
@@ -187,7 +190,10 @@ def decide(
     total = math.exp(-base) + sum(odds)
     if any(barred):
         odds = [0.0 if out else part for part, out in zip(odds, barred, strict=True)]
-    said = _said(folded, [part / total for part in odds])
+    chances = [part / total for part in odds]
+    if tab is not None:
+        chances[tab] = max(chances[tab], SLIGHT)
+    said = _said(folded, chances)
     masses: dict[str, float] = {}
     for part, words in zip(odds, said, strict=True):
         masses[words] = masses.get(words, 0.0) + part
@@ -232,6 +238,8 @@ def _is_dressed(line: str, bare: str) -> bool:
         return False
     if len(line) <= len(bare):
         return False
+    if bare.count(" ") >= SPELT and _is_held(line, bare):
+        return True
     if len(line) > _room(bare):
         return _is_labelled(line, bare)
     before, after = line[: -len(bare)].rstrip(), line[len(bare) :]
@@ -240,6 +248,16 @@ def _is_dressed(line: str, bare: str) -> bool:
         and (after[0] in " _" or not spaced)
         and after.lstrip().startswith(_BEHIND)
     )
+
+
+def _is_held(line: str, bare: str) -> bool:
+    """Whether all of it stands in the line, before the site's name: a page's title may open with a
+    word more than its headline."""
+    place = line.find(bare)
+    behind = line[place + len(bare) :].lstrip()
+    if not 0 <= place <= LABEL or line[max(0, place - 1) : place].isalnum():
+        return False
+    return behind.startswith(_BARS) and len(behind) <= 2 * LABEL
 
 
 def _is_labelled(line: str, bare: str) -> bool:

@@ -47,7 +47,8 @@ def upper_of_two(chances: Sequence[float], seen: Sequence[Collection[str]]) -> i
     if len(chances) < 2:
         return None
     upper, lower = sorted(nlargest(2, range(len(chances)), key=chances.__getitem__))
-    signed = not candidates.SIGNED_NEXT.isdisjoint(seen[lower]) and _KICKERS.isdisjoint(seen[upper])
-    is_deck = lower == upper + 1 and ("deck below" in seen[upper] or signed)
+    signed = not candidates.SIGNED_NEXT.isdisjoint(seen[lower])
+    is_deck = lower == upper + 1 and _KICKERS.isdisjoint(seen[upper])
+    is_deck = is_deck and ("deck below" in seen[upper] or signed)
     enough = chances[upper] >= UPPER and chances[upper] + chances[lower] >= BOTH
     return upper if is_deck and enough else None
