@@ -238,6 +238,7 @@ def test_of_quotes_a_query_lets_through_those_tagged_so(tmp_path: Path) -> None:
     notebook.annotate(subject, describe(text, third), kind=Kind.QUOTE, status=Status.DISPUTED)
     assert found("status:Disputed") == found("status:disputed", "annotations") == [third.start]
     assert found("-status:disputed") == [first.start, second.start]
+    assert found("status:verified status:disputed") == [third.start]
     assert found("status:disputed tag:money", code=1) == []
     assert found("tag:none", code=1) == []
     assert found("tag:none", "annotations", code=1) == []
@@ -270,6 +271,9 @@ def test_export_of_what_a_query_asks_for(tmp_path: Path) -> None:
         ("said:rossi", [may, hold]),
         ("said:rossi date:2024-03-01", [hold]),
         ("said:rossi harbour", [may]),
+        ("said:reis said:lindqvist", [nobody, ask]),
+        ('said:"Joao Reis" said:"Mara Lindqvist"', [nobody, ask]),
+        ('said:"Joao Reis" said:mara date:2024-03-03', [nobody]),
         ("-said:rossi", [nobody, ask]),
         ("harbour", [nobody, may]),
         ('"old harbour"', [nobody]),

@@ -152,6 +152,7 @@ def test_it_says_how_far_it_is(folder: Path, index: Path) -> None:
         ("-tag:ferry", 2),
         ("status:disp", 3),
         ('said:"ana rossi"', 3),
+        ('said:"ana rossi" said:nobody status:disp status:verified', 3),
         ("said:rossi -words", 0),
         ('in:"story 2"', 3),
         ("note:senor", 1),

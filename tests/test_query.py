@@ -71,6 +71,7 @@ def test_a_query_is_read(
         ("date:2024-02-31", "at 1: “2024-02-31” is no date", "2024-02-31"),
         ("is:green", "at 1: is: takes read, unread", "green"),
         ("status:green", "at 1: status: takes verified, disputed, misattributed", "green"),
+        ("said:lind OR said:rossi", "at 11: OR is looked for as a word; leave it out: said:", "OR"),
         ("said:", "at 1: said: needs something behind it", ""),
         ('same:"we have to wait"', "at 1: same: needs a statement’s words", "we have to wait"),
         ('same:"we have to', "at 1: same: needs a statement’s words", "we have to"),
@@ -190,6 +191,14 @@ def answered(query: str) -> list[tuple[int, str]]:
         ("said:rosi about:wait", []),  # a typo is no speaker while it may be a start: too short
         ("said:lindqwist", [(2, "“Rossi is right,”")]),
         ("said:lind", [(2, "“Rossi is right,”"), (0, "“Money is short,”")]),
+        (
+            "said:lindqvist said:per date:2024 said:nobody",
+            [(2, "“Rossi is right,”"), (0, "“Money is short,”")],
+        ),
+        (
+            'said:"Ana Rossi" said:per',
+            [(2, "“The harbour is open,”"), (0, "“We will not wait,”"), (0, "“Money is short,”")],
+        ),
         ("said:lind -said:per", [(2, "“Rossi is right,”")]),
         ("said:rossi about:harbour", [(2, "“The harbour is open,”"), (0, "“We will not wait,”")]),
         ("said:rossi -harbour", [(0, "“We will not wait,”")]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tui.alternatives import groups
 from tui.digest import Digest, DigestActor, DigestQuote
 from tui.folding import fold
 from tui.model import Span
@@ -12,7 +13,7 @@ from tui.numerals import standing
 from tui.search.meaning import NAME, typos
 from tui.search.persons import Person, doubt
 from tui.search.pile import Row
-from tui.search.query import Field, Flag, Query, days
+from tui.search.query import EITHER, Field, Flag, Query, Term, days
 from tui.search.sameness import LONGEST, shared, statement
 from tui.search.words import keys, words
 
@@ -43,10 +44,12 @@ def wanted(
 ) -> Wanted:
     """``forgiving``: a speaker's name may have typos. ``persons``: who is meant by the values of
     ``said:``, as the whole pile tells."""
+    tests = groups(_tests(query), EITHER)
     kept = [
         (index, row.digest)
         for index, row in enumerate(pile)
-        if row.digest is not None and all(_passes(test, row) for test in _tests(query))
+        if row.digest is not None
+        and all(any(_passes(term, row) for term in group) for group in tests)
     ]
     if any(term.field in OF_QUOTES for term in query.terms):
         found = {
@@ -107,21 +110,14 @@ def _joined(left: str, right: str) -> bool:
 
 # Articles ---------------------------------------------------------------------------------------
 
-_Test = tuple[Field, str, bool]
+
+def _tests(query: Query) -> list[Term]:
+    return [term for term in query.terms if term.field not in (*OF_QUOTES, Field.ABOUT)]
 
 
-def _tests(query: Query) -> Iterable[_Test]:
-    return (
-        (term.field, term.value, term.negated)
-        for term in query.terms
-        if term.field not in (*OF_QUOTES, Field.ABOUT)
-    )
-
-
-def _passes(test: _Test, row: Row) -> bool:
-    field, value, negated = test
+def _passes(term: Term, row: Row) -> bool:
     assert row.digest is not None
-    return _TESTS[field](value, row, row.digest) is not negated
+    return _TESTS[term.field](term.value, row, row.digest) is not term.negated
 
 
 def tagged(value: str, tags: Iterable[str]) -> bool:
@@ -181,8 +177,10 @@ def _spoken(
         called = (actor.name, *actor.aliases) if actor is not None else (quote.speaker or "",)
         if any(named(value, called) for value in silenced):
             return None
+        if not spoken:
+            return ""
         doubts = [is_by(value, actor, called) for value in spoken]
-        return None if None in doubts else next(filter(None, doubts), "")
+        return min((why for why in doubts if why is not None), default=None)  # "" is the least
 
     def is_by(value: str, actor: DigestActor | None, called: Sequence[str]) -> str | None:
         if actor is not None and value in persons:

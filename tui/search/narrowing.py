@@ -12,12 +12,13 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from tui.alternatives import groups
 from tui.search.echoing import may_have
 from tui.search.filtering import NOBODY, named, tagged
 from tui.search.finding import Allowed, Finder, finder_of
 from tui.search.persons import Person
 from tui.search.pile import Row
-from tui.search.query import Field, Flag, Query, Term, days
+from tui.search.query import EITHER, Field, Flag, Query, Term, days
 from tui.search.segment import Part, Segment
 from tui.search.words import keys
 
@@ -67,11 +68,14 @@ def possible(
 ) -> Allowed:
     """``loosely``: names of speakers may have typos; ``persons`` as for ``filtering.wanted``."""
     allowed = np.ones(len(pile), bool)
-    for term in query.terms:
-        if term.negated and term.field not in EXACT:
+    for group in groups(query.terms, EITHER):
+        negated = group[0].negated
+        if negated and group[0].field not in EXACT:
             continue  # without the word, or with it elsewhere: that only a look tells
-        fits = _fitting(term, pile, loosely=loosely, persons=persons)
-        allowed &= ~fits if term.negated else fits
+        fits = np.logical_or.reduce(
+            [_fitting(term, pile, loosely=loosely, persons=persons) for term in group]
+        )
+        allowed &= ~fits if negated else fits
     for phrase in query.phrases:
         allowed &= _written(pile, phrase)
     return allowed

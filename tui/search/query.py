@@ -180,11 +180,23 @@ def parse(text: str) -> Query:
                 words.append(phrase)
         else:
             word = match["word"]
+            if word == "OR":
+                problems.append(Problem(_NO_OR, span))
             if word.startswith("-") and len(word) > 1 and word[1].isalnum():
                 excluded.append(word[1:])
             else:
                 words.append(word)
     return Query(" ".join(words), tuple(phrases), tuple(excluded), tuple(terms), tuple(problems))
+
+
+EITHER = (Field.SAID, Field.SOURCE, Field.STATUS)
+"""Of these a quote or an article has one (``alternatives``)."""
+
+
+_NO_OR = (
+    "OR is looked for as a word; leave it out: "
+    f"{', '.join(f'{field}:' for field in EITHER)} asked for twice are met by either"
+)
 
 
 def _term(match: re.Match[str], span: Span, problems: list[Problem]) -> Term | str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.alternatives import groups
 from tui.digest import DigestActor, digest
 from tui.export import What, noted_quotes
 from tui.library.rows import has_words, row_of
@@ -19,7 +20,7 @@ from tui.notebook import brief_of
 from tui.search import Row
 from tui.search.filtering import OF_QUOTES, Wanted, tagged, wanted
 from tui.search.persons import Person, asked_of, may_concern, persons
-from tui.search.query import Field, Query, Term, parse
+from tui.search.query import EITHER, Field, Query, Term, parse
 from tui.search.words import keys
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Asked:
     def __init__(self, queries: Sequence[Query], named: Sequence[str], what: What) -> None:
         self._queries, self._named, self._what = queries, named, what
         self._terms = [term for query in queries for term in asked_of(query)]
+        self._whose = [persons for query in queries if (persons := _only_persons(query))]
         self._words = {word for term in self._terms for word in keys(term.value)}
         self._met: dict[tuple[str, tuple[str, ...], bool], DigestActor] = {}
         self._names: Counter[frozenset[str]] = Counter()
@@ -69,7 +71,7 @@ class Asked:
             self._met.setdefault((actor.name, actor.aliases, actor.person), actor)
         if named:
             self._names[frozenset[str]().union(*map(_words, about.actors))] += 1
-        return all(may_concern(term, about) for term in self._terms)
+        return all(any(may_concern(term, about) for term in terms) for terms in self._whose)
 
     def narrowed(self, item: Item) -> Item | None:
         """The article with the quotes that are asked for, all of it when none are; or not at
@@ -89,6 +91,12 @@ class Asked:
 
     def articles(self, words: Sequence[str]) -> int:
         return sum(count for names, count in self._names.items() if names.issuperset(words))
+
+
+def _only_persons(query: Query) -> list[Term]:
+    """Whom the query means by ``said:``; nobody, where it is also met by whose name starts so."""
+    meant = asked_of(query)
+    return meant if len(meant) == len(query.of(Field.SAID)) else []
 
 
 def _words(actor: DigestActor) -> set[str]:
@@ -156,7 +164,9 @@ def _noted(query: Query, item: Item, what: What) -> Item | None:
                 return term.value.lower() in statuses
             return tagged(term.value, (*own, *tags))
 
-        return all(has(term) is not term.negated for term in terms)
+        return all(
+            any(has(term) is not term.negated for term in group) for group in groups(terms, EITHER)
+        )
 
     if what is What.QUOTES:
         marks = {

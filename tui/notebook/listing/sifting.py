@@ -8,11 +8,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tui.alternatives import groups
 from tui.folding import fold
 from tui.notebook.listing.index import ARTICLE, BROKEN, COPIES, CORRECTION, Listed
 from tui.numerals import contains
 
 FIELDS = ("tag", "status", "said", "in", "note", "is")
+EITHER = ("status", "said")
+"""Of these a row has one (``alternatives``)."""
 
 _TERM = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S*))')
 
@@ -70,14 +73,17 @@ def sift(
     terms: Sequence[Term],
     standing: Callable[[Listed], str],
 ) -> list[int]:
-    """The places in ``rows`` of those that fit all terms; ``stacks`` are their haystacks.
+    """The places in ``rows`` of those that fit all terms, one of several where a row has but one
+    (``EITHER``); ``stacks`` are their haystacks.
 
     ``standing`` says of a row what its quote was found to be, for ``is:``.
     """
     found: Iterable[int] = range(len(rows))
-    for term in terms:
-        fits = _fitting(term, standing)
-        found = [at for at in found if fits(rows[at], stacks[at]) is not term.negated]
+    for group in groups(terms, EITHER):
+        tests = [(_fitting(term, standing), term.negated) for term in group]
+        found = [
+            at for at in found if any(fit(rows[at], stacks[at]) is not no for fit, no in tests)
+        ]
     return list(found)
 
 
