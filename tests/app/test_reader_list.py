@@ -196,6 +196,31 @@ async def test_how_many_each_filter_would_show(pile: Path, home: Path) -> None:
         await run.until(lambda: told() == every, "all numbers")
 
 
+async def test_a_filter_that_was_typed_is_offered_again_and_changed(open_reader: Reading) -> None:
+    run = open_reader
+    await type_filter(run, "said:brandt")
+    await run.sees("1 of 3 · said:brandt")
+    await type_filter(run, "harbour")
+    await run.sees("harbour")
+    await run.press("escape")
+    await run.sees("The list stays filtered: f, then All, shows all 3 articles again.")
+    await run.press("f")
+    await run.sees("harbour  now", "said:brandt  typed before")
+    await run.write("harb")  # words that are typed are not those of another filter
+    await run.sees("only with “harb”")
+    assert "typed before" not in run.text
+    await run.press("ctrl+u")
+    await run.press("up", "tab")
+    await run.sees("│ said:brandt ")
+    await run.write("-ferry")
+    await run.press("enter")
+    await run.sees("of 3 · said:brandt -ferry")
+    await run.press("f")
+    await run.sees("said:brandt -ferry  now")
+    await run.press("home", "down", "tab")
+    await run.sees("│ is:unread ")
+
+
 async def test_a_filter_of_the_program_is_saved_as_a_query(open_reader: Reading) -> None:
     run = open_reader
     await run.press("f", "ctrl+s")

@@ -216,6 +216,7 @@ DIALOG_KEYS: tuple[tuple[str, str], ...] = (
     ("↑ ↓", "Up and down the rows"),
     ("← →", "Another format, scope or style, in the export"),
     ("Tab", "Mark a tag, and more than one; a comma marks the one typed"),
+    ("Tab", "In the filter: write the one at the cursor into the line, to change it"),
     ("1 … 9", "Take a recent tag, or a citation style"),
     ("Ctrl+S", "Save the note; in the filter, what it asks under a name"),
     ("Ctrl+R", "Give a saved filter another name"),

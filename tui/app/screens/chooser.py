@@ -84,6 +84,10 @@ class Chooser(Dialog[R]):
         """The digit of a recent choice."""
         raise NotImplementedError
 
+    def offers(self, choice: Choice) -> bool:
+        """Whether it may be what is meant by what is typed, which may be nothing."""
+        return True
+
     def ticked(self, id: str) -> bool | None:
         return None
 
@@ -138,6 +142,7 @@ class Chooser(Dialog[R]):
                 [one.also for one in self._choices],
                 {at for at, one in enumerate(self._choices) if one.farther},
             )
+            if self.offers(self._choices[match.index])
         ]
         if self._create and query and fold(query) not in map(fold, self._labels):
             blank = None if self.ticked("") is None else False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,9 @@ from textual import events
 
 from tui.app.screens.chooser import Chooser
 from tui.app.widgets.choices import Choice
+
+TYPED = "typed: "
+"""Begins the ids of filters that were typed and have no name."""
 
 Does = Literal["choose", "save", "rename", "delete"]
 _KEYS: dict[str, Does] = {"ctrl+s": "save", "ctrl+r": "rename", "ctrl+x": "delete"}
@@ -25,13 +28,15 @@ class Asked:
 
 
 class FilterPicker(Chooser[Asked]):
-    """Ids of filters that may be renamed and deleted begin with ``own``."""
+    """Ids of filters that may be renamed and deleted begin with ``own``. ``queries`` are what Tab
+    puts into the input, to be changed there, by the ids of those that can be written so."""
 
-    def __init__(self, choices: Sequence[Choice], own: str) -> None:
+    def __init__(self, choices: Sequence[Choice], own: str, queries: Mapping[str, str]) -> None:
         hints = [
             ("Ctrl+S", "save"),
             ("Ctrl+R", "rename"),
             ("Ctrl+X", "delete"),
+            ("Tab", "edit"),
             ("Enter", "choose"),  # the first to go where it is narrow
             ("Esc", "leave"),
         ]
@@ -44,7 +49,11 @@ class FilterPicker(Chooser[Asked]):
             placeholder="which, words of a title, or said: about: date: is: …",
             hints=hints,
         )
-        self._own = own
+        self._own, self._queries = own, queries
+
+    def offers(self, choice: Choice) -> bool:
+        """Words that are typed are not those of an earlier filter."""
+        return not self.query_text or not choice.id.startswith(TYPED)
 
     def choose(self) -> None:
         current = self.rows.current
@@ -62,7 +71,19 @@ class FilterPicker(Chooser[Asked]):
         self._do(does)
         return True
 
+    def action_tab(self) -> None:
+        self.catch_up()
+        current = self.rows.current
+        choice = current.choice if current else None
+        if choice is not None and (query := self._queries.get(choice.id)):
+            self.input.value = f"{query} "
+            self.input.cursor_position = len(self.input.value)
+            self.catch_up()
+
     def press(self, key: str) -> None:
+        if key == "Tab":
+            self.action_tab()
+            return
         does = _KEYS.get(key.lower())
         if does is None:
             super().press(key)

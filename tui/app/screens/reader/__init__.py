@@ -256,6 +256,8 @@ class ReaderScreen(
         left = self._leave_marked() or self._leave_shown() or self._leave_focused()
         if not left and self.pane is Pane.ARTICLE:
             self.focus_pane(Pane.LIST)
+        elif not left:
+            self.tell_of_filter()
         self.refresh_status()
 
     def _leave_marked(self) -> bool:

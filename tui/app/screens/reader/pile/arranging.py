@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 SAVED = "saved: "
 """Begins the ids of saved filters among the choices."""
 
+TYPED_SHOWN = 4
+"""Filters without a name that are offered again."""
+
 
 class Arranging(Following):
     _then = ""
@@ -37,7 +40,7 @@ class Arranging(Following):
     # Filter ----------------------------------------------------------------------------------
 
     def do_filter(self) -> None:
-        from tui.app.screens.filter_picker import FilterPicker
+        from tui.app.screens.filter_picker import TYPED, FilterPicker
         from tui.app.screens.picker import Choice
         from tui.config.filters import load_filters
 
@@ -49,16 +52,31 @@ class Arranging(Following):
             Choice(SAVED + one.name, one.name, "now · " * (one.name == how.name) + one.query)
             for one in saved
         ]
+        typed = self._typed_before()
+        choices += [
+            Choice(TYPED + text, text, "now" if text == how.text else "typed before")
+            for text in typed
+        ]
         for problem in problems:
             self.say(problem, "warning")
         self._filters = {one.name: one.query for one in saved}
-        picker = FilterPicker(choices, SAVED)
+        asking = {SAVED + name: text for name, text in self._filters.items()}
+        asking |= {TYPED + text: text for text in typed}
+        written = {one.value: text for one, text in IN_WORDS.items()}
+        picker = FilterPicker(choices, SAVED, written | asking)
         self.app.push_screen(picker, self._filtered)
-        self._count(picker, dict(self._filters), dict(self.briefs))
+        self._count(picker, asking, dict(self.briefs))
+
+    def _typed_before(self) -> tuple[str, ...]:
+        """Filters without a name, the one in force first."""
+        how = self.arrangement
+        now = [how.text] if how.text and not how.name else []
+        before = self.desk.state.recent.get("filters", ())
+        return tuple(dict.fromkeys([*now, *before]))[:TYPED_SHOWN]
 
     @work(thread=True, exclusive=True, group="counts")
     def _count(
-        self, picker: FilterPicker, saved: Mapping[str, str], briefs: Mapping[str, Brief]
+        self, picker: FilterPicker, asking: Mapping[str, str], briefs: Mapping[str, Brief]
     ) -> None:
         """How many articles each filter would show, as soon as that is known."""
         from tui.search.query import parse
@@ -76,25 +94,38 @@ class Arranging(Following):
             # Of what is not known yet there is no number.
             if self._known_of(Arrangement(show)).show is show and not tell(show.value, count):
                 return
-        for name, text in saved.items():
+        for id, text in asking.items():
             count = sum(1 for _ in self._let_through(parse(text), briefs))
-            if not tell(SAVED + name, count):
+            if not tell(id, count):
                 return
+
+    def tell_of_filter(self) -> None:
+        """Where it ends, to whoever would leave it as one leaves a search."""
+        how = self.arrangement
+        if how.text or how.show is not Show.ALL:
+            key, whole = self.desk.keys.shown("filter"), len(self.entries)
+            self.say(
+                f"The list stays filtered: {key}, then All, shows all {whole:,} articles again."
+            )
 
     def _filtered(self, asked: Asked | None) -> None:
         self.workers.cancel_group(self, "counts")
         if asked is None:
             return
+        from tui.app.screens.filter_picker import TYPED
+
         name = asked.id.removeprefix(SAVED) if asked.id.startswith(SAVED) else ""
+        typed = asked.id.removeprefix(TYPED) if asked.id.startswith(TYPED) else asked.typed
         match asked.does:
             case "choose" if name:
                 self._use(self._filters[name], Show.ALL, name)
-            case "choose" if asked.id:
-                self._use("", Show(asked.id))
+            case "choose" if typed:
+                self.desk.state = self.desk.state.using("filters", typed)
+                self._use(typed, self.arrangement.show)
             case "choose":
-                self._use(asked.typed, self.arrangement.show)
+                self._use("", Show(asked.id))
             case "save":
-                self._ask_name(asked.typed)
+                self._ask_name(typed)
             case "rename":
                 self._ask_new_name(name)
             case "delete":
