@@ -45,7 +45,8 @@ def body_of_sort(
         if paper and (cluster.words[-1] in word_set("newspapers") or spoke):
             return cluster, False
         private = private and not name & word_set("media words")
-        if company and private and not _no_company(memory, cluster):
+        firm = company and private and not _no_company(memory, cluster)
+        if firm or (head == "club" and _is_club(cluster)):
             firms.append(trace)
     if firms:
         return _firm(memory, firms, sentence)
@@ -92,6 +93,14 @@ def _no_company(memory: Memory, cluster: Cluster) -> bool:
     return bool(before) and before[-1].lower() in word_set("no company")
 
 
+def _is_club(cluster: Cluster) -> bool:
+    """“Norlund Rovers”, “Norlund Town”"""
+    last = cluster.words[-1].title()
+    return last in word_set("clubs") or (
+        len(cluster.words) > 1 and last in word_set("clubs called as towns")
+    )
+
+
 def _of_another_matter(memory: Memory, cluster: Cluster, head: str, text: str) -> bool:
     """Whether "the emergency ministry" cannot be "the foreign ministry"."""
     if head not in word_set("told apart by their matters"):
@@ -113,7 +122,8 @@ def _matters(text: str, head: str) -> set[str]:
 
 
 def _firm(memory: Memory, firms: list[Trace], sentence: int) -> tuple[Cluster, bool]:
-    """Which of the firms in view "the company" is: the last, but for one named in passing.
+    """Which of the firms or clubs in view "the company", "the club" is: the last, but for one named
+    in passing.
 
     “said an analyst at Fenner Research”; unsure where a paragraph before names it less often
     than another.

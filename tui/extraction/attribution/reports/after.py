@@ -46,7 +46,9 @@ from tui.extraction.attribution.syntax.vocabulary import (
     group,
     verbs,
 )
+from tui.extraction.attribution.syntax.words import is_noun_like
 
+FEW = 3  # words: a term in marks has fewer
 RESULT = 12  # tokens up to “that”, of “it to all of her neighbours so often that”
 ABOUT = frozenset({"to", "about", "on", "of", "against", "over"})
 ATTRIBUTING = frozenset({"citing", "quoting"})
@@ -92,7 +94,7 @@ def words_after(state: State, verb: int, takes: str, *, doubtful: bool, as_claus
     token = tokens[place]
     if token.tag & QUOTE:
         mute = takes[0] == QUOTE_ONLY and ADDRESSEE not in takes and not _speaks(tokens[verb])
-        return NOTHING if mute else Behind(place)
+        return NOTHING if mute or _term_of(tokens, place, high, takes) else Behind(place)
     if token.low == ":":
         return Behind(place + 1) if place + 1 < high else NOTHING
     if token.low == ",":
@@ -187,6 +189,13 @@ def _points_at_a_noun(tokens: list[Token], that: int, high: int) -> bool:
 def _beside_an_age(tokens: list[Token], comma: int) -> bool:
     """“found that Ana Rossi, 61, had lied”"""
     return any(token.tag & NUM for token in tokens[max(0, comma - 1) : comma + 2])
+
+
+def _term_of(tokens: list[Token], quote: int, high: int, takes: str) -> bool:
+    """“questioned the ‘miracle’ cement”: a word in marks beside its noun, of a verb that takes no
+    clause."""
+    short = CLAUSE not in takes and tokens[quote].words < FEW
+    return short and quote + 1 < high and is_noun_like(tokens[quote + 1])
 
 
 def _speaks(token: Token) -> bool:

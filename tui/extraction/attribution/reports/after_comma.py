@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.extraction.attribution.reports.state import State
+from tui.extraction.attribution.syntax.clauses import ASKED
 from tui.extraction.attribution.syntax.flags import CAP, CONJ, CUE, OBJ, PREP, PRON, QUOTE
 from tui.extraction.attribution.syntax.further_reports import begins_report
 from tui.extraction.attribution.syntax.phrases import is_share, right_phrase
@@ -41,6 +42,8 @@ def after_comma(state: State, comma: int, takes: str, *, as_clause: bool) -> Beh
     token = tokens[place]
     if token.tag & QUOTE:
         return Behind(place, comma=True)
+    if _asked_before(tokens, comma):
+        return NOTHING
     if is_share(tokens, place) and place + 2 < high and tokens[place + 2].low in WHOM:
         return NOTHING  # “shouted at the drivers, two of whom shouted back”
     if begins_report(tokens, place, high):
@@ -56,6 +59,14 @@ def after_comma(state: State, comma: int, takes: str, *, as_clause: bool) -> Beh
     if CLAUSE not in takes or _tells_how(tokens, comma, high):
         return NOTHING
     return Behind(place, comma=True)
+
+
+def _asked_before(tokens: list[Token], comma: int) -> bool:
+    """“Asked if he had ever complained, he shook his head”: whether the ``comma`` closes what
+    somebody was asked, with which the sentence opens."""
+    first = 1 if tokens[0].low == "when" else 0
+    what = {token.low for token in tokens[first + 1 : comma]}
+    return tokens[first].low in ASKED and "," not in what and not COMPLEMENTIZERS.isdisjoint(what)
 
 
 def _past_aside(tokens: list[Token], comma: int, high: int) -> int:

@@ -1,4 +1,4 @@
-"""Sources named without a reporting verb: according to, put it, whose claim it is."""
+"""Sources named without a reporting verb: according to, put it, whose verdict it was."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from tui.extraction.attribution.syntax.flags import (
     NUM,
     PREP,
     PRON,
-    PUNCT,
     QUOTE,
     REL,
     SUB,
@@ -22,14 +21,13 @@ from tui.extraction.attribution.syntax.flags import (
 )
 from tui.extraction.attribution.syntax.phrases import (
     Phrase,
-    left_phrase,
     right_phrase,
     with_name_beside,
 )
-from tui.extraction.attribution.syntax.subjects import main_subject, subject_before
+from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.vocabulary import RELATIVE_PRONOUNS, group
-from tui.extraction.attribution.syntax.words import is_adverb, is_possessive, verb_like
+from tui.extraction.attribution.syntax.words import is_adverb, verb_like
 from tui.extraction.lexicon import words
 from tui.model import Span
 
@@ -41,7 +39,6 @@ PHRASAL = group("phrasal")
 PHRASAL_STARTS = frozenset(phrase.partition("_")[0] for phrase in PHRASAL)
 VERDICTS = group("verdicts")
 ITSELF = frozenset({"himself", "herself", "themselves"})
-OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
 
 def according(state: State, place: int, length: int = 2) -> int:
@@ -185,40 +182,6 @@ def _own_clause(tokens: list[Token], place: int, high: int) -> bool:
     return token.low in ("who", "which", "a", "an", "the", "whose") or (
         token.low.endswith("ing") and bool(token.tag & CUE)
     )
-
-
-def claim(state: State, noun: int) -> int:
-    """“repeated Rossi’s claim that …”, “despite his promise that …”."""
-    tokens = state.line.tokens
-    place = noun - 1
-    while place > 0 and not (is_possessive(tokens[place]) or tokens[place].low in OWNERS):
-        if noun - place > 2 or tokens[place].tag & (PREP | DET | PUNCT | VERB | AUX):
-            return noun + 1
-        place -= 1
-    if place <= 0:
-        return noun + 1
-    if tokens[place].low == "its":  # “The guild repeated its warning that”: the guild’s
-        start = place
-        source = main_subject(tokens[:place]) or source_of(
-            tokens, Phrase(place, place + 1, place + 1)
-        )
-    elif tokens[place].low in OWNERS:
-        start, source = place, source_of(tokens, Phrase(place, place + 1, place + 1))
-    else:
-        phrase = left_phrase(tokens, place, state.settled)
-        if phrase is None:
-            return noun + 1
-        start = phrase.start
-        if tokens[place].tag & CAP:  # “seized on Ana Rossi’s claim”: the name alone
-            start = place
-            while start > phrase.start and tokens[start - 1].tag & CAP:
-                start -= 1
-        source = source_of(tokens, Phrase(start, place + 1, place + 1))
-    if start == 0 or tokens[start - 1].tag & PUNCT:
-        return noun + 1  # the subject of the sentence: no telling where the words end
-    stop = content_end(tokens, noun + 1, state.high)
-    add(state, [(noun + 1, stop)], span_of(tokens[noun]), source, "whose claim it is", 0.72)
-    return stop
 
 
 def is_phrasal(tokens: list[Token], place: int) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, span_of
 from tui.extraction.attribution.reports import joint
 from tui.extraction.attribution.reports.aloud import reads_aloud
+from tui.extraction.attribution.reports.claims import STANCES, claim, holds, stance
 from tui.extraction.attribution.reports.constructions import (
     PHRASAL_STARTS,
     according,
-    claim,
     is_phrasal,
     phrasal,
     put_it,
@@ -30,7 +30,7 @@ from tui.extraction.attribution.syntax.words import verb_like
 
 FINAL = frozenset({".", "!", "?", "…", "..."})
 WORDS_OF = ["the", "words", "of"]
-OPENING = frozenset({"according", "in", "was", "is", "put", "puts"}) | PHRASAL_STARTS | CLAIMS
+OPENING = frozenset({"according", "in", "was", "is", "put", "puts"}) | PHRASAL_STARTS | STANCES
 """Words that are no reporting verbs and may begin to say whose the words are."""
 
 
@@ -93,4 +93,6 @@ def _past_clause(state: State, place: int, *, heads: bool) -> int:
         return put_it(state, place)
     if token.low in CLAIMS and following == "that":
         return claim(state, place)
+    if holds(tokens, place):
+        return stance(state, place)
     return after

@@ -176,6 +176,8 @@ def _words_around(state: State, clause: _Clause, *, doubtful: bool) -> _Words | 
         return None  # “did what her mother had told her to do”
     if start < 0 and CLAUSE in clause.takes and _of_a_relative(tokens, clause):
         start = verb + 1
+        if tokens[start].low in BE and start + 1 < high and tokens[start + 1].tag & QUOTE:
+            start += 1  # “a law that Rossi said was “an insult””
     aside = comma and start >= 0 and not tokens[start].tag & QUOTE
     left = left_region(state, clause.left_at, parenthetical=aside)
     behind = left is not None and start >= 0 and not comma
@@ -254,7 +256,9 @@ def _words_behind(state: State, clause: _Clause, words: _Words) -> int:
     left, start, stop, comma = words
     lemma = verbs()[tokens[verb].low][0]
     as_clause = clause.follows(tokens, "as")
-    if not comma and not as_clause and not can_be_clause(tokens, start, stop, takes):
+    lacks_subject = _of_a_relative(tokens, clause)
+    clausal = comma or as_clause or lacks_subject or can_be_clause(tokens, start, stop, takes)
+    if not clausal:
         asked = lemma == "ask" and clause.source is not None and left is None and high - verb < FEW
         if asked and not any(t.tag & (QUOTE | CUE) for t in tokens[verb + 1 : high]):
             # ““Of what?” Ana Rossi, D-Ohio, asked Jon Berg.”
@@ -265,7 +269,7 @@ def _words_behind(state: State, clause: _Clause, words: _Words) -> int:
     if left is not None and (tokens[left[1] - 1].tag & QUOTE or comma):
         regions.insert(0, left)
         name, trust = "said, between the words", trust * BETWEEN
-    short = _of_a_relative(tokens, clause) and stop > start + 1
+    short = lacks_subject and stop > start + 1
     if stop <= start or not (short or is_enough(tokens, regions, takes)):
         return verb + 1
     why = WHY.get(clause.order, name)
@@ -343,7 +347,7 @@ def _of_a_relative(tokens: list[Token], clause: _Clause) -> bool:
     """“the plan, which she said was late”: the words reported lack the subject that “which” is."""
     behind = clause.verb + 1
     relative = clause.follows(tokens, "which", "who", "what", "that")
-    return relative and behind + 1 < len(tokens) and bool(tokens[behind].tag & AUX)
+    return relative and behind + 1 < len(tokens) and bool(tokens[behind].tag & (AUX | VERB))
 
 
 def _past_colon(tokens: list[Token], start: int, high: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.extraction.attribution.drafts import source_of
 from tui.extraction.attribution.reports.participles import of_a_participle
 from tui.extraction.attribution.reports.shared import (
@@ -31,7 +33,7 @@ from tui.extraction.attribution.syntax.phrases import Phrase, right_phrase
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import DASHES, Token
 from tui.extraction.attribution.syntax.vocabulary import BE, verbs
-from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like
+from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like, is_plural
 
 HEARSAY = frozenset({"said", "reported", "alleged", "known", "claimed", "understood", "heard"})
 """“She is said to have replied”: what others tell of what she said."""
@@ -80,6 +82,7 @@ def who_speaks(state: State, verb: int, group: int, *, participle: bool) -> Spea
     if inverted is not None and (phrase is None or _is_settled(state, phrase, group)):
         return Speaking(source_of(tokens, inverted), Order.INVERTED, 0.97)
     if phrase is not None:
+        phrase = _behind_that(tokens, phrase)
         trust = 0.97 if phrase.reach - phrase.stop < 2 else 0.93
         return Speaking(source_of(tokens, phrase), Order.PLAIN, trust, phrase.before)
     if before is not None and before.tag & (CONJ | QUOTE) and before.low != "or":
@@ -87,6 +90,17 @@ def who_speaks(state: State, verb: int, group: int, *, participle: bool) -> Spea
     if before is not None and before.low == "," and state.drafts:
         return Speaking(shared_subject(state), Order.SHARED, 0.75)
     return UNNAMED
+
+
+def _behind_that(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """“a bridge that engineers said was safe”: the “that” before a plural or a name is the
+    bridge."""
+    relates = phrase.start > 0 and tokens[phrase.start].low == "that" and phrase.body is None
+    last = tokens[phrase.stop - 1]
+    other = phrase.stop > phrase.start + 1 and (is_plural(last) or last.tag & CAP)
+    if not (relates and other and is_noun_like(tokens[phrase.start - 1])):
+        return phrase
+    return replace(phrase, start=phrase.start + 1)
 
 
 def _is_settled(state: State, phrase: Phrase, comma: int) -> bool:

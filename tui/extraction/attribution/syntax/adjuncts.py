@@ -21,6 +21,7 @@ from tui.extraction.attribution.syntax.flags import (
 )
 from tui.extraction.attribution.syntax.phrases import Phrase, right_base, with_name_beside
 from tui.extraction.attribution.syntax.tokens import Token
+from tui.extraction.attribution.syntax.vocabulary import COMPLEMENTIZERS
 from tui.extraction.attribution.syntax.words import (
     STOPS_PHRASE,
     is_adverb,
@@ -187,7 +188,13 @@ def _past_name(tokens: list[Token], first: int, stop: int, high: int) -> int:
     named = stop
     while named < high and tokens[named].tag & CAP:
         named += 1
-    return named if named < high and _goes_on(tokens, named) else stop
+    behind = named + 2 if _on_a_day(tokens, named, high) else named
+    told = behind < high and (_goes_on(tokens, behind) or tokens[behind].low in COMPLEMENTIZERS)
+    return named if told else stop
+
+
+def _on_a_day(tokens: list[Token], place: int, high: int) -> bool:
+    return place + 2 < high and tokens[place].low == "on" and bool(tokens[place + 1].tag & TIME)
 
 
 def _goes_on(tokens: list[Token], place: int) -> bool:

@@ -17,6 +17,7 @@ from tui.extraction.attribution.syntax.flags import (
 from tui.extraction.attribution.syntax.further_reports import FAR, begins_report, other_report
 from tui.extraction.attribution.syntax.joined_on import joined_on
 from tui.extraction.attribution.syntax.phrases import is_share, left_phrase
+from tui.extraction.attribution.syntax.sentence_verb import sentence_verb
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.vocabulary import (
@@ -40,6 +41,8 @@ REACH = 9
 
 def content_end(tokens: list[Token], start: int, high: int) -> int:
     """Token index where the content that begins at ``start`` ends."""
+    verb = sentence_verb(tokens, start, high)
+    high = verb if verb > start else high
     place = start
     while place < high:
         token = tokens[place]
@@ -51,7 +54,7 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
         if after_quote and token.low in ("although", "though", "but", "while"):
             return place
         joins = token.low in ("and", "but") and place > start
-        behind_one = joins and (place > start + 1 or tokens[place - 1].tag & QUOTE)
+        behind_one = joins and (place > start + 1 or tokens[place - 1].tag & (QUOTE | PRON))
         if behind_one and joined_on(tokens, place, start, high):
             return place
         if place > start and token.tag & PRON and token.tag & CAP and tokens[place - 1].tag & QUOTE:
@@ -295,7 +298,8 @@ def _reports_on(tokens: list[Token], place: int, high: int) -> bool:
         return False
     verb = tokens[place]
     if verb.low.endswith("ing"):
-        return True
+        # “that the pier, while promising, was old”
+        return place + 1 >= high or tokens[place + 1].low != ","
     _, takes = verbs()[verb.low]
     return verb_like(tokens, place) and ("C" in takes or "T" in takes) and not _base(verb)
 

@@ -31,6 +31,7 @@ FARED = frozenset({"was", "were", "is", "has", "had"})
 THAT_WHICH = frozenset({"that", "which", "who"})
 MODALS = frozenset({"would", "will", "could", "can", "should", "may", "might", "must"})
 CAUSING = frozenset({"have", "get", "see", "keep"})
+WITHIN = frozenset({"until", "when", "while", "because", "if", "unless", "once"})
 NAMING = group("naming")
 
 
@@ -105,6 +106,8 @@ def _past_behind_would(tokens: list[Token], conjunction: int, start: int, high: 
     helpers = [at for at, token in enumerate(inside) if token.tag & AUX]
     if verb + 1 >= high or not helpers or inside[helpers[-1]].low not in MODALS:
         return False
+    if any(token.low in WITHIN for token in inside[helpers[-1] :]):
+        return False  # “would call until he drew a map and pinned it up”
     behind = tokens[verb + 1].tag
     return bool(past_form(tokens[verb]) and behind & (DET | CAP | PRON | OBJ))
 

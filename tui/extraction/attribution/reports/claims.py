@@ -1,0 +1,85 @@
+"""Words reported that a noun announces: whose claim it is that …, whose view is that …."""
+
+from __future__ import annotations
+
+from tui.extraction.attribution.drafts import Source, source_of, span_of
+from tui.extraction.attribution.reports.state import State, add
+from tui.extraction.attribution.syntax.clauses import content_end
+from tui.extraction.attribution.syntax.flags import AUX, CAP, DET, PREP, PUNCT, VERB
+from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase
+from tui.extraction.attribution.syntax.subjects import main_subject
+from tui.extraction.attribution.syntax.tokens import Token
+from tui.extraction.attribution.syntax.vocabulary import CLAIMS, group
+from tui.extraction.attribution.syntax.words import is_possessive
+from tui.model import Span
+
+OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+STANCES = group("stances") | CLAIMS
+"""What somebody holds: “their position is that”."""
+OWN = frozenset({"own", "main", "only", "first", "chief", "basic", "central"})
+
+
+def claim(state: State, noun: int) -> int:
+    """“repeated Rossi’s claim that …”, “despite his promise that …”."""
+    tokens = state.line.tokens
+    place = _owner_before(tokens, noun)
+    if place <= 0:
+        return noun + 1
+    start, source = _whose(state, place)
+    if start <= 0 or tokens[start - 1].tag & PUNCT:
+        return noun + 1  # the subject of the sentence: no telling where the words end
+    stop = content_end(tokens, noun + 1, state.high)
+    add(state, [(noun + 1, stop)], span_of(tokens[noun]), source, "whose claim it is", 0.72)
+    return stop
+
+
+def stance(state: State, noun: int) -> int:
+    """“Rossi’s view is that …”: a form of “be” stands behind the noun, then what is held."""
+    tokens = state.line.tokens
+    place = _owner_before(tokens, noun)
+    if place < 0 or tokens[place].low in ("my", "our"):
+        return noun + 1
+    start, source = _whose(state, place)
+    if start < 0 or source is None:
+        return noun + 1
+    stop = content_end(tokens, noun + 2, state.high)
+    cue = Span(tokens[noun].start, tokens[noun + 1].end)
+    add(state, [(noun + 2, stop)], cue, source, "whose view it is", 0.8)
+    return stop
+
+
+def holds(tokens: list[Token], noun: int) -> bool:
+    """Whether “view is that” stands at ``noun``."""
+    behind = [token.low for token in tokens[noun + 1 : noun + 3]]
+    return tokens[noun].low in STANCES and behind in (["is", "that"], ["was", "that"])
+
+
+def _owner_before(tokens: list[Token], noun: int) -> int:
+    """The possessive before the noun, with an adjective between at most; -1 where none is."""
+    for place in range(noun - 1, max(-1, noun - 4), -1):
+        token = tokens[place]
+        if is_possessive(token) or token.low in OWNERS:
+            return place
+        if token.low not in OWN and token.tag & (PREP | DET | PUNCT | VERB | AUX):
+            return -1
+    return -1
+
+
+def _whose(state: State, place: int) -> tuple[int, Source | None]:
+    """Where the words begin that say whose it is, with the possessive at ``place``, and who; -1
+    where no phrase ends there."""
+    tokens = state.line.tokens
+    phrase = Phrase(place, place + 1, place + 1)
+    if tokens[place].low == "its":  # “The guild repeated its warning that”: the guild’s
+        return place, main_subject(tokens[:place]) or source_of(tokens, phrase)
+    if tokens[place].low in OWNERS:
+        return place, source_of(tokens, phrase)
+    left = left_phrase(tokens, place, state.settled)
+    if left is None:
+        return -1, None
+    start = left.start
+    if tokens[place].tag & CAP:  # “seized on Ana Rossi’s claim”: the name alone
+        start = place
+        while start > left.start and tokens[start - 1].tag & CAP:
+            start -= 1
+    return start, source_of(tokens, Phrase(start, place + 1, place + 1))
