@@ -155,9 +155,10 @@ def _explained(names: Names, bodies: Bodies, mentions: Sequence[Mention], index:
     before = mentions[index - 1] if index else None
     if before is None or before.kind is not mention.kind or before.form is not MentionForm.NAME:
         return ()
-    if text[before.span.end : mention.span.start] != " (" or text[mention.span.end :][:1] != ")":
+    start, end = mention.span.start, mention.span.end
+    if text[before.span.end : start] != " (" or not text.startswith(")", end):
         return ()
-    letters = text[mention.span.start : mention.span.end].lower().replace(".", "")
+    letters = text[start:end].lower().replace(".", "")
     rest = iter("".join(folded(text[before.span.start : before.span.end])))
     key, _ = _key(text[before.span.start : before.span.end])
     # “US Office of Weights (OOW)”

@@ -38,7 +38,8 @@ class Offices:
         text, span = self._names.document.text, mention.head or mention.span
         letters = text[span.start : span.end]
         if (
-            not LETTERS.match(letters)
+            not letters.isupper()
+            or not LETTERS.match(letters)
             or text[max(0, span.start - 4) : span.start].lower() != "the "
         ):
             return None

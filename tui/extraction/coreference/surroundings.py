@@ -14,6 +14,7 @@ from tui.extraction.coreference.quoted import Quotes
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence
 
+ADDRESS = word_set("address")
 NO_VERB = word_set("no verb")
 OBJECTIVE = frozenset({"his", "him", "himself", "her", "hers", "herself"})
 """Pronouns that are no subject: “her” of “her lawyer, Ana Rossi, said”."""
@@ -139,7 +140,7 @@ class Surroundings:
         if before.endswith(" as ") and CALLING.search(before):
             return True  # “The mate, who asked to be identified as Jun, sang”: Jun
         opening = before.strip("\"'“‘ ")
-        if not opening or opening.lower() in word_set("address"):
+        if not opening or opening.lower() in ADDRESS:
             return not self.possessive(mention) and not self.dateline(mention)
         if WHO.match(self.document.text, mention.span.end):
             return before.endswith("by ") or not oblique(before)

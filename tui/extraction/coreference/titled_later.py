@@ -102,7 +102,7 @@ def _sought(
 def _is_placed(document: Document, before: Mention, mention: Mention) -> bool:
     """Whether the place just before says where the office is held, behind an article."""
     beside = before.kind is ActorKind.PLACE and before.span.end + 1 == mention.span.start
-    return beside and document.text[: before.span.start].endswith(("the ", "The "))
+    return beside and document.text.endswith(("the ", "The "), 0, before.span.start)
 
 
 def _alone(names: Names, holder: Cluster, office: str) -> bool:

@@ -213,8 +213,7 @@ def _opening(
         if taken[place - 1] or word.possessive:
             # “Kim’s sister”, “the Clinton campaign”: the name stays a mention of its own
             return place if word.possessive or _determined(tokens, place - 1) or plural else None
-        joins = tokens[index].capital or tokens[index].lower in word_set("uncounted")
-        if word.lower in ("that", "this") and (plural or (word.lower == "that" and joins)):
+        if word.lower in ("that", "this") and (plural or _joined_on(word, tokens[index])):
             break  # “said that banks”, “hope that justice”, “shows that Dean later”
         if word.lower in DETERMINERS:
             if word.lower not in SINGULAR and not plural:
@@ -236,6 +235,12 @@ def _opening(
     while first > place and (tokens[first - 1].lower in MODIFIERS or tokens[first - 1].capital):
         first -= 1
     return first
+
+
+def _joined_on(word: Token, noun: Token) -> bool:
+    """Whether “that” begins a clause before the noun, and does not point to it."""
+    uncounted = noun.capital or noun.lower in word_set("uncounted")
+    return word.lower == "that" and uncounted
 
 
 def _determined(tokens: Sequence[Token], index: int) -> bool:

@@ -128,12 +128,12 @@ def _title_starts() -> frozenset[str]:
 
 def title(lowered: Sequence[str], at: int) -> Title | None:
     """The longest title or role noun that begins at ``lowered[at]``, a word in lower case."""
-    table = _titles()
     if lowered[at] not in _title_starts():
         if not lowered[at].endswith(RANKED):
             return None
-        ranked = table.get(lowered[at].replace("-", " "))  # “Attorney-General”
+        ranked = _titles().get(lowered[at].replace("-", " "))  # “Attorney-General”
         return replace(ranked[0], length=1) if ranked is not None else None
+    table = _titles()
     for length in range(min(4, len(lowered) - at), 0, -1):
         found = table.get(" ".join(lowered[at : at + length]))
         if found is not None:

@@ -8,6 +8,7 @@ from tui.extraction.lexicon import entries, rows, words
 from tui.extraction.wordsets import word_set
 
 ROMANCE = frozenset({"fr", "es", "it", "pt"})
+TRADES = word_set("trades in ing")
 SHORTEST = 4  # letters; shorter ones are acronyms
 
 
@@ -44,7 +45,7 @@ def unborne(word: str) -> bool:
     if not word.istitle():
         return False
     lowered = word.lower()
-    return lowered in _unborne() or lowered in word_set("trades in ing") or many(lowered)
+    return lowered in _unborne() or lowered in TRADES or many(lowered)
 
 
 def many(lowered: str) -> bool:

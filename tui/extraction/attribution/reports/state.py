@@ -73,8 +73,8 @@ def closing_clause(tokens: list[Token], high: int, ends: frozenset[int]) -> int:
     """The comma or the marks before the reporting clause that closes the line; -1: none does."""
     if (shown := _shown_by_documents(tokens, high)) >= 0:
         return shown
-    last = next((i for i in range(high - 1, -1, -1) if tokens[i].tag & CUE), -1)
-    if last < 3 or not any(t.tag & CUE for t in tokens[:last]) or not verb_like(tokens, last):
+    cues = [place for place, token in enumerate(tokens[:high]) if token.tag & CUE]
+    if len(cues) < 2 or cues[-1] < 3 or not verb_like(tokens, last := cues[-1]):
         return -1
     behind = last + 1
     if behind < high and ADDRESSEE in verbs()[tokens[last].low][1]:

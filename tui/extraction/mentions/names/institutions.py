@@ -40,6 +40,8 @@ REGIONAL = frozenset({"Northern", "Southern", "Eastern", "Western"})
 STANDING = frozenset({"Against", "Without"})  # “Anglers Against Litter”
 ARTICLES = frozenset({"the", "a", "an"})
 TWO_BEFORE = 2  # words of a name before “Unit”, “Front”
+BEHIND_MATTERS = word_set("bodies behind matters")
+RARER_HEADS = BEHIND_MATTERS | {"District"}
 UNBORNE = word_set("unborne place heads")  # no one’s surname: “Morton County” is no man
 
 
@@ -73,8 +75,8 @@ def _past_head(texts: list[str], lowered: list[str], at: int) -> int:
     """The place behind the last word that bodies are called by, of the first that stand from ``at``
     on; 0 if none does."""
     heads = words("organization_heads")
-    rarer = word_set("bodies behind matters") | {"District"}
-    if heads.isdisjoint(near := texts[at : at + 7]) and rarer.isdisjoint(near):  # as in most runs
+    near = texts[at : at + 7]
+    if heads.isdisjoint(near) and RARER_HEADS.isdisjoint(near):  # as in most runs
         return 0
     end = 0
     for place in range(at, min(at + 7, len(texts))):
@@ -100,7 +102,7 @@ def _is_head(texts: list[str], at: int) -> bool:
 
 def _behind_a_matter(texts: list[str], at: int) -> bool:
     """“Fen Flooding Research Unit”, “New Patriotic Front”, and not “the Eastern Front”."""
-    if texts[at] not in word_set("bodies behind matters") or at < TWO_BEFORE:
+    if texts[at] not in BEHIND_MATTERS or at < TWO_BEFORE:
         return False
     before = texts[at - 1]
     matter = ordinary(before.lower()) or unborne(before) or before + "s" in word_set("believers")

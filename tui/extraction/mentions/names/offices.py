@@ -9,8 +9,7 @@ from tui.extraction.wordsets import word_set
 
 # Role nouns that, with a capital, mostly begin something else than a person's name.
 NO_TITLE = word_set("no_title")
-
-
+QUALIFIERS = word_set("qualifiers")
 PATRONYMIC = ("son", "dóttir")
 ICELANDIC = frozenset("áðéíóúýþ")
 MASTERED = 8  # letters: “Bandmaster”, and not “Remaster”
@@ -37,7 +36,7 @@ def portfolio(lowered: list[str], at: int) -> bool:
     """Whether words there say what the office behind them is for: "Environment Minister"."""
     end = at
     while end < len(lowered) and (
-        lowered[end] in word_set("qualifiers") or (end > at and lowered[end] in ("and", "&"))
+        lowered[end] in QUALIFIERS or (end > at and lowered[end] in ("and", "&"))
     ):
         end += 1
     return at < end < len(lowered) and titled(lowered, end)
@@ -55,7 +54,7 @@ def after_office(texts: list[str], lowered: list[str], at: int) -> int:
         end += 1
     portfolio = end
     while portfolio < len(texts) and (
-        lowered[portfolio] in word_set("qualifiers") or lowered[portfolio] in ("and", "&")
+        lowered[portfolio] in QUALIFIERS or lowered[portfolio] in ("and", "&")
     ):
         portfolio += 1
     if end < portfolio == len(texts):

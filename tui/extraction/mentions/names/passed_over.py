@@ -25,6 +25,8 @@ TWO = 2
 UNBORNE_HEADS = word_set("unborne organization heads")
 BACKS = frozenset({"back", "half"})
 BEFORE_TITLES = word_set("before_titles")
+BELIEVERS = word_set("believers")
+COMPASS = word_set("compass")
 
 
 def pass_over(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
@@ -39,7 +41,7 @@ def pass_over(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
         return True
     elif _says_what(run, entry, body, longer=longer):
         run.begin_role()
-    elif text in word_set("compass") and not run.more(1) and not run.titled:
+    elif text in COMPASS and not run.more(1) and not run.titled:
         run.add_word(noun=False)
     elif text[1:2] == "-" and TAG.match(text):
         run.at = len(run.texts)  # “D-Palo Hale”: no town is found within a word
@@ -123,10 +125,10 @@ def _graded(run: Run) -> bool:
 
 def _of_a_faith(text: str, *, longer: bool) -> bool:
     """“Lutherans”, “the Lutheran bishop”; “Jain” and “Christian” are names as well."""
-    if text in word_set("believers"):
+    if text in BELIEVERS:
         return True
     # “Tamil Nadu” is longer
-    return not longer and text + "s" in word_set("believers") and gazetteer.given(text) is None
+    return not longer and text + "s" in BELIEVERS and gazetteer.given(text) is None
 
 
 def _opens(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
@@ -163,7 +165,7 @@ def _begins_a_body(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
         return True
     if at == 0 and _acts_for_a_country(run):
         return True
-    pointed = texts[at] in word_set("compass") or texts[at] in institutions.REGIONAL
+    pointed = texts[at] in COMPASS or texts[at] in institutions.REGIONAL
     return pointed and bool(institutions.supplier(texts, at, at))
 
 

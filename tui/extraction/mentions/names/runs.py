@@ -21,10 +21,9 @@ TELLING_WHERE = ("-based", "-born", "-owned", "-backed", "-listed", "-headquarte
 
 def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Stretches of capitalised words, with the small words that hold names together."""
-    count, at = len(tokens), 0
-    while at < count:
-        if not tokens[at].capital:
-            at += 1
+    count, past = len(tokens), 0
+    for at in [at for at, token in enumerate(tokens) if token.capital]:
+        if at < past:
             continue
         end, linked = at + 1, False
         while end < count:
@@ -48,7 +47,7 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             linked = linked or following.lower in LINKS
             end += span
         yield at, end
-        at = end
+        past = end
 
 
 def _adjective(text: str) -> bool:

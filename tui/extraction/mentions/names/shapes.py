@@ -27,6 +27,8 @@ from tui.model import ActorKind
 
 SYLLABLES = frozenset({"tun", "cik", "datu"})  # “Zin Tun Aung”, and “Tun” before a name
 OFFICES = word_set("offices behind names")
+QUARTERS = word_set("quarters")
+RUN_BY_COUNTRIES = word_set("run by countries")
 FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "says", "said"})
 OF = frozenset({"de", "du", "del", "della", "da", "do", "das", "dos"})
 LONGEST = 7  # words in an unlisted name
@@ -98,7 +100,7 @@ def of_a_town(texts: list[str], at: int, end: int) -> int:
 
 def of_a_country(texts: list[str], at: int) -> int:
     """Length of a country’s body for a sport or a service: "Rugby Canada", "Visit Wales"."""
-    if texts[at] not in word_set("run by countries"):
+    if texts[at] not in RUN_BY_COUNTRIES:
         return 0
     country = branch(texts, at + 1)
     return country + 1 if country else 0
@@ -130,7 +132,7 @@ def quarter(texts: list[str], lowered: list[str], at: int) -> int:
     """Length of a place and the word before it that says which part of it or which of two is
     meant: "North Las Vegas", "Central California", "New Albany", "South Denby Islands"; else 0."""
     start = at + 1
-    if texts[at] not in word_set("quarters") or start >= len(texts):
+    if texts[at] not in QUARTERS or start >= len(texts):
         return 0
     entry = gazetteer.known(texts, start)
     if entry is None or entry.kind is None:  # “the Great Northern Road”
