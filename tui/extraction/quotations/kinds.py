@@ -45,6 +45,13 @@ PURE_TERM = frozenset(
 )
 
 
+NAMING = frozenset({"named", "renamed", "christened", "rechristened", "designated"})
+PROCLAIMING = frozenset({"proclaimed", "proclaims", "proclaiming", "declared", "declares"})
+FEASTS = frozenset({"day", "week", "weekend", "month", "year", "decade"})
+NEAR = 6
+"""Words before a name among which is the verb that gives it."""
+
+
 def kind_of(document: Document, block: Block, pair: Pair, *, opens_sentence: bool) -> StretchKind:
     """What the pair of marks is there for: speech, a title, a term, or nobody knows."""
     text = document.text
@@ -119,4 +126,15 @@ def _is_title(
     first = [word.lower() for word in WORD.findall(after)[:3]]
     if first and nouns.intersection(first[:2]) and after[:1] == " ":
         return True
+    if len(big) > 1 and _is_given(big, before):
+        return True
     return len(big) > 1 and not opens_sentence and bool(OF_A_PROGRAMME.search(before))
+
+
+def _is_given(big: list[str], before: str) -> bool:
+    """“renamed the road “Veterans Way””, “proclaimed Friday “Ana Rossi Day””: a name that something
+    gets, in as many words as ``big``."""
+    clause = re.split(r"[^\w\s’'-]", before)[-1]
+    near = [word.lower() for word in WORD.findall(clause)[-NEAR:]]
+    feast = big[-1].lower() in FEASTS
+    return any(word in NAMING or (feast and word in PROCLAIMING) for word in near)

@@ -35,6 +35,7 @@ MEANWHILE = frozenset({"as", "while"})
 CONTRACTED = tuple(mark + verb for mark in "'’" for verb in ("s", "re", "m", "ll", "d", "ve"))
 SUBJECT = 14  # tokens of a subject, before the verb of its clause
 ASKED = frozenset({"asked", "pressed", "questioned"})
+MORE = frozenset({"more", "less", "fewer"})
 OCCASIONS = frozenset({"as", "while", "when"})
 SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 """Pronouns that are nobody's object."""
@@ -126,7 +127,13 @@ def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> boo
         or token.low.endswith("ed")
         or (token.low.endswith("s") and before.tag & (CAP | PRON) and not token.tag & CAP)
         for before, token in pairwise(tokens[start:near])
-    ) or (CLAUSE in takes and any(_agrees(tokens, at, stop) for at in range(start + 2, near)))
+    ) or (
+        CLAUSE in takes
+        and (
+            any(_agrees(tokens, at, stop) for at in range(start + 2, near))
+            or any(_done_by_many(tokens, at, stop) for at in range(start + 1, near))
+        )
+    )
 
 
 def _infinitive(tokens: list[Token], start: int) -> bool:
@@ -147,6 +154,23 @@ def _agrees(tokens: list[Token], verb: int, stop: int) -> bool:
     behind = tokens[verb + 1]
     thing = behind.tag & DET or (is_noun_like(behind) and not behind.tag & (TIME | CAP))
     return bool(noun and thing)
+
+
+def _done_by_many(tokens: list[Token], verb: int, stop: int) -> bool:
+    """Whether “damage” of “say heavy lorries damage the roads” stands there: a plain form between a
+    plural and what it is done to."""
+    token, subject = tokens[verb], tokens[verb - 1]
+    if verb + 1 >= stop or not is_noun_like(token) or token.tag & (CAP | TIME):
+        return False
+    if is_plural(token) or token.low.endswith("ing"):
+        return False
+    if not is_plural(subject) or not is_noun_like(subject) or subject.tag & (NUM | TIME | CAP):
+        return False
+    behind = tokens[verb + 1]
+    thing = tokens[verb + 1 : min(stop, verb + 3)]  # “roads”, “fire engines”
+    several = any(is_plural(one) for one in thing)
+    plain = all(is_noun_like(one) and not one.tag & (TIME | CAP) for one in thing)
+    return bool(behind.tag & DET) or behind.low in MORE or (several and plain)
 
 
 def noun_phrase(tokens: list[Token], start: int, stop: int, takes: str) -> bool:

@@ -13,6 +13,7 @@ from tui.extraction.mentions.names.compounds import (
     of_both,
     two_counties,
 )
+from tui.extraction.mentions.names.seats import SEATED, past_seat
 from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -115,6 +116,8 @@ def _tells_of_what(tokens: Sequence[Token], at: int, nxt: int, *, linked: bool) 
     word, last = tokens[at].lower, tokens[at - 1]
     if word == "for" and cause(last.lower) and ordinary(tokens[nxt].lower):
         return True  # “Lawyers for Human Rights”, and not “Lawyers for Norlund”
+    if word == "for" and last.lower in SEATED:
+        return past_seat(_capitals(tokens, nxt), 0) is not None
     if word == "for" and last.text in MAKERS:
         return False  # “by Norlund Pictures for Velmar and the BBC”
     if last.text in LINKABLE or last.text in words("organization_heads"):
@@ -122,6 +125,14 @@ def _tells_of_what(tokens: Sequence[Token], at: int, nxt: int, *, linked: bool) 
     plain = ordinary(last.lower) or unborne(last.text)
     # “Institute for the Study of War”, “Board of Control for Chess”
     return linked and word in ("of", "for") and plain
+
+
+def _capitals(tokens: Sequence[Token], at: int) -> list[str]:
+    """The words with capitals that stand side by side from ``at`` on."""
+    end = at + 1
+    while capital_at(tokens, end):
+        end += 1
+    return [token.text for token in tokens[at:end]]
 
 
 def said_to_be_a_body(tokens: Sequence[Token], start: int, words_of: Sequence[Token]) -> bool:

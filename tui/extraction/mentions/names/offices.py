@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.names.linking import LINKS
+from tui.extraction.mentions.names.seats import SEATED, past_seat
 from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.wordsets import word_set
 
@@ -50,6 +51,8 @@ def of_matters(texts: list[str], lowered: list[str], at: int) -> bool:
 def after_office(texts: list[str], lowered: list[str], at: int) -> int:
     """Past "of State", "of the House", "of National Intelligence" to where a name may begin."""
     end = at + 1
+    if lowered[at - 1] in SEATED:
+        return past_seat(texts, end) or len(texts)
     if end < len(texts) and lowered[end] == "the":
         end += 1
     portfolio = end
