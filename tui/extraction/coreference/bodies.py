@@ -140,6 +140,8 @@ def _key(name: str) -> tuple[Key, bool]:
     parts = folded(name)
     if parts[0] == "the" and len(parts) > 1:
         parts = parts[1:]
+    if len(parts) > 2 and parts[0] in word_set("legal forms before"):
+        parts = parts[1:]  # “PT Norlund Velmar”
     while len(parts) > 1 and parts[-1] in word_set("legal forms"):
         parts = parts[:-1]
     listed = canonical().get(parts)

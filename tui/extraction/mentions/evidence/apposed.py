@@ -36,7 +36,15 @@ def apposed_as_a_body(tokens: Sequence[Token], at: int, *, persons: bool = True)
         ends = ends or _participle(tokens, place + 1)
         if ends and not token.capital and noun in word_set("bodies apposed"):
             return persons or not is_persons(noun)
+        if ends and not token.capital and _never_a_person(noun):
+            return True
     return False
+
+
+def _never_a_person(noun: str) -> bool:
+    """“Shipyard”, “dairy”, and neither “brewer” nor “contractor”."""
+    agent = noun.endswith(("er", "or", "consultants"))
+    return noun in word_set("bodies before") and not agent and not is_persons(noun)
 
 
 def _past_a_determiner(tokens: Sequence[Token], at: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.behind import following
+from tui.extraction.mentions.behind import LOCATIVE, following
 from tui.extraction.mentions.nouns import ordinary
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
@@ -14,6 +14,7 @@ from tui.model import ActorKind
 
 MANY_ARE = frozenset({"are", "were", "have"})
 OF_A_FORCE = frozenset({"men", "troops", "soldiers", "fighters", "officers", "rescuers", "divers"})
+SET_UP = frozenset({"founded", "owned", "headquartered", "established", "co-founded", "co-owned"})
 LEADING = frozenset({"manager", "boss", "coach"})  # whom players have, too
 HEADING = frozenset({"heads", "headed", "chairs", "chaired", "founded", "leads"})
 
@@ -27,11 +28,15 @@ def has_members(tokens: Sequence[Token], piece: Piece) -> bool:
 
 
 def based_somewhere(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“Norlund, based in Leeds,”; of two names it is told as of a person."""
+    """“Norlund, based in Leeds,”, of two names told as of a person, too; “Norlund Hale, founded in
+    1990,”, “Norlund, owned by”."""
     told = [token.lower for token in tokens[piece.last : piece.last + 2]]
-    if told != ["based", "in"] or tokens[piece.last].joined:
+    if len(told) < 2 or tokens[piece.last].joined:
         return False
-    return piece.last - piece.first == 1 and gazetteer.given(tokens[piece.first].text) is None
+    if told[0] in SET_UP and told[1] in ("in", "by"):
+        return True
+    alone = piece.last - piece.first == 1 and gazetteer.given(tokens[piece.first].text) is None
+    return told == ["based", "in"] and alone
 
 
 def part_of_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
@@ -91,6 +96,14 @@ def staffed_by_many(tokens: Sequence[Token], piece: Piece) -> bool:
     if people in ("member", "members", "activists", "volunteers"):
         return True
     return of == "from" and people in OF_A_FORCE
+
+
+def of_a_country(tokens: Sequence[Token], first: int) -> bool:
+    """“Germany’s Norlund”, and not “in Germany’s Norhamby”."""
+    if not first or not tokens[first].joined or not tokens[first - 1].possessive:
+        return False
+    before = tokens[first - 2].lower if first > 1 else ""
+    return tokens[first - 1].text in gazetteer.countries() and before not in LOCATIVE
 
 
 def once_worked_for(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -13,15 +13,18 @@ from tui.extraction.mentions.evidence.employers import (
     TOLD_OF,
     employs,
     led,
-    party_of,
     run_by,
 )
+from tui.extraction.mentions.evidence.parties import party_of, whose_party
 from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
+KINDS = frozenset(
+    {"news", "business", "rights", "aid", "trade", "media", "lobby", "campaign", "rebel"}
+)
 LISTED = ("-listed", "-headquartered")  # “London-listed Norlund Mining”
 
 
@@ -214,11 +217,13 @@ def _led_by(tokens: Sequence[Token], at: int) -> bool:
 
 
 def grouped(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“The Norlund group”, “the Norlund cartel”, “the Norlund news agency”; “the Lubbock company”
-    is one of that town as a rule."""
+    """“The Norlund group”, “the Norlund news agency”, “the Norlund business lobby”; “the Lubbock
+    company” is one of that town as a rule."""
     at = piece.last
     if at - piece.first == 1 and tokens[at : at + 1] and tokens[at].lower in ("company", "firm"):
         return False
-    news = at + 1 < len(tokens) and tokens[at].lower == "news" and tokens[at + 1].joined
-    last = at + 1 if news and not tokens[at - 1].possessive else at
+    if whose_party(tokens, piece):
+        return True
+    kind = at + 1 < len(tokens) and tokens[at].lower in KINDS and tokens[at + 1].joined
+    last = at + 1 if kind and not tokens[at - 1].possessive else at
     return before_a_noun(tokens, piece.first, last, word_set("bodies behind"))

@@ -26,6 +26,7 @@ from tui.extraction.mentions.evidence.belonging import (
     based_somewhere,
     has_members,
     headed_by_somebody,
+    of_a_country,
     once_worked_for,
     one_for_many,
     part_of_a_body,
@@ -108,6 +109,8 @@ class Counts:
     """Where a verb behind it shows a thing or many: “Norlund cut its”, “Norlund are”."""
     many: int = 0
     """Where a verb behind it shows many: “the Norlund have”."""
+    national: int = 0
+    """Behind whose country it is of: “Germany’s Norlund”."""
     played: int = 0
     """Where it beats or loses, or has a striker."""
     grouped: int = 0
@@ -251,6 +254,7 @@ def _as_a_body(counts: Counts, at: Place) -> None:
     counts.against += against(tokens, piece)
     counts.itself += its_own(text, tokens, piece)
     counts.many += at.behind in MANY
+    counts.national += of_a_country(tokens, piece.first)
     counts.modifying += _modifies(tokens, piece.last)
     counts.owned += _owned(tokens, piece)
     people = gazetteer.nouns().get(at.two_before)

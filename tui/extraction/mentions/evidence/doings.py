@@ -58,7 +58,10 @@ def its_own(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
         return False  # “Ana Rossi and Norlund are”, “the fans of Norlund are”
     if tokens[at].lower in MANY:
         return tokens[at + 1].joined and text[tokens[at - 1].end] == " "
-    return tokens[at].lower.endswith(("ed", "s", "t")) and tokens[at + 1].lower == "its"
+    if tokens[at].lower in ("has", "had") and at + 2 < len(tokens):
+        at += 1  # “Norlund has withdrawn its”
+    done = tokens[at].lower.endswith(("ed", "s", "t", "n"))
+    return done and not tokens[at].capital and tokens[at + 1].lower == "its"
 
 
 def are_many(text: str, tokens: Sequence[Token], piece: Piece) -> bool:

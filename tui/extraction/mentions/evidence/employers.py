@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
-from tui.model import ActorKind
 
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
 LED = frozenset({"executive", "financial", "operating", "technology", "marketing"})
@@ -53,15 +51,6 @@ def works_for(tokens: Sequence[Token], first: int) -> bool:
     if tokens[at].lower not in ("of", "for", "at", "with") or who.possessive:
         return False
     return (who.capital and not who.weak) or who.lower in WORKING
-
-
-def party_of(tokens: Sequence[Token], at: int) -> bool:
-    """“Norlund party leader”, where “party” stands at ``at``: nobody leads a birthday."""
-    if at + 1 >= len(tokens) or tokens[at].lower != "party" or tokens[at - 1].possessive:
-        return False
-    noun = gazetteer.nouns().get(tokens[at + 1].lower)
-    somebody = noun is not None and noun[0] is ActorKind.PERSON
-    return tokens[at].joined and tokens[at + 1].joined and somebody
 
 
 def run_by(tokens: Sequence[Token], piece: Piece) -> bool:

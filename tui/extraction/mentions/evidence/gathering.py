@@ -25,12 +25,32 @@ from tui.extraction.mentions.evidence.directions import reckoned
 from tui.extraction.mentions.evidence.likely import likely_person
 from tui.extraction.mentions.evidence.playing import team_of
 from tui.extraction.mentions.evidence.seen import Evidence, key
+from tui.extraction.mentions.names.institutions import TRADES
 from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
+FOUNDED = frozenset(
+    {
+        "Foundation",
+        "Museum",
+        "Hospital",
+        "Institute",
+        "Academy",
+        "University",
+        "Theatre",
+        "Theater",
+        "Library",
+        "Orchestra",
+        "Quartet",
+        "Ensemble",
+        "Campaign",
+        "Centre",
+        "Organization",
+    }
+)  # called after people, of whom the article tells as well
 FEW = 6  # names in a row of which each says what the others are
 TAKING_UP = frozenset({"she", "he", "her", "his"})
 ENGLISH = frozenset({"the", "and", "of", "is", "with"})
@@ -199,6 +219,7 @@ class Gathering:
         if seen.foreign:
             return
         self._conclude_persons()
+        self._conclude_shorts()
         seen.played = any(counts.played for counts in seen.counts.values())
         for name, counts in seen.counts.items():
             if name in self._nameless:
@@ -218,6 +239,17 @@ class Gathering:
             first, *_ = names = tuple(name.split())
             if seen.counts[name].introduced and (given := gazetteer.given(first)) is not None:
                 seen.persons.add(names, given[0])  # “said Edith Buttons, a scholar”
+
+    def _conclude_shorts(self) -> None:
+        """Which names are firms' without their last words."""
+        for name in self.seen.counts:
+            short, _, last = name.rpartition(" ")
+            if " " not in short or short not in self.seen.counts or last in FOUNDED:
+                continue
+            if all(ordinary(word.lower()) or unborne(word) for word in short.split()):
+                continue  # “Industrial Relations” beside their commission
+            if unborne(last) or last in TRADES or last in word_set("heads of firms"):
+                self.seen.bodies.shorts.add(short)
 
     def _side(self, last: str) -> bool:
         """Whether “Kestrels” plays by itself, too, of “Velmar Kestrels”."""

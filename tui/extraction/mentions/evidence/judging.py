@@ -82,7 +82,8 @@ def _known(
     if piece.role and alone and lone:
         return None  # “Gen Z”, “Mr. President”
     firm = piece.kind is ActorKind.PLACE and not piece.listed
-    acting = counts.neuter and not counts.located and _no_authority(tokens, piece)
+    acting = counts.neuter or key(tokens, piece) in evidence.bodies.shorts
+    acting = acting and not counts.located and _no_authority(tokens, piece)
     if firm and (counts.played or acting or key(tokens, piece) in evidence.bodies.firms):
         return ActorKind.ORGANIZATION  # “Norhamby Town beat Leeds 2-1”
     if piece.kind is ActorKind.PERSON:
@@ -117,7 +118,8 @@ def _somebody(
     unsaid = untitled and length > 1 and not (counts.verb or counts.personal)
     if unsaid and name in evidence.bodies.openings and not gazetteer.given(word.text):
         return ActorKind.ORGANIZATION  # and no “Warren Hale” beside “Warren Hale Trust”
-    if untitled and _house(evidence, tokens, piece):
+    short = untitled and name in evidence.bodies.shorts and _never_told_of(evidence, tokens, piece)
+    if short or (untitled and _house(evidence, tokens, piece)):
         return ActorKind.ORGANIZATION
     if untitled and (_lived_in(tokens, piece, counts) or _works_there(tokens, piece, counts)):
         return ActorKind.PLACE
@@ -131,6 +133,15 @@ def _somebody(
     if untitled and the and length == 2 and tokens[piece.last - 1].text[-1] == "s":
         return ActorKind.ORGANIZATION  # “the Carolina Panthers”
     return ActorKind.PERSON
+
+
+def _never_told_of(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether nothing in the article shows a person of the name, nor one called by the last word of
+    it: of “Song Norlund” beside “Song Norlund Cement”."""
+    counts = evidence.counts.get(key(tokens, piece)) or Counts()
+    shown = counts.personal or counts.apposed or counts.introduced or counts.told
+    speaks = counts.verb > counts.neuter
+    return not (shown or speaks) and tokens[piece.last - 1].text not in evidence.counts
 
 
 def _for_a_cause(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -24,6 +24,8 @@ class NamedBodies:
     """First words of names of local bodies: "Norhamby" of "Norhamby High School"."""
     stems: set[str] = field(default_factory=set)
     """Names without their last words: "Bright Hale" of "Bright Hale Party"."""
+    shorts: set[str] = field(default_factory=set)
+    """What stands elsewhere with one word more that firms have: "Wen Tal" of "Wen Tal Cement"."""
     openings: set[str] = field(default_factory=set)
     """All that may be names of bodies, without their last words: "Yuan Meng" of "Yuan Meng
     Ceramics". Beside it may be somebody whom the body is called after."""

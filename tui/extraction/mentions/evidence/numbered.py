@@ -1,7 +1,8 @@
-"""Branches of a union or an order, told apart by their numbers: “Teamsters Local 282”."""
+"""Branches of a union and units of an army, told apart by their numbers: “Teamsters Local 282”."""
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,10 @@ from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.model import ActorKind
 
+ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+UNITS = frozenset(
+    {"Brigade", "Division", "Battalion", "Regiment", "Corps", "Army", "Fleet", "Squadron", "Wing"}
+)
 NUMBERED = frozenset({"Local", "Lodge"})
 
 
@@ -19,6 +24,9 @@ def with_numbers(tokens: Sequence[Token], found: Sequence[Piece]) -> list[Piece]
     branches = [
         Piece(first, last, ActorKind.ORGANIZATION, sure=True) for first, last in _branches(tokens)
     ]
+    for piece in found:
+        if _of_a_unit(tokens, piece):
+            piece.first, piece.kind, piece.sure = piece.first - 1, ActorKind.ORGANIZATION, True
     if not branches:
         return list(found)
     kept: list[Piece] = []
@@ -32,6 +40,14 @@ def with_numbers(tokens: Sequence[Token], found: Sequence[Piece]) -> list[Piece]
             piece.last = waiting[0].first
         kept.append(piece)
     return [*kept, *waiting]
+
+
+def _of_a_unit(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether “47th” of “the 47th Mountain Brigade” stands right before."""
+    before = tokens[piece.first - 1] if piece.first and tokens[piece.first].joined else None
+    if before is None or piece.kind is ActorKind.PERSON:
+        return False
+    return tokens[piece.last - 1].text in UNITS and ORDINAL.fullmatch(before.text) is not None
 
 
 def _branches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -44,6 +44,9 @@ def _by_what_is_told(
         return ActorKind.ORGANIZATION
     if unborne_first and _of_itself(evidence, tokens, piece, counts):
         return ActorKind.ORGANIZATION
+    short = name in evidence.bodies.shorts or name.rpartition(" ")[0] in evidence.bodies.shorts
+    if short and unborne_first and not counts.personal:
+        return ActorKind.ORGANIZATION
     if name in evidence.bodies.stems or name in evidence.bodies.firms:
         return ActorKind.ORGANIZATION
     if _team(evidence, tokens, piece, counts) or _worked_at(tokens, piece.first):

@@ -182,6 +182,7 @@ def _by_spelling(
         return ActorKind.ORGANIZATION
     told = counts.told_a_body() or counts.grouped
     if (text[-1] == "s" and text[:-1].isupper()) or any(char.isdigit() for char in text):
+        told = told or counts.asked == counts.total  # “told N1”
         return ActorKind.ORGANIZATION if told and text.isalnum() else None  # “DSLRs”, “X100”
     if camel(text):
         modifier = counts.article and not counts.bare  # “the NIRSpec instrument”
@@ -239,7 +240,7 @@ def _by_firms(
 def _called_by_the_last(
     evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
 ) -> bool:
-    """“The Heat have”, “Heat coach Ana Rossi” of Miami Heat: a word like others that ends a body's
+    """“The Jazz have”, “Jazz coach Ana Rossi” of Utah Jazz: a word like others that ends a body's
     name, with a capital in the middle of a sentence, and told of as a team is."""
     if tokens[piece.first].text not in evidence.bodies.lasts or not counts.strong:
         return False
@@ -321,6 +322,8 @@ def _by_counts(
         return None  # “Mercedes driver Ana Rossi”
     if counts.verb and unborne(text) and not told:
         return ActorKind.ORGANIZATION if counts.strong else None  # “Pitchfork called”
+    if counts.national and counts.verb and not told:
+        return ActorKind.ORGANIZATION  # whoever is of a country is named in full
     if counts.verb or counts.personal or counts.introduced or known or often:
         return ActorKind.PERSON
     somewhere = counts.located * 2 >= counts.total and not known_person

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.names.institutions import UNBORNE
+from tui.extraction.mentions.names.institutions import TRADES, UNBORNE
 from tui.extraction.mentions.names.linking import PARTICLES
 from tui.extraction.mentions.names.name_order import family_first
 from tui.extraction.mentions.nouns import bodies_abroad, many, ordinary, unborne
@@ -16,7 +16,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 SUFFIXES = word_set("behind names")
-STATIONS = frozenset({"TV", "Radio"})
+STATIONS = frozenset({"TV", "Radio", "Bank"})
 NUMERALS = frozenset(suffix for suffix in SUFFIXES if set(suffix) <= set("IVX"))
 STREETS = frozenset({"St.", "Ave.", "Blvd.", "Rd."})
 SAINTS = word_set("saints")
@@ -101,7 +101,9 @@ def _place(texts: list[str], given: Given) -> Reading | None:
 
 
 def _called_as_nobody_is(texts: list[str], given: Given) -> Reading | None:
-    """“Denby Shipyards”, and not “Elon Musk”."""
+    """“Denby Shipyards”, “Trinh Lam Steel”, and not “Elon Musk”."""
+    if len(texts) > 2 and texts[-1].removesuffix("s") in TRADES and not given:
+        return UNTOLD
     if not unborne(texts[-1]):
         return None
     one = given and not given[1] and not many(texts[-1].lower())

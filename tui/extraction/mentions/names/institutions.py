@@ -39,6 +39,9 @@ OFFICED = frozenset({"Ministry", "Department", "Directorate", "Secretariat"})
 REGIONAL = frozenset({"Northern", "Southern", "Eastern", "Western"})
 STANDING = frozenset({"Against", "Without"})  # “Anglers Against Litter”
 ARTICLES = frozenset({"the", "a", "an"})
+FRONTS = frozenset(
+    {"democratic", "national", "popular", "patriotic", "islamic", "revolutionary", "progressive"}
+)  # and not “the Eastern Front”
 TWO_BEFORE = 2  # words of a name before “Unit”, “Front”
 BEHIND_MATTERS = word_set("bodies behind matters")
 RARER_HEADS = BEHIND_MATTERS | {"District"}
@@ -102,9 +105,13 @@ def _is_head(texts: list[str], at: int) -> bool:
 
 def _behind_a_matter(texts: list[str], at: int) -> bool:
     """“Fen Flooding Research Unit”, “New Patriotic Front”, and not “the Eastern Front”."""
-    if texts[at] not in BEHIND_MATTERS or at < TWO_BEFORE:
+    if texts[at] not in BEHIND_MATTERS or not at:
         return False
     before = texts[at - 1]
+    if texts[at] == "Front" and before.lower() in FRONTS:
+        return True
+    if at < TWO_BEFORE:
+        return False
     matter = ordinary(before.lower()) or unborne(before) or before + "s" in word_set("believers")
     return matter and texts[at - 2].lower() not in ARTICLES and before not in word_set("compass")
 

@@ -94,10 +94,23 @@ def _small(run: Run, entry: gazetteer.Known | None) -> bool:
         return True
     if run.more(2) and word in word_set("roles of bodies"):
         return True  # “Sponsor Norlund Foods said”
+    if run.more(2) and _what_a_body_is(run.texts[run.at]) and not _name_behind(run):
+        return True  # “Consultancy Norlund Watch said”
     if run.more(1) and not entry and _maker(word):
         return True  # “Carmaker Norlund said”
     foreign = word in word_set("foreign articles")
     return foreign and not (entry or name_order.syllables(run.texts, run.at))
+
+
+def _what_a_body_is(text: str) -> bool:
+    """“Consultancy”, “Watchdog”, and not “Network”, “Union”, by which bodies are called."""
+    called = text in words("organization_heads") or text in word_set("unborne organization heads")
+    return text.lower() in word_set("bodies before") and not called
+
+
+def _name_behind(run: Run) -> bool:
+    """Whether nothing but words like others stands behind: “Charity Shop Watch” may be one name."""
+    return all(ordinary(word) or unborne(word.capitalize()) for word in run.lowered[run.at + 1 :])
 
 
 def _maker(word: str) -> bool:
@@ -160,7 +173,7 @@ def _begins_a_body(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
     if at == 0 and body == 0 and (_all_words(run) or _before_a_thing(run)):
         return True
     if at == 0 and classifying.station(texts):
-        return True  # “Radio Norlund reported”
+        return True  # “Radio Norlund reported”, “Bank Norlund economist Ana Rossi”
     if texts[at + 1 :] == ["UK"] and texts[at] not in words("sentence_starters"):
         return True
     if at == 0 and _acts_for_a_country(run):
