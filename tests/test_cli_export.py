@@ -291,6 +291,10 @@ def test_export_of_what_a_query_asks_for(tmp_path: Path) -> None:
     done = run("export", pile, "--query", "said:nobody", "--format", "jsonl")
     assert (done.stdout, done.returncode) == ("", 1)
     assert "nothing found" in done.stderr
+    for nothing in ("", " ", "said:"):
+        done = run("export", pile, "--query", nothing, "--format", "jsonl")
+        assert (done.stdout, done.returncode) == ("", 2)
+        assert "--query" in done.stderr
     done = run("export", pile, "--query", "date:soon harbour", "--format", "jsonl")
     assert "at 1: " in done.stderr
 

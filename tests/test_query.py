@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tui.digest import Digest, DigestActor, DigestQuote
 from tui.model import Span
 from tui.notebook import Status
-from tui.search import HitKind, Row, ask, complete, explain, left_out, sought
+from tui.search import HitKind, Row, ask, complete, explain, left_out, sought, speakers
 from tui.search.query import STATUSES, days, parse
 
 
@@ -271,6 +271,8 @@ def test_what_is_lit_in_a_hit() -> None:
     assert sought('said:rossi about:wall "not wait" open') == ("open", "not wait", "wall")
     assert sought("open wall") == ("open wall", "open", "wall")
     assert sought("said:rossi") == ()
+    assert speakers('said:"Ana Rossi" open') == ("Ana Rossi",)
+    assert speakers("said:rossi said:lind") == speakers("-said:lind") == speakers("open") == ()
 
 
 def test_what_a_day_asked_for_leaves_out_is_counted() -> None:

@@ -12,6 +12,7 @@ from tests.app.host import NOTHING_YET, asking, framed, press, typed, until
 from tests.app.screen import style_at, styles_of
 from tui.app.screens import finder as finder_module
 from tui.app.screens.finder import Finder, FinderHit
+from tui.app.widgets.hits import unsaid
 from tui.errors import SearchError
 from tui.model import Span
 
@@ -393,6 +394,16 @@ async def test_who_says_it_stays_in_sight_where_the_match_is_far_into_the_line()
         rows = [line.strip() for line in framed(host) if "needle" in line]
         assert rows[0].startswith("Ana Rossi: …")
         assert rows[1].startswith("…")  # a name that takes half the room
+
+
+def test_whose_words_were_asked_for_is_not_said_again() -> None:
+    hit = FinderHit("quote", "Story", "Ana Rossi: “We wait,”", (Span(15, 19),), lead=11)
+    short = unsaid(hit, ["Ana Rossi"])
+    assert (short.line, short.lead) == ("“We wait,”", 0)
+    assert [short.line[span.start : span.end] for span in short.spans] == ["wait"]
+    assert unsaid(hit, ["Rossi"]) == unsaid(hit, []) == hit
+    by_nobody = FinderHit("quote", "Story", "“We wait,”")
+    assert unsaid(by_nobody, [""]) == by_nobody
 
 
 async def test_words_pasted_over_several_lines_are_all_looked_for() -> None:

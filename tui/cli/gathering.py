@@ -74,14 +74,15 @@ def gather(options: argparse.Namespace, what: What) -> Gathering:
     paths = opened(options.paths, quiet=options.quiet)
     filtered = filter_named(options.filter)
     notebook = notebook_of(options.notes, paths)
-    _refuse_copies(options.query, filtered.query if filtered else "")
+    query = options.query or ""
+    _refuse_copies(query, filtered.query if filtered else "")
     return Gathering(
         paths,
         notebook,
         what=what,
         jobs=options.jobs,
         quiet=options.quiet,
-        query=options.query,
+        query=query,
         filtered=filtered,
     )
 
@@ -202,9 +203,12 @@ def _understood(text: str) -> Query:
     from tui.search import explain
     from tui.searching.narrowing import asked
 
+    query = asked(text)
     if problem := explain(text):
+        if query.plain and not query.words:  # what was meant to choose would let all through
+            raise Refused(f"--query: {problem}")
         say(problem)
-    return asked(text)
+    return query
 
 
 def _parsed(saved: SavedFilter) -> Query:

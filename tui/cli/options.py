@@ -95,10 +95,16 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _asked(query: str) -> str:
+    if not query.strip():
+        raise argparse.ArgumentTypeError("it is empty; leave it out for all there is")
+    return query
+
+
 def add_shared(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--query",
-        default="",
+        type=_asked,
         metavar="QUERY",
         help="only what it asks for, as in the reader’s search: 'said:rossi date:2024-03..'",
     )

@@ -27,6 +27,7 @@ __all__ = [
     "find",
     "left_out",
     "sought",
+    "speakers",
 ]
 
 # Imported where called: 10 ms that the first frame does not need.
@@ -84,6 +85,14 @@ def _pile(pile: Sequence[Row] | Pile) -> Pile:
     from tui.search.narrowing import Rows
 
     return Rows(pile) if isinstance(pile, Sequence) else pile
+
+
+def speakers(query: str) -> tuple[str, ...]:
+    """The one whose words are asked for; nobody, where it is not one."""
+    from tui.search.query import Field, parse
+
+    said = parse(query).of(Field.SAID)
+    return said if len(said) == 1 else ()
 
 
 def sought(query: str) -> tuple[str, ...]:

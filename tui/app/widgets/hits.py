@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 
@@ -30,6 +30,19 @@ class FinderHit:
     target: object = None
     place: str = ""
     lead: int = 0
+
+
+def unsaid(hit: FinderHit, names: Collection[str]) -> FinderHit:
+    """Without who speaks, where that is one of ``names``: whose words were asked for is known, and
+    of a narrow row the name takes half."""
+    if not hit.lead or hit.line[: hit.lead].removesuffix(": ") not in names:
+        return hit
+    spans = tuple(
+        Span(span.start - hit.lead, span.end - hit.lead)
+        for span in hit.spans
+        if span.start >= hit.lead
+    )
+    return replace(hit, line=hit.line[hit.lead :], spans=spans, lead=0)
 
 
 class HitRows(Rows):

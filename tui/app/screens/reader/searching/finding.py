@@ -182,6 +182,7 @@ class Finding(ReaderBase):
         """``query`` stands there already; ``options``: the finder's."""
         from tui import search
         from tui.app.screens.finder import AGAIN_EVERY, Finder
+        from tui.app.widgets.hits import unsaid
 
         library = self.desk.library
         known, at = -1, 0.0  # of the library, when the pile was last got ready, and when that was
@@ -202,8 +203,8 @@ class Finding(ReaderBase):
             return self.desk.pile
 
         def look(query: str) -> Sequence[FinderHit]:
-            hits = pile().ask(query, most_hits(query))
-            return [self._finder_hit(hit, pile(), query) for hit in hits]
+            hits, names = pile().ask(query, most_hits(query)), search.speakers(query)
+            return [unsaid(self._finder_hit(hit, pile(), query), names) for hit in hits]
 
         finder = Finder(
             look,
