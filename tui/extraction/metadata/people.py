@@ -60,6 +60,11 @@ _GLUED_NAMES = re.compile(  # "Mira OlsenAda Lund", "Mira OlsenHealth Reporter";
 )
 
 
+_PICTURED = re.compile(  # "By Mira Olsen. Photographs by Ada Lund"
+    r"[\s.,;|/–—-]+(?:photo(?:graph)?s?|photography|pictures?|illustrations?|graphics|video)"
+    r"(?:\s(?:and|&)\s\w+)?(?:\sby\s|:\s).*",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\s?\([^()]{1,60}\)")
 _MAIL = re.compile(r"(?<=\w)[\s,|–—-]{1,3}[\w.+-]{1,40}@[\w.-]{3,60}")
 """“By Mira Olsen molsen@courier.example”."""
@@ -68,7 +73,8 @@ _MAIL = re.compile(r"(?<=\w)[\s,|–—-]{1,3}[\w.+-]{1,40}@[\w.-]{3,60}")
 def _parted(line: str) -> str:
     if opening := _GLUED_OPENING.match(line):
         line = f"{opening[0]} {line[opening.end() :]}"
-    return _names_apart(_GLUED_LABEL.sub(" ", _MAIL.sub("", _IN_BRACKETS.sub("", line))))
+    line = _PICTURED.sub("", _MAIL.sub("", _IN_BRACKETS.sub("", line)))
+    return _names_apart(_GLUED_LABEL.sub(" ", line))
 
 
 def _names_apart(line: str) -> str:

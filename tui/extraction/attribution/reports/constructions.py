@@ -271,6 +271,12 @@ def _put_to(tokens: list[Token], to: int, high: int) -> int:
     return that if that < high and tokens[that].low == "that" else 0
 
 
+def as_somebody_has_it(tokens: list[Token], place: int) -> bool:
+    """Whether “has it” of “as the porter has it, “…”” stands there."""
+    phrase = subject_before(tokens, place)
+    return phrase is not None and phrase.start > 0 and tokens[phrase.start - 1].low == "as"
+
+
 def put_it(state: State, place: int) -> int:
     """“As Rossi put it, “…””, with “put it” at ``place``: drafts its words or announces them, and
     gives the token to go on from."""

@@ -13,6 +13,7 @@ from tui.extraction.attribution.reports.claims import STANCES, claim, holds, sta
 from tui.extraction.attribution.reports.constructions import (
     PHRASAL_STARTS,
     according,
+    as_somebody_has_it,
     is_phrasal,
     phrasal,
     put_it,
@@ -30,7 +31,8 @@ from tui.extraction.attribution.syntax.words import verb_like
 
 FINAL = frozenset({".", "!", "?", "…", "..."})
 WORDS_OF = ["the", "words", "of"]
-OPENING = frozenset({"according", "in", "was", "is", "put", "puts"}) | PHRASAL_STARTS | STANCES
+SAYINGS = frozenset({"put", "puts", "has", "had"})  # “as the porter has it”
+OPENING = frozenset({"according", "in", "was", "is"}) | SAYINGS | PHRASAL_STARTS | STANCES
 """Words that are no reporting verbs and may begin to say whose the words are."""
 
 
@@ -90,6 +92,8 @@ def _past_clause(state: State, place: int, *, heads: bool) -> int:
     if token.low in ("was", "is") and place and tokens[place - 1].tag & QUOTE:
         return verdict(state, place)
     if token.low in ("put", "puts") and following == "it":
+        return put_it(state, place)
+    if token.low in ("has", "had") and following == "it" and as_somebody_has_it(tokens, place):
         return put_it(state, place)
     if token.low in CLAIMS and following == "that":
         return claim(state, place)
