@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.extraction.attribution.reports.state import State
-from tui.extraction.attribution.syntax.clauses import ASKED
 from tui.extraction.attribution.syntax.flags import CAP, CONJ, CUE, OBJ, PREP, PRON, QUOTE
 from tui.extraction.attribution.syntax.further_reports import begins_report
+from tui.extraction.attribution.syntax.introductions import ASKED
 from tui.extraction.attribution.syntax.phrases import is_share, right_phrase
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import CLAUSE, COMPLEMENTIZERS, THAT, group

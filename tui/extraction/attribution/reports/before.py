@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tui.extraction.attribution.reports.state import State
 from tui.extraction.attribution.syntax.callings import tells_which
-from tui.extraction.attribution.syntax.clauses import is_introduction
 from tui.extraction.attribution.syntax.flags import AUX, CUE, PREP, PUNCT, QUOTE, VERB
+from tui.extraction.attribution.syntax.introductions import is_introduction
 from tui.extraction.attribution.syntax.tokens import CLOSED, DASHES
 
 WORK = 9  # words of a title

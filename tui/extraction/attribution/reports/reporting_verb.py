@@ -34,7 +34,7 @@ from tui.extraction.attribution.reports.sources import who_speaks
 from tui.extraction.attribution.reports.speaking import Order
 from tui.extraction.attribution.reports.state import State, add, announce
 from tui.extraction.attribution.syntax.appositions import with_name_set_off
-from tui.extraction.attribution.syntax.clauses import content_end, main_clause, trailing_occasion
+from tui.extraction.attribution.syntax.clauses import content_end, main_clause
 from tui.extraction.attribution.syntax.flags import (
     AUX,
     CONJ,
@@ -48,6 +48,7 @@ from tui.extraction.attribution.syntax.flags import (
     TIME,
     VERB,
 )
+from tui.extraction.attribution.syntax.introductions import trailing_occasion
 from tui.extraction.attribution.syntax.phrases import left_phrase, right_phrase
 from tui.extraction.attribution.syntax.relative_clauses import (
     done_to_it,
