@@ -166,6 +166,15 @@ def test_a_pronoun_that_may_nearly_as_well_mean_somebody_else_is_unsure() -> Non
     assert not only(article.format("Rossi shook her head.")).unsure
 
 
+def test_a_relative_told_of_two_paragraphs_above_is_unsure() -> None:
+    article = (
+        "Imelda Stranks is late. Stranks acts; Stranks sings. Her sister Nora, who became a nun, is"
+        " the only one she fears.\n\n{}\n\n“The dog has it,” she says."
+    )
+    assert last(article.format("The script has gone.")).unsure
+    assert not last(article.format("Nora looked for the script.")).unsure
+
+
 def test_in_the_paragraph_after_who_praised_him_he_is_unsure() -> None:
     article = (
         "Daudi Mbugo was a historian.\nHis first book drew on talks with porters. {}"

@@ -16,6 +16,7 @@ LEAST = 10
 AHEAD = 20  # the lead from which it is sure whom a pronoun means
 BESIDE = 24  # code points from a description to the name in apposition, a title between them
 AS_MANY = re.compile(r" (?:have|are|were|(?:have|are|were)n[’']t|deny|insist|say)\b")
+OFTEN = 2  # times as often as a relative is whoever a text is about named
 SURE = 50  # the score from which a pronoun tells an actor's gender
 
 
@@ -65,6 +66,9 @@ def _person(
         return cluster, True
     if since and memory.around.naming.stranger(sentence):
         return cluster, True
+    above = trace.named < memory.around.block(sentence) - 1
+    if above and doing.speaks(mention) and _told_of_as_a_relative(cluster):
+        return cluster, True
     if any(
         _named_since(memory, trace, other, sentence)
         or _spoke_since(memory, trace, other, sentence)
@@ -77,6 +81,19 @@ def _person(
         return cluster, True
     rivals = (score for score, other in ranked[1:] if not _no_rival(memory, trace, other))
     return cluster, ranked[0][0] - next(rivals, -AHEAD) < AHEAD
+
+
+def _told_of_as_a_relative(best: Cluster) -> bool:
+    """“Lund is late. Her sister Ana became a nun. | Lent comes. | “They wait,” she says”: Ana, or
+    Lund, whom the text speaks of more."""
+    named = _times_named(best)
+    return any(
+        one.gender == best.gender and _times_named(one) > OFTEN * named for _, one in best.relatives
+    )
+
+
+def _times_named(cluster: Cluster) -> int:
+    return sum(mention.form is MentionForm.NAME for mention in cluster.mentions)
 
 
 def _named_since(memory: Memory, best: Trace, other: Trace, sentence: int) -> bool:

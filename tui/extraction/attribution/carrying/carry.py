@@ -39,7 +39,7 @@ def carry(
             drafts[index] = here = of_bare_words(
                 Bare(document, lines, drafts, index, near, quotations, english)
             )
-        near.note(line, index, here)
+        near.note(document, line, index, here)
 
 
 def _plain_block(

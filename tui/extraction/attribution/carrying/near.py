@@ -8,6 +8,7 @@ from tui.extraction.attribution.carrying.turns import Turns
 from tui.extraction.attribution.drafts import NO_SPEAKER, Draft
 from tui.extraction.attribution.syntax.flags import PUNCT, QUOTE
 from tui.extraction.attribution.syntax.tokens import Line
+from tui.model import Document
 
 
 @dataclass(slots=True)
@@ -24,12 +25,12 @@ class Near:
     colon: bool = False
     turns: Turns = field(default_factory=Turns)
 
-    def note(self, line: Line, index: int, here: list[Draft]) -> None:
+    def note(self, document: Document, line: Line, index: int, here: list[Draft]) -> None:
         """The line has been read, with these drafts."""
         announced = [draft for draft in here if draft.colon]
         spoken = [draft for draft in here if draft.pieces]
         if spoken:
-            self.turns.note(line.block, spoken[0])
+            self.turns.note(document, line.block, spoken[0])
         if spoken or announced:
             last = (spoken or announced)[-1]
             if last.rule == NO_SPEAKER:

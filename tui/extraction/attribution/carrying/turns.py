@@ -35,10 +35,14 @@ class Turns:
     """Who spoke in the last two paragraphs, each a draft all in marks."""
 
     last: list[tuple[int, Draft]] = field(default_factory=list)
+    asker: tuple[int, Draft] | None = None
+    """Who asked in the paragraph in which another spoke last."""
 
-    def note(self, block: int, draft: Draft) -> None:
+    def note(self, document: Document, block: int, draft: Draft) -> None:
         if self.last and self.last[-1][0] == block:
-            self.last.pop()
+            _, before = self.last.pop()
+            if _cue(document, before.cue) in ASKING:
+                self.asker = (block, before)
         self.last = [*self.last[-1:], (block, draft)]
 
     def other(self, document: Document, block: int) -> Source | None:
@@ -47,6 +51,8 @@ class Turns:
         Two paragraphs must stand right before it in which two talk: one asks, or one answers. Of
         who asks last the other one answers.
         """
+        if (asker := self._asks_again(document, block)) is not None:
+            return asker
         if len(self.last) < 2:
             return None
         (first, asking), (second, answering) = self.last
@@ -59,6 +65,14 @@ class Turns:
         back = _cue(document, answering.cue)
         answers = back in ANSWERING or back.endswith(BACK) or answering.rule == IN_TURN
         return asking.source if answers or asks(document, asking) else None
+
+    def _asks_again(self, document: Document, block: int) -> Source | None:
+        """“Rossi asked if it was. “Yes,” he replied. | “And now?””: Rossi."""
+        if self.asker is None or not self.last or self.asker[0] != block - 1:
+            return None
+        there, answer = self.last[-1]
+        replied = there == block - 1 and _cue(document, answer.cue) in ANSWERING
+        return self.asker[1].source if replied else None
 
 
 def asks(document: Document, draft: Draft) -> bool:

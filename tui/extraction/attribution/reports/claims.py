@@ -6,7 +6,7 @@ from tui.extraction.attribution.drafts import Source, source_of, span_of
 from tui.extraction.attribution.reports.state import State, add
 from tui.extraction.attribution.syntax.clauses import content_end
 from tui.extraction.attribution.syntax.flags import AUX, CAP, DET, PREP, PUNCT, VERB
-from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase
+from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.syntax.subjects import main_subject
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import CLAIMS, group
@@ -30,6 +30,22 @@ def claim(state: State, noun: int) -> int:
         return noun + 1  # the subject of the sentence: no telling where the words end
     stop = content_end(tokens, noun + 1, state.high)
     add(state, [(noun + 1, stop)], span_of(tokens[noun]), source, "whose claim it is", 0.72)
+    return stop
+
+
+def claim_by(state: State, noun: int) -> int:
+    """“Amid claims by Rossi that it had leaked”."""
+    tokens, high = state.line.tokens, state.high
+    phrase = right_phrase(tokens, noun + 2, high)
+    that = phrase.reach if phrase is not None else high
+    whole = left_phrase(tokens, noun, state.settled) if noun >= state.settled else None
+    if phrase is None or whole is None or that >= high or tokens[that].low != "that":
+        return noun + 1
+    if whole.start == 0 or tokens[whole.start - 1].tag & PUNCT:
+        return noun + 1  # the subject of the sentence: no telling where the words end
+    stop = content_end(tokens, that, high)
+    source = source_of(tokens, phrase)
+    add(state, [(that, stop)], span_of(tokens[noun]), source, "whose claim it is", 0.72)
     return stop
 
 

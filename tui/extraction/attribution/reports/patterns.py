@@ -9,7 +9,7 @@ from __future__ import annotations
 from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, span_of
 from tui.extraction.attribution.reports import joint
 from tui.extraction.attribution.reports.aloud import reads_aloud
-from tui.extraction.attribution.reports.claims import STANCES, claim, holds, stance
+from tui.extraction.attribution.reports.claims import STANCES, claim, claim_by, holds, stance
 from tui.extraction.attribution.reports.constructions import (
     PHRASAL_STARTS,
     according,
@@ -99,4 +99,6 @@ def _past_clause(state: State, place: int, *, heads: bool) -> int:
         return claim(state, place)
     if holds(tokens, place):
         return stance(state, place)
+    if token.low in CLAIMS and following == "by":
+        return claim_by(state, place)
     return after

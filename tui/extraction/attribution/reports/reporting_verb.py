@@ -71,7 +71,7 @@ from tui.extraction.attribution.syntax.vocabulary import (
     group,
     verbs,
 )
-from tui.extraction.attribution.syntax.words import helps, verb_like
+from tui.extraction.attribution.syntax.words import helps, is_adverb, past_form, verb_like
 
 WHY = {Order.PARTICIPLE: "saying, same speaker", Order.SHARED: "and said, same subject"}
 SHORT_BE = ("'s", "’s", "'re", "’re", "'m", "’m")
@@ -81,6 +81,7 @@ OPENERS = group("openers")
 CONTRASTING = frozenset({"while", "although", "though"})
 FEW = 8  # words after a verb that only says who spoke
 _WHAT_IS_TOLD = frozenset({NOUN_TOO, PHRASE, ADDRESSEE})
+_AMID = frozenset({"amid", "amidst"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,8 @@ def _words_around(state: State, clause: _Clause, *, doubtful: bool) -> _Words | 
         start = verb + 1
         if tokens[start].low in BE and start + 1 < high and tokens[start + 1].tag & QUOTE:
             start += 1  # “a law that Rossi said was “an insult””
+    if start < 0 and CLAUSE in clause.takes and _goes_on_behind(state, clause):
+        start, comma = verb + 2, True
     aside = comma and start >= 0 and not tokens[start].tag & QUOTE
     left = left_region(state, clause.left_at, parenthetical=aside)
     behind = left is not None and start >= 0 and not comma
@@ -194,9 +197,25 @@ def _words_around(state: State, clause: _Clause, *, doubtful: bool) -> _Words | 
         return None  # “Recalling his early days, he said: “…””
     stop = _right_end(state, clause, colon) if colon >= 0 else -1
     parted = left is not None and _parted_from_its_verb(tokens, left, colon, stop)
-    if aside and left is not None and not parted and not has_verb(tokens, colon, stop):
+    amid = start >= 0 and tokens[start].low in _AMID  # “…, the board said, amid claims that”
+    if aside and left is not None and (amid or not (parted or has_verb(tokens, colon, stop))):
         return _Words(left, -1, -1, comma)  # “C, she said, compared with a tenth last year”
     return _Words(left, colon, stop, comma)
+
+
+def _goes_on_behind(state: State, clause: _Clause) -> bool:
+    """“The nurses, she said, sometimes had nine patients”, “He had, she said, never seen it”: a
+    subject before the clause, and behind it an adverb and the verb."""
+    tokens, high, adverb = state.line.tokens, state.high, clause.verb + 2
+    if adverb >= high or tokens[adverb - 1].low != "," or not helps(tokens, adverb):
+        return False
+    left = left_region(state, clause.left_at, parenthetical=True)
+    if left is None or any(token.tag & (QUOTE | SUB) for token in tokens[slice(*left)]):
+        return False
+    verb = next((at for at in range(adverb, high) if not is_adverb(tokens[at])), high)
+    finite = verb < high and (tokens[verb].tag & (AUX | VERB) or past_form(tokens[verb]))
+    helped = bool(tokens[left[1] - 1].tag & AUX)
+    return bool(finite) and (helped or not has_verb(tokens, *left))
 
 
 def _parted_from_its_verb(
