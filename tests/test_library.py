@@ -347,6 +347,10 @@ def test_large_piles_are_opened_after_the_first_list(
     library = Library([tmp_path])
     assert names(library) == ["a.txt", "b.jsonl#1", "b.jsonl#2", "c.jsonl"]
 
+    (tmp_path / "d.txt").write_text(f"{TITLED}\nAnd then it rained.\n")
+    assert library.refresh() == Changes(added=1, opened=1)  # what is in c.jsonl is nothing new
+    (tmp_path / "d.txt").unlink()
+    assert library.refresh() == Changes(removed=1)
     assert done(library)[-1] == 4
     assert [entry.title for entry in library.entries][1:] == [f"Ferry {n}" for n in range(4)]
 

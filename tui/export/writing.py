@@ -94,4 +94,5 @@ def _exists(path: Path) -> Exists:
 
 
 def _failed(path: Path, error: OSError) -> ExportError:
-    return ExportError(f"{path}: could not be written ({error.strerror or error}); nothing was")
+    why = error.strerror or error
+    return ExportError(f"{path}: nothing was written ({why}); choose another place for it")

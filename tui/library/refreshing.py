@@ -10,6 +10,7 @@ from tui.library import engine, loading
 from tui.library.stamps import NOWHERE, sighting, stamp_of
 from tui.library.surveying import Changes, renamed
 from tui.library.watching import Watcher
+from tui.sources import file_of
 
 if TYPE_CHECKING:
     from tui.library.listed import Listed
@@ -56,7 +57,7 @@ class Refresher:
         if cancelled():
             self.watch()  # what was marked as seen was not
             return Changes()
-        self._listed.unopened = False
+        by_name, self._listed.unopened = self._listed.unopened, False
         slipped = self._slipped()
         with self._listed.lock:
             entries = self._listed.entries
@@ -69,8 +70,14 @@ class Refresher:
             added = [path for path in found if path not in places]
             gone = [path for path in places if path not in now]
             moved = renamed(added, [(path, self._listed.seen.get(path)) for path in gone], now)
+            inside = _inside(added, set(gone)) if by_name else []
+            opened = len(set(inside))
             changes = Changes(
-                len(added) - len(moved), len(gone) - len(moved), len(stale), len(moved)
+                len(added) - len(moved) - len(inside),
+                len(gone) - len(moved) - opened,
+                len(stale),
+                len(moved),
+                opened,
             )
             if not changes:
                 return changes
@@ -120,3 +127,8 @@ class Refresher:
                     sure.append((path, now, None))
         self._listed.catalog.put(sure, engine.engine())
         return slipped
+
+
+def _inside(added: Collection[str], files: Collection[str]) -> list[str]:
+    """Of the addresses those in one of the files: the file of each."""
+    return [file for address in added if (file := file_of(address)) in files]

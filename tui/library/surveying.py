@@ -27,9 +27,11 @@ class Changes(NamedTuple):
     changed: int = 0
     moved: int = 0
     """Of these it is known what they were called; they are neither added nor removed."""
+    opened: int = 0
+    """Files that were listed by their names and hold several articles: these are nothing new."""
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.removed or self.changed or self.moved)
+        return any(self)
 
     def __str__(self) -> str:
         counts = [

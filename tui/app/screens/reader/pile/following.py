@@ -173,7 +173,8 @@ class Following(Opening):
 
     def _follow(self, changes: Changes) -> None:
         self._answered = True
-        self.say(f"{changes}.")
+        if changes._replace(opened=0):
+            self.say(f"{changes}.")
         self.relist()
 
     def relist(self, opening: Path | None = None) -> None:
