@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from tui.extraction.lexicon import rows, words
 from tui.extraction.wordsets import word_set
+from tui.patterns import seldom
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽȘȚЀ-Я"
 """For a character class: the capitals that names begin with, of Latin and Cyrillic."""
@@ -66,7 +67,7 @@ NAMED_WORDS = range(2, 5)
 _SEPARATOR = re.compile(r"\s[|–—•·-]\s")
 _BAR = re.compile(r"\s[|｜ㅣ]\s")
 _BETWEEN = re.compile(r"\s?[、，,·]\s?")
-_BETWEEN_CHINESE = re.compile(
+_BETWEEN_CHINESE = seldom(
     r"\s(?:通[讯訊][员員]|(?:实习|見習|见习)?[记記]者|实习生)\s|\s?[、，,·]\s?|\s"
 )
 

@@ -14,6 +14,8 @@ from encodings import cp1252
 from functools import cache
 from itertools import chain
 
+from tui.patterns import seldom
+
 STEM = 5
 """Letters of a word compared: "torpedoes" meets "torpedoed"."""
 
@@ -34,7 +36,7 @@ _ALIKE: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "أإآ"), "ا"),
     **dict.fromkeys((0x0640, *range(0x064B, 0x0653)), None),  # Arabic vowel signs, and the stretch
 }
-_UNLIKE = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]")
+_UNLIKE = seldom(f"[{re.escape(''.join(map(chr, _ALIKE)))}]")
 _DIGITS = re.compile(r"\d+")
 _OPENING = re.compile(f" ([^ ]{{{SHORTEST},{STEM}}})")
 _RUN = re.compile(r"[^\W\d_]+")

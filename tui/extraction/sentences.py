@@ -15,6 +15,7 @@ from functools import cache
 from tui.extraction.lexicon import rows, words
 from tui.extraction.wordsets import word_set
 from tui.model import Block, BlockKind, Document, Sentence, Span
+from tui.patterns import seldom
 
 # “ and « close in German, " »" in French, where a blank follows them.
 # Possessive quantifiers and the look-behind keep this linear on a text that is all full stops. All
@@ -30,7 +31,7 @@ QUOTATIVE = "とっなをはがも"
 """Japanese goes on after what was said: 「……。」と述べた."""
 NEXT_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # “Will it?” Ana Rossi asked. The clause that names the speaker belongs to the question.
-ASIDE = re.compile(
+ASIDE = seldom(
     r"(?:[A-Z][\w.’'-]*+ ){1,4}+(?:[a-z]{2,30}ly )?(?:said|says|asked|asks|wrote|writes|added|adds"
     r"|told|tells|replied|replies|shouted|shouts|cried|cries|demanded|demands|quipped|quips|tweeted"
     r"|tweets|answered|answers|wondered|wonders|joked|jokes|exclaimed|exclaims|yelled|yells)\b"

@@ -13,6 +13,7 @@ import re
 
 from tui.extraction import lexicon
 from tui.extraction.boilerplate.headlines.sections import cased
+from tui.patterns import seldom
 
 LEAST = 12
 """Code points of a caption before its credit."""
@@ -23,15 +24,15 @@ _MONTH = (
     r"|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.))"
 )
 _DATE = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
-_TAKEN = re.compile(
+_TAKEN = seldom(
     rf"\b{_DAY}(?:\s(?:morning|afternoon|evening|night))?(?:,\s{_DATE})?\.?\Z"
     rf"|(?:\son|,)\s{_DATE}\.?\Z|\s(?:earlier\sthis|last)\s(?:week|month|year|night)\.?\Z"
 )
-_IN_MONTH = re.compile(rf"(?:\sin\s(?:early\s|late\s|mid-)?|,\s){_MONTH}(?:\s\d{{4}})?\.?\Z")
+_IN_MONTH = seldom(rf"(?:\sin\s(?:early\s|late\s|mid-)?|,\s){_MONTH}(?:\s\d{{4}})?\.?\Z")
 _ENDS = re.compile(rf"(?:day|morning|afternoon|evening|night|week|month|year|\d|{_MONTH})\.?\Z")
 """Of every line above: most have no such end."""
 
-_SHOWN = re.compile(
+_SHOWN = seldom(
     r"\((?:left|right|cent(?:re|er)|above|below|top|bottom|pictured|[lr]|l-r)[,)]"
     r"|(?:\A|[,:]\s)from\sleft\b|\bleft\sto\sright\b|\bseen\shere\b"
     r"|\bpictured\s(?:here|in|at|on|with|above|below|during|outside|near|by)\b"

@@ -16,6 +16,7 @@ from tui.extraction.boilerplate.dates import is_date_line, is_stamped
 from tui.extraction.letters import EDGE, fold
 from tui.extraction.newsletters import SUPPORTED
 from tui.extraction.punctuation import ends_sentence
+from tui.patterns import seldom
 
 
 class Cue(StrEnum):
@@ -76,13 +77,13 @@ _NAMES = (
     rf"{_NAME}(?:\s+(?:{_NAME}|and|und|et|y|e|en|i|и|och|ve|de|da|van|von|der|al|bin|&)){{0,9}}"
     rf"(?:\s?(?:[,|•·/–—-]|for|in)\s?.{{0,80}}|\s[\w.+-]{{1,40}}@[\w.-]{{3,60}})?\Z"
 )
-_DESK = re.compile(
+_DESK = seldom(
     r"[Bb]y (?:[Tt]he )?[A-ZÀ-Þ][\w &'’.-]{1,60} (?:staff|desk|team|bureau|editors|newsroom)\Z"
 )
 _PLACE = re.compile(  # "TOKYO (Agency) - ", "GENEVA, Switzerland — "
     r"[A-ZÀ-Þ]{3}[\w .,'’-]{0,40}?\s?(?:\([^()]{2,40}\)\s?[-–—,:]|[-–—,])\s"
 )
-_TOWN = re.compile(  # "Teruel - 28 nov 2026 - 05:30 CET"
+_TOWN = seldom(  # "Teruel - 28 nov 2026 - 05:30 CET"
     rf"{_NAME}(?:\s{_NAME}){{0,2}}\s?[-–—|·,]\s"
 )
 _WEATHER = re.compile(r"[-−+]?(?:\d{1,2}(?:\.\d)?\s?°?\s?[CF]|\d{1,2}\s?°)\Z")
@@ -91,7 +92,7 @@ _COOKIES = re.compile(
     r"analytical|advertisement|targeting|marketing) cookies\b|cookie duration description\b",
     re.IGNORECASE,
 )
-_PARTNERS = re.compile(  # "We and our 812 partners store …", "Wir und unsere bis zu 214 Partner …"
+_PARTNERS = seldom(  # "We and our 812 partners store …", "Wir und unsere bis zu 214 Partner …"
     r"(?:(?:we|we,)\s(?:and|along with)\s(?:our|selected)|wir und unsere|(?:nous et|avec) nos|"
     r"nosotros y nuestros|noi e (?:i nostri|terze parti)|nós e (?:os )?nossos|wij en onze|"
     r"vi (?:och|og) v[åa]r[ae]|me ja|my i nasi|my a naši|ми та наші)\b[^.]{0,80}?"
@@ -251,7 +252,7 @@ DISCLOSURE = 8
 
 
 _QUOTES = frozenset('“"„«')
-_REPLY = re.compile(r"[“\"„«][^“”\"„«»]{3,}[,.!?…][”\"“»]?,?\s")
+_REPLY = seldom(r"[“\"„«][^“”\"„«»]{3,}[,.!?…][”\"“»]?,?\s")
 """“Subscribe to nothing,” her father told her: said by somebody, as no button is."""
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from tui.extraction import lexicon
 from tui.extraction.wordsets import word_set
+from tui.patterns import seldom
 
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[^\s,،、|·•()/–—]+(?:/\d{1,4})*")
@@ -33,7 +34,7 @@ _EAST_ASIAN_AGO = re.compile(
     r"[^\d。、]{0,6}\d{1,2}\s?"
     r"(?:秒|分|分钟|分鐘|時間|小时|小時|日|天|週間|周|か月|个月|個月|초|분|시간|일|주|개월)\s?[前전]\Z"
 )
-_JAPANESE = re.compile(  # without the year: "11/25(水) 18:12 配信", "11月23日 17時42分"
+_JAPANESE = seldom(  # without the year: "11/25(水) 18:12 配信", "11月23日 17時42分"
     r"(?:[^\d。、]{0,5}[:\s])?(?:\d{1,2}/\d{1,2}|\d{1,2}月\d{1,2}日)\s?(?:\([月火水木金土日]\))?\s?"
     r"\d{1,2}(?::\d\d|時\d\d分)\s?(?:配信|更新|公開|掲載)?\Z"
 )

@@ -16,6 +16,7 @@ from tui.extraction.boilerplate.features.own import GRAMMAR
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.extraction.letters import fold
+from tui.patterns import seldom
 
 SAME = 0.3
 """Share of a table's lines below the core that say a word of the core's prose."""
@@ -40,7 +41,7 @@ _LABEL = re.compile(r"(?:[-–—]\s?)?([^\W\d_][^:：\n]{0,30})[:：]\s?\S")
 _PLACE = re.compile(  # "OSLO, Nov 24 (Agency) - ", "OSLO — "
     r"[A-ZÀ-Þ]{3}[A-ZÀ-Þ .'’-]{0,30}(?:, [^()\n–—-]{2,30}?)?\s?(?:\([^()]{2,40}\)\s?)?[–—-]\s"
 )
-_SIGNED = re.compile(r"[—–―-]{1,2}\s?[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2}\Z")
+_SIGNED = seldom(r"[—–―-]{1,2}\s?[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2}\Z")
 
 
 def extended(text: str, lines: Sequence[Line], found: range, stems: Stemmed) -> range:

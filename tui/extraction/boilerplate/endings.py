@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tui.extraction import lexicon
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import LONG_WORDS, Line
+from tui.patterns import seldom
 
 TEASER = "another story's teaser"
 
@@ -16,11 +17,9 @@ ABOUT = "about who published it"
 ABOUT_LINES, ABOUT_SHARE = 6, 0.4
 """Lines of what a press release says of its sender, and its share of the text's words."""
 
-_ABOUT = (
-    re.compile(  # "About Norrfjord Robotics", "Über die Norrfjord GmbH", "À propos de Norrfjord"
-        r"(?:About|Über(?:\s(?:die|den|das))?|À propos d(?:e\s|’|')|Acerca de|Sobre(?:\sa|\so)?|"
-        r"Informazioni su|Over|Om)\s?(?=[A-ZÀ-Þ])([\w&.,’'()\s-]{2,60}?):?\Z"
-    )
+_ABOUT = seldom(  # "About Norrfjord Robotics", "Über die Norrfjord GmbH", "À propos de Norrfjord"
+    r"(?:About|Über(?:\s(?:die|den|das))?|À propos d(?:e\s|’|')|Acerca de|Sobre(?:\sa|\so)?|"
+    r"Informazioni su|Over|Om)\s?(?=[A-ZÀ-Þ])([\w&.,’'()\s-]{2,60}?):?\Z"
 )
 ABOUT_WORDS = 8
 """Words of its heading."""
@@ -46,7 +45,7 @@ _NOTE = re.compile(
 )
 _FAMILIAR = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ'’-]{1,24})\s(?:is|was)\s(?:an?|the)\s")
 """Of who is called by the given name, as some sites write of their own people."""
-_ROLE = re.compile(
+_ROLE = seldom(
     r"\b(?:writers?|editors?|journalists?|reporters?|correspondents?|columnists?|contribut\w{2,4}|"
     r"authors?|blogger|producer|freelance|founder|co-founder|professor|lecturer|director|expert|"
     r"specialist|consultant|attorney|lawyer|fellow|analyst|researcher|strategist|photographer|"

@@ -36,6 +36,7 @@ from tui.extraction.boilerplate.verdicts import (
     Verdict,
 )
 from tui.model import FURNITURE, BlockKind
+from tui.patterns import seldom
 
 LIKELY = 0.6
 """Odds, as a probability, from which a line goes."""
@@ -103,7 +104,7 @@ sold, and no guide, ends below it."""
 LONGEST_QUOTED = 600
 """Code points of a line in which a quotation is looked for."""
 
-_REPORTED = re.compile(r"(?:[,!?…][”\"»’']|[”\"»],)\s[a-zà-þ]")
+_REPORTED = seldom(r"(?:[,!?…][”\"»’']|[”\"»],)\s[a-zà-þ]")
 _CALLS = re.compile(r"\b(?:you|your|we|our|us|I|I['’]m|my|copyright)\b|©", re.IGNORECASE)
 _FIGURE = re.compile(r"[-+−$€£¥(~<>]{0,3}\d")
 

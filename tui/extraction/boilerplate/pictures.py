@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.extraction import bylines, lexicon
 from tui.extraction.punctuation import ends_sentence
+from tui.patterns import seldom
 
 if TYPE_CHECKING:
     from tui.extraction.boilerplate.lines import Line
@@ -30,10 +31,10 @@ CREDIT_END = 70
 
 _NAME = rf"[{bylines.UPPER}][\w'’.-]{{0,24}}"
 _CREDITED = re.compile(r"/|\bvia\s|Getty|\|")
-_ENCLOSED = re.compile(  # "(Holme Radio: Ada Lund)", "(Supplied: Holme Council)"
+_ENCLOSED = seldom(  # "(Holme Radio: Ada Lund)", "(Supplied: Holme Council)"
     rf"\({_NAME}(?:\s{_NAME}){{0,4}}:\s{_NAME}(?:[\s/]{{1,3}}(?:{_NAME}|and|of|the|for|via|&)){{0,6}}\)\Z"
 )
-_SHOUTED = re.compile(
+_SHOUTED = seldom(
     r"([A-ZÀ-Þ](?:\.|[A-ZÀ-Þ’'-]{1,24}))(?:\s[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{0,24}){1,3}\s?/\s?"
     r"[A-ZÀ-Þ][A-ZÀ-Þ0-9 .’'&-]{2,40}\Z"
 )
@@ -83,7 +84,7 @@ _LABEL = (
     r"beeld|zdjęcie|kuva|фото)s?(?:\s(?:credit|courtesy|by|von|de|di|van))?\s?:"
 )
 _LABELLED = re.compile(rf"{_LABEL}\s?\S", re.IGNORECASE)
-_NAMED = re.compile(
+_NAMED = seldom(
     rf"\s(?:Credits?|Photo|Foto|Kuva|Фото|Crédits?)\s?:\s?{_NAME}"
     rf"(?:[\s/]{{1,3}}(?:{_NAME}|and|und|och|et|e|y|of|for|to|the|für|pour|via|&)){{0,7}}\Z"
 )
@@ -98,13 +99,13 @@ _SIGNED = re.compile(  # "… the yard. © Ada Lund", "… the pool. | THE COURI
 )
 _COUNTED = re.compile(r"\d{1,3} of \d{1,3} \| \S")  # the pictures above an article
 _TOLD = re.compile(r"(?:image|media|video|photo) caption[,:]\s", re.IGNORECASE)
-_ANNOUNCED = re.compile(
+_ANNOUNCED = seldom(
     r"(?:(?:image|media|photo|picture|video)\s)?caption\s?[,:]?\Z"
     r"|(?:bildunterschrift|légende|pie de foto|legenda|didascalia)\s?[,:]\Z",
     re.IGNORECASE,
 )
 _BUTTON = re.compile(r"view (?:image in full\s?screen|gallery)\Z", re.IGNORECASE)
-_EASTERN = re.compile(  # "…=2日、森田ハル撮影"; "… 있다. 김하늘 기자", "… 있다. /연합뉴스 제공"
+_EASTERN = seldom(  # "…=2日、森田ハル撮影"; "… 있다. 김하늘 기자", "… 있다. /연합뉴스 제공"
     r"[=＝(（、][^=＝(（。]{2,50}(?:撮影|提供)[)）]?\Z"
     r"|다\.?\s[/\[(]?(?:(?:\w{1,12}=)?\w{2,12}\s?(?:\w{2,4})?기자|[\w ]{2,16}\s제공)[\])]?\Z"
 )

@@ -20,6 +20,7 @@ from tui.extraction.boilerplate.features.own import GRAMMAR
 from tui.extraction.boilerplate.lines import LONG_WORDS, Line
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.extraction.boilerplate.stories import STORY_WORDS
+from tui.patterns import seldom
 
 PARAGRAPHS = 2
 """Those that follow each other below other stories, at least: a teaser is one."""
@@ -63,7 +64,7 @@ BOXED = HARMLESS | {Cue.RELATED, Cue.MENU, Cue.NEWSLETTER, Cue.INTERFACE, Cue.SH
 PARTS = frozenset({Cue.BYLINE, Cue.DATE, Cue.MENU, Cue.INTERFACE})
 """What stands between other stories' headlines in lists of them."""
 
-_QUOTED = re.compile(
+_QUOTED = seldom(
     r"[“„«「『][^”“»」』\n]{8,}[”“»」』]|(?<!\w)\"[^\"\n]{8,}\"(?!\w)"
     r"|(?<!\w)[‘'][A-ZÀ-Þ][^\n]{6,}?[,.!?…][’'](?!\w)"
 )
@@ -75,7 +76,7 @@ _DASHED = re.compile(r"[–—]\s\w[^\n]*?[,?!.]\s\w|-\s\w[^\n]*?\s[–—-]\s\w
 
 _ENDS = (".", "!", "?", "”", '"')
 
-_FULL = re.compile(
+_FULL = seldom(
     r"([A-ZÀ-Þ][\w’'-]+)\s(?:[A-ZÀ-Þ]\.\s)?([A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-ZÀ-Þ][a-zß-ÿ]+)?)"
 )
 

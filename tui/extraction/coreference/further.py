@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tui.extraction.lexicon import rows, words
 from tui.extraction.wordsets import word_set
+from tui.patterns import seldom
 
 HELPERS = word_set("helpers of reports")
 MODIFYING = frozenset({"in", "of", "at", "from", "for", "with"})
@@ -21,7 +22,7 @@ WHO = re.compile(
     r"(?: (?:at|of|from|in|for|with) [^,;:.“”\"\n]{1,60}+)?, (?:who|whose|which) "
     r"(?:[^;:.“”\"\n]|\.(?=\d))+"
 )
-BEHIND_COMMA = re.compile(r", (?:[a-z]+ly |has |had |also )?([a-z]+)\b")
+BEHIND_COMMA = seldom(r", (?:[a-z]+ly |has |had |also )?([a-z]+)\b")
 WHO_DID = re.compile(r" who [a-z]+ (?:[^,;:.“”\"\n]{1,100}+)")
 """“who” with the verb of its clause, and what follows up to a comma."""
 NO_SUBJECT = HELPERS - {"has", "had", "have"} | frozenset({"to", "who", "that", "and", "or"})

@@ -12,10 +12,9 @@ from tui.extraction.coreference.joining import Names
 from tui.extraction.coreference.quoted import Quotes
 from tui.extraction.lexicon import words
 from tui.model import ActorKind, Document, Mention, MentionForm, Sentence
+from tui.patterns import seldom
 
-STRANGER = re.compile(
-    r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?, (?:an?|the) (?:[\w’'-]+ ){1,8}[\w’'-]+, [a-z]"
-)
+STRANGER = seldom(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?, (?:an?|the) (?:[\w’'-]+ ){1,8}[\w’'-]+, [a-z]")
 IN_OFFICE = re.compile(
     r"(?: (?:in|of|at|for|from) (?:the )?[A-Z][\w’'-]*+"
     r"(?:(?: of| and| for| the)* [A-Z][\w’'-]*+){0,5}){0,2}, "
@@ -33,7 +32,7 @@ CALLED = re.compile(
 FOR_A_SEAT = re.compile(r" representing (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4}, ")
 TITLED = re.compile(r"(?:[A-Z][\w.]* ){0,3}")
 BEHIND_A_NAME = re.compile(r", (?:\d{1,3}, )?(?:now |once |then |formerly |later )?\Z")
-APPOSED = re.compile(r"(?: (?:in|at|of|from|for|with) [^,.;:“”\"\n]{1,50})?, (?!and |or )[a-z]")
+APPOSED = seldom(r"(?: (?:in|at|of|from|for|with) [^,.;:“”\"\n]{1,50})?, (?!and |or )[a-z]")
 SET_OFF = re.compile(r", (?:the |an? )?(?:[\w’'.-]+ ){1,6}")
 CLOSED = re.compile(r",(?! (?:and|or)\b)|\.(?:\s|\Z)| who\b")
 ENDS = re.compile(r", | \(|\.(?:\s|\Z)")

@@ -26,11 +26,12 @@ from tui.extraction.coreference.whose import whose
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Sentence
+from tui.patterns import seldom
 
 VOWELS = frozenset("AEIOUYÀÁÂÄÅÆÈÉÊËÌÍÎÏÒÓÔÖØÙÚÛÜ")
 LONG_ROLE = 80  # code points
 NEAR = 2  # mentions before a description
-APPOSED = re.compile(r",\s(?:the|an?)\s(?:[\w’'-]+\s){0,4}")
+APPOSED = seldom(r",\s(?:the|an?)\s(?:[\w’'-]+\s){0,4}")
 """From the name of a body to the noun of what it is."""
 CLOSES = re.compile(r",(?! (?:and|or)\b)")
 LEAD = re.compile(

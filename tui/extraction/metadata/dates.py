@@ -8,17 +8,18 @@ from datetime import date
 from functools import cache
 
 from tui.extraction import lexicon
+from tui.patterns import seldom
 
 _YEAR = r"((?:19|20)\d\d)"
 _ISO = re.compile(rf"(?<!\d){_YEAR}[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)")
-_EAST_ASIAN = re.compile(rf"{_YEAR}\s?[年년.]\s?(\d{{1,2}})\s?[月월.]\s?(\d{{1,2}})\s?[日일.]?")
+_EAST_ASIAN = seldom(rf"{_YEAR}\s?[年년.]\s?(\d{{1,2}})\s?[月월.]\s?(\d{{1,2}})\s?[日일.]?")
 _ENDS = r"(?!\d(?!\d?[:.]\d\d))"
 """Behind a year a clock may stand with nothing between: "October 3, 20267:45 AM"."""
 
 _WORD_FIRST = re.compile(
     rf"(?<!\w)([^\W\d_]{{2,12}})\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}{_ENDS}"
 )
-_DAY_FIRST = re.compile(
+_DAY_FIRST = seldom(
     rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª|\.)?\s{{1,3}}(?:of\s|de\s)?([^\W\d_]{{2,12}})\.?,?\s{{1,3}}"
     rf"(?:de\s|del\s)?{_YEAR}{_ENDS}"
 )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from tui.model import FURNITURE, Block, BlockKind, Document, Known
+from tui.patterns import seldom
 from tui.sanitizing import sanitize_line
 
 FEET = 30
@@ -33,12 +34,12 @@ _NOTICE = re.compile(
 _FIRST = "aAcC"
 """The letters that a notice may begin with, of those that nothing takes out."""
 _YEARS = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)\d\d|present))?[\s,]*(?:by\s)?")
-_NAME_ENDS = re.compile(
+_NAME_ENDS = seldom(
     r"\s?[.|•·,;:()®™–—]|\s-\s|\s?(?:all rights|alle rechte|tous droits|todos los|todos os|"
     r"tutti i|privacy|terms)\b|\Z",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(
+_COMPANY = seldom(
     r"(?:\s(?:Verlag|Verlags|Media|Medien|Group|GmbH|&|Co|KG|AG|SE|AB|AS|ASA|A/S|BV|NV|SA|SAS|SL|SRL|"
     r"Srl|SpA|Ltda?|Limited|LLC|LLP|Inc|Corp|plc|Oy|Sp))+\Z"
 )

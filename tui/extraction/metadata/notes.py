@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from tui.extraction import bylines
 from tui.extraction.metadata import people
 from tui.model import Block, Document
+from tui.patterns import seldom
 from tui.sanitizing import sanitize_line
 
 REACH = 4
@@ -36,7 +37,7 @@ _SIGNED = re.compile(  # neither "About …" nor "More from …": those name out
     r"(?:read |see |view )?(?:all|more) (?:articles|posts|stories) by|latest posts by)"
     rf"(?:\s?:)?\s{{1,3}}{_PERSON}(?=\Z|[,.(|>]|\s[(|>–—-])"
 )
-_ROLE = re.compile(
+_ROLE = seldom(
     r"\b(?:writers?|editors?|journalists?|reporters?|correspondents?|columnists?|contribut\w{2,4}|"
     r"authors?|blogger|copywriter|freelance|covers|covering|writing|reporting|"
     r"autor(?:in|a)?|redakteur(?:in)?|journalistin|korrespondent(?:in)?|journaliste|rédact\w{3,5}|"

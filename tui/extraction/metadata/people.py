@@ -9,6 +9,7 @@ from functools import cache
 from tui.extraction import bylines, lexicon
 from tui.extraction.metadata import dates
 from tui.extraction.wordsets import word_set
+from tui.patterns import seldom
 from tui.sanitizing import sanitize_line
 
 MOST = 8
@@ -19,7 +20,7 @@ LONGEST = 60
 LETTERS = 4
 """Capitals of one word that may stand for words."""
 
-_END = re.compile(
+_END = seldom(
     r"\s*(?:[|•·⋅/–—]|\s-\s|\bfor\b|\bin\b|\bat\b|\bwith\b|\bupdated\b|\bpublished\b|\bposted\b|\bon\b(?=.*\d)|\d)",
     re.IGNORECASE,
 )
@@ -43,8 +44,8 @@ _WRITES = (
 )
 _NAMED_BEHIND = rf"\s(?=[{bylines.UPPER}]\S*\s[{bylines.UPPER}])"
 # "our Health Correspondent Mira Olsen"; "Council Reporter, Mira Olsen"
-_CALLING = re.compile(f"(?i:{_WRITES}){_NAMED_BEHIND}")
-_OFFICE = re.compile(f"(?i:{_WRITES}),{_NAMED_BEHIND}")
+_CALLING = seldom(f"(?i:{_WRITES}){_NAMED_BEHIND}")
+_OFFICE = seldom(f"(?i:{_WRITES}),{_NAMED_BEHIND}")
 _BY = re.compile(r"(?<=[\d,])\s(?i:by)\s")
 
 
@@ -311,7 +312,7 @@ def _before_role(line: str, *, dated: bool) -> str | None:
     return None if any(word in lexicon.words("ordinary_words") for word in words) else name
 
 
-_INITIALLED = re.compile(rf"(?:[{bylines.UPPER}]\.\s?){{1,3}}[{bylines.UPPER}][^\W\d_]{{2,24}}")
+_INITIALLED = seldom(rf"(?:[{bylines.UPPER}]\.\s?){{1,3}}[{bylines.UPPER}][^\W\d_]{{2,24}}")
 """“R. Meenakshi”, as who bears no family name is written in India."""
 
 _CLOSES = re.compile(

@@ -6,15 +6,15 @@ last, or where readers commented on the same day.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from tui.extraction.metadata import dates, head
 from tui.model import Document, Known
+from tui.patterns import seldom
 
 _WEEKDAY = r"(?:[^\W\d_]{3,12},?\s)?"
-_BARE = re.compile(
+_BARE = seldom(
     rf"{_WEEKDAY}(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s(?:de\s)?(?P<month>[^\W\d_]{{3,12}})\.?"
     rf"|(?P<word>[^\W\d_]{{3,12}})\.?\s(?P<number>\d{{1,2}})(?:st|nd|rd|th)?)\Z"
 )

@@ -6,7 +6,6 @@ standing anywhere else in the text. "Any one", "web site" and "health care" are 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -16,8 +15,9 @@ from operator import add
 from tui.extraction import letters
 from tui.extraction.lexicon import words
 from tui.model import Document, Repair, RepairKind, Span
+from tui.patterns import seldom
 
-_PAIR = re.compile(r"(?<![\w’'-])([^\W\d_]{2,}) (?=([^\W\d_]{2,})(?![\w’'-]))")
+_PAIR = seldom(r"(?<![\w’'-])([^\W\d_]{2,}) (?=([^\W\d_]{2,})(?![\w’'-]))")
 
 SHORTEST = 6
 """Letters of the whole word: of shorter ones the pieces could be anything."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from tui.extraction.attribution.drafts import Draft
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.syntax.vocabulary import group
 from tui.extraction.given import gender_of, gender_of_relative
 from tui.extraction.lexicon import words
 from tui.model import ActorKind, Document, Mention, MentionForm, Quote, QuoteKind, Span
+from tui.patterns import seldom
 
 HE_OR_SHE = group("he or she")
 NOT_OF = {"he": "f", "she": "m"}
 """The gender that a pronoun does not stand for."""
 INDEFINITE = frozenset({"a", "an", "one", "another"})
-SENTENCE_ENDS = re.compile(r"[.!?][”\"\u2019']?\s")
+SENTENCE_ENDS = seldom(r"[.!?][”\"\u2019']?\s")
 NEXT = 2  # line ends from a paragraph to the next
 NEAR = 600  # code points between a quote and the pronoun that may mean its speaker
 

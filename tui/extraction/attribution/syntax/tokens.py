@@ -17,13 +17,14 @@ from tui.extraction import counting
 from tui.extraction.attribution.syntax.flags import CAP, NUM, PAREN, PUNCT, QUOTE, SHORT, TIME
 from tui.extraction.attribution.syntax.vocabulary import tags
 from tui.model import Document, Quotation, Sentence, StretchKind
+from tui.patterns import seldom
 
 # Most words are of the first kind, of which nothing else is asked; they come several at once. What
 # another may begin with is looked at first, and a blank goes with what follows: else each is tried
 # for all of them.
 _GROUPED = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?(?![^\W_])"  # 9,400
 _WORD = r"[^\W_]++(?:['’.&/@-][^\W_]++)*+(?:['’](?=[\s,.;:!?)]))?"
-ARTICLED = re.compile(r"(?:al|el|ul|as|ad|an|ash)-[A-ZÀ-Þ]")  # “Yara el-Hakim”
+ARTICLED = seldom(r"(?:al|el|ul|as|ad|an|ash)-[A-ZÀ-Þ]")  # “Yara el-Hakim”
 TOKEN = re.compile(
     r" ?+(?:([a-z]++(?=[ ,])(?: [a-z]++(?=[ ,]))*)|("
     rf"(?=[^\W_])(?:(?:[A-Za-z]\.){{2,}}|{_GROUPED}|{_WORD})"  # U.S., a.m.

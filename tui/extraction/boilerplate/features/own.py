@@ -16,6 +16,7 @@ from tui.extraction.boilerplate.features.columns import (
 )
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.letters import rarer
+from tui.patterns import seldom
 
 GRAMMAR = 3
 """Words of so many letters are "the" and "for"; of two, they are of a script without spaces."""
@@ -61,7 +62,7 @@ NAMES = (
 
 _DIGIT = re.compile(r"\d")
 _INSIDE = re.compile(r"[.!?]['\"”’)]?\s|[。！？]")
-_NUMBER = re.compile(r"(?:[•*#]\s?)?[\[(]?(\d{1,3})(?:[.)\]:]|\s(?=[^\W\d]))")
+_NUMBER = seldom(r"(?:[•*#]\s?)?[\[(]?(\d{1,3})(?:[.)\]:]|\s(?=[^\W\d]))")
 _ODD = re.compile(r"[@#©®™$€£=_~^{}]|https?:|www\.|\.com\b")
 
 

@@ -17,6 +17,7 @@ from tui.extraction.boilerplate.headlines.topic import SHARED, spoken_of
 from tui.extraction.boilerplate.lines import Line
 from tui.extraction.letters import fold
 from tui.extraction.wordsets import word_set
+from tui.patterns import seldom
 
 WORDS = range(2, 31)
 LONGEST = 300
@@ -216,7 +217,7 @@ def _newspapers() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon.rows("outlets"))
 
 
-_BEHIND = re.compile(r"(.*\S) [-|·•] ([^-|·•]{3,40})\Z")
+_BEHIND = seldom(r"(.*\S) [-|·•] ([^-|·•]{3,40})\Z")
 
 
 def _sites_names(page: Page) -> set[str]:

@@ -9,7 +9,6 @@ of these weighs was learnt (``likelihood``).
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -28,6 +27,7 @@ from tui.extraction.boilerplate.lines import Line
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.extraction.letters import fold
 from tui.model import BlockKind
+from tui.patterns import seldom
 
 ENOUGH = 0.4
 """A candidate's least probability. None beats a guess."""
@@ -59,7 +59,7 @@ it and the like, is not looked for further below it."""
 
 _BARS = ("|", "·", "•", "-", "–", "—")
 _BEHIND = (*_BARS, ":", "：", "(", "（", "|", "｜", "_")
-_BAR = re.compile(r"\s(?:[|·•>»›-]|–|—)\s")
+_BAR = seldom(r"\s(?:[|·•>»›-]|–|—)\s")
 _STEPS = (*_BARS, ">", "»", "›", "/", ":")
 
 SPELT = 4

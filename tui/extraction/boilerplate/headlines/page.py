@@ -3,7 +3,6 @@ names."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import Line, folded
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.extraction.letters import flat, fold, plain
+from tui.patterns import seldom
 
 SHORT_LINE = 60
 """Words of a line that may say the headline again."""
@@ -124,7 +124,7 @@ def short_lines(text: str, lines: Sequence[Line], lead: int) -> dict[int, str]:
     }
 
 
-_HOLDER = re.compile(  # "© 2019-2024 The Courier. All rights reserved."
+_HOLDER = seldom(  # "© 2019-2024 The Courier. All rights reserved."
     r"(?:copyright\s)?\s?©\s?(?:copyright\s)?(?:0(?:\s?-\s?0)?,?\s)?(?:by\s)?([^.|·,;:()®™-]{3,40})"
 )
 
