@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.extraction.languages import foreign
+from tui.extraction.lexicon import words
 from tui.extraction.mentions import descriptions, gazetteer, local, roles, shouting
 from tui.extraction.mentions.acronyms import explained, reaching_to_acronyms
 from tui.extraction.mentions.evidence import judging
@@ -23,6 +24,7 @@ from tui.extraction.mentions.names.runs import pairs, runs
 from tui.extraction.mentions.nouns import ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token, headline, tokenize
+from tui.extraction.wordsets import word_set
 from tui.later import Later
 from tui.model import ActorKind, BlockKind, Document, Mention, MentionForm, Sentence, Span
 
@@ -35,6 +37,7 @@ else:  # the grammars of other languages take 20 ms to import, which English doe
 
 BETWEEN = re.compile(r"\s?,\s(?:\d{1,3}-year-old\s|the\s)?")
 APPOSED_END = re.compile(r"[,.)]|\s+who\b|\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][^,;:.\n]{1,50},")
+ADJECTIVES = 3  # words back from a name to “the” of “the opposition Nepali Norlund Front”
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
@@ -174,9 +177,13 @@ def _with_people(tokens: Sequence[Token], piece: Piece) -> None:
     if not piece.first or not tokens[piece.first].joined:
         return
     named = tokens[piece.first : piece.last]
-    if len(named) > 1 and not all(ordinary(one.lower) or unborne(one.text) for one in named):
-        return  # “British Norlund Capital”, which is a Briton's
     before = tokens[piece.first - 1]
+    headed = named[-1].text in words("organization_heads") | word_set("bodies behind matters")
+    ahead = tokens[max(0, piece.first - ADJECTIVES) : piece.first - 1]
+    the = any(one.lower == "the" for one in ahead) and before.joined
+    plain = all(ordinary(one.lower) or unborne(one.text) for one in named)
+    if len(named) > 1 and not plain and not (the and headed):
+        return  # “British Norlund Capital”, which is a Briton's; “the Nepali Norlund Front”
     if before.text in gazetteer.demonyms() and not before.possessive:
         piece.first -= 1
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tui.extraction.lexicon import rows, words
+from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 RANKED = ("-general", "-governor", "-commissioner")
@@ -129,16 +130,24 @@ def _title_starts() -> frozenset[str]:
 def title(lowered: Sequence[str], at: int) -> Title | None:
     """The longest title or role noun that begins at ``lowered[at]``, a word in lower case."""
     if lowered[at] not in _title_starts():
-        if not lowered[at].endswith(RANKED):
-            return None
-        ranked = _titles().get(lowered[at].replace("-", " "))  # “Attorney-General”
-        return replace(ranked[0], length=1) if ranked is not None else None
+        return _hyphened(lowered[at])
     table = _titles()
     for length in range(min(4, len(lowered) - at), 0, -1):
         found = table.get(" ".join(lowered[at : at + length]))
         if found is not None:
             return found[0]
     return None
+
+
+def _hyphened(lowered: str) -> Title | None:
+    """“Attorney-General”, “Colonel-General”: a title of two that a hyphen joins."""
+    first, hyphen, second = lowered.partition("-")
+    if not hyphen:
+        return None
+    if lowered.endswith(RANKED) and (ranked := _titles().get(f"{first} {second}")):
+        return replace(ranked[0], length=1)
+    ranks = word_set("hyphened ranks")
+    return _titles()[second][0] if first in ranks and second in ranks else None
 
 
 def _gender(column: str) -> str:

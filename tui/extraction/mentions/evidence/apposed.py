@@ -32,6 +32,8 @@ def apposed_as_a_body(tokens: Sequence[Token], at: int, *, persons: bool = True)
         if token is None or not token.joined or token.lower in word_set("prepositions"):
             return False
         noun = token.lower.removesuffix("s") if one_of else token.lower
+        if token.text == "NGO" and (after is None or not after.joined):
+            return True
         ends = after is None or not after.joined or after.lower in ENDS_A_NOUN
         ends = ends or _participle(tokens, place + 1)
         if ends and not token.capital and noun in word_set("bodies apposed"):

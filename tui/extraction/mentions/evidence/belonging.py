@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import LOCATIVE, following
+from tui.extraction.mentions.evidence.employers import LEADING
 from tui.extraction.mentions.nouns import ordinary
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
@@ -15,7 +16,6 @@ from tui.model import ActorKind
 MANY_ARE = frozenset({"are", "were", "have"})
 OF_A_FORCE = frozenset({"men", "troops", "soldiers", "fighters", "officers", "rescuers", "divers"})
 SET_UP = frozenset({"founded", "owned", "headquartered", "established", "co-founded", "co-owned"})
-LEADING = frozenset({"manager", "boss", "coach"})  # whom players have, too
 HEADING = frozenset({"heads", "headed", "chairs", "chaired", "founded", "leads"})
 
 

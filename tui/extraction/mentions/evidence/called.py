@@ -45,6 +45,9 @@ def called_a_body(tokens: Sequence[Token], piece: Piece) -> bool:
         return True
     if at >= 1 and tokens[at].lower in ("at", "with") and tokens[piece.first].joined:
         return employs(tokens, piece) or apposed_as_a_body(tokens, piece.last)
+    article = at > 0 and tokens[at].lower == "the" and not tokens[at].joined
+    if article and _is_a_body(tokens[at - 1]):  # “a militia, the Norlund Kites,”
+        return piece.last >= len(tokens) or not tokens[piece.last].joined
     if at >= 0 and not tokens[at].possessive:
         if tokens[piece.first].joined:
             if _told_by_the_noun(tokens, at, piece):

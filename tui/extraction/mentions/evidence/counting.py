@@ -45,6 +45,7 @@ from tui.extraction.mentions.evidence.doings import (
     silent,
     told_aside,
 )
+from tui.extraction.mentions.evidence.parties import whose_party
 from tui.extraction.mentions.evidence.playing import against, team_of
 from tui.extraction.mentions.nouns import unborne
 from tui.extraction.mentions.pieces import Piece
@@ -174,6 +175,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
             counts.itself += are_many(text, tokens, piece)
         elif piece.kind is ActorKind.PLACE:  # by its words, as firms have them, too
             counts.neuter += of_itself(tokens, piece.last) or _has_a_spokesman(at)
+            counts.neuter += whose_party(tokens, piece)
         return  # no more is asked of what lists know
     _as_a_person(counts, at)
     _as_a_body(counts, at)

@@ -11,6 +11,8 @@ from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 
+OF_SIDES = frozenset({"lead", "trail", "sit", "remain", "face", "play", "visit", "top", "stay"})
+BEHIND_THEM = frozenset({"by", "at", "in", "on", "the", "their", "a", "second", "third", "top"})
 ASIDE = frozenset({"meanwhile", "too", "however", "though"})
 MANY = frozenset({"are", "were", "have"})
 BEGINS_AN_ASIDE = frozenset({"of", "based", "a", "an", "the", "one", "in", "part", "owned"})
@@ -56,6 +58,9 @@ def its_own(text: str, tokens: Sequence[Token], piece: Piece) -> bool:
         return False
     if tokens[at - 1].possessive or (first and tokens[first].joined and not tokens[first].weak):
         return False  # “Ana Rossi and Norlund are”, “the fans of Norlund are”
+    behind = tokens[at + 1]
+    if tokens[at].lower in OF_SIDES and (behind.possessive or behind.lower in BEHIND_THEM):
+        return True  # “Norlund lead by four points”, and not “Norlund lead singer Ana Rossi”
     if tokens[at].lower in MANY:
         return tokens[at + 1].joined and text[tokens[at - 1].end] == " "
     if tokens[at].lower in ("has", "had") and at + 2 < len(tokens):

@@ -9,6 +9,7 @@ from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
+LEADING = frozenset({"manager", "boss", "coach"})  # whom players have, too
 LED = frozenset({"executive", "financial", "operating", "technology", "marketing"})
 TOLD_OF = 3  # words before a noun, as in “the troubled bus company”
 ENDS_ITS_PHRASE = POSSESSIVES | {"the", "a", "an"} | word_set("prepositions")
@@ -27,7 +28,8 @@ def employs(tokens: Sequence[Token], piece: Piece) -> bool:
     held = tokens[at].lower == "at" and who in word_set("employed at")
     if held and who == "works" and at > 1 and tokens[at - 2].lower in ("the", "its", "a"):
         held = False  # “below the works at Norhamby”
-    return held or who in word_set("employed") or _leads_at(tokens, at)
+    plays = who in word_set("at play") and who not in LEADING  # “a midfielder with Norlund”
+    return held or plays or who in word_set("employed") or _leads_at(tokens, at)
 
 
 def _leads_at(tokens: Sequence[Token], at: int) -> bool:

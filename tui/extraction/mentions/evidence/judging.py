@@ -125,6 +125,8 @@ def _somebody(
         return ActorKind.PLACE
     if _body_called_al(evidence, tokens, piece, counts):
         return ActorKind.ORGANIZATION
+    if untitled and length > 1 and _side_of_a_town(evidence, tokens, piece, counts):
+        return ActorKind.ORGANIZATION
     if untitled and _always_the(counts):
         begins = gazetteer.known([word.text], 0)
         seated = begins is not None and begins.kind is ActorKind.PLACE
@@ -142,6 +144,15 @@ def _never_told_of(evidence: Evidence, tokens: Sequence[Token], piece: Piece) ->
     shown = counts.personal or counts.apposed or counts.introduced or counts.told
     speaks = counts.verb > counts.neuter
     return not (shown or speaks) and tokens[piece.last - 1].text not in evidence.counts
+
+
+def _side_of_a_town(
+    evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
+) -> bool:
+    """“Raja Norhamby lost to”, where sides play: a name that ends in a listed town."""
+    town = gazetteer.known([tokens[piece.last - 1].text], 0)
+    faced = evidence.played and counts.against >= max(counts.verb, 1)
+    return faced and town is not None and town.kind is ActorKind.PLACE
 
 
 def _for_a_cause(tokens: Sequence[Token], piece: Piece) -> bool:
@@ -202,6 +213,9 @@ def _works_there(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
     if not plant or tokens[piece.last - 1].possessive:
         return False
     told = tokens[max(0, piece.first - 3) : piece.first]
+    near = tokens[piece.first - 1] if piece.first and tokens[piece.first].joined else None
+    if near is not None and near.lower in LOCATIVE:
+        return True  # “near Sidi Denby hospital”
     return any(token.possessive or token.lower in ("its", "their", "the") for token in told)
 
 

@@ -13,7 +13,7 @@ from tui.extraction.wordsets import word_set
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 BEFORE_LOSERS = frozenset({"beat", "beats", "over", "against", "to", "with", "at", "past"})
 OPPOSED = frozenset({"with", "at", "against", "over", "to", "by"})
-HOSTING = frozenset({"host", "hosts", "hosting", "entertain"})
+HOSTING = frozenset({"host", "hosts", "hosting", "entertain", "visit"})
 LENT = frozenset({"from", "at", "to", "with"})
 FACING = frozenset({"face", "faces", "facing", "faced"})  # whom boxers and courts have, too
 LEADERS = frozenset({"captain", "manager", "boss", "coach"})

@@ -98,7 +98,7 @@ def introduced(
     """What the noun before says of names, and if it says it of nobody else: “banks such as”,
     “rivals including”, “the carriers”. ``set_off``: a comma may part them."""
     at = first - 1
-    if at < 1 or not (tokens[first].joined or set_off):
+    if at < 0 or not (tokens[first].joined or set_off):
         return None, False
     if tokens[at].lower in FOR_EXAMPLE:
         at -= 1

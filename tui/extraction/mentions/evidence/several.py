@@ -20,6 +20,8 @@ from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
+WOULD = frozenset({"would", "will", "had", "has", "must", "should", "could"})
+
 
 def several(
     evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
@@ -120,6 +122,7 @@ def _by_counts(
     if piece.kind is None and counts.strong and _of_whom_somebody_is(evidence, tokens, piece):
         return ActorKind.ORGANIZATION
     alone = _stands_as_a_body(tokens, piece, counts) or _says_which(tokens, piece)
+    alone = alone or _reported(tokens, piece)
     alone = alone or counts.staffed > 0 or _holds_a_place(tokens, piece)
     opposed = counts.against > 0 and evidence.played and not gazetteer.given(first.text)
     if counts.strong and opposed:
@@ -217,11 +220,31 @@ def _of_whom_somebody_is(evidence: Evidence, tokens: Sequence[Token], piece: Pie
     are called by; “Ana Rossi of Maple Orchard” lives there."""
     first, last = tokens[piece.first], tokens[piece.last - 1]
     of = tokens[piece.first - 1].lower if piece.first and first.joined else ""
+    if of == "the":
+        return _of_the_body(evidence, tokens, piece)
     if of not in ("of", "at") or piece.last - piece.first != 2 or not unborne(last.text):
         return False
     if ordinary(first.lower) or unborne(first.text) or last.text in words("place_heads"):
         return False
     return piece.first > 1 and tokens[piece.first - 2].text in evidence.persons.words
+
+
+def _of_the_body(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
+    """“Rossi, of the Green Pact”, “Ana Rossi of the Norlund Bloc”: a noun that no place is called
+    by, with the article."""
+    at, last = piece.first - 3, tokens[piece.last - 1]
+    if at < 0 or tokens[at + 1].lower != "of" or not tokens[at + 2].joined:
+        return False
+    if tokens[at].text not in evidence.persons.words or tokens[at].possessive:
+        return False
+    places = words("place_heads") | word_set("quarters") | word_set("buildings")
+    named = unborne(last.text) or ordinary(last.lower)
+    event = last.text in words("event_heads")
+    return (
+        named
+        and not event
+        and places.isdisjoint(token.text for token in tokens[piece.first : piece.last])
+    )
 
 
 def _on_a_day(tokens: Sequence[Token], piece: Piece) -> bool:
@@ -272,6 +295,14 @@ def _stands_as_a_body(tokens: Sequence[Token], piece: Piece, counts: Counts) -> 
     seat = gazetteer.known([last.text], 0)
     in_town = seat is not None and seat.kind is ActorKind.PLACE  # “Dinamo Velmar”
     return in_town and not (counts.personal or counts.apposed)
+
+
+def _reported(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“She said Norlund Development Leeds would”: of whom something is said."""
+    before = tokens[piece.first - 1].lower if piece.first and tokens[piece.first].joined else ""
+    behind = following(tokens, piece.last)
+    would = behind is not None and behind.joined and behind.lower in WOULD
+    return would and before in ("said", "says", "that")
 
 
 def _holds_a_place(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -192,10 +192,11 @@ def _by_spelling(
         return Open.OPEN
     expanded = text in evidence.bodies.acronyms
     letters = text.replace("&", "").isalpha() and len(text) <= 8  # “the R&A”
-    named = letters and (counts.strong or counts.verb or expanded or told)
+    named = letters and (counts.strong or counts.verb or counts.itself or expanded or told)
     asked = _asked_alone(tokens, piece, counts)
     shown = expanded or told or counts.verb or asked or (counts.article and counts.bare)
     shown = shown or ActorKind.ORGANIZATION in counts.listed_with
+    shown = shown or counts.itself > 0 or _in_arms(tokens, piece)
     shown = shown or _agency_of_a_country(tokens, piece) or _has_staff(tokens, piece)
     return ActorKind.ORGANIZATION if named and shown else None
 
@@ -268,6 +269,13 @@ def _agency_of_a_country(tokens: Sequence[Token], piece: Piece) -> bool:
     owner = tokens[piece.first - 1] if piece.first and tokens[piece.first].joined else None
     long = len(tokens[piece.first].text) > SHORT
     return long and owner is not None and owner.possessive and owner.text in gazetteer.countries()
+
+
+def _in_arms(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“NORVA rebels”, “the NORVA troops”."""
+    after = following(tokens, piece.last)
+    armed = after is not None and after.joined and after.lower in word_set("of arms")
+    return armed and not tokens[piece.first].possessive
 
 
 def _has_staff(tokens: Sequence[Token], piece: Piece) -> bool:

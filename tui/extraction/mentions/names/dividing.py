@@ -59,7 +59,9 @@ def _read(run: Run) -> None:
 
 def _no_body(run: Run, entry: gazetteer.Known | None) -> None:
     """A name that no word shows to be a body's."""
-    if national := shapes.of_a_country(run.texts, run.at):
+    if club := shapes.of_a_club(run.texts, run.at):
+        run.add(club, ActorKind.ORGANIZATION, sure=True)
+    elif national := shapes.of_a_country(run.texts, run.at):
         run.add(national, ActorKind.ORGANIZATION, sure=True)
     elif run.more(1) and run.tokens[run.start + run.at].possessive and _owned(run):
         body = run.texts[1] in word_set("owned bodies")

@@ -23,6 +23,7 @@ PARTICLES = word_set("particles")
 LINKS = frozenset({"of", "for", "on", "and", "&"})
 LINKABLE = word_set("linkable")
 CAUSES = word_set("for abroad")
+SIDES = word_set("compass") | {"Northern", "Southern", "Eastern", "Western"}
 MAKERS = frozenset({"Pictures", "Films", "Productions", "Studios"})  # of what a channel orders
 WHOLE = frozenset({"Foundation", "Association", "Institute", "University", "Federation", "Society"})
 BEHIND_FOUNDERS = frozenset({"Sons", "Partners", "Associates", "Co", "Co."})
@@ -149,7 +150,7 @@ def said_to_be_a_body(tokens: Sequence[Token], start: int, words_of: Sequence[To
 def _is_no_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word there is a month, a side: “the Bank of March”, “the School of North Velmar’s
     Ministry of”; “Museum of West Denby” is a name."""
-    side = tokens[at].text in word_set("compass") and capital_at(tokens, at + 1)
+    side = tokens[at].text in SIDES and capital_at(tokens, at + 1)
     owner = side and tokens[at + 1].possessive and capital_at(tokens, at + 2)
     return (owner or not side) and tokens[at].text in words("not_names")
 

@@ -21,6 +21,7 @@ TOLD_OF = (acts, apposed, in_a_couple)
 SEVERAL = 3  # words of a name that words like others make up
 SUBJECTS = frozenset({"i", "you", "he", "she", "we", "they", "who"})
 SHORTEST = 6  # letters of a verb made of a name: “Zoomed”, and not “Fred”
+MATTERS = ("tion", "ment", "ity", "ance", "ence", "ism")
 TWO = 2
 UNBORNE_HEADS = word_set("unborne organization heads")
 BACKS = frozenset({"back", "half"})
@@ -176,7 +177,7 @@ def _begins_a_body(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
         return True  # “Radio Norlund reported”, “Bank Norlund economist Ana Rossi”
     if texts[at + 1 :] == ["UK"] and texts[at] not in words("sentence_starters"):
         return True
-    if at == 0 and _acts_for_a_country(run):
+    if at == 0 and (_acts_for_a_country(run) or _for_a_matter(run)):
         return True
     pointed = texts[at] in COMPASS or texts[at] in institutions.REGIONAL
     return pointed and bool(institutions.supplier(texts, at, at))
@@ -225,6 +226,19 @@ def _acts_for_a_country(run: Run) -> bool:
     behind = run.tokens[end] if end < len(run.tokens) else None
     which = behind is not None and not behind.joined and behind.lower == "which"
     return which or acts(run.tokens, end)
+
+
+def _for_a_matter(run: Run) -> bool:
+    """“Conservation Norlund, an NGO,”, “Conservation Norlund said”: what is done and a name, of
+    which neither is what somebody is, as in “Heavyweight Norlund said”."""
+    if len(run.texts) != TWO or not run.lowered[0].endswith(MATTERS):
+        return False
+    if run.texts[0] in words("sentence_starters") or ordinary(run.lowered[1]):
+        return False
+    if gazetteer.known(run.texts, 0) or gazetteer.known(run.texts, 1):
+        return False
+    end = run.start + TWO
+    return acts(run.tokens, end) or apposed(run.tokens, end)
 
 
 def _all_words(run: Run) -> bool:

@@ -98,6 +98,16 @@ def of_a_town(texts: list[str], at: int, end: int) -> int:
     return len(texts) - end if ends and entry and entry.kind is ActorKind.PLACE else 0
 
 
+def of_a_club(texts: list[str], at: int) -> int:
+    """Length of a club called as its town behind its letters: “FC Norhamby”, “MC Denby”; the town
+    ends the run, a list may have it or not."""
+    if texts[at] not in word_set("club prefixes") or len(texts) - at not in (2, 3):
+        return 0
+    towns = texts[at + 1 :]
+    compass = towns[-1] in word_set("compass")  # “AFC North”, where they play
+    return len(texts) - at if all(town.istitle() for town in towns) and not compass else 0
+
+
 def of_a_country(texts: list[str], at: int) -> int:
     """Length of a country’s body for a sport or a service: "Rugby Canada", "Visit Wales"."""
     if texts[at] not in RUN_BY_COUNTRIES:
