@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from tui.extraction import reporting
 from tui.extraction.attribution.antecedents import Antecedents
@@ -106,8 +107,7 @@ class Foreign:
         """As patterns.read_line(); a line of nothing but quotes that no clause claims is left
         over."""
         drafts = self._beside(line, number)
-        if not drafts and (told := self._told(line, number)) is not None:
-            drafts = [told]
+        drafts = drafts or self._told(line, number)
         if drafts and drafts[-1].source is not None:
             self._teller = number, drafts[-1].source
         if drafts and not drafts[0].quoted:
@@ -149,27 +149,31 @@ class Foreign:
         inside = at < len(self._inside) and self._inside[at] < span.end
         return self._claims[self._inside[at]] if inside else None
 
-    def _told(self, line: Line, number: int) -> Draft | None:
+    def _told(self, line: Line, number: int) -> list[Draft]:
         """Indirect speech, introduced or not."""
         reported = self._reported(line, number)
-        if reported is not None or self._code != "de" or self._teller is None or line.first:
+        if reported or self._code != "de" or self._teller is None or line.first:
             return reported
         before, source = self._teller
         told = reporting.unintroduced(self._document.text, line.start, line.end)
         if told is None or before != number - 1:
-            return None
-        return Draft(number, [told], None, source, GOES_ON_TELLING, TOLD_ON, needs=Needs.ACTOR)
+            return []
+        draft = Draft(number, [told], None, source, GOES_ON_TELLING, TOLD_ON, needs=Needs.ACTOR)
+        return [draft]
 
-    def _reported(self, line: Line, number: int) -> Draft | None:
+    def _reported(self, line: Line, number: int) -> list[Draft]:
         """Indirect speech of somebody who is named."""
         if self._document.blocks[line.block].kind in HEADLINES:
-            return None
+            return []
         found = reporting.report(self._document.text, line.start, line.end, self._code)
         if found is None:
-            return None
+            return []
         draft = self._draft(line, number, [found.content], found.clause)
         draft.rule, draft.quoted, draft.needs = found.rule, False, Needs.ACTOR
-        return draft if draft.source is not None else None
+        if draft.source is None:
+            return []
+        further = (replace(draft, cue=told.verb, pieces=[told.content]) for told in found.further)
+        return [draft, *further]
 
     def _is_long(self, token: Token) -> bool:
         """Whether the stretch is more than a term."""

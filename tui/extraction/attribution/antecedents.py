@@ -315,6 +315,7 @@ class Antecedents:
             not matching
             and listed
             and not office
+            and not self._somebodys(subject)
             and (subject.gender or self._code in ("fr", "it"))
         ):
             likely = self._nearest(subject, block)
@@ -327,6 +328,13 @@ class Antecedents:
         ((actor, span),) = matching.items()
         fits = not subject.gender or self._gender(actor) in ("", subject.gender)
         return (span, HERE) if fits else None
+
+    def _somebodys(self, subject: Subject) -> bool:
+        """“Son voisin”: who is told of by whom else they belong to was not named before."""
+        start = subject.span.start
+        before = _words(self._document.text[max(0, start - 12) : start])[-1:]
+        opener = _words(self._document[subject.span])[:1]
+        return not word_set("abroad possessives").isdisjoint(before + opener)
 
     def _with_title(self, family: str, title: str) -> tuple[Span, float] | None:
         """“박 시장”, where one person is called “박정호 시장”; “박 씨”, where one has the name."""

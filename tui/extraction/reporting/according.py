@@ -12,7 +12,7 @@ from tui.extraction.bylines import UPPER
 from tui.extraction.reporting.clause import Clause
 from tui.extraction.reporting.grammar import Grammar, grammar
 from tui.extraction.reporting.noun_phrases.names import is_given
-from tui.extraction.reporting.noun_phrases.roles import NOUN_CAPITALS
+from tui.extraction.reporting.noun_phrases.roles import NOUN_CAPITALS, is_called
 from tui.extraction.reporting.noun_phrases.subject import Form, Subject
 from tui.extraction.reporting.noun_phrases.subjects import subject_at, subject_first
 from tui.model import Span
@@ -95,7 +95,7 @@ def _opening_clause(text: str, opens: re.Match[str], stop: int, tongue: Grammar)
         if code not in _SECOND and not _begins_phrase(text, opens.end(), tongue):
             return None
         subject = subject_at(text, place, stop, tongue)
-    if subject is None or not (_is_sure(subject) or _is_full(text, subject, tongue)):
+    if subject is None or not (_is_sure(subject, tongue) or _is_full(text, subject, tongue)):
         return None
     verb = Span(*opens.span("verb"))
     if code in _SECOND:
@@ -106,9 +106,14 @@ def _opening_clause(text: str, opens: re.Match[str], stop: int, tongue: Grammar)
     return Clause(verb, subject, apart.end()) if apart is not None else None
 
 
-def _is_sure(subject: Subject) -> bool:
+def is_office(subject: Subject, tongue: Grammar) -> bool:
+    """Whether it is no more than what somebody is: “the mayor”, and not “the survey”."""
+    return subject.form is Form.ROLE and any(is_called(word, tongue) for word in subject.role)
+
+
+def _is_sure(subject: Subject, tongue: Grammar) -> bool:
     named = subject.form is Form.NAME and bool(subject.role)
-    return named or subject.form in (Form.BODY, Form.PRONOUN)
+    return named or subject.form in (Form.BODY, Form.PRONOUN) or is_office(subject, tongue)
 
 
 def _governed_pronoun(text: str, place: int, code: str) -> Subject | None:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tui.extraction.bylines import UPPER
 from tui.extraction.lexicon import rows
-from tui.extraction.reporting.according import according
+from tui.extraction.reporting.according import according, is_office
 from tui.extraction.reporting.as_told import as_told
 from tui.extraction.reporting.clause import PAPER, REST, Clause, Patterns, is_whole, patterns
 from tui.extraction.reporting.grammar import Grammar, grammar
 from tui.extraction.reporting.initial import initial_clause
+from tui.extraction.reporting.joined_reports import Told, each_told
 from tui.extraction.reporting.noun_phrases.roles import NOUN_CAPITALS
 from tui.extraction.reporting.noun_phrases.subject import Form, Subject
 from tui.extraction.reporting.noun_phrases.subjects import subject_at
@@ -60,6 +61,14 @@ _SUBJUNCTIVE = re.compile(
     r"rechne|erwarte|hoffe|handle|bestehe|gelte|steige|sinke|helfe|arbeite|bedeute|beginne|ende|"
     r"hätten|würden|wären|könnten|müssten|sollten|dürften|wollten|gäbe|gingen|kämen|stünden)\b"
 )
+_MOOD = re.compile(
+    rf"{_SUBJUNCTIVE.pattern}|"
+    r"\b(?:[Ee]r|[Ss]ie|[Ee]s|[Mm]an|(?:[Dd](?:er|ie|as)|[Ee]ine?|[Ss]eine?|[Ii]hre?)\s[A-ZÄÖÜ][\w-]+)\s"
+    r"(?!alle\b|beide\b|heute\b|gerade\b|ohne\b|eine\b|keine\b|ihre\b|seine\b|diese\b|gerne\b)"
+    r"[a-zäöüß]+(?<!t)e\b"
+)
+"""Before a comma and the verb, also any form in -e but -te behind a subject in the third person:
+Der Landrat verweigere jedes Gespräch."""
 _DATELINE = re.compile(
     rf"[{UPPER}][^\s,.–—]+(?:[ -][^\s,.–—]+){{0,3}}(?:,\s[^.–—\n]{{1,40}}?)?\s[–—]\s(?=[{UPPER}])"
 )
@@ -74,6 +83,8 @@ class Report:
     clause: Clause
     content: Span
     rule: str
+    further: tuple[Told, ...] = ()
+    """What verbs joined on to the clause's own report."""
 
 
 def report(text: str, start: int, end: int, code: str) -> Report | None:
@@ -86,12 +97,14 @@ def report(text: str, start: int, end: int, code: str) -> Report | None:
     if text[stop : stop + 1] == "?" or text[end - 1 : end] == "?":
         return None
     tongue, ways = grammar(code), patterns(code)
-    for found in _found(text, start, stop, tongue, ways):
-        content = text[found.content.start : found.content.end]
-        apart = text[start : found.content.start] + text[found.content.end : end]
+    for whole in _found(text, start, stop, tongue, ways):
+        (_, told), *further = each_told(text, whole.content, tongue)
+        found = replace(whole, content=told, further=tuple(further))
+        content = text[told.start : told.end]
+        apart = text[start : whole.content.start] + text[whole.content.end : end]
         if not _MARKS.isdisjoint(PAPER.sub("", apart)) or not quotes_its_own(content, code):
             continue
-        if len(content.split()) >= _FEWEST and _named(found.clause.subject):
+        if len(content.split()) >= _FEWEST and _named(found.clause.subject, tongue):
             return found
     return None
 
@@ -117,11 +130,11 @@ def quotes_its_own(told: str, code: str) -> bool:
     return _MARKS.isdisjoint(rest) and len(words) >= _FEWEST and alone.isdisjoint(words)
 
 
-def _named(subject: Subject) -> bool:
-    """Whether it is told who speaks: of a role and of nobody it is not."""
+def _named(subject: Subject, tongue: Grammar) -> bool:
+    """Whether it is told who speaks: of nobody it is not, and of “the firm” it is not which."""
     if subject.form is Form.BODY:
         return not subject.role
-    return subject.form in (Form.NAME, Form.PRONOUN)
+    return subject.form in (Form.NAME, Form.PRONOUN) or is_office(subject, tongue)
 
 
 def _before(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) -> Iterator[Report]:
@@ -195,7 +208,7 @@ def _after(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) ->
         return
     told = Span(start, last.start())
     in_doubt = tongue.code == NOUN_CAPITALS and said != "so"
-    if in_doubt and not _SUBJUNCTIVE.search(text[told.start : told.end]):
+    if in_doubt and not _MOOD.search(text[told.start : told.end]):
         return
     yield Report(Clause(verb, subject, told.end), told, AFTER)
 

@@ -13,8 +13,10 @@ NOUN_CAPITALS = "de"
 """The language in which every noun has a capital."""
 _AGE = re.compile(r"\d{1,3}-?(?:jährige|åring|åringen|årige|jarige)", re.IGNORECASE)
 _EPITHET = re.compile(
-    r"\w+-politiker(?:in)?|\w+g[ée]naire|trentenaire|intéressée?|\w+genari[oa]|interesad[oa]"
+    r"\w+-politiker(?:in)?|mediziner(?:in)?|jurist(?:in)?|\w+g[ée]naire|trentenaire|intéressée?|"
+    r"élue?|édile|\w+genari[oa]|interesad[oa]|edil|regidora?|mandatari[oa]|mandatári[oa]"
 )
+"""Words for whoever was named before, in place of a pronoun."""
 
 
 def is_called(word: str, grammar: Grammar) -> bool:
