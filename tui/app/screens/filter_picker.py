@@ -8,6 +8,7 @@ from typing import Literal
 
 from textual import events
 
+from tui.app.matching import fold
 from tui.app.screens.chooser import Chooser
 from tui.app.widgets.choices import Choice
 
@@ -52,8 +53,9 @@ class FilterPicker(Chooser[Asked]):
         self._own, self._queries = own, queries
 
     def offers(self, choice: Choice) -> bool:
-        """Words that are typed are not those of an earlier filter."""
-        return not self.query_text or not choice.id.startswith(TYPED)
+        """What is typed is not meant to find an earlier filter, but may be one, whole."""
+        query = self.query_text
+        return not (query and choice.id.startswith(TYPED)) or fold(choice.label) == fold(query)
 
     def choose(self) -> None:
         current = self.rows.current
