@@ -19,7 +19,9 @@ from tui.extraction.attribution.carrying.repeated import named_elsewhere
 from tui.extraction.attribution.drafting import drafts_of
 from tui.extraction.attribution.finishing import once, quotes_of
 from tui.extraction.attribution.speakers import Index
+from tui.extraction.attribution.syntax.flags import TIME
 from tui.extraction.attribution.syntax.tokens import lines
+from tui.extraction.attribution.syntax.vocabulary import tags
 from tui.later import Later
 from tui.model import Actor, Document, MentionForm, Quotation, Quote, Sentence
 
@@ -30,7 +32,7 @@ else:  # the grammars of other languages take 20 ms to import, which English doe
 
 __all__ = ["attribute"]
 
-WITHIN_NAMES = re.compile(r"(?<= )and(?= )|\bMay\b|\AHe(?= )")
+WITHIN_NAMES = re.compile(r"(?<= )and(?= )|\b[A-Z][a-z]+\b(?!['’-])")
 
 
 def attribute(
@@ -52,10 +54,15 @@ def attribute(
 
 
 def _joints(document: Document, index: Index) -> frozenset[int]:
-    """Where “and”, “May” or “He” stands within a name: “the Department of Roads and Bridges”."""
+    """Where a word stands within a name that is a small word or a month elsewhere: “the Department
+    of Roads and Bridges”, “Jan Holt”, “Will Day”."""
+    table = tags()
     return frozenset(
         mention.span.start + found.start()
-        for mention, _ in index.mentions
+        for mention, actor in index.mentions
         if mention.form is MentionForm.NAME
         for found in WITHIN_NAMES.finditer(document[mention.span])
+        if found[0] == "and"
+        or (flags := table.get(found[0].lower(), 0)) & TIME
+        or (flags and index.is_person(actor))
     )

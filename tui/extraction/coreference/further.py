@@ -19,9 +19,11 @@ ON_A_PANEL = re.compile(
 SET_BEHIND = re.compile(rf"(?:{'|'.join(sorted(word_set('set behind')))}|[a-z]+(?:ed|ing))\Z")
 """“a person familiar with it”, “families living near it”."""
 WHO = re.compile(
-    r"(?: (?:at|of|from|in|for|with) [^,;:.“”\"\n]{1,60}+)?, (?:who|whose|which) "
-    r"(?:[^;:.“”\"\n]|\.(?=\d))+"
+    rf"(?: (?:(?:{'|'.join(sorted(word_set('set behind')))}|[a-z]+ed) )?"
+    r"(?:at|of|from|in|for|with|on|to|by) [^,;:.“”\"\n]{1,60}+)?, "
+    r"(?:(?:an?|the) (?:[a-z-]+ ){1,4}?)?(?:who|whose|which|that) (?:[^;:.“”\"\n]|\.(?=\d))+"
 )
+"""“…, who”, “… familiar with the matter, who”, “… for Norlund, the firm which”."""
 BEHIND_COMMA = seldom(r", (?:[a-z]+ly |has |had |also )?([a-z]+)\b")
 WHO_DID = re.compile(r" who [a-z]+ (?:[^,;:.“”\"\n]{1,100}+)")
 """“who” with the verb of its clause, and what follows up to a comma."""

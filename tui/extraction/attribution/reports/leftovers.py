@@ -43,6 +43,7 @@ FARTHEST = 26  # tokens back to the verb
 DISTANT = 12  # from which one is less sure
 NEAR = 8  # for short stretches
 LABELS = frozenset({"label", "dub", "brand", "term", "call", "deem", "caption"})
+SHOUTS = frozenset({"chants", "cries", "jeers", "screams", "shouts", "yells"})
 CLOSED_CLASS = AUX | CONJ | DET | OBJ | PREP | PRON | PUNCT | QUOTE | SUB
 NAMING = group("naming")
 VERDICTS = group("verdicts")
@@ -74,7 +75,7 @@ def _leftover(state: State, index: int) -> None:
     draft = _answer(state, index) or _goes_on(state, index) or _tagged(state, index)
     if draft is None and _labels(state, index):
         return
-    draft = draft or _called(state, index)
+    draft = draft or (None if _shouted(tokens, index) else _called(state, index))
     if (
         draft is None and not tokens[index].tag & SHORT
     ):  # else a scare quote, as far as one can tell
@@ -131,6 +132,11 @@ def _labels(state: State, index: int) -> bool:
         return False
     by = index + 1 < state.high and tokens[index + 1].low == "by"
     return bool(tokens[index].tag & SHORT) or not by
+
+
+def _shouted(tokens: list[Token], index: int) -> bool:
+    """“The referee left to cries of “Shame””: those who shout are not named."""
+    return index > 1 and tokens[index - 1].low == "of" and tokens[index - 2].low in SHOUTS
 
 
 def _called(state: State, index: int) -> Draft | None:
