@@ -16,7 +16,7 @@ from textual.widgets import Static
 from tests.app.host import Host, asking, framed, showing, typed, until
 from tests.app.screen import screen_lines, screen_strips
 from tui.app.screens.cite_menu import CiteMenu, CiteStyle
-from tui.app.screens.finder import Finder, FinderHit
+from tui.app.screens.finder import Finder, FinderHit, Searched
 from tui.app.screens.help import HelpGroup, HelpScreen
 from tui.app.screens.note_editor import NoteEditor
 from tui.app.screens.picker import Choice, Picker, TagPicker
@@ -31,11 +31,13 @@ ALL: list[Callable[[str], Screen[Any]]] = [
     lambda text: TagPicker({text: 3}, recent=[text], current=[text], title=text),
     lambda text: NoteEditor(text, text, problem=text),
     lambda text: Finder(
-        lambda query: [FinderHit(text, text, text, (Span(0, 2),), text, Span(0, 2))],
+        Searched(
+            lambda query: [FinderHit(text, text, text, (Span(0, 2),), text, Span(0, 2))],
+            note=lambda: text,
+        ),
         query="x",
         title=text,
         hint=text,
-        note=lambda: text,
         recent=[text],
     ),
     lambda text: HelpScreen([HelpGroup(text, [(text, text, text)])]),

@@ -11,7 +11,7 @@ from textual import events
 from tests.app.host import NOTHING_YET, asking, framed, press, typed, until
 from tests.app.screen import style_at, styles_of
 from tui.app.screens import finder as finder_module
-from tui.app.screens.finder import Finder, FinderHit
+from tui.app.screens.finder import Finder, FinderHit, Searched
 from tui.app.widgets.hits import unsaid
 from tui.errors import SearchError
 from tui.model import Span
@@ -47,10 +47,9 @@ class Search:
 
 def finder(search: Search, query: str = "", *, debounce: float = 0.001) -> Finder:
     return Finder(
-        search,
+        Searched(search, note=lambda: "3 not yet read"),
         query=query,
         recent=["flood", "wall"],
-        note=lambda: "3 not yet read",
         debounce=debounce,
     )
 
@@ -160,7 +159,9 @@ async def test_what_was_left_out_is_looked_for_once_it_is_known(
     monkeypatch.setattr(finder_module, "AGAIN_EVERY", 0.01)
     hits = [FinderHit("text", "", line, target=line) for line in ("b", "c")]
     unread = ["2 articles are still being read"]
-    dialog = Finder(lambda query: list(hits), query="x", debounce=0.001, note=lambda: unread[0])
+    dialog = Finder(
+        Searched(lambda query: list(hits), note=lambda: unread[0]), query="x", debounce=0.001
+    )
     async with asking(dialog) as (_, pilot):
         await until(pilot, lambda: len(dialog.rows.hits) == 2)
         assert "2 articles are still being read" in "\n".join(framed(dialog.app))
@@ -181,7 +182,9 @@ async def test_what_comes_while_one_looks_leaves_the_chosen_hit_where_it_is(
     text = "\n".join(f"line {number}" for number in range(90))
     hits = [FinderHit("text", "", f"{line:02}", preview=text, target=line) for line in range(60)]
     version = [1]
-    dialog = Finder(lambda query: list(hits), query="x", debounce=0.001, version=lambda: version[0])
+    dialog = Finder(
+        Searched(lambda query: list(hits), version=lambda: version[0]), query="x", debounce=0.001
+    )
 
     async with asking(dialog, size=(100, 24)) as (host, pilot):
 
@@ -230,7 +233,7 @@ async def test_typing_after_enter_calls_the_jump_off() -> None:
         assert gate.wait(10)
         return HITS
 
-    dialog = Finder(search, debounce=0.001)
+    dialog = Finder(Searched(search), debounce=0.001)
     async with asking(dialog) as (host, pilot):
         await typed(pilot, *"ha", "enter", "r")
         gate.set()
@@ -249,7 +252,7 @@ async def test_the_answer_to_an_older_query_is_dropped_and_keys_never_wait() -> 
         answered.append(query)
         return [FinderHit("titles", "", f"about {query}", target=query)]
 
-    dialog = Finder(search, debounce=0.001)
+    dialog = Finder(Searched(search), debounce=0.001)
     async with asking(dialog) as (host, pilot):
         await typed(pilot, "a")
         await until(pilot, lambda: "searching …" in framed(host))
@@ -271,7 +274,7 @@ async def test_leaving_while_a_search_runs_is_quiet() -> None:
         assert gate.wait(10)
         return HITS
 
-    dialog = Finder(search, debounce=0.001)
+    dialog = Finder(Searched(search), debounce=0.001)
     async with asking(dialog) as (host, pilot):
         await typed(pilot, "a")
         await until(pilot, lambda: "searching …" in framed(host))
@@ -296,7 +299,7 @@ async def test_nothing_found_says_so_and_a_query_that_makes_no_sense_is_explaine
 
 
 async def test_hits_come_beside_what_was_not_understood() -> None:
-    dialog = Finder(Search(), explain=lambda query: f"at 1: no {query}", debounce=0.001)
+    dialog = Finder(Searched(Search(), explain=lambda query: f"at 1: no {query}"), debounce=0.001)
     async with asking(dialog) as (host, pilot):
         await typed(pilot, *"harb")
         await until(pilot, lambda: "✗ at 1: no harb" in framed(host)[2])
@@ -304,7 +307,9 @@ async def test_hits_come_beside_what_was_not_understood() -> None:
 
 
 async def test_what_an_answer_leaves_out_stands_beside_the_count() -> None:
-    dialog = Finder(Search(), left_out=lambda query: f"2 of {query} name no day", debounce=0.001)
+    dialog = Finder(
+        Searched(Search(), left_out=lambda query: f"2 of {query} name no day"), debounce=0.001
+    )
     async with asking(dialog) as (host, pilot):
         await typed(pilot, *"harb")
         await until(pilot, lambda: "3 hits · 2 of harb name no day" in framed(host)[2])
@@ -315,7 +320,7 @@ async def test_tab_completes_the_query() -> None:
         return ("harbour", "harbour wall") if query == "har" else ()
 
     search = Search()
-    dialog = Finder(search, complete=complete, debounce=0.001)
+    dialog = Finder(Searched(search, complete=complete), debounce=0.001)
     async with asking(dialog) as (host, pilot):
         await typed(pilot, *"har")
         await until(pilot, lambda: "Tab: harbour  harbour wall" in framed(host))
@@ -327,7 +332,7 @@ async def test_tab_completes_the_query() -> None:
 
 async def test_earlier_queries_can_be_taken_again() -> None:
     search = Search()
-    dialog = Finder(search, recent=["harb", "wall"], debounce=0.001)
+    dialog = Finder(Searched(search), recent=["harb", "wall"], debounce=0.001)
     async with asking(dialog) as (host, pilot):
         assert framed(host)[5:8] == [" Asked before  2", "▌ harb", "  wall"]
         await typed(pilot, "enter")
@@ -341,7 +346,7 @@ async def test_a_long_preview_shows_the_match_and_can_be_scrolled() -> None:
     text = "\n".join(f"line {number} of the text" for number in range(2000))
     at = text.index("line 1000 ")
     hit = FinderHit("text", "Long", "line 1000", (), text, Span(at, at + 9))
-    dialog = Finder(lambda query: [hit], query="x", debounce=0.001)
+    dialog = Finder(Searched(lambda query: [hit]), query="x", debounce=0.001)
     async with asking(dialog, size=(120, 40)) as (host, pilot):
         await until(pilot, lambda: dialog.rows.count == 1)
         await pilot.pause()
@@ -371,7 +376,7 @@ async def test_a_match_far_into_a_long_line_is_in_sight() -> None:
         FinderHit("text", "Other", "first"),
         FinderHit("text", "Long", line, (Span(at, at + 6),)),
     ]
-    dialog = Finder(lambda query: hits, query="x", debounce=0.001)
+    dialog = Finder(Searched(lambda query: hits), query="x", debounce=0.001)
     async with asking(dialog, size=(60, 20)) as (host, pilot):
         await until(pilot, lambda: dialog.rows.count == 2)
         await pilot.pause()
@@ -387,7 +392,7 @@ async def test_who_says_it_stays_in_sight_where_the_match_is_far_into_the_line()
         FinderHit("quote", "Long", line, (Span(at, at + 6),), lead=len(lead)),
         FinderHit("quote", "Long", "x" * 40 + line, (Span(at + 40, at + 46),), lead=51),
     ]
-    dialog = Finder(lambda query: hits, query="x", debounce=0.001)
+    dialog = Finder(Searched(lambda query: hits), query="x", debounce=0.001)
     async with asking(dialog, size=(60, 20)) as (host, pilot):
         await until(pilot, lambda: dialog.rows.count == 3)
         await pilot.pause()
@@ -418,7 +423,7 @@ async def test_words_pasted_over_several_lines_are_all_looked_for() -> None:
 
 async def test_thousands_of_hits_are_no_burden() -> None:
     hits = [FinderHit("titles", "", f"Title {number}", target=number) for number in range(20_000)]
-    dialog = Finder(lambda query: hits, query="x", debounce=0.001)
+    dialog = Finder(Searched(lambda query: hits), query="x", debounce=0.001)
     async with asking(dialog) as (host, pilot):
         await until(pilot, lambda: dialog.rows.count == 20_000)
         await typed(pilot, "ctrl+end")
@@ -430,7 +435,7 @@ async def test_thousands_of_hits_are_no_burden() -> None:
 async def test_a_list_that_is_full_says_that_there_may_be_more() -> None:
     hits = [FinderHit("quotes", "", f"Quote {number}", target=number) for number in range(5)]
     dialog = Finder(
-        lambda query: hits[: int(query)], query="5", debounce=0.001, most=lambda query: 5
+        Searched(lambda query: hits[: int(query)], most=lambda query: 5), query="5", debounce=0.001
     )
     async with asking(dialog, size=(80, 24)) as (host, pilot):
         await until(pilot, lambda: dialog.rows.count == 5)

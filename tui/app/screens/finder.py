@@ -23,7 +23,7 @@ from tui.app.widgets.preview import Preview
 from tui.app.widgets.rows import Rows
 from tui.errors import PullquoteError
 
-__all__ = ["Finder", "FinderHit"]
+__all__ = ["Finder", "FinderHit", "Searched"]
 
 AGAIN_EVERY = 2.0  # seconds from look to look whether there is more to be found
 DEBOUNCE = 0.06  # seconds without a key before a search starts; fast typing is one search
@@ -42,14 +42,32 @@ class _Again:
     """The target of a row that is a query and not a hit."""
 
 
-class Finder(Dialog[FinderHit]):
-    """``search`` may be slow: it runs in a thread, and only the answer to the last query counts.
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a finder asks, all of it in a thread, each time with the query as it is typed."""
 
-    A ``PullquoteError`` of its is shown and typing goes on. ``explain`` says what of a query was
-    not understood ("" when all was), beside the hits there are all the same; ``complete`` gives the
-    queries it may become, of which Tab takes the first. Both run where the search does.
-    Hits come best first; those of one group stand together under its name, the group of the best
-    hit first.
+    hits: Callable[[str], Sequence[FinderHit]]
+    """The best first; may raise a ``PullquoteError``, which is shown, and typing goes on."""
+    explain: Callable[[str], str] = lambda query: ""
+    """What of the query was not understood; "" when all was. There may be hits all the same."""
+    complete: Callable[[str], Sequence[str]] = lambda query: ()
+    """The queries that it may become, of which Tab takes the first."""
+    left_out: Callable[[str], str] = lambda query: ""
+    """What its hits leave out, as "2 articles name no day"; "" for nothing."""
+    most: Callable[[str], int | None] = lambda query: None
+    """How many hits it gets at most: with so many there may be more. None: all there are."""
+    note: Callable[[], str] = lambda: ""
+    """What any answer leaves out now, as "12 articles are still being read"."""
+    version: Callable[[], object] = lambda: None
+    """Of what is searched: when it or ``note`` changes, the same is asked again."""
+    prepare: Callable[[], object] = lambda: None
+    """What the first search needs, done before anything is typed."""
+
+
+class Finder(Dialog[FinderHit]):
+    """A search may be slow: it runs in a thread, and only the answer to the last query counts.
+
+    Hits of one group stand together under its name, the group of the best hit first.
     """
 
     DEFAULT_CSS = """
@@ -83,28 +101,16 @@ class Finder(Dialog[FinderHit]):
 
     def __init__(
         self,
-        search: Callable[[str], Sequence[FinderHit]],
+        searched: Searched,
         *,
         query: str = "",
         title: str = "Find everywhere",
         recent: Sequence[str] = (),
         hint: str = HINT,
-        note: Callable[[], str] = lambda: "",
-        version: Callable[[], object] = lambda: None,
         debounce: float = DEBOUNCE,
-        explain: Callable[[str], str] = lambda query: "",
-        left_out: Callable[[str], str] = lambda query: "",
-        complete: Callable[[str], Sequence[str]] = lambda query: (),
-        prepare: Callable[[], object] = lambda: None,
-        most: Callable[[str], int | None] = lambda query: None,
     ) -> None:
         """While nothing is typed ``recent`` queries can be taken again and ``hint`` says how to
-        ask; ``note`` is what an answer leaves out ("12 articles are still being read"). When that
-        or ``version`` changes, the same is asked again.
-        ``prepare`` does, in a thread and before anything is typed, what the first search needs.
-        ``most``: how many hits ``search`` gives for a query; with so many there may be more, and it
-        says so.
-        """
+        ask; ``debounce``: seconds without a key before a search starts."""
         super().__init__(
             title,
             [
@@ -115,12 +121,10 @@ class Finder(Dialog[FinderHit]):
                 ("Shift+↑↓", "preview"),
             ],
         )
-        self._search, self._explain, self._complete = search, explain, complete
-        self._prepare, self._most, self._left_out = prepare, most, left_out
+        self._searched, self._hint, self._debounce = searched, hint, debounce
         self._completions: Sequence[str] = ()
-        self._hint, self._note, self._version, self._debounce = hint, note, version, debounce
-        self._noted, self._said = note(), ""
-        self._known, self._behind = version(), False
+        self._noted, self._said = searched.note(), ""
+        self._known, self._behind = searched.version(), False
         self._recent = [
             FinderHit(AGAIN, "", query, target=_Again()) for query in dict.fromkeys(recent)
         ]
@@ -146,7 +150,9 @@ class Finder(Dialog[FinderHit]):
     def on_mount(self) -> None:
         self.input.focus()
         # Not before the first frame: at each of its turns the thread might take the processor.
-        self.call_after_refresh(self.run_worker, self._prepare, group="prepare", thread=True)
+        self.call_after_refresh(
+            self.run_worker, self._searched.prepare, group="prepare", thread=True
+        )
         self._ask()
         self.set_interval(AGAIN_EVERY, self._ask_again)
 
@@ -191,7 +197,7 @@ class Finder(Dialog[FinderHit]):
     def _ask_again(self) -> None:
         if self._asked != self._answered:
             return
-        now, note = self._version(), self._note()
+        now, note = self._searched.version(), self._searched.note()
         changed = (now, note) != (self._known, self._noted)
         # Once more than it changes: what is searched may be a little older than what is known.
         behind, self._behind = self._behind, changed
@@ -208,10 +214,10 @@ class Finder(Dialog[FinderHit]):
         try:
             found = self._Found(
                 query,
-                self._search(query),
-                self._explain(query),
-                self._complete(query),
-                self._left_out(query),
+                self._searched.hits(query),
+                self._searched.explain(query),
+                self._searched.complete(query),
+                self._searched.left_out(query),
             )
         except PullquoteError as error:
             found = self._Found(query, (), str(error))
@@ -244,7 +250,7 @@ class Finder(Dialog[FinderHit]):
     def _counted(self, query: str, hits: int) -> str:
         if not hits:
             return f"Nothing found for “{query}”. Fewer words find more."
-        if (most := self._most(query)) is not None and hits >= most:
+        if (most := self._searched.most(query)) is not None and hits >= most:
             return f"{hits:,} hits shown, there may be more"
         return "1 hit" if hits == 1 else f"{hits:,} hits"
 

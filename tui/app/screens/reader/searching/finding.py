@@ -181,7 +181,7 @@ class Finding(ReaderBase):
     def find_in_pile(self, query: str = "", **options: Any) -> None:
         """``query`` stands there already; ``options``: the finder's."""
         from tui import search
-        from tui.app.screens.finder import AGAIN_EVERY, Finder
+        from tui.app.screens.finder import AGAIN_EVERY, Finder, Searched
         from tui.app.widgets.hits import unsaid
 
         library = self.desk.library
@@ -207,16 +207,18 @@ class Finding(ReaderBase):
             return [unsaid(self._finder_hit(hit, pile(), query), names) for hit in hits]
 
         finder = Finder(
-            look,
+            Searched(
+                look,
+                note=note,
+                version=lambda: library.version,
+                explain=search.explain,
+                left_out=lambda query: search.left_out(query, pile()),
+                complete=lambda query: search.complete(query, pile()),
+                prepare=pile,
+                most=most_hits,
+            ),
             query=query,
             recent=self.desk.state.recent.get("searches", ()),
-            note=note,
-            version=lambda: library.version,
-            explain=search.explain,
-            left_out=lambda query: search.left_out(query, pile()),
-            complete=lambda query: search.complete(query, pile()),
-            prepare=pile,
-            most=most_hits,
             **options,
         )
         self.app.push_screen(finder, lambda hit: self._found(hit, finder.rows.hits))
