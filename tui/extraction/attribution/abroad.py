@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from tui.extraction import reporting
-from tui.extraction.attribution.antecedents import Antecedents
+from tui.extraction.attribution.antecedents import LIKELY, Antecedents
 from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, Needs, Source
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.syntax.flags import PUNCT, QUOTE, SHORT
@@ -172,6 +172,8 @@ class Foreign:
         draft.rule, draft.quoted, draft.needs = found.rule, False, Needs.ACTOR
         if draft.source is None:
             return []
+        if found.clause.subject.form is Form.ROLE and draft.trust <= LIKELY:
+            return []  # of nobody who was given the role
         further = (replace(draft, cue=told.verb, pieces=[told.content]) for told in found.further)
         return [draft, *further]
 

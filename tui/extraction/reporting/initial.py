@@ -18,7 +18,7 @@ from tui.extraction.reporting.clause import (
     null_subject,
 )
 from tui.extraction.reporting.grammar import Grammar
-from tui.extraction.reporting.noun_phrases.roles import NOUN_CAPITALS
+from tui.extraction.reporting.noun_phrases.roles import NOUN_CAPITALS, is_epithet
 from tui.extraction.reporting.noun_phrases.subject import Form, Subject
 from tui.extraction.reporting.noun_phrases.subjects import subject_at, subject_first
 from tui.extraction.reporting.scanning import Word, scan
@@ -92,7 +92,12 @@ def initial_clause(
         whole = Span(opens, opens + len(said.rstrip()))
         return Clause(whole, Subject(Form.NOBODY, whole, stop), place)
     before = _Before(text, opens, stop, place, tongue, patterns, governed >= 0, quoted >= 0)
-    return _subject_then_verb(before) or _verb_alone(before) or _verb_then_subject(before)
+    return (
+        _subject_then_verb(before)
+        or _role_then_verb(before)
+        or _verb_alone(before)
+        or _verb_then_subject(before)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,27 @@ def _subject_then_verb(before: _Before) -> Clause | None:
         if found is not None and (found[1] or (begin == opens and not before.quoted)):
             return Clause(found[0], subject, before.place, found[1])
     return None
+
+
+def _role_then_verb(before: _Before) -> Clause | None:
+    """“La alcaldesa dijo que …”: an article, one word for what somebody is, and the verb."""
+    text, stop, tongue = before.text, before.stop, before.tongue
+    opening = scan(text, before.opens, stop, tongue)[:2]
+    if not before.governed or len(opening) < 2:
+        return None
+    article, office = opening
+    if article.low not in tongue.determiners or office.low not in tongue.roles or office.capital:
+        return None
+    verb = before.patterns.verb.match(text, office.end + 1, stop)
+    if verb is None or not is_whole(text, verb, verb.end(), stop, tongue):
+        return None
+    if stop - verb.end() > GOVERNED_REST or _has_clause(text[verb.end() : stop]):
+        return None
+    form = Form.PRONOUN if is_epithet(office.low) else Form.ROLE
+    she, he = article.low in word_set("abroad she"), article.low in word_set("abroad he")
+    gender = "f" if she else "m" if he else ""
+    subject = Subject(form, Span(office.start, office.end), office.end, gender, (office.low,))
+    return Clause(Span(*verb.span("verb")), subject, before.place)
 
 
 def _openings(before: _Before) -> Iterator[int]:
