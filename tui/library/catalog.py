@@ -117,6 +117,7 @@ class Catalog:
                 yield id, sha, Packed(digest, text)
 
     def sketches(self, articles: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+        """Number and sketch, as sketching makes it, of each that has one; in no order."""
         for some in self._portions(articles):
             asked = ",".join("?" * len(some))
             sql = f"SELECT article, made FROM sketch WHERE article IN ({asked})"

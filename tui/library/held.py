@@ -53,6 +53,7 @@ class Articles:
         self._articles: OrderedDict[str, Held] = OrderedDict()
 
     def is_long(self, index: int) -> bool:
+        """Whether the file at that index takes long to read, and is not held as it is now."""
         path = self._listed.entries.file(index)
         stamp = stamp_of(path)
         held = self._articles.get(path)
@@ -66,6 +67,7 @@ class Articles:
         return loading.sighted(member, path, reading=reading or wanted.reading, amend=wanted.amend)
 
     def at_hand(self, path: str) -> Article | None:
+        """The article where it is held as its file is now and as it is to be read; else None."""
         held = self._articles.get(path)
         if held is None or not held.settled or held.stamp != stamp_of(path):
             return None

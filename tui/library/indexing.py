@@ -63,6 +63,7 @@ class Index:
         return tuple(self._segments)
 
     def missing(self, articles: Iterable[int]) -> list[int]:
+        """Those numbers of the catalog that no segment has, in the order given."""
         self._open()
         return [article for article in articles if article not in self._indexed]
 

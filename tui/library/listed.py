@@ -182,6 +182,8 @@ class Listed:
         )
 
     def kind(self, path: str, amended: int) -> bytes:
+        """By which the catalog tells what one engine made of a file, with so many corrections, from
+        what another did."""
         from tui.library.engine import engine
         from tui.library.tables import variant
 
@@ -225,6 +227,8 @@ class Listed:
         return places
 
     def learn(self, path: str, seen: Seen, row: Entry, id: str = "") -> int | None:
+        """Takes over what was seen of the file; its index, or None where it is gone meanwhile.
+        ``id``: of the article, to be looked at again if its file has not settled."""
         with self.lock:
             index = self.index(path)
             if index is None:  # gone in the meantime

@@ -117,6 +117,7 @@ class Rows(Sequence[Entry]):
         return (self[index] for index in range(len(self)))
 
     def set(self, index: int, row: Entry, *, done: bool = True) -> None:
+        """``done``: the file was looked at, and the row is what was found in it."""
         self._rows[index] = tuple(row)
         self._done[index] = done
 

@@ -20,6 +20,7 @@ class Seen(NamedTuple):
 
     @property
     def kept(self) -> tuple[int, int, int]:
+        """The stamp as it is stored: nanoseconds, bytes (~bytes where not settled), inode."""
         mtime, size, inode = self.stamp
         return mtime, size if self.settled else ~size, inode
 

@@ -148,6 +148,7 @@ def about_sql(articles: Sequence[int]) -> str:
 
 
 def packed_sql(articles: Sequence[int]) -> str:
+    """A query with a ``?`` for each article: id, sha, digest, text."""
     asked = ",".join("?" * len(articles))
     return f"SELECT id, sha, digest, text FROM article WHERE id IN ({asked})"
 
@@ -209,6 +210,7 @@ def row(file: str, about: Sequence) -> Entry:  # type: ignore[type-arg]
 
 
 def portions(values: Sequence[T], size: int = _AT_ONCE) -> Iterator[Sequence[T]]:
+    """All ``values`` in their order, ``size`` at a time, so that each fits in one query."""
     return (values[start : start + size] for start in range(0, len(values), size))
 
 

@@ -32,6 +32,7 @@ class Answer:
 
 
 def ask(text: str, pile: Pile, limit: int) -> Answer:
+    """At most ``limit`` hits for a query as it is typed; no query is an error."""
     query = parse(text)
     if query.plain:
         return Answer(tuple(pile.finder.find(query.words, limit)), query.problems)

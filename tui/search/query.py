@@ -107,6 +107,7 @@ class Query:
     problems: tuple[Problem, ...] = ()
 
     def of(self, field: Field, *, negated: bool = False) -> tuple[str, ...]:
+        """Values asked of the field, in their order; ``negated``: those with “-” before."""
         return tuple(
             term.value for term in self.terms if term.field is field and term.negated is negated
         )

@@ -53,6 +53,7 @@ def quality_of(fits: Iterable[float]) -> Quality:
 
 
 def rank(line: Line, quality: Quality, asked: Asked) -> float:
+    """The higher the better; comparable among lines of one question only."""
     tier = _tier(quality, asked)
     if quality.words == len(asked.words) and phrase_at(line.folded, asked.phrase) is not None:
         tier = _PHRASE

@@ -69,9 +69,11 @@ class Segment:
         return len(self.articles)
 
     def name(self, line: int) -> str:
+        """The name on the line with that index among those of actors."""
         start, end = self.name_ends[line : line + 2].tolist()
         return bytes(self.names[start:end]).decode("utf-8", "replace")
 
     def name_span(self, line: int) -> Span | None:
+        """Where its article has it first; None: nowhere in its text."""
         start, stop = int(self.name_starts[line]), int(self.name_stops[line])
         return None if start == NOWHERE else Span(start, stop)

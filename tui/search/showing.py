@@ -38,6 +38,7 @@ class Line:
 
 
 def hit(line: Line, score: float, phrase: str, meaning: Meaning) -> Hit:
+    """The line cut to a snippet around the words that answer the query, each marked in it."""
     matches = list(_phrases(line, phrase)) or _meant(line, meaning)
     first, last, closeness = closest(matches) if matches else (0, 0, 0.0)
     shown_from, shown_to = (

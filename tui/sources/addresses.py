@@ -17,6 +17,7 @@ def is_stdin(address: str) -> bool:
 
 
 def joined(path: str, number: int) -> str:
+    """The address of an article in a file of many; ``number`` counts from 1."""
     return f"{path}#{number}"
 
 

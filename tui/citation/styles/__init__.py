@@ -53,6 +53,7 @@ class Style:
     """What is copied with a quote, where the user has a form of their own for it."""
 
     def missing(self, reference: Reference) -> tuple[str, ...]:
+        """Names of the fields the style needs that the reference has not."""
         return tuple(field for field in self.needs if not getattr(reference, field))
 
 

@@ -167,6 +167,7 @@ class Lexicons:
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, folded: str, words: int) -> Cue | None:
+        """What a line of ``words`` words is, as letters.fold() folds it; None: no list has it."""
         if (entry := self.whole.get(folded)) is not None and words <= entry[1]:
             return entry[0]
         for entries in (self.starts.get(folded[:_KEY]), self.short.get(folded[:1])):

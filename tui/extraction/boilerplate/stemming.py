@@ -31,6 +31,7 @@ class Stemmed:
         self._telling: dict[int, frozenset[str]] = {}
 
     def line(self, index: int) -> Stems:
+        """Of the line with that index, read once."""
         if (found := self._found.get(index)) is None:
             line = self._lines[index]
             found = self._found[index] = letters.stems(self._text[line.start : line.end])

@@ -66,6 +66,8 @@ class Descriptions:
                 group.append(cluster)
 
     def referent(self, mention: Mention, sentence: int) -> Cluster | None:
+        """Whom “the minister” means in the sentence with that index; None: nobody introduced.
+        ``unsure`` is set anew: whether somebody else may be meant as well."""
         self.unsure = False
         document = self._memory.around.document
         text = document[mention.span]

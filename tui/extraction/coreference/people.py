@@ -38,6 +38,7 @@ class People:
     """id of cluster → what stood before its bare family name: "Mrs", "Ms"."""
 
     def paragraph(self, mention: Mention) -> int:
+        """How many paragraphs begin before it or with it."""
         return bisect_right(self.paragraphs, mention.span.start)
 
 

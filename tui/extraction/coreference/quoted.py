@@ -21,6 +21,7 @@ class Quotes:
         self._ends = [end for _, end in quoted]
 
     def hold(self, place: int) -> bool:
+        """Whether the code point at ``place`` is in a quote."""
         at = bisect_right(self._starts, place) - 1
         return at >= 0 and place < self._ends[at]
 

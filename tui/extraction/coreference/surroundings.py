@@ -74,6 +74,7 @@ class Surroundings:
         return self.sentences[sentence].block
 
     def quoted(self, place: int) -> bool:
+        """Whether the code point at ``place`` is in quotation marks."""
         return self._quotes.hold(place)
 
     def subordinate(self, mention: Mention, sentence: int) -> bool:

@@ -23,6 +23,7 @@ class Table:
         self.entries.setdefault(lowered[0], {}).setdefault(lowered, (kind, gender))
 
     def longest(self, lowered: Sequence[str], at: int) -> tuple[int, tuple[ActorKind, str]] | None:
+        """Words, kind and gender of the longest name that begins at ``at``; None: none does."""
         group = self.entries.get(lowered[at])
         if group is None:
             return None

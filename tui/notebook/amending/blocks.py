@@ -12,6 +12,8 @@ DROPPED = "dropped by the reader"
 
 
 def amend(document: Document, correction: Correction) -> tuple[Document, Amended]:
+    """The document with the block restored or dropped that the correction is on, and what became of
+    it; the same document where its place is not found or in doubt."""
     amended = placed(document.text, correction)
     if amended.outcome is not Outcome.APPLIED or amended.span is None:
         return document, amended

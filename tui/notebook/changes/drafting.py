@@ -133,6 +133,7 @@ def edit_some(
 
 
 def remove_some(doc: Doc, ids: Collection[str]) -> tuple[Step, ...]:
+    """The steps that remove each annotation and correction with one of the ``ids``."""
     return tuple(
         Step(table, str(one["id"]), None, deepcopy(one), None)
         for table in ("annotation", "correction")

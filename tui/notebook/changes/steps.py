@@ -71,6 +71,7 @@ def _field_steps(
 
 
 def reverse(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Those that undo the ``steps``, the last first."""
     turned = (replace(step, before=step.after, after=step.before) for step in steps)
     return tuple(reversed(list(turned)))
 

@@ -59,6 +59,7 @@ class Bare:
         return self.near.line == self.index - 1
 
     def said_by(self, source: Source | None, rule: str, trust: float) -> Draft:
+        """All quoted words of the line as one draft; ``trust`` from 0 to 1."""
         spans = [self.quotations[quote].span for quote in self.line.quotes]
         return Draft(self.index, spans, None, source, rule, trust, quoted=True, carried=True)
 

@@ -39,6 +39,7 @@ class Turns:
     """Who asked in the paragraph in which another spoke last."""
 
     def note(self, document: Document, block: int, draft: Draft) -> None:
+        """``block`` is the index of the paragraph that ``draft`` is the last of so far."""
         if self.last and self.last[-1][0] == block:
             _, before = self.last.pop()
             if _cue(document, before.cue) in ASKING:

@@ -75,6 +75,7 @@ def _of_the_speaker(tokens: list[Token], quote: int) -> bool:
 
 
 def only_quotes_in(tokens: list[Token], region: tuple[int, int]) -> bool:
+    """Whether the tokens [start, stop) of ``region`` are quoted stretches and marks alone."""
     return all(t.tag & (QUOTE | PUNCT) for t in tokens[region[0] : region[1]])
 
 

@@ -43,6 +43,7 @@ class Run:
             self.role_from = self.at
 
     def more(self, ahead: int) -> bool:
+        """Whether the run has a word so many ``ahead`` of the one that is read."""
         return self.at + ahead < len(self.texts)
 
     def weak(self) -> bool:

@@ -34,6 +34,7 @@ class Phrase:
         return self.determiner in self.grammar.indefinite
 
     def named(self, at: int, stop: int, role: Sequence[str]) -> Subject:
+        """The subject whose name is the words [at, stop) of the phrase."""
         return named(self.words, at, stop, self.determiner, role)
 
     def called(
