@@ -14,7 +14,7 @@ REACH = 80
 _NAMED = re.compile(
     r" (?:for|of|from|at|in|with) (?:(?:the|an?) )?(?:(?:(?:and|of|for|the|de|&) ){0,2}"
     r"(?:(?:[A-Z]\.)++|[A-Z][a-z]{1,2}\.(?= [A-Z])|[A-Z][\w’'&-]*+|(?<=\bNo )\d{1,3})"
-    r"(?!\w|\.\w) ?){1,6}"
+    r"(?!\w|\.\w|-) ?){1,6}"
 )
 _COMMON = re.compile(r" for (?:the|his|her|its|their|an?)(?= )")
 _POSSESSOR = re.compile(r"\b((?:[A-Z][\w.&-]*+ ){0,4}[A-Z][\w.&-]*+)(?:['’]s|(?<=s)['’]) \Z")

@@ -20,6 +20,7 @@ from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
+LETTERS = 4  # of an acronym beside another
 WOULD = frozenset({"would", "will", "had", "has", "must", "should", "could"})
 
 
@@ -105,6 +106,8 @@ def _by_names(
     if key(tokens, piece).lower() in evidence.persons.full or has_calling(tokens, piece):
         return ActorKind.PERSON
     if all(token.text.isupper() for token in tokens[piece.first : piece.last]):
+        if _speaks_in_letters(tokens, piece, counts):
+            return ActorKind.ORGANIZATION
         return ActorKind.PERSON if _labels_a_turn(evidence, tokens, piece) else None
     return Open.OPEN
 
@@ -283,6 +286,15 @@ def _labels_a_turn(evidence: Evidence, tokens: Sequence[Token], piece: Piece) ->
             for t in tokens[piece.first : piece.last]
         )
     )
+
+
+def _speaks_in_letters(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
+    """“NV MARO said”: letters for both words, where nobody is called so: “JO HALE said”."""
+    named = tokens[piece.first : piece.last]
+    short = len(named) == 2 and all(len(one.text) <= LETTERS for one in named)
+    borne = any(gazetteer.given(one.text.capitalize()) for one in named)
+    plain = all(ordinary(one.lower) for one in named)
+    return short and counts.verb > 0 and not (borne or plain)
 
 
 def _stands_as_a_body(tokens: Sequence[Token], piece: Piece, counts: Counts) -> bool:
