@@ -69,7 +69,7 @@ class Segment:
         return len(self.articles)
 
     def name(self, line: int) -> str:
-        """The name on the line with that index among those of actors."""
+        """The name on the line with that index: an actor’s, or a title."""
         start, end = self.name_ends[line : line + 2].tolist()
         return bytes(self.names[start:end]).decode("utf-8", "replace")
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from tui.app.keys import Pane
-from tui.app.screens.reader.notes.notekeeping import Notekeeping, Target
+from tui.app.screens.reader.notes.annotating import Target
+from tui.app.screens.reader.notes.notekeeping import Notekeeping
 
 if TYPE_CHECKING:
     from tui.notebook import Status
