@@ -126,6 +126,8 @@ def read_verb(state: State, verb: int) -> int:
         return told_by(state, verb) or verb + 1
     if _tells_of(tokens, verb, high, takes):
         return verb + 1
+    if verb == 1 and tokens[0].low in ("so", "thus"):
+        return verb + 1  # “So said Ana Rossi on Friday”: the sentence before
     source, order, trust, left_at = who_speaks(
         state, verb, before.start, participle=progressive and not before.passive
     )

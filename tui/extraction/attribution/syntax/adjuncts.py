@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.extraction.attribution.syntax.callings import somebody_doing
 from tui.extraction.attribution.syntax.flags import (
     AUX,
     CAP,
@@ -139,6 +140,8 @@ def past_addressee(tokens: list[Token], place: int, high: int, ends: frozenset[i
         if inner is None:
             break
         stop = inner
+    if stop > place + 1 and somebody_doing(tokens, stop - 1):
+        stop = right_base(tokens, stop, high) or stop  # “the judge handling the case”
     return _past_name(tokens, place, stop, high) if stop > place else stop
 
 

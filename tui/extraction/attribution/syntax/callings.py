@@ -14,8 +14,9 @@ SEATS = group("seats")
 
 
 def of_people(noun: str) -> bool:
-    """Whether it is what people are called, one or many: “mayor”, “mayors”, “residents”."""
-    return noun in _people() or noun.removesuffix("s") in _people()
+    """Whether it is what people are called, one or many: “mayor”, “residents”, “sub-inspectors”."""
+    last = noun.rpartition("-")[2]
+    return noun in _people() or last in _people() or last.removesuffix("s") in _people()
 
 
 @cache

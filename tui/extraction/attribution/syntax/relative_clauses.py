@@ -71,6 +71,7 @@ def _antecedent_end(tokens: list[Token], phrase: Phrase, low: int) -> int:
         return somebody
     if doing > low and tokens[doing].low in ("after", "before") and _acts_itself(tokens, phrase):
         return -1  # “Firms protested loudly after Ana Rossi announced”
+    listed = tokens[doing].low == "and" if doing > low else False
     for place in range(phrase.start - 1, max(low, phrase.start - NEAR), -1):
         token = tokens[place]
         inside = place + 1 < phrase.start
@@ -81,9 +82,16 @@ def _antecedent_end(tokens: list[Token], phrase: Phrase, low: int) -> int:
         if inside and participle:
             return place - 1
         also = token.low == "and" and tokens[place + 1].low.endswith("ed")  # “who fell and died at”
+        also |= listed and _between_names(tokens, place)
         if token.tag & (PUNCT | QUOTE | CONJ | REL) and not also:
             break
     return -1
+
+
+def _between_names(tokens: list[Token], place: int) -> bool:
+    """“The clerks working at Leeds, Hull and Denby stations said”"""
+    apart = tokens[place].low in (",", "and")
+    return apart and bool(tokens[place - 1].tag & tokens[place + 1].tag & CAP)
 
 
 def _acts_itself(tokens: list[Token], phrase: Phrase) -> bool:

@@ -93,7 +93,7 @@ def _who_before(tokens: list[Token], particle: int, low: int) -> int:
 def _told_which(tokens: list[Token], them: int, low: int) -> Phrase | None:
     """“The people who treat them”, “those close to her”: whoever is told of by the pronoun that
     ends there."""
-    if not tokens[them].tag & OBJ or tokens[them].tag & PRON:
+    if not tokens[them].tag & OBJ or (tokens[them].tag & PRON and not _of_it(tokens, them)):
         return None
     who = next((at for at in range(them - 1, max(low, them - NEAR), -1) if tokens[at].tag & REL), 0)
     if who and tokens[who].low == "who":
@@ -110,6 +110,11 @@ def _told_which(tokens: list[Token], them: int, low: int) -> Phrase | None:
         phrase.start == low or tokens[phrase.start - 1].tag & (PUNCT | CONJ | SUB | QUOTE)
     )
     return Phrase(phrase.start, phrase.stop, them + 1) if phrase is not None and opens else None
+
+
+def _of_it(tokens: list[Token], it: int) -> bool:
+    """“A person familiar with it said”; “in the letter it said” has a subject of its own."""
+    return it > 2 and tokens[it].low == "it" and tokens[it - 1].low in ("with", "about", "to")
 
 
 def _name_before_an_office(
