@@ -175,6 +175,15 @@ def test_a_relative_told_of_two_paragraphs_above_is_unsure() -> None:
     assert not last(article.format("Nora looked for the script.")).unsure
 
 
+def test_who_answers_a_bare_question_may_be_who_spoke_before_it() -> None:
+    article = (
+        "Camarena asked whether he had told her. “He said it was classified,” Ana Varley replied."
+        " Two jurors laughed. Judge Renée Whitlow did not.\n\n“And you believed that?”"
+        "\n\n“I was in love,” she said."
+    )
+    assert last(article).unsure
+
+
 def test_in_the_paragraph_after_who_praised_him_he_is_unsure() -> None:
     article = (
         "Daudi Mbugo was a historian.\nHis first book drew on talks with porters. {}"

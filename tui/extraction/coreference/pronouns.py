@@ -76,6 +76,7 @@ def _person(
         or _may_be_the_subject(memory, mention, trace, other, sentence)
         or _unnamed_since(memory, mention, trace, other, sentence)
         or _paragraph_of(memory, mention, trace, other, sentence)
+        or _asked_since(memory, mention, trace, other, sentence)
         for _, other in ranked[1:]
     ):
         return cluster, True
@@ -166,6 +167,23 @@ def _paragraph_of(
     since = other.sentence < best.sentence == sentence - 1
     told = not (other.quoted or other.cluster.described)
     return begins and before and since and told and best.spoke and not around.doing.speaks(mention)
+
+
+def _asked_since(
+    memory: Memory, mention: Mention, best: Trace, other: Trace, sentence: int
+) -> bool:
+    """““Mud,” Lund said. Berg smiled. | “Deep?” | “Very,” she said”: whoever spoke before the bare
+    question is likelier to answer it."""
+    around, text = memory.around, memory.around.document.text
+    block = around.block(sentence)
+    if best.spoke or not other.spoke or not around.doing.speaks(mention):
+        return False
+    if not around.block(best.sentence) == around.block(other.sentence) == block - 2:
+        return False
+    first = next(at for at in range(sentence, -1, -1) if around.block(at) < block)
+    span = around.sentences[first].span
+    asks = text[span.start : span.end].rstrip("”’\"'").endswith("?")
+    return asks and around.quoted(span.start + 1)
 
 
 def _no_rival(memory: Memory, best: Trace, other: Trace) -> bool:

@@ -1,5 +1,6 @@
 """What stands before a pronoun in its sentence and is said of whom it means: those named there are
-others. “Born to Jack and Pearl Lund, she”; “Revealing that an official had called, he”."""
+others. “Born to Jack and Pearl Lund, she”; “Revealing that an official had called, he”; “Told that
+Lund had left, she”."""
 
 from __future__ import annotations
 
@@ -11,7 +12,9 @@ _DESCENT = re.compile(
     r"\b(?:(?:grand)?(?:sons?|daughters?|child|children)|nephew|niece|heir|heiress|widow|widower)"
     r"\b[^,.;:“”\"]{0,30}?\b(?:of|to)\b"
 )
-_TELLING = re.compile(r"[A-Z][a-z]+ing (?:that|how|why|whether|what) ")
+_TELLING = re.compile(
+    r"(?:[A-Z][a-z]+ing|Told|Informed|Reminded|Warned|Asked) (?:that|how|why|if|whether|what) "
+)
 
 
 def tells_descent(text: str, start: int, place: int) -> bool:
@@ -20,7 +23,7 @@ def tells_descent(text: str, start: int, place: int) -> bool:
 
 
 def tells_of_others(text: str, start: int, place: int) -> bool:
-    """Whether it tells what the one whom the pronoun means says of somebody."""
+    """Whether it tells what the one whom the pronoun means says, or is told, of somebody."""
     return _all_before(_TELLING, text, start, place)
 
 
