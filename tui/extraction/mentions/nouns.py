@@ -27,10 +27,12 @@ def bodies_abroad() -> frozenset[str]:
         if tongue in ROMANCE and use == "heads"
         for noun in nouns.split()
     ]
-    english = _unborne() | words("ordinary_words") | words("organization_heads")
-    english |= words("given_names")
+    english = [words(name) for name in ("ordinary_words", "organization_heads", "given_names")]
+    english.append(_unborne())
     return frozenset(
-        noun for noun in named if len(noun) > SHORTEST and not english & {noun, noun.lower()}
+        noun
+        for noun in named
+        if len(noun) > SHORTEST and all(known.isdisjoint((noun, noun.lower())) for known in english)
     )
 
 
