@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from tui.extraction import lexicon
 from tui.extraction.attribution.drafts import Source
@@ -19,6 +21,7 @@ REPORTS = frozenset({"report", "reports"})
 DOUBTFUL = 0.6
 """A pronoun that may nearly as well mean somebody else: what it says is unsure."""
 LONGEST_LABEL = 12  # letters
+LABEL_BEHIND = re.compile(rf" \(([^\W\d_]{{1,{LONGEST_LABEL}}})\)")
 NAME_ALONE, UNRESOLVED = 0.85, 0.65
 """Words that lead to no actor: a capitalised name, anything else."""
 
@@ -180,19 +183,11 @@ class Index:
         words = self.document[span].split()
         if len(words) != 2 or words[0].lower() != "the" or not words[1].islower():
             return None
-        text, noun = self.document.text, re.escape(words[1])
-        before = re.compile(rf"\b{noun},? \Z")
-        behind = re.compile(rf", (?:the |an? )?(?!who)(?:[a-z’'-]+ ){{0,3}}{noun}\b")
         found = {
             actor
-            for mention, actor in self.mentions
-            if mention.form is MentionForm.NAME
-            and mention.span.end < span.start
-            and self.is_person(actor)
-            and (
-                before.search(text, max(0, mention.span.start - len(noun) - 3), mention.span.start)
-                or behind.match(text, mention.span.end)
-            )
+            for mention, actor in self._named_persons
+            if mention.span.end < span.start
+            and _introduces(self.document.text, words[1], mention.span)
         }
         return found.pop() if len(found) == 1 else None
 
@@ -200,13 +195,22 @@ class Index:
         """Who “Chair” and “AR” are after “Ana Rossi (Chair)”, “Ana Rossi (AR)”."""
         if len(label) > LONGEST_LABEL or not label[:1].isupper() or not label.isalpha():
             return None
-        text, behind = self.document.text, f" ({label})"
-        found = {
-            actor
-            for mention, actor in self.mentions
-            if text.startswith(behind, mention.span.end) and self.is_person(actor)
-        }
-        return found.pop() if len(found) == 1 else None
+        found = self._labels.get(label, ())
+        return next(iter(found)) if len(found) == 1 else None
+
+    @cached_property
+    def _labels(self) -> Mapping[str, Set[str]]:
+        """Words in brackets right behind persons, and who they stand behind."""
+        found = defaultdict[str, set[str]](set)
+        for mention, actor in self.mentions:
+            label = LABEL_BEHIND.match(self.document.text, mention.span.end)
+            if label is not None and self.is_person(actor):
+                found[label[1]].add(actor)
+        return found
+
+    @cached_property
+    def _named_persons(self) -> list[tuple[Mention, str]]:
+        return [pair for pair in self.mentions if self._named_person(pair)]
 
     def initialled(self, label: str) -> str | None:
         """Who “AR” is before a colon, as turns are marked: the one person of these initials."""
@@ -226,6 +230,19 @@ class Index:
             return MentionForm.PRONOUN
         last = self.document[source.head]
         return MentionForm.NAME if last[:1].isupper() else MentionForm.DESCRIPTION
+
+
+def _introduces(text: str, noun: str, name: Span) -> bool:
+    """Whether the noun stands right before a name or, apposed, behind it."""
+    # Hardly a name has that beside it, and a book may have thousands of names.
+    if text.endswith((f"{noun} ", f"{noun}, "), 0, name.start):
+        before = re.compile(rf"\b{re.escape(noun)},? \Z")
+        if before.search(text, max(0, name.start - len(noun) - 3), name.start):
+            return True
+    if not text.startswith(", ", name.end):
+        return False
+    behind = re.compile(rf", (?:the |an? )?(?!who)(?:[a-z’'-]+ ){{0,3}}{re.escape(noun)}\b")
+    return behind.match(text, name.end) is not None
 
 
 @cache
