@@ -223,23 +223,12 @@ def votes(lines: Sequence[Line]) -> Iterator[float]:
     boxed = -BOX_GAP - 1
     around = zip(lines, _short_runs(lines), _company(lines), strict=True)
     for index, (line, run, company) in enumerate(around):
-        _, _, words, stop, _, cue, _, prose, listed, heading = line
-        if cue is not None:
-            vote = CUE_VOTES[cue]
-            if cue in BOXED and seen >= BOX_AFTER:
-                if index <= boxed + BOX_GAP:
-                    vote *= FURTHER
-                boxed = index
-        elif prose:
-            vote = float(min(words, LONGEST_VOTE)) * (1.0 if stop else CUT_OFF)
-        elif listed or heading:
-            vote = LISTED
-        elif stop and words >= 3:
-            vote = SENTENCE
-        elif stop or words >= 10:
-            vote = MIDDLING
-        else:
-            vote = SHORT * min(run, LONGEST_RUN)
+        _, _, words, stop, _, cue, _, prose, _, _ = line
+        vote = _by_itself(line, run)
+        if cue in BOXED and seen >= BOX_AFTER:
+            if index <= boxed + BOX_GAP:
+                vote *= FURTHER
+            boxed = index
         if vote > 0 and company:
             vote *= max(LEAST, 1.0 - COMPANY * company)
         if cue is None and prose:
@@ -251,6 +240,22 @@ def votes(lines: Sequence[Line]) -> Iterator[float]:
         elif cue in SHADOW and seen >= SHADOW_AFTER:
             shadow, sunny = min(shadow, SHADOW[cue]), 0
         yield vote
+
+
+def _by_itself(line: Line, run: int) -> float:
+    """By its shape and what sites print; ``run``: of so many short lines in a row it is one."""
+    _, _, words, stop, _, cue, _, prose, listed, heading = line
+    if cue is not None:
+        return CUE_VOTES[cue]
+    if prose:
+        return float(min(words, LONGEST_VOTE)) * (1.0 if stop else CUT_OFF)
+    if listed or heading:
+        return LISTED
+    if stop and words >= 3:
+        return SENTENCE
+    if stop or words >= 10:
+        return MIDDLING
+    return SHORT * min(run, LONGEST_RUN)
 
 
 def _company(lines: Sequence[Line]) -> list[float]:

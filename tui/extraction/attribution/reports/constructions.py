@@ -71,30 +71,40 @@ def according(state: State, place: int, length: int = 2) -> int:
         add(state, [(behind, stop)], cue, source, "according to", 0.86)
         return max(stop, after)
     if place > state.settled + 1 or (place > 1 and state.drafts):
-        before = place - 1 if tokens[place - 1].low == "," else place
-        # “She said it was shut, according to him”: he reports that she said it
-        regions = [(state.settled if state.settled < before else 0, before)]
-        closing = after < high and tokens[after].low == "," and tokens[before].low == ","
-        if (
-            closing
-            and not _own_clause(tokens, after + 1, high)
-            and has_verb(tokens, after + 1, high)
-        ):
-            regions.append((after + 1, content_end(tokens, after + 1, high)))
-        add(state, regions, cue, source, "according to", 0.86)
+        add(state, _around(state, place, after), cue, source, "according to", 0.86)
         return max(after, state.settled)
-    if after < high:
-        named, start = _named_beside(tokens, phrase, high)
-        trust = 0.88 if start or named is phrase else EITHER
-        if start:  # “according to the chief, Ana Rossi, …”
-            source = source_of(tokens, named)
-        else:
-            start = _past_apposition(tokens, after, high) if tokens[after].low == "," else after
-        stop = content_end(tokens, start, high)
-        if stop - start > 2 or any(t.tag & QUOTE for t in tokens[start:stop]):
-            add(state, [(start, stop)], cue, source, "according to", trust)
-        return max(after, state.settled)
-    return after
+    if after >= high:
+        return after
+    _told_behind(state, phrase, after, cue)
+    return max(after, state.settled)
+
+
+def _around(state: State, place: int, after: int) -> list[tuple[int, int]]:
+    """“The pier, according to Rossi, is shut”: the tokens before “according” at ``place``, and
+    those behind its comma at ``after`` where they go on with them."""
+    tokens, high = state.line.tokens, state.high
+    before = place - 1 if tokens[place - 1].low == "," else place
+    # “She said it was shut, according to him”: he reports that she said it
+    regions = [(state.settled if state.settled < before else 0, before)]
+    goes_on = after < high and tokens[after].low == "," and tokens[before].low == ","
+    goes_on = goes_on and not _own_clause(tokens, after + 1, high)
+    if goes_on and has_verb(tokens, after + 1, high):
+        regions.append((after + 1, content_end(tokens, after + 1, high)))
+    return regions
+
+
+def _told_behind(state: State, phrase: Phrase, after: int, cue: Span) -> None:
+    """“According to Rossi, the pier is shut”: the words behind the phrase, which the token
+    ``after`` ends."""
+    tokens, high = state.line.tokens, state.high
+    named, start = _named_beside(tokens, phrase, high)
+    trust = 0.88 if start or named is phrase else EITHER
+    source = source_of(tokens, named if start else phrase)  # “according to the chief, Ana Rossi, …”
+    if not start:
+        start = _past_apposition(tokens, after, high) if tokens[after].low == "," else after
+    stop = content_end(tokens, start, high)
+    if stop - start > 2 or any(t.tag & QUOTE for t in tokens[start:stop]):
+        add(state, [(start, stop)], cue, source, "according to", trust)
 
 
 def _behind_a_conjunction(tokens: list[Token], place: int, reach: int, high: int) -> int:
