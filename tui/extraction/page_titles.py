@@ -24,8 +24,8 @@ BEFORE = 20
 SPELT = 4
 """Blanks of a headline below which nothing may."""
 
-SEPARATED = re.compile(r"\s+[|–—·•-]\s+")
-_OPENS = re.compile(r"\s{0,3}[|–—·•-]\s")
+SEPARATED = re.compile(r"\s+[|–—·•-]\s+|\s?[：｜_]\s?")
+_OPENS = re.compile(r"\s{0,3}[|–—·•-]\s|\s?[：｜_]")
 _NAME = re.compile(r"[\w&][\w&.:!'’ -]*")
 
 

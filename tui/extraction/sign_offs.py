@@ -24,9 +24,12 @@ _PRINTED = re.compile(
 
 
 def is_one(line: str) -> bool:
-    if _INITIALS.fullmatch(line) or _MAIL.fullmatch(line):
-        return True
-    return outlet(line) is not None
+    return _INITIALS.fullmatch(line) is not None or outlet(line) is not None
+
+
+def is_mail(line: str) -> bool:
+    """Whether the line is an address for mail and nothing else."""
+    return _MAIL.fullmatch(line) is not None
 
 
 def outlet(line: str) -> str | None:

@@ -240,6 +240,8 @@ def _by_shape(line: str, words: int, *, digits: bool) -> Cue | None:
         return Cue.AUTHOR
     if words <= SIGNED and sign_offs.is_one(line):
         return Cue.AUTHOR
+    if "ewsletter" in line and _OFFERED.search(line):
+        return Cue.NEWSLETTER
     if "supported" in line and SUPPORTED.match(line):
         return Cue.NEWSLETTER
     return Cue.AUTHOR if contributors.is_contributors(line, words) else None
@@ -247,6 +249,11 @@ def _by_shape(line: str, words: int, *, digits: bool) -> Cue | None:
 
 SIGNED = 10
 """Words of what a newsroom ends a report with, at the most."""
+
+_OFFERED = re.compile(  # "The Morning Ferry newsletter tells you what comes in. Sign up here."
+    r"[.!?]\s(?:Sign up|Subscribe|Register)(?:\s[\w ’']{1,40})?[.!]?\Z"
+    r"|\AGet [A-Z][^.!?]{2,60} newsletter\b"
+)
 
 DISCLOSURE = 8
 """Words of what is said of who pays, at the least."""

@@ -18,6 +18,11 @@ _NUMBER = re.compile(
     r"|\d{1,2}[ap]\.?m|\d{1,2}[hu]"
     r"|[+-]\d{1,2}:?\d\d|(?:gmt|utc)[+-]\d{1,2}(?::?\d\d)?"
 )
+_GLUED = re.compile(
+    r"(?<=\w)(?=(?:First |Last )?(?:[Pp]ublished|[Uu]pdated)\s)(?<=[A-Z]|[a-z\d](?=[A-Z]))"
+)
+"""“3 May 2024 16.40 GMTFirst published on 2 May 2024”: elements with nothing between them."""
+
 _DEGREES = re.compile(r"[-−+]?\d{1,2}°[cf]?")
 _NUMERIC_DATE = re.compile(
     r"\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:t[\d:.]{4,12}\S{0,6})?"
@@ -68,6 +73,8 @@ def is_date_line(line: str) -> bool:
     """
     if len(line) > 140 or not _DIGIT.search(line):
         return False
+    if "ublished" in line or "pdated" in line:
+        line = _GLUED.sub(" ", line)
     folded = line.casefold() if line.isascii() else line.casefold().translate(_PLAIN)
     if _EAST_ASIAN.match(folded) or _EAST_ASIAN_AGO.match(folded):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.extraction import lexicon
+from tui.extraction import lexicon, sign_offs
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.lines import LONG_WORDS, Line
 from tui.patterns import seldom
@@ -38,18 +38,26 @@ NOTE_REACH = 4
 """Lines from the end among which a note about the author is looked for."""
 
 NOTE_LENGTH = 200
+WRITES = ("covers", "writes")
+"""Verbs that tell a note by themselves."""
+
+HEADING_WORDS = 4
+"""Words of "About the author"."""
+
 _NOTE = re.compile(
     r"[(*–—-]?\s?((?:[A-ZÀ-Þ][\w'’.-]{1,24}\s){1,3}[A-ZÀ-Þ][\w'’-]{1,24})(?:,\s[A-Z.]{2,8})?[*,]?\s"
     r"(?:is|was|has|writes|covers|reports|joined|works|serves|teaches|brings|leads"
     r"|can be reached)\s"
 )
-_FAMILIAR = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ'’-]{1,24})\s(?:is|was)\s(?:an?|the)\s")
+_FAMILIAR = re.compile(
+    r"([A-ZÀ-Þ][a-zà-ÿ'’-]{1,24})\s(?:(?:is|was)\s(?:an?|the)\s|(?=(?:covers|writes\s(?:about|on|for))\s))"
+)
 """Of who is called by the given name, as some sites write of their own people."""
 _ROLE = seldom(
     r"\b(?:writers?|editors?|journalists?|reporters?|correspondents?|columnists?|contribut\w{2,4}|"
     r"authors?|blogger|producer|freelance|founder|co-founder|professor|lecturer|director|expert|"
     r"specialist|consultant|attorney|lawyer|fellow|analyst|researcher|strategist|photographer|"
-    r"covers|covering|writing|reporting)\b"
+    r"covers|covering|writing|reporting|writes (?:about|on|for))\b"
     r"|\b(?:reach|contact|follow|email|e-mail) (?:her|him|them)\b|\w@\w",
     re.IGNORECASE,
 )
@@ -69,8 +77,14 @@ def find(text: str, lines: Sequence[Line], core: range) -> dict[int, str]:
 def signatures(text: str, lines: Sequence[Line]) -> list[int]:
     """Notes about who wrote or first published it, the last of the lines of an article."""
     found = set(_author_notes(text, lines, range(len(lines))))
+    for index in range(max(1, len(lines) - 1 - NOTE_REACH), len(lines) - 1):
+        if lines[index].cue is Cue.AUTHOR and lines[index].words <= HEADING_WORDS:
+            found.update(range(index, len(lines)))  # "About the author"
+            break
     for index in reversed(range(len(lines))):
-        if index not in found and lines[index].cue is not Cue.AUTHOR:
+        line = lines[index]
+        noted = line.cue is Cue.AUTHOR or sign_offs.is_mail(text[line.start : line.end])
+        if index not in found and not noted:
             break
         found.add(index)
     return sorted(found)
@@ -138,7 +152,10 @@ def _author_notes(text: str, lines: Sequence[Line], core: range) -> list[int]:
     for index in range(core.stop - 1, max(core.start, core.stop - NOTE_REACH) - 1, -1):
         line = lines[index]
         note = _note(text, line)
-        if note is None or not _ROLE.search(text, note.end(), min(line.end, note.end() + 120)):
+        if note is None:
+            continue
+        writes = note[0].rstrip().endswith(WRITES)
+        if not (writes or _ROLE.search(text, note.end(), min(line.end, note.end() + 120))):
             continue
         name = note[1]
         body = text[lines[core.start].start : line.start]
@@ -152,6 +169,25 @@ def _author_notes(text: str, lines: Sequence[Line], core: range) -> list[int]:
         if above is not None and above.words <= 8 and name in text[above.start : above.end]:
             found.append(index - 1)
     return found
+
+
+def staff(text: str, lines: Sequence[Line], core: range) -> frozenset[int]:
+    """Of the core's last lines those that begin as notes do and name who wrote the article as one
+    of a newsroom: no guest is called so, of whom an article may speak at its end."""
+    found: set[int] = set()
+    for index in core[-NOTE_REACH:]:
+        note = _note(text, lines[index])
+        if note is not None and (
+            note[0].rstrip().endswith(WRITES)
+            or _STAFF.search(text, note.end(), min(lines[index].end, note.end() + 60))
+        ):
+            found.add(index)
+    return frozenset(found)
+
+
+_STAFF = re.compile(
+    r"\b(?:reporters?|correspondents?|staff writers?|journalists?) (?:for|at|with)\b"
+)
 
 
 def _note(text: str, line: Line) -> re.Match[str] | None:

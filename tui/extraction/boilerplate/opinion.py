@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tui.extraction.boilerplate import features, posts, trees, wording
+from tui.extraction.boilerplate import endings, features, posts, trees, wording
 from tui.extraction.boilerplate.core import best_run
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.endings import ABOUT, TEASER
@@ -234,6 +234,7 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
     clear = best_run(_votes(page, odds))
     held = _held(page)
     words = _last_words(page, held)
+    noted = endings.staff(page.text, lines, page.core[1:])
     below = range(page.core.stop, len(lines))
     announced = next((i for i in below if lines[i].cue in OTHERS), below.stop)
     # Whose report it was stands right below its end, and a live page's last posts are short.
@@ -241,6 +242,8 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
     ended = ended or posts.is_live(lines, page.core)
     for index in disputed:
         mark, chance = page.marks[index], odds[index]
+        if mark.dropped == Cue.AUTHOR and index in noted:
+            continue
         skirts = _skirts(index, page.core, clear) and not (ended and index >= clear.stop)
         least = SKIRTED if skirts and index != words else HELD
         stays = index in held and (chance < least or _reports(page.text, lines[index]))

@@ -90,7 +90,7 @@ _NAMED = seldom(
 )
 """No full stop before the label, but a name behind it and nothing more."""
 
-_BEFORE_CREDIT = frozenset('.!?…([|)”"»–—-')
+_BEFORE_CREDIT = frozenset(".!?…([|)”\"’'»–—-")
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,24}"
 _SIGNED = re.compile(  # "… the yard. © Ada Lund", "… the pool. | THE COURIER", "(fot. PAP)"
     r"\s©\s?[^\W\d][^©\d]{1,50}\Z|\.\s\|\s[^|.!?]{2,40}\Z|\(fot\.\s[^()]{2,40}\)\Z"
@@ -107,9 +107,10 @@ _ANNOUNCED = seldom(
 _BUTTON = re.compile(r"view (?:image in full\s?screen|gallery)\Z", re.IGNORECASE)
 _EASTERN = seldom(  # "…=2日、森田ハル撮影"; "… 있다. 김하늘 기자", "… 있다. /연합뉴스 제공"
     r"[=＝(（、][^=＝(（。]{2,50}(?:撮影|提供)[)）]?\Z"
+    r"|\.\s[\w ]{2,16}\s자료사진\Z"
     r"|다\.?\s[/\[(]?(?:(?:\w{1,12}=)?\w{2,12}\s?(?:\w{2,4})?기자|[\w ]{2,16}\s제공)[\])]?\Z"
 )
-_LAST_EASTERN = frozenset("影供자공])）")
+_LAST_EASTERN = frozenset("影供자공진])）")
 
 
 def is_announced(text: str, lines: Sequence[Line], index: int) -> bool:

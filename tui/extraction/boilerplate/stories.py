@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines import sections
@@ -40,11 +40,17 @@ LABELS = frozenset({Cue.NEWSLETTER, Cue.INTERFACE})
 WITH = frozenset({Cue.DATE, Cue.CREDIT})
 """What stands above or below a headline."""
 
+KICKER = range(1, 4)
+"""Words of a section above it."""
+
 STORY_WORDS = range(4, 21)
 """Words of the headline under it."""
 
 BUTTON = 2
 """Words of "Read more"."""
+
+BUTTON_WORDS = 5
+"""Words of "Sign up to newsletter"."""
 
 BETWEEN = 2
 """Lines between two calls to subscribe that belong to them."""
@@ -96,6 +102,8 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
             break
         if told and line.words == 1 and not line.stop:
             continue  # "Plus": for subscribers
+        if last == index + 1 and cue is Cue.READ_MORE and _heads(lines, last, end):
+            continue
         stops_so = told < most and _stops_as_a_headline(text, line)
         if not stops_so and (line.prose or (line.stop and told)):
             return range(index + 1, last) if told >= least else range(0)
@@ -109,6 +117,13 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
             break
         told += 1
     return labelled
+
+
+def _heads(lines: Sequence[Line], index: int, end: int) -> bool:
+    """Whether the line is the section of the headline below it, above a paragraph."""
+    if index + 2 >= end or lines[index].words not in KICKER or lines[index].stop:
+        return False
+    return _is_headline(lines[index + 1]) and _reads(lines[index + 2])
 
 
 def _stops_as_a_headline(text: str, line: Line) -> bool:
@@ -141,8 +156,11 @@ def called(lines: Sequence[Line], index: int) -> range:
 
 
 def _is_field(line: Line) -> bool:
-    """Whether it asks for an address."""
-    return line.folded is not None and any(word in line.folded for word in word_set("mail"))
+    """Whether it asks for an address, or is the button behind it."""
+    if line.folded is None:
+        return False
+    button = line.words <= BUTTON_WORDS and "newsletter" in line.folded
+    return button or any(word in line.folded for word in word_set("mail"))
 
 
 def linked(lines: Sequence[Line], core: range) -> list[int]:
@@ -155,6 +173,20 @@ def linked(lines: Sequence[Line], core: range) -> list[int]:
         and _reads(lines[index - 2])
         and _reads(lines[index + 1])
     ]
+
+
+def carded(lines: Sequence[Line], core: range) -> Iterator[int]:
+    """What is set between two paragraphs as another story's section, headline and first sentence
+    with the day below: all four lines."""
+    for day in range(core.start + 4, core.stop - 1):
+        if lines[day].cue is not Cue.DATE or not _reads(lines[day + 1]):
+            continue
+        above, section, headline, sentence = lines[day - 4 : day]
+        told = not headline.stop and headline.cue is None and headline.words in STORY_WORDS
+        named = section.words in KICKER and not section.stop and section.cue in (None, Cue.MENU)
+        short = sentence.cue is None and sentence.stop and sentence.words < LONG_WORDS
+        if _reads(above) and named and told and short:
+            yield from range(day - 3, day + 1)
 
 
 def played(lines: Sequence[Line], core: range) -> list[int]:

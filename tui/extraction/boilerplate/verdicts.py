@@ -68,6 +68,9 @@ HEADING_WORDS = 10
 STAMPS = 3
 """Lines that are a day, of which an article has no more above its text."""
 
+SIGNED = 4
+"""Lines below a standfirst in which it is looked for."""
+
 HEAD = 9
 """Lines from the headline on in which who wrote it, and when, is looked for."""
 
@@ -125,6 +128,7 @@ def judge(
     for index in (
         *stories.linked(lines, within),
         *stories.played(lines, within),
+        *stories.carded(lines, within),
         *stories.shouted(text, lines, within),
         *stories.kicked(text, lines, within),
     ):
@@ -294,8 +298,23 @@ def _head(
         and (verdicts[deck].dropped == BEFORE or not lines[deck].prose)
     ):
         verdicts[deck] = Verdict(BlockKind.DECK)
+    below, told = _below_head(verdicts, text, lines, title, deck)
     wanted = {Cue.BYLINE: BlockKind.BYLINE, Cue.DATE: BlockKind.DATELINE}
-    below = title + 1
+    for index in sorted({*range(title + 1, below), *_above_text(lines, core, title)}):
+        cue = lines[index].cue
+        # Between a standfirst and the text they are no title's: shown there they read as its end.
+        if cue in wanted and not (told or parted.is_label(lines[index])):
+            verdicts[index] = Verdict(wanted.pop(cue))
+        elif cue in SIGNS:
+            verdicts[index] = Verdict(dropped=str(cue))
+
+
+def _below_head(
+    verdicts: list[Verdict], text: str, lines: Sequence[Line], title: int, deck: int
+) -> tuple[int, bool]:
+    """Where the lines that belong to the headline end, the captions and addresses among them being
+    dropped; and whether a paragraph is one of them, as a standfirst."""
+    below, told = title + 1, False
     while below < min(title + HEAD, len(lines)):
         if below > deck and _is_above_a_credit(lines, below):
             verdicts[below] = Verdict(dropped=str(Cue.CREDIT))
@@ -304,14 +323,22 @@ def _head(
         paragraph = lines[below].prose and lines[below].cue is None
         passed = verdicts[below].kind is BlockKind.DECK or verdicts[below].dropped is not None
         if paragraph and not passed and not title + 1 < below == deck:
-            break
+            if below != title + 1 or not _is_signed(lines, below):
+                break
+            told = True
         below += 1
-    for index in sorted({*range(title + 1, below), *_above_text(lines, core, title)}):
-        cue = lines[index].cue
-        if cue in wanted and not parted.is_label(lines[index]):
-            verdicts[index] = Verdict(wanted.pop(cue))
-        elif cue in SIGNS:
-            verdicts[index] = Verdict(dropped=str(cue))
+    return below, told
+
+
+def _is_signed(lines: Sequence[Line], standfirst: int) -> bool:
+    """Whether who wrote the article, or when, stands below this line and above the next
+    paragraph."""
+    for line in lines[standfirst + 1 : standfirst + 1 + SIGNED]:
+        if line.cue in (Cue.BYLINE, Cue.DATE):
+            return True
+        if line.prose and line.cue is None:
+            break
+    return False
 
 
 def _is_above_a_credit(lines: Sequence[Line], index: int) -> bool:

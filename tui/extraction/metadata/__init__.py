@@ -6,7 +6,7 @@ the article's date, the agency of a picture is not its outlet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -70,7 +70,10 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
         url=url,
         language=tongue,
     )
-    blocks = _apart(document, signed) if signed and signed.bare else document.blocks
+    kinds = {signed.line: BlockKind.DATELINE} if signed and signed.bare else {}
+    if completed.authors and completed.authors.origin == "byline":
+        kinds |= dict.fromkeys(completed.authors.value, BlockKind.BYLINE)
+    blocks = _apart(document, kinds) if kinds else document.blocks
     notices = (*notices, *document.notices)
     return replace(document, blocks=blocks, metadata=completed, notices=notices)
 
@@ -81,14 +84,18 @@ def _of_a_newsletter(document: Document) -> Known[str] | None:
     return Known(sanitize_line(name), "call to subscribe") if name else None
 
 
-def _apart(document: Document, signed: masthead.Signed) -> tuple[Block, ...]:
-    """The blocks, the line of the outlet being no paragraph: its name spoke and was an actor."""
+def _apart(document: Document, kinds: Mapping[str, BlockKind]) -> tuple[Block, ...]:
+    """The blocks, the lines by the headline of an outlet or a writer being no paragraphs: their
+    names spoke and were actors."""
+    titled = (i for i, block in enumerate(document.blocks) if block.kind is BlockKind.TITLE)
+    top = next(titled, 0)
+    near = range(top, top + HEAD) if top >= HEAD else range(HEAD)
     return tuple(
-        replace(block, kind=BlockKind.DATELINE)
-        if place < HEAD
+        replace(block, kind=kinds[document[block.span]])
+        if place in near
         and block.kind is BlockKind.PARAGRAPH
         and block.dropped is None
-        and document[block.span] == signed.line
+        and document[block.span] in kinds
         else block
         for place, block in enumerate(document.blocks)
     )

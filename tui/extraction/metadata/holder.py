@@ -29,7 +29,9 @@ TOP = 40
 """Blocks from the beginning among which the outlet's name stands above the headline."""
 
 _NOTICE = re.compile(
-    r"(?:copyright\s|all content\s)?\s?(?:©|\(c\)|copyright)\s?(?:copyright\s|by\s)?", re.IGNORECASE
+    r"(?:[\w-]{1,40}\.[\w.-]{2,20}\s(?=[©(]))?"  # "courier.example © 2024 The Courier"
+    r"(?:copyright\s|all content\s)?\s?(?:©|\(c\)|copyright)\s?(?:copyright\s|by\s)?",
+    re.IGNORECASE,
 )
 _FIRST = "aAcC"
 """The letters that a notice may begin with, of those that nothing takes out."""
@@ -51,7 +53,8 @@ def outlet(document: Document) -> Known[str] | None:
     feet = document.blocks[-FEET:]
     for block in reversed(feet):
         first = document.text[block.span.start : block.span.start + 1]
-        if first.isascii() and first.isalnum() and first not in _FIRST:
+        opens = not (first.isascii() and first.isalnum() and first not in _FIRST)
+        if not opens and "©" not in document.text[block.span.start : block.span.start + LONGEST]:
             continue
         if len(block.span) > LONGEST_NOTICE or block.kind is BlockKind.CAPTION:
             continue
@@ -115,6 +118,8 @@ def _on_top(document: Document, name: str) -> bool:
 
 
 def _said_elsewhere(document: Document, name: str, notice: Block) -> bool:
+    if " " in name and _is_spoken_of(document, name):
+        return True
     folded = _plain(name)
     first = folded.partition(" ")[0]  # most blocks have no such word
     return any(
@@ -124,6 +129,22 @@ def _said_elsewhere(document: Document, name: str, notice: Block) -> bool:
         if first in document[block.span].casefold()
         for said in _names(document, block)
     )
+
+
+def _is_spoken_of(document: Document, name: str) -> bool:
+    """Whether the text says the name as that of whom its people spoke to or work for, or its
+    pictures are of: “covers the coast for the Alder Courier”, “(Ada Lund / Alder Courier)”."""
+    said = re.escape(name.removeprefix("The "))
+    patterns = (_TOLD, _WORKS, _PICTURED)
+    return any(re.search(pattern % said, document.text) is not None for pattern in patterns)
+
+
+_TOLD = r"\btold\s(?:[Tt]he\s)?%s(?!\w|\s[A-Z])"
+_WORKS = (
+    r"\b(?:reporter|writer|editor|correspondent|columnist|photographer|(?:covers|writes)\s[^.\n]{1,80})"
+    r"\s(?:for|at|of|with)\s(?:[Tt]he\s)?%s(?!\w|\s[A-Z])"
+)
+_PICTURED = r"[/|]\s?(?:The\s)?%s\s?[)\]]"
 
 
 def _names(document: Document, block: Block) -> Iterator[str]:

@@ -307,6 +307,9 @@ def _before_role(line: str, *, dated: bool) -> str | None:
         rest and not (dated or _ROLE.search(rest))
     ):
         return None
+    menu = lexicon.words("clutter/menu")
+    if sum(word in menu for word in words) > 1:
+        return None  # “Mira Videos Trending”, as a row of buttons is flattened
     if _opens_given(name):
         return name
     return None if any(word in lexicon.words("ordinary_words") for word in words) else name
