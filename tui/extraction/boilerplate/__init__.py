@@ -159,7 +159,7 @@ def _mostly_gone(
     are as long as articles."""
     prose = left = all_prose = 0
     for line, block, chance in zip(read, blocks, odds, strict=True):
-        if line.prose and block.dropped != Cue.AUTHOR:
+        if line.prose:
             all_prose += line.words
             prose += line.words if chance < opinion.SURE else 0
             left += line.words if block.dropped is None else 0

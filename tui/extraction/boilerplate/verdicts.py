@@ -334,10 +334,10 @@ def _is_signed(lines: Sequence[Line], standfirst: int) -> bool:
     """Whether who wrote the article, or when, stands below this line and above the next
     paragraph."""
     for line in lines[standfirst + 1 : standfirst + 1 + SIGNED]:
+        if line.listed or (line.prose and line.cue is None):
+            break
         if line.cue in (Cue.BYLINE, Cue.DATE):
             return True
-        if line.prose and line.cue is None:
-            break
     return False
 
 
