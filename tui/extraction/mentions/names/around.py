@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import personal
 from tui.extraction.mentions.names import classifying
 from tui.extraction.mentions.names.reading import Run
+from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
+
+CALLED = 5
+"""Words in which it is told what somebody is: “a retired music teacher”."""
 
 
 def after_a_calling(run: Run) -> bool:
@@ -36,10 +42,26 @@ def after_kin(run: Run) -> bool:
 
 
 def aged(run: Run) -> bool:
-    """“Dean Church, 29,”: a given name and another, and how old somebody is."""
+    """“Dean Church, 29,”, “Dean Church, a retired player,”: a given name and another, and how old
+    or what somebody is."""
     if len(run.texts) != 2 or gazetteer.given(run.texts[0]) is None:
         return False
-    return personal(run.tokens, run.start + 2)
+    return personal(run.tokens, run.start + 2) or _called_behind(run)
+
+
+def _called_behind(run: Run) -> bool:
+    """Whether behind the comma “who” follows, or “a” and a noun for one person that is for no body
+    too: “Grace Church, a member of the union,”."""
+    behind = run.tokens[run.start + 2 : run.start + 3 + CALLED]
+    if len(behind) < 2 or behind[0].joined:
+        return False
+    if behind[0].lower not in ("a", "an"):
+        return behind[0].lower == "who"
+    for token in takewhile(lambda token: token.joined and not token.capital, behind[1:]):
+        noun = gazetteer.nouns().get(token.lower)
+        if noun is not None and noun[0] is ActorKind.PERSON and not noun[2]:
+            return token.lower not in word_set("callings of bodies")
+    return False
 
 
 def married(run: Run) -> bool:

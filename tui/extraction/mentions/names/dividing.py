@@ -97,8 +97,11 @@ def _cause_abroad(run: Run) -> bool:
 
 
 def _begins_a_person(run: Run) -> bool:
-    """Whether a listed word is the first of somebody's names: a title or the family's order."""
-    return (run.titled and run.more(1)) or name_order.family_first(run.texts, run.at)
+    """Whether a listed word is the first of somebody's names: a title or the family's order, or
+    what is told of whoever it is behind them."""
+    if run.titled and run.more(1):
+        return True
+    return name_order.family_first(run.texts, run.at) or (run.at == 0 and aged(run))
 
 
 def _body(run: Run, length: int) -> bool:
