@@ -134,7 +134,8 @@ def _named(subject: Subject, tongue: Grammar) -> bool:
     """Whether it is told who speaks: of nobody it is not, and of “the firm” it is not which."""
     if subject.form is Form.BODY:
         return not subject.role
-    return subject.form in (Form.NAME, Form.PRONOUN) or is_office(subject, tongue)
+    told = (Form.NAME, Form.PRONOUN, Form.NOBODY)
+    return subject.form in told or is_office(subject, tongue)
 
 
 def _before(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) -> Iterator[Report]:

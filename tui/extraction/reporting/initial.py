@@ -167,9 +167,9 @@ def _openings(before: _Before) -> Iterator[int]:
 
 
 def _verb_alone(before: _Before) -> Clause | None:
-    """“Y añadió: “…””"""
+    """“Y añadió: “…””, “Añadió que …”"""
     text, stop, tongue = before.text, before.stop, before.tongue
-    if tongue.code not in NULL_SUBJECT or before.governed:
+    if tongue.code not in NULL_SUBJECT:
         return None
     opener = before.patterns.opener.match(text, _past_question(before), stop)
     if opener is None or re.search(rf"[,{UPPER}]", text[opener.end() : stop]):
