@@ -168,7 +168,8 @@ class Foreign:
         found = reporting.report(self._document.text, line.start, line.end, self._code)
         if found is None:
             return []
-        draft = self._draft(line, number, [found.content], found.clause)
+        pieces = [found.content] if found.behind is None else [found.content, found.behind]
+        draft = self._draft(line, number, pieces, found.clause)
         draft.rule, draft.quoted, draft.needs = found.rule, False, Needs.ACTOR
         if draft.source is None:
             return []

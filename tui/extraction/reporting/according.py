@@ -37,6 +37,8 @@ _LAST = {
     "nl": re.compile(r",\s(?P<verb>volgens|aldus)(?=\s)"),
     "pt": re.compile(r",\s(?P<verb>segundo|de\sacordo\scom)(?=\s)"),
 }
+INSIDE = {code: last for code, last in _LAST.items() if code != "nl"}
+"""The same words in the middle of a sentence, where Dutch has other orders, too."""
 _GOVERNED = {
     "fr": {"lui": "m", "elle": "f"},
     "es": {"él": "m", "ella": "f"},

@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from tui.extraction.bylines import UPPER
-from tui.extraction.lexicon import rows
 from tui.extraction.reporting.according import according, is_office
 from tui.extraction.reporting.as_told import as_told
 from tui.extraction.reporting.clause import PAPER, REST, Clause, Patterns, is_whole, patterns
@@ -23,10 +21,17 @@ from tui.extraction.reporting.joined_reports import Told, each_told
 from tui.extraction.reporting.noun_phrases.roles import NOUN_CAPITALS
 from tui.extraction.reporting.noun_phrases.subject import Form, Subject
 from tui.extraction.reporting.noun_phrases.subjects import subject_at
+from tui.extraction.reporting.parenthetical import parenthetical
+from tui.extraction.reporting.telling import telling, tells
 from tui.model import Span
 
 CODES = frozenset(("de", "fr", "es", "it", "pt", "nl"))
-BEFORE, AFTER, ACCORDING = "said, before the words", "said, after the words", "according to"
+BEFORE, AFTER, BETWEEN = (
+    "said, before the words",
+    "said, after the words",
+    "said, between the words",
+)
+ACCORDING = "according to"
 _MARKS = frozenset('“”„«»"‹›')
 _TERM = re.compile(
     r"(?:“[^\W\d_][\w'’-]*(?:\s[\w'’-]+)?”|„[^\W\d_][\w'’-]*(?:\s[\w'’-]+)?“"
@@ -83,6 +88,8 @@ class Report:
     clause: Clause
     content: Span
     rule: str
+    behind: Span | None = None
+    """The rest of what is reported, behind a clause that parts it."""
     further: tuple[Told, ...] = ()
     """What verbs joined on to the clause's own report."""
 
@@ -102,6 +109,9 @@ def report(text: str, start: int, end: int, code: str) -> Report | None:
         found = replace(whole, content=told, further=tuple(further))
         content = text[told.start : told.end]
         apart = text[start : whole.content.start] + text[whole.content.end : end]
+        if whole.behind is not None:
+            content += " " + text[whole.behind.start : whole.behind.end]
+            apart = text[told.end : whole.behind.start]
         if not _MARKS.isdisjoint(PAPER.sub("", apart)) or not quotes_its_own(content, code):
             continue
         if len(content.split()) >= _FEWEST and _named(found.clause.subject, tongue):
@@ -117,6 +127,8 @@ def _found(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) ->
             yield Report(clause, told, ACCORDING)
     yield from _before(text, start, stop, tongue, ways)
     yield from _after(text, start, stop, tongue, ways)
+    for parted in parenthetical(text, start, stop, tongue, ways):
+        yield Report(parted.clause, parted.before, BETWEEN, parted.behind)
 
 
 def quotes_its_own(told: str, code: str) -> bool:
@@ -126,7 +138,7 @@ def quotes_its_own(told: str, code: str) -> bool:
         return True
     rest = _QUOTED.sub("", told)
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", rest)]
-    alone = _telling(code).difference(grammar(code).particle)
+    alone = telling(code).difference(grammar(code).particle)
     return _MARKS.isdisjoint(rest) and len(words) >= _FEWEST and alone.isdisjoint(words)
 
 
@@ -151,7 +163,7 @@ def _before(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) -
         if not _ADJUNCT.fullmatch(between):
             continue
         between, ends = _parted(between, text[clause.verb.start : clause.verb.end], tongue)
-        if not _tells(ends or text[clause.verb.start : clause.verb.end], tongue):
+        if not tells(ends or text[clause.verb.start : clause.verb.end], tongue.code):
             continue
         ahead = text[clause.subject.end : that.start()]
         if _NOT[tongue.code].search(ahead):
@@ -198,7 +210,7 @@ def _after(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) ->
     last = commas[-1]
     verb = Span(*last.span("verb"))
     said = text[verb.start : verb.end]
-    if not (_tells(said, tongue) or (tongue.code == NOUN_CAPITALS and said == "so")):
+    if not (tells(said, tongue.code) or (tongue.code == NOUN_CAPITALS and said == "so")):
         return
     subject = subject_at(text, verb.end, stop, tongue, said)
     if subject is None or stop - subject.end > REST:
@@ -212,13 +224,3 @@ def _after(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) ->
     if in_doubt and not _MOOD.search(text[told.start : told.end]):
         return
     yield Report(Clause(verb, subject, told.end), told, AFTER)
-
-
-def _tells(verb: str, tongue: Grammar) -> bool:
-    """Whether the verb does nothing but tell; of a compound form the participle says so."""
-    return verb.lower().replace("’", "'").split()[-1] in _telling(tongue.code)
-
-
-@cache
-def _telling(code: str) -> frozenset[str]:
-    return frozenset({row[0]: row[1] for row in rows("reporting_abroad")}[f"{code}!"].split())
