@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
 from tests.app.leaving import at, begun, go_on, keep_only, leave, state
 from tests.app.reading import home, pile, reading, shown
+from tui.library import Library
 
 __all__ = ["home", "pile"]  # fixtures
 
@@ -59,6 +64,32 @@ async def test_the_first_frame_waits_for_no_filter(pile: Path, home: Path) -> No
         assert "3 · looking for said:brandt" in run.lines[0]
         go_on(run)
         await run.until(lambda: shown(run) == ["1-council.txt"], "the council")
+        assert "looking" not in run.text
+
+
+async def test_a_pile_that_is_read_anew_is_whole_until_it_is_known(
+    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await keep_only(run, "said:rossi", "1-council.txt", "2-ferry.txt")
+        await leave(run)
+    shutil.rmtree(home / "cache")
+    begin, analyse = Event(), Library.analyse
+
+    def held(library: Library, *args: Any, **options: Any) -> Iterator[int]:
+        begin.wait(60)
+        yield from analyse(library, *args, **options)
+
+    monkeypatch.setattr(Library, "analyse", held)
+    async with reading(pile, home=home) as run:
+        await run.until(lambda: run.reader.article is not None, "an article")
+        await run.until(lambda: run.reader.briefed, "the notes")
+        await run.pilot.pause(0.1)
+        assert len(shown(run)) == 3
+        assert "3 · looking for said:rossi" in run.lines[0]
+        begin.set()
+        await run.until(lambda: shown(run) == ["1-council.txt", "2-ferry.txt"], "what Rossi said")
         assert "looking" not in run.text
 
 

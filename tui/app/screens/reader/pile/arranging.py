@@ -203,6 +203,8 @@ class Arranging(Following):
     def _matched(self, how: Arrangement, taken: Arrangement, problem: str) -> None:
         if how is not self.asked:  # something else was asked meanwhile
             return
+        if how is self._left and self.analysing and self.desk.library.pending:
+            return  # what is not read yet may be let through, and was: asked again at the end
         self.asked = None
         if how.matched is None:
             if how is not self._left:
