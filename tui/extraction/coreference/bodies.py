@@ -67,7 +67,8 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
         key, listed = _key(surface)
         key = seated.get(key, key)
         if not listed and len(key) > 1:
-            key = _with_its_union(bodies, _with_last_word(bodies, key))
+            body = mention.kind is ActorKind.ORGANIZATION
+            key = _with_its_union(bodies, _with_last_word(bodies, key, body=body))
         firm = listed and mention.kind is ActorKind.ORGANIZATION
         waits = key in capitals() or (len(key) == 1 and (firm or not listed))
         if waits and key not in bodies.by_key:
@@ -112,9 +113,11 @@ def _seated(document: Document, mentions: Sequence[Mention]) -> dict[Key, Key]:
     return {key: found[0] for key, found in longer.items() if len(found) == 1}
 
 
-def _with_last_word(bodies: Bodies, key: Key) -> Key:
+def _with_last_word(bodies: Bodies, key: Key, *, body: bool) -> Key:
     """“Yuan Meng” after “Yuan Meng Ceramics”, where that is the one body before it whose name goes
-    on by one word, which tells no body's kind: “Holme Town” is no “Holme Town Council”."""
+    on by one word, which tells no body's kind: “Holme Town” is no “Holme Town Council”. ``body``:
+    what has the short name is a body itself, as “Koro Vale” after “Koro Vale Shipping”, and not
+    “Denby Radio” after its orchestra."""
     longer = [
         one.words
         for one in bodies.by_end.get(key[0], [])
@@ -123,7 +126,11 @@ def _with_last_word(bodies: Bodies, key: Key) -> Key:
     if key in bodies.by_key or len(longer) != 1:
         return key
     last = longer[0][-1].capitalize()
-    is_kind = last in words("organization_heads") or last in word_set("local heads")
+    heads = words("organization_heads")
+    firm = body and key[-1].capitalize() not in heads and last not in word_set("local heads")
+    if firm and longer[0] in bodies.by_key:
+        return longer[0]
+    is_kind = last in heads or last in word_set("local heads")
     return key if is_kind else longer[0]
 
 
@@ -162,11 +169,19 @@ def _explained(names: Names, bodies: Bodies, mentions: Sequence[Mention], index:
         return ()
     letters = text[start:end].lower().replace(".", "")
     rest = iter("".join(folded(text[before.span.start : before.span.end])))
-    key, _ = _key(text[before.span.start : before.span.end])
+    key, listed = _key(text[before.span.start : before.span.end])
     # “US Office of Weights (OOW)”
     begins = {word[:1] for word in key[: 2 if key[0] in STATES else 1]}
     fits = letters[:1] in begins and all(letter in rest for letter in letters)
+    fits = fits or _in_its_own_language(text[start:end], key, listed=listed)
     return key if fits and key in bodies.by_key else ()
+
+
+def _in_its_own_language(letters: str, key: Key, *, listed: bool) -> bool:
+    """Whether “VDAI” can be what “State Data Inspectorate” is called at home: three letters and
+    more, which no list has, behind three words and more, of which the last is a body's."""
+    known = listed or len(key) < 3 or key[-1].capitalize() not in words("organization_heads")
+    return not known and len(letters) > 2 and letters.isalpha() and not _key(letters)[1]
 
 
 def _long(

@@ -147,6 +147,10 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
             kept[-1].last = piece.last  # “Lone Star Rigging”, of which a list has “Lone Star”
             table.add(key(tokens, kept[-1]), kind, "")
             continue
+        if evidence.played and _side(tokens, piece, kept):
+            kept[-1].last, kept[-1].kind = piece.last, ActorKind.ORGANIZATION
+            table.add(key(tokens, kept[-1]), ActorKind.ORGANIZATION, "")
+            continue
         piece.kind = kind
         if kind is ActorKind.PERSON:
             _mend(tokens, piece, evidence)
@@ -158,6 +162,16 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
             table.add(tokens[piece.last - 1].text, kind, "")  # as headlines call whom they name
         kept.append(piece)
     reading.pieces = kept
+
+
+def _side(tokens: Sequence[Token], piece: Piece, kept: Sequence[Piece]) -> bool:
+    """Whether a town stands right before what is told to be a body: “Norhamby Blue Whales”, where
+    sides play."""
+    if not kept or piece.sure or piece.role or not tokens[piece.first].joined:
+        return False
+    town = kept[-1]
+    right = town.last == piece.first and not tokens[piece.first - 1].possessive
+    return right and town.kind is ActorKind.PLACE and town.listed and piece.kind is None
 
 
 def _goes_on(tokens: Sequence[Token], piece: Piece, kept: Sequence[Piece]) -> bool:

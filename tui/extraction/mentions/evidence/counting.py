@@ -174,6 +174,7 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
             counts.against += against(tokens, piece)
             counts.itself += are_many(text, tokens, piece)
         elif piece.kind is ActorKind.PLACE:  # by its words, as firms have them, too
+            counts.played += team_of(text, tokens, piece, named=True)
             counts.neuter += of_itself(tokens, piece.last) or _has_a_spokesman(at)
             counts.neuter += whose_party(tokens, piece)
         return  # no more is asked of what lists know

@@ -27,6 +27,7 @@ from tui.model import ActorKind
 
 _CLITICS = ("n't", "'d", "'ll", "'ve", "'re", "'m")  # “They’d”, “Don’t”
 PARTICLES_OF_VERBS = frozenset({"up", "off", "out", "by", "with", "back"})  # “Fed by rain”
+RULERS = frozenset({"Lady", "Princess", "Prince", "Queen", "King"})
 ANALYSING = frozenset({"analyst", "analysts", "economist", "economists", "strategist", "broker"})
 SEAT = re.compile(r"[A-Z]{2,6}-[A-Z][a-z]")
 CLITICS = (*_CLITICS, *(clitic.replace("'", "’") for clitic in _CLITICS))
@@ -155,6 +156,12 @@ def _side_of_a_town(
     return faced and town is not None and town.kind is ActorKind.PLACE
 
 
+def _ruler_with_an_article(tokens: Sequence[Token], first: int) -> bool:
+    """“The Lady Sandra” and “the Princess Adela”: nobody's title has an article there."""
+    the = first > 0 and tokens[first].joined and tokens[first - 1].lower == "the"
+    return the and tokens[first].text in RULERS
+
+
 def _for_a_cause(tokens: Sequence[Token], piece: Piece) -> bool:
     """“Zuschuss für Denby”: a name where no other words have capitals."""
     within = tokens[piece.first + 1 : piece.last]
@@ -276,7 +283,9 @@ def _storm(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
 
 
 def vessel(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> bool:
-    """“The ferry Princess Marilou”, and “the Marilou” afterwards."""
+    """“The ferry Princess Marilou”, “the Princess Marilou”, and “the Marilou” afterwards."""
+    if piece.role and _ruler_with_an_article(tokens, piece.role[0]):
+        return True
     if not evidence.vessels:
         return False
     if vessel_named(tokens, piece):

@@ -37,7 +37,7 @@ PAPERS = frozenset({"Review", "Survey", "Surveys"})  # “Safety Review of the W
 FIRMS = frozenset({"Co", "Co.", "Sons", "Inc", "Inc.", "Works", "Partners", "Associates"})
 OFFICED = frozenset({"Ministry", "Department", "Directorate", "Secretariat"})
 REGIONAL = frozenset({"Northern", "Southern", "Eastern", "Western"})
-STANDING = frozenset({"Against", "Without"})  # “Anglers Against Litter”
+STANDING = frozenset({"Against", "Without", "Across", "Beyond"})  # “Anglers Against Litter”
 ARTICLES = frozenset({"the", "a", "an"})
 FRONTS = frozenset(
     {"democratic", "national", "popular", "patriotic", "islamic", "revolutionary", "progressive"}

@@ -106,6 +106,8 @@ def _adds(tokens: Sequence[Token], start: int, at: int, nxt: int, *, linked: boo
     country = another is not None and tokens[at - 1].text in words("countries")
     if country and not _state(following.text):
         return False  # “the Serum Institute of India and Oxford”
+    if tokens[start].text in words("place_heads") and tokens[start + 1].lower == "of":
+        return False  # “the Port of Norhamby and Velmar Lines”
     if tokens[at - 1].text in WHOLE:
         return False  # “the Rossi & Hale Foundation and Open Doors”
     return linked and following.lower not in TITLES and not gazetteer.given(following.text)

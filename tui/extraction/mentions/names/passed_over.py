@@ -22,6 +22,7 @@ SEVERAL = 3  # words of a name that words like others make up
 SUBJECTS = frozenset({"i", "you", "he", "she", "we", "they", "who"})
 SHORTEST = 6  # letters of a verb made of a name: “Zoomed”, and not “Fred”
 MATTERS = ("tion", "ment", "ity", "ance", "ence", "ism")
+OTHERS = frozenset({"rivals", "competitors", "suppliers", "operators", "lenders"})
 TWO = 2
 UNBORNE_HEADS = word_set("unborne organization heads")
 BACKS = frozenset({"back", "half"})
@@ -93,7 +94,7 @@ def _small(run: Run, entry: gazetteer.Known | None) -> bool:
         return _done(run)
     if run.more(1) and _compound(run.texts[run.at]):
         return True
-    if run.more(2) and word in word_set("roles of bodies"):
+    if run.more(2) and (word in word_set("roles of bodies") or word in OTHERS):
         return True  # “Sponsor Norlund Foods said”
     if run.more(2) and _what_a_body_is(run.texts[run.at]) and not _name_behind(run):
         return True  # “Consultancy Norlund Watch said”
@@ -165,6 +166,8 @@ def _begins_a_body(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
     """“Cricket Australia”, “Safe Child Streets, the campaign group,”: whether an ordinary word
     belongs to a body's name; ``body`` is the length of one by its words, or 0."""
     at, texts = run.at, run.texts
+    if run.lowered[at] in ("opposition", "ruling"):
+        return False  # “Opposition Norland Unity Party leader Ana Rossi”
     if entry and (entry.length > 1 or entry.kind is ActorKind.ORGANIZATION):
         return True
     if body > 1 and run.lowered[at].capitalize() not in words("sentence_starters"):
