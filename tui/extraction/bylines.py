@@ -125,7 +125,8 @@ def before_office(line: str) -> str:
     if len(said) - start not in OFFICE_WORDS or len(named) not in NAMED_WORDS:
         return ""
     given = named[0].capitalize() in words("given_names")
-    return " ".join(named) if given and all(word[0].isupper() for word in named) else ""
+    proper = given and all(word[0].isupper() for word in named)
+    return " ".join(named).rstrip(",") if proper else ""
 
 
 def is_office(line: str) -> bool:

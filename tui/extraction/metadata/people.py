@@ -109,7 +109,7 @@ def in_byline(line: str) -> tuple[str, ...]:
         opening = _opening().match(text)
     if opening is None:
         alone = bylines.before_office(line) or bylines.before_place(line)
-        return (alone,) if alone else bylines.uncased(line) or ()
+        return (_cased(alone),) if alone else bylines.uncased(line) or ()
     text = text[opening.end() :]
     if again := _opening().match(text):  # "Byline: By Mira Olsen"
         text = text[again.end() :]

@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from tui.extraction import page_titles
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines import (
     alone,
@@ -124,7 +125,10 @@ def _shown(lines: Sequence[Line], places: Collection[int]) -> int:
 def choose(page: Page) -> int | None:
     """The likeliest headline; lines that say the same stand for each other."""
     found = candidates.find(page)
-    if (named := _on_a_button(page, found)) is not None:
+    named = _in_the_tab(page, found)
+    if named is None:
+        named = _on_a_button(page, found)
+    if named is not None:
         return named
     only = alone.unrivalled(page, found)
     if only is not None and not _is_apart(page, only, found) and not barring.is_barred(page, only):
@@ -155,6 +159,20 @@ def choose(page: Page) -> int | None:
 def _is_apart(page: Page, index: int, found: Sequence[int]) -> bool:
     """Whether the line is known for what it is, and stands on pages that have their headline."""
     return barring.is_signed(page, index) or barring.is_section(page, index, found)
+
+
+def _in_the_tab(page: Page, found: Sequence[int]) -> int | None:
+    """The last of the candidates that the first line of the page says before the site's name, as
+    the title of a page does that a text was made of whole: “Ferry comes back | The Alder Post”."""
+    first = page.lines[0]
+    tab = page.text[first.start : first.end]
+    for index in reversed(found):
+        line = page.lines[index]
+        if line.words <= SPELT or index == 0 or index >= page.lead:
+            continue
+        if page_titles.outlet(tab, page.text[line.start : line.end]) is not None:
+            return index
+    return None
 
 
 def _on_a_button(page: Page, found: Sequence[int]) -> int | None:

@@ -29,7 +29,10 @@ _STAMP = re.compile(r"\s{2,9}|\s(?=(?:posted|published|updated)\s)", re.IGNORECA
 _SITE_WORDS = 2
 """Words of a name with a dash and its motto behind it: "Norway – the border" is no site's."""
 
-_LABEL = re.compile(r"(?:title|headline|titel|titre|título|titolo)\s{0,3}:\s{0,3}", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:title|headline|titel|titre|título|titolo)\s{0,3}:\s{0,3}|#{1,6}\s{1,3}", re.IGNORECASE
+)
+"""What stands before a headline: its label, or the mark of one in a text with no other marks."""
 
 
 def apart(document: Document) -> Document:
