@@ -27,6 +27,8 @@ def team_of(text: str, tokens: Sequence[Token], piece: Piece, *, named: bool) ->
     first, last = piece.first, piece.last
     if last + 1 < len(tokens) and not tokens[last].joined and tokens[last].lower == "who":
         return _won(text, tokens, last + 1)  # “Denby, who drew 1-1”
+    if _in_a_result(text, tokens, first, last):
+        return True
     if last >= len(tokens) or tokens[last - 1].possessive or not tokens[last].joined:
         return beaten(text, tokens, piece)
     after = tokens[last].lower
@@ -38,6 +40,18 @@ def team_of(text: str, tokens: Sequence[Token], piece: Piece, *, named: bool) ->
     if not (first and tokens[first - 1].lower in LOCATIVE) and _won(text, tokens, piece.last):
         return True
     return beaten(text, tokens, piece)
+
+
+def _in_a_result(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """“Norlund Town 2-2 Velmar Vale”: two names, the score between them."""
+    for start, score, end in ((last - 1, last, last + 1), (first - 2, first - 1, first)):
+        if start < 0 or end >= len(tokens):
+            continue
+        sides = tokens[start].capital and tokens[end].capital
+        beside = tokens[score].joined and tokens[end].joined
+        if sides and beside and SCORE.fullmatch(text, tokens[score].start, tokens[score].end):
+            return True
+    return False
 
 
 def against(tokens: Sequence[Token], piece: Piece) -> bool:
