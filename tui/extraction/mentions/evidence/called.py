@@ -130,6 +130,11 @@ def no_person(tokens: Sequence[Token], piece: Piece) -> bool:
     apposed = apposed_as_a_body(tokens, piece.last, persons=False)
     if before in ("at", "with"):
         return apposed or employs(tokens, piece)
+    at = piece.first - 1
+    apart = at > 0 and not tokens[piece.first].joined and _is_a_body(tokens[at])
+    closed = piece.last >= len(tokens) or not tokens[piece.last].joined
+    if apart and closed and not is_persons(tokens[at].lower) and _one_of_many(tokens, at):
+        return True  # “a second company, Ana Norlund, had”
     told = _named_behind(tokens, piece) or _quotes(tokens, piece.first)
     told = told or _reported_for(tokens, piece.first)
     if apposed or told or before in word_set("firms of many"):

@@ -22,6 +22,7 @@ from tui.extraction.mentions.behind import (
     personal,
 )
 from tui.extraction.mentions.descriptions import AGE
+from tui.extraction.mentions.evidence.apposed import apposed_as_a_body
 from tui.extraction.mentions.evidence.belonging import (
     based_somewhere,
     has_members,
@@ -176,7 +177,8 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
         elif piece.kind is ActorKind.PLACE:  # by its words, as firms have them, too
             counts.played += team_of(text, tokens, piece, named=True)
             counts.neuter += of_itself(tokens, piece.last) or _has_a_spokesman(at)
-            counts.neuter += whose_party(tokens, piece)
+            told = apposed_as_a_body(tokens, piece.last, persons=False)
+            counts.neuter += whose_party(tokens, piece) or told
         return  # no more is asked of what lists know
     _as_a_person(counts, at)
     _as_a_body(counts, at)

@@ -243,6 +243,9 @@ class Gathering:
     def _conclude_shorts(self) -> None:
         """Which names are firms' without their last words."""
         for name in self.seen.counts:
+            head, _, rest = name.partition(" ")
+            if head in word_set("foreign body heads") and " " in rest and rest in self.seen.counts:
+                self.seen.bodies.shorts.add(rest)  # “Daun Velmar” of “Restoran Daun Velmar”
             short, _, last = name.rpartition(" ")
             if " " not in short or short not in self.seen.counts or last in FOUNDED:
                 continue

@@ -11,6 +11,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 FESTIVE = frozenset({"guest", "guests", "host", "dress", "planner"})
+PARTIES = frozenset({"party", "coalition", "bloc", "faction"})
 TOLD_OF = 3  # words between the article and the name
 
 
@@ -24,9 +25,10 @@ def party_of(tokens: Sequence[Token], at: int) -> bool:
 
 
 def whose_party(tokens: Sequence[Token], piece: Piece) -> bool:
-    """“The religious Norlund Velmar party”: of a party of words like these nobody has the name."""
+    """“The religious Norlund Velmar party”, “the ruling Norlund Hope coalition”: nobody has the
+    name of a party of words like these."""
     at = piece.last
-    if at >= len(tokens) or tokens[at].lower != "party" or not tokens[at].joined:
+    if at >= len(tokens) or tokens[at].lower not in PARTIES or not tokens[at].joined:
         return False
     if tokens[at - 1].possessive or (at + 1 < len(tokens) and tokens[at + 1].lower in FESTIVE):
         return False
