@@ -94,6 +94,9 @@ HELD = 0.65
 CELL, FIGURES = 3, 2
 """Words of a table's cell with a number in front, and how many of them are a table."""
 
+LAST = 0.8
+"""And below this so does a report's last short statement."""
+
 STATEMENT = 5
 """Words of a sentence that is the article's last, at least."""
 
@@ -105,7 +108,9 @@ LONGEST_QUOTED = 600
 """Code points of a line in which a quotation is looked for."""
 
 _REPORTED = seldom(r"(?:[,!?…][”\"»’']|[”\"»],)\s[a-zà-þ]")
-_CALLS = re.compile(r"\b(?:you|your|we|our|us|I|I['’]m|my|copyright)\b|©", re.IGNORECASE)
+_CALLS = re.compile(
+    r"\b(?:you|your|we|our|us|I|I['’]m|my|copyright|sign up|subscribe|click)\b|©", re.IGNORECASE
+)
 _FIGURE = re.compile(r"[-+−$€£¥(~<>]{0,3}\d")
 
 
@@ -245,7 +250,7 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
         if mark.dropped == Cue.AUTHOR and index in noted:
             continue
         skirts = _skirts(index, page.core, clear) and not (ended and index >= clear.stop)
-        least = SKIRTED if skirts and index != words else HELD
+        least = LAST if index == words else SKIRTED if skirts else HELD
         stays = index in held and (chance < least or _reports(page.text, lines[index]))
         stays = stays or (mark.dropped is None and _is_row(page, index))
         if stays or (chance < SURE and index in page.core and index not in page.voted):

@@ -69,6 +69,9 @@ SPELT = 4
 LABELS, LABEL = 6, 30
 """How many names of a site and its sections stand behind a headline, and code points of one."""
 
+LONGEST_TAB = 400
+"""Code points of a page's title."""
+
 ALONE = 0.12
 """That of a line like a headline with nothing else above the text: there is no other use for it.
 (Of 1,995 headlines on sites not learnt from one more is right than with .15, and two more are given
@@ -165,6 +168,8 @@ def _in_the_tab(page: Page, found: Sequence[int]) -> int | None:
     """The last of the candidates that the first line of the page says before the site's name, as
     the title of a page does that a text was made of whole: “Ferry comes back | The Alder Post”."""
     first = page.lines[0]
+    if first.end - first.start > LONGEST_TAB:
+        return None
     tab = page.text[first.start : first.end]
     for index in reversed(found):
         line = page.lines[index]
