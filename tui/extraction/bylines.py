@@ -119,14 +119,27 @@ def before_office(line: str) -> str:
     small = sum(1 for _ in takewhile(str.islower, reversed(said)))
     if small:
         start = len(said) - small - 1
+    elif said[-2].casefold() in writers:
+        start = len(said) - 2
     else:
-        start = len(said) - 2 if said[-2].casefold() in writers else len(said)
+        start = _before_beat(said)
     named = said[:start]
     if len(said) - start not in OFFICE_WORDS or len(named) not in NAMED_WORDS:
         return ""
     given = named[0].capitalize() in words("given_names")
     proper = given and all(word[0].isupper() for word in named)
     return " ".join(named).rstrip(",") if proper else ""
+
+
+def _before_beat(said: list[str]) -> int:
+    """Where the office begins of "Mira Olsen Health Correspondent", behind two names; else the end.
+    In "Mira Olsen Joins Health Reporters" and "Olsen Named Correspondent" somebody does something.
+    """
+    beat = said[2:-1]
+    plain = all(word.istitle() or word in ("and", "&") for word in beat)
+    acts = any(word.endswith("ed") or word.casefold() in words("actor_verbs") for word in beat)
+    reports = said[-1].casefold() in ("correspondent", "reporter")
+    return 2 if reports and beat and plain and not acts else len(said)
 
 
 def is_office(line: str) -> bool:

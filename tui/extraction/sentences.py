@@ -15,7 +15,6 @@ from functools import cache
 from tui.extraction.lexicon import rows, words
 from tui.extraction.wordsets import word_set
 from tui.model import Block, BlockKind, Document, Sentence, Span
-from tui.patterns import seldom
 
 # “ and « close in German, " »" in French, where a blank follows them.
 # Possessive quantifiers and the look-behind keep this linear on a text that is all full stops. All
@@ -30,18 +29,31 @@ OPENERS = "\"'“”‘’„«»‹›([{¿¡—–-*•‚「『（《"
 QUOTATIVE = "とっなをはがも"
 """Japanese goes on after what was said: 「……。」と述べた."""
 NEXT_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-# “Will it?” Ana Rossi asked. The clause that names the speaker belongs to the question.
-ASIDE = seldom(
-    r"(?:[A-Z][\w.’'-]*+ ){1,4}+(?:[a-z]{2,30}ly )?(?:said|says|asked|asks|wrote|writes|added|adds"
-    r"|told|tells|replied|replies|shouted|shouts|cried|cries|demanded|demands|quipped|quips|tweeted"
-    r"|tweets|answered|answers|wondered|wonders|joked|jokes|exclaimed|exclaims|yelled|yells)\b"
-)
 ON_X = re.compile(r"\b(?:on|via|from|to|platform|network) X\Z")
 ONE_SENTENCE_A_LINE = frozenset(
     {BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.TABLE}
 )
 RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.DECK, BlockKind.CAPTION})
 WINDOW = 40  # code points looked at on either side of a terminator
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """“Will it?” Ana Rossi asked: the clause that names the speaker belongs to the question. Verbs
+    that much else may follow (“Rossi called on them”) end it, or have who is told behind them."""
+    told = "|".join(sorted(word_set("verbs behind a question")))
+    forms = "|".join(
+        form
+        for _, _, forms in rows("reporting_verbs")
+        for form in forms.split()
+        if not form.endswith("ing")
+    )
+    phrasal = next(words.split() for name, words in rows("attribution_words") if name == "phrasal")
+    spoken = "|".join(phrase.replace("_", " ") for phrase in phrasal)
+    return re.compile(
+        r"(?:[A-Z][\w.’'-]*+ ){1,4}+(?:[a-z]{2,30}ly )?"
+        rf"(?:(?:{told}|{spoken})\b|(?:{forms})(?=[.,;:!?]|\Z))"
+    )
 
 
 def segment(document: Document) -> tuple[Sentence, ...]:
@@ -110,7 +122,7 @@ def _ends(text: str, match: re.Match[str], limit: int, code: str) -> bool:
     if text[place].islower():
         return False
     if mark[0] in "!?…" and not mark[-1].isalnum() and len(mark) > 1 and mark[-1] not in ".!?…":
-        return not ASIDE.match(text, place, min(limit, place + 2 * WINDOW))
+        return not _aside().match(text, place, min(limit, place + 2 * WINDOW))
     if mark[0] != "." or (len(mark) > 1 and mark[1] in ".!?…"):
         return True
     if code != "en" and _goes_on(text, match.start(), opening, code):
