@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.app.reading import home, pile, reading
-from tests.server import Server, serving
+from tests.fetched import site
+from tests.server import Server
 from tui.web import Subscription, Subscriptions
 
-__all__ = ["home", "pile"]  # fixtures
+__all__ = ["home", "pile", "site"]  # fixtures
 
 PAGE = (
     "<html><head><title>Wall put off</title></head><body><h1>Wall put off</h1>"
@@ -21,12 +19,6 @@ PAGE = (
 )
 FEED = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title><entry><id>1</id>
 <title>Wall put off</title><link href="/wall"/></entry></feed>"""
-
-
-@pytest.fixture
-def site() -> Iterator[Server]:
-    with serving() as server:
-        yield server
 
 
 async def test_a_page_is_fetched_and_opened(site: Server, pile: Path, home: Path) -> None:

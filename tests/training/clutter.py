@@ -17,7 +17,6 @@ article-extraction-benchmark counts it: macro precision and recall of runs of fo
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import math
 import random
@@ -33,6 +32,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tests.training.boosting import nested
+from tests.training.stored import Row, rows
 from tui.extraction import boilerplate, lexicon, markup
 from tui.extraction.boilerplate import features, opinion, trees, wording
 from tui.model import FURNITURE, Document
@@ -93,8 +93,6 @@ PARTED = 5
 """The words a page's columns of wording are counted with were learnt from other sites' pages: those
 that had been learnt from it too would be believed too much."""
 
-Row = dict[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -132,12 +130,12 @@ def _ends(span: Any) -> tuple[int, int]:
 
 def examples(folder: Path) -> Iterator[Example]:
     dice = random.Random(3)
-    gold = {row["id"]: row for row in _rows(folder / "gold.jsonl.gz")}
+    gold = {row["id"]: row for row in rows(folder / "gold.jsonl.gz")}
     site = {name: _site(row) for name, row in gold.items()}
     for path in sorted(folder.glob("*.jsonl.gz")):
         if path.name == "gold.jsonl.gz":
             continue
-        for row in _rows(path):
+        for row in rows(path):
             text, _ = sanitize_article(row["text"])
             if text.count("\n") == row["text"].count("\n"):
                 sort = path.name.split(".")[0]
@@ -148,11 +146,6 @@ def examples(folder: Path) -> Iterator[Example]:
             yield example(site[name], "bare", text, None, "")
     for path in sorted(CASES.glob("*.txt")):
         yield from _case(path)
-
-
-def _rows(path: Path) -> Iterator[Row]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file if line.strip())
 
 
 def _site(row: Row) -> int:

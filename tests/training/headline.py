@@ -17,7 +17,6 @@ Of the pages' words only those are kept that stand on many of them (COMMON), eac
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import math
 import random
@@ -30,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.training.boosting import nested
+from tests.training.stored import Row, rows
 from tui.extraction import markup
 from tui.extraction.boilerplate import core, lines, threads
 from tui.extraction.boilerplate.headlines import (
@@ -173,12 +173,12 @@ def _reworded(title: str, lines: Iterable[str]) -> bool:
 
 def examples(folder: Path) -> Iterator[Example]:
     dice = random.Random(7)
-    gold = {row["id"]: row for row in _rows(folder / "gold.jsonl.gz")}
+    gold = {row["id"]: row for row in rows(folder / "gold.jsonl.gz")}
     number = {name: index for index, name in enumerate(gold)}
     ways = [path for path in sorted(folder.glob("*.jsonl.gz")) if path.name != "gold.jsonl.gz"]
     for path in ways:
         sort = path.name.split(".")[0]
-        for row in _rows(path):
+        for row in rows(path):
             page, title = number[row["id"]], normal(gold[row["id"]].get("title") or "")
             yield from _made(example(page, sort, row["text"], title, 1.0))
             if ways.index(path) in (0, page % len(ways)):
@@ -236,16 +236,9 @@ def _made(one: Example | None) -> Iterator[Example]:
         yield one
 
 
-def _rows(path: Path) -> Iterator[Row]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file if line.strip())
-
-
 MENU = ("Home", "News", "Sport", "Business", "Opinion", "Culture", "Travel", "Weather", "Video")
 OUTLETS = ("The Norrby Courier", "Westhaven Post", "Coastline", "Evening Ledger", "Harbour Weekly")
 NAMES = ("Mira Olsen", "Jon Berg", "Ada van der Meer", "Tomas Lindqvist")
-
-Row = dict[str, Any]
 
 
 def composed(row: Row, others: Sequence[Row], dice: random.Random, *, has: bool) -> str:

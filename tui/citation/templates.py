@@ -167,9 +167,6 @@ def check(template: Template, example: Mapping[str, Way]) -> None:
             raise TemplateError(f"{{{field.name}:{field.way}}}: {error}", at) from None
 
 
-_EMPTY: tuple[Value, ...] = (None, "", Address(""), Written(""))
-
-
 def _needed(part: _Part) -> Iterator[_Field]:
     for node in part.nodes:
         if isinstance(node, _Field):

@@ -14,7 +14,7 @@ from tui.extraction.attribution.syntax.vocabulary import group
 from tui.extraction.attribution.syntax.words import is_noun_like
 from tui.extraction.bylines import UPPER
 from tui.extraction.labels import ROLE
-from tui.model import Block, BlockKind, Document, Span
+from tui.model import Block, Document, Span
 
 CAPITAL_LABEL = re.compile(
     r"[\"“”'‘«]{1,2}([A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3}):(?=\s)"
@@ -31,7 +31,6 @@ SENTENCE_ENDS = frozenset({".", "!", "?", "…", "...", CLOSED})
 LONGEST_LABEL = 7  # tokens
 LONG_DASHES = DASHES - {"-"}
 LONGEST_ROLE = 14  # with what somebody is
-HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.DECK})
 NO_CLAUSE = 0.5
 """What a headline has behind a name and a colon tells as often what somebody is as what they say,
 where it has no verb."""
