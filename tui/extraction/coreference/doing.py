@@ -30,11 +30,13 @@ WHEN = (
 WHERE = r"(?: (?:in|at|from|for|with|of) (?:the )?[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3}+)?"
 ASIDE = r"(?:, (?:however|though|meanwhile|too|in turn|by contrast),)?"
 NEXT_VERB = re.compile(WHERE + WHEN + ASIDE + r",? " + FILLER + r"([a-z’']+)")
-VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]+)\s\Z")  # “…,” said Ana Rossi
-# “…,” said a Norlund spokesman: the name before the noun is a mention of its own
-FOR_A_BODY = re.compile(
-    r"[,”\"'’?!]\s?([a-z]+)\s(?:an?|the|one|another)\s(?:[A-Z][\w.&’'-]{0,30}\s){1,5}\Z"
+VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]{2,})\s\Z")  # “…,” said Ana Rossi
+# “a Norlund spokesman”, “Ana Rossi’s lawyer”: the name before the noun is a mention of its own
+_WHOSE = (
+    r"(?:(?:an?|the|one|another|two|three|some|several)\s)?(?:(?:(?:[A-Z]\.)++|[A-Z][\w.&’'-]{0,30}(?<!\.))\s){0,5}+"
+    r"(?:[a-z-]{2,20}[’']s\s)?\Z"
 )
+FOR_A_BODY = re.compile(rf"[,”\"'’?!]\s?([a-z]+)\s{_WHOSE}")
 # “…,” said harbour chief Ana Rossi: nothing but what she is before the name
 CALLED_SO = re.compile(
     r"[,”\"'’?!]\s?([a-z]+)\s"
@@ -69,6 +71,7 @@ SET_OUT = re.compile(
 )
 ACCORDING = ("according to ", "According to ", "according to the ", "According to the ")
 LONGEST_ACCORDING = max(map(len, ACCORDING))
+ACCORDING_TO_A_BODY = re.compile(rf"[Aa]ccording to {_WHOSE}")
 BY_REACH = 70  # code points
 LONGEST_CLAUSE = 120  # code points of a clause before the main one
 
@@ -160,7 +163,12 @@ class Doing:
         start = mention.span.start
         if mention.role is not None:
             start = min(start, mention.role.start)
-        return self.document.text.endswith(ACCORDING, max(0, start - LONGEST_ACCORDING), start)
+        text = self.document.text
+        if text.endswith(ACCORDING, max(0, start - LONGEST_ACCORDING), start):
+            return True
+        # “according to Ana Rossi’s lawyer”
+        described = mention.form is MentionForm.DESCRIPTION
+        return described and ACCORDING_TO_A_BODY.search(text, self._near(start), start) is not None
 
     def puts_it(self, mention: Mention) -> bool:
         return PUTS_IT.match(self.document.text, mention.span.end) is not None

@@ -120,6 +120,8 @@ def _stops(tokens: list[Token], place: int, last: int) -> bool:
         return False
     if token.tag & STOPS_PHRASE:
         return token.low not in WITHIN_NAMES or is_dash(tokens, place) or place == last
+    if token.tag & VERB and place and tokens[place - 1].tag & DET and of_people(token.low):
+        return False  # “the suspect said”
     return not token.tag & CAP and (bool(token.tag & VERB) or _reports(tokens, place))
 
 
