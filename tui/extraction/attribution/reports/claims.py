@@ -1,4 +1,5 @@
-"""Words reported that a noun announces: whose claim it is that …, whose view is that …."""
+"""Words reported that a noun announces: whose claim it is that …, whose view is that …;
+and who made clear that …."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from tui.extraction.attribution.reports.state import State, add
 from tui.extraction.attribution.syntax.clauses import content_end
 from tui.extraction.attribution.syntax.flags import AUX, CAP, DET, PREP, PUNCT, VERB
 from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase, right_phrase
-from tui.extraction.attribution.syntax.subjects import main_subject
+from tui.extraction.attribution.syntax.subjects import main_subject, subject_before
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import CLAIMS, group
 from tui.extraction.attribution.syntax.words import is_possessive
@@ -16,6 +17,8 @@ from tui.model import Span
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 STANCES = group("stances") | CLAIMS
 """What somebody holds: “their position is that”."""
+MAKING = frozenset({"made", "makes"})
+HOW_CLEAR = frozenset({"it", "very", "quite", "abundantly", "perfectly", "crystal", "also"})
 OWN = frozenset({"own", "main", "only", "first", "chief", "basic", "central"})
 
 
@@ -68,6 +71,22 @@ def holds(tokens: list[Token], noun: int) -> bool:
     """Whether “view is that” stands at ``noun``."""
     behind = [token.low for token in tokens[noun + 1 : noun + 3]]
     return tokens[noun].low in STANCES and behind in (["is", "that"], ["was", "that"])
+
+
+def made_clear(state: State, verb: int) -> int:
+    """“Rossi made (it) clear that …”: where to read on from the ``verb``."""
+    tokens, high = state.line.tokens, state.high
+    near = [token.low for token in tokens[verb + 1 : min(high, verb + 5)]]
+    clear = next((at for at, word in enumerate(near) if word in ("clear", "plain")), -1)
+    that = verb + 2 + clear
+    subject = subject_before(tokens, verb, state.settled)
+    plainly = clear >= 0 and set(near[:clear]) <= HOW_CLEAR
+    if not plainly or subject is None or that >= high or tokens[that].low != "that":
+        return verb + 1
+    stop = content_end(tokens, that, high)
+    cue = Span(tokens[verb].start, tokens[that - 1].end)
+    add(state, [(that, stop)], cue, source_of(tokens, subject), "said, before the words", 0.85)
+    return stop
 
 
 def _owner_before(tokens: list[Token], noun: int) -> int:

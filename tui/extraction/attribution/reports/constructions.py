@@ -27,7 +27,7 @@ from tui.extraction.attribution.syntax.phrases import (
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.vocabulary import RELATIVE_PRONOUNS, group
-from tui.extraction.attribution.syntax.words import is_adverb, verb_like
+from tui.extraction.attribution.syntax.words import is_adverb, is_possessive, verb_like
 from tui.extraction.lexicon import words
 from tui.model import Span
 
@@ -36,6 +36,8 @@ EITHER = 0.5
 FAR = 12  # tokens of an apposition
 OFFICE = 4  # tokens in which one without an article says what somebody is
 PHRASAL = group("phrasal")
+OWNING = frozenset({"his", "her", "their"})
+LONGEST_OWNER = 7  # tokens of “in the mayor of Leeds’s words”
 PHRASAL_STARTS = frozenset(phrase.partition("_")[0] for phrase in PHRASAL)
 VERDICTS = group("verdicts")
 ITSELF = frozenset({"himself", "herself", "themselves"})
@@ -70,13 +72,29 @@ def according(state: State, place: int, length: int = 2) -> int:
         stop = content_end(tokens, behind, high)
         add(state, [(behind, stop)], cue, source, "according to", 0.86)
         return max(stop, after)
-    if place > state.settled + 1 or (place > 1 and state.drafts):
+    behind_words = place > state.settled and bool(tokens[place - 1].tag & QUOTE)
+    if behind_words or place > state.settled + 1 or (place > 1 and state.drafts):
         add(state, _around(state, place, after), cue, source, "according to", 0.86)
         return max(after, state.settled)
     if after >= high:
         return after
     _told_behind(state, phrase, after, cue)
     return max(after, state.settled)
+
+
+def in_somebodys_words(state: State, place: int) -> int:
+    """“In Rossi’s words, the pier is “lost for good””, begun at ``place``: where to read on."""
+    tokens, high = state.line.tokens, state.high
+    near = range(place + 2, min(high, place + LONGEST_OWNER))
+    words = next((at for at in near if tokens[at].low == "words"), 0)
+    quote = next((at for at in range(words, high) if tokens[at].tag & QUOTE), 0)
+    owner = tokens[words - 1]
+    if not words or not quote or not (is_possessive(owner) or owner.low in OWNING):
+        return place + 1
+    source = source_of(tokens, Phrase(place + 1, words, words))
+    cue = Span(tokens[place].start, tokens[words].end)
+    add(state, [(quote, quote + 1)], cue, source, "in the words of", 0.86)
+    return quote + 1
 
 
 def _around(state: State, place: int, after: int) -> list[tuple[int, int]]:

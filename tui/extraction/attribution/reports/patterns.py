@@ -9,11 +9,20 @@ from __future__ import annotations
 from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, span_of
 from tui.extraction.attribution.reports import joint
 from tui.extraction.attribution.reports.aloud import reads_aloud
-from tui.extraction.attribution.reports.claims import STANCES, claim, claim_by, holds, stance
+from tui.extraction.attribution.reports.claims import (
+    MAKING,
+    STANCES,
+    claim,
+    claim_by,
+    holds,
+    made_clear,
+    stance,
+)
 from tui.extraction.attribution.reports.constructions import (
     PHRASAL_STARTS,
     according,
     as_somebody_has_it,
+    in_somebodys_words,
     is_phrasal,
     phrasal,
     put_it,
@@ -32,7 +41,7 @@ from tui.extraction.attribution.syntax.words import verb_like
 FINAL = frozenset({".", "!", "?", "…", "..."})
 WORDS_OF = ["the", "words", "of"]
 SAYINGS = frozenset({"put", "puts", "has", "had"})  # “as the porter has it”
-OPENING = frozenset({"according", "in", "was", "is"}) | SAYINGS | PHRASAL_STARTS | STANCES
+OPENING = frozenset({"according", "in", "was", "is"}) | SAYINGS | MAKING | PHRASAL_STARTS | STANCES
 """Words that are no reporting verbs and may begin to say whose the words are."""
 
 
@@ -83,6 +92,8 @@ def _past_clause(state: State, place: int, *, heads: bool) -> int:
         return according(state, place)
     if token.low == "in" and [t.low for t in tokens[after : after + 3]] == WORDS_OF:
         return according(state, place, 4)
+    if token.low == "in" and state.line.quotes and not state.drafts:
+        return in_somebodys_words(state, place)
     if token.low in PHRASAL_STARTS and is_phrasal(tokens, place):
         return phrasal(state, place)
     if heads and token.tag & CUE and says_too(state, place):
@@ -95,6 +106,8 @@ def _past_clause(state: State, place: int, *, heads: bool) -> int:
         return put_it(state, place)
     if token.low in ("has", "had") and following == "it" and as_somebody_has_it(tokens, place):
         return put_it(state, place)
+    if token.low in MAKING:
+        return made_clear(state, place)
     if token.low in CLAIMS and following == "that":
         return claim(state, place)
     if holds(tokens, place):
