@@ -127,6 +127,9 @@ def past_dateline(line: Line) -> int:
     for place, token in enumerate(tokens[:9]):
         if token.low in DASHES and (token.low != "-" or is_dash(tokens, place)):
             return place + 1
+        opens = place + 1 < len(tokens) and tokens[place + 1].tag & CAP
+        if place and token.tag & PAREN and token.text.isupper() and opens:
+            return place + 1  # “WASHINGTON (CNN) One person”
         if not token.tag & (CAP | PAREN | NUM | TIME) and token.low not in (",", ".", "/"):
             return 0
     return 0
