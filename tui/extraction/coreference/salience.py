@@ -156,7 +156,9 @@ def _is_out(around: Surroundings, trace: Trace, of: _Setting) -> bool:
         return True
     if of.reflexive and distance == 0 and of_its_own_clause(text, trace.end, start):
         return True
-    if distance == 0 and (of.tells or (of.child and not trace.subject)):
+    # “Asked if he had won, he said”: one and the same
+    another = of.tells and cluster.mentions[-1].form is not MentionForm.PRONOUN
+    if distance == 0 and (another or (of.child and not trace.subject)):
         return True
     # “He told the official”, “I gave it to Rossi”: who is told of in a quote
     told_of = trace.quoted and not of.quoted

@@ -74,6 +74,9 @@ def according(state: State, place: int, length: int = 2) -> int:
         return max(stop, after)
     behind_words = place > state.settled and bool(tokens[place - 1].tag & QUOTE)
     if behind_words or place > state.settled + 1 or (place > 1 and state.drafts):
+        named, _ = _named_beside(tokens, phrase, high)
+        if named is not phrase:  # “…, according to her lawyer, Ana Rossi, who declined to”
+            source, after = source_of(tokens, named), named.reach
         add(state, _around(state, place, after), cue, source, "according to", 0.86)
         return max(after, state.settled)
     if after >= high:

@@ -161,7 +161,9 @@ def _called(state: State, index: int) -> Draft | None:
             return None  # “considering forming a “centre” party”
         if verb == 0 and any(t.tag & AUX for t in tokens[:index]):
             return None  # “Attacking a court is “unprecedented””
-        if short and (index - verb > NEAR or (takes[0] not in "CT" and lemma not in NAMING)):
+        held = lemma == "feel" and tokens[index - 1].low in BE  # “felt that it was “a joke””
+        told_so = held or takes[0] in "CT" or lemma in NAMING
+        if short and (index - verb > NEAR or not told_so):
             continue
         source, trust = _leftover_subject(state, verb)
         if source is None and not short and tokens[index - 1].low == "as":
