@@ -177,7 +177,7 @@ def test_a_relative_told_of_two_paragraphs_above_is_unsure() -> None:
 
 def test_who_answers_a_bare_question_may_be_who_spoke_before_it() -> None:
     article = (
-        "Camarena asked whether he had told her. “He said it was classified,” Ana Varley replied."
+        "Lowther asked whether he had told her. “He said it was classified,” Ana Varley replied."
         " Two jurors laughed. Judge Renée Whitlow did not.\n\n“And you believed that?”"
         "\n\n“I was in love,” she said."
     )

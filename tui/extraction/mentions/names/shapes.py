@@ -191,7 +191,7 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
             break  # “Ana Rossi MP”
         entry = gazetteer.known(texts, end)
         if not named and end == at + 1 == len(texts) - 1 and gazetteer.given(texts[end]):
-            named = len(texts[at]) > 2 and not ordinary(lowered[at])  # “Kidd Jordan”
+            named = len(texts[at]) > 2 and not ordinary(lowered[at])  # “Tidd Jordan”
         within = named and entry and (entry.kind is not None or texts[end] in BORNE)
         if entry and end + 1 < len(texts) and texts[at] in words("family_first"):
             within = entry.kind is None and len(texts[end]) <= SYLLABLE  # “Nguyen Thu Hang”

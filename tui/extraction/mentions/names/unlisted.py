@@ -15,7 +15,7 @@ from tui.model import ActorKind
 def take_unlisted(run: Run, *, headed: bool = False) -> None:
     """``headed``: a word that bodies are called by begins it."""
     length = _past_office(run)
-    # “saxophonist Kidd Jordan”, and not “Rival Norlund Leeds”
+    # “saxophonist Tidd Jordan”, and not “Rival Norlund Leeds”
     borne = (run.titled or after_a_calling(run)) and not _of_bodies(run, run.at)
     branch = 0 if borne else _branch(run, run.at + length)
     length += branch
