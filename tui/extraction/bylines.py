@@ -153,6 +153,33 @@ def is_office(line: str) -> bool:
     )
 
 
+def behind_office(line: str) -> str:
+    """The name in "Political editor Mira Olsen", "Contributor: Mira Olsen"; "" where there is none.
+    ("Sports Editor Mira Olsen Resigns" goes on.)"""
+    said = line.split()
+    for start in range(1, min(len(said) - 1, OFFICE_WORDS.stop)):
+        office, named = said[start - 1].casefold(), said[start:]
+        if office.rstrip(":") in word_set("writers") - NO_OFFICES:
+            plain = all(word[0].isupper() and word.isalpha() for word in named)
+            given = named[0].capitalize() in words("given_names")
+            return " ".join(named) if len(named) == 2 and plain and given else ""
+    return ""
+
+
+def from_place(line: str) -> str:
+    """The name in "From Mira Olsen in Berlin", "Mira Olsen reports from Berlin", "Mira Olsen
+    reports"; "" where there is none."""
+    if line.startswith("From "):
+        return before_place(line.removeprefix("From "))
+    name, told, place = line.rstrip(".").partition(" reports")
+    said, there = name.split(), place.removeprefix(" from ")
+    whole = bool(told) and (not place or (place != there and there in places()))
+    plain = all(word[0].isupper() and not _ordinary(word) for word in said)
+    if not whole or len(said) not in NAMED_WORDS or not plain:
+        return ""
+    return name if said[0].capitalize() in words("given_names") else ""
+
+
 def before_place(line: str) -> str:
     """The name in a line of a name and where it was written: "Mira Olsen in Berlin"; "" where it is
     none. ("Heavy Rain in Berlin" has words like others, "King Olaf in Berlin" a title, and "Shaping

@@ -21,7 +21,7 @@ LETTERS = 4
 """Capitals of one word that may stand for words."""
 
 _END = seldom(
-    r"\s*(?:[|•·⋅/–—]|\s-\s|\bfor\b|\bin\b|\bat\b|\bwith\b|\bupdated\b|\bpublished\b|\bposted\b|\bon\b(?=.*\d)|\d)",
+    r"\s*(?:[|•·⋅/–—]|\s-\s|\bfor\b|\bof\b|\bin\b|\bat\b|\bwith\b|\bupdated\b|\bpublished\b|\bposted\b|\bon\b(?=.*\d)|\d)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -67,8 +67,13 @@ _PICTURED = re.compile(  # "By Mira Olsen. Photographs by Ada Lund"
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\s?\([^()]{1,60}\)")
-_MAIL = re.compile(r"(?<=\w)[\s,|–—-]{1,3}[\w.+-]{1,40}@[\w.-]{3,60}")
-"""“By Mira Olsen molsen@courier.example”."""
+_MAIL = re.compile(r"(?<=\w)[\s,|–—-]{1,3}[\w.+-]{0,40}@[\w.-]{3,60}")
+"""“By Mira Olsen molsen@courier.example”, “@miraolsen”."""
+_SECOND = re.compile(  # "Mira Olsen in Berlin and Ada Lund in Oslo", "Mira Olsen with Ada Lund"
+    rf"\s(?:in|at)\s[{bylines.UPPER}][\w’'-]+(?:\s[{bylines.UPPER}][\w’'-]+)?"
+    rf"(?=,?\s(?:and|&)\s[{bylines.UPPER}])"
+)
+_WITH = re.compile(rf"\swith\s(?=[{bylines.UPPER}][\w’'-]+\s[{bylines.UPPER}][a-zß-ÿ])")
 
 
 def _parted(line: str) -> str:
@@ -108,7 +113,12 @@ def in_byline(line: str) -> tuple[str, ...]:
         text = _behind_a_day(text) or bylines.after_date(text)[2]
         opening = _opening().match(text)
     if opening is None:
-        alone = bylines.before_office(line) or bylines.before_place(line)
+        alone = (
+            bylines.before_office(line)
+            or bylines.behind_office(line)
+            or bylines.before_place(line)
+            or bylines.from_place(line)
+        )
         return (_cased(alone),) if alone else bylines.uncased(line) or ()
     text = text[opening.end() :]
     if again := _opening().match(text):  # "Byline: By Mira Olsen"
@@ -117,16 +127,23 @@ def in_byline(line: str) -> tuple[str, ...]:
         text = text[office.end() :]
     if _DESK.search(text):
         return (text.removeprefix("the ").removeprefix("The "),)
+    text = _WITH.sub(", ", _SECOND.sub("", text))
     if end := _END.search(text):
         day = text[end.start() : end.end()].strip().isdigit()
         text = _before_month(text[: end.start()]) if day else text[: end.start()]
     text = text[: dates.label_from(text)]
+    return _names(text)
+
+
+def _names(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for part in _BETWEEN.split(text):
         name = _uncalled(part.strip(" ,.;:"))
         if names and (_CREDENTIALS.match(name) or _is_place(name)):
             continue
         if not name or len(name) > LONGEST or not _NAME.match(name) or _ROLE.search(name):
+            break
+        if names and _is_house(name):
             break
         if name.casefold() in _telling():  # "By February 16, 2026": the name was lost
             break
@@ -182,6 +199,20 @@ def _behind_a_day(line: str) -> str:
     if by is None or not dates.named(line[: by.start()]):
         return ""
     return line[by.start() :].lstrip()
+
+
+def _is_house(name: str) -> bool:
+    """Whether what stands behind a name in a byline is whom it was written for: "Ada Lund, The
+    Courier", "Ada Lund, Associated Press"."""
+    if name.startswith("The ") or name.title() in _agencies():
+        return True
+    ends = {row[0] for row in lexicon.rows("outlets")}
+    return name.split()[-1].title() in ends and not _opens_given(name)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(name.title() for name in lexicon.words("agencies"))
 
 
 def _is_place(name: str) -> bool:
