@@ -101,7 +101,24 @@ def decide(document: Document, page: opinion.Page, odds: Sequence[float]) -> Doc
         removed = "Nothing was" if none else "Only buttons, menus' labels and the like were"
         notice = f"{removed} removed: cleaning would have taken more than half of the text."
         return replace(document, blocks=undone, notices=(*document.notices, notice))
-    return site.apart(replace(document, blocks=blocks))
+    return site.apart(replace(document, blocks=_without_last_labels(page.lines, blocks)))
+
+
+def _without_last_labels(
+    read: Sequence[lines.Line], blocks: tuple[Block, ...]
+) -> tuple[Block, ...]:
+    """A label of a menu below the last paragraph is a heading of nothing: “Log in”."""
+    kept = [index for index, block in enumerate(blocks) if block.dropped is None]
+    last = len(kept)
+    while last and read[kept[last - 1]].cue is Cue.MENU and not read[kept[last - 1]].prose:
+        last -= 1
+    if not last or not read[kept[last - 1]].prose:
+        return blocks
+    labels = set(kept[last:])
+    return tuple(
+        replace(block, dropped=str(Cue.MENU)) if index in labels else block
+        for index, block in enumerate(blocks)
+    )
 
 
 def _stands(line: lines.Line, block: Block, chance: float) -> bool:
