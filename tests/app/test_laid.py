@@ -62,7 +62,7 @@ async def test_it_is_where_it_has_to_look_otherwise(change: str) -> None:
         await pilot.pause()
         app.view.show(harbour())
         await pilot.pause()
-        rows = app.view._kept.find(text, app.view._wanted())
+        rows = app.view._kept.find(text, app.view._wanted_look())
         assert rows is not None
         label = also = ""
         match change:
@@ -97,4 +97,4 @@ async def test_a_short_text_is_not_kept() -> None:
         app.view.show(harbour())
         await pilot.pause()
         assert shown is not None
-        assert app.view._kept.find(shown, app.view._wanted()) is None
+        assert app.view._kept.find(shown, app.view._wanted_look()) is None

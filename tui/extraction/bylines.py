@@ -126,9 +126,7 @@ def before_office(line: str) -> str:
     named = said[:start]
     if len(said) - start not in OFFICE_WORDS or len(named) not in NAMED_WORDS:
         return ""
-    given = named[0].capitalize() in words("given_names")
-    proper = given and all(word[0].isupper() for word in named)
-    return " ".join(named).rstrip(",") if proper else ""
+    return " ".join(named).rstrip(",") if _is_borne(named) else ""
 
 
 def _before_beat(said: list[str]) -> int:
@@ -160,9 +158,8 @@ def behind_office(line: str) -> str:
     for start in range(1, min(len(said) - 1, OFFICE_WORDS.stop)):
         office, named = said[start - 1].casefold(), said[start:]
         if office.rstrip(":") in word_set("writers") - NO_OFFICES:
-            plain = all(word[0].isupper() and word.isalpha() for word in named)
-            given = named[0].capitalize() in words("given_names")
-            return " ".join(named) if len(named) == 2 and plain and given else ""
+            whole = len(named) == 2 and all(map(str.isalpha, named)) and _is_borne(named)
+            return " ".join(named) if whole else ""
     return ""
 
 
@@ -174,10 +171,15 @@ def from_place(line: str) -> str:
     name, told, place = line.rstrip(".").partition(" reports")
     said, there = name.split(), place.removeprefix(" from ")
     whole = bool(told) and (not place or (place != there and there in places()))
-    plain = all(word[0].isupper() and not _ordinary(word) for word in said)
-    if not whole or len(said) not in NAMED_WORDS or not plain:
+    if not whole or len(said) not in NAMED_WORDS or any(map(_ordinary, said)):
         return ""
-    return name if said[0].capitalize() in words("given_names") else ""
+    return name if _is_borne(said) else ""
+
+
+def _is_borne(said: list[str]) -> bool:
+    """Whether the words, a given name first and all with capitals, may be somebody's name."""
+    given = said[0].capitalize() in words("given_names")
+    return given and all(word[0].isupper() for word in said)
 
 
 def before_place(line: str) -> str:

@@ -33,7 +33,8 @@ NEXT_VERB = re.compile(WHERE + WHEN + ASIDE + r",? " + FILLER + r"([a-z’']+)")
 VERB_BEFORE = re.compile(r"[,”\"'’?!]\s?([a-z]{2,})\s\Z")  # “…,” said Ana Rossi
 # “a Norlund spokesman”, “Ana Rossi’s lawyer”: the name before the noun is a mention of its own
 _WHOSE = (
-    r"(?:(?:an?|the|one|another|two|three|some|several)\s)?(?:(?:(?:[A-Z]\.)++|[A-Z][\w.&’'-]{0,30}(?<!\.))\s){0,5}+"
+    r"(?:(?:an?|the|one|another|two|three|some|several)\s)?"
+    r"(?:(?:(?:[A-Z]\.)++|[A-Z][\w.&’'-]{0,30}(?<!\.))\s){0,5}+"
     r"(?:[a-z-]{2,20}[’']s\s)?\Z"
 )
 FOR_A_BODY = re.compile(rf"[,”\"'’?!]\s?([a-z]+)\s{_WHOSE}")

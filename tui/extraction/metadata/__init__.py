@@ -21,6 +21,7 @@ from tui.extraction.metadata import (
     language,
     masthead,
     notes,
+    outlet_names,
     people,
     stamps,
     titled,
@@ -125,7 +126,7 @@ def _authors(document: Document, around: Sequence[head.Near]) -> Known[tuple[str
         if names := people.in_byline(near.line):
             return Known(names, "byline")
     days = {near.place for near in around if dates.named(stamps.parted(near.line))}
-    outlets = {near.place for near in around if masthead.is_name(near.line)}
+    outlets = {near.place for near in around if outlet_names.is_name(near.line)}
     dated = [
         bool(days & {near.place - 1, near.place, near.place + 1}) or near.place + 1 in outlets
         for near in around

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from tui.extraction import lexicon
 from tui.extraction.metadata import dates, head, people, stamps
+from tui.extraction.metadata.outlet_names import WORDS, is_name
 from tui.extraction.wordsets import word_set
 from tui.model import BlockKind, Document, Known
 from tui.sanitizing import sanitize_line
@@ -21,18 +20,11 @@ from tui.sanitizing import sanitize_line
 LONGEST = 45
 """Code points of a name."""
 
-WORDS = range(2, 6)
-"""Words of a name; one alone ("Times") is as well a heading."""
-
 _COMPOUND = re.compile(
     r"[A-ZÄÖÜÅÆØ][\w-]{2,}(?:zeitung|blatt|bote|kurier|anzeiger|nachrichten|rundschau|dagblad(?:et)?|"
     r"bladet|posten|tidning(?:en)?|tidende|avisen|nyheter)"
 )
 """A name of one word, in languages that write such; only in one line with a day or a writer."""
-
-_UNSPACED = re.compile(
-    r"[^\W\d_a-zA-Z]{1,10}(?:新聞|新闻社|日報|日报|時報|时报|晚报|晩報|週報|周报|通信社|通讯社|通訊社|신문|일보)"
-)
 
 _SOURCE = re.compile(
     r"(?:\A|[\s|｜])(?:来源|來源|稿源)\s?[:：]\s?(?P<name>[^\W\d_a-zA-Z]{2,20})(?=[\s|｜]|\Z)"
@@ -52,7 +44,6 @@ UNTITLED = 4
 """Blocks from the beginning that are looked at where no line is the headline."""
 
 _PARTS = re.compile(r"\s*(?:[|•·,;/\n()]|\s[-–—]\s|(?<=[^\W\d_]{3})\.\s|\A(?:in|from)\s)\s*")
-_WORD = re.compile(r"&|[^\W_][\w'’&.-]*")
 _SIGNED = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
 
 
@@ -125,31 +116,3 @@ def _is_articled(name: str) -> bool:
         and all(word[0].isupper() for word in others)
         and others[-1].casefold() in word_set("outlets on top")
     )
-
-
-def is_name(text: str) -> bool:
-    """Whether it is a name, and one of a kind that newspapers have. A link ("Next Post") and a
-    phrase ("World Record") may end like one; what they begin with tells them."""
-    if _UNSPACED.fullmatch(text):
-        return True
-    words = text.split()
-    if len(words) not in WORDS or not all(_WORD.fullmatch(word) for word in words):
-        return False
-    if words[0].casefold() in word_set("outlet articles"):
-        words = words[1:]
-    elif words[0].casefold() in word_set("link openings"):
-        return False
-    if not all(word[0].isupper() or word in word_set("outlet small words") for word in words):
-        return False
-    if len(words) == 2 and words[1] == "Post" and words[0] in lexicon.words("given_names"):
-        return False  # as well whoever wrote it
-    last, first = _kinds()
-    ends = words[-1].capitalize(), " ".join(words[-2:]).title()
-    return not last.isdisjoint(ends) or words[0] in first
-
-
-@cache
-def _kinds() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that a name of an outlet may end with, and begin with."""
-    rows = lexicon.rows("outlets")
-    return frozenset(row[0] for row in rows), frozenset(row[0] for row in rows if len(row) > 1)

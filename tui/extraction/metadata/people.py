@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tui.extraction import bylines, lexicon
-from tui.extraction.metadata import dates
+from tui.extraction.metadata import dates, outlet_names
 from tui.extraction.wordsets import word_set
 from tui.patterns import seldom
 from tui.sanitizing import sanitize_line
@@ -204,10 +204,7 @@ def _behind_a_day(line: str) -> str:
 def _is_house(name: str) -> bool:
     """Whether what stands behind a name in a byline is whom it was written for: "Ada Lund, The
     Courier", "Ada Lund, Associated Press"."""
-    if name.startswith("The ") or name.title() in _agencies():
-        return True
-    ends = {row[0] for row in lexicon.rows("outlets")}
-    return name.split()[-1].title() in ends and not _opens_given(name)
+    return name.startswith("The ") or name.title() in _agencies() or outlet_names.is_name(name)
 
 
 @cache

@@ -175,7 +175,7 @@ class Page(Flat):
         """Lay everything out anew, the same text on top; what is focused and in sight stays so."""
         focused, seen = self._focused_span(), self.visible_span
         self._flow = None
-        article, look = self.article or EMPTY, self._wanted()
+        article, look = self.article or EMPTY, self._wanted_look()
         laid = self._kept.find(article, look)
         laid = laid.with_marks(self.marks) if laid is not None else self._laid_anew(article, look)
         self._laid_as, self._rows, self._painter = laid.look, laid.rows, laid.painter
@@ -183,7 +183,7 @@ class Page(Flat):
         if focused is not None and focused.meets(seen) and self.size.width:
             self._reveal(focused)
 
-    def _wanted(self) -> Look:
+    def _wanted_look(self) -> Look:
         return Look(
             share(self.inner_width if self.size.width else 0, self._measure),
             len((self._paint or monochrome()).actors),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.extraction.attribution.drafts import source_of, span_of
+from tui.extraction.attribution.reports.claims import OWNERS
 from tui.extraction.attribution.reports.shape import has_verb
 from tui.extraction.attribution.reports.state import State, add, announce
 from tui.extraction.attribution.syntax.clauses import content_end
@@ -36,7 +37,6 @@ EITHER = 0.5
 FAR = 12  # tokens of an apposition
 OFFICE = 4  # tokens in which one without an article says what somebody is
 PHRASAL = group("phrasal")
-OWNING = frozenset({"his", "her", "their"})
 LONGEST_OWNER = 7  # tokens of “in the mayor of Leeds’s words”
 PHRASAL_STARTS = frozenset(phrase.partition("_")[0] for phrase in PHRASAL)
 VERDICTS = group("verdicts")
@@ -92,7 +92,7 @@ def in_somebodys_words(state: State, place: int) -> int:
     words = next((at for at in near if tokens[at].low == "words"), 0)
     quote = next((at for at in range(words, high) if tokens[at].tag & QUOTE), 0)
     owner = tokens[words - 1]
-    if not words or not quote or not (is_possessive(owner) or owner.low in OWNING):
+    if not words or not quote or not (is_possessive(owner) or owner.low in OWNERS):
         return place + 1
     source = source_of(tokens, Phrase(place + 1, words, words))
     cue = Span(tokens[place].start, tokens[words].end)

@@ -29,6 +29,7 @@ def past_seat(texts: Sequence[str], at: int) -> int | None:
 
 
 def _past_sides(texts: Sequence[str], at: int) -> int:
+    """Past the “South West” of a seat."""
     while at < len(texts) and texts[at] in word_set("compass"):
         at += 1
     return at

@@ -1,0 +1,46 @@
+"""Names as newspapers, magazines and agencies have them, told by what they begin or end with."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tui.extraction import lexicon
+from tui.extraction.wordsets import word_set
+
+WORDS = range(2, 6)
+"""Words of a name; one alone ("Times") is as well a heading."""
+
+_UNSPACED = re.compile(
+    r"[^\W\d_a-zA-Z]{1,10}(?:新聞|新闻社|日報|日报|時報|时报|晚报|晩報|週報|周报|通信社|通讯社|通訊社|신문|일보)"
+)
+
+_WORD = re.compile(r"&|[^\W_][\w'’&.-]*")
+
+
+def is_name(text: str) -> bool:
+    """Whether it is a name, and one of a kind that newspapers have. A link ("Next Post") and a
+    phrase ("World Record") may end like one; what they begin with tells them."""
+    if _UNSPACED.fullmatch(text):
+        return True
+    words = text.split()
+    if len(words) not in WORDS or not all(_WORD.fullmatch(word) for word in words):
+        return False
+    if words[0].casefold() in word_set("outlet articles"):
+        words = words[1:]
+    elif words[0].casefold() in word_set("link openings"):
+        return False
+    if not all(word[0].isupper() or word in word_set("outlet small words") for word in words):
+        return False
+    if len(words) == 2 and words[1] == "Post" and words[0] in lexicon.words("given_names"):
+        return False  # as well whoever wrote it
+    last, first = _kinds()
+    ends = words[-1].capitalize(), " ".join(words[-2:]).title()
+    return not last.isdisjoint(ends) or words[0] in first
+
+
+@cache
+def _kinds() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that a name of an outlet may end with, and begin with."""
+    rows = lexicon.rows("outlets")
+    return frozenset(row[0] for row in rows), frozenset(row[0] for row in rows if len(row) > 1)
