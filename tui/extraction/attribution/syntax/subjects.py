@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.extraction.attribution.drafts import Source, source_of
-from tui.extraction.attribution.syntax.appositions import before_appositions, with_name_set_off
+from tui.extraction.attribution.syntax.appositions import before_appositions
 from tui.extraction.attribution.syntax.flags import (
     AUX,
     CAP,
@@ -22,6 +22,7 @@ from tui.extraction.attribution.syntax.flags import (
     TIME,
     VERB,
 )
+from tui.extraction.attribution.syntax.names_set_off import with_name_set_off
 from tui.extraction.attribution.syntax.phrases import (
     Phrase,
     is_share,
