@@ -11,7 +11,7 @@ from tui.extraction.mentions.evidence.beside import capitals_before, has_calling
 from tui.extraction.mentions.evidence.counting import Counts
 from tui.extraction.mentions.evidence.employers import works_for
 from tui.extraction.mentions.evidence.seen import Evidence, key
-from tui.extraction.mentions.evidence.single import Open
+from tui.extraction.mentions.evidence.undecided import Open
 from tui.extraction.mentions.names.institutions import TRADES
 from tui.extraction.mentions.names.runs import TELLING_WHERE
 from tui.extraction.mentions.nouns import many, ordinary, unborne
