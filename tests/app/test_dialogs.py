@@ -12,7 +12,7 @@ from tests.app.screen import screen_lines, styles_of
 from tui.app.screens.cite_menu import Cited, CiteMenu, CiteStyle, Extent
 from tui.app.screens.help import HelpGroup, HelpScreen
 from tui.app.screens.note_editor import NoteEditor
-from tui.app.screens.reader.panes.viewing import SAMPLES
+from tui.app.screens.reader.panes.guiding import SAMPLES
 from tui.app.screens.tour import Tour
 
 WORDS = "“We will not wait,” said Mara Lindqvist."

@@ -18,6 +18,9 @@ from tui.app.screens.reader.correcting.cleaning import remarks
 from tui.app.screens.reader.notes.marking import Marking
 from tui.app.screens.reader.notes.reattaching import Reattaching
 from tui.app.screens.reader.panes.beside import Beside
+from tui.app.screens.reader.panes.colouring import Colouring
+from tui.app.screens.reader.panes.footing import Footing
+from tui.app.screens.reader.panes.guiding import Guiding
 from tui.app.screens.reader.panes.holding import Holding
 from tui.app.screens.reader.panes.moving import Moving
 from tui.app.screens.reader.panes.outlining import Outlining
@@ -68,6 +71,9 @@ class ReaderScreen(
     SaidElsewhere,
     Outlining,
     Viewing,
+    Colouring,
+    Guiding,
+    Footing,
     Beside,
     whole=True,
 ):
