@@ -2,7 +2,8 @@
 
 It has no key bindings; a screen calls its methods. What is drawn and where keys lead is decided in
 ``tui.app.painting``; the widget holds the state and knows what must be painted anew when it
-changes. ``Page`` draws and scrolls, ``Steps`` goes from quote to quote, this class selects.
+changes. ``Sheet`` draws, ``Page`` says what, ``Scrolled`` scrolls, ``Steps`` goes from quote to
+quote, this class selects.
 """
 
 from __future__ import annotations

@@ -8,11 +8,11 @@ from dataclasses import replace
 from tui.app.painting import folding, stepping
 from tui.app.painting.layout import Rows
 from tui.app.widgets.article.messages import ActorFocused, QuoteFocused
-from tui.app.widgets.article.page import Page
+from tui.app.widgets.article.scrolling import Scrolled
 from tui.model import Span
 
 
-class Steps(Page):
+class Steps(Scrolled):
     """What is focused, lit or found stays so until something else is."""
 
     _folded: str | None = None
