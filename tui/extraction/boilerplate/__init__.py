@@ -148,20 +148,23 @@ def _headline(
 
 
 def _applied(document: Document, marks: Sequence[verdicts.Verdict]) -> tuple[Block, ...]:
+    judged = zip(document.blocks, marks, strict=True)
+    if "_" not in document.text:
+        return tuple(one if mark is verdicts.KEEP else mark.applied(one) for one, mark in judged)
     return tuple(
-        _RULED.applied(block)
-        if mark.dropped is None
-        and document.text.startswith("_", block.span.start)
-        # What an agency parts its notes with. It stands between lists of links, too, and as a cue
-        # for whoever looks for the text it joins these to it.
-        and not document[block.span].strip("_")
-        else mark.applied(block)
-        for block, mark in zip(document.blocks, marks, strict=True)
+        (_RULED if mark.dropped is None and _is_rule(document, block) else mark).applied(block)
+        for block, mark in judged
     )
 
 
+def _is_rule(document: Document, block: Block) -> bool:
+    """“___”, alone in a line: what an agency parts its notes with. It stands between lists of
+    links, too, and as a cue for whoever looks for the text it joins these to it."""
+    starts = document.text.startswith("_", block.span.start)
+    return starts and not document[block.span].strip("_")
+
+
 _RULED = verdicts.Verdict(dropped=str(Cue.INTERFACE))
-"""“___”, alone in a line."""
 
 
 def _kept_range(blocks: tuple[Block, ...]) -> range:

@@ -224,31 +224,36 @@ def votes(lines: Sequence[Line]) -> Iterator[float]:
     around = zip(lines, _short_runs(lines), _company(lines), strict=True)
     for index, (line, run, company) in enumerate(around):
         _, _, words, stop, _, cue, _, prose, _, _ = line
+        if cue is None and prose:
+            vote = float(min(words, LONGEST_VOTE)) * (1.0 if stop else CUT_OFF)
+            if company:
+                vote *= max(LEAST, 1.0 - COMPANY * company)
+            seen += vote
+            sunny = sunny + 1 if words >= 25 and stop else 0
+            if shadow < 1.0:
+                if sunny >= (DAYLIGHT if shadow > SHADOW[Cue.COMMENTS] else 2 * DAYLIGHT):
+                    shadow = 1.0
+                vote *= shadow
+            yield vote
+            continue
         vote = _by_itself(line, run)
+        if vote > 0 and company:
+            vote *= max(LEAST, 1.0 - COMPANY * company)
         if cue in BOXED and seen >= BOX_AFTER:
             if index <= boxed + BOX_GAP:
                 vote *= FURTHER
             boxed = index
-        if vote > 0 and company:
-            vote *= max(LEAST, 1.0 - COMPANY * company)
-        if cue is None and prose:
-            seen += vote
-            sunny = sunny + 1 if words >= 25 and stop else 0
-            if sunny >= (DAYLIGHT if shadow > SHADOW[Cue.COMMENTS] else 2 * DAYLIGHT):
-                shadow = 1.0
-            vote *= shadow
-        elif cue in SHADOW and seen >= SHADOW_AFTER:
+        if cue in SHADOW and seen >= SHADOW_AFTER:
             shadow, sunny = min(shadow, SHADOW[cue]), 0
         yield vote
 
 
 def _by_itself(line: Line, run: int) -> float:
-    """By its shape and what sites print; ``run``: of so many short lines in a row it is one."""
-    _, _, words, stop, _, cue, _, prose, listed, heading = line
+    """What a line that is no prose speaks by its shape, and what sites print; ``run``: of so many
+    short lines in a row it is one."""
+    _, _, words, stop, _, cue, _, _, listed, heading = line
     if cue is not None:
         return CUE_VOTES[cue]
-    if prose:
-        return float(min(words, LONGEST_VOTE)) * (1.0 if stop else CUT_OFF)
     if listed or heading:
         return LISTED
     if stop and words >= 3:
@@ -260,10 +265,10 @@ def _by_itself(line: Line, run: int) -> float:
 
 def _company(lines: Sequence[Line]) -> list[float]:
     """For each line, the share of cued lines among its neighbours."""
-    counted = [_counts(line.cue) for line in lines]
     last = len(lines)
-    if True not in counted:
+    if HARMLESS.issuperset([line.cue for line in lines if line.cue is not None]):
         return [0.0] * last
+    counted = [_counts(line.cue) for line in lines]
     counts = [0, *accumulate(counted)]
     return [
         (counts[min(last, index + NEIGHBOURS + 1)] - counts[max(0, index - NEIGHBOURS)])

@@ -66,7 +66,7 @@ def read(document: Document) -> list[Line]:
             lines[index] = lines[index]._replace(cue=Cue.COMMENTS)
     for index in parted.bylines(text, lines):
         lines[index] = lines[index]._replace(cue=Cue.BYLINE)
-    if transcripts.TURN in text:
+    if transcripts.TURN[0] in text and transcripts.TURN in text:  # one letter is found sooner
         said = (
             (index, text[line.start : line.end], line.prose)
             for index, line in enumerate(lines)
@@ -106,10 +106,12 @@ def _line(text: str, block: Block) -> Line:
         cue = cue_of(line, words, opening)
     elif block.dropped is None and may_ask(text[start : start + 4]):
         cue = consent(text[start : min(end, start + LONGEST_CHARACTERS)])
-    return Line(
-        start, end, words, stop, kind, cue, folded, prose, kind in _LISTED, kind in _HEADINGS
-    )
+    listed = heading = False
+    if kind is not _PARAGRAPH:
+        listed, heading = kind in _LISTED, kind in _HEADINGS
+    return Line(start, end, words, stop, kind, cue, folded, prose, listed, heading)
 
 
+_PARAGRAPH = BlockKind.PARAGRAPH
 _LISTED = (BlockKind.LIST, BlockKind.TABLE)
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)

@@ -35,7 +35,8 @@ def is_label(line: Line) -> bool:
 
 def bylines(text: str, lines: Sequence[Line]) -> Iterator[int]:
     """The lines of such bylines, the labels among them."""
-    labels = [index for index, line in enumerate(lines) if line.cue is None and is_label(line)]
+    short = (index for index, line in enumerate(lines) if line.words <= LABEL)
+    labels = [index for index in short if lines[index].cue is None and is_label(lines[index])]
     for last in labels if len(labels) <= MOST else ():
         while (name := last + 1) < len(lines) and _is_named(text, lines[name]):
             yield from range(last, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -121,18 +121,20 @@ def is_announced(text: str, lines: Sequence[Line], index: int) -> bool:
     return above.cue is not None and (_ANNOUNCED.match(text[above.start : above.end]) is not None)
 
 
-def counted(text: str, lines: Sequence[Line], index: int) -> range:
-    """The number of pictures that the line is, and the caption below it, above a credit; else
-    nothing. A tabloid's scrape has them so: “5 / Ada and her marrow / Credit: Jon Berg”."""
-    number, *below = lines[index : index + 3]
-    if len(below) < 2 or number.end - number.start > NUMBER or number.cue is not None:
-        return range(0)
-    caption, credit = below
-    if caption.cue is not None or caption.words > CAPTION_WORDS or caption.prose:
-        return range(0)
-    label = _LABELLED.match(text, credit.start, credit.end)
-    numbered = text[number.start : number.end].isdecimal()
-    return range(index, index + 2) if numbered and label else range(0)
+def counted(text: str, lines: Sequence[Line], core: range) -> Iterator[int]:
+    """Lines of the core that are a number of pictures, and the captions below these, above a
+    credit. A tabloid's scrape has them so: “5 / Ada and her marrow / Credit: Jon Berg”."""
+    short = (index for index in core if lines[index].end - lines[index].start <= NUMBER)
+    for index in short:
+        number, *below = lines[index : index + 3]
+        if len(below) < 2 or number.cue is not None:
+            continue
+        caption, credit = below
+        if caption.cue is not None or caption.words > CAPTION_WORDS or caption.prose:
+            continue
+        numbered = text[number.start : number.end].isdecimal()
+        if numbered and _LABELLED.match(text, credit.start, credit.end):
+            yield from range(index, index + 2)
 
 
 def is_more(line: str) -> bool:

@@ -41,12 +41,13 @@ _NUMBER = "0.0"
 
 def is_live(lines: Sequence[Line], core: range) -> bool:
     """Whether the core is such posts."""
-    return sum(is_stamp(lines[index]) for index in core) >= STAMPS
+    short = (index for index in core if lines[index].words <= DATED)
+    return sum(is_stamp(lines[index]) for index in short) >= STAMPS
 
 
 def extended(lines: Sequence[Line], core: range) -> range:
     """The core with the posts below and above it, and the summary above the first."""
-    stamps = [index for index, line in enumerate(lines) if _is_stamp(line)]
+    stamps = [i for i, line in enumerate(lines) if line.words <= DATED and _is_stamp(line)]
     inside = sum(index in core for index in stamps)
     if len(stamps) < STAMPS or not inside:
         return core

@@ -61,6 +61,8 @@ READ = 1200
 BOXED = HARMLESS | {Cue.RELATED, Cue.MENU, Cue.NEWSLETTER, Cue.INTERFACE, Cue.SHARE, None}
 """What may stand in such a box; legal notices too, below a call to subscribe."""
 
+_OPENING = frozenset({Cue.RELATED, Cue.SHARE})
+
 PARTS = frozenset({Cue.BYLINE, Cue.DATE, Cue.MENU, Cue.INTERFACE})
 """What stands between other stories' headlines in lists of them."""
 
@@ -97,6 +99,8 @@ def extended(text: str, lines: Sequence[Line], found: range, stems: Stemmed) -> 
 def boxed(text: str, lines: Sequence[Line], core: range, voted: range) -> Iterator[int]:
     """The lines of the boxes in the core that other stories' headlines stand in: of those that
     extended() went over, and of others where lines with a writer, a day or a section part them."""
+    if _OPENING.isdisjoint([lines[index].cue for index in core]):
+        return
     index = core.start
     live = posts.is_live(lines, core)  # elsewhere it is how long a video is
     while index < core.stop:

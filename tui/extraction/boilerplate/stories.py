@@ -163,7 +163,15 @@ def _is_field(line: Line) -> bool:
     return button or any(word in line.folded for word in word_set("mail"))
 
 
-def linked(lines: Sequence[Line], core: range) -> list[int]:
+def among(text: str, lines: Sequence[Line], core: range) -> list[int]:
+    """The lines of the core that other stories are linked by, in whichever of five ways."""
+    found = [*_shouted(text, lines, core), *_kicked(text, lines, core)]
+    if any(lines[index].cue is not None for index in core):  # the others tell by a button or a day
+        found += [*_linked(lines, core), *_played(lines, core), *_carded(lines, core)]
+    return found
+
+
+def _linked(lines: Sequence[Line], core: range) -> list[int]:
     """Headlines between a paragraph and a button to read on, below which another follows."""
     return [
         index - 1
@@ -175,7 +183,7 @@ def linked(lines: Sequence[Line], core: range) -> list[int]:
     ]
 
 
-def carded(lines: Sequence[Line], core: range) -> Iterator[int]:
+def _carded(lines: Sequence[Line], core: range) -> Iterator[int]:
     """What is set between two paragraphs as another story's section, headline and first sentence
     with the day below: all four lines."""
     for day in range(core.start + 4, core.stop - 1):
@@ -189,7 +197,7 @@ def carded(lines: Sequence[Line], core: range) -> Iterator[int]:
             yield from range(day - 3, day + 1)
 
 
-def played(lines: Sequence[Line], core: range) -> list[int]:
+def _played(lines: Sequence[Line], core: range) -> list[int]:
     """What a player shows: a line between its buttons, or those of an advertisement. (A section's
     heading has a paragraph below it.)"""
     return [
@@ -214,7 +222,7 @@ def _is_headline(line: Line) -> bool:
     return line.cue is None and line.words in STORY_WORDS and not (line.stop or line.listed)
 
 
-def shouted(text: str, lines: Sequence[Line], core: range) -> list[int]:
+def _shouted(text: str, lines: Sequence[Line], core: range) -> list[int]:
     """Headlines in capitals between two paragraphs, as some broadcasters link to other stories.
     None where shorter lines in capitals head the article's own sections."""
     capitals = [
@@ -238,7 +246,7 @@ def shouted(text: str, lines: Sequence[Line], core: range) -> list[int]:
     ]
 
 
-def kicked(text: str, lines: Sequence[Line], core: range) -> list[int]:
+def _kicked(text: str, lines: Sequence[Line], core: range) -> list[int]:
     """Other stories in the midst of the text, each with a line in capitals above its headline, as
     tabloids have them, and what stands above the first and says that they come: two or more, or
     one below a label."""
@@ -264,13 +272,12 @@ def kicked(text: str, lines: Sequence[Line], core: range) -> list[int]:
 
 def _is_kicked(text: str, lines: Sequence[Line], index: int) -> bool:
     """Whether the line is such a one, and the next a headline."""
-    kicker, headline = lines[index], lines[index + 1]
-    words = text[kicker.start : kicker.end]
+    kicker = lines[index]
+    if kicker.words >= SECTION or kicker.cue is not None or kicker.stop or kicker.listed:
+        return False
+    headline = lines[index + 1]
     return (
-        kicker.cue is None
-        and kicker.words < SECTION
-        and not (kicker.stop or kicker.listed)
-        and _is_capital(words)
+        _is_capital(text[kicker.start : kicker.end])
         and _is_headline(headline)
         and not headline.prose
         and not _is_capital(text[headline.start : headline.end])

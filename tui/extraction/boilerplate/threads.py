@@ -60,7 +60,9 @@ def start(lines: Sequence[Line]) -> int:
             continue
         if first is None:
             first = index
-        if line.cue is Cue.COMMENTS and line.folded is not None and _COUNTED.match(line.folded):
+        if line.folded is None:
+            continue
+        if line.cue is Cue.COMMENTS and _COUNTED.match(line.folded):
             return index
         if _is_stamp(line):
             clocks.append(index)

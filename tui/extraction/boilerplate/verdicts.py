@@ -121,17 +121,10 @@ def judge(
         verdicts[headline.index] = Verdict(BlockKind.TITLE)
         _head(verdicts, text, lines, headline.index, core)
     within = range(start, core.stop)
-    for place in within:
-        for index in pictures.counted(text, lines, place):
-            if verdicts[index] is KEEP or verdicts[index].kind is BlockKind.HEADING:
-                verdicts[index] = Verdict(dropped=str(Cue.CREDIT))
-    for index in (
-        *stories.linked(lines, within),
-        *stories.played(lines, within),
-        *stories.carded(lines, within),
-        *stories.shouted(text, lines, within),
-        *stories.kicked(text, lines, within),
-    ):
+    for index in pictures.counted(text, lines, within):
+        if verdicts[index] is KEEP or verdicts[index].kind is BlockKind.HEADING:
+            verdicts[index] = Verdict(dropped=str(Cue.CREDIT))
+    for index in stories.among(text, lines, within):
         if verdicts[index] is KEEP or verdicts[index].kind is BlockKind.HEADING:
             verdicts[index] = Verdict(dropped=STORY)
     _signed(verdicts, text, lines, core)
@@ -147,7 +140,8 @@ def _judge_text(
             continue
         cue = lines[index].cue
         if cue is None:
-            verdicts[index] = _uncued(text, lines, core, index)
+            if not lines[index].stop or lines[index - 1].cue is not None:
+                verdicts[index] = _uncued(text, lines, core, index)
         elif _goes_inside(lines, index):
             verdicts[index] = Verdict(dropped=str(cue))
             for told in stories.announced(text, lines, index, core.stop):
@@ -162,7 +156,8 @@ def _judge_text(
 
 
 def _uncued(text: str, lines: Sequence[Line], core: range, index: int) -> Verdict:
-    """What becomes of a line whose own words do not give it away: most are sentences, and stay."""
+    """What becomes of a line whose own words do not give it away, and which is no sentence below
+    another."""
     if pictures.is_announced(text, lines, index):
         return Verdict(dropped=str(Cue.CREDIT))
     if lines[index].stop:

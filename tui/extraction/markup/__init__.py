@@ -70,8 +70,9 @@ def _plain(text: str, *, judge: bool) -> Document:
         said, start, _ = frontmatter.split(text)
         if said.title is not None:
             return replace(_below(text, start, judge=judge), metadata=said)
-    said = frontmatter.labelled(text)[0]
-    return replace(plain.parse(text), metadata=replace(said, title=None))
+    document = plain.parse(text)
+    said, below = frontmatter.labelled(text)
+    return replace(document, metadata=replace(said, title=None)) if below else document
 
 
 def _below(text: str, start: int, *, judge: bool) -> Document:

@@ -8,7 +8,7 @@ full stop of the line above.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tui.extraction import lexicon
 from tui.extraction.punctuation import ends_sentence
@@ -27,6 +27,9 @@ NEXT = 40
 """Code points of white space between two lines, at the most."""
 
 _CLOSING = re.compile(r"(?:[,;)\]]|\.(?!\.)|[’'](?:s|re|ll|ve|d|t)\b)(?:\s|\Z|(?<=s)|[”\"])")
+_FIRST = frozenset(",;)].’'")
+"""What these begin with."""
+
 _OPEN = ",;–—("
 """Marks after which a sentence goes on."""
 
@@ -39,14 +42,16 @@ def joined(text: str, lines: Sequence[Line]) -> list[Line]:
     What does not come to the end of a sentence stays as it is: headlines and menus may have lines
     below them that begin in small letters.
     """
-    closing = [
-        bool(place)
-        and _CLOSING.match(text, *line) is not None
-        and _follows(text, lines[place - 1], line)
+    closing = {
+        place
         for place, line in enumerate(lines)
-    ]
+        if text[line[0]] in _FIRST
+        and place
+        and _CLOSING.match(text, *line)
+        and _follows(text, lines[place - 1], line)
+    }
     code = ")]"
-    if sum(text[lines[i][0]] not in code for i, close in enumerate(closing) if close) < EVIDENCE:
+    if sum(text[lines[place][0]] not in code for place in closing) < EVIDENCE:
         return [*lines]
     whole: list[Line] = []
     for run in _runs(text, lines, closing):
@@ -57,7 +62,7 @@ def joined(text: str, lines: Sequence[Line]) -> list[Line]:
     return whole
 
 
-def _runs(text: str, lines: Sequence[Line], closing: Sequence[bool]) -> Iterator[range]:
+def _runs(text: str, lines: Sequence[Line], closing: Collection[int]) -> Iterator[range]:
     """The places of lines that go on with each other."""
     start = 0
     for place in range(1, len(lines) + 1):
@@ -67,11 +72,11 @@ def _runs(text: str, lines: Sequence[Line], closing: Sequence[bool]) -> Iterator
         start = place
 
 
-def _goes_on(text: str, lines: Sequence[Line], closing: Sequence[bool], above: range) -> bool:
+def _goes_on(text: str, lines: Sequence[Line], closing: Collection[int], above: range) -> bool:
     """Whether the line below those of ``above`` goes on with them."""
     place = above.stop
     start, end = lines[place]
-    if closing[place]:
+    if place in closing:
         return True
     first, last = lines[above.start], lines[place - 1]
     if not _follows(text, last, (start, end)) or text[last[1] - 1] == ":" or _ends(text, last):
@@ -82,7 +87,7 @@ def _goes_on(text: str, lines: Sequence[Line], closing: Sequence[bool], above: r
     if _is_small(text, start):
         return True
     goes_on = place + 1 < len(lines) and (
-        closing[place + 1]
+        place + 1 in closing
         or (_follows(text, (start, end), lines[place + 1]) and _is_small(text, lines[place + 1][0]))
     )
     if len(above) > 1:

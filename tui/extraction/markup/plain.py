@@ -40,7 +40,9 @@ def parse(text: str) -> Document:
 
 
 def _block(text: str, start: int, end: int) -> Block:
-    listed = BULLET.match(text, start, end) is not None
+    # A word's second letter is in no mark, but for "(a)".
+    word = text[start + 1 : start + 2].isalpha() and text[start] != "("
+    listed = not word and BULLET.match(text, start, end) is not None
     return Block(Span(start, end), BlockKind.LIST if listed else BlockKind.PARAGRAPH)
 
 

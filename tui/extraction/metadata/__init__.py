@@ -161,16 +161,23 @@ def _published(
         changed = changed or found
     if signed and (day := stamps.published(signed.line, day_first=day_first)):
         return Known(day, TITLE_BLOCK)
-    for place, block in enumerate(document.blocks):
-        if place >= HEAD and block.dropped not in _FOOT:
-            continue
+    if day := _by_a_published_line(document, day_first=day_first):
+        return Known(day, "published line")
+    return Known(changed, TITLE_BLOCK) if changed else None
+
+
+def _by_a_published_line(document: Document, *, day_first: bool | None) -> date | None:
+    """The day in the first line that says "published"; at the foot, in one with "first" before."""
+    head = document.blocks[:HEAD]
+    foot = [block for block in document.blocks[HEAD:] if block.dropped in _FOOT]
+    for place, block in enumerate((*head, *foot)):
         line = document[block.span]
-        says = place < HEAD and dates.says_published(line)
+        says = place < len(head) and dates.says_published(line)
         if (says or dates.says_first_published(line)) and (
             day := dates.first(line, day_first=day_first)
         ):
-            return Known(day, "published line")
-    return Known(changed, TITLE_BLOCK) if changed else None
+            return day
+    return None
 
 
 def _days_by_the_headline(

@@ -149,7 +149,7 @@ def says_published(line: str) -> bool:
 
 def says_first_published(line: str) -> bool:
     """As at the foot of a page: the lists of other stories there have days, but no first ones."""
-    return _FIRST_PUBLISHED.match(line[:LONGEST]) is not None
+    return _FIRST_PUBLISHED.match(line, 0, LONGEST) is not None
 
 
 _FIRST_PUBLISHED = re.compile(

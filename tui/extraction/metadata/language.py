@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import chain
 
 from tui.extraction import letters, lexicon
 from tui.model import Document, Known
@@ -12,6 +13,9 @@ from tui.sanitizing import without_plain
 
 SAMPLE = 3000
 """Code points of the article's own text that vote."""
+
+OPENING = 700
+"""Those whose vote is enough where it is clear."""
 
 SCRIPT_SHARE = 0.3
 """Share of a text's characters that must be of a script to decide."""
@@ -30,6 +34,10 @@ OWN = 4
 MANY = 40
 FAR_AHEAD = 1.5
 """Votes, and times those of the second, from which the words overrule what markup says."""
+
+CLEAR = 25
+"""Votes with which an opening is as far ahead. (Of 2,075 articles and pages in 20 languages 773
+have them, and none of these is of another language by the whole sample.)"""
 
 _PRIMARY = re.compile("[-_]")
 _SAME = {"nb": "no", "nn": "no"}
@@ -60,8 +68,10 @@ _UKRAINIAN = re.compile("[їєґ]", re.IGNORECASE)
 
 def of(document: Document) -> Known[str] | None:
     """The code of the language of the article’s words (ISO 639-1); None where they do not tell."""
-    sample = _sample(document)
-    code = _by_script(sample) or _by_words(sample)
+    code = _ahead(letters.words(_sample(document, OPENING)), CLEAR)
+    if code is None:
+        sample = _sample(document)
+        code = _by_script(sample) or _by_words(sample)
     return Known(code, "its words") if code else None
 
 
@@ -79,10 +89,15 @@ def settled(document: Document, declared: Known[str] | None) -> Known[str] | Non
 
 
 def _overwhelming(sample: str) -> bool:
-    if _by_script(sample):
-        return True
-    ranked = _votes(letters.words(sample)).most_common(2)
-    return ranked[0][1] >= MANY and ranked[0][1] >= FAR_AHEAD * sum(n for _, n in ranked[1:])
+    return _by_script(sample) is not None or _ahead(letters.words(sample)) is not None
+
+
+def _ahead(words: list[str], fewest: int = MANY) -> str | None:
+    """The language with so many votes that no other comes near it."""
+    ranked = _votes(words).most_common(2)
+    if not ranked or ranked[0][1] < fewest:
+        return None
+    return ranked[0][0] if ranked[0][1] >= FAR_AHEAD * sum(n for _, n in ranked[1:]) else None
 
 
 @cache
@@ -91,18 +106,17 @@ def _codes() -> frozenset[str]:
     return frozenset(code for codes in _words().values() for code in codes)
 
 
-def _sample(document: Document) -> str:
+def _sample(document: Document, size: int = SAMPLE) -> str:
     parts: list[str] = []
     length = 0
     for block in document.blocks:
         if block.dropped is None:
-            parts.append(
-                document.text[block.span.start : min(block.span.end, block.span.start + SAMPLE)]
-            )
+            span = block.span
+            parts.append(document.text[span.start : min(span.end, span.start + size)])
             length += len(parts[-1])
-            if length > SAMPLE:
+            if length > size:
                 break
-    return " ".join(parts)[:SAMPLE]
+    return " ".join(parts)[:size]
 
 
 def _by_script(sample: str) -> str | None:
@@ -134,12 +148,7 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 
 def _votes(words: list[str]) -> Counter[str]:
-    votes: Counter[str] = Counter()
-    known = _words()
-    for word, count in Counter(filter(known.__contains__, words)).items():
-        for code in known[word]:
-            votes[code] += count
-    return votes
+    return Counter(chain.from_iterable(filter(None, map(_words().get, words))))
 
 
 def _by_words(sample: str) -> str | None:

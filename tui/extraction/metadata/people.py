@@ -226,6 +226,8 @@ def beside(lines: Sequence[str], dated: Sequence[bool]) -> tuple[str, ...]:
 
     ``dated``: for each line, whether it or one next to it names a day, or an outlet is named below.
     """
+    if not lines:
+        return ()
     if unspaced := {
         line for line, near in zip(lines, dated, strict=True) if near and _is_japanese(line)
     }:

@@ -55,7 +55,7 @@ def agency(document: Document) -> Known[str] | None:
                 return Known(named[1], "dateline")
         if block.dropped is None and block.kind not in FURNITURE and len(block.span) > HEAD // 2:
             opening = document.text[block.span.start : block.span.start + HEAD]
-            if found := _dateline().match(opening):
+            if "(" in opening and (found := _dateline().match(opening)):
                 return Known(found[1], "dateline")
             looked += 1
             if looked == PARAGRAPHS:

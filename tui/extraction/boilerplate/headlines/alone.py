@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tui.extraction.boilerplate.headlines.evidence import DECK, appearance
 from tui.extraction.boilerplate.headlines.page import Page
+from tui.extraction.boilerplate.headlines.signs import names_day_at
 
 WORDS = 3
 """Words that such a headline has at least."""
@@ -45,6 +46,6 @@ def unrivalled(page: Page, found: Sequence[int]) -> int | None:
     if not all(other >= page.lead and page.lines[other].stop for other in found[1:]):
         return None
     own, first = page.stems.telling(index), page.stems.telling(page.lead)
-    if own.isdisjoint(first) or not UNLIKE.isdisjoint(appearance(page, index)):
+    if own.isdisjoint(first) or names_day_at(page, index):
         return None
-    return index
+    return index if UNLIKE.isdisjoint(appearance(page, index)) else None

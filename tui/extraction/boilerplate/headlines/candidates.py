@@ -48,17 +48,21 @@ FIRST, SIGNED_NEXT = "nothing before", frozenset({"after byline", "after date"})
 
 def find(page: Page) -> list[int]:
     """The candidates' indexes."""
-    names = _sites_names(page) | lexicon.words("summary_headings")
-    return [
+    found = [
         index
         for index in region(page.lines, page.lead)
         if _could_be(page, page.lines[index])
-        and page.folded.get(index) not in names
         and not _is_linked(page, index)
         and not pictures.is_announced(page.text, page.lines, index)
         and not _is_result(page, index)
         and not _is_newspaper(page, index)
     ]
+    summaries = lexicon.words("summary_headings")
+    found = [index for index in found if page.folded.get(index) not in summaries]
+    if not any(page.lines[index].words <= SITE_WORDS for index in found):
+        return found
+    names = _sites_names(page)
+    return [index for index in found if page.folded.get(index) not in names]
 
 
 def weigh(page: Page, found: Sequence[int]) -> list[set[str]]:

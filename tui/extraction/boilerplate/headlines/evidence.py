@@ -45,6 +45,7 @@ def evidence(page: Page, index: int) -> Iterator[str]:
     if any(is_name_at(page, place) for place in (index + 1, index + 2)):
         yield "name below"
     yield from appearance(page, index)
+    yield from days(page, index)
     yield from grammar(words)
     yield from _place(page, index)
     yield from _neighbours(lines, index)
@@ -56,7 +57,7 @@ def evidence(page: Page, index: int) -> Iterator[str]:
 
 
 def appearance(page: Page, index: int) -> Iterator[str]:
-    """Names of what the line looks like, whatever the text speaks of."""
+    """Names of what the line looks like by itself."""
     line = page.lines[index]
     words = page.text[line.start : line.end]
     if is_name_at(page, index):
@@ -64,7 +65,6 @@ def appearance(page: Page, index: int) -> Iterator[str]:
     if opens_with_name(words):
         yield "opens with a name"
     yield from shape(line, words)
-    yield from days(page, index)
 
 
 DECK = range(6, 41)

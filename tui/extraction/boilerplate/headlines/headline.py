@@ -184,7 +184,7 @@ def _on_a_button(page: Page, found: Sequence[int]) -> int | None:
     """The one candidate that ends in what a page says is to be shared: “Share or comment on this
     article: Ferry comes back”."""
     for line in page.lines:
-        if line.cue not in (Cue.SHARE, Cue.COMMENTS):
+        if line.cue is None or line.cue not in _BUTTONS:
             continue
         _, colon, named = page.text[line.start : line.end].partition(": ")
         words = fold(named)
@@ -194,6 +194,9 @@ def _on_a_button(page: Page, found: Sequence[int]) -> int | None:
         if len(same) == 1:
             return next(iter(same.values()))
     return None
+
+
+_BUTTONS = frozenset({Cue.SHARE, Cue.COMMENTS})
 
 
 def decide(

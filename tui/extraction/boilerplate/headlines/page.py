@@ -39,17 +39,10 @@ class Page:
     stems: Stemmed
     folded: dict[int, str]
     """The short lines as they are compared."""
-    repeats: Counter[str]
     prose_above: Sequence[int]
     """For each line, how many of those above it are prose."""
     plain_above: Sequence[int]
     """For each line, how many of those above it carry no cue."""
-    notices: frozenset[str]
-    """Whom the page's notices of copyright name, as lines are compared."""
-    around: str
-    """The short lines as they are compared, each on a line of its own."""
-    tellers: Sequence[str]
-    """Those of them that are long enough to be told from others, each once, shorter ones first."""
     signs: dict[int, tuple[bool, bool]] = field(default_factory=dict)
     """Of lines that were asked for it whether they name a day, and whether they are a name: the
     candidates near by all ask."""
@@ -58,6 +51,26 @@ class Page:
         """The short lines farther down, as they are compared, each between line feeds; None where
         ``line``, compared in the same way, is within none of them."""
         return self._beyond if line in self._tail else None
+
+    @cached_property
+    def repeats(self) -> Counter[str]:
+        return Counter(self.folded.values())
+
+    @cached_property
+    def around(self) -> str:
+        """The short lines as they are compared, each on a line of its own."""
+        return "\n".join(self.folded.values())
+
+    @cached_property
+    def tellers(self) -> Sequence[str]:
+        """Those of them that are long enough to be told from others, each once, shorter ones
+        first."""
+        return sorted([line for line in self.repeats if len(line) >= TELLING], key=len)
+
+    @cached_property
+    def notices(self) -> frozenset[str]:
+        """Whom the page's notices of copyright name, as lines are compared."""
+        return frozenset(_holders(self.text, self.lines))
 
     @cached_property
     def sections(self) -> Sequence[int]:
@@ -94,7 +107,6 @@ def look(text: str, lines: Sequence[Line], core: range, lead: int, stems: Stemme
     """``lead``: the line in which the article’s text begins, about which candidates are looked
     for."""
     near = short_lines(text, lines, lead)
-    repeats = Counter(near.values())
     prose, uncued = [0], [0]
     for line in lines[: min(len(lines), lead + BELOW)]:
         prose.append(prose[-1] + (line.prose and line.cue is None))
@@ -106,12 +118,8 @@ def look(text: str, lines: Sequence[Line], core: range, lead: int, stems: Stemme
         lead,
         stems,
         near,
-        repeats,
         prose,
         uncued,
-        frozenset(_holders(text, lines)),
-        "\n".join(near.values()),
-        sorted([line for line in repeats if len(line) >= TELLING], key=len),
     )
 
 

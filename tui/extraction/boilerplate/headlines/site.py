@@ -34,10 +34,16 @@ _LABEL = re.compile(
 )
 """What stands before a headline: its label, or the mark of one in a text with no other marks."""
 
+_SHOWN = re.compile(r"[|>»›–—·•:#-]|\s\s|\s(?:posted|published|updated)\s", re.IGNORECASE)
+"""What every line has that says more than its headline."""
+
 
 def apart(document: Document) -> Document:
     """The document with all of a kept title's block that is not the headline in blocks of its own,
     dropped; and so is the next line where it is the headline then."""
+    titles = [b for b in document.blocks if b.kind is BlockKind.TITLE and b.dropped is None]
+    if all(own(document, title.span) == title.span for title in titles):
+        return document
     blocks: list[Block] = []
     said = ""
     for block in document.blocks:
@@ -68,6 +74,8 @@ def _dropped(document: Document, span: Span) -> Block:
 def own(document: Document, span: Span) -> Span:
     """The part of a headline's line that is the headline: all of it where nothing shows."""
     start, end = span.start, span.end
+    if not _SHOWN.search(document.text, start, end):
+        return span
     if label := _LABEL.match(document.text, start, end):
         start = label.end()
     start = max([start, *(step.end() for step in _PATH.finditer(document.text, start, end))])

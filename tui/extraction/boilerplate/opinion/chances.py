@@ -28,6 +28,8 @@ def is_needed(page: Page) -> bool:
     that end with a full stop, which they doubted."""
     lines = page.lines
     for index, (line, mark) in enumerate(zip(lines, page.marks, strict=True)):
+        if mark is KEEP and reads(line):
+            continue
         if line.cue is not None and line.cue is not Cue.DATELINE:
             return True
         if mark.dropped is not None or mark.unsure:
