@@ -11,8 +11,11 @@ from tui.extraction import bylines, lexicon
 from tui.extraction.boilerplate.cues import Cue, cue_of
 from tui.extraction.letters import fold, plain
 
-CLUTTER = sorted((Path(lexicon.__file__).parent / "clutter").glob("*.txt"))
+CLUTTER = sorted((lexicon.FOLDER / "clutter").glob("*.txt"))
 LISTS = [path.stem for path in CLUTTER if path.stem != "date_words"]
+IN_OTHER_ORDER = {"months", "attribution_words", "reporting_verbs"}
+"""Months stand in the order of the year."""
+SORTED = sorted(path for path in lexicon.FOLDER.rglob("*.txt") if path.stem not in IN_OTHER_ORDER)
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -26,6 +29,18 @@ def test_entries_are_written_as_lines_are_folded(name: str) -> None:
         else:
             assert entry == fold(entry), entry
             assert "*" not in entry, entry
+
+
+@pytest.mark.parametrize("path", SORTED, ids=lambda path: path.stem)
+def test_lists_are_sorted_between_their_comments(path: Path) -> None:
+    """So that one sees at once whether an entry is there, and two changes seldom meet."""
+    entries: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            entries.clear()
+            continue
+        assert not entries or entries[-1].casefold() <= line.casefold(), line
+        entries.append(line)
 
 
 @pytest.mark.parametrize("name", LISTS)

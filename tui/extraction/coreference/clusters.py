@@ -71,21 +71,24 @@ def folded(name: str) -> tuple[str, ...]:
 
 @cache
 def canonical() -> dict[tuple[str, ...], str]:
-    """Listed names of countries and organisations, folded → the name they are shown under."""
+    """Listed names of countries, places and organisations, folded → the name they are shown under.
+    A country's goes before a place's (“Georgia”) and that before an organisation's; of two in one
+    list that are the same when they are folded (“L.A.” and “La.”) it is the
+    first's."""
     table: dict[tuple[str, ...], str] = {}
-    for name, others in rows("organizations"):
-        for form in (name, *others.split(",")):
-            if form not in ("-", "") and form not in ("Times", "IS", "Fed", "Ford"):
-                table[folded(form)] = name
-                table.setdefault(folded(form.removesuffix("'s")), name)  # as a mention has it
-    for row in rows("places"):
-        if len(row) > 1:
-            for form in (row[0], *row[1].split(",")):
-                table[folded(form)] = row[0]
     for name, _, _, others in rows("countries"):
         for form in (name, *others.split(",")):
             if form not in ("-", ""):
-                table[folded(form)] = name
+                table.setdefault(folded(form), name)
+    for row in rows("places"):
+        if len(row) > 1:
+            for form in (row[0], *row[1].split(",")):
+                table.setdefault(folded(form), row[0])
+    for name, others in rows("organizations"):
+        for form in (name, *others.split(",")):
+            if form not in ("-", "") and form not in ("Times", "IS", "Fed", "Ford"):
+                table.setdefault(folded(form), name)
+                table.setdefault(folded(form.removesuffix("'s")), name)  # as a mention has it
     return table
 
 

@@ -1,7 +1,8 @@
 """Word lists as data files beside this module.
 
 One entry a line, ``#`` starts a comment, blank lines are ignored. The first comment of each file
-names its source and licence. Columns, where a list has them, are separated by a tab.
+names its source and licence. Columns, where a list has them, are separated by a tab. Between two
+comments entries are sorted, capitals or not; only months stand in the order of the year.
 """
 
 from __future__ import annotations
