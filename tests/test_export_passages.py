@@ -264,6 +264,51 @@ def test_a_dossier_by_actor_lists_its_sources() -> None:
     )
 
 
+def dated(day: str, outlet: str, author: str = "Ana Reyes", words: str = "No") -> Item:
+    return read(
+        f"---\ntitle: Vote of {day}\nauthor: {author}\ndate: {day}\nsource: {outlet}\n---\n\n"
+        f"The council met.\n\n“{words},” said Tomas Brandt.\n"
+    )
+
+
+def test_what_one_said_has_day_and_outlet_and_the_newest_comes_first() -> None:
+    """In whichever order the list has the articles; what has no day is last."""
+    items = [
+        dated("2024-03-09", "The Lisbon Herald", words="Second"),
+        read("---\ntitle: Undated\n---\n\nThey met.\n\n“Last,” said Tomas Brandt.\n"),
+        dated("2024-11-02", "The Quay Post", words="First"),
+        dated("2023-12-31", "The Quay Post", words="Third"),
+    ]
+    made = text(QUOTES, "markdown", *items, by=By.ACTOR)
+    assert re.findall("^> “([A-Z][a-z]+)", made, re.M) == ["First", "Second", "Third", "Last"]
+    assert "> — Tomas Brandt · 2024-11-02 · The Quay Post (Reyes, 2024b, para. 2)\n" in made
+    assert "> — Tomas Brandt (*Undated*, n.d., para. 2)\n" in made
+    by_article = text(QUOTES, "markdown", *items)
+    assert re.findall("^> “([A-Z][a-z]+)", by_article, re.M) == ["Second", "Last", "First", "Third"]
+    assert "· The Quay Post" not in by_article
+
+
+def test_numbers_of_sources_go_up_through_the_text() -> None:
+    items = [dated("2024-03-09", "The Lisbon Herald"), dated("2024-11-02", "The Quay Post")]
+    made = text(QUOTES, "markdown", *items, by=By.ACTOR, style="ieee")
+    assert re.findall(r"\[(\d)\], para", made.replace("\\", "")) == ["1", "2"]
+    newest, oldest = made.partition("## Sources")[2].split("\n- ")[1:]
+    assert "Nov. 2, 2024" in newest
+    assert "Mar. 9, 2024" in oldest
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_note_on_a_whole_article_says_which_where_it_stands_under_its_tag(form: str) -> None:
+    notes = noted(tags=("money",), note="Compare with May.")
+    made = text(ANNOTATIONS, form, story(notes=notes), by=By.TAG)
+    assert "2024-06-09 · The Lisbon Herald (Reyes, 2024)" in made
+
+
+def test_a_note_on_an_article_of_which_nothing_is_known_is_written() -> None:
+    item = described(None, source=None, published=None, url=None, notes=noted(note="Whose?"))
+    assert "Whose?" in text(ANNOTATIONS, "markdown", item, by=By.TAG)
+
+
 @pytest.mark.parametrize(
     ("shorts", "headings"),
     [

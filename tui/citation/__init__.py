@@ -37,6 +37,7 @@ __all__ = [
     "quotation",
     "running",
     "running_excerpt",
+    "told_apart",
 ]
 
 
@@ -80,11 +81,7 @@ def cite(
     Raises:
         CitationError: there is no such style.
     """
-    chosen = style if isinstance(style, Style) else STYLES.get(style)
-    if chosen is None:
-        raise CitationError(
-            f"There is no citation style “{style}”. Choose one of: {', '.join(STYLES)}."
-        )
+    chosen = _chosen(style)
     made = chosen.make(reference, number)
     in_text = list(made.in_text)
     last = in_text[-1] if in_text else ""
@@ -101,6 +98,27 @@ def cite(
     )
 
 
+def _chosen(style: str | Style) -> Style:
+    chosen = style if isinstance(style, Style) else STYLES.get(style)
+    if chosen is None:
+        raise CitationError(
+            f"There is no citation style “{style}”. Choose one of: {', '.join(STYLES)}."
+        )
+    return chosen
+
+
+def told_apart(references: Sequence[Reference], style: str | Style) -> list[Reference]:
+    """The same, so marked that none is cited in running text like another of them.
+
+    Raises:
+        CitationError: there is no such style.
+    """
+    from tui.citation.likeness import marked_apart
+
+    chosen = _chosen(style)
+    return marked_apart(references, chosen) if chosen.alike else list(references)
+
+
 def bibliography(
     references: Sequence[Reference], style: str | Style = DEFAULT, form: Form = "plain"
 ) -> list[str]:
@@ -112,7 +130,7 @@ def bibliography(
     """
     cited = [
         cite(reference, style, form, number=number)
-        for number, reference in enumerate(references, start=1)
+        for number, reference in enumerate(told_apart(references, style), start=1)
     ]
     label = cited[0].style.numbering if cited else ""
     if label:

@@ -38,7 +38,7 @@ def reference_fields(reference: Reference, number: int = 1) -> Mapping[str, Way]
             {
                 "": lambda: listed([author.natural for author in authors], "and"),
                 "inverted": lambda: "; ".join(author.inverted for author in authors),
-                "families": lambda: families(authors, "and", most=2) if authors else None,
+                "families": lambda: families(reference, "and", most=2) if authors else None,
                 "initials": lambda: ", ".join(map(_with_initials, authors)),
             }
         ),

@@ -18,6 +18,9 @@ class Reference:
 
     ``periodical`` says whether ``source`` is a newspaper or magazine (APA sets those otherwise than
     websites); None: judged by its name.
+
+    ``letter`` and ``initialled`` are given where others in the same text would be cited alike: the
+    letter that goes behind the year, and whether running text has the first author's initials.
     """
 
     title: str | None = None
@@ -28,6 +31,8 @@ class Reference:
     accessed: date | None = None
     language: str | None = None
     periodical: bool | None = None
+    letter: str = ""
+    initialled: bool = False
 
     @classmethod
     def of(cls, metadata: Metadata, accessed: date | None = None) -> Self:

@@ -25,7 +25,10 @@ def _parser() -> argparse.ArgumentParser:
         help="as the list at the end of a text: sorted or numbered as the style does, each once",
     )
     parser.add_argument(
-        "--in-text", action="store_true", help="the short form for running text instead"
+        "--in-text",
+        action="store_true",
+        help="the short form for running text instead; two articles that would have the same are "
+        "told apart, as by letters behind the year",
     )
     parser.add_argument(
         "--format",
@@ -38,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def run(argv: Sequence[str]) -> int:
-    from tui.citation import FIELDS, bibliography, cite
+    from tui.citation import FIELDS, bibliography, cite, told_apart
     from tui.export import What
 
     options = _parser().parse_intermixed_args(with_query(argv))
@@ -58,9 +61,11 @@ def run(argv: Sequence[str]) -> int:
         lacks = [f"no {FIELDS[field]}" for field in wanted]
         if lacks and not options.quiet:
             gathered.tell(", ".join(lacks), item.path)
-        if not options.bibliography:
-            cited = cite(reference, style, options.format, number=len(references))
-            _print(cited.in_text if options.in_text else cited.text)
+        if not options.bibliography and not options.in_text:
+            _print(cite(reference, style, options.format, number=len(references)).text)
+    if options.in_text:
+        for number, reference in enumerate(told_apart(references, style), start=1):
+            _print(cite(reference, style, options.format, number=number).in_text)
     if options.bibliography:
         for line in bibliography(references, style, options.format):
             _print(line)

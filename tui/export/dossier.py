@@ -6,10 +6,10 @@ What is written is a tree of few kinds of nodes, and two writers make Markdown a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tui.citation import Form, Reference, Style, bibliography, cite, numbered
+from tui.citation import Form, Reference, Style, bibliography, cite, numbered, told_apart
 from tui.export.forms import By, What
 from tui.export.records import Record
 from tui.folding import fold
@@ -27,6 +27,8 @@ class Passage:
 
     words: str
     who: str
+    when: str
+    """Day and outlet; "" where they stand above."""
     place: str
     note: str
     tags: tuple[str, ...]
@@ -35,12 +37,12 @@ class Passage:
     url: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     heading: str
-    under: str = ""
+    under: str
     """A line below the heading, in the form of the dossier; "" for none."""
-    passages: list[Passage] = field(default_factory=list)
+    passages: Sequence[Passage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +53,59 @@ class Dossier:
     """References in the form of the dossier, as the style orders them."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A passage whose place is told once all sources are known."""
+
+    passage: Passage
+    source: str
+    paragraph: int | None
+
+
+@dataclass(slots=True)
+class _Group:
+    heading: str
+    found: list[_Found] = field(default_factory=list)
+
+
 def dossier(
     records: Iterable[Record], what: What, by: By, style: Style, form: Form, accessed: date | None
 ) -> Dossier:
-    """``records`` of ``what``. Those with two tags stand under both; each article is one source,
+    """``records`` of ``what``. Those with two tags stand under both; what one actor said, or stands
+    under one tag, is in the order of the days, the newest first. Each article is one source,
     numbered in the order of its first passage."""
     sources = _Sources(style, form, accessed)
     speakers = _Speakers()
-    sections: dict[str, Section] = {}
+    groups: dict[str, _Group] = {}
     for record in records:
-        passage = _passage(record, by, sources)
+        found = _Found(_passage(record, style), sources.take(record), record.said.paragraph)
         for key, heading in _groups(record, by, speakers):
-            section = sections.get(key)
-            if section is None:
-                under = sources.full(record) if by is By.ARTICLE else ""
-                section = sections[key] = Section(heading, under)
-            section.passages.append(passage)
-    ordered = list(sections.values())
+            groups.setdefault(key, _Group(heading)).found.append(found)
+    ordered = list(groups.values())
     if by is not By.ARTICLE:
         last = {UNKNOWN, UNTAGGED}
         ordered.sort(key=lambda one: (one.heading in last, fold(one.heading)))
+        for group in ordered:
+            group.found.sort(key=lambda one: sources.day(one.source), reverse=True)
+    sources.number(found.source for group in ordered for found in group.found)
     listed = () if by is By.ARTICLE else sources.listed()
     title = f"{what.value.capitalize()} by {by.value}" if ordered else f"No {what.value}"
-    return Dossier(title, ordered, listed)
+    return Dossier(title, [_section(one, by, sources) for one in ordered], listed)
+
+
+def _section(group: _Group, by: By, sources: _Sources) -> Section:
+    if by is By.ARTICLE:
+        under = sources.full(group.found[0].source)
+        return Section(group.heading, under, [one.passage for one in group.found])
+    passages = [
+        replace(
+            one.passage,
+            when=sources.when(one.source),
+            place=sources.short(one.source, one.paragraph),
+        )
+        for one in group.found
+    ]
+    return Section(group.heading, "", passages)
 
 
 def _groups(record: Record, by: By, speakers: _Speakers) -> list[tuple[str, str]]:
@@ -112,10 +144,9 @@ class _Speakers:
         return key
 
 
-def _passage(record: Record, by: By, sources: _Sources) -> Passage:
+def _passage(record: Record, style: Style) -> Passage:
     said = record.said
-    single = sources.style.single
-    words = said.words(single=single)
+    words = said.words(single=style.single)
     if record.what is What.ANNOTATIONS and record.kind != "quote":
         words = "\n\n".join(" ".join(part.split()) for part in said.parts)
     about = record.item.article.document.metadata
@@ -132,14 +163,11 @@ def _passage(record: Record, by: By, sources: _Sources) -> Passage:
             if record.place == "not found"
             else "its place in the article is not sure",
         )
-    if by is By.ARTICLE:
-        place = f"para. {said.paragraph}" if said.paragraph else ""
-    else:
-        place = sources.short(record)
     return Passage(
         words,
         who,
-        place,
+        "",
+        f"para. {said.paragraph}" if said.paragraph else "",
         record.note,
         record.tags,
         remarks,
@@ -149,37 +177,51 @@ def _passage(record: Record, by: By, sources: _Sources) -> Passage:
 
 
 class _Sources:
-    """Each article once, numbered as it comes."""
+    """Each article once, by its id; numbered, and told apart from the others, when all are here."""
 
     def __init__(self, style: Style, form: Form, accessed: date | None) -> None:
         self.style, self.form, self.accessed = style, form, accessed
+        self._references: dict[str, Reference] = {}
         self._numbers: dict[str, int] = {}
-        self._references: list[Reference] = []
 
-    def _number(self, record: Record) -> int:
+    def take(self, record: Record) -> str:
         id = record.item.article.id
-        if id not in self._numbers:
-            self._references.append(record.item.reference(self.accessed))
-            self._numbers[id] = len(self._references)
-        return self._numbers[id]
+        if id not in self._references:
+            self._references[id] = record.item.reference(self.accessed)
+        return id
 
-    def full(self, record: Record) -> str:
-        number = self._number(record)
-        return cite(self._references[number - 1], self.style, self.form, number=number).text
+    def day(self, source: str) -> date:
+        """The first there can be for what has none."""
+        return self._references[source].published or date.min
 
-    def short(self, record: Record) -> str:
-        number = self._number(record)
-        reference = self._references[number - 1]
-        paragraph = record.said.paragraph
+    def when(self, source: str) -> str:
+        reference = self._references[source]
+        day = reference.published.isoformat() if reference.published else ""
+        return " · ".join(part for part in (day, reference.source) if part)
+
+    def number(self, sources: Iterable[str]) -> None:
+        """In this order; from now on they can be cited."""
+        ids = list(dict.fromkeys(sources))
+        apart = told_apart([self._references[id] for id in ids], self.style)
+        self._references = dict(zip(ids, apart, strict=True))
+        self._numbers = {id: number for number, id in enumerate(ids, start=1)}
+
+    def full(self, source: str) -> str:
+        number = self._numbers[source]
+        return cite(self._references[source], self.style, self.form, number=number).text
+
+    def short(self, source: str, paragraph: int | None) -> str:
+        number, reference = self._numbers[source], self._references[source]
         cited = cite(reference, self.style, self.form, number=number, paragraph=paragraph)
         place = cited.in_text or cited.text
         return place if self.style.paragraphs or not paragraph else f"{place}, para. {paragraph}"
 
     def listed(self) -> list[str]:
+        references = list(self._references.values())
         cited = [
             cite(reference, self.style, self.form, number=number)
-            for number, reference in enumerate(self._references, start=1)
+            for number, reference in enumerate(references, start=1)
         ]
         if cited and cited[0].raised and not self.style.numbering:
             return [numbered(one, "{}.", self.form) for one in cited]  # the text points to numbers
-        return bibliography(self._references, self.style, self.form)
+        return bibliography(references, self.style, self.form)

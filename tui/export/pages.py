@@ -27,10 +27,11 @@ def markdown(dossier: Dossier) -> Iterator[str]:
 
 def _md_passage(passage: Passage) -> str:
     quoted = [_md(part) for part in passage.words.split("\n\n") if part]
-    who = _md(f"— {passage.who}") if passage.who else ""
+    said = _said(passage)
+    who = _md(f"— {said}") if said else ""
     remarks = f"[{_md('; '.join(passage.remarks))}]" if passage.remarks else ""
-    place = passage.place if quoted else ""
-    if place and not who and not remarks:
+    place = passage.place
+    if place and quoted and not who and not remarks:
         quoted[-1] += f" ({place})" if place.startswith("para.") else f" {place}"
     else:
         shown = f"({place})" if place.startswith("para.") else place
@@ -40,6 +41,10 @@ def _md_passage(passage: Passage) -> str:
     # A # at the start of a line would be a heading.
     blocks += ["Tags: " + ", ".join(map(_md, passage.tags))] if passage.tags else []
     return "".join(f"\n{block}\n" for block in blocks if block)
+
+
+def _said(passage: Passage) -> str:
+    return " · ".join(part for part in (passage.who, passage.when) if part)
 
 
 def _md(text: str) -> str:
@@ -91,14 +96,15 @@ def page(dossier: Dossier) -> Iterator[str]:
 def _html_passage(passage: Passage) -> str:
     parts = [part for part in passage.words.split("\n\n") if part]
     words = "".join(f"<p>{html.escape(part)}</p>" for part in parts)
-    who = html.escape(f"— {passage.who}") if passage.who else ""
+    said = _said(passage)
+    who = html.escape(f"— {said}") if said else ""
     remarks = html.escape(f"[{'; '.join(passage.remarks)}]") if passage.remarks else ""
     place = f"({passage.place})" if passage.place.startswith("para.") else passage.place
     foot = " ".join(part for part in (who, remarks, place) if part)
     language = f' lang="{html.escape(passage.language)}"' if passage.language else ""
     cite = f' cite="{html.escape(passage.url)}"' if _web(passage.url) else ""
     made = ""
-    if words:
+    if words or foot:
         made = f'<blockquote{cite}{language} dir="auto">{words}'
         made += f"<footer>{foot}</footer></blockquote>\n" if foot else "</blockquote>\n"
     if passage.note:

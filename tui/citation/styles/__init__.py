@@ -49,6 +49,8 @@ class Style:
     is sorted by the alphabet."""
     attached: bool = False
     """The form in running text stands at the words without a blank."""
+    alike: bool = False
+    """Running text has the name and the year, or less, which two articles may have in common."""
     copy: Template | None = None
     """What is copied with a quote, where the user has a form of their own for it."""
 
@@ -62,12 +64,12 @@ _WITH_ACCESS = ("authors", "title", "source", "published", "url", "accessed")
 _SHORT = ("authors", "title")
 
 _ALL = (
-    Style("apa", "APA 7", apa, paragraphs=True),  # 8.25: online, without pages
-    Style("mla", "MLA 9", mla),
+    Style("apa", "APA 7", apa, paragraphs=True, alike=True),  # 8.25: online, without pages
+    Style("mla", "MLA 9", mla, alike=True),
     Style("chicago-note", "Chicago 18, note", note(18), numbering="{}."),
     Style("chicago-short", "Chicago 18, short note", short(18), _SHORT, numbering="{}."),
     Style("chicago-bib", "Chicago 18, bibliography", bibliography(18)),
-    Style("harvard", "Harvard (Cite Them Right)", harvard, _WITH_ACCESS, single=True),
+    Style("harvard", "Harvard (Cite Them Right)", harvard, _WITH_ACCESS, single=True, alike=True),
     Style("ieee", "IEEE", ieee, _WITH_ACCESS, numbering="[{}]"),
     Style("ama", "AMA 11", ama, _WITH_ACCESS, numbering="{}."),
     Style("vancouver", "Vancouver (NLM)", vancouver, _WITH_ACCESS, numbering="{}."),

@@ -15,6 +15,7 @@ from tui.citation.styles.common import (
     Made,
     by_the_source,
     families,
+    lettered,
     listed,
     short_title,
 )
@@ -23,8 +24,9 @@ from tui.citation.writing import Address, Italic, Piece
 
 def apa(reference: Reference, number: int = 1) -> Made:
     title = capital_after_colon(reference.title or UNTITLED)
-    day = reference.published
-    when = f"({day.year}, {MONTHS[day.month - 1]} {day.day})" if day else "(n.d.)"
+    day, letter = reference.published, reference.letter
+    year = lettered(str(day.year), letter) if day else lettered("n.d.", letter, "-")
+    when = f"({year}, {MONTHS[day.month - 1]} {day.day})" if day else f"({year})"
     periodical = reference.in_periodical
     shown: Piece = stopped(title)
     if not periodical and reference.title:
@@ -43,9 +45,8 @@ def apa(reference: Reference, number: int = 1) -> Made:
         full += _stop_after(source)
     if reference.url:
         full += [" ", Address(reference.url)]
-    year = str(day.year) if day else "n.d."
     if reference.authors:
-        return Made(full, [f"({families(reference.authors, '&', most=2)}, {year})"])
+        return Made(full, [f"({families(reference, '&', most=2)}, {year})"])
     name = title
     if reference.title:
         name = title_case(short_title(title, APA_SMALL), APA_SMALL, reference.language)

@@ -67,7 +67,7 @@ def short(edition: int) -> Callable[[Reference, int], Made]:
         shown = _quoted(title, ".") if reference.title else f"{title}."
         full: list[Piece] = [shown]
         if reference.authors:
-            full = [f"{families(reference.authors, 'and', most=_in_note(edition))}, ", shown]
+            full = [f"{families(reference, 'and', most=_in_note(edition))}, ", shown]
         return Made(full, [str(number).translate(_SUPERSCRIPT)])
 
     return make

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tui.citation.bylines import Name
+from tui.citation.bylines import initials
 from tui.citation.reference import Reference
 from tui.citation.writing import Piece
 
@@ -75,11 +75,24 @@ def by_the_source(reference: Reference) -> bool:
     )
 
 
-def families(authors: Sequence[Name], last: str, *, most: int) -> str:
-    """Family names for running text; more than ``most`` become the first and et al."""
-    if len(authors) > most:
-        return f"{authors[0].family} et al."
-    return listed([author.family for author in authors], last)
+def families(reference: Reference, last: str, *, most: int) -> str:
+    """The authors for running text; more than ``most`` become the first and et al."""
+    names = in_running_text(reference)
+    if len(names) > most:
+        return f"{names[0]} et al."
+    return listed(names, last)
+
+
+def in_running_text(reference: Reference) -> list[str]:
+    """The authors' family names; the first with initials where another author's is the same."""
+    names = [author.family for author in reference.authors]
+    if names and reference.initialled and not reference.authors[0].family_first:
+        names[0] = f"{initials(reference.authors[0].given)} {names[0]}".strip()
+    return names
+
+
+def lettered(year: str, letter: str, between: str = "") -> str:
+    return f"{year}{between}{letter}" if letter else year
 
 
 def short_title(title: str, small: frozenset[str]) -> str:

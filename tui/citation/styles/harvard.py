@@ -9,13 +9,21 @@ from __future__ import annotations
 from tui.citation.bylines import Name, initials
 from tui.citation.casing import marks_inside, unstopped
 from tui.citation.reference import Reference
-from tui.citation.styles.common import MONTHS, UNTITLED, Made, day_first, listed
+from tui.citation.styles.common import (
+    MONTHS,
+    UNTITLED,
+    Made,
+    day_first,
+    in_running_text,
+    lettered,
+    listed,
+)
 from tui.citation.writing import Address, Italic, Piece
 
 
 def harvard(reference: Reference, number: int = 1) -> Made:
     day = reference.published
-    year = str(day.year) if day else "no date"
+    year = lettered(str(day.year) if day else "no date", reference.letter, "" if day else " ")
     title = reference.title or UNTITLED
     shown = f"‘{unstopped(marks_inside(title, single=True))}’" if reference.title else title
     full: list[Piece] = []
@@ -23,7 +31,7 @@ def harvard(reference: Reference, number: int = 1) -> Made:
     in_text: list[Piece]
     if reference.authors:
         full += [*_authors(reference.authors), f" ({year}) {shown}"]
-        in_text = ["(", *_families(reference.authors), f", {year})"]
+        in_text = ["(", *_families(reference), f", {year})"]
         if reference.source:
             tail += [", ", Italic(reference.source)]
     elif reference.source:
@@ -54,7 +62,8 @@ def _author(author: Name) -> str:
     return ", ".join(part for part in (author.family, letters, author.suffix) if part)
 
 
-def _families(authors: tuple[Name, ...]) -> list[Piece]:
-    if len(authors) > 3:
-        return [authors[0].family, " ", Italic("et al.")]
-    return [listed([author.family for author in authors], "and", oxford=False)]
+def _families(reference: Reference) -> list[Piece]:
+    first, *others = in_running_text(reference)
+    if len(others) > 2:
+        return [first, " ", Italic("et al.")]
+    return [listed([first, *others], "and", oxford=False)]

@@ -43,12 +43,13 @@ def mla(reference: Reference, number: int = 1) -> Made:
         full += [" ", *container[1:], "."]
     if not reference.published and reference.accessed and reference.url:
         full.append(f" Accessed {day_first(reference.accessed, MONTHS_ABBREVIATED)}.")
-    if authors:
-        return Made(full, [f"({families(authors, 'and', most=2)})"])
-    short = short_title(title, MLA_SMALL)
-    return Made(
-        full, [f"(“{marks_inside(short, single=False)}”)" if reference.title else f"({short})"]
-    )
+    named = families(reference, "and", most=2) if authors else ""
+    if named and not reference.letter:
+        return Made(full, [f"({named})"])
+    # Where two are to be told apart, the first words of their titles may be the same too.
+    short = title if reference.letter else short_title(title, MLA_SMALL)
+    shown = f"“{marks_inside(short, single=False)}”" if reference.title else short
+    return Made(full, [f"({', '.join(part for part in (named, shown) if part)})"])
 
 
 def _title(reference: Reference) -> str:
