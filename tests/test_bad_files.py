@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from tests import command
-from tests.privileges import unprivileged
+from tests.helpers import command
+from tests.helpers.privileges import unprivileged
 from tui import sources
 from tui.library import Library
 from tui.library.loading import load

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cataloged import STORY, cache, learned, opened, pile
+from tests.helpers.cataloged import STORY, cache, learned, opened, pile
 from tui.library import Changes
 from tui.library.listed import TRUSTED
 from tui.library.rows import Rows

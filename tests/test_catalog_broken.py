@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cataloged import ROOT, STORY, cache, folder, learned, opened, pile, place
-from tests.privileges import unprivileged
+from tests.helpers.cataloged import ROOT, STORY, cache, folder, learned, opened, pile, place
+from tests.helpers.privileges import unprivileged
 from tui.library import Library
 from tui.library.tables import VERSION
 

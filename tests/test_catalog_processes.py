@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cataloged import ROOT, STORY, cache, opened, pile, place
+from tests.helpers.cataloged import ROOT, STORY, cache, opened, pile, place
 from tui.library.catalog import Catalog
 
 __all__ = ["cache", "pile"]  # fixtures

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.command import run_text
+from tests.helpers.command import run_text
 from tui import sources
 from tui.model import Span
 from tui.notebook import (

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tests.citation_cases import ANY_WORDS, FULL, VECTORS
+from tests.helpers.citation_cases import ANY_WORDS, FULL, VECTORS
 from tui.citation import (
     DEFAULT,
     FIELDS,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.citation_cases import VECTORS
+from tests.helpers.citation_cases import VECTORS
 from tui.citation import STYLES, Reference, bibliography, cite, names, told_apart
 
 JUNE, MAY = date(2024, 6, 9), date(2024, 5, 30)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.citation_cases import FULL
+from tests.helpers.citation_cases import FULL
 from tui.citation import (
     STYLES,
     Said,

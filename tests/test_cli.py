@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import run
-from tests.extracting import STORY, broken_promises, cache, process, records, story
+from tests.helpers.command import run
+from tests.helpers.extracting import STORY, broken_promises, cache, process, records, story
 from tui import headless
 from tui.errors import UnreadableSource
 from tui.workers import WorkerDiedError, in_processes

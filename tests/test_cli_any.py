@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.command import run
-from tests.extracting import broken_promises, cache, records, story
+from tests.helpers.command import run
+from tests.helpers.extracting import broken_promises, cache, records, story
 from tui import headless
 from tui.errors import UnreadableSource
 from tui.extraction import extract

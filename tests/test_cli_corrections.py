@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.command import run
-from tests.extracting import cache, records, story
+from tests.helpers.command import run
+from tests.helpers.extracting import cache, records, story
 
 __all__ = ["cache", "story"]  # fixtures
 

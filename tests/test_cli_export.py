@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import run_text as run
-from tests.exporting import home, read, story_in
+from tests.helpers.command import run_text as run
+from tests.helpers.exporting import home, read, story_in
 from tui.citation import STYLES
 from tui.notebook import Concern, Kind, Notebook, Status, Subject, describe
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import run
-from tests.extracting import cache, process
+from tests.helpers.command import run
+from tests.helpers.extracting import cache, process
 
 __all__ = ["cache"]  # fixtures
 

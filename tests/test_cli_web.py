@@ -7,10 +7,10 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from tests import server as answers
-from tests.command import run_text
-from tests.fetched import ATOM, PAGE, RSS, site
-from tests.server import Server
+from tests.helpers import server as answers
+from tests.helpers.command import run_text
+from tests.helpers.fetched import ATOM, PAGE, RSS, site
+from tests.helpers.server import Server
 
 __all__ = ["site"]  # fixtures
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import run
-from tests.extracting import STORY, cache, process, records, story
+from tests.helpers.command import run
+from tests.helpers.extracting import STORY, cache, process, records, story
 from tui import __version__
 from tui.cli import COMMANDS
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from tests.paragraphs import paragraphs
+from tests.helpers.paragraphs import paragraphs
 from tests.test_mentions import WORDS
 from tui.extraction.coreference import resolve
 from tui.extraction.mentions import find_mentions

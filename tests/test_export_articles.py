@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
-from tests.exporting import HOSTILE, annotation, described, noted, story
+from tests.helpers.exporting import HOSTILE, annotation, described, noted, story
 from tui.export import FORMATS, Item, What, export
 from tui.export.keys import Keys
 from tui.sanitizing import sanitize_line

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exporting import home, story_in
+from tests.helpers.exporting import home, story_in
 from tui.errors import ExportError
 from tui.export import Exists, What, export, write_file
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from lxml.html import HtmlElement, document_fromstring
 from markdown_it import MarkdownIt
 
-from tests.exporting import HOSTILE, annotation, described, noted, read, story
+from tests.helpers.exporting import HOSTILE, annotation, described, noted, read, story
 from tui.citation import STYLES
 from tui.export import FIELDS, FORMATS, By, Item, What, export
 from tui.model import Amended, Known, Outcome, Span

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests import server as answers
-from tests.fetched import ATOM, PAGE, RSS, inbox, page, site, subscriptions, update
-from tests.server import Server, serving
+from tests.helpers import server as answers
+from tests.helpers.fetched import ATOM, PAGE, RSS, inbox, page, site, subscriptions, update
+from tests.helpers.server import Server, serving
 from tui import web
 from tui.errors import ConfigError, FetchError
 from tui.extraction import extract

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.command import run_text as run
+from tests.helpers.command import run_text as run
 from tui.config.filters import (
     LONGEST_NAME,
     SavedFilter,

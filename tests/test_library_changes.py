@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.piles import TITLED, done, names, pile
+from tests.helpers.piles import TITLED, done, names, pile
 from tui.library import Changes, Library
 from tui.library.seen import SeenFiles
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.piles import TITLED, done, pile
+from tests.helpers.piles import TITLED, done, pile
 from tui.library import Library
 
 __all__ = ["pile"]  # fixtures

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.paragraphs import paragraphs
+from tests.helpers.paragraphs import paragraphs
 from tui.extraction.mentions import find_mentions
 from tui.extraction.sentences import segment
 from tui.model import (

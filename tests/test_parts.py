@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import run
+from tests.helpers.command import run
 from tui import headless, parts
 from tui.errors import EngineError
 from tui.headless import Line, Task

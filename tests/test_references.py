@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bibliographies import ARTICLE, BIBTEX, write
+from tests.helpers.bibliographies import ARTICLE, BIBTEX, write
 from tui import sources
 from tui.library import Library
 from tui.library.loading import load

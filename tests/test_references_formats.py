@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.bibliographies import ARTICLE, BIBTEX, write
-from tests.exporting import HOSTILE, described
+from tests.helpers.bibliographies import ARTICLE, BIBTEX, write
+from tests.helpers.exporting import HOSTILE, described
 from tui.export import What, export
 from tui.references import beside, bibtex, csl, ris, stamps
 from tui.references.entry import Entry

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.paragraphs import paragraphs
+from tests.helpers.paragraphs import paragraphs
 from tui.extraction.sentences import segment
 from tui.model import Block, BlockKind, Document, Known, Metadata, Span
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.exporting import config
+from tests.helpers.exporting import config
 from tui.citation import Reference, Said, cite, name, quotation, running
 from tui.citation.own import REFERENCE_FIELDS, reference_fields, reference_template
 from tui.citation.quotation import QUOTE_FIELDS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exporting import annotation, config, home, noted, story
+from tests.helpers.exporting import annotation, config, home, noted, story
 from tui.export import What, export, formats
 from tui.export.own import EXPORT_KEYS, ITEM_FIELDS, exports
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import server as answers
-from tests.fetched import LIMITS, PAGE, add, inbox, site
-from tests.server import Server, serving
+from tests.helpers import server as answers
+from tests.helpers.fetched import LIMITS, PAGE, add, inbox, site
+from tests.helpers.server import Server, serving
 from tui import web
 from tui.errors import FetchError
 from tui.extraction import extract

@@ -52,6 +52,9 @@ class BlockKind(StrEnum):
 # About the article and not of it: shown in the title block, not repeated in the body.
 FURNITURE = frozenset({BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE})
 
+HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+"""The article's headline and those of its sections: words without the syntax of sentences."""
+
 
 HEAD_OF_MAIL, FIELD_OF_DATABANK = "head of the mail passed on", "field of the databank"
 FRONT_MATTER = "front matter"

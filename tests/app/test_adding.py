@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from tests.app.reading import home, pile, reading
-from tests.fetched import site
-from tests.server import Server
+from tests.helpers.fetched import site
+from tests.helpers.server import Server
 from tui.web import Subscription, Subscriptions
 
 __all__ = ["home", "pile", "site"]  # fixtures

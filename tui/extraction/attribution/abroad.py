@@ -18,7 +18,7 @@ from tui.extraction.attribution.syntax.tokens import Line, Token
 from tui.extraction.languages import SLAVIC
 from tui.extraction.reporting import Clause, Form, Utterance
 from tui.extraction.wordsets import word_set
-from tui.model import BlockKind, Document, Quotation, Span
+from tui.model import HEADLINES, Document, Quotation, Span
 
 BESIDE, COLON = "reporting verb beside a name", "name before a colon"
 MEANT, NOBODY = "whom the words beside the verb mean", "said, speaker not named"
@@ -29,7 +29,6 @@ LONG_WORDS = frozenset(("fi", "tr", "hu", "uk", "ar", "cs", "ro", "id", "vi", "e
 comma or the end of a sentence are what shows speech."""
 FEWER = 2
 FEW = 4  # words: shorter stretches that no verb claims are terms as often as quotations
-HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 GOES_ON = re.compile(r"[^.!?。！？]{0,100}[,:–—，：、]\s?[—–-]?\s?\Z")
 """Between the halves of „A“, sagt Ute Blum, „B“."""
 

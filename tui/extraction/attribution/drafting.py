@@ -22,12 +22,11 @@ from tui.extraction.attribution.reports.patterns import read_line
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.syntax.flags import CAP, NUM, PUNCT, QUOTE
 from tui.extraction.attribution.syntax.tokens import Line
-from tui.model import ActorKind, Block, BlockKind, Document, Span
+from tui.model import HEADLINES, ActorKind, Block, BlockKind, Document, Span
 
 if TYPE_CHECKING:
     from tui.extraction.attribution import abroad
 
-HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 LONGEST_HEADLINE = 30  # tokens of a first line that is taken for one
 
 

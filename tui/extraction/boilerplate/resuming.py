@@ -40,7 +40,7 @@ SHARED = 2
 SEPARATED = 2
 """Paragraphs above which the same placeholder of an advertisement stands, and below a box again."""
 
-HEADLINES = 2
+BARE_HEADLINES = 2
 """Headlines of other stories without standfirsts that tell that their list has none."""
 
 LISTED = 1
@@ -204,7 +204,7 @@ def _is_repeated(lines: Sequence[Line], core: range, gap: range) -> bool:
         for line in lines[gap.start : gap.stop]
         if line.cue is None and line.words in STORY_WORDS
     }
-    return len(told) >= HEADLINES and told.issubset(lines[index].folded for index in core)
+    return len(told) >= BARE_HEADLINES and told.issubset(lines[index].folded for index in core)
 
 
 def _is_bare(text: str, lines: Sequence[Line], gap: range) -> bool:
@@ -214,7 +214,7 @@ def _is_bare(text: str, lines: Sequence[Line], gap: range) -> bool:
     heads = sum(line.words in STORY_WORDS for line in told)
     return (
         lines[gap.start].cue is Cue.RELATED
-        and heads >= HEADLINES
+        and heads >= BARE_HEADLINES
         and not any(line.stop and text[line.end - 1] not in ASKING for line in told)
     )
 

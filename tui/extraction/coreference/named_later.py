@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tui.extraction.coreference.clusters import Cluster
 from tui.extraction.coreference.joining import Names
-from tui.model import ActorKind, BlockKind, Document, Mention, MentionForm, Sentence
+from tui.model import HEADLINES, ActorKind, Document, Mention, MentionForm, Sentence
 
 INTRODUCED = re.compile(r", (?:who |aged |\d{1,3}[, ]|(?:a|an|the|of|from) )| of [A-Z]")
 DATELINE = re.compile(r"[A-Z]{3}[^\n]*?(?: [—–]| --?|:) (?=[A-Z])")
@@ -69,7 +69,7 @@ def _opens(document: Document, sentences: Sequence[Sentence], sentence: int) -> 
     if block in before:
         return False
     return all(
-        document.blocks[other].kind in (BlockKind.TITLE, BlockKind.HEADING)
+        document.blocks[other].kind in HEADLINES
         or not document.text[: document.blocks[other].span.end].rstrip().endswith((".", "”", '"'))
         for other in before
     )

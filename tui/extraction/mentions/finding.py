@@ -26,7 +26,16 @@ from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token, headline, tokenize
 from tui.extraction.wordsets import word_set
 from tui.later import Later
-from tui.model import ActorKind, BlockKind, Document, Mention, MentionForm, Sentence, Span
+from tui.model import (
+    HEADLINES,
+    ActorKind,
+    BlockKind,
+    Document,
+    Mention,
+    MentionForm,
+    Sentence,
+    Span,
+)
 
 if TYPE_CHECKING:
     from tui.extraction.mentions import abroad
@@ -38,7 +47,6 @@ else:  # the grammars of other languages take 20 ms to import, which English doe
 BETWEEN = re.compile(r"\s?,\s(?:\d{1,3}-year-old\s|the\s)?")
 APPOSED_END = re.compile(r"[,.)]|\s+who\b|\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][^,;:.\n]{1,50},")
 ADJECTIVES = 3  # words back from a name to “the” of “the opposition Nepali Norlund Front”
-HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
 @dataclass(slots=True)

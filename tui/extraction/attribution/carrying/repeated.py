@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tui.model import BlockKind, Document, MentionForm, Quote, QuoteKind
+from tui.model import HEADLINES, BlockKind, Document, MentionForm, Quote, QuoteKind
 
 WHY = "the same words, named elsewhere"
-HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.DECK})
+ABOVE = HEADLINES | {BlockKind.DECK}
+"""Kinds of blocks that say before the article what is told in it."""
 FEWEST_ABOVE, FEWEST = 3, 5
 """Words that must be the same in a headline, and elsewhere: “I don't know” is said by many."""
 SHARE = 0.95
@@ -97,4 +98,4 @@ def _passes_on(document: Document, said: Quote, words: list[str]) -> bool:
 
 def _heads(document: Document, quote: Quote) -> bool:
     at = bisect_right(document.blocks, quote.span.start, key=lambda block: block.span.start)
-    return at > 0 and document.blocks[at - 1].kind in HEADLINES
+    return at > 0 and document.blocks[at - 1].kind in ABOVE

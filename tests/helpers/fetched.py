@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server import Server, serving
+from tests.helpers.server import Server, serving
 from tui import web
 from tui.web import Subscriptions
 from tui.web.fetching import Page

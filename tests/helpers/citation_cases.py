@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tui.citation import Reference, names
 
-CASES = Path(__file__).parent / "cases" / "citation"
+CASES = Path(__file__).parents[1] / "cases" / "citation"
 
 
 def load() -> list[tuple[str, str, Reference, dict[str, Any]]]:

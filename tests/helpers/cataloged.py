@@ -9,7 +9,7 @@ import pytest
 from tui.library import Library
 from tui.library.tables import VERSION
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 STORY = """Ferry {number} returns to the bay
 
 By Mara Lindqvist

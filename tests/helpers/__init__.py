@@ -1,0 +1,1 @@
+"""What tests of several parts share: articles, piles, a command, a server."""
