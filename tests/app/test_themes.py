@@ -12,10 +12,11 @@ from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.widgets import Button, Footer, Input, Label
 
+from tests.app.contrast import contrast
 from tests.app.reading import home, pile
 from tui.app import theming
 from tui.app.app import prepare
-from tui.app.theming import DEFAULT_STYLES, LoadedTheme, contrast, load
+from tui.app.theming import DEFAULT_STYLES, LoadedTheme, load
 from tui.errors import ConfigError
 
 __all__ = ["home", "pile"]  # fixtures
