@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.color import Color
+from rich.color import Color
 
 
 def contrast(one: Color, other: Color) -> float:

@@ -70,7 +70,8 @@ class Foreign:
         """Who speaks in the line of that number, the last that reports somebody."""
 
     def utterances(self, line: Line, number: int) -> list[Draft] | None:
-        """What dashes open and close in the line; None where no such speech reaches into it."""
+        """Drafts of the speech that dashes open in this line, and of what stands in marks outside
+        of it; None where no such speech reaches into the line."""
         meeting = self._meeting(Span(line.start, line.end))
         drafts = [
             self._draft(line, number, list(utterance.pieces), utterance.clause)
@@ -103,8 +104,8 @@ class Foreign:
         )
 
     def read_line(self, line: Line, number: int) -> list[Draft]:
-        """As patterns.read_line(); a line of nothing but quotes that no clause claims is left
-        over."""
+        """The drafts of a line, as ``patterns.read_line`` gives them for English. A line of nothing
+        but quotes that no clause claims gets none here: what the lines around tell decides."""
         drafts = self._beside(line, number)
         drafts = drafts or self._told(line, number)
         if drafts and drafts[-1].source is not None:
@@ -191,7 +192,8 @@ class Foreign:
         return False
 
     def _words(self, token: Token) -> int:
-        """Without the blanks that French has inside its marks."""
+        """How many words the quoted stretch has; the blanks that French puts inside its marks were
+        counted with them."""
         inner = self._document[self._quotations[token.quotation].inner]
         return token.words - inner[:1].isspace() - inner[-1:].isspace()
 

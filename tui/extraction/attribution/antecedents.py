@@ -69,12 +69,15 @@ class Antecedents:
         self._body_last = False
 
     def said(self, block: int, actor: str | None, subject: Subject) -> None:
-        """Notes who spoke last: None is somebody not known by name."""
+        """Notes who spoke last. ``block`` is the paragraph's index; ``actor`` is None where
+        somebody spoke who is not known by name."""
         self._last = block, actor, subject.end
         self._body_last = subject.form is Form.BODY
 
     def of(self, subject: Subject, block: int) -> tuple[Span, float] | None:
-        """A place where whoever is meant is named, and how far that can be trusted, 0..1."""
+        """A place where the one whom ``subject`` means is named, and how far that can be trusted,
+        from 0 to 1; None where nobody or more than one may be meant. ``block`` is the paragraph's
+        index."""
         if subject.form is Form.ROLE:
             return self._in_role(subject, block)
         if subject.form in (Form.PRONOUN, Form.NOBODY):
@@ -93,7 +96,8 @@ class Antecedents:
         return found[0] if len(found) == 1 else None
 
     def _first(self) -> Iterator[tuple[str, list[Span]]]:
-        """The persons named first, each with some of the places."""
+        """The persons the article names first, MOST at the most, each with SOME places of the name
+        at the most: bounds on the work in a very long text."""
         for actor, spans in islice(self._names.items(), MOST):
             yield actor, spans[:SOME]
 
@@ -141,8 +145,8 @@ class Antecedents:
         return None
 
     def _none_told_of(self, named: Sequence[tuple[Span, str]], start: int) -> bool:
-        """“Soto atacó a Luis Paz. “…”, dijo.”: each of the sentences with a name is about somebody
-        else, who has none."""
+        """“Soto atacó a Luis Paz. “…”, dijo.”: whether each of the sentences that have a name in
+        them is about somebody else, whom the article does not name."""
         if self._grammar is None:
             return False
         for name, _ in named[:SOME]:
@@ -185,7 +189,8 @@ class Antecedents:
         return any(reporting.is_called(word, self._grammar) for word in about.role)
 
     def _topic(self, about: Subject, subject: Subject, start: int) -> tuple[Span, float] | None:
-        """“Hélio Vasques evitou polêmica. “…”, declarou.”"""
+        """“Hélio Vasques evitou polêmica. “…”, declarou.”: the one named person whom the sentence
+        before the quotation is about."""
         if about.form is not Form.NAME:
             return None
         at = bisect_left(self._ends, subject.span.start + 1) - 1

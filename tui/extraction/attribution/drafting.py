@@ -33,7 +33,8 @@ LONGEST_HEADLINE = 30  # tokens of a first line that is taken for one
 def drafts_of(
     document: Document, rows: list[Line], index: Index, foreign: abroad.Foreign | None
 ) -> list[list[Draft]]:
-    """Those of each line, none for lines whose words are another line's."""
+    """For each line of ``rows`` its drafts. A line whose words another line's draft has taken, as a
+    turn of a transcript takes all of its block, has none."""
     result: list[list[Draft]] = []
     labels = labels_of(document)
     interview = answers(document, rows, index)
@@ -115,7 +116,8 @@ def _has_capitals(line: Line, block: Block) -> bool:
 
 
 def _credible(label: Draft, index: Index) -> bool:
-    """A name before a colon speaks when it is an actor, or comes again as in a transcript."""
+    """Whether a name before a colon names a speaker: always where it is a turn in capitals or a
+    report (“Poll: …”), else where it is an actor that can speak, as a place cannot."""
     if label.source is None:
         return False
     if label.label in (Label.TURN_IN_CAPITALS, Label.REPORT):
@@ -132,7 +134,9 @@ def _signed(
     result: list[list[Draft]],
     index: Index,
 ) -> bool:
-    """Gives the words before “— Name” to that name: the bare quote, or all of the block before."""
+    """““…” | — Ana Rossi”: gives the words before a line that is only a signature to the one who
+    signs, in place in ``result``: the bare quote before it, or all of the block before. Whether
+    there were such words."""
     if not number:
         return False
     line, before = rows[number], rows[number - 1]

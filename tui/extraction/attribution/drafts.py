@@ -60,8 +60,8 @@ class Label(Enum):
 
 
 class Needs(IntEnum):
-    """Whom the source must lead to for words without marks to be a quote; things “reveal” and
-    “add”, too."""
+    """Whom the source must lead to for words without marks to be a quote. Verbs as “reveal” and
+    “add” are told of things, too, which say nothing."""
 
     NOBODY = 0
     ACTOR = 1
@@ -117,8 +117,9 @@ def source_of(tokens: list[Token], phrase: Phrase | None) -> Source | None:
 
 
 def _behind_an_office(tokens: list[Token], of: int, reach: int) -> int:
-    """Where a name may begin at the earliest: “Superintendent of Police Ana Rossi”, “MP for the
-    ward Ana Rossi”; else 0."""
+    """The first token at which a name may begin behind an office and its body, “Superintendent of
+    Police Ana Rossi”, “MP for the ward Ana Rossi”; 0 where none can. ``of`` is the place of the
+    preposition."""
     if of < 1 or of + 3 > reach:
         return 0
     if tokens[of].low in ("in", "at"):
@@ -167,7 +168,9 @@ def _behind_a_ward(tokens: list[Token], of: int, reach: int) -> int:
 
 
 def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | None:
-    """Who made the statement that is the subject."""
+    """Whose the statement is that the subject names: “the ministry’s statement”, “a letter from Ana
+    Rossi”; None where that is not told. The subject has the tokens [start, stop), and with what
+    belongs to it reaches to ``reach``."""
     if tokens[start].low in OWNERS:
         return span_of(tokens[start])
     for place in range(start, stop - 1):

@@ -35,7 +35,8 @@ def quotes_of(
     index: Index,
     quotations: Sequence[Quotation],
 ) -> list[Quote]:
-    """Ordered by start; what is said twice is still there twice."""
+    """The quotes that the drafts come to, ordered by start. One that two rules have found is in it
+    twice (see ``once``)."""
     marks = [quotation.span for quotation in quotations if not quotation.nested]
     quotes: list[Quote] = []
     for draft in (draft for line in drafts for draft in line if draft.pieces):
@@ -73,7 +74,7 @@ def once(quotes: Sequence[Quote]) -> Iterator[Quote]:
 
 
 def _speaker(document: Document, draft: Draft, index: Index, quotes: list[Quote]) -> _Speaker:
-    """Who the words are that name the speaker."""
+    """Whom the words name that the draft has for its speaker, and how sure that is."""
     if draft.source is None:
         return _Speaker(None, None, draft.trust, draft.rule)
     found = index.find(draft.source)
@@ -103,7 +104,8 @@ def _is_no_report(document: Document, draft: Draft, index: Index, actor: str | N
 def _trusted(
     document: Document, draft: Draft, index: Index, speaker: _Speaker, quotes: list[Quote]
 ) -> _Speaker:
-    """Nobody where only a person or another than before can speak and there is none."""
+    """The speaker, or nobody where the rule asks for a person, or for another than spoke last, and
+    this one is not that."""
     alone = draft.person_only and not index.is_person(speaker.actor)
     turned = draft.rule == IN_TURN and (not quotes or quotes[-1].speaker in (None, speaker.actor))
     if alone or turned:
@@ -115,7 +117,8 @@ def _trusted(
 
 
 def _goes_on(last: Quote, quote: Quote) -> bool:
-    """“A,” she said. “B.”: the one before is the same speaker's."""
+    """“A,” she said. “B.”: whether the quote before is all in marks, of the same speaker, and ends
+    before this one begins."""
     same = last.speaker == quote.speaker and last.kind is QuoteKind.DIRECT
     return same and last.content[-1].end <= quote.content[0].start
 

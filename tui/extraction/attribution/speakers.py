@@ -62,7 +62,8 @@ class Index:
         return [pair for pair in self.mentions[low:high] if pair[0].span.end > span.start]
 
     def find(self, source: Source) -> Found:
-        """Whom the words of ``source`` name; no actor where that is not known."""
+        """Whom the words of ``source`` name, with how far that can be trusted; no actor where it is
+        not known."""
         inside = self.meeting(source.span)
         if (covering := self._at_its_head(source, inside)) is not None:
             return covering

@@ -122,12 +122,10 @@ def _matters(text: str, head: str) -> set[str]:
 
 
 def _firm(memory: Memory, firms: list[Trace], sentence: int) -> tuple[Cluster, bool]:
-    """Which of the firms or clubs in view "the company", "the club" is: the last, but for one named
-    in passing.
-
-    “said an analyst at Fenner Research”; unsure where a paragraph before names it less often
-    than another.
-    """
+    """Which of the firms or clubs in view “the company”, “the club” is, and whether that is unsure:
+    the last that does or says something, so that one named in passing (“said an analyst at Fenner
+    Research”) is passed over. Unsure where it was last named in a paragraph before, and another has
+    been named as often."""
     acting = [trace for trace in firms if trace.subject or trace.spoke or trace.count > 1]
     last = (acting or firms)[0]
     apart = memory.around.block(last.sentence) != memory.around.block(sentence)

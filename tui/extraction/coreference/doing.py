@@ -192,7 +192,7 @@ class Doing:
         return WONDERS.match(self.document.text, mention.span.end) is not None
 
     def goes_on(self, mention: Mention) -> bool:
-        """“He added”: who spoke last."""
+        """“He added”: whether the verb tells that whoever spoke last goes on speaking."""
         return self.verb(mention) in GOING_ON
 
     def answers(self, mention: Mention) -> bool:
@@ -203,7 +203,8 @@ class Doing:
         return further.reports(self.document.text, mention.span.end)
 
     def says_too(self, mention: Mention) -> bool:
-        """Whether one follows another verb, or a clause: “declined to comment but said”."""
+        """Whether a verb of saying follows behind another verb or a clause: “declined to comment
+        but said”."""
         text, end = self.document.text, mention.span.end
         # what all do “who said so” is told of people in general
         one = not mention.plural and further.behind_who(text, end)
@@ -238,7 +239,8 @@ class Doing:
         return match is not None and match[1] in (_quoting() if match[2] else TOLD)
 
     def addressed(self, mention: Mention) -> int:
-        """Where the pronoun ends that is told of “she”: “told her that she was”; -1."""
+        """“told her that she was”: where the pronoun before this one ends, “her”, that names who is
+        told it; -1 where there is none of the same sex."""
         start = mention.span.start
         match = ADDRESSING.search(self.document.text, max(0, start - 28), start)
         sex = mention.gender if match is not None else ""

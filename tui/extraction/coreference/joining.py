@@ -33,7 +33,7 @@ class Names:
 
 
 def open_cluster(names: Names, index: int, cluster: Cluster) -> Cluster:
-    """Takes in a new cluster, first named by the mention of this ``index``."""
+    """Adds a new actor to ``names``; ``index`` is that of the mention it is first named by."""
     names.order.append(cluster)
     names.first[id(cluster)] = index
     return cluster
@@ -66,7 +66,8 @@ def _add_role(cluster: Cluster, role: str) -> None:
 
 
 def role_nouns(role: str) -> set[str]:
-    """The role nouns in a title or apposition, abbreviations spelled out."""
+    """The nouns for roles and relatives in a title or apposition; titles that stand for one
+    (“Sen.”) as that noun. “Deputy” before another role is none."""
     tokens = [part.strip(",;()").lower() for part in role.replace("’", "'").split()]
     found: set[str] = set()
     for at, token in enumerate(tokens):

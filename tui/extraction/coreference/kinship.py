@@ -37,7 +37,8 @@ NEAR = 3  # sentences since whoever "her" means was in view
 
 
 def introduce(memory: Memory, cluster: Cluster, mention: Mention, sentence: int) -> None:
-    """Notes for both what the words before a name tell: “her son, Paul”, “Ana’s son, Paul”."""
+    """Notes for both persons how they are related where the words before a name tell it: “her son,
+    Paul”, “Ana’s son, Paul”."""
     if mention.role is None or cluster.kind is not ActorKind.PERSON:
         return
     text, end = memory.around.document.text, mention.role.end
@@ -65,7 +66,8 @@ def introduce_unnamed(memory: Memory, mention: Mention, sentence: int) -> None:
 
 
 def perhaps_relative(persons: Sequence[Cluster], of: Cluster, noun: str) -> list[Cluster]:
-    """Who “his mother” may be: who was told to have a son without a name, or is married to such."""
+    """Who “his mother” may be: women who are told to have a son whose name is not given, or who are
+    married to such a man."""
     sex, wanted = gender_of_relative(noun), INVERSE.get(_relation(noun), "")
     told = [
         one

@@ -21,7 +21,8 @@ class Memory:
         """The sentence whose first subject has been seen."""
 
     def remember(self, cluster: Cluster, mention: Mention, sentence: int) -> None:
-        """From now on the mention is the latest of its actor."""
+        """Puts the mention's actor first among those in mind; what was known from its mention
+        before is kept as far as it still holds."""
         trace = trace_of(self.around, cluster, mention, sentence, self._latest)
         self._share_place(trace, mention)
         trace.fronted = trace.subject and self.around.subordinate(mention, sentence)
@@ -43,7 +44,8 @@ class Memory:
         del self.traces[KEPT:]
 
     def _share_place(self, trace: Trace, mention: Mention) -> None:
-        """Gives it the place of what it is apposed or joined to."""
+        """Lets a name have the place in the sentence of the description it is set beside (“A
+        delegate, Ana Rossi, shrugged”), or of the subject that “and” joins it to."""
         if trace.subject and not trace.first:
             for other in self.traces[:2]:
                 described = other.cluster.described and other.sentence == trace.sentence

@@ -48,7 +48,8 @@ def clash(mention: Mention, cluster: Cluster) -> bool:
 
 
 def other_kin(people: People, kin: Cluster) -> list[Cluster]:
-    """Those of the same sex who were introduced as somebody's relatives, by a given name."""
+    """All persons but ``kin`` who were introduced by a given name as somebody's relatives and are
+    of the same sex."""
     return [
         one
         for group in people.kin.values()
@@ -58,14 +59,14 @@ def other_kin(people: People, kin: Cluster) -> list[Cluster]:
 
 
 def enter(table: dict[str, list[Cluster]], word: str, cluster: Cluster) -> None:
-    """Remembers who is called so; of very many with one word the latest alone are looked at."""
+    """Adds ``cluster`` to those called by ``word``, unless it is among the latest BOUND of them."""
     group = table.setdefault(word, [])
     if cluster not in group[-BOUND:]:
         group.append(cluster)
 
 
 def some(table: dict[str, list[Cluster]], word: str) -> list[Cluster]:
-    """The first and the latest that share the word."""
+    """Those who share the word; of very many only the first and the latest."""
     group = table.get(word, [])
     half = BOUND // 2
     return group[:half] + group[max(half, len(group) - BOUND) :]

@@ -157,7 +157,8 @@ def _born(people: People, mention: Mention, parts: tuple[str, ...]) -> Cluster |
 
 
 def _families(name: str, parts: tuple[str, ...]) -> list[str]:
-    """What somebody may be called by alone; of “Ricky Poon Tak-ming” it is Poon."""
+    """The words by which alone a person of this name may be called: of “Ricky Poon Tak-ming” the
+    family name in the middle, Poon, as well as the last."""
     between = BETWEEN_GIVEN.fullmatch(name)
     return [folded(between[1])[0], parts[-1]] if between else _family(parts)
 
@@ -257,7 +258,8 @@ def _bearer(
 
 
 def _unmet(names: Names, people: People, index: int, word: str, mention: Mention) -> Cluster:
-    """Somebody of whom nothing was said before; of kin the family is that of whose they are."""
+    """A new person by a name of one word. If that person is introduced as a relative, “her son,
+    Paul”, the family name is taken from whoever was named right before."""
     cluster = Cluster(ActorKind.PERSON, gender_of(word), words=(word,))
     people.exact[(word,)] = open_cluster(names, index, cluster)
     if mention.role and role_nouns(names.document[mention.role]) & words("kinship"):

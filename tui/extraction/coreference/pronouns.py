@@ -21,7 +21,8 @@ SURE = 50  # the score from which a pronoun tells an actor's gender
 
 
 def antecedent(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | None, bool]:
-    """Whom it means, and whether somebody else fits nearly as well."""
+    """Whom the pronoun means, or None, and whether somebody else fits nearly as well. ``sentence``
+    is the index of the sentence it stands in."""
     word = memory.around.document[mention.span].lower()
     if word in PERSONAL:
         return _person(memory, mention, sentence, word)
@@ -187,7 +188,9 @@ def _asked_since(
 
 
 def _no_rival(memory: Memory, best: Trace, other: Trace) -> bool:
-    """“Its director, Ana Rossi, said”: one person; “that an official had asked, she said”."""
+    """Whether ``other`` is no other person to choose from: the description that ``best`` is set
+    beside (“Its director, Ana Rossi, said”), or one whom a clause with “that” only tells of (“that
+    an official had asked, she said”)."""
     if not other.cluster.described:
         return False
     text = memory.around.document.text

@@ -221,7 +221,8 @@ def _standing(trace: Trace, of: _Setting, *, first: bool, spoke: bool) -> int:
 
 
 def _in_turn(memory: Memory, trace: Trace, of: _Setting, *, spoke: bool) -> int:
-    """What it has from who asked, who answers, and who spoke last."""
+    """The points that a person has from the turns of a talk: who asked, who answers, who spoke
+    last."""
     distance = of.sentence - trace.sentence
     score = ADDRESSED * (trace.end == of.addressed) + GOES_ON * (trace is of.latest and of.going_on)
     next_to = of.answering or (trace.wondered and of.begins == of.mention.span.start)
@@ -236,7 +237,7 @@ def _in_turn(memory: Memory, trace: Trace, of: _Setting, *, spoke: bool) -> int:
 
 
 def _in_its_sentence(around: Surroundings, trace: Trace, of: _Setting) -> int:
-    """What it has from standing in the mention's own sentence."""
+    """The points that a person has from being named in the sentence of the mention itself."""
     cluster, text, place = trace.cluster, around.document.text, of.mention.span.start
     score = AT_HOME * (at_home(text, trace.end, place) or in_which(text, trace.end, place))
     if of.closing and cluster.described and trace.place > of.begins:
@@ -253,7 +254,8 @@ def _in_its_sentence(around: Surroundings, trace: Trace, of: _Setting) -> int:
 
 
 def _in_the_next(trace: Trace, of: _Setting, *, acts: bool) -> int:
-    """What it has from the sentence before, in the same paragraph."""
+    """The points that a person has from acting or speaking in the sentence right before the
+    mention's, in the same paragraph."""
     acts = acts and not trace.quoted
     score = ACTS * (of.speaking and acts)
     if (acts or (of.speaking and trace.introduced)) and trace.count <= 2 and of.personal:

@@ -135,7 +135,8 @@ class Surroundings:
         return after is not None and after[1] not in word_set("never owned")
 
     def subject(self, mention: Mention, before: str) -> bool:
-        """``before`` is what ``self.before`` says of it."""
+        """Whether the mention is the subject of a clause, or stands as one does; ``before`` is what
+        ``self.before`` gives for it."""
         if self.document[mention.span].lower() in OBJECTIVE:
             return False
         if before.endswith(" as ") and CALLING.search(before):

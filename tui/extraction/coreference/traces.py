@@ -16,13 +16,18 @@ class Trace:
 
     cluster: Cluster
     sentence: int
+    """The index of the sentence."""
     place: int
+    """Where the mention begins, in code points of the text; ``end``: where it ends."""
     end: int
     subject: bool
     quoted: bool
+    """In somebody's words."""
     possessive: bool
     oblique: bool
+    """Behind a preposition."""
     count: int
+    """How often the actor was mentioned so far."""
     spoke: bool
     reported: bool
     """A verb of saying is further on: “One novelist with four books on the list said”."""
@@ -49,8 +54,8 @@ class Trace:
     """Told who it is right behind the name: “Ana Rossi, 34, a nurse”, “Ana Rossi, who”."""
 
     def follow(self, earlier: Trace, *, pronoun: bool) -> None:
-        """Takes from the actor's trace before this one what still holds; ``pronoun``: that is all
-        by which it is meant now."""
+        """Takes over from the actor's trace before this one what still holds. ``pronoun``: it is by
+        a pronoun that the actor is meant now, so when and how surely it was named stays."""
         self.count += earlier.count
         if pronoun:
             self.doubtful, self.named = earlier.doubtful, earlier.named

@@ -30,7 +30,8 @@ FOLLOW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """The line, among the others with the drafts they have so far."""
+    """A line of quoted words without a reporting clause, and what the rules may ask of the lines
+    around it: all lines, and the drafts that each has so far."""
 
     document: Document
     lines: list[Line]
@@ -46,7 +47,7 @@ class Bare:
 
     @property
     def before(self) -> Line | None:
-        """The sentence before in its paragraph."""
+        """The line before this one in the same paragraph; None where this one is the first."""
         return None if self.line.first else self.lines[self.index - 1]
 
     @property
@@ -55,7 +56,7 @@ class Bare:
 
     @property
     def right_behind(self) -> bool:
-        """The last draft, if there is one, is of the line before."""
+        """Whether the last draft that has a speaker is of the line before this one."""
         return self.near.line == self.index - 1
 
     def said_by(self, source: Source | None, rule: str, trust: float) -> Draft:
@@ -249,7 +250,9 @@ def _asks_and_is_answered(of: Bare) -> bool:
 
 
 def _hearsay(document: Document, last: Draft) -> bool:
-    """“Rossi left a comment, the Courier reported. “…””: who is told of may well have said it."""
+    """“Rossi left a comment, the Courier reported. “…””: whether the verb of the last draft is one
+    by which newspapers report. Whom the line before tells of may then well have said the words, and
+    not the newspaper."""
     return last.cue is not None and document[last.cue].lower() in REPORTING
 
 
@@ -270,7 +273,8 @@ def _crosshead(line: Line, document: Document) -> bool:
 
 
 def _continued(draft: Draft, last: Draft) -> Draft:
-    """Joined to the quote before when both are all in marks: “A,” she said. “B.” is one quote."""
+    """Marks the draft as going on with the quote before it where that has words and all of them
+    stand in marks: “A,” she said. “B.” is one quote."""
     if last.quoted and last.pieces:
         draft.joins = True
     return draft

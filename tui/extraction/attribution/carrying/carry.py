@@ -19,10 +19,12 @@ def carry(
     *,
     english: bool,
 ) -> None:
-    """Adds drafts for bare quoted lines, in place; joins them to the quote they continue.
+    """Gives each line of nothing but quoted words its drafts, in place, and joins them to the quote
+    that they continue.
 
-    ``english``: the subject of the sentence before may be looked for, and a speaker go on after a
-    sentence of the writer's, which elsewhere may name somebody else.
+    ``english``: the speaker may be looked for in the subject of the sentence before, and may go on
+    speaking after a sentence of the writer's. In other languages that sentence may name somebody
+    else without our knowing.
     """
     near = Near()
     swallowed = -1
@@ -45,7 +47,8 @@ def carry(
 def _plain_block(
     line: Line, index: int, near: Near, lines: list[Line], *, set_off: bool
 ) -> Draft | None:
-    """“She said:” and a paragraph without marks, or one the page sets off as a quotation."""
+    """“She said:” and below it a paragraph without marks, or one that the page sets off as a
+    quotation: the draft of all that paragraph. None where the line does not begin such a one."""
     opened = near.open
     if (
         opened is None

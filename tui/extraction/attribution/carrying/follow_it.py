@@ -15,8 +15,8 @@ PERSONAL = group("pronouns")
 def follow_it(
     document: Document, lines: list[Line], drafts: list[list[Draft]], index: Index
 ) -> None:
-    """Gives such drafts the thing for their source, in place; a person is
-    no “it”, but may have put out a statement."""
+    """Where a line says “it” of its speaker, makes that the thing that spoke in the line before, in
+    place. A person is no “it”, but may have put out a statement that is."""
     for at in range(1, len(lines)):
         if not drafts[at] or lines[at].block != lines[at - 1].block:
             continue
@@ -59,7 +59,8 @@ def _somebody_before(document: Document, here: list[Draft], it: Source) -> bool:
 
 
 def _things_say_nothing(document: Document, before: Line, here: list[Draft]) -> None:
-    """“A unit is a measure. It says how much …”: an “it” after a sentence with nobody in it."""
+    """“A unit is a measure. It says how much …”: an “it” after a sentence in which nobody is named
+    and nothing is said has to be a known actor to be quoted."""
     if any(token.tag & (SPEECH | CAP) for token in before.tokens[1:]):
         return
     for draft in here:

@@ -22,7 +22,8 @@ NEAR = 600  # code points between a quote and the pronoun that may mean its spea
 def same_as_before(
     document: Document, pronoun: Mention, quotes: list[Quote], index: Index
 ) -> str | None:
-    """“he”, “she” without an antecedent: the person quoted just before, if the pronoun fits."""
+    """Who “he” or “she” is where coreference knows nobody: the id of the person quoted just before,
+    if that person may be called so; else None."""
     word = document[pronoun.span].lower()
     if word not in HE_OR_SHE or not quotes:
         return None
@@ -40,8 +41,9 @@ def same_as_before(
 def unnamed_goes_on(
     document: Document, draft: Draft, pronoun: Mention, quotes: list[Quote], index: Index
 ) -> str | None:
-    """““…,” a mechanic said. “…,” he said”, “a mechanic said it was late. He said”: the mechanic,
-    if nothing but words of theirs stands between and the pronoun fits."""
+    """““…,” a mechanic said. “…,” he said”, “a mechanic said it was late. He said”: the id of the
+    mechanic, who has no name and so is passed over by coreference. None where more than the
+    mechanic's words stand between, or the pronoun does not fit."""
     word = document[pronoun.span].lower()
     if word not in HE_OR_SHE or not quotes:
         return None
@@ -77,7 +79,8 @@ def of_somebody_unnamed(
     quotes: list[Quote],
     index: Index,
 ) -> bool:
-    """“A mechanic said it was late. “…,” he said”: no actor, though one before would fit."""
+    """“A mechanic said it was late. “…,” he said”: whether the pronoun is the speaker before, who
+    is no actor, though coreference gave it to ``actor``, who is named further up."""
     if document[pronoun.span].lower() not in HE_OR_SHE or not quotes:
         return False
     last = quotes[-1]

@@ -40,7 +40,8 @@ WITHIN = frozenset({".", "-", "’", "'", "the", "of", "de", "van", "von"})  # a
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What the blocks have before a colon at their beginnings, how often each."""
+    """What stands before a colon at the head of the article's blocks, and how often each stands
+    there."""
 
     counts: Counter[str]
     tails: frozenset[str]
@@ -72,7 +73,7 @@ def labels_of(document: Document) -> Labels:
 
 
 def _initials(label: str) -> str:
-    """“AR” of “Ana Rossi”; of one word none, which is no initials of anybody's."""
+    """“AR” of “Ana Rossi”; "" of a single word, whose first letter would be anybody's initial."""
     words = label.split()
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
@@ -136,7 +137,8 @@ def _speaker(tokens: list[Token], colon: int, text: str) -> _Speaker | None:
 
 
 def _takes_turns(who: _Speaker, labels: Labels) -> bool:
-    """Whether it speaks in a transcript: numbered, or named before other colons, too."""
+    """Whether the one named before the colon speaks in a transcript: numbered (“Speaker 1”), or
+    named before other colons of the article, too."""
     if who.numbered or labels.counts[who.words] > 1 or who.words in labels.tails:
         return True
     if len(who.named) > 1 and labels.counts[who.named[-1].text] > 0:
@@ -166,7 +168,8 @@ def _turn(
 def _announced(
     line: Line, index: int, colon: int, who: _Speaker, *, headline: bool
 ) -> Draft | None:
-    """The rest of the line: of a headline all that stands behind the name, elsewhere unsure."""
+    """The draft of what stands behind a name and a colon to the end of the line. In a headline
+    those are words of the one named; elsewhere that is unsure."""
     tokens = line.tokens
     spans, quoted = pieces(tokens, colon + 1, len(tokens))
     if not spans or len(tokens) - colon < 4:

@@ -32,8 +32,8 @@ class Said:
 
 
 def named_elsewhere(document: Document, quotes: Iterable[Quote]) -> Iterator[Quote]:
-    """The quotes, in order; of those without a sure speaker some with the one who surely said the
-    same words elsewhere, if nobody else did."""
+    """Yields the quotes in order. One without a sure speaker gets the speaker of another quote that
+    has the same words and is sure, if all that have them agree."""
     quotes = tuple(quotes)
     looked_for = {tuple(_words(document, quote)[:FEWEST_ABOVE]) for quote in quotes if _open(quote)}
     known = _by_start(document, quotes, looked_for) if looked_for else {}
@@ -42,7 +42,8 @@ def named_elsewhere(document: Document, quotes: Iterable[Quote]) -> Iterator[Quo
 
 
 def _open(quote: Quote) -> bool:
-    """Where nobody is named; “the note implied …” is the note's, whoever reads it out."""
+    """Whether nobody sure speaks the quote. “The note implied …” is not open: it is the note's,
+    whoever reads it out."""
     indirect = quote.kind is QuoteKind.INDIRECT
     told = quote.source is not None and quote.source.form is not MentionForm.PRONOUN
     return quote.unsure or (quote.speaker is None and not (told and indirect))
@@ -56,8 +57,9 @@ def _words(document: Document, quote: Quote) -> list[str]:
 def _by_start(
     document: Document, quotes: Iterable[Quote], starts: set[tuple[str, ...]]
 ) -> dict[tuple[str, ...], list[Said]]:
-    """What is surely somebody's, by those of ``starts`` that are in it, rows of FEWEST_ABOVE words:
-    to hold every quote against every other takes a page of quotes the square of their number."""
+    """The quotes with a sure speaker, found by the rows of FEWEST_ABOVE words in them, only those
+    rows that are in ``starts``. To hold every quote against every other would take a time that
+    grows with the square of their number."""
     known: dict[tuple[str, ...], list[Said]] = {}
     for quote in quotes:
         if quote.speaker is None or quote.unsure:

@@ -19,7 +19,7 @@ SHORT_ACT = 8  # tokens
 
 def who_is_asked(before: Line) -> Source | None:
     """“Does she miss it? “No.”” and “I ask what she said. “Nothing.””: the one whom the writer's
-    own question is about; None of two, or where it is no question."""
+    question is about. None where the question is about two, or the line before is no question."""
     first, last = before.tokens[0], before.tokens[-1]
     asks = first.low == "i" and len(before.tokens) > 1 and before.tokens[1].low in ASKS
     if before.quotes or not (last.low == "?" or asks):
@@ -32,7 +32,8 @@ def who_is_asked(before: Line) -> Source | None:
 
 
 def acting(before: Line) -> Source | None:
-    """“Rossi shrugs. “They’re welcome.””: who is named in a sentence too short for anybody else."""
+    """“Rossi shrugs. “They’re welcome.””: the subject of a sentence of a few words that begins with
+    a name, and has no room for anybody else."""
     if before.quotes or len(before.tokens) > SHORT_ACT or not before.tokens[0].tag & CAP:
         return None
     named = before.tokens[0].tag & ~CAP == 0
@@ -40,7 +41,8 @@ def acting(before: Line) -> Source | None:
 
 
 def speaking(before: Line) -> Source | None:
-    """“The envoy Ana Rossi accused them of a plot. “…””: a named one whose words may follow."""
+    """“The envoy Ana Rossi accused them of a plot. “…””: the named subject of a reporting verb,
+    whose own words may follow."""
     if before.quotes:
         return None
     subject = main_subject(before.tokens)
@@ -58,7 +60,8 @@ def speaking(before: Line) -> Source | None:
 
 
 def somebody_else(before: Line, document: Document, last: Source) -> bool:
-    """““It is fine,” says Maya. Her friend rolls her eyes. “I don’t.””: who is told of last."""
+    """““It is fine,” says Maya. Her friend rolls her eyes. “I don’t.””: whether the sentence before
+    is about a person by a calling, and not about ``last``, who spoke last."""
     subject = main_subject(before.tokens)
     if subject is None:
         return False

@@ -32,14 +32,15 @@ BACK = " back"
 
 @dataclass(slots=True)
 class Turns:
-    """Who spoke in the last two paragraphs, each a draft all in marks."""
+    """Who spoke in the last two paragraphs: for each the paragraph's index and its last
+    draft."""
 
     last: list[tuple[int, Draft]] = field(default_factory=list)
     asker: tuple[int, Draft] | None = None
     """Who asked in the paragraph in which another spoke last."""
 
     def note(self, document: Document, block: int, draft: Draft) -> None:
-        """``block`` is the index of the paragraph that ``draft`` is the last of so far."""
+        """Takes in that ``draft`` is the last so far of the paragraph with the index ``block``."""
         if self.last and self.last[-1][0] == block:
             _, before = self.last.pop()
             if _cue(document, before.cue) in ASKING:
@@ -47,10 +48,10 @@ class Turns:
         self.last = [*self.last[-1:], (block, draft)]
 
     def other(self, document: Document, block: int) -> Source | None:
-        """Whose turn it is in a paragraph of nothing but words in marks.
+        """Whose turn it is in a paragraph of nothing but words in marks: the one of the two before
+        who did not speak last.
 
-        Two paragraphs must stand right before it in which two talk: one asks, or one answers. Of
-        who asks last the other one answers.
+        The two paragraphs right before must be a talk: one of them asks, or one answers.
         """
         if (asker := self._asks_again(document, block)) is not None:
             return asker
@@ -82,7 +83,8 @@ def asks(document: Document, draft: Draft) -> bool:
 
 
 def puts_a_question(document: Document, draft: Draft) -> bool:
-    """““Will it?” asked Rossi. | “It will.””: what follows is seldom hers."""
+    """““Will it?” asked Rossi. | “It will.””: whether the verb asks and the words end in a question
+    mark. What follows is then seldom the asker's."""
     return _cue(document, draft.cue) in ASKING and asks(document, draft)
 
 

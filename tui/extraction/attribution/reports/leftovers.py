@@ -190,7 +190,7 @@ def _what_was_said(tokens: list[Token], index: int) -> int:
 
 
 def _whose(state: State, index: int) -> Draft | None:
-    """“Rossi’s “…””."""
+    """“Rossi’s “…””: a draft for whoever the possessive right before the stretch names."""
     tokens = state.line.tokens
     if not index or not is_possessive(tokens[index - 1]):
         return None
@@ -213,7 +213,8 @@ def _behind_a_colon(state: State, index: int) -> Draft | None:
 
 
 def _alone(state: State, index: int) -> Draft | None:
-    """What is long enough to be somebody's words, or heads a line before a colon."""
+    """A draft without a speaker for a stretch that is long enough to be somebody's words, or that
+    heads a line before a colon; None for a shorter one."""
     tokens = state.line.tokens
     heads = state.line.first and index == 0 and len(tokens) > 2 and tokens[1].low == ":"
     if tokens[index].words <= FEW and not heads:

@@ -36,7 +36,8 @@ _AMID = frozenset({"amid", "amidst"})
 
 
 def words_around(state: State, clause: Clause, *, doubtful: bool) -> Words | None:
-    """The words that it may report; None where it is no report."""
+    """The words before and behind the clause that it may report; None where what stands there shows
+    that it is no report. ``doubtful``: the clause says “may”, “might” or the like."""
     tokens, high, verb = state.line.tokens, state.high, clause.verb
     as_clause, what = clause.follows(tokens, "as"), clause.follows(tokens, "what")
     start, comma = words_after(state, verb, clause.takes, doubtful=doubtful, as_clause=as_clause)

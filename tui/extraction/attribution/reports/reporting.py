@@ -42,7 +42,8 @@ def report(state: State, clause: Clause, words: Words) -> int:
 
 
 def _words_behind(state: State, clause: Clause, words: Words) -> int:
-    """They stand behind the verb, and with ``left`` before it, too; the token to go on from."""
+    """Adds the words behind the verb as a quote, with those before the clause (``words.left``)
+    where one statement is parted by it; the token to go on from."""
     tokens, high, verb, takes = state.line.tokens, state.high, clause.verb, clause.takes
     left, start, stop, comma = words
     lemma = verbs()[tokens[verb].low][0]
@@ -76,7 +77,7 @@ def _words_behind(state: State, clause: Clause, words: Words) -> int:
 
 
 def _words_before(state: State, clause: Clause, left: tuple[int, int]) -> None:
-    """The words reported stand before the clause."""
+    """Adds the words before the clause as a quote, if they can be what the verb takes."""
     tokens, verb, takes = state.line.tokens, clause.verb, clause.takes
     quoted = any(t.tag & QUOTE for t in tokens[left[0] : left[1]])
     as_clause = clause.follows(tokens, "as")
@@ -96,7 +97,7 @@ def _words_before(state: State, clause: Clause, left: tuple[int, int]) -> None:
 
 
 def _announced(state: State, clause: Clause) -> None:
-    """The clause has no words reported beside it: they may be the next line's."""
+    """Notes a clause that has no words beside it, if its words may stand in the next line."""
     tokens, verb = state.line.tokens, clause.verb
     rest = tokens[verb + 1 : state.high]
     if clause.source is None or any(t.tag & (QUOTE | CUE) for t in rest):

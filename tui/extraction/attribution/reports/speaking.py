@@ -32,7 +32,7 @@ class Speaking(NamedTuple):
 
 
 def speaking(source: Source | None, order: Order, trust: float, *, left_at: int = -1) -> Speaking:
-    """With no trust where the source is none."""
+    """A ``Speaking`` whose trust is 0 where nobody is named."""
     return Speaking(source, order, trust if source is not None else 0.0, left_at)
 
 

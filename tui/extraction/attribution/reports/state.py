@@ -43,8 +43,8 @@ def add(
     rule: str,
     trust: float,
 ) -> Draft | None:
-    """A draft of the tokens in ``regions``, half-open ranges; none where they hold no words. The
-    line is settled as far as they reach."""
+    """Adds a draft of the tokens in ``regions``, each a half-open range, to those of the line, and
+    settles the line as far as they reach. None where they hold no words."""
     spans: list[Span] = []
     quoted = True
     for start, stop in regions:
@@ -63,7 +63,7 @@ def add(
 def announce(
     state: State, cue: Span, source: Source | None, rule: str = "said, words follow"
 ) -> None:
-    """A reporting clause without words of its own: they stand in the next line."""
+    """Adds a draft without words: a reporting clause whose words stand in the next line."""
     draft = Draft(state.index, [], cue, source, rule, 0.85)
     draft.colon = True
     state.drafts.append(draft)

@@ -58,7 +58,8 @@ def _done_to_it(tokens: list[Token], it: int, low: int) -> bool:
 
 
 def _antecedent_end(tokens: list[Token], phrase: Phrase, low: int) -> int:
-    """The last token of what a clause around the phrase belongs to, or -1."""
+    """Where the noun phrase ends that a clause around the phrase belongs to, as “man” of “the man
+    running the port”: its last token, or -1 where no such clause stands there."""
     doing = phrase.start - 1
     if doing > low and (somebody_doing(tokens, doing) or _attending(tokens, doing, low)):
         return doing - 1

@@ -58,7 +58,9 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence, outer view. ``block`` indexes Document.blocks; ``first``, ``last``: in it."""
+    """One sentence as it stands outside quotation marks, each quoted stretch being one token.
+    ``block`` is the index of its block; ``first``, ``last``: whether it is the first, the last of
+    that block; ``quotes`` are indexes of the quotations in it."""
 
     tokens: list[Token]
     block: int
@@ -75,7 +77,8 @@ def lines(
     quotations: tuple[Quotation, ...],
     joints: frozenset[int] = frozenset(),
 ) -> list[Line]:
-    """``joints``: offsets of words that are part of a name and no conjunction, no verb there."""
+    """The lines of a document. ``joints``: offsets of words that are part of a name, and there no
+    conjunction and no verb."""
     outer = [index for index, quotation in enumerate(quotations) if not quotation.nested]
     starts = [quotations[index].span.start for index in outer]
     result: list[Line] = []
@@ -105,7 +108,8 @@ def is_dash(tokens: list[Token], place: int) -> bool:
 
 
 def _cut(tokens: list[Token], block: int, *, first: bool, last: bool) -> Iterator[Line]:
-    """No prose: a list, a table, an attack. Pieces keep the work in proportion to the text."""
+    """A line of more than LONGEST tokens in pieces: no prose, but a list, a table or an attack.
+    Read in one piece it would cost a time that grows faster than its length."""
     for at in range(0, len(tokens), LONGEST):
         part = tokens[at : at + LONGEST]
         quotes = [token.quotation for token in part if token.quotation >= 0]

@@ -175,7 +175,8 @@ def _past(word: str) -> bool:
 
 
 def _singular_subject(tokens: list[Token], index: int) -> bool:
-    """“the letter reads”: a noun with an article before it, words that may be reported after."""
+    """“the letter reads”: whether a noun with an article stands before the verb, and behind it
+    words that may be reported."""
     before = tokens[index - 1]
     near = tokens[max(0, index - 4) : index]
     if not before.text.islower() or not any(t.tag & DET or is_possessive(t) for t in near):
