@@ -15,11 +15,12 @@ from tui.extraction.attribution.syntax.flags import (
     QUOTE,
     SPEECH,
     TIME,
+    VERB,
 )
 from tui.extraction.attribution.syntax.phrases import Phrase, is_share
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import group
-from tui.extraction.attribution.syntax.words import POSSESSIVE, is_noun_like
+from tui.extraction.attribution.syntax.words import POSSESSIVE, is_noun_like, past_form
 from tui.extraction.lexicon import words
 from tui.extraction.wordsets import word_set
 from tui.model import Span
@@ -27,6 +28,11 @@ from tui.model import Span
 HAD = group("had by others")
 """“a report obtained by the Courier said”: who has it has not made it."""
 
+FINDINGS = group("findings")
+"""“figures from the ministry show”: they are of whoever has found them."""
+
+ISSUING = group("issuing")
+PAGES = group("own pages")
 NO_SPEAKER = "no speaker named"
 SAME_PARAGRAPH = "same paragraph, same speaker"
 SIGNED = "dash and name"
@@ -110,7 +116,10 @@ def source_of(tokens: list[Token], phrase: Phrase | None) -> Source | None:
         beside = Span(tokens[first].start, tokens[after - 1].end)
     elif place := _behind_an_office(tokens, stop, phrase.reach):
         beside = Span(tokens[place].start, tokens[phrase.reach - 1].end)
-    owner = _owner(tokens, start, stop, phrase.reach) if last.tag & SPEECH else None
+    # “a report published by”
+    noun = tokens[stop - 2] if stop - 1 > start and past_form(last) else last
+    speaks = noun.tag & SPEECH or noun.low in FINDINGS
+    owner = _owner(tokens, start, stop, phrase.reach) if speaks else None
     if is_share(tokens, start):
         last = tokens[start]  # of the residents one, who is not the residents
     return Source(Span(tokens[start].start, end), Span(last.start, last.end), beside, owner)
@@ -177,18 +186,31 @@ def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | Non
         if tokens[place].text.endswith(POSSESSIVE):
             return Span(tokens[start].start, tokens[place].end)
     place = stop
+    while place < reach and tokens[place].tag & CAP:
+        place += 1
+    if place > stop and place < reach and tokens[place].low in ISSUING:
+        return Span(tokens[stop].start, tokens[place - 1].end)  # “a letter Ana Rossi sent to Berg”
+    if tokens[reach - 1].low in PAGES:
+        owner = next((at for at in range(stop, reach) if tokens[at].text.endswith(POSSESSIVE)), 0)
+        if owner:
+            return Span(tokens[stop + 1].start, tokens[owner].end)  # “a message on Rossi’s page”
+    place = stop
     while place < reach and tokens[place].low not in ("by", "from", "of"):
         place += 1
     if place + 1 >= reach:
         return None
+    of = tokens[place].low == "of"
+    if of:  # “a survey of nurses by the guild”
+        place = next((at for at in range(place, reach - 1) if tokens[at].low == "by"), place)
     if tokens[place].low == "by" and tokens[place - 1].low in HAD:
         return None
     done, thing = tokens[place - 1], tokens[place - 2]
     if (
         place - 2 > stop
-        and done.low.endswith("ed")
+        and (done.low.endswith("ed") or done.tag & VERB)
         and is_noun_like(thing)
         and not thing.tag & TIME
+        and not (of and done.low in ISSUING)
     ):
         return None  # “a statement after a meeting led by Ana Rossi said”
     first = place + 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from tui.extraction import lexicon
-from tui.extraction.attribution.drafts import Source
+from tui.extraction.attribution.drafts import FINDINGS, Source
 from tui.extraction.attribution.syntax.vocabulary import group
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Span
 
@@ -133,7 +133,7 @@ class Index:
     def _reports_from(self, source: Source, owner: Found) -> bool:
         """“Reports from Leeds say”: the town has not written them."""
         place = owner.actor is not None and self.by_id[owner.actor].kind is ActorKind.PLACE
-        return place and self.document[source.head].lower() in REPORTS
+        return place and self.document[source.head].lower() in REPORTS | FINDINGS
 
     def _beside(self, appositive: Span) -> Found | None:
         """“His lawyer, Ana Rossi, said”: the name set beside a description."""

@@ -48,6 +48,8 @@ PURE_TERM = frozenset(
 NAMING = frozenset({"named", "renamed", "christened", "rechristened", "designated"})
 PROCLAIMING = frozenset({"proclaimed", "proclaims", "proclaiming", "declared", "declares"})
 FEASTS = frozenset({"day", "week", "weekend", "month", "year", "decade"})
+NAMES = re.compile(r"\bknown (?:\w+ )?as \Z")
+LONGEST_NAME = 6  # words: “known as “the Fox of the North””
 NEAR = 6
 """Words before a name among which is the verb that gives it."""
 
@@ -69,6 +71,8 @@ def kind_of(document: Document, block: Block, pair: Pair, *, opens_sentence: boo
         return StretchKind.TITLE
     last = WORD.findall(before)[-1:] if len(found) <= 4 else []
     if last and last[0].lower() in PURE_TERM and before.rstrip()[-1] not in ",.!?:":
+        return StretchKind.TERM
+    if len(found) <= LONGEST_NAME and NAMES.search(before):
         return StretchKind.TERM
     headline = block.kind in FURNITURE or block.kind in (BlockKind.HEADING, BlockKind.DECK)
     inside_a_name = not opens_sentence and NAME_BEFORE.search(before) and NAME_AFTER.match(after)

@@ -17,6 +17,10 @@ def left_region(state: State, last: int, *, parenthetical: bool = False) -> tupl
     closing = last == state.tail >= 0
     if last < state.settled and not closing:
         return None
+    if tokens[last].low == "so" and last - 2 >= state.settled:
+        last -= 2 if tokens[last - 1].low == "or" else 1  # “It is safe, or so Rossi says”
+        if tokens[last].low != ",":
+            return None
     if tokens[last].low in ("as", "and", "but") and last - 1 >= state.settled:
         marked = tokens[last - 1].low == "," or tokens[last - 1].tag & QUOTE
         if tokens[last].low != "as" or not marked:

@@ -5,18 +5,30 @@ from __future__ import annotations
 
 from tui.extraction.attribution.drafts import Source, source_of, span_of
 from tui.extraction.attribution.reports.state import State, add
-from tui.extraction.attribution.syntax.clauses import content_end
-from tui.extraction.attribution.syntax.flags import AUX, CAP, DET, PREP, PUNCT, VERB
+from tui.extraction.attribution.reports.supposed import CONDITIONS
+from tui.extraction.attribution.syntax.clauses import content_end, main_clause
+from tui.extraction.attribution.syntax.flags import (
+    AUX,
+    CAP,
+    DET,
+    NEG,
+    PREP,
+    PUNCT,
+    VERB,
+)
 from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.syntax.subjects import main_subject, subject_before
 from tui.extraction.attribution.syntax.tokens import Token
-from tui.extraction.attribution.syntax.vocabulary import CLAIMS, group
-from tui.extraction.attribution.syntax.words import is_possessive
+from tui.extraction.attribution.syntax.vocabulary import BE, CLAIMS, group
+from tui.extraction.attribution.syntax.words import is_adverb, is_possessive
 from tui.model import Span
 
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+ISSUING = group("issuing") | {"repeated", "reiterated", "offered", "voiced", "expressed"}
+MAYBE = group("maybe") | group("helpers") - {"did", "do", "does"}
 STANCES = group("stances") | CLAIMS
 """What somebody holds: “their position is that”."""
+ADAMANT = frozenset({"adamant", "insistent"})
 MAKING = frozenset({"made", "makes"})
 HOW_CLEAR = frozenset({"it", "very", "quite", "abundantly", "perfectly", "crystal", "also"})
 OWN = frozenset({"own", "main", "only", "first", "chief", "basic", "central"})
@@ -27,17 +39,50 @@ def claim(state: State, noun: int) -> int:
     tokens = state.line.tokens
     place = _owner_before(tokens, noun)
     if place <= 0:
-        return noun + 1
+        return _issued(state, noun)
     start, source = _whose(state, place)
     if start <= 0 or tokens[start - 1].tag & PUNCT:
         return noun + 1  # the subject of the sentence: no telling where the words end
     stop = content_end(tokens, noun + 1, state.high)
+    if start == 1 or tokens[start - 2].tag & PUNCT:
+        stop = _before_the_sentence(tokens, noun + 1, stop)
     add(state, [(noun + 1, stop)], span_of(tokens[noun]), source, "whose claim it is", 0.72)
     return stop
 
 
+def _before_the_sentence(tokens: list[Token], that: int, stop: int) -> int:
+    """“Despite his promise that it would open, nothing happened”: where what goes before the
+    sentence ends, the comma before its main clause."""
+    edge = main_clause(tokens, that, stop)
+    commas = (at for at in range(stop - 1, that, -1) if tokens[at].low == ",")
+    return edge if edge < stop else next(commas, stop)
+
+
+def _issued(state: State, noun: int) -> int:
+    """“Rossi issued a warning that …”, “made the claim that …”: whoever does so claims it."""
+    tokens = state.line.tokens
+    phrase = left_phrase(tokens, noun, state.settled)
+    verb = phrase.start - 1 if phrase is not None else -1
+    if phrase is None or phrase.stop != noun + 1 or verb <= 0 or tokens[verb].low not in ISSUING:
+        return noun + 1
+    named = [token for token in tokens[verb + 1 : noun] if token.low not in ("a", "an", "the")]
+    before = verb - 1
+    if any(token.tag & (DET | CAP) or is_possessive(token) for token in named) or any(
+        tokens[at].tag & NEG or tokens[at].low in MAYBE for at in range(max(0, before - 2), verb)
+    ):
+        return noun + 1
+    subject = subject_before(tokens, verb, state.settled)
+    if subject is None or (subject.start and tokens[subject.start - 1].low in CONDITIONS):
+        return noun + 1
+    stop = content_end(tokens, noun + 1, state.high)
+    cue = Span(tokens[verb].start, tokens[noun].end)
+    rule = "whose claim it is"
+    add(state, [(noun + 1, stop)], cue, source_of(tokens, subject), rule, 0.8)
+    return stop
+
+
 def claim_by(state: State, noun: int) -> int:
-    """“Amid claims by Rossi that it had leaked”."""
+    """“Amid claims by Rossi that it had leaked”, “despite a promise from her that”."""
     tokens, high = state.line.tokens, state.high
     phrase = right_phrase(tokens, noun + 2, high)
     that = phrase.reach if phrase is not None else high
@@ -47,6 +92,8 @@ def claim_by(state: State, noun: int) -> int:
     if whole.start == 0 or tokens[whole.start - 1].tag & PUNCT:
         return noun + 1  # the subject of the sentence: no telling where the words end
     stop = content_end(tokens, that, high)
+    if whole.start == 1 or tokens[whole.start - 2].tag & PUNCT:
+        stop = _before_the_sentence(tokens, that, stop)
     source = source_of(tokens, phrase)
     add(state, [(that, stop)], span_of(tokens[noun]), source, "whose claim it is", 0.72)
     return stop
@@ -86,6 +133,23 @@ def made_clear(state: State, verb: int) -> int:
     stop = content_end(tokens, that, high)
     cue = Span(tokens[verb].start, tokens[that - 1].end)
     add(state, [(that, stop)], cue, source_of(tokens, subject), "said, before the words", 0.85)
+    return stop
+
+
+def is_adamant(state: State, place: int) -> int:
+    """“Rossi is adamant that …”: where to read on from the adjective."""
+    tokens, be = state.line.tokens, place - 1
+    while be > 0 and is_adverb(tokens[be]):
+        be -= 1
+    subject = subject_before(tokens, place, state.settled) if be > 0 else None
+    said = be > 0 and tokens[be].low in BE and not tokens[place - 1].tag & NEG
+    if subject is None or not said or place + 1 >= state.high or tokens[place + 1].low != "that":
+        return place + 1
+    if subject.start and tokens[subject.start - 1].low in CONDITIONS:
+        return place + 1
+    stop = content_end(tokens, place + 1, state.high)
+    cue, source = span_of(tokens[place]), source_of(tokens, subject)
+    add(state, [(place + 1, stop)], cue, source, "said, before the words", 0.8)
     return stop
 
 

@@ -20,6 +20,7 @@ from tui.extraction.attribution.syntax.flags import (
     SUB,
     VERB,
 )
+from tui.extraction.attribution.syntax.papers import with_author
 from tui.extraction.attribution.syntax.phrases import (
     Phrase,
     right_phrase,
@@ -40,6 +41,8 @@ PHRASAL = group("phrasal")
 LONGEST_OWNER = 7  # tokens of “in the mayor of Leeds’s words”
 PHRASAL_STARTS = frozenset(phrase.partition("_")[0] for phrase in PHRASAL)
 VERDICTS = group("verdicts")
+HEDGES = (["at", "least"], ["so", "far"])
+VIEWS = frozenset({"view", "opinion", "judgment", "judgement", "telling", "estimation"})
 ITSELF = frozenset({"himself", "herself", "themselves"})
 
 
@@ -49,6 +52,7 @@ def according(state: State, place: int, length: int = 2) -> int:
     phrase = right_phrase(tokens, place + length, high)
     if phrase is None:
         return place + length
+    phrase = with_author(tokens, phrase, high)
     source = source_of(tokens, phrase)
     cue = Span(tokens[place].start, tokens[place + length - 1].end)
     after = phrase.reach
@@ -100,11 +104,31 @@ def in_somebodys_words(state: State, place: int) -> int:
     return quote + 1
 
 
+def in_somebodys_view(state: State, place: int) -> int:
+    """“In Rossi’s view, the pier was lost”, begun at ``place``: where to read on."""
+    tokens, high = state.line.tokens, state.high
+    near = range(place + 2, min(high, place + LONGEST_OWNER))
+    view = next((at for at in near if tokens[at].low in VIEWS), 0)
+    owner, comma = tokens[view - 1], view + 1
+    theirs = is_possessive(owner) or (owner.low in OWNERS and owner.low not in ("my", "our"))
+    if not view or not theirs or comma + 1 >= high or tokens[comma].low != ",":
+        return place + 1
+    stop = content_end(tokens, comma + 1, high)
+    if not has_verb(tokens, comma + 1, stop):
+        return place + 1
+    cue = Span(tokens[place].start, tokens[view].end)
+    source = source_of(tokens, Phrase(place + 1, view, view))
+    add(state, [(comma + 1, stop)], cue, source, "whose view it is", 0.8)
+    return stop
+
+
 def _around(state: State, place: int, after: int) -> list[tuple[int, int]]:
     """“The pier, according to Rossi, is shut”: the tokens before “according” at ``place``, and
     those behind its comma at ``after`` where they go on with them."""
     tokens, high = state.line.tokens, state.high
     before = place - 1 if tokens[place - 1].low == "," else place
+    if before == place and [t.low for t in tokens[place - 2 : place]] in HEDGES:
+        before -= 3 if tokens[place - 3].low == "," else 2  # “…, at least according to Rossi”
     # “She said it was shut, according to him”: he reports that she said it
     regions = [(state.settled if state.settled < before else 0, before)]
     goes_on = after < high and tokens[after].low == "," and tokens[before].low == ","
@@ -330,6 +354,11 @@ def put_it(state: State, place: int) -> int:
         add(state, [(quote, high)], cue, source, "put it", 0.9)
         return high
     before = phrase.start - 1
+    if told and before == 0 and place + 3 < high and tokens[place + 2].low == ",":
+        stop = content_end(tokens, place + 3, high)
+        if has_verb(tokens, place + 3, stop):  # “As Rossi put it, the pier was lost.”
+            add(state, [(place + 3, stop)], cue, source, "put it", 0.88)
+            return stop
     if before >= 1 and tokens[before].low == "as":
         before -= 1
     if before >= 0 and (tokens[before].low == "," or tokens[before].tag & QUOTE):

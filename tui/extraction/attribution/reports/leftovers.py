@@ -10,6 +10,7 @@ from tui.extraction.attribution.drafts import (
     source_of,
     span_of,
 )
+from tui.extraction.attribution.reports.no_report import left_unsaid
 from tui.extraction.attribution.reports.shared import main_clause_subject, shared_subject
 from tui.extraction.attribution.reports.state import State
 from tui.extraction.attribution.syntax.callings import tells_which
@@ -36,7 +37,13 @@ from tui.extraction.attribution.syntax.phrases import (
 from tui.extraction.attribution.syntax.subjects import main_subject, subject_before
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.vocabulary import BE, group, verbs
-from tui.extraction.attribution.syntax.words import helps, is_adverb, is_possessive, verb_like
+from tui.extraction.attribution.syntax.words import (
+    helps,
+    is_adverb,
+    is_possessive,
+    past_form,
+    verb_like,
+)
 
 FEW = 4  # words: shorter stretches that no verb claims are terms as often as quotations
 FARTHEST = 26  # tokens back to the verb
@@ -150,8 +157,15 @@ def _called(state: State, index: int) -> Draft | None:
             continue
         if token.low == ";" or _next_clause(tokens, verb, short=short):
             return None
+        if agent := _called_by(tokens, verb, index, state.high):
+            words = [span_of(tokens[index])]
+            return Draft(
+                state.index, words, span_of(token), agent, "called it “…”", 0.8, quoted=True
+            )
         if not (token.tag & CUE and verb_like(tokens, verb)):
             continue
+        if left_unsaid(tokens, verb) or tokens[index - 2].low == "guilty":
+            return _of_nobody(state, index)  # “pleaded guilty to “wilful waste””
         lemma, takes = verbs()[token.low]
         if tokens[index - 1].low == "as" and lemma not in NAMING:
             continue  # “described by one who spoke to discuss it, as “…””
@@ -175,6 +189,18 @@ def _called(state: State, index: int) -> Draft | None:
                 state.index, words, span_of(token), source, "called it “…”", trust, quoted=True
             )
     return None
+
+
+def _called_by(tokens: list[Token], verb: int, quote: int, high: int) -> Source | None:
+    """“The plan, dismissed by Ana Rossi as “a joke”, passed”: her, with ``verb`` at “dismissed”."""
+    token = tokens[verb]
+    if not token.tag & CUE or verbs()[token.low][0] not in NAMING or not past_form(token):
+        return None
+    if tokens[verb + 1].low != "by" or tokens[quote - 1].low != "as":
+        return None
+    agent = right_phrase(tokens, verb + 2, high)
+    whole = agent is not None and with_name_beside(tokens, agent, high).reach
+    return source_of(tokens, agent) if whole == quote - 1 else None
 
 
 def _what_was_said(tokens: list[Token], index: int) -> int:

@@ -28,8 +28,10 @@ from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like, is_
 UNNAMED = group("unnamed")
 FEW = 8  # tokens
 DOING = frozenset({"do", "does", "did", "done", "doing"})
+AVOIDING = group("avoiding")
+ONESELF = frozenset({"himself", "herself", "themselves", "myself", "yourself", "itself"})
 LIVES = frozenset({"life", "lives", "victim", "victims"})
-NOBODY = frozenset({"none", "neither", "nobody", "no", "no-one"})
+NOBODY = frozenset({"none", "neither", "nobody", "no", "no-one", "nothing", "anything"})
 NONE_OF_IT = frozenset({"nothing", "little"})
 
 
@@ -39,7 +41,9 @@ def says_nothing(tokens: list[Token], verb: int, high: int) -> bool:
     if lemma == "claim":
         return costs_lives(tokens, verb, high) or _wins(tokens, verb, high)
     if lemma == "tell":
-        return _in_all(tokens, verb, high)
+        return _in_all(tokens, verb, high) or _to_oneself(tokens, verb, high)
+    if lemma == "remind":
+        return _to_oneself(tokens, verb, high)
     return _none_of_it(tokens, verb, high)
 
 
@@ -51,6 +55,18 @@ def _wins(tokens: list[Token], claim: int, high: int) -> bool:
         return False
     alone = behind >= high or tokens[behind].tag & (PREP | PUNCT | CONJ)
     return bool(alone) and not is_plural(tokens[noun])
+
+
+def _to_oneself(tokens: list[Token], verb: int, high: int) -> bool:
+    """“Told herself that it would pass”: a thought."""
+    return verb + 1 < high and tokens[verb + 1].low in ONESELF
+
+
+def left_unsaid(tokens: list[Token], verb: int) -> bool:
+    """“Avoided saying that”: what was not said."""
+    if verb < 2 or not tokens[verb].low.endswith("ing") or tokens[verb - 1].low not in AVOIDING:
+        return False
+    return not tokens[verb - 2].tag & NEG  # “could not resist saying”
 
 
 def _in_all(tokens: list[Token], told: int, high: int) -> bool:

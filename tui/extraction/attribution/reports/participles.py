@@ -126,7 +126,9 @@ def _who_is_heard(tokens: list[Token], heard: int) -> Phrase | None:
     if who is None or is_possessive(tokens[who.stop - 1]):
         return None
     # “a voice that they said was Rossi’s is heard saying”: whose it is, is not told here
-    opens = who.start == 0 or tokens[who.start - 1].tag & (PUNCT | QUOTE | CONJ)
+    before = tokens[who.start - 1]
+    on_which = before.low == "which" and who.start > 1 and tokens[who.start - 2].tag & PREP
+    opens = who.start == 0 or before.tag & (PUNCT | QUOTE | CONJ) or on_which
     return who if opens else None
 
 

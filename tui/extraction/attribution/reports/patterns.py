@@ -10,11 +10,13 @@ from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, span_of
 from tui.extraction.attribution.reports import joint
 from tui.extraction.attribution.reports.aloud import reads_aloud
 from tui.extraction.attribution.reports.claims import (
+    ADAMANT,
     MAKING,
     STANCES,
     claim,
     claim_by,
     holds,
+    is_adamant,
     made_clear,
     stance,
 )
@@ -22,6 +24,7 @@ from tui.extraction.attribution.reports.constructions import (
     PHRASAL_STARTS,
     according,
     as_somebody_has_it,
+    in_somebodys_view,
     in_somebodys_words,
     is_phrasal,
     phrasal,
@@ -41,7 +44,8 @@ from tui.extraction.attribution.syntax.words import verb_like
 FINAL = frozenset({".", "!", "?", "…", "..."})
 WORDS_OF = ["the", "words", "of"]
 SAYINGS = frozenset({"put", "puts", "has", "had"})  # “as the porter has it”
-OPENING = frozenset({"according", "in", "was", "is"}) | SAYINGS | MAKING | PHRASAL_STARTS | STANCES
+OPENING = frozenset({"according", "in", "was", "is"}) | SAYINGS | MAKING | ADAMANT
+OPENING |= PHRASAL_STARTS | STANCES
 """Words that are no reporting verbs and may begin to say whose the words are."""
 
 
@@ -82,6 +86,15 @@ def read_line(
     return state.drafts
 
 
+def _in_somebodys(state: State, place: int) -> int:
+    """“In Rossi’s words” or “view”, if one of them begins at ``place``: where to read on."""
+    reached = place + 1
+    if state.line.quotes and not state.drafts:
+        reached = in_somebodys_words(state, place)
+    opens = place == 0 or state.line.tokens[place - 1].tag & PUNCT
+    return in_somebodys_view(state, place) if opens and reached == place + 1 else reached
+
+
 def _past_clause(state: State, place: int, *, heads: bool) -> int:
     """Read what ``place`` may begin, and say where to read on: which construction it is, is told by
     its first words."""
@@ -92,8 +105,10 @@ def _past_clause(state: State, place: int, *, heads: bool) -> int:
         return according(state, place)
     if token.low == "in" and [t.low for t in tokens[after : after + 3]] == WORDS_OF:
         return according(state, place, 4)
-    if token.low == "in" and state.line.quotes and not state.drafts:
-        return in_somebodys_words(state, place)
+    if token.low == "in":
+        return _in_somebodys(state, place)
+    if token.low in ADAMANT:
+        return is_adamant(state, place)
     if token.low in PHRASAL_STARTS and is_phrasal(tokens, place):
         return phrasal(state, place)
     if heads and token.tag & CUE and says_too(state, place):
@@ -112,6 +127,6 @@ def _past_clause(state: State, place: int, *, heads: bool) -> int:
         return claim(state, place)
     if holds(tokens, place):
         return stance(state, place)
-    if token.low in CLAIMS and following == "by":
+    if token.low in CLAIMS and following in ("by", "from"):
         return claim_by(state, place)
     return after

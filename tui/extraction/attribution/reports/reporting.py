@@ -26,6 +26,7 @@ from tui.extraction.attribution.syntax.vocabulary import (
 
 WHY = {Order.PARTICIPLE: "saying, same speaker", Order.SHARED: "and said, same subject"}
 EVIDENCE = group("evidence")
+THINGS_TOO = frozenset({"encourage", "remind"})
 FEW = 8  # words after a verb that only says who spoke
 
 
@@ -71,7 +72,7 @@ def _words_behind(state: State, clause: Clause, words: Words) -> int:
         adds = lemma == "add" and tokens[start].low not in COMPLEMENTIZERS and not comma
         if adds or (clause.order is Order.PARTICIPLE and lemma in EVIDENCE and parted):
             draft.needs = Needs.PERSON  # “the wing adds rooms that can be let”
-        elif lemma == "encourage" or (not comma and noun_phrase(tokens, start, stop, takes)):
+        elif lemma in THINGS_TOO or (not comma and noun_phrase(tokens, start, stop, takes)):
             draft.needs = Needs.ACTOR
     return max(stop, verb + 1)
 

@@ -10,6 +10,7 @@ from tui.extraction.attribution.reports.no_report import (
     does_so,
     is_told,
     joins_participles,
+    left_unsaid,
     nobody,
     says_nothing,
 )
@@ -21,6 +22,7 @@ from tui.extraction.attribution.reports.reporting_clause import Clause
 from tui.extraction.attribution.reports.sources import who_speaks
 from tui.extraction.attribution.reports.speaking import Order, Speaking
 from tui.extraction.attribution.reports.state import State
+from tui.extraction.attribution.reports.supposed import is_asked, is_supposed, of_naught
 from tui.extraction.attribution.syntax.relative_clauses import (
     done_to_it,
     tells_of_people,
@@ -55,6 +57,8 @@ def read_verb(state: State, verb: int) -> int:
         return told_by(state, verb) or verb + 1
     if _tells_of(tokens, verb, high, takes):
         return verb + 1
+    if is_asked(tokens, verb) or left_unsaid(tokens, verb):
+        return verb + 1
     participle = progressive and not before.passive
     who = who_speaks(state, verb, before.start, participle=participle)
     if who.order is Order.INVERTED:
@@ -78,6 +82,8 @@ def _clause(state: State, verb: int, takes: str, group: int, who: Speaking) -> C
     if order is Order.SHARED and joins_participles(tokens, group, verb, high):
         return None
     left_at = joint.before_both(tokens, left_at, state.ends, closes=verb + 1 >= high)
+    if is_supposed(tokens, left_at, verb, high) or of_naught(tokens, left_at):
+        return None
     clause = Clause(verb, takes, source, order, trust, left_at)
     if not clause.follows(tokens, "as"):
         return clause

@@ -32,7 +32,7 @@ from tui.extraction.attribution.syntax.flags import (
 from tui.extraction.attribution.syntax.phrases import Phrase, right_phrase
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import DASHES, Token
-from tui.extraction.attribution.syntax.vocabulary import BE, verbs
+from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, BE, CLAUSE, group, verbs
 from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like, is_plural
 
 HEARSAY = frozenset({"said", "reported", "alleged", "known", "claimed", "understood", "heard"})
@@ -56,6 +56,11 @@ WENT_ON = frozenset(
         "used",
     }
 )
+COMING = group("coming")
+"""What somebody does to say something: “phoned the station to say that”."""
+BARRING = BE | group("helpers") | {"not", "never"}
+PURPOSE = 7  # tokens of “phoned the editor of the paper”
+CLAUSES = frozenset({CLAUSE, ADDRESSEE})
 TAKING = frozenset({"took", "takes", "turned", "turns"})
 
 
@@ -186,7 +191,7 @@ def _called_after_a_day(state: State, place: int) -> bool:
 def _infinitive(state: State, to: int) -> Speaking:
     """“went on to say”, “took to the stage to say”, ``to`` being the token before the verb."""
     tokens = state.line.tokens
-    place = to - 1
+    place, verb = to - 1, to + 1
     while place >= 0 and (is_adverb(tokens[place]) or tokens[place].low == "on"):
         place -= 1
     if place >= 0 and tokens[place].low in WENT_ON:
@@ -196,9 +201,28 @@ def _infinitive(state: State, to: int) -> Speaking:
     told = took and tokens[took + 1].low == "to" and not tokens[took + 2].tag & VERB
     if told and (who := _subject_of(state, took, 0.85)) is not None:
         return who
+    if (came := _comes_to_say(tokens, place, verb)) and (who := _subject_of(state, came, 0.8)):
+        return who
     if place > 0 and tokens[place].low in HEARSAY and tokens[place - 1].low in BE:
         return _subject_of(state, place, 0.7) or UNNAMED
     return UNNAMED
+
+
+def _comes_to_say(tokens: list[Token], place: int, say: int) -> int:
+    """The verb of “rang the paper to say”, “broke her silence to tell them that”, which ends at
+    ``place``; 0 where nobody has come, or may only have come."""
+    if tokens[say].low not in verbs() or not CLAUSES & {*verbs()[tokens[say].low][1]}:
+        return 0
+    for verb in range(place, max(0, place - PURPOSE), -1):
+        token = tokens[verb]
+        if token.low in COMING:
+            helped = {tokens[at].low for at in range(max(0, verb - 2), verb)}
+            called_on = tokens[verb + 1].low in ("on", "upon", "for")
+            barred = helped & BARRING or any(word.endswith(("n't", "n’t")) for word in helped)
+            return 0 if barred or (called_on and token.low == "called") else verb
+        if token.tag & (PUNCT | QUOTE | AUX | VERB | SUB | CONJ) and not token.tag & DET:
+            return 0
+    return 0
 
 
 def _subject_of(state: State, verb: int, trust: float) -> Speaking | None:

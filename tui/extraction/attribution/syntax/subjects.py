@@ -23,6 +23,7 @@ from tui.extraction.attribution.syntax.flags import (
     VERB,
 )
 from tui.extraction.attribution.syntax.names_set_off import with_name_set_off
+from tui.extraction.attribution.syntax.papers import paper_before
 from tui.extraction.attribution.syntax.phrases import (
     Phrase,
     is_share,
@@ -76,6 +77,8 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
     phrase = left_phrase(tokens, place, low)
     if phrase is None:
         return None
+    if (paper := paper_before(tokens, phrase, low)) is not None:
+        return paper
     named = _name_before_an_office(tokens, phrase, low, verb)
     return named if named is not None else past_relative(tokens, phrase, low)
 
