@@ -22,6 +22,7 @@ from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.syntax.flags import TIME
 from tui.extraction.attribution.syntax.tokens import lines
 from tui.extraction.attribution.syntax.vocabulary import tags
+from tui.extraction.wordsets import word_set
 from tui.later import Later
 from tui.model import Actor, Document, MentionForm, Quotation, Quote, Sentence
 
@@ -32,7 +33,7 @@ else:  # the grammars of other languages take 20 ms to import, which English doe
 
 __all__ = ["attribute"]
 
-WITHIN_NAMES = re.compile(r"(?<= )and(?= )|\b[A-Z][a-z]+\b(?!['’-])")
+WITHIN_NAMES = re.compile(r"(?<= )[a-z]+(?= )|\b[A-Z][a-z]+\b(?!['’-])")
 
 
 def attribute(
@@ -55,14 +56,15 @@ def attribute(
 
 def _joints(document: Document, index: Index) -> frozenset[int]:
     """Where a word stands within a name that is a small word or a month elsewhere: “the Department
-    of Roads and Bridges”, “Jan Holt”, “Will Day”."""
-    table = tags()
+    of Roads and Bridges”, “Jan Holt”, “Will Day”, “Ida van der Berg”."""
+    table, particles = tags(), word_set("particles")
     return frozenset(
         mention.span.start + found.start()
         for mention, actor in index.mentions
         if mention.form is MentionForm.NAME
         for found in WITHIN_NAMES.finditer(document[mention.span])
         if found[0] == "and"
+        or (found[0] in particles and index.is_person(actor))
         or (flags := table.get(found[0].lower(), 0)) & TIME
         or (flags and index.is_person(actor))
     )

@@ -22,6 +22,8 @@ CLASSES = (
     "others",
     "titles",
     "opinion",
+    "conditions",
+    "subordinators",
     "silent",
     "times",
     "roles",
@@ -63,6 +65,8 @@ class Grammar:
     others: frozenset[str]
     titles: frozenset[str]
     opinion: frozenset[str]
+    conditions: frozenset[str]
+    subordinators: frozenset[str]
     silent: frozenset[str]
     times: frozenset[str]
     roles: frozenset[str]

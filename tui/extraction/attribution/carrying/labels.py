@@ -14,13 +14,15 @@ from tui.extraction.attribution.syntax.vocabulary import group
 from tui.extraction.attribution.syntax.words import is_noun_like
 from tui.extraction.bylines import UPPER
 from tui.extraction.labels import ROLE
+from tui.extraction.wordsets import word_set
 from tui.model import Block, Document, Span
 
 CAPITAL_LABEL = re.compile(
     r"[\"“”'‘«]{1,2}([A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3}):(?=\s)"
 )
+PARTICLE = "|".join(sorted(word_set("particles")))
 LABEL = re.compile(
-    rf"(?:Q\d{{1,3}} )?([{UPPER}][\w.'’-]*(?: [{UPPER}][\w.'’-]*){{0,3}}){ROLE}"
+    rf"(?:Q\d{{1,3}} )?([{UPPER}][\w.'’-]*(?:(?: (?:{PARTICLE}))* [{UPPER}][\w.'’-]*){{0,3}}){ROLE}"
     r"[ \u00a0\u202f]?:(?=\s)"
 )
 """French has a blank before the colon, a committee a number before who asks: “Q12 Ana Rossi:”, a

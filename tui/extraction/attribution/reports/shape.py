@@ -30,6 +30,7 @@ from tui.extraction.attribution.syntax.vocabulary import (
     TO,
 )
 from tui.extraction.attribution.syntax.words import is_noun_like, is_plural, is_possessive
+from tui.extraction.lexicon import words
 
 MEANWHILE = frozenset({"as", "while"})
 CONTRACTED = tuple(mark + verb for mark in "'’" for verb in ("s", "re", "m", "ll", "d", "ve"))
@@ -82,9 +83,14 @@ def only_quotes_in(tokens: list[Token], region: tuple[int, int]) -> bool:
 def has_verb(tokens: list[Token], start: int, stop: int) -> bool:
     """Whether the tokens [start, stop) may be a clause: a verb, a past form or quoted words."""
     return any(
-        token.tag & (AUX | VERB | QUOTE) or (token.low.endswith("ed") and len(token.low) > 4)
+        token.tag & (AUX | VERB | QUOTE) or (len(token.low) > 4 and _was_done(token))
         for token in tokens[start:stop]
     )
+
+
+def _was_done(token: Token) -> bool:
+    """“opened”, and not “Ahmed”."""
+    return token.low.endswith("ed") and token.text not in words("given_names")
 
 
 def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> bool:
@@ -125,7 +131,7 @@ def can_be_clause(tokens: list[Token], start: int, stop: int, takes: str) -> boo
         near = next((at for at in range(start + 1, near) if tokens[at].low in OCCASIONS), near)
     return any(
         token.tag & (AUX | VERB | CUE | QUOTE)
-        or token.low.endswith("ed")
+        or _was_done(token)
         or (token.low.endswith("s") and before.tag & (CAP | PRON) and not token.tag & CAP)
         for before, token in pairwise(tokens[start:near])
     ) or (

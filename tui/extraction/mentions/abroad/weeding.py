@@ -15,7 +15,9 @@ from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm, Span
 
-BODY = re.compile(r"(\S+ \S+) (?:von de[rmn]|vom|de[rsm]) ")
+BODY = re.compile(
+    r"(\S+ (?:(?:von|van|zu) (?:de[rmn]? )?)?(?!v[ao][nm] )\S+) (?:von de[rmn]|vom|de[rsmn]|das) "
+)
 OFFICE = re.compile(r"(\S+) (?:von|vom|de[rsm]) (?=\S)")
 _ROMANCE = frozenset(("es", "pt", "it", "fr"))
 _NEW = re.compile(r"(?<![\w-])(?:Nov[oa]|Nuev[oa]|Nuov[oa]|Nouve(?:au|lle))[ -]\Z")
@@ -53,7 +55,8 @@ def _without_title(document: Document, span: Span, code: str) -> Span:
 
 
 def _without_body(document: Document, mention: Mention) -> Span:
-    """ "Jens Kröger" of "Jens Kröger von der Freiwilligen Feuerwehr"."""
+    """ "Jens Kröger" of "Jens Kröger von der Freiwilligen Feuerwehr", "Ida von der Heyden" of
+    "weil Ida von der Heyden das Tal verließ"."""
     body = BODY.match(document[mention.span]) if mention.kind is ActorKind.PERSON else None
     return Span(mention.span.start, mention.span.start + body.end(1)) if body else mention.span
 
@@ -118,6 +121,7 @@ def lower_openings(tokens: Sequence[Token], code: str) -> None:
         return
     grammar = reporting.grammar(code)
     small = grammar.adverbs | grammar.openers | grammar.opinion | _function_words(code)
+    small |= grammar.conditions | grammar.subordinators
     for token in tokens:
         if not token.weak or not token.capital or token.lower in PARTICLES:
             continue

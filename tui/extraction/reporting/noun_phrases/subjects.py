@@ -79,6 +79,8 @@ def subject_first(text: str, place: int, end: int, grammar: Grammar) -> Subject 
         return pronoun
     if at == 0 and first.low in grammar.adverbs:
         return None
+    if first.low in grammar.conditions | grammar.subordinators:
+        return None  # “Wenn Ana Rossi sagt, dass”: her clause is not the sentence’s
     subject = _subject(Phrase(text, found, at, end, grammar, opens=True))
     bare = (
         first.capital
