@@ -114,6 +114,43 @@ def test_what_stands_at_the_edge_of_one_page_stays() -> None:
     ]
 
 
+def cells(text: str, at: int) -> list[Line]:
+    return lines(text, top=0.02, left=50 + 150 * at)
+
+
+HEAD = [
+    *lines("HARBOUR WEEKLY", top=0.02),
+    *lines("Monday 4 March 2024", top=0.02, left=270),
+    *lines("12", top=0.02, left=540),
+]
+BODY = lines("The first words of it stand below\nand go on in the next line.", top=0.08)
+
+
+def test_what_stands_beside_the_number_of_the_only_page_is_left_out_and_says_the_day() -> None:
+    laid = laid_out([[*HEAD, *BODY]])
+
+    assert re.findall(r"<p>(.*?)</p>", laid.html) == [
+        "The first words of it stand below and go on in the next line."
+    ]
+    assert laid.about == {"published": "Monday 4 March 2024", "origin": "page margin"}
+
+
+def test_two_days_in_the_margins_say_none() -> None:
+    assert not laid_out([[*HEAD, *lines("5 March 2024", top=0.02, left=400), *BODY]]).about
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        lines("HARBOUR WEEKLY", top=0.02),  # no number
+        [*lines("Crossings", top=0.06), *lines("12", top=0.06, left=300)],  # a table's first row
+        [line for at, cell in enumerate(("Sold", "12", "4")) for line in cells(cell, at)],
+    ],
+)
+def test_a_first_row_that_is_no_running_head_stays(row: list[Line]) -> None:
+    assert row[0].text in laid_out([[*row, *BODY]]).html
+
+
 @given(
     st.lists(
         st.lists(

@@ -222,6 +222,27 @@ def newspaper() -> bytes:
     return pdf(pages)
 
 
+def clipped() -> bytes:
+    """Three columns of one page that end soon, below what newspapers print above them."""
+    page: list[Shown] = [
+        (50, 812, 9, TIMES_ROMAN, "HARBOUR WEEKLY"),
+        (270, 812, 9, TIMES_ROMAN, "4 March 2024"),
+        (540, 812, 9, TIMES_ROMAN, "7"),
+        (50, 770, 26, BOLD, "Ferry returns to the bay"),
+        (50, 748, 10, HELVETICA, "By Mara Lindqvist"),
+    ]
+    waiting = [
+        (line, place == 0)
+        for each in (LEAD, MISSED, BILL)
+        for place, line in enumerate(column(each, 30, cut=True))
+    ]
+    rows = -(-len(waiting) // 3)
+    for place, (line, first) in enumerate(waiting):
+        left, row = (50, 222, 394)[place // rows], place % rows
+        page.append((left + 8 * first, 720 - 11.5 * row, 9.5, TIMES_ROMAN, line))
+    return pdf([page])
+
+
 def printed() -> bytes:
     """What a browser prints: when and where from in the margins, blank lines between paragraphs."""
     address = "https://harbour.example/2024/ferry-returns"
@@ -359,6 +380,7 @@ def main() -> None:
     made = {
         "report.docx": report(),
         "newspaper.pdf": newspaper(),
+        "clipped.pdf": clipped(),
         "printed.pdf": printed(),
         "scan.pdf": pdf([[], []], picture=True),
         "weekly.epub": epub(),

@@ -47,6 +47,9 @@ class Laid:
 MARGIN = 0.09
 """Share of a page's height, above and below, in which running heads stand."""
 
+APART = 1.0
+"""Times the size of its letters, between a running head and what stands below it."""
+
 LARGER = 1.15
 """Times the text's size, from which a line is a heading."""
 
@@ -55,6 +58,10 @@ _PAGE_NUMBER = re.compile(
     r"\W{0,3}(?:(?:page|seite|página|pagina|p\.|s\.)\s{0,2})?(?:\d{1,4}|[ivxl]{1,6})"
     r"(?:\s{0,2}(?:/|of|von|de|sur|di|van)\s{0,2}\d{1,4})?\W{0,3}\Z",
     re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"(?:[^\W\d_]{2,12},? )?(?:\d{1,2}\.? [^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.? \d{1,2},)"
+    r" (?:19|20)\d\d\Z"
 )
 # What browsers print in the margins of a page: when, and from where.
 _PRINTED_AT = re.compile(
@@ -74,6 +81,8 @@ def laid_out(pages: Sequence[Sequence[Line]]) -> Laid:
     about: dict[str, object] = {}
     if url := next((line.text for line in left_out if _ADDRESS.match(line.text)), None):
         about = {"url": url, "origin": "page margin"}
+    elif len(days := {line.text for line in left_out if _DAY.match(line.text)}) == 1:
+        about = {"published": days.pop(), "origin": "page margin"}
     size = _text_size(lines)
     paragraphs = list(_paragraphs(lines))
     ranks = _ranks(paragraphs, size)
@@ -118,11 +127,28 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[Line]:
             found.update(same)
     if any(_PRINTED_AT.match(line.text) for line in found):
         # Beside when it was printed stands the title of the page, said again in the article.
-        tops = {(line.page, round(line.top, 3)) for line in found if line.middle < MARGIN}
-        found.update(
-            line for page in pages for line in page if (line.page, round(line.top, 3)) in tops
-        )
+        tops = {_row(line) for line in found if line.middle < MARGIN}
+    else:
+        tops = {_row(line) for page in pages for line in _numbered(page)}
+    found.update(line for page in pages for line in page if _row(line) in tops)
     return frozenset(found)
+
+
+def _numbered(page: Sequence[Line]) -> list[Line]:
+    """The page's number, where it stands in the uppermost row, apart from all below it: what is
+    beside it is of no article, be it on this page alone."""
+    if not page:
+        return []
+    highest = min(page, key=lambda line: line.top)
+    row = [line for line in page if _row(line) == _row(highest)]
+    below = min((line.top for line in page if line not in row), default=highest.bottom)
+    apart = (below - highest.bottom) * highest.pitch > APART * highest.size
+    numbers = [line for line in row if _PAGE_NUMBER.match(line.text)]
+    return numbers if apart and len(numbers) == 1 and highest.middle < MARGIN else []
+
+
+def _row(line: Line) -> tuple[int, float]:
+    return line.page, round(line.top, 3)
 
 
 def _text_size(lines: Sequence[Line]) -> float:

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.errors import UnreadableSource
-from tui.extraction.formats import apart, layout
+from tui.extraction.formats import apart, layout, order
 from tui.extraction.formats.content import Content, made
 from tui.extraction.formats.layout import Line
+from tui.extraction.formats.order import Box
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTPage, LTTextLine
@@ -118,11 +119,11 @@ def _pages(data: bytes) -> Iterator[LTPage]:
 def _lines(page: LTPage, number: int) -> Iterator[Line]:
     from pdfminer.layout import LTTextBox, LTTextLine
 
-    for box in page:
-        if isinstance(box, LTTextBox):
-            for line in box:
-                if isinstance(line, LTTextLine) and (made := _line(line, page, number)):
-                    yield made
+    boxes = [box for box in page if isinstance(box, LTTextBox)]
+    for at in order.read([Box(*box.bbox) for box in boxes]):
+        for line in boxes[at]:
+            if isinstance(line, LTTextLine) and (made := _line(line, page, number)):
+                yield made
 
 
 def _line(line: LTTextLine, page: LTPage, number: int) -> Line | None:
