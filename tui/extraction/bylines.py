@@ -211,16 +211,24 @@ def places() -> frozenset[str]:
 def uncased(line: str) -> tuple[str, ...] | None:
     """The names in a byline of Chinese, Japanese, Korean or Arabic; None where it is none.
 
-    It may be between bars: "항구신문 | 김민서 기자 | 2024-03-04"."""
+    It may be between bars: "항구신문 | 김민서 기자 | 2024-03-04"; or one of several fields:
+    "2024-03-04 来源：海港日报 作者：陈明"."""
     line = line.strip()
     if line.isascii() or len(line) > LONGEST or max(line) < _FIRST_UNCASED:
         return None
     if not _uncased_letters().search(line):
         return None
-    if (names := _uncased(line)) is not None or not _BAR.search(line):
+    if (names := _uncased(line)) is not None:
         return names
-    told = [names for part in _BAR.split(line) if (names := _uncased(part)) is not None]
+    parts = _BAR.split(line) if _BAR.search(line) else _labelled().split(line)
+    told = [names for part in parts if (names := _uncased(part)) is not None]
     return told[0] if len(told) == 1 else None
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """Before each field of a line with several."""
+    return re.compile(rf"\s{{1,9}}(?=[{_HAN}]{{2,5}}[:：])")
 
 
 def _uncased(line: str) -> tuple[str, ...] | None:

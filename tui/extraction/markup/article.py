@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.extraction.markup import locating, tree, voices
+from tui.extraction import counting
+from tui.extraction.markup import boxes, locating, tree, voices
 from tui.extraction.markup.blocks import Piece
 from tui.extraction.markup.locating import Keyed
 from tui.extraction.markup.signs import Sign
@@ -41,11 +42,14 @@ BELOW_TITLE = 800
 PROSE = 12
 """Words of a paragraph that may be restored for the place it stands in."""
 
-LINKED = 0.7
-"""Share of a block's characters that are links, from which it leads elsewhere."""
-
 HEADLINE, LABEL = 6, 3
 """Words, less one, of a link that is another story's headline, and of one that is a label."""
+
+MENU = 2
+"""Breaks between links below each other in one block, from which they are a menu."""
+
+KICKER = 3
+"""Words of a label above the headline, at most."""
 
 CAPTIONS = 0.3
 """Share of the kept text from which captions are the article: a picture story."""
@@ -61,7 +65,7 @@ class Ballot(NamedTuple):
 
     @property
     def linked(self) -> bool:
-        return self.piece.linked > LINKED
+        return self.piece.linked > boxes.LINKED
 
 
 def kept(
@@ -83,7 +87,7 @@ def kept(
     prose = [_reads(piece.text) for piece in pieces]
     ballots = [*map(Ballot._make, zip(pieces, first, second, prose, strict=True))]
     verdict = list(first)
-    for rule in (_disowned, _restored, _opened, _between, _headless, _captionless):
+    for rule in (_disowned, _restored, _opened, _between, _headless, _captionless, _unboxed):
         verdict = rule(ballots, verdict)
         if not any(verdict):
             return None
@@ -129,6 +133,8 @@ def _disowned(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
             return False
         if ballot.piece.kind is BlockKind.LIST:
             return not ballot.second
+        if ballot.piece.text.count("\n") >= MENU:
+            return True
         return ballot.piece.text.count(" ") >= HEADLINE and ballot.piece.level != 1
 
     return [keep and not leads_away(ballot) for ballot, keep in zip(ballots, verdict, strict=True)]
@@ -162,14 +168,21 @@ def _restored(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
 
 def _below(ballots: Sequence[Ballot], verdict: list[bool], title: int) -> list[bool]:
     """Paragraphs above the headline of an article that stands below it are of something else: what
-    is said in a video, as a rule."""
+    is said in a video, as a rule. So are labels of one to three words, its section's or topic's."""
     above, below = (
         sum(len(ballots[i].piece.text) for i in part if verdict[i] and ballots[i].prose)
         for part in (range(title), range(title + 1, len(ballots)))
     )
     if above == 0 or below < min(above, BELOW_TITLE):
-        return verdict
+        return [
+            keep and (index >= title or not _is_label(ballots[index].piece.text))
+            for index, keep in enumerate(verdict)
+        ]
     return [keep and index >= title for index, keep in enumerate(verdict)]
+
+
+def _is_label(text: str) -> bool:
+    return counting.words(text, 0, len(text)) <= KICKER and not ends_sentence(text)
 
 
 def _opened(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
@@ -226,6 +239,12 @@ def _captionless(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
     if share > CAPTIONS:
         return verdict
     return [keep and not caption for keep, caption in zip(verdict, captions, strict=True)]
+
+
+def _unboxed(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
+    pieces = [ballot.piece for ballot in ballots]
+    left = boxes.left_over(pieces, [ballot.prose for ballot in ballots], verdict)
+    return [keep and index not in left for index, keep in enumerate(verdict)]
 
 
 def _ends(verdict: list[bool]) -> tuple[int, int]:

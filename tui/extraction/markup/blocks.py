@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.extraction import bylines
-from tui.extraction.markup import signs, tags
+from tui.extraction.markup import laying, signs, tags
 from tui.model import BlockKind
 from tui.sanitizing import is_safe, sanitize_article
 
@@ -112,6 +112,18 @@ class _Reader:
         elif tag == "a":
             self.links += 1
 
+    def enter_cell(self) -> None:
+        """One that is a part of the page: what is in it is of no row."""
+        if self._buffer:
+            self.flush()
+        _, _, _, said = self.open[-1]
+        self.open.append((BlockKind.PARAGRAPH, 0, "td", said))
+
+    def leave_cell(self) -> None:
+        if self._buffer:
+            self.flush()
+        self.open.pop()
+
     def leave(self, tag: str) -> None:
         if tag in _BLOCKS:
             if self._buffer:
@@ -143,6 +155,7 @@ def raw(root: HtmlElement) -> list[Piece]:
     reader = _Reader()
     enter, leave, write = reader.enter, reader.leave, reader.write
     unseen, hidden, acting = tags.UNSEEN, _hidden(root), _ACTING
+    laid = laying.cells(root)
     walk = etree.iterwalk(root, events=("start", "end"))
     skipped = None
     for event, element in walk:
@@ -153,14 +166,20 @@ def raw(root: HtmlElement) -> list[Piece]:
                 skipped = element
                 continue
             if tag in acting:
-                enter(tag, element)
+                if laid and element in laid:
+                    reader.enter_cell()
+                else:
+                    enter(tag, element)
             if text := element.text:
                 write(text)
         else:
             if element is skipped:
                 skipped = None
             elif tag in acting:
-                leave(tag)
+                if laid and element in laid:
+                    reader.leave_cell()
+                else:
+                    leave(tag)
             if text := element.tail:
                 write(text)
     reader.flush()

@@ -14,8 +14,10 @@ from tui.extraction.markup import (
     article,
     blocks,
     facts,
+    notes,
     plain,
     programs,
+    pulled,
     reasons,
     scan,
     titles,
@@ -36,7 +38,7 @@ NOTHING: Mapping[int, str] = MappingProxyType({})
 def parse(page: str, *, judge: bool = True) -> Document:
     """The blocks and metadata of a page of HTML. ``judge``: whether other extractors are asked what
     of it is the article."""
-    tamed = scan.tame(programs.emptied(page))
+    tamed = scan.tame(notes.without_marks(programs.emptied(page)))
     document = _apart(tamed.page, judge=judge) if tamed.odd else parsed((tamed.page, judge))
     return replace(document, notices=(*tamed.notices, *document.notices))
 
@@ -53,7 +55,7 @@ def parsed(task: tuple[str, bool]) -> Document:
     if not pieces:
         return Document("", (), metadata, (*notices, "The page holds no visible text."))
     metadata, title = _with_title(metadata, pieces)
-    dropped = NOTHING
+    dropped: Mapping[int, str] = NOTHING
     if judge:
         kept = article.kept(root, page, pieces, title)
         if kept is None:
@@ -63,6 +65,7 @@ def parsed(task: tuple[str, bool]) -> Document:
             )
         else:
             dropped = reasons.of(pieces, kept, title)
+            dropped |= dict.fromkeys(pulled.found(pieces, kept, title), pulled.REASON)
     return Document(*laid_out(pieces, title, dropped), metadata, notices)
 
 

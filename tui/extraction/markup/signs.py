@@ -27,6 +27,7 @@ class Sign(StrEnum):
     TOPICS = "topics"
     LEGAL = "legal"
     CONTROL = "control"
+    PULLED = "pulled"
 
 
 # A name is split into words: "relatedPosts", "related-posts" and "related_posts" are the same.
@@ -42,6 +43,7 @@ _WORDS = {
     Sign.CAPTION: "caption figcaption credit credits",
     Sign.TOPICS: "tag tags topic topics keywords",
     Sign.LEGAL: "footer legal disclaimer copyright cookie cookies consent gdpr privacy",
+    Sign.PULLED: "pullquote pullquotes quotepull pulledquote",
     Sign.CONTROL: "search login signin button toolbar modal popup form",
 }
 _BY_WORD = {word: sign for sign, words in _WORDS.items() for word in words.split()}

@@ -72,7 +72,7 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
         language=tongue,
     )
     kinds = {signed.line: BlockKind.DATELINE} if signed and signed.bare else {}
-    if completed.authors and completed.authors.origin == "byline":
+    if completed.authors:
         kinds |= dict.fromkeys(completed.authors.value, BlockKind.BYLINE)
     blocks = _apart(document, kinds) if kinds else document.blocks
     notices = (*notices, *document.notices)

@@ -1,0 +1,130 @@
+"""What builders of pages put among the paragraphs: pull quotes, boxes, marks of notes, tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.extraction.markup import boxes, notes, parse, pulled
+from tui.extraction.markup.blocks import Piece
+from tui.extraction.markup.signs import Sign
+from tui.model import BlockKind, Document
+
+SAID = "“We were told to be patient, and we were, until the snow came,” said Hilde Brandt."
+PULLED = "We were told to be patient, and we were"
+
+
+def paragraph(text: str) -> Piece:
+    return Piece(text, place="div.text > p.")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        [Piece(f"“{PULLED}”", BlockKind.QUOTE)],
+        [Piece(PULLED, BlockKind.QUOTE), Piece("Hilde Brandt, newsagent", BlockKind.QUOTE)],
+        [Piece("until the snow came", signs=frozenset({Sign.PULLED}))],
+    ],
+)
+def test_words_set_once_more_are_a_pull_quote_with_their_speaker(box: list[Piece]) -> None:
+    pieces = [paragraph(SAID), *box, paragraph("The line has eleven stops.")]
+
+    assert pulled.found(pieces, [True] * len(pieces), None) == [*range(1, 1 + len(box))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        (PULLED, BlockKind.HEADING, ""),  # a section is called so
+        (PULLED, BlockKind.LIST, ""),  # a summary in points
+        (PULLED, BlockKind.PARAGRAPH, ""),  # nothing says that it is one
+        ("the snow came", BlockKind.QUOTE, ""),  # too few words to be no chance
+        (f"{PULLED} this time", BlockKind.QUOTE, ""),  # said nowhere else
+        (SAID, BlockKind.QUOTE, ""),  # a refrain
+        (PULLED, BlockKind.QUOTE, "div. > blockquote.twitter-tweet > p."),
+    ],
+)
+def test_what_is_no_pull_quote_stays(text: str, kind: BlockKind, place: str) -> None:
+    pieces = [paragraph(SAID), Piece(text, kind, place=place)]
+
+    assert not pulled.found(pieces, [True, True], None)
+
+
+def test_of_a_paragraph_that_was_left_out_nothing_is_set_once_more() -> None:
+    assert not pulled.found([paragraph(SAID), Piece(PULLED, BlockKind.QUOTE)], [False, True], None)
+
+
+RELATED, CALL = frozenset({Sign.RELATED}), frozenset({Sign.NEWSLETTER})
+LINK = Piece("Ferry company looks for forty new sailors", linked=1.0, signs=RELATED)
+TEASER = Piece("It wants to have them before the summer, and pays.", signs=RELATED)
+HEADING = Piece("Lowgate in the morning", BlockKind.HEADING, 3, signs=CALL)
+
+
+@pytest.mark.parametrize(
+    ("box", "kept", "left"),
+    [
+        ([HEADING._replace(signs=RELATED), LINK, TEASER], [True, False, True], {0, 2}),
+        ([HEADING, Piece("Sign up for it.", signs=CALL)], [True, False], {0}),
+        # No box of other stories: no headline above the words, or all of the article in it.
+        ([TEASER], [True], set()),
+        ([TEASER, LINK], [True, False], set()),
+        ([LINK, *[TEASER] * 9], [False, *[True] * 9], set()),
+        # The rest of an article that is for subscribers.
+        ([HEADING, TEASER._replace(signs=CALL), LINK], [True, True, False], set()),
+    ],
+)
+def test_what_is_left_of_boxes(box: list[Piece], kept: list[bool], left: set[int]) -> None:
+    around = [paragraph(SAID)] * 3
+    pieces = [*box, *around]
+    prose = [not piece.level and not piece.linked for piece in pieces]
+
+    assert boxes.left_over(pieces, prose, [*kept, True, True, True]) == left
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<sup id="r1"><a href="#n1">1</a></sup>',
+        '<sup class="reference"><a href="/wiki/x#cite-1"><span>[</span>12<span>]</span></a></sup>',
+        '<A HREF="#n1"><SUP>*</SUP></A>',
+        '<a epub:type="noteref" href="notes.xhtml#n1"><sup>a</sup></a>',
+    ],
+)
+def test_marks_of_footnotes_are_no_words(mark: str) -> None:
+    assert notes.without_marks(f"<p>Since 1998.{mark} Then</p>") == "<p>Since 1998. Then</p>"
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [
+        "6 km<sup>2</sup>",
+        'the 1<sup><a href="#e">st</a></sup> of May',
+        '<sup><a href="/terms">1</a></sup>',
+        '<a href="/x" title="#4"><sup>2</sup></a>',
+        '<a href="#top">1</a>',
+    ],
+)
+def test_other_raised_words_and_links_stay(raised: str) -> None:
+    assert notes.without_marks(raised) == raised
+
+
+def shown(document: Document) -> list[tuple[str, BlockKind]]:
+    return [(document[block.span], block.kind) for block in document.blocks]
+
+
+LONG = "The keeper of the light came ashore for good on Sunday, after forty years. " * 9
+
+
+def test_a_table_that_lays_out_a_page_has_no_rows() -> None:
+    page = f"<table><tr><td>Menu<td>One.<br><br>{LONG}<br> <br>Two.<p>Three.<td>Also</table>"
+
+    assert shown(parse(page, "text/html", judge=False)) == [
+        (text, BlockKind.PARAGRAPH)
+        for text in ("Menu", "One.", LONG.strip(), "Two.", "Three.", "Also")
+    ]
+
+
+@pytest.mark.parametrize("cell", ["4<br><br>5<br><br>6<br><br>7", f"{LONG}<br>{LONG}", LONG])
+def test_a_row_with_a_long_cell_or_a_broken_one_is_a_row(cell: str) -> None:
+    document = parse(f"<table><tr><td>1963<td>{cell}</table>", "text/html", judge=False)
+
+    assert {kind for _, kind in shown(document)} == {BlockKind.TABLE}
