@@ -262,21 +262,29 @@ class _Checker:
                 return self._call_fits(value, function, markup, seen)
             case ast.Name(id=name):
                 return self._name_fits(name, function, markup, seen)
-            case ast.Attribute(value=owner, attr=name):
-                if name in self.known.constants:
-                    return True
-                said = self.known.members.get(self._class_of(owner, function), {}).get(name)
-                if said is not None:
-                    return _no_text([said])
-                if isinstance(owner, ast.Name) and owner.id == "self" and f".{name}" not in seen:
-                    given = list(self._given_to_self(name))
-                    if given:
-                        return all(
-                            self._fit(each, setter, markup, seen | {f".{name}"})
-                            for each, setter in given
-                        )
-                return _no_text(self.known.attributes.get(name, set()))
+            case ast.Attribute():
+                return self._attribute_fits(value, function, markup, seen)
         return False
+
+    def _attribute_fits(
+        self,
+        value: ast.Attribute,
+        function: _Function | None,
+        markup: bool,
+        seen: frozenset[str],
+    ) -> bool:
+        owner, name = value.value, value.attr
+        if name in self.known.constants:
+            return True
+        said = self.known.members.get(self._class_of(owner, function), {}).get(name)
+        if said is not None:
+            return _no_text([said])
+        if isinstance(owner, ast.Name) and owner.id == "self" and f".{name}" not in seen:
+            inside = seen | {f".{name}"}
+            given = list(self._given_to_self(name))
+            if given:
+                return all(self._fit(each, setter, markup, inside) for each, setter in given)
+        return _no_text(self.known.attributes.get(name, set()))
 
     def _given_to_self(self, name: str) -> Iterator[tuple[ast.expr, _Function]]:
         """Every value the class binds to ``self.name``, and the method that does."""

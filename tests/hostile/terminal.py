@@ -121,93 +121,126 @@ def run(
     key. So is a function, given the program's process id, until it says True. ``first`` is how
     many seconds the program has to draw anything, ``last`` how many to end.
     """
-    master, slave = pty.openpty()
-    columns, rows = size
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-    child = subprocess.Popen(
-        argv,
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        start_new_session=True,
-        preexec_fn=_in_front,
-        env={
-            **os.environ,
-            "TERM": "xterm-256color",
-            "COLORTERM": "truecolor",
-            "COLUMNS": str(columns),
-            "LINES": str(rows),
-            **(environ or {}),
-        },
-    )
-    os.close(slave)
-    output = bytearray()
-    asked: Counter[bytes] = Counter()
-    answered = 0
-
-    def read(seconds: float) -> bool:
-        nonlocal answered
-        if not select.select([master], [], [], seconds)[0]:
-            return False
-        try:
-            piece = os.read(master, 65536)
-        except OSError:  # Linux: the other side is closed
-            return False
-        output.extend(piece)
-        for pattern, reply in _QUERIES:
-            for query in pattern.finditer(output, answered):
-                asked[query[0]] += 1
-                os.write(master, reply)
-        # A query cut in two by the read is seen with the next piece, as none ends before here.
-        tail = output.rfind(b"\x1b", max(answered, len(output) - 32))
-        whole = tail < 0 or _TOKEN.fullmatch(output, tail) is not None
-        answered = len(output) if whole else tail
-        return bool(piece)
-
-    def settle() -> None:
-        until = time.monotonic() + first
-        while read(quiet) and time.monotonic() < until:
-            pass
-
+    terminal = _Terminal(argv, size, environ or {})
     try:
-        until = time.monotonic() + first
-        while not output and child.poll() is None and time.monotonic() < until:
-            read(0.1)
-        typed = 0
+        terminal.wait(first, until=lambda: bool(terminal.output))
         if not keys or isinstance(keys[0], bytes):
-            settle()
+            terminal.settle(quiet, first)
         for key in keys:
-            if child.poll() is not None:
+            if terminal.ended():
                 break
-            if not isinstance(key, bytes):
-                until = time.monotonic() + first
-                while not (
-                    key in _words(output[typed:]) if isinstance(key, str) else key(child.pid)
-                ):
-                    read(0.05)
-                    if time.monotonic() > until or child.poll() is not None:
-                        seen = _words(output[typed:])[-2000:]
-                        raise AssertionError(f"{key!r} was not shown, but: {seen}")
-                continue
-            settle()
-            typed = len(output)
-            os.write(master, key)
-            # Read together with the next key, Esc would be Alt with that: what it does is awaited.
-            until = time.monotonic() + (ALONE if key == b"\x1b" else 0)
-            while len(output) == typed and child.poll() is None and time.monotonic() < until:
-                read(0.05)
-        settle()
-        until = time.monotonic() + last
-        while child.poll() is None and time.monotonic() < until:
-            read(0.05)
-        while read(0.05):
+            if isinstance(key, bytes):
+                terminal.settle(quiet, first)
+                terminal.type(key)
+            else:
+                terminal.expect(key, first)
+        terminal.settle(quiet, first)
+        terminal.wait(last)
+        while terminal.read(0.05):
             pass
     finally:
-        if child.poll() is None:
-            os.killpg(child.pid, signal.SIGKILL)
-        status = child.wait()
-        os.close(master)
-    return Run(bytes(output), asked, status)
+        status = terminal.close()
+    return Run(bytes(terminal.output), terminal.asked, status)
+
+
+class _Terminal:
+    """A pseudo-terminal with a program in it that answers as xterm does."""
+
+    def __init__(
+        self, argv: Sequence[str], size: tuple[int, int], environ: Mapping[str, str]
+    ) -> None:
+        self.master, slave = pty.openpty()
+        columns, rows = size
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.child = subprocess.Popen(
+            argv,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            preexec_fn=_in_front,
+            env={
+                **os.environ,
+                "TERM": "xterm-256color",
+                "COLORTERM": "truecolor",
+                "COLUMNS": str(columns),
+                "LINES": str(rows),
+                **environ,
+            },
+        )
+        os.close(slave)
+        self.output = bytearray()
+        self.asked: Counter[bytes] = Counter()
+        self._answered = 0
+        self._typed = 0
+        """How much of the output was there when a key was typed last."""
+
+    def ended(self) -> bool:
+        return self.child.poll() is not None
+
+    def read(self, seconds: float) -> bool:
+        """Reads what there is within ``seconds``, and answers what is asked in it; whether there
+        was anything."""
+        if not select.select([self.master], [], [], seconds)[0]:
+            return False
+        try:
+            piece = os.read(self.master, 65536)
+        except OSError:  # Linux: the other side is closed
+            return False
+        output = self.output
+        output.extend(piece)
+        for pattern, reply in _QUERIES:
+            for query in pattern.finditer(output, self._answered):
+                self.asked[query[0]] += 1
+                os.write(self.master, reply)
+        # A query cut in two by the read is seen with the next piece, as none ends before here.
+        tail = output.rfind(b"\x1b", max(self._answered, len(output) - 32))
+        whole = tail < 0 or _TOKEN.fullmatch(output, tail) is not None
+        self._answered = len(output) if whole else tail
+        return bool(piece)
+
+    def wait(self, seconds: float, until: Callable[[], bool] = lambda: False) -> bool:
+        """Reads on ``until`` something is so, for ``seconds`` at the most, or until the program has
+        ended; whether it became so."""
+        end = time.monotonic() + seconds
+        while not until():
+            if self.ended() or time.monotonic() > end:
+                return False
+            self.read(0.05)
+        return True
+
+    def settle(self, quiet: float, longest: float) -> None:
+        """Reads on until the program has been quiet for so many seconds."""
+        end = time.monotonic() + longest
+        while self.read(quiet) and time.monotonic() < end:
+            pass
+
+    def type(self, key: bytes) -> None:
+        self._typed = len(self.output)
+        os.write(self.master, key)
+        # Read together with the next key, Esc would be Alt with that: what it does is awaited.
+        if key == b"\x1b":
+            self.wait(ALONE, until=lambda: len(self.output) > self._typed)
+
+    def expect(self, key: str | Callable[[int], bool], seconds: float) -> None:
+        """Waits for words that are shown since the last key, or for what a function says."""
+
+        def there() -> bool:
+            if isinstance(key, str):
+                return key in _words(self.output[self._typed :])
+            return key(self.child.pid)
+
+        if not self.wait(seconds, until=there):
+            seen = _words(self.output[self._typed :])[-2000:]
+            raise AssertionError(f"{key!r} was not shown, but: {seen}")
+
+    def close(self) -> int:
+        """Ends the program if it has not ended; its exit status."""
+        if not self.ended():
+            os.killpg(self.child.pid, signal.SIGKILL)
+        status = self.child.wait()
+        os.close(self.master)
+        return status
 
 
 def python(*arguments: str) -> list[str]:

@@ -109,6 +109,8 @@ class Antecedents:
         return self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _nearest(self, subject: Subject, block: int) -> tuple[Span, float] | None:
+        """Whom a pronoun means, or a verb without a subject: whom the sentence before is about, who
+        spoke last, or else the one person near."""
         before, speaker, reach = self._last
         place = subject.span.start
         start = max(self._document.blocks[block].span.start, place - FAR)
@@ -133,6 +135,12 @@ class Antecedents:
             return self._only({actor for _, actor in there}, subject, place, HERE)
         if not self._opens_block(block, place, about):
             return None
+        return self._of_the_block_before(subject, block)
+
+    def _of_the_block_before(self, subject: Subject, block: int) -> tuple[Span, float] | None:
+        """Who spoke in the paragraph before this ``block``, or is the one person named there."""
+        before, speaker, reach = self._last
+        place = subject.span.start
         if before == block - 1 and speaker is not None:
             since = self._between(max(reach, place - FAR), place)
             return self._only({speaker, *(actor for _, actor in since)}, subject, place, NEIGHBOUR)

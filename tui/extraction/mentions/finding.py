@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -133,6 +133,8 @@ def _evidence(
 
 
 def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
+    """Leaves of the reading's pieces those that are names, each with its kind, and puts them into
+    the ``table``."""
     tokens = reading.tokens
     kept: list[Piece] = []
     for piece in reading.pieces:
@@ -143,21 +145,11 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
             if judging.vessel(evidence, tokens, piece):
                 reading.vessels.append((capitals_before(tokens, piece.first), piece.last))
             continue
-        if kind is ActorKind.ORGANIZATION and piece.kind is None:
-            _with_people(tokens, piece)
-        if kind is ActorKind.ORGANIZATION and piece.role is not None:
-            titled = " ".join([one.text for one in tokens[piece.role[0] : piece.last]])
-            if titled in evidence.bodies.openings:  # “Queen Beatrice”, a hospital
-                piece.first = piece.role[0]
-            piece.role = None  # of “Rival Norlund Shipyards”
-        told = evidence.counts.get(key(tokens, piece))
-        if told is not None and (told.called or told.thing) and _goes_on(tokens, piece, kept):
-            kept[-1].last = piece.last  # “Lone Star Rigging”, of which a list has “Lone Star”
-            table.add(key(tokens, kept[-1]), kind, "")
-            continue
-        if evidence.played and _side(tokens, piece, kept):
+        if kind is ActorKind.ORGANIZATION:
+            _as_a_body(tokens, piece, evidence)
+        if (longer := _longer(tokens, piece, kind, kept, evidence)) is not None:
             kept[-1].last, kept[-1].kind = piece.last, ActorKind.ORGANIZATION
-            table.add(key(tokens, kept[-1]), ActorKind.ORGANIZATION, "")
+            table.add(key(tokens, kept[-1]), longer, "")
             continue
         piece.kind = kind
         if kind is ActorKind.PERSON:
@@ -170,6 +162,34 @@ def _settle(reading: Reading, evidence: Evidence, table: Table) -> None:
             table.add(tokens[piece.last - 1].text, kind, "")  # as headlines call whom they name
         kept.append(piece)
     reading.pieces = kept
+
+
+def _as_a_body(tokens: Sequence[Token], piece: Piece, evidence: Evidence) -> None:
+    """Takes into a body's name what belongs to it of the words before, and leaves it no title."""
+    if piece.kind is None:
+        _with_people(tokens, piece)
+    if piece.role is not None:
+        titled = " ".join([one.text for one in tokens[piece.role[0] : piece.last]])
+        if titled in evidence.bodies.openings:  # “Queen Beatrice”, a hospital
+            piece.first = piece.role[0]
+        piece.role = None  # of “Rival Norlund Shipyards”
+
+
+def _longer(
+    tokens: Sequence[Token],
+    piece: Piece,
+    kind: ActorKind,
+    kept: Sequence[Piece],
+    evidence: Evidence,
+) -> ActorKind | None:
+    """As what the name is known that the last piece kept is together with this one, where the two
+    are one body's; else None."""
+    told = evidence.counts.get(key(tokens, piece))
+    if told is not None and (told.called or told.thing) and _goes_on(tokens, piece, kept):
+        return kind  # “Lone Star Rigging”, of which a list has “Lone Star”
+    if evidence.played and _side(tokens, piece, kept):
+        return ActorKind.ORGANIZATION
+    return None
 
 
 def _side(tokens: Sequence[Token], piece: Piece, kept: Sequence[Piece]) -> bool:
@@ -233,6 +253,7 @@ def _reach_back(tokens: Sequence[Token], piece: Piece, evidence: Evidence) -> No
 
 
 def _mentions(text: str, reading: Reading) -> list[Mention]:
+    """The mentions of one sentence, by their places: its names, descriptions and pronouns."""
     tokens = reading.tokens
     found: list[Mention] = []
     taken = [False] * len(tokens)
@@ -248,32 +269,38 @@ def _mentions(text: str, reading: Reading) -> list[Mention]:
         for index in range(*beside):
             taken[index] = True
     if not reading.headline:
-        for item in descriptions.descriptions(tokens, taken):
-            the = item.last < len(tokens) and tokens[item.last].lower == "the"
-            beside_it = named.get(item.last + the)  # “the vicar, the Reverend Ana Rossi,”
-            if beside_it is not None and _is_apposed(text, tokens, item, found[beside_it]):
-                words = Span(tokens[item.first].start, tokens[item.last - 1].end)
-                if found[beside_it].role is None:
-                    found[beside_it] = replace(found[beside_it], role=words)
-                continue
-            found.append(
-                Mention(
-                    Span(tokens[item.first].start, tokens[item.last - 1].end),
-                    MentionForm.DESCRIPTION,
-                    item.kind,
-                    item.gender,
-                    item.plural,
-                    head=Span(tokens[item.head].start, tokens[item.head].end),
-                )
-            )
-            for index in range(item.first, item.last):
-                taken[index] = True
+        _describe(text, tokens, taken, named, found)
         for index, gender, plural in descriptions.pronouns(tokens, taken):
             span = Span(tokens[index].start, tokens[index].end)
             found.append(Mention(span, MentionForm.PRONOUN, None, gender, plural))
     # Two numbers are compared in a tenth of the time that two spans take.
     found.sort(key=lambda mention: (mention.span.start, mention.span.end))
     return found
+
+
+def _describe(
+    text: str,
+    tokens: Sequence[Token],
+    taken: list[bool],
+    named: Mapping[int, int],
+    found: list[Mention],
+) -> None:
+    """Adds the descriptions to ``found`` and marks their tokens as ``taken``. One beside a person
+    without a role is that person's; ``named`` says which of ``found`` begins at a token."""
+    for item in descriptions.descriptions(tokens, taken):
+        words = Span(tokens[item.first].start, tokens[item.last - 1].end)
+        the = item.last < len(tokens) and tokens[item.last].lower == "the"
+        beside_it = named.get(item.last + the)  # “the vicar, the Reverend Ana Rossi,”
+        if beside_it is not None and _is_apposed(text, tokens, item, found[beside_it]):
+            if found[beside_it].role is None:
+                found[beside_it] = replace(found[beside_it], role=words)
+            continue
+        head = Span(tokens[item.head].start, tokens[item.head].end)
+        found.append(
+            Mention(words, MentionForm.DESCRIPTION, item.kind, item.gender, item.plural, head=head)
+        )
+        for index in range(item.first, item.last):
+            taken[index] = True
 
 
 def _is_apposed(
