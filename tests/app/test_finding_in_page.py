@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.app.painting import folding
+from tui.app.painting import finding_words
 from tui.errors import SearchError
 from tui.model import Span
 
@@ -14,7 +14,7 @@ from tui.model import Span
 @settings(deadline=None)
 @given(st.text(max_size=80))
 def test_folding_keeps_every_offset(text: str) -> None:
-    assert len(folding.fold(text)) == len(text)
+    assert len(finding_words.fold(text)) == len(text)
 
 
 @pytest.mark.parametrize(
@@ -34,23 +34,23 @@ def test_folding_keeps_every_offset(text: str) -> None:
     ],
 )
 def test_words_are_found_whatever_their_marks(query: str, text: str) -> None:
-    assert len(folding.find(folding.fold(text), query, [Span(0, len(text))])) == 1
+    assert len(finding_words.find(finding_words.fold(text), query, [Span(0, len(text))])) == 1
 
 
 def test_a_regular_expression_finds_and_an_empty_one_finds_nothing() -> None:
-    folded = folding.fold("May 2024, June 2025")
+    folded = finding_words.fold("May 2024, June 2025")
     whole = [Span(0, len(folded))]
-    hits = folding.find(folded, r"\d{4}", whole, regex=True)
+    hits = finding_words.find(folded, r"\d{4}", whole, regex=True)
     assert [hits[0], hits[1]] == [Span(4, 8), Span(15, 19)]
     assert list(hits.meeting(7, 16)) == [0, 1]
     assert list(hits.meeting(8, 15)) == []
-    assert len(folding.find(folded, "x*", whole, regex=True)) == 0
-    assert len(folding.find(folded, " ", whole)) == 0
+    assert len(finding_words.find(folded, "x*", whole, regex=True)) == 0
+    assert len(finding_words.find(folded, " ", whole)) == 0
 
 
 def found(text: str, *words: str) -> list[str]:
-    folded = folding.fold(text)
-    hits = folding.find_words(folded, words, [Span(0, len(text))])
+    folded = finding_words.fold(text)
+    hits = finding_words.find_words(folded, words, [Span(0, len(text))])
     return [text[start:end] for start, end in zip(hits.starts, hits.ends, strict=True)]
 
 
@@ -68,15 +68,15 @@ def test_small_words_are_lit_in_their_phrase_and_not_as_the_beginning_of_others(
 
 def test_a_hit_never_goes_over_the_end_of_a_block() -> None:
     blocks = [Span(0, 3), Span(4, 9)]
-    assert len(folding.find("one two t", "one two", blocks)) == 0
-    assert folding.find("one two t", "^t", blocks, regex=True).starts == [4]
-    assert folding.find("one two t", "t", [Span(5, 9)]).starts == [8]
+    assert len(finding_words.find("one two t", "one two", blocks)) == 0
+    assert finding_words.find("one two t", "^t", blocks, regex=True).starts == [4]
+    assert finding_words.find("one two t", "t", [Span(5, 9)]).starts == [8]
 
 
 @pytest.mark.parametrize("query", ["(", "[a", "*", "a{5,2}", r"\8", "(?P<n", "a\\"])
 def test_a_wrong_expression_says_what_is_wrong(query: str) -> None:
     with pytest.raises(SearchError, match="is not a regular expression"):
-        folding.compile_regex(query)
+        finding_words.compile_regex(query)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_wrong_expression_says_what_is_wrong(query: str) -> None:
 )
 def test_an_expression_that_may_never_end_is_refused(query: str) -> None:
     with pytest.raises(SearchError, match="may never end"):
-        folding.compile_regex(query)
+        finding_words.compile_regex(query)
 
 
 @pytest.mark.parametrize(
@@ -117,10 +117,10 @@ def test_an_expression_that_may_never_end_is_refused(query: str) -> None:
 )
 def test_usual_expressions_are_taken(query: str, text: str) -> None:
     whole = [Span(0, len(text))]
-    assert len(folding.find(folding.fold(text), query, whole, regex=True)) == 1
+    assert len(finding_words.find(finding_words.fold(text), query, whole, regex=True)) == 1
 
 
 def test_an_expression_that_takes_too_long_is_given_up() -> None:
     text = "a" * 400_000
     with pytest.raises(SearchError, match="too long"):
-        folding.find(text, "a*a*b", [Span(0, len(text))], regex=True)
+        finding_words.find(text, "a*a*b", [Span(0, len(text))], regex=True)

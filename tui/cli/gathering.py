@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.model import Article
     from tui.notebook import Notebook, Notes
     from tui.search.query import Query
-    from tui.searching.narrowing import Asked
+    from tui.searching.picking import Asked
 
 
 def notebook_of(option: Path | None, paths: Sequence[str]) -> Notebook:
@@ -153,7 +153,7 @@ class Gathering:
         if not queries:
             return None
         from tui.folding import fold
-        from tui.searching.narrowing import Asked
+        from tui.searching.picking import Asked
 
         loose = self._filter.loose if self._filter is not None else ()
         return Asked(queries, [word for one in loose for word in fold(one).split()], self._what)
@@ -201,7 +201,7 @@ class Gathering:
 
 def _understood(text: str) -> Query:
     from tui.search import explain
-    from tui.searching.narrowing import asked
+    from tui.searching.picking import asked
 
     query = asked(text)
     if problem := explain(text):
@@ -234,7 +234,7 @@ def _refuse_copies(*texts: str) -> None:
 def _needs_quotes(query: Query | None) -> bool:
     if query is None:
         return False
-    from tui.searching.narrowing import needs_quotes
+    from tui.searching.picking import needs_quotes
 
     return needs_quotes(query)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from tui.notebook.listing.index import Listed
 from tui.notebook.notebook import Notebook
 from tui.notebook.placing.anchoring import Placement, Standing, describe, nearest, place
-from tui.notebook.placing.checking import Finding, Piece, Verdict, check, word_diff
+from tui.notebook.placing.still_there import Finding, Piece, Verdict, check, word_diff
 from tui.notebook.records import (
     Annotation,
     Brief,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.digest import Digest
 from tui.search.hits import Hit, HitKind
-from tui.search.pile import Row
+from tui.search.searched import Row
 
 if TYPE_CHECKING:
     from tui.search.asking import Answer

@@ -12,9 +12,9 @@ from tui.model import Span
 from tui.numerals import standing
 from tui.search.meaning import NAME, typos
 from tui.search.persons import Person, doubt
-from tui.search.pile import Row
 from tui.search.query import EITHER, Field, Flag, Query, Term, days
 from tui.search.sameness import LONGEST, shared, statement
+from tui.search.searched import Row
 from tui.search.words import keys, words
 
 

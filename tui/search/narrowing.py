@@ -17,8 +17,8 @@ from tui.search.echoing import may_have
 from tui.search.filtering import NOBODY, named, tagged
 from tui.search.finding import Allowed, Finder, finder_of
 from tui.search.persons import Person
-from tui.search.pile import Row
 from tui.search.query import EITHER, Field, Flag, Query, Term, days
+from tui.search.searched import Row
 from tui.search.segment import Part, Segment
 from tui.search.words import keys
 

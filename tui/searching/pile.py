@@ -22,7 +22,7 @@ from tui.search.filtering import Wanted
 from tui.search.finding import Finder
 from tui.search.query import Query
 from tui.search.segment import Part, Segment
-from tui.searching.listed import Listed, listed, places
+from tui.searching.arrays import Listed, listed, places
 from tui.searching.noted import Noted
 
 LISTED_EVERY = 2.0

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from tui.app.painting.actors import UNKNOWN, mention_role, short_name
 from tui.app.painting.cells import NOT_PLAIN, cells, clip, clusters, drawable
-from tui.app.painting.folding import Hits
+from tui.app.painting.finding_words import Hits
 from tui.app.painting.layout import Note, Row, RowKind, Rows, indent
 from tui.app.painting.marks import Mark, chip_line
 from tui.app.painting.spans import Layer, Roles, Run, cut

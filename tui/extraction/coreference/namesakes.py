@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from tui.extraction.coreference.clusters import Cluster, family_first, folded
 from tui.extraction.coreference.joining import BOUND, PAST, Names, role_nouns
-from tui.extraction.coreference.people import People
+from tui.extraction.coreference.known_persons import People
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Mention
 

@@ -15,6 +15,7 @@ from tui.extraction.coreference.clusters import (
     same_person,
 )
 from tui.extraction.coreference.joining import Names, open_cluster, put, role_nouns
+from tui.extraction.coreference.known_persons import People, clash, enter, other_kin, some
 from tui.extraction.coreference.namesakes import (
     beside_in_full,
     contested,
@@ -25,7 +26,6 @@ from tui.extraction.coreference.namesakes import (
     title_of,
     younger,
 )
-from tui.extraction.coreference.people import People, clash, enter, other_kin, some
 from tui.extraction.coreference.relatives import (
     no_owner,
     of_a_couple,

@@ -14,8 +14,8 @@ from tui.extraction.coreference.kinship import (
     perhaps_relative,
     relative,
 )
+from tui.extraction.coreference.known_persons import People, some
 from tui.extraction.coreference.memory import Memory
-from tui.extraction.coreference.people import People, some
 from tui.extraction.lexicon import words
 from tui.model import ActorKind, Mention, MentionForm
 

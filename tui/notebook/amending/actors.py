@@ -7,7 +7,7 @@ from dataclasses import replace
 from tui.model import Actor, ActorKind, Amended, Article, Outcome
 from tui.notebook.amending import people
 from tui.notebook.amending.placing import check
-from tui.notebook.placing.folding import fold
+from tui.notebook.placing.levelling import fold
 from tui.notebook.records import Correction
 from tui.sanitizing import sanitize_line
 

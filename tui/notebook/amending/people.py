@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tui.model import Actor, ActorKind, Article, Mention, MentionForm, Span
-from tui.notebook.placing.folding import fold
+from tui.notebook.placing.levelling import fold
 
 
 def named(article: Article, name: str) -> Actor | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.model import Span
-from tui.notebook.placing.folding import Folded, fold, fold_text
+from tui.notebook.placing.levelling import Folded, fold, fold_text
 from tui.notebook.records import CONTEXT, Selector
 
 QUOTE_FLOOR = 0.80

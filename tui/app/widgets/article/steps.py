@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tui.app.painting import folding, stepping
+from tui.app.painting import finding_words, stepping
 from tui.app.painting.layout import Rows
 from tui.app.widgets.article.messages import ActorFocused, QuoteFocused
 from tui.app.widgets.article.scrolling import Scrolled
@@ -214,8 +214,8 @@ class Steps(Scrolled):
         if self.article is None:
             return 0
         if self._folded is None:
-            self._folded = folding.fold(self.article.document.text)
-        hits = folding.find(self._folded, query, self._rows.shown, regex=regex)
+            self._folded = finding_words.fold(self.article.document.text)
+        hits = finding_words.find(self._folded, query, self._rows.shown, regex=regex)
         self._overlay = replace(self._overlay, hits=hits, hit=None)
         self.redraw()
         if hits:
@@ -228,15 +228,15 @@ class Steps(Scrolled):
         if self.article is None:
             return 0
         if self._folded is None:
-            self._folded = folding.fold(self.article.document.text)
-        hits = folding.find_words(self._folded, words, self._rows.shown)
+            self._folded = finding_words.fold(self.article.document.text)
+        hits = finding_words.find_words(self._folded, words, self._rows.shown)
         self._overlay = replace(self._overlay, hits=hits, hit=None)
         self.redraw()
         return len(hits)
 
     def light_spans(self, spans: Sequence[Span]) -> None:
         """Light these, ordered and disjoint, as hits, and go to the first from here on."""
-        hits = folding.Hits([span.start for span in spans], [span.end for span in spans])
+        hits = finding_words.Hits([span.start for span in spans], [span.end for span in spans])
         self._overlay = replace(self._overlay, hits=hits, hit=None)
         self.redraw()
         if hits:
@@ -273,5 +273,5 @@ class Steps(Scrolled):
 
     def clear_find(self) -> None:
         if len(self._overlay.hits):
-            self._overlay = replace(self._overlay, hits=folding.Hits(), hit=None)
+            self._overlay = replace(self._overlay, hits=finding_words.Hits(), hit=None)
             self.redraw()

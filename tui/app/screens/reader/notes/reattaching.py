@@ -84,7 +84,7 @@ class Reattaching(Noted):
 
     def _fitting(self, article: Article, home: str, displaced: str) -> list[str]:
         """Whose text stood here, has this title, or words that are in this one; by their ids."""
-        from tui.notebook.placing.folding import fold
+        from tui.notebook.placing.levelling import fold
 
         title = article.document.metadata.title
         named, text = fold(title.value) if title else "", fold(article.document.text)

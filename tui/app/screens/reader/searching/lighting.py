@@ -25,7 +25,7 @@ class Lighting(Finding):
     def asked_within(self) -> Query | None:
         """What the list's filter asks of the quotes and annotations in its articles."""
         from tui.search.query import parse
-        from tui.searching.narrowing import within
+        from tui.searching.picking import within
 
         return within(parse(self.arrangement.text)) if self.order else None
 
@@ -62,7 +62,7 @@ class Lighting(Finding):
         """For a thread: which of the article's quotes are asked for."""
         from tui.export import What
         from tui.search.namesakes import persons_in
-        from tui.searching.narrowing import narrowed
+        from tui.searching.picking import narrowed
 
         kept = narrowed(query, item, persons_in(query, self.desk.pile.finder), What.QUOTES)
         spans = {quote.span for quote in kept.article.quotes} if kept else set()

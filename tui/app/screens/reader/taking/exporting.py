@@ -233,7 +233,7 @@ class Exporting(Scopes):
     def _narrowed(self, items: Iterator[Item], query: Query, what: What) -> Iterator[Item]:
         """With what the query asks for, as ``pullquote export --filter`` has it."""
         from tui.search.namesakes import persons_in
-        from tui.searching.narrowing import narrowed
+        from tui.searching.picking import narrowed
 
         persons = persons_in(query, self.desk.pile.finder)
         for item in items:

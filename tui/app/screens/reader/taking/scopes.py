@@ -152,7 +152,7 @@ class Scopes(Lighting):
     def _asked_for(self, indices: Sequence[int], briefs: Mapping[str, Brief]) -> int | None:
         """How many quotes the filter asks for; None where only their notes tell."""
         from tui.search.query import parse
-        from tui.searching.narrowing import OF_NOTES
+        from tui.searching.picking import OF_NOTES
 
         query, pile = parse(self.arrangement.text), self.desk.pile
         if any(term.field in OF_NOTES for term in query.terms):

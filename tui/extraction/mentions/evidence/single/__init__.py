@@ -10,8 +10,8 @@ from tui.extraction.mentions.behind import acts, following
 from tui.extraction.mentions.evidence.beside import dated
 from tui.extraction.mentions.evidence.counting import Counts
 from tui.extraction.mentions.evidence.seen import Evidence
-from tui.extraction.mentions.evidence.single.letters import by_letters
-from tui.extraction.mentions.evidence.single.namesakes import by_persons, first_name
+from tui.extraction.mentions.evidence.single.borne_names import by_persons, first_name
+from tui.extraction.mentions.evidence.single.lettering import by_letters
 from tui.extraction.mentions.evidence.single.standing import by_counts
 from tui.extraction.mentions.evidence.single.told_of_bodies import by_firms
 from tui.extraction.mentions.evidence.undecided import Open

@@ -9,7 +9,7 @@ from tui.extraction.mentions.behind import following
 from tui.extraction.mentions.evidence.counting import Counts
 from tui.extraction.mentions.evidence.seen import Evidence
 from tui.extraction.mentions.evidence.series import among_places
-from tui.extraction.mentions.evidence.single.around import of_its_own
+from tui.extraction.mentions.evidence.single.neighbours import of_its_own
 from tui.extraction.mentions.evidence.undecided import Open
 from tui.extraction.mentions.nouns import many, ordinary, unborne
 from tui.extraction.mentions.pieces import Piece

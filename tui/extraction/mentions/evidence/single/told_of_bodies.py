@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.evidence.counting import Counts
 from tui.extraction.mentions.evidence.seen import Evidence
-from tui.extraction.mentions.evidence.single.around import asked_alone, spoken_for
+from tui.extraction.mentions.evidence.single.neighbours import asked_alone, spoken_for
 from tui.extraction.mentions.evidence.undecided import Open
 from tui.extraction.mentions.pieces import Piece
 from tui.extraction.mentions.tokens import Token

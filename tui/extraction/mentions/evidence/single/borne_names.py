@@ -9,7 +9,7 @@ from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import acts, apposed, following, in_a_couple
 from tui.extraction.mentions.evidence.counting import Counts
 from tui.extraction.mentions.evidence.seen import Evidence
-from tui.extraction.mentions.evidence.single.around import of_its_own
+from tui.extraction.mentions.evidence.single.neighbours import of_its_own
 from tui.extraction.mentions.evidence.undecided import Open
 from tui.extraction.mentions.nouns import ordinary
 from tui.extraction.mentions.pieces import Piece

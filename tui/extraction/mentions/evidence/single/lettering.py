@@ -9,7 +9,7 @@ from tui.extraction.mentions import gazetteer
 from tui.extraction.mentions.behind import following
 from tui.extraction.mentions.evidence.counting import Counts
 from tui.extraction.mentions.evidence.seen import Evidence
-from tui.extraction.mentions.evidence.single.around import asked_alone, spoken_for
+from tui.extraction.mentions.evidence.single.neighbours import asked_alone, spoken_for
 from tui.extraction.mentions.evidence.undecided import Open
 from tui.extraction.mentions.names.runs import SAINTS
 from tui.extraction.mentions.nouns import ordinary

@@ -11,7 +11,7 @@ from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.endings import ABOUT, TEASER
 from tui.extraction.boilerplate.lines import LONG_WORDS, Line
 from tui.extraction.boilerplate.opinion.chances import DOUBTED
-from tui.extraction.boilerplate.opinion.held import held_lines, last_words, reports
+from tui.extraction.boilerplate.opinion.held_lines import held_lines, last_words, reports
 from tui.extraction.boilerplate.opinion.ruled_page import Page, reads
 from tui.extraction.boilerplate.opinion.votes import votes_of
 from tui.extraction.boilerplate.verdicts import AFTER, BEFORE, CALL, DOUBLE, INSIDE, STORY, Verdict

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from tui.model import Span
 from tui.notebook.placing.anchoring import Standing, place
-from tui.notebook.placing.folding import fold
+from tui.notebook.placing.levelling import fold
 from tui.notebook.records import Selector
 
 
