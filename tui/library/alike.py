@@ -19,8 +19,9 @@ MANY_COMPARED = 2_000
 def groups(
     catalog: Catalog, articles: Sequence[int], cancelled: Callable[[], bool], *, compare: bool
 ) -> Sequence[tuple[int, ...]]:
-    """Of the catalog's numbers, others than ``articles`` among them; ``compare`` false: as far as
-    it is known already."""
+    """Groups of articles that are nearly the same text, by their numbers in the catalog. A group
+    may hold articles of other piles than the ``articles`` asked about. ``compare`` false: only what
+    was found out before, and nothing is compared."""
     if (shared := catalog.shared) is not None:
         try:
             if compare:
@@ -35,8 +36,8 @@ def groups(
 
 
 def _compare(catalog: Path, cancelled: Callable[[], bool]) -> None:
-    """What was not yet. Where there are many this is another process's work: here it would
-    share its core with the keys.
+    """Compares the catalog's articles that were not compared yet. Where they are many another
+    process does it: here it would share its core with the keys.
 
     Raises:
         sqlite3.Error, Damaged: the catalog cannot be read or written.

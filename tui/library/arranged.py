@@ -33,7 +33,8 @@ class Listing(NamedTuple):
 
 
 def write(place: Path, mark: int, how: Sequence[str], listing: Listing) -> None:
-    """``mark`` is the written list's, ``how`` says the arrangement.
+    """Writes down in which order and groups the list was shown. ``mark`` is that of the written
+    list (``snapshot.write``), ``how`` says by what it was arranged.
 
     Raises:
         OSError: it could not be written; what was there before still is.
@@ -44,8 +45,9 @@ def write(place: Path, mark: int, how: Sequence[str], listing: Listing) -> None:
 
 
 def read(place: Path, mark: int, how: Sequence[str], count: int) -> Listing | None:
-    """That of a list of so many articles; None where there is none, or not of this one so
-    arranged."""
+    """The order that was written for the list with this ``mark``, arranged as ``how`` says, of
+    ``count`` articles; None where none was written, or it is another list's or another
+    arrangement's."""
     try:
         if not place.is_file() or place.stat().st_size > LARGEST:
             return None

@@ -16,12 +16,12 @@ MOST_PROCESSES = 8
 
 
 def processes(tasks: int) -> int:
-    """How many are worth starting for so many articles."""
+    """How many processes are worth starting to read so many articles."""
     return cores() if tasks >= MANY else 1
 
 
 def cores() -> int:
-    """How many processes are worth starting for more articles than one has counted."""
+    """How many processes are worth starting where nobody has counted the articles."""
     usable = getattr(os, "sched_getaffinity", None)
     return min(MOST_PROCESSES, len(usable(0)) if usable else os.cpu_count() or 1)
 

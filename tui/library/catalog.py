@@ -68,7 +68,8 @@ class Catalog:
     # Asking ------------------------------------------------------------------------------------
 
     def known(self, files: Sequence[str], engine: bytes) -> dict[str, Known]:
-        """What is known of these files, whatever has become of them since."""
+        """What was learned of these files when this ``engine`` read them last, by file. The files
+        may be others by now: the stamps tell."""
         found: dict[str, Known] = {}
         for some in portions([file for file in files if file not in self._forgotten]):
             asked = (engine, *(os.fsencode(file) for file in some))
@@ -84,7 +85,8 @@ class Catalog:
         return found
 
     def rows(self, articles: Mapping[str, int]) -> dict[str, Entry]:
-        """Of files, whose articles have these numbers, what the list shows."""
+        """The list's rows for files, given with the numbers of their articles; by file, those that
+        are in the catalog."""
         numbers = list(dict.fromkeys(articles.values()))
         about: dict[int, Sequence] = {}  # type: ignore[type-arg]
         for some in self._portions(numbers):
@@ -101,7 +103,7 @@ class Catalog:
         return int(rows[0][0]) if rows else 0
 
     def digest(self, article: int) -> Digest | None:
-        """None when it is not there any more."""
+        """What was learned of an article; None when it is not in the catalog any more."""
         rows = self._ask("SELECT sha, digest, text FROM article WHERE id = ?", (article,), article)
         for sha, digest, text in rows:
             try:
@@ -181,7 +183,8 @@ class Catalog:
             self._bypassed = True
 
     def _portions(self, articles: Sequence[int], size: int = 400) -> Iterator[tuple[int, ...]]:
-        """Numbers to be asked for at once: in memory, or on the disk."""
+        """The numbers in portions of ``size``, each for one query: those of articles on the disk
+        first, then of those kept in memory alone."""
         there = [number for number in articles if number < _OVERFLOW]
         here = [number for number in articles if number >= _OVERFLOW]
         for numbers in (there, here):

@@ -30,9 +30,10 @@ class Sketched:
 
 
 def open_to_write(catalog: Path | str) -> sqlite3.Connection:
-    """
+    """A connection to the catalog of its own.
+
     Raises:
-        sqlite3.Error: there is none.
+        sqlite3.Error: there is no catalog.
     """
     return sqlite3.connect(catalog, timeout=PATIENCE, isolation_level=None)
 
@@ -51,7 +52,8 @@ def waiting(catalog: Path | str, engine: bytes) -> int:
 
 
 def sketched(connection: sqlite3.Connection, engine: bytes) -> Iterator[Sketched]:
-    """
+    """Every article that this ``engine`` has read, with its sketch and its lead.
+
     Raises:
         sqlite3.Error: the catalog cannot be read.
     """
@@ -62,7 +64,8 @@ def sketched(connection: sqlite3.Connection, engine: bytes) -> Iterator[Sketched
 
 
 def keep(connection: sqlite3.Connection, leads: Iterable[tuple[int, int]]) -> None:
-    """
+    """Writes down the lead of each article.
+
     Raises:
         sqlite3.Error: the catalog cannot be written.
     """

@@ -50,7 +50,8 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """To be done in another process: a catalog's file, and the engine that read what counts."""
+    """What another process is asked to compare: the catalog's file, and the engine whose articles
+    count."""
 
     catalog: str
     engine: bytes
@@ -76,8 +77,9 @@ def find(asked: Asked) -> None:
 def leads(
     sketched: Iterable[Sketched], read: Callable[[int], Digest | None]
 ) -> Iterator[tuple[int, int]]:
-    """Of each article whose lead is not known its number and its lead's, in their order; ``read``
-    gives an article's digest, None where it is there no more."""
+    """Yields the number of each article whose lead is not known, and its lead's number: the first
+    article with the same text, or itself. ``read`` gives an article's digest, or None where it is
+    not there any more."""
     known: list[Sketched] = []
     new: list[Sketched] = []
     for one in sketched:
@@ -126,7 +128,7 @@ class _Text:
 
 
 class _Texts:
-    """The last ones asked for stay in memory."""
+    """The words of articles by their numbers; those asked for last stay in memory."""
 
     def __init__(self, read: Callable[[int], Digest | None]) -> None:
         self._read = read

@@ -115,7 +115,7 @@ class Listed:
             return True
 
     def articles(self) -> list[int]:
-        """Of each entry the number in the catalog, 0 where there is none."""
+        """For each entry the number of its article in the catalog, 0 where there is none."""
         self.settle()
         with self.lock:
             seen, entries = self.seen, self.entries
@@ -182,15 +182,16 @@ class Listed:
         )
 
     def kind(self, path: str, amended: int) -> bytes:
-        """By which the catalog tells what one engine made of a file, with so many corrections, from
-        what another did."""
+        """Eight bytes that tell what this engine makes of the file, with so many corrections, from
+        what another engine or other corrections make of it."""
         from tui.library.engine import engine
         from tui.library.tables import variant
 
         return variant(engine(), path, amended)
 
     def keep(self, looks: Sequence[tuple[str, Look]]) -> list[int]:
-        """Into the catalog, then into the list; where in that they are."""
+        """Puts what was learned of files into the catalog, then into the list; the places in the
+        list of those files."""
         from tui.library.engine import engine
 
         if not looks:
@@ -227,8 +228,9 @@ class Listed:
         return places
 
     def learn(self, path: str, seen: Seen, row: Entry, id: str = "") -> int | None:
-        """Takes over what was seen of the file; its index, or None where it is gone meanwhile.
-        ``id``: of the article, to be looked at again if its file has not settled."""
+        """Takes over what was seen of a file. The index of its row, or None where the file is gone
+        from the list meanwhile. ``id`` is its article's, which is looked at again if the file's
+        stamp could not be trusted yet."""
         with self.lock:
             index = self.index(path)
             if index is None:  # gone in the meantime
@@ -260,7 +262,8 @@ class Listed:
     def relist(
         self, found: list[str], rows: Mapping[str, Entry], changed: Container[str] = ()
     ) -> None:
-        """A new list, with ``rows``, and those there are of files that have not ``changed``."""
+        """Makes the list anew of the files ``found``: with ``rows``, and with the rows it has of
+        files that have not ``changed``."""
         entries = self.entries.relisted(found, rows, changed)
         entries.place("")  # here, and not on the event loop when it asks for the first
         self.entries = entries
@@ -268,15 +271,15 @@ class Listed:
         self.version += 1
 
     def follow(self, moved: Iterable[tuple[str, str]], added: Iterable[str]) -> None:
-        """Files have other names: from which, to which. ``added``: all names that are new in the
-        list; what was called so before is another file."""
+        """Takes in that files were renamed: pairs of the old name and the new. ``added`` are all
+        names that are new in the list, whatever was called so before."""
         for file in added:
             self._moves.pop(file, None)
         self._moves.update(moved)
 
     def names_since(self, file: str) -> list[str]:
-        """What a file was called that was in the list under this name, and what wherever it has
-        moved to since: a list that was made meanwhile has any one of them."""
+        """The name of a file of the list, and every name it was given since, in order: a list that
+        was made meanwhile may have any of them."""
         names = [file]
         with self.lock:
             while (new := self._moves.get(names[-1])) is not None:

@@ -218,7 +218,8 @@ def in_two(
 
 
 def _told(path: str | Path, work: Callable[[], T]) -> T:
-    """What the work gives; whatever it raises, as the one error there is, with the path."""
+    """What ``work`` gives back. Whatever it raises becomes UnreadableSource with the path, so that
+    one file does not take the pile with it."""
     try:
         return work()
     except UnreadableSource as error:
@@ -324,7 +325,8 @@ def _catalog(path: str) -> Connection | None:
 
 
 def id_of(path: str) -> str:
-    """Of the article's bytes as they are now; "" where they cannot be read."""
+    """The id of the article, as its file is now: the hash of its bytes; "" where they cannot be
+    read."""
     try:
         return sources.load(path).id
     except UnreadableSource:

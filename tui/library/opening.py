@@ -100,7 +100,8 @@ def _size(path: str) -> int:
 
 
 def reading(path: Path | str) -> sqlite3.Connection | None:
-    """For another process: the articles, to be looked up only."""
+    """A connection for another process that only looks articles up; None where the catalog cannot
+    be read."""
     if not os.path.isfile(path):  # a pipe, opened to be read, would wait for whoever writes
         return None
     try:

@@ -247,7 +247,8 @@ class Rows(Sequence[Entry]):
         return -day.toordinal() if day else 1, index
 
     def forget(self, index: int) -> None:
-        """It has to be looked at again; until then it is shown as it was."""
+        """Notes that the article has to be looked at again; until then its row is shown as it
+        was."""
         self._done[index] = 0
 
     def forget_all(self) -> None:

@@ -33,7 +33,7 @@ _SECTIONS = 12
 def seen_of(
     kept: tuple[int, int, int], article: int = 0, amended: int = 0, error: str | None = None
 ) -> Seen:
-    """From what is kept of a stamp."""
+    """What is known of a file, from its stamp as it is kept (see ``Seen.kept``)."""
     mtime, size, inode = kept
     return Seen((mtime, max(size, ~size), inode), article, amended, error, size >= 0)
 
@@ -48,8 +48,8 @@ def place_of(folder: Path, paths: Sequence[Path]) -> Path:
 def write(
     place: Path, rows: Iterable[Entry], known: Iterable[Seen | None], catalog: int, engine: bytes
 ) -> int:
-    """``known``: of each of the rows. ``catalog`` is the mark of the one that the articles' numbers
-    are of. Gives the list's own, by which it is told from any other.
+    """Writes the list down, with what is ``known`` of the file of each row. ``catalog`` is the mark
+    of the catalog whose numbers stand in it. The mark by which this list is told from any other.
 
     Raises:
         OSError: it could not be written; what was there before still is.
@@ -241,7 +241,7 @@ _IS_TITLED = bytes(1 if value & _TITLED else 0 for value in range(256))
 
 
 def read(place: Path) -> Snapshot | None:
-    """None where there is none that could be used."""
+    """The list written there; None where none is, or none that can be used."""
     try:
         if not place.is_file():  # a pipe would make the first frame wait for ever
             return None
@@ -286,7 +286,8 @@ def _text(data: bytes) -> str:
 
 
 def replace_with(place: Path, parts: Iterable[bytes]) -> None:
-    """
+    """Writes a file of these parts, whole or not at all.
+
     Raises:
         OSError: it could not be written; what was there before still is.
     """

@@ -44,7 +44,7 @@ def source_of(path: str | Path) -> str:
 
 
 def stamp_of(path: str) -> Stamp | None:
-    """Of the file that the article at this address is in."""
+    """The stamp of the file that the article at this address is in; None where it is gone."""
     return sighting(path)[0]
 
 
@@ -61,8 +61,8 @@ def sighting(path: str) -> tuple[Stamp | None, bool]:
 
 
 def beside(path: str) -> int:
-    """0 where no bibliography lies beside the article; else a number, the same in any process,
-    that tells these from others."""
+    """A number that tells the bibliographies beside an article from others, the same in any
+    process; 0 where none lies there."""
     from tui.references import stamps
 
     found = [(os.path.basename(name), *rest) for name, *rest in stamps(path)]

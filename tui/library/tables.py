@@ -128,8 +128,8 @@ def digests_in(
 
 
 def known_sql(files: Sequence[str]) -> str:
-    """Of so many paths that an engine has looked at: path, the kept stamp, error, and what row()
-    takes. Asked with the engine and the paths."""
+    """The query for what is known of so many files: for each its path, the kept stamp, an error,
+    and what ``row`` takes. Its parameters are the engine and the paths."""
     asked = ",".join("?" * len(files))
     return (
         "SELECT path, mtime, size, inode, error, a.id, a.amended, a.titled, a.label, a.source,"
@@ -139,7 +139,7 @@ def known_sql(files: Sequence[str]) -> str:
 
 
 def about_sql(articles: Sequence[int]) -> str:
-    """What row() takes, by the articles' numbers."""
+    """The query for what ``row`` takes, with an article's number for each ``?``."""
     asked = ",".join("?" * len(articles))
     return (
         "SELECT id, amended, titled, label, source, published, quotes, sha FROM article"

@@ -230,7 +230,8 @@ def _field_steps(
 
 
 def _said(value: Any) -> Any:
-    """None for every way of saying nothing; 0 is a place."""
+    """The value of a field as it is compared: None for every way of saying nothing (False, "", an
+    empty list). 0 is a place, and so something."""
     return None if value is False or value == "" or value == [] else value
 
 

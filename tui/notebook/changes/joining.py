@@ -54,7 +54,7 @@ def _holds(doc: Doc, id: object) -> bool:
 
 
 def waiting(pending: Doc) -> int:
-    """How many things a pending file holds, for the reader to know."""
+    """How many changes a pending file holds, to be told to the reader."""
     about = {"id", "title", "url", "publication", "authors", "published", "source"}
     marks = set(pending.get("article", {})) - about
     return len(marks) + sum(len(pending.get(table, ())) for table in RECORDS)

@@ -94,7 +94,8 @@ def _in_order(doc: Doc, ours: Doc, theirs: Doc) -> Doc:
 
 
 def _three_way(base: Any, ours: Any, theirs: Any) -> tuple[Any, Any]:
-    """What it is now, and what would be lost with that; ``_ABSENT`` for nothing."""
+    """The value of a field now, and the value that would be lost with it, from what both sides made
+    of it; ``_ABSENT`` stands for none."""
     if _equal(ours, theirs) or _equal(base, theirs):
         return ours, _ABSENT
     if _equal(base, ours):
@@ -118,7 +119,8 @@ def _merged_tags(base: Any, ours: Any, theirs: Any) -> list[str]:
 
 
 def _both_notes(ours: Any, theirs: Any) -> tuple[str, bool]:
-    """Both texts, and whether they had to be put under each other."""
+    """The text of a note that holds what both sides have, and whether that meant putting one under
+    the other."""
     if not (isinstance(ours, str) and isinstance(theirs, str)):
         return str(ours), False
     if theirs.strip() in ours:
@@ -211,10 +213,9 @@ def _merged_record(
     without: Doc,
     conflicts: list[str],
 ) -> list[Table]:
-    """The record, the other side's version of it where that is another, or nothing.
-
-    ``without`` is the side that may have deleted it.
-    """
+    """The record as both sides have it: one table, two where the other side's version is kept as a
+    record of its own, or none. ``without`` is the side that may have deleted it. Adds a sentence to
+    ``conflicts`` for each thing both have changed."""
     if ours is None or theirs is None:
         record = ours if theirs is None else theirs
         assert record is not None

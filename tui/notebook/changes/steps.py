@@ -46,8 +46,8 @@ class State(Enum):
 
 
 def between(old: Doc, new: Doc) -> tuple[Step, ...]:
-    """What makes ``new`` of ``old``, in the article's table and its records; the rest is not for
-    undo to know."""
+    """The steps that make ``new`` of ``old``: of the article's table and of each record. Other
+    parts of a file cannot be undone."""
     before, after = old.get("article", {}), new.get("article", {})
     steps = list(_field_steps("article", "", before, after))
     for table in ("annotation", "correction"):
@@ -100,7 +100,7 @@ def _holder(doc: Doc, step: Step) -> dict[str, Any] | None:
 
 
 def _alike(one: Any, other: Any) -> bool:
-    """``modified`` tells when, not what."""
+    """Whether two records say the same, whenever each was changed last."""
     if isinstance(one, dict) and isinstance(other, dict):
         one, other = ({k: v for k, v in d.items() if k != "modified"} for d in (one, other))
     return same(one, other)

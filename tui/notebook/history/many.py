@@ -231,7 +231,11 @@ class ManyFiles:
 
 
 def write_down(journal: Journal, write: Callable[[], None]) -> None:
-    """Raises NotebookError: nothing may be changed that undo does not know of."""
+    """Calls ``write``, which writes a line into the ``journal``.
+
+    Raises:
+        NotebookError: it could not; then nothing may be changed, as undo would not know of it.
+    """
     try:
         write()
     except OSError as error:

@@ -29,7 +29,7 @@ class Travelling:
         self._bulk, self._notes = bulk, notes
 
     def travel(self, *, back: bool) -> Change | None:
-        """None when there is nothing to undo or redo.
+        """Undoes (``back``) or does again the last change; None when there is none.
 
         Raises:
             NotebookError: it was not saved, or its place was changed by somebody else since.
