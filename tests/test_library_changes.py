@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.piles import TITLED, done, names, pile
+from tui.errors import UnreadableSource
 from tui.library import Changes, Library
 from tui.library.seen import SeenFiles
 
@@ -100,6 +101,23 @@ def test_a_folder_that_goes_is_told(pile: Path) -> None:
     assert library.refresh().removed == 3
     assert len(library) == 0
     assert "there is no such file or folder" in library.problems[0]
+
+
+def test_a_file_that_is_looked_for_before_it_is_known_to_have_moved_has_moved(pile: Path) -> None:
+    """The reader looks at the open article more often than at its folder."""
+    library = Library([pile])
+    done(library)
+    before = library.article(0)
+    first = library.entries[0].path
+    first.rename(pile / "zz.md")
+
+    with pytest.raises(UnreadableSource):
+        library.article(0)
+    assert library.refresh() == Changes(moved=1)
+    assert library.names_since(str(first)) == [str(first), str(pile / "zz.md")]
+    index = library.index(pile / "zz.md")
+    assert index is not None
+    assert library.article(index).id == before.id
 
 
 def test_an_article_is_read_as_the_file_is_now(pile: Path) -> None:

@@ -46,6 +46,25 @@ async def test_files_that_come_change_and_go_are_followed(pile: Path, home: Path
         assert reader.entry.id == shown.id
 
 
+async def test_the_open_article_stays_open_under_its_new_name(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home) as now:
+        await now.opened()
+        reader = now.reader
+        await now.until(lambda: not now.app.desk.library.pending, "the pile read")
+        assert reader.entry is not None
+        assert reader.article is not None
+        id = reader.article.id
+        reader.entry.path.rename(pile / "9-elsewhere.txt")
+        reader.watch_open_article()
+        await now.app.workers.wait_for_complete()
+        await now.until(
+            lambda: reader.entry and reader.entry.path.name == "9-elsewhere.txt", "the new name"
+        )
+        assert reader.article is not None
+        assert reader.article.id == id
+        assert "is gone" not in now.text
+
+
 @pytest.mark.parametrize(
     ("gone", "then"),
     [

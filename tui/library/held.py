@@ -107,7 +107,7 @@ class Articles:
         try:
             fresh = self._corrected(path, stamp, held, cancelled, reading, text, settled=settled)
         except UnreadableSource as error:
-            if not cancelled():
+            if not cancelled() and not self._left(path, stamp):
                 id = "" if settled else loading.id_of(path)
                 self._listed.keep(
                     [(path, loading.Look(stamp, error=error.reason, id=id, settled=settled))]
@@ -129,6 +129,11 @@ class Articles:
             came = loading.Look(stamp, found, amended=fresh.amended, id=article.id, settled=settled)
             self._listed.keep([(path, came)])
         return article
+
+    def _left(self, path: str, stamp: Stamp | None) -> bool:
+        """Whether a file that was read before is not there now. The next look at the folder tells
+        that it is gone, or what it is called instead: that is told by what was seen of it."""
+        return stamp is None and bool(self._listed.seen.article(path))
 
     def _corrected(
         self,
