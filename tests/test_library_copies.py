@@ -33,6 +33,8 @@ def test_a_wire_story_is_known_again_whatever_a_paper_made_of_it(tmp_path: Path)
         "g": ["A shorter one, of one subject", WIRE[0], other * 2, "Nobody else was asked why."],
     }.items():
         (tmp_path / f"{name}.txt").write_text("\n\n".join(paragraphs) + "\n")
+    for name in ("h", "i"):
+        (tmp_path / f"{name}.txt").touch()  # the same file too, but no text of which to be copies
     library = Library([tmp_path])
 
     assert library.copies() == []  # nothing was looked at yet

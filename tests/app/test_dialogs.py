@@ -7,13 +7,15 @@ from dataclasses import replace
 import pytest
 from textual.content import Content
 
-from tests.app.host import NOTHING_YET, asking, framed, press, showing, typed
+from tests.app.host import NOTHING_YET, asking, framed, press, resized, showing, typed
 from tests.app.screen import screen_lines, styles_of
 from tui.app.screens.cite_menu import Cited, CiteMenu, CiteStyle, Extent
 from tui.app.screens.help import HelpGroup, HelpScreen
 from tui.app.screens.note_editor import NoteEditor
 from tui.app.screens.reader.panes.guiding import SAMPLES
+from tui.app.screens.theme_picker import ThemePicker
 from tui.app.screens.tour import Tour
+from tui.app.widgets.choices import Choice
 
 WORDS = "“We will not wait,” said Mara Lindqvist."
 STYLES = [
@@ -347,3 +349,13 @@ async def test_a_tour_offers_to_scroll_where_it_does_not_fit() -> None:
     async with asking(Tour(TOUR, intro="intro " * 200), size=(60, 20)) as (host, pilot):
         await pilot.pause()
         assert framed(host)[-1].strip() == "Enter start reading  ? all keys  ↑↓ scroll"
+
+
+async def test_on_a_low_screen_themes_are_seen_to_be_chosen_from() -> None:
+    themes = [Choice("a", "Dusk", "dark"), Choice("b", "Day", "light")]
+    async with asking(ThemePicker(themes, "a", lambda name: None), size=(40, 10)) as (host, pilot):
+        assert [line for line in framed(host) if "Dusk" in line or "Day" in line]
+        await resized(pilot, 60, 20)
+        await resized(pilot, 40, 10)
+        await press(pilot, "down")
+        assert any("▌" in line and "Day" in line for line in framed(host))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.host import resized
 from tests.app.reading import Reading, home, pile, reading
 from tui.cli import main
 from tui.config.filters import save_filter
@@ -250,3 +251,26 @@ async def test_of_a_list_filtered_by_a_status_the_quotes_that_have_it(
         await run.sees("1 quote of 1 article written to")
         (line,) = (here / "quotes.jsonl").read_text("utf-8").splitlines()
     assert json.loads(line)["status"] == "disputed"
+
+
+async def test_on_a_low_screen_all_is_told_and_the_questions_are_scrolled_to(
+    pile: Path, home: Path
+) -> None:
+    async with reading(pile, home=home, size=(40, 10)) as run:
+        await run.opened()
+        await run.press("E")
+        await run.sees("▌What", "Of", "Format", "quotes.md", "started in.", "Enter write")
+        await run.press("down", "down", "down", "down")
+        await run.sees("Format", "Grouped by", "▌Cited in", "started in.")
+        await resized(run.pilot, 80, 24)
+        await run.sees("What", "▌Cited in", "Into the file", "started in.")
+        await resized(run.pilot, 40, 10)
+        await run.sees("▌Cited in", "quotes.md")
+
+
+async def test_nothing_is_asked_where_there_is_no_article(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    async with reading(tmp_path / "empty", home=home) as run:
+        await run.sees("No articles here")
+        await run.press("E")
+        await run.sees("There is no article to export.")

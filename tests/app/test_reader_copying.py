@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.app.quoting import FIRST, SECOND, to_direct_quote
@@ -55,3 +57,17 @@ async def test_export(open_reader: Reading) -> None:
     await run.press("E")
     await run.sees("Into the file", "quotes.md")
     await run.press("escape")
+
+
+@pytest.mark.parametrize("key", ["y", "Y", "c"])
+async def test_an_empty_file_has_nothing_to_copy(
+    open_reader: Reading, pile: Path, key: str
+) -> None:
+    run = open_reader
+    (pile / "0-empty.txt").write_text("")
+    await run.press("f5")
+    await run.sees("0-empty.txt")
+    await run.press("g", "g")
+    await run.sees("The file is empty.")
+    await run.press("enter", key)
+    await run.sees("There is nothing to copy here.")

@@ -83,8 +83,26 @@ async def test_a_binary_file(pile: Path, home: Path) -> None:
     (pile / "0-picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
     async with reading(pile, home=home) as run:
         await run.sees("⚠", "a PNG image, not text", "0-picture.txt")
-        await run.press("j")
+        await run.press("enter")
+        assert "] quote" not in run.text  # of the keys that work now
+        await run.sees("J next")
+        await run.press("h", "j")
         await run.sees("another storm")
+
+
+async def test_notes_of_the_article_before_are_not_those_of_a_file_that_cannot_be_read(
+    pile: Path, home: Path
+) -> None:
+    (pile / "0-picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    async with reading(pile, home=home) as run:
+        await run.sees("a PNG image, not text")
+        await run.press("j", "enter", "]", "m")
+        await run.marked(1)
+        await run.press(">", "K")
+        await run.sees("a PNG image, not text")
+        await run.press(">")
+        await run.sees("No notes in this text")
+        assert run.reader.focused_note is None
 
 
 @pytest.mark.skipif(

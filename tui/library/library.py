@@ -153,11 +153,16 @@ class Library(Listed):
             alone.difference_update(group)
         if cancelled():
             return []
-        groups += [places[number] for number in alone]
+        groups += [places[number] for number in alone if not self._empty(places[number][0])]
         found = sorted(tuple(sorted(group)) for group in groups if len(group) > 1)
         if compare:
             self._copies = version, found
         return found
+
+    def _empty(self, index: int) -> bool:
+        """Whether there is nothing in its file: all such are the same, and no text at all."""
+        seen = self.seen.get(self.entries.file(index))
+        return seen is not None and not seen.stamp[1]
 
     # What changes -------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ AT_A_TIME = 10
 """Lines of what stands behind that are drawn before it is asked how long that took."""
 
 NARROW = 62  # columns up to which a dialog takes the whole width
+LOW = 15  # lines up to which a dialog leaves out what can be done without
 
 
 class Dialog(Prompt[R], ModalScreen[R]):
@@ -41,6 +42,7 @@ class Dialog(Prompt[R], ModalScreen[R]):
         Binding("shift+tab", "tab", "next", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW + 1, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW + 1, "-high")]  # noqa: RUF012
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
@@ -59,6 +61,7 @@ class Dialog(Prompt[R], ModalScreen[R]):
         }
         &.-narrow > .frame { width: 100%; height: 100%; }
         & HintLine { dock: bottom; margin-top: 1; }
+        &.-low HintLine { margin-top: 0; }
         & VerticalScroll, & TextArea {
             scrollbar-size-vertical: 1;
             scrollbar-background: $surface;
@@ -130,7 +133,8 @@ class Dialog(Prompt[R], ModalScreen[R]):
     def fit_to(self, size: Size) -> None:
         """Set the classes that depend on the size; a dialog with more of them overrides."""
         wide = self._get_breakpoint_classes(size.width, self.HORIZONTAL_BREAKPOINTS or [])
-        self.add_class(*wide)
+        high = self._get_breakpoint_classes(size.height, self.VERTICAL_BREAKPOINTS or [])
+        self.add_class(*wide, *high)
 
     def fit(self, lines: int) -> None:
         """Make the frame as high as this many lines of content need, as far as there is room."""

@@ -85,6 +85,8 @@ class ExportDialog(Dialog[Order]):
     ExportDialog {
         & .file { height: 1; color: $text-muted; margin-top: 1; }
         & .outcome { height: auto; min-height: 2; max-height: 4; }
+        &.-low .file { display: none; }
+        &.-low FilterInput { height: 1; border-bottom: none; }
     }
     """
 
@@ -279,7 +281,7 @@ class _QuestionRows(Rows):
         ]
         shown = Content(" ").join(options)
         if shown.cell_length > room:
-            place = plain_line(f"{question.at + 1} of {len(options)}", MUTED)
+            place = plain_line(f"{question.at + 1}/{len(options)}", MUTED)
             shown = Content.assemble(options[question.at], "  ", place)
         first, *rest = shown.wrap(room)
         label = plain_line(question.label)

@@ -20,6 +20,7 @@ class ThemePicker(Chooser[str]):
         background: transparent;
         & > .frame { width: 44; }
         &.-narrow > .frame { width: 100%; max-height: 50%; }
+        &.-low > .frame { max-height: 80%; }
     }
     """
 

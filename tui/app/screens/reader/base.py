@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tui.app.widgets.side_panel import SidePanel
     from tui.config import Settings, State
     from tui.model import Article
-    from tui.notebook import Brief, Notebook, Notes
+    from tui.notebook import Brief, Notebook, Notes, Placement
     from tui.searching import Pile
 
 
@@ -139,6 +139,8 @@ class ReaderBase(Prompt[None]):
         self.asked_in: Article | None = None
         """The article whose quotes that the list's filter asks for are marked."""
         self.marks: list[Mark] = []
+        self.placed: dict[str, Placement] = {}
+        """Where each annotation's words are now, by its id."""
         """The annotations that have a place in the text."""
         self.focused_note: str | None = None
         """The id of the annotation that < and > went to."""

@@ -12,14 +12,12 @@ from tui.app.screens.reader.rows import actor_rows, marks_of, note_rows, placeme
 
 if TYPE_CHECKING:
     from tui.app.widgets.side_panel import SidePanel
-    from tui.notebook import Notes, Placement
+    from tui.notebook import Notes
 
 
 class Showing(Saving):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.placed: dict[str, Placement] = {}
-        """Where each annotation's words are now, by its id."""
         self._remarked: dict[str, frozenset[str]] = {}
         """By the article's id, what of its notes was told to mean nothing."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.keys import COMMANDS, Pane
 from tui.app.screens.reader.base import ReaderBase
+from tui.app.screens.reader.panes.holding import OF_ARTICLE
 from tui.later import Later
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Footing(ReaderBase):
         ]
         if not len(self.entries):
             offers = [*OF_NOTHING]
+        elif pane is Pane.ARTICLE and self.article is None and not self.on_its_way:
+            offers = [offer for offer in offers if offer[0] not in OF_ARTICLE]
         elif pane is Pane.ARTICLE and self.view.selection is not None:
             offers = [*OF_WORDS]
         elif pane is Pane.ARTICLE and self.view.focused_quote is not None:

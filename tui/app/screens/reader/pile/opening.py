@@ -231,7 +231,8 @@ class Opening(Listed, Ahead):
     def _cannot_show(self, index: int, error: UnreadableSource) -> None:
         if index != self.index:
             return
-        self.article = self.notes = None
+        self.article = self.notes = self.focused_note = None
+        self.marks, self.placed = [], {}
         self.awaited = True
         self._read_no_further()
         self.on_its_way = False

@@ -38,7 +38,7 @@ class Copying(ReaderBase):
     def passage(self) -> Passage | None:
         """The selection, else the focused quote, else the paragraph at the top of the view."""
         if self.article is None:
-            self.say("There is nothing to copy here.", "warning")
+            self._say_nothing()
             return None
         if self.view.selection is not None:
             return Passage(self.article, tuple(self.view.selected_spans))
@@ -46,7 +46,13 @@ class Copying(ReaderBase):
             quote = self.article.quotes[self.view.focused_quote]
             return Passage(self.article, quote.content, quote)
         span = paragraph_at(self.article, self.view.position)
-        return Passage(self.article, (span,)) if span else None
+        if span is None:
+            self._say_nothing()
+            return None
+        return Passage(self.article, (span,))
+
+    def _say_nothing(self) -> None:
+        self.say("There is nothing to copy here.", "warning")
 
     def do_copy(self) -> None:
         marked = self.get_selected_text()

@@ -46,6 +46,9 @@ class Exporting(Scopes):
     async def do_export(self) -> None:
         from tui.export import What
 
+        if not self.entries:
+            self.say("There is no article to export.", "warning")
+            return
         whats = (What.QUOTES, What.ANNOTATIONS, What.ARTICLES)
         await self._ask(whats, self._scopes(), self._usual_scope(), self._pieces, self.say)
 
