@@ -18,7 +18,8 @@ from tui.search.words import keys_of
 
 
 def build(articles: Iterable[tuple[int, Digest]]) -> Segment:
-    """Of up to ``MOST`` articles, each with the number that leads to it."""
+    """A segment of up to ``MOST`` articles, each given with the number that the catalog knows it
+    by."""
     building = _Building()
     for number, digest in articles:
         building.add(number, digest)

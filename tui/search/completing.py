@@ -39,7 +39,8 @@ def complete(text: str, pile: Pile) -> tuple[str, ...]:
 
 
 def _last_word(text: str) -> tuple[str, str]:
-    """What stands before the last word, and it; a value in marks is one word."""
+    """The text before its last word, and that word; a value in quotation marks is one word, blanks
+    and all."""
     at, inside = 0, False
     for place, char in enumerate(text):
         if char in '"“”„«»':
@@ -62,7 +63,8 @@ def _written(value: str) -> str:
 
 
 def _values(field: Field, pile: Pile, typed: str) -> Sequence[str]:
-    """Those the pile has, the most frequent first."""
+    """The values of a field that the pile has, those offered first in front: the most frequent tags
+    and outlets, the latest months."""
     match field:
         case Field.TAG:
             return _frequent(tag for row in pile.marked().values() for tag in row.tags)

@@ -108,8 +108,8 @@ def _lines(words: Sequence[str], finder: Finder, most: int) -> Iterator[tuple[in
 
 
 def _weights(words: Sequence[str], segments: Sequence[Segment]) -> dict[str, float]:
-    """Of the rarest words that are there, by how few quotes have them (inverse document frequency,
-    Spärck Jones 1972)."""
+    """The rarest of the words that stand in any quote, RAREST at the most, each with its weight:
+    the higher, the fewer quotes have it (inverse document frequency, Spärck Jones 1972)."""
     counts = {word: sum(len(_lines_with(word, one)) for one in segments) for word in set(words)}
     total = sum(segment.postings[Part.QUOTES].count for segment in segments)
     weights: dict[str, float] = {}

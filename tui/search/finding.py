@@ -53,11 +53,12 @@ class Corpus(Protocol):
     def segments(self) -> Sequence[Segment]: ...
 
     def digest(self, number: int) -> Digest | None:
-        """None when it is gone."""
+        """What is known of the article with this number; None when it is gone."""
         ...
 
     def entries(self, segment: Segment) -> npt.NDArray[np.int64]:
-        """Where in the list its articles are; -1 for those that are not in it any more."""
+        """For each article of the segment its index in the list; -1 for one that is not in the list
+        any more."""
         ...
 
 
@@ -260,7 +261,7 @@ class Finder:
 
 
 class _Places:
-    """Of one segment: where in the list its articles are, and which may be in a hit."""
+    """For the articles of one segment their indices in the list, and which of them may be hits."""
 
     def __init__(
         self, segment: Segment, entries: npt.NDArray[np.int64], allowed: Allowed | None
@@ -297,7 +298,8 @@ class _Places:
 
 
 def _each(found: Candidates) -> Iterator[tuple[int, int, list[float]]]:
-    """Of each its segment, its line there, and how well each word fits it."""
+    """Yields for each candidate its segment, its line there, and for each word of the query how
+    well the line fits it, 0 to 1."""
     return zip(found.segments.tolist(), found.lines.tolist(), found.qualities.tolist(), strict=True)
 
 

@@ -36,7 +36,8 @@ def written_apart(word: str, folded: str) -> bool:
 
 
 class Meaning:
-    """Of the words of one query; the last may be one still being typed."""
+    """Which words of texts the words of one query stand for, typing errors forgiven. The last one
+    may be still being typed."""
 
     def __init__(self, asked: Sequence[str], *, typing: bool) -> None:
         self.asked = tuple(dict.fromkeys(asked))
@@ -101,7 +102,8 @@ class Meaning:
 
 
 def _pieces(word: str, most: int) -> tuple[str, ...]:
-    """Of which one at least stands in any word so many typos away, the first at its start.
+    """Cuts ``word`` into pieces of which one at least stands in any word that is ``most`` typos
+    away or fewer. The first piece stands at its start.
 
     A typo changes one letter or two neighbours; with a letter between one piece and the next it
     touches one piece only, and there is a piece more than there are typos.

@@ -54,11 +54,11 @@ Words = tuple[str, ...]
 
 
 class Cast(Protocol):
-    """Of all articles of a pile, who is in them."""
+    """Who is in the articles of a pile."""
 
     def having(self, words: Sequence[str], each: int) -> Iterator[DigestActor]:
-        """Those whose names have all of the words; each way one is called comes from so many
-        articles at most."""
+        """Actors whose names have all of the ``words``. Each spelling of a name comes from ``each``
+        articles at the most."""
         ...
 
     def articles(self, words: Sequence[str]) -> int:
@@ -99,13 +99,15 @@ class Person:
 
 
 def persons(query: Query, cast: Cast) -> Mapping[str, Person]:
-    """Who is meant by the values of ``said:``, where a pile tells more than their letters."""
+    """For each value of ``said:`` that names a person who that is, where the pile tells more than
+    the letters do."""
     return {term.value: found for term in asked_of(query) if (found := person(term, cast))}
 
 
 def asked_of(query: Query) -> list[Term]:
-    """Those of ``said:`` that mean a person and not whoever has a name that starts so; not in
-    Chinese, Japanese or Korean, where a surname is a letter or two of one word."""
+    """The terms of the query with ``said:`` that mean one person, and not whoever has a name
+    that starts so. None in Chinese, Japanese or Korean, where a surname is a letter or two of
+    one word."""
     return [
         term
         for term in query.terms
@@ -167,7 +169,7 @@ def person(term: Term, cast: Cast) -> Person | None:
 
 
 def _core(person: Person, own: Words) -> Words:
-    """What most articles have of a name: no initials, no second given name."""
+    """The words of a name that most articles have: without initials and a second given name."""
     given = [word for word in own if word not in person.short and len(word) > 1]
     return (*given[:1], *person.short)
 
@@ -284,7 +286,8 @@ def _has(own: Sequence[str], asked: Words, *, whole: bool = True) -> bool:
 
 
 def _short(value: str, words: Words, people: Iterable[DigestActor]) -> Words:
-    """What articles tell of it; the last word where none does. Parts with a hyphen are one."""
+    """By which of the words articles call the person alone; the last word where no article tells. A
+    part with a hyphen is one word."""
     parts = [part for part in value.split() if not set(keys(part)) <= _GENERATIONS]
     last = tuple(keys(parts[-1])) if parts else ()
     last = last[1:] if last[:1] and last[0] in _ARTICLES and len(last) > 1 else last

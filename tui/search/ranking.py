@@ -37,7 +37,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Of a line or a text: how many words of the query it has, and how well they fit, 0 to 1."""
+    """How well a line or a text fits a query: how many words of it there are, and how well they
+    fit, 0 to 1."""
 
     words: int
     total: float

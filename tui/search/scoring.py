@@ -200,7 +200,8 @@ def _having(scores: Sequence[Scores], words: int, allowed: Flags | None) -> Ids:
 
 
 def _weights(scored: Sequence[Sequence[Scores]]) -> list[np.float32]:
-    """Of each word: the higher, the fewer lines have it (inverse document frequency)."""
+    """For each word of the query its weight: the higher, the fewer lines have it (inverse document
+    frequency)."""
     count = sum(len(scores[0].levels) for scores in scored)
     have = (sum(one.have for one in same) for same in zip(*scored, strict=True))
     return [np.float32(np.log2(2 + count / (1 + some))) for some in have]
@@ -216,7 +217,7 @@ def _total(
 
 
 def _highest(total: npt.NDArray[np.float32], most: int) -> Ids:
-    """Where the highest are, highest first; of equals the first ones."""
+    """The indices of the ``most`` highest totals, the highest first; of equal ones the first."""
     if len(total) > most:
         least = np.partition(total, len(total) - most)[len(total) - most]
         sure = np.flatnonzero(total > least)

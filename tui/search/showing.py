@@ -98,7 +98,8 @@ def _meant(line: Line, meaning: Meaning) -> list[Match]:
 
 
 def phrase_at(folded: str, phrase: str, start: int = 0) -> tuple[int, int] | None:
-    """Where the phrase stands first, from the start of a word on."""
+    """Where the phrase stands first, beginning with a word: start and end in ``folded``; None where
+    it does not stand."""
     for at, end in standing(folded, phrase, start):
         inside = at > 0 and folded[at - 1].isalnum() and phrase[:1].isalnum()
         if not inside or phrase[0] >= "\u3040":  # no blanks between words to start at
@@ -129,7 +130,8 @@ def closest(matches: list[tuple[int, int, str]]) -> tuple[int, int, float]:
 
 
 def window(text: str, start: int, end: int) -> tuple[int, int]:
-    """What to show of a line so that ``start`` and, if there is room, ``end`` are seen."""
+    """Start and end of the part of a line to show: SNIPPET code points at the most, with ``start``
+    in it and, if there is room, ``end``."""
     if len(text) <= SNIPPET:
         return 0, len(text)
     room = max(0, SNIPPET - (end - start))

@@ -18,7 +18,7 @@ long for it."""
 
 
 class Stretch:
-    """Of a text: where, and as it is compared."""
+    """A part of a text: where it stands, and its words folded as they are compared."""
 
     __slots__ = ("_keys", "folded", "span")
 

@@ -80,7 +80,8 @@ class Vocabulary:
         return candidates[away == 1], candidates[away == 2] if most > 1 else none
 
     def _candidates(self, word: str, most: int, *, typing: bool) -> Words:
-        """Those whose letters differ by no more than so many typos could make them."""
+        """The indices of the words whose letters differ from those of ``word`` by no more than
+        ``most`` typos could make them."""
         asked, length = np.uint32(_mask(word)), len(word)
         if not typing:
             near = (self.lengths >= length - most) & (self.lengths <= length + most)
@@ -131,7 +132,7 @@ class Vocabulary:
 
 
 def vocabulary(words: Sequence[str]) -> Vocabulary:
-    """Of sorted, distinct words without line feeds."""
+    """The vocabulary of these words, which must be sorted, distinct and without line feeds."""
     blob = "\n" + "".join(f"{word}\n" for word in words)
     lengths = np.fromiter(map(len, words), np.int64, len(words))
     starts = np.ones(len(words), np.int64)

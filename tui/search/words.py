@@ -29,8 +29,8 @@ def words(folded: str) -> Iterator[tuple[str, int, int]]:
 
 
 def keys(text: str) -> list[str]:
-    """As they are asked for: each word once. A blank that no line ends at (no-break, thin) makes
-    one number of digits, a plain one does not."""
+    """The words of a text as they are looked up, each once. A blank that no line ends at (no-break,
+    thin) makes one number of digits, a plain one does not."""
     folded = fold(text)
     spans = [span for span in grouped(folded) if " " not in text[slice(*span)]]
     if not spans:
