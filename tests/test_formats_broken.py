@@ -174,6 +174,35 @@ def test_entities_of_xml_are_not_followed(tmp_path: Path) -> None:
     assert "defines entities" in refused(tmp_path / "a.epub")
 
 
+@pytest.mark.parametrize(
+    ("feed", "why"),
+    [
+        ("<rss>", "not a readable feed: no element found"),
+        ("<rss><channel></channel></rss>", "there is no article in this feed"),
+        ("<feed>" + "<a>" * 300_000, "not a readable feed: no element found"),
+        ("<feed>" + "<entry>" * 300_000, "not a readable feed: no element found"),
+        ("<!-- x --><feed><entry/></feed>", "there is no text in this entry of the feed"),
+        ("<rss x=\"<!ENTITY a 'b'>\"><item>&a;</item></rss>", "it defines entities"),
+    ],
+)
+def test_a_feed_without_articles_is_told(feed: str, why: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.xml"
+    file.write_text(feed)
+    (address,) = sources.members(str(file))
+
+    with pytest.raises(UnreadableSource, match=why):
+        load(address)
+
+
+def test_an_entry_nested_without_end_keeps_its_words(tmp_path: Path) -> None:
+    file = tmp_path / "a.atom"
+    inner = "<b>" * 100_000 + "Words." + "</b>" * 100_000
+    file.write_text(f'<feed><entry><content type="xhtml"><p>{inner}</p></content></entry></feed>')
+    (address,) = sources.members(str(file))
+
+    assert load(address).document.text == "Words."
+
+
 def test_a_web_archive_that_swells_is_not_opened(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

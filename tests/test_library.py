@@ -83,7 +83,7 @@ def test_what_gives_nothing_is_told_with_a_way_out(tmp_path: Path, pile: Path) -
     assert len(library) == 3
     gone, nothing = library.problems
     assert gone.startswith(f"{tmp_path / 'gone'}: there is no such file or folder; check")
-    assert nothing.startswith(f"{empty}: no articles in this folder (.docx .eml .epub")
+    assert nothing.startswith(f"{empty}: no articles in this folder (.atom .docx .eml .epub")
     assert "name a file" in nothing
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 PLAIN = frozenset({"", ".txt", ".text"})
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
-PILES = frozenset({".mbox", ".json", ".jsonl", ".ndjson", ".epub", ".warc"})
+PILES = frozenset({".mbox", ".json", ".jsonl", ".ndjson", ".epub", ".warc", ".rss", ".atom"})
 SINGLE = frozenset({".eml", ".mht", ".mhtml", ".pdf", ".docx"})
 PACKED = frozenset({".gz", ".bz2", ".xz"})
 
@@ -33,13 +33,17 @@ class Kind(StrEnum):
     EPUB = "e-book"
     WARC = "web archive"
     DATABANK = "databank's export"
+    FEED = "feed"
+    ENTRY = "entry of a feed"
     GZIP = "gzip"
     BZIP2 = "bzip2"
     XZ = "xz"
 
 
 COMPRESSED = frozenset({Kind.GZIP, Kind.BZIP2, Kind.XZ})
-MANY = frozenset({Kind.JSON, Kind.LINES, Kind.MAILBOX, Kind.EPUB, Kind.WARC, Kind.DATABANK})
+MANY = frozenset(
+    {Kind.JSON, Kind.LINES, Kind.MAILBOX, Kind.EPUB, Kind.WARC, Kind.DATABANK, Kind.FEED}
+)
 """Kinds that may hold several articles."""
 
 _SIGNATURES = (
@@ -66,6 +70,13 @@ _JSON = re.compile(
     rb"\s{0,1000}(?:\{\s{0,1000}[\"}]"
     rb"|\[\s{0,1000}(?:\{|\[(?=\s{0,1000}[\[\]{\"\d-])|\](?!\()))"
 )
+
+# Behind a declaration, comments and what names a style sheet. An entry by itself has a declaration.
+_DECLARED = rb"<\?xml\s[^>]{0,300}\?>"
+_FEED = re.compile(
+    rb"(?:(?:<\?xml[^>]{0,500}\?>|<!--(?:[^-]|-(?!->)){0,2000}-->)\s{0,99}){0,9}<(?:rss|feed|rdf:RDF)[\s>]"
+)
+_ENTRY = re.compile(_DECLARED + rb"\s{0,99}<(?:item|entry)[\s/>]")
 
 
 def suffix_of(name: str) -> str:
@@ -95,6 +106,11 @@ def kind_of(head: bytes, name: str = "") -> Kind:
         return Kind.MAIL
     if _JSON.match(begun) or (suffix == ".json" and head.startswith(_UTF_16)):
         return Kind.LINES if suffix in (".jsonl", ".ndjson") else Kind.JSON
+    if begun.startswith(b"<"):
+        if _FEED.match(begun):
+            return Kind.FEED
+        if _ENTRY.match(begun):
+            return Kind.ENTRY
     if suffix in PLAIN:
         from tui.sources import databank
 

@@ -139,6 +139,10 @@ def _member(opened: Opened, parts: list[Part], number: int | None) -> Member:
             from tui.sources import warc
 
             return warc.member(opened.stream, part)
+        case Kind.FEED:
+            from tui.sources import feeds
+
+            return feeds.member(opened.stream, part)
         case Kind.DATABANK:
             return databank.member(opened.stream, part)
         case _:
@@ -272,6 +276,10 @@ def _indexed(opened: Opened) -> list[Part] | None:
             from tui.sources import warc
 
             return warc.index(opened.stream)
+        case Kind.FEED:
+            from tui.sources import feeds
+
+            return feeds.index(opened.stream)
         case Kind.DATABANK:
             opened.stream.seek(0)
             parts = databank.index(disk.read_stream(opened.stream, ""))

@@ -34,6 +34,10 @@ def unwrap(data: bytes, *, name: str = "", encoding: str | None = None) -> Conte
             from tui.extraction.formats import newsjson
 
             return newsjson.unwrap(data, encoding, surely=suffix_of(name) not in TEXTS)
+        case Kind.ENTRY:
+            from tui.extraction.formats import feed
+
+            return feed.unwrap(data)
         case Kind.PDF:
             from tui.extraction.formats import pdf
 

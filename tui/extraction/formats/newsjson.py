@@ -14,11 +14,12 @@ from tui.extraction.formats.content import Content, made
 from tui.sources.jsons import broken
 
 # Names without case, "_" and "-", the surer ones first.
-_TITLE = ("title", "headline", "webtitle", "head", "heading", "name")
+_TITLE = ("title", "headline", "webtitle", "headlines", "head", "heading", "name")
 _BODY = (
     *("articlebody", "body", "bodytext", "maintext", "fulltext", "contenttext", "text"),
     *("content", "contenthtml", "bodyhtml", "html", "rawtext", "plaintext", "cleanedtext"),
     *("article", "articletext", "document", "story", "paragraphs", "markdown", "rawhtml"),
+    "contentelements",
 )
 _SUMMARY = (
     *("description", "summary", "abstract", "excerpt", "standfirst", "leadparagraph", "lead"),
@@ -32,7 +33,8 @@ _PUBLISHED = (
 )
 _SOURCE = (
     *("source", "outlet", "publisher", "publication", "sitename", "sourcename", "newspaper"),
-    *("provider", "sitefull", "sourcedomain", "sourceid", "domain", "hostname", "site", "website"),
+    *("provider", "sourcehostname", "sitefull", "sourcedomain", "sourceid", "domain"),
+    *("hostname", "site", "website"),
 )
 _URL = (
     "url",
@@ -48,6 +50,9 @@ _URL = (
     "source",
 )
 _LANGUAGE = ("language", "lang", "inlanguage", "humanlanguage", "locale")
+_NO_WORDS = frozenset({"interstitial_link", "raw_html", "image"})
+"""Elements among the paragraphs of a text (Arc XP) that are none, but hold some words."""
+
 _INSIDE = (
     "article",
     "fields",
@@ -61,6 +66,9 @@ _INSIDE = (
     "meta",
 )
 """Objects that hold fields of the article around them."""
+
+_TEXTS = ("rendered", "html", "text", "content", "value", "main", "body", "plain", "items")
+"""Where an object has its words."""
 
 ENOUGH = 200
 """Code points from which the first field of a text is believed to hold all of it."""
@@ -86,7 +94,7 @@ def unwrap(data: bytes, encoding: str | None, *, surely: bool) -> Content:
             path. Not where it is not ``surely`` JSON: then it is taken for a text as it is.
     """
     try:
-        return _unwrapped(_object(_text(data, encoding)))
+        return unwrapped(_object(_text(data, encoding)))
     except UnreadableSource:
         if surely:
             raise
@@ -119,19 +127,26 @@ def _object(text: str) -> dict[str, Any]:
     return value
 
 
-def _unwrapped(value: dict[str, Any]) -> Content:
+def unwrapped(value: Mapping[str, Any], what: str = "JSON") -> Content:
+    """The article that these fields make up; ``what`` they are of, as the reader is told it.
+
+    Raises:
+        UnreadableSource: no field of it holds a text; without a path.
+    """
     fields = _fields(value)
     text, name = _best(fields)
     notices: tuple[str, ...] = ()
     if not text:
         text = max((_words(fields.get(key)) for key in _SUMMARY), key=len)
-        notices = ("There is only a summary of the article in this JSON, not its text.",)
+        notices = (f"There is only a summary of the article in this {what}, not its text.",)
     if not text:
         looked = "body, content, text, articleBody, maintext, description"
         raise UnreadableSource("", f"no article's text in this JSON: it has none of {looked} …")
     if cut := _CUT.search(text[-60:]):
         text = text[: len(text) - len(text[-60:]) + cut.start()] + "…"
-        notices = (f"The text is cut off where the JSON has it: {cut[1]} characters are missing.",)
+        missing = f"{cut[1]} characters are missing"
+        notices = (f"The text is cut off where the {what} has it: {missing}.",)
+    about = {**_about(fields), "origin": what.lower()}
     page = _PAGE.match(text) is not None
     if page or _ELEMENT.search(text):
         media_type = "text/html"
@@ -139,7 +154,7 @@ def _unwrapped(value: dict[str, Any]) -> Content:
         media_type = "text/markdown" if name == "markdown" else "text/plain"
         if _ENTITY.search(text):
             text = unescape(text)
-    return made(text, media_type, whole=not page, about=_about(fields), notices=notices)
+    return made(text, media_type, whole=not page, about=about, notices=notices)
 
 
 def _fields(value: Mapping[str, Any]) -> dict[str, Any]:
@@ -172,7 +187,7 @@ def _best(fields: Mapping[str, Any]) -> tuple[str, str]:
     return max(found, key=lambda each: len(each[0]), default=("", ""))
 
 
-def _words(value: object, depth: int = 3) -> str:
+def _words(value: object, depth: int = 5) -> str:
     """A string; the paragraphs of a list; of an object what it has as text."""
     if isinstance(value, str):
         return value if value.strip() else ""
@@ -180,15 +195,15 @@ def _words(value: object, depth: int = 3) -> str:
         return ""
     if isinstance(value, list):
         return "\n\n".join(filter(None, (_words(each, depth - 1) for each in value)))
-    if isinstance(value, dict):
-        for name in ("rendered", "html", "text", "content", "value", "main", "body", "plain"):
+    if isinstance(value, dict) and value.get("type") not in _NO_WORDS:
+        for name in _TEXTS:
             if text := _words(value.get(name), depth - 1):
                 return text
     return ""
 
 
 def _about(fields: Mapping[str, Any]) -> dict[str, object]:
-    about: dict[str, object] = {"origin": "json"}
+    about: dict[str, object] = {}
     texts = {"title": _TITLE, "source": _SOURCE, "url": _URL, "language": _LANGUAGE}
     for name, keys in texts.items():
         if found := next(_named(fields, keys, address=name == "url"), ""):
@@ -202,6 +217,9 @@ def _about(fields: Mapping[str, Any]) -> dict[str, object]:
     inner = fields.get("embedded")  # WordPress: the author's number, and the author beside
     if "authors" not in about and isinstance(inner, dict):
         about["authors"] = list(_people(inner.get("author")))
+    credited = fields.get("credits")
+    if "authors" not in about and isinstance(credited, dict):
+        about["authors"] = list(_people(credited.get("by")))
     if day := next(filter(None, (_day(fields.get(key)) for key in _PUBLISHED)), ""):
         about["published"] = day
     return about
@@ -213,7 +231,7 @@ def _named(fields: Mapping[str, Any], keys: tuple[str, ...], *, address: bool) -
         if isinstance(value, list) and len(value) == 1:
             value = value[0]
         if isinstance(value, dict):
-            names = ("name", "title", "main", "rendered", "permalink", "canonical", "url")
+            names = ("name", "title", "main", "basic", "rendered", "permalink", "canonical", "url")
             value = next(
                 (v for k in names if isinstance(v := value.get(k), str)),
                 None,
