@@ -48,6 +48,7 @@ from tui.extraction.attribution.syntax.vocabulary import (
 )
 from tui.extraction.attribution.syntax.words import is_noun_like
 
+SAYING = frozenset({"say", "complain", "confirm", "explain"})
 FEW = 3  # words: a term in marks has fewer
 RESULT = 12  # tokens up to “that”, of “it to all of her neighbours so often that”
 ABOUT = frozenset({"to", "about", "on", "of", "against", "over"})
@@ -67,6 +68,18 @@ def _has_a_result(tokens: list[Token], place: int, high: int) -> bool:
     return False
 
 
+def _to_say(state: State, start: int, takes: str) -> int:
+    """“Texted Berg to say it was late”: where that begins; 0 where it is not told so, or is what
+    somebody shall say."""
+    tokens, high = state.line.tokens, state.high
+    if ADDRESSEE not in takes or OBJECT_TO in takes or start >= high:
+        return 0
+    to = past_addressee(tokens, start, high, state.ends)
+    if not start < to < high - 2 or tokens[to].low != "to" or tokens[to + 1].low not in SAYING:
+        return 0
+    return to + 2
+
+
 def _of_a_claim(tokens: list[Token], start: int, that: int) -> bool:
     """Whether “that” tells what is in a report, a claim that somebody speaks of."""
     claims = tokens[that - 1].tag & SPEECH or tokens[that - 1].low in CLAIMS
@@ -80,6 +93,8 @@ def words_after(state: State, verb: int, takes: str, *, doubtful: bool, as_claus
     start, takes = _past_particle(state, verb, takes)
     if start < 0 or _has_a_result(tokens, start, high):
         return NOTHING
+    if said := _to_say(state, start, takes):
+        start = said
     place = past_occasion(state, verb, start, takes)
     if TO in takes or OBJECT_TO in takes:
         infinitive = what_to_do(tokens, start, place, high)

@@ -308,7 +308,7 @@ def _all_they_said(tokens: list[Token], all_: int, high: int) -> tuple[Phrase, i
 
 def _whose_verdict(tokens: list[Token], start: int, high: int) -> tuple[Phrase, int] | None:
     """“His verdict”, “Rossi’s reply”: whose, and the noun."""
-    near = range(start, min(high, start + 5))
+    near = range(start, min(high, start + LONGEST_OWNER))
     noun = next((at for at in near if tokens[at].low in VERDICTS), -1)
     phrase = Phrase(start, noun + 1, noun + 1)
     source = source_of(tokens, phrase) if noun >= 0 else None

@@ -48,6 +48,7 @@ from tui.extraction.attribution.syntax.words import (
 FEW = 4  # words: shorter stretches that no verb claims are terms as often as quotations
 FARTHEST = 26  # tokens back to the verb
 DISTANT = 12  # from which one is less sure
+ASKED = frozenset({"asked", "pressed", "questioned"})
 NEAR = 8  # for short stretches
 LABELS = frozenset({"label", "dub", "brand", "term", "call", "deem", "caption"})
 SHOUTS = frozenset({"chants", "cries", "jeers", "screams", "shouts", "yells"})
@@ -149,6 +150,8 @@ def _shouted(tokens: list[Token], index: int) -> bool:
 def _called(state: State, index: int) -> Draft | None:
     """“called it “a scandal””: the verb before the stretch, in its own clause."""
     tokens = state.line.tokens
+    if _is_asked_about(tokens, index):
+        return _of_nobody(state, index)
     short = bool(tokens[index].tag & SHORT)
     told = _what_was_said(tokens, index)
     for verb in range(index - 1, max(-1, index - FARTHEST), -1):
@@ -189,6 +192,16 @@ def _called(state: State, index: int) -> Draft | None:
                 state.index, words, span_of(token), source, "called it “…”", trust, quoted=True
             )
     return None
+
+
+def _is_asked_about(tokens: list[Token], quote: int) -> bool:
+    """“Asked if Berg had called it “a joke””: what he may have said."""
+    for place in range(quote - 1, 0, -1):
+        if tokens[place].tag & PUNCT:
+            return False
+        if tokens[place].low in ("if", "whether") and tokens[place - 1].low in ASKED:
+            return True
+    return False
 
 
 def _called_by(tokens: list[Token], verb: int, quote: int, high: int) -> Source | None:

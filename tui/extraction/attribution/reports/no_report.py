@@ -123,9 +123,12 @@ def is_told(state: State, verb: int, conjunction: int) -> bool:
 
 
 def nobody(tokens: list[Token], source: Source, verb: int) -> bool:
-    """“None of the builders said that”: no report."""
+    """“None of the builders said that”, “neither Rossi nor Berg said that”: no report."""
     first = next((t for t in tokens[:verb] if t.start >= source.span.start), None)
-    return first is not None and first.low in NOBODY
+    if first is None:
+        return False
+    before = next((t for t in reversed(tokens[:verb]) if t.end <= source.span.start), None)
+    return first.low in NOBODY or (before is not None and before.low == "nor")
 
 
 def unnamed(tokens: list[Token], start: int, high: int) -> bool:

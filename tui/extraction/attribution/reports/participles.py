@@ -47,6 +47,8 @@ from tui.extraction.lexicon import words
 
 ISSUING = word_group("issuing")
 HEARD = frozenset({"heard", "overheard", "seen", "filmed", "caught", "recorded"})
+BLAMING = word_group("blaming")
+PERCEIVING = word_group("perceiving")
 LONGEST_OFFICE = 16  # tokens of “with its chairman, Tom Hale,”
 
 
@@ -57,6 +59,8 @@ def of_a_participle(state: State, verb: int, group: int) -> Speaking:
     before = tokens[group] if group >= 0 else None
     if before is not None and before.low == "worth":
         return UNNAMED
+    if before is not None and before.low == "for":
+        return Speaking(_who_is_blamed(state, group), Order.PARTICIPLE, 0.8)
     if (heard := _who_is_heard(tokens, group)) is not None:
         return Speaking(source_of(tokens, heard), Order.PLAIN, 0.9, heard.start - 1)
     if (quoted := whom_others_quote(state, verb)) is not None:
@@ -97,7 +101,8 @@ def _beside_the_noun(state: State, last: int) -> Speaking:
     if tokens[phrase.stop - 1].low not in words("roles") and phrase.reach > phrase.stop:
         # “footage of Rossi saying”, and not “the mayor of Leeds saying”
         phrase = left_phrase(tokens, last, phrase.stop + 1) or phrase
-    who = _who_told_them(state, phrase) or _who_did_it(state, phrase)
+    who = _whom_they_heard(state, last) or _who_told_them(state, phrase)
+    who = who or _who_did_it(state, phrase)
     if who is not None:
         return Speaking(who, Order.PARTICIPLE, 0.75)
     return Speaking(source_of(tokens, phrase), Order.PARTICIPLE, 0.8)
@@ -130,6 +135,38 @@ def _who_is_heard(tokens: list[Token], heard: int) -> Phrase | None:
     on_which = before.low == "which" and who.start > 1 and tokens[who.start - 2].tag & PREP
     opens = who.start == 0 or before.tag & (PUNCT | QUOTE | CONJ) or on_which
     return who if opens else None
+
+
+def _who_is_blamed(state: State, for_: int) -> Source | None:
+    """“Rossi criticised Berg for saying so”: Berg; “Rossi apologised for saying so”: Rossi."""
+    tokens = state.line.tokens
+    for verb in range(for_ - 1, max(state.settled, for_ - LONGEST_OFFICE), -1):
+        token = tokens[verb]
+        if token.tag & (PUNCT | QUOTE):
+            return None
+        if token.low.startswith(("apologise", "apologize")):
+            return source_of(tokens, subject_before(tokens, verb, state.settled))
+        if token.low not in BLAMING:
+            continue
+        if tokens[verb - 1].low in BE:
+            return source_of(tokens, subject_before(tokens, verb, state.settled))
+        whom = right_phrase(tokens, verb + 1, for_)
+        return source_of(tokens, whom) if whom is not None and whom.reach == for_ else None
+    return None
+
+
+def _whom_they_heard(state: State, last: int) -> Source | None:
+    """“Rossi saw Berg on television saying so”: Berg, and where he was seen."""
+    tokens = state.line.tokens
+    for verb in range(last - 2, max(state.settled, last - LONGEST_OFFICE), -1):
+        if tokens[verb].tag & (PUNCT | QUOTE | CUE):
+            return None
+        if tokens[verb].low in PERCEIVING:
+            whom = right_phrase(tokens, verb + 1, last)
+            named = whom is not None and tokens[whom.stop - 1].tag & (CAP | OBJ)
+            where = whom is not None and whom.stop <= last and tokens[whom.stop].tag & PREP
+            return source_of(tokens, whom) if named and where else None
+    return None
 
 
 def _who_told_them(state: State, told: Phrase) -> Source | None:

@@ -12,6 +12,7 @@ from tui.extraction.attribution.reports.state import State
 from tui.extraction.attribution.syntax.clauses import content_end, main_clause
 from tui.extraction.attribution.syntax.flags import (
     AUX,
+    CAP,
     CONJ,
     CUE,
     PREP,
@@ -22,11 +23,12 @@ from tui.extraction.attribution.syntax.flags import (
     TIME,
     VERB,
 )
-from tui.extraction.attribution.syntax.introductions import trailing_occasion
+from tui.extraction.attribution.syntax.introductions import ASKED, trailing_occasion
 from tui.extraction.attribution.syntax.phrases import left_phrase, right_phrase
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.vocabulary import BE, CLAUSE, group
 from tui.extraction.attribution.syntax.words import helps, is_adverb, past_form
+from tui.extraction.lexicon import words
 
 OPENERS = group("openers")
 CONTRASTING = frozenset({"while", "although", "though"})
@@ -51,6 +53,8 @@ def words_around(state: State, clause: Clause, *, doubtful: bool) -> Words | Non
     left = left_region(state, clause.left_at, parenthetical=aside)
     behind = left is not None and start >= 0 and not comma
     if left is not None and behind and _is_place_or_rest(tokens, left, start, high, verb):
+        left = None
+    if left is not None and start >= 0 and _is_occasion(tokens, left, parted=comma):
         left = None
     alone = left is not None and only_quotes_in(tokens, left)
     if alone and start >= 0 and not tokens[start].tag & QUOTE:
@@ -120,6 +124,17 @@ def _is_place_or_rest(
     if not tokens[first].tag & PREP or stop - first < 3 or tokens[stop - 1].words > FEW:
         return False
     return not any(t.tag & (AUX | VERB | PRON | SUB) for t in tokens[first : stop - 1])
+
+
+def _is_occasion(tokens: list[Token], left: tuple[int, int], *, parted: bool) -> bool:
+    """“Asked about the “joke”, Rossi said it was none”, “Speaking of “a joke”, Rossi said it was”:
+    whether the words before a report with words behind it tell when it is made. A clause of which
+    the rest stands behind a comma may open so, too: “Mending it “costs,” Rossi said, “more”."""
+    first = tokens[left[0]]
+    if first.low in ASKED or first.low.endswith("ing"):
+        return first.low in ASKED or not parted
+    done = first._replace(tag=first.tag & ~CAP)  # it opens the sentence
+    return past_form(done) and first.text not in words("given_names")
 
 
 def _that_clause(tokens: list[Token], start: int, high: int) -> bool:

@@ -58,6 +58,8 @@ WENT_ON = frozenset(
 )
 COMING = group("coming")
 """What somebody does to say something: “phoned the station to say that”."""
+READY = group("ready")
+"""What somebody is who says something: “keen to stress that”."""
 BARRING = BE | group("helpers") | {"not", "never"}
 PURPOSE = 7  # tokens of “phoned the editor of the paper”
 CLAUSES = frozenset({CLAUSE, ADDRESSEE})
@@ -203,9 +205,21 @@ def _infinitive(state: State, to: int) -> Speaking:
         return who
     if (came := _comes_to_say(tokens, place, verb)) and (who := _subject_of(state, came, 0.8)):
         return who
+    if (be := _is_ready(tokens, to - 1)) and (who := _subject_of(state, be, 0.8)):
+        return who
     if place > 0 and tokens[place].low in HEARSAY and tokens[place - 1].low in BE:
         return _subject_of(state, place, 0.7) or UNNAMED
     return UNNAMED
+
+
+def _is_ready(tokens: list[Token], place: int) -> int:
+    """The verb of “was quick to say”, “was the first to admit”, “is at pains to stress”, which ends
+    at ``place``; 0 where nobody need have said it: “was too proud to say”."""
+    be = place - 1
+    while be > 0 and tokens[be].low in ("the", "at", "also", "among", "very", "always"):
+        be -= 1
+    ready = be > 0 and tokens[place].low in READY
+    return be if ready and tokens[be].low in ("is", "was", "were", "are") else 0
 
 
 def _comes_to_say(tokens: list[Token], place: int, say: int) -> int:

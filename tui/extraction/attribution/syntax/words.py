@@ -27,7 +27,7 @@ from tui.extraction.attribution.syntax.vocabulary import NOUN_TOO, QUOTE_ONLY, g
 
 STOPS_PHRASE = PUNCT | PREP | CONJ | SUB | REL | AUX | PRON | QUOTE | NEG | OBJ
 POSSESSIVE = ("'s", "’s", "s'", "s’")
-BY_SAYING = frozenset({"by", "from", "in", "despite", "after", "before"})
+BY_SAYING = frozenset({"by", "for", "from", "in", "despite", "after", "before"})
 PAST_TOO = frozenset({"read", "forecast"})
 NOUNS = group("nouns in -ly")
 PLURAL = group("plural")
