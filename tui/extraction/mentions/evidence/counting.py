@@ -174,6 +174,8 @@ def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> N
             counts.played += team_of(text, tokens, piece, named=False)
             counts.against += against(tokens, piece)
             counts.itself += are_many(text, tokens, piece)
+            says = at.behind in SAYING or (at.before in SAYING and not at.behind)
+            counts.verb += piece.kind is ActorKind.PLACE and says
         elif piece.kind is ActorKind.PLACE:  # by its words, as firms have them, too
             counts.played += team_of(text, tokens, piece, named=True)
             counts.neuter += of_itself(tokens, piece.last) or _has_a_spokesman(at)

@@ -219,6 +219,7 @@ class Gathering:
         if seen.foreign:
             return
         self._conclude_persons()
+        self._conclude_towns()
         self._conclude_shorts()
         seen.played = any(counts.played for counts in seen.counts.values())
         for name, counts in seen.counts.items():
@@ -239,6 +240,15 @@ class Gathering:
             first, *_ = names = tuple(name.split())
             if seen.counts[name].introduced and (given := gazetteer.given(first)) is not None:
                 seen.persons.add(names, given[0])  # “said Edith Buttons, a scholar”
+
+    def _conclude_towns(self) -> None:
+        """Which towns that say something are somebody's given name: “Sydney said”, of Sydney Holm;
+        countries say much, whoever is called so."""
+        persons, states = self.seen.persons, self.seen.states
+        for name in persons.given - states:
+            counts, given = self.seen.counts.get(name), gazetteer.given(name)
+            if counts is not None and counts.verb and not (counts.located or counts.played):
+                persons.words.setdefault(name, given[0] if given is not None else "")
 
     def _conclude_shorts(self) -> None:
         """Which names are firms' without their last words."""
