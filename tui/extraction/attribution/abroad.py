@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from tui.extraction import reporting
 from tui.extraction.attribution.antecedents import LIKELY, Antecedents
-from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, Needs, Source
+from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, Needs
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.syntax.flags import PUNCT, QUOTE, SHORT
+from tui.extraction.attribution.syntax.named_source import Source
 from tui.extraction.attribution.syntax.tokens import Line, Token
 from tui.extraction.languages import SLAVIC
 from tui.extraction.reporting import Clause, Form, Utterance

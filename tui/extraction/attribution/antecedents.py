@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from tui.extraction import reporting
-from tui.extraction.attribution.drafts import Source
 from tui.extraction.attribution.speakers import Index
+from tui.extraction.attribution.syntax.named_source import Source
 from tui.extraction.bylines import UPPER
 from tui.extraction.given import gender_of
 from tui.extraction.reporting import Form, Subject

@@ -15,12 +15,13 @@ from tui.extraction.attribution.carrying.labels import (
     quoted_label,
 )
 from tui.extraction.attribution.carrying.near import only_quotes
-from tui.extraction.attribution.drafts import SIGNED, Draft, Label, Source
+from tui.extraction.attribution.drafts import SIGNED, Draft, Label
 from tui.extraction.attribution.reports.halves import join_halves
 from tui.extraction.attribution.reports.headlines import quoted_first
 from tui.extraction.attribution.reports.patterns import read_line
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.syntax.flags import CAP, NUM, PUNCT, QUOTE
+from tui.extraction.attribution.syntax.named_source import Source
 from tui.extraction.attribution.syntax.tokens import Line
 from tui.model import HEADLINES, ActorKind, Block, BlockKind, Document, Span
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from tui.extraction import lexicon
-from tui.extraction.attribution.drafts import FINDINGS, Source
+from tui.extraction.attribution.syntax.named_source import FINDINGS, Source
 from tui.extraction.attribution.syntax.vocabulary import group
 from tui.model import Actor, ActorKind, Document, Mention, MentionForm, Span
 

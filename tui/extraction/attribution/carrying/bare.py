@@ -14,7 +14,8 @@ from tui.extraction.attribution.carrying.sentence_before import (
     who_is_asked,
 )
 from tui.extraction.attribution.carrying.turns import AFTER_HIM, IN_TURN, asks, puts_a_question
-from tui.extraction.attribution.drafts import NO_SPEAKER, SAME_PARAGRAPH, SIGNED, Draft, Source
+from tui.extraction.attribution.drafts import NO_SPEAKER, SAME_PARAGRAPH, SIGNED, Draft
+from tui.extraction.attribution.syntax.named_source import Source
 from tui.extraction.attribution.syntax.subjects import main_subject
 from tui.extraction.attribution.syntax.tokens import CLOSED, STOPS, Line
 from tui.model import Document, Quotation

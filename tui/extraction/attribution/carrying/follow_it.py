@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.drafts import Draft, Needs, Source, opening_statement
+from tui.extraction.attribution.drafts import Draft, Needs
 from tui.extraction.attribution.speakers import Index
 from tui.extraction.attribution.syntax.flags import CAP, SPEECH
+from tui.extraction.attribution.syntax.named_source import Source, opening_statement
 from tui.extraction.attribution.syntax.tokens import Line
 from tui.extraction.attribution.syntax.vocabulary import group
 from tui.model import Document

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tui.extraction.attribution.drafts import Draft, Label, Source
+from tui.extraction.attribution.drafts import Draft, Label
 from tui.extraction.attribution.speakers import Index
+from tui.extraction.attribution.syntax.named_source import Source
 from tui.extraction.attribution.syntax.tokens import Line
 from tui.model import BlockKind, Document, MentionForm, Span
 

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from tui.extraction.attribution.drafts import SIGNED, Draft, Label, Source, pieces, span_of
+from tui.extraction.attribution.drafts import SIGNED, Draft, Label, pieces
 from tui.extraction.attribution.reports.shape import has_verb
 from tui.extraction.attribution.syntax.flags import CAP, CUE, PAREN, PUNCT, QUOTE, TIME
+from tui.extraction.attribution.syntax.named_source import Source, span_of
 from tui.extraction.attribution.syntax.tokens import CLOSED, DASHES, Line, Token
 from tui.extraction.attribution.syntax.vocabulary import group
 from tui.extraction.attribution.syntax.words import is_noun_like

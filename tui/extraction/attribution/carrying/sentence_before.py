@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.drafts import Source
 from tui.extraction.attribution.syntax.callings import of_people
 from tui.extraction.attribution.syntax.flags import AUX, CAP, CUE
+from tui.extraction.attribution.syntax.named_source import Source
 from tui.extraction.attribution.syntax.subjects import main_subject
 from tui.extraction.attribution.syntax.tokens import Line
 from tui.extraction.attribution.syntax.vocabulary import group

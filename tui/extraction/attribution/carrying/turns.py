@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tui.extraction.attribution.drafts import Draft, Source
+from tui.extraction.attribution.drafts import Draft
+from tui.extraction.attribution.syntax.named_source import Source
 from tui.model import Document, Quote, QuoteKind, Span
 
 IN_TURN = "the other one's turn"

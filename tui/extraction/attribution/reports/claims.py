@@ -3,19 +3,11 @@ and who made clear that …."""
 
 from __future__ import annotations
 
-from tui.extraction.attribution.drafts import Source, source_of, span_of
 from tui.extraction.attribution.reports.state import State, add
 from tui.extraction.attribution.reports.supposed import CONDITIONS
 from tui.extraction.attribution.syntax.clauses import content_end, main_clause
-from tui.extraction.attribution.syntax.flags import (
-    AUX,
-    CAP,
-    DET,
-    NEG,
-    PREP,
-    PUNCT,
-    VERB,
-)
+from tui.extraction.attribution.syntax.flags import AUX, CAP, DET, NEG, PREP, PUNCT, VERB
+from tui.extraction.attribution.syntax.named_source import Source, source_of, span_of
 from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.syntax.subjects import main_subject, subject_before
 from tui.extraction.attribution.syntax.tokens import Token

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.drafts import source_of, span_of
 from tui.extraction.attribution.reports.claims import OWNERS
 from tui.extraction.attribution.reports.shape import has_verb
 from tui.extraction.attribution.reports.state import State, add, announce
@@ -20,12 +19,9 @@ from tui.extraction.attribution.syntax.flags import (
     SUB,
     VERB,
 )
+from tui.extraction.attribution.syntax.named_source import source_of, span_of
 from tui.extraction.attribution.syntax.papers import with_author
-from tui.extraction.attribution.syntax.phrases import (
-    Phrase,
-    right_phrase,
-    with_name_beside,
-)
+from tui.extraction.attribution.syntax.phrases import Phrase, right_phrase, with_name_beside
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.vocabulary import RELATIVE_PRONOUNS, group

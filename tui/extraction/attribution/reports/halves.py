@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from tui.extraction.attribution.drafts import Draft, span_of
+from tui.extraction.attribution.drafts import Draft
 from tui.extraction.attribution.syntax.flags import CAP, CUE, QUOTE
+from tui.extraction.attribution.syntax.named_source import span_of
 from tui.extraction.attribution.syntax.tokens import CLOSED, DASHES, Token
 from tui.extraction.attribution.syntax.vocabulary import verbs
 from tui.model import Span

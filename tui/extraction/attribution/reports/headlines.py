@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tui.extraction.attribution.drafts import Draft, Source, source_of, span_of
+from tui.extraction.attribution.drafts import Draft
 from tui.extraction.attribution.reports.leftovers import leftovers
 from tui.extraction.attribution.reports.state import State, add
 from tui.extraction.attribution.syntax.flags import AUX, CAP, CUE, NUM, PAREN, QUOTE, TIME, VERB
+from tui.extraction.attribution.syntax.named_source import Source, source_of, span_of
 from tui.extraction.attribution.syntax.phrases import Phrase, right_phrase
 from tui.extraction.attribution.syntax.tokens import DASHES, Line, is_dash
 from tui.extraction.attribution.syntax.vocabulary import CLAUSE, NOUN_TOO, verbs

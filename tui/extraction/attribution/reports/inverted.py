@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.drafts import source_of, span_of
 from tui.extraction.attribution.reports.before import left_region
 from tui.extraction.attribution.reports.shape import is_enough
 from tui.extraction.attribution.reports.state import State, add, announce
 from tui.extraction.attribution.syntax.clauses import content_end
 from tui.extraction.attribution.syntax.flags import CUE, QUOTE
+from tui.extraction.attribution.syntax.named_source import source_of, span_of
 from tui.extraction.attribution.syntax.names_set_off import with_name_set_off
 from tui.extraction.attribution.syntax.phrases import right_phrase
 from tui.extraction.attribution.syntax.vocabulary import CLAUSE, verbs

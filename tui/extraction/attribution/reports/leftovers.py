@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.drafts import (
-    NO_SPEAKER,
-    SAME_PARAGRAPH,
-    Draft,
-    Source,
-    source_of,
-    span_of,
-)
+from tui.extraction.attribution.drafts import NO_SPEAKER, SAME_PARAGRAPH, Draft
 from tui.extraction.attribution.reports.no_report import left_unsaid
 from tui.extraction.attribution.reports.shared import main_clause_subject, shared_subject
 from tui.extraction.attribution.reports.state import State
@@ -28,6 +21,7 @@ from tui.extraction.attribution.syntax.flags import (
     SHORT,
     SUB,
 )
+from tui.extraction.attribution.syntax.named_source import Source, source_of, span_of
 from tui.extraction.attribution.syntax.phrases import (
     Phrase,
     left_phrase,

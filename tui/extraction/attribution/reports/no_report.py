@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.drafts import Source
 from tui.extraction.attribution.reports.shape import has_verb
 from tui.extraction.attribution.reports.state import State
 from tui.extraction.attribution.syntax.flags import (
@@ -20,6 +19,7 @@ from tui.extraction.attribution.syntax.flags import (
     TIME,
     VERB,
 )
+from tui.extraction.attribution.syntax.named_source import Source
 from tui.extraction.attribution.syntax.relative_clauses import PARTICIPLES
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, BE, group, verbs

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.drafts import Source, source_of
 from tui.extraction.attribution.reports.passed_on import whom_others_quote
 from tui.extraction.attribution.reports.shared import (
     OBJECTS,
@@ -27,6 +26,7 @@ from tui.extraction.attribution.syntax.flags import (
     TIME,
     VERB,
 )
+from tui.extraction.attribution.syntax.named_source import Source, source_of
 from tui.extraction.attribution.syntax.phrases import (
     Phrase,
     left_phrase,

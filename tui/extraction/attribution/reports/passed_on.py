@@ -3,9 +3,9 @@ Tass as saying”. The speaker is who is quoted."""
 
 from __future__ import annotations
 
-from tui.extraction.attribution.drafts import Source, source_of
 from tui.extraction.attribution.reports.state import State
 from tui.extraction.attribution.syntax.flags import AUX, CUE, QUOTE, VERB
+from tui.extraction.attribution.syntax.named_source import Source, source_of
 from tui.extraction.attribution.syntax.phrases import right_phrase, with_name_beside
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import Token

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.drafts import source_of, span_of
 from tui.extraction.attribution.reports.shape import has_verb
 from tui.extraction.attribution.reports.state import State, add
 from tui.extraction.attribution.syntax.clauses import content_end
+from tui.extraction.attribution.syntax.named_source import source_of, span_of
 from tui.extraction.attribution.syntax.phrases import right_phrase, with_name_beside
 from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, verbs
 

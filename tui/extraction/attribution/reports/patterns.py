@@ -6,7 +6,7 @@ verb of the line is tried in order; each yields at most one draft.
 
 from __future__ import annotations
 
-from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, span_of
+from tui.extraction.attribution.drafts import NO_SPEAKER, Draft
 from tui.extraction.attribution.reports import joint
 from tui.extraction.attribution.reports.aloud import reads_aloud
 from tui.extraction.attribution.reports.claims import (
@@ -36,6 +36,7 @@ from tui.extraction.attribution.reports.leftovers import leftovers
 from tui.extraction.attribution.reports.reporting_verb import read_verb
 from tui.extraction.attribution.reports.state import State, announce, closing_clause
 from tui.extraction.attribution.syntax.flags import CUE, PUNCT, QUOTE, SPEECH
+from tui.extraction.attribution.syntax.named_source import span_of
 from tui.extraction.attribution.syntax.subjects import main_subject
 from tui.extraction.attribution.syntax.tokens import Line
 from tui.extraction.attribution.syntax.vocabulary import CLAIMS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.extraction.attribution.confidence import AFTER, BETWEEN, weight_before
-from tui.extraction.attribution.drafts import Needs, span_of
+from tui.extraction.attribution.drafts import Needs
 from tui.extraction.attribution.reports.reporting_clause import Clause, Words
 from tui.extraction.attribution.reports.shape import (
     can_be_clause,
@@ -15,6 +15,7 @@ from tui.extraction.attribution.reports.shape import (
 from tui.extraction.attribution.reports.speaking import Order
 from tui.extraction.attribution.reports.state import State, add, announce
 from tui.extraction.attribution.syntax.flags import CUE, QUOTE
+from tui.extraction.attribution.syntax.named_source import span_of
 from tui.extraction.attribution.syntax.vocabulary import (
     CLAUSE,
     COMPLEMENTIZERS,

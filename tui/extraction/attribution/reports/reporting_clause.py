@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tui.extraction.attribution.drafts import Source
 from tui.extraction.attribution.reports.speaking import Order
 from tui.extraction.attribution.syntax.flags import AUX, VERB
+from tui.extraction.attribution.syntax.named_source import Source
 from tui.extraction.attribution.syntax.tokens import Token
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.drafts import Source, source_of
 from tui.extraction.attribution.reports.state import State
 from tui.extraction.attribution.syntax.clauses import main_clause
 from tui.extraction.attribution.syntax.flags import (
@@ -16,6 +15,7 @@ from tui.extraction.attribution.syntax.flags import (
     QUOTE,
     VERB,
 )
+from tui.extraction.attribution.syntax.named_source import Source, source_of
 from tui.extraction.attribution.syntax.phrases import right_phrase
 from tui.extraction.attribution.syntax.subjects import main_subject, subject_before
 from tui.extraction.attribution.syntax.words import verb_like

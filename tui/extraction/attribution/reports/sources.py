@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.extraction.attribution.drafts import source_of
 from tui.extraction.attribution.reports.participles import of_a_participle
 from tui.extraction.attribution.reports.shared import (
     WINDOW,
@@ -29,6 +28,7 @@ from tui.extraction.attribution.syntax.flags import (
     TIME,
     VERB,
 )
+from tui.extraction.attribution.syntax.named_source import source_of
 from tui.extraction.attribution.syntax.phrases import Phrase, right_phrase
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import DASHES, Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import NamedTuple
 
-from tui.extraction.attribution.drafts import Source
+from tui.extraction.attribution.syntax.named_source import Source
 
 
 class Order(Enum):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.extraction.attribution.drafts import Draft, Source, pieces
+from tui.extraction.attribution.drafts import Draft, pieces
 from tui.extraction.attribution.syntax.adjuncts import past_addressee, skip_adjuncts
 from tui.extraction.attribution.syntax.flags import AUX, CUE, PRON, QUOTE, REL, VERB
+from tui.extraction.attribution.syntax.named_source import Source
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import CLOSED, Line, Token
 from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, verbs

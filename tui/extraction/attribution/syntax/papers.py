@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.drafts import FINDINGS, HAD, ISSUING
 from tui.extraction.attribution.syntax.flags import (
     AUX,
     CAP,
@@ -16,6 +15,7 @@ from tui.extraction.attribution.syntax.flags import (
     SPEECH,
     SUB,
 )
+from tui.extraction.attribution.syntax.named_source import FINDINGS, HAD, ISSUING
 from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import QUOTE_ONLY, verbs

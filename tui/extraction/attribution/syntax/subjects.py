@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.drafts import Source, source_of
 from tui.extraction.attribution.syntax.appositions import before_appositions
 from tui.extraction.attribution.syntax.flags import (
     AUX,
@@ -22,14 +21,10 @@ from tui.extraction.attribution.syntax.flags import (
     TIME,
     VERB,
 )
+from tui.extraction.attribution.syntax.named_source import Source, source_of
 from tui.extraction.attribution.syntax.names_set_off import with_name_set_off
 from tui.extraction.attribution.syntax.papers import paper_before
-from tui.extraction.attribution.syntax.phrases import (
-    Phrase,
-    is_share,
-    left_phrase,
-    right_phrase,
-)
+from tui.extraction.attribution.syntax.phrases import Phrase, is_share, left_phrase, right_phrase
 from tui.extraction.attribution.syntax.relative_clauses import antecedent, past_relative
 from tui.extraction.attribution.syntax.tokens import CLOSED, DASHES, Token
 from tui.extraction.attribution.syntax.vocabulary import group
