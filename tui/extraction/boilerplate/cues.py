@@ -86,7 +86,11 @@ _PLACE = re.compile(  # "TOKYO (Agency) - ", "GENEVA, Switzerland — "
 _TOWN = seldom(  # "Teruel - 28 nov 2026 - 05:30 CET"
     rf"{_NAME}(?:\s{_NAME}){{0,2}}\s?[-–—|·,]\s"
 )
-_WEATHER = re.compile(r"[-−+]?(?:\d{1,2}(?:\.\d)?\s?°?\s?[CF]|\d{1,2}\s?°)\Z")
+_WEATHER = re.compile(  # "12°C", "Alderby 12°C Cloudy"; not "Summer Hits 40°C"
+    r"[-−+]?(?:\d{1,2}(?:\.\d)?\s?°?\s?[CF]|\d{1,2}\s?°)\Z"
+    r"|(?:[A-ZÀ-Þ][\w.'’-]{1,20}:?\s)?[-−+]?\d{1,3}(?:\.\d)?\s?°(?:\s?[CF]\b)?"
+    r"(?:\s[A-ZÀ-Þ][a-zß-ÿ]{2,12}){0,2}\Z"
+)
 _COOKIES = re.compile(
     r"(?:this (?:web)?site uses|we use|(?:strictly )?necessary|functional|performance|analytics?|"
     r"analytical|advertisement|targeting|marketing) cookies\b|cookie duration description\b",
@@ -225,10 +229,29 @@ def _who_and_when(line: str, words: int, *, digits: bool) -> Cue | None:
             return Cue.DATELINE
         if digits and words <= 6 and _WEATHER.match(line):
             return Cue.WEATHER
+        commented = _COMMENTED.search(line) if digits else None
+        if commented is not None and _ends_in_day(line[: commented.start()]):
+            return Cue.DATE
     if words <= 24 and _is_byline(line, digits=digits):
         return Cue.BYLINE
     town = _TOWN.match(line) if digits and words <= 12 else None
     return Cue.DATE if town is not None and is_date_line(line[town.end() :]) else None
+
+
+_COMMENTED = re.compile(
+    r"\s?[|·•,/–—-]?\s?(?:leave a comment|(?:no|\d{1,5})\s(?:comments?|responses?|replies))\Z",
+    re.IGNORECASE,
+)
+
+
+def _ends_in_day(line: str) -> bool:
+    """“Ada · 9 May 2024”: a day, with who wrote it before that and nothing behind."""
+    words = line.split()
+    return any(is_date_line(" ".join(words[place:])) for place in range(min(NAMED, len(words))))
+
+
+NAMED = 6
+"""Words that stand before such a day: “Posted by Ada Lund on”."""
 
 
 def _by_shape(line: str, words: int, *, digits: bool) -> Cue | None:
@@ -245,6 +268,21 @@ def _by_shape(line: str, words: int, *, digits: bool) -> Cue | None:
     if "supported" in line and SUPPORTED.match(line):
         return Cue.NEWSLETTER
     return Cue.AUTHOR if contributors.is_contributors(line, words) else None
+
+
+SECTIONS = 6
+"""Words of “Business, Technology & Science”."""
+
+_SECTIONS = re.compile(r"\s?[,&+/]\s?|\s(?:and|und|et|y|e|en)\s")
+
+
+def are_sections(line: str, words: int) -> bool:
+    """Whether it names two sections of a site or more, and nothing else; headings within an article
+    may do that, too."""
+    if words > SECTIONS or not line[-1].isalpha():
+        return False
+    names = [fold(name) for name in _SECTIONS.split(line)]
+    return len(names) > 1 and all(_lexicons().find(name, 1) is Cue.MENU for name in names)
 
 
 SIGNED = 10

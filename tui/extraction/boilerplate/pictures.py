@@ -95,6 +95,9 @@ _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,24}"
 _SIGNED = re.compile(  # "… the yard. © Ada Lund", "… the pool. | THE COURIER", "(fot. PAP)"
     r"\s©\s?[^\W\d][^©\d]{1,50}\Z|\.\s\|\s[^|.!?]{2,40}\Z|\(fot\.\s[^()]{2,40}\)\Z"
     r"|\s\(Supplied(?::\s[A-Z][^():]{2,40})?\)\Z"
+    r"|[.!?][”\"’]?\s(?:Image|Photo|Photograph|Picture|Illustration|Graphic)s?\s"
+    r"(?:by|courtesy\sof|via|from)\s(?:the\s)?[A-ZÀ-Þ][\w.’'&/-]{0,24}"
+    r"(?:\s(?:[A-ZÀ-Þ/&|][\w.’'&/-]{0,24}|for|of|the|and|via)){0,7}\Z"
     r"|[.!?]\s(?:Gentileza|Cortesía|Courtesy|Handout|Archivo|Archives?|Archiv)(?:\s[\w ]{2,30})?\Z"
 )
 _COUNTED = re.compile(r"\d{1,3} of \d{1,3} \| \S")  # the pictures above an article

@@ -36,6 +36,12 @@ STEP = 3
 NUMBER = 3
 """Digits of a page's number."""
 
+LISTED = 8
+"""Lines of a summary below its heading."""
+
+_NUMBERED = re.compile(r"(?<=[^\W\d_][^\W\d_]|.[?!.”’)])\d{1,2}[.)]?\s[A-ZÀ-Þ]")
+"""Of a table of contents whose entries are glued: “01 What it costs02 Who pays03 What next”."""
+
 _APART = re.compile(r"\s?[·•|]\s?|,\s")
 _PLACED = re.compile(r"(\S+(?:\s\S+){1,3}?)\s(?:at|in)\s[A-ZÀ-Þ]")
 _GIVEN = re.compile(  # "HOLME: Boats lie in the yard on Monday. — Courier"
@@ -52,9 +58,13 @@ def is_barred(page: Page, index: int) -> bool:
         return True
     if _is_path(words) or _is_running_head(page, index) or _GIVEN.search(words):
         return True
+    if len(_NUMBERED.findall(words)) > 1:
+        return True
     signed = any(below.cue in (Cue.BYLINE, Cue.DATE) for below in page.lines[index + 1 : index + 3])
     if signed or page.repeats[page.folded.get(index, "")] > 1:
         return False
+    if _is_entry(page, index):
+        return True
     return captions.is_scene(words) or (line.stop and _is_sentence(words))
 
 
@@ -118,6 +128,18 @@ def _is_sentence(words: str) -> bool:
         and ". " not in words
         and "? " not in words
     )
+
+
+def _is_entry(page: Page, index: int) -> bool:
+    """Whether it stands in a summary, below “Key points”. (Below “In this article” and “Related
+    stories” pages have their headlines as well.)"""
+    for above in range(index - 1, max(-1, index - 1 - LISTED), -1):
+        line = page.lines[above]
+        if line.folded is not None and line.folded in lexicon.words("summary_headings"):
+            return True
+        if line.cue is not None or line.prose:
+            return False
+    return False
 
 
 def _is_path(words: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from tui.extraction import lexicon, newsletters
 from tui.extraction.boilerplate import pictures
-from tui.extraction.boilerplate.cues import Cue
+from tui.extraction.boilerplate.cues import Cue, are_sections
 from tui.extraction.boilerplate.headlines import alone, layout, sections, signs
 from tui.extraction.boilerplate.headlines.evidence import BETWEEN, evidence
 from tui.extraction.boilerplate.headlines.page import Page, region
@@ -152,7 +152,10 @@ _LABELLED = re.compile(
 
 
 _UNTITLED = re.compile(  # "By | Special to the Courier", "Editor's note: this story was updated"
-    r"by\s?[,|:/·•–—]|image caption\b|(?:editor['’]s note|note de la rédaction|"
+    r"by\s?[,|:/·•–—]|image caption\b|"
+    r"correction:?\s(?:an earlier|in an earlier|this|the original)\b|"
+    r"part (?:one|two|three|four|five|six|\d)\s(?:of|in) (?:an?|our|the|this)\b|"
+    r"(?:editor['’]s note|note de la rédaction|"
     r"anm(?:\.|erkung) der redaktion|"
     r"nota (?:del editor|de la redacción|da redação|della redazione|dell['’]editore)|"
     r"noot van de redactie)\b",
@@ -175,7 +178,7 @@ def _could_be(page: Page, line: Line) -> bool:
     if words.rpartition(" ")[2].casefold() in word_set("line breaks after"):
         return False
     if line.cue is None:
-        return True
+        return not are_sections(words, line.words)
     if line.cue is Cue.READ_MORE:
         return _LABELLED.match(words) is not None
     # A bar of labels has wide space or bars between them, a headline none.

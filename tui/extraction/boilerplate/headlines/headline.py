@@ -156,7 +156,7 @@ def choose(page: Page) -> int | None:
     near_by = place > 0 and odds[place - 1] > standfirst.NOT_OUT and not barred[place - 1]
     if near_by and alone.UNLIKE.isdisjoint(seen[place - 1]):
         return standfirst.over(page, found[place - 1], found[place], seen[place])
-    return found[place]
+    return standfirst.under(page, found[place], found)
 
 
 def _is_apart(page: Page, index: int, found: Sequence[int]) -> bool:

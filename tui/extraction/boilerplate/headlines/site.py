@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tui.extraction.boilerplate.cues import Cue, cue_of
 from tui.extraction.boilerplate.dates import is_date_line
 from tui.extraction.boilerplate.verdicts import DOUBLE
 from tui.extraction.letters import fold
@@ -30,11 +31,23 @@ _SITE_WORDS = 2
 """Words of a name with a dash and its motto behind it: "Norway – the border" is no site's."""
 
 _LABEL = re.compile(
-    r"(?:title|headline|titel|titre|título|titolo)\s{0,3}:\s{0,3}|#{1,6}\s{1,3}", re.IGNORECASE
+    r"(?:title|headline|titel|titre|título|titolo)\s{0,3}:\s{0,3}|(?:#{1,6}|[*•▪●‣])\s{1,3}",
+    re.IGNORECASE,
 )
-"""What stands before a headline: its label, or the mark of one in a text with no other marks."""
+"""What stands before a headline: its label, or the mark of one or of a list in a text with no other
+marks."""
 
-_SHOWN = re.compile(r"[|>»›–—·•:#-]|\s\s|\s(?:posted|published|updated)\s", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=[a-zß-ÿ\d?!.”’)])(?=By\s[A-ZÀ-Þ]|[A-ZÀ-Þ][a-zß-ÿ]{2,9}\.?\s\d)")
+"""Where who wrote it, or when, may follow with nothing between."""
+
+_SECTION = re.compile(r"[A-ZÀ-Þ]{4,14}(?=[A-ZÀ-Þ][a-zß-ÿ])")
+"""And where a section may precede: “NEWSFerry comes back”."""
+
+_SHOWN = re.compile(
+    r"[|>»›–—·•:#*▪●‣-]|\s\s|\s(?:posted|published|updated)\s"
+    rf"|(?-i:{_GLUED.pattern}|{_SECTION.pattern})",
+    re.IGNORECASE,
+)
 """What every line has that says more than its headline."""
 
 
@@ -68,7 +81,15 @@ def apart(document: Document) -> Document:
 def _dropped(document: Document, span: Span) -> Block:
     words = document[span]
     start = span.start + len(words) - len(words.lstrip())
-    return Block(Span(start, start + len(words.strip())), BlockKind.OTHER, REASON)
+    words = words.strip()
+    return Block(Span(start, start + len(words)), BlockKind.OTHER, _reason(words))
+
+
+def _reason(words: str) -> str:
+    if not any(map(str.isalnum, words)):  # the mark of a list
+        return str(Cue.INTERFACE)
+    cue = cue_of(words, len(words.split()))
+    return str(cue) if cue in (Cue.BYLINE, Cue.DATE) else REASON
 
 
 def own(document: Document, span: Span) -> Span:
@@ -78,6 +99,9 @@ def own(document: Document, span: Span) -> Span:
         return span
     if label := _LABEL.match(document.text, start, end):
         start = label.end()
+    section = _SECTION.match(document.text, start, end)
+    if section and cue_of(section[0], 1) is Cue.MENU:
+        start = section.end()
     start = max([start, *(step.end() for step in _PATH.finditer(document.text, start, end))])
     if bars := list(_BAR.finditer(document.text, start, end)):
         edges = [start, *(bar.end() for bar in bars)], [*(bar.start() for bar in bars), end]
@@ -93,6 +117,11 @@ def own(document: Document, span: Span) -> Span:
         end = dash.start()
     for gap in reversed(list(_STAMP.finditer(document.text, start, end))):
         if not is_date_line(document.text[gap.end() : end].partition(" by ")[0]):
+            break
+        end = gap.start()
+    for gap in reversed(list(_GLUED.finditer(document.text, start, end))):
+        tail = document.text[gap.end() : end]
+        if not (is_date_line(tail) or cue_of(tail, len(tail.split())) is Cue.BYLINE):
             break
         end = gap.start()
     kept = Span(start, end)

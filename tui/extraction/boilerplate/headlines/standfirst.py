@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from heapq import nlargest
 
+from tui.extraction import bylines, letters, lexicon
+from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines import candidates
 from tui.extraction.boilerplate.headlines.page import Page
 
@@ -39,6 +41,42 @@ def over(page: Page, above: int, chosen: int, seen: Collection[str]) -> int:
     said = set[str]().union(*map(page.stems.telling, near))
     shared = len(own & said)
     return above if shared >= len(other) and shared >= SPOKEN_OF * len(own) else chosen
+
+
+LONG, LONGER, PLAIN = 12, 1.5, 0.4
+"""Words of a standfirst that stands above its headline, times those of that, and the share of them
+that are function words: a headline with a shorter standfirst below has fewer."""
+
+
+def under(page: Page, chosen: int, found: Collection[int]) -> int:
+    """The line below the ``chosen`` one where that is a standfirst above its headline: much longer,
+    said once, and what is below it is signed or dated at once. (On pages learnt from, of eight such
+    pairs with the headline among them the lower line is it each time.)"""
+    below = chosen + 1
+    if below not in found or below + 1 >= len(page.lines):
+        return chosen
+    own, other = page.lines[chosen], page.lines[below]
+    if own.words < max(LONG, LONGER * other.words) or other.words < TOLD or other.stop:
+        return chosen
+    if page.lines[below + 1].cue not in (Cue.BYLINE, Cue.DATE) or other.cue is not None:
+        return chosen
+    if page.repeats[page.folded.get(chosen, "")] > 1 or _names_writer(page, below):
+        return chosen
+    return below if _share_of_function_words(page, chosen) >= PLAIN else chosen
+
+
+def _share_of_function_words(page: Page, index: int) -> float:
+    words = letters.words(page.text[page.lines[index].start : page.lines[index].end])
+    return sum(word in lexicon.words("function_words") for word in words) / max(1, len(words))
+
+
+def _names_writer(page: Page, index: int) -> bool:
+    """“by ada | 3 May”, “Ada Lund with dpa, AFP”."""
+    line = page.lines[index]
+    words = page.text[line.start : line.end]
+    first, second, *_ = words.split()
+    named = first.capitalize() in lexicon.words("given_names") and second[0].isupper()
+    return named or bylines.opened().match(words) is not None
 
 
 def upper_of_two(chances: Sequence[float], seen: Sequence[Collection[str]]) -> int | None:
