@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.app.corrected import article, corrections, kept, to_quote, who
 from tests.app.reading import Reading, home, open_reader, pile, reading
+from tui.app.keys import Pane
 from tui.model import Block
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
@@ -37,6 +40,19 @@ async def test_what_was_removed_shows_with_its_reason(open_reader: Reading) -> N
     await run.sees("Ferry Fares to Rise in April", "related")
     await run.press("R")
     assert "Ferry Fares to Rise" not in run.text
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+async def test_from_the_list_the_keys_go_to_what_was_removed(
+    pile: Path, home: Path, size: tuple[int, int]
+) -> None:
+    async with reading(pile, home=home, size=size) as run:
+        await run.opened()
+        await run.press("R")
+        await run.sees("▶", "removed blocks shown")
+        assert run.reader.pane is Pane.ARTICLE
+        await to_block(run, "Ferry Fares")
+        await run.sees("▶ Ferry Fares", "d restore")
 
 
 async def test_a_removed_block_is_restored_and_dropped_again(open_reader: Reading) -> None:

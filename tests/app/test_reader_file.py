@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.app.corrected import article, kept, to_quote
 from tests.app.host import resized
 from tests.app.reading import Reading, home, open_reader, pile, reading
@@ -169,3 +171,19 @@ async def test_repairs_are_shown_and_accepted(pile: Path, home: Path) -> None:
         await run.press("/", *"ferry", "enter")
         assert "of 2 ·" not in run.text
         assert file.read_text() == BROKEN
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+async def test_from_the_list_enter_accepts_the_repair_that_is_shown(
+    pile: Path, home: Path, size: tuple[int, int]
+) -> None:
+    (pile / "0-broken.txt").write_text(
+        "Harbour to Reopen in May\n\nThe harbour will be open again on Friday.The council voted "
+        "for it.\n"
+    )
+    async with reading(pile, home=home, size=size) as run:
+        await run.until(lambda: run.reader.article and run.reader.article.document.repairs, "them")
+        await run.press("p")
+        await run.sees("Enter accepts it", "on Friday.The council")
+        await run.press("enter")
+        await run.until(lambda: not article(run).document.repairs, "the repair")

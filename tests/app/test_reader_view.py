@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.app.host import resized
 from tests.app.reading import Reading, home, open_reader, pile, reading
 from tui.app.keys import Pane
 from tui.app.screens.reader import ReaderScreen
@@ -132,3 +133,12 @@ async def test_the_original_opens_only_where_there_is_one(open_reader: Reading) 
     run = open_reader
     await run.press("o")
     await run.sees("names no address")
+
+
+async def test_a_wide_screen_gives_the_list_of_its_room(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home, size=(140, 30)) as run:
+        await run.opened()
+        narrow = run.reader.pile.size.width
+        await resized(run.pilot, 220, 30)
+        assert run.reader.pile.size.width > narrow + 8
+        assert run.reader.view.size.width > 72 + 30  # the text, numbers and names beside it

@@ -80,9 +80,11 @@ class ReaderScreen(
     DEFAULT_CSS = """
     ReaderScreen { layout: vertical; overflow: hidden; }
     ReaderScreen #parts { height: 1fr; }
-    ReaderScreen #pile { width: 32; border-right: tall $panel; }
+    ReaderScreen #pile { width: 20%; min-width: 32; max-width: 56; border-right: tall $panel; }
     ReaderScreen #article { width: 1fr; }
-    ReaderScreen #panel { width: 36; border-left: tall $panel; display: none; }
+    ReaderScreen #panel {
+        width: 18%; min-width: 36; max-width: 48; border-left: tall $panel; display: none;
+    }
     ReaderScreen #find { display: none; height: 1; border: none; padding: 0 1; }
     ReaderScreen.-panel #panel { display: block; }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.keys import Keys
+from tui.app.keys import Keys, Pane
 from tui.app.screens.reader.correcting.base import Correcting
 
 if TYPE_CHECKING:
@@ -24,15 +24,22 @@ class Cleaning(Correcting):
             self.view.show_removed = False
             self.say("What was removed is hidden.")
             return
+        self.focus_pane(Pane.ARTICLE)
         removed = sum(block.dropped is not None for block in self.article.document.blocks)
         self.view.show_removed = True
-        self.view.focus_block(self.view.block_here)
+        if self.view.size.height:
+            self._to_block_here()
+        else:  # where one part is shown at a time, it is the next that is laid out
+            self.call_after_refresh(self._to_block_here)
         key, steps = self.desk.keys.shown("block"), self.desk.keys.shown("next-paragraph")
         if removed:
             told = f"{removed} removed block{'s' if removed != 1 else ''} shown; {steps} goes on, "
             self.say(f"{told}{key} restores or drops the one at ▶.")
         else:
             self.say(f"Nothing was removed; {steps} goes on, {key} drops the block at ▶.")
+
+    def _to_block_here(self) -> None:
+        self.view.focus_block(self.view.block_here)
 
     def do_block(self) -> None:
         """Restore the block at the cursor if it was removed, else drop it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from tui.app.guard import plain_line
+from tui.app.keys import Pane
 from tui.app.screens.reader.correcting.base import Correcting
 from tui.app.widgets.tones import KEY, MUTED
 
@@ -29,6 +30,7 @@ class Repairing(Correcting):
         if self.article is None:
             self.say("There is no article here.", "warning")
         elif self._repair is not None:
+            self.focus_pane(Pane.ARTICLE)
             self.view.find_step(1)
             self.refresh_status()
         elif not self._light_repairs():
@@ -38,6 +40,7 @@ class Repairing(Correcting):
         repairs = self.article.document.repairs if self.article else ()
         if not repairs:
             return False
+        self.focus_pane(Pane.ARTICLE)  # whose Enter accepts
         self.view.light_spans([one.span for one in repairs])
         self.refresh_status()
         return True
