@@ -120,8 +120,8 @@ def own(document: Document, span: Span) -> Span:
             break
         end = gap.start()
     for gap in reversed(list(_GLUED.finditer(document.text, start, end))):
-        tail = document.text[gap.end() : end]
-        if not (is_date_line(tail) or cue_of(tail, len(tail.split())) is Cue.BYLINE):
+        glued = document.text[gap.end() : end]
+        if not (is_date_line(glued) or cue_of(glued, len(glued.split())) is Cue.BYLINE):
             break
         end = gap.start()
     kept = Span(start, end)
