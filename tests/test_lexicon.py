@@ -13,7 +13,7 @@ from tui.extraction.letters import fold, plain
 
 CLUTTER = sorted((lexicon.FOLDER / "clutter").glob("*.txt"))
 LISTS = [path.stem for path in CLUTTER if path.stem != "date_words"]
-IN_OTHER_ORDER = {"months", "attribution_words", "reporting_verbs"}
+IN_OTHER_ORDER = {"months"}
 """Months stand in the order of the year."""
 SORTED = sorted(path for path in lexicon.FOLDER.rglob("*.txt") if path.stem not in IN_OTHER_ORDER)
 
