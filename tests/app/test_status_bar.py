@@ -105,6 +105,31 @@ async def test_a_message_goes_by_itself() -> None:
         assert "Saved" not in screen_lines(host)[0]
 
 
+async def test_a_failure_stays_above_what_is_told_of_other_things() -> None:
+    bar = filled()
+    async with showing(Vertical(Static("x")), bar, size=(60, 6)) as (host, pilot):
+
+        async def told() -> list[str]:
+            await pilot.pause()
+            lines = [line.strip() for line in screen_lines(host)]
+            return [line for line in lines if line not in ("", "x") and "? help" not in line]
+
+        host.screen.styles.layout = "vertical"
+        bar.say("NOT saved: no room", Severity.ERROR)
+        bar.say("1 new.")
+        bar.say("The catalog cannot be kept", Severity.WARNING)
+        assert await told() == ["✗ NOT saved: no room", "! The catalog cannot be kept"]
+        bar.say("Saved", Severity.SUCCESS)
+        bar.say("1 new.")
+        await pilot.pause()
+        assert "NOT saved" not in "\n".join(screen_lines(host))
+        bar.say("NOT saved: no room", Severity.ERROR)
+        bar.clear()
+        bar.say("1 new.")
+        await pilot.pause()
+        assert "NOT saved" not in "\n".join(screen_lines(host))
+
+
 async def test_a_long_message_is_shown_whole_above() -> None:
     words = "notes/ab/article.toml:12:4: does not parse; its last good notes are shown, read-only."
     for width in (80, 40, 20):

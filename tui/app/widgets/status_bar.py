@@ -20,6 +20,9 @@ from tui.app.widgets.tones import FAIL, MUTED, WARN
 
 HELP: Hint = ("?", "help")
 MESSAGE_LINES = 8
+FAILURE = 20.0
+"""Seconds that what went wrong stays."""
+
 BAR_CELLS = 12
 
 
@@ -87,6 +90,8 @@ class StatusBar(Painted):
         self._under_way: dict[Job, Progress] = {}
         self.hints: tuple[Hint, ...] = ()
         self._timer: Timer | None = None
+        self._failure = ""
+        """What is told and has failed, until it is cleared or something has succeeded."""
 
     def set_where(self, text: str) -> None:
         """The resting text: "¶ 12/40 · quote 3/9"."""
@@ -108,12 +113,19 @@ class StatusBar(Painted):
         seconds: float | None = 6.0,
     ) -> None:
         """Put a message in the place of the resting text, for a while or until the next; "" only
-        takes the last one away."""
+        takes the last one away. A failure stays above what is told of something else meanwhile, as
+        of files that have come: of what is not saved nobody knew who was just then looking away."""
         if not text:
             self.clear()
             return
         self._stop()
-        self.message = (text, Severity(severity))
+        severity = Severity(severity)
+        if severity in (Severity.ERROR, Severity.SUCCESS):
+            self._failure = text if severity is Severity.ERROR else ""
+        elif self._failure:
+            text = f"{self._failure}\n{_SIGNS[severity][0]}{text}"
+            severity, seconds = Severity.ERROR, FAILURE
+        self.message = (text, severity)
         if seconds is not None:
             self._timer = self.set_timer(seconds, self.clear)
         self.refresh(layout=True)
@@ -121,6 +133,7 @@ class StatusBar(Painted):
     def clear(self) -> None:
         """Back to the resting text."""
         self._stop()
+        self._failure = ""
         if self.message is not None:
             self.message = None
             self.refresh(layout=True)

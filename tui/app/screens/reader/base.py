@@ -20,7 +20,7 @@ from tui.app.keys import Keys, Pane
 from tui.app.precedence import Precedence
 from tui.app.shelf import NO_COPIES, Arrangement, Copies
 from tui.app.widgets.article_list import ArticleList
-from tui.app.widgets.status_bar import Severity, StatusBar
+from tui.app.widgets.status_bar import FAILURE, Severity, StatusBar
 from tui.library import Entry, Library
 from tui.library.stamps import source_of
 
@@ -215,7 +215,7 @@ class ReaderBase(Prompt[None]):
         if self.parts and not self.shown:
             return
         lasting = Severity(severity) in (Severity.ERROR, Severity.WARNING)
-        self.status.say(text, severity, seconds=20.0 if lasting else 6.0)
+        self.status.say(text, severity, seconds=FAILURE if lasting else 6.0)
 
     def tell_of_problem(self, problem: str) -> None:
         """Why the notes of what is open cannot be read, and what that means for them."""
