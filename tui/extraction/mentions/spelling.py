@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tui.extraction.wordsets import word_set
+
+_BOUND = re.compile("[-'’]")
 
 
 def technical(name: str) -> bool:
@@ -24,7 +27,8 @@ def initialled(names: Sequence[str]) -> bool:
 
 
 def camel(text: str) -> bool:
-    """A capital inside, as firms write themselves: "PolitiFact", and not "McKay" or "al-Sadr"."""
+    """A capital inside, as firms write themselves: "PolitiFact", and not "McKay", "Ja'Marr" or
+    "al-Sadr"."""
     if text.isupper() or text.startswith(("Mc", "Mac", "De", "La", "Le", "O'", "O’", "D'", "D’")):
         return False
-    return any(char.isupper() for char in text.split("-")[-1][2:])
+    return any(char.isupper() for char in _BOUND.split(text)[-1][2:])

@@ -156,7 +156,8 @@ def _before(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) -
         clause = initial_clause(text, start, that.end(), tongue, ways, that.start())
         if clause is None or not clause.sure or clause.subject.span.start > clause.verb.start:
             continue
-        if _RELATIVE.search(text, clause.subject.end, clause.verb.start):
+        ahead = text[clause.subject.end : clause.verb.start]
+        if _RELATIVE.search(ahead) and not ahead.endswith(", "):
             continue  # “Ana Paz, que dijo que no, vive en Lugo”
         between = text[clause.verb.end : that.start()]
         told = Span(that.end(), stop)

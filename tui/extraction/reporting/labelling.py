@@ -1,7 +1,8 @@
 """A few words quoted, by which somebody calls something: Rossi sprach von „trüber Lage“ ·
 Le maire, Luc Roy, a salué « un premier pas » · Ana Paz calificó el plan de “oportunismo barato”.
 
-Only where a name, a role or a pronoun opens the sentence and such a verb follows at once: of a work
+Only where a name, a role or a pronoun opens the sentence, or follows on when or where something was
+said, and such a verb follows at once: of a work
 that is named so, and of a title, nothing is said.
 """
 
@@ -27,6 +28,7 @@ _BETWEEN = re.compile(r"\s(?:[^,:;.!?„“»«”\"‘’\n]{0,70}\s)?")
 """From the verb to the mark that opens."""
 _BESIDE = re.compile(r"(?:\s\([^()\n]{1,40}\))?(?:,\s[^.;:!?„“»«”\"\n]{2,100}?,|,)?\s")
 """From the subject to the verb."""
+_OCCASION = re.compile(r"(?P<first>[^\W\d_]+)(?:\s[^,:;.!?„“»«”\"‘’\n]{1,50})?,\s")
 _SPOKEN = (Form.NAME, Form.BODY, Form.PRONOUN)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -41,7 +43,7 @@ def labels(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
         one = len(quoted.group().strip('„“»«”"‘’ ').split()) == 1
         if _is_name(quoted, code) or (one and quoted["first"].isupper()):
             continue
-        opens = sentence_start(text, start, quoted.start(), tongue)
+        opens = _past_occasion(text, sentence_start(text, start, quoted.start(), tongue), tongue)
         for verb in verb_of.finditer(text, opens, quoted.start()):
             # a role reaches as far as words in small letters do: up to the verb, and not past it
             subject = subject_first(text, opens, verb.start(), tongue)
@@ -53,6 +55,14 @@ def labels(text: str, start: int, end: int, code: str) -> Iterator[Clause]:
             if not _of_a_work(text[verb.end() : quoted.start()], tongue):
                 yield Clause(Span(*verb.span()), subject, quoted.start())
             break
+
+
+def _past_occasion(text: str, opens: int, tongue: Grammar) -> int:
+    """Behind « Dans un communiqué, », „Lundi, “: where the sentence tells who speaks."""
+    occasion = _OCCASION.match(text, opens)
+    first = occasion["first"].lower() if occasion is not None else ""
+    when = first in tongue.days or first in tongue.adverbs or first in tongue.prepositions
+    return occasion.end() if occasion is not None and when else opens
 
 
 def _speaks(subject: Subject, tongue: Grammar) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from tui.extraction.attribution.reports.state import State, add
 from tui.extraction.attribution.reports.supposed import CONDITIONS
 from tui.extraction.attribution.syntax.clauses import content_end, main_clause
-from tui.extraction.attribution.syntax.flags import AUX, CAP, DET, NEG, PREP, PUNCT, VERB
+from tui.extraction.attribution.syntax.flags import AUX, CAP, DET, NEG, PREP, PUNCT, QUOTE, VERB
 from tui.extraction.attribution.syntax.named_source import Source, source_of, span_of
 from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.syntax.subjects import main_subject, subject_before
@@ -36,6 +36,8 @@ def claim(state: State, noun: int) -> int:
     if start <= 0 or tokens[start - 1].tag & PUNCT:
         return noun + 1  # the subject of the sentence: no telling where the words end
     stop = content_end(tokens, noun + 1, state.high)
+    told = range(noun + 2, stop - 1)  # “dismissed his claim that it was safe as “a joke””
+    stop = next((at for at in told if tokens[at].low == "as" and tokens[at + 1].tag & QUOTE), stop)
     if start == 1 or tokens[start - 2].tag & PUNCT:
         stop = _before_the_sentence(tokens, noun + 1, stop)
     add(state, [(noun + 1, stop)], span_of(tokens[noun]), source, "whose claim it is", 0.72)

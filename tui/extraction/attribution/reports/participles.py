@@ -48,6 +48,8 @@ from tui.extraction.lexicon import words
 ISSUING = word_group("issuing")
 HEARD = frozenset({"heard", "overheard", "seen", "filmed", "caught", "recorded"})
 BLAMING = word_group("blaming")
+FIRE = frozenset({"fire", "attack", "criticism"})
+"""“Came under fire for saying so”."""
 PERCEIVING = word_group("perceiving")
 LONGEST_OFFICE = 16  # tokens of “with its chairman, Tom Hale,”
 
@@ -140,6 +142,8 @@ def _who_is_heard(tokens: list[Token], heard: int) -> Phrase | None:
 def _who_is_blamed(state: State, for_: int) -> Source | None:
     """“Rossi criticised Berg for saying so”: Berg; “Rossi apologised for saying so”: Rossi."""
     tokens = state.line.tokens
+    if for_ > 2 and tokens[for_ - 2].low == "under" and tokens[for_ - 1].low in FIRE:
+        return source_of(tokens, subject_before(tokens, for_ - 3, state.settled))
     for verb in range(for_ - 1, max(state.settled, for_ - LONGEST_OFFICE), -1):
         token = tokens[verb]
         if token.tag & (PUNCT | QUOTE):

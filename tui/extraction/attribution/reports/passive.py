@@ -7,7 +7,7 @@ from tui.extraction.attribution.reports.state import State, add
 from tui.extraction.attribution.syntax.clauses import content_end
 from tui.extraction.attribution.syntax.named_source import source_of, span_of
 from tui.extraction.attribution.syntax.phrases import right_phrase, with_name_beside
-from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, verbs
+from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, CLAUSE, verbs
 
 TRUST = 0.86
 
@@ -15,7 +15,9 @@ TRUST = 0.86
 def told_by(state: State, verb: int) -> int | None:
     """Where to read on behind the passive at ``verb``; None where it reports nobody's words."""
     tokens, high = state.line.tokens, state.high
-    if ADDRESSEE not in verbs()[tokens[verb].low][1]:
+    takes = verbs()[tokens[verb].low][1]
+    known = tokens[max(0, verb - 2)].low == "it" and CLAUSE in takes  # “it was claimed by her that”
+    if ADDRESSEE not in takes and not known:
         return None
     if verb + 2 >= high or tokens[verb + 1].low != "by":
         return None

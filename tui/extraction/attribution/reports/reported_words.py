@@ -49,6 +49,8 @@ def words_around(state: State, clause: Clause, *, doubtful: bool) -> Words | Non
         return None  # “did what her mother had told her to do”
     if start < 0 and CLAUSE in clause.takes:
         start, comma = _parted_from_subject(state, clause, comma=comma)
+    if what and 0 <= start < high - 1 and tokens[start + 1].low == "that":
+        start += tokens[start].low in BE  # “What Rossi said was that the pier was shut”
     aside = comma and start >= 0 and not tokens[start].tag & QUOTE
     left = left_region(state, clause.left_at, parenthetical=aside)
     behind = left is not None and start >= 0 and not comma

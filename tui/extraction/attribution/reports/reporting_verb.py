@@ -51,7 +51,8 @@ def read_verb(state: State, verb: int) -> int:
     takes = _takes(tokens, verb, high)
     before = auxiliaries(state, verb)
     progressive = tokens[verb].low.endswith("ing")
-    if not takes or before.negated:
+    nor = before.start >= 0 and tokens[before.start].low in ("nor", "neither")
+    if not takes or before.negated or nor:
         return verb + 1
     if before.passive and not progressive:
         return told_by(state, verb) or verb + 1

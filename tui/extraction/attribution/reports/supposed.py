@@ -9,6 +9,8 @@ from tui.extraction.attribution.syntax.vocabulary import group, verbs
 from tui.extraction.attribution.syntax.words import is_adverb
 
 CONDITIONS = frozenset({"if", "unless", "lest", "supposing"})
+NEVER = frozenset({"not", "never", "nor"})
+FEW = 3  # tokens of “not once”
 NAUGHT = frozenset({"nothing", "little", "anything"})
 HAD = group("had or has")
 OPENING = group("asking aside")
@@ -44,4 +46,6 @@ def is_asked(tokens: list[Token], verb: int) -> bool:
     plain = tokens[verb].low == verbs()[tokens[verb].low][0]
     if plain == (tokens[helper].low in HAD):
         return False  # “may” and “will” are names, too: “Will Carter said”
-    return bool(helper == 0 or tokens[helper - 1].tag & PUNCT or tokens[helper - 1].low in WHY)
+    never = helper <= FEW and tokens[0].low in NEVER
+    opens = helper == 0 or tokens[helper - 1].tag & PUNCT or tokens[helper - 1].low in WHY
+    return bool(opens) or never

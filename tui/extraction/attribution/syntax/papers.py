@@ -31,6 +31,17 @@ def is_paper(token: Token) -> bool:
     return bool(noun) and not token.tag & (PREP | CAP)
 
 
+def paper_alone(tokens: list[Token], done: int, low: int) -> Phrase | None:
+    """“A report released on Tuesday said”: the report, where the participle at ``done`` is the last
+    that tells of it but for the time; None where no text opens the clause."""
+    noun = done - 1
+    if noun <= low or not is_paper(tokens[noun]) or tokens[done].low in ("said", "found"):
+        return None
+    if not (past_form(tokens[done]) or tokens[done].low in ISSUING):
+        return None
+    return _opening(tokens, noun, low, done + 1)
+
+
 def paper_before(tokens: list[Token], phrase: Phrase, low: int) -> Phrase | None:
     """“A letter sent to Ana Rossi said”: the letter, whoever is named behind it as the ``phrase``
     before the verb; None where none opens the clause."""
@@ -40,14 +51,20 @@ def paper_before(tokens: list[Token], phrase: Phrase, low: int) -> Phrase | None
             return None
         if not is_paper(token) or not _is_told_of(tokens, noun + 1):
             continue
-        paper = left_phrase(tokens, noun, low)
-        opens = paper is not None and (
-            paper.start == low or tokens[paper.start - 1].tag & (PUNCT | CONJ | SUB | QUOTE)
-        )
-        if paper is None or paper.stop != noun + 1 or not (opens and tokens[paper.start].tag & DET):
-            return None  # “the authors of a study published in May said”
-        return Phrase(paper.start, noun + 1, phrase.reach)
+        return _opening(tokens, noun, low, phrase.reach)
     return None
+
+
+def _opening(tokens: list[Token], noun: int, low: int, reach: int) -> Phrase | None:
+    """The phrase that ends in the text at ``noun`` and opens its clause; none for “the authors of a
+    study published in May said”."""
+    paper = left_phrase(tokens, noun, low)
+    opens = paper is not None and (
+        paper.start == low or tokens[paper.start - 1].tag & (PUNCT | CONJ | SUB | QUOTE)
+    )
+    if paper is None or paper.stop != noun + 1 or not (opens and tokens[paper.start].tag & DET):
+        return None
+    return Phrase(paper.start, noun + 1, reach)
 
 
 def _is_told_of(tokens: list[Token], done: int) -> bool:

@@ -23,7 +23,7 @@ from tui.extraction.attribution.syntax.flags import (
 )
 from tui.extraction.attribution.syntax.named_source import Source, source_of
 from tui.extraction.attribution.syntax.names_set_off import with_name_set_off
-from tui.extraction.attribution.syntax.papers import paper_before
+from tui.extraction.attribution.syntax.papers import paper_alone, paper_before
 from tui.extraction.attribution.syntax.phrases import Phrase, is_share, left_phrase, right_phrase
 from tui.extraction.attribution.syntax.relative_clauses import antecedent, past_relative
 from tui.extraction.attribution.syntax.tokens import CLOSED, DASHES, Token
@@ -69,6 +69,8 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
         return told
     if token.low in PARTICLES and (who := _who_before(tokens, place, low)):
         return left_phrase(tokens, who - 1, low)
+    if place < verb - 1 and (paper := paper_alone(tokens, place, low)) is not None:
+        return paper
     phrase = left_phrase(tokens, place, low)
     if phrase is None:
         return None
@@ -181,8 +183,10 @@ def _before_a_stray_comma(tokens: list[Token], comma: int, low: int, verb: int) 
     return phrase if goes_on else None
 
 
-def _called_so(tokens: list[Token], first: int, high: int) -> bool:
-    """Whether “Retired” of “Retired surveyor Ana Rossi” stands there, and no participle."""
+def _is_called_so(tokens: list[Token], first: int, high: int) -> bool:
+    """Whether “Retired” of “Retired surveyor Ana Rossi” or “Ahmed” stands there, no participle."""
+    if tokens[first].text in words("given_names"):
+        return True
     if first + 2 >= high or tokens[first + 1].low not in words("roles"):
         return False
     return bool(tokens[first + 2].tag & CAP)
@@ -200,7 +204,7 @@ def main_subject(tokens: list[Token]) -> Source | None:
     first = tokens[start]
     if (
         (first.tag & (PREP | SUB) and not first.tag & DET)
-        or (first.low.endswith(("ing", "ed")) and not _called_so(tokens, start, high))
+        or (first.low.endswith(("ing", "ed")) and not _is_called_so(tokens, start, high))
         or is_adverb(first)
         or first.tag & TIME
     ):

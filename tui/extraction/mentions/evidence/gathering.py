@@ -57,6 +57,10 @@ ENGLISH = frozenset({"the", "and", "of", "is", "with"})
 LABELLED = re.compile(rf"{ROLE}:")  # behind a name, at the beginning of a line
 
 
+def _plain(word: str) -> bool:
+    return ordinary(word.lower()) or unborne(word)
+
+
 @dataclass(slots=True)
 class Gathering:
     """Reads the sentences of an article; ``seen`` is whole after ``conclude``."""
@@ -240,6 +244,8 @@ class Gathering:
             first, *_ = names = tuple(name.split())
             if seen.counts[name].introduced and (given := gazetteer.given(first)) is not None:
                 seen.persons.add(names, given[0])  # “said Edith Buttons, a scholar”
+            elif seen.counts[name].personal and len(names) == 2 and not _plain(first):
+                seen.persons.add(names, "")  # “Zorvan Brown, 31, was fined”
 
     def _conclude_towns(self) -> None:
         """Which towns that say something are somebody's given name: “Sydney said”, of Sydney Holm;
