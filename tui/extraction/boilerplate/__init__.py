@@ -17,6 +17,7 @@ from tui.extraction.boilerplate import (
     endings,
     lines,
     opinion,
+    postal,
     resuming,
     threads,
     verdicts,
@@ -52,7 +53,11 @@ def mark(document: Document, *, whole: bool = False) -> Document:
     read = lines.standing(lines.read(document), document.blocks)
     title = _headline(document, read, found, Stemmed(text, read), told=whole)
     marks = verdicts.judge(text, read, found, title)
-    if not whole:
+    if whole:
+        gone = [mark.dropped is not None for mark in marks]
+        for index in postal.addresses(text, read, gone):
+            marks[index] = verdicts.Verdict(dropped=str(Cue.NEWSLETTER))
+    else:
         for index in range(threads.start(read), len(read)):
             marks[index] = verdicts.Verdict(dropped=str(Cue.COMMENTS))
         kept = [

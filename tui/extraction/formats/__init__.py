@@ -61,8 +61,10 @@ def without_fields(
     """The document without the lines of its text that are no words of the article but fields of
     the format; and what the file says of it. Not ``clean``: nothing is dropped."""
     if content.passed_on:
-        from tui.extraction.formats import forwarded
+        from tui.extraction.formats import forwarded, signature
 
+        if clean and content.media_type == "text/plain":
+            document = signature.apart(document)
         return forwarded.apart(document, content.about, clean=clean)
     if content.exported:
         from tui.extraction.formats import databank

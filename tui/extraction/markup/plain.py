@@ -25,6 +25,9 @@ WRAP_EVIDENCE = 4
 
 BULLET = re.compile(r"[•◦▪▸►‣⁃∙·●○■□–—*+-]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s")
 
+_FIELD = re.compile(r"[^\W\d_][\w-]{1,15}: |-{5}")
+"""A line of a mail's head, or above it: of these none is broken."""
+
 Line = tuple[int, int]
 """Start and end of a line's words in the text, blank space at both ends left out."""
 
@@ -74,15 +77,23 @@ def _wrap_width(text: str, lines: list[Line]) -> int | None:
     width = max((end - start for start, end in lines), default=0)
     if width not in WRAP_WIDTHS:
         return None
+    signed = next((at for at in range(len(lines) - 1, 0, -1) if _is_mark(text, lines[at])), None)
     inner = [
         (left, right)
-        for left, right in pairwise(lines)
-        if _adjacent(text, left, right) and not BULLET.match(text, *right)
+        for left, right in pairwise(lines[:signed])
+        if _adjacent(text, left, right)
+        and not BULLET.match(text, *right)
+        and not _FIELD.match(text, *left)
     ]
     if len(inner) < WRAP_EVIDENCE:
         return None
     full = sum(_is_full(text, left, right, width) for left, right in inner)
     return width if full >= WRAP_AGREEMENT * len(inner) else None
+
+
+def _is_mark(text: str, line: Line) -> bool:
+    """Whether a mail's signature stands below, each line of which is one by itself."""
+    return line[1] - line[0] == 2 and text.startswith("--", line[0])
 
 
 def _is_full(text: str, left: Line, right: Line, width: int) -> bool:
