@@ -128,3 +128,60 @@ def test_a_row_with_a_long_cell_or_a_broken_one_is_a_row(cell: str) -> None:
     document = parse(f"<table><tr><td>1963<td>{cell}</table>", "text/html", judge=False)
 
     assert {kind for _, kind in shown(document)} == {BlockKind.TABLE}
+
+
+WORDS = "".join(
+    f"<p>The keeper counted {n} boats on that day, and one more by night.</p>" for n in "3579"
+)
+OTHER = "<p>The ropeworks on Tarr Street will open again in September, the council said.</p>" * 3
+
+
+def kept(page: str) -> list[str]:
+    document = parse(
+        f"<html><head><title>Boats are counted</title></head><body>{page}", "text/html"
+    )
+    return [document[block.span] for block in document.kept]
+
+
+def test_the_next_article_that_a_page_loads_below_its_own_is_left_out() -> None:
+    story = "<article class=story><h1>{}</h1><div>{}</div></article>"
+    page = story.format("Boats are counted", WORDS) + story.format("Ropes are made", OTHER)
+
+    assert len(kept(page)) == 5
+    assert "Ropes are made" not in kept(page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # All headings of a page on the first level; posts of one page in elements of their own.
+        f"<article><h1>Boats are counted</h1>{WORDS}<h1>Ropes are made</h1>{OTHER}</article>",
+        f"<main><h1>Boats are counted</h1>{WORDS}<article><h1>Ropes are made</h1>{OTHER}</article>",
+    ],
+)
+def test_sections_and_posts_of_the_article_stay(page: str) -> None:
+    assert "Ropes are made" in kept(page)
+
+
+def test_a_caption_in_the_line_of_the_text_is_none_of_it() -> None:
+    picture = '<span><img src=x><em class="img_desc">A diver at the wall. Staff</em></span>'
+    document = parse(f"<div>{picture}The lake was lowered.</div>", "text/html", judge=False)
+
+    assert shown(document) == [
+        ("A diver at the wall. Staff", BlockKind.CAPTION),
+        ("The lake was lowered.", BlockKind.PARAGRAPH),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><img src=smile.png><span class=text-desc>The lake</span> was lowered.</p>",
+        "<p><span><img src=flag.png><span class=country>The lake</span></span> was lowered.</p>",
+        "<p><span>The lake</span><em class=img_desc> was lowered.</em></p>",
+    ],
+)
+def test_words_beside_a_small_picture_stay_in_their_line(line: str) -> None:
+    assert shown(parse(line, "text/html", judge=False)) == [
+        ("The lake was lowered.", BlockKind.PARAGRAPH)
+    ]

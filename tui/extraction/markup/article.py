@@ -91,7 +91,7 @@ def kept(
         verdict = rule(ballots, verdict)
         if not any(verdict):
             return None
-    return verdict if title is None else _below(ballots, verdict, title)
+    return verdict if title is None else _alone(ballots, _below(ballots, verdict, title), title)
 
 
 def _first(
@@ -179,6 +179,24 @@ def _below(ballots: Sequence[Ballot], verdict: list[bool], title: int) -> list[b
             for index, keep in enumerate(verdict)
         ]
     return [keep and index >= title for index, keep in enumerate(verdict)]
+
+
+def _alone(ballots: Sequence[Ballot], verdict: list[bool], title: int) -> list[bool]:
+    """Without the next articles that some pages load below their own, each in an element and under
+    a headline like its own. (Of a page that has all its headings on the first level, the sections
+    stand in one element.)"""
+    own = ballots[title].piece
+    told = 0
+    for index in range(title + 1, len(ballots)):
+        piece = ballots[index].piece
+        another = piece.level == own.level == 1 and piece.story not in (0, own.story)
+        if another and own.story and piece.place == own.place and told >= FEWEST:
+            return [
+                keep and (at < index or ballots[at].piece.story == own.story)
+                for at, keep in enumerate(verdict)
+            ]
+        told += len(piece.text) if verdict[index] and piece.story == own.story else 0
+    return verdict
 
 
 def _is_label(text: str) -> bool:

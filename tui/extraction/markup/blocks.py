@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.extraction import bylines
-from tui.extraction.markup import laying, signs, tags
+from tui.extraction.markup import captions, laying, signs, tags
 from tui.model import BlockKind
 from tui.sanitizing import is_safe, sanitize_article
 
@@ -35,7 +35,8 @@ class Piece(NamedTuple):  # as boilerplate.lines.Line
 
     ``level``: 1 for ``h1``, 0 for no heading. ``place``: where it stands, its own, its parent's and
     grandparent's tag and class; an article's paragraphs share it. ``linked``: share of its
-    characters that are links. ``signs``: what the elements around it are called.
+    characters that are links. ``signs``: what the elements around it are called. ``story``: the
+    number of the innermost ``article`` around it, 0 for none.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Piece(NamedTuple):  # as boilerplate.lines.Line
     place: str = ""
     linked: float = 0.0
     signs: frozenset[signs.Sign] = frozenset()
+    story: int = 0
 
 
 _Open = tuple[BlockKind, int, str, frozenset[signs.Sign]]
@@ -60,6 +62,8 @@ class _Reader:
         self.open: list[_Open] = [(BlockKind.PARAGRAPH, 0, "", frozenset())]
         self.preformatted = 0
         self.links = 0
+        self.stories = [0]
+        self._articles = 0
         self._buffer: list[str] = []
         self._inked = False
         self._linked = 0
@@ -91,7 +95,7 @@ class _Reader:
         linked = min(1.0, self._linked / len(raw.strip())) if self._linked else 0.0
         place = " > ".join([own for _, _, own, _ in self.open[-PLACE:]])
         for part in _parts(raw, preformatted=self.preformatted > 0, single=len(self._buffer) == 1):
-            self.pieces.append(Piece(part, kind, level, place, linked, said))
+            self.pieces.append(Piece(part, kind, level, place, linked, said, self.stories[-1]))
 
     def enter(self, tag: str, element: HtmlElement) -> None:
         if tag in _BLOCKS:
@@ -107,19 +111,22 @@ class _Reader:
                 kind, level = outer, outer_level
             self.open.append((kind, level, place, said | own if own else said))
             self.preformatted += tag == "pre"
+            if tag == "article":
+                self._articles += 1
+                self.stories.append(self._articles)
         elif tag == "br":
             self._buffer.append("\n" if self.preformatted else "\v")
         elif tag == "a":
             self.links += 1
 
-    def enter_cell(self) -> None:
-        """One that is a part of the page: what is in it is of no row."""
+    def open_part(self, kind: BlockKind, own: str, *said: signs.Sign) -> None:
+        """An element that is no block by its name, but sets what is in it apart."""
         if self._buffer:
             self.flush()
-        _, _, _, said = self.open[-1]
-        self.open.append((BlockKind.PARAGRAPH, 0, "td", said))
+        _, _, _, outer = self.open[-1]
+        self.open.append((kind, 0, own, outer.union(said)))
 
-    def leave_cell(self) -> None:
+    def close_part(self) -> None:
         if self._buffer:
             self.flush()
         self.open.pop()
@@ -130,6 +137,8 @@ class _Reader:
                 self.flush()
             self.open.pop()
             self.preformatted -= tag == "pre"
+            if tag == "article":
+                self.stories.pop()
         elif tag in ("td", "th"):
             self._buffer.append(_CELL)
             self._inked = True
@@ -155,7 +164,7 @@ def raw(root: HtmlElement) -> list[Piece]:
     reader = _Reader()
     enter, leave, write = reader.enter, reader.leave, reader.write
     unseen, hidden, acting = tags.UNSEEN, _hidden(root), _ACTING
-    laid = laying.cells(root)
+    laid, shown = laying.cells(root), captions.in_lines(root)
     walk = etree.iterwalk(root, events=("start", "end"))
     skipped = None
     for event, element in walk:
@@ -167,9 +176,11 @@ def raw(root: HtmlElement) -> list[Piece]:
                 continue
             if tag in acting:
                 if laid and element in laid:
-                    reader.enter_cell()
+                    reader.open_part(BlockKind.PARAGRAPH, "td")
                 else:
                     enter(tag, element)
+            elif shown and element in shown:
+                reader.open_part(BlockKind.CAPTION, "caption", signs.Sign.CAPTION)
             if text := element.text:
                 write(text)
         else:
@@ -177,9 +188,11 @@ def raw(root: HtmlElement) -> list[Piece]:
                 skipped = None
             elif tag in acting:
                 if laid and element in laid:
-                    reader.leave_cell()
+                    reader.close_part()
                 else:
                     leave(tag)
+            elif shown and element in shown:
+                reader.close_part()
             if text := element.tail:
                 write(text)
     reader.flush()
