@@ -68,6 +68,9 @@ def test_many_are_tagged_marked_and_removed(notebook: Notebook) -> None:
     places = {ONE.id: [""], TWO.id: [two[0].id, two[1].id]}
     change = notebook.bulk.edit(places, add=["new"], take=["verify"], status=Status.VERIFIED)
     assert change.label == "tagged “new”, untagged “verify”, marked as verified on 3 places"
+    single = notebook.bulk.edit({ONE.id: [""]}, add=["more"])
+    assert single.label == "tagged “more” on 1 place"
+    notebook.undo()
     assert notebook.notes(ONE.id).tags == ("ferry", "new")
     now = notebook.notes(TWO.id).annotations
     assert [(one.tags, one.status) for one in now] == [

@@ -85,7 +85,7 @@ class Bulk:
         if status is not None:
             did.append(f"marked as {status}" if status else "removed the status")
         count = sum(map(len, records.values()))
-        label = f"{', '.join(filter(None, did))} on {count:,} places"
+        label = f"{', '.join(filter(None, did))} on {count:,} place{'s' * (count != 1)}"
 
         def draft(id: str, doc: Doc) -> tuple[Step, ...]:
             return drafting.edit_some(doc, records[id], add=add, take=take, status=status)
@@ -118,7 +118,7 @@ class Bulk:
             )
             return drafting.correct(doc, [correction]).steps
 
-        label = f"{said(statement)}, in {len(by_id):,} articles"
+        label = f"{said(statement)}, in {len(by_id):,} article{'s' * (len(by_id) != 1)}"
         return self.told(self._many.change(label, by_id, draft, progress, subjects=by_id))
 
     def take_over(self, subject: Subject, other: str) -> Change:

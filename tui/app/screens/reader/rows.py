@@ -156,3 +156,12 @@ def subject_of(article: Article, id: str, path: str) -> Subject:
 def paragraph_at(article: Article, offset: int) -> Span | None:
     """The kept block with the offset in it, or the next one."""
     return next((block.span for block in article.document.kept if block.span.end > offset), None)
+
+
+def still_read(waiting: int) -> str:
+    """Of how many articles it is not known yet what is in them."""
+    return (
+        "1 article is still being read"
+        if waiting == 1
+        else f"{waiting:,} articles are still being read"
+    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual import work
 
 from tui.app.screens.reader.notes.notebook import Noted
+from tui.app.screens.reader.rows import still_read
 from tui.library.stamps import source_of
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Reattaching(Noted):
             return  # one has gone on
         if not strays:
             waiting = self.desk.library.pending
-            still = f" yet; {waiting:,} articles are still being read" if waiting else ""
+            still = f" yet; {still_read(waiting)}" if waiting else ""
             self.say(f"No notes on a text that is gone fit this article{still}.")
             return
         choices = [Choice(one.id, one.title or "without a title", one.told) for one in strays]

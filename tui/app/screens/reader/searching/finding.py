@@ -11,6 +11,7 @@ from textual import work
 
 from tui.app.keys import Pane
 from tui.app.screens.reader.base import ReaderBase
+from tui.app.screens.reader.rows import still_read
 
 # The search and the finder are imported once the reader stands, or when somebody is faster.
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ class Finding(ReaderBase):
 
         def note() -> str:
             waiting = library.pending
-            return f"{waiting:,} articles are still being read" if waiting else ""
+            return still_read(waiting) if waiting else ""
 
         # All of these run in the finder's thread.
         def pile() -> Pile:
