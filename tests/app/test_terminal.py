@@ -134,6 +134,14 @@ def test_copying_in_tmux_reaches_its_buffer(terminal: Terminal) -> None:
     terminal.until(lambda: "Marsh, L. (2024, March 12)" in terminal.tmux("show-buffer"), "buffer")
 
 
+def test_a_locale_without_utf_8_makes_no_escapes_of_the_screen(terminal: Terminal) -> None:
+    terminal.start(str(PILE), PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", LC_ALL="C")
+    terminal.sees("Lena Marsh")
+    terminal.sees("3 articles")
+    assert "\\x" not in terminal.screen
+    assert "\\u" not in terminal.screen
+
+
 def test_a_path_that_is_not_there_ends_with_a_message(terminal: Terminal) -> None:
     terminal.start(str(PILE / "nowhere"))
     terminal.sees("there is no such file or folder")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from tui import __version__
@@ -69,6 +70,7 @@ def run(argv: Sequence[str]) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         say("the reader needs a terminal; without one there is: pullquote extract FILE-or-DIR")
         return USAGE
+    _write_as_terminals_read()
     import gc
 
     # Nothing made on the way to the first frame is garbage; looking for some took 40 of 250 ms.
@@ -77,3 +79,11 @@ def run(argv: Sequence[str]) -> int:
     from tui.app import app
 
     return app.run(options.paths, notes=options.notes, theme=options.theme)
+
+
+def _write_as_terminals_read() -> None:
+    """In UTF-8, as every terminal of today reads it, and as its keys are read: a locale that says
+    otherwise, as en_US does on some servers, made escapes of every line and mark."""
+    screen = sys.__stderr__  # where Textual draws
+    if isinstance(screen, TextIOWrapper):
+        screen.reconfigure(encoding="utf-8")
