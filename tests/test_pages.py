@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.extraction.markup import boxes, notes, parse, pulled
+from tui.extraction.markup import boxes, describe, notes, parse, pulled
 from tui.extraction.markup.blocks import Piece
 from tui.extraction.markup.signs import Sign
 from tui.model import BlockKind, Document
@@ -184,4 +184,15 @@ def test_a_caption_in_the_line_of_the_text_is_none_of_it() -> None:
 def test_words_beside_a_small_picture_stay_in_their_line(line: str) -> None:
     assert shown(parse(line, "text/html", judge=False)) == [
         ("The lake was lowered.", BlockKind.PARAGRAPH)
+    ]
+
+
+def test_a_heading_that_a_table_of_contents_names_is_the_headline_and_stays() -> None:
+    menu = "<div><a href=1>Next</a> | <a href=2>Section menu</a></div>"
+    chapter = f"<title>The week</title><body>{menu}<h2>Boats are counted</h2><div>{WORDS}</div>"
+    document = parse(chapter, "text/html")
+    told = describe(document, {"title": "Boats are counted"}, None, outside=True)
+
+    assert [told[block.span] for block in told.kept if block.kind is BlockKind.TITLE] == [
+        "Boats are counted"
     ]

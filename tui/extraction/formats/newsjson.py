@@ -19,13 +19,15 @@ _BODY = (
     *("articlebody", "body", "bodytext", "maintext", "fulltext", "contenttext", "text"),
     *("content", "contenthtml", "bodyhtml", "html", "rawtext", "plaintext", "cleanedtext"),
     *("article", "articletext", "document", "story", "paragraphs", "markdown", "rawhtml"),
-    "contentelements",
+    *("contentelements", "storytext"),
 )
 _SUMMARY = (
     *("description", "summary", "abstract", "excerpt", "standfirst", "leadparagraph", "lead"),
     *("snippet", "trailtext", "dek"),
 )
-_AUTHORS = ("authors", "author", "byline", "creator", "creators", "writer", "writers")
+_AUTHORS = (
+    *("authors", "author", "byline", "authorsbyline", "creator", "creators", "writer", "writers"),
+)
 _PUBLISHED = (
     *("datepublished", "publishedat", "publisheddate", "publishedon", "published", "pubdate"),
     *("publishdate", "publicationdate", "publicationtime", "datepublish", "webpublicationdate"),
@@ -33,7 +35,7 @@ _PUBLISHED = (
 )
 _SOURCE = (
     *("source", "outlet", "publisher", "publication", "sitename", "sourcename", "newspaper"),
-    *("provider", "sourcehostname", "sitefull", "sourcedomain", "sourceid", "domain"),
+    *("provider", "medianame", "sourcehostname", "sitefull", "sourcedomain", "sourceid", "domain"),
     *("hostname", "site", "website"),
 )
 _URL = (
@@ -45,6 +47,7 @@ _URL = (
     "sourceurl",
     "articleurl",
     "pageurl",
+    "requestedurl",
     "href",
     "links",
     "source",
@@ -147,13 +150,15 @@ def unwrapped(value: Mapping[str, Any], what: str = "JSON") -> Content:
         missing = f"{cut[1]} characters are missing"
         notices = (f"The text is cut off where the {what} has it: {missing}.",)
     about = {**_about(fields), "origin": what.lower()}
-    page = _PAGE.match(text) is not None
+    raw, page = text, _PAGE.match(text) is not None
     if page or _ELEMENT.search(text):
         media_type = "text/html"
     else:
         media_type = "text/markdown" if name == "markdown" else "text/plain"
         if _ENTITY.search(text):
             text = unescape(text)
+            if "<" not in raw and _ELEMENT.search(text):
+                media_type = "text/html"
     return made(text, media_type, whole=not page, about=about, notices=notices)
 
 

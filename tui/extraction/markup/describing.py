@@ -55,7 +55,8 @@ def describe(
 
 
 def _with_headline(document: Document, title: str) -> Document:
-    """The block that says the title is the title; another that was held for it is a heading."""
+    """The block that says the title is the title, be it left out of the article as far as the page
+    tells; another that was held for it is a heading."""
     blocks = list(document.blocks)
     shown = [
         (document[block.span], 1 if block.kind is BlockKind.TITLE else 0) for block in blocks[:HEAD]
@@ -64,7 +65,7 @@ def _with_headline(document: Document, title: str) -> Document:
     named = place is not None and titles.says(title, shown[place][0])
     for index, block in enumerate(blocks):
         if named and index == place:
-            blocks[index] = replace(block, kind=BlockKind.TITLE)
+            blocks[index] = replace(block, kind=BlockKind.TITLE, dropped=None)
         elif block.kind is BlockKind.TITLE:
             blocks[index] = replace(block, kind=BlockKind.HEADING)
     return replace(document, blocks=tuple(blocks))
