@@ -44,6 +44,22 @@ def test_a_wire_story_is_known_again_whatever_a_paper_made_of_it(tmp_path: Path)
     assert library.copies() is library.copies()  # nothing has changed
 
 
+def test_files_may_go_while_they_are_compared(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"Too short\n\nThe ferry of {name} is back.\n")
+    library = Library([tmp_path])
+    done(library)
+
+    def cancelled() -> bool:
+        for name in "ab":
+            (tmp_path / f"{name}.txt").unlink(missing_ok=True)
+        library.refresh()
+        return False
+
+    assert library.copies(cancelled) == []
+    assert len(library.entries) == 1
+
+
 BUOYS = ("Anvil", "Bishop", "Candle", "Dagger", "Elbow", "Ferryman", "Gannet", "Hook", "Iron")
 
 

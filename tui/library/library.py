@@ -144,7 +144,9 @@ class Library(Listed):
         if self._copies is not None and self._copies[0] == version:
             return self._copies[1]
         places: dict[int, list[int]] = {}
-        for index, number in enumerate(self.articles()):
+        self.settle()
+        entries = self.entries  # the list may be made anew meanwhile, of fewer files
+        for index, number in enumerate(self.articles_of(entries)):
             if number:
                 places.setdefault(number, []).append(index)
         groups, alone = list[list[int]](), set(places)
@@ -153,15 +155,17 @@ class Library(Listed):
             alone.difference_update(group)
         if cancelled():
             return []
-        groups += [places[number] for number in alone if not self._empty(places[number][0])]
+        groups += [
+            places[number] for number in alone if not self._empty(entries.file(places[number][0]))
+        ]
         found = sorted(tuple(sorted(group)) for group in groups if len(group) > 1)
         if compare:
             self._copies = version, found
         return found
 
-    def _empty(self, index: int) -> bool:
-        """Whether there is nothing in its file: all such are the same, and no text at all."""
-        seen = self.seen.get(self.entries.file(index))
+    def _empty(self, file: str) -> bool:
+        """Whether there is nothing in the file: all such are the same, and no text at all."""
+        seen = self.seen.get(file)
         return seen is not None and not seen.stamp[1]
 
     # What changes -------------------------------------------------------------------------------
