@@ -6,7 +6,18 @@ from __future__ import annotations
 from tui.extraction.attribution.reports.state import State, add
 from tui.extraction.attribution.reports.supposed import CONDITIONS
 from tui.extraction.attribution.syntax.clauses import content_end, main_clause
-from tui.extraction.attribution.syntax.flags import AUX, CAP, DET, NEG, PREP, PUNCT, QUOTE, VERB
+from tui.extraction.attribution.syntax.flags import (
+    AUX,
+    CAP,
+    DET,
+    NEG,
+    NUM,
+    PREP,
+    PRON,
+    PUNCT,
+    QUOTE,
+    VERB,
+)
 from tui.extraction.attribution.syntax.named_source import Source, source_of, span_of
 from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase, right_phrase
 from tui.extraction.attribution.syntax.subjects import main_subject, subject_before
@@ -59,6 +70,8 @@ def _issued(state: State, noun: int) -> int:
     verb = phrase.start - 1 if phrase is not None else -1
     if phrase is None or phrase.stop != noun + 1 or verb <= 0 or tokens[verb].low not in ISSUING:
         return noun + 1
+    if not _clause_behind(tokens, noun + 1, state.high):
+        return noun + 1
     named = [token for token in tokens[verb + 1 : noun] if token.low not in ("a", "an", "the")]
     before = verb - 1
     if any(token.tag & (DET | CAP) or is_possessive(token) for token in named) or any(
@@ -73,6 +86,21 @@ def _issued(state: State, noun: int) -> int:
     rule = "whose claim it is"
     add(state, [(noun + 1, stop)], cue, source_of(tokens, subject), rule, 0.8)
     return stop
+
+
+def _clause_behind(tokens: list[Token], that: int, high: int) -> bool:
+    """“A warning that prices would rise”, and not “a statement that lists all fees”."""
+    first = tokens[that + 1] if that + 1 < high else None
+    if first is None or first.tag & (AUX | VERB):
+        return False
+    if first.tag & (DET | PRON | CAP | NUM):
+        return True
+    for token in tokens[that + 2 : min(high, that + 5)]:
+        if token.tag & (AUX | VERB):
+            return True
+        if token.tag & (DET | PREP):
+            return False
+    return False
 
 
 def claim_by(state: State, noun: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.extraction.attribution.reports.shape import has_verb
 from tui.extraction.attribution.reports.state import State
+from tui.extraction.attribution.syntax.callings import of_people
 from tui.extraction.attribution.syntax.flags import (
     AUX,
     CAP,
@@ -11,7 +12,9 @@ from tui.extraction.attribution.syntax.flags import (
     DET,
     NEG,
     NUM,
+    OBJ,
     PREP,
+    PRON,
     PUNCT,
     QUOTE,
     REL,
@@ -44,6 +47,8 @@ def says_nothing(tokens: list[Token], verb: int, high: int) -> bool:
         return _in_all(tokens, verb, high) or _to_oneself(tokens, verb, high)
     if lemma == "remind":
         return _to_oneself(tokens, verb, high)
+    if lemma == "inform":
+        return not _tells_somebody(tokens, verb, high)
     return _none_of_it(tokens, verb, high)
 
 
@@ -60,6 +65,14 @@ def _wins(tokens: list[Token], claim: int, high: int) -> bool:
 def _to_oneself(tokens: list[Token], verb: int, high: int) -> bool:
     """“Told herself that it would pass”: a thought."""
     return verb + 1 < high and tokens[verb + 1].low in ONESELF
+
+
+def _tells_somebody(tokens: list[Token], verb: int, high: int) -> bool:
+    """“Informed staff that”, and not “informed choices that”, “well informed and”."""
+    whom = tokens[verb + 1] if verb + 1 < high else None
+    if whom is None:
+        return False
+    return bool(whom.tag & (OBJ | PRON | DET | CAP)) or whom.low == "by" or of_people(whom.low)
 
 
 def left_unsaid(tokens: list[Token], verb: int) -> bool:

@@ -53,6 +53,8 @@ def words_around(state: State, clause: Clause, *, doubtful: bool) -> Words | Non
         start += tokens[start].low in BE  # “What Rossi said was that the pier was shut”
     aside = comma and start >= 0 and not tokens[start].tag & QUOTE
     left = left_region(state, clause.left_at, parenthetical=aside)
+    if clause.follows(tokens, "so") and verb + 1 < high:
+        left = None  # “…, so anyone can ask for it”
     behind = left is not None and start >= 0 and not comma
     if left is not None and behind and _is_place_or_rest(tokens, left, start, high, verb):
         left = None

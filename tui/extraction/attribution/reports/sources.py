@@ -32,7 +32,14 @@ from tui.extraction.attribution.syntax.named_source import source_of
 from tui.extraction.attribution.syntax.phrases import Phrase, right_phrase
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import DASHES, Token
-from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, BE, CLAUSE, group, verbs
+from tui.extraction.attribution.syntax.vocabulary import (
+    ADDRESSEE,
+    BE,
+    CLAUSE,
+    COMPLEMENTIZERS,
+    group,
+    verbs,
+)
 from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like, is_plural
 
 HEARSAY = frozenset({"said", "reported", "alleged", "known", "claimed", "understood", "heard"})
@@ -61,6 +68,7 @@ COMING = group("coming")
 READY = group("ready")
 """What somebody is who says something: “keen to stress that”."""
 BARRING = BE | group("helpers") | {"not", "never"}
+NEAR = 5  # tokens of “point out to them that”
 PURPOSE = 7  # tokens of “phoned the editor of the paper”
 CLAUSES = frozenset({CLAUSE, ADDRESSEE})
 TAKING = frozenset({"took", "takes", "turned", "turns"})
@@ -203,13 +211,22 @@ def _infinitive(state: State, to: int) -> Speaking:
     told = took and tokens[took + 1].low == "to" and not tokens[took + 2].tag & VERB
     if told and (who := _subject_of(state, took, 0.85)) is not None:
         return who
-    if (came := _comes_to_say(tokens, place, verb)) and (who := _subject_of(state, came, 0.8)):
-        return who
-    if (be := _is_ready(tokens, to - 1)) and (who := _subject_of(state, be, 0.8)):
+    acts = 0
+    if _opens_a_clause(tokens, verb, state.high):
+        acts = _comes_to_say(tokens, place, verb) or _is_ready(tokens, to - 1)
+    if acts and (who := _subject_of(state, acts, 0.8)) is not None:
         return who
     if place > 0 and tokens[place].low in HEARSAY and tokens[place - 1].low in BE:
         return _subject_of(state, place, 0.7) or UNNAMED
     return UNNAMED
+
+
+def _opens_a_clause(tokens: list[Token], verb: int, high: int) -> bool:
+    """Whether “that”, a pronoun or words in marks stand close behind the verb, or it is “say”:
+    legends that “emerged to explain the find” have told nothing."""
+    near = tokens[verb + 1 : min(high, verb + NEAR)]
+    told = any(t.low in COMPLEMENTIZERS or t.tag & (QUOTE | PRON) for t in near)
+    return told or tokens[verb].low == "say"
 
 
 def _is_ready(tokens: list[Token], place: int) -> int:

@@ -145,6 +145,8 @@ def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | Non
     if place + 1 >= reach:
         return None
     of = tokens[place].low == "of"
+    if of and tokens[place - 1].low in FINDINGS and all(t.low != "by" for t in tokens[place:reach]):
+        return None  # “an analysis of the studies found”
     if of:  # “a survey of nurses by the guild”
         place = next((at for at in range(place, reach - 1) if tokens[at].low == "by"), place)
     if tokens[place].low == "by" and tokens[place - 1].low in HAD:

@@ -57,8 +57,10 @@ ENGLISH = frozenset({"the", "and", "of", "is", "with"})
 LABELLED = re.compile(rf"{ROLE}:")  # behind a name, at the beginning of a line
 
 
-def _plain(word: str) -> bool:
-    return ordinary(word.lower()) or unborne(word)
+def _is_nobodys_word(name: str) -> bool:
+    """Whether it is written as a name and can be nothing else that lists or endings know."""
+    known = ordinary(name.lower()) or unborne(name) or name.endswith(("ed", "ing"))
+    return not known and not name.isupper()
 
 
 @dataclass(slots=True)
@@ -244,7 +246,7 @@ class Gathering:
             first, *_ = names = tuple(name.split())
             if seen.counts[name].introduced and (given := gazetteer.given(first)) is not None:
                 seen.persons.add(names, given[0])  # “said Edith Buttons, a scholar”
-            elif seen.counts[name].personal and len(names) == 2 and not _plain(first):
+            elif seen.counts[name].personal and len(names) == 2 and _is_nobodys_word(first):
                 seen.persons.add(names, "")  # “Zorvan Brown, 31, was fined”
 
     def _conclude_towns(self) -> None:
