@@ -54,6 +54,29 @@ def test_indented_lines_begin_paragraphs_also_one_after_the_other() -> None:
     ]
 
 
+SAID = "“The plant makes chips,” he said.\nBuilding work is to begin in June."
+OTHERS = "\n\nThe other plants of the firm lie by the sea.\n\nAll of them have been shut."
+
+
+def test_a_line_that_ends_early_is_no_last_one_where_gaps_part_all_paragraphs() -> None:
+    text = f"The first words of it stand here in one line.\n\n{SAID}{OTHERS}"
+
+    assert paragraphs(lines(text))[1] == SAID.replace("\n", " ")
+
+
+def test_where_a_short_line_has_no_gap_below_it_others_that_end_early_are_last_ones() -> None:
+    text = f"It is shut.\nThe first words of it stand here in one line.\n\n{SAID}{OTHERS}"
+
+    assert paragraphs(lines(text))[2:4] == SAID.split("\n")
+
+
+def test_a_line_further_left_than_all_others_makes_no_first_lines_of_them() -> None:
+    byline = lines("By Mara Lindqvist", left=42, top=0.1)
+    text = lines("The ferry is back after the winter now.\nIt is full on every day of the week.")
+
+    assert paragraphs([*byline, *text])[1:] == [" ".join(line.text for line in text)]
+
+
 def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
     first = lines("The ferry to the outer islands is\nback after a long winter in the")
     second = lines("yard, the port authority said and\nthe first crossing was full, with", left=300)

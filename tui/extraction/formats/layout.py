@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import pairwise
 
 from tui.extraction.lexicon import words
 from tui.sanitizing import sanitize_line
@@ -49,6 +50,13 @@ MARGIN = 0.09
 
 APART = 1.0
 """Times the size of its letters, between a running head and what stands below it."""
+
+GAP = 0.75
+"""Times the size of its letters, above a line that is a paragraph's first."""
+
+GAPS, SHORT = 3, 0.7
+"""Gaps from which all paragraphs may have one, and the share of a column's width below which a line
+without one below it says that they have not."""
 
 LARGER = 1.15
 """Times the text's size, from which a line is a heading."""
@@ -160,9 +168,10 @@ def _text_size(lines: Sequence[Line]) -> float:
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     edges = Edges(lines)
+    gapped = _are_set_apart(lines, edges)
     group: list[Line] = []
     for line in lines:
-        if group and not _goes_on(group, line, edges):
+        if group and not _goes_on(group, line, edges, gapped=gapped):
             yield group
             group = []
         group.append(line)
@@ -175,13 +184,14 @@ class Edges:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._rights: defaultdict[tuple[int, int, int], list[float]] = defaultdict(list)
-        self._lefts: dict[tuple[int, int, int], float] = {}
+        lefts: defaultdict[tuple[int, int, int], list[float]] = defaultdict(list)
         for line in lines:
             for key in self._keys(line):
                 self._rights[key].append(line.right)
-                self._lefts[key] = min(line.left, self._lefts.get(key, line.left))
+                lefts[key].append(line.left)
         for rights in self._rights.values():
             rights.sort()
+        self._lefts = {key: _edge(places) for key, places in lefts.items()}
 
     @staticmethod
     def _keys(line: Line) -> list[tuple[int, int, int]]:
@@ -194,17 +204,43 @@ class Edges:
         """Points between the column's edge and the line."""
         return line.left - self._lefts[line.page, round(line.left / 12), round(line.size / 2)]
 
-    def ends_early(self, line: Line, after: Line) -> bool:
-        """Whether the next line's first word would have fitted on this one."""
+    def width(self, line: Line) -> float:
+        """Points of most lines of the column."""
         place, size = round(line.left / 12), round(line.size / 2)
         rights = self._rights[line.page, place, size]
-        edge = rights[min(len(rights) - 1, int(0.8 * len(rights)))]
+        return rights[min(len(rights) - 1, int(0.8 * len(rights)))] - line.left
+
+    def ends_early(self, line: Line, after: Line) -> bool:
+        """Whether the next line's first word would have fitted on this one."""
+        edge = line.left + self.width(line)
         letter = (after.right - after.left) / max(1, len(after.text))
         word = after.text.partition(" ")[0]
         return edge - line.right > letter * (len(word) + 2)
 
 
-def _goes_on(group: Sequence[Line], line: Line, edges: Edges) -> bool:
+def _edge(lefts: Sequence[float]) -> float:
+    """Where a column begins: where the two lines do that stand furthest left. (One by itself may be
+    a byline.)"""
+    ordered = sorted(lefts)
+    pairs = (one for one, other in pairwise(ordered) if other - one < 1)
+    return next(pairs, ordered[0])
+
+
+def _are_set_apart(lines: Sequence[Line], edges: Edges) -> bool:
+    """Whether all paragraphs have a gap between them: then a line that ends a sentence early is
+    none's last by that alone, where the next word was too long for it."""
+    gaps = 0
+    for last, line in pairwise(lines):
+        if not _is_below(last, line) or abs(last.size - line.size) > 0.08 * last.size:
+            continue
+        if (line.top - last.bottom) * line.pitch > GAP * line.size:
+            gaps += 1
+        elif edges.ends_early(last, line) and last.right - last.left < SHORT * edges.width(last):
+            return False
+    return gaps >= GAPS
+
+
+def _goes_on(group: Sequence[Line], line: Line, edges: Edges, *, gapped: bool) -> bool:
     """Whether ``line`` is of the paragraph that ``group`` has begun."""
     last = group[-1]
     if abs(last.size - line.size) > 0.08 * last.size or last.bold != line.bold:
@@ -214,7 +250,7 @@ def _goes_on(group: Sequence[Line], line: Line, edges: Edges) -> bool:
     small = line.text[:1].islower()
     if not _is_below(last, line):  # in the next column, or on the next page
         return unfinished and (cut or small or _is_full(group, line))
-    if (line.top - last.bottom) * line.pitch > 0.75 * line.size:
+    if (line.top - last.bottom) * line.pitch > GAP * line.size:
         return False
     if _BULLET.match(line.text) and not cut:
         return False
@@ -223,7 +259,7 @@ def _goes_on(group: Sequence[Line], line: Line, edges: Edges) -> bool:
     indented = edges.indent(line) > 0.6 * line.size and not inside
     if indented and not unfinished and not _BULLET.match(group[0].text):
         return False
-    return cut or (unfinished and small) or not edges.ends_early(last, line)
+    return cut or (unfinished and small) or gapped or not edges.ends_early(last, line)
 
 
 def _is_below(last: Line, line: Line) -> bool:
