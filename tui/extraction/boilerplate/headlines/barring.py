@@ -42,6 +42,7 @@ LISTED = 8
 _NUMBERED = re.compile(r"(?<=[^\W\d_][^\W\d_]|.[?!.”’)])\d{1,2}[.)]?\s[A-ZÀ-Þ]")
 """Of a table of contents whose entries are glued: “01 What it costs02 Who pays03 What next”."""
 
+_BAR = re.compile(r"\s[|·•]\s")
 _APART = re.compile(r"\s?[·•|]\s?|,\s")
 _PLACED = re.compile(r"(\S+(?:\s\S+){1,3}?)\s(?:at|in)\s[A-ZÀ-Þ]")
 _GIVEN = re.compile(  # "HOLME: Boats lie in the yard on Monday. — Courier"
@@ -58,7 +59,7 @@ def is_barred(page: Page, index: int) -> bool:
         return True
     if _is_path(words) or _is_running_head(page, index) or _GIVEN.search(words):
         return True
-    if len(_NUMBERED.findall(words)) > 1:
+    if len(_NUMBERED.findall(words)) > 1 or _are_facts(words):
         return True
     signed = any(below.cue in (Cue.BYLINE, Cue.DATE) for below in page.lines[index + 1 : index + 3])
     if signed or page.repeats[page.folded.get(index, "")] > 1:
@@ -140,6 +141,12 @@ def _is_entry(page: Page, index: int) -> bool:
         if line.cue is not None or line.prose:
             return False
     return False
+
+
+def _are_facts(words: str) -> bool:
+    """“Height: 3 m | Place of origin: Norway”: labels with what they say of something."""
+    parts = [part.partition(": ") for part in _BAR.split(words)]
+    return len(parts) > 1 and all(colon and name.count(" ") < LABEL for name, colon, _ in parts)
 
 
 def _is_path(words: str) -> bool:
