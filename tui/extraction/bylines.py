@@ -114,6 +114,8 @@ def before_office(line: str) -> str:
     Named Sports Editor" is a headline.)"""
     said = line.split()
     writers = word_set("writers")
+    if (apart := _before_comma(line)) is not None:
+        return apart
     if len(said) < 3 or said[-1].casefold() not in writers:
         return ""
     small = sum(1 for _ in takewhile(str.islower, reversed(said)))
@@ -127,6 +129,28 @@ def before_office(line: str) -> str:
     if len(said) - start not in OFFICE_WORDS or len(named) not in NAMED_WORDS:
         return ""
     return " ".join(named).rstrip(",") if _is_borne(named) else ""
+
+
+def _before_comma(line: str) -> str | None:
+    """The name in "Mira Olsen, Redakteurin", "Mira Olsen, redactora jefe", "Mira Olsen, avec AFP";
+    None where neither an office of a writer stands behind a comma nor an agency behind "with"."""
+    joint = _WITH.fullmatch(line)
+    if joint is not None and _is_agency(joint[2]) and len(joint[1].split()) in NAMED_WORDS:
+        return joint[1] if _is_borne(joint[1].split()) else None
+    name, comma, office = line.partition(", ")
+    said, borne = office.casefold().split(), name.split()
+    if not comma or not 1 <= len(said) < OFFICE_WORDS.stop or len(borne) not in NAMED_WORDS:
+        return None
+    if not {said[0], said[-1]} & word_set("writers"):
+        return None
+    return name if _is_borne(borne) and "," not in office else None
+
+
+_WITH = re.compile(r"([^,]{5,40}?),? (?:with|avec|mit|con|com|met|med|y|e|et|und|and) (.{2,30})")
+
+
+def _is_agency(name: str) -> bool:
+    return name in words("agencies") or name.casefold() in ("agences", "agencias", "agenzie")
 
 
 def _before_beat(said: list[str]) -> int:
@@ -183,9 +207,13 @@ def _is_borne(said: list[str]) -> bool:
 
 
 def before_place(line: str) -> str:
-    """The name in a line of a name and where it was written: "Mira Olsen in Berlin"; "" where it is
-    none. ("Heavy Rain in Berlin" has words like others, "King Olaf in Berlin" a title, and "Shaping
-    SQL in Berlin" is a talk.)"""
+    """The name in a line of a name and where it was written: "Mira Olsen in Berlin", "Mira Olsen |
+    Madrid"; "" where it is none. ("Heavy Rain in Berlin" has words like others, "King Olaf in
+    Berlin" a title, and "Shaping SQL in Berlin" is a talk.)"""
+    if (marked := _PLACED.fullmatch(line.strip())) is not None:
+        name, place = marked.groups()
+        borne = len(name.split()) in NAMED_WORDS and _is_borne(name.split())
+        return name if borne and place in places() and name not in places() else ""
     name, _, place = line.strip().partition(" in ")
     if place not in places() or len(name.split()) not in NAMED_WORDS:
         return ""
@@ -195,6 +223,9 @@ def before_place(line: str) -> str:
     )
     titled = parts[0].casefold() in words("titles") | words("roles")
     return name if told and not titled else ""
+
+
+_PLACED = re.compile(r"([^|/–—,]{5,60}?)\s?(?:[|/–—]|\s-)\s?([^|/–—,]{3,30})")
 
 
 def _ordinary(word: str) -> bool:

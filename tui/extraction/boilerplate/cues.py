@@ -53,6 +53,7 @@ _LISTS: tuple[tuple[str, Cue, int], ...] = (  # file, cue, longest line in words
     ("newsletter", Cue.NEWSLETTER, 35),
     ("credit", Cue.CREDIT, 14),
     ("author", Cue.AUTHOR, 40),
+    ("newsrooms", Cue.BYLINE, 6),
     ("references", Cue.SOURCES, 6),
     ("menu", Cue.MENU, 6),
 )
@@ -74,7 +75,8 @@ _NO_SPACES = "\u2e80"
 _DIGITS = re.compile(r"\d+")
 _NAME = rf"[{bylines.UPPER}][\w'’.-]{{0,24}}"
 _NAMES = (
-    rf"{_NAME}(?:\s+(?:{_NAME}|and|und|et|y|e|en|i|и|och|ve|de|da|van|von|der|al|bin|&)){{0,9}}"
+    rf"{_NAME}(?:\s+(?:{_NAME}|and|und|et|y|e|en|i|и|och|ve|de|da|van|von|der|al|bin|&"
+    r"|\([^()]{2,40}\))){0,9}"  # "Mira Olsen (AP)", "Mira Olsen (Text)"
     rf"(?:\s?(?:[,|•·/–—-]|for|in)\s?.{{0,80}}|\s[\w.+-]{{1,40}}@[\w.-]{{3,60}})?\Z"
 )
 _DESK = seldom(

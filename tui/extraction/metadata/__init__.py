@@ -194,7 +194,7 @@ def _days_by_the_headline(
             elif not updated or _tells_of(document, found):
                 yield found, True
     for near in around:
-        if near.place < 0 and not stamps.stands_bare(near.line):
+        if near.place < 0 and not stamps.stands_bare(near.line, day_first=day_first):
             continue
         if found := stamps.published(near.line, day_first=day_first):
             yield found, near.changed

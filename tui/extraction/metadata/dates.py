@@ -37,7 +37,8 @@ _DAY_FIRST_THERE = re.compile(
 """A clock of Europe, Africa, India or Australia, where it is written behind: "16:20 GMT+2"."""
 _PUBLISHED = re.compile(
     r"\W{0,3}(?:(?:first\s)?(?:published|posted)|publication date|date published|date posted|"
-    r"veröffentlicht|erschienen|publiée?|mise? en ligne|publicad[oa]|pubblicat[oa]|gepubliceerd|"
+    r"veröffentlicht|erschienen|publiée?|postée?|mise? en ligne|publicad[oa]|creado|criado|"
+    r"pubblicat[oa]|gepubliceerd|"
     r"geplaatst|opublikowan[oa]|data publikacji|опубликовано|дата публикации|publicera[dt]|"
     r"yayınlanma|yayımlanma|yayın tarihi|giriş|تاريخ النشر|نُ?شر)\b"
     r"|\W{0,3}(?:発行|公開|掲載|配信|投稿|입력|기사입력|등록|승인|发布|發布|發佈|发表)",

@@ -66,6 +66,11 @@ _PICTURED = re.compile(  # "By Mira Olsen. Photographs by Ada Lund"
     r"(?:\s(?:and|&)\s\w+)?(?:\sby\s|:\s).*",
     re.IGNORECASE,
 )
+_PICTURES = re.compile(  # "Mira Olsen (Text) and Ada Lund (Photos)"
+    r"\s?(?:[,&/]|\b(?:and|und|et|y|e|en))\s[^,()&/]{3,40}\s"
+    r"\((?:fotos?|foto['’]s|photos?|photographs?|pictures|bilder|video|images?|imágenes)\)",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\s?\([^()]{1,60}\)")
 _MAIL = re.compile(r"(?<=\w)[\s,|–—-]{1,3}[\w.+-]{0,40}@[\w.-]{3,60}")
 """“By Mira Olsen molsen@courier.example”, “@miraolsen”."""
@@ -79,7 +84,8 @@ _WITH = re.compile(rf"\swith\s(?=[{bylines.UPPER}][\w’'-]+\s[{bylines.UPPER}][
 def _parted(line: str) -> str:
     if opening := _GLUED_OPENING.match(line):
         line = f"{opening[0]} {line[opening.end() :]}"
-    line = _PICTURED.sub("", _MAIL.sub("", _IN_BRACKETS.sub("", line)))
+    line = _IN_BRACKETS.sub("", _PICTURES.sub("", line))
+    line = _PICTURED.sub("", _MAIL.sub("", line))
     return _names_apart(_GLUED_LABEL.sub(" ", line))
 
 

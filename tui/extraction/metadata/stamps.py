@@ -42,12 +42,12 @@ def changed_at(line: str) -> bool:
     return dates.says_updated(line) and _CLOCK.search(line) is not None
 
 
-def stands_bare(line: str) -> bool:
+def stands_bare(line: str, *, day_first: bool | None = None) -> bool:
     """Whether the line is a day, a time or a word that says "published", and no more. What a
     masthead's running date has beside it is the name of the weekday."""
     if dates.says_published(line) or _CLOCK.search(line):
         return True
-    found = dates.named(line)
+    found = dates.named(line, day_first=day_first)
     return len(found) == 1 and not _LETTERS.search(line[: found[0].start] + line[found[0].end :])
 
 
