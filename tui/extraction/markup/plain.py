@@ -28,6 +28,9 @@ BULLET = re.compile(r"[•◦▪▸►‣⁃∙·●○■□–—*+-]\s|\(?\d{
 _FIELD = re.compile(r"[^\W\d_][\w-]{1,15}: |-{5}")
 """A line of a mail's head, or above it: of these none is broken."""
 
+_UNSPACED = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
+"""Letters and marks of Chinese and Japanese, whose lines may break between any two."""
+
 Line = tuple[int, int]
 """Start and end of a line's words in the text, blank space at both ends left out."""
 
@@ -97,9 +100,12 @@ def _is_mark(text: str, line: Line) -> bool:
 
 
 def _is_full(text: str, left: Line, right: Line, width: int) -> bool:
-    """Whether the next line's first word would not have fitted on this one."""
+    """Whether the next line's first word would not have fitted on this one, or in scripts without
+    spaces its first letter."""
     space = text.find(" ", *right)
     word = (space if space != -1 else right[1]) - right[0]
+    if _UNSPACED.match(text, *right):
+        word = 1
     return left[1] - left[0] + 1 + word > width - 2
 
 
