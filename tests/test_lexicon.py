@@ -21,7 +21,10 @@ SORTED = sorted(path for path in lexicon.FOLDER.rglob("*.txt") if path.stem not 
 @pytest.mark.parametrize("name", LISTS)
 def test_entries_are_written_as_lines_are_folded(name: str) -> None:
     for entry in lexicon.entries(f"clutter/{name}"):
-        if entry.endswith("*"):
+        if entry.startswith("*"):
+            assert entry[1:] == fold("x" + entry[1:])[1:], entry
+            assert "*" not in entry[1:], entry
+        elif entry.endswith("*"):
             start, *inner = entry[:-1].split("*")
             assert start, entry
             assert start == fold(start + "x")[:-1].rstrip(), entry
@@ -93,6 +96,22 @@ def test_no_entry_stands_twice(name: str) -> None:
         "Wir und unsere Partner wollen bleiben, sagte sie.",
         "The camera sees what the eye does not: a photo: nothing more",
         "He lives in Norrby (his third town in a year).",
+        "Trova lavoro a ottant’anni e non smette più",
+        "Abbonati per la prima volta in calo",
+        "Encuentra trabajo tras dos años en el paro",
+        "Subscribers can share passwords until March",
+        "Found an error in the accounts",
+        "Encontrou um erro nas contas da câmara",
+        "Jobs aus der Region wandern ab",
+        "Fehler gefunden, Schuldige gesucht",
+        "Unabhängiger Journalismus kostet Geld, sagte der Verleger.",
+        "Deze video is niet echt, zegt de politie.",
+        "每天早晨，她都给镇上的老人送上热饭。",
+        "下载官方客户端的用户超过一百万。",
+        "他三年前开设了微信公众号。",
+        "유료 회원은 10만 명으로 늘었다.",
+        "오류를 발견한 연구진은 자료를 공개했다.",
+        "アプリをダウンロードした人は三万人に上る。",
         "The yard keeps two clocks. ONE IS RIGHT.",
         "Nobody knows who took it (a photo: that is all).",
         "The picture: a harbour without a ship",

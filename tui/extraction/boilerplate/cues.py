@@ -66,6 +66,9 @@ LONGEST_CHARACTERS = 12 * LONGEST
 _KEY = 4
 """Letters by which the entries that say how a line starts are found."""
 
+_END_KEY = 2
+"""Letters by which those are found that say how a label ends: "앱 다운로드" has few."""
+
 _GAP = 80
 """Code points that may stand for an entry's inner "*"."""
 
@@ -150,6 +153,9 @@ _PARTS = re.compile(r"\s{2,}|\u00a0+|\s*[|•·>›»]\s*|\t+")
 _Start = tuple[str, str, Cue, int]
 """How a line starts, the parts that follow, what it is then, and in how many words at the most."""
 
+_End = tuple[str, Cue, int]
+"""How a label ends, what it is then, and in how many words at the most."""
+
 
 class Lexicons:
     """All lists at once, arranged so that a look-up costs the same however long they are.
@@ -162,24 +168,31 @@ class Lexicons:
         self.whole: dict[str, tuple[Cue, int]] = {}
         self.starts: defaultdict[str, list[_Start]] = defaultdict(list)
         self.short: defaultdict[str, list[_Start]] = defaultdict(list)
+        self.ends: defaultdict[str, list[_End]] = defaultdict(list)
         for name, cue, limit in reversed(_LISTS):  # what an earlier list has wins
             self.whole.update(dict.fromkeys(lexicon.entries(f"clutter/{name}"), (cue, limit)))
         for entry, (cue, limit) in reversed(self.whole.items()):
-            if entry[-1] == "*":
+            if entry[0] == "*":
+                self.ends[entry[-_END_KEY:]].append((entry[1:], cue, limit))
+            elif entry[-1] == "*":
                 start, _, rest = entry.partition("*")
                 arranged, key = (self.starts, _KEY) if len(start) >= _KEY else (self.short, 1)
                 arranged[start[:key]].append((start, rest, cue, limit))
         for entries in self.short.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def find(self, folded: str, words: int) -> Cue | None:
-        """What a line of ``words`` words is, as letters.fold() folds it; None: no list has it."""
+    def find(self, folded: str, words: int, *, label: bool) -> Cue | None:
+        """What a line of ``words`` words is, as letters.fold() folds it; None: no list has it.
+        ``label``: it is all of the line, and no sentence."""
         if (entry := self.whole.get(folded)) is not None and words <= entry[1]:
             return entry[0]
         for entries in (self.starts.get(folded[:_KEY]), self.short.get(folded[:1])):
             for start, rest, cue, limit in entries or ():
                 if words <= limit and folded.startswith(start) and _goes_on(folded, start, rest):
                     return cue
+        for end, cue, limit in self.ends.get(folded[-_END_KEY:], ()) if label else ():
+            if words <= limit and folded.endswith(end) and not _within_word(folded, -len(end)):
+                return cue
         return None
 
 
@@ -199,7 +212,7 @@ def _goes_on(folded: str, start: str, rest: str) -> bool:
 def _within_word(folded: str, place: int) -> bool:
     """Whether the place parts two letters of a script that writes spaces between its words."""
     before, after = folded[place - 1], folded[place : place + 1]
-    return before < _NO_SPACES and before.isalpha() and after.isalpha()
+    return max(before, after) < _NO_SPACES and before.isalpha() and after.isalpha()
 
 
 @cache
@@ -217,7 +230,8 @@ def cue_of(line: str, words: int, folded: str | None = None) -> Cue | None:
     digits = "0" in folded
     if (cue := _who_and_when(line, words, digits=digits)) is not None:
         return cue
-    if (cue := _lexicons().find(folded, words)) is not None:
+    label = len(line) <= LONGEST_ENTRY and not ends_sentence(line)
+    if (cue := _lexicons().find(folded, words, label=label)) is not None:
         return None if line[0] in _QUOTES and _REPLY.match(line) else cue
     return _by_shape(line, words, digits=digits)
 
@@ -259,6 +273,8 @@ NAMED = 6
 def _by_shape(line: str, words: int, *, digits: bool) -> Cue | None:
     if pictures.is_credit(line, words) or pictures.is_caption(line, words):
         return Cue.CREDIT
+    if _TAGS.match(line):
+        return Cue.INTERFACE
     if words <= 40 and not digits and _is_bar(line):
         return Cue.MENU
     if words > DISCLOSURE and _DISCLOSED.search(line):
@@ -284,7 +300,13 @@ def are_sections(line: str, words: int) -> bool:
     if words > SECTIONS or not line[-1].isalpha():
         return False
     names = [fold(name) for name in _SECTIONS.split(line)]
-    return len(names) > 1 and all(_lexicons().find(name, 1) is Cue.MENU for name in names)
+    return len(names) > 1 and all(
+        _lexicons().find(name, 1, label=True) is Cue.MENU for name in names
+    )
+
+
+_TAGS = re.compile(r"(?:#\w{1,40}[\s,]{0,2}){2,20}\Z")
+"""“#ferry #harbour”, and nothing else in the line."""
 
 
 SIGNED = 10

@@ -35,7 +35,9 @@ def entries(name: str) -> list[str]:
     each entry is a whole line of a page in the form letters.fold() gives a line, that is
     without capitals and without punctuation at its ends, "0" for any number, straight quotation
     marks, half-width letters. A "*" at the end lets anything follow after the end of a word; one
-    inside stands for up to 80 code points, and needs one at the end. One language after the other,
+    inside stands for up to 80 code points, and needs one at the end. One in front lets anything
+    stand before, as an outlet's name in languages that have the verb last, and asks that the line
+    is no sentence; such an entry has no other. One language after the other,
     each under its name in a comment; a line that two languages share stands once.
 
     An entry must be what sites print as a line of its own, and must be neither a sentence of an
