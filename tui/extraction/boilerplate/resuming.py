@@ -63,11 +63,24 @@ BOXED = HARMLESS | {Cue.RELATED, Cue.MENU, Cue.NEWSLETTER, Cue.INTERFACE, Cue.SH
 
 _OPENING = frozenset({Cue.RELATED, Cue.SHARE})
 
+FORMS = frozenset({Cue.COMMENTS, Cue.LEGAL})
+"""What stands in the midst of a text where a site's form was set there: a question for consent, the
+head of comments. It has buttons alone, and no line that could be somebody's name or words."""
+
+LONG_RUN, FORM_WORDS = 3, 60
+"""Paragraphs below such a form, and their words, at least."""
+
+FARTHEST = 20
+"""Lines from the text's first paragraph to the core."""
+
+PAIR = 2
+"""Letters of what is compared in scripts without spaces: longer than a beginning, and rarer."""
+
 PARTS = frozenset({Cue.BYLINE, Cue.DATE, Cue.MENU, Cue.INTERFACE})
 """What stands between other stories' headlines in lists of them."""
 
 _QUOTED = seldom(
-    r"[“„«「『][^”“»」』\n]{8,}[”“»」』]|(?<!\w)\"[^\"\n]{8,}\"(?!\w)"
+    r"[“„«「『][^”“»」』\n]{8,}[”“»」』]|(?<!\w)\"[^\"\n]{8,}\"(?![^\W\uac00-\ud7a3])"
     r"|(?<!\w)[‘'][A-ZÀ-Þ][^\n]{6,}?[,.!?…][’'](?!\w)"
 )
 _LINKED = 8
@@ -93,7 +106,23 @@ def extended(text: str, lines: Sequence[Line], found: range, stems: Stemmed) -> 
         if (run := _above(text, lines, found)) is None:
             break
         found = range(run.start, found.stop)
-    return found
+    return range(_first_words(lines, found), found.stop)
+
+
+def _first_words(lines: Sequence[Line], core: range) -> int:
+    """Where the text begins that goes on in the core: right below who wrote it and when, where only
+    there both stand above the core, and between are its paragraphs and boxes."""
+    signed = [
+        index
+        for index in range(2, core.start + 1)
+        if {lines[index - 2].cue, lines[index - 1].cue} == {Cue.BYLINE, Cue.DATE}
+    ]
+    if len(signed) != 1 or not _reads(lines[signed[0]]) or core.start - signed[0] > FARTHEST:
+        return core.start
+    between = lines[signed[0] : core.start]
+    told = sum(map(_reads, between))
+    plain = sum(line.cue is None for line in between) - told
+    return signed[0] if plain <= told else core.start
 
 
 def boxed(text: str, lines: Sequence[Line], core: range, voted: range) -> Iterator[int]:
@@ -141,7 +170,7 @@ def _below(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> ran
         run = _paragraphs(lines, start)
         if _goes_on(text, lines, core, range(stop, start), run, stems):
             return range(core.stop, run.stop)
-        if len(run) < PARAGRAPHS:
+        if len(run) < PARAGRAPHS or _is_form(lines, range(stop, start)):
             return None
         stop = run.stop
     return None
@@ -166,6 +195,8 @@ def _goes_on(
     start = run.start
     own = [index for index in run if lines[index].cue is None]
     cues = {lines[index].cue for index in gap}
+    if _is_form(lines, gap):
+        return _is_cut(text, lines, core, gap, run, stems)
     if lines[start - 1].folded in _separators(lines, core) or _is_repeated(lines, core, gap):
         return True
     few = len(own) < PARAGRAPHS and Cue.RELATED in cues
@@ -188,12 +219,46 @@ def _goes_on(
             return False
         told = lines[start].words >= LONG_WORDS or _quotes(text, lines[start])
         return told or bool(_shared(lines, core, gap, start, stems))
-    between = text[lines[gap.start].start : lines[start].start]
+    return _are_known(text, lines, core, gap, own)
+
+
+def _are_known(
+    text: str, lines: Sequence[Line], core: range, gap: range, own: Sequence[int]
+) -> bool:
+    """Whether one is called by the family name alone in these lines who is named in full in the
+    core, and not in the box between."""
+    between = text[lines[gap.start].start : lines[gap.stop].start]
     persons = {name for index in core for name in _persons(text, lines[index])}
     persons = {name for name in persons if name not in between}
     return bool(persons) and any(
         name in persons for index in own for name in _alone(text, lines[index])
     )
+
+
+def _is_form(lines: Sequence[Line], gap: range) -> bool:
+    """Whether it is a form with no call to subscribe above its small print."""
+    cues = [lines[index].cue for index in gap]
+    legal = cues.index(Cue.LEGAL) if Cue.LEGAL in cues else len(cues)
+    return Cue.COMMENTS in cues or (legal < len(cues) and Cue.NEWSLETTER not in cues[:legal])
+
+
+def _is_cut(
+    text: str, lines: Sequence[Line], core: range, gap: range, run: range, stems: Stemmed
+) -> bool:
+    """Whether the form cuts a report in two: on both sides of it people are quoted, or
+    those named above are below; there are several paragraphs, about the same matters, and nothing
+    but the page's end under them."""
+    own = [index for index in run if _reads(lines[index])]
+    if len(own) < LONG_RUN or sum(lines[index].words for index in own) < FORM_WORDS:
+        return False
+    if run.stop < len(lines) and lines[run.stop].cue is None:
+        return False
+    quoted = any(_quotes(text, lines[index]) for index in core)
+    quoted = quoted and any(_quotes(text, lines[index]) for index in own)
+    shared = {stem for index in own for stem in _shared(lines, core, gap, index, stems)}
+    told = quoted or _are_known(text, lines, core, gap, own)
+    pairs = sum(len(stem) == PAIR for stem in shared)
+    return told and len(shared) + pairs >= LONG_RUN * SHARED
 
 
 def _is_repeated(lines: Sequence[Line], core: range, gap: range) -> bool:
@@ -247,9 +312,8 @@ def _above(text: str, lines: Sequence[Line], core: range) -> range | None:
     """The paragraphs above a box of other stories over the core, where they quote somebody as the
     core does."""
     last = _first(lines, range(core.start - 1, max(-1, core.start - 2 - LONGEST_BOX), -1))
-    if last is None or all(
-        lines[index].cue is not Cue.RELATED for index in range(last, core.start)
-    ):
+    box = {Cue.RELATED, *FORMS}
+    if last is None or all(lines[index].cue not in box for index in range(last, core.start)):
         return None
     start = last
     while start > 0 and _is_paragraph(lines[start - 1]):
@@ -278,14 +342,17 @@ def _is_signed(lines: Sequence[Line], start: int) -> bool:
 def _first(lines: Sequence[Line], places: range) -> int | None:
     """The first paragraph of these lines, beyond a box; None where there is no box, or what is no
     box."""
-    called = headed = False
+    called = headed = formed = plain = False
     for index in places:
         line = lines[index]
         # From below a short sentence is one above the box's heading; under it, "Who owns the sea?".
         if _reads(line) or (places.step < 0 and headed and _is_paragraph(line)):
-            return index if index != places.start else None
+            return index if index != places.start and not (formed and plain) else None
         if line.cue not in BOXED and not (called and line.cue is Cue.LEGAL):
-            return None
+            if line.cue not in FORMS:
+                return None
+            formed = True
+        plain = plain or line.cue is None
         called = called or line.cue is Cue.NEWSLETTER
         headed = headed or line.cue is Cue.RELATED
     return None

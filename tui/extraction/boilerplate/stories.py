@@ -9,7 +9,7 @@ from tui.extraction.boilerplate.headlines import sections
 from tui.extraction.boilerplate.lines import LONG_WORDS, Line
 from tui.extraction.wordsets import word_set
 
-MOST: dict[Cue | None, int] = {Cue.READ_MORE: 2, Cue.RELATED: 3}
+MOST: dict[Cue | None, int] = {Cue.READ_MORE: 4, Cue.RELATED: 6}
 """Other stories' headlines that lines with these cues announce within an article."""
 
 MORE = frozenset(
@@ -27,8 +27,9 @@ MORE = frozenset(
 PLAYER = frozenset({Cue.INTERFACE, Cue.ADVERTISEMENT, Cue.EMBED})
 """What stands above and below what a player shows."""
 
-BARE, LEADING = 4, 8
-"""Words of such a line that says nothing else, and of one that ends with a colon."""
+BARE, LONGER, LEADING = 4, 6, 8
+"""Words of such a line that says nothing else, of one with several headlines below it, and of one
+that ends with a colon."""
 
 BELOW_BUTTON = 2
 """Headlines below "Read more" and nothing else, no more and no fewer: below it a section of the
@@ -84,7 +85,11 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
     least, most = 0, MOST.get(cue, 0)
     if cue not in MOST and not leads and _reads_on(lines[index]):
         least = most = BELOW_BUTTON
-    if lines[index].words > (LEADING if leads else BARE):
+    if lines[index].words > BARE and not leads:
+        least = FEWEST
+        if cue is not Cue.RELATED or lines[index].words > LONGER:
+            return range(0)
+    if lines[index].words > LEADING:
         return range(0)
     told = 0
     labelled = range(0)
@@ -100,8 +105,8 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
             continue
         if line.cue is not None:
             break
-        if told and line.words == 1 and not line.stop:
-            continue  # "Plus": for subscribers
+        if line.words == 1 and not line.stop and (told or line.folded == "0"):
+            continue  # "Plus": for subscribers; "1": the most read
         if last == index + 1 and cue is Cue.READ_MORE and _heads(lines, last, end):
             continue
         stops_so = told < most and _stops_as_a_headline(text, line)

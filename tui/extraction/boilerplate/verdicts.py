@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.extraction import bylines
-from tui.extraction.boilerplate import captions, parted, pictures, stories
+from tui.extraction.boilerplate import author_boxes, captions, parted, paths, pictures, stories
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines.headline import Headline
 from tui.extraction.boilerplate.lines import Line
@@ -127,6 +127,8 @@ def judge(
     for index in stories.among(text, lines, within):
         if verdicts[index] is KEEP or verdicts[index].kind is BlockKind.HEADING:
             verdicts[index] = Verdict(dropped=STORY)
+    for index in author_boxes.find(text, lines, within):
+        verdicts[index] = Verdict(dropped=str(Cue.AUTHOR))
     _signed(verdicts, text, lines, core)
     return verdicts
 
@@ -139,7 +141,9 @@ def _judge_text(
         if verdicts[index] is not KEEP:
             continue
         cue = lines[index].cue
-        if cue is None:
+        if cue in (None, Cue.MENU) and paths.is_path(text, lines[index]):
+            verdicts[index] = Verdict(dropped=str(Cue.MENU))
+        elif cue is None:
             if not lines[index].stop or lines[index - 1].cue is not None:
                 verdicts[index] = _uncued(text, lines, core, index)
         elif _goes_inside(lines, index):

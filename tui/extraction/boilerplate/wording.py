@@ -131,6 +131,17 @@ def _around(
         )
 
 
+def is_known(text: str, lines: Sequence[Line], asked: Collection[int], weights: Weights) -> bool:
+    """Whether most words of these lines have a weight: few of languages not learnt have."""
+    known = total = 0
+    for index in asked:
+        line = lines[index]
+        found, _ = words(text[line.start : min(line.end, line.start + READ)])
+        total += len(found)
+        known += sum(word in weights.anywhere for word in found)
+    return known >= KNOWN * total > 0
+
+
 def _evidence(
     text: str, lines: Sequence[Line], asked: Collection[int], weights: Weights
 ) -> list[float] | None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from tui.extraction import bylines, lexicon
-from tui.extraction.boilerplate import captions, commissions, signatures
+from tui.extraction.boilerplate import author_boxes, captions, commissions, signatures
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines import sections
 from tui.extraction.boilerplate.headlines.page import Page
@@ -60,6 +60,8 @@ def is_barred(page: Page, index: int) -> bool:
     if _is_path(words) or _is_running_head(page, index) or _GIVEN.search(words):
         return True
     if len(_NUMBERED.findall(words)) > 1 or _are_facts(words):
+        return True
+    if line.stop and index and author_boxes.is_label(page.lines[index - 1]):
         return True
     signed = any(below.cue in (Cue.BYLINE, Cue.DATE) for below in page.lines[index + 1 : index + 3])
     if signed or page.repeats[page.folded.get(index, "")] > 1:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tui.extraction.boilerplate import endings, posts
+from tui.extraction.boilerplate import author_boxes, endings, posts
 from tui.extraction.boilerplate.core import best_run
 from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.endings import ABOUT, TEASER
 from tui.extraction.boilerplate.lines import LONG_WORDS, Line
+from tui.extraction.boilerplate.opinion import unlearnt
 from tui.extraction.boilerplate.opinion.chances import DOUBTED
 from tui.extraction.boilerplate.opinion.held_lines import held_lines, last_words, reports
 from tui.extraction.boilerplate.opinion.ruled_page import Page, reads
@@ -74,6 +75,7 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
     held = held_lines(page)
     words = last_words(page, held)
     noted = endings.staff(page.text, lines, page.core[1:])
+    noted |= frozenset(author_boxes.find(page.text, lines, page.core))
     below = range(page.core.stop, len(lines))
     announced = next((i for i in below if lines[i].cue in OTHERS), below.stop)
     # Whose report it was stands right below its end, and a live page's last posts are short.
@@ -87,6 +89,7 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
         least = LAST if index == words else SKIRTED if skirts else HELD
         stays = index in held and (chance < least or reports(page.text, lines[index]))
         stays = stays or (mark.dropped is None and _is_row(page, index))
+        stays = stays or unlearnt.stands(page, index, chance, settled)
         if stays or (chance < SURE and index in page.core and index not in page.voted):
             settled[index] = _doubted(mark, chance)
         else:
