@@ -36,7 +36,7 @@ async def test_the_speaker_of_the_focused_quote_newest_first(pile: Path, home: P
         lines = [hit.line for hit in run.app.screen.rows.hits]
         assert ["quay" in line for line in lines] == [True, False, False, False]
         await run.press("enter")
-        await run.sees("Harbour Loses a Boat", "Hit 1 of 4")
+        await run.sees("Harbour Loses a Boat", "Hit 1 of 4", "E exports the quotes")
         await run.until(lambda: "quay" in focused(run), "the quote found is at hand")
         await run.press("n")
         await run.sees("Hit 2 of 4", "Council Votes")

@@ -280,7 +280,10 @@ class Finding(ReaderBase):
             self.light_found()
         if len(self.found.targets) > 1:
             steps = f"{self.desk.keys.shown('find-next')} {self.desk.keys.shown('find-previous')}"
-            self.say(f"{self.found.place}; {steps} step through them, Esc ends it.")
+            export = self.desk.keys.shown("export")
+            quotes = any(target.quote is not None for target in self.found.targets)
+            written = f"{export} exports the quotes, " if export and quotes else ""
+            self.say(f"{self.found.place}; {steps} step through them, {written}Esc ends it.")
 
     def light_found(self) -> None:
         """The article is on the screen: light what was looked for in the pile."""
