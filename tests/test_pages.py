@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tui.extraction import read
 from tui.extraction.markup import boxes, describe, notes, parse, pulled
 from tui.extraction.markup.blocks import Piece
 from tui.extraction.markup.signs import Sign
@@ -196,3 +197,20 @@ def test_a_heading_that_a_table_of_contents_names_is_the_headline_and_stays() ->
     assert [told[block.span] for block in told.kept if block.kind is BlockKind.TITLE] == [
         "Boats are counted"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Mira Olsen", BlockKind.BYLINE),
+        ("Mira Olsen, Jon Berg", BlockKind.BYLINE),
+        ("Mira Olsen and Jon Berg", BlockKind.BYLINE),
+        ("Mira Olsen and Ada Lund", BlockKind.PARAGRAPH),
+    ],
+)
+def test_a_line_that_names_the_writers_alone_is_no_paragraph(line: str, kind: BlockKind) -> None:
+    head = '<head><title>Boats are counted</title><meta name=author content="Mira Olsen, Jon Berg">'
+    page = f"{head}<body><h1>Boats are counted</h1><div class=c>{line}</div>{WORDS}"
+    document = read(page.encode(), name="a.html", clean=False)
+
+    assert [block.kind for block in document.blocks if document[block.span] == line] == [kind]

@@ -73,10 +73,18 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
     )
     kinds = {signed.line: BlockKind.DATELINE} if signed and signed.bare else {}
     if completed.authors:
-        kinds |= dict.fromkeys(completed.authors.value, BlockKind.BYLINE)
+        kinds |= dict.fromkeys(_signatures(completed.authors.value), BlockKind.BYLINE)
     blocks = _apart(document, kinds) if kinds else document.blocks
     notices = (*notices, *document.notices)
     return replace(document, blocks=blocks, metadata=completed, notices=notices)
+
+
+def _signatures(writers: tuple[str, ...]) -> Iterator[str]:
+    """Lines that name them and nothing else: each alone, and all in one."""
+    yield from writers
+    if len(writers) > 1:
+        first, last = ", ".join(writers[:-1]), writers[-1]
+        yield from (f"{first}, {last}", f"{first} and {last}", f"{first} & {last}")
 
 
 def _of_a_newsletter(document: Document) -> Known[str] | None:
