@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.extraction.attribution.drafts import Draft, pieces
+from tui.extraction.attribution.drafts import NO_SPEAKER, Draft, pieces
 from tui.extraction.attribution.syntax.adjuncts import past_addressee, skip_adjuncts
 from tui.extraction.attribution.syntax.flags import AUX, CUE, PRON, QUOTE, REL, VERB
-from tui.extraction.attribution.syntax.named_source import Source
+from tui.extraction.attribution.syntax.named_source import Source, span_of
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import CLOSED, Line, Token
 from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, verbs
@@ -68,6 +68,12 @@ def announce(
     draft = Draft(state.index, [], cue, source, rule, 0.85)
     draft.colon = True
     state.drafts.append(draft)
+
+
+def of_nobody(state: State, index: int) -> Draft:
+    """A draft of the quoted stretch at ``index`` of which nothing tells who says it."""
+    words = [span_of(state.line.tokens[index])]
+    return Draft(state.index, words, None, None, NO_SPEAKER, 0.3, quoted=True)
 
 
 def closing_clause(tokens: list[Token], high: int, ends: frozenset[int]) -> int:
