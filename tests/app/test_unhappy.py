@@ -75,7 +75,10 @@ async def test_an_empty_file(pile: Path, home: Path) -> None:
     async with reading(pile, home=home) as run:
         await run.opened()
         await run.sees("The file is empty")
-        await run.press("enter", "]", "t")
+        await run.press("enter")
+        await run.sees("J next")
+        assert "] quote" not in run.text  # there is none to go to
+        await run.press("]", "t")
         assert run.app.is_running
 
 

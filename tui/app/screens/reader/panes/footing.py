@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.keys import COMMANDS, Pane
 from tui.app.screens.reader.base import ReaderBase
-from tui.app.screens.reader.panes.holding import OF_ARTICLE
+from tui.app.screens.reader.panes.holding import OF_ARTICLE, OF_QUOTES
 from tui.later import Later
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class Footing(ReaderBase):
             offers = [*OF_WORDS]
         elif pane is Pane.ARTICLE and self.view.focused_quote is not None:
             offers.sort(key=lambda offer: offer[0] not in OF_QUOTE)
+        elif self.article is not None and not self.article.quotes and not self.reading_on:
+            offers = [offer for offer in offers if offer[0] not in (*OF_QUOTES, "speaker")]
         hints = [(key, does) for id, does in offers if (key := keys.shown(id))]
         self.status.set_hints([*self._way_back(), *self._offered(), *hints])
         self.status.set_where(self.where())
