@@ -40,6 +40,7 @@ _PUBLISHED = re.compile(
     r"veröffentlicht|erschienen|publiée?|postée?|mise? en ligne|publicad[oa]|creado|criado|"
     r"pubblicat[oa]|gepubliceerd|"
     r"geplaatst|opublikowan[oa]|data publikacji|опубликовано|дата публикации|publicera[dt]|"
+    r"publiceret|publisert|offentliggjort|"
     r"yayınlanma|yayımlanma|yayın tarihi|giriş|تاريخ النشر|نُ?شر)\b"
     r"|\W{0,3}(?:発行|公開|掲載|配信|投稿|입력|기사입력|등록|승인|发布|發布|發佈|发表)",
     re.IGNORECASE,
@@ -48,6 +49,7 @@ _UPDATED = re.compile(
     r"\b(?:updated|last update|modified|revised|reviewed|checked|edited|aktualisiert|geändert|"
     r"mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|atualizad[oa]|aggiornat[oa]|"
     r"modificat[oa]|bijgewerkt|gewijzigd|aktualizacja|zaktualizowano|обновлено|изменено|uppdatera[dt]|ändrad|"
+    r"opdateret|oppdatert|ændret|endret|"
     r"güncelleme|güncellendi|güncellenme|آخر تحديث)\b|更新|수정",
     re.IGNORECASE,
 )

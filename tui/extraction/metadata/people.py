@@ -62,7 +62,7 @@ _GLUED_NAMES = re.compile(  # "Mira OlsenAda Lund", "Mira OlsenHealth Reporter";
 
 
 _PICTURED = re.compile(  # "By Mira Olsen. Photographs by Ada Lund"
-    r"[\s.,;|/–—-]+(?:photo(?:graph)?s?|photography|pictures?|illustrations?|graphics|video)"
+    r"[\s.,;|/–—-]+(?:photo(?:graph)?s?|photography|fotos?|bild(?:er)?|billeder|pictures?|illustrations?|graphics|video)"
     r"(?:\s(?:and|&)\s\w+)?(?:\sby\s|:\s).*",
     re.IGNORECASE,
 )
