@@ -20,6 +20,7 @@ from tui.extraction.boilerplate.features.own import GRAMMAR
 from tui.extraction.boilerplate.lines import LONG_WORDS, Line
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.extraction.boilerplate.stories import STORY_WORDS
+from tui.extraction.wordsets import word_set
 from tui.patterns import seldom
 
 PARAGRAPHS = 2
@@ -91,8 +92,9 @@ _DASHED = re.compile(r"[–—]\s\w[^\n]*?[,?!.]\s\w|-\s\w[^\n]*?\s[–—-]\s\w
 
 _ENDS = (".", "!", "?", "”", '"')
 
-_FULL = seldom(
-    r"([A-ZÀ-Þ][\w’'-]+)\s(?:[A-ZÀ-Þ]\.\s)?([A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-ZÀ-Þ][a-zß-ÿ]+)?)"
+_FULL = seldom(  # any two words in a row, as of “Dr Mira Olsen” the latter two
+    r"(?<![\w’'-])(?=([A-ZÀ-Þ][\w’'-]+)\s(?:[A-ZÀ-Þ]\.\s)?"
+    r"([A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-ZÀ-Þ][a-zß-ÿ]+)?))"
 )
 
 
@@ -253,12 +255,21 @@ def _is_cut(
         return False
     if run.stop < len(lines) and lines[run.stop].cue is None:
         return False
+    comments = any(lines[index].cue is Cue.COMMENTS for index in gap)
+    if comments and any(_speaks_for_itself(text, lines[index]) for index in own):
+        return False
     quoted = any(_quotes(text, lines[index]) for index in core)
     quoted = quoted and any(_quotes(text, lines[index]) for index in own)
     shared = {stem for index in own for stem in _shared(lines, core, gap, index, stems)}
     told = quoted or _are_known(text, lines, core, gap, own)
     pairs = sum(len(stem) == PAIR for stem in shared)
     return told and len(shared) + pairs >= LONG_RUN * SHARED
+
+
+def _speaks_for_itself(text: str, line: Line) -> bool:
+    """Whether it says “I” or “you” where nobody is quoted, as readers do."""
+    words = _QUOTED.sub(" ", text[line.start : line.end]).split()
+    return any(word.strip(".,;:!?").casefold() in word_set("in comments") for word in words)
 
 
 def _is_repeated(lines: Sequence[Line], core: range, gap: range) -> bool:
