@@ -267,9 +267,10 @@ def _is_cut(
 
 
 def _speaks_for_itself(text: str, line: Line) -> bool:
-    """Whether it says “I” or “you” where nobody is quoted, as readers do."""
+    """Whether it says “I” or “you” where nobody is quoted, as readers do. (In
+    small letters "i" is an article of Italian, and "eu" in capitals the Union.)"""
     words = _QUOTED.sub(" ", text[line.start : line.end]).split()
-    return any(word.strip(".,;:!?").casefold() in word_set("in comments") for word in words)
+    return any(word.strip(".,;:!?") in word_set("in comments") for word in words)
 
 
 def _is_repeated(lines: Sequence[Line], core: range, gap: range) -> bool:
