@@ -227,7 +227,7 @@ def test_a_folder_without_articles_is_told(pile: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     done = run(str(empty), str(pile))
-    assert f"{empty}: no articles in this folder (.docx" in done.stderr
+    assert f"{empty}: no articles in this folder (.atom" in done.stderr
     assert f"{pile}: no articles" not in done.stderr
     assert "2 verbatim" in done.stderr
 
