@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from tui.extraction import lexicon
+from tui.extraction import lexicon, outlet_names
 from tui.extraction.wordsets import word_set
 
 WORDS = range(1, 7)
@@ -21,10 +21,25 @@ _MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 _PRINTED = re.compile(
     r"Published in ([A-ZÀ-Þ][\w&.’' -]{2,40}), (?=[A-ZÀ-Þ\d])[^,]{2,20},? \d{4}\.?"
 )
+_SOURCE = re.compile(r"(?:Source|Quelle|Fuente|Fonte|Bron)\s?:\s(.{3,40}?)\.?")
+_FIRST = re.compile(  # "This story was originally published by The Alder Post on May 7, 2024."
+    r"(?:(?:This|The) (?:article|story|piece|report|post|interview) (?:was )?)?"
+    r"(?:[Oo]riginally|[Ff]irst) (?:appeared|published|printed|ran) (?:in|on|by|at) "
+    r"(?P<name>(?:the )?[A-ZÀ-Þ][\w&.’' -]{2,40}?)"
+    r"(?:(?: on|,| in)? (?=[A-ZÀ-Þ\d])(?:[\w.]{1,9},? ){1,3}\d{4})?\.?"
+)
 
 
 def is_one(line: str) -> bool:
     return _INITIALS.fullmatch(line) is not None or outlet(line) is not None
+
+
+def first_in(line: str) -> str | None:
+    """The outlet in which a line says that the article was first."""
+    found = _FIRST.fullmatch(line)
+    name = found["name"].strip(" ,") if found is not None else ""
+    name = name.replace("the ", "The ", 1) if name.startswith("the ") else name
+    return name if outlet_names.is_name(name) else None
 
 
 def is_mail(line: str) -> bool:
@@ -37,6 +52,10 @@ def outlet(line: str) -> str | None:
     newspapers have; or that of the paper it was in."""
     if printed := _PRINTED.fullmatch(line):
         return printed[1]
+    if first := first_in(line):
+        return first
+    if (source := _SOURCE.fullmatch(line)) and outlet_names.is_name(source[1]):
+        return source[1]
     if line[:1] not in DASHES:
         return None
     name = line.lstrip(DASHES).strip(" .")

@@ -31,6 +31,9 @@ MAJORITY = 0.5
 """When less than this share of the prose would be left, cleaning has gone wrong and is undone, but
 for buttons, menus and the like."""
 
+ENDS = 2
+"""Lines at a text's beginning and end among which its address may stand."""
+
 LEAST = 0.1
 """And so it is when less than this of all of it would be left, surely clutter or not."""
 
@@ -106,7 +109,24 @@ def decide(document: Document, page: opinion.Page, odds: Sequence[float]) -> Doc
         removed = "Nothing was" if none else "Only buttons, menus' labels and the like were"
         notice = f"{removed} removed: cleaning would have taken more than half of the text."
         return replace(document, blocks=undone, notices=(*document.notices, notice))
-    return site.apart(replace(document, blocks=_without_last_labels(page.lines, blocks)))
+    blocks = _without_address(document.text, _without_last_labels(page.lines, blocks))
+    return site.apart(replace(document, blocks=blocks))
+
+
+def _without_address(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The page's own address, alone in a line at the beginning or end, is no paragraph: the
+    metadata have it."""
+    ends = {*range(min(ENDS, len(blocks))), *range(max(0, len(blocks) - ENDS), len(blocks))}
+    alone = {
+        index
+        for index in ends
+        if text.startswith("http", blocks[index].span.start)
+        and verdicts.ADDRESS.fullmatch(text, blocks[index].span.start, blocks[index].span.end)
+    }
+    if not alone:
+        return blocks
+    address = verdicts.Verdict(dropped=str(Cue.SHARE))
+    return tuple(address.applied(b) if i in alone else b for i, b in enumerate(blocks))
 
 
 def _without_last_labels(

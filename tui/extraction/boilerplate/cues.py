@@ -80,7 +80,7 @@ _NAME = rf"[{bylines.UPPER}][\w'’.-]{{0,24}}"
 _NAMES = (
     rf"{_NAME}(?:\s+(?:{_NAME}|and|und|et|y|e|en|i|и|och|ve|de|da|van|von|der|al|bin|&"
     r"|\([^()]{2,40}\))){0,9}"  # "Mira Olsen (AP)", "Mira Olsen (Text)"
-    rf"(?:\s?(?:[,|•·/–—-]|for|in)\s?.{{0,80}}|\s[\w.+-]{{1,40}}@[\w.-]{{3,60}}"
+    rf"(?:\s?(?:[,|•·/–—-]|for|in|of [Tt]he)\s?.{{0,80}}|\s[\w.+-]{{1,40}}@[\w.-]{{3,60}}"
     r"|[\s.;]{1,3}(?:[Pp]hotos?|[Ff]otos?|[Bb]ild(?:er)?):\s.{2,60})?\Z"
 )
 _DESK = seldom(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from tui.extraction import letters, newsletters
+from tui.extraction import letters, newsletters, outlet_names
 from tui.extraction.metadata import (
     address,
     dates,
@@ -21,7 +21,6 @@ from tui.extraction.metadata import (
     language,
     masthead,
     notes,
-    outlet_names,
     people,
     stamps,
     titled,

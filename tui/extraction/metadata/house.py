@@ -29,6 +29,9 @@ def outlet(document: Document, near: Sequence[head.Near]) -> Known[str] | None:
     for line in _ends(document):
         if name := sign_offs.outlet(line):
             return Known(name, "end of the text")
+    for one in near:
+        if name := sign_offs.first_in(sanitize_line(one.line)):
+            return Known(name, "line by the title")
     for name in _letters(near):
         said = re.escape(name)
         spoken = re.compile(rf"\b(?:told|with|to)\s{said}\b|\b{said}[’']s\s")

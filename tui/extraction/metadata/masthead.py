@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from tui.extraction.metadata import dates, head, people, stamps
-from tui.extraction.metadata.outlet_names import WORDS, is_name
+from tui.extraction.outlet_names import WORDS, is_name
 from tui.extraction.wordsets import word_set
 from tui.model import BlockKind, Document, Known
 from tui.sanitizing import sanitize_line
@@ -43,7 +43,15 @@ TOP = 3
 UNTITLED = 4
 """Blocks from the beginning that are looked at where no line is the headline."""
 
-_PARTS = re.compile(r"\s*(?:[|•·,;/\n()]|\s[-–—]\s|(?<=[^\W\d_]{3})\.\s|\A(?:in|from)\s)\s*")
+_PARTS = re.compile(
+    r"\s*(?:[|•·,;/\n()]|\s[-–—]\s|(?<=[^\W\d_]{3})\.\s|\A(?:in|from)\s"
+    r"|\s(?:for|of)\s(?=(?:[Tt]he\s)?[A-Z]))\s*"
+)
+_CALLED = re.compile(
+    r"(?:from|via|published by|source\s?:|quelle\s?:|fuente\s?:|fonte\s?:|bron\s?:)\s",
+    re.IGNORECASE,
+)
+"""What stands before the name: “Source: The Alder Post”."""
 _SIGNED = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
 
 
@@ -87,11 +95,11 @@ def outlet(near: Sequence[head.Near]) -> Signed | None:
             continue
         parts = [one.line] if whole else _PARTS.split(stamps.parted(one.line))
         for part in parts:
-            name = sanitize_line(part.strip(" .:"), limit=LONGEST + 1)
+            name = sanitize_line(_CALLED.sub("", part.strip(" .:")), limit=LONGEST + 1)
             if len(name) > LONGEST:
                 continue
             if is_name(name) or (not whole and _COMPOUND.fullmatch(name)):
-                rest = one.line.replace(name, "", 1).strip(" ,;|•·–—-.")
+                rest = _CALLED.sub("", one.line.replace(name, "", 1)).strip(" ,;|•·–—-.")
                 return Signed(Known(name, "line by the title"), one.line, not rest or _is_day(rest))
     return None
 

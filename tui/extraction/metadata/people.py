@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tui.extraction import bylines, lexicon
-from tui.extraction.metadata import dates, outlet_names
+from tui.extraction import bylines, lexicon, outlet_names
+from tui.extraction.metadata import dates
 from tui.extraction.wordsets import word_set
 from tui.patterns import seldom
 from tui.sanitizing import sanitize_line

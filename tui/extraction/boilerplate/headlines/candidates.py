@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from tui.extraction import lexicon, newsletters
+from tui.extraction import lexicon, newsletters, outlet_names
 from tui.extraction.boilerplate import pictures
 from tui.extraction.boilerplate.cues import Cue, are_sections
 from tui.extraction.boilerplate.headlines import alone, layout, sections, signs
@@ -198,11 +198,15 @@ def _is_newspaper(page: Page, index: int) -> bool:
     """Whether it is a name with an article, of a kind that newspapers have: "The Skerry Times". One
     without ("Trump Attacks Washington Post") may be a headline."""
     line = page.lines[index]
+    below = page.lines[index + 1].cue if index + 1 < len(page.lines) else None
+    if index == 0 and below is Cue.DATE:
+        return outlet_names.is_name(page.text[line.start : line.end])
     if line.words not in NEWSPAPER:
         return False
     first, *others = page.text[line.start : line.end].split()
     articled = first.casefold() in word_set("outlet articles")
-    if not articled or not all(word[0].isupper() for word in others):
+    small = word_set("outlet small words")
+    if not articled or not all(word[0].isupper() or word in small for word in others):
         return False
     if index < MASTHEAD and others[-1].casefold() in word_set("outlets on top"):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tui.extraction import outlet_names
 from tui.extraction.boilerplate.cues import Cue, cue_of
 from tui.extraction.boilerplate.dates import is_date_line
 from tui.extraction.boilerplate.verdicts import DOUBLE
@@ -135,7 +136,7 @@ def _words(document: Document, span: Span) -> int:
 def _is_apart(document: Document, tail: Span) -> bool:
     """Whether what is behind a dash is a date, or says by standing elsewhere that it is no part."""
     name = document[tail]
-    if is_date_line(name):
+    if is_date_line(name) or outlet_names.is_name(name):
         return True
     short, several = fold(name), _words(document, tail) >= _SITE_WORDS
     for block in document.blocks:
