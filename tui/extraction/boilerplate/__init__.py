@@ -31,8 +31,8 @@ MAJORITY = 0.5
 """When less than this share of the prose would be left, cleaning has gone wrong and is undone, but
 for buttons, menus and the like."""
 
-ENDS = 2
-"""Lines at a text's beginning and end among which its address may stand."""
+FIRST = 3
+"""Lines of a text among which its address may stand."""
 
 LEAST = 0.1
 """And so it is when less than this of all of it would be left, surely clutter or not."""
@@ -114,14 +114,13 @@ def decide(document: Document, page: opinion.Page, odds: Sequence[float]) -> Doc
 
 
 def _without_address(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The page's own address, alone in a line at the beginning or end, is no paragraph: the
-    metadata have it."""
-    ends = {*range(min(ENDS, len(blocks))), *range(max(0, len(blocks) - ENDS), len(blocks))}
+    """The page's own address, alone in a line at the beginning, is no paragraph: the metadata have
+    it. (At the end may stand another's, of what the text recommends.)"""
     alone = {
         index
-        for index in ends
-        if text.startswith("http", blocks[index].span.start)
-        and verdicts.ADDRESS.fullmatch(text, blocks[index].span.start, blocks[index].span.end)
+        for index, block in enumerate(blocks[:FIRST])
+        if text.startswith("http", block.span.start)
+        and verdicts.ADDRESS.fullmatch(text, block.span.start, block.span.end)
     }
     if not alone:
         return blocks
