@@ -120,7 +120,7 @@ def before_office(line: str) -> str:
     Named Sports Editor" is a headline.)"""
     said = line.split()
     writers = word_set("writers")
-    if (apart := _before_comma(line)) is not None:
+    if _opens_given(line) and (apart := _before_comma(line)) is not None:
         return apart
     if len(said) < 3 or said[-1].casefold() not in writers:
         return ""
@@ -206,6 +206,11 @@ def from_place(line: str) -> str:
     return name if _is_borne(said) else ""
 
 
+def _opens_given(line: str) -> bool:
+    """Whether its first word is a given name: few lines begin so, these are looked at closer."""
+    return any(first.capitalize() in words("given_names") for first in line.split(None, 1)[:1])
+
+
 def _is_borne(said: list[str]) -> bool:
     """Whether the words, a given name first and all with capitals, may be somebody's name."""
     given = said[0].capitalize() in words("given_names")
@@ -216,7 +221,8 @@ def before_place(line: str) -> str:
     """The name in a line of a name and where it was written: "Mira Olsen in Berlin", "Mira Olsen |
     Madrid"; "" where it is none. ("Heavy Rain in Berlin" has words like others, "King Olaf in
     Berlin" a title, and "Shaping SQL in Berlin" is a talk.)"""
-    if (marked := _PLACED.fullmatch(line.strip())) is not None:
+    marked = _PLACED.fullmatch(line.strip()) if _opens_given(line) else None
+    if marked is not None:
         name, place = marked.groups()
         borne = len(name.split()) in NAMED_WORDS and _is_borne(name.split())
         return name if borne and place in places() and name not in places() else ""

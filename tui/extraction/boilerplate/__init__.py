@@ -132,6 +132,9 @@ def _without_last_labels(
     read: Sequence[lines.Line], blocks: tuple[Block, ...]
 ) -> tuple[Block, ...]:
     """A label of a menu below the last paragraph is a heading of nothing: “Log in”."""
+    final = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].dropped is None), None)
+    if final is None or read[final].cue is not Cue.MENU:
+        return blocks
     kept = [index for index, block in enumerate(blocks) if block.dropped is None]
     last = len(kept)
     while last and read[kept[last - 1]].cue is Cue.MENU and not read[kept[last - 1]].prose:

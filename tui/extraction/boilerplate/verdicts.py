@@ -141,11 +141,12 @@ def _judge_text(
         if verdicts[index] is not KEEP:
             continue
         cue = lines[index].cue
+        if cue is None and lines[index].stop and lines[index - 1].cue is None:
+            continue
         if cue in (None, Cue.MENU) and paths.is_path(text, lines[index]):
             verdicts[index] = Verdict(dropped=str(Cue.MENU))
         elif cue is None:
-            if not lines[index].stop or lines[index - 1].cue is not None:
-                verdicts[index] = _uncued(text, lines, core, index)
+            verdicts[index] = _uncued(text, lines, core, index)
         elif _goes_inside(lines, index):
             verdicts[index] = Verdict(dropped=str(cue))
             for told in stories.announced(text, lines, index, core.stop):

@@ -178,6 +178,8 @@ def _by_a_published_line(document: Document, *, day_first: bool | None) -> date 
     head = document.blocks[:HEAD]
     foot = [block for block in document.blocks[HEAD:] if block.dropped in _FOOT]
     for place, block in enumerate((*head, *foot)):
+        if not dates.may_say_published(document.text, block.span.start):
+            continue
         line = document[block.span]
         says = place < len(head) and dates.says_published(line)
         if (says or dates.says_first_published(line)) and (

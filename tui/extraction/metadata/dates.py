@@ -146,6 +146,11 @@ _AGO = re.compile(
 )
 
 
+def may_say_published(text: str, start: int) -> bool:
+    """Whether a line that begins there may be one of the two below: few begin so."""
+    return _SAYS.match(text, start) is not None
+
+
 def says_published(line: str) -> bool:
     return len(line) <= LONGEST and _PUBLISHED.match(line) is not None
 
@@ -160,6 +165,9 @@ _FIRST_PUBLISHED = re.compile(
     r"first (?:published|posted)\b",
     re.IGNORECASE,
 )
+
+
+_SAYS = re.compile(f"{_PUBLISHED.pattern}|{_FIRST_PUBLISHED.pattern}", re.IGNORECASE)
 
 
 def says_updated(line: str) -> bool:

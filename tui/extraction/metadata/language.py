@@ -94,10 +94,11 @@ def _overwhelming(sample: str) -> bool:
 
 def _ahead(words: list[str], fewest: int = MANY) -> str | None:
     """The language with so many votes that no other comes near it."""
-    ranked = _votes(words).most_common(2)
-    if not ranked or ranked[0][1] < fewest:
+    votes = _votes(words)
+    first = max(votes, key=votes.__getitem__, default=None)
+    if first is None or (most := votes.pop(first)) < fewest:
         return None
-    return ranked[0][0] if ranked[0][1] >= FAR_AHEAD * sum(n for _, n in ranked[1:]) else None
+    return first if most >= FAR_AHEAD * max(votes.values(), default=0) else None
 
 
 @cache

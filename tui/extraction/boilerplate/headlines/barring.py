@@ -59,7 +59,8 @@ def is_barred(page: Page, index: int) -> bool:
         return True
     if _is_path(words) or _is_running_head(page, index) or _GIVEN.search(words):
         return True
-    if len(_NUMBERED.findall(words)) > 1 or _are_facts(words):
+    numbers = line.folded is None or "0" in line.folded
+    if (numbers and len(_NUMBERED.findall(words)) > 1) or (": " in words and _are_facts(words)):
         return True
     if line.stop and index and author_boxes.is_label(page.lines[index - 1]):
         return True
