@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tui.extraction import bylines, lexicon
-from tui.extraction.boilerplate.cues import Cue, cue_of
+from tui.extraction.boilerplate.cues import cue_of
+from tui.extraction.boilerplate.line import Cue
 from tui.extraction.letters import fold, plain
 
 CLUTTER = sorted((lexicon.FOLDER / "clutter").glob("*.txt"))

@@ -22,8 +22,8 @@ from tui.extraction.boilerplate import (
     threads,
     verdicts,
 )
-from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines import headline, opening, site
+from tui.extraction.boilerplate.line import Cue, Line
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.model import Block, BlockKind, Document
 
@@ -128,9 +128,7 @@ def _without_address(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(address.applied(b) if i in alone else b for i, b in enumerate(blocks))
 
 
-def _without_last_labels(
-    read: Sequence[lines.Line], blocks: tuple[Block, ...]
-) -> tuple[Block, ...]:
+def _without_last_labels(read: Sequence[Line], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """A label of a menu below the last paragraph is a heading of nothing: “Log in”."""
     final = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].dropped is None), None)
     if final is None or read[final].cue is not Cue.MENU:
@@ -148,7 +146,7 @@ def _without_last_labels(
     )
 
 
-def _stands(line: lines.Line, block: Block, chance: float) -> bool:
+def _stands(line: Line, block: Block, chance: float) -> bool:
     """Whether the verdict stands where cleaning is undone: the headline, and what is clutter by its
     own words, or by these and all around it (1,741 of 1,746 such lines on pages not learnt from;
     of the others an eighth is the article's)."""
@@ -161,7 +159,7 @@ def _stands(line: lines.Line, block: Block, chance: float) -> bool:
 
 def _headline(
     document: Document,
-    read: Sequence[lines.Line],
+    read: Sequence[Line],
     found: range,
     stems: Stemmed,
     *,
@@ -199,9 +197,7 @@ def _kept_range(blocks: tuple[Block, ...]) -> range:
     return range(kept[0], kept[-1] + 1) if kept else range(0)
 
 
-def _mostly_gone(
-    read: Sequence[lines.Line], blocks: tuple[Block, ...], odds: Sequence[float]
-) -> bool:
+def _mostly_gone(read: Sequence[Line], blocks: tuple[Block, ...], odds: Sequence[float]) -> bool:
     """Whether too little is left of the prose that is not surely clutter: long threads of comments
     are as long as articles."""
     prose = left = all_prose = 0

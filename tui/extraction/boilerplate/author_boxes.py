@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tui.extraction import bylines
-from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Cue, Line
 
 LABEL = 4
 """Words of “About the author”."""

@@ -7,39 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from enum import StrEnum
 from functools import cache
 
 from tui.extraction import bylines, lexicon, sign_offs
 from tui.extraction.boilerplate import contributors, pictures
 from tui.extraction.boilerplate.dates import is_date_line, is_stamped
+from tui.extraction.boilerplate.line import Cue
 from tui.extraction.letters import EDGE, fold
 from tui.extraction.newsletters import SUPPORTED
 from tui.extraction.punctuation import ends_sentence
 from tui.patterns import seldom
-
-
-class Cue(StrEnum):
-    """What a line looks like. The values are the reasons shown to the reader."""
-
-    INTERFACE = "page control"
-    SHARE = "share bar"
-    ADVERTISEMENT = "advertisement"
-    RELATED = "related stories"
-    READ_MORE = "link to another story"
-    NEWSLETTER = "call to subscribe"
-    COMMENTS = "reader comments"
-    LEGAL = "legal notice"
-    CREDIT = "picture credit"
-    AUTHOR = "note about the author"
-    MENU = "menu"
-    DATE = "date line"
-    BYLINE = "byline"
-    DATELINE = "dateline"
-    WEATHER = "weather"
-    SOURCES = "list of sources"
-    EMBED = "embedded content"
-
 
 _LISTS: tuple[tuple[str, Cue, int], ...] = (  # file, cue, longest line in words it may judge
     ("advertisement", Cue.ADVERTISEMENT, 40),

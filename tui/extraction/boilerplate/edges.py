@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from tui.extraction import lexicon
 from tui.extraction.boilerplate import posts, resuming
 from tui.extraction.boilerplate.core import BOX_LINES, HARMLESS, LONGEST_BOX, figures, table_below
-from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.features.own import GRAMMAR
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Cue, Line
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.extraction.letters import fold
 from tui.patterns import seldom

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tui.extraction import lexicon, sign_offs
-from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.lines import LONG_WORDS, Line
+from tui.extraction.boilerplate.line import LONG_WORDS, Cue, Line
 from tui.patterns import seldom
 
 TEASER = "another story's teaser"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tui.extraction import counting
 from tui.extraction.boilerplate import parted, transcripts
@@ -12,20 +11,14 @@ from tui.extraction.boilerplate.cues import (
     LONGEST,
     LONGEST_CHARACTERS,
     LONGEST_ENTRY,
-    Cue,
     consent,
     cue_of,
     may_ask,
 )
+from tui.extraction.boilerplate.line import LONG_WORDS, PROSE_WORDS, Cue, Line
 from tui.extraction.letters import fold
 from tui.extraction.punctuation import TERMINAL, ends_sentence
 from tui.model import Block, BlockKind, Document
-
-PROSE_WORDS = 10
-"""A line of this many words that ends as a sentence does is prose."""
-
-LONG_WORDS = 25
-"""A line of this many words is prose however it ends."""
 
 COMMENTERS = 3
 """Lines of the shape "Name says" from which they are a comment thread and no section headings."""
@@ -34,22 +27,6 @@ END_MARKS = "♦■◼●◆∎ "
 """Signs that magazines set behind the last sentence."""
 
 _COMMENTER = re.compile(r"(?:[•*-]\s|\d{1,3}\.\s)?[^.?!]{2,40}\s(?:says|said|wrote|writes):?\s?\Z")
-
-
-class Line(NamedTuple):  # made in half the time of a frozen dataclass, and as many are made
-    """``words`` counts what a reader would: two ideographs stand for a word. ``folded`` is the line
-    as lexicons write it, None where it was too long to be looked up."""
-
-    start: int
-    end: int
-    words: int
-    stop: bool
-    kind: BlockKind
-    cue: Cue | None
-    folded: str | None
-    prose: bool
-    listed: bool
-    heading: bool
 
 
 def read(document: Document) -> list[Line]:

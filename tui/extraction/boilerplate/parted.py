@@ -7,14 +7,11 @@ so, as a rule: the name is a link, and what stands before it is not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate.cues import Cue, cue_of
+from tui.extraction.boilerplate.cues import cue_of
+from tui.extraction.boilerplate.line import Cue, Line
 from tui.extraction.wordsets import word_set
-
-if TYPE_CHECKING:
-    from tui.extraction.boilerplate.lines import Line
 
 LABEL = 3
 """Words of “Written by”."""

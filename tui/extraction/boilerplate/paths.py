@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Line
 from tui.extraction.letters import fold
 from tui.extraction.wordsets import word_set
 

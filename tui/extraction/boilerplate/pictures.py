@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from tui.extraction import bylines, lexicon
+from tui.extraction.boilerplate.line import Line
 from tui.extraction.punctuation import ends_sentence
 from tui.patterns import seldom
-
-if TYPE_CHECKING:
-    from tui.extraction.boilerplate.lines import Line
 
 CREDIT_WORDS = 12
 """Words of a credit."""

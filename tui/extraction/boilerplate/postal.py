@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Cue, Line
 
 WORDS = range(3, 20)
 """Of an address with the name of who lives there."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Cue, Line
 
 STAMPS, INSIDE = 3, 2
 """Times of day on the page and in its core; one is enough in the core where something is said

@@ -15,9 +15,8 @@ from collections.abc import Iterator, Sequence
 from tui.extraction import lexicon
 from tui.extraction.boilerplate import posts
 from tui.extraction.boilerplate.core import CONTINUED, HARMLESS, LONGEST_BOX, is_box
-from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.features.own import GRAMMAR
-from tui.extraction.boilerplate.lines import LONG_WORDS, Line
+from tui.extraction.boilerplate.line import LONG_WORDS, Cue, Line
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.extraction.boilerplate.stories import STORY_WORDS
 from tui.extraction.wordsets import word_set

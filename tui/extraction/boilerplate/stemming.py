@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from tui.extraction import letters, lexicon
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Line
 
 Stems = tuple[list[str], list[str]]
 """Those of words and those of numbers; both belong to the page and are not to be changed."""

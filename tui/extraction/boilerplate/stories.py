@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines import sections
-from tui.extraction.boilerplate.lines import LONG_WORDS, Line
+from tui.extraction.boilerplate.line import LONG_WORDS, Cue, Line
 from tui.extraction.wordsets import word_set
 
 MOST: dict[Cue | None, int] = {Cue.READ_MORE: 4, Cue.RELATED: 6}

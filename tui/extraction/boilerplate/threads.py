@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Cue, Line
 
 AFTER = 80
 """Words of prose above a thread: of 54 lines that count comments below so much of it on pages

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from tui.extraction import bylines
 from tui.extraction.boilerplate import author_boxes, captions, parted, paths, pictures, stories
-from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines.headline import Headline
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Cue, Line
 from tui.model import Block, BlockKind
 
 BEFORE = "before the article"

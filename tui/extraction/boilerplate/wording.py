@@ -21,7 +21,7 @@ from operator import mul
 from pathlib import Path
 
 from tui.extraction import letters
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Line
 
 READ = 300
 """Code points of a line whose words are looked at."""

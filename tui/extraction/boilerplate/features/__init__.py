@@ -2,7 +2,7 @@
 
 No word of any language is looked for; words count only through the cues of the lexicons, and by
 the beginnings of words that a line shares with the prose of the core. Lengths are in words as
-lines.Line counts them.
+Line counts them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.extraction.boilerplate.features import around, columns, own, places, whole
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Line
 from tui.extraction.boilerplate.stemming import Stemmed
 
 NAMES: tuple[str, ...] = (*own.NAMES, *around.NAMES, *places.NAMES, *whole.NAMES)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from tui.extraction.boilerplate.core import CUE_VOTES
-from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Cue, Line
 from tui.extraction.boilerplate.stemming import Stemmed
 
 LOOKED_AT = 400

@@ -14,7 +14,7 @@ from tui.extraction.boilerplate.features.columns import (
     head_of,
     kind,
 )
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Line
 from tui.extraction.letters import rarer
 from tui.patterns import seldom
 

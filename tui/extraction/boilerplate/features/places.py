@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from tui.extraction.boilerplate.features.columns import Page, kind
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Line
 from tui.extraction.boilerplate.verdicts import MARKERS
 
 FAR = 99

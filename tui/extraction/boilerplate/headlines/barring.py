@@ -13,10 +13,10 @@ from collections.abc import Sequence
 
 from tui.extraction import bylines, lexicon
 from tui.extraction.boilerplate import author_boxes, captions, commissions, signatures
-from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines import sections
 from tui.extraction.boilerplate.headlines.page import Page
 from tui.extraction.boilerplate.headlines.signs import is_name, names_day
+from tui.extraction.boilerplate.line import Cue
 
 SENTENCE = 5
 """Words of a sentence."""

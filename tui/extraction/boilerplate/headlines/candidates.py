@@ -9,12 +9,12 @@ from functools import cache
 
 from tui.extraction import lexicon, newsletters, outlet_names
 from tui.extraction.boilerplate import pictures
-from tui.extraction.boilerplate.cues import Cue, are_sections
+from tui.extraction.boilerplate.cues import are_sections
 from tui.extraction.boilerplate.headlines import alone, layout, sections, signs
 from tui.extraction.boilerplate.headlines.evidence import BETWEEN, evidence
 from tui.extraction.boilerplate.headlines.page import Page, region
 from tui.extraction.boilerplate.headlines.topic import SHARED, spoken_of
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Cue, Line
 from tui.extraction.letters import fold
 from tui.extraction.wordsets import word_set
 from tui.patterns import seldom

@@ -21,7 +21,7 @@ from tui.extraction.boilerplate.headlines.signs import (
     opens_with_name,
     signs,
 )
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Line
 
 _WORDS_NAMES = bucket("words ", (0, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22))
 _BETWEEN = bucket("between ", (0, 1, 2, 3, 4, 6, 9, 15))

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from tui.extraction import page_titles
-from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines import (
     alone,
     barring,
@@ -24,7 +23,7 @@ from tui.extraction.boilerplate.headlines import (
     standfirst,
 )
 from tui.extraction.boilerplate.headlines.page import TELLING, Page, look, short_lines
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Cue, Line
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.extraction.letters import fold
 from tui.model import BlockKind

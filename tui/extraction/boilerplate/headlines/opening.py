@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Cue, Line
 from tui.extraction.boilerplate.stemming import Stemmed
 
 PARAGRAPH = 20

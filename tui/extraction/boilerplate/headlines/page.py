@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.lines import Line, folded
+from tui.extraction.boilerplate.line import Cue, Line
+from tui.extraction.boilerplate.lines import folded
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.extraction.letters import flat, fold, plain
 from tui.patterns import seldom

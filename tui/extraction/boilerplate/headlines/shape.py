@@ -8,7 +8,7 @@ from functools import cache
 
 from tui.extraction import lexicon
 from tui.extraction.boilerplate.headlines.buckets import bucket, named
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Line
 
 _GLUED = re.compile(r"[a-zß-ÿ!?)][A-ZÀ-Þ][a-zß-ÿ]")
 _STEPS = (" / ", " > ", " » ", " › ", " → ", " | ", " · ", " • ")

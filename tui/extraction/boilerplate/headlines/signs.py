@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from tui.extraction import bylines, lexicon
-from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines.buckets import bucket, named
 from tui.extraction.boilerplate.headlines.page import Page
+from tui.extraction.boilerplate.line import Cue
 
 SIGNS = {Cue.BYLINE: "byline", Cue.DATE: "date", Cue.DATELINE: "date"}
 

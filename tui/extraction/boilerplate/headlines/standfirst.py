@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from heapq import nlargest
 
 from tui.extraction import bylines, letters, lexicon
-from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.headlines import candidates
 from tui.extraction.boilerplate.headlines.page import Page
+from tui.extraction.boilerplate.line import Cue
 
 BOTH, UPPER = 0.6, 0.15
 """The least probability of a headline and the standfirst under it together, and of the upper one.

@@ -6,8 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from tui.extraction.boilerplate import features, trees, wording
-from tui.extraction.boilerplate.cues import Cue
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Cue, Line
 from tui.extraction.boilerplate.opinion.ruled_page import Page, reads
 from tui.extraction.boilerplate.verdicts import KEEP, MARKERS
 

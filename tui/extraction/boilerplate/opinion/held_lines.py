@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Line
 from tui.extraction.boilerplate.opinion.ruled_page import Page
 from tui.extraction.boilerplate.verdicts import MARKERS
 from tui.patterns import seldom

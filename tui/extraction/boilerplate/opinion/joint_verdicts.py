@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from tui.extraction.boilerplate import author_boxes, endings, posts
 from tui.extraction.boilerplate.core import best_run
-from tui.extraction.boilerplate.cues import Cue
 from tui.extraction.boilerplate.endings import ABOUT, TEASER
-from tui.extraction.boilerplate.lines import LONG_WORDS, Line
+from tui.extraction.boilerplate.line import LONG_WORDS, Cue, Line
 from tui.extraction.boilerplate.opinion import unlearnt
 from tui.extraction.boilerplate.opinion.chances import DOUBTED
 from tui.extraction.boilerplate.opinion.held_lines import held_lines, last_words, reports

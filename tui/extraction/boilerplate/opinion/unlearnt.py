@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.extraction.boilerplate import wording
-from tui.extraction.boilerplate.cues import Cue
+from tui.extraction.boilerplate.line import Cue
 from tui.extraction.boilerplate.opinion.ruled_page import Page, reads
 from tui.extraction.boilerplate.verdicts import Verdict
 from tui.model import BlockKind

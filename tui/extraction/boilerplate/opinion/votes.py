@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from tui.extraction.boilerplate.lines import Line
+from tui.extraction.boilerplate.line import Line
 from tui.extraction.boilerplate.opinion.chances import PLAIN
 from tui.extraction.boilerplate.opinion.ruled_page import Page
 
