@@ -1,4 +1,4 @@
-"""Which terms of a query have to be met together, and of which one is enough."""
+"""Query terms in groups: a match must satisfy every group, by any one of its terms."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ T = TypeVar("T", bound=Asking)
 
 
 def groups(terms: Sequence[T], either: Collection[str]) -> Collection[Sequence[T]]:
-    """Each of them has to be met, by one of its terms.
+    """The terms in groups; whatever matches has to satisfy each group, by at least one of its
+    terms.
 
-    ``either``: fields of which what is looked at has one value. Two speakers of one quote are
-    never found; who asks for two means what the one said and what the other did.
+    ``either`` names the fields of which one result has a single value. No quote has two speakers,
+    so whoever asks for two speakers wants what the one said and what the other said.
     """
     met: dict[str | int, list[T]] = {}
     for place, term in enumerate(terms):

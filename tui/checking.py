@@ -16,15 +16,15 @@ from tui.notebook import Annotation, Brief, Finding, Notebook, Notes, check, wor
 from tui.sanitizing import sanitize_line
 
 SHOWN = 60
-"""Code points of a quote on a line of text."""
+"""Code points of a quote that a line of text shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One annotation, or one article that could not be looked at.
+    """The verdict on one annotation, or one article that could not be checked.
 
-    ``finding`` None: ``error`` says why. ``path`` is as the user wrote it; for notes whose article
-    is nowhere it is where they saw it last.
+    Where ``finding`` is None, ``error`` says why. ``path`` is as the user wrote it; for notes whose
+    article was not found, it is the path under which they last saw it.
     """
 
     path: str
@@ -40,11 +40,11 @@ class Checked:
 
 
 def checked(paths: Sequence[str], notebook: Notebook, *, all_notes: bool) -> Iterator[Checked]:
-    """What the notebook quotes from the articles in ``paths``, in the order of the files.
+    """Check what the notebook quotes from the articles in ``paths``, in the order of the files.
 
-    At the end come the notes on an article in a file of many that has another text under its number
-    now; with ``all_notes`` all whose article is in none of the files. Articles without annotations
-    are not analysed.
+    Then follow the notes on an article in a file of many under whose number there is another text
+    now; with ``all_notes``, all notes whose article is in none of the files. Articles without
+    annotations are not analysed.
     """
     briefs = notebook.summary()
     met: set[str] = set()
@@ -83,7 +83,7 @@ def checked(paths: Sequence[str], notebook: Notebook, *, all_notes: bool) -> Ite
 
 
 def _unmet(notebook: Notebook, id: str, brief: Brief, *, renumbered: bool) -> Checked:
-    """``renumbered``: a file of many has another text where the article was."""
+    """``renumbered``: in a file of many, another text stands where the article was."""
     if renumbered:
         return Checked(brief.source, id, error="the file has another text under this number now")
     where = brief.source or notebook.notes(id).subject.title or id
@@ -121,7 +121,7 @@ def record(one: Checked) -> dict[str, Any]:
 
 
 def as_text(one: Checked) -> str:
-    """One line: the verdict, the file, the words; of changed ones the difference."""
+    """One line: the verdict, the file, the words quoted; for changed words, what differs."""
     path = sanitize_line(one.path)
     if one.annotation is None or one.finding is None:
         return f"{'no article':<11} {path}: {sanitize_line(one.error)}"
@@ -136,7 +136,7 @@ def as_text(one: Checked) -> str:
 
 
 def tally(results: Iterable[Checked]) -> Mapping[str, int]:
-    """How many of each verdict, "unsure" and "not checked" beside them."""
+    """How many results have each verdict; "unsure" and "not checked" are counted apart."""
     return Counter(
         "not checked"
         if one.finding is None

@@ -1,7 +1,9 @@
-"""The engine on many machines: batches of files to a dask cluster, their lines back in order.
+"""The engine on many machines: batches of files go to a dask cluster, their lines come back in
+order.
 
 A file's line is a pure function of the file and the options, so what comes back is what
-``headless.lines`` gives here, byte for byte. Every worker sees the files under the same paths.
+``headless.lines`` gives here, byte for byte. Every worker has to see the files under the same
+paths.
 """
 
 from __future__ import annotations
@@ -26,11 +28,11 @@ if TYPE_CHECKING:
 SCHEME = "dask://"
 
 BATCH = 64
-"""Files that one message carries: a second of work, to a millisecond of the scheduler's."""
+"""Files in one message: a second of work, against a millisecond of the scheduler's."""
 
 AHEAD = 4
-"""Batches per thread of the cluster that are sent and not yet back: none waits for work, and the
-client holds some thousand lines at most."""
+"""Batches per thread of the cluster that are sent and not yet back: no thread waits for work, and
+the client holds at most some thousand lines."""
 
 CONNECT = 10.0
 """Seconds."""
@@ -72,7 +74,8 @@ def _ordered(client: Client, batch: int, tasks: Iterable[Task]) -> Iterator[Line
 
 
 def run(group: list[Task]) -> list[Line]:
-    """On a worker: in a process beside it, which may be killed for taking too long or too much."""
+    """Read a batch on a worker: in a process beside it, which is killed if it takes too long or too
+    much."""
     if not hasattr(_beside, "process"):
         _beside.process = Standby("tui.headless:line")
     answers = map(_beside.process.answer, group)
@@ -103,7 +106,7 @@ def _connected(engine: str) -> Client:
 
 
 def _room(client: Client) -> int:
-    """How many batches may be under way; workers come and go."""
+    """How many batches may be under way at once; workers come and go."""
     threads: dict[str, int] = client.nthreads()  # type: ignore[no-untyped-call]
     return AHEAD * max(1, sum(threads.values()))
 

@@ -7,9 +7,10 @@ from contextlib import suppress
 
 
 class Connection(sqlite3.Connection):
-    """Closes itself when nobody holds it any more, as others did before Python 3.13, which warns.
+    """A connection that closes itself when nothing refers to it any more.
 
-    To be given to ``sqlite3.connect`` as ``factory``.
+    Plain ones did so before Python 3.13, which warns instead. Pass it to ``sqlite3.connect`` as
+    ``factory``.
     """
 
     def __del__(self) -> None:

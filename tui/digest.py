@@ -10,10 +10,10 @@ from operator import attrgetter
 from tui.model import FURNITURE, ActorKind, Article, BlockKind, Document, Span
 
 LABEL_LENGTH = 72
-"""Code points: what a title takes in a list."""
+"""Code points of a title that a list has room for."""
 
 BETWEEN = "\n\n"
-"""Two blocks of an excerpt."""
+"""Separates the blocks of an excerpt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,11 @@ def digest(article: Article) -> Digest:
 
 
 def excerpt(digest: Digest, span: Span, reach: int) -> tuple[str, Span]:
-    """The body's blocks around ``span``, a blank line between two, and where it is among them.
+    """The blocks of the body around ``span``, a blank line between each two, and where ``span`` is
+    in them.
 
-    ``reach``: code points on each side. What of ``span`` is in no block, as a title may be, stands
-    between them like one.
+    ``reach``: code points on each side. A part of ``span`` that is in no block, as a title may be,
+    stands between the blocks as if it were one.
     """
     text, blocks = digest.text, digest.blocks
     first, last = max(0, span.start - reach), min(len(text), span.end + reach)
@@ -117,7 +118,8 @@ def excerpt(digest: Digest, span: Span, reach: int) -> tuple[str, Span]:
 
 
 def _word_begins(text: str, block: Span, at: int, before: int) -> int:
-    """Where the first whole word of a block from ``at`` on begins; no further than ``before``."""
+    """Where the first whole word of a block begins, looked for from ``at`` on and not beyond
+    ``before``."""
     if at <= block.start:
         return block.start
     blank = text.find(" ", at - 1, min(block.end, at + LABEL_LENGTH, before))
@@ -144,6 +146,6 @@ def lead(document: Document) -> str:
 
 
 def when_and_where(digest: Digest) -> list[str]:
-    """Day and outlet of an article, as far as it tells them."""
+    """Day and outlet of an article, as far as it states them."""
     day = [digest.published.isoformat()] if digest.published else []
     return [*day, digest.source] if digest.source else day

@@ -38,7 +38,7 @@ class UnreadableSource(PullquoteError):
 
 
 class LeftOut(UnreadableSource):
-    """Comes as a value, is told, and changes no exit status."""
+    """Is returned as a value and shown to the user; it does not change the exit status."""
 
 
 class ConfigError(PullquoteError):
@@ -66,7 +66,7 @@ class BrokenNotes(NotebookError):
 
 
 class UnreadNotes(BrokenNotes):
-    """The system would not give the file's bytes; nothing is known of what is in it."""
+    """The system did not hand out the file's bytes, so nothing is known of what they say."""
 
 
 class SearchError(PullquoteError):
@@ -82,7 +82,8 @@ class ExportError(PullquoteError):
 
 
 class FetchError(PullquoteError):
-    """``busy``: the server has trouble of its own or asks to be left alone: later it may answer."""
+    """``busy``: the server has trouble of its own or asks to be left alone, and may answer
+    later."""
 
     def __init__(self, url: str, reason: str, *, busy: bool = False) -> None:
         super().__init__(f"{url}: {reason}")
@@ -92,7 +93,7 @@ class FetchError(PullquoteError):
 
 
 class NoFeedError(FetchError):
-    """What is at the address is something else."""
+    """What the address leads to is no feed."""
 
 
 class EngineError(PullquoteError):

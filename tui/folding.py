@@ -1,4 +1,4 @@
-"""Text as it is compared: case, accents, curly quotes, dashes and odd blanks made one.
+"""Text as it is compared: without differences of case, accents, quotation marks, dashes and blanks.
 
 Every character becomes exactly one character, so an offset into the folded text is an offset into
 the text (``len('İ'.lower())`` is 2; here it is 1).
@@ -43,7 +43,7 @@ _WHOLE = (("\u3040", "\u30ff"), ("\uac00", "\ud7a3"))
 
 
 class _Folds(dict[int, str]):
-    """Filled as characters are met: all of Unicode beforehand would cost 0.3 s at start-up."""
+    """Filled as characters are met: to fill it with all of Unicode would cost 0.3 s at start-up."""
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold(chr(code))
@@ -68,8 +68,9 @@ _ASCII = bytes(range(128))
 _ASCII_FOLDS = bytes(ord(_FOLDS[code]) for code in _ASCII) + bytes(range(128, 256))
 
 _FEW = 16
-"""Different characters beyond ASCII up to which each is replaced for itself: most news in Latin
-letters has its quotes, its dashes and an accent or two, and 5,000 of it take 8 µs, not 100."""
+"""Up to this many different characters beyond ASCII, each is replaced by itself: most news in Latin
+letters has its quotes, its dashes and an accent or two, and 5,000 characters of it then take 8 µs
+instead of 100."""
 
 
 def fold(text: str) -> str:

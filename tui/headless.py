@@ -47,7 +47,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one file comes to: its JSON, without the line end, and what to tell the user of it."""
+    """What one file results in: its JSON, without the line end, and what to tell the user about
+    it."""
 
     json: bytes
     error: str | None = None
@@ -100,7 +101,7 @@ def record(article: Article, path: str) -> dict[str, Any]:
 
 
 def line(task: Task) -> Line:
-    """One file's line. Whatever is wrong with the file is in the answer; nothing is raised."""
+    """The line of one file. Whatever is wrong with the file is in the result; nothing is raised."""
     try:
         if task.error is not None:
             raise task.error
@@ -124,7 +125,8 @@ def line(task: Task) -> Line:
 
 
 def with_notes(tasks: Iterable[Task], notes: Path) -> list[Task]:
-    """The tasks, told where a reader's corrections are: also of files that changed since."""
+    """The tasks, each with where a reader's corrections of it are; they are found for files that
+    have changed since, too."""
     from tui.notebook import Notebook
 
     notebook = Notebook(notes)
@@ -140,7 +142,7 @@ def failure(path: str, reason: str) -> Line:
 
 
 def lines(tasks: Iterable[Task], *, jobs: int = 1) -> Iterator[Line]:
-    """Every task's line, in the order of the tasks, whatever the number of processes."""
+    """The line of every task, in the order of the tasks, whatever the number of processes."""
     pile = list(tasks)
     if jobs <= 1 or len(pile) <= 1:
         yield from map(line, pile)
@@ -172,8 +174,8 @@ _UNSEEMLY = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 
 def encode(value: object) -> bytes:
-    r"""UTF-8 JSON. Bytes of a file name that are not UTF-8 come as ``\udc80`` … ``\udcff``, from
-    which Python's os.fsencode makes the same bytes again."""
+    r"""UTF-8 JSON. Bytes of a file name that are not UTF-8 are written ``\udc80`` … ``\udcff``,
+    which Python's os.fsencode turns into the same bytes again."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     if _UNSEEMLY.search(without_plain(text)):
         text = _UNSEEMLY.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

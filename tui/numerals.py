@@ -1,8 +1,8 @@
-"""Numbers that are written with their thousands apart: 1,200 and 1.200, 1’200 and 1 200 are 1200.
+"""Numbers written with their thousands apart: 1,200 and 1.200, 1’200 and 1 200 all mean 1200.
 
-Over folded text, where every blank is a plain one and every apostrophe a straight one: what a
-Swiss or a French page, or the SI, sets between the digits is among the separators. So is the
-grouping of India, 12,34,567.
+This works on folded text, where every blank is a plain one and every apostrophe a straight one, so
+that the separators of Swiss and French pages and of the SI are among them. So is the grouping used
+in India, 12,34,567.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ _NUMBER = re.compile(rf"{_GROUPED.pattern}|(?<![0-9])[1-9][0-9]{{3,}}(?![0-9])")
 
 
 def perhaps(folded: str) -> bool:
-    """Whether there may be such a number: what rules most lines out within a microsecond, and an
-    article that has other numbers in 20."""
+    """Whether there may be such a number: a test that rules most lines out within a microsecond,
+    and an article with only other numbers in 20."""
     return any(map(folded.__contains__, _DIGITS)) and _PERHAPS(folded) is not None
 
 
 def grouped(folded: str) -> list[tuple[int, int]]:
-    """Where such numbers stand, in code points, in their order."""
+    """Where such numbers stand, in code points, in order."""
     return [match.span() for match in _GROUPED.finditer(folded)] if perhaps(folded) else []
 
 
 @lru_cache(64)
 def anyhow(folded: str) -> str:
-    """A regular expression for these very words, with each number in any of its writings."""
+    """A regular expression for exactly these words, with each number in any of its spellings."""
     parts: list[str] = []
     at = 0
     for match in _NUMBER.finditer(folded):
@@ -45,7 +45,7 @@ def anyhow(folded: str) -> str:
 
 
 def contains(folded: str, words: str) -> bool:
-    """Whether the words, folded too, stand anywhere in it, also within a word."""
+    """Whether the words, folded too, occur anywhere in the text, also inside a word."""
     return words in folded or (
         (pattern := _in_any_writing(words)) is not None and pattern.search(folded) is not None
     )
@@ -57,8 +57,11 @@ def _in_any_writing(words: str) -> re.Pattern[str] | None:
 
 
 def standing(folded: str, phrase: str, start: int = 0) -> Iterator[tuple[int, int]]:
-    """Where the words of a phrase, folded too, stand from ``start`` on; not where a number at its
-    start or end is only some digits of a longer one that is written with its thousands apart."""
+    """Where the words of a phrase, folded too, occur from ``start`` on.
+
+    Not where a number at either end of the phrase would match only some digits of a longer number
+    that is written with its thousands apart.
+    """
     if not any(map(phrase.__contains__, _DIGITS)):
         at = folded.find(phrase, start)
         while at >= 0:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from time import monotonic
 
 _RISE = 0.2
-"""Of the newest rate in the one that is told: a few long articles are no change of pace."""
+"""Weight of the newest rate in the one that is shown: a few long articles do not change the
+pace."""
 
 _SOON = 20.0
-"""Seconds left below which nobody plans by them."""
+"""Seconds left below which saying so helps nobody."""
 
 _ENOUGH = 20
-"""Done, or a tenth of all, before what is left is told: the first few say how long a start took."""
+"""How many must be done, unless a tenth of all are, before the time left is shown: the first few
+say how long the start took."""
 
 
 class Pace:
@@ -21,7 +23,8 @@ class Pace:
         self._rate = 0.0
 
     def told(self, left: int) -> str:
-        """``left`` are to be done yet: " · 143 a second · 9 min left"; "" so far."""
+        """What to say while ``left`` remain to be done: " · 143 a second · 9 min left"; "" before
+        that is known."""
         now = monotonic()
         if now > self._at:
             rate = max(0, self._left - left) / (now - self._at)

@@ -21,6 +21,9 @@ def numbers(document: Document) -> Mapping[int, int]:
 
 
 def starts(document: Document) -> list[int]:
-    """Where the numbered paragraphs begin, in order: for bisect_right, which gives the number of
-    the paragraph an offset is in, a heading's being the one before it and 0 before any."""
+    """Where the numbered paragraphs begin, in order.
+
+    ``bisect_right`` over it gives the number of the paragraph that an offset is in: for a heading,
+    that of the paragraph before it; 0 before the first.
+    """
     return [document.blocks[index].span.start for index in numbers(document)]

@@ -1,9 +1,9 @@
-"""Output in part files, each written whole, so that a long run can be stopped and go on.
+"""Output in part files, each written whole, so that a long run can be stopped and resumed.
 
     out/part-00012-3f9c02d1.jsonl
 
 The letters and digits behind the number stand for the files in the part and how they are read: a
-part that is there is not made again, and a folder with parts of another run is not touched.
+part that is there is not made again, and a folder with parts of another run is left untouched.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 SIZE = 10_000
-"""Files to a part: some minutes of one core, some hundred megabytes."""
+"""Files in a part: some minutes of one core, some hundred megabytes."""
 
 JSONL, PARQUET = "jsonl", "parquet"
 
@@ -34,7 +34,8 @@ Lines = Callable[[Sequence[Task]], Iterator[Line]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """``made``: by this run; else it was there. ``failed``: files this run could not read."""
+    """``made``: written by this run rather than found there. ``failed``: files this run could not
+    read."""
 
     path: Path
     files: int
@@ -51,7 +52,7 @@ def write(
     size: int = SIZE,
     told: Callable[[Task, Line], None] = lambda task, line: None,
 ) -> Iterator[Part]:
-    """Each part as it is there. No more than one part's tasks are held at a time.
+    """Yield each part as soon as it is there. No more than one part's tasks are held at a time.
 
     Raises:
         EngineError: ``folder`` holds parts of another run, or cannot be written.
@@ -80,7 +81,8 @@ def write(
 
 
 def _fingerprint(group: Sequence[Task]) -> str:
-    """Of the paths and options, not of what is in the files: to know that takes reading them."""
+    """Of the paths and options, not of what the files hold: finding that out would mean reading
+    them."""
     digest = sha256(__version__.encode())
     for task in group:
         told = (task.path, task.clean, task.reading, task.kept.notes)
@@ -119,7 +121,7 @@ def _jsonl(file: IO[bytes], lines: Iterator[Line]) -> None:
 
 
 ROWS = 500
-"""Articles to a row group: what a reader of the file must hold at a time."""
+"""Articles in a row group: what a reader of the file has to hold at a time."""
 
 
 def _parquet(file: IO[bytes], lines: Iterator[Line]) -> None:

@@ -17,8 +17,8 @@ MARKS_PER_BASE = 10
 """Combining marks kept in a row. Written languages stay below five; hundreds paint over lines."""
 
 _STRING_LIMIT = 4096
-"""How far, in code points, an unclosed control string may reach before it counts as not one: so a
-stray opener never swallows the rest of an article."""
+"""How far, in code points, an unclosed control string may reach before it no longer counts as one,
+so that a stray opener never swallows the rest of an article."""
 
 # These are compiled by the first text that needs them, and kept by ``re``: most runs have none, and
 # a start waits for none.
@@ -65,10 +65,10 @@ UNDRAWN = re.compile(f"[\x80-\x9f{_ONLY_INVISIBLE}]")
 """What the text of an article may hold and nothing may show."""
 
 WORD_JOINER = "\u2060"
-"""Stands in an article for what was taken out of a word, or between two: one for each character."""
+"""Stands in an article for each character that was taken out of a word or from between two."""
 
 Covered = tuple[tuple[int, str], ...]
-"""Starts in a text, and what stood there before ``WORD_JOINER`` took the place of each character:
+"""Each start in a text, and what stood there before every character of it became a ``WORD_JOINER``:
 the printable rest of control sequences. What cannot be printed is a joiner here too."""
 
 _CONTROLS = [*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F]
@@ -103,20 +103,20 @@ _ALTERED = (
     "\ufe20-\ufe2f\uffa0\ufff9-\ufffb\ufffe\uffff"
     "\U0001d173-\U0001d17a\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U0010ffff"
 )
-"""What has to do with a change of an article; what else is suspect may stand in it."""
+"""The characters for which an article is changed; other suspect ones may stay in it."""
 _SUSPECT = re.compile(f"[{_ALTERED}{_ONLY_INVISIBLE}]")
 _PLAIN_BYTES = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
 
 
 def without_plain(text: str) -> str:
-    """What is left of a text without its plain ASCII: to search that for a character takes a tenth
+    """What is left of a text without its plain ASCII: searching that for a character takes a tenth
     of the time."""
     rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN_BYTES)
     return rest.decode("utf-8", "surrogatepass")
 
 
 def is_safe(text: str) -> bool:
-    """Whether there is nothing in it that :func:`sanitize` looks at more closely."""
+    """Whether the text holds nothing that :func:`sanitize` would have to look at more closely."""
     return _SUSPECT.search(without_plain(text)) is None
 
 
@@ -214,8 +214,8 @@ def _thinned(run: re.Match[str]) -> str:
 
 
 def uncover(text: str, covered: Covered) -> str:
-    """The text of the same length with the printable rest of its control sequences: harmless, and
-    what a program that counts the file's words expects."""
+    """The text, of the same length, with the printable rest of its control sequences put back: it
+    is harmless, and what a program expects that counts the file's words."""
     pieces: list[str] = []
     end = 0
     for start, rest in covered:
@@ -225,7 +225,7 @@ def uncover(text: str, covered: Covered) -> str:
 
 
 def _uncontrolled(text: str) -> tuple[str, int]:
-    """A piece of an article without sequences in it."""
+    """Sanitise a piece of an article that has no control sequences in it."""
     before, joiners, marks = len(text), text.count(WORD_JOINER), text.count(_REPLACED)
     text = re.sub(_TAGS, r"\1", text.translate(_ARTICLE_TABLE))
     text = re.sub(_SELECTORS, r"\1", text)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 PRIVATE = 0o600
-"""Nobody but the user, as of every temporary file."""
+"""Only the user may read it, as with every temporary file."""
 
 
 @contextmanager
@@ -20,13 +20,13 @@ def written_whole(
     durable: bool = True,
     put: Callable[[str, Path], object] = os.replace,
 ) -> Iterator[BinaryIO]:
-    """A new file beside ``target``, hidden, that is ``put`` in its place when the block ends well.
+    """Open a new, hidden file beside ``target`` and ``put`` it in its place at the end.
 
     Whoever looks sees the old file or the new one. ``durable`` waits until the disk has it; what
-    can be made again at any time need not. The folder has to be there.
+    can be made again at any time need not. The folder has to exist.
 
     Raises:
-        OSError: it could not be written. As when the block raises, ``target`` is what it was.
+        OSError: it could not be written. ``target`` is then unchanged, as when the block raises.
     """
     import tempfile  # 4 ms that a start does not need
 

@@ -1,6 +1,6 @@
-"""The pile: which articles there are, one of them in full, and what is known of all.
+"""The pile: which articles there are, each of them in full, and what is known about all of them.
 
-How one is read from its file is in ``loading``, which has the engine with it.
+Reading one from its file is in ``loading``, which imports the engine.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _HOMES = {"Changes": "surveying", "Entry": "rows", "Library": "library"}
 
 
 def __getattr__(name: str) -> object:
-    """What is asked for of these. Every worker process imports ``loading``, and the list with it
-    would take 25 ms of processor time there for nothing."""
+    """The public names, imported when they are used. Every worker process imports ``loading``, and
+    importing the list with it would cost 25 ms of processor time there, for nothing."""
     if (home := _HOMES.get(name)) is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{home}"), name)

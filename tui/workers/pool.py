@@ -10,7 +10,7 @@ from typing import Any
 from tui.workers.standby import TIME_LIMIT, Standby
 
 LOOK = 0.1
-"""Seconds between two looks whether the answers are still wanted."""
+"""Seconds between two checks of whether the answers are still wanted."""
 
 
 def in_processes(
@@ -26,10 +26,11 @@ def in_processes(
     """Call ``function``, written ``module:name``, on every task; answers come as they are ready.
 
     Yields ``(index of the task, answer)``. An answer is what the function returned, or the
-    exception it raised, or WorkerDiedError: nothing a task does stops the others. Tasks and answers
-    cross as pickles. Leaving the iterator early, or ``cancelled``, ends the processes. So many as
-    ``aside`` says leave the processors to others, and begin with no task before ``step_aside``
-    returns, which is called in a thread.
+    exception it raised, or WorkerDiedError: nothing that a task does stops the others. Tasks and
+    answers are pickled. Leaving the iterator early, or ``cancelled``, ends the processes.
+
+    ``aside`` is the number of processes that leave the processors to others: they start a task only
+    after ``step_aside``, which is called in a thread, has returned.
     """
     work = _Work(tasks)
     threads = [
@@ -51,7 +52,7 @@ def in_processes(
 
 
 class _Work:
-    """The tasks that wait, and the answers there are."""
+    """The tasks still to do, and the answers so far."""
 
     def __init__(self, tasks: Iterable[Any]) -> None:
         self.stop = threading.Event()
@@ -61,7 +62,7 @@ class _Work:
         """None for every thread that has ended."""
 
     def drive(self, process: Standby, seconds: float, before: Callable[[], object]) -> None:
-        """Have the process answer one task after the other, each after ``before`` returned."""
+        """Have the process answer one task after another, each once ``before`` has returned."""
         try:
             while not self.stop.is_set():
                 before()
@@ -78,7 +79,7 @@ class _Work:
             return None if self.stop.is_set() else next(self._waiting, None)
 
     def answers(self, running: int, cancelled: Callable[[], bool]) -> Iterator[tuple[int, Any]]:
-        """Until that many threads have ended."""
+        """Yield answers until ``running`` threads have ended."""
         while running:
             try:
                 answer = self._answers.get(timeout=LOOK)
@@ -95,11 +96,11 @@ class _Work:
 
 
 def _at_once() -> None:
-    """What a process waits for that has not to step aside."""
+    """``step_aside`` for a process that need not wait."""
 
 
 def in_order(answers: Iterable[tuple[int, Any]]) -> Iterator[Any]:
-    """The answers of :func:`in_processes` as the tasks stood."""
+    """The answers of :func:`in_processes` in the order of the tasks."""
     early: dict[int, Any] = {}
     due = 0
     for index, answer in answers:

@@ -1,4 +1,4 @@
-"""One process at the other end of a pair of pipes: it answers, or is ended and told of."""
+"""A worker process at the other end of a pair of pipes: it answers, or is ended and reported."""
 
 from __future__ import annotations
 
@@ -16,16 +16,18 @@ START_LIMIT = 60.0
 """Seconds for a process to start and import what it calls."""
 
 LOOK = 0.1
-"""Seconds between two looks whether an answer is late, or not wanted any more."""
+"""Seconds between two checks of whether an answer is late, or no longer wanted."""
 
 
 class WorkerDiedError(Exception):
-    """The process that had the task is gone; ``str()`` says how."""
+    """The process that had the task is gone; ``str()`` says how it went."""
 
 
 class Process:
-    """That calls ``function``, written ``module:name``, for one task after the other. One that is
-    ``patient`` leaves the processors to whatever else wants them."""
+    """A process that calls ``function``, written ``module:name``, on one task after another.
+
+    A ``patient`` one leaves the processors to whatever else wants them.
+    """
 
     def __init__(self, function: str, *, patient: bool = False) -> None:
         # -P and the parent's own path: with plain -m, a file called re.py among the articles in
@@ -94,10 +96,10 @@ class Process:
 
 
 class _Watch:
-    """Ends a process that is late with an answer, or whose answer is not wanted any more.
+    """Ends a process whose answer is late or no longer wanted.
 
-    One thread for all its tasks: one for each took 0.2 ms of the four that an article takes, in
-    which the event loop had no turn.
+    One thread serves all its tasks: a thread for each took 0.2 ms of the four that an article
+    takes, during which the event loop could not run.
     """
 
     def __init__(self, kill: Callable[[], object]) -> None:

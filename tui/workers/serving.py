@@ -11,18 +11,18 @@ import sys
 from typing import IO
 
 MEMORY = 4 * 1024**3
-"""Bytes of address space per process, where the system can limit it."""
+"""Bytes of address space per process, where the system lets us limit it."""
 
 NICENESS = 5
-"""Of one that is patient. On a machine with much other work a key beside it waited 15 ms for a
-processor and not 17 (medians of 350), at worst of twenty 50 and not 59. With 10 it is 13 and 50;
-but a task is ended that takes too long by the clock, which a book then might."""
+"""Of a ``patient`` process. On a machine with much other work, a key beside it waited 15 ms for a
+processor instead of 17 (medians of 350), and at worst of twenty 50 instead of 59. With 10 it is 13
+and 50; but a task that takes too long by the clock is ended, and a book then might."""
 
 _is_worker = False
 
 
 def is_worker() -> bool:
-    """Whether this process is one of them, so that limits hold for all it does."""
+    """Whether this process is a worker, so that its limits hold for all it does."""
     return _is_worker
 
 

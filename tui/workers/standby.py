@@ -1,4 +1,4 @@
-"""A process for calls that come one at a time."""
+"""A worker process for tasks that come one at a time."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 from tui.workers.process import Process, WorkerDiedError
 
 TIME_LIMIT = 120.0
-"""Seconds for one task. The longest book we have takes a fraction of it."""
+"""Seconds for one task. The longest book we know takes a fraction of it."""
 
 
 class Standby:
-    """Starts it when it is first asked and again when it died; it ends with what holds this."""
+    """The process starts with the first task, and again after it has died; it ends with this
+    object."""
 
     def __init__(self, function: str, *, patient: bool = False) -> None:
         self._function, self._patient = function, patient
