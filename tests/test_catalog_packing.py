@@ -33,7 +33,8 @@ DIGESTS = st.builds(
         max_size=4,
     ).map(tuple),
     quotes=st.lists(
-        st.builds(DigestQuote, SPANS, st.none() | TEXTS, st.none() | TEXTS), max_size=4
+        st.builds(DigestQuote, SPANS, st.none() | TEXTS, st.none() | TEXTS, st.booleans()),
+        max_size=4,
     ).map(tuple),
     blocks=st.lists(SPANS, max_size=4).map(tuple),
     text=st.text(max_size=200),

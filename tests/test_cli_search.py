@@ -9,6 +9,7 @@ import pytest
 
 from tests.helpers.command import run
 from tests.helpers.extracting import cache, process
+from tui.model import UNSURE_BELOW
 
 __all__ = ["cache"]  # fixtures
 
@@ -50,6 +51,34 @@ def test_search_as_json_names_places_as_extract_does(pile: Path) -> None:
         article["source"],
         article["date"],
     )
+
+
+TWO_OF_A_NAME = """\
+Two Cousins Meet
+
+“We will have to talk,” Mayor Marta Ellwood said on Monday.
+
+“There are no boats left,” said Owen Ellwood, who leads the union.
+
+“It is not over,” Ellwood said.
+"""
+
+
+def test_search_says_which_attributions_are_unsure_as_the_reader_does(pile: Path) -> None:
+    (pile / "c.txt").write_text(TWO_OF_A_NAME)
+
+    told = run("search", "said:ellwood", pile).stdout.decode()
+    hits = map(
+        json.loads,
+        run("search", "said:ellwood", pile, "--format", "jsonl").stdout.split(b"\n")[:-1],
+    )
+    article = json.loads(run("extract", pile / "c.txt").stdout)
+
+    assert "Owen Ellwood: “There are no boats left,”" in told
+    assert "Marta Ellwood (attribution unsure): “It is not over,”" in told
+    sure = {quote["text"]: quote["confidence"] >= UNSURE_BELOW for quote in article["quotes"]}
+    assert {hit["text"]: not hit["unsure"] for hit in hits} == sure
+    assert set(sure.values()) == {True, False}
 
 
 def test_search_for_who_else_is_quoted_with_the_words(pile: Path) -> None:

@@ -32,6 +32,8 @@ class DigestQuote:
     speaker: str | None
     """The speaker's name, as the article's actor has it."""
     speaker_id: str | None
+    unsure: bool = False
+    """Whether somebody is named as the speaker who may not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,12 @@ def digest(article: Article) -> Digest:
             for actor in article.actors
         ),
         quotes=tuple(
-            DigestQuote(quote.span, names.get(quote.speaker or ""), quote.speaker)
+            DigestQuote(
+                quote.span,
+                names.get(quote.speaker or ""),
+                quote.speaker,
+                quote.speaker is not None and quote.unsure,
+            )
             for quote in article.quotes
         ),
         blocks=tuple(block.span for block in document.kept if block.kind not in FURNITURE),

@@ -279,6 +279,9 @@ class QuoteKind(StrEnum):
 UNSURE_BELOW = 0.6
 """Attributions under this confidence are drawn as unsure."""
 
+UNSURE = "attribution unsure"
+"""How that is said in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

@@ -98,6 +98,28 @@ async def test_near_copies_are_left_to_the_header(echoed: Path, home: Path) -> N
         await run.sees("6-copy.txt", "4-wire.txt", "5-ledger.txt")
 
 
+COUSINS = """\
+Two Halvorsens Meet
+
+Published March 27, 2024
+
+“We will talk,” said Nils Halvorsen, a builder.
+
+“I sold my boat,” said Erik Halvorsen of Port Ellery.
+
+“The walls are ready and so are we,” Halvorsen said.
+"""
+
+
+async def test_who_may_not_have_said_it_there_is_told_as_unsure(echoed: Path, home: Path) -> None:
+    (echoed / "5-ledger.txt").write_text(COUSINS, encoding="utf-8")
+    async with reading(echoed, home=home) as run:
+        await to_the_quote(run)
+        await run.sees("(2024-03-27) said there by Nils Halvorsen?")
+        await run.press('"')
+        await run.sees("The same words in", "· Nils Halvorsen?")
+
+
 async def test_what_nobody_else_said_is_told(pile: Path, home: Path) -> None:
     async with reading(pile, home=home) as run:
         await run.opened()

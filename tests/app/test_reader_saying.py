@@ -95,6 +95,38 @@ async def test_articles_that_call_somebody_otherwise_are_found_and_marked(
         await run.sees("6 hits")
 
 
+COUSINS = """\
+Two Cousins Meet
+
+Published March 28, 2024
+
+“We will have to talk,” Mayor Marta Ellwood said on Monday.
+
+“There are no boats left,” said Owen Ellwood, who leads the union.
+
+“It is not over,” Ellwood said.
+"""
+
+
+async def test_what_is_unsure_in_its_article_is_unsure_in_the_list(pile: Path, home: Path) -> None:
+    (pile / "0-cousins.txt").write_text(COUSINS, encoding="utf-8")
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("enter", "]", "W")
+        await run.sees("What Marta Ellwood said", "2 hits", "attribution unsure")
+        assert isinstance(run.app.screen, Finder)
+        hits = run.app.screen.rows.hits
+        unsure = {hit.line: "attribution unsure" in hit.place for hit in hits}
+        assert unsure == {"“We will have to talk,”": False, "“It is not over,”": True}
+        # What the reader says of it counts from then on.
+        await run.press("escape", "]", "]", "C")
+        await run.sees("Marta Ellwood✓")
+        await run.press("W")
+        await run.until(lambda: isinstance(run.app.screen, Finder), "the list")
+        await run.sees("2 hits")
+        await run.until(lambda: "attribution unsure" not in run.text, "it is sure")
+
+
 async def test_with_nobody_meant_it_asks_whom_and_in_the_panel_it_is_the_row(
     open_reader: Reading,
 ) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.citation.casing import marks_inside
 from tui.citation.writing import Form, Written, write
-from tui.model import QuoteKind
+from tui.model import UNSURE, QuoteKind
 
 if TYPE_CHECKING:
     from tui.citation import Citation
@@ -59,7 +59,7 @@ class Said:
         if self.speaker and self.corrected:
             remarks.append("speaker set by the reader")
         elif self.speaker and self.unsure:
-            remarks.append("attribution unsure")
+            remarks.append(UNSURE)
         if self.doubt:
             remarks.append(self.doubt)
         if self.altered:

@@ -53,7 +53,7 @@ def pack(digest: Digest) -> Packed:
         numbers.extend(place(alias) for alias in actor.aliases)
     for quote in digest.quotes:
         numbers.extend((quote.span.start, quote.span.end))
-        numbers.extend((place(quote.speaker), place(quote.speaker_id)))
+        numbers.extend((place(quote.speaker), place(quote.speaker_id), quote.unsure))
     for block in digest.blocks:
         numbers.extend((block.start, block.end))
     words = "\0".join(text.replace("\0", " ") for text in strings)
@@ -115,9 +115,10 @@ def _unpack(id: str, packed: Packed) -> Digest:
         )
         at += others
     said = []
-    for begin in range(at, at + 4 * quotes, 4):
-        start, stop, speaker, speaker_id = numbers[begin : begin + 4]
-        said.append(DigestQuote(Span(start, stop), string(speaker), string(speaker_id)))
+    for begin in range(at, at + 5 * quotes, 5):
+        start, stop, speaker, speaker_id, unsure = numbers[begin : begin + 5]
+        who = string(speaker), string(speaker_id)
+        said.append(DigestQuote(Span(start, stop), *who, bool(unsure)))
     at = len(numbers) - 2 * blocks
     return Digest(
         id=id,

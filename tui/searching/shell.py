@@ -9,6 +9,7 @@ from typing import Any
 from tui import search
 from tui.digest import Digest, DigestQuote, when_and_where
 from tui.library import Entry, Library
+from tui.model import UNSURE
 from tui.notebook import Notebook
 from tui.sanitizing import UNDRAWN, sanitize_line
 from tui.search import Hit, HitKind
@@ -31,8 +32,9 @@ def read(
 
 def record(hit: Hit, entry: Entry, digest: Digest) -> dict[str, Any]:
     """One hit as JSON. ``start`` and ``end`` count code points of the article's "text", as in
-    ``pullquote extract``; null for a title that does not stand in it. ``doubt``: why the
-    speaker may be another than was asked for."""
+    ``pullquote extract``; null for a title that does not stand in it. ``unsure``: the speaker
+    may be another than the one named, null for what is no quote; ``doubt``: why the one named may
+    be another than was asked for."""
     quote = _quote(hit, digest)
     return {
         "path": entry.file,
@@ -41,6 +43,7 @@ def record(hit: Hit, entry: Entry, digest: Digest) -> dict[str, Any]:
         "date": digest.published.isoformat() if digest.published else None,
         "kind": str(hit.kind),
         "speaker": quote.speaker if quote else None,
+        "unsure": quote.unsure if quote else None,
         "text": digest[hit.span] if hit.span else hit.line,
         "start": hit.span.start if hit.span else None,
         "end": hit.span.end if hit.span else None,
@@ -60,7 +63,8 @@ def lines(hit: Hit, entry: Entry, digest: Digest) -> Iterator[str]:
     yield _drawn(" · ".join((*about, *when_and_where(digest), entry.label)))
     if (quote := _quote(hit, digest)) is not None:
         who = quote.speaker or "unknown"
-        who += f" ({hit.doubt})" if hit.doubt else ""
+        remarks = [UNSURE] * quote.unsure + [hit.doubt] * bool(hit.doubt)
+        who += f" ({', '.join(remarks)})" if remarks else ""
         yield f"    {_drawn(who)}: {_drawn(digest[quote.span])}"
     elif hit.kind is not HitKind.TITLE:
         yield f"    {_drawn(hit.line)}"

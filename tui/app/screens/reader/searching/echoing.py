@@ -29,13 +29,15 @@ NAMED = 2
 
 
 class Echoed(NamedTuple):
-    """``other`` is who said it there, where that is somebody else than here."""
+    """``other`` is who said it there, where that is somebody else than here. ``doubt``: "?" where
+    it may be yet another one."""
 
     entry: Entry
     span: Span
     words: str
     speaker: str
     other: str
+    doubt: str
 
 
 class Heard(NamedTuple):
@@ -97,7 +99,7 @@ class SaidElsewhere(Finding):
         choices = [
             Choice(
                 one.entry.file,
-                f"{outlet_and_day(one.entry)} · {one.speaker or 'nobody named'}",
+                f"{outlet_and_day(one.entry)} · {one.speaker or 'nobody named'}{one.doubt}",
                 one.words,
             )
             for one in heard.echoes
@@ -166,6 +168,7 @@ class SaidElsewhere(Finding):
                 " ".join(one.digest[one.quote.span].split()),
                 one.quote.speaker or "",
                 other_speaker(here, one.quote.speaker or ""),
+                "?" * one.quote.unsure,
             )
             for one in pile.echoes(statement, article.id)
         )
@@ -175,7 +178,7 @@ class SaidElsewhere(Finding):
 def _told(one: Echoed) -> Content:
     place = plain_line(outlet_and_day(one.entry))
     return (
-        Content.assemble(place, " ", plain_line(f"said there by {one.other}", WARN))
+        Content.assemble(place, " ", plain_line(f"said there by {one.other}{one.doubt}", WARN))
         if one.other
         else place
     )

@@ -228,12 +228,16 @@ class Finding(ReaderBase):
         from tui import search
         from tui.app.screens.finder import FinderHit
         from tui.digest import excerpt, when_and_where
-        from tui.model import Span
+        from tui.model import UNSURE, Span
 
         digest, entry = pile.row(hit.entry).digest, pile.listed(hit.entry)
         where = when_and_where(digest) if digest is not None else []
-        if hit.doubt and digest is not None:
-            where.insert(1 if digest.published else 0, hit.doubt)  # an outlet's name may be long
+        if digest is not None:
+            quotes = digest.quotes if hit.kind is search.HitKind.QUOTE else ()
+            unsure = any(quote.unsure for quote in quotes if quote.span == hit.span)
+            remarks = [UNSURE] * unsure + [hit.doubt] * bool(hit.doubt)
+            behind = 1 if digest.published else 0  # an outlet's name may be long
+            where[behind:behind] = remarks
         span = hit.span or Span(0, 0)  # a title may stand outside the text
         preview, place = ("", span) if digest is None else excerpt(digest, span, PREVIEW)
         return FinderHit(
