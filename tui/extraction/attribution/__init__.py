@@ -55,8 +55,8 @@ def attribute(
 
 
 def _joints(document: Document, index: Index) -> frozenset[int]:
-    """Where a word stands within a name that is a small word or a month elsewhere: “the Department
-    of Roads and Bridges”, “Jan Holt”, “Will Day”, “Ida van der Berg”."""
+    """Offsets of words inside names that would elsewhere be a small word or a month: “the
+    Department of Roads and Bridges”, “Jan Holt”, “Will Day”, “Ida van der Berg”."""
     table, particles = tags(), word_set("particles")
     return frozenset(
         mention.span.start + found.start()

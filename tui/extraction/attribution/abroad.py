@@ -1,6 +1,8 @@
-"""Articles in other languages: a reporting verb and who spoke beside the quotation, or nobody.
+"""Articles in languages other than English: a reporting verb and who spoke beside the quotation, or
+nobody.
 
-The constructions of English are not looked for there: its closed classes are other words abroad.
+The constructions of English are not looked for there: its closed word classes are other words in
+other languages.
 """
 
 from __future__ import annotations
@@ -105,8 +107,11 @@ class Foreign:
         )
 
     def read_line(self, line: Line, number: int) -> list[Draft]:
-        """The drafts of a line, as ``patterns.read_line`` gives them for English. A line of nothing
-        but quotes that no clause claims gets none here: what the lines around tell decides."""
+        """The drafts of a line, as ``patterns.read_line`` gives them for English.
+
+        A line that is only quotes, none of them claimed by a clause, gets no draft here: the lines
+        around it decide.
+        """
         drafts = self._beside(line, number)
         drafts = drafts or self._told(line, number)
         if drafts and drafts[-1].source is not None:

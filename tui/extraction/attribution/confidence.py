@@ -1,7 +1,7 @@
-"""How far each rule can be trusted: the share of its quotes with words and speaker both right.
+"""How far each rule can be trusted: the share of its quotes that have both words and speaker right.
 
-Measured on news articles annotated by others and rounded; ``tests/gold/README.md`` tells how. The
-confidence of a quote is the product of three: who was found (``sources``), where the words stand
+Measured on news articles annotated by others, and rounded; ``tests/gold/README.md`` tells how. The
+confidence of a quote is a product of three: who was found (``sources``), where the words stand
 (here), and how the words naming the speaker lead to an actor (``speakers``).
 """
 

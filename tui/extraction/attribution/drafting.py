@@ -34,8 +34,8 @@ LONGEST_HEADLINE = 30  # tokens of a first line that is taken for one
 def drafts_of(
     document: Document, rows: list[Line], index: Index, foreign: abroad.Foreign | None
 ) -> list[list[Draft]]:
-    """For each line of ``rows`` its drafts. A line whose words another line's draft has taken, as a
-    turn of a transcript takes all of its block, has none."""
+    """The drafts of each line of ``rows``. A line has none if its words belong to another line's
+    draft, as all of a block belongs to a turn of a transcript."""
     result: list[list[Draft]] = []
     labels = labels_of(document)
     interview = answers(document, rows, index)
@@ -109,7 +109,7 @@ def _constructions(document: Document, line: Line, number: int, index: Index) ->
 
 
 def _has_capitals(line: Line, block: Block) -> bool:
-    """Whether so many words have capitals that it is a headline by its looks."""
+    """Whether so many words are capitalised that the line looks like a headline."""
     capitals = sum(1 for t in line.tokens if t.tag & CAP)
     words = sum(1 for t in line.tokens if not t.tag & (PUNCT | NUM | QUOTE))
     least = 0.6 if block.kind in HEADLINES else 0.75 if words > 5 else 2
@@ -135,9 +135,9 @@ def _signed(
     result: list[list[Draft]],
     index: Index,
 ) -> bool:
-    """““…” | — Ana Rossi”: gives the words before a line that is only a signature to the one who
-    signs, in place in ``result``: the bare quote before it, or all of the block before. Whether
-    there were such words."""
+    """““…” | — Ana Rossi”: gives the words before a line that is only a signature to the person who
+    signs, in place in ``result``: the bare quote before it, or all of the block before. Returns
+    whether there were such words."""
     if not number:
         return False
     line, before = rows[number], rows[number - 1]

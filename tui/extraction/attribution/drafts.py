@@ -13,7 +13,7 @@ from tui.model import Span
 NO_SPEAKER = "no speaker named"
 SAME_PARAGRAPH = "same paragraph, same speaker"
 SIGNED = "dash and name"
-"""The rule of words that somebody’s name stands below: “— Ana Rossi”."""
+"""The rule for words with somebody’s name below them: “— Ana Rossi”."""
 LOOSE = frozenset({"that", "and", "but", "as", "like", "it"})
 
 
@@ -30,8 +30,8 @@ class Label(Enum):
 
 
 class Needs(IntEnum):
-    """Whom the source must lead to for words without marks to be a quote. Verbs as “reveal” and
-    “add” are told of things, too, which say nothing."""
+    """What the source must lead to for words without quotation marks to be a quote. Verbs like
+    “reveal” and “add” are used of things, too, which say nothing."""
 
     NOBODY = 0
     ACTOR = 1

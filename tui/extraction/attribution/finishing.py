@@ -1,4 +1,4 @@
-"""From drafts to quotes: whose each is, how sure that is, and whether it is speech at all."""
+"""From drafts to quotes: who speaks each, how sure that is, and whether it is speech at all."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def quotes_of(
     index: Index,
     quotations: Sequence[Quotation],
 ) -> list[Quote]:
-    """The quotes that the drafts come to, ordered by start. One that two rules have found is in it
-    twice (see ``once``)."""
+    """The quotes that the drafts result in, ordered by start. One that two rules have found is in
+    it twice (see ``once``)."""
     marks = [quotation.span for quotation in quotations if not quotation.nested]
     quotes: list[Quote] = []
     for draft in (draft for line in drafts for draft in line if draft.pieces):
@@ -56,7 +56,7 @@ def quotes_of(
 
 
 def once(quotes: Sequence[Quote]) -> Iterator[Quote]:
-    """Leaves out what is said twice: “She said it was “shut,” she said”, a quote found again."""
+    """Leave out repetitions: “She said it was “shut,” she said”, one quote found by two rules."""
     reach = -1
     for quote, after in pairwise([*quotes, None]):
         unnamed = quote is not None and quote.speaker is None and quote.source is None
@@ -74,7 +74,7 @@ def once(quotes: Sequence[Quote]) -> Iterator[Quote]:
 
 
 def _speaker(document: Document, draft: Draft, index: Index, quotes: list[Quote]) -> _Speaker:
-    """Whom the words name that the draft has for its speaker, and how sure that is."""
+    """Whom the words name that the draft has as its speaker, and how sure that is."""
     if draft.source is None:
         return _Speaker(None, None, draft.trust, draft.rule)
     found = index.find(draft.source)
@@ -104,8 +104,8 @@ def _is_no_report(document: Document, draft: Draft, index: Index, actor: str | N
 def _trusted(
     document: Document, draft: Draft, index: Index, speaker: _Speaker, quotes: list[Quote]
 ) -> _Speaker:
-    """The speaker, or nobody where the rule asks for a person, or for another than spoke last, and
-    this one is not that."""
+    """The speaker, or nobody where the rule asks for a person, or for somebody other than the last
+    speaker, and this one is not."""
     alone = draft.person_only and not index.is_person(speaker.actor)
     turned = draft.rule == IN_TURN and (not quotes or quotes[-1].speaker in (None, speaker.actor))
     if alone or turned:

@@ -35,7 +35,7 @@ class Found:
 
 
 class Index:
-    """Mentions by place. Look-up is a binary search."""
+    """Mentions by their place in the text; a look-up is a binary search."""
 
     def __init__(self, document: Document, actors: tuple[Actor, ...]) -> None:
         self.document = document
@@ -62,7 +62,7 @@ class Index:
         return [pair for pair in self.mentions[low:high] if pair[0].span.end > span.start]
 
     def find(self, source: Source) -> Found:
-        """Whom the words of ``source`` name, with how far that can be trusted; no actor where it is
+        """Whom the words of ``source`` name, and how far that can be trusted; no actor where it is
         not known."""
         inside = self.meeting(source.span)
         if (covering := self._at_its_head(source, inside)) is not None:
@@ -91,8 +91,8 @@ class Index:
         return Found(here, None, NAME_ALONE if here.form is MentionForm.NAME else UNRESOLVED)
 
     def _at_its_head(self, source: Source, inside: list[tuple[Mention, str]]) -> Found | None:
-        """The mention that ends with the phrase, of several a name, then the longest; or a person
-        named beside it."""
+        """The mention that ends where the phrase does, a name before others, then the longest; or a
+        person named beside it."""
         covering = [pair for pair in inside if pair[0].span.meets(source.head)]
         if not covering:
             return None
@@ -158,14 +158,15 @@ class Index:
         return None
 
     def _named_person(self, pair: tuple[Mention, str]) -> bool:
-        """Not “the SP, Ana Rossi,”: what looks like a body may be an office."""
+        """Whether it is a person's name; not that of “the SP, Ana Rossi,”, where what looks like a
+        body may be an office."""
         return pair[0].form is MentionForm.NAME and self.is_person(pair[1])
 
     def is_person(self, actor: str | None) -> bool:
         return actor is not None and self.by_id[actor].kind is ActorKind.PERSON
 
     def _in_capitals(self, label: str) -> str | None:
-        """“PENCE:” in a transcript is the one actor whose name ends so."""
+        """“PENCE:” in a transcript means the one actor whose name ends so."""
         if not label.isupper() or len(label) < 3:
             return None
         *before, last = label.casefold().split()

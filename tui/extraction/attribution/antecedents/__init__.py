@@ -1,8 +1,8 @@
 """Whom a pronoun or a role beside a quotation means in languages other than English.
 
-Nothing is weighed: where more than one person of the paragraph could be meant, nobody is. Who is
-named where is told in ``bearers``, what may be a name that nobody knows in ``strangers``, who is
-called what in ``in_role``.
+Nothing is weighed: where more than one person of the paragraph could be meant, nobody is.
+``bearers`` holds who is named where, ``strangers`` finds what may be the name of somebody unknown,
+and ``in_role`` holds which nouns people are called by.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from tui.extraction.wordsets import word_set
 from tui.model import Document, Span
 
 HERE, NEIGHBOUR, LIKELY = 0.85, 0.74, 0.68
-"""Share that are right where the person is named in the same paragraph, in the one before; where
-a role that nobody was given follows what somebody said."""
+"""Share that are right: where the person is named in the same paragraph; in the one before; and
+where a role that nobody was given follows what somebody said."""
 FAR = 2000  # code points of a paragraph in which somebody may be meant
 STEM = 4  # letters that two cases of a name share at least
 _IN_BRACKETS = re.compile(r"\([^()\n]*\)")
@@ -31,7 +31,8 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 
 class Antecedents:
-    """Whom the subjects of an article's reporting clauses mean, as they are read one by one."""
+    """Whom the subjects of an article's reporting clauses mean; the clauses are read one by one, in
+    order."""
 
     def __init__(self, document: Document, index: Index, said: Sequence[Span], code: str) -> None:
         self._document = document
@@ -48,8 +49,11 @@ class Antecedents:
         self._body_last = False
 
     def said(self, block: int, actor: str | None, subject: Subject) -> None:
-        """Notes who spoke last. ``block`` is the paragraph's index; ``actor`` is None where
-        somebody spoke who is not known by name."""
+        """Record who spoke last.
+
+        ``block`` is the paragraph's index; ``actor`` is None where somebody spoke whose name is not
+        known.
+        """
         self._last = block, actor, subject.end
         self._body_last = subject.form is Form.BODY
 
@@ -227,6 +231,6 @@ class Antecedents:
 
 
 def _same_stem(one: str, other: str) -> bool:
-    """Whether two words differ in their ends alone, as Slavic cases do."""
+    """Whether two words differ only in their endings, as the cases of Slavic languages do."""
     stem = max(STEM, min(len(one), len(other)) - 2)
     return one[:stem] == other[:stem] and max(len(one), len(other)) - stem <= 3

@@ -29,7 +29,7 @@ def words_in(text: str) -> list[str]:
 
 
 class Bearers:
-    """Who is named where, and what may be known of their sex."""
+    """Who is named where, and what the text shows of their sex."""
 
     def __init__(self, document: Document, index: Index, said: Sequence[Span], code: str) -> None:
         self._document = document
@@ -52,8 +52,8 @@ class Bearers:
         self._genders: dict[str, str] = {}
 
     def first(self) -> Iterator[tuple[str, list[Span]]]:
-        """The persons the article names first, MOST at the most, each with SOME places of the name
-        at the most: bounds on the work in a very long text."""
+        """The persons that the article names first: at most MOST of them, each with at most SOME
+        places of the name, which bounds the work in a very long text."""
         for actor, spans in islice(self.names.items(), MOST):
             yield actor, spans[:SOME]
 
@@ -69,8 +69,9 @@ class Bearers:
     def only(
         self, actors: set[str], subject: Subject, place: int, trust: float
     ) -> tuple[Span, float] | None:
-        """The last name before ``place`` of the one of these ``actors``, by their ids, whom the
-        subject can mean by its gender, with ``trust``; None of none or of several."""
+        """The last name before ``place`` of the one actor among ``actors``, given by their ids,
+        whose gender fits the subject, with ``trust``; None where it fits none of them or
+        several."""
         if subject.form in (Form.PRONOUN, Form.ROLE):
             actors = {actor for actor in actors if self.index.is_person(actor)}
         fitting = [actor for actor in actors if self.gender(actor) in ("", subject.gender)]

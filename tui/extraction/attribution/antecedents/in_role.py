@@ -14,7 +14,7 @@ _APPOSED = re.compile(r"\s?[,(]\s?")
 
 
 class Roles:
-    """Who is called what beside the places of their names."""
+    """Which nouns each person is called by, beside the places of their names."""
 
     def __init__(self, document: Document, bearers: Bearers, code: str) -> None:
         self._document = document
@@ -33,7 +33,8 @@ class Roles:
         }
 
     def somebodys(self, subject: Subject) -> bool:
-        """“Son voisin”: who is told of by whom else they belong to was not named before."""
+        """“Son voisin”: somebody identified only by whom they belong to has not been named
+        before."""
         start = subject.span.start
         before = words_in(self._document.text[max(0, start - 12) : start])[-1:]
         opener = words_in(self._document[subject.span])[:1]

@@ -1,4 +1,4 @@
-"""Capitals in an article of another language that may be a name nobody knows."""
+"""Capitalised words in an article of another language that may be the name of somebody unknown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _WORD_BEFORE = re.compile(r"(\w+)\s\Z")
 
 
 class Strangers:
-    """Asked before a pronoun is taken to mean the one person known: somebody else may be named."""
+    """Consulted before a pronoun is taken to mean the one person known: somebody else may be
+    named."""
 
     def __init__(
         self, document: Document, bearers: Bearers, code: str, grammar: Grammar | None
@@ -29,7 +30,7 @@ class Strangers:
         self._governing = [[word] for word in grammar.prepositions] if grammar else []
 
     def between(self, start: int, end: int) -> bool:
-        """Whether two words with capitals stand together that may be a name nobody knows."""
+        """Whether two capitalised words stand together that may be the name of somebody unknown."""
         text = self._document.text
         if self._code == "zh":
             families = reporting.chinese_introduced(text, start, end)

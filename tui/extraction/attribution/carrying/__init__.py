@@ -1,1 +1,1 @@
-"""Quoted words whose speaker the lines around tell: labels, turns, the paragraph before."""
+"""Quoted words whose speaker the surrounding lines tell: labels, turns, the paragraph before."""

@@ -1,4 +1,5 @@
-"""Who speaks a line of nothing but quoted words: rules, from the surest to none at all."""
+"""Who speaks a line of nothing but quoted words: rules, from the most reliable down to none at
+all."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ FOLLOW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """A line of quoted words without a reporting clause, and what the rules may ask of the lines
+    """A line of quoted words without a reporting clause, and what the rules may ask about the lines
     around it: all lines, and the drafts that each has so far."""
 
     document: Document
@@ -68,7 +69,7 @@ class Bare:
 
 def of_bare_words(of: Bare) -> list[Draft]:
     """The drafts of a line that has quoted words and no clause with them: by the first rule that
-    knows whose they are, else of nobody."""
+    knows who says them, else without a speaker."""
     for rule in RULES:
         if (drafts := rule(of)) is not None:
             return drafts
@@ -233,8 +234,8 @@ def _named_after(of: Bare) -> Draft | None:
 
 
 def _asks_and_is_answered(of: Bare) -> bool:
-    """““Yes,” Rossi said. “Is that all?” “It is.””: in one paragraph marks that open right behind
-    others are another's, so the question may be, too."""
+    """““Yes,” Rossi said. “Is that all?” “It is.””: within one paragraph, marks that open right
+    behind others are another speaker's, so the question may be, too."""
     lines, index = of.lines, of.index
     if not of.document[of.first.inner].rstrip().endswith("?"):
         return False
@@ -251,9 +252,8 @@ def _asks_and_is_answered(of: Bare) -> bool:
 
 
 def _hearsay(document: Document, last: Draft) -> bool:
-    """“Rossi left a comment, the Courier reported. “…””: whether the verb of the last draft is one
-    by which newspapers report. Whom the line before tells of may then well have said the words, and
-    not the newspaper."""
+    """Whether the verb of the last draft is one with which newspapers cite each other. The words
+    may then well be those of whoever the line before is about, and not the newspaper's."""
     return last.cue is not None and document[last.cue].lower() in REPORTING
 
 

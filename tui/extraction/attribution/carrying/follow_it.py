@@ -16,8 +16,11 @@ PERSONAL = group("pronouns")
 def follow_it(
     document: Document, lines: list[Line], drafts: list[list[Draft]], index: Index
 ) -> None:
-    """Where a line says “it” of its speaker, makes that the thing that spoke in the line before, in
-    place. A person is no “it”, but may have put out a statement that is."""
+    """Where a line calls its speaker “it”, make that the thing that spoke in the line before, in
+    place.
+
+    A person is not “it”, but may have issued a statement that is.
+    """
     for at in range(1, len(lines)):
         if not drafts[at] or lines[at].block != lines[at - 1].block:
             continue
@@ -38,7 +41,7 @@ def follow_it(
 
 
 def _puts_something_out(line: Line, drafts: list[Draft]) -> bool:
-    """“Rossi announced it in a statement”: a statement, and not one that somebody speaks of."""
+    """“Rossi announced it in a statement”: a statement is issued, and not merely spoken of."""
     told = [piece for draft in drafts for piece in draft.pieces]
     for at, token in enumerate(line.tokens):
         inside = any(piece.start <= token.start < piece.end for piece in told)
@@ -60,8 +63,8 @@ def _somebody_before(document: Document, here: list[Draft], it: Source) -> bool:
 
 
 def _things_say_nothing(document: Document, before: Line, here: list[Draft]) -> None:
-    """“A unit is a measure. It says how much …”: an “it” after a sentence in which nobody is named
-    and nothing is said has to be a known actor to be quoted."""
+    """“A unit is a measure. It says how much …”: after a sentence in which nobody is named and
+    nothing is said, “it” has to be a known actor to be quoted."""
     if any(token.tag & (SPEECH | CAP) for token in before.tokens[1:]):
         return
     for draft in here:

@@ -1,4 +1,4 @@
-"""Who "he said" is where the words before have no actor, or the speaker before has no name."""
+"""Who "he said" is where the words before it have no actor, or the speaker before has no name."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def unnamed_goes_on(
     document: Document, draft: Draft, pronoun: Mention, quotes: list[Quote], index: Index
 ) -> str | None:
     """““…,” a mechanic said. “…,” he said”, “a mechanic said it was late. He said”: the id of the
-    mechanic, who has no name and so is passed over by coreference. None where more than the
-    mechanic's words stand between, or the pronoun does not fit."""
+    mechanic, whom coreference passes over because he has no name. None where anything but the
+    mechanic's words stands between, or the pronoun does not fit."""
     word = document[pronoun.span].lower()
     if word not in HE_OR_SHE or not quotes:
         return None
@@ -79,8 +79,8 @@ def of_somebody_unnamed(
     quotes: list[Quote],
     index: Index,
 ) -> bool:
-    """“A mechanic said it was late. “…,” he said”: whether the pronoun is the speaker before, who
-    is no actor, though coreference gave it to ``actor``, who is named further up."""
+    """“A mechanic said it was late. “…,” he said”: whether the pronoun means the speaker before,
+    who is no actor, although coreference gave it to ``actor``, who is named further up."""
     if document[pronoun.span].lower() not in HE_OR_SHE or not quotes:
         return False
     last = quotes[-1]

@@ -16,10 +16,11 @@ WHY = "answer in an interview"
 
 
 def answers(document: Document, rows: list[Line], index: Index) -> dict[int, Draft]:
-    """Line number to the answer that opens there and takes all of its block.
+    """Line number to the answer that begins there and takes up the rest of its block.
 
-    Whose the answers are is said before the first question: the one person the headline names, or
-    else the one person named at all. Where that is nobody, or several, there are no answers.
+    What comes before the first question tells whose the answers are: the one person the headline
+    names, or else the only person named at all. Where that is nobody, or several, there are no
+    answers.
     """
     turns = {
         number: turn
@@ -47,7 +48,7 @@ def answers(document: Document, rows: list[Line], index: Index) -> dict[int, Dra
 
 
 def _interviewed(document: Document, index: Index, first: int) -> Span | None:
-    """A place where the one is named who answers; ``first`` is where the questions begin."""
+    """A place where the person who answers is named; ``first`` is where the questions begin."""
     heads = [block.span for block in document.kept if block.kind is BlockKind.TITLE]
     heads = heads or [block.span for block in document.kept[:1]]
     for spans in (heads, [Span(0, first)]):

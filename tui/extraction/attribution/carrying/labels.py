@@ -35,16 +35,16 @@ LONGEST_LABEL = 7  # tokens
 LONG_DASHES = DASHES - {"-"}
 LONGEST_ROLE = 14  # with what somebody is
 NO_CLAUSE = 0.5
-"""What a headline has behind a name and a colon tells as often what somebody is as what they say,
-where it has no verb."""
+"""Weight of what a headline has behind a name and a colon where there is no verb in it: as often it
+tells what somebody is as what they say."""
 NO_SPEAKERS = group("no_speakers")
 WITHIN = frozenset({".", "-", "’", "'", "the", "of", "de", "van", "von"})  # a name
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What stands before a colon at the head of the article's blocks, and how often each stands
-    there."""
+    """What stands before a colon at the beginning of the article's blocks, and how often each
+    stands there."""
 
     counts: Counter[str]
     tails: frozenset[str]
@@ -56,7 +56,7 @@ class Labels:
 
 
 def labels_of(document: Document) -> Labels:
-    """What stands before colons at the heads of blocks, and how often."""
+    """What stands before colons at the beginning of blocks, and how often."""
     counts = Counter(
         match.group(1)
         for block in document.kept
@@ -83,7 +83,7 @@ def _initials(label: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Speaker:
-    """Who is named before a colon."""
+    """The person or body named before a colon."""
 
     tokens: list[Token]
     named: list[Token]

@@ -14,10 +14,10 @@ from tui.model import Document
 @dataclass(slots=True)
 class Near:
     draft: Draft | None = None
-    """The last one of whom it is told who speaks."""
+    """The last draft that has a speaker."""
     block: int = -1
     line: int = -1
-    """Of that draft."""
+    """The line of that draft."""
     open: Draft | None = None
     """A draft that announces words to come (“She said:”)."""
     announced_in: int = -1

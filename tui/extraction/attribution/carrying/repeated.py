@@ -1,5 +1,5 @@
-"""Words without a sure speaker that the article has once more with one: “‘We owe them’: fans wait”
-above ““We owe them,” Rossi said”. A headline quotes what the story below it quotes in full."""
+"""Words without a sure speaker that the article repeats with one: “‘We owe them’: fans wait” above
+““We owe them,” Rossi said”. A headline quotes what the story below it quotes in full."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WHY = "the same words, named elsewhere"
 ABOVE = HEADLINES | {BlockKind.DECK}
 """Kinds of blocks that say before the article what is told in it."""
 FEWEST_ABOVE, FEWEST = 3, 5
-"""Words that must be the same in a headline, and elsewhere: “I don't know” is said by many."""
+"""How many words must be the same, in a headline and elsewhere: “I don't know” is said by many."""
 SHARE = 0.95
 TOLD = frozenset({"said", "says", "told", "tells"})
 OWN = frozenset({"i", "we"})
@@ -42,8 +42,8 @@ def named_elsewhere(document: Document, quotes: Iterable[Quote]) -> Iterator[Quo
 
 
 def _open(quote: Quote) -> bool:
-    """Whether nobody sure speaks the quote. “The note implied …” is not open: it is the note's,
-    whoever reads it out."""
+    """Whether it is open who speaks the quote. “The note implied …” is not open: that is the
+    note's, whoever reads it out."""
     indirect = quote.kind is QuoteKind.INDIRECT
     told = quote.source is not None and quote.source.form is not MentionForm.PRONOUN
     return quote.unsure or (quote.speaker is None and not (told and indirect))
@@ -91,7 +91,8 @@ def _named(document: Document, quote: Quote, known: dict[tuple[str, ...], list[S
 
 
 def _passes_on(document: Document, said: Quote, words: list[str]) -> bool:
-    """““She told me it was late,” Rossi said”: “it was late” are the words of another."""
+    """““She told me it was late,” Rossi said”: whether the words, here “it was late”, are somebody
+    else's that the speaker passes on."""
     text = ". ".join(document[piece] for piece in said.content).casefold().replace("’", "'")
     place = re.search(r"\W+".join(map(re.escape, words)), text)
     before = WORD.findall(re.split("[.!?]", text[: place.start()])[-1])[-NEAR:] if place else []

@@ -1,4 +1,4 @@
-"""What the sentence before bare quoted words tells of who speaks them."""
+"""What the sentence before bare quoted words tells about who speaks them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def speaking(before: Line) -> Source | None:
 
 def somebody_else(before: Line, document: Document, last: Source) -> bool:
     """““It is fine,” says Maya. Her friend rolls her eyes. “I don’t.””: whether the sentence before
-    is about a person by a calling, and not about ``last``, who spoke last."""
+    is about a person whom it calls by a common noun, and not about ``last``, who spoke last."""
     subject = main_subject(before.tokens)
     if subject is None:
         return False

@@ -1,4 +1,5 @@
-"""Two who speak in turn: “Why?” Rossi asked. | “Because,” he said. | “Is that all?” | “It is.”"""
+"""Two people who speak in turn: “Why?” Rossi asked. | “Because,” he said. | “Is that all?” | “It
+is.”"""
 
 from __future__ import annotations
 
@@ -38,10 +39,10 @@ class Turns:
 
     last: list[tuple[int, Draft]] = field(default_factory=list)
     asker: tuple[int, Draft] | None = None
-    """Who asked in the paragraph in which another spoke last."""
+    """Who asked, in a paragraph in which another spoke last."""
 
     def note(self, document: Document, block: int, draft: Draft) -> None:
-        """Takes in that ``draft`` is the last so far of the paragraph with the index ``block``."""
+        """Record ``draft`` as the last one so far in the paragraph with the index ``block``."""
         if self.last and self.last[-1][0] == block:
             _, before = self.last.pop()
             if _cue(document, before.cue) in ASKING:
@@ -49,11 +50,9 @@ class Turns:
         self.last = [*self.last[-1:], (block, draft)]
 
     def other(self, document: Document, block: int) -> Source | None:
-        """Whose turn it is in a paragraph of nothing but words in marks: the one of the two before
-        who did not speak last.
-
-        The two paragraphs right before must be a talk: one of them asks, or one answers.
-        """
+        """Whose turn it is in a paragraph of nothing but quoted words: of the two who spoke before,
+        the one who did not speak last. The two paragraphs right before must be a conversation: one
+        of them asks, or one answers."""
         if (asker := self._asks_again(document, block)) is not None:
             return asker
         if len(self.last) < 2:
@@ -90,8 +89,8 @@ def puts_a_question(document: Document, draft: Draft) -> bool:
 
 
 def talks_with_another(document: Document, place: int, quotes: Sequence[Quote]) -> bool:
-    """Whether a paragraph at ``place``, after what the last of ``quotes`` says, may be the answer
-    of who spoke, in marks, in the paragraph before that."""
+    """Whether a paragraph at ``place``, after what the last of ``quotes`` says, may be an answer by
+    whoever spoke, in quotation marks, in the paragraph before that."""
     speaker = quotes[-1].speaker
     others = (q for q in reversed(quotes) if q.speaker != speaker and q.kind is QuoteKind.DIRECT)
     other = next(others, None)

@@ -1,1 +1,2 @@
-"""What one line says by itself: a reporting verb or another construction, and whose words."""
+"""What one line says by itself: a reporting verb or another construction, and who says the
+words."""

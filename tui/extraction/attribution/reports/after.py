@@ -165,8 +165,8 @@ def _clause_start(state: State, verb: int, start: int, place: int, takes: str) -
 
 
 def _tells_nothing(tokens: list[Token], verb: int, start: int, place: int, high: int) -> bool:
-    """Whether what stands at ``place`` is what was done, whence it is known, or which claim is
-    spoken of, and nothing that is reported."""
+    """Whether what stands at ``place`` is an action, a source or the claim that is spoken of:
+    nothing that is itself reported."""
     token = tokens[place]
     if token.low in THEM and place + 1 < high and tokens[place + 1].tag & PREP:
         return True  # “recommended her for a medal”

@@ -1,4 +1,4 @@
-"""“She read from his report: “…””: who reads out what somebody else has written does not say it."""
+"""“She read from his report: “…””: whoever reads out another's text is not the speaker."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ def _next_clause(tokens: list[Token], comma: int, *, short: bool) -> bool:
 
 
 def what_is_called(tokens: list[Token], verb: int) -> bool:
-    """“what she calls “…””"""
+    """“what she calls “…””: whether the verb names a thing so."""
     return any(t.low in ("what", "which", "so", "that") for t in tokens[max(0, verb - 10) : verb])
 
 

@@ -187,7 +187,7 @@ def _named_beside(tokens: list[Token], phrase: Phrase, high: int) -> tuple[Phras
 
 
 def _only_handed_on(state: State, place: int) -> bool:
-    """““It shut,” she said, according to a release”: hers, and known by the release."""
+    """““It shut,” she said, according to a release”: her words, known only from the release."""
     last = state.drafts[-1] if state.drafts else None
     if last is None or last.cue is None or not last.pieces or last.pieces[-1].end > last.cue.start:
         return False
@@ -197,7 +197,8 @@ def _only_handed_on(state: State, place: int) -> bool:
 
 
 def _told_before_a_colon(tokens: list[Token], start: int, high: int) -> bool:
-    """“According to her son, she wrote: “…””: whose words they are is said right before them."""
+    """“According to her son, she wrote: “…””: the words right before the colon tell whose they
+    are."""
     colon = next((at for at in range(start, high - 1) if tokens[at].low == ":"), start)
     cued = any(tokens[at].tag & CUE and verb_like(tokens, at) for at in range(start, colon))
     return cued and bool(tokens[colon + 1].tag & QUOTE)

@@ -1,4 +1,4 @@
-"""Clauses and phrases set before the clause that they belong to, within what is reported."""
+"""Clauses and phrases that, inside what is reported, stand before the clause they belong to."""
 
 from __future__ import annotations
 

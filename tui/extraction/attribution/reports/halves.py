@@ -18,9 +18,9 @@ OPENING = "\"'“”‘„«»「『 \u00a0"
 
 
 def join_halves(text: str, tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
-    """The drafts of one line, second halves given to the quotation they go on with.
+    """The drafts of one line, each second half joined to the quotation that it continues.
 
-    The second half begins in lower case, or after a colon; nobody else speaks between the two.
+    A second half begins in lower case, or after a colon; nobody else speaks between the two.
     """
     if not drafts:
         return drafts

@@ -1,7 +1,7 @@
-"""Whether somebody else is named as the speaker too: “Rossi and Berg said”, “said Rossi and Berg”.
+"""Whether somebody else is named as a speaker, too: “Rossi and Berg said”, “said Rossi and Berg”.
 
-A quote has one speaker. Of two that are named together it is the nearer one to the verb, and that
-is half of the truth: such a quote is unsure.
+A quote has one speaker. Where two are named together it is the one nearer to the verb, which is
+half of the truth: such a quote is unsure.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tui.extraction.lexicon import words
 from tui.model import Span
 
 JOINT = 0.6
-"""What is left of the trust: below what counts as sure."""
+"""Factor on the trust: what is left is too little to count as sure."""
 
 WHY = "one of several named"
 SHORT = 5  # letters

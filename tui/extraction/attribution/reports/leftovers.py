@@ -53,7 +53,8 @@ def leftovers(state: State) -> None:
 
 
 def _leftover(state: State, index: int) -> None:
-    """Whose the quoted stretch at ``index`` is, as far as anything says."""
+    """The draft of the quoted stretch at ``index``, with its speaker where anything tells who that
+    is."""
     tokens = state.line.tokens
     if tells_which(tokens, index, state.high):
         return
@@ -104,7 +105,7 @@ def _tagged(state: State, index: int) -> Draft | None:
 
 
 def _names(head: Token) -> bool:
-    """Whether somebody is named, or told of by “he”, “she”, “they”."""
+    """Whether the phrase names somebody, or is “he”, “she” or “they”."""
     return bool(head.tag & CAP) or (head.low in ("he", "she", "they"))
 
 

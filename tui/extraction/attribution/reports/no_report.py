@@ -125,8 +125,8 @@ def does_as(tokens: list[Token], as_: int) -> bool:
 
 
 def is_told(state: State, verb: int, conjunction: int) -> bool:
-    """“was fined and told to pay”: what is joined on to a passive is one, where nobody stands whom
-    they told."""
+    """“was fined and told to pay”: whether the verb, joined on to a passive, is a passive itself,
+    since nobody stands behind it whom they told."""
     tokens = state.line.tokens
     behind = verb + 2 if verb + 1 < state.high and tokens[verb + 1].tag & NEG else verb + 1
     if behind >= state.high or tokens[behind].low != "to":
@@ -145,7 +145,7 @@ def nobody(tokens: list[Token], source: Source, verb: int) -> bool:
 
 
 def unnamed(tokens: list[Token], start: int, high: int) -> bool:
-    """“asked not to be named”: terms of the talk, no part of it."""
+    """“asked not to be named”: a condition of the interview, not something said in it."""
     while start < high and (tokens[start].tag & NEG or is_adverb(tokens[start])):
         start += 1
     ahead = [token.low for token in tokens[start : min(high, start + 4)]]

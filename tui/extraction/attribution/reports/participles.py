@@ -88,7 +88,7 @@ def of_a_participle(state: State, verb: int, group: int) -> Speaking:
 
 
 def _can_do_so(token: Token) -> bool:
-    """Whether a noun stands there, which the participle behind it may be told of."""
+    """Whether a noun stands there that can be what the participle behind it is about."""
     noun = is_noun_like(token) or token.low == "others"
     return noun and not token.tag & (TIME | VERB | CUE)
 

@@ -17,7 +17,7 @@ LONGEST = 16  # tokens from “quoted” to “as saying”
 
 
 def passes_on(tokens: list[Token], verb: int) -> bool:
-    """Whether what stands at ``verb`` only says who quotes somebody “as saying”."""
+    """Whether what stands at ``verb`` merely says who quotes somebody “as saying”."""
     lemma = verbs()[tokens[verb].low][0]
     if lemma not in QUOTING and lemma != REPORT:
         return False

@@ -97,8 +97,8 @@ def _in_somebodys(state: State, place: int) -> int:
 
 
 def _past_clause(state: State, place: int, *, heads: bool) -> int:
-    """Read what ``place`` may begin, and say where to read on: which construction it is, is told by
-    its first words."""
+    """Read the construction that begins at ``place``, if one does, and return the token to go on
+    from; its first words tell which construction it is."""
     tokens, after = state.line.tokens, place + 1
     token = tokens[place]
     following = tokens[after].low if after < state.high else ""

@@ -1,4 +1,4 @@
-"""Which words before and behind a reporting clause it may report."""
+"""Which words before and behind a reporting clause may be what it reports."""
 
 from __future__ import annotations
 

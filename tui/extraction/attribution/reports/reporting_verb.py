@@ -46,7 +46,7 @@ _WHAT_IS_TOLD = frozenset({NOUN_TOO, PHRASE, ADDRESSEE})
 
 
 def read_verb(state: State, verb: int) -> int:
-    """Tries the reporting verb at ``verb``; the token to go on from."""
+    """Read the reporting verb at ``verb``, if it is one; return the token to go on from."""
     tokens, high = state.line.tokens, state.high
     takes = _takes(tokens, verb, high)
     before = auxiliaries(state, verb)
@@ -94,8 +94,9 @@ def _clause(state: State, verb: int, takes: str, group: int, who: Speaking) -> C
 
 
 def _tells_of(tokens: list[Token], verb: int, high: int, takes: str) -> bool:
-    """Whether the verb only says of whom or what one speaks: “people telling lies”, “the bridge
-    promised in 2014 is”, “So said Ana Rossi on Friday”, of the sentence before."""
+    """Whether the verb merely says about whom or what somebody speaks: “people telling lies”, “the
+    bridge promised in 2014 is”, “So said Ana Rossi on Friday”, which refers to the sentence
+    before."""
     if verb == 1 and tokens[0].low in ("so", "thus"):
         return True
     if tokens[verb].low.endswith("ing") and tells_of_people(tokens, verb, high):

@@ -1,4 +1,4 @@
-"""Whether words can be what was said, by their shape alone."""
+"""Whether words can be what was said, judged by their shape alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Who is the subject of a verb that has none of its own: that of the clause before or around it."""
+"""Who the subject is of a verb without a subject of its own: that of the clause before or around
+it."""
 
 from __future__ import annotations
 

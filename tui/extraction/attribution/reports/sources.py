@@ -1,4 +1,4 @@
-"""Whose words a reporting verb reports."""
+"""Who says the words that a reporting verb reports."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ from tui.extraction.attribution.syntax.vocabulary import (
 from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like, is_plural
 
 HEARSAY = frozenset({"said", "reported", "alleged", "known", "claimed", "understood", "heard"})
-"""“She is said to have replied”: what others tell of what she said."""
+"""“She is said to have replied”: others tell what she said."""
 WENT_ON = frozenset(
     {
         "went",
@@ -75,8 +75,8 @@ TAKING = frozenset({"took", "takes", "turned", "turns"})
 
 
 def who_speaks(state: State, verb: int, group: int, *, participle: bool) -> Speaking:
-    """Whose words the verb at ``verb`` reports; ``group`` is the token before it and its
-    auxiliaries, -1 at the beginning of the line."""
+    """Who says the words that the verb at ``verb`` reports; ``group`` is the token before the verb
+    and its auxiliaries, -1 at the beginning of the line."""
     tokens = state.line.tokens
     before = tokens[group] if group >= 0 else None
     if participle:

@@ -1,4 +1,4 @@
-"""Who speaks by one reporting verb, and how the line tells so."""
+"""Who speaks by one reporting verb, and how the line shows it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of a line while its reporting verbs are tried one after the other."""
+"""What is known about a line while its reporting verbs are tried one after another."""
 
 from __future__ import annotations
 

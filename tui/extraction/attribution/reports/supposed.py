@@ -1,4 +1,4 @@
-"""Reports that nobody has made: “if Rossi says that”, “did she say that?”, “nothing she said”."""
+"""Reports that nobody made: “if Rossi says that”, “did she say that?”, “nothing she said”."""
 
 from __future__ import annotations
 

@@ -1,1 +1,2 @@
-"""Words, phrases and clauses as attribution sees them: closed classes, no parser, no weights."""
+"""Words, phrases and clauses as attribution sees them: by closed word classes, without parser or
+weights."""

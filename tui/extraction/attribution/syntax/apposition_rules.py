@@ -62,7 +62,7 @@ class Before:
 @dataclass(frozen=True, slots=True)
 class Step:
     """What the phrase before an apposition is: the subject, or one more apposition, which ends
-    before the token ``end``. Neither: there is no telling."""
+    before the token ``end``. Where it is neither, the rules cannot tell."""
 
     subject: Phrase | None = None
     end: int | None = None

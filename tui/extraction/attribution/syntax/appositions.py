@@ -1,7 +1,8 @@
 """Subjects with appositions: “Ana Rossi, the mayor, who …, said”.
 
-Between a subject and its verb there may be what somebody is, where from, how old and of which
-party, each between commas. They are passed over one by one, from the verb to the left.
+Between a subject and its verb may stand what somebody is, where they are from, how old they are and
+which party they belong to, each between commas. These are passed over one by one, from the verb to
+the left.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ MOST = 5  # appositions passed over
 
 
 def before_appositions(tokens: list[Token], comma: int, low: int) -> Phrase | None:
-    """The subject before the appositions that end in the comma at ``comma``; None where there is
-    no telling. It begins at the token ``low`` or behind it."""
+    """The subject before the appositions that end in the comma at ``comma``; None where the rules
+    cannot tell. It begins at the token ``low`` or behind it."""
     end = comma
     named: tuple[int, int] | None = None
     for _ in range(MOST):

@@ -14,7 +14,8 @@ SEATS = group("seats")
 
 
 def of_people(noun: str) -> bool:
-    """Whether it is what people are called, one or many: “mayor”, “residents”, “sub-inspectors”."""
+    """Whether people are called by this noun, one or many: “mayor”, “residents”,
+    “sub-inspectors”."""
     last = noun.rpartition("-")[2]
     return noun in _people() or last in _people() or last.removesuffix("s") in _people()
 
@@ -38,8 +39,8 @@ def tells_which(tokens: list[Token], quote: int, high: int) -> bool:
 
 
 def past_body(tokens: list[Token], start: int, last: int) -> int:
-    """Where who is meant begins behind a body's name: “the Department of Health’s Ana Rossi”, “Bank
-    of Ghana governor Kofi Adu”."""
+    """Where, behind a body's name, the words begin that say who is meant: “the Department of
+    Health’s Ana Rossi”, “Bank of Ghana governor Kofi Adu”."""
     of = start + 1 if tokens[start].tag & DET else start
     while of < last and tokens[of].tag & CAP and not is_possessive(tokens[of]):
         of += 1
@@ -89,8 +90,8 @@ def two_callings(tokens: list[Token], conjunction: int, high: int) -> bool:
 
 
 def called_twice(tokens: list[Token], conjunction: int, last: int, low: int) -> bool:
-    """“lead researcher and Norland scientist Ana Rossi”, as a phrase begins: what one somebody is;
-    of “a researcher and scientist Ana Rossi” two may be meant."""
+    """“lead researcher and Norland scientist Ana Rossi”, at the beginning of a phrase: two nouns
+    for one person; “a researcher and scientist Ana Rossi” may be two people."""
     name = last + 1
     while name > conjunction + 1 and tokens[name - 1].tag & CAP and not _initials(tokens[name - 1]):
         name -= 1

@@ -12,7 +12,7 @@ OCCASIONS = group("occasions")
 
 
 def trailing_occasion(tokens: list[Token], start: int, stop: int) -> int:
-    """Cut “… in a statement (on Tuesday)” from the end of a content; the new stop."""
+    """Cut “… in a statement (on Tuesday)” from the end of a content; return the new stop."""
     for place in range(stop - 1, max(start + 3, stop - 9), -1):
         token = tokens[place]
         if token.low in ("in", "during", "at", "on", "via") and place + 1 < stop:

@@ -1,4 +1,4 @@
-"""What “and” or “but” joins on to words reported that is the reporter’s own."""
+"""What “and” or “but” joins on to reported words but is the reporter’s own."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _did_something(tokens: list[Token], conjunction: int, start: int, high: int)
 
 def _fared(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
     """“Denied taking bribes but was jailed”, “urged a ban but that was shelved”: what was said has
-    no finite verb, and the next goes on with whoever said it."""
+    no finite verb, and what follows tells what became of the speaker or of it."""
     verb = conjunction + 1
     if verb < high and tokens[verb].low in THAT_WHICH:
         verb += 1
@@ -99,8 +99,8 @@ def _others_turn(tokens: list[Token], conjunction: int, start: int, high: int) -
 
 
 def _past_behind_would(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
-    """“It would cost jobs and accused the firm”, “it will close and left the room”: “would” is
-    followed by plain forms alone, so one in the past is of whoever speaks."""
+    """“It would cost jobs and accused the firm”, “it will close and left the room”: only plain
+    forms follow “would”, so one in the past belongs to the speaker."""
     verb = _past_adverbs(tokens, conjunction + 1, high)
     inside = tokens[start:conjunction]
     helpers = [at for at, token in enumerate(inside) if token.tag & AUX]
@@ -113,7 +113,7 @@ def _past_behind_would(tokens: list[Token], conjunction: int, start: int, high: 
 
 
 def _past_behind_to(tokens: list[Token], conjunction: int, start: int, high: int) -> bool:
-    """“Urged the guild to pay, and blamed the port”: behind “to” stand plain forms alone."""
+    """“Urged the guild to pay, and blamed the port”: only plain forms follow “to”."""
     verb = _past_adverbs(tokens, conjunction + 1, high)
     if verb + 1 >= high or not past_form(tokens[verb]) or tokens[start].low in COMPLEMENTIZERS:
         return False

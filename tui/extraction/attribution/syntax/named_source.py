@@ -25,9 +25,9 @@ from tui.extraction.wordsets import word_set
 from tui.model import Span
 
 HAD = group("had by others")
-"""“a report obtained by the Courier said”: who has it has not made it."""
+"""“a report obtained by the Courier said”: whoever has it did not write it."""
 FINDINGS = group("findings")
-"""“figures from the ministry show”: they are of whoever has found them."""
+"""“figures from the ministry show”: they are by whoever found them."""
 ISSUING = group("issuing")
 PAGES = group("own pages")
 OWNERS = frozenset({"his", "her", "their", "its"})
@@ -122,9 +122,9 @@ def _behind_a_ward(tokens: list[Token], of: int, reach: int) -> int:
 
 
 def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | None:
-    """Whose the statement is that the subject names: “the ministry’s statement”, “a letter from Ana
-    Rossi”; None where that is not told. The subject has the tokens [start, stop), and with what
-    belongs to it reaches to ``reach``."""
+    """Who makes the statement that the subject names: “the ministry’s statement”, “a letter from
+    Ana Rossi”; None where the line does not tell. The subject is the tokens [start, stop), and
+    reaches to ``reach`` with what belongs to it."""
     if tokens[start].low in OWNERS:
         return span_of(tokens[start])
     for place in range(start, stop - 1):
@@ -168,7 +168,8 @@ def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | Non
 
 
 def opening_statement(tokens: list[Token]) -> Span | None:
-    """“A statement in the name of Ana Rossi was released”: whose statement a line is about."""
+    """“A statement in the name of Ana Rossi was released”: who makes the statement a line is
+    about."""
     for place, token in enumerate(tokens[:6]):
         if token.tag & SPEECH and not token.tag & PREP:
             reach = place + 1

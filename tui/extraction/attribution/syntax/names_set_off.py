@@ -1,4 +1,4 @@
-"""Names between commas that are somebody’s who is described: “the harbour director, Ota Rei”."""
+"""Names between commas behind a description of their bearer: “the harbour director, Ota Rei”."""
 
 from __future__ import annotations
 

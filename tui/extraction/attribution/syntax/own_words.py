@@ -1,4 +1,4 @@
-"""Behind a comma within what is reported: whether the reporter’s own words go on there."""
+"""Whether the reporter’s own words go on behind a comma within what is reported."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:
 
 
 def _contrasts(tokens: list[Token], place: int, high: int) -> bool:
-    """“…, but the agency”; in “that it was safe, but that it was late” it is said, too."""
+    """“…, but the agency”; not “that it was safe, but that it was late”, where both are said."""
     return not (place < high and tokens[place - 1].low == "but" and tokens[place].low == "that")
 
 
@@ -110,7 +110,7 @@ def _brings_in(tokens: list[Token], start: int, high: int) -> bool:
 
 
 def _said_of_it(tokens: list[Token], start: int, high: int) -> bool:
-    """“…, a pace that the mayor said was “too slow””: what somebody else says of all that."""
+    """“…, a pace that the mayor said was “too slow””: what somebody else says about all that."""
     near = range(start + 2, min(high, start + 6))
     that = next((place for place in near if tokens[place].low in ("that", "which")), high)
     if any(t.tag & (AUX | VERB | PREP) or t.low == "," for t in tokens[start + 1 : that]):

@@ -32,8 +32,8 @@ def is_paper(token: Token) -> bool:
 
 
 def paper_alone(tokens: list[Token], done: int, low: int) -> Phrase | None:
-    """“A report released on Tuesday said”: the report, where the participle at ``done`` is the last
-    that tells of it but for the time; None where no text opens the clause."""
+    """“A report released on Tuesday said”: the report; the participle at ``done`` is the last word
+    about it but for the time. None where no text opens the clause."""
     noun = done - 1
     if noun <= low or not is_paper(tokens[noun]) or tokens[done].low in ("said", "found"):
         return None
@@ -68,7 +68,7 @@ def _opening(tokens: list[Token], noun: int, low: int, reach: int) -> Phrase | N
 
 
 def _is_told_of(tokens: list[Token], done: int) -> bool:
-    """Whether “sent to”, “issued by”, “Ana Rossi sent to” stands there, which tells of the text."""
+    """Whether “sent to”, “issued by” or “Ana Rossi sent to” stands there and describes the text."""
     named = done
     while named < len(tokens) and tokens[named].tag & CAP:
         named += 1

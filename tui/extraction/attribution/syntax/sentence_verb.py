@@ -30,9 +30,9 @@ _NO_SUBJECT_BEFORE = AUX | PREP | DET | CONJ | SUB | REL | PRON | PUNCT
 
 
 def sentence_verb(tokens: list[Token], start: int, high: int) -> int:
-    """Where the sentence's own verb stands behind words reported from ``start`` on, which are in a
-    clause of its subject that no comma parts from it; -1 where they are in none, or no such verb
-    is known."""
+    """Where the sentence's own verb stands, behind words reported from ``start`` on that are in a
+    clause of its subject, with no comma between; -1 where they are in none, or no such verb is
+    known."""
     who = _relative_pronoun(tokens, start)
     antecedent = left_phrase(tokens, who - 1) if who > 0 else None
     if antecedent is None or antecedent.start > 0:

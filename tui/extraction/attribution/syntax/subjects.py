@@ -92,8 +92,8 @@ def _who_before(tokens: list[Token], particle: int, low: int) -> int:
 
 
 def _told_which(tokens: list[Token], them: int, low: int) -> Phrase | None:
-    """“The people who treat them”, “those close to her”: whoever is told of by the pronoun that
-    ends there."""
+    """“The people who treat them”, “those close to her”: the phrase whose clause ends in that
+    pronoun."""
     if not tokens[them].tag & OBJ or (tokens[them].tag & PRON and not _of_it(tokens, them)):
         return None
     who = next((at for at in range(them - 1, max(low, them - NEAR), -1) if tokens[at].tag & REL), 0)
@@ -184,7 +184,8 @@ def _before_a_stray_comma(tokens: list[Token], comma: int, low: int, verb: int) 
 
 
 def _is_called_so(tokens: list[Token], first: int, high: int) -> bool:
-    """Whether “Retired” of “Retired surveyor Ana Rossi” or “Ahmed” stands there, no participle."""
+    """Whether the word is part of a name or what somebody is, and no participle: “Retired” of
+    “Retired surveyor Ana Rossi”, “Ahmed”."""
     if tokens[first].text in words("given_names"):
         return True
     if first + 2 >= high or tokens[first + 1].low not in words("roles"):

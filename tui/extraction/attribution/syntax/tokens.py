@@ -108,8 +108,8 @@ def is_dash(tokens: list[Token], place: int) -> bool:
 
 
 def _cut(tokens: list[Token], block: int, *, first: bool, last: bool) -> Iterator[Line]:
-    """A line of more than LONGEST tokens in pieces: no prose, but a list, a table or an attack.
-    Read in one piece it would cost a time that grows faster than its length."""
+    """A line of more than LONGEST tokens, in pieces: it is not prose but a list, a table or an
+    attack, and read in one piece it would take a time that grows faster than its length."""
     for at in range(0, len(tokens), LONGEST):
         part = tokens[at : at + LONGEST]
         quotes = [token.quotation for token in part if token.quotation >= 0]

@@ -1,4 +1,4 @@
-"""Kinds of words, told from closed classes and the company they keep."""
+"""Kinds of words, recognised by closed classes and by the words beside them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def is_adverb(token: Token) -> bool:
 
 
 def helps(tokens: list[Token], index: int) -> bool:
-    """Whether an auxiliary, a negation or an adverb stands there, as between subject and verb."""
+    """Whether an auxiliary, a negation or an adverb stands there, as it may between subject and
+    verb."""
     token = tokens[index]
     if token.tag & (AUX | NEG) or is_adverb(token):
         return True
@@ -118,7 +119,8 @@ def _says_in_passing(tokens: list[Token], index: int) -> bool:
 
 
 def _is_noun(tokens: list[Token], index: int) -> bool:
-    """Whether a form that is a noun's, too, is one by what stands beside it: “rules”, “claims”."""
+    """Whether a form that may be noun or verb is a noun, judged by the words beside it: “rules”,
+    “claims”."""
     before, token = tokens[index - 1], tokens[index]
     counted = index > 1 and before.tag & CAP and tokens[index - 2].tag & NUM
     if before.tag & DET or (counted and token.low.endswith("s")):
@@ -143,7 +145,8 @@ def _is_noun(tokens: list[Token], index: int) -> bool:
 
 
 def _agrees(tokens: list[Token], index: int) -> bool:
-    """Whether a form that is a noun's, too, has the subject of a verb before it."""
+    """Whether a form that may be noun or verb has before it a subject that a verb would agree
+    with."""
     before, token = tokens[index - 1], tokens[index]
     lemma, _ = verbs()[token.low]
     singular = token.low == lemma + "s" or lemma in PAST_TOO
@@ -283,7 +286,7 @@ def finite_like(tokens: list[Token], index: int) -> bool:
 
 
 def past_form(token: Token) -> bool:
-    """Whether it is a past form, of the verbs that have one of their own."""
+    """Whether it is a past form, for verbs whose past differs from their participle."""
     if token.tag & (CAP | AUX):
         return False
     if token.tag & CUE:

@@ -49,7 +49,8 @@ class Phrase:
 
 
 def base_stop(tokens: list[Token], start: int, stop: int) -> int:
-    """Where the base of the phrase [start, stop) ends: before what tells more of its noun."""
+    """Where the base of the phrase [start, stop) ends: before whatever describes its noun
+    further."""
     place = start
     while place < stop:
         token = tokens[place]
@@ -78,7 +79,8 @@ def _works_for(tokens: list[Token], start: int, place: int, stop: int) -> bool:
 
 
 def set_behind(tokens: list[Token], place: int) -> bool:
-    """“a person familiar with it”, “families living near it”: what is told behind a noun."""
+    """“a person familiar with it”, “families living near it”: whether the word is a modifier behind
+    a noun."""
     if tokens[place].tag & CAP or place + 1 >= len(tokens) or not somebody(tokens[place - 1]):
         return False
     word = tokens[place].low

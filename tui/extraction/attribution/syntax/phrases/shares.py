@@ -1,4 +1,4 @@
-"""A number of people, of whom not all are meant: “one of the residents”, “some in the choir”."""
+"""A number of people out of more: “one of the residents”, “some in the choir”."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AMONG = frozenset({"in", "at", "within", "inside", "from", "among", "around", "n
 
 
 def is_share(tokens: list[Token], place: int) -> bool:
-    """“one of the residents”, “some of his friends”: of whom not all are meant."""
+    """“one of the residents”, “some of his friends”: whether only some of those named are meant."""
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is None or following.low != "of":
         return False
