@@ -1,4 +1,4 @@
-"""What a byline looks like: what opens it, and its names where a script has no capitals.
+"""What a byline looks like: how it opens, and its names where a script has no capitals.
 
 Shared by the stage that looks for the line and the one that reads the names in it.
 """
@@ -80,7 +80,8 @@ _BETWEEN_CHINESE = seldom(
 
 @cache
 def opening() -> str:
-    """A pattern for what stands before the names, with the space after it; for a caseless group."""
+    """A pattern for what stands before the names, with the space after it; for a group that ignores
+    case."""
     entries = sorted(words("byline"), key=lambda entry: (-len(entry), entry))
     labels = "|".join(re.escape(entry[:-1]) for entry in entries if entry.endswith(":"))
     others = "|".join(re.escape(entry) for entry in entries if not entry.endswith(":"))
@@ -89,7 +90,7 @@ def opening() -> str:
 
 @cache
 def beginnings() -> frozenset[str]:
-    """The first two letters of every opening: most lines are none at that."""
+    """The first two letters of every opening: most lines are ruled out by these."""
     return frozenset(entry[:2] for entry in words("byline"))
 
 
@@ -106,7 +107,7 @@ def after_date(line: str) -> tuple[str, str, str]:
 
 @cache
 def opened() -> re.Pattern[str]:
-    """What opens a byline, at the beginning of one."""
+    """What opens the byline that begins here."""
     return re.compile(rf"(?i:{opening()})")
 
 
@@ -171,7 +172,7 @@ def _before_beat(said: list[str]) -> int:
 
 
 def is_office(line: str) -> bool:
-    """Whether the line is what a writer is and no more: "Indochina Correspondent"."""
+    """Whether the line only says what a writer is: "Indochina Correspondent"."""
     said = [word.casefold() for word in line.split()]
     writes = word_set("writers") - NO_OFFICES
     return (

@@ -18,7 +18,7 @@ def calmed(text: str) -> str:
 
 
 def is_word(text: str) -> bool:
-    """Whether it is one in small letters, too, or a name."""
+    """Whether it is also a word in small letters, or a name."""
     lowered = text.lower()
     if len(text) < LONG:
         return lowered in _small()

@@ -28,22 +28,22 @@ from tui.extraction.boilerplate.stemming import Stemmed
 from tui.model import Block, BlockKind, Document
 
 MAJORITY = 0.5
-"""When less than this share of the prose would be left, cleaning has gone wrong and is undone, but
+"""If less than this share of the prose would be left, cleaning has gone wrong and is undone, except
 for buttons, menus and the like."""
 
 FIRST = 3
-"""Lines of a text among which its address may stand."""
+"""The page's address is looked for among so many lines at the beginning of a text."""
 
 LEAST = 0.1
-"""And so it is when less than this of all of it would be left, surely clutter or not."""
+"""Cleaning is also undone if less than this share of all prose would be left, clutter or not."""
 
 
 def mark(document: Document, *, whole: bool = False) -> Document:
     """The document with its blocks' kinds and verdicts set.
 
     A block that already carries a verdict keeps it: markup knows better than the shape of lines.
-    ``whole``: there is no site around the article, and only lines that are clutter by their own
-    words go.
+    ``whole``: there is no site around the article, so that only lines go that are clutter by their
+    own words.
     """
     judged = whole or any(block.dropped is not None for block in document.blocks)
     if not judged:
@@ -74,7 +74,7 @@ def mark(document: Document, *, whole: bool = False) -> Document:
 
 
 def look(document: Document) -> opinion.Page:
-    """What the rules make of a page on which nothing is judged yet."""
+    """What the rules find on a page on which nothing has been judged yet."""
     text, read = document.text, lines.read(document)
     stems = Stemmed(text, read)
     thread = threads.start(read)
@@ -96,7 +96,8 @@ def look(document: Document) -> opinion.Page:
 
 
 def decide(document: Document, page: opinion.Page, odds: Sequence[float]) -> Document:
-    """The document with the verdicts of the rules, where there are ``odds`` joined by these."""
+    """The document with the verdicts of the rules, combined with the ``odds`` where there are
+    any."""
     blocks = _applied(document, opinion.joint(page, odds) if odds else page.marks)
     if odds and _mostly_gone(page.lines, blocks, odds):
         undone = tuple(
@@ -114,8 +115,10 @@ def decide(document: Document, page: opinion.Page, odds: Sequence[float]) -> Doc
 
 
 def _without_address(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The page's own address, alone in a line at the beginning, is no paragraph: the metadata have
-    it. (At the end may stand another's, of what the text recommends.)"""
+    """Drop the page's own address, alone in a line at the beginning: the metadata have it.
+
+    At the end of a text it may be the address of something else, which the text recommends.
+    """
     alone = {
         index
         for index, block in enumerate(blocks[:FIRST])
@@ -129,7 +132,8 @@ def _without_address(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _without_last_labels(read: Sequence[Line], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """A label of a menu below the last paragraph is a heading of nothing: “Log in”."""
+    """Drop headings below the last paragraph, such as a menu's “Log in”: nothing follows that they
+    head."""
     final = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].dropped is None), None)
     if final is None or read[final].cue is not Cue.MENU:
         return blocks
@@ -165,7 +169,8 @@ def _headline(
     *,
     told: bool,
 ) -> headline.Headline | None:
-    """``told``: a file that says its title outside the text has no need of a line for it."""
+    """``told``: the file states its title outside the text, so no line of the text has to be the
+    headline."""
     named = any(block.kind is BlockKind.TITLE for block in document.blocks)
     if told and document.metadata.title is not None and not named:
         return None
@@ -183,8 +188,8 @@ def _applied(document: Document, marks: Sequence[verdicts.Verdict]) -> tuple[Blo
 
 
 def _is_rule(document: Document, block: Block) -> bool:
-    """“___”, alone in a line: what an agency parts its notes with. It stands between lists of
-    links, too, and as a cue for whoever looks for the text it joins these to it."""
+    """Whether the line is “___”, with which an agency separates its notes. It also stands between
+    lists of links, and as a cue for finding the text it would make these part of it."""
     starts = document.text.startswith("_", block.span.start)
     return starts and not document[block.span].strip("_")
 
@@ -198,8 +203,8 @@ def _kept_range(blocks: tuple[Block, ...]) -> range:
 
 
 def _mostly_gone(read: Sequence[Line], blocks: tuple[Block, ...], odds: Sequence[float]) -> bool:
-    """Whether too little is left of the prose that is not surely clutter: long threads of comments
-    are as long as articles."""
+    """Whether too little is left of the prose that is not surely clutter; readers' comments, which
+    are, may be as long as the article."""
     prose = left = all_prose = 0
     for line, block, chance in zip(read, blocks, odds, strict=True):
         if line.prose:

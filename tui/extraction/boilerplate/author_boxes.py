@@ -17,7 +17,7 @@ LABEL = 4
 """Words of “About the author”."""
 
 NOTE = 60
-"""Words of what is said of him, at the most."""
+"""Words of what such a box says about its writer, at most."""
 
 _NAME = re.compile(rf"[{bylines.UPPER}][\w'’.-]{{1,24}}\s[{bylines.UPPER}][\w'’-]{{1,24}}")
 

@@ -30,7 +30,7 @@ _TAKEN = seldom(
 )
 _IN_MONTH = seldom(rf"(?:\sin\s(?:early\s|late\s|mid-)?|,\s){_MONTH}(?:\s\d{{4}})?\.?\Z")
 _ENDS = re.compile(rf"(?:day|morning|afternoon|evening|night|week|month|year|\d|{_MONTH})\.?\Z")
-"""Of every line above: most have no such end."""
+"""How every line above ends; most lines do not end so, and need no closer look."""
 
 _SHOWN = seldom(
     r"\((?:left|right|cent(?:re|er)|above|below|top|bottom|pictured|[lr]|l-r)[,)]"
@@ -44,7 +44,7 @@ _SHOWING = (
     *("(", "left", "seen here", "pictured", "photo", "image", "picture", "above:", "below:"),
     "artist",
 )
-"""One of them is in whatever that matches."""
+"""Whatever the pattern matches contains one of these."""
 
 _CREDITED = re.compile(  # "(Coastal Agency/Ada Lund)", "[File: Reuters]"
     r"\((?=[^()]*\s)[A-ZÀ-Þ][^()/]{1,50}(?:/[A-ZÀ-Þ][^()/]{1,50}){1,3}\)\.?\Z"
@@ -55,7 +55,7 @@ _CALLED = re.compile(r"[A-Z][A-Z'’ -]{2,40}\s?(?:\.{3}|…)\s")
 """What tabloids set before a caption: "SOAKED … the crowd at the opening of the lido"."""
 
 CALLED = 4
-"""Words of such a caption behind it."""
+"""Words that follow such an opening, at least."""
 
 _ARTICLE = re.compile(r"\b(?:an?|the|his|her|their|its)\b")
 _SOMEWHERE = re.compile(  # "in the" is left out: "The best films in the cinema in May"
@@ -66,7 +66,8 @@ _ASKING = re.compile(r"\d|(?:how|why|what|when|where|who|which)\b")
 
 
 def is_captioned(words: str) -> bool:
-    """Whether it says where in the picture to look, or whose it is, or called as they are."""
+    """Whether the line says where to look in the picture or who took it, or begins as captions
+    do."""
     if _CREDITED.search(words, LEAST) or _is_agencys(words) or _is_called(words):
         return True
     small = words.lower()
@@ -74,7 +75,8 @@ def is_captioned(words: str) -> bool:
 
 
 def is_given_by(words: str) -> bool:
-    """ "Deputies search a barn on Feb. 9, 2025. (Harlan County Sheriff's Office)" """
+    """ "Deputies search a barn on Feb. 9, 2025. (Harlan County Sheriff's Office)": who gave out the
+    picture."""
     given = _GIVEN_BY.search(words)
     return given is not None and is_scene(words[: given.start() + 1])
 

@@ -1,10 +1,9 @@
-"""What a site says of how it earns by the links on its page: "We may earn a commission …".
+"""What a site says about earning money by the links on its page: "We may earn a commission …".
 
-Each has its own words for it. What they share is who earns, the commission, and the link or the
-purchase that it is paid for; where an article tells of commissions, others are paid.
-
-Such a line is no headline. As a cue of what is around the article it changed 20 of 401 pages by
-Inscriptis, and one of these, full of links to shops, was left whole for it.
+Each site words it differently. What these lines share is who earns, the commission, and the link or
+purchase it is paid for; in an article about commissions, others are paid. Such a line is no
+headline. Used as a cue of clutter, it changed 20 of 401 pages by Inscriptis, one of them, full of
+links to shops, so that nothing was removed from it.
 """
 
 from __future__ import annotations
@@ -13,14 +12,14 @@ import re
 from functools import cache
 
 _NAMED = ("ommission", "rovision", "omisi", "ffiliate")
-"""Of what the patterns look for one is in every such line: to find that out takes little time."""
+"""Every such line contains one of these: finding out that it does not takes little time."""
 
 _QUOTED = frozenset('“”„«»"')
 
 
 def is_disclosed(line: str) -> bool:
-    """Whether the line says so, in English or one of four more languages, and not in a quotation,
-    where somebody says it of somebody else."""
+    """Whether the line discloses a commission, in English or one of four more languages, and not in
+    a quotation, where somebody says it about somebody else."""
     if not any(name in line for name in _NAMED) or not _QUOTED.isdisjoint(line):
         return False
     return any(earned.search(line) and by.search(line) for earned, by in _statements())

@@ -13,7 +13,7 @@ from functools import cache
 from tui.extraction import bylines
 
 WORDS = 60
-"""Of the longest: a dozen writers in as many towns."""
+"""Words of the longest such note: a dozen writers in as many towns."""
 
 _STAFF = (
     "writers?|reporters?|correspondents?|journalists?|photographers?|videographers?|editors?|"

@@ -1,8 +1,8 @@
 """The core: where the article's prose begins and ends.
 
 Every line votes with a weight, prose for and everything else against; the core is the contiguous
-run with the greatest sum, found in one pass. Needs no word of any language; words of the lexicons
-only sharpen it.
+run with the greatest sum, found in one pass. It needs no word of any language; the words of the
+lexicons only sharpen it.
 
 Pasternack and Roth, "Extracting article text from the web with maximum subsequence segmentation",
 WWW 2009, use the same idea over tokens and tags.
@@ -17,20 +17,23 @@ from itertools import accumulate
 from tui.extraction.boilerplate.line import Cue, Line
 
 LONGEST_VOTE = 60
-"""Votes of a prose line, in words, stop growing here: one giant line is not a whole article."""
+"""Words of a prose line beyond which its vote does not grow: one giant line is not a whole
+article."""
 
 CUT_OFF = 0.5
-"""What a long line that does not end as a sentence is worth: teasers are cut off."""
+"""Share of its vote that a long line keeps if it does not end as a sentence does: teasers are cut
+off."""
 
 SHORT = -0.3
-"""A short line, times the length of the run of short lines it stands in, up to LONGEST_RUN: one
-is a section heading, many are a menu."""
+"""Vote of a short line, to be multiplied by the length of the run of short lines it stands in, up
+to LONGEST_RUN: one is a section heading, many are a menu."""
 
 LONGEST_RUN = 8
 LISTED = -0.5
 MIDDLING = -0.5
 SENTENCE = 1.0
-"""A short line that ends as a sentence does: a dialogue's reply, an article's last words."""
+"""Vote of a short line that ends as a sentence does: a reply in a dialogue, an article's last
+words."""
 
 CUE_VOTES = {
     Cue.COMMENTS: -60.0,
@@ -54,26 +57,28 @@ CUE_VOTES = {
 
 NEIGHBOURS = 5
 COMPANY = 2.0
-"""How much prose loses for the share of cued lines among NEIGHBOURS on either side."""
+"""How much of its vote prose loses by the share of cued lines among its NEIGHBOURS on either
+side."""
 
 LEAST = 0.4
-"""What company leaves of a vote at the least: a short article has clutter on both sides."""
+"""Share of a vote that is left in any company: a short article has clutter on both sides."""
 
 SECOND = 60.0
-"""Votes from which prose apart from the core is looked at as part of it."""
+"""Votes from which prose apart from the core is considered part of it."""
 
 CONTINUED = 25
 """Words from which prose is looked at so below a box of links, or of buttons, consents and calls
 to subscribe."""
 
 LONGEST_BOX = 14
-"""Lines of such a box."""
+"""Lines of such a box, at most."""
 
 BOX_PLAIN = 3
-"""Those of them that carry no cue."""
+"""How many of them may have no cue."""
 
 LONGEST_LINKS = 5
-"""Lines of a box of related stories: of these some pages learnt from have one in their midst."""
+"""Lines of a box of related stories, at most; some of the pages learnt from have one within the
+article."""
 
 TOLERATED = 0.25
 """Share of the lines between such runs that may have a cue: the dates and sources of a chart have,
@@ -83,7 +88,7 @@ CELL, CELLS, CELLS_SHARE = 3, 4, 0.25
 """Words of a table's cell with a figure, how many of them there are at least, and their share."""
 
 PARTING = frozenset({Cue.COMMENTS, Cue.RELATED, Cue.LEGAL, Cue.AUTHOR, Cue.NEWSLETTER, Cue.SOURCES})
-"""Cues none of which stands between an article's parts."""
+"""Cues that never stand between two parts of one article."""
 
 HARMLESS = frozenset(
     {
@@ -96,7 +101,7 @@ HARMLESS = frozenset(
         Cue.BYLINE,
     }
 )
-"""Cues that stand in the midst of articles."""
+"""Cues that also stand within articles."""
 
 BOXED = frozenset(
     {Cue.SHARE, Cue.NEWSLETTER, Cue.INTERFACE, Cue.ADVERTISEMENT, Cue.READ_MORE, Cue.CREDIT}
@@ -188,7 +193,7 @@ def is_table(lines: Sequence[Line], run: Sequence[int]) -> bool:
 
 
 def figures(lines: Sequence[Line], run: Sequence[int]) -> list[int]:
-    """Which of these lines are a figure and hardly more, and no date."""
+    """Which of these lines are little more than a figure, and not a date."""
     return [
         index
         for index in run
@@ -208,15 +213,16 @@ def is_box(cues: Sequence[Cue | None]) -> bool:
 
 
 def _is_prose(lines: Sequence[Line], run: range) -> bool:
-    """Two paragraphs at least, and little else between: teasers have headlines between them."""
+    """Whether the run has two paragraphs at least and little else between: teasers have headlines
+    between them."""
     whole = lines[run.start : run.stop]
     count = sum(line.prose and line.stop and line.cue is None for line in whole)
     return count >= 2 and 2 * count >= len(run)
 
 
 def votes(lines: Sequence[Line]) -> Iterator[float]:
-    """For each line how much it speaks for being of the article: words of prose above nought, what
-    sites print and short lines below."""
+    """For each line, how strongly it counts as part of the article: words of prose above zero,
+    short lines and what sites print below."""
     seen = 0.0
     shadow, sunny = 1.0, 0
     boxed = -BOX_GAP - 1
@@ -248,8 +254,8 @@ def votes(lines: Sequence[Line]) -> Iterator[float]:
 
 
 def _by_itself(line: Line, run: int) -> float:
-    """What a line that is no prose speaks by its shape, and what sites print; ``run``: of so many
-    short lines in a row it is one."""
+    """The vote of a line that is not prose, by its shape and what sites print; ``run``: how many
+    short lines stand in a row where it does."""
     _, _, words, stop, _, cue, _, _, listed, heading = line
     if cue is not None:
         return CUE_VOTES[cue]
@@ -296,7 +302,7 @@ def _short_runs(lines: Sequence[Line]) -> list[int]:
 
 
 def best_run(weights: Iterable[float]) -> range:
-    """The stretch with the highest sum; empty where no weight is above nought."""
+    """The stretch with the highest sum; empty where no weight is above zero."""
     best, found = 0.0, range(0)
     total, begin = 0.0, 0
     for index, weight in enumerate(weights):

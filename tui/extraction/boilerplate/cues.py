@@ -1,6 +1,6 @@
-"""What single lines give away: the whole-line lexicons and a few shapes.
+"""What single lines show by themselves: the whole-line lexicons and a few shapes.
 
-A cue is evidence, not a verdict: where in the page a line stands decides what becomes of it.
+A cue is evidence, not a verdict: where in the page the line stands decides what becomes of it.
 """
 
 from __future__ import annotations
@@ -41,16 +41,17 @@ LONGEST_ENTRY = 160
 LONGEST_CHARACTERS = 12 * LONGEST
 
 _KEY = 4
-"""Letters by which the entries that say how a line starts are found."""
+"""Letters by which entries that say how a line begins are looked up."""
 
 _END_KEY = 2
-"""Letters by which those are found that say how a label ends: "앱 다운로드" has few."""
+"""Letters by which entries that say how a label ends are looked up: "앱 다운로드" is short."""
 
 _GAP = 80
 """Code points that may stand for an entry's inner "*"."""
 
 _NO_SPACES = "\u2e80"
-"""From here on scripts are written without spaces between words, or add endings to them."""
+"""From this character on, scripts are written without spaces between words, or add endings to
+them."""
 
 _DIGITS = re.compile(r"\d+")
 _NAME = rf"[{bylines.UPPER}][\w'’.-]{{0,24}}"
@@ -102,16 +103,17 @@ _ASKING = frozenset(
     )
 )
 _CONSENT = 400
-"""Code points in which a question for consent says what it is about."""
+"""Code points within which a request for consent says what it is about."""
 
 
 def may_ask(opening: str) -> bool:
-    """Whether a question for consent may begin with these four code points: few paragraphs do."""
+    """Whether a request for consent may begin with these four code points: few paragraphs do."""
     return opening.lower() in _ASKING
 
 
 def consent(line: str) -> Cue | None:
-    """A question for consent, or the small print by it, which may be as long as a paragraph."""
+    """Whether the line is a request for consent or its small print, which may be as long as a
+    paragraph."""
     if _NOTICE.match(line):
         return Cue.NEWSLETTER
     if _COOKIES.match(line) or (_PARTNERS.match(line) and _DATA.search(line, 0, _CONSENT)):
@@ -129,10 +131,10 @@ _PARTS = re.compile(r"\s{2,}|\u00a0+|\s*[|•·>›»]\s*|\t+")
 
 
 _Start = tuple[str, str, Cue, int]
-"""How a line starts, the parts that follow, what it is then, and in how many words at the most."""
+"""How a line begins, the parts that follow, the cue this gives, and the most words it may have."""
 
 _End = tuple[str, Cue, int]
-"""How a label ends, what it is then, and in how many words at the most."""
+"""How a label ends, the cue this gives, and the most words it may have."""
 
 
 class Lexicons:
@@ -273,8 +275,8 @@ _SECTIONS = re.compile(r"\s?[,&+/]\s?|\s(?:and|und|et|y|e|en)\s")
 
 
 def are_sections(line: str, words: int) -> bool:
-    """Whether it names two sections of a site or more, and nothing else; headings within an article
-    may do that, too."""
+    """Whether the line names two or more sections of a site and nothing else; a heading within an
+    article may do so, too."""
     if words > SECTIONS or not line[-1].isalpha():
         return False
     names = [fold(name) for name in _SECTIONS.split(line)]
@@ -348,7 +350,7 @@ def _is_called(line: str) -> bool:
 
 
 def _signs(line: str) -> bool:
-    """Whether a name and what its bearer is, or where it was written, is all of the line."""
+    """Whether the line is only a name, with an office or a place."""
     return bool(bylines.before_office(line) or bylines.before_place(line))
 
 

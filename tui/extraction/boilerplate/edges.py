@@ -1,6 +1,6 @@
-"""What of the core's edges is the article although it has no vote: the heading above a summary, the
-rest of an interview below a box, a table at the end, the writer's name under a letter.
-"""
+"""What belongs to the article at the edges of the core although the votes leave it out: the heading
+above a summary, the rest of an interview below a box, a table at the end, the writer's name under a
+letter."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ SAME = 0.3
 """Share of a table's lines below the core that say a word of the core's prose."""
 
 SCORES, SCORES_SHARE = 8, 0.4
-"""Figures, each a line, and their share of the lines, from which a table may say what it will."""
+"""How many figures, each in a line of its own, and which share of the lines: from both of these on,
+it is a table whatever its words."""
 
 SPEAKS = 2
-"""Lines of the core with the same label from which it is a speaker's."""
+"""Lines of the core with one label from which the label is a speaker's."""
 
 POINTS, POINT = range(2, 7), 3
 """Entries of a list above the core that is its summary, and words of one."""

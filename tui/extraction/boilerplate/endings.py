@@ -25,7 +25,7 @@ ABOUT_WORDS = 8
 
 
 FEWEST = 2
-"""Teasers in a row: a single one may be a paragraph whose end is lost."""
+"""Teasers in a row, at least: a single one may be a paragraph whose end is lost."""
 
 HABIT = 0.8
 """Share of the article's own long paragraphs that must end as sentences do."""
@@ -38,7 +38,7 @@ NOTE_REACH = 4
 
 NOTE_LENGTH = 200
 WRITES = ("covers", "writes")
-"""Verbs that tell a note by themselves."""
+"""Verbs that show by themselves that a line is such a note."""
 
 HEADING_WORDS = 4
 """Words of "About the author"."""
@@ -51,7 +51,7 @@ _NOTE = re.compile(
 _FAMILIAR = re.compile(
     r"([A-ZÀ-Þ][a-zà-ÿ'’-]{1,24})\s(?:(?:is|was)\s(?:an?|the)\s|(?=(?:covers|writes\s(?:about|on|for))\s))"
 )
-"""Of who is called by the given name, as some sites write of their own people."""
+"""How a note calls somebody by the given name, as some sites do with their own people."""
 _ROLE = seldom(
     r"\b(?:writers?|editors?|journalists?|reporters?|correspondents?|columnists?|contribut\w{2,4}|"
     r"authors?|blogger|producer|freelance|founder|co-founder|professor|lecturer|director|expert|"
@@ -90,8 +90,9 @@ def signatures(text: str, lines: Sequence[Line]) -> list[int]:
 
 
 def _about(text: str, lines: Sequence[Line], core: range) -> range:
-    """ "About Norrfjord Robotics" and the paragraph or two below it, at the end of what speaks of
-    Norrfjord Robotics. (Of the pages learnt from three sites' end so; two count it as clutter.)"""
+    """ "About Norrfjord Robotics" and the paragraph or two below it, at the end of a text about
+    Norrfjord Robotics. (Of the pages learnt from, those of three sites end so; two of these count
+    it as clutter.)"""
     below = 0
     for index in range(core.stop - 1, max(core.start + 2, core.stop - 2 - ABOUT_LINES), -1):
         line = lines[index]

@@ -21,7 +21,7 @@ from tui.extraction.punctuation import TERMINAL, ends_sentence
 from tui.model import Block, BlockKind, Document
 
 COMMENTERS = 3
-"""Lines of the shape "Name says" from which they are a comment thread and no section headings."""
+"""How many lines of the shape "Name says" are a comment thread; fewer are section headings."""
 
 END_MARKS = "♦■◼●◆∎ "
 """Signs that magazines set behind the last sentence."""
@@ -55,7 +55,7 @@ def read(document: Document) -> list[Line]:
 
 
 def standing(read: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
-    """The lines where markup has judged already: no prose in what it dropped."""
+    """The lines as they count where markup has judged already: what it dropped is not prose."""
     return [
         line if block.dropped is None or not line.prose else line._replace(prose=False)
         for line, block in zip(read, blocks, strict=True)
@@ -63,7 +63,7 @@ def standing(read: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
 
 
 def folded(text: str, line: Line) -> str:
-    """The whole line as it is compared with others."""
+    """The whole line in the form in which it is compared with others."""
     return fold(text[line.start : line.end]) if line.folded is None else line.folded
 
 

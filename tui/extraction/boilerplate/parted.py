@@ -1,7 +1,7 @@
 """Bylines in pieces: “By” in a line, the name in the next, “and” and another name below.
 
-A scrape that gives each element a line of its own (BeautifulSoup's ``get_text("\\n")``) parts them
-so, as a rule: the name is a link, and what stands before it is not.
+A scrape that gives each element a line of its own (BeautifulSoup's ``get_text("\\n")``) often parts
+them so: the name is a link, and what stands before it is not.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ NAME = 6
 """Words of a name."""
 
 MOST = 3
-"""Labels of one page: where more stand it lists what many have written."""
+"""Labels on one page, at most: with more, the page lists what many people wrote."""
 
 
 def is_label(line: Line) -> bool:
-    """Whether the line is what opens a byline, and no more."""
+    """Whether the line is only the opening of a byline."""
     return (
         line.words <= LABEL and line.folded is not None and line.folded in lexicon.words("byline")
     )

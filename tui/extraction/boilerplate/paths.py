@@ -15,13 +15,14 @@ STEPS, STEP = 3, 4
 """Steps of a path at the least, and words of each but the last."""
 
 LONGEST = 24
-"""Words of one."""
+"""Words of a path, at most."""
 
 _BETWEEN = re.compile(r"\s[>›»]\s")
 
 
 def is_path(text: str, line: Line) -> bool:
-    """Whether the line is one. (“Menu > Settings > Network” in a guide begins at no front page.)"""
+    """Whether the line is a path. (“Menu > Settings > Network” in a guide begins at no front
+    page.)"""
     if line.words > LONGEST or line.stop or not _BETWEEN.search(text, line.start, line.end):
         return False
     first, *steps = _BETWEEN.split(text[line.start : line.end])

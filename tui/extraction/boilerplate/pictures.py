@@ -12,19 +12,19 @@ from tui.extraction.punctuation import ends_sentence
 from tui.patterns import seldom
 
 CREDIT_WORDS = 12
-"""Words of a credit."""
+"""Words of a credit, at most."""
 
 CAPTION_WORDS = 40
-"""Words of a caption with its credit."""
+"""Words of a caption with its credit, at most."""
 
 LEAST_CAPTION = 12
-"""Code points of a caption before its credit."""
+"""Code points of a caption before its credit, at least."""
 
 NUMBER = 2
-"""Digits of how many pictures there are."""
+"""Digits of a number of pictures, at most."""
 
 CREDIT_END = 70
-"""Code points that a credit behind a caption has at the most."""
+"""Code points of a credit behind a caption, at most."""
 
 _NAME = rf"[{bylines.UPPER}][\w'’.-]{{0,24}}"
 _CREDITED = re.compile(r"/|\bvia\s|Getty|\|")
@@ -145,7 +145,8 @@ def is_more(line: str) -> bool:
 
 
 def is_button(line: str) -> bool:
-    """Whether it enlarges the picture that the line above tells of to who does not see it."""
+    """Whether the line enlarges the picture that the line above describes for those who cannot see
+    it."""
     return _BUTTON.match(line) is not None
 
 

@@ -1,4 +1,4 @@
-"""Where a newsletter comes from: the postal address that laws have stand below how to cancel it."""
+"""The postal address of a newsletter's sender, which laws require below how to cancel it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tui.extraction.boilerplate.line import Cue, Line
 
 WORDS = range(3, 20)
-"""Of an address with the name of who lives there."""
+"""Words of an address with the name of the addressee, at most."""
 
 _NUMBERED = re.compile(r"\b\d{1,6}\b")
 _PARTED = re.compile(r"[,|·•]")

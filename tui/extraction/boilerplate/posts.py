@@ -28,7 +28,7 @@ ABOVE = 8
 """Lines between that and the first post."""
 
 SENTENCE = 5
-"""Words of one."""
+"""Words of such a sentence, at least."""
 
 DATED = 9
 """Words of a time of day with the day behind it."""
@@ -75,7 +75,7 @@ def extended(lines: Sequence[Line], core: range) -> range:
 
 
 def _is_said(lines: Sequence[Line], stamps: Sequence[int]) -> bool:
-    """Whether there is a sentence below each of them, above the next."""
+    """Whether a sentence stands below each of the times of day, above the next."""
     ends = (*stamps[1:], len(lines))
     return all(
         _first(lines, range(stamp + 1, min(end, stamp + 1 + HEAD))) is not None

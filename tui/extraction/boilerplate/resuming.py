@@ -1,9 +1,9 @@
 """Where a report goes on below a box of other stories that seemed to end it.
 
-Below "Related stories" stand teasers more often than the article's rest, and both are prose about
-the same matters. What tells the rest apart: its paragraphs follow each other without headlines, and
-they quote people as those above the box do, or speak of one by the family name alone who was named
-in full above it, where a teaser or a note about an author gives the whole name.
+Below "Related stories" stand teasers more often than the rest of the article, and both are prose on
+the same subject. What distinguishes the rest: its paragraphs follow each other without headlines,
+and they quote people as those above the box do, or call somebody by the family name alone who was
+named in full above it, where a teaser or a note about an author gives the whole name.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from tui.extraction.wordsets import word_set
 from tui.patterns import seldom
 
 PARAGRAPHS = 2
-"""Those that follow each other below other stories, at least: a teaser is one."""
+"""How many paragraphs must follow each other below other stories: a teaser stands alone."""
 
 BOXES = 12
-"""Those that are gone over on either side: each asks the whole core anew."""
+"""How many boxes are passed over on either side: each requires reading the whole core again."""
 
 NEXT = 2
 """Boxes below each other that paragraphs may stand between."""
@@ -398,7 +398,7 @@ def _quotes(text: str, line: Line) -> bool:
 
 
 def _persons(text: str, line: Line) -> Iterator[str]:
-    """Family names of who is named in full."""
+    """Family names of those who are named in full."""
     for found in _FULL.finditer(text, line.start, min(line.end, line.start + READ)):
         if found[1] in lexicon.words("given_names"):
             yield found[2]

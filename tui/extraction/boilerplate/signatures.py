@@ -1,6 +1,6 @@
-"""Lines that say who wrote an article, or when, and are no byline or date line by their first word.
+"""Lines that say who wrote an article, or when, without opening as a byline or date line does.
 
-Where a scrape has lost its headline they are the first line as often as captions are.
+Where a scrape has lost its headline, they are the first line as often as captions are.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from tui.extraction.boilerplate.headlines.signs import is_name, names_day
 from tui.extraction.wordsets import word_set
 
 WORDS = 12
-"""Of such a line."""
+"""Words of such a line, at most."""
 
 ROLE_WORDS = 5
 """Words of what somebody is: "Senior Live Science Contributor"."""

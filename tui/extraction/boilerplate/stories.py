@@ -1,4 +1,5 @@
-"""Other stories' headlines, and what newsletters say of themselves, set between the paragraphs."""
+"""Other stories' headlines, and what newsletters say about themselves, between an article's
+paragraphs."""
 
 from __future__ import annotations
 
@@ -160,7 +161,7 @@ def called(lines: Sequence[Line], index: int) -> range:
 
 
 def _is_field(line: Line) -> bool:
-    """Whether it asks for an address, or is the button behind it."""
+    """Whether the line asks for an address, or is the button behind that."""
     if line.folded is None:
         return False
     button = line.words <= BUTTON_WORDS and "newsletter" in line.folded
@@ -168,7 +169,7 @@ def _is_field(line: Line) -> bool:
 
 
 def among(text: str, lines: Sequence[Line], core: range) -> list[int]:
-    """The lines of the core that other stories are linked by, in whichever of five ways."""
+    """The lines of the core that link to other stories, in any of five ways."""
     found = [*_shouted(text, lines, core), *_kicked(text, lines, core)]
     if any(lines[index].cue is not None for index in core):  # the others tell by a button or a day
         found += [*_linked(lines, core), *_played(lines, core), *_carded(lines, core)]

@@ -1,7 +1,7 @@
-"""Where readers' comments begin: all below is theirs.
+"""Where readers' comments begin: everything below is theirs.
 
-A line that counts them at the article's end tells, and so do their signatures: day and clock, with
-a name in the line or right above it, again and again, and something said between.
+What shows it is a line at the article's end that counts them, or their signatures: day and time,
+with a name in the line or right above it, again and again, and something said between.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ AFTER = 80
 learnt from none has any of the article below it."""
 
 WORDS = 16
-"""Words of a signature."""
+"""Words of a signature, at most."""
 
 NAMED, SIGNED = 2, 3
 """Signatures below a heading for comments, with names and without; without a heading it takes the

@@ -1,7 +1,6 @@
-"""What was said in a station's video, as its captions have it: in capitals, ">>" before whoever
-speaks next.
+"""The captions of a station's video: what was said, in capitals, with ">>" before each new speaker.
 
-It is prose, and as often as not longer than the article below it.
+They are prose, and often longer than the article below them.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections.abc import Iterable
 TURN = ">>"
 
 OPENING = 24
-"""Code points of a line that tell at once that it is not in capitals."""
+"""Code points of a line that suffice to see that it is not in capitals."""
 
 QUIET = 3
 """Paragraphs not in capitals, without which it is the text itself that is in them."""

@@ -40,9 +40,9 @@ class Forest:
     """What the columns of a row are, in their order."""
     trees: tuple[Tree, ...]
     stages: tuple[int, ...] = ()
-    """After how many trees it is looked whether that is enough."""
+    """Numbers of trees after which it is checked whether these suffice."""
     asked: int = 0
-    """Rows, so far."""
+    """Rows asked about so far."""
     log_odds: Callable[[Sequence[float]], float] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -32,7 +32,8 @@ INSIDE = frozenset(
         Cue.RELATED,
     }
 )
-"""Lines that go wherever they stand. The other cues are too often part of an article."""
+"""Cues of lines that go wherever they stand. Lines with the other cues are too often part of an
+article."""
 
 DOUBTED = frozenset({Cue.AUTHOR, Cue.BYLINE, Cue.SHARE, Cue.WEATHER, Cue.SOURCES})
 """Cues that are kept inside an article and shown as unsure."""
@@ -53,16 +54,16 @@ SIGNS = frozenset({Cue.BYLINE, Cue.DATE, Cue.AUTHOR})
 """What says who wrote an article, where and when."""
 
 CAPTION = range(6, 31)
-"""Words of a caption that stands below an agency's name."""
+"""Words of a caption below an agency's name, at most."""
 
 SHOWN = ("A ", "An ", "Two ", "Three ", "Several ")
 """How a description of a picture begins."""
 
 ADDRESS = re.compile(r"https?://\S+")
-"""The page's own, as a line for who passes it on."""
+"""The page's own address, as a line for readers who pass it on."""
 
 HEADING_WORDS = 10
-"""A section heading is no longer than this."""
+"""Words of a section heading, at most."""
 
 STAMPS = 3
 """Lines that are a day, of which an article has no more above its text."""
@@ -160,8 +161,7 @@ def _judge_text(
 
 
 def _uncued(text: str, lines: Sequence[Line], core: range, index: int) -> Verdict:
-    """What becomes of a line whose own words do not give it away, and which is no sentence below
-    another."""
+    """The verdict on a line that has no cue and is not a sentence below another."""
     if pictures.is_announced(text, lines, index):
         return Verdict(dropped=str(Cue.CREDIT))
     if lines[index].stop:
@@ -201,7 +201,7 @@ def _is_captioned(text: str, lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_described(text: str, lines: Sequence[Line], index: int) -> bool:
-    """Whether the line says what a picture shows to who does not see it, above its caption."""
+    """Whether the line describes, above its caption, a picture for those who cannot see it."""
     line = lines[index]
     if line.words > CAPTION.stop or line.listed or line.heading or index + 1 >= len(lines):
         return False

@@ -1,11 +1,11 @@
-"""What the words of a line say of it: "subscribe" is seldom the article's, "said" seldom not.
+"""What the words of a line tell about it: "subscribe" is seldom the article's, "said" seldom not.
 
-Each word has a learnt weight (words.json), and one more where the line is as short as a button's
-label. They are those of a logistic regression: a line's evidence is the bias and the sum of its
-words' weights by the root of their number. Words alone rank lines worse than their shape and place
-do, but both together better than either: the trees see the evidence of a line and of those around
-it. A page most of whose words have no weight is in another language than what was learnt from, and
-is judged without.
+Each word has a learnt weight (words.json), and a second one that is added where the line is as
+short as a button's label. They are the weights of a logistic regression: the evidence of a line is
+the bias plus the sum of its words' weights divided by the root of their number. Words alone rank
+lines worse than shape and place do, but both together do better than either: the trees see the
+evidence of a line and of those around it. A page most of whose words have no weight is in another
+language than what was learnt from, and is judged without them.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ READ = 300
 """Code points of a line whose words are looked at."""
 
 LABEL = 4
-"""So many words are a button's label or a menu's entry."""
+"""Words of a button's label or a menu's entry, at most."""
 
 KNOWN = 0.5
-"""The share of words with a weight from which a page is in a language that was learnt."""
+"""Share of words with a weight from which on a page's language counts as learnt."""
 
 PLAIN = -2.0
-"""Taken for the evidence of a line that is not asked about: a sentence in an article's midst."""
+"""Assumed for the evidence of a line that is not asked about: a sentence within an article."""
 
 BEYOND = -9.0
 """Stands for the line above the first one and below the last."""

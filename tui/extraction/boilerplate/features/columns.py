@@ -20,7 +20,7 @@ _KINDS[Cue.EMBED] = _KINDS[Cue.ADVERTISEMENT]  # both stand in the midst of arti
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's lines by column. ``prose``: and no cue."""
+    """A page's lines by column. ``prose``: those without a cue."""
 
     text: str
     lines: Sequence[Line]
@@ -36,11 +36,11 @@ class Page:
     again: list[int]
     """How many other lines say the same, any figures being alike."""
     capitals: dict[int, float]
-    """Of the lines that were asked for it so far."""
+    """The shares computed so far, by line."""
 
 
 def read(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> Page:
-    """What several of the measures ask of each line, counted once."""
+    """What several of the measures need of each line, counted once."""
     prose = [line.cue is None and line.prose for line in lines]
     counts = (line.words if reads else 0 for line, reads in zip(lines, prose, strict=True))
     return Page(

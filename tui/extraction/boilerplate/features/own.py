@@ -28,7 +28,7 @@ BODY = 16
 """Lines of the core's prose whose words a line's are compared with: a book has no need of all."""
 
 LARGEST = 99
-"""Numbers are not told apart beyond this."""
+"""Numbers larger than this are all the same."""
 
 NAMES = (
     "words",

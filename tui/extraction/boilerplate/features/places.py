@@ -11,7 +11,7 @@ from tui.extraction.boilerplate.line import Line
 from tui.extraction.boilerplate.verdicts import MARKERS
 
 FAR = 99
-"""Distances, in lines, are not told apart beyond this."""
+"""Distances beyond this many lines are all the same."""
 
 FAR_APART = 1000
 """More than any line's words are counted as."""

@@ -24,7 +24,7 @@ UNLIKE = frozenset(
         "names a day",
     }
 )
-"""What a line that looks so is seldom a headline for."""
+"""Signs of lines that look so and seldom are the headline."""
 
 
 def stands_alone(page: Page, index: int) -> bool:

@@ -1,9 +1,9 @@
-"""Candidates that are no headline, however like one they are.
+"""Candidates that are no headline, however much they look like one.
 
-They stay among the candidates: what was learnt of the others was learnt beside such lines. But
-those that say who wrote the article, or head its sections by its name, take nothing of the others'
-likelihood away: with these stands a headline as a rule, where captions and standfirsts stand above
-a text that has lost its own.
+They stay among the candidates, since the weights of the others were learnt beside such lines. But
+those that say who wrote the article, or head its sections by its name, take no likelihood from the
+others: a headline usually stands beside these, whereas captions and standfirsts stand above a text
+that has lost its headline.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ _STEPS = re.compile(r"\s[/>»›]\s")
 
 
 def is_barred(page: Page, index: int) -> bool:
-    """Whether the line is none, whatever else speaks for it: a caption, a path, a sentence."""
+    """Whether the line is no headline whatever else speaks for it: a caption, a path, a
+    sentence."""
     line = page.lines[index]
     words = page.text[line.start : line.end]
     if captions.is_captioned(words) or commissions.is_disclosed(words):
@@ -73,7 +74,7 @@ def is_barred(page: Page, index: int) -> bool:
 
 
 def is_signed(page: Page, index: int) -> bool:
-    """Whether the line says who wrote the article, or gave it out."""
+    """Whether the line says who wrote or issued the article."""
     line = page.lines[index]
     words = page.text[line.start : line.end]
     if line.words <= signatures.WORDS and signatures.is_signature(words):
@@ -160,8 +161,8 @@ def _is_path(words: str) -> bool:
 
 
 def _is_running_head(page: Page, index: int) -> bool:
-    """Whether the line names a day and is again and again the same but for the number at its end,
-    as the head of printed pages is: “The Alder Post   4 May 2024   Page 5”."""
+    """Whether the line names a day and recurs unchanged but for the number at its end, as the head
+    of printed pages does: “The Alder Post 4 May 2024 Page 5”."""
     line = page.lines[index]
     words = page.text[line.start : line.end]
     head = words.rstrip("0123456789")

@@ -1,4 +1,4 @@
-"""Evidence that is a number: a name for each span of values."""
+"""Evidence that is a number, turned into a name for each range of values."""
 
 from __future__ import annotations
 

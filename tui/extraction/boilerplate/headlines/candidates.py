@@ -36,7 +36,7 @@ SITE_WORDS = 6
 """Words of a site's name."""
 
 TOLD = 2
-"""Paragraphs above a line in the midst of the text."""
+"""Paragraphs above a line from which it stands within the text."""
 
 LABEL_WORDS = 3
 """A section's label is no longer than this."""
@@ -66,7 +66,7 @@ def find(page: Page) -> list[int]:
 
 
 def weigh(page: Page, found: Sequence[int]) -> list[set[str]]:
-    """Of each candidate the names of what is seen."""
+    """For each candidate the names of what speaks for or against it."""
     if not found:
         return []
     spoken = spoken_of(page, found)
@@ -186,7 +186,7 @@ def _could_be(page: Page, line: Line) -> bool:
 
 
 def _is_linked(page: Page, index: int) -> bool:
-    """Whether the line stands in the midst of the text, below what announces other stories."""
+    """Whether the line stands within the text, below a line that announces other stories."""
     return (
         index > 0
         and page.lines[index - 1].cue in (Cue.RELATED, Cue.READ_MORE)
@@ -256,8 +256,8 @@ def _sites_names(page: Page) -> set[str]:
 
 
 def _compare(page: Page, found: Sequence[int], seen: Sequence[set[str]]) -> None:
-    """What a candidate is among the others, and what only counts together, is added to what is
-    seen of it."""
+    """Add to the evidence of each candidate how it compares with the others, and what counts only
+    in combination."""
     shares = [_of(one, SHARED, 0) for one in seen]
     sharing = [index for index, share in zip(found, shares, strict=True) if share >= 5]
     above = [index for index in sharing if index < page.lead]

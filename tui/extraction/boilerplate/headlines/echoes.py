@@ -1,4 +1,4 @@
-"""Where a candidate's line is said again: lines like it beside it, on a menu, far below."""
+"""Where a candidate's line recurs: similar lines beside it, in a menu, far below."""
 
 from __future__ import annotations
 

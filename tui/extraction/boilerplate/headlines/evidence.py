@@ -1,7 +1,7 @@
 """What a candidate's line shows by its shape, its place and its neighbours.
 
-Evidence is structural: of words only given names, months and function words are known. Each piece
-has a name, the weights of lexicon/headline_weights.txt belong to these names.
+The evidence is structural: the only words known are given names, months and function words. Each
+piece has a name, and the weights in lexicon/headline_weights.txt belong to these names.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _BELOW_LEAD = bucket("below lead ", (0, 1, 2, 4))
 
 
 def evidence(page: Page, index: int) -> Iterator[str]:
-    """Names of what is seen of the line ``index``."""
+    """Names of the evidence found for the line ``index``."""
     lines = page.lines
     line = lines[index]
     words = page.text[line.start : line.end]

@@ -30,7 +30,7 @@ from tui.model import BlockKind
 from tui.patterns import seldom
 
 ENOUGH = 0.4
-"""A candidate's least probability. None beats a guess."""
+"""Probability that a candidate needs at least: no headline is better than a guess."""
 
 AHEAD = 1.7
 """How many times as likely it must be as the next that says something else. (On pages not learnt
@@ -48,7 +48,7 @@ HEADED, RIVAL = 0.25, 5.0
 as likely as the next."""
 
 NEAR = 3.0
-"""Log odds behind the likeliest line within which it is asked of one what else it may be."""
+"""Log odds behind the likeliest line within which another is examined, too."""
 
 SLIGHT = 0.01
 """A candidate's probability below which nobody asks whether it says what another does."""
@@ -91,7 +91,7 @@ class Headline:
 
 
 def find(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> Headline | None:
-    """The headline; the one that markup names where there is one."""
+    """The headline: the one that markup names, where there is one."""
     if not core:
         return None
     lead = opening.find(lines, core, stems)
@@ -159,7 +159,8 @@ def choose(page: Page) -> int | None:
 
 
 def _is_apart(page: Page, index: int, found: Sequence[int]) -> bool:
-    """Whether the line is known for what it is, and stands on pages that have their headline."""
+    """Whether it is clear what the line is, and that such lines stand on pages beside their
+    headline."""
     return barring.is_signed(page, index) or barring.is_section(page, index, found)
 
 

@@ -50,8 +50,8 @@ _LINES_APART = bucket("lines apart below ", tuple(range(10)))
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Of a page's lines; all but ``blank`` goes no farther than candidates and what is next to them
-    do."""
+    """The layout of a page's lines; all but ``blank`` covers only the candidates and what is next
+    to them."""
 
     blank: Sequence[bool]
     """Whether there is a blank line below; at the end there is."""

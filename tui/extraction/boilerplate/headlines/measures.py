@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 ABSENT = -1.0
-"""In a column of which nothing is seen; what is counted begins at 0."""
+"""Stands in a column where nothing was found; counts begin at 0."""
 
 RANKED = (
     "shared", "often", "opening", "stems shared", "weight", "beyond", "stems beyond", "spread",
@@ -52,7 +52,7 @@ def words_of(line: str) -> list[str]:
 
 
 def read(name: str) -> tuple[tuple[str, float], ...]:
-    """The columns that a piece of evidence fills."""
+    """The columns that a piece of evidence fills in."""
     found = _NUMBERED.match(name)
     if found is None:
         return ((name, 1.0),)

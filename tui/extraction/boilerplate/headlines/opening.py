@@ -44,7 +44,7 @@ class _Signed:
 
 
 def find(lines: Sequence[Line], core: range, stems: Stemmed) -> int:
-    """Its index."""
+    """The index of the first real paragraph."""
     lead = lead_of(lines, core)
     if lead <= FAR:
         return lead
@@ -81,8 +81,11 @@ def _is_text(line: Line) -> bool:
 
 
 def lead_of(lines: Sequence[Line], core: range) -> int:
-    """The core's. A standfirst or a teaser is shorter, and has a headline and not more prose under
-    it: sentences, if short ones between."""
+    """The index of the core's first real paragraph.
+
+    A standfirst or a teaser is shorter, and has below it a headline and not more prose (short
+    sentences may stand between).
+    """
     prose = [index for index in core if _is_text(lines[index])]
     for here, following in pairwise(prose):
         words = lines[here].words

@@ -1,4 +1,4 @@
-"""What is not the headline's own in the headline's line: a site's name, a path, a date."""
+"""What in the headline's line is not part of the headline: a site's name, a path, a date."""
 
 from __future__ import annotations
 
@@ -95,7 +95,8 @@ def _reason(words: str) -> str:
 
 
 def own(document: Document, span: Span) -> Span:
-    """The part of a headline's line that is the headline: all of it where nothing shows."""
+    """The part of a headline's line that is the headline: all of it unless something shows
+    otherwise."""
     start, end = span.start, span.end
     if not _SHOWN.search(document.text, start, end):
         return span

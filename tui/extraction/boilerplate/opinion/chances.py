@@ -13,9 +13,9 @@ from tui.extraction.boilerplate.verdicts import KEEP, MARKERS
 DOUBTED = 0.35
 """Lines that stay are marked unsure from this chance on."""
 PLAIN = 0.03
-"""What is taken for the chance of a line that the trees are not asked about."""
+"""Assumed for lines that the trees are not asked about."""
 THREAD = 0.99
-"""And for that of a line among readers' comments."""
+"""Assumed for lines among readers' comments."""
 APART = 2
 """Lines between a cue and such a line, at least."""
 

@@ -1,4 +1,4 @@
-"""Lines of the core that the trees have to be surer of than of others to remove them."""
+"""Lines of the core that the trees remove only if they are surer than for others."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Pages in languages not learnt from, where the trees are believed less at an article's edges.
+"""Pages in languages that were not learnt from: there the trees count for less at an article's
+edges.
 
-What stands there is told by its words; by its place alone it is taken for clutter too often. Of
-1,170 pages made of articles in nine such languages and what sites print in these, 41 lost their
+What stands there is recognised by its words; by its place alone it is taken for clutter too often.
+Of 1,170 pages made of articles in nine such languages and what sites print in these, 41 lost their
 standfirst and 54 their last paragraph; now 4 and 3 do.
 """
 
