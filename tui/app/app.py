@@ -25,6 +25,7 @@ from tui.app.guard import guarded, printable
 from tui.app.hangup import watch
 from tui.app.keeper import Keeper
 from tui.app.keys import BY_ID, keys
+from tui.app.pasting import taught
 from tui.app.screens.reader import Desk, ReaderScreen
 from tui.app.screens.reader.taking.copying import MARKED
 from tui.app.theming import LoadedTheme, available, load
@@ -91,7 +92,7 @@ class PullquoteApp(App[int]):
         await super().on_event(event)
 
     def get_driver_class(self) -> type[Driver]:
-        return guarded(super().get_driver_class())
+        return guarded(taught(super().get_driver_class()))
 
     def call_from_thread(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """What a thread comes to know while the program ends is not shown any more."""
