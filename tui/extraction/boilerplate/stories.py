@@ -80,17 +80,12 @@ SHOUTED = 7
 def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
     """The headlines between "Related stories", or "Read also:" and no more, and the next paragraph.
     (Of 26 such lines below "Related stories" on pages learnt from one is the article's.)"""
-    leads = text[lines[index].end - 1] in ":："
-    cue = Cue.READ_MORE if leads and _reads_on(lines[index]) else lines[index].cue
-    least, most = 0, MOST.get(cue, 0)
-    if cue not in MOST and not leads and _reads_on(lines[index]):
-        least = most = BELOW_BUTTON
-    if lines[index].words > BARE and not leads:
-        least = FEWEST
-        if cue is not Cue.RELATED or lines[index].words > LONGER:
-            return range(0)
-    if lines[index].words > LEADING:
+    head = lines[index]
+    leads = text[head.end - 1] in ":："
+    cue = Cue.READ_MORE if leads and _reads_on(head) else head.cue
+    if not _may_announce(head, cue, leads=leads):
         return range(0)
+    least, most = _bounds(head, cue, leads=leads)
     told = 0
     labelled = range(0)
     listed = index + 1 < end and lines[index + 1].listed
@@ -122,6 +117,22 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
             break
         told += 1
     return labelled
+
+
+def _may_announce(head: Line, cue: Cue | None, *, leads: bool) -> bool:
+    """Whether the line is short enough to announce other stories. ``leads``: it ends in a colon."""
+    if head.words > LEADING:
+        return False
+    return leads or head.words <= BARE or (cue is Cue.RELATED and head.words <= LONGER)
+
+
+def _bounds(head: Line, cue: Cue | None, *, leads: bool) -> tuple[int, int]:
+    """How many headlines there have to be below the line, and may be. ``leads``: it ends in a
+    colon."""
+    least, most = 0, MOST.get(cue, 0)
+    if cue not in MOST and not leads and _reads_on(head):
+        least = most = BELOW_BUTTON
+    return FEWEST if head.words > BARE and not leads else least, most
 
 
 def _heads(lines: Sequence[Line], index: int, end: int) -> bool:

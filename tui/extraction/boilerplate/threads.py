@@ -49,23 +49,17 @@ _MONTH = re.compile(
 def start(lines: Sequence[Line]) -> int:
     """The index of the first line that is the readers'; that behind the last where there is
     none."""
-    prose = 0
+    first = _below_prose(lines)
     clocks: list[int] = []
-    heading = first = None
-    for index, line in enumerate(lines):
-        if line.cue is None and line.prose:
-            prose += line.words
-        if prose < AFTER:
-            continue
-        if first is None:
-            first = index
+    for index in range(first, len(lines)):
+        line = lines[index]
         if line.folded is None:
             continue
         if line.cue is Cue.COMMENTS and _COUNTED.match(line.folded):
             return index
         if _is_stamp(line):
             clocks.append(index)
-    if first is None or len(clocks) < NAMED:
+    if len(clocks) < NAMED:
         return len(lines)
     for run in _runs(clocks):
         heading = _heading(lines, run[0], first)
@@ -78,6 +72,18 @@ def start(lines: Sequence[Line]) -> int:
         begin = heading if heading is not None else _begin(lines, signed)
         if not _resumes(lines, run[-1]):
             return begin
+    return len(lines)
+
+
+def _below_prose(lines: Sequence[Line]) -> int:
+    """The first line that ``AFTER`` words of prose precede, itself included; that behind the last
+    where there are fewer."""
+    prose = 0
+    for index, line in enumerate(lines):
+        if line.cue is None and line.prose:
+            prose += line.words
+        if prose >= AFTER:
+            return index
     return len(lines)
 
 

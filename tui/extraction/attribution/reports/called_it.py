@@ -40,18 +40,11 @@ def called(state: State, index: int) -> Draft | None:
             continue
         if left_unsaid(tokens, verb) or tokens[index - 2].low == "guilty":
             return of_nobody(state, index)  # “pleaded guilty to “wilful waste””
-        lemma, takes = verbs()[token.low]
-        if tokens[index - 1].low == "as" and lemma not in NAMING:
-            continue  # “described by one who spoke to discuss it, as “…””
-        if lemma == "find" and any(t.tag & AUX for t in tokens[verb + 1 : index]):
-            continue  # “found the plan “unsafe””, not “found there had been “a leak””
-        if lemma == "consider" and tokens[verb + 1].low.endswith("ing"):
-            return None  # “considering forming a “centre” party”
-        if verb == 0 and any(t.tag & AUX for t in tokens[:index]):
-            return None  # “Attacking a court is “unprecedented””
-        held = lemma == "feel" and tokens[index - 1].low in BE  # “felt that it was “a joke””
-        told_so = held or takes[0] in "CT" or lemma in NAMING
-        if short and (index - verb > NEAR or not told_so):
+        if _calls_something_else(tokens, verb, index):
+            continue
+        if _is_of_nobody(tokens, verb, index):
+            return None
+        if short and not _takes_a_term(tokens, verb, index):
             continue
         source, trust = _leftover_subject(state, verb)
         if source is None and not short and tokens[index - 1].low == "as":
@@ -60,6 +53,30 @@ def called(state: State, index: int) -> Draft | None:
             trust -= 0.15 if index - verb > DISTANT else 0.0
             return _so_called(state, index, token, source, trust)
     return None
+
+
+def _is_of_nobody(tokens: list[Token], verb: int, quote: int) -> bool:
+    """“considering forming a “centre” party”, “Attacking a court is “unprecedented””: whether it is
+    not said what anybody calls so."""
+    if verbs()[tokens[verb].low][0] == "consider" and tokens[verb + 1].low.endswith("ing"):
+        return True
+    return verb == 0 and any(t.tag & AUX for t in tokens[:quote])
+
+
+def _calls_something_else(tokens: list[Token], verb: int, quote: int) -> bool:
+    """“described by one who spoke to discuss it, as “…””, “found there had been “a leak”” and not
+    “found the plan “unsafe””."""
+    lemma = verbs()[tokens[verb].low][0]
+    if tokens[quote - 1].low == "as" and lemma not in NAMING:
+        return True
+    return lemma == "find" and any(t.tag & AUX for t in tokens[verb + 1 : quote])
+
+
+def _takes_a_term(tokens: list[Token], verb: int, quote: int) -> bool:
+    """“felt that it was “a joke””: whether the verb can say a few words in marks near it."""
+    lemma, takes = verbs()[tokens[verb].low]
+    held = lemma == "feel" and tokens[quote - 1].low in BE
+    return quote - verb <= NEAR and (held or takes[0] in "CT" or lemma in NAMING)
 
 
 def _so_called(state: State, index: int, verb: Token, source: Source, trust: float) -> Draft:

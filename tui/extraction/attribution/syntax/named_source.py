@@ -130,15 +130,27 @@ def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | Non
     for place in range(start, stop - 1):
         if tokens[place].text.endswith(POSSESSIVE):
             return Span(tokens[start].start, tokens[place].end)
+    return _sender(tokens, stop, reach) or _author(tokens, stop, reach)
+
+
+def _sender(tokens: list[Token], stop: int, reach: int) -> Span | None:
+    """“a letter Ana Rossi sent to Berg”, “a message on Rossi’s page”: who is named between
+    ``stop``, right behind the noun, and ``reach``."""
     place = stop
     while place < reach and tokens[place].tag & CAP:
         place += 1
     if place > stop and place < reach and tokens[place].low in ISSUING:
-        return Span(tokens[stop].start, tokens[place - 1].end)  # “a letter Ana Rossi sent to Berg”
+        return Span(tokens[stop].start, tokens[place - 1].end)
     if tokens[reach - 1].low in PAGES:
         owner = next((at for at in range(stop, reach) if tokens[at].text.endswith(POSSESSIVE)), 0)
         if owner:
-            return Span(tokens[stop + 1].start, tokens[owner].end)  # “a message on Rossi’s page”
+            return Span(tokens[stop + 1].start, tokens[owner].end)
+    return None
+
+
+def _author(tokens: list[Token], stop: int, reach: int) -> Span | None:
+    """“a letter from Ana Rossi”, “a survey of nurses by the guild”: who is named behind a
+    preposition between ``stop``, right behind the noun, and ``reach``."""
     place = stop
     while place < reach and tokens[place].low not in ("by", "from", "of"):
         place += 1
@@ -147,24 +159,31 @@ def _owner(tokens: list[Token], start: int, stop: int, reach: int) -> Span | Non
     of = tokens[place].low == "of"
     if of and tokens[place - 1].low in FINDINGS and all(t.low != "by" for t in tokens[place:reach]):
         return None  # “an analysis of the studies found”
-    if of:  # “a survey of nurses by the guild”
+    if of:
         place = next((at for at in range(place, reach - 1) if tokens[at].low == "by"), place)
     if tokens[place].low == "by" and tokens[place - 1].low in HAD:
         return None
-    done, thing = tokens[place - 1], tokens[place - 2]
-    if (
-        place - 2 > stop
-        and (done.low.endswith("ed") or done.tag & VERB)
-        and is_noun_like(thing)
-        and not thing.tag & TIME
-        and not (of and done.low in ISSUING)
-    ):
-        return None  # “a statement after a meeting led by Ana Rossi said”
+    if _is_of_another_noun(tokens, stop, place, of=of):
+        return None
     first = place + 1
     last = first
     while last < reach and not tokens[last].tag & (PUNCT | PREP):
         last += 1
     return Span(tokens[first].start, tokens[last - 1].end) if last > first else None
+
+
+def _is_of_another_noun(tokens: list[Token], stop: int, place: int, *, of: bool) -> bool:
+    """“a statement after a meeting led by Ana Rossi said”: whether the preposition at ``place``
+    goes with a thing between ``stop`` and itself, and not with the statement. ``of``: the first
+    preposition behind the statement is “of”."""
+    done, thing = tokens[place - 1], tokens[place - 2]
+    return bool(
+        place - 2 > stop
+        and (done.low.endswith("ed") or done.tag & VERB)
+        and is_noun_like(thing)
+        and not thing.tag & TIME
+        and not (of and done.low in ISSUING)
+    )
 
 
 def opening_statement(tokens: list[Token]) -> Span | None:

@@ -53,12 +53,8 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
     token = tokens[place]
     some = token.low in ("whom", "which") and place - 2 > low and is_share(tokens, place - 2)
     if some or (token.tag & REL and token.low in ("who", "which", "that")):
-        place -= 3 if some else 1  # “parents, many of whom say”
-        if place >= low and tokens[place].low == ",":
-            place -= 1
-        while place > low and tokens[place].tag & TIME:
-            place -= 1
-        return antecedent(tokens, place, low, token.low) if place >= low else None
+        before = place - (3 if some else 1)  # “parents, many of whom say”
+        return _before_relative(tokens, before, low, token.low)
     if token.low == ",":
         phrase = before_appositions(tokens, place, low)
         return phrase if phrase is not None else _before_a_stray_comma(tokens, place, low, verb)
@@ -78,6 +74,15 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
         return paper
     named = _name_before_an_office(tokens, phrase, low, verb)
     return named if named is not None else past_relative(tokens, phrase, low)
+
+
+def _before_relative(tokens: list[Token], place: int, low: int, relative: str) -> Phrase | None:
+    """“the mayor, on Monday, who said”: the phrase that the pronoun behind ``place`` stands for."""
+    if place >= low and tokens[place].low == ",":
+        place -= 1
+    while place > low and tokens[place].tag & TIME:
+        place -= 1
+    return antecedent(tokens, place, low, relative) if place >= low else None
 
 
 def _who_before(tokens: list[Token], particle: int, low: int) -> int:

@@ -179,25 +179,15 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
     near = texts[at : at + LONGEST + 1]  # a run may be a whole book of names
     named = gazetteer.given(texts[at]) is not None or initialled(near)
     while end < len(texts) and end - at < LONGEST:
-        if texts[end] in gazetteer.demonyms() and not named:
+        if _stops(texts, lowered, at, end, named=named):
             break
-        if end > at + 1 and texts[end - 1] in UNBORNE and gazetteer.given(texts[end]):
-            break  # “Denby International Airport Tom Hale”
-        if lowered[end] in FINITE:
-            break  # “Fact check: Donald Trump Is Right, …”
         if texts[end] in SUFFIXES:
             return end + 1 - at
         if texts[end] in OFFICES and end > at + 1 and end == len(texts) - 1:
             break  # “Ana Rossi MP”
-        entry = gazetteer.known(texts, end)
         if not named and end == at + 1 == len(texts) - 1 and gazetteer.given(texts[end]):
             named = len(texts[at]) > 2 and not ordinary(lowered[at])  # “Tidd Jordan”
-        within = named and entry and (entry.kind is not None or texts[end] in BORNE)
-        if entry and end + 1 < len(texts) and texts[at] in words("family_first"):
-            within = entry.kind is None and len(texts[end]) <= SYLLABLE  # “Nguyen Thu Hang”
-        if entry and end - at > 2 and texts[at] in words("family_first"):
-            within = len(texts[end]) <= SYLLABLE  # “Trinh Thi Minh Hue”
-        if entry and not (within and entry.length == 1):
+        if _begins_another(texts, at, end, named=named):
             break
         if _title_ends(texts, lowered, at, end, named=named):
             break
@@ -205,6 +195,31 @@ def stretch(texts: list[str], lowered: list[str], at: int) -> int:
     while end > at + 1 and (lowered[end - 1] in LINKS | {"the"} or _particle(texts, end - 1)):
         end -= 1
     return end - at
+
+
+def _stops(texts: list[str], lowered: list[str], at: int, end: int, *, named: bool) -> bool:
+    """Whether the word at ``end`` is no part of the name begun at ``at``. ``named``: with a given
+    name."""
+    if texts[end] in gazetteer.demonyms() and not named:
+        return True
+    if end > at + 1 and texts[end - 1] in UNBORNE and gazetteer.given(texts[end]):
+        return True  # “Denby International Airport Tom Hale”
+    return lowered[end] in FINITE  # “Fact check: Donald Trump Is Right, …”
+
+
+def _begins_another(texts: list[str], at: int, end: int, *, named: bool) -> bool:
+    """Whether a listed name begins at ``end`` that is no part of the one begun at ``at``.
+    ``named``: with a given name."""
+    entry = gazetteer.known(texts, end)
+    if not entry:
+        return False
+    within = named and (entry.kind is not None or texts[end] in BORNE)
+    if texts[at] in words("family_first"):
+        if end + 1 < len(texts):
+            within = entry.kind is None and len(texts[end]) <= SYLLABLE  # “Nguyen Thu Hang”
+        if end - at > 2:
+            within = len(texts[end]) <= SYLLABLE  # “Trinh Thi Minh Hue”
+    return not (within and entry.length == 1)
 
 
 def _title_ends(texts: list[str], lowered: list[str], at: int, end: int, *, named: bool) -> bool:
