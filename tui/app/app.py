@@ -1,4 +1,4 @@
-"""The reader as a program: what it starts with, and what it leaves behind."""
+"""The reader as a program: what it starts with, and what it writes when it ends."""
 
 from __future__ import annotations
 
@@ -35,13 +35,15 @@ from tui.library import Library
 
 DEFAULT_THEME = "dark"
 KEEP_EVERY = 15.0
-"""Seconds between two looks whether there is more to remember than what is written."""
+"""Seconds between two checks of whether there is something to remember that has not been
+written."""
 
 OF_16_COLOURS = "ansi"
-"""The theme for a terminal that has no more: the others' grounds and greys fall together there."""
+"""The theme for a terminal with no more colours: there, the backgrounds and greys of the others
+coincide."""
 
 LONG = 1.0
-"""Seconds from which it is said why nothing is on the screen; a million files take some five."""
+"""Seconds after which it is said why nothing is on the screen; a million files take some five."""
 
 
 class PullquoteApp(App[int]):
@@ -72,8 +74,8 @@ class PullquoteApp(App[int]):
         return self.reader
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Textual asks for it once at the start, for the first theme. By then everything has been
-        parsed with that theme's colours, and to do so again would hold the first frame up."""
+        """Textual asks for this once at the start, for the first theme. By then everything has been
+        parsed with that theme's colours, and doing it again would delay the first frame."""
         if self._freshly_styled:
             self._freshly_styled = False
         else:
@@ -95,7 +97,7 @@ class PullquoteApp(App[int]):
         return guarded(taught(super().get_driver_class()))
 
     def call_from_thread(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """What a thread comes to know while the program ends is not shown any more."""
+        """Results that come from a thread while the program ends are no longer shown."""
 
         def called() -> Any:
             try:
@@ -122,11 +124,11 @@ class PullquoteApp(App[int]):
         self.reader.do_quit()
 
     def _keep_drafts(self) -> None:
-        """Of what is being written: nobody can be asked about it any more."""
+        """Keep what is being written: nobody can be asked about it any more."""
         self.desk.state = self._drafting()
 
     def _drafting(self) -> config.State:
-        """What is to be remembered, with what is being written."""
+        """What is to be remembered, including what is being written."""
         from tui.app.screens.dialog import Dialog
 
         state = self.desk.state
@@ -137,8 +139,8 @@ class PullquoteApp(App[int]):
 
     @work
     async def keep(self) -> None:
-        """Write what is to be remembered, if that has changed: nothing else will, where the reader
-        is killed. What cannot be written is told at the end."""
+        """Write what is to be remembered if it has changed, because a reader that is killed writes
+        nothing. An error is reported at the end."""
         if not self.reader.shown:
             return
         self.reader.remember_where()
@@ -158,7 +160,8 @@ class PullquoteApp(App[int]):
             self.reader.do_copy()
 
     def copy_to_clipboard(self, text: str) -> None:
-        """What is marked in a dialog. Textual tells the terminal, which need not listen."""
+        """What is selected in a dialog. Textual's own way is to tell the terminal, which need not
+        listen."""
         self._clipboard = text  # for Ctrl+V in a line that is typed into
         self.reader.copy_text(text, MARKED)
 
@@ -198,7 +201,8 @@ def _saying_why() -> Iterator[None]:
 
 
 def prepare(paths: Sequence[Path], *, notes: Path | None = None, theme: str | None = None) -> Desk:
-    """Everything the reader needs; what is wrong with the user's files is told in it."""
+    """Everything the reader needs. Anything wrong with the user's files is noted in it, to be
+    shown."""
     settings, problems = config.load_settings()
     state = config.load_state()
     keymap = config.load_keymap(BY_ID)
@@ -236,8 +240,8 @@ def _gone(gone: Sequence[Path], *, samples: bool) -> tuple[str, ...]:
 
 
 def _fitting() -> str:
-    """The theme for this terminal, where none is chosen; what colours it has is found out as by
-    the library that draws."""
+    """The theme for this terminal where none is chosen; its colours are determined as Rich does
+    it."""
     from rich.console import Console
     from textual.constants import COLOR_SYSTEM
 
@@ -258,12 +262,14 @@ def _theme(wanted: str, files: Mapping[str, Path]) -> tuple[LoadedTheme, tuple[s
 
 
 def remembered(state: config.State, desk: Desk) -> config.State:
-    """As it is written: with the library that was open last, where only the samples are."""
+    """The state as it is written: with the library that was open last, where only the samples are
+    open."""
     return state.back_to(desk.away) if desk.away else state
 
 
 def leave(desk: Desk, before: config.Settings) -> list[str]:
-    """Write what is to be remembered; what could not be, worded for the reader."""
+    """Write what is to be remembered; returns why it could not be written, worded for the
+    reader."""
     problems = []
     desk.library.close()
     problem = config.save_state(remembered(desk.state, desk))

@@ -36,7 +36,7 @@ PATIENCE = Patience()
 """What a reader who pressed a key waits for."""
 
 PAUSES = (0.01, 0.02, 0.04, 0.08, 0.16)
-"""Seconds between two looks at what was given: xclip comes back before the process that it leaves
+"""Seconds between attempts to read back what was copied: xclip returns before the process it leaves
 behind owns the selection."""
 
 OSC52_BYTES = 74_994
@@ -145,7 +145,7 @@ def copy(
 
 
 def _over_ssh(environ: Mapping[str, str]) -> bool:
-    """The clipboard of the machine at the other end is not the reader's."""
+    """Whether the clipboard of this machine is not the reader's, who sits at the other end."""
     return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 

@@ -1,11 +1,10 @@
-"""When garbage is looked for: little at a time, and not while somebody presses keys.
+"""When garbage is collected: little at a time, and not while somebody presses keys.
 
-To look through all its objects takes Python 30 to 80 ms here, and no key is answered meanwhile; by
-itself it does so every few hundred rows that are drawn. Young garbage, which is nearly all, goes as
-ever and within a millisecond. What has grown older is looked through as soon as there is enough of
-it to take some 2 ms, in the pause behind a key; where keys leave no pause, a little later. What
-outlives that, or is too much for a pause, is looked through when nobody has pressed a key for a
-minute.
+Python takes 30 to 80 ms here to go through all its objects, during which no key is answered; left
+to itself it does so every few hundred rows drawn. Young garbage, which is nearly all, is collected
+as ever, within a millisecond. Older garbage is collected as soon as there is enough of it to take
+some 2 ms, in the pause behind a key; where keys leave no pause, a little later. What survives that,
+or is too much for a pause, is collected when nobody has pressed a key for a minute.
 """
 
 from __future__ import annotations
@@ -17,21 +16,22 @@ LOOK_EVERY = 0.25
 """Seconds."""
 
 YOUNG, MIDDLE, NEVER = 700, 1, 1_000_000
-"""Python's own is 10 for the second: a look through what 7,000 objects have left takes 1.5 ms, and
-in the turn of the event loop in which a frame is put together that was one of 8 ms."""
+"""Thresholds of the generations. Python's own second one is 10: a pass through what 7,000 objects
+have left takes 1.5 ms, and in a turn of the event loop that puts a frame together it made up one of
+8 ms."""
 
 WORTH = 10
-"""Collections of the middle generation after which there is enough to look through."""
+"""Collections of the middle generation after which there is enough to go through."""
 
 MOST = 2 * WORTH
-"""Of these, after which it is looked whatever is pressed."""
+"""As many after which it is done whatever is pressed."""
 
 LARGE = 4_000
 """Objects to look through that take as long as a key may wait: some 2 ms."""
 
 
 class Collector:
-    """Of a process that shows one reader: what it sets holds for all of it."""
+    """For a process that shows one reader: the settings are global to the process."""
 
     def __init__(self, *, pause: float = 0.1, away: float = 60.0, large: int = LARGE) -> None:
         """
@@ -46,13 +46,13 @@ class Collector:
         """Whether there is anything that was not looked through since it outlived a look."""
 
     def begin(self) -> None:
-        """To be called once all is there that stays to the end: classes, styles, widgets."""
+        """Call it once everything that stays to the end is there: classes, styles, widgets."""
         gc.freeze()
         gc.set_threshold(YOUNG, MIDDLE, NEVER)
         gc.enable()
 
     def came(self) -> None:
-        """What was imported meanwhile stays to the end, too: to look through it once took 12 ms."""
+        """What has been imported since stays to the end, too: going through it once took 12 ms."""
         gc.freeze()
 
     def pressed(self) -> None:

@@ -1,5 +1,5 @@
-"""What was being written when the reader was ended: the places it is kept under, and how it is told
-at the next start."""
+"""What was being written when the reader was ended: under which keys it is kept, and how it is
+announced at the next start."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def about_place(article: str) -> str:
 
 
 def drafted(state: State, key: Callable[[str], str]) -> tuple[str, ...]:
-    """What was not saved; each stays kept until it is, or is thrown away. ``key`` is that of a
-    command."""
+    """What was not saved, in words. Each draft is kept until it is saved or thrown away. ``key`` is
+    that of a command."""
     if not state.drafts:
         return ()
     from tui.notebook.changes.labels import shortened

@@ -1,4 +1,4 @@
-"""Writing in the editor one already knows."""
+"""Writing in the user's own editor."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tui.sanitizing import sanitize
 
 
 def edit(text: str, *, environ: Mapping[str, str] = os.environ) -> str:
-    """The text as it is when ``$VISUAL`` or ``$EDITOR`` ends. The terminal must be free.
+    """The text as ``$VISUAL`` or ``$EDITOR`` leaves it. The terminal must be free.
 
     Raises:
         EditorError: no editor is named, it cannot be started, it ended with an error, or what it

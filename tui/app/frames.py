@@ -1,19 +1,19 @@
-"""When a screen is painted: at once, as long as that is not asked for all the time.
+"""When a screen is painted: at once, unless that is asked for all the time.
 
 Textual paints on a clock of 60 beats a second. What a key changes just after a beat waits for the
-next, or, as its timer skips a beat it is late for, for the one after that: 33 ms. Here a frame
-waits for none that was long ago, and a few may follow each other without a pause. The rate kept up
-over any longer time is Textual's, twice: the frames somebody waits for, because of a key or of the
-article it asked for, are counted apart from all others. With one count the row that was marked as
-read had used up the frame of the next key, and one in twenty waited for 10 ms.
+next one, or, as its timer skips a beat it is late for, for the one after that: 33 ms. Here a frame
+does not wait if the last one was long ago, and a few may follow each other without a pause. The
+rate kept up over any longer time is Textual's, twice: frames that somebody waits for, because of a
+key or of the article it asked for, are counted apart from all others. With one count, the row that
+was marked as read had used up the frame of the next key, and one in twenty waited for 10 ms.
 
 All that a key changes comes in one frame: messages that are on their way from widget to widget
 arrive first. With a frame for the text and one for the footer, keys that followed each other
 quickly had used up their frames, and every other one waited for 10 to 15 ms.
 
 A frame is made in several turns of the event loop: its layout, what its widgets show, some lines at
-a time, then the frame of what they have drawn, and what that is for the terminal. All in one take
-10 to 16 ms where all is new, and no key is answered meanwhile.
+a time, then the frame composed of what they have drawn, and its output for the terminal. Done in
+one turn, this takes 10 to 16 ms where everything is new, and no key is answered meanwhile.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 PERIOD = 1 / MAX_FPS
-"""Seconds from frame to frame, where many are asked for."""
+"""Seconds between frames where many are asked for."""
 
 AT_ONCE = 4
-"""Frames that may come without a pause after a rest."""
+"""Frames that may follow without a pause after a rest."""
 
 MOST_TURNS = 12
 """Of the event loop, before a frame. A message takes one from widget to widget, and a change that
@@ -50,22 +50,22 @@ it brings about three more; keys that come all the time are not waited for."""
 
 
 TURN = 0.0015
-"""Seconds that drawing takes at a time."""
+"""Seconds of drawing at a time."""
 
 BEFORE_FRAME = 0.0005
 """Seconds that may have been drawn in the turn in which a frame is put together, which takes three
 milliseconds by itself."""
 
 MOST_LOOKS = 4
-"""At what there is to be drawn, before a frame: in each turn that others have, something may come
-up. Drawn together with the frame it made a turn of 8 ms."""
+"""How often, before a frame, it is checked what there is to draw: in each turn that others have,
+something may come up. Drawn together with the frame, it made a turn of 8 ms."""
 
 LOOK = 0.002
-"""Seconds between two looks whether a frame that waits has become one somebody waits for."""
+"""Seconds between two checks of whether somebody now waits for a frame that is due."""
 
 
 class Turns:
-    """Of the event loop, for work that can be done a little at a time."""
+    """Turns of the event loop, for work that can be done a little at a time."""
 
     def __init__(self) -> None:
         self.end = monotonic() + TURN
@@ -74,7 +74,7 @@ class Turns:
         """How often they had it."""
 
     async def pause(self, left: float = 0.0) -> None:
-        """Let others have their turn, if of this one no more than so many seconds are left."""
+        """Let others have their turn if at most so many seconds are left of this one."""
         if monotonic() > self.end - left:
             await sleep(0)
             self.given += 1
@@ -82,8 +82,8 @@ class Turns:
 
 
 class InParts:
-    """A widget that takes long to draw, some lines at a time. No protocol: whether something is
-    of one took a fiftieth of what a key takes."""
+    """A widget that takes long to draw, some lines at a time. It is not a protocol: checking
+    whether something is an instance of one took a fiftieth of what a key takes."""
 
     def draw_until(self, lines: range, end: float) -> int:
         """Draw these lines, until it is ``end`` as time.monotonic() tells it; the first that is not
@@ -92,7 +92,7 @@ class InParts:
 
 
 class Budget:
-    """Of frames: each costs one, and one comes back every ``period`` seconds."""
+    """How many frames may be painted: each costs one, and one is added every ``period`` seconds."""
 
     def __init__(self, period: float = PERIOD, at_once: int = AT_ONCE) -> None:
         self._period = period
@@ -104,12 +104,12 @@ class Budget:
         return max(0.0, self._full - self._lent - now)
 
     def spend(self, now: float) -> None:
-        """A frame is painted."""
+        """Count a frame that has been painted."""
         self._full = max(self._full, now) + self._period
 
 
 async def settle(root: Widget) -> None:
-    """Let the messages arrive that are on their way to a widget or to one in it."""
+    """Let the messages arrive that are on their way to a widget or to one inside it."""
     for _ in range(MOST_TURNS):
         await sleep(0)
         if not any(node.message_queue_size for node in root.walk_children(with_self=True)):
@@ -117,7 +117,7 @@ async def settle(root: Widget) -> None:
 
 
 class _Clock(Timer):
-    """Asked for a frame by ``resume``, as Textual's own timer is."""
+    """Takes the place of Textual's own timer: ``resume`` asks for a frame."""
 
     screen: Prompt[object]
 
@@ -207,35 +207,39 @@ class Prompt(Screen[R]):
         name: str | None = None,
         pause: bool = False,
     ) -> Timer:
-        """One that may come late. Textual lets one fall away whose time is over when it begins: on
-        a busy machine the reader, which waits 2 ms for its first frame, stayed a list for ever."""
+        """A timer that may fire late.
+
+        Textual drops one whose time is over when it begins: on a busy machine the reader, which
+        waits 2 ms for its first frame, stayed a mere list for ever.
+        """
         timer = super().set_timer(delay, callback, name=name, pause=pause)
         timer._skip = False
         return timer
 
     def painted(self) -> None:
-        """There was a frame, with something in it."""
+        """Called after a frame with something in it."""
 
     def will_paint(self) -> bool:
-        """A frame is about to be drawn: what only the eye asks for is made here, once for all that
-        a key has changed, and in another turn than that. Whether anything was."""
+        """Called before a frame is drawn: what is only for the eye is made here, once for all that
+        a key has changed, and in another turn than the key's. Returns whether anything was."""
         return False
 
     def ask_for_frame(self) -> None:
-        """There is something for ``will_paint`` to make."""
+        """Ask for a frame because ``will_paint`` has something to make."""
         self._update_timer.resume()
 
     def call_after_frame(self, callback: Callable[[], object]) -> None:
-        """Once all that is being changed is painted; once, too, where it is asked for again before.
+        """Call once everything that is being changed has been painted; only once, even if asked
+        again before.
 
-        Textual's ``call_after_refresh`` calls at once as long as the parts that have changed have
-        not told the screen.
+        Textual's ``call_after_refresh`` calls at once as long as the changed parts have not told
+        the screen.
         """
         self.after_frame[callback] = None
         self._update_timer.resume()
 
     async def draw_ahead(self) -> None:
-        """Before a frame: all of it but putting it together, in turns."""
+        """Before a frame: do everything but composing it, in turns."""
         for _ in range(MOST_LOOKS):
             if self.will_paint():
                 await settle(self)
@@ -267,7 +271,7 @@ class Prompt(Screen[R]):
                 await turns.pause()
 
     def _is_to_be_drawn(self, widget: Widget) -> bool:
-        """Whether the next frame may have something else of a widget."""
+        """Whether the next frame may show a widget differently."""
         if self._repaint_required or widget in self._dirty_widgets or self in self._dirty_widgets:
             return True
         dirty = self._compositor._dirty_regions
@@ -279,7 +283,7 @@ class Prompt(Screen[R]):
         return self.is_current and not self.app._batch_count
 
     def _lay_out(self) -> None:
-        """As Textual does before a frame; what it would paint then is left to be painted."""
+        """As Textual does before a frame; what it would paint then is left for the frame."""
         if self._repaint_required:
             # Textual would paint a whole frame for the layout, and another one.
             self._repaint_required = False
@@ -301,15 +305,15 @@ class Prompt(Screen[R]):
             self._compositor_refresh()
 
     def dismiss(self, result: R | None = None) -> AwaitComplete:
-        """Once: the second Enter of one packet would close the reader behind the dialog."""
+        """Only once: the second Enter of one packet would close the reader behind the dialog."""
         if self.app.screen is self:
             return super().dismiss(result)
         nothing: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
         return nothing
 
     def pass_on(self, event: events.Key) -> bool:
-        """Whether a key was on its way here when another screen came to the front, and is given
-        to that."""
+        """Pass on a key that was on its way here when another screen came to the front; whether it
+        was."""
         front = self.app.screen
         if front is self:
             return False
@@ -319,9 +323,12 @@ class Prompt(Screen[R]):
         return True
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Textual lays a screen out that comes to the front, paints it, and asks for it to be
-        painted: the first time is left out here, for 10 ms and before all styles are applied. Nor
-        are these applied again to what has just been made, for 5 ms."""
+        """Textual lays out and paints a screen that comes to the front, and asks for it to be
+        painted.
+
+        The first of the two is left out here, which saves 10 ms and comes before all styles are
+        applied; nor are these applied again to what has just been made, which saves 5 ms.
+        """
         event.prevent_default()
         event.refresh_styles = event.refresh_styles and self._shown_before
         self._shown_before = True
@@ -350,15 +357,15 @@ class Prompt(Screen[R]):
             self._repaint_required = False
 
     def write_frame(self) -> None:
-        """What was put together and not written yet; nothing of it once another screen is there,
-        as all is painted anew when this one comes back."""
+        """Write what was composed and not written yet. Nothing is written once another screen is in
+        front: all of this one is painted anew when it comes back."""
         frame, self._frame = self._frame, None
         if frame is not None and self.is_current and self.app.screen is self:
             self.app._display(self, cast("RenderableType", frame))
 
     async def _on_update(self, message: messages.Update) -> None:
-        """A part that is not shown has nothing to be painted. To Textual it is one that has just
-        come, for which the places of all are worked out anew."""
+        """A part that is not shown needs no painting. Textual treats it as one that has just come,
+        for which the places of all parts are worked out anew."""
         if message.widget is self or message.widget in self._compositor.visible_widgets:
             await super()._on_update(message)
         else:
@@ -366,6 +373,7 @@ class Prompt(Screen[R]):
             message.prevent_default()
 
     def _screen_resized(self, size: Size) -> None:
-        """Told of its size again, after its first layout or another screen's, it is laid out."""
+        """Lay out only for a new size: the size is announced again after the first layout and by
+        other screens."""
         if size != self._size:
             super()._screen_resized(size)

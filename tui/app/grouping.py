@@ -1,6 +1,6 @@
-"""The list in groups: one for each outlet, day or month. Pure, over the library's columns.
+"""The list in groups: one for each outlet, day or month.
 
-No row is made for it: of 100,000 rows only numbers are looked at.
+Pure, over the library's columns. No row is made for it: for 100,000 rows, only numbers are read.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ class _Groups:
 
 
 def grouped(order: Sequence[int], entries: Rows, how: Arrangement) -> Listing:
-    """Of what arrange() gives in that order.
+    """Group the rows that arrange() gives, in ``order``.
 
-    Outlets by the alphabet; days and months the newest first, unless the oldest are to be. What has
-    no date or outlet comes last, and behind it what was not looked at yet.
+    Outlets come by the alphabet; days and months newest first, unless the oldest are to be. What
+    has no date or outlet comes last, and behind it what has not been read yet.
     """
     if how.by is By.DAY and how.sort is Sort.NEWEST:
         return _cut(order, entries)
@@ -78,7 +78,7 @@ def grouped(order: Sequence[int], entries: Rows, how: Arrangement) -> Listing:
 
 
 def _cut(newest_first: Sequence[int], entries: Rows) -> Listing:
-    """By days, of what is in their order: of 100,000 in half the time."""
+    """Groups by day of rows that are in the order of their days: for 100,000, in half the time."""
     days = entries.days()
     whole = len(newest_first) == len(days)
     counts = Counter(days if whole else [days[index] for index in newest_first])
@@ -98,7 +98,7 @@ def _weekday(ordinal: int) -> str:
 
 
 def _months(entries: Rows) -> Sequence[int]:
-    """Of each row the months since the year 0, 0 for none."""
+    """For each row the months since the year 0, 0 for none."""
     days = entries.days()
     months = {0: 0}
     for ordinal in set(days):

@@ -26,7 +26,7 @@ from tui.sanitizing import sanitize, sanitize_line
 
 
 def printable(text: object) -> str:
-    """The text without anything that can steer a terminal; its lines stay."""
+    """The text without anything that can control a terminal; its line breaks stay."""
     return sanitize(str(text))[0]
 
 
@@ -71,16 +71,17 @@ _UNFINISHED = re.compile(r"\x1b(?:\[[0-9;:]{0,64})?")
 _LONGEST = 66
 
 ROOM = 0.005
-"""Seconds between two looks whether a terminal that lags has taken a frame."""
+"""Seconds between two checks of whether a slow terminal has taken a frame."""
 
 
 def scrub(frame: str) -> tuple[str, int]:
-    """A frame without what no clean frame holds, and how many sequences and characters went."""
+    """A frame without anything that no clean frame holds, and how many sequences and characters
+    were taken out."""
     return _FORBIDDEN.subn("", frame)
 
 
 class _Gate(Driver):
-    """Stands before the driver class it is joined with."""
+    """Mixed in before a driver class."""
 
     blocked: int = 0
     """How many sequences and characters this run held back."""

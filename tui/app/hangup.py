@@ -1,8 +1,8 @@
-"""The reader ended from outside: told to end, or its terminal is gone.
+"""The reader ended from outside: it is told to end, or its terminal is gone.
 
 A terminal that is closed sends SIGHUP, and what was open is remembered as on any other day. One
-that goes without a word (its other end was killed, and it was nobody's controlling terminal)
-leaves a file that is always ready to be read and always empty: Textual 8.2 would read it for ever.
+that goes silently (its other end was killed, and it was nobody's controlling terminal) leaves a
+file that is always ready to be read and always empty, which Textual 8.2 would read for ever.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 from textual.app import App
 
 EVERY = 1.0
-"""Seconds between two looks whether there is still a terminal."""
+"""Seconds between two checks of whether there is still a terminal."""
 
 
 def watch(app: App[Any], end: Callable[[], object], leave: Callable[[], object]) -> None:
@@ -39,8 +39,11 @@ def watch(app: App[Any], end: Callable[[], object], leave: Callable[[], object])
 
 
 def resume_on_a_terminal_alone(terminal: int) -> None:
-    """A terminal that is closed sends SIGCONT behind SIGHUP. At that Textual takes it over anew:
-    what it writes there is waited for, for ever, and nothing hears of SIGHUP any more."""
+    """Resume only if there is a terminal.
+
+    A terminal that is closed sends SIGCONT after SIGHUP, whereupon Textual takes it over anew: what
+    it writes there blocks for ever, and SIGHUP is no longer heard.
+    """
     resume = signal.getsignal(signal.SIGCONT)
     if callable(resume):
         signal.signal(

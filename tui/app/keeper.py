@@ -1,4 +1,4 @@
-"""Writing to the notebook without the keys waiting for the disk."""
+"""Writing to the notebook without making keys wait for the disk."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ class Keeper:
         return await asyncio.get_running_loop().run_in_executor(self._thread, call)
 
     def close(self) -> None:
-        """Wait for what is being saved; nothing is taken after this."""
+        """Wait for what is being saved; nothing is accepted after this."""
         self._thread.shutdown(wait=True)

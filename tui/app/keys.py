@@ -222,7 +222,7 @@ DIALOG_KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl+R", "Give a saved filter another name"),
     ("Ctrl+X", "Delete a saved filter"),
 )
-"""What works in pickers and editors, for the help; they bind it themselves."""
+"""The keys that work in pickers and editors, for the help; these bind them themselves."""
 
 NOTEBOOK_KEYS: tuple[tuple[str, str], ...] = (
     ("Enter", "Go to the place in its article"),
@@ -245,7 +245,7 @@ NOTEBOOK_KEYS: tuple[tuple[str, str], ...] = (
     ("F5", "Read the notes anew"),
     ("Esc", "One step back: the filter, the ticks, the notebook"),
 )
-"""What works in the notebook's screen, which binds it itself."""
+"""The keys that work in the notebook's screen, which binds them itself."""
 
 
 class Keys(NamedTuple):

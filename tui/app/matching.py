@@ -17,8 +17,8 @@ _PREFIX, _WORD_START, _MEANT, _INSIDE, _SCATTERED, _TYPO = 100, 80, 70, 60, 30, 
 _TYPO_LETTERS = 4  # shorter words have a neighbour one edit away in nearly every list
 _TYPO_FLOOR = 75.0  # of 100: one wrong letter in four
 _FARTHER = 0.65
-"""What of its score is left to what is farther off: a word's start nearby outranks the whole name
-elsewhere, a typo nearby neither that nor letters with a gap."""
+"""Factor on the score of labels that are farther away: the start of a word nearby outranks a whole
+name elsewhere; a typing error nearby outranks neither that nor letters with gaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def fold(text: str) -> str:
 
 
 def begins(word: str, text: str) -> bool:
-    """Whether a word of the text begins so; both folded."""
+    """Whether a word of the text begins with ``word``; both folded."""
     at = text.find(word)
     while at > 0 and text[at - 1].isalnum():
         at = text.find(word, at + 1)

@@ -1,7 +1,7 @@
-"""A key goes before what threads compute meanwhile.
+"""A key takes precedence over what threads compute meanwhile.
 
-To Python all threads are alike: beside one that computes, the event loop has half of the processor.
-Of a key that was pressed while the next article was read ahead, 12 ms of such work came before its
+To Python all threads are equal: beside one that computes, the event loop has half of the processor.
+When a key was pressed while the next article was read ahead, 12 ms of such work came before its
 frame. So whatever a thread does unasked is done in parts, and between them it gives way.
 """
 
@@ -37,19 +37,19 @@ class Precedence:
         self._way, self._shown = Event(), Event()
 
     def pressed(self) -> None:
-        """A key came; what it does is to be seen soon."""
+        """A key came, and its effect is to be seen soon."""
         now = self._clock()
         self._until, self._room = now + LONGEST, now + ROOM
         self._way.clear()
         self._shown.clear()
 
     def free(self) -> None:
-        """It waits for a thread itself."""
+        """What the key asked for is itself waiting for a thread."""
         self._until = 0.0
         self._way.set()
 
     def shown(self) -> None:
-        """It is on the screen."""
+        """Its effect is on the screen."""
         self.free()
         self._room = 0.0
         self._shown.set()

@@ -1,8 +1,8 @@
-"""From an article to what its rows look like: pure, no widget, no colour.
+"""From an article to what its rows look like: pure, without widgets or colours.
 
-``columns`` shares out the width, ``layout`` makes rows, ``lines`` draws one row as runs of text
-with *roles* ("quote.direct", "actor.3"); the theme says how a role looks. ``motions``,
-``stepping``, ``folding`` and ``selecting`` say where keys lead.
+``columns`` divides the width, ``layout`` makes rows, ``lines`` draws one row as runs of text with
+*roles* ("quote.direct", "actor.3"); the theme says how a role looks. ``motions``, ``stepping``,
+``finding_words`` and ``selecting`` say where keys lead.
 """
 
 from tui.app.painting.marks import Mark

@@ -13,10 +13,10 @@ UNKNOWN = "unknown"
 
 
 def colours(actors: Sequence[Actor], palette: int) -> Mapping[str, int]:
-    """A place in a palette of that size for every actor's id.
+    """For every actor's id a place in a palette of that size.
 
-    The name decides, so an actor keeps its colour from one article to the next; where two would
-    share one, the more often mentioned keeps its own and the other takes the next free.
+    The name decides, so that an actor keeps its colour from one article to the next; where two
+    would share one, the more often mentioned keeps its own and the other takes the next free one.
     """
     taken: set[int] = set()
     chosen: dict[str, int] = {}
@@ -31,7 +31,7 @@ def colours(actors: Sequence[Actor], palette: int) -> Mapping[str, int]:
 
 
 def short_name(actor: Actor | None, width: int) -> str:
-    """The fullest of the actor's names that fits, the last resort cut off with an ellipsis."""
+    """The fullest of the actor's names that fits; if none does, one cut off with an ellipsis."""
     if actor is None:
         return clip(UNKNOWN, width)
     if cells(actor.name) <= width:
@@ -53,7 +53,7 @@ _PARTICLES = frozenset(
 
 
 def _surname(actor: Actor) -> list[str]:
-    """The last word of a person's name. Who is only described has none: the last word of
+    """The last word of a person's name. Somebody who is only described has none: the last word of
     "spokesman for Ana Rossi" is somebody else."""
     words = [word.rstrip(",") for word in actor.name.split()]
     if actor.kind is not ActorKind.PERSON or not all(

@@ -1,4 +1,4 @@
-"""How a width is shared out: margin for numbers and bars, text, margin for names."""
+"""How a width is divided: margin for numbers and bars, text, margin for names."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All in cells: ``left`` blank, ``number`` and one for the bar and one blank, ``text``,
-    ``gap`` blank, ``margin`` for speakers and chips (0: they go on lines of their own)."""
+    """Widths in cells: ``left`` blank, ``number`` plus one for the bar and one blank, ``text``,
+    ``gap`` blank, ``margin`` for speakers and chips (0: these go on lines of their own)."""
 
     width: int
     left: int

@@ -59,7 +59,7 @@ def _title_stands(article: Article) -> bool:
 
 
 def message(title: str, words: str, width: int, role: str) -> list[Line]:
-    """A page that says one thing in place of an article."""
+    """A page that says one thing instead of an article."""
     return [(), *_wrapped(title, width, (role, "title")), (), *_wrapped(words, width, (role,))]
 
 

@@ -1,7 +1,7 @@
-"""The rows of an article at one width, made as far as somebody looks.
+"""The rows of an article at one width, made as far as they are looked at.
 
-A row is five numbers in arrays, not an object: a million words are 90,000 rows, made at some
-30 MB of text a second and kept in 2 MB.
+A row is five numbers in arrays, not an object: a million words are 90,000 rows, made from some 30
+MB of text a second and kept in 2 MB.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ class Rows:
 
     @property
     def estimate(self) -> int:
-        """How many there will be, judged by those made so far."""
+        """How many rows there will be, judged by those made so far."""
         if self.done:
             return len(self)
         made = max(1, self._place())
@@ -153,7 +153,7 @@ class Rows:
         return max(len(self) + 1, int(len(self) * end / made))
 
     def ensure(self, number: int) -> bool:
-        """Make rows until that one is there; whether it is."""
+        """Make rows until row ``number`` is there; returns whether it is."""
         while len(self) <= number and not self.done:
             self.extend(CHUNK * 4)
         return number < len(self)
@@ -173,7 +173,7 @@ class Rows:
             number += 1
 
     def with_marks(self, marks: Sequence[Mark]) -> Rows:
-        """The rows with other marks: all before the first change are kept as they are."""
+        """The same rows with other marks: all before the first change are kept."""
         fresh = Rows(
             self.article,
             self.columns,
@@ -200,7 +200,7 @@ class Rows:
         return fresh
 
     def _take(self, other: Rows, count: int, place: int) -> None:
-        """Begin with another's first rows, those before the block at ``place``."""
+        """Start with another's first rows, those before the block at ``place``."""
         self._kinds = other._kinds[:count]
         self._blocks = other._blocks[:count]
         self._starts = other._starts[:count]
@@ -288,7 +288,7 @@ class Rows:
             self.done = True
 
     def _queue(self, note: Note) -> None:
-        """A speaker waiting to be named on this very row is not named twice."""
+        """A speaker who is about to be named on this very row is not named twice."""
         last = self._pending[-1] if self._pending else None
         if last is not None and last.kind == note.kind == "quote":
             quotes = self.article.quotes

@@ -1,4 +1,5 @@
-"""One row of an article as runs: margin, bar, text under all that lies over it, margin."""
+"""One row of an article as runs: margin, bar, the text with everything that lies over it,
+margin."""
 
 from __future__ import annotations
 
@@ -296,7 +297,7 @@ def _wanted(overlay: Overlay, offset: int) -> bool:
 def _whole_clusters(
     text: str, row: Row, covers: Sequence[tuple[int, int, Roles]]
 ) -> list[tuple[int, int, Roles]]:
-    """Covers grown to cluster edges: no mark is ever parted from its letter."""
+    """Covers extended to cluster edges: no combining mark is ever separated from its letter."""
     edges = [row.start, *(stop for _, stop, _ in clusters(text, row.start, row.end))]
     grown = []
     for first, last, roles in covers:

@@ -1,4 +1,4 @@
-"""What a reader has put on an article, placed in its text."""
+"""What a reader has attached to an article, placed in its text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Mark:
 
     @property
     def bare(self) -> bool:
-        """Whether there is nothing to say of it beside where it is."""
+        """Whether there is nothing to say about it but where it is."""
         return not (self.tags or self.note or self.status or self.colour)
 
 

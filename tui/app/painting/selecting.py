@@ -28,7 +28,8 @@ class Selection:
         return flow.whole_blocks(span) if self.linewise else span
 
     def by_blocks(self, flow: Flow, count: int) -> Selection:
-        """The head in another paragraph, so that each step takes or drops a whole one."""
+        """The selection with its head in another paragraph, so that each step adds or drops a whole
+        one."""
         here = flow.block(self.head)
         if here is None:
             return self

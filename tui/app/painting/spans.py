@@ -1,4 +1,4 @@
-"""Spans over one line: which there are, and into which stretches of one look they cut it."""
+"""Spans over one line: which there are, and how they cut it into stretches of uniform look."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ it looks."""
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one look. Runs of a line are what segments are made of."""
+    """Text of uniform look. The runs of a line become its segments."""
 
     text: str
     roles: Roles = ()
 
 
 class Layer(Generic[T]):
-    """Spans with a value each, to be asked which of them meet a line. Overlaps are welcome."""
+    """Spans with a value each, which can be asked which of them meet a line. They may overlap."""
 
     def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
         # By a tuple: comparing spans themselves runs Python code, ten times as slow.
@@ -54,7 +54,8 @@ class Layer(Generic[T]):
 def cut(
     start: int, end: int, covers: Sequence[tuple[int, int, Roles]]
 ) -> list[tuple[int, int, Roles]]:
-    """``[start, end)`` in stretches of one look: the roles of all covers over it, in order."""
+    """``[start, end)`` in stretches of uniform look: the roles of all covers over each, in
+    order."""
     edges = {start, end}
     for first, last, _ in covers:
         edges.add(min(max(first, start), end))

@@ -24,7 +24,7 @@ RECENT = "1-9"
 
 
 class Chooser(Dialog[R]):
-    """An input over a list. A subclass says what Enter makes of the current row."""
+    """An input over a list. A subclass decides what Enter does with the current row."""
 
     below: ClassVar[int] = 0
     """Lines under the list."""
@@ -85,17 +85,17 @@ class Chooser(Dialog[R]):
         raise NotImplementedError
 
     def offers(self, choice: Choice) -> bool:
-        """Whether it may be what is meant by what is typed, which may be nothing."""
+        """Whether the choice may be meant by what is typed, which may be nothing."""
         return True
 
     def ticked(self, id: str) -> bool | None:
         return None
 
     def changed(self) -> None:
-        """The list or the row under the cursor is another."""
+        """Called when the list or the row under the cursor has changed."""
 
     def aimed(self, *, by_typing: bool) -> None:
-        """The reader has typed, or moved the cursor."""
+        """Called when the reader has typed or moved the cursor."""
 
     # -----------------------------------------------------------------------------------------
 
@@ -117,7 +117,8 @@ class Chooser(Dialog[R]):
             self._fit(self.rows.tallest(self._all))
 
     def _fit(self, tallest: int) -> None:
-        """As high as all choices need, the current one shown whole; typing changes nothing."""
+        """Make the frame as high as all choices need, with the current one shown whole; typing does
+        not change it."""
         lines = len(self._choices) + bool(self._create) + tallest - 1
         self.fit(2 + self.below + max(3, lines))
 
@@ -126,7 +127,7 @@ class Chooser(Dialog[R]):
         return self.input.value.strip()
 
     def fill(self, cursor: int = 0) -> None:
-        """Show what fits what is typed."""
+        """Show the choices that fit what is typed."""
         query, self._filled = self.query_text, self.input.value
         shown = [
             Shown(
@@ -176,14 +177,17 @@ class Chooser(Dialog[R]):
             self.rows.relayout()
 
     def catch_up(self) -> None:
-        """Make the list that of what is typed now. Keys may come faster than the input's word of
-        its change: what acts on the list calls this first, so that it acts on what was meant."""
+        """Make the list fit what is typed now.
+
+        Keys may come faster than the input's message about its change: whatever acts on the list
+        calls this first, so that it acts on what was meant.
+        """
         if self._filled != self.input.value:
             self.aimed(by_typing=True)
             self.fill()
 
     def takes(self, event: events.Key) -> bool:
-        """Keys the list has before the input has them."""
+        """Whether the list takes the key before the input gets it."""
         if event.key in self._keys:
             self._steer(self._keys[event.key])
         elif event.key == "enter":
@@ -208,7 +212,8 @@ class Chooser(Dialog[R]):
         return self.input.take(event)
 
     def _steer(self, move: Callable[[], None]) -> None:
-        """Move and know it at once: the list's own message would come after the next key."""
+        """Move, and take note of it at once: the list's own message would come after the next
+        key."""
         self.catch_up()
         before = self.rows.cursor
         with self.rows.prevent(Rows.Highlighted):

@@ -36,7 +36,7 @@ class CorrectionRow:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A correction's id, and whether it is to be taken back; else it is to be gone to."""
+    """A correction's id, and whether it is to be undone rather than shown."""
 
     id: str
     take_back: bool

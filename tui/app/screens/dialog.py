@@ -26,7 +26,7 @@ from tui.app.widgets.rows import Rows
 R = TypeVar("R")
 
 AT_A_TIME = 10
-"""Lines of what stands behind that are drawn before it is asked how long that took."""
+"""Lines of the background that are drawn before it is checked how long that took."""
 
 NARROW = 62  # columns up to which a dialog takes the whole width
 LOW = 15  # lines up to which a dialog leaves out what can be done without
@@ -87,11 +87,12 @@ class Dialog(Prompt[R], ModalScreen[R]):
 
     @property
     def about(self) -> str:
-        """What that is on, for the user."""
+        """What the draft is about, for the user."""
         return ""
 
     def may_quit(self) -> bool:
-        """Whether nothing is lost when the reader is closed now; what is asked first is shown."""
+        """Whether nothing is lost if the reader is closed now; a question to be answered first is
+        shown."""
         return True
 
     def render(self) -> Visual | ConsoleRenderable:  # type: ignore[override]  # as any widget may
@@ -141,7 +142,7 @@ class Dialog(Prompt[R], ModalScreen[R]):
         self.frame.styles.height = lines + 4  # the border, the line of keys and the blank above
 
     def typed_ahead(self, event: events.Key) -> bool:
-        """Take a key pressed before the input had the focus; False: it is none of the input's."""
+        """Take a key pressed before the input had the focus; False if it is not for the input."""
         return False
 
     def on_key(self, event: events.Key) -> None:
@@ -158,7 +159,7 @@ class Dialog(Prompt[R], ModalScreen[R]):
         """Tab does nothing unless the dialog says what."""
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
-        """These are the keys now."""
+        """Show which keys work now."""
         if tuple(hints) != self._hint_line.hints:
             self._hint_line.set_hints(hints)
 

@@ -20,7 +20,8 @@ AS_ITS_BYTES_SAY = "-"
 
 
 class EncodingPicker(Chooser[Reading]):
-    """Enter reads the article in the encoding at the cursor; Tab mends letters, or does not."""
+    """Enter reads the article in the encoding under the cursor; Tab turns the mending of letters on
+    or off."""
 
     DEFAULT_CSS = """
     EncodingPicker .outcome { height: auto; max-height: 2; margin-top: 1; }

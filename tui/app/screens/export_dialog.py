@@ -43,7 +43,7 @@ class Order:
     style: str
     path: Path
     replace: bool = False
-    """Whether the file that is there already was agreed to go."""
+    """Whether it was agreed to replace the file that is there already."""
 
 
 @dataclass(slots=True)

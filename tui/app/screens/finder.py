@@ -44,7 +44,7 @@ class _Again:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What a finder asks, all of it in a thread, each time with the query as it is typed."""
+    """What a finder asks, always in a thread, each time with the query as it stands."""
 
     hits: Callable[[str], Sequence[FinderHit]]
     """The best first; may raise a ``PullquoteError``, which is shown, and typing goes on."""
@@ -316,4 +316,4 @@ class Finder(Dialog[FinderHit]):
 
 
 WIDGETS = (Finder, Vertical, FilterInput, Static, Container, HitRows, Preview, HintLine)
-"""Of which it consists."""
+"""The widgets it consists of."""

@@ -134,7 +134,7 @@ def found(entries: Sequence[_Entry], query: str) -> list[_Entry]:
 
 
 def _tier(word: str, entry: _Entry) -> int:
-    """3: it is nowhere."""
+    """How well the word fits the entry; 3: not at all."""
     if begins(word, fold(f"{entry.label}\n{entry.also}")):
         return 0
     rest = fold(f"{entry.help}\n{entry.keys}\n{entry.group}")

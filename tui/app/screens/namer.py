@@ -1,4 +1,4 @@
-"""A name is to be typed: the dialog says what Enter does with it."""
+"""A dialog in which a name is typed, and which says what Enter does with it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Namer(Picker):
 
 
 class TagNamer(Namer):
-    """The sign that tags are shown with may be typed and is not of the name."""
+    """The sign that tags are shown with may be typed but is not part of the name."""
 
     @property
     def query_text(self) -> str:

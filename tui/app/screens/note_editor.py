@@ -1,4 +1,4 @@
-"""Write a note on some words of the article, the words in sight."""
+"""Write a note on some words of the article, with the words in sight."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class NoteEditor(Dialog[str]):
         self.area.focus()
 
     def mended(self) -> None:
-        """What kept the note from being saved is gone; that it is not saved yet is still so."""
+        """What kept the note from being saved is gone; the note itself is still not saved."""
         for told in self.query(".problem Static").results(Static):
             told.update(plain("What stood in the way is mended: Ctrl+S saves the note."))
 

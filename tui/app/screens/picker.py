@@ -199,7 +199,8 @@ class TagPicker(Chooser[tuple[str, ...]]):
 
 
 def _tag(label: str) -> str:
-    """Without the sign tags are shown with; typed first it lets a tag begin with a digit."""
+    """The label without the sign that tags are shown with; typed first, it lets a tag begin with a
+    digit."""
     return label.strip().removeprefix("#").strip()
 
 

@@ -1,4 +1,4 @@
-"""The file of an article as it is on the disk, to be looked through."""
+"""The file of an article as it is on the disk, for reading."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LEAVING = frozenset({"raw", "back", "close", "left"})
 
 
 class RawFile(Prompt[None]):
-    """Scrolled by the reader's own keys; the key that opened it closes it."""
+    """Scrolled with the reader's own keys; the key that opened it closes it."""
 
     CSS = """
     RawFile #heading { height: 1; padding: 0 1; background: $panel; }

@@ -1,4 +1,4 @@
-"""What is done to the rows ticked, or to the one under the cursor."""
+"""Commands on the rows that are ticked, or on the one under the cursor."""
 
 from __future__ import annotations
 
@@ -159,8 +159,8 @@ class Acting(Verifying):
         await self._written(call, nothing=nothing)
 
     async def _written(self, call: Callable[[], Change | None], *, nothing: str = "") -> str:
-        """ "Saved" is said when it is on the disk, and not before. The answer is why it could not
-        be saved, "" if it was."""
+        """Make the change and say "Saved" when it is on the disk, not before. Returns why it could
+        not be saved, "" if it was."""
         try:
             change = await self.doors.keeper.do(call)
         except NotebookError as error:

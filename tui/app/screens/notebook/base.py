@@ -1,4 +1,5 @@
-"""What the notebook's screen holds: the rows, which of them are shown, what was found of them."""
+"""What the notebook's screen holds: the rows, which of them are shown, and what was found about
+them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every annotation held against its article, while one reads; where the lost ones may be."""
+"""Check every annotation against its article while one reads, and find where lost ones may be."""
 
 from __future__ import annotations
 

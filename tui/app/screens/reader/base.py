@@ -47,7 +47,7 @@ MEDIUM, WIDE = 70, 140
 
 @dataclass
 class Desk:
-    """What the reader is started with: made once, shared by all screens."""
+    """What the reader is started with: made once, and shared by all screens."""
 
     library: Library
     notes_folder: Path
@@ -60,9 +60,10 @@ class Desk:
     theme_files: Mapping[str, Path]
     problems: tuple[str, ...] = ()
     away: State | None = None
-    """Of what was open last, where that is gone and the samples are open: a disk may come back."""
+    """The library that was open last, where it is gone and the samples are open: a disk may come
+    back."""
     collector: Collector | None = None
-    """None where garbage is collected as ever."""
+    """None where garbage is collected as Python does by itself."""
     notes_index: Path | None = None
     """As Notebook's index."""
     precedence: Precedence = field(default_factory=Precedence)
@@ -169,8 +170,8 @@ class ReaderBase(Prompt[None]):
 
     @property
     def shown(self) -> bool:
-        """Whether all parts are there: they come after the first frame and go at the end. Asked
-        several times for each key, for which a query through the tree took 1 ms."""
+        """Whether all parts are there: they come after the first frame and go at the end. This is
+        asked several times for each key; a query through the tree took 1 ms."""
         return bool(self.parts) and all(part.is_attached for part in self.parts)
 
     # Asked by all parts ----------------------------------------------------------------------
@@ -210,8 +211,8 @@ class ReaderBase(Prompt[None]):
         return (*self.desk.problems, *self.desk.library.problems)
 
     def say(self, text: str, severity: Severity | str = Severity.INFORMATION) -> None:
-        """A message in the footer; problems stay until something else is said. A change that is
-        written while the reader ends has no footer any more to be told in."""
+        """Show a message in the footer; problems stay until something else is said. A change that
+        is written while the reader ends has no footer left to be reported in."""
         if self.parts and not self.shown:
             return
         lasting = Severity(severity) in (Severity.ERROR, Severity.WARNING)
@@ -226,7 +227,7 @@ class ReaderBase(Prompt[None]):
         )
 
     def tell_of_copies(self, notes: Notes) -> None:
-        """A sync tool's; nothing of it shows before it is asked for."""
+        """Report copies that a sync tool made; nothing of them shows before it is asked for."""
         key = self.desk.keys.shown("merge-copies") or "the palette"
         self.say(f"Another version of these notes: {', '.join(notes.copies)}; {key} merges it in.")
 
@@ -241,7 +242,7 @@ class ReaderBase(Prompt[None]):
         raise NotImplementedError
 
     def press(self, event: events.Key) -> bool:
-        """Do what a key means; False: nothing."""
+        """Do what a key means; False if it means nothing here."""
         raise NotImplementedError
 
     def show_entry(
@@ -261,19 +262,19 @@ class ReaderBase(Prompt[None]):
         raise NotImplementedError
 
     def analyse(self) -> None:
-        """Look at every article; the list fills in as they come."""
+        """Analyse every article; the list fills in as the results come."""
         raise NotImplementedError
 
     def jump(self, index: int, offset: int) -> None:
-        """Go somewhere that can be come back from."""
+        """Go somewhere that one can come back from."""
         raise NotImplementedError
 
     def light_found(self) -> None:
-        """Light what was looked for in the pile."""
+        """Highlight what was searched for in the pile."""
         raise NotImplementedError
 
     def match_query(self) -> None:
-        """Look anew for what the filter's query asks; the list follows when that is known."""
+        """Search anew for the filter's query; the list follows when the answer is there."""
         raise NotImplementedError
 
     def focus_pane(self, pane: Pane) -> None:
@@ -281,15 +282,15 @@ class ReaderBase(Prompt[None]):
         raise NotImplementedError
 
     def take_notes(self, notes: Notes) -> None:
-        """These are the notes of the article now; nothing is drawn yet."""
+        """Take over the notes that the article has now; nothing is drawn yet."""
         raise NotImplementedError
 
     def notes_changed(self, notes: Notes) -> None:
-        """As take_notes, and draw them."""
+        """Like take_notes, and draw them."""
         raise NotImplementedError
 
     def notes_changed_outside(self, ids: frozenset[str]) -> None:
-        """The notes of these articles are others than they were; look at them again."""
+        """The notes of these articles have changed: read them again."""
         raise NotImplementedError
 
     def show_corrected(self, index: int, article: Article) -> None:
@@ -312,11 +313,11 @@ class ReaderBase(Prompt[None]):
         raise NotImplementedError
 
     def fill_panel(self) -> None:
-        """The panel's rows are others now."""
+        """The panel's rows have changed."""
         raise NotImplementedError
 
     def give_rows(self, panel: SidePanel) -> None:
-        """Those of the article shown to its panel."""
+        """Give the rows of the article shown to its panel."""
         raise NotImplementedError
 
     def follow_in_panel(self) -> None:
@@ -344,15 +345,16 @@ class ReaderBase(Prompt[None]):
         raise NotImplementedError
 
     def look_for_echoes(self) -> None:
-        """Look whether the focused quote's words are in other articles, and tell in its card."""
+        """Search for the focused quote's words in other articles, and show the answer in its
+        card."""
         raise NotImplementedError
 
     def accept_repair(self) -> bool:
-        """Enter: whether an offer to repair the text was lit and is accepted."""
+        """Enter: accept the offer to repair that is lit; whether there was one."""
         raise NotImplementedError
 
     def refresh_status(self) -> None:
-        """Where one is and which keys work is another now."""
+        """The place in the article or the keys that work have changed."""
         raise NotImplementedError
 
     def tell_status(self) -> None:

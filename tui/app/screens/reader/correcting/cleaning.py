@@ -1,4 +1,4 @@
-"""What cleaning did, shown in place, and done otherwise block by block."""
+"""What cleaning did, shown in place, and corrected block by block."""
 
 from __future__ import annotations
 

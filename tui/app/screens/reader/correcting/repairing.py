@@ -23,7 +23,7 @@ SHOWN = 120
 
 class Repairing(Correcting):
     _carded = False
-    """Whether the card under the text tells of an offer."""
+    """Whether the card under the text shows an offer."""
 
     def do_repairs(self) -> None:
         """Show them, and go from one to the next."""

@@ -1,4 +1,4 @@
-"""The corrections an article has, in a list, each to be gone to or taken back."""
+"""The corrections of an article in a list, from which one goes to each or undoes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a tag or a note goes on, and the change of the notebook that puts it there."""
+"""What a tag or a note is put on, and the change of the notebook that puts it there."""
 
 from __future__ import annotations
 
