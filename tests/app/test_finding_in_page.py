@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from tui.app.painting import finding_words
 from tui.errors import SearchError
+from tui.folding import fold
 from tui.model import Span
 
 
 @settings(deadline=None)
 @given(st.text(max_size=80))
 def test_folding_keeps_every_offset(text: str) -> None:
-    assert len(finding_words.fold(text)) == len(text)
+    assert len(fold(text)) == len(text)
 
 
 @pytest.mark.parametrize(
@@ -31,14 +32,18 @@ def test_folding_keeps_every_offset(text: str) -> None:
         ("1,200", "1\u202f200"),
         ("1’200", "1200"),
         ("東京", "東京で"),
+        ("τιμη", "η Τιμή"),
+        ("１２", "12"),
+        ("aro", "Ærø"),
+        ("елка", "Ёлка"),
     ],
 )
 def test_words_are_found_whatever_their_marks(query: str, text: str) -> None:
-    assert len(finding_words.find(finding_words.fold(text), query, [Span(0, len(text))])) == 1
+    assert len(finding_words.find(fold(text), query, [Span(0, len(text))])) == 1
 
 
 def test_a_regular_expression_finds_and_an_empty_one_finds_nothing() -> None:
-    folded = finding_words.fold("May 2024, June 2025")
+    folded = fold("May 2024, June 2025")
     whole = [Span(0, len(folded))]
     hits = finding_words.find(folded, r"\d{4}", whole, regex=True)
     assert [hits[0], hits[1]] == [Span(4, 8), Span(15, 19)]
@@ -49,7 +54,7 @@ def test_a_regular_expression_finds_and_an_empty_one_finds_nothing() -> None:
 
 
 def found(text: str, *words: str) -> list[str]:
-    folded = finding_words.fold(text)
+    folded = fold(text)
     hits = finding_words.find_words(folded, words, [Span(0, len(text))])
     return [text[start:end] for start, end in zip(hits.starts, hits.ends, strict=True)]
 
@@ -117,7 +122,7 @@ def test_an_expression_that_may_never_end_is_refused(query: str) -> None:
 )
 def test_usual_expressions_are_taken(query: str, text: str) -> None:
     whole = [Span(0, len(text))]
-    assert len(finding_words.find(finding_words.fold(text), query, whole, regex=True)) == 1
+    assert len(finding_words.find(fold(text), query, whole, regex=True)) == 1
 
 
 def test_an_expression_that_takes_too_long_is_given_up() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from zlib import crc32
 
 from tui.app.painting.cells import cells, clip
-from tui.app.painting.finding_words import fold
+from tui.folding import fold
 from tui.model import Actor, ActorKind, MentionForm
 
 UNKNOWN = "unknown"

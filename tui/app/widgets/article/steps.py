@@ -9,6 +9,7 @@ from tui.app.painting import finding_words, stepping
 from tui.app.painting.layout import Rows
 from tui.app.widgets.article.messages import ActorFocused, QuoteFocused
 from tui.app.widgets.article.scrolling import Scrolled
+from tui.folding import fold
 from tui.model import Span
 
 
@@ -214,7 +215,7 @@ class Steps(Scrolled):
         if self.article is None:
             return 0
         if self._folded is None:
-            self._folded = finding_words.fold(self.article.document.text)
+            self._folded = fold(self.article.document.text)
         hits = finding_words.find(self._folded, query, self._rows.shown, regex=regex)
         self._overlay = replace(self._overlay, hits=hits, hit=None)
         self.redraw()
@@ -228,7 +229,7 @@ class Steps(Scrolled):
         if self.article is None:
             return 0
         if self._folded is None:
-            self._folded = finding_words.fold(self.article.document.text)
+            self._folded = fold(self.article.document.text)
         hits = finding_words.find_words(self._folded, words, self._rows.shown)
         self._overlay = replace(self._overlay, hits=hits, hit=None)
         self.redraw()
