@@ -273,6 +273,7 @@ def test_two_actors_are_one() -> None:
     article = read(TEXT, stating.actor(lind, same_as="Paul Renner"))
     joined = article.actor(renner.id)
     assert joined is not None
+    assert joined.by_reader
     assert article.actor(lind.id) is None
     assert {"Greta Lind"} < set(joined.aliases)
     assert len(joined.mentions) == len(lind.mentions) + len(renner.mentions)

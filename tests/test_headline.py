@@ -250,6 +250,21 @@ def test_a_headline_is_repeated_alone_and_a_menu_in_company() -> None:
     assert "repeated in company" in seen[menu[0]]
 
 
+@pytest.mark.parametrize(
+    ("longer", "sign"),
+    [
+        ("A Bridge for the Old Harbour | The Norrby Courier", "with the site's name"),
+        ("NewsA Bridge for the Old Harbour", "glued to a label"),
+        ("Share “A Bridge for the Old Harbour” with friends", "inside a line"),
+    ],
+)
+def test_how_a_longer_line_that_holds_the_headline_goes_on(longer: str, sign: str) -> None:
+    title = "A Bridge for the Old Harbour"
+    page = "\n".join(["Boats and ferries", longer, title, PARAGRAPH, PARAGRAPH])
+    signs = {"with the site's name", "glued to a label", "inside a line"}
+    assert dict(gathered(page))[title] & signs == {sign}
+
+
 @pytest.mark.parametrize("behind", ["", " - norrby courier", " (picture) : courier"])
 def test_of_what_the_pages_first_line_says_too_less_is_enough(behind: str) -> None:
     bare = "a bridge for the harbour"
