@@ -42,13 +42,13 @@ ACTS = re.compile(
 class Bodies:
     by_key: dict[Key, Cluster] = field(default_factory=dict)
     by_end: dict[str, list[Cluster]] = field(default_factory=dict)
-    """First or last word of a longer name → whose."""
+    """First or last word of a longer name → the clusters with such a name."""
     halves: dict[str, Key] = field(default_factory=dict)
     """ "north" → ("north", "korea")."""
 
 
 def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
-    """Puts each mention by name of what is no person to its cluster, in ``names``; short names
+    """Put each mention by name of anything but a person into its cluster, in ``names``; short names
     after the longer ones they may be short for."""
     bodies = Bodies()
     short: list[tuple[int, Key]] = []
@@ -98,7 +98,7 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
 
 
 def _seated(document: Document, mentions: Sequence[Mention]) -> dict[Key, Key]:
-    """Names of bodies → the one other that says, too, of where: “Polícia Municipal” → “Polícia
+    """Names of bodies → the one other name that adds a place: “Polícia Municipal” → “Polícia
     Municipal de Velmar”."""
     keys = {
         _key(document[mention.span])[0]
@@ -114,10 +114,13 @@ def _seated(document: Document, mentions: Sequence[Mention]) -> dict[Key, Key]:
 
 
 def _with_last_word(bodies: Bodies, key: Key, *, body: bool) -> Key:
-    """“Yuan Meng” after “Yuan Meng Ceramics”, where that is the one body before it whose name goes
-    on by one word, which tells no body's kind: “Holme Town” is no “Holme Town Council”. ``body``:
-    what has the short name is a body itself, as “Koro Vale” after “Koro Vale Shipping”, and not
-    “Denby Radio” after its orchestra."""
+    """“Yuan Meng” after “Yuan Meng Ceramics”: the one body before it whose name goes on by one
+    word.
+
+    That word must not say what kind of body it is: “Holme Town” is not “Holme Town Council”.
+    ``body``: what has the short name is a body itself, as “Koro Vale” after “Koro Vale Shipping”
+    is, and “Denby Radio” after its orchestra is not.
+    """
     longer = [
         one.words
         for one in bodies.by_end.get(key[0], [])
@@ -178,8 +181,8 @@ def _explained(names: Names, bodies: Bodies, mentions: Sequence[Mention], index:
 
 
 def _in_its_own_language(letters: str, key: Key, *, listed: bool) -> bool:
-    """Whether “VDAI” can be what “State Data Inspectorate” is called at home: three letters and
-    more, which no list has, behind three words and more, of which the last is a body's."""
+    """Whether “VDAI” can be what “State Data Inspectorate” is called at home: three letters or
+    more, which no list has, behind three words or more, the last of which names a kind of body."""
     known = listed or len(key) < 3 or key[-1].capitalize() not in words("organization_heads")
     return not known and len(letters) > 2 and letters.isalpha() and not _key(letters)[1]
 
@@ -187,7 +190,7 @@ def _in_its_own_language(letters: str, key: Key, *, listed: bool) -> bool:
 def _long(
     document: Document, mention: Mention, word: str, bodies: Bodies, acronyms: dict[str, Key]
 ) -> Key:
-    """The longer name a single word stands for, or itself."""
+    """The longer name that a single word stands for, or the word itself."""
     surface = document[mention.span]
     full = acronyms.get(word, ()) if surface.replace(".", "").isupper() else ()
     if full and bodies.by_key[full].kind is mention.kind:
@@ -226,8 +229,8 @@ def _put(names: Names, bodies: Bodies, index: int, mention: Mention, key: Key) -
 
 
 def _called_by_its_end(key: Key) -> bool:
-    """Not “the Boating Association of Norland”, of which “Norland” says where; “the House of Lund”
-    is called Lund."""
+    """Whether a body may be called by the end of its name: “the House of Lund” is called Lund; in
+    “the Boating Association of Norland”, “Norland” only says where."""
     if len(key) < 3 or key[-2] != "of" or key[-3] in ("house", "church", "order"):
         return True
     return key[-3].capitalize() not in words("organization_heads")
@@ -246,8 +249,8 @@ def _located(document: Document, mention: Mention) -> bool:
 def _rules(document: Document, mention: Mention, *, others: bool) -> bool:
     """Whether a capital stands for its government here, and not for the city.
 
-    It does where it speaks or wills, where somebody deals with it, and where it has what cities
-    have not. Where ``others`` do so in this article, an auxiliary after it is sign enough.
+    It does where it speaks or wills, where somebody deals with it, and where it has what cities do
+    not have. Where ``others`` do so in this article, an auxiliary after it is sign enough.
     """
     text, end = document.text, mention.span.end
     if mention.kind is not ActorKind.PLACE or _located(document, mention):

@@ -62,8 +62,8 @@ def body_of_sort(
 
 
 def body_told_of(memory: Memory, head: str, mention: Mention, sentence: int) -> Cluster | None:
-    """Who "the agency" is after “The World Health Organization warned”: the only body that
-    acted in the sentence before or, if none did, near it, and that can be called so."""
+    """Who "the agency" is after “The World Health Organization warned”: the only body that can be
+    called so and acted in the sentence before or, if none did, near it."""
     around = memory.around
     kinds = word_set("called agencies" if head == "agency" else "associations")
     if head != "agency" and head not in word_set("association words"):
@@ -115,17 +115,19 @@ def _of_another_matter(memory: Memory, cluster: Cluster, head: str, text: str) -
 
 
 def _matters(text: str, head: str) -> set[str]:
-    """The words in lower case right before the noun, but for those that many bodies have."""
+    """The words in lower case right before the noun, without those that many bodies have."""
     before = text[: text.lower().rfind(head)].split()
     told = set(takewhile(str.islower, reversed(before)))
     return told - word_set("descriptions determiners") - word_set("of no single matter")
 
 
 def _firm(memory: Memory, firms: list[Trace], sentence: int) -> tuple[Cluster, bool]:
-    """Which of the firms or clubs in view “the company”, “the club” is, and whether that is unsure:
-    the last that does or says something, so that one named in passing (“said an analyst at Fenner
-    Research”) is passed over. Unsure where it was last named in a paragraph before, and another has
-    been named as often."""
+    """Which of the firms or clubs in view “the company”, “the club” is, and whether that is unsure.
+
+    It is the last that does or says something, so that one named in passing (“said an analyst at
+    Fenner Research”) is passed over. It is unsure where that was last named in an earlier
+    paragraph, and another has been named as often.
+    """
     acting = [trace for trace in firms if trace.subject or trace.spoke or trace.count > 1]
     last = (acting or firms)[0]
     apart = memory.around.block(last.sentence) != memory.around.block(sentence)

@@ -1,5 +1,8 @@
-"""Where in its sentence a pronoun that speaks stands, and what that makes of those named before it
-there: behind what is reported they are told of, behind “X’s home, where” X is at home."""
+"""Where in its sentence a speaking pronoun stands, and what that shows about those named before it
+there.
+
+Behind reported words, those named are who is spoken of; behind “X’s home, where”, X is at home.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +22,12 @@ def reported_before(text: str, start: int, end: int) -> bool:
 
 
 def in_which(text: str, named_end: int, pronoun: int) -> bool:
-    """“a speech in May by Rossi, in which she”: whether no more stands between."""
+    """“a speech in May by Rossi, in which she”: whether nothing more stands between."""
     return text[named_end:pronoun] in (", in which ", " in which ")
 
 
 def at_home(text: str, owner_end: int, pronoun: int) -> bool:
-    """Whether between a name and the pronoun stands no more than “’s home, where”."""
+    """Whether only “’s home, where” stands between a name and the pronoun."""
     return _WHERE.fullmatch(text, owner_end, pronoun) is not None
 
 

@@ -1,4 +1,4 @@
-"""An actor while it is being put together, and names in the form they are compared in."""
+"""An actor while it is being put together, and names in the form in which they are compared."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class Cluster:
     gender: str = ""
     plural: bool = False
     names: defaultdict[str, int] = field(default_factory=partial(defaultdict, int))
-    """How often each was written. (A Counter takes ten times as long to make.)"""
+    """How often each form was written. (A Counter takes ten times as long to make.)"""
     words: tuple[str, ...] = ()
-    """Of the fullest name so far, folded."""
+    """The words of the fullest name so far, folded."""
     roles: defaultdict[str, int] = field(default_factory=partial(defaultdict, int))
     mentions: list[Mention] = field(default_factory=list)
     full: int = 0
@@ -31,32 +31,32 @@ class Cluster:
     kin: bool = False
     """Introduced as somebody's relative, who owns the bare family name."""
     relatives: list[tuple[str, Cluster]] = field(default_factory=list)
-    """Of whom it is told, and what they are of this one: ("spouse", …)."""
+    """Whose relative the text says this is, and what kind: ("spouse", …)."""
     unnamed: list[tuple[str, str]] = field(default_factory=list)
-    """What relatives they are told to have of whom no name is given: ("child", "f")."""
+    """What relatives without a name the text says this one has: ("child", "f")."""
     late: bool = False
-    """Told to have died."""
+    """The text says that this person has died."""
     described: bool = False
     """Known by a description only."""
     presumed: bool = False
-    """Told of as if known (“the striker”) and introduced nowhere: it may be somebody named."""
+    """Mentioned as if known (“the striker”) and introduced nowhere: it may be somebody named."""
     heard: bool = False
     """A description of it speaks, or a pronoun takes it up."""
     learned: bool = False
-    """The gender was taken from a pronoun and not from the words."""
+    """The gender comes from a pronoun and not from the words."""
     spoken_of: str = ""
     """The gender of the pronoun it was last meant by in somebody's words."""
     they: bool = False
-    """One person whom "they" has meant."""
+    """A single person whom "they" has meant."""
     latest: int = 0
-    """Where the name was last put in, in mention indices."""
+    """Where the name was last entered, in mention indices."""
     nouns: set[str] = field(default_factory=set)
     """Role nouns in the singular, lower case."""
 
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> tuple[str, ...]:
-    """Words of a name, lower case, accents and hyphens and full stops gone, suffixes dropped."""
+    """The words of a name in lower case, without accents, hyphens, full stops and suffixes."""
     plain = name
     if not name.isascii():
         parted = unicodedata.normalize("NFKD", name)
@@ -72,9 +72,10 @@ def folded(name: str) -> tuple[str, ...]:
 @cache
 def canonical() -> dict[tuple[str, ...], str]:
     """Listed names of countries, places and organisations, folded → the name they are shown under.
-    A country's goes before a place's (“Georgia”) and that before an organisation's; of two in one
-    list that are the same when they are folded (“L.A.” and “La.”) it is the
-    first's."""
+
+    A country's goes before a place's (“Georgia”) and that before an organisation's; where two in
+    one list are the same once folded (“L.A.” and “La.”), the first's is taken.
+    """
     table: dict[tuple[str, ...], str] = {}
     for name, _, _, others in rows("countries"):
         for form in (name, *others.split(",")):
@@ -128,7 +129,7 @@ def same_given(one: str, other: str) -> bool:
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names of two words or more are written forms of one."""
+    """Whether two names, of two words or more each, are written forms of one."""
     if one == other or sorted(one) == sorted(other):
         return True
     if one[0] in family_first() and other[0] in family_first() and one[0] == other[0]:

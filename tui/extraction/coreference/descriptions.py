@@ -1,4 +1,4 @@
-"""Whom "the minister" and "the newspaper" mean, and descriptions nobody named answers to."""
+"""Whom "the minister" and "the newspaper" mean, and descriptions that fit nobody named."""
 
 from __future__ import annotations
 
@@ -285,7 +285,7 @@ class Descriptions:
 
 
 def _relatives(names: Names) -> dict[tuple[str, str], Cluster]:
-    """Whose mother, and so on → the one person alone who is named so."""
+    """Relation (whose mother, and so on) → the only person who is named in that relation."""
     found: dict[tuple[str, str], list[Cluster]] = {}
     for cluster in names.order:
         told = {OF_KIN.sub(r"\1\n\2", role.lower()) for role in cluster.roles}
@@ -313,7 +313,8 @@ def _lead(text: str, low: int, start: int) -> re.Match[str] | None:
 
 
 def _office_by_name(text: str) -> bool:
-    """“the Minority Leader”: an office, and no other word for somebody, as “the Ohio Democrat”."""
+    """“the Minority Leader”: whether it is an office, and not another word for somebody, as “the
+    Ohio Democrat” is."""
     *_, of_what, head = ["", *text.split()]
     capitals = of_what[:1].isupper() and head[:1].isupper()
     seated = of_what in words("places") or of_what in words("countries")

@@ -83,7 +83,7 @@ def _quoting() -> frozenset[str]:
 
 
 class Doing:
-    """Of one document."""
+    """What the mentions of one document do."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -175,7 +175,8 @@ class Doing:
         return PUTS_IT.match(self.document.text, mention.span.end) is not None
 
     def stands(self, mention: Mention) -> bool:
-        """“Ana Rossi, the mayor, disagreed”: a stand taken, which words mostly follow."""
+        """“Ana Rossi, the mayor, disagreed”: whether a stand is taken, which words usually
+        follow."""
         return self.verb(mention) in STANDS or self._past_aside(mention) in STANDS
 
     def inverted(self, mention: Mention) -> bool:
@@ -239,8 +240,8 @@ class Doing:
         return match is not None and match[1] in (_quoting() if match[2] else TOLD)
 
     def addressed(self, mention: Mention) -> int:
-        """“told her that she was”: where the pronoun before this one ends, “her”, that names who is
-        told it; -1 where there is none of the same sex."""
+        """“told her that she was”: where the pronoun before this one ends, here “her”, that says
+        who is told; -1 where there is none of the same sex."""
         start = mention.span.start
         match = ADDRESSING.search(self.document.text, max(0, start - 28), start)
         sex = mention.gender if match is not None else ""

@@ -1,4 +1,4 @@
-"""Verbs of saying further on than right behind the words that name who speaks."""
+"""Verbs of saying that do not stand right behind the words that name who speaks."""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-"""What the words right before a mention make of it: behind a preposition, whose somebody is, the
-part one plays. All ask the end of what its sentence says before it (``Surroundings.before``)."""
+"""What the words right before a mention show about it: that it is behind a preposition, that
+somebody is called its aide, that it is a part somebody plays.
+
+All ask about the end of what its sentence says before it (``Surroundings.before``).
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,7 @@ def oblique(before: str) -> bool:
 
 
 def owned(before: str) -> bool:
-    """Whether a noun for a person stands there whose the next is: “an aide to”."""
+    """Whether a noun for a person stands there that the next name belongs to: “an aide to”."""
     head, _, preposition = before.removesuffix("the ").removesuffix(" ").rpartition(" ")
     if preposition not in OWNING or not before.endswith(" ") or not head or head[-1].isspace():
         return False

@@ -20,7 +20,7 @@ MOST = 20  # places looked at for one abbreviation
 
 
 class Offices:
-    """Who holds the offices an article has, by their initials."""
+    """Who holds each office in an article, by the office's initials."""
 
     def __init__(self, names: Names, mentions: Sequence[Mention]) -> None:
         self._names = names
@@ -77,7 +77,7 @@ class Offices:
 
 
 def _goes_on(between: str) -> bool:
-    """“ in the state, SP ”: no sentence ends there, and nobody does anything."""
+    """Whether the words between, as in “ in the state, SP ”, end no sentence and have no verb."""
     return between.endswith((" ", ", ")) and STOP.search(between) is None
 
 

@@ -1,4 +1,4 @@
-"""The clusters so far, and putting a mention into one."""
+"""The clusters so far, and how a mention is put into one."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ class Names:
 
 
 def open_cluster(names: Names, index: int, cluster: Cluster) -> Cluster:
-    """Adds a new actor to ``names``; ``index`` is that of the mention it is first named by."""
+    """Add a new actor to ``names``; ``index`` is that of the mention that names it first."""
     names.order.append(cluster)
     names.first[id(cluster)] = index
     return cluster
 
 
 def put(names: Names, index: int, mention: Mention, cluster: Cluster) -> None:
-    """Adds the mention of this ``index`` to the cluster, with its name, gender and role."""
+    """Add the mention of this ``index`` to the cluster, with its name, gender and role."""
     names.of[index] = cluster
     names.first[id(cluster)] = min(index, names.first[id(cluster)])
     cluster.latest = index
@@ -96,7 +96,7 @@ def offices(role: str) -> set[tuple[str, str]]:
 
 
 def office(text: str, noun: str) -> tuple[str, str] | None:
-    """The country and the noun, where exactly one country is in the text."""
+    """The country and the noun, where the text has exactly one country."""
     if "former" in text.lower():
         return None
     parts = text.replace("’s ", " ").replace("'s ", " ").split()

@@ -37,8 +37,8 @@ NEAR = 3  # sentences since whoever "her" means was in view
 
 
 def introduce(memory: Memory, cluster: Cluster, mention: Mention, sentence: int) -> None:
-    """Notes for both persons how they are related where the words before a name tell it: “her son,
-    Paul”, “Ana’s son, Paul”."""
+    """Record for both persons how they are related, where the words before a name tell it: “her
+    son, Paul”, “Ana’s son, Paul”."""
     if mention.role is None or cluster.kind is not ActorKind.PERSON:
         return
     text, end = memory.around.document.text, mention.role.end
@@ -54,7 +54,7 @@ def introduce(memory: Memory, cluster: Cluster, mention: Mention, sentence: int)
 
 
 def introduce_unnamed(memory: Memory, mention: Mention, sentence: int) -> None:
-    """Notes that “her son”, “their daughters”, “Ana’s son” have no name so far."""
+    """Record that “her son”, “their daughters”, “Ana’s son” have no name so far."""
     text, end = memory.around.document.text, mention.span.end
     noun = text[max(0, end - LONGEST) : end].rpartition(" ")[2]
     relation = _relation(noun) or _relation(noun.removesuffix("ren").removesuffix("s"))
@@ -66,8 +66,8 @@ def introduce_unnamed(memory: Memory, mention: Mention, sentence: int) -> None:
 
 
 def perhaps_relative(persons: Sequence[Cluster], of: Cluster, noun: str) -> list[Cluster]:
-    """Who “his mother” may be: women who are told to have a son whose name is not given, or who are
-    married to such a man."""
+    """Who “his mother” may be: women of whom a son without a name was mentioned, or who are married
+    to such a man."""
     sex, wanted = gender_of_relative(noun), INVERSE.get(_relation(noun), "")
     told = [
         one
@@ -95,7 +95,7 @@ def _other_family(one: Cluster, other: Cluster) -> bool:
 
 
 def of_one_name(names: Names, index: int) -> None:
-    """Notes that two are named together, “Earl and Dot Berg”, who may be husband and wife."""
+    """Record that two are named together, “Earl and Dot Berg”, who may be husband and wife."""
     one, other = names.of.get(index), names.of.get(index + 1)
     if one is None or other is None or one.words[-1:] != other.words[-1:] or one is other:
         return
@@ -118,16 +118,16 @@ def partner(owner: Cluster, noun: str) -> Cluster | None:
 
 
 def may_be(told: str, noun: str) -> bool:
-    """Whether who was told to be one may be the other: a wife the ex-wife, no stepmother the
-    mother."""
+    """Whether somebody introduced as one relative may be called the other: a wife the ex-wife, a
+    stepmother not the mother."""
     if told in _relations() and told not in INVERSE:
         return told == noun
     return ("spouse" if told == COUPLE else told) == _relations().get(noun)
 
 
 def is_near(noun: str) -> bool:
-    """Whether parents, children and the like are called so: who is somebody's aunt or cousin has
-    mostly been told of as something else before."""
+    """Whether the noun is for parents, children and the like: somebody's aunt or cousin has usually
+    been mentioned as something else before."""
     return _relation(noun) in NEAREST
 
 

@@ -17,7 +17,7 @@ class People:
     family: dict[str, list[Cluster]] = field(default_factory=dict)
     given: dict[str, list[Cluster]] = field(default_factory=dict)
     called: set[int] = field(default_factory=set)
-    """Ids of those whom a bare family name has meant."""
+    """Ids of those whom a bare family name has meant so far."""
     halves: dict[str, list[Cluster]] = field(default_factory=dict)
     """By the first half of a family name with a hyphen."""
     middles: dict[str, list[Cluster]] = field(default_factory=dict)
@@ -48,8 +48,8 @@ def clash(mention: Mention, cluster: Cluster) -> bool:
 
 
 def other_kin(people: People, kin: Cluster) -> list[Cluster]:
-    """All persons but ``kin`` who were introduced by a given name as somebody's relatives and are
-    of the same sex."""
+    """All persons except ``kin`` who were introduced by a given name as somebody's relatives and
+    are of the same sex."""
     return [
         one
         for group in people.kin.values()
@@ -59,7 +59,7 @@ def other_kin(people: People, kin: Cluster) -> list[Cluster]:
 
 
 def enter(table: dict[str, list[Cluster]], word: str, cluster: Cluster) -> None:
-    """Adds ``cluster`` to those called by ``word``, unless it is among the latest BOUND of them."""
+    """Add ``cluster`` to those called by ``word``, unless it is among the latest BOUND of them."""
     group = table.setdefault(word, [])
     if cluster not in group[-BOUND:]:
         group.append(cluster)

@@ -1,4 +1,4 @@
-"""Who is present in the reader's mind."""
+"""Who is present in the reader's mind at a point of the text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CALLED_TO_MIND = 3  # sentences in which a name in a quote takes nobody's place
 
 
 class Memory:
-    """The latest actors, the very latest first."""
+    """The latest actors, the most recent first."""
 
     def __init__(self, around: Surroundings) -> None:
         self.around = around
@@ -21,8 +21,8 @@ class Memory:
         """The sentence whose first subject has been seen."""
 
     def remember(self, cluster: Cluster, mention: Mention, sentence: int) -> None:
-        """Puts the mention's actor first among those in mind; what was known from its mention
-        before is kept as far as it still holds."""
+        """Put the mention's actor first; what was known from its mention before is kept as far as
+        it still holds."""
         trace = trace_of(self.around, cluster, mention, sentence, self._latest)
         self._share_place(trace, mention)
         trace.fronted = trace.subject and self.around.subordinate(mention, sentence)

@@ -1,4 +1,5 @@
-"""Who is named near a mention: beside it, in a stretch, right after a quote, as whom it is told."""
+"""Who is named near a mention: beside it, in a stretch, right after a quote, as the person
+addressed."""
 
 from __future__ import annotations
 

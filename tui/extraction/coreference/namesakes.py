@@ -1,4 +1,4 @@
-"""Whom of several with one family name a bare one means, and whether that is beyond doubt."""
+"""Which of several people of one family name a bare one means, and whether that is beyond doubt."""
 
 from __future__ import annotations
 
@@ -89,7 +89,8 @@ def title_of(names: Names, mention: Mention) -> str:
 def not_addressed_otherwise(
     people: People, title: str, fitting: list[Cluster], index: int, names: Names
 ) -> list[Cluster]:
-    """Without those an article calls “Ms”, where “Mrs Rossi” may be another Rossi named before."""
+    """Those whom the article does not call “Ms”, where “Mrs Rossi” may be another Rossi named
+    before."""
     if not title or len(fitting) < 2:
         return fitting
     others = [c for c in fitting if not people.addressed[id(c)] - {title}]
@@ -97,10 +98,8 @@ def not_addressed_otherwise(
 
 
 def living(names: Names, fitting: list[Cluster], mention: Mention) -> list[Cluster]:
-    """Without those who are told to have died, where “Mr Berg said” may be another Berg.
-
-    Of whom the article tells first, the words may be from earlier days.
-    """
+    """Those who are not said to have died, where “Mr Berg said” may be another Berg. The words of
+    the person whom the article mentions first may be from earlier days."""
     if not SAID.match(names.document.text, mention.span.end):
         return fitting
     first = next((c for c in names.order if c.kind is ActorKind.PERSON), None)

@@ -1,7 +1,7 @@
-"""Whether a description names an office that somebody else has than the one in question.
+"""Whether a description names an office that the person in question does not hold.
 
 “The chancellor” is not the shadow chancellor, “the health minister” not the prime minister, “the
-Ohio senator” not who was called “the Vermont senator”.
+Ohio senator” not somebody called “the Vermont senator”.
 """
 
 from __future__ import annotations

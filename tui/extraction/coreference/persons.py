@@ -39,7 +39,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm
 
 CLOSED_UP = "\u2e80"
-"""Letters from here on are Chinese, Japanese and Korean."""
+"""Chinese, Japanese and Korean letters are at or beyond this code point."""
 KUNYA = frozenset({"umm", "abu", "um", "oum"})
 BETWEEN_GIVEN = re.compile(r"[A-Z][a-z]+ ([A-Z][a-z]+) [A-Z][a-z]+-[a-z]+")
 PATRONYMICS = word_set("patronymics")
@@ -58,7 +58,7 @@ LATE = re.compile(r"\blate (?:[a-z-]+, )?\Z")
 
 
 def join_persons(names: Names, mentions: Sequence[Mention]) -> None:
-    """Puts each mention of a person by name to its cluster, in ``names``: full names first, then
+    """Put each mention of a person by name into its cluster, in ``names``: full names first, then
     the single words that may stand for them."""
     people = People(paragraphs=[block.span.start for block in names.document.blocks])
     bare: list[int] = []
@@ -77,7 +77,7 @@ def join_persons(names: Names, mentions: Sequence[Mention]) -> None:
 
 
 def _in_the_nominative(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
-    """Names in another case → the one name of the article they are cases of."""
+    """Names in another case → the one name of the article that they are a case of."""
     code = foreign(document)
     if code not in SLAVIC:
         return {}

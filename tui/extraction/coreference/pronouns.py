@@ -108,8 +108,8 @@ def _named_since(memory: Memory, best: Trace, other: Trace, sentence: int) -> bo
 
 
 def _spoke_since(memory: Memory, best: Trace, other: Trace, sentence: int) -> bool:
-    """“Lund was described by his lawyer, Paul Berg, as “tired”. He said”: who spoke of whom the
-    sentence is about."""
+    """“Lund was described by his lawyer, Paul Berg, as “tired”. He said”: the person who spoke
+    about the one the sentence is about."""
     around = memory.around
     spoke = other.spoke and not best.spoke and not other.quoted and not other.cluster.described
     same = best.sentence == other.sentence == sentence - 1 and best.place < other.place
@@ -117,8 +117,8 @@ def _spoke_since(memory: Memory, best: Trace, other: Trace, sentence: int) -> bo
 
 
 def _told_since(memory: Memory, best: Trace, other: Trace, sentence: int) -> bool:
-    """““No,” said Lund. | Jo Berg, the mate, sang. | “It was cold,” he said”: whom the paragraph
-    between is about, and Lund is not in it."""
+    """““No,” said Lund. | Jo Berg, the mate, sang. | “It was cold,” he said”: the person whom the
+    paragraph between is about, if Lund is not in it."""
     around = memory.around
     block = around.block(sentence)
     told = other.first and not (other.quoted or other.cluster.described or other.owned)
@@ -248,7 +248,7 @@ def _of_one(memory: Memory, mention: Mention, sentence: int) -> tuple[Cluster | 
 
 
 def _he_or_she(memory: Memory, cluster: Cluster) -> bool:
-    """Whether the writer has called them one of both."""
+    """Whether the writer has called the person “he” or “she”."""
     return any(
         mention.form is MentionForm.PRONOUN
         and mention.gender != ""

@@ -1,4 +1,4 @@
-"""Where an article's text stands in quotation marks, for whoever only has to know that."""
+"""Where an article's text stands in quotation marks."""
 
 from __future__ import annotations
 

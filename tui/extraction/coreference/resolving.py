@@ -48,8 +48,8 @@ def resolve(
 ) -> tuple[Actor, ...]:
     """The actors, in order of first mention.
 
-    Every name belongs to one. A description nobody named answers to is an actor of its own only
-    if it speaks or a pronoun takes it up.
+    Every name belongs to one. A description that fits nobody named is an actor of its own only if
+    it speaks or a pronoun refers to it.
     """
     names = Names(document)
     join_persons(names, mentions)
@@ -88,7 +88,7 @@ def resolve(
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """Through one document, with what is known of it before and on the way."""
+    """A walk through one document, with what is known about it before and on the way."""
 
     document: Document
     sentences: Sequence[Sentence]
@@ -97,7 +97,7 @@ class _Walk:
     memory: Memory
     descriptions: Descriptions
     persons: Sequence[Cluster]
-    """Those with a name."""
+    """The clusters of persons with a name."""
 
 
 def _whom(walk: _Walk, index: int, sentence: int) -> tuple[Cluster | None, bool]:
@@ -219,10 +219,10 @@ def _named_before(document: Document, mentions: Sequence[Mention], index: int) -
 
 
 def _heard(memory: Memory, mention: Mention, cluster: Cluster) -> bool:
-    """Whether the mention makes somebody nobody named an actor: it speaks, "he" takes it up.
+    """Whether the mention makes somebody without a name an actor: it speaks, or "he" refers to it.
 
-    People in general do things, too ("When people come home, they …"); of a group it must be told
-    that it speaks, and not in somebody's words.
+    People in general do things, too ("When people come home, they …"): a group must be said to
+    speak, and not in somebody's words.
     """
     around, text = memory.around, memory.around.document.text
     if mention.form is MentionForm.PRONOUN and not cluster.plural:
@@ -296,7 +296,7 @@ def _closed_up(form: str) -> int:
 
 
 def _shown(cluster: Cluster, forms: list[str]) -> str:
-    """The fullest form; of a listed country or body the name it is known by."""
+    """The fullest form; for a listed country or body, the name it is known by."""
     if cluster.described:
         return forms[0]
     if cluster.kind is not ActorKind.PERSON:

@@ -1,4 +1,4 @@
-"""Whom of those in mind a mention means most likely, and by how much."""
+"""Which of those in mind a mention most likely means, and by how much."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ SAME_BLOCK = 25  # as the pronoun: a paragraph speaks of whom it names
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """Where a mention stands for which persons in view are compared."""
+    """The place of a mention, for which the persons in view are compared."""
 
     mention: Mention
     sentence: int
     block: int
     begins: int
-    """Its sentence."""
+    """Where its sentence begins."""
     quoted: bool
     speaking: bool
     answering: bool
@@ -75,13 +75,13 @@ class _Setting:
     child: bool
     tells: bool
     speaker: Cluster | None
-    """Of the quote around it."""
+    """Who says the quote that the mention stands in."""
     told: Cluster | None
     """Whom it tells something."""
     addressed: int
     unnamed: int
     latest: Trace | None
-    """Of who spoke last."""
+    """The trace of whoever spoke last."""
 
 
 def rank(memory: Memory, mention: Mention, sentence: int, word: str) -> list[tuple[int, Trace]]:
@@ -205,7 +205,7 @@ def _score(memory: Memory, trace: Trace, of: _Setting) -> int:
 
 
 def _standing(trace: Trace, of: _Setting, *, first: bool, spoke: bool) -> int:
-    """What it has from where it was last named, and from how often it was."""
+    """The points that a person has from where and how often they were named."""
     score = POSSESSIVE * trace.possessive + OBLIQUE * trace.oblique
     score += BRACKETED * trace.bracketed + SEEN * min(trace.count, 6)
     told_of = trace.quoted and not of.quoted

@@ -1,6 +1,6 @@
-"""What stands before a pronoun in its sentence and is said of whom it means: those named there are
-others. “Born to Jack and Pearl Lund, she”; “Revealing that an official had called, he”; “Told that
-Lund had left, she”."""
+"""What stands before a pronoun in its sentence and is said about the person it means: those named
+there are others. “Born to Jack and Pearl Lund, she”; “Revealing that an official had called, he”;
+“Told that Lund had left, she”."""
 
 from __future__ import annotations
 

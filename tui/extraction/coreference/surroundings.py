@@ -1,4 +1,4 @@
-"""Where a mention stands: in a quote, as a subject, behind a preposition, in somebody's title."""
+"""How a mention stands: in a quote, as a subject, behind a preposition, in somebody's title."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """Who “its special envoy” is, where “Special Envoy Ana Rossi” is named soon after, and “a coroner”
-of a report's first sentences, where “State Coroner Ana Rossi” is the first who is named so."""
+in the first sentences of a report, where “State Coroner Ana Rossi” is the first to be named so."""
 
 from __future__ import annotations
 

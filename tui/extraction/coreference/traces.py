@@ -1,4 +1,4 @@
-"""What a mention shows of its actor, for as long as the actor is in view."""
+"""What a mention shows about its actor, kept for as long as the actor is in view."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Trace:
     """Last called by a family name that somebody else has with as much right, or by a description
     that may mean somebody else."""
     guessed: bool
-    """Last meant by a pronoun of which that was unsure."""
+    """Last meant by a pronoun, unsurely."""
     named: int
     """The paragraph in which it was last meant by more than a pronoun."""
     wondered: bool
@@ -51,7 +51,7 @@ class Trace:
     asked: bool
     """Put a question to somebody else, who then is the one to answer."""
     introduced: bool
-    """Told who it is right behind the name: “Ana Rossi, 34, a nurse”, “Ana Rossi, who”."""
+    """Described right behind the name: “Ana Rossi, 34, a nurse”, “Ana Rossi, who”."""
 
     def follow(self, earlier: Trace, *, pronoun: bool) -> None:
         """Takes over from the actor's trace before this one what still holds. ``pronoun``: it is by

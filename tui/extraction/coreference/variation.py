@@ -1,7 +1,7 @@
-"""Who “the Vermont senator” is when nobody was called a senator: the one just spoken of.
+"""Who “the Vermont senator” is when nobody was called a senator: the person just spoken of.
 
-News writers vary the name of the person they are telling about with a description that assumes the
-reader knows. A place, a party, an age or "former" is in it; it is a subject.
+News writers vary the name of the person they write about with a description that assumes the reader
+knows. It holds a place, a party, an age or "former", and it is a subject.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""For whom one speaks whom nobody names: "a spokesman for Network Rail", "residents of Kyiv"."""
+"""For whom an unnamed person speaks: "a spokesman for Network Rail", "residents of Kyiv"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NAMED = re.compile(
 _COMMON = re.compile(r" for (?:the|his|her|its|their|an?)(?= )")
 _POSSESSOR = re.compile(r"\b((?:[A-Z][\w.&-]*+ ){0,4}[A-Z][\w.&-]*+)(?:['’]s|(?<=s)['’]) \Z")
 _OWNS = ("'s ", "’s ", "s' ", "s’ ")
-"""What ends so ends as a possessor may: a search for one takes ten times as long."""
+"""How a possessor may end: searching for one takes ten times as long."""
 _PREPOSED = re.compile(r"\A(?:for|of|from|at|in|with) (?:(?:the|an?) )?")
 _WORD = re.compile(r" ([a-z][\w’'-]*+)(?![\w.])")
 _OTHERS = word_set("descriptions stops")

@@ -331,7 +331,7 @@ def _declared(sample: bytes) -> str | None:
 
 
 def _codec(label: str) -> str | None:
-    """The codec that a label on the web or in a mail means, if it could be another than UTF-8."""
+    """The codec that a label on the web or in a mail means, unless it is UTF-8."""
     label = label.lower()
     codec = known(_WEB_LABELS.get(label, label))
     if codec is None or codec.startswith(("utf-16", "utf-32", "utf-8")):
