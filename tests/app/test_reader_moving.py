@@ -106,3 +106,18 @@ async def test_jumping_back(open_reader: Reading) -> None:
         await run.sees("another storm")
     await run.press(key)
     await run.sees("Nowhere to jump back to")
+
+
+async def test_enter_and_a_selection_that_find_nothing_say_so(pile: Path, home: Path) -> None:
+    (pile / "0-empty.txt").write_text("")
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("enter")
+        for key in ("shift+left", "shift+right", "shift+up", "shift+down"):
+            await run.press(key)
+            await run.sees("There is nothing to select here.")
+            await run.press("escape", "enter")
+        await run.press("J")
+        await run.sees("another storm")
+        await run.press("enter")
+        await run.sees("No quote has the focus; ] goes to one.")

@@ -93,8 +93,12 @@ class Moving(ReaderBase):
             case Pane.PANEL:
                 self.panel.choose()
             case Pane.ARTICLE:
-                if not self.accept_repair() and self.view.focused_quote is not None:
+                if self.accept_repair():
+                    return
+                if self.view.focused_quote is not None:
                     self.show_card(shown=not self.card.shown)
+                else:
+                    self.say("No quote has the focus; ] goes to one.")
 
     # Quotes, paragraphs, actors --------------------------------------------------------------
 
@@ -175,7 +179,10 @@ class Moving(ReaderBase):
 
     def _stretch(self, unit: Unit, step: int) -> None:
         self.focus_pane(Pane.ARTICLE)
-        self.view.select_move(unit, step)
+        if self.view.selection is None and not self.view.select_start():
+            self.say("There is nothing to select here.")
+        else:
+            self.view.select_move(unit, step)
 
     # Articles and places ---------------------------------------------------------------------
 
