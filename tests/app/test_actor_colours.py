@@ -40,3 +40,20 @@ def test_actors_of_one_article_differ_as_long_as_there_are_colours() -> None:
 )
 def test_a_name_is_made_to_fit(actor: Actor | None, width: int, name: str) -> None:
     assert actors.short_name(actor, width) == name
+
+
+@pytest.mark.parametrize(
+    ("other", "width", "name"),
+    [
+        ("Owen Ellwood", 12, "M. Ellwood"),
+        ("Owen Ellwood", 8, "Marta E…"),
+        ("Mark Ellwood", 12, "Marta Ellwo…"),
+        ("ELLWOOD", 12, "M. Ellwood"),
+        ("Ellwood Street", 12, "Ellwood"),
+    ],
+)
+def test_a_name_that_is_made_to_fit_is_nobody_elses(other: str, width: int, name: str) -> None:
+    marta = Actor("a", "Marta Ellwood", ActorKind.PERSON, ("Ellwood",))
+    people = [marta, Actor("b", other, ActorKind.PERSON)]
+
+    assert actors.short_name(marta, width, people) == name

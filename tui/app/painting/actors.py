@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zlib import crc32
 
 from tui.app.painting.cells import cells, clip
@@ -30,17 +30,28 @@ def colours(actors: Sequence[Actor], palette: int) -> Mapping[str, int]:
     return chosen
 
 
-def short_name(actor: Actor | None, width: int) -> str:
-    """The fullest of the actor's names that fits; if none does, one cut off with an ellipsis."""
+def short_name(actor: Actor | None, width: int, actors: Iterable[Actor] = ()) -> str:
+    """The fullest of the actor's names that fits and that none of the article's other ``actors``
+    may be called by; if there is none, one cut off with an ellipsis."""
     if actor is None:
         return clip(UNKNOWN, width)
     if cells(actor.name) <= width:
         return actor.name
-    fitting = [alias for alias in actor.aliases if 2 < cells(alias) <= width]
-    if not fitting:
-        shorter = [*_surname(actor), *_without_owner(actor.name)]
-        fitting = [name for name in shorter if 2 < cells(name) <= width]
-    return max(fitting, key=cells) if fitting else clip(actor.name, width)
+    others = [other for other in actors if other.id != actor.id]
+    taken = {fold(name) for other in others for names in _names(other) for name in names}
+    for names in _names(actor):
+        fitting = [name for name in names if 2 < cells(name) <= width and fold(name) not in taken]
+        if fitting:
+            return max(fitting, key=cells)
+    return clip(actor.name, width)
+
+
+def _names(actor: Actor) -> Iterator[Sequence[str]]:
+    """What an actor may be called, the best first."""
+    yield actor.name, *actor.aliases
+    surname = _surname(actor)
+    yield *surname, *_without_owner(actor.name)
+    yield [f"{actor.name[0]}. {last}" for last in surname if last != actor.name]
 
 
 # Small words inside a person's name.

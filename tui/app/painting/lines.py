@@ -280,7 +280,7 @@ def speaker_name(actors: Mapping[str, Actor], quote: Quote, width: int) -> str:
     if actor is None:
         return clip(f"{UNKNOWN}?", width)
     sign = "✓" if quote.by_reader else "?" if quote.unsure else ""
-    return short_name(actor, width - len(sign)) + sign
+    return short_name(actor, width - len(sign), actors.values()) + sign
 
 
 def _block_roles(block: Block) -> Roles:
