@@ -46,7 +46,7 @@ from tui.extraction.attribution.syntax.vocabulary import (
     group,
     verbs,
 )
-from tui.extraction.attribution.syntax.words import is_noun_like
+from tui.extraction.attribution.syntax.words import is_noun_like, past_form
 
 SAYING = frozenset({"say", "complain", "confirm", "explain"})
 FEW = 3  # words: a term in marks has fewer
@@ -177,8 +177,20 @@ def _tells_nothing(tokens: list[Token], verb: int, start: int, place: int, high:
     finds = token.low == "that" and verbs()[tokens[verb].low][0] == "find"
     if finds and _points_at_a_noun(tokens, place, high):
         return True  # “found that act unlawful”
+    if (
+        token.low == "that"
+        and tokens[start].low == "of"
+        and _opens_with_a_verb(tokens, place, high)
+    ):
+        return True  # “tells of a dock that burned down”, not “warned of the risk that it burns”
     # “answered to the suggestion (that) it was late”
     return place > start and _of_a_claim(tokens, start, place)
+
+
+def _opens_with_a_verb(tokens: list[Token], that: int, high: int) -> bool:
+    """Whether a verb stands right behind “that”, which then is the subject of it."""
+    behind = tokens[that + 1] if that + 1 < high else None
+    return behind is not None and (bool(behind.tag & (AUX | VERB)) or past_form(behind))
 
 
 def _somebody_saying(tokens: list[Token], place: int, high: int) -> bool:
