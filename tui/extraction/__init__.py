@@ -80,7 +80,8 @@ def read(
     reading: Reading = AS_IT_IS,
     amend: Amendments | None = None,
 ) -> Document:
-    """The text alone, its blocks and metadata: some tenth of the work, for whoever cannot wait.
+    """The text alone, its blocks and metadata: some tenth of the work, for callers that cannot
+    wait.
 
     Raises:
         UnreadableSource: as extract().

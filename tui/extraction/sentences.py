@@ -1,9 +1,9 @@
 """Where sentences begin and end, in the blocks that were kept.
 
-Decided at each run of terminators from what stands before it (an abbreviation, an initial) and
-after it (a capital, a word that can only open a sentence). Errors are costlier one way: a
-sentence cut in two loses the speaker of a quote, two sentences joined seldom do harm. So doubt
-joins.
+Each run of terminators is judged by what stands before it (an abbreviation, an initial) and after
+it (a capital, a word that can only open a sentence). Errors in one direction cost more: a sentence
+cut in two loses the speaker of a quote, two sentences joined seldom do harm. So in doubt sentences
+are joined.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from tui.extraction import lexicon, outlet_names
 from tui.extraction.wordsets import word_set
 
 WORDS = range(1, 7)
-"""Words of an outlet's name."""
+"""Words of an outlet's name, at most."""
 
 DASHES = "-–—"
 

@@ -69,8 +69,8 @@ def find_quotations(document: Document, sentences: tuple[Sentence, ...]) -> tupl
 def _excerpt(document: Document, block: Span, here: list[Pair], following: list[Pair]) -> bool:
     """Whether a straight mark opens a passage from elsewhere that has “…” of its own.
 
-    The mark sets off the passage, narration and all; who speaks in it is said by its own marks.
-    A turn of a transcript, or what somebody says as “I”, is speech all the same.
+    The mark then sets off the whole passage, narration included, and its own marks show who speaks
+    in it. A turn of a transcript, or what somebody says as “I”, is speech all the same.
     """
     text, first = document.text, here[0]
     if first.closed or text[first.start] != '"' or text[block.start : first.start].strip():

@@ -25,7 +25,7 @@ NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]* \Z")
 NAME_AFTER = re.compile(r" [A-Z]")
 SENTENCE_LETTERS = 12
 CLAUSE_LETTERS = 8
-"""Enough where Japanese ends in kana, as its verbs do and its nouns seldom."""
+"""This many are enough where Japanese ends in kana, as its verbs do and its nouns seldom do."""
 TERM_LETTERS = 3
 PUNCTUATED = re.compile("[。！？，、,.!?…]")
 PURE_TERM = frozenset(
@@ -51,7 +51,7 @@ FEASTS = frozenset({"day", "week", "weekend", "month", "year", "decade"})
 NAMES = re.compile(r"\bknown (?:\w+ )?as \Z")
 LONGEST_NAME = 6  # words: “known as “the Fox of the North””
 NEAR = 6
-"""Words before a name among which is the verb that gives it."""
+"""Words before a name among which the verb that gives it stands."""
 
 
 def kind_of(document: Document, block: Block, pair: Pair, *, opens_sentence: bool) -> StretchKind:
@@ -96,7 +96,8 @@ def _without_spaces(inner: str) -> StretchKind:
 
 
 def _is_title_abroad(document: Document, found: list[str], before: str) -> bool:
-    """“ihr Roman „Das Haus am Ende der Zeit“”: capitals tell nothing, the noun before it does."""
+    """“ihr Roman „Das Haus am Ende der Zeit“”: capitals show nothing there, but the noun before it
+    does."""
     language = document.metadata.language
     if language is None or language.value.lower()[:2] == "en" or len(found) > LONGEST_ABROAD:
         return False

@@ -117,14 +117,15 @@ class _Pairing:
             self.open.append(_Open(mark, ""))
 
     def close(self, inner_end: int, outer_end: int, *, closed: bool) -> None:
-        """End what was opened last; without words in it, it is no pair."""
+        """Close the pair opened last; with no words in it, it is no pair."""
         mark = self.open.pop().mark
         inner = Span(mark.end, max(mark.end, inner_end))
         if WORD.search(self.text, inner.start, inner.end):
             self.found.append(Pair(Span(mark.start, max(outer_end, inner.end)), inner, closed))
 
     def give_up(self, depth: int, place: int) -> None:
-        """End what is open above ``depth`` before ``place``: single marks were apostrophes."""
+        """Close whatever is open above ``depth`` before ``place``: single marks there were
+        apostrophes."""
         while len(self.open) > depth:
             if self.open[-1].mark.family == "single":
                 self.open.pop()

@@ -20,7 +20,8 @@ def find_repairs(document: Document) -> tuple[Repair, ...]:
 
 
 def _disjoint(offers: Iterable[Repair]) -> list[Repair]:
-    """Of offers that meet, the one that is surer; what is to go whole goes before its details."""
+    """Of offers that overlap, the surer one; one that removes the whole goes before those about its
+    details."""
     chosen: list[Repair] = []
     for offer in sorted(offers, key=lambda repair: (repair.span.start, -repair.span.end)):
         if chosen and chosen[-1].span.meets(offer.span):

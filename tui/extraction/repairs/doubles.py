@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.model import FURNITURE, BlockKind, Document, Repair, RepairKind
 
 SHORTEST = 60
-"""Code points: a refrain, "Yes." or a section's heading may well be said twice."""
+"""Code points: a refrain, "Yes." or a section's heading may well recur."""
 
 SURE = 0.97
 _REPEATED_ON_PURPOSE = FURNITURE | {BlockKind.HEADING, BlockKind.TABLE, BlockKind.QUOTE}

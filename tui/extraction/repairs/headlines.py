@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from tui.model import BlockKind, Document, Repair, RepairKind, Span
 
 SHORTEST = 15
-"""Code points of a headline: a paragraph may well begin as a shorter one does."""
+"""Code points of a headline: a paragraph may well begin with a shorter one."""
 
 REST = 20
-"""Code points of text behind it."""
+"""Code points of text behind it, at least."""
 
 GLUED, PARTED = 0.97, 0.9
-"""With nothing between them; with a blank, a sentence could begin so."""
+"""Confidence where nothing stands between them, and where a blank does: a sentence could begin
+so."""
 
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.DECK, BlockKind.QUOTE})
 

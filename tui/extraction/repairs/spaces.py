@@ -43,7 +43,7 @@ def find(document: Document) -> Iterator[Repair]:
 
 
 def _sureness(text: str, word: str) -> float | None:
-    """How sure it is that the word after the stop is a word; "Com" and "Txt" are none."""
+    """How sure it is that what follows the stop is a word; "Com" and "Txt" are not."""
     if word in words("sentence_starters"):
         return OPENER
     if word.casefold() in words("ordinary_words"):

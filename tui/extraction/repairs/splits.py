@@ -20,7 +20,7 @@ from tui.patterns import seldom
 _PAIR = seldom(r"(?<![\w’'-])([^\W\d_]{2,}) (?=([^\W\d_]{2,})(?![\w’'-]))")
 
 SHORTEST = 6
-"""Letters of the whole word: of shorter ones the pieces could be anything."""
+"""Letters of the whole word, at least: the pieces of shorter ones could be anything."""
 
 _TAILS = "ment ments tion tions sion sions ness ity ities ance ances ence ences ally ing ings"
 ENDINGS = frozenset(_TAILS.split())

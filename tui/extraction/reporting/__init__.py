@@ -1,9 +1,9 @@
 """Reporting clauses beside quotations in languages other than English, by their word order alone.
 
-A quotation, a reporting verb and who spoke in one of a few fixed orders: “…”, sagt Ute Blum ·
-« … », a expliqué le maire, Luc Roy · Ana Paz dijo: “…”. What does not fit one of them is left
-alone: here an unknown speaker costs less than a wrong one. Shared by the stage that finds names,
-for which such a place shows that the words name a person, and the one that says who spoke.
+A quotation, a reporting verb and who spoke, in one of a few fixed orders: “…”, sagt Ute Blum · « …
+», a expliqué le maire, Luc Roy · Ana Paz dijo: “…”. What fits none of them is left alone: here an
+unknown speaker costs less than a wrong one. It is shared by the stage that finds names, for which
+such a place shows that the words name a person, and the one that says who spoke.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ __all__ = [
 
 EUROPEAN = ("de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "ru", "uk")
 EAST_ASIAN = frozenset(("ko", "ja", "zh"))
-"""Of these no grammar is kept: their clauses have patterns of their own."""
+"""Languages whose clauses have patterns of their own instead of a grammar."""
 LANGUAGES = EAST_ASIAN.union(EUROPEAN, ("tr", "ar"))
 
 

@@ -18,7 +18,7 @@ from tui.extraction.reporting.noun_phrases.subjects import subject_at, subject_f
 from tui.model import Span
 
 _SECOND = frozenset(("de", "nl"))
-"""Languages with the verb in second place: nothing parts “laut Lang” and what is told."""
+"""Languages with the verb in second place: nothing separates “laut Lang” from what is reported."""
 _FIRST = {
     "de": re.compile(
         r"(?P<verb>Laut|Nach\s(?:Angaben|Auskunft|Darstellung|Einschätzung|Ansicht|Meinung|Aussage|"
@@ -109,7 +109,7 @@ def _opening_clause(text: str, opens: re.Match[str], stop: int, tongue: Grammar)
 
 
 def is_office(subject: Subject, tongue: Grammar) -> bool:
-    """Whether it is no more than what somebody is: “the mayor”, and not “the survey”."""
+    """Whether the subject only says what somebody is: “the mayor”, and not “the survey”."""
     return subject.form is Form.ROLE and any(is_called(word, tongue) for word in subject.role)
 
 

@@ -1,7 +1,7 @@
 """Reporting clauses of Arabic: وقال الوزير أحمد المنصوري: «…» · «…»، قالت منى سالم.
 
-The verb opens the clause. No capital tells a name: it begins with a listed given name, behind what
-somebody is, and ends where the clause does; later the last word of it alone is enough.
+The verb opens the clause. There are no capitals to show a name: it begins with a listed given name,
+behind what somebody is, and ends where the clause does; later, its last word alone is enough.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _is_of(role: tuple[str, ...]) -> bool:
 
 
 def _ends(word: str) -> bool:
-    """Whether what follows is no part of who speaks: in, to, that, today."""
+    """Whether the word is not part of who speaks: in, to, that, today."""
     return word in grammar(CODE).prepositions or word in _AFTER or word.startswith("لل")
 
 

@@ -1,4 +1,4 @@
-"""A reporting clause, the patterns by which its verb is found, and whether it is whole."""
+"""A reporting clause, the patterns that find its verb, and whether it is complete."""
 
 from __future__ import annotations
 
@@ -102,7 +102,8 @@ def joined(verb: re.Match[str]) -> Subject | None:
 
 
 def is_plural(form: str, tongue: Grammar) -> bool:
-    """Whether the verb of a language without subject pronouns is said of several, or a body."""
+    """Whether the verb, in a language without subject pronouns, is used of several people or a
+    body."""
     if tongue.code not in NULL_SUBJECT:
         return False
     return form.lower().endswith(_PLURAL[tongue.code]) or form.lower().startswith(
@@ -111,7 +112,7 @@ def is_plural(form: str, tongue: Grammar) -> bool:
 
 
 def null_subject(verb: Span, form: str, tongue: Grammar) -> Subject:
-    """Of a verb without a subject: who spoke last, or several."""
+    """The subject of a verb that has none of its own: who spoke last, or several."""
     kind = Form.OTHER if is_plural(form, tongue) else Form.NOBODY
     return Subject(kind, verb, verb.end, gender_of_verb(form, tongue.code))
 

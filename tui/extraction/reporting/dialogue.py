@@ -1,8 +1,8 @@
 """Dialogue, in which a dash opens each utterance: – Vi ger oss inte, säger Ana Lind · – Nie – mówi
 Jan Nowak. – Nigdy · —No —respondió Gallo.
 
-A line that opens with a dash is as likely one of a list: it is speech where a reporting clause
-stands in it, or where the paragraph before ends in a colon and says whose words follow.
+A line that opens with a dash may as well be an entry of a list: it is speech if it has a reporting
+clause in it, or if the paragraph before ends in a colon and says whose words follow.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def _told_ahead(text: str, start: int, end: int, code: str) -> Clause | None:
 
 
 def _with(said: Utterance, more: list[Span]) -> Utterance:
-    """The utterance with what the same person says behind its clause."""
+    """The utterance, extended by what the same person says behind its clause."""
     if not more:
         return said
     return Utterance((*said.pieces, *more), said.clause, more[-1].end)

@@ -86,7 +86,7 @@ class Grammar:
         return self.determiners | self.indefinite
 
     def small(self, word: str) -> bool:
-        """Whether the word is of a class that no name is of."""
+        """Whether the word is of a class that is never part of a name."""
         return word in self.determiners or word in self.indefinite or word in self.prepositions
 
 

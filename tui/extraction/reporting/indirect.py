@@ -143,7 +143,7 @@ def quotes_its_own(told: str, code: str) -> bool:
 
 
 def _named(subject: Subject, tongue: Grammar) -> bool:
-    """Whether it is told who speaks: of nobody it is not, and of “the firm” it is not which."""
+    """Whether the subject says who speaks: “nobody” does not, and “the firm” does not say which."""
     if subject.form is Form.BODY:
         return not subject.role
     told = (Form.NAME, Form.PRONOUN, Form.NOBODY)

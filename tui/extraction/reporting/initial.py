@@ -247,7 +247,7 @@ def _verb_behind(before: _Before, subject: Subject) -> tuple[Span, bool] | None:
 
 
 def _has_clause(between: str) -> bool:
-    """“Nadège Fabre croit que Bruno Estève dit que « … »”: who believes it has not said it."""
+    """“Nadège Fabre croit que Bruno Estève dit que « … »”: whoever believes it has not said it."""
     subordinating = word_set("abroad subordinating")
     return "," in between or not subordinating.isdisjoint(between.lower().split())
 

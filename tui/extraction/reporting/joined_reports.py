@@ -17,7 +17,7 @@ _THAT = {"fr": r"qu(?:e\s|['’])", "es": r"que\s", "it": r"che\s", "nl": r"dat\
 
 class Told(NamedTuple):
     verb: Span | None
-    """None: that of the sentence."""
+    """None: the verb of the sentence."""
     content: Span
 
 

@@ -1,9 +1,8 @@
-"""A few words quoted, by which somebody calls something: Rossi sprach von „trüber Lage“ ·
-Le maire, Luc Roy, a salué « un premier pas » · Ana Paz calificó el plan de “oportunismo barato”.
+"""A few quoted words by which somebody calls something: Rossi sprach von „trüber Lage“ · Le maire,
+Luc Roy, a salué « un premier pas » · Ana Paz calificó el plan de “oportunismo barato”.
 
-Only where a name, a role or a pronoun opens the sentence, or follows on when or where something was
-said, and such a verb follows at once: of a work
-that is named so, and of a title, nothing is said.
+Only where a name, a role or a pronoun opens the sentence, or follows when or where it was said, and
+such a verb comes next: the title of a work, or what a work is called, is not something said.
 """
 
 from __future__ import annotations
@@ -66,7 +65,8 @@ def _past_occasion(text: str, opens: int, tongue: Grammar) -> int:
 
 
 def _speaks(subject: Subject, tongue: Grammar) -> bool:
-    """Not “der Verein”, of which it is not said which one, nor « l'opposition »."""
+    """Whether the subject is a definite speaker: not “der Verein”, which does not say which, nor «
+    l'opposition »."""
     if subject.form is Form.ROLE:
         return any(is_called(word, tongue) for word in subject.role)
     return subject.form in _SPOKEN and not (subject.form is Form.BODY and subject.role)

@@ -21,7 +21,7 @@ class Word(NamedTuple):
     start: int
     end: int
     joined: bool
-    """Nothing but one blank, or the apostrophe of an elision, before it."""
+    """Nothing but one blank, or the apostrophe of an elision, stands before it."""
 
     @property
     def capital(self) -> bool:

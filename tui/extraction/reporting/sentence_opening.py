@@ -1,4 +1,4 @@
-"""Where the sentence begins that a quotation stands in, and whom it is about."""
+"""Where the sentence begins that a quotation stands in, and who its subject is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Verbs that do nothing but tell, of which indirect speech is read."""
+"""Verbs that only report, for which indirect speech is recognised."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tui.extraction.lexicon import rows
 
 @cache
 def telling(code: str) -> frozenset[str]:
-    """Their forms in the language; of compound ones the participle."""
+    """Their forms in the language; of compound ones, the participle."""
     return frozenset({row[0]: row[1] for row in rows("reporting_abroad")}[f"{code}!"].split())
 
 

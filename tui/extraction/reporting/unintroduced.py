@@ -16,7 +16,7 @@ _SUBJUNCTIVE = re.compile(
     r"brauche|bleibe|liege|finde|fehle|mache|bringe|nehme|sehe|halte|laufe|führe|zeige|trage|rechne|"
     r"erwarte|gelte|steige|sinke|bestehe|bedeute|beginne)\b"
 )
-"""Forms of the third person that are no other mood's."""
+"""Forms of the third person that belong to no other mood."""
 _INDICATIVE = re.compile(
     r"\b(?:ich|wir|ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|konnte|"
     r"muss|müssen|musste|soll|sollen|sollte|will|wollen|wollte|darf|durfte|gibt|gab|geht|ging|kommt|"

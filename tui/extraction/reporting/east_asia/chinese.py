@@ -1,7 +1,8 @@
 """Reporting clauses of Chinese: 局长李明表示：“…” · “…”，李明说 · 外交部回应称：“…”
 
-No space parts the words. A name is told by the family name it begins with and by what stands on
-either side; a body by its last letters; of anything else it is only told that somebody speaks.
+No spaces separate the words. A name is recognised by the family name it begins with and by what
+stands on either side, a body by its last characters; of anything else it is only known that
+somebody speaks.
 """
 
 from __future__ import annotations
@@ -140,7 +141,7 @@ def _titled(text: str) -> frozenset[str]:
 
 
 def _not_body(word: str) -> bool:
-    """“有关部门”, “该公司”: which one is not said."""
+    """“有关部门”, “该公司”: whether it does not say which body."""
     return word.startswith(word_classes("zh")["not bodies"])
 
 

@@ -1,7 +1,8 @@
 """Reporting clauses of Japanese: 山田氏は「…」と語った · 「…」と山田氏は述べた · 「…」と西川さん。
 
-No space parts the words. A name is told by the title behind it, by what its bearer is called before
-it, or by having either elsewhere; what may be a place, an office or a group is left alone.
+No spaces separate the words. A name is recognised by the title behind it, by what its bearer is
+called before it, or by having either elsewhere; what may be a place, an office or a group is left
+alone.
 """
 
 from __future__ import annotations
@@ -140,7 +141,7 @@ def _before(text: str, start: int, stop: int, last: Subject | None) -> Subject |
 
 
 def _noun_phrase(text: str, start: int, stop: int) -> Subject | None:
-    """Whom the noun phrase that ends at ``stop`` means."""
+    """Whom the noun phrase means that ends at ``stop``."""
     patterns = _patterns()
     stretch = text[max(start, stop - 60) : stop]
     offset = stop - len(stretch)

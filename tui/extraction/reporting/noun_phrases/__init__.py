@@ -1,1 +1,1 @@
-"""Who a reporting verb is said of: noun phrases of each language, by its capitals."""
+"""The subject of a reporting verb: noun phrases of each language, recognised by its capitals."""

@@ -1,7 +1,7 @@
 """Bodies as subjects: “die Polizei Kassel”, « le ministère de la Santé », «в МЧС».
 
-A noun of a list says that it is one. What may be any body of its kind (“l'entreprise”) is nobody's
-name: who that is, is not said beside the verb.
+A noun from a list shows that it is one. What may be any body of its kind (“l'entreprise”) is no
+name: the words beside the verb do not say which it is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where in a clause a noun phrase is read, and what is known of it by then."""
+"""A place in a clause at which a noun phrase is read, and what is known there."""
 
 from __future__ import annotations
 

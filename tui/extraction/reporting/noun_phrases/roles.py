@@ -1,4 +1,4 @@
-"""Words that say what somebody is: nouns before a name, and such as stand for a person alone."""
+"""Words that say what somebody is: nouns before a name, and those that stand for a person alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom a reporting verb is said of, as it stands in the text: who that is, is not decided here."""
+"""The subject of a reporting verb as it stands in the text; who that is, is decided elsewhere."""
 
 from __future__ import annotations
 
