@@ -22,6 +22,7 @@ PARTS = frozenset({(word.lower(),) for word in word_set("dropped heads")}) | {
 PARTS_OF_BODIES = frozenset(
     {"Group", "Committee", "Commission", "Council", "Panel", "Board", "Fund", "Secretariat"}
 )
+FURTHER = frozenset({"Partners", "Holdings", "Associates", "Industries", "Corporation", "Company"})
 OF = frozenset({"de", "do", "da", "dos", "das", "del", "di", "della", "du", "des", "van", "von"})
 COMPASS = frozenset({"north", "south", "east", "west"})
 STATES = frozenset({"us", "uk", "eu", "un"})
@@ -31,6 +32,9 @@ IN_PLACE = re.compile(
     re.I,
 )
 OWNED = re.compile(r"['’]s ([a-z]+)")
+CHARGED = re.compile(r"\b(?:accused?|accuses|accusing|urged?|warned|told|blames?|blamed)\s\Z")
+OF_WHAT = re.compile(r"\s(?:of|to|that|it|for|not|about|against|over)\b")
+"""“Accused Moscow of”, “urged Beijing to”: whoever governs there."""
 AUXILIARIES = frozenset({"had", "has", "would", "will", "must", "could", "can"})
 ACTS = re.compile(
     r"(?:\s+(?:also |has |had |have |would |will |could |can |may |must |now |still |should"
@@ -133,6 +137,8 @@ def _with_last_word(bodies: Bodies, key: Key, *, body: bool) -> Key:
     firm = body and key[-1].capitalize() not in heads and last not in word_set("local heads")
     if firm and longer[0] in bodies.by_key:
         return longer[0]
+    if body and len(key) > 1 and last in FURTHER:
+        return longer[0]  # “Hale Capital” after “Hale Capital Partners”
     is_kind = last in heads or last in word_set("local heads")
     return key if is_kind else longer[0]
 
@@ -257,6 +263,8 @@ def _rules(document: Document, mention: Mention, *, others: bool) -> bool:
         return False
     if text[max(0, mention.span.start - 5) : mention.span.start] == "with ":
         return True
+    if CHARGED.search(text, max(0, mention.span.start - 10), mention.span.start):
+        return OF_WHAT.match(text, end) is not None
     owned = OWNED.match(text, end, end + 40)
     if owned is not None:
         return owned.group(1) not in word_set("parts of cities")

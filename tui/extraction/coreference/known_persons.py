@@ -30,6 +30,8 @@ class People:
     """Family name → paragraph of each full name with it, in order."""
     last: dict[int, int] = field(default_factory=dict)
     """id of cluster → paragraph in which a bare family name last meant it."""
+    spoken: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """id of cluster → indices of the mentions in full behind which it says something."""
     kin: dict[str, list[Cluster]] = field(default_factory=dict)
     """Family name of who is named before → relatives with a given name: “her father, Donald”."""
     family_of: dict[int, str] = field(default_factory=dict)

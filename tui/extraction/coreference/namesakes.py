@@ -19,6 +19,10 @@ SAID = re.compile(
     r"(?:, [^.;:“”\"\n]{1,120},)?"
     r" (?:also |later )?(?:said|says|told|tells|added|adds|recalled|recalls)\b"
 )
+SPEAKS = re.compile(
+    r"(?:, [^.;:“”\"\n]{1,120})?,? (?:also |later )?(?:said|says|told|tells|added|adds)\b"
+)
+RECENT = 3  # mentions since somebody spoke, who may speak on
 NEARBY = 160  # code points in which a pronoun after a bare name tells whose it is
 
 
@@ -139,6 +143,31 @@ def named_since(
         and not (sex and cluster.gender and cluster.gender != sex)
     )
     return next(near, None)
+
+
+def speaks(text: str, mention: Mention) -> bool:
+    """“Ana Rossi, said”, “Ana Rossi, a cook, told her”, “said Ana Rossi”."""
+    before = text[max(0, mention.span.start - 5) : mention.span.start]
+    return before in ("said ", "says ") or SPEAKS.match(text, mention.span.end) is not None
+
+
+def speaking_on(
+    names: Names,
+    people: People,
+    index: int,
+    mention: Mention,
+    owner: Cluster,
+    fitting: list[Cluster],
+) -> Cluster | None:
+    """Who says more: “his wife, Ana Rossi, said. Rossi said that”, where the owner of the bare name
+    has said nothing."""
+    text = names.document.text
+    if not SAID.match(text, mention.span.end) or any(at < index for at in people.spoken[id(owner)]):
+        return None
+    sex = mention.gender or _nearby_gender(text, mention.span.end)
+    others = [c for c in fitting if c is not owner and not (sex and c.gender and c.gender != sex)]
+    just = [c for c in others if any(index - RECENT <= at < index for at in people.spoken[id(c)])]
+    return just[0] if len(just) == 1 else None
 
 
 def younger(names: Names, mention: Mention) -> bool:

@@ -23,6 +23,8 @@ from tui.extraction.coreference.namesakes import (
     named_since,
     not_addressed_otherwise,
     owner_of,
+    speaking_on,
+    speaks,
     title_of,
     younger,
 )
@@ -133,6 +135,8 @@ def _full_name(
     if len(parts) > len(cluster.words):
         cluster.words = parts
     cluster.full += 1
+    if speaks(names.document.text, mention):
+        people.spoken[id(cluster)].append(index)
     cluster.late = cluster.late or _late(names.document.text, mention)
     for word in _families(names.base(mention), parts):
         people.seen[word].append((people.paragraph(mention), cluster))
@@ -177,11 +181,22 @@ def _middle(parts: tuple[str, ...]) -> str:
     Yusof” and “P. Selvam Nathan”; else ""."""
     at = next((at for at, part in enumerate(parts[2:], 2) if part in OF_PARENTS), 0)
     if not at and len(parts) != 3:
-        return ""
+        return _first_of_two(parts)
     at = at or 2
     word = parts[at - 1]
     given = parts[at] in PATRONYMICS or len(parts[0]) == 1
     return word if len(word) > 3 and (given or not gender_of(word)) else ""
+
+
+def _first_of_two(parts: tuple[str, ...]) -> str:
+    """The first family name behind two given ones: Salas of “Ana Luisa Salas Herrera” and of “María
+    del Carmen Salas Herrera”; else ""."""
+    if len(parts) not in (4, 5) or not gender_of(parts[0]):
+        return ""
+    given = parts[1:-2]
+    told = gender_of(given[-1]) and (len(given) == 1 or given[0] in OF_PARENTS)
+    name = parts[-2]
+    return name if told and len(name) > 3 and not gender_of(name) else ""
 
 
 def _bare_name(names: Names, people: People, index: int, mention: Mention) -> None:
@@ -240,6 +255,8 @@ def _bearer(
     several = len(fitting) > 1
     if several:
         nearer = named_since(names, people, index, mention, cluster, fitting)
+        if nearer is None and id(cluster) not in people.called:
+            nearer = speaking_on(names, people, index, mention, cluster, fitting)
         if nearer is not None:
             names.doubtful.add(index)
             cluster = nearer

@@ -33,6 +33,8 @@ class NamedPersons:
         opens = gazetteer.given(names[0]) or len(names[0].strip(".")) == 1
         if len(names) == 3 and opens and _may_be_alone(names[1]):
             self.words.setdefault(names[1], gender)
+        if len(names) in (4, 5) and opens and _two_given(names[1:-2]) and _may_be_alone(names[-2]):
+            self.words.setdefault(names[-2], gender)
         for one, link in pairwise(names[1:]):
             if link in OF_PARENTS and one.lower() not in PARTICLES:
                 self.words.setdefault(one, gender)  # “Abdul Karim bin Yusof”
@@ -44,6 +46,14 @@ class NamedPersons:
             self.given.add(names[0])
         if len(names) > 1 and names[0] in words("family_first"):
             self.words.setdefault(names[0], gender)
+
+
+def _two_given(further: tuple[str, ...]) -> bool:
+    """What stands between the first given name and the two family names of “Ana Luisa Salas
+    Herrera”, “María del Carmen Salas Herrera”."""
+    return gazetteer.given(further[-1]) is not None and (
+        len(further) == 1 or further[0] in OF_PARENTS
+    )
 
 
 def _may_be_alone(middle: str) -> bool:
