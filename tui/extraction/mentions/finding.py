@@ -16,6 +16,7 @@ from tui.extraction.mentions.evidence import judging
 from tui.extraction.mentions.evidence.beside import capitals_before
 from tui.extraction.mentions.evidence.gathering import Gathering
 from tui.extraction.mentions.evidence.numbered import with_numbers
+from tui.extraction.mentions.evidence.playing import result
 from tui.extraction.mentions.evidence.seen import Evidence, key
 from tui.extraction.mentions.headlines import Table, in_headline
 from tui.extraction.mentions.names.dividing import pieces
@@ -97,7 +98,8 @@ def _readings(document: Document, sentences: Sequence[Sentence], code: str | Non
         heading = block.kind in HEADLINES
         if not heading and sentence.span.start == block.span.start:
             shouting.calm(text, tokens)
-        reading = Reading(tokens, headline(tokens) or (heading and len(tokens) > 1))
+        shown = headline(tokens) and not result(tokens)
+        reading = Reading(tokens, shown or (heading and len(tokens) > 1))
         if not reading.headline:
             reading.runs = list(runs(tokens))
             for start, end in reading.runs:

@@ -228,6 +228,8 @@ class Gathering:
         self._conclude_towns()
         self._conclude_shorts()
         seen.played = any(counts.played for counts in seen.counts.values())
+        if not (seen.played or seen.lower.isdisjoint(word_set("of matches"))):
+            seen.played = any(counts.against for counts in seen.counts.values())
         for name, counts in seen.counts.items():
             if name in self._nameless:
                 self._conclude_body(name, counts)

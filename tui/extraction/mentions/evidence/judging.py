@@ -12,6 +12,7 @@ from tui.extraction.mentions.evidence.beside import capitals_before, storm
 from tui.extraction.mentions.evidence.beside import vessel as vessel_named
 from tui.extraction.mentions.evidence.called import called_beside_a_place
 from tui.extraction.mentions.evidence.counting import Counts
+from tui.extraction.mentions.evidence.playing import against
 from tui.extraction.mentions.evidence.seen import Evidence, key
 from tui.extraction.mentions.evidence.series import first_of_people
 from tui.extraction.mentions.evidence.several import several
@@ -85,7 +86,8 @@ def _known(
     firm = piece.kind is ActorKind.PLACE and not piece.listed
     acting = counts.neuter or key(tokens, piece) in evidence.bodies.shorts
     acting = acting and not counts.located and _no_authority(tokens, piece)
-    if firm and (counts.played or acting or key(tokens, piece) in evidence.bodies.firms):
+    played = counts.played or (counts.against and evidence.played)
+    if firm and (played or acting or key(tokens, piece) in evidence.bodies.firms):
         return ActorKind.ORGANIZATION  # “Norhamby Town beat Leeds 2-1”
     if piece.kind is ActorKind.PERSON:
         return _somebody(evidence, tokens, piece, counts)
@@ -270,6 +272,8 @@ def _club(evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Cou
         return False
     if not (counts.played or counts.itself or (counts.against and evidence.played)):
         return False
+    if evidence.played and against(tokens, piece):
+        return True  # “at home to Leeds”
     before = tokens[piece.first - 1].lower if piece.first and tokens[piece.first].joined else ""
     return before not in LOCATIVE and before not in ("from", "to", "of")
 

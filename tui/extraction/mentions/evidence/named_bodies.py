@@ -33,6 +33,8 @@ class NamedBodies:
     """Names of firms without their legal forms: "Bright Harbor" of "Bright Harbor Inc."."""
     acronyms: set[str] = field(default_factory=set)
     """Those that the article explains in brackets, and the initials of the longer names."""
+    pairs: set[str] = field(default_factory=set)
+    """The initials of names of two words: "FA"."""
 
     def add(self, tokens: Sequence[Token], piece: Piece) -> None:
         names = [token.text for token in tokens[piece.first : piece.last]]
@@ -53,6 +55,8 @@ class NamedBodies:
             self.openings.add(" ".join(names[:-1]))  # “Queen Beatrice” of her hospital
         if len(names) > 2:
             self.acronyms.add("".join([name[0] for name in names if name[0].isupper()]))
+        if len(names) == 2:
+            self.pairs.add(names[0][0] + names[1][0])
         if len(names) > 2 and names[-1] in word_set("dropped heads"):
             self.stems.add(" ".join(names[:-1]))
         while len(names) > 1 and names[-1].lower().strip(".") in word_set("legal forms"):

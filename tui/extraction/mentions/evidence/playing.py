@@ -17,6 +17,11 @@ HOSTING = frozenset({"host", "hosts", "hosting", "entertain", "visit"})
 LENT = frozenset({"from", "at", "to", "with"})
 FACING = frozenset({"face", "faces", "facing", "faced"})  # whom boxers and courts have, too
 LEADERS = frozenset({"captain", "manager", "boss", "coach"})
+LIFTED = frozenset({"lift", "lifts", "lifted", "send", "sent", "sends", "keep", "kept", "keeps"})
+LEAGUES = frozenset(
+    {"relegation", "table", "play-offs", "playoffs", "semi-finals", "quarter-finals", "semifinals"}
+)
+LONGEST_RESULT = 9  # tokens: two names of four words
 REACH = 8  # tokens to a score, as in “beat Norhamby Rovers by three goals, 3-0”
 COMES_TO = 3  # tokens between a score and who lost, as in “a 4-1 win over”
 
@@ -42,6 +47,16 @@ def team_of(text: str, tokens: Sequence[Token], piece: Piece, *, named: bool) ->
     return beaten(text, tokens, piece)
 
 
+def result(tokens: Sequence[Token]) -> bool:
+    """“Norlund Town 2-2 Velmar Vale” as a line of its own, in which capitals are the names’."""
+    scores = [at for at, token in enumerate(tokens) if SCORE.fullmatch(token.text)]
+    if len(scores) != 1 or not 0 < scores[0] < len(tokens) - 1 or len(tokens) > LONGEST_RESULT:
+        return False
+    others = [token for token in tokens if token is not tokens[scores[0]]]
+    sides = all(token.capital and token.joined for token in others[1:])
+    return sides and not all(token.text.isupper() for token in others)
+
+
 def _in_a_result(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
     """“Norlund Town 2-2 Velmar Vale”: two names, the score between them."""
     for start, score, end in ((last - 1, last, last + 1), (first - 2, first - 1, first)):
@@ -56,7 +71,8 @@ def _in_a_result(text: str, tokens: Sequence[Token], first: int, last: int) -> b
 
 def against(tokens: Sequence[Token], piece: Piece) -> bool:
     """“A draw with Denby”, “defeat by Denby”, “Denby lost to”, “Denby drew with”, “to host Denby”,
-    “on loan from Denby”."""
+    “on loan from Denby”, “at home to Denby”, “a signing from Denby”, “lift Denby out of the
+    relegation”."""
     first, last = piece.first, piece.last
     told = last < len(tokens) and not tokens[last].joined and tokens[last].lower == "who"
     faced = [token.lower for token in tokens[last + told : last + told + 2] if token.joined]
@@ -64,7 +80,7 @@ def against(tokens: Sequence[Token], piece: Piece) -> bool:
         return not tokens[last - 1].possessive
     if first < 2 or not tokens[first].joined:
         return False
-    if _hosts_or_faces(tokens, piece) or _lends(tokens, first):
+    if _hosts_or_faces(tokens, piece) or _lends(tokens, first) or _lifted(tokens, piece):
         return True
     if tokens[first - 1].lower not in OPPOSED:
         return False
@@ -79,9 +95,20 @@ def _hosts_or_faces(tokens: Sequence[Token], piece: Piece) -> bool:
 
 
 def _lends(tokens: Sequence[Token], first: int) -> bool:
-    """“On loan from Norlund”, before ``first``."""
+    """“On loan from Norlund”, “at home to Norlund”, “a summer signing from Norlund”, before
+    ``first``."""
     lent = [token.lower for token in tokens[max(0, first - 3) : first]]
-    return lent[:2] == ["on", "loan"] and lent[2] in LENT
+    if lent[:2] == ["on", "loan"]:
+        return lent[2] in LENT
+    return lent == ["at", "home", "to"] or lent[1:] == ["signing", "from"]
+
+
+def _lifted(tokens: Sequence[Token], piece: Piece) -> bool:
+    """“To lift Norlund out of the relegation places”, “lifts Norlund into the play-offs”."""
+    if tokens[piece.first - 1].lower not in LIFTED:
+        return False
+    ahead = {token.lower for token in tokens[piece.last : piece.last + REACH]}
+    return not ahead.isdisjoint(LEAGUES)
 
 
 def _won(text: str, tokens: Sequence[Token], at: int) -> bool:

@@ -38,7 +38,8 @@ class Evidence:
     turns: Counter[str] = field(default_factory=Counter)
     """Names of two words and more that stand so before a colon: "Jo Smith: …"."""
     played: bool = False
-    """Somebody beats somebody, and by how much is told."""
+    """Somebody beats somebody, and by how much is told, or faces somebody, and a match is told of
+    by words that elections have not."""
     foreign: bool = False
     """Not English, as far as one can see."""
 

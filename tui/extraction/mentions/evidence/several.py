@@ -13,6 +13,7 @@ from tui.extraction.mentions.evidence.employers import works_for
 from tui.extraction.mentions.evidence.seen import Evidence, key
 from tui.extraction.mentions.evidence.undecided import Open
 from tui.extraction.mentions.names.institutions import TRADES
+from tui.extraction.mentions.names.linking import PARTICLES
 from tui.extraction.mentions.names.runs import TELLING_WHERE
 from tui.extraction.mentions.nouns import many, ordinary, unborne
 from tui.extraction.mentions.pieces import Piece
@@ -103,8 +104,11 @@ def _by_names(
     """By persons of the article that are called so, and by capitals, which are nobody's else."""
     if piece.body and _short_by_its_first(evidence, tokens, piece):
         return ActorKind.ORGANIZATION
-    if key(tokens, piece).lower() in evidence.persons.full or has_calling(tokens, piece):
+    name = key(tokens, piece).lower()
+    if name in evidence.persons.full or has_calling(tokens, piece):
         return ActorKind.PERSON
+    if name in evidence.persons.tails and tokens[piece.first].lower in PARTICLES:
+        return ActorKind.PERSON  # “De Villiers left”, of Ana de Villiers
     if all(token.text.isupper() for token in tokens[piece.first : piece.last]):
         if _speaks_in_letters(tokens, piece, counts):
             return ActorKind.ORGANIZATION

@@ -56,6 +56,24 @@ def of_matters(tokens: Sequence[Token], start: int, at: int) -> int:
     return last - at if last > end + 1 else 0
 
 
+def campus(tokens: Sequence[Token], start: int, at: int) -> int:
+    """How many tokens from ``at`` say which campus of a state's university is meant: “University of
+    California, Santa Cruz”, “University of Illinois at Chicago”."""
+    named = [token.text for token in tokens[max(start, at - 3) : at]]
+    state = word_set("universities of several towns")
+    if named[:2] != ["University", "of"] or named[2] not in state or tokens[at - 1].possessive:
+        return 0
+    set_off = tokens[at].start - tokens[at - 1].end == len(", ")
+    town = at + (tokens[at].joined and tokens[at].lower == "at")
+    if not (capital_at(tokens, town) if town > at else set_off and tokens[at].capital):
+        return 0
+    known = gazetteer.known([token.text for token in tokens[town : town + 3]], 0)
+    place = known is not None and known.kind is ActorKind.PLACE
+    if known is None or not place or tokens[town].text in gazetteer.countries():
+        return 0
+    return town + known.length - at
+
+
 def _field(token: Token) -> bool:
     return _matter(token) or token.lower in word_set("qualifiers") or unborne(token.text)
 
@@ -77,7 +95,7 @@ def compound(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:
         return False
     site = tokens[nxt].text in words("place_heads")  # “Maritime and Port Authority”
     plain = ordinary(tokens[nxt].lower) or unborne(tokens[nxt].text)
-    if _matter(tokens[at - 1]) and (plain or site):
+    if _matter(tokens[at - 1]) and (plain or site or _of_people(tokens, at, nxt)):
         return True
     if plain and _two_matters_of_a_place(tokens, start, at):
         return True
@@ -97,6 +115,12 @@ def compound(tokens: Sequence[Token], start: int, at: int, nxt: int) -> bool:
         and tokens[start].text not in word_set("known by one name")
         and gazetteer.known([tokens[start].text], 0) is None
     )
+
+
+def _of_people(tokens: Sequence[Token], at: int, nxt: int) -> bool:
+    """“Nurses and Midwives’ Association”: people on both sides of “and” at ``at``, whose it is."""
+    both = (gazetteer.nouns().get(tokens[one].lower) for one in (at - 1, nxt))
+    return tokens[nxt].possessive and all(one is not None and one[2] for one in both)
 
 
 def _two_matters_of_a_place(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -26,6 +26,8 @@ from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
+BEFORE_DAYS = frozenset({"on", "next", "last", "this", "since", "until", "by", "every"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 TWO = 2
 MANY_WORDS = 3  # of a name that goes on behind a body's
 UNBORNE_HEADS = word_set("unborne organization heads")  # no one’s surname
@@ -48,7 +50,12 @@ def _read(run: Run) -> None:
     entry = gazetteer.known(run.texts, run.at)
     if _borne(run, entry) or _cause_abroad(run):
         return
+    if run.more(1) and _dated(run):
+        run.add(1, None, sure=True)
+        return
     body = institutions.organization(run.texts, run.lowered, run.at)
+    if body == 1 and shapes.of_a_club(run.texts, run.at):
+        body = 0  # “FC Lagos”: a club is called by no head alone
     if take_title(run, entry) or pass_over(run, entry, body):
         return
     if entry and entry.length >= body and (entry.kind is not None or entry.length > 1):
@@ -57,9 +64,19 @@ def _read(run: Run) -> None:
         _no_body(run, entry)
 
 
+def _dated(run: Run) -> bool:
+    """“Next Saturday Denby University opens”: a day, which is no part of the name behind it, nor
+    somebody's, as in “Sunday Eze”."""
+    before = run.start + run.at - 1
+    day = before >= 0 and run.lowered[run.at] in DAYS
+    return day and run.tokens[before].lower in BEFORE_DAYS
+
+
 def _no_body(run: Run, entry: gazetteer.Known | None) -> None:
     """A name that no word shows to be a body's."""
-    if club := shapes.of_a_club(run.texts, run.at):
+    if learning := shapes.of_learning(run.texts, run.lowered, run.at):
+        run.add(learning, ActorKind.ORGANIZATION, sure=True)
+    elif club := shapes.of_a_club(run.texts, run.at):
         run.add(club, ActorKind.ORGANIZATION, sure=True)
     elif national := shapes.of_a_country(run.texts, run.at):
         run.add(national, ActorKind.ORGANIZATION, sure=True)

@@ -33,6 +33,7 @@ CHAPTERS = frozenset(
 TRADES = frozenset(
     {"Power", "Light", "Gas", "Oil", "Steel", "Water", "Grid", "Rail", "Trains"}
 )  # "Northern Electric Power"
+CHAMBERS = frozenset({"Senate", "House", "Commons", "Assembly", "Lords"})
 PAPERS = frozenset({"Review", "Survey", "Surveys"})  # “Safety Review of the Water”: a paper
 FIRMS = frozenset({"Co", "Co.", "Sons", "Inc", "Inc.", "Works", "Partners", "Associates"})
 OFFICED = frozenset({"Ministry", "Department", "Directorate", "Secretariat"})
@@ -40,11 +41,23 @@ REGIONAL = frozenset({"Northern", "Southern", "Eastern", "Western"})
 STANDING = frozenset({"Against", "Without", "Across", "Beyond"})  # “Anglers Against Litter”
 ARTICLES = frozenset({"the", "a", "an"})
 FRONTS = frozenset(
-    {"democratic", "national", "popular", "patriotic", "islamic", "revolutionary", "progressive"}
+    {
+        "democratic",
+        "islamic",
+        "liberation",
+        "national",
+        "patriotic",
+        "people",
+        "popular",
+        "progressive",
+        "resistance",
+        "revolutionary",
+        "salvation",
+    }
 )  # and not “the Eastern Front”
 TWO_BEFORE = 2  # words of a name before “Unit”, “Front”
 BEHIND_MATTERS = word_set("bodies behind matters")
-RARER_HEADS = BEHIND_MATTERS | {"District"}
+RARER_HEADS = BEHIND_MATTERS | {"District", "United"}
 UNBORNE = word_set("unborne place heads")  # no one’s surname: “Morton County” is no man
 
 
@@ -81,7 +94,9 @@ def _past_head(texts: list[str], lowered: list[str], at: int) -> int:
     near = texts[at : at + 7]
     if heads.isdisjoint(near) and RARER_HEADS.isdisjoint(near):  # as in most runs
         return 0
-    end = 0
+    end = _committee_of_a_chamber(texts, at)
+    if end:
+        return end
     for place in range(at, min(at + 7, len(texts))):
         if place > at and texts[place] in heads and longer_title(lowered, place):
             break  # “Transport Cabinet Secretary”
@@ -96,10 +111,24 @@ def _past_head(texts: list[str], lowered: list[str], at: int) -> int:
     return end
 
 
+def _committee_of_a_chamber(texts: list[str], at: int) -> int:
+    """The place behind “Senate Foreign Relations Committee”, else 0."""
+    if texts[at] not in CHAMBERS:
+        return 0
+    for place in range(at + 2, min(at + 7, len(texts))):
+        if texts[place] in ("Committee", "Subcommittee"):
+            return place + 1
+        if texts[place] in CHAMBERS or texts[place].lower() in LINKS - {"and", "&", "on"}:
+            break
+    return 0
+
+
 def _is_head(texts: list[str], at: int) -> bool:
     """A word that bodies are called by: “School”, and “District” of “Denby School District”."""
     if texts[at] == "District" and at and texts[at - 1] in word_set("districts that act"):
         return True
+    if texts[at] == "United":  # “Denby United”, and not “United Nations”
+        return 0 < at == len(texts) - 1
     return texts[at] in words("organization_heads") or _behind_a_matter(texts, at)
 
 
@@ -206,7 +235,8 @@ def _league(texts: list[str], lowered: list[str], at: int) -> int:
     start = at + (texts[at] in gazetteer.demonyms())
     if lowered[start + 1 : start + 2] != ["for"] or not cause(lowered[start]):
         return 0
-    return len(texts) - at if any(map(ordinary, lowered[start + 2 :])) else 0
+    matter = any(ordinary(text.lower()) or unborne(text) for text in texts[start + 2 :])
+    return len(texts) - at if matter else 0
 
 
 def cause_abroad(texts: list[str], at: int) -> int:

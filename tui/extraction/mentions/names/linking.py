@@ -125,6 +125,8 @@ def _tells_of_what(tokens: Sequence[Token], at: int, nxt: int, *, linked: bool) 
         return False  # “by Norlund Pictures for Velmar and the BBC”
     if last.text in LINKABLE or last.text in words("organization_heads"):
         return True
+    if word == "for" and last.text == "Front" and last.joined:
+        return True  # “the People’s Front for Denby”
     plain = ordinary(last.lower) or unborne(last.text)
     # “Institute for the Study of War”, “Board of Control for Chess”
     return linked and word in ("of", "for") and plain
@@ -181,8 +183,10 @@ def _listed_on(tokens: Sequence[Token], start: int, at: int) -> int:
         if not gazetteer.begins(tokens[first].text):
             continue
         entry = gazetteer.known([token.text for token in tokens[first : at + 6]], 0)
-        if entry and first + entry.length > at + 1 and capital_at(tokens, first + entry.length - 1):
-            return first + entry.length - at
+        last = first + entry.length - 1 if entry else at
+        # “UN refugee agency”, and no list has another name that ends in words like others
+        if last > at and (capital_at(tokens, last) or tokens[first].text in ("UN", "U.N.")):
+            return last + 1 - at
     return 0
 
 

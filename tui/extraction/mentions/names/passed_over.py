@@ -174,6 +174,8 @@ def _begins_a_body(run: Run, entry: gazetteer.Known | None, body: int) -> bool:
         return True
     if texts[at] in word_set("run by countries") and shapes.of_a_country(texts, at):
         return True
+    if shapes.of_a_club(texts, at):
+        return True  # “Real Oviedo lost”
     if at == 0 and body == 0 and (_all_words(run) or _before_a_thing(run)):
         return True
     if at == 0 and classifying.station(texts):

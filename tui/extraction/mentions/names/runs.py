@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.names.compounds import capital_at, enumerated, of_matters
+from tui.extraction.mentions.names.compounds import campus, capital_at, enumerated, of_matters
 from tui.extraction.mentions.names.linking import LINKS, link
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -29,7 +29,11 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         while end < count:
             last, following = tokens[end - 1], tokens[end]
             if not following.joined:
-                span = enumerated(tokens, at, end) or of_matters(tokens, at, end)
+                span = (
+                    enumerated(tokens, at, end)
+                    or of_matters(tokens, at, end)
+                    or campus(tokens, at, end)
+                )
                 if not span:
                     break
                 end, linked = end + span, True
@@ -41,7 +45,7 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             if following.capital and not following.weak:
                 end += 1
                 continue
-            span = link(tokens, at, end, linked=linked)
+            span = link(tokens, at, end, linked=linked) or campus(tokens, at, end)
             if not span:
                 break
             linked = linked or following.lower in LINKS

@@ -53,6 +53,8 @@ def team(texts: list[str], at: int) -> bool:
         return at == len(texts) - 1  # “Velmar Women”
     if word[-1] != "s" or not word[0].isupper() or word in gazetteer.demonyms():
         return False
+    if word in word_set("clubs like words"):
+        return at == len(texts) - 1  # “Enugu Stars”
     if ordinary(word.lower()):
         return False
     borne = gazetteer.given(texts[at - 1])
@@ -99,11 +101,18 @@ def of_a_town(texts: list[str], at: int, end: int) -> int:
 
 
 def of_a_club(texts: list[str], at: int) -> int:
-    """Length of a club called as its town behind its letters: “FC Norhamby”, “MC Denby”; the town
-    ends the run, a list may have it or not."""
-    if texts[at] not in word_set("club prefixes") or len(texts) - at not in (2, 3):
+    """Length of a club called as its town behind its letters, “FC Norhamby”, “MC Denby”, or behind
+    what clubs are called, “Real Oviedo”; the town ends the run, in which case alone a list must
+    have it."""
+    if len(texts) - at not in (2, 3):
         return 0
     towns = texts[at + 1 :]
+    if texts[at] in word_set("clubs by their first word"):
+        entry = gazetteer.known(texts, at + 1)
+        town = entry is not None and entry.kind is ActorKind.PLACE and entry.length == len(towns)
+        return len(texts) - at if town and " ".join(towns) not in gazetteer.countries() else 0
+    if texts[at] not in word_set("club prefixes"):
+        return 0
     compass = towns[-1] in word_set("compass")  # “AFC North”, where they play
     return len(texts) - at if all(town.istitle() for town in towns) and not compass else 0
 
@@ -136,6 +145,21 @@ def of_romance(texts: list[str], lowered: list[str], at: int) -> int:
     Portuguese hold together: "Centre Régional de la Forêt"; else 0."""
     length = stretch(texts, lowered, at)
     return 0 if OF.isdisjoint(lowered[at + 1 : at + length]) else length
+
+
+def of_learning(texts: list[str], lowered: list[str], at: int) -> int:
+    """Length of a university by its name at home, to the end of the run: “Universidad Nacional
+    Mayor de San Marcos”; else 0."""
+    if texts[at] not in word_set("universities abroad"):
+        return 0
+    end = at + 1
+    while end < len(texts) and lowered[end] not in LINKS:
+        if gazetteer.given(texts[end]) and titled(lowered, end - 1):
+            return end - 1 - at if end - 1 > at + 1 else 0
+        end += 1
+    while end > at + 1 and texts[end - 1].islower():
+        end -= 1
+    return end - at if end > at + 1 else 0
 
 
 def quarter(texts: list[str], lowered: list[str], at: int) -> int:

@@ -103,6 +103,8 @@ def _called_so(run: Run) -> bool:
     at, word = run.at, run.lowered[run.at]
     if _calling(run) or (word in ORDERS and run.more(1) and _ordained(run, at + 1)):
         return True
+    if word == "canon":
+        return run.more(1) and _named_in_full(run, at + 1)
     if word != "chief":
         return False
     if at and run.texts[at - 1] in COMMANDED and run.more(1):
@@ -115,6 +117,14 @@ def _ordained(run: Run, at: int) -> bool:
     """“Sister Agnes”, and not “Sister Cities”, “Brother Industries”."""
     name = run.lowered[at]
     return gazetteer.given(run.texts[at]) is not None or not (ordinary(name) or many(name))
+
+
+def _named_in_full(run: Run, at: int) -> bool:
+    """“Canon Ana Rossi”, and “Canon Rossi” where there is one; “Canon EOS” is a camera."""
+    if run.more(2) and gazetteer.given(run.texts[at]) is not None:
+        return True
+    name = run.texts[at]
+    return any(last == name and gazetteer.given(first) for first, last in run.seen)
 
 
 def _founded(run: Run, at: int) -> bool:

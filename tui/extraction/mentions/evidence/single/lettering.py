@@ -63,6 +63,8 @@ def by_letters(
     if not text.isupper():
         return Open.OPEN
     expanded = text in evidence.bodies.acronyms
+    # “The FA need”, of the Football Association
+    expanded = expanded or (text in evidence.bodies.pairs and counts.article == counts.total)
     letters = text.replace("&", "").isalpha() and len(text) <= 8  # “the R&A”
     named = letters and (counts.strong or counts.verb or counts.itself or expanded or told)
     asked = asked_alone(tokens, piece, counts)
