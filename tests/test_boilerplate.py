@@ -18,7 +18,7 @@ from tui.extraction import boilerplate, decoding, markup, metadata
 from tui.extraction.boilerplate import lines, opinion, threads
 from tui.extraction.boilerplate.core import best_run
 from tui.extraction.boilerplate.cues import cue_of
-from tui.extraction.boilerplate.dates import is_date_line
+from tui.extraction.boilerplate.date_lines import is_date_line
 from tui.extraction.boilerplate.line import Cue
 from tui.model import Block, BlockKind, Document, Span
 from tui.sanitizing import sanitize_article

@@ -167,7 +167,7 @@ def test_a_locked_catalog_is_done_without(
     pile: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     learned(pile, cache).close()
-    monkeypatch.setattr("tui.library.opening.PATIENCE", 0.05)
+    monkeypatch.setattr("tui.library.catalog_file.PATIENCE", 0.05)
     other = sqlite3.connect(place(cache), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     (pile / "6.txt").write_text(STORY.format(number=6))

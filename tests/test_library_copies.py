@@ -93,7 +93,7 @@ def test_many_are_compared_in_another_process(
     pile = wire_pile(tmp_path)
     library = Library([pile], cache=tmp_path / "cache")
     done(library)
-    monkeypatch.setattr("tui.library.copying.leads", lambda *_: pytest.fail("in this process"))
+    monkeypatch.setattr("tui.library.near_copies.leads", lambda *_: pytest.fail("in this process"))
     assert library.copies() == [(0, 1)]
     library.close()
 

@@ -104,7 +104,7 @@ def held(home: Path, *, wholly: bool) -> Iterator[None]:
 async def test_locked(
     pile: Path, home: Path, wholly: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.opening.PATIENCE", 0.2)
+    monkeypatch.setattr("tui.library.catalog_file.PATIENCE", 0.2)
     learned(pile, home)
     (pile / "4-new.txt").write_text("A new pier\n\nThe pier was opened on Monday.\n")
     with held(home, wholly=wholly):
@@ -118,7 +118,7 @@ async def test_locked(
 async def test_an_article_is_shown_while_the_catalog_is_waited_for(
     pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.opening.PATIENCE", 600.0)
+    monkeypatch.setattr("tui.library.catalog_file.PATIENCE", 600.0)
     learned(pile, home)
     with ExitStack() as locked:
         locked.enter_context(held(home, wholly=True))

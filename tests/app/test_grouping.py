@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tests.app.host import resized, showing
 from tests.app.screen import screen_lines
+from tui.app.arrangement import Arrangement, By, Sort
 from tui.app.grouping import grouped
-from tui.app.shelf import Arrangement, By, Sort
 from tui.app.widgets import headed
 from tui.app.widgets.article_list import ArticleList, Headings, Row
 from tui.library import Entry

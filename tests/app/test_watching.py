@@ -8,10 +8,10 @@ from random import Random
 import pytest
 
 from tests.app.reading import Reading, home, pile, reading
+from tui.app.arrangement import Arrangement, By, Show, Sort, arrange
 from tui.app.grouping import grouped
 from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.reader.pile.copies import grouped_files
-from tui.app.shelf import Arrangement, By, Show, Sort, arrange
 from tui.library import Library
 from tui.library.arranged import Listing
 from tui.library.loading import load

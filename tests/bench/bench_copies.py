@@ -32,7 +32,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.bench.pile import SEED, Generator, found  # noqa: E402
 from tui.digest import Digest  # noqa: E402
-from tui.library import compared, copying  # noqa: E402
+from tui.library import compared, near_copies  # noqa: E402
 from tui.library.catalog import Catalog  # noqa: E402
 from tui.library.seen import Seen  # noqa: E402
 from tui.library.sketching import sketch  # noqa: E402
@@ -186,7 +186,7 @@ def quality(script: str) -> None:
         compared.Sketched(number, 0, sketch(" ".join(about[block] for block in about.blocks)))
         for number, about in enumerate(digests, 1)
     ]
-    groups = copying.grouped(copying.leads(sketched, lambda number: digests[number - 1]))
+    groups = near_copies.grouped(near_copies.leads(sketched, lambda number: digests[number - 1]))
     told = {pair for group in groups for pair in combinations(group, 2)}
     of_story: dict[int, list[int]] = {}
     for number, (_, story_number, _) in enumerate(texts, 1):
@@ -262,23 +262,23 @@ def costs(count: int) -> None:
         shared = catalog.shared
         assert shared is not None
         catalog.close()
-        asked = copying.Asked(str(shared), ENGINE)
+        asked = near_copies.Asked(str(shared), ENGINE)
         print(f"\n{f'{count:,} articles':34}{'CPU s':>8}{'s':>8}{'MB':>8}")
 
         def row(what: str, do: Callable[[], object]) -> None:
             used, clock, memory = apart(do)
             print(f"{what:34}{used:8.2f}{clock:8.2f}{memory:8.0f}")
 
-        row("all compared, the first time", lambda: copying.find(asked))
+        row("all compared, the first time", lambda: near_copies.find(asked))
         row("a later start: nothing is new", lambda: compared.waiting(shared, ENGINE))
-        row("a later start: the groups", lambda: copying.grouped(compared.copies(shared)))
-        groups = copying.grouped(compared.copies(shared))
+        row("a later start: the groups", lambda: near_copies.grouped(compared.copies(shared)))
+        groups = near_copies.grouped(compared.copies(shared))
         assert len(groups) == count // COPIED, len(groups)
         catalog = Catalog(Path(folder))
         generator = Generator(SEED + 1)
         fill(catalog, generator.articles(1), count)
         catalog.close()
-        row("one more article", lambda: copying.find(asked))
+        row("one more article", lambda: near_copies.find(asked))
 
 
 def main() -> None:

@@ -57,7 +57,7 @@ from tui.app.collecting import Collector  # noqa: E402
 from tui.app.guard import guarded  # noqa: E402
 from tui.app.keys import Pane  # noqa: E402
 from tui.app.screens.reader import Desk, ReaderScreen  # noqa: E402
-from tui.app.turns import take_turns  # noqa: E402
+from tui.app.thread_switching import take_turns  # noqa: E402
 
 WORDS = 1_000_000
 FILES = 100_000

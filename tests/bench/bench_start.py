@@ -40,8 +40,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.bench.pile import Generator  # noqa: E402
+from tui.app.arrangement import Arrangement, By, Show, Sort, arrange  # noqa: E402
 from tui.app.grouping import grouped  # noqa: E402
-from tui.app.shelf import Arrangement, By, Show, Sort, arrange  # noqa: E402
 from tui.library import Entry, arranged, snapshot  # noqa: E402
 from tui.library.arranged import Listing  # noqa: E402
 from tui.library.engine import engine  # noqa: E402

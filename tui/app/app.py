@@ -29,7 +29,7 @@ from tui.app.pasting import taught
 from tui.app.screens.reader import Desk, ReaderScreen
 from tui.app.screens.reader.taking.copying import MARKED
 from tui.app.theming import LoadedTheme, available, load
-from tui.app.turns import take_turns
+from tui.app.thread_switching import take_turns
 from tui.errors import ConfigError
 from tui.library import Library
 

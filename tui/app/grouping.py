@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 
-from tui.app.shelf import UNDATED, Arrangement, By, Sort, outlets
+from tui.app.arrangement import UNDATED, Arrangement, By, Sort, outlets
 from tui.library.arranged import Listing
 from tui.library.ordering import in_order
 from tui.library.rows import Rows

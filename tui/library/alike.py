@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from sqlite3 import Error
 
-from tui.library import compared, copying
+from tui.library import compared, near_copies
 from tui.library.catalog import Catalog
 from tui.library.engine import engine
 from tui.library.packing import Damaged
@@ -26,13 +26,13 @@ def groups(
         try:
             if compare:
                 _compare(shared, cancelled)
-            return copying.grouped(compared.copies(shared))
+            return near_copies.grouped(compared.copies(shared))
         except (Error, Damaged):  # of a disk that takes nothing the catalog tells
             pass
     if not compare or cancelled():
         return ()
     sketched = (compared.Sketched(one, 0, made) for one, made in catalog.sketches(articles))
-    return copying.grouped(copying.leads(sketched, catalog.digest))
+    return near_copies.grouped(near_copies.leads(sketched, catalog.digest))
 
 
 def _compare(catalog: Path, cancelled: Callable[[], bool]) -> None:
@@ -42,16 +42,16 @@ def _compare(catalog: Path, cancelled: Callable[[], bool]) -> None:
     Raises:
         sqlite3.Error, Damaged: the catalog cannot be read or written.
     """
-    asked = copying.Asked(str(catalog), engine())
+    asked = near_copies.Asked(str(catalog), engine())
     if (count := compared.waiting(catalog, engine())) >= MANY_COMPARED:
         from tui.workers import WorkerDiedError, in_processes
 
         answers = in_processes(
-            "tui.library.copying:find", [asked], jobs=1, seconds=600, cancelled=cancelled
+            "tui.library.near_copies:find", [asked], jobs=1, seconds=600, cancelled=cancelled
         )
         for _, answer in answers:
             # Of one that died the first part is kept, and the next time goes on from there.
             if isinstance(answer, Exception) and not isinstance(answer, WorkerDiedError):
                 raise answer
     elif count:
-        copying.find(asked)
+        near_copies.find(asked)

@@ -19,8 +19,8 @@ from threading import RLock
 
 from tui.database import Connection
 from tui.digest import Digest
-from tui.library import opening, tables
-from tui.library.opening import why
+from tui.library import catalog_file, tables
+from tui.library.catalog_file import why
 from tui.library.outdated import remove_older
 from tui.library.packing import Damaged, Packed, unpack
 from tui.library.rows import Entry, file_name
@@ -234,11 +234,11 @@ class Catalog:
             return self._main
         for attempt in range(2):
             try:
-                self._main = opening.for_writing(self.path)
+                self._main = catalog_file.for_writing(self.path)
                 return self._main
             except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
-                if opening.may_not_be_written(error):
-                    self._main = opening.for_reading(self.path)
+                if catalog_file.may_not_be_written(error):
+                    self._main = catalog_file.for_reading(self.path)
                 self._bypass(why(error))
                 return self._main
             except (sqlite3.DatabaseError, OSError) as error:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from tui.library.opening import PATIENCE, reading
+from tui.library.catalog_file import PATIENCE, reading
 
 KEPT_AT_ONCE = 1_000
 """Articles in a transaction: others who write wait for some milliseconds."""

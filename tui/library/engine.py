@@ -10,7 +10,7 @@ from pathlib import Path
 
 _PARTS = (
     *("extraction", "sources", "model.py", "sanitizing.py", "folding.py"),
-    *("digest.py", "library/packing.py", "library/sketching.py", "library/copying.py"),
+    *("digest.py", "library/packing.py", "library/sketching.py", "library/near_copies.py"),
 )
 _HELPERS = (
     *("pullquote", "trafilatura", "lxml", "resiliparse", "markdown-it-py"),

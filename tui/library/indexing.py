@@ -186,7 +186,7 @@ def build_apart(order: Order) -> bool:
     Raises:
         OSError: the segment cannot be written.
     """
-    from tui.library.opening import reading
+    from tui.library.catalog_file import reading
     from tui.library.tables import packed_in
     from tui.search.building import build
     from tui.search.stored import write

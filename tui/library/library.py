@@ -134,7 +134,7 @@ class Library(Listed):
     def copies(
         self, cancelled: Callable[[], bool] = lambda: False, *, compare: bool = True
     ) -> list[tuple[int, ...]]:
-        """Groups of entries that are nearly the same text (``copying``), or the same file twice;
+        """Groups of entries that are nearly the same text (``near_copies``), or the same file twice;
         of those that were looked at. ``compare`` false: as far as it is known already.
 
         Not for the event loop: comparing 100,000 articles takes five seconds, another one with

@@ -319,7 +319,7 @@ def _find(catalog: str, sha: bytes, kind: bytes) -> int:
 
 @lru_cache(maxsize=1)
 def _catalog(path: str) -> Connection | None:
-    from tui.library.opening import reading
+    from tui.library.catalog_file import reading
 
     return reading(path)
 

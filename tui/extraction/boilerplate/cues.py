@@ -11,7 +11,7 @@ from functools import cache
 
 from tui.extraction import bylines, lexicon, sign_offs
 from tui.extraction.boilerplate import contributors, pictures
-from tui.extraction.boilerplate.dates import is_date_line, is_stamped
+from tui.extraction.boilerplate.date_lines import is_date_line, is_stamped
 from tui.extraction.boilerplate.line import Cue
 from tui.extraction.letters import EDGE, fold
 from tui.extraction.newsletters import SUPPORTED

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.errors import UnreadableSource
-from tui.extraction.formats import apart, layout, order
+from tui.extraction.formats import apart, order, pdf_layout
 from tui.extraction.formats.content import Content, made
-from tui.extraction.formats.layout import Line
 from tui.extraction.formats.order import Box
+from tui.extraction.formats.pdf_layout import Line
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTPage, LTTextLine
@@ -73,7 +73,7 @@ def read(data: bytes) -> Content:
     if empty := sum(1 for page in pages if not page):
         what = "1 page has" if empty == 1 else f"{empty} pages have"
         notices += (f"{what} no text layer, only pictures: read them in the PDF itself.",)
-    laid = layout.laid_out(pages)
+    laid = pdf_layout.laid_out(pages)
     return made(
         laid.html, "text/html", whole=True, about=laid.about, notices=(*notices, *laid.notices)
     )

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, cast
 from textual import events, getters
 from textual.style import Style
 
+from tui.app.arrangement import NO_COPIES, Arrangement, Copies
 from tui.app.frames import Prompt
 from tui.app.keys import Keys, Pane
 from tui.app.precedence import Precedence
-from tui.app.shelf import NO_COPIES, Arrangement, Copies
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.status_bar import FAILURE, Severity, StatusBar
 from tui.library import Entry, Library

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tui.extraction import outlet_names
 from tui.extraction.boilerplate.cues import cue_of
-from tui.extraction.boilerplate.dates import is_date_line
+from tui.extraction.boilerplate.date_lines import is_date_line
 from tui.extraction.boilerplate.line import Cue
 from tui.extraction.boilerplate.verdicts import DOUBLE
 from tui.extraction.letters import fold

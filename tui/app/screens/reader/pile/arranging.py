@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
+from tui.app.arrangement import IN_WORDS, Arrangement, By, Show, Sort, counted
 from tui.app.screens.reader.pile.named_filters import NamedFilters
-from tui.app.shelf import IN_WORDS, Arrangement, By, Show, Sort, counted
 
 # A dialog is imported when it is opened.
 if TYPE_CHECKING:

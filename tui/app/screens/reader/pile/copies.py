@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
+from tui.app.arrangement import Copies
 from tui.app.screens.reader.pile.arranging import Arranging
 from tui.app.screens.reader.pile.telling import told_apart
-from tui.app.shelf import Copies
 from tui.library import Entry
 
 if TYPE_CHECKING:

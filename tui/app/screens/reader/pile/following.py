@@ -20,7 +20,7 @@ from tui.pace import Pace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.app.shelf import Arrangement
+    from tui.app.arrangement import Arrangement
     from tui.library import Entry
     from tui.library.arranged import Listing
     from tui.library.rows import Rows

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
+from tui.app.arrangement import Arrangement, By, Show, Sort
 from tui.app.screens.reader.pile.following import Following
-from tui.app.shelf import Arrangement, By, Show, Sort
 from tui.errors import ConfigError
 from tui.folding import fold
 from tui.library.rows import has_words

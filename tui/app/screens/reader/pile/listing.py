@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
+from tui.app.arrangement import Arrangement, By, Copies, Show, Sort, arrange, lets_through
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.screens.reader.pile.telling import file_and_outlet
-from tui.app.shelf import Arrangement, By, Copies, Show, Sort, arrange, lets_through
 from tui.app.widgets.article_list import Headings, Row
 from tui.library import Entry
 from tui.library.arranged import Listing

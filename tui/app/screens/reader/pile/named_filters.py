@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.app.arrangement import IN_WORDS, Show
 from tui.app.screens.reader.pile.let_through import LetThrough
-from tui.app.shelf import IN_WORDS, Show
 from tui.errors import ConfigError
 
 # A dialog is imported when it is opened.

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.app.arrangement import Arrangement, By, Show, Sort, arrange, counted
 from tui.app.grouping import grouped
-from tui.app.shelf import Arrangement, By, Show, Sort, arrange, counted
 from tui.folding import fold
 from tui.library import Entry
 from tui.library import snapshot as written

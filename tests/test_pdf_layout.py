@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases.formats.make import column
-from tui.extraction.formats.layout import Line, laid_out
+from tui.extraction.formats.pdf_layout import Line, laid_out
 
 
 def lines(
