@@ -1,5 +1,5 @@
-"""Which articles of a catalog are nearly the same text: compared where they were not yet, here or,
-where they are many, in another process."""
+"""Which articles of a catalog are nearly the same text: compared where they have not been yet, here
+or, where they are many, in another process."""
 
 from __future__ import annotations
 
@@ -36,8 +36,9 @@ def groups(
 
 
 def _compare(catalog: Path, cancelled: Callable[[], bool]) -> None:
-    """Compares the catalog's articles that were not compared yet. Where they are many another
-    process does it: here it would share its core with the keys.
+    """Compare the catalog's articles that have not been compared yet.
+
+    Where they are many another process does it: here it would share its core with the keys.
 
     Raises:
         sqlite3.Error, Damaged: the catalog cannot be read or written.

@@ -1,4 +1,4 @@
-"""Many articles in full, one after the other, for whoever writes them down and lets them go."""
+"""Many articles in full, one after another, for callers that write each down and let it go."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.library.loading import Loading, as_kept, sighted_as_kept
 from tui.model import Article
 
 MANY = 16
-"""From here on, starting worker processes (0.2 s) is sooner done than reading one by one."""
+"""From this many on, starting worker processes (0.2 s) takes less time than it saves."""
 
 MOST_PROCESSES = 8
 
@@ -33,7 +33,8 @@ def read_all(
     text_only: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Article | UnreadableSource]:
-    """Each as its notes say, or why not; in the order of the tasks, whatever the processes.
+    """Yield each article with its notes applied, or why it cannot be read; in the order of the
+    tasks, whatever the number of processes.
 
     ``text_only`` leaves out actors and quotes, some nine tenths of the work. Ends early when
     ``cancelled``.

@@ -34,7 +34,8 @@ _OVERFLOW = 1 << 40
 
 
 class Catalog:
-    """Any method may be called from any thread; none raises for what is wrong with the disk."""
+    """Any method may be called from any thread; none raises because of what is wrong with the
+    disk."""
 
     def __init__(self, folder: Path | None) -> None:
         """``folder`` None: in memory only. Nothing is opened before something is asked."""
@@ -58,8 +59,8 @@ class Catalog:
 
     @property
     def mark(self) -> int:
-        """Tells this catalog from one made anew in its place, whose numbers mean other articles.
-        0 when it is in memory."""
+        """Distinguishes this catalog from one made anew in its place, whose numbers mean other
+        articles. 0 when it is in memory."""
         if self._folder is None:
             return 0
         rows = self._ask("PRAGMA application_id", ())
@@ -134,7 +135,7 @@ class Catalog:
         return self._change(lambda connection: tables.put(connection, looks, engine))
 
     def move(self, moves: Iterable[tuple[str, str]]) -> None:
-        """Files have other names now: from, to."""
+        """Record that files have other names now: from, to."""
         pairs = [(os.fsencode(new), os.fsencode(old)) for old, new in moves]
 
         def rename(connection: sqlite3.Connection) -> None:
@@ -144,7 +145,8 @@ class Catalog:
             self._change(rename)
 
     def forget(self, files: Iterable[str]) -> None:
-        """These are gone. Their articles stay for a while: a file may only have been moved."""
+        """Record that these files are gone. Their articles stay for a while: a file may only have
+        been moved."""
         gone = [(os.fsencode(file),) for file in files]
 
         def delete(connection: sqlite3.Connection) -> None:
@@ -156,7 +158,7 @@ class Catalog:
             self._forgotten.update(os.fsdecode(file) for (file,) in gone)
 
     def tidy(self) -> None:
-        """Let articles go that no file is, once they are many, and what older versions left."""
+        """Delete articles that no file has, once they are many, and what older versions left."""
 
         def sweep(connection: sqlite3.Connection) -> None:
             (total,) = connection.execute("SELECT count(*) FROM article").fetchone()
@@ -262,7 +264,8 @@ class Catalog:
         return self._overflow
 
     def _bypass(self, why: str) -> None:
-        """From now on what is learned is kept in memory; what is on the disk can still be asked."""
+        """From now on keep what is learned in memory; what is on the disk can still be looked
+        up."""
         if not self._bypassed:
             self._bypassed = True
             rest = "it" if self._main is None else "what it has is used, and the rest"

@@ -1,4 +1,4 @@
-"""Opening the catalog's file, and in which words it is said why that cannot be done."""
+"""Opening the catalog's file, and saying in words why that cannot be done."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What the catalog keeps of which articles are copies, asked and told past the reader's own
-connection: nobody waits meanwhile who wants to show an article."""
+"""What the catalog keeps about which articles are copies, through a connection other than the
+reader's own: nobody who wants to show an article has to wait for it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def open_to_write(catalog: Path | str) -> sqlite3.Connection:
 
 
 def waiting(catalog: Path | str, engine: bytes) -> int:
-    """How many articles are there, if any of them was not compared; else 0.
+    """How many articles there are if any of them has not been compared; else 0.
 
     Raises:
         sqlite3.Error: the catalog cannot be read.

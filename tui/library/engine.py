@@ -1,4 +1,4 @@
-"""Which engine made an analysis: with another one it has to be made anew."""
+"""Which engine made an analysis: with another one, it has to be made anew."""
 
 from __future__ import annotations
 

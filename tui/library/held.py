@@ -1,5 +1,5 @@
-"""Whole articles, as their files are now and as their readers have corrected them; the last ones
-stay in memory."""
+"""Whole articles, as their files are now and as their readers have corrected them; the latest stay
+in memory."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Held(NamedTuple):
 
 
 class Articles:
-    """Of one list, by their places in it. Any method may be called from any thread."""
+    """The articles of one list, by their places in it. Any method may be called from any thread."""
 
     def __init__(self, listed: Listed) -> None:
         self._listed = listed
@@ -131,8 +131,9 @@ class Articles:
         return article
 
     def _left(self, path: str, stamp: Stamp | None) -> bool:
-        """Whether a file that was read before is not there now. The next look at the folder tells
-        that it is gone, or what it is called instead: that is told by what was seen of it."""
+        """Whether a file that was read before is not there now. The next look at the folder shows
+        that it is gone, or what it is called now, which it finds out by what was seen of the
+        file."""
         return stamp is None and bool(self._listed.seen.article(path))
 
     def _corrected(
@@ -170,7 +171,7 @@ class Articles:
         return Held(stamp, settled, reading, early, article, late, whole, amended)
 
     def drop(self, paths: Iterable[str]) -> None:
-        """These files are gone, or say something else than they did."""
+        """Forget these files: they are gone, or their content has changed."""
         with self._listed.lock:
             for path in paths:
                 self._articles.pop(path, None)

@@ -27,13 +27,13 @@ HERE = 200
 """Articles up to which it is quicker to index them here than to start a process."""
 
 STEP = 2_000
-"""Articles of a segment at least, while more are being read."""
+"""Articles in a segment, at least, while more are being read."""
 
 GROWTH = 0.2
-"""Of those indexed, as many as a new segment has at least."""
+"""A new segment has at least this share of what is indexed."""
 
 MANY_SEGMENTS = 6
-"""From which they are made one: each has a vocabulary of its own to be looked through."""
+"""From this many on they are merged: each has a vocabulary of its own to be looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Order:
 
 
 class Index:
-    """Of the articles of one library. Any method may be called from any thread."""
+    """The index of one library's articles. Any method may be called from any thread."""
 
     def __init__(self, catalog: Catalog, folder: Path | None) -> None:
         """``folder`` None: in memory only."""

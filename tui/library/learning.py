@@ -1,4 +1,4 @@
-"""Looking at every article once: what each comes to goes into the catalog and the list."""
+"""Analysing every article once: the results go into the catalog and the list."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ would wait for it."""
 MOST_PROCESSES = 4
 
 KEY_TAKES = 2
-"""Processors that a key may need: for the event loop, and for the thread it waits for."""
+"""Processors that a key may need: one for the event loop, one for the thread it waits for."""
 
 BATCH, BATCH_SECONDS = 64, 0.25
 """Articles, and seconds, after which what was learned is kept: what a kill can cost."""
@@ -35,7 +35,7 @@ SAVE_EVERY = 60.0
 def learn(
     listed: Listed, cancelled: Callable[[], bool], step_aside: Callable[[], object]
 ) -> Iterator[int]:
-    """As Library.analyse(), of a list that is as the disk was a moment ago."""
+    """See Library.analyse(); of a list that is as the disk was a moment ago."""
     yield from _recall(listed)
     saved = monotonic()
     for index in _read(listed, cancelled, step_aside):
@@ -49,7 +49,7 @@ def learn(
 
 
 def recheck(listed: Listed, ids: Collection[str]) -> None:
-    """As Library.recheck()."""
+    """See Library.recheck()."""
     listed.settle()
     with listed.lock:
         entries, seen = listed.entries, listed.seen
@@ -87,7 +87,7 @@ def recheck(listed: Listed, ids: Collection[str]) -> None:
 
 
 def _recall(listed: Listed) -> Iterator[int]:
-    """Take from the catalog what it knows of files that are as they were."""
+    """Take from the catalog what it knows about files that have not changed."""
     entries = listed.entries
     waiting = [index for index in range(len(entries)) if not entries.is_done(index)]
     if listed.cache is None or not waiting:
@@ -119,8 +119,8 @@ def _read(
 
 
 def _order(listed: Listed) -> Iterator[str]:
-    """What has not been looked at, from where the attention is at each moment; also what comes
-    into the list meanwhile."""
+    """What has not been analysed, starting from where the attention is at each moment; includes
+    what comes into the list meanwhile."""
     entries, taken = listed.entries, bytearray(len(listed.entries))
     while True:
         if entries is not listed.entries:

@@ -26,9 +26,9 @@ else:
 class Library(Listed):
     """The articles under ``paths``, in order. Any method may be called from any thread.
 
-    What readers have said of them in the notebook folder ``notes``, their encoding and what is
-    corrected, holds whenever one is read. What is learned of them is kept in the folder ``cache``
-    (None: in memory) and known at once the next time.
+    What readers have noted about them in the notebook folder ``notes``, their encoding and
+    corrections, is applied whenever one is read. What is learned of them is kept in the folder
+    ``cache`` (None: in memory) and known at once the next time.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Library(Listed):
     # One article --------------------------------------------------------------------------------
 
     def is_long(self, index: int) -> bool:
-        """Whether article() takes so long that somebody would rather have first_sight()."""
+        """Whether article() takes so long that a reader would rather have first_sight()."""
         return self._articles.is_long(index)
 
     def first_sight(self, index: int, *, reading: Reading | None = None) -> Article:
@@ -69,10 +69,11 @@ class Library(Listed):
     ) -> Article:
         """The whole article, as the file is now and as its reader has corrected it.
 
-        ``reading`` goes before the one that is noted. The same object comes as long as nothing of
-        all this changes. ``text`` is given it without actors and quotes, once so much is known;
-        not of a long article, nor of one in memory. ``first`` is given it before it is kept, which
-        may wait for another process that holds the catalog.
+        ``reading`` takes precedence over the one that is noted. The same object is returned as long
+        as nothing of all this changes. ``text`` is called with the article without actors and
+        quotes as soon as so much is known; not for a long article, nor for one in memory. ``first``
+        is called with it before it is kept, which may wait for another process that holds the
+        catalog.
 
         Raises:
             UnreadableSource: why not; the list then shows it too.
@@ -98,12 +99,12 @@ class Library(Listed):
         start: int | None = None,
         step_aside: Callable[[], object] = lambda: None,
     ) -> Iterator[int]:
-        """Look at every article not looked at yet; yields the index of each one done.
+        """Analyse every article that has not been; yields the index of each one done.
 
         Meant for a thread of its own. It begins at ``attention``, or ``start``, and follows it.
-        What was learned stays when it is cancelled or killed, and another call goes on from there.
-        No article begins to be read before ``step_aside`` returns, as far as it would be one of
-        so many at once that somebody at the keys would wait for it.
+        What was learned stays when it is cancelled or killed, and another call resumes from there.
+        Where so many are read at once that somebody at the keys would wait for it, no article is
+        begun before ``step_aside`` returns.
         """
         if start is not None:
             self.attention = start
@@ -112,13 +113,13 @@ class Library(Listed):
         yield from learning.learn(self, cancelled, step_aside)
 
     def recheck(self, ids: Collection[str]) -> None:
-        """What was corrected may have changed since these articles, by their ids, were read; those
-        that were read with corrections are looked at anyhow."""
+        """The corrections of these articles, by their ids, may have changed since they were read;
+        those that were read with corrections are checked in any case."""
         learning.recheck(self, ids)
 
     @cached_property
     def search_index(self) -> Index:
-        """Of those that were looked at, as far as it was built."""
+        """The index of the analysed articles, as far as it has been built."""
         from tui.library.indexing import Index
 
         folder = self.place.with_suffix("") if self.place is not None else None
@@ -127,18 +128,19 @@ class Library(Listed):
     def extend_index(
         self, cancelled: Callable[[], bool] = lambda: False, *, whole: bool = True
     ) -> None:
-        """Index what was looked at; ``whole`` false: only if it is worth a segment of its own."""
+        """Index what was analysed; ``whole`` false: only if it is worth a segment of its own."""
         articles = [number for number in dict.fromkeys(self.articles()) if number]
         self.search_index.extend(articles, cancelled, whole=whole)
 
     def copies(
         self, cancelled: Callable[[], bool] = lambda: False, *, compare: bool = True
     ) -> list[tuple[int, ...]]:
-        """Groups of entries that are nearly the same text (``near_copies``), or the same file twice;
-        of those that were looked at. ``compare`` false: as far as it is known already.
+        """Groups of entries that are nearly the same text (see ``near_copies``), or the same file
+        twice.
 
-        Not for the event loop: comparing 100,000 articles takes five seconds, another one with
-        them a third of one.
+        Only entries that have been analysed count. ``compare`` false: only what is known already.
+        Not for the event loop: comparing 100,000 articles takes five seconds, comparing another one
+        with them a third of one.
         """
         version = self.version
         if self._copies is not None and self._copies[0] == version:
@@ -164,15 +166,15 @@ class Library(Listed):
         return found
 
     def _empty(self, file: str) -> bool:
-        """Whether there is nothing in the file: all such are the same, and no text at all."""
+        """Whether the file is empty: all such files are the same, and not a text at all."""
         seen = self.seen.get(file)
         return seen is not None and not seen.stamp[1]
 
     # What changes -------------------------------------------------------------------------------
 
     def include(self, path: Path) -> bool:
-        """From the next refresh() on, what is there belongs to it too; False where it does
-        already."""
+        """From the next refresh() on, what is at ``path`` belongs to it too; False where it already
+        does."""
         is_new = super().include(path)
         if is_new:
             self._changes.watch()
@@ -181,15 +183,15 @@ class Library(Listed):
     def stirred(self, pause: Callable[[], object] = lambda: None) -> bool:
         """Whether refresh() would find something; costs a few milliseconds, however large the pile.
 
-        What came, went or was renamed is seen at once, and so is a file written anew in a pile of
-        some thousands, between which there is now and then a ``pause``. While somebody refreshes,
-        nothing: the answer would be what is found there.
+        What came, went or was renamed is seen at once, and so is a file that was rewritten in a
+        pile of some thousands, between which there is now and then a ``pause``. False while
+        somebody refreshes: what the answer would be is found there.
         """
         return self._changes.stirred(pause)
 
     def refresh(self, cancelled: Callable[[], bool] = lambda: False) -> Changes:
-        """See what came, went or changed on the disk. Takes as long as listing did; cancelled, it
-        has seen nothing."""
+        """Take in what came, went or changed on the disk. Takes as long as listing did; if
+        cancelled, nothing has been taken in."""
         return self._changes.refresh(cancelled)
 
     @property

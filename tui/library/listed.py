@@ -107,7 +107,8 @@ class Listed:
         return Catalog(self.cache)
 
     def include(self, path: Path) -> bool:
-        """From the next survey on, what is there belongs to it too; False where it does already."""
+        """From the next survey on, what is at ``path`` belongs to it too; False where it already
+        does."""
         with self.lock:
             if any(path.absolute().is_relative_to(known.absolute()) for known in self.paths):
                 return False
@@ -139,7 +140,7 @@ class Listed:
         return arranged.read(place, self._list_mark, how, len(self.entries))
 
     def keep_arranged(self, entries: Rows, how: tuple[str, ...], listing: Listing) -> None:
-        """For the next start: the entries as they are shown now, kept by close()."""
+        """For the next start: keep the entries as they are shown now; close() writes them."""
         self._left = entries, how, listing
 
     def index(self, path: Path | str) -> int | None:
@@ -150,7 +151,7 @@ class Listed:
         return loading.Kept(self.notes, self.home_of(path)) if self.notes else loading.NO_NOTES
 
     def settle(self) -> None:
-        """What was remembered of the last time counts from here on, if it may be trusted."""
+        """From here on, rely on what was remembered from the last time, if it may be trusted."""
         from tui.library.engine import engine
 
         if self.before is None:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:  # opened where there are notes, which need not be
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What one look at a file came to: ``found``; or the number of an ``article`` that the catalog
-    has already; or an ``error``."""
+    """The result of one look at a file: ``found``; or the number of an ``article`` that the catalog
+    already has; or an ``error``."""
 
     stamp: Stamp | None
     found: Found | None = None
@@ -82,7 +82,7 @@ class Loading:
     kept: Kept = NO_NOTES
     engine: bytes = b""
     catalog: str = ""
-    """Where somebody may have put what this would come to; "" when nowhere."""
+    """Where somebody may already have put the result; "" for nowhere."""
 
 
 def asked(kept: Kept, id: str) -> Asked:
@@ -137,7 +137,7 @@ def load_apart(
     reading: Reading = AS_IT_IS,
     amend: Amendments | None = None,
 ) -> Article:
-    """As load(), in a process of its own, so that a long analysis does not hold up the keys.
+    """Like load(), in a process of its own, so that a long analysis does not delay the keys.
 
     Raises:
         UnreadableSource: also when it was ``cancelled``, or the process died.
@@ -183,7 +183,7 @@ def analysed(
     reading: Reading = AS_IT_IS,
     amend: Amendments | None = None,
 ) -> Article:
-    """As load(), of bytes that are there already; ``path`` is what an error names."""
+    """Like load(), from bytes that are at hand; ``path`` is what an error names."""
     from tui.extraction import extract
     from tui.references import filling
 
@@ -218,7 +218,7 @@ def in_two(
 
 
 def _told(path: str | Path, work: Callable[[], T]) -> T:
-    """What ``work`` gives back. Whatever it raises becomes UnreadableSource with the path, so that
+    """The result of ``work``. Whatever it raises becomes UnreadableSource with the path, so that
     one file does not take the pile with it."""
     try:
         return work()

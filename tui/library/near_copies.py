@@ -1,11 +1,10 @@
-"""Which articles are copies of one text, sure enough to be told: what the sketches find alike is
-compared word for word.
+"""Which articles are copies of one text, surely enough to be shown as such: what the sketches find
+alike is compared word for word.
 
-Sketches only guess, and a series (the weather, a lottery, a stock's close) is of one pattern day
-after day without being one text: what sets its parts apart are their numbers.
-
-Each article is compared once, with those that were before it, and the catalog keeps the lead of the
-group that it joins, itself where it begins one: so later only new articles cost.
+Sketches only guess, and a series (the weather, a lottery, a stock's close) has one pattern day
+after day without being one text: what distinguishes its parts are their numbers. Each article is
+compared once, with those that were there before it, and the catalog keeps the lead of the group
+that it joins, itself where it begins one: so later only new articles cost.
 """
 
 from __future__ import annotations
@@ -30,13 +29,15 @@ CONTAINED = 0.75
 written anew."""
 
 NUMBERS = 3
-"""From so many different numbers in both on, the most of the fewer have to be the same."""
+"""From so many different numbers in both on, most of those of the one with fewer have to be the
+same."""
 
 SAME_NUMBERS = 0.7
-"""Which share of them."""
+"""This share of them."""
 
 COMPARED = 8
-"""Articles that one is compared with, the likest: of a series all are alike, and none is it."""
+"""Articles that one is compared with, the most similar first: in a series all are alike, and none
+is a copy."""
 
 OF_LEAD = 0.35
 """Least share that it has in common with the lead of the one that it is a copy of: from one cut or
@@ -58,7 +59,8 @@ class Asked:
 
 
 def find(asked: Asked) -> None:
-    """Compare what was not, and have the catalog keep it. In a worker process, or a thread.
+    """Compare what has not been compared, and have the catalog keep the result. Called in a worker
+    process or a thread.
 
     Raises:
         sqlite3.Error, tui.library.packing.Damaged: the catalog cannot be read or written.

@@ -1,7 +1,7 @@
-"""Places in order, in steps so short that the event loop has its turn between them.
+"""Sorting in steps so short that the event loop gets its turn between them.
 
-Sorting 100,000 in one piece would hold it for 30 ms from a thread too: Python gives its lock away
-between two steps of this, and not within a sort.
+Sorting 100,000 rows in one piece would block it for 30 ms even from a thread: Python hands over its
+lock between two steps of this, and not within a sort.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tui.folding import fold
 Key = TypeVar("Key", int, str)
 
 LAST = "\U0010ffff"
-"""Comes behind every letter: before titles that are none."""
+"""Sorts behind every letter: put before labels that are no titles."""
 
 BEGINNING = 3
 """Letters of titles that are sorted together: of 100,000 no more than some hundreds."""
@@ -43,7 +43,7 @@ def newest_first(kept: Sequence[int], days: Sequence[int]) -> list[int]:
 
 
 def titled(label: str, known: object) -> str:
-    """A title as it is compared; a label that is none comes behind them all."""
+    """A title as it is compared; a label that is no title comes behind all of them."""
     return fold(label) if known else LAST + fold(label)
 
 

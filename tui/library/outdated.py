@@ -1,9 +1,9 @@
 """Catalogs that an older version of this program left, which no newer one reads.
 
 Each version has a file of its own, so that two programs never meet in one. What is in an older file
-is learned anew by the first start of a newer program; from then on it is space on the disk, some
+is learned anew at the first start of a newer program; from then on it only takes space, some
 hundred megabytes for a large library, and whoever goes back to the older program has it learned
-anew once more.
+once more.
 """
 
 from __future__ import annotations

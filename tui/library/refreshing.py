@@ -1,4 +1,4 @@
-"""Seeing what came, went or changed on the disk since the list was made."""
+"""Taking in what came, went or changed on the disk since the list was made."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Refresher:
-    """Of one list. Any method may be called from any thread."""
+    """For one list. Any method may be called from any thread."""
 
     def __init__(self, listed: Listed, drop: Callable[[Collection[str]], None]) -> None:
         """``drop`` is given the files whose text is not what it was."""
@@ -98,9 +98,9 @@ class Refresher:
         return changes
 
     def _slipped(self) -> set[str]:
-        """Files that say something else than they did, although their stamps are the same.
+        """Files whose content has changed although their stamps are the same.
 
-        Each is read once more, when its stamp can be trusted: no sooner, as the index of a large
+        Each is read once more when its stamp can be trusted: no sooner, since the index of a large
         pile is not kept until then either.
         """
         with self._listed.lock:

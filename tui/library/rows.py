@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """One row of the list. Before the article was looked at, only ``file`` and ``label`` tell."""
+    """One row of the list. Before the article has been analysed, only ``file`` and ``label`` say
+    anything."""
 
     file: str
     """The address of the article: its file's path, with ``#3`` behind it in a pile."""
@@ -54,7 +55,7 @@ class Remembered(Protocol):
 
 
 FEW = 200
-"""Rows that are put in among those whose order is kept, and not all sorted anew."""
+"""Up to this many rows are inserted among those whose order is kept; more are sorted anew."""
 
 
 _LABEL, _TITLE, _SOURCE, _PUBLISHED, _QUOTES, _ERROR = range(1, 7)
@@ -62,7 +63,7 @@ _LABEL, _TITLE, _SOURCE, _PUBLISHED, _QUOTES, _ERROR = range(1, 7)
 
 
 class Rows(Sequence[Entry]):
-    """In the order of the list. Rows may be set from any thread."""
+    """The rows in the order of the list. They may be set from any thread."""
 
     def __init__(self, files: list[str] | Remembered) -> None:
         self._files = files
@@ -99,7 +100,7 @@ class Rows(Sequence[Entry]):
         return self._rows[index] is not None or not isinstance(self._files, list)
 
     def copy(self) -> Rows:
-        """As they are now; of 100,000 in a millisecond."""
+        """The rows as they are now; for 100,000, in a millisecond."""
         new = Rows(self._files)
         new._rows, new._done = self._rows.copy(), self._done.copy()
         return new
@@ -108,7 +109,8 @@ class Rows(Sequence[Entry]):
         return self._files[index] if isinstance(self._files, list) else self._files.file(index)
 
     def place(self, file: str) -> int | None:
-        """Where the file is among them. The first call looks at all: of 100,000 some 20 ms."""
+        """The place of the file among them. The first call goes through all: for 100,000, some 20
+        ms."""
         if self._places is None:
             self._places = {self.file(place): place for place in range(len(self))}
         return self._places.get(file)
@@ -247,8 +249,7 @@ class Rows(Sequence[Entry]):
         return -day.toordinal() if day else 1, index
 
     def forget(self, index: int) -> None:
-        """Notes that the article has to be looked at again; until then its row is shown as it
-        was."""
+        """Mark the article as to be analysed again; until then its row is shown as it was."""
         self._done[index] = 0
 
     def forget_all(self) -> None:

@@ -1,4 +1,4 @@
-"""What is known of every file of a list, kept so that 100,000 cost as little as five."""
+"""What is known about every file of a list, kept so that 100,000 cost as little as five."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class Seen(NamedTuple):
 
 
 class SeenFiles(MutableMapping[str, Seen]):
-    """By the files' addresses.
+    """What is known, by the files' addresses.
 
-    Of tuples that hold nothing but numbers and strings Python's garbage collection lets go once it
-    has seen them; to look through 100,000 named ones, each with a stamp in it, takes it 60 ms, at
-    which no key is answered.
+    Python's garbage collector stops tracking tuples that hold nothing but numbers and strings once
+    it has seen them; going through 100,000 named ones, each with a stamp in it, takes it 60 ms,
+    during which no key is answered.
     """
 
     def __init__(self) -> None:

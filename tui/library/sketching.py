@@ -15,17 +15,17 @@ from collections.abc import Sequence
 from tui.folding import HAN_KANA, fold
 
 RUN = 4
-"""Words that are taken together: of fewer, articles on one subject share many."""
+"""Words that are taken together: runs of fewer are shared by many articles on one subject."""
 
 PLACES = 32
-"""Of a sketch. The estimate is within 0.09 of the truth in two of three cases."""
+"""Places of a sketch. The estimate is within 0.09 of the truth in two of three cases."""
 
 ALIKE = 0.35
 """From this estimate on, the texts are worth comparing: of two that share half of their runs one
 pair in twenty is estimated lower, and two reports of one event share less than 0.2."""
 
 LEAST = 12
-"""Places that must be filled on both sides: of a note of two lines nothing can be said."""
+"""Places that must be filled on both sides: a note of two lines is too short to judge."""
 
 CANDIDATES = 32
 """Articles with one band in common that are looked at, the first: of a series of a thousand each

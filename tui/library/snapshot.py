@@ -1,8 +1,8 @@
 """The list as it was the last time, in a file that is mapped and not read.
 
 The first frame of a pile of 100,000 needs some forty rows: mapping the file and taking these out of
-it is a matter of microseconds, where asking SQLite for all takes 150 ms and reading the folder 250.
-What is written here is only shown until the folder has been looked at again.
+it takes microseconds, where asking SQLite for all rows takes 150 ms and reading the folder 250.
+What is written here is only shown until the folder has been read again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What tells a file as it was from what it is now, and what it is called in notes."""
+"""What distinguishes a file as it was from what it is now, and how notes refer to it."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ else:
     sources = Later("tui.sources")
 
 MOST_FILES = 500_000
-"""Of one library. Its list takes some 300 bytes for each."""
+"""Files in one library, at most. Its list takes some 300 bytes for each."""
 
 
 class Changes(NamedTuple):
@@ -26,7 +26,7 @@ class Changes(NamedTuple):
     removed: int = 0
     changed: int = 0
     moved: int = 0
-    """Of these it is known what they were called; they are neither added nor removed."""
+    """Files whose former name is known; they count neither as added nor as removed."""
     opened: int = 0
     """Files that were listed by their names and hold several articles: these are nothing new."""
 

@@ -1,4 +1,4 @@
-"""What the catalog holds: its tables, and what goes into them and comes out."""
+"""What the catalog holds: its tables, and how values go in and come out."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from tui.library.seen import Seen
 from tui.model import T
 
 VERSION = 2
-"""Of the tables. It is in the file's name, so that an older and a newer program do not meet."""
+"""Version of the tables. It is in the file's name, so that an older and a newer program do not
+meet."""
 
 _AT_ONCE = 400
 """Values in one question; SQLite before 3.32 takes 999."""
@@ -215,5 +216,5 @@ def portions(values: Sequence[T], size: int = _AT_ONCE) -> Iterator[Sequence[T]]
 
 
 def _sql(text: str) -> str:
-    """SQLite takes no half of a surrogate pair."""
+    """SQLite does not accept half of a surrogate pair."""
     return text.encode("utf-8", "replace").decode()

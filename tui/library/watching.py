@@ -1,10 +1,10 @@
-"""Whether a pile has changed on the disk, asked every second or two.
+"""Whether a pile has changed on the disk, checked every second or two.
 
-Folders tell by their own times what came, went or was renamed in them: looking at these takes
-microseconds each. A file that is written in place shows only in its own time; some thousands are
-looked at each time, so that a pile of 100,000 costs as little as one of 5,000 and is through in
-a quarter of a minute. Polling, and not the system's notices, which no network drive sends and
-of which there are too few for many folders.
+The time stamp of a folder shows what came, went or was renamed in it: checking it takes
+microseconds. A file that is written in place changes only its own stamp; some thousands are checked
+each time, so that a pile of 100,000 costs as little as one of 5,000 and has been gone through in a
+quarter of a minute. This polls, instead of using the system's notifications: network drives send
+none, and there are too few of them for many folders.
 """
 
 from __future__ import annotations
