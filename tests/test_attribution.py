@@ -91,7 +91,7 @@ def test_case(case: Path) -> None:
             assert fits(document[piece], pattern), got
 
 
-def test_enough_cases() -> None:
+def test_no_case_file_is_missing() -> None:
     assert len(CASES) >= 60
 
 

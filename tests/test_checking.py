@@ -217,7 +217,7 @@ def test_notes_on_a_mail_that_was_changed_in_its_file_are_named(pile: Path) -> N
     ]
 
 
-def test_wrong_usage(tmp_path: Path) -> None:
+def test_a_path_that_is_not_there_ends_with_exit_status_2(tmp_path: Path) -> None:
     done = run(str(tmp_path / "nowhere"))
     assert (done.returncode, done.stdout) == (2, "")
     assert "no such file" in done.stderr

@@ -30,7 +30,7 @@ from tui.citation.casing import (
         ("THE VOTE OF THE YEAR", "THE VOTE OF THE YEAR"),
     ],
 )
-def test_title_case(title: str, expected: str) -> None:
+def test_english_titles_get_capitals(title: str, expected: str) -> None:
     assert title_case(title, CHICAGO_18_SMALL, "en") == expected
 
 
@@ -44,7 +44,7 @@ def test_title_case_leaves_other_languages_alone() -> None:
     assert title_case("the council splits", CHICAGO_18_SMALL, None) == "The Council Splits"
 
 
-def test_subtitles() -> None:
+def test_the_letter_after_a_colon_is_capital_or_small() -> None:
     assert capital_after_colon("Votes: how it went") == "Votes: How it went"
     assert capital_after_colon("Votes: iPhone users first") == "Votes: iPhone users first"
     assert capital_after_colon("Votes: “how” it went") == "Votes: “How” it went"
@@ -97,7 +97,7 @@ def test_changing_marks_changes_nothing_else(title: str) -> None:
         ("", "."),
     ],
 )
-def test_full_stops(text: str, expected: str) -> None:
+def test_a_full_stop_is_added_where_none_ends_it(text: str, expected: str) -> None:
     assert stopped(text) == expected
 
 

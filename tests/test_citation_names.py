@@ -96,5 +96,5 @@ def test_empty_bylines_are_nobody() -> None:
         ("(x)", ""),
     ],
 )
-def test_initials(given_names: str, expected: str) -> None:
+def test_given_names_become_initials(given_names: str, expected: str) -> None:
     assert initials(given_names) == expected

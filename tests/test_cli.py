@@ -22,7 +22,7 @@ __all__ = ["cache", "story"]  # fixtures
 # the contract ------------------------------------------------------------------------------------
 
 
-def test_one_file(story: Path) -> None:
+def test_one_file_is_one_line_that_keeps_the_contract(story: Path) -> None:
     done = process("extract", story)
 
     assert done.returncode == 0, done.stderr
@@ -83,7 +83,7 @@ def test_paths_come_as_they_were_written(story: Path) -> None:
     ]
 
 
-def test_standard_input(story: Path) -> None:
+def test_standard_input_gives_what_the_file_gives(story: Path) -> None:
     done = process("extract", "-", stdin=STORY.encode())
 
     (record,) = records(done)
@@ -92,7 +92,7 @@ def test_standard_input(story: Path) -> None:
     assert {**record, "path": ""} == {**same, "path": ""}
 
 
-def test_an_array(story: Path) -> None:
+def test_as_json_the_records_are_one_array(story: Path) -> None:
     done = run("extract", "--format", "json", story, story)
 
     one, two = json.loads(done.stdout)

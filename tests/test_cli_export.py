@@ -19,7 +19,7 @@ REFERENCE = (
 )
 
 
-def test_cite(tmp_path: Path) -> None:
+def test_cite_prints_a_reference_for_each_file_and_what_is_missing(tmp_path: Path) -> None:
     path = story_in(tmp_path)
     bare = tmp_path / "bare.txt"
     bare.write_text("Nothing is known of these few words.\n")
@@ -95,7 +95,9 @@ def test_every_style_is_told_by_its_help() -> None:
         (("export", "x", "--format", "csv", "--notes", "gone"), "gone: there is no such folder"),
     ],
 )
-def test_wrong_usage(arguments: tuple[str, ...], reason: str) -> None:
+def test_wrong_usage_ends_with_exit_status_2_and_says_why(
+    arguments: tuple[str, ...], reason: str
+) -> None:
     done = run(*arguments)
     assert done.returncode == 2
     assert reason in done.stderr

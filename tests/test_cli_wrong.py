@@ -60,7 +60,7 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
         ["--nonsense"],
     ],
 )
-def test_wrong_usage(arguments: list[str]) -> None:
+def test_wrong_usage_ends_with_exit_status_2_and_the_usage(arguments: list[str]) -> None:
     done = run(*arguments)
 
     assert done.returncode == 2

@@ -364,7 +364,9 @@ def test_the_systems_own_places_are_used(tmp_path: Path, monkeypatch: pytest.Mon
     assert config.notes_dir() == tmp_path / "d" / "pullquote" / "notes"
 
 
-def test_which_notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_notebook_in_the_library_goes_before_the_one_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("PULLQUOTE_NOTES_DIR", raising=False)
     pile = tmp_path / "pile"
     (pile / "notes").mkdir(parents=True)

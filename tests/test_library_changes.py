@@ -22,7 +22,7 @@ __all__ = ["pile"]  # fixtures
 # what changes ------------------------------------------------------------------------------------
 
 
-def test_nothing_changed(pile: Path) -> None:
+def test_where_nothing_changed_the_list_stays(pile: Path) -> None:
     library = Library([pile])
     done(library)
     rows = library.entries

@@ -20,12 +20,12 @@ def words(line: str) -> int:
         "Ada Lund via AP",
     ],
 )
-def test_credits(line: str) -> None:
+def test_lines_that_are_credits(line: str) -> None:
     assert pictures.is_credit(line, words(line))
 
 
 @pytest.mark.parametrize("line", ["Home | News | Sport", "Either/or", "The mayor | of Holme"])
-def test_no_credits(line: str) -> None:
+def test_lines_that_only_look_like_credits(line: str) -> None:
     assert not pictures.is_credit(line, words(line))
 
 
@@ -64,7 +64,7 @@ def test_captions_with_their_credit(line: str) -> None:
         "He was one of 4 | they said",
     ],
 )
-def test_no_captions(line: str) -> None:
+def test_lines_that_only_look_like_captions(line: str) -> None:
     assert not pictures.is_caption(line, words(line))
 
 

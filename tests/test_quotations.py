@@ -95,7 +95,7 @@ def test_apostrophes_inside_single_marks() -> None:
     ]
 
 
-def test_nested_marks() -> None:
+def test_marks_within_marks_are_nested() -> None:
     document = read("“He said ‘never’ and left,” she said.")
     outer, inner = find(document)
     assert document[outer.span] == "“He said ‘never’ and left,”"

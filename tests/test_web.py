@@ -208,7 +208,7 @@ def test_a_server_without_https_is_told_for_what_it_is(site: Server, inbox: web.
     assert "no https is spoken there; begin the address with http://" in refused.reason
 
 
-def test_nobody_listens(inbox: web.Inbox) -> None:
+def test_a_host_where_nobody_listens_is_told_as_refused(inbox: web.Inbox) -> None:
     with serving() as gone:
         url = gone.url
     [refused] = add(inbox, f"{url}/page")

@@ -54,7 +54,7 @@ async def works(run: Reading) -> None:
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["read before", "first start"])
-async def test_damaged(pile: Path, home: Path, known: bool) -> None:
+async def test_a_damaged_catalog_is_told_and_made_anew(pile: Path, home: Path, known: bool) -> None:
     if known:
         learned(pile, home)
     for beside in home.glob("cache/catalog-*-*"):  # what SQLite would mend it from
@@ -101,7 +101,7 @@ def held(home: Path, *, wholly: bool) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("wholly", [True, False], ids=["not to be read", "not to be written"])
-async def test_locked(
+async def test_a_locked_catalog_is_told_and_all_works(
     pile: Path, home: Path, wholly: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.library.catalog_file.PATIENCE", 0.2)

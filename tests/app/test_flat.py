@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from tests.app.host import mouse, resized
 from tests.app.screen import screen_lines
-from tui.app.widgets.flat import Flat, _thumb
+from tui.app.widgets.flat import Flat, thumb
 
 
 class Numbers(Flat):
@@ -151,10 +151,10 @@ async def test_presses_on_rows_reach_the_subclass_with_the_row() -> None:
 
 def test_the_thumb_is_never_lost() -> None:
     for total in (11, 100, 10**6):
-        assert _thumb(0, total, 10)[0] == 0
-        start, end = _thumb(total - 10, total, 10)
+        assert thumb(0, total, 10)[0] == 0
+        start, end = thumb(total - 10, total, 10)
         assert start < end == 10
-    assert _thumb(0, 10, 10) == (0, 0)
+    assert thumb(0, 10, 10) == (0, 0)
 
 
 async def _wheel(pilot: Pilot[Any], kind: type[events.MouseEvent]) -> None:

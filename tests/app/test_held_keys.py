@@ -31,7 +31,7 @@ async def shelf(tmp_path: Path, home: Path) -> AsyncIterator[Reading]:
         yield run
 
 
-async def test_pages(shelf: Reading) -> None:
+async def test_a_held_key_turns_as_many_pages(shelf: Reading) -> None:
     view = shelf.reader.view
     page = view.size.height - 1
     await typed(shelf.pilot, *["pagedown"] * HELD)
@@ -40,7 +40,7 @@ async def test_pages(shelf: Reading) -> None:
     await shelf.until(lambda: view.top == page, "and back")
 
 
-async def test_quotes(shelf: Reading) -> None:
+async def test_a_held_key_goes_as_many_quotes_on(shelf: Reading) -> None:
     view = shelf.reader.view
     await typed(shelf.pilot, *["]"] * HELD)
     await shelf.until(lambda: view.focused_quote == HELD - 1, "so many quotes on")
@@ -53,7 +53,7 @@ async def test_quotes(shelf: Reading) -> None:
 
 
 @pytest.mark.parametrize(("on", "back"), [("J", "K"), ("j", "k")])
-async def test_articles(shelf: Reading, on: str, back: str) -> None:
+async def test_a_held_key_goes_as_many_articles_on(shelf: Reading, on: str, back: str) -> None:
     run, reader = shelf, shelf.reader
     if on == "j":
         await run.press("h")

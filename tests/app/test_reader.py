@@ -183,7 +183,7 @@ async def test_the_palette_does_what_a_key_does(open_reader: Reading, key: str) 
 
 
 @pytest.mark.parametrize("key", ["?", "f1"])
-async def test_help(open_reader: Reading, key: str) -> None:
+async def test_the_help_is_searched_by_what_a_key_does(open_reader: Reading, key: str) -> None:
     run = open_reader
     await run.press(key)
     assert isinstance(run.app.screen, HelpScreen)
@@ -207,7 +207,9 @@ async def test_esc_goes_back_one_step_and_never_quits(open_reader: Reading) -> N
 
 
 @pytest.mark.parametrize("way", [["q"], ["ctrl+q"], ["enter", "q", "q"], ["?", "ctrl+q"]])
-async def test_quitting(open_reader: Reading, way: list[str]) -> None:
+async def test_each_way_to_quit_ends_with_exit_status_0(
+    open_reader: Reading, way: list[str]
+) -> None:
     run = open_reader
     await run.press(*way)
     await run.until(lambda: run.app.return_code is not None or run.app._exit, "the end")

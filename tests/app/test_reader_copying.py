@@ -51,8 +51,8 @@ async def test_choose_a_style(open_reader: Reading) -> None:
     assert run.app.desk.settings.citation != "apa"
 
 
-async def test_export(open_reader: Reading) -> None:
-    """The rest is in test_export.py."""
+async def test_a_key_asks_what_to_export_into_which_file(open_reader: Reading) -> None:
+    """The rest is in test_a_key_asks_what_to_export_into_which_file.py."""
     run = open_reader
     await run.press("E")
     await run.sees("Into the file", "quotes.md")

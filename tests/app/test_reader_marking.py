@@ -70,7 +70,7 @@ async def test_the_colour_of_a_tagged_quote_goes_and_the_tag_stays(on_a_quote: R
     assert notes(run).annotations[0].tags == ("verify",)
 
 
-async def test_a_status(on_a_quote: Reading) -> None:
+async def test_a_status_is_given_changed_and_taken_away(on_a_quote: Reading) -> None:
     run = on_a_quote
     await run.press("!")
     await run.write("disp")

@@ -13,7 +13,7 @@ from tui.app.keys import Pane
 __all__ = ["home", "open_reader", "pile"]  # fixtures
 
 
-async def test_scrolling(pile: Path, home: Path) -> None:
+async def test_each_key_scrolls_and_its_opposite_scrolls_back(pile: Path, home: Path) -> None:
     async with reading(pile, home=home, size=(60, 20)) as run:
         await run.opened()
         await run.press("enter")
@@ -38,7 +38,7 @@ async def test_scrolling(pile: Path, home: Path) -> None:
         assert view.top == view.last_top
 
 
-async def test_panes(open_reader: Reading) -> None:
+async def test_keys_go_from_pane_to_pane_and_stop_at_the_last(open_reader: Reading) -> None:
     run = open_reader
     for to_right, to_left in (("l", "h"), ("right", "left"), ("tab", "shift+tab")):
         for pane in Pane:

@@ -156,7 +156,7 @@ async def test_one_row_is_ticked_and_noted(with_notes: Reading) -> None:
     await run.until(lambda: any(row.note == "ask them" for row in screen.listed), "the note")
 
 
-async def test_sorting(with_notes: Reading) -> None:
+async def test_rows_are_sorted_as_chosen(with_notes: Reading) -> None:
     run = with_notes
     screen = await opened(run)
     await run.press("S")

@@ -32,7 +32,7 @@ async def test_hiding_indirect_and_unsure(open_reader: Reading) -> None:
     await run.press("U")
 
 
-async def test_width(open_reader: Reading) -> None:
+async def test_minus_and_plus_make_the_column_narrower_and_wider(open_reader: Reading) -> None:
     run = open_reader
     await run.press("enter")
     for key, step in (("-", -4), ("+", 4), ("-", -4), ("=", 4)):
@@ -41,7 +41,7 @@ async def test_width(open_reader: Reading) -> None:
         assert run.reader.view.measure == before + step
 
 
-async def test_the_panel(open_reader: Reading) -> None:
+async def test_a_key_shows_the_panel_and_digits_choose_its_tab(open_reader: Reading) -> None:
     run = open_reader
     assert not run.reader.panel.display  # 120 columns: the list has the place
     await run.press("\\")
@@ -107,7 +107,7 @@ async def test_an_actor_chosen_in_the_panel_is_gone_to(pile: Path, home: Path) -
         await run.until(lambda: "said Tomas" in run.text, "the place where he is named")
 
 
-async def test_zen(open_reader: Reading) -> None:
+async def test_zen_hides_the_list_until_escape(open_reader: Reading) -> None:
     run = open_reader
     await run.press("z")
     assert not run.reader.pile.display

@@ -233,7 +233,7 @@ class Flat(Widget, InParts, can_focus=True):
             self._filters, self._background = filters, ground.background
         self.top = max(0, min(self.top, total - size.height))
         self._total = total
-        self._thumb = _thumb(self.top, total, size.height)
+        self._thumb = thumb(self.top, total, size.height)
 
     def _ground(self) -> _Ground:
         """To mix it anew from all that lies below took 0.4 ms, several times for each frame: it is
@@ -337,7 +337,7 @@ def _foreground(style: Style) -> Style:
     return Style(color=style.color)
 
 
-def _thumb(top: int, total: int, height: int) -> tuple[int, int]:
+def thumb(top: int, total: int, height: int) -> tuple[int, int]:
     """First and one-past-last row of the scroll bar's thumb; (0, 0) when all fits."""
     if total <= height or height < 2:
         return 0, 0
