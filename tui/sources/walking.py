@@ -78,16 +78,7 @@ def walk(
             elif number is not None:
                 yield path
             elif item != plain and not _may_hold_many(item):
-                if known(item):
-                    yield item
-                elif may_be_export(item):
-                    glances = haste is None or haste.has_time_to_glance()
-                    yield (left_out(item) if glances else None) or item
-                elif item.endswith(_PLAIN) and (haste is None or haste.has_time_for_a_text()):
-                    many = databank.is_one(disk.glance(item, databank.HEAD))
-                    yield from members(item) if many else [item]
-                else:
-                    yield item
+                yield from [item] if known(item) else _looked_at(item, haste)
             elif item == plain or not says_of_others(item):
                 if haste is not None and not haste.has_time_for(item):
                     yield item
@@ -95,6 +86,19 @@ def walk(
                     yield ours
                 else:
                     yield from members(item)
+
+
+def _looked_at(path: str, haste: Haste | None) -> Iterator[str | UnreadableSource]:
+    """The addresses in a file that is one article by its name: mostly that one, unless pullquote or
+    a databank wrote it."""
+    if may_be_export(path):
+        glances = haste is None or haste.has_time_to_glance()
+        yield (left_out(path) if glances else None) or path
+    elif path.endswith(_PLAIN) and (haste is None or haste.has_time_for_a_text()):
+        many = databank.is_one(disk.glance(path, databank.HEAD))
+        yield from members(path) if many else [path]
+    else:
+        yield path
 
 
 def nothing_in(path: str) -> str:

@@ -242,37 +242,36 @@ def _labelled(steps: tuple[Step, ...]) -> str:
     return ", ".join(filter(None, map(_label, steps))) or "nothing to change"
 
 
+_SET_OR_CLEARED = {
+    "read": ("marked as read", "marked as unread"),
+    "star": ("starred", "unstarred"),
+    "encoding": ("read as {}", "read as its bytes say"),
+    "mojibake": ("misread letters mended", "misread letters as they are"),
+    "speaker": ("speaker: {}", "removed the speaker"),
+    "status": ("marked as {}", "removed the status"),
+    "colour": ("coloured {}", "removed the colour"),
+    "kind": ("made it a {}", "made it a {}"),
+    "quote": ("moved the note", "moved the note"),
+}
+"""What is told of a field that has a value now, and of one that has none."""
+
+
 def _label(step: Step) -> str:
-    match step.field:
-        case "tags":
-            had, has = clean_tags(step.before), clean_tags(step.after)
-            added = [tag for tag in has if tag not in had]
-            taken = [tag for tag in had if tag not in has]
-            parts = [f"tagged {listed(added)}" if added else ""]
-            parts.append(f"untagged {listed(taken)}" if taken else "")
-            return ", ".join(filter(None, parts)) or "sorted the tags"
-        case "note":
-            return f"noted {shortened(step.after)}" if step.after else "removed the note"
-        case "read":
-            return "marked as read" if step.after else "marked as unread"
-        case "star":
-            return "starred" if step.after else "unstarred"
-        case "encoding":
-            return f"read as {step.after}" if step.after else "read as its bytes say"
-        case "mojibake":
-            return "misread letters mended" if step.after else "misread letters as they are"
-        case "speaker":
-            return f"speaker: {step.after}" if step.after else "removed the speaker"
-        case "status":
-            return f"marked as {step.after}" if step.after else "removed the status"
-        case "colour":
-            return f"coloured {step.after}" if step.after else "removed the colour"
-        case "kind":
-            return f"made it a {step.after}"
-        case "quote" | "start":
-            return "moved the note" if step.field == "quote" else ""
-        case _:
-            return ""
+    if step.field == "tags":
+        return _tags_label(step)
+    if step.field == "note":
+        return f"noted {shortened(step.after)}" if step.after else "removed the note"
+    told = _SET_OR_CLEARED.get(step.field or "")
+    return told[0 if step.after else 1].format(step.after) if told else ""
+
+
+def _tags_label(step: Step) -> str:
+    had, has = clean_tags(step.before), clean_tags(step.after)
+    added = [tag for tag in has if tag not in had]
+    taken = [tag for tag in had if tag not in has]
+    parts = [f"tagged {listed(added)}" if added else ""]
+    parts.append(f"untagged {listed(taken)}" if taken else "")
+    return ", ".join(filter(None, parts)) or "sorted the tags"
 
 
 def listed(tags: Collection[str]) -> str:
