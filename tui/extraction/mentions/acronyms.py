@@ -1,4 +1,5 @@
-"""What stands before an acronym in brackets: a name, or the words of a term that nobody bears."""
+"""What stands before an acronym in brackets: a name, or the words of a term that is nobody's
+name."""
 
 from __future__ import annotations
 
@@ -55,8 +56,11 @@ def spelled_out(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]
 
 
 def reaching_to_acronyms(text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> list[Piece]:
-    """The pieces, with a body's name as far as its acronym says that it reaches; what looks like a
-    body's within a term, “Chartered Estate Agency Lecturer (CEAL)”, is none."""
+    """The pieces, with a body's name extended as far as its acronym shows.
+
+    What looks like a body's name within a term, “Chartered Estate Agency Lecturer (CEAL)”, is left
+    out.
+    """
     kept = list(found)
     heads = words("organization_heads")
     for first, last in spelled_out(text, tokens):

@@ -1,4 +1,4 @@
-"""What stands behind a name and shows that it is somebody's: a verb of saying, an apposition."""
+"""What stands behind a name and shows that it is a person's: a verb of saying, an apposition."""
 
 from __future__ import annotations
 

@@ -119,7 +119,7 @@ def _trait(tokens: Sequence[Token], taken: Sequence[bool], index: int) -> bool:
 
 
 def _speaks(tokens: Sequence[Token], first: int, index: int) -> bool:
-    """“A supervisor said”, “said an archivist,”: somebody called by a noun that no list has."""
+    """“A supervisor said”, “said an archivist,”: a person called by a noun that no list has."""
     if tokens[first].lower not in DETERMINERS:
         return False
     after = index + 1
@@ -203,7 +203,7 @@ def _goes_on(tokens: Sequence[Token], taken: Sequence[bool], index: int) -> bool
 def _opening(
     tokens: Sequence[Token], taken: Sequence[bool], index: int, reach: int, *, plural: bool
 ) -> int | None:
-    """Where the description of the noun at ``index`` begins; None: it is none."""
+    """Where the description with the noun at ``index`` begins; None if there is none."""
     place = index
     while place > reach and index - place < 6 and tokens[place].joined:
         word = tokens[place - 1]

@@ -1,7 +1,7 @@
 """Names in articles of other languages: those that stand where somebody speaks.
 
-Lists and grammar of this stage are English; a name that neither knows is still a person's when a
-reporting verb and a quotation stand beside it.
+The lists and grammar of this stage are English; a name that neither knows is still a person's when
+a reporting verb and a quotation stand beside it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tui.model import ActorKind, Document, Mention, MentionForm, Sentence, Span
 LABEL = re.compile(rf"([{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+){{0,3}})\s?:\s")
 SHORTEST = 2  # letters of an acronym that may be something else elsewhere
 MOST = 100
-"""Names looked for again in the rest of the article."""
+"""Names that are searched for in the rest of the article, at most."""
 
 
 def with_speakers(
@@ -170,7 +170,7 @@ def _firms(document: Document, code: str) -> list[Span]:
 
 
 def _short_forms(document: Document, kept: Sequence[Mention]) -> Iterator[Span]:
-    """Where a body's acronym stands that was told to be one somewhere."""
+    """The places of a body's acronym that the article explains somewhere."""
     for mention in kept:
         name = document[mention.span]
         if mention.kind is ActorKind.ORGANIZATION and name.isupper() and len(name) > SHORTEST:
@@ -182,7 +182,7 @@ def _is_named_body(clause: reporting.Clause) -> bool:
 
 
 def _shows_person(document: Document, clause: reporting.Clause) -> bool:
-    """Before a colon any verb will do: there the name has to be one of somebody, too."""
+    """Before a colon any verb counts: there the name has to be a person's, too."""
     if clause.sure or clause.subject.role or clause.name is None:
         return True
     first = document[clause.name].split()[0]

@@ -100,7 +100,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _after_nouns(text: str, start: int, end: int) -> Iterator[Span]:
-    """Every German noun has a capital: only what a role stands before is a name."""
+    """Every German noun has a capital: only what follows a role is a name."""
     for run in _GERMAN.finditer(text, start, end):
         parts = [(part.group(), *part.span()) for part in re.finditer(r"\S+", run.group())]
         behind = [n + 1 for n, part in enumerate(parts[:-1]) if part[0] in ("von", "van")]

@@ -1,4 +1,4 @@
-"""Where the name of who speaks stands again: in full, by the family name, in other cases."""
+"""Where the name of a speaker recurs: in full, by the family name, in other cases."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.model import Span
 WORD_BEFORE = re.compile(r"([^\W\d_]+),? \Z")
 PARTICLES = word_set("particles")
 CLOSED_UP = "\u3040"
-"""Letters from here on are of scripts that have no space between family and given name."""
+"""Letters from here on belong to scripts without a space between family and given name."""
 FULL = 3
 """Letters of such a name from which it is more than a family name."""
 

@@ -1,4 +1,4 @@
-"""What stays, in articles of other languages, of the names that English lists and grammar find."""
+"""Which of the names found by English lists and grammar stay, in articles of other languages."""
 
 from __future__ import annotations
 
@@ -100,8 +100,8 @@ def _without_case(document: Document, span: Span) -> Span:
 
 
 def without_nouns(document: Document, kept: Sequence[Mention], parts: set[str]) -> list[Mention]:
-    """In German every noun has a capital: of single words those stay that a list of others than
-    given names or a longer name has. “Wolf”, “Sorge” and “Ernst” are nouns."""
+    """In German every noun has a capital: of single words, those stay that a longer name or a list
+    other than that of given names has. “Wolf”, “Sorge” and “Ernst” are nouns."""
     names = [document[mention.span] for mention in kept]
     longer = parts.union(*(name.split() for name in names if " " in name))
     return [

@@ -1,1 +1,1 @@
-"""The second pass: what all the places of a name show of it, and what it therefore is."""
+"""The second pass: what all the places of a name show about it, and what it therefore is."""

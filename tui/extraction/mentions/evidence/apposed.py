@@ -1,4 +1,4 @@
-"""A body told of behind its name, between commas: “, the campaign group,”, “, a bank that”."""
+"""A body described behind its name, between commas: “, the campaign group,”, “, a bank that”."""
 
 from __future__ import annotations
 

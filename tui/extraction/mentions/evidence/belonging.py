@@ -1,4 +1,4 @@
-"""What is told to be of a name, or of what the name is told to be, shows that a body has it."""
+"""What belongs to a name, or what the name belongs to, shows that it is a body's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the words right beside a name make of it: a storm, a ship, a firm, a town of a state."""
+"""What the words right beside a name show it to be: a storm, a ship, a firm, a town of a state."""
 
 from __future__ import annotations
 

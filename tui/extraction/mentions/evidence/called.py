@@ -125,7 +125,7 @@ def _told_apart(tokens: Sequence[Token], at: int) -> bool:
 
 def no_person(tokens: Sequence[Token], piece: Piece) -> bool:
     """“Analysts at Norlund Hale”, “consultants Norlund Hale”, “Norlund Hale, which”, “Norlund Hale,
-    a campaign group,”: so no person is told of."""
+    a campaign group,”: whether it is said of a name that is not a person's."""
     before = tokens[piece.first - 1].lower if piece.first and tokens[piece.first].joined else ""
     apposed = apposed_as_a_body(tokens, piece.last, persons=False)
     if before in ("at", "with"):

@@ -1,4 +1,4 @@
-"""How often an unlisted name stands where only an actor's, a place's or a firm's does."""
+"""How often an unlisted name stands where only an actor's, a place's or a firm's name can."""
 
 from __future__ import annotations
 
@@ -68,13 +68,13 @@ DONE_TO_PLACES = frozenset({"hit", "torn", "held", "run", "struck", "stricken", 
 class Counts:
     total: int = 0
     strong: int = 0
-    """Where only a name has a capital."""
+    """Where only names have capitals."""
     verb: int = 0
     """Before a verb of saying or willing."""
     article: int = 0
     located: int = 0
     inside: int = 0
-    """Behind “in”, as towns are and firms as a rule are not."""
+    """Behind “in”, where towns stand and firms seldom do."""
     possessive: int = 0
     told: int = 0
     """Behind “said” at the end of a clause: “said Ana Rossi.”."""
@@ -100,13 +100,13 @@ class Counts:
     moved: int = 0
     """Before how far it rose or fell: “Norlund lost 4%”."""
     neuter: int = 0
-    """Where what it says is told of it as of a thing: “Norlund said it would”."""
+    """Where what it says refers to it as a thing: “Norlund said it would”."""
     listed_with: list[ActorKind] = field(default_factory=list)
-    """What others are with which it stands in a row: “Norlund, Google and Velmar”."""
+    """The kinds of what it stands in a row with: “Norlund, Google and Velmar”."""
     beside: list[str] = field(default_factory=list)
     """The others of such rows, names as keys: “between Norhamby and Velmar”."""
     thing: int = 0
-    """Where nobody is told of, whatever the name: “analysts at Ana Rossi”, “banks such as”."""
+    """Where no person can be meant, whatever the name: “analysts at Ana Rossi”, “banks such as”."""
     itself: int = 0
     """Where a verb behind it shows a thing or many: “Norlund cut its”, “Norlund are”."""
     many: int = 0
@@ -120,9 +120,9 @@ class Counts:
     against: int = 0
     """Where an opponent stands: “a draw with Norlund”."""
     works: int = 0
-    """Where a film, a song or a book is told of: “the song Bright Hale”."""
+    """Where it is the title of a film, a song or a book: “the song Bright Hale”."""
     staffed: int = 0
-    """Where people are told to be from it or at it: “drivers from Norlund”."""
+    """Where people are said to be from it or at it: “drivers from Norlund”."""
     quoted: int = 0
     """Where marks hold it and nothing else: “Salt Ledger”, a song's name as a rule."""
     asked: int = 0
@@ -143,7 +143,7 @@ class Place(NamedTuple):
     piece: Piece
     first: Token
     last: Token
-    """Of the name's words."""
+    """The last of the name's words."""
     before: str
     """The word right before, "" where something parts them."""
     two_before: str
@@ -154,7 +154,7 @@ class Place(NamedTuple):
 
 
 def count(counts: Counts, text: str, tokens: Sequence[Token], piece: Piece) -> None:
-    """Add what one place of the name shows."""
+    """Add what one place of the name shows to its counts."""
     at = _place(text, tokens, piece)
     counts.total += 1
     counts.strong += not at.first.weak
@@ -193,8 +193,8 @@ def _has_a_spokesman(at: Place) -> bool:
 
 
 def _comes(before: str) -> bool:
-    """Whether “from” tells whence somebody is or goes, and not whose a thing is: “refugees from
-    Norhamby”, “fled from Norhamby”, and not “a truck from Norlund”."""
+    """Whether “from” says where somebody is from or leaves, and not whose a thing is: “refugees
+    from Norhamby”, “fled from Norhamby”, and not “a truck from Norlund”."""
     noun = gazetteer.nouns().get(before)
     people = noun is not None and noun[0] in (ActorKind.PERSON, ActorKind.GROUP)
     counted = before[:1].isdigit() or before in word_set("counted")  # “two from Norhamby”

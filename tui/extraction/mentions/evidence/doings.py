@@ -1,4 +1,5 @@
-"""What bodies do and have done to them: “Norlund raised its forecast”, “published by Norlund”."""
+"""What bodies do, and what is done to them: “Norlund raised its forecast”, “published by
+Norlund”."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who works for a body, leads it or speaks for it beside its name: “analysts at Norlund”."""
+"""Who works for a body, leads it or speaks for it, beside its name: “analysts at Norlund”."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the sentences of an article show about its names, gathered one by one."""
+"""What the sentences of an article show about its names, collected one by one."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _is_nobodys_word(name: str) -> bool:
 
 @dataclass(slots=True)
 class Gathering:
-    """Reads the sentences of an article; ``seen`` is whole after ``conclude``."""
+    """Reads the sentences of an article; ``seen`` is complete after ``conclude``."""
 
     seen: Evidence = field(default_factory=Evidence)
     _sure: dict[tuple[str, ...], str] = field(default_factory=dict, init=False)
@@ -212,8 +212,8 @@ class Gathering:
                 self.seen.persons.add(names, piece.gender)
 
     def conclude(self, *, foreign: bool) -> None:
-        """After the whole article was seen: which unlisted names are persons'. ``foreign``: its
-        language is known and not English."""
+        """To be called after the last sentence: decides which unlisted names are persons'.
+        ``foreign``: the language is known and not English."""
         seen = self.seen
         for names, gender in self._sure.items():
             thing = seen.counts[" ".join(names)].thing

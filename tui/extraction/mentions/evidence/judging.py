@@ -1,4 +1,4 @@
-"""What the evidence of an article makes of a name: an actor’s, of which kind, or nobody’s."""
+"""What the evidence of an article makes of a name: an actor of some kind, or nobody."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ CLITICS = (*_CLITICS, *(clitic.replace("'", "’") for clitic in _CLITICS))
 
 
 def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind | None:
-    """What the piece is; None: not an actor, or nothing shows that it is one."""
+    """What kind of actor the piece is; None: not an actor, or nothing shows that it is one."""
     if any(token.lower.endswith(CLITICS) for token in tokens[piece.first : piece.last]):
         return None
     if _storm(evidence, tokens, piece) or vessel(evidence, tokens, piece):
@@ -63,7 +63,8 @@ def kind(evidence: Evidence, tokens: Sequence[Token], piece: Piece) -> ActorKind
 def _known(
     evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
 ) -> ActorKind | None:
-    """What lists, a title or the words of the name say, unless the article tells of another."""
+    """The kind that lists, a title or the words of the name say, unless the article shows
+    another."""
     alone, word = piece.last - piece.first == 1, tokens[piece.first]
     if piece.listed and alone and word.text in evidence.persons.words:
         before = tokens[piece.first - 1].lower if piece.first else ""
@@ -107,7 +108,8 @@ def _no_authority(tokens: Sequence[Token], piece: Piece) -> bool:
 def _somebody(
     evidence: Evidence, tokens: Sequence[Token], piece: Piece, counts: Counts
 ) -> ActorKind | None:
-    """Whoever has a person's name, which a body, a ground or a town may be called by, too."""
+    """The kind of what looks like a person's name: bodies, grounds and towns may be called by one,
+    too."""
     name, length, untitled = key(tokens, piece), piece.last - piece.first, not piece.role
     if piece.role and _called_after(evidence, tokens, piece.role[0], piece.last):
         return ActorKind.ORGANIZATION

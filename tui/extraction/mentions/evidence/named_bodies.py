@@ -15,7 +15,7 @@ from tui.extraction.wordsets import word_set
 @dataclass(slots=True)
 class NamedBodies:
     words: set[str] = field(default_factory=set)
-    """First and last words of their names."""
+    """First and last words of the bodies' names."""
     lasts: set[str] = field(default_factory=set)
     """Last words of names of two words and more."""
     houses: set[str] = field(default_factory=set)

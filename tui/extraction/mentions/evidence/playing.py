@@ -1,4 +1,5 @@
-"""What is told of a name as of a side that plays: whom it beats, faces and lends its players to."""
+"""What is said of a name as of a team: whom it beats, whom it faces, whom it lends its players
+to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the whole article shows about the names in it that no list knows."""
+"""What the whole article shows about the names in it that no list has."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.extraction.mentions.tokens import Token
 
 @dataclass(slots=True)
 class Evidence:
-    """Names are keys as ``key`` gives them."""
+    """What is known about each name. Names are keys in the form that ``key`` gives."""
 
     counts: dict[str, Counts] = field(default_factory=dict)
     """Names → what stands beside them."""
@@ -38,10 +38,9 @@ class Evidence:
     turns: Counter[str] = field(default_factory=Counter)
     """Names of two words and more that stand so before a colon: "Jo Smith: …"."""
     played: bool = False
-    """Somebody beats somebody, and by how much is told, or faces somebody, and a match is told of
-    by words that elections have not."""
+    """The article says that somebody beat somebody, and by how much."""
     foreign: bool = False
-    """Not English, as far as one can see."""
+    """The language is not English, as far as can be seen."""
 
 
 def key(tokens: Sequence[Token], piece: Piece) -> str:

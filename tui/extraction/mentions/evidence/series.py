@@ -1,4 +1,5 @@
-"""Names in a row, as “Norlund, Velmar and Ostrow”: what shows of one what it is shows of all."""
+"""Names in a row, such as “Norlund, Velmar and Ostrow”: what shows the kind of one shows that of
+all."""
 
 from __future__ import annotations
 

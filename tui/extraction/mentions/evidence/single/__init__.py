@@ -1,4 +1,5 @@
-"""What a name of one word is, by the evidence of the whole article: each kind of it a module."""
+"""What a name of one word is, by the evidence of the whole article; a module for each kind of
+evidence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words around a name of one word, and what they tell of it whatever its letters."""
+"""The words around a name of one word, and what they show about it whatever its letters."""
 
 from __future__ import annotations
 

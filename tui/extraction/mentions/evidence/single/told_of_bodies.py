@@ -1,4 +1,4 @@
-"""A word by itself of which is told what is told of bodies only."""
+"""A word by itself of which something is said that is only said of bodies."""
 
 from __future__ import annotations
 
