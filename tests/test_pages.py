@@ -214,3 +214,64 @@ def test_a_line_that_names_the_writers_alone_is_no_paragraph(line: str, kind: Bl
     document = read(page.encode(), name="a.html", clean=False)
 
     assert [block.kind for block in document.blocks if document[block.span] == line] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("<span class=author>Mira Olsen</span><time>3 March</time>", "Mira Olsen | 3 March"),
+        ("<span class=author>Mira Olsen</span><span>·</span>", "Mira Olsen ·"),
+        ("<a>Mira Olsen</a><a>Berlin</a>", "Mira Olsen | Berlin"),
+    ],
+)
+def test_what_a_style_sets_apart_is_read_apart(line: str, read: str) -> None:
+    assert shown(parse(f"<div>{line}</div>", "text/html", judge=False))[0][0] == read
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("<div class=flex><span>Tides</span><span>4 min</span></div>", "Tides | 4 min"),
+        ("<div style='display: flex'><span>Tides</span><span>at</span></div>", "Tides | at"),
+        ("<p><span class=c1>har</span><span class=c2>bour</span></p>", "harbour"),
+        ("<p><span class=drop>T</span><span>he lake</span></p>", "The lake"),
+        ("<p><span>Mac</span><span>Intyre</span></p>", "MacIntyre"),
+        ("<p><span>Olsen</span> <span>Berlin</span></p>", "Olsen Berlin"),
+        (f"<p>{LONG}<a>Mira Olsen</a><a>Berlin</a></p>", f"{LONG}Mira OlsenBerlin"),
+    ],
+)
+def test_parts_of_words_stay_together(line: str, read: str) -> None:
+    assert shown(parse(line, "text/html", judge=False))[0][0] == read
+
+
+def test_what_hides_most_of_the_page_is_shown_by_a_script() -> None:
+    hidden = "<div style='visibility: hidden'>{}</div><div style='display:none'><p>Menu</p></div>"
+
+    assert len(kept(f"<h1>Boats are counted</h1>{hidden.format(WORDS)}")) == 5
+    assert len(kept(f"<h1>Boats are counted</h1>{WORDS}{OTHER}{hidden.format('Soon.')}")) == 8
+
+
+def test_sentences_of_footnotes_are_of_the_article() -> None:
+    below = "<div class=footnote><a>1</a><div><p>He counted the ferry once.</p></div></div>"
+    page = f"<div class='newsletter-post post'><h1>Boats are counted</h1>{WORDS}{below}"
+
+    assert kept(page)[-1] == "He counted the ferry once."
+
+
+def test_a_row_of_links_above_the_headline_is_a_menu() -> None:
+    links = "<a>Boats</a> | <a>Ropes</a> | <a>Tides</a> | <a>Wrecks</a>"
+    page = f"<table><tr><td>{links}</table><table><tr><td><b>Boats are counted</b></table>"
+    said = "<meta property=og:title content='Boats are counted'>"
+    rows = f"<table><tr><td>{WORDS}</table>"
+    document = parse(f"<html><head>{said}</head><body>{page}{rows}", "text/html")
+
+    assert "Ropes" not in " ".join(document[block.span] for block in document.kept)
+
+
+def test_a_paragraph_without_spaces_between_words_comes_back_to_the_others() -> None:
+    picture = "<span><img src=x><em class=img_desc>灯台。資料写真</em></span>"
+    told = "町は来月から愛称を募集し、十一月に決める予定で、町民の声も聞くという。"
+    text = [f"{told}{n}年前にも同じことがあったと町長は話した。" for n in "一二三四"]
+    body = f"{text[0]}<br><br>{text[1]}<br><br>{picture}{text[2]}<br><br>{text[3]}"
+
+    assert [line for line in kept(f"<article>{body}</article>") if line.startswith("町")] == text

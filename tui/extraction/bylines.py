@@ -272,7 +272,7 @@ def uncased(line: str) -> tuple[str, ...] | None:
 @cache
 def _labelled() -> re.Pattern[str]:
     """Before each field of a line with several."""
-    return re.compile(rf"\s{{1,9}}(?=[{_HAN}]{{2,5}}[:：])")
+    return re.compile(rf"\s{{1,9}}(?=[{_HAN}]{{2,5}}[:：])|\s{{0,9}}(?=[【\[（(]字[号體体])")
 
 
 def _uncased(line: str) -> tuple[str, ...] | None:

@@ -7,6 +7,9 @@ from functools import cache
 
 _FIRST = "\u3040"
 
+A_WORD = 2
+"""Kana, Han characters or syllables that stand for one, about."""
+
 SAMPLE = 400
 """Code points from which the share of these letters in a longer stretch is taken."""
 
@@ -18,7 +21,7 @@ def words(text: str, start: int, end: int) -> int:
     if length > 8 * spaced:
         sample = text[start : min(end, start + SAMPLE)]
         if (found := ideographs(sample)) > len(sample) // 4:
-            return max(spaced, found * length // len(sample) // 2)
+            return max(spaced, found * length // len(sample) // A_WORD)
     return spaced
 
 

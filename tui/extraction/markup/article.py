@@ -48,8 +48,14 @@ HEADLINE, LABEL = 6, 3
 MENU = 2
 """Breaks between links below each other in one block, from which they are a menu."""
 
+NOTE = 4
+"""Words of a footnote, at least."""
+
 KICKER = 3
 """Words of a label above the headline, at most."""
+
+ROW = 0.4
+"""Share of links in a row of them, with bars between."""
 
 CAPTIONS = 0.3
 """Share of the kept text from which captions are the article: a picture story."""
@@ -91,7 +97,9 @@ def kept(
         verdict = rule(ballots, verdict)
         if not any(verdict):
             return None
-    return verdict if title is None else _alone(ballots, _below(ballots, verdict, title), title)
+    if title is not None:
+        verdict = _alone(ballots, _below(ballots, verdict, title), title)
+    return _noted(ballots, verdict)
 
 
 def _first(
@@ -117,7 +125,9 @@ def _first(
 
 
 def _reads(text: str) -> bool:
-    return text.count(" ") >= PROSE and ends_sentence(text)
+    return ends_sentence(text) and (
+        text.count(" ") >= PROSE or counting.ideographs(text) >= counting.A_WORD * PROSE
+    )
 
 
 def _letters(words: list[str]) -> int:
@@ -175,10 +185,24 @@ def _below(ballots: Sequence[Ballot], verdict: list[bool], title: int) -> list[b
     )
     if above == 0 or below < min(above, BELOW_TITLE):
         return [
-            keep and (index >= title or not _is_label(ballots[index].piece.text))
+            keep and (index >= title or not _is_above(ballots[index].piece))
             for index, keep in enumerate(verdict)
         ]
     return [keep and index >= title for index, keep in enumerate(verdict)]
+
+
+def _noted(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
+    """The sentences of footnotes below an article are of it."""
+    first, _ = _ends(verdict)
+
+    def is_note(piece: Piece) -> bool:
+        spoken = counting.words(piece.text, 0, len(piece.text)) >= NOTE
+        return Sign.FOOTNOTE in piece.signs and spoken and ends_sentence(piece.text)
+
+    return [
+        keep or (index > first and not ballot.linked and is_note(ballot.piece))
+        for index, (ballot, keep) in enumerate(zip(ballots, verdict, strict=True))
+    ]
 
 
 def _alone(ballots: Sequence[Ballot], verdict: list[bool], title: int) -> list[bool]:
@@ -197,6 +221,11 @@ def _alone(ballots: Sequence[Ballot], verdict: list[bool], title: int) -> list[b
             ]
         told += len(piece.text) if verdict[index] and piece.story == own.story else 0
     return verdict
+
+
+def _is_above(piece: Piece) -> bool:
+    """Whether what stands above the headline is a label or a row of links."""
+    return piece.linked > ROW or _is_label(piece.text)
 
 
 def _is_label(text: str) -> bool:

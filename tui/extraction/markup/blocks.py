@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.extraction import bylines
-from tui.extraction.markup import captions, laying, signs, tags
+from tui.extraction.markup import captions, gaps, laying, signs, tags
 from tui.model import BlockKind
 from tui.sanitizing import is_safe, sanitize_article
 
@@ -25,6 +25,9 @@ _BLOCKS = tags.BLOCKS
 
 HEAD_LINES, HEAD_LINE = 6, 120
 """Lines of an article's head between breaks, and code points of one, at most."""
+
+MOST_HIDDEN = 0.5
+"""Share of a page's text that is hidden."""
 
 PLACE = 3
 """Levels of elements that make a block's place."""
@@ -164,7 +167,7 @@ def raw(root: HtmlElement) -> list[Piece]:
     reader = _Reader()
     enter, leave, write = reader.enter, reader.leave, reader.write
     unseen, hidden, acting = tags.UNSEEN, _hidden(root), _ACTING
-    laid, shown = laying.cells(root), captions.in_lines(root)
+    laid, shown, apart = laying.cells(root), captions.in_lines(root), gaps.before(root)
     walk = etree.iterwalk(root, events=("start", "end"))
     skipped = None
     for event, element in walk:
@@ -174,6 +177,8 @@ def raw(root: HtmlElement) -> list[Piece]:
                 walk.skip_subtree()
                 skipped = element
                 continue
+            if apart and element in apart:
+                write(apart[element])
             if tag in acting:
                 if laid and element in laid:
                     reader.open_part(BlockKind.PARAGRAPH, "td")
@@ -203,12 +208,23 @@ _ACTING = _BLOCKS | {"br", "a", "td", "th"}
 
 
 def _hidden(root: HtmlElement) -> set[HtmlElement]:
-    return {
+    """What a style or attribute hides; not what holds most of the page, as scripts show it when
+    they have run."""
+    found = {
         element
         for element in root.xpath("//@hidden/.. | //@style/..")
         if element.get("hidden") is not None
         or _HIDING.search(element.get("style")[:_LONGEST_STYLE]) is not None
     }
+    if not found:
+        return found
+    most = MOST_HIDDEN * _letters(root)
+    return {element for element in found if _letters(element) <= most}
+
+
+def _letters(element: HtmlElement) -> int:
+    """Code points of its paragraphs and sections."""
+    return sum(map(len, element.xpath(".//text()[not(parent::script or parent::style)]")))
 
 
 def _parts(raw: str, *, preformatted: bool, single: bool) -> list[str]:

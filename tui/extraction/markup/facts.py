@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from tui.extraction.markup import itemprops, linked, origins, outlets, values
+from tui.extraction.markup import itemprops, linked, origins, outlets, signed, titles, values
 from tui.extraction.markup.titles import key_of, without_site
 from tui.model import Known, Metadata
 
@@ -68,8 +68,8 @@ def read(root: HtmlElement, page: str) -> Metadata:
     """``page``: the markup that ``root`` was made from, for what a browser wrote into comments."""
     meta, found = _meta(root), linked.read(root)
     address = _address(root, meta, page)
-    titles = [*(meta[name] for name in _TITLES if name in meta), _headline(root)]
-    node = found.article(lambda one: _is_of_page(one, address, titles))
+    headed = [*(meta[name] for name in _TITLES if name in meta), _headline(root)]
+    node = found.article(lambda one: _is_of_page(one, address, headed))
     said = _Said(meta, found, node, itemprops.read(root))
     source = _first(outlets.outlet, _sources(said, root, page, address))
     return Metadata(
@@ -126,14 +126,22 @@ def _sources(
     if said.found.site:
         yield said.found.site, "json-ld"
     yield from said.in_items("publisher")
-    yield outlets.behind_title(root, page, address), "page title"
+    headlines = [
+        headline
+        for raw, origin in _page_titles(said, root)
+        if origin != "page title" and (headline := values.line(raw))
+    ]
+    yield outlets.of_account(root, said.meta), "account"
+    yield outlets.in_title(root, page, address, headlines), "page title"
 
 
 def _page_titles(said: _Said, root: HtmlElement) -> Iterator[Candidate]:
     yield from said.in_json("headline", "name")
     yield from said.in_meta(*_TITLES)
     yield from said.in_items("headline")
-    yield root.findtext(".//title"), "page title"
+    title = values.line(root.findtext(".//title"))
+    if title and not titles.is_printed(title):
+        yield title, "page title"
 
 
 def _writers(said: _Said, root: HtmlElement, page: str) -> Iterator[Candidate]:
@@ -142,6 +150,7 @@ def _writers(said: _Said, root: HtmlElement, page: str) -> Iterator[Candidate]:
     yield said.items.get("author") or said.items.get("creator"), "microdata"
     for element in _of_reader(root, page, "credits"):
         yield str(element.text_content())[:400], "reader view"
+    yield signed.name(root), "byline element"
 
 
 def _days(said: _Said, root: HtmlElement) -> Iterator[Candidate]:
@@ -158,6 +167,9 @@ def _further_addresses(said: _Said, root: HtmlElement, page: str) -> Iterator[Ca
     for element in _of_reader(root, page, "domain"):
         yield element.get("href"), "reader view"
     yield origins.address(page), "saved page"
+    for element in root.xpath("//base[@href]")[:1]:
+        if not str(element.get("href")).endswith("/") and _path(element.get("href")):
+            yield element.get("href"), "base address"
 
 
 def _languages(said: _Said, root: HtmlElement) -> Iterator[Candidate]:
@@ -170,10 +182,11 @@ def _address(root: HtmlElement, meta: dict[str, str], page: str) -> Known[str] |
     """What the page says is its address; not that of its site, where it names another too."""
     saved = origins.address(page)
     base = meta.get("og:url") or saved or ""
-    candidates: list[Candidate] = [
+    candidates: list[tuple[str | None, str]] = [
         *((_joined(base, link.get("href")), "canonical link") for link in _links(root)),
         (meta.get("og:url"), "open graph"),
     ]
+    candidates = [(origins.original(raw), origin) for raw, origin in candidates if raw]
     if saved is not None and _path(saved):
         candidates = [(raw, origin) for raw, origin in candidates if _path(raw)]
     deep = [(raw, origin) for raw, origin in candidates if _path(raw)]

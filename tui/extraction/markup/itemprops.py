@@ -19,6 +19,8 @@ CLIMBED = 4
 
 _PUBLISHED = re.compile(r"\b(?:published|entry-date|dt-published|pubdate)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"updated|modified", re.IGNORECASE)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+"""What ``abbr`` has as its title: hAtom's way to write a day, older than ``time``."""
 
 
 def read(root: HtmlElement) -> dict[str, list[str]]:
@@ -66,6 +68,8 @@ def _value(element: HtmlElement) -> str:
     for name in ("content", "datetime"):
         if value := element.get(name):
             return str(value)[:LONGEST]
+    if element.tag == "abbr" and _ISO.match(title := element.get("title") or ""):
+        return title[:LONGEST]
     if element.tag == "link":
         return str(element.get("href") or "")[:LONGEST]
     return str(element.text_content())[:LONGEST].strip()

@@ -44,6 +44,8 @@ _WHERE = re.compile(r"(?:in|at|for|with|from|of|aus|für|à|special)\s")
 _NOBODY = frozenset({
     "admin", "administrator", "root", "webmaster", "user", "guest", "unknown", "none", "null",
     "undefined", "author", "n/a", "na", "anonymous", "nan", "test", "by",
+    "super user", "super benutzer", "super utente", "super utilisateur", "super usuario",
+    "super usuário", "superuser", "superusuario", "site admin", "site administrator",
 })  # fmt: skip
 
 

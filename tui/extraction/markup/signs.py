@@ -28,6 +28,7 @@ class Sign(StrEnum):
     LEGAL = "legal"
     CONTROL = "control"
     PULLED = "pulled"
+    FOOTNOTE = "footnote"
 
 
 # A name is split into words: "relatedPosts", "related-posts" and "related_posts" are the same.
@@ -44,6 +45,7 @@ _WORDS = {
     Sign.TOPICS: "tag tags topic topics keywords",
     Sign.LEGAL: "footer legal disclaimer copyright cookie cookies consent gdpr privacy",
     Sign.PULLED: "pullquote pullquotes quotepull pulledquote",
+    Sign.FOOTNOTE: "footnote footnotes endnote endnotes",
     Sign.CONTROL: "search login signin button toolbar modal popup form",
 }
 _BY_WORD = {word: sign for sign, words in _WORDS.items() for word in words.split()}

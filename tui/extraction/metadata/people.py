@@ -21,7 +21,8 @@ LETTERS = 4
 """Capitals of one word that may stand for words."""
 
 _END = seldom(
-    r"\s*(?:[|•·⋅/–—]|\s-\s|\bfor\b|\bof\b|\bin\b|\bat\b|\bwith\b|\bupdated\b|\bpublished\b|\bposted\b|\bon\b(?=.*\d)|\d)",
+    r"\s*(?:[|•·⋅/–—]|\s-\s|\bfor\b|\bof\b|\bin\b|\bat\b|\bwith\b|\bupdated\b|\bpublished\b|\bposted\b|\bon\b(?=.*\d)|\d"
+    r"|(?-i:\b(?:alle|am|at|dia|el|em|il|le|om|op|um|à\(s\)|à)\s(?=(?:[^\W\d_]{2,12}\.?,?\s)?\d)))",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
