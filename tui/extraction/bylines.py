@@ -238,7 +238,7 @@ def before_place(line: str) -> str:
     return name if told and not titled else ""
 
 
-_PLACED = re.compile(r"([^|/–—,]{5,60}?)\s?(?:[|/–—]|\s-)\s?([^|/–—,]{3,30})")
+_PLACED = re.compile(r"([^|/–—,·•]{5,60}?)\s?(?:[|/–—·•]|\s-)\s?([^|/–—,·•]{3,30})")
 
 
 def _ordinary(word: str) -> bool:

@@ -68,11 +68,12 @@ _PLACE = re.compile(  # "TOKYO (Agency) - ", "GENEVA, Switzerland — "
     r"[A-ZÀ-Þ]{3}[\w .,'’-]{0,40}?\s?(?:\([^()]{2,40}\)\s?[-–—,:]|[-–—,])\s"
 )
 _TOWN = seldom(  # "Teruel - 28 nov 2026 - 05:30 CET"
-    rf"{_NAME}(?:\s{_NAME}){{0,2}}\s?[-–—|·,]\s"
+    rf"{_NAME}(?:\s{_NAME}){{0,2}}(?:\s?[-–—|·•,]|\s/)\s"
 )
 _WEATHER = re.compile(  # "12°C", "Alderby 12°C Cloudy"; not "Summer Hits 40°C"
     r"[-−+]?(?:\d{1,2}(?:\.\d)?\s?°?\s?[CF]|\d{1,2}\s?°)\Z"
-    r"|(?:[A-ZÀ-Þ][\w.'’-]{1,20}:?\s)?[-−+]?\d{1,3}(?:\.\d)?\s?°(?:\s?[CF]\b)?"
+    r"|(?:[A-ZÀ-Þ][\w.'’-]{1,20}(?:\s[A-ZÀ-Þ][\w.'’-]{1,20}){0,2}[:,]\s|[A-ZÀ-Þ][\w.'’-]{1,20}\s)?"
+    r"[-−+]?\d{1,3}(?:\.\d)?\s?°(?:\s?[CF]\b)?"
     r"(?:\s[A-ZÀ-Þ][a-zß-ÿ]{2,12}){0,2}\Z"
 )
 _COOKIES = re.compile(
@@ -257,6 +258,8 @@ def _by_shape(line: str, words: int, *, digits: bool) -> Cue | None:
         return Cue.INTERFACE
     if words <= 40 and not digits and _is_bar(line):
         return Cue.MENU
+    if line.endswith("logo") and _LOGO.match(line):
+        return Cue.INTERFACE
     if words > DISCLOSURE and _DISCLOSED.search(line):
         return Cue.AUTHOR
     if words <= SIGNED and sign_offs.is_one(line):
@@ -284,6 +287,9 @@ def are_sections(line: str, words: int) -> bool:
         _lexicons().find(name, 1, label=True) is Cue.MENU for name in names
     )
 
+
+_LOGO = seldom(r"(?:[A-ZÀ-Þ\d][\w.'’&-]{0,30}\s){1,5}logo\Z")
+"""“The Harbour Post logo”: what a picture says of itself."""
 
 _TAGS = re.compile(r"(?:#\w{1,40}[\s,]{0,2}){2,20}\Z")
 """“#ferry #harbour”, and nothing else in the line."""

@@ -174,15 +174,16 @@ def _author_notes(text: str, lines: Sequence[Line], core: range) -> list[int]:
 def staff(text: str, lines: Sequence[Line], core: range) -> frozenset[int]:
     """Of the core's last lines those that begin as notes do and name who wrote the article as one
     of a newsroom: no guest is called so, of whom an article may speak at its end."""
-    found: set[int] = set()
-    for index in core[-NOTE_REACH:]:
-        note = _note(text, lines[index])
-        if note is not None and (
-            note[0].rstrip().endswith(WRITES)
-            or _STAFF.search(text, note.end(), min(lines[index].end, note.end() + 60))
-        ):
-            found.add(index)
-    return frozenset(found)
+    return frozenset(index for index in core[-NOTE_REACH:] if is_of_staff(text, lines[index]))
+
+
+def is_of_staff(text: str, line: Line) -> bool:
+    """ "Mira Olsen is a reporter at the Courier."; "Mira Olsen writes about the sea."."""
+    note = _note(text, line)
+    return note is not None and (
+        note[0].rstrip().endswith(WRITES)
+        or _STAFF.search(text, note.end(), min(line.end, note.end() + 60)) is not None
+    )
 
 
 _STAFF = re.compile(

@@ -129,10 +129,9 @@ def _authors(document: Document, around: Sequence[head.Near]) -> Known[tuple[str
     for block in _of_kind(document, BlockKind.BYLINE):
         if names := people.in_byline(document[block.span]):
             return Known(names, "byline")
-    for near in around:
-        if names := people.in_byline(near.line):
-            return Known(names, "byline")
-    days = {near.place for near in around if dates.named(stamps.parted(near.line))}
+    if names := _by_the_headline(document, around):
+        return Known(names, "byline")
+    days = {near.place for near in around if dates.stands_in(stamps.parted(near.line))}
     outlets = {near.place for near in around if outlet_names.is_name(near.line)}
     dated = [
         bool(days & {near.place - 1, near.place, near.place + 1}) or near.place + 1 in outlets
@@ -145,6 +144,19 @@ def _authors(document: Document, around: Sequence[head.Near]) -> Known[tuple[str
         return Known(names, "byline")
     named = notes.writer(document)
     return Known((named,), "note about the author") if named else None
+
+
+def _by_the_headline(document: Document, around: Sequence[head.Near]) -> tuple[str, ...]:
+    """Of the lines that say "by" the nearest one's names. Above the headline, and where none is
+    known, other stories are listed, too: several such lines there say nothing."""
+    titled = _title(document) is not None
+    read = [(near.place, names) for near in around if (names := people.in_byline(near.line))]
+    below = [names for place, names in read if place > 0]
+    above = [names for place, names in read if place <= 0]
+    if titled and below:
+        return below[0]
+    open_to_doubt = above if titled else below
+    return open_to_doubt[0] if len(set(open_to_doubt)) == 1 else ()
 
 
 def _is_headlined(document: Document, name: str) -> bool:

@@ -75,6 +75,17 @@ class Named:
     day: date
 
 
+def stands_in(line: str) -> bool:
+    """Whether the line has a day, if one that can be read in two ways, or says how long ago it was
+    written or how long it takes to read: it is about the article."""
+    line = line[:LONGEST]
+    return bool(named(line) or _SLASHED.search(line) or _AGO.search(line) or _READ.search(line))
+
+
+_READ = seldom(r"\b\d{1,3}[ -]?min(?:\.|ut[aeo]?[ns]?)?\b", re.IGNORECASE)
+"""“5 min read”, “5 Minuten Lesezeit”, “5 minutes de lecture”."""
+
+
 def writes_day_first(text: str) -> bool | None:
     """Which of the two comes first in a text, by those of its days that can be read in one way
     only: 8/27/2025 tells what 8/1/2025 is, and August 1, 2025 does, too. None where there is none,

@@ -38,6 +38,9 @@ PARAGRAPH = 12
 LONGEST = 200
 """Code points of a line that is looked into."""
 
+TEASER = 4
+"""Words of another story's headline; a section's label has fewer."""
+
 _STOPS = tuple(".!?…。！？؟")
 _ABBREVIATED = ("a.m.", "p.m.", "A.M.", "P.M.")
 
@@ -85,7 +88,7 @@ def lines(document: Document) -> Iterator[Near]:
             yield Near(index - title, line, blocks[index].kind, is_of_change(document, index))
     for index in range(title - 1, max(-1, title - 1 - ABOVE), -1):
         block = blocks[index]
-        if len(block.span) <= LONGEST:
+        if len(block.span) <= LONGEST and not _is_of_another(document, index):
             yield Near(index - title, document[block.span], block.kind)
     for double in range(title - ABOVE - 1, -1, -1):
         if blocks[double].dropped == _DOUBLE:
@@ -98,6 +101,18 @@ def _below_double(document: Document, double: int, title: int) -> Iterator[Near]
         if len(block.span) <= LONGEST:
             line = document[block.span]
             yield Near(index - title, line, block.kind, is_of_change(document, index))
+
+
+def _is_of_another(document: Document, index: int) -> bool:
+    """Whether the line, above the headline, says who wrote another story, right above it. (A day
+    that stands so is the article's as often.)"""
+    block = document.blocks[index]
+    if block.kind is not BlockKind.BYLINE and block.dropped != _BYLINE:
+        return False
+    above = document.blocks[index - 1] if index else None
+    if above is None or above.dropped != _ABOVE_IT:
+        return False
+    return document.text.count(" ", above.span.start, above.span.end) >= TEASER - 1
 
 
 def is_of_change(document: Document, index: int) -> bool:
@@ -124,6 +139,8 @@ _PASSED = frozenset({"picture credit", "page control", "share bar", "headline re
 """Lines in which nobody says who wrote the article, or when."""
 
 _DOUBLE = "headline repeated"
+_ABOVE_IT = "before the article"
 DAY = "date line"
-_SIGNED = frozenset({"byline", DAY})
+_BYLINE = "byline"
+_SIGNED = frozenset({_BYLINE, DAY})
 """Reasons of the cleaning; it and this stage do not know each other but for words like these."""

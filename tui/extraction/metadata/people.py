@@ -332,7 +332,8 @@ def _opens_given(name: str) -> bool:
 
 
 def _before_role(line: str, *, dated: bool) -> str | None:
-    """What has the shape of a person's name in the line, if it is all or a day or role follows."""
+    """What has the shape of a person's name in the line, if it is all or a day, a role or a place
+    follows."""
     text = _parted(sanitize_line(line, limit=300))
     end = _CLOSES.search(text)
     name = (text[: end.start()] if end else text).strip(" ,.;:")
@@ -341,7 +342,7 @@ def _before_role(line: str, *, dated: bool) -> str | None:
     if not 2 <= len(words) <= 4 or not _NAME.match(name) or _ROLE.search(name):
         return None
     if any(len(word) > 1 and word in _telling() for word in words) or (
-        rest and not (dated or _ROLE.search(rest))
+        rest and not (dated or _ROLE.search(rest) or rest in bylines.places())
     ):
         return None
     menu = lexicon.words("clutter/menu")

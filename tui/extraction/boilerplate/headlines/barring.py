@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from tui.extraction import bylines, lexicon
-from tui.extraction.boilerplate import author_boxes, captions, commissions, signatures
+from tui.extraction.boilerplate import author_boxes, captions, commissions, endings, signatures
 from tui.extraction.boilerplate.headlines import sections
 from tui.extraction.boilerplate.headlines.page import Page
 from tui.extraction.boilerplate.headlines.signs import is_name, names_day
@@ -48,6 +48,9 @@ _PLACED = re.compile(r"(\S+(?:\s\S+){1,3}?)\s(?:at|in)\s[A-ZÀ-Þ]")
 _GIVEN = re.compile(  # "HOLME: Boats lie in the yard on Monday. — Courier"
     rf"\.\s[–—]\s?[{bylines.UPPER}][\w’'.-]{{1,24}}(?:\s[{bylines.UPPER}][\w’'.-]{{0,24}}){{0,2}}\Z"
 )
+_DESK = re.compile(
+    r"(?:[A-ZÀ-Þ\d][\w.’'&-]{0,20}\s){1,3}(?:Newsroom|News Staff|News Desk|Web Staff)"
+)
 _STEPS = re.compile(r"\s[/>»›]\s")
 
 
@@ -63,7 +66,11 @@ def is_barred(page: Page, index: int) -> bool:
     numbers = line.folded is None or "0" in line.folded
     if (numbers and len(_NUMBERED.findall(words)) > 1) or (": " in words and _are_facts(words)):
         return True
+    if line.cue is Cue.MENU and line.folded in lexicon.words("clutter/menu"):
+        return True
     if line.stop and index and author_boxes.is_label(page.lines[index - 1]):
+        return True
+    if line.stop and endings.is_of_staff(page.text, line):
         return True
     signed = any(below.cue in (Cue.BYLINE, Cue.DATE) for below in page.lines[index + 1 : index + 3])
     if signed or page.repeats[page.folded.get(index, "")] > 1:
@@ -82,8 +89,10 @@ def is_signed(page: Page, index: int) -> bool:
     if (index and _is_label(page, index - 1)) or _is_office(page, index):
         return True
     below = page.lines[index + 1].cue if index + 1 < len(page.lines) else None
-    placed = _PLACED.match(words) if below is Cue.DATE else None
-    return placed is not None and is_name(placed[1])
+    if below is not Cue.DATE:
+        return False
+    placed = _PLACED.match(words)
+    return _DESK.fullmatch(words) is not None or (placed is not None and is_name(placed[1]))
 
 
 def _is_office(page: Page, index: int) -> bool:

@@ -16,6 +16,7 @@ from operator import itemgetter
 from tui.extraction import page_titles
 from tui.extraction.boilerplate.headlines import (
     alone,
+    announced,
     barring,
     candidates,
     likelihood,
@@ -139,11 +140,12 @@ def choose(page: Page) -> int | None:
     odds = likelihood.odds(page, found, seen)
     top = max(odds, default=0.0)
     near = [chance > top - NEAR for chance in odds]
+    told = announced.find(page, found, odds) if any(near) else announced.NOTHING
     odds = [
-        -math.inf if close and _is_apart(page, one, found) else chance
+        -math.inf if one in told.others or (close and _is_apart(page, one, found)) else chance
         for one, chance, close in zip(found, odds, near, strict=True)
     ]
-    listed = barring.contents(page) if any(near) else ()
+    listed = told.doubtful | (barring.contents(page) if any(near) else frozenset())
     barred = [
         close and (one in listed or barring.is_barred(page, one))
         for one, close in zip(found, near, strict=True)
@@ -151,7 +153,7 @@ def choose(page: Page) -> int | None:
     tab = found.index(0) if 0 in found else None
     place = decide(odds, [page.folded[one] for one in found], seen, barred, tab)
     if place is None:
-        return None
+        return told.own
     near_by = place > 0 and odds[place - 1] > standfirst.NOT_OUT and not barred[place - 1]
     if near_by and alone.UNLIKE.isdisjoint(seen[place - 1]):
         return standfirst.over(page, found[place - 1], found[place], seen[place])

@@ -1,0 +1,124 @@
+"""Headlines of other stories above the article's own: below “Most read”, behind “Breaking:”.
+
+Only with a line below them of which the text speaks, where it says nothing of them: a page may have
+its own headline below such a label, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, islice
+
+from tui.extraction import letters, lexicon
+from tui.extraction.boilerplate.headlines import barring
+from tui.extraction.boilerplate.headlines.page import Page
+from tui.extraction.boilerplate.line import Cue
+
+OPENING = 4
+"""Paragraphs of the text that are asked what it is about."""
+
+MORE = 2
+"""How many more telling words the text must share with a line below, where it shares one with
+it."""
+
+NEAR = 3.5
+"""Log odds within which a line below must be, to be in question as the headline."""
+
+SLIGHT = 1
+"""How many it may share with another story's headline, by accident: the town's name."""
+
+SPOKEN, HALF = 3, 0.5
+"""How many of its telling words, and what share of them, the text has of the article's own."""
+
+LIST = 24
+"""Lines of such a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """``others`` are of other stories, and there is the article's own below them; ``doubtful`` are
+    of other stories, too, or their page's headline, of which its text says little."""
+
+    others: frozenset[int]
+    doubtful: frozenset[int]
+    own: int | None = None
+    """The next line below the others where the text speaks much of it: that is the headline, if no
+    line is it by its odds."""
+
+
+NOTHING = Announced(frozenset(), frozenset())
+
+
+def find(page: Page, found: Sequence[int], odds: Sequence[float]) -> Announced:
+    """Those of the candidates ``found`` that are so announced, by their log ``odds``."""
+    above = {index: chance for index, chance in zip(found, odds, strict=True) if index < page.lead}
+    labelled = [
+        index
+        for index, chance in above.items()
+        if any(other > index and above[other] > chance - NEAR for other in above)
+        and _is_labelled(page, index)
+    ]
+    if not labelled:
+        return NOTHING
+    shared = _shared(page, above)
+    slight = [index for index in labelled if shared[index] <= SLIGHT]
+    others = frozenset(
+        index
+        for index in slight
+        if any(_tells_more(shared[other], shared[index]) for other in above if other > index)
+    )
+    last = max(others, default=page.lead)
+    own = next((index for index in above if index > last), None)
+    if own is not None and not _is_spoken_of(page, own, shared[own]):
+        own = None
+    return Announced(others, frozenset(slight) - others, own)
+
+
+def _is_spoken_of(page: Page, index: int, shared: int) -> bool:
+    much = shared >= SPOKEN and shared >= HALF * len(page.stems.telling(index))
+    return much and not barring.is_barred(page, index)
+
+
+def _tells_more(other: int, own: int) -> bool:
+    return other >= (own + MORE if own else 1)
+
+
+def _shared(page: Page, found: Iterable[int]) -> dict[int, int]:
+    """How many telling words each of the lines has in common with the text's opening."""
+    paragraphs = islice(
+        (
+            index
+            for index in range(page.lead, page.core.stop)
+            if index == page.lead or (page.lines[index].prose and page.lines[index].cue is None)
+        ),
+        OPENING,
+    )
+    opening = frozenset[str]().union(*map(page.stems.telling, paragraphs))
+    return {index: len((page.stems.telling(index) - _label_words()) & opening) for index in found}
+
+
+@cache
+def _label_words() -> frozenset[str]:
+    return frozenset(chain.from_iterable(letters.stems(" ".join(lexicon.words("ticker_labels")))))
+
+
+def _is_labelled(page: Page, index: int) -> bool:
+    """Whether the line opens with such a label, or has one above it with nothing but other entries,
+    their days and their writers between."""
+    labels = lexicon.words("ticker_labels")
+    line = page.lines[index]
+    label, colon, _ = page.text[line.start : line.end].partition(":")
+    if colon and letters.flat(label) in labels:
+        return True
+    for above in range(index - 1, max(-1, index - 1 - LIST), -1):
+        line = page.lines[above]
+        if line.cue is Cue.RELATED or (line.folded is not None and line.folded in labels):
+            return True
+        if line.prose or line.cue not in _BETWEEN:
+            return False
+    return False
+
+
+_BETWEEN = frozenset({None, Cue.BYLINE, Cue.DATE})
